@@ -1,0 +1,50 @@
+# One surface for commands: `make help` prints itself.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.ready
+DEV := .venv/.ready-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench gallery format clean
+
+help: ## print this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
+
+setup: $(STAMP) ## make the environment in .venv and install what the dashboard needs
+
+$(STAMP): requirements.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing packages (first time only, about a minute) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(DEV): $(STAMP) requirements-dev.txt
+	@echo "Installing packages for tests ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+run: $(STAMP) ## set everything up and serve on 127.0.0.1:8050 (HOST and PORT change that)
+	@$(BIN)/python app.py
+
+check: $(DEV) ## lint, types, import contract
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy app.py dashboard data_access indicators
+	@$(BIN)/lint-imports --no-cache
+
+test: check ## everything CI runs: check, unit, data and browser tests
+	@$(BIN)/python -m tests.support.machine
+	@$(BIN)/python -m pytest
+
+bench: $(DEV) ## measure speed, bytes and queries, as ratios to a plain Dash page
+	@$(BIN)/python -m tests.support.machine
+	@$(BIN)/python -m tests.bench
+
+gallery: $(STAMP) ## serve every component and figure in every state on /gallery
+	@GALLERY=yes $(BIN)/python app.py
+
+format: $(DEV) ## tidy the code
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+clean: ## remove the environment and the embedded store
+	rm -rf .venv var

@@ -1,0 +1,171 @@
+/* What the screen does without asking the server: links without a reload, theme, finder, menu, keys, picture files. */
+(function () {
+  "use strict";
+  const root = document.documentElement;
+  const local = href => href && href.startsWith("/") && !/^\/(download|assets|_dash)/.test(href);
+
+  /* Move to an address of ours as dcc.Location expects it: history first, then its own event. */
+  function go(href) {
+    window.history.pushState({}, "", href);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    if (href.includes("#")) return;
+    window.scrollTo(0, 0);
+    moved = true;
+  }
+  let moved = false;
+
+  document.addEventListener("click", event => {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest("a[href]");
+    if (link && !link.target && !link.hasAttribute("download") && local(link.getAttribute("href")) && booted()) {
+      event.preventDefault();
+      closeFinder();
+      document.body.classList.remove("menu-open");
+      const [path] = link.getAttribute("href").split("?");
+      const same = path === window.location.pathname;
+      go(link.getAttribute("href"));
+      if (same) moved = false;
+      return;
+    }
+    const act = event.target.closest("[data-act]");
+    if (act) { acts[act.dataset.act](act); return; }
+    const dialog = event.target.closest("dialog");
+    if (dialog && event.target === dialog) dialog.close();
+  });
+
+  const booted = () => !document.getElementById("first");
+
+  const acts = {
+    theme() {
+      const dark = root.getAttribute("data-bs-theme")
+        ? root.getAttribute("data-bs-theme") === "dark"
+        : window.matchMedia("(prefers-color-scheme: dark)").matches;
+      const next = dark ? "light" : "dark";
+      root.setAttribute("data-bs-theme", next);
+      try { localStorage.setItem("theme", next); } catch { /* a reader who keeps nothing still gets the theme */ }
+      window.dispatchEvent(new Event("themechange"));
+    },
+    finder: () => openFinder(),
+    print: () => window.print(),
+    menu(button) {
+      const open = document.body.classList.toggle("menu-open");
+      button.setAttribute("aria-expanded", open);
+    },
+    picture(button) {
+      const chart = document.getElementById(button.dataset.chart);
+      if (!chart || !chart.figure) return;
+      button.setAttribute("aria-busy", "true");
+      window.dashboardCharts.savePicture(chart.dataset.filename, chart.figure, button.dataset.format)
+        .finally(() => button.removeAttribute("aria-busy"));
+    },
+    top: () => window.scrollTo(0, 0),
+  };
+
+  /* --- finder ------------------------------------------------------------------------------------------------ */
+  const finder = () => document.getElementById("finder");
+  function openFinder() {
+    const dialog = finder();
+    if (!dialog || dialog.open) return;
+    window.dash_clientside.set_props("finder-opened", { data: window.location.search });
+    dialog.showModal();
+    const input = dialog.querySelector("input");
+    input.value = "";
+    filter();
+    input.focus();
+  }
+  function closeFinder() { const dialog = finder(); if (dialog && dialog.open) dialog.close(); }
+  function filter() {
+    const dialog = finder();
+    const wanted = dialog.querySelector("input").value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    let found = 0;
+    dialog.querySelectorAll("#finder-list li").forEach(item => {
+      const hit = wanted.every(word => item.dataset.find.includes(word));
+      item.hidden = !hit;
+      found += hit;
+    });
+    const empty = dialog.querySelector(".finder-none");
+    if (empty) empty.hidden = found > 0;
+  }
+  document.addEventListener("input", event => { if (event.target.closest("#finder")) filter(); });
+  document.addEventListener("keydown", event => {
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); openFinder(); }
+    if (!finder() || !finder().open) return;
+    const links = [...finder().querySelectorAll("#finder-list li:not([hidden]) a")];
+    const at = links.indexOf(document.activeElement);
+    if (event.key === "ArrowDown") { event.preventDefault(); (links[at + 1] || links[0] || event.target).focus(); }
+    if (event.key === "ArrowUp") { event.preventDefault(); (at > 0 ? links[at - 1] : finder().querySelector("input")).focus(); }
+    if (event.key === "Enter" && at < 0 && links[0] && typing) { event.preventDefault(); links[0].click(); }
+  });
+
+  /* --- the page the server sent gives way to the living one as soon as that is there --------------------------- */
+  function arrived() {
+    const page = document.getElementById("page");
+    if (!page || !page.querySelector("h1")) return;
+    const first = document.getElementById("first");
+    if (first) {
+      const kept = window.scrollY;
+      first.remove();
+      document.body.classList.add("alive");
+      window.scrollTo(0, kept);
+      if (window.location.hash) focusAnchor();
+    } else if (window.location.hash && moved === null) {
+      focusAnchor();
+    }
+    const heading = page.querySelector("h1");
+    if (moved) { moved = false; heading.focus({ preventScroll: true }); }
+  }
+  function focusAnchor() {
+    const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    if (target) { if (target.tagName === "DETAILS") target.open = true; target.scrollIntoView(); }
+  }
+  new MutationObserver(arrived).observe(document.body, { childList: true, subtree: true });
+
+  /* Search boxes that filter a list already on the page: <input data-filter="#list"> over [data-find] items. */
+  document.addEventListener("input", event => {
+    const box = event.target.closest("[data-filter]");
+    if (!box) return;
+    const wanted = box.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    let found = 0;
+    document.querySelectorAll(box.dataset.filter + " [data-find]").forEach(item => {
+      item.hidden = !wanted.every(word => item.dataset.find.includes(word));
+      found += !item.hidden;
+    });
+    document.querySelectorAll(box.dataset.filter + " [data-group]").forEach(group => {
+      group.hidden = !group.querySelector("[data-find]:not([hidden])");
+    });
+    const note = document.querySelector(box.dataset.filter + "-none");
+    if (note) note.hidden = found > 0;
+  });
+
+  /* Print shows everything that is folded, in the light drawing. */
+  window.addEventListener("beforeprint", () => {
+    document.querySelectorAll("details.print-open").forEach(fold => { fold.dataset.was = fold.open; fold.open = true; });
+    const note = document.querySelector(".foot .here");
+    if (note) note.textContent = window.location.href;
+  });
+  window.addEventListener("afterprint", () => {
+    document.querySelectorAll("details.print-open").forEach(fold => { fold.open = fold.dataset.was === "true"; });
+  });
+
+  /* --- the two functions Dash calls in the browser ------------------------------------------------------------- */
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    dashboard: {
+      /* Menus write the address; what equals the default is left out of it. */
+      choose(area, year, state, search) {
+        if (!state || !area || !year) return window.dash_clientside.no_update;
+        const query = new URLSearchParams(search || "");
+        const set = (name, value, usual) => value === usual ? query.delete(name) : query.set(name, value);
+        set("area", area, state.area);
+        set("year", year, state.year);
+        const next = query.toString() ? "?" + query.toString() : "";
+        return next === (search || "") ? window.dash_clientside.no_update : next;
+      },
+      announce(state) {
+        document.title = state.title;
+        root.lang = state.lang === "zh" ? "zh-CN" : state.lang;
+        return state.title;
+      },
+    },
+  });
+})();

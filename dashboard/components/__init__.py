@@ -1,0 +1,5 @@
+"""The pieces pages are put together from: cards, tables, tags, strips. No callbacks, no figures' arithmetic.
+
+Pieces are ordinary `dash.html` trees. `markup.freeze` turns a finished tree that needs no callback into one string of
+HTML, which the browser shows at once instead of building a React component for every word of it.
+"""

@@ -1,0 +1,61 @@
+"""Small pieces every page uses: status tags, the demonstration mark, sections, folds, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard.components.icons import TONE, shape
+from dashboard.services.views import TableCells
+from dashboard.text.words import Words
+
+
+def status(group: str, word: str, *, small: bool = False) -> html.Span:
+    """Shape, word and colour together; never one without the others."""
+    return html.Span([shape(group), word], className=f"st {TONE[group]}{' tag' if small else ''}")
+
+
+def demo(t: Words, show: bool = True) -> html.Span | None:
+    """The mark of demonstration data; nothing where the figures are real."""
+    return html.Span(t("演示数据"), className="demo") if show else None
+
+
+def section(
+    title: str, *content: Any, note: str = "", more: Any = None, extra: Any = None, anchor: str = ""
+) -> html.Section:
+    """A headed part of a page."""
+    head = [html.H2(title), extra, html.P(note) if note else None, html.Span(more, className="more") if more else None]
+    named = {"id": anchor} if anchor else {}
+    return html.Section([html.Header([part for part in head if part is not None]), *content], className="sec", **named)
+
+
+def table(cells: TableCells, *, caption: str, numbers: Sequence[int] = ()) -> html.Div:
+    """A real table with a caption for readers who cannot see the drawing; `numbers` are right-aligned columns."""
+    right = dict.fromkeys(numbers, "n")
+    return html.Div(
+        html.Table([
+            html.Caption(caption, className="visually-hidden"),
+            html.Thead(html.Tr([html.Th(text, scope="col", className=right.get(i, "")) for i, text in enumerate(cells.head)])),
+            html.Tbody([
+                html.Tr([
+                    html.Th(text, scope="row") if i == 0 else html.Td(text, className=right.get(i, ""))
+                    for i, text in enumerate(row)
+                ])
+                for row in cells.rows
+            ]),
+        ]),
+        className="scroll", tabIndex=0, role="region", **{"aria-label": caption},
+    )  # fmt: skip
+
+
+def fold(summary: str, *content: Any, className: str = "", anchor: str = "") -> html.Details:
+    """Content a reader may open; needs no server and opens for print."""
+    named = {"id": anchor} if anchor else {}
+    return html.Details([html.Summary(summary), *content], className=f"fold print-open {className}", **named)
+
+
+def empty(title: str, remedy: str) -> html.Div:
+    """A designed empty state: what is missing and how to supply it."""
+    return html.Div([html.P(title, className="empty-title"), html.P(remedy)], className="card empty")

@@ -1,0 +1,126 @@
+"""Cards that show a target: the full chart card, and the small multiple for what needs no attention."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.components.basics import demo, status, table
+from dashboard.components.icons import icon
+from dashboard.components.markup import freeze
+from dashboard.components.native import Chart, Markup
+from dashboard.figures.sparkline import sparkline
+from dashboard.figures.static import still
+from dashboard.figures.trend import trend
+from dashboard.ids import chart as chart_id
+from dashboard.services.views import TargetView, TrendChart
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+
+def drawing(chart: TrendChart, label: str, *, height: int = 268, prefix: str = "") -> Chart:
+    """A trend chart: drawn at once, alive when looked at, readable by arrow keys."""
+    figure = trend(chart, height=height)
+    return Chart(
+        id=chart_id(prefix + chart.name),
+        figure=figure,
+        svg=still(figure),
+        label=label,
+        readings=[point.reading.replace("<br>", " · ") for point in chart.points],
+        filename=chart.filename,
+    )
+
+
+def chart_card(view: TargetView, link: Selection, t: Words, *, wide: bool = False) -> html.Article:
+    """Title (what), subtitle (the finding), chart, source; the table and the files fold out below."""
+    address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
+    head = freeze(
+        html.H3(html.A(view.name, href=address, **{"data-key": f"card-{view.code}"})),
+        html.Span([status(view.group, view.status_word, small=True), demo(t, view.demonstration)], className="r"),
+        html.P(view.finding),
+        className="hd",
+    )
+    if not view.chart.points:
+        body: Chart | Markup = freeze(
+            html.P(t("还没有可画的数据。")), html.P(t("由{who}报送后，图、表和判定会自动出现。", who=view.department_name)),
+            className="chart-empty",
+        )  # fmt: skip
+    else:
+        body = drawing(view.chart, f"{view.name}：{view.finding}")
+    narrow_note = " · ".join(view.chart.fan.lines) if view.chart.fan else ""
+    foot = freeze(
+        html.P(narrow_note, className="fan-note") if narrow_note else None,
+        html.Div([html.Span(view.source), _clauses(view)], className="ft"),
+        _evidence(view, link, t) if view.chart.points else None,
+    )
+    return html.Article(
+        [head, body, foot], className=f"card chart-card {'c12' if wide else 'c6'}", id=f"card-{view.code}"
+    )
+
+
+def _clauses(view: TargetView) -> html.Span:
+    return html.Span(" / ".join((view.clause, *view.also)))
+
+
+def _evidence(view: TargetView, link: Selection, t: Words) -> html.Details:
+    numbers = href(Path.DOWNLOAD, link, f"{view.indicator}.csv")
+    return html.Details(
+        [
+            html.Summary(t("以表格查看")),
+            table(view.table, caption=t("{name}，{area}", name=view.name, area=view.area_name), numbers=(1, 2)),
+            html.P([
+                html.A("CSV", href=numbers, download="", className="file"),
+                *(
+                    html.Button(kind.upper(), type="button", className="file",
+                                **{"data-act": "picture", "data-format": kind, "data-chart": chart_id(view.chart.name),
+                                   "aria-label": t("下载 {name} 的 {kind} 图片", name=view.name, kind=kind.upper())})
+                    for kind in ("png", "svg")
+                ),
+            ], className="files"),
+        ],
+        className="evidence",
+    )  # fmt: skip
+
+
+def small_multiple(view: TargetView, link: Selection, t: Words) -> html.Article:
+    """Name, value, target and a spark line: enough for a target that is met or on track."""
+    address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
+    value = [view.value_text, html.Small(view.unit)] if view.shown else [html.Span(view.value_text, className="wait")]
+    return html.Article(
+        [
+            html.H3(html.A(view.name, href=address)),
+            html.Div([html.P(value, className="val"), html.P(t("目标 {goal}", goal=view.target_text), className="vsub")],
+                     className="line"),
+            Markup(html=sparkline(view.chart), className="spark"),
+            html.Div([status(view.group, status_note(view, t), small=True), demo(t, view.demonstration)], className="note"),
+        ],
+        className="sm c3",
+    )  # fmt: skip
+
+
+def status_note(view: TargetView, t: Words) -> str:
+    """The status word, said more exactly where "met" alone would flatter."""
+    if view.group == "met" and view.baseline_met:
+        return t("基线时已达标")
+    return view.status_word
+
+
+def chart_key(t: Words) -> Markup:
+    """What the marks of a trend chart mean; stands once above a group of charts."""
+    entries = (
+        ("k-line", t("实际值（空心为演示数据）")), ("k-target", t("目标")), ("k-band", t("达标一侧")),
+        ("k-path", t("应有进度")), ("k-fan", t("预测与 80% 区间")), ("k-lag", t("当年落后于进度")),
+    )  # fmt: skip
+    return freeze(
+        html.Ul([html.Li([Markup(html=KEY[name], tag="span"), text]) for name, text in entries], className="readkey")
+    )
+
+
+KEY = {
+    "k-line": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--series)" stroke-width="2.5"/><circle cx="15" cy="5" r="3.5" fill="var(--card)" stroke="var(--series)" stroke-width="2"/></svg>',
+    "k-target": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--target)" stroke-width="1.5" stroke-dasharray="6 4"/></svg>',
+    "k-band": '<svg width="30" height="12" aria-hidden="true"><rect width="30" height="12" fill="var(--band)"/></svg>',
+    "k-path": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--target)" stroke-width="1.5" stroke-dasharray="1 4" stroke-linecap="round"/></svg>',
+    "k-fan": '<svg width="30" height="12" aria-hidden="true"><path d="M0 6L30 0V12Z" fill="var(--fan)"/><path d="M0 6H30" stroke="var(--series)" stroke-width="2" stroke-dasharray="5 4" opacity=".65"/></svg>',
+    "k-lag": '<svg width="34" height="14" aria-hidden="true"><path d="M7 12L1.5 2h11z" fill="var(--off-tint)" stroke="var(--off)" stroke-width="1.6"/><path d="M25 1l6 6-6 6-6-6z" fill="var(--risk-tint)" stroke="var(--risk)" stroke-width="1.6"/></svg>',
+}
+__all__ = ["chart_card", "chart_key", "drawing", "icon", "small_multiple", "status_note"]

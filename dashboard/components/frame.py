@@ -1,0 +1,122 @@
+"""The pieces of the window's frame: brand, menus' labels, plan switch, actions, navigation, finder, foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard.components.icons import icon, shape
+from dashboard.services.finder import Entry
+from dashboard.services.shell import Choice, Frame, NavItem
+from dashboard.text import words
+from dashboard.text.words import Words
+
+
+def brand(view: Frame) -> html.Div:
+    """The name of the product, home; and the button that unfolds the navigation on a phone."""
+    t = words(view.language)
+    menu = html.Button(icon("menu"), type="button", className="menu",
+                       **{"data-act": "menu", "aria-label": t("导航"), "aria-expanded": "false"})  # fmt: skip
+    return html.Div([menu, html.A(view.brand, href=view.home, className="brand")])
+
+
+def area_label(view: Frame | None) -> str:
+    """The label of the area menu."""
+    if view is None:
+        return ""
+    t = words(view.language)
+    return t("区域")
+
+
+def year_label(view: Frame | None) -> str:
+    """The label of the as-of menu."""
+    if view is None:
+        return ""
+    t = words(view.language)
+    return t("截至")
+
+
+def plans(view: Frame) -> html.Nav:
+    """Both plans, or one of them."""
+    t = words(view.language)
+    return html.Nav([_segment(choice, f"plan-{choice.value}") for choice in view.plans], className="seg",
+                    **{"aria-label": t("规划")})  # fmt: skip
+
+
+def _segment(choice: Choice, key: str) -> html.A:
+    current = {"aria-current": "true"} if choice.current else {}
+    return html.A(choice.label, href=choice.href, **{"data-key": key, **current})
+
+
+def actions(view: Frame) -> html.Div:
+    """Finder, theme, print, language."""
+    t = words(view.language)
+    other = next(choice for choice in view.languages if not choice.current)
+    lang = {"lang": "en" if other.value == "en" else "zh-CN"}
+    return html.Div([
+        _act("finder", [t("查找指标"), html.Kbd("/", className="kbd", **{"aria-hidden": "true"})], t("查找指标")),
+        _act("theme", [icon("moon")], t("切换深浅色")),
+        _act("print", [t("打印")], t("打印本页"), "hide"),
+        html.A("EN" if other.value == "en" else "中文", href=other.href, className="act",
+               **{"aria-label": other.label, "data-key": "language", **lang}),
+    ])  # fmt: skip
+
+
+def _act(name: str, content: list[Any], label: str, extra: str = "") -> html.Button:
+    return html.Button(content, type="button", className=f"act {extra}", **{"data-act": name, "aria-label": label})
+
+
+def navigation(view: Frame) -> html.Nav:
+    """The screens, with what lags in each domain."""
+    t = words(view.language)
+    out: list[Any] = []
+    for group in view.nav:
+        out += [html.H2(group.title), html.Ul([html.Li(_nav_link(item, t)) for item in group.items])]
+    return html.Nav(out, **{"aria-label": t("主导航")})
+
+
+def _nav_link(item: NavItem, t: Words) -> html.A:
+    current = {"aria-current": "page"} if item.current else {}
+    lag: list[Any] = []
+    if item.off:
+        lag = [html.Span([shape("off_track"), str(item.off), _hidden(t("项明显滞后"))], className="lag k-off")]
+    elif item.risk:
+        lag = [html.Span([shape("at_risk"), str(item.risk), _hidden(t("项存在风险"))], className="lag k-risk")]
+    elif item.total:
+        lag = [html.Span([str(item.total), _hidden(t("项滞后"))], className="lag")]
+    return html.A(
+        [icon(item.icon), item.label, *lag], href=item.href, **{"data-key": item.href.split("?")[0], **current}
+    )
+
+
+def _hidden(text: str) -> html.Span:
+    return html.Span(f" {text}", className="visually-hidden")
+
+
+def finder(entries: Sequence[Entry], t: Words) -> html.Div:
+    """The finder's box and list; filtered in the browser."""
+    return html.Div([
+        html.Input(type="search", placeholder=t("输入指标名称、领域或部门"), **{"aria-label": t("查找指标")}),
+        html.Ul([
+            html.Li(html.A([entry.name, html.Small(entry.note)], href=entry.href), **{"data-find": entry.find})
+            for entry in entries
+        ]),
+        html.P(t("没有符合的指标。换一个词试试。"), className="finder-none", hidden="hidden"),
+    ])  # fmt: skip
+
+
+def foot(view: Frame) -> html.Footer:
+    """What the reader must know about the figures, and the address of this view on paper."""
+    t = words(view.language)
+    demo = (
+        t("除注明的公开数据外，本页数值为演示数据，不代表{district}实际情况。", district=view.district)
+        if view.demonstration
+        else ""
+    )
+    return html.Footer([
+        html.Span(demo) if demo else None,
+        html.Span(t("截至 {year} 年；规划期 {period}。", year=view.year, period=view.period)),
+        html.Span("", className="here"),
+    ])  # fmt: skip

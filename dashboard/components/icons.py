@@ -1,0 +1,51 @@
+"""Line icons, drawn for this product on a 24-pixel grid; they stand beside words, never for them."""
+
+from __future__ import annotations
+
+from dashboard.components.native import Markup
+
+PATHS = {
+    "home": "M3 11l9-8 9 8M5.5 9.5V20h13V9.5M10 20v-6h4v6",
+    "alert": "M12 3.5L2.5 20h19zM12 10v4.5M12 17v.5",
+    "heart": "M12 20C5 15 3 11.5 3 8.5 3 5.9 5 4 7.4 4 9.3 4 11 5 12 6.8 13 5 14.7 4 16.6 4 19 4 21 5.9 21 8.5c0 3-2 6.5-9 11.5z",
+    "book": "M12 6.5C10 5 7 4.5 3 4.5V18c4 0 7 .5 9 2 2-1.5 5-2 9-2V4.5c-4 0-7 .5-9 2zM12 6.5V20",
+    "bars": "M4 20h16M6.5 20v-7M11.5 20V5M16.5 20v-10",
+    "podium": "M12 3v4M9.5 7h5M7 12h10l-1.5 8h-7zM10 7v5M14 7v5",
+    "shield": "M12 3l8 3v6c0 5-3.5 8-8 9.5C7.5 20 4 17 4 12V6z",
+    "umbrella": "M3 12c0-5 4-8.5 9-8.5s9 3.5 9 8.5zM12 12v6.5a2 2 0 01-4 0",
+    "people": "M8.5 11a3.2 3.2 0 100-6.4 3.2 3.2 0 000 6.4zM16 11.5a2.6 2.6 0 100-5.2M2.5 20c0-3.5 2.7-6 6-6s6 2.5 6 6M16.5 14.5c2.8 0 5 2.2 5 5.5",
+    "leaf": "M5 19C4 10 9 4.5 20 4c.5 10-4 16-12 15.5M5 19c1.5-4 4.5-7 9-9",
+    "scales": "M12 3.5V20M7 20h10M4 7h16M4 7l-2.5 6.5h5zM20 7l-2.5 6.5h5z",
+    "document": "M6 3h8.5L19 7.5V21H6zM14 3v5h5M9 12.5h6.5M9 16.5h6.5",
+    "sigma": "M17.5 6.5V4H6l7 8-7 8h11.5v-2.5",
+    "menu": "M4 7h16M4 12h16M4 17h16",
+    "search": "M10.5 17a6.5 6.5 0 100-13 6.5 6.5 0 000 13zM15.5 15.5L20.5 20.5",
+    "moon": "M20 14.5A8.5 8.5 0 019.5 4 8.5 8.5 0 1020 14.5z",
+}
+SHAPES = {
+    "met": '<path d="M2 7.5l3.5 3.5L12 3.5" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>',
+    "on_track": '<path d="M7 2l5.5 10h-11z" fill="currentColor"/>',
+    "at_risk": '<path d="M7 1l6 6-6 6-6-6z" fill="currentColor"/>',
+    "off_track": '<path d="M7 12L1.5 2h11z" fill="currentColor"/>',
+    "no_verdict": '<circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" stroke-width="1.6"/>',
+    "direction": '<path d="M2 10l4-4 2.5 2.5L12 4" fill="none" stroke="currentColor" stroke-width="1.6"/>',
+}
+TONE = {
+    "met": "k-met",
+    "on_track": "k-on",
+    "at_risk": "k-risk",
+    "off_track": "k-off",
+    "no_verdict": "k-none",
+    "direction": "k-none",
+}
+
+
+def icon(name: str) -> Markup:
+    """A line icon; unknown names (a catalogue may bring its own) fall back to the document."""
+    path = PATHS.get(name, PATHS["document"])
+    return Markup(html=f'<svg class="ic" viewBox="0 0 24 24" aria-hidden="true"><path d="{path}"/></svg>', tag="span")
+
+
+def shape(group: str) -> Markup:
+    """The shape of a status group, in the colour of the text around it."""
+    return Markup(html=f'<svg class="sh" viewBox="0 0 14 14" aria-hidden="true">{SHAPES[group]}</svg>', tag="span")

@@ -1,0 +1,34 @@
+"""CSV that opens rightly in Excel and WPS: with a byte-order mark, and nothing in it that they would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from dashboard.services.views import TableCells
+
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_bytes(cells: TableCells) -> bytes:
+    """The table as UTF-8 with a byte-order mark."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(map(inert, cells.head))
+    writer.writerows([inert(text) for text in row] for row in cells.rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def inert(text: str) -> str:
+    """The text as a spreadsheet program shows it instead of running it as a formula; numbers stay numbers."""
+    if text.startswith(RISKY) and not _is_number(text):
+        return f"'{text}"
+    return text
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

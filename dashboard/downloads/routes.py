@@ -1,0 +1,26 @@
+"""The addresses of downloads."""
+
+from __future__ import annotations
+
+import flask
+
+from dashboard.downloads.csv_file import csv_bytes
+from dashboard.services import Services
+from dashboard.services.series_table import series_table
+from dashboard.urls import Path, parse
+
+
+def register(server: flask.Flask, services: Services) -> None:
+    """Adds `/download/<indicator>.csv`; the query string is that of the page it stands on."""
+
+    def indicator_csv(code: str) -> flask.Response:
+        facts = services.facts()
+        selection, _ = services.resolve(facts, parse(flask.request.query_string.decode("utf-8", "replace")))
+        found = series_table(facts, selection, code)
+        if found is None:
+            flask.abort(404)
+        response = flask.Response(csv_bytes(found.cells), mimetype="text/csv")
+        response.headers.set("Content-Disposition", "attachment", filename=f"{found.filename}.csv")
+        return response
+
+    server.add_url_rule(f"{Path.DOWNLOAD}<code>.csv", "indicator_csv", indicator_csv)

@@ -1,0 +1,78 @@
+"""Puts the dashboard together: pages, routes, headers and the first answer that needs no script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path as File
+from typing import Any
+
+import flask
+from dash import Dash
+from flask_compress import Compress
+
+from dashboard import downloads, window
+from dashboard.components.first import FirstAnswer
+from dashboard.services import Services
+from dashboard.settings import Settings
+from data_access.store import Store
+
+ASSETS = File(__file__).resolve().parent.parent / "assets"
+A_YEAR = 365 * 24 * 3600
+EARLY = (ASSETS / "early.js").read_text(encoding="utf-8")
+
+
+class Dashboard(Dash):
+    """Dash whose first HTML already holds the whole page of the address that was asked for."""
+
+    first: FirstAnswer
+
+    def interpolate_index(self, **parts: Any) -> str:
+        return self.first.render(parts, flask.request.path, flask.request.query_string.decode("utf-8", "replace"))
+
+
+def create_app(settings: Settings, store: Store) -> Dashboard:
+    """A complete dashboard over `store`; may be called as often as one likes, apps share nothing."""
+    server = flask.Flask("dashboard")
+    server.config.update(
+        SEND_FILE_MAX_AGE_DEFAULT=A_YEAR,  # addresses carry the file's time, so a new file is a new address
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+        COMPRESS_MIMETYPES=["text/html", "text/css", "application/json", "text/javascript", "application/javascript",
+                            "image/svg+xml", "text/csv"],
+    )  # fmt: skip
+    Compress(server)
+    app = Dashboard(
+        __name__,
+        server=server,
+        assets_folder=str(ASSETS),
+        assets_ignore=r"(plotly-basic\.min\.js|early\.js)",
+        serve_locally=True,
+        compress=False,
+        update_title=None,
+        suppress_callback_exceptions=True,
+        eager_loading=False,
+    )
+    services = Services(store)
+    app.layout = window.layout()
+    app.first = FirstAnswer(app, EARLY, lambda path, search: window.render(services, settings, path, search))
+    window.register(app, services, settings)
+    downloads.register(server, services)
+    _protect(app)
+    return app
+
+
+def _protect(app: Dashboard) -> None:
+    digest = base64.b64encode(hashlib.sha256(EARLY.encode()).digest()).decode()
+    scripts = " ".join([*app.csp_hashes(), f"'sha256-{digest}'"])
+    policy = (
+        f"default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
+    )
+
+    @app.server.after_request
+    def headers(response: flask.Response) -> flask.Response:
+        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Referrer-Policy", "same-origin")
+        return response

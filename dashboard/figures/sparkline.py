@@ -1,0 +1,75 @@
+"""Spark lines: actual, target and expected path in the space of a word; still SVG, never interactive."""
+
+from __future__ import annotations
+
+from dashboard.figures.static import SHAPES
+from dashboard.services.views import Point, TrendChart
+
+HEIGHT = 56
+COLOUR = {"off_track": ("var(--off)", "var(--off-tint)"), "at_risk": ("var(--risk)", "var(--risk-tint)")}
+
+
+def sparkline(chart: TrendChart, *, height: int = HEIGHT) -> str:
+    """A reader sees the shape of the way so far, and on which side of the target it ends."""
+    if not chart.points:
+        return f'<svg class="sl" width="100%" height="{height}" aria-hidden="true"></svg>'
+    years = [p.year for p in chart.points] + [chart.last_year]
+    first, last = min(years), max(max(years), min(years) + 1)
+    values = [p.value for p in chart.points] + [v for _, v in chart.path] + [line.value for line in chart.targets]
+    low, high = min(values), max(values)
+    room = (high - low) or abs(high) or 1.0
+    low, high = low - room * 0.14, high + room * 0.14
+
+    def x(year: int) -> float:
+        return 2 + 96 * (year - first) / (last - first)
+
+    def y(value: float) -> float:
+        return height * (high - value) / (high - low)
+
+    lines = [_bands(chart, x, y, height)]
+    for target in chart.targets:
+        lines.append(_path([(x(target.start), y(target.value)), (x(target.end), y(target.value))],
+                           "var(--target)", 1.4, "5 4"))  # fmt: skip
+    if chart.path:
+        lines.append(_path([(x(year), y(value)) for year, value in chart.path], "var(--target)", 1.2, "1 4"))
+    lines.append(_path([(x(p.year), y(p.value)) for p in chart.points], "var(--series)", 2.2, ""))
+    ends = [chart.points[0], chart.points[-1]] if len(chart.points) > 1 else [chart.points[-1]]
+    marks = "".join(_mark(p, x(p.year), y(p.value), last=p is chart.points[-1]) for p in ends)
+    return (
+        f'<svg class="sl" width="100%" height="{height}" aria-hidden="true"><svg viewBox="0 0 100 {height}" '
+        f'preserveAspectRatio="none" width="100%" height="{height}">{"".join(lines)}</svg>{marks}</svg>'
+    )
+
+
+def _bands(chart: TrendChart, x, y, height: int) -> str:  # type: ignore[no-untyped-def]
+    if len(chart.targets) != 1:
+        return ""
+    line = chart.targets[0]
+    edge = y(line.value)
+    top, bottom = (0.0, edge) if line.op.startswith(">") else (edge, float(height))
+    return (
+        f'<rect x="{x(line.start):.1f}" width="{x(line.end) - x(line.start):.1f}" y="{top:.1f}" '
+        f'height="{max(bottom - top, 0):.1f}" fill="var(--band)"/>'
+    )
+
+
+def _path(points: list[tuple[float, float]], colour: str, width: float, dash: str) -> str:
+    dashes = f' stroke-dasharray="{dash}" stroke-linecap="round"' if dash else ""
+    where = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    return (
+        f'<polyline points="{where}" fill="none" stroke="{colour}" stroke-width="{width}"{dashes} '
+        'vector-effect="non-scaling-stroke" stroke-linejoin="round"/>'
+    )
+
+
+def _mark(point: Point, x: float, y: float, *, last: bool) -> str:
+    colour, fill = (
+        COLOUR.get(point.group, ("var(--series)", "var(--card)")) if last else ("var(--series)", "var(--card)")
+    )
+    name = {"off_track": "triangle-down", "at_risk": "diamond"}.get(point.group, "circle") if last else "circle"
+    r = 5.5 if name != "circle" else 4 if last else 3
+    path = SHAPES[name].format(r=r, a=r * 1.1, b=r * 0.63, c=r * 1.2, d=r * 1.15)
+    return (
+        f'<svg x="{x:.1f}%" y="{y:.1f}" overflow="visible"><path d="{path}" fill="{fill}" stroke="{colour}" '
+        'stroke-width="1.8" stroke-linejoin="round"/></svg>'
+    )

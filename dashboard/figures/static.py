@@ -1,0 +1,169 @@
+"""The same figure dictionary as still SVG: complete before a script has run, sharp in print, right at every width.
+
+Heights are pixels and widths per cent, so text keeps its size while lines stretch; colours are style variables, so the
+theme needs no second drawing. It knows what our own figures use: scatter lines, areas and markers, shapes, annotations.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from html import escape
+from typing import Any
+
+from dashboard.figures.theme import CSS, MUTED, Figure
+
+SHAPES = {
+    "circle": "M{r},0A{r},{r} 0 1 1 -{r},0A{r},{r} 0 1 1 {r},0Z",
+    "triangle-down": "M-{a},-{b}H{a}L0,{c}Z",
+    "triangle-up": "M-{a},{b}H{a}L0,-{c}Z",
+    "diamond": "M{d},0L0,{d}L-{d},0L0,-{d}Z",
+}
+
+
+def still(figure: Figure) -> str:
+    """SVG of a figure in an HTML frame that is as wide as its place and `layout.height` high."""
+    layout = figure["layout"]
+    plot = _Plot(layout)
+    narrow = layout.get("meta", {}).get("narrow")
+    parts = [plot.grid(), *map(plot.shape, layout.get("shapes", ()))]
+    parts += [plot.trace(trace) for trace in figure["data"]]
+    parts += [plot.x_ticks(layout["xaxis"], "wide" if narrow else "")]
+    parts += [plot.note(note, "wide" if narrow else "") for note in layout.get("annotations", ())]
+    if narrow:
+        parts += [plot.x_ticks(narrow["xaxis"], "slim")]
+        parts += [plot.note(note, "slim") for note in narrow["annotations"]]
+    margin, slim = layout["margin"], (narrow or layout)["margin"]
+    frame = f"height:{layout['height']}px;--l:{margin['l']}px;--r:{margin['r']}px;--ls:{slim['l']}px;--rs:{slim['r']}px"
+    inside = f'<svg class="area" style="top:{margin["t"]}px" height="{_n(plot.height)}">{"".join(parts)}</svg>'
+    return f'<div class="plot" style="{frame}">{inside}</div>'
+
+
+class _Plot:
+    """The plot area: x in per cent of its width, y in pixels from its top."""
+
+    def __init__(self, layout: dict[str, Any]) -> None:
+        self.height = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+        self._x0, self._x1 = layout["xaxis"]["range"]
+        self._y0, self._y1 = layout["yaxis"]["range"]
+        self._y_axis = layout["yaxis"]
+
+    def x(self, value: float, ref: str = "x") -> float:
+        return 100 * value if ref == "paper" else 100 * (value - self._x0) / (self._x1 - self._x0)
+
+    def y(self, value: float, ref: str = "y") -> float:
+        return self.height * (1 - value if ref == "paper" else (self._y1 - value) / (self._y1 - self._y0))
+
+    def grid(self) -> str:
+        axis = self._y_axis
+        if axis.get("visible") is False:
+            return ""
+        out = []
+        count = round((self._y1 - self._y0) / axis["dtick"])
+        decimals = max(0, -math.floor(math.log10(axis["dtick"]) + 1e-9))
+        if round(axis["dtick"], decimals) != axis["dtick"]:
+            decimals += 1
+        for index in range(count + 1):
+            value = self._y0 + index * axis["dtick"]
+            y = _n(self.y(value))
+            out.append(f'<line x2="100%" y1="{y}" y2="{y}" stroke="{_colour(axis["gridcolor"])}"/>')
+            out.append(f'<text x="-6" y="{y}" dy=".35em" text-anchor="end">{value:,.{decimals}f}</text>')
+        return "".join(out)
+
+    def x_ticks(self, axis: dict[str, Any], form: str) -> str:
+        first = axis["tick0"]
+        while first - axis["dtick"] >= axis["range"][0]:
+            first -= axis["dtick"]
+        out, year = [], first
+        while year <= axis["range"][1]:
+            out.append(f'<text x="{_n(self.x(year))}%" y="{self.height + 18}" text-anchor="middle">{int(year)}</text>')
+            year += axis["dtick"]
+        return _group("".join(out), form)
+
+    def shape(self, shape: dict[str, Any]) -> str:
+        x0, x1 = self.x(shape["x0"]), self.x(shape["x1"])
+        ref = shape.get("yref", "y")
+        line = shape["line"]
+        return (
+            f'<line class="{escape(shape.get("name", ""))}" x1="{_n(x0)}%" x2="{_n(x1)}%" y1="{_n(self.y(shape["y0"], ref))}" '
+            f'y2="{_n(self.y(shape["y1"], ref))}"{_stroke(line)} opacity="{shape.get("opacity", 1)}"/>'
+        )
+
+    def trace(self, trace: dict[str, Any]) -> str:
+        points = [(self.x(x), self.y(y)) for x, y in zip(trace["x"], trace["y"], strict=True) if y is not None]
+        out = ""
+        if "lines" in trace["mode"] and len(points) > 1:
+            out += self._line(trace, points)
+        if "markers" in trace["mode"]:
+            out += self._markers(trace["marker"], points)
+        opacity = f' opacity="{trace["opacity"]}"' if trace.get("opacity", 1) != 1 else ""
+        return f'<g class="t" data-name="{escape(str(trace["name"]))}"{opacity}>{out}</g>'
+
+    def _line(self, trace: dict[str, Any], points: list[tuple[float, float]]) -> str:
+        path = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+        fill = _colour(trace["fillcolor"]) if trace.get("fill") else "none"
+        stroke = _stroke(trace["line"]) if trace["line"].get("width") else ""
+        return (
+            f'<svg viewBox="0 0 100 {_n(self.height)}" preserveAspectRatio="none" width="100%" height="{_n(self.height)}">'
+            f'<poly{"gon" if trace.get("fill") else "line"} points="{path}" fill="{fill}"{stroke} '
+            'vector-effect="non-scaling-stroke" stroke-linejoin="round"/></svg>'
+        )
+
+    def _markers(self, marker: dict[str, Any], points: list[tuple[float, float]]) -> str:
+        out = []
+        for index, (x, y) in enumerate(points):
+            size = _at(marker["size"], index)
+            if not size:
+                continue
+            out.append(
+                f'<svg x="{_n(x)}%" y="{_n(y)}"><path d="{_symbol(_at(marker.get("symbol", "circle"), index), size)}" '
+                f'fill="{_colour(_at(marker["color"], index))}" stroke="{_colour(_at(marker["line"]["color"], index))}" '
+                f'stroke-width="{marker["line"]["width"]}" stroke-linejoin="round"/></svg>'
+            )
+        return "".join(out)
+
+    def note(self, note: dict[str, Any], form: str) -> str:
+        font = note["font"]
+        x = self.x(note["x"], note.get("xref", "x"))
+        y = self.y(note["y"], note.get("yref", "y")) - note.get("yshift", 0)
+        anchor = {"left": "start", "center": "middle", "right": "end"}[note["xanchor"]]
+        baseline = "-.25em" if note.get("yanchor") == "bottom" else ".35em"
+        halo = ' class="halo"' if note.get("bgcolor") else ""
+        style = "" if font["color"] == MUTED else f"fill:{_colour(font['color'])};"
+        style += "" if font["size"] == 12 else f"font-size:{font['size']}px;"
+        style = f' style="{style}"' if style else ""
+        text = re.sub(r"&lt;(/?)b&gt;", r"<\1tspan>", escape(note["text"], quote=False))
+        text = text.replace("<tspan>", '<tspan font-weight="600">')
+        shift = f' dx="{note["xshift"]}"' if note.get("xshift") else ""
+        return _group(
+            f'<text x="{_n(x)}%" y="{_n(y)}"{shift} dy="{baseline}" text-anchor="{anchor}"{style}{halo}>{text}</text>',
+            form,
+        )
+
+
+def _group(inner: str, form: str) -> str:
+    return f'<g class="{form}">{inner}</g>' if form else inner
+
+
+def _at(value: Any, index: int) -> Any:
+    return value[index] if isinstance(value, list) else value
+
+
+def _colour(value: str) -> str:
+    return CSS.get(value, value)
+
+
+def _stroke(line: dict[str, Any]) -> str:
+    dash = line.get("dash", "solid")
+    dashes = "" if dash == "solid" else f' stroke-dasharray="{dash.replace("px", "")}"'
+    cap = ' stroke-linecap="round"' if dash.startswith("1px") else ""
+    return f' stroke="{_colour(line["color"])}" stroke-width="{line["width"]}"{dashes}{cap}'
+
+
+def _symbol(name: str, size: float) -> str:
+    r = size / 2
+    return SHAPES[name].format(r=_n(r), a=_n(r * 1.1), b=_n(r * 0.63), c=_n(r * 1.2), d=_n(r * 1.15))
+
+
+def _n(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,133 @@
+"""One of the domain pages: finding, status strip, lagging charts, small multiples, every goal and strategy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.basics import demo, fold, section, status
+from dashboard.components.cards import chart_card, chart_key, small_multiple
+from dashboard.components.heading import heading
+from dashboard.components.markup import freeze
+from dashboard.components.page import Page
+from dashboard.components.strip import strip
+from dashboard.services import Services
+from dashboard.services.domain import ClauseView, DomainView, domain
+from dashboard.services.facts import Facts
+from dashboard.services.views import TargetView
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+
+def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+    """The page of the domain `code`, or None if there is none of that name."""
+    view = domain(services, facts, selection, code)
+    if view is None:
+        return None
+    t = words(selection.language)
+    link = services.canonical(facts, selection).bare()
+    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (view.name, ""))
+    return Page(
+        title=view.name,
+        content=[
+            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration),
+            freeze(strip(view.counts, t)) if view.counts.total else None,
+            *_lagging(view, link, t),
+            _others(view, link, t),
+            _goals(view, link, t),
+        ],
+    )
+
+
+def _lagging(view: DomainView, link: Selection, t: Words) -> list[Component]:
+    if not view.lagging:
+        return []
+    off = sum(1 for one in view.lagging if one.group == "off_track")
+    note = t("明显滞后 {off} 项，存在风险 {risk} 项", off=off, risk=len(view.lagging) - off)
+    cards = html.Div([chart_card(one, link, t) for one in view.lagging], className="row")
+    return [section(t("滞后的目标"), chart_key(t), cards, note=note, anchor="lagging")]
+
+
+def _others(view: DomainView, link: Selection, t: Words) -> Component:
+    """Targets that need no attention, as small multiples; frozen, for there is nothing to operate in them."""
+    parts = []
+    if view.progressing:
+        missing = sum(1 for one in view.progressing if one.group == "no_verdict")
+        title = t("进展正常与数据不足") if missing else t("进展正常")
+        parts.append(_multiples(title, view.progressing, link, t))
+    if view.met:
+        note = t(
+            "规划期内新达标 {new} 项，基线时已达标 {held} 项",
+            new=view.counts.newly_met,
+            held=view.counts.met_at_baseline,
+        )
+        parts.append(_multiples(t("已达标"), view.met, link, t, note=note))
+    return freeze(*parts)
+
+
+def _multiples(title: str, views: Sequence[TargetView], link: Selection, t: Words, note: str = "") -> html.Section:
+    row = html.Div([small_multiple(one, link, t) for one in views], className="row")
+    return section(title, row, note=note or t.count("{n} 项", len(views)))
+
+
+def _goals(view: DomainView, link: Selection, t: Words) -> Component:
+    parts = []
+    if view.directional:
+        rows = [_direction(one, link, t) for one in view.directional]
+        parts.append(section(t("只有方向、没有数值的目标"), html.Ul(rows, className="goals card"),
+                             note=t.count("{n} 项，看趋势，不计入达标数", len(rows)), extra=demo(t, view.demonstration)))  # fmt: skip
+    if view.plain_goals:
+        rows = [_clause(one, t) for one in view.plain_goals]
+        parts.append(section(t("没有数值也没有指标的目标"), html.Ul(rows, className="goals card"),
+                             note=t.count("{n} 项，通过策略措施跟踪", len(rows))))  # fmt: skip
+    for note in view.notes:
+        parts.append(
+            html.Div(
+                [html.P(note.title, className="note-title"), html.P(note.text)],
+                className="card notecard wide-note",
+                role="note",
+            )
+        )
+    if view.strategies:
+        parts.append(_strategies(view, t))
+    return freeze(*parts)
+
+
+def _direction(view: TargetView, link: Selection, t: Words) -> html.Li:
+    value = f"{view.value_text}{view.unit}" if view.value is not None else t("待报送")
+    change = f"（{view.change_text}）" if view.change_text else ""
+    return html.Li([
+        html.Span(view.clause, className="ref"),
+        html.Span([html.A(view.name, href=href(Path.INDICATOR, link, view.indicator)), html.Small(view.target_text)]),
+        html.Span([status(view.group, view.status_word, small=True), html.Span(f"{value}{change}")], className="ev"),
+    ])  # fmt: skip
+
+
+def _clause(clause: ClauseView, t: Words) -> html.Li:
+    evidence = [
+        html.A([status(one.group, one.word, small=True), one.text], href=one.href) for one in clause.evidence[:3]
+    ]
+    title = [clause.title, html.Small(clause.note)] if clause.note else [clause.title]
+    return html.Li([
+        html.Span(clause.label, className="ref"), html.Span(title),
+        html.Span(evidence or t("未设监测指标"), className="ev"),
+    ], id=clause.anchor)  # fmt: skip
+
+
+def _strategies(view: DomainView, t: Words) -> html.Section:
+    """Strategies that work on what lags stand first and open; the others fold away."""
+    lagging = {"off_track", "at_risk"}
+    first = [one for one in view.strategies if any(ev.group in lagging for ev in one.evidence)]
+    rest = [one for one in view.strategies if one not in first]
+    content: list[Component] = []
+    if first:
+        content.append(html.Ul([_clause(one, t) for one in first], className="goals card"))
+    if rest:
+        label = t.count("其余 {n} 条策略措施", len(rest)) if first else t.count("全部 {n} 条策略措施", len(rest))
+        content.append(fold(label, html.Ul([_clause(one, t) for one in rest], className="goals card")))
+    title = t("对应滞后目标的策略措施") if first else t("策略措施")
+    note = t("{total} 条中的 {n} 条", total=len(view.strategies), n=len(first)) if first else ""
+    return section(title, *content, note=note)

@@ -1,0 +1,110 @@
+"""From a judged row to the `Case` that sentences are written from."""
+
+from __future__ import annotations
+
+from dashboard.services.facts import Facts, Row
+from dashboard.text.sentences import Case
+from dashboard.text.words import Words
+from data_access.catalogue.model import Target
+
+NUMERIC = frozenset(
+    {"threshold", "maintain", "full_coverage", "annual_change", "per_unit_minimum", "relative_to_reference", "band"}
+)
+LAGGING = frozenset({"at_risk", "off_track"})
+
+
+def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
+    """The facts of one target in one area, ready to be said in the language of `t`."""
+    row = facts.verdict(target, area, as_of)
+    indicator = facts.catalogue.indicator[target.indicator]
+    unit = facts.catalogue.unit[indicator.unit]
+    department = facts.catalogue.department.get(indicator.department)
+    reasons = tuple(row.reasons.split(";")) if row and row.reasons else ()
+    return Case(
+        name=t.of(indicator),
+        kind=target.kind,
+        status=row.status if row else "insufficient_data",
+        group=row.group if row else "no_verdict",
+        op=target.op or "",
+        goal=target.value,
+        goal_high=target.value_high,
+        step=target.step,
+        direction=target.direction or "",
+        deadline=target.deadline,
+        deadline_printed=target.deadline_printed,
+        baseline_year=row.baseline_year if row and row.baseline_year else target.baseline_year,
+        baseline=row.baseline_value if row else None,
+        baseline_met=bool(row and row.baseline_met),
+        looser="looser_than_baseline" in reasons,
+        worse="worse_than_baseline" in reasons,
+        year=row.latest_year if row else None,
+        value=row.latest_value if row else None,
+        gap=row.gap if row else None,
+        expected=row.expected if row else None,
+        pace=row.pace if row else None,
+        required=row.required_pace if row else None,
+        required_now=row.required_pace_from_now if row else None,
+        projection=row.projection if row else None,
+        forecast=_forecast(row),
+        probability=row.probability if row else None,
+        detectable=row.detectable if row else None,
+        since=lagging_since(facts, target, area, as_of),
+        met_since=None,
+        units_met=row.units_met if row else None,
+        units_total=row.units_total if row else None,
+        failing=failing_units(facts, target, area, as_of, t),
+        symbol=t.of(unit, "symbol"),
+        change=t.of(unit, "change"),
+        decimals=indicator.decimals,
+        unit_word=unit_word(target.unit_level or "", t),
+        department=t.of(department, "short") if department else "",
+        reference_name=_reference(facts, target, t),
+        reasons=reasons,
+    )
+
+
+def _forecast(row: Row | None) -> tuple[float, float, float] | None:
+    if row is None or row.forecast is None or row.forecast_low is None:
+        return None
+    return row.forecast, row.forecast_low, row.forecast_high
+
+
+def lagging_since(facts: Facts, target: Target, area: str, as_of: int) -> int | None:
+    """The first year of the unbroken run of lagging verdicts that reaches `as_of`, or None."""
+    first = None
+    for year in range(as_of, target.baseline_year, -1):
+        row = facts.verdict(target, area, year)
+        if row is None or row.group not in LAGGING:
+            break
+        first = year
+    return first
+
+
+def failing_units(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> tuple[str, ...]:
+    """Names of the streets that fail a target set for every street, worst first; empty for other targets."""
+    if target.kind != "per_unit_minimum" or target.unit_level != "street" or area != facts.district.area:
+        return ()
+    failing = []
+    for street in facts.streets:
+        row = facts.verdict(target, street.area, as_of)
+        if row is not None and row.met is False and row.status != "suppressed":
+            failing.append((-(row.gap or 0.0), t.of(street, "short")))
+    return tuple(name for _, name in sorted(failing))
+
+
+def _reference(facts: Facts, target: Target, t: Words) -> str:
+    if target.kind != "relative_to_reference":
+        return ""
+    area = facts.catalogue.area.get(target.reference_area or "")
+    if area is not None:
+        return t("{area}平均水平", area=t.of(area, "short"))
+    other = facts.catalogue.indicator.get(target.reference_indicator or "")
+    return t.of(other, "short") if other else ""
+
+
+def unit_word(level: str, t: Words) -> str:
+    """The kind of unit a target is set for, in words."""
+    return {
+        "street": t("街道"), "health_centre": t("社区卫生服务中心"), "school": t("学校"), "leading_body": t("领导班子"),
+        "department": t("部门"), "household": t("家庭"), "community": t("社区"),
+    }.get(level, t("单位"))  # fmt: skip

@@ -1,0 +1,213 @@
+"""The view model of a trend chart: which figures, lines and labels stand in it."""
+
+from __future__ import annotations
+
+from dashboard.services.facts import Facts, Key, Observation
+from dashboard.services.views import Fan, Line, Point, TargetLine, TrendChart
+from dashboard.text import figures as say
+from dashboard.text import sentences
+from dashboard.text.sentences import Case
+from dashboard.text.words import Words
+from data_access.catalogue.model import Indicator, Target
+
+LONG_SYMBOL = 2
+
+
+def trend_chart(
+    facts: Facts, target: Target, case: Case, area: str, as_of: int, t: Words, *, sides: frozenset[str] = frozenset()
+) -> TrendChart:
+    """The chart of one target; `sides` may ask for `streets`, `sex` and `reference` lines beside it."""
+    indicator = facts.catalogue.indicator[target.indicator]
+    key = facts.key(indicator, area, target.sex)
+    rows = [row for row in facts.series.get(key, ()) if row.year <= as_of]
+    points = tuple(_point(facts, target, case, rows, index, area, t) for index in range(len(rows)))
+    plan = facts.catalogue.plan[target.plan]
+    area_name = t.of(facts.catalogue.area[area], "short")
+    name = t.of(indicator)
+    return TrendChart(
+        name=target.target,
+        title=name,
+        label=area_name,
+        unit=case.symbol,
+        decimals=case.decimals,
+        as_of=as_of,
+        as_of_label=t("截至 {year}", year=as_of),
+        points=points,
+        last_label=say.amount(points[-1].value, case.decimals, _short_symbol(case), t) if points else "",
+        last_year=max(target.deadline, as_of),
+        path=_path(case, target),
+        targets=_target_lines(case, target, plan.period_start, t),
+        fan=_fan(case, as_of, t),
+        lines=_lines(facts, indicator, key, area, as_of, t, sides),
+        breaks=tuple(row.year for row in rows if row.break_before),
+        demonstration=any(row.mark == "demonstration" for row in rows),
+        source=source(facts, indicator, rows, t),
+        filename="_".join((area_name, name.replace("/", "-").replace(" ", "-"), str(as_of))),
+        axis_note=_axis_note(case, t),
+        axis_unit=case.symbol.strip() or t("数值"),
+        demo_word=t("演示数据"),
+    )
+
+
+def source(facts: Facts, indicator: Indicator, rows: list[Observation], t: Words) -> str:
+    """The source line: who reports it, from what, and the year of the newest figure."""
+    department = facts.catalogue.department.get(indicator.department)
+    who = t.of(department, "short") if department else ""
+    if not rows:
+        return t("来源：{who}（建议），{what}", who=who, what=t.of(indicator, "source"))
+    return t("来源：{who}（建议），{what}，{year}年", who=who, what=t.of(indicator, "source"), year=rows[-1].year)
+
+
+def _axis_note(case: Case, t: Words) -> str:
+    """The unit at the top of the axis; the drawing fills in where the axis begins."""
+    return t("{unit}（纵轴自 {low} 起）", unit=case.symbol.strip() or t("数值"), low="{low}")
+
+
+def _short_symbol(case: Case) -> str:
+    """Long units stand once at the axis instead of in every label."""
+    return "" if len(case.symbol) > LONG_SYMBOL else case.symbol
+
+
+def _point(facts: Facts, target: Target, case: Case, rows: list[Observation], index: int, area: str, t: Words) -> Point:
+    row = rows[index]
+    verdict = facts.verdict(target, area, row.year) if row.year > target.baseline_year else None
+    current = verdict if verdict is not None and verdict.latest_year == row.year else None
+    parts = [f"{t('{year}年', year=row.year)} {case.amount(row.value, t)}"]
+    parts.append(t("目标 {goal}", goal=sentences.goal(case, t)))
+    if current is not None and current.gap is not None and current.gap > 0:
+        parts.append(t("距目标差 {gap}", gap=say.distance(current.gap, case.decimals, case.change, t)))
+    if index:
+        step = say.difference(row.value - rows[index - 1].value, case.decimals, case.change, t)
+        parts.append(t("较{year}年 {change}", year=rows[index - 1].year, change=step))
+    if row.break_before:
+        parts.append(t("口径自本年起变化，与此前不可比"))
+    if row.mark == "demonstration":
+        parts.append(t("演示数据"))
+    group = current.group if current is not None else ""
+    return Point(row.year, row.value, group, row.mark == "demonstration", False, "<br>".join(parts))
+
+
+def _path(case: Case, target: Target) -> tuple[tuple[int, float], ...]:
+    if case.baseline is None or case.baseline_met:
+        return ()
+    if target.kind == "annual_change":
+        end = _final(case, target)
+    elif target.kind in ("threshold", "full_coverage") and target.value is not None:
+        end = target.value
+    else:
+        return ()
+    return ((case.baseline_year, case.baseline), (target.deadline, end)) if end is not None else ()
+
+
+def _final(case: Case, target: Target) -> float | None:
+    """Where a yearly change leads by the deadline, counted from the baseline."""
+    if case.baseline is None or target.step is None:
+        return None
+    sign = -1 if target.direction == "down" else 1
+    return round(case.baseline + sign * target.step * (target.deadline - case.baseline_year), 9)
+
+
+def _target_lines(case: Case, target: Target, start: int, t: Words) -> tuple[TargetLine, ...]:
+    symbol = _short_symbol(case)
+    if target.kind == "annual_change":
+        end = _final(case, target)
+        op = "<=" if target.direction == "down" else ">="
+        levels = [(end, op, t("折算目标"))] if end is not None else []
+    elif target.kind == "band":
+        levels = [(target.value, ">=", t("下限")), (target.value_high, "<=", t("上限"))]
+    elif target.kind == "per_unit_minimum":
+        levels = [(target.value, target.op or ">=", t("每{unit}", unit=case.unit_word))]
+    elif target.value is not None and target.op and target.kind != "relative_to_reference":
+        levels = [(target.value, target.op, t("目标"))]
+    else:
+        levels = []
+    return tuple(
+        TargetLine(value, op, start, target.deadline,
+                   f"{word} {say.target_level(op, value, symbol, t)}" + t("（{year}）", year=target.deadline))
+        for value, op, word in levels if value is not None
+    )  # fmt: skip
+
+
+def _fan(case: Case, as_of: int, t: Words) -> Fan | None:
+    if case.forecast is None or case.year is None or case.year >= case.deadline or case.year != as_of:
+        return None
+    if case.kind == "relative_to_reference":  # its forecast is one of the difference, which this chart does not draw
+        return None
+    centre, low, high = case.forecast
+    symbol = _short_symbol(case)
+    lines = [t("预测 {value}", value=say.amount(centre, case.decimals, symbol, t))]
+    if case.probability is not None:
+        lines.append(t("达标概率 {p}", p=say.probability(case.probability)))
+    lines.append(t("80% 区间 {band}", band=say.interval(low, high, case.decimals, t)))
+    return Fan(case.deadline, centre, low, high, tuple(lines))
+
+
+def _lines(
+    facts: Facts, indicator: Indicator, key: Key, area: str, as_of: int, t: Words, sides: frozenset[str]
+) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    if "streets" in sides and area == facts.district.area and not indicator.sensitive:
+        for street in facts.streets:
+            lines += _own_line(
+                facts, key._replace(area=street.area), t.of(street, "short"), "street", indicator, as_of, t
+            )
+    if area != facts.district.area:
+        own = t.of(facts.district, "short")
+        lines += _own_line(facts, key._replace(area=facts.district.area), own, "reference", indicator, as_of, t)
+    if "sex" in sides and key.sex == "all":
+        lines += _own_line(facts, key._replace(sex="female"), t("女"), "women", indicator, as_of, t)
+        lines += _own_line(facts, key._replace(sex="male"), t("男"), "men", indicator, as_of, t)
+    if "reference" in sides:
+        own_rows = facts.series.get(key, ())
+        first = own_rows[0].year if own_rows else indicator and as_of - 6
+        lines += reference_lines(facts, indicator, first, as_of, t)
+    return tuple(lines)
+
+
+def _own_line(facts: Facts, key: Key, name: str, role: str, indicator: Indicator, as_of: int, t: Words) -> list[Line]:
+    unit = facts.catalogue.unit[indicator.unit]
+    points = tuple(
+        Point(row.year, row.value, demonstration=row.mark == "demonstration",
+              reading=f"{name} {row.year}<br>{say.amount(row.value, indicator.decimals, t.of(unit, 'symbol'), t)}")
+        for row in facts.series.get(key, ()) if row.year <= as_of
+    )  # fmt: skip
+    if not points:
+        return []
+    last = f"{name} {t.number(points[-1].value, indicator.decimals)}" if role != "street" else name
+    return [Line(last, role, points)]
+
+
+def reference_lines(facts: Facts, indicator: Indicator, first: int, as_of: int, t: Words) -> list[Line]:
+    """The nation's and the city's published figures of the same concept; years without one stay empty."""
+    unit = facts.catalogue.unit[indicator.unit]
+    by_area: dict[str, dict[int, Point]] = {}
+    for tie in facts.catalogue.references:
+        if tie.indicator != indicator.indicator:
+            continue
+        for figure in facts.catalogue.reference_figures:
+            if (figure.area, figure.indicator_zh, figure.sex, figure.kind) != (
+                tie.area,
+                tie.series_zh,
+                tie.sex,
+                "value",
+            ):
+                continue
+            if not first <= figure.year <= as_of or (figure.year in by_area.get(tie.area, {}) and figure.derived):
+                continue
+            place = t.of(facts.catalogue.area[tie.area], "short")
+            text = say.amount(figure.value, indicator.decimals, t.of(unit, "symbol"), t)
+            origin = f"{figure.issuing_body}，{figure.publication}" + (
+                t("（待核对原件）") if figure.grade == "C" else ""
+            )
+            by_area.setdefault(tie.area, {})[figure.year] = Point(
+                figure.year,
+                figure.value,
+                derived=figure.derived,
+                reading=f"{place} {figure.year}<br>{text}<br>{origin}",
+            )
+    lines = []
+    for area, points in by_area.items():
+        ordered = tuple(points[year] for year in sorted(points))
+        name = t.of(facts.catalogue.area[area], "short")
+        lines.append(Line(f"{name} {t.number(ordered[-1].value, indicator.decimals)}", "reference", ordered))
+    return lines

@@ -1,0 +1,49 @@
+"""The services of one app, sharing one cache of facts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.services.facts import Facts, FactsCache
+from dashboard.urls import Selection
+from data_access.store import Store
+
+
+class Services:
+    """What pages and downloads may ask for; every answer is a frozen view model of the present data version."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._cache = FactsCache(store)
+
+    def facts(self) -> Facts:
+        """The facts of the present data version."""
+        return self._cache.current()
+
+    def resolve(self, facts: Facts, selection: Selection) -> tuple[Selection, tuple[str, ...]]:
+        """The selection with defaults filled in, and the parts of the link that name nothing known.
+
+        An unknown area, year or plan falls back to the default; the page says so instead of showing something else
+        in silence.
+        """
+        unknown = []
+        area, year, plan = selection.area, selection.year, selection.plan
+        if area and area not in {known.area for known in (facts.district, *facts.streets)}:
+            unknown.append("area")
+            area = ""
+        if year and year not in facts.years:
+            unknown.append("year")
+            year = None
+        if plan and plan not in facts.catalogue.plan:
+            unknown.append("plan")
+            plan = ""
+        chosen = replace(selection, area=area or facts.district.area, year=year or facts.default_year, plan=plan)
+        return chosen, tuple(unknown)
+
+    def canonical(self, facts: Facts, selection: Selection) -> Selection:
+        """The selection as links carry it: what equals the default is left out."""
+        return replace(
+            selection,
+            area="" if selection.area == facts.district.area else selection.area,
+            year=None if selection.year == facts.default_year else selection.year,
+        )

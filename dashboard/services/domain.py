@@ -1,0 +1,201 @@
+"""A domain page: what all plans say under one head, goal by goal, so that nothing in a plan is invisible."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.services.core import Services
+from dashboard.services.facts import Facts
+from dashboard.services.shell import selected_targets
+from dashboard.services.summary import counts
+from dashboard.services.targets import clause_label, target_view
+from dashboard.services.views import Counts, TargetView
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Clause, Target
+
+URGENCY = ("off_track", "at_risk", "on_track", "no_verdict", "met")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A figure that speaks for a goal or a strategy: where it stands, in a few words."""
+
+    text: str
+    href: str
+    group: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """A goal or strategy in its own line."""
+
+    anchor: str
+    label: str
+    title: str
+    note: str
+    carries: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionNote:
+    """Something the reader must know about a section's published text."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DomainView:
+    """The page of one domain."""
+
+    slug: str
+    name: str
+    finding: str
+    qualifying: str
+    counts: Counts
+    lagging: tuple[TargetView, ...]
+    progressing: tuple[TargetView, ...]
+    met: tuple[TargetView, ...]
+    directional: tuple[TargetView, ...]
+    plain_goals: tuple[ClauseView, ...]
+    strategies: tuple[ClauseView, ...]
+    notes: tuple[SectionNote, ...]
+    demonstration: bool
+    goals_total: int
+
+
+def domain(services: Services, facts: Facts, selection: Selection, slug: str) -> DomainView | None:
+    """The view of a domain, or None for a slug no catalogue knows."""
+    found = facts.catalogue.domain.get(slug)
+    if found is None:
+        return None
+    t = words(selection.language)
+    link = services.canonical(facts, selection).bare()
+    targets = selected_targets(facts, selection, domain=slug)
+    views = _views(facts, targets, selection, t)
+    numeric = sorted((view for view in views if view.numeric), key=_urgency)
+    tally = counts(facts, targets, selection.area, selection.year or 0, t)
+    lagging = tuple(view for view in numeric if view.group in ("off_track", "at_risk"))
+    plans = [plan for plan in facts.catalogue.plans if not selection.plan or plan.plan == selection.plan]
+    sections = [
+        section for section in facts.catalogue.sections
+        if section.domain == slug and section.plan in {plan.plan for plan in plans}
+    ]  # fmt: skip
+    here = {(section.plan, section.section) for section in sections}
+    goals = [goal for goal in facts.catalogue.goals if (goal.plan, goal.section) in here]
+    strategies = [one for one in facts.catalogue.strategies if (one.plan, one.section) in here]
+    return DomainView(
+        slug=slug,
+        name=t.of(found),
+        finding=_finding(t.of(found), tally, lagging, t),
+        qualifying=_qualifying(lagging, tally, t),
+        counts=tally,
+        lagging=lagging,
+        progressing=tuple(view for view in numeric if view.group in ("on_track", "no_verdict")),
+        met=tuple(view for view in numeric if view.group == "met"),
+        directional=tuple(view for view in views if not view.numeric),
+        plain_goals=tuple(
+            clause_view(facts, goal, "goal", views, link, t) for goal in goals
+            if not any(_of(view, goal, "goal") for view in views)
+        ),
+        strategies=tuple(clause_view(facts, one, "strategy", views, link, t) for one in strategies),
+        notes=tuple(
+            SectionNote(f"{t.of(facts.catalogue.plan[one.plan], 'short')} · {t.of(one)}", t.of(one, "note"))
+            for one in sections if one.note_zh
+        ),
+        demonstration=any(view.demonstration for view in views),
+        goals_total=len(goals),
+    )  # fmt: skip
+
+
+def _views(facts: Facts, targets: Sequence[Target], selection: Selection, t: Words) -> list[TargetView]:
+    """Views of the targets; two plans that ask the same of the same figure share one card."""
+    out: dict[tuple[object, ...], TargetView] = {}
+    for target in targets:
+        sides = frozenset({"reference"} | ({"streets"} if target.unit_level == "street" else set()))
+        view = target_view(facts, target, selection.area, selection.year or 0, t, sides=sides)
+        same = (target.indicator, target.kind, target.op, target.value, target.deadline, view.value)
+        if target.value is not None and same in out:
+            out[same] = replace(out[same], also=(*out[same].also, view.clause))
+        else:
+            out[same if target.value is not None else (target.target,)] = view
+    return list(out.values())
+
+
+def _urgency(view: TargetView) -> tuple[int, int, float]:
+    return URGENCY.index(view.group), -view.warning, view.probability if view.probability is not None else 2.0
+
+
+def _of(view: TargetView, clause: Clause, kind: str) -> bool:
+    return (view.plan, view.section, view.clause_kind, view.clause_number) == (
+        clause.plan, clause.section, kind, clause.number)  # fmt: skip
+
+
+def clause_view(
+    facts: Facts, clause: Clause, kind: str, views: Sequence[TargetView], link: Selection, t: Words
+) -> ClauseView:
+    """A goal or strategy with the figures that speak for it: its own targets, or what it works on."""
+    supported = defaultdict(set)
+    for support in facts.catalogue.supports:
+        supported[support.plan, support.section, support.strategy].add(support.indicator)
+    works_on = supported[clause.plan, clause.section, clause.number] if kind == "strategy" else set()
+    seen: dict[str, Evidence] = {}
+    for view in views:
+        if _of(view, clause, kind) or view.indicator in works_on:
+            text = (
+                f"{view.short} {view.value_text}{view.unit}"
+                if view.value is not None
+                else f"{view.short} {t('待报送')}"
+            )
+            seen.setdefault(view.indicator, Evidence(
+                text, href(Path.INDICATOR, link, view.indicator), view.group, view.status_word))  # fmt: skip
+    return ClauseView(
+        anchor=f"{clause.plan}-{clause.section}-{kind}-{clause.number}",
+        label=clause_label(facts, clause.plan, clause.section, kind, clause.number, t),
+        title=t.of(clause, "title"),
+        note=t.of(clause, "note"),
+        carries=clause.carries,
+        evidence=tuple(seen.values()),
+    )
+
+
+def _finding(name: str, tally: Counts, lagging: Sequence[TargetView], t: Words) -> str:
+    if not tally.total:
+        return t("{domain}领域没有量化目标，按方向和工作推进情况监测。", domain=name)
+    off = [view.short for view in lagging if view.group == "off_track"]
+    risk = [view.short for view in lagging if view.group == "at_risk"]
+    good = t("{total} 项量化目标中 {good} 项已达标或进展正常", total=tally.total, good=tally.good)
+    if off:
+        return t.sentence(t("{domain}领域{names}明显滞后", domain=name, names=_named(off, t)), good)
+    if risk:
+        return t.sentence(t("{domain}领域{names}存在风险", domain=name, names=_named(risk, t)), good)
+    missing = tally.counts["no_verdict"]
+    if missing:
+        return t.sentence(t("{domain}领域没有滞后的目标，{n} 项数据不足", domain=name, n=missing), good)
+    return t.sentence(t("{domain}领域没有滞后的目标", domain=name), good)
+
+
+def _named(names: Sequence[str], t: Words, most: int = 3) -> str:
+    if len(names) <= most:
+        return t.join(names)
+    return t("{names}等 {n} 项", names=t.join(names[:most]), n=len(names))
+
+
+def _qualifying(lagging: Sequence[TargetView], tally: Counts, t: Words) -> str:
+    parts = []
+    since = defaultdict(list)
+    for view in lagging:
+        if view.since:
+            since[view.since].append(view.short)
+    for year in sorted(since)[:2]:
+        parts.append(t("{names}自 {year} 年起滞后", names=_named(since[year], t), year=year))
+    units = [view for view in lagging if view.failing]
+    for view in units[:1]:
+        parts.append(t("{name}有 {n} 个街道未达到对每个街道的要求", name=view.short, n=len(view.failing)))
+    return t.sentence(*parts)

@@ -1,0 +1,201 @@
+"""What is known at one data version, read with a constant number of queries and judged as of any year.
+
+Every other service starts here. A `Facts` never changes; a committed write makes a new one.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+import indicators
+from data_access.catalogue.model import Area, Catalogue, Indicator, Target
+from data_access.frames import area_parents, target_frame
+from data_access.store import Store
+
+LEAST_DENOMINATOR = 20
+ENOUGH = 0.6
+"""Share of indicators that must have reported a year before the dashboard opens on it."""
+
+
+class Key(NamedTuple):
+    """A series of an indicator."""
+
+    indicator: str
+    area: str
+    sex: str
+    age_group: str
+
+
+class Row(NamedTuple):
+    """A judged target: the columns of `indicators.assess` that are said or drawn."""
+
+    target: str
+    area: str
+    sex: str
+    age_group: str
+    latest_year: Any
+    latest_value: Any
+    baseline_year: Any
+    baseline_value: Any
+    baseline_met: Any
+    met: Any
+    gap: Any
+    expected: Any
+    pace: Any
+    required_pace: Any
+    required_pace_from_now: Any
+    pace_ratio: Any
+    change_share: Any
+    projection: Any
+    attainment_year: Any
+    forecast: Any
+    forecast_low: Any
+    forecast_high: Any
+    probability: Any
+    trend: Any
+    detectable: Any
+    status: str
+    group: str
+    warning: int
+    units_met: Any
+    units_total: Any
+    confidence: Any
+    reasons: str
+
+
+class Observation(NamedTuple):
+    """A figure."""
+
+    year: int
+    value: float
+    numerator: float | None
+    denominator: float | None
+    break_before: bool
+    mark: str
+    note: str
+
+
+class Facts:
+    """Catalogue, figures and verdicts of one data version."""
+
+    def __init__(self, version: int, catalogue: Catalogue, observations: pd.DataFrame) -> None:
+        self.version = version
+        self.catalogue = catalogue
+        self.observations = observations
+        self._targets = target_frame(catalogue)
+        self._parents = area_parents(catalogue)
+        self._judged: dict[int, dict[tuple[str, str, str, str], Row]] = {}
+        self._lock = threading.Lock()
+
+    @cached_property
+    def district(self) -> Area:
+        """The area the plans are about: the topmost one below which streets stand, else the first that is given."""
+        districts = [area for area in self.catalogue.areas if area.level == "district"]
+        return districts[0] if districts else self.catalogue.areas[0]
+
+    @cached_property
+    def streets(self) -> tuple[Area, ...]:
+        """The areas below the district."""
+        return tuple(area for area in self.catalogue.areas if area.parent == self.district.area)
+
+    @cached_property
+    def series(self) -> dict[Key, tuple[Observation, ...]]:
+        """All figures by series, in order of years; figures of single units (schools, bodies) are left out."""
+        whole = self.observations[(self.observations["unit"] == "") & ~self._withheld]
+        frame = whole.sort_values("year", kind="stable")
+        out: dict[Key, list[Observation]] = defaultdict(list)
+        columns = ("indicator", "area", "sex", "age_group", "year", "value", "numerator", "denominator",
+                   "break_before", "mark", "note")  # fmt: skip
+        for row in zip(*(frame[name].tolist() for name in columns), strict=True):
+            if row[5] == row[5]:
+                out[Key(*row[:4])].append(
+                    Observation(
+                        int(row[4]), row[5], _number(row[6]), _number(row[7]), bool(row[8]), row[9], row[10] or ""
+                    )
+                )
+        return {key: tuple(rows) for key, rows in out.items()}
+
+    @cached_property
+    def _withheld(self) -> pd.Series:
+        """Figures nobody is shown: percentages of fewer than twenty, and streets' figures of sensitive events."""
+        frame, catalogue = self.observations, self.catalogue
+        shares = [row.indicator for row in catalogue.indicators if catalogue.unit[row.unit].family == "proportion"]
+        sensitive = [row.indicator for row in catalogue.indicators if row.sensitive]
+        streets = [area.area for area in self.streets]
+        few = (frame["denominator"] < LEAST_DENOMINATOR) & frame["indicator"].isin(shares)
+        return few | (frame["indicator"].isin(sensitive) & frame["area"].isin(streets))
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """As-of years that may be chosen: from the baseline year to the newest figure."""
+        starts = [plan.baseline_year for plan in self.catalogue.plans]
+        if not starts:
+            return ()
+        newest = max((int(year) for year in self._reported), default=min(starts))
+        return tuple(range(min(starts), max(newest, min(starts)) + 1))
+
+    @cached_property
+    def _reported(self) -> dict[int, int]:
+        if self.observations.empty:
+            return {}
+        own = self.observations[self.observations["area"] == self.district.area]
+        return {int(year): int(n) for year, n in own.groupby("year")["indicator"].nunique().items()}
+
+    @cached_property
+    def default_year(self) -> int:
+        """The newest year that most indicators have reported."""
+        if not self.years:
+            return 0
+        wanted = ENOUGH * max((n for year, n in self._reported.items() if year in self.years), default=0)
+        full = [year for year in self.years if self._reported.get(year, 0) >= wanted > 0]
+        return full[-1] if full else self.years[-1]
+
+    def judged(self, as_of: int) -> dict[tuple[str, str, str, str], Row]:
+        """Verdicts by (target, area, sex, age group) as of the end of a year."""
+        with self._lock:
+            if as_of not in self._judged:
+                frame = indicators.assess(self.observations, self._targets, as_of=as_of, parents=self._parents)
+                columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in Row._fields]
+                rows = map(Row._make, zip(*columns, strict=True))
+                self._judged[as_of] = {(row.target, row.area, row.sex, row.age_group): row for row in rows}
+            return self._judged[as_of]
+
+    def verdict(self, target: Target, area: str, as_of: int) -> Row | None:
+        """The headline verdict of a target: on the population it speaks of where that is reported, else on all."""
+        judged = self.judged(as_of)
+        return judged.get((target.target, area, target.sex, "all")) or judged.get((target.target, area, "all", "all"))
+
+    def key(self, indicator: Indicator | str, area: str, sex: str = "all") -> Key:
+        """The headline series of an indicator: of that sex where it is reported, else of all."""
+        code = indicator if isinstance(indicator, str) else indicator.indicator
+        wanted = Key(code, area, sex, "all")
+        return wanted if wanted in self.series else Key(code, area, "all", "all")
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None or value != value else float(value)
+
+
+class FactsCache:
+    """The newest facts, read anew when the store's data version has moved and by nothing else."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._facts: Facts | None = None
+        self._lock = threading.Lock()
+
+    def current(self) -> Facts:
+        """The facts of the store's present data version (one query when nothing changed)."""
+        version = self._store.data_version()
+        facts = self._facts
+        if facts is None or facts.version != version:
+            with self._lock:
+                if self._facts is None or self._facts.version != version:
+                    self._facts = Facts(version, self._store.catalogue(), self._store.observations())
+                facts = self._facts
+        return facts

@@ -1,0 +1,45 @@
+"""The indicator finder: every indicator by name, code, domain and department."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.services.facts import Facts
+from dashboard.text import words
+from dashboard.urls import Path, Selection, href
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the finder; `find` is what is searched, in lower case."""
+
+    href: str
+    name: str
+    note: str
+    find: str
+
+
+def entries(facts: Facts, link: Selection) -> tuple[Entry, ...]:
+    """All indicators, in the order of the domains."""
+    t = words(link.language)
+    domains: dict[str, list[str]] = {}
+    for target in facts.catalogue.targets:
+        domain = facts.catalogue.section[(target.plan, target.section)].domain
+        domains.setdefault(target.indicator, [])
+        if domain not in domains[target.indicator]:
+            domains[target.indicator].append(domain)
+    order = {domain.domain: domain.order for domain in facts.catalogue.domains}
+    found = []
+    for indicator in facts.catalogue.indicators:
+        own = domains.get(indicator.indicator, [])
+        department = facts.catalogue.department.get(indicator.department)
+        note = t.join([t.of(facts.catalogue.domain[one]) for one in own])
+        text = " ".join((
+            indicator.indicator, indicator.name_zh, indicator.name_en, indicator.short_zh, indicator.short_en, note,
+            department.name_zh if department else "", department.name_en if department else "",
+        ))  # fmt: skip
+        place = min((order[one] for one in own), default=99)
+        found.append(
+            (place, Entry(href(Path.INDICATOR, link, indicator.indicator), t.of(indicator), note, text.lower()))
+        )
+    return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0]))

@@ -1,0 +1,151 @@
+"""What surrounds every page: the choices in the bar, the navigation with its counts of what lags."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from dashboard.services.cases import NUMERIC
+from dashboard.services.core import Services
+from dashboard.services.facts import Facts
+from dashboard.text import words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An entry of a menu."""
+
+    value: str
+    label: str
+    href: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry of the navigation; `off` and `risk` count lagging targets."""
+
+    href: str
+    label: str
+    icon: str
+    current: bool
+    off: int = 0
+    risk: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NavGroup:
+    """A headed part of the navigation."""
+
+    title: str
+    items: tuple[NavItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame of a page in one view."""
+
+    language: str
+    home: str
+    brand: str
+    areas: tuple[Choice, ...]
+    area: str
+    years: tuple[Choice, ...]
+    year: str
+    plans: tuple[Choice, ...]
+    languages: tuple[Choice, ...]
+    nav: tuple[NavGroup, ...]
+    district: str
+    period: str
+    demonstration: bool
+
+
+def frame(services: Services, facts: Facts, selection: Selection, path: str) -> Frame:
+    """The frame around `path` in the view of a resolved selection."""
+    t = words(selection.language)
+    link = services.canonical(facts, selection)
+    bare = link.bare()
+    catalogue = facts.catalogue
+    plans = sorted(catalogue.plans, key=lambda plan: plan.order)
+    return Frame(
+        language=selection.language,
+        home=href(Path.OVERVIEW, bare),
+        brand=t("妇女儿童规划监测"),
+        areas=tuple(
+            Choice(area.area, t("{area}（全区）", area=t.of(area)) if area is facts.district else t.of(area))
+            for area in (facts.district, *facts.streets)
+        ),
+        area=selection.area,
+        years=tuple(Choice(str(year), t("{year}年", year=year)) for year in reversed(facts.years)),
+        year=str(selection.year),
+        plans=(
+            Choice("", t("两部规划"), href(path, replace(link, plan="")), not selection.plan),
+            *(
+                Choice(
+                    plan.plan,
+                    t.of(plan, "short"),
+                    href(path, replace(link, plan=plan.plan)),
+                    selection.plan == plan.plan,
+                )
+                for plan in plans
+            ),
+        ),
+        languages=tuple(
+            Choice(code, name, href(path, replace(link, language=code)), selection.language == code)
+            for code, name in (("zh", "中文"), ("en", "English"))
+        ),
+        nav=_nav(facts, selection, bare, path),
+        district=t.of(facts.district),
+        period="、".join(sorted({f"{plan.period_start}—{plan.period_end}" for plan in plans})),
+        demonstration=bool((facts.observations["mark"] == "demonstration").any()),
+    )
+
+
+def selected_targets(facts: Facts, selection: Selection, *, domain: str = "") -> list[Target]:
+    """The targets of the chosen plan (or of all), optionally of one domain, in the order of the plans."""
+    return [
+        target
+        for target in facts.catalogue.targets
+        if (not selection.plan or target.plan == selection.plan)
+        and (not domain or facts.catalogue.section[(target.plan, target.section)].domain == domain)
+    ]
+
+
+def group_of(facts: Facts, target: Target, area: str, as_of: int) -> str:
+    """The headline group of a target in an area."""
+    row = facts.verdict(target, area, as_of)
+    return row.group if row else "no_verdict"
+
+
+def _nav(facts: Facts, selection: Selection, bare: Selection, path: str) -> tuple[NavGroup, ...]:
+    t = words(selection.language)
+    year = selection.year or facts.default_year
+    counts: Counter[tuple[str, str]] = Counter()
+    for target in selected_targets(facts, selection):
+        if target.kind in NUMERIC:
+            domain = facts.catalogue.section[(target.plan, target.section)].domain
+            counts[domain, group_of(facts, target, selection.area, year)] += 1
+    lagging = sum(n for (_, group), n in counts.items() if group in ("at_risk", "off_track"))
+
+    def item(address: str, label: str, icon: str, **more: int) -> NavItem:
+        return NavItem(address, label, icon, address.split("?")[0] == path, **more)
+
+    return (
+        NavGroup(t("概况"), (
+            item(href(Path.OVERVIEW, bare), t("总览"), "home"),
+            item(href(Path.WARNINGS, bare), t("预警"), "alert", total=lagging),
+        )),
+        NavGroup(t("领域"), tuple(
+            item(href(Path.DOMAIN, bare, domain.domain), t.of(domain), domain.icon,
+                 off=counts[domain.domain, "off_track"], risk=counts[domain.domain, "at_risk"])
+            for domain in sorted(facts.catalogue.domains, key=lambda d: d.order)
+        )),
+        NavGroup(t("资料"), (
+            *(item(href(Path.PLAN, bare, plan.plan), t.of(plan, "short"), "document")
+              for plan in sorted(facts.catalogue.plans, key=lambda p: p.order)),
+            item(href(Path.METHODS, bare), t("方法说明"), "sigma"),
+        )),
+    )  # fmt: skip

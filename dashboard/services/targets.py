@@ -1,0 +1,167 @@
+"""One target in one area as every screen and file shows it."""
+
+from __future__ import annotations
+
+from dashboard.services.cases import NUMERIC, case
+from dashboard.services.charts import source, trend_chart
+from dashboard.services.facts import Facts
+from dashboard.services.views import Reading, TableCells, TargetView, TrendChart
+from dashboard.text import figures as say
+from dashboard.text import sentences, statuses
+from dashboard.text.sentences import Case
+from dashboard.text.words import Words
+from data_access.catalogue.model import Target
+
+
+def target_view(
+    facts: Facts, target: Target, area: str, as_of: int, t: Words, *, sides: frozenset[str] = frozenset()
+) -> TargetView:
+    """The view of `target`; `sides` names further lines in its chart (`streets`, `sex`, `reference`)."""
+    indicator = facts.catalogue.indicator[target.indicator]
+    section = facts.catalogue.section[(target.plan, target.section)]
+    said = case(facts, target, area, as_of, t)
+    row = facts.verdict(target, area, as_of)
+    chart = trend_chart(facts, target, said, area, as_of, t, sides=sides)
+    numeric = target.kind in NUMERIC
+    department = facts.catalogue.department.get(indicator.department)
+    rows = [r for r in facts.series.get(facts.key(indicator, area, target.sex), ()) if r.year <= as_of]
+    return TargetView(
+        code=target.target,
+        indicator=target.indicator,
+        name=t.of(indicator),
+        asks=t.of(target),
+        short=t.of(indicator, "short"),
+        plan=target.plan,
+        plan_name=t.of(facts.catalogue.plan[target.plan], "short"),
+        domain=section.domain,
+        domain_name=t.of(facts.catalogue.domain[section.domain]),
+        section=target.section,
+        clause_kind=target.clause_kind,
+        clause_number=target.clause_number,
+        clause=clause_label(facts, target.plan, target.section, target.clause_kind, target.clause_number, t),
+        kind=target.kind,
+        numeric=numeric,
+        department=indicator.department,
+        department_name=t.of(department, "short") if department else "",
+        area=area,
+        area_name=t.of(facts.catalogue.area[area], "short"),
+        status=said.status,
+        status_word=statuses.status_word(said.status, t),
+        group=said.group,
+        group_word=statuses.group_word(said.group, t),
+        warning=row.warning if row else 0,
+        warning_word=statuses.warning_word(row.warning if row else 0, t),
+        year=said.year,
+        value=said.value,
+        shown=said.value is not None and said.status != "suppressed",
+        value_text=_value(said, t),
+        unit=said.symbol,
+        target_text=sentences.goal(said, t),
+        gap_text=_gap(said, t),
+        change_text=_change(said, t),
+        finding=sentences.finding(said, t),
+        why=sentences.why(said, t),
+        since=said.since,
+        readings=(
+            Reading(t("现状"), sentences.level(said, t)),
+            Reading(t("走向"), sentences.direction(said, t)),
+            Reading(t("前景"), sentences.outlook(said, t)),
+        ),
+        badges=_badges(said, t),
+        reasons=tuple(text for code in said.reasons if (text := statuses.reason_text(code, t))),
+        probability=said.probability,
+        probability_text=say.probability(said.probability),
+        forecast_text=said.amount(said.forecast[0], t) if said.forecast else "",
+        pace=said.pace,
+        pace_text=say.difference(said.pace, said.pace_decimals, said.change, t) if said.pace is not None else "",
+        required=said.required_now,
+        required_text=(
+            say.difference(said.required_now, said.pace_decimals, said.change, t)
+            if said.required_now is not None
+            else ""
+        ),
+        share=row.change_share if row else None,
+        baseline_met=said.baseline_met,
+        looser=said.looser,
+        failing=said.failing,
+        demonstration=chart.demonstration,
+        source=source(facts, indicator, rows, t),
+        chart=chart,
+        table=trend_table(said, chart, t),
+    )
+
+
+def clause_label(facts: Facts, plan: str, section: int, kind: str, number: int, t: Words) -> str:
+    """Where a clause stands: `妇女规划 · 健康 · 策略措施 4`."""
+    domain = facts.catalogue.domain[facts.catalogue.section[(plan, section)].domain]
+    what = t("目标 {n}", n=number) if kind == "goal" else t("措施 {n}", n=number)
+    return f"{t.of(facts.catalogue.plan[plan], 'short')} · {t.of(domain)} · {what}"
+
+
+def _value(said: Case, t: Words) -> str:
+    if said.status == "suppressed":
+        return t("不公布")
+    return t("待报送") if said.value is None else t.number(said.value, said.decimals)
+
+
+def _gap(said: Case, t: Words) -> str:
+    if said.gap is None or said.value is None:
+        return ""
+    if said.gap > 0:
+        return t("还差 {gap}", gap=said.short_of(t))
+    return t("优于目标 {gap}", gap=said.short_of(t)) if said.gap < 0 else t("正好达到")
+
+
+def _change(said: Case, t: Words) -> str:
+    if said.value is None or said.baseline is None or said.year == said.baseline_year:
+        return ""
+    change = say.difference(said.value - said.baseline, said.decimals, said.change, t)
+    return t("{change}，较{year}年", change=change, year=said.baseline_year)
+
+
+def _badges(said: Case, t: Words) -> tuple[str, ...]:
+    flags = {
+        "held_since_baseline": t("基线起保持达标"),
+        "early": t("提前达标") if not said.baseline_met else "",
+        "on_time": t("按期达标"),
+        "looser_than_baseline": t("目标宽于基线"),
+        "worse_than_baseline": t("不如基线"),
+        "not_detectable": t("变化不明显"),
+        "provisional": t("暂定数"),
+        "stale": t("数据较旧"),
+        "break": t("口径变化"),
+    }
+    return tuple(text for code, text in flags.items() if code in said.reasons and text)
+
+
+def trend_table(said: Case, chart: TrendChart, t: Words) -> TableCells:
+    """The chart as a table: year, value, status of that year, expected path, target, mark."""
+    path = dict(chart.path)
+    start, end = (chart.path[0], chart.path[-1]) if chart.path else ((0, 0.0), (0, 0.0))
+
+    def expected(year: int) -> str:
+        if not path or not start[0] <= year <= end[0]:
+            return ""
+        value = start[1] + (end[1] - start[1]) * (year - start[0]) / (end[0] - start[0])
+        return t.number(value, said.decimals)
+
+    rows = tuple(
+        (
+            str(point.year),
+            t.number(point.value, said.decimals),
+            expected(point.year),
+            sentences.goal(said, t),
+            statuses.group_word(point.group, t) if point.group else "",
+            t("演示数据") if point.demonstration else "",
+        )
+        for point in chart.points
+    )
+    head = (
+        t("年份"),
+        f"{chart.label}（{chart.unit or t('数值')}）",
+        t("应有进度"),
+        t("目标"),
+        t("当年判定"),
+        t("备注"),
+    )
+    return TableCells(head, rows)

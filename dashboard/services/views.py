@@ -1,0 +1,179 @@
+"""The view models: what a screen, a file or a slide shows, already in words, so that they cannot disagree.
+
+All are frozen; numbers stand beside their text where a drawing needs them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure of one year. `group` is the status group as judged at the end of that year, empty if none."""
+
+    year: int
+    value: float
+    group: str = ""
+    demonstration: bool = False
+    derived: bool = False
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A named series beside the main one; `role` is `reference`, `street`, `women`, `men` or `group`."""
+
+    name: str
+    role: str
+    points: tuple[Point, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """A level to reach: the line runs over the years it applies; `op` says on which side it holds."""
+
+    value: float
+    op: str
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """A forecast for the deadline, with its 80 % band and the words beside it."""
+
+    year: int
+    centre: float
+    low: float
+    high: float
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendChart:
+    """Everything one trend chart shows; see the grammar of charts in `figures.trend`."""
+
+    name: str
+    title: str
+    label: str
+    unit: str
+    decimals: int
+    as_of: int
+    as_of_label: str
+    points: tuple[Point, ...]
+    last_label: str
+    last_year: int
+    path: tuple[tuple[int, float], ...] = ()
+    targets: tuple[TargetLine, ...] = ()
+    fan: Fan | None = None
+    lines: tuple[Line, ...] = ()
+    breaks: tuple[int, ...] = ()
+    demonstration: bool = False
+    source: str = ""
+    filename: str = ""
+    axis_note: str = ""
+    axis_unit: str = ""
+    demo_word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One of the three readings (level, direction, outlook), named and said."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableCells:
+    """A table in words: what stands under a chart as "view as table" and in its CSV."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """One target in one area, judged and said."""
+
+    code: str
+    indicator: str
+    name: str
+    asks: str
+    short: str
+    plan: str
+    plan_name: str
+    domain: str
+    domain_name: str
+    section: int
+    clause_kind: str
+    clause_number: int
+    clause: str
+    kind: str
+    numeric: bool
+    department: str
+    department_name: str
+    area: str
+    area_name: str
+    status: str
+    status_word: str
+    group: str
+    group_word: str
+    warning: int
+    warning_word: str
+    year: int | None
+    value: float | None
+    shown: bool
+    value_text: str
+    unit: str
+    target_text: str
+    gap_text: str
+    change_text: str
+    finding: str
+    why: str
+    since: int | None
+    readings: tuple[Reading, ...]
+    badges: tuple[str, ...]
+    reasons: tuple[str, ...]
+    probability: float | None
+    probability_text: str
+    forecast_text: str
+    pace: float | None
+    pace_text: str
+    required: float | None
+    required_text: str
+    share: float | None
+    baseline_met: bool
+    looser: bool
+    failing: tuple[str, ...]
+    demonstration: bool
+    source: str
+    chart: TrendChart
+    table: TableCells
+    also: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many targets stand where, and how that moved since the year before."""
+
+    counts: dict[str, int]
+    changes: dict[str, int]
+    total: int
+    met_at_baseline: int
+    newly_met: int
+    looser: int
+    note: str
+
+    @property
+    def good(self) -> int:
+        """Targets met or on track."""
+        return self.counts["met"] + self.counts["on_track"]
+
+    @property
+    def lagging(self) -> int:
+        """Targets at risk or off track."""
+        return self.counts["at_risk"] + self.counts["off_track"]

@@ -1,0 +1,9 @@
+"""The one home of words: Chinese stands in the code as the source language, English in `locale/en/*.po`.
+
+`words("en")` answers an object that translates, and that writes numbers, changes and years as the language does.
+`statuses` holds the words of the judging codes, `sentences` the findings composed from figures.
+"""
+
+from dashboard.text.words import Words, words
+
+__all__ = ["Words", "words"]

@@ -1,0 +1,229 @@
+"""Findings composed from judged figures: what, since when, why, who, what it takes. They begin with what lags.
+
+A `Case` is one target in one area with everything a sentence may need; each function answers finished text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.text.figures import amount, difference, distance, interval, probability, target_level
+from dashboard.text.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One judged target: codes and unrounded figures as `indicators.assess` answers them, names in the language."""
+
+    name: str
+    kind: str
+    status: str
+    group: str
+    op: str
+    goal: float | None
+    goal_high: float | None
+    step: float | None
+    direction: str
+    deadline: int
+    deadline_printed: bool
+    baseline_year: int
+    baseline: float | None
+    baseline_met: bool
+    looser: bool
+    worse: bool
+    year: int | None
+    value: float | None
+    gap: float | None
+    expected: float | None
+    pace: float | None
+    required: float | None
+    required_now: float | None
+    projection: float | None
+    forecast: tuple[float, float, float] | None
+    probability: float | None
+    detectable: bool | None
+    since: int | None
+    met_since: int | None
+    units_met: int | None
+    units_total: int | None
+    failing: tuple[str, ...]
+    symbol: str
+    change: str
+    decimals: int
+    unit_word: str
+    department: str
+    reference_name: str
+    reasons: tuple[str, ...]
+
+    def amount(self, value: float | None, t: Words) -> str:
+        """A value of the indicator in words."""
+        return amount(value, self.decimals, self.symbol, t)
+
+    def short_of(self, t: Words) -> str:
+        """The distance to the target in words."""
+        return distance(self.gap or 0.0, self.decimals, self.change, t)
+
+    @property
+    def pace_decimals(self) -> int:
+        """Yearly paces are said with one digit more than the figures, at most two."""
+        return min(self.decimals + 1, 2) if self.decimals else 1
+
+
+def goal(case: Case, t: Words) -> str:
+    """The target itself: `≥ 90%（2025）`, or what it asks for in words."""
+    if case.kind == "per_unit_minimum" and case.op and case.goal is not None:
+        level = target_level(case.op, case.goal, case.symbol, t)
+        return t("每{unit} {level}", unit=case.unit_word, level=level)
+    if case.kind == "annual_change" and case.step is not None:
+        step = f"{t.number(case.step, 2, trim=True)}\N{NO-BREAK SPACE}{case.change}"
+        if case.direction == "down":
+            return t("每年下降 ≥ {step}", step=step)
+        return t("每年提高 ≥ {step}", step=step)
+    if case.kind == "relative_to_reference":
+        if case.op in (">", ">="):
+            return t("不低于{reference}", reference=case.reference_name) if case.op == ">=" else t(
+                "高于{reference}", reference=case.reference_name)  # fmt: skip
+        return t("不高于{reference}", reference=case.reference_name)
+    if case.kind == "band" and case.goal is not None and case.goal_high is not None:
+        return f"{t.number(case.goal, 4, trim=True)}–{t.number(case.goal_high, 4, trim=True)}{case.symbol}"
+    if case.op and case.goal is not None:
+        return target_level(case.op, case.goal, case.symbol, t)
+    return {
+        "up": t("逐步提高"), "down": t("逐步降低"), "hold": t("保持稳定"),
+    }.get(case.direction) or {
+        "slow_growth": t("上升趋势减缓"), "gap_narrows": t("差距缩小"), "milestone": t("按期完成"),
+    }.get(case.kind, t("定性要求"))  # fmt: skip
+
+
+def deadline(case: Case, t: Words) -> str:
+    """When the target is due, and that this was inferred where the plan prints no date."""
+    if case.deadline_printed:
+        return t("{year}年", year=case.deadline)
+    return t("{year}年，按规划期末推定", year=case.deadline)
+
+
+def finding(case: Case, t: Words) -> str:
+    """The card's one line: the figure and what it means."""
+    if case.value is None or case.year is None:
+        return t("尚无可判定的数据，待报送")
+    now = t("{year}年 {value}", year=case.year, value=case.amount(case.value, t))
+    return t("{now}，{meaning}", now=now, meaning=_meaning(case, t))
+
+
+def _meaning(case: Case, t: Words) -> str:
+    if case.status == "suppressed":
+        return t("数量过小，不作判定")
+    if case.failing:
+        return t("{failing}等未达到每{unit}的要求", failing=t.join(case.failing[:3]), unit=case.unit_word) if len(
+            case.failing) > 3 else t("{failing}未达到每{unit}的要求", failing=t.join(case.failing), unit=case.unit_word)  # fmt: skip
+    if case.kind == "annual_change" and case.units_total:
+        return t("{total} 年中有 {met} 年完成年度降幅", met=case.units_met or 0, total=case.units_total) if (
+            case.direction == "down") else t("{total} 年中有 {met} 年完成年度增幅", met=case.units_met or 0, total=case.units_total)  # fmt: skip
+    if case.status in ("improving", "flat", "declining"):
+        return _trend(case, t)
+    if case.status == "achieved":
+        return _achieved(case, t)
+    if case.status == "insufficient_data":
+        return t("缺少基线或部分单位数据，暂不判定")
+    if case.gap is None:
+        return t("暂不判定")
+    if case.kind == "relative_to_reference":
+        return t("与{reference}相差 {gap}", reference=case.reference_name, gap=case.short_of(t))
+    short = t("距目标差 {gap}", gap=case.short_of(t))
+    if case.status == "slipped":
+        return t("{short}，曾经达标", short=short)
+    if case.probability is not None:
+        return t("{short}；达标概率 {p}", short=short, p=probability(case.probability))
+    return short
+
+
+def _trend(case: Case, t: Words) -> str:
+    if case.baseline is None:
+        return t("尚无基线可比")
+    change = difference(case.value - case.baseline, case.decimals, case.change, t) if case.value is not None else ""
+    return t("较{year}年 {change}", year=case.baseline_year, change=change)
+
+
+def _achieved(case: Case, t: Words) -> str:
+    if case.baseline_met and case.worse:
+        return t("达标，但不如{year}年基线 {value}", year=case.baseline_year, value=case.amount(case.baseline, t))
+    if case.baseline_met:
+        return t("{year}年基线时已达标", year=case.baseline_year)
+    if case.gap is not None and case.gap < 0:
+        return t("优于目标 {gap}", gap=case.short_of(t))
+    return t("已达到目标")
+
+
+def why(case: Case, t: Words) -> str:
+    """Since when it lags, why, who answers, and what it takes."""
+    parts = [_since(case, t), _effort(case, t)]
+    who = t("责任部门（建议）：{department}。", department=case.department) if case.department else ""
+    return t.paragraph(t.sentence(*parts), who)
+
+
+def _since(case: Case, t: Words) -> str:
+    if case.since is None or case.year is None:
+        return ""
+    years = case.year - case.since + 1
+    if case.failing:
+        listed = t.join(case.failing[:4])
+        return t("{since}年起有{unit}未达标，现有 {n} 个：{failing}", since=case.since, unit=case.unit_word,
+                 n=len(case.failing), failing=listed)  # fmt: skip
+    if case.status == "slipped":
+        return t("{since}年起跌破目标", since=case.since)
+    if years > 1:
+        return t("{since}年起连续{years}年落后于应有进度", since=case.since, years=years)
+    return t("{since}年起落后于应有进度", since=case.since)
+
+
+def _effort(case: Case, t: Words) -> str:
+    if case.kind == "annual_change" and case.units_total is not None and case.step is not None:
+        return t("{total} 年中只有 {met} 年达到每年 {step} 的要求", total=case.units_total, met=case.units_met or 0,
+                 step=f"{t.number(case.step, 2, trim=True)}\N{NO-BREAK SPACE}{case.change}")  # fmt: skip
+    if case.required_now is None or case.pace is None:
+        return ""
+    need = difference(case.required_now, case.pace_decimals, case.change, t)
+    made = difference(case.pace, case.pace_decimals, case.change, t)
+    return t("今后每年需 {need}，{year}年以来年均 {made}", need=need, year=case.baseline_year, made=made)
+
+
+def full(case: Case, t: Words) -> str:
+    """The complete sentence of the rule: figure, target with its deadline, pace, arithmetic, and, apart, probability."""
+    if case.value is None or case.year is None:
+        return finding(case, t)
+    first = t("{name} {year} 年 {value}，目标 {goal}（{deadline}）。", name=case.name, year=case.year,
+              value=case.amount(case.value, t), goal=goal(case, t), deadline=deadline(case, t))  # fmt: skip
+    effort = _effort(case, t)
+    projected = ""
+    if case.projection is not None and case.group in ("on_track", "at_risk", "off_track"):
+        projected = t("按此速度 {year} 年为 {value}", year=case.deadline, value=case.amount(case.projection, t))
+    chance = t("达标概率约 {p}。", p=probability(case.probability)) if case.probability is not None else ""
+    return t.paragraph(first, t.sentence(effort, projected), chance)
+
+
+def level(case: Case, t: Words) -> str:
+    """First reading: is it met now, and how far off is it."""
+    if case.value is None:
+        return t("无数据")
+    if case.gap is None:
+        return t("无数值可比")
+    if case.status == "achieved" or (case.gap <= 0 and case.op in (">=", "<=")):
+        return t("已达到")
+    return t("未达到，差 {gap}", gap=case.short_of(t))
+
+
+def direction(case: Case, t: Words) -> str:
+    """Second reading: which way it moves, and whether that is more than noise."""
+    if case.pace is None:
+        return t("不足以判断")
+    made = t("年均 {pace}", pace=difference(case.pace, case.pace_decimals, case.change, t))
+    return made if case.detectable is not False else t("{made}，变化在统计上不明显", made=made)
+
+
+def outlook(case: Case, t: Words) -> str:
+    """Third reading: the model's probability at the deadline, or why there is none."""
+    if case.probability is None or case.forecast is None:
+        return t("不足四个可比年份，不作预测")
+    low, high = case.forecast[1], case.forecast[2]
+    return t("达标概率 {p}，80% 区间 {band}", p=probability(case.probability),
+             band=interval(low, high, case.decimals, t))  # fmt: skip

@@ -1,0 +1,108 @@
+"""Words for the codes that `indicators` answers: statuses, groups, warning levels, shapes.
+
+A status never appears as a colour alone: `SHAPE` and the word always stand beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dashboard.text.words import Words
+
+GROUPS = ("met", "on_track", "at_risk", "off_track", "no_verdict")
+LAGGING = ("off_track", "at_risk")
+SHAPE = {"met": "✔", "on_track": "▲", "at_risk": "◆", "off_track": "▼", "no_verdict": "○"}
+
+_GROUP: dict[str, Callable[[Words], str]] = {
+    "met": lambda t: t("已达标"),
+    "on_track": lambda t: t("进展正常"),
+    "at_risk": lambda t: t("存在风险"),
+    "off_track": lambda t: t("明显滞后"),
+    "no_verdict": lambda t: t("数据不足"),
+    "direction": lambda t: t("看趋势"),
+}
+
+_STATUS: dict[str, Callable[[Words], str]] = {
+    "not_assessable": lambda t: t("定性目标"),
+    "suppressed": lambda t: t("数量过小"),
+    "insufficient_data": lambda t: t("数据不足"),
+    "missed": lambda t: t("到期未达标"),
+    "achieved": lambda t: t("已达标"),
+    "slipped": lambda t: t("曾达标后回落"),
+    "on_track": lambda t: t("进展正常"),
+    "behind": lambda t: t("略有滞后"),
+    "off_track": lambda t: t("明显滞后"),
+    "worsening": lambda t: t("背离目标"),
+    "improving": lambda t: t("趋势向好"),
+    "flat": lambda t: t("基本持平"),
+    "declining": lambda t: t("趋势不利"),
+}
+
+_WARNING: tuple[Callable[[Words], str], ...] = (
+    lambda t: t("无预警"),
+    lambda t: t("蓝色预警"),
+    lambda t: t("黄色预警"),
+    lambda t: t("橙色预警"),
+    lambda t: t("红色预警"),
+)
+
+
+def group_word(group: str, t: Words) -> str:
+    """The headline group in words."""
+    return _GROUP[group](t)
+
+
+def status_word(status: str, t: Words) -> str:
+    """The exact status in words."""
+    return _STATUS[status](t)
+
+
+def warning_word(level: int, t: Words) -> str:
+    """The warning level (0–4) in words."""
+    return _WARNING[level](t)
+
+
+_REASON: dict[str, Callable[[Words], str]] = {
+    "qualitative": lambda t: t("定性要求，不由机器判定"),
+    "not_due": lambda t: t("期限未到，尚未完成"),
+    "small_count": lambda t: t("街道事件数为 1–4，不公布"),
+    "protects_another": lambda t: t("为保护另一处小数值而一并不公布"),
+    "denominator_below_20": lambda t: t("分母不足 20，不计算百分比"),
+    "no_value": lambda t: t("截至所选年份没有数据"),
+    "reference_missing": lambda t: t("没有与参照同年的数据"),
+    "no_baseline": lambda t: t("基线年及其后两年均无数据"),
+    "break": lambda t: t("基线之后统计口径变化，前后不可比"),
+    "too_few_points": lambda t: t("可比年份太少"),
+    "no_deadline": lambda t: t("没有期限，无法要求进度"),
+    "units_missing": lambda t: t("部分单位没有数据"),
+    "units_failing": lambda t: t("至少一个单位低于要求"),
+    "early": lambda t: t("在期限前达到"),
+    "on_time": lambda t: t("在期限当年达到"),
+    "late": lambda t: t("在期限之后才达到"),
+    "held_since_baseline": lambda t: t("自基线起每年保持达标"),
+    "met_at_baseline": lambda t: t("基线年已经达标"),
+    "looser_than_baseline": lambda t: t("目标比基线水平宽松"),
+    "worse_than_baseline": lambda t: t("最新数据不如基线"),
+    "breached_earlier": lambda t: t("现在达标，但期间有年份未达标"),
+    "broken_two_years": lambda t: t("应保持的水平连续两年被突破"),
+    "step_failed": lambda t: t("此前有年份未完成年度变化"),
+    "latest_step_failed": lambda t: t("最近一年未完成年度变化"),
+    "gap_years": lambda t: t("期间有年份缺数据"),
+    "interval_reaches_target": lambda t: t("不确定区间包含目标值，不判为明显滞后"),
+    "not_detectable": lambda t: t("变化在统计上不明显"),
+    "warning_lowered": lambda t: t("因变化不明显，预警降一级"),
+    "low_probability": lambda t: t("达标概率低于 50%"),
+    "uncertain_outlook": lambda t: t("达标概率在 50% 与 80% 之间"),
+    "deadline_near": lambda t: t("距期限不足两年"),
+    "baseline_fallback": lambda t: t("以基线年之后两年内的首个数据作为基线"),
+    "stale": lambda t: t("最新数据落后所选年份两年或以上"),
+    "provisional": lambda t: t("含暂定数"),
+    "demonstration": lambda t: t("演示数据，不代表实际情况"),
+    "small_denominator": lambda t: t("分母为 20–49，须连同区间阅读"),
+    "few_points": lambda t: t("可比年份不足四个，不给概率"),
+}
+
+
+def reason_text(code: str, t: Words) -> str:
+    """A reason code in words; empty for a code that is not known here."""
+    return _REASON[code](t) if code in _REASON else ""

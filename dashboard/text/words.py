@@ -1,0 +1,98 @@
+"""Translation and numbers, by way of Babel's message catalogues and number patterns."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Iterable
+from functools import cache
+from gettext import NullTranslations
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import Translations
+
+LOCALE = Path(__file__).parent / "locale"
+MINUS = "\N{MINUS SIGN}"
+NO_VALUE = "–"
+
+
+@cache
+def catalogue(language: str) -> Catalog:
+    """All messages of a language, merged from its `.po` files (one per part of the product)."""
+    merged = Catalog(locale=language)
+    for file in sorted((LOCALE / language).glob("*.po")):
+        with file.open("rb") as stream:
+            for message in read_po(stream, locale=language):
+                if message.id:
+                    merged[message.id] = message
+    return merged
+
+
+@cache
+def _translations(language: str) -> NullTranslations:
+    if not (LOCALE / language).is_dir():
+        return NullTranslations()
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue(language))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+class Words:
+    """Everything that is written differently in another language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._translations = _translations(language)
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """`message` in this language, with `{name}` places filled."""
+        text = self._translations.gettext(message)
+        return text.format(**values) if values else text
+
+    def count(self, message: str, n: int, /, **values: object) -> str:
+        """`message` about `n` things (`{n}`), in the right plural."""
+        return self._translations.ngettext(message, message, n).format(n=n, **values)
+
+    def of(self, thing: object, attribute: str = "name") -> str:
+        """The text of a catalogue row in this language: `of(indicator)` reads `name_zh` or `name_en`."""
+        return getattr(thing, f"{attribute}_{self.language}") or ""
+
+    def number(self, value: float | None, decimals: int = 1, *, trim: bool = False) -> str:
+        """A number with that many decimals, thousands grouped; a dash where there is none."""
+        if value is None or math.isnan(value):
+            return NO_VALUE
+        pattern = f"#,##0.{('#' if trim else '0') * decimals}" if decimals else "#,##0"
+        return format_decimal(value, format=pattern, locale="en", decimal_quantization=True).replace("-", MINUS)
+
+    def signed(self, value: float | None, decimals: int = 1) -> str:
+        """A change, always with its sign."""
+        if value is None or math.isnan(value):
+            return NO_VALUE
+        text = self.number(abs(value), decimals)
+        return text if not float(text.replace(",", "")) else f"{'+' if value > 0 else MINUS}{text}"
+
+    def join(self, parts: Iterable[str]) -> str:
+        """An enumeration: 甲、乙、丙 or A, B, C."""
+        return ("、" if self.language == "zh" else ", ").join(part for part in parts if part)
+
+    def sentence(self, *clauses: str) -> str:
+        """Clauses joined into one sentence with its full stop."""
+        kept = [clause for clause in clauses if clause]
+        if not kept:
+            return ""
+        return "；".join(kept) + "。" if self.language == "zh" else "; ".join(kept) + "."
+
+    def paragraph(self, *sentences: str) -> str:
+        """Finished sentences one after another."""
+        return ("" if self.language == "zh" else " ").join(text for text in sentences if text)
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of `zh` (the source) or `en`."""
+    return Words(language)

@@ -1,0 +1,87 @@
+"""The one home of addresses: which screens there are, and how a screen's state is written into its link.
+
+Whatever the reader chose (area, as-of year, plan, language, filters) stands in the query string, and what equals the
+default is left out, so that a link sent to a colleague opens the same view.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from urllib.parse import parse_qsl, quote, urlencode
+
+DEFAULT_LANGUAGE = "zh"
+LANGUAGES = ("zh", "en")
+
+
+class Path(StrEnum):
+    """The screens; those ending in `/` are followed by a code."""
+
+    OVERVIEW = "/"
+    WARNINGS = "/warnings"
+    METHODS = "/methods"
+    GALLERY = "/gallery"
+    DOMAIN = "/domain/"
+    INDICATOR = "/indicator/"
+    PLAN = "/plan/"
+    DOWNLOAD = "/download/"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the reader looks at. Empty or None means the default, which only the data can tell."""
+
+    area: str = ""
+    year: int | None = None
+    plan: str = ""
+    language: str = DEFAULT_LANGUAGE
+    filters: tuple[tuple[str, str], ...] = field(default=())
+
+    def filter(self, name: str) -> str:
+        """The value of a screen's own filter, or an empty string."""
+        return dict(self.filters).get(name, "")
+
+    def with_filter(self, name: str, value: str) -> Selection:
+        """The same view with one filter set, or taken away by an empty value."""
+        kept = tuple(pair for pair in self.filters if pair[0] != name)
+        return replace(self, filters=(*kept, (name, value)) if value else kept)
+
+    def bare(self) -> Selection:
+        """The same view without a screen's own filters: what a link to another screen carries."""
+        return replace(self, filters=())
+
+
+OWN = ("area", "year", "plan", "lang")
+
+
+def parse(search: str | None) -> Selection:
+    """The selection written in a query string; what cannot be read falls back to the default."""
+    pairs = dict(parse_qsl((search or "").lstrip("?")))
+    language = pairs.get("lang", DEFAULT_LANGUAGE)
+    year = pairs.get("year", "")
+    return Selection(
+        area=pairs.get("area", ""),
+        year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+        plan=pairs.get("plan", ""),
+        language=language if language in LANGUAGES else DEFAULT_LANGUAGE,
+        filters=tuple((name, value) for name, value in pairs.items() if name not in OWN),
+    )
+
+
+def query(selection: Selection) -> str:
+    """The query string of a selection, with its question mark, or an empty string."""
+    pairs = {
+        "area": selection.area,
+        "year": str(selection.year or ""),
+        "plan": selection.plan,
+        "lang": "" if selection.language == DEFAULT_LANGUAGE else selection.language,
+        **dict(selection.filters),
+    }
+    text = urlencode({name: value for name, value in pairs.items() if value})
+    return f"?{text}" if text else ""
+
+
+def href(path: Path | str, selection: Selection, code: str = "", *, anchor: str = "") -> str:
+    """The address of a screen in the view of `selection`; other screens' filters must be dropped by the caller."""
+    tail = f"#{quote(anchor)}" if anchor else ""
+    return f"{path}{quote(code)}{query(selection)}{tail}"

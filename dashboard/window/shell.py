@@ -1,0 +1,191 @@
+"""The window around every page: bar, navigation, page, finder; and the callback that answers an address.
+
+The address is the only state. Menus write it (in the browser), this module reads it, and everything on screen follows.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+import dash_bootstrap_components as dbc
+import flask
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.components import frame as parts
+from dashboard.components.first import Screen
+from dashboard.components.markup import freeze
+from dashboard.components.native import Markup
+from dashboard.components.page import Page
+from dashboard.components.trouble import broken, missing, unknown_choice
+from dashboard.services import Services
+from dashboard.services.finder import entries
+from dashboard.services.recent import Recent
+from dashboard.services.shell import Frame, frame
+from dashboard.settings import Settings
+from dashboard.text import words
+from dashboard.urls import Selection, parse
+from dashboard.window.routes import answer
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Everything that stands on screen for one address."""
+
+    frame: Frame
+    page: Page
+    content: list[Component]
+    found: bool
+
+
+def layout() -> Component:
+    """The empty window; the callback of `register` fills it."""
+    return window_tree(None)
+
+
+def window_tree(window: Window | None) -> Component:
+    """The window as a tree: empty for the living app, filled for the first answer."""
+    view = window.frame if window else None
+    return html.Div([
+        dcc.Location(id=ids.Shell.URL, refresh="callback-nav"),
+        dcc.Store(id=ids.Shell.STATE),
+        dcc.Store(id=ids.Shell.ANNOUNCED),
+        dcc.Store(id=ids.Finder.OPENED),
+        html.A("跳到正文 / Skip to content", href="#page", className="skip"),
+        html.Header([
+            Markup(id=ids.Shell.BRAND, className="brand-box", html=_html(parts.brand(view)) if view else ""),
+            html.Div([
+                html.Label(htmlFor=ids.Shell.AREA, id=ids.Shell.AREA_LABEL, children=parts.area_label(view)),
+                dbc.Select(id=ids.Shell.AREA, **_menu(view.areas, view.area) if view else {}),
+            ], className="f"),
+            html.Div([
+                html.Label(htmlFor=ids.Shell.YEAR, id=ids.Shell.YEAR_LABEL, children=parts.year_label(view)),
+                dbc.Select(id=ids.Shell.YEAR, **_menu(view.years, view.year) if view else {}),
+            ], className="f"),
+            Markup(id=ids.Shell.PLANS, className="seg-box", html=_html(parts.plans(view)) if view else ""),
+            Markup(id=ids.Shell.ACTIONS, className="acts", html=_html(parts.actions(view)) if view else ""),
+        ], className="bar"),
+        html.Div([
+            Markup(id=ids.Shell.NAV, className="nav", html=_html(parts.navigation(view)) if view else ""),
+            html.Div([
+                html.Main(id=ids.Shell.PAGE, children=window.content if window else None, tabIndex=-1),
+                Markup(id=ids.Shell.FOOT, className="foot", html=_html(parts.foot(view)) if view else ""),
+            ], className="column"),
+        ], className="shell"),
+        _finder(),
+    ])  # fmt: skip
+
+
+def _html(tree: Component | None) -> str:
+    return freeze(tree).html or ""
+
+
+def _menu(choices: tuple[Any, ...], value: str) -> dict[str, Any]:
+    return {"options": [{"value": one.value, "label": one.label} for one in choices], "value": value}
+
+
+def _finder() -> html.Dialog:
+    return html.Dialog(
+        Markup(id=ids.Finder.LIST), id=ids.Finder.DIALOG, className="finder", **{"aria-label": "查找指标 / Find"}
+    )
+
+
+def build(services: Services, settings: Settings, path: str, search: str) -> Window:
+    """The window for an address. A page that fails says so in place of itself; nothing else suffers."""
+    facts = services.facts()
+    selection, unknown = services.resolve(facts, parse(search))
+    t = words(selection.language)
+    found = True
+    try:
+        page = answer(services, facts, selection, path, with_gallery=settings.gallery)
+    except Exception:
+        log.exception("page %s%s failed", path, search)
+        page = Page(t("出错"), [broken(services.canonical(facts, selection), path, t)])
+    if page is None:
+        found = False
+        page = Page(t("没有这一页"), [missing(services, facts, selection, path, t)])
+    content = [part for part in page.content if part is not None]
+    if unknown:
+        content.insert(0, unknown_choice(unknown, t))
+    return Window(frame(services, facts, selection, path), page, content, found)
+
+
+def render(services: Services, settings: Settings, path: str, search: str) -> Screen:
+    """The first answer for an address."""
+    window = build(services, settings, path, search)
+    if not window.found:
+
+        @flask.after_this_request
+        def not_found(response: flask.Response) -> flask.Response:
+            response.status_code = 404
+            return response
+
+    return Screen(window_tree(window), _title(window), window.frame.language)
+
+
+def _title(window: Window) -> str:
+    return f"{window.page.title} · {window.frame.brand} · {window.frame.district}"
+
+
+def register(app: Dash, services: Services, settings: Settings) -> None:
+    """The callbacks of the window."""
+    cache: Recent[tuple[int, str, Selection], tuple[Any, ...]] = Recent(96)
+
+    def show(path: str | None, search: str | None) -> tuple[Any, ...]:
+        path = path or "/"
+        facts = services.facts()
+        key = (facts.version, path, parse(search))
+        return cache.get(key, lambda: _outputs(build(services, settings, path, search or ""), facts.default_year))
+
+    app.callback(
+        Output(ids.Shell.BRAND, "html"),
+        Output(ids.Shell.AREA, "options"), Output(ids.Shell.AREA, "value"), Output(ids.Shell.AREA_LABEL, "children"),
+        Output(ids.Shell.YEAR, "options"), Output(ids.Shell.YEAR, "value"), Output(ids.Shell.YEAR_LABEL, "children"),
+        Output(ids.Shell.PLANS, "html"), Output(ids.Shell.ACTIONS, "html"), Output(ids.Shell.NAV, "html"),
+        Output(ids.Shell.PAGE, "children"), Output(ids.Shell.FOOT, "html"), Output(ids.Shell.STATE, "data"),
+        Input(ids.Shell.URL, "pathname"), Input(ids.Shell.URL, "search"),
+    )(show)  # fmt: skip
+
+    def list_indicators(search: str | None) -> str:
+        facts = services.facts()
+        selection, _ = services.resolve(facts, parse(search))
+        link = services.canonical(facts, selection).bare()
+        return _html(parts.finder(entries(facts, link), words(selection.language)))
+
+    app.callback(
+        Output(ids.Finder.LIST, "html"), Input(ids.Finder.OPENED, "data"), prevent_initial_call=True
+    )(list_indicators)  # fmt: skip
+
+    app.clientside_callback(
+        ClientsideFunction("dashboard", "choose"),
+        Output(ids.Shell.URL, "search"),
+        Input(ids.Shell.AREA, "value"), Input(ids.Shell.YEAR, "value"),
+        State(ids.Shell.STATE, "data"), State(ids.Shell.URL, "search"),
+        prevent_initial_call=True,
+    )  # fmt: skip
+    app.clientside_callback(
+        ClientsideFunction("dashboard", "announce"),
+        Output(ids.Shell.ANNOUNCED, "data"),
+        Input(ids.Shell.STATE, "data"),
+        prevent_initial_call=True,
+    )
+
+
+def _outputs(window: Window, default_year: int) -> tuple[Any, ...]:
+    view = window.frame
+    state = {
+        "title": _title(window), "lang": view.language, "area": view.areas[0].value, "year": str(default_year),
+    }  # fmt: skip
+    areas, years = _menu(view.areas, view.area), _menu(view.years, view.year)
+    return (
+        _html(parts.brand(view)),
+        areas["options"], areas["value"], parts.area_label(view),
+        years["options"], years["value"], parts.year_label(view),
+        _html(parts.plans(view)), _html(parts.actions(view)), _html(parts.navigation(view)),
+        window.content, _html(parts.foot(view)), state,
+    )  # fmt: skip

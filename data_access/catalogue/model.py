@@ -1,0 +1,107 @@
+"""A whole catalogue. The models of single rows are defined in `rows` and can be taken from here as well."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict
+
+from data_access.catalogue.rows import (
+    Area,
+    Baseline,
+    Clause,
+    DemonstrationSetting,
+    Department,
+    Domain,
+    Indicator,
+    Named,
+    Plan,
+    Reference,
+    ReferenceFigure,
+    Row,
+    Section,
+    Support,
+    Target,
+    Unit,
+)
+
+__all__ = [
+    "Area",
+    "Baseline",
+    "Catalogue",
+    "Clause",
+    "DemonstrationSetting",
+    "Department",
+    "Domain",
+    "Indicator",
+    "Named",
+    "Plan",
+    "Reference",
+    "ReferenceFigure",
+    "Row",
+    "Section",
+    "Support",
+    "Target",
+    "Unit",
+]
+
+
+class Catalogue(BaseModel):
+    """A whole catalogue, in the order of its files (plans and domains by their `order`)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    areas: tuple[Area, ...] = ()
+    departments: tuple[Department, ...] = ()
+    units: tuple[Unit, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    domains: tuple[Domain, ...] = ()
+    sections: tuple[Section, ...] = ()
+    goals: tuple[Clause, ...] = ()
+    strategies: tuple[Clause, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    targets: tuple[Target, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
+    supports: tuple[Support, ...] = ()
+    references: tuple[Reference, ...] = ()
+    reference_figures: tuple[ReferenceFigure, ...] = ()
+
+    @cached_property
+    def area(self) -> dict[str, Area]:
+        """Areas by code."""
+        return {row.area: row for row in self.areas}
+
+    @cached_property
+    def indicator(self) -> dict[str, Indicator]:
+        """Indicators by code."""
+        return {row.indicator: row for row in self.indicators}
+
+    @cached_property
+    def unit(self) -> dict[str, Unit]:
+        """Units by code."""
+        return {row.unit: row for row in self.units}
+
+    @cached_property
+    def department(self) -> dict[str, Department]:
+        """Departments by code."""
+        return {row.department: row for row in self.departments}
+
+    @cached_property
+    def plan(self) -> dict[str, Plan]:
+        """Plans by code."""
+        return {row.plan: row for row in self.plans}
+
+    @cached_property
+    def domain(self) -> dict[str, Domain]:
+        """Domains by slug."""
+        return {row.domain: row for row in self.domains}
+
+    @cached_property
+    def section(self) -> dict[tuple[str, int], Section]:
+        """Sections by plan and number."""
+        return {(row.plan, row.section): row for row in self.sections}
+
+    @cached_property
+    def target(self) -> dict[str, Target]:
+        """Targets by code."""
+        return {row.target: row for row in self.targets}

@@ -1,0 +1,270 @@
+"""What a line of each catalogue file holds: one frozen model per file of `docs/catalogue-format.md`.
+
+Each model parses a CSV row (all strings) and refuses what the format does not allow; the loader adds file
+and line to the complaint. Field names are the files' column names, so that the document, the files and
+the code agree.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from data_access.catalogue.cells import (
+    Carries,
+    ClauseKind,
+    Code,
+    Comparison,
+    Family,
+    FigureKind,
+    Flag,
+    Grade,
+    IndicatorLevel,
+    Kind,
+    Level,
+    MaybeCode,
+    MaybeDate,
+    MaybeDirection,
+    MaybeNumber,
+    MaybeOperator,
+    MaybeText,
+    MaybeWhole,
+    Number,
+    Polarity,
+    Sex,
+    Split,
+    Splits,
+    Text,
+    Words,
+    Year,
+)  # fmt: skip
+
+
+class Row(BaseModel):
+    """A line of a catalogue file; unknown columns are refused, values are stripped."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Named(Row):
+    """A row with a name in both languages."""
+
+    name_zh: Text
+    name_en: Text
+
+
+class Area(Named):
+    """A place of the area tree, with the years in which it exists and its seat in the schematic tile map."""
+
+    area: Code
+    parent: MaybeCode
+    level: Level
+    short_zh: Text
+    short_en: Text
+    valid_from: MaybeDate
+    valid_to: MaybeDate
+    population: MaybeWhole
+    lon: MaybeNumber
+    lat: MaybeNumber
+    tile_row: MaybeWhole
+    tile_col: MaybeWhole
+
+
+class Department(Named):
+    """A body that reports figures; its tie to an indicator is a proposal until the district confirms it."""
+
+    department: Code
+    short_zh: Text
+    short_en: Text
+
+
+class Unit(Row):
+    """A unit of measurement: how values follow from counts (`multiplier`), how both are written."""
+
+    unit: Text
+    family: Family
+    multiplier: MaybeNumber
+    symbol_zh: str
+    symbol_en: str
+    change_zh: str
+    change_en: str
+
+
+class Plan(Named):
+    """A development plan: its period, its baseline year, and the split (sex, age) it asks figures to have."""
+
+    plan: Code
+    order: int
+    short_zh: Text
+    short_en: Text
+    period_start: Year
+    period_end: Year
+    baseline_year: Year
+    split: Split
+    document_zh: Text
+    document_en: Text
+    outlook_year: MaybeWhole
+
+
+class Domain(Named):
+    """A page of the dashboard that gathers sections of several plans."""
+
+    domain: Code
+    order: int
+    icon: Code
+
+
+class Section(Named):
+    """A chapter of a plan, mapped to a domain; the note tells of an oddity in the published text."""
+
+    plan: Code
+    section: int
+    domain: Code
+    note_zh: MaybeText
+    note_en: MaybeText
+
+
+class Clause(Row):
+    """A numbered goal or strategy, with a short title in our own words."""
+
+    plan: Code
+    section: int
+    number: int
+    title_zh: Text
+    title_en: Text
+    carries: Carries
+    note_zh: MaybeText
+    note_en: MaybeText
+
+
+class Indicator(Named):
+    """What is measured, in what unit, for whom, and who is proposed to report it."""
+
+    indicator: Code
+    short_zh: Text
+    short_en: Text
+    definition_zh: Text
+    definition_en: Text
+    numerator_zh: MaybeText
+    numerator_en: MaybeText
+    denominator_zh: MaybeText
+    denominator_en: MaybeText
+    unit: Text
+    decimals: Annotated[int, Field(ge=0, le=4)]
+    direction: Polarity
+    natural_min: MaybeNumber
+    natural_max: MaybeNumber
+    level: IndicatorLevel
+    sensitive: Flag
+    splits: Splits
+    age_groups: Words
+    department: Code
+    people_zh: MaybeText
+    people_en: MaybeText
+    source_zh: Text
+    source_en: Text
+
+
+class Target(Named):
+    """One single thing a clause asks of one indicator; kinds and fields as in `docs/catalogue-format.md`."""
+
+    target: Code
+    plan: Code
+    section: int
+    clause_kind: ClauseKind
+    clause_number: int
+    indicator: Code
+    kind: Kind
+    op: MaybeOperator
+    value: MaybeNumber
+    value_high: MaybeNumber
+    unit: Text
+    direction: MaybeDirection
+    step: MaybeNumber
+    unit_level: MaybeCode
+    unit_count: MaybeWhole
+    reference_indicator: MaybeCode
+    reference_area: MaybeCode
+    baseline_year: Year
+    deadline: Year
+    deadline_printed: Flag
+    printed: Flag
+    sex: Sex
+    note_zh: MaybeText
+    note_en: MaybeText
+
+
+class Baseline(Named):
+    """A figure the plan prints about the years before it."""
+
+    plan: Code
+    order: int
+    value: Number
+    value_op: Comparison
+    unit: Text
+    year: Year
+    year_printed: Flag
+    indicator: MaybeCode
+    target: MaybeCode
+    sex: Sex
+    note_zh: MaybeText
+    note_en: MaybeText
+
+
+class Support(Row):
+    """A strategy that works on an indicator."""
+
+    plan: Code
+    section: int
+    strategy: int
+    indicator: Code
+
+
+class Reference(Row):
+    """A published series that may stand beside an indicator."""
+
+    indicator: Code
+    area: Code
+    series_zh: Text
+    sex: Sex
+    note_zh: MaybeText
+    note_en: MaybeText
+
+
+class ReferenceFigure(Row):
+    """A published figure with the body that issued it, the publication and how well it is confirmed (A–C)."""
+
+    area: Code
+    indicator_zh: Text
+    indicator_en: Text
+    kind: FigureKind
+    year: Year
+    value: Number
+    unit: Text
+    sex: Sex
+    derived: Flag
+    issuing_body: Text
+    publication: Text
+    grade: Grade
+
+
+class DemonstrationSetting(Row):
+    """How the generator draws the demonstration series of an indicator; see `docs/demonstration-data.md`."""
+
+    indicator: Code
+    story: Literal[
+        "held", "met", "early", "on_track", "behind", "off_track", "worsening", "slipped",
+        "improving", "flat", "declining", "no_data", "small",
+    ]  # fmt: skip
+    first_year: MaybeWhole
+    first_value: MaybeNumber
+    baseline_value: MaybeNumber
+    last_value: MaybeNumber
+    noise: MaybeNumber
+    denominator: MaybeNumber
+    street_spread: MaybeNumber
+    sex_gap: MaybeNumber
+    age_gap: MaybeNumber
+    reports_2025: Flag
+    special: Words

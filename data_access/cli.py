@@ -1,0 +1,156 @@
+"""`python -m data_access`: make, fill and look at a store. Described in `docs/operations.md`.
+
+Exit codes: 0 done, 1 something a person can put right (the message says what), 2 a wrong call, 3
+`load-plan` stored what it found but file and catalogue do not agree.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from sqlalchemy.exc import SQLAlchemyError
+
+from data_access.catalogue.load import load_catalogue, load_demonstration_settings
+from data_access.console import load_settings, messages, out, progress_bars
+from data_access.demo import write_demonstration
+from data_access.errors import DataAccessError
+from data_access.export import catalogue_object
+from data_access.plan_text import MatchReport, read_plan_file
+from data_access.prepare import prepare
+from data_access.store import Store
+
+INCOMPLETE = 3
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Make, fill and look at a store.",
+)
+
+Folder = Annotated[
+    Path | None,
+    typer.Option(
+        "--catalogue", help="Folder of catalogue files; default: the one in the settings.", show_default=False
+    ),
+]
+
+
+def main() -> NoReturn:
+    """Run the command line; what a person can put right is one message and exit code 1, no traceback."""
+    try:
+        app()
+    except DataAccessError as error:
+        messages.print(f"Error: {error}", style="red", markup=False)
+    except SQLAlchemyError as error:
+        messages.print(f"Error: the database refused: {error}", style="red", markup=False)
+    sys.exit(1)
+
+
+@app.command()
+def init() -> None:
+    """Create the tables, or bring them to the present form."""
+    store = _store()
+    store.upgrade()
+    messages.print(f"The store {store.address} is ready.")
+
+
+@app.command()
+def seed(
+    catalogue: Folder = None,
+    drop_figures: Annotated[
+        bool, typer.Option(help="Also drop reported figures whose indicator or area the new catalogue lacks.")
+    ] = False,
+) -> None:
+    """Load a catalogue folder; it replaces the catalogue of the store, figures stay."""
+    folder = catalogue or load_settings().catalogue_folder
+    loaded = load_catalogue(folder)
+    store = _store()
+    store.seed(loaded, drop_figures=drop_figures)
+    messages.print(
+        f"Catalogue {folder}: {len(loaded.plans)} plans, {len(loaded.sections)} sections, "
+        f"{len(loaded.goals)} goals, {len(loaded.strategies)} strategies, "
+        f"{len(loaded.indicators)} indicators, {len(loaded.targets)} targets."
+    )
+
+
+@app.command()
+def demo(
+    catalogue: Folder = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Remove all demonstration data instead.")] = False,
+) -> None:
+    """Write demonstration data (invented and marked so), or remove them."""
+    store = _store()
+    if remove:
+        messages.print(f"Removed {store.remove_demonstration()} demonstration figures.")
+        return
+    folder = catalogue or load_settings().catalogue_folder
+    settings = load_demonstration_settings(folder)
+    if not settings:
+        raise DataAccessError(f"{folder / 'demonstration.csv'} does not exist or is empty: nothing to draw from")
+    with progress_bars() as tell:
+        written = write_demonstration(
+            store, settings, progress=lambda done, total: tell("writing demonstration data", done, total)
+        )
+    messages.print(f"Wrote {written} demonstration figures; `demo --remove` removes them.")
+
+
+@app.command(name="load-plan")
+def load_plan(file: Annotated[Path, typer.Argument(help="The official text, a plain text file.")]) -> None:
+    """Read the official wording of goals and strategies and store it beside the catalogue."""
+    store = _store()
+    found = read_plan_file(file, store.catalogue())
+    store.save_clauses(found.clauses)
+    _print_report(found.report)
+    if not found.report.complete:
+        raise typer.Exit(INCOMPLETE)
+
+
+@app.command()
+def status() -> None:
+    """Say what is in the store."""
+    store = _store()
+    if not store.is_ready():
+        raise DataAccessError(f"The store {store.address} has no tables or older ones; run: python -m data_access init")
+    out.print(f"store: {store.address}")
+    for name, value in asdict(store.status()).items():
+        out.print(f"{name.replace('_', ' ')}: {value}")
+
+
+@app.command()
+def catalogue(
+    as_json: Annotated[bool, typer.Option("--json", help="As one JSON object (the only form).")] = False,
+) -> None:
+    """Print the catalogue of the store; see docs/catalogue-format.md."""
+    if not as_json:
+        raise typer.BadParameter("say in which form: --json")
+    json.dump(catalogue_object(_store().catalogue()), sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
+    sys.stdout.write("\n")
+
+
+@app.command(name="prepare")
+def prepare_store() -> None:
+    """Create, seed and fill the store with demonstration data, each only where still missing."""
+    with progress_bars() as tell:
+        store = prepare(load_settings(), tell)
+    messages.print(f"The store {store.address} is ready.")
+
+
+def _store() -> Store:
+    return Store.open(load_settings().database_url)
+
+
+def _print_report(report: MatchReport) -> None:
+    out.print(f"sections {report.sections}, goals {report.goals}, strategies {report.strategies}")
+    for title, entries in (
+        ("missing", report.missing),
+        ("unknown", report.unknown),
+        ("odd", report.oddities),
+    ):
+        for entry in entries:
+            out.print(f"{title}: {entry}", markup=False)

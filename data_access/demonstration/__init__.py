@@ -1,0 +1,12 @@
+"""Demonstration data: invented figures, marked as such, until a district loads its own.
+
+`generate` turns the settings of a catalogue into rows of observations. Read `generate.py` first, then
+`path.py` (the district's series), `parts.py` (streets, sexes, age groups, schools) and
+`docs/demonstration-data.md`.
+May import the catalogue models; touches no database and no file.
+"""
+
+from data_access.demonstration.generate import generate
+from data_access.demonstration.rows import COLUMNS, MARK
+
+__all__ = ["COLUMNS", "MARK", "generate"]

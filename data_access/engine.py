@@ -1,0 +1,92 @@
+"""Opens the database: SQLite made safe for several processes, PostgreSQL as it is."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import weakref
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+
+from data_access.errors import StoreError
+
+BUSY_SECONDS = 30
+
+
+def open_engine(address: str) -> Engine:
+    """An engine for `address`; not connected yet; a forked child makes connections of its own.
+
+    Raises:
+        StoreError: for a database that this package does not know, or one in memory.
+    """
+    url = make_url(address)
+    match url.get_backend_name():
+        case "sqlite":
+            engine = _sqlite(url)
+        case "postgresql":
+            engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        case other:
+            raise StoreError(f"DATABASE_URL: '{other}' is not supported (allowed: sqlite:///FILE, postgresql://…)")
+    _forget_connections_after_fork(engine)
+    return engine
+
+
+def reader(engine: Engine) -> Engine:
+    """The same engine for reading: all queries of one connection see the same state of the data."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return engine
+
+
+def writer(engine: Engine) -> Engine:
+    """The same engine for writing: on SQLite a transaction takes the write lock at once and waits for it."""
+    return engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+
+
+def _sqlite(url: URL) -> Engine:
+    if not url.database or url.database == ":memory:":
+        raise StoreError("DATABASE_URL: a store in memory cannot be shared (allowed: sqlite:///FILE)")
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    # The driver would begin transactions too late, and never for a SELECT: `_begin_sqlite` does it.
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA cache_size = -65536")  # 64 MiB instead of 2
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
+
+
+def _forget_connections_after_fork(engine: Engine) -> None:
+    """A connection must not be used by two processes; gunicorn may fork after the store was used."""
+    if not hasattr(os, "register_at_fork"):
+        return
+    kept = weakref.ref(engine)
+
+    def forget() -> None:
+        if inherited := kept():
+            inherited.dispose(close=False)
+
+    os.register_at_fork(after_in_child=forget)
+
+
+def file_of(engine: Engine) -> Path | None:
+    """The file of an embedded database; None for a server."""
+    return Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
+
+
+def make_folder(engine: Engine) -> None:
+    """Make the folder of an embedded database; SQLite itself only makes the file."""
+    if file := file_of(engine):
+        file.parent.mkdir(parents=True, exist_ok=True)

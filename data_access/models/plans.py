@@ -1,0 +1,100 @@
+"""Tables about what the plans say: plans, domains, sections, goals and strategies, official wording."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data_access.catalogue.cells import Carries, ClauseKind, Split
+from data_access.models.base import (
+    Base,
+    Code,
+    CodeKey,
+    Named,
+    Noted,
+    NumberKey,
+    Placed,
+    a_year,
+    code_type,
+    one_of,
+)
+
+
+class PlanRecord(Named, Base):
+    """A development plan and its period."""
+
+    __tablename__ = "plan"
+    __table_args__ = (
+        one_of("split", Split),
+        a_year("period_start"),
+        a_year("period_end"),
+        a_year("baseline_year"),
+        CheckConstraint("period_start <= period_end", name="period_runs_forward"),
+    )
+
+    plan: Mapped[CodeKey]
+    order: Mapped[int]
+    short_zh: Mapped[str]
+    short_en: Mapped[str]
+    period_start: Mapped[int]
+    period_end: Mapped[int]
+    baseline_year: Mapped[int]
+    split: Mapped[Code]
+    document_zh: Mapped[str]
+    document_en: Mapped[str]
+    outlook_year: Mapped[int | None]
+
+
+class DomainRecord(Named, Base):
+    """A page that gathers sections of several plans."""
+
+    __tablename__ = "domain"
+
+    domain: Mapped[CodeKey]
+    order: Mapped[int]
+    icon: Mapped[Code]
+
+
+class SectionRecord(Named, Noted, Base):
+    """A chapter of a plan."""
+
+    __tablename__ = "section"
+
+    plan: Mapped[str] = mapped_column(code_type(), ForeignKey("plan.plan"), primary_key=True)
+    section: Mapped[NumberKey]
+    domain: Mapped[str] = mapped_column(code_type(), ForeignKey("domain.domain"), index=True)
+
+
+class ClauseRecord(Placed, Noted, Base):
+    """A numbered goal or strategy with our short title."""
+
+    __tablename__ = "clause"
+    __table_args__ = (
+        ForeignKeyConstraint(["plan", "section"], ["section.plan", "section.section"]),
+        one_of("clause_kind", ClauseKind),
+        one_of("carries", Carries),
+    )
+
+    plan: Mapped[CodeKey]
+    section: Mapped[NumberKey]
+    clause_kind: Mapped[CodeKey]
+    number: Mapped[NumberKey]
+    title_zh: Mapped[str]
+    title_en: Mapped[str]
+    carries: Mapped[Code]
+
+
+class ClauseTextRecord(Base):
+    """The official wording of a goal or strategy, from the plan's document. Not part of the catalogue."""
+
+    __tablename__ = "clause_text"
+    __table_args__ = (
+        ForeignKeyConstraint(["plan", "section"], ["section.plan", "section.section"], ondelete="CASCADE"),
+        one_of("clause_kind", ClauseKind),
+    )
+
+    plan: Mapped[CodeKey]
+    section: Mapped[NumberKey]
+    clause_kind: Mapped[CodeKey]
+    number: Mapped[NumberKey]
+    text: Mapped[str]

@@ -1,0 +1,44 @@
+"""The ground floor: what a target is, and how a figure is judged.
+
+May import the standard library, numpy, pandas and scipy; no Dash, no SQLAlchemy, no files. Frames and arrays
+come in, frames and arrays go out; texts are made elsewhere from the codes in `codes` and `reasons`.
+
+Start reading at `assess.py`: it names every step in order. Then, by step:
+
+    targets, series, areas, rows, units, case   what is judged: targets checked, figures in one matrix
+    withholding, small_numbers                  what must not be seen
+    window, aim, annual, levels, path           latest and baseline, distances, met or not, pace
+    direction, counts, forecast, events         which way, by more than chance, where to
+    outlook, evidence                           all readings of a row, side by side
+    statuses, alarms, reasons, explaining       the verdict, how urgent, why
+    answer                                      the frame
+
+Companions: `intervals`, `small_numbers`, `contributions`, `rollup`, `backtest`.
+Words have one home each: column names `columns`, codes `codes`, reasons `reasons`.
+The rule is ours, put together from published methods; a function names the source of its formula.
+"""
+
+from indicators.assess import assess
+from indicators.backtest import backtest, reliability
+from indicators.contributions import contributions
+from indicators.events import event_probability
+from indicators.forecast import display_probability
+from indicators.intervals import funnel_limits, rate_interval, trend_test, wilson_interval
+from indicators.rollup import composite, roll_up
+from indicators.small_numbers import suppress
+
+__all__ = [
+    "assess",
+    "backtest",
+    "composite",
+    "contributions",
+    "display_probability",
+    "event_probability",
+    "funnel_limits",
+    "rate_interval",
+    "reliability",
+    "roll_up",
+    "suppress",
+    "trend_test",
+    "wilson_interval",
+]

@@ -1,0 +1,81 @@
+"""Early warning, a published function of level, direction and outlook: the highest level whose rule fires."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from indicators.arrays import Flags, Floats, Ints
+from indicators.case import Case
+from indicators.codes import Group, Status, WarningLevel
+from indicators.direction import holds_still
+from indicators.evidence import Evidence
+from indicators.statuses import Verdict
+
+VERY_UNLIKELY = 0.10
+UNLIKELY = 0.20
+EVEN = 0.50
+LIKELY = 0.80
+NEAR_YEARS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """`level` is 0-4; `lowered` where an undetectable worsening took one level off."""
+
+    level: Ints
+    lowered: Flags
+    step_failed: Flags
+
+
+def warn(evidence: Evidence, verdict: Verdict) -> Alarm:
+    """The warning of every row."""
+    steps, chance, movement = evidence.steps, evidence.outlook.probability, evidence.movement
+    step_failed = np.zeros(len(chance), dtype=bool)
+    step_failed[steps.rows] = steps.failures - steps.latest_failed > 0
+    fires = {
+        WarningLevel.RED: _red(evidence, verdict, chance),
+        WarningLevel.ORANGE: _orange(verdict, chance) | _failing(evidence.case, verdict),
+        WarningLevel.YELLOW: _yellow(verdict, chance),
+        WarningLevel.BLUE: _blue(evidence, verdict, chance) | step_failed,
+    }
+    fired = np.select(list(fires.values()), [int(level) for level in fires], default=0)
+    fired = np.where(verdict.groups() == Group.NO_VERDICT, 0, fired)
+    unseen = movement.by_counts & ~movement.clear
+    lowered = unseen & verdict.is_any(Status.WORSENING) & (fired > WarningLevel.BLUE)
+    return Alarm((fired - lowered).astype(np.int64), lowered, step_failed)
+
+
+def _failing(case: Case, verdict: Verdict) -> Flags:
+    """Units below their minimum; for a row that is itself one unit, only its own figure counts."""
+    alone = np.zeros(len(case), dtype=bool)
+    alone[case.units.rows] = case.units.alone
+    return verdict.units_failing & ~alone
+
+
+def _red(evidence: Evidence, verdict: Verdict, chance: Floats) -> Flags:
+    window = evidence.window
+    near = window.left <= NEAR_YEARS
+    hopeless = verdict.is_any(Status.OFF_TRACK, Status.SLIPPED) & (chance < VERY_UNLIKELY) & near
+    return (
+        verdict.is_any(Status.MISSED)
+        | (verdict.is_any(Status.WORSENING) & near)
+        | (verdict.is_any(Status.OFF_TRACK) & (window.left <= 1))
+        | hopeless
+        | evidence.level.broken_two_years
+    )
+
+
+def _orange(verdict: Verdict, chance: Floats) -> Flags:
+    lagging = verdict.is_any(Status.SLIPPED, Status.WORSENING, Status.OFF_TRACK)
+    return lagging | (verdict.is_any(Status.BEHIND) & (chance < UNLIKELY))
+
+
+def _yellow(verdict: Verdict, chance: Floats) -> Flags:
+    fine = verdict.is_any(Status.ON_TRACK, Status.ACHIEVED)
+    return verdict.is_any(Status.BEHIND, Status.DECLINING) | (fine & (chance < EVEN))
+
+
+def _blue(evidence: Evidence, verdict: Verdict, chance: Floats) -> Flags:
+    fine = verdict.is_any(Status.ON_TRACK, Status.ACHIEVED)
+    idle = verdict.is_any(Status.FLAT) & ~holds_still(evidence.case)
+    return (fine & (chance >= EVEN) & (chance < LIKELY)) | idle | evidence.window.stale

@@ -1,0 +1,86 @@
+"""The one function the dashboard lives by: every target judged for every series, all at once."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from indicators.alarms import warn
+from indicators.answer import Findings, to_frame
+from indicators.areas import AREA_LEVELS, plant
+from indicators.case import Case, build_case
+from indicators.codes import Group, Kind
+from indicators.columns import ALL, Obs
+from indicators.evidence import gather
+from indicators.explaining import explain
+from indicators.reasons import confidence, join_reasons
+from indicators.series import build_panel
+from indicators.statuses import decide
+from indicators.targets import Targets, read_targets
+
+
+def assess(
+    observations: pd.DataFrame,
+    targets: pd.DataFrame,
+    *,
+    as_of: int,
+    parents: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
+    """Judge every target for every area, sex and age group, as it was known at the end of `as_of`.
+
+    Args:
+        observations: one row per figure (columns: `columns.Obs`). Sex and age group empty or absent mean
+            "all". No two rows may be one figure. Rows later than `as_of` are not looked at.
+        targets: one row per target (columns: `columns.Tgt`). `step` is in the indicator's unit; an optional
+            column `step_unit` = "%" makes it per cent of the year before. `unit` = "ratio" makes parity the
+            measure.
+        as_of: a year.
+        parents: area -> the area it lies in. Needed to know streets (small-number rules) and the areas that
+            are the units of "for every street". Without it the nesting of statistical codes is used
+            (`indicators.areas`).
+
+    Returns:
+        One row per target x area x sex x age group (columns and dtypes: `columns.RESULT_DTYPES`), targets in
+        their order, then sorted. Figures are in the indicator's unit; for `relative_to_reference` gap, pace,
+        path, forecast are those of the difference to the reference, for `gap_narrows` all figures are the
+        gap. A target without any figure has one row. A row per sex and age group judged by its units needs
+        the units to have that split. `per_unit_minimum`: the area above the units carries "every unit" (k of
+        N in `units_met`, `units_total`), each unit that is an area carries its own verdict; with `parents`
+        the area above has a row even without own figures. Empty frames give an empty frame with all columns.
+
+    Raises:
+        ValueError: a target that cannot be judged as written, or a figure that comes twice; says which and
+            what to do.
+    """
+    known = read_targets(targets)
+    if parents is not None:
+        observations = _with_wholes(observations, known, parents)
+    panel = build_panel(observations, as_of)
+    case = build_case(panel, known, plant(panel.keys.areas, parents))
+    with np.errstate(invalid="ignore"):
+        return to_frame(_find(case, as_of), as_of)
+
+
+def _find(case: Case, as_of: int) -> Findings:
+    evidence = gather(case, as_of)
+    verdict = decide(evidence, as_of)
+    alarm = warn(evidence, verdict)
+    reasons = explain(evidence, verdict, alarm)
+    judged = verdict.groups() != Group.NO_VERDICT
+    return Findings(evidence, verdict, alarm, confidence(reasons, judged), join_reasons(reasons, len(case)))
+
+
+def _with_wholes(observations: pd.DataFrame, targets: Targets, parents: Mapping[str, str]) -> pd.DataFrame:
+    """The observations, and an empty figure for every area whose units report but which does not itself."""
+    by_area = targets.is_kind(Kind.PER_UNIT_MINIMUM) & np.isin(targets.unit_level, AREA_LEVELS)
+    if not by_area.any():
+        return observations
+    rows = observations[observations[Obs.INDICATOR].isin(list(targets.indicator[by_area]))]
+    keys = [str(key) for key in (Obs.INDICATOR, Obs.AREA, Obs.SEX, Obs.AGE_GROUP) if key in rows.columns]
+    first = rows.groupby(keys, dropna=False, as_index=False, observed=True).agg({str(Obs.YEAR): "min"})
+    reported = set(first[keys].fillna(ALL).itertuples(index=False, name=None))
+    lowest = first[~first[str(Obs.AREA)].isin(set(parents.values()))]
+    wholes = lowest.assign(area=lowest[str(Obs.AREA)].map(dict(parents))).dropna(subset=["area"])
+    wholes = wholes.drop_duplicates(subset=keys)
+    new = [row not in reported for row in wholes[keys].fillna(ALL).itertuples(index=False, name=None)]
+    return pd.concat([observations, wholes[new]], ignore_index=True) if any(new) else observations

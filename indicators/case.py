@@ -1,0 +1,130 @@
+"""Everything the rules look at, row by row: the target, the figures judged, what is withheld, the breaks."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from indicators.areas import Tree
+from indicators.arrays import NAN, Flags, Floats, Ints
+from indicators.codes import Kind
+from indicators.decimals import difference
+from indicators.rows import Rows, lay_out
+from indicators.series import Panel
+from indicators.targets import Targets
+from indicators.units import Units, count_units
+from indicators.withholding import Withholding, withhold
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Matrices of shape (rows, years).
+
+    `shown` is the figure in the indicator's unit. `raw` is what is judged: the same figure, or for
+    comparisons the difference to the reference; `value` is `raw` without the withheld figures. `street` rows
+    lie below the district.
+    """
+
+    panel: Panel
+    targets: Targets
+    rows: Rows
+    units: Units
+    withholding: Withholding
+    years: Ints
+    shown: Floats
+    raw: Floats
+    value: Floats
+    hidden: Flags
+    broken: Flags
+    street: Flags
+
+    def __len__(self) -> int:
+        return len(self.targets)
+
+    def counts(self, column: Ints) -> tuple[Floats, Floats]:
+        """(numerator, denominator) of each row's own series in the year at `column`; NaN where absent."""
+        at = self.rows.series
+        blank = column < 0
+        return (
+            np.where(blank, NAN, self.panel.numerator[at, column]),
+            np.where(blank, NAN, self.panel.denominator[at, column]),
+        )
+
+
+def build_case(panel: Panel, targets: Targets, tree: Tree) -> Case:
+    """Line up the figures of every row of the answer."""
+    withholding = withhold(panel, targets, tree)
+    rows = lay_out(panel.keys, targets, tree)
+    of = targets.take(rows.target)
+    units = count_units(panel, of, rows, tree, withholding.hidden)
+    shown, raw, hidden, broken = _figures(panel, of, rows, withholding.hidden)
+    _put_units(units, shown, raw, hidden)
+    street = np.append(tree.street[panel.keys.area], False)[rows.series]
+    return Case(
+        panel=panel,
+        targets=of,
+        rows=rows,
+        units=units,
+        withholding=withholding,
+        years=panel.years,
+        shown=shown,
+        raw=raw,
+        value=np.where(hidden, NAN, raw) if hidden.any() else raw,
+        hidden=hidden,
+        broken=broken,
+        street=street,
+    )
+
+
+def _figures(panel: Panel, of: Targets, rows: Rows, withheld: Flags) -> tuple[Floats, Floats, Flags, Flags]:
+    """(shown, raw, hidden, broken) for every row; a comparison is hidden or broken where either side is."""
+    own = panel.value[rows.series]
+    raw = own.copy()
+    hidden = withheld[rows.series]
+    broken = panel.broken[rows.series]
+    gap = np.flatnonzero(of.is_kind(Kind.GAP_NARROWS))
+    relative = np.flatnonzero(of.is_kind(Kind.RELATIVE_TO_REFERENCE))
+    for at in (gap, relative):
+        left, right = rows.left[at], rows.right[at]
+        hidden[at] = withheld[left] | withheld[right]
+        broken[at] = panel.broken[left] | panel.broken[right]
+    raw[relative] = difference(own[relative], panel.value[rows.right[relative]])
+    raw[gap] = _gaps(panel, of.take(gap), rows, gap)
+    own[gap] = raw[gap]
+    ratios = np.flatnonzero(of.is_kind(Kind.BAND) & of.in_ratio)
+    raw[ratios] = _either_way(own[ratios])
+    return own, raw, hidden, broken
+
+
+def _gaps(panel: Panel, of: Targets, rows: Rows, at: Ints) -> Floats:
+    """The size of the gap: between two series, or the indicator itself where it is a gap already."""
+    left = panel.value[rows.left[at]]
+    ratio = of.in_ratio[:, None]
+    compared = _compared(of, rows, at)[:, None]
+    right = np.where(compared, panel.value[rows.right[at]], np.where(ratio, 1.0, 0.0))
+    share = np.divide(left, right, out=np.full_like(left, NAN), where=right != 0)
+    result: Floats = np.where(ratio, _either_way(share) - 1.0, np.abs(difference(left, right)))
+    return result
+
+
+def _compared(of: Targets, rows: Rows, at: Ints) -> Flags:
+    named = (of.reference_indicator != "") | (of.reference_area != "")
+    compared: Flags = named | (rows.right[at] >= 0)
+    return compared
+
+
+def _either_way(share: Floats) -> Floats:
+    """max(y, 1/y): a ratio of 0.8 is as far from parity as 1.25."""
+    result: Floats = np.maximum(share, np.divide(1.0, share, out=np.full_like(share, NAN), where=share > 0))
+    return result
+
+
+def _put_units(units: Units, shown: Floats, raw: Floats, hidden: Flags) -> None:
+    """A row judged by its units has a point in each year its units have: its own, else the worst unit's."""
+    reports = units.passing + units.failing > 0
+    together = ~units.alone & reports.any(axis=1)
+    at, reported = units.rows[together], reports[together]
+    own = np.where(hidden[at], NAN, shown[at])
+    figure = np.where(reported, np.where(np.isnan(own), units.worst[together], own), NAN)
+    shown[at] = figure
+    raw[at] = np.where(reported & np.isnan(figure), units.worst[together], figure)
+    hidden[at] = False

@@ -1,0 +1,126 @@
+"""The words of the judgement: kinds of target, statuses, groups, warnings. Codes here, texts elsewhere."""
+
+from enum import IntEnum, StrEnum
+
+
+class Kind(StrEnum):
+    """What a target asks for."""
+
+    THRESHOLD = "threshold"
+    MAINTAIN = "maintain"
+    FULL_COVERAGE = "full_coverage"
+    ANNUAL_CHANGE = "annual_change"
+    PER_UNIT_MINIMUM = "per_unit_minimum"
+    RELATIVE_TO_REFERENCE = "relative_to_reference"
+    DIRECTIONAL = "directional"
+    SLOW_GROWTH = "slow_growth"
+    GAP_NARROWS = "gap_narrows"
+    BAND = "band"
+    MILESTONE = "milestone"
+    QUALITATIVE = "qualitative"
+
+
+class Op(StrEnum):
+    """How a figure is compared with its target."""
+
+    AT_LEAST = ">="
+    ABOVE = ">"
+    AT_MOST = "<="
+    BELOW = "<"
+
+
+class Direction(StrEnum):
+    """Which way a figure should go, for targets that print no level."""
+
+    UP = "up"
+    DOWN = "down"
+    HOLD = "hold"
+
+
+class StepUnit(StrEnum):
+    """What the yearly step is counted in: points of the indicator, or per cent of the year before."""
+
+    POINTS = "points"
+    PERCENT = "%"
+
+
+class Mark(StrEnum):
+    """How firm a figure is."""
+
+    FINAL = "final"
+    PROVISIONAL = "provisional"
+    DEMONSTRATION = "demonstration"
+
+
+class Status(StrEnum):
+    """The verdict, in the order in which the rules are tried."""
+
+    NOT_ASSESSABLE = "not_assessable"
+    SUPPRESSED = "suppressed"
+    INSUFFICIENT_DATA = "insufficient_data"
+    MISSED = "missed"
+    ACHIEVED = "achieved"
+    SLIPPED = "slipped"
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    OFF_TRACK = "off_track"
+    WORSENING = "worsening"
+    IMPROVING = "improving"
+    FLAT = "flat"
+    DECLINING = "declining"
+
+
+class Group(StrEnum):
+    """The five headline groups, and `direction` for kinds without a number, which are counted apart."""
+
+    MET = "met"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OFF_TRACK = "off_track"
+    NO_VERDICT = "no_verdict"
+    DIRECTION = "direction"
+
+
+HEADLINE_GROUPS = (Group.MET, Group.ON_TRACK, Group.AT_RISK, Group.OFF_TRACK, Group.NO_VERDICT)
+
+GROUP_OF: dict[Status, Group] = {
+    Status.NOT_ASSESSABLE: Group.NO_VERDICT,
+    Status.SUPPRESSED: Group.NO_VERDICT,
+    Status.INSUFFICIENT_DATA: Group.NO_VERDICT,
+    Status.MISSED: Group.OFF_TRACK,
+    Status.ACHIEVED: Group.MET,
+    Status.SLIPPED: Group.AT_RISK,
+    Status.ON_TRACK: Group.ON_TRACK,
+    Status.BEHIND: Group.AT_RISK,
+    Status.OFF_TRACK: Group.OFF_TRACK,
+    Status.WORSENING: Group.OFF_TRACK,
+    Status.IMPROVING: Group.DIRECTION,
+    Status.FLAT: Group.DIRECTION,
+    Status.DECLINING: Group.DIRECTION,
+}
+
+
+class WarningLevel(IntEnum):
+    """How urgent: 0 also stands for "no verdict"; `group` tells the two apart."""
+
+    NONE = 0
+    BLUE = 1
+    YELLOW = 2
+    ORANGE = 3
+    RED = 4
+
+
+class Confidence(StrEnum):
+    """How much the verdict can carry: no caution, one caution, more than one (see `reasons.CAUTIONS`)."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Withheld(StrEnum):
+    """Why a count is not shown: it is small itself, or it would give a small one back."""
+
+    SHOWN = ""
+    PRIMARY = "primary"
+    SECONDARY = "secondary"

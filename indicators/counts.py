@@ -1,0 +1,102 @@
+"""What the counts behind a figure tell: its multiplier, its binomial error, what chance alone would move."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from indicators.aim import Aim
+from indicators.arrays import NAN, Flags, Floats, ratio
+from indicators.case import Case
+from indicators.decimals import at_least, difference
+from indicators.intervals import rate_interval, wilson_interval
+from indicators.small_numbers import CAUTIOUS_DENOMINATOR
+from indicators.window import Window
+
+PERCENT = 100.0
+RATE_FROM = 500.0
+DETECTABLE_Z = 1.96
+TENTH = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Numerators and denominators at latest and baseline; `multiplier` is 100 for %, 1000 for ‰."""
+
+    x: Floats
+    n: Floats
+    x0: Floats
+    n0: Floats
+    multiplier: Floats
+    is_rate: Flags
+    exist: Flags
+
+
+def read_counts(case: Case, window: Window) -> Counts:
+    """The counts of every row. The multiplier turns numerator / denominator into the printed value."""
+    x, n = case.counts(window.latest_at)
+    x0, n0 = case.counts(window.baseline_at)
+    observed = ratio(window.latest * n, x)
+    observed = np.where(np.isnan(observed), ratio(window.baseline * n0, x0), observed)
+    multiplier = np.where(observed > 0, observed, PERCENT)
+    return Counts(
+        x=x, n=n, x0=x0, n0=n0,
+        multiplier=multiplier,
+        is_rate=multiplier >= RATE_FROM,
+        exist=(n > 0) & (x >= 0),
+    )  # fmt: skip
+
+
+def standard_error(counts: Counts) -> Floats:
+    """Binomial standard error of the latest figure in its own unit; 0 where there are no counts."""
+    share = ratio(counts.x, counts.n)
+    error = counts.multiplier * np.sqrt(np.maximum(share * (1 - share), 0) / counts.n)
+    return np.nan_to_num(error)
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Whether the change since the baseline stands out from chance (`clear`), where it can be asked."""
+
+    known: Flags
+    clear: Flags
+    by_counts: Flags
+
+
+def detect(case: Case, window: Window, aim: Aim, counts: Counts) -> Movement:
+    """With counts at both ends a two-proportion or rate test, |z| >= 1.96.
+
+    Without: a tenth of the targeted change (towards it), or of the baseline (away, or nothing was to be won).
+    """
+    by_counts = counts.exist & (counts.n0 > 0) & (counts.x0 >= 0) & (case.rows.left == case.rows.series)
+    by_counts &= case.rows.right < 0
+    targeted = np.where(aim.distance > 0, aim.distance, np.abs(window.baseline))
+    bar = TENTH * np.where(aim.progress >= 0, targeted, np.abs(window.baseline))
+    moved = np.abs(difference(window.latest, window.baseline))
+    clear = (moved > 0) & at_least(moved, bar, window.latest)
+    known = window.elapsed > 0
+    with np.errstate(invalid="ignore", divide="ignore"):
+        stands_out = np.abs(_z(counts)) >= DETECTABLE_Z
+    return Movement(known, known & np.where(by_counts, stands_out, clear), known & by_counts)
+
+
+def _z(counts: Counts) -> Floats:
+    """Pooled two-sample z; 0 where both ends are all or nothing."""
+    pooled = (counts.x + counts.x0) / (counts.n + counts.n0)
+    spread = np.where(counts.is_rate, pooled, pooled * (1 - pooled)) * (1 / counts.n + 1 / counts.n0)
+    z = (counts.x / counts.n - counts.x0 / counts.n0) / np.sqrt(np.where(spread > 0, spread, NAN))
+    return np.nan_to_num(z)
+
+
+def reaches_target(counts: Counts, aim: Aim) -> Flags:
+    """Whether the 95 % interval of the latest figure reaches the target: chance alone may part the two."""
+    low, high = wilson_interval(counts.x, counts.n)
+    rate_low, rate_high = rate_interval(counts.x, counts.n)
+    high = np.where(counts.is_rate | np.isnan(high), rate_high, high) * counts.multiplier
+    low = np.where(counts.is_rate | np.isnan(low), rate_low, low) * counts.multiplier
+    reached = np.where(aim.sign > 0, high >= aim.level, low <= aim.level)
+    return counts.exist & reached
+
+
+def small_denominator(counts: Counts) -> Flags:
+    """Percentages of 20-49: shown with their interval, hatched. (Of fewer than 20 none is shown at all.)"""
+    return (counts.n > 0) & (counts.n < CAUTIOUS_DENOMINATOR) & counts.exist

@@ -1,0 +1,96 @@
+"""Intervals of proportions and rates, funnel limits, the trend of five proportions: formulas on arrays."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy import special
+
+from indicators.arrays import NAN, Anything, Floats
+
+EXACT_BELOW = 10
+TREND_POINTS = 5
+TREND_BAR = 9.55
+Limits = tuple[Floats, Floats]
+
+
+def wilson_interval(x: ArrayLike, n: ArrayLike, level: float = 0.95) -> Limits:
+    """(low, high) of the proportion x / n, 0-1; NaN where n is 0 or x is not in 0..n.
+
+    Source: Wilson 1927; recommended by Newcombe 1998 (method 3) and OHID Fingertips technical guidance.
+    """
+    count, size = np.asarray(x, dtype=np.float64), np.asarray(n, dtype=np.float64)
+    valid = (size > 0) & (count >= 0) & (count <= size)
+    size = np.where(valid, size, NAN)
+    z = _z(level)
+    centre = 2 * count + z**2
+    reach = z * np.sqrt(z**2 + 4 * count * np.where(valid, 1 - count / size, NAN))
+    scale = 2 * (size + z**2)
+    low, high = (centre - reach) / scale, (centre + reach) / scale
+    return np.where(count == 0, np.where(valid, 0.0, NAN), low), np.where(count == size, 1.0, high)
+
+
+def rate_interval(x: ArrayLike, exposure: ArrayLike, multiplier: float = 1, level: float = 0.95) -> Limits:
+    """(low, high) of the rate x / exposure x multiplier: Byar's limits, exact Poisson below ten events.
+
+    Source: Breslow & Day 1987 (Byar); OHID Fingertips technical guidance. NaN where the exposure is 0.
+    """
+    count, size = np.asarray(x, dtype=np.float64), np.asarray(exposure, dtype=np.float64)
+    per = np.where((size > 0) & (count >= 0), multiplier / np.where(size > 0, size, 1.0), NAN)
+    exact_low, exact_high = _exact(count, level)
+    byar_low, byar_high = _byar(np.maximum(count, 1), level)
+    few = count < EXACT_BELOW
+    return np.where(few, exact_low, byar_low) * per, np.where(few, exact_high, byar_high) * per
+
+
+def funnel_limits(p0: ArrayLike, n: ArrayLike, level: float = 0.95) -> Limits:
+    """(low, high) within which a proportion of n lies if only chance parts it from p0; clipped to 0-1."""
+    share, size = np.asarray(p0, dtype=np.float64), np.asarray(n, dtype=np.float64)
+    reach = _z(level) * np.sqrt(share * (1 - share) / np.where(size > 0, size, NAN))
+    return np.clip(share - reach, 0, 1), np.clip(share + reach, 0, 1)
+
+
+class Trend(NamedTuple):
+    """Chi-square for trend (1 df), whether it passes 99.8 %, and which way: 1 rising, -1 falling, else 0."""
+
+    statistic: Anything
+    significant: Anything
+    direction: Anything
+
+
+def trend_test(x: ArrayLike, n: ArrayLike) -> Trend:
+    """Whether the last five proportions x / n rise or fall; years along the last axis, oldest first.
+
+    Source: OHID Fingertips, recent trend: chi-square for trend over five points, significant above 9.55 (99.8
+    %). Raises ValueError with fewer than five points: two or three points are not a trend.
+    """
+    count, size = np.asarray(x, dtype=np.float64), np.asarray(n, dtype=np.float64)
+    if count.ndim == 0 or min(count.shape[-1], size.shape[-1]) < TREND_POINTS:
+        raise ValueError(f"trend_test needs {TREND_POINTS} points; show the figures without a trend instead")
+    count, size = count[..., -TREND_POINTS:], size[..., -TREND_POINTS:]
+    time = np.arange(TREND_POINTS)
+    everyone = size.sum(axis=-1)
+    share = count.sum(axis=-1) / everyone
+    slope = (time * (count - size * share[..., None])).sum(axis=-1)
+    spread = (size * time**2).sum(axis=-1) - (size * time).sum(axis=-1) ** 2 / everyone
+    variance = share * (1 - share) * spread
+    statistic = np.where(variance > 0, slope**2 / np.where(variance > 0, variance, 1.0), 0.0)
+    significant = statistic > TREND_BAR
+    return Trend(statistic, significant, np.where(significant, np.sign(slope), 0).astype(np.int64))
+
+
+def _z(level: float) -> float:
+    return float(special.ndtri(0.5 + level / 2))
+
+
+def _exact(count: Floats, level: float) -> Limits:
+    outside = (1 - level) / 2
+    low = np.where(count > 0, special.gammaincinv(np.maximum(count, 1e-300), outside), 0.0)
+    return low, special.gammaincinv(count + 1, 1 - outside)
+
+
+def _byar(count: Floats, level: float) -> Limits:
+    z, more = _z(level), count + 1
+    low = count * (1 - 1 / (9 * count) - z / (3 * np.sqrt(count))) ** 3
+    high = more * (1 - 1 / (9 * more) + z / (3 * np.sqrt(more))) ** 3
+    return low, high

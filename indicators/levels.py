@@ -1,0 +1,102 @@
+"""Level: met or not, in the latest year and in every year since the baseline."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from indicators.annual import Steps
+from indicators.arrays import Flags, Floats, Ints, first_true, last_true, pick_flag
+from indicators.case import Case
+from indicators.codes import Kind
+from indicators.decimals import difference
+from indicators.window import Window
+
+HELD_IF_MET_AT_BASELINE = (Kind.THRESHOLD, Kind.FULL_COVERAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One entry for each row. Where neither `met` nor `unmet`, there is no answer.
+
+    `to_hold`: judged as a level to be held, by its kind or because it was met at the baseline. `holds` and
+    `fails` have shape (rows, years). `since` is the year from which it has been met without a break, NaN
+    where not met.
+    """
+
+    holds: Flags
+    fails: Flags
+    met: Flags
+    unmet: Flags
+    baseline_met: Flags
+    to_hold: Flags
+    ever_met: Flags
+    since: Floats
+    breached_earlier: Flags
+    broken_two_years: Flags
+
+
+def judge_levels(case: Case, window: Window, steps: Steps) -> Level:
+    """Apply op to every usable figure, then each kind's rule for "met"."""
+    holds, fails = _by_year(case, window)
+    now, not_now = pick_flag(holds, window.latest_at), pick_flag(fails, window.latest_at)
+    baseline_met = pick_flag(holds, window.baseline_at)
+    to_hold = case.targets.is_kind(Kind.MAINTAIN)
+    to_hold |= case.targets.is_kind(*HELD_IF_MET_AT_BASELINE) & baseline_met
+    breached = to_hold & np.any(fails & window.period, axis=1)
+    met, unmet = now & ~breached, not_now | (now & breached)
+    _put_steps(case, window, steps, met, unmet, baseline_met)
+    started = ~(case.years < case.targets.baseline_year[:, None])
+    return Level(
+        holds=holds,
+        fails=fails,
+        met=met,
+        unmet=unmet,
+        baseline_met=baseline_met,
+        to_hold=to_hold,
+        ever_met=np.any(holds & started, axis=1),
+        since=_since(case, holds & started, fails, met),
+        breached_earlier=breached & now,
+        broken_two_years=to_hold & not_now & _failed_year_before(case, window, fails & window.period),
+    )
+
+
+def _by_year(case: Case, window: Window) -> tuple[Flags, Flags]:
+    of = case.targets
+    led = of.sign[:, None] * difference(case.value, of.level[:, None])
+    holds = (led > 0) | (~of.strict[:, None] & (led == 0)) if of.strict.any() else led >= 0
+    known = ~np.isnan(led)
+    band = np.flatnonzero(of.is_kind(Kind.BAND))
+    if len(band):
+        holds[band] = (led[band] >= 0) & (difference(of.high[band, None], case.value[band]) >= 0)
+    holds, fails = holds & window.usable, ~holds & known & window.usable
+    together = ~case.units.alone
+    at, units = case.units.rows[together], case.units
+    holds[at] = ((units.failing == 0) & ~units.missing)[together] & window.usable[at]
+    fails[at] = (units.failing > 0)[together] & window.usable[at]
+    return holds, fails
+
+
+def _put_steps(case: Case, window: Window, steps: Steps, met: Flags, unmet: Flags, baseline_met: Flags) -> None:
+    """Met only at the deadline, and only if every year passed; a year unknown leaves it open."""
+    at = steps.rows
+    over = window.latest_year[at] >= case.targets.deadline[at]
+    met[at] = over & (steps.passed == steps.due) & (steps.due > 0)
+    unmet[at] = (window.latest_at[at] >= 0) & ~window.withheld[at] & (~over | (steps.failures > 0))
+    baseline_met[at] = False
+
+
+def _since(case: Case, holds: Flags, fails: Flags, met: Flags) -> Floats:
+    column = np.arange(holds.shape[1])
+    first = first_true(holds & (column > last_true(fails)[:, None]))
+    years = np.append(case.years.astype(np.float64), np.nan)
+    annual = case.targets.is_kind(Kind.ANNUAL_CHANGE)
+    since = np.where(annual, case.targets.deadline, years[first])
+    result: Floats = np.where(met, since, np.nan)
+    return result
+
+
+def _failed_year_before(case: Case, window: Window, fails: Flags) -> Flags:
+    before: Ints = np.maximum(window.latest_at - 1, -1)
+    years = np.append(case.years.astype(np.float64), np.nan)
+    running: Flags = years[before] == window.latest_year - 1
+    return running & pick_flag(fails, before)

@@ -1,0 +1,61 @@
+"""Outlook: where each row is heading at its deadline, and how probable the target is."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from indicators.aim import Aim
+from indicators.arrays import NAN, Flags, Floats
+from indicators.case import Case
+from indicators.codes import Kind
+from indicators.counts import Counts, standard_error
+from indicators.events import counted_events, outlook_of_events
+from indicators.forecast import PROBABILITY_POINTS, fit, predict, probability
+from indicators.window import Window
+
+WITH_A_PROBABILITY = (Kind.THRESHOLD, Kind.FULL_COVERAGE, Kind.MAINTAIN, Kind.RELATIVE_TO_REFERENCE)
+WITHOUT_A_FORECAST = (Kind.QUALITATIVE, Kind.MILESTONE, Kind.PER_UNIT_MINIMUM)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Forecast at the deadline, its 80 % band (clipped to the natural range for display), the probability."""
+
+    centre: Floats
+    low: Floats
+    high: Floats
+    probability: Floats
+
+
+def look_ahead(case: Case, window: Window, aim: Aim, counts: Counts) -> Outlook:
+    """Forecast every row from its points after any break; no probability after a break in the plan period."""
+    drift = fit(case.value, window.usable, case.years)
+    without = case.targets.is_kind(*WITHOUT_A_FORECAST)
+    horizon = np.where(without, NAN, case.targets.deadline - drift.last_year)
+    forecast = predict(drift, horizon, _floor(case, counts))
+    with_chance = case.targets.is_kind(*WITH_A_PROBABILITY) & ~window.broken
+    chance = probability(forecast, drift.points, aim.level, aim.sign)
+    events = counted_events(case, counts) & with_chance & (drift.points >= PROBABILITY_POINTS) & (horizon > 0)
+    if events.any():
+        chance[events] = outlook_of_events(case, window, counts, events)
+    on_a_gap = case.targets.is_kind(Kind.RELATIVE_TO_REFERENCE, Kind.GAP_NARROWS)
+    return Outlook(
+        centre=forecast.centre,
+        low=_clip(forecast.low, case, ~on_a_gap),
+        high=_clip(forecast.high, case, ~on_a_gap),
+        probability=np.where(with_chance, chance, NAN),
+    )
+
+
+def _floor(case: Case, counts: Counts) -> Floats:
+    """The least spread: half the reporting unit, or the binomial error of the latest figure with counts."""
+    half_unit = np.nan_to_num(case.targets.resolution) / 2
+    alone = case.rows.right < 0
+    floor: Floats = np.maximum(half_unit, np.where(alone, standard_error(counts), 0.0))
+    return floor
+
+
+def _clip(bound: Floats, case: Case, apply: Flags) -> Floats:
+    inside = np.fmin(np.fmax(bound, case.targets.natural_min), case.targets.natural_max)
+    clipped: Floats = np.where(apply & ~np.isnan(bound), inside, bound)
+    return clipped

@@ -1,0 +1,91 @@
+"""Latest figure, baseline, and the points between: what of a series can be compared with what."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from indicators.arrays import NAN, Flags, Floats, Ints, last_true, pick_flag, pick_number
+from indicators.case import Case
+
+FALLBACK_YEARS = 2
+STALE_YEARS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One entry for each row; `usable`, `period` have shape (rows, years). Where none: column -1, number NaN.
+
+    `usable`: figures after any break, up to the latest. `period`: the usable ones after the baseline year.
+    A baseline before a break is `removed`; `broken` says that a break lies after the baseline year.
+    """
+
+    latest_at: Ints
+    latest_year: Floats
+    latest: Floats
+    baseline_at: Ints
+    baseline_year: Floats
+    baseline: Floats
+    usable: Flags
+    period: Flags
+    points: Ints
+    elapsed: Floats
+    left: Floats
+    withheld: Flags
+    fallback: Flags
+    removed: Flags
+    broken: Flags
+    stale: Flags
+
+
+def look(case: Case, as_of: int) -> Window:
+    """Find latest, baseline and usable points of every row."""
+    years = case.years.astype(np.float64)
+    column = np.arange(len(years))
+    latest_at = last_true(~np.isnan(case.raw))
+    latest_year = _year(years, latest_at)
+    withheld = pick_flag(case.hidden, latest_at)
+    break_at = last_true(case.broken & (column <= latest_at[:, None])) if case.broken.any() else latest_at * 0 - 1
+    usable = ~np.isnan(case.value) & (column >= break_at[:, None]) & (column <= latest_at[:, None])
+    found_at, fallback = _find_baseline(case, years)
+    removed = (found_at >= 0) & (found_at < break_at)
+    baseline_at = np.where(removed, -1, found_at)
+    baseline_year = _year(years, baseline_at)
+    nominal = case.targets.baseline_year
+    start = np.where(np.isnan(baseline_year), nominal, baseline_year)
+    after = ~(years <= start[:, None])
+    return Window(
+        latest_at=latest_at,
+        latest_year=latest_year,
+        latest=pick_number(case.value, latest_at),
+        baseline_at=baseline_at,
+        baseline_year=baseline_year,
+        baseline=pick_number(case.value, baseline_at),
+        usable=usable,
+        period=usable & after,
+        points=usable.sum(axis=1).astype(np.int64),
+        elapsed=latest_year - baseline_year,
+        left=case.targets.deadline - latest_year,
+        withheld=withheld,
+        fallback=fallback & (baseline_at >= 0),
+        removed=removed,
+        broken=(break_at >= 0) & ~(_year(years, break_at) <= nominal),
+        stale=as_of - latest_year >= STALE_YEARS,
+    )
+
+
+def _year(years: Floats, column: Ints) -> Floats:
+    found: Floats = np.append(years, NAN)[column]
+    return found
+
+
+def _find_baseline(case: Case, years: Floats) -> tuple[Ints, Flags]:
+    """Column of the baseline year's figure, else of the first of the two years after it (flagged)."""
+    found: Ints = np.full(len(case), -1, dtype=np.int64)
+    for later in range(FALLBACK_YEARS, -1, -1):
+        year = case.targets.baseline_year + later
+        at = np.minimum(np.searchsorted(years, year), max(len(years) - 1, 0))
+        there = np.append(years, NAN)[at] == year
+        there &= ~np.isnan(pick_number(case.value, np.where(there, at, -1)))
+        found = np.where(there, at, found)
+    fallback = (found >= 0) & (np.append(years, NAN)[found] > case.targets.baseline_year)
+    return found, fallback

@@ -1,0 +1,99 @@
+"""The shipped catalogue's demonstration data, judged: each story comes out as the setting names it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from data_access.catalogue.load import load_catalogue, load_demonstration_settings
+from data_access.catalogue.model import Catalogue
+from data_access.demonstration import generate
+from data_access.settings import ROOT
+from indicators import assess
+
+FOLDER = ROOT / "seed_data" / "nankai"
+GROUPS = {
+    "held": "met", "met": "met", "early": "met", "on_track": "on_track", "behind": "at_risk",
+    "slipped": "at_risk", "off_track": "off_track", "worsening": "off_track", "no_data": "no_verdict",
+}  # fmt: skip
+NUMERIC = {
+    "threshold",
+    "maintain",
+    "full_coverage",
+    "annual_change",
+    "relative_to_reference",
+    "per_unit_minimum",
+}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(FOLDER)
+
+
+@pytest.fixture(scope="module")
+def figures(catalogue: Catalogue) -> pd.DataFrame:
+    frame = generate(catalogue, load_demonstration_settings(FOLDER))
+    key = ["indicator", "area", "sex", "age_group", "unit", "year"]
+    return frame.sort_values("revision", kind="stable").drop_duplicates(key, keep="last")
+
+
+def judged(catalogue: Catalogue, figures: pd.DataFrame) -> pd.DataFrame:
+    """The verdict on the district as a whole, a year before the plans end, beside the setting's story."""
+    measures = [
+        i.model_dump(include={"indicator", "natural_min", "natural_max", "sensitive"}) for i in catalogue.indicators
+    ]
+    targets = pd.DataFrame([t.model_dump() for t in catalogue.targets]).merge(pd.DataFrame(measures))
+    parents = {a.area: a.parent for a in catalogue.areas if a.parent}
+    verdicts = assess(figures, targets, as_of=catalogue.plans[0].period_end - 1, parents=parents)
+    district = next(a.area for a in catalogue.areas if a.level == "district")
+    whole = verdicts[(verdicts.area == district) & (verdicts.sex == "all") & (verdicts.age_group == "all")]
+    stories = {s.indicator: s.story for s in load_demonstration_settings(FOLDER)}
+    known = targets[["target", "indicator", "kind"]]
+    return whole.merge(known, on="target").assign(story=lambda frame: frame.indicator.map(stories))
+
+
+def test_nine_in_ten_targets_with_a_figure_are_judged_as_their_story_says(
+    catalogue: Catalogue, figures: pd.DataFrame
+) -> None:
+    verdicts = judged(catalogue, figures)
+    told = verdicts[verdicts.kind.isin(NUMERIC) & verdicts.story.isin(list(GROUPS))]
+    wrong = told[told.group != told.story.map(GROUPS)]
+    assert len(told) > 60
+    assert len(wrong) <= 0.1 * len(told), wrong[["target", "story", "status"]].to_string()
+
+
+def test_the_screens_have_every_kind_of_status_to_show(catalogue: Catalogue, figures: pd.DataFrame) -> None:
+    wanted = {
+        "achieved",
+        "on_track",
+        "behind",
+        "off_track",
+        "worsening",
+        "slipped",
+        "improving",
+        "flat",
+        "declining",
+    }
+    assert wanted <= set(judged(catalogue, figures).status)
+
+
+def test_printed_baselines_stand_in_the_data_as_printed(catalogue: Catalogue, figures: pd.DataFrame) -> None:
+    whole = figures[(figures.sex == "all") & (figures.age_group == "all") & (figures.unit == "")]
+    values = whole.set_index(["indicator", "area", "year"]).value.to_dict()
+    district = next(a.area for a in catalogue.areas if a.level == "district")
+    settings = {s.indicator: s.baseline_value for s in load_demonstration_settings(FOLDER)}
+    printed = [b for b in catalogue.baselines if b.indicator in settings and b.value == settings[b.indicator]]
+    assert len(printed) >= 10
+    assert all(values[b.indicator, district, b.year] == b.value for b in printed)
+
+
+def test_streets_of_the_shipped_data_are_twelve_and_add_up(catalogue: Catalogue, figures: pd.DataFrame) -> None:
+    levels = {a.area: a.level for a in catalogue.areas}
+    level = figures.area.map(levels)
+    splits = (figures.sex == "all") & (figures.age_group == "all") & (figures.unit == "") & figures.numerator.notna()
+    counts = ["numerator", "denominator"]
+    streets = figures[splits & (level == "street")].groupby(["indicator", "year"])[counts].agg(["sum", "size"])
+    whole = figures[splits & (level == "district")].set_index(["indicator", "year"])[counts].reindex(streets.index)
+    assert (streets["numerator", "size"] == 12).all()
+    assert all((streets[count, "sum"] == whole[count]).all() for count in counts)

@@ -1,0 +1,115 @@
+"""A real PostgreSQL for tests: started from Debian's package, in a temporary folder, on a free port."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ACCOUNT = "postgres"
+SETTINGS = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c listen_addresses=127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server; databases on it are made by name."""
+
+    port: int
+
+    def url(self, database: str) -> str:
+        """The SQLAlchemy address of a database."""
+        return f"postgresql+psycopg://{ACCOUNT}@127.0.0.1:{self.port}/{database}"
+
+
+def why_not() -> str | None:
+    """Why PostgreSQL cannot be started here; None when it can."""
+    if not _binaries():
+        return "PostgreSQL is not installed (Debian: apt-get install postgresql)"
+    if os.getuid() == 0 and not _has_account():
+        return f"PostgreSQL refuses root, and there is no account '{ACCOUNT}' to run it as"
+    return None
+
+
+@contextmanager
+def running() -> Iterator[Server]:
+    """Start a server, and stop it and delete its data afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="pg-test-"))
+    try:
+        if os.getuid() == 0:
+            shutil.chown(folder, ACCOUNT)
+        port = _free_port()
+        data = folder / "data"
+        _run(
+            "initdb",
+            "-D",
+            str(data),
+            "-U",
+            ACCOUNT,
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+        )
+        log = str(folder / "log")
+        options = f"-p {port} -k {folder} {SETTINGS}"
+        _run("pg_ctl", "-D", str(data), "-w", "-l", log, "-o", options, "start")
+        try:
+            yield Server(port)
+        finally:
+            _run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _binaries() -> Path | None:
+    """The folder of the newest installed version."""
+    found = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    if not found and (on_path := shutil.which("initdb")):
+        found = [Path(on_path).resolve().parent]
+    return max(
+        found,
+        key=lambda path: [int(part) for part in path.parent.name.split(".") if part.isdigit()],
+        default=None,
+    )
+
+
+def _run(program: str, *arguments: str) -> None:
+    """Run one of PostgreSQL's programs; as its own account when we are root, which the server refuses."""
+    binaries = _binaries()
+    assert binaries is not None
+    # Output to files: the server inherits a pipe and would keep it open for good.
+    with tempfile.TemporaryFile() as output:
+        done = subprocess.run(
+            [str(binaries / program), *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            cwd="/",
+            **({"user": ACCOUNT, "group": ACCOUNT, "extra_groups": []} if os.getuid() == 0 else {}),
+        )
+        if done.returncode:
+            output.seek(0)
+            raise RuntimeError(f"{program} failed: {output.read().decode(errors='replace')}")
+
+
+def _has_account() -> bool:
+    try:
+        pwd.getpwnam(ACCOUNT)
+    except KeyError:
+        return False
+    return True
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
