@@ -93,13 +93,22 @@
     if (!finder() || !finder().open) return;
     const links = [...finder().querySelectorAll("#finder-list li:not([hidden]) a")];
     const at = links.indexOf(document.activeElement);
+    if (event.key === "Escape") { event.preventDefault(); closeFinder(); }
     if (event.key === "ArrowDown") { event.preventDefault(); (links[at + 1] || links[0] || event.target).focus(); }
     if (event.key === "ArrowUp") { event.preventDefault(); (at > 0 ? links[at - 1] : finder().querySelector("input")).focus(); }
     if (event.key === "Enter" && at < 0 && links[0] && typing) { event.preventDefault(); links[0].click(); }
   });
 
+  let listed = 0;
+  function refilter() {
+    const count = finder() && finder().open ? finder().querySelectorAll("#finder-list li").length : 0;
+    if (count && count !== listed) filter();
+    listed = count;
+  }
+
   /* --- the page the server sent gives way to the living one as soon as that is there --------------------------- */
   function arrived() {
+    refilter();
     const page = document.getElementById("page");
     if (!page || !page.querySelector("h1")) return;
     const first = document.getElementById("first");

@@ -76,13 +76,14 @@
     const [alive, setAlive] = React.useState(null);
     const [dark, setDark] = React.useState(isDark);
     const [narrow, setNarrow] = React.useState(false);
-    const [reading, setReading] = React.useState(null);
+    const shownFirst = props.reading === undefined ? null : props.reading;
+    const [reading, setReading] = React.useState(shownFirst);
     const readings = props.readings || [];
 
     React.useEffect(() => {
       const box = frame.current;
       box.figure = props.figure; /* for a picture file of it */
-      setReading(null);
+      setReading(shownFirst);
       waiting.set(box, () => loadPlotly().then(() => {
         if (!box.isConnected) return;
         setNarrow(box.clientWidth < NARROW);

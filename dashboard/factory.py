@@ -25,9 +25,11 @@ EARLY = (ASSETS / "early.js").read_text(encoding="utf-8")
 class Dashboard(Dash):
     """Dash whose first HTML already holds the whole page of the address that was asked for."""
 
-    first: FirstAnswer
+    first: FirstAnswer | None = None
 
     def interpolate_index(self, **parts: Any) -> str:
+        if self.first is None:
+            return super().interpolate_index(**parts)
         return self.first.render(parts, flask.request.path, flask.request.query_string.decode("utf-8", "replace"))
 
 
@@ -55,11 +57,22 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
     )
     services = Services(store)
     app.layout = window.layout()
+    _know_own_files(app)
     app.first = FirstAnswer(app, EARLY, lambda path, search: window.render(services, settings, path, search))
     window.register(app, services, settings)
     downloads.register(server, services)
     _protect(app)
     return app
+
+
+def _know_own_files(app: Dashboard) -> None:
+    """Lets this process serve scripts whose page another process has written.
+
+    Dash allows a script to be fetched only after it has written an index page itself, so with several worker
+    processes the first visitor would get errors.
+    """
+    with app.server.test_request_context("/"):
+        app.index()
 
 
 def _protect(app: Dashboard) -> None:

@@ -30,8 +30,11 @@ def write_demonstration(
     # Only whoever draws the data pays for loading the generator.
     from data_access.demonstration import generate
 
+    catalogue = store.catalogue()
+    if not catalogue.indicators:
+        raise DemonstrationError("the catalogue in the store is empty; run: python -m data_access seed")
     try:
-        drawn = generate(store.catalogue(), settings)
+        drawn = generate(catalogue, settings)
     except ValueError as error:
         raise DemonstrationError(f"{error}; seed the store with the catalogue these settings belong to") from error
     store.remove_demonstration()

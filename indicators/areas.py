@@ -55,10 +55,13 @@ class Tree:
             if area not in inner:
                 yield from ((area, above) for above in ancestors(area, self.parents))
 
-    def top(self) -> str | None:
-        """The one area above all others of the frame; None where there is no such area."""
-        above = self.words[(self.parent < 0)]
-        return str(above[0]) if len(above) == 1 else None
+    def middle(self) -> str | None:
+        """The area a plan is most likely for: the only one that lowest areas lie in, or the only one there is."""
+        seen = {str(word) for word in self.words if word}
+        inner = set(self.parents.values())
+        above = {whole for area, whole in self.parents.items() if area not in inner} & seen
+        found = above or seen
+        return found.pop() if len(found) == 1 else None
 
 
 def ancestors(area: str, parents: Mapping[str, str]) -> list[str]:

@@ -14,7 +14,7 @@ from indicators.columns import ALL, Obs
 from indicators.evidence import gather
 from indicators.explaining import explain
 from indicators.reasons import confidence, join_reasons
-from indicators.series import build_panel
+from indicators.series import build_panel, known_at
 from indicators.statuses import decide
 from indicators.targets import Targets, read_targets
 
@@ -54,7 +54,7 @@ def assess(
     """
     known = read_targets(targets)
     if parents is not None:
-        observations = _with_wholes(observations, known, parents)
+        observations = _with_wholes(known_at(observations, as_of), known, parents)
     panel = build_panel(observations, as_of)
     case = build_case(panel, known, plant(panel.keys.areas, parents))
     with np.errstate(invalid="ignore"):

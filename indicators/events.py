@@ -32,7 +32,7 @@ def event_probability(
     valid = (seen > 0) & (new > 0) & (events >= 0)
     share = np.where(valid, seen / np.where(valid, seen + new, 1.0), NAN)
     chance = special.betainc(events + PRIOR, np.maximum(most, 0) + 1, share)
-    result: Floats = np.where(np.isnan(share), NAN, np.where(most < 0, 0.0, chance))
+    result: Floats = np.where(np.isnan(share), NAN, np.where(most < 0, 0.0, chance))[()]
     return result
 
 

@@ -96,7 +96,7 @@ def _of_level(evidence: Evidence, verdict: Verdict) -> dict[Reason, Flags]:
     numbered = ~case.targets.is_kind(*WITHOUT_A_NUMBER, Kind.MILESTONE)
     return {
         Reason.HELD_SINCE_BASELINE: held,
-        Reason.EARLY: after & (level.since < case.targets.deadline),
+        Reason.EARLY: after & ~(level.since >= case.targets.deadline),
         Reason.ON_TIME: after & (level.since == case.targets.deadline),
         Reason.LATE: after & (level.since > case.targets.deadline),
         Reason.MET_AT_BASELINE: numbered & level.baseline_met,

@@ -27,7 +27,8 @@ def wilson_interval(x: ArrayLike, n: ArrayLike, level: float = 0.95) -> Limits:
     reach = z * np.sqrt(z**2 + 4 * count * np.where(valid, 1 - count / size, NAN))
     scale = 2 * (size + z**2)
     low, high = (centre - reach) / scale, (centre + reach) / scale
-    return np.where(count == 0, np.where(valid, 0.0, NAN), low), np.where(count == size, 1.0, high)
+    low = np.where(count == 0, np.where(valid, 0.0, NAN), low)
+    return low[()], np.where(count == size, 1.0, high)[()]
 
 
 def rate_interval(x: ArrayLike, exposure: ArrayLike, multiplier: float = 1, level: float = 0.95) -> Limits:
@@ -40,7 +41,8 @@ def rate_interval(x: ArrayLike, exposure: ArrayLike, multiplier: float = 1, leve
     exact_low, exact_high = _exact(count, level)
     byar_low, byar_high = _byar(np.maximum(count, 1), level)
     few = count < EXACT_BELOW
-    return np.where(few, exact_low, byar_low) * per, np.where(few, exact_high, byar_high) * per
+    low, high = np.where(few, exact_low, byar_low) * per, np.where(few, exact_high, byar_high) * per
+    return low[()], high[()]
 
 
 def funnel_limits(p0: ArrayLike, n: ArrayLike, level: float = 0.95) -> Limits:
@@ -76,7 +78,8 @@ def trend_test(x: ArrayLike, n: ArrayLike) -> Trend:
     variance = share * (1 - share) * spread
     statistic = np.where(variance > 0, slope**2 / np.where(variance > 0, variance, 1.0), 0.0)
     significant = statistic > TREND_BAR
-    return Trend(statistic, significant, np.where(significant, np.sign(slope), 0).astype(np.int64))
+    direction = np.where(significant, np.sign(slope), 0).astype(np.int64)
+    return Trend(statistic[()], significant[()], direction[()])
 
 
 def _z(level: float) -> float:

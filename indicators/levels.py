@@ -45,7 +45,7 @@ def judge_levels(case: Case, window: Window, steps: Steps) -> Level:
     breached = to_hold & np.any(fails & window.period, axis=1)
     met, unmet = now & ~breached, not_now | (now & breached)
     _put_steps(case, window, steps, met, unmet, baseline_met)
-    started = ~(case.years < case.targets.baseline_year[:, None])
+    started = ~(case.years < np.fmin(case.targets.baseline_year, window.latest_year)[:, None])
     return Level(
         holds=holds,
         fails=fails,

@@ -51,7 +51,7 @@ def walk(case: Case, window: Window, aim: Aim, level: Level) -> Path:
     span = case.targets.deadline - window.baseline_year
     span = np.where(span > 0, span, NAN)
     left = np.where(window.left > 0, window.left, NAN)
-    expected = np.where(has_path, path_level(case, window, aim, level.to_hold), NAN)
+    expected = np.where(has_path, path_level(case, window, aim, level.to_hold | level.baseline_met), NAN)
     pace = difference(window.latest, window.baseline) / elapsed
     by_now = aim.sign * difference(expected, window.baseline)
     paced = np.where(annual, ratio(aim.progress, by_now), ratio(aim.progress * span, aim.distance * elapsed))
@@ -66,7 +66,7 @@ def walk(case: Case, window: Window, aim: Aim, level: Level) -> Path:
         required=np.where(has_path, difference(aim.level, window.baseline) / span, NAN),
         required_from_now=np.where(has_path & (window.left > 0), from_now, NAN),
         pace_ratio=settled(np.where(to_win, paced, NAN)),
-        change_share=np.where(to_win, 100 * ratio(aim.progress, aim.distance), NAN),
+        change_share=np.where(to_win & (window.elapsed > 0), 100 * ratio(aim.progress, aim.distance), NAN),
         projection=np.where(has_path, window.latest + pace * np.maximum(window.left, 0), NAN),
         attainment_year=_attainment(case, window, aim, level, has_path & ~annual),
     )

@@ -41,7 +41,7 @@ class Rows:
 def lay_out(keys: Keys, targets: Targets, tree: Tree) -> Rows:
     """Targets in their given order; within each, series by area, sex, age group.
 
-    A target without any series keeps one row (area: the top of the tree, else None), so that a missing
+    A target without any series keeps one row (area: the one the plan is for, if that shows), so that a missing
     indicator does not leave the count. A series is not compared with itself. Two sexes compared with each
     other are one row, "all".
     """
@@ -59,7 +59,7 @@ def lay_out(keys: Keys, targets: Targets, tree: Tree) -> Rows:
         series=series,
         left=series,
         right=_references(keys, targets, target, series),
-        area=_labels(keys.areas, keys.area, series, tree.top()),
+        area=_labels(keys.areas, keys.area, series, tree.middle()),
         sex=_labels(keys.sexes, keys.sex, series, ALL),
         age=_labels(keys.ages, keys.age, series, ALL),
     )

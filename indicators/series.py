@@ -62,14 +62,19 @@ class Panel:
         return len(self.keys.packed)
 
 
+def known_at(observations: pd.DataFrame, as_of: int) -> pd.DataFrame:
+    """The observations up to the end of `as_of`; a figure without a year is not known at any time."""
+    known = numbers(observations, Obs.YEAR) <= as_of
+    return observations if known.all() else observations[known]
+
+
 def build_panel(observations: pd.DataFrame, as_of: int) -> Panel:
     """Pivot `observations` up to `as_of`. A value over 0 is no value. Raises ValueError on duplicates."""
+    observations = known_at(observations, as_of)
     year = numbers(observations, Obs.YEAR)
-    known = year <= as_of
-    if not known.all():
-        observations, year = observations[known], year[known]
     keys, series = _series(observations)
     year_at, years = pd.factorize(year.astype(np.int64), sort=True)
+    years = years if len(years) else np.array([as_of])  # one blank column is simpler than none
     named = _unit_rows(observations)
     whole = np.flatnonzero(~named) if named.any() else slice(None)
     shape = (len(keys.packed) + 1, len(years))

@@ -50,24 +50,24 @@ def count_units(panel: Panel, targets: Targets, rows: Rows, tree: Tree, hidden: 
     of, series = targets.take(at), rows.series[at]
     by_area = np.isin(of.unit_level, AREA_LEVELS)
     named_row, named = _named_units(panel, tree, series)
-    left = by_area & ~np.isin(np.arange(len(at)), named_row)
-    area_row, areas, known = _areas_within(panel.keys, tree, of.unit_level, series, left)
-    alone = left & (known == 0)
+    named_count = np.bincount(named_row, minlength=len(at))
+    area_row, areas, area_count = _areas_within(panel.keys, tree, of.unit_level, series, by_area & (named_count == 0))
+    alone = by_area & (named_count == 0) & (area_count == 0)
     table = _tables(panel.keys, tree, of, series, rows.target[at], alone)
-    members = np.concatenate([named, areas, series[alone]])
     pairs = np.concatenate([table[named_row], table[area_row], table[alone]])
-    known = np.where(alone, np.bincount(table[alone], minlength=len(at))[table] if len(at) else 0, known)
-    known = np.where(np.bincount(named_row, minlength=len(at)) > 0, np.bincount(named_row, minlength=len(at)), known)
+    members = np.concatenate([named, areas, series[alone]])
     passing, failing, worst = _judge(panel, of, table, pairs, members, hidden)
-    total = np.where(np.isnan(of.unit_count) | _inside_street(panel.keys, tree, series), known, of.unit_count)
+    set_count = np.where(alone, np.bincount(table[alone], minlength=len(at))[table], 0)
+    known = np.where(np.isnan(of.unit_count) | _inside_street(panel.keys, tree, series), NAN, of.unit_count)
+    total = np.where(np.isnan(known), named_count + area_count + set_count, known)
     total = np.where((total == 0) & ~by_area, NAN, total)
-    seen = (passing + failing).max(axis=1, initial=0)
-    return Units(at, passing, failing, worst, np.maximum(total, np.where(alone, seen, 0)), alone)
+    most_seen = (passing + failing).max(axis=1, initial=0)
+    return Units(at, passing, failing, worst, np.maximum(total, np.where(alone, most_seen, 0)), alone)
 
 
 def _inside_street(keys: Keys, tree: Tree, series: Ints) -> Flags:
     """`unit_count` is the district's number of units, not a street's."""
-    return tree.street[keys.area[series]] if len(series) else np.empty(0, dtype=bool)
+    return tree.street[keys.area[series]] & bool(tree.parents)
 
 
 def _named_units(panel: Panel, tree: Tree, series: Ints) -> tuple[Ints, Ints]:

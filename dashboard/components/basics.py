@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 from dash import html
 
 from dashboard.components.icons import TONE, shape
+from dashboard.components.native import Markup
 from dashboard.services.views import TableCells
 from dashboard.text.words import Words
 
@@ -54,6 +56,13 @@ def fold(summary: str, *content: Any, className: str = "", anchor: str = "") -> 
     """Content a reader may open; needs no server and opens for print."""
     named = {"id": anchor} if anchor else {}
     return html.Details([html.Summary(summary), *content], className=f"fold print-open {className}", **named)
+
+
+def search_box(label: str, placeholder: str, *, filters: str = "") -> Markup:
+    """A search field; `filters` is the selector of the list on the page that it filters (see `assets/app.js`)."""
+    place = f' data-filter="{escape(filters)}"' if filters else ""
+    words = f'placeholder="{escape(placeholder)}" aria-label="{escape(label)}"'
+    return Markup(html=f'<input type="search" class="search" autocomplete="off" {words}{place}>', tag="div")
 
 
 def empty(title: str, remedy: str) -> html.Div:

@@ -50,7 +50,7 @@ def chart_card(view: TargetView, link: Selection, t: Words, *, wide: bool = Fals
     foot = freeze(
         html.P(narrow_note, className="fan-note") if narrow_note else None,
         html.Div([html.Span(view.source), _clauses(view)], className="ft"),
-        _evidence(view, link, t) if view.chart.points else None,
+        evidence(view, link, t) if view.chart.points else None,
     )
     return html.Article(
         [head, body, foot], className=f"card chart-card {'c12' if wide else 'c6'}", id=f"card-{view.code}"
@@ -61,7 +61,8 @@ def _clauses(view: TargetView) -> html.Span:
     return html.Span(" / ".join((view.clause, *view.also)))
 
 
-def _evidence(view: TargetView, link: Selection, t: Words) -> html.Details:
+def evidence(view: TargetView, link: Selection, t: Words) -> html.Details:
+    """What stands under a chart: its figures as a table, and the files to take away."""
     numbers = href(Path.DOWNLOAD, link, f"{view.indicator}.csv")
     return html.Details(
         [
@@ -123,4 +124,4 @@ KEY = {
     "k-fan": '<svg width="30" height="12" aria-hidden="true"><path d="M0 6L30 0V12Z" fill="var(--fan)"/><path d="M0 6H30" stroke="var(--series)" stroke-width="2" stroke-dasharray="5 4" opacity=".65"/></svg>',
     "k-lag": '<svg width="34" height="14" aria-hidden="true"><path d="M7 12L1.5 2h11z" fill="var(--off-tint)" stroke="var(--off)" stroke-width="1.6"/><path d="M25 1l6 6-6 6-6-6z" fill="var(--risk-tint)" stroke="var(--risk)" stroke-width="1.6"/></svg>',
 }
-__all__ = ["chart_card", "chart_key", "drawing", "icon", "small_multiple", "status_note"]
+__all__ = ["chart_card", "chart_key", "drawing", "evidence", "icon", "small_multiple", "status_note"]

@@ -98,7 +98,6 @@ def _hidden(text: str) -> html.Span:
 def finder(entries: Sequence[Entry], t: Words) -> html.Div:
     """The finder's box and list; filtered in the browser."""
     return html.Div([
-        html.Input(type="search", placeholder=t("输入指标名称、领域或部门"), **{"aria-label": t("查找指标")}),
         html.Ul([
             html.Li(html.A([entry.name, html.Small(entry.note)], href=entry.href), **{"data-find": entry.find})
             for entry in entries

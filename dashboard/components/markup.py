@@ -41,11 +41,18 @@ def _write(node: Any, parts: list[str]) -> None:
     elif isinstance(node, Markup):
         parts.append(_frame(getattr(node, "tag", None) or "div", node, node.html or ""))
     elif isinstance(node, Chart):
-        parts.append(_frame("div", node, node.svg or "", className=f"chart {getattr(node, 'className', '') or ''}"))
+        inner = (node.svg or "") + _reading(node)
+        parts.append(_frame("div", node, inner, className=f"chart {getattr(node, 'className', '') or ''}"))
     elif isinstance(node, Component):
         _write_component(node, parts)
     else:
         parts.append(escape(str(node), quote=False))
+
+
+def _reading(chart: Chart) -> str:
+    """The line of the year a chart opens on, so that nothing moves when the chart comes to life."""
+    first = getattr(chart, "reading", None)
+    return f'<p class="reading">{escape(chart.readings[first], quote=False)}</p>' if first is not None else ""
 
 
 def _write_component(node: Component, parts: list[str]) -> None:

@@ -5,7 +5,7 @@ Dash builds components from classes like these; ours are written by hand because
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from dash.development.base_component import Component
 
@@ -13,14 +13,14 @@ from dash.development.base_component import Component
 class Markup(Component):
     """A piece of finished HTML. Everything in it was escaped by `markup.to_html`; nothing else may make one."""
 
-    _children_props: list[str] = []
-    _base_nodes = ["children"]
+    _children_props: ClassVar[list[str]] = []
+    _base_nodes: ClassVar[list[str]] = ["children"]
     _namespace = "dashboard_components"
     _type = "Markup"
-    _prop_names = ["id", "html", "className", "tag", "label"]
-    _valid_wildcard_attributes: list[str] = []
+    _prop_names: ClassVar[list[str]] = ["id", "html", "className", "tag", "label"]
+    _valid_wildcard_attributes: ClassVar[list[str]] = []
     available_properties = _prop_names
-    available_wildcard_properties: list[str] = []
+    available_wildcard_properties: ClassVar[list[str]] = []
 
     def __init__(self, html: str = "", **props: Any) -> None:
         self.html: str
@@ -32,17 +32,17 @@ class Chart(Component):
 
     `svg` is the static drawing of `figure` (see `figures.static`); when the chart is in view and the browser idle, a
     `dcc.Graph` of `figure` takes its place, in the colours of the reader's theme. `label` is the sentence read to a
-    screen reader, `readings` one line per point that the arrow keys step through.
+    screen reader, `readings` one line per point that the arrow keys step through; `reading` is the one shown at first.
     """
 
-    _children_props: list[str] = []
-    _base_nodes = ["children"]
+    _children_props: ClassVar[list[str]] = []
+    _base_nodes: ClassVar[list[str]] = ["children"]
     _namespace = "dashboard_components"
     _type = "Chart"
-    _prop_names = ["id", "figure", "svg", "label", "readings", "className", "filename", "words"]
-    _valid_wildcard_attributes: list[str] = []
+    _prop_names: ClassVar[list[str]] = ["id", "figure", "svg", "label", "readings", "className", "filename", "words", "reading"]
+    _valid_wildcard_attributes: ClassVar[list[str]] = []
     available_properties = _prop_names
-    available_wildcard_properties: list[str] = []
+    available_wildcard_properties: ClassVar[list[str]] = []
 
     def __init__(self, **props: Any) -> None:
         self.svg: str

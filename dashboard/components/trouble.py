@@ -33,6 +33,18 @@ def missing(services: Services, facts: Facts, selection: Selection, path: str, t
     )  # fmt: skip
 
 
+def unseeded(t: Words) -> Markup:
+    """What an empty store shows on every page: that nothing was loaded, and the command that loads it."""
+    return freeze(
+        html.H1(t("还没有载入规划目录"), className="find", tabIndex=-1),
+        html.P(t("数据库里没有规划、指标和街道，所以还没有可以显示的内容。"), className="sub"),
+        html.Div(
+            [html.P(t("请在服务器上运行以下命令载入目录，然后刷新本页：")), html.Pre("python -m data_access seed")],
+            className="card lost",
+        ),
+    )
+
+
 def broken(link: Selection, path: str, t: Words) -> Markup:
     """A page that failed: the reader can try again or go on; the log has the details."""
     return freeze(

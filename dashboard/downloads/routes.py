@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import flask
 
 from dashboard.downloads.csv_file import csv_bytes
@@ -19,8 +21,12 @@ def register(server: flask.Flask, services: Services) -> None:
         found = series_table(facts, selection, code)
         if found is None:
             flask.abort(404)
-        response = flask.Response(csv_bytes(found.cells), mimetype="text/csv")
-        response.headers.set("Content-Disposition", "attachment", filename=f"{found.filename}.csv")
-        return response
+        return flask.send_file(
+            io.BytesIO(csv_bytes(found.cells)),
+            mimetype="text/csv",
+            as_attachment=True,
+            download_name=f"{found.filename}.csv",
+            max_age=0,
+        )
 
     server.add_url_rule(f"{Path.DOWNLOAD}<code>.csv", "indicator_csv", indicator_csv)

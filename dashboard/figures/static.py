@@ -43,9 +43,9 @@ class _Plot:
     """The plot area: x in per cent of its width, y in pixels from its top."""
 
     def __init__(self, layout: dict[str, Any]) -> None:
-        self.height = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
-        self._x0, self._x1 = layout["xaxis"]["range"]
-        self._y0, self._y1 = layout["yaxis"]["range"]
+        self.height: float = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+        self._x0, self._x1 = map(float, layout["xaxis"]["range"])
+        self._y0, self._y1 = map(float, layout["yaxis"]["range"])
         self._y_axis = layout["yaxis"]
 
     def x(self, value: float, ref: str = "x") -> float:
@@ -76,7 +76,7 @@ class _Plot:
             first -= axis["dtick"]
         out, year = [], first
         while year <= axis["range"][1]:
-            out.append(f'<text x="{_n(self.x(year))}%" y="{self.height + 18}" text-anchor="middle">{int(year)}</text>')
+            out.append(f'<text x="{_n(self.x(year))}%" y="{_n(self.height + 18)}" text-anchor="middle">{int(year)}</text>')
             year += axis["dtick"]
         return _group("".join(out), form)
 

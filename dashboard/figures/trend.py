@@ -211,7 +211,7 @@ def _actual(chart: TrendChart) -> list[dict[str, Any]]:
     line = {
         "type": "scatter", "name": chart.label, "mode": "lines+markers", "x": [p.year for p in points],
         "y": [p.value for p in points], "line": {"color": theme.SERIES, "width": 2.5}, "connectgaps": False,
-        "marker": {"size": [0 if p.group in theme.TINT else 9 for p in points], "symbol": "circle", "color": [_fill(p) for p in points],
+        "marker": {"opacity": 1, "size": [0 if p.group in theme.TINT else 9 for p in points], "symbol": "circle", "color": [_fill(p) for p in points],
                    "line": {"color": theme.SERIES, "width": 2}},
         "text": [p.reading for p in points], "hovertemplate": "%{text}<extra></extra>",
     }  # fmt: skip
@@ -291,7 +291,8 @@ def _line_labels(chart: TrendChart, place: _Place) -> list[dict[str, Any]]:
 
 def _right_labels(chart: TrendChart, place: _Place, right: int) -> list[dict[str, Any]]:
     """Target labels on their lines; the forecast block beside them, pushed away by its own height where they meet."""
-    notes, taken = [], []
+    notes: list[dict[str, Any]] = []
+    taken: list[float] = []
     for target in sorted(chart.targets, key=lambda t: -t.value):
         y = place.pixel(target.value)
         while any(abs(y - other) < LINE_HEIGHT for other in taken):

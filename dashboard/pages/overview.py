@@ -1,10 +1,89 @@
-"""Stub."""
+"""The overview: on course or not, what lags since when and who answers, time and progress, domains, streets."""
 
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.attention import attention, moved
+from dashboard.components.basics import demo, empty, section
+from dashboard.components.heading import heading
+from dashboard.components.markup import freeze
 from dashboard.components.page import Page
+from dashboard.components.progress import outlook_card, plans_card, progress_card
+from dashboard.components.strip import strip
+from dashboard.components.tiles import domain_tiles, street_list, street_map
+from dashboard.components.trouble import unseeded
 from dashboard.services import Services
 from dashboard.services.facts import Facts
-from dashboard.urls import Selection
+from dashboard.services.overview import OverviewView, overview
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
 
 
 def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
-    return None
+    """The overview of the selection; of an empty store, what to load."""
+    t = words(selection.language)
+    view = overview(services, facts, selection)
+    if view is None:
+        return Page(t("总览"), [unseeded(t)])
+    link = services.canonical(facts, selection).bare()
+    crumbs: tuple[tuple[str, str], ...] = ((t("总览"), ""),)
+    if selection.area != facts.district.area:
+        crumbs = ((t("总览"), href(Path.OVERVIEW, replace(link, area=""))),
+                  (t.of(facts.catalogue.area[selection.area]), ""))  # fmt: skip
+    return Page(
+        title=t("总览"),
+        content=[
+            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration),
+            freeze(
+                html.P(view.scope_note, className="scope") if view.scope_note else None,
+                strip(view.counts, t) if view.counts.total else None,
+                _attention(view, link, t),
+                _time(view, link, t),
+                _domains(view, t),
+                _streets(view, link, t),
+                className="overview",
+            ),
+        ],
+    )
+
+
+def _attention(view: OverviewView, link: Selection, t: Words) -> html.Section:
+    more = html.A(t("全部预警"), href=href(Path.WARNINGS, link))
+    if not view.attention:
+        return section(t("现在要处理的"), empty(*view.attention_empty), more=more)
+    return section(t("现在要处理的"), attention(view.attention, link, t), note=view.attention_note, more=more,
+                   extra=demo(t, view.demonstration))  # fmt: skip
+
+
+def _time(view: OverviewView, link: Selection, t: Words) -> html.Section:
+    shown: list[Component] = [
+        progress_card(view.progress, t, demonstration=view.demonstration),
+        outlook_card(view.outlook, link, t, demonstration=view.demonstration),
+    ]
+    if view.moves:
+        shown.append(moved(view.moves, link, t, demonstration=view.demonstration))
+    shown.append(plans_card(view.plans, view.directions, t, wide=view.moves is None))
+    return section(t("时间与进度"), html.Div(shown, className="row"))
+
+
+def _domains(view: OverviewView, t: Words) -> html.Section:
+    note = t("两部规划同一领域合并统计") if len(view.plans) > 1 else ""
+    return section(t.count("{n} 个领域", len(view.domains)), domain_tiles(view.domains, t), note=note,
+                   extra=demo(t, view.demonstration))  # fmt: skip
+
+
+def _streets(view: OverviewView, link: Selection, t: Words) -> html.Section | None:
+    if view.streets is None:
+        return None
+    cards = html.Div([
+        street_map(view.streets, t, demonstration=view.demonstration),
+        street_list(view.streets, t, demonstration=view.demonstration),
+    ], className="row")  # fmt: skip
+    note = t("{n} 项按街道报送的量化目标", n=view.streets.targets)
+    back = html.A(t("回到全区"), href=href(Path.OVERVIEW, replace(link, area=""))) if link.area else None
+    return section(t.count("{n} 个街道", len(view.streets.tiles)), cards, note=note, more=back)

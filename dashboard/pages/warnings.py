@@ -1,10 +1,108 @@
-"""Stub."""
+"""Warnings: what lags and what may come to, by urgency, each with its reason, its pace and the strategies for it."""
 
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.basics import demo, empty, fold, section
+from dashboard.components.heading import heading
+from dashboard.components.markup import freeze
 from dashboard.components.page import Page
+from dashboard.components.warning_filters import filter_bar
+from dashboard.components.warning_rows import columns, warning_item
 from dashboard.services import Services
 from dashboard.services.facts import Facts
-from dashboard.urls import Selection
+from dashboard.services.warning_changes import Change
+from dashboard.services.warnings import WarningsView, warnings
+from dashboard.text import statuses, words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+SHOWN = 6
+"""So many changes of one kind stand open; the others fold away."""
 
 
 def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
-    return None
+    """The page of warnings in the view of `selection`."""
+    view = warnings(services, facts, selection)
+    t = words(selection.language)
+    link = services.canonical(facts, selection).bare()
+    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("预警"), ""), (view.area_name, ""))
+    return Page(
+        title=t("预警"),
+        content=[
+            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration),
+            freeze(filter_bar(view, t)) if view.total else None,
+            *_lists(view, link, t),
+            _nothing(view, link, t) if not view.shown else None,
+            _changes(view, t),
+        ],
+    )
+
+
+def _lists(view: WarningsView, link: Selection, t: Words) -> list[Component]:
+    """The lists that have rows; the first row of what lags stands open, blue notices fold away behind graver ones."""
+    out: list[Component] = []
+    for kind, rows in view.groups.items():
+        if not rows:
+            continue
+        graver = [row for row in rows if row.level > 1]
+        folded = rows[len(graver) :] if kind == "other" and graver else ()
+        first = not out and kind != "other"
+        items = [warning_item(row, link, t, opened=first and not place)
+                 for place, row in enumerate(rows[: len(rows) - len(folded)])]  # fmt: skip
+        content = [freeze(columns(t)), html.Div(items, className="card warnings")]
+        if folded:
+            more = html.Div([warning_item(row, link, t) for row in folded], className="card warnings")
+            content.append(fold(t.count("另有 {n} 项蓝色预警", len(folded)), more))
+        title = t("其他提醒") if kind == "other" else statuses.group_word(kind, t)
+        out.append(section(title, *content, note=_note(kind, len(rows), t),
+                           extra=demo(t, view.demonstration), anchor=kind))  # fmt: skip
+    return out
+
+
+def _note(kind: str, n: int, t: Words) -> str:
+    if kind == "other":
+        return t.count("{n} 项眼下不滞后：达标概率不高、方向不利、没有进展或数据较旧", n)
+    return t.count("{n} 项，先看预警等级，再看达标概率，从低到高", n)
+
+
+def _nothing(view: WarningsView, link: Selection, t: Words) -> Component:
+    if view.narrowed:
+        return freeze(html.Div([
+            html.P(t("这些条件下没有预警。"), className="empty-title"),
+            html.P(t.count("去掉全部筛选后有 {n} 项预警。", view.total)),
+            html.P(html.A(t("去掉全部筛选"), href=view.all_href, className="btn")),
+        ], className="card empty"))  # fmt: skip
+    if view.judged:
+        return freeze(empty(t("没有预警"), t("所选区域和年份里，有数据的目标都没有触发预警规则。")))
+    return freeze(html.Div([
+        html.P(t("还没有可以判定的数据"), className="empty-title"),
+        html.P(t("有了数据，每项目标会自动判定，滞后的在这里按紧急程度列出。可以换一个区域或年份，或先载入数据。")),
+        html.P(html.A(t("看预警如何判定"), href=href(Path.METHODS, link), className="btn")),
+    ], className="card empty"))  # fmt: skip
+
+
+def _changes(view: WarningsView, t: Words) -> Component | None:
+    moved = view.changes
+    if moved is None or not (moved.new or moved.risen or moved.fallen or moved.closed):
+        return None
+    columns_ = (
+        (t("新增"), moved.new), (t("等级上升"), moved.risen), (t("等级下降"), moved.fallen), (t("解除"), moved.closed),
+    )  # fmt: skip
+    cards = [_change_card(title, rows, t) for title, rows in columns_]
+    return freeze(
+        section(t("与{year}年相比", year=moved.year), html.Div(cards, className="row"), anchor="changes",
+                note=t("按同一规则，用当时已有的数据判定"), extra=demo(t, view.demonstration))
+    )  # fmt: skip
+
+
+def _change_card(title: str, rows: tuple[Change, ...], t: Words) -> html.Div:
+    def listed(part: tuple[Change, ...]) -> html.Ul:
+        return html.Ul([html.Li([html.A(one.name, href=one.href), html.Small(one.text)]) for one in part])
+
+    rest = rows[SHOWN:]
+    more = html.Details([html.Summary(t.count("其余 {n} 项", len(rest))), listed(rest)], className="fold print-open")
+    body = [listed(rows[:SHOWN]), more if rest else None] if rows else [html.P(t("没有"), className="vsub")]
+    return html.Div([html.H3([title, html.B(str(len(rows)))]), *body], className="card change c3")

@@ -11,6 +11,8 @@ from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator, Target
 
 LONG_SYMBOL = 2
+YEARS_BACK = 6
+"""How far the nation's line reaches back where there are no own figures to begin with."""
 
 
 def trend_chart(
@@ -24,6 +26,7 @@ def trend_chart(
     plan = facts.catalogue.plan[target.plan]
     area_name = t.of(facts.catalogue.area[area], "short")
     name = t.of(indicator)
+    demonstration = any(row.mark == "demonstration" for row in rows)
     return TrendChart(
         name=target.target,
         title=name,
@@ -40,13 +43,19 @@ def trend_chart(
         fan=_fan(case, as_of, t),
         lines=_lines(facts, indicator, key, area, as_of, t, sides),
         breaks=tuple(row.year for row in rows if row.break_before),
-        demonstration=any(row.mark == "demonstration" for row in rows),
+        demonstration=demonstration,
         source=source(facts, indicator, rows, t),
-        filename="_".join((area_name, name.replace("/", "-").replace(" ", "-"), str(as_of))),
+        filename=file_name(area_name, name, as_of, t("演示数据") if demonstration else ""),
         axis_note=_axis_note(case, t),
         axis_unit=case.symbol.strip() or t("数值"),
         demo_word=t("演示数据"),
     )
+
+
+def file_name(area: str, what: str, year: int, mark: str) -> str:
+    """Name of a file, without its ending: area, content, year, and the mark of demonstration data."""
+    parts = (area, what, str(year), mark)
+    return "_".join(part.replace("/", "-").replace(" ", "-") for part in parts if part)
 
 
 def source(facts: Facts, indicator: Indicator, rows: list[Observation], t: Words) -> str:
@@ -109,6 +118,7 @@ def _final(case: Case, target: Target) -> float | None:
 
 def _target_lines(case: Case, target: Target, start: int, t: Words) -> tuple[TargetLine, ...]:
     symbol = _short_symbol(case)
+    levels: list[tuple[float | None, str, str]]
     if target.kind == "annual_change":
         end = _final(case, target)
         op = "<=" if target.direction == "down" else ">="
@@ -159,7 +169,7 @@ def _lines(
         lines += _own_line(facts, key._replace(sex="male"), t("男"), "men", indicator, as_of, t)
     if "reference" in sides:
         own_rows = facts.series.get(key, ())
-        first = own_rows[0].year if own_rows else indicator and as_of - 6
+        first = own_rows[0].year if own_rows else as_of - YEARS_BACK
         lines += reference_lines(facts, indicator, first, as_of, t)
     return tuple(lines)
 

@@ -22,6 +22,14 @@ ENOUGH = 0.6
 """Share of indicators that must have reported a year before the dashboard opens on it."""
 
 
+NOWHERE = Area.model_validate(
+    dict.fromkeys(Area.model_fields, "")
+    | {"area": "none", "level": "district", "name_zh": "（尚无地区）", "name_en": "(no area yet)"}
+    | {"short_zh": "（尚无地区）", "short_en": "(no area yet)"}
+)
+"""Stands for the district while no catalogue has been loaded."""
+
+
 class Key(NamedTuple):
     """A series of an indicator."""
 
@@ -96,7 +104,7 @@ class Facts:
     def district(self) -> Area:
         """The area the plans are about: the topmost one below which streets stand, else the first that is given."""
         districts = [area for area in self.catalogue.areas if area.level == "district"]
-        return districts[0] if districts else self.catalogue.areas[0]
+        return (districts or self.catalogue.areas or (NOWHERE,))[0]
 
     @cached_property
     def streets(self) -> tuple[Area, ...]:
@@ -144,7 +152,8 @@ class Facts:
         if self.observations.empty:
             return {}
         own = self.observations[self.observations["area"] == self.district.area]
-        return {int(year): int(n) for year, n in own.groupby("year")["indicator"].nunique().items()}
+        counted = own.groupby("year")["indicator"].nunique()
+        return dict(zip(map(int, counted.index), map(int, counted), strict=True))
 
     @cached_property
     def default_year(self) -> int:

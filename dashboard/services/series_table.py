@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.services.charts import file_name
 from dashboard.services.facts import Facts
 from dashboard.services.views import TableCells
 from dashboard.text import words
@@ -44,9 +45,7 @@ def series_table(facts: Facts, selection: Selection, code: str) -> SeriesTable |
             ))  # fmt: skip
     head = (t("代码"), t("指标"), t("区域"), t("年份"), t("性别"), t("年龄组"), t("数值"), t("单位"), t("分子"), t("分母"),
             t("标记"), t("备注"))  # fmt: skip
-    name = "_".join((t.of(area, "short"), t.of(indicator).replace("/", "-").replace(" ", "-"), str(year)))
-    if demonstration:
-        name += "_" + t("演示数据").replace(" ", "-")
+    name = file_name(t.of(area, "short"), t.of(indicator), year, t("演示数据") if demonstration else "")
     return SeriesTable(name, TableCells(head, tuple(rows)))
 
 

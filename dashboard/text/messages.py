@@ -33,7 +33,7 @@ def translated(language: str = "en") -> set[str]:
     return {
         message.id if isinstance(message.id, str) else message.id[0]
         for message in catalogue(language)
-        if message.id and (message.string if isinstance(message.string, str) else all(message.string))
+        if message.id and (message.string if isinstance(message.string, str) else all(message.string or ("",)))
     }
 
 

@@ -113,12 +113,10 @@ def finding(case: Case, t: Words) -> str:
 def _meaning(case: Case, t: Words) -> str:
     if case.status == "suppressed":
         return t("数量过小，不作判定")
-    if case.failing:
-        return t("{failing}等未达到每{unit}的要求", failing=t.join(case.failing[:3]), unit=case.unit_word) if len(
-            case.failing) > 3 else t("{failing}未达到每{unit}的要求", failing=t.join(case.failing), unit=case.unit_word)  # fmt: skip
+    if case.kind == "per_unit_minimum" and case.units_total:
+        return _units(case, t)
     if case.kind == "annual_change" and case.units_total:
-        return t("{total} 年中有 {met} 年完成年度降幅", met=case.units_met or 0, total=case.units_total) if (
-            case.direction == "down") else t("{total} 年中有 {met} 年完成年度增幅", met=case.units_met or 0, total=case.units_total)  # fmt: skip
+        return _steps(case, t)
     if case.status in ("improving", "flat", "declining"):
         return _trend(case, t)
     if case.status == "achieved":
@@ -135,6 +133,24 @@ def _meaning(case: Case, t: Words) -> str:
     if case.probability is not None:
         return t("{short}；达标概率 {p}", short=short, p=probability(case.probability))
     return short
+
+
+def _units(case: Case, t: Words) -> str:
+    """A target for every unit: who fails by name, or how many of how many pass."""
+    if case.failing:
+        return t(
+            "{n} 个{unit}未达到要求：{failing}",
+            n=len(case.failing), unit=case.unit_word, failing=t.join(case.failing[:3]) + ("…" if len(case.failing) > 3 else ""),
+        )  # fmt: skip
+    return t("{total} 个{unit}中 {met} 个达到要求", total=case.units_total, met=case.units_met or 0, unit=case.unit_word)
+
+
+def _steps(case: Case, t: Words) -> str:
+    """A yearly change: in how many years it was made."""
+    made = {"met": case.units_met or 0, "total": case.units_total}
+    if case.direction == "down":
+        return t("{total} 年中有 {met} 年完成年度降幅", **made)
+    return t("{total} 年中有 {met} 年完成年度增幅", **made)
 
 
 def _trend(case: Case, t: Words) -> str:

@@ -16,11 +16,12 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.components import frame as parts
+from dashboard.components.basics import search_box
 from dashboard.components.first import Screen
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.components.page import Page
-from dashboard.components.trouble import broken, missing, unknown_choice
+from dashboard.components.trouble import broken, missing, unknown_choice, unseeded
 from dashboard.services import Services
 from dashboard.services.finder import entries
 from dashboard.services.recent import Recent
@@ -91,7 +92,7 @@ def _menu(choices: tuple[Any, ...], value: str) -> dict[str, Any]:
 
 def _finder() -> html.Dialog:
     return html.Dialog(
-        Markup(id=ids.Finder.LIST), id=ids.Finder.DIALOG, className="finder", **{"aria-label": "查找指标 / Find"}
+        [search_box("查找指标 / Find an indicator", "输入指标、领域或部门 / Indicator, domain, department"), Markup(id=ids.Finder.LIST)], id=ids.Finder.DIALOG, className="finder", **{"aria-label": "查找指标 / Find"}
     )
 
 
@@ -102,7 +103,10 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Win
     t = words(selection.language)
     found = True
     try:
-        page = answer(services, facts, selection, path, with_gallery=settings.gallery)
+        if facts.catalogue.targets:
+            page = answer(services, facts, selection, path, with_gallery=settings.gallery)
+        else:
+            page = Page(t("还没有载入规划目录"), [unseeded(t)])
     except Exception:
         log.exception("page %s%s failed", path, search)
         page = Page(t("出错"), [broken(services.canonical(facts, selection), path, t)])

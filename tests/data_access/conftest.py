@@ -6,6 +6,7 @@ import os
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import psycopg
@@ -62,6 +63,6 @@ def small() -> Catalogue:
     return load_catalogue(SMALL)
 
 
-def figures(*rows: tuple[object, ...], **same: object) -> pd.DataFrame:
+def figures(*rows: tuple[object, ...], **same: Any) -> pd.DataFrame:
     """A frame of (indicator, area, year, value) rows, with further columns the same in all."""
     return pd.DataFrame(rows, columns=["indicator", "area", "year", "value"]).assign(**same)

@@ -163,9 +163,7 @@ def test_wrong_columns_are_named(folder: Path) -> None:
 def test_a_text_with_an_unquoted_comma_is_found(folder: Path) -> None:
     with (folder / "supports.csv").open("a", encoding="utf-8") as sink:
         sink.write("elders,1,1,checkup-rate,more\n")
-    assert problems(folder) == [
-        "supports.csv:6 row: has 5 cells, the header has 4 (a comma in a text needs quotes)"
-    ]
+    assert problems(folder) == ["supports.csv:6 row: has 5 cells, the header has 4 (a comma in a text needs quotes)"]
 
 
 def test_a_file_that_is_not_utf_8_says_so(folder: Path) -> None:

@@ -31,7 +31,11 @@ def test_numbers_of_clauses_run_without_gaps(shipped: Catalogue) -> None:
 
 
 def test_a_goal_that_carries_a_number_has_a_target(shipped: Catalogue) -> None:
-    tied = {(target.plan, target.section, target.clause_number) for target in shipped.targets if target.clause_kind == "goal"}
+    tied = {
+        (target.plan, target.section, target.clause_number)
+        for target in shipped.targets
+        if target.clause_kind == "goal"
+    }
     numbered = {(goal.plan, goal.section, goal.number) for goal in shipped.goals if goal.carries == "number"}
     assert numbered <= tied
 

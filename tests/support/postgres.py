@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ACCOUNT = "postgres"
 SETTINGS = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c listen_addresses=127.0.0.1"
@@ -86,6 +87,7 @@ def _run(program: str, *arguments: str) -> None:
     """Run one of PostgreSQL's programs; as its own account when we are root, which the server refuses."""
     binaries = _binaries()
     assert binaries is not None
+    identity: Any = {"user": ACCOUNT, "group": ACCOUNT, "extra_groups": []} if os.getuid() == 0 else {}
     # Output to files: the server inherits a pipe and would keep it open for good.
     with tempfile.TemporaryFile() as output:
         done = subprocess.run(
@@ -94,7 +96,7 @@ def _run(program: str, *arguments: str) -> None:
             stdout=output,
             stderr=output,
             cwd="/",
-            **({"user": ACCOUNT, "group": ACCOUNT, "extra_groups": []} if os.getuid() == 0 else {}),
+            **identity,
         )
         if done.returncode:
             output.seek(0)

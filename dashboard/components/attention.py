@@ -1,0 +1,73 @@
+"""The few targets that need attention now, and what moved within the year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+
+from dashboard.components.basics import demo, status
+from dashboard.components.icons import TONE, shape
+from dashboard.components.native import Markup
+from dashboard.figures.sparkline import sparkline
+from dashboard.services.overview import Moves
+from dashboard.services.standing import Move
+from dashboard.services.views import TargetView
+from dashboard.text import statuses
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+
+def attention(views: Sequence[TargetView], link: Selection, t: Words) -> html.Ul:
+    """One row each: status and name, the sentence that says why, the way so far, value against target."""
+    return html.Ul([_row(view, link, t) for view in views], className="att card")
+
+
+def _row(view: TargetView, link: Selection, t: Words) -> html.Li:
+    address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
+    value = [view.value_text, html.Small(view.unit)] if view.shown else [html.Span(view.value_text, className="wait")]
+    return html.Li([
+        html.Div([
+            html.H3([status(view.group, view.status_word), html.A(view.name, href=address)]),
+            html.P(view.why or view.finding),
+        ], className="what"),
+        Markup(html=sparkline(view.chart), className="spark"),
+        html.Div([
+            html.P(value, className="val"),
+            html.P(t("目标 {goal}", goal=view.target_text), className="vsub"),
+            html.P(view.gap_text, className="vsub") if view.gap_text else None,
+        ], className="fig"),
+    ])  # fmt: skip
+
+
+def moved(moves: Moves, link: Selection, t: Words, *, demonstration: bool) -> html.Article:
+    """Which targets changed their group within the year: what got worse first."""
+    title = t("与 {year} 年相比：{worse} 项变差，{better} 项变好", year=moves.year, worse=moves.worse_total,
+              better=moves.better_total)  # fmt: skip
+    parts = [
+        _moves(t("变差"), moves.worse, moves.worse_total, link, t),
+        _moves(t("变好"), moves.better, moves.better_total, link, t),
+    ]
+    return html.Article(
+        [html.Div([html.H3(title), html.Span(demo(t, demonstration), className="r")], className="hd"), *parts],
+        className="card c7 moved",
+    )
+
+
+def _moves(title: str, moves: Sequence[Move], total: int, link: Selection, t: Words) -> html.Div:
+    rows = [_move(move, link, t) for move in moves]
+    if total > len(moves):
+        rows.append(html.Li(t.count("还有 {n} 项", total - len(moves)), className="more"))
+    return html.Div([html.P(title, className="k"), html.Ul(rows) if rows else html.P(t("没有"))], className="mv")
+
+
+def _move(move: Move, link: Selection, t: Words) -> html.Li:
+    one = move.standing
+    address = href(Path.INDICATOR, link, one.target.indicator, anchor=one.target.target)
+    after = statuses.group_word(one.group, t)
+    step = [
+        html.Span(shape(move.before), className=TONE[move.before]), html.Span("→", className="to", **{"aria-hidden": "true"}),
+        html.Span(shape(one.group), className=TONE[one.group]),
+        html.Span(t("由{before}变为{after}", before=move.before_word, after=after), className="visually-hidden"),
+    ]  # fmt: skip
+    return html.Li([html.A(one.short, href=address), html.Span(step, className="step")])

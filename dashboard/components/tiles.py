@@ -1,0 +1,92 @@
+"""Tiles: one for each domain, one for each street; every tile is a link with a name and its counts in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+
+from dashboard.components.basics import demo
+from dashboard.components.icons import TONE, icon, shape
+from dashboard.components.native import Markup
+from dashboard.components.strip import bar
+from dashboard.figures.dots import shape_dots
+from dashboard.services.glance import DomainTile, Streets, StreetTile
+from dashboard.text import statuses
+from dashboard.text.words import Words
+
+
+def domain_tiles(tiles: Sequence[DomainTile], t: Words) -> html.Div:
+    """The domains: what each holds, how it stands, and its worst item."""
+    return html.Div([_domain(tile, t) for tile in tiles], className="row tiles")
+
+
+def _domain(tile: DomainTile, t: Words) -> html.A:
+    counts = [_count(group, tile.counts[group], t) for group in statuses.GROUPS if tile.counts[group]]
+    return html.A([
+        html.Span([icon(tile.icon), html.B(tile.name), html.Span(tile.counted, className="em")], className="t"),
+        bar(tile.counts, tile.total),
+        html.Span(counts, className="cnt") if counts else None,
+        html.Span(tile.line, className="line"),
+    ], href=tile.href, className=f"tile c4{' absent' if tile.absent else ''}")  # fmt: skip
+
+
+def _count(group: str, n: int, t: Words) -> html.Span:
+    word = html.Span(statuses.group_word(group, t), className="visually-hidden")
+    return html.Span([shape(group), word, str(n)], className=f"st {TONE[group]}", title=statuses.group_word(group, t))
+
+
+def street_map(streets: Streets, t: Words, *, demonstration: bool) -> html.Article:
+    """The schematic map: every street in its rough place, darker where more is off track."""
+    tiles = [_street(tile, t) for tile in streets.tiles]
+    north = html.Span(["↑ ", t("北")], className="north", **{"aria-hidden": "true"}) if _seated(streets) else None
+    corner = not any(tile.row == 0 and tile.column == 0 for tile in streets.tiles)
+    title = [html.H3(streets.title), html.Span(demo(t, demonstration), className="r"), html.P(streets.tints)]
+    return html.Article([
+        html.Div(title, className="hd"),
+        html.Div([north if corner else None, *tiles], className="tmap" if _seated(streets) else "tmap loose",
+                 style={"--columns": str(_columns(streets))}),
+        html.P(t("示意图，不是地图。") if corner or north is None else ["↑ ", t("上方为北。示意图，不是地图。")], className="tiny"),
+    ], className="card c6")  # fmt: skip
+
+
+def _seated(streets: Streets) -> bool:
+    return all(tile.row is not None and tile.column is not None for tile in streets.tiles)
+
+
+def _columns(streets: Streets) -> int:
+    return max((tile.column or 0) for tile in streets.tiles) + 1 if _seated(streets) else 4
+
+
+def _street(tile: StreetTile, t: Words) -> html.A:
+    place = {"gridColumn": str(tile.column + 1), "gridRow": str(tile.row + 1)} if (
+        tile.row is not None and tile.column is not None) else {}  # fmt: skip
+    counts = [_count(group, n, t) for group, n in (("off_track", tile.off), ("at_risk", tile.risk)) if n]
+    none = html.Span(t("无滞后") if tile.judged else t("数据不足"), className="calm")
+    current = {"aria-current": "true"} if tile.current else {}
+    return html.A(
+        [html.B(tile.name), html.Span(counts or none, className="cnt")],
+        href=tile.href, className=f"tm tint{tile.tint}", style=place, **current,
+    )  # fmt: skip
+
+
+def street_list(streets: Streets, t: Words, *, demonstration: bool) -> html.Article:
+    """Every street with a shape for each target that lags there, most lagging first."""
+    key = [
+        html.Span([html.Span(shape(group), className=TONE[group]), statuses.group_word(group, t)], className="in")
+        for group in ("off_track", "at_risk")
+    ]
+    note = html.P([*key, html.Span(t("圆点为其余指标，共 {n} 项", n=streets.targets), className="in")], className="keyline")
+    head = html.Div([html.H3(t("每个街道滞后几项")), html.Span(demo(t, demonstration), className="r"), note], className="hd")
+    rows = [_ranked(tile, t, demonstration) for tile in streets.ranked]
+    return html.Article([head, html.Ul(rows, className="ranked")], className="card c6")
+
+
+def _ranked(tile: StreetTile, t: Words, demonstration: bool) -> html.Li:
+    drawn = shape_dots(tile.off, tile.risk, tile.rest, demonstration=demonstration)
+    current = {"aria-current": "true"} if tile.current else {}
+    return html.Li([
+        html.A(tile.name, href=tile.href, **current), Markup(html=drawn, className="line"),
+        html.Span([html.Span(statuses.group_word("off_track", t), className="visually-hidden"), str(tile.off or "–")], className="n k-off"),
+        html.Span([html.Span(statuses.group_word("at_risk", t), className="visually-hidden"), str(tile.risk or "–")], className="n k-risk"),
+    ])  # fmt: skip

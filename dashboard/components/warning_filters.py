@@ -1,0 +1,77 @@
+"""The filter bar of the warnings page: chips and menus that are plain links."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.icons import shape
+from dashboard.components.native import Markup
+from dashboard.services.warning_filters import LEVELS, Facet, Option
+from dashboard.services.warnings import WarningsView
+from dashboard.text.words import Words
+
+OPEN = ("group", "level")
+"""Short filters stand as chips in a row; the others open as menus."""
+
+
+def filter_bar(view: WarningsView, t: Words) -> html.Nav:
+    """All, the states, the levels, and menus for domain, department and street."""
+    whole = _chip([t("全部"), _count(view.total)], view.all_href, current=not view.narrowed, key="all")
+    groups = [_options(facet, t) for facet in view.filters if facet.name in OPEN]
+    menus = [_menu(facet, t) for facet in view.filters if facet.name not in OPEN and facet.options]
+    clear = html.A(t("去掉全部筛选"), href=view.all_href, className="clear") if view.narrowed else None
+    return html.Nav([whole, *groups, html.Span([*menus, clear], className="chips menus")], className="filters", **{"aria-label": t("筛选")})
+
+
+def signal(level: int) -> Markup:
+    """Four steps, filled up to the level: readable without any colour."""
+    bars = "".join(
+        f'<rect x="{1 + 4 * i}" y="{9 - 3 * i}" width="3" height="{4 + 3 * i}" '
+        f'fill="{"currentColor" if i < level else "none"}" stroke="currentColor" stroke-width="1"/>'
+        for i in range(4)
+    )
+    return Markup(html=f'<svg class="signal" viewBox="0 0 18 14" aria-hidden="true">{bars}</svg>', tag="span")
+
+
+def _options(facet: Facet, t: Words) -> html.Span:
+    chips = [_chip([_mark(facet, one), one.label, _count(one.count)], one.href,
+                   current=one.current, key=f"{facet.name}-{one.value}", t=t) for one in facet.options]  # fmt: skip
+    return html.Span(chips, className="chips", role="group", **{"aria-label": facet.label})
+
+
+def _mark(facet: Facet, one: Option) -> Any:
+    if facet.name == "level":
+        return signal(LEVELS.get(one.value, 0))
+    if one.value in ("off_track", "at_risk"):
+        return html.Span(shape(one.value), className="k-off" if one.value == "off_track" else "k-risk")
+    return None
+
+
+def _menu(facet: Facet, t: Words) -> html.Details:
+    """A menu that opens without the server; a choice that was made stands in its label and can be taken off there."""
+    items = [_entry(t("全部"), facet.clear, None, current=not facet.current)]
+    items += [_entry(one.label, one.href if not one.current else facet.clear, one.count, current=one.current)
+              for one in facet.options]  # fmt: skip
+    now = facet.current or t("全部")
+    summary = html.Summary(
+        [html.Span(t("{name}：", name=facet.label)), html.B(now)],
+        className="chip" + (" chosen" if facet.current else ""),
+    )
+    return html.Details([summary, html.Ul(items)], className="chip-menu")
+
+
+def _entry(label: str, address: str, count: int | None, *, current: bool) -> html.Li:
+    mark = {"aria-current": "true"} if current else {}
+    return html.Li(html.A([label, _count(count) if count is not None else None], href=address, **mark))
+
+
+def _chip(content: list[Any], address: str, *, current: bool, key: str, t: Words | None = None) -> html.A:
+    mark = {"aria-current": "true"} if current else {}
+    off = html.Span("×", className="off", title=t("去掉")) if current and t else None
+    return html.A([*content, off], href=address, className="chip", **{"data-key": f"filter-{key}", **mark})
+
+
+def _count(n: int) -> html.Span:
+    return html.Span(str(n), className="n")

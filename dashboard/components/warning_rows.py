@@ -1,0 +1,118 @@
+"""A warning as a row that opens to its evidence: chart, reasons, strategies, streets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.basics import status
+from dashboard.components.cards import drawing, evidence
+from dashboard.components.markup import freeze
+from dashboard.components.native import Markup
+from dashboard.components.warning_filters import signal
+from dashboard.services.views import TargetView
+from dashboard.services.warning_rows import Pace, WarningRow
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+
+def columns(t: Words) -> html.Div:
+    """The heads of the columns, for readers of the wide form."""
+    heads = (t("原因"), t("现值与目标"), t("所需速度与已有速度"), t("责任部门（建议）"))
+    return html.Div([html.Span(head) for head in heads], className="wh heads", **{"aria-hidden": "true"})
+
+
+def warning_item(row: WarningRow, link: Selection, t: Words, *, opened: bool = False) -> html.Article:
+    """The row; only its chart is a living component, all else is frozen."""
+    view = row.view
+    summary = html.Summary(
+        freeze(
+            html.Span(t("展开"), className="more-word"), html.Span(t("收起"), className="less-word"),
+            html.Span(view.name, className="visually-hidden"), tag="span",
+        )
+    )  # fmt: skip
+    chart = (
+        [drawing(view.chart, f"{view.name}：{view.finding}", height=252), freeze(evidence(view, link, t))]
+        if view.chart.points else []
+    )  # fmt: skip
+    inside = html.Div([html.Div(chart, className="w-chart"), freeze(*_evidence(row, t), className="w-text")],
+                      className="w-open")  # fmt: skip
+    return html.Article(
+        [freeze(_head(row, link, t)), html.Details([summary, inside], open=opened, className="w-more")],
+        id=f"warning-{view.code}", className="w-row",
+    )  # fmt: skip
+
+
+def _head(row: WarningRow, link: Selection, t: Words) -> html.Div:
+    view = row.view
+    address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
+    return html.Div([
+        html.Div([
+            html.H3([status(view.group, view.status_word), html.A(view.name, href=address)]),
+            html.P(row.sentence),
+            html.P([
+                html.Span([signal(row.level), row.level_word], className="level"), html.Span(row.since),
+                html.Span(t.count("对应措施 {n} 条", len(row.strategies))) if row.strategies else None,
+            ], className="w-meta"),
+        ]),
+        html.Div(_value(view, t)),
+        html.Div(_pace(row.pace, t) if row.pace else html.P(row.caption, className="vsub"), className="w-pace"),
+        html.Div([
+            html.P([html.Span(t("责任部门（建议）："), className="only-narrow"), view.department_name]),
+            html.P(view.domain_name, className="vsub"),
+        ], className="w-who"),
+    ], className="wh")  # fmt: skip
+
+
+def _value(view: TargetView, t: Words) -> list[Any]:
+    chance = t("达标概率 {p}", p=view.probability_text) if view.probability_text else view.gap_text
+    if view.kind == "per_unit_minimum":  # a mean above the target is no comfort where single units fail
+        chance = ""
+    return [
+        html.P([view.value_text, html.Small(view.unit)], className="val"),
+        html.P(t("目标 {goal}", goal=view.target_text), className="vsub"),
+        html.P(chance, className="vsub") if chance else None,
+    ]
+
+
+def _pace(pace: Pace, t: Words) -> list[Any]:
+    return [
+        html.P(pace.needed, className="needed"), _bar(pace.needed_width, "target"),
+        html.P(pace.made, className="vsub"),
+        html.P(t("与目标方向相反"), className="vsub backwards") if pace.backwards else _bar(pace.made_width, "reference"),
+    ]  # fmt: skip
+
+
+def _bar(width: float, kind: str) -> Markup:
+    """A bar; nothing at all is drawn as a hair line, so that "none" is seen as well."""
+    part = f"{100 * width:.1f}%" if width > 0 else "1px"
+    return Markup(html=f'<span class="pace-bar {kind}" style="width:{part}"></span>', className="pace-row")
+
+
+def _evidence(row: WarningRow, t: Words) -> list[Any]:
+    view = row.view
+    readings = [part for one in view.readings for part in (html.Dt(one.name), html.Dd(one.text))]
+    if row.district:
+        readings += [html.Dt(t("全区")), html.Dd(row.district)]
+    why = html.Div([
+        html.H4(t("为什么预警")), html.P(row.full), html.Dl(readings),
+        html.H4(t("判定理由")), html.Ul([html.Li(text) for text in view.reasons], className="dots"),
+    ])  # fmt: skip
+    return [why, html.Div([*_strategies(row, t), *_streets(row, t),
+                           html.P([view.clause, html.Br(), view.source], className="w-source")])]  # fmt: skip
+
+
+def _strategies(row: WarningRow, t: Words) -> list[Any]:
+    if not row.strategies:
+        return [html.H4(t("对应的策略措施")), html.P(t("目录里没有直接对应的策略措施。"), className="vsub")]
+    lines = [html.Li([html.A(one.title, href=one.href), html.Small(one.label)]) for one in row.strategies]
+    return [html.H4(t("对应的策略措施")), html.Ul(lines, className="dots")]
+
+
+def _streets(row: WarningRow, t: Words) -> list[Any]:
+    if not row.streets.lines:
+        return []
+    lines = [html.Li([html.A(one.name, href=one.href), f" {one.text}"]) for one in row.streets.lines]
+    note = html.P(row.streets.note, className="vsub") if row.streets.note else None
+    return [html.H4(t("谁拉低了全区")), html.Ul(lines, className="dots"), note]

@@ -1,0 +1,113 @@
+"""The verdict of a worked example rung by rung: which status was tried and failed, which warning fires."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.services.facts import Row
+from dashboard.text import statuses
+from dashboard.text.rule.alarms import warning_rules
+from dashboard.text.rule.verdicts import status_rule
+from dashboard.text.words import Words
+from data_access.catalogue.model import Target
+from indicators.alarms import EVEN, LIKELY, NEAR_YEARS, UNLIKELY, VERY_UNLIKELY
+from indicators.codes import GROUP_OF, Group, Status, WarningLevel
+
+WITHOUT_A_NUMBER = (Status.IMPROVING, Status.FLAT, Status.DECLINING)
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A status that was tried, in its order; the last one is the verdict."""
+
+    status: Status
+    group: str
+    word: str
+    rule: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A warning level that was tried: its name, its conditions, and which of them hold."""
+
+    level: WarningLevel
+    word: str
+    conditions: tuple[tuple[str, bool], ...]
+    holds: bool
+
+
+def ladder(row: Row, t: Words) -> tuple[Rung, ...]:
+    """The statuses in their order, down to the first that matches."""
+    rungs = []
+    for status in Status:
+        if status in WITHOUT_A_NUMBER and row.status not in WITHOUT_A_NUMBER:
+            continue
+        holds = status == row.status
+        word, rule = statuses.status_word(status, t), status_rule(status, t)
+        rungs.append(Rung(status, GROUP_OF[status].value, word, rule, holds))
+        if holds:
+            break
+    return tuple(rungs)
+
+
+def fired(row: Row, target: Target) -> dict[WarningLevel, tuple[bool, ...]]:
+    """Which conditions of each level hold, in the order of `text.rule.alarms.warning_rules`.
+
+    For rows of a whole area; a row that is itself one of the units of a per-unit target is not its own failing unit.
+    """
+    reasons = set((row.reasons or "").split(";"))
+    left = target.deadline - row.latest_year if row.latest_year is not None else NEAR_YEARS + 1
+    chance, status = row.probability, row.status
+    off, slipped, behind = (status == one for one in (Status.OFF_TRACK, Status.SLIPPED, Status.BEHIND))
+    fine = status in (Status.ON_TRACK, Status.ACHIEVED)
+    near = left <= NEAR_YEARS
+    idle = status == Status.FLAT and target.direction != "hold"
+    return {
+        WarningLevel.RED: (
+            status == Status.MISSED,
+            status == Status.WORSENING and near,
+            off and left <= 1,
+            (off or slipped) and _below(chance, VERY_UNLIKELY) and near,
+            "broken_two_years" in reasons,
+        ),
+        WarningLevel.ORANGE: (
+            slipped or off or status == Status.WORSENING,
+            behind and _below(chance, UNLIKELY),
+            "units_failing" in reasons,
+        ),
+        WarningLevel.YELLOW: (behind, fine and _below(chance, EVEN), status == Status.DECLINING),
+        WarningLevel.BLUE: (
+            fine and chance is not None and EVEN <= chance < LIKELY,
+            idle,
+            "step_failed" in reasons,
+            "stale" in reasons,
+        ),
+    }
+
+
+def _below(chance: float | None, bar: float) -> bool:
+    return chance is not None and chance < bar
+
+
+def level_of(row: Row, target: Target) -> WarningLevel:
+    """The warning as a reader of the rule would work it out."""
+    if row.group == Group.NO_VERDICT:
+        return WarningLevel.NONE
+    level = next((one for one, holds in fired(row, target).items() if any(holds)), WarningLevel.NONE)
+    return WarningLevel(level - 1) if "warning_lowered" in (row.reasons or "").split(";") else level
+
+
+def warning_checks(row: Row, target: Target, t: Words) -> tuple[Check, ...]:
+    """The levels from red down to the one that fires, each with its conditions."""
+    holds = fired(row, target)
+    checks = []
+    for level, conditions in warning_rules(t):
+        if level is WarningLevel.NONE:
+            checks.append(Check(level, statuses.warning_word(level, t), ((conditions[0], True),), True))
+            break
+        pairs = tuple(zip(conditions, holds[level], strict=True))
+        checks.append(Check(level, statuses.warning_word(level, t), pairs, any(holds[level])))
+        if checks[-1].holds:
+            break
+    return tuple(checks)

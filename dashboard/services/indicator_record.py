@@ -1,0 +1,92 @@
+"""What was corrected, what is being done about the indicator, and which others are near to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+
+from dashboard.services.core import Services
+from dashboard.services.domain import clause_view
+from dashboard.services.facts import LEAST_DENOMINATOR, Facts
+from dashboard.services.indicator_parts import Revisions, Work
+from dashboard.services.targets import target_view
+from dashboard.services.views import TableCells
+from dashboard.text import figures as say
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Area, Indicator, Target
+
+MOST_RELATED = 8
+
+
+def revisions(services: Services, facts: Facts, found: Indicator, area: Area, as_of: int, t: Words) -> Revisions:
+    """Every correction of the area's figures, newest year first; small numbers stay withheld here as well."""
+    frame = services.store.revisions(found.indicator, area.area)
+    frame = frame[(frame["year"] <= as_of) & (frame["unit"] == "")]
+    proportion = facts.catalogue.unit[found.unit].family == "proportion"
+    small = frame["denominator"] < LEAST_DENOMINATOR if proportion else pd.Series(False, index=frame.index)
+    changed = frame[frame["previous_value"].notna() & ~small].sort_values(["year", "revision"], ascending=False)
+    if changed.empty:
+        what = t("入库以来没有修订过。") if len(frame) else t("还没有数据，也没有修订。")
+        return Revisions(None, what, False)
+    unit = facts.catalogue.unit[found.unit]
+    rows = tuple(
+        (
+            str(row.year), _who(row.sex, row.age_group, t), t.number(row.previous_value, found.decimals),
+            t.number(row.value, found.decimals),
+            say.difference(row.value - row.previous_value, found.decimals, t.of(unit, "change"), t),
+            row.label + (t("（已撤销）") if pd.notna(row.undone_at) else ""), f"{row.who} {row.when:%Y-%m-%d}",
+        )
+        for row in changed.itertuples()
+    )  # fmt: skip
+    head = (t("年份"), t("人群"), t("原值"), t("现值"), t("变化"), t("批次"), t("修改人、日期"))
+    return Revisions(TableCells(head, rows), "", bool((changed["mark"] == "demonstration").any()))
+
+
+def _who(sex: str, age: str, t: Words) -> str:
+    parts = [{"female": t("女"), "male": t("男")}.get(sex, ""), "" if age == "all" else age]
+    return t.join(parts) or t("合计")
+
+
+def strategies(facts: Facts, found: Indicator, link: Selection, t: Words) -> tuple[Work, ...]:
+    """The strategies that the catalogue ties to the indicator, in the order of the plans."""
+    wanted = {(one.plan, one.section, one.strategy) for one in facts.catalogue.supports if one.indicator == found.indicator}
+    out = []
+    for clause in facts.catalogue.strategies:
+        if (clause.plan, clause.section, clause.number) in wanted:
+            view = clause_view(facts, clause, "strategy", (), link, t)
+            out.append(Work(view.label, view.title, href(Path.PLAN, link, clause.plan, anchor=view.anchor), note=view.note))
+    return tuple(out)
+
+
+def related(facts: Facts, found: Indicator, area: str, as_of: int, link: Selection, t: Words) -> tuple[Work, ...]:
+    """Indicators of the same clause, and those the same strategies work on; the nearest first."""
+    near: Counter[str] = Counter()
+    clauses = {_clause(one) for one in facts.catalogue.targets if one.indicator == found.indicator}
+    for one in facts.catalogue.targets:
+        near[one.indicator] += 3 * (_clause(one) in clauses)
+        near[one.indicator] += 2 * (one.reference_indicator == found.indicator)
+    works = {(one.plan, one.section, one.strategy) for one in facts.catalogue.supports if one.indicator == found.indicator}
+    for support in facts.catalogue.supports:
+        near[support.indicator] += (support.plan, support.section, support.strategy) in works
+    del near[found.indicator]
+    first = {one.indicator: one for one in reversed(facts.catalogue.targets)}
+    codes = [code for code, n in near.most_common() if n and code in facts.catalogue.indicator][:MOST_RELATED]
+    return tuple(_related(facts, first.get(code), code, area, as_of, link, t) for code in codes)
+
+
+def _clause(one: Target) -> tuple[str, int, str, int]:
+    return one.plan, one.section, one.clause_kind, one.clause_number
+
+
+def _related(
+    facts: Facts, target: Target | None, code: str, area: str, as_of: int, link: Selection, t: Words
+) -> Work:
+    name = t.of(facts.catalogue.indicator[code])
+    address = href(Path.INDICATOR, link, code)
+    if target is None:
+        return Work("", name, address)
+    view = target_view(facts, target, area, as_of, t)
+    value = f"{view.value_text}{say.gap(view.unit)}{view.unit}" if view.shown else view.value_text
+    return Work(view.domain_name, name, address, view.group, view.status_word, value)

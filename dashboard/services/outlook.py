@@ -1,0 +1,154 @@
+"""The end of the plan period: time left, how many targets are expected to be met, who must speed up, who must report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.services.facts import Facts
+from dashboard.services.standing import Standing
+from dashboard.text.words import Words
+from data_access.catalogue.model import Target
+
+MUCH_FASTER = 3
+BAND = (0.1, 0.9)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the card: what, and the answer; `note` qualifies it in smaller type."""
+
+    term: str
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """A department and the indicators it has no figure of this year for, as (code, name)."""
+
+    department: str
+    indicators: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The card about the end of the plan period."""
+
+    title: str
+    facts: tuple[Fact, ...]
+    owing: tuple[Owing, ...]
+    owing_text: str
+
+
+def outlook(
+    facts: Facts,
+    standings: Sequence[Standing],
+    targets: Sequence[Target],
+    area: str,
+    as_of: int,
+    end: int,
+    t: Words,
+) -> Outlook:
+    """The card; once the period is over it counts results instead of chances."""
+    owing = _owing(facts, targets, area, as_of, t)
+    lines = _results(standings, t) if as_of >= end else _chances(standings, as_of, end, t)
+    total = sum(len(one.indicators) for one in owing)
+    return Outlook(
+        title=t("期末评估") if as_of >= end else t("距规划期末"),
+        facts=(*lines, Fact(t("缺报"), _missing(total, len(owing), as_of, t))),
+        owing=owing,
+        owing_text=t("按部门列出"),
+    )
+
+
+def _missing(total: int, departments: int, as_of: int, t: Words) -> str:
+    if not total:
+        return t("各项指标都已有 {year} 年数据", year=as_of)
+    text = t.count("{n} 项指标还没有 {year} 年数据", total, year=as_of)
+    return t("{text}，涉及 {n} 个部门", text=text, n=departments) if departments > 1 else text
+
+
+def _chances(standings: Sequence[Standing], as_of: int, end: int, t: Words) -> list[Fact]:
+    left = t("{n} 年，到 {year} 年 12 月 31 日", n=end - as_of, year=end) if end - as_of != 1 else t(
+        "1 年，到 {year} 年 12 月 31 日", year=end)  # fmt: skip
+    lines = [Fact(t("剩余时间"), left)]
+    chances = [one.row.probability for one in standings if one.row is not None and one.row.probability is not None]
+    if chances:
+        low, high = sum_band(chances)
+        rest = len(standings) - len(chances)
+        text = t("{total} 项可算概率的目标中约 {n} 项（80% 区间 {low}–{high}）", total=len(chances),
+                 n=round(sum(chances)), low=low, high=high)  # fmt: skip
+        lines.append(Fact(t("预计达标"), text, t.paragraph(
+            t.count("另有 {n} 项逐年、逐单位考核或数据不足，没有概率，不计入。", rest) if rest else "",
+            t("按各项相互独立、由达标概率相加得出（泊松二项分布）；各项若同升同降，范围更宽。"))))  # fmt: skip
+    lagging = [one for one in standings if one.lagging]
+    if lagging:
+        lines.append(Fact(t("需要加速"), _faster(lagging, t)))
+    return lines
+
+
+def _faster(lagging: Sequence[Standing], t: Words) -> str:
+    much = sum(1 for one in lagging if one.speed_up is not None and one.speed_up > MUCH_FASTER)
+    every = t.count("{n} 项滞后", len(lagging))
+    if not much:
+        return every
+    return t("{every}，其中 {n} 项今后所需速度超过以往年均的 {times} 倍，或已停滞、倒退", every=every, n=much,
+             times=MUCH_FASTER)  # fmt: skip
+
+
+def _results(standings: Sequence[Standing], t: Words) -> list[Fact]:
+    met, missed, unknown = final(standings)
+    assumed = sum(1 for one in unknown if one.group == "met")
+    note = t.count("其中 {n} 项按此前的数据已达标，待期末数据确认。", assumed) if assumed else ""
+    return [
+        Fact(t("到期达标"), t.count("{n} 项", len(met))),
+        Fact(t("到期未达标"), t.count("{n} 项", len(missed))),
+        Fact(t("尚不能判定"), t.count("{n} 项", len(unknown)), note),
+    ]
+
+
+def final(standings: Sequence[Standing]) -> tuple[list[Standing], list[Standing], list[Standing]]:
+    """Met, missed, and not decided because the figure of the deadline year is missing."""
+    met, missed, unknown = [], [], []
+    for one in standings:
+        row = one.row
+        due = row is not None and row.latest_year is not None and row.latest_year >= one.target.deadline
+        if due and one.group == "met":
+            met.append(one)
+        elif row is not None and row.status == "missed":
+            missed.append(one)
+        else:
+            unknown.append(one)
+    return met, missed, unknown
+
+
+def sum_band(chances: Sequence[float]) -> tuple[int, int]:
+    """The 80 % range of how many of independent events happen: the sum's exact (Poisson binomial) distribution.
+
+    Hong, "On computing the distribution function for the Poisson binomial distribution", 2013.
+    """
+    distribution = np.ones(1)
+    for chance in chances:
+        distribution = np.convolve(distribution, [1 - chance, chance])
+    below = np.cumsum(distribution)
+    low, high = (int(np.searchsorted(below, edge)) for edge in BAND)
+    return low, high
+
+
+def _owing(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> tuple[Owing, ...]:
+    late: dict[str, dict[str, str]] = defaultdict(dict)
+    for target in targets:
+        row = facts.verdict(target, area, as_of)
+        if row is not None and (row.status == "suppressed" or (row.latest_year or 0) >= as_of):
+            continue
+        indicator = facts.catalogue.indicator[target.indicator]
+        late[indicator.department][indicator.indicator] = t.of(indicator, "short")
+    out = []
+    for code, names in late.items():
+        department = facts.catalogue.department.get(code)
+        out.append(Owing(t.of(department, "short") if department else t("部门待定"), tuple(names.items())))
+    return tuple(sorted(out, key=lambda one: -len(one.indicators)))

@@ -1,0 +1,123 @@
+"""Time against progress: how much of its targeted change each target has made, beside the time that has passed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from dashboard.services.standing import ORDER, Standing
+from dashboard.services.views import TableCells
+from dashboard.text.figures import probability
+from dashboard.text.words import MINUS, Words
+
+FAR_BACK = -100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A target on the strip; `share` in per cent of its targeted change, below 0 when it moved away."""
+
+    name: str
+    group: str
+    word: str
+    share: float
+    share_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The strip chart with its words. `median` is None where nothing can be drawn."""
+
+    title: str
+    note: str
+    marks: tuple[Mark, ...]
+    elapsed: float
+    median: float | None
+    elapsed_label: str
+    median_label: str
+    baseline_label: str
+    done_label: str
+    back_label: str
+    table: TableCells
+
+
+def progress(standings: Sequence[Standing], as_of: int, t: Words) -> Strip:
+    """One mark for each target not met at its baseline whose change can be measured, least progress first."""
+    moving = sorted(
+        (one for one in standings if one.share is not None and one.group in ORDER and not _held(one)),
+        key=lambda one: one.share or 0.0,
+    )
+    marks = tuple(_mark(one, t) for one in moving)
+    elapsed = _elapsed(standings, as_of)
+    middle = median(mark.share for mark in marks) if marks else None
+    passed = t("时间已过 {p}%", p=round(elapsed))
+    half = t("进度中位数 {p}%", p=round(middle)) if middle is not None else ""
+    return Strip(
+        title=t("{time}，{middle}", time=passed, middle=half) if half else passed,
+        note=_note(standings, moving, as_of, t),
+        marks=marks,
+        elapsed=elapsed,
+        median=middle,
+        elapsed_label=passed,
+        median_label=half,
+        baseline_label=t("0（基线）"),
+        done_label=t("已完成"),
+        back_label=t("倒退"),
+        table=_table(moving, t),
+    )
+
+
+def _held(one: Standing) -> bool:
+    return bool(one.row and one.row.baseline_met)
+
+
+def _mark(one: Standing, t: Words) -> Mark:
+    share = one.share or 0.0
+    return Mark(one.short, one.group, one.word, share, _said(share, t))
+
+
+def _said(share: float, t: Words) -> str:
+    """A share in per cent; far behind the start the exact figure says nothing more."""
+    return f"< {MINUS}100%" if share < FAR_BACK else f"{t.number(share, 0)}%"
+
+
+def _elapsed(standings: Sequence[Standing], as_of: int) -> float:
+    """Per cent of the time between baseline and deadline that has passed, as most targets have them."""
+    spans = Counter((one.target.baseline_year, one.target.deadline) for one in standings)
+    if not spans:
+        return 0.0
+    (start, end), _ = spans.most_common(1)[0]
+    return min(max(100.0 * (as_of - start) / (end - start), 0.0), 100.0) if end > start else 100.0
+
+
+def _note(standings: Sequence[Standing], moving: Sequence[Standing], as_of: int, t: Words) -> str:
+    held = sum(1 for one in standings if _held(one))
+    rest = len(standings) - held - len(moving)
+    if not moving:
+        return t("还没有可以算出进度的目标：进度从基线年的下一年算起。")
+    parts = [t.count("每个标记是一项基线时尚未达标的目标，共 {n} 项，位置是已完成目标变化量的比例", len(moving))]
+    lagging = sum(1 for one in moving if one.lagging)
+    parts.append(t.count("其中 {n} 项滞后", lagging) if lagging else t("其中没有滞后的"))
+    old = sum(1 for one in moving if one.row and (one.row.latest_year or as_of) < as_of)
+    if old:
+        parts.append(t.count("{n} 项用的是更早年份的数据", old))
+    out = [t.count("基线时已达标的 {n} 项", held)] if held else []
+    out += [t.count("算不出比例的 {n} 项", rest)] if rest else []
+    return t.paragraph(t.sentence(*parts), t.sentence(t("不在图上：{what}", what=t.join(out))) if out else "")
+
+
+def _table(moving: Sequence[Standing], t: Words) -> TableCells:
+    head = (t("目标"), t("判定"), t("已完成比例"), t("数据年份"), t("达标概率"))
+    rows = tuple(
+        (
+            one.short,
+            one.word,
+            _said(one.share or 0.0, t),
+            str(one.row.latest_year) if one.row and one.row.latest_year else "",
+            probability(one.row.probability) if one.row else "",
+        )
+        for one in moving
+    )
+    return TableCells(head, rows)

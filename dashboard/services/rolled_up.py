@@ -1,0 +1,64 @@
+"""Rolling up, per plan: counts first, then the official-style index, then the mean share of the change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+import indicators
+from dashboard.services.facts import Facts, Row
+from dashboard.text.words import Words
+from data_access.catalogue.model import Plan, Target
+from indicators.rollup import LEAST_DATA
+
+WITH_A_LEVEL = frozenset({"threshold", "maintain", "full_coverage"})
+
+
+@dataclass(frozen=True, slots=True)
+class RolledUp:
+    """One plan: `good` met or on track of `assessable` of `total`; the two indexes in words."""
+
+    plan: str
+    total: int
+    assessable: int
+    good: int
+    index: str
+    index_basis: str
+    share: str
+
+
+def rolled_up(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> tuple[RolledUp, ...]:
+    """Women and children are reported apart; a plan without numeric targets is left out."""
+    plans = sorted(facts.catalogue.plans, key=lambda plan: plan.order)
+    found = (_plan(facts, plan, [one for one in targets if one.plan == plan.plan], area, as_of, t) for plan in plans)
+    return tuple(one for one in found if one.total)
+
+
+def _plan(facts: Facts, plan: Plan, targets: Sequence[Target], area: str, as_of: int, t: Words) -> RolledUp:
+    rows = [(target, facts.verdict(target, area, as_of)) for target in targets]
+    judged = pd.DataFrame([row for _, row in rows if row is not None], columns=Row._fields)
+    counts = indicators.roll_up(judged).iloc[0]
+    levels = [(target, row) for target, row in rows if target.kind in WITH_A_LEVEL]
+    degree = indicators.composite(
+        pd.DataFrame(
+            [(target.op, target.value, row.latest_value if row else None) for target, row in levels],
+            columns=["op", "value", "latest_value"],
+        )
+    )
+    basis = t("{n} 项有数值目标中的 {k} 项", n=degree.total, k=degree.assessed)
+    share = counts["change_share"]
+    return RolledUp(
+        plan=t.of(plan),
+        total=len(targets),
+        assessable=int(counts["assessable"]),
+        good=int(counts["met"] + counts["on_track"]),
+        index=f"{t.number(degree.index, 1)}%" if degree.index == degree.index else _too_little(t),
+        index_basis=basis,
+        share=f"{t.number(float(share), 0)}%" if pd.notna(share) else _too_little(t),
+    )
+
+
+def _too_little(t: Words) -> str:
+    return t("数据不足 {share}，不计算", share=f"{LEAST_DATA:.0%}")

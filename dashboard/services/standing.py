@@ -1,0 +1,127 @@
+"""Where each numeric target stands, in a few words: what counting, comparing and naming need, without a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.services.cases import NUMERIC
+from dashboard.services.facts import Facts, Row
+from dashboard.text import statuses
+from dashboard.text.words import Words
+from data_access.catalogue.model import Indicator, Target
+
+ORDER = ("met", "on_track", "at_risk", "off_track")
+"""Groups from best to worst; what has no verdict stands in no order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One numeric target in one area at one year."""
+
+    target: Target
+    row: Row | None
+    short: str
+    domain: str
+    group: str
+    word: str
+
+    @property
+    def lagging(self) -> bool:
+        """Whether it is at risk or off track."""
+        return self.group in statuses.LAGGING
+
+    @property
+    def warning(self) -> int:
+        """The warning level, 0 to 4."""
+        return self.row.warning if self.row else 0
+
+    @property
+    def share(self) -> float | None:
+        """The share of the targeted change made so far, in per cent; None where there is no change to make."""
+        return self.row.change_share if self.row else None
+
+    @property
+    def speed_up(self) -> float | None:
+        """By how much the pace must grow for the target to be met: 1 is today's pace, infinite a standstill.
+
+        None where no pace can be asked for: met, set for every unit, or without figures.
+        """
+        if self.row is None or not self.row.required_pace_from_now or self.row.pace is None:
+            return None
+        ratio = self.row.pace / self.row.required_pace_from_now
+        return 1 / ratio if ratio > 0 else float("inf")
+
+    @property
+    def reaches(self) -> bool | None:
+        """Whether today's pace suffices, None where it cannot be told."""
+        return None if self.speed_up is None else self.speed_up <= 1 + 1e-9
+
+
+def measured(facts: Facts, targets: Sequence[Target], area: str) -> list[Target]:
+    """The targets that have figures in the area by their nature: in a street only what is counted by street."""
+    if area == facts.district.area:
+        return list(targets)
+    return [target for target in targets if by_street(facts.catalogue.indicator[target.indicator])]
+
+
+def by_street(indicator: Indicator) -> bool:
+    """Whether an indicator is reported for streets and may be shown there."""
+    return indicator.level == "street" and not indicator.sensitive
+
+
+def standings(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> tuple[Standing, ...]:
+    """The numeric ones of `targets`, judged, in their own order."""
+    return tuple(
+        _standing(facts, target, facts.verdict(target, area, as_of), t) for target in targets if target.kind in NUMERIC
+    )
+
+
+def _standing(facts: Facts, target: Target, row: Row | None, t: Words) -> Standing:
+    return Standing(
+        target=target,
+        row=row,
+        short=t.of(facts.catalogue.indicator[target.indicator], "short"),
+        domain=facts.catalogue.section[(target.plan, target.section)].domain,
+        group=row.group if row else "no_verdict",
+        word=statuses.status_word(row.status if row else "insufficient_data", t),
+    )
+
+
+def urgency(one: Standing) -> tuple[int, float, int]:
+    """Most urgent first: warning level, then how little of the change is made; what has no share comes last."""
+    return -one.warning, one.share if one.share is not None else float("inf"), -_place(one.group)
+
+
+def _place(group: str) -> int:
+    return ORDER.index(group) if group in ORDER else -1
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A target that changed its group within the year."""
+
+    standing: Standing
+    before: str
+    before_word: str
+
+
+def moves(
+    facts: Facts, now: Sequence[Standing], area: str, as_of: int, t: Words
+) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
+    """What got worse and what got better since the year before, largest steps first.
+
+    Targets without a verdict in one of the two years have not moved: they were, or became, unknown.
+    """
+    worse, better = [], []
+    for one in now:
+        before = facts.verdict(one.target, area, as_of - 1) if one.target.baseline_year < as_of - 1 else None
+        if before is None or before.group not in ORDER or one.group not in ORDER or before.group == one.group:
+            continue
+        move = Move(one, before.group, statuses.group_word(before.group, t))
+        (worse if _place(one.group) > _place(before.group) else better).append(move)
+
+    def step(move: Move) -> tuple[int, tuple[int, float, int]]:
+        return -abs(_place(move.standing.group) - _place(move.before)), urgency(move.standing)
+
+    return tuple(sorted(worse, key=step)), tuple(sorted(better, key=step))

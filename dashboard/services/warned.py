@@ -1,0 +1,81 @@
+"""Which targets are warned of in an area, how urgent each is, since when, and through which streets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.services.cases import LAGGING, NUMERIC
+from dashboard.services.facts import Facts, Row
+from data_access.catalogue.model import Target
+
+KINDS = ("off_track", "at_risk", "other")
+"""The three lists of the page: the two lagging groups, and what else deserves a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A target with a warning; `streets` are those whose own figure lags on it."""
+
+    target: Target
+    row: Row
+    level: int
+    kind: str
+    domain: str
+    department: str
+    streets: frozenset[str]
+
+
+def warned(facts: Facts, targets: Sequence[Target], area: str, as_of: int) -> list[Warned]:
+    """Everything with a warning, most urgent first."""
+    found = []
+    for target in targets:
+        row = facts.verdict(target, area, as_of)
+        if row is None or not row.warning:
+            continue
+        found.append(
+            Warned(
+                target=target,
+                row=row,
+                level=row.warning,
+                kind=row.group if row.group in LAGGING and target.kind in NUMERIC else "other",
+                domain=facts.catalogue.section[(target.plan, target.section)].domain,
+                department=facts.catalogue.indicator[target.indicator].department,
+                streets=lagging_streets(facts, target, area, as_of),
+            )
+        )
+    return sorted(found, key=urgency)
+
+
+def urgency(one: Warned) -> tuple[int, int, bool, float, float]:
+    """Order of urgency: list, warning level, then the smaller probability, then the smaller progress.
+
+    Where the model gives no probability, the share of the way made stands for it.
+    """
+    share = one.row.change_share / 100 if one.row.change_share is not None else 1.0
+    chance = one.row.probability if one.row.probability is not None else min(max(share, 0.0), 1.0)
+    return KINDS.index(one.kind), -one.level, one.target.kind not in NUMERIC, chance, share
+
+
+def lagging_streets(facts: Facts, target: Target, area: str, as_of: int) -> frozenset[str]:
+    """The streets whose own figure lags or worsens; none where the view is of a street already."""
+    if area != facts.district.area:
+        return frozenset()
+    rows = ((street.area, facts.verdict(target, street.area, as_of)) for street in facts.streets)
+    return frozenset(area for area, row in rows if row and (row.group in LAGGING or row.status == "declining"))
+
+
+def level(facts: Facts, target: Target, area: str, as_of: int) -> int:
+    """The warning level of a target as of a year, 0 where there is none."""
+    row = facts.verdict(target, area, as_of)
+    return row.warning if row else 0
+
+
+def first_seen(facts: Facts, target: Target, area: str, as_of: int) -> int | None:
+    """The first year of the unbroken run of warnings that reaches `as_of`: a year without one closes a warning."""
+    first = None
+    for year in range(as_of, target.baseline_year, -1):
+        if not level(facts, target, area, year):
+            break
+        first = year
+    return first

@@ -1,0 +1,81 @@
+"""What moved in a year: warnings that are new, higher, lower or closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.services.facts import Facts
+from dashboard.services.warned import level
+from dashboard.text import statuses
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A warning that is not what it was a year before."""
+
+    name: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What moved since the year before; None in the view where there is no year to compare with."""
+
+    year: int
+    new: tuple[Change, ...]
+    risen: tuple[Change, ...]
+    fallen: tuple[Change, ...]
+    closed: tuple[Change, ...]
+
+
+def scope(facts: Facts, targets: Sequence[Target], wanted: dict[str, str]) -> list[Target]:
+    """The targets whose movement is reported: narrowed by domain and department, not by today's state."""
+    return [
+        target for target in targets
+        if wanted.get("domain") in (None, facts.catalogue.section[(target.plan, target.section)].domain)
+        and wanted.get("department") in (None, facts.catalogue.indicator[target.indicator].department)
+    ]  # fmt: skip
+
+
+def changes(
+    facts: Facts, targets: Sequence[Target], area: str, year: int, link: Selection, t: Words
+) -> Changes | None:
+    """What is warned of now and was not a year ago, and the reverse; the baseline year itself cannot lag."""
+    lists: dict[str, list[tuple[int, Change]]] = {"new": [], "risen": [], "fallen": [], "closed": []}
+    before_exists = False
+    for target in targets:
+        if target.baseline_year >= year - 1:
+            continue
+        before_exists = True
+        was, now = level(facts, target, area, year - 1), level(facts, target, area, year)
+        kind = {(True, False): "closed", (False, True): "new"}.get((bool(was), bool(now)))
+        if was == now:
+            continue
+        kind = kind or ("risen" if now > was else "fallen")
+        lists[kind].append((max(was, now), _change(facts, target, area, year, was, now, link, t)))
+    if not before_exists:
+        return None
+    ordered = {
+        kind: tuple(change for _, change in sorted(rows, key=lambda pair: -pair[0])) for kind, rows in lists.items()
+    }
+    return Changes(year=year - 1, **ordered)
+
+
+def _change(
+    facts: Facts, target: Target, area: str, year: int, was: int, now: int, link: Selection, t: Words
+) -> Change:
+    row = facts.verdict(target, area, year)
+    before, after = statuses.warning_word(was, t), statuses.warning_word(now, t)
+    if not was:
+        text = after
+    elif not now:
+        text = t("原{before}，现为{now}", before=before, now=statuses.status_word(row.status, t)) if row else before
+    else:
+        text = t("{before} → {after}", before=before, after=after)
+    indicator = facts.catalogue.indicator[target.indicator]
+    return Change(t.of(indicator), text, href(Path.INDICATOR, link, target.indicator, anchor=target.target))

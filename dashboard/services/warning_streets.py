@@ -1,0 +1,111 @@
+"""Which streets a district's shortfall comes from, said in people where counts are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+import indicators
+from dashboard.services.facts import Facts, Observation, Row
+from dashboard.text import figures as say
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Area, Indicator, Target
+
+WORST = 3
+FEW = 50
+"""Below this denominator a percentage is marked as resting on few people."""
+
+
+@dataclass(frozen=True, slots=True)
+class StreetLine:
+    """A street that weighs on the district's figure."""
+
+    name: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dragging:
+    """The worst streets, and what they have in common; empty where the indicator has no street figures."""
+
+    lines: tuple[StreetLine, ...]
+    note: str
+
+
+def dragging(facts: Facts, target: Target, row: Row, area: str, link: Selection, t: Words) -> Dragging:
+    """The three streets that drag a district's figure down most, by people lacking or, without counts, by value."""
+    indicator = facts.catalogue.indicator[target.indicator]
+    if area != facts.district.area or indicator.level != "street" or indicator.sensitive or row.latest_year is None:
+        return Dragging((), "")
+    figures = [
+        (street, found)
+        for street in facts.streets
+        for found in facts.series.get(facts.key(indicator, street.area, target.sex), ())
+        if found.year == row.latest_year
+    ]
+    if target.op and target.value is not None and any(found.denominator for _, found in figures):
+        return _by_people(facts, target, indicator, figures, link, t)
+    return _by_value(facts, indicator, figures, link, t)
+
+
+def _by_people(
+    facts: Facts, target: Target, indicator: Indicator, figures: list[tuple[Area, Observation]],
+    link: Selection, t: Words,
+) -> Dragging:  # fmt: skip
+    unit = facts.catalogue.unit[indicator.unit]
+    frame = pd.DataFrame({
+        "area": [street.area for street, _ in figures],
+        "numerator": [found.numerator for _, found in figures],
+        "denominator": [found.denominator for _, found in figures],
+    })  # fmt: skip
+    shares = indicators.contributions(frame, target.op or "", target.value or 0.0, multiplier=unit.multiplier)
+    short = dict(zip(shares["area"], zip(shares["shortfall"], shares["share"], strict=True), strict=True))
+    behind = sorted(
+        ((street, found) for street, found in figures if not pd.isna(short[street.area][0]) and short[street.area][0] > 0),
+        key=lambda pair: -short[pair[0].area][0],
+    )  # fmt: skip
+    if not behind:
+        return Dragging((), t("各街道自身都达到目标。") if figures else "")
+    people = t.of(indicator, "people")
+    lines = []
+    for street, found in behind[:WORST]:
+        lacking = t.number(max(1, round(short[street.area][0])), 0)
+        missing = (
+            t("还差 {n}（{people}）", n=lacking, people=people)
+            if (target.op or "").startswith(">")
+            else t("多出 {n}（{people}）", n=lacking, people=people)
+        )
+        lines.append(_line(facts, indicator, street, found, missing if people else "", link, t))
+    part = sum(short[street.area][1] for street, _ in behind[:WORST])
+    note = t.count("{n} 个街道自身未达到目标", len(behind))
+    if len(behind) > WORST:
+        share = t("这 {n} 个合占缺口的 {part}%", n=WORST, part=round(100 * part))
+        return Dragging(tuple(lines), t.sentence(note, share))
+    return Dragging(tuple(lines), t.sentence(note))
+
+
+def _by_value(
+    facts: Facts, indicator: Indicator, figures: list[tuple[Area, Observation]], link: Selection, t: Words
+) -> Dragging:
+    if indicator.direction not in ("up", "down") or not figures:
+        return Dragging((), "")
+    ordered = sorted(figures, key=lambda pair: pair[1].value, reverse=indicator.direction == "down")
+    lines = tuple(_line(facts, indicator, street, found, "", link, t) for street, found in ordered[:WORST])
+    return Dragging(lines, t("数值最高的街道。") if indicator.direction == "down" else t("数值最低的街道。"))
+
+
+def _line(
+    facts: Facts, indicator: Indicator, street: Area, found: Observation, missing: str, link: Selection, t: Words
+) -> StreetLine:
+    symbol = t.of(facts.catalogue.unit[indicator.unit], "symbol")
+    few = t("样本少") if found.denominator is not None and found.denominator < FEW else ""
+    parts = [say.amount(found.value, indicator.decimals, symbol, t), missing, few]
+    there = Selection(street.area, link.year, link.plan, link.language)
+    return StreetLine(
+        name=t.of(street, "short"),
+        text=t("，").join(part for part in parts if part),
+        href=href(Path.INDICATOR, there, indicator.indicator),
+    )

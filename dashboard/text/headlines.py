@@ -1,0 +1,91 @@
+"""What the page of one indicator says first: its finding as a headline, and the rule that decided the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dashboard.text import sentences, statuses
+from dashboard.text.figures import CEILING_P, FLOOR_P, probability, target_level
+from dashboard.text.sentences import Case
+from dashboard.text.words import Words
+
+TRENDS = frozenset({"improving", "flat", "declining"})
+
+
+def headline(case: Case, t: Words) -> str:
+    """The page's heading: what lags and by how much first, then what it is now and how likely the target is."""
+    if case.value is None or case.year is None:
+        return t("{name}还没有可判定的数据。", name=case.name)
+    now = t("{name} {year} 年为 {value}", name=case.name, year=case.year, value=case.amount(case.value, t))
+    if case.kind == "per_unit_minimum" and case.units_total and case.units_met != case.units_total:
+        return _units(case, t)
+    if case.gap is not None and case.gap > 0 and case.kind in ("threshold", "full_coverage", "maintain"):
+        short = t("距目标差 {gap}", gap=case.short_of(t))
+        return t.sentence(t("{now}，{meaning}", now=now, meaning=short), chance(case, t))
+    if case.status == "achieved" and case.goal is not None and case.op:
+        return t.sentence(_met(case, now, t), chance(case, t))
+    if case.status in TRENDS:
+        word = statuses.status_word(case.status, t)
+        return t.sentence(t("{name}{status}，{finding}", name=case.name, status=word, finding=sentences.finding(case, t)))
+    return t.sentence(t("{name}：{finding}", name=case.name, finding=sentences.finding(case, t)))
+
+
+def chance(case: Case, t: Words) -> str:
+    """How likely the target is by its deadline, as far as the model may say."""
+    if case.probability is None or case.year is None or case.year >= case.deadline:
+        return ""
+    if case.probability < FLOOR_P:
+        return t("按近年走势，{year} 年达标的概率不到 5%", year=case.deadline)
+    if case.probability > CEILING_P:
+        return t("按近年走势，{year} 年达标的概率超过 95%", year=case.deadline)
+    return t("按近年走势，{year} 年达标的概率约 {p}", year=case.deadline, p=probability(case.probability))
+
+
+def _units(case: Case, t: Words) -> str:
+    failing = (case.units_total or 0) - (case.units_met or 0)
+    level = target_level(case.op, case.goal, case.symbol, t) if case.op and case.goal is not None else ""
+    first = t("{name}有 {n} 个{unit}未达到 {level}", name=case.name, n=failing, unit=case.unit_word, level=level)
+    if case.failing:
+        listed = t.join(case.failing[:3]) + ("…" if len(case.failing) > 3 else "")
+        first = t("{first}：{names}", first=first, names=listed)
+    return t.sentence(first, t("全区 {year} 年为 {value}", year=case.year, value=case.amount(case.value, t)))
+
+
+def _met(case: Case, now: str, t: Words) -> str:
+    goal = target_level(case.op, case.goal or 0.0, case.symbol, t)
+    if case.baseline_met and case.worse:
+        return t("{now}，达到目标 {goal}，但不如{year}年的 {before}", now=now, goal=goal, year=case.baseline_year,
+                 before=case.amount(case.baseline, t))  # fmt: skip
+    if case.baseline_met:
+        return t("{now}，达到目标 {goal}，{year}年就已达到", now=now, goal=goal, year=case.baseline_year)
+    return t("{now}，已达到目标 {goal}", now=now, goal=goal)
+
+
+_RULE: dict[str, Callable[[Words], str]] = {
+    "missed": lambda t: t("期限已到，最新数值没有达到目标：到期未达标"),
+    "achieved": lambda t: t("最新数值达到目标：已达标"),
+    "slipped": lambda t: t("基线时或其后曾经达到，最新数值没有达到：曾达标后回落"),
+    "improving": lambda t: t("基线以来每年朝期望方向的变化达到 0.5%：趋势向好"),
+    "flat": lambda t: t("基线以来的变化小于每年 0.5%：基本持平"),
+    "declining": lambda t: t("基线以来每年背离期望方向的变化达到 0.5%：趋势不利"),
+    "insufficient_data": lambda t: t("缺少判定所需的数据：数据不足"),
+    "suppressed": lambda t: t("数量过小，不公布也不判定"),
+    "not_assessable": lambda t: t("定性目标，不由机器判定"),
+}
+_RATIO: dict[str, Callable[[Words, str], str]] = {
+    "on_track": lambda t, r: t("速度比 {ratio}，不低于 0.95：进展正常", ratio=r),
+    "behind": lambda t, r: t("速度比 {ratio}，在 0.60 与 0.95 之间：略有滞后", ratio=r),
+    "off_track": lambda t, r: t("速度比 {ratio}，低于 0.60：明显滞后", ratio=r),
+    "worsening": lambda t, r: t("速度比 {ratio}，为负：背离目标", ratio=r),
+}
+
+
+def rule(status: str, kind: str, ratio: float | None, t: Words) -> str:
+    """The rule that decided, with the number it looked at. The ratio is pace made over pace required."""
+    if kind == "gap_narrows" and status in ("improving", "flat", "declining"):
+        return t("按基线以来差距的相对变化判定，缩小或扩大 10% 为界")
+    if kind == "per_unit_minimum" and status == "slipped":
+        return t("至少一个单位低于要求，整体就不算达到")
+    if status in _RATIO and ratio is not None:
+        return _RATIO[status](t, t.number(ratio, 2))
+    return _RULE[status](t) if status in _RULE else ""

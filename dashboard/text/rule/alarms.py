@@ -1,0 +1,61 @@
+"""Early warning: what each level needs."""
+
+from __future__ import annotations
+
+from dashboard.text.words import Words
+from indicators.alarms import EVEN, LIKELY, NEAR_YEARS, UNLIKELY, VERY_UNLIKELY
+from indicators.codes import WarningLevel
+
+
+def percent(share: float) -> str:
+    """`0.1` as `10%`."""
+    return f"{share:.0%}"
+
+
+def warning_rules(t: Words) -> tuple[tuple[WarningLevel, tuple[str, ...]], ...]:
+    """The levels from the most urgent down, each with its alternatives."""
+    return (
+        (WarningLevel.RED, (
+            t("到期未达标"),
+            t("背离目标，且剩余不超过 {n} 年", n=NEAR_YEARS),
+            t("明显滞后，且剩余不超过 1 年"),
+            t("明显滞后或回落，达标概率低于 {p}，且剩余不超过 {n} 年", p=percent(VERY_UNLIKELY), n=NEAR_YEARS),
+            t("应保持的水平连续两年被突破"),
+        )),
+        (WarningLevel.ORANGE, (
+            t("曾达标后回落、背离目标或明显滞后"),
+            t("略有滞后，且达标概率低于 {p}", p=percent(UNLIKELY)),
+            t("有单位低于每个单位都应达到的水平"),
+        )),
+        (WarningLevel.YELLOW, (
+            t("略有滞后"),
+            t("进展正常或已达标，但达标概率低于 {p}", p=percent(EVEN)),
+            t("没有数值的目标趋势不利"),
+        )),
+        (WarningLevel.BLUE, (
+            t("进展正常或已达标，达标概率在 {low} 与 {high} 之间", low=percent(EVEN), high=percent(LIKELY)),
+            t("没有数值的目标基本持平"),
+            t("此前有年份没有完成年度变化"),
+            t("最新数据比所选年份早两年或更多"),
+        )),
+        (WarningLevel.NONE, (t("以上都不成立，或没有判定"),)),
+    )  # fmt: skip
+
+
+def warning_notes(t: Words) -> tuple[str, ...]:
+    """What holds for all levels."""
+    return (
+        t("取成立的最高一级。概率只在有四个以上可比年份、且规划期内口径没有变化时使用。"),
+        t("有分子分母、且“背离目标”的变化在统计上不明显时，预警降一级，但不低于蓝色。"),
+    )
+
+
+def small_number_rules(t: Words) -> tuple[str, ...]:
+    """What is not shown, and how streets are compared."""
+    return (
+        t("死亡、感染、侵害等敏感事件：街道 1–4 例不公布，发生率、余数和由它得出的颜色也不公布；再隐去一个最小的非零格，使合计和分组不能反推。页面、悬停、接口、幻灯片、文件一律如此。"),
+        t("分母小于 20 不计算百分比；20–49 连同区间一起显示。一年不足 10 例的事件用三年合并。"),
+        t("比例用 Wilson 区间；发生率用 Byar 近似，10 例以下用精确的 Poisson 区间。"),
+        t("街道之间按区间或漏斗图（95% 与 99.8%）比较，不排名次定优劣。"),
+        t("街道对差距的贡献用人数说：T·n − x，例如“还差 8 名产妇”。"),
+    )

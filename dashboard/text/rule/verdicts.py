@@ -1,0 +1,62 @@
+"""Statuses in their order, and the five groups they are counted in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dashboard.text.words import Words
+from indicators.codes import Status
+from indicators.statuses import BEHIND_FROM, ON_TRACK_FROM
+
+HIGH, LOW = f"{ON_TRACK_FROM:.2f}", f"{BEHIND_FROM:.2f}"
+
+_RULE: dict[Status, Callable[[Words], str]] = {
+    Status.NOT_ASSESSABLE: lambda t: t("定性要求，或完成日期未到"),
+    Status.SUPPRESSED: lambda t: t("数量太小，按小数字规则不公布"),
+    Status.INSUFFICIENT_DATA: lambda t: t("没有数值；没有基线且未达标；口径变化后失去基线；有单位缺数据而其余都达标"),
+    Status.MISSED: lambda t: t("最新年份已到期限，未达标"),
+    Status.ACHIEVED: lambda t: t("最新年份达标；同时写明是提前、按期还是基线起保持，以及目标是否宽于基线、现在是否不如基线"),
+    Status.SLIPPED: lambda t: t("基线时或其后曾达标，现在没有；或应保持的、每个单位都应达到的被突破"),
+    Status.ON_TRACK: lambda t: t("R ≥ {high}", high=HIGH),
+    Status.BEHIND: lambda t: t("{low} ≤ R < {high}", low=LOW, high=HIGH),
+    Status.OFF_TRACK: lambda t: t("0 ≤ R < {low}", low=LOW),
+    Status.WORSENING: lambda t: t("R < 0，离目标更远"),
+    Status.IMPROVING: lambda t: t("没有数值的目标：每年至少变好 0.5%（接近自然上限时要求降低）；差距缩小一成以上"),
+    Status.FLAT: lambda t: t("没有数值的目标：变化不到上述幅度"),
+    Status.DECLINING: lambda t: t("没有数值的目标：每年至少变差 0.5%；差距扩大一成以上"),
+}
+
+
+def status_rule(status: Status, t: Words) -> str:
+    """When a status is spoken, provided that none before it was."""
+    return _RULE[status](t)
+
+
+def special_rules(t: Words) -> tuple[str, ...]:
+    """What the ladder says of kinds that have a measure of their own, and of changes that chance alone may explain."""
+    return (
+        t("每年变化的目标用累计之比代替 R，并始终写明“几年中完成了几年”；最近一年没有完成的，不判为进展正常。"),
+        t("与参照相比、区间两类目标用同样的算术，对象换成到参照或到较近一边的距离。"),
+        t("变化是否明显只是注记，不是判定：有分子分母时用两个比例之差（或发生率）的检验，|z| < 1.96 即“变化在统计上不明显”；没有时以应变化量（走近时）或基线值（走远时）的十分之一为界。"),
+        t("街道数据的不确定区间够得到目标时，绝不判为明显滞后。"),
+    )
+
+
+def group_rule(group: str, t: Words) -> str:
+    """Which statuses a headline group gathers."""
+    return {
+        "met": t("已达标；其中基线时已达标的、目标宽于基线的单独计数"),
+        "on_track": t("进展正常"),
+        "at_risk": t("略有滞后、曾达标后回落"),
+        "off_track": t("明显滞后、背离目标、到期未达标"),
+        "no_verdict": t("数据不足、数量过小、定性目标"),
+    }[group]
+
+
+def reading_rules(t: Words) -> tuple[tuple[str, str], ...]:
+    """The three readings and the question each answers."""
+    return (
+        (t("现状"), t("现在达标了吗，还差多少？只看最新值和目标。")),
+        (t("走向"), t("在走近还是走远，这变化是否大于偶然波动？看基线以来的速度和检验。")),
+        (t("前景"), t("到期限时达标的概率有多大？看预测模型，至少要四个可比年份。")),
+    )

@@ -1,0 +1,120 @@
+"""What stands in the drawing itself: target line and label, as-of line, lagging marks, the demonstration mark."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.window import Window, open_window
+
+ONE = "#page .chart-card .chart"
+
+
+@pytest.mark.browser
+def test_the_living_chart_holds_target_as_of_line_and_lagging_marks(window: Window) -> None:
+    page = window.visit("/domain/health")
+    page.wait_for_selector(f"{ONE} .js-plotly-plot")
+    drawn = page.evaluate(
+        """() => { const plot = [...document.querySelectorAll('#page .chart .js-plotly-plot')]
+              .find(p => p.data.some(t => t.name === 'target'));
+            return {names: plot.data.map(t => t.name), notes: plot.layout.annotations.map(a => a.text),
+                    shapes: plot.layout.shapes.map(s => s.name), marks: plot.querySelectorAll('.scatterlayer .points path').length,
+                    lines: plot.querySelectorAll('.scatterlayer .lines path').length} }"""
+    )
+    assert {"target", "lagging"} <= set(drawn["names"])
+    assert any(re.search(r"目标.*[≥≤]|每街道", note) for note in drawn["notes"])
+    assert any("截至 2024" in note for note in drawn["notes"])
+    assert "as-of" in drawn["shapes"]
+    assert drawn["marks"] > 5
+    assert drawn["lines"] >= 2
+
+
+@pytest.mark.browser
+def test_the_first_answer_has_its_charts_without_any_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(f"{address}/domain/health")
+    assert page.locator("h1").first.is_visible()
+    assert page.locator(".chart svg.area").count() >= 6
+    first = page.locator(".chart svg.area").first
+    assert first.is_visible()
+    assert first.locator('[data-name="lagging"] path').count() >= 1
+    assert "截至 2024" in first.text_content()
+    assert page.locator(".demo").first.is_visible()
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1440, 390])
+def test_labels_stay_inside_their_card(browser: Browser, address: str, width: int) -> None:
+    for language in ("zh", "en"):
+        for window in open_window(browser, address, width=width, height=3000):
+            page = window.visit(f"/domain/health?lang={language}")
+            outside = page.evaluate(
+                """() => [...document.querySelectorAll('#page .chart-card')].flatMap(card => {
+                    const box = card.getBoundingClientRect();
+                    return [...card.querySelectorAll('.chart text')].filter(t => t.getClientRects().length).filter(t => {
+                        const r = t.getBoundingClientRect();
+                        return r.width && (r.right > box.right + 0.5 || r.left < box.left - 0.5);
+                    }).map(t => t.textContent);
+                })"""
+            )
+            assert not outside
+
+
+@pytest.mark.browser
+def test_charts_are_drawn_only_when_in_view(window: Window) -> None:
+    page = window.visit("/domain/health")
+    living = page.locator("#page .js-plotly-plot").count()
+    assert 0 < living < page.locator("#page .chart").count()
+    window.scroll_through()
+    assert page.locator("#page .js-plotly-plot").count() > living
+
+
+@pytest.mark.browser
+def test_arrow_keys_read_the_figures_of_a_chart(window: Window) -> None:
+    page = window.visit("/domain/health")
+    chart = page.locator(ONE).first
+    chart.focus()
+    page.keyboard.press("End")
+    reading = chart.locator(".reading")
+    assert "2024" in reading.inner_text()
+    assert "演示数据" in reading.inner_text()
+    page.keyboard.press("ArrowLeft")
+    assert "2023" in reading.inner_text()
+
+
+def download(page: Page, click: str) -> str:
+    """The suggested name of the file a click brings."""
+    with page.expect_download() as waiting:
+        page.locator(click).first.click()
+    return waiting.value.suggested_filename
+
+
+@pytest.mark.browser
+def test_files_carry_district_indicator_and_year_in_their_names(window: Window) -> None:
+    page = window.visit("/domain/health")
+    page.locator("#page .evidence summary").first.click()
+    name = page.locator("#page .chart-card h3").first.inner_text()
+    for extension, click in (
+        ("csv", '#page .evidence a.file'), ("png", '#page [data-format="png"]'), ("svg", '#page [data-format="svg"]'),
+    ):  # fmt: skip
+        file = download(page, click)
+        assert file.startswith("南开区_"), file
+        assert name.split("（")[0][:4] in file
+        assert "2024" in file
+        assert file.endswith(extension)
+        assert "演示" in file
+
+
+@pytest.mark.browser
+def test_a_picture_file_says_that_its_figures_are_demonstration_data(window: Window) -> None:
+    page = window.visit("/domain/health")
+    page.locator("#page .evidence summary").first.click()
+    with page.expect_download() as waiting:
+        page.locator('#page [data-format="svg"]').first.click()
+    picture = waiting.value.path().read_text(encoding="utf-8")
+    assert "演示数据" in picture
+    assert "来源" in picture

@@ -1,0 +1,189 @@
+"""Menus, links, keys and addresses: the view is in the address, and every way there shows the same."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.window import Window, open_window
+
+
+@pytest.mark.browser
+def test_choosing_a_street_changes_the_charts_and_the_address(window: Window) -> None:
+    page = window.visit("/domain/health")
+    before = page.locator("#page h1").inner_text()
+    page.select_option("#area", "120104003")
+    expect(page.locator("#page h1")).not_to_have_text(before)
+    assert "area=120104003" in page.url
+    assert page.evaluate("document.activeElement.id") in ("area", "")
+    assert page.locator("#page").get_by_text("兴南").count() > 0
+
+
+@pytest.mark.browser
+def test_back_and_forward_bring_back_the_views(window: Window) -> None:
+    page = window.visit("/domain/health")
+    first = page.locator("#page h1").inner_text()
+    page.select_option("#year", "2021")
+    expect(page.locator("#page .crumb")).to_contain_text("2021")
+    second = page.locator("#page h1").inner_text()
+    page.click('#nav a[href^="/domain/education"]')
+    expect(page.locator("#nav a[aria-current]")).to_contain_text("教育")
+    assert "year=2021" in page.url
+    page.go_back()
+    expect(page.locator("#page h1")).to_have_text(second)
+    page.go_back()
+    expect(page.locator("#page h1")).to_have_text(first)
+    expect(page.locator("#year")).to_have_value("2024")
+    page.go_forward()
+    expect(page.locator("#page h1")).to_have_text(second)
+    expect(page.locator("#year")).to_have_value("2021")
+
+
+@pytest.mark.browser
+def test_a_link_opened_afresh_shows_the_same_view(browser: Browser, window: Window) -> None:
+    page = window.visit("/domain/health")
+    page.select_option("#area", "120104004")
+    page.wait_for_url("**area=120104004**")
+    page.click('#plans a[href*="plan=children"]')
+    page.wait_for_url("**plan=children**")
+    window.settle()
+    page.wait_for_function("() => document.querySelector('#plans [aria-current]').textContent.includes('儿童')")
+    seen = page.locator("#page h1").inner_text()
+    for other in open_window(browser, window.address, width=1440):
+        fresh = other.visit(page.url.removeprefix(window.address))
+        assert fresh.locator("#page h1").inner_text() == seen
+        assert fresh.locator("#area").input_value() == "120104004"
+
+
+@pytest.mark.browser
+def test_the_language_changes_in_place(window: Window) -> None:
+    page = window.visit("/domain/health?year=2023")
+    page.evaluate("window.sameDocument = true")
+    page.click('[data-key="language"]')
+    expect(page.locator("#nav")).to_contain_text("Education")
+    assert page.evaluate("window.sameDocument") is True
+    assert "lang=en" in page.url
+    assert "year=2023" in page.url
+    page.wait_for_function("() => document.documentElement.lang === 'en'")
+    page.wait_for_function("() => document.title.startsWith('Health')")
+
+
+@pytest.mark.browser
+def test_theme_and_folding_ask_the_server_nothing(window: Window) -> None:
+    page = window.visit("/domain/health")
+    asked = len(window.requests)
+    page.click('[data-act="theme"]')
+    page.wait_for_timeout(300)
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(17, 24, 39)"
+    colours = page.evaluate("document.querySelector('.js-plotly-plot').data.map(t => t.line && t.line.color)")
+    assert "#8FB8EE" in colours
+    page.locator("#page .evidence summary").first.click()
+    page.wait_for_timeout(200)
+    assert len(window.requests) == asked
+
+
+@pytest.mark.browser
+def test_the_theme_is_kept_for_the_next_visit(window: Window) -> None:
+    page = window.visit("/")
+    page.click('[data-act="theme"]')
+    page = window.visit("/warnings")
+    assert page.evaluate("document.documentElement.getAttribute('data-bs-theme')") == "dark"
+
+
+@pytest.mark.browser
+def test_the_slash_key_finds_an_indicator(window: Window) -> None:
+    page = window.visit("/")
+    page.keyboard.press("/")
+    page.wait_for_selector("#finder-list li")
+    page.keyboard.type("孕产妇系统管理")
+    expect(page.locator("#finder-list li:visible")).to_have_count(1)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/indicator/maternal-management**")
+    expect(page.locator("#page h1")).to_contain_text("孕产妇系统管理率")
+    expect(page.locator("#page h1")).to_be_focused()
+
+
+@pytest.mark.browser
+def test_the_finder_says_when_nothing_matches_and_leaves_by_escape(window: Window) -> None:
+    page = window.visit("/")
+    page.click('[data-act="finder"]')
+    page.wait_for_selector("#finder-list li")
+    page.keyboard.type("qqqq")
+    expect(page.locator(".finder-none")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#finder")).not_to_be_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["/domain/nosuch", "/indicator/nosuch", "/plan/nosuch", "/%E4%B8%8D", "/domain/"])
+def test_a_nonsense_address_gets_a_helpful_page(window: Window, path: str) -> None:
+    response = window.page.goto(window.address + path)
+    window.settle()
+    assert response is not None
+    assert response.status == 404
+    assert window.page.locator("#page h1").inner_text() == "没有这一页"
+    assert window.page.locator("#page a").count() >= 1
+    window.complaints[:] = [text for text in window.complaints if "404" not in text]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("query", ["area=999", "year=1066", "plan=men", "year=abcd&area=%00&lang=xx"])
+def test_an_unknown_choice_is_said_and_the_default_shown(window: Window, query: str) -> None:
+    page = window.visit(f"/domain/health?{query}")
+    assert page.locator("#area").input_value() == "120104"
+    if "abcd" not in query:
+        expect(page.locator(".notice")).to_contain_text("无法识别")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["/", "/domain/education", "/warnings", "/indicator/maternal-management", "/plan/women", "/methods"])
+def test_the_keyboard_alone_reaches_every_control(window: Window, path: str) -> None:
+    page = window.visit(path)
+    wanted = page.evaluate(
+        """() => { const all = [...document.querySelectorAll('a[href], button, select, input, summary, [tabindex="0"]')]
+              .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled && !e.closest('dialog'));
+            all.forEach((e, i) => { e.dataset.seen = i; }); return all.length }"""
+    )
+    page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
+    reached = set()
+    for _ in range(wanted + 40):
+        page.keyboard.press("Tab")
+        seen = page.evaluate("document.activeElement.dataset ? document.activeElement.dataset.seen : null")
+        if seen is not None:
+            reached.add(seen)
+    assert len(reached) >= wanted, f"{wanted - len(reached)} of {wanted} controls out of the keyboard's reach"
+
+
+@pytest.mark.browser
+def test_the_menu_of_a_phone_unfolds_and_leads_on(browser: Browser, address: str) -> None:
+    for window in open_window(browser, address, width=390):
+        page = window.visit("/")
+        expect(page.locator("#nav")).not_to_be_visible()
+        page.click(".menu")
+        expect(page.locator("#nav")).to_be_visible()
+        page.click('#nav a[href^="/domain/health"]')
+        page.wait_for_url("**/domain/health")
+        expect(page.locator("#nav")).not_to_be_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["/", "/domain/health", "/warnings", "/indicator/maternal-management"])
+def test_paper_has_no_navigation_and_the_address_of_the_view(window: Window, path: str) -> None:
+    page = window.visit(path)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert not page.locator("#nav").is_visible()
+    assert not page.locator(".bar").is_visible()
+    assert window.address in page.locator(".foot .here").inner_text()
+    assert len(page.pdf(format="A4")) > 20_000
+
+
+@pytest.mark.browser
+def test_headers_close_the_page_to_the_outside(window: Window) -> None:
+    response = window.page.goto(window.address + "/")
+    assert response is not None
+    policy = response.headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-eval" not in policy
+    assert "'unsafe-inline'" not in policy.split("style-src")[0]
+    window.settle()

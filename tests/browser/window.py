@@ -1,0 +1,77 @@
+"""A browser window that notes everything it must not see: errors on the console, requests to the outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, Page, Request, Route
+
+
+@dataclass
+class Window:
+    """A page and what went wrong in it."""
+
+    page: Page
+    address: str
+    complaints: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def visit(self, path: str) -> Page:
+        """Opens a path and waits until the living page has taken over from the first answer."""
+        self.page.goto(self.address + path)
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        """Waits until the living page stands and its charts in view are drawn."""
+        self.page.wait_for_selector("body.alive #page h1")
+        self.page.wait_for_function(
+            """() => [...document.querySelectorAll('#page .chart')].filter(c => {
+                const r = c.getBoundingClientRect();
+                return r.height && r.bottom > 0 && r.top < innerHeight;
+            }).every(c => c.querySelector('.js-plotly-plot .main-svg'))""",
+            timeout=15000,
+        )
+
+    def scroll_through(self) -> None:
+        """Scrolls to the end in steps, so that every chart has been in view."""
+        height = self.page.evaluate("document.documentElement.scrollHeight")
+        for top in range(0, height, 700):
+            self.page.evaluate(f"window.scrollTo(0, {top})")
+            self.page.wait_for_timeout(40)
+        self.settle()
+
+    def say(self, path: str) -> None:
+        """Moves to another address the way links do, without loading the page anew."""
+        self.page.evaluate("path => window.dashboardGo(path)", path)
+
+
+def open_window(
+    browser: Browser, address: str, *, width: int, dark: bool = False, height: int = 900
+) -> Iterator[Window]:
+    """A fresh window; afterwards it must have nothing to complain of."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",
+        accept_downloads=True,
+    )
+    context.grant_permissions([])
+    page = context.new_page()
+    window = Window(page, address)
+
+    def only_here(route: Route, request: Request) -> None:
+        if request.url.startswith((address, "data:", "blob:")):
+            window.requests.append(request.url.removeprefix(address))
+            route.continue_()
+        else:
+            window.complaints.append(f"outside request: {request.url}")
+            route.abort()
+
+    page.route("**/*", only_here)
+    page.on("console", lambda m: window.complaints.append(f"console: {m.text}") if m.type == "error" else None)
+    page.on("pageerror", lambda error: window.complaints.append(f"script: {error}"))
+    yield window
+    context.close()
+    assert not window.complaints, window.complaints

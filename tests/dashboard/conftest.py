@@ -1,0 +1,62 @@
+"""Stores the dashboard is tested on: the shipped catalogue with demonstration data, a small invented one, an empty one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.services import Services
+from data_access.catalogue.load import load_catalogue, load_demonstration_settings
+from data_access.demonstration import generate
+from data_access.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SHIPPED = ROOT / "seed_data" / "nankai"
+SMALL = ROOT / "tests" / "data" / "catalogue_small"
+
+
+def filled_store(file: Path, catalogue: Path, *, figures: bool = True) -> Store:
+    """A store at `file` with a catalogue and, if wanted, its demonstration figures."""
+    store = Store.open(f"sqlite:///{file}")
+    store.upgrade()
+    loaded = load_catalogue(catalogue)
+    store.seed(loaded)
+    if figures:
+        frame = generate(loaded, load_demonstration_settings(catalogue))
+        for revision in sorted(frame["revision"].unique()):
+            rows = frame[frame["revision"] == revision].drop(columns="revision")
+            store.write_observations(rows, kind="demonstration", label=f"演示数据 {revision}", who="test")
+    return store
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The shipped catalogue with its demonstration figures; not to be written to."""
+    return filled_store(tmp_path_factory.mktemp("demo") / "store.sqlite3", SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def demo_services(demo_store: Store) -> Services:
+    """Services over the demonstration store."""
+    return Services(demo_store)
+
+
+@pytest.fixture(scope="session")
+def bare_services(tmp_path_factory: pytest.TempPathFactory) -> Services:
+    """Services over the shipped catalogue without a single figure."""
+    return Services(filled_store(tmp_path_factory.mktemp("bare") / "store.sqlite3", SHIPPED, figures=False))
+
+
+@pytest.fixture(scope="session")
+def small_services(tmp_path_factory: pytest.TempPathFactory) -> Services:
+    """Services over an invented district and plan."""
+    return Services(filled_store(tmp_path_factory.mktemp("small") / "store.sqlite3", SMALL))
+
+
+@pytest.fixture(scope="session")
+def empty_services(tmp_path_factory: pytest.TempPathFactory) -> Services:
+    """Services over a store with tables and nothing in them."""
+    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('empty') / 'store.sqlite3'}")
+    store.upgrade()
+    return Services(store)

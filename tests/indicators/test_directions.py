@@ -1,0 +1,132 @@
+"""Kinds without a number."""
+
+import numpy as np
+import pytest
+
+from indicators.direction import near_limit
+from tests.indicators.making import judge, reasons, series, several, target
+
+#   direction  2020 ... 2022                     natural_max  status
+TABLE = [
+    ("up", [50.0, 50.2, 50.6], None, "improving"),
+    ("up", [100.0, 100.1, 101.0025], None, "improving"),  # exactly half a per cent a year
+    ("up", [50.0, 50.1, 50.4], None, "flat"),
+    ("up", [50.0, 49.0, 49.4], None, "declining"),
+    ("down", [50.0, 49.0, 49.4], None, "improving"),
+    ("down", [50.0, 51.0, 50.6], None, "declining"),
+    ("up", [95.0, 95.1, 95.2], None, "flat"),
+    ("up", [95.0, 95.1, 95.2], 100.0, "improving"),  # near its limit the bar sinks to a fifth
+    ("down", [0.0, 0.3, 0.9], None, "flat"),  # from 0: half a point a year
+    ("down", [0.0, 0.3, 1.0], None, "declining"),
+    ("down", [1.0, 0.3, 0.0], None, "improving"),
+    ("hold", [50.0, 50.1, 50.0], None, "flat"),
+    ("hold", [50.0, 51.0, 52.0], None, "declining"),
+]
+
+
+@pytest.mark.parametrize(("direction", "figures", "limit", "status"), TABLE)
+def test_directed_yearly_change(direction: str, figures: list[float], limit: float | None, status: str) -> None:
+    row = judge(series(figures), target("directional", direction=direction, natural_max=limit))
+    assert (row.status, row.trend, row.group) == (status, status, "direction")
+
+
+def test_two_figures_are_not_a_direction() -> None:
+    row = judge(series([50.0, 60.0]), target("directional", direction="up"))
+    assert row.status == "insufficient_data" and "too_few_points" in reasons(row)
+
+
+def test_declining_is_yellow_and_flat_is_blue_unless_asked_for() -> None:
+    assert judge(series([50.0, 49.0, 48.0]), target("directional", direction="up"), as_of=2022).warning == 2
+    assert judge(series([50.0, 50.0, 50.0]), target("directional", direction="up"), as_of=2022).warning == 1
+    assert judge(series([50.0, 50.0, 50.0]), target("directional", direction="hold"), as_of=2022).warning == 0
+
+
+#   y0     limit  weight: 1 - (y0/lim)^4.44 below, 1 - ((2 lim - y0)/lim)^4.44 up to twice the limit, then 1
+WEIGHTS = [
+    (50.0, 100.0, 1 - 0.5**4.44),
+    (95.0, 100.0, 0.20363),
+    (100.0, 100.0, 0.0),
+    (110.0, 100.0, 1 - 0.9**4.44),
+    (200.0, 100.0, 1.0),
+    (50.0, np.nan, 1.0),
+    (5.0, 0.0, 1.0),
+]
+
+
+@pytest.mark.parametrize(("start", "limit", "weight"), WEIGHTS)
+def test_the_limit_weight_of_statistics_canada(start: float, limit: float, weight: float) -> None:
+    assert near_limit(np.array([start]), np.array([limit]))[0] == pytest.approx(weight, abs=1e-4)
+
+
+#   gap 2020  2024   status
+GAPS = [
+    (10.0, 9.0, "improving"),  # exactly a tenth
+    (10.0, 9.1, "flat"),
+    (10.0, 10.9, "flat"),
+    (10.0, 11.0, "declining"),
+    (0.0, 1.0, "declining"),
+    (0.0, 0.0, "flat"),
+]
+
+
+@pytest.mark.parametrize(("before", "now", "status"), GAPS)
+def test_a_gap_narrows_by_a_tenth_or_not(before: float, now: float, status: str) -> None:
+    women = series({2020: 50.0, 2024: 60.0}, sex="female")
+    men = series({2020: 50.0 + before, 2024: 60.0 + now}, sex="male")
+    row = judge(several(women, men), target("gap_narrows"))
+    assert (row.sex, row.status, row.latest_value) == ("all", status, pytest.approx(now))
+    itself = judge(series({2020: -before, 2024: -now}), target("gap_narrows"))
+    assert itself.status == status
+
+
+def test_a_gap_between_two_indicators_or_as_a_ratio() -> None:
+    town, country = series({2020: 80.0, 2024: 84.0}), series({2020: 60.0, 2024: 72.0}, indicator="country")
+    gap = target("gap_narrows", reference_indicator="country")
+    assert judge(several(town, country), gap).latest_value == pytest.approx(12.0)
+    ratio = judge(several(town, country), gap.assign(unit="ratio"))
+    assert ratio.latest_value == pytest.approx(84 / 72 - 1) and ratio.status == "improving"
+
+
+#   2020   2021   2022   2023    status
+GROWTH = [
+    ([10.0, 12.0, 13.5, 14.2], "improving"),  # 20 %, 12.5 %, 5 %
+    ([10.0, 11.0, 12.5, 15.0], "declining"),
+    ([10.0, 11.0, 12.1, 13.31], "flat"),
+    ([10.0, 9.0, 9.5, 9.4], "improving"),  # growth has stopped
+]
+
+
+@pytest.mark.parametrize(("figures", "status"), GROWTH)
+def test_growth_slows_when_its_rates_fall(figures: list[float], status: str) -> None:
+    assert judge(series(figures), target("slow_growth"), as_of=2023).status == status
+
+
+#   own 2020, 2024   reference 2020, 2024   status
+REFERENCE = [
+    ((40.0, 48.0), (50.0, 48.0), "achieved"),
+    ((40.0, 48.0), (50.0, 50.0), "on_track"),
+    ((40.0, 40.0), (50.0, 50.0), "off_track"),
+    ((40.0, 39.0), (50.0, 50.0), "worsening"),
+    ((52.0, 49.0), (50.0, 50.0), "slipped"),
+]
+
+
+@pytest.mark.parametrize(("own", "other", "status"), REFERENCE)
+def test_against_a_reference_area_in_the_same_year(
+    own: tuple[float, float], other: tuple[float, float], status: str
+) -> None:
+    figures = several(series({2020: own[0], 2024: own[1]}), series({2020: other[0], 2024: other[1]}, area="100000"))
+    row = judge(figures, target("relative_to_reference", op=">=", reference_area="100000"))
+    assert (row.area, row.status) == ("120104", status)
+
+
+def test_the_newest_year_that_both_sides_have_is_compared() -> None:
+    figures = several(series({2020: 40.0, 2023: 47.0, 2024: 99.0}), series({2020: 50.0, 2023: 50.0}, area="100000"))
+    row = judge(figures, target("relative_to_reference", op=">=", reference_area="100000"))
+    assert (row.latest_year, row.latest_value) == (2023, 47.0)
+
+
+def test_without_a_common_year_the_reference_is_missing() -> None:
+    figures = several(series({2024: 40.0}), series({2023: 50.0}, area="100000"))
+    row = judge(figures, target("relative_to_reference", op=">=", reference_area="100000"))
+    assert row.status == "insufficient_data" and "reference_missing" in reasons(row)

@@ -1,0 +1,79 @@
+"""Published values."""
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from indicators import funnel_limits, rate_interval, trend_test, wilson_interval
+
+#   Newcombe 1998, Statistics in Medicine 17, table I, method 3
+NEWCOMBE = [
+    (81, 263, 0.2553, 0.3662),
+    (15, 148, 0.0624, 0.1605),
+    (0, 20, 0.0000, 0.1611),
+    (1, 29, 0.0061, 0.1718),
+]
+
+
+@pytest.mark.parametrize(("x", "n", "low", "high"), NEWCOMBE)
+def test_wilson_as_printed_by_newcombe(x: int, n: int, low: float, high: float) -> None:
+    assert wilson_interval(x, n) == (pytest.approx(low, abs=5e-5), pytest.approx(high, abs=5e-5))
+
+
+def test_wilson_reaches_the_ends_and_refuses_the_impossible() -> None:
+    low, high = wilson_interval([0, 20, 0, 21], [20, 20, 0, 20])
+    assert low[0] == 0 and high[1] == 1 and np.isnan(low[2:]).all() and np.isnan(high[2:]).all()
+
+
+#   events   exact Poisson 95 %: Ulm 1990
+POISSON = [(0, 0.0, 3.689), (1, 0.0253, 5.572), (5, 1.623, 11.668), (9, 4.115, 17.085)]
+
+
+@pytest.mark.parametrize(("x", "low", "high"), POISSON)
+def test_below_ten_events_the_limits_are_exact(x: int, low: float, high: float) -> None:
+    assert rate_interval(x, 1) == (pytest.approx(low, abs=1e-3), pytest.approx(high, abs=1e-3))
+
+
+@pytest.mark.parametrize("x", [10, 20, 50, 100])
+def test_from_ten_events_byar_is_within_a_fiftieth_of_exact(x: int) -> None:
+    low, high = rate_interval(x, 1)
+    assert low == pytest.approx(stats.chi2.ppf(0.025, 2 * x) / 2, rel=0.02)
+    assert high == pytest.approx(stats.chi2.ppf(0.975, 2 * x + 2) / 2, rel=0.02)
+    assert low != pytest.approx(stats.chi2.ppf(0.025, 2 * x) / 2, rel=1e-6)
+
+
+def test_byar_for_twenty_events() -> None:
+    """Breslow & Day: 20 (1 - 1/180 - 1.96/(3 sqrt 20))^3 and 21 (1 - 1/189 + 1.96/(3 sqrt 21))^3."""
+    assert rate_interval(20, 1) == (pytest.approx(12.210, abs=2e-3), pytest.approx(30.890, abs=2e-3))
+
+
+def test_rates_are_per_multiplier() -> None:
+    low, high = rate_interval([20, 5], [10_000, 0], 100_000)
+    assert low[0] == pytest.approx(122.10, abs=0.02) and np.isnan(low[1]) and np.isnan(high[1])
+
+
+def test_funnel_limits_are_clipped() -> None:
+    low, high = funnel_limits(0.9, [100, 10, 0], 0.95)
+    assert low[0] == pytest.approx(0.9 - 1.959964 * 0.03) and high[1] == 1.0 and np.isnan(low[2])
+    wide, _ = funnel_limits(0.9, 100, 0.998)
+    assert wide == pytest.approx(0.9 - 3.090232 * 0.03)
+
+
+def test_the_trend_is_the_chi_square_of_a_weighted_line() -> None:
+    x, n = np.array([10, 20, 30, 40, 50]), np.full(5, 100)
+    statistic, significant, direction = trend_test(x, n)
+    p = x.sum() / n.sum()
+    slope = (np.arange(5) * (x - n * p)).sum()
+    assert statistic == pytest.approx(slope**2 / (p * (1 - p) * (100 * 30 - 1000**2 / 500)))
+    assert significant and direction == 1
+
+
+def test_the_trend_takes_the_last_five_points_of_many_series() -> None:
+    x = np.array([[99, 50, 40, 30, 20, 10], [0, 30, 30, 31, 30, 30], [0, 0, 0, 0, 0, 0]])
+    found = trend_test(x, np.full((3, 6), 100))
+    assert found.direction.tolist() == [-1, 0, 0] and found.statistic[2] == 0
+
+
+def test_fewer_than_five_points_are_refused() -> None:
+    with pytest.raises(ValueError, match="needs 5 points"):
+        trend_test([1, 2, 3, 4], [10, 10, 10, 10])
