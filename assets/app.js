@@ -5,14 +5,22 @@
   const local = href => href && href.startsWith("/") && !/^\/(download|assets|_dash)/.test(href);
 
   /* Move to an address of ours as dcc.Location expects it: history first, then its own event. */
-  function go(href) {
+  function go(href, stay) {
     window.history.pushState({}, "", href);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-    if (href.includes("#")) return;
+    if (stay) return;
     window.scrollTo(0, 0);
-    moved = true;
+    left = document.querySelector("#page h1");
   }
-  let moved = false;
+  let left; /* the heading a reader has left by a link; the next one takes the focus */
+
+  /* The present address with some of its choices changed; empty takes one away. */
+  function change(choices) {
+    const query = new URLSearchParams(window.location.search);
+    Object.entries(choices).forEach(([name, value]) => value ? query.set(name, value) : query.delete(name));
+    const text = query.toString() ? "?" + query.toString() : "";
+    if (text !== window.location.search) go(window.location.pathname + text, true);
+  }
 
   document.addEventListener("click", event => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -21,10 +29,12 @@
       event.preventDefault();
       closeFinder();
       document.body.classList.remove("menu-open");
-      const [path] = link.getAttribute("href").split("?");
-      const same = path === window.location.pathname;
-      go(link.getAttribute("href"));
-      if (same) moved = false;
+      if (link.dataset.choice !== undefined) { /* counts from the address as it is now, not as it was drawn */
+        change(Object.fromEntries(new URLSearchParams(link.dataset.choice)));
+        return;
+      }
+      const [path] = link.getAttribute("href").split(/[?#]/);
+      go(link.getAttribute("href"), path === window.location.pathname);
       return;
     }
     const act = event.target.closest("[data-act]");
@@ -118,11 +128,13 @@
       document.body.classList.add("alive");
       window.scrollTo(0, kept);
       if (window.location.hash) focusAnchor();
-    } else if (window.location.hash && moved === null) {
-      focusAnchor();
     }
     const heading = page.querySelector("h1");
-    if (moved) { moved = false; heading.focus({ preventScroll: true }); }
+    if (left && heading !== left) {
+      left = undefined;
+      heading.focus({ preventScroll: true });
+      if (window.location.hash) focusAnchor();
+    }
   }
   function focusAnchor() {
     const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
@@ -147,6 +159,17 @@
     if (note) note.hidden = found > 0;
   });
 
+  /* A menu of links closes when the reader turns elsewhere or presses Escape. */
+  function closeMenus(kept) {
+    document.querySelectorAll("details.chip-menu[open]").forEach(menu => {
+      if (menu === kept) return;
+      if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+      menu.open = false;
+    });
+  }
+  document.addEventListener("click", event => closeMenus(event.target.closest("details.chip-menu")));
+  document.addEventListener("keydown", event => { if (event.key === "Escape") closeMenus(null); });
+
   /* Print shows everything that is folded, in the light drawing. */
   window.addEventListener("beforeprint", () => {
     document.querySelectorAll("details.print-open").forEach(fold => { fold.dataset.was = fold.open; fold.open = true; });
@@ -160,15 +183,13 @@
   /* --- the two functions Dash calls in the browser ------------------------------------------------------------- */
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     dashboard: {
-      /* Menus write the address; what equals the default is left out of it. */
-      choose(area, year, state, search) {
-        if (!state || !area || !year) return window.dash_clientside.no_update;
-        const query = new URLSearchParams(search || "");
-        const set = (name, value, usual) => value === usual ? query.delete(name) : query.set(name, value);
-        set("area", area, state.area);
-        set("year", year, state.year);
-        const next = query.toString() ? "?" + query.toString() : "";
-        return next === (search || "") ? window.dash_clientside.no_update : next;
+      /* Menus write the address; what equals the default is left out of it. The answer to an address sets the menus
+         too: what it set is no choice of the reader's. */
+      choose(area, year, state) {
+        if (state && area && year && (area !== state.area || year !== state.year)) {
+          change({ area: area === state.usual.area ? "" : area, year: year === state.usual.year ? "" : year });
+        }
+        return window.dash_clientside.no_update;
       },
       announce(state) {
         document.title = state.title;

@@ -21,6 +21,7 @@ class Shell(StrEnum):
     PAGE = "page"
     FOOT = "foot"
     ANNOUNCED = "announced"
+    CHOSEN = "chosen"
 
 
 class Finder(StrEnum):

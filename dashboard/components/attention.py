@@ -49,7 +49,10 @@ def moved(moves: Moves, link: Selection, t: Words, *, demonstration: bool) -> ht
         _moves(t("变好"), moves.better, moves.better_total, link, t),
     ]
     return html.Article(
-        [html.Div([html.H3(title), html.Span(demo(t, demonstration), className="r")], className="hd"), *parts],
+        [
+            html.Div([html.H3(title), html.Span(demo(t, demonstration), className="r")], className="hd"),
+            html.Div(parts, className="both"),
+        ],
         className="card c7 moved",
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from dash import html
 
 from dashboard.components.basics import demo, status, table
@@ -12,7 +14,7 @@ from dashboard.figures.sparkline import sparkline
 from dashboard.figures.static import still
 from dashboard.figures.trend import trend
 from dashboard.ids import chart as chart_id
-from dashboard.services.views import TargetView, TrendChart
+from dashboard.services.views import TableCells, TargetView, TrendChart
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
@@ -61,7 +63,22 @@ def _clauses(view: TargetView) -> html.Span:
     return html.Span(" / ".join((view.clause, *view.also)))
 
 
-def evidence(view: TargetView, link: Selection, t: Words) -> html.Details:
+class Drawn(Protocol):
+    """What a table under a chart is made of."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def indicator(self) -> str: ...
+    @property
+    def area_name(self) -> str: ...
+    @property
+    def chart(self) -> TrendChart: ...
+    @property
+    def table(self) -> TableCells: ...
+
+
+def evidence(view: Drawn, link: Selection, t: Words) -> html.Details:
     """What stands under a chart: its figures as a table, and the files to take away."""
     numbers = href(Path.DOWNLOAD, link, f"{view.indicator}.csv")
     return html.Details(

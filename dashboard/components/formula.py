@@ -11,7 +11,9 @@ from typing import Any
 
 from dash import html
 
-TOKEN = re.compile(r"√\{|[_^]\{|[_^].|[{}|]|[A-Za-zα-ωΑ-Ω]̂?(?![A-Za-z])(?<![A-Za-z]{2})|[^_^{}|√A-Za-zα-ωΑ-Ω]+|[A-Za-z]+|.")
+TOKEN = re.compile(
+    r"√\{|[_^]\{|[_^].|[{}|]|[A-Za-zα-ωΑ-Ω]̂?(?![A-Za-z])(?<![A-Za-z]{2})|[^_^{}|√A-Za-zα-ωΑ-Ω]+|[A-Za-z]+|."
+)
 VARIABLE = re.compile(r"^[A-Za-zα-ω]̂?$")
 OPEN = {"{": "", "√{": "√", "_{": "_", "^{": "^"}
 

@@ -47,7 +47,8 @@ def plans(view: Frame) -> html.Nav:
 
 def _segment(choice: Choice, key: str) -> html.A:
     current = {"aria-current": "true"} if choice.current else {}
-    return html.A(choice.label, href=choice.href, **{"data-key": key, **current})
+    marks = {"data-key": key, "data-choice": f"plan={choice.value}"}
+    return html.A(choice.label, href=choice.href, **marks, **current)
 
 
 def actions(view: Frame) -> html.Div:
@@ -60,7 +61,8 @@ def actions(view: Frame) -> html.Div:
         _act("theme", [icon("moon")], t("切换深浅色")),
         _act("print", [t("打印")], t("打印本页"), "hide"),
         html.A("EN" if other.value == "en" else "中文", href=other.href, className="act",
-               **{"aria-label": other.label, "data-key": "language", **lang}),
+               **{"aria-label": other.label, "data-key": "language", **lang},
+               **{"data-choice": f"lang={'' if other.value == 'zh' else other.value}"}),
     ])  # fmt: skip
 
 

@@ -39,7 +39,17 @@ class Chart(Component):
     _base_nodes: ClassVar[list[str]] = ["children"]
     _namespace = "dashboard_components"
     _type = "Chart"
-    _prop_names: ClassVar[list[str]] = ["id", "figure", "svg", "label", "readings", "className", "filename", "words", "reading"]
+    _prop_names: ClassVar[list[str]] = [
+        "id",
+        "figure",
+        "svg",
+        "label",
+        "readings",
+        "className",
+        "filename",
+        "words",
+        "reading",
+    ]
     _valid_wildcard_attributes: ClassVar[list[str]] = []
     available_properties = _prop_names
     available_wildcard_properties: ClassVar[list[str]] = []

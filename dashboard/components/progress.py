@@ -29,7 +29,8 @@ def progress_card(strip: Strip, t: Words, *, demonstration: bool) -> html.Articl
         className="readkey",
     )
     evidence = html.Details(
-        [html.Summary(t("以表格查看")), table(strip.table, caption=strip.title, numbers=(2, 3, 4))], className="evidence"
+        [html.Summary(t("以表格查看")), table(strip.table, caption=strip.title, numbers=(2, 3, 4))],
+        className="evidence",
     )
     drawn = Markup(html=progress_strip(strip, demonstration=demonstration), className="ps-box")
     return html.Article([head, drawn, html.Div([key, evidence], className="ft")], className="card c8 progress-card")

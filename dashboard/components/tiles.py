@@ -76,8 +76,12 @@ def street_list(streets: Streets, t: Words, *, demonstration: bool) -> html.Arti
         html.Span([html.Span(shape(group), className=TONE[group]), statuses.group_word(group, t)], className="in")
         for group in ("off_track", "at_risk")
     ]
-    note = html.P([*key, html.Span(t("圆点为其余指标，共 {n} 项", n=streets.targets), className="in")], className="keyline")
-    head = html.Div([html.H3(t("每个街道滞后几项")), html.Span(demo(t, demonstration), className="r"), note], className="hd")
+    note = html.P(
+        [*key, html.Span(t("圆点为其余指标，共 {n} 项", n=streets.targets), className="in")], className="keyline"
+    )
+    head = html.Div(
+        [html.H3(t("每个街道滞后几项")), html.Span(demo(t, demonstration), className="r"), note], className="hd"
+    )
     rows = [_ranked(tile, t, demonstration) for tile in streets.ranked]
     return html.Article([head, html.Ul(rows, className="ranked")], className="card c6")
 

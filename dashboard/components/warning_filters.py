@@ -22,7 +22,11 @@ def filter_bar(view: WarningsView, t: Words) -> html.Nav:
     groups = [_options(facet, t) for facet in view.filters if facet.name in OPEN]
     menus = [_menu(facet, t) for facet in view.filters if facet.name not in OPEN and facet.options]
     clear = html.A(t("去掉全部筛选"), href=view.all_href, className="clear") if view.narrowed else None
-    return html.Nav([whole, *groups, html.Span([*menus, clear], className="chips menus")], className="filters", **{"aria-label": t("筛选")})
+    return html.Nav(
+        [whole, *groups, html.Span([*menus, clear], className="chips menus")],
+        className="filters",
+        **{"aria-label": t("筛选")},
+    )
 
 
 def signal(level: int) -> Markup:

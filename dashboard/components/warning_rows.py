@@ -32,16 +32,19 @@ def warning_item(row: WarningRow, link: Selection, t: Words, *, opened: bool = F
             html.Span(view.name, className="visually-hidden"), tag="span",
         )
     )  # fmt: skip
-    chart = (
-        [drawing(view.chart, f"{view.name}：{view.finding}", height=252), freeze(evidence(view, link, t))]
-        if view.chart.points else []
-    )  # fmt: skip
-    inside = html.Div([html.Div(chart, className="w-chart"), freeze(*_evidence(row, t), className="w-text")],
+    chart = [drawing(view.chart, f"{view.name}：{view.finding}", height=252), _under(view, link, t)]
+    inside = html.Div([html.Div(chart if view.chart.points else [], className="w-chart"), freeze(*_evidence(row, t), className="w-text")],
                       className="w-open")  # fmt: skip
     return html.Article(
         [freeze(_head(row, link, t)), html.Details([summary, inside], open=opened, className="w-more")],
         id=f"warning-{view.code}", className="w-row",
     )  # fmt: skip
+
+
+def _under(view: TargetView, link: Selection, t: Words) -> Markup:
+    """Below a chart: on a phone the forecast in words, and for everyone the table and the files."""
+    forecast = " · ".join(view.chart.fan.lines) if view.chart.fan else ""
+    return freeze(html.P(forecast, className="fan-note") if forecast else None, evidence(view, link, t))
 
 
 def _head(row: WarningRow, link: Selection, t: Words) -> html.Div:

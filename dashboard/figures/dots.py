@@ -12,10 +12,13 @@ SYMBOL = {"off_track": "triangle-down", "at_risk": "diamond"}
 
 def shape_dots(off: int, risk: int, rest: int, *, demonstration: bool) -> str:
     """A reader compares rows by their length in shapes; the dots show out of how many."""
-    marks = [_shape(group, index, demonstration) for index, group in enumerate(["off_track"] * off + ["at_risk"] * risk)]
+    marks = [
+        _shape(group, index, demonstration) for index, group in enumerate(["off_track"] * off + ["at_risk"] * risk)
+    ]
     lagging = off + risk
     dots = "".join(
-        f'<circle cx="{_x(lagging + index)}" cy="8" r="1.6" fill="var(--field)" opacity=".55"/>' for index in range(rest)
+        f'<circle cx="{_x(lagging + index)}" cy="8" r="1.6" fill="var(--field)" opacity=".55"/>'
+        for index in range(rest)
     )
     return (
         f'<svg class="dots" width="{CELL * (lagging + rest)}" height="16" aria-hidden="true">{"".join(marks)}'

@@ -7,21 +7,16 @@ narrowest width it is shown at, and every wider one only gives more room.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from dashboard.figures import theme
+from dashboard.figures.progress_seats import BESIDE, STEP, Flag, Seat, beyond, flags, header, seats
 from dashboard.figures.static import SHAPES
-from dashboard.figures.trend import text_width
-from dashboard.services.progress import Mark, Strip
+from dashboard.services.progress import Strip
 
-STEP = 16
-"""Pixels between two marks that stand beside or above each other."""
 TICKS = 26
 HEADER = 22
-COLUMN = 6
-NAMED = 6
 CHECK = '<path d="M-5,.6L-1.6,4L5,-3.8" fill="none" stroke="{stroke}" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/>'
 SYMBOL = {"on_track": "triangle-up", "at_risk": "diamond", "off_track": "triangle-down"}
 RADIUS = 5.6
@@ -40,75 +35,17 @@ FORMS = (Form("wide", 610, (0, 20, 40, 60, 80, 100)), Form("mid", 350, (0, 20, 4
          Form("slim", 190, (0, 50, 100)))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Where a mark stands: per cent of the width, pixels beside that, rows above the axis."""
-
-    mark: Mark
-    share: float
-    shift: int
-    row: int
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """A name on its pole: the seat it belongs to and the row its text stands in."""
-
-    seat: Seat
-    row: int
-
-
 def progress_strip(strip: Strip, *, demonstration: bool) -> str:
     """A reader sees which targets are behind the clock, how far, and where the bulk stands."""
     return f'<div class="pstrip">{"".join(_draw(strip, form, demonstration) for form in FORMS)}</div>'
 
 
-def seats(marks: Sequence[Mark], width: float) -> list[Seat]:
-    """A seat for every mark: in its place on the way, in columns beyond its ends, stacked where places are taken."""
-    out: list[Seat] = []
-    done = [mark for mark in marks if mark.share >= 100]
-    back = [mark for mark in marks if mark.share < 0]
-    for group, share, sign in ((done, 100.0, 1), (back, 0.0, -1)):
-        for index, mark in enumerate(group):
-            out.append(Seat(mark, share, sign * STEP * (1 + index // COLUMN), index % COLUMN))
-    for mark in sorted((mark for mark in marks if 0 <= mark.share < 100), key=lambda one: one.share):
-        taken = {seat.row for seat in out if abs(_x(seat, width) - mark.share * width / 100) < STEP - 1}
-        row = next(row for row in range(len(marks) + 1) if row not in taken)
-        out.append(Seat(mark, mark.share, 0, row))
-    return out
-
-
-def _x(seat: Seat, width: float) -> float:
-    return seat.share * width / 100 + seat.shift
-
-
-def flags(placed: Sequence[Seat], width: float, room: float) -> list[Flag]:
-    """Names of what is off track, least progress first, where they fit; right ones low, left ones above them.
-
-    Poles rise from the marks and text runs to the right of its pole, so no pole crosses a text.
-    """
-    first = sorted((s for s in placed if s.mark.group == "off_track"), key=lambda s: s.mark.share)[:NAMED]
-    out: list[Flag] = []
-    for seat in reversed(first):
-        x, end = _x(seat, width), _x(seat, width) + text_width(seat.mark.name) + 10
-        if end > width + room:
-            continue
-        marks = [other.row for other in placed if x - STEP < _x(other, width) < end + STEP / 2]
-        row = max(marks) + 1
-        for flag in out:
-            if x <= _x(flag.seat, width) <= end + 4:
-                row = max(row, flag.row + 1)
-        out.append(Flag(seat, row))
-    return out
-
-
 def _draw(strip: Strip, form: Form, demonstration: bool) -> str:
     placed = seats(strip.marks, form.width)
-    right = max([abs(s.shift) for s in placed if s.share == 100] + [0]) + 44
-    left = max([abs(s.shift) for s in placed if s.shift < 0] + [0]) + 14
+    left, right = beyond(placed, -1) + 14, beyond(placed, 1) + 44
     named = flags(placed, form.width, right) if form.width > FORMS[-1].width else []
     rows = max([s.row for s in placed] + [flag.row for flag in named] + [2]) + 1
-    head, heading = _header(strip, form.width, right, left)
+    head, heading = _header(strip, form.width, left, right)
     height = heading + rows * STEP + TICKS
     floor = height - TICKS
     parts = [
@@ -138,7 +75,9 @@ def _ground(strip: Strip, form: Form, top: float, floor: float) -> str:
     )
     done = f'<text x="100%" dx="16" y="{floor + 17}">{escape(strip.done_label)}</text>'
     axis = f'<line x2="100%" y1="{floor}" y2="{floor}" stroke="var(--hair)"/>'
-    clock = f'<line x1="{elapsed}%" x2="{elapsed}%" y1="{top}" y2="{floor}" stroke="var(--target)" stroke-width="1.25"/>'
+    clock = (
+        f'<line x1="{elapsed}%" x2="{elapsed}%" y1="{top}" y2="{floor}" stroke="var(--target)" stroke-width="1.25"/>'
+    )
     return band + grid + done + axis + clock
 
 
@@ -149,36 +88,21 @@ def _tick(tick: int, strip: Strip, floor: float) -> str:
     return f'<text x="{tick}%" dx="{shift}" y="{floor + 17}" text-anchor="{anchor}">{escape(text)}</text>'
 
 
-def _header(strip: Strip, width: float, right: float, left: float) -> tuple[str, int]:
-    """The two labels on top, on one line where both fit away from each other, else one above the other."""
-    labels = [(strip.elapsed, f"<b>{strip.elapsed_label}", "var(--ink)")]
-    if strip.median is not None:
-        labels.append((min(max(strip.median, 0.0), 100.0), f"<b>{strip.median_label}", "var(--series)"))
-    sides = _sides([(place, text_width(text)) for place, text, _ in labels], width, right, left)
-    apart = len(labels) == 2 and sides[0] == sides[1]
+def _header(strip: Strip, width: float, left: float, right: float) -> tuple[str, int]:
+    """The two labels on one line, or one above the other where they would touch; and the pixels they take."""
+    labels = header(strip, width, left, right)
+    touching = len(labels) > 1 and labels[0].span[0] < labels[1].span[1] and labels[1].span[0] < labels[0].span[1]
     out = []
-    for index, (place, text, colour) in enumerate(labels):
-        y = 14 + (STEP if apart and index else 0)
-        sign = 1 if sides[index] == "start" else -1
+    for index, label in enumerate(labels):
+        y = 14 + (STEP if touching and index else 0)
+        shift = BESIDE if label.side == "start" else -BESIDE
         out.append(
-            f'<text x="{place:.2f}%" dx="{8 * sign}" y="{y}" text-anchor="{sides[index]}" class="halo" '
-            f'style="fill:{colour};font-weight:600">{escape(text.removeprefix("<b>"))}</text>'
+            f'<text x="{label.place:.2f}%" dx="{shift}" y="{y}" text-anchor="{label.side}" class="halo" '
+            f'style="fill:{label.colour};font-weight:600">{escape(label.text)}</text>'
         )
         if index:
-            out.append(f'<svg x="{place:.2f}%" y="{y - 4}"><path d="M-5,-4H5L0,4Z" fill="{colour}"/></svg>')
-    return "".join(out), HEADER + (STEP if apart else 0) + 6
-
-
-def _sides(labels: Sequence[tuple[float, float]], width: float, right: float, left: float) -> list[str]:
-    """On which side of its place each label runs: the lower one to the left, the higher to the right, if there is room."""
-    lowest = min(place for place, _ in labels)
-    out = []
-    for place, long in labels:
-        wants_left = len(labels) > 1 and place == lowest and "end" not in out
-        fits_right = (100 - place) * width / 100 + right > long + 8
-        fits_left = place * width / 100 + left > long + 8
-        out.append("end" if (wants_left and fits_left) or not fits_right else "start")
-    return out
+            out.append(f'<svg x="{label.place:.2f}%" y="{y - 4}"><path d="M-5,-4H5L0,4Z" fill="{label.colour}"/></svg>')
+    return "".join(out), HEADER + (STEP if touching else 0) + 6
 
 
 def _y(row: int, floor: float) -> float:

@@ -76,7 +76,9 @@ class _Plot:
             first -= axis["dtick"]
         out, year = [], first
         while year <= axis["range"][1]:
-            out.append(f'<text x="{_n(self.x(year))}%" y="{_n(self.height + 18)}" text-anchor="middle">{int(year)}</text>')
+            out.append(
+                f'<text x="{_n(self.x(year))}%" y="{_n(self.height + 18)}" text-anchor="middle">{int(year)}</text>'
+            )
             year += axis["dtick"]
         return _group("".join(out), form)
 

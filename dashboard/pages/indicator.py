@@ -1,10 +1,119 @@
-"""Stub."""
+"""One indicator: headline, key figures, verdicts, the large chart, where it comes from, streets, groups, record."""
 
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components import indicator_cards as cards
+from dashboard.components.basics import empty, section, status
+from dashboard.components.cards import chart_key
+from dashboard.components.dots import bars_card, dot_card
+from dashboard.components.heading import heading
+from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.services import Services
 from dashboard.services.facts import Facts
-from dashboard.urls import Selection
+from dashboard.services.indicator import IndicatorView, indicator
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
 
 
 def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
-    return None
+    """The page of the indicator `code`, or None if there is none of that name."""
+    view = indicator(services, facts, selection, code)
+    if view is None:
+        return None
+    t = words(selection.language)
+    link = services.canonical(facts, selection).bare()
+    return Page(
+        title=view.name,
+        content=[
+            _head(view, selection, link, t),
+            _notes(view, t),
+            _verdicts(view, t),
+            *_chart(view, link, t),
+            _streets(view, t),
+            _groups(view, t),
+            _record(view, t),
+        ],
+    )
+
+
+def _head(view: IndicatorView, selection: Selection, link: Selection, t: Words) -> Component:
+    crumbs = [(t("总览"), href(Path.OVERVIEW, link))]
+    if view.domain_name:
+        crumbs.append((view.domain_name, view.domain_href))
+    crumbs.append((view.name, ""))
+    extra = [html.Span(view.area_tag)]
+    if view.group:
+        extra.append(status(view.group, view.status_word, small=True))
+    return heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration, extra=extra)
+
+
+def _notes(view: IndicatorView, t: Words) -> Component:
+    """What the reader must know first, then the key figures, or that there are none yet."""
+    parts: list[Component] = []
+    if view.area_note:
+        parts.append(html.P(view.area_note, className="card notice", role="note"))
+    if view.untargeted:
+        parts.append(html.P(view.untargeted, className="card notice", role="note"))
+    parts.append(cards.key_figures(view.figures) if view.figures else cards.nothing_yet(view.remedy, t))
+    return freeze(*parts)
+
+
+def _verdicts(view: IndicatorView, t: Words) -> Component | None:
+    if not view.verdicts:
+        return None
+    alone = len(view.verdicts) == 1
+    row = html.Div([cards.verdict_card(one, t, alone=alone) for one in view.verdicts], className="row")
+    note = "" if alone else t.count("{n} 项目标用到这一指标，各有各的判定", len(view.verdicts))
+    return freeze(section(t("怎么判的"), row, note=note, anchor="verdict"))
+
+
+def _chart(view: IndicatorView, link: Selection, t: Words) -> list[Component]:
+    if view.chart is None:
+        return [
+            freeze(
+                section(
+                    t("走势与来源"),
+                    html.Div(cards.facts_card(view.facts, t, wide=True), className="row"),
+                    anchor="trend",
+                )
+            )
+        ]
+    row = html.Div([
+        cards.chart_card(view.chart, link, t, demonstration=view.demonstration), freeze_card(cards.facts_card(view.facts, t)),
+    ], className="row main-row")  # fmt: skip
+    return [section(t("走势与来源"), chart_key(t), row, anchor="trend")]
+
+
+def freeze_card(card: html.Article) -> Component:
+    """A card that never changes, as one component that keeps its place in the grid."""
+    return freeze(card, className="c4 cell")
+
+
+def _streets(view: IndicatorView, t: Words) -> Component | None:
+    part = view.streets
+    if part is None:
+        return None
+    if part.plot is None:
+        return freeze(section(part.title, empty(part.empty, view.remedy), anchor="streets"))
+    row = [dot_card(part.plot, t, wide=part.contributions is None)]
+    if part.contributions is not None:
+        row.append(bars_card(part.contributions, t))
+    return freeze(section(part.title, html.Div(row, className="row"), note=part.note, anchor="streets"))
+
+
+def _groups(view: IndicatorView, t: Words) -> Component | None:
+    return freeze(*(cards.groups_section(part, t) for part in view.groups)) if view.groups else None
+
+
+def _record(view: IndicatorView, t: Words) -> Component:
+    row = html.Div([
+        cards.work_card(t("对应的策略措施"), t("目录把它们与这一指标联系在一起"), view.strategies, t("目录中没有与它联系的策略措施。"), "c6"),
+        cards.record_card(view.revisions, t),
+        cards.work_card(t("相关指标"), t("同一条款，或由同样的措施推动"), view.related, t("没有相关指标。"), "c12 related"),
+    ], className="row")  # fmt: skip
+    return freeze(section(t("正在做什么、改过什么"), row, anchor="record"))

@@ -1,10 +1,148 @@
-"""Stub."""
+"""A plan in full: every goal and strategy in order with its evidence, searchable, and the printed baselines."""
 
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.basics import demo, search_box, section, status
+from dashboard.components.heading import heading
+from dashboard.components.icons import shape
+from dashboard.components.markup import freeze
 from dashboard.components.page import Page
+from dashboard.components.plan_clauses import clause_list
+from dashboard.components.strip import strip
 from dashboard.services import Services
 from dashboard.services.facts import Facts
-from dashboard.urls import Selection
+from dashboard.services.plan import Filter, PlanView, plan
+from dashboard.services.plan_baselines import BaselineRow
+from dashboard.services.plan_clauses import PlanSection
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+CLAUSES = "clauses"
+BASELINES = "baselines"
 
 
 def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
-    return None
+    """The page of the plan `code`, or None if there is none of that code."""
+    view = plan(services, facts, selection, code)
+    if view is None:
+        return None
+    t = words(selection.language)
+    link = services.canonical(facts, selection).bare()
+    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (view.name, ""), (view.document, ""))
+    return Page(
+        title=view.name,
+        content=[
+            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration),
+            freeze(
+                strip(view.counts, t) if view.counts.total else None,
+                None if view.official else _how_to_load(t),
+                _tools(view, t), _contents(view, t),
+                html.Div([_section(one, view, t) for one in view.sections], id=CLAUSES, className="plan"),
+                _none(view, t), _baselines(view, t),
+            ),
+        ],
+    )  # fmt: skip
+
+
+def _how_to_load(t: Words) -> html.P:
+    return html.P([t("官方原文尚未载入。在服务器上运行"), html.Code("python -m data_access load-plan FILE"),
+                   t("，每条下面就会有规划的原文。")], className="load-note")  # fmt: skip
+
+
+def _tools(view: PlanView, t: Words) -> html.Div:
+    """Search in the browser, and the filters that are links."""
+    what = t("在标题、注释、指标和官方原文中查找") if view.official else t("在标题、注释和指标中查找")
+    return html.Div([
+        search_box(t("查找目标和措施"), what, filters=f"#{CLAUSES}"),
+        html.Nav([
+            html.Span([_filter(one) for one in view.carries], className="chips"),
+            html.Span([_filter(one) for one in view.status], className="chips"),
+            html.A(t("去掉全部筛选"), href=view.all_href, className="clear") if view.narrowed else None,
+        ], className="filters", **{"aria-label": t("筛选")}),
+    ], className="plan-tools")  # fmt: skip
+
+
+def _filter(one: Filter) -> html.A:
+    current = {"aria-current": "true"} if one.current else {}
+    return html.A([one.label, html.Span(str(one.count), className="n")], href=one.href, className="chip",
+                  **{"data-key": f"plan-{one.label}", **current})  # fmt: skip
+
+
+def _contents(view: PlanView, t: Words) -> html.Nav:
+    items = [html.Li(html.A([html.B(str(one.number)), one.name, *_lags(one, t)], href=f"#{one.anchor}"))
+             for one in view.sections]  # fmt: skip
+    if view.baselines:
+        items.append(html.Li(html.A(t("印出的基线"), href=f"#{BASELINES}")))
+    return html.Nav(html.Ol(items), className="plan-contents", **{"aria-label": t("本规划的各部分")})
+
+
+def _lags(one: PlanSection, t: Words) -> list[Any]:
+    out = []
+    for group, n, said in (("off_track", one.off, t("项明显滞后")), ("at_risk", one.risk, t("项存在风险"))):
+        if n:
+            tone = "k-off" if group == "off_track" else "k-risk"
+            hidden = html.Span(f" {said}", className="visually-hidden")
+            out.append(html.Span([shape(group), str(n), hidden], className=f"mark {tone}"))
+    return out
+
+
+def _section(one: PlanSection, view: PlanView, t: Words) -> html.Section:
+    """A section: the note on its published text, its goals, its strategies; hidden by a search that finds nothing."""
+    content: list[Component] = []
+    if one.note:
+        content.append(html.P(one.note, className="card notecard", role="note"))
+    if one.goals:
+        content += [html.H3([t("主要目标"), html.Span(str(len(one.goals)))]), clause_list(one.goals, "goal", t)]
+    if one.strategies:
+        content += [html.H3([t("策略措施"), html.Span(str(len(one.strategies)))]),
+                    clause_list(one.strategies, "strategy", t)]  # fmt: skip
+    more = html.A(t("{domain}领域的图表", domain=one.domain_name), href=one.domain_href)
+    head = section(f"{one.number}  {one.name}", *content, more=more, extra=demo(t, view.demonstration),
+                   anchor=one.anchor)  # fmt: skip
+    return html.Div(head, **{"data-group": one.anchor})
+
+
+def _none(view: PlanView, t: Words) -> html.Div:
+    """Shown by the browser when a search finds nothing, and by the server when the filters leave nothing."""
+    empty = not view.sections
+    text = t("这些条件下没有目标或措施。") if empty else t("没有符合的目标或措施，换一个词试试。")
+    clear = html.A(t("去掉全部筛选"), href=view.all_href, className="btn") if view.narrowed else None
+    return html.Div([html.P(text, className="empty-title"), html.P(clear) if clear else None], id=f"{CLAUSES}-none",
+                    className="card empty", hidden=None if empty else "hidden", role="status")  # fmt: skip
+
+
+def _baselines(view: PlanView, t: Words) -> html.Section | None:
+    if not view.baselines:
+        return None
+    heads = (t("发展基础中的数字"), t("数值"), t("年份"), t("对应的目标"), t("说明"))
+    tied = sum(1 for row in view.baselines if row.target)
+    met = sum(1 for row in view.baselines if t("基线时已达标") in row.flags)
+    looser = sum(1 for row in view.baselines if t("目标宽于基线") in row.flags)
+    note = t("{n} 个数字，{tied} 个对应目标；其中 {met} 个在基线时已达标，{looser} 个的目标比基线宽松",
+             n=len(view.baselines), tied=tied, met=met, looser=looser)  # fmt: skip
+    table = html.Table([
+        html.Caption(t("{plan}印出的基线数字", plan=view.name), className="visually-hidden"),
+        html.Thead(html.Tr([html.Th(head, scope="col", className="n" if place == 1 else "")
+                            for place, head in enumerate(heads)])),
+        html.Tbody([_baseline(row, t) for row in view.baselines]),
+    ])  # fmt: skip
+    scroll = html.Div(table, className="card scroll", tabIndex=0, role="region",
+                      **{"aria-label": t("{plan}印出的基线数字", plan=view.name)})  # fmt: skip
+    return section(t("印出的基线"), scroll, note=note, anchor=BASELINES)
+
+
+def _baseline(row: BaselineRow, t: Words) -> html.Tr:
+    target = [html.A(row.target_name, href=row.href), html.Small(row.target)] if row.target else ["–"]
+    met = t("基线时已达标")
+    flags = [status("met", flag, small=True) if flag == met else html.Span(flag, className="flag") for flag in row.flags]
+    return html.Tr([
+        html.Th(row.name, scope="row"), html.Td(row.value, className="n"),
+        html.Td([row.year, html.Small(row.year_note)]), html.Td(target),
+        html.Td([html.Div(flags, className="flags") if flags else None, html.Small(row.note) if row.note else None]),
+    ])  # fmt: skip

@@ -92,8 +92,12 @@ def _chance(target: Target, row: Row, drift: Drift, forecast: Forecast, n: Numbe
     sign = np.array([-1.0 if target.op in ("<=", "<") else 1.0])
     own = float(probability(forecast, drift.points, np.array([target.value or 0.0]), sign)[0])
     if abs(own - row.probability) > SAME:
-        return Step(t("达标概率"), "", "", say.probability(row.probability), t("事件数很少，概率取自 Gamma–Poisson 预测分布"))
-    z = over(f"{n.raw(target.value or 0.0)} − {n.plain(float(forecast.centre[0]))}", n.plain(float(forecast.scale[0]), 3))
+        return Step(
+            t("达标概率"), "", "", say.probability(row.probability), t("事件数很少，概率取自 Gamma–Poisson 预测分布")
+        )
+    z = over(
+        f"{n.raw(target.value or 0.0)} − {n.plain(float(forecast.centre[0]))}", n.plain(float(forecast.scale[0]), 3)
+    )
     text = f"1 − F_t({z})" if sign[0] > 0 else f"F_t({z})"
     exact = t("未取整 {p}，自由度 {m}", p=f"{own:.1%}", m=int(drift.points[0]) - 1)
     return Step(t("达标概率"), rule.CHANCE if sign[0] > 0 else "P = F_t({T − c|s})", text, say.probability(own), exact)

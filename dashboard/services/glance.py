@@ -130,7 +130,12 @@ class DomainTile:
 
 
 def domain_tiles(
-    facts: Facts, standings: Sequence[Standing], targets: Sequence[Target], selection: Selection, link: Selection, t: Words
+    facts: Facts,
+    standings: Sequence[Standing],
+    targets: Sequence[Target],
+    selection: Selection,
+    link: Selection,
+    t: Words,
 ) -> tuple[DomainTile, ...]:
     """A tile for every domain of the catalogue, in its order."""
     tiles = []

@@ -125,7 +125,9 @@ def shown_area(facts: Facts, found: Indicator, selection: Selection, t: Words) -
         return chosen, ""
     place = {"street": t.of(chosen), "district": t.of(facts.district)}
     if found.level != "street":
-        return facts.district, t("这一指标只统计到区一级，没有分街道数据。以下是{district}的数据，不是{street}的。", **place)
+        return facts.district, t(
+            "这一指标只统计到区一级，没有分街道数据。以下是{district}的数据，不是{street}的。", **place
+        )
     if facts.key(found, chosen.area) not in facts.series:
         return facts.district, t("{street}没有可公布的数据：尚未报送，或数量过小。以下是{district}的数据。", **place)
     return chosen, ""
@@ -148,6 +150,7 @@ def _verdicts(
             view=view,
             full=sentences.full(said, t) if said.value is not None else "",
             rule=headlines.rule(view.status, target.kind, row.pace_ratio if row else None, t),
+            reasons=tuple(text for code in said.reasons if code not in MARKS and (text := statuses.reason_text(code, t))),
             clause_href=href(Path.PLAN, link, target.plan, anchor=anchor),
         ))  # fmt: skip
     return sorted(out, key=lambda one: _urgency(one, selection.plan))

@@ -85,12 +85,12 @@ def _clause(
     )
 
 
-def _baseline(
-    facts: Facts, found: Indicator, asked: Sequence[Target], said: Case, t: Words
-) -> tuple[FactLine, ...]:
+def _baseline(facts: Facts, found: Indicator, asked: Sequence[Target], said: Case, t: Words) -> tuple[FactLine, ...]:
     lines = []
     if said.baseline is not None:
-        lines.append(FactLine(t("判定用 {year}年 {value}", year=said.baseline_year, value=said.amount(said.baseline, t))))
+        lines.append(
+            FactLine(t("判定用 {year}年 {value}", year=said.baseline_year, value=said.amount(said.baseline, t)))
+        )
     codes = {target.target for target in asked}
     for one in facts.catalogue.baselines:
         if one.indicator == found.indicator or one.target in codes:

@@ -34,7 +34,9 @@ def main_chart(
     chart = trend_chart(facts, target, said, area, as_of, t, sides=frozenset({side}))
     revised, start = _revised(services, found, area), facts.catalogue.plan[target.plan].baseline_year
     return MainChart(
-        title=_title(facts, found, target, area, t),
+        name=_title(facts, found, target, area, t),
+        indicator=found.indicator,
+        area_name=t.of(facts.catalogue.area[area], "short"),
         finding=_finding(facts, target, said, chart, t),
         chart=chart,
         table=_table(said, chart, t),
@@ -65,7 +67,9 @@ def trend_chart_has_reference(facts: Facts, found: Indicator, key: Key, as_of: i
     """A published figure of the nation or the city falls into the years of the chart."""
     rows = facts.series.get(key, ())
     first = rows[0].year if rows else as_of
-    tied = {(tie.area, tie.series_zh, tie.sex) for tie in facts.catalogue.references if tie.indicator == found.indicator}
+    tied = {
+        (tie.area, tie.series_zh, tie.sex) for tie in facts.catalogue.references if tie.indicator == found.indicator
+    }
     return any(
         (one.area, one.indicator_zh, one.sex) in tied and one.kind == "value" and first <= one.year <= as_of
         for one in facts.catalogue.reference_figures
@@ -148,6 +152,8 @@ def _table(said: Case, chart: TrendChart, t: Words) -> TableCells:
     head[2:2] = [line.name.rsplit(" ", 1)[0] for line in beside]
     rows = []
     for row in cells.rows:
-        others = [{str(p.year): t.number(p.value, said.decimals) for p in line.points}.get(row[0], "") for line in beside]
+        others = [
+            {str(p.year): t.number(p.value, said.decimals) for p in line.points}.get(row[0], "") for line in beside
+        ]
         rows.append((*row[:2], *others, *row[2:]))
     return TableCells(tuple(head), tuple(rows))

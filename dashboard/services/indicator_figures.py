@@ -12,9 +12,7 @@ from dashboard.text.words import NO_VALUE, Words
 from data_access.catalogue.model import Target
 
 
-def key_figures(
-    target: Target, row: Row | None, said: Case, own: list[Observation], t: Words
-) -> tuple[KeyFigure, ...]:
+def key_figures(target: Target, row: Row | None, said: Case, own: list[Observation], t: Words) -> tuple[KeyFigure, ...]:
     """Now, target, baseline, forecast, probability; where no number is asked for, the trend takes their place."""
     first = _now(said, own, t)
     if target.kind not in NUMERIC:
@@ -49,7 +47,9 @@ def _target(said: Case, t: Words) -> KeyFigure:
     label = t("目标（{year}年）", year=said.deadline) if said.deadline_printed else t(
         "目标（{year}年，推定）", year=said.deadline)  # fmt: skip
     if said.kind == "per_unit_minimum" and said.units_total:
-        note = t("{total} 个{unit}中 {met} 个达到要求", total=said.units_total, met=said.units_met or 0, unit=said.unit_word)
+        note = t(
+            "{total} 个{unit}中 {met} 个达到要求", total=said.units_total, met=said.units_met or 0, unit=said.unit_word
+        )
     elif said.kind == "annual_change" and said.units_total is not None:
         note = t("{total} 年中 {met} 年做到", total=said.units_total, met=said.units_met or 0)
     elif said.gap is None:
@@ -115,11 +115,13 @@ def _since(said: Case, t: Words) -> KeyFigure:
         return KeyFigure(label, NO_VALUE, "", t("没有可比的基线"))
     pace = say.difference(said.pace, said.pace_decimals, said.change, t) if said.pace is not None else ""
     return KeyFigure(
-        label, t.signed(said.value - said.baseline, said.decimals), said.change, t("年均 {pace}", pace=pace) if pace else ""
+        label,
+        t.signed(said.value - said.baseline, said.decimals),
+        said.change,
+        t("年均 {pace}", pace=pace) if pace else "",
     )
 
 
 def _direction(said: Case, t: Words) -> KeyFigure:
     note = t("变化在统计上不明显") if said.detectable is False else t("看趋势，不计入达标数")
     return KeyFigure(t("趋势判定"), statuses.status_word(said.status, t), "", note)
-

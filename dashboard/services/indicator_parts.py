@@ -29,6 +29,7 @@ class Verdict:
     view: TargetView
     full: str
     rule: str
+    reasons: tuple[str, ...]
     clause_href: str
 
 
@@ -45,7 +46,9 @@ class SideChoice:
 class MainChart:
     """The large chart with its table, its choices and one line of reading per year."""
 
-    title: str
+    name: str
+    indicator: str
+    area_name: str
     finding: str
     chart: TrendChart
     table: TableCells
@@ -135,6 +138,7 @@ class Contributions:
     title: str
     note: str
     bars: tuple[Bar, ...]
+    after: str
     source: str
     demonstration: bool
 

@@ -28,8 +28,7 @@ def revisions(services: Services, facts: Facts, found: Indicator, area: Area, as
     small = frame["denominator"] < LEAST_DENOMINATOR if proportion else pd.Series(False, index=frame.index)
     changed = frame[frame["previous_value"].notna() & ~small].sort_values(["year", "revision"], ascending=False)
     if changed.empty:
-        what = t("入库以来没有修订过。") if len(frame) else t("还没有数据，也没有修订。")
-        return Revisions(None, what, False)
+        return Revisions(None, _never(frame, t), False)
     unit = facts.catalogue.unit[found.unit]
     rows = tuple(
         (
@@ -44,6 +43,14 @@ def revisions(services: Services, facts: Facts, found: Indicator, area: Area, as
     return Revisions(TableCells(head, rows), "", bool((changed["mark"] == "demonstration").any()))
 
 
+def _never(frame: pd.DataFrame, t: Words) -> str:
+    if frame.empty:
+        return t("还没有数据，也没有修订。")
+    last = frame.sort_values("when").iloc[-1]
+    return t("入库以来没有修订过。最近一次写入：{when}，{label}（{who}）。", when=f"{last['when']:%Y-%m-%d}",
+             label=last["label"], who=last["who"])  # fmt: skip
+
+
 def _who(sex: str, age: str, t: Words) -> str:
     parts = [{"female": t("女"), "male": t("男")}.get(sex, ""), "" if age == "all" else age]
     return t.join(parts) or t("合计")
@@ -51,12 +58,16 @@ def _who(sex: str, age: str, t: Words) -> str:
 
 def strategies(facts: Facts, found: Indicator, link: Selection, t: Words) -> tuple[Work, ...]:
     """The strategies that the catalogue ties to the indicator, in the order of the plans."""
-    wanted = {(one.plan, one.section, one.strategy) for one in facts.catalogue.supports if one.indicator == found.indicator}
+    wanted = {
+        (one.plan, one.section, one.strategy) for one in facts.catalogue.supports if one.indicator == found.indicator
+    }
     out = []
     for clause in facts.catalogue.strategies:
         if (clause.plan, clause.section, clause.number) in wanted:
             view = clause_view(facts, clause, "strategy", (), link, t)
-            out.append(Work(view.label, view.title, href(Path.PLAN, link, clause.plan, anchor=view.anchor), note=view.note))
+            out.append(
+                Work(view.label, view.title, href(Path.PLAN, link, clause.plan, anchor=view.anchor), note=view.note)
+            )
     return tuple(out)
 
 
@@ -67,7 +78,9 @@ def related(facts: Facts, found: Indicator, area: str, as_of: int, link: Selecti
     for one in facts.catalogue.targets:
         near[one.indicator] += 3 * (_clause(one) in clauses)
         near[one.indicator] += 2 * (one.reference_indicator == found.indicator)
-    works = {(one.plan, one.section, one.strategy) for one in facts.catalogue.supports if one.indicator == found.indicator}
+    works = {
+        (one.plan, one.section, one.strategy) for one in facts.catalogue.supports if one.indicator == found.indicator
+    }
     for support in facts.catalogue.supports:
         near[support.indicator] += (support.plan, support.section, support.strategy) in works
     del near[found.indicator]
@@ -80,9 +93,7 @@ def _clause(one: Target) -> tuple[str, int, str, int]:
     return one.plan, one.section, one.clause_kind, one.clause_number
 
 
-def _related(
-    facts: Facts, target: Target | None, code: str, area: str, as_of: int, link: Selection, t: Words
-) -> Work:
+def _related(facts: Facts, target: Target | None, code: str, area: str, as_of: int, link: Selection, t: Words) -> Work:
     name = t.of(facts.catalogue.indicator[code])
     address = href(Path.INDICATOR, link, code)
     if target is None:

@@ -167,7 +167,9 @@ def _note(place: Place, rows: Sequence[DotRow], t: Words) -> str:
         parts.append(t("{total} 个有数据的街道中 {met} 个达到 {level}", total=len(shown), met=len(good), level=level))
     if any(row.low is not None for row in shown):
         parts.append(t("横线为 80% 不确定区间，分母越小越宽"))
-    if place.level is not None and any(row.low is not None and row.low <= place.level <= (row.high or 0) for row in shown):
+    if place.level is not None and any(
+        row.low is not None and row.low <= place.level <= (row.high or 0) for row in shown
+    ):
         parts.append(t("区间跨过目标线的不判为明显滞后"))
     if any(row.cautious for row in shown):
         parts.append(t("虚线区间的分母只有 20–49"))
@@ -212,7 +214,9 @@ def _bars(place: Place, lacking: Sequence[tuple[float, Area]], base: float, t: W
 
     def text(shortfall: float) -> str:
         n = t.number(math.ceil(shortfall - 1e-9), 0)
-        return t("{points}，{people} {n}", points=points(shortfall), people=people, n=n) if people else points(shortfall)
+        return (
+            t("{points}，{people} {n}", points=points(shortfall), people=people, n=n) if people else points(shortfall)
+        )
 
     first = lacking[:3]
     names = t.join(t.of(street, "short") for _, street in first)
@@ -220,7 +224,9 @@ def _bars(place: Place, lacking: Sequence[tuple[float, Area]], base: float, t: W
     note = t("{names}补到目标，全区可提高 {gain}", names=names, gain=gain) if upward else t(
         "{names}降到目标，全区可降低 {gain}", names=names, gain=gain)  # fmt: skip
     biggest = lacking[0][0]
-    title = t("如果补到 {goal}，全区能提高多少", goal=goal) if upward else t("如果降到 {goal}，全区能降低多少", goal=goal)
+    title = (
+        t("如果补到 {goal}，全区能提高多少", goal=goal) if upward else t("如果降到 {goal}，全区能降低多少", goal=goal)
+    )
     return Contributions(
         title=title,
         note=t.sentence(note),
@@ -230,7 +236,25 @@ def _bars(place: Place, lacking: Sequence[tuple[float, Area]], base: float, t: W
                 place.found.indicator), gap / biggest, text(gap))
             for gap, street in lacking
         ),
+        after=_after(place, sum(gap for gap, _ in lacking) / base * per, len(lacking), t),
         source=t("按各街道分母加权计算，不含未显示的街道"),
-        demonstration=any(one.mark == "demonstration" for street, _ in [(s, 0) for _, s in lacking]
-                          if (one := _at(place, street.area))),
+        demonstration=any(one.mark == "demonstration" for _, street in lacking if (one := _at(place, street.area))),
     )  # fmt: skip
+
+
+def _after(place: Place, gain: float, n: int, t: Words) -> str:
+    """Where the district would stand if every lagging street reached the target."""
+    own = _at(place, place.facts.district.area)
+    if own is None:
+        return ""
+    sign = 1 if place.target.op in (">=", ">") else -1
+    then = own.value + sign * gain
+    symbol = t.of(place.unit, "symbol")
+    told = {"now": say.amount(own.value, place.found.decimals, symbol, t),
+            "then": say.amount(then, place.found.decimals, symbol, t)}  # fmt: skip
+    told["n"] = str(n)
+    if _meets(place, own.value):
+        return t("全区现为 {now}，已达到目标；{n} 个街道都到目标后约为 {then}。", **told)
+    if _meets(place, then):
+        return t("全区现为 {now}；{n} 个街道都到目标后约为 {then}，全区也就达到目标。", **told)
+    return t("全区现为 {now}；{n} 个街道都到目标后约为 {then}，全区仍未达到目标。", **told)

@@ -149,7 +149,13 @@ def _inferred(
                        total=len(targets), n=len(open_ended), years=years))  # fmt: skip
     guessed = sum(1 for one in baselines if not one.year_printed)
     if baselines:
-        parts.append(t("基线年份：规划印出 {total} 个现状数值，其中 {n} 个没有写年份，按上下文推定。", total=len(baselines), n=guessed))
+        parts.append(
+            t(
+                "基线年份：规划印出 {total} 个现状数值，其中 {n} 个没有写年份，按上下文推定。",
+                total=len(baselines),
+                n=guessed,
+            )
+        )
     if read:
         parts.append(t.count("读法：{n} 项目标的措辞有不止一种理解，采用的读法写在规划页该条目标之下。", read))
     parts.append(t("责任部门：规划没有逐项指明由谁报送，各页所列均为建议。"))

@@ -113,7 +113,9 @@ def _results(standings: Sequence[Standing], t: Words) -> list[Fact]:
 
 def final(standings: Sequence[Standing]) -> tuple[list[Standing], list[Standing], list[Standing]]:
     """Met, missed, and not decided because the figure of the deadline year is missing."""
-    met, missed, unknown = [], [], []
+    met: list[Standing] = []
+    missed: list[Standing] = []
+    unknown: list[Standing] = []
     for one in standings:
         row = one.row
         due = row is not None and row.latest_year is not None and row.latest_year >= one.target.deadline

@@ -129,7 +129,9 @@ def _nothing_urgent(now: Sequence[Standing], t: Words) -> tuple[str, str]:
         return t("没有滞后的目标"), t("达标概率偏低、需要留意的目标见“预警”。")
     if not now:
         return t("所选范围没有量化目标"), t("方向性目标的走势见各领域页面。")
-    return t("还没有可以判定的数据"), t("各部门的数据导入后，判定、预警和图表会自动出现；演示数据可用命令 python -m data_access demo 载入。")
+    return t("还没有可以判定的数据"), t(
+        "各部门的数据导入后，判定、预警和图表会自动出现；演示数据可用命令 python -m data_access demo 载入。"
+    )
 
 
 def _moves(
@@ -158,10 +160,11 @@ def _directions(facts: Facts, targets: Sequence[Target], area: str, as_of: int, 
     if not loose:
         return ""
     found = Counter(row.status if (row := facts.verdict(target, area, as_of)) else "" for target in loose)
-    parts = [
-        t("{word} {n} 项", word=statuses.status_word(code, t), n=found[code])
-        for code in ("improving", "flat", "declining")
-        if found[code]
-    ]
+    said = {
+        "improving": t("趋势向好 {n} 项", n=found["improving"]),
+        "flat": t("基本持平 {n} 项", n=found["flat"]),
+        "declining": t("趋势不利 {n} 项", n=found["declining"]),
+    }
+    parts = [text for code, text in said.items() if found[code]]
     start = t.count("另有 {n} 项只有方向、没有数值的目标，不计入达标数", len(loose))
     return t.sentence(t("{start}：{parts}", start=start, parts=t.join(parts)) if parts else start)

@@ -84,8 +84,7 @@ def _running(telling: Telling) -> str:
     good = telling.count("met") + telling.count("on_track")
     whole = t("{total} 项量化目标中 {good} 项已达标或进展正常", total=len(telling.now), good=good)
     if off:
-        also = t.count("另有 {n} 项存在风险", risk) if risk else ""
-        return t.sentence(_chance(telling, "off_track", t.count("{n} 项目标明显滞后", off)), also, whole)
+        return t.sentence(_chance(telling, "off_track", t.count("{n} 项目标明显滞后", off)), whole)
     if risk:
         return t.sentence(_chance(telling, "at_risk", t.count("{n} 项目标存在风险", risk)), whole)
     missing = telling.count("no_verdict")
@@ -107,14 +106,19 @@ def _chance(telling: Telling, group: str, lead: str) -> str:
 def qualifying(telling: Telling) -> str:
     """What moved since last year, in which domains it gathers, which streets are hit most."""
     t = telling.t
-    moved = _surprises(telling) if telling.as_of >= telling.end else _moved(telling)
-    return t.sentence(moved, _gathered(telling), _hit(telling))
+    if telling.as_of >= telling.end:
+        return t.sentence(_surprises(telling), _gathered(telling), _hit(telling))
+    risk = telling.count("at_risk")
+    also = t.count("另有 {n} 项存在风险", risk) if risk and telling.count("off_track") else ""
+    return t.sentence(also, _moved(telling), _gathered(telling), _hit(telling))
 
 
 def _surprises(telling: Telling) -> str:
     """What was missed in the end though it was not called off track a year before."""
     t = telling.t
-    names = [move.standing.short for move in telling.worse if move.standing.row and move.standing.row.status == "missed"]
+    names = [
+        move.standing.short for move in telling.worse if move.standing.row and move.standing.row.status == "missed"
+    ]
     if not names:
         return ""
     return t.count("未达标的有 {n} 项上年还没有明显滞后（{names}）", len(names), names=_named(names, t))

@@ -113,7 +113,8 @@ def moves(
 
     Targets without a verdict in one of the two years have not moved: they were, or became, unknown.
     """
-    worse, better = [], []
+    worse: list[Move] = []
+    better: list[Move] = []
     for one in now:
         before = facts.verdict(one.target, area, as_of - 1) if one.target.baseline_year < as_of - 1 else None
         if before is None or before.group not in ORDER or one.group not in ORDER or before.group == one.group:

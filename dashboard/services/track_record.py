@@ -72,7 +72,14 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _horizon_table(every: dict[int, dict[str, Any]], percent: dict[int, dict[str, Any]], t: Words) -> TableCells:
-    head = (t("提前年数"), t("预测次数"), t("80% 区间盖住实际值"), t("Brier 分数"), t("平均误差（百分点）"), t("误差与“不变”之比"))
+    head = (
+        t("提前年数"),
+        t("预测次数"),
+        t("80% 区间盖住实际值"),
+        t("Brier 分数"),
+        t("平均误差（百分点）"),
+        t("误差与“不变”之比"),
+    )
     rows = []
     for horizon in sorted(set(every) - {ALL_HORIZONS}):
         row, error = every[horizon], percent.get(horizon, {})

@@ -42,9 +42,7 @@ def scope(facts: Facts, targets: Sequence[Target], wanted: dict[str, str]) -> li
     ]  # fmt: skip
 
 
-def changes(
-    facts: Facts, targets: Sequence[Target], area: str, year: int, link: Selection, t: Words
-) -> Changes | None:
+def changes(facts: Facts, targets: Sequence[Target], area: str, year: int, link: Selection, t: Words) -> Changes | None:
     """What is warned of now and was not a year ago, and the reverse; the baseline year itself cannot lag."""
     lists: dict[str, list[tuple[int, Change]]] = {"new": [], "risen": [], "fallen": [], "closed": []}
     before_exists = False

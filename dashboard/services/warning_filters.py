@@ -90,7 +90,7 @@ def _facet(name: str, rest: Sequence[Warned], facts: Facts, link: Selection, t: 
     return Facet(
         name=name,
         label={
-            "group": t("状态"), "level": t("预警等级"), "domain": t("领域"), "department": t("责任部门"), "street": t("滞后街道"),
+            "group": t("状态"), "level": t("预警等级"), "domain": t("所属领域"), "department": t("责任部门"), "street": t("滞后街道"),
         }[name],
         options=tuple(
             Option(

@@ -103,9 +103,11 @@ def strategies(facts: Facts, one: Warned, link: Selection, t: Words) -> tuple[St
 def _sentence(said: Case, one: Warned, t: Words) -> str:
     """Why and since when; what it takes stands in the bars beside it, who answers in the column after that."""
     if one.kind == "other":
-        return t.sentence(_movement(said, t), *(_reason(code, said, t) for code in SAID if code in said.reasons))
-    since = sentences.why(replace(said, department="", pace=None), t)
-    if said.projection is None or said.kind in ("annual_change", "relative_to_reference"):
+        known = [_reason(code, said, t) for code in SAID if code in said.reasons]
+        return t.sentence(_movement(said, t), *known) or t.sentence(*_reasons(said, t)[:1])
+    since = sentences.why(replace(said, department="", pace=None), t) or t.sentence(*_reasons(said, t)[:1])
+    ended = said.year is None or said.year >= said.deadline
+    if ended or said.projection is None or said.kind in ("annual_change", "relative_to_reference"):
         return since
     on = t("按此速度 {year} 年为 {value}", year=said.deadline, value=said.amount(said.projection, t))
     return t.paragraph(since, t.sentence(on))
@@ -125,6 +127,10 @@ def _reason(code: str, said: Case, t: Words) -> str:
     if code == "stale" and said.year is not None:
         return t("最新数据停在 {year} 年", year=said.year)
     return statuses.reason_text(code, t)
+
+
+def _reasons(said: Case, t: Words) -> list[str]:
+    return [text for code in said.reasons if (text := statuses.reason_text(code, t))]
 
 
 def _since(year: int | None, as_of: int, t: Words) -> str:
@@ -150,8 +156,8 @@ def _pace(said: Case, as_of: int, t: Words) -> Pace | None:
 
 
 def _caption(view: TargetView, said: Case, t: Words) -> str:
-    if said.gap is not None and view.numeric:
-        return view.gap_text
+    if said.gap is not None and view.numeric and view.probability_text:
+        return view.gap_text  # without a probability the gap stands beside the value already
     if said.pace is None:
         return ""
     made = say.difference(said.pace, said.pace_decimals, said.change, t)
@@ -166,4 +172,6 @@ def _district(facts: Facts, one: Warned, area: str, as_of: int, t: Words) -> str
     if whole.value is None:
         return ""
     word = statuses.group_word(whole.group, t)
-    return t("{area} {value}，{word}", area=t.of(facts.district, "short"), value=whole.amount(whole.value, t), word=word)
+    return t(
+        "{area} {value}，{word}", area=t.of(facts.district, "short"), value=whole.amount(whole.value, t), word=word
+    )

@@ -51,7 +51,9 @@ def warnings(services: Services, facts: Facts, selection: Selection) -> Warnings
     shown = filtered(found, wanted)
     rows = [(one.kind, warning_row(facts, one, selection.area, year, link, t)) for one in shown]
     moved = changes(facts, scope(facts, targets, wanted), selection.area, year, link, t)
-    judged = sum(1 for one in targets if (row := facts.verdict(one, selection.area, year)) and row.latest_value is not None)
+    judged = sum(
+        1 for one in targets if (row := facts.verdict(one, selection.area, year)) and row.latest_value is not None
+    )
     return WarningsView(
         finding=_finding(facts, shown, wanted, selection, judged, t),
         qualifying=_qualifying(facts, shown, moved, selection, t),
@@ -113,9 +115,7 @@ def _scope_name(facts: Facts, wanted: dict[str, str], selection: Selection, t: W
     return t("{names}：", names=" · ".join(names)) if names else ""
 
 
-def _qualifying(
-    facts: Facts, shown: Sequence[Warned], moved: Changes | None, selection: Selection, t: Words
-) -> str:
+def _qualifying(facts: Facts, shown: Sequence[Warned], moved: Changes | None, selection: Selection, t: Words) -> str:
     lagging = [one for one in shown if one.kind != "other"]
     leads = Counter(one.department for one in lagging).most_common()
     said = [

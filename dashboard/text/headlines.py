@@ -26,7 +26,9 @@ def headline(case: Case, t: Words) -> str:
         return t.sentence(_met(case, now, t), chance(case, t))
     if case.status in TRENDS:
         word = statuses.status_word(case.status, t)
-        return t.sentence(t("{name}{status}，{finding}", name=case.name, status=word, finding=sentences.finding(case, t)))
+        return t.sentence(
+            t("{name}{status}，{finding}", name=case.name, status=word, finding=sentences.finding(case, t))
+        )
     return t.sentence(t("{name}：{finding}", name=case.name, finding=sentences.finding(case, t)))
 
 

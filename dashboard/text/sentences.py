@@ -142,7 +142,9 @@ def _units(case: Case, t: Words) -> str:
             "{n} 个{unit}未达到要求：{failing}",
             n=len(case.failing), unit=case.unit_word, failing=t.join(case.failing[:3]) + ("…" if len(case.failing) > 3 else ""),
         )  # fmt: skip
-    return t("{total} 个{unit}中 {met} 个达到要求", total=case.units_total, met=case.units_met or 0, unit=case.unit_word)
+    return t(
+        "{total} 个{unit}中 {met} 个达到要求", total=case.units_total, met=case.units_met or 0, unit=case.unit_word
+    )
 
 
 def _steps(case: Case, t: Words) -> str:
@@ -211,7 +213,8 @@ def full(case: Case, t: Words) -> str:
               value=case.amount(case.value, t), goal=goal(case, t), deadline=deadline(case, t))  # fmt: skip
     effort = _effort(case, t)
     projected = ""
-    if case.projection is not None and case.group in ("on_track", "at_risk", "off_track"):
+    ahead = case.year < case.deadline
+    if ahead and case.projection is not None and case.group in ("on_track", "at_risk", "off_track"):
         projected = t("按此速度 {year} 年为 {value}", year=case.deadline, value=case.amount(case.projection, t))
     chance = t("达标概率约 {p}。", p=probability(case.probability)) if case.probability is not None else ""
     return t.paragraph(first, t.sentence(effort, projected), chance)
@@ -223,6 +226,8 @@ def level(case: Case, t: Words) -> str:
         return t("无数据")
     if case.gap is None:
         return t("无数值可比")
+    if case.kind == "per_unit_minimum" and case.units_total:
+        return _units(case, t)
     if case.status == "achieved" or (case.gap <= 0 and case.op in (">=", "<=")):
         return t("已达到")
     return t("未达到，差 {gap}", gap=case.short_of(t))

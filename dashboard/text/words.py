@@ -85,7 +85,10 @@ class Words:
         kept = [clause for clause in clauses if clause]
         if not kept:
             return ""
-        return "；".join(kept) + "。" if self.language == "zh" else "; ".join(kept) + "."
+        if self.language == "zh":
+            return "；".join(kept) + "。"
+        text = "; ".join(kept) + "."
+        return text[:1].upper() + text[1:]
 
     def paragraph(self, *sentences: str) -> str:
         """Finished sentences one after another."""

@@ -56,6 +56,7 @@ def window_tree(window: Window | None) -> Component:
         dcc.Location(id=ids.Shell.URL, refresh="callback-nav"),
         dcc.Store(id=ids.Shell.STATE),
         dcc.Store(id=ids.Shell.ANNOUNCED),
+        dcc.Store(id=ids.Shell.CHOSEN),
         dcc.Store(id=ids.Finder.OPENED),
         html.A("跳到正文 / Skip to content", href="#page", className="skip"),
         html.Header([
@@ -92,7 +93,13 @@ def _menu(choices: tuple[Any, ...], value: str) -> dict[str, Any]:
 
 def _finder() -> html.Dialog:
     return html.Dialog(
-        [search_box("查找指标 / Find an indicator", "输入指标、领域或部门 / Indicator, domain, department"), Markup(id=ids.Finder.LIST)], id=ids.Finder.DIALOG, className="finder", **{"aria-label": "查找指标 / Find"}
+        [
+            search_box("查找指标 / Find an indicator", "输入指标、领域或部门 / Indicator, domain, department"),
+            Markup(id=ids.Finder.LIST),
+        ],
+        id=ids.Finder.DIALOG,
+        className="finder",
+        **{"aria-label": "查找指标 / Find"},
     )
 
 
@@ -167,9 +174,9 @@ def register(app: Dash, services: Services, settings: Settings) -> None:
 
     app.clientside_callback(
         ClientsideFunction("dashboard", "choose"),
-        Output(ids.Shell.URL, "search"),
+        Output(ids.Shell.CHOSEN, "data"),
         Input(ids.Shell.AREA, "value"), Input(ids.Shell.YEAR, "value"),
-        State(ids.Shell.STATE, "data"), State(ids.Shell.URL, "search"),
+        State(ids.Shell.STATE, "data"),
         prevent_initial_call=True,
     )  # fmt: skip
     app.clientside_callback(
@@ -183,7 +190,8 @@ def register(app: Dash, services: Services, settings: Settings) -> None:
 def _outputs(window: Window, default_year: int) -> tuple[Any, ...]:
     view = window.frame
     state = {
-        "title": _title(window), "lang": view.language, "area": view.areas[0].value, "year": str(default_year),
+        "title": _title(window), "lang": view.language, "area": view.area, "year": view.year,
+        "usual": {"area": view.areas[0].value, "year": str(default_year)},
     }  # fmt: skip
     areas, years = _menu(view.areas, view.area), _menu(view.years, view.year)
     return (

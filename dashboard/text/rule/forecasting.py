@@ -24,7 +24,7 @@ CHANCE = "P = 1 − F_t({T − c|s})"
 def formulas(t: Words) -> tuple[Formula, ...]:
     """The forecast step by step."""
     return (
-        Formula(t("平均变化"), SLOPE, t("口径变化之后的首个与末个数之间，平均每年的变化；N = t_n − t_1，m = n − 1")),
+        Formula(t("平均变化"), SLOPE, t("口径变化之后的首末两数之间平均每年的变化；N 为相隔的年数，m 为数的个数减一")),
         Formula(t("离散程度"), SPREAD, t("a 是逐年变化绝对值的平均；σ 不小于半个报送单位，也不小于有分子分母时的抽样误差")),
         Formula(t("逐年减弱的趋势"), DAMPED, t("h 为距期限的年数，δ = {damping}", damping=DAMPING)),
         Formula(t("预测值"), CENTRE, ""),

@@ -15,7 +15,9 @@ _RULE: dict[Status, Callable[[Words], str]] = {
     Status.SUPPRESSED: lambda t: t("数量太小，按小数字规则不公布"),
     Status.INSUFFICIENT_DATA: lambda t: t("没有数值；没有基线且未达标；口径变化后失去基线；有单位缺数据而其余都达标"),
     Status.MISSED: lambda t: t("最新年份已到期限，未达标"),
-    Status.ACHIEVED: lambda t: t("最新年份达标；同时写明是提前、按期还是基线起保持，以及目标是否宽于基线、现在是否不如基线"),
+    Status.ACHIEVED: lambda t: t(
+        "最新年份达标；同时写明是提前、按期还是基线起保持，以及目标是否宽于基线、现在是否不如基线"
+    ),
     Status.SLIPPED: lambda t: t("基线时或其后曾达标，现在没有；或应保持的、每个单位都应达到的被突破"),
     Status.ON_TRACK: lambda t: t("R ≥ {high}", high=HIGH),
     Status.BEHIND: lambda t: t("{low} ≤ R < {high}", low=LOW, high=HIGH),
@@ -37,7 +39,9 @@ def special_rules(t: Words) -> tuple[str, ...]:
     return (
         t("每年变化的目标用累计之比代替 R，并始终写明“几年中完成了几年”；最近一年没有完成的，不判为进展正常。"),
         t("与参照相比、区间两类目标用同样的算术，对象换成到参照或到较近一边的距离。"),
-        t("变化是否明显只是注记，不是判定：有分子分母时用两个比例之差（或发生率）的检验，|z| < 1.96 即“变化在统计上不明显”；没有时以应变化量（走近时）或基线值（走远时）的十分之一为界。"),
+        t(
+            "变化是否明显只是注记，不是判定：有分子分母时用两个比例之差（或发生率）的检验，|z| < 1.96 即“变化在统计上不明显”；没有时以应变化量（走近时）或基线值（走远时）的十分之一为界。"
+        ),
         t("街道数据的不确定区间够得到目标时，绝不判为明显滞后。"),
     )
 

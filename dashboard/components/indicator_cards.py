@@ -1,0 +1,199 @@
+"""The cards of an indicator's page: key figures, verdicts, the large chart, facts, groups, the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard.components.basics import demo, empty, section, status, table
+from dashboard.components.cards import evidence
+from dashboard.components.markup import freeze
+from dashboard.components.native import Chart, Markup
+from dashboard.figures.group_multiple import group_multiples
+from dashboard.figures.static import still
+from dashboard.figures.trend import trend
+from dashboard.ids import chart as chart_id
+from dashboard.services.indicator_parts import (
+    Fact,
+    FactLine,
+    Group,
+    Groups,
+    KeyFigure,
+    MainChart,
+    Revisions,
+    SideChoice,
+    Verdict,
+    Work,
+)
+from dashboard.text.words import Words
+from dashboard.urls import Selection
+
+TALL = 420
+
+
+def key_figures(figures: Sequence[KeyFigure]) -> html.Dl:
+    """Five figures in a row, two columns on a phone."""
+    return html.Dl([
+        html.Div([
+            html.Dt(one.label),
+            html.Dd([one.value, html.Small(one.unit) if one.unit else None], className="v wordy" if one.wordy else "v"),
+            html.Dd(one.note, className="note"),
+        ])
+        for one in figures
+    ], className="keyfigures")  # fmt: skip
+
+
+def verdict_card(one: Verdict, t: Words, *, alone: bool) -> html.Article:
+    """One target: what it asks, the three readings side by side, the warning level, and why."""
+    view = one.view
+    readings = [html.Div([html.Dt(reading.name), html.Dd(reading.text)]) for reading in view.readings] if view.numeric else [
+        html.Div([html.Dt(view.readings[1].name), html.Dd(view.readings[1].text)])]  # fmt: skip
+    warning = html.Div([html.Dt(t("预警")), html.Dd(_warning(view.warning, view.warning_word))])
+    reasons = [html.Li(text) for text in one.reasons]
+    return html.Article(
+        [
+            html.Div(
+                [
+                    html.H3(view.asks),
+                    html.Span([status(view.group, view.status_word, small=True), demo(t, view.demonstration)], className="r"),
+                    html.P([html.A(view.clause, href=one.clause_href), t(" · 要求 {goal}", goal=view.target_text)]),
+                ],
+                className="hd",
+            ),
+            html.Dl([*readings, warning], className=f"readings r{len(readings) + 1}"),
+            html.P(one.full, className="full") if one.full else html.P(view.finding, className="full"),
+            html.Div([
+                html.Span(t("判定依据")), html.Span(one.rule, className="rule") if one.rule else None,
+                html.Ul(reasons, className="chips") if reasons else None,
+            ], className="whyline") if one.rule or reasons else None,
+        ],
+        className=f"card verdict {'c12' if alone else 'c6'}", id=view.code,
+    )  # fmt: skip
+
+
+def _warning(level: int, word: str) -> html.Span:
+    dots = "".join(f'<i class="{"on" if index < level else ""}"></i>' for index in range(4))
+    return html.Span([Markup(html=f'<span class="level l{level}" aria-hidden="true">{dots}</span>', tag="span"), word],
+                     className="warn")  # fmt: skip
+
+
+def chart_card(main: MainChart, link: Selection, t: Words, *, demonstration: bool) -> html.Article:
+    """The large chart; what stands beside it is chosen by links, the arrow keys step through its years."""
+    head = freeze(
+        html.H3(main.name),
+        html.Span(demo(t, demonstration), className="r"),
+        html.P(main.finding),
+        className="hd",
+    )
+    drawing = Chart(
+        id=chart_id(main.chart.name),
+        figure=trend(main.chart, height=TALL),
+        svg=still(trend(main.chart, height=TALL)),
+        label=t("{name}：{finding}", name=main.name, finding=main.finding),
+        readings=list(main.readings),
+        reading=len(main.readings) - 1,
+        filename=main.chart.filename,
+    )
+    narrow = " · ".join(main.chart.fan.lines) if main.chart.fan else ""
+    foot = freeze(
+        html.P(t("选中图后按 ← → 逐年查看"), className="hint"),
+        html.P(narrow, className="fan-note") if narrow else None,
+        html.Div(html.Span(main.source), className="ft"),
+        evidence(main, link, t),
+    )
+    return html.Article([head, _sides(main.sides, t), drawing, foot], className="card chart-card main-chart c8")
+
+
+def _sides(sides: Sequence[SideChoice], t: Words) -> Markup | None:
+    if not sides:
+        return None
+    return freeze(
+        html.Div(
+            [html.A(one.label, href=one.href, **({"aria-current": "true"} if one.current else {}), **{"data-key": f"side-{i}"})
+             for i, one in enumerate(sides)],
+            className="seg", role="group", **{"aria-label": t("图中对照")},
+        ),
+        html.Span(t("图中对照"), className="seg-name", **{"aria-hidden": "true"}),
+        className="sides",
+    )  # fmt: skip
+
+
+def facts_card(facts: Sequence[Fact], t: Words, *, wide: bool = False) -> html.Article:
+    """Where the number comes from, as terms and answers."""
+    rows: list[Any] = []
+    for fact in facts:
+        rows += [html.Dt(fact.term), html.Dd([_line(line) for line in fact.lines if line.text])]
+    return html.Article(
+        [html.Div(html.H3(t("这个数字是怎么来的")), className="hd"), html.Dl(rows, className="facts")],
+        className=f"card about {'c12' if wide else 'c4'}",
+    )
+
+
+def _line(line: FactLine) -> Any:
+    if line.quote:
+        return html.Blockquote([html.P(part) for part in line.text.split("\n")])
+    text: list[Any] = [html.A(line.text, href=line.href) if line.href else line.text]
+    if line.mark:
+        text += [" ", html.Span(line.mark, className="demo")]
+    return html.P(text)
+
+
+def groups_section(part: Groups, t: Words) -> html.Section:
+    """Small charts of one split with the sentence of the gap beside the title."""
+    drawings = group_multiples(part)
+    cards = [_group(group, svg) for group, svg in zip(part.groups, drawings, strict=True)]
+    span = {2: "two", 3: "three"}.get(len(cards), "four")
+    return section(part.title, html.Div(cards, className=f"multiples {span}"), note=part.sentence,
+                   extra=demo(t, part.demonstration))  # fmt: skip
+
+
+def _group(group: Group, svg: str) -> html.Article:
+    told = html.Ul([html.Li(point.reading) for point in group.points], className="visually-hidden")
+    tag = status(group.group, group.word, small=True) if group.group else html.Span()
+    note = (
+        html.Div([tag, html.Span(group.note, className="vsub")], className="note")
+        if group.group or group.note
+        else None
+    )
+    return html.Article([html.H3(group.name), Markup(html=svg), told, note], className="sm group")
+
+
+def record_card(part: Revisions, t: Words) -> html.Article:
+    """The revisions, or that there are none."""
+    body = (
+        table(part.cells, caption=t("数据修订记录"), numbers=(2, 3, 4))
+        if part.cells
+        else html.P(part.empty, className="none")
+    )
+    return html.Article(
+        [
+            html.Div(
+                [html.H3(t("数据修订记录")), html.Span(demo(t, part.demonstration), className="r")], className="hd"
+            ),
+            body,
+        ],
+        className="card c6",
+    )
+
+
+def work_card(title: str, note: str, works: Sequence[Work], nothing: str, span: str) -> html.Article:
+    """A list of strategies or related indicators, each a link with what is known of it."""
+    items = [
+        html.Li([
+            html.Span(work.label, className="ref") if work.label else None,
+            html.A(work.text, href=work.href),
+            html.Span([status(work.group, work.word, small=True), html.Span(work.note)], className="ev") if work.group else
+            html.Small(work.note) if work.note else None,
+        ])
+        for work in works
+    ]  # fmt: skip
+    body = html.Ul(items, className="works") if items else html.P(nothing, className="none")
+    return html.Article([html.Div([html.H3(title), html.P(note) if note and items else None], className="hd"), body],
+                        className=f"card {span}")  # fmt: skip
+
+
+def nothing_yet(remedy: str, t: Words) -> html.Div:
+    """No figure so far: what is missing and how it gets here."""
+    return empty(t("还没有数据"), remedy)

@@ -1,0 +1,112 @@
+"""The printed rule, chapter by chapter: where it comes from, how a status is decided, how the outlook is computed."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.components.basics import status
+from dashboard.components.book import Chapter, formula_list, points, prose, rule_table, symbol_list
+from dashboard.services.methods import MethodsView
+from dashboard.text import statuses
+from dashboard.text.rule import alarms, arithmetic, forecasting, kinds, verdicts
+from dashboard.text.words import NO_VALUE, Words
+from indicators.codes import GROUP_OF, Status
+
+
+def origin(view: MethodsView, t: Words) -> list[Chapter]:
+    """Whose rule it is and what was read into the plan; the kinds of target; the arithmetic."""
+    return [
+        Chapter("origin", t("规则是谁的，哪些是推定的"), [
+            prose(
+                t("判定规则由本系统制定，各部分取自公开发表的方法，出处列在文末。它不是规划的规定，也不是考核办法。"),
+                t("规划要求年度监测、终期评估和动态预警，但没有印出每项目标的完成期限，也没有规定何为红、黄、绿。凡规划没有写而规则又需要的，下面逐项列出。"),
+            ),
+            points(view.inferred),
+        ]),
+        Chapter("kinds", t("目标分哪几类"), [_kinds(view, t)], note=t("类别决定何时算达标、应有进度怎么画")),
+        Chapter("arithmetic", t("算术"), [
+            symbol_list(arithmetic.symbols(t)),
+            formula_list(arithmetic.formulas(t)),
+            points(arithmetic.conventions(t)),
+        ], note=t("用纸笔就能重算")),
+    ]  # fmt: skip
+
+
+def _kinds(view: MethodsView, t: Words) -> html.Div:
+    head = (t("类别"), t("项数"), t("何时达标"), t("应有进度"))
+    rows = [(one.name, str(view.kinds.get(one.kind, 0)), one.met, one.path) for one in kinds.kinds(t)]
+    return rule_table(head, rows, t("目标的类别"), className="t-kinds")
+
+
+def judging(view: MethodsView, t: Words) -> list[Chapter]:
+    """Statuses, groups, readings."""
+    return [
+        Chapter("status", t("判定：第一条成立的规则"), [
+            _statuses(t),
+            points(verdicts.special_rules(t)),
+        ], note=t("从上往下逐条试，成立即止")),
+        Chapter("groups", t("五个分组"), [_groups(view, t)], note=t("各页计数时用")),
+        Chapter("readings", t("三种读数"), [_readings(view, t)], note=t("并排给出，判定和预警都由它们得出")),
+    ]  # fmt: skip
+
+
+def _statuses(t: Words) -> html.Div:
+    head = (t("判定"), t("何时"), t("归入"))
+    rows = [
+        (
+            status(GROUP_OF[one], statuses.status_word(one, t), small=True),
+            verdicts.status_rule(one, t),
+            statuses.group_word(GROUP_OF[one], t),
+        )
+        for one in Status
+    ]
+    return rule_table(head, rows, t("各种判定及其条件，按先后排列"), className="t-status numbered")
+
+
+def _groups(view: MethodsView, t: Words) -> html.Div:
+    head = (t("分组"), t("项数"), t("包括哪些判定"))
+    counted = [
+        (status(group, statuses.group_word(group, t), small=True), str(view.counts.counts[group]),
+         verdicts.group_rule(group, t))
+        for group in statuses.GROUPS
+    ]  # fmt: skip
+    note = t(
+        "没有数值的目标（只有方向、上升减缓、差距缩小）单独计数，从不并入达标率。妇女、儿童两部规划分开报告，合在一起时只相加项数。"
+    )
+    return html.Div([rule_table(head, counted, t("五个分组"), className="t-groups"), prose(note)])
+
+
+def _readings(view: MethodsView, t: Words) -> html.Div:
+    said = {one.name: one.text for one in view.example.view.readings} if view.example else {}
+    head = (t("读数"), t("回答什么"), t("本页算例"))
+    rows = [(html.B(name), rule, said.get(name, NO_VALUE)) for name, rule in verdicts.reading_rules(t)]
+    return rule_table(head, rows, t("三种读数"), className="t-readings")
+
+
+def looking_ahead(view: MethodsView, t: Words) -> list[Chapter]:
+    """Forecast, warning, small numbers."""
+    needed = rule_table(
+        tuple(name for name, _ in (("", ""), *forecasting.points_needed(t))),
+        [(t("至少需要几个可比年份"), *(number for _, number in forecasting.points_needed(t)))],
+        t("各种回答至少需要的可比年份"), className="t-needed",
+    )  # fmt: skip
+    return [
+        Chapter("forecast", t("预测与达标概率"), [
+            prose(t("模型只有一个：逐年减弱的平均变化，加上经过校准的 t 分布。")),
+            formula_list(forecasting.formulas(t)),
+            needed,
+            points(forecasting.why(t)),
+        ], note=t("前景从哪里来")),
+        Chapter("warning", t("预警"), [_warnings(view, t), points(alarms.warning_notes(t))],
+                note=t("由现状、走向、前景得出")),
+        Chapter("small", t("小数字与街道"), [points(alarms.small_number_rules(t))], note=t("三次出生的街道不应因一次死亡而难堪")),
+    ]  # fmt: skip
+
+
+def _warnings(view: MethodsView, t: Words) -> html.Div:
+    head = (t("级别"), t("项数"), t("下列任一条成立"))
+    rows = []
+    for level, conditions in alarms.warning_rules(t):
+        rows.append((html.B(statuses.warning_word(level, t)), str(view.warnings.get(level, 0)),
+                     html.Ul([html.Li(text) for text in conditions])))  # fmt: skip
+    return rule_table(head, rows, t("预警的级别及其条件"), className="t-warning")

@@ -1,0 +1,132 @@
+"""The rule looking at itself: roll-ups, past forecasts, other published rules, sources."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.basics import demo, status, table
+from dashboard.components.book import Chapter, key_figures, points, prose, rule_table
+from dashboard.services.methods import COMPARE, MethodsView
+from dashboard.services.other_rules import Compared
+from dashboard.services.rolled_up import RolledUp
+from dashboard.services.track_record import TrackRecord
+from dashboard.text.rule.sources import sources
+from dashboard.text.words import Words
+from dashboard.urls import Selection
+
+
+def checking(view: MethodsView, link: Selection, t: Words) -> list[Chapter]:
+    """How figures are rolled up, how past forecasts did, what other rules say, where the parts come from."""
+    mark = demo(t, view.demonstration)
+    return [
+        Chapter("rollup", t("怎样汇总"), _rollup(view, t), note=t("先数项数，再看两个指数"), extra=mark),
+        Chapter("record", t("过去的预测准不准"), _record(view.record, t), note=t("本系统检查自己"), extra=mark),
+        Chapter(COMPARE, t("换成别人的规则会怎么说"), _compared(view, t), note=t("只供对照，不参与判定"), extra=mark),
+        Chapter("sources", t("出处"), [_sources(t)]),
+    ]  # fmt: skip
+
+
+def _rollup(view: MethodsView, t: Words) -> list[Any]:
+    head = (t("规划"), t("达标或进展正常"), t("实现程度"), t("平均完成的变化"))
+    rows = [_rolled(one, t) for one in view.rolled_up]
+    return [
+        points((
+            t("首先数项数：“可判定的 N 项中 k 项”，并点名未达标的。没有数据的既不算 0，也不算达标。"),
+            t("其次是实现程度：每项 X/T（目标为 ≤ 时 T/X），封顶 100，取平均。这是官方监测报告的算法，它不看基线，所以基线时就已达标的目标也得满分，数值总是好看。"),
+            t("第三是平均完成的变化：只对基线时未达标的目标求 S 的平均，不封顶，一项远超目标就会拉高它。"),
+            t("有数据的不足 60% 时不计算任何指数。"),
+        )),
+        rule_table(head, rows, t("两部规划的汇总"), className="t-rollup") if rows else prose(t("目前没有可以汇总的量化目标。")),
+    ]  # fmt: skip
+
+
+def _rolled(one: RolledUp, t: Words) -> tuple[Any, ...]:
+    good = t("可判定的 {n} 项中 {k} 项", n=one.assessable, k=one.good)
+    return (
+        one.plan,
+        [good, html.Small(t("量化目标共 {n} 项", n=one.total))],
+        [html.B(one.index), html.Small(one.index_basis)],
+        [html.B(one.share), html.Small(t("基线时未达标的目标"))],
+    )
+
+
+def _record(record: TrackRecord, t: Words) -> list[Any]:
+    how = t(
+        "站在过去每一年的年底，只用当时已知的数作预测，再与后来的实际数比较；口径变化之后的数不拿来比。覆盖所选规划中有概率的目标和全区、各街道的序列。"
+    )
+    if not record.enough:
+        return [prose(how), html.Div([
+            html.P(t("历史不够长"), className="empty-title"),
+            html.P(t("目前只有 {n} 次可以核对的预测，少于 {least} 次不计算任何分数。每报送一年数据，这里会自动增加。", n=record.pairs, least=record.least)),
+        ], className="chart-empty")]  # fmt: skip
+    figures = (
+        (t("80% 区间盖住实际值"), record.coverage, t("应接近 80%")),
+        (t("Brier 分数"), record.brier, t("0 最好；一律说 50% 得 0.25")),
+        (t("误差与“数值不变”之比"), record.error_ratio, t("小于 1 即好于不预测；按百分比类指标")),
+        (t("核对过的预测"), t.number(record.pairs, 0), t("少于 {least} 次不计算", least=record.least)),
+    )
+    return [
+        _made_up(record, t), key_figures(figures), prose(how),
+        html.H3(t("按提前的年数"), className="mini"),
+        table(record.by_horizon, caption=t("按提前的年数"), numbers=range(1, 6)),
+        html.H3(t("说七成的，十次里有七次吗"), className="mini"),
+        table(record.reliability, caption=t("说七成的，十次里有七次吗"), numbers=range(1, 4)),
+    ]  # fmt: skip
+
+
+def _made_up(record: TrackRecord, t: Words) -> html.P | None:
+    if not record.demonstration:
+        return None
+    return html.P(
+        t("回测所用的 {n} 个数中有 {k} 个是演示数据：下面的分数只说明系统会检查自己，不说明对真实数据的预测有多准。",
+          n=t.number(record.figures, 0), k=t.number(record.demonstration, 0)),
+        className="caution", role="note",
+    )  # fmt: skip
+
+
+def _compared(view: MethodsView, t: Words) -> list[Any]:
+    found = view.compared
+    label = t("收起对照表") if view.compare_shown else t.count("显示 {n} 项目标的对照表", found.comparable)
+    link = html.A(label, href=view.compare_href, className="btn", **{"data-key": "compare"})
+    return [
+        points((
+            t("欧盟统计局：实际与所需的复合年增长率之比，95%、60%、0% 为界。已达标的算显著进展，达标后又失去的算背离。"),
+            t("《可持续发展报告》：颜色看现状，箭头看趋势。报告为每个指标另设红色界线，这里没有，以基线代替；箭头以所需线性速度的 100%、50%、0% 为界。"),
+            t("“健康国民”：已完成应变化量的百分之几；变化要在统计上明显，没有分子分母时要有十分之一。"),
+        )),
+        html.P(_agreement(found, t), className="prose"),
+        html.P(link) if found.comparable else None,
+        _beside(found, t) if view.compare_shown and found.rows else None,
+    ]  # fmt: skip
+
+
+def _agreement(found: Compared, t: Words) -> str:
+    if not found.comparable:
+        return t("目前没有可以对照的目标。")
+    skipped = t("另有 {n} 项没有单一的数值目标或没有数据，这些规则答不了。", n=found.skipped) if found.skipped else ""
+    differing = []
+    if found.kinder:
+        differing.append(t("欧盟统计局的规则更宽：{names}", names=t.join(found.kinder)))
+    if found.stricter:
+        differing.append(t("欧盟统计局的规则更严：{names}", names=t.join(found.stricter)))
+    first = t.sentence(*differing) or t("在好与不好的分界上，欧盟统计局的规则与本规则全部一致。")
+    return t.paragraph(t("{n} 项可以对照。", n=found.comparable), first, skipped)
+
+
+def _beside(found: Compared, t: Words) -> html.Div:
+    head = (t("指标"), t("本规则"), t("欧盟统计局"), t("可持续发展报告：现状"), t("趋势"), t("健康国民"))
+    rows = [
+        ([html.A(one.name, href=one.href), html.Small(t("目标 {goal}", goal=one.goal))],
+         status(one.group, one.word, small=True), one.eurostat, one.level, one.trend, one.healthy)
+        for one in found.rows
+    ]  # fmt: skip
+    return rule_table(head, rows, t("同一目标，各种规则的说法"), className="t-beside")
+
+
+def _sources(t: Words) -> html.Ol:
+    return html.Ol(
+        [html.Li([html.B(one.title), html.Span(one.taken)]) for one in sources(t)],
+        className="source-list",
+    )

@@ -1,0 +1,86 @@
+"""The figures a plan prints about the years before it, and what they say about its targets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.services.cases import case
+from dashboard.services.facts import Facts
+from dashboard.text import figures as say
+from dashboard.text import sentences
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Baseline, Target
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineRow:
+    """A printed figure; `flags` say what it means for the target it is tied to."""
+
+    name: str
+    value: str
+    year: str
+    year_note: str
+    target: str
+    target_name: str
+    href: str
+    flags: tuple[str, ...]
+    note: str
+
+
+def baseline_rows(facts: Facts, plan: str, year: int, link: Selection, t: Words) -> tuple[BaselineRow, ...]:
+    """All printed baselines of a plan, in its order."""
+    rows = sorted((row for row in facts.catalogue.baselines if row.plan == plan), key=lambda row: row.order)
+    return tuple(_row(facts, row, year, link, t) for row in rows)
+
+
+def met_at_baseline(baseline: Baseline, target: Target) -> bool | None:
+    """Whether the printed figure satisfies the target; None where the two cannot be compared.
+
+    A figure printed as "at least" says nothing about a ceiling, and one of the district nothing about every unit.
+    """
+    if not target.op or target.value is None or target.kind in ("per_unit_minimum", "relative_to_reference"):
+        return None
+    if baseline.unit != target.unit or (baseline.value_op != "=" and baseline.value_op[0] != target.op[0]):
+        return None
+    value, goal = baseline.value, target.value
+    return {">=": value >= goal, ">": value > goal, "<=": value <= goal, "<": value < goal}[target.op]
+
+
+def looser_than_baseline(baseline: Baseline, target: Target) -> bool:
+    """Whether the target asks for less than the printed figure already was."""
+    if not met_at_baseline(baseline, target) or target.value is None:
+        return False
+    return baseline.value != target.value
+
+
+def _row(facts: Facts, row: Baseline, year: int, link: Selection, t: Words) -> BaselineRow:
+    target = facts.catalogue.target.get(row.target) if row.target else None
+    unit = facts.catalogue.unit.get(row.unit)
+    symbol = t.of(unit, "symbol") if unit else row.unit
+    decimals = len(f"{row.value:.4f}".rstrip("0").split(".")[1])
+    amount = say.amount(row.value, decimals, symbol, t)
+    code = row.indicator or (target.indicator if target else "")
+    return BaselineRow(
+        name=t.of(row),
+        value=amount if row.value_op == "=" else f"{say.SIGN[row.value_op]}\N{NO-BREAK SPACE}{amount}",
+        year=str(row.year),
+        year_note=t("印明") if row.year_printed else t("推定"),
+        target=sentences.goal(case(facts, target, facts.district.area, year, t), t) if target else "",
+        target_name=t.of(target) if target else "",
+        href=href(Path.INDICATOR, link, code, anchor=target.target if target else "") if code else "",
+        flags=_flags(row, target, t),
+        note=t.of(row, "note"),
+    )
+
+
+def _flags(row: Baseline, target: Target | None, t: Words) -> tuple[str, ...]:
+    if target is None:
+        return ()
+    met = met_at_baseline(row, target)
+    if met is None:
+        return (t("按每个单位判定，区级数不可直接比较"),) if target.kind == "per_unit_minimum" else ()
+    if not met:
+        return (t("基线时未达标"),)
+    looser = (t("目标宽于基线"),) if looser_than_baseline(row, target) else ()
+    return (t("基线时已达标"), *looser)

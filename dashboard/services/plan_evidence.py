@@ -1,0 +1,92 @@
+"""What a clause of a plan shows as evidence: its own targets, and the figures that a strategy works on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.services.cases import LAGGING, NUMERIC, case
+from dashboard.services.facts import Facts
+from dashboard.text import sentences, statuses
+from dashboard.text.sentences import Case
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Target
+
+GRAVITY = ("off_track", "at_risk", "no_verdict", "direction", "on_track", "met")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEvidence:
+    """A target in one line; `own` where the clause sets it, else a strategy works on it."""
+
+    name: str
+    href: str
+    group: str
+    word: str
+    value: str
+    asks: str
+    own: bool
+    lagging: bool
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceBook:
+    """Everything said about the targets of all plans in one area and year, looked up by clause."""
+
+    facts: Facts
+    area: str
+    year: int
+    link: Selection
+    t: Words
+
+    def of_targets(self, targets: Sequence[Target]) -> tuple[PlanEvidence, ...]:
+        """The targets a clause sets, in the order of the plan."""
+        return tuple(self.line(target, own=True) for target in targets)
+
+    def worked_on(self, indicators: Sequence[str], besides: Sequence[Target]) -> tuple[PlanEvidence, ...]:
+        """Figures a strategy works on: of each, the target that needs most attention; its own are left out."""
+        own = {target.indicator for target in besides}
+        by_indicator: dict[str, list[Target]] = defaultdict(list)
+        for target in self.facts.catalogue.targets:
+            by_indicator[target.indicator].append(target)
+        lines = []
+        for code in indicators:
+            if code in own or not by_indicator[code]:
+                continue
+            said = [self.line(target, own=False) for target in by_indicator[code]]
+            lines.append(min(said, key=lambda line: GRAVITY.index(line.group)))
+        return tuple(sorted(lines, key=lambda line: GRAVITY.index(line.group)))
+
+    def line(self, target: Target, *, own: bool) -> PlanEvidence:
+        """One target, judged and said."""
+        said = case(self.facts, target, self.area, self.year, self.t)
+        return PlanEvidence(
+            name=self.t.of(self.facts.catalogue.indicator[target.indicator], "short"),
+            href=href(Path.INDICATOR, self.link, target.indicator, anchor=target.target),
+            group=said.group,
+            word=self._word(said, target),
+            value=self._value(said),
+            asks=sentences.goal(said, self.t),
+            own=own,
+            lagging=said.group in LAGGING and target.kind in NUMERIC,
+            demonstration="demonstration" in said.reasons,
+        )
+
+    def _word(self, said: Case, target: Target) -> str:
+        """The exact status; "met" is never said alone where the baseline had met it already."""
+        if said.group == "met" and said.baseline_met:
+            return self.t("基线时已达标")
+        level = self.facts.catalogue.indicator[target.indicator].level
+        if said.value is None and level == "district" and self.area != self.facts.district.area:
+            return self.t("无街道数据")
+        return statuses.status_word(said.status, self.t)
+
+    def _value(self, said: Case) -> str:
+        if said.status == "suppressed":
+            return self.t("不公布")
+        if said.value is None:
+            return self.t("待报送")
+        return said.amount(said.value, self.t)
