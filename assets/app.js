@@ -119,7 +119,7 @@
   /* --- the page the server sent gives way to the living one as soon as that is there --------------------------- */
   function arrived() {
     refilter();
-    const page = document.getElementById("page");
+    const page = document.querySelector("#react-entry-point #page"); /* the first answer has one of that name too */
     if (!page || !page.querySelector("h1")) return;
     const first = document.getElementById("first");
     if (first) {
@@ -193,6 +193,7 @@
       },
       announce(state) {
         document.title = state.title;
+        document.body.dataset.shown = state.area + " " + state.year;
         root.lang = state.lang === "zh" ? "zh-CN" : state.lang;
         return state.title;
       },

@@ -16,7 +16,7 @@ from dashboard.text.words import Words
 def dot_card(plot: DotPlot, t: Words, *, wide: bool) -> html.Article:
     """Title, how to read it, the rows, the axis; every row can be read without the drawing."""
     axis = dotplot.plot_scale(plot)
-    head = [html.Th(t("街道"), scope="col"), html.Th(_cell(dotplot.head(plot, axis), plot.caption), scope="col", className="plotcell"),
+    head = [html.Th(plot.name_head, scope="col"), html.Th(_cell(dotplot.head(plot, axis), plot.caption), scope="col", className="plotcell"),
             html.Th(plot.value_head, scope="col", className="n")]  # fmt: skip
     if plot.base_head:
         head.append(html.Th(plot.base_head, scope="col", className="n base"))
@@ -35,6 +35,7 @@ def dot_card(plot: DotPlot, t: Words, *, wide: bool) -> html.Article:
         [
             html.Div([html.H3(plot.title), html.Span(demo(t, plot.demonstration), className="r"), html.P(plot.note)], className="hd"),
             table,
+            html.P(plot.gathered, className="gathered") if plot.gathered else None,
             html.Div(html.Span(plot.source), className="ft"),
         ],
         className=f"card place {'c12' if wide else 'c7'}",
@@ -42,7 +43,8 @@ def dot_card(plot: DotPlot, t: Words, *, wide: bool) -> html.Article:
 
 
 def _row(plot: DotPlot, axis: Any, row: DotRow, lagging: bool) -> html.Tr:
-    name = html.A(row.name, href=row.href, **({"aria-current": "true"} if row.current else {}))
+    current = {"aria-current": "true"} if row.current else {}
+    name = html.A(row.name, href=row.href, **current) if row.href else row.name
     cells = [
         html.Th(name, scope="row"),
         html.Td(_cell(dotplot.row(plot, axis, row), row.reading), className="plotcell", title=row.reading),

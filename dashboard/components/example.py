@@ -95,8 +95,8 @@ def _reasons(example: Example, t: Words) -> html.P | None:
     view = example.view
     if not view.reasons:
         return None
-    level = t("预警为{level}。", level=view.warning_word) if view.warning else t("没有预警。")
-    return html.P([html.B(level), " ", t("判定时记下的理由：{reasons}。", reasons=t.join(view.reasons))], className="reasons")  # fmt: skip
+    level = t("预警级别：{level}。", level=view.warning_word) if view.warning else t("没有预警。")
+    return html.P([html.B(level), " ", t("判定时记下的理由：{reasons}", reasons=t.sentence(*view.reasons))], className="reasons")  # fmt: skip
 
 
 def choices(options: Sequence[ExampleChoice], t: Words) -> html.Details:

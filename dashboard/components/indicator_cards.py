@@ -183,9 +183,8 @@ def work_card(title: str, note: str, works: Sequence[Work], nothing: str, span: 
     items = [
         html.Li([
             html.Span(work.label, className="ref") if work.label else None,
-            html.A(work.text, href=work.href),
-            html.Span([status(work.group, work.word, small=True), html.Span(work.note)], className="ev") if work.group else
-            html.Small(work.note) if work.note else None,
+            html.Div([html.A(work.text, href=work.href), html.Small(work.note) if work.note and not work.group else None]),
+            html.Span([status(work.group, work.word, small=True), html.Span(work.note)], className="ev") if work.group else None,
         ])
         for work in works
     ]  # fmt: skip

@@ -5,6 +5,7 @@ Dash builds components from classes like these; ours are written by hand because
 
 from __future__ import annotations
 
+import sys
 from typing import Any, ClassVar
 
 from dash.development.base_component import Component
@@ -57,3 +58,8 @@ class Chart(Component):
     def __init__(self, **props: Any) -> None:
         self.svg: str
         super().__init__(**{name: value for name, value in props.items() if value is not None})
+
+
+# Dash imports a component's namespace for every property of every component it makes, only to find its version; a
+# namespace that is no module would be searched for on the whole path each time.
+sys.modules.setdefault("dashboard_components", sys.modules[__name__])

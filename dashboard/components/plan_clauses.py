@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.basics import status
+from dashboard.components.basics import fold, status
 from dashboard.services.plan_clauses import PlanClause
 from dashboard.services.plan_evidence import PlanEvidence
 from dashboard.text.words import Words
@@ -24,13 +24,12 @@ def clause_list(clauses: Sequence[PlanClause], kind: str, t: Words) -> html.Ul:
 def _clause(one: PlanClause, kind: str, t: Words) -> html.Li:
     label = t("目标 {n}", n=one.number) if kind == "goal" else t("措施 {n}", n=one.number)
     return html.Li([
-        html.P(label, className="no"),
+        html.Div([html.P(label), html.P(one.carries_word, className=f"carries {one.carries}")], className="no"),
         html.Div([
             html.H4(one.title),
             html.P(one.note, className="note") if one.note else None,
             _official(one.official, t) if one.official else None,
         ], className="what"),
-        html.P(one.carries_word, className=f"carries {one.carries}"),
         html.Div(_evidence(one, kind, t), className="proof"),
     ], id=one.anchor, **{"data-find": one.find})  # fmt: skip
 
@@ -38,7 +37,7 @@ def _clause(one: PlanClause, kind: str, t: Words) -> html.Li:
 def _official(text: str, t: Words) -> html.Details:
     """The plan's own words, always in their language, marked as a quotation."""
     quotation = html.Blockquote([html.P(part) for part in text.split("\n")], lang="zh-CN")
-    return html.Details([html.Summary(t("官方原文")), quotation], className="fold print-open official")
+    return fold(t("官方原文"), quotation, className="official")
 
 
 def _evidence(one: PlanClause, kind: str, t: Words) -> list[Any]:
@@ -46,11 +45,10 @@ def _evidence(one: PlanClause, kind: str, t: Words) -> list[Any]:
     works_on = [line for line in one.evidence if not line.own]
     parts: list[Any] = [html.Ul([_line(line, t) for line in own])] if own else []
     if works_on:
-        parts += [html.P(t("作用于"), className="on"), html.Ul([_line(line, t) for line in works_on[:SHOWN]])]
-        if len(works_on) > SHOWN:
-            rest = html.Ul([_line(line, t) for line in works_on[SHOWN:]])
-            parts.append(html.Details([html.Summary(t.count("其余 {n} 项指标", len(works_on) - SHOWN)), rest],
-                                      className="fold print-open"))  # fmt: skip
+        shown = SHOWN if len(works_on) > SHOWN + 1 else len(works_on)
+        parts += [html.P(t("作用于"), className="on"), html.Ul([_line(line, t) for line in works_on[:shown]])]
+        if rest := works_on[shown:]:
+            parts.append(fold(t.count("其余 {n} 项指标", len(rest)), html.Ul([_line(line, t) for line in rest])))
     if not parts:
         missing = t("未设监测指标，通过策略措施跟踪") if kind == "goal" else t("未设监测指标")
         parts.append(html.P(missing, className="vsub"))

@@ -80,5 +80,6 @@ def plans_card(plans: tuple[PlanCounts, ...], directions: str, t: Words, *, wide
     ], className="plans")  # fmt: skip
     note = html.P(directions, className="apart") if directions else None
     return html.Article(
-        [html.Div(html.H3(title), className="hd"), html.Div(counts), note], className=f"card {'c12' if wide else 'c5'}"
+        [html.Div(html.H3(title), className="hd"), html.Div(counts, className="plans-box"), note],
+        className=f"card {'c12' if wide else 'c5'}",
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.basics import demo, status, table
+from dashboard.components.basics import demo, status
 from dashboard.components.book import Chapter, key_figures, points, prose, rule_table
 from dashboard.services.methods import COMPARE, MethodsView
 from dashboard.services.other_rules import Compared
@@ -64,26 +64,28 @@ def _record(record: TrackRecord, t: Words) -> list[Any]:
     figures = (
         (t("80% 区间盖住实际值"), record.coverage, t("应接近 80%")),
         (t("Brier 分数"), record.brier, t("0 最好；一律说 50% 得 0.25")),
-        (t("误差与“数值不变”之比"), record.error_ratio, t("小于 1 即好于不预测；按百分比类指标")),
+        (t("误差与“数值不变”之比"), record.error_ratio, t("百分比类指标；小于 1 为好")),
         (t("核对过的预测"), t.number(record.pairs, 0), t("少于 {least} 次不计算", least=record.least)),
     )
     return [
         _made_up(record, t), key_figures(figures), prose(how),
         html.H3(t("按提前的年数"), className="mini"),
-        table(record.by_horizon, caption=t("按提前的年数"), numbers=range(1, 6)),
+        rule_table(record.by_horizon.head, record.by_horizon.rows, t("按提前的年数"), className="t-figures"),
         html.H3(t("说七成的，十次里有七次吗"), className="mini"),
-        table(record.reliability, caption=t("说七成的，十次里有七次吗"), numbers=range(1, 4)),
+        rule_table(record.reliability.head, record.reliability.rows, t("说七成的，十次里有七次吗"), className="t-figures"),
     ]  # fmt: skip
 
 
 def _made_up(record: TrackRecord, t: Words) -> html.P | None:
     if not record.demonstration:
         return None
-    return html.P(
-        t("回测所用的 {n} 个数中有 {k} 个是演示数据：下面的分数只说明系统会检查自己，不说明对真实数据的预测有多准。",
-          n=t.number(record.figures, 0), k=t.number(record.demonstration, 0)),
-        className="caution", role="note",
-    )  # fmt: skip
+    figures, made = t.number(record.figures, 0), t.number(record.demonstration, 0)
+    if record.demonstration == record.figures:
+        basis = t("回测所用的 {n} 个数全部是演示数据", n=figures)
+    else:
+        basis = t("回测所用的 {n} 个数中有 {k} 个是演示数据", n=figures, k=made)
+    text = t("{basis}：下面的分数只说明系统会检查自己，不说明对真实数据的预测有多准。", basis=basis)
+    return html.P(text, className="caution", role="note")
 
 
 def _compared(view: MethodsView, t: Words) -> list[Any]:

@@ -118,4 +118,4 @@ def _streets(row: WarningRow, t: Words) -> list[Any]:
         return []
     lines = [html.Li([html.A(one.name, href=one.href), f" {one.text}"]) for one in row.streets.lines]
     note = html.P(row.streets.note, className="vsub") if row.streets.note else None
-    return [html.H4(t("谁拉低了全区")), html.Ul(lines, className="dots"), note]
+    return [html.H4(t("谁拉低了全区")), html.Ul(lines, className="dots streets"), note]

@@ -30,8 +30,12 @@ def plot_scale(plot: DotPlot) -> Scale:
 
 def head(plot: DotPlot, axis: Scale) -> str:
     """The names of the two lines above them: the lower one's to its left, the higher one's to its right."""
-    marks = [(plot.district, plot.district_label, "var(--series)", ""), (plot.target, plot.target_label, "var(--target)", "6 4")]
-    known = sorted(((v, *rest) for v, *rest in marks if v is not None), key=lambda mark: mark[0])
+    known: list[tuple[float, str, str, str]] = []
+    if plot.district is not None:
+        known.append((plot.district, plot.district_label, "var(--series)", ""))
+    if plot.target is not None:
+        known.append((plot.target, plot.target_label, "var(--target)", "6 4"))
+    known.sort()
     parts = []
     for index, (value, text, colour, dash) in enumerate(known):
         share = axis.share(value)

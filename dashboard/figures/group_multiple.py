@@ -9,8 +9,8 @@ from dashboard.figures.static import SHAPES
 from dashboard.services.indicator_parts import Group, Groups
 from dashboard.services.views import Point
 
-TOP, PLOT, BOTTOM = 8, 96, 22
-LEFT, RIGHT = 40, 62
+TOP, PLOT, BOTTOM = 12, 96, 24
+LEFT, RIGHT = 48, 66
 COLOUR = {"women": "var(--women)", "men": "var(--men)", "group": "var(--series)"}
 MARK = {"off_track": ("triangle-down", "var(--off)", "var(--off-tint)"),
         "at_risk": ("diamond", "var(--risk)", "var(--risk-tint)")}  # fmt: skip

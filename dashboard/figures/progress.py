@@ -7,11 +7,12 @@ narrowest width it is shown at, and every wider one only gives more room.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from dashboard.figures import theme
-from dashboard.figures.progress_seats import BESIDE, STEP, Flag, Seat, beyond, flags, header, seats
+from dashboard.figures.progress_seats import BESIDE, STEP, Flag, Label, Seat, beyond, flags, header, seats
 from dashboard.figures.static import SHAPES
 from dashboard.services.progress import Strip
 
@@ -45,7 +46,7 @@ def _draw(strip: Strip, form: Form, demonstration: bool) -> str:
     left, right = beyond(placed, -1) + 14, beyond(placed, 1) + 44
     named = flags(placed, form.width, right) if form.width > FORMS[-1].width else []
     rows = max([s.row for s in placed] + [flag.row for flag in named] + [2]) + 1
-    head, heading = _header(strip, form.width, left, right)
+    head, heading = _header(header(strip, form.width, left, right, short=form is FORMS[-1]))
     height = heading + rows * STEP + TICKS
     floor = height - TICKS
     parts = [
@@ -88,9 +89,8 @@ def _tick(tick: int, strip: Strip, floor: float) -> str:
     return f'<text x="{tick}%" dx="{shift}" y="{floor + 17}" text-anchor="{anchor}">{escape(text)}</text>'
 
 
-def _header(strip: Strip, width: float, left: float, right: float) -> tuple[str, int]:
+def _header(labels: Sequence[Label]) -> tuple[str, int]:
     """The two labels on one line, or one above the other where they would touch; and the pixels they take."""
-    labels = header(strip, width, left, right)
     touching = len(labels) > 1 and labels[0].span[0] < labels[1].span[1] and labels[1].span[0] < labels[0].span[1]
     out = []
     for index, label in enumerate(labels):

@@ -88,11 +88,12 @@ class Label:
     span: tuple[float, float]
 
 
-def header(strip: Strip, width: float, left: float, right: float) -> list[Label]:
+def header(strip: Strip, width: float, left: float, right: float, *, short: bool = False) -> list[Label]:
     """Time and median, the lower one running to the left of its place and the higher to the right, as far as there is room."""
-    texts = [(strip.elapsed, strip.elapsed_label, "var(--ink)")]
+    time, middle = (strip.elapsed_short, strip.median_short) if short else (strip.elapsed_label, strip.median_label)
+    texts = [(strip.elapsed, time, "var(--ink)")]
     if strip.median is not None:
-        texts.append((min(max(strip.median, 0.0), 100.0), strip.median_label, "var(--series)"))
+        texts.append((min(max(strip.median, 0.0), 100.0), middle, "var(--series)"))
     lowest = min(range(len(texts)), key=lambda index: texts[index][0])
     out = []
     for index, (place, text, colour) in enumerate(texts):

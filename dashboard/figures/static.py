@@ -105,8 +105,9 @@ class _Plot:
         path = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
         fill = _colour(trace["fillcolor"]) if trace.get("fill") else "none"
         stroke = _stroke(trace["line"]) if trace["line"].get("width") else ""
+        clip = ' style="overflow:hidden"' if trace.get("fill") else ""  # a wide forecast ends where the axis ends
         return (
-            f'<svg viewBox="0 0 100 {_n(self.height)}" preserveAspectRatio="none" width="100%" height="{_n(self.height)}">'
+            f'<svg viewBox="0 0 100 {_n(self.height)}" preserveAspectRatio="none" width="100%" height="{_n(self.height)}"{clip}>'
             f'<poly{"gon" if trace.get("fill") else "line"} points="{path}" fill="{fill}"{stroke} '
             'vector-effect="non-scaling-stroke" stroke-linejoin="round"/></svg>'
         )

@@ -269,24 +269,50 @@ def _last_label(chart: TrendChart, place: _Place) -> list[dict[str, Any]]:
         above = all(v < last.value for v in near if abs(place.pixel(v) - place.pixel(last.value)) < 26)
     if place.pixel(last.value) < 24:
         above = False
+    elif place.pixel(place.low) - place.pixel(last.value) < 24:  # below it stand the years
+        above = True
     shift = 19 if above else -19
-    return [label(bold(chart.last_label), last.year, last.value, xanchor="center", yshift=shift,
+    if chart.fan is None and _squeezed(chart, place):  # between two other lines there is room only beside the line's end
+        return [label(bold(chart.last_label), last.year, last.value, xshift=10, font={"size": 14, "color": theme.SERIES})]
+    first = len(chart.points) == 1 and last.year < chart.as_of  # left of it stand the axis's numbers
+    return [label(bold(chart.last_label), last.year, last.value, xanchor="left" if first else "center", yshift=shift,
                   font={"size": 14, "color": theme.SERIES}, bgcolor=theme.CARD, borderpad=0)]  # fmt: skip
 
 
+def _squeezed(chart: TrendChart, place: _Place) -> bool:
+    """Another named line ends so near to the last value that a label above or below would cover it."""
+    last = chart.points[-1]
+    ends = [line.points[-1] for line in chart.lines if line.role != "street" and line.points]
+    return any(p.year == last.year and abs(place.pixel(p.value) - place.pixel(last.value)) < 34 for p in ends)
+
+
 def _line_labels(chart: TrendChart, place: _Place) -> list[dict[str, Any]]:
+    """Names of the lines beside the main one, over their ends; to the right of them where that is too narrow."""
     notes = []
+    free = chart.fan is None and bool(chart.points)
+    squeezed = free and _squeezed(chart, place)
     taken: list[float] = [place.pixel(chart.points[-1].value)] if chart.points else []
     named = [line for line in chart.lines if line.role != "street" and line.points]
     for line in sorted(named, key=lambda item: -item.points[-1].value):
         last = line.points[-1]
+        strong = line.role in ("women", "men")
+        text, colour = (bold(line.name), theme.LINE[line.role]) if strong else (line.name, theme.MUTED)
         y = place.pixel(last.value)
+        if free and (strong or squeezed) and last.year == chart.points[-1].year:
+            y = _apart(y, taken)
+            taken.append(y)
+            notes.append(label(text, last.year, place.value(y), xshift=10, font={"color": colour}))
+            continue
         shift = 11 if all(abs(y - 11 - other) > 14 for other in taken) else -11
         taken.append(y - shift)
-        strong = line.role in ("women", "men")
-        notes.append(label(bold(line.name) if strong else line.name, last.year, last.value, xanchor="right", yshift=shift,
-                           font={"color": theme.LINE[line.role] if strong else theme.MUTED}))  # fmt: skip
+        notes.append(label(text, last.year, last.value, xanchor="right", yshift=shift, font={"color": colour}))
     return notes
+
+
+def _apart(y: float, taken: list[float]) -> float:
+    """The nearest place to `y` a line's height away from every other label."""
+    tries = (y + sign * step for step in range(0, 120, 4) for sign in (-1, 1))
+    return next((place for place in tries if all(abs(place - other) >= LINE_HEIGHT - 1 for other in taken)), y)
 
 
 def _right_labels(chart: TrendChart, place: _Place, right: int) -> list[dict[str, Any]]:
@@ -317,5 +343,6 @@ def _clear(start: float, rows: int, taken: list[float], centre: float) -> float:
     height = LINE_HEIGHT * rows
     for y in taken:
         if start - LINE_HEIGHT < y < start + height:
-            start = y + LINE_HEIGHT if centre >= y else y - height
+            above = y - height  # a label above the plot would not be drawn
+            start = y + LINE_HEIGHT if centre >= y or above < 0 else above
     return start

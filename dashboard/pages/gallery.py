@@ -1,10 +1,132 @@
-"""Stub."""
+"""For developers: every component and every figure in every state, from hand-made samples; off in production."""
 
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.attention import attention
+from dashboard.components.basics import demo, empty, fold, section, status, table
+from dashboard.components.book import formula_list
+from dashboard.components.cards import chart_card, chart_key, drawing, small_multiple
+from dashboard.components.dots import dot_card
+from dashboard.components.heading import heading
+from dashboard.components.icons import PATHS, icon
+from dashboard.components.markup import freeze
+from dashboard.components.native import Markup
 from dashboard.components.page import Page
+from dashboard.components.samples import base_chart, chart_samples
+from dashboard.components.samples_cards import (
+    card_samples,
+    counts_samples,
+    dot_sample,
+    multiple_samples,
+    table_of,
+    tile_samples,
+    view_of,
+)
+from dashboard.components.strip import strip
+from dashboard.components.tiles import domain_tiles
+from dashboard.components.trouble import broken, missing, unknown_choice
+from dashboard.figures.dots import shape_dots
+from dashboard.figures.sparkline import sparkline
 from dashboard.services import Services
 from dashboard.services.facts import Facts
-from dashboard.urls import Selection
+from dashboard.text import statuses, words
+from dashboard.text.rule import arithmetic
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from indicators.codes import GROUP_OF, Status
 
 
 def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
-    return None
+    """The gallery; nothing on it comes from the store but the page for an address that names nothing."""
+    t = words(selection.language)
+    link = services.canonical(facts, selection).bare()
+    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("样例"), ""))
+    finding = t("每个部件、每张图的每种状态都在这里；改动其中一个，就来这里看一遍。")
+    about = t("全部由手工编写的样例画出，不含任何地区的数据；正式环境不开放。")
+    trouble = missing(services, facts, selection, "/sample/no-such-page", t)
+    return Page(
+        title=t("样例"),
+        content=[
+            heading(finding, about, crumbs, selection, t, demonstration=True),
+            freeze(_statuses(t), _strips(t), _pieces(t)),
+            _charts(link, t),
+            _narrow(t),
+            freeze(_small(link, t), _rows(link, t)),
+            freeze(section(t("出错与空白"), *_trouble(trouble, link, t))),
+        ],
+    )
+
+
+def _statuses(t: Words) -> html.Section:
+    groups = [html.Li(status(group, statuses.group_word(group, t))) for group in (*statuses.GROUPS, "direction")]
+    each = [html.Li(status(GROUP_OF[one], statuses.status_word(one, t), small=True)) for one in Status]
+    levels = [html.Li(statuses.warning_word(level, t)) for level in range(5)]
+    lists = [html.Ul(items, className="shelf") for items in (groups, each, levels)]
+    return section(t("状态：形状、词、颜色"), html.Div(lists, className="card"), extra=demo(t))
+
+
+def _strips(t: Words) -> html.Section:
+    parts: list[Any] = []
+    for caption, counts in counts_samples(t):
+        parts += [html.P(caption, className="vsub cap"), strip(counts, t)]
+    return section(t("状态条"), *parts)
+
+
+def _pieces(t: Words) -> html.Section:
+    icons = html.Ul([html.Li([icon(name), name]) for name in PATHS], className="shelf")
+    cells = table_of(base_chart(t), t)
+    dots = [Markup(html=shape_dots(*counts, demonstration=made), tag="div")
+            for counts, made in (((3, 2, 6), True), ((1, 0, 4), False), ((0, 0, 5), True))]  # fmt: skip
+    return section(
+        t("小部件"),
+        html.Div([
+            icons, table(cells, caption=t("表格"), numbers=(1,)),
+            fold(t("可展开的一段"), html.P(t("展开后的内容；打印时自动展开。"))),
+            html.Div(dots), formula_list(arithmetic.formulas(t)[:3]),
+        ], className="card leaf"),
+    )  # fmt: skip
+
+
+def _charts(link: Selection, t: Words) -> html.Section:
+    """Every state of the chart card, two in a row; charts are alive as on any page."""
+    cards = html.Div([chart_card(view, link, t) for view in card_samples(t)], className="row")
+    return section(t("图表卡片"), chart_key(t), cards, note=t.count("{n} 种状态", len(card_samples(t))))
+
+
+def _narrow(t: Words) -> html.Section:
+    chart = base_chart(t)
+    card = html.Div(drawing(chart, chart.title, prefix="narrow-"), className="card narrow-sample")
+    return section(t("手机宽度的图"), card, note=t("窄于 460 像素时换一套标签和边距"))
+
+
+def _small(link: Selection, t: Words) -> html.Section:
+    multiples = html.Div([small_multiple(view, link, t) for view in multiple_samples(t)], className="row")
+    sparks = html.Ul([
+        html.Li([Markup(html=sparkline(one.chart), className="spark"), html.Span(one.caption)]) for one in chart_samples(t)
+    ], className="sparks card")  # fmt: skip
+    return section(t("小图与迷你折线"), multiples, sparks)
+
+
+def _rows(link: Selection, t: Words) -> html.Section:
+    charts = {one.chart.name: one.chart for one in chart_samples(t)}
+    rows = (view_of(charts["annual"], t, group="off_track"), view_of(charts["threshold-up"], t))
+    return section(
+        t("列表、磁贴、点图"),
+        attention(rows, link, t),
+        html.Div(domain_tiles(tile_samples(t), t), className="gap"),
+        html.Div(dot_card(dot_sample(t), t, wide=True), className="row gap"),
+    )
+
+
+def _trouble(lost: Markup, link: Selection, t: Words) -> list[Component]:
+    return [
+        unknown_choice(("area", "year", "plan"), t),
+        empty(t("还没有数据"), t("由责任部门报送后，这里会自动出现。")),
+        html.Div(lost, className="gap"),
+        html.Div(broken(link, Path.GALLERY, t), className="gap"),
+    ]

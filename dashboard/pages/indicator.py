@@ -15,6 +15,7 @@ from dashboard.components.page import Page
 from dashboard.services import Services
 from dashboard.services.facts import Facts
 from dashboard.services.indicator import IndicatorView, indicator
+from dashboard.services.indicator_parts import Streets
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -95,15 +96,16 @@ def freeze_card(card: html.Article) -> Component:
 
 
 def _streets(view: IndicatorView, t: Words) -> Component | None:
-    part = view.streets
-    if part is None:
-        return None
+    return freeze(*(_place(part, view, t) for part in view.streets)) if view.streets else None
+
+
+def _place(part: Streets, view: IndicatorView, t: Words) -> html.Section:
     if part.plot is None:
-        return freeze(section(part.title, empty(part.empty, view.remedy), anchor="streets"))
+        return section(part.title, empty(part.empty, view.remedy), anchor="streets")
     row = [dot_card(part.plot, t, wide=part.contributions is None)]
     if part.contributions is not None:
         row.append(bars_card(part.contributions, t))
-    return freeze(section(part.title, html.Div(row, className="row"), note=part.note, anchor="streets"))
+    return section(part.title, html.Div(row, className="row"), note=part.note, anchor="streets")
 
 
 def _groups(view: IndicatorView, t: Words) -> Component | None:
@@ -114,6 +116,6 @@ def _record(view: IndicatorView, t: Words) -> Component:
     row = html.Div([
         cards.work_card(t("对应的策略措施"), t("目录把它们与这一指标联系在一起"), view.strategies, t("目录中没有与它联系的策略措施。"), "c6"),
         cards.record_card(view.revisions, t),
-        cards.work_card(t("相关指标"), t("同一条款，或由同样的措施推动"), view.related, t("没有相关指标。"), "c12 related"),
+        cards.work_card(t("相关指标"), t("同一条款，或由同样的措施推动"), view.related, "", "c12 related") if view.related else None,
     ], className="row")  # fmt: skip
     return freeze(section(t("正在做什么、改过什么"), row, anchor="record"))

@@ -140,9 +140,12 @@ def _baselines(view: PlanView, t: Words) -> html.Section | None:
 def _baseline(row: BaselineRow, t: Words) -> html.Tr:
     target = [html.A(row.target_name, href=row.href), html.Small(row.target)] if row.target else ["–"]
     met = t("基线时已达标")
-    flags = [status("met", flag, small=True) if flag == met else html.Span(flag, className="flag") for flag in row.flags]
+    flags = [
+        status("met", flag, small=True) if flag == met else html.Span(flag, className="flag") for flag in row.flags
+    ]
     return html.Tr([
         html.Th(row.name, scope="row"), html.Td(row.value, className="n"),
-        html.Td([row.year, html.Small(row.year_note)]), html.Td(target),
+        html.Td([row.year, html.Small(row.year_note)], className="year"),
+        html.Td(target, className="" if row.target else "untied"),
         html.Td([html.Div(flags, className="flags") if flags else None, html.Small(row.note) if row.note else None]),
     ])  # fmt: skip

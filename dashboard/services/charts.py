@@ -40,7 +40,7 @@ def trend_chart(
         last_year=max(target.deadline, as_of),
         path=_path(case, target),
         targets=_target_lines(case, target, plan.period_start, t),
-        fan=_fan(case, as_of, t),
+        fan=_fan(case, as_of, t) if points and points[-1].value == case.value else None,
         lines=_lines(facts, indicator, key, area, as_of, t, sides),
         breaks=tuple(row.year for row in rows if row.break_before),
         demonstration=demonstration,

@@ -14,22 +14,23 @@ from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 from indicators.forecast import BAND_POINTS, DAMPING, KAPPA, Drift, Forecast, fit, predict, probability
 
-SAME = 1e-6
-
 
 def outlook_steps(
-    target: Target, row: Row, history: Sequence[Observation], multiplier: float | None, n: Numbers, t: Words
+    target: Target, row: Row, history: Sequence[Observation], n: Numbers, t: Words, *, events: bool
 ) -> tuple[Step, ...]:
-    """The steps from the history to the probability; one step that says why where there is no forecast."""
+    """The steps from the history to the probability; one step that says why where there is no forecast.
+
+    `events` says that the probability is one of counted events, which these steps do not lead to.
+    """
     known = _since_break(history)
     left = target.deadline - row.latest_year
     if left <= 0:
         return (Step(t("预测"), "", "", "", t("期限已到，不再预测")),)
     if len(known) < BAND_POINTS or row.forecast is None:
         return (Step(t("预测"), "", "", "", t("可比年份只有 {n} 个，不足 {least} 个，不作预测", n=len(known), least=BAND_POINTS)),)  # fmt: skip
-    drift, forecast, floor = forecast_of(known, left, multiplier, n.decimals)
+    drift, forecast, floor = forecast_of(known, left, n.decimals)
     steps = [*_spread(known, drift, floor, n, t), *_centre(drift, forecast, left, n, t)]
-    steps.append(_chance(target, row, drift, forecast, n, t))
+    steps.append(_chance(target, row, drift, forecast, n, t, events=events))
     return tuple(steps)
 
 
@@ -38,23 +39,21 @@ def _since_break(history: Sequence[Observation]) -> list[Observation]:
     return list(history[start:])
 
 
-def forecast_of(
-    known: Sequence[Observation], left: int, multiplier: float | None, decimals: int
-) -> tuple[Drift, Forecast, float]:
+def forecast_of(known: Sequence[Observation], left: int, decimals: int) -> tuple[Drift, Forecast, float]:
     """Drift, forecast and the least spread of one history."""
     values = np.array([[one.value for one in known]], dtype=np.float64)
     years = np.array([one.year for one in known], dtype=np.int64)
     drift = fit(values, np.ones(values.shape, dtype=bool), years)
-    floor = max(10.0**-decimals / 2, _sampling_error(known[-1], multiplier))
+    floor = max(10.0**-decimals / 2, _sampling_error(known[-1]))
     return drift, predict(drift, np.array([float(left)]), np.array([floor])), floor
 
 
-def _sampling_error(last: Observation, multiplier: float | None) -> float:
-    """Binomial standard error of a figure with counts; 0 without."""
-    if not last.denominator or last.numerator is None or not multiplier:
+def _sampling_error(last: Observation) -> float:
+    """Binomial standard error of a figure with counts, in the figure's own unit; 0 without."""
+    if not last.denominator or not last.numerator:
         return 0.0
     share = last.numerator / last.denominator
-    return float(multiplier * np.sqrt(max(share * (1 - share), 0.0) / last.denominator))
+    return float(last.value / share * np.sqrt(max(share * (1 - share), 0.0) / last.denominator))
 
 
 def _spread(known: Sequence[Observation], drift: Drift, floor: float, n: Numbers, t: Words) -> list[Step]:
@@ -80,21 +79,21 @@ def _centre(drift: Drift, forecast: Forecast, left: int, n: Numbers, t: Words) -
         Step(t("预测值"), rule.CENTRE, f"{n.raw(last)} + {n.plain(slope, 3)} × {n.plain(damped, 3)}", n.value(centre, 2),
              t("h = {left}", left=left)),
         Step(t("尺度"), rule.SCALE,
-             f"{kappa:.2f} × {n.plain(sigma, 3)} × √{{{left} × (1 + {over(left, int(span))})}}", n.plain(scale, 3)),
+             f"{kappa:.2f} × {n.plain(sigma, 3)} × √{{{left} × (1 + {left}/{int(span)})}}", n.plain(scale, 3)),
         Step(t("80% 区间"), rule.BAND, f"{n.plain(centre)} ± {n.plain((high - low) / 2)}",
              say.interval(low, high, max(n.decimals, 1), t), t("自由度 {m}", m=int(drift.points[0]) - 1)),
     ]  # fmt: skip
 
 
-def _chance(target: Target, row: Row, drift: Drift, forecast: Forecast, n: Numbers, t: Words) -> Step:
+def _chance(
+    target: Target, row: Row, drift: Drift, forecast: Forecast, n: Numbers, t: Words, *, events: bool
+) -> Step:
     if row.probability is None:
         return Step(t("达标概率"), "", "", "", t("可比年份不足四个，或规划期内口径有变化，不给概率"))
+    if events:
+        return Step(t("达标概率"), "", "", say.probability(row.probability), t("事件数很少，概率取自 Gamma–Poisson 预测分布"))
     sign = np.array([-1.0 if target.op in ("<=", "<") else 1.0])
     own = float(probability(forecast, drift.points, np.array([target.value or 0.0]), sign)[0])
-    if abs(own - row.probability) > SAME:
-        return Step(
-            t("达标概率"), "", "", say.probability(row.probability), t("事件数很少，概率取自 Gamma–Poisson 预测分布")
-        )
     z = over(
         f"{n.raw(target.value or 0.0)} − {n.plain(float(forecast.centre[0]))}", n.plain(float(forecast.scale[0]), 3)
     )

@@ -25,15 +25,15 @@ from dashboard.services.indicator_parts import (
 from dashboard.services.indicator_record import related, revisions, strategies
 from dashboard.services.indicator_streets import streets
 from dashboard.services.indicator_target import stand_in
+from dashboard.services.indicator_units import units
 from dashboard.services.targets import target_view
-from dashboard.text import headlines, sentences, statuses, words
+from dashboard.text import headlines, sentences, words
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Area, Indicator, Target
 
 MAIN_SOURCES = 3
-MARKS = frozenset({"demonstration", "provisional"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class IndicatorView:
     untargeted: str
     chart: MainChart | None
     facts: tuple[Fact, ...]
-    streets: Streets | None
+    streets: tuple[Streets, ...]
     groups: tuple[Groups, ...]
     revisions: Revisions
     strategies: tuple[Work, ...]
@@ -79,6 +79,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
     said = named(case(facts, target, area.area, as_of, t), found, t)
     own = [row for row in facts.series.get(facts.key(found, area.area, target.sex), ()) if row.year <= as_of]
     place = streets(facts, found, target, selection, as_of, link.bare(), t)
+    bodies = units(facts, found, target, area, as_of, t)
     untargeted = "" if verdicts else _untargeted(facts, found, t)
     main = next((one for one in verdicts if one.view.code == target.target), None)
     domain = facts.catalogue.section.get((target.plan, target.section))
@@ -91,7 +92,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         group=main.view.group if main else "",
         status_word=main.view.status_word if main else "",
         finding=headlines.headline(said, t) if verdicts else _plain_finding(found, own, said, untargeted, t),
-        qualifying=_qualifying(main, said, place, t),
+        qualifying=_qualifying(main, said, place if area is facts.district else None, t),
         area_note=area_note,
         area_tag=t.of(area, "short"),
         has_figures=bool(own),
@@ -103,7 +104,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         chart=main_chart(services, facts, target, said, area.area, selection, t) if own else None,
         facts=about(facts, found, [one.view.code for one in verdicts], said, own, as_of, link.bare(), t,
                     official=official_clauses(services), rule=main.rule if main else ""),
-        streets=place,
+        streets=tuple(part for part in (place, bodies) if part is not None),
         groups=groups(facts, found, target, area, as_of, said, t),
         revisions=revisions(services, facts, found, area, as_of, t),
         strategies=strategies(facts, found, link.bare(), t),
@@ -144,13 +145,13 @@ def _verdicts(
             continue
         view = target_view(facts, target, area.area, as_of, t)
         row = facts.verdict(target, area.area, as_of)
-        said = case(facts, target, area.area, as_of, t)
+        said = named(case(facts, target, area.area, as_of, t), found, t)
         anchor = f"{target.plan}-{target.section}-{target.clause_kind}-{target.clause_number}"
         out.append(Verdict(
             view=view,
             full=sentences.full(said, t) if said.value is not None else "",
             rule=headlines.rule(view.status, target.kind, row.pace_ratio if row else None, t),
-            reasons=tuple(text for code in said.reasons if code not in MARKS and (text := statuses.reason_text(code, t))),
+            reasons=tuple(headlines.reasons(said, t)),
             clause_href=href(Path.PLAN, link, target.plan, anchor=anchor),
         ))  # fmt: skip
     return sorted(out, key=lambda one: _urgency(one, selection.plan))
@@ -197,5 +198,5 @@ def _qualifying(main: Verdict | None, said: Case, place: Streets | None, t: Word
     from_streets = t.sentence(t("差距主要来自{names}", names=names)) if names and lagging else ""
     if lagging or main.view.group == "on_track":
         return t.paragraph(main.view.why, from_streets)
-    told = [statuses.reason_text(code, t) for code in said.reasons if code not in MARKS]
-    return t.sentence(*told[:3])
+    told = headlines.reasons(said, t)
+    return t.sentence(*(told[1:] if said.status == "insufficient_data" and said.value is not None else told)[:3])

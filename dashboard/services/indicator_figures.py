@@ -46,7 +46,7 @@ def _now(said: Case, own: list[Observation], t: Words) -> KeyFigure:
 def _target(said: Case, t: Words) -> KeyFigure:
     label = t("目标（{year}年）", year=said.deadline) if said.deadline_printed else t(
         "目标（{year}年，推定）", year=said.deadline)  # fmt: skip
-    if said.kind == "per_unit_minimum" and said.units_total:
+    if said.kind == "per_unit_minimum" and (said.units_total or 0) > 1:
         note = t(
             "{total} 个{unit}中 {met} 个达到要求", total=said.units_total, met=said.units_met or 0, unit=said.unit_word
         )
@@ -90,7 +90,8 @@ def _forecast(said: Case, t: Words) -> KeyFigure:
     if said.year is not None and said.year >= said.deadline:
         return KeyFigure(label, NO_VALUE, "", t("期限已到，不再预测"))
     if said.forecast is None:
-        return KeyFigure(label, NO_VALUE, "", t("可比年份太少，不作预测"))
+        few = t("可比年份太少，不作预测") if said.kind in sentences.WITH_CHANCE else t("这类目标不作预测")
+        return KeyFigure(label, NO_VALUE, "", few)
     centre, low, high = said.forecast
     if said.kind == "relative_to_reference":  # the forecast is one of the difference to the reference
         return KeyFigure(label, NO_VALUE, "", t("预测的是与参照之差，见达标概率"))
@@ -105,8 +106,16 @@ def _chance(said: Case, t: Words) -> KeyFigure:
         made = t.signed(said.pace, said.pace_decimals)
         note = t("每年需 {need}，{year}年以来年均 {made}", need=need, made=made, year=said.baseline_year)
     if said.probability is None:
-        return KeyFigure(t("达标概率"), NO_VALUE, "", note or t("四个可比年份以上才给概率"))
+        return KeyFigure(t("达标概率"), NO_VALUE, "", note or _no_chance(said, t))
     return KeyFigure(t("达标概率"), say.probability(said.probability).removesuffix("%"), "%", note)
+
+
+def _no_chance(said: Case, t: Words) -> str:
+    if said.year is not None and said.year >= said.deadline:
+        return t("期限已到")
+    if said.kind not in sentences.WITH_CHANCE:
+        return t("这类目标不作概率预测")
+    return t("四个可比年份以上才给概率")
 
 
 def _since(said: Case, t: Words) -> KeyFigure:

@@ -20,15 +20,22 @@ Split = list[tuple[str, str, str, str, tuple[Observation, ...]]]
 def groups(
     facts: Facts, found: Indicator, target: Target, area: Area, as_of: int, said: Case, t: Words
 ) -> tuple[Groups, ...]:
-    """Women and men first, then ages; splits with fewer than two groups are left out."""
+    """Women and men first, then ages; splits with fewer than two groups are left out.
+
+    A street without splits of its own shows the district's, and says so.
+    """
     chart = trend_chart(facts, target, said, area.area, as_of, t)
     targets = chart.targets if target.kind not in ("per_unit_minimum", "gap_narrows") else ()
     place = _Place(facts, found, target, area.area, as_of, targets)
+    whose = ""
+    if area is not facts.district and not any((*_sexes(place, t), *_ages(place, t))):
+        place = _Place(facts, found, target, facts.district.area, as_of, targets)
+        whose = t("（全区，街道没有分组数据）")
     out = []
     for title, split in ((t("女与男"), _sexes(place, t)), (t("分年龄"), _ages(place, t))):
         if len(split) >= FEWEST:
             sentence = _sexes_apart(place, split, t) if split[0][1] == "women" else _ages_apart(place, split, t)
-            out.append(_groups(place, title, sentence, split, t))
+            out.append(_groups(place, title + whose, sentence, split, t))
     return tuple(out)
 
 

@@ -107,11 +107,13 @@ class DotPlot:
     title: str
     note: str
     rows: tuple[DotRow, ...]
+    gathered: str
     target: float | None
     op: str
     target_label: str
     district: float | None
     district_label: str
+    name_head: str
     value_head: str
     base_head: str
     from_zero: bool

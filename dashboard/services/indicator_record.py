@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -30,17 +32,26 @@ def revisions(services: Services, facts: Facts, found: Indicator, area: Area, as
     if changed.empty:
         return Revisions(None, _never(frame, t), False)
     unit = facts.catalogue.unit[found.unit]
-    rows = tuple(
-        (
-            str(row.year), _who(row.sex, row.age_group, t), t.number(row.previous_value, found.decimals),
-            t.number(row.value, found.decimals),
-            say.difference(row.value - row.previous_value, found.decimals, t.of(unit, "change"), t),
-            row.label + (t("（已撤销）") if pd.notna(row.undone_at) else ""), f"{row.who} {row.when:%Y-%m-%d}",
-        )
-        for row in changed.itertuples()
-    )  # fmt: skip
+
+    def row(version: Mapping[Hashable, Any]) -> tuple[str, ...]:
+        before, now = version["previous_value"], version["value"]
+        label = _label(version["label"], version["kind"], t)
+        return (
+            str(version["year"]), _who(version["sex"], version["age_group"], t),
+            t.number(before, found.decimals), t.number(now, found.decimals),
+            say.difference(now - before, found.decimals, t.of(unit, "change"), t),
+            label if pd.isna(version["undone_at"]) else label + t("（已撤销）"),
+            f"{version['who']} {version['when']:%Y-%m-%d}",
+        )  # fmt: skip
+
+    rows = tuple(row(version) for version in changed.to_dict("records"))
     head = (t("年份"), t("人群"), t("原值"), t("现值"), t("变化"), t("批次"), t("修改人、日期"))
     return Revisions(TableCells(head, rows), "", bool((changed["mark"] == "demonstration").any()))
+
+
+def _label(label: str, kind: str, t: Words) -> str:
+    """What the batch was called; demonstration batches are named in the reader's language."""
+    return t("演示数据") if kind == "demonstration" else label
 
 
 def _never(frame: pd.DataFrame, t: Words) -> str:
@@ -48,7 +59,7 @@ def _never(frame: pd.DataFrame, t: Words) -> str:
         return t("还没有数据，也没有修订。")
     last = frame.sort_values("when").iloc[-1]
     return t("入库以来没有修订过。最近一次写入：{when}，{label}（{who}）。", when=f"{last['when']:%Y-%m-%d}",
-             label=last["label"], who=last["who"])  # fmt: skip
+             label=_label(last["label"], last["kind"], t), who=last["who"])  # fmt: skip
 
 
 def _who(sex: str, age: str, t: Words) -> str:

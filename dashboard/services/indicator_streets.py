@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-import pandas as pd
 
 import indicators
 from dashboard.services.cases import NUMERIC
 from dashboard.services.facts import LEAST_DENOMINATOR, Facts, Observation
-from dashboard.services.indicator_parts import Bar, Contributions, DotPlot, DotRow, Streets
+from dashboard.services.indicator_contributions import contributions
+from dashboard.services.indicator_parts import DotPlot, DotRow, Streets
+from dashboard.services.indicator_place import Place, meets
 from dashboard.text import figures as say
 from dashboard.text import statuses
 from dashboard.text.words import NO_VALUE, Words
-from dashboard.urls import Path, Selection, href
-from data_access.catalogue.model import Area, Indicator, Target, Unit
+from dashboard.urls import Selection
+from data_access.catalogue.model import Area, Indicator, Target
 
 CAUTIOUS_DENOMINATOR = 50
 BAND = 0.80
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What every street's row is made of."""
-
-    facts: Facts
-    found: Indicator
-    unit: Unit
-    target: Target
-    year: int
-    as_of: int
-    chosen: str
-    link: Selection
-
-    @property
-    def level(self) -> float | None:
-        """The value a street is measured against, if the target names one that fits a street."""
-        fits = self.target.kind in NUMERIC and self.target.op and self.target.kind != "relative_to_reference"
-        return self.target.value if fits else None
+FEW = f"< {LEAST_DENOMINATOR}"
+MOST_WITHHELD = 3
+"""More withheld streets than these are gathered in one line."""
 
 
 def streets(
@@ -60,7 +41,7 @@ def streets(
     small = {area for area, n, y in zip(rows["area"], rows["denominator"], rows["year"], strict=True)
              if y == year and place.unit.family == "proportion" and n < LEAST_DENOMINATOR}  # fmt: skip
     plot = _plot(place, small, t)
-    gains = _contributions(place, t)
+    gains = contributions(place, t)
     if gains is not None:
         title = t("哪些街道拉低了全区") if place.target.op in (">=", ">") else t("哪些街道推高了全区")
     return Streets(title, t("{year}年", year=year), plot, gains)
@@ -71,26 +52,31 @@ def _plot(place: Place, small: set[str], t: Words) -> DotPlot:
     down = place.found.direction == "down"
     rows.sort(key=lambda row: (row.value is None, (row.value or 0) * (1 if down else -1)))
     symbol = t.of(place.unit, "symbol")
-    own = _at(place, place.facts.district.area)
+    own = place.at(place.facts.district.area)
     numbered = place.unit.family == "number"
+    values = [row.value for row in rows if row.value is not None]
+    withheld = [row for row in rows if row.withheld and row.base_text == FEW]
+    gathered = withheld if len(withheld) > MOST_WITHHELD else []
     order = t("从低到高") if down else t("从高到低")
     base = t.of(place.found, "denominator")
     return DotPlot(
         title=t("{n} 个街道，{order}", n=len(rows), order=order),
         note=_note(place, rows, t),
-        rows=tuple(rows),
+        rows=tuple(row for row in rows if row not in gathered),
+        gathered=t("样本少，不显示百分比：{names}", names=t.join(row.name for row in gathered)) if gathered else "",
         target=place.level,
         op=place.target.op or "",
         target_label=t("目标 {goal}", goal=say.target_level(place.target.op or ">=", place.level, _short(symbol), t))
         if place.level is not None else "",
         district=own.value if own and not (numbered and _is_count(place, own)) else None,
         district_label=t("全区 {value}", value=say.amount(own.value, place.found.decimals, _short(symbol), t)) if own else "",
+        name_head=t("街道"),
         value_head=symbol.strip() or t("数值"),
-        base_head=t("分母") if base else "",
-        from_zero=numbered,
+        base_head=t("基数") if base else "",
+        from_zero=numbered and min(values, default=0.0) < max(values, default=0.0) / 2,
         limits=(place.found.natural_min, place.found.natural_max),
         demonstration=any(row.demonstration for row in rows),
-        source=t("分母为{base}；{year}年分街道数据", base=base, year=place.year) if base else t(
+        source=t("基数为{base}；{year}年分街道数据", base=base, year=place.year) if base else t(
             "{year}年分街道数据", year=place.year),
         caption=t("{name}，各街道，{year}年", name=t.of(place.found), year=place.year),
     )  # fmt: skip
@@ -98,7 +84,7 @@ def _plot(place: Place, small: set[str], t: Words) -> DotPlot:
 
 def _is_count(place: Place, own: Observation) -> bool:
     """The district's figure is the sum of the streets', so that a line at it would compare nothing."""
-    values = [one.value for street in place.facts.streets if (one := _at(place, street.area))]
+    values = [one.value for street in place.facts.streets if (one := place.at(street.area))]
     return bool(values) and own.value > max(values)
 
 
@@ -106,21 +92,15 @@ def _short(symbol: str) -> str:
     return symbol if len(symbol) <= 2 else ""
 
 
-def _at(place: Place, area: str) -> Observation | None:
-    key = place.facts.key(place.found, area)
-    return next((one for one in place.facts.series.get(key, ()) if one.year == place.year), None)
-
-
 def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
-    one = _at(place, street.area)
+    one = place.at(street.area)
     name = t.of(street, "short")
-    address = href(Path.INDICATOR, Selection(area=street.area, year=place.link.year, plan=place.link.plan,
-                                             language=place.link.language), place.found.indicator)  # fmt: skip
+    address = place.href(street)  # fmt: skip
     chosen = street.area == place.chosen
     if one is None:
         why = t("样本少") if small else t("未报送")
-        reading = t("分母不足 20，不显示百分比") if small else t("{year}年没有数据", year=place.year)
-        return DotRow(name, address, None, None, None, NO_VALUE, "< 20" if small else NO_VALUE, f"{name}：{reading}", "", "",
+        reading = t("基数不足 20，不显示百分比") if small else t("{year}年没有数据", year=place.year)
+        return DotRow(name, address, None, None, None, NO_VALUE, FEW if small else NO_VALUE, f"{name}：{reading}", "", "",
                       withheld=why, current=chosen)  # fmt: skip
     low, high = _interval(place, one)
     verdict = place.facts.verdict(place.target, street.area, place.as_of) if place.target.kind in NUMERIC else None
@@ -130,7 +110,7 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
     if low is not None and high is not None:
         parts.append(t("80% 区间 {band}", band=say.interval(low, high, place.found.decimals, t)))
     if one.denominator:
-        parts.append(t("分母 {n}", n=t.number(one.denominator, 0)))
+        parts.append(t("基数 {n}", n=t.number(one.denominator, 0)))
     if current is not None:
         parts.append(statuses.status_word(current.status, t))
     return DotRow(
@@ -162,99 +142,18 @@ def _note(place: Place, rows: Sequence[DotRow], t: Words) -> str:
     shown = [row for row in rows if row.value is not None]
     parts = []
     if place.level is not None:
-        good = [row for row in shown if row.value is not None and _meets(place, row.value)]
+        good = [row for row in shown if row.value is not None and meets(place.target, row.value)]
         level = say.target_level(place.target.op or ">=", place.level, t.of(place.unit, "symbol"), t)
         parts.append(t("{total} 个有数据的街道中 {met} 个达到 {level}", total=len(shown), met=len(good), level=level))
     if any(row.low is not None for row in shown):
-        parts.append(t("横线为 80% 不确定区间，分母越小越宽"))
+        parts.append(t("横线为 80% 不确定区间，基数越小越宽"))
     if place.level is not None and any(
         row.low is not None and row.low <= place.level <= (row.high or 0) for row in shown
     ):
         parts.append(t("区间跨过目标线的不判为明显滞后"))
     if any(row.cautious for row in shown):
-        parts.append(t("虚线区间的分母只有 20–49"))
-    hidden = sum(1 for row in rows if row.base_text == "< 20")
+        parts.append(t("虚线区间的基数只有 20–49"))
+    hidden = sum(1 for row in rows if row.base_text == FEW)
     if hidden:
-        parts.append(t("{n} 个街道分母不足 20，不显示百分比", n=hidden))
+        parts.append(t("{n} 个街道基数不足 20，不显示百分比", n=hidden))
     return t.sentence(*parts)
-
-
-def _meets(place: Place, value: float) -> bool:
-    level = place.level or 0.0
-    return {">=": value >= level, ">": value > level, "<=": value <= level, "<": value < level}[place.target.op or ">="]
-
-
-def _contributions(place: Place, t: Words) -> Contributions | None:
-    """What each street lacks to meet the target by itself, in the district's points and in people."""
-    level, per = place.level, place.unit.multiplier
-    held = [(street, one) for street in place.facts.streets if (one := _at(place, street.area))]
-    rows = [(street.area, one.numerator, one.denominator) for street, one in held]
-    if level is None or not per or not rows or any(n is None or not d for _, n, d in rows):
-        return None
-    frame = pd.DataFrame(rows, columns=["area", "numerator", "denominator"])
-    answer = indicators.contributions(frame, place.target.op or ">=", level, multiplier=per)
-    base = float(frame["denominator"].sum())
-    lacking = sorted(
-        ((float(gap), street) for gap, (street, _) in zip(answer["shortfall"], held, strict=True) if gap > 0),
-        key=lambda pair: -pair[0],
-    )
-    return _bars(place, lacking, base, t) if lacking else None
-
-
-def _bars(place: Place, lacking: Sequence[tuple[float, Area]], base: float, t: Words) -> Contributions:
-    per = place.unit.multiplier or 1.0
-    people = t.of(place.found, "people")
-    decimals = min(place.found.decimals + 1, 2)
-    change = t.of(place.unit, "change")
-    upward = place.target.op in (">=", ">")
-    goal = say.target_level(place.target.op or ">=", place.level or 0.0, t.of(place.unit, "symbol"), t)
-
-    def points(shortfall: float) -> str:
-        return say.distance(shortfall / base * per, decimals, change, t)
-
-    def text(shortfall: float) -> str:
-        n = t.number(math.ceil(shortfall - 1e-9), 0)
-        return (
-            t("{points}，{people} {n}", points=points(shortfall), people=people, n=n) if people else points(shortfall)
-        )
-
-    first = lacking[:3]
-    names = t.join(t.of(street, "short") for _, street in first)
-    gain = points(sum(gap for gap, _ in first))
-    note = t("{names}补到目标，全区可提高 {gain}", names=names, gain=gain) if upward else t(
-        "{names}降到目标，全区可降低 {gain}", names=names, gain=gain)  # fmt: skip
-    biggest = lacking[0][0]
-    title = (
-        t("如果补到 {goal}，全区能提高多少", goal=goal) if upward else t("如果降到 {goal}，全区能降低多少", goal=goal)
-    )
-    return Contributions(
-        title=title,
-        note=t.sentence(note),
-        bars=tuple(
-            Bar(t.of(street, "short"), href(Path.INDICATOR, Selection(
-                area=street.area, year=place.link.year, plan=place.link.plan, language=place.link.language),
-                place.found.indicator), gap / biggest, text(gap))
-            for gap, street in lacking
-        ),
-        after=_after(place, sum(gap for gap, _ in lacking) / base * per, len(lacking), t),
-        source=t("按各街道分母加权计算，不含未显示的街道"),
-        demonstration=any(one.mark == "demonstration" for _, street in lacking if (one := _at(place, street.area))),
-    )  # fmt: skip
-
-
-def _after(place: Place, gain: float, n: int, t: Words) -> str:
-    """Where the district would stand if every lagging street reached the target."""
-    own = _at(place, place.facts.district.area)
-    if own is None:
-        return ""
-    sign = 1 if place.target.op in (">=", ">") else -1
-    then = own.value + sign * gain
-    symbol = t.of(place.unit, "symbol")
-    told = {"now": say.amount(own.value, place.found.decimals, symbol, t),
-            "then": say.amount(then, place.found.decimals, symbol, t)}  # fmt: skip
-    told["n"] = str(n)
-    if _meets(place, own.value):
-        return t("全区现为 {now}，已达到目标；{n} 个街道都到目标后约为 {then}。", **told)
-    if _meets(place, then):
-        return t("全区现为 {now}；{n} 个街道都到目标后约为 {then}，全区也就达到目标。", **told)
-    return t("全区现为 {now}；{n} 个街道都到目标后约为 {then}，全区仍未达到目标。", **told)

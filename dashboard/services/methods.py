@@ -115,19 +115,22 @@ def _choices(
 
 
 def _finding(tally: Counts, t: Words) -> str:
-    off, risk, total = tally.counts["off_track"], tally.counts["at_risk"], tally.total
-    if not total:
-        return t("目标由同一条公开的规则判定：达标的看能否保持，未达标的看速度够不够。")
+    if not tally.total:
+        return t("所有目标同用一条规则：达标的看能否保持，未达标的看速度够不够。")
+    return t("{lagging}：{total} 项目标同用一条规则，达标的看能否保持，未达标的看速度够不够。",
+             lagging=_lagging(tally, t), total=tally.total)  # fmt: skip
+
+
+def _lagging(tally: Counts, t: Words) -> str:
+    """What lags, or that nothing does, or that nothing can be said yet."""
+    off, risk, unknown = (tally.counts[group] for group in ("off_track", "at_risk", "no_verdict"))
     if off and risk:
-        lagging = t("{off} 项明显滞后、{risk} 项存在风险", off=off, risk=risk)
-    elif off:
-        lagging = t.count("{n} 项明显滞后", off)
-    elif risk:
-        lagging = t.count("{n} 项存在风险", risk)
-    else:
-        lagging = t("没有滞后的目标")
-    return t("{lagging}：{total} 项量化目标由同一条公开的规则判定，达标的看能否保持，未达标的看速度够不够。",
-             lagging=lagging, total=total)  # fmt: skip
+        return t("{off} 项明显滞后、{risk} 项存在风险", off=off, risk=risk)
+    if off or risk:
+        return t.count("{n} 项明显滞后", off) if off else t.count("{n} 项存在风险", risk)
+    if unknown == tally.total:
+        return t("尚无数据可以判定")
+    return t("没有滞后的目标，{n} 项数据不足", n=unknown) if unknown else t("没有滞后的目标")
 
 
 def _qualifying(facts: Facts, selection: Selection, t: Words) -> str:

@@ -41,6 +41,7 @@ _HEALTHY: dict[str, Callable[[Words], str]] = {
     HealthyPeople.WORSE: lambda t: t("变差"),
 }
 GOOD = {Eurostat.SIGNIFICANT}
+URGENCY = ("off_track", "at_risk", "on_track", "met", "no_verdict", "direction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def compared(
         good = said["eurostat"] in GOOD
         if said["eurostat"] is not None and good != (row.group in ("met", "on_track")):
             (kinder if good else stricter).append(t.of(facts.catalogue.indicator[target.indicator], "short"))
+    lines.sort(key=lambda line: URGENCY.index(line.group))
     return Compared(tuple(lines), len(lines), len(targets) - len(lines), tuple(kinder), tuple(stricter))
 
 

@@ -79,7 +79,7 @@ def plan(services: Services, facts: Facts, selection: Selection, slug: str) -> P
         name=t.of(found, "short"),
         full_name=t.of(found),
         document=t.of(found, "document"),
-        finding=_finding(found, tally, t),
+        finding=_whose(facts, selection, t) + _finding(found, tally, t),
         qualifying=_contents(found, sections, t),
         counts=tally,
         sections=tuple(kept for section in sections if (kept := narrowed(section, selection))),
@@ -107,9 +107,17 @@ def _filters(name: str, clauses: Sequence[PlanClause], link: Selection, slug: st
     else:
         choices = [(LAGGING, t("只看滞后的"), sum(1 for row in clauses if row.lagging))]
     return tuple(
-        Filter(label, n, href(Path.PLAN, link.with_filter(name, "" if code == now and code else code), slug), code == now)
+        Filter(
+            label, n, href(Path.PLAN, link.with_filter(name, "" if code == now and code else code), slug), code == now
+        )
         for code, label, n in choices
     )
+
+
+def _whose(facts: Facts, selection: Selection, t: Words) -> str:
+    """The street whose figures are shown; nothing for the whole district."""
+    area = facts.catalogue.area.get(selection.area)
+    return "" if area is None or area.area == facts.district.area else t("{names}：", names=t.of(area, "short"))
 
 
 def _finding(found: Plan, tally: Counts, t: Words) -> str:
@@ -118,11 +126,11 @@ def _finding(found: Plan, tally: Counts, t: Words) -> str:
     if not tally.total:
         return t("{plan}没有量化目标，按方向和工作推进情况监测。", plan=name)
     if off and risk:
-        return t.sentence(t("{plan}{off} 项明显滞后、{risk} 项存在风险", plan=name, off=off, risk=risk), good)
+        return t.sentence(t("{plan}有 {off} 项明显滞后、{risk} 项存在风险", plan=name, off=off, risk=risk), good)
     if off:
-        return t.sentence(t("{plan}{n} 项明显滞后", plan=name, n=off), good)
+        return t.sentence(t("{plan}有 {n} 项明显滞后", plan=name, n=off), good)
     if risk:
-        return t.sentence(t("{plan}{n} 项存在风险", plan=name, n=risk), good)
+        return t.sentence(t("{plan}有 {n} 项存在风险", plan=name, n=risk), good)
     if tally.counts["no_verdict"] == tally.total:
         return t.sentence(t("{plan}还没有可以判定的量化目标", plan=name), good)
     return t.sentence(t("{plan}没有滞后的量化目标", plan=name), good)

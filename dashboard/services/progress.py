@@ -37,6 +37,8 @@ class Strip:
     median: float | None
     elapsed_label: str
     median_label: str
+    elapsed_short: str
+    median_short: str
     baseline_label: str
     done_label: str
     back_label: str
@@ -62,6 +64,8 @@ def progress(standings: Sequence[Standing], as_of: int, t: Words) -> Strip:
         median=middle,
         elapsed_label=passed,
         median_label=half,
+        elapsed_short=t("时间 {p}%", p=round(elapsed)),
+        median_short=t("中位数 {p}%", p=round(middle)) if middle is not None else "",
         baseline_label=t("0（基线）"),
         done_label=t("已完成"),
         back_label=t("倒退"),

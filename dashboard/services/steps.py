@@ -52,8 +52,9 @@ class Numbers:
         """A value of the indicator with its unit; `digits` where a result needs more than the source has."""
         return say.amount(value, self.decimals if digits is None else max(digits, self.decimals), self.symbol, self.t)
 
-    def change(self, value: float, digits: int | None = None) -> str:
-        """A change with its sign and unit."""
-        return say.difference(
-            value, self.decimals if digits is None else max(digits, self.decimals), self.change_word, self.t
-        )
+    def change(self, value: float, most: int = 0) -> str:
+        """A change with its sign and unit; up to `most` digits where a result needs more than the source has."""
+        digits = self.decimals
+        while digits < most and round(value, digits) != round(value, most):
+            digits += 1
+        return say.difference(value, digits, self.change_word, self.t)

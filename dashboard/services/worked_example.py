@@ -19,8 +19,9 @@ from dashboard.text import figures as say
 from dashboard.text import sentences
 from dashboard.text.rule import arithmetic as rule
 from dashboard.text.words import Words
-from data_access.catalogue.model import Target
+from data_access.catalogue.model import Indicator, Target
 from indicators.codes import Kind
+from indicators.counts import RATE_FROM
 
 PLAIN = frozenset({Kind.THRESHOLD, Kind.FULL_COVERAGE, Kind.MAINTAIN})
 """Kinds whose arithmetic is one level reached by one year: what an example can show in full."""
@@ -85,10 +86,15 @@ def worked_example(facts: Facts, target: Target, area: str, as_of: int, t: Words
         figures=_figures(target, row, numbers, t),
         steps=_steps(target, row, numbers, t),
         rungs=ladder(row, t),
-        outlook=outlook_steps(target, row, history, unit.multiplier, numbers, t),
+        outlook=outlook_steps(target, row, history, numbers, t, events=_is_events(indicator, target, unit.multiplier)),
         checks=warning_checks(row, target, t),
         deadline=sentences.deadline(case(facts, target, area, as_of, t), t),
     )
+
+
+def _is_events(indicator: Indicator, target: Target, multiplier: float | None) -> bool:
+    """Deaths and cases under a ceiling: their probability comes from the counts."""
+    return indicator.sensitive and target.op in ("<=", "<") and (multiplier or 0) >= RATE_FROM
 
 
 def _figures(target: Target, row: Row, n: Numbers, t: Words) -> tuple[Figure, ...]:
@@ -148,7 +154,9 @@ def _from_now(row: Row, goal: float, pace: float, left: int, n: Numbers, t: Word
         steps.append(Step(t("所需年均速度（从现在算起）"), rule.FROM_NOW, over(f"{n.raw(goal)} − {n.raw(value)}", left),
                           n.change(now, 3)))  # fmt: skip
     reached: Any = row.attainment_year
-    note = t("照此速度 {year} 年达到", year=reached) if reached and row.met is False else ""
+    note = ""
+    if row.met is False:
+        note = t("照此速度 {year} 年达到", year=reached) if reached else t("照此速度，期限后十年内达不到")
     steps.append(Step(t("按此速度推算"), rule.PROJECTION, f"{n.raw(value)} + {n.plain(pace, 3)} × {left}",
                       n.value(value + pace * left, 2), note))  # fmt: skip
     return steps

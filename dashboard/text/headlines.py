@@ -9,6 +9,8 @@ from dashboard.text.figures import CEILING_P, FLOOR_P, probability, target_level
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 
+MARKS = frozenset({"demonstration", "provisional"})
+SHORT_OF = frozenset({"threshold", "full_coverage", "maintain", "per_unit_minimum"})
 TRENDS = frozenset({"improving", "flat", "declining"})
 
 
@@ -17,19 +19,26 @@ def headline(case: Case, t: Words) -> str:
     if case.value is None or case.year is None:
         return t("{name}还没有可判定的数据。", name=case.name)
     now = t("{name} {year} 年为 {value}", name=case.name, year=case.year, value=case.amount(case.value, t))
-    if case.kind == "per_unit_minimum" and case.units_total and case.units_met != case.units_total:
+    if case.kind == "per_unit_minimum" and (case.units_total or 0) > 1 and case.units_met != case.units_total:
         return _units(case, t)
-    if case.gap is not None and case.gap > 0 and case.kind in ("threshold", "full_coverage", "maintain"):
+    if case.gap is not None and case.gap > 0 and case.kind in SHORT_OF:
         short = t("距目标差 {gap}", gap=case.short_of(t))
         return t.sentence(t("{now}，{meaning}", now=now, meaning=short), chance(case, t))
     if case.status == "achieved" and case.goal is not None and case.op:
         return t.sentence(_met(case, now, t), chance(case, t))
+    if case.status == "insufficient_data":
+        return t.sentence(now, *reasons(case, t)[:1])
     if case.status in TRENDS:
         word = statuses.status_word(case.status, t)
         return t.sentence(
             t("{name}{status}，{finding}", name=case.name, status=word, finding=sentences.finding(case, t))
         )
     return t.sentence(t("{name}：{finding}", name=case.name, finding=sentences.finding(case, t)))
+
+
+def reasons(case: Case, t: Words) -> list[str]:
+    """Why the verdict is what it is, without the marks of the figures themselves."""
+    return [text for code in case.reasons if code not in MARKS and (text := statuses.reason_text(code, t))]
 
 
 def chance(case: Case, t: Words) -> str:

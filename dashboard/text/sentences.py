@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from dashboard.text.figures import amount, difference, distance, interval, probability, target_level
 from dashboard.text.words import Words
 
+WITH_CHANCE = frozenset({"threshold", "full_coverage", "maintain", "relative_to_reference"})
+"""Kinds of target of which the model gives a probability."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -113,7 +116,7 @@ def finding(case: Case, t: Words) -> str:
 def _meaning(case: Case, t: Words) -> str:
     if case.status == "suppressed":
         return t("数量过小，不作判定")
-    if case.kind == "per_unit_minimum" and case.units_total:
+    if case.kind == "per_unit_minimum" and (case.units_total or 0) > 1:
         return _units(case, t)
     if case.kind == "annual_change" and case.units_total:
         return _steps(case, t)
@@ -198,7 +201,7 @@ def _effort(case: Case, t: Words) -> str:
     if case.kind == "annual_change" and case.units_total is not None and case.step is not None:
         return t("{total} 年中只有 {met} 年达到每年 {step} 的要求", total=case.units_total, met=case.units_met or 0,
                  step=f"{t.number(case.step, 2, trim=True)}\N{NO-BREAK SPACE}{case.change}")  # fmt: skip
-    if case.required_now is None or case.pace is None:
+    if case.required_now is None or case.pace is None or (case.gap is not None and case.gap <= 0):
         return ""
     need = difference(case.required_now, case.pace_decimals, case.change, t)
     made = difference(case.pace, case.pace_decimals, case.change, t)
@@ -216,7 +219,8 @@ def full(case: Case, t: Words) -> str:
     ahead = case.year < case.deadline
     if ahead and case.projection is not None and case.group in ("on_track", "at_risk", "off_track"):
         projected = t("按此速度 {year} 年为 {value}", year=case.deadline, value=case.amount(case.projection, t))
-    chance = t("达标概率约 {p}。", p=probability(case.probability)) if case.probability is not None else ""
+    p = probability(case.probability)
+    chance = (t("达标概率 {p}。", p=p) if p[0] in "<>" else t("达标概率约 {p}。", p=p)) if p else ""
     return t.paragraph(first, t.sentence(effort, projected), chance)
 
 
@@ -226,7 +230,7 @@ def level(case: Case, t: Words) -> str:
         return t("无数据")
     if case.gap is None:
         return t("无数值可比")
-    if case.kind == "per_unit_minimum" and case.units_total:
+    if case.kind == "per_unit_minimum" and (case.units_total or 0) > 1:
         return _units(case, t)
     if case.status == "achieved" or (case.gap <= 0 and case.op in (">=", "<=")):
         return t("已达到")
@@ -243,6 +247,10 @@ def direction(case: Case, t: Words) -> str:
 
 def outlook(case: Case, t: Words) -> str:
     """Third reading: the model's probability at the deadline, or why there is none."""
+    if case.year is not None and case.year >= case.deadline:
+        return t("期限已到，不再预测")
+    if case.kind not in WITH_CHANCE:
+        return t("这类目标不作概率预测")
     if case.probability is None or case.forecast is None:
         return t("不足四个可比年份，不作预测")
     low, high = case.forecast[1], case.forecast[2]

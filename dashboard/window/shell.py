@@ -160,6 +160,7 @@ def register(app: Dash, services: Services, settings: Settings) -> None:
         Output(ids.Shell.PLANS, "html"), Output(ids.Shell.ACTIONS, "html"), Output(ids.Shell.NAV, "html"),
         Output(ids.Shell.PAGE, "children"), Output(ids.Shell.FOOT, "html"), Output(ids.Shell.STATE, "data"),
         Input(ids.Shell.URL, "pathname"), Input(ids.Shell.URL, "search"),
+        prevent_initial_call=True,  # the address itself asks, as soon as dcc.Location has read it
     )(show)  # fmt: skip
 
     def list_indicators(search: str | None) -> str:

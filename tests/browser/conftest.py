@@ -18,8 +18,8 @@ from tests.support.server import serving
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the server over freshly prepared demonstration data."""
     file = tmp_path_factory.mktemp("served") / "store.sqlite3"
-    with serving(f"sqlite:///{file}", settings={"GALLERY": "yes"}) as url:
-        yield url
+    with serving(f"sqlite:///{file}", settings={"GALLERY": "yes"}) as served:
+        yield served.address
 
 
 @pytest.fixture(scope="session")

@@ -50,8 +50,13 @@ def test_a_page_is_sound_in_every_form(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("query", ["area=120104003", "year=2025", "year=2020", "plan=children", "area=120104003&year=2021&plan=women"])
-@pytest.mark.parametrize("path", ["/", "/warnings", "/domain/health", "/domain/safety", "/indicator/maternal-management", "/plan/women", "/methods"])
+@pytest.mark.parametrize(
+    "query", ["area=120104003", "year=2025", "year=2020", "plan=children", "area=120104003&year=2021&plan=women"]
+)
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/warnings", "/domain/health", "/domain/safety", "/indicator/maternal-management", "/plan/women", "/methods"],
+)
 def test_a_page_is_sound_in_every_view(browser: Browser, address: str, path: str, query: str) -> None:
     for window in open_window(browser, address, width=1440):
         page = window.visit(f"{path}?{query}")

@@ -136,7 +136,9 @@ def test_an_unknown_choice_is_said_and_the_default_shown(window: Window, query: 
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", ["/", "/domain/education", "/warnings", "/indicator/maternal-management", "/plan/women", "/methods"])
+@pytest.mark.parametrize(
+    "path", ["/", "/domain/education", "/warnings", "/indicator/maternal-management", "/plan/women", "/methods"]
+)
 def test_the_keyboard_alone_reaches_every_control(window: Window, path: str) -> None:
     page = window.visit(path)
     wanted = page.evaluate(
@@ -187,3 +189,16 @@ def test_headers_close_the_page_to_the_outside(window: Window) -> None:
     assert "unsafe-eval" not in policy
     assert "'unsafe-inline'" not in policy.split("style-src")[0]
     window.settle()
+
+
+@pytest.mark.browser
+def test_the_first_answer_stays_until_the_living_page_is_complete(window: Window) -> None:
+    window.page.add_init_script(
+        """window.blank = 0; new MutationObserver(() => {
+            if (document.body && document.querySelector('h1') === null && window.seen) window.blank += 1;
+            if (document.querySelector('h1')) window.seen = true;
+        }).observe(document, {childList: true, subtree: true})"""
+    )
+    page = window.visit("/domain/health")
+    assert page.evaluate("window.seen") is True
+    assert page.evaluate("window.blank") == 0

@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -22,9 +23,17 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running server."""
+
+    address: str
+    pid: int
+
+
 @contextmanager
-def serving(database_url: str, *, settings: Mapping[str, str] | None = None) -> Iterator[str]:
-    """Runs `python app.py` and answers its address; stops it afterwards."""
+def serving(database_url: str, *, settings: Mapping[str, str] | None = None) -> Iterator[Served]:
+    """Runs `python app.py`; stops it afterwards."""
     port = free_port()
     environment = os.environ | {"DATABASE_URL": database_url, "PORT": str(port), **(settings or {})}
     process = subprocess.Popen(
@@ -32,14 +41,19 @@ def serving(database_url: str, *, settings: Mapping[str, str] | None = None) -> 
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait(address, process)
-        yield address
+        wait_for(address, process)
+        yield Served(address, process.pid)
     finally:
         process.terminate()
         process.wait(10)
 
 
-def _wait(address: str, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
+def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
+    """Waits until a Dash server answers.
+
+    Raises:
+        RuntimeError: it stopped, or said nothing for so long.
+    """
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if process.poll() is not None:

@@ -29,9 +29,9 @@ def kinds(t: Words) -> tuple[KindText, ...]:
                  t("每个单位都达到；有单位缺数据就不能判定，除非已有单位不达标"), t("达标单位数 / 单位总数")),
         KindText(Kind.RELATIVE_TO_REFERENCE, t("与参照相比"), t("同一年的数值与参照（如全市平均）比较"), t("差距走向 0")),
         KindText(Kind.BAND, t("保持在区间内"), t("数值落在上下限之间"), t("直线走向较近的一边")),
-        KindText(Kind.MILESTONE, t("按期完成"), t("到期已完成"), none),
+        KindText(Kind.MILESTONE, t("按期完成的事项"), t("到期已完成"), none),
         KindText(Kind.DIRECTIONAL, t("只有方向"), t("按变化的方向和大小判为向好、持平或不利"), none),
         KindText(Kind.SLOW_GROWTH, t("上升减缓"), t("增长率下降"), none),
-        KindText(Kind.GAP_NARROWS, t("差距缩小"), t("两组之差（或之比）缩小；两组数值同时列出"), none),
-        KindText(Kind.QUALITATIVE, t("定性要求"), t("不由机器判定，通过策略措施跟踪"), none),
+        KindText(Kind.GAP_NARROWS, t("两者差距缩小"), t("两组之差（或之比）缩小；两组数值同时列出"), none),
+        KindText(Kind.QUALITATIVE, t("定性的要求"), t("不由机器判定，通过策略措施跟踪"), none),
     )  # fmt: skip

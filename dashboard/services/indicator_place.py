@@ -1,0 +1,45 @@
+"""What every part of the section about streets is made of: one indicator, one target, one year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dashboard.services.cases import NUMERIC
+from dashboard.services.facts import Facts, Observation
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Area, Indicator, Target, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The figures of one year, the target they are measured against, and the view that links keep."""
+
+    facts: Facts
+    found: Indicator
+    unit: Unit
+    target: Target
+    year: int
+    as_of: int
+    chosen: str
+    link: Selection
+
+    @property
+    def level(self) -> float | None:
+        """The value a street is measured against, if the target names one that fits a street."""
+        fits = self.target.kind in NUMERIC and self.target.op and self.target.kind != "relative_to_reference"
+        return self.target.value if fits else None
+
+    def href(self, street: Area) -> str:
+        """The same page for a street."""
+        return href(Path.INDICATOR, replace(self.link, area=street.area), self.found.indicator)
+
+    def at(self, area: str) -> Observation | None:
+        """The area's figure of the year, if it may be shown."""
+        key = self.facts.key(self.found, area)
+        return next((one for one in self.facts.series.get(key, ()) if one.year == self.year), None)
+
+
+def meets(target: Target, value: float) -> bool:
+    """Whether a value by itself reaches the target's level."""
+    level = target.value or 0.0
+    return {">=": value >= level, ">": value > level, "<=": value <= level, "<": value < level}[target.op or ">="]

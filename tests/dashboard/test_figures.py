@@ -1,0 +1,254 @@
+"""Drawings say what they must: target, as-of line, what lags, what is made up, where the axis begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.components.samples import AS_OF, DEADLINE, ChartSample, base_chart, chart_samples, points, target_line
+from dashboard.components.samples_cards import dot_sample
+from dashboard.figures import dotplot, theme
+from dashboard.figures.dots import shape_dots
+from dashboard.figures.sparkline import sparkline
+from dashboard.figures.static import still
+from dashboard.figures.trend import trend
+from dashboard.services.views import TrendChart
+from dashboard.text import words
+
+ASSETS = Path(__file__).resolve().parent.parent.parent / "assets"
+SAMPLES = [one for language in ("zh", "en") for one in chart_samples(words(language))]
+BASE = base_chart(words("zh"))
+each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: one.chart.name)
+
+
+def traces(chart: TrendChart, name: str) -> list[dict[str, Any]]:
+    return [one for one in trend(chart)["data"] if one["name"] == name]
+
+
+def labels(chart: TrendChart, *, narrow: bool = False) -> list[dict[str, Any]]:
+    layout = trend(chart)["layout"]
+    notes: list[dict[str, Any]] = layout["meta"]["narrow"]["annotations"] if narrow else layout["annotations"]
+    return notes
+
+
+def plain(text: str) -> str:
+    return text.replace("<b>", "").replace("</b>", "")
+
+
+# --- every sample -----------------------------------------------------------------------------------------------------
+
+
+@each_sample
+def test_every_sample_is_a_figure_plotly_accepts(sample: ChartSample) -> None:
+    figure = trend(sample.chart)
+    go.Figure(figure)
+    narrow = figure["layout"]["meta"]["narrow"]
+    go.Figure({"data": figure["data"], "layout": {**figure["layout"], **narrow}})
+
+
+@each_sample
+def test_every_still_drawing_is_well_formed(sample: ChartSample) -> None:
+    ElementTree.fromstring(still(trend(sample.chart)))
+    ElementTree.fromstring(sparkline(sample.chart))
+
+
+@each_sample
+def test_no_drawing_carries_a_colour_the_theme_does_not_know(sample: ChartSample) -> None:
+    for drawn in (still(trend(sample.chart)), sparkline(sample.chart)):
+        assert not re.findall(r"#[0-9A-Fa-f]{6}", drawn)
+
+
+@each_sample
+def test_target_lines_stand_at_their_values_and_are_labelled(sample: ChartSample) -> None:
+    chart = sample.chart
+    assert [one["y"] for one in traces(chart, "target")] == [[line.value] * 2 for line in chart.targets]
+    for narrow in (False, True):
+        said = {(plain(note["text"]), note["y"]) for note in labels(chart, narrow=narrow)}
+        for line in chart.targets:
+            places = [y for text, y in said if text == line.label]
+            assert places, f"{line.label} is missing"
+            assert len(chart.targets) > 1 or places == [pytest.approx(line.value)]
+
+
+@each_sample
+def test_every_label_stands_inside_the_plot(sample: ChartSample) -> None:
+    figure = trend(sample.chart)
+    low, high = figure["layout"]["yaxis"]["range"]
+    for note in figure["layout"]["annotations"]:
+        assert note.get("yref") == "paper" or low <= note["y"] <= high, note["text"]
+
+
+@each_sample
+def test_the_as_of_year_is_a_line_and_is_named(sample: ChartSample) -> None:
+    shapes = [one for one in trend(sample.chart)["layout"]["shapes"] if one["name"] == "as-of"]
+    assert [(one["x0"], one["x1"]) for one in shapes] == [(AS_OF, AS_OF)]
+    assert sample.chart.as_of_label in {note["text"] for note in labels(sample.chart)}
+    assert f'class="{shapes[0]["name"]}"' in still(trend(sample.chart))
+
+
+@each_sample
+def test_years_are_whole_numbers_and_the_deadline_is_one_of_them(sample: ChartSample) -> None:
+    layout = trend(sample.chart)["layout"]
+    for axis in (layout["xaxis"], layout["meta"]["narrow"]["xaxis"]):
+        assert axis["tickformat"] == "d" and isinstance(axis["dtick"], int) and axis["tick0"] == DEADLINE
+    shown = re.findall(r'text-anchor="middle">(\d[\d.]*)</text>', still(trend(sample.chart)))
+    assert str(DEADLINE) in shown and all("." not in year for year in shown)
+
+
+@each_sample
+def test_the_axis_says_where_it_begins_unless_at_zero(sample: ChartSample) -> None:
+    low = trend(sample.chart)["layout"]["yaxis"]["range"][0]
+    said = labels(sample.chart)[0]["text"]
+    assert (f"{low:g}" in said) if low else said == sample.chart.axis_unit
+
+
+# --- what a reader must not miss --------------------------------------------------------------------------------------
+
+
+def test_years_that_missed_the_path_carry_shape_and_colour_of_their_status() -> None:
+    (marks,) = traces(BASE, "lagging")
+    assert marks["x"] == [2022, 2023, 2024]
+    assert marks["marker"]["symbol"] == ["triangle-down", "diamond", "diamond"]
+    assert marks["marker"]["line"]["color"] == [
+        theme.STATUS["off_track"],
+        theme.STATUS["at_risk"],
+        theme.STATUS["at_risk"],
+    ]
+
+
+def test_a_chart_on_which_nothing_lags_has_no_marks() -> None:
+    assert not traces(replace(BASE, points=points([85.0, 86.0])), "lagging")
+
+
+def test_made_up_figures_are_hollow_and_real_ones_are_filled() -> None:
+    (made_up,) = traces(BASE, BASE.label)
+    assert set(made_up["marker"]["color"]) == {theme.CARD}
+    (real,) = traces(replace(BASE, points=points([85.0, 86.0], demonstration=False)), BASE.label)
+    assert set(real["marker"]["color"]) == {theme.SERIES}
+
+
+def test_a_picture_of_made_up_figures_says_so_in_its_title() -> None:
+    assert "演示数据" in trend(BASE)["layout"]["meta"]["paper"]["title"]
+    assert "演示数据" not in trend(replace(BASE, demonstration=False))["layout"]["meta"]["paper"]["title"]
+
+
+def test_the_good_side_begins_in_the_year_the_target_applies() -> None:
+    (band,) = traces(BASE, "good side")
+    assert min(band["x"]) == BASE.targets[0].start and min(band["y"]) == 90.0
+    down = replace(BASE, targets=(target_line("<=", 90.0, "≤ 90"),))
+    assert max(traces(down, "good side")[0]["y"]) == 90.0
+
+
+def test_the_forecast_starts_at_the_last_figure_and_names_its_probability() -> None:
+    (forecast,), (band,) = traces(BASE, "forecast"), traces(BASE, "80% band")
+    assert (forecast["x"], forecast["y"]) == ([AS_OF, DEADLINE], [89.0, 89.7])
+    assert set(band["y"]) == {89.0, 88.4, 91.0}
+    assert "达标概率 45%" in {plain(note["text"]) for note in labels(BASE)}
+
+
+def test_without_a_forecast_none_is_drawn() -> None:
+    assert not traces(replace(BASE, fan=None), "forecast")
+
+
+def test_the_path_runs_from_the_baseline_to_the_target() -> None:
+    (path,) = traces(BASE, "expected path")
+    assert (path["x"], path["y"]) == ([2020, DEADLINE], [86.4, 90.0])
+
+
+def test_a_break_stands_between_the_years_it_parts() -> None:
+    shapes = trend(replace(BASE, breaks=(2021,)))["layout"]["shapes"]
+    assert [one["x0"] for one in shapes if one["name"] == "break"] == [2020.5]
+
+
+def test_labels_at_the_right_edge_never_touch() -> None:
+    for sample in SAMPLES:
+        figure = trend(sample.chart)
+        low, high = figure["layout"]["yaxis"]["range"]
+        margin = figure["layout"]["margin"]
+        scale = (figure["layout"]["height"] - margin["t"] - margin["b"]) / (high - low)
+        right = sorted(note["y"] * scale for note in figure["layout"]["annotations"] if note.get("xshift") == 8)
+        assert all(b - a >= 16.5 for a, b in pairwise(right)), sample.caption
+
+
+def test_there_is_one_axis_of_values_and_no_legend() -> None:
+    layout = trend(BASE)["layout"]
+    assert layout["showlegend"] is False and not [
+        name for name in layout if name.startswith("yaxis") and name != "yaxis"
+    ]
+
+
+def test_values_that_cannot_be_negative_never_get_an_axis_below_zero() -> None:
+    low = trend(replace(BASE, points=points([0.0, 0.2]), path=(), targets=(), fan=None))["layout"]["yaxis"]["range"][0]
+    assert low == 0
+
+
+# --- small drawings ---------------------------------------------------------------------------------------------------
+
+
+def test_a_spark_line_ends_in_the_shape_of_its_status() -> None:
+    assert "var(--risk)" in sparkline(BASE) and "var(--off)" not in sparkline(BASE)
+    calm = replace(BASE, points=points([85.0, 91.0], groups={2019: "met"}))
+    assert "var(--risk)" not in sparkline(calm) and "var(--off)" not in sparkline(calm)
+
+
+def test_a_spark_line_without_figures_is_empty_and_keeps_its_height() -> None:
+    drawn = sparkline(replace(BASE, points=()))
+    assert 'height="56"' in drawn and "polyline" not in drawn
+
+
+def test_a_withheld_street_is_a_dashed_box_and_no_dot() -> None:
+    plot = dot_sample(words("zh"))
+    axis = dotplot.plot_scale(plot)
+    *shown, withheld = (dotplot.row(plot, axis, one) for one in plot.rows)
+    assert plot.rows[-1].withheld in withheld and "stroke-dasharray" in withheld and "<path" not in withheld
+    assert all("<path" in drawn for drawn in shown)
+    for drawn in (*shown, withheld, dotplot.head(plot, axis), dotplot.foot(axis)):
+        ElementTree.fromstring(drawn)
+
+
+def test_shapes_are_counted_out_one_by_one() -> None:
+    drawn = shape_dots(3, 2, 6, demonstration=True)
+    ElementTree.fromstring(drawn)
+    assert drawn.count("<path") == 5 and drawn.count("<circle") == 6
+
+
+# --- themes -----------------------------------------------------------------------------------------------------------
+
+
+def palette() -> set[str]:
+    own = [value for value in vars(theme).values() if isinstance(value, str) and re.match(r"#|rgba", value)]
+    return {*own, *theme.STATUS.values(), *theme.TINT.values(), *theme.LINE.values()}
+
+
+def test_every_colour_of_a_drawing_has_a_dark_one() -> None:
+    script = (ASSETS / "components.js").read_text(encoding="utf-8")
+    dark = script[script.index("const DARK") : script.index("};", script.index("const DARK"))]
+    known = set(re.findall(r'"((?:#|rgba)[^"]+)":', dark))
+    assert palette() <= known
+
+
+def test_every_colour_of_a_drawing_has_a_style_variable_of_the_same_value() -> None:
+    style = (ASSETS / "style.css").read_text(encoding="utf-8")
+    light = style[style.index(":root") : style.index("}")]
+    tokens = {name: re.sub(r"\s", "", value) for name, value in re.findall(r"(--[\w-]+):\s*([^;]+);", light)}
+
+    def same(one: str) -> str:
+        return re.sub(r"\b0\.", ".", re.sub(r"\s", "", one)).upper()
+
+    assert palette() <= set(theme.CSS)
+    for colour, variable in theme.CSS.items():
+        name = variable.removeprefix("var(").removesuffix(")")
+        assert same(tokens[name]) == same(colour) or colour == theme.STATUS["no_verdict"], name
+
+
+@each_sample
+def test_a_figure_uses_no_colour_outside_the_palette(sample: ChartSample) -> None:
+    used = set(re.findall(r"#[0-9A-Fa-f]{6}|rgba\([^)]*\)", str(trend(sample.chart))))
+    assert used <= palette() | {"rgba(0,0,0,0)"}

@@ -1,0 +1,44 @@
+"""The gallery shows every state, in both languages, and only where it is switched on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard.components.markup import to_html
+from dashboard.components.samples import chart_samples
+from dashboard.pages import gallery
+from dashboard.services import Services
+from dashboard.text import statuses, words
+from dashboard.urls import Path, parse
+from dashboard.window.routes import answer
+from indicators.codes import Status
+
+
+def gallery_text(services: Services, search: str = "") -> str:
+    facts = services.facts()
+    selection, _ = services.resolve(facts, parse(search))
+    page = gallery.page(services, facts, selection, "")
+    assert page is not None
+    return to_html([part for part in page.content if part is not None])
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_status_and_every_chart_sample_is_there(empty_services: Services, language: str) -> None:
+    text, t = gallery_text(empty_services, f"lang={language}"), words(language)
+    assert all(statuses.status_word(status, t) in text for status in Status)
+    assert all(one.caption in text for one in chart_samples(t))
+    assert language == "zh" or not re.search(r"样例|示例", text)
+
+
+def test_ids_are_unique(demo_services: Services) -> None:
+    ids = re.findall(r' id="([^"]+)"', gallery_text(demo_services))
+    assert len(ids) == len(set(ids))
+
+
+def test_the_gallery_is_served_only_where_it_is_switched_on(empty_services: Services) -> None:
+    facts = empty_services.facts()
+    selection, _ = empty_services.resolve(facts, parse(""))
+    assert answer(empty_services, facts, selection, Path.GALLERY, with_gallery=False) is None
+    assert answer(empty_services, facts, selection, Path.GALLERY, with_gallery=True) is not None

@@ -1,0 +1,320 @@
+"""The indicator page: one figure in full, and honest where there is none."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard.components.markup import to_html
+from dashboard.figures import dotplot
+from dashboard.figures.group_multiple import group_multiples
+from dashboard.figures.scale import scale
+from dashboard.pages.indicator import page
+from dashboard.services import Services
+from dashboard.services.facts import LEAST_DENOMINATOR
+from dashboard.services.indicator import IndicatorView, indicator
+from dashboard.services.indicator_chart import expected_at
+from dashboard.services.indicator_parts import DotPlot
+from dashboard.urls import Selection
+
+PER_STREET = "immunization-coverage"
+SHORT_BY_STREET = "maternal-management"
+SMALL_BY_STREET = "committee-directors-female-share"
+DISTRICT_ONLY = "myopia-rate"
+TWO_PLANS = "compulsory-retention"
+GAP = "average-wage"
+NO_FIGURES = "daily-reading"
+NO_TARGET = "employees-female-share"
+PER_SCHOOL = "outdoor-daylight"
+REVISED = "under-3-systematic-management"
+BROKEN = "child-obesity"
+
+
+def view(services: Services, code: str, **choice: object) -> IndicatorView:
+    facts = services.facts()
+    filters = tuple(dict(choice.pop("filters", {})).items())  # type: ignore[call-overload]
+    selection, _ = services.resolve(facts, Selection(filters=filters, **choice))  # type: ignore[arg-type]
+    found = indicator(services, facts, selection, code)
+    assert found is not None
+    return found
+
+
+def shown(services: Services, code: str, **choice: object) -> str:
+    facts = services.facts()
+    selection, _ = services.resolve(facts, Selection(**choice))  # type: ignore[arg-type]
+    found = page(services, facts, selection, code)
+    assert found is not None
+    return to_html([part for part in found.content if part is not None])
+
+
+@pytest.fixture(scope="module")
+def dot_plots(demo_services: Services) -> list[DotPlot]:
+    """The dot plots of all indicators that are counted by street."""
+    codes = [row.indicator for row in demo_services.facts().catalogue.indicators if row.level == "street"]
+    return [place.plot for code in codes for place in view(demo_services, code).streets if place.plot is not None]
+
+
+def test_an_unknown_code_has_no_page(demo_services: Services) -> None:
+    facts = demo_services.facts()
+    selection, _ = demo_services.resolve(facts, Selection())
+    assert page(demo_services, facts, selection, "no-such-thing") is None
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_indicator_has_a_page_as_of_every_year(demo_services: Services, language: str) -> None:
+    facts = demo_services.facts()
+    for year in facts.years:
+        for code in list(facts.catalogue.indicator)[:: 24 if year != facts.default_year else 2]:
+            html = shown(demo_services, code, year=year, language=language)
+            assert html.count("<h1") == 1
+            assert "None" not in html and "nan" not in re.sub(r"<[^>]*>", " ", html).split()
+
+
+def test_every_indicator_of_the_small_catalogue_has_a_page(small_services: Services) -> None:
+    for code in small_services.facts().catalogue.indicator:
+        assert "<h1" in shown(small_services, code)
+
+
+def test_without_a_single_figure_a_page_says_who_must_report(bare_services: Services) -> None:
+    found = view(bare_services, SHORT_BY_STREET)
+    assert not found.has_figures and not found.figures and found.chart is None
+    assert found.remedy and found.facts and found.verdicts
+    assert "empty" in shown(bare_services, SHORT_BY_STREET)
+
+
+def test_an_empty_store_has_no_indicator_page(empty_services: Services) -> None:
+    facts = empty_services.facts()
+    selection, _ = empty_services.resolve(facts, Selection())
+    assert page(empty_services, facts, selection, SHORT_BY_STREET) is None
+
+
+def test_a_headline_names_the_shortfall_and_the_chance(demo_services: Services) -> None:
+    found = view(demo_services, SHORT_BY_STREET)
+    assert "距目标差" in found.finding and "概率" in found.finding
+
+
+def test_a_target_for_every_street_begins_with_the_streets_that_fail(demo_services: Services) -> None:
+    found = view(demo_services, PER_STREET)
+    main = found.verdicts[0].view
+    assert main.failing and all(name in found.finding for name in main.failing[:3])
+
+
+def test_a_street_is_not_told_that_some_street_fails(demo_services: Services) -> None:
+    facts = demo_services.facts()
+    for street in facts.streets:
+        found = view(demo_services, PER_STREET, area=street.area)
+        assert "个街道未达到" not in found.finding
+
+
+def test_five_key_figures_stand_under_the_headline(demo_services: Services) -> None:
+    assert len(view(demo_services, SHORT_BY_STREET).figures) == 5
+    assert len(view(demo_services, BROKEN).figures) == 5
+
+
+def test_a_forecast_is_not_made_once_the_deadline_has_come(demo_services: Services) -> None:
+    last = demo_services.facts().years[-1]
+    found = view(demo_services, "hearing-screening", year=last)
+    assert found.verdicts[0].view.year == last
+    assert "概率" not in found.finding
+    assert found.figures[3].note == "期限已到，不再预测"
+
+
+def test_each_target_has_a_verdict_of_its_own(demo_services: Services) -> None:
+    found = view(demo_services, TWO_PLANS)
+    assert {one.view.plan for one in found.verdicts} == {"women", "children"}
+    html = shown(demo_services, TWO_PLANS)
+    assert all(f'id="{one.view.code}"' in html for one in found.verdicts)
+
+
+def test_the_chosen_plan_comes_first(demo_services: Services) -> None:
+    for plan in ("women", "children"):
+        assert view(demo_services, TWO_PLANS, plan=plan).verdicts[0].view.plan == plan
+
+
+def test_a_district_indicator_shows_the_district_to_a_street_and_says_so(demo_services: Services) -> None:
+    facts = demo_services.facts()
+    found = view(demo_services, DISTRICT_ONLY, area=facts.streets[0].area)
+    assert found.area_note and found.area_tag == facts.district.short_zh
+    assert found.chart is not None and found.chart.chart.points
+
+
+def test_a_street_has_the_districts_line_beside_it(demo_services: Services) -> None:
+    facts = demo_services.facts()
+    found = view(demo_services, SHORT_BY_STREET, area=facts.streets[0].area)
+    assert not found.area_note and found.chart is not None
+    assert any(line.name.startswith(facts.district.short_zh) for line in found.chart.chart.lines)
+
+
+def test_what_stands_beside_follows_the_address(demo_services: Services) -> None:
+    roles = {
+        side: {line.role for line in view(demo_services, PER_STREET, filters={"side": side}).chart.chart.lines}  # type: ignore[union-attr]
+        for side in ("none", "streets", "sex")
+    }
+    assert roles == {"none": set(), "streets": {"street"}, "sex": {"women", "men"}}
+
+
+def test_a_side_that_has_no_figures_falls_back(demo_services: Services) -> None:
+    chart = view(demo_services, DISTRICT_ONLY, filters={"side": "streets"}).chart
+    assert chart is not None and sum(choice.current for choice in chart.sides) == 1
+
+
+def test_every_year_has_a_reading_with_its_value(demo_services: Services) -> None:
+    chart = view(demo_services, SHORT_BY_STREET).chart
+    assert chart is not None and len(chart.readings) == len(chart.chart.points)
+    assert all(text.startswith(str(point.year)) for text, point in zip(chart.readings, chart.chart.points, strict=True))
+
+
+def test_the_expected_path_is_half_way_at_half_time(demo_services: Services) -> None:
+    chart = view(demo_services, SHORT_BY_STREET).chart
+    assert chart is not None
+    (start, low), (end, high) = chart.chart.path
+    assert expected_at(chart.chart, start) == low and expected_at(chart.chart, end) == pytest.approx(high)
+    assert expected_at(chart.chart, start - 1) is None
+
+
+def test_a_gap_is_named_as_a_gap_and_its_forecast_is_not_drawn_on_the_total(demo_services: Services) -> None:
+    found = view(demo_services, GAP)
+    assert "差距" in found.finding and found.chart is not None and found.chart.chart.fan is None
+
+
+def test_the_facts_say_how_the_number_was_worked_out(demo_services: Services) -> None:
+    facts = {fact.term: fact for fact in view(demo_services, SHORT_BY_STREET).facts}
+    assert "÷" in facts["计算"].lines[-1].text and "=" in facts["计算"].lines[-1].text
+    assert "建议" in facts["报送部门"].lines[0].text
+    assert facts["判定规则"].lines[-1].href.startswith("/methods")
+
+
+def test_a_comparison_of_grade_c_is_marked_to_be_confirmed(demo_services: Services) -> None:
+    marked = 0
+    for code in dict.fromkeys(tie.indicator for tie in demo_services.facts().catalogue.references):
+        for fact in view(demo_services, code).facts:
+            if fact.term == "对照":
+                marked += sum(1 for line in fact.lines if line.mark)
+                assert all(
+                    bool(line.mark) == line.text.rstrip("）").split("可信度 ")[1].startswith("C") for line in fact.lines
+                )
+    assert marked
+
+
+def test_a_printed_baseline_says_when_its_year_was_inferred(demo_services: Services) -> None:
+    catalogue = demo_services.facts().catalogue
+    one = next(row for row in catalogue.baselines if row.indicator and not row.year_printed)
+    facts = {fact.term: fact for fact in view(demo_services, one.indicator or "").facts}
+    assert any("推定" in line.text for line in facts["基线"].lines)
+
+
+def test_all_streets_stand_in_the_dot_plot_in_order(demo_services: Services) -> None:
+    place = view(demo_services, SHORT_BY_STREET).streets[0]
+    assert place.plot is not None
+    values = [row.value for row in place.plot.rows if row.value is not None]
+    assert len(place.plot.rows) == len(demo_services.facts().streets)
+    assert values == sorted(values, reverse=True)
+    assert all(row.low <= row.value <= row.high for row in place.plot.rows)  # type: ignore[operator]
+
+
+def test_a_street_whose_interval_reaches_the_target_is_not_called_off_track(dot_plots: list[DotPlot]) -> None:
+    reached = [
+        row.group
+        for plot in dot_plots
+        for row in plot.rows
+        if plot.target is not None
+        and row.low is not None
+        and row.high is not None
+        and row.low <= plot.target <= row.high
+    ]
+    assert reached and "off_track" not in reached
+
+
+def test_percentages_of_fewer_than_twenty_are_withheld_everywhere_on_the_page(demo_services: Services) -> None:
+    facts = demo_services.facts()
+    frame = facts.observations
+    year = facts.default_year
+    here = (
+        (frame["indicator"] == SMALL_BY_STREET) & (frame["year"] == year) & (frame["denominator"] < LEAST_DENOMINATOR)
+    )
+    few = frame[here]
+    assert len(few)
+    plot = view(demo_services, SMALL_BY_STREET).streets[0].plot
+    assert plot is not None
+    names = {facts.catalogue.area[area].short_zh for area in few["area"]}
+    assert not names & {row.name for row in plot.rows if row.value is not None}
+    assert all(name in plot.gathered or any(row.name == name and row.withheld for row in plot.rows) for name in names)
+
+
+def test_twenty_to_forty_nine_counted_are_flagged(dot_plots: list[DotPlot]) -> None:
+    rows = [row for plot in dot_plots for row in plot.rows if row.value is not None and row.cautious]
+    assert rows and all(20 <= int(row.base_text.replace(",", "")) < 50 for row in rows)
+
+
+def test_contributions_are_the_largest_first_and_in_people(demo_services: Services) -> None:
+    part = view(demo_services, SHORT_BY_STREET).streets[0].contributions
+    assert part is not None and part.bars[0].share == 1.0
+    assert [bar.share for bar in part.bars] == sorted((bar.share for bar in part.bars), reverse=True)
+    assert "个百分点" in part.bars[0].text and "产妇" in part.bars[0].text
+
+
+def test_schools_below_the_minimum_are_listed(demo_services: Services) -> None:
+    plot = next(place.plot for place in view(demo_services, PER_SCHOOL).streets if place.plot)
+    assert plot.target is not None
+    assert all(row.lagging == (row.value < plot.target) for row in plot.rows if row.value is not None)
+    assert any(row.lagging for row in plot.rows)
+
+
+def test_small_charts_of_a_split_share_one_scale_and_a_sentence(demo_services: Services) -> None:
+    parts = view(demo_services, PER_STREET).groups
+    assert [group.role for group in parts[0].groups] == ["women", "men"] and parts[0].sentence
+    ticks = [re.findall(r'text-anchor="end">([^<]+)<', svg) for svg in group_multiples(parts[1])]
+    assert len(ticks) > 1 and all(one == ticks[0] for one in ticks)
+
+
+def test_a_revision_shows_both_values(demo_services: Services) -> None:
+    cells = view(demo_services, REVISED).revisions.cells
+    assert cells is not None and cells.rows[0][2] != cells.rows[0][3]
+    assert view(demo_services, DISTRICT_ONLY).revisions.empty
+
+
+def test_an_indicator_without_a_target_says_what_it_is_for(demo_services: Services) -> None:
+    found = view(demo_services, NO_TARGET)
+    assert not found.verdicts and "参照" in found.untargeted and found.chart is not None
+
+
+def test_a_break_in_the_definition_is_told(demo_services: Services) -> None:
+    assert any(fact.term == "口径" for fact in view(demo_services, BROKEN).facts)
+
+
+def test_demonstration_figures_are_marked(demo_services: Services) -> None:
+    html = shown(demo_services, SHORT_BY_STREET)
+    assert html.count("演示数据") > 5
+    assert not view(demo_services, NO_FIGURES).demonstration
+
+
+def test_the_plans_own_words_stand_in_the_facts_when_loaded(demo_services: Services) -> None:
+    from dashboard.services.cases import case
+    from dashboard.services.indicator_about import about, official_clauses
+    from dashboard.text import words
+
+    facts, t = demo_services.facts(), words("zh")
+    assert official_clauses(demo_services) == {}
+    target = next(one for one in facts.catalogue.targets if one.indicator == SHORT_BY_STREET)
+    clause = (target.plan, target.section, target.clause_kind, target.clause_number)
+    said = case(facts, target, facts.district.area, facts.default_year, t)
+    parts = about(facts, facts.catalogue.indicator[SHORT_BY_STREET], [target.target], said, [], facts.default_year,
+                  Selection(), t, official={clause: "原文一段"}, rule="")  # fmt: skip
+    quotes = [line.text for part in parts for line in part.lines if line.quote and line.text]
+    assert quotes == ["原文一段"]
+
+
+def test_a_scale_holds_its_values_between_round_ends() -> None:
+    found = scale([84.5, 95.1], steps=6, limits=(0, 100))
+    assert found.low <= 84.5 and found.high >= 95.1 and found.high <= 100
+    assert found.share(found.low) == 0 and found.share(found.high) == 1
+    assert scale([], steps=4, limits=(None, None)).ticks()
+    assert scale([3, 9], steps=4, zero=True, limits=(None, None)).low == 0
+
+
+def test_the_two_lines_of_a_dot_plot_are_named_on_opposite_sides(demo_services: Services) -> None:
+    plot = view(demo_services, SHORT_BY_STREET).streets[0].plot
+    assert plot is not None
+    head = dotplot.head(plot, dotplot.plot_scale(plot))
+    assert head.count('text-anchor="end"') == 1 and head.count('text-anchor="start"') == 1

@@ -1,0 +1,179 @@
+"""The warnings page: what lags, in order of urgency, with its reasons, filters and what moved in a year."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.components.markup import to_html
+from dashboard.pages import warnings as warnings_page
+from dashboard.services import Services
+from dashboard.services.shell import selected_targets
+from dashboard.services.summary import counts
+from dashboard.services.warned import first_seen, level
+from dashboard.services.warnings import WarningsView, warnings
+from dashboard.text import words
+from dashboard.urls import Selection, parse
+
+
+def _view(services: Services, search: str = "") -> WarningsView:
+    facts = services.facts()
+    selection, _ = services.resolve(facts, parse(search))
+    return warnings(services, facts, selection)
+
+
+def _html(services: Services, search: str = "") -> str:
+    facts = services.facts()
+    selection, _ = services.resolve(facts, parse(search))
+    page = warnings_page.page(services, facts, selection, "")
+    assert page is not None
+    return to_html(list(page.content))
+
+
+def _rows(view: WarningsView) -> list:
+    return [row for rows in view.groups.values() for row in rows]
+
+
+def test_every_target_with_a_warning_stands_in_exactly_one_list(demo_services: Services) -> None:
+    facts = demo_services.facts()
+    warned = {
+        target.target for target in facts.catalogue.targets
+        if level(facts, target, facts.district.area, facts.default_year)
+    }  # fmt: skip
+    codes = [row.view.code for row in _rows(_view(demo_services))]
+    assert len(codes) == len(set(codes))
+    assert set(codes) == warned
+
+
+def test_what_lags_is_counted_as_on_every_other_page(demo_services: Services) -> None:
+    facts, view = demo_services.facts(), _view(demo_services)
+    t = words("zh")
+    tally = counts(facts, selected_targets(facts, Selection()), facts.district.area, facts.default_year, t)
+    assert len(view.groups["off_track"]) == tally.counts["off_track"]
+    assert len(view.groups["at_risk"]) == tally.counts["at_risk"]
+    assert view.finding.startswith(f"{tally.lagging} 项目标滞后，其中 {tally.counts['off_track']} 项明显滞后")
+
+
+def test_rows_come_by_warning_level_then_by_probability(demo_services: Services) -> None:
+    for rows in _view(demo_services).groups.values():
+        levels = [row.level for row in rows]
+        assert levels == sorted(levels, reverse=True)
+        for grade in set(levels):
+            known = [row.view.probability for row in rows if row.level == grade and row.view.numeric
+                     and row.view.probability is not None]  # fmt: skip
+            assert known == sorted(known)
+
+
+def test_a_warning_is_dated_from_the_first_year_of_its_unbroken_run(demo_services: Services) -> None:
+    facts = demo_services.facts()
+    area, year = facts.district.area, facts.default_year
+    dated = 0
+    for target in facts.catalogue.targets:
+        first = first_seen(facts, target, area, year)
+        if first is None:
+            continue
+        dated += 1
+        assert all(level(facts, target, area, one) for one in range(first, year + 1))
+        assert first == target.baseline_year + 1 or not level(facts, target, area, first - 1)
+    assert dated == _view(demo_services).total
+
+
+@pytest.mark.parametrize("name", ["group", "level", "domain", "department", "street"])
+def test_a_filter_shows_as_many_warnings_as_its_chip_says(demo_services: Services, name: str) -> None:
+    facet = next(one for one in _view(demo_services).filters if one.name == name)
+    assert facet.options
+    for option in facet.options:
+        view = _view(demo_services, f"?{name}={option.value}")
+        assert view.shown == option.count
+        chosen = next(one for one in view.filters if one.name == name)
+        assert chosen.current == option.label
+        assert next(one for one in chosen.options if one.current).href == "/warnings"  # the chip takes itself off
+
+
+def test_two_filters_hold_together_and_the_finding_names_them(demo_services: Services) -> None:
+    row = _view(demo_services).groups["off_track"][0].view
+    view = _view(demo_services, f"?group=off_track&department={row.department}")
+    assert {one.view.department for one in _rows(view)} == {row.department}
+    assert {one.view.group for one in _rows(view)} == {"off_track"}
+    assert row.department_name in view.finding.split("：")[0]
+
+
+def test_a_filter_that_leaves_nothing_says_so_and_offers_to_clear(demo_services: Services) -> None:
+    view = _view(demo_services, "?level=no-such-level")
+    assert view.shown == 0 < view.total
+    page = _html(demo_services, "?level=no-such-level")
+    assert "这些条件下没有预警。" in page
+    assert 'class="btn"' in page and 'href="/warnings"' in page
+
+
+def test_a_street_lists_its_own_warnings_beside_the_district_s_figure(demo_services: Services) -> None:
+    facts = demo_services.facts()
+    street = next(area for area in facts.streets if _view(demo_services, f"?area={area.area}").total)
+    view = _view(demo_services, f"?area={street.area}")
+    assert view.finding.startswith(street.short_zh)
+    assert not any(one.name == "street" for one in view.filters)
+    assert all(row.view.area == street.area for row in _rows(view))
+    assert all(facts.district.short_zh in row.district for row in _rows(view))
+
+
+def test_streets_that_weigh_on_a_district_figure_are_its_worst_three(demo_services: Services) -> None:
+    facts = demo_services.facts()
+    rows = [row for row in _rows(_view(demo_services)) if row.streets.lines]
+    assert rows
+    for row in rows:
+        assert len(row.streets.lines) <= 3
+        assert facts.catalogue.indicator[row.view.indicator].level == "street"
+        assert not facts.catalogue.indicator[row.view.indicator].sensitive
+
+
+def test_the_bars_compare_the_pace_needed_with_the_pace_made(demo_services: Services) -> None:
+    paces = [row.pace for row in _rows(_view(demo_services)) if row.pace]
+    assert paces
+    assert all(0 <= pace.made_width <= 1 and 0 <= pace.needed_width <= 1 for pace in paces)
+    assert all(max(pace.made_width, pace.needed_width) == pytest.approx(1) for pace in paces)
+    assert all(pace.made_width == 0 for pace in paces if pace.backwards)
+
+
+def test_strategies_of_a_warning_are_those_the_catalogue_ties_to_its_figure(demo_services: Services) -> None:
+    facts = demo_services.facts()
+    tied = {tie.indicator for tie in facts.catalogue.supports}
+    for row in _rows(_view(demo_services)):
+        if row.view.indicator in tied:
+            assert row.strategies
+            assert all(line.href.startswith("/plan/") and "#" in line.href for line in row.strategies)
+
+
+def test_changes_are_measured_against_the_year_before(demo_services: Services) -> None:
+    facts, view = demo_services.facts(), _view(demo_services)
+    assert view.changes is not None and view.changes.year == facts.default_year - 1
+    before = _view(demo_services, f"?year={facts.default_year - 1}")
+    assert before.total + len(view.changes.new) - len(view.changes.closed) == view.total
+    first = min(facts.years)
+    assert _view(demo_services, f"?year={first + 1}").changes is None  # the baseline year itself cannot lag
+
+
+def test_a_row_shows_status_and_level_in_words_and_its_chart_at_once(demo_services: Services) -> None:
+    page = _html(demo_services)
+    row = _view(demo_services).groups["off_track"][0]
+    for text in (row.view.name, row.view.status_word, row.level_word, row.sentence, row.view.department_name):
+        assert text in page
+    assert f'id="chart-{row.view.code}"' in page
+    assert page.count("演示数据") > 3
+
+
+def test_english_has_every_text_of_the_page(demo_services: Services) -> None:
+    view = _view(demo_services, "?lang=en")
+    said = [view.finding, view.qualifying, *(row.sentence + row.since + row.full for row in _rows(view))]
+    assert not [text for text in said if any("\u4e00" <= letter <= "\u9fff" for letter in text)]
+
+
+def test_without_figures_the_page_says_what_to_do(bare_services: Services) -> None:
+    view = _view(bare_services)
+    assert (view.total, view.judged) == (0, 0)
+    assert "没有可以判定的数据" in view.finding
+    assert "载入数据" in _html(bare_services)
+
+
+def test_an_invented_district_gets_its_warnings_without_a_change(small_services: Services) -> None:
+    view = _view(small_services)
+    assert view.finding
+    assert _html(small_services)
