@@ -85,13 +85,13 @@ def _centre(drift: Drift, forecast: Forecast, left: int, n: Numbers, t: Words) -
     ]  # fmt: skip
 
 
-def _chance(
-    target: Target, row: Row, drift: Drift, forecast: Forecast, n: Numbers, t: Words, *, events: bool
-) -> Step:
+def _chance(target: Target, row: Row, drift: Drift, forecast: Forecast, n: Numbers, t: Words, *, events: bool) -> Step:
     if row.probability is None:
         return Step(t("达标概率"), "", "", "", t("可比年份不足四个，或规划期内口径有变化，不给概率"))
     if events:
-        return Step(t("达标概率"), "", "", say.probability(row.probability), t("事件数很少，概率取自 Gamma–Poisson 预测分布"))
+        return Step(
+            t("达标概率"), "", "", say.probability(row.probability), t("事件数很少，概率取自 Gamma–Poisson 预测分布")
+        )
     sign = np.array([-1.0 if target.op in ("<=", "<") else 1.0])
     own = float(probability(forecast, drift.points, np.array([target.value or 0.0]), sign)[0])
     z = over(

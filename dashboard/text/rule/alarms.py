@@ -20,7 +20,7 @@ def warning_rules(t: Words) -> tuple[tuple[WarningLevel, tuple[str, ...]], ...]:
             t("背离目标，且剩余不超过 {n} 年", n=NEAR_YEARS),
             t("明显滞后，且剩余不超过 1 年"),
             t("明显滞后或回落，达标概率低于 {p}，且剩余不超过 {n} 年", p=percent(VERY_UNLIKELY), n=NEAR_YEARS),
-            t("应保持的水平连续两年被突破"),
+            t("应保持的水平连着两年被突破"),
         )),
         (WarningLevel.ORANGE, (
             t("曾达标后回落、背离目标或明显滞后"),
@@ -59,5 +59,5 @@ def small_number_rules(t: Words) -> tuple[str, ...]:
         t("分母小于 20 不计算百分比；20–49 连同区间一起显示。一年不足 10 例的事件用三年合并。"),
         t("比例用 Wilson 区间；发生率用 Byar 近似，10 例以下用精确的 Poisson 区间。"),
         t("街道之间按区间或漏斗图（95% 与 99.8%）比较，不排名次定优劣。"),
-        t("街道对差距的贡献用人数说：T·n − x，例如“还差 8 名产妇”。"),
+        t("街道对差距的贡献用人数说：T × n − x，例如“还差 8 名产妇”。"),
     )
