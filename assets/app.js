@@ -180,9 +180,17 @@
     document.querySelectorAll("details.print-open").forEach(fold => { fold.open = fold.dataset.was === "true"; });
   });
 
-  /* --- the two functions Dash calls in the browser ------------------------------------------------------------- */
+  /* --- the functions Dash calls in the browser ----------------------------------------------------------------- */
+  let asked;
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     dashboard: {
+      /* Which address the server must answer: each once, and not the one the window came with. */
+      ask(path, search) {
+        const address = path + (search || "");
+        const known = address === asked || (asked === undefined && document.querySelector("#react-entry-point #page h1"));
+        asked = address;
+        return known ? window.dash_clientside.no_update : address;
+      },
       /* Menus write the address; what equals the default is left out of it. The answer to an address sets the menus
          too: what it set is no choice of the reader's. */
       choose(area, year, state) {

@@ -15,6 +15,7 @@ from dashboard import downloads, window
 from dashboard.components.first import FirstAnswer
 from dashboard.services import Services
 from dashboard.settings import Settings
+from dashboard.window.answers import keep_answers
 from data_access.store import Store
 
 ASSETS = File(__file__).resolve().parent.parent / "assets"
@@ -56,11 +57,12 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
         eager_loading=False,
     )
     services = Services(store)
-    app.layout = window.layout()
+    app.layout = lambda: window.layout(services, settings)
     _know_own_files(app)
     app.first = FirstAnswer(app, EARLY, lambda path, search: window.render(services, settings, path, search))
     window.register(app, services, settings)
     downloads.register(server, services)
+    keep_answers(server, store.data_version)
     _protect(app)
     return app
 

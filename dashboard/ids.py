@@ -20,6 +20,7 @@ class Shell(StrEnum):
     NAV = "nav"
     PAGE = "page"
     FOOT = "foot"
+    ASKED = "asked"
     ANNOUNCED = "announced"
     CHOSEN = "chosen"
 

@@ -59,5 +59,5 @@ def _line(line: PlanEvidence, t: Words) -> html.Li:
     asks = html.Span(t("目标 {goal}", goal=line.asks), className="asks")
     return html.Li([
         status(line.group, line.word, small=True), html.A(line.name, href=line.href),
-        html.Span(line.value, className="now"), asks,
+        html.Span(line.value, className="now" if line.known else "now wait"), asks,
     ])  # fmt: skip

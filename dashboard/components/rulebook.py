@@ -86,7 +86,7 @@ def _readings(view: MethodsView, t: Words) -> html.Div:
 def looking_ahead(view: MethodsView, t: Words) -> list[Chapter]:
     """Forecast, warning, small numbers."""
     needed = rule_table(
-        tuple(name for name, _ in (("", ""), *forecasting.points_needed(t))),
+        (t("回答"), *(name for name, _ in forecasting.points_needed(t))),
         [(t("至少需要几个可比年份"), *(number for _, number in forecasting.points_needed(t)))],
         t("各种回答至少需要的可比年份"), className="t-needed",
     )  # fmt: skip

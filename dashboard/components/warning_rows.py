@@ -59,7 +59,7 @@ def _head(row: WarningRow, link: Selection, t: Words) -> html.Div:
                 html.Span(t.count("对应措施 {n} 条", len(row.strategies))) if row.strategies else None,
             ], className="w-meta"),
         ]),
-        html.Div(_value(view, t)),
+        html.Div(_value(row, t)),
         html.Div(_pace(row.pace, t) if row.pace else html.P(row.caption, className="vsub"), className="w-pace"),
         html.Div([
             html.P([html.Span(t("责任部门（建议）："), className="only-narrow"), view.department_name]),
@@ -68,9 +68,10 @@ def _head(row: WarningRow, link: Selection, t: Words) -> html.Div:
     ], className="wh")  # fmt: skip
 
 
-def _value(view: TargetView, t: Words) -> list[Any]:
+def _value(row: WarningRow, t: Words) -> list[Any]:
+    view = row.view
     chance = t("达标概率 {p}", p=view.probability_text) if view.probability_text else view.gap_text
-    if view.kind == "per_unit_minimum":  # a mean above the target is no comfort where single units fail
+    if row.pace and view.kind == "per_unit_minimum":  # a mean above the target is no comfort where single units fail
         chance = ""
     return [
         html.P([view.value_text, html.Small(view.unit)], className="val"),

@@ -79,7 +79,7 @@ def plan(services: Services, facts: Facts, selection: Selection, slug: str) -> P
         name=t.of(found, "short"),
         full_name=t.of(found),
         document=t.of(found, "document"),
-        finding=_whose(facts, selection, t) + _finding(found, tally, t),
+        finding=_finding(_whose(facts, found, selection, t), tally, t),
         qualifying=_contents(found, sections, t),
         counts=tally,
         sections=tuple(kept for section in sections if (kept := narrowed(section, selection))),
@@ -114,14 +114,15 @@ def _filters(name: str, clauses: Sequence[PlanClause], link: Selection, slug: st
     )
 
 
-def _whose(facts: Facts, selection: Selection, t: Words) -> str:
-    """The street whose figures are shown; nothing for the whole district."""
+def _whose(facts: Facts, found: Plan, selection: Selection, t: Words) -> str:
+    """The plan's name, after that of the street whose figures are shown."""
     area = facts.catalogue.area.get(selection.area)
-    return "" if area is None or area.area == facts.district.area else t("{names}：", names=t.of(area, "short"))
+    street = "" if area is None or area.area == facts.district.area else t.of(area, "short")
+    return " · ".join(part for part in (street, t.of(found, "short")) if part)
 
 
-def _finding(found: Plan, tally: Counts, t: Words) -> str:
-    name, off, risk = t.of(found, "short"), tally.counts["off_track"], tally.counts["at_risk"]
+def _finding(name: str, tally: Counts, t: Words) -> str:
+    off, risk = tally.counts["off_track"], tally.counts["at_risk"]
     good = t("{total} 项量化目标中 {good} 项已达标或进展正常", total=tally.total, good=tally.good)
     if not tally.total:
         return t("{plan}没有量化目标，按方向和工作推进情况监测。", plan=name)
@@ -132,7 +133,7 @@ def _finding(found: Plan, tally: Counts, t: Words) -> str:
     if risk:
         return t.sentence(t("{plan}有 {n} 项存在风险", plan=name, n=risk), good)
     if tally.counts["no_verdict"] == tally.total:
-        return t.sentence(t("{plan}还没有可以判定的量化目标", plan=name), good)
+        return t.sentence(t("{plan}还没有可以判定的量化目标", plan=name))
     return t.sentence(t("{plan}没有滞后的量化目标", plan=name), good)
 
 

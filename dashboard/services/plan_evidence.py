@@ -10,7 +10,7 @@ from dashboard.services.cases import LAGGING, NUMERIC, case
 from dashboard.services.facts import Facts
 from dashboard.text import sentences, statuses
 from dashboard.text.sentences import Case
-from dashboard.text.words import Words
+from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Target
 
@@ -26,6 +26,7 @@ class PlanEvidence:
     group: str
     word: str
     value: str
+    known: bool
     asks: str
     own: bool
     lagging: bool
@@ -68,25 +69,28 @@ class EvidenceBook:
             href=href(Path.INDICATOR, self.link, target.indicator, anchor=target.target),
             group=said.group,
             word=self._word(said, target),
-            value=self._value(said),
+            value=self._value(said, target),
+            known=said.value is not None and said.status != "suppressed",
             asks=sentences.goal(said, self.t),
             own=own,
             lagging=said.group in LAGGING and target.kind in NUMERIC,
             demonstration="demonstration" in said.reasons,
         )
 
+    def _elsewhere(self, said: Case, target: Target) -> bool:
+        """Whether the figure exists for the district only, while the view is of a street."""
+        level = self.facts.catalogue.indicator[target.indicator].level
+        return said.value is None and level == "district" and self.area != self.facts.district.area
+
     def _word(self, said: Case, target: Target) -> str:
         """The exact status; "met" is never said alone where the baseline had met it already."""
         if said.group == "met" and said.baseline_met:
             return self.t("基线时已达标")
-        level = self.facts.catalogue.indicator[target.indicator].level
-        if said.value is None and level == "district" and self.area != self.facts.district.area:
-            return self.t("无街道数据")
-        return statuses.status_word(said.status, self.t)
+        return self.t("无街道数据") if self._elsewhere(said, target) else statuses.status_word(said.status, self.t)
 
-    def _value(self, said: Case) -> str:
+    def _value(self, said: Case, target: Target) -> str:
         if said.status == "suppressed":
             return self.t("不公布")
         if said.value is None:
-            return self.t("待报送")
+            return NO_VALUE if self._elsewhere(said, target) else self.t("待报送")
         return said.amount(said.value, self.t)

@@ -19,6 +19,13 @@ class Recent(Generic[K, V]):
         self._kept: OrderedDict[K, V] = OrderedDict()
         self._lock = threading.Lock()
 
+    def peek(self, key: K) -> V | None:
+        """The kept answer to `key`, or None."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
     def get(self, key: K, make: Callable[[], V]) -> V:
         """The kept answer to `key`, or the one `make` gives."""
         with self._lock:
@@ -26,8 +33,12 @@ class Recent(Generic[K, V]):
                 self._kept.move_to_end(key)
                 return self._kept[key]
         value = make()
+        self.put(key, value)
+        return value
+
+    def put(self, key: K, value: V) -> None:
+        """Keeps an answer; the one unasked for longest makes room."""
         with self._lock:
             self._kept[key] = value
             while len(self._kept) > self._size:
                 self._kept.popitem(last=False)
-        return value

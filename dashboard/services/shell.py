@@ -55,6 +55,7 @@ class Frame:
     area: str
     years: tuple[Choice, ...]
     year: str
+    usual_year: str
     plans: tuple[Choice, ...]
     languages: tuple[Choice, ...]
     nav: tuple[NavGroup, ...]
@@ -81,6 +82,7 @@ def frame(services: Services, facts: Facts, selection: Selection, path: str) -> 
         area=selection.area,
         years=tuple(Choice(str(year), t("{year}年", year=year)) for year in reversed(facts.years)),
         year=str(selection.year),
+        usual_year=str(facts.default_year),
         plans=(
             Choice("", t("两部规划"), href(path, replace(link, plan="")), not selection.plan),
             *(

@@ -140,10 +140,10 @@ def _since(year: int | None, as_of: int, t: Words) -> str:
 
 
 def _pace(said: Case, as_of: int, t: Words) -> Pace | None:
-    if said.kind == "per_unit_minimum" and said.units_total:
-        met = said.units_met or 0
-        return Pace(t("应达标 {n} 个{unit}", n=said.units_total, unit=said.unit_word), 1.0,
-                    t("已达标 {n} 个", n=met), met / said.units_total)  # fmt: skip
+    if said.kind == "per_unit_minimum" and (said.units_total or 0) > 1:
+        met, total = said.units_met or 0, said.units_total or 0
+        return Pace(t("应达标 {n} 个{unit}", n=total, unit=said.unit_word), 1.0,
+                    t("已达标 {n} 个", n=met), met / total)  # fmt: skip
     if said.required_now is None or said.pace is None or not said.gap or said.gap <= 0 or as_of >= said.deadline:
         return None
     towards = said.pace if said.required_now > 0 else -said.pace

@@ -85,10 +85,12 @@ def _finding(
         if not other:
             return t("{scope}没有预警。", scope=whose)
         return t.count("{scope}没有目标滞后，另有 {n} 项提醒。", other, scope=whose)
-    parts = [
-        t.count("{scope}{n} 项目标滞后，其中 {off} 项明显滞后", off + risk, scope=whose, off=off)
-        if off else t.count("{scope}{n} 项目标存在风险", risk, scope=whose)
-    ]  # fmt: skip
+    if not risk:
+        parts = [t.count("{scope}{n} 项目标明显滞后", off, scope=whose)]
+    elif not off:
+        parts = [t.count("{scope}{n} 项目标存在风险", risk, scope=whose)]
+    else:
+        parts = [t.count("{scope}{n} 项目标滞后，其中 {off} 项明显滞后", off + risk, scope=whose, off=off)]
     missed = sum(1 for one in shown if one.row.status == "missed")
     short = sum(1 for one in shown if one.kind != "other" and _short(one))
     if missed:

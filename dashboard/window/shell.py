@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import dash_bootstrap_components as dbc
 import flask
@@ -24,11 +25,10 @@ from dashboard.components.page import Page
 from dashboard.components.trouble import broken, missing, unknown_choice, unseeded
 from dashboard.services import Services
 from dashboard.services.finder import entries
-from dashboard.services.recent import Recent
 from dashboard.services.shell import Frame, frame
 from dashboard.settings import Settings
 from dashboard.text import words
-from dashboard.urls import Selection, parse
+from dashboard.urls import parse
 from dashboard.window.routes import answer
 
 log = logging.getLogger(__name__)
@@ -44,19 +44,28 @@ class Window:
     found: bool
 
 
-def layout() -> Component:
-    """The empty window; the callback of `register` fills it."""
-    return window_tree(None)
+def layout(services: Services, settings: Settings) -> Component:
+    """The living window, complete for the page that asks for it; empty (to be filled by the callback) if none does.
+
+    Dash asks for the layout without saying for which address; the referring page tells it. This spares every first
+    visit a second transfer of the page.
+    """
+    page = urlsplit(flask.request.referrer or "") if flask.has_request_context() else None
+    if page is None or page.netloc != flask.request.host:
+        return window_tree(None)
+    search = f"?{page.query}" if page.query else ""
+    return window_tree(build(services, settings, page.path, search))
 
 
 def window_tree(window: Window | None) -> Component:
-    """The window as a tree: empty for the living app, filled for the first answer."""
+    """The window as a tree: filled, or empty until the callback has filled it."""
     view = window.frame if window else None
     return html.Div([
         dcc.Location(id=ids.Shell.URL, refresh="callback-nav"),
-        dcc.Store(id=ids.Shell.STATE),
+        dcc.Store(id=ids.Shell.STATE, data=_state(window) if window else None),
         dcc.Store(id=ids.Shell.ANNOUNCED),
         dcc.Store(id=ids.Shell.CHOSEN),
+        dcc.Store(id=ids.Shell.ASKED),
         dcc.Store(id=ids.Finder.OPENED),
         html.A("跳到正文 / Skip to content", href="#page", className="skip"),
         html.Header([
@@ -105,6 +114,7 @@ def _finder() -> html.Dialog:
 
 def build(services: Services, settings: Settings, path: str, search: str) -> Window:
     """The window for an address. A page that fails says so in place of itself; nothing else suffers."""
+    path = unquote(path)
     facts = services.facts()
     selection, unknown = services.resolve(facts, parse(search))
     t = words(selection.language)
@@ -145,13 +155,10 @@ def _title(window: Window) -> str:
 
 def register(app: Dash, services: Services, settings: Settings) -> None:
     """The callbacks of the window."""
-    cache: Recent[tuple[int, str, Selection], tuple[Any, ...]] = Recent(96)
 
-    def show(path: str | None, search: str | None) -> tuple[Any, ...]:
-        path = path or "/"
-        facts = services.facts()
-        key = (facts.version, path, parse(search))
-        return cache.get(key, lambda: _outputs(build(services, settings, path, search or ""), facts.default_year))
+    def show(address: str) -> tuple[Any, ...]:
+        path, _, search = address.partition("?")
+        return _outputs(build(services, settings, path, search))
 
     app.callback(
         Output(ids.Shell.BRAND, "html"),
@@ -159,8 +166,8 @@ def register(app: Dash, services: Services, settings: Settings) -> None:
         Output(ids.Shell.YEAR, "options"), Output(ids.Shell.YEAR, "value"), Output(ids.Shell.YEAR_LABEL, "children"),
         Output(ids.Shell.PLANS, "html"), Output(ids.Shell.ACTIONS, "html"), Output(ids.Shell.NAV, "html"),
         Output(ids.Shell.PAGE, "children"), Output(ids.Shell.FOOT, "html"), Output(ids.Shell.STATE, "data"),
-        Input(ids.Shell.URL, "pathname"), Input(ids.Shell.URL, "search"),
-        prevent_initial_call=True,  # the address itself asks, as soon as dcc.Location has read it
+        Input(ids.Shell.ASKED, "data"),
+        prevent_initial_call=True,
     )(show)  # fmt: skip
 
     def list_indicators(search: str | None) -> str:
@@ -174,6 +181,12 @@ def register(app: Dash, services: Services, settings: Settings) -> None:
     )(list_indicators)  # fmt: skip
 
     app.clientside_callback(
+        ClientsideFunction("dashboard", "ask"),
+        Output(ids.Shell.ASKED, "data"),
+        Input(ids.Shell.URL, "pathname"), Input(ids.Shell.URL, "search"),
+        prevent_initial_call=True,
+    )  # fmt: skip
+    app.clientside_callback(
         ClientsideFunction("dashboard", "choose"),
         Output(ids.Shell.CHOSEN, "data"),
         Input(ids.Shell.AREA, "value"), Input(ids.Shell.YEAR, "value"),
@@ -184,21 +197,25 @@ def register(app: Dash, services: Services, settings: Settings) -> None:
         ClientsideFunction("dashboard", "announce"),
         Output(ids.Shell.ANNOUNCED, "data"),
         Input(ids.Shell.STATE, "data"),
-        prevent_initial_call=True,
     )
 
 
-def _outputs(window: Window, default_year: int) -> tuple[Any, ...]:
+def _state(window: Window) -> dict[str, Any]:
+    """What the browser must know of the view on screen."""
     view = window.frame
-    state = {
+    return {
         "title": _title(window), "lang": view.language, "area": view.area, "year": view.year,
-        "usual": {"area": view.areas[0].value, "year": str(default_year)},
+        "usual": {"area": view.areas[0].value, "year": view.usual_year},
     }  # fmt: skip
+
+
+def _outputs(window: Window) -> tuple[Any, ...]:
+    view = window.frame
     areas, years = _menu(view.areas, view.area), _menu(view.years, view.year)
     return (
         _html(parts.brand(view)),
         areas["options"], areas["value"], parts.area_label(view),
         years["options"], years["value"], parts.year_label(view),
         _html(parts.plans(view)), _html(parts.actions(view)), _html(parts.navigation(view)),
-        window.content, _html(parts.foot(view)), state,
+        window.content, _html(parts.foot(view)), _state(window),
     )  # fmt: skip
