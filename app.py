@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
 from dashboard.factory import create_app
 from dashboard.settings import Settings, SettingsError, load_settings
+from data_access.console import progress_bars
+from data_access.errors import DataAccessError
 from data_access.prepare import prepare
 from data_access.store import Store
 
@@ -28,10 +31,20 @@ def __getattr__(name: str) -> Any:
 
 
 def serve(settings: Settings) -> None:
-    """Prepares the store if need be and serves with gunicorn until stopped."""
-    from gunicorn.app.base import BaseApplication
+    """Prepares the store if need be and serves until stopped; prints the address once it can be opened."""
+    with progress_bars() as tell:
+        prepare(settings, tell).close()
+    if os.name == "nt":  # gunicorn needs a Unix
+        from waitress import serve as serve_on_windows
 
-    prepare(settings)
+        _announce(settings)
+        serve_on_windows(build(settings), host=settings.host, port=settings.port, threads=8)
+    else:
+        _gunicorn(settings)
+
+
+def _gunicorn(settings: Settings) -> None:
+    from gunicorn.app.base import BaseApplication
 
     class Server(BaseApplication):
         def load_config(self) -> None:
@@ -39,25 +52,31 @@ def serve(settings: Settings) -> None:
             self.cfg.set("workers", settings.workers)
             self.cfg.set("worker_class", "gthread")
             self.cfg.set("threads", 4)
+            self.cfg.set("preload_app", True)  # what is read before the fork is read once
             self.cfg.set("loglevel", "warning")
-            self.cfg.set(
-                "when_ready", lambda _: print(f"Serving on http://{settings.host}:{settings.port}", flush=True)
-            )
+            self.cfg.set("when_ready", lambda _: _announce(settings))
 
         def load(self) -> flask.Flask:
-            return build(settings)
+            store = Store.open(settings.database_url)
+            app = create_app(settings, store)
+            app.warm()
+            store.close()  # no connection may cross the fork
+            return app.server
 
     Server().run()
 
 
+def _announce(settings: Settings) -> None:
+    print(f"Serving on http://{settings.host}:{settings.port}", flush=True)
+
+
 def main() -> int:
-    """Runs the server; a wrong setting is said in one line."""
+    """Runs the server; a wrong setting, catalogue or database is said in plain words."""
     try:
-        settings = load_settings()
-    except SettingsError as error:
+        serve(load_settings())
+    except (SettingsError, DataAccessError) as error:
         print(error, file=sys.stderr)
         return 2
-    serve(settings)
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable
 from pathlib import Path as File
 from typing import Any
 
@@ -27,6 +28,8 @@ class Dashboard(Dash):
     """Dash whose first HTML already holds the whole page of the address that was asked for."""
 
     first: FirstAnswer | None = None
+    warm: Callable[[], None]
+    """Reads and judges what every page needs, so that the first reader does not wait for it."""
 
     def interpolate_index(self, **parts: Any) -> str:
         if self.first is None:
@@ -59,6 +62,7 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
     services = Services(store)
     app.layout = lambda: window.layout(services, settings)
     _know_own_files(app)
+    app.warm = services.warm
     app.first = FirstAnswer(app, EARLY, lambda path, search: window.render(services, settings, path, search))
     window.register(app, services, settings)
     downloads.register(server, services)

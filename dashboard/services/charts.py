@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard.services.facts import Facts, Key, Observation
+from dashboard.services.facts import Facts, Key, Observation, Row
 from dashboard.services.views import Fan, Line, Point, TargetLine, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
-from data_access.catalogue.model import Indicator, Target
+from data_access.catalogue.model import Indicator, ReferenceFigure, Target
 
 LONG_SYMBOL = 2
 YEARS_BACK = 6
@@ -16,13 +16,24 @@ YEARS_BACK = 6
 
 
 def trend_chart(
-    facts: Facts, target: Target, case: Case, area: str, as_of: int, t: Words, *, sides: frozenset[str] = frozenset()
+    facts: Facts,
+    target: Target,
+    case: Case,
+    area: str,
+    as_of: int,
+    t: Words,
+    *,
+    sides: frozenset[str] | None = frozenset(),
 ) -> TrendChart:
-    """The chart of one target; `sides` may ask for `streets`, `sex` and `reference` lines beside it."""
+    """The chart of one target; `sides` may ask for `streets`, `sex` and `reference` lines beside it.
+
+    None asks for what a spark line shows and nothing more: no lines beside, no readings of the points.
+    """
     indicator = facts.catalogue.indicator[target.indicator]
     key = facts.key(indicator, area, target.sex)
     rows = [row for row in facts.series.get(key, ()) if row.year <= as_of]
-    points = tuple(_point(facts, target, case, rows, index, area, t) for index in range(len(rows)))
+    point = _point if sides is not None else _bare_point
+    points = tuple(point(facts, target, case, rows, index, area, t) for index in range(len(rows)))
     plan = facts.catalogue.plan[target.plan]
     area_name = t.of(facts.catalogue.area[area], "short")
     name = t.of(indicator)
@@ -41,7 +52,7 @@ def trend_chart(
         path=_path(case, target),
         targets=_target_lines(case, target, plan.period_start, t),
         fan=_fan(case, as_of, t) if points and points[-1].value == case.value else None,
-        lines=_lines(facts, indicator, key, area, as_of, t, sides),
+        lines=_lines(facts, indicator, key, area, as_of, t, sides) if sides is not None else (),
         breaks=tuple(row.year for row in rows if row.break_before),
         demonstration=demonstration,
         source=source(facts, indicator, rows, t),
@@ -77,10 +88,23 @@ def _short_symbol(case: Case) -> str:
     return "" if len(case.symbol) > LONG_SYMBOL else case.symbol
 
 
+def _current(facts: Facts, target: Target, row: Observation, area: str) -> Row | None:
+    """The verdict on a figure as of its own year, if it was the latest one then."""
+    verdict = facts.verdict(target, area, row.year) if row.year > target.baseline_year else None
+    return verdict if verdict is not None and verdict.latest_year == row.year else None
+
+
+def _bare_point(
+    facts: Facts, target: Target, case: Case, rows: list[Observation], index: int, area: str, t: Words
+) -> Point:
+    row = rows[index]
+    current = _current(facts, target, row, area) if index == len(rows) - 1 else None
+    return Point(row.year, row.value, current.group if current else "", row.mark == "demonstration")
+
+
 def _point(facts: Facts, target: Target, case: Case, rows: list[Observation], index: int, area: str, t: Words) -> Point:
     row = rows[index]
-    verdict = facts.verdict(target, area, row.year) if row.year > target.baseline_year else None
-    current = verdict if verdict is not None and verdict.latest_year == row.year else None
+    current = _current(facts, target, row, area)
     parts = [f"{t('{year}年', year=row.year)} {case.amount(row.value, t)}"]
     parts.append(t("目标 {goal}", goal=sentences.goal(case, t)))
     if current is not None and current.gap is not None and current.gap > 0:
@@ -189,35 +213,23 @@ def _own_line(facts: Facts, key: Key, name: str, role: str, indicator: Indicator
 
 def reference_lines(facts: Facts, indicator: Indicator, first: int, as_of: int, t: Words) -> list[Line]:
     """The nation's and the city's published figures of the same concept; years without one stay empty."""
-    unit = facts.catalogue.unit[indicator.unit]
     by_area: dict[str, dict[int, Point]] = {}
-    for tie in facts.catalogue.references:
-        if tie.indicator != indicator.indicator:
-            continue
-        for figure in facts.catalogue.reference_figures:
-            if (figure.area, figure.indicator_zh, figure.sex, figure.kind) != (
-                tie.area,
-                tie.series_zh,
-                tie.sex,
-                "value",
-            ):
-                continue
-            if not first <= figure.year <= as_of or (figure.year in by_area.get(tie.area, {}) and figure.derived):
-                continue
-            place = t.of(facts.catalogue.area[tie.area], "short")
-            text = say.amount(figure.value, indicator.decimals, t.of(unit, "symbol"), t)
-            origin = f"{figure.issuing_body}，{figure.publication}" + (
-                t("（待核对原件）") if figure.grade == "C" else ""
-            )
-            by_area.setdefault(tie.area, {})[figure.year] = Point(
-                figure.year,
-                figure.value,
-                derived=figure.derived,
-                reading=f"{place} {figure.year}<br>{text}<br>{origin}",
-            )
+    for area, figure in facts.references.get(indicator.indicator, ()):
+        points = by_area.setdefault(area, {})
+        if first <= figure.year <= as_of and not (figure.year in points and figure.derived):
+            points[figure.year] = _published(facts, indicator, area, figure, t)
     lines = []
     for area, points in by_area.items():
-        ordered = tuple(points[year] for year in sorted(points))
-        name = t.of(facts.catalogue.area[area], "short")
-        lines.append(Line(f"{name} {t.number(ordered[-1].value, indicator.decimals)}", "reference", ordered))
+        if points:
+            ordered = tuple(points[year] for year in sorted(points))
+            name = t.of(facts.catalogue.area[area], "short")
+            lines.append(Line(f"{name} {t.number(ordered[-1].value, indicator.decimals)}", "reference", ordered))
     return lines
+
+
+def _published(facts: Facts, indicator: Indicator, area: str, figure: ReferenceFigure, t: Words) -> Point:
+    unit = facts.catalogue.unit[indicator.unit]
+    text = say.amount(figure.value, indicator.decimals, t.of(unit, "symbol"), t)
+    origin = f"{figure.issuing_body}，{figure.publication}" + (t("（待核对原件）") if figure.grade == "C" else "")
+    reading = f"{t.of(facts.catalogue.area[area], 'short')} {figure.year}<br>{text}<br>{origin}"
+    return Point(figure.year, figure.value, derived=figure.derived, reading=reading)

@@ -20,6 +20,13 @@ class Services:
         """The facts of the present data version."""
         return self._cache.current()
 
+    def warm(self) -> None:
+        """Reads the facts and judges the years the first page shows."""
+        facts = self.facts()
+        for year in facts.years:
+            facts.judged(year)
+        facts.series  # noqa: B018 (a cached property)
+
     def resolve(self, facts: Facts, selection: Selection) -> tuple[Selection, tuple[str, ...]]:
         """The selection with defaults filled in, and the parts of the link that name nothing known.
 

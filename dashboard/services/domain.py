@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.services.cases import LAGGING, NUMERIC
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
-from dashboard.services.shell import selected_targets
+from dashboard.services.shell import group_of, selected_targets
 from dashboard.services.summary import counts
 from dashboard.services.targets import clause_label, target_view
 from dashboard.services.views import Counts, TargetView
@@ -118,7 +119,9 @@ def _views(facts: Facts, targets: Sequence[Target], selection: Selection, t: Wor
     """Views of the targets; two plans that ask the same of the same figure share one card."""
     out: dict[tuple[object, ...], TargetView] = {}
     for target in targets:
-        sides = frozenset({"reference"} | ({"streets"} if target.unit_level == "street" else set()))
+        sides: frozenset[str] | None = None
+        if target.kind in NUMERIC and group_of(facts, target, selection.area, selection.year or 0) in LAGGING:
+            sides = frozenset({"reference", "streets"} if target.unit_level == "street" else {"reference"})
         view = target_view(facts, target, selection.area, selection.year or 0, t, sides=sides)
         same = (target.indicator, target.kind, target.op, target.value, target.deadline, view.value)
         if target.value is not None and same in out:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 import indicators
-from data_access.catalogue.model import Area, Catalogue, Indicator, Target
+from data_access.catalogue.model import Area, Catalogue, Indicator, ReferenceFigure, Target
 from data_access.frames import area_parents, target_frame
 from data_access.store import Store
 
@@ -127,6 +127,18 @@ class Facts:
                     )
                 )
         return {key: tuple(rows) for key, rows in out.items()}
+
+    @cached_property
+    def references(self) -> dict[str, list[tuple[str, ReferenceFigure]]]:
+        """Published figures that may stand beside an indicator, by indicator: the area's code and the figure."""
+        published: dict[tuple[str, str, str], list[ReferenceFigure]] = defaultdict(list)
+        for figure in self.catalogue.reference_figures:
+            if figure.kind == "value":
+                published[figure.area, figure.indicator_zh, figure.sex].append(figure)
+        out: dict[str, list[tuple[str, ReferenceFigure]]] = defaultdict(list)
+        for tie in self.catalogue.references:
+            out[tie.indicator] += [(tie.area, one) for one in published[tie.area, tie.series_zh, tie.sex]]
+        return out
 
     @cached_property
     def _withheld(self) -> pd.Series:

@@ -14,9 +14,12 @@ from data_access.catalogue.model import Target
 
 
 def target_view(
-    facts: Facts, target: Target, area: str, as_of: int, t: Words, *, sides: frozenset[str] = frozenset()
+    facts: Facts, target: Target, area: str, as_of: int, t: Words, *, sides: frozenset[str] | None = frozenset()
 ) -> TargetView:
-    """The view of `target`; `sides` names further lines in its chart (`streets`, `sex`, `reference`)."""
+    """The view of `target`; `sides` names further lines in its chart (`streets`, `sex`, `reference`).
+
+    None makes a lean view for small multiples and lists: its chart is a spark line's, its table empty.
+    """
     indicator = facts.catalogue.indicator[target.indicator]
     section = facts.catalogue.section[(target.plan, target.section)]
     said = case(facts, target, area, as_of, t)
@@ -87,7 +90,7 @@ def target_view(
         demonstration=chart.demonstration,
         source=source(facts, indicator, rows, t),
         chart=chart,
-        table=trend_table(said, chart, t),
+        table=trend_table(said, chart, t) if sides is not None else TableCells((), ()),
     )
 
 
