@@ -6,9 +6,11 @@ flickers and a reader on a slow machine reads at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dash.development.base_component import Component
@@ -27,14 +29,19 @@ PAGE = """<!DOCTYPE html>
 <title>{title}</title>
 <script>{early}</script>
 {css}
-{favicon}
+{preloads}
+<link rel="icon" type="image/svg+xml" href="{icon}">
 </head>
 <body>
 <div id="first">{first}</div>
 {app_entry}
-<footer hidden>{config}{scripts}{renderer}</footer>
+<footer hidden>{config}</footer>
+<template id="scripts">{scripts}{renderer}</template>
 </body>
 </html>"""
+
+
+SCRIPT = re.compile(r'<script src="([^"]+)">')
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +67,26 @@ class FirstAnswer:
         return PAGE.format(
             language="zh-CN" if screen.language == "zh" else screen.language,
             metas=parts["metas"],
-            plotly=escape(self._app.get_asset_url("vendor/plotly-basic.min.js")),
+            plotly=escape(self._dated("vendor/plotly-basic.min.js")),
+            icon=escape(self._dated("favicon.svg")),
             title=escape(screen.title),
             early=self._early,
             css=parts["css"],
-            favicon=parts["favicon"],
             first=to_html(screen.tree),
             app_entry=parts["app_entry"],
             config=parts["config"],
             scripts=parts["scripts"],
+            preloads=_preloads(parts["scripts"]),
             renderer=parts["renderer"],
         )
+
+    def _dated(self, asset: str) -> str:
+        """The address of an asset with its file's time in it, for assets are kept by browsers for a year."""
+        changed = (Path(self._app.config.assets_folder) / asset).stat().st_mtime
+        return f"{self._app.get_asset_url(asset)}?m={changed}"
+
+
+def _preloads(scripts: str) -> str:
+    """Dash's scripts as preloads: fetched at once. The tags themselves wait in a template until `assets/early.js`
+    runs them, after the first paint."""
+    return "\n".join(f'<link rel="preload" as="script" href="{path}">' for path in SCRIPT.findall(scripts))
