@@ -24,6 +24,9 @@ class Path(StrEnum):
     DOMAIN = "/domain/"
     INDICATOR = "/indicator/"
     PLAN = "/plan/"
+    STREETS = "/streets"
+    STREET = "/street/"
+    GAPS = "/gaps"
     DOWNLOAD = "/download/"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 from dashboard.components.page import Page
-from dashboard.pages import domain, gallery, indicator, methods, overview, plan, warnings
+from dashboard.pages import domain, gallery, gaps, indicator, methods, overview, plan, street, streets, warnings
 from dashboard.services import Services
 from dashboard.services.facts import Facts
 from dashboard.urls import Path, Selection
@@ -17,11 +17,14 @@ EXACT: dict[str, type_of_page] = {
     Path.OVERVIEW: overview.page,
     Path.WARNINGS: warnings.page,
     Path.METHODS: methods.page,
+    Path.STREETS: streets.page,
+    Path.GAPS: gaps.page,
 }
 WITH_CODE: dict[str, type_of_page] = {
     Path.DOMAIN: domain.page,
     Path.INDICATOR: indicator.page,
     Path.PLAN: plan.page,
+    Path.STREET: street.page,
 }
 
 
