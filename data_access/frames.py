@@ -15,6 +15,7 @@ TARGET_DTYPES: dict[str, str] = {
     "value": "float64",
     "value_high": "float64",
     "direction": "str",
+    "polarity": "str",
     "step": "float64",
     "unit": "str",
     "unit_level": "str",
@@ -52,6 +53,7 @@ def _row(catalogue: Catalogue, target: Target) -> dict[str, object]:
     indicator = catalogue.indicator[target.indicator]
     return target.model_dump() | {
         "unit": indicator.unit,
+        "polarity": indicator.direction,
         "resolution": 10.0**-indicator.decimals,
         "natural_min": indicator.natural_min,
         "natural_max": indicator.natural_max,

@@ -32,7 +32,8 @@ def assess(
         observations: one row per figure (columns: `columns.Obs`). Sex and age group empty or absent mean
             "all". No two rows may be one figure. Rows later than `as_of` are not looked at.
         targets: one row per target (columns: `columns.Tgt`). `step` is in the indicator's unit; an optional
-            column `step_unit` = "%" makes it per cent of the year before. `unit` = "ratio" makes parity the
+            column `step_unit` = "%" makes it per cent of the year before. An optional column `polarity`
+            (up, down) says which movement of something to be held is welcome; without it none is. `unit` = "ratio" makes parity the
             measure.
         as_of: a year.
         parents: area -> the area it lies in. Needed to know streets (small-number rules) and the areas that

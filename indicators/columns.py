@@ -29,6 +29,7 @@ class Tgt(StrEnum):
     VALUE = "value"
     VALUE_HIGH = "value_high"
     DIRECTION = "direction"
+    POLARITY = "polarity"
     STEP = "step"
     STEP_UNIT = "step_unit"
     UNIT = "unit"

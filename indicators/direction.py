@@ -52,7 +52,8 @@ def _yearly_score(case: Case, window: Window, aim: Aim) -> Floats:
     bar = np.where(compound, YEARLY_BAR * near_limit(window.baseline, _limit(case, aim.sign)), POINTS_BAR)
     score = settled(ratio(size, bar))
     hold = (aim.sign == 0) & (np.abs(score) >= 1)
-    directed: Floats = np.where(hold, -1.0, aim.sign * score)
+    welcome = case.targets.welcome * np.sign(score) > 0  # what is to be held moves, but the good way
+    directed: Floats = np.where(hold, np.where(welcome, 1.0, -1.0), aim.sign * score)
     return directed
 
 

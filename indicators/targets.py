@@ -22,7 +22,8 @@ RATIO_UNIT = "ratio"
 class Targets:
     """One entry for each target, or (after `take`) for each row judged.
 
-    `sign` is +1 where more is better, -1 where less is, 0 for "hold". `level` is the number of the target;
+    `sign` is +1 where more is better, -1 where less is, 0 for "hold". `welcome` is the indicator's own polarity
+    (+1 up, -1 down, NaN unknown): it tells which movement of something to be held is no harm. `level` is the number of the target;
     NaN for kinds without one, 0 for `relative_to_reference`, whose level is the gap. Years are floats so that
     NaN is absent.
     """
@@ -31,6 +32,7 @@ class Targets:
     indicator: Words
     kind: Ints
     sign: Floats
+    welcome: Floats
     strict: Flags
     level: Floats
     high: Floats
@@ -72,6 +74,7 @@ def read_targets(frame: pd.DataFrame) -> Targets:
         indicator=words_of(frame, Tgt.INDICATOR),
         kind=kind,
         sign=_signs(kind, op, direction),
+        welcome=np.array([_DIRECTION.get(word, np.nan) for word in words_of(frame, Tgt.POLARITY)], dtype=np.float64),
         strict=np.isin(op, [Op.ABOVE, Op.BELOW]),
         level=_levels(kind, numbers(frame, Tgt.VALUE)),
         high=numbers(frame, Tgt.VALUE_HIGH),

@@ -130,3 +130,18 @@ def test_without_a_common_year_the_reference_is_missing() -> None:
     figures = several(series({2024: 40.0}), series({2023: 50.0}, area="100000"))
     row = judge(figures, target("relative_to_reference", op=">=", reference_area="100000"))
     assert row.status == "insufficient_data" and "reference_missing" in reasons(row)
+
+
+@pytest.mark.parametrize(
+    ("polarity", "values", "status"),
+    [
+        ("up", [50.0, 51.0, 52.0], "improving"),
+        ("up", [50.0, 49.0, 48.0], "declining"),
+        ("down", [50.0, 49.0, 48.0], "improving"),
+        ("none", [50.0, 51.0, 52.0], "declining"),
+    ],
+)
+def test_something_to_be_held_may_move_the_welcome_way(polarity: str, values: list[float], status: str) -> None:
+    held = target("directional", direction="hold")
+    held["polarity"] = polarity
+    assert judge(series(values), held, as_of=2022).status == status
