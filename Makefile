@@ -34,7 +34,7 @@ check: $(DEV) ## lint, types, import contract
 
 test: check ## everything CI runs: check, unit, data and browser tests
 	@$(BIN)/python -m tests.support.machine
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 bench: $(DEV) ## measure speed, bytes and queries, as ratios to a plain Dash page
 	@$(BIN)/python -m tests.support.machine

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from dashboard.factory import create_app
+from dashboard.services.boundary import BoundaryError
 from dashboard.settings import Settings, SettingsError, load_settings
 from data_access.console import progress_bars
 from data_access.errors import DataAccessError
@@ -74,7 +75,7 @@ def main() -> int:
     """Runs the server; a wrong setting, catalogue or database is said in plain words."""
     try:
         serve(load_settings())
-    except (SettingsError, DataAccessError) as error:
+    except (BoundaryError, SettingsError, DataAccessError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

@@ -45,6 +45,9 @@
 
   const booted = () => !document.getElementById("first");
 
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
+    window.dispatchEvent(new Event("themechange")));
+
   const acts = {
     theme() {
       const dark = root.getAttribute("data-bs-theme")
@@ -194,7 +197,12 @@
       /* Menus write the address; what equals the default is left out of it. The answer to an address sets the menus
          too: what it set is no choice of the reader's. */
       choose(area, year, state) {
-        if (state && area && year && (area !== state.area || year !== state.year)) {
+        if (state && state.of && area && area !== state.area) { /* a page that is one area's: choosing another goes there */
+          const query = new URLSearchParams(window.location.search);
+          query.delete("area");
+          const text = query.toString() ? "?" + query.toString() : "";
+          go((area === state.usual.area ? state.of.all : state.of.one + area) + text, true);
+        } else if (state && area && year && (area !== state.area || year !== state.year)) {
           change({ area: area === state.usual.area ? "" : area, year: year === state.usual.year ? "" : year });
         }
         return window.dash_clientside.no_update;

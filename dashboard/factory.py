@@ -15,6 +15,7 @@ from flask_compress import Compress
 from dashboard import downloads, window
 from dashboard.components.first import FirstAnswer
 from dashboard.services import Services
+from dashboard.services.boundary import Boundary, load_boundary
 from dashboard.settings import Settings
 from dashboard.window.answers import keep_answers
 from data_access.store import Store
@@ -59,7 +60,7 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
         suppress_callback_exceptions=True,
         eager_loading=False,
     )
-    services = Services(store)
+    services = Services(store, _boundary(settings, store))
     app.layout = lambda: window.layout(services, settings)
     _know_own_files(app)
     app.warm = services.warm
@@ -69,6 +70,13 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
     keep_answers(server, store.data_version)
     _protect(app)
     return app
+
+
+def _boundary(settings: Settings, store: Store) -> Boundary | None:
+    """The configured boundary file, checked against the areas that the store knows."""
+    if settings.boundary_file is None:
+        return None
+    return load_boundary(settings.boundary_file, {area.area for area in store.catalogue().areas})
 
 
 def _know_own_files(app: Dashboard) -> None:

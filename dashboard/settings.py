@@ -5,6 +5,7 @@ A value comes from the environment, else from an optional `.env` file, else from
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, ValidationError
@@ -22,6 +23,10 @@ class Settings(StoreSettings):
     host: str = Field(default="127.0.0.1", description="address to listen on, for example 127.0.0.1 or 0.0.0.0")
     port: int = Field(default=8050, ge=1, le=65535, description="port to listen on, 1 to 65535")
     workers: int = Field(default=2, ge=1, le=64, description="worker processes of the server, 1 to 64")
+    boundary_file: Path | None = Field(
+        default=None,
+        description="GeoJSON file with the streets' boundaries (property `code`), drawn on the page of the streets",
+    )
     gallery: Annotated[bool, BeforeValidator(_yes_no)] = Field(
         default=False, description="yes or no: serve every component in every state on /gallery"
     )

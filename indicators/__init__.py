@@ -6,14 +6,14 @@ come in, frames and arrays go out; texts are made elsewhere from the codes in `c
 Start reading at `assess.py`: it names every step in order. Then, by step:
 
     targets, series, areas, rows, units, case   what is judged: targets checked, figures in one matrix
-    withholding, small_numbers                  what must not be seen
+    withholding, protection, small_numbers      what must not be seen
     window, aim, annual, levels, path           latest and baseline, distances, met or not, pace
     direction, counts, forecast, events         which way, by more than chance, where to
     outlook, evidence                           all readings of a row, side by side
     statuses, alarms, reasons, explaining       the verdict, how urgent, why
     answer                                      the frame
 
-Companions: `intervals`, `small_numbers`, `contributions`, `rollup`, `backtest`.
+Companions: `publishing`, `intervals`, `small_numbers`, `contributions`, `rollup`, `backtest`.
 Words have one home each: column names `columns`, codes `codes`, reasons `reasons`.
 The rule is ours, put together from published methods; a function names the source of its formula.
 """
@@ -24,6 +24,7 @@ from indicators.contributions import contributions
 from indicators.events import event_probability
 from indicators.forecast import display_probability
 from indicators.intervals import funnel_limits, rate_interval, trend_test, wilson_interval
+from indicators.publishing import publish
 from indicators.rollup import composite, roll_up
 from indicators.small_numbers import suppress
 
@@ -35,6 +36,7 @@ __all__ = [
     "display_probability",
     "event_probability",
     "funnel_limits",
+    "publish",
     "rate_interval",
     "reliability",
     "roll_up",

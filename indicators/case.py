@@ -52,10 +52,10 @@ class Case:
 
 def build_case(panel: Panel, targets: Targets, tree: Tree) -> Case:
     """Line up the figures of every row of the answer."""
-    withholding = withhold(panel, targets, tree)
+    withholding = withhold(panel, targets.indicator[targets.sensitive], tree)
     rows = lay_out(panel.keys, targets, tree)
     of = targets.take(rows.target)
-    units = count_units(panel, of, rows, tree, withholding.hidden)
+    units = count_units(panel, of, rows, tree, withholding)
     shown, raw, hidden, broken = _figures(panel, of, rows, withholding.hidden)
     _put_units(units, shown, raw, hidden)
     street = np.append(tree.street[panel.keys.area], False)[rows.series]

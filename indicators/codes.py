@@ -119,8 +119,9 @@ class Confidence(StrEnum):
 
 
 class Withheld(StrEnum):
-    """Why a count is not shown: it is small itself, or it would give a small one back."""
+    """Why a count is not shown: it is small itself, it would give a small one back, it rests on too few people."""
 
     SHOWN = ""
     PRIMARY = "primary"
     SECONDARY = "secondary"
+    DENOMINATOR = "denominator"

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Obs(StrEnum):
-    """Columns of `observations`: one row per figure. The last six may be absent or empty."""
+    """Columns of `observations`: one row per figure. The last seven may be absent or empty."""
 
     INDICATOR = "indicator"
     AREA = "area"
@@ -17,6 +17,7 @@ class Obs(StrEnum):
     UNIT = "unit"
     BREAK_BEFORE = "break_before"
     MARK = "mark"
+    WITHHELD = "withheld"
 
 
 class Tgt(StrEnum):

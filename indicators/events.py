@@ -47,7 +47,7 @@ def outlook_of_events(case: Case, window: Window, counts: Counts, rows: Flags) -
     recent = window.usable[at] & (case.years > window.latest_year[at, None] - POOLED_YEARS)
     series = case.rows.series[at]
     x, n = case.panel.numerator[series], case.panel.denominator[series]
-    recent &= ~np.isnan(x) & ~np.isnan(n)
+    recent &= ~np.isnan(x) & ~np.isnan(n) & ~case.withholding.hidden[series]
     return event_probability(
         np.where(recent, x, 0).sum(axis=1),
         np.where(recent, n, 0).sum(axis=1),

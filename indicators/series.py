@@ -6,11 +6,12 @@ import numpy as np
 import pandas as pd
 
 from indicators.arrays import NAN, Anything, Bytes, Flags, Floats, Ints, Words
-from indicators.codes import Mark
+from indicators.codes import Mark, Withheld
 from indicators.columns import ALL, Obs
 from indicators.reading import coded, column, flags, numbers
 
 MARKS = ("", *Mark)
+WITHHELD_WORDS = tuple(Withheld)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Panel:
     """Matrices of shape (series + 1, years); the last row is blank, so that -1 reads as "no such series".
 
     `unit_value` holds the figures of named units (schools, centres), `unit_owner` the series each belongs to.
+    `withheld` says by position in `WITHHELD_WORDS` what the caller has decided to withhold; None: nothing decided yet.
     """
 
     keys: Keys
@@ -57,6 +59,7 @@ class Panel:
     broken: Flags
     unit_owner: Ints
     unit_value: Floats
+    withheld: Bytes | None = None
 
     def __len__(self) -> int:
         return len(self.keys.packed)
@@ -93,7 +96,14 @@ def build_panel(observations: pd.DataFrame, as_of: int) -> Panel:
         broken=_spread(flags(observations, Obs.BREAK_BEFORE)[whole], cell, shape, fill=False),
         unit_owner=owner,
         unit_value=unit_value,
+        withheld=_withheld(observations, whole, cell, shape),
     )
+
+
+def cells(observations: pd.DataFrame, panel: Panel) -> tuple[Ints, Ints, Flags]:
+    """Where each row stands in the panel built from them: its series, its column, and whether it is of a named unit."""
+    year = numbers(observations, Obs.YEAR).astype(np.int64)
+    return _series(observations)[1], np.searchsorted(panel.years, year), _unit_rows(observations)
 
 
 def _series(observations: pd.DataFrame) -> tuple[Keys, Ints]:
@@ -139,6 +149,16 @@ def _marks(observations: pd.DataFrame) -> Bytes:
         return np.zeros(len(observations), dtype=np.int8)
     codes, words = coded(observations, Obs.MARK)
     return np.array([MARKS.index(word) if word in MARKS else 0 for word in words], dtype=np.int8)[codes]
+
+
+def _withheld(observations: pd.DataFrame, whole: Ints | slice, cell: Ints, shape: tuple[int, int]) -> Bytes | None:
+    if column(observations, Obs.WITHHELD) is None:
+        return None
+    codes, words = coded(observations, Obs.WITHHELD)
+    known = {str(word): at for at, word in enumerate(WITHHELD_WORDS)}
+    found = np.array([known[word] for word in words], dtype=np.int8)[codes]
+    result: Bytes = _spread(found[whole], cell, shape, fill=0)
+    return result
 
 
 def _spread(figures: Anything, cell: Ints, shape: tuple[int, int], fill: float = NAN) -> Anything:

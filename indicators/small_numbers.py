@@ -20,20 +20,32 @@ def is_small(count: Floats) -> Flags:
     return (count > 0) & (count < FEWEST_SHOWN)
 
 
-def second_cells(count: Floats, group: Ints, tie: Ints, hidden: Flags) -> Flags:
-    """The cells to withhold as well: where a total would give a hidden cell back, the smallest shown one.
+def given_back(count: Floats, group: Ints, hidden: Flags, cover: Floats | None = None) -> Flags:
+    """For each group whether its total gives a hidden cell back: `group` counts from 0.
 
-    A total gives back a single hidden cell, and also several small ones that are all 1 or all 4. Equal counts
-    go by `tie`. A group without another non-zero cell is left: there the total itself must not be shown.
+    A total gives back a single hidden cell, and also several small ones that are all 1 or all 4. A hidden cell whose
+    `cover` (by default its own count) is 0 hides nothing.
     """
     groups = int(group.max()) + 1 if len(group) else 0
-    cells = np.bincount(group[hidden], minlength=groups)
-    events = np.bincount(group[hidden], weights=count[hidden], minlength=groups)
-    large = np.bincount(group[hidden & ~is_small(count)], minlength=groups) > 0
+    covering = hidden & ((count if cover is None else cover) > 0)
+    some = np.bincount(group[hidden], minlength=groups) > 0
+    cells = np.bincount(group[covering], minlength=groups)
+    events = np.bincount(group[covering], weights=count[covering], minlength=groups)
+    large = np.bincount(group[covering & ~is_small(count)], minlength=groups) > 0
     extreme = ~large & ((events == cells) | (events == (FEWEST_SHOWN - 1) * cells))
-    given_back = (cells > 0) & ((cells == 1) | extreme)
-    candidates = np.flatnonzero(~hidden & (count > 0) & given_back[group])
-    order = candidates[np.lexsort((tie[candidates], count[candidates], group[candidates]))]
+    found: Flags = some & ((cells <= 1) | extreme)
+    return found
+
+
+def second_cells(count: Floats, group: Ints, tie: Ints, hidden: Flags, cover: Floats | None = None) -> Flags:
+    """The cells to withhold as well: where a total would give a hidden cell back, the smallest shown one.
+
+    Smallest by `cover` (by default the count itself); equal ones go by `tie`. A group without another non-zero cell is
+    left as it is.
+    """
+    cover = count if cover is None else cover
+    candidates = np.flatnonzero(~hidden & (cover > 0) & given_back(count, group, hidden, cover)[group])
+    order = candidates[np.lexsort((tie[candidates], cover[candidates], group[candidates]))]
     _, first = np.unique(group[order], return_index=True)
     found = np.zeros(len(count), dtype=bool)
     found[order[first]] = True
@@ -49,7 +61,8 @@ def suppress(frame: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
 
     Returns:
         The same rows in the same order; `count` as Float64, NA where withheld; `withheld` is "", "primary" or
-        "secondary". Rates and complements of a withheld count must not be shown either.
+        "secondary". Rates and complements of a withheld count must not be shown either. A group without another
+        non-zero cell is left: there the total itself must not be shown.
     """
     count = numbers(frame, Cell.COUNT)
     tie, _ = coded(frame, Cell.AREA)

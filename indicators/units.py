@@ -20,6 +20,7 @@ from indicators.decimals import difference
 from indicators.rows import Rows
 from indicators.series import Keys, Panel
 from indicators.targets import Targets
+from indicators.withholding import Withholding
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,11 @@ class Units:
         return result
 
 
-def count_units(panel: Panel, targets: Targets, rows: Rows, tree: Tree, hidden: Flags) -> Units:
-    """Judge every unit of every per-unit row in every year. `targets` has one entry for each row."""
+def count_units(panel: Panel, targets: Targets, rows: Rows, tree: Tree, withheld: Withholding) -> Units:
+    """Judge every unit of every per-unit row in every year. `targets` has one entry for each row.
+
+    A confidential figure counts as not reported, for "k of N" would tell on which side of the target it lies.
+    """
     at = np.flatnonzero(targets.is_kind(Kind.PER_UNIT_MINIMUM) & (rows.series >= 0))
     of, series = targets.take(at), rows.series[at]
     by_area = np.isin(of.unit_level, AREA_LEVELS)
@@ -56,7 +60,7 @@ def count_units(panel: Panel, targets: Targets, rows: Rows, tree: Tree, hidden: 
     table = _tables(panel.keys, tree, of, series, rows.target[at], alone)
     pairs = np.concatenate([table[named_row], table[area_row], table[alone]])
     members = np.concatenate([named, areas, series[alone]])
-    passing, failing, worst = _judge(panel, of, table, pairs, members, hidden)
+    passing, failing, worst = _judge(panel, of, table, pairs, members, withheld)
     set_count = np.where(alone, np.bincount(table[alone], minlength=len(at))[table], 0)
     known = np.where(np.isnan(of.unit_count) | _inside_street(panel.keys, tree, series), NAN, of.unit_count)
     total = np.where(np.isnan(known), named_count + area_count + set_count, known)
@@ -123,10 +127,10 @@ def _tables(keys: Keys, tree: Tree, of: Targets, series: Ints, target: Ints, alo
 
 
 def _judge(
-    panel: Panel, of: Targets, table: Ints, pairs: Ints, members: Ints, hidden: Flags
+    panel: Panel, of: Targets, table: Ints, pairs: Ints, members: Ints, withheld: Withholding
 ) -> tuple[Ints, Ints, Floats]:
-    figures = np.vstack([panel.value, panel.unit_value])[members]
-    shown = np.vstack([np.where(hidden, NAN, panel.value), panel.unit_value])[members]
+    figures = np.vstack([np.where(withheld.confidential, NAN, panel.value), panel.unit_value])[members]
+    shown = np.vstack([np.where(withheld.hidden, NAN, panel.value), panel.unit_value])[members]
     sign = of.sign[pairs, None]
     led = sign * difference(figures, of.level[pairs, None])
     passes = (led > 0) | (~of.strict[pairs, None] & (led == 0))

@@ -20,6 +20,9 @@ def dot_card(plot: DotPlot, t: Words, *, wide: bool) -> html.Article:
             html.Th(plot.value_head, scope="col", className="n")]  # fmt: skip
     if plot.base_head:
         head.append(html.Th(plot.base_head, scope="col", className="n base"))
+    pools = any(row.pooled for row in plot.rows)
+    if pools:
+        head.append(html.Th(t("三年合并"), scope="col", className="n base"))
     lagging = any(row.lagging for row in plot.rows)
     if lagging:
         head.append(html.Th(t("判定"), scope="col", className="verdict"))
@@ -28,7 +31,7 @@ def dot_card(plot: DotPlot, t: Words, *, wide: bool) -> html.Article:
     table = html.Table([
         html.Caption(plot.caption, className="visually-hidden"),
         html.Thead(html.Tr(head)),
-        html.Tbody([_row(plot, axis, row, lagging) for row in plot.rows]),
+        html.Tbody([_row(plot, axis, row, pools, lagging) for row in plot.rows]),
         html.Tfoot(foot),
     ], className="dotplot")  # fmt: skip
     return html.Article(
@@ -42,7 +45,7 @@ def dot_card(plot: DotPlot, t: Words, *, wide: bool) -> html.Article:
     )  # fmt: skip
 
 
-def _row(plot: DotPlot, axis: Any, row: DotRow, lagging: bool) -> html.Tr:
+def _row(plot: DotPlot, axis: Any, row: DotRow, pools: bool, lagging: bool) -> html.Tr:
     current = {"aria-current": "true"} if row.current else {}
     name = html.A(row.name, href=row.href, **current) if row.href else row.name
     cells = [
@@ -52,6 +55,8 @@ def _row(plot: DotPlot, axis: Any, row: DotRow, lagging: bool) -> html.Tr:
     ]
     if plot.base_head:
         cells.append(html.Td(row.base_text, className="n base"))
+    if pools:
+        cells.append(html.Td(row.pooled, className="n base"))
     if lagging:
         tag = status(row.group, row.word, small=True) if row.lagging else None
         cells.append(html.Td(tag, className="verdict"))

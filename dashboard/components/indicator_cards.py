@@ -157,7 +157,8 @@ def _group(group: Group, svg: str) -> html.Article:
         if group.group or group.note
         else None
     )
-    return html.Article([html.H3(group.name), Markup(html=svg), told, note], className="sm group")
+    name = html.A(group.name, href=group.href) if group.href else group.name
+    return html.Article([html.H3(name), Markup(html=svg), told, note], className="sm group")
 
 
 def record_card(part: Revisions, t: Words) -> html.Article:

@@ -18,7 +18,7 @@ MARK = {"off_track": ("triangle-down", "var(--off)", "var(--off-tint)"),
 
 def group_multiples(groups: Groups) -> list[str]:
     """One drawing per group, all on the same axes, so that heights may be compared from chart to chart."""
-    points = [point for group in groups.groups for point in group.points]
+    points = [point for group in groups.groups for point in group.points] + list(groups.beside)
     years = [point.year for point in points] + [groups.as_of]
     values = [point.value for point in points] + [line.value for line in groups.targets]
     low = 0.0 if values and min(values) >= 0 else None
@@ -44,13 +44,15 @@ def _drawing(groups: Groups, group: Group, axis: Scale, first: int, last: int) -
             'stroke="var(--target)" stroke-width="1.5" stroke-dasharray="6 4"/>'
         )
     colour = COLOUR[group.role]
-    path = " ".join(f"{x(p.year):.2f},{y(p.value):.2f}" for p in group.points)
     height = TOP + PLOT + BOTTOM
-    parts.append(
-        f'<svg viewBox="0 0 100 {height}" preserveAspectRatio="none" width="100%" height="{height}"><polyline '
-        f'points="{path}" fill="none" stroke="{colour}" stroke-width="2.5" vector-effect="non-scaling-stroke" '
-        'stroke-linejoin="round"/></svg>'
-    )
+    lines = [(groups.beside, "var(--reference)", 1.25)] if groups.beside else []
+    for points, stroke, width in (*lines, (group.points, colour, 2.5)):
+        path = " ".join(f"{x(p.year):.2f},{y(p.value):.2f}" for p in points)
+        parts.append(
+            f'<svg viewBox="0 0 100 {height}" preserveAspectRatio="none" width="100%" height="{height}"><polyline '
+            f'points="{path}" fill="none" stroke="{stroke}" stroke-width="{width}" vector-effect="non-scaling-stroke" '
+            'stroke-linejoin="round"/></svg>'
+        )
     parts += [_mark(p, x(p.year), y(p.value), colour) for p in group.points]
     end = group.points[-1]
     parts.append(

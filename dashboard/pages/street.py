@@ -1,13 +1,95 @@
-"""One street's profile."""
+"""One street's profile: what to fix first, every indicator on a strip, trends, its weight, what it owes; one A4 page."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.basics import demo, empty, section
+from dashboard.components.cards import chart_card, chart_key
+from dashboard.components.heading import heading
+from dashboard.components.markup import freeze
 from dashboard.components.page import Page
+from dashboard.components.profile import profile_card
+from dashboard.components.street_cards import neighbours, owed_card, priority_cards, shares_table
+from dashboard.components.strip import strip
 from dashboard.services import Services
 from dashboard.services.facts import Facts
-from dashboard.urls import Selection
+from dashboard.services.street import street
+from dashboard.services.street_parts import StreetView
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
 
 
 def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
-    """Not there yet."""
-    return None
+    """The page of the street `code`, or None if there is none of that code."""
+    view = street(services, facts, selection, code)
+    if view is None:
+        return None
+    t = words(selection.language)
+    link = services.canonical(facts, replace(selection, area=code)).bare()
+    return Page(
+        title=view.full_name,
+        content=[
+            _head(view, selection, link, t),
+            freeze(strip(view.counts, t)) if view.judged and view.counts.total else None,
+            freeze(_first(view, t), _where(view, t), className="street-top"),
+            *_trends(view, link, t),
+            freeze(_weight(view, t), _owed(view, t), neighbours(view, t), className="street-end"),
+        ],
+    )
+
+
+def _head(view: StreetView, selection: Selection, link: Selection, t: Words) -> Component:
+    above = replace(link, area="")
+    crumbs = ((t("总览"), href(Path.OVERVIEW, above)), (t("街道"), href(Path.STREETS, above)), (view.full_name, ""))
+    extra: list[Any] = []
+    if view.back:
+        extra.append(html.A(t("← 回到{name}", name=view.back.name), href=view.back.href, className="back"))
+    extra += [html.A(text, href=one.href, rel=rel, className="near", title=one.name)
+              for one, text, rel in ((view.before, t("← 上一个街道"), "prev"), (view.after, t("下一个街道 →"), "next")) if one]  # fmt: skip
+    return heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration, extra=extra)
+
+
+def _first(view: StreetView, t: Words) -> html.Section | None:
+    if not view.judged:
+        return None
+    if not view.priorities:
+        return section(t("先做什么"), empty(t("没有滞后的量化指标"), t("可以看下面的区间和位次：哪些离目标线近，哪些比全区差。")))
+    cards = priority_cards(view.priorities, t, demonstration=view.demonstration)
+    return section(t("先做什么"), cards, note=view.priorities_note, anchor="do-first")
+
+
+def _where(view: StreetView, t: Words) -> html.Section:
+    if not view.judged:
+        remedy = t("下面列出要报的数和责任部门；报送后，判定、位次和图表会自动出现。")
+        return section(t("每项指标站在哪里"), empty(t("这个街道还没有数据"), remedy))
+    return section(t("每项指标站在哪里"), profile_card(view, t), anchor="indicators")
+
+
+def _trends(view: StreetView, link: Selection, t: Words) -> list[Component]:
+    if not view.trends:
+        return []
+    lagging = sum(1 for row in view.rows if row.lagging)
+    note = t("灰线为{district}", district=view.district)
+    if lagging > len(view.trends):
+        note = t("滞后的 {n} 项中先要处理的 {k} 项；{note}", n=lagging, k=len(view.trends), note=note)
+    cards = html.Div([chart_card(one, link, t, wide=len(view.trends) == 1) for one in view.trends], className="row")
+    return [html.Div(section(t("滞后指标的走势"), chart_key(t), cards, note=note, anchor="trends"), className="no-print")]
+
+
+def _weight(view: StreetView, t: Words) -> html.Section | None:
+    if not view.shares:
+        return None
+    return section(t("对全区缺口的影响"), shares_table(view, t), note=view.shares_note, extra=demo(t, view.demonstration),
+                   anchor="weight")  # fmt: skip
+
+
+def _owed(view: StreetView, t: Words) -> html.Section | None:
+    if not view.owed:
+        return section(t("还欠的数"), html.P(t("{year}年按街道统计的指标都已报数。", year=view.as_of), className="alldone"))
+    return section(t("还欠的数"), owed_card(view.owed, view.owed_note, t), note=view.owed_note, anchor="owed")

@@ -85,7 +85,7 @@ def failing_units(facts: Facts, target: Target, area: str, as_of: int, t: Words)
     if target.kind != "per_unit_minimum" or target.unit_level != "street" or area != facts.district.area:
         return ()
     failing = []
-    for street in facts.streets:
+    for street in facts.streets_in(as_of):
         row = facts.verdict(target, street.area, as_of)
         if row is not None and row.met is False and row.status != "suppressed":
             failing.append((-(row.gap or 0.0), t.of(street, "short")))

@@ -181,7 +181,7 @@ def _lines(
 ) -> tuple[Line, ...]:
     lines: list[Line] = []
     if "streets" in sides and area == facts.district.area and not indicator.sensitive:
-        for street in facts.streets:
+        for street in facts.streets_in(as_of):
             lines += _own_line(
                 facts, key._replace(area=street.area), t.of(street, "short"), "street", indicator, as_of, t
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dashboard.services.boundary import Boundary
 from dashboard.services.facts import Facts, FactsCache
 from dashboard.urls import Selection
 from data_access.store import Store
@@ -12,8 +13,9 @@ from data_access.store import Store
 class Services:
     """What pages and downloads may ask for; every answer is a frozen view model of the present data version."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, boundary: Boundary | None = None) -> None:
         self.store = store
+        self.boundary = boundary
         self._cache = FactsCache(store)
 
     def facts(self) -> Facts:
@@ -35,12 +37,12 @@ class Services:
         """
         unknown = []
         area, year, plan = selection.area, selection.year, selection.plan
-        if area and area not in {known.area for known in (facts.district, *facts.streets)}:
-            unknown.append("area")
-            area = ""
         if year and year not in facts.years:
             unknown.append("year")
             year = None
+        if area and area not in {known.area for known in (facts.district, *facts.streets_in(year or facts.default_year))}:
+            unknown.append("area")
+            area = ""
         if plan and plan not in facts.catalogue.plan:
             unknown.append("plan")
             plan = ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -16,8 +17,8 @@ import indicators
 from data_access.catalogue.model import Area, Catalogue, Indicator, ReferenceFigure, Target
 from data_access.frames import area_parents, target_frame
 from data_access.store import Store
+from indicators.small_numbers import LEAST_DENOMINATOR as LEAST_DENOMINATOR
 
-LEAST_DENOMINATOR = 20
 ENOUGH = 0.6
 """Share of indicators that must have reported a year before the dashboard opens on it."""
 
@@ -98,6 +99,7 @@ class Facts:
         self._targets = target_frame(catalogue)
         self._parents = area_parents(catalogue)
         self._judged: dict[int, dict[tuple[str, str, str, str], Row]] = {}
+        self._standing: dict[int, tuple[Area, ...]] = {}
         self._lock = threading.Lock()
 
     @cached_property
@@ -111,11 +113,48 @@ class Facts:
         """The areas below the district."""
         return tuple(area for area in self.catalogue.areas if area.parent == self.district.area)
 
+    def streets_in(self, as_of: int) -> tuple[Area, ...]:
+        """The streets that exist at the end of a year.
+
+        An area outside its years of validity is not offered in that year's menus and not compared: it stands in no
+        table, map or plot, fails no target set for every street, and is not missed there. Its figures stay in the
+        store and show again as of the years in which it exists. A street that changes its code is two areas, one after
+        the other; the history of the one is not lent to the other.
+        """
+        if as_of not in self._standing:
+            self._standing[as_of] = tuple(street for street in self.streets if _exists(street, as_of))
+        return self._standing[as_of]
+
+    @cached_property
+    def published(self) -> pd.DataFrame:
+        """All figures with the reason why one is withheld (`indicators.publish`); nothing is shown but by this."""
+        sensitive = [row.indicator for row in self.catalogue.indicators if row.sensitive]
+        return indicators.publish(self.observations, sensitive=sensitive, parents=self._parents)
+
+    @cached_property
+    def withheld(self) -> dict[tuple[Key, int], str]:
+        """The figures that exist and are not shown, by series and year, with the reason (`indicators.codes.Withheld`).
+
+        `statuses.withheld_word` says it; readers are not told a small count from one that protects it.
+        """
+        frame = self.published
+        rows = frame[(frame["unit"] == "") & (frame["withheld"] != "") & frame["value"].notna()]
+        names = ("indicator", "area", "sex", "age_group", "year", "withheld")
+        return {(Key(*row[:4]), int(row[4])): row[5] for row in zip(*(rows[name].tolist() for name in names), strict=True)}
+
+    @cached_property
+    def few(self) -> frozenset[tuple[str, str, int]]:
+        """Whole figures (indicator, area, year) that are withheld because they rest on fewer than twenty."""
+        return frozenset(
+            (key.indicator, key.area, year) for (key, year), reason in self.withheld.items()
+            if reason == "denominator" and key.age_group == "all"
+        )  # fmt: skip
+
     @cached_property
     def series(self) -> dict[Key, tuple[Observation, ...]]:
-        """All figures by series, in order of years; figures of single units (schools, bodies) are left out."""
-        whole = self.observations[(self.observations["unit"] == "") & ~self._withheld]
-        frame = whole.sort_values("year", kind="stable")
+        """All figures that are shown, by series, in order of years; those of single units (schools, bodies) are left out."""
+        whole = (self.published["unit"] == "") & (self.published["withheld"] == "")
+        frame = self.published[whole].sort_values("year", kind="stable")
         out: dict[Key, list[Observation]] = defaultdict(list)
         columns = ("indicator", "area", "sex", "age_group", "year", "value", "numerator", "denominator",
                    "break_before", "mark", "note")  # fmt: skip
@@ -139,16 +178,6 @@ class Facts:
         for tie in self.catalogue.references:
             out[tie.indicator] += [(tie.area, one) for one in published[tie.area, tie.series_zh, tie.sex]]
         return out
-
-    @cached_property
-    def _withheld(self) -> pd.Series:
-        """Figures nobody is shown: percentages of fewer than twenty, and streets' figures of sensitive events."""
-        frame, catalogue = self.observations, self.catalogue
-        shares = [row.indicator for row in catalogue.indicators if catalogue.unit[row.unit].family == "proportion"]
-        sensitive = [row.indicator for row in catalogue.indicators if row.sensitive]
-        streets = [area.area for area in self.streets]
-        few = (frame["denominator"] < LEAST_DENOMINATOR) & frame["indicator"].isin(shares)
-        return few | (frame["indicator"].isin(sensitive) & frame["area"].isin(streets))
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -180,7 +209,10 @@ class Facts:
         """Verdicts by (target, area, sex, age group) as of the end of a year."""
         with self._lock:
             if as_of not in self._judged:
-                frame = indicators.assess(self.observations, self._targets, as_of=as_of, parents=self._parents)
+                gone = {area.area for area in self.catalogue.areas if not _exists(area, as_of)}
+                known = self.published[~self.published["area"].isin(gone)] if gone else self.published
+                parents = {area: parent for area, parent in self._parents.items() if area not in gone}
+                frame = indicators.assess(known, self._targets, as_of=as_of, parents=parents)
                 columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in Row._fields]
                 rows = map(Row._make, zip(*columns, strict=True))
                 self._judged[as_of] = {(row.target, row.area, row.sex, row.age_group): row for row in rows}
@@ -196,6 +228,12 @@ class Facts:
         code = indicator if isinstance(indicator, str) else indicator.indicator
         wanted = Key(code, area, sex, "all")
         return wanted if wanted in self.series else Key(code, area, "all", "all")
+
+
+def _exists(area: Area, as_of: int) -> bool:
+    """Whether an area exists on the last day of a year; without dates it always does."""
+    end = date(as_of, 12, 31)
+    return (area.valid_from is None or area.valid_from <= end) and (area.valid_to is None or area.valid_to >= end)
 
 
 def _number(value: Any) -> float | None:

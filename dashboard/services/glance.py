@@ -53,11 +53,12 @@ def streets(facts: Facts, targets: Sequence[Target], selection: Selection, link:
         target for target in targets
         if target.kind in NUMERIC and by_street(facts.catalogue.indicator[target.indicator])
     ]  # fmt: skip
-    if not shared or not facts.streets:
+    standing = facts.streets_in(selection.year or 0)
+    if not shared or not standing:
         return None
     counted = [
         (street, Counter(group_of(facts, target, street.area, selection.year or 0) for target in shared))
-        for street in facts.streets
+        for street in standing
     ]
     most = max(count["off_track"] for _, count in counted)
     tiles = tuple(

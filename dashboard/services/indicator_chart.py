@@ -58,7 +58,7 @@ def _possible(facts: Facts, found: Indicator, target: Target, area: str, as_of: 
     if any(facts.series.get(key._replace(sex=sex)) for sex in {"female", "male"} - {key.sex}):
         out["sex"] = t("女与男")
     own = area == facts.district.area and not found.sensitive
-    if own and any(key._replace(area=street.area) in facts.series for street in facts.streets):
+    if own and any(key._replace(area=street.area) in facts.series for street in facts.streets_in(as_of)):
         out["streets"] = t("各街道")
     return out
 

@@ -18,7 +18,7 @@ from data_access.catalogue.model import Area
 def contributions(place: Place, t: Words) -> Contributions | None:
     """What each street lacks to meet the target by itself, in the district's points and in people."""
     level, per = place.level, place.unit.multiplier
-    held = [(street, one) for street in place.facts.streets if (one := place.at(street.area))]
+    held = [(street, one) for street in place.streets if (one := place.at(street.area))]
     rows = [(street.area, one.numerator, one.denominator) for street, one in held]
     if level is None or not per or not rows or any(n is None or not d for _, n, d in rows):
         return None

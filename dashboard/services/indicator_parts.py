@@ -77,7 +77,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class DotRow:
-    """A street in the dot plot. `withheld` says why there is no value; `cautious` marks 20–49 counted."""
+    """A street in the dot plot. `withheld` says why there is no value; `cautious` marks 20–49 counted.
+
+    `pooled` is the figure of three years together where one has fewer than ten events.
+    """
 
     name: str
     href: str
@@ -90,6 +93,7 @@ class DotRow:
     group: str
     word: str
     withheld: str = ""
+    pooled: str = ""
     cautious: bool = False
     current: bool = False
     demonstration: bool = False
@@ -167,11 +171,12 @@ class Group:
     group: str
     word: str
     note: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """Small charts of groups on one scale, and what sets them apart in a sentence."""
+    """Small charts of groups on one scale, and what sets them apart in a sentence; `beside` stands in each of them."""
 
     title: str
     sentence: str
@@ -180,6 +185,7 @@ class Groups:
     as_of: int
     decimals: int
     demonstration: bool
+    beside: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

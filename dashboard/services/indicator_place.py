@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dashboard.services.cases import NUMERIC
-from dashboard.services.facts import Facts, Observation
+from dashboard.services.facts import Facts, Key, Observation
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Area, Indicator, Target, Unit
 
@@ -29,9 +29,18 @@ class Place:
         fits = self.target.kind in NUMERIC and self.target.op and self.target.kind != "relative_to_reference"
         return self.target.value if fits else None
 
+    @property
+    def streets(self) -> tuple[Area, ...]:
+        """The streets that are compared: those that exist in the as-of year."""
+        return self.facts.streets_in(self.as_of)
+
     def href(self, street: Area) -> str:
         """The same page for a street."""
         return href(Path.INDICATOR, replace(self.link, area=street.area), self.found.indicator)
+
+    def withheld(self, area: str) -> str:
+        """Why the area's figure of the year is not shown; empty where it is, or where there is none."""
+        return self.facts.withheld.get((Key(self.found.indicator, area, "all", "all"), self.year), "")
 
     def at(self, area: str) -> Observation | None:
         """The area's figure of the year, if it may be shown."""

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.services.core import Services
 from dashboard.services.domain import clause_view
-from dashboard.services.facts import LEAST_DENOMINATOR, Facts
+from dashboard.services.facts import LEAST_DENOMINATOR, Facts, Key
 from dashboard.services.indicator_parts import Revisions, Work
 from dashboard.services.targets import target_view
 from dashboard.services.views import TableCells
@@ -23,12 +23,19 @@ MOST_RELATED = 8
 
 
 def revisions(services: Services, facts: Facts, found: Indicator, area: Area, as_of: int, t: Words) -> Revisions:
-    """Every correction of the area's figures, newest year first; small numbers stay withheld here as well."""
+    """Every correction of the area's figures, newest year first; what is withheld stays so here as well.
+
+    Of sensitive events in a street no correction is told: what was corrected may have been a small number.
+    """
+    if found.sensitive and area.area != facts.district.area:
+        return Revisions(None, t("街道的敏感事件不列修订，以免推算出过小的数。"), False)
     frame = services.store.revisions(found.indicator, area.area)
     frame = frame[(frame["year"] <= as_of) & (frame["unit"] == "")]
     proportion = facts.catalogue.unit[found.unit].family == "proportion"
     small = frame["denominator"] < LEAST_DENOMINATOR if proportion else pd.Series(False, index=frame.index)
-    changed = frame[frame["previous_value"].notna() & ~small].sort_values(["year", "revision"], ascending=False)
+    keys = zip(frame["sex"], frame["age_group"], frame["year"], strict=True)
+    hidden = [(Key(found.indicator, area.area, sex, age), int(year)) in facts.withheld for sex, age, year in keys]
+    changed = frame[frame["previous_value"].notna() & ~small & ~pd.Series(hidden, index=frame.index, dtype=bool)].sort_values(["year", "revision"], ascending=False)
     if changed.empty:
         return Revisions(None, _never(frame, t), False)
     unit = facts.catalogue.unit[found.unit]

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import indicators
 from dashboard.services.cases import NUMERIC
-from dashboard.services.facts import LEAST_DENOMINATOR, Facts, Observation
+from dashboard.services.facts import LEAST_DENOMINATOR, Facts, Key, Observation
 from dashboard.services.indicator_contributions import contributions
 from dashboard.services.indicator_parts import DotPlot, DotRow, Streets
 from dashboard.services.indicator_place import Place, meets
+from dashboard.services.pooling import pooled
 from dashboard.text import figures as say
 from dashboard.text import statuses
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Selection
-from data_access.catalogue.model import Area, Indicator, Target
+from data_access.catalogue.model import Area, Indicator, Target, Unit
 
 CAUTIOUS_DENOMINATOR = 50
 BAND = 0.80
@@ -27,28 +28,33 @@ def streets(
     facts: Facts, found: Indicator, target: Target, selection: Selection, as_of: int, link: Selection, t: Words
 ) -> Streets | None:
     """The section, or None where streets make no sense; where they do but nothing was reported it says so."""
-    if found.level != "street" or found.sensitive:
+    if found.level != "street":
         return None
-    frame = facts.observations
-    codes = [street.area for street in facts.streets]
-    whole = (frame["sex"] == "all") & (frame["age_group"] == "all") & (frame["unit"] == "")
-    rows = frame[whole & (frame["indicator"] == found.indicator) & frame["area"].isin(codes) & (frame["year"] <= as_of)]
     title = t("各街道")
-    if rows.empty:
+    year = _newest(facts, found, as_of)
+    if year is None:
         return Streets(title, "", None, None, t("还没有分街道的数据。"))
-    year = int(rows["year"].max())
     place = Place(facts, found, facts.catalogue.unit[found.unit], target, year, as_of, selection.area, link)
-    small = {area for area, n, y in zip(rows["area"], rows["denominator"], rows["year"], strict=True)
-             if y == year and place.unit.family == "proportion" and n < LEAST_DENOMINATOR}  # fmt: skip
-    plot = _plot(place, small, t)
+    small = {street.area for street in place.streets if place.withheld(street.area) == "denominator"}
+    plot = dot_plot(place, small, t, place.streets)
     gains = contributions(place, t)
     if gains is not None:
         title = t("哪些街道拉低了全区") if place.target.op in (">=", ">") else t("哪些街道推高了全区")
     return Streets(title, t("{year}年", year=year), plot, gains)
 
 
-def _plot(place: Place, small: set[str], t: Words) -> DotPlot:
-    rows = [_row(place, street, street.area in small, t) for street in place.facts.streets]
+def _newest(facts: Facts, found: Indicator, as_of: int) -> int | None:
+    """The newest year any street has a figure of, shown or withheld."""
+    keys = [Key(found.indicator, street.area, "all", "all") for street in facts.streets_in(as_of)]
+    own = set(keys)
+    years = [one.year for key in keys for one in facts.series.get(key, ()) if one.year <= as_of]
+    years += [year for key, year in facts.withheld if key in own and year <= as_of]
+    return max(years, default=None)
+
+
+def dot_plot(place: Place, small: Collection[str], t: Words, shown: Sequence[Area]) -> DotPlot:
+    """The plot of the streets in `shown`, best first; `small` are those whose figure rests on too few people."""
+    rows = [_row(place, street, street.area in small, t) for street in shown]
     down = place.found.direction == "down"
     rows.sort(key=lambda row: (row.value is None, (row.value or 0) * (1 if down else -1)))
     symbol = t.of(place.unit, "symbol")
@@ -84,7 +90,7 @@ def _plot(place: Place, small: set[str], t: Words) -> DotPlot:
 
 def _is_count(place: Place, own: Observation) -> bool:
     """The district's figure is the sum of the streets', so that a line at it would compare nothing."""
-    values = [one.value for street in place.facts.streets if (one := place.at(street.area))]
+    values = [one.value for street in place.streets if (one := place.at(street.area))]
     return bool(values) and own.value > max(values)
 
 
@@ -98,11 +104,15 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
     address = place.href(street)  # fmt: skip
     chosen = street.area == place.chosen
     if one is None:
-        why = t("样本少") if small else t("未报送")
-        reading = t("基数不足 20，不显示百分比") if small else t("{year}年没有数据", year=place.year)
+        hidden = place.withheld(street.area)
+        why = t("样本少") if small else t("不公布") if hidden else t("未报送")
+        reading = (
+            t("基数不足 20，不显示百分比") if small
+            else statuses.withheld_word(hidden, t) if hidden else t("{year}年没有数据", year=place.year)
+        )  # fmt: skip
         return DotRow(name, address, None, None, None, NO_VALUE, FEW if small else NO_VALUE, f"{name}：{reading}", "", "",
                       withheld=why, current=chosen)  # fmt: skip
-    low, high = _interval(place, one)
+    low, high = interval(place.unit, one)
     verdict = place.facts.verdict(place.target, street.area, place.as_of) if place.target.kind in NUMERIC else None
     current = verdict if verdict is not None and verdict.latest_year == place.year else None
     value = t.number(one.value, place.found.decimals)
@@ -111,6 +121,10 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
         parts.append(t("80% 区间 {band}", band=say.interval(low, high, place.found.decimals, t)))
     if one.denominator:
         parts.append(t("基数 {n}", n=t.number(one.denominator, 0)))
+    pool = pooled(place.facts, place.facts.key(place.found, street.area), place.year)
+    together = t.number(pool.value, place.found.decimals) if pool else ""
+    if pool:
+        parts.append(t("{first}–{last}年合并 {value}", first=pool.first, last=pool.last, value=together))
     if current is not None:
         parts.append(statuses.status_word(current.status, t))
     return DotRow(
@@ -119,20 +133,21 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
         current.group if current is not None else "",
         statuses.status_word(current.status, t) if current is not None else "",
         cautious=bool(place.unit.family == "proportion" and one.denominator and one.denominator < CAUTIOUS_DENOMINATOR),
+        pooled=together,
         current=chosen,
         demonstration=one.mark == "demonstration",
     )  # fmt: skip
 
 
-def _interval(place: Place, one: Observation) -> tuple[float | None, float | None]:
+def interval(unit: Unit, one: Observation) -> tuple[float | None, float | None]:
     """The 80 % interval of a proportion (Wilson) or a rate (Byar), in the indicator's unit; none without counts."""
-    per = place.unit.multiplier
+    per = unit.multiplier
     if one.numerator is None or not one.denominator or not per:
         return None, None
-    if place.unit.family == "proportion" and one.numerator <= one.denominator:
+    if unit.family == "proportion" and one.numerator <= one.denominator:
         low, high = indicators.wilson_interval(one.numerator, one.denominator, level=BAND)
         return float(low) * per, float(high) * per
-    if place.unit.family == "rate":
+    if unit.family == "rate":
         low, high = indicators.rate_interval(one.numerator, one.denominator, multiplier=per, level=BAND)
         return float(low), float(high)
     return None, None
@@ -153,6 +168,11 @@ def _note(place: Place, rows: Sequence[DotRow], t: Words) -> str:
         parts.append(t("区间跨过目标线的不判为明显滞后"))
     if any(row.cautious for row in shown):
         parts.append(t("虚线区间的基数只有 20–49"))
+    if any(row.pooled for row in rows):
+        parts.append(t("一年不足 10 例的街道，另列三年合并值"))
+    silent = sum(1 for row in rows if row.withheld == t("不公布"))
+    if silent:
+        parts.append(t("{n} 个街道的事件数过小或会推算出别处的小数，不公布", n=silent))
     hidden = sum(1 for row in rows if row.base_text == FEW)
     if hidden:
         parts.append(t("{n} 个街道基数不足 20，不显示百分比", n=hidden))

@@ -20,7 +20,7 @@ def units(facts: Facts, found: Indicator, target: Target, area: Area, as_of: int
     """Every unit against the minimum, the lowest last; None where the target speaks of no units or none reported."""
     if target.kind != "per_unit_minimum" or target.unit_level in (None, "", "street") or target.value is None:
         return None
-    frame = facts.observations
+    frame = facts.published[facts.published["withheld"] == ""]
     own = (frame["indicator"] == found.indicator) & (frame["area"] == area.area) & (frame["unit"] != "")
     rows = frame[
         own & (frame["year"] <= as_of) & (frame["age_group"] == "all") & (frame["sex"].isin((target.sex, "all")))

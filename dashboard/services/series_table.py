@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.services.charts import file_name
-from dashboard.services.facts import Facts
+from dashboard.services.facts import Facts, Key, Observation
 from dashboard.services.views import TableCells
-from dashboard.text import words
+from dashboard.text import statuses, words
 from dashboard.text.words import Words
 from dashboard.urls import Selection
+from data_access.catalogue.model import Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,10 @@ class SeriesTable:
 
 
 def series_table(facts: Facts, selection: Selection, code: str) -> SeriesTable | None:
-    """Every figure of the indicator in the chosen area up to the as-of year, by year, sex and age group."""
+    """Every figure of the indicator in the chosen area up to the as-of year, by year, sex and age group.
+
+    A withheld figure keeps its row, without value and counts, marked and with the reason.
+    """
     indicator = facts.catalogue.indicator.get(code)
     if indicator is None:
         return None
@@ -29,24 +33,33 @@ def series_table(facts: Facts, selection: Selection, code: str) -> SeriesTable |
     area = facts.catalogue.area[selection.area]
     unit = facts.catalogue.unit[indicator.unit]
     year = selection.year or facts.default_year
-    rows = []
+    rows: list[tuple[Key, int, tuple[str, ...]]] = []
     demonstration = False
-    for key, observations in sorted(facts.series.items()):
-        if key.indicator != code or key.area != selection.area:
-            continue
-        for one in observations:
-            if one.year > year:
-                continue
-            demonstration = demonstration or one.mark == "demonstration"
-            rows.append((
-                code, t.of(indicator), t.of(area), str(one.year), _sex(key.sex, t), _age(key.age_group, t),
-                _plain(one.value, indicator.decimals), t.of(unit, "symbol"), _plain(one.numerator), _plain(one.denominator),
-                t("演示数据") if one.mark == "demonstration" else t("暂定数") if one.mark == "provisional" else "", one.note,
-            ))  # fmt: skip
+    for key, observations in facts.series.items():
+        if key.indicator == code and key.area == selection.area:
+            known = [one for one in observations if one.year <= year]
+            demonstration = demonstration or any(one.mark == "demonstration" for one in known)
+            rows += [(key, one.year, _shown(one, indicator, t)) for one in known]
+    rows += [
+        (key, when, ("", "", "", t("不公布"), statuses.withheld_word(reason, t)))
+        for (key, when), reason in facts.withheld.items()
+        if key.indicator == code and key.area == selection.area and when <= year
+    ]
+    symbol = t.of(unit, "symbol")
+    cells = tuple(
+        (code, t.of(indicator), t.of(area), str(when), _sex(key.sex, t), _age(key.age_group, t), told[0], symbol, *told[1:])
+        for key, when, told in sorted(rows, key=lambda row: row[:2])
+    )
     head = (t("代码"), t("指标"), t("区域"), t("年份"), t("性别"), t("年龄组"), t("数值"), t("单位"), t("分子"), t("分母"),
             t("标记"), t("备注"))  # fmt: skip
     name = file_name(t.of(area, "short"), t.of(indicator), year, t("演示数据") if demonstration else "")
-    return SeriesTable(name, TableCells(head, tuple(rows)))
+    return SeriesTable(name, TableCells(head, cells))
+
+
+def _shown(one: Observation, indicator: Indicator, t: Words) -> tuple[str, ...]:
+    """Value, numerator, denominator, mark and note."""
+    mark = {"demonstration": t("演示数据"), "provisional": t("暂定数")}.get(one.mark, "")
+    return _plain(one.value, indicator.decimals), _plain(one.numerator), _plain(one.denominator), mark, one.note
 
 
 def _sex(sex: str, t: Words) -> str:

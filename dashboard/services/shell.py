@@ -77,7 +77,7 @@ def frame(services: Services, facts: Facts, selection: Selection, path: str) -> 
         brand=t("妇女儿童规划监测"),
         areas=tuple(
             Choice(area.area, t("{area}（全区）", area=t.of(area)) if area is facts.district else t.of(area))
-            for area in (facts.district, *facts.streets)
+            for area in (facts.district, *facts.streets_in(selection.year or facts.default_year))
         ),
         area=selection.area,
         years=tuple(Choice(str(year), t("{year}年", year=year)) for year in reversed(facts.years)),

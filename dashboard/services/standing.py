@@ -67,7 +67,7 @@ def measured(facts: Facts, targets: Sequence[Target], area: str) -> list[Target]
 
 def by_street(indicator: Indicator) -> bool:
     """Whether an indicator is reported for streets and may be shown there."""
-    return indicator.level == "street" and not indicator.sensitive
+    return indicator.level == "street"
 
 
 def standings(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> tuple[Standing, ...]:

@@ -61,7 +61,7 @@ def lagging_streets(facts: Facts, target: Target, area: str, as_of: int) -> froz
     """The streets whose own figure lags or worsens; none where the view is of a street already."""
     if area != facts.district.area:
         return frozenset()
-    rows = ((street.area, facts.verdict(target, street.area, as_of)) for street in facts.streets)
+    rows = ((street.area, facts.verdict(target, street.area, as_of)) for street in facts.streets_in(as_of))
     return frozenset(area for area, row in rows if row and (row.group in LAGGING or row.status == "declining"))
 
 

@@ -42,7 +42,7 @@ def dragging(facts: Facts, target: Target, row: Row, area: str, link: Selection,
         return Dragging((), "")
     figures = [
         (street, found)
-        for street in facts.streets
+        for street in facts.streets_in(row.latest_year)
         for found in facts.series.get(facts.key(indicator, street.area, target.sex), ())
         if found.year == row.latest_year
     ]

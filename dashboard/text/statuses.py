@@ -65,8 +65,8 @@ def warning_word(level: int, t: Words) -> str:
 _REASON: dict[str, Callable[[Words], str]] = {
     "qualitative": lambda t: t("定性要求，不由机器判定"),
     "not_due": lambda t: t("期限未到，尚未完成"),
-    "small_count": lambda t: t("街道事件数为 1–4，不公布"),
-    "protects_another": lambda t: t("为保护另一处小数值而一并不公布"),
+    "small_count": lambda t: t("街道事件数过小，或会推算出别处的小数，不公布"),
+    "protects_another": lambda t: t("街道事件数过小，或会推算出别处的小数，不公布"),
     "denominator_below_20": lambda t: t("分母不足 20，不计算百分比"),
     "no_value": lambda t: t("截至所选年份没有数据"),
     "reference_missing": lambda t: t("没有与参照同年的数据"),
@@ -106,3 +106,13 @@ _REASON: dict[str, Callable[[Words], str]] = {
 def reason_text(code: str, t: Words) -> str:
     """A reason code in words; empty for a code that is not known here."""
     return _REASON[code](t) if code in _REASON else ""
+
+
+_WITHHELD = {"primary": "small_count", "secondary": "protects_another", "denominator": "denominator_below_20"}
+
+
+def withheld_word(reason: str, t: Words) -> str:
+    """Why a figure is withheld. A small count and one that protects it read alike: to tell them apart would give both
+    bounds away.
+    """
+    return reason_text(_WITHHELD[reason], t)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import unquote
 
 from dashboard.components.page import Page
@@ -26,6 +27,13 @@ WITH_CODE: dict[str, type_of_page] = {
     Path.PLAN: plan.page,
     Path.STREET: street.page,
 }
+
+
+def at_its_area(facts: Facts, selection: Selection, path: str) -> Selection:
+    """The selection of a page: a street's own address decides the area, whatever else the link says."""
+    code = path.removeprefix(Path.STREET).strip("/")
+    own = path.startswith(Path.STREET) and code in {street.area for street in facts.streets}
+    return replace(selection, area=code) if own else selection
 
 
 def answer(services: Services, facts: Facts, selection: Selection, path: str, *, with_gallery: bool) -> Page | None:

@@ -28,8 +28,8 @@ from dashboard.services.finder import entries
 from dashboard.services.shell import Frame, frame
 from dashboard.settings import Settings
 from dashboard.text import words
-from dashboard.urls import parse
-from dashboard.window.routes import answer
+from dashboard.urls import Path, parse
+from dashboard.window.routes import answer, at_its_area
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +42,7 @@ class Window:
     page: Page
     content: list[Component]
     found: bool
+    of_area: bool
 
 
 def layout(services: Services, settings: Settings) -> Component:
@@ -117,6 +118,7 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Win
     path = unquote(path)
     facts = services.facts()
     selection, unknown = services.resolve(facts, parse(search))
+    selection = at_its_area(facts, selection, path)
     t = words(selection.language)
     found = True
     try:
@@ -133,7 +135,7 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Win
     content = [part for part in page.content if part is not None]
     if unknown:
         content.insert(0, unknown_choice(unknown, t))
-    return Window(frame(services, facts, selection, path), page, content, found)
+    return Window(frame(services, facts, selection, path), page, content, found, path.startswith(Path.STREET))
 
 
 def render(services: Services, settings: Settings, path: str, search: str) -> Screen:
@@ -206,6 +208,7 @@ def _state(window: Window) -> dict[str, Any]:
     return {
         "title": _title(window), "lang": view.language, "area": view.area, "year": view.year,
         "usual": {"area": view.areas[0].value, "year": view.usual_year},
+        "of": {"one": Path.STREET, "all": Path.STREETS} if window.of_area else None,
     }  # fmt: skip
 
 

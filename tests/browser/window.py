@@ -29,7 +29,7 @@ class Window:
         self.page.wait_for_function(
             """() => [...document.querySelectorAll('#page .chart')].filter(c => {
                 const r = c.getBoundingClientRect();
-                return r.height && r.bottom > 0 && r.top < innerHeight;
+                return c.checkVisibility() && r.height && r.bottom > 0 && r.top < innerHeight;
             }).every(c => c.querySelector('.js-plotly-plot .main-svg'))""",
             timeout=15000,
         )

@@ -1,0 +1,160 @@
+"""The streets against the limits of chance: a small street strays further without meaning anything by it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+import indicators
+from dashboard.services.charts import file_name
+from dashboard.services.facts import Observation
+from dashboard.services.indicator_place import Place
+from dashboard.services.streets_grid import YearOfFigures
+from dashboard.services.streets_parts import Funnel, FunnelPoint
+from dashboard.services.views import TableCells
+from dashboard.text import figures as say
+from dashboard.text.words import Words
+from data_access.catalogue.model import Area
+
+INNER, OUTER = 0.95, 0.998
+FEWEST = 3
+MOST_DRAWN = 120
+"""Of more streets than these only those outside the limits are drawn, the furthest first."""
+GRID = 40
+NAMED = 6
+Counted = list[tuple[Area, Observation, float, float]]
+
+
+def funnel(place: Place, figures: YearOfFigures, t: Words) -> Funnel | None:
+    """The funnel of a percentage with counts, around the streets' common level; None for other figures.
+
+    Limits are those of a proportion that differs from the common level by chance alone (Spiegelhalter, Funnel plots
+    for comparing institutional performance, 2005).
+    """
+    per = place.unit.multiplier
+    counted: Counted = [
+        (street, one, one.numerator, one.denominator)
+        for street in place.streets
+        if (one := figures.at.get(street.area)) and one.numerator is not None and one.denominator
+    ]
+    if place.unit.family != "proportion" or not per or len(counted) < FEWEST:
+        return None
+    size = np.array([n for *_, n in counted])
+    share = np.array([x for *_, x, _ in counted]) / size
+    common = float((share * size).sum() / size.sum())
+    if not 0 < common < 1:
+        return None
+    outside = _outside(share, size, common)
+    drawn = _drawn(outside, share - common)
+    points = tuple(_point(place, counted[at], outside[at], share[at] - common, per, t) for at in drawn)
+    limits = _limits(size, common, per)
+    return Funnel(
+        name=f"funnel-{place.found.indicator}",
+        title=t("哪些差别超出偶然波动：{name}（{year}年）", name=t.of(place.found), year=place.year),
+        note=_note(points, len(counted) - len(drawn), t),
+        points=points,
+        level=common * per,
+        level_label=t("各街道合计 {value}", value=_amount(place, common * per, t)),
+        target=place.level,
+        target_label=t("目标 {goal}", goal=say.target_level(place.target.op or ">=", place.level, _symbol(place, t), t))
+        if place.level is not None else "",
+        limits=limits,
+        inner_label=t("95% 界限"),
+        outer_label=t("99.8% 界限"),
+        size_label=t.of(place.found, "denominator") or t("基数"),
+        value_label=_symbol(place, t).strip(),
+        bounds=(place.found.natural_min or 0.0, place.found.natural_max or per),
+        unnamed="",
+        demonstration=any(point.demonstration for point in points),
+        source=t("界限按二项分布围绕各街道合计计算；{year}年分街道数据", year=place.year),
+        filename=file_name(t.of(place.facts.district, "short"), t.of(place.found), place.year,
+                           t("演示数据") if any(point.demonstration for point in points) else ""),
+        table=_table(place, points, t),
+        caption=t("{name}，各街道与偶然波动的界限，{year}年", name=t.of(place.found), year=place.year),
+    )  # fmt: skip
+
+
+def _outside(share: np.ndarray, size: np.ndarray, common: float) -> list[float]:
+    """For each street the widest limit it lies outside of: 0, 95 or 99.8."""
+    out = np.zeros(len(share))
+    for level in (INNER, OUTER):
+        low, high = indicators.funnel_limits(common, size, level)
+        out[(share < low - 1e-12) | (share > high + 1e-12)] = round(100 * level, 1)
+    return [float(value) for value in out]
+
+
+def _drawn(outside: Sequence[float], off: np.ndarray) -> list[int]:
+    if len(outside) <= MOST_DRAWN:
+        return list(range(len(outside)))
+    strayed = [at for at, level in enumerate(outside) if level]
+    return sorted(strayed, key=lambda at: (-outside[at], -abs(off[at])))[:MOST_DRAWN]
+
+
+def _limits(size: np.ndarray, common: float, per: float) -> tuple[tuple[float, float, float, float, float], ...]:
+    """Sizes with the four limits there, denser where the funnel is steep."""
+    sizes = np.geomspace(max(float(size.min()) * 0.8, 1.0), float(size.max()) * 1.05, GRID)
+    inner, outer = indicators.funnel_limits(common, sizes, INNER), indicators.funnel_limits(common, sizes, OUTER)
+    lines = np.column_stack([sizes, outer[0] * per, inner[0] * per, inner[1] * per, outer[1] * per]).round(4)
+    return tuple((float(a), float(b), float(c), float(d), float(e)) for a, b, c, d, e in lines)
+
+
+def _point(
+    place: Place, counted: tuple[Area, Observation, float, float], outside: float, off: float, per: float, t: Words
+) -> FunnelPoint:
+    street, one, x, n = counted
+    name = t.of(street, "short")
+    where = _where(outside, off, t)
+    told = t.join((_amount(place, x / n * per, t), t("基数 {n}", n=t.number(n, 0)), where))
+    good = (off > 0) == (place.found.direction != "down")
+    return FunnelPoint(name, n, x / n * per, outside, good, f"{name}：{told}", one.mark == "demonstration")
+
+
+def _where(outside: float, off: float, t: Words) -> str:
+    if not outside:
+        return t("在界限之内")
+    level = f"{outside:g}%"
+    return t("高于 {level} 界限", level=level) if off > 0 else t("低于 {level} 界限", level=level)
+
+
+def _note(points: Sequence[FunnelPoint], hidden: int, t: Words) -> str:
+    far = [point for point in points if point.outside > 99]
+    near = [point for point in points if 0 < point.outside < 99]
+    parts = []
+    bad = [point.name for point in far if not point.good]
+    good = [point.name for point in far if point.good]
+    if bad:
+        parts.append(t("{names}差得超出 99.8% 界限，不大可能只是偶然", names=_named(bad, t)))
+    if good:
+        parts.append(t("{names}好得超出 99.8% 界限", names=_named(good, t)))
+    if near:
+        parts.append(t("{names}在两道界限之间，值得留意", names=_named([point.name for point in near], t)))
+    if not far and not near:
+        parts.append(t("没有街道超出界限，街道间的差别可能只是偶然"))
+    if hidden:
+        parts.append(t("没有画出界限之内的 {n} 个街道", n=t.number(hidden, 0)))
+    return t.sentence(*parts)
+
+
+def _named(names: Sequence[str], t: Words) -> str:
+    if len(names) <= NAMED:
+        return t.join(names)
+    return t("{names}等 {n} 个街道", names=t.join(names[:3]), n=t.number(len(names), 0))
+
+
+def _table(place: Place, points: Sequence[FunnelPoint], t: Words) -> TableCells:
+    head = (t("街道"), t.of(place.found, "denominator") or t("基数"), _symbol(place, t).strip() or t("数值"), t("与界限"))
+    rows = tuple(
+        (point.name, t.number(point.size, 0), t.number(point.value, place.found.decimals),
+         _where(point.outside, 1 if point.good == (place.found.direction != "down") else -1, t))
+        for point in sorted(points, key=lambda point: -point.size)
+    )  # fmt: skip
+    return TableCells(head, rows)
+
+
+def _symbol(place: Place, t: Words) -> str:
+    return t.of(place.unit, "symbol")
+
+
+def _amount(place: Place, value: float, t: Words) -> str:
+    return say.amount(value, place.found.decimals, _symbol(place, t), t)

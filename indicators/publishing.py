@@ -1,0 +1,54 @@
+"""What may be shown: one rule for page, hover, table, file and verdict."""
+
+from collections.abc import Collection, Mapping
+
+import numpy as np
+import pandas as pd
+
+from indicators.areas import plant
+from indicators.codes import Withheld
+from indicators.columns import Obs
+from indicators.reading import numbers
+from indicators.series import WITHHELD_WORDS, build_panel, cells
+from indicators.withholding import withhold
+
+
+def publish(
+    observations: pd.DataFrame, *, sensitive: Collection[str], parents: Mapping[str, str] | None = None
+) -> pd.DataFrame:
+    """The observations, each with the word why it is withheld.
+
+    Args:
+        observations: one row per figure (columns: `columns.Obs`), of all years, areas and splits there are: a second
+            cell is chosen among all of them.
+        sensitive: the indicators whose events tell of persons (deaths, infections, violence, offences).
+        parents: area -> the area it lies in; without it the nesting of statistical codes is used.
+
+    Returns:
+        The same rows in the same order with `withheld`, a string: "" (may be shown), "primary" (1-4 events, or people
+        without the event, below the district), "secondary" (would give such a cell back), "denominator" (fewer than
+        20 counted). Value, numerator and denominator of a withheld row are withheld together. Readers must not be told
+        primary from secondary: it would narrow the count. `assess` takes the column as it is.
+
+        A street that is the only one reported in its area cannot be protected from the area's own total.
+    """
+    if observations.empty:
+        return observations.assign(**{Obs.WITHHELD: pd.array([], dtype="string")})
+    panel = build_panel(observations.drop(columns=Obs.WITHHELD, errors="ignore"), _last_year(observations))
+    words = np.array(sorted(sensitive), dtype=object)
+    hidden = withhold(panel, words, plant(panel.keys.areas, parents))
+    matrix = np.zeros(hidden.primary.shape, dtype=np.int8)
+    for word, flags in (
+        (Withheld.DENOMINATOR, hidden.denominator), (Withheld.SECONDARY, hidden.secondary), (Withheld.PRIMARY, hidden.primary)
+    ):  # fmt: skip
+        matrix[flags] = WITHHELD_WORDS.index(word)
+    series, year, named = cells(observations, panel)
+    codes = np.where(named, 0, matrix[series, year])
+    of_units = named & np.isin(panel.keys.indicators[panel.keys.indicator[series]], words)
+    codes[of_units] = WITHHELD_WORDS.index(Withheld.PRIMARY)
+    found = np.array(WITHHELD_WORDS, dtype=object)[codes]
+    return observations.assign(**{Obs.WITHHELD: pd.array(found, dtype="string")})
+
+
+def _last_year(observations: pd.DataFrame) -> int:
+    return int(np.nanmax(numbers(observations, Obs.YEAR)))

@@ -1,0 +1,75 @@
+"""Kept answers: quick, tagged, compressed, and never stale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import brotli
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.factory import create_app
+from dashboard.settings import load_settings
+from data_access.store import Store
+from tests.dashboard.conftest import SMALL, filled_store
+
+BR = {"Accept-Encoding": "br"}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return filled_store(tmp_path / "store.sqlite3", SMALL)
+
+
+@pytest.fixture
+def client(store: Store) -> FlaskClient:
+    return create_app(load_settings(), store).server.test_client()
+
+
+def test_a_second_visit_costs_a_line_instead_of_a_page(client: FlaskClient) -> None:
+    first = client.get("/", headers=BR)
+    again = client.get("/", headers=BR | {"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+    assert again.data == b""
+
+
+def test_a_kept_answer_is_the_answer(client: FlaskClient) -> None:
+    first, second = client.get("/warnings", headers=BR), client.get("/warnings", headers=BR)
+    assert first.data == second.data
+    assert b"<h1" in brotli.decompress(second.data)
+    assert second.headers["Content-Security-Policy"] == first.headers["Content-Security-Policy"]
+
+
+def test_a_reader_whose_browser_knows_no_brotli_gets_the_page_too(client: FlaskClient) -> None:
+    client.get("/", headers=BR)
+    plain = client.get("/", headers={"Accept-Encoding": "identity"})
+    assert b"<h1" in plain.data
+    assert "Content-Encoding" not in plain.headers
+
+
+def test_a_committed_write_makes_every_kept_answer_unreachable(client: FlaskClient, store: Store) -> None:
+    before = client.get("/", headers=BR)
+    figures = store.observations()
+    changed = (
+        figures[figures["value"].notna()]
+        .head(1)
+        .assign(value=lambda f: f["value"] + 1, mark="final", numerator=float("nan"), denominator=float("nan"))
+    )
+    store.write_observations(changed, kind="import", label="test", who="test")
+    store.remove_demonstration()
+    emptied = client.get("/", headers=BR | {"If-None-Match": before.headers["ETag"]})
+    assert emptied.status_code == 200
+    assert brotli.decompress(emptied.data) != brotli.decompress(before.data)
+
+
+def test_the_layout_is_that_of_the_page_that_asks(client: FlaskClient) -> None:
+    layout = client.get("/_dash-layout", headers={"Referer": "http://localhost/methods?lang=en"}).get_data(as_text=True)
+    assert '"lang":"en"' in layout.replace(" ", "")
+    stranger = client.get("/_dash-layout", headers={"Referer": "http://elsewhere.example/methods"}).get_data(
+        as_text=True
+    )
+    assert '"lang"' not in stranger
+
+
+def test_an_unknown_page_is_an_honest_404_also_when_kept(client: FlaskClient) -> None:
+    assert [client.get("/nowhere", headers=BR).status_code for _ in range(2)] == [404, 404]

@@ -1,0 +1,183 @@
+"""What holds for the whole app, whatever page is added to it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import plotly.offline
+import pytest
+from dash.development.base_component import Component
+
+from dashboard.components.markup import to_html
+from dashboard.factory import ASSETS, create_app
+from dashboard.ids import Finder, Shell
+from dashboard.services import Services
+from dashboard.settings import Settings, load_settings
+from dashboard.text import messages, words
+from dashboard.urls import LANGUAGES, Path, href, parse
+from dashboard.window.shell import Window, build, window_tree
+from data_access.store import Store
+
+FIXED = (Path.OVERVIEW, Path.WARNINGS, Path.METHODS)
+
+
+@pytest.fixture(scope="module")
+def settings() -> Settings:
+    return load_settings(gallery=True)
+
+
+def every_path(services: Services) -> list[str]:
+    """All pages a store has: the fixed ones, every domain and plan, and indicators of every kind."""
+    catalogue = services.facts().catalogue
+    by_kind = {target.kind: target.indicator for target in catalogue.targets}
+    return [
+        *FIXED,
+        *(f"{Path.DOMAIN}{one.domain}" for one in catalogue.domains),
+        *(f"{Path.PLAN}{one.plan}" for one in catalogue.plans),
+        *(f"{Path.INDICATOR}{code}" for code in sorted(set(by_kind.values()))),
+    ]
+
+
+def walk(node: Any) -> Iterator[Component]:
+    if isinstance(node, (list, tuple)):
+        for child in node:
+            yield from walk(child)
+    elif isinstance(node, Component):
+        yield node
+        yield from walk(getattr(node, "children", None))
+
+
+def shown(services: Services, settings: Settings, path: str, query: str = "") -> Window:
+    window = build(services, settings, path, query)
+    assert window.found, path
+    assert window.page.title not in ("出错", "Error"), path
+    return window
+
+
+def test_ids_are_unique_on_every_page(demo_services: Services, settings: Settings) -> None:
+    for path in every_path(demo_services):
+        tree = window_tree(shown(demo_services, settings, path))
+        ids = Counter(node.id for node in walk(tree) if getattr(node, "id", None))
+        ids += Counter(re.findall(r' id="([^"]+)"', "".join(getattr(n, "html", "") or "" for n in walk(tree))))
+        assert [name for name, n in ids.items() if n > 1] == [], path
+
+
+def test_every_id_of_a_callback_stands_in_the_window(demo_store: Store, settings: Settings) -> None:
+    app = create_app(settings, demo_store)
+    there = {node.id for node in walk(window_tree(None)) if getattr(node, "id", None)}
+    for callback in app.callback_map.values():
+        asked = {item["id"] for item in [*callback["inputs"], *callback["state"]]}
+        assert asked <= there
+    assert {*Shell, Finder.LIST, Finder.DIALOG} <= there
+
+
+def test_two_apps_share_nothing(demo_store: Store, settings: Settings) -> None:
+    first, second = create_app(settings, demo_store), create_app(settings, demo_store)
+    assert first.server is not second.server
+    assert first.callback_map is not second.callback_map
+    assert second.server.test_client().get("/").status_code == 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("fixture", ["demo_services", "bare_services", "small_services", "empty_services"])
+def test_every_page_renders_on_every_store(
+    fixture: str, language: str, settings: Settings, request: pytest.FixtureRequest
+) -> None:
+    services = request.getfixturevalue(fixture)
+    for path in every_path(services):
+        window = shown(services, settings, path, f"lang={language}")
+        html = to_html(window_tree(window))
+        assert "<h1" in html
+        if language == "zh":  # in English "None" may be meant
+            assert "None" not in re.sub(r"<[^>]+>", " ", html), path
+
+
+@pytest.mark.parametrize(
+    "query", ["year=2020", "year=2025", "area=120104003", "area=120104003&year=2021", "plan=women", "plan=children"]
+)
+def test_every_page_renders_in_every_view(query: str, demo_services: Services, settings: Settings) -> None:
+    for path in every_path(demo_services):
+        shown(demo_services, settings, path, query)
+
+
+def test_every_link_leads_somewhere(demo_services: Services, settings: Settings) -> None:
+    links: set[str] = set()
+    for path in every_path(demo_services):
+        html = to_html(window_tree(shown(demo_services, settings, path, "lang=en&year=2023")))
+        links |= {link.replace("&amp;", "&") for link in re.findall(r'href="(/[^"]*)"', html)}
+    client = create_app(settings, demo_services.store).server.test_client()
+    pages = {link.partition("#")[0] for link in links if not link.startswith(("/assets", "/_dash"))}
+    assert len(pages) > 200
+    checked: set[str] = set()
+    for link in sorted(pages):
+        path = link.partition("?")[0]
+        if path in checked:
+            continue
+        checked.add(path)
+        assert client.get(link).status_code == 200, link
+
+
+def test_links_carry_the_whole_view(demo_services: Services, settings: Settings) -> None:
+    html = to_html(
+        window_tree(shown(demo_services, settings, "/domain/health", "area=120104003&year=2022&plan=children&lang=en"))
+    )
+    for link in re.findall(r'href="(/(?:indicator|warnings|plan)[^"]*)"', html):
+        view = parse(link.replace("&amp;", "&").partition("?")[2].partition("#")[0])
+        assert view.language == "en", link
+        assert view.year == 2022, link
+
+
+def test_an_address_survives_being_read_and_written() -> None:
+    text = "?area=120104003&year=2022&plan=women&lang=en&level=red&domain=health"
+    assert href("/warnings", parse(text)) == f"/warnings{text}"
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    ["", "?", "year=20222", "year=²⁰²²", "lang=fr", "area=%00", "a=b&&&=c", "year=-1", "%", "area=" + "9" * 5000],
+)
+def test_nonsense_in_an_address_never_fails(nonsense: str, demo_services: Services, settings: Settings) -> None:
+    assert build(demo_services, settings, "/domain/health", nonsense).found
+
+
+def test_every_text_stands_in_english_and_none_is_left_over() -> None:
+    used = set(messages.used())
+    assert used - messages.translated() == set()
+    assert messages.translated() - used == set()
+
+
+def test_english_keeps_every_place_of_the_chinese_text() -> None:
+    places = re.compile(r"\{(\w+)")
+    for text in messages.used():
+        english = words("en")._translations.ngettext(text, text, 2)
+        assert set(places.findall(english)) == set(places.findall(text)), text
+
+
+def test_the_vendored_plotly_is_the_version_plotly_names() -> None:
+    head = (ASSETS / "vendor" / "plotly-basic.min.js").read_text(encoding="utf-8")[:300]
+    assert f"v{plotly.offline.get_plotlyjs_version()}" in head
+
+
+def test_no_chart_may_send_itself_to_a_cloud() -> None:
+    script = (ASSETS / "components.js").read_text(encoding="utf-8")
+    assert "showSendToCloud: false" in script
+    assert 'plotlyServerURL: ""' in script
+
+
+def test_no_asset_names_an_outside_host() -> None:
+    for file in [*ASSETS.rglob("*.js"), *ASSETS.rglob("*.css")]:
+        if "vendor" not in file.parts:
+            found = re.findall(r"https?://(?!www\.w3\.org)[\w.]+", file.read_text(encoding="utf-8"))
+            assert found == [], file
+
+
+def test_a_second_plan_and_district_show_without_a_change_of_code(small_services: Services, settings: Settings) -> None:
+    facts = small_services.facts()
+    assert facts.district.area != "120104"
+    for path in every_path(small_services):
+        html = to_html(window_tree(shown(small_services, settings, path)))
+        assert "南开" not in html
+        assert facts.catalogue.plans[0].short_zh in html

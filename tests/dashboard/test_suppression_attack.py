@@ -1,0 +1,192 @@
+"""Whoever adds and subtracts everything that is published finds out no withheld count."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pandas as pd
+import pytest
+
+import indicators.withholding
+from dashboard.components.markup import to_html
+from dashboard.pages import indicator as indicator_page
+from dashboard.services import Services
+from dashboard.services.facts import Facts, Row
+from dashboard.services.series_table import series_table
+from dashboard.urls import parse
+from data_access.store import Store
+from tests.dashboard.suppression import (
+    DEATHS,
+    RESCUES,
+    YEARS,
+    attack,
+    invented_catalogue,
+    invented_figures,
+    true_counts,
+)
+
+SEEDS = range(6)
+CASES = [(DEATHS, False), (RESCUES, True)]
+"""Deaths are few events; of rescues it is those who were not rescued that are few."""
+
+
+@cache
+def _facts(seed: int) -> Facts:
+    catalogue = invented_catalogue()
+    return Facts(seed, catalogue, invented_figures(catalogue, seed))
+
+
+@pytest.fixture(scope="module")
+def services(tmp_path_factory: pytest.TempPathFactory) -> Services:
+    """Services over a store that holds the first invented district."""
+    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('attack') / 'store.sqlite3'}")
+    store.upgrade()
+    catalogue = invented_catalogue()
+    store.seed(catalogue)
+    store.write_observations(invented_figures(catalogue, 0), kind="import", label="test", who="test")
+    return Services(store)
+
+
+def _given_away(facts: Facts, code: str, *, people: bool) -> list[str]:
+    true = true_counts(facts, code, people=people)
+    found = attack(facts, code, people=people)
+    for cell, (low, high) in found.items():
+        assert low <= true[cell] <= high, "the attacker reckons wrongly"
+    return [f"{cell} is {low}" for cell, (low, high) in found.items() if true[cell] > 0 and high <= low]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("code", "people"), CASES)
+def test_every_withheld_count_could_be_another_one(seed: int, code: str, people: bool) -> None:
+    assert _given_away(_facts(seed), code, people=people) == []
+    assert _given_away(_facts(seed), code, people=not people) == []
+
+
+@pytest.mark.parametrize(("code", "people"), CASES)
+def test_no_street_figure_of_one_to_four_is_published(code: str, people: bool) -> None:
+    for seed in SEEDS:
+        facts, small = _facts(seed), 0
+        streets = {street.area for street in facts.streets}
+        for (key, year), count in true_counts(facts, code, people=people).items():
+            if key.area in streets and 0 < count < 5:
+                small += 1
+                assert facts.withheld[key, year] == "primary"
+                assert all(one.year != year for one in facts.series.get(key, ()))
+        assert small > 20
+
+
+@pytest.mark.parametrize(("code", "people"), CASES)
+def test_without_second_cells_the_attack_succeeds(monkeypatch: pytest.MonkeyPatch, code: str, people: bool) -> None:
+    monkeypatch.setattr(indicators.withholding, "protect", lambda keys, tree, flagged, measures, primary: primary)
+    catalogue = invented_catalogue()
+    bare = Facts(0, catalogue, invented_figures(catalogue, 0))
+    assert "secondary" not in bare.withheld.values()
+    assert len(_given_away(bare, code, people=people)) > 5
+
+
+def test_most_figures_are_still_shown() -> None:
+    for seed in SEEDS:
+        facts = _facts(seed)
+        true = [cell for code in (DEATHS, RESCUES) for cell in true_counts(facts, code)]
+        shown = sum(1 for key, rows in facts.series.items() for _ in rows)
+        assert shown > len(true) / 4
+
+
+def test_the_district_is_never_withheld() -> None:
+    for seed in SEEDS:
+        assert not any(key.area == "910100" for key, _ in _facts(seed).withheld)
+
+
+def _changed(facts: Facts) -> Facts:
+    """The same district with other figures in every withheld cell; what is withheld is left as it was."""
+    other = Facts(facts.version, facts.catalogue, facts.observations)
+    frame = facts.published.copy()
+    hidden = frame["withheld"] != ""
+    for name in ("value", "numerator", "denominator"):
+        frame.loc[hidden, name] = frame.loc[hidden, name] * 3 + 7
+    other.__dict__["published"] = frame
+    return other
+
+
+def test_no_verdict_rests_on_a_withheld_figure() -> None:
+    for seed in SEEDS:
+        facts = _facts(seed)
+        other = _changed(facts)
+        for year in YEARS:
+            assert facts.judged(year) == other.judged(year)
+            for row in facts.judged(year).values():
+                key = facts.key(facts.catalogue.target[row.target].indicator, row.area)._replace(
+                    sex=row.sex, age_group=row.age_group
+                )
+                if row.status == "suppressed":
+                    assert _told(row) == []
+                elif row.latest_value is not None and (key, row.latest_year) in facts.withheld:
+                    assert facts.catalogue.target[row.target].kind in ("gap_narrows", "per_unit_minimum")
+                    assert row.area == facts.district.area
+
+
+def _told(row: Row) -> list[str]:
+    silent = {"target", "area", "sex", "age_group", "latest_year", "status", "group", "warning", "reasons"}
+    return [name for name, value in row._asdict().items() if name not in silent and value is not None]
+
+
+def test_what_is_withheld_is_judged_as_withheld() -> None:
+    for seed in SEEDS:
+        facts = _facts(seed)
+        judged = facts.judged(YEARS[-1])
+        for (key, year), _ in facts.withheld.items():
+            if year == YEARS[-1]:
+                target = "deaths" if key.indicator == DEATHS else "rescues"
+                assert judged[target, key.area, key.sex, key.age_group].status == "suppressed"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_on_a_page_or_in_a_file_depends_on_a_withheld_figure(services: Services, language: str) -> None:
+    facts = services.facts()
+    other = _changed(facts)
+    for area in (facts.district, *facts.streets):
+        for code in (DEATHS, RESCUES):
+            assert _everything(services, facts, area.area, code, language) == _everything(
+                services, other, area.area, code, language
+            )
+
+
+def _everything(services: Services, facts: Facts, area: str, code: str, language: str) -> tuple[object, str]:
+    selection, _ = services.resolve(facts, parse(f"area={area}&year={YEARS[-1]}&lang={language}&with=streets"))
+    page = indicator_page.page(services, facts, selection, code)
+    assert page is not None
+    return series_table(facts, selection, code), to_html(list(page.content))
+
+
+def test_a_withheld_figure_keeps_its_row_in_the_file_and_its_line_among_the_streets(services: Services) -> None:
+    facts = services.facts()
+    (key, year), reason = next((cell, why) for cell, why in facts.withheld.items()
+                               if cell[0].indicator == DEATHS and cell[0].sex == "all" and cell[0].age_group == "all"
+                               and cell[1] == YEARS[-1] and why == "primary")  # fmt: skip
+    selection, _ = services.resolve(facts, parse(f"area={key.area}&year={year}"))
+    table = series_table(facts, selection, DEATHS)
+    assert table is not None
+    row = next(row for row in table.cells.rows if row[3:6] == (str(year), "合计", "合计"))
+    assert row[6] == row[8] == row[9] == "" and row[10] == "不公布" and row[11]
+    texts = {row[11] for row in table.cells.rows if row[10] == "不公布"}
+    assert len(texts) == 1, f"readers must not tell a {reason} count from one that protects it"
+    selection, _ = services.resolve(facts, parse(f"year={year}"))
+    page = indicator_page.page(services, facts, selection, DEATHS)
+    assert page is not None
+    html = to_html(list(page.content))
+    assert "不公布" in html
+
+
+def test_figures_of_a_street_with_small_numbers_have_no_history_of_corrections(services: Services) -> None:
+    facts = services.facts()
+    street = facts.streets[0]
+    frame = facts.observations
+    old = frame[(frame["indicator"] == DEATHS) & (frame["area"] == street.area)].head(3)
+    services.store.write_observations(
+        pd.DataFrame(old).assign(numerator=old["numerator"] + 1), kind="import", label="correction", who="test"
+    )
+    facts = services.facts()
+    selection, _ = services.resolve(facts, parse(f"area={street.area}"))
+    page = indicator_page.page(services, facts, selection, DEATHS)
+    assert page is not None
+    assert "街道的敏感事件不列修订" in to_html(list(page.content))
