@@ -60,7 +60,7 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
         suppress_callback_exceptions=True,
         eager_loading=False,
     )
-    services = Services(store, _boundary(settings, store))
+    services = Services(store, boundary_of(settings, store))
     app.layout = lambda: window.layout(services, settings)
     _know_own_files(app)
     app.warm = services.warm
@@ -72,7 +72,7 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
     return app
 
 
-def _boundary(settings: Settings, store: Store) -> Boundary | None:
+def boundary_of(settings: Settings, store: Store) -> Boundary | None:
     """The configured boundary file, checked against the areas that the store knows."""
     if settings.boundary_file is None:
         return None

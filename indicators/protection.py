@@ -14,7 +14,7 @@ from indicators.areas import Tree
 from indicators.arrays import Flags, Floats, Ints
 from indicators.columns import ALL
 from indicators.series import Keys
-from indicators.small_numbers import given_back, second_cells
+from indicators.small_numbers import given_back, is_small, second_cells
 
 TOTAL, SEXES, AGES, CROSS = range(4)
 """A cell is a total, a split by sex, by age group, or by both. What is hidden of the first hides the others."""
@@ -51,13 +51,12 @@ def protect(keys: Keys, tree: Tree, flagged: Flags, measures: tuple[Floats, ...]
         np.logical_or.at(hidden[family], at.block[own], primary[at.series[own]])
     for family in (SEXES, AGES):
         hidden[family] |= hidden[CROSS]
-    while True:
-        before = int(hidden.sum())
-        _spread(at, hidden)
-        for measure in measures:
-            _cover(at, measure, hidden)
-        if int(hidden.sum()) == before:
-            break
+    before = -1
+    while before < (before := int(hidden.sum())):
+        for small_only in (True, False):
+            for measure in measures:
+                _spread(at, hidden)
+                _cover(at, measure, hidden, small_only=small_only)
     result = primary.copy()
     result[at.series] |= hidden[at.family, at.block] & at.street[at.block][:, None]
     return result
@@ -93,8 +92,11 @@ def _spread(at: _Layout, hidden: Flags) -> None:
         hidden[:, inside] |= hidden[:, at.above[inside]]
 
 
-def _cover(at: _Layout, count: Floats, hidden: Flags) -> None:
-    """One more street in every table that would give a cell back; where no street can cover, all of its streets."""
+def _cover(at: _Layout, count: Floats, hidden: Flags, *, small_only: bool) -> None:
+    """One more street in every table that would give a cell back; where no street can cover, all of its streets.
+
+    With `small_only` just the tables that hide a small number of this very measure: the second cell is chosen by it.
+    """
     years = count.shape[1]
     own = count[at.series]
     above = at.above[at.block]
@@ -109,6 +111,9 @@ def _cover(at: _Layout, count: Floats, hidden: Flags) -> None:
     whole = count[at.total[at.block[cell]], year]
     cover = np.where((at.family[cell] == TOTAL) | np.isnan(whole), own.ravel()[inside], whole)
     now = hidden[at.family[cell], at.block[cell], year]
+    if small_only:
+        small = np.bincount(group[now & is_small(own.ravel()[inside])], minlength=int(group.max()) + 1) > 0
+        now &= small[group]
     found = second_cells(own.ravel()[inside], group, cell, now, cover)
     bare = given_back(own.ravel()[inside], group, now, cover)
     bare[group[found]] = False

@@ -1,13 +1,84 @@
-"""The streets compared."""
+"""The streets compared: table of streets × targets, chosen ones side by side, map, order, funnel, trends."""
 
 from __future__ import annotations
 
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.basics import empty, section
+from dashboard.components.dots import dot_card
+from dashboard.components.heading import heading
+from dashboard.components.indicator_cards import groups_section
+from dashboard.components.markup import freeze
 from dashboard.components.page import Page
+from dashboard.components.streets_cards import comparison_card, funnel_card
+from dashboard.components.streets_map import map_card
+from dashboard.components.streets_table import chip, heat_card, menu, pages
 from dashboard.services import Services
 from dashboard.services.facts import Facts
-from dashboard.urls import Selection
+from dashboard.services.streets import streets
+from dashboard.services.streets_parts import One, StreetsView
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
 
 
 def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
-    """Not there yet."""
-    return None
+    """All streets of the selection, compared on what they share."""
+    t = words(selection.language)
+    view = streets(services, facts, selection)
+    link = services.canonical(facts, selection).bare()
+    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("街道"), ""))
+    return Page(
+        title=t("街道比较"),
+        content=[
+            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration),
+            freeze(_filters(view, t), _table(view, t), _comparison(view, t), className="streets"),
+            *(_one(view, view.one, t) if view.one else [freeze(_only_map(view, t))]),
+        ],
+    )
+
+
+def _filters(view: StreetsView, t: Words) -> html.Nav | None:
+    if len(view.domains.groups[0][1]) <= 1:
+        return None
+    return html.Nav(menu(view.domains, t, key="domain"), className="filters", **{"aria-label": t("筛选")})
+
+
+def _table(view: StreetsView, t: Words) -> html.Section:
+    if view.table is None:
+        return section(t("全部目标"), empty(*view.empty))
+    note = t("点街道名看街道页，点格子看指标，点列名排序，勾选二至四个街道并排比较")
+    return section(t("全部目标"), heat_card(view.table, t), note=note, anchor="table")
+
+
+def _comparison(view: StreetsView, t: Words) -> html.Section | None:
+    return section(t("并排比较"), comparison_card(view.comparison, t)) if view.comparison else None
+
+
+def _only_map(view: StreetsView, t: Words) -> html.Section | None:
+    return section(t("各街道位置"), html.Div(map_card(view.map, t), className="row")) if view.map else None
+
+
+def _one(view: StreetsView, one: One, t: Words) -> list[Component]:
+    """The comparison on one indicator; only the funnel has something to operate, the rest is frozen."""
+    choose = html.Nav([
+        html.Span([chip(choice, f"one-{choice.label}") for choice in one.chips], className="chips"),
+        menu(one.menu, t, key="indicator"),
+    ], className="filters", **{"aria-label": t("比较的指标")})  # fmt: skip
+    more = html.A(one.name, href=one.href)
+    if one.plot is None:
+        nothing = empty(t("这一指标还没有分街道的数据"), t("责任部门报送后，图和排序会自动出现。"))
+        cards = [map_card(view.map, t)] if view.map else []
+        return [freeze(section(t("单项比较"), choose, html.Div(cards, className="row"), nothing, more=more, anchor="one"))]
+    row = html.Div([map_card(view.map, t) if view.map else None, dot_card(one.plot, t, wide=view.map is None)],
+                   className="row pair")  # fmt: skip
+    parts: list[Component] = [freeze(section(t("单项比较"), choose, row, more=more, anchor="one"), className="streets")]
+    if one.funnel:
+        parts.append(html.Div(funnel_card(one.funnel, t), className="row funnel-row"))
+    else:
+        parts.append(freeze(html.P(one.no_funnel, className="card notecard"), className="funnel-row"))
+    if one.trends and one.trends.groups:
+        pager = pages(one.trends_pager, t, "trends") if one.trends_pager else None
+        parts.append(freeze(groups_section(one.trends, t), pager))
+    return parts

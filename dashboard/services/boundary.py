@@ -60,7 +60,8 @@ def _features(file: Path) -> list[Any]:
         raise BoundaryError(f"{file}: is not JSON in UTF-8 ({error}). Expected GeoJSON.") from error
     if not isinstance(read, dict) or read.get("type") != "FeatureCollection" or not isinstance(read.get("features"), list):
         raise BoundaryError(f'{file}: is not a GeoJSON FeatureCollection ("type": "FeatureCollection" with "features").')
-    return read["features"]
+    features: list[Any] = read["features"]
+    return features
 
 
 def _code(feature: Any, where: str) -> str:
@@ -76,8 +77,8 @@ def _rings(feature: dict[str, Any], where: str) -> list[Ring]:
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if not isinstance(geometry, dict) or kind not in ("Polygon", "MultiPolygon"):
         raise BoundaryError(f"{where}: geometry is {kind or 'missing'}; expected Polygon or MultiPolygon.")
-    coordinates = geometry.get("coordinates")
-    polygons = [coordinates] if kind == "Polygon" else coordinates
+    coordinates: Any = geometry.get("coordinates")
+    polygons: Any = [coordinates] if kind == "Polygon" else coordinates
     try:
         rings = [[(float(corner[0]), float(corner[1])) for corner in ring] for polygon in polygons or () for ring in polygon]
     except (TypeError, ValueError, IndexError, KeyError) as error:

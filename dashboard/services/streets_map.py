@@ -49,7 +49,7 @@ def street_map(
     if counting or found is None or figures is None:
         tiles = tuple(_counted(table, at, selection, bare, t) for at in shown)
         head, note = _counting_words(table, as_of, t)
-        key = ((0, t("没有")), (1, t("{low}–{high} 项", low=LIGHT, high=STRONG - 1)), (2, t("{n} 项以上", n=STRONG)))
+        key: tuple[tuple[int, str], ...] = ((0, t("没有")), (1, t("{low}–{high} 项", low=LIGHT, high=STRONG - 1)), (2, t("{n} 项以上", n=STRONG)))
     else:
         ranked = sorted(shown, key=lambda at: at) if not listed else _worst(facts, table, found, figures, known)[:LISTED]
         tiles = tuple(_valued(facts, table, at, found, target, figures, selection, bare, t) for at in ranked)

@@ -65,24 +65,16 @@ def target_view(
         finding=sentences.finding(said, t),
         why=sentences.why(said, t),
         since=said.since,
-        readings=(
-            Reading(t("现状"), sentences.level(said, t)),
-            Reading(t("走向"), sentences.direction(said, t)),
-            Reading(t("前景"), sentences.outlook(said, t)),
-        ),
+        readings=_readings(said, t),
         badges=_badges(said, t),
-        reasons=tuple(text for code in said.reasons if (text := statuses.reason_text(code, t))),
+        reasons=_reasons(said, t),
         probability=said.probability,
         probability_text=say.probability(said.probability),
         forecast_text=said.amount(said.forecast[0], t) if said.forecast else "",
         pace=said.pace,
-        pace_text=say.difference(said.pace, said.pace_decimals, said.change, t) if said.pace is not None else "",
+        pace_text=_yearly(said, said.pace, t),
         required=said.required_now,
-        required_text=(
-            say.difference(said.required_now, said.pace_decimals, said.change, t)
-            if said.required_now is not None
-            else ""
-        ),
+        required_text=_yearly(said, said.required_now, t),
         share=row.change_share if row else None,
         baseline_met=said.baseline_met,
         looser=said.looser,
@@ -92,6 +84,22 @@ def target_view(
         chart=chart,
         table=trend_table(said, chart, t) if sides is not None else TableCells((), ()),
     )
+
+
+def _readings(said: Case, t: Words) -> tuple[Reading, ...]:
+    return (
+        Reading(t("现状"), sentences.level(said, t)),
+        Reading(t("走向"), sentences.direction(said, t)),
+        Reading(t("前景"), sentences.outlook(said, t)),
+    )
+
+
+def _reasons(said: Case, t: Words) -> tuple[str, ...]:
+    return tuple(text for code in said.reasons if (text := statuses.reason_text(code, t)))
+
+
+def _yearly(said: Case, pace: float | None, t: Words) -> str:
+    return say.difference(pace, said.pace_decimals, said.change, t) if pace is not None else ""
 
 
 def clause_label(facts: Facts, plan: str, section: int, kind: str, number: int, t: Words) -> str:

@@ -78,7 +78,7 @@ def goal(case: Case, t: Words) -> str:
         level = target_level(case.op, case.goal, case.symbol, t)
         return t("每{unit} {level}", unit=case.unit_word, level=level)
     if case.kind == "annual_change" and case.step is not None:
-        step = f"{t.number(case.step, 2, trim=True)}\N{NO-BREAK SPACE}{case.change}"
+        step = f"{t.number(case.step, max(case.decimals, 1))}\N{NO-BREAK SPACE}{case.change}"
         if case.direction == "down":
             return t("每年下降 ≥ {step}", step=step)
         return t("每年提高 ≥ {step}", step=step)
@@ -199,8 +199,8 @@ def _since(case: Case, t: Words) -> str:
 
 def _effort(case: Case, t: Words) -> str:
     if case.kind == "annual_change" and case.units_total is not None and case.step is not None:
-        return t("{total} 年中只有 {met} 年达到每年 {step} 的要求", total=case.units_total, met=case.units_met or 0,
-                 step=f"{t.number(case.step, 2, trim=True)}\N{NO-BREAK SPACE}{case.change}")  # fmt: skip
+        return t("{total} 年中只有 {met} 年达到每年 {step}的要求", total=case.units_total, met=case.units_met or 0,
+                 step=f"{t.number(case.step, max(case.decimals, 1))}\N{NO-BREAK SPACE}{case.change}")  # fmt: skip
     if case.required_now is None or case.pace is None or (case.gap is not None and case.gap <= 0):
         return ""
     need = difference(case.required_now, case.pace_decimals, case.change, t)

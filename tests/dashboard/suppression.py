@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -86,12 +86,13 @@ def _splits(x: np.ndarray, n: np.ndarray) -> Iterator[tuple[tuple[str, str], tup
 
 @dataclass
 class Attacker:
-    """Knows every published count of one indicator and how the sums hang together; nothing else."""
+    """Knows every published count of one indicator, how the sums hang together, and which withheld cells are not 0."""
 
     known: dict[Cell, float]
     hidden: list[Cell]
     parents: dict[str, str]
     pools: list[tuple[Key, range, float]] = field(default_factory=list)
+    some: frozenset[Cell] = frozenset()
 
     def bounds(self) -> dict[Cell, tuple[int, int]]:
         """The least and the greatest count each withheld cell can have."""
@@ -118,13 +119,7 @@ class Attacker:
         return found
 
     def _least(self) -> np.ndarray:
-        """A hidden total is no zero, for zeros are shown, unless all streets of the year are hidden."""
-        open_years = {cell[1] for cell in self.known if self._is_total(cell[0]) and cell[0].area in self.parents}
-        return np.array([1 if self._is_total(key) and year in open_years else 0 for key, year in self.hidden])
-
-    @staticmethod
-    def _is_total(key: Key) -> bool:
-        return key.sex == "all" and key.age_group == "all"
+        return np.array([1 if cell in self.some else 0 for cell in self.hidden])
 
     def _sums(self, at: dict[Cell, int]) -> Iterator[tuple[dict[int, float], float]]:
         parts: dict[tuple[str, Cell], list[Cell]] = defaultdict(list)
@@ -169,7 +164,20 @@ def attack(facts: Facts, code: str, *, people: bool = False) -> dict[Cell, tuple
     ]  # fmt: skip
     hidden = sorted(cell for cell in facts.withheld if cell[0].indicator == code)
     parents = {street.area: facts.district.area for street in facts.streets}
-    return Attacker(known, hidden, parents, pools).bounds() if hidden else {}
+    some = _no_zeros(facts, known, hidden) if people == (code == RESCUES) else frozenset()
+    return Attacker(known, hidden, parents, pools, some).bounds() if hidden else {}
+
+
+def _no_zeros(facts: Facts, known: Collection[Cell], hidden: list[Cell]) -> frozenset[Cell]:
+    """A total withheld for its small count is no zero, for zeros are shown, unless all streets of the year are withheld."""
+    streets = {street.area for street in facts.streets}
+
+    def is_total(key: Key) -> bool:
+        return key.area in streets and key.sex == "all" and key.age_group == "all"
+
+    shown_years = {year for key, year in known if is_total(key)}
+    return frozenset((key, year) for key, year in hidden
+                     if is_total(key) and year in shown_years and facts.withheld[key, year] != "denominator")  # fmt: skip
 
 
 def true_counts(facts: Facts, code: str, *, people: bool = False) -> dict[Cell, float]:

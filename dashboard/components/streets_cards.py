@@ -1,0 +1,84 @@
+"""The other cards of the comparison: the funnel, and chosen streets side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.basics import demo, status, table
+from dashboard.components.icons import TONE, shape
+from dashboard.components.markup import freeze
+from dashboard.components.native import Chart
+from dashboard.figures.funnel import funnel_plot
+from dashboard.figures.static import still
+from dashboard.ids import chart as chart_id
+from dashboard.services.streets_parts import Compared, Comparison, Funnel
+from dashboard.text import statuses
+from dashboard.text.words import Words
+
+
+def funnel_card(view: Funnel, t: Words) -> html.Article:
+    """Title, who lies outside, the plot (alive when looked at), the figures as a table."""
+    figure = funnel_plot(view)
+    drawing = Chart(
+        id=chart_id(view.name),
+        figure=figure,
+        svg=still(figure),
+        label=f"{view.title}：{view.note}",
+        readings=[point.reading for point in view.points],
+        filename=view.filename,
+    )
+    head = freeze(
+        html.H3(view.title), html.Span(demo(t, view.demonstration), className="r"), html.P(view.note), className="hd"
+    )
+    buttons = [
+        html.Button(kind.upper(), type="button", className="file", **{
+            "data-act": "picture", "data-format": kind, "data-chart": chart_id(view.name),
+            "aria-label": t("下载 {name} 的 {kind} 图片", name=view.title, kind=kind.upper())})
+        for kind in ("png", "svg")
+    ]  # fmt: skip
+    foot = freeze(
+        html.Div([html.Span(t("虚线为 95% 界限，外侧实线为 99.8% 界限；横轴为{base}", base=view.size_label)), html.Span(view.source)], className="ft"),
+        html.Details([html.Summary(t("以表格查看")), table(view.table, caption=view.caption, numbers=(1, 2)), html.P(buttons, className="files")],
+                     className="evidence"),
+    )  # fmt: skip
+    return html.Article([head, drawing, foot], className="card chart-card c12 funnel-card")
+
+
+def comparison_card(view: Comparison, t: Words) -> html.Article:
+    """The chosen streets as columns; what lags in one of them stands first."""
+    heads = [
+        html.Th([html.Span(one.label), html.A("×", href=one.href, className="off", title=t("去掉"),
+                                             **{"aria-label": t("从比较中去掉{name}", name=one.label), "data-key": f"drop-{one.label}"})], scope="col")
+        for one in view.heads
+    ]  # fmt: skip
+    grid = html.Div(
+        html.Table([
+            html.Caption(view.title, className="visually-hidden"),
+            html.Thead(html.Tr([html.Th(t("目标"), scope="col"), html.Th(t("全区"), scope="col", className="n"), *heads])),
+            html.Tbody([
+                html.Tr([html.Th([html.Span(name), html.Small(goal)], scope="row"), html.Td(district or "–", className="n"), *map(_compared, cells)])
+                for name, goal, district, cells in view.rows
+            ]),
+        ], className="beside"),
+        className="scroll", tabIndex=0, role="region", **{"aria-label": view.title},
+    ) if view.rows else html.P([view.hint, *_chosen(view, t)], className="none")  # fmt: skip
+    head = html.Div([
+        html.H3(view.title), html.Span([html.A(t("清除"), href=view.clear, **{"data-key": "clear"}), demo(t, view.demonstration)], className="r"),
+        html.P(view.note) if view.note else None,
+    ], className="hd")  # fmt: skip
+    return html.Article([head, grid], className="card compare-card", id="compare")
+
+
+def _chosen(view: Comparison, t: Words) -> list[Any]:
+    return [html.A([one.label, html.Span("×", className="off", title=t("去掉"))], href=one.href, className="chip") for one in view.heads]  # fmt: skip
+
+
+def _compared(cell: Compared) -> html.Td:
+    if cell.withheld:
+        return html.Td(html.A(cell.text, href=cell.href), className="x")
+    lagging = cell.group in statuses.LAGGING
+    tag = status(cell.group, cell.word, small=True) if lagging else html.Span([
+        html.Span(shape(cell.group), className=TONE[cell.group]), cell.word], className="quiet")  # fmt: skip
+    return html.Td([html.A(cell.text, href=cell.href, className="val"), tag, html.Small(cell.gap)])

@@ -1,0 +1,155 @@
+"""The table of streets × targets: a real table whose every cell is a link with its verdict in words."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from typing import Any
+
+from dash import html
+
+from dashboard.components.basics import demo, status
+from dashboard.components.icons import TONE, shape
+from dashboard.components.markup import to_html
+from dashboard.components.native import Markup
+from dashboard.services.streets_parts import Choice, HeatCell, HeatColumn, HeatRow, HeatTable, Menu, Pager
+from dashboard.text import statuses
+from dashboard.text.words import Words
+
+TINT = {"off_track": "t-off", "at_risk": "t-risk"}
+
+
+def heat_card(view: HeatTable, t: Words) -> html.Article:
+    """Title, key, search where it is long, the table, its pages, its source."""
+    key = html.P([
+        *(status(group, statuses.group_word(group, t), small=True) for group in ("off_track", "at_risk")),
+        html.Span([html.Span(className="swatch cautious"), t("基数 20–49")]),
+        html.Span([html.Span(className="swatch few"), t("样本少，不公布")]),
+    ], className="readkey heat-key")  # fmt: skip
+    head = html.Div([html.H3(view.title), html.Span(demo(t, view.demonstration), className="r"), html.P(view.note)], className="hd")  # fmt: skip
+    return html.Article([
+        head,
+        html.Div([key, _search(view, t) if view.search else None], className="heat-top"),
+        html.P(t("表格可以左右滑动。"), className="swipe"),
+        Markup(html=_table(view, t), className="scroll heat-box"),
+        html.P(t("没有名称含“{text}”的街道。", text=view.searched), className="none") if not view.rows else None,
+        html.Div([
+            html.Span([view.columns_note, " ", html.A(view.columns_link, href=view.columns_href, **{"data-key": "columns"}) if view.columns_link else None]),
+            pages(view.pager, t, "heat"),
+        ], className="heat-foot"),
+        html.Div([html.Span(view.source)], className="ft"),
+    ], className="card heat-card")  # fmt: skip
+
+
+def pages(view: Pager, t: Words, key: str) -> html.Nav | None:
+    """Before and after, where a list does not fit on one page."""
+    if view.pages <= 1:
+        return None
+    ends = []
+    for name, address, word in (("before", view.before, t("上一页")), ("after", view.after, t("下一页"))):
+        ends.append(
+            html.A(word, href=address, className="btn", **{"data-key": f"{key}-{name}"})
+            if address
+            else html.Span(word, className="btn off", **{"aria-disabled": "true"})
+        )
+    return html.Nav([html.Span(view.text), *ends], className="pager", **{"aria-label": t("翻页")})
+
+
+def _search(view: HeatTable, t: Words) -> Markup:
+    """A form that asks the server: the names of thousands of streets are not sent to every reader."""
+    kept = "".join(f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">' for name, value in view.keep)
+    label = escape(view.search or "")
+    return Markup(html=(
+        f'<form class="find-street" action="/streets" method="get" role="search" data-address>{kept}'
+        f'<input type="search" name="find" class="search" value="{escape(view.searched)}" placeholder="{label}" '
+        f'aria-label="{label}" autocomplete="off"><button type="submit" class="btn">{escape(t("查找"))}</button></form>'
+    ))  # fmt: skip
+
+
+def _table(view: HeatTable, t: Words) -> str:
+    """Written as text: a page has hundreds of cells, and each component would cost as much as all text of its cell."""
+    columns = "".join(_column(one) for one in view.columns)
+    goals = "".join(f'<td class="goal">{escape(one.goal)}{_older(one)}</td>' for one in view.columns)
+    sort = f' aria-sort="{view.name_sorted}"' if view.name_sorted else ""
+    return (
+        f'<table class="heat" tabindex="0" aria-label="{escape(view.caption)}"><caption class="visually-hidden">{escape(view.caption)}</caption>'
+        f'<thead><tr><th scope="col"{sort}><a href="{escape(view.name_href)}" data-key="sort-name">{escape(t("街道"))}</a></th>{columns}</tr>'
+        f'<tr class="goals-row"><th scope="row">{escape(t("目标"))}</th>{goals}</tr></thead><tbody>'
+        f"{_row(view.district, view, t)}{''.join(_row(row, view, t) for row in view.rows)}</tbody></table>"
+    )
+
+
+def _older(one: HeatColumn) -> str:
+    return f"<small>{escape(one.unit)}</small>" if one.unit else ""
+
+
+def _column(one: HeatColumn) -> str:
+    sort = f' aria-sort="{one.sorted}"' if one.sorted else ""
+    return f'<th scope="col"{sort}><a href="{escape(one.href)}" data-key="sort-{escape(one.name)}">{escape(one.name)}</a></th>'
+
+
+def _row(row: HeatRow, view: HeatTable, t: Words) -> str:
+    classes = " ".join(filter(None, ["dist" if not row.lagging else "", "current" if row.current else "", "picked" if row.picked else ""]))  # fmt: skip
+    told = f'<span class="visually-hidden">{escape(row.lagging)}</span>' if row.lagging else ""
+    current = ' aria-current="true"' if row.current else ""
+    return (
+        f'<tr class="{classes}"><th scope="row">{_pick(row, view, t)}<a href="{escape(row.href)}"{current}>{escape(row.name)}</a>{told}</th>'
+        f"{''.join(map(_cell, row.cells))}</tr>"
+    )
+
+
+def _pick(row: HeatRow, view: HeatTable, t: Words) -> str:
+    """A box that adds the street to the comparison: a link, so that it needs no script and stands in the address."""
+    if not row.lagging:
+        return ""
+    if not row.pick:
+        return '<span class="pick off" aria-hidden="true"></span>'
+    label = t("从比较中去掉{name}", name=row.name) if row.picked else t("加入比较：{name}", name=row.name)
+    return (
+        f'<a class="pick{" on" if row.picked else ""}" href="{escape(row.pick)}" title="{escape(label)}" '
+        f'aria-label="{escape(label)}" data-key="pick-{escape(row.name)}"></a>'
+    )
+
+
+def _cell(cell: HeatCell) -> str:
+    title = escape(cell.title)
+    if cell.withheld:
+        kind = "x missing" if cell.missing else "x"
+        return f'<td class="{kind}"><a href="{escape(cell.href)}" title="{title}" aria-label="{title}">{escape(cell.withheld)}</a></td>'
+    tint = TINT.get(cell.group, "")
+    mark = _mark(cell.group) if tint else ""
+    older = f"<small>{cell.year}</small>" if cell.year else ""
+    caution = " cautious" if cell.cautious else ""
+    return (
+        f'<td class="{tint}{caution}"><a href="{escape(cell.href)}" title="{title}" aria-label="{title}">'
+        f"{mark}<span>{cell.text}{older}</span></a></td>"
+    )
+
+
+@cache
+def _mark(group: str) -> str:
+    return to_html(html.Span(shape(group), className=TONE[group]))
+
+
+def menu(view: Menu, t: Words, *, key: str) -> html.Details:
+    """A menu of links that opens without the server; entries stand under their headings."""
+    lists: list[Any] = []
+    for head, entries in view.groups:
+        if head:
+            lists.append(html.Li(head, className="menu-head"))
+        lists += [html.Li(html.A([one.label, _count(one)], href=one.href, **_now(one))) for one in entries]
+    summary = [html.Span(t("{name}：", name=view.label)), html.B(view.current)] if view.current else [html.Span(view.label)]
+    return html.Details([html.Summary(summary, className="chip", **{"data-key": key}), html.Ul(lists)], className="chip-menu")
+
+
+def chip(one: Choice, key: str) -> html.A:
+    """A choice in a row of choices, with how many streets lag on it."""
+    return html.A([one.label, _count(one)], href=one.href, className="chip", **{"data-key": key}, **_now(one))
+
+
+def _count(one: Choice) -> html.Span | None:
+    return html.Span(str(one.count), className="n") if one.count else None
+
+
+def _now(one: Choice) -> dict[str, str]:
+    return {"aria-current": "true"} if one.current else {}
