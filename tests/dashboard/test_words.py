@@ -1,0 +1,98 @@
+"""How numbers, changes and findings are said."""
+
+from __future__ import annotations
+
+import pytest
+from dash import html
+
+from dashboard.components.markup import freeze, to_html
+from dashboard.downloads.csv_file import csv_bytes, inert
+from dashboard.services import Services
+from dashboard.services.cases import case
+from dashboard.services.views import TableCells
+from dashboard.text import figures as say
+from dashboard.text import sentences, words
+
+ZH, EN = words("zh"), words("en")
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        (89.65, 1, "89.7"),  # half up in decimal, whatever the binary neighbour
+        (94.96, 1, "95.0"),
+        (0.0, 1, "0.0"),
+        (-0.04, 1, "0.0"),
+        (-1.25, 1, "−1.3"),
+        (12034.5, 0, "12,035"),
+        (None, 1, "–"),
+        (float("nan"), 1, "–"),
+    ],
+)
+def test_numbers_round_half_up_and_a_missing_one_is_a_dash(value: float | None, decimals: int, text: str) -> None:
+    assert ZH.number(value, decimals) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(1.2, "+1.2"), (-0.5, "−0.5"), (0.0, "0.0"), (0.04, "0.0"), (-0.04, "0.0")]
+)
+def test_a_change_always_carries_its_sign_and_nothing_carries_none(value: float, text: str) -> None:
+    assert ZH.signed(value, 1) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.0, "< 5%"), (0.049, "< 5%"), (0.05, "5%"), (0.449, "45%"), (0.95, "95%"), (0.96, "> 95%"), (1.0, "> 95%")],
+)
+def test_a_probability_comes_in_steps_of_five_and_is_never_certain(value: float, text: str) -> None:
+    assert say.probability(value) == text
+
+
+def test_a_small_gap_is_never_called_nothing() -> None:
+    assert say.distance(0.04, 1, "个百分点", ZH).startswith("0.04")
+
+
+def test_the_full_sentence_says_what_since_when_why_and_what_it_takes(demo_services: Services) -> None:
+    facts = demo_services.facts()
+    target = facts.catalogue.target["w1s4-maternal-management"]
+    said = sentences.full(case(facts, target, facts.district.area, 2024, ZH), ZH)
+    assert said.startswith("孕产妇系统管理率 2024 年 89.0%，目标 ≥\N{NO-BREAK SPACE}90%（2025年，按规划期末推定）。")
+    assert "今后每年需 +1.00" in said
+    assert "年均 +0.65" in said
+    assert "按此速度 2025 年为 89.7%" in said
+    assert "达标概率约 20%" in said
+    assert "速度" not in said.split("达标概率")[1]  # arithmetic and model are never mixed in one clause
+
+
+def test_every_finding_is_a_sentence_in_both_languages(demo_services: Services) -> None:
+    facts = demo_services.facts()
+    for t in (ZH, EN):
+        for target in facts.catalogue.targets:
+            for year in (2021, 2024, 2025):
+                one = case(facts, target, facts.district.area, year, t)
+                for text in (sentences.finding(one, t), sentences.full(one, t), sentences.goal(one, t)):
+                    assert text
+                    assert "None" not in text or t is EN
+                    assert "{" not in text
+                    assert "  " not in text
+
+
+def test_a_frozen_tree_escapes_every_text_and_attribute() -> None:
+    tree = html.Div([html.P("<script>alert(1)</script>"), html.A("a&b", href='/x?"><img>')], title='"quoted"')
+    text = to_html(tree)
+    assert "<script>" not in text
+    assert "<img>" not in text
+    assert "&lt;script&gt;" in text
+    assert freeze(tree).html == text
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\t=1"])
+def test_a_spreadsheet_runs_nothing_of_a_file_we_write(cell: str) -> None:
+    assert inert(cell) == f"'{cell}"
+
+
+def test_numbers_of_a_csv_stay_numbers_and_it_opens_in_excel() -> None:
+    data = csv_bytes(TableCells(("年份", "数值"), (("2024", "-1.5"),)))
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert "-1.5" in data.decode("utf-8-sig")
+    assert "'-1.5" not in data.decode("utf-8-sig")
