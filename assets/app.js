@@ -162,6 +162,14 @@
     if (note) note.hidden = found > 0;
   });
 
+  /* A search the server answers: <form data-address> writes its fields into the address. */
+  document.addEventListener("submit", event => {
+    const form = event.target.closest("form[data-address]");
+    if (!form || !booted()) return;
+    event.preventDefault();
+    change(Object.assign({ page: "" }, Object.fromEntries(new FormData(form))));
+  });
+
   /* A menu of links closes when the reader turns elsewhere or presses Escape. */
   function closeMenus(kept) {
     document.querySelectorAll("details.chip-menu[open]").forEach(menu => {

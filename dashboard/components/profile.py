@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from dash import html
@@ -14,13 +15,21 @@ from dashboard.text import statuses
 from dashboard.text.words import Words
 
 COLUMNS = 6
+HIDDEN = {"aria-hidden": "true"}
+
+
+def both(name: str, short: str) -> list[html.Span]:
+    """A name in full, and the short one that stands in its place on paper."""
+    return [html.Span(name, className="long"), html.Span(short, className="short", **HIDDEN)]
 
 
 def profile_card(view: StreetView, t: Words) -> html.Article:
     """How to read the strips, then the rows by status; what is withheld says so in its place."""
     caption = t("{street}：每项指标与目标、全区和其他街道比较", street=view.full_name)
     bodies = [_group(view, group, t) for group in GROUPS if view.of_group(group)]
-    table = html.Table([html.Caption(caption, className="visually-hidden"), _head(view, t), *bodies], className="profile")
+    table = html.Table(
+        [html.Caption(caption, className="visually-hidden"), _head(view, t), *bodies], className="profile"
+    )
     title = html.H3(t("与目标、全区、其他街道比较"))
     note = t("每行有自己的刻度，越靠右越好：越低越好的指标已经翻转")
     return html.Article([
@@ -29,15 +38,23 @@ def profile_card(view: StreetView, t: Words) -> html.Article:
         _legend(view, t),
         table,
         _withheld(view, t),
-    ], className="card profile-card", style={"--rows": str(sum(1 for row in view.rows if not row.hidden))})  # fmt: skip
+    ], className="card profile-card", style=_lines(view))  # fmt: skip
+
+
+def _lines(view: StreetView) -> dict[str, str]:
+    """How many lines a sheet of paper must hold: rows of the table, and lines of what stands below it."""
+    rows = sum(1 for row in view.rows if not row.hidden)
+    below = math.ceil(len(view.shares) / 2) + math.ceil(len(view.owed) / 3) + math.ceil((len(view.rows) - rows) / 6)
+    return {"--rows": str(max(rows, 1)), "--below": str(below)}
 
 
 def _head(view: StreetView, t: Words) -> html.Thead:
     ends = html.Span([html.Span(t("← 较差")), html.Span(t("较好 →"))], className="ends")
     return html.Thead(html.Tr([
-        html.Th(t("指标"), scope="col"), html.Th(view.name, scope="col", className="n"),
+        html.Th([t("指标"), html.Span(t("目标 · 基数"), className="short", **HIDDEN)], scope="col", className="name"),
+        html.Th(view.name, scope="col", className="n"),
         html.Th(ends, scope="col", className="stripcell"), html.Th(t("位次"), scope="col", className="n"),
-        html.Th(t("比全区（百分点，人）"), scope="col", className="n"), html.Th(t("状态与理由"), scope="col"),
+        html.Th([t("比全区"), html.Small(t("百分点，人"))], scope="col", className="n"), html.Th(t("状态与理由"), scope="col"),
     ]))  # fmt: skip
 
 
@@ -51,20 +68,25 @@ def _group(view: StreetView, group: str, t: Words) -> html.Tbody:
 
 
 def _row(row: ProfileRow, t: Words) -> html.Tr:
-    name = html.A([html.Span(row.name, className="long"), html.Span(row.short, className="short", **{"aria-hidden": "true"})],
-                  href=row.href)  # fmt: skip
+    name = html.A(both(row.name, row.short), href=row.href)
     under = [t("目标 {goal}", goal=row.asks) if row.asks else "", row.base]
+    lean = " · ".join(part for part in (row.asks_brief, row.base_text) if part)
     told = {"title": row.base_note} if row.base else {}
     lab = html.Span(t("比全区"), className="lab")
     return html.Tr([
-        html.Th([name, html.Small(" · ".join(part for part in under if part), **told)], scope="row", className="name"),
+        html.Th(html.Div([
+            name, html.Small(" · ".join(part for part in under if part), className="long", **told),
+            html.Small(lean, className="short", **HIDDEN),
+        ]), scope="row", className="name"),
         html.Td(_value(row), className="n value"),
         html.Td([Markup(html=strip_svg(row.strip), tag="span"), html.Span(row.reading, className="visually-hidden")],
                 className="stripcell", title=row.reading),
         html.Td(row.rank or html.Span("–", className="none"), className="n rank"),
-        html.Td([lab, html.Span(row.gap), html.Small(row.gap_people)] if row.gap else html.Span("–", className="none"),
-                className="n gap"),
-        html.Td([status(row.group, row.word, small=True), html.Small(row.reason)], className="tagcell",
+        html.Td([lab, html.Span(row.gap), html.Small(row.gap_people, className="long"),
+                 html.Small(row.gap_brief, className="short", **HIDDEN)] if row.gap else html.Span("–", className="none"),
+                className="n against"),
+        html.Td([status(row.group, row.word, small=True), html.Small(row.reason, className="long"),
+                 html.Small(row.brief, className="short", **HIDDEN)], className="tagcell",
                 title="；".join(row.reasons) if row.reasons else None),
     ], className="hidden-value" if row.hidden else None)  # fmt: skip
 
@@ -86,7 +108,7 @@ def _legend(view: StreetView, t: Words) -> html.Ul:
     entries = (
         ("own", t("{street}（形状为状态，圆圈为已达标或不判定）", street=view.name)), ("band", t("80% 不确定区间")),
         ("hair", t("其他街道")), ("district", t("全区")), ("target", t("目标，右侧浅底为达标")),
-        ("held", t("虚线：不公布或没有数据")),
+        ("held", t("虚线：样本少、不公布或没有数据")),
     )  # fmt: skip
     return html.Ul(
         [html.Li([Markup(html=LEGEND[name], tag="span"), text]) for name, text in entries], className="striplegend"

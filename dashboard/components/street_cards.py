@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard.components.basics import demo, status
+from dashboard.components.profile import both
 from dashboard.services.street_parts import Owed, Priority, Share, StreetView
 from dashboard.text.words import Words
 
 
 def priority_cards(first: Sequence[Priority], t: Words, *, demonstration: bool) -> html.Ol:
     """Three numbered cards: what, where it stands, how many people it would take, what the district would gain."""
-    return html.Ol([_priority(number, one, t, demonstration) for number, one in enumerate(first, 1)], className="row firsts")
+    return html.Ol(
+        [_priority(number, one, t, demonstration) for number, one in enumerate(first, 1)], className="row firsts"
+    )
 
 
 def _priority(number: int, one: Priority, t: Words, demonstration: bool) -> html.Li:
@@ -22,7 +25,7 @@ def _priority(number: int, one: Priority, t: Words, demonstration: bool) -> html
     return html.Li([
         html.Span(str(number), className="no", **{"aria-hidden": "true"}),
         html.Div([
-            html.H3([html.A(row.name, href=row.href), demo(t, demonstration)]),
+            html.H3([html.A(both(row.name, row.short), href=row.href), demo(t, demonstration)]),
             html.P([status(row.group, row.word, small=True), html.Span(line)], className="at"),
             html.P(one.takes, className="takes"),
             html.P(one.then, className="then") if one.then else None,
@@ -46,7 +49,9 @@ def shares_table(view: StreetView, t: Words) -> html.Article:
 
 def _share(one: Share, t: Words) -> html.Tr:
     most = html.Small(t("各街道中最多")) if one.most else None
-    bar = html.Span([html.I(style={"--share": f"{one.share:.3f}"}), html.Span([html.B(one.share_text), most])], className="partly")
+    bar = html.Span(
+        [html.I(style={"--share": f"{one.share:.3f}"}), html.Span([html.B(one.share_text), most])], className="partly"
+    )
     now = [html.Span(one.district), status(one.group, one.word, small=True) if one.word else None]
     return html.Tr([
         html.Th(html.A(one.name, href=one.href), scope="row"), html.Td(one.people, className="n people"),
@@ -57,7 +62,13 @@ def _share(one: Share, t: Words) -> html.Tr:
 def owed_card(owed: Sequence[Owed], note: str, t: Words) -> html.Article:
     """The figures nobody has reported yet: who has to, and what was reported last."""
     rows = [
-        html.Li([html.A(one.name, href=one.href), html.Span(one.department, className="who"), html.Small(one.before)])
+        html.Li(
+            [
+                html.A(both(one.name, one.short), href=one.href),
+                html.Span(one.department, className="who"),
+                html.Small(one.before),
+            ]
+        )
         for one in owed
     ]
     return html.Article(html.Ul(rows, className="owed"), className="card", **{"aria-label": note})
@@ -66,7 +77,11 @@ def owed_card(owed: Sequence[Owed], note: str, t: Words) -> html.Article:
 def neighbours(view: StreetView, t: Words) -> html.Nav | None:
     """The way to the streets before and after this one."""
     links = [
-        html.A(["← ", view.before.name], href=view.before.href, rel="prev", className="btn") if view.before else html.Span(),
+        html.A(["← ", view.before.name], href=view.before.href, rel="prev", className="btn")
+        if view.before
+        else html.Span(),
         html.A([view.after.name, " →"], href=view.after.href, rel="next", className="btn") if view.after else None,
     ]
-    return html.Nav(links, className="street-nav", **{"aria-label": t("前后街道")}) if view.before or view.after else None
+    return (
+        html.Nav(links, className="street-nav", **{"aria-label": t("前后街道")}) if view.before or view.after else None
+    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 
-from dashboard.components.basics import demo, status, table
+from dashboard.components.basics import demo, fold, status, table
 from dashboard.components.icons import TONE, shape
 from dashboard.components.markup import freeze
 from dashboard.components.native import Chart
@@ -53,22 +54,40 @@ def comparison_card(view: Comparison, t: Words) -> html.Article:
                                              **{"aria-label": t("从比较中去掉{name}", name=one.label), "data-key": f"drop-{one.label}"})], scope="col")
         for one in view.heads
     ]  # fmt: skip
-    grid = html.Div(
+    if view.hint:
+        body: list[Any] = [html.P([view.hint, *_chosen(view, t)], className="none")]
+    else:
+        body = [html.P(t("表格可以左右滑动。"), className="swipe")]
+        if view.rows:
+            body.append(_beside(view, view.rows, heads, t))
+        if view.rest:
+            title = (
+                t("其余 {n} 项没有滞后", n=len(view.rest))
+                if view.rows
+                else t("全部 {n} 项，没有滞后", n=len(view.rest))
+            )
+            body.append(fold(title, _beside(view, view.rest, heads, t)))
+    head = html.Div([
+        html.H3(view.title), html.Span([html.A(t("清除"), href=view.clear, **{"data-key": "clear"}), demo(t, view.demonstration)], className="r"),
+        html.P(view.note) if view.note else None,
+    ], className="hd")  # fmt: skip
+    return html.Article([head, *body], className="card compare-card", id="compare")
+
+
+def _beside(
+    view: Comparison, rows: Sequence[tuple[str, str, str, tuple[Compared, ...]]], heads: list[Any], t: Words
+) -> html.Div:
+    return html.Div(
         html.Table([
             html.Caption(view.title, className="visually-hidden"),
             html.Thead(html.Tr([html.Th(t("目标"), scope="col"), html.Th(t("全区"), scope="col", className="n"), *heads])),
             html.Tbody([
                 html.Tr([html.Th([html.Span(name), html.Small(goal)], scope="row"), html.Td(district or "–", className="n"), *map(_compared, cells)])
-                for name, goal, district, cells in view.rows
+                for name, goal, district, cells in rows
             ]),
         ], className="beside"),
         className="scroll", tabIndex=0, role="region", **{"aria-label": view.title},
-    ) if view.rows else html.P([view.hint, *_chosen(view, t)], className="none")  # fmt: skip
-    head = html.Div([
-        html.H3(view.title), html.Span([html.A(t("清除"), href=view.clear, **{"data-key": "clear"}), demo(t, view.demonstration)], className="r"),
-        html.P(view.note) if view.note else None,
-    ], className="hd")  # fmt: skip
-    return html.Article([head, grid], className="card compare-card", id="compare")
+    )  # fmt: skip
 
 
 def _chosen(view: Comparison, t: Words) -> list[Any]:

@@ -25,7 +25,7 @@ def map_card(view: StreetMap, t: Words) -> html.Article:
         Markup(html=boundary_map(view, view.title), className="bmap-box") if view.boundary else _tiles(view, t),
         html.P(view.more, className="gathered") if view.more else None,
         html.Div([_key(view, t), html.Span(("↑ " + t("上方为北。") if view.boundary or view.seated else "") + view.source)], className="ft map-foot"),
-    ], className="card place c6")  # fmt: skip
+    ], className=f"card place c6{' listed' if view.more else ''}")  # fmt: skip
 
 
 def _tiles(view: StreetMap, t: Words) -> html.Div:

@@ -16,6 +16,8 @@ from dashboard.services.streets_parts import Choice, HeatCell, HeatColumn, HeatR
 from dashboard.text import statuses
 from dashboard.text.words import Words
 
+FIT = 13
+"""Columns that fit beside the names on a wide screen; more of them scroll sideways, and the card says so."""
 TINT = {"off_track": "t-off", "at_risk": "t-risk"}
 
 
@@ -30,7 +32,7 @@ def heat_card(view: HeatTable, t: Words) -> html.Article:
     return html.Article([
         head,
         html.Div([key, _search(view, t) if view.search else None], className="heat-top"),
-        html.P(t("表格可以左右滑动。"), className="swipe"),
+        html.P(t("表格可以左右滑动。"), className="swipe" + (" always" if len(view.columns) > FIT else "")),
         Markup(html=_table(view, t), className="scroll heat-box"),
         html.P(t("没有名称含“{text}”的街道。", text=view.searched), className="none") if not view.rows else None,
         html.Div([
@@ -72,7 +74,7 @@ def _table(view: HeatTable, t: Words) -> str:
     goals = "".join(f'<td class="goal">{escape(one.goal)}{_older(one)}</td>' for one in view.columns)
     sort = f' aria-sort="{view.name_sorted}"' if view.name_sorted else ""
     return (
-        f'<table class="heat" tabindex="0" aria-label="{escape(view.caption)}"><caption class="visually-hidden">{escape(view.caption)}</caption>'
+        f'<table class="heat" style="--columns:{len(view.columns)}"><caption class="visually-hidden">{escape(view.caption)}</caption>'
         f'<thead><tr><th scope="col"{sort}><a href="{escape(view.name_href)}" data-key="sort-name">{escape(t("街道"))}</a></th>{columns}</tr>'
         f'<tr class="goals-row"><th scope="row">{escape(t("目标"))}</th>{goals}</tr></thead><tbody>'
         f"{_row(view.district, view, t)}{''.join(_row(row, view, t) for row in view.rows)}</tbody></table>"
@@ -138,8 +140,12 @@ def menu(view: Menu, t: Words, *, key: str) -> html.Details:
         if head:
             lists.append(html.Li(head, className="menu-head"))
         lists += [html.Li(html.A([one.label, _count(one)], href=one.href, **_now(one))) for one in entries]
-    summary = [html.Span(t("{name}：", name=view.label)), html.B(view.current)] if view.current else [html.Span(view.label)]
-    return html.Details([html.Summary(summary, className="chip", **{"data-key": key}), html.Ul(lists)], className="chip-menu")
+    summary = (
+        [html.Span(t("{name}：", name=view.label)), html.B(view.current)] if view.current else [html.Span(view.label)]
+    )
+    return html.Details(
+        [html.Summary(summary, className="chip", **{"data-key": key}), html.Ul(lists)], className="chip-menu"
+    )
 
 
 def chip(one: Choice, key: str) -> html.A:

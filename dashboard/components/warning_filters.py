@@ -20,7 +20,7 @@ def filter_bar(view: WarningsView, t: Words) -> html.Nav:
     """All, the states, the levels, and menus for domain, department and street."""
     whole = _chip([t("全部"), _count(view.total)], view.all_href, current=not view.narrowed, key="all")
     groups = [_options(facet, t) for facet in view.filters if facet.name in OPEN]
-    menus = [_menu(facet, t) for facet in view.filters if facet.name not in OPEN and facet.options]
+    menus = [menu(facet, t) for facet in view.filters if facet.name not in OPEN and facet.options]
     clear = html.A(t("去掉全部筛选"), href=view.all_href, className="clear") if view.narrowed else None
     return html.Nav(
         [whole, *groups, html.Span([*menus, clear], className="chips menus")],
@@ -53,7 +53,7 @@ def _mark(facet: Facet, one: Option) -> Any:
     return None
 
 
-def _menu(facet: Facet, t: Words) -> html.Details:
+def menu(facet: Facet, t: Words) -> html.Details:
     """A menu that opens without the server; a choice that was made stands in its label and can be taken off there."""
     items = [_entry(t("全部"), facet.clear, None, current=not facet.current)]
     items += [_entry(one.label, one.href if not one.current else facet.clear, one.count, current=one.current)

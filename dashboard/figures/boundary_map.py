@@ -5,12 +5,14 @@ from __future__ import annotations
 from html import escape
 
 from dashboard.figures.static import SHAPES
+from dashboard.services.boundary import Boundary
 from dashboard.services.streets_parts import StreetMap, Tile
 
 MOST_NAMED = 40
 """Of more streets than these only the shapes of what lags stand on the map; names are read by pointing or focus."""
 SYMBOL = {"off_track": ("triangle-down", "var(--off)"), "at_risk": ("diamond", "var(--risk)")}
-RADIUS = 13
+LETTERS, WIDE, TALL = 13.0, 500.0, 540.0
+"""Letters of 13 px where the map is drawn as large as its card lets it be."""
 
 
 def boundary_map(view: StreetMap, label: str) -> str:
@@ -19,9 +21,10 @@ def boundary_map(view: StreetMap, label: str) -> str:
         return ""
     box = f"-8 -8 {view.boundary.width + 16:g} {view.boundary.height + 16:g}"
     named = len(view.tiles) <= MOST_NAMED
+    letters = _letters(view.boundary)
     areas = "".join(_area(view, tile) for tile in view.tiles)
-    marks = "".join(_mark(view, tile, named) for tile in view.tiles)
-    return f'<svg class="bmap" viewBox="{box}" role="group" aria-label="{escape(label)}">{areas}<g aria-hidden="true">{marks}</g></svg>'
+    marks = "".join(_mark(view, tile, letters, named) for tile in view.tiles)
+    return f'<svg class="bmap" viewBox="{box}" style="--letters:{letters:.1f}px" role="group" aria-label="{escape(label)}">{areas}<g aria-hidden="true">{marks}</g></svg>'
 
 
 def _area(view: StreetMap, tile: Tile) -> str:
@@ -41,17 +44,24 @@ def tone(view: StreetMap, tile: Tile) -> str:
     return {"off_track": "tint2", "at_risk": "tint-risk"}.get(tile.group, "dashed" if not tile.value else "tint0")
 
 
-def _mark(view: StreetMap, tile: Tile, named: bool) -> str:
+def _letters(boundary: Boundary) -> float:
+    """The height of letters in the units of the drawing."""
+    return LETTERS / min(WIDE / boundary.width, TALL / boundary.height)
+
+
+def _mark(view: StreetMap, tile: Tile, letters: float, named: bool) -> str:
     shape = view.boundary.shapes[tile.code]  # type: ignore[union-attr]
-    text = f'<text x="{shape.x}" y="{shape.y - 8}">{escape(tile.name)}</text>' if named else ""
+    text = f'<text x="{shape.x}" y="{shape.y - letters * 0.2:.1f}">{escape(tile.name)}</text>' if named else ""
     below = str(tile.off) if view.counting and tile.off else tile.value
     group = ("off_track" if tile.off else "") if view.counting else tile.group
+    beside = letters * 0.6 if group in SYMBOL else 0.0
     if named and below:
-        text += f'<text class="v" x="{shape.x + (RADIUS if group in SYMBOL else 0)}" y="{shape.y + 28}">{escape(below)}</text>'
+        text += f'<text class="v" x="{shape.x + beside:.1f}" y="{shape.y + letters:.1f}">{escape(below)}</text>'
     if group not in SYMBOL:
         return text
     name, colour = SYMBOL[group]
-    r = RADIUS
+    r = letters * 0.42
     path = SHAPES[name].format(r=r, a=r * 1.1, b=r * 0.63, c=r * 1.2, d=r * 1.15)
-    x = shape.x - (18 + 9 * len(below) / 2 if named and below else 0)
-    return text + f'<path transform="translate({x} {shape.y + (18 if named else 0)})" d="{path}" fill="{colour}"/>'
+    left = letters * (0.35 + 0.3 * len(below)) if named and below else 0.0
+    x, y = shape.x - left, shape.y + (letters * 0.65 if named else 0.0)
+    return text + f'<path transform="translate({x:.1f} {y:.1f})" d="{path}" fill="{colour}"/>'

@@ -18,6 +18,7 @@ WIDE, NARROW = 960, 280
 LINE = 16
 MOST_TICKS = 6
 REACH = 6.0
+Box = tuple[float, float, float, float]
 
 
 def funnel_plot(funnel: Funnel) -> Figure:
@@ -25,9 +26,9 @@ def funnel_plot(funnel: Funnel) -> Figure:
     sizes = [row[0] for row in funnel.limits]
     x_axis = scale([sizes[0], sizes[-1]], steps=MOST_TICKS, limits=(0.0, None))
     y_axis = scale(_heights(funnel), steps=5, limits=funnel.bounds)
-    place = _Place(funnel, x_axis.low, x_axis.high, y_axis.low, y_axis.high)
+    place = _Place(funnel, x_axis.low, sizes[-1], y_axis.low, y_axis.high)
     wide, narrow = _notes(funnel, place, narrow=False), _notes(funnel, place, narrow=True)
-    ticks = {"range": [x_axis.low, x_axis.high], "tick0": x_axis.low, "dtick": x_axis.step}
+    ticks = {"range": [x_axis.low, sizes[-1]], "tick0": x_axis.low, "dtick": x_axis.step}
     return {
         "data": [*_lines(funnel), *_points(funnel)],
         "layout": {
@@ -51,7 +52,7 @@ def funnel_plot(funnel: Funnel) -> Figure:
 
 def _axis(ticks: dict[str, Any], *, grid: bool) -> dict[str, Any]:
     return {
-        **ticks, "fixedrange": True, "showgrid": grid, "gridcolor": theme.GRID, "zeroline": False, "ticks": "",
+        **ticks, "tickformat": "" if grid else "d", "fixedrange": True, "showgrid": grid, "gridcolor": theme.GRID, "zeroline": False, "ticks": "",
         "showline": not grid, "linecolor": theme.HAIR, "tickfont": {"size": 12, "color": theme.MUTED},
         "automargin": False, "separatethousands": True,
     }  # fmt: skip
@@ -61,7 +62,9 @@ def _heights(funnel: Funnel) -> list[float]:
     """What the axis must hold: all points, and the limits as far as they are not absurdly wide."""
     values = [point.value for point in funnel.points] + [funnel.level]
     room = max(abs(value - funnel.level) for value in values) or 1.0
-    edges = [row[at] for row in funnel.limits for at in (1, 4) if abs(row[at] - funnel.level) <= 1.6 * room]
+    middle = funnel.limits[len(funnel.limits) // 2]
+    reach = max(1.3 * room, *(abs(middle[at] - funnel.level) for at in (1, 4)))
+    edges = [row[at] for row in funnel.limits for at in (1, 4) if abs(row[at] - funnel.level) <= reach]
     return values + edges + ([funnel.target] if funnel.target is not None else [])
 
 
@@ -135,11 +138,16 @@ def _notes(funnel: Funnel, place: _Place, *, narrow: bool) -> list[dict[str, Any
     if funnel.target is not None:
         named.append((funnel.target, bold(funnel.target_label), theme.TARGET))
     if narrow:
-        notes += [label(text, end[0], value, xanchor="right", yanchor="bottom", yshift=1, font={"color": colour})
-                  for value, text, colour in named if text.startswith("<b>")]  # fmt: skip
-    else:
-        notes += _stacked(named, place, end[0])
-    return notes + _names(place, width)
+        inside = [(value, text, colour, _free_end(place, value, text, width)) for value, text, colour in named
+                  if text.startswith("<b>")]  # fmt: skip
+        notes += [label(text, 1 if right else 0, value, xref="paper", xanchor="right" if right else "left", xshift=0 if right else 4,
+                        yanchor="bottom", yshift=1, font={"color": colour}, bgcolor=theme.CARD)
+                  for value, text, colour, right in inside]  # fmt: skip
+        return notes + _names(
+            place, width, [_end(place, value, text, width, right) for value, text, _, right in inside]
+        )
+    notes += _stacked(named, place, end[0])
+    return notes + _names(place, width, [])
 
 
 def _stacked(named: list[tuple[float, str, str]], place: _Place, x: float) -> list[dict[str, Any]]:
@@ -153,10 +161,10 @@ def _stacked(named: list[tuple[float, str, str]], place: _Place, x: float) -> li
     return out
 
 
-def _names(place: _Place, width: int) -> list[dict[str, Any]]:
+def _names(place: _Place, width: int, beside: list[Box]) -> list[dict[str, Any]]:
     """Names beside the points outside the limits, where they cover neither a point nor another name."""
     outside = sorted((p for p in place.points if p.outside), key=lambda p: -p.outside)
-    taken = [_dot(place, point, width) for point in place.points]
+    taken = [*beside, *(_dot(place, point, width) for point in place.points)]
     notes = []
     for point in outside:
         x, y = place.at(point.size, point.value, width)
@@ -164,18 +172,35 @@ def _names(place: _Place, width: int) -> list[dict[str, Any]]:
         for dx, dy, anchor in ((9, 0, "left"), (-9, 0, "right"), (0, -15, "center"), (0, 15, "center")):
             left = x + dx - (wide if anchor == "right" else wide / 2 if anchor == "center" else 0)
             box = (left, y + dy - LINE / 2, left + wide, y + dy + LINE / 2)
-            if box[0] >= 0 and box[2] <= width + (0 if width == NARROW else 20) and not any(_meet(box, other) for other in taken):
+            if (
+                box[0] >= 0
+                and box[2] <= width + (0 if width == NARROW else 20)
+                and not any(_meet(box, other) for other in taken)
+            ):
                 taken.append(box)
                 notes.append(label(point.name, point.size, point.value, xanchor=anchor, xshift=dx, yshift=-dy,
-                                   font={"color": theme.INK}))  # fmt: skip
+                                   font={"color": theme.INK}, bgcolor=theme.CARD))  # fmt: skip
                 break
     return notes
 
 
-def _dot(place: _Place, point: FunnelPoint, width: int) -> tuple[float, float, float, float]:
+def _end(place: _Place, value: float, text: str, width: int, right: bool) -> Box:
+    """Where a line's own name stands inside a narrow plot: over the line, at one of its ends."""
+    y, wide = place.at(0, value, width)[1], text_width(text)
+    return (width - wide, y - LINE, width, y) if right else (4, y - LINE, 4 + wide, y)
+
+
+def _free_end(place: _Place, value: float, text: str, width: int) -> bool:
+    """Whether the right end is the one with fewer points under the name."""
+    dots = [_dot(place, point, width) for point in place.points]
+    at = [sum(_meet(_end(place, value, text, width, right), dot) for dot in dots) for right in (True, False)]
+    return at[0] <= at[1]
+
+
+def _dot(place: _Place, point: FunnelPoint, width: int) -> Box:
     x, y = place.at(point.size, point.value, width)
     return x - REACH, y - REACH, x + REACH, y + REACH
 
 
-def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+def _meet(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -22,7 +22,7 @@ def group_multiples(groups: Groups) -> list[str]:
     years = [point.year for point in points] + [groups.as_of]
     values = [point.value for point in points] + [line.value for line in groups.targets]
     low = 0.0 if values and min(values) >= 0 else None
-    axis = scale(values, steps=3, limits=(low, None))
+    axis = scale(values, steps=3, limits=(low, groups.highest))
     first, last = min(years), max(max(years), min(years) + 1)
     return [_drawing(groups, group, axis, first, last) for group in groups.groups]
 

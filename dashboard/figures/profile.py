@@ -57,7 +57,9 @@ def strip_svg(strip: Strip) -> str:
     if scale is not None:
         if strip.target is not None:
             x = scale.at(strip.target)
-            parts.insert(0, f'<rect x="{x:.2f}%" width="{100 - x:.2f}%" y="3" height="{HEIGHT - 6}" fill="var(--band)"/>')
+            parts.insert(
+                0, f'<rect x="{x:.2f}%" width="{100 - x:.2f}%" y="3" height="{HEIGHT - 6}" fill="var(--band)"/>'
+            )
         parts += [_hair(scale.at(value)) for value in strip.others]
         if strip.district is not None:
             parts.append(_upright(scale.at(strip.district), 5, "var(--series)", ""))
@@ -76,9 +78,7 @@ def _hair(x: float) -> str:
 
 def _upright(x: float, top: float, colour: str, dash: str) -> str:
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
-    return (
-        f'<line x1="{x:.2f}%" x2="{x:.2f}%" y1="{top}" y2="{HEIGHT - top}" stroke="{colour}" stroke-width="1.8"{dashes}/>'
-    )
+    return f'<line x1="{x:.2f}%" x2="{x:.2f}%" y1="{top}" y2="{HEIGHT - top}" stroke="{colour}" stroke-width="1.8"{dashes}/>'
 
 
 def _interval(strip: Strip, scale: Ruler) -> str:

@@ -272,8 +272,12 @@ def _last_label(chart: TrendChart, place: _Place) -> list[dict[str, Any]]:
     elif place.pixel(place.low) - place.pixel(last.value) < 24:  # below it stand the years
         above = True
     shift = 19 if above else -19
-    if chart.fan is None and _squeezed(chart, place):  # between two other lines there is room only beside the line's end
-        return [label(bold(chart.last_label), last.year, last.value, xshift=10, font={"size": 14, "color": theme.SERIES})]
+    if chart.fan is None and _squeezed(
+        chart, place
+    ):  # between two other lines there is room only beside the line's end
+        return [
+            label(bold(chart.last_label), last.year, last.value, xshift=10, font={"size": 14, "color": theme.SERIES})
+        ]
     first = len(chart.points) == 1 and last.year < chart.as_of  # left of it stand the axis's numbers
     return [label(bold(chart.last_label), last.year, last.value, xanchor="left" if first else "center", yshift=shift,
                   font={"size": 14, "color": theme.SERIES}, bgcolor=theme.CARD, borderpad=0)]  # fmt: skip

@@ -1,13 +1,68 @@
-"""Women and men, and age groups."""
+"""Women and men, and children by age: what the plans want narrowed, every gap by its width, and who owes which split."""
 
 from __future__ import annotations
 
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components import gaps as parts
+from dashboard.components.basics import demo, empty, section
+from dashboard.components.heading import heading
+from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.services import Services
 from dashboard.services.facts import Facts
-from dashboard.urls import Selection
+from dashboard.services.gap_parts import GapsView
+from dashboard.services.gaps import gaps
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
 
 
 def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
-    """Not there yet."""
-    return None
+    """The page of gaps in the view of `selection`."""
+    view = gaps(services, facts, selection)
+    t = words(selection.language)
+    link = services.canonical(facts, selection).bare()
+    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("女性与男性"), ""), (view.area_name, ""))
+    return Page(
+        title=t("女性与男性"),
+        content=[
+            heading(
+                view.finding,
+                t.paragraph(view.whose, view.qualifying),
+                crumbs,
+                selection,
+                t,
+                demonstration=view.demonstration,
+            ),
+            freeze(parts.tally(view, t), parts.filters(view, t)) if view.total else None,
+            freeze(*_lists(view, t)),
+        ],
+    )
+
+
+def _lists(view: GapsView, t: Words) -> list[Component]:
+    out: list[Component] = []
+    if view.targets:
+        cards = html.Div([parts.target_card(one, t) for one in view.targets], className="row")
+        out.append(section(t("规划要求缩小的差距"), cards, note=t.count("{n} 项，看差距的走向，不计入达标数", len(view.targets)),
+                           anchor="targets"))  # fmt: skip
+    if view.nothing:
+        out.append(empty(t("这里还没有可以比较的差距"), view.nothing))
+    if view.sexes:
+        out.append(section(
+            t("女性与男性：从差距最大的看起"), parts.key(t, by_sex=True),
+            *parts.gap_list(view.sexes, t, caption=t("女性与男性的差距，按占两者平均值的比例从大到小")),
+            note=t.count("{n} 项，按差距占两者平均值的比例排列，统计上不明显的在后", len(view.sexes)), extra=demo(t, view.demonstration), anchor="sexes",
+        ))  # fmt: skip
+    if view.ages:
+        out.append(section(
+            t("儿童各年龄组之间"), parts.key(t, by_sex=False),
+            *parts.gap_list(view.ages, t, caption=t("年龄组之间的差距，按占平均值的比例从大到小")),
+            note=t.count("{n} 项，最高组与最低组之差", len(view.ages)), extra=demo(t, view.demonstration), anchor="ages",
+        ))  # fmt: skip
+    if view.ledger:
+        out.append(section(t("分组数据台账"), html.P(view.ledger.note, className="ledger-note"), *parts.ledger_parts(view.ledger, t),
+                           note=view.ledger.finding, anchor="ledger"))  # fmt: skip
+    return out

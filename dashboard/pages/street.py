@@ -46,7 +46,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
 
 def _head(view: StreetView, selection: Selection, link: Selection, t: Words) -> Component:
     above = replace(link, area="")
-    crumbs = ((t("总览"), href(Path.OVERVIEW, above)), (t("街道"), href(Path.STREETS, above)), (view.full_name, ""))
+    crumbs = ((t("总览"), href(Path.OVERVIEW, above)), (t("各街道"), href(Path.STREETS, above)), (view.full_name, ""))
     extra: list[Any] = []
     if view.back:
         extra.append(html.A(t("← 回到{name}", name=view.back.name), href=view.back.href, className="back"))
@@ -59,7 +59,9 @@ def _first(view: StreetView, t: Words) -> html.Section | None:
     if not view.judged:
         return None
     if not view.priorities:
-        return section(t("先做什么"), empty(t("没有滞后的量化指标"), t("可以看下面的区间和位次：哪些离目标线近，哪些比全区差。")))
+        return section(
+            t("先做什么"), empty(t("没有滞后的量化指标"), t("可以看下面的区间和位次：哪些离目标线近，哪些比全区差。"))
+        )
     cards = priority_cards(view.priorities, t, demonstration=view.demonstration)
     return section(t("先做什么"), cards, note=view.priorities_note, anchor="do-first")
 
@@ -79,7 +81,9 @@ def _trends(view: StreetView, link: Selection, t: Words) -> list[Component]:
     if lagging > len(view.trends):
         note = t("滞后的 {n} 项中先要处理的 {k} 项；{note}", n=lagging, k=len(view.trends), note=note)
     cards = html.Div([chart_card(one, link, t, wide=len(view.trends) == 1) for one in view.trends], className="row")
-    return [html.Div(section(t("滞后指标的走势"), chart_key(t), cards, note=note, anchor="trends"), className="no-print")]
+    return [
+        html.Div(section(t("滞后指标的走势"), chart_key(t), cards, note=note, anchor="trends"), className="no-print")
+    ]
 
 
 def _weight(view: StreetView, t: Words) -> html.Section | None:
@@ -91,5 +95,7 @@ def _weight(view: StreetView, t: Words) -> html.Section | None:
 
 def _owed(view: StreetView, t: Words) -> html.Section | None:
     if not view.owed:
-        return section(t("还欠的数"), html.P(t("{year}年按街道统计的指标都已报数。", year=view.as_of), className="alldone"))
+        return section(
+            t("还欠的数"), html.P(t("{year}年按街道统计的指标都已报数。", year=view.as_of), className="alldone")
+        )
     return section(t("还欠的数"), owed_card(view.owed, view.owed_note, t), note=view.owed_note, anchor="owed")

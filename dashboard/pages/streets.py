@@ -28,7 +28,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     t = words(selection.language)
     view = streets(services, facts, selection)
     link = services.canonical(facts, selection).bare()
-    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("街道"), ""))
+    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("街道比较"), ""))
     return Page(
         title=t("街道比较"),
         content=[
@@ -68,9 +68,11 @@ def _one(view: StreetsView, one: One, t: Words) -> list[Component]:
     ], className="filters", **{"aria-label": t("比较的指标")})  # fmt: skip
     more = html.A(one.name, href=one.href)
     if one.plot is None:
-        nothing = empty(t("这一指标还没有分街道的数据"), t("责任部门报送后，图和排序会自动出现。"))
+        nothing = empty(t("这一指标没有可以显示的分街道数据"), t("责任部门报送后，图和排序会自动出现。"))
         cards = [map_card(view.map, t)] if view.map else []
-        return [freeze(section(t("单项比较"), choose, html.Div(cards, className="row"), nothing, more=more, anchor="one"))]
+        return [
+            freeze(section(t("单项比较"), choose, html.Div(cards, className="row"), nothing, more=more, anchor="one"))
+        ]
     row = html.Div([map_card(view.map, t) if view.map else None, dot_card(one.plot, t, wide=view.map is None)],
                    className="row pair")  # fmt: skip
     parts: list[Component] = [freeze(section(t("单项比较"), choose, row, more=more, anchor="one"), className="streets")]

@@ -55,11 +55,19 @@ def _features(file: Path) -> list[Any]:
     try:
         read = json.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise BoundaryError(f"{file}: cannot be read ({error.strerror}). BOUNDARY_FILE names a GeoJSON file.") from error
+        raise BoundaryError(
+            f"{file}: cannot be read ({error.strerror}). BOUNDARY_FILE names a GeoJSON file."
+        ) from error
     except ValueError as error:
         raise BoundaryError(f"{file}: is not JSON in UTF-8 ({error}). Expected GeoJSON.") from error
-    if not isinstance(read, dict) or read.get("type") != "FeatureCollection" or not isinstance(read.get("features"), list):
-        raise BoundaryError(f'{file}: is not a GeoJSON FeatureCollection ("type": "FeatureCollection" with "features").')
+    if (
+        not isinstance(read, dict)
+        or read.get("type") != "FeatureCollection"
+        or not isinstance(read.get("features"), list)
+    ):
+        raise BoundaryError(
+            f'{file}: is not a GeoJSON FeatureCollection ("type": "FeatureCollection" with "features").'
+        )
     features: list[Any] = read["features"]
     return features
 
@@ -80,7 +88,9 @@ def _rings(feature: dict[str, Any], where: str) -> list[Ring]:
     coordinates: Any = geometry.get("coordinates")
     polygons: Any = [coordinates] if kind == "Polygon" else coordinates
     try:
-        rings = [[(float(corner[0]), float(corner[1])) for corner in ring] for polygon in polygons or () for ring in polygon]
+        rings = [
+            [(float(corner[0]), float(corner[1])) for corner in ring] for polygon in polygons or () for ring in polygon
+        ]
     except (TypeError, ValueError, IndexError, KeyError) as error:
         raise BoundaryError(f"{where}: coordinates are not rings of [longitude, latitude] pairs.") from error
     if not rings or any(len(ring) < FEWEST_CORNERS for ring in rings):

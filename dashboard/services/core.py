@@ -40,7 +40,9 @@ class Services:
         if year and year not in facts.years:
             unknown.append("year")
             year = None
-        if area and area not in {known.area for known in (facts.district, *facts.streets_in(year or facts.default_year))}:
+        if area and area not in {
+            known.area for known in (facts.district, *facts.streets_in(year or facts.default_year))
+        }:
             unknown.append("area")
             area = ""
         if plan and plan not in facts.catalogue.plan:

@@ -140,7 +140,9 @@ class Facts:
         frame = self.published
         rows = frame[(frame["unit"] == "") & (frame["withheld"] != "") & frame["value"].notna()]
         names = ("indicator", "area", "sex", "age_group", "year", "withheld")
-        return {(Key(*row[:4]), int(row[4])): row[5] for row in zip(*(rows[name].tolist() for name in names), strict=True)}
+        return {
+            (Key(*row[:4]), int(row[4])): row[5] for row in zip(*(rows[name].tolist() for name in names), strict=True)
+        }
 
     @cached_property
     def few(self) -> frozenset[tuple[str, str, int]]:
@@ -166,6 +168,11 @@ class Facts:
                     )
                 )
         return {key: tuple(rows) for key, rows in out.items()}
+
+    @cached_property
+    def demonstration(self) -> bool:
+        """Whether any figure at all is an invented one."""
+        return bool((self.observations["mark"] == "demonstration").any())
 
     @cached_property
     def references(self) -> dict[str, list[tuple[str, ReferenceFigure]]]:

@@ -65,7 +65,7 @@ def streets(facts: Facts, targets: Sequence[Target], selection: Selection, link:
         StreetTile(
             code=street.area,
             name=t.of(street, "short"),
-            href=href(Path.OVERVIEW, replace(link, area=street.area)),
+            href=href(Path.STREET, replace(link, area=""), street.area),
             row=street.tile_row,
             column=street.tile_col,
             off=count["off_track"],

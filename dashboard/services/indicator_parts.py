@@ -186,6 +186,7 @@ class Groups:
     decimals: int
     demonstration: bool
     beside: tuple[Point, ...] = ()
+    highest: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import overload
+
+import numpy as np
 
 from dashboard.services.cases import NUMERIC
 from dashboard.services.facts import Facts, Key, Observation
@@ -35,8 +38,9 @@ class Place:
         return self.facts.streets_in(self.as_of)
 
     def href(self, street: Area) -> str:
-        """The same page for a street."""
-        return href(Path.INDICATOR, replace(self.link, area=street.area), self.found.indicator)
+        """The street's profile, from which one comes back to this indicator."""
+        back = replace(self.link, area="").with_filter("from", self.found.indicator)
+        return href(Path.STREET, back, street.area)
 
     def withheld(self, area: str) -> str:
         """Why the area's figure of the year is not shown; empty where it is, or where there is none."""
@@ -48,7 +52,11 @@ class Place:
         return next((one for one in self.facts.series.get(key, ()) if one.year == self.year), None)
 
 
-def meets(target: Target, value: float) -> bool:
-    """Whether a value by itself reaches the target's level."""
+@overload
+def meets(target: Target, value: float) -> bool: ...
+@overload
+def meets(target: Target, value: np.ndarray) -> np.ndarray: ...
+def meets(target: Target, value: float | np.ndarray) -> bool | np.ndarray:
+    """Whether a value by itself, or each of many, reaches the target's level."""
     level = target.value or 0.0
     return {">=": value >= level, ">": value > level, "<=": value <= level, "<": value < level}[target.op or ">="]

@@ -35,7 +35,9 @@ def revisions(services: Services, facts: Facts, found: Indicator, area: Area, as
     small = frame["denominator"] < LEAST_DENOMINATOR if proportion else pd.Series(False, index=frame.index)
     keys = zip(frame["sex"], frame["age_group"], frame["year"], strict=True)
     hidden = [(Key(found.indicator, area.area, sex, age), int(year)) in facts.withheld for sex, age, year in keys]
-    changed = frame[frame["previous_value"].notna() & ~small & ~pd.Series(hidden, index=frame.index, dtype=bool)].sort_values(["year", "revision"], ascending=False)
+    changed = frame[
+        frame["previous_value"].notna() & ~small & ~pd.Series(hidden, index=frame.index, dtype=bool)
+    ].sort_values(["year", "revision"], ascending=False)
     if changed.empty:
         return Revisions(None, _never(frame, t), False)
     unit = facts.catalogue.unit[found.unit]

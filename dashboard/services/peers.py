@@ -58,7 +58,9 @@ def peers(facts: Facts, found: Indicator, sex: str, year: int | None, as_of: int
     return _once(facts, ("peers", found.indicator, sex, year, as_of), gather)
 
 
-def shortfalls(facts: Facts, target: Target, per: float, known: Peers, year: int, as_of: int) -> dict[str, tuple[float, float]]:
+def shortfalls(
+    facts: Facts, target: Target, per: float, known: Peers, year: int, as_of: int
+) -> dict[str, tuple[float, float]]:
     """By street: how many people it lacks to meet the target by itself, and its part of all that is lacking."""
 
     def reckon() -> dict[str, tuple[float, float]]:

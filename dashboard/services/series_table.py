@@ -47,7 +47,17 @@ def series_table(facts: Facts, selection: Selection, code: str) -> SeriesTable |
     ]
     symbol = t.of(unit, "symbol")
     cells = tuple(
-        (code, t.of(indicator), t.of(area), str(when), _sex(key.sex, t), _age(key.age_group, t), told[0], symbol, *told[1:])
+        (
+            code,
+            t.of(indicator),
+            t.of(area),
+            str(when),
+            _sex(key.sex, t),
+            _age(key.age_group, t),
+            told[0],
+            symbol,
+            *told[1:],
+        )
         for key, when, told in sorted(rows, key=lambda row: row[:2])
     )
     head = (t("代码"), t("指标"), t("区域"), t("年份"), t("性别"), t("年龄组"), t("数值"), t("单位"), t("分子"), t("分母"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from dashboard.services.cases import NUMERIC
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.text import words
+from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Target
 
@@ -75,10 +77,7 @@ def frame(services: Services, facts: Facts, selection: Selection, path: str) -> 
         language=selection.language,
         home=href(Path.OVERVIEW, bare),
         brand=t("妇女儿童规划监测"),
-        areas=tuple(
-            Choice(area.area, t("{area}（全区）", area=t.of(area)) if area is facts.district else t.of(area))
-            for area in (facts.district, *facts.streets_in(selection.year or facts.default_year))
-        ),
+        areas=_areas(facts, selection.year or facts.default_year, t),
         area=selection.area,
         years=tuple(Choice(str(year), t("{year}年", year=year)) for year in reversed(facts.years)),
         year=str(selection.year),
@@ -102,8 +101,20 @@ def frame(services: Services, facts: Facts, selection: Selection, path: str) -> 
         nav=_nav(facts, selection, bare, path),
         district=t.of(facts.district),
         period="、".join(sorted({f"{plan.period_start}—{plan.period_end}" for plan in plans})),
-        demonstration=bool((facts.observations["mark"] == "demonstration").any()),
+        demonstration=facts.demonstration,
     )
+
+
+_menus: WeakKeyDictionary[Facts, dict[tuple[int, str], tuple[Choice, ...]]] = WeakKeyDictionary()
+
+
+def _areas(facts: Facts, as_of: int, t: Words) -> tuple[Choice, ...]:
+    """The menu of areas, made once: below a province it has thousands of entries."""
+    kept = _menus.setdefault(facts, {})
+    if (as_of, t.language) not in kept:
+        whole = Choice(facts.district.area, t("{area}（全区）", area=t.of(facts.district)))
+        kept[as_of, t.language] = (whole, *(Choice(area.area, t.of(area)) for area in facts.streets_in(as_of)))
+    return kept[as_of, t.language]
 
 
 def selected_targets(facts: Facts, selection: Selection, *, domain: str = "") -> list[Target]:
@@ -139,6 +150,8 @@ def _nav(facts: Facts, selection: Selection, bare: Selection, path: str) -> tupl
         NavGroup(t("概况"), (
             item(href(Path.OVERVIEW, bare), t("总览"), "home"),
             item(href(Path.WARNINGS, bare), t("预警"), "alert", total=lagging),
+            item(href(Path.STREETS, bare), t("各街道"), "grid"),
+            item(href(Path.GAPS, bare), t("女性与男性"), "pair"),
         )),
         NavGroup(t("领域"), tuple(
             item(href(Path.DOMAIN, bare, domain.domain), t.of(domain), domain.icon,

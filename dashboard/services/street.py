@@ -47,7 +47,7 @@ def street(services: Services, facts: Facts, selection: Selection, code: str) ->
         code=code, name=t.of(place, "short"), full_name=t.of(place),
         finding=finding(t.of(place), tally, first, t, judged=judged),
         qualifying=qualifying(rows, first, parts, len(owed), as_of, t) if judged else "",
-        counts=replace(tally, note=counts_note(rows, t)),
+        counts=replace(tally, note=counts_note(rows, tally.total, t)),
         rows=rows, ranked_note=ranked_note(rows, t),
         priorities=first, priorities_note=t("先看规划对每个街道的要求，再按差多少人从少到多"),
         trends=trends,
@@ -84,6 +84,7 @@ def _one_owed(stand: Standpoint, link: Selection, t: Words) -> Owed:
     told = say.amount(last.value, stand.found.decimals, t.of(stand.unit, "symbol"), t) if last else ""
     return Owed(
         name=t.of(stand.found),
+        short=t.of(stand.found, "short"),
         href=href(Path.INDICATOR, link, stand.found.indicator),
         department=t.of(department, "short") if department else "",
         before=t("上一次是{year}年 {value}", year=last.year, value=told) if last else t("还没有可公布的数"),

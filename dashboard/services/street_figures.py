@@ -17,7 +17,6 @@ from dashboard.services.street_parts import GROUPS
 from dashboard.urls import Selection
 from data_access.catalogue.model import Area, Indicator, Target, Unit
 
-
 LOOK_BACK = 20
 """Years searched for a withheld figure where none was ever shown."""
 

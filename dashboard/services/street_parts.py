@@ -29,7 +29,8 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class ProfileRow:
-    """An indicator in the street. `withheld` says in a word why there is no value; `reason` why the status is what it is."""
+    """An indicator in the street. `withheld` says in a word why there is no value; `reason` why the status is
+    what it is, `brief` (and `asks_brief`, `gap_brief`) the same in the few words a line on paper has room for."""
 
     indicator: str
     target: str
@@ -37,7 +38,9 @@ class ProfileRow:
     short: str
     href: str
     asks: str
+    asks_brief: str
     base: str
+    base_text: str
     base_note: str
     value: str
     year: str
@@ -49,9 +52,11 @@ class ProfileRow:
     total: int
     gap: str
     gap_people: str
+    gap_brief: str
     group: str
     word: str
     reason: str
+    brief: str
     reasons: tuple[str, ...]
     people: int | None
     people_text: str
@@ -99,6 +104,7 @@ class Owed:
     """A figure of the as-of year that has not been reported for this street."""
 
     name: str
+    short: str
     href: str
     department: str
     before: str

@@ -49,21 +49,23 @@ def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
         group=stand.group, cautious=_cautious(stand),
         demonstration=bool(own and own.mark == "demonstration"),
     )  # fmt: skip
-    gap, gap_people = _gap(stand, t)
+    gap, gap_people, gap_brief = _gap(stand, t)
+    reason = _reason(stand, said, takes, hidden, t)
     return ProfileRow(
         indicator=found.indicator, target=stand.target.target, name=t.of(found), short=t.of(found, "short"),
         href=href(Path.INDICATOR, link, found.indicator),
-        asks="" if stand.target.section == 0 else sentences.goal(said, t),
+        asks="" if stand.target.section == 0 else sentences.goal(said, t), asks_brief=_asks_brief(stand, said, t),
         base=t("基数 {n}", n=t.number(own.denominator, 0)) if own and own.denominator else "",
+        base_text=t.number(own.denominator, 0) if own and own.denominator else "",
         base_note=t.of(found, "denominator"),
         value=_value(stand, hidden, t),
         year=t("{year}年", year=stand.year) if own and stand.year != stand.as_of else "",
         withheld=(t("不公布") if hidden else t("待报送")) if own is None else t("样本少") if strip.cautious else "",
         strip=strip, reading=_reading(stand, strip, t),
         rank=t("第 {place} / {total}", place=place, total=total) if place else "", place=place, total=total,
-        gap=gap, gap_people=gap_people,
+        gap=gap, gap_people=gap_people, gap_brief=gap_brief,
         group=stand.group, word=word,
-        reason=_reason(stand, said, takes, hidden, t), reasons=tuple(headlines.reasons(said, t)),
+        reason=reason, brief=takes or _change(said, t, "") if stand.group != "met" else "", reasons=tuple(headlines.reasons(said, t)),
         people=people, people_text=takes, per_street=stand.per_street, hidden=hidden,
     )  # fmt: skip
 
@@ -71,13 +73,14 @@ def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
 def _value(stand: Standpoint, hidden: bool, t: Words) -> str:
     if stand.own is None:
         return t("不公布") if hidden else t("待报送")
-    symbol = t.of(stand.unit, "symbol")
-    return say.amount(stand.own.value, stand.found.decimals, symbol if symbol in ("%", "‰") else "", t)
+    return say.amount(stand.own.value, stand.found.decimals, _sign(stand, t), t)
 
 
 def _cautious(stand: Standpoint) -> bool:
     own = stand.own
-    return bool(stand.unit.family == "proportion" and own and own.denominator and own.denominator < CAUTIOUS_DENOMINATOR)
+    return bool(
+        stand.unit.family == "proportion" and own and own.denominator and own.denominator < CAUTIOUS_DENOMINATOR
+    )
 
 
 def _rank(stand: Standpoint) -> tuple[int, int]:
@@ -91,21 +94,35 @@ def _rank(stand: Standpoint) -> tuple[int, int]:
     return stand.peers.place(stand.own.value, down=stand.down), total
 
 
-def _gap(stand: Standpoint, t: Words) -> tuple[str, str]:
-    """The signed difference to the district, and how many people that is in this street."""
+def _asks_brief(stand: Standpoint, said: Case, t: Words) -> str:
+    """The target without the words that the column's head says already."""
+    if stand.level is not None:
+        return say.target_level(said.op, stand.level, _sign(stand, t), t)
+    return "" if stand.target.section == 0 else sentences.goal(said, t)
+
+
+def _sign(stand: Standpoint, t: Words) -> str:
+    """The unit where it is a sign; units of words stand in full elsewhere."""
+    symbol = t.of(stand.unit, "symbol")
+    return symbol if symbol in ("%", "‰") else ""
+
+
+def _gap(stand: Standpoint, t: Words) -> tuple[str, str, str]:
+    """The signed difference to the district, how many people that is in this street, and the same without the noun."""
     if stand.own is None or stand.compared is None:
-        return "", ""
+        return "", "", ""
     difference = stand.own.value - stand.compared.value
     change = "" if stand.unit.family == "proportion" else t.of(stand.unit, "change")
     text = say.difference(difference, stand.found.decimals, change, t)
     per, n, x = stand.unit.multiplier, stand.own.denominator, stand.own.numerator
-    if not per or not n or x is None:
-        return text, ""
-    people = round(x - n * stand.compared.value / per)
+    people = round(x - n * stand.compared.value / per) if per and n and x is not None else 0
     if not people:
-        return text, ""
+        return text, "", ""
+    number = t.number(abs(people), 0)
     told = counted(abs(people), t.of(stand.found, "people"), t)
-    return text, t("多 {people}", people=told) if people > 0 else t("少 {people}", people=told)
+    if people > 0:
+        return text, t("多 {people}", people=told), t("多 {people}", people=number)
+    return text, t("少 {people}", people=told), t("少 {people}", people=number)
 
 
 def _takes(stand: Standpoint, people: int | None, t: Words) -> str:
@@ -130,9 +147,14 @@ def _reason(stand: Standpoint, said: Case, takes: str, hidden: bool, t: Words) -
         return t("，").join(part for part in (short, *headlines.reasons(said, t)[:1]) if part)
     if said.group == "met":
         return _met(said, t)
-    if said.baseline is None or said.value is None or said.year == said.baseline_year:
+    return _change(said, t, said.change)
+
+
+def _change(said: Case, t: Words, unit: str) -> str:
+    """The change since the baseline of what has only a direction."""
+    if said.group != "direction" or said.baseline is None or said.value is None or said.year == said.baseline_year:
         return ""
-    change = say.difference(said.value - said.baseline, said.decimals, said.change, t)
+    change = say.difference(said.value - said.baseline, said.decimals, unit, t)
     return t("{change}，较{year}年", change=change, year=said.baseline_year)
 
 

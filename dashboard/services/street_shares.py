@@ -71,7 +71,11 @@ def _priority(row: ProfileRow, stand: Standpoint, t: Words) -> Priority:
     points = gain(stand, t)
     parts = [t("规划对每个街道都有这一要求")] if row.per_street else []
     if points:
-        parts.append(t("降下来全区可降低 {points}", points=points) if stand.down else t("补齐后全区可提高 {points}", points=points))
+        parts.append(
+            t("降下来全区可降低 {points}", points=points)
+            if stand.down
+            else t("补齐后全区可提高 {points}", points=points)
+        )
         parts.append(t("占各街道缺口的 {share}", share=per_cent(share_of(stand), t)))
     if not points and row.rank:
         parts.append(t("位次 {rank}", rank=row.rank))

@@ -29,7 +29,9 @@ def finding(name: str, tally: Counts, first: Sequence[Priority], t: Words, *, ju
     if row.people_text:
         return t.sentence(t("{street} {total} 项量化指标中 {lag} 项滞后，先抓{name}：{value}，目标 {goal}，{takes}", **told,
                             goal=row.asks, takes=row.people_text))  # fmt: skip
-    return t.sentence(t("{street} {total} 项量化指标中 {lag} 项滞后，先抓{name}：{value}，目标 {goal}", **told, goal=row.asks))
+    return t.sentence(
+        t("{street} {total} 项量化指标中 {lag} 项滞后，先抓{name}：{value}，目标 {goal}", **told, goal=row.asks)
+    )
 
 
 def qualifying(
@@ -46,7 +48,9 @@ def qualifying(
     hidden = sum(1 for row in rows if row.hidden)
     return t.sentence(
         t("{names}，在各街道中最差", names=t.join(last[:NAMED])) if last else "",
-        t("{name}的全区缺口有 {share} 在本街，是各街道中最多的", name=most[0].name, share=most[0].share_text) if most else "",
+        t("{name}的全区缺口有 {share} 在本街，是各街道中最多的", name=most[0].name, share=most[0].share_text)
+        if most
+        else "",
         t.count("{n} 项样本少、不公布", hidden) if hidden else "",
         t.count("{n} 项还没有报 {year} 年的数", owed, year=as_of) if owed else "",
     )
@@ -63,10 +67,10 @@ def ranked_note(rows: Sequence[ProfileRow], t: Words) -> str:
     return t("{n} 项可以排位，其中 {low} 项在后三位，{high} 项在前三位", n=len(ranked), low=low, high=high)
 
 
-def counts_note(rows: Sequence[ProfileRow], t: Words) -> str:
+def counts_note(rows: Sequence[ProfileRow], counted: int, t: Words) -> str:
     """What is not in the strip, and the rule for small numbers."""
-    directions = sum(1 for row in rows if row.group == "direction")
+    others = len(rows) - counted
     return t.sentence(
-        t.count("另有 {n} 项只看趋势，不计入", directions) if directions else "",
+        t.count("另有 {n} 项只看趋势，不计入", others) if others else "",
         t("基数不足 20 的比例不公布，20–49 的标注“样本少”"),
     )

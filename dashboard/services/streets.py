@@ -113,7 +113,7 @@ def _qualifying(table: Grid, t: Words) -> str:
     cells = table.total
     return t(
         "{streets} 个街道 × {targets} 项分街道的量化目标，共 {cells} 格：{off} 格明显滞后，{risk} 格存在风险，"
-        "{on} 格进展正常，{met} 格已达标，{none} 格数据不足或样本少、不公布。",
+        "{on} 格进展正常，{met} 格已达标，{none} 格数据不足或不公布。",
         streets=t.number(len(table.areas), 0), targets=len(table.targets),
         cells=t.number(len(table.areas) * len(table.targets), 0), off=t.number(cells["off_track"], 0),
         risk=t.number(cells["at_risk"], 0), on=t.number(cells["on_track"], 0), met=t.number(cells["met"], 0),

@@ -16,6 +16,7 @@ from dashboard.text.words import Words
 from dashboard.urls import Selection, query
 
 URGENCY = ("off_track", "at_risk", "on_track", "met", "no_verdict")
+LAGGING_PLACES = 2
 
 
 def comparison(
@@ -28,6 +29,7 @@ def comparison(
     names = [t.of(facts.catalogue.area[code], "short") for code in chosen]
     columns = sorted((said(facts, table, target, as_of, t) for target in table.targets),
                      key=lambda one: min(_place(table, one, code) for code in chosen))  # fmt: skip
+    lagging = [one for one in columns if min(_place(table, one, code) for code in chosen) < LAGGING_PLACES]
     enough = len(chosen) > 1
     return Comparison(
         title=t("并排比较：{names}", names=t.join(names)),
@@ -36,7 +38,10 @@ def comparison(
             Choice(name, toggled(link, chosen, code), count=table.off[table.index[code]])
             for name, code in zip(names, chosen, strict=True)
         ),
-        rows=tuple(_line(facts, table, one, chosen, as_of, link, t) for one in columns) if enough else (),
+        rows=tuple(_line(facts, table, one, chosen, as_of, link, t) for one in lagging) if enough else (),
+        rest=tuple(_line(facts, table, one, chosen, as_of, link, t) for one in columns if one not in lagging)
+        if enough
+        else (),
         clear=to(link, streets=""),
         hint="" if enough else t("再选一个街道就可以并排比较，最多四个。"),
         demonstration=table.demonstration,
@@ -61,19 +66,20 @@ def _line(
     """A target: its name, its goal, the district's figure, and each street's cell."""
     bare = link.bare()
     rows = [(code, table.rows[one.target.target][table.index[code]]) for code in chosen]
-    cells = tuple(_compared(one, row, query(replace(bare, area=code)), t) for code, row in rows)
+    cells = tuple(_compared(table, one, row, code, query(replace(bare, area=code)), t) for code, row in rows)
     own = facts.verdict(one.target, facts.district.area, as_of)
     district = t.number(own.latest_value, one.decimals) if own and own.latest_value is not None else ""
     return one.name, one.goal, district, cells
 
 
-def _compared(one: Said, row: Row | None, tail: str, t: Words) -> Compared:
-    shown = cell(one, row, "", tail, t)
+def _compared(table: Grid, one: Said, row: Row | None, code: str, tail: str, t: Words) -> Compared:
+    shown = cell(table, one, row, code, "", tail, t)
     if shown.withheld or row is None:
         return Compared(shown.withheld, "", "no_verdict", "", shown.href, withheld=True)
     gap = ""
     if row.gap is not None:
         distance = say.distance(row.gap, one.decimals, one.change, t)
-        gap = t("还差 {gap}", gap=distance) if row.gap > 0 else t("优于目标 {gap}", gap=distance) if row.gap < 0 else t("正好达到")
+        better = t("优于目标 {gap}", gap=distance) if row.gap < 0 else t("正好达到")
+        gap = t("还差 {gap}", gap=distance) if row.gap > 0 else better
     year = f"（{shown.year}）" if shown.year else ""
     return Compared(shown.text + year, gap, row.group, statuses.status_word(row.status, t), shown.href)

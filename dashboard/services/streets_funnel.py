@@ -8,22 +8,19 @@ import numpy as np
 
 import indicators
 from dashboard.services.charts import file_name
-from dashboard.services.facts import Observation
 from dashboard.services.indicator_place import Place
 from dashboard.services.streets_grid import YearOfFigures
 from dashboard.services.streets_parts import Funnel, FunnelPoint
 from dashboard.services.views import TableCells
 from dashboard.text import figures as say
 from dashboard.text.words import Words
-from data_access.catalogue.model import Area
 
 INNER, OUTER = 0.95, 0.998
 FEWEST = 3
-MOST_DRAWN = 120
-"""Of more streets than these only those outside the limits are drawn, the furthest first."""
+MOST_DRAWN, FURTHEST = 40, 20
+"""Of more than `MOST_DRAWN` streets only the `FURTHEST` of those outside the limits are drawn."""
 GRID = 40
 NAMED = 6
-Counted = list[tuple[Area, Observation, float, float]]
 
 
 def funnel(place: Place, figures: YearOfFigures, t: Words) -> Funnel | None:
@@ -33,26 +30,20 @@ def funnel(place: Place, figures: YearOfFigures, t: Words) -> Funnel | None:
     for comparing institutional performance, 2005).
     """
     per = place.unit.multiplier
-    counted: Counted = [
-        (street, one, one.numerator, one.denominator)
-        for street in place.streets
-        if (one := figures.at.get(street.area)) and one.numerator is not None and one.denominator
-    ]
-    if place.unit.family != "proportion" or not per or len(counted) < FEWEST:
+    if place.unit.family != "proportion" or not per or len(figures.counted) < FEWEST:
         return None
-    size = np.array([n for *_, n in counted])
-    share = np.array([x for *_, x, _ in counted]) / size
+    size, share = figures.size, figures.share
     common = float((share * size).sum() / size.sum())
     if not 0 < common < 1:
         return None
-    outside = _outside(share, size, common)
-    drawn = _drawn(outside, share - common)
-    points = tuple(_point(place, counted[at], outside[at], share[at] - common, per, t) for at in drawn)
+    levels = _outside(share, size, common)
+    drawn = _drawn(levels, share - common)
+    points = tuple(_point(place, figures, at, float(levels[at]), common, t) for at in drawn)
     limits = _limits(size, common, per)
     return Funnel(
         name=f"funnel-{place.found.indicator}",
         title=t("哪些差别超出偶然波动：{name}（{year}年）", name=t.of(place.found), year=place.year),
-        note=_note(points, len(counted) - len(drawn), t),
+        note=_note(points, int((levels > 0).sum()), len(levels), t),
         points=points,
         level=common * per,
         level_label=t("各街道合计 {value}", value=_amount(place, common * per, t)),
@@ -75,20 +66,20 @@ def funnel(place: Place, figures: YearOfFigures, t: Words) -> Funnel | None:
     )  # fmt: skip
 
 
-def _outside(share: np.ndarray, size: np.ndarray, common: float) -> list[float]:
+def _outside(share: np.ndarray, size: np.ndarray, common: float) -> np.ndarray:
     """For each street the widest limit it lies outside of: 0, 95 or 99.8."""
     out = np.zeros(len(share))
     for level in (INNER, OUTER):
         low, high = indicators.funnel_limits(common, size, level)
         out[(share < low - 1e-12) | (share > high + 1e-12)] = round(100 * level, 1)
-    return [float(value) for value in out]
+    return out
 
 
-def _drawn(outside: Sequence[float], off: np.ndarray) -> list[int]:
+def _drawn(outside: np.ndarray, off: np.ndarray) -> list[int]:
     if len(outside) <= MOST_DRAWN:
         return list(range(len(outside)))
-    strayed = [at for at, level in enumerate(outside) if level]
-    return sorted(strayed, key=lambda at: (-outside[at], -abs(off[at])))[:MOST_DRAWN]
+    furthest = np.lexsort((-np.abs(off), -outside))[:FURTHEST]
+    return [int(at) for at in furthest if outside[at]]
 
 
 def _limits(size: np.ndarray, common: float, per: float) -> tuple[tuple[float, float, float, float, float], ...]:
@@ -100,14 +91,14 @@ def _limits(size: np.ndarray, common: float, per: float) -> tuple[tuple[float, f
 
 
 def _point(
-    place: Place, counted: tuple[Area, Observation, float, float], outside: float, off: float, per: float, t: Words
-) -> FunnelPoint:
-    street, one, x, n = counted
-    name = t.of(street, "short")
-    where = _where(outside, off, t)
-    told = t.join((_amount(place, x / n * per, t), t("基数 {n}", n=t.number(n, 0)), where))
-    good = (off > 0) == (place.found.direction != "down")
-    return FunnelPoint(name, n, x / n * per, outside, good, f"{name}：{told}", one.mark == "demonstration")
+    place: Place, figures: YearOfFigures, at: int, outside: float, common: float, t: Words
+) -> FunnelPoint:  # fmt: skip
+    street, n, share = figures.counted[at], float(figures.size[at]), float(figures.share[at])
+    name, value = t.of(street, "short"), share * (place.unit.multiplier or 1.0)
+    told = t.join((_amount(place, value, t), t("基数 {n}", n=t.number(n, 0)), _where(outside, share - common, t)))
+    good = (share > common) == (place.found.direction != "down")
+    demonstration = figures.at[street.area].mark == "demonstration"
+    return FunnelPoint(name, n, value, outside, good, f"{name}：{told}", demonstration)
 
 
 def _where(outside: float, off: float, t: Words) -> str:
@@ -117,7 +108,11 @@ def _where(outside: float, off: float, t: Words) -> str:
     return t("高于 {level} 界限", level=level) if off > 0 else t("低于 {level} 界限", level=level)
 
 
-def _note(points: Sequence[FunnelPoint], hidden: int, t: Words) -> str:
+def _note(points: Sequence[FunnelPoint], strayed: int, total: int, t: Words) -> str:
+    if len(points) < total:
+        parts = [t("{total} 个街道中 {n} 个超出 95% 界限", total=t.number(total, 0), n=t.number(strayed, 0))]
+        parts.append(t("只画出偏离最远的 {n} 个", n=len(points)))
+        return t.sentence(*parts)
     far = [point for point in points if point.outside > 99]
     near = [point for point in points if 0 < point.outside < 99]
     parts = []
@@ -131,8 +126,6 @@ def _note(points: Sequence[FunnelPoint], hidden: int, t: Words) -> str:
         parts.append(t("{names}在两道界限之间，值得留意", names=_named([point.name for point in near], t)))
     if not far and not near:
         parts.append(t("没有街道超出界限，街道间的差别可能只是偶然"))
-    if hidden:
-        parts.append(t("没有画出界限之内的 {n} 个街道", n=t.number(hidden, 0)))
     return t.sentence(*parts)
 
 
@@ -143,7 +136,12 @@ def _named(names: Sequence[str], t: Words) -> str:
 
 
 def _table(place: Place, points: Sequence[FunnelPoint], t: Words) -> TableCells:
-    head = (t("街道"), t.of(place.found, "denominator") or t("基数"), _symbol(place, t).strip() or t("数值"), t("与界限"))
+    head = (
+        t("街道"),
+        t.of(place.found, "denominator") or t("基数"),
+        _symbol(place, t).strip() or t("数值"),
+        t("与界限"),
+    )
     rows = tuple(
         (point.name, t.number(point.size, 0), t.number(point.value, place.found.decimals),
          _where(point.outside, 1 if point.good == (place.found.direction != "down") else -1, t))

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+import numpy as np
+
 from dashboard.services.cases import LAGGING, NUMERIC
 from dashboard.services.facts import Facts, Observation, Row
 from dashboard.services.standing import by_street
@@ -18,7 +20,10 @@ from data_access.catalogue.model import Area, Indicator, Target
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Verdicts by target code, one for each of `areas` in their order, and what lags in each street and on each target."""
+    """Verdicts by target code, one for each of `areas` in their order, and what lags in each street and on each target.
+
+    `hidden` are the newest figures that exist and are not shown, by indicator and area: their year and the reason.
+    """
 
     areas: tuple[Area, ...]
     targets: tuple[Target, ...]
@@ -30,7 +35,16 @@ class Grid:
     order: tuple[int, ...]
     index: dict[str, int]
     years: dict[str, int]
+    hidden: dict[tuple[str, str], tuple[int, str]]
     demonstration: bool
+
+    def withheld(self, indicator: str, area: str, row: Row | None) -> str:
+        """Why the newest figure is not shown (a word of `statuses.withheld_word`); empty where it is, or is missing."""
+        year, reason = self.hidden.get((indicator, area), (0, ""))
+        shown = row.latest_year if row is not None and row.latest_value is not None else 0
+        if year > (shown or 0):
+            return reason
+        return "denominator" if row is not None and row.status == "suppressed" else ""
 
     @property
     def total(self) -> Counter[str]:
@@ -40,10 +54,20 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class YearOfFigures:
-    """The streets' figures of one indicator in its newest year; those without one are not in `at`."""
+    """The streets' figures of one indicator in its newest year.
+
+    `at` holds those that have one, `worst` the same streets worst first, `values` their values in that order, `few` those whose
+    figure rests on too few people. `counted` are streets with counts, in the order of `size` (people counted) and `share` (0–1).
+    """
 
     year: int
     at: dict[str, Observation]
+    worst: tuple[Area, ...]
+    few: frozenset[str]
+    values: np.ndarray
+    counted: tuple[Area, ...]
+    size: np.ndarray
+    share: np.ndarray
 
 
 _grids: WeakKeyDictionary[Facts, dict[tuple[int, tuple[str, ...]], Grid]] = WeakKeyDictionary()
@@ -89,8 +113,22 @@ def _made(facts: Facts, targets: tuple[Target, ...], as_of: int) -> Grid:
         order=tuple(sorted(range(len(areas)), key=lambda at: (-off[at], -risk[at]))),
         index={area.area: at for at, area in enumerate(areas)},
         years={code: max((row.latest_year or 0 for row in line if row), default=0) for code, line in rows.items()},
+        hidden=_hidden(facts, targets, areas, as_of),
         demonstration=any(row and "demonstration" in (row.reasons or "") for line in rows.values() for row in line),
     )
+
+
+def _hidden(
+    facts: Facts, targets: tuple[Target, ...], areas: tuple[Area, ...], as_of: int
+) -> dict[tuple[str, str], tuple[int, str]]:
+    asked = {target.indicator for target in targets}
+    there = {area.area for area in (facts.district, *areas)}
+    out: dict[tuple[str, str], tuple[int, str]] = {}
+    for (key, year), reason in facts.withheld.items():
+        whole = key.sex == key.age_group == "all" and year <= as_of
+        if whole and key.indicator in asked and key.area in there:
+            out[key.indicator, key.area] = max(out.get((key.indicator, key.area), (0, "")), (year, reason))
+    return out
 
 
 def lagging_in(table: Grid, target: Target) -> int:
@@ -103,11 +141,30 @@ def newest(facts: Facts, found: Indicator, as_of: int) -> YearOfFigures | None:
     kept = _years.setdefault(facts, {})
     key = (as_of, found.indicator)
     if key not in kept:
-        series = {
-            area.area: facts.series.get(facts.key(found, area.area), ()) for area in facts.streets_in(as_of)
-        }  # fmt: skip
-        years = [row.year for rows in series.values() for row in rows if row.year <= as_of]
-        year = max(years, default=0)
-        at = {area: row for area, rows in series.items() for row in rows if row.year == year}
-        kept[key] = YearOfFigures(year, at) if years else None
+        kept[key] = _newest(facts, found, as_of)
     return kept[key]
+
+
+def _newest(facts: Facts, found: Indicator, as_of: int) -> YearOfFigures | None:
+    areas = facts.streets_in(as_of)
+    series = {area.area: facts.series.get(facts.key(found, area.area), ()) for area in areas}
+    years = [row.year for rows in series.values() for row in rows if row.year <= as_of]
+    if not years:
+        return None
+    year = max(years)  # of those that are shown: a year of nothing but withheld figures compares nothing
+    at = {area: row for area, rows in series.items() for row in rows if row.year == year}
+    sign = -1 if found.direction == "down" else 1
+    worst = sorted((area for area in areas if area.area in at), key=lambda area: sign * at[area.area].value)
+    counts = [(area, one.numerator, one.denominator) for area in areas
+              if (one := at.get(area.area)) and one.numerator is not None and one.denominator]  # fmt: skip
+    size = np.array([n for *_, n in counts], dtype=np.float64)
+    return YearOfFigures(
+        year=year,
+        at=at,
+        worst=tuple(worst),
+        few=frozenset(area.area for area in areas if (found.indicator, area.area, year) in facts.few),
+        values=np.array([at[area.area].value for area in worst]),
+        counted=tuple(area for area, *_ in counts),
+        size=size,
+        share=np.array([x for _, x, _ in counts], dtype=np.float64) / size,
+    )

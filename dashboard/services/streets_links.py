@@ -67,7 +67,12 @@ def domain_menu(facts: Facts, selection: Selection, link: Selection, t: Words) -
     known = [one for one in sorted(facts.catalogue.domains, key=lambda one: one.order) if counted[one.domain]]
     entries = [Choice(t("全部领域"), to(link, domain="", page="", sort=""), not now, sum(counted.values()))]
     entries += [
-        Choice(t.of(one), to(link, domain=one.domain, page="", sort="", indicator=""), one.domain == now, counted[one.domain])
+        Choice(
+            t.of(one),
+            to(link, domain=one.domain, page="", sort="", indicator=""),
+            one.domain == now,
+            counted[one.domain],
+        )
         for one in known
     ]
     name = t.of(facts.catalogue.domain[now]) if now else ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Sequence
 from dataclasses import replace
+
+import numpy as np
 
 from dashboard.services.cases import NUMERIC, case
 from dashboard.services.charts import trend_chart
@@ -58,38 +59,31 @@ def one_indicator(
     )
 
 
-def _ordered(place: Place, figures: YearOfFigures) -> list[Area]:
-    """Streets with a figure, worst first."""
-    sign = -1 if place.found.direction == "down" else 1
-    held = [street for street in place.streets if street.area in figures.at]
-    return sorted(held, key=lambda street: sign * figures.at[street.area].value)
-
-
 def _dots(place: Place, figures: YearOfFigures, t: Words) -> DotPlot:
-    small = [street.area for street in place.streets if (place.found.indicator, street.area, place.year) in place.facts.few]  # fmt: skip
     if len(place.streets) <= MANY:
-        return dot_plot(place, small, t, place.streets)
-    ordered = _ordered(place, figures)
+        return dot_plot(place, figures.few, t, place.streets)
+    ordered = figures.worst
     shown = [*ordered[:WORST], *ordered[max(WORST, len(ordered) - BEST) :]]
-    plot = dot_plot(place, small, t, shown)
+    plot = dot_plot(place, figures.few, t, shown)
     return replace(
         plot,
-        title=t("最好的 {best} 个与最差的 {worst} 个街道", best=max(len(shown) - WORST, 0), worst=min(WORST, len(shown))),
+        title=t(
+            "最好的 {best} 个与最差的 {worst} 个街道", best=max(len(shown) - WORST, 0), worst=min(WORST, len(shown))
+        ),
         note=_spread(place, figures, t),
-        gathered=_left_out(len(place.streets), len(ordered) - len(shown), len(small), t),
+        gathered=_left_out(len(place.streets), len(ordered) - len(shown), len(figures.few), t),
     )
 
 
 def _spread(place: Place, figures: YearOfFigures, t: Words) -> str:
     """Where all streets stand, for those that are not listed."""
-    values = [one.value for one in figures.at.values()]
-    quarters = statistics.quantiles(values, n=4) if len(values) > 1 else values * 3
+    quarters = [float(value) for value in np.quantile(figures.values, (0.25, 0.5, 0.75))]
     symbol = t.of(place.unit, "symbol")
-    parts = [t("{n} 个有数据的街道，中位数 {value}，中间一半在 {band} 之间", n=t.number(len(values), 0),
+    parts = [t("{n} 个有数据的街道，中位数 {value}，中间一半在 {band} 之间", n=t.number(len(figures.values), 0),
                value=say.amount(quarters[1], place.found.decimals, symbol, t),
                band=say.interval(quarters[0], quarters[2], place.found.decimals, t))]  # fmt: skip
     if place.level is not None:
-        met = sum(meets(place.target, value) for value in values)
+        met = int(np.count_nonzero(meets(place.target, figures.values)))
         level = say.target_level(place.target.op or ">=", place.level, symbol, t)
         parts.append(t("{met} 个达到 {level}", met=t.number(met, 0), level=level))
     return t.sentence(*parts)
@@ -104,11 +98,11 @@ def _left_out(total: int, between: int, small: int, t: Words) -> str:
 
 def _trends(place: Place, figures: YearOfFigures, selection: Selection, t: Words) -> tuple[Groups, int, int]:
     """Small charts of one page of streets, worst first, all on one scale; the page's number, and how many there are."""
-    ordered = _ordered(place, figures)
+    ordered = figures.worst
     number = page_number(selection, TRENDS, max(-(-len(ordered) // MULTIPLES), 1))
     shown = ordered[(number - 1) * MULTIPLES : number * MULTIPLES]
     district = place.facts.district.area
-    told = case(place.facts, place.target, district, place.as_of, t)
+    told = case(place.facts, place.target, figures.worst[0].area, place.as_of, t)
     lines = trend_chart(place.facts, place.target, told, district, place.as_of, t, sides=None).targets
     shared = lines if place.target.kind not in ("annual_change", "gap_narrows") else ()
     beside = tuple(Point(row.year, row.value) for row in _series(place, district))
@@ -124,6 +118,7 @@ def _trends(place: Place, figures: YearOfFigures, selection: Selection, t: Words
         decimals=place.found.decimals,
         demonstration=any(one.mark == "demonstration" for one in figures.at.values()),
         beside=beside,
+        highest=place.found.natural_max,
     )
     return groups, number, len(ordered)
 
@@ -136,7 +131,8 @@ def _series(place: Place, area: str) -> Sequence[Observation]:
 def _group(place: Place, street: Area, t: Words) -> Group:
     rows = _series(place, street.area)
     verdict = place.facts.verdict(place.target, street.area, place.as_of) if place.target.kind in NUMERIC else None
-    group = verdict.group if verdict is not None and verdict.latest_year == rows[-1].year else ""
+    current = verdict if verdict is not None and verdict.latest_year == rows[-1].year else None
+    group = current.group if current is not None else ""
     symbol = t.of(place.unit, "symbol")
     own = symbol if len(symbol) <= 2 else ""
     return Group(
@@ -149,7 +145,7 @@ def _group(place: Place, street: Area, t: Words) -> Group:
         ),
         value_text=say.amount(rows[-1].value, place.found.decimals, own, t),
         group=group,
-        word=statuses.group_word(group, t) if group else "",
+        word=statuses.status_word(current.status, t) if current is not None else "",
         note="",
         href=href(Path.STREET, replace(place.link, area=""), street.area),
     )  # fmt: skip

@@ -208,12 +208,13 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two to four streets side by side; `hint` asks for a second one."""
+    """Two to four streets side by side: `rows` lag in one of them, `rest` in none; `hint` asks for a second one."""
 
     title: str
     note: str
     heads: tuple[Choice, ...]
     rows: tuple[tuple[str, str, str, tuple[Compared, ...]], ...]
+    rest: tuple[tuple[str, str, str, tuple[Compared, ...]], ...]
     clear: str
     hint: str
     demonstration: bool

@@ -33,7 +33,7 @@ NAME = "name"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What all cells of a column share."""
+    """What all cells of a column share; `words` keeps the statuses that were said."""
 
     target: Target
     name: str
@@ -43,15 +43,16 @@ class Said:
     goal: str
     year: int
     upward: bool
+    words: dict[str, str]
 
 
 def said(facts: Facts, table: Grid, target: Target, as_of: int, t: Words) -> Said:
     """The words of a column."""
-    told = case(facts, target, facts.district.area, as_of, t)
+    told = case(facts, target, table.areas[0].area, as_of, t)
     found = facts.catalogue.indicator[target.indicator]
     upward = target.op.startswith(">") if target.op else found.direction != "down"
     return Said(target, t.of(found, "short"), found.decimals, told.symbol, told.change, sentences.goal(told, t),
-                table.years[target.target], upward)  # fmt: skip
+                table.years[target.target], upward, {})  # fmt: skip
 
 
 def heat_table(
@@ -74,7 +75,7 @@ def heat_table(
         name_href=to(link, sort="" if sort == NAME else NAME, page=""),
         name_sorted="ascending" if sort == NAME else "",
         columns=tuple(_column(one, as_of, sort, link, t) for one in columns),
-        district=_district(facts, columns, as_of, link.bare(), t),
+        district=_district(facts, table, columns, as_of, link.bare(), t),
         rows=tuple(
             _street(table, at, columns, selection, link, chosen, t) for at in order[(number - 1) * ROWS : number * ROWS]
         ),
@@ -168,19 +169,27 @@ def _kept(link: Selection) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in {**bare, **own}.items() if value)
 
 
-def _district(facts: Facts, columns: Sequence[Said], as_of: int, bare: Selection, t: Words) -> HeatRow:
+def _district(facts: Facts, table: Grid, columns: Sequence[Said], as_of: int, bare: Selection, t: Words) -> HeatRow:
     area = facts.district
     tail = query(replace(bare, area=""))
     name = t("全区")
     return HeatRow(
         name=name,
         href=href(Path.OVERVIEW, replace(bare, area="")),
-        cells=tuple(cell(one, facts.verdict(one.target, area.area, as_of), name, tail, t) for one in columns),
+        cells=tuple(
+            cell(table, one, facts.verdict(one.target, area.area, as_of), area.area, name, tail, t) for one in columns
+        ),
     )
 
 
 def _street(
-    table: Grid, at: int, columns: Sequence[Said], selection: Selection, link: Selection, chosen: Sequence[str], t: Words
+    table: Grid,
+    at: int,
+    columns: Sequence[Said],
+    selection: Selection,
+    link: Selection,
+    chosen: Sequence[str],
+    t: Words,
 ) -> HeatRow:
     area, bare = table.areas[at], link.bare()
     name = t.of(area, "short")
@@ -188,7 +197,7 @@ def _street(
     return HeatRow(
         name=name,
         href=href(Path.STREET, replace(bare, area=""), area.area),
-        cells=tuple(cell(one, table.rows[one.target.target][at], name, tail, t) for one in columns),
+        cells=tuple(cell(table, one, table.rows[one.target.target][at], area.area, name, tail, t) for one in columns),
         lagging=t("{off} 项明显滞后，{risk} 项存在风险", off=table.off[at], risk=table.risk[at]),
         pick=toggled(link, chosen, area.area),
         picked=area.area in chosen,
@@ -196,16 +205,19 @@ def _street(
     )
 
 
-def cell(one: Said, row: Row | None, place: str, tail: str, t: Words) -> HeatCell:
-    """A street's figure on one target; `tail` is the query of the indicator's page in that street."""
+def cell(table: Grid, one: Said, row: Row | None, area: str, place: str, tail: str, t: Words) -> HeatCell:
+    """An area's figure on one target; `place` is its name, `tail` the query of the indicator's page there."""
     address = f"{Path.INDICATOR}{one.target.indicator}{tail}"
-    start = t("{area}，{name}：", area=place, name=one.name)
-    if row is not None and row.status == "suppressed":
-        return HeatCell("", address, "no_verdict", start + t("基数不足 20，不显示百分比"), withheld=t("样本少"))
+    start = f"{place} · {one.name} · "
+    reason = table.withheld(one.target.indicator, area, row)
+    if reason:
+        word = t("样本少") if reason == "denominator" else t("不公布")
+        return HeatCell("", address, "no_verdict", start + statuses.withheld_word(reason, t), withheld=word)
     if row is None or row.latest_value is None:
         return HeatCell("", address, "no_verdict", start + t("未报送"), withheld=t("未报送"), missing=True)
     value = t.number(row.latest_value, one.decimals)
-    told = [f"{value}{say.gap(one.symbol)}{one.symbol}", statuses.status_word(row.status, t)]
+    word = one.words.get(row.status) or one.words.setdefault(row.status, statuses.status_word(row.status, t))
+    told = [f"{value}{say.gap(one.symbol)}{one.symbol}", word]
     if row.gap is not None and row.gap > 0:
         told.append(t("距目标差 {gap}", gap=say.distance(row.gap, one.decimals, one.change, t)))
     cautious = "small_denominator" in (row.reasons or "")
@@ -214,5 +226,5 @@ def cell(one: Said, row: Row | None, place: str, tail: str, t: Words) -> HeatCel
     older = bool(row.latest_year) and row.latest_year != one.year
     if older:
         told.append(t("{year}年", year=row.latest_year))
-    return HeatCell(value, address, row.group, start + t.join(told), cautious=cautious,
+    return HeatCell(value, address, row.group, start + " · ".join(told), cautious=cautious,
                     year=str(row.latest_year) if older else "")  # fmt: skip

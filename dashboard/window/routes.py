@@ -32,7 +32,9 @@ WITH_CODE: dict[str, type_of_page] = {
 def at_its_area(facts: Facts, selection: Selection, path: str) -> Selection:
     """The selection of a page: a street's own address decides the area, whatever else the link says."""
     code = path.removeprefix(Path.STREET).strip("/")
-    own = path.startswith(Path.STREET) and code in {street.area for street in facts.streets_in(selection.year or facts.default_year)}
+    own = path.startswith(Path.STREET) and code in {
+        street.area for street in facts.streets_in(selection.year or facts.default_year)
+    }
     return replace(selection, area=code) if own else selection
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.bench import bench_judging
+from tests.bench import bench_judging, many_areas
 from tests.bench.browsing import Measured, Subject, measure
 from tests.bench.queries import print_queries
 from tests.support.browser import FLAGS, find_browser
@@ -97,6 +97,7 @@ def main() -> None:
     compare()
     print_queries()
     bench_judging.main()
+    many_areas.main()
 
 
 if __name__ == "__main__":

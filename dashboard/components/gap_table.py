@@ -1,0 +1,82 @@
+"""Gaps as lines of a table (cards on a phone), written as text: a hundred rows of Dash components would cost a second visit.
+
+Everything that comes from data goes through `escape`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from dashboard.components.native import Markup
+from dashboard.figures import dumbbell
+from dashboard.services.gap_parts import End, GapRow, Place
+from dashboard.text.words import Words
+
+
+def gap_table(rows: Sequence[GapRow], caption: str, t: Words) -> Markup:
+    """A real table with its caption; all of a row can be read without the drawings."""
+    heads = (t("指标"), t("各组数值"), t("差距"), t("比值"), t("与基线相比"), t("历年差距"))
+    head = "".join(
+        f'<th scope="col"{" class=n" if text == t("比值") else ""}>{escape(text, quote=False)}</th>' for text in heads
+    )
+    return Markup(
+        html=f'<table class="gaps"><caption class="visually-hidden">{escape(caption)}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(_row(row, t) for row in rows)}</tbody></table>",
+        className="card",
+    )
+
+
+def levels(ends: Sequence[End]) -> Markup:
+    """Each group with its mark and figure; the worse one in bold."""
+    return Markup(html=_levels(ends), tag="p", className="ends")
+
+
+def drawing(row: GapRow) -> Markup:
+    """The dumbbell of a row."""
+    return Markup(html=_drawing(row), tag="span")
+
+
+def _drawing(row: GapRow) -> str:
+    return dumbbell.dumbbell(row.ends, row.limits, demonstration=row.demonstration)
+
+
+def _row(row: GapRow, t: Words) -> str:
+    return (
+        f'<tr><th scope="row"><a href="{escape(row.href)}">{escape(row.name)}</a>{_small(t.join((row.domain, row.year)))}</th>'
+        f'<td class="levels"><p class="ends">{_levels(row.ends)}</p>{_drawing(row)}{_places(row, t)}</td>'
+        f'<td class="gap-size"><b>{escape(row.gap)}</b>{_small(row.worse)}</td><td class="n ratio">{escape(row.ratio)}</td>'
+        f'<td class="gap-moved">{escape(row.moved)}{_small(row.chance)}</td>'
+        f'<td class="way-cell">{dumbbell.way(row.history)}</td></tr>'
+    )
+
+
+def _small(text: str) -> str:
+    return f"<small>{escape(text)}</small>" if text else ""
+
+
+def _levels(ends: Sequence[End]) -> str:
+    return "".join(_level(end) for end in ends)
+
+
+def _level(end: End) -> str:
+    mark = dumbbell.mark(end.role) if end.role != "group" else ""
+    text = f"<b>{escape(end.text)}</b>" if end.worse else escape(end.text)
+    return f'<span class="{end.role}">{mark}{escape(end.name)} {text}</span>'
+
+
+def _places(row: GapRow, t: Words) -> str:
+    """The streets, where numbers allow, and how many are withheld."""
+    silent = f'<p class="silent">{escape(row.silent)}</p>' if row.silent else ""
+    if not row.places:
+        return silent
+    summary = escape(t.count("分街道：{n} 个", len(row.places)))
+    items = "".join(_place(one) for one in row.places)
+    return f'<details class="fold print-open"><summary>{summary}</summary><ul class="gap-places">{items}</ul>{silent}</details>'
+
+
+def _place(one: Place) -> str:
+    return (
+        f'<li><a href="{escape(one.href)}">{escape(one.name)}</a><span class="ends">{_levels(one.ends)}</span>'
+        f"<b>{escape(one.gap)}</b></li>"
+    )

@@ -1,0 +1,102 @@
+"""The lists of gaps: a row is a card on a phone and a line of a table elsewhere; all can be read without the drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.basics import demo, fold, status, table
+from dashboard.components.gap_table import drawing, gap_table, levels
+from dashboard.components.native import Markup
+from dashboard.components.warning_filters import menu
+from dashboard.figures import dumbbell
+from dashboard.services.gap_parts import GapRow, GapsView, GapTarget, Ledger, Tally
+from dashboard.text.words import Words
+
+OPEN = 12
+"""So many rows stand open; the others fold away."""
+
+
+def tally(view: GapsView, t: Words) -> html.Nav:
+    """How many gaps widen, hold and narrow; each a link to just these."""
+    cells = [_count(one, t) for one in view.tallies]
+    return html.Nav(cells, className="tallies card", **{"aria-label": t("按变化筛选")})
+
+
+def _count(one: Tally, t: Words) -> html.A:
+    mark = {"aria-current": "true"} if one.current else {}
+    number = html.B(str(one.count))
+    return html.A([html.Span(one.word), number, html.Span(one.note, className="d")], href=one.href, **mark)
+
+
+def filters(view: GapsView, t: Words) -> html.Nav:
+    """The domains as a menu of links, and the way back to all."""
+    menus = [menu(facet, t) for facet in view.filters if facet.options]
+    clear = html.A(t("去掉全部筛选"), href=view.all_href, className="clear") if view.narrowed else None
+    return html.Nav(
+        html.Span([*menus, clear], className="chips menus"), className="filters", **{"aria-label": t("筛选")}
+    )
+
+
+def key(t: Words, *, by_sex: bool) -> html.Ul:
+    """What the marks mean."""
+    first = [_named("women", t("女性")), _named("men", t("男性"))] if by_sex else [_named("group", t("各年龄组"))]
+    return html.Ul([
+        *first,
+        html.Li(t("数值加粗的一组较差")),
+        html.Li(t("下方小而淡的是基线年")),
+        html.Li(t("每行刻度不同，走势中的虚线表示没有差距")),
+    ], className="readkey")  # fmt: skip
+
+
+def _named(role: str, name: str) -> html.Li:
+    return html.Li([Markup(html=dumbbell.mark(role), tag="span"), name])
+
+
+def gap_list(rows: Sequence[GapRow], t: Words, *, caption: str) -> list[Component]:
+    """The widest rows in a table, the others in a second one that opens."""
+    shown = [gap_table(rows[:OPEN], caption, t)]
+    if len(rows) > OPEN:
+        rest = rows[OPEN:]
+        shown.append(fold(t.count("其余 {n} 项差距较小的指标", len(rest)), gap_table(rest, caption, t)))
+    return shown
+
+
+def target_card(one: GapTarget, t: Words) -> html.Article:
+    """What the plan asks, the verdict, both levels, and the gap over the years."""
+    body: list[Component] = []
+    if one.row is not None:
+        body += [levels(one.row.ends), drawing(one.row)]
+        body.append(
+            html.P([html.B(one.row.gap), html.Span(one.row.moved), html.Small(one.row.chance)], className="gap-now")
+        )
+    else:
+        body.append(html.P(one.finding, className="gap-now"))
+    return html.Article([
+        html.Div([html.H3(html.A(one.asks, href=one.href)), html.Span(demo(t, one.demonstration), className="r"),
+                  html.P([status(one.group, one.word, small=True), html.Span(one.name)])], className="hd"),
+        *body,
+        html.Div([html.Span(one.clause), Markup(html=dumbbell.way(one.history), tag="span")], className="ft"),
+        html.P(one.note, className="gap-note") if one.note else None,
+    ], className="card gap-target c4")  # fmt: skip
+
+
+def ledger_parts(one: Ledger, t: Words) -> list[Component]:
+    """Coverage by department, and each indicator in a fold."""
+    caption = t("各部门的分组数据")
+    out: list[Component] = [
+        html.Div(table(one.departments, caption=caption, numbers=(1, 2, 3, 4, 5)), className="card ledger")
+    ]
+    out += [
+        fold(
+            name,
+            html.Div(
+                [table(cells, caption=name), html.P(rest, className="silent") if rest else None],
+                className="card ledger",
+            ),
+        )
+        for name, cells, rest in one.entries
+    ]
+    return out
