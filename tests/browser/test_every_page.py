@@ -11,7 +11,10 @@ from playwright.sync_api import Browser
 from tests.browser.window import open_window
 
 PAGES = (
-    "/", "/warnings", "/methods", "/plan/women", "/plan/children", "/gallery", "/nowhere/at-all",
+    "/", "/streets",
+    "/street/120104003",
+    "/gaps",
+    "/warnings", "/methods", "/plan/women", "/plan/children", "/gallery", "/nowhere/at-all",
     *(f"/domain/{slug}" for slug in ("health", "education", "economy", "decision-making", "safety", "welfare",
                                      "family", "environment", "law")),
     "/indicator/maternal-management", "/indicator/myopia-rate", "/indicator/immunization-coverage",

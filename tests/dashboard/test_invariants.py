@@ -21,7 +21,7 @@ from dashboard.urls import LANGUAGES, Path, href, parse
 from dashboard.window.shell import Window, build, window_tree
 from data_access.store import Store
 
-FIXED = (Path.OVERVIEW, Path.WARNINGS, Path.METHODS)
+FIXED = (Path.OVERVIEW, Path.WARNINGS, Path.METHODS, Path.STREETS, Path.GAPS)
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +37,7 @@ def every_path(services: Services) -> list[str]:
         *FIXED,
         *(f"{Path.DOMAIN}{one.domain}" for one in catalogue.domains),
         *(f"{Path.PLAN}{one.plan}" for one in catalogue.plans),
+        *(f"{Path.STREET}{one.area}" for one in services.facts().streets[:2]),
         *(f"{Path.INDICATOR}{code}" for code in sorted(set(by_kind.values()))),
     ]
 
