@@ -307,7 +307,11 @@ def _line_labels(chart: TrendChart, place: _Place) -> list[dict[str, Any]]:
             taken.append(y)
             notes.append(label(text, last.year, place.value(y), xshift=10, font={"color": colour}))
             continue
-        shift = 11 if all(abs(y - 11 - other) > 14 for other in taken) else -11
+        levels = [place.pixel(target.value) for target in chart.targets]
+        shift = next(
+            (shift for shift in (11, -11, 26, -26) if all(abs(y - shift - other) > 13 for other in [*taken, *levels])),
+            11,
+        )
         taken.append(y - shift)
         notes.append(label(text, last.year, last.value, xanchor="right", yshift=shift, font={"color": colour}))
     return notes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dash import html
 from dash.development.base_component import Component
@@ -65,7 +66,20 @@ def _others(view: DomainView, link: Selection, t: Words) -> Component:
             held=view.counts.met_at_baseline,
         )
         parts.append(_multiples(t("已达标"), view.met, link, t, note=note))
+    if view.elsewhere:
+        parts.append(_elsewhere(view, link, t))
     return freeze(*parts)
+
+
+def _elsewhere(view: DomainView, link: Selection, t: Words) -> html.Section:
+    """What a street has no figures of by nature: said, and linked to the district's."""
+    whole = replace(link, area="")
+    names = [
+        html.Li(html.A(one.name, href=href(Path.INDICATOR, whole, one.indicator, anchor=one.code)))
+        for one in view.elsewhere
+    ]
+    note = t.count("{n} 项，只有全区数据，不计入本街道", len(names))
+    return section(t("不按街道统计的目标"), html.Ul(names, className="card names"), note=note)
 
 
 def _multiples(title: str, views: Sequence[TargetView], link: Selection, t: Words, note: str = "") -> html.Section:
@@ -97,7 +111,7 @@ def _goals(view: DomainView, link: Selection, t: Words) -> Component:
 
 
 def _direction(view: TargetView, link: Selection, t: Words) -> html.Li:
-    value = f"{view.value_text}{view.unit}" if view.value is not None else t("待报送")
+    value = f"{view.value_text}{view.unit}" if view.shown else view.value_text
     change = f"（{view.change_text}）" if view.change_text else ""
     return html.Li([
         html.Span(view.clause, className="ref"),

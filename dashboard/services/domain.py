@@ -10,6 +10,7 @@ from dashboard.services.cases import LAGGING, NUMERIC
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.services.shell import group_of, selected_targets
+from dashboard.services.standing import measured
 from dashboard.services.summary import counts
 from dashboard.services.targets import clause_label, target_view
 from dashboard.services.views import Counts, TargetView
@@ -64,6 +65,7 @@ class DomainView:
     progressing: tuple[TargetView, ...]
     met: tuple[TargetView, ...]
     directional: tuple[TargetView, ...]
+    elsewhere: tuple[TargetView, ...]
     plain_goals: tuple[ClauseView, ...]
     strategies: tuple[ClauseView, ...]
     notes: tuple[SectionNote, ...]
@@ -81,7 +83,11 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
     targets = selected_targets(facts, selection, domain=slug)
     views = _views(facts, targets, selection, t)
     numeric = sorted((view for view in views if view.numeric), key=_urgency)
-    tally = counts(facts, targets, selection.area, selection.year or 0, t)
+    here_measured = {target.target for target in measured(facts, targets, selection.area)}
+    elsewhere = tuple(view for view in numeric if view.code not in here_measured)
+    numeric = [view for view in numeric if view.code in here_measured]
+    own = [target for target in targets if target.target in here_measured]
+    tally = counts(facts, own, selection.area, selection.year or 0, t)
     lagging = tuple(view for view in numeric if view.group in ("off_track", "at_risk"))
     plans = [plan for plan in facts.catalogue.plans if not selection.plan or plan.plan == selection.plan]
     sections = [
@@ -101,6 +107,7 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
         progressing=tuple(view for view in numeric if view.group in ("on_track", "no_verdict")),
         met=tuple(view for view in numeric if view.group == "met"),
         directional=tuple(view for view in views if not view.numeric),
+        elsewhere=elsewhere,
         plain_goals=tuple(
             clause_view(facts, goal, "goal", views, link, t) for goal in goals
             if not any(_of(view, goal, "goal") for view in views)

@@ -247,6 +247,11 @@ def _number(value: Any) -> float | None:
     return None if value is None or value != value else float(value)
 
 
+def by_street(indicator: Indicator) -> bool:
+    """Whether an indicator is reported for streets."""
+    return indicator.level == "street"
+
+
 class FactsCache:
     """The newest facts, read anew when the store's data version has moved and by nothing else."""
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.services.cases import NUMERIC, case
-from dashboard.services.facts import Facts
+from dashboard.services.facts import Facts, by_street
 from dashboard.services.shell import group_of
-from dashboard.services.standing import Standing, by_street, urgency
+from dashboard.services.standing import Standing, urgency
 from dashboard.text import sentences, statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

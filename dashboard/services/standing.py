@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.services.cases import NUMERIC
-from dashboard.services.facts import Facts, Row
+from dashboard.services.facts import Facts, Row, by_street
 from dashboard.text import statuses
 from dashboard.text.words import Words
-from data_access.catalogue.model import Indicator, Target
+from data_access.catalogue.model import Target
 
 ORDER = ("met", "on_track", "at_risk", "off_track")
 """Groups from best to worst; what has no verdict stands in no order."""
@@ -63,11 +63,6 @@ def measured(facts: Facts, targets: Sequence[Target], area: str) -> list[Target]
     if area == facts.district.area:
         return list(targets)
     return [target for target in targets if by_street(facts.catalogue.indicator[target.indicator])]
-
-
-def by_street(indicator: Indicator) -> bool:
-    """Whether an indicator is reported for streets and may be shown there."""
-    return indicator.level == "street"
 
 
 def standings(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> tuple[Standing, ...]:

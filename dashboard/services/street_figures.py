@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.services.cases import NUMERIC
-from dashboard.services.facts import Facts, Key, Observation, Row
+from dashboard.services.facts import Facts, Key, Observation, Row, by_street
 from dashboard.services.indicator_place import meets
 from dashboard.services.indicator_target import stand_in
 from dashboard.services.peers import Peers, peers, shortfalls
 from dashboard.services.shell import selected_targets
-from dashboard.services.standing import by_street
 from dashboard.services.street_parts import GROUPS
 from dashboard.urls import Selection
 from data_access.catalogue.model import Area, Indicator, Target, Unit

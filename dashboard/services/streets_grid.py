@@ -13,8 +13,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from dashboard.services.cases import LAGGING, NUMERIC
-from dashboard.services.facts import Facts, Observation, Row
-from dashboard.services.standing import by_street
+from dashboard.services.facts import Facts, Observation, Row, by_street
 from data_access.catalogue.model import Area, Indicator, Target
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.services.cases import NUMERIC, case
 from dashboard.services.charts import source, trend_chart
-from dashboard.services.facts import Facts
+from dashboard.services.facts import Facts, by_street
 from dashboard.services.views import Reading, TableCells, TargetView, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
@@ -26,6 +26,7 @@ def target_view(
     row = facts.verdict(target, area, as_of)
     chart = trend_chart(facts, target, said, area, as_of, t, sides=sides)
     numeric = target.kind in NUMERIC
+    elsewhere = said.value is None and area != facts.district.area and not by_street(indicator)
     department = facts.catalogue.department.get(indicator.department)
     rows = [r for r in facts.series.get(facts.key(indicator, area, target.sex), ()) if r.year <= as_of]
     return TargetView(
@@ -57,12 +58,12 @@ def target_view(
         year=said.year,
         value=said.value,
         shown=said.value is not None and said.status != "suppressed",
-        value_text=_value(said, t),
+        value_text=_value(said, t) if not elsewhere else t("不分街道"),
         unit=said.symbol,
         target_text=sentences.goal(said, t),
         gap_text=_gap(said, t),
         change_text=_change(said, t),
-        finding=sentences.finding(said, t),
+        finding=sentences.finding(said, t) if not elsewhere else t("这项指标不按街道统计，请看全区数据"),
         why=sentences.why(said, t),
         since=said.since,
         readings=_readings(said, t),

@@ -182,3 +182,11 @@ def test_a_second_plan_and_district_show_without_a_change_of_code(small_services
         html = to_html(window_tree(shown(small_services, settings, path)))
         assert "南开" not in html
         assert facts.catalogue.plans[0].short_zh in html
+
+
+def test_a_street_is_told_which_targets_are_not_kept_by_street(demo_services: Services, settings: Settings) -> None:
+    street = demo_services.facts().streets[0].area
+    html = to_html(window_tree(shown(demo_services, settings, "/domain/health", f"area={street}")))
+    assert "不按街道统计的目标" in html
+    assert "不分街道" in html
+    assert "不按街道统计的目标" not in to_html(window_tree(shown(demo_services, settings, "/domain/health")))

@@ -118,11 +118,11 @@ def test_a_street_counts_only_what_is_reported_by_street_and_says_what_is_left_o
     assert found.finding.startswith(street.short_zh) and "只有全区数据" in found.scope_note
 
 
-def test_every_street_links_to_the_overview_of_that_street(demo_services: Services) -> None:
+def test_every_street_links_to_its_own_page(demo_services: Services) -> None:
     facts = demo_services.facts()
     html = shown(demo_services)
     for street in facts.streets:
-        assert html.count(f'href="/?area={street.area}"') == 2
+        assert html.count(f'href="/street/{street.area}"') == 2
 
 
 def test_street_counts_are_those_of_the_streets_own_pages(demo_services: Services) -> None:
