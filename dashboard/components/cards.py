@@ -51,12 +51,19 @@ def chart_card(view: TargetView, link: Selection, t: Words, *, wide: bool = Fals
     narrow_note = " · ".join(view.chart.fan.lines) if view.chart.fan else ""
     foot = freeze(
         html.P(narrow_note, className="fan-note") if narrow_note else None,
-        html.Div([html.Span(view.source), _clauses(view)], className="ft"),
+        html.Div([html.Span(view.source), _clauses(view), _drill(view, link, t)], className="ft"),
         evidence(view, link, t) if view.chart.points else None,
     )
     return html.Article(
         [head, body, foot], className=f"card chart-card {'c12' if wide else 'c6'}", id=f"card-{view.code}"
     )
+
+
+def _drill(view: TargetView, link: Selection, t: Words) -> html.A | None:
+    """From a district's chart to the streets behind it."""
+    if not view.by_street:
+        return None
+    return html.A(t("哪些街道"), href=href(Path.INDICATOR, link, view.indicator, anchor="streets"), className="drill")
 
 
 def _clauses(view: TargetView) -> html.Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from statistics import median
 
 import pandas as pd
 
@@ -13,6 +14,8 @@ from dashboard.services.indicator_place import Place, meets
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 from data_access.catalogue.model import Area
+
+LEAST_FOR_A_MEDIAN = 3
 
 
 def contributions(place: Place, t: Words) -> Contributions | None:
@@ -65,10 +68,29 @@ def _bars(place: Place, lacking: Sequence[tuple[float, Area]], base: float, t: W
             Bar(t.of(street, "short"), place.href(street), gap / biggest, text(gap))
             for gap, street in lacking
         ),
-        after=_after(place, sum(gap for gap, _ in lacking) / base * per, len(lacking), t),
+        after=t.paragraph(
+            _after(place, sum(gap for gap, _ in lacking) / base * per, len(lacking), t), _at_the_median(place, base, t)
+        ),
         source=t("按各街道基数加权计算，不含未显示的街道"),
         demonstration=any(one.mark == "demonstration" for _, street in lacking if (one := place.at(street.area))),
     )  # fmt: skip
+
+
+def _at_the_median(place: Place, base: float, t: Words) -> str:
+    """Where the district would stand if every street worse than the median street did as well as that one."""
+    own = place.at(place.facts.district.area)
+    held = [one for street in place.streets if (one := place.at(street.area)) and one.denominator]
+    if own is None or len(held) < LEAST_FOR_A_MEDIAN:
+        return ""
+    sign = 1 if place.target.op in (">=", ">") else -1
+    middle = median(one.value for one in held)
+    gain = sum(max(sign * (middle - one.value), 0.0) * (one.denominator or 0.0) for one in held) / base
+    symbol = t.of(place.unit, "symbol")
+    return t(
+        "不及各街道中位数 {middle} 的街道若都达到中位数，全区约为 {then}。",
+        middle=say.amount(middle, place.found.decimals, symbol, t),
+        then=say.amount(own.value + sign * gain, place.found.decimals, symbol, t),
+    )
 
 
 def _after(place: Place, gain: float, n: int, t: Words) -> str:

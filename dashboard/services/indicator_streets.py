@@ -40,7 +40,20 @@ def streets(
     gains = contributions(place, t)
     if gains is not None:
         title = t("哪些街道拉低了全区") if place.target.op in (">=", ">") else t("哪些街道推高了全区")
-    return Streets(title, t("{year}年", year=year), plot, gains)
+    note = t.join([t("{year}年", year=year), _through_the_years(place, t)])
+    return Streets(title, note, plot, gains)
+
+
+def _through_the_years(place: Place, t: Words) -> str:
+    """Of a target set for every street: how many streets passed it in each year of the plan."""
+    if place.target.kind != "per_unit_minimum" or place.target.unit_level != "street":
+        return ""
+    told = []
+    for year in range(place.target.baseline_year + 1, place.as_of + 1):
+        verdict = place.facts.verdict(place.target, place.facts.district.area, year)
+        if verdict is not None and verdict.units_total and verdict.units_met is not None:
+            told.append(f"{year}: {verdict.units_met}/{verdict.units_total}")
+    return t("历年达到要求的街道 {years}", years=t.join(told)) if told else ""
 
 
 def _newest(facts: Facts, found: Indicator, as_of: int) -> int | None:

@@ -83,6 +83,7 @@ def target_view(
         demonstration=chart.demonstration,
         source=source(facts, indicator, rows, t),
         chart=chart,
+        by_street=area == facts.district.area and by_street(indicator),
         table=trend_table(said, chart, t) if sides is not None else TableCells((), ()),
     )
 

@@ -154,6 +154,7 @@ class TargetView:
     chart: TrendChart
     table: TableCells
     also: tuple[str, ...] = field(default=())
+    by_street: bool = False
 
 
 @dataclass(frozen=True, slots=True)

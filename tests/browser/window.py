@@ -37,9 +37,9 @@ class Window:
     def scroll_through(self) -> None:
         """Scrolls to the end in steps, so that every chart has been in view."""
         height = self.page.evaluate("document.documentElement.scrollHeight")
-        for top in range(0, height, 700):
+        for top in range(0, height, 800):
             self.page.evaluate(f"window.scrollTo(0, {top})")
-            self.page.wait_for_timeout(40)
+            self.page.wait_for_timeout(25)
         self.settle()
 
     def say(self, path: str) -> None:
