@@ -40,6 +40,7 @@ class Window:
         for top in range(0, height, 800):
             self.page.evaluate(f"window.scrollTo(0, {top})")
             self.page.wait_for_timeout(25)
+        self.page.evaluate("window.scrollTo(0, 0)")
         self.settle()
 
     def say(self, path: str) -> None:
