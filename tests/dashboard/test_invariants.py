@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path as FilePath
 from typing import Any
 
 import plotly.offline
@@ -19,7 +20,10 @@ from dashboard.settings import Settings, load_settings
 from dashboard.text import messages, words
 from dashboard.urls import LANGUAGES, Path, href, parse
 from dashboard.window.shell import Window, build, window_tree
+from data_access.catalogue.load import load_catalogue, load_demonstration_settings
+from data_access.demonstration import generate
 from data_access.store import Store
+from tests.dashboard.conftest import SMALL
 
 FIXED = (Path.OVERVIEW, Path.WARNINGS, Path.METHODS, Path.STREETS, Path.GAPS)
 
@@ -190,3 +194,30 @@ def test_a_street_is_told_which_targets_are_not_kept_by_street(demo_services: Se
     assert "不按街道统计的目标" in html
     assert "不分街道" in html
     assert "不按街道统计的目标" not in to_html(window_tree(shown(demo_services, settings, "/domain/health")))
+
+
+@pytest.mark.parametrize("figures", [True, False])
+def test_every_page_renders_on_one_indicator(figures: bool, tmp_path: FilePath, settings: Settings) -> None:
+    whole = load_catalogue(SMALL)
+    target = next(one for one in whole.targets if one.kind == "threshold")
+    one = whole.model_copy(
+        update={
+            "targets": (target,),
+            "indicators": (whole.indicator[target.indicator],),
+            "baselines": (),
+            "supports": (),
+            "references": (),
+        }
+    )
+    store = Store.open(f"sqlite:///{tmp_path / 'one.sqlite3'}")
+    store.upgrade()
+    store.seed(one)
+    if figures:
+        drawn = [row for row in load_demonstration_settings(SMALL) if row.indicator == target.indicator]
+        frame = generate(one, drawn)
+        first = frame[frame["revision"] == 0].drop(columns="revision")
+        store.write_observations(first, kind="demonstration", label="one", who="test")
+    services = Services(store)
+    for path in every_path(services):
+        for language in LANGUAGES:
+            shown(services, settings, path, f"lang={language}")
