@@ -28,6 +28,19 @@ class Path(StrEnum):
     STREET = "/street/"
     GAPS = "/gaps"
     DOWNLOAD = "/download/"
+    DATA = "/data"
+    """What comes in; its parts stand below it (`/data/upload`, `/data/review`, …)."""
+    SIGN_IN = "/sign-in"
+    ACCOUNT = "/account"
+    USERS = "/users"
+    AUDIT = "/audit"
+    PRESENT = "/present"
+    MEETING = "/meeting/"
+    REPORTS = "/reports"
+    JOB = "/job/"
+    """The state of long work, as a page; with `.json` behind the code as data."""
+    ACT = "/act/"
+    """Where forms are sent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,23 +5,21 @@ Safe to share between threads and to use after a fork; nothing is connected befo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
 
 import pandas as pd
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Engine
 
-from data_access import migrate
 from data_access.catalogue.model import Catalogue
-from data_access.engine import file_of, make_folder, open_engine, reader, writer
-from data_access.errors import StoreError, StoreNotReady, WriteRefused
+from data_access.database import Database
+from data_access.engine import open_engine
+from data_access.errors import WriteRefused
 from data_access.storing import checking, clauses, reading, withdrawing, writing
 from data_access.storing.batches import read_batches
 from data_access.storing.catalogue import read_catalogue, write_catalogue
 from data_access.storing.clauses import ClauseText
 from data_access.storing.status import StoreStatus, read_status
-from data_access.storing.version import raise_version, read_version
+from data_access.storing.version import read_version
 from data_access.storing.writing import Progress
 
 
@@ -33,7 +31,7 @@ class Store:
     """
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self.database = Database(engine)
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -42,51 +40,34 @@ class Store:
 
     def close(self) -> None:
         """Give back all connections."""
-        self._engine.dispose()
+        self.database.engine.dispose()
 
     @property
     def address(self) -> str:
         """Where the store is, without the password."""
-        return self._engine.url.render_as_string(hide_password=True)
+        return self.database.address
 
     def upgrade(self) -> None:
-        """Create the tables or bring them to the present form; does nothing when they are.
-
-        Raises:
-            StoreError: the database cannot be reached, or was made by a newer version of the program.
-        """
-        make_folder(self._engine)
-        with self._explaining():
-            migrate.upgrade(self._engine)
+        """Create the tables or bring them to the present form; see `Database.upgrade`."""
+        self.database.upgrade()
 
     def is_ready(self) -> bool:
-        """The tables are there in the form this program needs (they may be empty).
-
-        Raises:
-            StoreError: the database cannot be reached.
-        """
-        file = file_of(self._engine)
-        if file is not None and not file.exists():
-            return False
-        try:
-            with self._engine.connect() as connection:
-                return migrate.current(connection) == migrate.newest()
-        except DBAPIError as error:
-            raise StoreError(f"Cannot reach the database {self.address}: {error.orig}; check DATABASE_URL") from error
+        """The tables are there in the form this program needs; see `Database.is_ready`."""
+        return self.database.is_ready()
 
     def data_version(self) -> int:
         """A number that every committed write raises, in any process; caches are keyed by it."""
-        with self._reading() as connection:
+        with self.database.reading() as connection:
             return read_version(connection)
 
     def status(self) -> StoreStatus:
         """What is in the store, in numbers."""
-        with self._reading() as connection:
+        with self.database.reading() as connection:
             return read_status(connection)
 
     def catalogue(self) -> Catalogue:
         """The catalogue as it was seeded; empty before. A constant number of queries."""
-        with self._reading() as connection:
+        with self.database.reading() as connection:
             return read_catalogue(connection)
 
     def seed(self, catalogue: Catalogue, *, drop_figures: bool = False) -> None:
@@ -100,7 +81,7 @@ class Store:
         """
         if self.catalogue() == catalogue:
             return
-        with self._writing() as connection:
+        with self.database.writing() as connection:
             write_catalogue(connection, catalogue, drop_figures=drop_figures)
 
     def observations(
@@ -112,7 +93,7 @@ class Store:
         `unit` is '' for an area's own figure, else the school, centre or body. Ordered by area,
         indicator, year, sex, age group, unit.
         """
-        with self._reading() as connection:
+        with self.database.reading() as connection:
             return reading.read_observations(connection, areas, indicators)
 
     def revisions(self, indicator: str, area: str | None = None) -> pd.DataFrame:
@@ -121,12 +102,12 @@ class Store:
         Columns and dtypes are those of `storing.reading.REVISION_DTYPES`. `current` marks the version that
         counts.
         """
-        with self._reading() as connection:
+        with self.database.reading() as connection:
             return reading.read_revisions(connection, indicator, area)
 
     def batches(self) -> pd.DataFrame:
         """Every batch, newest first: batch, kind, label, file, who, created_at, undone_at, figures."""
-        with self._reading() as connection:
+        with self.database.reading() as connection:
             return read_batches(connection)
 
     def write_observations(
@@ -155,7 +136,7 @@ class Store:
         Raises:
             WriteRefused: a row is not fit to be stored; the message names it.
         """
-        with self._writing() as connection:
+        with self.database.writing() as connection:
             full = checking.checked(connection, frame, kind)
             batch = writing.new_batch(connection, kind=kind, label=label, who=who, file=file)
             writing.write_frame(connection, full, batch, progress)
@@ -167,7 +148,7 @@ class Store:
         Raises:
             WriteRefused: there is no such batch, or it was undone before.
         """
-        with self._writing() as connection:
+        with self.database.writing() as connection:
             known = read_batches(connection).set_index("batch")["undone_at"]
             if batch not in known.index or known.notna()[batch]:
                 raise WriteRefused(f"batch {batch} does not exist or was undone before")
@@ -175,38 +156,16 @@ class Store:
 
     def remove_demonstration(self) -> int:
         """Delete all demonstration figures, return how many; their batches stay on record as undone."""
-        with self._writing() as connection:
+        with self.database.writing() as connection:
             return withdrawing.remove_demonstration(connection)
 
     def clauses(self) -> pd.DataFrame:
         """The official wordings loaded so far: plan, section, clause_kind, number, text, in that order."""
-        with self._reading() as connection:
+        with self.database.reading() as connection:
             return clauses.read_clauses(connection)
 
     def save_clauses(self, texts: Iterable[ClauseText]) -> None:
         """Replace the official wordings of every plan that occurs in `texts`."""
         rows = list(texts)
-        with self._writing() as connection:
+        with self.database.writing() as connection:
             clauses.write_clauses(connection, {text.plan for text in rows}, rows)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with self._explaining(), reader(self._engine).connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self._explaining(), writer(self._engine).begin() as connection:
-            raise_version(connection)
-            yield connection
-
-    @contextmanager
-    def _explaining(self) -> Iterator[None]:
-        """Turns a database error into words, where the reason is one a person can put right."""
-        try:
-            yield
-        except DBAPIError as error:
-            if not self.is_ready():
-                message = f"The store {self.address} has no tables or older ones; run: python -m data_access init"
-                raise StoreNotReady(message) from error
-            raise

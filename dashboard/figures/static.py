@@ -24,7 +24,7 @@ SHAPES = {
 def still(figure: Figure) -> str:
     """SVG of a figure in an HTML frame that is as wide as its place and `layout.height` high."""
     layout = figure["layout"]
-    plot = _Plot(layout)
+    plot = Plot(layout)
     narrow = layout.get("meta", {}).get("narrow")
     parts = [plot.grid(), *map(plot.shape, layout.get("shapes", ()))]
     parts += [plot.trace(trace) for trace in figure["data"]]
@@ -39,8 +39,11 @@ def still(figure: Figure) -> str:
     return f'<div class="plot" style="{frame}">{inside}</div>'
 
 
-class _Plot:
-    """The plot area: x in per cent of its width, y in pixels from its top."""
+class Plot:
+    """The plot area: x in per cent of its width, y in pixels from its top; `figures.fixed` draws it in pixels alone."""
+
+    full: float = 100
+    unit = "%"
 
     def __init__(self, layout: dict[str, Any]) -> None:
         self.height: float = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
@@ -49,7 +52,7 @@ class _Plot:
         self._y_axis = layout["yaxis"]
 
     def x(self, value: float, ref: str = "x") -> float:
-        return 100 * value if ref == "paper" else 100 * (value - self._x0) / (self._x1 - self._x0)
+        return self.full * (value if ref == "paper" else (value - self._x0) / (self._x1 - self._x0))
 
     def y(self, value: float, ref: str = "y") -> float:
         return self.height * (1 - value if ref == "paper" else (self._y1 - value) / (self._y1 - self._y0))
@@ -66,7 +69,9 @@ class _Plot:
         for index in range(count + 1):
             value = self._y0 + index * axis["dtick"]
             y = _n(self.y(value))
-            out.append(f'<line x2="100%" y1="{y}" y2="{y}" stroke="{_colour(axis["gridcolor"])}"/>')
+            out.append(
+                f'<line x2="{_n(self.full)}{self.unit}" y1="{y}" y2="{y}" stroke="{self.colour(axis["gridcolor"])}"/>'
+            )
             out.append(f'<text x="-6" y="{y}" dy=".35em" text-anchor="end">{value:,.{decimals}f}</text>')
         return "".join(out)
 
@@ -77,7 +82,7 @@ class _Plot:
         out, year = [], first
         while year <= axis["range"][1]:
             out.append(
-                f'<text x="{_n(self.x(year))}%" y="{_n(self.height + 18)}" text-anchor="middle">{int(year)}</text>'
+                f'<text x="{_n(self.x(year))}{self.unit}" y="{_n(self.height + 18)}" text-anchor="middle">{int(year)}</text>'
             )
             year += axis["dtick"]
         return _group("".join(out), form)
@@ -87,8 +92,9 @@ class _Plot:
         ref = shape.get("yref", "y")
         line = shape["line"]
         return (
-            f'<line class="{escape(shape.get("name", ""))}" x1="{_n(x0)}%" x2="{_n(x1)}%" y1="{_n(self.y(shape["y0"], ref))}" '
-            f'y2="{_n(self.y(shape["y1"], ref))}"{_stroke(line)} opacity="{shape.get("opacity", 1)}"/>'
+            f'<line class="{escape(shape.get("name", ""))}" x1="{_n(x0)}{self.unit}" x2="{_n(x1)}{self.unit}" '
+            f'y1="{_n(self.y(shape["y0"], ref))}" y2="{_n(self.y(shape["y1"], ref))}"{self.stroke(line)} '
+            f'opacity="{shape.get("opacity", 1)}"/>'
         )
 
     def trace(self, trace: dict[str, Any]) -> str:
@@ -103,11 +109,12 @@ class _Plot:
 
     def _line(self, trace: dict[str, Any], points: list[tuple[float, float]]) -> str:
         path = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
-        fill = _colour(trace["fillcolor"]) if trace.get("fill") else "none"
-        stroke = _stroke(trace["line"]) if trace["line"].get("width") else ""
+        fill = self.colour(trace["fillcolor"]) if trace.get("fill") else "none"
+        stroke = self.stroke(trace["line"]) if trace["line"].get("width") else ""
         clip = ' style="overflow:hidden"' if trace.get("fill") else ""  # a wide forecast ends where the axis ends
         return (
-            f'<svg viewBox="0 0 100 {_n(self.height)}" preserveAspectRatio="none" width="100%" height="{_n(self.height)}"{clip}>'
+            f'<svg viewBox="0 0 {_n(self.full)} {_n(self.height)}" preserveAspectRatio="none" '
+            f'width="{_n(self.full)}{self.unit}" height="{_n(self.height)}"{clip}>'
             f'<poly{"gon" if trace.get("fill") else "line"} points="{path}" fill="{fill}"{stroke} '
             'vector-effect="non-scaling-stroke" stroke-linejoin="round"/></svg>'
         )
@@ -118,12 +125,18 @@ class _Plot:
             size = _at(marker["size"], index)
             if not size:
                 continue
-            out.append(
-                f'<svg x="{_n(x)}%" y="{_n(y)}"><path d="{_symbol(_at(marker.get("symbol", "circle"), index), size)}" '
-                f'fill="{_colour(_at(marker["color"], index))}" stroke="{_colour(_at(marker["line"]["color"], index))}" '
-                f'stroke-width="{marker["line"]["width"]}" stroke-linejoin="round"/></svg>'
+            path = (
+                f'<path d="{_symbol(_at(marker.get("symbol", "circle"), index), size)}" '
+                f'fill="{self.colour(_at(marker["color"], index))}" '
+                f'stroke="{self.colour(_at(marker["line"]["color"], index))}" '
+                f'stroke-width="{marker["line"]["width"]}" stroke-linejoin="round"/>'
             )
+            out.append(self.at(x, y, path))
         return "".join(out)
+
+    def at(self, x: float, y: float, inner: str) -> str:
+        """A mark drawn around (0, 0), set at a place of the plot."""
+        return f'<svg x="{_n(x)}%" y="{_n(y)}">{inner}</svg>'
 
     def note(self, note: dict[str, Any], form: str) -> str:
         font = note["font"]
@@ -132,16 +145,27 @@ class _Plot:
         anchor = {"left": "start", "center": "middle", "right": "end"}[note["xanchor"]]
         baseline = "-.25em" if note.get("yanchor") == "bottom" else ".35em"
         halo = ' class="halo"' if note.get("bgcolor") else ""
-        style = "" if font["color"] == MUTED else f"fill:{_colour(font['color'])};"
+        style = "" if font["color"] == MUTED else f"fill:{self.colour(font['color'])};"
         style += "" if font["size"] == 12 else f"font-size:{font['size']}px;"
         style = f' style="{style}"' if style else ""
         text = re.sub(r"&lt;(/?)b&gt;", r"<\1tspan>", escape(note["text"], quote=False))
         text = text.replace("<tspan>", '<tspan font-weight="600">')
         shift = f' dx="{note["xshift"]}"' if note.get("xshift") else ""
         return _group(
-            f'<text x="{_n(x)}%" y="{_n(y)}"{shift} dy="{baseline}" text-anchor="{anchor}"{style}{halo}>{text}</text>',
+            f'<text x="{_n(x)}{self.unit}" y="{_n(y)}"{shift} dy="{baseline}" text-anchor="{anchor}"{style}{halo}>{text}</text>',
             form,
         )
+
+    def colour(self, value: str) -> str:
+        """A colour of the drawing as a style variable, so that it follows the theme."""
+        return CSS.get(value, value)
+
+    def stroke(self, line: dict[str, Any]) -> str:
+        """The attributes of a line."""
+        dash = line.get("dash", "solid")
+        dashes = "" if dash == "solid" else f' stroke-dasharray="{dash.replace("px", "")}"'
+        cap = ' stroke-linecap="round"' if dash.startswith("1px") else ""
+        return f' stroke="{self.colour(line["color"])}" stroke-width="{line["width"]}"{dashes}{cap}'
 
 
 def _group(inner: str, form: str) -> str:
@@ -150,17 +174,6 @@ def _group(inner: str, form: str) -> str:
 
 def _at(value: Any, index: int) -> Any:
     return value[index] if isinstance(value, list) else value
-
-
-def _colour(value: str) -> str:
-    return CSS.get(value, value)
-
-
-def _stroke(line: dict[str, Any]) -> str:
-    dash = line.get("dash", "solid")
-    dashes = "" if dash == "solid" else f' stroke-dasharray="{dash.replace("px", "")}"'
-    cap = ' stroke-linecap="round"' if dash.startswith("1px") else ""
-    return f' stroke="{_colour(line["color"])}" stroke-width="{line["width"]}"{dashes}{cap}'
 
 
 def _symbol(name: str, size: float) -> str:

@@ -5,6 +5,7 @@
 
 from data_access.models.areas import AreaRecord, DepartmentRecord
 from data_access.models.base import Base
+from data_access.models.jobs import JobRecord
 from data_access.models.measures import (
     BaselineRecord,
     IndicatorRecord,
@@ -27,6 +28,7 @@ __all__ = [
     "DomainRecord",
     "ImportBatchRecord",
     "IndicatorRecord",
+    "JobRecord",
     "ObservationRecord",
     "PlanRecord",
     "ReferenceFigureRecord",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated, Any, get_args
 
-from sqlalchemy import CheckConstraint, DateTime, Dialect, Double, MetaData, String, Text, TypeDecorator
+from sqlalchemy import CheckConstraint, DateTime, Dialect, Double, LargeBinary, MetaData, String, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 NAMES = {
@@ -65,7 +65,7 @@ class Base(DeclarativeBase):
     """Parent of all tables."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {str: Text(), float: Double(), datetime: Moment()}  # noqa: RUF012 (read by SQLAlchemy)
+    type_annotation_map = {str: Text(), float: Double(), datetime: Moment(), bytes: LargeBinary()}  # noqa: RUF012 (read by SQLAlchemy)
 
 
 class Placed:

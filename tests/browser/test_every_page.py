@@ -50,7 +50,7 @@ def test_a_page_is_sound_in_every_form(
             page.emulate_media(color_scheme=theme)
             window.settle()
             name = f"{path.strip('/').replace('/', '-') or 'overview'}-{language}-{width}-{theme}.png"
-            page.screenshot(path=pictures / name)
+            window.picture(pictures / name)
             assert page.evaluate(WIDER) <= 0, f"wider than a window of {width} px"
             page.wait_for_function(NONE_EMPTY, timeout=10_000)  # a chart that comes alive is bare for a moment
             assert page.get_by_text("Share chart").count() == 0

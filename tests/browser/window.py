@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Request, Route
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 
 @dataclass
@@ -42,6 +45,15 @@ class Window:
             self.page.wait_for_timeout(25)
         self.page.evaluate("window.scrollTo(0, 0)")
         self.settle()
+
+    def picture(self, file: Path) -> None:
+        """Keeps a picture for whoever looks into a failure.
+
+        Chromium now and then draws no frame for half a minute on a busy machine. A picture is no check, so its absence
+        fails nothing.
+        """
+        with suppress(PlaywrightTimeout):
+            self.page.screenshot(path=file, timeout=10_000)
 
     def say(self, path: str) -> None:
         """Moves to another address the way links do, without loading the page anew."""

@@ -42,7 +42,7 @@ def shape(engine: Engine) -> dict[str, Any]:
 
 
 def test_upgrading_from_nothing_gives_what_the_models_describe(store: Store) -> None:
-    with store._engine.connect() as connection:
+    with store.database.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
 
 
@@ -74,7 +74,7 @@ def test_upgrading_again_changes_nothing(store: Store) -> None:
 
 def test_a_store_at_an_earlier_step_is_not_ready_and_is_brought_forward(url: str) -> None:
     store = Store.open(url)
-    with writer(store._engine).begin() as connection:
+    with writer(store.database.engine).begin() as connection:
         command.upgrade(migrate.configuration(connection), "0001")
     assert not store.is_ready()
     store.upgrade()
@@ -83,7 +83,7 @@ def test_a_store_at_an_earlier_step_is_not_ready_and_is_brought_forward(url: str
 
 
 def test_a_store_of_a_newer_program_is_left_alone(store: Store) -> None:
-    with store._engine.begin() as connection:
+    with store.database.engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     assert not store.is_ready()
     with pytest.raises(StoreError, match="made by a newer version"):
@@ -93,7 +93,7 @@ def test_a_store_of_a_newer_program_is_left_alone(store: Store) -> None:
 def test_sqlite_checks_references_and_keeps_a_write_ahead_log(tmp_path: Any) -> None:
     store = Store.open(f"sqlite:///{tmp_path / 'store.sqlite3'}")
     store.upgrade()
-    with store._engine.connect() as connection:
+    with store.database.engine.connect() as connection:
         settings = [connection.execute(text(f"PRAGMA {name}")).scalar() for name in ("foreign_keys", "journal_mode")]
     assert settings == [1, "wal"]
 

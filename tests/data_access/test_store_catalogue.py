@@ -27,9 +27,9 @@ def counted(store: Store) -> Iterator[list[str]]:
         if statement.lstrip().upper().startswith(("SELECT", "INSERT", "UPDATE", "DELETE")):
             sent.append(statement)
 
-    event.listen(store._engine, "before_cursor_execute", note)
+    event.listen(store.database.engine, "before_cursor_execute", note)
     yield sent
-    event.remove(store._engine, "before_cursor_execute", note)
+    event.remove(store.database.engine, "before_cursor_execute", note)
 
 
 def without(catalogue: Catalogue, indicator: str) -> Catalogue:

@@ -248,15 +248,15 @@ GOOD = {
 def test_the_database_itself_refuses_what_breaks_a_rule(seeded: Store, wrong: dict[str, str]) -> None:
     write(seeded, (RECORDS, "910100", 2021, 90))
     insert = "INSERT INTO observation ({}) VALUES ({})"
-    with seeded._engine.connect() as connection, pytest.raises(IntegrityError):
+    with seeded.database.engine.connect() as connection, pytest.raises(IntegrityError):
         row = GOOD | {"unit_name": "'another'"} | wrong if "revision" not in wrong else GOOD | wrong
         connection.execute(text(insert.format(", ".join(row), ", ".join(row.values()))))
 
 
 def test_not_a_number_does_not_pass_the_database_either(seeded: Store) -> None:
     write(seeded, (RECORDS, "910100", 2021, 90))
-    value = "'NaN'" if seeded._engine.dialect.name == "postgresql" else "(1e999 - 1e999)"
-    with seeded._engine.connect() as connection, pytest.raises(IntegrityError):
+    value = "'NaN'" if seeded.database.engine.dialect.name == "postgresql" else "(1e999 - 1e999)"
+    with seeded.database.engine.connect() as connection, pytest.raises(IntegrityError):
         connection.execute(text(f"UPDATE observation SET value = {value}"))
 
 

@@ -1,0 +1,152 @@
+"""Long work: entered here by the server, done by a process of its own, looked at by whoever asked for it."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from data_access.database import Database
+from data_access.models import JobRecord
+from data_access.models.jobs import JobState
+
+KEPT = timedelta(days=2)
+SILENT = timedelta(minutes=5)
+"""A running job that has said nothing for so long has lost its process."""
+
+OPEN: tuple[JobState, ...] = ("queued", "running")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job as it stands; `outcome` is empty until it has ended."""
+
+    job: str
+    kind: str
+    who: str
+    state: JobState
+    step: str
+    done: int
+    total: int
+    cancel_asked: bool
+    created_at: datetime
+    updated_at: datetime
+    task: dict[str, Any]
+    outcome: dict[str, Any]
+    file_name: str
+    file_type: str
+
+    @property
+    def open(self) -> bool:
+        """Whether it is waiting or under way."""
+        return self.state in OPEN
+
+
+COLUMNS = tuple(JobRecord.__table__.c[name] for name in Job.__dataclass_fields__)
+
+
+class Jobs:
+    """The jobs of one database. None of these calls raises the data version."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def enter(
+        self, kind: str, task: Mapping[str, Any], *, who: str = "", question: str = "", content: bytes | None = None
+    ) -> str:
+        """Enter a job and return its code, which cannot be guessed; old jobs are cleared away on the way."""
+        code, now = uuid.uuid4().hex, datetime.now(UTC)
+        with self._database.noting() as connection:
+            connection.execute(delete(JobRecord).where(JobRecord.created_at < now - KEPT))
+            connection.execute(
+                insert(JobRecord).values(
+                    job=code, kind=kind, question=question, who=who, state="queued", created_at=now, updated_at=now,
+                    task=json.dumps(task, ensure_ascii=False), content=content,
+                )
+            )  # fmt: skip
+        return code
+
+    def get(self, job: str) -> Job | None:
+        """The job, or None; one whose process was lost is told as failed with the code `lost`."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(*COLUMNS).where(JobRecord.job == job)).mappings().first()
+        if row is None:
+            return None
+        found = Job(**{**row, "task": json.loads(row["task"]), "outcome": json.loads(row["outcome"])})
+        if found.open and datetime.now(UTC) - found.updated_at > SILENT:
+            self.fail(job, "lost", "the process that did the work is gone")
+            return self.get(job)
+        return found
+
+    def content(self, job: str) -> bytes:
+        """The file that came with the task; empty if none did."""
+        return self._bytes(job, "content")
+
+    def file(self, job: str) -> bytes:
+        """The file that came of it; empty if none did."""
+        return self._bytes(job, "file")
+
+    def same(self, kind: str, question: str) -> Job | None:
+        """The newest job, waiting, under way or done, that answers the same question."""
+        statement = (
+            select(JobRecord.job)
+            .where(JobRecord.kind == kind, JobRecord.question == question, JobRecord.state.in_((*OPEN, "done")))
+            .order_by(JobRecord.created_at.desc())
+        )
+        with self._database.reading() as connection:
+            code = connection.execute(statement).scalars().first()
+        found = self.get(code) if code else None
+        return found if found and found.state != "failed" else None
+
+    def running(self) -> int:
+        """How many are under way and alive."""
+        alive = datetime.now(UTC) - SILENT
+        statement = select(JobRecord.job).where(JobRecord.state == "running", JobRecord.updated_at > alive)
+        with self._database.reading() as connection:
+            return len(connection.execute(statement).fetchall())
+
+    def take(self, job: str) -> bool:
+        """Begin a waiting job; False if it is not waiting any more, so that no two processes do the same work."""
+        return self._change(job, ("queued",), state="running")
+
+    def tell(self, job: str, step: str, done: int, total: int) -> bool:
+        """Say how far it is; answers False when it was asked to stop."""
+        self._change(job, OPEN, step=step, done=done, total=total)
+        found = self.get(job)
+        return found is not None and found.open and not found.cancel_asked
+
+    def finish(
+        self, job: str, outcome: Mapping[str, Any], *, file: bytes | None = None, name: str = "", kind: str = ""
+    ) -> None:
+        """End well, with what came of it and perhaps a file."""
+        text = json.dumps(outcome, ensure_ascii=False)
+        self._change(job, OPEN, state="done", outcome=text, file=file, file_name=name, file_type=kind, content=None)
+
+    def fail(self, job: str, code: str, message: str) -> None:
+        """End badly; `code` is a stable word, `message` tells place and remedy."""
+        outcome = json.dumps({"code": code, "message": message}, ensure_ascii=False)
+        self._change(job, OPEN, state="failed", outcome=outcome)
+
+    def ask_to_cancel(self, job: str) -> None:
+        """Ask a job to stop; a waiting one stops at once, a running one at its next word."""
+        self._change(job, OPEN, cancel_asked=True)
+        self._change(job, ("queued",), state="cancelled")
+
+    def cancelled(self, job: str) -> None:
+        """The process says that it has stopped because it was asked to."""
+        self._change(job, OPEN, state="cancelled")
+
+    def _bytes(self, job: str, column: str) -> bytes:
+        with self._database.reading() as connection:
+            found = connection.execute(select(JobRecord.__table__.c[column]).where(JobRecord.job == job)).scalar()
+        return found or b""
+
+    def _change(self, job: str, only: tuple[JobState, ...], **values: Any) -> bool:
+        with self._database.noting() as connection:
+            statement = update(JobRecord).where(JobRecord.job == job, JobRecord.state.in_(only))
+            return connection.execute(statement.values(updated_at=datetime.now(UTC), **values)).rowcount > 0

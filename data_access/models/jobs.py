@@ -1,0 +1,46 @@
+"""The table of long work: what runs beside the server, how far it is, and what came of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import CheckConstraint, Index, false
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data_access.models.base import Base, Code, CodeKey, code_type, one_of
+
+JobState = Literal["queued", "running", "done", "failed", "cancelled"]
+
+
+class JobRecord(Base):
+    """One piece of work. `question` is equal for jobs that would give the same result; it may be empty."""
+
+    __tablename__ = "job"
+    __table_args__ = (
+        one_of("state", JobState),
+        CheckConstraint("done >= 0 AND total >= 0", name="progress_not_negative"),
+        Index("ix_job_question", "kind", "question"),
+    )
+
+    job: Mapped[CodeKey]
+    kind: Mapped[Code]
+    question: Mapped[str] = mapped_column(code_type(), server_default="")
+    who: Mapped[str] = mapped_column(server_default="")
+    state: Mapped[Code]
+    step: Mapped[str] = mapped_column(server_default="")
+    done: Mapped[int] = mapped_column(server_default="0")
+    total: Mapped[int] = mapped_column(server_default="0")
+    cancel_asked: Mapped[bool] = mapped_column(server_default=false())
+    created_at: Mapped[datetime] = mapped_column(index=True)
+    updated_at: Mapped[datetime]
+    task: Mapped[str] = mapped_column(server_default="{}")
+    """What to do, as JSON."""
+    content: Mapped[bytes | None]
+    """The file that came with the task."""
+    outcome: Mapped[str] = mapped_column(server_default="{}")
+    """What came of it, as JSON; of a failure its code and message."""
+    file_name: Mapped[str] = mapped_column(server_default="")
+    file_type: Mapped[str] = mapped_column(server_default="")
+    file: Mapped[bytes | None]
+    """The file that came of it."""
