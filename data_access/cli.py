@@ -1,14 +1,14 @@
 """`python -m data_access`: make, fill and look at a store. Described in `docs/operations.md`.
 
 Exit codes: 0 done, 1 something a person can put right (the message says what), 2 a wrong call, 3
-`load-plan` stored what it found but file and catalogue do not agree.
+`load-plan` stored what it found but file and catalogue do not agree, 4 `import` wants a reason for warnings,
+130 cancelled.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -16,6 +16,9 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from data_access.catalogue.load import load_catalogue, load_demonstration_settings
+from data_access.commands.importing import import_file, undo
+from data_access.commands.state import tell_state
+from data_access.commands.users import users
 from data_access.console import load_settings, messages, out, progress_bars
 from data_access.demo import write_demonstration
 from data_access.errors import DataAccessError
@@ -117,9 +120,7 @@ def status() -> None:
     store = _store()
     if not store.is_ready():
         raise DataAccessError(f"The store {store.address} has no tables or older ones; run: python -m data_access init")
-    out.print(f"store: {store.address}")
-    for name, value in asdict(store.status()).items():
-        out.print(f"{name.replace('_', ' ')}: {value}")
+    tell_state(store)
 
 
 @app.command()
@@ -139,6 +140,11 @@ def prepare_store() -> None:
     with progress_bars() as tell:
         store = prepare(load_settings(), tell)
     messages.print(f"The store {store.address} is ready.")
+
+
+app.command(name="import")(import_file)
+app.command()(undo)
+app.add_typer(users, name="users")
 
 
 def _store() -> Store:

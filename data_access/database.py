@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, Executable
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from data_access import migrate
-from data_access.engine import file_of, make_folder, reader, writer
-from data_access.errors import StoreError, StoreNotReady
+from data_access.engine import file_of, hasty, make_folder, reader, writer
+from data_access.errors import StoreError, StoreFull, StoreNotReady
 from data_access.storing.version import raise_version
+
+FULL = ("disk is full", "disk I/O error", "No space left on device", "could not extend file")
+"""What SQLite and PostgreSQL say when a disk, a quota or a file has come to its end."""
 
 
 class Database:
@@ -62,7 +65,8 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction that changes figures or catalogue: all or nothing, and the data version rises."""
+        """One transaction that changes what pages show (figures, catalogue, decisions): all or nothing, and the data version
+        rises."""
         with self.noting() as connection:
             raise_version(connection)
             yield connection
@@ -73,12 +77,30 @@ class Database:
         with self.explaining(), writer(self.engine).begin() as connection:
             yield connection
 
+    def note_if_free(self, statement: Executable) -> bool:
+        """One statement that changes no figure, or nothing at all where another writer holds the database.
+
+        An import holds SQLite's only write lock until it is done and tells its own progress meanwhile: waiting for the
+        lock would be waiting for itself.
+        """
+        try:
+            with self.explaining(), hasty(self.engine).begin() as connection:
+                connection.execute(statement)
+        except OperationalError:
+            return False
+        return True
+
     @contextmanager
     def explaining(self) -> Iterator[None]:
         """Turns a database error into words, where the reason is one a person can put right."""
         try:
             yield
         except DBAPIError as error:
+            if any(word in str(error.orig) for word in FULL):
+                message = (
+                    f"No room is left for {self.address} ({error.orig}); nothing was written: free some and try again"
+                )
+                raise StoreFull(message) from error
             if not self.is_ready():
                 message = f"The store {self.address} has no tables or older ones; run: python -m data_access init"
                 raise StoreNotReady(message) from error

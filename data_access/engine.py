@@ -13,6 +13,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from data_access.errors import StoreError
 
 BUSY_SECONDS = 30
+HASTY_SECONDS = 0.05
 
 
 def open_engine(address: str) -> Engine:
@@ -45,6 +46,11 @@ def writer(engine: Engine) -> Engine:
     return engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
 
 
+def hasty(engine: Engine) -> Engine:
+    """The same engine for writing what may as well be left out: gives up at once where another writer is at work."""
+    return engine.execution_options(sqlite_begin="BEGIN IMMEDIATE", sqlite_patience=HASTY_SECONDS)
+
+
 def _sqlite(url: URL) -> Engine:
     if not url.database or url.database == ":memory:":
         raise StoreError("DATABASE_URL: a store in memory cannot be shared (allowed: sqlite:///FILE)")
@@ -65,7 +71,10 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
+    options = connection.get_execution_options()
+    patience = options.get("sqlite_patience", BUSY_SECONDS)
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+    connection.exec_driver_sql(options.get("sqlite_begin", "BEGIN"))
 
 
 def _forget_connections_after_fork(engine: Engine) -> None:
@@ -87,6 +96,8 @@ def file_of(engine: Engine) -> Path | None:
 
 
 def make_folder(engine: Engine) -> None:
-    """Make the folder of an embedded database; SQLite itself only makes the file."""
+    """Make the folder of an embedded database, and the file for its owner only: it holds hashes of passwords and the
+    secret that signs cookies. SQLite gives its further files the same rights."""
     if file := file_of(engine):
         file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)

@@ -4,8 +4,14 @@ DataAccessError          the command line prints it and ends with exit code 1
 ├── CatalogueError       catalogue files: all problems at once, `.problems`
 ├── DemonstrationError   demonstration settings that do not fit the catalogue
 ├── PlanTextError        the official text file cannot be read as a plan of the catalogue
+├── UnreadableFile       an uploaded file that is not opened: `.code`, `.place`, `.detail`
+├── ReadingCancelled     whoever started reading a file called it off
+├── ImportRefused        figures that must not be written: `.problems`; `ReasonsWanted` if only reasons are missing
+├── SubmissionMoved      somebody else has decided, withdrawn or changed a submission meanwhile
+├── AccountError         an account cannot be made or changed so: `.code`
 └── StoreError           the database cannot be used as it is
     ├── StoreNotReady    it has no tables yet, or older ones: `python -m data_access init`
+    ├── StoreFull        there is no room left where it is kept; nothing was written
     ├── SeedRefused      a new catalogue would drop figures that are not demonstration data
     └── WriteRefused     observations that the store does not take; nothing was written
 """
@@ -14,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 
 class DataAccessError(Exception):
@@ -50,12 +57,66 @@ class PlanTextError(DataAccessError):
     """The file is not the official text of a plan in the catalogue."""
 
 
+class UnreadableFile(DataAccessError):
+    """A file that is not opened; `code` is one of `importing.reading.Refusals`, `place` a sheet, cell or entry."""
+
+    def __init__(self, code: str, detail: str, place: str = "") -> None:
+        self.code, self.detail, self.place = str(code), detail, place
+        super().__init__(f"{place}: {detail}" if place else detail)
+
+
+class ReadingCancelled(DataAccessError):
+    """Reading a file was called off; nothing came of it."""
+
+
+class AccountError(DataAccessError):
+    """An account cannot be made or changed so; `code` is a stable word, see `data_access.accounts`."""
+
+    def __init__(self, code: str, message: str) -> None:
+        self.code = code
+        super().__init__(message)
+
+
+class ImportRefused(DataAccessError):
+    """Figures with errors; nothing was written. `problems` holds all that was found (`importing.reading.Problem`)."""
+
+    code = "refused"
+
+    def __init__(self, problems: Sequence[object], message: str = "") -> None:
+        self.problems = tuple(problems)
+        super().__init__(message or "the file has errors; nothing was written")
+
+
+class ReasonsWanted(ImportRefused):
+    """There are warnings without a reason, and nothing else against the figures; nothing was written."""
+
+    code = "reasons_wanted"
+
+    def __init__(self, problems: Sequence[object]) -> None:
+        super().__init__(problems, "there are warnings that want a reason; nothing was written")
+
+
+class SubmissionMoved(DataAccessError):
+    """A submission is no longer in the state that the step needs: `state`, changed by `who` at `when`."""
+
+    code = "submission_moved"
+
+    def __init__(self, submission: int, state: str, who: str, when: datetime | None) -> None:
+        self.submission, self.state, self.who, self.when = submission, state, who, when
+        since = f" by {who} at {when:%Y-%m-%d %H:%M} UTC" if who and when else ""
+        super().__init__(f"submission {submission} is {state or 'not there'}{since}; nothing was changed")
+
+
 class StoreError(DataAccessError):
     """The database cannot be used as it is."""
 
 
 class StoreNotReady(StoreError):
     """The tables are missing or older than the program."""
+
+
+class StoreFull(StoreError):
+    """No room is left for the database; what was being written is taken back as a whole."""
 
 
 class SeedRefused(StoreError):

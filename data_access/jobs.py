@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, Update, delete, func, insert, or_, select, update
 
 from data_access.database import Database
 from data_access.models import JobRecord
@@ -17,9 +17,12 @@ from data_access.models.jobs import JobState
 
 KEPT = timedelta(days=2)
 SILENT = timedelta(minutes=5)
-"""A running job that has said nothing for so long has lost its process."""
+"""A job that has said nothing for so long has lost its process. An import says nothing while it writes (see `tell`)."""
+QUIET = timedelta(minutes=1)
+"""A waiting job that has said nothing for so long holds up no other; it says something more often than that."""
 
 OPEN: tuple[JobState, ...] = ("queued", "running")
+LOST = "lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,40 +76,57 @@ class Jobs:
 
     def get(self, job: str) -> Job | None:
         """The job, or None; one whose process was lost is told as failed with the code `lost`."""
+        found = self._read(job)
+        if found is not None and found.open and datetime.now(UTC) - found.updated_at > SILENT:
+            self.lose(job)
+            return self._read(job)
+        return found
+
+    def _read(self, job: str) -> Job | None:
         with self._database.reading() as connection:
             row = connection.execute(select(*COLUMNS).where(JobRecord.job == job)).mappings().first()
         if row is None:
             return None
-        found = Job(**{**row, "task": json.loads(row["task"]), "outcome": json.loads(row["outcome"])})
-        if found.open and datetime.now(UTC) - found.updated_at > SILENT:
-            self.fail(job, "lost", "the process that did the work is gone")
-            return self.get(job)
-        return found
+        return Job(**{**row, "task": json.loads(row["task"]), "outcome": json.loads(row["outcome"])})
 
     def content(self, job: str) -> bytes:
-        """The file that came with the task; empty if none did."""
+        """The file that came with the task; empty if none did, or when the job has ended."""
         return self._bytes(job, "content")
 
     def file(self, job: str) -> bytes:
         """The file that came of it; empty if none did."""
         return self._bytes(job, "file")
 
+    def file_size(self, job: str) -> int:
+        """The size in bytes of the file that came of it."""
+        with self._database.reading() as connection:
+            size = select(func.length(JobRecord.__table__.c.file)).where(JobRecord.job == job)
+            return connection.execute(size).scalar() or 0
+
     def same(self, kind: str, question: str) -> Job | None:
-        """The newest job, waiting, under way or done, that answers the same question."""
+        """The newest job that answers the same question: done, or waiting or under way and meant to go on."""
+        alive = JobRecord.state.in_(OPEN) & ~JobRecord.cancel_asked & _heard_of()
         statement = (
             select(JobRecord.job)
-            .where(JobRecord.kind == kind, JobRecord.question == question, JobRecord.state.in_((*OPEN, "done")))
+            .where(JobRecord.kind == kind, JobRecord.question == question, or_(JobRecord.state == "done", alive))
             .order_by(JobRecord.created_at.desc())
         )
         with self._database.reading() as connection:
             code = connection.execute(statement).scalars().first()
-        found = self.get(code) if code else None
-        return found if found and found.state != "failed" else None
+        return self.get(code) if code else None
 
-    def running(self) -> int:
-        """How many are under way and alive."""
-        alive = datetime.now(UTC) - SILENT
-        statement = select(JobRecord.job).where(JobRecord.state == "running", JobRecord.updated_at > alive)
+    def ahead(self, job: str) -> int:
+        """How many jobs are under way or were entered before this one and still wait; those lost do not count."""
+        own = select(JobRecord.created_at).where(JobRecord.job == job).scalar_subquery()
+        running = (JobRecord.state == "running") & _heard_of()
+        earlier = (JobRecord.state == "queued") & (JobRecord.created_at < own) & _heard_of(QUIET)
+        statement = select(JobRecord.job).where(JobRecord.job != job, or_(running, earlier))
+        with self._database.reading() as connection:
+            return len(connection.execute(statement).fetchall())
+
+    def waiting(self) -> int:
+        """How many wait for their turn."""
+        statement = select(JobRecord.job).where(JobRecord.state == "queued", _heard_of(QUIET))
         with self._database.reading() as connection:
             return len(connection.execute(statement).fetchall())
 
@@ -115,9 +135,13 @@ class Jobs:
         return self._change(job, ("queued",), state="running")
 
     def tell(self, job: str, step: str, done: int, total: int) -> bool:
-        """Say how far it is; answers False when it was asked to stop."""
-        self._change(job, OPEN, step=step, done=done, total=total)
-        found = self.get(job)
+        """Say how far it is; answers False when it was asked to stop.
+
+        Never waits: where another writer holds the database (perhaps the job itself, importing) the word is lost, which
+        costs a reader some progress and the work nothing.
+        """
+        self._database.note_if_free(_update(job, OPEN, step=step, done=done, total=total))
+        found = self._read(job)
         return found is not None and found.open and not found.cancel_asked
 
     def finish(
@@ -130,16 +154,20 @@ class Jobs:
     def fail(self, job: str, code: str, message: str) -> None:
         """End badly; `code` is a stable word, `message` tells place and remedy."""
         outcome = json.dumps({"code": code, "message": message}, ensure_ascii=False)
-        self._change(job, OPEN, state="failed", outcome=outcome)
+        self._change(job, OPEN, state="failed", outcome=outcome, content=None)
+
+    def lose(self, job: str) -> None:
+        """Say of an open job that its process is gone; does nothing to one that has ended."""
+        self.fail(job, LOST, "the process that did the work is gone")
 
     def ask_to_cancel(self, job: str) -> None:
         """Ask a job to stop; a waiting one stops at once, a running one at its next word."""
         self._change(job, OPEN, cancel_asked=True)
-        self._change(job, ("queued",), state="cancelled")
+        self._change(job, ("queued",), state="cancelled", content=None)
 
     def cancelled(self, job: str) -> None:
         """The process says that it has stopped because it was asked to."""
-        self._change(job, OPEN, state="cancelled")
+        self._change(job, OPEN, state="cancelled", content=None)
 
     def _bytes(self, job: str, column: str) -> bytes:
         with self._database.reading() as connection:
@@ -148,5 +176,13 @@ class Jobs:
 
     def _change(self, job: str, only: tuple[JobState, ...], **values: Any) -> bool:
         with self._database.noting() as connection:
-            statement = update(JobRecord).where(JobRecord.job == job, JobRecord.state.in_(only))
-            return connection.execute(statement.values(updated_at=datetime.now(UTC), **values)).rowcount > 0
+            return connection.execute(_update(job, only, **values)).rowcount > 0
+
+
+def _update(job: str, only: tuple[JobState, ...], **values: Any) -> Update:
+    statement = update(JobRecord).where(JobRecord.job == job, JobRecord.state.in_(only))
+    return statement.values(updated_at=datetime.now(UTC), **values)
+
+
+def _heard_of(within: timedelta = SILENT) -> ColumnElement[bool]:
+    return JobRecord.updated_at > datetime.now(UTC) - within

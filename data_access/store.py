@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 import pandas as pd
 from sqlalchemy import Engine
 
+from data_access.audit import What, write_entry
 from data_access.catalogue.model import Catalogue
 from data_access.database import Database
 from data_access.engine import open_engine
@@ -20,6 +21,7 @@ from data_access.storing.catalogue import read_catalogue, write_catalogue
 from data_access.storing.clauses import ClauseText
 from data_access.storing.status import StoreStatus, read_status
 from data_access.storing.version import read_version
+from data_access.storing.withdrawing import Undone
 from data_access.storing.writing import Progress
 
 
@@ -105,6 +107,11 @@ class Store:
         with self.database.reading() as connection:
             return reading.read_revisions(connection, indicator, area)
 
+    def revised(self) -> set[tuple[str, str]]:
+        """Pairs of indicator and area of which `revisions` has more than first versions; one query."""
+        with self.database.reading() as connection:
+            return reading.read_revised(connection)
+
     def batches(self) -> pd.DataFrame:
         """Every batch, newest first: batch, kind, label, file, who, created_at, undone_at, figures."""
         with self.database.reading() as connection:
@@ -122,8 +129,11 @@ class Store:
     ) -> int:
         """Write figures as one batch, all or none; each becomes the newest revision of its figure.
 
+        Demonstration figures of an indicator and area stop counting as soon as a reported one is written for them.
+
         Args:
             frame: columns of `observations()`; those besides indicator, area, year and value may be absent.
+                Besides them `cell` (where in the file it stood) and `reason` (why it is as it is) are kept.
             kind: `import`, `entry` or `demonstration`; the last if and only if all marks say so.
             label: what people read in the list of batches.
             who: who wrote them.
@@ -142,8 +152,11 @@ class Store:
             writing.write_frame(connection, full, batch, progress)
         return batch
 
-    def undo_batch(self, batch: int) -> None:
+    def undo_batch(self, batch: int, *, who: str = "", address: str = "") -> Undone:
         """Take a batch back: what it had superseded counts again. The batch and its figures stay on record.
+
+        What a later batch has written over it stays; the answer says how many figures and which batches. Invented
+        figures show again where nothing reported is left of their indicator and area. Noted in the audit log.
 
         Raises:
             WriteRefused: there is no such batch, or it was undone before.
@@ -152,7 +165,9 @@ class Store:
             known = read_batches(connection).set_index("batch")["undone_at"]
             if batch not in known.index or known.notna()[batch]:
                 raise WriteRefused(f"batch {batch} does not exist or was undone before")
-            withdrawing.withdraw(connection, [batch])
+            undone = withdrawing.undo(connection, batch, who)
+            write_entry(connection, who, What.UNDONE, str(batch), "", address)
+            return undone
 
     def remove_demonstration(self) -> int:
         """Delete all demonstration figures, return how many; their batches stay on record as undone."""

@@ -84,4 +84,7 @@ def _with_wholes(observations: pd.DataFrame, targets: Targets, parents: Mapping[
     wholes = lowest.assign(area=lowest[str(Obs.AREA)].map(dict(parents))).dropna(subset=["area"])
     wholes = wholes.drop_duplicates(subset=keys)
     new = [row not in reported for row in wholes[keys].fillna(ALL).itertuples(index=False, name=None)]
-    return pd.concat([observations, wholes[new]], ignore_index=True) if any(new) else observations
+    if not any(new):
+        return observations
+    blank = {str(Obs.WITHHELD): ""} if Obs.WITHHELD in observations.columns else {}
+    return pd.concat([observations, wholes[new].assign(**blank)], ignore_index=True)

@@ -1,1 +1,1 @@
-"""How figures come in: reading what people send, checking it, writing it as one batch, taking it back."""
+"""Getting figures in: reading what people send, checking it, showing what it would change, writing it."""

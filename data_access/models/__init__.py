@@ -1,8 +1,10 @@
 """The tables. Importing this module knows all of them, so that `Base.metadata` is complete.
 
-`base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures.
+`base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
+`jobs` long work, `accounts` the gate and the audit log.
 """
 
+from data_access.models.accounts import AccountRecord, AttemptRecord, AuditRecord, SecretRecord, SessionRecord
 from data_access.models.areas import AreaRecord, DepartmentRecord
 from data_access.models.base import Base
 from data_access.models.jobs import JobRecord
@@ -15,26 +17,40 @@ from data_access.models.measures import (
     TargetRecord,
     UnitRecord,
 )
+from data_access.models.meetings import AgendaRecord, DecisionRecord, MeetingRecord, SnapshotRecord
 from data_access.models.observations import ImportBatchRecord, ObservationRecord, StoreMetaRecord
 from data_access.models.plans import ClauseRecord, ClauseTextRecord, DomainRecord, PlanRecord, SectionRecord
+from data_access.models.submissions import DueDateRecord, RememberedMappingRecord, SubmissionRecord
 
 __all__ = [
+    "AccountRecord",
+    "AgendaRecord",
     "AreaRecord",
+    "AttemptRecord",
+    "AuditRecord",
     "Base",
     "BaselineRecord",
     "ClauseRecord",
     "ClauseTextRecord",
+    "DecisionRecord",
     "DepartmentRecord",
     "DomainRecord",
+    "DueDateRecord",
     "ImportBatchRecord",
     "IndicatorRecord",
     "JobRecord",
+    "MeetingRecord",
     "ObservationRecord",
     "PlanRecord",
     "ReferenceFigureRecord",
     "ReferenceRecord",
+    "RememberedMappingRecord",
+    "SecretRecord",
     "SectionRecord",
+    "SessionRecord",
+    "SnapshotRecord",
     "StoreMetaRecord",
+    "SubmissionRecord",
     "SupportRecord",
     "TargetRecord",
     "UnitRecord",

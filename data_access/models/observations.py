@@ -64,6 +64,10 @@ class ObservationRecord(Base):
     note: Mapped[str] = mapped_column(server_default="")
     batch: Mapped[int] = mapped_column(ForeignKey("import_batch.batch"), index=True)
     superseded: Mapped[bool] = mapped_column(server_default=false())
+    cell: Mapped[str] = mapped_column(server_default="")
+    """Where in its file it stood: "sheet!C7"; '' where nobody knows."""
+    reason: Mapped[str] = mapped_column(server_default="")
+    """Why it is as it is, where it was questioned: a revision, a jump, a sum that does not fit."""
 
 
 class ImportBatchRecord(Base):
@@ -79,6 +83,7 @@ class ImportBatchRecord(Base):
     who: Mapped[str]
     created_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
+    undone_by: Mapped[str | None]
 
 
 class StoreMetaRecord(Base):

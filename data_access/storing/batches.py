@@ -16,6 +16,7 @@ BATCH_DTYPES = {
     "who": "str",
     "created_at": "datetime64[us, UTC]",
     "undone_at": "datetime64[us, UTC]",
+    "undone_by": "str",
     "figures": "int64",
 }
 
@@ -37,6 +38,7 @@ def read_batches(connection: Connection) -> pd.DataFrame:
         batch.who,
         batch.created_at,
         batch.undone_at,
+        batch.undone_by,
         figures,
     ).order_by(batch.batch.desc())
     return frame_of(connection.execute(statement).fetchall(), BATCH_DTYPES)

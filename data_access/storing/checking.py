@@ -10,14 +10,15 @@ from sqlalchemy import Connection, select
 
 from data_access.catalogue.cells import Sex
 from data_access.errors import WriteRefused
-from data_access.models import AreaRecord, IndicatorRecord
+from data_access.models import AreaRecord, IndicatorRecord, ObservationRecord
 from data_access.models.observations import BatchKind, Mark
-from data_access.storing.columns import KEY, OBSERVATION_DTYPES, REQUIRED
+from data_access.storing.columns import KEY, OBSERVATION_DTYPES, PROVENANCE_DTYPES, REQUIRED
 
 DEFAULTS: dict[str, Any] = {
     "sex": "all", "age_group": "all", "numerator": np.nan, "denominator": np.nan, "unit": "",
-    "break_before": False, "note": "",
+    "break_before": False, "note": "", "cell": "", "reason": "",
 }  # fmt: skip
+WRITTEN = OBSERVATION_DTYPES | PROVENANCE_DTYPES
 
 
 def checked(connection: Connection, frame: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -35,20 +36,30 @@ def checked(connection: Connection, frame: pd.DataFrame, kind: str) -> pd.DataFr
         _refuse(full, ~full[field].isin(allowed), f"its {field} is not in the catalogue of the store")
     marked = full["mark"] == "demonstration"
     _refuse(full, marked != (kind == "demonstration"), "demonstration figures come in a batch of their own")
+    if kind == "demonstration":
+        reported = _reported(connection)
+        taken = pd.Series([pair in reported for pair in zip(full["indicator"], full["area"], strict=True)], dtype=bool)
+        _refuse(full, taken, "its indicator and area have reported figures, which invented ones never replace")
     return full
 
 
+def _reported(connection: Connection) -> set[tuple[str, str]]:
+    """(indicator, area) of which a reported figure counts."""
+    table = ObservationRecord
+    pairs = select(table.indicator, table.area).where(~table.superseded, table.mark != "demonstration").distinct()
+    return {(indicator, area) for indicator, area in connection.execute(pairs)}
+
+
 def _completed(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
-    unknown = [str(name) for name in frame.columns if name not in OBSERVATION_DTYPES]
+    unknown = [str(name) for name in frame.columns if name not in WRITTEN]
     missing = [name for name in REQUIRED if name not in frame.columns]
     if unknown or missing:
         raise WriteRefused(
-            f"columns unknown: {unknown or 'none'}, missing: {missing or 'none'} "
-            f"(allowed: {', '.join(OBSERVATION_DTYPES)})"
+            f"columns unknown: {unknown or 'none'}, missing: {missing or 'none'} (allowed: {', '.join(WRITTEN)})"
         )
     defaults = DEFAULTS | {"mark": "demonstration" if kind == "demonstration" else "final"}
     full = pd.DataFrame(index=pd.RangeIndex(len(frame)))
-    for name, dtype in OBSERVATION_DTYPES.items():
+    for name, dtype in WRITTEN.items():
         cells = frame[name].reset_index(drop=True) if name in frame else pd.Series(defaults[name], full.index)
         filled = cells.fillna(defaults[name]) if name in defaults and dtype in ("str", "bool") else cells
         full[name] = _typed(filled, name, dtype)

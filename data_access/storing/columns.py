@@ -18,6 +18,9 @@ OBSERVATION_DTYPES: dict[str, str] = {
     "note": "str",
 }
 
+# May come with figures that are written; read back with their revisions.
+PROVENANCE_DTYPES: dict[str, str] = {"cell": "str", "reason": "str"}
+
 # A frame speaks of years and units; in the table `unit` would be taken for the unit of measurement.
 IN_TABLE = {"year": "period", "unit": "unit_name"}
 

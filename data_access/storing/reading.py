@@ -26,6 +26,8 @@ REVISION_DTYPES: dict[str, str] = {
     "break_before": "bool",
     "mark": "str",
     "note": "str",
+    "cell": "str",
+    "reason": "str",
     "current": "bool",
     "batch": "int64",
     "kind": "str",
@@ -34,6 +36,7 @@ REVISION_DTYPES: dict[str, str] = {
     "who": "str",
     "when": "datetime64[us, UTC]",
     "undone_at": "datetime64[us, UTC]",
+    "undone_by": "str",
 }
 
 
@@ -73,6 +76,8 @@ def read_revisions(connection: Connection, indicator: str, area: str | None) -> 
             observation.break_before,
             observation.mark,
             observation.note,
+            observation.cell,
+            observation.reason,
             ~observation.superseded,
             batch.batch,
             batch.kind,
@@ -81,6 +86,7 @@ def read_revisions(connection: Connection, indicator: str, area: str | None) -> 
             batch.who,
             batch.created_at,
             batch.undone_at,
+            batch.undone_by,
         )
         .join(batch, observation.batch == batch.batch)
         .where(observation.indicator == indicator)
@@ -98,6 +104,13 @@ def read_revisions(connection: Connection, indicator: str, area: str | None) -> 
     frame = frame_of(connection.execute(statement).fetchall(), REVISION_DTYPES)
     figure = frame.groupby(["area", "year", "sex", "age_group", "unit"], sort=False)["value"]
     return frame.assign(previous_value=figure.shift())
+
+
+def read_revised(connection: Connection) -> set[tuple[str, str]]:
+    """The pairs of indicator and area of which any figure has been written more than once."""
+    table = ObservationRecord.__table__
+    statement = select(table.c.indicator, table.c.area).where(table.c.superseded).distinct()
+    return {(indicator, area) for indicator, area in connection.execute(statement)}
 
 
 def frame_of(rows: Sequence[Sequence[Any]], dtypes: dict[str, str]) -> pd.DataFrame:

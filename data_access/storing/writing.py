@@ -21,6 +21,7 @@ from sqlalchemy import (
     literal,
     select,
     text,
+    tuple_,
     update,
 )
 
@@ -34,7 +35,7 @@ CHUNK = 10_000
 Progress = Callable[[int, int], None]
 
 OBSERVATION = cast(Table, ObservationRecord.__table__)
-CARRIED = ("value", "numerator", "denominator", "break_before", "mark", "note")
+CARRIED = ("value", "numerator", "denominator", "break_before", "mark", "note", "cell", "reason")
 
 INCOMING = Table(
     "incoming_observation",
@@ -54,7 +55,10 @@ def new_batch(connection: Connection, *, kind: str, label: str, who: str, file: 
 
 
 def write_frame(connection: Connection, frame: pd.DataFrame, batch: int, progress: Progress | None) -> None:
-    """Add a checked frame as the newest revision of its figures; older rows stay, marked superseded."""
+    """Add a checked frame as the newest revision of its figures; older rows stay, marked superseded.
+
+    Demonstration figures of every (indicator, area) of the frame stop counting, unless it holds such itself.
+    """
     INCOMING.create(connection)
     _stage(connection, frame, progress)
     if connection.dialect.name == "postgresql":
@@ -73,7 +77,21 @@ def write_frame(connection: Connection, frame: pd.DataFrame, batch: int, progres
     ).order_by(*(INCOMING.c[name] for name in NATURAL_KEY))
     names = [*NATURAL_KEY, *CARRIED, "revision", "batch", "superseded"]
     connection.execute(insert(OBSERVATION).from_select(names, rows))
+    _hide_demonstration(connection)
     INCOMING.drop(connection)
+
+
+def _hide_demonstration(connection: Connection) -> None:
+    reported = select(INCOMING.c.area, INCOMING.c.indicator).where(INCOMING.c.mark != "demonstration").distinct()
+    connection.execute(
+        update(OBSERVATION)
+        .where(
+            tuple_(OBSERVATION.c.area, OBSERVATION.c.indicator).in_(reported),
+            OBSERVATION.c.mark == "demonstration",
+            ~OBSERVATION.c.superseded,
+        )
+        .values(superseded=True)
+    )
 
 
 def same_figure(left: FromClause, right: FromClause) -> ColumnElement[bool]:

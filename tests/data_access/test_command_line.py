@@ -23,7 +23,7 @@ from tests.data_access.test_plan_text import PLAN
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ROOT / "docs"
-COMMANDS = ("init", "seed", "demo", "load-plan", "status", "catalogue", "prepare")
+COMMANDS = ("init", "seed", "demo", "load-plan", "status", "catalogue", "prepare", "import", "undo")
 
 
 def call(url: str, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -280,5 +280,5 @@ def test_status_counts_what_is_there(seeded: Store) -> None:
     write(seeded, (RECORDS, "910100", 2021, 1), (RECORDS, "910100", 2022, 1), kind="demonstration")
     write(seeded, (RECORDS, "910100", 2021, 90))
     status = seeded.status()
-    assert (status.observations, status.demonstration, status.superseded, status.batches) == (2, 1, 1, 2)
+    assert (status.observations, status.demonstration, status.superseded, status.batches) == (1, 0, 2, 2)
     assert (status.areas, status.plans, status.indicators, status.targets) == (6, 1, 14, 14)

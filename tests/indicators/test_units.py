@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators import assess
+from indicators import assess, publish
 from tests.indicators.making import DISTRICT, PARENTS, STREETS, judge, reasons, series, several, target
 
 EACH = target("per_unit_minimum", unit_level="school", value=1.0)
@@ -101,3 +101,10 @@ def test_the_schools_of_the_streets_are_the_schools_of_the_district() -> None:
 def test_units_met_since_the_baseline_are_held() -> None:
     figures = several(*(series([1.0, 1.0, 2.0, 1.0, 1.0], unit=name) for name in "ab"))
     assert "held_since_baseline" in reasons(judge(figures, EACH))
+
+
+def test_streets_without_a_figure_of_the_district_are_judged_after_publishing_too() -> None:
+    """What is published has the column `withheld`; the row added for the district must have it as well."""
+    shown = publish(several(*(series([95.0], area=area) for area in STREETS)), sensitive=(), parents=PARENTS)
+    judged = assess(shown, EACH_STREET, as_of=2024, parents=PARENTS).set_index("area")
+    assert (judged.loc[DISTRICT, "units_met"], judged.loc[DISTRICT, "units_total"]) == (3, 3)

@@ -1,4 +1,4 @@
-"""Gets what the tests need from the machine: a browser, Chinese fonts, PostgreSQL.
+"""Gets what the tests need from the machine: a browser, Chinese fonts, PostgreSQL, an office suite.
 
 `python -m tests.support.machine` looks for each, installs Debian's packages where it may (root and apt-get), and
 otherwise says in one line what is missing and how to get it.
@@ -37,10 +37,20 @@ def _has_postgres() -> bool:
     return any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or shutil.which("initdb") is not None
 
 
+def _has_office(library: str) -> bool:
+    """Whether the office suite is there with one of its programs, each of which is a package of its own."""
+    found = shutil.which("soffice")
+    return found is not None and (Path(found).resolve().parent / library).exists()
+
+
 NEEDS = (
     Need("a Chromium browser (or set CHROMIUM to one)", "chromium", lambda: find_browser() is not None),
     Need("a Chinese font", "fonts-noto-cjk", _has_cjk_font),
     Need("PostgreSQL", "postgresql", _has_postgres),
+    Need("LibreOffice Writer", "libreoffice-writer-nogui", lambda: _has_office("libswlo.so")),
+    Need("LibreOffice Impress", "libreoffice-impress-nogui", lambda: _has_office("libsdlo.so")),
+    Need("LibreOffice Calc", "libreoffice-calc-nogui", lambda: _has_office("libsclo.so")),
+    Need("pdftoppm", "poppler-utils", lambda: shutil.which("pdftoppm") is not None),
 )
 
 

@@ -32,8 +32,10 @@ class Served:
 
 
 @contextmanager
-def serving(database_url: str, *, settings: Mapping[str, str] | None = None) -> Iterator[Served]:
-    """Runs `python app.py`; stops it afterwards."""
+def serving(
+    database_url: str, *, settings: Mapping[str, str] | None = None, ready: str = "/_dash-layout"
+) -> Iterator[Served]:
+    """Runs `python app.py` until it answers at `ready`; stops it afterwards."""
     port = free_port()
     environment = os.environ | {"DATABASE_URL": database_url, "PORT": str(port), **(settings or {})}
     process = subprocess.Popen(
@@ -41,14 +43,14 @@ def serving(database_url: str, *, settings: Mapping[str, str] | None = None) -> 
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        wait_for(address, process)
+        wait_for(address, process, ready=ready)
         yield Served(address, process.pid)
     finally:
         process.terminate()
         process.wait(10)
 
 
-def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
+def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60, ready: str = "/_dash-layout") -> None:
     """Waits until a Dash server answers.
 
     Raises:
@@ -60,7 +62,7 @@ def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60
             said = process.stdout.read().decode() if process.stdout else ""
             raise RuntimeError(f"the server stopped at once: {said}")
         try:
-            urllib.request.urlopen(f"{address}/_dash-layout", timeout=2).read()
+            urllib.request.urlopen(f"{address}{ready}", timeout=2).read()
             return
         except OSError:
             time.sleep(0.1)

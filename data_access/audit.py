@@ -1,0 +1,123 @@
+"""The audit log: what was done, by whom, when, from where. Added to and never changed; the database refuses it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, insert, select
+
+from data_access.database import Database
+from data_access.models import AuditRecord
+
+
+class What(StrEnum):
+    """What can stand in the log. Whoever writes something new adds a word here and says it in `dashboard.text.audited`."""
+
+    SIGNED_IN = "signed_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    SIGN_IN_HELD = "sign_in_held"
+    """Too many failures: the password was not looked at. Noted once for each stretch of waiting."""
+    SIGNED_OUT = "signed_out"
+    SESSIONS_ENDED = "sessions_ended"
+    PASSWORD_CHANGED = "password_changed"
+    PASSWORD_RESET = "password_reset"
+    ACCOUNT_ADDED = "account_added"
+    ACCOUNT_DISABLED = "account_disabled"
+    ACCOUNT_ENABLED = "account_enabled"
+    ROLE_CHANGED = "role_changed"
+    HANDED_IN = "handed_in"
+    WITHDRAWN = "withdrawn"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    IMPORTED = "imported"
+    ENTERED = "entered"
+    UNDONE = "undone"
+    DUE_DATE_SET = "due_date_set"
+    MEETING_OPENED = "meeting_opened"
+    AGENDA_SAVED = "agenda_saved"
+    DECISION_NOTED = "decision_noted"
+    DECISION_CHANGED = "decision_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log."""
+
+    entry: int
+    at: datetime
+    who: str
+    what: str
+    subject: str
+    detail: str
+    address: str
+
+
+COLUMNS = tuple(AuditRecord.__table__.c[name] for name in Entry.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which lines: empty means all; `until` is the last day, in UTC."""
+
+    who: str = ""
+    what: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+class Audit:
+    """The log of one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def note(self, who: str, what: What, subject: str = "", detail: str = "", address: str = "") -> None:
+        """Add a line. Whoever already holds a transaction uses `write_entry` in it."""
+        with self._database.noting() as connection:
+            write_entry(connection, who, what, subject, detail, address)
+
+    def entries(self, wanted: Wanted, *, skip: int = 0, limit: int | None = None) -> tuple[Entry, ...]:
+        """Lines, newest first."""
+        statement = _only(select(*COLUMNS), wanted).order_by(AuditRecord.entry.desc()).offset(skip)
+        with self._database.reading() as connection:
+            rows = connection.execute(statement.limit(limit)).mappings().all()
+        return tuple(Entry(**row) for row in rows)
+
+    def count(self, wanted: Wanted) -> int:
+        """How many lines there are."""
+        with self._database.reading() as connection:
+            statement = _only(select(func.count()), wanted).select_from(AuditRecord)
+            return int(connection.execute(statement).scalar_one())
+
+    def people(self) -> tuple[str, ...]:
+        """Everybody who stands in the log."""
+        with self._database.reading() as connection:
+            return tuple(connection.execute(select(AuditRecord.who).distinct().order_by(AuditRecord.who)).scalars())
+
+
+def write_entry(
+    connection: Connection, who: str, what: What, subject: str = "", detail: str = "", address: str = ""
+) -> None:
+    """Add a line within a transaction, so that it stands if and only if the change does."""
+    connection.execute(
+        insert(AuditRecord).values(
+            at=datetime.now(UTC), who=who[:80], what=str(what), subject=subject[:200], detail=detail[:2000],
+            address=address[:80],
+        )
+    )  # fmt: skip
+
+
+def _only(statement: Select[Any], wanted: Wanted) -> Select[Any]:
+    conditions = []
+    if wanted.who:
+        conditions.append(AuditRecord.who == wanted.who)
+    if wanted.what:
+        conditions.append(AuditRecord.what == wanted.what)
+    if wanted.since:
+        conditions.append(AuditRecord.at >= datetime.combine(wanted.since, time.min, UTC))
+    if wanted.until:
+        conditions.append(AuditRecord.at < datetime.combine(wanted.until, time.min, UTC) + timedelta(days=1))
+    return statement.where(*conditions)

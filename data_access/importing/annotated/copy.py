@@ -1,0 +1,47 @@
+"""Chooses how a file is given back: the workbook itself, or its cells in a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from data_access.importing.annotated.keeping import annotate_workbook
+from data_access.importing.annotated.marking import TITLES, Marks
+from data_access.importing.annotated.rebuilding import rebuild
+from data_access.importing.reading.model import Book, Problem
+from data_access.importing.reading.opening import open_book
+
+_LARGE = 400_000  # cells; beyond, keeping the formatting would cost more memory than it is worth
+
+
+def annotated_copy(
+    name: str,
+    content: bytes,
+    problems: Sequence[Problem],
+    words: Callable[[Problem], str],
+    *,
+    language: Literal["zh", "en"] = "zh",
+) -> tuple[str, bytes]:
+    """(file name, XLSX) with coloured cells, a comment on each, and a sheet that lists and links all problems.
+
+    An XLSX keeps its own formatting (unless it is very large or openpyxl cannot load it); an XLS or CSV comes
+    back as XLSX with the same cells. Nothing in it is evaluated, and no text becomes a formula.
+
+    Args:
+        name: the name of the file as it came.
+        content: its bytes.
+        problems: what `read_rows` and the checks found.
+        words: a problem in words, in the reader's language.
+        language: of the headings of the list.
+
+    Raises:
+        UnreadableFile: the file cannot be opened.
+    """
+    book = open_book(name, content)
+    marks = Marks(problems, words, language)
+    copied = annotate_workbook(content, marks) if book.kind == "xlsx" and _size(book) <= _LARGE else None
+    return f"{book.stem or 'file'}-{TITLES[language].suffix}.xlsx", copied or rebuild(book, marks)
+
+
+def _size(book: Book) -> int:
+    return sum(len(sheet.rows) * sheet.width for sheet in book.sheets)

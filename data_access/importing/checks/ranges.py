@@ -1,0 +1,45 @@
+"""The range that each figure of a year may lie in without a question: for templates and forms."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from data_access.catalogue.model import Catalogue
+from data_access.importing.checks.case import SERIES
+from data_access.importing.checks.history import arrange, expect
+
+RANGE_DTYPES: dict[str, str] = {
+    **dict.fromkeys(SERIES, "str"),
+    "low": "float64",
+    "high": "float64",
+    "last": "float64",
+    "last_year": "float64",
+}
+
+
+def plausible_range(catalogue: Catalogue, current: pd.DataFrame, year: int) -> pd.DataFrame:
+    """What the reported figures before `year` make plausible in it, one row for each series that has any.
+
+    Columns and dtypes are those of `RANGE_DTYPES`: the series, `low` and `high` in the indicator's unit (within its
+    natural limits, rounded to its digits), the last figure and its year. Demonstration figures are no history.
+    """
+    known = current[(current["mark"] != "demonstration") & current["indicator"].isin(catalogue.indicator)]
+    known = known[known["year"] < year]
+    if known.empty:
+        return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in RANGE_DTYPES.items()})
+    series = known.groupby(list(SERIES), sort=False).ngroup()
+    keys = known.loc[~series.duplicated(), list(SERIES)].reset_index(drop=True)
+    rows = [catalogue.indicator[code] for code in keys["indicator"]]
+    factors = [catalogue.unit[row.unit].multiplier for row in rows]
+    multiplier = np.array([np.nan if factor is None else factor for factor in factors], dtype=float)
+    low = np.array([-np.inf if row.natural_min is None else row.natural_min for row in rows], dtype=float)
+    high = np.array([np.inf if row.natural_max is None else row.natural_max for row in rows], dtype=float)
+    step = 10.0 ** -np.array([row.decimals for row in rows], dtype=float)
+    found = expect(arrange(known.assign(series=series), len(keys)), year, multiplier, step, capped=multiplier == high)
+    return keys.assign(
+        low=np.fmax(found.low, low),
+        high=np.fmin(found.high, high),
+        last=found.last,
+        last_year=found.last_year,
+    ).astype(RANGE_DTYPES)

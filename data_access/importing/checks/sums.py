@@ -1,0 +1,95 @@
+"""Parts and wholes: streets against their district, women and men or age groups against all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from data_access.importing.checks.case import Case
+from data_access.importing.checks.making import WARNING, problems
+from data_access.importing.reading.codes import Codes
+from data_access.importing.reading.model import Problem
+
+SLACK = 0.5
+"""Counts are whole: half a case is rounding, one is a difference. Where any is not whole, half a per cent."""
+
+
+def streets(case: Case) -> list[Problem]:
+    """Streets that do not add up to the area above them: all of them, or some that are more than the whole."""
+    figures = _figures(case)
+    parents = {area.area: area.parent for area in case.catalogue.areas if area.level == "street" and area.parent}
+    by_street = {row.indicator for row in case.catalogue.indicators if row.level == "street"}
+    figures = figures[figures["indicator"].isin(by_street)]
+    below = figures["area"].map(parents)
+    parts = figures[below.notna()].assign(whole=below)
+    wanted = pd.Series(parents).groupby(pd.Series(parents)).size()
+    keys = ["indicator", "sex", "age_group", "year"]
+    found = _compare(parts, figures.assign(whole=figures["area"]), [*keys, "whole"])
+    found["complete"] = found["count"] >= found["whole"].map(wanted)
+    return list(_told(case, found, Codes.STREETS_NOT_SUM, {}))
+
+
+def splits(case: Case) -> list[Problem]:
+    """Women and men, or all age groups, that do not add up to the whole; uncounted figures must lie around it."""
+    figures = _figures(case)
+    groups = {row.indicator: len(row.age_groups) for row in case.catalogue.indicators}
+    out: list[Problem] = []
+    for split, other in (("sex", "age_group"), ("age_group", "sex")):
+        parts, wholes = figures[figures[split] != "all"], figures[figures[split] == "all"]
+        found = _compare(parts, wholes, ["indicator", "area", other, "year"])
+        full = pd.Series(2, found.index) if split == "sex" else found["indicator"].map(groups)
+        found["complete"] = found["count"] >= full
+        out += _told(case, found, Codes.SPLIT_NOT_SUM, {"split": split})
+        out += _around(case, found, split)
+    return out
+
+
+def _figures(case: Case) -> pd.DataFrame:
+    """Whole areas' figures as they would be, of indicators that the file touches."""
+    merged = case.merged
+    touched = set(case.rows["indicator"].unique())
+    figures = merged[(merged["unit"] == "") & merged["indicator"].isin(touched)]
+    facts = case.rows.drop_duplicates("indicator").set_index("indicator")[["counted", "multiplier", "decimals"]]
+    return figures.join(facts, on="indicator")
+
+
+def _compare(parts: pd.DataFrame, wholes: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """For each group of parts that has a whole: sums, extremes, how many, and a row of the file (`at`, -1: none)."""
+    grouped = parts.groupby(keys, sort=False)
+    names = ("value", "numerator", "denominator")
+    summed = grouped.agg(
+        **{f"sum_{name}": (name, "sum") for name in names},
+        **{f"seen_{name}": (name, "count") for name in names},
+        low=("value", "min"), high=("value", "max"), count=("value", "size"), part_at=("at", "max"),
+    ).reset_index()  # fmt: skip
+    found = summed.merge(wholes[[*keys, *names, "at", "counted", "multiplier", "decimals"]], on=keys)
+    place = np.where(found["at"] >= 0, found["at"], found["part_at"])
+    return found.assign(at=place)[place >= 0].reset_index(drop=True)
+
+
+def _told(case: Case, found: pd.DataFrame, code: Codes, fixed: dict[str, object]) -> Iterator[Problem]:
+    for part in ("numerator", "denominator", "value"):
+        adds = found["counted"].astype(bool) if part == "value" else found["multiplier"].notna()
+        total, whole = found[f"sum_{part}"], found[part]
+        full = found["complete"] & (found[f"seen_{part}"] == found["count"])
+        fraction = (total % 1 != 0) | (whole % 1 != 0)
+        slack = np.where(fraction, 0.005 * whole.abs() + SLACK, SLACK)
+        off = adds & whole.notna() & (((total - whole).abs() > slack) & full | (total - whole > slack))
+        at = found[off].drop_duplicates("at").set_index("at")
+        expected = {"part": part, "sum": at[f"sum_{part}"], "whole": at[part], "count": at["count"]} | fixed
+        rows = case.rows.loc[at.index]
+        yield from problems(rows, np.ones(len(rows)), WARNING, code, measure=part, expected=expected)
+
+
+def _around(case: Case, found: pd.DataFrame, split: str) -> list[Problem]:
+    """Figures that do not add up still lie between those of their parts, as a mean does."""
+    mean = found["complete"] & ~found["counted"].astype(bool)
+    uncounted = mean & (found["seen_denominator"] < found["count"])
+    slack = 0.51 * 10.0 ** -found["decimals"].astype(float)
+    outside = uncounted & ((found["value"] < found["low"] - slack) | (found["value"] > found["high"] + slack))
+    at = found[outside].drop_duplicates("at").set_index("at")
+    expected = {"split": split, "low": at["low"], "high": at["high"], "whole": at["value"]}
+    rows = case.rows.loc[at.index]
+    return problems(rows, np.ones(len(rows)), WARNING, Codes.SPLIT_OUTSIDE, expected=expected)

@@ -1,0 +1,120 @@
+"""What examining a file answers with: its figures judged against catalogue and store, nothing written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+import pandas as pd
+
+from data_access.catalogue.model import Catalogue
+from data_access.importing.checks import check_case
+from data_access.importing.checks.case import build
+from data_access.importing.checks.duplicates import unchanged
+from data_access.importing.checks.making import places
+from data_access.importing.entered import FORM
+from data_access.importing.preview import Preview, preview
+from data_access.importing.reading import Book, Mapping, Problem, Reading, Severity
+from data_access.importing.scope import Scope
+
+Tell = Callable[[str, int, int], None]
+"""Told (step, done, total); raises to stop. Steps: opening, reading, checking, comparing, writing."""
+
+OPENING, READING, CHECKING, COMPARING, WRITING = "opening", "reading", "checking", "comparing", "writing"
+STEPS = (OPENING, READING, CHECKING, COMPARING, WRITING)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A reading with everything found in it. `writing` are the rows that would be written: each figure once, none
+    that the store has already; columns of `reading.frame` and more."""
+
+    reading: Reading
+    problems: tuple[Problem, ...]
+    preview: Preview
+    writing: pd.DataFrame
+    today: date
+
+    @cached_property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that block."""
+        return tuple(problem for problem in self.problems if problem.severity == Severity.ERROR)
+
+    @cached_property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems that want a reason."""
+        return tuple(problem for problem in self.problems if problem.severity == Severity.WARNING)
+
+    @property
+    def places(self) -> list[str]:
+        """Where each row of `writing` stood in its file: "sheet!C7"; "form" for what was entered by hand."""
+        return list(places(self.writing).where(self.writing["sheet"] != FORM, FORM))
+
+    @property
+    def only_year(self) -> int | None:
+        """The year of all figures, if it is one."""
+        years = self.reading.frame["year"].unique()
+        return int(years[0]) if len(years) == 1 else None
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A file, how it was read, and what was found; `version` is the store's data version it was held against.
+
+    `book` and `mapping` are None for figures entered by hand (`kind` entry), whose `content` is the form's rows.
+    """
+
+    name: str
+    content: bytes
+    digest: str
+    kind: Literal["import", "entry"]
+    scope: Scope
+    version: int
+    book: Book | None
+    mapping: Mapping | None
+    signature: str
+    judged: Judged
+
+    @property
+    def reading(self) -> Reading:
+        """What was read."""
+        return self.judged.reading
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything found, by reading and by checking."""
+        return self.judged.problems
+
+    @property
+    def preview(self) -> Preview:
+        """What writing would change."""
+        return self.judged.preview
+
+    @property
+    def file(self) -> str | None:
+        """The file's name; None for what was entered by hand."""
+        return self.name if self.kind == "import" else None
+
+
+def judge(
+    reading: Reading,
+    catalogue: Catalogue,
+    current: pd.DataFrame,
+    *,
+    scope: Scope,
+    today: date,
+    tell: Tell | None = None,
+) -> Judged:
+    """Check and compare the figures of a reading; `current` are all figures that show now."""
+    if tell:
+        tell(CHECKING, 0, len(reading.frame))
+    case = build(reading, catalogue, current, scope, today)
+    problems = (*reading.problems, *check_case(case))
+    if tell:
+        tell(COMPARING, 0, len(reading.frame))
+    rows = case.rows
+    writing = rows[(rows["first"] == rows.index) & ~unchanged(case)]
+    return Judged(reading, problems, preview(case, current), writing, today)

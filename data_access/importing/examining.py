@@ -1,0 +1,111 @@
+"""Examining a file or form: open, map, read, check, compare. Nothing is written."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+import pandas as pd
+
+from data_access.catalogue.model import Catalogue
+from data_access.importing.entered import read_entered
+from data_access.importing.examined import OPENING, READING, Examined, Tell, judge
+from data_access.importing.reading import Book, Mapping, Role, guess_mapping, open_book, read_rows, signature
+from data_access.importing.scope import EVERYTHING, Scope
+from data_access.remembered import Mappings
+from data_access.store import Store
+from data_access.storing.catalogue import read_catalogue
+from data_access.storing.reading import read_observations
+from data_access.storing.version import read_version
+from data_access.submissions import Submission, Submissions
+
+
+def examine(
+    store: Store,
+    name: str,
+    content: bytes,
+    *,
+    mapping: Mapping | None = None,
+    scope: Scope = EVERYTHING,
+    year: int | None = None,
+    today: date | None = None,
+    tell: Tell | None = None,
+) -> Examined:
+    """Open, map, read, check and compare a file with the store.
+
+    Args:
+        store: the store the figures are meant for.
+        name: the file's name.
+        content: its bytes.
+        mapping: how to read it; without one it is guessed, after what is remembered of such files of this owner.
+        scope: whose figures the sender may hand in.
+        year: the year of figures that name none.
+        today: the day on which years count as over; default the present one.
+        tell: told how far it is; what it raises ends the work.
+
+    Raises:
+        UnreadableFile: the file is not opened; says why.
+    """
+    say = tell or _silent
+    say(OPENING, 0, 0)
+    book = open_book(name, content)
+    version, catalogue, current = _known(store)
+    mark = signature(book)
+    mapping = mapping or _guessed(store, book, mark, catalogue, scope, year)
+    reading = read_rows(book, mapping, catalogue, progress=lambda done, total: say(READING, done, total))
+    judged = judge(reading, catalogue, current, scope=scope, today=today or date.today(), tell=say)
+    digest = hashlib.sha256(content).hexdigest()
+    return Examined(name, content, digest, "import", scope, version, book, mapping, mark, judged)
+
+
+def examine_entry(
+    store: Store, name: str, content: bytes, *, scope: Scope, today: date | None = None, tell: Tell | None = None
+) -> Examined:
+    """The same for figures entered by hand: the rows of a form as JSON (`entered.rows_to_json`)."""
+    version, catalogue, current = _known(store)
+    reading = read_entered(content, catalogue)
+    judged = judge(reading, catalogue, current, scope=scope, today=today or date.today(), tell=tell)
+    digest = hashlib.sha256(content).hexdigest()
+    return Examined(name, content, digest, "entry", scope, version, None, None, "", judged)
+
+
+def examine_again(
+    store: Store,
+    found: Submission,
+    *,
+    mapping: Mapping | None = None,
+    today: date | None = None,
+    tell: Tell | None = None,
+) -> Examined:
+    """A submission's file or form, held against the store as it is now; by its own mapping unless another is given."""
+    scope = Scope.of(store.catalogue(), found.owner)
+    content = Submissions(store.database).content(found.submission)
+    if found.kind == "entry":
+        return examine_entry(store, found.file_name, content, scope=scope, today=today, tell=tell)
+    used = mapping or Mapping.from_json(found.mapping)
+    return examine(store, found.file_name, content, mapping=used, scope=scope, today=today, tell=tell)
+
+
+def with_year(mapping: Mapping, year: int) -> Mapping:
+    """The mapping with a year for the sheets in which nothing names one."""
+    sheets = (s if s.says("year", Role.YEAR) else s.model_copy(update={"year": year}) for s in mapping.sheets)
+    return Mapping(sheets=tuple(sheets))
+
+
+def _known(store: Store) -> tuple[int, Catalogue, pd.DataFrame]:
+    """Data version, catalogue and figures of one and the same moment."""
+    with store.database.reading() as connection:
+        return read_version(connection), read_catalogue(connection), read_observations(connection, None, None)
+
+
+def _guessed(store: Store, book: Book, mark: str, catalogue: Catalogue, scope: Scope, year: int | None) -> Mapping:
+    kept = Mappings(store.database).get(scope.owner, mark)
+    guessed = guess_mapping(
+        book, catalogue, remembered=Mapping.from_json(kept) if kept else None,
+        owner_area=scope.area or None, owner_department=scope.department or None,
+    )  # fmt: skip
+    return guessed if year is None else with_year(guessed, year)
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Tells nobody."""

@@ -1,0 +1,66 @@
+"""Problems as text that is kept with a submission, and the key under which a reason for one is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from data_access.importing.reading.codes import Codes, Severity
+from data_access.importing.reading.model import Problem
+
+FIELDS = tuple(Problem.__dataclass_fields__)
+FOR_ALL = ""
+"""The key of the one reason that is given for all warnings without their own."""
+FIGURE = ("indicator", "area", "sex", "age_group", "year")
+
+
+def problems_to_json(problems: Iterable[Problem]) -> str:
+    """All problems, column by column: `{"severity": [...], "code": [...], ...}`."""
+    rows = [[getattr(problem, name) for name in FIELDS] for problem in problems]
+    columns = {name: [row[at] for row in rows] for at, name in enumerate(FIELDS)}
+    return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+
+
+def problems_from_json(text: str) -> tuple[Problem, ...]:
+    """The problems in a text of `problems_to_json`; an empty list or object holds none."""
+    columns = json.loads(text)
+    if not columns:
+        return ()
+    columns["severity"] = [Severity(word) for word in columns["severity"]]
+    columns["code"] = [Codes(word) for word in columns["code"]]
+    return tuple(Problem(*row) for row in zip(*(columns[name] for name in FIELDS), strict=True))
+
+
+def problem_key(problem: Problem) -> str:
+    """Under which a reason for this problem is kept: the same as long as the file and what is odd stay the same."""
+    parts = (problem.code, problem.sheet, problem.row, problem.cell, problem.value)
+    told = "\x1f".join(map(str, (*parts, *(getattr(problem, name) for name in FIGURE))))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def reason_for(problem: Problem, reasons: Mapping[str, str]) -> str:
+    """The reason given for a problem, its own or the one for all; '' if there is none."""
+    return (reasons.get(problem_key(problem)) or reasons.get(FOR_ALL) or "").strip()
+
+
+def unexplained(problems: Iterable[Problem], reasons: Mapping[str, str]) -> tuple[Problem, ...]:
+    """The warnings for which no reason is given."""
+    warnings = (problem for problem in problems if problem.severity == Severity.WARNING)
+    return tuple(problem for problem in warnings if not reason_for(problem, reasons))
+
+
+def reasons_of_rows(rows: pd.DataFrame, problems: Iterable[Problem], reasons: Mapping[str, str]) -> list[str]:
+    """For each row of figures, the reasons given for the warnings about it, each once."""
+    told: dict[tuple[object, ...], list[str]] = {}
+    for problem in problems:
+        if problem.severity == Severity.WARNING and (reason := reason_for(problem, reasons)):
+            found = told.setdefault(tuple(getattr(problem, name) for name in FIGURE), [])
+            if reason not in found:
+                found.append(reason)
+    if not told:
+        return [""] * len(rows)
+    columns = (rows[name].tolist() for name in FIGURE)
+    return ["；".join(told.get(figure, ())) for figure in zip(*columns, strict=True)]

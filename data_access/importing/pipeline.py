@@ -1,0 +1,179 @@
+"""The one way in for figures: page, job and command line all go through here.
+
+examine   open, map, read, check, preview; writes nothing
+draft     keep what was examined as a draft submission
+again     examine a draft anew (with a corrected mapping), and keep that
+accept    check a submission against the store as it is now, and write it: one transaction with its new state
+commit    examined figures of somebody who may write everything: submitted and accepted at once
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from data_access.audit import What
+from data_access.errors import SubmissionMoved
+from data_access.importing.examined import Examined, Tell
+from data_access.importing.examining import examine, examine_again, examine_entry
+from data_access.importing.keeping import FIGURE, problems_to_json
+from data_access.importing.reading import Mapping as SheetsMapping
+from data_access.importing.scope import EVERYTHING, Scope
+from data_access.importing.written import refuse, write
+from data_access.remembered import Mappings
+from data_access.store import Store
+from data_access.submissions import (
+    ACCEPTED,
+    DRAFT,
+    UNDECIDED,
+    Submission,
+    Submissions,
+    add,
+    move,
+    note,
+    read_submission,
+)
+
+__all__ = [
+    "EVERYTHING", "Examined", "Scope", "accept", "again", "commit", "draft", "examine", "examine_entry", "refuse",
+]  # fmt: skip
+
+KEPT = ("mapping", "problems", "preview", "figures", "errors", "warnings", "keys", "data_version")
+
+
+def draft(store: Store, examined: Examined, *, who: str, year: int | None = None) -> int:
+    """Keep what was examined as a draft; its number."""
+    with store.database.noting() as connection:
+        return add(connection, state=DRAFT, **as_row(examined, who, year))
+
+
+def again(
+    store: Store, submission: int, *, mapping: SheetsMapping | None = None, who: str = "", tell: Tell | None = None
+) -> Examined:
+    """Examine an undecided submission anew, by a corrected mapping if one is given, which is then remembered.
+
+    Raises:
+        SubmissionMoved: it is decided already, or not there.
+    """
+    found = _undecided(store, submission)
+    examined = examine_again(store, found, mapping=mapping, tell=tell)
+    row = as_row(examined, found.created_by, found.year)
+    with store.database.noting() as connection:
+        move(connection, submission, UNDECIDED, **{name: row[name] for name in KEPT})
+    if mapping is not None and examined.signature:
+        Mappings(store.database).keep(found.owner, examined.signature, mapping.to_json(), who or found.created_by)
+    return examined
+
+
+def accept(
+    store: Store,
+    submission: int,
+    *,
+    who: str,
+    reasons: Mapping[str, str] | None = None,
+    remark: str = "",
+    label: str = "",
+    address: str = "",
+    today: date | None = None,
+    tell: Tell | None = None,
+) -> int:
+    """Write an undecided submission, checked against the store as it is now; the batch.
+
+    Args:
+        store: the store.
+        submission: its number.
+        who: who accepts.
+        reasons: for warnings, besides those kept with the submission (`keeping.problem_key`, '' for all others).
+        remark: what the reviewer says to the sender.
+        label: what people read in the list of batches; default the file's name.
+        address: from where, for the audit log.
+        today: the day on which years count as over; default the present one.
+        tell: told how far it is; what it raises ends the work, and nothing is written.
+
+    Raises:
+        SubmissionMoved: somebody else has decided or withdrawn it meanwhile.
+        ImportRefused: there are errors (now), or (`ReasonsWanted`) warnings without a reason.
+    """
+    found = _undecided(store, submission)
+    examined = examine_again(store, found, today=today, tell=tell)
+    given = found.reasons | {key: text for key, text in (reasons or {}).items() if text.strip()}
+    with store.database.writing() as connection:
+        present = read_submission(connection, submission)
+        if present is None or present.state not in UNDECIDED:
+            raise moved(submission, present)
+        # The figures are the sender's; who let them pass stands in the submission.
+        author = found.submitted_by or found.created_by
+        batch = write(connection, examined, who=author, reasons=given, label=label or found.file_name, tell=tell)
+        move(connection, submission, (present.state,), **accepted(present, who, given, remark, batch))
+        note(connection, submission, What.ACCEPTED, who, address, f"#{batch} {remark}".strip())
+    return batch
+
+
+def commit(
+    store: Store,
+    examined: Examined,
+    *,
+    who: str,
+    reasons: Mapping[str, str] | None = None,
+    label: str = "",
+    year: int | None = None,
+    address: str = "",
+    tell: Tell | None = None,
+) -> int:
+    """Write examined figures at once, all or none, with their file kept as an accepted submission; the batch.
+
+    Raises:
+        ImportRefused: there are errors, or (`ReasonsWanted`) warnings without a reason.
+    """
+    row = as_row(examined, who, year)
+    with store.database.writing() as connection:
+        given = dict(reasons or {})
+        batch = write(connection, examined, who=who, reasons=given, label=label or examined.name, tell=tell)
+        submission = add(connection, **row | accepted(None, who, given, "", batch))
+        what = What.IMPORTED if examined.kind == "import" else What.ENTERED
+        note(connection, submission, what, who, address, f"#{batch}")
+    return batch
+
+
+def as_row(examined: Examined, who: str, year: int | None) -> dict[str, Any]:
+    """The columns of a submission that come from its file."""
+    judged = examined.judged
+    columns = (judged.writing[name].tolist() for name in (*FIGURE, "value"))
+    return {
+        "kind": examined.kind, "owner": examined.scope.owner, "year": year or judged.only_year, "file_name": examined.name,
+        "digest": examined.digest, "content": examined.content, "signature": examined.signature,
+        "mapping": examined.mapping.to_json() if examined.mapping else "",
+        "problems": problems_to_json(judged.problems), "preview": judged.preview.to_json(),
+        "figures": len(judged.writing), "errors": len(judged.errors), "warnings": len(judged.warnings),
+        "keys": json.dumps(list(zip(*columns, strict=True)), ensure_ascii=False),
+        "data_version": examined.version, "created_by": who,
+    }  # fmt: skip
+
+
+def moved(submission: int, found: Submission | None) -> SubmissionMoved:
+    """The exception for a submission that is not in the state a step needs."""
+    who, when = found.changed if found else ("", None)
+    return SubmissionMoved(submission, found.state if found else "", who, when)
+
+
+def accepted(
+    found: Submission | None, who: str, reasons: Mapping[str, str], remark: str, batch: int | None
+) -> dict[str, Any]:
+    """The columns of a submission that `who` accepts; of a new one also that `who` hands it in."""
+    now = datetime.now(UTC)
+    values = {
+        "state": ACCEPTED, "batch": batch, "decided_by": who, "decided_at": now, "remark": remark.strip(),
+        "reasons": json.dumps(dict(reasons), ensure_ascii=False),
+    }  # fmt: skip
+    if found is None or found.submitted_at is None:
+        values |= {"submitted_by": who, "submitted_at": now}
+    return values
+
+
+def _undecided(store: Store, submission: int) -> Submission:
+    found = Submissions(store.database).get(submission)
+    if found is None or found.state not in UNDECIDED:
+        raise moved(submission, found)
+    return found

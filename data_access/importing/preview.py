@@ -1,0 +1,202 @@
+"""What would change if a file were written: figures, invented ones that vanish, verdicts and warnings that turn."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+import indicators
+from data_access.catalogue.model import Catalogue
+from data_access.frames import area_parents, target_frame
+from data_access.importing.checks.case import Case
+from data_access.importing.checks.duplicates import stored, unchanged
+from data_access.importing.checks.making import places
+from data_access.storing.columns import KEY, OBSERVATION_DTYPES
+
+LISTED = 5_000
+"""So many changed figures are listed; the counts are of all."""
+FLIPS = 1_000
+VERDICT = ["target", "area", "sex", "age_group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure as it is (`before` None: new) and as it would be; `was` is the mark of the one before."""
+
+    indicator: str
+    area: str
+    sex: str
+    age_group: str
+    year: int
+    unit: str
+    before: float | None
+    after: float
+    was: str
+    mark: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vanishing:
+    """Demonstration figures of an indicator and area that give way to reported ones."""
+
+    indicator: str
+    area: str
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A verdict that turns: codes of `indicators.codes`, warnings 0-4; '' and 0 where there is no verdict."""
+
+    target: str
+    area: str
+    sex: str
+    age_group: str
+    as_of: int
+    status_before: str
+    status_after: str
+    group_before: str
+    group_after: str
+    warning_before: int
+    warning_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """All that would change. `changes` lists revisions first, then new figures, up to LISTED of them."""
+
+    new: int = 0
+    revised: int = 0
+    unchanged: int = 0
+    changes: tuple[Change, ...] = ()
+    vanishing: tuple[Vanishing, ...] = ()
+    flips: tuple[Flip, ...] = ()
+
+    def to_json(self) -> str:
+        """As text that `from_json` reads back."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Preview:
+        """The preview in a text of `to_json`; an empty object is an empty preview."""
+        told = json.loads(text)
+        parts = {"changes": Change, "vanishing": Vanishing, "flips": Flip}
+        for name, part in parts.items():
+            told[name] = tuple(part(**one) for one in told.get(name, ()))
+        return cls(**told)
+
+
+def preview(case: Case, current: pd.DataFrame) -> Preview:
+    """What writing the rows of a case would change; `current` are all figures that show now, invented ones too."""
+    rows = case.rows[case.rows["first"] == case.rows.index]
+    same = unchanged(case)[rows.index]
+    writing = rows[~same]
+    known = writing["stored"] >= 0
+    before = stored(case).loc[writing.index]
+    listed = pd.concat([writing[known], writing[~known]])[:LISTED]
+    return Preview(
+        new=int((~known).sum()),
+        revised=int(known.sum()),
+        unchanged=int(same.sum()),
+        changes=_changes(listed, before.loc[listed.index]),
+        vanishing=_vanishing(writing, current),
+        flips=_flips(case.catalogue, current, writing, case.today),
+    )
+
+
+def after_writing(current: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """The figures that show once these rows are written: invented ones of their (indicator, area) are gone."""
+    columns = list(OBSERVATION_DTYPES)
+    if rows.empty:
+        return current
+    pairs = pd.MultiIndex.from_frame(rows[["indicator", "area"]].drop_duplicates())
+    invented = (current["mark"] == "demonstration") & pd.MultiIndex.from_frame(current[["indicator", "area"]]).isin(
+        pairs
+    )
+    replaced = pd.MultiIndex.from_frame(current[list(KEY)]).isin(pd.MultiIndex.from_frame(rows[list(KEY)]))
+    left = current.loc[~(invented | replaced), columns]
+    return pd.concat([left, rows[columns]], ignore_index=True)
+
+
+def _changes(rows: pd.DataFrame, before: pd.DataFrame) -> tuple[Change, ...]:
+    told = rows.assign(
+        before=before["value"].astype(object).where(before["value"].notna(), None),
+        was=before["mark"].astype(object).where(before["mark"].notna(), ""),
+        after=rows["value"],
+        place=places(rows),
+    )
+    names = [field.name for field in fields(Change)]
+    columns = [told[name].tolist() for name in names]
+    return tuple(Change(*values) for values in zip(*columns, strict=True))
+
+
+def _vanishing(rows: pd.DataFrame, current: pd.DataFrame) -> tuple[Vanishing, ...]:
+    invented = current.loc[current["mark"] == "demonstration", ["indicator", "area"]]
+    pairs = pd.MultiIndex.from_frame(rows[["indicator", "area"]].drop_duplicates())
+    going = invented[pd.MultiIndex.from_frame(invented).isin(pairs)] if len(pairs) else invented[:0]
+    counted = going.groupby(["indicator", "area"], sort=False).size().reset_index(name="figures")
+    return tuple(Vanishing(*row) for row in counted.itertuples(index=False, name=None))
+
+
+def _flips(catalogue: Catalogue, current: pd.DataFrame, rows: pd.DataFrame, today: date) -> tuple[Flip, ...]:
+    """Verdicts as of the years on which the dashboard opens before and after, of the indicators touched."""
+    touched = set(rows["indicator"].unique())
+    targets = target_frame(catalogue)
+    targets = targets[targets["indicator"].isin(touched) | targets["reference_indicator"].isin(touched)]
+    if targets.empty or rows.empty:
+        return ()
+    wanted = set(targets["indicator"]) | set(targets["reference_indicator"].dropna())
+    before = current[current["indicator"].isin(wanted)]
+    after = after_writing(before, rows)
+    out: list[Flip] = []
+    for as_of in _asked(current, rows, today):
+        left, right = (_judged(catalogue, frame, targets, as_of) for frame in (before, after))
+        out += _turned(left, right, as_of)
+    return tuple(out[:FLIPS])
+
+
+def _asked(current: pd.DataFrame, rows: pd.DataFrame, today: date) -> list[int]:
+    """The newest year of the file, and the newest year of the store if the file speaks of it or an earlier one."""
+    spoken = rows.loc[rows["year"] <= today.year, "year"]
+    if spoken.empty:
+        return []
+    newest = int(spoken.max())
+    return sorted({newest, max(newest, int(current["year"].max()) if len(current) else newest)})
+
+
+def _judged(catalogue: Catalogue, figures: pd.DataFrame, targets: pd.DataFrame, as_of: int) -> pd.DataFrame:
+    end = date(as_of, 12, 31)
+    gone = {
+        area.area for area in catalogue.areas
+        if (area.valid_from and area.valid_from > end) or (area.valid_to and area.valid_to < end)
+    }  # fmt: skip
+    parents = {area: above for area, above in area_parents(catalogue).items() if area not in gone}
+    sensitive = {row.indicator for row in catalogue.indicators if row.sensitive}
+    shown = indicators.publish(
+        figures, sensitive=sensitive & set(figures["indicator"]), parents=area_parents(catalogue)
+    )
+    shown = shown[~shown["area"].isin(gone)]
+    judged = indicators.assess(shown, targets, as_of=as_of, parents=parents)
+    return judged[judged["area"].notna()].set_index(VERDICT)[["status", "group", "warning"]]
+
+
+def _turned(before: pd.DataFrame, after: pd.DataFrame, as_of: int) -> list[Flip]:
+    both = before.add_suffix("_before").join(after.add_suffix("_after"), how="outer")
+    filled = both.astype(object).where(both.notna(), None)
+    turned = (filled["status_before"] != filled["status_after"]) | (filled["warning_before"] != filled["warning_after"])
+    return [
+        Flip(*_texts(key), as_of, row[0] or "", row[3] or "", row[1] or "", row[4] or "", row[2] or 0, row[5] or 0)
+        for key, row in zip(both.index[turned], filled[turned].itertuples(index=False, name=None), strict=True)
+    ]
+
+
+def _texts(key: Any) -> tuple[str, str, str, str]:
+    parts: Collection[Any] = key
+    target, area, sex, age_group = (str(part) for part in parts)
+    return target, area, sex, age_group

@@ -1,0 +1,52 @@
+"""Reading what people send: a tolerant reader of spreadsheets that trusts nothing in the file.
+
+Steps, in this order; none of them knows the database:
+
+    open_book        bytes → sheets of values, or `UnreadableFile` with the reason
+    guess_mapping    which column holds what; shown, corrected, remembered under `signature`
+    read_rows        figures and problems, all of them at once
+
+Modules by step:
+
+    opening, packing, xlsx, xls, csv_text, percent      files
+    text, numbers, years, names, header_words, headers  what single texts mean
+    guess, tables, content, constants, scoring          finding the table
+    own, remembering, mapping                           templates, corrected mappings
+    rows, sheet_rows, figure_keys, keys, measures,
+    second_titles, grid, gathering                      reading the rows
+"""
+
+from data_access.errors import ReadingCancelled, UnreadableFile
+from data_access.importing.reading.codes import MEASURES, Codes, Layout, Refusals, Role, Severity, Why
+from data_access.importing.reading.guess import guess_mapping
+from data_access.importing.reading.mapping import ColumnMapping, Mapping, SheetMapping
+from data_access.importing.reading.model import FRAME_DTYPES, Book, Limits, Problem, Reading, Sheet, address
+from data_access.importing.reading.opening import open_book
+from data_access.importing.reading.remembering import signature
+from data_access.importing.reading.rows import read_rows
+
+__all__ = [
+    "FRAME_DTYPES",
+    "MEASURES",
+    "Book",
+    "Codes",
+    "ColumnMapping",
+    "Layout",
+    "Limits",
+    "Mapping",
+    "Problem",
+    "Reading",
+    "ReadingCancelled",
+    "Refusals",
+    "Role",
+    "Severity",
+    "Sheet",
+    "SheetMapping",
+    "UnreadableFile",
+    "Why",
+    "address",
+    "guess_mapping",
+    "open_book",
+    "read_rows",
+    "signature",
+]

@@ -1,0 +1,78 @@
+"""What a column holds, going by what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from data_access.importing.reading.codes import Role
+from data_access.importing.reading.header_words import ALL_AGES, SEXES
+from data_access.importing.reading.headers import Headers
+from data_access.importing.reading.model import Cell
+from data_access.importing.reading.names import Dictionary
+from data_access.importing.reading.numbers import looks_numeric, signs
+from data_access.importing.reading.text import key, plain, shown
+from data_access.importing.reading.years import parse_year
+
+_ENOUGH = 0.5  # share of the cells that must be of a kind
+_CLEAR = 0.8  # share that overrules what the header says
+
+
+class Content:
+    """The filled cells of a column, and which share of them is of which kind."""
+
+    def __init__(self, cells: list[Cell], names: Dictionary, headers: Headers) -> None:
+        self._cells = [cell for cell in cells if cell is not None]
+        self._names, self._headers = names, headers
+        self._shares: dict[Role, float] = {}
+
+    @property
+    def some(self) -> bool:
+        """There is something in the column."""
+        return bool(self._cells)
+
+    @cached_property
+    def numeric(self) -> float:
+        """Share of numbers, with whatever sign behind them."""
+        return self._share(looks_numeric)
+
+    def share(self, role: Role) -> float:
+        """Share of cells that would do for this role."""
+        names = self._names
+        tests: dict[Role, Callable[[Cell], bool]] = {
+            Role.INDICATOR: lambda cell: isinstance(cell, str) and bool(names.indicators.exact(cell)),
+            Role.AREA: lambda cell: names.is_area(shown(cell)),
+            Role.YEAR: lambda cell: (parse_year(cell) or 0) in range(1990, 2101),
+            Role.SEX: lambda cell: isinstance(cell, str) and key(cell) in SEXES,
+            Role.AGE_GROUP: lambda cell: isinstance(cell, str) and bool(self._headers.age_group(cell)),
+            Role.MEASURE_UNIT: lambda cell: isinstance(cell, str) and plain(cell) in self._signs,
+        }
+        if role not in self._shares:
+            self._shares[role] = self._share(tests[role])
+        return self._shares[role]
+
+    @property
+    def only_totals(self) -> bool:
+        """Nothing but 合计, which could be of sexes, ages or areas."""
+        return all(isinstance(cell, str) and key(cell) in ALL_AGES for cell in self._cells)
+
+    @cached_property
+    def _signs(self) -> frozenset[str]:
+        return frozenset(sign for unit in self._names.catalogue.units for sign in signs(unit))
+
+    def _share(self, test: Callable[[Cell], bool]) -> float:
+        return sum(map(test, self._cells)) / len(self._cells) if self._cells else 0.0
+
+
+def role_by_content(content: Content, said: Role | None) -> Role | None:
+    """The role a column's content speaks for; `said` (by its header) stands unless the content clearly differs."""
+    if not content.some or content.only_totals:
+        return said
+    kinds = (Role.INDICATOR, Role.AREA) if said else (
+        Role.INDICATOR, Role.AREA, Role.YEAR, Role.SEX, Role.AGE_GROUP, Role.MEASURE_UNIT,
+    )  # fmt: skip
+    shares = {kind: content.share(kind) for kind in kinds}
+    best = max(shares, key=lambda kind: shares[kind])
+    if shares[best] >= (_CLEAR if said else _ENOUGH) and (said is None or shares.get(said, 0.0) < 0.2):
+        return best
+    return said

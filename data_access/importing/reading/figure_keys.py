@@ -1,0 +1,188 @@
+"""Settles which figure a row is about: its own cells, the header over the figure, the row above, the whole sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from data_access.catalogue.model import Catalogue, Unit
+from data_access.importing.reading.codes import MEASURES, Codes, Role, Severity
+from data_access.importing.reading.gathering import Gathered, at_cell
+from data_access.importing.reading.keys import BLANK, Part, Resolver
+from data_access.importing.reading.mapping import SheetMapping
+from data_access.importing.reading.model import Cell, Sheet
+from data_access.importing.reading.numbers import signs
+from data_access.importing.reading.text import plain, shown, words_of
+
+FIELDS = {
+    "indicator": Role.INDICATOR, "area": Role.AREA, "year": Role.YEAR, "sex": Role.SEX, "age_group": Role.AGE_GROUP,
+    "mark": Role.MARK, "break": Role.BREAK,
+}  # fmt: skip
+KEY = ("indicator", "area", "year", "sex", "age_group")
+_WHEN_BLANK: dict[str, Any] = {"sex": "all", "age_group": "all", "mark": "final", "break": False}
+_MISSING = {"indicator": Codes.MISSING_INDICATOR, "area": Codes.MISSING_AREA, "year": Codes.MISSING_YEAR}
+_WITH_NEAREST = (Codes.UNKNOWN_INDICATOR, Codes.NEAR_INDICATOR, Codes.UNKNOWN_AREA, Codes.NEAR_AREA)
+_SCALED = frozenset(words_of("万 万人 千人 百人 万元 亿元 千元"))
+
+
+@dataclass(slots=True)
+class Row:
+    """A row while it is read: its cells by column, what its own words say, and which columns were complained of."""
+
+    number: int
+    names: dict[int, Cell]
+    figures: dict[int, Cell]
+    said: dict[str, tuple[Part, int]] = field(default_factory=dict)
+    """By field the resolved part, and the column it stands in (0: blank)."""
+    told: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Columns that carry parts of the same figures, and what their headers fix of the key (only what they do)."""
+
+    fixed: dict[str, Any]
+    columns: dict[Role, int]
+
+    @property
+    def first(self) -> int:
+        """The leftmost of the columns."""
+        return min(self.columns.values())
+
+
+def groups(mapping: SheetMapping) -> list[Group]:
+    """The figures' columns of a sheet, by what their headers fix."""
+    found: dict[tuple[object, ...], Group] = {}
+    for column in mapping.columns:
+        if column.role in MEASURES:
+            fixed = {name: getattr(column, name) for name in KEY if getattr(column, name)}
+            found.setdefault(column.fixed, Group(fixed, {})).columns.setdefault(column.role, column.column)
+    return list(found.values())
+
+
+class FigureKeys:
+    """Reads the keys of figures of one sheet, row after row from top to bottom."""
+
+    def __init__(
+        self, sheet: Sheet, mapping: SheetMapping, catalogue: Catalogue, resolver: Resolver, gathered: Gathered
+    ) -> None:
+        self._sheet, self._catalogue = sheet, catalogue
+        self._resolver, self._gathered = resolver, gathered
+        self._columns = {name: [each.column for each in mapping.of_role(role)] for name, role in FIELDS.items()}
+        self._unit_columns = [each.column for each in mapping.of_role(Role.MEASURE_UNIT)]
+        self._constant = {name: getattr(mapping, name, None) for name in FIELDS}
+        self._above: dict[str, tuple[Part, int]] = {}
+        self._blank_before: set[str] = set()
+
+    def listen(self, row: Row) -> None:
+        """Resolves what the row's own cells say, and remembers names for blank rows below."""
+        for name, columns in self._columns.items():
+            row.said[name] = self._said(name, columns, row) if columns else (BLANK, 0)
+        self._listen_for_split(row)
+        for name in ("indicator", "area"):
+            if row.said[name][1]:
+                self._above[name] = row.said[name]
+                self._blank_before.discard(name)
+
+    def _listen_for_split(self, row: Row) -> None:
+        """Women, men or an age group in the column of indicators: a part of the indicator above."""
+        part, column = row.said["indicator"]
+        if part.problem != Codes.UNKNOWN_INDICATOR or "indicator" not in self._above:
+            return
+        sex, age_group = self._resolver.split_of_above(row.names[column])
+        if sex or age_group:
+            row.said["indicator"] = self._above["indicator"][0], 0
+            row.said["sex" if sex else "age_group"] = Part(sex or age_group), column
+
+    def settle(self, row: Row, group: Group) -> tuple[dict[str, Any], bool]:
+        """All parts of a figure's key, and whether all of them are known and fit the indicator."""
+        parts: dict[str, Any] = {}
+        fine = True
+        for name in FIELDS:
+            parts[name] = group.fixed.get(name) or self._own(name, row, group, parts)
+            fine = fine and parts[name] is not None
+        if parts["indicator"]:
+            indicator = self._catalogue.indicator[parts["indicator"]]
+            fine = self._age_fits(row, group, parts, indicator.age_groups) and fine
+            fine = self._unit_fits(row, self._catalogue.unit[indicator.unit], parts) and fine
+        return parts, fine
+
+    def says_nothing(self, row: Row) -> bool:
+        """Whether no cell that should name an indicator, area or year does; False if the table has no such column."""
+        columns = [(name, column) for name in ("indicator", "area", "year") for column in self._columns[name]]
+        parts = [self._resolver.part(name, row.names[column]) for name, column in columns]
+        return bool(parts) and all(part.value is None and not part.left_out for part in parts)
+
+    def _said(self, name: str, columns: list[int], row: Row) -> tuple[Part, int]:
+        """The first cell that can be read; two that mean different things contradict each other."""
+        first, at = BLANK, 0
+        for column in columns:
+            part = self._resolver.part(name, row.names[column])
+            if part is BLANK:
+                continue
+            if first is BLANK or (first.value is None and part.value is not None and not part.warns):
+                first, at = part, column
+            elif first.value is not None and part.value not in (None, first.value) and not part.warns:
+                self._tell(Severity.ERROR, Codes.NAMES_DIFFER, row, column, {"other": str(first.value)}, {})
+                first, at = Part(problem=Codes.NAMES_DIFFER), column
+        return first, at
+
+    def _own(self, name: str, row: Row, group: Group, parts: dict[str, Any]) -> Any:
+        """The part as the row says it, else the row above, else the sheet, else what blank means; None if unknown."""
+        part, column = row.said[name]
+        if part is BLANK and name in ("indicator", "area") and not self._constant[name]:
+            part = self._from_above(name, row)
+        if part is not BLANK:
+            if part.problem is not None and column:
+                severity = Severity.WARNING if part.warns else Severity.ERROR
+                expected: dict[str, object] = {"nearest": part.nearest} if part.problem in _WITH_NEAREST else {}
+                self._tell(severity, part.problem, row, column, expected, parts)
+            return part.value
+        if name in _WHEN_BLANK:
+            return _WHEN_BLANK[name]
+        if self._constant[name]:
+            return self._constant[name]
+        self._tell(Severity.ERROR, _MISSING[name], row, (*self._columns[name], group.first)[0], {}, parts)
+        return None
+
+    def _from_above(self, name: str, row: Row) -> Part:
+        """A name left blank below the same name: usual where one indicator is followed by its areas."""
+        part, column = self._above.get(name, (BLANK, 0))
+        if part is not BLANK and name not in self._blank_before:
+            self._blank_before.add(name)
+            grouped = name == "indicator" and row.said["area"][1] > 0
+            severity = Severity.NOTE if grouped else Severity.WARNING
+            self._tell(severity, Codes.TAKEN_FROM_ABOVE, row, column, {"taken": str(part.value or "")}, {})
+        return part
+
+    def _age_fits(self, row: Row, group: Group, parts: dict[str, Any], groups: tuple[str, ...]) -> bool:
+        if parts["age_group"] in ("all", *groups):
+            return True
+        column = row.said["age_group"][1] or group.first
+        self._tell(Severity.ERROR, Codes.UNKNOWN_AGE_GROUP, row, column, {"allowed": groups}, parts)
+        return False
+
+    def _unit_fits(self, row: Row, unit: Unit, parts: dict[str, Any]) -> bool:
+        """A column that names the unit of measurement has to name the indicator's; words that are no unit say nothing."""
+        for column in self._unit_columns:
+            text = plain(shown(row.names[column])).strip("()")
+            if text and text not in signs(unit) and text in self._signs:
+                self._tell(Severity.ERROR, Codes.UNIT_COLUMN_DIFFERS, row, column, {"unit": unit.unit}, parts)
+                return False
+        return True
+
+    def _tell(
+        self, severity: Severity, code: Codes, row: Row, column: int, expected: dict[str, object], parts: dict[str, Any]
+    ) -> None:
+        """A problem, once for each cell of a row."""
+        if column not in row.told:
+            row.told.add(column)
+            known = {name: parts[name] for name in KEY if parts.get(name)}
+            self._gathered.problems.append(
+                at_cell(severity, code, self._sheet, row.number, column, expected=expected, **known)
+            )
+
+    @cached_property
+    def _signs(self) -> frozenset[str]:
+        return frozenset(sign for unit in self._catalogue.units for sign in signs(unit)) | _SCALED

@@ -1,0 +1,61 @@
+"""Collects figures and problems while a file is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import pandas as pd
+
+from data_access.importing.reading.codes import Codes, Severity
+from data_access.importing.reading.model import FRAME_DTYPES, Problem, Reading, Sheet, address
+from data_access.importing.reading.text import shown
+
+
+@dataclass
+class Gathered:
+    """What has been read so far."""
+
+    columns: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in FRAME_DTYPES})
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, figure: tuple[Any, ...]) -> None:
+        """One figure, its fields in the order of `FRAME_DTYPES`."""
+        for into, value in zip(self.columns.values(), figure, strict=True):
+            into.append(value)
+
+    def reading(self) -> Reading:
+        """Everything, as promised."""
+        frame = pd.DataFrame(
+            {name: pd.Series(self.columns[name], dtype=cast("Any", dtype)) for name, dtype in FRAME_DTYPES.items()}
+        )
+        return Reading(frame, tuple(self.problems))
+
+
+def at_cell(
+    severity: Severity,
+    code: Codes,
+    sheet: Sheet,
+    row: int,
+    column: int,
+    *,
+    expected: dict[str, object] | None = None,
+    **figure: Any,
+) -> Problem:
+    """A problem of one cell, its content with it."""
+    return Problem(
+        severity,
+        code,
+        sheet.name,
+        row,
+        column,
+        address(row, column),
+        shown(sheet.cell(row, column))[:200],
+        expected or {},
+        **figure,
+    )
+
+
+def of_sheet(severity: Severity, code: Codes, sheet: str, *, row: int | None = None, **expected: object) -> Problem:
+    """A problem of a whole sheet, or of a row of it."""
+    return Problem(severity, code, sheet, row, expected=expected)

@@ -1,0 +1,109 @@
+"""Guesses which column of a spreadsheet holds what, by trying header rows and keeping the one that yields most."""
+
+from __future__ import annotations
+
+from data_access.catalogue.model import Catalogue
+from data_access.importing.reading.codes import MEASURES, Why
+from data_access.importing.reading.constants import Around, with_constants
+from data_access.importing.reading.headers import Headers
+from data_access.importing.reading.mapping import Mapping, SheetMapping
+from data_access.importing.reading.model import Book, Cell, Sheet
+from data_access.importing.reading.names import Dictionary
+from data_access.importing.reading.numbers import looks_numeric, parse_number
+from data_access.importing.reading.own import own_mapping
+from data_access.importing.reading.remembering import recalled
+from data_access.importing.reading.scoring import fit
+from data_access.importing.reading.tables import SAMPLE, WIDEST, Contents, layout, table
+from data_access.importing.reading.years import parse_year
+from data_access.importing.template.marker import MARKER_SHEET
+
+_TOPS = 30  # a header begins in one of so many first filled rows
+_DEPTHS = (1, 2, 3, 4)
+_FIRST, _FURTHER = 0.2, 0.7  # shares of cells with known words in the first and in further header rows
+_LEAST = 2.5  # a lone figure beside a known name is not yet a table; two named columns are
+
+
+def guess_mapping(
+    book: Book,
+    catalogue: Catalogue,
+    *,
+    remembered: Mapping | None = None,
+    owner_area: str | None = None,
+    owner_department: str | None = None,
+) -> Mapping:
+    """How to read a file, as well as it can be told; every sheet is in the answer, `use` False where none was found.
+
+    Args:
+        book: the opened file.
+        catalogue: the names to be found.
+        remembered: the corrected mapping of an earlier file with the same `signature`; columns follow it, years
+            follow the file.
+        owner_area: the street the sender reports for; figures that name no area are its.
+        owner_department: the department the sender belongs to; of two near names its own is preferred.
+    """
+    if mapping := own_mapping(book):
+        return mapping
+    names = Dictionary(catalogue, owner_area=owner_area, owner_department=owner_department)
+    headers = Headers(names)
+    mapping = Mapping(sheets=tuple(_guess(book, sheet, headers, names, owner_area) for sheet in book.sheets))
+    return recalled(mapping, remembered, book) if remembered else mapping
+
+
+def _guess(book: Book, sheet: Sheet, headers: Headers, names: Dictionary, owner_area: str | None) -> SheetMapping:
+    if sheet.name == MARKER_SHEET:
+        return SheetMapping(sheet=sheet.name, use=False, reasons=(Why.TEMPLATE,))
+    contents = Contents(sheet, names, headers)
+    best, best_score = SheetMapping(sheet=sheet.name, use=False, reasons=(Why.NOTHING_FOUND,)), _LEAST
+    for top, depth in _candidates(sheet, headers):
+        found = table(sheet, top, depth, headers, names, contents)
+        if not any(column.role in MEASURES for column in found.columns):
+            continue
+        bare = SheetMapping(
+            sheet=sheet.name,
+            header_rows=tuple(range(top, top + depth)),
+            first_data_row=top + depth,
+            columns=found.columns,
+            layout=layout(found.columns),
+            reasons=(Why.HEADERS, *([Why.CONTENT] if found.by_content else [])) if depth else (Why.CONTENT,),
+        )
+        mapping = with_constants(bare, Around.of(book, sheet, top), names, owner_area)
+        fitting = fit(sheet, mapping, names, top + SAMPLE)
+        score = fitting.score + 3 * found.named + found.fixed - 0.05 * depth - 0.01 * top
+        if score > best_score:
+            best, best_score = mapping.model_copy(update={"confidence": round(fitting.share, 2)}), score
+    return best
+
+
+def _candidates(sheet: Sheet, headers: Headers) -> list[tuple[int, int]]:
+    """(first header row, number of header rows) worth a try; (first filled row, 0) for a table without a header."""
+    filled = [at + 1 for at, row in enumerate(sheet.rows[:200]) if any(cell is not None for cell in row)][:_TOPS]
+    pairs = []
+    for top in filled:
+        for depth in _DEPTHS:
+            last = top + depth - 1
+            spanned = depth > 1 and _spans(sheet, last - 1, headers)
+            if not _like_header(sheet, last, headers, least=0.0 if spanned else _FIRST if depth == 1 else _FURTHER):
+                break
+            if not _spans(sheet, last, headers):
+                pairs.append((top, depth))
+    return pairs + [(top, 0) for top in filled[:1]]
+
+
+def _spans(sheet: Sheet, row: int, headers: Headers) -> bool:
+    """Whether a cell of the row is a heading over several columns, each with a text of its own in the row below."""
+    above: Cell = None
+    for column in range(1, min(sheet.width, WIDEST) + 1):
+        cell, below = sheet.cell(row, column), sheet.cell(row + 1, column)
+        if cell is not None:
+            above = cell
+        elif isinstance(below, str) and not looks_numeric(below) and headers.of(above).fixes:
+            return True
+    return False
+
+
+def _like_header(sheet: Sheet, row: int, headers: Headers, *, least: float) -> bool:
+    """Several cells, no number but years, and words of headers in at least such a share of the cells."""
+    cells = [cell for cell in sheet.rows[row - 1][:WIDEST] if cell is not None] if row <= len(sheet.rows) else []
+    if len(cells) < 2 or any(parse_number(cell, None).value is not None and parse_year(cell) is None for cell in cells):
+        return False
+    return sum(bool(headers.of(cell)) for cell in cells) >= least * len(cells)

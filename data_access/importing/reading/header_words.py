@@ -1,0 +1,78 @@
+"""Words that stand over columns, in the form of `text.key`."""
+
+from __future__ import annotations
+
+from data_access.importing.reading.codes import Role
+from data_access.importing.reading.text import key, words_of
+
+_WORDS: dict[Role, str] = {
+    Role.INDICATOR: "指标 指标名称 指标代码 指标编码 监测指标 统计指标 指标项 指标内容 项目 项目名称 监测项目 统计项目 指标简称 "
+    "indicator indicatorcode indicatorname",
+    Role.AREA: "地区 地区名称 地区代码 区域 区划 行政区划 区划代码 行政区划代码 街道 街道名称 街道代码 镇街 街镇 所属街道 各街道 辖区 街 "
+    "街道(乡镇) area areacode areaname street district",
+    Role.YEAR: "年份 年度 年 统计年度 统计年份 报告年度 时间 时期 报告期 数据年份 数据年度 year period",
+    Role.SEX: "性别 sex gender",
+    Role.AGE_GROUP: "年龄组 年龄 年龄段 年龄分组 agegroup age",
+    Role.UNIT_NAME: "机构 机构名称 学校 学校名称 医院 医院名称 班子 班子名称 中心名称 单位(机构) 机构单位 unitname institution school",
+    Role.MEASURE_UNIT: "计量单位 数据单位 unit unitofmeasure unitofmeasurement",
+    Role.VALUE: "数值 值 指标值 实际值 完成值 实际完成值 完成情况 完成数 结果 本年值 本年 本年数 今年 本期 本期值 当年值 现状值 "
+    "率 比例 比率 百分比 占比 数据 统计值 监测值 监测结果 填报值 数量 指标数值 value rate figure result percent percentage actual",
+    Role.NUMERATOR: "分子 分子数 分子值 numerator",
+    Role.DENOMINATOR: "分母 分母数 分母值 denominator",
+    Role.BREAK: "口径变化 口径调整 口径是否变化 是否口径变化 口径有无变化 口径 definitionchanged break breakbefore",
+    Role.MARK: "数据状态 状态 数据性质 性质 mark status",
+    Role.NOTE: "备注 备注说明 说明 注 填报说明 备注(口径) note notes remark remarks comment comments",
+    Role.IGNORE: "序号 编号 no 序 责任单位 责任部门 牵头部门 填报单位 填报部门 数据来源 来源 填报人 联系电话 审核人 排名 位次 可接受范围 "
+    "完成率 完成进度 同比 环比 增减 增长 是否达标 达标情况 评价 定义 指标定义 指标解释 类别 领域 source department acceptedrange definition",
+}  # fmt: skip
+WORDS: dict[str, Role] = {key(word): role for role, words in _WORDS.items() for word in words.split()}
+
+NOT_THIS_YEARS = tuple(
+    key(word)
+    for word in words_of(
+        "目标 规划值 上年 去年 上期 同期 同比 环比 增减 增幅 增长 增速 降幅 变化 排名 位次 差距 完成率 完成进度 进度 平均 target lastyear change rank gap "
+        "国家 全市 范围 预计 预测"
+    )
+)
+"""A column over which one of these stands holds no figure of the area and year itself."""
+
+FILLERS = tuple(
+    key(word)
+    for word in words_of(
+        "年末 年底 全年 年度 年 基期 基线 规划 期末 数据 情况 统计 监测 实际 完成 值 其中 指标 人数 baseline"
+    )
+)
+"""Words that add nothing once the rest of a header is understood."""
+
+MEASURE_WORDS: tuple[tuple[str, Role], ...] = tuple(
+    sorted(
+        ((word, role) for word, role in WORDS.items() if role in (Role.VALUE, Role.NUMERATOR, Role.DENOMINATOR)),
+        key=lambda pair: -len(pair[0]),
+    )
+)
+
+SEXES = {
+    key(word): sex
+    for sex, words in {
+        "female": "女 女性 女童 女生 女孩 妇女 女婴 女职工 female women woman girls girl f",
+        "male": "男 男性 男童 男生 男孩 男婴 male men man boys boy m",
+        "all": "合计 总计 小计 全部 不分性别 男女合计 全体 总体 计 两性合计 all total both bothsexes",
+    }.items()
+    for word in words.split()
+}
+ALL_AGES = frozenset(
+    key(word) for word in words_of("合计 总计 小计 全部 全年龄 各年龄 不分年龄 all allages total 总体 全体")
+)
+MARKS = {
+    key(word): mark
+    for mark, words in {
+        "final": "正式 最终 正式数 年报 年报数 终审 正式值 定案 final",
+        "provisional": "暂定 初步 快报 快报数 初步数 暂定值 预计数 临时 provisional preliminary",
+        "demonstration": "演示 演示数据 示例 demonstration demo",
+    }.items()
+    for word in words.split()
+}
+YES_NO = {
+    **dict.fromkeys((key(word) for word in words_of("是 有 有变化 变化 已变化 调整 已调整 √ ✓ ✔ y yes true 1")), True),
+    **dict.fromkeys((key(word) for word in words_of("否 无 没有 无变化 未变化 不变 n no false 0 × -")), False),
+}

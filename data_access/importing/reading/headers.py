@@ -1,0 +1,176 @@
+"""What the words over a column say about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from data_access.importing.reading.codes import MEASURES, Role
+from data_access.importing.reading.header_words import ALL_AGES, FILLERS, MEASURE_WORDS, NOT_THIS_YEARS, SEXES, WORDS
+from data_access.importing.reading.model import Cell
+from data_access.importing.reading.names import Dictionary
+from data_access.importing.reading.text import key, plain, shown, without_brackets
+from data_access.importing.reading.years import is_part_of_year, parse_year, year_inside
+
+_OWN_LEVELS = ("district", "street")  # figures of the city and the nation stand beside for comparison
+_AGE = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?(岁|周岁)?(\+|以上|及以上|岁及以上|岁以上)?(?:组|年龄组|儿童|years|yrs)?")
+_BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a header says; "" and None: nothing. `other`: its figures are not the area's own of that year."""
+
+    role: Role | None = None
+    indicator: str = ""
+    area: str = ""
+    year: int | None = None
+    sex: str = ""
+    age_group: str = ""
+    other: bool = False
+
+    def __bool__(self) -> bool:
+        return self != NOTHING
+
+    @property
+    def fixes(self) -> bool:
+        """Whether it fixes a part of the key, so that figures stand beneath."""
+        return bool(self.indicator or self.area or self.year or self.sex or self.age_group)
+
+
+NOTHING = Said()
+
+
+class Headers:
+    """Understands header cells by the names of a catalogue; remembers what it has understood."""
+
+    def __init__(self, names: Dictionary) -> None:
+        self._names = names
+        self._kept: dict[str, Said] = {}
+        self._ages = {plain(age): age for row in names.catalogue.indicators for age in row.age_groups}
+
+    def of(self, cell: Cell) -> Said:
+        """What one header cell says."""
+        if isinstance(cell, str):
+            if cell not in self._kept:
+                self._kept[cell] = self._of_text(cell) if len(cell) <= 120 else NOTHING
+            return self._kept[cell]
+        year = parse_year(cell) if cell is not None else None
+        return Said(year=year) if year is not None and 1990 <= year <= 2100 else NOTHING
+
+    def of_column(self, cells: list[Cell]) -> Said:
+        """What the header cells over one column say together, the lowest deciding where two disagree."""
+        together = NOTHING
+        for cell in cells:
+            together = _joined(together, self.of(cell))
+        counted = self._count_of(cells[-1] if cells else None)
+        return replace(together, role=counted) if counted and together.role in (None, Role.VALUE) else together
+
+    def age_group(self, text: str) -> str:
+        """The label of the age group in the catalogue's writing: 0—2岁 is 0-2; "" if it is no age group."""
+        flat = plain(text)
+        if key(text) in ALL_AGES:
+            return "all"
+        if flat in self._ages:
+            return self._ages[flat]
+        found = _AGE.fullmatch(flat)
+        if not found or not (found.group(2) or found.group(3) or found.group(4)):
+            return ""
+        low, high, _, open_end = found.groups()
+        label = f"{low}-{high}" if high else f"{low}+" if open_end else low
+        return self._ages.get(label, label if open_end or high else "")
+
+    def _count_of(self, cell: Cell) -> Role | None:
+        """Whether the header is what an indicator calls its numerator or denominator."""
+        text = shown(cell)
+        if self._names.numerators.exact(text):
+            return Role.NUMERATOR
+        return Role.DENOMINATOR if self._names.denominators.exact(text) else None
+
+    def _of_text(self, text: str) -> Said:
+        if code := self._names.indicators.whole(text):
+            return Said(indicator=code)
+        bracketed = any(self._simple(inside) for inside in _BRACKETED.findall(text))
+        if not bracketed and (simple := self._simple(text)):
+            return simple
+        if self._of_others(text):
+            return Said(other=True)
+        return self._compound(text)
+
+    def _of_others(self, text: str) -> bool:
+        """Whether it stands over targets, changes, parts of the year or other figures than the year's own."""
+        if self._names.indicators.exact(text):
+            return False
+        return is_part_of_year(text) or any(word in key(text) for word in NOT_THIS_YEARS)
+
+    def _simple(self, text: str) -> Said:
+        """A header that says one thing."""
+        names, bare = self._names, key(without_brackets(text))
+        for flat in (key(text), bare):
+            if flat in WORDS:
+                return Said(role=WORDS[flat])
+        if code := names.indicators.exact(text):
+            return Said(indicator=code)
+        if (year := parse_year(text)) is not None and 1990 <= year <= 2100:
+            return Said(year=year)
+        if code := names.numerators.exact(text):
+            return Said(role=Role.NUMERATOR, indicator=code)
+        if bare in SEXES and bare not in ALL_AGES:
+            return Said(sex=SEXES[bare])
+        if code := names.areas.exact(text):
+            return Said(area=code) if names.catalogue.area[code].level in _OWN_LEVELS else Said(other=True)
+        if bare in ALL_AGES or names.is_area(text):
+            return Said(area="合计")
+        age = self.age_group(text)
+        return Said(age_group=age) if age else NOTHING
+
+    def _compound(self, text: str) -> Said:
+        """A header that says several things: 2024年分子, 孕产妇系统管理率（分母）, 女性2024年."""
+        said, rest = NOTHING, text
+        year, without_year = year_inside(rest)
+        if year is not None and 1990 <= year <= 2100:
+            said, rest = replace(said, year=year), without_year
+        for inside in _BRACKETED.findall(rest):
+            if found := self._simple(inside):
+                said, rest = _joined(said, found), rest.replace(inside, "")
+        flat = key(without_brackets(rest))
+        if not flat or flat in FILLERS:
+            return said
+        if found := self._simple(flat):
+            return _joined(said, found)
+        return self._with_endings(said, flat)
+
+    def _with_endings(self, said: Said, flat: str) -> Said:
+        """The rest of a header, taken apart at its ends."""
+        for word, role in MEASURE_WORDS:
+            if flat.endswith(word) and len(word) > 1 and (found := self._simple(flat.removesuffix(word))):
+                return _joined(_joined(said, found), Said(role=role))
+            if flat.startswith(word) and role != Role.VALUE:
+                return _joined(said, Said(role=role))
+        for word, sex in SEXES.items():
+            for rest in (flat.removeprefix(word), flat.removesuffix(word)):
+                if rest != flat and sex != "all" and (rest in FILLERS or (found := self._simple(rest))):
+                    return _joined(_joined(said, Said(sex=sex)), NOTHING if rest in FILLERS else found)
+        for filler in FILLERS:
+            for rest in (flat.removeprefix(filler), flat.removesuffix(filler)):
+                if rest and rest != flat and (found := self._simple(rest)):
+                    return _joined(said, found)
+        return said if said.fixes and len(flat) <= 6 else NOTHING
+
+
+def _joined(upper: Said, lower: Said) -> Said:
+    """Two statements as one, the lower deciding where both speak."""
+    return Said(
+        role=lower.role or upper.role,
+        indicator=lower.indicator or upper.indicator,
+        area=lower.area or upper.area,
+        year=lower.year or upper.year,
+        sex=lower.sex or upper.sex,
+        age_group=lower.age_group or upper.age_group,
+        other=upper.other or lower.other,
+    )
+
+
+def is_measure(said: Said) -> bool:
+    """Whether figures stand under such a header."""
+    return not said.other and (said.role in MEASURES or (said.role is None and said.fixes))

@@ -1,0 +1,103 @@
+"""The words of a row that say which figure it is, resolved; each different text only once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from data_access.importing.reading.codes import Codes
+from data_access.importing.reading.header_words import MARKS, SEXES, YES_NO
+from data_access.importing.reading.headers import Headers
+from data_access.importing.reading.model import Cell
+from data_access.importing.reading.names import Dictionary
+from data_access.importing.reading.text import key, shown
+from data_access.importing.reading.years import parse_year
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One resolved part of a key: its value, or what is wrong with the text; `nearest` helps to put it right."""
+
+    value: str | int | bool | None = None
+    problem: Codes | None = None
+    nearest: str = ""
+    left_out: bool = False
+    warns: bool = False
+
+
+BLANK = Part()
+_PART_OF_ABOVE = re.compile(r"\s*(其中)?[:：、\s#]*(.{1,12})")
+
+
+class Resolver:
+    """Texts to codes, remembered."""
+
+    def __init__(self, names: Dictionary, headers: Headers) -> None:
+        self.names, self._headers = names, headers
+        self._kept: dict[tuple[str, type, Hashable], Part] = {}
+
+    def part(self, field: str, cell: Cell) -> Part:
+        """What a cell in a column of `field` (indicator, area, year, sex, age_group, mark, break) says."""
+        if cell is None:
+            return BLANK
+        at = (field, type(cell), cell)
+        if at not in self._kept:
+            self._kept[at] = _OF[field](self, cell)
+        return self._kept[at]
+
+    def indicator(self, cell: Cell) -> Part:
+        found = self.names.indicators.find(shown(cell))
+        if not found.code:
+            return Part(problem=Codes.UNKNOWN_INDICATOR, nearest=found.nearest)
+        return Part(found.code, Codes.NEAR_INDICATOR if found.near else None, found.nearest, warns=found.near)
+
+    def split_of_above(self, cell: Cell) -> tuple[str, str]:
+        """(sex, age group) if the cell in the column of names is only a part of the row above: 其中：女, 0—2岁; else ""."""
+        found = _PART_OF_ABOVE.fullmatch(shown(cell))
+        text = key(found.group(2)) if found else ""
+        sex = SEXES.get(text, "")
+        if not text or sex == "all":
+            return "", ""
+        return sex, "" if sex else self._headers.age_group(text)
+
+    def area(self, cell: Cell) -> Part:
+        found = self.names.area(shown(cell))
+        if found.left_out:
+            return Part(left_out=True)
+        if not found.code:
+            return Part(problem=Codes.UNKNOWN_AREA, nearest=found.nearest)
+        return Part(found.code, Codes.NEAR_AREA if found.near else None, found.nearest, warns=found.near)
+
+    def year(self, cell: Cell) -> Part:
+        year = parse_year(cell)
+        return Part(year) if year is not None else Part(problem=Codes.UNKNOWN_YEAR)
+
+    def sex(self, cell: Cell) -> Part:
+        sex = SEXES.get(key(shown(cell)))
+        return Part(sex) if sex else Part(problem=Codes.UNKNOWN_SEX)
+
+    def age_group(self, cell: Cell) -> Part:
+        label = self._headers.age_group(shown(cell))
+        return Part(label or shown(cell))
+
+    def mark(self, cell: Cell) -> Part:
+        mark = MARKS.get(key(shown(cell)))
+        if mark == "demonstration":
+            return Part(problem=Codes.DEMONSTRATION_MARK)
+        return Part(mark) if mark else Part(problem=Codes.UNKNOWN_MARK)
+
+    def broken(self, cell: Cell) -> Part:
+        known = YES_NO.get(key(shown(cell).lower()))
+        return Part(known) if known is not None else Part(problem=Codes.UNKNOWN_BREAK)
+
+
+_OF: dict[str, Callable[[Resolver, Cell], Part]] = {
+    "indicator": Resolver.indicator,
+    "area": Resolver.area,
+    "year": Resolver.year,
+    "sex": Resolver.sex,
+    "age_group": Resolver.age_group,
+    "mark": Resolver.mark,
+    "break": Resolver.broken,
+}

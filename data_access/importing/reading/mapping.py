@@ -1,0 +1,99 @@
+"""Which column of a spreadsheet holds what: guessed, shown, corrected, remembered."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from data_access.errors import DataAccessError
+from data_access.importing.reading.codes import MEASURES, Layout, Role, Why
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ColumnMapping(_Part):
+    """A column (1-based), what it holds, and what its header fixes for every row of it.
+
+    A figures' column under "2024" has the role `value` and the year 2024; "" and None mean: not fixed here.
+    """
+
+    column: int = Field(ge=1)
+    role: Role
+    header: str = ""
+    indicator: str = ""
+    area: str = ""
+    year: int | None = None
+    sex: str = ""
+    age_group: str = ""
+
+    @property
+    def fixed(self) -> tuple[str, str, int | None, str, str]:
+        """Columns with the same (indicator, area, year, sex, age group) carry parts of the same figures."""
+        return self.indicator, self.area, self.year, self.sex, self.age_group
+
+
+class SheetMapping(_Part):
+    """How to read one sheet. Rows are 1-based; `last_row` 0 means to the end.
+
+    `indicator`, `area` and `year` hold for the whole sheet where neither a column nor a header says otherwise.
+    """
+
+    sheet: str
+    use: bool = True
+    header_rows: tuple[int, ...] = ()
+    first_data_row: int = Field(default=1, ge=1)
+    last_row: int = Field(default=0, ge=0)
+    layout: Layout = Layout.LONG
+    columns: tuple[ColumnMapping, ...] = ()
+    indicator: str = ""
+    area: str = ""
+    year: int | None = None
+    confidence: float = Field(default=0.0, ge=0, le=1)
+    reasons: tuple[Why, ...] = ()
+
+    def of_role(self, role: Role) -> tuple[ColumnMapping, ...]:
+        """The columns with this role, left to right."""
+        return tuple(column for column in self.columns if column.role == role)
+
+    def says(self, field: str, role: Role) -> bool:
+        """Whether something names this part of a figure's key: the sheet, a column, or every figures' header."""
+        measures = [column for column in self.columns if column.role in MEASURES]
+        return bool(
+            getattr(self, field)
+            or self.of_role(role)
+            or (measures and all(getattr(column, field) for column in measures))
+        )
+
+
+class Mapping(_Part):
+    """How to read a file, sheet by sheet."""
+
+    sheets: tuple[SheetMapping, ...] = ()
+
+    def sheet(self, name: str) -> SheetMapping | None:
+        """The mapping of a sheet by its name."""
+        return next((sheet for sheet in self.sheets if sheet.sheet == name), None)
+
+    @property
+    def confidence(self) -> float:
+        """That of the least certain sheet in use; 0 if none is."""
+        return min((sheet.confidence for sheet in self.sheets if sheet.use), default=0.0)
+
+    def to_json(self) -> str:
+        """As text that `from_json` reads back."""
+        return self.model_dump_json()
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Mapping:
+        """The mapping in a text of `to_json`.
+
+        Raises:
+            DataAccessError: it is not one.
+        """
+        try:
+            return cls.model_validate_json(text)
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(str(part) for part in first["loc"]) or "the file"
+            raise DataAccessError(f"not a mapping: {place}: {first['msg']}") from None

@@ -1,0 +1,204 @@
+"""Finding the indicator or area that somebody means: by code, name, short name, or the nearest name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from heapq import nlargest
+
+from data_access.catalogue.model import Area, Catalogue, Indicator
+from data_access.importing.reading.text import key, plain, without_brackets, words_of
+
+TAKEN = 0.85  # a name this like is taken for the one meant, if no other comes near
+APART = 0.08  # how much better than the second it has to be
+OFFERED = 0.5  # below, nothing is offered as "did you mean"
+_STREET_ENDINGS = ("", "街", "街道", "街道办事处", "街道办", "街办事处", "办事处")
+_COMPARED = 16  # names compared letter by letter with an unknown one
+_MOST_SEARCHES = 2_000  # different unknown names in a file; beyond, they are unknown without a nearest
+_WHOLE = frozenset(
+    words_of("合计 总计 全区 区合计 全区合计 全区总计 总数 总 区级 区本级 全辖区 total all districttotal district 全部")
+)
+_LEFT_OUT = frozenset(
+    words_of(
+        "小计 平均 平均值 均值 全区平均 街道平均 街道合计 最大值 最小值 最高 最低 中位数 街道小计 subtotal average mean max min"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a text means: a code, or the nearest one. `near`: it is like, not equal; `left_out`: a subtotal."""
+
+    code: str = ""
+    near: bool = False
+    nearest: str = ""
+    left_out: bool = False
+
+
+NOBODY = Found()
+
+
+class Names:
+    """Names of one kind of thing, by all the ways they are written."""
+
+    def __init__(self, spellings: Iterable[tuple[str, str]], preferred: frozenset[str] = frozenset()) -> None:
+        self._preferred = preferred
+        self._exact: dict[str, str] = {}
+        shared = set()
+        for spelling, code in spellings:
+            form = key(spelling)
+            if form and self._exact.setdefault(form, code) != code:
+                shared.add(form)
+        for form in shared:
+            del self._exact[form]
+        self._kept: dict[str, Found] = {}
+        self._searched = 0
+
+    def whole(self, text: str) -> str:
+        """The code of the thing whose name this is, brackets and all; "" if none."""
+        return self._exact.get(key(text), "")
+
+    def exact(self, text: str) -> str:
+        """The code of the thing so named, with or without what stands in brackets; "" if none."""
+        return self._exact.get(key(text)) or self._exact.get(key(without_brackets(text)), "")
+
+    def find(self, text: str) -> Found:
+        """The thing meant; a near name counts only if it is clearly the nearest and its digits agree."""
+        if text not in self._kept:
+            code = self.exact(text)
+            self._kept[text] = Found(code) if code else self._nearest(text)
+        return self._kept[text]
+
+    def inside(self, text: str) -> str:
+        """The code of the one thing named within a longer text (the longest name wins); "" if none or two."""
+        codes = self.all_inside(text)
+        return codes[0] if len(codes) == 1 else ""
+
+    def all_inside(self, text: str) -> list[str]:
+        """The codes of all things named within a longer text; a name within a longer name does not count."""
+        flat = key(text)
+        found = [form for form in self._long if form in flat]
+        widest = [form for form in found if not any(form != other and form in other for other in found)]
+        return list(dict.fromkeys(self._exact[form] for form in widest))
+
+    @cached_property
+    def _long(self) -> list[str]:
+        return [
+            form
+            for form in self._exact
+            if len(form) >= 2 and not form.isdigit() and (len(form) > 3 or not form.isascii())
+        ]
+
+    def _nearest(self, text: str) -> Found:
+        wanted = key(without_brackets(text)) or key(text)
+        if not 2 <= len(wanted) <= 60 or self._searched >= _MOST_SEARCHES:
+            return NOBODY
+        self._searched += 1
+        best: dict[str, float] = {}
+        matcher = SequenceMatcher(b=wanted, autojunk=False)
+        for form in self._likely(wanted):
+            matcher.set_seq1(form)
+            code = self._exact[form]
+            malus = APART if self._preferred and code not in self._preferred else 0.0
+            best[code] = max(best.get(code, 0.0), matcher.ratio() - malus)
+        ranked = sorted(best.items(), key=lambda item: -item[1])[:2]
+        if not ranked or ranked[0][1] < OFFERED:
+            return NOBODY
+        code, ratio = ranked[0]
+        second = ranked[1][1] if len(ranked) > 1 else 0.0
+        near = ratio >= TAKEN and ratio - second >= APART - 1e-9 and self._same_digits(wanted, code)
+        return Found(code if near else "", near, code)
+
+    def _likely(self, wanted: str) -> list[str]:
+        """The forms with the most signs in common, the only ones worth a close comparison."""
+        signs = set(wanted)
+        shared = {form: 2 * len(signs & of) / (len(signs) + len(of)) for form, of in self._signs.items()}
+        return nlargest(
+            _COMPARED, (form for form, ratio in shared.items() if ratio > OFFERED), key=lambda form: shared[form]
+        )
+
+    @cached_property
+    def _signs(self) -> dict[str, set[str]]:
+        return {form: set(form) for form in self._exact}
+
+    def _same_digits(self, wanted: str, code: str) -> bool:
+        digits = re.findall(r"\d+", wanted)
+        return any(of == code and re.findall(r"\d+", form) == digits for form, of in self._exact.items())
+
+
+class Dictionary:
+    """The names of a catalogue: indicators, their counts, areas. Built once for a file."""
+
+    def __init__(
+        self, catalogue: Catalogue, *, owner_area: str | None = None, owner_department: str | None = None
+    ) -> None:
+        own = frozenset(row.indicator for row in catalogue.indicators if row.department == owner_department)
+        self.catalogue = catalogue
+        self.indicators = Names((pair for row in catalogue.indicators for pair in _indicator(row)), own)
+        self.areas = Names(pair for row in catalogue.areas for pair in _area(row, catalogue))
+        self._titles = Names(pair for row in catalogue.areas for pair in _area_in_titles(row))
+        self.numerators = Names((row.numerator_zh or "", row.indicator) for row in catalogue.indicators)
+        self.denominators = Names((row.denominator_zh or "", row.indicator) for row in catalogue.indicators)
+        self.district = _district(catalogue, owner_area)
+
+    def area(self, text: str) -> Found:
+        """The area meant; 合计, 全区 and the like are the district, 小计 and averages are left out."""
+        flat = key(text)
+        if flat in _LEFT_OUT:
+            return Found(left_out=True)
+        if flat in _WHOLE and self.district:
+            return Found(self.district)
+        return self.areas.find(text)
+
+    def area_in_title(self, text: str) -> str:
+        """The area a title is about; of a street and its district, the street; "" if none or several."""
+        found = self._titles.all_inside(text)
+        above = {self.catalogue.area[code].parent for code in found}
+        lowest = [code for code in found if code not in above]
+        return lowest[0] if len(lowest) == 1 else ""
+
+    def lies_in(self, area: str, whole: str) -> bool:
+        """Whether an area is another or lies in it."""
+        code: str | None = area
+        while code and code != whole:
+            code = self.catalogue.area[code].parent if code in self.catalogue.area else None
+        return bool(code)
+
+    def is_area(self, text: str) -> bool:
+        """Whether the text is exactly an area or a total."""
+        return bool(self.areas.exact(text)) or key(text) in _WHOLE or key(text) in _LEFT_OUT
+
+
+def _indicator(row: Indicator) -> list[tuple[str, str]]:
+    return [(text, row.indicator) for text in (row.indicator, row.name_zh, row.short_zh, row.name_en, row.short_en)]
+
+
+def _area(row: Area, catalogue: Catalogue) -> list[tuple[str, str]]:
+    """The ways an area is written: 长虹, 长虹街, 长虹街道, 长虹街道办事处, 南开区长虹街道."""
+    texts = [row.area, row.name_zh, row.short_zh, row.name_en, row.short_en]
+    above = catalogue.area.get(row.parent or "")
+    if row.level == "street":
+        stem = plain(row.name_zh).removesuffix("街道").removesuffix("街")
+        texts += [f"{stem}{ending}" for ending in _STREET_ENDINGS]
+    if above is not None:
+        texts += [f"{above.name_zh}{text}" for text in texts if text[:1] > "~"]
+    return [(text, row.area) for text in texts]
+
+
+def _area_in_titles(row: Area) -> list[tuple[str, str]]:
+    """Only names long enough not to occur by chance: 鼓楼 may be part of anything."""
+    return [(row.name_zh, row.area), (row.name_zh.removesuffix("道"), row.area), (row.name_en, row.area)]
+
+
+def _district(catalogue: Catalogue, owner_area: str | None) -> str:
+    """The district that totals are of: that of the owner, or the only one."""
+    code = owner_area
+    while code and code in catalogue.area:
+        if catalogue.area[code].level == "district":
+            return code
+        code = catalogue.area[code].parent
+    districts = [area.area for area in catalogue.areas if area.level == "district"]
+    return districts[0] if len(districts) == 1 else ""

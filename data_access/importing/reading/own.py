@@ -1,0 +1,47 @@
+"""Recognises our own templates: a hidden sheet in them says which column holds what."""
+
+from __future__ import annotations
+
+from data_access.importing.reading.codes import Layout, Role, Why
+from data_access.importing.reading.mapping import ColumnMapping, Mapping, SheetMapping
+from data_access.importing.reading.model import Book, Sheet
+from data_access.importing.reading.text import key, shown
+from data_access.importing.template.marker import MARKER, MARKER_SHEET, VERSION
+
+
+def own_mapping(book: Book) -> Mapping | None:
+    """The mapping of one of our templates; None for any other file, or if its columns were moved about."""
+    marker = next((sheet for sheet in book.sheets if sheet.name == MARKER_SHEET), None)
+    if marker is None or shown(marker.cell(1, 1)) != MARKER or shown(marker.cell(1, 2)) != str(VERSION):
+        return None
+    table = next((sheet for sheet in book.sheets if sheet.name == shown(marker.cell(2, 1))), None)
+    header_row = marker.cell(2, 2)
+    if table is None or not isinstance(header_row, int | float):
+        return None
+    columns = _columns(marker, table, int(header_row))
+    if columns is None:
+        return None
+    mapped = SheetMapping(
+        sheet=table.name,
+        header_rows=(int(header_row),),
+        first_data_row=int(header_row) + 1,
+        layout=Layout.TEMPLATE,
+        columns=columns,
+        confidence=1.0,
+        reasons=(Why.TEMPLATE,),
+    )
+    others = (SheetMapping(sheet=sheet.name, use=False, reasons=(Why.TEMPLATE,)) for sheet in book.sheets)
+    return Mapping(sheets=tuple(mapped if other.sheet == table.name else other for other in others))
+
+
+def _columns(marker: Sheet, table: Sheet, header_row: int) -> tuple[ColumnMapping, ...] | None:
+    """The columns the marker lists from its third row on, if each still stands under its header."""
+    columns = []
+    for row in range(3, len(marker.rows) + 1):
+        number, role, header = marker.cell(row, 1), shown(marker.cell(row, 2)), shown(marker.cell(row, 3))
+        if not isinstance(number, int | float) or role not in set(Role):
+            return None
+        if key(shown(table.cell(header_row, int(number)))) != key(header):
+            return None
+        columns.append(ColumnMapping(column=int(number), role=Role(role), header=header))
+    return tuple(columns) or None

@@ -1,0 +1,152 @@
+"""Reads the rows of one sheet: passes over what is no figure, and puts the others together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from data_access.catalogue.model import Catalogue
+from data_access.importing.reading.codes import MEASURES, Codes, Role, Severity
+from data_access.importing.reading.figure_keys import KEY, FigureKeys, Group, Row, groups
+from data_access.importing.reading.gathering import Gathered, at_cell, of_sheet
+from data_access.importing.reading.grid import column_cells, name_cells
+from data_access.importing.reading.keys import Resolver
+from data_access.importing.reading.mapping import SheetMapping
+from data_access.importing.reading.measures import Cells, Measured, Measures
+from data_access.importing.reading.model import Cell, Sheet
+from data_access.importing.reading.numbers import is_attempt, parse_number
+from data_access.importing.reading.second_titles import SecondTitles
+from data_access.importing.reading.text import key, shown
+
+_LONGEST_NOTE = 1_000
+
+
+class SheetRows:
+    """Reads rows of a sheet into `gathered`; call `read` for one stretch of rows after another, then `finish`.
+
+    In a file of separated values (`comma_separated`), a line wider than the header is a number with a comma in
+    it that has moved all that follows.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        mapping: SheetMapping,
+        catalogue: Catalogue,
+        resolver: Resolver,
+        gathered: Gathered,
+        *,
+        comma_separated: bool = False,
+    ) -> None:
+        self._sheet, self._mapping, self._catalogue, self._gathered = sheet, mapping, catalogue, gathered
+        self._keys = FigureKeys(sheet, mapping, catalogue, resolver, gathered)
+        self._measures = Measures(sheet, gathered)
+        self._titles = SecondTitles(sheet, mapping, resolver.names, gathered)
+        self._groups = groups(mapping)
+        self._names = [each.column for each in mapping.columns if each.role not in (*MEASURES, Role.IGNORE)]
+        self._figures = [each.column for each in mapping.columns if each.role in MEASURES]
+        self._notes = [each.column for each in mapping.of_role(Role.NOTE)]
+        self._units = [each.column for each in mapping.of_role(Role.UNIT_NAME)]
+        self._header_keys = {
+            key(shown(sheet.cell(row, each.column))) for row in mapping.header_rows for each in mapping.columns
+        }
+        self._widest = _header_width(sheet, mapping) if comma_separated else 0
+        self._hidden: list[int] = []
+
+    def read(self, first: int, last: int) -> None:
+        """Rows `first` to `last`, 1-based, both included."""
+        names = {column: name_cells(self._sheet, column, first, last) for column in self._names}
+        figures = {column: column_cells(self._sheet, column, first, last) for column in self._figures}
+        for at in range(last - first + 1):
+            filled = {column: cells[at] for column, cells in figures.items() if cells[at] is not None}
+            if filled or self._measures.has_errors(first + at):
+                row = Row(first + at, {column: cells[at] for column, cells in names.items()}, filled)
+                if not self._passes_over(row) and not self._titles.end_of_table():
+                    self._row(row)
+            else:
+                self._titles.without_figures(first + at)
+
+    def finish(self) -> None:
+        """Says once of the whole sheet what concerns many rows."""
+        name, told = self._sheet.name, self._gathered.problems
+        if self._hidden:
+            told.append(of_sheet(Severity.NOTE, Codes.HIDDEN_ROW, name, row=self._hidden[0], count=len(self._hidden)))
+        header = max(1, self._mapping.first_data_row - 1)
+        for column in self._figures:
+            if column in self._sheet.hidden_columns:
+                told.append(at_cell(Severity.NOTE, Codes.HIDDEN_COLUMN, self._sheet, header, column))
+        if passed := self._measures.passed_over:
+            told.append(of_sheet(Severity.NOTE, Codes.NO_FIGURE, name, row=passed[0], count=len(passed)))
+
+    def _passes_over(self, row: Row) -> bool:
+        """Whether the row holds no figure: the header again, a line below the table, a subtotal, a broken line."""
+        if self._is_header_again(row.figures):
+            return True
+        if self._is_footer(row):
+            at = next(iter(row.figures))
+            self._gathered.problems.append(at_cell(Severity.NOTE, Codes.LINE_LEFT_OUT, self._sheet, row.number, at))
+            return True
+        column = _last_filled(self._sheet.rows[row.number - 1]) if self._widest else 0
+        if column > self._widest:
+            self._gathered.problems.append(at_cell(Severity.ERROR, Codes.ROW_TOO_WIDE, self._sheet, row.number, column))
+            return True
+        self._keys.listen(row)
+        part, at = row.said["area"]
+        if part.left_out:
+            self._gathered.problems.append(at_cell(Severity.NOTE, Codes.ROW_LEFT_OUT, self._sheet, row.number, at))
+        return part.left_out
+
+    def _row(self, row: Row) -> None:
+        if row.number in self._sheet.hidden_rows:
+            self._hidden.append(row.number)
+        for group in self._groups:
+            cells = Cells(row.number, {role: (at, row.figures.get(at)) for role, at in group.columns.items()})
+            if not self._measures.nothing_in(cells):
+                self._figure(row, group, cells)
+
+    def _figure(self, row: Row, group: Group, cells: Cells) -> None:
+        key, fine = self._keys.settle(row, group)
+        indicator = self._catalogue.indicator.get(key["indicator"] or "")
+        unit = self._catalogue.unit[indicator.unit] if indicator else None
+        known = {name: key[name] for name in KEY if key[name]}
+        measured = self._measures.read(cells, unit, known)
+        if fine and measured is not None:
+            self._gathered.add(self._fields(row, key, cells, measured))
+
+    def _fields(self, row: Row, key: dict[str, Any], cells: Cells, measured: Measured) -> tuple[Any, ...]:
+        """A figure in the order of `FRAME_DTYPES`."""
+        return (
+            *(key[name] for name in ("indicator", "area", "sex", "age_group", "year")),
+            measured.value, measured.numerator, measured.denominator,
+            self._first(row, self._units), key["break"], key["mark"], self._first(row, self._notes)[:_LONGEST_NOTE],
+            self._sheet.name, row.number, *(cells.address(role) for role in MEASURES),
+            shown(cells.content(Role.VALUE)), self._typed(row, "indicator"), self._typed(row, "area"), measured.computed,
+        )  # fmt: skip
+
+    def _first(self, row: Row, columns: list[int]) -> str:
+        return next((shown(row.names[column]) for column in columns if row.names[column] is not None), "")
+
+    def _typed(self, row: Row, name: str) -> str:
+        column = row.said[name][1]
+        return shown(row.names[column]) if column else ""
+
+    def _is_header_again(self, figures: dict[int, Cell]) -> bool:
+        """The header repeated at the top of a printed page."""
+        texts = [cell for cell in figures.values() if isinstance(cell, str)]
+        if not texts or len(texts) < len(figures):
+            return False
+        return all(key(text) in self._header_keys and parse_number(text, None).problem is not None for text in texts)
+
+    def _is_footer(self, row: Row) -> bool:
+        """Who filled it in, when, notes: no number, and nothing that names a figure."""
+        if not row.figures or any(is_attempt(cell) for cell in row.figures.values()):
+            return False
+        return not self._measures.has_errors(row.number) and self._keys.says_nothing(row)
+
+
+def _header_width(sheet: Sheet, mapping: SheetMapping) -> int:
+    """The last column with a header; 0 if there is no header."""
+    return max((_last_filled(sheet.rows[row - 1]) for row in mapping.header_rows if row <= len(sheet.rows)), default=0)
+
+
+def _last_filled(cells: list[Cell]) -> int:
+    return next((at for at in range(len(cells), 0, -1) if cells[at - 1] is not None), 0)

@@ -1,0 +1,196 @@
+"""What the columns of a table hold, given which rows are its header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from data_access.importing.reading.codes import MEASURES, Layout, Role
+from data_access.importing.reading.content import Content, role_by_content
+from data_access.importing.reading.grid import header_block, name_cells
+from data_access.importing.reading.headers import Headers, Said, is_measure
+from data_access.importing.reading.mapping import ColumnMapping
+from data_access.importing.reading.model import Cell, Sheet
+from data_access.importing.reading.names import Dictionary
+from data_access.importing.reading.text import key, shown, words_of
+
+SAMPLE = 60  # rows looked at
+WIDEST = 200  # columns looked at
+TOTAL = "合计"  # stands in a header for the district or for both sexes, as its neighbours decide
+_BY_CONTENT = frozenset(key(word) for word in words_of("单位 单位名称 名称 部门 填报单位 项目 内容"))
+_NAMING = (Role.INDICATOR, Role.AREA, Role.UNIT_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns under some header rows; so many `named` by a word for their role, so many `fixed` to a year,
+    area, indicator or split; `by_content` if any was recognised by what stands in it."""
+
+    columns: tuple[ColumnMapping, ...]
+    named: int
+    fixed: int
+    by_content: bool
+
+
+class Contents:
+    """What the columns of a sheet hold from some row on; asked for many rows, worked out once for each."""
+
+    def __init__(self, sheet: Sheet, names: Dictionary, headers: Headers) -> None:
+        self._sheet, self._names, self._headers = sheet, names, headers
+        self.width = min(sheet.width, WIDEST)
+        self._kept: dict[int, list[Content]] = {}
+
+    def below(self, first: int) -> list[Content]:
+        """One for each column, of the rows from `first` on."""
+        if first not in self._kept:
+            self._kept[first] = [
+                Content(name_cells(self._sheet, column, first, first + SAMPLE), self._names, self._headers)
+                for column in range(1, self.width + 1)
+            ]
+        return self._kept[first]
+
+
+def table(sheet: Sheet, top: int, depth: int, headers: Headers, names: Dictionary, below: Contents) -> Table:
+    """The columns of a sheet whose header rows are `top` and the `depth` - 1 after it (none if `depth` is 0)."""
+    width = below.width
+    block = _filled(header_block(sheet, top, depth, width), headers)
+    said = [headers.of_column([row[at] for row in block if row[at] is not None]) for at in range(width)]
+    texts = [_texts(row[at] for row in block) for at in range(width)]
+    contents = below.below(top + depth)
+    columns = [_column(at + 1, said[at], texts[at], contents[at]) for at in range(width)]
+    by_content = [
+        column is not None and column.role not in (*MEASURES, Role.IGNORE) and said[at].role != column.role
+        for at, column in enumerate(columns)
+    ]
+    kept = _totals([column for column in columns if column is not None], names)
+    lowest = [next((row[at] for row in reversed(block) if row[at] is not None), None) for at in range(width)]
+    kept = _without_rivals(
+        _beside_their_indicator(kept), {at + 1 for at, cell in enumerate(lowest) if headers.of(cell)}
+    )
+    if not any(column.role in MEASURES for column in kept):
+        kept, found = _with_figures(kept, contents, texts)
+        by_content.append(found)
+    named = sum(each.role not in (None, Role.IGNORE) for each in said)
+    fixed = sum(each.fixes and is_measure(each) for each in said)
+    return Table(tuple(sorted(kept, key=lambda each: each.column)), named, fixed, any(by_content))
+
+
+def layout(columns: Sequence[ColumnMapping]) -> Layout:
+    """How people would call the arrangement."""
+    measures = [column for column in columns if column.role in MEASURES]
+    for field, name in (
+        ("year", Layout.YEARS_ACROSS),
+        ("area", Layout.AREAS_ACROSS),
+        ("indicator", Layout.INDICATORS_ACROSS),
+        ("sex", Layout.SPLITS_ACROSS),
+        ("age_group", Layout.SPLITS_ACROSS),
+    ):
+        if len({getattr(column, field) for column in measures} - {"", None}) > 1:
+            return name
+    return Layout.LONG
+
+
+def _filled(block: list[list[Cell]], headers: Headers) -> list[list[Cell]]:
+    """Upper header cells continued to the right over blanks that have a lower header of their own.
+
+    That is what is left of merged cells in a CSV. Only what fixes a year, area, indicator or split is continued.
+    """
+    for above, row in enumerate(block[:-1]):
+        last: Cell = None
+        for at, cell in enumerate(row):
+            if cell is not None:
+                last = cell if headers.of(cell).fixes else None
+            elif last is not None and any(lower[at] is not None for lower in block[above + 1 :]):
+                row[at] = last
+    return block
+
+
+def _texts(cells: Iterable[Cell]) -> str:
+    return " / ".join(dict.fromkeys(shown(cell) for cell in cells if cell is not None))[:200]
+
+
+def _column(number: int, said: Said, text: str, content: Content) -> ColumnMapping | None:
+    """What one column holds; None if nobody knows."""
+    named = key(text) in _BY_CONTENT
+    if said.other:
+        return ColumnMapping(column=number, role=Role.IGNORE, header=text)
+    if is_measure(said) and not named:
+        return ColumnMapping(
+            column=number,
+            role=said.role or Role.VALUE,
+            header=text,
+            indicator=said.indicator,
+            area=said.area,
+            year=said.year,
+            sex=said.sex,
+            age_group=said.age_group,
+        )
+    role = said.role if said.role and not named else None
+    if role is None or role in _NAMING:
+        role = role_by_content(content, said.role if named and content.some else role)
+    return ColumnMapping(column=number, role=role, header=text) if role else None
+
+
+def _totals(columns: list[ColumnMapping], names: Dictionary) -> list[ColumnMapping]:
+    """合计 beside streets is the district; beside women and men, or age groups, it is all of them."""
+    measures = [column for column in columns if column.role in MEASURES]
+    areas = any(column.area not in ("", TOTAL) for column in measures)
+    sexes, ages = (
+        any(column.sex for column in measures),
+        any(column.age_group not in ("", "all") for column in measures),
+    )
+
+    def settled(column: ColumnMapping) -> ColumnMapping:
+        if column.area != TOTAL:
+            return column
+        if areas:
+            return column.model_copy(update={"area": names.district})
+        return column.model_copy(update={"area": "", "sex": "all" if sexes else "", "age_group": "all" if ages else ""})
+
+    return [settled(column) for column in columns]
+
+
+def _beside_their_indicator(columns: list[ColumnMapping]) -> list[ColumnMapping]:
+    """分子 and 分母 beside a column headed by an indicator are its counts, behind it or, where they come first, before."""
+    measures = [column for column in columns if column.role in MEASURES]
+    if any(column.role == Role.INDICATOR for column in columns) or not any(column.indicator for column in measures):
+        return columns
+    known, last = {}, ""
+    for column in measures if measures[0].indicator else reversed(measures):
+        last = column.indicator or last
+        known[column.column] = last
+    return [column.model_copy(update={"indicator": known.get(column.column, column.indicator)}) for column in columns]
+
+
+_SINGLE = (Role.YEAR, Role.SEX, Role.AGE_GROUP, Role.MARK, Role.BREAK, Role.NOTE)
+
+
+def _without_rivals(columns: list[ColumnMapping], understood: set[int]) -> list[ColumnMapping]:
+    """Of columns that hold the same part of the same figures the first counts whose lowest header is understood.
+
+    If none is (城镇 and 农村 under one year), none counts: which of them is meant only the sender knows.
+    """
+    rivals: dict[tuple[object, ...], list[ColumnMapping]] = {}
+    for column in columns:
+        if column.role in MEASURES:
+            rivals.setdefault((column.role, *column.fixed), []).append(column)
+        elif column.role in _SINGLE:
+            rivals.setdefault((column.role,), []).append(column)
+    dropped = set()
+    for same in rivals.values():
+        best = next((column for column in same if column.column in understood), None) if len(same) > 1 else same[0]
+        dropped |= {column.column for column in same if column is not best}
+    return [
+        column.model_copy(update={"role": Role.IGNORE}) if column.column in dropped else column for column in columns
+    ]
+
+
+def _with_figures(
+    columns: list[ColumnMapping], contents: list[Content], texts: list[str]
+) -> tuple[list[ColumnMapping], bool]:
+    """The one column of numbers nobody has named, taken for the values."""
+    known = {column.column for column in columns}
+    numeric = [at + 1 for at, content in enumerate(contents) if at + 1 not in known and content.numeric >= 0.6]
+    if len(numeric) != 1:
+        return columns, False
+    return [*columns, ColumnMapping(column=numeric[0], role=Role.VALUE, header=texts[numeric[0] - 1])], True

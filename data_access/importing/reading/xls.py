@@ -1,0 +1,107 @@
+"""Opens an XLS, the format before 2007, through xlrd (calamine does not tell percentages in it)."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime, timedelta
+from typing import Any
+
+import xlrd
+from xlrd.book import Book as XlsBook
+from xlrd.sheet import Sheet as XlsSheet
+
+from data_access.importing.reading.codes import Refusals
+from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
+from data_access.importing.reading.percent import is_percent, percent
+from data_access.importing.reading.text import clean
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MACROS = tuple(name.encode("utf-16-le") for name in ("_VBA_PROJECT", "VBA_PROJECT_CUR"))
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_STREAMS = tuple(name.encode("utf-16-le") + b"\0\0" for name in ("Workbook", "Book", "WORKBOOK"))
+_EXTERNAL = 1  # xlrd's number for "another file"
+
+
+def open_xls(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
+    """The sheets of a workbook.
+
+    Raises:
+        UnreadableFile: the file must not or cannot be opened.
+    """
+    if _ENCRYPTED in content:
+        raise refuse(Refusals.ENCRYPTED, "the file is protected by a password; remove it and send the file again")
+    if content.startswith(OLE) and not any(name in content for name in _STREAMS):
+        raise refuse(Refusals.NOT_A_SPREADSHEET, "the file is an Office document of another kind, not a spreadsheet")
+    if any(name in content for name in _MACROS):
+        raise refuse(Refusals.MACROS, "the file contains macros; save it as an ordinary workbook (.xlsx) and send that")
+    book = _book(content)
+    if _EXTERNAL in getattr(book, "_supbook_types", ()):
+        detail = "the file takes figures from other files; break the links (Data > Edit links) and save it again"
+        raise refuse(Refusals.EXTERNAL_LINKS, detail)
+    if book.nsheets > limits.sheets:
+        raise refuse(Refusals.TOO_MANY_SHEETS, f"the file has {book.nsheets} sheets (at most {limits.sheets})")
+    if sum(sheet.nrows for sheet in book.sheets()) > limits.rows:
+        raise refuse(Refusals.TOO_MANY_ROWS, f"the file has more than {limits.rows:,} rows; split it")
+    return tuple(_sheet(book, sheet, limits) for sheet in book.sheets())
+
+
+def _book(content: bytes) -> XlsBook:
+    try:
+        return xlrd.open_workbook(file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error).lower():
+            detail = "the file is protected by a password; remove it and send the file again"
+            raise refuse(Refusals.ENCRYPTED, detail) from None
+        raise refuse(Refusals.DAMAGED, f"the file is damaged ({error}); save it again, as .xlsx") from None
+    except MemoryError:
+        raise refuse(Refusals.DAMAGED, "the file is damaged; save it again, as .xlsx") from None
+    except Exception as error:  # xlrd lets struct, index, assertion and decoding errors through
+        detail = f"the file is damaged ({type(error).__name__}); save it again, as .xlsx"
+        raise refuse(Refusals.DAMAGED, detail) from None
+
+
+def _sheet(book: XlsBook, sheet: XlsSheet, limits: Limits) -> Sheet:
+    width = min(sheet.ncols, limits.columns)
+    errors: set[str] = set()
+    rows = [
+        [_cell(book, sheet, row, column, errors) for column in range(min(width, sheet.row_len(row)))]
+        for row in range(sheet.nrows)
+    ]
+    while rows and not any(cell is not None for cell in rows[-1]):
+        rows.pop()
+    return Sheet(
+        clean(sheet.name),
+        rows,
+        sheet.visibility != 0,
+        frozenset(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden),
+        frozenset(column + 1 for column, info in sheet.colinfo_map.items() if info.hidden and column < width),
+        tuple((top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells),
+        frozenset(errors),
+    )
+
+
+def _cell(book: XlsBook, sheet: XlsSheet, row: int, column: int, errors: set[str]) -> Cell:
+    kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
+    if kind == xlrd.XL_CELL_TEXT:
+        return clean(value) or None
+    if kind == xlrd.XL_CELL_NUMBER:
+        return percent(value) if is_percent(_format(book, sheet.cell_xf_index(row, column))) else float(value)
+    if kind == xlrd.XL_CELL_DATE:
+        return _date(value, book.datemode)
+    if kind == xlrd.XL_CELL_BOOLEAN:
+        return bool(value)
+    if kind == xlrd.XL_CELL_ERROR:
+        errors.add(address(row + 1, column + 1))
+    return None
+
+
+def _format(book: XlsBook, style: int) -> str:
+    known: Any = book.format_map.get(book.xf_list[style].format_key) if style < len(book.xf_list) else None
+    return known.format_str if known is not None else ""
+
+
+def _date(value: float, mode: int) -> Cell:
+    try:
+        return datetime(1904, 1, 1) + timedelta(days=value) if mode else datetime(1899, 12, 30) + timedelta(days=value)
+    except (OverflowError, ValueError):
+        return float(value)

@@ -1,0 +1,190 @@
+"""Opens an XLSX: values through calamine, and what calamine does not tell from the sheet's own XML."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+from xml.parsers import expat
+
+from openpyxl.styles.numbers import BUILTIN_FORMATS
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from data_access.importing.reading.codes import Refusals
+from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
+from data_access.importing.reading.packing import pack, unpack
+from data_access.importing.reading.percent import is_percent, percent
+from data_access.importing.reading.text import clean
+
+_RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass
+class _Marks:
+    """What the XML of a sheet says about its cells; rows and columns are 1-based."""
+
+    percent: list[tuple[int, int]] = field(default_factory=list)
+    errors: set[tuple[int, int]] = field(default_factory=set)
+    formulas: list[tuple[int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    last: tuple[int, int] = (0, 0)
+
+
+def open_xlsx(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
+    """The sheets of a workbook.
+
+    Raises:
+        UnreadableFile: the file must not or cannot be opened.
+    """
+    parts = unpack(content, limits)
+    try:
+        places, percents = _places(parts), _percent_styles(parts)
+        marks = {name: _marks(_part(parts, place), percents, name, limits) for name, place in places}
+        return tuple(_sheets(pack(parts), marks, limits))
+    except (CalamineError, ElementTree.ParseError, expat.ExpatError, ValueError, LookupError) as error:
+        detail = f"the workbook cannot be read ({type(error).__name__}: {error}); open it, save it again and send that"
+        raise refuse(Refusals.DAMAGED, detail[:300]) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what a reader written in Rust raises; it cannot be imported
+            raise
+        raise refuse(Refusals.DAMAGED, "the workbook cannot be read; open it, save it again and send that") from None
+
+
+def _part(parts: dict[str, bytes], place: str) -> bytes:
+    """The part at a place; readers take small letters for capitals, so all sizes must be checked that way too."""
+    found = [part for name, part in parts.items() if name.lower() == place.lower()]
+    if len(found) != 1:
+        raise refuse(
+            Refusals.DAMAGED, "a sheet is missing from the file; open it, save it again and send that", place[:100]
+        )
+    return found[0]
+
+
+def _sheets(package: io.BytesIO, marks: dict[str, _Marks], limits: Limits) -> Iterator[Sheet]:
+    book = CalamineWorkbook.from_filelike(package)
+    tables = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+    if len(tables) > limits.sheets:
+        raise refuse(Refusals.TOO_MANY_SHEETS, f"the file has {len(tables)} sheets (at most {limits.sheets})")
+    rows = 0
+    for about in tables:
+        known = marks.get(about.name, _Marks())
+        rows += known.last[0]
+        if rows > limits.rows:
+            raise refuse(Refusals.TOO_MANY_ROWS, f"the file has more than {limits.rows:,} rows; split it", about.name)
+        yield _sheet(book.get_sheet_by_name(about.name), about.visible != SheetVisibleEnum.Visible, known, limits)
+
+
+def _sheet(table: CalamineSheet, hidden: bool, marks: _Marks, limits: Limits) -> Sheet:
+    if table.height > limits.rows or (table.height and table.width > limits.columns):
+        raise refuse(Refusals.TOO_MANY_ROWS, f"the sheet has {table.height:,} rows", table.name)
+    lines: list[list[Cell]] = [
+        [(clean(cell) or None) if isinstance(cell, str) else cell for cell in row] for row in table.to_python(False)
+    ]
+    for row, column in marks.percent:
+        _show_percent(lines, row, column)
+    sheet = Sheet(table.name, lines)
+    empty = {address(*at) for at in marks.formulas if at not in marks.errors and sheet.cell(*at) is None}
+    return Sheet(
+        table.name,
+        lines,
+        hidden,
+        frozenset(marks.hidden_rows),
+        frozenset(marks.hidden_columns),
+        tuple(
+            (top + 1, left + 1, bottom + 1, right + 1)
+            for (top, left), (bottom, right) in table.merged_cell_ranges or ()
+        ),
+        frozenset(address(*at) for at in marks.errors),
+        frozenset(empty),
+    )
+
+
+def _show_percent(lines: list[list[Cell]], row: int, column: int) -> None:
+    if row <= len(lines) and column <= len(lines[row - 1]):
+        value = lines[row - 1][column - 1]
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            lines[row - 1][column - 1] = percent(value)
+
+
+def _places(parts: dict[str, bytes]) -> list[tuple[str, str]]:
+    """(name of a sheet, name of its part), in order."""
+    relations = ElementTree.fromstring(parts.get("xl/_rels/workbook.xml.rels", b"<r/>"))
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    book = ElementTree.fromstring(parts["xl/workbook.xml"])
+    sheets = [each for each in book.iter() if each.tag.rpartition("}")[2] == "sheet"]
+    return [
+        (sheet.get("name", ""), posixpath.normpath(posixpath.join("xl", targets.get(_id(sheet), ""))).lstrip("/"))
+        for sheet in sheets
+    ]
+
+
+def _id(sheet: ElementTree.Element) -> str:
+    return sheet.get(_RELATED) or next((value for name, value in sheet.items() if name.endswith("}id")), "")
+
+
+def _percent_styles(parts: dict[str, bytes]) -> frozenset[str]:
+    """Numbers of the cell styles that show a number as a percentage."""
+    if "xl/styles.xml" not in parts:
+        return frozenset()
+    styles = ElementTree.fromstring(parts["xl/styles.xml"])
+    space = styles.tag.rpartition("}")[0] + "}" if "}" in styles.tag else ""
+    formats = {str(number): code for number, code in BUILTIN_FORMATS.items()}
+    formats |= {each.get("numFmtId", ""): each.get("formatCode", "") for each in styles.iter(f"{space}numFmt")}
+    used = styles.find(f"{space}cellXfs")
+    return frozenset(
+        str(place)
+        for place, each in enumerate(used if used is not None else ())
+        if is_percent(formats.get(each.get("numFmtId", ""), ""))
+    )
+
+
+def _marks(part: bytes, percents: frozenset[str], name: str, limits: Limits) -> _Marks:
+    """One pass over a sheet's XML; stops at the first cell with a value beyond the limits."""
+    marks, at = _Marks(), [0, 0]
+
+    def start(tag: str, given: dict[str, str]) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag == "c":
+            at[1] = _column(given["r"]) if "r" in given else at[1] + 1
+            if given.get("s") in percents:
+                marks.percent.append((at[0], at[1]))
+            if given.get("t") == "e":
+                marks.errors.add((at[0], at[1]))
+        elif tag == "row":
+            at[:] = [int(given.get("r", at[0] + 1)), 0]
+            if given.get("hidden") in ("1", "true"):
+                marks.hidden_rows.add(at[0])
+        elif tag in ("v", "is"):
+            _within(at[0], at[1], name, limits)
+            marks.last = (max(at[0], marks.last[0]), max(at[1], marks.last[1]))
+        elif tag == "f":
+            marks.formulas.append((at[0], at[1]))
+        elif tag == "col" and given.get("hidden") in ("1", "true"):
+            marks.hidden_columns.update(range(int(given["min"]), min(int(given["max"]), limits.columns) + 1))
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = False
+    parser.StartElementHandler = start
+    parser.Parse(part, True)
+    return marks
+
+
+def _within(row: int, column: int, name: str, limits: Limits) -> None:
+    if row > limits.rows:
+        detail = f"there is a value in row {row:,}, and at most {limits.rows:,} rows are read; delete or split"
+        raise refuse(Refusals.TOO_MANY_ROWS, detail, name)
+    if column > limits.columns:
+        detail = f"there is a value in column {column:,}, and at most {limits.columns} columns are read"
+        raise refuse(Refusals.TOO_MANY_COLUMNS, detail, name)
+
+
+def _column(place: str) -> int:
+    number = 0
+    for letter in place:
+        if not letter.isalpha():
+            break
+        number = number * 26 + ord(letter.upper()) - 64
+    return number

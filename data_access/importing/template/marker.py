@@ -1,0 +1,9 @@
+"""How a template is known again: a hidden sheet that names its columns.
+
+Row 1: the marker, the version. Row 2: the sheet with the figures, its header row. From row 3 on, one column
+each: number, role, header.
+"""
+
+MARKER = "development-plan-template"
+MARKER_SHEET = "_template"
+VERSION = 1

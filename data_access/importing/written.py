@@ -1,0 +1,59 @@
+"""Writing examined figures inside a transaction that is already open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection
+
+from data_access.errors import ImportRefused, ReasonsWanted
+from data_access.importing.examined import WRITING, Examined, Judged, Tell, judge
+from data_access.importing.keeping import reasons_of_rows, unexplained
+from data_access.storing import checking, writing
+from data_access.storing.catalogue import read_catalogue
+from data_access.storing.columns import OBSERVATION_DTYPES
+from data_access.storing.reading import read_observations
+from data_access.storing.version import read_version
+
+
+def write(
+    connection: Connection,
+    examined: Examined,
+    *,
+    who: str,
+    reasons: Mapping[str, str],
+    label: str,
+    tell: Tell | None = None,
+) -> int:
+    """Write the figures as one batch; `connection` is one of `Database.writing`. Returns the batch.
+
+    Figures examined at an earlier data version are judged again, by what the store holds now.
+
+    Raises:
+        ImportRefused: there are errors, or (`ReasonsWanted`) warnings without a reason.
+    """
+    judged = examined.judged
+    if read_version(connection) != examined.version + 1:  # the one step is our own
+        judged = _judged_now(connection, examined)
+    refuse(judged, reasons)
+    rows = judged.writing
+    frame = rows[list(OBSERVATION_DTYPES)].assign(
+        cell=judged.places, reason=reasons_of_rows(rows, judged.problems, reasons)
+    )
+    full = checking.checked(connection, frame, examined.kind)
+    batch = writing.new_batch(connection, kind=examined.kind, label=label, who=who, file=examined.file)
+    writing.write_frame(connection, full, batch, (lambda done, total: tell(WRITING, done, total)) if tell else None)
+    return batch
+
+
+def refuse(judged: Judged, reasons: Mapping[str, str]) -> None:
+    """Raises ImportRefused or ReasonsWanted if these figures must not be written with these reasons."""
+    if judged.errors:
+        raise ImportRefused(judged.problems)
+    if unexplained(judged.problems, reasons):
+        raise ReasonsWanted(judged.problems)
+
+
+def _judged_now(connection: Connection, examined: Examined) -> Judged:
+    catalogue, current = read_catalogue(connection), read_observations(connection, None, None)
+    return judge(examined.reading, catalogue, current, scope=examined.scope, today=examined.judged.today)

@@ -1,0 +1,182 @@
+"""Agendas, meetings and decisions of one database.
+
+Only decisions raise the data version: they stand on the pages of what they are about, and kept answers must not hide them.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from data_access.database import Database
+from data_access.models import AgendaRecord, DecisionRecord, MeetingRecord
+from data_access.models.meetings import DecisionState
+
+CODE_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SavedAgenda:
+    """An agenda under a name; `address` is the query string that says all of it."""
+
+    agenda: str
+    name: str
+    address: str
+    who: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting under a name; `digest` names the frozen figures it showed."""
+
+    meeting: str
+    name: str
+    held_on: date | None
+    address: str
+    digest: str
+    who: str
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided: what, who answers for it, by when, and whether it has been done."""
+
+    decision: str
+    meeting: str
+    slide: str
+    what: str
+    department: str
+    due: date | None
+    state: DecisionState
+    who: str
+    noted_at: datetime
+    done_at: datetime | None
+    done_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision with the meeting that took it."""
+
+    decision: Decision
+    meeting: Meeting
+
+
+AGENDA = tuple(AgendaRecord.__table__.c[name] for name in SavedAgenda.__dataclass_fields__)
+MEETING = tuple(MeetingRecord.__table__.c[name] for name in Meeting.__dataclass_fields__)
+DECISION = tuple(DecisionRecord.__table__.c[name] for name in Decision.__dataclass_fields__)
+
+
+class Meetings:
+    """What people keep of their meetings."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def agendas(self) -> tuple[SavedAgenda, ...]:
+        """All saved agendas, by name."""
+        return tuple(SavedAgenda(**row) for row in self._rows(select(*AGENDA).order_by(AgendaRecord.name)))
+
+    def save_agenda(self, name: str, address: str, who: str) -> str:
+        """Save an agenda and return its code; one of the same name is replaced."""
+        code = _code()
+        with self._database.noting() as connection:
+            connection.execute(delete(AgendaRecord).where(AgendaRecord.name == name))
+            connection.execute(
+                insert(AgendaRecord).values(agenda=code, name=name, address=address, who=who, saved_at=_now())
+            )
+        return code
+
+    def drop_agenda(self, agenda: str) -> bool:
+        """Take a saved agenda away; False if there was none."""
+        with self._database.noting() as connection:
+            return connection.execute(delete(AgendaRecord).where(AgendaRecord.agenda == agenda)).rowcount > 0
+
+    def open(self, name: str, held_on: date | None, address: str, digest: str, who: str) -> str:
+        """Enter a meeting that shows the frozen figures of `digest`, and return its code."""
+        code = _code()
+        values = {"name": name, "held_on": held_on, "address": address, "digest": digest, "who": who}
+        with self._database.noting() as connection:
+            connection.execute(insert(MeetingRecord).values(meeting=code, opened_at=_now(), **values))
+        return code
+
+    def meeting(self, code: str) -> Meeting | None:
+        """The meeting, or None."""
+        found = self._rows(select(*MEETING).where(MeetingRecord.meeting == code))
+        return Meeting(**found[0]) if found else None
+
+    def meetings(self) -> tuple[Meeting, ...]:
+        """All meetings, the newest first."""
+        return tuple(Meeting(**row) for row in self._rows(select(*MEETING).order_by(MeetingRecord.opened_at.desc())))
+
+    def decide(
+        self, meeting: str, what: str, *, department: str = "", due: date | None = None, slide: str = "", who: str
+    ) -> str:
+        """Note a decision and return its code.
+
+        Raises:
+            sqlalchemy.exc.IntegrityError: there is no such meeting, or nothing was decided (`what` is empty).
+        """
+        code = _code()
+        with self._database.writing() as connection:
+            connection.execute(
+                insert(DecisionRecord).values(
+                    decision=code, meeting=meeting, slide=slide, what=what, department=department, due=due,
+                    state="open", who=who, noted_at=_now(),
+                )
+            )  # fmt: skip
+        return code
+
+    def decision(self, code: str) -> Decision | None:
+        """The decision, or None."""
+        found = self._rows(select(*DECISION).where(DecisionRecord.decision == code))
+        return Decision(**found[0]) if found else None
+
+    def decisions(self, meeting: str | None = None) -> tuple[Decision, ...]:
+        """The decisions of a meeting, or of all, in the order in which they were noted."""
+        statement = select(*DECISION).order_by(DecisionRecord.noted_at, DecisionRecord.decision)
+        if meeting is not None:
+            statement = statement.where(DecisionRecord.meeting == meeting)
+        return tuple(Decision(**row) for row in self._rows(statement))
+
+    def decided(self) -> tuple[Decided, ...]:
+        """Every decision with its meeting, in the order in which they were noted; one query."""
+        columns = [*(column.label(f"d_{column.name}") for column in DECISION),
+                   *(column.label(f"m_{column.name}") for column in MEETING)]  # fmt: skip
+        tied = DecisionRecord.meeting == MeetingRecord.meeting
+        statement = select(*columns).join_from(DecisionRecord, MeetingRecord, tied)
+        rows = self._rows(statement.order_by(DecisionRecord.noted_at, DecisionRecord.decision))
+        return tuple(Decided(Decision(**_part(row, "d_")), Meeting(**_part(row, "m_"))) for row in rows)
+
+    def set_done(self, decision: str, done: bool, who: str) -> bool:
+        """Say that a decision has been carried out, or that it is open again; False if there is none."""
+        values: Mapping[str, Any] = {"state": "open", "done_at": None, "done_by": ""}
+        if done:
+            values = {"state": "done", "done_at": _now(), "done_by": who}
+        with self._database.writing() as connection:
+            statement = update(DecisionRecord).where(DecisionRecord.decision == decision).values(**values)
+            return connection.execute(statement).rowcount > 0
+
+    def _rows(self, statement: Any) -> list[dict[str, Any]]:
+        with self._database.reading() as connection:
+            return [dict(row) for row in connection.execute(statement).mappings()]
+
+
+def _part(row: Mapping[str, Any], prefix: str) -> dict[str, Any]:
+    return {name.removeprefix(prefix): value for name, value in row.items() if name.startswith(prefix)}
+
+
+def _code() -> str:
+    """Cannot be guessed, and is no beginning of a digest: it starts with a letter beyond f."""
+    return "m" + uuid.uuid4().hex[:CODE_LENGTH]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

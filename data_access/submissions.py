@@ -1,0 +1,208 @@
+"""Submissions: what somebody hands in, from the draft to the decision. Figures count only once it is accepted.
+
+    draft ──hand in──▶ submitted ──accept──▶ accepted (its figures are written in the same transaction)
+      │                  ├──return──▶ returned
+      └──withdraw──▶     └──withdraw──▶ withdrawn
+
+Whoever may write everything accepts a draft at once. `importing.pipeline` fills and accepts; here are the records.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, insert, select, update
+
+from data_access.accounts import By
+from data_access.audit import What, write_entry
+from data_access.database import Database
+from data_access.errors import SubmissionMoved
+from data_access.models import SubmissionRecord
+from data_access.models.submissions import SubmissionKind, SubmissionState
+
+DRAFT: SubmissionState = "draft"
+SUBMITTED: SubmissionState = "submitted"
+ACCEPTED: SubmissionState = "accepted"
+RETURNED: SubmissionState = "returned"
+WITHDRAWN: SubmissionState = "withdrawn"
+UNDECIDED: tuple[SubmissionState, ...] = (DRAFT, SUBMITTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A submission as it stands, without its file, problems and preview, which may be large.
+
+    `owner`: code of the department or area, '' for whoever may write everything; `figures`, `errors`, `warnings` count;
+    `reasons` by `keeping.problem_key`, '' for all others; `batch` is set if and only if it is accepted.
+    """
+
+    submission: int
+    state: SubmissionState
+    kind: SubmissionKind
+    owner: str
+    year: int | None
+    file_name: str
+    digest: str
+    signature: str
+    mapping: str
+    reasons: dict[str, str]
+    figures: int
+    errors: int
+    warnings: int
+    data_version: int
+    created_by: str
+    created_at: datetime
+    submitted_by: str
+    submitted_at: datetime | None
+    decided_by: str
+    decided_at: datetime | None
+    remark: str
+    batch: int | None
+
+    @property
+    def changed(self) -> tuple[str, datetime]:
+        """Who moved it last, and when."""
+        if self.decided_at:
+            return self.decided_by, self.decided_at
+        return (self.submitted_by, self.submitted_at) if self.submitted_at else (self.created_by, self.created_at)
+
+
+COLUMNS = tuple(SubmissionRecord.__table__.c[name] for name in Submission.__dataclass_fields__)
+
+
+class Submissions:
+    """The submissions of one database. None of these calls changes a figure or raises the data version."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, submission: int) -> Submission | None:
+        """The submission of that number, or None."""
+        with self._database.reading() as connection:
+            return read_submission(connection, submission)
+
+    def find(
+        self, *, owner: str | None = None, states: Collection[SubmissionState] | None = None, limit: int = 200
+    ) -> tuple[Submission, ...]:
+        """The newest submissions, of one owner or all, in these states or all."""
+        statement = select(*COLUMNS).order_by(SubmissionRecord.submission.desc()).limit(limit)
+        if owner is not None:
+            statement = statement.where(SubmissionRecord.owner == owner)
+        if states is not None:
+            statement = statement.where(SubmissionRecord.state.in_(list(states)))
+        with self._database.reading() as connection:
+            return tuple(_made(row) for row in connection.execute(statement).mappings())
+
+    def of_batch(self, batch: int) -> Submission | None:
+        """The submission whose figures a batch holds."""
+        with self._database.reading() as connection:
+            found = connection.execute(select(*COLUMNS).where(SubmissionRecord.batch == batch)).mappings().first()
+        return _made(found) if found else None
+
+    def content(self, submission: int) -> bytes:
+        """The file as it came; of an entry by hand its rows as JSON. Empty if there is no such submission."""
+        return self._part(submission, "content") or b""
+
+    def problems(self, submission: int) -> str:
+        """Its problems when it was last examined, for `keeping.problems_from_json`."""
+        return self._part(submission, "problems") or "{}"
+
+    def preview(self, submission: int) -> str:
+        """What it would have changed when it was last examined, for `Preview.from_json`."""
+        return self._part(submission, "preview") or "{}"
+
+    def keep_reasons(self, submission: int, reasons: Mapping[str, str]) -> None:
+        """Keep the reasons given for warnings, instead of the earlier ones.
+
+        Raises:
+            SubmissionMoved: it is decided already.
+        """
+        told = {key: text.strip() for key, text in reasons.items() if text.strip()}
+        with self._database.noting() as connection:
+            move(connection, submission, UNDECIDED, reasons=json.dumps(told, ensure_ascii=False))
+
+    def hand_in(self, submission: int, who: str, *, address: str = "") -> None:
+        """A draft waits for review from now on. This and what follows is noted in the audit log.
+
+        Raises:
+            SubmissionMoved: it is no draft any more.
+        """
+        with self._database.noting() as connection:
+            now = datetime.now(UTC)
+            move(connection, submission, (DRAFT,), state=SUBMITTED, submitted_by=who, submitted_at=now)
+            note(connection, submission, What.HANDED_IN, who, address)
+
+    def send_back(self, submission: int, who: str, remark: str, *, address: str = "") -> None:
+        """The reviewer does not accept it, and says why.
+
+        Raises:
+            SubmissionMoved: it does not wait for review (any more).
+        """
+        self._decide(submission, (SUBMITTED,), RETURNED, By(who, address), remark)
+
+    def withdraw(self, submission: int, who: str, *, address: str = "") -> None:
+        """The sender takes it back.
+
+        Raises:
+            SubmissionMoved: it is decided already.
+        """
+        self._decide(submission, UNDECIDED, WITHDRAWN, By(who, address), "")
+
+    def _decide(
+        self, submission: int, only: tuple[SubmissionState, ...], state: SubmissionState, by: By, remark: str
+    ) -> None:
+        values = {"decided_by": by.who, "decided_at": datetime.now(UTC), "remark": remark.strip()}
+        with self._database.noting() as connection:
+            move(connection, submission, only, state=state, **values)
+            what = What.RETURNED if state == RETURNED else What.WITHDRAWN
+            note(connection, submission, what, by.who, by.address, remark.strip())
+
+    def _part(self, submission: int, column: str) -> Any:
+        wanted = select(SubmissionRecord.__table__.c[column]).where(SubmissionRecord.submission == submission)
+        with self._database.reading() as connection:
+            return connection.execute(wanted).scalar()
+
+
+def read_submission(connection: Connection, submission: int) -> Submission | None:
+    """The submission of that number as this transaction sees it."""
+    wanted = select(*COLUMNS).where(SubmissionRecord.submission == submission)
+    found = connection.execute(wanted).mappings().first()
+    return _made(found) if found else None
+
+
+def add(connection: Connection, **values: Any) -> int:
+    """Enter a submission and return its number."""
+    values.setdefault("created_at", datetime.now(UTC))
+    key = connection.execute(insert(SubmissionRecord).values(values)).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def move(connection: Connection, submission: int, only: Collection[SubmissionState], **values: Any) -> None:
+    """Change a submission if it is in one of these states.
+
+    Raises:
+        SubmissionMoved: it is not; says in which one it is, since when and through whom.
+    """
+    statement = update(SubmissionRecord).where(
+        SubmissionRecord.submission == submission, SubmissionRecord.state.in_(list(only))
+    )
+    if connection.execute(statement.values(**values)).rowcount == 0:
+        found = read_submission(connection, submission)
+        who, when = found.changed if found else ("", None)
+        raise SubmissionMoved(submission, found.state if found else "", who, when)
+
+
+def note(connection: Connection, submission: int, what: What, who: str, address: str, detail: str = "") -> None:
+    """A line in the audit log, in the same transaction: the file's name stands in it, and `detail`."""
+    found = read_submission(connection, submission)
+    said = " · ".join(part for part in (found.owner if found else "", found.file_name if found else "", detail) if part)
+    write_entry(connection, who, what, str(submission), said, address)
+
+
+def _made(row: RowMapping) -> Submission:
+    return Submission(**{**row, "reasons": json.loads(row["reasons"])})

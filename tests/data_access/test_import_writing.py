@@ -1,0 +1,204 @@
+"""From a file to figures in the store and back: one transaction, revisions, demonstration data, undo; on both databases."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from data_access.errors import ImportRefused, ReasonsWanted, UnreadableFile, WriteRefused
+from data_access.importing import pipeline
+from data_access.importing.keeping import problem_key, problems_from_json, problems_to_json
+from data_access.importing.preview import Preview
+from data_access.importing.reading import Role
+from data_access.importing.scope import Scope
+from data_access.remembered import Mappings
+from data_access.store import Store
+from data_access.submissions import Submissions
+from tests.data_access.conftest import figures
+from tests.data_access.importing_parts import DISTRICT, FIRST, SECOND, THIRD, TODAY, csv_file, row
+
+RECORDS, CENTRES, COLLEGE = "elder-records", "care-centres", "college-participation"
+
+
+def examined(store: Store, *rows: dict[str, Any], **more: Any) -> pipeline.Examined:
+    return pipeline.examine(store, "上报.csv", csv_file(*rows), today=TODAY, **more)
+
+
+def imported(store: Store, *rows: dict[str, Any], reason: str = "核实无误") -> int:
+    return pipeline.commit(store, examined(store, *rows), who="tester", reasons={"": reason})
+
+
+def shown(store: Store) -> dict[tuple[str, str, int], tuple[float, str]]:
+    frame = store.observations()
+    names = (frame[name] for name in ("indicator", "area", "year", "value", "mark"))
+    return {(i, a, y): (v, m) for i, a, y, v, m in zip(*names, strict=True)}
+
+
+def invented(store: Store) -> int:
+    rows = [(RECORDS, area, year, 80.0 + year - 2020) for area in (DISTRICT, FIRST) for year in (2021, 2022, 2023)]
+    return store.write_observations(figures(*rows), kind="demonstration", label="演示数据", who="demo")
+
+
+def test_a_file_becomes_a_batch_and_every_figure_knows_its_cell_and_reason(seeded: Store) -> None:
+    batch = imported(
+        seeded, row(RECORDS, DISTRICT, 2023, 95, 190, 200), row(RECORDS, DISTRICT, 2024, 60, break_before=True)
+    )
+    told = seeded.revisions(RECORDS)
+    assert [cell.split("!")[-1] for cell in told["cell"]] == ["F2", "F3"]
+    assert list(told["reason"]) == ["", "核实无误"]
+    assert set(told["who"]) == {"tester"} and set(told["file"]) == {"上报.csv"} and set(told["batch"]) == {batch}
+    assert told["numerator"].iloc[0] == 190
+
+
+def test_errors_block_all_of_a_file_and_warnings_want_a_reason(seeded: Store) -> None:
+    before = seeded.data_version()
+    wrong = examined(seeded, row(RECORDS, DISTRICT, 2023, 95), row(RECORDS, DISTRICT, 2024, 195))
+    with pytest.raises(ImportRefused) as caught:
+        pipeline.commit(seeded, wrong, who="tester", reasons={"": "x"})
+    assert [str(problem.code) for problem in caught.value.problems] == ["outside_limits"]  # type: ignore[attr-defined]
+    odd = examined(seeded, row(RECORDS, DISTRICT, 2024, 60, break_before=True))
+    with pytest.raises(ReasonsWanted):
+        pipeline.commit(seeded, odd, who="tester", reasons={"": "   "})
+    assert seeded.observations().empty and seeded.batches().empty
+    assert seeded.data_version() == before
+    pipeline.commit(seeded, odd, who="tester", reasons={problem_key(odd.problems[0]): "换了口径"})
+    assert list(seeded.revisions(RECORDS)["reason"]) == ["换了口径"]
+
+
+def test_what_the_store_has_already_is_not_written_again(seeded: Store) -> None:
+    imported(seeded, row(RECORDS, DISTRICT, 2023, 95), row(RECORDS, DISTRICT, 2024, 95.5))
+    imported(seeded, row(RECORDS, DISTRICT, 2023, 95), row(RECORDS, DISTRICT, 2024, 95.6))
+    assert list(seeded.revisions(RECORDS)["value"]) == [95, 95.5, 95.6]
+    assert list(seeded.batches()["figures"]) == [1, 2]
+
+
+def test_a_preview_tells_new_revised_and_unchanged_figures(seeded: Store) -> None:
+    imported(seeded, row(RECORDS, DISTRICT, 2022, 94), row(RECORDS, DISTRICT, 2023, 95))
+    told = examined(
+        seeded, row(RECORDS, DISTRICT, 2022, 94), row(RECORDS, DISTRICT, 2023, 95.4), row(RECORDS, DISTRICT, 2024, 96)
+    ).preview
+    assert (told.new, told.revised, told.unchanged) == (1, 1, 1)
+    assert [(change.year, change.before, change.after) for change in told.changes] == [
+        (2023, 95, 95.4),
+        (2024, None, 96),
+    ]
+    assert Preview.from_json(told.to_json()) == told
+
+
+def test_a_preview_says_which_verdicts_and_warnings_turn_and_they_do(seeded: Store) -> None:
+    imported(seeded, *(row(RECORDS, DISTRICT, year, 93) for year in (2021, 2022, 2023)))
+    told = examined(seeded, row(RECORDS, DISTRICT, 2024, 85)).preview
+    (flip,) = [each for each in told.flips if each.target == "e1g2-records"]
+    assert (flip.area, flip.as_of, flip.status_before, flip.group_before) == (DISTRICT, 2024, "achieved", "met")
+    assert (flip.status_after, flip.group_after) == ("slipped", "at_risk")
+    assert flip.warning_before < flip.warning_after
+    nothing = examined(seeded, row(RECORDS, DISTRICT, 2023, 93.1)).preview
+    assert nothing.flips == ()
+
+
+def test_a_street_that_fails_turns_the_verdict_of_the_district_above_it(seeded: Store) -> None:
+    imported(seeded, *(row(CENTRES, area, 2023, 2) for area in (FIRST, SECOND, THIRD)))
+    told = examined(
+        seeded, row(CENTRES, FIRST, 2024, 0), *(row(CENTRES, area, 2024, 2) for area in (SECOND, THIRD))
+    ).preview
+    turned = {flip.area for flip in told.flips if flip.target == "e1g5-centres"}
+    assert turned == {DISTRICT, FIRST}
+
+
+def test_a_reference_that_changes_turns_the_verdict_of_what_is_compared_with_it(seeded: Store) -> None:
+    imported(seeded, *(row(COLLEGE, area, 2023, value) for area, value in (("910000", 10), (DISTRICT, 11))))
+    told = examined(seeded, row(COLLEGE, "910000", 2023, 12)).preview
+    assert [(flip.target, flip.area) for flip in told.flips] == [("e2g1-college", DISTRICT)]
+
+
+def test_demonstration_figures_vanish_with_the_first_reported_one_of_indicator_and_area(seeded: Store) -> None:
+    invented(seeded)
+    told = examined(seeded, row(RECORDS, DISTRICT, 2024, 95)).preview
+    assert [(v.indicator, v.area, v.figures) for v in told.vanishing] == [(RECORDS, DISTRICT, 3)]
+    imported(seeded, row(RECORDS, DISTRICT, 2024, 95))
+    now = shown(seeded)
+    assert {key: mark for key, (_, mark) in now.items() if key[1] == DISTRICT} == {(RECORDS, DISTRICT, 2024): "final"}
+    assert sum(key[1] == FIRST for key in now) == 3
+    assert len(seeded.revisions(RECORDS, DISTRICT)) == 4, "no version is lost"
+
+
+def test_undoing_the_import_brings_the_demonstration_figures_back(seeded: Store) -> None:
+    invented(seeded)
+    before = shown(seeded)
+    first = imported(seeded, row(RECORDS, DISTRICT, 2023, 95))
+    second = imported(seeded, row(RECORDS, DISTRICT, 2024, 95))
+    assert seeded.undo_batch(first, who="tester").demonstration == 0, "another reported figure is left"
+    undone = seeded.undo_batch(second, who="tester")
+    assert (undone.withdrawn, undone.demonstration) == (1, 3)
+    assert shown(seeded) == before
+
+
+def test_invented_figures_are_never_written_over_reported_ones(seeded: Store) -> None:
+    imported(seeded, row(RECORDS, DISTRICT, 2023, 95))
+    with pytest.raises(WriteRefused, match="invented ones never replace"):
+        invented(seeded)
+
+
+def test_an_undo_keeps_what_later_batches_wrote_and_says_so(seeded: Store) -> None:
+    imported(seeded, row(RECORDS, DISTRICT, 2022, 90), row(RECORDS, DISTRICT, 2023, 91))
+    second = imported(seeded, row(RECORDS, DISTRICT, 2022, 90.5), row(RECORDS, DISTRICT, 2023, 91.5))
+    third = imported(seeded, row(RECORDS, DISTRICT, 2023, 91.7))
+    undone = seeded.undo_batch(second, who="tester")
+    assert (undone.withdrawn, undone.restored, undone.kept, undone.later) == (1, 1, 1, (third,))
+    assert {key[2]: value for key, (value, _) in shown(seeded).items()} == {2022: 90, 2023: 91.7}
+    assert seeded.batches().set_index("batch")["undone_by"][second] == "tester"
+    seeded.undo_batch(third)
+    assert {key[2]: value for key, (value, _) in shown(seeded).items()} == {2022: 90, 2023: 91}
+
+
+def test_a_file_is_judged_again_where_somebody_wrote_since_it_was_examined(seeded: Store) -> None:
+    mine = examined(seeded, row(RECORDS, DISTRICT, 2024, 95))
+    assert mine.problems == ()
+    imported(seeded, row(RECORDS, DISTRICT, 2024, 94))
+    with pytest.raises(ReasonsWanted) as caught:
+        pipeline.commit(seeded, mine, who="second")
+    assert [str(problem.code) for problem in caught.value.problems] == ["revision_of_final"]  # type: ignore[attr-defined]
+    pipeline.commit(seeded, mine, who="second", reasons={"": "核对台账"})
+    assert list(seeded.revisions(RECORDS)["value"]) == [94, 95]
+
+
+def test_a_direct_import_keeps_its_file_as_an_accepted_submission(seeded: Store) -> None:
+    content = csv_file(row(RECORDS, DISTRICT, 2024, 95))
+    batch = pipeline.commit(seeded, pipeline.examine(seeded, "a.csv", content, today=TODAY), who="tester")
+    kept = Submissions(seeded.database).of_batch(batch)
+    assert kept is not None and (kept.state, kept.year, kept.figures) == ("accepted", 2024, 1)
+    assert Submissions(seeded.database).content(kept.submission) == content
+
+
+def test_the_year_may_be_given_for_a_file_that_names_none(seeded: Store) -> None:
+    content = "指标,地区,数值\n健康档案建档率,云溪区,95\n".encode()
+    assert [str(p.code) for p in pipeline.examine(seeded, "a.csv", content, today=TODAY).judged.errors] == ["no_year"]
+    assert pipeline.examine(seeded, "a.csv", content, year=2024, today=TODAY).reading.frame["year"].tolist() == [2024]
+
+
+def test_a_corrected_mapping_is_remembered_for_the_owner_and_for_nobody_else(seeded: Store) -> None:
+    office, other = Scope(department="health-office"), Scope(department="civil-office")
+    content = csv_file(row(RECORDS, DISTRICT, 2024, 95))
+    first = pipeline.examine(seeded, "a.csv", content, scope=office, today=TODAY)
+    assert first.mapping is not None
+    sheet = first.mapping.sheets[0]
+    without = tuple(c if c.header != "数值" else c.model_copy(update={"role": Role.IGNORE}) for c in sheet.columns)
+    corrected = first.mapping.model_copy(update={"sheets": (sheet.model_copy(update={"columns": without}),)})
+    number = pipeline.draft(seeded, first, who="tester")
+    assert pipeline.again(seeded, number, mapping=corrected, who="tester").reading.frame.empty
+    assert Mappings(seeded.database).get("health-office", first.signature) == corrected.to_json()
+    assert pipeline.examine(seeded, "b.csv", content, scope=office, today=TODAY).reading.frame.empty
+    assert len(pipeline.examine(seeded, "b.csv", content, scope=other, today=TODAY).reading.frame) == 1
+
+
+def test_problems_come_back_from_their_kept_form(seeded: Store) -> None:
+    problems = examined(seeded, row(RECORDS, DISTRICT, 2024, 195), row(RECORDS, DISTRICT, 2024, 190)).problems
+    assert problems and problems_from_json(problems_to_json(problems)) == problems
+    assert problems_from_json(problems_to_json(())) == ()
+
+
+def test_a_file_that_is_none_is_refused_before_anything_is_asked(seeded: Store) -> None:
+    with pytest.raises(UnreadableFile):
+        pipeline.examine(seeded, "a.xlsx", b"\x00\x01\x02", today=date(2025, 1, 1))

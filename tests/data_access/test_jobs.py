@@ -1,0 +1,180 @@
+"""Long work in the database: one process for each, told progress, cancelled, lost, kept for a while."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import update
+
+from data_access.jobs import KEPT, QUIET, SILENT, Jobs
+from data_access.models import JobRecord
+from data_access.store import Store
+
+
+@pytest.fixture
+def jobs(store: Store) -> Jobs:
+    return Jobs(store.database)
+
+
+def aged(store: Store, job: str, by: timedelta, *, column: str = "updated_at") -> None:
+    """Make a job look as if nothing had been heard of it (or as if it had been entered) so long ago."""
+    with store.database.noting() as connection:
+        when = datetime.now(UTC) - by
+        connection.execute(update(JobRecord).where(JobRecord.job == job).values({column: when}))
+
+
+def test_a_job_goes_from_waiting_through_running_to_done_and_keeps_its_file(store: Store, jobs: Jobs) -> None:
+    code = jobs.enter("report", {"year": 2024}, who="li", content="表".encode())
+    assert (jobs.get(code).state, jobs.get(code).task, jobs.content(code)) == ("queued", {"year": 2024}, "表".encode())
+    assert jobs.take(code)
+    assert jobs.tell(code, "drawing", 3, 10)
+    told = jobs.get(code)
+    assert (told.state, told.step, told.done, told.total, told.who) == ("running", "drawing", 3, 10, "li")
+    jobs.finish(code, {"页": 12}, file=b"abc", name="报告.docx", kind="application/x")
+    done = jobs.get(code)
+    assert (done.state, done.outcome, done.file_name, jobs.file(code), jobs.file_size(code)) == (
+        "done", {"页": 12}, "报告.docx", b"abc", 3)  # fmt: skip
+    assert not done.open
+
+
+def test_the_file_that_came_with_a_task_is_gone_when_the_job_has_ended(jobs: Jobs) -> None:
+    for end in (
+        lambda code: jobs.finish(code, {}),
+        lambda code: jobs.fail(code, "broken", "x"),
+        jobs.cancelled,
+        jobs.ask_to_cancel,
+    ):
+        code = jobs.enter("import-read", {}, content=b"x" * 100)
+        end(code)
+        assert jobs.content(code) == b""
+
+
+def test_no_two_processes_take_the_same_job(jobs: Jobs) -> None:
+    code = jobs.enter("report", {})
+    assert jobs.take(code)
+    assert not jobs.take(code)
+
+
+def test_nothing_about_a_job_raises_the_data_version(store: Store, jobs: Jobs) -> None:
+    before = store.data_version()
+    code = jobs.enter("report", {})
+    jobs.take(code)
+    jobs.tell(code, "writing", 1, 2)
+    jobs.finish(code, {}, file=b"x", name="x")
+    assert store.data_version() == before
+
+
+def test_the_same_question_is_answered_by_the_job_that_waits_runs_or_is_done(jobs: Jobs) -> None:
+    code = jobs.enter("report", {}, question="q")
+    assert jobs.same("report", "q").job == code
+    jobs.take(code)
+    assert jobs.same("report", "q").job == code
+    jobs.finish(code, {})
+    assert jobs.same("report", "q").job == code
+    assert jobs.same("deck", "q") is None
+    assert jobs.same("report", "other") is None
+
+
+def test_a_failed_cancelled_or_dying_job_answers_no_question(jobs: Jobs) -> None:
+    failed = jobs.enter("report", {}, question="q")
+    jobs.fail(failed, "broken", "x")
+    cancelled = jobs.enter("report", {}, question="q")
+    jobs.ask_to_cancel(cancelled)
+    dying = jobs.enter("report", {}, question="q")
+    jobs.take(dying)
+    jobs.ask_to_cancel(dying)
+    assert jobs.get(dying).state == "running"
+    assert jobs.same("report", "q") is None
+
+
+def test_a_lost_job_answers_no_question_but_an_older_one_that_is_done_does(store: Store, jobs: Jobs) -> None:
+    done = jobs.enter("report", {}, question="q")
+    jobs.take(done)
+    jobs.finish(done, {})
+    lost = jobs.enter("report", {}, question="q")
+    jobs.take(lost)
+    aged(store, lost, SILENT + timedelta(seconds=1))
+    assert jobs.same("report", "q").job == done
+
+
+def test_a_waiting_job_is_cancelled_at_once_and_a_running_one_at_its_next_word(jobs: Jobs) -> None:
+    waiting, running = jobs.enter("report", {}), jobs.enter("report", {})
+    jobs.take(running)
+    jobs.ask_to_cancel(waiting)
+    jobs.ask_to_cancel(running)
+    assert jobs.get(waiting).state == "cancelled"
+    assert jobs.get(running).state == "running"
+    assert not jobs.tell(running, "writing", 1, 2)
+    jobs.cancelled(running)
+    assert jobs.get(running).state == "cancelled"
+
+
+def test_a_job_that_has_ended_stays_as_it_ended(jobs: Jobs) -> None:
+    code = jobs.enter("report", {})
+    jobs.take(code)
+    jobs.finish(code, {"n": 1}, file=b"x", name="x")
+    jobs.fail(code, "broken", "too late")
+    jobs.ask_to_cancel(code)
+    jobs.lose(code)
+    assert (jobs.get(code).state, jobs.get(code).outcome, jobs.file(code)) == ("done", {"n": 1}, b"x")
+
+
+def test_a_job_that_has_said_nothing_for_long_is_told_as_lost(store: Store, jobs: Jobs) -> None:
+    code = jobs.enter("report", {})
+    jobs.take(code)
+    aged(store, code, SILENT - timedelta(seconds=30))
+    assert jobs.get(code).state == "running"
+    aged(store, code, SILENT + timedelta(seconds=1))
+    lost = jobs.get(code)
+    assert (lost.state, lost.outcome["code"]) == ("failed", "lost")
+
+
+def test_first_come_first_served(store: Store, jobs: Jobs) -> None:
+    first, second, third = (jobs.enter("report", {}) for _ in range(3))
+    for at, code in enumerate((first, second, third)):  # three in one tick of the clock would be neighbours
+        aged(store, code, timedelta(seconds=10 - at), column="created_at")
+    assert [jobs.ahead(code) for code in (first, second, third)] == [0, 1, 2]
+    assert jobs.waiting() == 3
+    jobs.take(first)
+    assert jobs.ahead(third) == 2
+    jobs.finish(first, {})
+    assert jobs.ahead(third) == 1
+    aged(store, second, QUIET + timedelta(seconds=1))
+    assert jobs.ahead(third) == 0
+    assert jobs.waiting() == 1
+
+
+def test_old_jobs_are_cleared_away_when_a_new_one_is_entered(store: Store, jobs: Jobs) -> None:
+    old, young = jobs.enter("report", {}), jobs.enter("report", {})
+    aged(store, old, KEPT + timedelta(minutes=1), column="created_at")
+    jobs.enter("report", {})
+    assert jobs.get(old) is None
+    assert jobs.get(young) is not None
+
+
+def test_telling_progress_never_waits_for_a_writer(store: Store, jobs: Jobs) -> None:
+    code = jobs.enter("import-write", {})
+    jobs.take(code)
+    with store.database.writing():  # the import itself, which tells while it writes
+        begun = time.monotonic()
+        assert jobs.tell(code, "writing", 1, 2)
+        assert time.monotonic() - begun < 5
+    assert jobs.tell(code, "writing", 2, 2)
+    assert jobs.get(code).done == 2
+
+
+def test_a_cancelled_import_learns_of_it_even_while_it_writes(store: Store, jobs: Jobs) -> None:
+    code = jobs.enter("import-write", {})
+    jobs.take(code)
+    jobs.ask_to_cancel(code)
+    with store.database.writing():
+        assert not jobs.tell(code, "writing", 1, 2)
+
+
+def test_codes_cannot_be_guessed_from_one_another(jobs: Jobs) -> None:
+    codes = {jobs.enter("report", {}) for _ in range(20)}
+    assert len(codes) == 20
+    assert all(len(code) == 32 for code in codes)
+    assert len({code[:8] for code in codes}) == 20
