@@ -5,8 +5,7 @@ the Noto Sans CJK collection (Debian: fonts-noto-cjk), neither of which the dash
 
     pip install fonttools && python docs/make_fonts.py
 
-`characters.txt` is written first and then given to the subsetter, which refuses a character the font lacks; at run time
-the same file says what may be drawn.
+`characters.txt` is written first and then given to the subsetter; at run time the same file says what may be drawn.
 """
 
 from __future__ import annotations
@@ -14,6 +13,8 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+
+from fontTools.ttLib import TTFont
 
 FROM = Path("/usr/share/fonts/opentype/noto")
 TO = Path(__file__).resolve().parent.parent / "assets" / "fonts"
@@ -40,15 +41,19 @@ def main() -> None:
     listed = TO / "characters.txt"
     listed.write_text(wanted, encoding="utf-8")
     for weight in ("Regular", "Bold"):
+        file = TO / f"NotoSansCJKsc-{weight}-subset.otf"
         subprocess.run(
             [
                 sys.executable, "-m", "fontTools.subset", str(FROM / f"NotoSansCJK-{weight}.ttc"),
-                f"--font-number={SIMPLIFIED}", f"--text-file={listed}", "--no-ignore-missing-unicodes",
+                f"--font-number={SIMPLIFIED}", f"--text-file={listed}",
                 "--layout-features=", "--no-hinting", "--name-IDs=0,1,2,3,4,5,6,13,14",
-                f"--output-file={TO / f'NotoSansCJKsc-{weight}-subset.otf'}",
+                f"--output-file={file}",
             ],
             check=True,
         )  # fmt: skip
+        lacking = set(map(ord, wanted)) - set(TTFont(file).getBestCmap())
+        if lacking:
+            raise SystemExit(f"the font lacks: {' '.join(map(chr, sorted(lacking)))}")
 
 
 if __name__ == "__main__":

@@ -22,8 +22,8 @@ RIGHT_SHIFT = 8
 
 def trend(chart: TrendChart, *, height: int = HEIGHT) -> Figure:
     """A reader sees where the figure came from, where it must go, and on which years it missed its path."""
-    span = _years(chart)
-    low, high, step = _axis(chart)
+    span = year_span(chart)
+    low, high, step = value_axis(chart)
     place = _Place(low, high, height)
     wide, narrow = _labels(chart, place, span, narrow=False), _labels(chart, place, span, narrow=True)
     return {
@@ -82,14 +82,15 @@ class _Place:
         return self._high - pixel / self._scale
 
 
-def _years(chart: TrendChart) -> tuple[int, int]:
+def year_span(chart: TrendChart) -> tuple[int, int]:
+    """First and last year on the axis of time."""
     years = [p.year for p in chart.points] + [p.year for line in chart.lines for p in line.points]
     years += [year for year, _ in chart.path] + [chart.as_of, chart.last_year]
     years += [edge for line in chart.targets for edge in (line.start, line.end)]
     return min(years), max(years)
 
 
-def _axis(chart: TrendChart) -> tuple[float, float, float]:
+def value_axis(chart: TrendChart) -> tuple[float, float, float]:
     """Range and step of a rate's axis: data, path and target with room; zero only when the data come near it."""
     values = [p.value for p in chart.points] + [v for _, v in chart.path]
     values += [line.value for line in chart.targets] + [p.value for line in chart.lines for p in line.points]
@@ -145,7 +146,7 @@ def _bands(chart: TrendChart) -> list[dict[str, Any]]:
     if len(chart.targets) != 1:
         return []
     target = chart.targets[0]
-    low, high, _ = _axis(chart)
+    low, high, _ = value_axis(chart)
     edge = high if target.op.startswith(">") else low
     years = [target.start, target.end, target.end, target.start]
     return [{

@@ -36,6 +36,7 @@ class PlanTally:
     name: str
     counts: dict[str, int]
     total: int
+    level: Literal["plan", "domain"] = "plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ class Slide:
     target: str = ""
     alt: str = ""
     """The drawing in one sentence, for those who cannot see it."""
+    panel: tuple[tuple[str, str], ...] = ()
+    """Labels with their values that stand beside the chart where there are no streets to be shown."""
 
 
 @dataclass(frozen=True, slots=True)

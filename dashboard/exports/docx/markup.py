@@ -1,0 +1,77 @@
+"""Stretches of WordprocessingML as strings: runs, paragraphs, fields, bookmarks. Nothing here knows what a report says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from lxml.etree import _Element
+
+from dashboard.figures.theme import STATUS
+from dashboard.services.report_parts import Span
+from dashboard.text.statuses import SHAPE
+
+SHAPES = {**SHAPE, "direction": "～"}
+COLOURS = {**STATUS, "direction": STATUS["no_verdict"]}
+SYMBOL_FONT = "Segoe UI Symbol"
+"""The text fonts lack the tick; every other shape stands in them."""
+
+
+def element(xml: str) -> _Element:
+    """An element out of a string that uses the prefixes `w`, `wp`, `a`, `pic` and `r`."""
+    head, rest = xml.split(" " if " " in xml.partition(">")[0] else ">", 1)
+    joint = " " if " " in xml.partition(">")[0] else ">"
+    return parse_xml(f"{head} {nsdecls('w', 'wp', 'a', 'pic', 'r')}{joint}{rest}")
+
+
+def words(text: str) -> str:
+    """Text as XML, without the control characters that it must not hold."""
+    return escape("".join(one for one in text if one >= " " or one == "\t"), quote=False)
+
+
+def run(text: str, *, strong: bool = False, colour: str = "", font: str = "") -> str:
+    """A run in the paragraph's own font unless told otherwise."""
+    if not text:
+        return ""
+    own = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>' if font else ""
+    own += "<w:b/>" if strong else ""
+    own += f'<w:color w:val="{colour.lstrip("#")}"/>' if colour else ""
+    own = f"<w:rPr>{own}</w:rPr>" if own else ""
+    return f'<w:r>{own}<w:t xml:space="preserve">{words(text)}</w:t></w:r>'
+
+
+def span(one: Span) -> str:
+    """A stretch of text; a status as shape, word and colour together."""
+    if not one.group:
+        return run(one.text, strong=one.strong)
+    colour, font = COLOURS[one.group], SYMBOL_FONT if one.group == "met" else ""
+    return run(SHAPES[one.group], colour=colour, font=font) + run(
+        f"\N{NO-BREAK SPACE}{one.text}", strong=True, colour=colour
+    )
+
+
+def paragraph(style: str, inner: str, *, properties: str = "") -> str:
+    """A paragraph of a style (its id)."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inner}</w:p>'
+
+
+def spans(found: Sequence[Span]) -> str:
+    """Several stretches of text."""
+    return "".join(map(span, found))
+
+
+def field(instruction: str, shown: str, *, dirty: bool = False) -> str:
+    """A field with the result it shows until a program works it out anew."""
+    mark = ' w:dirty="true"' if dirty else ""
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"{mark}/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {words(instruction)} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(shown)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def bookmark(number: int, name: str, inner: str) -> str:
+    """A place that fields and links point to."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'

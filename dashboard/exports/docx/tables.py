@@ -1,0 +1,60 @@
+"""Tables: fixed widths, a head that repeats on every page, rows that do not break across pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.exports.docx.markup import paragraph, run, spans, words
+from dashboard.exports.docx.styles import TABLE_STYLE
+from dashboard.services.report_parts import Grid, Span
+
+TWIPS = 56.6929
+"""Twentieths of a point in a millimetre."""
+
+
+DENSE = '<w:tblCellMar><w:top w:w="14" w:type="dxa"/><w:bottom w:w="14" w:type="dxa"/></w:tblCellMar>'
+
+
+def table(grid: Grid, width: float, *, small: bool = False) -> str:
+    """A table as wide as `width` millimetres; `small` sets it in smaller type and closer lines, for annexes."""
+    style = "TableSmall" if small else "TableText"
+    widths = [round(width * TWIPS * part / sum(grid.widths)) for part in grid.widths]
+    columns = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+    body = "".join(_row(row, widths, grid.numbers, style) for row in grid.rows)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/>{DENSE if small else ""}<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{words(grid.caption).replace(chr(34), "")}"/>'
+        f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{_head(grid, widths, style)}{body}</w:tbl>"
+    )
+
+
+def _head(grid: Grid, widths: Sequence[int], style: str) -> str:
+    cells = "".join(
+        _cell(run(text, strong=True), width, style, right=at in grid.numbers, more="<w:keepNext/>", middle=True)
+        for at, (text, width) in enumerate(zip(grid.head, widths, strict=True))
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+
+
+def _row(row: Sequence[Span], widths: Sequence[int], numbers: frozenset[int], style: str) -> str:
+    if len(row) == 1:
+        cells = _cell(spans(row), sum(widths), style, across=len(widths), more="<w:keepNext/>")
+    else:
+        cells = "".join(
+            _cell(spans((one,)), width, style, right=at in numbers)
+            for at, (one, width) in enumerate(zip(row, widths, strict=True))
+        )
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+
+
+def _cell(
+    inner: str, width: int, style: str, *, right: bool = False, across: int = 1, more: str = "", middle: bool = False
+) -> str:
+    span = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
+    place = '<w:vAlign w:val="center"/>' if middle else ""
+    aligned = more + ('<w:jc w:val="right"/>' if right else "")
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{place}</w:tcPr>'
+        f"{paragraph(style, inner, properties=aligned)}</w:tc>"
+    )

@@ -1,0 +1,133 @@
+"""Writes a report's blocks into a document: headings with bookmarks, paragraphs, captioned tables and pictures."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+from docx.document import Document
+from docx.shared import Mm
+from lxml.etree import _Element
+
+from dashboard.exports.docx.markup import bookmark, element, field, paragraph, run, spans
+from dashboard.exports.docx.numbering import Counter
+from dashboard.exports.docx.tables import TWIPS, table
+from dashboard.exports.picture import HEIGHT, WIDTH, MissingGlyph, trend_picture
+from dashboard.services.report_parts import Block, Grid, Heading, Picture, Text
+
+FORMS = {"body": "BodyText", "lead": "Lead", "item": "ListBullet", "goal": "Goal", "note": "Note"}
+Progress = Callable[[int, int], None]
+INSET = 2
+"""Millimetres by which a chart is narrower than the text, so that no program moves it into the margin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents."""
+
+    level: int
+    text: str
+    bookmark: str
+
+
+class Writer:
+    """Appends blocks before the document's last section mark, counting headings, tables and figures."""
+
+    def __init__(self, document: Document, language: str, words: dict[str, str]) -> None:
+        self.document, self.words, self._language = document, words, language
+        self.entries: list[Entry] = []
+        self._counter = Counter(language)
+        self._counted = {"table": 0, "figure": 0}
+        self._end: _Element = document.element.body[-1]
+
+    def add(self, xml: str) -> None:
+        """Append an element."""
+        self._end.addprevious(element(xml))
+
+    def block(self, block: Block, width: float, *, small: bool = False) -> None:
+        """Append a block into a text `width` millimetres wide; `small` for the annex's tables."""
+        if isinstance(block, Heading):
+            self._heading(block)
+        elif isinstance(block, Text):
+            self.add(paragraph(FORMS[block.form], spans(block.spans)))
+        elif isinstance(block, Grid):
+            self._table(block, width, small)
+        else:
+            self._picture(block, width)
+
+    def _heading(self, heading: Heading) -> None:
+        number = len(self.entries) + 1
+        name = f"_Toc{number:06d}"
+        self.add(paragraph(f"Heading{heading.level}", bookmark(number, name, run(heading.text))))
+        counted = self._counter.next(heading.level)
+        between = "" if self._language == "zh" else "  "
+        self.entries.append(Entry(heading.level, f"{counted}{between}{heading.text}", name))
+
+    def _caption(self, kind: str, text: str, style: str, *, demonstration: bool) -> None:
+        self._counted[kind] += 1
+        word = self.words[kind]
+        number = field(f"SEQ {word} \\* ARABIC", str(self._counted[kind]))
+        gap = "　" if self._language == "zh" else ". "
+        mark = self._mark() if demonstration else ""
+        self.add(paragraph(style, run(f"{word}\N{NO-BREAK SPACE}") + number + run(f"{gap}{text}{mark}")))
+
+    def _mark(self) -> str:
+        word = self.words["demonstration"]
+        return f"（{word}）" if self._language == "zh" else f" ({word})"
+
+    def _table(self, grid: Grid, width: float, small: bool) -> None:
+        self._caption("table", grid.caption, "Caption", demonstration=grid.demonstration)
+        self.add(table(grid, width, small=small))
+        self.add(paragraph("TableNote", run(grid.note)))
+
+    def _picture(self, picture: Picture, width: float) -> None:
+        try:
+            png = trend_picture(picture.chart)
+        except MissingGlyph as error:
+            self.add(paragraph("Note", run(self.words["undrawn"].format(characters=error.characters))))
+            return
+        self.image(png, width - INSET, (width - INSET) * HEIGHT / WIDTH, picture.told)
+        self._caption("figure", picture.caption, "FigureCaption", demonstration=picture.chart.demonstration)
+
+    def image(self, png: bytes, width: float, height: float, told: str) -> None:
+        """Append a picture of so many millimetres in a paragraph of its own, with its alternative text."""
+        inline = self.document.part.new_pic_inline(io.BytesIO(png), Mm(width), Mm(height))
+        inline.docPr.set("descr", told)
+        holder = element(paragraph("Figure", "<w:r><w:drawing/></w:r>"))
+        holder.xpath(".//w:drawing")[0].append(inline)
+        self._end.addprevious(holder)
+
+
+def contents(entries: list[Entry], title: str, width: float) -> list[str]:
+    """The contents as a field that Word renews, filled with entries that lead to their pages.
+
+    LibreOffice takes the numbers of such a field as they stand, and they are not known before pages are laid out; of
+    single references to pages it works them out. So the field around the entries is offered to Word alone.
+    """
+    kept = [entry for entry in entries if entry.level <= 2]
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{round(width * TWIPS)}"/></w:tabs>'
+    begin = (
+        _word_only('<w:fldChar w:fldCharType="begin" w:dirty="true"/>')
+        + _word_only('<w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText>')
+        + _word_only('<w:fldChar w:fldCharType="separate"/>')
+    )
+    end = _word_only('<w:fldChar w:fldCharType="end"/>')
+    out = [paragraph("TOCHeading", run(title))]
+    for at, entry in enumerate(kept):
+        page = field(f"PAGEREF {entry.bookmark} \\h", "\N{NO-BREAK SPACE}")
+        line = f"{run(entry.text)}<w:r><w:tab/></w:r>{page}"
+        inner = f'<w:hyperlink w:anchor="{escape(entry.bookmark)}" w:history="1">{line}</w:hyperlink>'
+        inner = (begin if at == 0 else "") + inner + (end if at == len(kept) - 1 else "")
+        out.append(paragraph(f"TOC{entry.level}", inner, properties=tab))
+    return out
+
+
+def _word_only(inner: str) -> str:
+    """A run that Word (2013 and later) reads and other programs pass over."""
+    return (
+        '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        '<mc:Choice xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" Requires="w15">'
+        f"{inner}</mc:Choice><mc:Fallback/></mc:AlternateContent></w:r>"
+    )

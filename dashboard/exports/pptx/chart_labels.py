@@ -1,0 +1,86 @@
+"""Where words stand in a native trend chart: the places the screen's figure found for them, as moved data labels."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from dashboard.exports.pptx.chart_series import Label
+from dashboard.exports.pptx.drawing import Run
+from dashboard.figures import theme
+from dashboard.services.views import Fan, Point
+
+FONT = 13.0
+STRONG = 15.0
+SCALE = FONT * 2 / 12
+"""Screen figures are set in 12-pixel type, the slide's in 26 of its 1920 pixels."""
+AWAY = 6
+"""Pixels a figure keeps from its point beyond what programs leave themselves."""
+BESIDE = 8
+"""Pixels words keep from the end of their line."""
+LEFTMOST = 2
+
+
+class Plot(Protocol):
+    """What places are measured against."""
+
+    low: float
+    high: float
+    plot_height: float
+
+
+class Notes:
+    """The screen figure's annotations, found by their words."""
+
+    def __init__(self, annotations: list[dict[str, Any]], plot: Plot, wide: float, high: float) -> None:
+        self._by_text = {_plain(note["text"]): note for note in annotations}
+        self._plot, self._wide, self._high = plot, wide, high
+        self.axis = next((_plain(note["text"]) for note in annotations if note.get("xref") == "paper"), "")
+
+    def of(self, text: str, index: int, year: int, value: float) -> tuple[Label, ...]:
+        """The label of a line at its last point; none where the screen has none."""
+        note = self._by_text.get(text)
+        if note is None:
+            return ()
+        run = Run(text, note["font"]["color"], note["text"].startswith("<b>"), FONT)
+        return (self._label(index, ((run,),), note, value),)
+
+    def last(self, index: int, point: Point) -> tuple[Label, ...]:
+        """The newest figure, large, at its point."""
+        notes = [note for note in self._by_text.values() if note["font"].get("size") == 14]
+        return tuple(
+            self._label(index, ((Run(_plain(note["text"]), theme.SERIES, True, STRONG),),), note, point.value)
+            for note in notes
+        )
+
+    def fan(self, fan: Fan, index: int) -> tuple[Label, ...]:
+        """Forecast, probability and band in one label of three lines."""
+        notes = [self._by_text[text] for text in fan.lines if text in self._by_text]
+        if not notes:
+            return ()
+        paragraphs = tuple(
+            (Run(text, (theme.SERIES, theme.INK)[row] if row < 2 else theme.MUTED, row == 0, FONT),)
+            for row, text in enumerate(fan.lines)
+        )
+        middle = {**notes[0], "y": sum(note["y"] for note in notes) / len(notes)}
+        return (self._label(index, paragraphs, middle, fan.centre),)
+
+    def _label(self, index: int, words: tuple[tuple[Run, ...], ...], note: dict[str, Any], value: float) -> Label:
+        """A label at the point's side, moved as far as the screen's words stand from the point."""
+        side = {"center": "t", "right": "l", "left": "r"}[note["xanchor"]]
+        pixels = (value - note["y"]) / (self._plot.high - self._plot.low) * self._plot.plot_height
+        shift = note.get("yshift", 0) * SCALE
+        if side == "t":
+            away = AWAY / self._high
+            return (
+                Label(index, words, "t", dy=-away, align="ctr")
+                if shift >= 0
+                else Label(index, words, "b", dy=away, align="ctr")
+            )
+        if side == "l" and index < LEFTMOST:  # left of it stand the axis's figures
+            side = "r"
+        away = BESIDE / self._wide if side == "r" else 0.0
+        return Label(index, words, side, dx=away, dy=(pixels - shift) / self._high)
+
+
+def _plain(text: str) -> str:
+    return text.replace("<b>", "").replace("</b>", "")

@@ -1,0 +1,67 @@
+"""Light areas and lines drawn inside a native chart: they move and stretch with it, and belong to no series."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pptx.chart.chart import Chart
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.oxml import parse_xml
+
+from dashboard.exports.pptx.drawing import A, C, R, attribute, fill, line
+from dashboard.figures import theme
+
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
+TINT = 0.045
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A rectangle between two corners in shares of the chart, filled lightly; without width a dotted line."""
+
+    name: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def upright(self) -> bool:
+        """It is a line."""
+        return self.left == self.right
+
+
+def attach(chart: Chart, patches: Sequence[Patch]) -> None:
+    """Puts the patches into the chart's own drawing."""
+    if not patches:
+        return
+    package = chart.part.package
+    name = package.next_partname("/ppt/drawings/drawing%d.xml")
+    part = Part(name, CONTENT_TYPE.DML_CHARTSHAPES, package, _xml(patches))
+    shown = chart.part.relate_to(part, RELATIONSHIP_TYPE.CHART_USER_SHAPES)
+    chart._chartSpace.append(parse_xml(f'<c:userShapes xmlns:c="{C}" xmlns:r="{R}" r:id="{shown}"/>'))
+
+
+def _xml(patches: Sequence[Patch]) -> bytes:
+    written = "".join(_anchor(number, patch) for number, patch in enumerate(patches, 2))
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        f'<c:userShapes xmlns:c="{C}" xmlns:a="{A}" xmlns:cdr="{DRAWING}">{written}</c:userShapes>'
+    ).encode()
+
+
+def _anchor(number: int, patch: Patch) -> str:
+    look = (
+        f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line(theme.REFERENCE, 0.75, "sysDash")}'
+        if patch.upright
+        else f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill(theme.TARGET, TINT)}<a:ln><a:noFill/></a:ln>'
+    )
+    return (
+        f"<cdr:relSizeAnchor><cdr:from><cdr:x>{patch.left:.5f}</cdr:x><cdr:y>{patch.top:.5f}</cdr:y></cdr:from>"
+        f"<cdr:to><cdr:x>{patch.right:.5f}</cdr:x><cdr:y>{patch.bottom:.5f}</cdr:y></cdr:to>"
+        f'<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="{number}" name={attribute(patch.name)}/><cdr:cNvSpPr/>'
+        f'</cdr:nvSpPr><cdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>{look}</cdr:spPr></cdr:sp>'
+        "</cdr:relSizeAnchor>"
+    )

@@ -1,0 +1,210 @@
+"""The trend chart as a native chart: every line a series of its own that the office can edit.
+
+Range, steps and the places of the words come from `figures.trend`, so that the slide looks as the screen does. Years
+without a figure are gaps; a change of definition ends one series and begins another.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.exports.pptx.chart_frame import (
+    Axis,
+    Box,
+    Look,
+    NativeChart,
+    chart_xml,
+    decimals_format,
+    group_xml,
+)
+from dashboard.exports.pptx.chart_labels import FONT, SCALE, Notes
+from dashboard.exports.pptx.chart_patches import Patch
+from dashboard.exports.pptx.chart_series import Bars, Column, Label, Marker, Series, series_xml
+from dashboard.exports.pptx.chart_sheet import SYMBOL, Sheet, between, by_year, definitions
+from dashboard.exports.pptx.drawing import Run, fill, line
+from dashboard.figures import theme
+from dashboard.figures.trend import trend
+from dashboard.services.views import Line, TrendChart
+from dashboard.text import statuses
+from dashboard.text.words import Words
+
+TICK_ROOM = 68
+YEARS, VALUES = 11, 12
+"""Numbers of the two axes."""
+GLYPH = 17.0
+
+
+def trend_chart(chart: TrendChart, wide: float, high: float, t: Words) -> NativeChart:
+    """The chart for a frame so many pixels wide and high."""
+    return _Drawing(chart, wide, high, t).native()
+
+
+class _Drawing:
+    """One chart on its way: its columns in order, and what its screen figure says about places."""
+
+    def __init__(self, chart: TrendChart, wide: float, high: float, t: Words) -> None:
+        self.chart, self.t = chart, t
+        layout = trend(chart, height=round(high / SCALE))["layout"]
+        margin = layout["margin"]
+        self.low, self.high = layout["yaxis"]["range"]
+        self.step = layout["yaxis"]["dtick"]
+        left, right, top, bottom = (margin[side] * SCALE for side in ("l", "r", "t", "b"))
+        self.plot_width, self.plot_height = wide - left - right, high - top - bottom
+        self.box = Box(left / wide, top / high, self.plot_width / wide, self.plot_height / high)
+        self.years, self.skip = self._span(layout["xaxis"]["range"])
+        self.notes = Notes(layout["annotations"], self, wide, high)
+        self.sheet = Sheet(t("年份"), tuple(self.years), "0")
+
+    def _span(self, ends: list[float]) -> tuple[list[int], int]:
+        first, last = math.ceil(ends[0]), math.floor(ends[1])
+        room = self.plot_width / max(last - first, 1)
+        skip = next(step for step in (1, 2, 5, 10, 20) if room * step >= TICK_ROOM or step == 20)
+        first -= (first - last) % skip  # the last year carries a label whatever the step
+        return list(range(first, last + 1)), skip
+
+    def column(self, name: str, values: Mapping[int, float]) -> Column:
+        """A further column of the sheet, by year."""
+        figures = tuple(values.get(year) for year in self.years)
+        return self.sheet.add(name, figures, decimals_format(self.chart.decimals))
+
+    def series(self, name: str, values: Mapping[int, float], stroke: str, **more: Any) -> Series:
+        """A series over the years."""
+        return Series(self.column(name, values), self.sheet.columns[0], stroke, **more)
+
+    def place(self, year: int) -> int:
+        """Where a year stands among the categories."""
+        return year - self.years[0]
+
+    def native(self) -> NativeChart:
+        """All of it; what lies behind comes first."""
+        lines = [*self._beside(), *self._path(), *self._targets(), *self._as_of()]
+        lines += [*self._forecast(), *self._actual(), *self._lagging()]
+        groups, number = [], 0
+        for kind, series in (("area", self._band()), ("line", lines)):
+            if series:
+                written = [series_xml(kind, one, number + at, self.t.language) for at, one in enumerate(series)]
+                groups.append(group_xml(kind, written, (YEARS, VALUES)))
+                number += len(series)
+        digits = next(d for d in range(7) if abs(round(self.step, d) - self.step) < 1e-9)
+        axes = (
+            Axis("cat", YEARS, VALUES, "b", number_format="0", skip=self.skip, base=theme.HAIR),
+            Axis("val", VALUES, YEARS, "l", self.low, self.high, self.step, decimals_format(digits), grid=True),
+        )
+        xml = chart_xml(groups, axes, self.box, Look(FONT, self.t.language, self.notes.axis))
+        return NativeChart(xml, self.sheet.columns, (*self._good_side(), *self._breaks()))
+
+    def _good_side(self) -> list[Patch]:
+        """The side on which the target holds, over the years it applies."""
+        if len(self.chart.targets) != 1:
+            return []
+        target = self.chart.targets[0]
+        level = self.box.down((self.high - target.value) / (self.high - self.low))
+        above = target.op.startswith(">")
+        return [Patch(self.t("达标一侧"), self._across(target.start), self.box.y if above else level,
+                      self._across(target.end), level if above else self.box.down(1))]  # fmt: skip
+
+    def _breaks(self) -> list[Patch]:
+        """A dotted line before the year in which the definition changed."""
+        name = self.t("统计口径变化")
+        return [
+            Patch(name, self._across(year - 0.5), self.box.y, self._across(year - 0.5), self.box.down(1))
+            for year in self.chart.breaks
+        ]
+
+    def _across(self, year: float) -> float:
+        return self.box.across((year - self.years[0]) / max(self.years[-1] - self.years[0], 1))
+
+    def _band(self) -> list[Series]:
+        """The 80 % band: its lower edge, unseen, and its width on top of it."""
+        if not self.chart.fan or not self.chart.points:
+            return []
+        fan, last = self.chart.fan, self.chart.points[-1]
+        lower = between(last.year, last.value, fan.year, fan.low)
+        wide = between(last.year, 0.0, fan.year, round(fan.high - fan.low, 9))
+        before = dict.fromkeys((year for year in self.years if year < last.year), last.value)
+        return [
+            self.series(self.t("80% 区间下限"), before | lower, line(""), area=fill("")),
+            self.series(
+                self.t("80% 区间宽度"), dict.fromkeys(before, 0.0) | wide, line(""), area=fill(theme.SERIES, 0.14)
+            ),
+        ]
+
+    def _beside(self) -> list[Series]:
+        return [self._side(one) for one in self.chart.lines if one.points]
+
+    def _side(self, one: Line) -> Series:
+        street, split = one.role == "street", one.role in ("women", "men")
+        token = theme.LINE[one.role]
+        width = 0.6 if street else 2.0 if split else 1.25
+        hollow = any(point.derived or point.demonstration for point in one.points)
+        marker = (
+            Marker() if street else Marker("circle", 6 if split else 4, theme.CARD if hollow else token, token, 1.25)
+        )
+        last = one.points[-1].year
+        return self.series(one.name, by_year(one.points), line(token, width, alpha=0.55 if street else 1.0), marker=marker,
+                           labels=self.notes.of(one.name, self.place(last), last, one.points[-1].value))  # fmt: skip
+
+    def _path(self) -> list[Series]:
+        if not self.chart.path:
+            return []
+        (first, start), (end, goal) = self.chart.path[0], self.chart.path[-1]
+        values = between(first, start, end, goal)
+        return [self.series(self.t("预期路径"), values, line(theme.TARGET, 1.75, "sysDot", 0.75))]
+
+    def _targets(self) -> list[Series]:
+        return [
+            self.series(target.label, dict.fromkeys(range(target.start, target.end + 1), target.value),
+                        line(theme.TARGET, 1.5, "dash"),
+                        labels=self.notes.of(target.label, self.place(target.end), target.end, target.value))
+            for target in self.chart.targets
+        ]  # fmt: skip
+
+    def _as_of(self) -> list[Series]:
+        year, words = self.chart.as_of, self.chart.as_of_label
+        bars = Bars(line(theme.REFERENCE, 0.75, alpha=0.65), round(self.high - self.low, 9))
+        label = Label(self.place(year), ((Run(words, theme.MUTED, False, FONT),),), "t", align="ctr")
+        return [self.series(words, {year: self.high}, line(""), bars=bars, labels=(label,))]
+
+    def _forecast(self) -> list[Series]:
+        if not self.chart.fan or not self.chart.points:
+            return []
+        fan, last = self.chart.fan, self.chart.points[-1]
+        values = between(last.year, last.value, fan.year, fan.centre)
+        return [self.series(self.t("预测"), values, line(theme.SERIES, 2.5, "sysDash", 0.65),
+                            labels=self.notes.fan(fan, self.place(fan.year)))]  # fmt: skip
+
+    def _actual(self) -> list[Series]:
+        """The figures themselves, one series per definition, and white hearts in the demonstration figures' markers."""
+        out = []
+        for number, part in enumerate(definitions(self.chart)):
+            name = self.chart.label if not number else self.t(
+                "{area}（{year}年起新口径）", area=self.chart.label, year=part[0].year)  # fmt: skip
+            bare = tuple((self.place(point.year), Marker()) for point in part if point.group in theme.TINT)
+            last = part[-1]
+            labels = self.notes.last(self.place(last.year), last) if last is self.chart.points[-1] else ()
+            out.append(self.series(name, by_year(part), line(theme.SERIES, 3.0), labels=labels, exceptions=bare,
+                                   marker=Marker("circle", 10, theme.SERIES, theme.SERIES, 0.75)))  # fmt: skip
+        hollow = [p for p in self.chart.points if (p.demonstration or p.derived) and p.group not in theme.TINT]
+        if hollow:
+            name = self.chart.demo_word if any(point.demonstration for point in hollow) else self.t("推算值")
+            out.append(
+                self.series(name, by_year(hollow), line(""), marker=Marker("circle", 6, theme.CARD, theme.CARD, 0.25))
+            )
+        return out
+
+    def _lagging(self) -> list[Series]:
+        """Years that missed their path, a series per status: colours of single points get lost on the way."""
+        out = []
+        for group in statuses.LAGGING:
+            points = [point for point in self.chart.points if point.group == group]
+            if not points:
+                continue
+            symbol, token = SYMBOL.get(group, ""), theme.STATUS[group]
+            glyph = Run(statuses.SHAPE[group], token, None, GLYPH)
+            labels = () if symbol else tuple(
+                Label(self.place(p.year), ((glyph,),), "ctr", align="ctr") for p in points)  # fmt: skip
+            out.append(self.series(statuses.group_word(group, self.t), by_year(points), line(""), labels=labels,
+                                   marker=Marker(symbol, 12, token, token, 0.75)))  # fmt: skip
+        return out

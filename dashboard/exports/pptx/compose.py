@@ -1,0 +1,120 @@
+"""One slide of the deck as a native slide: finding, where we are, drawings or table, source, stamp, number, notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pptx.presentation import Presentation
+from pptx.slide import Slide as NativeSlide
+
+from dashboard.exports.pptx import boxes
+from dashboard.exports.pptx.boxes import Frame, add
+from dashboard.exports.pptx.content import Content
+from dashboard.exports.pptx.drawing import Run, face, line, paragraph, text_of
+from dashboard.exports.pptx.fit import fitting, width
+from dashboard.exports.pptx.tables import status_runs
+from dashboard.exports.pptx.template import CONTENT, COVER, TEXT
+from dashboard.exports.pptx.template_parts import FIELD
+from dashboard.figures import theme
+from dashboard.services.slides import Deck, Slide
+from dashboard.text.words import Words
+
+TITLE_STEPS = ((54, 1), (50, 1), (46, 2), (42, 2), (38, 2), (34, 2), (30, 3), (26, 3), (22, 4))
+COVER_STEPS = ((92, 2), (80, 2), (68, 3), (56, 4), (44, 5))
+CRUMB_STEPS = ((28, 1), (26, 1), (24, 1), (22, 1), (20, 1), (18, 2))
+SOURCE_STEPS = ((24, 1), (22, 1), (20, 2), (18, 2))
+TIGHT = 1.24
+MARK = 26
+BETWEEN = "　"
+
+
+def add_slide(native: Presentation, deck: Deck, number: int, t: Words) -> NativeSlide:
+    """Adds slide `number` (from 0) of the deck; shapes stand in the order in which they are read out."""
+    one = deck.slides[number]
+    cover = one.kind == "title"
+    plain = not (one.chart or one.streets or one.table or one.counts or one.tallies)
+    slide: NativeSlide = native.slides.add_slide(native.slide_layouts[COVER if cover else TEXT if plain else CONTENT])
+    for left in list(slide.shapes):  # places are written below, only those that hold something
+        left._element.getparent().remove(left._element)
+    if cover:
+        _cover(slide, one, t)
+    else:
+        _title(slide, one, t)
+        _crumbs(slide, one, t)
+        Content(slide, one, t).draw()
+    if one.demonstration:
+        _mark(slide, deck.demo_word, t)
+    _foot(slide, one, deck, number, t)
+    _notes(slide, one, deck, t)
+    return slide
+
+
+def _cover(slide: NativeSlide, one: Slide, t: Words) -> None:
+    size, count = fitting(one.finding, boxes.COVER_TITLE.w, COVER_STEPS, bold=True)
+    high = count * size * TIGHT
+    title = replace(boxes.COVER_TITLE, h=high)
+    add(slide, t("标题"), [paragraph((Run(one.finding, theme.INK, True, size / 2),), t.language, leading=size * TIGHT / 2)],
+        role='type="ctrTitle"', frame=title)  # fmt: skip
+    lines = [text for text in (one.subtitle, *one.points) if text]
+    if lines:
+        told = [paragraph((Run(text, theme.MUTED, False, 19),), t.language, leading=29, before=2) for text in lines]
+        below = replace(boxes.COVER_LINES, y=title.y + high + 36, h=62.0 * len(lines))
+        add(slide, t("副标题"), told, role='type="subTitle" idx="1"', frame=below)
+
+
+def _title(slide: NativeSlide, one: Slide, t: Words) -> None:
+    size, _ = fitting(one.finding, boxes.TITLE.w, TITLE_STEPS, bold=True)
+    add(slide, t("标题"), [paragraph((Run(one.finding, theme.INK, True, size / 2),), t.language, leading=size * TIGHT / 2)],
+        role='type="title"')  # fmt: skip
+
+
+def _crumbs(slide: NativeSlide, one: Slide, t: Words) -> None:
+    said = BETWEEN.join((*one.crumbs, f"◆ {one.word}" if one.word else ""))
+    size, _ = fitting(said, boxes.CRUMBS.w, CRUMB_STEPS, bold=True)
+    parts = [Run(BETWEEN.join(one.crumbs), theme.MUTED, False, size / 2)]
+    if one.word:
+        parts += [Run(BETWEEN if one.crumbs else "", "", False, size / 2), *status_runs(one.group, one.word, size / 2)]
+    if one.crumbs or one.word:
+        add(slide, t("位置和判定"), [paragraph(parts, t.language)], role='type="body" sz="quarter" idx="13"')
+
+
+def _mark(slide: NativeSlide, word: str, t: Words) -> None:
+    """The mark of demonstration figures at the upper right corner."""
+    wide = width(word, MARK) + 40
+    frame = Frame(boxes.MARGIN + boxes.WIDTH - wide, boxes.CRUMBS.y, wide, boxes.CRUMBS.h)
+    look = (
+        '<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 17000"/></a:avLst></a:prstGeom><a:noFill/>'
+        + line(theme.REFERENCE, 1.0, "dash")
+    )
+    add(slide, word, [paragraph((Run(word, theme.MUTED, False, MARK / 2),), t.language, align="ctr")],
+        frame=frame, anchor="ctr", look=look)  # fmt: skip
+
+
+def _foot(slide: NativeSlide, one: Slide, deck: Deck, number: int, t: Words) -> None:
+    """Source, stamp with the short hash, and the slide's number as a field."""
+    if one.source:
+        size, _ = fitting(one.source, boxes.SOURCE.w, SOURCE_STEPS)
+        add(slide, t("来源"), [paragraph((Run(one.source, theme.MUTED, False, size / 2),), t.language, leading=size * 0.6)],
+            role='type="ftr" sz="quarter" idx="11"')  # fmt: skip
+    if deck.stamp:
+        size, _ = fitting(deck.stamp, boxes.STAMP.w, SOURCE_STEPS)
+        add(slide, t("数据版本"), [paragraph((Run(deck.stamp, theme.MUTED, False, size / 2),), t.language, leading=size * 0.6)],
+            role='type="dt" sz="half" idx="10"')  # fmt: skip
+    own = face("a:rPr", Run("", theme.MUTED), t.language)
+    field = f'<a:p><a:fld id="{FIELD}" type="slidenum">{own}<a:t>{number + 1}</a:t></a:fld>'
+    rest = f"<a:r>{own}<a:t>{text_of(f' / {len(deck.slides)}')}</a:t></a:r></a:p>"
+    add(slide, t("页码"), [field + rest], role='type="sldNum" sz="quarter" idx="12"')
+
+
+def _notes(slide: NativeSlide, one: Slide, deck: Deck, t: Words) -> None:
+    """What the presenter may say, under the slide; on invented figures it begins by saying so."""
+    said = [deck.demo_word] if one.demonstration else []
+    said += [one.finding, *one.notes]
+    frame = slide.notes_slide.notes_text_frame
+    if frame is None:
+        return
+    body = frame._txBody
+    for own in body.xpath("./a:p"):
+        body.remove(own)
+    for text in dict.fromkeys(part for part in said if part):
+        boxes.append_paragraph(body, paragraph((Run(text),), t.language))

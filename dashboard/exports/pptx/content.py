@@ -1,0 +1,204 @@
+"""What stands between a slide's finding and its foot: charts, counts, tables, sentences, in one or two columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from pptx.chart.data import ChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.shapes.graphfrm import GraphicFrame
+from pptx.slide import Slide as NativeSlide
+
+from dashboard.exports.pptx import boxes
+from dashboard.exports.pptx.boxes import Frame, add, describe
+from dashboard.exports.pptx.chart_frame import NativeChart
+from dashboard.exports.pptx.chart_patches import attach
+from dashboard.exports.pptx.chart_streets import street_chart
+from dashboard.exports.pptx.chart_tallies import tally_chart
+from dashboard.exports.pptx.chart_trend import trend_chart
+from dashboard.exports.pptx.counts import add_counts, count_table, plan_table, tally_words
+from dashboard.exports.pptx.drawing import Run, line, paragraph, px
+from dashboard.exports.pptx.fit import fitting
+from dashboard.exports.pptx.tables import add_table
+from dashboard.figures import theme
+from dashboard.services.slides import Slide
+from dashboard.text.words import Words
+
+HEADING_STEPS = ((30, 1), (27, 1), (27, 2), (24, 3))
+HEADING_LEADING = 1.46
+CAPTION_STEPS = ((26, 1), (24, 1), (24, 2), (22, 2), (20, 3), (18, 4))
+POINT_STEPS = ((36, 6), (32, 8), (28, 10), (26, 12), (24, 14), (22, 17), (20, 20), (18, 24))
+ASIDE = 380
+NOTE_ROOM = 44
+LEADING = 1.4
+LEFT_ROLE, RIGHT_ROLE = ('type="body" sz="quarter" idx="14"', 'type="body" sz="quarter" idx="15"')
+
+
+class Content:
+    """The body of one slide."""
+
+    def __init__(self, slide: NativeSlide, one: Slide, t: Words) -> None:
+        self.slide, self.one, self.t = slide, one, t
+
+    def draw(self) -> None:
+        """Draws what the slide holds."""
+        one, body = self.one, boxes.BODY
+        if one.counts is not None and one.table is not None:
+            self._domain()
+        elif one.counts is not None:
+            self._overview()
+        elif one.chart is not None:
+            left, right = body.columns(boxes.LEFT, boxes.GAP)
+            self._trend(left if self._beside() else body)
+            self._right(right)
+        elif one.streets is not None:
+            left, right = body.columns(boxes.LEFT, boxes.GAP)
+            self._streets(left if one.points else body, LEFT_ROLE)
+            if one.points:
+                self._points(self._heading(one.subtitle, "", right, RIGHT_ROLE), role="")
+        elif one.table is not None:
+            frame = self._heading("", one.chart_note, body, LEFT_ROLE)
+            self._table(frame)
+        elif one.tallies:
+            self._tallies(body)
+        else:
+            self._points(body)
+
+    def _beside(self) -> bool:
+        return bool(self.one.streets or self.one.panel or self.one.table or self.one.points)
+
+    def _right(self, frame: Frame) -> None:
+        """Beside a trend: the streets, else a table, else what the chart means for the work, else sentences."""
+        one = self.one
+        if one.streets is not None:
+            self._streets(frame, RIGHT_ROLE)
+        elif one.table is not None:
+            self._table(self._heading(one.streets_title, one.streets_note, frame, RIGHT_ROLE))
+        elif one.panel:
+            self._panel(frame)
+        elif one.points:
+            self._points(frame, role=RIGHT_ROLE)
+
+    def _heading(self, title: str, note: str, frame: Frame, role: str) -> Frame:
+        """Heading and caption over a drawing; answers the room that is left under them."""
+        told, taken = [], 0.0
+        if title:
+            size, count = fitting(title, frame.w, HEADING_STEPS, bold=True)
+            leading = HEADING_LEADING * size
+            told.append(paragraph((Run(title, theme.INK, True, size / 2),), self.t.language, leading=leading / 2))
+            taken += count * leading
+        if note:
+            size, count = fitting(note, frame.w, CAPTION_STEPS)
+            told.append(
+                paragraph((Run(note, theme.MUTED, False, size / 2),), self.t.language, leading=size * LEADING / 2)
+            )
+            taken += count * size * LEADING
+        if not told:
+            return frame
+        add(self.slide, self.t("左栏标题") if role == LEFT_ROLE else self.t("右栏标题"), told, role=role,
+            frame=Frame(frame.x, frame.y, frame.w, taken))  # fmt: skip
+        return frame.below(taken + 10)
+
+    def _chart(self, chart: NativeChart, kind: XL_CHART_TYPE, frame: Frame, name: str, words: str) -> None:
+        data = cast(ChartData, chart)  # the library asks it for its XML and its workbook, for nothing else
+        shape = self.slide.shapes.add_chart(kind, px(frame.x), px(frame.y), px(frame.w), px(frame.h), data)
+        attach(cast(GraphicFrame, shape).chart, chart.patches)
+        describe(self.slide, name, words)
+
+    def _trend(self, frame: Frame) -> None:
+        one = self.one
+        if one.chart is not None:
+            frame = self._heading(one.chart_title, one.chart_note, frame, LEFT_ROLE)
+            self._chart(trend_chart(one.chart, frame.w, frame.h, self.t), XL_CHART_TYPE.LINE_MARKERS, frame,
+                        one.chart.title, one.alt or one.finding)  # fmt: skip
+
+    def _streets(self, frame: Frame, role: str) -> None:
+        one, plot = self.one, self.one.streets
+        if plot is not None:
+            frame = self._heading(one.streets_title or plot.title, one.streets_note, frame, role)
+            words = self.t.paragraph(
+                self.t.sentence(plot.caption), self.t.sentence(*(row.reading for row in plot.rows))
+            )
+            self._chart(
+                street_chart(plot, frame.w, frame.h, self.t), XL_CHART_TYPE.XY_SCATTER, frame, plot.caption, words
+            )
+
+    def _tallies(self, frame: Frame) -> None:
+        one = self.one
+        frame = self._heading(one.chart_title, "", frame, LEFT_ROLE)
+        words = self.t.sentence(*(tally_words(row, self.t) for row in one.tallies))
+        high = min(frame.h, 92.0 * len(one.tallies))
+        self._chart(tally_chart(one.tallies, frame.w, high, self.t), XL_CHART_TYPE.BAR_STACKED,
+                    Frame(frame.x, frame.y, frame.w, high), one.chart_title or self.t("判定分布"), words)  # fmt: skip
+
+    def _overview(self) -> None:
+        """The counts over the whole width, under them plans and domains, and what there is to say."""
+        one = self.one
+        assert one.counts is not None
+        taken = add_counts(self.slide, one.counts, boxes.BODY, self.t)
+        below = boxes.BODY.below(taken + 28)
+        left, right = below.columns(boxes.LEFT, boxes.GAP)
+        if one.tallies:
+            self._tallies(left if one.points else below)
+        if one.points:
+            self._points(right, role=RIGHT_ROLE)
+
+    def _domain(self) -> None:
+        """A table of what is asked, and beside it how many stand where."""
+        one = self.one
+        assert one.counts is not None
+        aside, main = boxes.BODY.columns(ASIDE, boxes.GAP)
+        t, name = self.t, self.t("判定分布")
+        taken = add_table(self.slide, count_table(one.counts, t), aside, name, one.finding, t.language)
+        if len(one.tallies) > 1:
+            words = t.sentence(*(tally_words(row, t) for row in one.tallies))
+            add_table(self.slide, plan_table(one.tallies, t), aside.below(taken + 40), name, words, t.language)
+        self._table(main)
+        if one.chart_note:
+            note = Frame(main.x, main.y + main.h - NOTE_ROOM + 8, main.w, NOTE_ROOM - 8)
+            add(
+                self.slide,
+                t("说明"),
+                [paragraph((Run(one.chart_note, theme.MUTED, False, 12),), t.language)],
+                frame=note,
+            )
+
+    def _table(self, frame: Frame) -> None:
+        one = self.one
+        if one.table is not None:
+            room = replace(frame, h=frame.h - (NOTE_ROOM if one.kind == "domain" and one.chart_note else 0))
+            add_table(self.slide, one.table, room, self.t("表"), one.alt or one.finding, self.t.language)
+
+    def _panel(self, frame: Frame) -> None:
+        """Labels over their values, divided from the chart by a hairline."""
+        told: list[str] = []
+        look = f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line(theme.HAIR, 0.75)}'
+        add(self.slide, self.t("分隔线"), (), frame=Frame(frame.x, frame.y, 0, frame.h), look=look)
+        share = frame.h / max(len(self.one.panel), 1)
+        for label, text in self.one.panel:
+            size, _ = fitting(text, frame.w - 40, ((40, 1), (36, 1), (32, 1), (28, 2), (24, 3)), bold=True)
+            gap = max(min((share - 34 - size * 1.3) / 2, 26.0), 0.0) if told else 0.0
+            told.append(paragraph((Run(label, theme.MUTED, False, 12),), self.t.language, leading=17, before=gap))
+            told.append(paragraph((Run(text, theme.INK, True, size / 2),), self.t.language, leading=size * 1.3 / 2))
+        add(
+            self.slide,
+            self.t("要点"),
+            told,
+            role=RIGHT_ROLE,
+            anchor="ctr",
+            frame=Frame(frame.x + 40, frame.y, frame.w - 40, frame.h),
+        )
+
+    def _points(self, frame: Frame, role: str = 'type="body" idx="1"') -> None:
+        """Sentences one under another, as large as they fit."""
+        points: Sequence[str] = self.one.points
+        if not points:
+            return
+        longest = self.t.paragraph(*points) + "　" * len(points)
+        steps = [(size, count) for size, count in POINT_STEPS if count * size * LEADING * 1.12 <= frame.h]
+        size, _ = fitting(longest, frame.w * 0.92, steps or POINT_STEPS[-1:])
+        told = [paragraph((Run(text, theme.INK, False, size / 2),), self.t.language, leading=size * LEADING / 2, before=size * 0.22)
+                for text in points]  # fmt: skip
+        add(self.slide, self.t("正文"), told, role=role, frame=frame)

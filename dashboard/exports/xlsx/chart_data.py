@@ -1,0 +1,108 @@
+"""What the charts are drawn from, as a tidy sheet of its own: one row per indicator and year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from dashboard.exports.xlsx.styles import Styles, place_of, put_text
+from dashboard.exports.xlsx.tidy import FIRST_ROW, HEAD_ROW, INDENT, head, top
+from dashboard.figures.trend import year_span
+from dashboard.services.views import TargetView, TrendChart
+
+KEY = "chart_data"
+YEAR, FIRST = 2, 4
+SERIES = ("actual", "target", "path", "forecast", "low", "high", "off_track", "at_risk")
+"""Columns from `FIRST` on; after them one for each area that figures are compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The rows of one chart: where they stand, and which columns hold anything (by name; areas by their own)."""
+
+    first: int
+    last: int
+    columns: dict[str, int]
+
+
+def chart_data(
+    book: Workbook,
+    sheet: Worksheet,
+    views: Sequence[TargetView],
+    styles: Styles,
+    words: dict[str, str],
+    demonstration: bool,
+) -> dict[str, Block]:
+    """Fills the sheet and answers the place of every chart's data, by code of the target."""
+    top(sheet, words["chart_data"], words["chart_data_holds"], demonstration, styles, words)
+    areas = list(dict.fromkeys(name for view in views for name in reference_names(view.chart)))
+    told: list[tuple[str, float, bool]] = [
+        (words["indicator"], 34, False),
+        (words["code"], 22, False),
+        (words["year"], 7, False),
+        (words["unit"], 10, False),
+    ]
+    told += [(words.get(name, name), 11, True) for name in (*SERIES, *areas)]
+    head(sheet, [*told, (words["mark"], 11, False)], styles)
+    width = len(told) + 1
+    place = {name: FIRST + at for at, name in enumerate((*SERIES, *areas))}
+    blocks: dict[str, Block] = {}
+    row = FIRST_ROW
+    for view in views:
+        start, end = year_span(view.chart)
+        columns = {name: values for name, values in series_of(view.chart).items() if values}
+        blocks[view.code] = Block(row, row + end - start, {name: place[name] for name in columns})
+        for year in range(start, end + 1):
+            _row(sheet, row, view, year, columns, place, styles, width - 1, words)
+            row += 1
+    sheet.freeze_panes(FIRST_ROW, FIRST)
+    sheet.autofilter(HEAD_ROW, 0, row - 1, width - 1)
+    area = f"$A${HEAD_ROW + 1}:${xl_col_to_name(width - 1)}${row}"
+    book.define_name(KEY, f"={place_of(words['chart_data'], area)}")
+    return blocks
+
+
+def _row(
+    sheet: Worksheet, row: int, view: TargetView, year: int, columns: dict[str, dict[int, float]],
+    place: dict[str, int], styles: Styles, mark: int, words: dict[str, str],
+) -> None:  # fmt: skip
+    put_text(sheet, row, 0, view.name, styles)
+    put_text(sheet, row, 1, view.indicator, styles, indent=INDENT)
+    sheet.write_number(row, YEAR, year, styles.get(num_format="0", align="left", indent=INDENT))
+    put_text(sheet, row, 3, view.unit.strip(), styles, indent=INDENT)
+    number = styles.number(view.chart.decimals)
+    for name in sorted(columns, key=place.__getitem__):
+        if year in columns[name]:
+            sheet.write_number(row, place[name], columns[name][year], number)
+    if any(point.year == year and point.demonstration for point in view.chart.points):
+        put_text(sheet, row, mark, words["demonstration"], styles, indent=INDENT)
+
+
+def series_of(chart: TrendChart) -> dict[str, dict[int, float]]:
+    """The values of every series of a chart by year."""
+    points = {point.year: point.value for point in chart.points}
+    out: dict[str, dict[int, float]] = {
+        "actual": points,
+        "target": {
+            year: line.value for line in chart.targets for year in range(line.start, line.end + 1)
+        },
+        "path": dict(chart.path),
+        "off_track": {point.year: point.value for point in chart.points if point.group == "off_track"},
+        "at_risk": {point.year: point.value for point in chart.points if point.group == "at_risk"},
+    }  # fmt: skip
+    if chart.fan and chart.points:
+        last = chart.points[-1]
+        for name, value in (("forecast", chart.fan.centre), ("low", chart.fan.low), ("high", chart.fan.high)):
+            out[name] = {last.year: last.value, chart.fan.year: value}
+    for line, name in zip((one for one in chart.lines if one.role == "reference"), reference_names(chart), strict=True):
+        out[name] = {point.year: point.value for point in line.points}
+    return out
+
+
+def reference_names(chart: TrendChart) -> list[str]:
+    """The areas a chart compares with; a line's own name ends in its last value."""
+    return [line.name.rsplit(" ", 1)[0] for line in chart.lines if line.role == "reference"]

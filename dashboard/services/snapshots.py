@@ -1,0 +1,48 @@
+"""Frozen facts: what was shown can be shown again, whatever has been written since.
+
+A snapshot is taken at most once for each state of the data, so anybody who may read may freeze. Every service that takes
+`Facts` works on frozen ones unchanged; only what asks the store itself (revisions, official wording) is of today.
+"""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+from dashboard.services.core import Services
+from dashboard.services.facts import Facts
+from dashboard.services.recent import Recent
+from data_access.snapshots import Snapshot, Snapshots
+from data_access.store import Store
+
+KEPT = 4
+PRINTED = 8
+"""So many digits of the digest stand on a slide."""
+ADDRESSED = 16
+"""So many stand in an address."""
+
+_frozen: WeakKeyDictionary[Services, Recent[str, Facts]] = WeakKeyDictionary()
+
+
+def freeze(store: Store, facts: Facts) -> Snapshot:
+    """The snapshot of these facts, taken now if this state of the data has never been frozen."""
+    snapshots = Snapshots(store.database)
+    known = snapshots.of_version(facts.version) or snapshots.find(facts.digest)
+    return known or snapshots.keep(facts.version, facts.catalogue, facts.observations)
+
+
+def find(services: Services, digest: str) -> Snapshot | None:
+    """The snapshot whose digest is, or begins with, `digest`; None if there is none."""
+    return Snapshots(services.store.database).find(digest)
+
+
+def frozen_facts(services: Services, snapshot: Snapshot) -> Facts:
+    """The facts of a snapshot; the last few are kept, and the present ones are used where nothing has changed."""
+    present = services.facts()
+    if present.version == snapshot.data_version or present.digest == snapshot.digest:
+        return present
+
+    def load() -> Facts:
+        return Facts(snapshot.data_version, *Snapshots(services.store.database).load(snapshot.digest))
+
+    kept = _frozen.setdefault(services, Recent(KEPT))
+    return kept.get(snapshot.digest, load)
