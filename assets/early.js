@@ -6,7 +6,9 @@
   } catch { /* a reader who keeps nothing still gets the page */ }
   /* Template tags do not run; these are their running copies: fetched at once, run in order, inline ones last. */
   function start() {
-    const tags = [...document.getElementById("scripts").content.querySelectorAll("script")];
+    const waiting = document.getElementById("scripts");
+    if (!waiting) return; /* a page that needs none */
+    const tags = [...waiting.content.querySelectorAll("script")];
     const files = tags.filter(tag => tag.src).map(tag => {
       const script = document.createElement("script");
       script.src = tag.src;

@@ -12,8 +12,14 @@ import flask
 from dash import Dash
 from flask_compress import Compress
 
-from dashboard import downloads, window
+from dashboard import downloads, gate, window
 from dashboard.components.first import FirstAnswer
+from dashboard.forms import account, sign_in, users
+from dashboard.forms import data as data_forms
+from dashboard.forms import exports as export_forms
+from dashboard.forms import jobs as job_forms
+from dashboard.forms import meetings as meeting_forms
+from dashboard.forms.refusals import refusals
 from dashboard.services import Services
 from dashboard.services.boundary import Boundary, load_boundary
 from dashboard.settings import Settings
@@ -22,6 +28,8 @@ from data_access.store import Store
 
 ASSETS = File(__file__).resolve().parent.parent / "assets"
 A_YEAR = 365 * 24 * 3600
+FORMS = (account, sign_in, users, data_forms, job_forms, export_forms, meeting_forms)
+"""What answers a form or gives a file; each has `register(server, services, settings)`."""
 EARLY = (ASSETS / "early.js").read_text(encoding="utf-8")
 
 
@@ -53,7 +61,7 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
         __name__,
         server=server,
         assets_folder=str(ASSETS),
-        assets_ignore=r"(plotly-basic\.min\.js|early\.js)",
+        assets_ignore=r"(plotly-basic\.min\.js|early\.js|meeting\.(js|css))",
         serve_locally=True,
         compress=False,
         update_title=None,
@@ -61,12 +69,15 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
         eager_loading=False,
     )
     services = Services(store, boundary_of(settings, store))
+    gate.register(server, store, settings, refusals(services))  # before everything that answers
     app.layout = lambda: window.layout(services, settings)
     _know_own_files(app)
     app.warm = services.warm
     app.first = FirstAnswer(app, EARLY, lambda path, search: window.render(services, settings, path, search))
     window.register(app, services, settings)
     downloads.register(server, services)
+    for form in FORMS:
+        form.register(server, services, settings)
     keep_answers(server, store.data_version)
     _protect(app)
     return app
@@ -94,7 +105,7 @@ def _protect(app: Dashboard) -> None:
     scripts = " ".join([*app.csp_hashes(), f"'sha256-{digest}'"])
     policy = (
         f"default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
+        "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
     )
 
     @app.server.after_request

@@ -5,16 +5,31 @@ A value comes from the environment, else from an optional `.env` file, else from
 
 from __future__ import annotations
 
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from data_access.settings import StoreSettings
 
 
 def _yes_no(value: object) -> object:
     return {"yes": True, "no": False}.get(value.lower(), value) if isinstance(value, str) else value
+
+
+def networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Addresses and networks separated by commas or blanks.
+
+    Raises:
+        ValueError: one of them is neither.
+    """
+    return tuple(ip_network(part) for part in text.replace(",", " ").split())
+
+
+def _networks(text: str) -> str:
+    networks(text)
+    return text
 
 
 class Settings(StoreSettings):
@@ -30,6 +45,35 @@ class Settings(StoreSettings):
     gallery: Annotated[bool, BeforeValidator(_yes_no)] = Field(
         default=False, description="yes or no: serve every component in every state on /gallery"
     )
+    reading: Literal["open", "accounts"] = Field(
+        default="open", description="open: everybody may read; accounts: only whoever has signed in"
+    )
+    secret_key: str = Field(
+        default="",
+        repr=False,
+        pattern=r"^(.{32,})?$",
+        description="at least 32 characters with which cookies are signed; empty: one is made and kept in the store",
+    )
+    cookie_secure: Literal["auto", "yes", "no"] = Field(
+        default="auto", description="send cookies over https only: yes, no, or auto (yes where the page came by https)"
+    )
+    session_idle_hours: float = Field(
+        default=8, gt=0, le=168, description="hours after which an unused session ends, above 0, at most 168"
+    )
+    trusted_proxies: Annotated[str, AfterValidator(_networks)] = Field(
+        default="",
+        description="addresses or networks (10.0.0.0/8) of reverse proxies whose X-Forwarded-For, X-Forwarded-Proto "
+        "and TRUSTED_USER_HEADER are believed, separated by commas",
+    )
+    trusted_user_header: str = Field(
+        default="",
+        pattern=r"^[A-Za-z0-9-]*$",
+        description="header in which a trusted proxy names the account that has signed in there, as X-Remote-User",
+    )
+
+
+SECRET = frozenset({"secret_key"})
+"""What is never printed."""
 
 
 class SettingsError(ValueError):
@@ -52,4 +96,5 @@ def _complaint(problem: object) -> str:
     name = str(problem["loc"][0])  # type: ignore[index]
     field = Settings.model_fields.get(name)
     allowed = field.description if field else ""
-    return f"{name.upper()}={problem['input']!r} is not allowed. Allowed: {allowed}."  # type: ignore[index]
+    value = "…" if name in SECRET else repr(problem["input"])  # type: ignore[index]
+    return f"{name.upper()}={value} is not allowed. Allowed: {allowed}."

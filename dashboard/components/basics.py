@@ -24,6 +24,11 @@ def demo(t: Words, show: bool = True) -> html.Span | None:
     return html.Span(t("演示数据"), className="demo") if show else None
 
 
+def provisional(t: Words, show: bool = True) -> html.Span | None:
+    """The mark of a figure that may still change; nothing where it is final."""
+    return html.Span(t("暂定数"), className="demo") if show else None
+
+
 def section(
     title: str, *content: Any, note: str = "", more: Any = None, extra: Any = None, anchor: str = ""
 ) -> html.Section:
@@ -65,6 +70,6 @@ def search_box(label: str, placeholder: str, *, filters: str = "") -> Markup:
     return Markup(html=f'<input type="search" class="search" autocomplete="off" {words}{place}>', tag="div")
 
 
-def empty(title: str, remedy: str) -> html.Div:
-    """A designed empty state: what is missing and how to supply it."""
-    return html.Div([html.P(title, className="empty-title"), html.P(remedy)], className="card empty")
+def empty(title: str, remedy: str, more: Any = None) -> html.Div:
+    """A designed empty state: what is missing and how to supply it; `more` may be the way there."""
+    return html.Div([html.P(title, className="empty-title"), html.P(remedy), more], className="card empty")

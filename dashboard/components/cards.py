@@ -6,10 +6,11 @@ from typing import Protocol
 
 from dash import html
 
-from dashboard.components.basics import demo, status, table
+from dashboard.components.basics import demo, provisional, status, table
 from dashboard.components.icons import icon
 from dashboard.components.markup import freeze
 from dashboard.components.native import Chart, Markup
+from dashboard.components.report_link import report_link
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.static import still
 from dashboard.figures.trend import trend
@@ -32,18 +33,24 @@ def drawing(chart: TrendChart, label: str, *, height: int = 268, prefix: str = "
     )
 
 
+def marks(view: TargetView, t: Words) -> tuple[html.Span | None, ...]:
+    """What a reader must know of the figures: invented, or still provisional."""
+    return demo(t, view.demonstration), provisional(t, view.provisional)
+
+
 def chart_card(view: TargetView, link: Selection, t: Words, *, wide: bool = False) -> html.Article:
     """Title (what), subtitle (the finding), chart, source; the table and the files fold out below."""
     address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
     head = freeze(
         html.H3(html.A(view.name, href=address, **{"data-key": f"card-{view.code}"})),
-        html.Span([status(view.group, view.status_word, small=True), demo(t, view.demonstration)], className="r"),
+        html.Span([status(view.group, view.status_word, small=True), *marks(view, t)], className="r"),
         html.P(view.finding),
         className="hd",
     )
     if not view.chart.points:
         body: Chart | Markup = freeze(
             html.P(t("还没有可画的数据。")), html.P(t("由{who}报送后，图、表和判定会自动出现。", who=view.department_name)),
+            report_link(t),
             className="chart-empty",
         )  # fmt: skip
     else:
@@ -116,7 +123,7 @@ def small_multiple(view: TargetView, link: Selection, t: Words) -> html.Article:
             html.Div([html.P(value, className="val"), html.P(t("目标 {goal}", goal=view.target_text), className="vsub")],
                      className="line"),
             Markup(html=sparkline(view.chart), className="spark"),
-            html.Div([status(view.group, status_note(view, t), small=True), demo(t, view.demonstration)], className="note"),
+            html.Div([status(view.group, status_note(view, t), small=True), *marks(view, t)], className="note"),
         ],
         className="sm c3",
     )  # fmt: skip

@@ -7,9 +7,10 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.forms_parts import post_form
 from dashboard.components.icons import icon, shape
 from dashboard.services.finder import Entry
-from dashboard.services.shell import Choice, Frame, NavItem
+from dashboard.services.shell import AccountMenu, Choice, Frame, NavItem
 from dashboard.text import words
 from dashboard.text.words import Words
 
@@ -63,7 +64,22 @@ def actions(view: Frame) -> html.Div:
         html.A("EN" if other.value == "en" else "中文", href=other.href, className="act",
                **{"aria-label": other.label, "data-key": "language", **lang},
                **{"data-choice": f"lang={'' if other.value == 'zh' else other.value}"}),
+        _account(view.account, t),
     ])  # fmt: skip
+
+
+def _account(view: AccountMenu, t: Words) -> html.A | html.Details:
+    """The way in, or who is in with the ways on and out; works without a script."""
+    if not view.name:
+        return html.A([icon("person"), html.Span(t("登录"))], href=view.sign_in, className="act enter", target="_self",
+                      **{"data-key": "sign-in"})  # fmt: skip
+    label = t("账号：{name}", name=view.name)
+    summary = html.Summary([icon("person"), html.B(view.name)], className="act", **{"aria-label": label})
+    out = post_form(view.sign_out, html.Button(t("退出登录"), type="submit"), className="") if view.sign_out else None
+    links = [html.A(link.label, href=link.href) for link in view.links]
+    return html.Details(
+        [summary, html.Div([html.P([html.B(view.name), view.role]), *links, out])], className="who chip-menu"
+    )
 
 
 def _act(name: str, content: list[Any], label: str, extra: str = "") -> html.Button:

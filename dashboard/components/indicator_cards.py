@@ -8,9 +8,10 @@ from typing import Any
 from dash import html
 
 from dashboard.components.basics import demo, empty, section, status, table
-from dashboard.components.cards import evidence
+from dashboard.components.cards import evidence, marks
 from dashboard.components.markup import freeze
 from dashboard.components.native import Chart, Markup
+from dashboard.components.report_link import report_link
 from dashboard.figures.group_multiple import group_multiples
 from dashboard.figures.static import still
 from dashboard.figures.trend import trend
@@ -57,7 +58,7 @@ def verdict_card(one: Verdict, t: Words, *, alone: bool) -> html.Article:
             html.Div(
                 [
                     html.H3(view.asks),
-                    html.Span([status(view.group, view.status_word, small=True), demo(t, view.demonstration)], className="r"),
+                    html.Span([status(view.group, view.status_word, small=True), *marks(view, t)], className="r"),
                     html.P([html.A(view.clause, href=one.clause_href), t(" · 要求 {goal}", goal=view.target_text)]),
                 ],
                 className="hd",
@@ -196,4 +197,4 @@ def work_card(title: str, note: str, works: Sequence[Work], nothing: str, span: 
 
 def nothing_yet(remedy: str, t: Words) -> html.Div:
     """No figure so far: what is missing and how it gets here."""
-    return empty(t("还没有数据"), remedy)
+    return empty(t("还没有数据"), remedy, report_link(t))

@@ -11,6 +11,7 @@ from dashboard.components.cards import drawing, evidence
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.components.warning_filters import signal
+from dashboard.services.exports import NOTICE
 from dashboard.services.views import TargetView
 from dashboard.services.warning_rows import Pace, WarningRow
 from dashboard.text.words import Words
@@ -33,7 +34,7 @@ def warning_item(row: WarningRow, link: Selection, t: Words, *, opened: bool = F
         )
     )  # fmt: skip
     chart = [drawing(view.chart, f"{view.name}：{view.finding}", height=252), _under(view, link, t)]
-    inside = html.Div([html.Div(chart if view.chart.points else [], className="w-chart"), freeze(*_evidence(row, t), className="w-text")],
+    inside = html.Div([html.Div(chart if view.chart.points else [], className="w-chart"), freeze(*_evidence(row, link, t), className="w-text")],
                       className="w-open")  # fmt: skip
     return html.Article(
         [freeze(_head(row, link, t)), html.Details([summary, inside], open=opened, className="w-more")],
@@ -94,7 +95,7 @@ def _bar(width: float, kind: str) -> Markup:
     return Markup(html=f'<span class="pace-bar {kind}" style="width:{part}"></span>', className="pace-row")
 
 
-def _evidence(row: WarningRow, t: Words) -> list[Any]:
+def _evidence(row: WarningRow, link: Selection, t: Words) -> list[Any]:
     view = row.view
     readings = [part for one in view.readings for part in (html.Dt(one.name), html.Dd(one.text))]
     if row.district:
@@ -104,7 +105,13 @@ def _evidence(row: WarningRow, t: Words) -> list[Any]:
         html.H4(t("判定理由")), html.Ul([html.Li(text) for text in view.reasons], className="dots"),
     ])  # fmt: skip
     return [why, html.Div([*_strategies(row, t), *_streets(row, t),
-                           html.P([view.clause, html.Br(), view.source], className="w-source")])]  # fmt: skip
+                           html.P([view.clause, html.Br(), view.source], className="w-source"),
+                           html.P(html.A(t("生成预警提示函"), href=_notice(view, link), className="drill"))])]  # fmt: skip
+
+
+def _notice(view: TargetView, link: Selection) -> str:
+    """Where a notice of this warning is made; the menu there stands on it."""
+    return href(Path.REPORTS, link.bare().with_filter(NOTICE, view.code), anchor="notices")
 
 
 def _strategies(row: WarningRow, t: Words) -> list[Any]:

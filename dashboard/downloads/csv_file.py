@@ -6,8 +6,7 @@ import csv
 import io
 
 from dashboard.services.views import TableCells
-
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+from dashboard.text.inert import inert
 
 
 def csv_bytes(cells: TableCells) -> bytes:
@@ -17,18 +16,3 @@ def csv_bytes(cells: TableCells) -> bytes:
     writer.writerow(map(inert, cells.head))
     writer.writerows([inert(text) for text in row] for row in cells.rows)
     return out.getvalue().encode("utf-8-sig")
-
-
-def inert(text: str) -> str:
-    """The text as a spreadsheet program shows it instead of running it as a formula; numbers stay numbers."""
-    if text.startswith(RISKY) and not _is_number(text):
-        return f"'{text}"
-    return text
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True

@@ -1,10 +1,25 @@
-"""The gate: who asks, and the mark a form must carry to be believed."""
+"""The gate: who asks, whether that is allowed, and the mark a form must carry to be believed.
+
+Pages and forms ask `reader()`; forms write `components.forms_parts.post_form`, which carries `csrf_token()`; whoever
+changes something notes it with `note(what, subject, detail)`. What may be asked for by whom stands in `rules`.
+`register` sets it all up; `entering` signs in and out, `browser` reads what a request says of its sender, `finding`
+says who it is.
+"""
 
 from __future__ import annotations
 
 import flask
+from flask_wtf.csrf import generate_csrf
 
+from dashboard.gate import browser
+from dashboard.gate.asking import local
+from dashboard.gate.keeper import keeper
+from dashboard.gate.setup import depends_on_reader, register
 from dashboard.services.reader import OPEN_READER, Reader
+from data_access.accounts import By
+from data_access.audit import What
+
+__all__ = ["CSRF_FIELD", "What", "by", "csrf_token", "depends_on_reader", "local", "note", "reader", "register"]
 
 CSRF_FIELD = "csrf_token"
 
@@ -19,4 +34,18 @@ def reader() -> Reader:
 
 def csrf_token() -> str:
     """The token a form must send back in the field `CSRF_FIELD`; empty outside of a request."""
-    return ""
+    if not flask.has_request_context() or not flask.current_app.secret_key:
+        return ""
+    token: str = generate_csrf()
+    return token
+
+
+def by() -> By:
+    """Who changes something in the present request, and from where, for whatever writes its own line in the log."""
+    return By(reader().account, browser.address(keeper().settings))
+
+
+def note(what: What, subject: str = "", detail: str = "") -> None:
+    """Add a line to the audit log about whoever asks. Every change that a form makes is noted."""
+    author = by()
+    keeper().audit.note(author.who, what, subject, detail, author.address)

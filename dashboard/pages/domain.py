@@ -112,6 +112,7 @@ def _goals(view: DomainView, link: Selection, t: Words) -> Component:
 
 def _direction(view: TargetView, link: Selection, t: Words) -> html.Li:
     value = f"{view.value_text}{view.unit}" if view.shown else view.value_text
+    value += t("（暂定）") if view.provisional else ""
     change = f"（{view.change_text}）" if view.change_text else ""
     return html.Li([
         html.Span(view.clause, className="ref"),

@@ -14,6 +14,7 @@ from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.profile import profile_card
+from dashboard.components.report_link import report_link
 from dashboard.components.street_cards import neighbours, owed_card, priority_cards, shares_table
 from dashboard.components.strip import strip
 from dashboard.services import Services
@@ -69,7 +70,7 @@ def _first(view: StreetView, t: Words) -> html.Section | None:
 def _where(view: StreetView, t: Words) -> html.Section:
     if not view.judged:
         remedy = t("下面列出要报的数和责任部门；报送后，判定、位次和图表会自动出现。")
-        return section(t("每项指标站在哪里"), empty(t("这个街道还没有数据"), remedy))
+        return section(t("每项指标站在哪里"), empty(t("这个街道还没有数据"), remedy, report_link(t)))
     return section(t("每项指标站在哪里"), profile_card(view, t), anchor="indicators")
 
 

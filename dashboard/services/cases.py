@@ -60,6 +60,7 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
         department=t.of(department, "short") if department else "",
         reference_name=_reference(facts, target, t),
         reasons=reasons,
+        between=target.kind == "gap_narrows" and "sex" in indicator.splits,
     )
 
 

@@ -99,7 +99,8 @@ def _bare_point(
 ) -> Point:
     row = rows[index]
     current = _current(facts, target, row, area) if index == len(rows) - 1 else None
-    return Point(row.year, row.value, current.group if current else "", row.mark == "demonstration")
+    group = current.group if current else ""
+    return Point(row.year, row.value, group, row.mark == "demonstration", provisional=row.mark == "provisional")
 
 
 def _point(facts: Facts, target: Target, case: Case, rows: list[Observation], index: int, area: str, t: Words) -> Point:
@@ -114,10 +115,12 @@ def _point(facts: Facts, target: Target, case: Case, rows: list[Observation], in
         parts.append(t("较{year}年 {change}", year=rows[index - 1].year, change=step))
     if row.break_before:
         parts.append(t("口径自本年起变化，与此前不可比"))
-    if row.mark == "demonstration":
-        parts.append(t("演示数据"))
+    if row.mark in ("demonstration", "provisional"):
+        parts.append(t("演示数据") if row.mark == "demonstration" else t("暂定数"))
     group = current.group if current is not None else ""
-    return Point(row.year, row.value, group, row.mark == "demonstration", False, "<br>".join(parts))
+    return Point(
+        row.year, row.value, group, row.mark == "demonstration", False, "<br>".join(parts), row.mark == "provisional"
+    )
 
 
 def _path(case: Case, target: Target) -> tuple[tuple[int, float], ...]:

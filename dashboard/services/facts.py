@@ -5,6 +5,7 @@ Every other service starts here. A `Facts` never changes; a committed write make
 
 from __future__ import annotations
 
+import copy
 import threading
 from collections import defaultdict
 from datetime import date
@@ -16,6 +17,8 @@ import pandas as pd
 import indicators
 from data_access.catalogue.model import Area, Catalogue, Indicator, ReferenceFigure, Target
 from data_access.frames import area_parents, target_frame
+from data_access.meetings import Decided, Meetings
+from data_access.snapshots import digest_of
 from data_access.store import Store
 from indicators.small_numbers import LEAST_DENOMINATOR as LEAST_DENOMINATOR
 
@@ -90,17 +93,31 @@ class Observation(NamedTuple):
 
 
 class Facts:
-    """Catalogue, figures and verdicts of one data version."""
+    """Catalogue, figures, verdicts and what meetings have decided, of one data version."""
 
-    def __init__(self, version: int, catalogue: Catalogue, observations: pd.DataFrame) -> None:
+    def __init__(
+        self, version: int, catalogue: Catalogue, observations: pd.DataFrame, decided: tuple[Decided, ...] = ()
+    ) -> None:
         self.version = version
         self.catalogue = catalogue
         self.observations = observations
+        self.decided = decided
         self._targets = target_frame(catalogue)
         self._parents = area_parents(catalogue)
         self._judged: dict[int, dict[tuple[str, str, str, str], Row]] = {}
         self._standing: dict[int, tuple[Area, ...]] = {}
         self._lock = threading.Lock()
+
+    def with_decided(self, version: int, decided: tuple[Decided, ...]) -> Facts:
+        """The same figures at a later data version, with everything judged so far."""
+        later = copy.copy(self)
+        later.version, later.decided = version, decided
+        return later
+
+    @cached_property
+    def digest(self) -> str:
+        """Names catalogue and figures, whatever the data version; decisions are no part of it (`data_access.snapshots`)."""
+        return digest_of(self.catalogue, self.observations)
 
     @cached_property
     def district(self) -> Area:
@@ -267,6 +284,14 @@ class FactsCache:
         if facts is None or facts.version != version:
             with self._lock:
                 if self._facts is None or self._facts.version != version:
-                    self._facts = Facts(version, self._store.catalogue(), self._store.observations())
+                    self._facts = self._read(version, self._facts)
                 facts = self._facts
         return facts
+
+    def _read(self, version: int, known: Facts | None) -> Facts:
+        """Where nothing but decisions has changed since `known`, its verdicts are kept: a meeting is not to wait."""
+        catalogue, observations = self._store.catalogue(), self._store.observations()
+        decided = Meetings(self._store.database).decided()
+        if known is not None and known.catalogue == catalogue and known.observations.equals(observations):
+            return known.with_decided(version, decided)
+        return Facts(version, catalogue, observations, decided)

@@ -27,24 +27,17 @@ def revisions(services: Services, facts: Facts, found: Indicator, area: Area, as
 
     Of sensitive events in a street no correction is told: what was corrected may have been a small number.
     """
-    if found.sensitive and area.area != facts.district.area:
+    if _untold(facts, found, area):
         return Revisions(None, t("街道的敏感事件不列修订，以免推算出过小的数。"), False)
-    frame = services.store.revisions(found.indicator, area.area)
-    frame = frame[(frame["year"] <= as_of) & (frame["unit"] == "")]
-    proportion = facts.catalogue.unit[found.unit].family == "proportion"
-    small = frame["denominator"] < LEAST_DENOMINATOR if proportion else pd.Series(False, index=frame.index)
-    keys = zip(frame["sex"], frame["age_group"], frame["year"], strict=True)
-    hidden = [(Key(found.indicator, area.area, sex, age), int(year)) in facts.withheld for sex, age, year in keys]
-    changed = frame[
-        frame["previous_value"].notna() & ~small & ~pd.Series(hidden, index=frame.index, dtype=bool)
-    ].sort_values(["year", "revision"], ascending=False)
+    frame = _versions(services, found, area, as_of)
+    changed = _changed(facts, found, area, frame)
     if changed.empty:
         return Revisions(None, _never(frame, t), False)
     unit = facts.catalogue.unit[found.unit]
 
     def row(version: Mapping[Hashable, Any]) -> tuple[str, ...]:
         before, now = version["previous_value"], version["value"]
-        label = _label(version["label"], version["kind"], t)
+        label = batch_label(version["label"], version["kind"], t)
         return (
             str(version["year"]), _who(version["sex"], version["age_group"], t),
             t.number(before, found.decimals), t.number(now, found.decimals),
@@ -58,7 +51,32 @@ def revisions(services: Services, facts: Facts, found: Indicator, area: Area, as
     return Revisions(TableCells(head, rows), "", bool((changed["mark"] == "demonstration").any()))
 
 
-def _label(label: str, kind: str, t: Words) -> str:
+def changed_figures(services: Services, facts: Facts, found: Indicator, area: Area, as_of: int) -> pd.DataFrame | None:
+    """The corrections `revisions` tells, as a frame of `Store.revisions`; None where none are told."""
+    if _untold(facts, found, area):
+        return None
+    return _changed(facts, found, area, _versions(services, found, area, as_of))
+
+
+def _untold(facts: Facts, found: Indicator, area: Area) -> bool:
+    return found.sensitive and area.area != facts.district.area
+
+
+def _versions(services: Services, found: Indicator, area: Area, as_of: int) -> pd.DataFrame:
+    frame = services.store.revisions(found.indicator, area.area)
+    return frame[(frame["year"] <= as_of) & (frame["unit"] == "")]
+
+
+def _changed(facts: Facts, found: Indicator, area: Area, frame: pd.DataFrame) -> pd.DataFrame:
+    proportion = facts.catalogue.unit[found.unit].family == "proportion"
+    small = frame["denominator"] < LEAST_DENOMINATOR if proportion else pd.Series(False, index=frame.index)
+    keys = zip(frame["sex"], frame["age_group"], frame["year"], strict=True)
+    hidden = [(Key(found.indicator, area.area, sex, age), int(year)) in facts.withheld for sex, age, year in keys]
+    kept = frame["previous_value"].notna() & ~small & ~pd.Series(hidden, index=frame.index, dtype=bool)
+    return frame[kept].sort_values(["year", "revision"], ascending=False)
+
+
+def batch_label(label: str, kind: str, t: Words) -> str:
     """What the batch was called; demonstration batches are named in the reader's language."""
     return t("演示数据") if kind == "demonstration" else label
 
@@ -68,7 +86,7 @@ def _never(frame: pd.DataFrame, t: Words) -> str:
         return t("还没有数据，也没有修订。")
     last = frame.sort_values("when").iloc[-1]
     return t("入库以来没有修订过。最近一次写入：{when}，{label}（{who}）。", when=f"{last['when']:%Y-%m-%d}",
-             label=_label(last["label"], last["kind"], t), who=last["who"])  # fmt: skip
+             label=batch_label(last["label"], last["kind"], t), who=last["who"])  # fmt: skip
 
 
 def _who(sex: str, age: str, t: Words) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,11 @@ from typing import Any
 from data_access.jobs import Job, Jobs
 from data_access.store import Store
 
+log = logging.getLogger(__name__)
+
 ROOT = Path(__file__).resolve().parent.parent.parent
+MOST_WAITING = 20
+"""So many may wait; a further one is told to come back, for each has a process that waits."""
 
 
 def begin(
@@ -24,27 +30,62 @@ def begin(
     question: str = "",
     content: bytes | None = None,
 ) -> str:
-    """Begin a job and return its code; one that answers the same `question` already is used again."""
+    """Begin a job and return its code; one that answers the same `question` already is used again.
+
+    A job of `who` is shown to nobody else; one of nobody to everyone who has its code, which cannot be guessed.
+    """
     jobs = Jobs(store.database)
     if question and (same := jobs.same(kind, question)):
         return same.job
+    full = jobs.waiting() >= MOST_WAITING
     code = jobs.enter(kind, task, who=who, question=question, content=content)
-    launch(store, code)
+    if full:
+        jobs.fail(code, "busy", f"{MOST_WAITING} jobs are waiting already; try again in a few minutes")
+    else:
+        launch(store, code)
     return code
 
 
 def launch(store: Store, job: str) -> None:
     """Starts the process that does a job; it outlives this one and never makes a reader wait."""
     url = store.database.engine.url.render_as_string(hide_password=False)
-    subprocess.Popen(
-        [sys.executable, "-m", "dashboard.work", job],
-        cwd=ROOT,
-        env=os.environ | {"DATABASE_URL": url},
-        start_new_session=True,
-        stdin=subprocess.DEVNULL,
-    )
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dashboard.work", job],
+            cwd=ROOT,
+            env=os.environ | {"DATABASE_URL": url},
+            start_new_session=True,
+            stdin=subprocess.DEVNULL,
+        )
+    except OSError:  # no memory, no processes left
+        log.exception("job %s could not be started", job)
+        Jobs(store.database).lose(job)
+        return
+    threading.Thread(target=_see_out, args=(store, job, process), daemon=True, name=f"job-{job[:8]}").start()
+
+
+def _see_out(store: Store, job: str, process: subprocess.Popen[bytes]) -> None:
+    """Notices at once when the process was killed, for then nobody else tells the reader."""
+    if process.wait():
+        Jobs(store.database).lose(job)
 
 
 def look(store: Store, job: str) -> Job | None:
     """The job as it stands."""
     return Jobs(store.database).get(job)
+
+
+def look_as(store: Store, job: str, account: str) -> Job | None:
+    """The job as the reader of this account (empty for nobody) may see it; None where there is none for them."""
+    found = look(store, job)
+    return found if found is not None and found.who in ("", account) else None
+
+
+def cancel(store: Store, job: str) -> None:
+    """Asks a job to stop."""
+    Jobs(store.database).ask_to_cancel(job)
+
+
+def file_of(store: Store, job: str) -> bytes:
+    """The file that came of a job, or nothing."""
+    return Jobs(store.database).file(job)

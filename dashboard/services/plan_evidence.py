@@ -93,4 +93,4 @@ class EvidenceBook:
             return self.t("不公布")
         if said.value is None:
             return NO_VALUE if self._elsewhere(said, target) else self.t("待报送")
-        return said.amount(said.value, self.t)
+        return said.judged(said.value, self.t)

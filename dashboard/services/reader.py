@@ -42,7 +42,13 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whoever asks. A reporter belongs to one department or one area; others to none."""
+    """Whoever asks. A reporter belongs to one department or one area; others to none.
+
+    Attributes:
+        key: equal for readers who see the same pages (the session, with its account's stamp); empty for nobody.
+        session: what this browser's session is known by in the store; empty for nobody and behind a trusted proxy.
+        must_change: signed in with a password that somebody else gave; may read what nobody may, and change it.
+    """
 
     account: str = ""
     name: str = ""
@@ -50,10 +56,30 @@ class Reader:
     department: str = ""
     area: str = ""
     rights: frozenset[Right] = frozenset()
+    key: str = ""
+    session: str = ""
+    must_change: bool = False
 
     def may(self, right: Right) -> bool:
         """Whether this reader has a right."""
         return right in self.rights
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether it is somebody with an account."""
+        return bool(self.account)
+
+    @property
+    def owner(self) -> str:
+        """The department or area a reporter belongs to; empty for others."""
+        return self.department or self.area
+
+    def may_report_for(self, owner: str) -> bool:
+        """Whether this reader may hand in, see and take templates for a department or area (its code).
+
+        A reporter only for the own one; reviewers and administrators for any.
+        """
+        return self.may(Right.REPORT) and (self.role != Role.REPORTER or (bool(owner) and owner == self.owner))
 
 
 OPEN_READER = Reader(rights=frozenset({Right.READ}))

@@ -9,7 +9,9 @@ from weakref import WeakKeyDictionary
 from dashboard.services.cases import NUMERIC
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
+from dashboard.services.reader import OPEN_READER, Reader, Right
 from dashboard.text import words
+from dashboard.text.accounts import role_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Target
@@ -64,10 +66,22 @@ class Frame:
     district: str
     period: str
     demonstration: bool
+    account: AccountMenu
 
 
-def frame(services: Services, facts: Facts, selection: Selection, path: str) -> Frame:
-    """The frame around `path` in the view of a resolved selection."""
+@dataclass(frozen=True, slots=True)
+class AccountMenu:
+    """Who is signed in (a name, or nobody), and the ways on; `sign_out` is where the form goes, if it can."""
+
+    name: str
+    role: str
+    links: tuple[Choice, ...]
+    sign_in: str
+    sign_out: str
+
+
+def frame(services: Services, facts: Facts, selection: Selection, path: str, reader: Reader = OPEN_READER) -> Frame:
+    """The frame around `path` in the view of a resolved selection, for a reader."""
     t = words(selection.language)
     link = services.canonical(facts, selection)
     bare = link.bare()
@@ -98,11 +112,41 @@ def frame(services: Services, facts: Facts, selection: Selection, path: str) -> 
             Choice(code, name, href(path, replace(link, language=code)), selection.language == code)
             for code, name in (("zh", "中文"), ("en", "English"))
         ),
-        nav=_nav(facts, selection, bare, path),
+        nav=(*_nav(facts, selection, bare, path), *_work(reader, bare, path, t)),
         district=t.of(facts.district),
         period="、".join(sorted({f"{plan.period_start}—{plan.period_end}" for plan in plans})),
-        demonstration=facts.demonstration,
+        demonstration=facts.demonstration and not path.startswith(Path.DATA),  # there the figures are the sender's own
+        account=_account(reader, link, path, t),
     )
+
+
+def _account(reader: Reader, link: Selection, path: str, t: Words) -> AccountMenu:
+    bare = link.bare()
+    if not reader.signed_in:
+        here = bare.with_filter("next", href(path, link))
+        return AccountMenu("", "", (), href(Path.SIGN_IN, here), "")
+    return AccountMenu(
+        name=reader.name,
+        role=role_word(reader.role, t),
+        links=(Choice("account", t("我的账号"), href(Path.ACCOUNT, bare)),),
+        sign_in="",
+        sign_out=href(f"{Path.ACT}sign-out", bare) if reader.session else "",
+    )
+
+
+def _work(reader: Reader, bare: Selection, path: str, t: Words) -> tuple[NavGroup, ...]:
+    """What only some readers may do."""
+    offered = (
+        (Right.REPORT, Path.DATA, t("数据报送"), "table"),
+        (Right.ADMINISTER, Path.USERS, t("用户"), "people"),
+        (Right.ADMINISTER, Path.AUDIT, t("审计日志"), "shield"),
+    )
+    items = tuple(
+        NavItem(href(place, bare), label, symbol, path == place or path.startswith(f"{place}/"))
+        for right, place, label, symbol in offered
+        if reader.may(right)
+    )
+    return (NavGroup(t("管理"), items),) if items else ()
 
 
 _menus: WeakKeyDictionary[Facts, dict[tuple[int, str], tuple[Choice, ...]]] = WeakKeyDictionary()
@@ -152,6 +196,7 @@ def _nav(facts: Facts, selection: Selection, bare: Selection, path: str) -> tupl
             item(href(Path.WARNINGS, bare), t("预警"), "alert", total=lagging),
             item(href(Path.STREETS, bare), t("各街道"), "grid"),
             item(href(Path.GAPS, bare), t("女性与男性"), "pair"),
+            item(href(Path.PRESENT, bare), t("会议"), "screen"),
         )),
         NavGroup(t("领域"), tuple(
             item(href(Path.DOMAIN, bare, domain.domain), t.of(domain), domain.icon,
@@ -162,5 +207,6 @@ def _nav(facts: Facts, selection: Selection, bare: Selection, path: str) -> tupl
             *(item(href(Path.PLAN, bare, plan.plan), t.of(plan, "short"), "document")
               for plan in sorted(facts.catalogue.plans, key=lambda p: p.order)),
             item(href(Path.METHODS, bare), t("方法说明"), "sigma"),
+            item(href(Path.REPORTS, bare), t("报告"), "take"),
         )),
     )  # fmt: skip

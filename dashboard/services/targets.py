@@ -59,7 +59,7 @@ def target_view(
         value=said.value,
         shown=said.value is not None and said.status != "suppressed",
         value_text=_value(said, t) if not elsewhere else t("不分街道"),
-        unit=said.symbol,
+        unit=said.change if said.between else said.symbol,
         target_text=sentences.goal(said, t),
         gap_text=_gap(said, t),
         change_text=_change(said, t),
@@ -165,7 +165,7 @@ def trend_table(said: Case, chart: TrendChart, t: Words) -> TableCells:
             expected(point.year),
             sentences.goal(said, t),
             statuses.group_word(point.group, t) if point.group else "",
-            t("演示数据") if point.demonstration else "",
+            t("演示数据") if point.demonstration else t("暂定数") if point.provisional else "",
         )
         for point in chart.points
     )

@@ -18,6 +18,7 @@ class Point:
     demonstration: bool = False
     derived: bool = False
     reading: str = ""
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,11 @@ class TargetView:
     table: TableCells
     also: tuple[str, ...] = field(default=())
     by_street: bool = False
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the newest figure may still change."""
+        return bool(self.chart.points) and self.chart.points[-1].provisional
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ def headline(case: Case, t: Words) -> str:
     """The page's heading: what lags and by how much first, then what it is now and how likely the target is."""
     if case.value is None or case.year is None:
         return t("{name}还没有可判定的数据。", name=case.name)
-    now = t("{name} {year} 年为 {value}", name=case.name, year=case.year, value=case.amount(case.value, t))
+    now = t("{name} {year} 年为 {value}", name=case.name, year=case.year, value=case.judged(case.value, t))
     if case.kind == "per_unit_minimum" and (case.units_total or 0) > 1 and case.units_met != case.units_total:
         return _units(case, t)
     if case.gap is not None and case.gap > 0 and case.kind in SHORT_OF:
@@ -59,14 +59,14 @@ def _units(case: Case, t: Words) -> str:
     if case.failing:
         listed = t.join(case.failing[:3]) + ("…" if len(case.failing) > 3 else "")
         first = t("{first}：{names}", first=first, names=listed)
-    return t.sentence(first, t("全区 {year} 年为 {value}", year=case.year, value=case.amount(case.value, t)))
+    return t.sentence(first, t("全区 {year} 年为 {value}", year=case.year, value=case.judged(case.value, t)))
 
 
 def _met(case: Case, now: str, t: Words) -> str:
     goal = target_level(case.op, case.goal or 0.0, case.symbol, t)
     if case.baseline_met and case.worse:
         return t("{now}，达到目标 {goal}，但不如{year}年的 {before}", now=now, goal=goal, year=case.baseline_year,
-                 before=case.amount(case.baseline, t))  # fmt: skip
+                 before=case.judged(case.baseline, t))  # fmt: skip
     if case.baseline_met:
         return t("{now}，达到目标 {goal}，{year}年就已达到", now=now, goal=goal, year=case.baseline_year)
     return t("{now}，已达到目标 {goal}", now=now, goal=goal)

@@ -57,10 +57,16 @@ class Case:
     department: str
     reference_name: str
     reasons: tuple[str, ...]
+    between: bool = False
+    """Whether value and baseline are gaps between women and men, not figures of the indicator itself."""
 
     def amount(self, value: float | None, t: Words) -> str:
         """A value of the indicator in words."""
         return amount(value, self.decimals, self.symbol, t)
+
+    def judged(self, value: float | None, t: Words) -> str:
+        """The value the target is judged by, or its baseline, in words; a gap in the unit of differences."""
+        return amount(value, self.decimals, self.change if self.between else self.symbol, t)
 
     def short_of(self, t: Words) -> str:
         """The distance to the target in words."""
@@ -108,8 +114,12 @@ def deadline(case: Case, t: Words) -> str:
 def finding(case: Case, t: Words) -> str:
     """The card's one line: the figure and what it means."""
     if case.value is None or case.year is None:
-        return t("尚无可判定的数据，待报送")
-    now = t("{year}年 {value}", year=case.year, value=case.amount(case.value, t))
+        return t("数量过小，不作判定") if case.status == "suppressed" else t("尚无可判定的数据，待报送")
+    value = case.judged(case.value, t)
+    if case.between:
+        now = t("{year}年女男差距 {value}", year=case.year, value=value)
+    else:
+        now = t("{year}年 {value}", year=case.year, value=value)
     return t("{now}，{meaning}", now=now, meaning=_meaning(case, t))
 
 
@@ -167,7 +177,7 @@ def _trend(case: Case, t: Words) -> str:
 
 def _achieved(case: Case, t: Words) -> str:
     if case.baseline_met and case.worse:
-        return t("达标，但不如{year}年基线 {value}", year=case.baseline_year, value=case.amount(case.baseline, t))
+        return t("达标，但不如{year}年基线 {value}", year=case.baseline_year, value=case.judged(case.baseline, t))
     if case.baseline_met:
         return t("{year}年基线时已达标", year=case.baseline_year)
     if case.gap is not None and case.gap < 0:
@@ -213,7 +223,7 @@ def full(case: Case, t: Words) -> str:
     if case.value is None or case.year is None:
         return finding(case, t)
     first = t("{name} {year} 年 {value}，目标 {goal}（{deadline}）。", name=case.name, year=case.year,
-              value=case.amount(case.value, t), goal=goal(case, t), deadline=deadline(case, t))  # fmt: skip
+              value=case.judged(case.value, t), goal=goal(case, t), deadline=deadline(case, t))  # fmt: skip
     effort = _effort(case, t)
     projected = ""
     ahead = case.year < case.deadline

@@ -1,8 +1,9 @@
 """Finished answers, kept compressed: every page, layout and callback is a pure function of its question and the data.
 
-The key is the data version and the question itself (address, referring page, or body of a callback), so an import in
-any process makes all kept answers unreachable and nothing can be stale. Pages carry a tag, so that a second visit
-costs the browser a line instead of a page. Whoever adds answers that depend on who is asking must add that to the key.
+The key is the data version, the day (what is due may be overdue tomorrow), who asks, and the question itself (address,
+referring page, or body of a callback), so an import in any process makes all kept answers unreachable and nothing can be
+stale, and nobody gets what was made for somebody else. Pages carry a tag, so that a second visit costs the browser a line instead of a page. Pages with forms
+are not kept at all (`gate.depends_on_reader`).
 """
 
 from __future__ import annotations
@@ -10,19 +11,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from datetime import date
 
 import brotli
 import flask
 
+from dashboard import gate
+from dashboard.gate.asking import LIVELY, page_asked
 from dashboard.services.recent import Recent
 
 KEPT = 400
 LARGEST_QUESTION = 8192
-LIVELY = "/_dash-update-component"
 QUALITY = 5
 QUALITY_OF_FILES = 9
 FILES = ("/_dash-component-suites/", "/assets/")
-PASSED_BY = ("/download/", "/_reload-hash", "/_favicon.ico")
+PASSED_BY = ("/_reload-hash", "/_favicon.ico")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,14 @@ def _question(version: Callable[[], int]) -> Hashable | None:
         return None
     if request.method == "GET" and request.path.startswith(FILES):
         return request.full_path
+    if gate.depends_on_reader(page_asked()):
+        return None
+    who = gate.reader().key
     if request.method == "GET":
         page = request.referrer if request.path == "/_dash-layout" else None
-        return (version(), request.full_path, page)
+        return (version(), date.today(), who, request.full_path, page)
     if request.method == "POST" and request.path == LIVELY and (request.content_length or 0) <= LARGEST_QUESTION:
-        return (version(), request.get_data(cache=True))
+        return (version(), date.today(), who, request.get_data(cache=True))
     return None
 
 

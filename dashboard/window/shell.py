@@ -15,21 +15,23 @@ import flask
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
-from dashboard import ids
+from dashboard import gate, ids
 from dashboard.components import frame as parts
 from dashboard.components.basics import search_box
 from dashboard.components.first import Screen
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.components.page import Page
+from dashboard.components.refusal import refused
 from dashboard.components.trouble import broken, missing, unknown_choice, unseeded
+from dashboard.gate.rules import PAGES, allows
 from dashboard.services import Services
 from dashboard.services.finder import entries
 from dashboard.services.shell import Frame, frame
 from dashboard.settings import Settings
 from dashboard.text import words
 from dashboard.urls import Path, parse
-from dashboard.window.routes import answer, at_its_area
+from dashboard.window.routes import WITHOUT_PLANS, answer, at_its_area, key_of
 
 log = logging.getLogger(__name__)
 
@@ -41,8 +43,13 @@ class Window:
     frame: Frame
     page: Page
     content: list[Component]
-    found: bool
+    status: int
     of_area: bool
+
+    @property
+    def found(self) -> bool:
+        """Whether there is such a page, and this reader may see it."""
+        return self.status == 200
 
 
 def layout(services: Services, settings: Settings) -> Component:
@@ -120,22 +127,27 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Win
     selection, unknown = services.resolve(facts, parse(search))
     selection = at_its_area(facts, selection, path)
     t = words(selection.language)
-    found = True
+    status = 200
+    key = key_of(path, with_gallery=settings.gallery)
     try:
-        if facts.catalogue.targets:
-            page = answer(services, facts, selection, path, with_gallery=settings.gallery)
+        if key and not allows(PAGES.get(key), gate.reader()):
+            status = 403 if gate.reader().signed_in else 401
+            page: Page | None = refused(services.canonical(facts, selection), path, t)
+        elif facts.catalogue.targets or key in WITHOUT_PLANS:
+            page = answer(services, facts, selection, path, key)
         else:
             page = Page(t("还没有载入规划目录"), [unseeded(t)])
     except Exception:
         log.exception("page %s%s failed", path, search)
         page = Page(t("出错"), [broken(services.canonical(facts, selection), path, t)])
     if page is None:
-        found = False
+        status = 404
         page = Page(t("没有这一页"), [missing(services, facts, selection, path, t)])
     content = [part for part in page.content if part is not None]
     if unknown:
         content.insert(0, unknown_choice(unknown, t))
-    return Window(frame(services, facts, selection, path), page, content, found, path.startswith(Path.STREET))
+    around = frame(services, facts, selection, path, gate.reader())
+    return Window(around, page, content, status, path.startswith(Path.STREET))
 
 
 def render(services: Services, settings: Settings, path: str, search: str) -> Screen:
@@ -144,8 +156,8 @@ def render(services: Services, settings: Settings, path: str, search: str) -> Sc
     if not window.found:
 
         @flask.after_this_request
-        def not_found(response: flask.Response) -> flask.Response:
-            response.status_code = 404
+        def say_so(response: flask.Response) -> flask.Response:
+            response.status_code = window.status
             return response
 
     return Screen(window_tree(window), _title(window), window.frame.language)

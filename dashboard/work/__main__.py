@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import sys
 
-from dashboard.services import Services
 from dashboard.settings import load_settings
-from dashboard.work import perform
-from dashboard.work.kinds import KINDS
-from data_access.store import Store
+from dashboard.work import perform, wait
+from data_access.database import Database
+from data_access.engine import open_engine
+from data_access.jobs import Jobs
+
+
+def main(code: str) -> None:
+    """Waits with little in memory, then loads what the work needs and does it."""
+    url = load_settings().database_url
+    if not wait(Jobs(Database(open_engine(url))), code):
+        return
+    from dashboard.services import Services
+    from dashboard.work.kinds import KINDS
+    from data_access.store import Store
+
+    perform(Services(Store.open(url)), code, KINDS)
+
 
 if __name__ == "__main__":
-    perform(Services(Store.open(load_settings().database_url)), sys.argv[1], KINDS)
+    main(sys.argv[1])

@@ -1,4 +1,4 @@
-"""`make bench`: prints how the product compares with a plain Dash page, how it judges, and how often it asks the store."""
+"""`make bench`: prints how the product compares with a plain Dash page, how it judges, how often it asks the store, how fast it makes files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.bench import bench_judging, many_areas
+from tests.bench import bench_judging, exports, importing, many_areas
 from tests.bench.browsing import Measured, Subject, measure
 from tests.bench.queries import print_queries
 from tests.support.browser import FLAGS, find_browser
@@ -98,6 +98,8 @@ def main() -> None:
     print_queries()
     bench_judging.main()
     many_areas.main()
+    importing.main()
+    exports.main()
 
 
 if __name__ == "__main__":

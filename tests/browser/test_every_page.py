@@ -13,7 +13,7 @@ from tests.browser.window import open_window
 PAGES = (
     "/", "/streets",
     "/street/120104003",
-    "/gaps",
+    "/gaps", "/present", "/reports",
     "/warnings", "/methods", "/plan/women", "/plan/children", "/gallery", "/nowhere/at-all",
     *(f"/domain/{slug}" for slug in ("health", "education", "economy", "decision-making", "safety", "welfare",
                                      "family", "environment", "law")),

@@ -25,7 +25,7 @@ from data_access.demonstration import generate
 from data_access.store import Store
 from tests.dashboard.conftest import SMALL
 
-FIXED = (Path.OVERVIEW, Path.WARNINGS, Path.METHODS, Path.STREETS, Path.GAPS)
+FIXED = (Path.OVERVIEW, Path.WARNINGS, Path.METHODS, Path.STREETS, Path.GAPS, Path.PRESENT, Path.REPORTS)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,80 @@
+/* The agenda's address follows at once what its buttons and the mouse do; without this script the forms do it. */
+(function () {
+  "use strict";
+  const alive = () => !document.getElementById("first");
+  function go(query) {
+    window.history.pushState({}, "", window.location.pathname + (query ? "?" + query : ""));
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+  function put(form, items) {
+    const query = new URLSearchParams(new FormData(form));
+    query.set("items", items.join(","));
+    if (!items.length) { query.delete("items"); query.set("scope", "picked"); }
+    go(query.toString());
+  }
+  const listed = form => (new FormData(form).get("items") || "").split(",").filter(Boolean);
+
+  let focus; /* the button that was pressed: it is drawn anew, and takes the focus again */
+  document.addEventListener("submit", event => {
+    const form = event.target.closest("form[data-agenda]"), button = event.submitter;
+    if (!form || !button || !alive()) return;
+    event.preventDefault();
+    const items = listed(form), at = items.indexOf(button.value);
+    if (button.name === "add") items.push(button.value);
+    else items.splice(at, 1);
+    if (button.name === "up") items.splice(Math.max(at - 1, 0), 0, button.value);
+    if (button.name === "down") items.splice(at + 1, 0, button.value);
+    focus = button.dataset.key;
+    put(form, items);
+  });
+  /* Whoever adds one indicator after another finds the list still open, and filtered as it was. */
+  let adding = false, sought = "";
+  document.addEventListener("toggle", event => { if (event.target.id === "adding") adding = event.target.open; }, true);
+  document.addEventListener("input", event => { if (event.target.dataset.filter === "#addable") sought = event.target.value; });
+  function reopen() {
+    const fold = document.querySelector("#react-entry-point #adding");
+    if (!fold) { adding = false; sought = ""; return; }
+    const box = fold.querySelector("input[type=search]");
+    if (!adding || fold.open || !box) return;
+    fold.open = true;
+    box.value = sought;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus();
+  }
+  new MutationObserver(() => {
+    reopen();
+    if (!focus) return;
+    const again = document.querySelector('[data-key="' + CSS.escape(focus) + '"]');
+    if (again && again !== document.activeElement) { again.focus(); focus = again.disabled ? focus.replace(/^(up|down)/, way => way === "up" ? "down" : "up") : ""; }
+  }).observe(document.body, { childList: true, subtree: true });
+
+  let dragged;
+  document.addEventListener("dragstart", event => {
+    dragged = event.target.closest && event.target.closest(".agenda > li");
+    if (dragged) { event.dataTransfer.effectAllowed = "move"; event.dataTransfer.setData("text/plain", dragged.dataset.code); dragged.classList.add("dragged"); }
+  });
+  document.addEventListener("dragover", event => {
+    const over = dragged && event.target.closest(".agenda > li");
+    if (!over) return;
+    event.preventDefault();
+    const box = over.getBoundingClientRect(), after = event.clientY > box.top + box.height / 2;
+    if (over !== dragged) over.parentNode.insertBefore(dragged, after ? over.nextSibling : over);
+  });
+  document.addEventListener("dragend", () => {
+    if (!dragged) return;
+    dragged.classList.remove("dragged");
+    const form = dragged.closest("form"), items = [...dragged.parentNode.children].map(row => row.dataset.code);
+    dragged = null;
+    if (items.join() !== listed(form).join()) put(form, items);
+  });
+
+  /* Name, day and title go into the address while they are typed, so that the link is always that of the page. */
+  document.addEventListener("input", event => {
+    const form = event.target.closest("form[data-opening]");
+    if (!form || !["meeting", "date", "title"].includes(event.target.name)) return;
+    const query = new URLSearchParams(window.location.search);
+    if (event.target.value) query.set(event.target.name, event.target.value); else query.delete(event.target.name);
+    const text = query.toString();
+    window.history.replaceState(window.history.state, "", window.location.pathname + (text ? "?" + text : ""));
+  });
+})();

@@ -1,0 +1,180 @@
+"""The pieces of the page that prepares a meeting: agenda list, choices, forms, saved agendas, past meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from dash import html
+
+from dashboard.components.basics import fold, search_box, status
+from dashboard.components.forms_parts import field, hidden, post_form, select, send
+from dashboard.components.markup import to_html
+from dashboard.components.meeting import LONGEST
+from dashboard.components.native import Markup
+from dashboard.services.meeting_decisions import DecisionView
+from dashboard.services.meeting_past import Record
+from dashboard.services.meeting_present import Item, PresentView
+from dashboard.services.shell import Choice
+from dashboard.text.words import Words
+from dashboard.urls import Path
+
+
+def choices(view: PresentView, t: Words) -> html.Div:
+    """By which rule, in which domains, with which parts: every choice is a link."""
+    return html.Div([
+        _chips(t("选哪些"), view.scopes, "scope"),
+        html.P(view.since_text, className="vsub") if view.since_text else None,
+        _chips(t("领域"), view.domains, "domain") if view.agenda.scope != "picked" else None,
+        _chips(t("包括"), view.parts, "part"),
+    ], className="card choices")  # fmt: skip
+
+
+def _chips(label: str, options: Sequence[Choice], name: str) -> html.Div:
+    links = [
+        html.A(one.label, href=one.href, className="chip",
+               **{"data-key": f"{name}-{one.value}", **({"aria-current": "true"} if one.current else {})})
+        for one in options
+    ]  # fmt: skip
+    return html.Div(
+        [html.Span(label, className="label"), html.Span(links, className="chips")],
+        role="group",
+        **{"aria-label": label},
+    )
+
+
+def agenda_form(view: PresentView, *content: Any) -> Markup:
+    """A form whose buttons change the agenda; it is answered by the page itself, the agenda in its address."""
+    along = "".join(to_html(hidden(name, value)) for name, value in view.fields)
+    return Markup(
+        html=f'<form method="get" action="{Path.PRESENT}" data-agenda>{along}{to_html(list(content))}</form>', tag="div"
+    )
+
+
+def agenda_list(view: PresentView, t: Words) -> html.Div:
+    """The items in order, to be moved by drag, by button or taken out."""
+    if not view.items:
+        return html.Div([html.P(t("还没有指标"), className="empty-title"),
+                         html.P(t("换一条规则，或在下面逐项添加。"))], className="card empty")  # fmt: skip
+    rows = [_row(one, n, len(view.items), t) for n, one in enumerate(view.items, start=1)]
+    return html.Div(agenda_form(view, html.Ol(rows, className="agenda")), className="card")
+
+
+def _row(one: Item, number: int, total: int, t: Words) -> html.Li:
+    def button(act: str, sign: str, label: str, *, off: bool = False) -> html.Button:
+        return html.Button(sign, type="submit", name=act, value=one.code, disabled=off, className="mini",
+                           **{"aria-label": label, "title": label, "data-key": f"{act}-{one.code}"})  # fmt: skip
+
+    return html.Li([
+        html.Span("⠿", className="grip", **{"aria-hidden": "true"}),
+        html.Span(str(number), className="n"),
+        html.Span([html.B(one.name), html.Small(f"{one.domain} · {one.state}" if one.domain else one.state)], className="what"),
+        status(one.group, one.word, small=True) if one.group else None,
+        html.Span([
+            button("up", "↑", t("上移：{name}", name=one.name), off=number == 1),
+            button("down", "↓", t("下移：{name}", name=one.name), off=number == total),
+            button("drop", "×", t("移出：{name}", name=one.name)),
+        ], className="moves"),
+    ], draggable="true", **{"data-code": one.code})  # fmt: skip
+
+
+def adding(view: PresentView, t: Words) -> html.Details:
+    """Every indicator that is not in the agenda yet, searchable."""
+    taken = {one.code for one in view.items}
+    known = [(one.href.split("?")[0].removeprefix(Path.INDICATOR), one) for one in view.addable]
+    items = [
+        html.Li(html.Button([html.Span("＋", **{"aria-hidden": "true"}), one.name, html.Small(one.note)], type="submit", name="add",
+                            value=code), **{"data-find": one.find})
+        for code, one in known if code not in taken
+    ]  # fmt: skip
+    box = search_box(t("查找指标"), t("输入指标、领域或部门"), filters="#addable")
+    none = html.P(t("没有符合的指标。换一个词试试。"), id="addable-none", hidden=True)
+    body = html.Div([box, agenda_form(view, html.Ul(items, id="addable", className="addable")), none], className="card")
+    return fold(t("添加指标"), body, anchor="adding")
+
+
+def opening(view: PresentView, t: Words, *, may: bool) -> Markup:
+    """Title, name and day of the meeting, the great button, and the saving of the agenda."""
+    agenda = view.agenda
+    entered = t("登记这场会议（需要会议名称），可以记录决定")
+    keep = f'<label class="check"><input type="checkbox" name="keep" value="yes" checked> {escape(entered)}</label>'
+    note = t("不登录也能开会；登记会议、记录决定、保存议程需要登录。")
+    saving = html.Div([
+        field(t("议程另存为"), "name"),
+        html.Button(t("保存议程"), type="submit", className="btn", formAction=f"{Path.ACT}agenda/save"),
+    ], className="saving")  # fmt: skip
+    return post_form(
+        f"{Path.ACT}meeting/open",
+        hidden("agenda", view.query),
+        field(t("会议名称"), "meeting", value=agenda.meeting, maxlength="60"),
+        html.Div([field(t("日期"), "date", value=agenda.held, kind="date"),
+                  field(t("材料标题"), "title", value=agenda.title, maxlength="60")], className="pair"),
+        Markup(html=keep, tag="div") if may else html.P(note, className="vsub"),
+        html.Button(t("开会"), type="submit", className="btn main great"),
+        html.P(t("开会时冻结当前数据；此后数据再变，这份材料不变。"), className="vsub"),
+        saving if may else None,
+        className="card form opening", files=False, **{"data-opening": ""},
+    )  # fmt: skip
+
+
+def as_file(query: str, t: Words, meeting: str = "") -> Markup:
+    """The slides as a file: of an agenda over the present figures, or of a meeting as it was shown."""
+    return post_form(
+        f"{Path.ACT}export{query}", hidden("kind", "deck"), *([hidden("meeting", meeting)] if meeting else []), hidden("lang", t.language),
+        send(t("下载幻灯片（PPTX）"), quiet=True), className="inline as-file",
+    )  # fmt: skip
+
+
+def saved_list(view: PresentView, t: Words, *, may: bool) -> html.Ul:
+    """The saved agendas, to be loaded, or dropped by whoever may."""
+
+    def row(code: str) -> Markup | None:
+        if not may:
+            return None
+        return post_form(f"{Path.ACT}agenda/drop", hidden("code", code), hidden("agenda", view.query),
+                         send(t("删除"), quiet=True), className="inline")  # fmt: skip
+
+    return html.Ul([html.Li([html.A(one.name, href=one.href), html.Small(one.note), row(one.code)]) for one in view.saved],
+                   className="card meetings")  # fmt: skip
+
+
+def past_list(view: PresentView, t: Words) -> html.Ul:
+    """Past meetings: shown again as they were, and what has changed since."""
+    return html.Ul([
+        html.Li([
+            html.Span(one.day, className="n"),
+            html.Span([html.A(one.name, href=one.record_href), html.Small(one.note)], className="what"),
+            html.A(t("再看一遍"), href=one.href, target="_self"),
+        ])
+        for one in view.past
+    ], className="card meetings")  # fmt: skip
+
+
+def decided(record: Record, t: Words, *, may: bool) -> html.Div:
+    """What a meeting decided, each with its state; whoever may says that it was carried out."""
+    rows = [_decision(one, t, may=may) for one in record.decisions]
+    listed = html.Ul(rows, className="meetings") if rows else html.P(t("没有记录决定。"), className="vsub")
+    return html.Div([listed, _note(record, t) if may else None], className="card")
+
+
+def _decision(one: DecisionView, t: Words, *, may: bool) -> html.Li:
+    turn = None
+    if may:
+        label = t("改为在办") if one.state == "done" else t("已办结")
+        turn = post_form(f"{Path.ACT}meeting/done", hidden("code", one.code), hidden("lang", t.language),
+                         hidden("done", "no" if one.state == "done" else "yes"), send(label, quiet=True), className="inline")  # fmt: skip
+    told = t.join([one.owner, t("期限 {day}", day=one.due) if one.due else "", one.note])
+    return html.Li([status(one.tone, one.word, small=True),
+                    html.Span([html.B(one.what), html.Small(told)], className="what"), turn])  # fmt: skip
+
+
+def _note(record: Record, t: Words) -> Markup:
+    """The same form as in the meeting, for what was forgotten, and for readers without a script."""
+    return post_form(
+        f"{Path.ACT}meeting/decide", hidden("meeting", record.code), hidden("lang", t.language),
+        field(t("决定什么"), "what", required=True, maxlength=str(LONGEST)),
+        html.Div([select(t("责任部门"), "department", [("", t("（未定）")), *record.departments]),
+                  field(t("期限"), "due", kind="date")], className="pair"),
+        send(t("记录决定"), quiet=True), className="form noting",
+    )  # fmt: skip

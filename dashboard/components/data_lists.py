@@ -1,0 +1,54 @@
+"""Tables of the data pages: what is owed, what was handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+
+from dashboard.components.data_frame import tag
+from dashboard.services.data_views import OwedRow, SubmissionRow
+from dashboard.text.words import Words
+
+
+def owed_table(rows: Sequence[OwedRow], t: Words) -> html.Div:
+    """Every indicator owed, what stands of it, and last year's figure."""
+    heads = (t("指标"), t("本年"), t("上年"), t("状态"))
+    return _table(
+        t("应报的指标"), heads,
+        [html.Tr([
+            html.Th(html.A(one.name, href=one.href), scope="row"),
+            html.Td(one.areas, className="n", **{"data-label": heads[1]}),
+            html.Td(one.last, className="n", **{"data-label": heads[2]}),
+            html.Td(tag(one.state, one.word)),
+        ]) for one in rows],
+        "data-owed", numbers=(1, 2),
+    )  # fmt: skip
+
+
+def submission_table(rows: Sequence[SubmissionRow], t: Words) -> html.Div:
+    """What was handed in, newest first, each a link to its page."""
+    heads = (t("文件"), t("报送单位"), t("内容"), t("最近处理"), t("状态"))
+    return _table(
+        t("已提交的文件"), heads,
+        [html.Tr([
+            html.Th(html.A(one.name, href=one.href), scope="row"),
+            html.Td(one.owner), html.Td(one.contents),
+            html.Td([one.who, html.Small(one.when)]),
+            html.Td([tag(one.state, one.word), html.Small(one.remark) if one.remark else None]),
+        ]) for one in rows],
+        "data-submissions",
+    )  # fmt: skip
+
+
+def _table(
+    caption: str, heads: Sequence[str], rows: Sequence[html.Tr], name: str, *, numbers: Sequence[int] = ()
+) -> html.Div:
+    """A table in a card that turns into a list on a phone."""
+    head = html.Tr([html.Th(text, scope="col", className="n" if i in numbers else "") for i, text in enumerate(heads)])
+    return html.Div(
+        html.Table([
+            html.Caption(caption, className="visually-hidden"), html.Thead(head), html.Tbody(list(rows)),
+        ], className=f"data-list {name}"),
+        className="card data-table",
+    )  # fmt: skip

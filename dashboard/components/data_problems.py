@@ -1,0 +1,72 @@
+"""The problems of a file, each at its cell; warnings with the field for their reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.data_frame import button, chips, entry, sign, tag, turn
+from dashboard.components.native import Markup
+from dashboard.services.data_check_views import CheckView, ProblemRow
+from dashboard.text.words import Words
+
+HAND_IN = "hand-in"
+"""The form at the end of the page; the reasons belong to it although they stand in the table."""
+
+
+def problems_part(view: CheckView, t: Words) -> list[Any]:
+    """Filters, table, pager, the annotated copy; or the sentence that nothing is wrong."""
+    seen = view.problems
+    if not any(seen.counts.values()):
+        return [html.Div(html.P([html.Span(sign("done"), className="d-good"), t("没有发现问题。")], className="data-fine"),
+                         className="card")]  # fmt: skip
+    tools = html.Div([
+        chips(seen.filters, t("按严重程度筛选")),
+        html.A(t("下载标注了问题的原文件"), href=seen.copy, download=True, className="btn") if seen.copy else None,
+    ], className="data-tools")  # fmt: skip
+    return [tools, _table(view, t), turn(seen.pager, t, "problems"), _for_all(view, t)]
+
+
+def _table(view: CheckView, t: Words) -> html.Div:
+    heads = (t("程度"), t("位置"), t("填写的内容"), t("问题与处理"))
+    return html.Div(
+        html.Table([
+            html.Caption(t("文件中的问题"), className="visually-hidden"),
+            html.Thead(html.Tr([html.Th(text, scope="col") for text in heads])),
+            html.Tbody([_row(one, view.explains, t) for one in view.problems.rows]),
+        ], className="data-problems"),
+        className="card data-table",
+    )  # fmt: skip
+
+
+def _row(one: ProblemRow, explains: bool, t: Words) -> html.Tr:
+    said: list[Any] = [html.B(one.title), html.P(one.advice)]
+    if one.figure:
+        said.append(html.Small(one.figure))
+    if one.key and explains:
+        said.append(_reason(one, t))
+    elif one.reason or one.shared:
+        said.append(html.P([html.Span(t("理由："), className="data-hint"), one.reason or one.shared]))
+    return html.Tr([
+        html.Td(tag(one.severity, one.word)), html.Th(one.place or t("整个文件"), scope="row", className="data-place"),
+        html.Td(one.value, className="data-value"), html.Td(said, className="data-said"),
+    ])  # fmt: skip
+
+
+def _reason(one: ProblemRow, t: Words) -> Markup:
+    return entry(f"reason:{one.key}", "text", value=one.reason, maxlength=500, form=HAND_IN, placeholder=one.shared or t("确认无误的理由"),
+                 aria_label=t("{place}的理由：{title}", place=one.place, title=one.title),
+                 class_="data-reason", autocomplete="off")  # fmt: skip
+
+
+def _for_all(view: CheckView, t: Words) -> html.Div | None:
+    """One reason for all warnings that have none of their own."""
+    if not view.explains or not view.problems.counts.get("warning"):
+        return None
+    return html.Div([
+        html.Label(t("没有单独写理由的警告，共同的理由"), htmlFor="reason-all"),
+        entry("reason:*", "text", id="reason-all", value=view.problems.for_all, maxlength=500, form=HAND_IN,
+              autocomplete="off", class_="data-reason"),
+        button(t("保存理由"), name="go", value="save", form=HAND_IN),
+    ], className="card data-all")  # fmt: skip

@@ -1,0 +1,203 @@
+"""The document of a meeting: all slides, and what a meeting needs around them; its own HTML, without the window of pages.
+
+Everything can be read without a script (the slides then stand below each other); `assets/meeting.js` runs the meeting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path as File
+from typing import Any
+
+from dash import html
+
+from dashboard.components.forms_parts import field, hidden, post_form, select, send
+from dashboard.components.markup import to_html
+from dashboard.components.native import Markup
+from dashboard.components.slides import Setting, slide, stack_of
+from dashboard.services.finder import Entry
+from dashboard.services.meeting import Pack
+from dashboard.services.slides import Slide
+from dashboard.text.words import Words
+from dashboard.urls import Path
+
+ASSETS = File(__file__).resolve().parent.parent.parent / "assets"
+PAGE = """<!DOCTYPE html>
+<html lang="{language}" data-bs-theme="light">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<link rel="stylesheet" href="{style}">
+<link rel="stylesheet" href="{meeting}">
+<link rel="icon" type="image/svg+xml" href="{icon}">
+<script src="{script}"></script>
+</head>
+{body}
+</html>"""
+LONGEST = 120
+"""Characters of a decision: more does not fit a line of a slide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the meeting's document needs besides the slides: where it leads, and whether decisions may be noted."""
+
+    home: str
+    sign_in: str
+    may_note: bool
+    code: str
+    query: str
+
+
+def document(pack: Pack, setting: Setting, around: Around) -> str:
+    """The whole meeting as an HTML page."""
+    t, deck = setting.t, pack.deck
+    body = html.Div([
+        html.Main(stack_of(deck.slides, setting), className="deck"),
+        _tools(around, t),
+        html.Div(className="blank", hidden=True),
+        html.P("", className="typed", hidden=True),
+        html.P("", className="word", hidden=True, role="status"),
+        html.P("", id="said", className="visually-hidden", **{"aria-live": "polite"}),
+        _jump(pack.finder, setting), _decide(pack, around, t), _help(t), _desk(t),
+    ])  # fmt: skip
+    marks = _marks(around, t)
+    return _page(f"{deck.title} · {deck.meeting}" if deck.meeting else deck.title, deck.language, marks, body.children)
+
+
+def single(one: Slide, setting: Setting, around: Around) -> str:
+    """One slide that was asked for on the way, as a page of its own."""
+    t = setting.t
+    content = [html.Main([slide(one, 0, 0, setting)], className="deck"),
+               html.P(html.A(t("回到会议"), href=around.home), className="visually-hidden")]  # fmt: skip
+    return _page(one.finding, t.language, "", content, script=False)
+
+
+def _page(title: str, language: str, marks: str, content: Sequence[Any], *, script: bool = True) -> str:
+    shown = PAGE.format(
+        language="zh-CN" if language == "zh" else language,
+        title=escape(title),
+        style=_dated("style.css"),
+        meeting=_dated("pages/meeting.css"),
+        icon=_dated("favicon.svg"),
+        script=_dated("meeting.js"),
+        body=f'<body class="meeting"{marks}>{to_html(list(content))}</body>',
+    )
+    return shown if script else shown.replace(f'<script src="{_dated("meeting.js")}"></script>\n', "")
+
+
+def _dated(asset: str) -> str:
+    """The address of an asset with its file's time in it, for browsers keep assets for a year."""
+    return f"/assets/{asset}?m={(ASSETS / asset).stat().st_mtime}"
+
+
+def _marks(around: Around, t: Words) -> str:
+    """What the script says and where it leads, as attributes of the body."""
+    told = {
+        "home": around.home,
+        "failed": t("没能取到这一页，请再试一次"),
+        "saved": t("决定已保存"),
+        "nofull": t("浏览器没有允许全屏"),
+        "blocked": t("浏览器拦下了讲者窗口，请允许弹出窗口"),
+        "nostreets": t("这一页没有可以下钻的街道"),
+    }
+    return "".join(f' data-{name}="{escape(text)}"' for name, text in told.items())
+
+
+def _tools(around: Around, t: Words) -> html.Nav:
+    """For mouse and finger; shows when one moves."""
+    buttons = (
+        ("prev", "←", t("上一页")), ("next", "→", t("下一页")), ("overview", "O", t("总览")), ("jump", "/", t("查找指标")),
+        ("streets", "S", t("下钻街道")), ("back", "⌫", t("返回")), ("decide", "D", t("记决定")), ("presenter", "P", t("讲者")),
+        ("full", "F", t("全屏")), ("help", "?", t("按键")),
+    )  # fmt: skip
+    made = [html.Button([label, html.Kbd(key, **{"aria-hidden": "true"})], type="button", **{"data-do": act})
+            for act, key, label in buttons]  # fmt: skip
+    file = post_form(f"{Path.ACT}export{around.query}", hidden("kind", "deck"), hidden("meeting", around.code),
+                     hidden("lang", t.language), html.Button("PPTX", type="submit"), className="as-file", files=False, target="_blank")  # fmt: skip
+    return html.Nav(
+        [*made, file, html.A(t("结束"), href=around.home)], className="tools", **{"aria-label": t("会议操作")}
+    )
+
+
+def _jump(entries: Sequence[Entry], setting: Setting) -> html.Dialog:
+    t = setting.t
+    items = [
+        html.Li(html.A([html.Span(one.name), html.Small(one.note)], href=setting.address("indicator", _code(one), "")),
+                hidden=n >= 10, **{"data-find": one.find})
+        for n, one in enumerate(entries)
+    ]  # fmt: skip
+    words = f'placeholder="{escape(t("输入指标、领域或部门"))}" aria-label="{escape(t("查找指标"))}"'
+    return html.Dialog([
+        Markup(html=f'<input type="search" autocomplete="off" {words}>'), html.Ul(items),
+        html.P(t("没有符合的指标。换一个词试试。"), className="none", hidden=True),
+    ], id="jump", **{"aria-label": t("查找指标")})  # fmt: skip
+
+
+def _code(one: Entry) -> str:
+    return one.href.split("?")[0].removeprefix(Path.INDICATOR)
+
+
+def _decide(pack: Pack, around: Around, t: Words) -> html.Dialog:
+    """The form, or why nothing can be noted."""
+    close = html.Button(t("取消"), type="button", className="btn", **{"data-close": ""})
+    title = html.H2(t("记录决定"))
+    if pack.meeting is None or not around.may_note:
+        link = html.A(t("登录"), href=around.sign_in) if not around.may_note else None
+        why = (
+            t("记录决定需要登录，并有会议权限。在此之前，什么也不会保存。")
+            if not around.may_note
+            else t("这场会议没有登记，不能记录决定。登录后在“会议”页写上会议名称再开会，就可以记录。")
+        )
+        return html.Dialog(
+            [title, html.P([why, link]), html.Div(close, className="send")],
+            id="decide",
+            **{"aria-label": t("记录决定")},
+        )
+    owners = [("", t("（未定）")), *pack.departments]
+    area = (
+        f'<label for="field-what">{escape(t("决定什么"))}</label>'
+        f'<textarea name="what" id="field-what" rows="3" maxlength="{LONGEST}" required></textarea>'
+    )
+    form = post_form(
+        f"{Path.ACT}meeting/decide", hidden("meeting", pack.meeting.meeting), hidden("slide", ""), hidden("lang", t.language),
+        Markup(html=area),
+        html.Div([select(t("责任部门"), "department", owners), field(t("期限"), "due", kind="date")], className="pair"),
+        html.P(t("没有保存成功，请再试一次。"), className="failed", hidden=True, role="alert"),
+        html.Div([close, send(t("保存"))], className="send"),
+    )  # fmt: skip
+    return html.Dialog([title, form], id="decide", **{"aria-label": t("记录决定")})
+
+
+def _help(t: Words) -> html.Dialog:
+    keys = (
+        (("→", "PageDown", t("空格")), t("下一页")), (("←", "PageUp"), t("上一页")), (("Home", "End"), t("第一页、最后一页")),
+        (("1", "2", "Enter"), t("到第 12 页")), (("/",), t("查找任何指标")), (("S",), t("下钻街道，再选一个街道")),
+        (("Esc", "⌫"), t("回到原来那一页；再按 Esc 结束")), (("B",), t("黑屏")), (("O",), t("总览所有页")),
+        (("D",), t("记录决定")), (("P",), t("讲者窗口：提示、下一页、时间")), (("F",), t("全屏")),
+    )  # fmt: skip
+    lines: list[Any] = []
+    for caps, meaning in keys:
+        lines += [html.Dt([html.Kbd(cap) for cap in caps]), html.Dd(meaning)]
+    close = html.Button(t("关闭"), type="button", className="btn", **{"data-close": ""})
+    return html.Dialog(
+        [html.H2(t("按键")), html.Dl(lines), html.Div(close, className="send")], id="help", **{"aria-label": t("按键")}
+    )
+
+
+def _desk(t: Words) -> html.Div:
+    """The presenter's window: this slide and the next, what to say, the time."""
+    return html.Div([
+        html.Div([
+            html.B("", className="clock"), html.Span([t("已讲"), " ", html.B("", className="passed")]), html.Span("", className="count"),
+            html.Span(t("黑屏中"), className="dark", hidden=True),
+            html.Span([html.Button(t("上一页"), type="button", **{"data-do": "prev"}),
+                       html.Button(t("下一页"), type="button", **{"data-do": "next"})], className="right"),
+        ], className="bar2"),
+        html.Div([html.Div(className="pane"), html.Div([], className="said", tabIndex=0, role="region", **{"aria-label": t("讲稿提示")})],
+                 className="column here"),
+        html.Div([html.H2(t("下一页")), html.Div(className="pane")], className="column next"),
+    ], className="desk")  # fmt: skip

@@ -1,0 +1,20 @@
+"""The way from a missing figure to where it is reported, for whoever may report."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard import gate
+from dashboard.services.reader import Right
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+
+def report_link(t: Words) -> html.P | None:
+    """A button to the data pages; nothing for readers who report nothing."""
+    if not gate.reader().may(Right.REPORT):
+        return None
+    return html.P(
+        html.A(t("去报送数据"), href=href(Path.DATA, Selection(language=t.language)), className="btn"),
+        className="report-link",
+    )

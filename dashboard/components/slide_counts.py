@@ -1,0 +1,59 @@
+"""Slides that count: how many targets stand in each group, in the whole, by plan and by domain."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.icons import TONE, shape
+from dashboard.components.slide_tables import slide_table
+from dashboard.services.slides import PlanTally, Slide
+from dashboard.text import statuses
+from dashboard.text.words import Words
+
+
+def overview(one: Slide, t: Words) -> list[Any]:
+    return [
+        counts(one, t),
+        html.Div([
+            html.Div([html.H2(one.chart_title), *[_tally(row, t) for row in one.tallies]], className="main tallies"),
+            html.Div([html.P(text) for text in one.points], className="side said"),
+        ], className="below"),
+    ]  # fmt: skip
+
+
+def counts(one: Slide, t: Words) -> html.Ul | None:
+    """How many targets stand in each group, as shape, number and word."""
+    if one.counts is None or not one.counts.total:
+        return None
+    return html.Ul([
+        html.Li([html.Span([shape(group), html.B(str(one.counts.counts[group]))], className=TONE[group]),
+                 html.Span(statuses.group_word(group, t))])
+        for group in statuses.GROUPS
+    ], className="counts")  # fmt: skip
+
+
+BARS = {"met": "b-met", "on_track": "b-on", "at_risk": "b-risk", "off_track": "b-off", "no_verdict": "b-none"}
+
+
+def _tally(row: PlanTally, t: Words) -> html.Div:
+    """A plan or domain: a bar divided by group, and what lags in shapes and numbers."""
+    parts = [html.I(className=BARS[group], style={"flexGrow": n}) for group, n in row.counts.items() if n]
+    lagging = [html.Span([shape(group), str(row.counts[group])], className=TONE[group])
+               for group in statuses.LAGGING if row.counts[group]]  # fmt: skip
+    told = t.join(f"{statuses.group_word(group, t)} {n}" for group, n in row.counts.items() if n)
+    return html.Div([
+        html.Span(row.name, className="name"),
+        html.Span(parts, className="stack", role="img", **{"aria-label": told}),
+        html.Span(str(row.total), className="n"),
+        html.Span(lagging, className="lag"),
+    ], className=f"tally of-{row.level}")  # fmt: skip
+
+
+def domain(one: Slide, t: Words) -> list[Any]:
+    note = html.P(one.chart_note, className="cap") if one.chart_note else None
+    return [
+        html.Div([counts(one, t), *[_tally(row, t) for row in one.tallies]], className="aside"),
+        html.Div([slide_table(one.table) if one.table else None, note], className="main"),
+    ]

@@ -1,0 +1,31 @@
+"""How wide a text is on a slide, and in which size a finding takes no more than two lines."""
+
+from __future__ import annotations
+
+WIDTH = 1728
+"""Between the margins of a slide, in pixels of a screen of 1920."""
+SIZES = (58, 52, 46, 40, 36)
+"""Type sizes of a finding: the largest in which it takes no more than two lines."""
+NARROW_LETTERS, WIDE_LETTERS = frozenset(" .,;:'|()iljtfrI-·"), frozenset("mwMW%≥≤–—")
+
+
+def em(text: str) -> float:
+    """Width of a text in its own type size: a full square per Chinese character, less per other letter."""
+    return sum(map(_letter, text))
+
+
+def _letter(letter: str) -> float:
+    if ord(letter) > 0x2E7F:
+        return 1.0
+    if letter in NARROW_LETTERS:
+        return 0.32
+    return 0.88 if letter in WIDE_LETTERS else 0.64 if letter.isupper() else 0.57
+
+
+def title_size(text: str) -> tuple[int, int]:
+    """Type size of a finding and how many lines it takes."""
+    for size in SIZES:
+        lines = int(em(text) * size / WIDTH * 1.03) + 1
+        if lines <= 2:
+            return size, lines
+    return SIZES[-1], lines

@@ -1,0 +1,180 @@
+"""One slide as HTML: crumbs, the finding as heading, one drawing or table, one source line; and the presenter's notes.
+
+All measures are multiples of `--u`, a pixel on a screen of 1920 by 1080 (`assets/pages/meeting.css`), so a slide looks the
+same full-screen, in the overview grid and in the presenter's window. Texts are measured here, that none is cut off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+
+from dashboard.components import slide_counts
+from dashboard.components.basics import status
+from dashboard.components.icons import TONE, shape
+from dashboard.components.native import Markup
+from dashboard.components.slide_tables import slide_table
+from dashboard.components.slide_text import SIZES, WIDTH, em, title_size
+from dashboard.figures.slide import dots_svg, trend_svg
+from dashboard.services.indicator_parts import DotPlot, DotRow
+from dashboard.services.slides import Slide
+from dashboard.text.words import Words
+
+HEIGHTS = {"wide": 344, "tall": 520}
+"""Height of a drawing in its units (half pixels) under a one-line finding, on 16:9 and on 4:3."""
+CAPTION, SMALL = 26, 24
+"""Type sizes of captions and source lines."""
+NARROW, SLIM, SIDE = 560, 520, 268
+"""Widths of drawings: beside a column, beside a wider one, in a column."""
+
+Address = Callable[[str, str, str], str]
+"""The address of a slide asked for on the way: (`streets` or `street`, code, indicator)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands on every slide, and how its links are made."""
+
+    stamp: str
+    demo_word: str
+    address: Address
+    t: Words
+
+
+def slide(one: Slide, number: int, total: int, setting: Setting) -> html.Section:
+    """The slide as a section; `number` is 0 for one that was asked for on the way."""
+    t = setting.t
+    size, lines = title_size(one.finding)
+    taken = (size * lines - SIZES[0]) * 1.25 / 2 + _edges(one, setting)
+    place = f"{number} / {total}" if number else t("插页")
+    drill = setting.address("streets", one.indicator, "") if one.streets and one.kind == "indicator" else ""
+    marks = {"data-key": one.key, "data-kind": one.kind, "data-indicator": one.indicator or None,
+             "data-drill": drill or None, "aria-label": one.alt or one.finding}  # fmt: skip
+    head = html.Header([
+        html.P([html.Span(text) for text in one.crumbs], className="crumbs"),
+        status(one.group, one.word) if one.group and one.word else None,
+        html.Span(setting.demo_word, className="demo") if one.demonstration else None,
+    ])  # fmt: skip
+    foot = html.Footer([
+        html.Span(one.source, className="source"),
+        html.Span(setting.stamp, className="stamp"),
+        html.Span(place, className="place"),
+    ])  # fmt: skip
+    return html.Section(
+        [head, html.H1(one.finding, style={"--size": size}), html.Div(_body(one, taken, setting), className="body"), foot,
+         html.Aside([html.P(note) for note in one.notes], className="notes", hidden=True)],
+        className=f"slide kind-{one.kind}", **marks,
+    )  # fmt: skip
+
+
+def _edges(one: Slide, setting: Setting) -> float:
+    """What a crumb line or a source line of more than one line takes from a drawing, in its units."""
+    head = em("　".join(one.crumbs)) * 28 + em(one.word) * 30 + em(setting.demo_word) * 26 + 180
+    foot = em(one.source) * SMALL / (WIDTH - em(setting.stamp) * SMALL - 220)
+    return (int(head / WIDTH) * 28 * 1.2 + int(foot) * SMALL * 1.3) / 2
+
+
+def _body(one: Slide, taken: float, setting: Setting) -> list[Any]:
+    if one.kind == "title":
+        return [html.P(text) for text in one.points]
+    if one.kind == "overview":
+        return slide_counts.overview(one, setting.t)
+    if one.kind == "domain":
+        return slide_counts.domain(one, setting.t)
+    if one.kind == "indicator":
+        return _indicator(one, taken, setting)
+    if one.kind == "streets":
+        return _streets(one, taken, setting)
+    return _listed(one)
+
+
+def _listed(one: Slide) -> list[Any]:
+    points = html.Ul([html.Li(text) for text in one.points], className="points") if one.points else None
+    return [points, slide_table(one.table) if one.table else None]
+
+
+def _indicator(one: Slide, taken: float, setting: Setting) -> list[Any]:
+    if one.chart is None:
+        return [html.P(one.points[0] if one.points else "", className="awaited"), _right(one, taken, setting)]
+    chart, note = one.chart, one.chart_note
+    left = html.Div([html.H2(one.chart_title), html.P(note, className="cap") if note else None,
+                     *drawings(lambda high: trend_svg(chart, NARROW, high), taken + _more(note, NARROW * 2))],
+                    className="main")  # fmt: skip
+    return [left, _right(one, taken, setting)]
+
+
+def _more(note: str, width: int) -> float:
+    """What the lines of a caption beyond the first take from the drawing below it; one that is missing gives."""
+    lines = int(em(note) * CAPTION * 1.03 / width) if note else -1
+    return lines * CAPTION * 1.4 / 2
+
+
+def _right(one: Slide, taken: float, setting: Setting) -> html.Div | None:
+    """The streets beside the trend; where there are none, what the chart means for the work."""
+    if one.streets is not None:
+        plot = one.streets
+        t = setting.t
+        drill = html.A(
+            [t("逐个街道"), html.Kbd("S")], href=setting.address("streets", one.indicator, ""), className="drill"
+        )
+        return html.Div([
+            html.H2([one.streets_title, drill]), html.P(one.streets_note, className="cap"),
+            *drawings(lambda high: dots_svg(plot, SIDE, high), taken + _more(one.streets_note, SIDE * 2)),
+        ], className="side")  # fmt: skip
+    if not one.panel:
+        return None
+    pairs = [html.Div([html.Dt(label), html.Dd(text, className="long" if em(text) > 11 else "")])
+             for label, text in one.panel]  # fmt: skip
+    return html.Div(html.Dl(pairs, className="panel"), className="side")
+
+
+def drawings(draw: Callable[[int], str], taken: float) -> list[Markup]:
+    """A drawing for wide screens and one for 4:3; the style sheet shows the one that fits."""
+    return [Markup(html=draw(int(height - taken)), className=f"drawing {form}") for form, height in HEIGHTS.items()]
+
+
+def _streets(one: Slide, taken: float, setting: Setting) -> list[Any]:
+    """All streets large with what each would add; or one street's trend with what else lags there."""
+    if one.chart is not None:
+        chart, note = one.chart, one.chart_note
+        left = [html.H2(one.chart_title), html.P(note, className="cap") if note else None,
+                *drawings(lambda high: trend_svg(chart, SLIM, high), taken + _more(note, SLIM * 2))]  # fmt: skip
+        right = [html.H2(one.streets_title), html.P(one.streets_note, className="cap"),
+                 slide_table(one.table) if one.table else html.P(setting.t("没有滞后的指标"), className="cap")]  # fmt: skip
+        return [html.Div(left, className="main slim"), html.Div(right, className="side lists")]
+    if one.streets is None:
+        return [slide_table(one.table) if one.table else None]
+    plot = one.streets
+    links = [html.Li(_street_link(row, one.indicator, setting)) for row in _worst_first(plot) if street_code(row.href)]
+    left = [html.H2(plot.title), html.P(one.streets_note, className="cap"),
+            *drawings(lambda high: dots_svg(plot, NARROW, high), taken + _more(one.streets_note, NARROW * 2))]  # fmt: skip
+    right = [html.H2(one.subtitle) if one.subtitle else None,
+             html.Ol([html.Li(text) for text in one.points], className="gains") if one.points else None,
+             html.H2(setting.t("看一个街道")), html.Ul(links, className="streets")]  # fmt: skip
+    return [html.Div(left, className="main"), html.Div(right, className="side")]
+
+
+def _worst_first(plot: DotPlot) -> list[DotRow]:
+    """What lags first, the worst in front: the streets a meeting asks about."""
+    ordered = plot.rows[::-1]
+    return [*(row for row in ordered if row.lagging), *(row for row in ordered if not row.lagging)]
+
+
+def _street_link(row: DotRow, indicator: str, setting: Setting) -> html.A:
+    mark = html.Span(shape(row.group), className=TONE[row.group]) if row.lagging else None
+    code = street_code(row.href)
+    return html.A([mark, row.name], href=setting.address("street", code, indicator), **{"data-street": code})
+
+
+def street_code(address: str) -> str:
+    """The street a link leads to: `/street/120104003?from=…`."""
+    path = address.split("?")[0]
+    return path.rsplit("/", 1)[-1] if "/street/" in path else ""
+
+
+def stack_of(slides: Sequence[Slide], setting: Setting) -> list[html.Section]:
+    """All slides of a deck, numbered."""
+    return [slide(one, number, len(slides), setting) for number, one in enumerate(slides, start=1)]

@@ -1,0 +1,62 @@
+"""The list of accounts, and the forms that change them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.basics import fold
+from dashboard.components.forms_parts import field, hidden, post_form, select, send
+from dashboard.components.native import Markup
+from dashboard.services.accounts import UserRow, UsersView
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, query
+
+
+def user_list(view: UsersView, selection: Selection, t: Words) -> html.Ul:
+    """Every account with what can be done about it, folded away."""
+    return html.Ul([html.Li(_user(row, view, selection, t)) for row in view.rows], className="card users")
+
+
+def _user(row: UserRow, view: UsersView, selection: Selection, t: Words) -> list[Any]:
+    about = " · ".join(part for part in (row.role_word, row.belongs) if part)
+    head = html.Div([
+        html.Div([html.H3([row.name, html.Code(row.account)]), html.P(about)]),
+        html.P(row.state, className="u-state" if row.active else "u-state off"),
+        html.P(t("上次登录 {when}", when=row.seen) if row.seen[:1].isdigit() else row.seen, className="u-seen"),
+    ], className="u-head")  # fmt: skip
+    if row.own:
+        return [head, html.P(t("这是您自己的账号。"), className="u-own")]
+    return [head, fold(t("更改"), html.Div(_changes(row, view, selection, t), className="u-forms"), className="u-more")]
+
+
+def _changes(row: UserRow, view: UsersView, selection: Selection, t: Words) -> list[Markup]:
+    def form(what: str, *content: Any) -> Markup:
+        address = f"{Path.ACT}users/change{query(selection.bare())}"
+        return post_form(address, hidden("account", row.account), hidden("what", what), *content, className="form line")
+
+    role = form("role", *_role_fields(view, t, row.role, row.owner, row.account), send(t("更改角色"), quiet=True))
+    if not row.active:
+        return [form("on", send(t("启用账号"), quiet=True))]
+    return [role, form("reset", send(t("重置密码"), quiet=True)), form("off", send(t("停用账号"), quiet=True))]
+
+
+def add_form(view: UsersView, selection: Selection, t: Words) -> Markup:
+    """The form for a new account."""
+    return post_form(
+        f"{Path.ACT}users/add{query(selection.bare())}",
+        field(t("账号"), "account", value=view.typed["account"], required=True, autocomplete="off", autocapitalize="none",
+              spellcheck="false", maxlength="40", note=t("登录时输入，例如 tjj-wang；不分大小写。")),
+        field(t("姓名或单位"), "name", value=view.typed["name"], required=True, autocomplete="off", maxlength="80"),
+        *_role_fields(view, t, view.typed["role"] or "reporter", view.typed["owner"], ""),
+        send(t("新建账号")),
+        className="form add",
+    )  # fmt: skip
+
+
+def _role_fields(view: UsersView, t: Words, role: str, owner: str, place: str) -> list[html.Div]:
+    return [
+        select(t("角色"), "role", view.roles, value=role, place=place),
+        select(t("所属部门或街道（仅填报人）"), "owner", view.owners, value=owner, place=place),
+    ]

@@ -1,0 +1,69 @@
+"""Files of the data pages: templates, the sender's own file with its problems marked, reminders, the log of revisions."""
+
+from __future__ import annotations
+
+import io
+
+import flask
+
+from dashboard import gate
+from dashboard.downloads.csv_file import csv_bytes
+from dashboard.downloads.plain_sheet import sheet_bytes
+from dashboard.services import Services
+from dashboard.services.data_completeness import reminder_cells
+from dashboard.services.data_files import marked_copy, template
+from dashboard.services.data_revisions import revision_cells
+from dashboard.services.views import TableCells
+from dashboard.text import words
+from dashboard.urls import Path, Selection, parse
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DATA = f"{Path.DOWNLOAD}data/"
+
+
+def register(server: flask.Flask, services: Services) -> None:
+    """Adds `/download/template/…` and the files below `/download/data/`."""
+
+    def template_file(owner: str, year: int) -> flask.Response:
+        if not gate.reader().may_report_for(owner):
+            flask.abort(403)
+        made = template(services, services.facts(), owner, year, words(_asked().language))
+        if made is None:
+            flask.abort(404)
+        return _send(made[1], made[0], XLSX)
+
+    def marked(submission: str) -> flask.Response:
+        made = marked_copy(services, services.facts(), gate.reader(), submission, words(_asked().language))
+        if made is None:
+            flask.abort(404)
+        return _send(made[1], made[0], XLSX)
+
+    def reminders(year: int, ending: str) -> flask.Response:
+        t = words(_asked().language)
+        cells = reminder_cells(services, services.facts(), year, t)
+        return _table(cells, t("{year}年催报清单", year=year), ending)
+
+    def revisions() -> flask.Response:
+        t = words(_asked().language)
+        selection, _ = services.resolve(services.facts(), _asked())
+        cells = revision_cells(services, services.facts(), services.canonical(services.facts(), selection), t)
+        return _table(cells, t("修订记录"), "csv")
+
+    server.add_url_rule(f"{Path.DOWNLOAD}template/<owner>/<int:year>.xlsx", "data_template", template_file)
+    server.add_url_rule(f"{DATA}<submission>/marked", "data_marked", marked)
+    server.add_url_rule(f"{DATA}reminders-<int:year>.<any(csv, xlsx):ending>", "data_reminders", reminders)
+    server.add_url_rule(f"{DATA}revisions.csv", "data_revisions", revisions)
+
+
+def _asked() -> Selection:
+    return parse(flask.request.query_string.decode("utf-8", "replace"))
+
+
+def _table(cells: TableCells, name: str, ending: str) -> flask.Response:
+    if ending == "csv":
+        return _send(csv_bytes(cells), f"{name}.csv", "text/csv")
+    return _send(sheet_bytes(cells, name), f"{name}.xlsx", XLSX)
+
+
+def _send(content: bytes, name: str, kind: str) -> flask.Response:
+    return flask.send_file(io.BytesIO(content), mimetype=kind, as_attachment=True, download_name=name, max_age=0)

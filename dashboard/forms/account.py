@@ -1,0 +1,57 @@
+"""One's own account: the password, and the other browsers that are signed in."""
+
+from __future__ import annotations
+
+import flask
+
+from dashboard import gate
+from dashboard.components.entrance import new_password_card
+from dashboard.forms.alone import alone, asked, its_words, see
+from dashboard.gate import entering
+from dashboard.services import Services
+from dashboard.settings import Settings
+from dashboard.text.accounts import objection, wait_words
+from dashboard.urls import Path, href
+
+
+def register(server: flask.Flask, services: Services, settings: Settings) -> None:
+    """Adds `/account/password` (the page a one-time password leads to) and what the account's page sends."""
+
+    def show(wrong: str = "", mistaken: str = "", status: int = 200) -> flask.Response:
+        t, reader = its_words(), gate.reader()
+        onward = gate.local(flask.request.values.get("next"))
+        card = new_password_card(t, asked(), reader.account, onward, wrong=wrong, mistaken=mistaken)
+        return alone(services, t("请设置自己的密码"), *card, status=status, path=Path.PASSWORD)
+
+    def change() -> flask.Response:
+        form, t, reader = flask.request.form, its_words(), gate.reader()
+        code, wait = _changed(form.get("present", ""), form.get("new", ""), form.get("repeated", ""))
+        if not code:
+            if reader.must_change:
+                return see(gate.local(form.get("next")))
+            return see(href(Path.ACCOUNT, asked().bare().with_filter("done", "password")))
+        if not reader.must_change:
+            said = asked().bare().with_filter("wrong", code).with_filter("wait", str(wait) if wait else "")
+            return see(href(Path.ACCOUNT, said, anchor="password"))
+        if code == "wait":
+            return show(mistaken=t("尝试次数太多，请在 {wait} 后再试。", wait=wait_words(wait, t)), status=429)
+        about_present = code == "wrong"
+        words = objection(code, t)
+        return show(wrong="" if about_present else words, mistaken=words if about_present else "", status=400)
+
+    def end_others() -> flask.Response:
+        ended = entering.end_others(gate.reader())
+        return see(href(Path.ACCOUNT, asked().bare().with_filter("done", "sessions").with_filter("n", str(ended))))
+
+    server.add_url_rule(Path.PASSWORD, "password", show)
+    server.add_url_rule(f"{Path.ACT}account/password", "password_act", change, methods=["POST"])
+    server.add_url_rule(f"{Path.ACT}account/sessions", "sessions_act", end_others, methods=["POST"])
+
+
+def _changed(present: str, new: str, repeated: str) -> tuple[str, int]:
+    """Why the password was not changed (empty when it was), and the seconds to wait."""
+    if new != repeated:
+        return "different", 0
+    if new == present:
+        return "same", 0
+    return entering.change_password(gate.reader(), present, new)

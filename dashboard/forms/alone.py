@@ -1,0 +1,50 @@
+"""How forms answer with a page that stands by itself, and how they send a reader on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+import flask
+
+from dashboard.components.document import document
+from dashboard.services import Services
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Selection, parse, query
+
+
+def asked() -> Selection:
+    """The selection in the query of the present request, unresolved."""
+    return parse(flask.request.query_string.decode("utf-8", "replace"))
+
+
+def its_words() -> Words:
+    """The words of the language that was asked for."""
+    return words(asked().language)
+
+
+def alone(
+    services: Services, title: str, *content: Any, status: int = 200, path: str = "", wait: int = 0
+) -> flask.Response:
+    """A page by itself as an answer that nobody keeps; `path` is its address, for the switch of language."""
+    selection = asked()
+    t = words(selection.language)
+    other = replace(selection, language="zh" if selection.language == "en" else "en")
+    address = f"{path}{query(other)}" if path else ""
+    text = document(title, selection, t.of(services.facts().district), *content, other=address)
+    response = flask.Response(text, status=status, content_type="text/html; charset=utf-8")
+    response.headers["Cache-Control"] = "no-store"
+    if status == 401:
+        response.headers["WWW-Authenticate"] = "Form"  # asked for by RFC 9110; browsers leave unknown schemes alone
+    if wait:
+        response.headers["Retry-After"] = str(wait)
+    return response
+
+
+def see(where: str, **more: str) -> flask.Response:
+    """The answer to a form that was done: look there, with some words added to the address."""
+    joined = f"{where}{'&' if '?' in where else '?'}{urlencode(more)}" if more else where
+    response: flask.Response = flask.redirect(joined, 303)  # type: ignore[assignment]
+    return response

@@ -1,0 +1,141 @@
+"""What the data pages send: files, corrected columns, reasons, decisions, due dates, typed figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import flask
+from dash import html
+
+from dashboard import gate
+from dashboard.components.data_frame import ACT
+from dashboard.downloads import data_files
+from dashboard.forms.alone import alone, asked, its_words, see
+from dashboard.services import Services, data_sending
+from dashboard.services import data_actions as act
+from dashboard.services.data_came import GONE, Came
+from dashboard.services.data_decision import AGAIN
+from dashboard.services.data_entering import enter_figures
+from dashboard.services.data_parts import OWNER, SAID, YEAR
+from dashboard.services.data_upload import LARGEST, form_owner, form_year
+from dashboard.settings import Settings
+from dashboard.urls import Path, Selection, href
+
+POST = ["POST"]
+ROOM = 2**20
+"""For the fields beside the file."""
+
+
+def register(server: flask.Flask, services: Services, settings: Settings) -> None:
+    """Adds the addresses below `/act/data/` and the files of the data pages."""
+    server.config["MAX_CONTENT_LENGTH"] = LARGEST + ROOM
+
+    @server.errorhandler(413)
+    def too_large(_error: Exception) -> flask.Response:
+        return _too_large(services)
+
+    data_files.register(server, services)
+    for name, rule, view in (
+        ("data_upload", "upload", _upload),
+        ("data_columns", "columns/<code>", _columns),
+        ("data_hand_in", "hand-in/<code>", _hand_in),
+        ("data_decide", "decide/<code>", _decide),
+        ("data_withdraw", "withdraw/<code>", _withdraw),
+        ("data_undo", "undo/<code>", _undo),
+        ("data_due", "due/<code>", _due),
+        ("data_entry", "entry", _entry),
+    ):
+        server.add_url_rule(f"{ACT}{rule}", name, view, methods=POST, defaults={"services": services})
+
+
+def _upload(services: Services) -> flask.Response:
+    link = asked().bare()
+    file = flask.request.files.get("file")
+    form = flask.request.form
+    again = form.get("again", "")
+    if file is None or not file.filename:
+        return see(href(Path.DATA_UPLOAD, link.with_filter(SAID, "no_file").with_filter(AGAIN, again)))
+    came = data_sending.begin_reading(
+        services, gate.reader(), file.filename[-200:], file.read(), owner=form_owner(gate.reader(), form.get("owner", "")),
+        year=form_year(form.get("year", "")), again=again, back=href(Path.DATA_UPLOAD, link),
+    )  # fmt: skip
+    if came.submission is not None:
+        return see(href(Path.DATA_CHECK, link, str(came.submission)))
+    return _onward(came, href(Path.DATA_UPLOAD, link.with_filter(SAID, came.said).with_filter(AGAIN, again)), link)
+
+
+def _columns(services: Services, code: str) -> flask.Response:
+    link = asked().bare()
+    came = data_sending.correct_columns(
+        services, gate.reader(), code, flask.request.form, href(Path.DATA_CHECK, link, code)
+    )
+    return _onward(came, _check(code, link, came), link)
+
+
+def _hand_in(services: Services, code: str) -> flask.Response:
+    return _step(act.hand_in, services, code)
+
+
+def _decide(services: Services, code: str) -> flask.Response:
+    return _step(act.decide, services, code)
+
+
+def _step(step: Callable[..., Came], services: Services, code: str) -> flask.Response:
+    """A step of a submission that may become long work."""
+    link, form = asked().bare(), flask.request.form
+    back = href(Path.DATA_CHECK, link, code)
+    came = step(services, gate.reader(), code, form, address=gate.by().address, back=back)
+    return _onward(came, _check(code, link, came), link)
+
+
+def _withdraw(services: Services, code: str) -> flask.Response:
+    link = asked().bare()
+    came = act.withdraw(services, gate.reader(), code, address=gate.by().address)
+    return _onward(came, _check(code, link, came), link)
+
+
+def _undo(services: Services, code: str) -> flask.Response:
+    link = asked().bare()
+    came = act.undo(services, gate.reader(), code, address=gate.by().address)
+    return _onward(came, href(Path.DATA_BATCHES, link.with_filter(SAID, came.said)), link)
+
+
+def _due(services: Services, code: str) -> flask.Response:
+    link = asked().bare().with_filter(YEAR, code)
+    came = act.set_due(services, gate.reader(), code, flask.request.form.get("due", ""), address=gate.by().address)
+    return _onward(came, href(Path.DATA_COMPLETENESS, link.with_filter(SAID, came.said)), link)
+
+
+def _entry(services: Services) -> flask.Response:
+    form = flask.request.form
+    year = form_year(form.get("year", "")) or 0
+    link = asked().bare()
+    came = enter_figures(services, gate.reader(), form, year, address=gate.by().address)
+    if came.submission is not None:
+        return see(href(Path.DATA_CHECK, link.with_filter(SAID, came.said), str(came.submission)))
+    again = link.with_filter(YEAR, str(year or "")).with_filter(SAID, came.said)
+    for name, value in ((OWNER, "" if gate.reader().owner else form.get("owner", "")), ("domain", form.get("domain", "")),
+                        ("page", form.get("page", "")), ("draft", str(came.draft or ""))):  # fmt: skip
+        again = again.with_filter(name, value)
+    return see(href(Path.DATA_ENTRY, again))
+
+
+def _check(code: str, link: Selection, came: Came) -> str:
+    return href(Path.DATA_CHECK, link.with_filter(SAID, came.said), code)
+
+
+def _onward(came: Came, where: str, link: Selection) -> flask.Response:
+    if came == GONE:
+        flask.abort(404)
+    return see(href(Path.JOB, link, came.job) if came.job else where)
+
+
+def _too_large(services: Services) -> flask.Response:
+    t = its_words()
+    title = t("文件太大，没有接收")
+    return alone(
+        services, title, html.H1(title, className="find", tabIndex=-1),
+        html.P(t("最大 {n} MB。请删去无关的工作表和图片，或分成几个文件。", n=LARGEST // 2**20), className="sub"),
+        html.P(html.A(t("返回"), href=href(Path.DATA_UPLOAD, asked().bare()), className="btn main")),
+        status=413,
+    )  # fmt: skip

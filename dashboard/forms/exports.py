@@ -1,0 +1,48 @@
+"""Asks for a file: `POST /act/export` begins its job and leads to the job's page.
+
+Fields: `kind` (one of `services.exports.KINDS`), and of the selection what differs from the address the form is sent to:
+`area`, `year`, `plan`, `domain`, `notice`, `scope` (of slides: `all` for every target with a number), `lang`. `meeting` is the code of a meeting whose slides are wanted as shown; an
+agenda stands in the address, as on the page of meetings.
+"""
+
+from __future__ import annotations
+
+import flask
+
+from dashboard.forms.jobs import asked, see
+from dashboard.services import Services
+from dashboard.services.exports import KINDS, NOTICE, start
+from dashboard.services.job_view import address
+from dashboard.settings import Settings
+from dashboard.urls import OWN, Path, Selection, parse, query
+
+FILTERS = ("domain", "scope", NOTICE)
+
+
+def register(server: flask.Flask, services: Services, settings: Settings) -> None:
+    """Adds `/act/export`."""
+
+    def export() -> flask.Response:
+        kind = flask.request.form.get("kind", "")
+        if kind not in KINDS:
+            flask.abort(400)
+        before = asked()
+        wanted = _chosen()
+        code = start(services, kind, wanted, meeting=flask.request.form.get("meeting", ""), back=_back())
+        return see(address(code, Selection(language=before.language)))
+
+    server.add_url_rule(f"{Path.ACT}export", "export", export, methods=["POST"])
+
+
+def _chosen() -> Selection:
+    """The selection of the address with the form's fields in place of its own."""
+    fields = {name: value for name, value in flask.request.form.items() if name in (*OWN, *FILTERS)}
+    pairs = dict(flask.request.args) | fields
+    return parse(query(Selection(filters=tuple(pairs.items()))))
+
+
+def _back() -> str:
+    """Where the form stood: an address of ours that the browser names, else the page of reports."""
+    referrer = flask.request.referrer or ""
+    here = flask.request.host_url
+    return "/" + referrer.removeprefix(here).lstrip("/") if referrer.startswith(here) else ""

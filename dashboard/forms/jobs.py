@@ -1,0 +1,67 @@
+"""The state of long work as data, the file that came of it, and the button that stops it."""
+
+from __future__ import annotations
+
+import io
+from urllib.parse import quote
+
+import flask
+
+from dashboard import gate
+from dashboard.services import Services
+from dashboard.services.job_view import address, job_view
+from dashboard.services.jobs import cancel, file_of, look_as
+from dashboard.settings import Settings
+from dashboard.text import words
+from dashboard.urls import Path, Selection, parse
+
+
+def register(server: flask.Flask, services: Services, settings: Settings) -> None:
+    """Adds `/job/<code>.json`, `/job/<code>/file` and `/act/job/<code>/cancel`."""
+
+    def state(code: str) -> flask.Response:
+        selection = asked()
+        view = job_view(services, selection, code, gate.reader().account, words(selection.language))
+        if view is None:
+            flask.abort(404)
+        return _unkept(flask.jsonify(view.as_data()))
+
+    def file(code: str) -> flask.Response:
+        job = look_as(services.store, code, gate.reader().account)
+        if job is None or job.state != "done" or not job.file_name:
+            flask.abort(404)
+        response = flask.send_file(io.BytesIO(file_of(services.store, code)), mimetype=job.file_type)
+        response.headers["Content-Disposition"] = disposition(job.file_name)
+        return _unkept(response)
+
+    def stop(code: str) -> flask.Response:
+        if look_as(services.store, code, gate.reader().account) is None:
+            flask.abort(404)
+        cancel(services.store, code)
+        return see(address(code, asked()))
+
+    server.add_url_rule(f"{Path.JOB}<code>.json", "job_state", state)
+    server.add_url_rule(f"{Path.JOB}<code>/file", "job_file", file)
+    server.add_url_rule(f"{Path.ACT}job/<code>/cancel", "job_cancel", stop, methods=["POST"])
+
+
+def asked() -> Selection:
+    """The selection in the query of the present request, unresolved."""
+    return parse(flask.request.query_string.decode("utf-8", "replace"))
+
+
+def see(where: str) -> flask.Response:
+    """The answer to a form: look there."""
+    response: flask.Response = flask.redirect(where, 303)  # type: ignore[assignment]
+    return response
+
+
+def disposition(name: str) -> str:
+    """The header that names a file to be kept, in any script (RFC 6266)."""
+    plain = "".join(letter if (letter.isascii() and letter.isalnum()) or letter in "._-" else "_" for letter in name)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+
+
+def _unkept(response: flask.Response) -> flask.Response:
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,139 @@
+"""Meetings: opens one, shows it, gives the slides asked for on the way, keeps agendas and decisions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import flask
+
+from dashboard import gate
+from dashboard.components.meeting import LONGEST, Around, document, single
+from dashboard.components.slides import Setting
+from dashboard.forms.jobs import asked, see
+from dashboard.services import Services
+from dashboard.services.agenda import with_agenda
+from dashboard.services.meeting import Pack, extra_slide, open_meeting, pack
+from dashboard.services.meeting_record import Note, Refused, decide, drop_agenda, save_agenda, set_done
+from dashboard.services.reader import Right
+from dashboard.settings import Settings
+from dashboard.text import words
+from dashboard.urls import Path, Selection, href, parse, query
+
+
+def register(server: flask.Flask, services: Services, settings: Settings) -> None:
+    """Adds the meeting itself and the forms that belong to it."""
+
+    def show(code: str) -> str:
+        found = _found(services, code)
+        return document(found, setting(services, found), around(services, found))
+
+    def extra(code: str, what: str, item: str) -> str:
+        found = _found(services, code)
+        one = extra_slide(services, found, what, item, asked().filter("indicator"))
+        if one is None:
+            flask.abort(404)
+        return single(one, setting(services, found), around(services, found))
+
+    server.add_url_rule(f"{Path.MEETING}<code>", "meeting", show)
+    server.add_url_rule(f"{Path.MEETING}<code>/slide/<what>/<item>", "meeting_slide", extra)
+    _register_forms(server, services)
+
+
+def _register_forms(server: flask.Flask, services: Services) -> None:
+    def start() -> flask.Response:
+        """Freezes and goes to the meeting; entered under its name by whoever may."""
+        agenda = _agenda()
+        may = gate.reader().may(Right.MEET)
+        name = agenda.filter("meeting").strip() if may and flask.request.form.get("keep") else ""
+        address = open_meeting(services, agenda, name=name, who=gate.reader().account)
+        if name:
+            gate.note(gate.What.MEETING_OPENED, name, address)
+        return see(address)
+
+    def save() -> flask.Response:
+        address = query(_agenda())
+        name = flask.request.form.get("name", "").strip()
+        if name:
+            save_agenda(services, name, address, gate.reader().account)
+            gate.note(gate.What.AGENDA_SAVED, name, address)
+        return see(f"{Path.PRESENT}{address}")
+
+    def drop() -> flask.Response:
+        code = flask.request.form.get("code", "")
+        if drop_agenda(services, code):
+            gate.note(gate.What.AGENDA_SAVED, code, "removed")
+        return see(f"{Path.PRESENT}{query(_agenda())}")
+
+    def note() -> flask.typing.ResponseReturnValue:
+        form = flask.request.form
+        meeting = form.get("meeting", "")
+        try:
+            day = date.fromisoformat(form["due"]) if form.get("due") else None
+            text = " ".join(form.get("what", "").split())[:LONGEST]
+            code = decide(services, meeting, Note(text, form.get("department", ""), day, form.get("slide", "")),
+                          gate.reader().account)  # fmt: skip
+        except (ValueError, Refused):
+            flask.abort(400)
+        gate.note(gate.What.DECISION_NOTED, code, text)
+        if flask.request.accept_mimetypes.best == "application/json":
+            return {"decision": code}
+        return see(_record(meeting))
+
+    def done() -> flask.Response:
+        code, carried_out = flask.request.form.get("code", ""), flask.request.form.get("done") == "yes"
+        meeting = set_done(services, code, carried_out, gate.reader().account)
+        if meeting is None:
+            flask.abort(404)
+        gate.note(gate.What.DECISION_CHANGED, code, "done" if carried_out else "open again")
+        return see(_record(meeting))
+
+    for path, view in (("meeting/open", start), ("agenda/save", save), ("agenda/drop", drop), ("meeting/decide", note),
+                       ("meeting/done", done)):  # fmt: skip
+        server.add_url_rule(f"{Path.ACT}{path}", path.replace("/", "_"), view, methods=["POST"])
+
+
+def _agenda() -> Selection:
+    """The agenda a form sends: as the page was drawn, with what has been typed since."""
+    form = flask.request.form
+    sent = parse(form.get("agenda", ""))
+    for name in ("title", "meeting", "date"):
+        if name in form:
+            sent = sent.with_filter(name, form[name].strip()[:60])
+    return sent
+
+
+def _record(meeting: str) -> str:
+    """The page with what a meeting has decided."""
+    language = flask.request.form.get("lang", "")
+    link = Selection(language=language) if language == "en" else Selection()
+    return href(Path.PRESENT, link.with_filter("record", meeting), anchor="record")
+
+
+def _found(services: Services, code: str) -> Pack:
+    found = pack(services, code, asked())
+    if found is None:
+        flask.abort(404)
+    return found
+
+
+def setting(services: Services, found: Pack) -> Setting:
+    """What stands on every slide of a pack, and the addresses of the slides asked for on the way."""
+    link = services.canonical(found.facts, found.selection).bare()
+
+    def address(what: str, item: str, indicator: str) -> str:
+        return href(f"{Path.MEETING}{found.code}/slide/", link.with_filter("indicator", indicator), f"{what}/{item}")
+
+    return Setting(found.deck.stamp, found.deck.demo_word, address, words(found.selection.language))
+
+
+def around(services: Services, found: Pack) -> Around:
+    """Where a meeting leads back to: its agenda, or its record."""
+    link = services.canonical(found.facts, found.selection)
+    bare = Selection(language=found.selection.language)
+    if found.meeting is not None:
+        home = href(Path.PRESENT, bare.with_filter("record", found.code))
+    else:
+        home = href(Path.PRESENT, with_agenda(link, found.agenda))
+    back = bare.with_filter("next", flask.request.full_path.rstrip("?"))
+    agenda = query(with_agenda(link, found.agenda)) if found.meeting is None else ""
+    return Around(home, href(Path.SIGN_IN, back), gate.reader().may(Right.MEET), found.code, agenda)

@@ -1,0 +1,48 @@
+"""Signing in and out."""
+
+from __future__ import annotations
+
+import flask
+
+from dashboard import gate
+from dashboard.components.entrance import sign_in_card
+from dashboard.forms.alone import alone, asked, its_words, see
+from dashboard.gate import entering
+from dashboard.services import Services
+from dashboard.settings import Settings
+from dashboard.text.accounts import wait_words
+from dashboard.urls import Path, href
+
+
+def register(server: flask.Flask, services: Services, settings: Settings) -> None:
+    """Adds `/sign-in`, `/act/sign-in` and `/act/sign-out`."""
+
+    def show() -> flask.Response:
+        onward = gate.local(flask.request.args.get("next"))
+        if gate.reader().signed_in:
+            return see(onward)
+        t = its_words()
+        return alone(services, t("登录"), *sign_in_card(t, asked(), onward), path=Path.SIGN_IN)
+
+    def enter() -> flask.Response:
+        form, t = flask.request.form, its_words()
+        onward = gate.local(form.get("next"))
+        name = form.get("name", "")
+        found = entering.sign_in(name, form.get("password", ""))
+        if not isinstance(found, entering.Refused):
+            return see(href(Path.PASSWORD, asked().bare().with_filter("next", onward)) if found.must_change else onward)
+        if found.wait:
+            wrong = t("尝试次数太多，请在 {wait} 后再试。", wait=wait_words(found.wait, t))
+        else:
+            wrong = t("账号或密码不对。")
+        card = sign_in_card(t, asked(), onward, name=name[:80], wrong=wrong)
+        return alone(services, t("登录"), *card, status=429 if found.wait else 401, path=Path.SIGN_IN, wait=found.wait)
+
+    def leave() -> flask.Response:
+        entering.sign_out(gate.reader())
+        open_to_all = settings.reading == "open"
+        return see(href(Path.OVERVIEW if open_to_all else Path.SIGN_IN, asked().bare()))
+
+    server.add_url_rule(Path.SIGN_IN, "sign_in", show)
+    server.add_url_rule(f"{Path.ACT}sign-in", "sign_in_act", enter, methods=["POST"])
+    server.add_url_rule(f"{Path.ACT}sign-out", "sign_out_act", leave, methods=["POST"])

@@ -1,0 +1,51 @@
+"""Which page a request is about: asked for itself, as the layout of a page, or by the callback that changes pages."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import flask
+
+from dashboard.ids import Shell
+
+LIVELY = "/_dash-update-component"
+LAYOUT = "/_dash-layout"
+LARGEST = 65_536
+
+
+def page_asked() -> str:
+    """The path of the page; empty where the request is about none. Read as the window reads it."""
+    request = flask.request
+    if request.path == LAYOUT:
+        page = urlsplit(request.referrer or "")
+        return unquote(page.path) if page.netloc == request.host else ""
+    if request.path == LIVELY:
+        return unquote(_in_callback().partition("?")[0])
+    return unquote(request.path)
+
+
+def _in_callback() -> str:
+    if (flask.request.content_length or 0) > LARGEST:
+        return ""
+    body: Any = flask.request.get_json(silent=True)
+    inputs = body.get("inputs") if isinstance(body, dict) else None
+    for one in inputs if isinstance(inputs, list) else ():
+        if isinstance(one, dict) and one.get("id") == Shell.ASKED:
+            return str(one.get("value") or "")
+    return ""
+
+
+def local(address: str | None) -> str:
+    """An address of this server that a reader may be sent on to; the overview for anything else.
+
+    Only a path with its query: no other host (`//host`, `/\\host`), no control character, and no page that would send
+    the reader round in circles.
+    """
+    text = address or ""
+    clean = text.startswith("/") and "\\" not in text and text.isprintable() and len(text) <= 2000
+    path = text.partition("?")[0]
+    if not clean or path.startswith(("//", "/act/", "/sign-in", "/_dash", "/account/password")):
+        return "/"
+    parts = urlsplit(text)
+    return text if not parts.scheme and not parts.netloc else "/"

@@ -1,0 +1,82 @@
+"""Who asks: found by the session's cookie, or by the name that a trusted proxy gives."""
+
+from __future__ import annotations
+
+import time
+
+import flask
+from flask.sessions import SecureCookieSessionInterface
+
+from dashboard.gate import browser
+from dashboard.gate.keeper import Keeper, keeper
+from dashboard.services.reader import RIGHTS, Reader, Right, Role
+from data_access.accounts import Account
+from data_access.sessions import known_by
+
+TOKEN = "session"
+SEEN = "seen"
+REFRESHED = 300
+"""Seconds after which a cookie is written anew, so that a session in use does not end."""
+
+
+class Cookies(SecureCookieSessionInterface):
+    """Flask's signed cookie, sent over https only where the page came so."""
+
+    def get_cookie_secure(self, app: flask.Flask) -> bool:
+        return browser.secure(app.extensions["gate"].settings)
+
+
+def find() -> Reader:
+    """The reader of the present request; nobody where no account stands behind it."""
+    gate = keeper()
+    if named := browser.named_by_proxy(gate.settings):
+        account = gate.accounts.get(named)
+        if account and account.active:
+            return as_reader(gate, account, key=f"proxy {account.account} {account.stamp}", by_proxy=True)
+        return nobody(gate)
+    token = _token(gate)
+    account = gate.sessions.whose(token) if token else None
+    if account is None:
+        return nobody(gate)
+    session = known_by(token)
+    return as_reader(gate, account, key=f"{session} {account.stamp}", session=session)
+
+
+def nobody(gate: Keeper) -> Reader:
+    """Somebody without an account, and what that allows here."""
+    reads = gate.settings.reading == "open"
+    return Reader(rights=frozenset({Right.READ}) if reads else frozenset())
+
+
+def as_reader(gate: Keeper, account: Account, *, key: str, session: str = "", by_proxy: bool = False) -> Reader:
+    """An account as a reader; with a password still to be changed it has the rights of nobody."""
+    role = Role(account.role)
+    waits = account.must_change and not by_proxy
+    return Reader(
+        account=account.account,
+        name=account.name,
+        role=role,
+        department=account.department,
+        area=account.area,
+        rights=nobody(gate).rights if waits else RIGHTS[role],
+        key=key,
+        session=session,
+        must_change=waits,
+    )
+
+
+def _token(gate: Keeper) -> str:
+    """What the browser shows, unless it has been idle for too long. The cookie is not looked at where there is none,
+    so that an answer to nobody does not depend on cookies."""
+    if flask.current_app.config["SESSION_COOKIE_NAME"] not in flask.request.cookies:
+        return ""
+    session, now = flask.session, int(time.time())
+    token, seen = session.get(TOKEN), session.get(SEEN)
+    if not isinstance(token, str) or not isinstance(seen, int):
+        return ""
+    if now - seen > gate.settings.session_idle_hours * 3600:
+        session.clear()
+        return ""
+    if now - seen > REFRESHED:
+        session[SEEN] = now
+    return token

@@ -1,0 +1,94 @@
+"""Sets the gate up on a server: every request passes here first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from urllib.parse import quote
+
+import flask
+from flask_wtf.csrf import CSRFError, CSRFProtect
+
+from dashboard.gate import rules
+from dashboard.gate.asking import LIVELY, page_asked
+from dashboard.gate.finding import Cookies, find
+from dashboard.gate.keeper import Keeper
+from dashboard.services.reader import OPEN_READER, Reader, Right
+from dashboard.settings import Settings
+from data_access.secret import cookie_secret
+from data_access.sessions import LONGEST
+from data_access.store import Store
+
+FILES = ("/assets/", "/_dash-component-suites/", "/static/", "/_favicon.ico")
+PAGE_ROUTES = ("/", "/<path:path>")
+
+Refuse = Callable[[Reader, int], flask.Response]
+"""Draws the refusal of a request (401: sign in; 403: not this account; 400: the form's token is missing or old)."""
+
+
+def register(server: flask.Flask, store: Store, settings: Settings, refuse: Refuse) -> None:
+    """Puts the gate before everything that `server` answers; to be called before anything else is registered."""
+    server.secret_key = settings.secret_key or cookie_secret(store.database)
+    server.config.update(
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=timedelta(seconds=LONGEST.total_seconds()),
+        WTF_CSRF_CHECK_DEFAULT=False,  # checked below, after the rule: nobody's upload is read before it is allowed
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a form may stay open over lunch
+        WTF_CSRF_SSL_STRICT=False,  # a proxy may hide https or the referring page; the token decides
+    )
+    server.session_interface = Cookies()
+    server.extensions["gate"] = Keeper.over(store, settings)
+    csrf = CSRFProtect(server)
+
+    @server.before_request
+    def watch() -> flask.typing.ResponseReturnValue | None:
+        request = flask.request
+        if request.path.startswith(FILES):
+            return None
+        reader = flask.g.reader = find()
+        route = request.url_rule.rule if request.url_rule else ""
+        rule = rules.ROUTES.get(route) if route else Right.READ  # without a route Flask itself refuses
+        if not rules.allows(rule, reader):
+            return refuse(reader, 403 if reader.signed_in else 401)
+        if reader.must_change and route in PAGE_ROUTES and request.path != "/account":
+            return flask.redirect(f"/account/password?next={quote(request.full_path.rstrip('?'))}", 303)
+        if request.path != LIVELY:  # it changes nothing
+            csrf.protect()
+        return None
+
+    @server.errorhandler(CSRFError)
+    def unbelieved(_error: CSRFError) -> flask.Response:
+        return refuse(flask.g.reader, 400)
+
+    @server.after_request
+    def kept_by_nobody(response: flask.Response) -> flask.Response:
+        if not flask.request.path.startswith(FILES):
+            if depends_on_reader(page_asked()):
+                response.headers["Cache-Control"] = "no-store"
+            elif flask.g.get("reader", OPEN_READER).signed_in:
+                response.headers["Cache-Control"] = "private, no-cache"
+            response.vary.add("Cookie")
+        return response
+
+
+UNKEPT = (
+    "/account",
+    "/act",
+    "/audit",
+    "/data",
+    "/download",
+    "/job",
+    "/meeting",
+    "/present",
+    "/reports",
+    "/sign-in",
+    "/users",
+)
+"""Pages and all below them that hold forms, or that are not the same for everybody with the same rights."""
+
+
+def depends_on_reader(path: str) -> bool:
+    """Whether the answer about a page may be kept by nobody: not by this server, not by a browser."""
+    return any(path == start or path.startswith(f"{start}/") for start in UNKEPT)

@@ -1,0 +1,61 @@
+"""One's own account: what it may do, its password, the browsers in which it is signed in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard import gate
+from dashboard.components.basics import section
+from dashboard.components.entrance import password_fields
+from dashboard.components.forms_parts import post_form, send, told
+from dashboard.components.heading import heading
+from dashboard.components.markup import freeze
+from dashboard.components.page import Page
+from dashboard.services import Services
+from dashboard.services.accounts import AccountView, account_view
+from dashboard.services.facts import Facts
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href, query
+
+
+def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+    """The page of the account that asks."""
+    t = words(selection.language)
+    view = account_view(services, facts, selection, gate.reader(), t)
+    link = services.canonical(facts, selection).bare()
+    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("我的账号"), ""))
+    finding = t("{name}：{role}", name=view.name, role=" · ".join(part for part in (view.role, view.belongs) if part))
+    return Page(
+        t("我的账号"),
+        [
+            heading(finding, t("账号 {account}。", account=view.account) + view.may, crumbs, Selection(), t),
+            told("done", html.P(view.done)) if view.done else None,
+            freeze(*_parts(view, link, t)),
+        ],
+    )
+
+
+def _parts(view: AccountView, link: Selection, t: Words) -> list[Any]:
+    if view.by_proxy:
+        note = t("您通过本单位的统一登录进入，密码和退出都在那里办理。")
+        return [html.Div(html.P(note), className="card notice")]
+    act, kept = f"{Path.ACT}account", query(link)
+    fields = password_fields(t, view.account, wrong=view.wrong, mistaken=view.mistaken)
+    password = post_form(f"{act}/password{kept}", *fields, send(t("更换密码")))
+    out = post_form(f"{Path.ACT}sign-out{kept}", send(t("退出登录"), quiet=True), className="form line")
+    others = post_form(f"{act}/sessions{kept}", send(t("结束其他登录"), quiet=True), className="form line")
+    told_others = (
+        t.count("另有 {n} 个浏览器登录着这个账号。", view.others)
+        if view.others
+        else t("没有其他浏览器登录着这个账号。")
+    )
+    return [
+        section(
+            t("登录"),
+            html.Div([html.P(told_others), html.Div([out, others if view.others else None], className="two")], className="card signed"),
+        ),
+        section(t("更换密码"), html.Div(password, className="card"), note=t("其他浏览器上的登录会随之结束。"), anchor="password"),
+    ]  # fmt: skip

@@ -1,0 +1,101 @@
+"""Every batch that was written, and the page that asks before one is taken back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard import gate
+from dashboard.components.basics import empty
+from dashboard.components.data_frame import button, notice, post, tab_bar, tag, turn
+from dashboard.components.heading import heading
+from dashboard.components.markup import freeze
+from dashboard.components.page import Page
+from dashboard.services import Services
+from dashboard.services.data_batches import batches, undoing
+from dashboard.services.data_parts import SAID
+from dashboard.services.data_views import BatchRow, UndoView
+from dashboard.services.facts import Facts
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+
+def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+    """The list of batches, newest first."""
+    t = words(selection.language)
+    link = services.canonical(facts, selection)
+    view = batches(services, facts, link, gate.reader(), t)
+    table = _table(view.rows, t) if view.rows else empty(t("还没有写入过数据"), t("接受一份文件或导入后会出现在这里。"))
+    return Page(
+        title=t("写入批次"),
+        content=[
+            heading(view.finding, view.qualifying, _crumbs(link, t), Selection(), t),
+            freeze(tab_bar(view.tabs, t), notice(link.filter(SAID), t), table, turn(view.pager, t, "batches")),
+        ],
+    )
+
+
+def undo_page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+    """The question before a batch is taken back; None where there is no such batch."""
+    t = words(selection.language)
+    link = services.canonical(facts, selection)
+    view = undoing(services, facts, link, gate.reader(), code, t)
+    if view is None:
+        return None
+    crumbs = (*_crumbs(link, t)[:2], (t("写入批次"), view.back), (view.row.number, ""))
+    return Page(
+        title=t("撤销批次"),
+        content=[
+            heading(view.finding, view.qualifying, crumbs, Selection(), t),
+            freeze(tab_bar(view.tabs, t), _table((view.row,), t, asks=True), _ask(view, code, link, t)),
+        ],
+    )
+
+
+def _crumbs(link: Selection, t: Words) -> tuple[tuple[str, str], ...]:
+    return (
+        (t("总览"), href(Path.OVERVIEW, link.bare())),
+        (t("数据报送"), href(Path.DATA, link.bare())),
+        (t("写入批次"), ""),
+    )
+
+
+def _ask(view: UndoView, code: str, link: Selection, t: Words) -> Any:
+    effects = html.Ul([html.Li(text) for text in view.effects], className="dots")
+    if not view.possible:
+        return html.Div([effects, html.A(t("返回"), href=view.back, className="btn")], className="card data-form")
+    return post(
+        f"undo/{code}", link, html.P(t("撤销之后：")), effects,
+        html.Div([button(t("确认撤销"), main=True), html.A(t("不撤销"), href=view.back, className="btn")], className="data-go"),
+        className="card data-form",
+    )  # fmt: skip
+
+
+def _table(rows: tuple[BatchRow, ...], t: Words, *, asks: bool = False) -> html.Div:
+    heads = (t("批次"), t("内容"), t("写入"), t("数据"), t("状态"), *([] if asks else [t("操作")]))
+    return html.Div(
+        html.Table([
+            html.Caption(t("写入的批次"), className="visually-hidden"),
+            html.Thead(html.Tr([html.Th(text, scope="col", className="n" if i == 3 else "") for i, text in enumerate(heads)])),
+            html.Tbody([_row(one, asks, t) for one in rows]),
+        ], className="data-list data-batches"),
+        className="card data-table",
+    )  # fmt: skip
+
+
+def _row(one: BatchRow, asks: bool, t: Words) -> html.Tr:
+    cells = [
+        html.Th(one.number, scope="row"),
+        html.Td([one.label, html.Small(one.file or one.kind)], className="data-value"),
+        html.Td([one.who, html.Small(one.when)]),
+        html.Td(one.figures, className="n", **{"data-label": t("数据")}),
+        html.Td(tag(one.state, one.word)),
+    ]
+    if not asks:
+        ways = [html.A(t("明细"), href=one.log, **{"aria-label": t("批次 {number} 的明细", number=one.number)})]
+        if one.undo:
+            ways.append(html.A(t("撤销"), href=one.undo, **{"aria-label": t("撤销批次 {number}", number=one.number)}))
+        cells.append(html.Td(ways, className="data-ways"))
+    return html.Tr(cells)

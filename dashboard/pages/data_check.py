@@ -1,0 +1,101 @@
+"""One submission from file to figures: columns, problems, preview, and what can be done with it now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import gate
+from dashboard.components.basics import section
+from dashboard.components.data_columns import columns_part
+from dashboard.components.data_decide import decide_part
+from dashboard.components.data_frame import notice, tab_bar, tag
+from dashboard.components.data_preview import preview_part
+from dashboard.components.data_problems import problems_part
+from dashboard.components.data_steps import step_strip
+from dashboard.components.forms_parts import told
+from dashboard.components.heading import heading
+from dashboard.components.markup import freeze
+from dashboard.components.page import Page
+from dashboard.services import Services
+from dashboard.services.data_check import check
+from dashboard.services.data_check_views import CheckView
+from dashboard.services.data_parts import SAID
+from dashboard.services.facts import Facts
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+
+def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+    """The page of the submission `code`; None where there is none, or none that this reader may see."""
+    t = words(selection.language)
+    link = services.canonical(facts, selection)
+    view = check(services, facts, link, gate.reader(), code, t)
+    if view is None:
+        return None
+    crumbs = (
+        (t("总览"), href(Path.OVERVIEW, link.bare())),
+        (t("数据报送"), href(Path.DATA, link.bare())),
+        (view.name, ""),
+    )
+    return Page(
+        title=view.name,
+        content=[
+            heading(view.finding, view.qualifying, crumbs, Selection(), t),
+            freeze(
+                tab_bar(view.tabs, t),
+                notice(link.filter(SAID), t),
+                _remark(view, t), _facts(view),
+                step_strip(view.steps, t),
+                _results(view, t),
+                *_columns(view, link, t),
+                section(t("问题"), *problems_part(view, t), anchor="problems", note=_problem_note(view, t)),
+                _preview(view, t),
+                decide_part(view, link, t),
+            ),
+        ],
+    )  # fmt: skip
+
+
+def _remark(view: CheckView, t: Words) -> Component | None:
+    return told("note", html.P(t("审核意见：{remark}", remark=view.remark))) if view.remark else None
+
+
+def _facts(view: CheckView) -> html.Dl:
+    pairs: list[Any] = [html.Div([html.Dt(name), html.Dd(text)]) for name, text in view.facts if text]
+    return html.Dl([html.Div(html.Dd(tag(view.state, view.word))), *pairs], className="data-facts")
+
+
+def _results(view: CheckView, t: Words) -> html.Section | None:
+    """After writing: the ways to what has changed."""
+    if not view.results:
+        return None
+    links = html.Ul([html.Li(html.A(one.label, href=one.href)) for one in view.results], className="card names")
+    return section(t("查看变化的指标"), links, anchor="results")
+
+
+def _columns(view: CheckView, link: Selection, t: Words) -> list[Component]:
+    if not view.sheets:
+        return []
+    note = t("系统的判断可以更正，更正后重新检查") if view.editable else ""
+    return [section(t("列的含义"), *columns_part(view, link, t), anchor="columns", note=note)]
+
+
+def _problem_note(view: CheckView, t: Words) -> str:
+    counts = view.problems.counts
+    parts = [
+        t.count("{n} 个错误，改正后才能提交", counts.get("error", 0)) if counts.get("error") else "",
+        t.count("{n} 个警告，需要理由", counts.get("warning", 0)) if counts.get("warning") else "",
+        t.count("{n} 个提示", counts.get("note", 0)) if counts.get("note") else "",
+    ]
+    return t.join(parts)
+
+
+def _preview(view: CheckView, t: Words) -> html.Section | None:
+    if view.preview is None:
+        return None
+    note = t("与现有数据比较的结果") if view.state != "accepted" else t("写入时的变化")
+    return section(t("变化预览"), *preview_part(view.preview, t), anchor="preview", note=note)

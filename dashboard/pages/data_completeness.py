@@ -1,0 +1,109 @@
+"""Who owes what, since when: departments and streets by domain, the date due, the list of reminders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+
+from dashboard import gate
+from dashboard.components.basics import empty, section
+from dashboard.components.data_frame import button, chips, entry, notice, post, tab_bar, tag
+from dashboard.components.heading import heading
+from dashboard.components.markup import freeze
+from dashboard.components.native import Markup
+from dashboard.components.page import Page
+from dashboard.services import Services
+from dashboard.services.data_completeness import matrix
+from dashboard.services.data_parts import SAID
+from dashboard.services.data_views import MatrixView, OwingRow
+from dashboard.services.facts import Facts
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+
+def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+    """The matrix of a year."""
+    t = words(selection.language)
+    link = services.canonical(facts, selection)
+    view = matrix(services, facts, link, gate.reader(), t)
+    crumbs = (
+        (t("总览"), href(Path.OVERVIEW, link.bare())),
+        (t("数据报送"), href(Path.DATA, link.bare())),
+        (t("报送进度"), ""),
+    )
+    nobody = not view.bodies and not view.streets
+    return Page(
+        title=t("报送进度"),
+        content=[
+            heading(view.finding, view.qualifying, crumbs, Selection(), t),
+            freeze(
+                tab_bar(view.tabs, t), notice(link.filter(SAID), t),
+                html.Div([chips(view.years[:6], t("报送年份")), html.Span(_files(view, t), className="data-files")],
+                         className="data-tools"),
+                empty(t("没有应报的数据"), t("目录里还没有指标，或没有负责的部门。")) if nobody else None,
+                _matrix(t("各部门"), view, view.bodies, t), _matrix(t("各街道"), view, view.streets, t),
+                section(t("报送期限"), _due(view, link, t)),
+            ),
+        ],
+    )  # fmt: skip
+
+
+def _files(view: MatrixView, t: Words) -> list[html.A]:
+    return [
+        html.A(t("催报清单 XLSX"), href=view.xlsx, download=True, className="btn"),
+        html.A(t("催报清单 CSV"), href=view.csv, download=True, className="btn"),
+    ]
+
+
+def _matrix(title: str, view: MatrixView, rows: Sequence[OwingRow], t: Words) -> html.Section | None:
+    if not rows:
+        return None
+    used = [i for i in range(len(view.heads)) if any(one.cells[i][0] for one in rows)]
+    heads = [view.heads[i] for i in used]
+    caption = t("{title}的报送进度", title=title)
+    owing = sum(1 for one in rows if one.missing)
+    note = t.count("{n} 个还没有报齐", owing) if owing else t("全部报齐")
+    return section(title, html.Div(
+        html.Table([
+            html.Caption(caption, className="visually-hidden"),
+            html.Thead(html.Tr([html.Th(text, scope="col") for text in (t("报送单位"), t("还缺"), *heads)])),
+            html.Tbody([_row(one, used, heads, t) for one in rows]),
+        ], className="data-matrix"),
+        className="card data-table scroll", tabIndex=0, role="region", **{"aria-label": caption},
+    ), note=note)  # fmt: skip
+
+
+def _row(one: OwingRow, used: Sequence[int], heads: Sequence[str], t: Words) -> html.Tr:
+    if one.missing:
+        left = [
+            tag("late" if one.late else "owed", t.count("缺 {n} 个", one.missing)),
+            html.Small(one.late or one.since),
+        ]
+    else:
+        left = [tag("reported", t("已报齐"))]
+    cells = [_cell(one.cells[i], heads[n]) for n, i in enumerate(used)]
+    return html.Tr(
+        [html.Th(html.A(one.name, href=one.href), scope="row"), html.Td(left, className="data-left"), *cells]
+    )
+
+
+def _cell(cell: tuple[str, str, str], head: str) -> html.Td:
+    state, text, told = cell
+    if not state:
+        return html.Td("", className="none")
+    return html.Td([tag(state, text), html.Span(told, className="visually-hidden")], **{"data-label": head})
+
+
+def _due(view: MatrixView, link: Selection, t: Words) -> Markup:
+    return post(
+        f"due/{view.year}", link,
+        html.P(view.due_text),
+        html.Div([
+            html.Label(t("{year}年数据的报送期限", year=view.year), htmlFor="due"),
+            entry("due", "date", id="due", value=view.due, required=True, class_="data-date"),
+            button(t("更改期限")),
+        ], className="data-go"),
+        className="card data-form",
+    )  # fmt: skip

@@ -1,0 +1,45 @@
+"""What waits for review, oldest first, and what was decided."""
+
+from __future__ import annotations
+
+from dashboard import gate
+from dashboard.components.basics import empty, section
+from dashboard.components.data_frame import chips, notice, tab_bar, turn
+from dashboard.components.data_lists import submission_table
+from dashboard.components.heading import heading
+from dashboard.components.markup import freeze
+from dashboard.components.page import Page
+from dashboard.services import Services
+from dashboard.services.data_parts import SAID
+from dashboard.services.data_review import queue
+from dashboard.services.facts import Facts
+from dashboard.text import words
+from dashboard.urls import Path, Selection, href
+
+
+def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+    """The queue of the review."""
+    t = words(selection.language)
+    link = services.canonical(facts, selection)
+    view = queue(services, facts, link, gate.reader(), t)
+    crumbs = (
+        (t("总览"), href(Path.OVERVIEW, link.bare())),
+        (t("数据报送"), href(Path.DATA, link.bare())),
+        (t("审核"), ""),
+    )
+    waiting = (
+        submission_table(view.waiting, t) if view.waiting
+        else empty(t("没有等待审核的文件"), t("部门或街道提交后会出现在这里。"))
+    )  # fmt: skip
+    rest = submission_table(view.rows, t) if view.rows else empty(t("没有记录"), t("这一状态下没有文件。"))
+    return Page(
+        title=t("审核"),
+        content=[
+            heading(view.finding, view.qualifying, crumbs, Selection(), t),
+            freeze(
+                tab_bar(view.tabs, t), notice(link.filter(SAID), t),
+                section(t("等待审核"), waiting, note=t("先提交的在前")),
+                section(t("全部提交"), chips(view.states, t("状态")), rest, turn(view.pager, t, "all"), anchor="all"),
+            ),
+        ],
+    )  # fmt: skip

@@ -1,0 +1,75 @@
+"""The log of revisions: every figure that was written, what stood there before, who did it, from which cell, why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard import gate
+from dashboard.components.basics import empty
+from dashboard.components.data_frame import choice_menu, tab_bar, tag, turn
+from dashboard.components.heading import heading
+from dashboard.components.markup import freeze
+from dashboard.components.page import Page
+from dashboard.services import Services
+from dashboard.services.data_revisions import revisions
+from dashboard.services.data_views import RevisionRow, RevisionsView
+from dashboard.services.facts import Facts
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+
+def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+    """The log, narrowed as the address says."""
+    t = words(selection.language)
+    link = services.canonical(facts, selection)
+    view = revisions(services, facts, link, gate.reader(), t)
+    crumbs = (
+        (t("总览"), href(Path.OVERVIEW, link.bare())),
+        (t("数据报送"), href(Path.DATA, link.bare())),
+        (t("修订记录"), ""),
+    )
+    table = _table(view, t) if view.rows else empty(t("没有修订记录"), t("换一个筛选条件，或等待第一批真实数据写入。"))
+    return Page(
+        title=t("修订记录"),
+        content=[
+            heading(view.finding, view.qualifying, crumbs, Selection(), t),
+            freeze(tab_bar(view.tabs, t), _tools(view, t), table, turn(view.pager, t, "revisions")),
+        ],
+    )
+
+
+def _tools(view: RevisionsView, t: Words) -> html.Div:
+    menus: list[Any] = [choice_menu(one.label, one.options, t) for one in view.menus]
+    if view.narrowed:
+        menus.append(html.A(t("去掉全部筛选"), href=view.all_href, className="clear"))
+    return html.Div([
+        html.Nav(html.Span(menus, className="chips menus"), className="filters", **{"aria-label": t("筛选")}),
+        html.A(t("下载 CSV"), href=view.csv, download=True, className="btn") if view.rows else None,
+    ], className="data-tools")  # fmt: skip
+
+
+def _table(view: RevisionsView, t: Words) -> html.Div:
+    heads = (t("指标"), t("地区"), t("年份"), t("原值"), t("新值"), t("修改人"), t("来源"), t("状态"))
+    return html.Div(
+        html.Table([
+            html.Caption(t("修订记录"), className="visually-hidden"),
+            html.Thead(html.Tr([html.Th(text, scope="col", className="n" if i in (3, 4) else "") for i, text in enumerate(heads)])),
+            html.Tbody([_row(one, t) for one in view.rows]),
+        ], className="data-list data-log"),
+        className="card data-table",
+    )  # fmt: skip
+
+
+def _row(one: RevisionRow, t: Words) -> html.Tr:
+    source = [one.source, html.Small(one.cell) if one.cell else None,
+              html.Small(t("理由：{reason}", reason=one.reason)) if one.reason else None]  # fmt: skip
+    return html.Tr([
+        html.Th(html.A(one.name, href=one.href), scope="row"), html.Td(one.area), html.Td(one.year),
+        html.Td(one.before, className="n", **{"data-label": t("原值")}),
+        html.Td(one.after, className="n", **{"data-label": t("新值")}),
+        html.Td([one.who, html.Small(one.when)]), html.Td(source, className="data-value"),
+        html.Td([tag(one.state, one.word), html.Small(one.batch)]),
+    ])  # fmt: skip

@@ -1,0 +1,69 @@
+"""Choosing the file to send."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard import gate
+from dashboard.components.basics import section
+from dashboard.components.data_frame import button, entry, field, notice, post, select, tab_bar
+from dashboard.components.forms_parts import hidden
+from dashboard.components.heading import heading
+from dashboard.components.markup import freeze
+from dashboard.components.native import Markup
+from dashboard.components.page import Page
+from dashboard.services import Services
+from dashboard.services.data_parts import SAID
+from dashboard.services.data_upload import upload
+from dashboard.services.data_views import UploadView
+from dashboard.services.facts import Facts
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+ACCEPTED = ".xlsx,.xls,.csv"
+
+
+def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+    """The form that sends a file."""
+    t = words(selection.language)
+    link = services.canonical(facts, selection)
+    view = upload(services, facts, link, gate.reader(), t)
+    crumbs = (
+        (t("总览"), href(Path.OVERVIEW, link.bare())),
+        (t("数据报送"), href(Path.DATA, link.bare())),
+        (t("上传文件"), ""),
+    )
+    return Page(
+        title=t("上传文件"),
+        content=[
+            heading(view.finding, view.qualifying, crumbs, Selection(), t),
+            freeze(tab_bar(view.tabs, t), notice(link.filter(SAID), t), _form(view, link, t), _rules(t)),
+        ],
+    )  # fmt: skip
+
+
+def _form(view: UploadView, link: Selection, t: Words) -> Markup:
+    file = entry("file", "file", id="file", accept=ACCEPTED, required=True, class_="data-file")
+    parts = [field(t("表格文件"), file, "file", hint=t("XLSX、XLS 或 CSV，不超过 32 MB"))]
+    if view.owner:
+        parts.append(field(t("报送单位"), select("owner", view.owner.options, view.owner.value, id="owner"), "owner",
+                           hint=t("文件里的数据属于哪个部门或街道；可以不选")))  # fmt: skip
+    parts.append(field(t("年份"), select("year", view.year.options, view.year.value, id="year"), "year",
+                       hint=t("文件里没有写明年份时按此处理")))  # fmt: skip
+    return post(
+        "upload", link, html.P(view.fixed_owner) if view.fixed_owner else None, *parts,
+        hidden("again", view.again) if view.again else None,
+        html.Div(button(t("上传并检查"), main=True), className="data-go"),
+        files=True, className="card data-form",
+    )  # fmt: skip
+
+
+def _rules(t: Words) -> html.Section:
+    rules = (
+        t("本系统的模板，以及各单位自己的表格都可以：年份、街道或指标横排，多张工作表，标题行和合并表头都能识别。"),
+        t("“—”“/”“暂无”和空格按没有数据处理；百分号、千分位、全角数字会自动换算。"),
+        t("上传后先列出全部问题，每个问题都指出所在的单元格；确认之前什么都不会写入。"),
+        t("带宏、带密码、引用其他工作簿的文件不打开。"),
+    )
+    return section(t("可以上传什么"), html.Ul([html.Li(text) for text in rules], className="card dots data-rules"))

@@ -1,0 +1,30 @@
+"""Long work: how far it is, the file when it is done, the reason when it failed."""
+
+from __future__ import annotations
+
+from dashboard import gate
+from dashboard.components.heading import heading
+from dashboard.components.job_parts import progress, result, trouble
+from dashboard.components.markup import freeze
+from dashboard.components.page import Page
+from dashboard.services import Services
+from dashboard.services.facts import Facts
+from dashboard.services.job_view import job_view
+from dashboard.text import words
+from dashboard.urls import Selection
+
+
+def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+    """The page of the job `code`; None where there is none, or none that this reader may see."""
+    t = words(selection.language)
+    view = job_view(services, selection, code, gate.reader().account, t)
+    if view is None:
+        return None
+    crumbs = ((t("返回"), view.back), (view.title, ""))
+    if view.open:
+        body, sentence = progress(view, selection, t), t("可以离开本页，稍后再回来；做好的文件保留两天。")
+    elif view.state == "done":
+        body, sentence = result(view, t), ""
+    else:
+        body, sentence = trouble(view, t), ""
+    return Page(view.title, [heading(view.finding, sentence, crumbs, Selection(), t), freeze(body)])

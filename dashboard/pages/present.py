@@ -1,0 +1,90 @@
+"""Preparing a meeting: what it goes through, in which order; opening it; what became of earlier ones."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import gate
+from dashboard.components import agenda as parts
+from dashboard.components.basics import section, status, table
+from dashboard.components.heading import heading
+from dashboard.components.markup import freeze
+from dashboard.components.page import Page
+from dashboard.services import Services
+from dashboard.services.facts import Facts
+from dashboard.services.meeting_past import Record
+from dashboard.services.meeting_present import PresentView, present
+from dashboard.services.reader import Right
+from dashboard.services.views import TableCells
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+
+def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+    """The page of meetings in the view of `selection`, whose filters say the agenda."""
+    view = present(services, facts, selection)
+    t = words(selection.language)
+    link = services.canonical(facts, selection).bare()
+    may = gate.reader().may(Right.MEET)
+    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("会议"), ""))
+    told = t("议程就在网址里：把链接发给同事，打开的是同一份。")
+    return Page(
+        title=t("会议"),
+        content=[
+            heading(view.finding, told, crumbs, selection, t, demonstration=view.demonstration),
+            _record(view.record, t, may=may) if view.record else None,
+            freeze(html.Div([
+                html.Div([parts.choices(view, t), parts.agenda_list(view, t), parts.adding(view, t)], className="c8 stackup"),
+                html.Div([parts.opening(view, t, may=may), parts.as_file(view.query, t)], className="c4 stackup beside"),
+            ], className="row prepare")),
+            _kept(view, t, may=may),
+        ],
+    )  # fmt: skip
+
+
+def _kept(view: PresentView, t: Words, *, may: bool) -> Component:
+    """Saved agendas and past meetings, as far as there are any."""
+    out = []
+    if view.past:
+        out.append(section(t("以往的会议"), parts.past_list(view, t), note=t("打开的是当时冻结的数据"), anchor="past"))
+    if view.saved:
+        out.append(section(t("保存的议程"), parts.saved_list(view, t, may=may), anchor="saved"))
+    return freeze(*out)
+
+
+def _record(record: Record, t: Words, *, may: bool) -> Component:
+    again = html.A(t("再看一遍"), href=record.href, target="_self")
+    file = parts.as_file("", t, record.code)
+    return freeze(
+        section(t("{name}的决定", name=record.name), parts.decided(record, t, may=may), file, note=f"{record.day} · {record.stamp}",
+                more=again, anchor="record"),
+        section(t("冻结以来的变化"), html.P(record.moved_text, className="sub"), *_changes(record, t), anchor="moved"),
+    )  # fmt: skip
+
+
+def _changes(record: Record, t: Words) -> list[Component]:
+    moved = record.moved
+    if moved is None:
+        return []
+    lists = []
+    if moved.turns:
+        lists.append(html.Ul([
+            html.Li([html.A(one.name, href=one.href), html.Span([status(one.before, one.before_word, small=True), " → ",
+                     status(one.after, one.after_word, small=True)])]) for one in moved.turns
+        ], className="card meetings turns"))  # fmt: skip
+    rows = [
+        *((t("新增预警"), one.name, "", one.word) for one in moved.opened),
+        *((t("解除预警"), one.name, one.word, "") for one in moved.closed),
+        *((t("修订 {year} 年", year=one.year), f"{one.name} · {one.place}", one.before, one.after or t("撤回"))
+          for one in moved.revised),
+    ]  # fmt: skip
+    if rows:
+        head = (t("变化"), t("指标"), t("当时"), t("现在"))
+        lists.append(
+            html.Div(
+                table(TableCells(head, tuple(rows)), caption=t("冻结以来的变化"), numbers=(2, 3)), className="card"
+            )
+        )
+    return lists

@@ -1,0 +1,33 @@
+"""What can be taken away: the yearly report, slides, workbook, warning notices, a street's sheet, all figures."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.components.heading import heading
+from dashboard.components.markup import freeze
+from dashboard.components.page import Page
+from dashboard.components.report_cards import offer_card, street_sheets
+from dashboard.services import Services
+from dashboard.services.facts import Facts
+from dashboard.services.reports import reports
+from dashboard.text import words
+from dashboard.urls import Path, Selection, href
+
+
+def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+    """The page in the view of `selection`; `code` is not used."""
+    view = reports(services, facts, selection)
+    t = words(selection.language)
+    link = services.canonical(facts, selection).bare()
+    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("报告"), ""))
+    cards = [offer_card(offer, link, t) for offer in view.offers]
+    if view.streets:
+        cards.append(street_sheets(view.streets, t))
+    return Page(
+        title=t("报告"),
+        content=[
+            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration),
+            freeze(html.Div(cards, className="offers")),
+        ],
+    )

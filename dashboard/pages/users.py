@@ -1,0 +1,44 @@
+"""Accounts: who may sign in, as what; adding, changing, switching off."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard import gate
+from dashboard.components.basics import section
+from dashboard.components.forms_parts import told
+from dashboard.components.heading import heading
+from dashboard.components.markup import freeze
+from dashboard.components.page import Page
+from dashboard.components.users import add_form, user_list
+from dashboard.services import Services
+from dashboard.services.accounts import users_view
+from dashboard.services.facts import Facts
+from dashboard.text import words
+from dashboard.urls import Path, Selection, href
+
+
+def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+    """The page of all accounts."""
+    t = words(selection.language)
+    view = users_view(services, facts, selection, gate.reader(), t)
+    link = services.canonical(facts, selection).bare()
+    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("用户"), ""))
+    sentence = t("角色决定能做什么；改角色、停用、重置密码会立即结束该账号的登录。每次改动都记入审计日志。")
+    return Page(
+        t("用户"),
+        [
+            heading(view.finding, sentence, crumbs, Selection(), t),
+            told("done", html.P(view.done)) if view.done else None,
+            told("wrong", html.P(view.wrong)) if view.wrong else None,
+            freeze(
+                section(t("现有账号"), user_list(view, link, t), anchor="accounts"),
+                section(
+                    t("新建账号"),
+                    html.Div([told("wrong", html.P(view.not_added)) if view.not_added else None, add_form(view, link, t)], className="card"),
+                    note=t("系统给出一个一次性密码，首次登录时须换成自己的。"),
+                    anchor="add",
+                ),
+            ),
+        ],
+    )  # fmt: skip

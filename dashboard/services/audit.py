@@ -1,0 +1,123 @@
+"""The page of the audit log: who did what, when, from where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.services.accounts import owner_name
+from dashboard.services.core import Services
+from dashboard.services.facts import Facts
+from dashboard.services.views import TableCells
+from dashboard.text.accounts import role_word
+from dashboard.text.audited import what_word
+from dashboard.text.moments import moment
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.accounts import ROLES
+from data_access.audit import Audit, Entry, Wanted, What
+
+AT_ONCE = 50
+MOST_IN_A_FILE = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class AuditView:
+    """One sheet of the log, newest first, with its filters and the ways to the neighbouring sheets."""
+
+    finding: str
+    cells: TableCells
+    people: tuple[tuple[str, str], ...]
+    kinds: tuple[tuple[str, str], ...]
+    chosen: dict[str, str]
+    narrowed: bool
+    all_href: str
+    place: str
+    newer: str
+    older: str
+    csv_href: str
+
+
+def audit_view(services: Services, facts: Facts, selection: Selection, link: Selection, t: Words) -> AuditView:
+    """The log in the view of `selection`; `link` is it as links carry it."""
+    audit = Audit(services.store.database)
+    wanted = _wanted(selection)
+    total = audit.count(wanted)
+    last = max(1, -(-total // AT_ONCE))
+    page = min(max(1, _number(selection.filter("page"))), last)
+    entries = audit.entries(wanted, skip=(page - 1) * AT_ONCE, limit=AT_ONCE)
+
+    def sheet(number: int) -> str:
+        there = link.with_filter("page", str(number) if number > 1 else "")
+        return href(Path.AUDIT, there) if 1 <= number <= last and number != page else ""
+
+    names = ("who", "what", "since", "until")
+    return AuditView(
+        finding=t.count("{n} 条记录", total),
+        cells=_cells(entries, facts, t),
+        people=(("", t("所有人")), *((one, one) for one in audit.people() if one)),
+        kinds=(("", t("所有操作")), *((str(one), what_word(one, t)) for one in What)),
+        chosen={name: selection.filter(name) for name in names},
+        narrowed=any(selection.filter(name) for name in names),
+        all_href=href(Path.AUDIT, link.bare()),
+        place=t("第 {page} 页，共 {last} 页", page=page, last=last),
+        newer=sheet(page - 1),
+        older=sheet(page + 1),
+        csv_href=href(f"{Path.DOWNLOAD}audit.csv", link.with_filter("page", "")),
+    )
+
+
+def audit_table(services: Services, facts: Facts, selection: Selection, t: Words) -> TableCells:
+    """The whole log as the filters narrow it, for a file."""
+    entries = Audit(services.store.database).entries(_wanted(selection), limit=MOST_IN_A_FILE)
+    return _cells(entries, facts, t)
+
+
+def _wanted(selection: Selection) -> Wanted:
+    return Wanted(
+        who=selection.filter("who"),
+        what=selection.filter("what"),
+        since=_day(selection.filter("since")),
+        until=_day(selection.filter("until")),
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 1
+
+
+def _cells(entries: tuple[Entry, ...], facts: Facts, t: Words) -> TableCells:
+    return TableCells(
+        head=(t("时间"), t("账号"), t("操作"), t("对象"), t("详情"), t("来源地址")),
+        rows=tuple(
+            (
+                moment(one.at),
+                one.who or "–",
+                what_word(one.what, t),
+                one.subject or "–",
+                _detail(one, facts, t),
+                one.address,
+            )
+            for one in entries
+        ),
+    )
+
+
+def _detail(one: Entry, facts: Facts, t: Words) -> str:
+    """What the log says of roles and owners in codes, in words."""
+    if one.what not in (What.ACCOUNT_ADDED, What.ROLE_CHANGED):
+        return one.detail
+    return " → ".join(_belonging(part, facts, t) for part in one.detail.split(" → "))
+
+
+def _belonging(text: str, facts: Facts, t: Words) -> str:
+    role, _, owner = text.partition(" ")
+    word = role_word(role, t) if role in ROLES else role
+    return f"{word} · {owner_name(facts, owner, t)}" if owner else word

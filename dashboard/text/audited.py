@@ -1,0 +1,38 @@
+"""Words for what stands in the audit log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dashboard.text.words import Words
+
+_WHAT: dict[str, Callable[[Words], str]] = {
+    "signed_in": lambda t: t("登录"),
+    "sign_in_failed": lambda t: t("登录失败"),
+    "sign_in_held": lambda t: t("登录被暂缓"),
+    "signed_out": lambda t: t("退出登录"),
+    "sessions_ended": lambda t: t("结束其他登录"),
+    "password_changed": lambda t: t("更换密码"),
+    "password_reset": lambda t: t("重置密码"),
+    "account_added": lambda t: t("新建账号"),
+    "account_disabled": lambda t: t("停用账号"),
+    "account_enabled": lambda t: t("启用账号"),
+    "role_changed": lambda t: t("更改角色"),
+    "handed_in": lambda t: t("提交数据"),
+    "withdrawn": lambda t: t("撤回提交"),
+    "accepted": lambda t: t("采纳数据"),
+    "returned": lambda t: t("退回数据"),
+    "imported": lambda t: t("导入数据"),
+    "entered": lambda t: t("手工录入"),
+    "undone": lambda t: t("撤销批次"),
+    "due_date_set": lambda t: t("设定期限"),
+    "meeting_opened": lambda t: t("召开会议"),
+    "agenda_saved": lambda t: t("保存议程"),
+    "decision_noted": lambda t: t("记录决定"),
+    "decision_changed": lambda t: t("更改决定"),
+}
+
+
+def what_word(what: str, t: Words) -> str:
+    """What was done, in words; the code itself where it is not known here."""
+    return _WHAT[what](t) if what in _WHAT else what

@@ -1,0 +1,97 @@
+"""Words for how a spreadsheet is read: roles of columns, layouts, why it was guessed so, why a file is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dashboard.text.words import Words
+
+Say = Callable[[Words], str]
+
+_ROLE: dict[str, Say] = {
+    "indicator": lambda t: t("指标"),
+    "area": lambda t: t("地区"),
+    "year": lambda t: t("年份"),
+    "value": lambda t: t("数值"),
+    "numerator": lambda t: t("分子"),
+    "denominator": lambda t: t("分母"),
+    "sex": lambda t: t("性别"),
+    "age_group": lambda t: t("年龄组"),
+    "unit_name": lambda t: t("学校或机构"),
+    "measure_unit": lambda t: t("计量单位"),
+    "mark": lambda t: t("正式或暂定"),
+    "break": lambda t: t("口径是否有变"),
+    "note": lambda t: t("备注"),
+    "ignore": lambda t: t("不读取"),
+}
+ROLES = tuple(_ROLE)
+
+_LAYOUT: dict[str, Say] = {
+    "long": lambda t: t("每行一个数据"),
+    "years_across": lambda t: t("年份横排"),
+    "areas_across": lambda t: t("地区横排"),
+    "indicators_across": lambda t: t("指标横排"),
+    "splits_across": lambda t: t("性别或年龄横排"),
+    "template": lambda t: t("本系统的模板"),
+}
+
+_WHY: dict[str, Say] = {
+    "template": lambda t: t("由模板自身的标记确定"),
+    "remembered": lambda t: t("按上次更正过的含义"),
+    "headers": lambda t: t("由表头文字判断"),
+    "content": lambda t: t("由列中内容判断"),
+    "year_in_title": lambda t: t("年份取自标题"),
+    "year_in_name": lambda t: t("年份取自表名或文件名"),
+    "area_in_title": lambda t: t("地区取自标题"),
+    "area_of_owner": lambda t: t("地区为报送街道"),
+    "area_of_district": lambda t: t("没有地区名称，按全区处理"),
+    "indicator_in_title": lambda t: t("指标取自标题"),
+    "nothing_found": lambda t: t("没有找到数据"),
+}
+
+_REFUSAL: dict[str, Say] = {
+    "empty": lambda t: t("文件是空的。请选择填好的表格。"),
+    "too_large": lambda t: t("文件太大，没有打开。请删去无关的工作表和图片，或分成几个文件。"),
+    "zip_bomb": lambda t: t("文件解压后异常庞大，没有打开。请用表格程序另存为一个新的 XLSX 文件。"),
+    "damaged": lambda t: t("文件已损坏，无法打开。请用表格程序打开、另存为 XLSX 后再上传。"),
+    "encrypted": lambda t: t("文件设有密码。请取消密码、另存后再上传。"),
+    "macros": lambda t: t("文件带有宏，没有打开。请另存为不带宏的 XLSX 工作簿。"),
+    "external_links": lambda t: t("文件引用了别的工作簿，没有打开。请把引用粘贴为数值后再上传。"),
+    "xml_entities": lambda t: t("文件内部含有不允许的定义，没有打开。请用表格程序另存为一个新的 XLSX 文件。"),
+    "not_a_spreadsheet": lambda t: t("这不是表格文件。请上传 XLSX、XLS 或 CSV 文件。"),
+    "other_spreadsheet": lambda t: t("这种表格格式不能读取。请另存为 XLSX 后再上传。"),
+    "unknown_encoding": lambda t: t("看不出文字编码。请另存为 XLSX，或 UTF-8 编码的 CSV。"),
+    "too_many_rows": lambda t: t("行数太多，没有打开。请分成几个文件。"),
+    "too_many_columns": lambda t: t("列数太多，没有打开。请删去无关的列。"),
+    "too_many_sheets": lambda t: t("工作表太多，没有打开。请删去无关的工作表。"),
+}
+
+
+def role_word(role: str, t: Words) -> str:
+    """What a column holds."""
+    return _ROLE[role](t) if role in _ROLE else role
+
+
+def layout_word(layout: str, t: Words) -> str:
+    """How a sheet is laid out."""
+    return _LAYOUT[layout](t) if layout in _LAYOUT else layout
+
+
+def why_word(why: str, t: Words) -> str:
+    """Why a sheet is read as it is."""
+    return _WHY[why](t) if why in _WHY else why
+
+
+def refusal_word(code: str, t: Words) -> str:
+    """Why a file was not opened, and what to do; empty for an unknown code."""
+    return _REFUSAL[code](t) if code in _REFUSAL else ""
+
+
+def known() -> dict[str, frozenset[str]]:
+    """The codes that have words, by kind."""
+    return {
+        "role": frozenset(_ROLE),
+        "layout": frozenset(_LAYOUT),
+        "why": frozenset(_WHY),
+        "refusal": frozenset(_REFUSAL),
+    }

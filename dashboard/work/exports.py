@@ -1,0 +1,136 @@
+"""Makes the files that are taken away: reads the view models of the screens, hands them to a writer, says how far it is.
+
+A writer is imported where it is used: a job needs one of them and must not wait for the others.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import repeat
+
+from dashboard.downloads.csv_file import csv_bytes
+from dashboard.services import Services
+from dashboard.services.deck import deck as present_deck
+from dashboard.services.export_names import export_name
+from dashboard.services.exports import wanted
+from dashboard.services.facts import Facts
+from dashboard.services.meeting import pack
+from dashboard.services.notice_choice import chosen_codes, notice_scope
+from dashboard.services.notices import notice_views
+from dashboard.services.report import report_view
+from dashboard.services.views import TableCells
+from dashboard.services.workbook import workbook as workbook_view
+from dashboard.services.workbook_figures import figures as figures_sheet
+from dashboard.services.workbook_parts import ColumnKind, Value
+from dashboard.services.workbook_scope import WorkbookScope
+from dashboard.text import words
+from dashboard.urls import Selection
+from dashboard.work import Outcome, Tell
+from data_access.errors import DataAccessError
+from data_access.jobs import Job
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+CSV = "text/csv; charset=utf-8"
+
+
+class NothingToMake(DataAccessError):
+    """The selection holds nothing that could be put into a file; `code` is the job's."""
+
+    def __init__(self, code: str, message: str) -> None:
+        self.code = code
+        super().__init__(message)
+
+
+def report(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+    """The yearly monitoring report; of the plans' last year the final evaluation."""
+    from dashboard.exports import docx
+
+    facts, selection, issued = _asked(services, job, tell)
+    view = report_view(services, facts, selection, issued)
+    tell("writing", 0, len(view.blocks))
+    file = docx.report_docx(view, lambda done, total: tell("writing", done, total))
+    t = words(selection.language)
+    what = t("终期评估报告") if view.final else t("监测报告")
+    name = export_name(facts, selection, what, t, ending="docx",
+                       demonstration=view.demonstration)  # fmt: skip
+    return Outcome(file=file, name=name, kind=DOCX)
+
+
+def notices(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+    """Warning notices, a page each: of all warnings, of a department's, or of one."""
+    from dashboard.exports import docx
+
+    facts, selection, issued = _asked(services, job, tell)
+    codes = chosen_codes(facts, selection)
+    views = notice_views(services, facts, selection, codes, issued=issued) if codes else ()
+    if not views:
+        raise NothingToMake("empty", "no target of this selection is warned of")
+    file = docx.notices_docx(views, lambda done, total: tell("writing", done, total))
+    t = words(selection.language)
+    name = export_name(facts, selection, t("预警提示函"), t, ending="docx", scope=notice_scope(facts, selection, t),
+                       demonstration=any(view.warning for view in views))  # fmt: skip
+    return Outcome({"notices": len(views)}, file, name, DOCX)
+
+
+def deck(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+    """Slides with native charts: of a meeting as it was shown, or of the agenda in the view over the present data."""
+    from dashboard.exports import pptx
+
+    facts, selection, _ = _asked(services, job, tell)
+    if meeting := job.task.get("meeting", ""):
+        shown = pack(services, meeting, selection)
+        if shown is None:
+            raise NothingToMake("gone", "the meeting or the figures it froze are no longer there")
+        made, facts, selection = shown.deck, shown.facts, shown.selection
+    else:
+        made = present_deck(services, facts, selection)
+    file = pptx.write(made, lambda done, total: tell("drawing", done, total))
+    t = words(selection.language)
+    name = export_name(facts, selection, t("会议幻灯片"), t, ending="pptx", scope=made.meeting,
+                       demonstration=made.demonstration)  # fmt: skip
+    return Outcome({"slides": len(made.slides)}, file, name, PPTX)
+
+
+def workbook(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+    """All figures and verdicts as tidy sheets, with native charts."""
+    from dashboard.exports import xlsx
+
+    facts, selection, issued = _asked(services, job, tell)
+    view = workbook_view(services, facts, selection, issued=issued,
+                         progress=lambda done, total: tell("collecting", done, total))  # fmt: skip
+    file = xlsx.write(view, lambda done, total: tell("writing", done, total))
+    return Outcome(file=file, name=view.filename, kind=xlsx.TYPE)
+
+
+def figures(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+    """All figures as one table of commas, for programs."""
+    facts, selection, _ = _asked(services, job, tell)
+    scope = WorkbookScope(services, facts, selection)
+    sheet = figures_sheet(scope)
+    head = tuple(column.title for column in sheet.columns)
+    kinds = tuple(column.kind for column in sheet.columns)
+    rows = tuple(tuple(map(_plain, row.cells, kinds, repeat(row.decimals))) for row in sheet.rows)
+    tell("writing", len(rows), len(rows))
+    domain = scope.t.of(scope.domain) if scope.domain else ""
+    name = export_name(facts, selection, scope.t("全部数据"), scope.t, ending="csv", scope=domain,
+                       demonstration=sheet.demonstration)  # fmt: skip
+    return Outcome({"rows": len(rows)}, csv_bytes(TableCells(head, rows)), name, CSV)
+
+
+def _asked(services: Services, job: Job, tell: Tell) -> tuple[Facts, Selection, date]:
+    """What is present, what was asked for and on which day; refuses what has no plan to speak of."""
+    tell("judging", 0, 0)
+    facts = services.facts()
+    selection, issued = wanted(job.task)
+    if not facts.catalogue.targets:
+        raise NothingToMake("empty", "no catalogue of plans has been loaded")
+    chosen, _ = services.resolve(facts, selection)
+    return facts, chosen, issued
+
+
+def _plain(value: Value, kind: ColumnKind, decimals: int) -> str:
+    """A number without groups, so that programs read it; counts as whole as they are."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return f"{value:.{decimals}f}" if kind == "value" else f"{value:.10g}"

@@ -1,0 +1,295 @@
+"""A meeting from the agenda to the decision, in a real browser: by keyboard, in step, frozen, and never cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from data_access.store import Store
+from tests.browser.window import Window, open_window
+from tests.support.server import serving
+from tests.support.signing_in import PASSWORD, add_account
+
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+SIZES = ((1920, 1080), (1280, 720), (1024, 768))
+CUT_OFF = """() => {
+  const out = [], root = document.documentElement;
+  const slide = document.querySelector('body > .extra') || document.querySelector('.slide.now');
+  const unit = Math.min(innerWidth / 1920, innerHeight / 1080), box = slide.getBoundingClientRect();
+  const foot = slide.querySelector('footer').getBoundingClientRect();
+  if (root.scrollHeight > root.clientHeight || root.scrollWidth > root.clientWidth) out.push('a scroll bar');
+  for (const part of [slide, slide.querySelector('.body')])
+    if (part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1) out.push('too full: ' + part.className);
+  for (const one of slide.querySelectorAll('*')) {
+    if (one.closest('.notes') || !one.checkVisibility()) continue;
+    if (![...one.childNodes].some(node => node.nodeType === 3 && node.textContent.trim())) continue;
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    const place = range.getBoundingClientRect(), text = one.textContent.slice(0, 30);
+    if (!place.width) continue;
+    if (place.left < box.left || place.right > box.right - 60 * unit || place.top < box.top || place.bottom > box.bottom)
+      out.push('outside: ' + text);
+    if (!one.closest('footer') && place.bottom > foot.top + 1) out.push('under the source line: ' + text);
+    let size = parseFloat(getComputedStyle(one).fontSize) / unit;
+    if (one instanceof SVGElement) size *= one.getScreenCTM().a;
+    if (size < 23.5) out.push('too small, ' + size.toFixed(1) + ': ' + text);
+  }
+  return out;
+}"""
+
+
+@dataclass(frozen=True)
+class Hall:
+    """A server of this module's own, whose data may be changed underneath it."""
+
+    address: str
+    store: Store
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    url = f"sqlite:///{tmp_path_factory.mktemp('hall') / 'store.sqlite3'}"
+    with serving(url) as served:
+        store = Store.open(url)
+        add_account(store, "secretary", "reviewer")
+        yield Hall(served.address, store)
+
+
+@pytest.fixture
+def window(browser: Browser, hall: Hall) -> Iterator[Window]:
+    """A projector's window."""
+    yield from open_window(browser, hall.address, width=1280, height=720)
+
+
+def sign_in(window: Window) -> None:
+    window.page.goto(window.address + "/sign-in")
+    window.page.locator("[name=name]").first.fill("secretary")
+    window.page.locator("[name=password]").first.fill(PASSWORD)
+    window.page.locator("[name=password]").first.press("Enter")
+    window.page.wait_for_url(lambda url: "/sign-in" not in url)
+
+
+def begin(window: Window, query: str = "", name: str = "") -> Page:
+    """Opens a meeting from the page that prepares it."""
+    page = window.visit(f"/present{query}")
+    if name:
+        page.locator("#react-entry-point #field-meeting").fill(name)
+    page.locator("#react-entry-point .great").click()
+    page.wait_for_selector("body.live .slide.now")
+    return page
+
+
+def key_of(page: Page) -> str:
+    """The key of the slide on the wall."""
+    found = page.evaluate(
+        "(document.querySelector('body > .extra') || document.querySelector('.slide.now')).dataset.key"
+    )
+    return str(found)
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+@pytest.mark.browser
+def test_a_meeting_is_run_by_keyboard(window: Window) -> None:
+    sign_in(window)
+    page = begin(window, name="全体会议")
+    total = page.locator(".deck > .slide").count()
+    assert total >= 40 and key_of(page) == "title"
+    seen = [key_of(page)]
+    for key in ["ArrowRight", "PageDown", " ", "Enter"] * 5:
+        press(page, key)
+        seen.append(key_of(page))
+    assert len(set(seen)) == 21
+    assert "slide=21" in page.url
+    page.reload()
+    page.wait_for_selector("body.live")
+    assert key_of(page) == seen[20]
+    press(page, "PageUp", "ArrowLeft")
+    assert key_of(page) == seen[18]
+    press(page, "End")
+    assert page.locator(".slide.now .place").inner_text() == f"{total} / {total}"
+    press(page, "Home", "8", "Enter")
+    assert key_of(page) == seen[7]
+
+    here = page.locator(".deck > [data-drill]").first.get_attribute("data-key") or ""
+    while key_of(page) != here:
+        press(page, "ArrowLeft")
+    press(page, "s")
+    page.wait_for_selector("body > .extra[data-key^=streets-]")
+    assert key_of(page) == here.replace("indicator-", "streets-")
+    press(page, "s", "ArrowDown", "Enter")
+    page.wait_for_selector("body > .extra[data-key^=street-]")
+    drilled = page.url
+    page.reload()
+    page.wait_for_selector("body > .extra[data-key^=street-]")
+    assert page.url == drilled
+    press(page, "Escape", "Backspace")
+    assert key_of(page) == here
+
+    press(page, "b")
+    expect(page.locator(".blank")).to_be_visible()
+    press(page, "b")
+    expect(page.locator(".blank")).to_be_hidden()
+    press(page, "o", "Home")
+    assert page.locator("body.grid .deck > .slide:visible").count() == total
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    press(page, "Escape", "Home", "o", "ArrowRight", "ArrowDown", "Enter")
+    assert not page.locator("body.grid").count()
+    columns = int(page.evaluate("getComputedStyle(document.body).getPropertyValue('--c')"))
+    assert f"slide={2 + columns}" in page.url
+
+    press(page, "/")
+    page.keyboard.type("近视")
+    press(page, "Enter")
+    page.wait_for_selector("body > .extra[data-key=indicator-myopia-rate]")
+    press(page, "Escape")
+    assert f"slide={2 + columns}" in page.url and not page.locator("body > .extra").count()
+    press(page, "?")
+    expect(page.locator("#help")).to_be_visible()
+    press(page, "Escape")
+
+    press(page, "d")
+    page.locator("#decide [name=what]").fill("两所学校补测视力")
+    page.locator("#decide [name=department]").select_option(index=2)
+    page.locator("#decide [name=due]").fill("2026-12-31")
+    page.locator("#decide [type=submit]").click()
+    expect(page.locator("#decide")).to_be_hidden()
+    expect(page.locator(".deck [data-key=decisions]")).to_contain_text("两所学校补测视力", use_inner_text=False)
+    assert f"slide={2 + columns}" in page.url, "noting does not move the meeting"
+    press(page, "Escape")
+    page.wait_for_selector("#react-entry-point #record")
+    assert "两所学校补测视力" in page.locator("#react-entry-point #page").inner_text()
+    begin(window, name="下一次会议")
+    press(page, "ArrowRight")
+    assert key_of(page) == "followup" and "两所学校补测视力" in page.locator(".slide.now").inner_text()
+
+
+@pytest.mark.browser
+def test_the_presenters_window_keeps_in_step(window: Window) -> None:
+    page = begin(window)
+    with page.expect_popup() as opened:
+        press(page, "p")
+    desk = opened.value
+    desk.wait_for_selector(".presenter .desk .here .slide")
+    press(page, "ArrowRight", "ArrowRight", "ArrowRight")
+    total = page.locator(".deck > .slide").count()
+    expect(desk.locator(".desk .count")).to_have_text(f"4 / {total}")
+    key = key_of(page)
+    expect(desk.locator(f".desk .here [data-key='{key}']")).to_be_visible()
+    assert len(desk.locator(".desk .said").inner_text()) > 40
+    assert desk.locator(".desk .clock").inner_text().count(":") == 1
+    following = desk.locator(".desk .next .slide").get_attribute("data-key")
+    desk.keyboard.press("PageDown")
+    page.wait_for_function("key => document.querySelector('.slide.now').dataset.key === key", arg=following)
+    press(page, "Home")
+    while not page.locator(".slide.now").get_attribute("data-drill"):
+        press(page, "ArrowRight")
+    press(page, "s")
+    expect(desk.locator(".desk .here [data-key^='streets-']")).to_be_visible()
+    press(page, "Escape", "b")
+    expect(desk.locator(".desk .dark")).to_be_visible()
+    assert desk.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+@pytest.mark.browser
+def test_without_an_account_the_dialog_says_what_noting_needs(window: Window) -> None:
+    page = begin(window)
+    press(page, "d")
+    assert "什么也不会保存" in page.locator("#decide").inner_text()
+    assert not page.locator("#decide textarea").count()
+
+
+@pytest.mark.browser
+def test_the_pack_stays_when_the_data_change_and_says_what_changed(window: Window, hall: Hall) -> None:
+    sign_in(window)
+    page = begin(window, "?items=maternal-management", name="冻结的会议")
+    press(page, "End")
+    page.locator(".deck [data-key=indicator-maternal-management]").wait_for(state="attached")
+    before = page.locator(".deck [data-key=indicator-maternal-management] h1").text_content()
+    stamp = page.locator(".slide.now .stamp").inner_text()
+    address = page.url.split("?")[0]
+    rows = hall.store.observations(areas=["120104"], indicators=["maternal-management"])
+    row = rows[
+        (rows["year"] == 2024) & (rows["sex"] == "all") & (rows["age_group"] == "all") & (rows["unit"] == "")
+    ].copy()
+    row["value"], row["numerator"], row["denominator"] = 99.0, float("nan"), float("nan")
+    hall.store.write_observations(row, kind="demonstration", label="revised", who="test")
+    page.goto(address)
+    page.wait_for_selector("body.live")
+    assert page.locator(".deck [data-key=indicator-maternal-management] h1").text_content() == before
+    assert page.locator(".slide.now .stamp").inner_text() == stamp
+    press(page, "End")
+    assert key_of(page) == "moved" and "99.0%" in page.locator(".slide.now").inner_text()
+    page.goto(f"{hall.address}/indicator/maternal-management")
+    window.settle()
+    assert "99.0%" in page.locator("#page h1").inner_text()
+    window.visit(f"/present?record={address.rsplit('/', 1)[-1]}")
+    assert "89.0%" in page.locator("#react-entry-point #moved").inner_text()
+    window.visit("/present?scope=changed")
+    assert page.locator("#react-entry-point .agenda li").count() == 1
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_slide_is_cut_off_at_any_size(window: Window, language: str, pictures: Path) -> None:
+    page = begin(window, f"?lang={language}&meeting=南开区妇女儿童工作委员会2025年第一次全体会议")
+    total = page.locator(".deck > .slide").count()
+    axed = set()
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        press(page, "Home")
+        for _ in range(total):
+            faults = page.evaluate(CUT_OFF)
+            assert not faults, f"{key_of(page)} at {width} × {height}: {faults}"
+            kind = page.locator(".slide.now").get_attribute("data-kind")
+            if kind not in axed:
+                axed.add(kind)
+                found = Axe().run(page, options=WCAG)
+                assert found.violations_count == 0, f"{kind}: {found.generate_report()}"
+                window.picture(pictures / f"meeting-{kind}-{language}.png")
+            press(page, "ArrowRight")
+        press(page, "Home")
+        while not page.locator(".slide.now").get_attribute("data-drill"):
+            press(page, "ArrowRight")
+        press(page, "s")
+        page.wait_for_selector("body > .extra[data-key^=streets-]")
+        assert not page.evaluate(CUT_OFF)
+        press(page, "s", "Enter")
+        page.wait_for_selector("body > .extra[data-key^=street-]")
+        assert not page.evaluate(CUT_OFF)
+        press(page, "Escape", "Escape")
+
+
+@pytest.mark.browser
+def test_the_agenda_is_ordered_by_keyboard_and_by_mouse_and_stands_in_the_address(window: Window) -> None:
+    page = window.visit("/present")
+    rows = page.locator("#react-entry-point .agenda > li")
+    codes = rows.evaluate_all("rows => rows.map(row => row.dataset.code)")
+    page.locator("#react-entry-point .agenda [name=down]").first.focus()
+    press(page, "Enter")
+    moved = [codes[1], codes[0], *codes[2:]]
+    expect(rows.first).to_have_attribute("data-code", moved[0])
+    assert f"items={moved[0]}%2C{moved[1]}" in page.url
+    page.wait_for_function(
+        "document.activeElement.dataset.key && document.activeElement.dataset.key.startsWith('down-')"
+    )
+    rows.nth(3).drag_to(rows.nth(0), target_position={"x": 40, "y": 4})
+    page.wait_for_url(lambda url: f"items={moved[3]}" in url)
+    expect(rows.nth(0).locator(".n")).to_have_text("1")  # drawn anew by the server
+    assert rows.first.get_attribute("data-code") == moved[3]
+    page.locator("#react-entry-point details.fold summary", has_text="添加指标").click()
+    page.locator("#react-entry-point [data-filter='#addable']").fill("预期寿命")
+    page.locator("#react-entry-point #addable li:not([hidden]) button").first.click()
+    expect(rows).to_have_count(len(codes) + 1)
+    expect(page.locator("#react-entry-point #adding [data-filter]")).to_have_value("预期寿命")
+    page.reload()
+    window.settle()
+    assert rows.count() == len(codes) + 1

@@ -1,0 +1,45 @@
+"""Asking for a workbook as a reader does: choose, wait and see it grow, take the file; and with no script at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.browser.window import Window
+
+
+@pytest.mark.browser
+def test_a_workbook_is_asked_for_watched_and_taken(window: Window, tmp_path: Path) -> None:
+    page = window.visit("/reports?lang=en&plan=women")
+    card = page.locator("#workbook")
+    card.get_by_label("Domains").select_option("law")
+    card.get_by_role("button", name="Make the file").click()
+    page.wait_for_url("**/job/*")
+    window.settle()
+    assert Axe().run(page).violations_count == 0
+    page.get_by_role("link", name="Download").wait_for(timeout=90_000)
+    window.settle()
+    assert page.locator("h1").inner_text() == "Workbook of figures: done"
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download").click()
+    assert download.value.suggested_filename.startswith("Nankai-District_Womens-plan_2024_Law_Monitoring-data_")
+    file = tmp_path / "book.xlsx"
+    download.value.save_as(file)
+    assert "Statuses" in openpyxl.load_workbook(file).sheetnames
+    page.get_by_role("link", name="Back").last.click()
+    page.wait_for_url("**/reports?**")
+
+
+@pytest.mark.browser
+def test_without_a_script_the_page_of_a_job_loads_itself_anew(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/reports?lang=en")
+    page.locator("#figures").get_by_role("button", name="Make the file").click()
+    page.wait_for_url("**/job/*")
+    page.get_by_role("link", name="Download").wait_for(timeout=90_000)
+    context.close()

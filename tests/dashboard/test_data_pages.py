@@ -1,0 +1,291 @@
+"""Getting figures in through the pages: what is owed, checked, handed in, reviewed, written, undone, and by whom."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from dashboard.services import data_sending, jobs
+from dashboard.services.core import Services
+from dashboard.text import problems, reading, words
+from dashboard.text.problem_kinds import Fields
+from dashboard.urls import LANGUAGES
+from dashboard.work import perform
+from dashboard.work.kinds import KINDS
+from data_access.importing.reading import Codes, Layout, Refusals, Role, Why
+from data_access.store import Store
+from tests.dashboard.data_office import HEALTH, OTHER_STREET, STREET, YEAR, Office, copied, csv, filled, words_of
+
+SCREENING = "cervical-cancer-screening"
+TEMPLATE = f"/download/template/{STREET}/{YEAR}.xlsx"
+REPORTER_PAGES = ("/data", "/data/upload", "/data/entry")
+REVIEW_PAGES = ("/data/review", "/data/completeness", "/data/batches", "/data/revisions", f"/data?owner={HEALTH}",
+                f"/data/entry?owner={HEALTH}")  # fmt: skip
+
+
+@pytest.fixture
+def office(demo_store: Store, tmp_path: Path) -> Office:
+    return Office(copied(demo_store, tmp_path / "store.sqlite3"))
+
+
+def current(store: Store, indicator: str = SCREENING, area: str = STREET) -> dict[int, tuple[float, str]]:
+    frame = store.observations(indicators=[indicator], areas=[area])
+    whole = frame[(frame["sex"] == "all") & (frame["age_group"] == "all")]
+    return {int(row.year): (row.value, row.mark) for row in whole.itertuples()}
+
+
+def handed_in(office: Office, value: float = 61.5) -> str:
+    """The address of a file that the street has handed in."""
+    template = office.as_("street").get(TEMPLATE).data
+    where = office.upload("street", "兴南街道.xlsx", filled(template, {SCREENING: value}), year=str(YEAR))
+    answer = office.send("street", where.replace("/data/check/", "/act/data/hand-in/"), go="submit")
+    assert "said=submitted" in answer.headers["Location"]
+    return where
+
+
+def accepted(office: Office, where: str, account: str = "reviewer") -> str:
+    answer = office.send(account, where.replace("/data/check/", "/act/data/decide/"), go="accept")
+    return answer.headers["Location"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_of_reading_and_checking_has_words(language: str) -> None:
+    t = words(language)
+    assert problems.known() == {str(code) for code in Codes}
+    for code in Codes:
+        said = problems.problem(code, {}, t)
+        assert said.title
+        assert said.advice.endswith(("。", ".", "?"))
+        assert said.title != problems.problem("no such code", {}, t).title
+    known = reading.known()
+    assert known == {
+        "role": {str(role) for role in Role}, "layout": {str(one) for one in Layout},
+        "why": {str(why) for why in Why}, "refusal": {str(one) for one in Refusals},
+    }  # fmt: skip
+
+
+def test_a_field_that_a_problem_lacks_leaves_no_hole() -> None:
+    assert Fields({"low": "3"})["high"] == ""
+    assert (
+        problems.problem("outside_limits", {"low": "3", "high": ""}, words("zh")).advice
+        == "应为3 以上的数，请核对后改正。"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_data_page_shows_in_both_languages(office: Office, language: str) -> None:
+    handed_in(office)
+    for account, pages in (("street", REPORTER_PAGES), ("reviewer", (*REPORTER_PAGES, *REVIEW_PAGES, "/data/check/1"))):
+        for path in pages:
+            html = office.page(account, f"{path}{'&' if '?' in path else '?'}lang={language}")
+            assert "could not be shown" not in html
+            assert "没能显示" not in html
+            assert "<h1" in html
+            for form in re.findall(r"<form[^>]*method=\"post\".*?</form>", html, re.S):
+                assert 'name="csrf_token" value="' in form
+
+
+def test_a_reporter_sees_what_the_own_body_owes_and_takes_its_template_only(office: Office) -> None:
+    assert "兴南街道：2025年应报 44 个数据，还缺 44 个" in words_of(office.page("street", "/data"))
+    assert "兴南街道：2025年应报" in words_of(office.page("street", f"/data?owner={OTHER_STREET}"))
+    assert office.as_("street").get(TEMPLATE).status_code == 200
+    assert office.as_("street").get(TEMPLATE.replace(STREET, OTHER_STREET)).status_code == 403
+    assert office.as_("reviewer").get(TEMPLATE.replace(STREET, HEALTH)).status_code == 200
+    assert office.as_("reviewer").get(TEMPLATE.replace(STREET, "nobody")).status_code == 404
+    assert office.as_("reader").get(TEMPLATE).status_code == 403
+
+
+def test_an_error_is_shown_at_its_cell_and_keeps_the_file_back(office: Office) -> None:
+    template = office.as_("street").get(TEMPLATE).data
+    where = office.upload("street", "兴南.xlsx", filled(template, {SCREENING: 950}, all_of=50), year=str(YEAR))
+    page = words_of(office.page("street", where))
+    assert "填报表!M5" in page
+    assert "950" in page
+    assert "超出可能的范围" in page
+    assert "上传改正后的文件" in page
+    assert "确认提交" not in page
+    answer = office.send("street", where.replace("/data/check/", "/act/data/hand-in/"), go="submit")
+    assert "said=errors" in answer.headers["Location"]
+    copy = office.as_("street").get(f"/download/data/{where.rsplit('/', 1)[1]}/marked")
+    cell = openpyxl.load_workbook(io.BytesIO(copy.data)).worksheets[0]["M5"]
+    assert "超出可能的范围" in cell.comment.text
+
+
+def test_the_whole_way_from_template_to_figure_and_back(office: Office) -> None:
+    before = current(office.store)
+    assert {mark for _, mark in before.values()} == {"demonstration"}
+    where = handed_in(office)
+    assert current(office.store) == before
+    assert "1 份文件等待审核" in words_of(office.page("reviewer", "/data/review"))
+    assert "待审核" in words_of(office.page("street", "/data"))
+    assert "said=accepted" in accepted(office, where)
+    assert current(office.store) == {YEAR: (61.5, "final")}
+    page = office.page("reviewer", where)
+    assert f"/indicator/{SCREENING}" in page
+    undo = re.search(r"/data/undo/\d+", page)
+    assert undo
+    log = words_of(office.page("reviewer", "/data/revisions"))
+    assert "填报表!M5" in log
+    assert "兴南街道.xlsx" in log
+    answer = office.send("reviewer", undo.group().replace("/data/", "/act/data/"))
+    assert "said=undone" in answer.headers["Location"]
+    assert current(office.store) == before
+    assert "已撤销" in words_of(office.page("reviewer", "/data/batches"))
+
+
+def test_nobody_sees_the_submission_of_another_body(office: Office) -> None:
+    where = handed_in(office)
+    for account in ("neighbour", "health"):
+        office.page(account, where, status=404)
+        assert office.as_(account).get(f"/download/data/{where.rsplit('/', 1)[1]}/marked").status_code == 404
+        act = where.replace("/data/check/", "/act/data/withdraw/")
+        assert office.send(account, act).status_code == 404
+    assert office.store.batches()["kind"].tolist() == ["demonstration"] * len(office.store.batches())
+
+
+def test_a_reporter_can_neither_accept_nor_undo(office: Office) -> None:
+    where = handed_in(office)
+    assert office.send("street", where.replace("/data/check/", "/act/data/decide/"), go="accept").status_code == 403
+    assert office.send("street", "/act/data/undo/1").status_code == 403
+    assert office.send("street", f"/act/data/due/{YEAR}", due="2026-05-01").status_code == 403
+
+
+def test_a_foreign_owner_in_the_form_does_not_help_a_reporter(office: Office) -> None:
+    template = office.as_("reviewer").get(TEMPLATE.replace(STREET, OTHER_STREET)).data
+    where = office.upload("street", "别人.xlsx", filled(template, {SCREENING: 60}), owner=OTHER_STREET)
+    assert "不属于本单位的数据" in words_of(office.page("street", where))
+
+
+def test_returning_needs_a_remark_and_the_sender_reads_it(office: Office) -> None:
+    where = handed_in(office)
+    act = where.replace("/data/check/", "/act/data/decide/")
+    assert "said=remark" in office.send("reviewer", act, go="return").headers["Location"]
+    assert "said=returned" in office.send("reviewer", act, go="return", remark="请核对分母").headers["Location"]
+    assert "请核对分母" in words_of(office.page("street", where))
+    assert "请核对分母" in words_of(office.page("street", "/data"))
+
+
+def test_the_second_of_two_reviewers_is_told(office: Office) -> None:
+    where = handed_in(office)
+    assert "said=accepted" in accepted(office, where)
+    act = where.replace("/data/check/", "/act/data/decide/")
+    late = office.send("second", act, go="accept")
+    assert "said=taken" in late.headers["Location"]
+    assert (office.store.batches()["kind"] == "import").sum() == 1
+
+
+def test_what_was_handed_in_can_be_taken_back_until_it_is_decided(office: Office) -> None:
+    where = handed_in(office)
+    act = where.replace("/data/check/", "/act/data/withdraw/")
+    assert "said=withdrawn" in office.send("street", act).headers["Location"]
+    assert "没有等待审核的文件" in words_of(office.page("reviewer", "/data/review"))
+    assert "said=taken" in office.send("street", act).headers["Location"]
+
+
+def test_a_warning_wants_a_reason_and_one_for_all_will_do(office: Office) -> None:
+    accepted(office, handed_in(office, 61.5))
+    where = handed_in_anew(office, 62.5)
+    page = words_of(office.page("street", where))
+    assert "修订正式数据" in page
+    act = where.replace("/data/check/", "/act/data/hand-in/")
+    assert "said=reasons" in office.send("street", act, go="submit").headers["Location"]
+    saved = office.send("street", act, go="save", **{"reason__*": "=补报后重新核定"})
+    assert "said=saved" in saved.headers["Location"]
+    assert 'value="=补报后重新核定"' in office.page("street", where)
+    assert "said=submitted" in office.send("street", act, go="submit").headers["Location"]
+    accepted(office, where)
+    assert current(office.store)[YEAR] == (62.5, "final")
+    assert "=补报后重新核定" in words_of(office.page("reviewer", "/data/revisions"))
+    rows = office.as_("reviewer").get("/download/data/revisions.csv").data.decode("utf-8-sig").splitlines()
+    assert "'=补报后重新核定" in rows[1]
+
+
+def handed_in_anew(office: Office, value: float) -> str:
+    template = office.as_("street").get(TEMPLATE).data
+    return office.upload("street", "修订.xlsx", filled(template, {SCREENING: value}), year=str(YEAR))
+
+
+def test_a_file_that_is_not_opened_is_told_with_the_way_on(office: Office) -> None:
+    where = office.upload("street", "说明.docx", b"PK\x03\x04 no spreadsheet")
+    page = words_of(office.page("street", where))
+    assert where.startswith("/data/upload")
+    assert "请" in page
+    assert "XLSX" in page
+    answer = office.send("street", "/act/data/upload", year="2025")
+    assert "said=no_file" in answer.headers["Location"]
+
+
+def test_a_corrected_column_is_read_anew_and_remembered(office: Office) -> None:
+    sent = "名称,地方,年,甲,乙\n宫颈癌筛查率,兴南街道,2025,61.5,7\n".encode()
+    where = office.upload("street", "自己的表.csv", sent)
+    code = where.rsplit("/", 1)[1]
+    form = office.form_of("street", where, f"/act/data/columns/{code}")
+    roles = {f"role:0:{column}": role for column, role in
+             enumerate(("indicator", "area", "year", "value", "ignore"), start=1)}  # fmt: skip
+    answer = office.as_("street").post(f"/act/data/columns/{code}", data=form | roles | {"use:0": "yes"})
+    assert "said=corrected" in answer.headers["Location"]
+    assert "检查通过" in words_of(office.page("street", where))
+    again = office.upload("street", "明年的表.csv", sent)
+    assert "按上次更正过的含义" in words_of(office.page("street", again))
+
+
+def test_a_large_file_is_read_by_a_job_that_leads_to_its_page(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    services = Services(office.store)
+    monkeypatch.setattr(data_sending, "SMALL", 10)
+    monkeypatch.setattr(jobs, "launch", lambda store, code: perform(services, code, KINDS))
+    where = office.upload("street", "大.csv", csv("宫颈癌筛查率,兴南街道,2025,61.5,,"))
+    assert where.startswith("/job/")
+    told = office.as_("street").get(where.partition("?")[0] + ".json").get_json()
+    assert told["page"].startswith("/data/check/")
+    assert "61.5" in words_of(office.page("street", told["page"]))
+    assert office.as_("neighbour").get(where).status_code == 404
+
+
+def test_the_matrix_counts_what_is_in_and_the_due_date_can_be_moved(office: Office) -> None:
+    accepted(office, handed_in(office))
+    page = words_of(office.page("reviewer", "/data/completeness"))
+    assert "1 / 25" in page
+    moved = office.send("reviewer", f"/act/data/due/{YEAR}", due="2099-05-01")
+    assert "said=due" in moved.headers["Location"]
+    page = words_of(office.page("reviewer", "/data/completeness"))
+    assert "2099-05-01" in page
+    assert "逾期" not in page
+    wrong = office.send("reviewer", f"/act/data/due/{YEAR}", due="someday")
+    assert "said=no_date" in wrong.headers["Location"]
+
+
+def test_the_list_of_reminders_opens_as_a_table_and_holds_everybody_who_owes(office: Office) -> None:
+    accepted(office, handed_in(office))
+    text = office.as_("reviewer").get(f"/download/data/reminders-{YEAR}.csv").data.decode("utf-8-sig")
+    assert "兴南街道,街道,宫颈癌筛查率" not in text
+    assert "长虹街道,街道,宫颈癌筛查率" in text
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(office.as_("reviewer").get(f"/download/data/reminders-{YEAR}.xlsx").data)
+    ).worksheets[0]
+    assert len(list(sheet.iter_rows())) == len(text.splitlines())
+    assert isinstance(sheet.cell(2, 5).value, int)
+
+
+def test_the_log_is_narrowed_by_batch_person_place_and_indicator(office: Office) -> None:
+    accepted(office, handed_in(office))
+    batch = int(office.store.batches()["batch"].max())
+    for query in (f"batch={batch}", "who=street", f"place={STREET}", f"indicator={SCREENING}"):
+        assert "1 条修订记录" in words_of(office.page("reviewer", f"/data/revisions?{query}"))
+    for query in ("who=reviewer", f"place={OTHER_STREET}", "batch=99999", "batch=x"):
+        found = words_of(office.page("reviewer", f"/data/revisions?{query}"))
+        assert ("1 条修订记录" in found) == (query == "batch=x")
+
+
+def test_a_file_that_a_job_could_not_open_is_told_with_the_way_on(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services = Services(office.store)
+    monkeypatch.setattr(data_sending, "SMALL", 1)
+    monkeypatch.setattr(jobs, "launch", lambda store, code: perform(services, code, KINDS))
+    told = words_of(office.page("street", office.upload("street", "说明.docx", b"PK\x03\x04 no spreadsheet")))
+    assert "文件没有打开" in told
+    assert "XLSX" in told

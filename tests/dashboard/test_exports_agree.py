@@ -1,0 +1,241 @@
+"""Page, slide, report and sheet say the same of every target: the same number, the same verdict, the same sentence."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+import docx as python_docx
+import openpyxl
+import pptx as python_pptx
+import pytest
+
+from dashboard.components.markup import to_html
+from dashboard.exports import docx, pptx, xlsx
+from dashboard.services import Services
+from dashboard.services.cases import LAGGING
+from dashboard.services.deck import deck
+from dashboard.services.report import report_view
+from dashboard.services.slides import Deck, Slide
+from dashboard.services.targets import target_view
+from dashboard.services.views import TargetView
+from dashboard.services.workbook import workbook
+from dashboard.settings import load_settings
+from dashboard.text import words
+from dashboard.text.statuses import SHAPE
+from dashboard.text.words import Words
+from dashboard.urls import LANGUAGES, Selection
+from dashboard.window.shell import build
+
+ISSUED = date(2026, 1, 31)
+
+
+@dataclass
+class Forms:
+    """One state of the data in every form, in one language."""
+
+    services: Services
+    t: Words
+    views: tuple[TargetView, ...]
+    deck: Deck
+    slides: list[str]
+    paragraphs: str
+    tables: dict[str, list[list[str]]]
+    rows: dict[str, dict[str, Any]]
+    figures: dict[tuple[str, str, int, str, str], Any]
+
+    @cache  # noqa: B019 (the fixture lives as long as the test run)
+    def page(self, path: str, plan: str) -> str:
+        query = f"?plan={plan}&lang={self.t.language}"
+        return plain(to_html(list(build(self.services, load_settings(), path, query).page.content)))
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+def tidied(text: str) -> str:
+    """Text with every run of spaces, narrow and unbreakable ones too, as one."""
+    return re.sub(r"\s+", " ", text.replace("\u00ad", "")).strip()
+
+
+def plain(markup: str) -> str:
+    return tidied(html.unescape(re.sub(r"<[^>]+>", " ", markup)))
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def forms(request: pytest.FixtureRequest, demo_services: Services) -> Forms:
+    facts = demo_services.facts()
+    codes = ",".join(one.indicator for one in facts.catalogue.indicators)
+    asked = Selection(language=request.param, filters=(("scope", "picked"), ("items", codes)))
+    chosen, _ = demo_services.resolve(facts, asked)
+    t = words(chosen.language)
+    year = chosen.year or 0
+    shown = deck(demo_services, facts, chosen)
+    slides = python_pptx.Presentation(io.BytesIO(pptx.write(shown))).slides
+    document = python_docx.Document(io.BytesIO(docx.report_docx(report_view(demo_services, facts, chosen, ISSUED))))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.write(workbook(demo_services, facts, chosen.bare(), issued=ISSUED))))
+    return Forms(
+        services=demo_services,
+        t=t,
+        views=tuple(target_view(facts, one, facts.district.area, year, t) for one in facts.catalogue.targets),
+        deck=shown,
+        slides=[tidied(" ".join(slide_texts(slide))) for slide in slides],
+        paragraphs=tidied("\n".join(paragraph.text for paragraph in document.paragraphs)),
+        tables=tables_of(document),
+        rows={row[low(t("目标代码"))]: row for row in records(book, "statuses")},
+        figures={key_of(row, t): row for row in records(book, "figures")},
+    )
+
+
+def slide_texts(slide: Any) -> list[str]:
+    """All texts of a slide and of its notes."""
+    out = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    for shape in slide.shapes:
+        if shape.has_table:
+            out += [cell.text for row in shape.table.rows for cell in row.cells]
+    return [*out, slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""]
+
+
+def tables_of(document: Any) -> dict[str, list[list[str]]]:
+    """The rows of all tables by their first cell."""
+    out: dict[str, list[list[str]]] = defaultdict(list)
+    for table in document.tables:
+        for row in table.rows:
+            cells = [tidied(cell.text) for cell in row.cells]
+            out[cells[0]].append(cells)
+    return out
+
+
+def records(book: Any, name: str) -> list[dict[str, Any]]:
+    """The rows of a named range of the workbook as dictionaries of their heads."""
+    sheet, area = next(iter(book.defined_names[name].destinations))
+    head, *rows = book[sheet][area]
+    titles = [cell.value[:1].lower() + cell.value[1:] for cell in head]
+    return [dict(zip(titles, (cell.value for cell in row), strict=True)) for row in rows]
+
+
+def key_of(row: dict[str, Any], t: Words) -> tuple[str, str, int, str, str]:
+    return tuple(row[low(t(name))] for name in ("指标代码", "区域代码", "年份", "性别", "年龄组"))  # type: ignore[return-value]
+
+
+def low(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def slides_of(forms: Forms) -> list[tuple[Slide, str, TargetView]]:
+    """Every slide of an indicator with its texts in the file and the view of its target."""
+    views = {view.code: view for view in forms.views}
+    return [
+        (slide, text, views[slide.target])
+        for slide, text in zip(forms.deck.slides, forms.slides, strict=True)
+        if slide.kind == "indicator" and slide.target
+    ]
+
+
+def test_no_indicator_is_left_out(forms: Forms) -> None:
+    known = {one.indicator for one in forms.services.facts().catalogue.indicators}
+    assert {view.indicator for _, _, view in slides_of(forms)} >= {view.indicator for view in forms.views}
+    assert {view.code for view in forms.views} == set(forms.rows)
+    assert {row[low(forms.t("指标代码"))] for row in forms.rows.values()} <= known
+    assert len(forms.views) > 200
+
+
+def test_a_sheet_says_what_the_page_says(forms: Forms) -> None:
+    t = forms.t
+    for view in forms.views:
+        row = {low(name): value if value is not None else "" for name, value in forms.rows[view.code].items()}
+        decimals = forms.services.facts().catalogue.indicator[view.indicator].decimals
+        value = row[low(t("数值"))]
+        assert (t.number(value, decimals) if value != "" else None) == (view.value_text if view.shown else None), (
+            view.code
+        )
+        assert row[low(t("最新年份"))] == (view.year if view.shown else ""), view.code
+        assert row[low(t("总判定"))] == f"{SHAPE.get(view.group, '○')} {view.group_word}", view.code
+        said = {
+            "状态": view.status_word, "目标": view.target_text, "结论": view.finding, "原因": view.why,
+            "预警": view.warning_word, "达标概率": view.probability_text, "差距说明": view.gap_text,
+            "现状": view.readings[0].text, "走向": view.readings[1].text, "前景": view.readings[2].text,
+            "责任部门（建议）": view.department_name, "单位": view.unit.strip(), "规划条款": view.clause,
+        }  # fmt: skip
+        for name, text in said.items():
+            assert row[low(t(name))] == text, (view.code, name)
+
+
+def test_a_slide_says_what_the_page_says(forms: Forms) -> None:
+    for slide, text, view in slides_of(forms):
+        assert slide.finding == view.finding, view.code
+        assert slide.word == view.status_word, view.code
+        for wanted in (view.finding, view.status_word, view.name):
+            assert tidied(wanted) in text, (view.code, wanted)
+        if view.why:
+            assert tidied(view.why) in text, view.code
+        if slide.chart and slide.chart.points and view.shown and view.chart.points:
+            assert [(p.year, p.value) for p in slide.chart.points] == [(p.year, p.value) for p in view.chart.points]
+
+
+def test_the_report_says_what_the_page_says(forms: Forms) -> None:
+    for view in forms.views:
+        assert tidied(view.finding) in forms.paragraphs, view.code
+        found = [row for name, rows in forms.tables.items() if name.startswith(tidied(view.name)) for row in rows]
+        assert found, view.code
+        if view.kind != "gap_narrows":  # the table holds the indicator's figures, the sentence the gap
+            assert any((view.value_text if view.shown else "") in row for row in found), view.code
+        if view.numeric:
+            told = [row for row in found if tidied(view.target_text) in row]
+            assert any(any(tidied(view.status_word) in cell for cell in row) for row in told), (view.code, found)
+
+
+def test_the_page_of_an_indicator_says_what_the_sheet_and_the_slide_say(forms: Forms) -> None:
+    by_page: dict[tuple[str, str], list[TargetView]] = defaultdict(list)
+    for view in forms.views:
+        by_page[view.indicator, view.plan].append(view)
+    for (indicator, plan), views in by_page.items():
+        page = forms.page(f"/indicator/{indicator}", plan)
+        known = any(tidied(view.finding) in page for view in views)
+        assert known or views[0].status == "insufficient_data", indicator  # the page gives its reasons instead
+        for view in views:
+            if view.shown:
+                assert view.value_text in page, view.code
+            assert view.status_word in page, view.code
+
+
+def test_the_page_of_a_domain_says_what_the_sheet_and_the_slide_say(forms: Forms) -> None:
+    for view in forms.views:
+        page = forms.page(f"/domain/{view.domain}", view.plan)
+        assert tidied(view.status_word) in page, view.code
+        assert tidied(view.value_text) in page, view.code
+        if view.numeric and view.group in LAGGING:
+            assert tidied(view.finding) in page, view.code
+
+
+def test_every_figure_of_the_sheet_is_the_one_the_pages_draw(forms: Forms) -> None:
+    """And those that are withheld have no number anywhere in their row."""
+    t, facts = forms.t, forms.services.facts()
+    sexes = {"female": t("女"), "male": t("男")}
+    areas = {facts.district.area, *(street.area for street in facts.streets_in(facts.default_year))}
+    seen = 0
+    for key, observations in facts.series.items():
+        for one in observations:
+            if key.area not in areas or one.year > facts.default_year or key.age_group != "all":
+                continue
+            row = forms.figures[key.indicator, key.area, one.year, sexes.get(key.sex, t("合计")), t("合计")]
+            told = tuple(row[low(t(name))] for name in ("数值", "分子", "分母"))
+            for found, known in zip(told, (one.value, one.numerator, one.denominator), strict=True):
+                assert found == (known if known is None else pytest.approx(known, rel=1e-14)), key
+            assert (row[low(t("标记"))] == t("演示数据")) is (one.mark == "demonstration")
+            seen += 1
+    hidden = 0
+    for key, year in facts.withheld:
+        if key.area in areas and year <= facts.default_year and key.age_group == "all":
+            row = forms.figures[key.indicator, key.area, year, sexes.get(key.sex, t("合计")), t("合计")]
+            assert [row[low(t(name))] for name in ("数值", "分子", "分母")] == [None, None, None], key
+            assert row[low(t("不公布原因"))]
+            hidden += 1
+    assert seen > 5000
+    assert hidden > 100

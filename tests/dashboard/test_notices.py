@@ -1,0 +1,132 @@
+"""The warning notice: one page each, with the evidence of its page, a date to answer by, and a slip to answer on."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, timedelta
+from functools import cache
+
+import pytest
+from docx import Document as opened_document
+from docx.oxml.ns import qn
+
+from dashboard.exports.docx import notices_docx
+from dashboard.services import Services
+from dashboard.services.notices import NoticeView, notice_views
+from dashboard.services.warnings import warnings
+from dashboard.text import words
+from dashboard.urls import LANGUAGES, Selection
+from tests.support import office
+
+ISSUED = date(2026, 11, 24)
+SOME = 12
+
+
+@cache
+def every(services: Services, selection: Selection) -> tuple[NoticeView, ...]:
+    """A notice of each warning of a view."""
+    return notice_views(services, services.facts(), selection, (), issued=ISSUED)
+
+
+def text_of(view: NoticeView) -> str:
+    told = "".join(one.text for row in view.facts for _, found in row for one in found)
+    return "\n".join((view.title, view.to, view.opening, told, view.asks, view.slip_note))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_notice_is_exactly_one_page(demo_services: Services, language: str) -> None:
+    views = every(demo_services, Selection(language=language))
+    assert len(views) > 40
+    pdf = office.to_pdf(notices_docx(views), ".docx")
+    assert office.page_count(pdf) == len(views)
+    title = views[0].title.replace(" ", "")
+    whole = office.words(pdf).split("\f")
+    for page, view in zip(whole, views, strict=False):
+        text = page.replace(" ", "")
+        assert text.count(title) >= 2, view.code  # in the head and on the page
+        assert view.slip_title.replace("　", "").replace(" ", "") in text.replace("　", ""), view.code
+        assert f"({view.code})" in text.replace("（", "(").replace("）", ")").replace("\n", ""), view.code
+
+
+def test_notices_of_other_years_and_streets_are_one_page_too(demo_services: Services) -> None:
+    others = (Selection(year=2025), Selection(area="120104003"), Selection(year=2022))
+    views = [view for selection in others for view in every(demo_services, selection)[:SOME]]
+    assert len(views) > 2 * SOME
+    assert office.page_count(office.to_pdf(notices_docx(views), ".docx")) == len(views)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_notice_says_what_the_page_of_warnings_says(demo_services: Services, language: str) -> None:
+    facts = demo_services.facts()
+    chosen, _ = demo_services.resolve(facts, Selection(language=language))
+    page = warnings(demo_services, facts, chosen)
+    rows = [row for group in page.groups.values() for row in group]
+    by_code = {view.code: view for view in every(demo_services, Selection(language=language))}
+    assert set(by_code) == {row.view.code for row in rows}
+    for row in rows:
+        text = text_of(by_code[row.view.code])
+        parts = [
+            row.view.name,
+            row.view.target_text,
+            row.view.gap_text,
+            row.level_word,
+            row.sentence,
+            row.view.status_word,
+        ]
+        parts += [row.pace.needed] if row.pace else []
+        parts += [line.name for line in row.streets.lines] + [one.title for one in row.strategies[:3]]
+        assert [part for part in parts if part not in text] == []
+
+
+def test_notices_come_in_order_of_urgency_and_only_for_what_was_asked(demo_services: Services) -> None:
+    codes = [view.code for view in every(demo_services, Selection())]
+    facts = demo_services.facts()
+    some = notice_views(demo_services, facts, Selection(), [codes[5], codes[1], "no-such-target"], issued=ISSUED)
+    assert [view.code for view in some] == [codes[1], codes[5]]
+
+
+def test_an_answer_is_asked_for_thirty_days_later(demo_services: Services) -> None:
+    for language, told in (("zh", "2026年12月24日"), ("en", "24 December 2026")):
+        view = every(demo_services, Selection(language=language))[0]
+        assert view.due == ISSUED + timedelta(days=30)
+        assert told in view.asks
+
+
+def test_the_department_is_addressed_as_a_proposal(demo_services: Services) -> None:
+    facts = demo_services.facts()
+    for view in every(demo_services, Selection()):
+        found = facts.catalogue.department[
+            facts.catalogue.indicator[facts.catalogue.target[view.code].indicator].department
+        ]
+        assert view.to.startswith(found.name_zh) and "建议" in view.to
+
+
+def test_an_invented_notice_says_that_it_must_not_be_sent(demo_services: Services) -> None:
+    views = every(demo_services, Selection())[:2]
+    document = opened_document(io.BytesIO(notices_docx(views)))
+    assert all(view.warning for view in views)
+    assert sum(one.text == views[0].warning for one in document.paragraphs) == 2
+    assert words("zh")("演示数据") in document.sections[0].header.paragraphs[0].text
+
+
+def test_a_notice_carries_its_chart_where_there_is_room(demo_services: Services) -> None:
+    views = every(demo_services, Selection())[:SOME]
+    document = opened_document(io.BytesIO(notices_docx(views)))
+    told = [one.get("descr") for one in document.element.body.iter(qn("wp:docPr"))]
+    assert len(told) > len(views) / 2
+    assert set(told) <= {view.told for view in views}
+
+
+def test_the_fields_of_the_reply_are_empty_and_the_slip_is_a_table(demo_services: Services) -> None:
+    views = every(demo_services, Selection())[:1]
+    document = opened_document(io.BytesIO(notices_docx(views)))
+    slip = document.tables[1]
+    assert [row.cells[0].text for row in slip.rows] == [term for term, _ in views[0].slip]
+    assert all(row.cells[1].text == "" for row in slip.rows)
+
+
+def test_without_a_warning_there_is_no_notice(bare_services: Services, empty_services: Services) -> None:
+    for services in (bare_services, empty_services):
+        assert every(services, Selection()) == ()
+    with pytest.raises(ValueError, match="no notice to write"):
+        notices_docx(())
