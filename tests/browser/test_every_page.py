@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.browser.window import open_window
+from tests.browser.window import Window, open_window
 
 PAGES = (
     "/", "/streets",
@@ -46,16 +46,25 @@ def test_a_page_is_sound_in_every_form(
         assert page.evaluate("document.documentElement.lang") == ("zh-CN" if language == "zh" else "en")
         window.scroll_through()
         for width, theme, rules in FORMS:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=theme)
-            window.settle()
-            name = f"{path.strip('/').replace('/', '-') or 'overview'}-{language}-{width}-{theme}.png"
-            window.picture(pictures / name)
-            assert page.evaluate(WIDER) <= 0, f"wider than a window of {width} px"
-            page.wait_for_function(NONE_EMPTY, timeout=10_000)  # a chart that comes alive is bare for a moment
-            assert page.get_by_text("Share chart").count() == 0
-            found = Axe().run(page, options=rules)
-            assert found.violations_count == 0, f"{width} {theme}: {found.generate_report()}"
+            try:
+                check_form(window, width, theme, rules)
+            except Exception:
+                name = path.strip("/").replace("/", "-") or "overview"
+                window.picture(pictures / f"{name}-{language}-{width}-{theme}.png")
+                raise
+
+
+def check_form(window: Window, width: int, theme: str, rules: dict[str, object]) -> None:
+    """The page on screen fits a width, shows all its charts and breaks no rule of accessibility."""
+    page = window.page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=theme)
+    window.settle()
+    assert page.evaluate(WIDER) <= 0, f"wider than a window of {width} px"
+    page.wait_for_function(NONE_EMPTY, timeout=10_000)  # a chart that comes alive is bare for a moment
+    assert page.get_by_text("Share chart").count() == 0
+    found = Axe().run(page, options=rules)
+    assert found.violations_count == 0, f"{width} {theme}: {found.generate_report()}"
 
 
 @pytest.mark.browser

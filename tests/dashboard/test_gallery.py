@@ -12,7 +12,7 @@ from dashboard.pages import gallery
 from dashboard.services import Services
 from dashboard.text import statuses, words
 from dashboard.urls import Path, parse
-from dashboard.window.routes import answer
+from dashboard.window.routes import answer, key_of
 from indicators.codes import Status
 
 
@@ -40,5 +40,5 @@ def test_ids_are_unique(demo_services: Services) -> None:
 def test_the_gallery_is_served_only_where_it_is_switched_on(empty_services: Services) -> None:
     facts = empty_services.facts()
     selection, _ = empty_services.resolve(facts, parse(""))
-    assert answer(empty_services, facts, selection, Path.GALLERY, with_gallery=False) is None
-    assert answer(empty_services, facts, selection, Path.GALLERY, with_gallery=True) is not None
+    assert answer(empty_services, facts, selection, Path.GALLERY, key_of(Path.GALLERY, with_gallery=False)) is None
+    assert answer(empty_services, facts, selection, Path.GALLERY, key_of(Path.GALLERY, with_gallery=True)) is not None
