@@ -6,6 +6,7 @@ default is left out, so that a link sent to a colleague opens the same view.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from urllib.parse import parse_qsl, quote, urlencode
@@ -77,11 +78,17 @@ class Selection:
 
 
 OWN = ("area", "year", "plan", "lang")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def plain(text: str) -> str:
+    """What a reader sent, with blanks for the signs that no text holds: files with them do not open, databases refuse them."""
+    return _NO_TEXT.sub(" ", text)
 
 
 def parse(search: str | None) -> Selection:
     """The selection written in a query string; what cannot be read falls back to the default."""
-    pairs = dict(parse_qsl((search or "").lstrip("?")))
+    pairs = {plain(name): plain(value) for name, value in parse_qsl((search or "").lstrip("?"))}
     language = pairs.get("lang", DEFAULT_LANGUAGE)
     year = pairs.get("year", "")
     return Selection(

@@ -14,11 +14,14 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from data_access import migrate
 from data_access.engine import file_of, hasty, make_folder, reader, writer
-from data_access.errors import StoreError, StoreFull, StoreNotReady
+from data_access.errors import StoreBusy, StoreError, StoreFull, StoreNotReady
 from data_access.storing.version import raise_version
 
 FULL = ("disk is full", "disk I/O error", "No space left on device", "could not extend file")
 """What SQLite and PostgreSQL say when a disk, a quota or a file has come to its end."""
+
+BUSY = ("database is locked", "database table is locked", "lock timeout")
+"""What they say when another writer does not end."""
 
 
 class Database:
@@ -86,7 +89,7 @@ class Database:
         try:
             with self.explaining(), hasty(self.engine).begin() as connection:
                 connection.execute(statement)
-        except OperationalError:
+        except (OperationalError, StoreBusy):
             return False
         return True
 
@@ -101,6 +104,9 @@ class Database:
                     f"No room is left for {self.address} ({error.orig}); nothing was written: free some and try again"
                 )
                 raise StoreFull(message) from error
+            if any(word in str(error.orig) for word in BUSY):
+                message = f"Another writer holds {self.address}; nothing was written: try again in a minute"
+                raise StoreBusy(message) from error
             if not self.is_ready():
                 message = f"The store {self.address} has no tables or older ones; run: python -m data_access init"
                 raise StoreNotReady(message) from error

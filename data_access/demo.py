@@ -5,24 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
+from sqlalchemy import Connection
 
 from data_access.catalogue.model import DemonstrationSetting
 from data_access.errors import DemonstrationError
 from data_access.store import Store
+from data_access.storing import checking, reading, withdrawing, writing
+from data_access.storing.status import read_status
 from data_access.storing.writing import Progress
 
 LABEL = "演示数据"
 LABEL_OF_REVISIONS = "演示数据修订"
-WHO = "demonstration"
+WHO = KIND = "demonstration"
 
 
 def write_demonstration(
-    store: Store, settings: Sequence[DemonstrationSetting], *, progress: Progress | None = None
+    store: Store,
+    settings: Sequence[DemonstrationSetting],
+    *,
+    only_first: bool = False,
+    progress: Progress | None = None,
 ) -> int:
     """Replace the demonstration data of the store by newly drawn ones; returns the figures written.
 
-    Figures that the generator marks as revisions come in a second batch, so that they supersede the first.
-    Indicators for which an area has reported figures are left alone there.
+    One transaction: whoever is interrupted has written nothing. Figures that the generator marks as revisions come in a
+    second batch, so that they supersede the first. Indicators for which an area has reported figures are left alone there.
+    With `only_first` nothing is written where anything was ever written, by another process a moment ago either.
 
     Raises:
         DemonstrationError: the settings do not fit the catalogue in the store.
@@ -37,16 +45,22 @@ def write_demonstration(
         drawn = generate(catalogue, settings)
     except ValueError as error:
         raise DemonstrationError(f"{error}; seed the store with the catalogue these settings belong to") from error
-    store.remove_demonstration()
-    frame = _not_reported(store, drawn)
-    revision = frame.pop("revision") if "revision" in frame else pd.Series(0, index=frame.index)
-    for part, label in ((frame[revision == 0], LABEL), (frame[revision > 0], LABEL_OF_REVISIONS)):
-        if len(part):
-            store.write_observations(part, kind="demonstration", label=label, who=WHO, progress=progress)
+    with store.database.writing() as connection:
+        if only_first and read_status(connection).batches:
+            return 0
+        withdrawing.remove_demonstration(connection)
+        frame = _not_reported(connection, drawn)
+        revision = frame.pop("revision") if "revision" in frame else pd.Series(0, index=frame.index)
+        for part, label in ((frame[revision == 0], LABEL), (frame[revision > 0], LABEL_OF_REVISIONS)):
+            if len(part):
+                full = checking.checked(connection, part, KIND)
+                batch = writing.new_batch(connection, kind=KIND, label=label, who=WHO, file=None)
+                writing.write_frame(connection, full, batch, progress)
     return len(frame)
 
 
-def _not_reported(store: Store, frame: pd.DataFrame) -> pd.DataFrame:
+def _not_reported(connection: Connection, frame: pd.DataFrame) -> pd.DataFrame:
     """The rows of indicators and areas for which the store holds nothing."""
-    reported = pd.MultiIndex.from_frame(store.observations()[["indicator", "area"]].drop_duplicates())
+    present = reading.read_observations(connection, None, None)
+    reported = pd.MultiIndex.from_frame(present[["indicator", "area"]].drop_duplicates())
     return frame[~pd.MultiIndex.from_frame(frame[["indicator", "area"]]).isin(reported)]

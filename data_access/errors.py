@@ -11,6 +11,7 @@ DataAccessError          the command line prints it and ends with exit code 1
 ├── AccountError         an account cannot be made or changed so: `.code`
 └── StoreError           the database cannot be used as it is
     ├── StoreNotReady    it has no tables yet, or older ones: `python -m data_access init`
+    ├── StoreBusy        another writer held it for too long; nothing was written
     ├── StoreFull        there is no room left where it is kept; nothing was written
     ├── SeedRefused      a new catalogue would drop figures that are not demonstration data
     └── WriteRefused     observations that the store does not take; nothing was written
@@ -113,6 +114,10 @@ class StoreError(DataAccessError):
 
 class StoreNotReady(StoreError):
     """The tables are missing or older than the program."""
+
+
+class StoreBusy(StoreError):
+    """Another writer held the database for longer than anybody waits; nothing was written."""
 
 
 class StoreFull(StoreError):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Update, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Delete, Update, delete, func, insert, or_, select, update
 
 from data_access.database import Database
 from data_access.models import JobRecord
@@ -20,6 +20,11 @@ SILENT = timedelta(minutes=5)
 """A job that has said nothing for so long has lost its process. An import says nothing while it writes (see `tell`)."""
 QUIET = timedelta(minutes=1)
 """A waiting job that has said nothing for so long holds up no other; it says something more often than that."""
+
+KEPT_OF_NOBODY = 200
+"""So many jobs of nobody are kept besides: anybody may ask for files, and none may fill the disk with them."""
+REFUSED = "refused"
+"""The question of a job that was refused; a digest never reads so."""
 
 OPEN: tuple[JobState, ...] = ("queued", "running")
 LOST = "lost"
@@ -66,6 +71,7 @@ class Jobs:
         code, now = uuid.uuid4().hex, datetime.now(UTC)
         with self._database.noting() as connection:
             connection.execute(delete(JobRecord).where(JobRecord.created_at < now - KEPT))
+            connection.execute(_beyond_the_newest())
             connection.execute(
                 insert(JobRecord).values(
                     job=code, kind=kind, question=question, who=who, state="queued", created_at=now, updated_at=now,
@@ -115,6 +121,16 @@ class Jobs:
             code = connection.execute(statement).scalars().first()
         return self.get(code) if code else None
 
+    def refused(self, kind: str) -> str | None:
+        """The newest of nobody's jobs of this kind that was refused because too many wait."""
+        statement = (
+            select(JobRecord.job)
+            .where(JobRecord.kind == kind, JobRecord.question == REFUSED, JobRecord.who == "", JobRecord.state == "failed")
+            .order_by(JobRecord.created_at.desc())
+        )
+        with self._database.reading() as connection:
+            return connection.execute(statement).scalars().first()
+
     def ahead(self, job: str) -> int:
         """How many jobs are under way or were entered before this one and still wait; those lost do not count."""
         own = select(JobRecord.created_at).where(JobRecord.job == job).scalar_subquery()
@@ -124,9 +140,11 @@ class Jobs:
         with self._database.reading() as connection:
             return len(connection.execute(statement).fetchall())
 
-    def waiting(self) -> int:
-        """How many wait for their turn."""
+    def waiting(self, who: str | None = None) -> int:
+        """How many wait for their turn, of everybody or of one account (empty: of nobody)."""
         statement = select(JobRecord.job).where(JobRecord.state == "queued", _heard_of(QUIET))
+        if who is not None:
+            statement = statement.where(JobRecord.who == who)
         with self._database.reading() as connection:
             return len(connection.execute(statement).fetchall())
 
@@ -186,3 +204,14 @@ def _update(job: str, only: tuple[JobState, ...], **values: Any) -> Update:
 
 def _heard_of(within: timedelta = SILENT) -> ColumnElement[bool]:
     return JobRecord.updated_at > datetime.now(UTC) - within
+
+
+def _beyond_the_newest() -> Delete:
+    """Takes away nobody's jobs that have ended, but for the newest."""
+    newest = (
+        select(JobRecord.job)
+        .where(JobRecord.who == "", JobRecord.state.not_in(OPEN))
+        .order_by(JobRecord.created_at.desc())
+        .limit(KEPT_OF_NOBODY)
+    )
+    return delete(JobRecord).where(JobRecord.who == "", JobRecord.state.not_in(OPEN), JobRecord.job.not_in(newest))

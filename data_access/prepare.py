@@ -17,7 +17,7 @@ def prepare(settings: StoreSettings, progress: Steps | None = None) -> Store:
     """A store with tables, catalogue and, if nothing was ever written to it, demonstration data.
 
     What is there already is left as it is: a second call only looks, and demonstration data that somebody
-    removed stay away.
+    removed stay away. Processes that prepare one database at the same moment leave it as one of them would.
 
     Raises:
         StoreError: the database cannot be used.
@@ -35,5 +35,5 @@ def prepare(settings: StoreSettings, progress: Steps | None = None) -> Store:
     if not status.batches and (drawn := load_demonstration_settings(settings.catalogue_folder)):
         step = "writing demonstration data"
         tell(step, 0, 0)
-        write_demonstration(store, drawn, progress=lambda done, total: tell(step, done, total))
+        write_demonstration(store, drawn, only_first=True, progress=lambda done, total: tell(step, done, total))
     return store

@@ -84,7 +84,8 @@ class Store:
         if self.catalogue() == catalogue:
             return
         with self.database.writing() as connection:
-            write_catalogue(connection, catalogue, drop_figures=drop_figures)
+            if read_catalogue(connection) != catalogue:  # another process may have been first
+                write_catalogue(connection, catalogue, drop_figures=drop_figures)
 
     def observations(
         self, *, areas: Collection[str] | None = None, indicators: Collection[str] | None = None

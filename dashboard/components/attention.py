@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dash import html
 
-from dashboard.components.basics import demo, status
+from dashboard.components.basics import demo, provisional, status
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.figures.sparkline import sparkline
@@ -33,7 +33,7 @@ def _row(view: TargetView, link: Selection, t: Words) -> html.Li:
         ], className="what"),
         Markup(html=sparkline(view.chart), className="spark"),
         html.Div([
-            html.P(value, className="val"),
+            html.P([*value, provisional(t, view.provisional)], className="val"),
             html.P(t("目标 {goal}", goal=view.target_text), className="vsub"),
             html.P(view.gap_text, className="vsub") if view.gap_text else None,
         ], className="fig"),

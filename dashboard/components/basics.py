@@ -29,6 +29,11 @@ def provisional(t: Words, show: bool = True) -> html.Span | None:
     return html.Span(t("暂定数"), className="demo") if show else None
 
 
+def partly_provisional(t: Words, show: bool = True) -> html.Span | None:
+    """The mark of a page some of whose figures may still change; nothing where all are final."""
+    return html.Span(t("含暂定数"), className="demo") if show else None
+
+
 def section(
     title: str, *content: Any, note: str = "", more: Any = None, extra: Any = None, anchor: str = ""
 ) -> html.Section:

@@ -45,10 +45,14 @@ def _row(row: GapRow, t: Words) -> str:
     return (
         f'<tr><th scope="row"><a href="{escape(row.href)}">{escape(row.name)}</a>{_small(t.join((row.domain, row.year)))}</th>'
         f'<td class="levels"><p class="ends">{_levels(row.ends)}</p>{_drawing(row)}{_places(row, t)}</td>'
-        f'<td class="gap-size"><b>{escape(row.gap)}</b>{_small(row.worse)}</td><td class="n ratio">{escape(row.ratio)}</td>'
+        f'<td class="gap-size"><b>{escape(row.gap)}</b>{_provisional(row, t)}{_small(row.worse)}</td><td class="n ratio">{escape(row.ratio)}</td>'
         f'<td class="gap-moved">{escape(row.moved)}{_small(row.chance)}</td>'
         f'<td class="way-cell">{dumbbell.way(row.history)}</td></tr>'
     )
+
+
+def _provisional(row: GapRow, t: Words) -> str:
+    return f' <span class="demo">{escape(t("暂定数"))}</span>' if row.provisional else ""
 
 
 def _small(text: str) -> str:

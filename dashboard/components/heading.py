@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.basics import demo
+from dashboard.components.basics import demo, partly_provisional
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.text.words import Words
@@ -22,13 +22,14 @@ def heading(
     t: Words,
     *,
     demonstration: bool = False,
+    provisional: bool = False,
     extra: Sequence[Any] = (),
 ) -> Markup:
     """The heading; `crumbs` are (name, address) pairs, the last one without an address."""
     trail = [html.A(name, href=address) if address else html.Span(name) for name, address in crumbs]
     as_of = html.Span(t("截至 {year} 年", year=selection.year)) if selection.year else None
     return freeze(
-        html.Nav([*trail, as_of, *extra, demo(t, demonstration)], className="crumb", **{"aria-label": t("当前位置")}),
+        html.Nav([*trail, as_of, *extra, demo(t, demonstration), partly_provisional(t, provisional)], className="crumb", **{"aria-label": t("当前位置")}),
         html.H1(finding, className="find", tabIndex=-1),
         html.P(qualifying, className="sub") if qualifying else None,
         className="page-head",

@@ -9,6 +9,7 @@ from dash import html
 
 from dashboard.components.basics import demo, empty, section, status, table
 from dashboard.components.cards import evidence, marks
+from dashboard.components.follow_up import follow_lines, late
 from dashboard.components.markup import freeze
 from dashboard.components.native import Chart, Markup
 from dashboard.components.report_link import report_link
@@ -16,6 +17,7 @@ from dashboard.figures.group_multiple import group_multiples
 from dashboard.figures.static import still
 from dashboard.figures.trend import trend
 from dashboard.ids import chart as chart_id
+from dashboard.services.follow_up import FollowUp
 from dashboard.services.indicator_parts import (
     Fact,
     FactLine,
@@ -162,6 +164,13 @@ def _group(group: Group, svg: str) -> html.Article:
     return html.Article([html.H3(name), Markup(html=svg), told, note], className="sm group")
 
 
+def follow_card(view: FollowUp, t: Words) -> html.Article:
+    """What meetings decided about the indicator, and what became of it."""
+    tag = late(view.overdue, t)
+    head = [html.H3(t("会议决定与跟进")), html.Span(tag, className="r") if tag else None]
+    return html.Article([html.Div(head, className="hd"), *follow_lines(view, t)], className="card c6", id="follow-up")
+
+
 def record_card(part: Revisions, t: Words) -> html.Article:
     """The revisions, or that there are none."""
     body = (
@@ -176,7 +185,7 @@ def record_card(part: Revisions, t: Words) -> html.Article:
             ),
             body,
         ],
-        className="card c6",
+        className="card",
     )
 
 
@@ -192,7 +201,7 @@ def work_card(title: str, note: str, works: Sequence[Work], nothing: str, span: 
     ]  # fmt: skip
     body = html.Ul(items, className="works") if items else html.P(nothing, className="none")
     return html.Article([html.Div([html.H3(title), html.P(note) if note and items else None], className="hd"), body],
-                        className=f"card {span}")  # fmt: skip
+                        className=f"card {span}".rstrip())  # fmt: skip
 
 
 def nothing_yet(remedy: str, t: Words) -> html.Div:

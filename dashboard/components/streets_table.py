@@ -120,7 +120,7 @@ def _cell(cell: HeatCell) -> str:
         return f'<td class="{kind}"><a href="{escape(cell.href)}" title="{title}" aria-label="{title}">{escape(cell.withheld)}</a></td>'
     tint = TINT.get(cell.group, "")
     mark = _mark(cell.group) if tint else ""
-    older = f"<small>{cell.year}</small>" if cell.year else ""
+    older = "".join(f"<small>{escape(text)}</small>" for text in (cell.year, cell.mark) if text)
     caution = " cautious" if cell.cautious else ""
     return (
         f'<td class="{tint}{caution}"><a href="{escape(cell.href)}" title="{title}" aria-label="{title}">'

@@ -6,8 +6,9 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.basics import status
+from dashboard.components.basics import provisional, status
 from dashboard.components.cards import drawing, evidence
+from dashboard.components.follow_up import follow_lines, late
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.components.warning_filters import signal
@@ -34,7 +35,8 @@ def warning_item(row: WarningRow, link: Selection, t: Words, *, opened: bool = F
         )
     )  # fmt: skip
     chart = [drawing(view.chart, f"{view.name}：{view.finding}", height=252), _under(view, link, t)]
-    inside = html.Div([html.Div(chart if view.chart.points else [], className="w-chart"), freeze(*_evidence(row, link, t), className="w-text")],
+    inside = html.Div([html.Div(chart if view.chart.points else [], className="w-chart"), freeze(*_evidence(row, link, t), className="w-text"),
+                       freeze(html.H4(t("跟进")), *follow_lines(row.follow_up, t), className="w-follow")],
                       className="w-open")  # fmt: skip
     return html.Article(
         [freeze(_head(row, link, t)), html.Details([summary, inside], open=opened, className="w-more")],
@@ -58,6 +60,8 @@ def _head(row: WarningRow, link: Selection, t: Words) -> html.Div:
             html.P([
                 html.Span([signal(row.level), row.level_word], className="level"), html.Span(row.since),
                 html.Span(t.count("对应措施 {n} 条", len(row.strategies))) if row.strategies else None,
+                html.Span(t.count("跟进 {n} 条", len(row.follow_up.lines))) if row.follow_up.lines else None,
+                late(row.follow_up.overdue, t),
             ], className="w-meta"),
         ]),
         html.Div(_value(row, t)),
@@ -75,7 +79,7 @@ def _value(row: WarningRow, t: Words) -> list[Any]:
     if row.pace and view.kind == "per_unit_minimum":  # a mean above the target is no comfort where single units fail
         chance = ""
     return [
-        html.P([view.value_text, html.Small(view.unit)], className="val"),
+        html.P([view.value_text, html.Small(view.unit), provisional(t, view.provisional)], className="val"),
         html.P(t("目标 {goal}", goal=view.target_text), className="vsub"),
         html.P(chance, className="vsub") if chance else None,
     ]

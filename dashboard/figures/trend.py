@@ -7,6 +7,7 @@ says where it begins. Demonstration figures have hollow markers.
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Any
 
 from dashboard.figures import theme
@@ -18,6 +19,8 @@ MARGIN = {"l": 44, "r": 140, "t": 40, "b": 28}
 NARROW_MARGIN = {"l": 40, "r": 18, "t": 40, "b": 28}
 LINE_HEIGHT = 17
 RIGHT_SHIFT = 8
+PLOT_WIDTH = 350
+"""About as wide is the plot on a card, in pixels: enough to know which years a name covers."""
 
 
 def trend(chart: TrendChart, *, height: int = HEIGHT) -> Figure:
@@ -214,7 +217,7 @@ def _actual(chart: TrendChart) -> list[dict[str, Any]]:
         "y": [p.value for p in points], "line": {"color": theme.SERIES, "width": 2.5}, "connectgaps": False,
         "marker": {"opacity": 1, "size": [0 if p.group in theme.TINT else 9 for p in points], "symbol": "circle", "color": [_fill(p) for p in points],
                    "line": {"color": theme.SERIES, "width": 2}},
-        "text": [p.reading for p in points], "hovertemplate": "%{text}<extra></extra>",
+        "text": [p.reading for p in points], "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
     }  # fmt: skip
     lagging = [p for p in points if p.group in theme.TINT]
     if not lagging:
@@ -225,7 +228,7 @@ def _actual(chart: TrendChart) -> list[dict[str, Any]]:
         "marker": {"size": 13, "symbol": [theme.SYMBOL[p.group] for p in lagging],
                    "color": [theme.TINT[p.group] for p in lagging],
                    "line": {"color": [theme.STATUS[p.group] for p in lagging], "width": 2}},
-        "text": [p.reading for p in lagging], "hovertemplate": "%{text}<extra></extra>",
+        "text": [p.reading for p in lagging], "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
     }  # fmt: skip
     return [line, marks]
 
@@ -280,7 +283,9 @@ def _last_label(chart: TrendChart, place: _Place) -> list[dict[str, Any]]:
             label(bold(chart.last_label), last.year, last.value, xshift=10, font={"size": 14, "color": theme.SERIES})
         ]
     first = len(chart.points) == 1 and last.year < chart.as_of  # left of it stand the axis's numbers
-    return [label(bold(chart.last_label), last.year, last.value, xanchor="left" if first else "center", yshift=shift,
+    ended = last.year == year_span(chart)[1] and bool(chart.targets)  # to the right of it stand the targets' labels
+    anchor = "left" if first else "right" if ended else "center"
+    return [label(bold(chart.last_label), last.year, last.value, xanchor=anchor, yshift=shift,
                   font={"size": 14, "color": theme.SERIES}, bgcolor=theme.CARD, borderpad=0)]  # fmt: skip
 
 
@@ -308,14 +313,35 @@ def _line_labels(chart: TrendChart, place: _Place) -> list[dict[str, Any]]:
             taken.append(y)
             notes.append(label(text, last.year, place.value(y), xshift=10, font={"color": colour}))
             continue
+        anchor, years = _reach(text, last.year, year_span(chart))
         levels = [place.pixel(target.value) for target in chart.targets]
+        levels += [place.pixel(value) for value in _passing(chart, line, years)]
         shift = next(
             (shift for shift in (11, -11, 26, -26) if all(abs(y - shift - other) > 13 for other in [*taken, *levels])),
             11,
         )
         taken.append(y - shift)
-        notes.append(label(text, last.year, last.value, xanchor="right", yshift=shift, font={"color": colour}))
+        notes.append(label(text, last.year, last.value, xanchor=anchor, yshift=shift, font={"color": colour}))
     return notes
+
+
+def _reach(text: str, year: int, span: tuple[int, int]) -> tuple[str, tuple[float, float]]:
+    """On which side of its line's end a name stands, and the years it covers; not over the axis's numbers."""
+    years = text_width(text) * max(span[1] - span[0], 1) / PLOT_WIDTH
+    if year - years < span[0] - 0.3:
+        return "left", (year, year + years)
+    return "right", (year - years, year)
+
+
+def _passing(chart: TrendChart, line: Line, years: tuple[float, float]) -> list[float]:
+    """Values of the drawn lines where a name would cover them: at its edges and at the years between."""
+    first, last = years
+    drawn = [[(p.year, p.value) for p in chart.points], list(chart.path), [(p.year, p.value) for p in line.points[:-1]]]
+    values = [value for points in drawn for year, value in points if first <= year <= last]
+    for points in drawn:
+        for (before, low), (after, high) in pairwise(points):
+            values += [low + (high - low) * (at - before) / (after - before) for at in years if before < at < after]
+    return values
 
 
 def _apart(y: float, taken: list[float]) -> float:

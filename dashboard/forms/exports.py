@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import flask
 
+from dashboard import gate
 from dashboard.forms.jobs import asked, see
 from dashboard.services import Services
 from dashboard.services.exports import KINDS, NOTICE, start
@@ -42,7 +43,11 @@ def _chosen() -> Selection:
 
 
 def _back() -> str:
-    """Where the form stood: an address of ours that the browser names, else the page of reports."""
+    """Where the form stood: an address of ours that the browser names, else the page of reports.
+
+    Whoever asks for the same file later is led there too, so nothing is believed that could lead elsewhere.
+    """
     referrer = flask.request.referrer or ""
     here = flask.request.host_url
-    return "/" + referrer.removeprefix(here).lstrip("/") if referrer.startswith(here) else ""
+    address = "/" + referrer.removeprefix(here).lstrip("/")
+    return address if referrer.startswith(here) and gate.local(address) == address else ""

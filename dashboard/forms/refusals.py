@@ -7,7 +7,7 @@ from collections.abc import Callable
 import flask
 
 from dashboard import gate
-from dashboard.components.entrance import sign_in_card, signed_out_card, unbelieved_card
+from dashboard.components.entrance import sign_in_card, signed_out_card, unbelieved_card, unwritten_card
 from dashboard.components.refusal import refused
 from dashboard.forms.alone import alone, asked, its_words
 from dashboard.gate.browser import from_own_page
@@ -29,6 +29,8 @@ def refusals(services: Services) -> Callable[[Reader, int], flask.Response]:
             return flask.Response(f"{status}\n", status=status, content_type="text/plain")
         if status == 400:
             return _unbelieved(services)
+        if status in (503, 507):
+            return _unwritten(services, full=status == 507)
         if reader.signed_in:
             page = refused(asked(), request.path, its_words())
             return alone(services, page.title, *page.content, status=403)
@@ -64,6 +66,14 @@ def _unbelieved(services: Services) -> flask.Response:
         return alone(services, t("没有接受这次提交"), *unbelieved_card(t, "", None, files=False), status=400)
     action, fields, files = _sent()
     return alone(services, t("请再提交一次"), *unbelieved_card(t, action, fields, files=files), status=400)
+
+
+def _unwritten(services: Services, *, full: bool) -> flask.Response:
+    """The store takes nothing just now: what was typed is offered again."""
+    t = its_words()
+    action, fields, files = _sent() if flask.request.method == "POST" and from_own_page() else ("", {}, False)
+    card = unwritten_card(t, action, fields, full=full, files=files)
+    return alone(services, t("没有保存"), *card, status=507 if full else 503, wait=0 if full else 60)
 
 
 def _sent() -> tuple[str, dict[str, list[str]], bool]:

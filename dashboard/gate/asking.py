@@ -6,12 +6,10 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import flask
-
-from dashboard.ids import Shell
+from werkzeug.exceptions import RequestEntityTooLarge
 
 LIVELY = "/_dash-update-component"
 LAYOUT = "/_dash-layout"
-LARGEST = 65_536
 
 
 def page_asked() -> str:
@@ -26,14 +24,14 @@ def page_asked() -> str:
 
 
 def _in_callback() -> str:
-    if (flask.request.content_length or 0) > LARGEST:
+    """The address among what a callback is given. Dash goes by the place of an input and not by its name: so does this."""
+    try:
+        body: Any = flask.request.get_json(silent=True)
+    except RequestEntityTooLarge:  # refused elsewhere
         return ""
-    body: Any = flask.request.get_json(silent=True)
     inputs = body.get("inputs") if isinstance(body, dict) else None
-    for one in inputs if isinstance(inputs, list) else ():
-        if isinstance(one, dict) and one.get("id") == Shell.ASKED:
-            return str(one.get("value") or "")
-    return ""
+    values = [one.get("value") for one in inputs if isinstance(one, dict)] if isinstance(inputs, list) else []
+    return next((value for value in values if isinstance(value, str) and value.startswith("/")), "")
 
 
 def local(address: str | None) -> str:

@@ -120,6 +120,20 @@ CALLBACKS: Mapping[str, Rule] = {
 }
 
 
+SENDS_FILES = frozenset({"/act/data/upload"})
+"""What may be sent as much as the server takes at all."""
+LARGEST_FORM = 2**20
+LARGEST_QUESTION = 2**16
+"""What anybody at all may send is kept short: it is read before anything else can be known of it."""
+
+
+def room(route: str, rule: Rule | None) -> int | None:
+    """How many bytes may be sent to a route; None for what the server takes at most."""
+    if route in SENDS_FILES:
+        return None
+    return LARGEST_QUESTION if rule in (READ, Open.TO_ALL) else LARGEST_FORM
+
+
 def allows(rule: Rule | None, reader: Reader) -> bool:
     """Whether a rule lets a reader in; no rule lets nobody in."""
     if rule is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 from urllib.parse import quote
@@ -11,19 +12,24 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from dashboard.gate import rules
 from dashboard.gate.asking import LIVELY, page_asked
+from dashboard.gate.cleaning import CleanRequest
 from dashboard.gate.finding import Cookies, find
 from dashboard.gate.keeper import Keeper
 from dashboard.services.reader import OPEN_READER, Reader, Right
 from dashboard.settings import Settings
+from data_access.errors import StoreBusy, StoreFull
 from data_access.secret import cookie_secret
 from data_access.sessions import LONGEST
 from data_access.store import Store
+
+log = logging.getLogger(__name__)
 
 FILES = ("/assets/", "/_dash-component-suites/", "/static/", "/_favicon.ico")
 PAGE_ROUTES = ("/", "/<path:path>")
 
 Refuse = Callable[[Reader, int], flask.Response]
-"""Draws the refusal of a request (401: sign in; 403: not this account; 400: the form's token is missing or old)."""
+"""Draws the refusal of a request (401: sign in; 403: not this account; 400: the form's token is missing or old; 503: the
+store is busy; 507: it is full)."""
 
 
 def register(server: flask.Flask, store: Store, settings: Settings, refuse: Refuse) -> None:
@@ -39,6 +45,7 @@ def register(server: flask.Flask, store: Store, settings: Settings, refuse: Refu
         WTF_CSRF_SSL_STRICT=False,  # a proxy may hide https or the referring page; the token decides
     )
     server.session_interface = Cookies()
+    server.request_class = CleanRequest
     server.extensions["gate"] = Keeper.over(store, settings)
     csrf = CSRFProtect(server)
 
@@ -52,6 +59,10 @@ def register(server: flask.Flask, store: Store, settings: Settings, refuse: Refu
         rule = rules.ROUTES.get(route) if route else Right.READ  # without a route Flask itself refuses
         if not rules.allows(rule, reader):
             return refuse(reader, 403 if reader.signed_in else 401)
+        if "\0" in request.path:  # names nothing, and not every database can be asked for it
+            flask.abort(404)
+        if (most := rules.room(route, rule)) is not None:
+            request.max_content_length = most
         if reader.must_change and route in PAGE_ROUTES and request.path != "/account":
             return flask.redirect(f"/account/password?next={quote(request.full_path.rstrip('?'))}", 303)
         if request.path != LIVELY:  # it changes nothing
@@ -61,6 +72,15 @@ def register(server: flask.Flask, store: Store, settings: Settings, refuse: Refu
     @server.errorhandler(CSRFError)
     def unbelieved(_error: CSRFError) -> flask.Response:
         return refuse(flask.g.reader, 400)
+
+    @server.errorhandler(StoreBusy)
+    def busy(_error: StoreBusy) -> flask.Response:
+        return refuse(flask.g.get("reader", OPEN_READER), 503)
+
+    @server.errorhandler(StoreFull)
+    def full(error: StoreFull) -> flask.Response:
+        log.error("%s", error)
+        return refuse(flask.g.get("reader", OPEN_READER), 507)
 
     @server.after_request
     def kept_by_nobody(response: flask.Response) -> flask.Response:

@@ -81,7 +81,7 @@ def _owed(view: HomeView, t: Words) -> html.Section | None:
         return None
     if not view.rows:
         return section(t("应报的指标"), empty(t("没有应报的指标"), t("目录里没有由这个单位负责的指标，不必报送。")))
-    return section(t("应报的指标"), owed_table(view.rows, t), note=t.count("{n} 项", len(view.rows)))
+    return section(t("应报的指标"), owed_table(view.rows, t), note=t.count("{n} 个指标", len(view.rows)))
 
 
 def _handed_in(view: HomeView, t: Words) -> html.Section:

@@ -35,6 +35,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
                 selection,
                 t,
                 demonstration=view.demonstration,
+                provisional=view.provisional,
             ),
             freeze(parts.tally(view, t), parts.filters(view, t)) if view.total else None,
             freeze(*_lists(view, t)),

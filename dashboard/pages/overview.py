@@ -38,7 +38,8 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         title=t("总览"),
         content=[
-            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration),
+            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration,
+                    provisional=view.provisional),
             freeze(
                 html.P(view.scope_note, className="scope") if view.scope_note else None,
                 strip(view.counts, t) if view.counts.total else None,

@@ -32,7 +32,8 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         title=t("街道比较"),
         content=[
-            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration),
+            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration,
+                    provisional=view.provisional),
             freeze(_filters(view, t), _table(view, t), _comparison(view, t), className="streets"),
             *(_one(view, view.one, t) if view.one else [freeze(_only_map(view, t))]),
         ],

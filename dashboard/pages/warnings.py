@@ -32,7 +32,8 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         title=t("预警"),
         content=[
-            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration),
+            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration,
+                    provisional=view.provisional),
             freeze(filter_bar(view, t)) if view.total else None,
             *_lists(view, link, t),
             _nothing(view, link, t) if not view.shown else None,

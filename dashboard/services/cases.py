@@ -61,6 +61,7 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
         reference_name=_reference(facts, target, t),
         reasons=reasons,
         between=target.kind == "gap_narrows" and "sex" in indicator.splits,
+        unit_level=target.unit_level or "",
     )
 
 

@@ -47,7 +47,7 @@ def trend_chart(
         as_of=as_of,
         as_of_label=t("截至 {year}", year=as_of),
         points=points,
-        last_label=say.amount(points[-1].value, case.decimals, _short_symbol(case), t) if points else "",
+        last_label=_last_label(points[-1], case, t) if points else "",
         last_year=max(target.deadline, as_of),
         path=_path(case, target),
         targets=_target_lines(case, target, plan.period_start, t),
@@ -81,6 +81,11 @@ def source(facts: Facts, indicator: Indicator, rows: list[Observation], t: Words
 def _axis_note(case: Case, t: Words) -> str:
     """The unit at the top of the axis; the drawing fills in where the axis begins."""
     return t("{unit}（纵轴自 {low} 起）", unit=case.symbol.strip() or t("数值"), low="{low}")
+
+
+def _last_label(point: Point, case: Case, t: Words) -> str:
+    text = say.amount(point.value, case.decimals, _short_symbol(case), t)
+    return text + t("（暂定）") if point.provisional else text
 
 
 def _short_symbol(case: Case) -> str:
@@ -223,9 +228,11 @@ def reference_lines(facts: Facts, indicator: Indicator, first: int, as_of: int, 
             points[figure.year] = _published(facts, indicator, area, figure, t)
     lines = []
     for area, points in by_area.items():
-        if points:
+        name = t.of(facts.catalogue.area[area], "short")
+        if judged := _own_line(facts, facts.key(indicator, area), name, "reference", indicator, as_of, t):
+            lines += judged  # what verdicts compare with, where figures were reported for the area itself
+        elif points:
             ordered = tuple(points[year] for year in sorted(points))
-            name = t.of(facts.catalogue.area[area], "short")
             lines.append(Line(f"{name} {t.number(ordered[-1].value, indicator.decimals)}", "reference", ordered))
     return lines
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from dashboard.services.facts import Facts
 from dashboard.services.reader import Reader, Right
+from dashboard.text.figures import gap
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -164,7 +165,7 @@ def number_of(facts: Facts, indicator: str, value: float | None, t: Words, *, un
         return t.number(value, 2, trim=True)
     text = exact(value, found.decimals, t)
     symbol = t.of(facts.catalogue.unit[found.unit], "symbol") if unit and value is not None else ""
-    return f"{text}{symbol}"
+    return f"{text}{gap(symbol)}{symbol}"
 
 
 def exact(value: float | None, decimals: int, t: Words) -> str:

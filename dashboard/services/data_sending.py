@@ -16,7 +16,7 @@ from data_access.importing.reading import Mapping as SheetsMapping
 from data_access.importing.scope import Scope
 
 READ = "import-read"
-SMALL = 128 * 1024
+SMALL = 96 * 1024
 """A file of so many bytes is read while the reader waits."""
 
 

@@ -52,6 +52,7 @@ class GapRow:
     places: tuple[Place, ...]
     silent: str
     demonstration: bool
+    provisional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +116,4 @@ class GapsView:
     whose: str
     ledger: Ledger | None
     demonstration: bool
+    provisional: bool

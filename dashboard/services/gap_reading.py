@@ -55,6 +55,7 @@ class Gap:
     broken: bool
     headcount: bool
     demonstration: bool
+    provisional: bool
 
     @property
     def telling(self) -> bool:
@@ -125,6 +126,7 @@ def _gap(facts: Facts, found: Indicator, keys: Sequence[tuple[str, Key]], as_of:
         stands_out=_stands_out(groups, unit) if by_sex else None, detectable=detectable, history=history, broken=broken,
         headcount=_adds_up(facts, found, keys[0][1], year, groups),
         demonstration=any(group.now.mark == "demonstration" for group in groups),
+        provisional=any(group.now.mark == "provisional" for group in groups),
     )  # fmt: skip
 
 

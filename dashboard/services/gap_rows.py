@@ -37,7 +37,7 @@ class Teller:
             ratio=t.number(gap.ratio, 2) if gap.ratio is not None else NO_VALUE,
             worse=worse, moved=moved, movement=gap.movement, chance=chance, history=gap.history,
             reading=t.sentence(t("{year}年 {levels}", year=gap.year, levels=levels), apart, worse, moved, chance),
-            places=places, silent=silent, demonstration=gap.demonstration,
+            places=places, silent=silent, demonstration=gap.demonstration, provisional=gap.provisional,
         )  # fmt: skip
 
     def apart(self, gap: Gap) -> str:

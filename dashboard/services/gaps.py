@@ -70,6 +70,7 @@ def gaps(services: Services, facts: Facts, selection: Selection) -> GapsView:
         whose=whose,
         ledger=ledger(facts, targets, facts.district.area, year, t),
         demonstration=any(gap.demonstration for gap in (*here, *of_age)) or any(one.demonstration for one in asked),
+        provisional=any(gap.provisional for gap in (*here, *of_age)),
     )
 
 

@@ -8,6 +8,7 @@ from dashboard.services.cases import case
 from dashboard.services.core import Services
 from dashboard.services.domain import URGENCY
 from dashboard.services.facts import Facts
+from dashboard.services.follow_up import FollowUp, follow_up
 from dashboard.services.indicator_about import about, official_clauses
 from dashboard.services.indicator_chart import main_chart
 from dashboard.services.indicator_figures import key_figures
@@ -63,6 +64,7 @@ class IndicatorView:
     revisions: Revisions
     strategies: tuple[Work, ...]
     related: tuple[Work, ...]
+    follow_up: FollowUp
 
 
 def indicator(services: Services, facts: Facts, selection: Selection, code: str) -> IndicatorView | None:
@@ -109,6 +111,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         revisions=revisions(services, facts, found, area, as_of, t),
         strategies=strategies(facts, found, link.bare(), t),
         related=related(facts, found, area.area, as_of, link.bare(), t),
+        follow_up=follow_up(facts, target, area.area, as_of, link, t),
     )  # fmt: skip
 
 

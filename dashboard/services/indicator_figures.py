@@ -7,7 +7,7 @@ from dashboard.services.facts import Observation, Row
 from dashboard.services.indicator_parts import KeyFigure
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
-from dashboard.text.sentences import Case
+from dashboard.text.sentences import Case, reached
 from dashboard.text.words import NO_VALUE, Words
 from data_access.catalogue.model import Target
 
@@ -47,9 +47,7 @@ def _target(said: Case, t: Words) -> KeyFigure:
     label = t("目标（{year}年）", year=said.deadline) if said.deadline_printed else t(
         "目标（{year}年，推定）", year=said.deadline)  # fmt: skip
     if said.kind == "per_unit_minimum" and (said.units_total or 0) > 1:
-        note = t(
-            "{total} 个{unit}中 {met} 个达到要求", total=said.units_total, met=said.units_met or 0, unit=said.unit_word
-        )
+        note = reached(said, t)
     elif said.kind == "annual_change" and said.units_total is not None:
         note = t("{total} 年中 {met} 年做到", total=said.units_total, met=said.units_met or 0)
     elif said.gap is None:

@@ -8,6 +8,7 @@ from dashboard.services.indicator_parts import DotPlot, DotRow, Streets
 from dashboard.services.indicator_place import meets
 from dashboard.text import figures as say
 from dashboard.text import statuses
+from dashboard.text.units import counted_units
 from dashboard.text.words import Words
 from data_access.catalogue.model import Area, Indicator, Target
 
@@ -36,9 +37,9 @@ def units(facts: Facts, found: Indicator, target: Target, area: Area, as_of: int
     word = unit_word(target.unit_level or "", t)
     symbol = t.of(facts.catalogue.unit[found.unit], "symbol")
     level = say.target_level(target.op or ">=", target.value, symbol, t)
-    told = {"total": len(newest), "met": len(newest) - len(failing), "level": level, "unit": word}
+    told = {"units": counted_units(target.unit_level or "", len(newest), t), "met": len(newest) - len(failing), "level": level}
     note = t.sentence(
-        t("{total} 个{unit}中 {met} 个达到 {level}", **told),
+        t("{units}中 {met} 个达到 {level}", **told),
         t("只列出最低的 {n} 个", n=len(shown)) if len(shown) < len(newest) else "",
     )
     plot = DotPlot(

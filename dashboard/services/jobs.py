@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from data_access.jobs import Job, Jobs
+from data_access.jobs import REFUSED, Job, Jobs
 from data_access.store import Store
 
 log = logging.getLogger(__name__)
@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parent.parent.parent
 MOST_WAITING = 20
 """So many may wait; a further one is told to come back, for each has a process that waits."""
+MOST_OF_NOBODY = 12
+"""So many of them of nobody: files that anybody asks for leave room for figures that somebody hands in."""
 
 
 def begin(
@@ -37,12 +39,19 @@ def begin(
     jobs = Jobs(store.database)
     if question and (same := jobs.same(kind, question)):
         return same.job
-    full = jobs.waiting() >= MOST_WAITING
+    if jobs.waiting() >= MOST_WAITING or (not who and jobs.waiting("") >= MOST_OF_NOBODY):
+        return _refuse(jobs, kind, task, who)
     code = jobs.enter(kind, task, who=who, question=question, content=content)
-    if full:
-        jobs.fail(code, "busy", f"{MOST_WAITING} jobs are waiting already; try again in a few minutes")
-    else:
-        launch(store, code)
+    launch(store, code)
+    return code
+
+
+def _refuse(jobs: Jobs, kind: str, task: Mapping[str, Any], who: str) -> str:
+    """A job that says to come back later; nobody's share one, for they may be asked for without end."""
+    if not who and (known := jobs.refused(kind)):
+        return known
+    code = jobs.enter(kind, task if who else {}, who=who, question=REFUSED)
+    jobs.fail(code, "busy", f"{MOST_WAITING} jobs are waiting already; try again in a few minutes")
     return code
 
 

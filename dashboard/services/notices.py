@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from dashboard.services.cases import case
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
+from dashboard.services.follow_up import FollowLine
 from dashboard.services.report import day, writer_words
 from dashboard.services.report_parts import Span
 from dashboard.services.report_scope import mark, valued
@@ -24,6 +25,8 @@ DAYS = 30
 """So many days after it is issued a notice is to be answered."""
 FEWEST_POINTS = 3
 NAMED = 3
+DECIDED = 2
+"""So many decisions are named, overdue ones first: a notice is one page."""
 
 Row = tuple[tuple[str, tuple[Span, ...]], ...]
 """A line of the notice's table: one pair of term and text, or two side by side."""
@@ -105,6 +108,12 @@ def _notice(facts: Facts, one: Warned, row: WarningRow, chosen: Selection, issue
     )  # fmt: skip
 
 
+def _decided(one: FollowLine, t: Words) -> str:
+    """A decision in the words of a notice: what, who, by when, how far."""
+    told = f"{one.decision.word} · {one.due}"
+    return t("{what}（{who}，{due}）", what=one.decision.what, who=one.who, due=told)
+
+
 def _facts(facts: Facts, one: Warned, row: WarningRow, chosen: Selection, t: Words) -> tuple[Row, ...]:
     view = row.view
     said = case(facts, one.target, chosen.area, chosen.year or facts.default_year, t)
@@ -128,6 +137,8 @@ def _facts(facts: Facts, one: Warned, row: WarningRow, chosen: Selection, t: Wor
     if row.strategies:
         titles = t.join(t("{label}（{title}）", label=item.label, title=item.title) for item in row.strategies[:NAMED])
         lines.append(((t("规划措施"), titles),))
+    if row.follow_up.lines:
+        lines.append(((t("会议决定"), t.sentence(*(_decided(item, t) for item in row.follow_up.lines[:DECIDED]))),))
     return tuple(
         tuple((term, (text if isinstance(text, Span) else Span(text),)) for term, text in line) for line in lines
     )

@@ -66,6 +66,7 @@ class OverviewView:
     domains: tuple[DomainTile, ...]
     streets: Streets | None
     demonstration: bool
+    provisional: bool
 
 
 def overview(services: Services, facts: Facts, selection: Selection) -> OverviewView | None:
@@ -99,6 +100,7 @@ def overview(services: Services, facts: Facts, selection: Selection) -> Overview
         domains=domain_tiles(facts, now, targets, selection, link, t),
         streets=at_a_glance,
         demonstration=bool((facts.observations["mark"] == "demonstration").any()),
+        provisional=any(one.row is not None and "provisional" in (one.row.reasons or "") for one in now),
     )
 
 

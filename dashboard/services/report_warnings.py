@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.services.follow_up import FollowLine
 from dashboard.services.overview import overview
 from dashboard.services.report_parts import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.services.report_scope import Scope, mark, valued
@@ -11,6 +12,7 @@ from dashboard.services.standing import Move, moves
 from dashboard.services.warning_changes import Change
 from dashboard.services.warning_rows import WarningRow
 from dashboard.services.warnings import WarningsView, warnings
+from dashboard.text.words import Words
 
 
 def warnings_part(scope: Scope) -> list[Block]:
@@ -24,8 +26,10 @@ def warnings_part(scope: Scope) -> list[Block]:
     if view.groups["other"]:
         blocks += [Heading(2, t("需要留意的目标")), _warned(scope, view.groups["other"], t("不滞后但需要留意的目标"))]
     if lagging:
-        blocks += [Heading(2, t("整改与跟进")), said(t("下表列出各项预警对应的规划策略措施；拟采取的措施、完成时限和进展由责任部门填写。")),
-                   _follow_up(scope, lagging)]  # fmt: skip
+        listed_there = t("下表列出各项预警对应的规划策略措施；拟采取的措施、完成时限和进展由责任部门填写。")
+        decided = sum(len(row.follow_up.lines) for row in lagging)
+        more = t.count("会议已有的 {n} 项决定及其落实列在表中。", decided) if decided else ""
+        blocks += [Heading(2, t("整改与跟进")), said(t.paragraph(listed_there, more)), _follow_up(scope, lagging)]
     return blocks
 
 
@@ -44,14 +48,25 @@ def _warned(scope: Scope, rows: Sequence[WarningRow], caption: str) -> Grid:
 
 
 def _follow_up(scope: Scope, rows: Sequence[WarningRow]) -> Grid:
+    """A line for each decision beside its target; where nothing has been decided yet, room to write."""
     t = scope.t
-    cells = tuple(
-        (Span(row.view.short), Span(row.view.department_name),
-         Span(t.join(t("{label}（{title}）", label=one.label, title=one.title) for one in row.strategies) or "–"), Span(""), Span(""))
-        for row in rows
-    )  # fmt: skip
+    cells: list[tuple[Span, ...]] = []
+    for row in rows:
+        works = t.join(t("{label}（{title}）", label=one.label, title=one.title) for one in row.strategies)
+        first = (Span(row.view.short), Span(row.view.department_name), Span(works or "–"))
+        lines = [_decided(one, t) for one in row.follow_up.lines] or [(Span(""), Span(""))]
+        cells.append((*first, *lines[0]))
+        cells += [(Span(""), Span(""), Span(""), *line) for line in lines[1:]]
     head = (t("指标"), t("责任部门（建议）"), t("规划中对应的策略措施"), t("拟采取的措施与完成时限"), t("进展"))
-    return Grid(t("整改与跟进"), head, cells, (18, 13, 30, 26, 13))
+    return Grid(t("整改与跟进"), head, tuple(cells), (15, 12, 25, 25, 23))
+
+
+def _decided(one: FollowLine, t: Words) -> tuple[Span, Span]:
+    """What was decided, who answers for it and by when; how far it is, and whether the figure turned since."""
+    view = one.decision
+    due = t("期限 {day}", day=view.due) if view.due else t("没有定期限")
+    what = t("{what}（{who}，{due}）", what=view.what, who=one.who, due=due)
+    return Span(what), Span(t.paragraph(t.sentence(t.join((view.word, view.note))), one.turned))
 
 
 def changes_part(scope: Scope) -> list[Block]:

@@ -47,6 +47,7 @@ def streets(services: Services, facts: Facts, selection: Selection) -> StreetsVi
         finding=_finding(facts, table, t),
         qualifying=_qualifying(table, t),
         demonstration=table.demonstration,
+        provisional=table.provisional,
         domains=domain_menu(facts, selection, link, t),
         table=heat_table(facts, table, selection, link, chosen, t) if cells else None,
         comparison=comparison(facts, table, chosen, selection, link, t) if cells else None,

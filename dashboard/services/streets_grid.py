@@ -36,6 +36,7 @@ class Grid:
     years: dict[str, int]
     hidden: dict[tuple[str, str], tuple[int, str]]
     demonstration: bool
+    provisional: bool
 
     def withheld(self, indicator: str, area: str, row: Row | None) -> str:
         """Why the newest figure is not shown (a word of `statuses.withheld_word`); empty where it is, or is missing."""
@@ -113,8 +114,13 @@ def _made(facts: Facts, targets: tuple[Target, ...], as_of: int) -> Grid:
         index={area.area: at for at, area in enumerate(areas)},
         years={code: max((row.latest_year or 0 for row in line if row), default=0) for code, line in rows.items()},
         hidden=_hidden(facts, targets, areas, as_of),
-        demonstration=any(row and "demonstration" in (row.reasons or "") for line in rows.values() for row in line),
+        demonstration=_any(rows, "demonstration"),
+        provisional=_any(rows, "provisional"),
     )
+
+
+def _any(rows: dict[str, tuple[Row | None, ...]], reason: str) -> bool:
+    return any(row and reason in (row.reasons or "") for line in rows.values() for row in line)
 
 
 def _hidden(

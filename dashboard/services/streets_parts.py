@@ -51,7 +51,8 @@ class HeatColumn:
 
 @dataclass(frozen=True, slots=True)
 class HeatCell:
-    """A figure with its verdict; `withheld` says in a word why there is none; `year` only where it is not the newest."""
+    """A figure with its verdict; `withheld` says in a word why there is none; `year` only where it is not the newest, `mark`
+    only where it is provisional."""
 
     text: str
     href: str
@@ -61,6 +62,7 @@ class HeatCell:
     missing: bool = False
     cautious: bool = False
     year: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +229,7 @@ class StreetsView:
     finding: str
     qualifying: str
     demonstration: bool
+    provisional: bool
     domains: Menu
     table: HeatTable | None
     comparison: Comparison | None

@@ -223,8 +223,11 @@ def cell(table: Grid, one: Said, row: Row | None, area: str, place: str, tail: s
     cautious = "small_denominator" in (row.reasons or "")
     if cautious:
         told.append(t("基数只有 20–49"))
+    provisional = "provisional" in (row.reasons or "")
+    if provisional:
+        told.append(t("暂定数"))
     older = bool(row.latest_year) and row.latest_year != one.year
     if older:
         told.append(t("{year}年", year=row.latest_year))
     return HeatCell(value, address, row.group, start + " · ".join(told), cautious=cautious,
-                    year=str(row.latest_year) if older else "")  # fmt: skip
+                    year=str(row.latest_year) if older else "", mark=t("暂定") if provisional else "")  # fmt: skip

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.services.cases import LAGGING, NUMERIC
 from dashboard.services.facts import Facts, Row
+from dashboard.services.follow_up import states_on
 from data_access.catalogue.model import Target
 
 KINDS = ("off_track", "at_risk", "other")
@@ -24,6 +26,8 @@ class Warned:
     domain: str
     department: str
     streets: frozenset[str]
+    follow: frozenset[str] = frozenset()
+    """The states (`open`, `done`, `overdue`) of what meetings decided about it."""
 
 
 def warned(facts: Facts, targets: Sequence[Target], area: str, as_of: int) -> list[Warned]:
@@ -42,6 +46,7 @@ def warned(facts: Facts, targets: Sequence[Target], area: str, as_of: int) -> li
                 domain=facts.catalogue.section[(target.plan, target.section)].domain,
                 department=facts.catalogue.indicator[target.indicator].department,
                 streets=lagging_streets(facts, target, area, as_of),
+                follow=states_on(facts, target.indicator, as_of, date.today()),
             )
         )
     return sorted(found, key=urgency)

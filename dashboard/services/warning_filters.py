@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.services.facts import Facts
+from dashboard.services.meeting_decisions import OVERDUE, state_word
 from dashboard.services.warned import KINDS, Warned
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
-NAMES = ("group", "level", "domain", "department", "street")
+NAMES = ("group", "level", "domain", "department", "street", "follow")
+FOLLOW = (OVERDUE, "open", "done", "none")
 LEVELS = {"red": 4, "orange": 3, "yellow": 2, "blue": 1}
 
 
@@ -42,8 +44,8 @@ def matches(one: Warned, name: str, value: str) -> bool:
     """Whether a warning stands under one value of a filter; an unknown value matches nothing."""
     if name == "level":
         return one.level == LEVELS.get(value)
-    if name == "street":
-        return value in one.streets
+    if name in ("street", "follow"):
+        return value in _values(one, name)
     return {"group": one.kind, "domain": one.domain, "department": one.department}[name] == value
 
 
@@ -63,7 +65,7 @@ def facets(facts: Facts, found: Sequence[Warned], link: Selection, t: Words) -> 
     return tuple(
         _facet(name, filtered(found, {k: v for k, v in wanted.items() if k != name}), facts, link, t)
         for name in NAMES
-        if name != "street" or any(one.streets for one in found)
+        if name not in ("street", "follow") or any(one.streets if name == "street" else one.follow for one in found)
     )
 
 
@@ -80,6 +82,8 @@ def label_of(facts: Facts, name: str, value: str, t: Words) -> str:
         return t.of(catalogue.department[value], "short")
     if name == "street" and value in catalogue.area:
         return t.of(catalogue.area[value], "short")
+    if name == "follow" and value in FOLLOW:
+        return t("没有跟进") if value == "none" else state_word(value, t)
     return value
 
 
@@ -91,6 +95,7 @@ def _facet(name: str, rest: Sequence[Warned], facts: Facts, link: Selection, t: 
         name=name,
         label={
             "group": t("状态"), "level": t("预警等级"), "domain": t("所属领域"), "department": t("责任部门"), "street": t("滞后街道"),
+            "follow": t("跟进"),
         }[name],
         options=tuple(
             Option(
@@ -111,6 +116,8 @@ def _facet(name: str, rest: Sequence[Warned], facts: Facts, link: Selection, t: 
 def _values(one: Warned, name: str) -> tuple[str, ...]:
     if name == "street":
         return tuple(one.streets)
+    if name == "follow":
+        return tuple(one.follow) or ("none",)
     if name == "level":
         return tuple(value for value, number in LEVELS.items() if number == one.level)
     return ({"group": one.kind, "domain": one.domain, "department": one.department}[name],)
@@ -122,6 +129,8 @@ def _order(facts: Facts, name: str, counts: Counter[str]) -> list[str]:
         return list(KINDS)
     if name == "level":
         return list(LEVELS)
+    if name == "follow":
+        return list(FOLLOW)
     if name == "domain":
         return [row.domain for row in sorted(facts.catalogue.domains, key=lambda row: row.order)]
     return [value for value, _ in counts.most_common()]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.services.cases import case
 from dashboard.services.facts import Facts
+from dashboard.services.follow_up import FollowUp, follow_up
 from dashboard.services.targets import clause_label, target_view
 from dashboard.services.views import TargetView
 from dashboard.services.warned import Warned, first_seen
@@ -13,6 +14,7 @@ from dashboard.services.warning_streets import Dragging, dragging
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
 from dashboard.text.sentences import Case
+from dashboard.text.units import counted_units
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
@@ -55,6 +57,7 @@ class WarningRow:
     strategies: tuple[StrategyLine, ...]
     streets: Dragging
     district: str
+    follow_up: FollowUp
 
 
 def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selection, t: Words) -> WarningRow:
@@ -75,6 +78,7 @@ def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selectio
         strategies=strategies(facts, one, link, t),
         streets=dragging(facts, one.target, one.row, area, link, t),
         district=_district(facts, one, area, as_of, t),
+        follow_up=follow_up(facts, one.target, area, as_of, link, t),
     )
 
 
@@ -142,7 +146,7 @@ def _since(year: int | None, as_of: int, t: Words) -> str:
 def _pace(said: Case, as_of: int, t: Words) -> Pace | None:
     if said.kind == "per_unit_minimum" and (said.units_total or 0) > 1:
         met, total = said.units_met or 0, said.units_total or 0
-        return Pace(t("应达标 {n} 个{unit}", n=total, unit=said.unit_word), 1.0,
+        return Pace(t("应达标 {units}", units=counted_units(said.unit_level, total, t)), 1.0,
                     t("已达标 {n} 个", n=met), met / total)  # fmt: skip
     if said.required_now is None or said.pace is None or not said.gap or said.gap <= 0 or as_of >= said.deadline:
         return None

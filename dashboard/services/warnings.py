@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
+from dashboard.services.meeting_decisions import OVERDUE, TONE
 from dashboard.services.shell import selected_targets
 from dashboard.services.warned import KINDS, Warned, warned
 from dashboard.services.warning_changes import Changes, changes, scope
@@ -37,6 +38,7 @@ class WarningsView:
     changes: Changes | None
     judged: int
     demonstration: bool
+    provisional: bool
 
 
 def warnings(services: Services, facts: Facts, selection: Selection) -> WarningsView:
@@ -56,7 +58,7 @@ def warnings(services: Services, facts: Facts, selection: Selection) -> Warnings
     )
     return WarningsView(
         finding=_finding(facts, shown, wanted, selection, judged, t),
-        qualifying=_qualifying(facts, shown, moved, selection, t),
+        qualifying=_qualifying(facts, shown, [row for _, row in rows], moved, selection, t),
         area_name=t.of(facts.catalogue.area[selection.area]) if selection.area in facts.catalogue.area else "",
         total=len(found),
         shown=len(shown),
@@ -67,6 +69,7 @@ def warnings(services: Services, facts: Facts, selection: Selection) -> Warnings
         changes=moved,
         judged=judged,
         demonstration=any(row.view.demonstration for _, row in rows),
+        provisional=any(row.view.provisional for _, row in rows),
     )  # fmt: skip
 
 
@@ -113,11 +116,24 @@ def _scope_name(facts: Facts, wanted: dict[str, str], selection: Selection, t: W
     """Whose warnings these are, before the finding: a street, the filters; nothing for the whole."""
     area = facts.catalogue.area.get(selection.area)
     names = [t.of(area, "short")] if area is not None and area.area != facts.district.area else []
-    names += [label_of(facts, name, value, t) for name, value in wanted.items()]
+    names += [_filter_name(facts, name, value, t) for name, value in wanted.items()]
     return t("{names}：", names=" · ".join(names)) if names else ""
 
 
-def _qualifying(facts: Facts, shown: Sequence[Warned], moved: Changes | None, selection: Selection, t: Words) -> str:
+def _filter_name(facts: Facts, name: str, value: str, t: Words) -> str:
+    """A state alone would not say whose it is."""
+    label = label_of(facts, name, value, t)
+    return t("跟进{state}", state=label) if name == "follow" and value in TONE else label
+
+
+def _qualifying(
+    facts: Facts,
+    shown: Sequence[Warned],
+    rows: Sequence[WarningRow],
+    moved: Changes | None,
+    selection: Selection,
+    t: Words,
+) -> str:
     lagging = [one for one in shown if one.kind != "other"]
     leads = Counter(one.department for one in lagging).most_common()
     said = [
@@ -134,4 +150,14 @@ def _qualifying(facts: Facts, shown: Sequence[Warned], moved: Changes | None, se
         t("与{year}年相比，新增 {new} 项，解除 {closed} 项", year=moved.year, new=len(moved.new), closed=len(moved.closed))
         if moved and (moved.new or moved.closed) and not chosen(selection) else ""
     )  # fmt: skip
-    return t.paragraph(t.sentence(who), t.sentence(note, since))
+    return t.paragraph(t.sentence(who), t.sentence(note, since), _followed(rows, t))
+
+
+def _followed(rows: Sequence[WarningRow], t: Words) -> str:
+    """How many decisions have been noted on what is shown; one on an indicator with two warnings counts once."""
+    noted = {line.decision.code: line.decision.state for row in rows for line in row.follow_up.lines}
+    if not noted:
+        return ""
+    late = sum(1 for state in noted.values() if state == OVERDUE)
+    overdue = t("其中逾期 {n} 项", n=late) if late else ""
+    return t.sentence(t.count("会议已记下 {n} 项跟进决定", len(noted)), overdue)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""With the wide forms, which Chinese and Japanese editions take for the narrow ones."""
 
 
 def inert(text: str) -> str:

@@ -25,10 +25,10 @@ _NUMBERS: dict[str, Say] = {
         t("单位像是写错了"),
         t("这个指标的单位是“{unit}”，按往年看应为 {suggested} 左右；请核对后改正。", unit=f["unit"], suggested=f["suggested"])
         if f["severity"] == "error"
-        else t("这个指标的单位是“{unit}”，按往年看应为 {suggested} 左右；请核对后改正，确实如此请写明理由。", unit=f["unit"],
+        else t("这个指标的单位是“{unit}”，像是应为 {suggested} 左右；请核对后改正，确实如此请写明理由。", unit=f["unit"],
                suggested=f["suggested"]),
     ),
-    "outside_limits": lambda t, f: (t("超出可能的范围"), t("应为{range}的数，请核对后改正。", range=_limits(t, f))),
+    "outside_limits": lambda t, f: (t("超出可能的范围"), t("应为 {range}的数，请核对后改正。", range=_limits(t, f))),
     "numerator_above_denominator": lambda t, f: (
         t("分子大于分母"),
         t("分子 {numerator} 不应多于分母 {denominator}，请核对是否填反。", numerator=f["numerator"], denominator=f["denominator"]),
@@ -40,7 +40,7 @@ _NUMBERS: dict[str, Say] = {
     "count_not_whole": lambda t, f: (t("人数带小数"), t("人数或件数应为整数；请改正，确实如此请写明理由。")),
     "jump": lambda t, f: (
         t("与往年相差很大"),
-        t("上次为 {last}，按历年变化估计应为{range}的数；请核对，确实如此请写明理由。", last=f["last"], range=_limits(t, f)),
+        t("上次为 {last}，按历年变化估计应为 {range}的数；请核对，确实如此请写明理由。", last=f["last"], range=_limits(t, f)),
     ),
     "base_changed": lambda t, f: (
         t("分母与上次相差很大"),

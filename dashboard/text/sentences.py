@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.text.figures import amount, difference, distance, interval, probability, target_level
+from dashboard.text.units import counted_units
 from dashboard.text.words import Words
 
 WITH_CHANCE = frozenset({"threshold", "full_coverage", "maintain", "relative_to_reference"})
@@ -59,6 +60,8 @@ class Case:
     reasons: tuple[str, ...]
     between: bool = False
     """Whether value and baseline are gaps between women and men, not figures of the indicator itself."""
+    unit_level: str = ""
+    """Code of the kind of unit the target is set for."""
 
     def amount(self, value: float | None, t: Words) -> str:
         """A value of the indicator in words."""
@@ -151,18 +154,23 @@ def _meaning(case: Case, t: Words) -> str:
 def _units(case: Case, t: Words) -> str:
     """A target for every unit: who fails by name, or how many of how many pass."""
     if case.failing:
-        return t(
-            "{n} 个{unit}未达到要求：{failing}",
-            n=len(case.failing), unit=case.unit_word, failing=t.join(case.failing[:3]) + ("…" if len(case.failing) > 3 else ""),
-        )  # fmt: skip
-    return t(
-        "{total} 个{unit}中 {met} 个达到要求", total=case.units_total, met=case.units_met or 0, unit=case.unit_word
-    )
+        named = t.join(case.failing[:3]) + ("…" if len(case.failing) > 3 else "")
+        return t("{units}未达到要求：{failing}", units=counted_units(case.unit_level, len(case.failing), t), failing=named)
+    return reached(case, t)
+
+
+def reached(case: Case, t: Words) -> str:
+    """How many of the units a target is set for reach it."""
+    whole = counted_units(case.unit_level, case.units_total or 0, t)
+    return t("{units}中 {met} 个达到要求", units=whole, met=case.units_met or 0)
 
 
 def _steps(case: Case, t: Words) -> str:
     """A yearly change: in how many years it was made."""
     made = {"met": case.units_met or 0, "total": case.units_total}
+    if not case.units_met:
+        fell = case.direction == "down"
+        return t("{total} 年都没有完成年度降幅", **made) if fell else t("{total} 年都没有完成年度增幅", **made)
     if case.direction == "down":
         return t("{total} 年中有 {met} 年完成年度降幅", **made)
     return t("{total} 年中有 {met} 年完成年度增幅", **made)
@@ -209,8 +217,10 @@ def _since(case: Case, t: Words) -> str:
 
 def _effort(case: Case, t: Words) -> str:
     if case.kind == "annual_change" and case.units_total is not None and case.step is not None:
-        return t("{total} 年中只有 {met} 年达到每年 {step}的要求", total=case.units_total, met=case.units_met or 0,
-                 step=f"{t.number(case.step, max(case.decimals, 1))}\N{NO-BREAK SPACE}{case.change}")  # fmt: skip
+        step = f"{t.number(case.step, max(case.decimals, 1))}\N{NO-BREAK SPACE}{case.change}"
+        if not case.units_met:
+            return t("{total} 年都没有达到每年 {step}的要求", total=case.units_total, step=step)
+        return t("{total} 年中只有 {met} 年达到每年 {step}的要求", total=case.units_total, met=case.units_met, step=step)
     if case.required_now is None or case.pace is None or (case.gap is not None and case.gap <= 0):
         return ""
     need = difference(case.required_now, case.pace_decimals, case.change, t)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from data_access.models import ImportBatchRecord, ObservationRecord
 from data_access.storing.columns import IN_TABLE, OBSERVATION_DTYPES
@@ -102,14 +102,16 @@ def read_revisions(connection: Connection, indicator: str, area: str | None) -> 
     if area is not None:
         statement = statement.where(observation.area == area)
     frame = frame_of(connection.execute(statement).fetchall(), REVISION_DTYPES)
-    figure = frame.groupby(["area", "year", "sex", "age_group", "unit"], sort=False)["value"]
+    invented = (frame["mark"] == "demonstration").rename("invented")  # a real figure corrects no invented one
+    figure = frame.groupby(["area", "year", "sex", "age_group", "unit", invented], sort=False)["value"]
     return frame.assign(previous_value=figure.shift())
 
 
 def read_revised(connection: Connection) -> set[tuple[str, str]]:
-    """The pairs of indicator and area of which any figure has been written more than once."""
-    table = ObservationRecord.__table__
-    statement = select(table.c.indicator, table.c.area).where(table.c.superseded).distinct()
+    """The pairs of indicator and area of which any figure has been written more than once; real and invented apart."""
+    own = ObservationRecord
+    figure = (own.indicator, own.area, own.period, own.sex, own.age_group, own.unit_name, own.mark == "demonstration")
+    statement = select(own.indicator, own.area).group_by(*figure).having(func.count() > 1)
     return {(indicator, area) for indicator, area in connection.execute(statement)}
 
 

@@ -86,7 +86,7 @@ def test_a_frozen_tree_escapes_every_text_and_attribute() -> None:
     assert freeze(tree).html == text
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\t=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\t=1", "\n=1", "＝1+1", "＠SUM(A1)"])
 def test_a_spreadsheet_runs_nothing_of_a_file_we_write(cell: str) -> None:
     assert inert(cell) == f"'{cell}"
 

@@ -198,9 +198,22 @@ def test_when_too_many_wait_one_is_told_to_come_back(
 ) -> None:
     launched: list[str] = []
     monkeypatch.setattr(service, "launch", lambda store, job: launched.append(job))
-    codes = [service.begin(services.store, "report", {"n": n}) for n in range(service.MOST_WAITING + 1)]
+    codes = [service.begin(services.store, "report", {"n": n}, who="li") for n in range(service.MOST_WAITING + 1)]
     assert launched == codes[:-1]
     assert jobs.get(codes[-1]).outcome["code"] == "busy"
+
+
+def test_what_nobody_asks_for_leaves_room_for_figures_that_are_handed_in(
+    services: Services, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    launched: list[str] = []
+    monkeypatch.setattr(service, "launch", lambda store, job: launched.append(job))
+    codes = [service.begin(services.store, "report", {"n": n}) for n in range(service.MOST_OF_NOBODY + 5)]
+    assert launched == codes[: service.MOST_OF_NOBODY]
+    refused = set(codes[service.MOST_OF_NOBODY :])
+    assert len(refused) == 1, "asking on and on must not fill the table"
+    assert jobs.get(refused.pop()).outcome["code"] == "busy"
+    assert service.begin(services.store, "import-read", {}, who="li") == launched[-1]
 
 
 def test_whoever_did_not_begin_a_private_job_sees_nothing_of_it(services: Services, jobs: Jobs) -> None:

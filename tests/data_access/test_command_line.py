@@ -143,6 +143,42 @@ def test_preparing_an_empty_database_makes_everything_and_tells_of_its_steps(url
     store.close()
 
 
+def test_processes_that_prepare_one_database_at_once_leave_it_as_one_would(url: str, tmp_path: Path) -> None:
+    """Two servers over one empty database: each would write demonstration data, and one does."""
+    other = f"sqlite:///{tmp_path / 'alone.sqlite3'}"
+    alone = prepare(settings(other))
+    code = "import sys; from pathlib import Path; from data_access.prepare import prepare; " \
+           "from data_access.settings import StoreSettings; sys.stdin.readline(); " \
+           "prepare(StoreSettings(database_url=sys.argv[1], catalogue_folder=Path(sys.argv[2])))"  # fmt: skip
+    command = [sys.executable, "-c", code, url, str(SMALL)]
+    started = [subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    time.sleep(1.0)  # until all have loaded what they need
+    for process in started:
+        assert process.stdin
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    assert [(process.communicate()[1], process.returncode) for process in started] == [("", 0)] * 3
+    store = Store.open(url)
+    assert list(store.batches()["label"]) == list(alone.batches()["label"])
+    assert store.observations().equals(alone.observations())
+    assert store.catalogue() == alone.catalogue()
+    store.close()
+    alone.close()
+
+
+def test_demonstration_data_are_written_whole_or_not_at_all(seeded: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(done: int, total: int) -> None:
+        told.append(done)
+        if len(told) == 2:  # in the batch of revisions
+            raise KeyboardInterrupt
+
+    told: list[int] = []
+    with pytest.raises(KeyboardInterrupt):
+        write_demonstration(seeded, load_demonstration_settings(SMALL), progress=interrupted)
+    assert seeded.batches().empty
+    assert seeded.observations().empty
+
+
 def test_preparing_again_changes_nothing_and_takes_less_than_a_second(url: str) -> None:
     first = prepare(settings(url))
     before = first.data_version()

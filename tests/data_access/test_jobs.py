@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from data_access.jobs import KEPT, QUIET, SILENT, Jobs
+from data_access.jobs import KEPT, KEPT_OF_NOBODY, QUIET, SILENT, Jobs
 from data_access.models import JobRecord
 from data_access.store import Store
 
@@ -178,3 +178,19 @@ def test_codes_cannot_be_guessed_from_one_another(jobs: Jobs) -> None:
     assert len(codes) == 20
     assert all(len(code) == 32 for code in codes)
     assert len({code[:8] for code in codes}) == 20
+
+
+def test_files_that_anybody_may_ask_for_cannot_fill_the_disk(
+    jobs: Jobs, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data_access.jobs.KEPT_OF_NOBODY", 3)
+    assert KEPT_OF_NOBODY >= 100
+    own, waiting = jobs.enter("import-read", {}, who="li"), jobs.enter("report", {})
+    jobs.finish(own, {}, file=b"x")
+    made = [jobs.enter("report", {}) for _ in range(5)]
+    for number, code in enumerate(made):
+        jobs.finish(code, {}, file=b"x" * 10)
+        aged(store, code, timedelta(minutes=5 - number), column="created_at")
+    last = jobs.enter("report", {})
+    assert [jobs.get(code) is not None for code in made] == [False, False, True, True, True]
+    assert all(jobs.get(code) is not None for code in (own, waiting, last))

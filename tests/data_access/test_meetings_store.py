@@ -42,6 +42,7 @@ def test_the_same_state_is_frozen_once_and_a_changed_one_anew(seeded: Store) -> 
     assert second.digest != first.digest
     assert snapshots.of_version(version) == first
     assert snapshots.before(second.data_version) == first
+    assert snapshots.before(second.data_version, besides=first.digest) is None
     assert snapshots.load(first.digest)[1]["value"].tolist() == [1.0]
 
 
@@ -100,7 +101,25 @@ def test_a_meeting_keeps_its_decisions_and_whether_they_were_done(seeded: Store)
     assert again is not None and (again.state, again.done_at, again.done_by) == ("open", None, "")
     assert not meetings.set_done("unknown", True, "li")
     assert [one.meeting for one in meetings.meetings()] == [second, first]
+    assert [(one.decision.what, one.meeting) for one in meetings.decided()] == [
+        (what, meetings.meeting(first)) for what in ("补测两所学校", "再议")
+    ]
+
+
+def test_only_decisions_raise_the_data_version(seeded: Store) -> None:
+    meetings = Meetings(seeded.database)
+    version = seeded.data_version()
+    kept = Snapshots(seeded.database).keep(version, seeded.catalogue(), seeded.observations())
+    meetings.save_agenda("季度会", "", "li")
+    code = meetings.open("会", None, "", kept.digest, "li")
     assert seeded.data_version() == version
+    decision = meetings.decide(code, "决定", who="li")
+    assert seeded.data_version() == version + 1
+    meetings.set_done(decision, True, "li")
+    assert seeded.data_version() == version + 2
+    with pytest.raises(IntegrityError):
+        meetings.decide("unknown", "决定", who="li")
+    assert seeded.data_version() == version + 2
 
 
 def test_nothing_is_kept_for_a_meeting_that_is_not_there(seeded: Store) -> None:

@@ -25,7 +25,8 @@ def annotated_copy(
     """(file name, XLSX) with coloured cells, a comment on each, and a sheet that lists and links all problems.
 
     An XLSX keeps its own formatting (unless it is very large or openpyxl cannot load it); an XLS or CSV comes
-    back as XLSX with the same cells. Nothing in it is evaluated, and no text becomes a formula.
+    back as XLSX with the same cells. Nothing in it is evaluated, no text becomes a
+    formula, and formulas that start programs or ask other servers become texts.
 
     Args:
         name: the name of the file as it came.

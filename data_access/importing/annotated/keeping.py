@@ -1,4 +1,4 @@
-"""Annotates a workbook in place: formatting, widths and formulas stay as the sender made them."""
+"""Annotates a workbook in place: formatting, widths and arithmetic stay as the sender made them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data_access.importing.annotated.defusing import as_text, defuse
 from data_access.importing.annotated.marking import FILLS, MOST_COMMENTS, Marks, link, place
 from data_access.importing.reading.codes import Severity
 from data_access.importing.reading.text import clean
@@ -24,6 +25,7 @@ def annotate_workbook(content: bytes, marks: Marks) -> bytes | None:
     """The workbook with its problems marked; None if openpyxl cannot load or save it."""
     try:
         book = load_workbook(io.BytesIO(content), keep_links=False)
+        defuse(book)
         for sheet in book.worksheets:
             _mark(sheet, marks)
         _list(book, marks)
@@ -89,7 +91,5 @@ def _list(book: Workbook, marks: Marks) -> None:
 
 def _put(cell: Cell, text: str) -> Cell:
     """The cell with a text in it that stays a text, whatever it begins with."""
-    cell.value = clean(text)
-    if text:
-        cell.data_type = "s"
+    as_text(cell, clean(text))
     return cell

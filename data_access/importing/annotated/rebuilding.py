@@ -10,6 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from data_access.importing.annotated.defusing import RISKY
 from data_access.importing.annotated.marking import FILLS, MOST_COMMENTS, Marks, link, place
 from data_access.importing.reading.codes import Severity
 from data_access.importing.reading.model import Book, Cell, Sheet
@@ -17,6 +18,8 @@ from data_access.importing.reading.text import shown
 
 _WIDTHS = (7, 12, 18, 10, 24, 90)
 _LONGEST = 32_767  # characters of a cell
+Fills = dict[tuple[Severity | None, bool], Format]
+"""By severity (None for none), and whether a text must be kept from becoming a formula."""
 _NAME = str.maketrans("", "", "[]:*?/\\'")
 
 
@@ -26,7 +29,7 @@ def rebuild(book: Book, marks: Marks) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(out, options) as copy:
         names: dict[str, str] = {}
-        fills = {severity: copy.add_format({"bg_color": f"#{colour}"}) for severity, colour in FILLS.items()}
+        fills = _fills(copy)
         day = copy.add_format({"num_format": "yyyy-mm-dd"})
         for sheet in book.sheets:
             names[sheet.name] = _free(sheet.name, list(names.values()))
@@ -38,24 +41,34 @@ def rebuild(book: Book, marks: Marks) -> bytes:
     return out.getvalue()
 
 
-def _write(into: Worksheet, sheet: Sheet, marks: Marks, fills: dict[Severity, Format], day: Format) -> None:
+def _fills(copy: Workbook) -> Fills:
+    looks: Fills = {}
+    for severity in (None, *Severity):
+        colour = {"bg_color": f"#{FILLS[severity]}"} if severity in FILLS else {}
+        for risky in (False, True):
+            looks[severity, risky] = copy.add_format(colour | ({"quote_prefix": True} if risky else {}))
+    return looks
+
+
+def _write(into: Worksheet, sheet: Sheet, marks: Marks, fills: Fills, day: Format) -> None:
     found = marks.of_sheet(sheet.name)
     into.set_column(0, max(0, sheet.width - 1), 14)
     for at, row in enumerate(sheet.rows):
         for column, cell in enumerate(row):
             severity, _ = found.get((at + 1, column + 1), (None, ""))
-            _write_cell(into, at, column, cell, fills.get(severity) if severity else None, day)
+            risky = isinstance(cell, str) and cell.startswith(RISKY)
+            _write_cell(into, at, column, cell, fills[severity, risky], day)
         if at + 1 in sheet.hidden_rows:
             into.set_row(at, None, None, {"hidden": True})
     for count, ((row_number, column_number), (severity, text)) in enumerate(found.items()):
-        if sheet.cell(row_number, column_number) is None and severity in fills:
-            into.write_blank(row_number - 1, column_number - 1, None, fills[severity])
+        if sheet.cell(row_number, column_number) is None and severity in FILLS:
+            into.write_blank(row_number - 1, column_number - 1, None, fills[severity, False])
         if count < MOST_COMMENTS:
             options = {"x_scale": 2.4, "y_scale": 0.6 + len(text) / 60}
             into.write_comment(row_number - 1, column_number - 1, text, options)
 
 
-def _write_cell(into: Worksheet, row: int, column: int, cell: Cell, fill: Format | None, day: Format) -> None:
+def _write_cell(into: Worksheet, row: int, column: int, cell: Cell, fill: Format, day: Format) -> None:
     if cell is None:
         return
     if isinstance(cell, bool):
@@ -70,7 +83,7 @@ def _write_cell(into: Worksheet, row: int, column: int, cell: Cell, fill: Format
         into.write_string(row, column, str(cell)[:_LONGEST], fill)
 
 
-def _list(copy: Workbook, marks: Marks, names: dict[str, str], fills: dict[Severity, Format]) -> None:
+def _list(copy: Workbook, marks: Marks, names: dict[str, str], fills: Fills) -> None:
     sheet = copy.add_worksheet(marks.free_name(list(names.values())))
     bold, wrap = copy.add_format({"bold": True}), copy.add_format({"text_wrap": True, "valign": "top"})
     linked = copy.add_format({"font_color": "#0563C1", "underline": 1})
@@ -85,14 +98,14 @@ def _list(copy: Workbook, marks: Marks, names: dict[str, str], fills: dict[Sever
         sheet.write_string(1, 0, marks.titles.nothing)
     for at, (problem, text) in enumerate(marks.listed, start=1):
         sheet.write_number(at, 0, at)
-        sheet.write_string(at, 1, marks.titles.severities[problem.severity], fills.get(problem.severity))
+        sheet.write_string(at, 1, marks.titles.severities[problem.severity], fills[problem.severity, False])
         sheet.write_string(at, 2, problem.sheet)
         cell, linkable = place(problem), problem.sheet in names and at <= 60_000
         if cell and linkable:
             sheet.write_url(at, 3, f"internal:{link(names[problem.sheet], cell)}", linked, cell)
         else:
             sheet.write_string(at, 3, cell)
-        sheet.write_string(at, 4, problem.value)
+        sheet.write_string(at, 4, problem.value, fills[None, problem.value.startswith(RISKY)])
         sheet.write_string(at, 5, text[:_LONGEST], wrap)
 
 

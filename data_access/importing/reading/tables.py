@@ -58,6 +58,7 @@ def table(sheet: Sheet, top: int, depth: int, headers: Headers, names: Dictionar
     texts = [_texts(row[at] for row in block) for at in range(width)]
     contents = below.below(top + depth)
     columns = [_column(at + 1, said[at], texts[at], contents[at]) for at in range(width)]
+    columns = _without_words(columns, contents)
     by_content = [
         column is not None and column.role not in (*MEASURES, Role.IGNORE) and said[at].role != column.role
         for at, column in enumerate(columns)
@@ -129,6 +130,17 @@ def _column(number: int, said: Said, text: str, content: Content) -> ColumnMappi
     if role is None or role in _NAMING:
         role = role_by_content(content, said.role if named and content.some else role)
     return ColumnMapping(column=number, role=role, header=text) if role else None
+
+
+def _without_words(columns: list[ColumnMapping | None], contents: list[Content]) -> list[ColumnMapping | None]:
+    """A column that tells in words how it went (完成情况: 已完成) is no column of values where another has numbers."""
+    values = [each is not None and each.role == Role.VALUE for each in columns]
+    if not any(value and content.numeric > 0 for value, content in zip(values, contents, strict=True)):
+        return columns
+    return [
+        each.model_copy(update={"role": Role.IGNORE}) if each and value and content.some and not content.numeric else each
+        for each, value, content in zip(columns, values, contents, strict=True)
+    ]
 
 
 def _totals(columns: list[ColumnMapping], names: Dictionary) -> list[ColumnMapping]:

@@ -50,7 +50,8 @@ def lines(
     def with_last(line: Line) -> Line:
         key = (line.indicator.indicator, line.area.area, line.sex, line.age_group, line.name)
         value, mark = last.get(key, (math.nan, ""))
-        low, high = accepted.get(key, (math.nan, math.nan))
+        limits = (line.indicator.natural_min, line.indicator.natural_max)
+        low, high = accepted.get(key, tuple(math.nan if edge is None else edge for edge in limits))
         return replace(line, last=float(value), last_mark=str(mark), low=float(low), high=float(high))
 
     return tuple(with_last(line) for line in _bare(catalogue, current, owner, year))

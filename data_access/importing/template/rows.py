@@ -71,17 +71,16 @@ def _write_known(
         sheet.write_blank(at, place["last"], None, style.text)
     else:
         sheet.write_number(at, place["last"], line.last, style.number[line.indicator.decimals])
-    sheet.write_string(at, place["last_mark"], words.marks.get(line.last_mark, ""), style.text)
+    sheet.write_string(at, place["last_mark"], words.marks.get(line.last_mark, ""), style.under)
     sheet.write_string(at, place["range"], _range(line, words), style.right)
 
 
 def _range(line: Line, words: Words) -> str:
     if math.isnan(line.low) and math.isnan(line.high):
         return words.no_value
-    low, high = (
-        words.no_value if math.isnan(edge) else f"{edge:,.{line.indicator.decimals}f}" for edge in (line.low, line.high)
-    )
-    return f"{low} ~ {high}"
+    edges = (line.low, line.high)
+    low, high = (f"{edge:,.{line.indicator.decimals}f}" if math.isfinite(edge) else "" for edge in edges)
+    return f"{low} ~ {high}" if low and high else f"≥ {low}" if low else f"≤ {high}"
 
 
 def _number(low: float | None, high: float | None, words: Words, title: str, text: str) -> dict[str, Any]:

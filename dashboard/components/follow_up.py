@@ -1,0 +1,60 @@
+"""Follow-up lines: what was decided, by whom it is to be done and by when, how far it is, and what the figure did since."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.native import Markup
+from dashboard.services.follow_up import FollowLine, FollowUp
+from dashboard.services.meeting_decisions import OVERDUE
+from dashboard.text.words import Words
+
+SHAPES = {
+    "done": '<circle cx="7" cy="7" r="5" fill="currentColor"/>',
+    "open": '<circle cx="7" cy="7" r="4.5" fill="none" stroke="currentColor" stroke-width="1.6"/>',
+    OVERDUE: '<path d="M7 1.4l5.6 5.6L7 12.6 1.4 7z" fill="none" stroke="currentColor" stroke-width="1.6"/>',
+}
+"""Done, running, overdue: told apart by shape; the word stands beside it."""
+SHOWN = 4
+"""So many lines stand open; the others fold away."""
+
+
+def state(of: str, word: str) -> html.Span:
+    """Shape and word of a decision's state; only what is overdue is coloured."""
+    mark = Markup(html=f'<svg class="sh" viewBox="0 0 14 14" aria-hidden="true">{SHAPES[of]}</svg>', tag="span")
+    return html.Span([mark, word], className="st k-off" if of == OVERDUE else "st k-none")
+
+
+def late(n: int, t: Words) -> html.Span | None:
+    """How many are overdue; nothing where none is."""
+    return state(OVERDUE, t.count("逾期 {n} 条", n)) if n else None
+
+
+def follow_lines(view: FollowUp, t: Words) -> list[Any]:
+    """The lines, or where they would come from."""
+    if not view.lines:
+        how = t("还没有决定。开会放到这一指标时按 D，记下做什么、谁负责、何时完成，就会列在这里。")
+        return [html.P([view.later or how, " ", html.A(t("到“会议”页"), href=view.way)], className="none")]
+    first, rest = view.lines[:SHOWN], view.lines[SHOWN:]
+    parts: list[Any] = [html.Ul([_item(one, t) for one in first], className="follow")]
+    if rest:
+        more = html.Summary(t.count("其余 {n} 项决定", len(rest)))
+        parts.append(html.Details([more, html.Ul([_item(one, t) for one in rest], className="follow")],
+                                  className="fold print-open"))  # fmt: skip
+    if view.later:
+        parts.append(html.P(view.later, className="vsub"))
+    return parts
+
+
+def _item(one: FollowLine, t: Words) -> html.Li:
+    view = one.decision
+    told = " · ".join(filter(None, (one.due, view.note)))
+    return html.Li([
+        html.P([state(view.state, view.word), html.Span(told, className="vsub")], className="how"),
+        html.P([html.Strong(t("{name}：", name=one.who)), view.what], className="what"),
+        html.P(one.turned, className="turned") if one.turned else None,
+        html.P([html.A(view.meeting, href=one.href), " ", one.day, t("，议及{street}", street=one.place) if one.place else ""],
+               className="vsub"),
+    ])  # fmt: skip
