@@ -127,8 +127,9 @@
     const first = document.getElementById("first");
     if (first) {
       const kept = window.scrollY;
+      document.body.classList.add("alive"); /* shown first: what is hidden takes no focus */
+      carryOver(first.querySelector("#page"), page);
       first.remove();
-      document.body.classList.add("alive");
       window.scrollTo(0, kept);
       if (window.location.hash) focusAnchor();
     }
@@ -138,6 +139,21 @@
       heading.focus({ preventScroll: true });
       if (window.location.hash) focusAnchor();
     }
+  }
+  /* What was typed, ticked or chosen before the living page came goes on in it; both pages hold the same fields. */
+  function carryOver(before, after) {
+    const fields = place => place ? [...place.querySelectorAll("input:not([type=hidden]), select, textarea")] : [];
+    const old = fields(before);
+    fields(after).forEach((field, at) => {
+      const from = old[at];
+      if (!from || from.name !== field.name || from.type !== field.type) return;
+      if (from.type === "file") { if (from.files.length) field.files = from.files; }
+      else if (/^(checkbox|radio)$/.test(from.type)) field.checked = from.checked;
+      else if (from.value !== field.value) field.value = from.value;
+      if (from !== document.activeElement) return;
+      field.focus({ preventScroll: true });
+      if (/^(text|search|password|textarea)$/.test(from.type)) field.setSelectionRange(from.selectionStart, from.selectionEnd);
+    });
   }
   function focusAnchor() {
     const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));

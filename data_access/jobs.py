@@ -125,7 +125,9 @@ class Jobs:
         """The newest of nobody's jobs of this kind that was refused because too many wait."""
         statement = (
             select(JobRecord.job)
-            .where(JobRecord.kind == kind, JobRecord.question == REFUSED, JobRecord.who == "", JobRecord.state == "failed")
+            .where(
+                JobRecord.kind == kind, JobRecord.question == REFUSED, JobRecord.who == "", JobRecord.state == "failed"
+            )
             .order_by(JobRecord.created_at.desc())
         )
         with self._database.reading() as connection:

@@ -62,10 +62,12 @@ def table(cells: TableCells, *, caption: str, numbers: Sequence[int] = ()) -> ht
     )  # fmt: skip
 
 
-def fold(summary: str, *content: Any, className: str = "", anchor: str = "") -> html.Details:
+def fold(summary: str, *content: Any, className: str = "", anchor: str = "", opened: bool = False) -> html.Details:
     """Content a reader may open; needs no server and opens for print."""
     named = {"id": anchor} if anchor else {}
-    return html.Details([html.Summary(summary), *content], className=f"fold print-open {className}", **named)
+    return html.Details(
+        [html.Summary(summary), *content], className=f"fold print-open {className}", open=opened, **named
+    )
 
 
 def search_box(label: str, placeholder: str, *, filters: str = "") -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from dash import html
 
@@ -12,6 +12,27 @@ from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.text.words import Words
 from dashboard.urls import Selection
+
+
+class Found(Protocol):
+    """A page's view: its finding, the sentence that qualifies it, and whether any figure is invented or may change."""
+
+    @property
+    def finding(self) -> str: ...
+    @property
+    def qualifying(self) -> str: ...
+    @property
+    def demonstration(self) -> bool: ...
+    @property
+    def provisional(self) -> bool: ...
+
+
+def heading_of(view: Found, crumbs: Sequence[tuple[str, str]], selection: Selection, t: Words) -> Markup:
+    """The heading of a view that has all of it."""
+    return heading(
+        view.finding, view.qualifying, crumbs, selection, t,
+        demonstration=view.demonstration, provisional=view.provisional,
+    )  # fmt: skip
 
 
 def heading(
@@ -29,7 +50,11 @@ def heading(
     trail = [html.A(name, href=address) if address else html.Span(name) for name, address in crumbs]
     as_of = html.Span(t("截至 {year} 年", year=selection.year)) if selection.year else None
     return freeze(
-        html.Nav([*trail, as_of, *extra, demo(t, demonstration), partly_provisional(t, provisional)], className="crumb", **{"aria-label": t("当前位置")}),
+        html.Nav(
+            [*trail, as_of, *extra, demo(t, demonstration), partly_provisional(t, provisional)],
+            className="crumb",
+            **{"aria-label": t("当前位置")},
+        ),
         html.H1(finding, className="find", tabIndex=-1),
         html.P(qualifying, className="sub") if qualifying else None,
         className="page-head",

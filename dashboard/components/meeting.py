@@ -59,6 +59,7 @@ def document(pack: Pack, setting: Setting, around: Around) -> str:
         html.Main(stack_of(deck.slides, setting), className="deck"),
         _tools(around, t),
         html.Div(className="blank", hidden=True),
+        html.P(t("把手机横过来，字更大；左右滑动翻页。"), className="turn"),
         html.P("", className="typed", hidden=True),
         html.P("", className="word", hidden=True, role="status"),
         html.P("", id="said", className="visually-hidden", **{"aria-live": "polite"}),
@@ -144,7 +145,7 @@ def _code(one: Entry) -> str:
 def _decide(pack: Pack, around: Around, t: Words) -> html.Dialog:
     """The form, or why nothing can be noted."""
     close = html.Button(t("取消"), type="button", className="btn", **{"data-close": ""})
-    title = html.H2(t("记录决定"))
+    title = html.H2(t("记下决定"))
     if pack.meeting is None or not around.may_note:
         link = html.A(t("登录"), href=around.sign_in) if not around.may_note else None
         why = (
@@ -155,7 +156,7 @@ def _decide(pack: Pack, around: Around, t: Words) -> html.Dialog:
         return html.Dialog(
             [title, html.P([why, link]), html.Div(close, className="send")],
             id="decide",
-            **{"aria-label": t("记录决定")},
+            **{"aria-label": t("记下决定")},
         )
     owners = [("", t("（未定）")), *pack.departments]
     area = (
@@ -169,7 +170,7 @@ def _decide(pack: Pack, around: Around, t: Words) -> html.Dialog:
         html.P(t("没有保存成功，请再试一次。"), className="failed", hidden=True, role="alert"),
         html.Div([close, send(t("保存"))], className="send"),
     )  # fmt: skip
-    return html.Dialog([title, form], id="decide", **{"aria-label": t("记录决定")})
+    return html.Dialog([title, form], id="decide", **{"aria-label": t("记下决定")})
 
 
 def _help(t: Words) -> html.Dialog:
@@ -177,7 +178,7 @@ def _help(t: Words) -> html.Dialog:
         (("→", "PageDown", t("空格")), t("下一页")), (("←", "PageUp"), t("上一页")), (("Home", "End"), t("第一页、最后一页")),
         (("1", "2", "Enter"), t("到第 12 页")), (("/",), t("查找任何指标")), (("S",), t("下钻街道，再选一个街道")),
         (("Esc", "⌫"), t("回到原来那一页；再按 Esc 结束")), (("B",), t("黑屏")), (("O",), t("总览所有页")),
-        (("D",), t("记录决定")), (("P",), t("讲者窗口：提示、下一页、时间")), (("F",), t("全屏")),
+        (("D",), t("记下决定")), (("P",), t("讲者窗口：提示、下一页、时间")), (("F",), t("全屏")),
     )  # fmt: skip
     lines: list[Any] = []
     for caps, meaning in keys:

@@ -17,7 +17,7 @@ from dashboard.components.basics import status
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.components.slide_tables import slide_table
-from dashboard.components.slide_text import SIZES, WIDTH, em, title_size
+from dashboard.components.slide_text import SIZES, WIDTH, broken, em, title_size
 from dashboard.figures.slide import dots_svg, trend_svg
 from dashboard.services.indicator_parts import DotPlot, DotRow
 from dashboard.services.slides import Slide
@@ -64,10 +64,20 @@ def slide(one: Slide, number: int, total: int, setting: Setting) -> html.Section
         html.Span(place, className="place"),
     ])  # fmt: skip
     return html.Section(
-        [head, html.H1(one.finding, style={"--size": size}), html.Div(_body(one, taken, setting), className="body"), foot,
+        [head, html.H1(_finding(one, size), style={"--size": size}), html.Div(_body(one, taken, setting), className="body"), foot,
          html.Aside([html.P(note) for note in one.notes], className="notes", hidden=True)],
         className=f"slide kind-{one.kind}", **marks,
     )  # fmt: skip
+
+
+def _finding(one: Slide, size: int) -> list[Any]:
+    """The finding, in two lines where it needs them; read aloud and copied it stays one sentence."""
+    parts = (one.finding,) if one.kind == "title" else broken(one.finding, size)
+    gap = " " if len(parts) > 1 and parts[0].isascii() else ""
+    return [
+        html.Span(part + (gap if number + 1 < len(parts) else ""), className="line")
+        for number, part in enumerate(parts)
+    ]
 
 
 def _edges(one: Slide, setting: Setting) -> float:

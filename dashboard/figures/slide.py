@@ -56,7 +56,7 @@ def dots_svg(plot: DotPlot, width: int, height: int) -> str:
     axis = plot_scale(plot)
     names = min(max((text_width(row.name) for row in plot.rows), default=0.0) * 1.12, width * NAME_LIMIT) + 12
     values = max((text_width(row.value_text or row.withheld) for row in plot.rows), default=0.0) * 1.1 + 12
-    place = _Rows(axis, names, width - names - values, height, plot)
+    place = _Rows(axis, names, width - names - values, height, plot, width)
     parts = [place.backdrop(plot), *(place.row(n, row) for n, row in enumerate(plot.rows)), place.ticks()]
     return _frame(width, height, "".join(parts))
 
@@ -64,9 +64,10 @@ def dots_svg(plot: DotPlot, width: int, height: int) -> str:
 class _Rows:
     """Where things stand: the plot between the names and the values, one line of equal height for each street."""
 
-    def __init__(self, axis: Scale, left: float, width: float, height: float, plot: DotPlot) -> None:
+    def __init__(self, axis: Scale, left: float, width: float, height: float, plot: DotPlot, end: float) -> None:
         self._axis, self._left, self._width = axis, left, width
         self._bottom = height - FOOT
+        self._end = end
         self._labels = self._placed(plot)
         spans = [(at - wide if before else at, at if before else at + wide) for at, wide, before, *_ in self._labels]
         self._stacked = len(spans) > 1 and spans[0][1] + 6 > spans[1][0]
@@ -99,7 +100,7 @@ class _Rows:
         known.sort()
         out = []
         for index, (value, text, colour, dash) in enumerate(known):
-            x, wide, end = self.x(value), text_width(f"<b>{text}"), self._left + self._width + 40
+            x, wide, end = self.x(value), text_width(f"<b>{text}"), self._end
             before = index == 0 and len(known) > 1
             at = max(x - 5, wide) if before else x + 5
             if not before and at + wide > end:
@@ -108,15 +109,15 @@ class _Rows:
         return out
 
     def _named(self) -> list[str]:
-        parts = []
+        lines, names = [], []
         for index, (at, _, before, x, text, colour, dash) in enumerate(self._labels):
             y = 14 + (15 if self._stacked and index else 0)
             anchor = "end" if before else "start"
-            parts.append(
-                f'<text x="{at:.1f}" y="{y}" text-anchor="{anchor}" font-weight="600" style="fill:{colour}">{escape(text)}</text>'
+            names.append(
+                f'<text x="{at:.1f}" y="{y}" class="halo" text-anchor="{anchor}" font-weight="600" style="fill:{colour}">{escape(text)}</text>'
             )
-            parts.append(self._line(x, y + 6, colour, 1.5, dash))
-        return parts
+            lines.append(self._line(x, y + 6, colour, 1.5, dash))
+        return [*lines, *names]  # no line runs through a name
 
     def _line(self, x: float, top: float, colour: str, width: float, dash: str = "") -> str:
         dashes = f' stroke-dasharray="{dash}"' if dash else ""

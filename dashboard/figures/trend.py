@@ -19,6 +19,8 @@ MARGIN = {"l": 44, "r": 140, "t": 40, "b": 28}
 NARROW_MARGIN = {"l": 40, "r": 18, "t": 40, "b": 28}
 LINE_HEIGHT = 17
 RIGHT_SHIFT = 8
+NAME_SHIFTS, NAME_HALF = (11, -11, 26, -26), 8
+"""How far above or below its line's end a name may stand; half of its height."""
 PLOT_WIDTH = 350
 """About as wide is the plot on a card, in pixels: enough to know which years a name covers."""
 
@@ -314,12 +316,14 @@ def _line_labels(chart: TrendChart, place: _Place) -> list[dict[str, Any]]:
             notes.append(label(text, last.year, place.value(y), xshift=10, font={"color": colour}))
             continue
         anchor, years = _reach(text, last.year, year_span(chart))
-        levels = [place.pixel(target.value) for target in chart.targets]
-        levels += [place.pixel(value) for value in _passing(chart, line, years)]
-        shift = next(
-            (shift for shift in (11, -11, 26, -26) if all(abs(y - shift - other) > 13 for other in [*taken, *levels])),
-            11,
-        )
+        levels = [*taken, *(place.pixel(target.value) for target in chart.targets)]
+        passing = _passing(chart, line, years, place)
+        free_shifts = [shift for shift in NAME_SHIFTS if all(abs(y - shift - other) > 13 for other in levels)]
+        clear = (
+            shift for shift in free_shifts
+            if all(y - shift + NAME_HALF < top or bottom < y - shift - NAME_HALF for top, bottom in passing)
+        )  # fmt: skip
+        shift = next(clear, free_shifts[0] if free_shifts else NAME_SHIFTS[0])
         taken.append(y - shift)
         notes.append(label(text, last.year, last.value, xanchor=anchor, yshift=shift, font={"color": colour}))
     return notes
@@ -333,15 +337,20 @@ def _reach(text: str, year: int, span: tuple[int, int]) -> tuple[str, tuple[floa
     return "right", (year - years, year)
 
 
-def _passing(chart: TrendChart, line: Line, years: tuple[float, float]) -> list[float]:
-    """Values of the drawn lines where a name would cover them: at its edges and at the years between."""
+def _passing(chart: TrendChart, line: Line, years: tuple[float, float], place: _Place) -> list[tuple[float, float]]:
+    """From which to which pixel the drawn lines pass through the years that a name covers."""
     first, last = years
-    drawn = [[(p.year, p.value) for p in chart.points], list(chart.path), [(p.year, p.value) for p in line.points[:-1]]]
-    values = [value for points in drawn for year, value in points if first <= year <= last]
+    drawn = [[(p.year, p.value) for p in points] for points in (chart.points, line.points)] + [list(chart.path)]
+    spans = [
+        (place.pixel(value), place.pixel(value)) for points in drawn for year, value in points if first <= year <= last
+    ]
     for points in drawn:
         for (before, low), (after, high) in pairwise(points):
-            values += [low + (high - low) * (at - before) / (after - before) for at in years if before < at < after]
-    return values
+            start, end = max(before, first), min(after, last)
+            if start < end:
+                edges = [place.pixel(low + (high - low) * (at - before) / (after - before)) for at in (start, end)]
+                spans.append((min(edges), max(edges)))
+    return spans
 
 
 def _apart(y: float, taken: list[float]) -> float:

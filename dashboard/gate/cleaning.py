@@ -22,7 +22,9 @@ class CleanForms(FormDataParser):
         rest, form, files = super().parse(stream, mimetype, content_length, options)
         for _, file in files.items(multi=True):
             file.filename = " ".join(plain(file.filename or "").split())
-        clean: Mapping[str, list[str]] = {plain(name): [plain(value) for value in values] for name, values in form.lists()}
+        clean: Mapping[str, list[str]] = {
+            plain(name): [plain(value) for value in values] for name, values in form.lists()
+        }
         return rest, ImmutableMultiDict(clean), files
 
 

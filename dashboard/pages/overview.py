@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.attention import attention, moved
 from dashboard.components.basics import demo, empty, section
-from dashboard.components.heading import heading
+from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.progress import outlook_card, plans_card, progress_card
@@ -38,8 +38,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         title=t("总览"),
         content=[
-            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration,
-                    provisional=view.provisional),
+            heading_of(view, crumbs, selection, t),
             freeze(
                 html.P(view.scope_note, className="scope") if view.scope_note else None,
                 strip(view.counts, t) if view.counts.total else None,

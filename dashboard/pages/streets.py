@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.basics import empty, section
 from dashboard.components.dots import dot_card
-from dashboard.components.heading import heading
+from dashboard.components.heading import heading_of
 from dashboard.components.indicator_cards import groups_section
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
@@ -32,8 +32,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         title=t("街道比较"),
         content=[
-            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration,
-                    provisional=view.provisional),
+            heading_of(view, crumbs, selection, t),
             freeze(_filters(view, t), _table(view, t), _comparison(view, t), className="streets"),
             *(_one(view, view.one, t) if view.one else [freeze(_only_map(view, t))]),
         ],

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.basics import demo, empty, fold, section
-from dashboard.components.heading import heading
+from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.warning_filters import filter_bar
@@ -32,8 +32,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         title=t("预警"),
         content=[
-            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration,
-                    provisional=view.provisional),
+            heading_of(view, crumbs, selection, t),
             freeze(filter_bar(view, t)) if view.total else None,
             *_lists(view, link, t),
             _nothing(view, link, t) if not view.shown else None,

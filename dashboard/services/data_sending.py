@@ -13,11 +13,13 @@ from dashboard.services.reader import Reader
 from data_access.errors import SubmissionMoved, UnreadableFile
 from data_access.importing import pipeline
 from data_access.importing.reading import Mapping as SheetsMapping
+from data_access.importing.reading.packing import unpacked_size
 from data_access.importing.scope import Scope
 
 READ = "import-read"
 SMALL = 96 * 1024
-"""A file of so many bytes is read while the reader waits."""
+SMALL_UNPACKED = 3 * 2**20
+"""A file of so many bytes, and so many when it is unpacked, is read while the reader waits."""
 
 
 def begin_reading(
@@ -34,7 +36,7 @@ def begin_reading(
     """Begin to read a file; a draft that the file takes the place of is withdrawn."""
     if not reader.may_report_for(owner):
         return GONE
-    if len(content) <= SMALL:
+    if len(content) <= SMALL and unpacked_size(content) <= SMALL_UNPACKED:
         return _read_now(services, reader, name, content, owner=owner, year=year, again=again)
     task = {"name": name, "owner": owner, "year": year, "back": back}
     job = jobs.begin(services.store, READ, task, who=reader.account, content=content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
@@ -71,7 +72,7 @@ def deck(
     slides = [*opening, *body]
     if agenda.has("decisions"):
         place = next((n for n, slide in enumerate(slides) if slide.key == "annex"), len(slides))
-        slides[place:place] = decision_slides(at.noted, t, kept=at.kept)
+        slides[place:place] = decision_slides(at.noted, t, kept=at.kept, shown=frozen is not None)
     if at.moved is not None and at.moved.total:
         slides += changed_slides(at.moved, "moved", t("冻结以来的变化"), t("与现行数据比较；本次会议的其他各页不变"), t)
     return _deck(facts, whole, agenda, frozen, slides, t)
@@ -105,8 +106,18 @@ def _title(facts: Facts, selection: Selection, agenda: Agenda, items: Sequence[s
         _plans(facts, selection, t),
         t("截至 {year} 年", year=selection.year),
     )
+    contents = _contents(facts, selection, items, t)
+    return title_slide(title_of(facts, agenda, t), (*lines, contents), (contents,), demonstration=facts.demonstration)
+
+
+def _contents(facts: Facts, selection: Selection, items: Sequence[str], t: Words) -> str:
+    """How many indicators the meeting goes through, and of which domains, in their order."""
     count = t.count("{n} 项指标", len(items))
-    return title_slide(title_of(facts, agenda, t), lines, (count,), demonstration=facts.demonstration)
+    found = Counter(domain_of(facts, own[0]) for code in items if (own := targets_of(facts, selection, code)))
+    if len(found) < 2:
+        return count
+    listed = t.join(f"{t.of(facts.catalogue.domain[domain])} {n}" for domain, n in found.items())
+    return t("{name}：{text}", name=count, text=listed)
 
 
 def title_of(facts: Facts, agenda: Agenda, t: Words) -> str:

@@ -20,6 +20,8 @@ from dashboard.urls import Path, Selection, href
 
 ROWS = 10
 """Rows of a domain's table; the others stand in the annex."""
+LONG_UNIT = 8
+"""Letters of a unit that a table still has room for; a Chinese character counts twice."""
 
 
 def title_slide(title: str, lines: Iterable[str], notes: Iterable[str], *, demonstration: bool) -> Slide:
@@ -105,12 +107,19 @@ def _plans(facts: Facts, selection: Selection, slug: str, t: Words) -> tuple[Pla
     return tuple(out)
 
 
+def amount(view: TargetView) -> str:
+    """The newest value with its unit; a long unit is left out, the indicator's name says it."""
+    if not view.shown or sum(2 if ord(letter) > 0x2E7F else 1 for letter in view.unit) > LONG_UNIT:
+        return view.value_text
+    return f"{view.value_text}{gap(view.unit)}{view.unit}"
+
+
 def target_table(views: Sequence[TargetView], t: Words) -> SlideTable:
     """Name, newest value with its year, target, verdict, probability; one row for each target."""
     rows = tuple(
         (
             Cell(view.short),
-            Cell(f"{view.value_text}{gap(view.unit)}{view.unit}" if view.shown else view.value_text),
+            Cell(amount(view)),
             Cell(str(view.year or "")),
             Cell(view.target_text),
             Cell(view.status_word, view.group),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dashboard.services.agenda import Agenda, domain_of
 from dashboard.services.cases import NUMERIC
 from dashboard.services.core import Services
-from dashboard.services.deck_overview import target_table
+from dashboard.services.deck_overview import amount, target_table
 from dashboard.services.facts import Facts
 from dashboard.services.shell import selected_targets
 from dashboard.services.slides import Cell, Slide, SlideTable
@@ -16,7 +16,6 @@ from dashboard.services.targets import target_view
 from dashboard.services.warning_rows import WarningRow
 from dashboard.services.warnings import warnings
 from dashboard.text import words
-from dashboard.text.figures import gap
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
@@ -62,7 +61,7 @@ def _warning(row: WarningRow) -> Row:
     return (
         Cell(row.level_word, view.group),
         Cell(view.short),
-        Cell(f"{view.value_text}{gap(view.unit)}{view.unit}"),
+        Cell(amount(view)),
         Cell(view.target_text),
         Cell(row.pace.needed if row.pace else row.caption or view.gap_text),
         Cell(view.department_name),
@@ -81,13 +80,18 @@ def annex_slides(facts: Facts, selection: Selection, agenda: Agenda) -> list[Sli
         return []
     views = [target_view(facts, target, area, as_of, t, sides=None) for target in targets]
     table = target_table(views, t)
-    named = tuple((Cell(f"{view.clause}"), *row) for view, row in zip(views, table.rows, strict=True))
+    named = tuple((Cell(_bound(view.clause)), *row) for view, row in zip(views, table.rows, strict=True))
     finding = t.count("全部 {n} 项量化目标", len(targets))
     first = Slide(
         key="annex", kind="annex", finding=finding, crumbs=(t("附表"),), source=_as_of(as_of, t),
         demonstration=any(view.demonstration for view in views), alt=finding,
     )  # fmt: skip
     return list(paged(first, (t("条款"), *table.head), named, (2, 3, 6), t, most=ANNEX_ROWS))
+
+
+def _bound(clause: str) -> str:
+    """A clause that breaks after its dots only, not between `goal` and its number."""
+    return "· ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in clause.split("· "))
 
 
 def _as_of(as_of: int, t: Words) -> str:

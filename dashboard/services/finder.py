@@ -36,7 +36,7 @@ def entries(facts: Facts, link: Selection) -> tuple[Entry, ...]:
         note = t.join([t.of(facts.catalogue.domain[one]) for one in own])
         text = " ".join((
             indicator.indicator, indicator.name_zh, indicator.name_en, indicator.short_zh, indicator.short_en, note,
-            department.name_zh if department else "", department.name_en if department else "",
+            *((department.name_zh, department.short_zh, department.name_en, department.short_en) if department else ()),
         ))  # fmt: skip
         place = min((order[one] for one in own), default=99)
         found.append(

@@ -84,7 +84,8 @@ def batch_label(label: str, kind: str, t: Words) -> str:
 def _never(frame: pd.DataFrame, t: Words) -> str:
     if frame.empty:
         return t("还没有数据，也没有修订。")
-    last = frame.sort_values("when").iloc[-1]
+    counting = frame[frame["current"]]  # a batch that was taken back is no news
+    last = (frame if counting.empty else counting).sort_values("when").iloc[-1]
     return t("入库以来没有修订过。最近一次写入：{when}，{label}（{who}）。", when=f"{last['when']:%Y-%m-%d}",
              label=batch_label(last["label"], last["kind"], t), who=last["who"])  # fmt: skip
 

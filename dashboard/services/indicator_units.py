@@ -37,7 +37,11 @@ def units(facts: Facts, found: Indicator, target: Target, area: Area, as_of: int
     word = unit_word(target.unit_level or "", t)
     symbol = t.of(facts.catalogue.unit[found.unit], "symbol")
     level = say.target_level(target.op or ">=", target.value, symbol, t)
-    told = {"units": counted_units(target.unit_level or "", len(newest), t), "met": len(newest) - len(failing), "level": level}
+    told = {
+        "units": counted_units(target.unit_level or "", len(newest), t),
+        "met": len(newest) - len(failing),
+        "level": level,
+    }
     note = t.sentence(
         t("{units}中 {met} 个达到 {level}", **told),
         t("只列出最低的 {n} 个", n=len(shown)) if len(shown) < len(newest) else "",

@@ -10,6 +10,7 @@ from dashboard.services.core import Services
 from dashboard.services.export_names import export_name
 from dashboard.services.facts import Facts
 from dashboard.services.workbook_figures import definitions, figures, revisions, sources
+from dashboard.services.workbook_follow_up import decided
 from dashboard.services.workbook_parts import ChartGroup, SheetView, WorkbookView
 from dashboard.services.workbook_scope import WorkbookScope
 from dashboard.services.workbook_streets import streets
@@ -18,7 +19,7 @@ from dashboard.text import statuses
 from dashboard.urls import Selection
 
 SHEETS: tuple[Callable[[WorkbookScope], SheetView], ...] = (
-    standing, warnings, figures, targets, definitions, gaps, sources, revisions,
+    standing, warnings, decided, figures, targets, definitions, gaps, sources, revisions,
 )  # fmt: skip
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")

@@ -63,6 +63,7 @@ _REFUSAL: dict[str, Say] = {
     "unknown_encoding": lambda t: t("看不出文字编码。请另存为 XLSX，或 UTF-8 编码的 CSV。"),
     "too_many_rows": lambda t: t("行数太多，没有打开。请分成几个文件。"),
     "too_many_columns": lambda t: t("列数太多，没有打开。请删去无关的列。"),
+    "too_many_cells": lambda t: t("有值的区域太大，没有打开。请删去远处零星的内容，或分成几个文件。"),
     "too_many_sheets": lambda t: t("工作表太多，没有打开。请删去无关的工作表。"),
 }
 

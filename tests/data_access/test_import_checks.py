@@ -103,6 +103,13 @@ def test_a_share_given_as_a_part_of_one_is_an_error_where_the_series_leaves_no_d
     assert problem.expected["suggested"] == 93.5
 
 
+def test_the_first_share_of_a_series_that_is_to_rise_is_asked_about_when_it_is_a_part_of_one(small: Catalogue) -> None:
+    (problem,) = found(small, [row(SATISFIED, DISTRICT, 2024, 0.61)])
+    assert (str(problem.severity), str(problem.code), problem.expected["suggested"]) == ("warning", "unit_suspect", 61)
+    assert not found(small, [row(SATISFIED, DISTRICT, 2024, 61)])
+    assert not found(small, [row("elder-obesity", DISTRICT, 2024, 0.61)]), "what is to fall may well be small"
+
+
 def test_a_rate_per_hundred_thousand_given_per_thousand_is_noticed(small: Catalogue) -> None:
     stored = [row(FALLS, DISTRICT, year, 12.0) for year in (2021, 2022, 2023)]
     (problem,) = found(small, [row(FALLS, DISTRICT, 2024, 0.12)], stored)

@@ -10,6 +10,7 @@ import zipfile
 import pytest
 
 from data_access.importing.reading import Limits, Refusals, UnreadableFile, open_book
+from data_access.importing.reading.packing import unpacked_size
 from tests.data_access.spreadsheets import workbook
 
 ROWS = [["指标", "2024年"], ["孕产妇系统管理率", 91]]
@@ -32,10 +33,11 @@ def good(**more: bytes) -> bytes:
     return packed(parts_of(workbook(("表", ROWS))) | {name.replace("__", "/"): part for name, part in more.items()})
 
 
-def with_sheet(xml: bytes) -> bytes:
+def with_sheet(xml: bytes, after: bytes = b"") -> bytes:
     head = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
     return packed(
-        parts_of(workbook(("表", ROWS))) | {"xl/worksheets/sheet1.xml": head + xml + b"</sheetData></worksheet>"}
+        parts_of(workbook(("表", ROWS)))
+        | {"xl/worksheets/sheet1.xml": head + xml + b"</sheetData>" + after + b"</worksheet>"}
     )
 
 
@@ -149,3 +151,23 @@ def test_a_large_text_field_in_a_csv_is_refused_in_words() -> None:
 def test_a_package_written_with_backslashes_is_read() -> None:
     parts = {name.replace("/", "\\"): part for name, part in parts_of(workbook(("表", ROWS))).items()}
     assert open_book("a.xlsx", packed(parts)).sheets[0].rows[0] == ["指标", "2024年"]
+
+
+def test_two_values_far_apart_are_refused_before_a_place_is_kept_for_all_between() -> None:
+    """1.4 kB that took a reader five gigabytes; and the same spread over several sheets."""
+    far = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="200000"><c r="SF200000"><v>1</v></c></row>'
+    found = refused(with_sheet(far))
+    assert (found.code, found.place) == (Refusals.TOO_MANY_CELLS, "表")
+    hidden = far.replace(b'<row r="200000">', b'<row r="2">')  # the cell, not its row, says where it stands
+    assert refused(with_sheet(hidden)).code == Refusals.TOO_MANY_CELLS
+    assert refused(with_sheet(hidden.replace(b"SF200000", b"SF1048576"))).code == Refusals.TOO_MANY_ROWS
+    assert refused(with_sheet(hidden.replace(b"SF200000", b"$SF$200000"))).code == Refusals.DAMAGED
+    sheets = [(f"表{n}", [["a", "b", "c"]] * 100) for n in range(5)]
+    assert refused(workbook(*sheets), Limits(cells=1_000)).place == "表3"
+
+
+def test_what_a_file_unpacks_to_is_known_before_it_is_unpacked() -> None:
+    content = workbook(("表", ROWS * 2_000))
+    assert unpacked_size(content) > 5 * len(content)
+    assert unpacked_size(b"PK\x03\x04 no archive") == 15
+    assert unpacked_size(b"a,b\n") == 4

@@ -104,6 +104,20 @@ def test_a_newer_figure_supersedes_and_does_not_overwrite(seeded: Store) -> None
     assert list(seeded.revisions(RECORDS)["value"]) == [90, 90.5, 91]
 
 
+def test_a_real_figure_corrects_neither_an_invented_one_nor_one_that_was_taken_back(seeded: Store) -> None:
+    write(seeded, (RECORDS, "910100", 2021, 70), mark="demonstration", kind="demonstration")
+    taken_back = write(seeded, (RECORDS, "910100", 2021, 80))
+    seeded.undo_batch(taken_back)
+    write(seeded, (RECORDS, "910100", 2021, 90))
+    assert seeded.revisions(RECORDS)["previous_value"].isna().all()
+    write(seeded, (CHECKUPS, "910100", 2021, 60), mark="demonstration", kind="demonstration")
+    write(seeded, (CHECKUPS, "910100", 2021, 61))
+    assert (CHECKUPS, "910100") not in seeded.revised()
+    write(seeded, (CHECKUPS, "910100", 2021, 62))
+    assert (CHECKUPS, "910100") in seeded.revised()
+    assert list(seeded.revisions(CHECKUPS)["previous_value"].dropna()) == [61]
+
+
 def test_revisions_tell_who_when_and_what_stood_before(seeded: Store) -> None:
     first = write(seeded, (RECORDS, "910100", 2021, 90), (RECORDS, "910100001", 2021, 80))
     second = write(seeded, (RECORDS, "910100", 2021, 90.5), mark="provisional")

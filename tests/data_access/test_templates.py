@@ -162,6 +162,16 @@ def test_last_years_value_and_the_accepted_range_stand_beside_the_cell() -> None
     assert sheet.cell(row, heads["上年值性质"]).value == "正式"
 
 
+def test_without_history_the_accepted_range_is_the_natural_one() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(template("120104001"))).worksheets[0]
+    heads = {cell.value: cell.column for cell in sheet[4]}
+    ranges = {
+        sheet.cell(row, heads["指标代码"]).value: sheet.cell(row, heads["可接受范围"]).value for row in range(5, 49)
+    }
+    assert ranges["maternal-management"] == "0.0 ~ 100.0"
+    assert ranges["childcare-places"] == "≥ 0", "places have no upper limit"
+
+
 @pytest.mark.parametrize(("language", "word"), [("zh", "演示数据"), ("en", "Demonstration")])
 def test_invented_figures_are_marked_as_such(language: str, word: str) -> None:
     invented = figures().assign(mark="demonstration")

@@ -12,6 +12,7 @@ from dashboard.exports.pptx.boxes import Frame, add
 from dashboard.exports.pptx.content import Content
 from dashboard.exports.pptx.drawing import Run, face, line, paragraph, text_of
 from dashboard.exports.pptx.fit import fitting, width
+from dashboard.exports.pptx.fit import lines as count_lines
 from dashboard.exports.pptx.tables import status_runs
 from dashboard.exports.pptx.template import CONTENT, COVER, TEXT
 from dashboard.exports.pptx.template_parts import FIELD
@@ -58,7 +59,8 @@ def _cover(slide: NativeSlide, one: Slide, t: Words) -> None:
     lines = [text for text in (one.subtitle, *one.points) if text]
     if lines:
         told = [paragraph((Run(text, theme.MUTED, False, 19),), t.language, leading=29, before=2) for text in lines]
-        below = replace(boxes.COVER_LINES, y=title.y + high + 36, h=62.0 * len(lines))
+        rows = sum(count_lines(text, 38, boxes.COVER_LINES.w) for text in lines)
+        below = replace(boxes.COVER_LINES, y=title.y + high + 36, h=62.0 * rows)
         add(slide, t("副标题"), told, role='type="subTitle" idx="1"', frame=below)
 
 

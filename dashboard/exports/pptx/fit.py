@@ -11,12 +11,14 @@ BOLD = 1.04
 SAFE = 1.06
 SAFE_NUMBER = 1.18
 """What a cell adds to a measured width: a figure that breaks in a narrow cell is worse than a wide column."""
+FULL = frozenset("‰≥≤—…")
+"""Signs that Chinese faces set in a full square."""
 _PIECE = re.compile(r"[\u2e80-\uffff]|[^\s\u2e80-\uffff]+|\s+")
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of one line, in the unit of `size`."""
-    ems = sum(1.0 if ord(letter) > WIDE_FROM else LATIN for letter in text)
+    ems = sum(1.0 if ord(letter) > WIDE_FROM or letter in FULL else LATIN for letter in text)
     return ems * size * (BOLD if bold else 1.0)
 
 

@@ -15,8 +15,10 @@ from dashboard.figures import theme
 from dashboard.services.slides import Cell, SlideTable
 from dashboard.text import statuses
 
-STEPS = (26, 24, 22, 20, 18, 16)
+STEPS = (30, 28, 26, 24, 22, 20, 18, 16)
 """Type sizes in pixels, the largest that fits is taken."""
+USUAL = 26
+"""Larger type than this only where no cell needs a second line."""
 GAP = 24
 LEADING = 1.3
 PADDING = 7
@@ -51,7 +53,8 @@ def _fit(table: SlideTable, frame: Frame) -> tuple[float, list[float], list[floa
     for size in STEPS:
         widths = _widths(table, size, frame.w)
         heights = [_height(row, widths, size) for row in _rows(table)]
-        if sum(heights) <= frame.h:
+        single = size * LEADING + 2 * PADDING
+        if sum(heights) <= frame.h and (size <= USUAL or max(heights) <= single):
             break
     spare = (frame.h - sum(heights)) / len(heights)
     more = min(max(spare, 0.0), size * 0.8)  # a table that has room breathes

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
 from data_access.importing.annotated.keeping import annotate_workbook
 from data_access.importing.annotated.marking import TITLES, Marks
 from data_access.importing.annotated.rebuilding import rebuild
-from data_access.importing.reading.model import Book, Problem
+from data_access.importing.reading.model import Book, Limits, Problem
 from data_access.importing.reading.opening import open_book
+from data_access.importing.reading.packing import unpack, unpacked_size
 
 _LARGE = 400_000  # cells; beyond, keeping the formatting would cost more memory than it is worth
+_LONG = 24 * 2**20  # bytes of XML
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 
 
 def annotated_copy(
@@ -40,9 +44,16 @@ def annotated_copy(
     """
     book = open_book(name, content)
     marks = Marks(problems, words, language)
-    copied = annotate_workbook(content, marks) if book.kind == "xlsx" and _size(book) <= _LARGE else None
+    copied = annotate_workbook(content, marks) if book.kind == "xlsx" and _keeps_formatting(book, content) else None
     return f"{book.stem or 'file'}-{TITLES[language].suffix}.xlsx", copied or rebuild(book, marks)
 
 
-def _size(book: Book) -> int:
-    return sum(len(sheet.rows) * sheet.width for sheet in book.sheets)
+def _keeps_formatting(book: Book, content: bytes) -> bool:
+    """Whether openpyxl may be let loose on it: it makes an object of every cell, also of blank and of merged ones."""
+    merged = (range_ for sheet in book.sheets for range_ in sheet.merged)
+    if sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in merged) > _LARGE:
+        return False
+    if unpacked_size(content) > _LONG:
+        return False
+    parts = unpack(content, Limits())
+    return sum(len(_CELL.findall(part)) for name, part in parts.items() if "sheets/" in name.lower()) <= _LARGE

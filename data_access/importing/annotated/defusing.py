@@ -22,10 +22,9 @@ RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 def defuse(book: Workbook) -> None:
     """Makes every formula that reaches out a text, in place."""
     for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if getattr(cell, "data_type", "") == "f" and isinstance(cell, Cell):
-                    _defuse(cell)
+        for cell in list(sheet._cells.values()):  # those there are; going by rows would make all up to the farthest
+            if getattr(cell, "data_type", "") == "f" and isinstance(cell, Cell):
+                _defuse(cell)
     for names in (book.defined_names, *(sheet.defined_names for sheet in book.worksheets)):
         for name in [name for name, defined in names.items() if _REACHES_OUT.search(defined.attr_text or "")]:
             del names[name]

@@ -45,7 +45,7 @@ def suspect(case: Case) -> pd.Series:
         for each in powers:
             power = np.where((family == name) & (np.abs(off - each) < NEAR), each, power)
     rising = rows["indicator"].map({one.indicator: one.direction == "up" for one in case.catalogue.indicators})
-    alone = usual.isna() & (family == "share") & rising.eq(True)  # noqa: FBT003 - NaN where the indicator is unknown
+    alone = usual.isna() & (family == "share") & rising.eq(True)
     power = np.where(alone & (rows["value"] <= 1), 2, power)  # the first figure of a share that is to rise
     fits = rows["value"] * 10.0**power <= rows["high"].fillna(np.inf)
     return pd.Series(np.where(fits & ~case.counted & (rows["value"] > 0), power, 0), rows.index)

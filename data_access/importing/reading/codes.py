@@ -168,6 +168,7 @@ class Refusals(StrEnum):
     UNKNOWN_ENCODING = "unknown_encoding"
     TOO_MANY_ROWS = "too_many_rows"
     TOO_MANY_COLUMNS = "too_many_columns"
+    TOO_MANY_CELLS = "too_many_cells"
     TOO_MANY_SHEETS = "too_many_sheets"
 
 

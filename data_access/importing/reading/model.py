@@ -48,6 +48,8 @@ class Limits:
     ratio: int = 300
     rows: int = 200_000
     columns: int = 500
+    cells: int = 6_000_000
+    """Of the areas that hold values, also where they are blank: readers keep a place for each."""
     sheets: int = 100
 
 

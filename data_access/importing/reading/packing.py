@@ -61,6 +61,17 @@ def unpack(content: bytes, limits: Limits) -> dict[str, bytes]:
     return parts
 
 
+def unpacked_size(content: bytes) -> int:
+    """How many bytes a file says it unpacks to (no file is read that lies about it); of others, how many it has."""
+    if not content.startswith(b"PK"):
+        return len(content)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return sum(entry.file_size for entry in package.infolist())
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, IndexError):
+        return len(content)
+
+
 def pack(parts: dict[str, bytes]) -> io.BytesIO:
     """The parts as a package again, uncompressed."""
     out = io.BytesIO()

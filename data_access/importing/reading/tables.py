@@ -138,7 +138,9 @@ def _without_words(columns: list[ColumnMapping | None], contents: list[Content])
     if not any(value and content.numeric > 0 for value, content in zip(values, contents, strict=True)):
         return columns
     return [
-        each.model_copy(update={"role": Role.IGNORE}) if each and value and content.some and not content.numeric else each
+        each.model_copy(update={"role": Role.IGNORE})
+        if each and value and content.some and not content.numeric
+        else each
         for each, value, content in zip(columns, values, contents, strict=True)
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
@@ -18,6 +19,7 @@ from data_access.importing.reading.packing import pack, unpack
 from data_access.importing.reading.percent import is_percent, percent
 from data_access.importing.reading.text import clean
 
+_ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})", re.ASCII)
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -68,12 +70,17 @@ def _sheets(package: io.BytesIO, marks: dict[str, _Marks], limits: Limits) -> It
     tables = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
     if len(tables) > limits.sheets:
         raise refuse(Refusals.TOO_MANY_SHEETS, f"the file has {len(tables)} sheets (at most {limits.sheets})")
-    rows = 0
+    rows = cells = 0
     for about in tables:
         known = marks.get(about.name, _Marks())
-        rows += known.last[0]
+        rows, cells = rows + known.last[0], cells + known.last[0] * known.last[1]
         if rows > limits.rows:
             raise refuse(Refusals.TOO_MANY_ROWS, f"the file has more than {limits.rows:,} rows; split it", about.name)
+        if cells > limits.cells:
+            detail = (
+                f"values lie in an area of {cells:,} cells (at most {limits.cells:,}); delete stray ones or split it"
+            )
+            raise refuse(Refusals.TOO_MANY_CELLS, detail, about.name)
         yield _sheet(book.get_sheet_by_name(about.name), about.visible != SheetVisibleEnum.Visible, known, limits)
 
 
@@ -148,7 +155,7 @@ def _marks(part: bytes, percents: frozenset[str], name: str, limits: Limits) -> 
     def start(tag: str, given: dict[str, str]) -> None:
         tag = tag.rpartition(":")[2]
         if tag == "c":
-            at[1] = _column(given["r"]) if "r" in given else at[1] + 1
+            at[:] = _place(given["r"]) if "r" in given else (at[0], at[1] + 1)
             if given.get("s") in percents:
                 marks.percent.append((at[0], at[1]))
             if given.get("t") == "e":
@@ -181,10 +188,16 @@ def _within(row: int, column: int, name: str, limits: Limits) -> None:
         raise refuse(Refusals.TOO_MANY_COLUMNS, detail, name)
 
 
-def _column(place: str) -> int:
-    number = 0
-    for letter in place:
-        if not letter.isalpha():
-            break
-        number = number * 26 + ord(letter.upper()) - 64
-    return number
+def _place(address: str) -> tuple[int, int]:
+    """(row, column) of a cell as it says itself, whatever its row says: so does the reader of the values.
+
+    Raises:
+        ValueError: it is no address.
+    """
+    found = _ADDRESS.fullmatch(address)
+    if found is None:
+        raise ValueError(f"a cell stands at {address[:20]!r}")
+    column = 0
+    for letter in found[1].upper():
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]), column

@@ -52,7 +52,7 @@ def test_signs_that_hide_in_names_of_files_are_taken_out(store: Store) -> None:
     app = app_over(store)
     body = (
         b"--B\r\nContent-Disposition: form-data; name=\"file\"; filename*=utf-8''a%0D%0AX-Evil%3A%201%00.csv\r\n\r\n\x00\x01\r\n"
-        b"--B\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n1\n2\x0c3\r\n--B--\r\n"
+        b'--B\r\nContent-Disposition: form-data; name="text"\r\n\r\n1\n2\x0c3\r\n--B--\r\n'
     )
     with app.test_request_context("/x", method="POST", data=body, content_type="multipart/form-data; boundary=B"):
         file = flask.request.files["file"]
