@@ -34,7 +34,7 @@ check: $(DEV) ## lint, types, import contract
 
 test: check ## everything CI runs: check, unit, data and browser tests
 	@$(BIN)/python -m tests.support.machine
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder # what a file makes once, one worker makes once
 
 bench: $(DEV) ## measure speed, bytes and queries, as ratios to a plain Dash page
 	@$(BIN)/python -m tests.support.machine

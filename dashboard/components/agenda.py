@@ -91,7 +91,7 @@ def adding(view: PresentView, t: Words) -> html.Details:
     box = search_box(t("查找指标"), t("输入指标、领域或部门"), filters="#addable")
     none = html.P(t("没有符合的指标。换一个词试试。"), id="addable-none", hidden=True)
     body = html.Div([box, agenda_form(view, html.Ul(items, id="addable", className="addable")), none], className="card")
-    return fold(t("添加指标"), body, anchor="adding", opened=view.agenda.items is not None or not view.items)
+    return fold(t("添加指标"), body, anchor="adding", opened=not view.items)
 
 
 def opening(view: PresentView, t: Words, *, may: bool) -> Markup:

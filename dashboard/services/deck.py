@@ -68,13 +68,20 @@ def deck(
     body = kept.get(key, lambda: tuple(_body(services, facts, whole, agenda, items)))
     opening = [_title(facts, whole, agenda, items, t), *followup_slides(at.former, t)]
     if at.since is not None and agenda.scope == "changed":
-        opening += changed_slides(at.since, "since", t("上次会议以来的变化"), "", t)
+        opening += changed_slides(at.since, "since", t("上次会议以来的变化"), "", t, demonstration=facts.demonstration)
     slides = [*opening, *body]
     if agenda.has("decisions"):
         place = next((n for n, slide in enumerate(slides) if slide.key == "annex"), len(slides))
         slides[place:place] = decision_slides(at.noted, t, kept=at.kept, shown=frozen is not None)
     if at.moved is not None and at.moved.total:
-        slides += changed_slides(at.moved, "moved", t("冻结以来的变化"), t("与现行数据比较；本次会议的其他各页不变"), t)
+        slides += changed_slides(
+            at.moved,
+            "moved",
+            t("冻结以来的变化"),
+            t("与现行数据比较；本次会议的其他各页不变"),
+            t,
+            demonstration=facts.demonstration,
+        )
     return _deck(facts, whole, agenda, frozen, slides, t)
 
 

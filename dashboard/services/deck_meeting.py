@@ -51,10 +51,11 @@ def decision_slides(noted: Sequence[DecisionView], t: Words, *, kept: bool, show
     return [replace(first, points=(how if kept else without,))]
 
 
-def changed_slides(moved: Since, key: str, title: str, stamp: str, t: Words) -> list[Slide]:
+def changed_slides(moved: Since, key: str, title: str, stamp: str, t: Words, *, demonstration: bool) -> list[Slide]:
     """What has changed from one state of the data to another; one line that says so where nothing has."""
     finding = changed_finding(moved, t)
-    first = Slide(key=key, kind="annex", finding=finding, crumbs=(title,), source=stamp, alt=finding)
+    first = Slide(key=key, kind="annex", finding=finding, crumbs=(title,), source=stamp, alt=finding,
+                  demonstration=demonstration and bool(moved.total))  # fmt: skip
     if not moved.total:
         return [first]
     rows = [
@@ -78,8 +79,8 @@ def changed_finding(moved: Since, t: Words) -> str:
         return t("数据没有变化。")
     return t.sentence(
         t.count("{n} 项目标的判定变了", len(moved.turns)) if moved.turns else "",
-        t("新增预警 {n} 项", n=len(moved.opened)) if moved.opened else "",
-        t("解除预警 {n} 项", n=len(moved.closed)) if moved.closed else "",
-        t("修订数值 {n} 个", n=len(moved.revised)) if moved.revised else "",
-        t("新报数值 {n} 个", n=moved.new) if moved.new else "",
+        t.count("新增预警 {n} 项", len(moved.opened)) if moved.opened else "",
+        t.count("解除预警 {n} 项", len(moved.closed)) if moved.closed else "",
+        t.count("修订数值 {n} 个", len(moved.revised)) if moved.revised else "",
+        t.count("新报数值 {n} 个", moved.new) if moved.new else "",
     )

@@ -59,8 +59,8 @@ def past(services: Services, facts: Facts, link: Selection, t: Words) -> tuple[P
     out = []
     for number, one in enumerate(meetings.meetings()):
         told = [t.count("决定 {n} 项", decided.count(one.meeting))]
-        if number < COMPARED:
-            told.append(_moved_text(services, facts, one, link, t))
+        compared = number < COMPARED
+        told.append(_moved_text(services, facts, one, link, t) if compared else t("冻结以来的变化，打开后可见"))
         out.append(Past(one.name, _day(one), t.join(told), href(Path.MEETING, bare, one.meeting),
                         href(Path.PRESENT, bare.with_filter("record", one.meeting), anchor="record")))  # fmt: skip
     return tuple(out)
