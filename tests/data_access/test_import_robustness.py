@@ -34,7 +34,7 @@ from tests.data_access.test_import_command import with_accounts
 RECORDS, NURSES = "elder-records", "care-home-nurses"
 UNITS, YEARS = 400, 8
 ROWS = UNITS * YEARS
-KILLS, KILLS_ON_SERVER = 16, 3
+KILLS, KILLS_ON_SERVER = 12, 2
 
 
 def large(value: int) -> bytes:
