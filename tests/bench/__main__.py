@@ -43,7 +43,7 @@ def yardstick() -> Iterator[tuple[str, int]]:
         yield f"http://127.0.0.1:{port}", process.pid
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
 
 
 def compare() -> None:

@@ -47,7 +47,7 @@ def serving(
         yield Served(address, process.pid)
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)  # a busy machine closes its connections slowly
 
 
 def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60, ready: str = "/_dash-layout") -> None:
