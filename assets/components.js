@@ -114,19 +114,19 @@
     }
 
     const figure = alive === props.figure && shown;
-    const drawing = figure
-      ? e(window.dash_core_components.Graph, {
-          id: props.id + "-graph", figure: figure, setProps: () => {}, responsive: true,
-          style: { height: props.figure.layout.height },
-          config: { displayModeBar: false, showSendToCloud: false, plotlyServerURL: "", responsive: true, doubleClick: false },
-        })
-      : e("div", { className: "still", dangerouslySetInnerHTML: { __html: props.svg } });
+    /* The still drawing stays until the living one stands: its component comes in a file of its own and is empty till then. */
+    const living = figure && e("div", { key: "living", className: "living" }, e(window.dash_core_components.Graph, {
+      id: props.id + "-graph", figure: figure, setProps: () => {}, responsive: true,
+      style: { height: props.figure.layout.height },
+      config: { displayModeBar: false, showSendToCloud: false, plotlyServerURL: "", responsive: true, doubleClick: false },
+    }));
+    const still = e("div", { key: "still", className: "still", dangerouslySetInnerHTML: { __html: props.svg } });
 
     return e("div", {
       id: props.id, ref: frame, className: "chart " + (props.className || ""), tabIndex: 0, role: "group",
       "aria-label": props.label, onKeyDown: step, "data-filename": props.filename,
     },
-    e("div", { "aria-hidden": true }, drawing),
+    e("div", { className: "drawing", "aria-hidden": true }, living, still),
     e("p", { className: "reading", role: "status", hidden: reading === null }, reading === null ? "" : readings[reading]));
   }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.window import Window, open_window
 
@@ -67,10 +67,29 @@ def test_labels_stay_inside_their_card(browser: Browser, address: str, width: in
 @pytest.mark.browser
 def test_charts_are_drawn_only_when_in_view(window: Window) -> None:
     page = window.visit("/domain/health")
+    page.wait_for_selector(f"{ONE} .main-svg")
     living = page.locator("#page .js-plotly-plot").count()
     assert 0 < living < page.locator("#page .chart").count()
     window.scroll_through()
     assert page.locator("#page .js-plotly-plot").count() > living
+
+
+@pytest.mark.browser
+def test_no_chart_is_empty_while_the_file_that_draws_it_is_on_its_way(window: Window) -> None:
+    held: list[Route] = []
+    window.page.route("**/async-graph.js*", lambda route: held.append(route))
+    window.page.goto(f"{window.address}/domain/health")
+    window.page.wait_for_selector("body.alive #page .chart .living", state="attached")
+    chart = window.page.locator("#page .chart").first
+    assert chart.locator(".still svg.area").is_visible()
+    before = chart.bounding_box()
+    assert held
+    for route in held:
+        route.continue_()
+    window.settle()
+    assert chart.locator(".main-svg").first.is_visible()
+    assert not chart.locator(".still").is_visible()
+    assert chart.bounding_box() == before
 
 
 @pytest.mark.browser

@@ -33,7 +33,7 @@ class Window:
             """() => [...document.querySelectorAll('#page .chart')].filter(c => {
                 const r = c.getBoundingClientRect();
                 return c.checkVisibility() && r.height && r.bottom > 0 && r.top < innerHeight;
-            }).every(c => c.querySelector('.js-plotly-plot .main-svg'))""",
+            }).every(c => c.querySelector('.js-plotly-plot .main-svg') && !c.querySelector('.still').checkVisibility())""",
             timeout=15000,
         )
 
