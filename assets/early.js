@@ -26,6 +26,6 @@
     let begun = false;
     const once = () => { if (!begun) { begun = true; start(); } };
     requestAnimationFrame(() => setTimeout(once));
-    setTimeout(once, 250); /* a page in the background is never painted */
+    setTimeout(once, 1000); /* a page in the background is never painted */
   });
 })();

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable
-from pathlib import Path as File
 from typing import Any
 
 import flask
@@ -13,7 +12,8 @@ from dash import Dash
 from flask_compress import Compress
 
 from dashboard import downloads, gate, window
-from dashboard.components.first import FirstAnswer
+from dashboard.components.assets import ASSETS, EARLY, stylesheet
+from dashboard.components.first import Screen, index_page
 from dashboard.forms import account, sign_in, users
 from dashboard.forms import data as data_forms
 from dashboard.forms import exports as export_forms
@@ -23,27 +23,29 @@ from dashboard.forms.refusals import refusals
 from dashboard.services import Services
 from dashboard.services.boundary import Boundary, load_boundary
 from dashboard.settings import Settings
+from dashboard.urls import Path
 from dashboard.window.answers import keep_answers
 from data_access.store import Store
 
-ASSETS = File(__file__).resolve().parent.parent / "assets"
 A_YEAR = 365 * 24 * 3600
+KEPT = {"Cache-Control": f"public, max-age={A_YEAR}"}
 FORMS = (account, sign_in, users, data_forms, job_forms, export_forms, meeting_forms)
 """What answers a form or gives a file; each has `register(server, services, settings)`."""
-EARLY = (ASSETS / "early.js").read_text(encoding="utf-8")
 
 
 class Dashboard(Dash):
     """Dash whose first HTML already holds the whole page of the address that was asked for."""
 
-    first: FirstAnswer | None = None
+    screen: Callable[[str, str], Screen] | None = None
+    """The screen for a path and its query string."""
     warm: Callable[[], None]
     """Reads and judges what every page needs, so that the first reader does not wait for it."""
 
     def interpolate_index(self, **parts: Any) -> str:
-        if self.first is None:
+        if self.screen is None:
             return super().interpolate_index(**parts)
-        return self.first.render(parts, flask.request.path, flask.request.query_string.decode("utf-8", "replace"))
+        query = flask.request.query_string.decode("utf-8", "replace")
+        return index_page(self.screen(flask.request.path, query), parts)
 
 
 def create_app(settings: Settings, store: Store) -> Dashboard:
@@ -61,7 +63,7 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
         __name__,
         server=server,
         assets_folder=str(ASSETS),
-        assets_ignore=r"(plotly-basic\.min\.js|early\.js|meeting\.(js|css))",
+        assets_ignore=r"(plotly-basic\.min\.js|early\.js|meeting\.js|.*\.css)",
         serve_locally=True,
         compress=False,
         update_title=None,
@@ -72,8 +74,9 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
     gate.register(server, store, settings, refusals(services))  # before everything that answers
     app.layout = lambda: window.layout(services, settings)
     _know_own_files(app)
+    server.add_url_rule(Path.STYLE, "styles", lambda: flask.Response(stylesheet(), mimetype="text/css", headers=KEPT))
     app.warm = services.warm
-    app.first = FirstAnswer(app, EARLY, lambda path, search: window.render(services, settings, path, search))
+    app.screen = lambda path, search: window.render(services, settings, path, search)
     window.register(app, services, settings)
     downloads.register(server, services)
     for form in FORMS:

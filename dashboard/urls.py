@@ -29,6 +29,8 @@ class Path(StrEnum):
     STREET = "/street/"
     GAPS = "/gaps"
     DOWNLOAD = "/download/"
+    STYLE = "/assets/pages.css"
+    """The styles of all pages as one file."""
     DATA = "/data"
     """What comes in; its parts stand below it."""
     DATA_UPLOAD = "/data/upload"

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from pathlib import Path as File
 from typing import Any
 
 from dash import html
 
+from dashboard.components.assets import EARLY, dated
 from dashboard.components.markup import to_html
 from dashboard.text import words
 from dashboard.urls import Path, Selection, href
-
-ASSETS = File(__file__).resolve().parent.parent.parent / "assets"
-EARLY = (ASSETS / "early.js").read_text(encoding="utf-8")
 
 DOCUMENT = """<!DOCTYPE html>
 <html lang="{language}">
@@ -28,11 +25,6 @@ DOCUMENT = """<!DOCTYPE html>
 </head>
 <body>{body}</body>
 </html>"""
-
-
-def dated(asset: str) -> str:
-    """The address of an asset with its file's time in it, for browsers keep assets for a year."""
-    return f"/assets/{asset}?m={(ASSETS / asset).stat().st_mtime}"
 
 
 def document(title: str, selection: Selection, district: str, *content: Any, other: str) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path as File
 from typing import Any
 
 from dash import html
 
+from dashboard.components.assets import dated
 from dashboard.components.forms_parts import field, hidden, post_form, select, send
 from dashboard.components.markup import to_html
 from dashboard.components.native import Markup
@@ -23,7 +23,6 @@ from dashboard.services.slides import Slide
 from dashboard.text.words import Words
 from dashboard.urls import Path
 
-ASSETS = File(__file__).resolve().parent.parent.parent / "assets"
 PAGE = """<!DOCTYPE html>
 <html lang="{language}" data-bs-theme="light">
 <head>
@@ -81,18 +80,13 @@ def _page(title: str, language: str, marks: str, content: Sequence[Any], *, scri
     shown = PAGE.format(
         language="zh-CN" if language == "zh" else language,
         title=escape(title),
-        style=_dated("style.css"),
-        meeting=_dated("pages/meeting.css"),
-        icon=_dated("favicon.svg"),
-        script=_dated("meeting.js"),
+        style=dated("style.css"),
+        meeting=dated("pages/meeting.css"),
+        icon=dated("favicon.svg"),
+        script=dated("meeting.js"),
         body=f'<body class="meeting"{marks}>{to_html(list(content))}</body>',
     )
-    return shown if script else shown.replace(f'<script src="{_dated("meeting.js")}"></script>\n', "")
-
-
-def _dated(asset: str) -> str:
-    """The address of an asset with its file's time in it, for browsers keep assets for a year."""
-    return f"/assets/{asset}?m={(ASSETS / asset).stat().st_mtime}"
+    return shown if script else shown.replace(f'<script src="{dated("meeting.js")}"></script>\n', "")
 
 
 def _marks(around: Around, t: Words) -> str:

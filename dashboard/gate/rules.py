@@ -73,6 +73,7 @@ ROUTES: Mapping[str, Rule] = {
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": Open.TO_ALL,
     "/_favicon.ico": Open.TO_ALL,
     "/assets/<path:filename>": Open.TO_ALL,
+    Path.STYLE: Open.TO_ALL,
     "/static/<path:filename>": Open.TO_ALL,
     # the gate
     "/sign-in": Open.TO_ALL,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import brotli
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.components.assets import ASSETS
 from dashboard.factory import create_app
 from dashboard.settings import load_settings
 from data_access.store import Store
@@ -38,6 +40,19 @@ def test_a_kept_answer_is_the_answer(client: FlaskClient) -> None:
     assert first.data == second.data
     assert b"<h1" in brotli.decompress(second.data)
     assert second.headers["Content-Security-Policy"] == first.headers["Content-Security-Policy"]
+
+
+def test_a_page_waits_for_one_sheet_of_styles_and_no_script(client: FlaskClient) -> None:
+    head, _, body = client.get("/").text.partition("</head>")
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', head)
+    assert len(sheets) == 1
+    assert "src=" not in head
+    assert "<script" not in body.partition("<template")[0].replace('<script id="_dash-config"', "")
+    answer = client.get(sheets[0])
+    assert "max-age=31536000" in answer.headers["Cache-Control"]
+    assert answer.mimetype == "text/css"
+    for sheet in (ASSETS / "pages").glob("*.css"):
+        assert (sheet.read_text(encoding="utf-8") in answer.text) == (sheet.name != "meeting.css")
 
 
 def test_a_reader_whose_browser_knows_no_brotli_gets_the_page_too(client: FlaskClient) -> None:

@@ -12,8 +12,9 @@ import plotly.offline
 import pytest
 from dash.development.base_component import Component
 
+from dashboard.components.assets import ASSETS
 from dashboard.components.markup import to_html
-from dashboard.factory import ASSETS, create_app
+from dashboard.factory import create_app
 from dashboard.ids import Finder, Shell
 from dashboard.services import Services
 from dashboard.settings import Settings, load_settings

@@ -1,0 +1,33 @@
+"""The files a browser loads, at addresses that change with them, for browsers keep such files for a year."""
+
+from __future__ import annotations
+
+from pathlib import Path as File
+
+from dashboard.urls import Path
+
+ASSETS = File(__file__).resolve().parent.parent.parent / "assets"
+EARLY = (ASSETS / "early.js").read_text(encoding="utf-8")
+"""What runs in the head of every page."""
+STANDING_ALONE = "meeting.css"
+"""The sheet of a document that is no page of the window."""
+
+
+def dated(asset: str) -> str:
+    """The address of one asset."""
+    return f"/assets/{asset}?m={(ASSETS / asset).stat().st_mtime}"
+
+
+def style_address() -> str:
+    """The address of `stylesheet`."""
+    return f"{Path.STYLE}?m={max(sheet.stat().st_mtime for sheet in _sheets())}"
+
+
+def stylesheet() -> str:
+    """The styles of all pages as one sheet: a browser paints nothing before it has every sheet it was told of."""
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in _sheets())
+
+
+def _sheets() -> list[File]:
+    pages = sorted(sheet for sheet in (ASSETS / "pages").glob("*.css") if sheet.name != STANDING_ALONE)
+    return [ASSETS / "style.css", *pages]
