@@ -71,12 +71,14 @@ def test_the_language_changes_in_place(window: Window) -> None:
 @pytest.mark.browser
 def test_theme_and_folding_ask_the_server_nothing(window: Window) -> None:
     page = window.visit("/domain/health")
+    page.wait_for_load_state("networkidle")
     asked = len(window.requests)
     page.click('[data-act="theme"]')
-    page.wait_for_timeout(300)
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(17, 24, 39)"
-    colours = page.evaluate("document.querySelector('.js-plotly-plot').data.map(t => t.line && t.line.color)")
-    assert "#8FB8EE" in colours
+    page.wait_for_function("() => getComputedStyle(document.body).backgroundColor === 'rgb(17, 24, 39)'")
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('.js-plotly-plot')].some(
+            plot => plot.data.some(trace => trace.line && trace.line.color === '#8FB8EE'))"""
+    )
     page.locator("#page .evidence summary").first.click()
     page.wait_for_timeout(200)
     assert len(window.requests) == asked
