@@ -12,7 +12,8 @@ from typing import Any
 from dashboard.figures.dotplot import MARK, plot_scale
 from dashboard.figures.scale import Scale
 from dashboard.figures.static import SHAPES, Plot
-from dashboard.figures.trend import text_width, trend
+from dashboard.figures.trend import trend
+from dashboard.figures.trend_labels import text_width
 from dashboard.services.indicator_parts import DotPlot, DotRow
 from dashboard.services.views import TrendChart
 

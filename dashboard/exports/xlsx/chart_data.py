@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.exports.xlsx.styles import Styles, place_of, put_text
 from dashboard.exports.xlsx.tidy import FIRST_ROW, HEAD_ROW, INDENT, head, top
-from dashboard.figures.trend import year_span
+from dashboard.figures.trend_axes import year_span
 from dashboard.services.views import TargetView, TrendChart
 
 KEY = "chart_data"

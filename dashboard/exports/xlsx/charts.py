@@ -11,7 +11,7 @@ from dashboard.exports.xlsx.chart_data import YEAR, Block, series_of
 from dashboard.exports.xlsx.styles import FAN, FONT, GROUP, Styles, put_text
 from dashboard.exports.xlsx.tidy import HEAD_ROW, top
 from dashboard.figures import theme
-from dashboard.figures.trend import value_axis, year_span
+from dashboard.figures.trend_axes import value_axis, year_span
 from dashboard.services.views import TargetView, TrendChart
 from dashboard.services.workbook_parts import ChartGroup
 from dashboard.text.figures import gap

@@ -1,0 +1,75 @@
+"""The two axes of a trend chart: which years and values it spans, and where a value stands in pixels."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from dashboard.figures import theme
+from dashboard.services.views import TrendChart
+
+HEIGHT = 268
+MARGIN = {"l": 44, "r": 140, "t": 40, "b": 28}
+NARROW_MARGIN = {"l": 40, "r": 18, "t": 40, "b": 28}
+
+
+def year_span(chart: TrendChart) -> tuple[int, int]:
+    """First and last year on the axis of time."""
+    years = [p.year for p in chart.points] + [p.year for line in chart.lines for p in line.points]
+    years += [year for year, _ in chart.path] + [chart.as_of, chart.last_year]
+    years += [edge for line in chart.targets for edge in (line.start, line.end)]
+    return min(years), max(years)
+
+
+def value_axis(chart: TrendChart) -> tuple[float, float, float]:
+    """Range and step of a rate's axis: data, path and target with room; zero only when the data come near it."""
+    values = [p.value for p in chart.points] + [v for _, v in chart.path]
+    values += [line.value for line in chart.targets] + [p.value for line in chart.lines for p in line.points]
+    if chart.fan:
+        values += [chart.fan.centre]
+    if not values:
+        return 0.0, 1.0, 0.5
+    low, high = min(values), max(values)
+    room = (high - low) or abs(high) * 0.1 or 1.0
+    raw = room * 1.3 / 5
+    magnitude = 10.0 ** math.floor(math.log10(raw))
+    step = next(m * magnitude for m in (1, 2, 2.5, 5, 10) if m * magnitude >= raw)
+    bottom, top = math.floor((low - room * 0.08) / step) * step, math.ceil((high + room * 0.08) / step) * step
+    if low >= 0:
+        bottom = max(bottom, 0.0)
+    return round(bottom, 9), round(top, 9), step
+
+
+def x_axis(span: tuple[int, int], *, narrow: bool = False) -> dict[str, Any]:
+    years = span[1] - span[0]
+    per_year = (250 if narrow else 350) / max(years, 1)
+    step = 1 if per_year >= 34 else 2 if per_year >= 17 else 5
+    return {
+        "range": [span[0] - years * 0.03 - 0.05, span[1] + 0.02],
+        "tick0": span[1], "dtick": step, "tickformat": "d", "fixedrange": True, "showgrid": False, "zeroline": False,
+        "linecolor": theme.HAIR, "showline": True, "ticks": "", "tickfont": {"size": 12, "color": theme.MUTED},
+        "automargin": False,
+    }  # fmt: skip
+
+
+def y_axis(low: float, high: float, step: float) -> dict[str, Any]:
+    return {
+        "range": [low, high], "tick0": low, "dtick": step, "fixedrange": True, "gridcolor": theme.GRID,
+        "zeroline": False, "ticks": "", "tickfont": {"size": 12, "color": theme.MUTED}, "automargin": False,
+        "separatethousands": True,
+    }  # fmt: skip
+
+
+class Place:
+    """Where values stand in pixels from the top of the plot, to keep labels apart."""
+
+    def __init__(self, low: float, high: float, height: int) -> None:
+        self._high = high
+        self.low = low
+        self._scale = (height - MARGIN["t"] - MARGIN["b"]) / (high - low)
+
+    def pixel(self, value: float) -> float:
+        return (self._high - value) * self._scale
+
+    def value(self, pixel: float) -> float:
+        return self._high - pixel / self._scale

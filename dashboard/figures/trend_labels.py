@@ -1,0 +1,187 @@
+"""Where the words of a trend chart stand, so that none covers another word or a line.
+
+A line is named where it ends; targets and forecast stand at the right of the plot, on a phone above the target's line.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from dashboard.figures import theme
+from dashboard.figures.theme import bold, label
+from dashboard.figures.trend_axes import MARGIN, Place, year_span
+from dashboard.services.views import Line, TrendChart
+
+LINE_HEIGHT = 17
+RIGHT_SHIFT = 8
+NAME_SHIFTS, NAME_HALF = (11, -11, 26, -26), 8
+"""How far above or below its line's end a name may stand; half of its height."""
+PLOT_WIDTH = 350
+"""About as wide is the plot on a card, in pixels: enough to know which years a name covers."""
+
+
+def labels(chart: TrendChart, place: Place, span: tuple[int, int], *, narrow: bool) -> list[dict[str, Any]]:
+    top = {"yref": "paper", "yanchor": "bottom"}
+    axis = chart.axis_note.format(low=f"{place.low:g}") if place.low else chart.axis_unit
+    notes = [
+        label(axis, 0, 1, xref="paper", xshift=-36, yshift=20, **top),
+        label(chart.as_of_label, chart.as_of, 1, xanchor="center" if not narrow else "right", yshift=5, **top),
+    ]
+    notes += _last_label(chart, place)
+    notes += _line_labels(chart, place)
+    if narrow:
+        return notes + [
+            label(
+                bold(t.label),
+                span[1],
+                t.value,
+                xanchor="right",
+                yanchor="bottom",
+                yshift=1,
+                font={"color": theme.TARGET},
+            )
+            for t in chart.targets
+        ]
+    return notes + _right_labels(chart, place, span[1])
+
+
+def right_margin(notes: list[dict[str, Any]]) -> int:
+    """Room for the longest label at the right; one width for all charts unless a label needs more."""
+    longest = max((text_width(note["text"]) for note in notes if note.get("xshift") == RIGHT_SHIFT), default=0.0)
+    return max(MARGIN["r"], round(longest) + RIGHT_SHIFT + 4)
+
+
+def text_width(text: str) -> float:
+    """Pixels a label of 12 px takes: a full square per Chinese character, a good half per other."""
+    heavy = 1.05 if text.startswith("<b>") else 1.0
+    plain = text.replace("<b>", "").replace("</b>", "")
+    return heavy * sum(12.0 if ord(letter) > 0x2E7F else 6.7 for letter in plain)
+
+
+def _last_label(chart: TrendChart, place: Place) -> list[dict[str, Any]]:
+    if not chart.points:
+        return []
+    last = chart.points[-1]
+    before = chart.points[-2].value if len(chart.points) > 1 else last.value
+    near = [t.value for t in chart.targets] + [v for y, v in chart.path if y == last.year]
+    above = sum(1 for v in near if v > last.value) < len(near) if near else last.value >= before
+    if any(abs(place.pixel(v) - place.pixel(last.value)) < 26 for v in near):
+        above = all(v < last.value for v in near if abs(place.pixel(v) - place.pixel(last.value)) < 26)
+    if place.pixel(last.value) < 24:
+        above = False
+    elif place.pixel(place.low) - place.pixel(last.value) < 24:  # below it stand the years
+        above = True
+    shift = 19 if above else -19
+    if chart.fan is None and _squeezed(
+        chart, place
+    ):  # between two other lines there is room only beside the line's end
+        return [
+            label(bold(chart.last_label), last.year, last.value, xshift=10, font={"size": 14, "color": theme.SERIES})
+        ]
+    first = len(chart.points) == 1 and last.year < chart.as_of  # left of it stand the axis's numbers
+    ended = last.year == year_span(chart)[1] and bool(chart.targets)  # to the right of it stand the targets' labels
+    anchor = "left" if first else "right" if ended else "center"
+    return [label(bold(chart.last_label), last.year, last.value, xanchor=anchor, yshift=shift,
+                  font={"size": 14, "color": theme.SERIES}, bgcolor=theme.CARD, borderpad=0)]  # fmt: skip
+
+
+def _squeezed(chart: TrendChart, place: Place) -> bool:
+    """Another named line ends so near to the last value that a label above or below would cover it."""
+    last = chart.points[-1]
+    ends = [line.points[-1] for line in chart.lines if line.role != "street" and line.points]
+    return any(p.year == last.year and abs(place.pixel(p.value) - place.pixel(last.value)) < 34 for p in ends)
+
+
+def _line_labels(chart: TrendChart, place: Place) -> list[dict[str, Any]]:
+    """Names of the lines beside the main one, over their ends; to the right of them where that is too narrow."""
+    notes = []
+    free = chart.fan is None and bool(chart.points)
+    squeezed = free and _squeezed(chart, place)
+    taken: list[float] = [place.pixel(chart.points[-1].value)] if chart.points else []
+    named = [line for line in chart.lines if line.role != "street" and line.points]
+    for line in sorted(named, key=lambda item: -item.points[-1].value):
+        last = line.points[-1]
+        strong = line.role in ("women", "men")
+        text, colour = (bold(line.name), theme.LINE[line.role]) if strong else (line.name, theme.MUTED)
+        y = place.pixel(last.value)
+        if free and (strong or squeezed) and last.year == chart.points[-1].year:
+            y = _apart(y, taken)
+            taken.append(y)
+            notes.append(label(text, last.year, place.value(y), xshift=10, font={"color": colour}))
+            continue
+        anchor, years = _reach(text, last.year, year_span(chart))
+        levels = [*taken, *(place.pixel(target.value) for target in chart.targets)]
+        passing = _passing(chart, line, years, place)
+        free_shifts = [shift for shift in NAME_SHIFTS if all(abs(y - shift - other) > 13 for other in levels)]
+        clear = (
+            shift for shift in free_shifts
+            if all(y - shift + NAME_HALF < top or bottom < y - shift - NAME_HALF for top, bottom in passing)
+        )  # fmt: skip
+        shift = next(clear, free_shifts[0] if free_shifts else NAME_SHIFTS[0])
+        taken.append(y - shift)
+        notes.append(label(text, last.year, last.value, xanchor=anchor, yshift=shift, font={"color": colour}))
+    return notes
+
+
+def _reach(text: str, year: int, span: tuple[int, int]) -> tuple[str, tuple[float, float]]:
+    """On which side of its line's end a name stands, and the years it covers; not over the axis's numbers."""
+    years = text_width(text) * max(span[1] - span[0], 1) / PLOT_WIDTH
+    if year - years < span[0] - 0.3:
+        return "left", (year, year + years)
+    return "right", (year - years, year)
+
+
+def _passing(chart: TrendChart, line: Line, years: tuple[float, float], place: Place) -> list[tuple[float, float]]:
+    """From which to which pixel the drawn lines pass through the years that a name covers."""
+    first, last = years
+    drawn = [[(p.year, p.value) for p in points] for points in (chart.points, line.points)] + [list(chart.path)]
+    spans = [
+        (place.pixel(value), place.pixel(value)) for points in drawn for year, value in points if first <= year <= last
+    ]
+    for points in drawn:
+        for (before, low), (after, high) in pairwise(points):
+            start, end = max(before, first), min(after, last)
+            if start < end:
+                edges = [place.pixel(low + (high - low) * (at - before) / (after - before)) for at in (start, end)]
+                spans.append((min(edges), max(edges)))
+    return spans
+
+
+def _apart(y: float, taken: list[float]) -> float:
+    """The nearest place to `y` a line's height away from every other label."""
+    tries = (y + sign * step for step in range(0, 120, 4) for sign in (-1, 1))
+    return next((place for place in tries if all(abs(place - other) >= LINE_HEIGHT - 1 for other in taken)), y)
+
+
+def _right_labels(chart: TrendChart, place: Place, right: int) -> list[dict[str, Any]]:
+    """Target labels on their lines; the forecast block beside them, pushed away by its own height where they meet."""
+    notes: list[dict[str, Any]] = []
+    taken: list[float] = []
+    for target in sorted(chart.targets, key=lambda t: -t.value):
+        y = place.pixel(target.value)
+        while any(abs(y - other) < LINE_HEIGHT for other in taken):
+            y += LINE_HEIGHT
+        taken.append(y)
+        notes.append(_side(bold(target.label), right, place.value(y), {"color": theme.TARGET}))
+    if chart.fan:
+        lines = chart.fan.lines
+        start = place.pixel(chart.fan.centre) - LINE_HEIGHT * (len(lines) - 1) / 2
+        start = _clear(start, len(lines), taken, place.pixel(chart.fan.centre))
+        for row, text in enumerate(lines):
+            strong = {"color": theme.SERIES} if row == 0 else {"color": theme.INK} if row == 1 else {}
+            notes.append(_side(bold(text) if row == 0 else text, right, place.value(start + row * LINE_HEIGHT), strong))
+    return notes
+
+
+def _side(text: str, right: int, value: float, font: dict[str, Any]) -> dict[str, Any]:
+    return label(text, right, value, xshift=RIGHT_SHIFT, yanchor="middle", font=font)
+
+
+def _clear(start: float, rows: int, taken: list[float], centre: float) -> float:
+    height = LINE_HEIGHT * rows
+    for y in taken:
+        if start - LINE_HEIGHT < y < start + height:
+            above = y - height  # a label above the plot would not be drawn
+            start = y + LINE_HEIGHT if centre >= y or above < 0 else above
+    return start
