@@ -108,4 +108,4 @@ def choices(options: Sequence[ExampleChoice], t: Words) -> html.Details:
                            **{"data-key": f"example-{at}", **({"aria-current": "true"} if one.current else {})}))
             for at, one in enumerate(options)
         ], className="options"),
-    ], className="fold pick")  # fmt: skip
+    ], className="fold other-example")  # fmt: skip

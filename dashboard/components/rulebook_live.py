@@ -69,9 +69,9 @@ def _record(record: TrackRecord, t: Words) -> list[Any]:
     )
     return [
         _made_up(record, t), key_figures(figures), prose(how),
-        html.H3(t("按提前的年数"), className="mini"),
+        html.H3(t("按提前的年数"), className="subhead"),
         rule_table(record.by_horizon.head, record.by_horizon.rows, t("按提前的年数"), className="t-figures"),
-        html.H3(t("说七成的，十次里有七次吗"), className="mini"),
+        html.H3(t("说七成的，十次里有七次吗"), className="subhead"),
         rule_table(record.reliability.head, record.reliability.rows, t("说七成的，十次里有七次吗"), className="t-figures"),
     ]  # fmt: skip
 

@@ -5,20 +5,21 @@ A line is named where it ends; targets and forecast stand at the right of the pl
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
 from dashboard.figures import theme
 from dashboard.figures.theme import bold, label
 from dashboard.figures.trend_axes import MARGIN, Place, year_span
-from dashboard.services.views import Line, TrendChart
+from dashboard.services.views import Line, TargetLine, TrendChart
 
 LINE_HEIGHT = 17
 RIGHT_SHIFT = 8
 NAME_SHIFTS, NAME_HALF = (11, -11, 26, -26), 8
 """How far above or below its line's end a name may stand; half of its height."""
-PLOT_WIDTH = 350
-"""About as wide is the plot on a card, in pixels: enough to know which years a name covers."""
+PLOT_WIDTH, NARROW_PLOT = 350, 300
+"""About as wide is the plot on a card and on a phone, in pixels: enough to know which years a name covers."""
 
 
 def labels(chart: TrendChart, place: Place, span: tuple[int, int], *, narrow: bool) -> list[dict[str, Any]]:
@@ -31,18 +32,7 @@ def labels(chart: TrendChart, place: Place, span: tuple[int, int], *, narrow: bo
     notes += _last_label(chart, place)
     notes += _line_labels(chart, place)
     if narrow:
-        return notes + [
-            label(
-                bold(t.label),
-                span[1],
-                t.value,
-                xanchor="right",
-                yanchor="bottom",
-                yshift=1,
-                font={"color": theme.TARGET},
-            )
-            for t in chart.targets
-        ]
+        return notes + [_on_line(chart, place, target, span) for target in chart.targets]
     return notes + _right_labels(chart, place, span[1])
 
 
@@ -112,7 +102,7 @@ def _line_labels(chart: TrendChart, place: Place) -> list[dict[str, Any]]:
             continue
         anchor, years = _reach(text, last.year, year_span(chart))
         levels = [*taken, *(place.pixel(target.value) for target in chart.targets)]
-        passing = _passing(chart, line, years, place)
+        passing = _passing(chart, (line,), years, place)
         free_shifts = [shift for shift in NAME_SHIFTS if all(abs(y - shift - other) > 13 for other in levels)]
         clear = (
             shift for shift in free_shifts
@@ -132,10 +122,13 @@ def _reach(text: str, year: int, span: tuple[int, int]) -> tuple[str, tuple[floa
     return "right", (year - years, year)
 
 
-def _passing(chart: TrendChart, line: Line, years: tuple[float, float], place: Place) -> list[tuple[float, float]]:
-    """From which to which pixel the drawn lines pass through the years that a name covers."""
+def _passing(
+    chart: TrendChart, beside: Iterable[Line], years: tuple[float, float], place: Place
+) -> list[tuple[float, float]]:
+    """From which to which pixel the main line, those `beside` and the path pass through the years that a name covers."""
     first, last = years
-    drawn = [[(p.year, p.value) for p in points] for points in (chart.points, line.points)] + [list(chart.path)]
+    lines = [chart.points, *(line.points for line in beside)]
+    drawn = [[(p.year, p.value) for p in points] for points in lines] + [list(chart.path)]
     spans = [
         (place.pixel(value), place.pixel(value)) for points in drawn for year, value in points if first <= year <= last
     ]
@@ -172,6 +165,22 @@ def _right_labels(chart: TrendChart, place: Place, right: int) -> list[dict[str,
             strong = {"color": theme.SERIES} if row == 0 else {"color": theme.INK} if row == 1 else {}
             notes.append(_side(bold(text) if row == 0 else text, right, place.value(start + row * LINE_HEIGHT), strong))
     return notes
+
+
+def _on_line(chart: TrendChart, place: Place, target: TargetLine, span: tuple[int, int]) -> dict[str, Any]:
+    """The label of a target on a narrow chart: at the right end above its line, below it where figures pass above."""
+    years = text_width(bold(target.label)) * max(span[1] - span[0], 1) / NARROW_PLOT
+    passing = _passing(chart, chart.lines, (span[1] - years, span[1]), place)
+    y = place.pixel(target.value)
+
+    def free(top: float) -> bool:
+        return all(end < top or start > top + LINE_HEIGHT for start, end in passing)
+
+    below = (
+        len(chart.targets) == 1 and not free(y - LINE_HEIGHT) and free(y) and y + LINE_HEIGHT < place.pixel(place.low)
+    )
+    side = {"yanchor": "top", "yshift": -1} if below else {"yanchor": "bottom", "yshift": 1}
+    return label(bold(target.label), span[1], target.value, xanchor="right", font={"color": theme.TARGET}, **side)
 
 
 def _side(text: str, right: int, value: float, font: dict[str, Any]) -> dict[str, Any]:

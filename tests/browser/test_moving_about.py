@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -173,12 +175,20 @@ def test_the_menu_of_a_phone_unfolds_and_leads_on(browser: Browser, address: str
 @pytest.mark.browser
 @pytest.mark.parametrize("path", ["/", "/domain/health", "/warnings", "/indicator/maternal-management"])
 def test_paper_has_no_navigation_and_the_address_of_the_view(window: Window, path: str) -> None:
+    window.page.emulate_media(color_scheme="dark")
     page = window.visit(path)
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark")
     assert not page.locator("#nav").is_visible()
     assert not page.locator(".bar").is_visible()
     assert window.address in page.locator(".foot .here").inner_text()
+    ink = page.evaluate(
+        "[...document.querySelectorAll('h1, .chart .plot text')].map(e => getComputedStyle(e)[e.closest('svg') ? 'fill' : 'color'])"
+    )
+    assert ink and all(max(map(int, re.findall(r"\d+", colour)[:3])) < 0xB8 for colour in ink), (
+        "dark ink on white paper"
+    )
+    assert not page.locator(".chart .main-svg").filter(visible=True).count(), "charts of a dark window would be pale"
     assert len(page.pdf(format="A4")) > 20_000
 
 

@@ -180,6 +180,19 @@ def test_no_asset_names_an_outside_host() -> None:
             assert found == [], file
 
 
+def test_no_two_pages_style_one_class_differently() -> None:
+    """All sheets but the meeting's are loaded together, so a bare class of one page reaches every other."""
+    said: dict[tuple[str, str], str] = {}
+    for sheet in sorted((ASSETS / "pages").glob("*.css")):
+        plain = re.sub(
+            r"/\*.*?\*/|@media[^{]*\{(?:[^{}]*\{[^}]*\})*\s*\}", "", sheet.read_text("utf-8"), flags=re.DOTALL
+        )
+        for places, body in re.findall(r"([^{}]+)\{([^}]*)\}", plain) if sheet.name != "meeting.css" else ():
+            for name in (place.strip() for place in places.split(",") if re.fullmatch(r"\.[\w-]+", place.strip())):
+                for word in re.findall(r"(?:^|;)\s*([\w-]+)\s*:", body):
+                    assert said.setdefault((name, word), sheet.name) == sheet.name, f"{name} {word} in {sheet.name}"
+
+
 def test_a_second_plan_and_district_show_without_a_change_of_code(small_services: Services, settings: Settings) -> None:
     facts = small_services.facts()
     assert facts.district.area != "120104"
