@@ -14,8 +14,8 @@ from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.services import Services
 from dashboard.services.data_batches import batches, undoing
+from dashboard.services.data_log_views import BatchRow, UndoView
 from dashboard.services.data_parts import SAID
-from dashboard.services.data_views import BatchRow, UndoView
 from dashboard.services.facts import Facts
 from dashboard.text import words
 from dashboard.text.words import Words

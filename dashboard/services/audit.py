@@ -8,6 +8,7 @@ from datetime import date
 from dashboard.services.accounts import owner_name
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
+from dashboard.services.people import Named, people
 from dashboard.services.views import TableCells
 from dashboard.text.accounts import role_word
 from dashboard.text.audited import what_word
@@ -46,6 +47,7 @@ def audit_view(services: Services, facts: Facts, selection: Selection, link: Sel
     last = max(1, -(-total // AT_ONCE))
     page = min(max(1, _number(selection.filter("page"))), last)
     entries = audit.entries(wanted, skip=(page - 1) * AT_ONCE, limit=AT_ONCE)
+    named = people(services)
 
     def sheet(number: int) -> str:
         there = link.with_filter("page", str(number) if number > 1 else "")
@@ -54,8 +56,8 @@ def audit_view(services: Services, facts: Facts, selection: Selection, link: Sel
     names = ("who", "what", "since", "until")
     return AuditView(
         finding=t.count("{n} 条记录", total),
-        cells=_cells(entries, facts, t),
-        people=(("", t("所有人")), *((one, one) for one in audit.people() if one)),
+        cells=_cells(entries, facts, named, t),
+        people=(("", t("所有人")), *((one, _person(one, named)) for one in audit.people() if one)),
         kinds=(("", t("所有操作")), *((str(one), what_word(one, t)) for one in What)),
         chosen={name: selection.filter(name) for name in names},
         narrowed=any(selection.filter(name) for name in names),
@@ -70,7 +72,7 @@ def audit_view(services: Services, facts: Facts, selection: Selection, link: Sel
 def audit_table(services: Services, facts: Facts, selection: Selection, t: Words) -> TableCells:
     """The whole log as the filters narrow it, for a file."""
     entries = Audit(services.store.database).entries(_wanted(selection), limit=MOST_IN_A_FILE)
-    return _cells(entries, facts, t)
+    return _cells(entries, facts, people(services), t)
 
 
 def _wanted(selection: Selection) -> Wanted:
@@ -93,13 +95,13 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 1
 
 
-def _cells(entries: tuple[Entry, ...], facts: Facts, t: Words) -> TableCells:
+def _cells(entries: tuple[Entry, ...], facts: Facts, named: Named, t: Words) -> TableCells:
     return TableCells(
         head=(t("时间"), t("账号"), t("操作"), t("对象"), t("详情"), t("来源地址")),
         rows=tuple(
             (
                 moment(one.at),
-                one.who or "–",
+                _person(one.who, named) or "–",
                 what_word(one.what, t),
                 one.subject or "–",
                 _detail(one, facts, t),
@@ -108,6 +110,12 @@ def _cells(entries: tuple[Entry, ...], facts: Facts, t: Words) -> TableCells:
             for one in entries
         ),
     )
+
+
+def _person(account: str, named: Named) -> str:
+    """Name and account: names may change, and the log speaks of accounts."""
+    name = named(account)
+    return name if account in name else f"{name}（{account}）"
 
 
 def _detail(one: Entry, facts: Facts, t: Words) -> str:

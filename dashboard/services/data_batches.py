@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 
 from dashboard.services.core import Services
+from dashboard.services.data_log_views import BatchesView, BatchRow, UndoView
 from dashboard.services.data_parts import page_number, pager, tabs, when_text
 from dashboard.services.data_submissions import waiting
-from dashboard.services.data_views import BatchesView, BatchRow, UndoView
 from dashboard.services.facts import Facts
+from dashboard.services.people import Named, people
 from dashboard.services.reader import Reader
 from dashboard.text.data import batch_word
 from dashboard.text.words import Words
@@ -26,26 +27,29 @@ def batches(services: Services, facts: Facts, link: Selection, reader: Reader, t
     number = page_number(link, SIZE, len(frame))
     shown = frame.iloc[(number - 1) * SIZE : number * SIZE]
     counting = int((frame["undone_at"].isna() & (frame["kind"] != "demonstration")).sum())
+    named = people(services)
     return BatchesView(
         finding=t.count("{n} 批真实数据在用", counting),
         qualifying=t("每一批都可以整批撤销；撤销的批次和其中的数据留在记录里。"),
         tabs=tabs(reader, link, Path.DATA_BATCHES, waiting(services, reader), t),
-        rows=tuple(_row(one, link, t) for one in shown.to_dict("records")),
+        rows=tuple(_row(one, link, named, t) for one in shown.to_dict("records")),
         pager=pager(Path.DATA_BATCHES, link, number, SIZE, len(frame), t),
     )
 
 
-def _row(one: Mapping[Any, Any], link: Selection, t: Words) -> BatchRow:
+def _row(one: Mapping[Any, Any], link: Selection, named: Named, t: Words) -> BatchRow:
     undone = not pd.isna(one["undone_at"])
     demonstration = one["kind"] == "demonstration"
-    by = f"（{one['undone_by']}）" if undone and one["undone_by"] == one["undone_by"] and one["undone_by"] else ""
+    by = (
+        f"（{named(one['undone_by'])}）" if undone and one["undone_by"] == one["undone_by"] and one["undone_by"] else ""
+    )
     log = link.bare().with_filter("batch", str(one["batch"]))
     return BatchRow(
         number=str(one["batch"]),
         label=batch_word(one["kind"], t) if one["kind"] in ("demonstration", "entry") else one["label"],
         kind=batch_word(one["kind"], t),
         file="" if pd.isna(one["file"]) or one["file"] == one["label"] else one["file"],
-        who=one["who"],
+        who=named(one["who"]),
         when=when_text(one["created_at"]),
         figures=t.number(one["figures"], 0),
         state="undone" if undone else "done",
@@ -61,7 +65,7 @@ def undoing(services: Services, facts: Facts, link: Selection, reader: Reader, c
     found = frame[(frame["batch"].astype(str) == code) & (frame["kind"] != "demonstration")]
     if found.empty:
         return None
-    row = _row(found.to_dict("records")[0], link, t)
+    row = _row(found.to_dict("records")[0], link, people(services), t)
     possible = row.state == "done"
     effects = (
         (

@@ -13,6 +13,7 @@ from dashboard.services.data_samples import samples_of
 from dashboard.services.data_steps import sheets_sure, steps_of
 from dashboard.services.data_submissions import contents_text, file_name, found_for, submissions, waiting
 from dashboard.services.facts import Facts
+from dashboard.services.people import people
 from dashboard.services.reader import Reader, Right
 from dashboard.text.data import state_word
 from dashboard.text.words import Words
@@ -40,14 +41,14 @@ def check(services: Services, facts: Facts, link: Selection, reader: Reader, cod
     copy = f"{Path.DOWNLOAD}data/{found.submission}/marked" if found.kind == "import" else ""
     return CheckView(
         code=str(found.submission),
-        finding=_finding(found, open_questions, preview, t),
+        finding=_finding(found, open_questions, preview, t, writes=reader.may(Right.REVIEW)),
         qualifying=_qualifying(preview, t),
         tabs=tabs(reader, link, path, waiting(services, reader), t),
         name=file_name(found, t),
         state=found.state,
         word=state_word(found.state, t),
-        facts=_about(facts, found, t),
-        steps=steps_of(found, sheets_sure(found), open_questions, t),
+        facts=_about(services, facts, found, t),
+        steps=steps_of(found, sheets_sure(found), open_questions, t, writes=reader.may(Right.REVIEW)),
         sheets=sheets,
         problems=problems_view(facts, problems, found.reasons, link, path, t, copy=copy and href(copy, link.bare())),
         preview=preview_view(facts, preview, link, path, t) if found.figures or preview.unchanged else None,
@@ -66,7 +67,7 @@ def _sheets(services: Services, facts: Facts, found: Submission, t: Words) -> tu
     return sheet_guesses(facts, mapping, samples_of(submissions(services), found, mapping), t)
 
 
-def _finding(found: Submission, open_questions: int, preview: Preview, t: Words) -> str:
+def _finding(found: Submission, open_questions: int, preview: Preview, t: Words, *, writes: bool) -> str:
     name = file_name(found, t)
     if found.state == "submitted":
         return t("{name}：等待审核", name=name)
@@ -82,6 +83,8 @@ def _finding(found: Submission, open_questions: int, preview: Preview, t: Words)
         return t("{name}：没有要写入的数据", name=name)
     if open_questions:
         return t.count("{name}：{n} 个警告需要理由", open_questions, name=name)
+    if writes:
+        return t("{name}：检查通过，可以写入", name=name)
     return t("{name}：检查通过，可以提交", name=name)
 
 
@@ -93,11 +96,12 @@ def _qualifying(preview: Preview, t: Words) -> str:
     )  # fmt: skip
 
 
-def _about(facts: Facts, found: Submission, t: Words) -> tuple[tuple[str, str], ...]:
+def _about(services: Services, facts: Facts, found: Submission, t: Words) -> tuple[tuple[str, str], ...]:
     owner = owner_by_code(facts, found.owner, t)
+    named = people(services)
 
     def moved(who: str, when: str) -> str:
-        return f"{who} {when}" if who else ""
+        return f"{named(who)} {when}" if who else ""
 
     return (
         (t("报送单位"), owner.name if owner else t("全部数据")),

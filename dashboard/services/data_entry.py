@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dashboard.services.core import Services
 from dashboard.services.data_attempt import Attempt, attempt_of
@@ -30,6 +31,7 @@ from dashboard.services.data_problems import problem_row
 from dashboard.services.data_submissions import waiting
 from dashboard.services.data_views import Cell, EntryView
 from dashboard.services.facts import Facts
+from dashboard.services.people import people
 from dashboard.services.reader import Reader, Right
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -53,7 +55,8 @@ def entry_view(services: Services, facts: Facts, link: Selection, reader: Reader
     listed = [one for one in all_owed if not wanted or domain_of.get(one.indicator) == wanted]
     number = page_number(link, SIZE, len(listed))
     shown = listed[(number - 1) * SIZE : number * SIZE]
-    present = seen(services.store, shown)
+    named = people(services)
+    present = {one: replace(at, who=named(at.who)) for one, at in seen(services.store, shown).items()}
     near = beside(facts, shown, year)
     cells = tuple(_cell(facts, str(n), one, present[one], near[one], attempt, t) for n, one in enumerate(shown))
     base = link.with_filter("said", "")

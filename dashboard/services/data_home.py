@@ -23,6 +23,7 @@ from dashboard.services.data_parts import (
 from dashboard.services.data_submissions import submission_row, submissions, waiting
 from dashboard.services.data_views import HomeView, OwedRow, TemplateLink
 from dashboard.services.facts import Facts
+from dashboard.services.people import people
 from dashboard.services.reader import Reader, Right
 from dashboard.text.data import state_word
 from dashboard.text.words import Words
@@ -45,6 +46,7 @@ def home(services: Services, facts: Facts, link: Selection, reader: Reader, t: W
         .with_filter(OWNER, owner.code if owner and not reader.owner else "")
     )
     mine = submissions(services).find(owner=owner.code if owner else None, limit=LISTED)
+    named = people(services)
     return HomeView(
         finding=_finding(owner, year, counts, t),
         qualifying=t.sentence(due_text(found, t)) if counts["figures"] else "",
@@ -55,7 +57,7 @@ def home(services: Services, facts: Facts, link: Selection, reader: Reader, t: W
         owners=_owner_links(facts, reader, base, year, owner, t),
         tallies=_tallies(counts, found, t) if counts["figures"] else (),
         rows=tuple(_row(facts, found, one, link, t) for one in frame.to_dict("records")) if owner else (),
-        submissions=tuple(submission_row(facts, one, link, t) for one in mine),
+        submissions=tuple(submission_row(facts, one, link, named, t) for one in mine),
         templates=_templates(owner, year, counts["figures"], link, t),
         upload=href(Path.DATA_UPLOAD, on),
         entry=href(Path.DATA_ENTRY, on),

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.services.core import Services
+from dashboard.services.data_log_views import Menu, RevisionRow, RevisionsView
 from dashboard.services.data_parts import (
     Link,
     area_name,
@@ -20,8 +21,8 @@ from dashboard.services.data_parts import (
     when_text,
 )
 from dashboard.services.data_submissions import waiting
-from dashboard.services.data_views import Menu, RevisionRow, RevisionsView
 from dashboard.services.facts import Facts
+from dashboard.services.people import Named, people
 from dashboard.services.reader import Reader
 from dashboard.services.views import TableCells
 from dashboard.text.words import Words
@@ -48,15 +49,15 @@ def revisions(services: Services, facts: Facts, link: Selection, reader: Reader,
     total = log.count(wanted)
     number = page_number(link, SIZE, total)
     frame = log.lines(wanted, skip=(number - 1) * SIZE, limit=SIZE)
-    bare = link.bare()
+    bare, named = link.bare(), people(services)
     return RevisionsView(
         finding=t.count("{n} 条修订记录", total),
         qualifying=t("每个写入的数据都留有记录：原值、新值、谁、何时、来自哪个文件的哪个单元格、为什么。"),
         tabs=tabs(reader, link, Path.DATA_REVISIONS, waiting(services, reader), t),
-        menus=_menus(facts, log, link, wanted, t),
+        menus=_menus(facts, log, link, wanted, named, t),
         all_href=href(Path.DATA_REVISIONS, bare),
         narrowed=any(link.filter(name) for name in NAMES),
-        rows=tuple(_row(facts, one, link, t) for one in frame.to_dict("records")),
+        rows=tuple(_row(facts, one, link, named, t) for one in frame.to_dict("records")),
         pager=pager(Path.DATA_REVISIONS, link, number, SIZE, total, t),
         csv=href(f"{Path.DOWNLOAD}data/", link.with_filter("page", ""), "revisions.csv"),
     )
@@ -65,9 +66,10 @@ def revisions(services: Services, facts: Facts, link: Selection, reader: Reader,
 def revision_cells(services: Services, facts: Facts, link: Selection, t: Words) -> TableCells:
     """The narrowed log as a table for a file; at most a hundred thousand lines, the newest."""
     frame = RevisionLog(services.store.database).lines(narrowed(link), limit=MOST_IN_FILE)
+    named = people(services)
     head = (t("指标"), t("代码"), t("地区"), t("年份"), t("人群"), t("原值"), t("新值"), t("单位"), t("修改人"), t("时间"),
             t("文件"), t("单元格"), t("理由"), t("批次"), t("状态"))  # fmt: skip
-    return TableCells(head, tuple(_cells(facts, one, t) for one in frame.to_dict("records")))
+    return TableCells(head, tuple(_cells(facts, one, named, t) for one in frame.to_dict("records")))
 
 
 def _state(one: Mapping[Any, Any], t: Words) -> tuple[str, str]:
@@ -80,7 +82,7 @@ def _number(facts: Facts, one: Mapping[Any, Any], name: str, t: Words, *, unit: 
     return "" if pd.isna(one[name]) else number_of(facts, one["indicator"], one[name], t, unit=unit)
 
 
-def _row(facts: Facts, one: Mapping[Any, Any], link: Selection, t: Words) -> RevisionRow:
+def _row(facts: Facts, one: Mapping[Any, Any], link: Selection, named: Named, t: Words) -> RevisionRow:
     split = t.join([split_name(one["sex"], one["age_group"], t), one["unit"]])
     state, word = _state(one, t)
     return RevisionRow(
@@ -90,7 +92,7 @@ def _row(facts: Facts, one: Mapping[Any, Any], link: Selection, t: Words) -> Rev
         year=str(one["year"]),
         before=_number(facts, one, "previous_value", t, unit=True) or t("新增"),
         after=_number(facts, one, "value", t, unit=True),
-        who=one["who"],
+        who=named(one["who"]),
         when=when_text(one["when"]),
         source=_source(one, t),
         cell=one["cell"] or "",
@@ -107,19 +109,21 @@ def _source(one: Mapping[Any, Any], t: Words) -> str:
     return t("手工录入") if one["kind"] == "entry" or pd.isna(one["file"]) else str(one["file"])
 
 
-def _cells(facts: Facts, one: Mapping[Any, Any], t: Words) -> tuple[str, ...]:
+def _cells(facts: Facts, one: Mapping[Any, Any], named: Named, t: Words) -> tuple[str, ...]:
     found = facts.catalogue.indicator.get(one["indicator"])
     return (
         figure_name(facts, one["indicator"], t), one["indicator"], area_name(facts, one["area"], t), str(one["year"]),
         t.join([split_name(one["sex"], one["age_group"], t), one["unit"]]) or t("合计"),
         "" if pd.isna(one["previous_value"]) else f"{one['previous_value']:.10g}", f"{one['value']:.10g}",
-        t.of(facts.catalogue.unit[found.unit], "symbol") if found else "", one["who"], when_text(one["when"]),
+        t.of(facts.catalogue.unit[found.unit], "symbol") if found else "", named(one["who"]), when_text(one["when"]),
         _source(one, t), one["cell"] or "", one["reason"] or "", str(one["batch"]), _state(one, t)[1],
     )  # fmt: skip
 
 
-def _menus(facts: Facts, log: RevisionLog, link: Selection, wanted: Narrowed, t: Words) -> tuple[Menu, ...]:
-    indicators, areas, people = log.choices()
+def _menus(
+    facts: Facts, log: RevisionLog, link: Selection, wanted: Narrowed, named: Named, t: Words
+) -> tuple[Menu, ...]:
+    indicators, areas, writers = log.choices()
 
     def menu(label: str, name: str, now: str, options: list[tuple[str, str]]) -> Menu:
         def to(value: str) -> str:
@@ -128,12 +132,12 @@ def _menus(facts: Facts, log: RevisionLog, link: Selection, wanted: Narrowed, t:
         whole = Link(t("全部"), to(""), not now)
         return Menu(label, (whole, *(Link(said, to(value), value == now) for value, said in options)))
 
-    named = sorted(((code, figure_name(facts, code, t)) for code in indicators), key=lambda pair: pair[1])
+    indicator_names = sorted(((code, figure_name(facts, code, t)) for code in indicators), key=lambda pair: pair[1])
     places = sorted(((code, area_name(facts, code, t)) for code in areas), key=lambda pair: pair[0])
     menus = [
-        menu(t("指标"), INDICATOR, wanted.indicator, named),
+        menu(t("指标"), INDICATOR, wanted.indicator, indicator_names),
         menu(t("地区"), PLACE, wanted.area, places),
-        menu(t("修改人"), WHO, wanted.who, [(one, one) for one in people]),
+        menu(t("修改人"), WHO, wanted.who, [(one, named(one)) for one in writers]),
     ]
     if wanted.batch is not None:
         menus.append(menu(t("批次"), BATCH, str(wanted.batch), [(str(wanted.batch), str(wanted.batch))]))

@@ -19,7 +19,7 @@ def sheets_sure(found: Submission) -> bool:
     )
 
 
-def steps_of(found: Submission, sure: bool, open_questions: int, t: Words) -> tuple[Step, ...]:
+def steps_of(found: Submission, sure: bool, open_questions: int, t: Words, *, writes: bool) -> tuple[Step, ...]:
     """File, columns (of a file), problems, preview, handing in; with the state of each."""
     decided = found.state in ("accepted", "returned", "withdrawn")
     first = (
@@ -31,7 +31,7 @@ def steps_of(found: Submission, sure: bool, open_questions: int, t: Words) -> tu
     steps.append(_problems(found, open_questions, decided, t))
     ready = not found.errors and bool(found.figures)
     steps.append(Step(t("变化预览"), "done" if ready else "todo", t.count("{n} 个数据", found.figures), "preview"))
-    steps.append(_last(found, ready and not open_questions, t))
+    steps.append(_last(found, ready and not open_questions, t, writes=writes))
     return tuple(steps)
 
 
@@ -48,8 +48,8 @@ def _problems(found: Submission, open_questions: int, decided: bool, t: Words) -
     return Step(t("问题"), "done", t("没有待处理的问题"), "problems")
 
 
-def _last(found: Submission, ready: bool, t: Words) -> Step:
-    name = t("提交")
+def _last(found: Submission, ready: bool, t: Words, *, writes: bool) -> Step:
+    name = t("写入") if writes else t("提交")
     if found.state == "accepted":
         return Step(name, "done", t("已写入"), "results")
     if found.state in ("returned", "withdrawn"):
@@ -57,4 +57,6 @@ def _last(found: Submission, ready: bool, t: Words) -> Step:
                     t("已退回") if found.state == "returned" else t("已撤回"), "decide")  # fmt: skip
     if found.state == "submitted":
         return Step(name, "now", t("待审核"), "decide")
-    return Step(name, "now" if ready else "todo", t("可以提交") if ready else t("尚不能提交"), "decide")
+    if not ready:
+        return Step(name, "todo", t("尚不能写入") if writes else t("尚不能提交"), "decide")
+    return Step(name, "now", t("可以写入") if writes else t("可以提交"), "decide")

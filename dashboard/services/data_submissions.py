@@ -6,6 +6,7 @@ from dashboard.services.core import Services
 from dashboard.services.data_parts import owner_by_code, when_text
 from dashboard.services.data_views import SubmissionRow
 from dashboard.services.facts import Facts
+from dashboard.services.people import Named
 from dashboard.services.reader import Reader, Right
 from dashboard.text.data import state_word
 from dashboard.text.words import Words
@@ -33,7 +34,7 @@ def found_for(services: Services, reader: Reader, code: str) -> Submission | Non
     return found if found and reader.may_report_for(found.owner) else None
 
 
-def submission_row(facts: Facts, found: Submission, link: Selection, t: Words) -> SubmissionRow:
+def submission_row(facts: Facts, found: Submission, link: Selection, named: Named, t: Words) -> SubmissionRow:
     """One submission in words."""
     owner = owner_by_code(facts, found.owner, t)
     who, when = found.changed
@@ -44,7 +45,7 @@ def submission_row(facts: Facts, found: Submission, link: Selection, t: Words) -
         year=t("{year}年", year=found.year) if found.year else "",
         state=found.state,
         word=state_word(found.state, t),
-        who=who,
+        who=named(who),
         when=when_text(when),
         remark=found.remark,
         contents=contents_text(found, t),

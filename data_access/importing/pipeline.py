@@ -140,7 +140,8 @@ def commit(
 def as_row(examined: Examined, who: str, year: int | None) -> dict[str, Any]:
     """The columns of a submission that come from its file."""
     judged = examined.judged
-    columns = (judged.writing[name].tolist() for name in (*FIGURE, "value"))
+    whole = judged.writing[judged.writing["unit"] == ""]  # nobody owes the figures of single schools or homes
+    columns = (whole[name].tolist() for name in (*FIGURE, "value"))
     return {
         "kind": examined.kind, "owner": examined.scope.owner, "year": year or judged.only_year, "file_name": examined.name,
         "digest": examined.digest, "content": examined.content, "signature": examined.signature,

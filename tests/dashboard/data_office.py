@@ -24,11 +24,11 @@ from tests.support.signing_in import add_account, be
 STREET, OTHER_STREET, HEALTH, JUSTICE = "120104003", "120104004", "health-commission", "justice-bureau"
 YEAR = 2025
 ACCOUNTS: dict[str, dict[str, str]] = {
-    "street": {"role": "reporter", "area": STREET},
+    "street": {"role": "reporter", "area": STREET, "name": "陈街道"},
     "neighbour": {"role": "reporter", "area": OTHER_STREET},
     "health": {"role": "reporter", "department": HEALTH},
     "justice": {"role": "reporter", "department": JUSTICE},
-    "reviewer": {"role": "reviewer"},
+    "reviewer": {"role": "reviewer", "name": "李审核"},
     "second": {"role": "reviewer"},
     "reader": {"role": "reader"},
 }

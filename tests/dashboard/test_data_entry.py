@@ -79,7 +79,7 @@ def test_the_second_of_two_writers_is_told_who_wrote_what_and_loses_nothing(offi
     page = office.page("street", where)
     told = words_of(page)
     assert "已被别人写入" in told
-    assert "reviewer 在" in told
+    assert "李审核 在" in told
     assert "写入了 60.0%" in told
     assert 'value="61"' in page
     assert value(office) == [60.0]

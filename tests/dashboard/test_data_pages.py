@@ -120,21 +120,33 @@ def test_the_whole_way_from_template_to_figure_and_back(office: Office) -> None:
     assert {mark for _, mark in before.values()} == {"demonstration"}
     where = handed_in(office)
     assert current(office.store) == before
-    assert "1 份文件等待审核" in words_of(office.page("reviewer", "/data/review"))
+    queue = words_of(office.page("reviewer", "/data/review"))
+    assert "1 份文件等待审核" in queue
+    assert "陈街道" in queue
     assert "待审核" in words_of(office.page("street", "/data"))
     assert "said=accepted" in accepted(office, where)
     assert current(office.store) == {YEAR: (61.5, "final")}
     page = office.page("reviewer", where)
     assert f"/indicator/{SCREENING}" in page
+    assert "李审核" in words_of(page)
     undo = re.search(r"/data/undo/\d+", page)
     assert undo
     log = words_of(office.page("reviewer", "/data/revisions"))
     assert "填报表!M5" in log
     assert "兴南街道.xlsx" in log
+    assert "陈街道" in log
     answer = office.send("reviewer", undo.group().replace("/data/", "/act/data/"))
     assert "said=undone" in answer.headers["Location"]
     assert current(office.store) == before
-    assert "已撤销" in words_of(office.page("reviewer", "/data/batches"))
+    assert "已撤销 （李审核）" in words_of(office.page("reviewer", "/data/batches")).replace("已撤销（", "已撤销 （")
+
+
+def test_whoever_writes_at_once_is_told_so_and_nobody_else(office: Office) -> None:
+    sent = csv("宫颈癌筛查率,兴南街道,2025,61.5,,")
+    for account, may, may_not in (("reviewer", "检查通过，可以写入", "可以提交"), ("street", "检查通过，可以提交", "可以写入")):
+        page = words_of(office.page(account, office.upload(account, f"{account}.csv", sent)))
+        assert may in page
+        assert may_not not in page
 
 
 def test_nobody_sees_the_submission_of_another_body(office: Office) -> None:
