@@ -86,6 +86,7 @@ def _kind(code: str, t: Words) -> str:
     """The word for a part of a figure or a kind of split; what is neither stays (an age group)."""
     return {
         "value": t("数值"), "numerator": t("分子"), "denominator": t("分母"), "sex": t("性别"), "age_group": t("年龄组"),
+        "unit": t("机构"),
     }.get(code, code)  # fmt: skip
 
 

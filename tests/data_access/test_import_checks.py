@@ -25,6 +25,7 @@ from tests.data_access.importing_parts import (
     told,
 )
 
+NURSES = "care-home-nurses"
 RECORDS, FALLS, CENTRES, CHECKUPS = "elder-records", "fall-mortality", "care-centres", "checkup-rate"
 SATISFIED, FLU, VOLUNTEERS = "service-satisfaction", "flu-vaccination", "volunteers"
 STEADY = [row(RECORDS, DISTRICT, year, value) for year, value in zip(range(2018, 2024), (91, 91.5, 92, 92.2, 93, 93.3), strict=True)]  # fmt: skip
@@ -262,6 +263,25 @@ def test_age_groups_must_add_up_when_all_of_them_are_there(small: Catalogue) -> 
 def test_a_share_without_counts_must_lie_between_women_and_men(small: Catalogue) -> None:
     assert found(small, by_sex((70,), (60,), (66,))) == ()
     assert told(found(small, by_sex((70,), (60,), (75,)))) == [("warning", "split_outside", "C2")]
+
+
+def homes(whole: float, *single: float) -> list[dict[str, Any]]:
+    apart = [row(NURSES, DISTRICT, 2024, value, unit=f"第{n}养老院") for n, value in enumerate(single)]
+    return [row(NURSES, DISTRICT, 2024, whole), *apart]
+
+
+@pytest.mark.parametrize("whole", [2, 3, 5, 12])
+def test_the_figure_of_all_homes_may_be_the_least_the_mean_the_most_or_the_sum_of_the_single_ones(
+    small: Catalogue, whole: float
+) -> None:
+    assert found(small, homes(whole, 2, 3, 2, 5)) == ()
+
+
+def test_a_figure_of_all_homes_beyond_every_single_one_wants_a_reason(small: Catalogue) -> None:
+    (problem,) = found(small, homes(6, 2, 3, 2, 5))
+    assert (str(problem.severity), str(problem.code), problem.cell) == ("warning", "split_outside", "C2")
+    assert dict(problem.expected) == {"split": "unit", "low": 2, "high": 5, "whole": 6}
+    assert found(small, homes(6, 2, 3, 2)) == ()  # one of the four homes is not there yet
 
 
 def test_what_an_owner_still_owes_is_one_note(small: Catalogue) -> None:

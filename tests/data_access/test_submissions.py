@@ -53,6 +53,15 @@ def test_figures_count_when_they_are_accepted_and_not_before(seeded: Store) -> N
     assert seeded.batches()["who"].tolist() == ["reporter"]
 
 
+def test_the_figure_of_a_single_home_hands_in_nothing_that_is_owed(seeded: Store) -> None:
+    sent = "指标代码,地区代码,年份,机构名称,数值\ncare-home-nurses,910100,2024,第一养老院,3\n".encode()
+    examined = pipeline.examine(seeded, "养老院.csv", sent, today=TODAY)
+    assert list(examined.judged.writing["unit"]) == ["第一养老院"]
+    number = pipeline.draft(seeded, examined, who="reporter")
+    Submissions(seeded.database).hand_in(number, "reporter")
+    assert handed_in(seeded.database, 2024).empty
+
+
 def test_what_is_returned_or_withdrawn_never_counts_and_moves_no_more(seeded: Store) -> None:
     submissions = Submissions(seeded.database)
     returned, withdrawn = (handed(seeded, row(RECORDS, DISTRICT, 2024, value)) for value in (95, 94))

@@ -39,6 +39,7 @@ RULES: tuple[Callable[[Case], Iterable[Problem]], ...] = (
     jumps.definitions,
     sums.streets,
     sums.splits,
+    sums.single,
     small.small_numbers,
     not_reported,
 )

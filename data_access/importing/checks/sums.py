@@ -1,4 +1,4 @@
-"""Parts and wholes: streets against their district, women and men or age groups against all."""
+"""Parts and wholes: streets against their district, women and men or age groups against all, single schools or homes."""
 
 from __future__ import annotations
 
@@ -46,11 +46,28 @@ def splits(case: Case) -> list[Problem]:
     return out
 
 
-def _figures(case: Case) -> pd.DataFrame:
-    """Whole areas' figures as they would be, of indicators that the file touches."""
+def single(case: Case) -> list[Problem]:
+    """The figure of all schools (homes, centres): within those of the single ones, as a mean or the least is, or their sum.
+
+    Only where all of them are there, as far as a target says how many there are.
+    """
+    figures = _figures(case, with_single=True)
+    apart = figures["unit"] != ""
+    if not apart.any():
+        return []
+    found = _compare(figures[apart], figures[~apart], ["indicator", "area", "sex", "age_group", "year"])
+    wanted = {target.indicator: target.unit_count for target in case.catalogue.targets if target.unit_count}
+    complete = found["count"] >= found["indicator"].map(wanted).fillna(2).astype(int)
+    slack = 0.51 * 10.0 ** -found["decimals"].astype(float)
+    outside = (found["value"] < found["low"] - slack) | (found["value"] > found["high"] + slack)
+    return _outside(case, found[complete & outside & ((found["value"] - found["sum_value"]).abs() > slack)], "unit")
+
+
+def _figures(case: Case, *, with_single: bool = False) -> pd.DataFrame:
+    """Whole areas' figures as they would be, of indicators that the file touches; those of single schools on demand."""
     merged = case.merged
     touched = set(case.rows["indicator"].unique())
-    figures = merged[(merged["unit"] == "") & merged["indicator"].isin(touched)]
+    figures = merged[merged["indicator"].isin(touched) & ((merged["unit"] == "") | with_single)]
     facts = case.rows.drop_duplicates("indicator").set_index("indicator")[["counted", "multiplier", "decimals"]]
     return figures.join(facts, on="indicator")
 
@@ -89,7 +106,11 @@ def _around(case: Case, found: pd.DataFrame, split: str) -> list[Problem]:
     uncounted = mean & (found["seen_denominator"] < found["count"])
     slack = 0.51 * 10.0 ** -found["decimals"].astype(float)
     outside = uncounted & ((found["value"] < found["low"] - slack) | (found["value"] > found["high"] + slack))
-    at = found[outside].drop_duplicates("at").set_index("at")
+    return _outside(case, found[outside], split)
+
+
+def _outside(case: Case, found: pd.DataFrame, split: str) -> list[Problem]:
+    at = found.drop_duplicates("at").set_index("at")
     expected = {"split": split, "low": at["low"], "high": at["high"], "whole": at["value"]}
     rows = case.rows.loc[at.index]
     return problems(rows, np.ones(len(rows)), WARNING, Codes.SPLIT_OUTSIDE, expected=expected)

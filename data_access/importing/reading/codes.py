@@ -138,7 +138,7 @@ class Codes(StrEnum):
     SPLIT_NOT_SUM = "split_not_sum"
     """Warning: a split does not add up to the whole [split: sex|age_group, part, sum, whole]."""
     SPLIT_OUTSIDE = "split_outside"
-    """Warning: the whole does not lie between its parts [split: sex|age_group, low, high, whole]."""
+    """Warning: the whole does not lie between its parts [split: sex|age_group|unit, low, high, whole]."""
     DEFINITION_CHANGED = "definition_changed"
     """Warning: the figure is marked as the first of a new definition (break)."""
     BASE_CHANGED = "base_changed"
