@@ -23,13 +23,28 @@ def page_asked() -> str:
     return unquote(request.path)
 
 
-def _in_callback() -> str:
-    """The address among what a callback is given. Dash goes by the place of an input and not by its name: so does this."""
+def callback_asked() -> str:
+    """The first output of the callback that is asked for, by which `rules.CALLBACKS` knows it."""
+    output = _body().get("output")
+    return first_output(output) if isinstance(output, str) else ""
+
+
+def first_output(output: str) -> str:
+    """The first of the outputs in Dash's name for a callback: `..a.b...c.d..`, or `a.b` where there is one."""
+    return output.removeprefix("..").removesuffix("..").partition("...")[0] if output.startswith("..") else output
+
+
+def _body() -> dict[str, Any]:
     try:
         body: Any = flask.request.get_json(silent=True)
     except RequestEntityTooLarge:  # refused elsewhere
-        return ""
-    inputs = body.get("inputs") if isinstance(body, dict) else None
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def _in_callback() -> str:
+    """The address among what a callback is given. Dash goes by the place of an input and not by its name: so does this."""
+    inputs = _body().get("inputs")
     values = [one.get("value") for one in inputs if isinstance(one, dict)] if isinstance(inputs, list) else []
     return next((value for value in values if isinstance(value, str) and value.startswith("/")), "")
 

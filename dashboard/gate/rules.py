@@ -2,7 +2,7 @@
 
 To add something: a page of `window/routes.py` goes into `PAGES` under the same key as there; an address added to the
 server (a form, a file, JSON) into `ROUTES`, written exactly as it was given to `add_url_rule`; a Dash callback into
-`CALLBACKS` under its first input. A test reads all three out of the app and fails for whatever is missing or left over.
+`CALLBACKS` under its first output, which it shares with no other. A test reads all three out of the app and fails for whatever is missing or left over.
 
 Rules say who may knock. Whether a reporter asks for the own department or street only the view can know: it asks
 `gate.reader().may_report_for(owner)`.
@@ -116,8 +116,8 @@ ROUTES: Mapping[str, Rule] = {
 }
 
 CALLBACKS: Mapping[str, Rule] = {
-    "asked.data": READ,  # a page; its own rule is asked for besides
-    "finder-opened.data": READ,
+    "brand.html": READ,  # a page; its own rule is asked for besides
+    "finder-list.html": READ,
 }
 
 

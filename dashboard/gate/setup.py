@@ -11,7 +11,7 @@ import flask
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from dashboard.gate import rules
-from dashboard.gate.asking import LIVELY, page_asked
+from dashboard.gate.asking import LIVELY, callback_asked, page_asked
 from dashboard.gate.cleaning import CleanRequest
 from dashboard.gate.finding import Cookies, find
 from dashboard.gate.keeper import Keeper
@@ -63,6 +63,8 @@ def register(server: flask.Flask, store: Store, settings: Settings, refuse: Refu
             flask.abort(404)
         if (most := rules.room(route, rule)) is not None:
             request.max_content_length = most
+        if request.path == LIVELY and not rules.allows(rules.CALLBACKS.get(callback_asked()), reader):
+            return refuse(reader, 403 if reader.signed_in else 401)
         if reader.must_change and route in PAGE_ROUTES and request.path != "/account":
             return flask.redirect(f"/account/password?next={quote(request.full_path.rstrip('?'))}", 303)
         if request.path != LIVELY:  # it changes nothing
