@@ -97,12 +97,6 @@ class Submissions:
         with self._database.reading() as connection:
             return tuple(_made(row) for row in connection.execute(statement).mappings())
 
-    def of_batch(self, batch: int) -> Submission | None:
-        """The submission whose figures a batch holds."""
-        with self._database.reading() as connection:
-            found = connection.execute(select(*COLUMNS).where(SubmissionRecord.batch == batch)).mappings().first()
-        return _made(found) if found else None
-
     def content(self, submission: int) -> bytes:
         """The file as it came; of an entry by hand its rows as JSON. Empty if there is no such submission."""
         return self._part(submission, "content") or b""

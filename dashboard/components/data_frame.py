@@ -9,7 +9,6 @@ from typing import Any
 from dash import html
 
 from dashboard.components.forms_parts import post_form, told
-from dashboard.components.icons import icon
 from dashboard.components.native import Markup
 from dashboard.services.data_parts import Link, Pager
 from dashboard.text.data import WRONG, said
@@ -148,8 +147,3 @@ def select(name: str, options: Sequence[tuple[str, str]], value: str, **more: An
         [html.Option(label, value=code, **({"selected": True} if code == value else {})) for code, label in options],
         name=name, className="data-select", **more,
     )  # fmt: skip
-
-
-def back(text: str, address: str) -> html.A:
-    """A quiet way back."""
-    return html.A([icon("back"), text], href=address, className="act")

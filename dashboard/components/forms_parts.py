@@ -27,11 +27,6 @@ def csrf_html() -> str:
     return f'<input type="hidden" name="{gate.CSRF_FIELD}" value="{escape(gate.csrf_token())}">'
 
 
-def csrf_field() -> Markup:
-    """The hidden field with the token, for a form that is put together otherwise."""
-    return Markup(html=csrf_html(), tag="span", className="carried")
-
-
 def hidden(name: str, value: str) -> Markup:
     """A field that is sent along."""
     inner = f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'

@@ -17,7 +17,6 @@ from dashboard.figures.trend_labels import text_width
 from dashboard.services.indicator_parts import DotPlot, DotRow
 from dashboard.services.views import TrendChart
 
-TEXT = 12.0
 HEAD, FOOT = 30.0, 22.0
 NAME_LIMIT = 0.47
 """A street's name takes this part of the width at most."""

@@ -49,7 +49,6 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
         probability=row.probability if row else None,
         detectable=row.detectable if row else None,
         since=lagging_since(facts, target, area, as_of),
-        met_since=None,
         units_met=row.units_met if row else None,
         units_total=row.units_total if row else None,
         failing=failing_units(facts, target, area, as_of, t),

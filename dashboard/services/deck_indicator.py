@@ -63,7 +63,6 @@ def indicator_slide(services: Services, facts: Facts, selection: Selection, code
         streets_note=_streets_note(plot, t) if plot else "",
         points=() if view.chart.points else (_awaited(view.department_name, t),),
         link=href(Path.INDICATOR, link, code),
-        streets_link=href(Path.INDICATOR, link, code, anchor="streets") if plot else "",
         indicator=code,
         target=target.target,
         alt=t("{name}：{finding}", name=view.name, finding=view.finding),

@@ -56,7 +56,6 @@ class SectionNote:
 class DomainView:
     """The page of one domain."""
 
-    slug: str
     name: str
     finding: str
     qualifying: str
@@ -98,7 +97,6 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
     goals = [goal for goal in facts.catalogue.goals if (goal.plan, goal.section) in here]
     strategies = [one for one in facts.catalogue.strategies if (one.plan, one.section) in here]
     return DomainView(
-        slug=slug,
         name=t.of(found),
         finding=_finding(t.of(found), tally, lagging, t),
         qualifying=_qualifying(lagging, tally, t),

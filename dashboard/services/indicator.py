@@ -51,7 +51,6 @@ class IndicatorView:
     qualifying: str
     area_note: str
     area_tag: str
-    has_figures: bool
     remedy: str
     demonstration: bool
     figures: tuple[KeyFigure, ...]
@@ -97,7 +96,6 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         qualifying=_qualifying(main, said, place if area is facts.district else None, t),
         area_note=area_note,
         area_tag=t.of(area, "short"),
-        has_figures=bool(own),
         remedy=t("由{who}报送后，图、表和判定会自动出现。", who=t.of(department, "short") if department else ""),
         demonstration=any(row.mark == "demonstration" for row in own),
         figures=key_figures(target, facts.verdict(target, area.area, as_of), said, own, t) if own else (),

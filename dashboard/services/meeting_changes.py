@@ -56,8 +56,6 @@ class Revised:
 class Since:
     """What has changed; `new` counts figures that were not there before."""
 
-    before_year: int
-    after_year: int
     turns: tuple[Turn, ...]
     opened: tuple[Alarm, ...]
     closed: tuple[Alarm, ...]
@@ -98,7 +96,6 @@ def since(before: Facts, after: Facts, before_year: int, after_year: int, link: 
             side.append((-max(was, now), Alarm(target.indicator, name, address, statuses.warning_word(now or was, t))))
     revised = tuple(_revised(before, after, link, t))
     return Since(
-        before_year, after_year,
         turns=tuple(sorted(turns, key=lambda turn: (turn.worse is not True, turn.after not in LAGGING))),
         opened=_ordered(opened), closed=_ordered(closed), revised=revised,
         new=sum(1 for _ in _fresh(before, after)),

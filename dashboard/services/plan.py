@@ -42,7 +42,6 @@ class Filter:
 class PlanView:
     """The page of one plan."""
 
-    slug: str
     name: str
     full_name: str
     document: str
@@ -75,7 +74,6 @@ def plan(services: Services, facts: Facts, selection: Selection, slug: str) -> P
     clauses = [clause for section in sections for clause in (*section.goals, *section.strategies)]
     tally = counts(facts, [one for one in facts.catalogue.targets if one.plan == slug], selection.area, year, t)
     return PlanView(
-        slug=slug,
         name=t.of(found, "short"),
         full_name=t.of(found),
         document=t.of(found, "document"),

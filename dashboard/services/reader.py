@@ -84,5 +84,3 @@ class Reader:
 
 OPEN_READER = Reader(rights=frozenset({Right.READ}))
 """Somebody who has not signed in, where reading is open."""
-EVERYTHING = Reader(account="system", name="system", role=Role.ADMINISTRATOR, rights=RIGHTS[Role.ADMINISTRATOR])
-"""The program itself: command line and tests."""

@@ -67,8 +67,6 @@ class Slide:
     """Short sentences in a list: on title, overview and decision slides."""
     link: str = ""
     """Address of the page with the evidence."""
-    streets_link: str = ""
-    """Where the key S leads: the page of streets, or empty."""
     indicator: str = ""
     target: str = ""
     alt: str = ""

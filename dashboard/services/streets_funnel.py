@@ -56,7 +56,6 @@ def funnel(place: Place, figures: YearOfFigures, t: Words) -> Funnel | None:
         size_label=t.of(place.found, "denominator") or t("基数"),
         value_label=_symbol(place, t).strip(),
         bounds=(place.found.natural_min or 0.0, place.found.natural_max or per),
-        unnamed="",
         demonstration=any(point.demonstration for point in points),
         source=t("界限按二项分布围绕各街道合计计算；{year}年分街道数据", year=place.year),
         filename=file_name(t.of(place.facts.district, "short"), t.of(place.found), place.year,

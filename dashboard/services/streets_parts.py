@@ -173,7 +173,6 @@ class Funnel:
     size_label: str
     value_label: str
     bounds: tuple[float, float]
-    unnamed: str
     demonstration: bool
     source: str
     filename: str

@@ -30,7 +30,6 @@ class TrackRecord:
     reliability: TableCells
     figures: int
     demonstration: int
-    percent_targets: int
 
 
 def track_record(facts: Facts, targets: Sequence[Target], as_of: int, t: Words) -> TrackRecord:
@@ -57,7 +56,6 @@ def track_record(facts: Facts, targets: Sequence[Target], as_of: int, t: Words) 
         reliability=_reliability_table(reliability(used, frame), t),
         figures=len(used),
         demonstration=int((used["mark"] == "demonstration").sum()),
-        percent_targets=len(proportions),
     )
 
 

@@ -47,7 +47,6 @@ class Case:
     probability: float | None
     detectable: bool | None
     since: int | None
-    met_since: int | None
     units_met: int | None
     units_total: int | None
     failing: tuple[str, ...]

@@ -28,15 +28,6 @@ COMPLETENESS_DTYPES: dict[str, str] = {
     "due": "object",
     "late_days": "int64",
 }
-REMINDER_DTYPES: dict[str, str] = {
-    "owner": "str",
-    "kind": "str",
-    "indicators": "int64",
-    "figures": "int64",
-    "submitted": "int64",
-    "due": "object",
-    "late_days": "int64",
-}
 KEY = list(OWED_DTYPES)
 
 
@@ -84,20 +75,6 @@ def completeness(
     late = max((today - due).days, 0)
     told = summed.assign(state=_state(summed), due=due, late_days=late * (summed["owed"] > 0))
     return told[list(COMPLETENESS_DTYPES)].astype(COMPLETENESS_DTYPES)
-
-
-def reminders(matrix: pd.DataFrame) -> pd.DataFrame:
-    """Whom to remind, one row for each owner that owes anything; columns and dtypes of `REMINDER_DTYPES`.
-
-    `matrix` is an answer of `completeness`; `indicators` and `figures` count what is owed. Most owed first.
-    """
-    short = matrix[matrix["owed"] > 0]
-    grouped = short.groupby(["owner", "kind"], sort=False)
-    told = grouped.agg(
-        indicators=("indicator", "size"), figures=("owed", "sum"), submitted=("submitted", "sum"),
-        due=("due", "first"), late_days=("late_days", "max"),
-    ).reset_index()  # fmt: skip
-    return told.sort_values("figures", ascending=False, kind="stable")[list(REMINDER_DTYPES)].astype(REMINDER_DTYPES)
 
 
 def owners(catalogue: Catalogue, year: int) -> tuple[tuple[str, str], ...]:

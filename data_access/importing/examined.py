@@ -24,7 +24,6 @@ Tell = Callable[[str, int, int], None]
 """Told (step, done, total); raises to stop. Steps: opening, reading, checking, comparing, writing."""
 
 OPENING, READING, CHECKING, COMPARING, WRITING = "opening", "reading", "checking", "comparing", "writing"
-STEPS = (OPENING, READING, CHECKING, COMPARING, WRITING)
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,6 @@ ACCOUNTS: dict[str, dict[str, str]] = {
     "second": {"role": "reviewer"},
     "reader": {"role": "reader"},
 }
-PAGE = {"zh": "", "en": "?lang=en"}
 
 
 def copied(store: Store, file: Path) -> Store:

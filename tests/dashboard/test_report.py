@@ -67,10 +67,6 @@ def read(report: Made) -> Document:
     return opened_document(io.BytesIO(report[1]))
 
 
-def all_text(document: Document) -> str:
-    return "\n".join(node.text or "" for node in document.element.body.iter(qn("w:t")))
-
-
 def joined(document: Document) -> str:
     """The paragraphs, runs joined."""
     found = document.element.body.iter(qn("w:p"))

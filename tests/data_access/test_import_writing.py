@@ -167,8 +167,8 @@ def test_a_file_is_judged_again_where_somebody_wrote_since_it_was_examined(seede
 def test_a_direct_import_keeps_its_file_as_an_accepted_submission(seeded: Store) -> None:
     content = csv_file(row(RECORDS, DISTRICT, 2024, 95))
     batch = pipeline.commit(seeded, pipeline.examine(seeded, "a.csv", content, today=TODAY), who="tester")
-    kept = Submissions(seeded.database).of_batch(batch)
-    assert kept is not None and (kept.state, kept.year, kept.figures) == ("accepted", 2024, 1)
+    (kept,) = Submissions(seeded.database).find()
+    assert (kept.state, kept.batch, kept.year, kept.figures) == ("accepted", batch, 2024, 1)
     assert Submissions(seeded.database).content(kept.submission) == content
 
 

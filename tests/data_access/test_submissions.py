@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from data_access.audit import Audit, Wanted
 from data_access.errors import ImportRefused, ReasonsWanted, SubmissionMoved
 from data_access.importing import pipeline
-from data_access.importing.completeness import COMPLETENESS_DTYPES, completeness, handed_in, reminders
+from data_access.importing.completeness import COMPLETENESS_DTYPES, completeness, handed_in
 from data_access.importing.owed import owed
 from data_access.importing.scope import Scope
 from data_access.remembered import DueDates
@@ -174,7 +174,7 @@ def test_demonstration_figures_report_nothing(seeded: Store, small: Any) -> None
     assert matrix(seeded, small)["reported"].sum() == 0
 
 
-def test_a_due_date_moves_for_one_year_only_and_reminders_name_whoever_owes(seeded: Store, small: Any) -> None:
+def test_a_due_date_moves_for_one_year_only(seeded: Store, small: Any) -> None:
     due = DueDates(seeded.database)
     assert due.get(2024) == date(2025, 3, 31)
     due.put(2024, date(2025, 5, 15), "reviewer")
@@ -186,7 +186,3 @@ def test_a_due_date_moves_for_one_year_only_and_reminders_name_whoever_owes(seed
     )
     told = matrix(seeded, small)
     assert set(told["late_days"]) == {0}
-    reminded = reminders(told)
-    assert set(reminded["owner"]) == set(told["owner"])
-    assert reminded["figures"].is_monotonic_decreasing
-    assert reminders(told.iloc[:0]).empty

@@ -41,7 +41,6 @@ def test_nothing_in_nothing_out() -> None:
 
 VIOLENCE = target(op="<=", value=100.0, sensitive=True)
 FEW = {2020: (8.0, 10_000.0), 2024: (3.0, 10_000.0)}
-MANY = {2020: (8.0, 10_000.0), 2024: (7.0, 10_000.0)}
 
 
 def test_a_street_with_few_sensitive_events_is_not_shown_at_all() -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from dashboard.exports.pptx.drawing import Run, face, fill, line, paragraph, text_of
 
 SHEET = "Sheet1"
-Values = Sequence[float | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,6 @@ class Words:
     unit_here: str
     limits: str
     at_least: str
-    not_negative: str
     wrong_number: str
     from_list: str
     page: str
@@ -81,7 +80,6 @@ ZH = Words(
     unit_here="填写机构全称，每个机构一行。",
     limits="请填写 {low} 到 {high} 之间的数字。",
     at_least="请填写不小于 {low} 的数字。",
-    not_negative="请填写不小于 0 的数字。",
     wrong_number="不是可接受的数字",
     from_list="请从列表中选择。",
     page="第 &P 页，共 &N 页",
@@ -147,7 +145,6 @@ EN = Words(
     unit_here="Full name of the institution, one row for each.",
     limits="Please enter a number from {low} to {high}.",
     at_least="Please enter a number of {low} or more.",
-    not_negative="Please enter a number of 0 or more.",
     wrong_number="Not an accepted number",
     from_list="Please choose from the list.",
     page="Page &P of &N",
