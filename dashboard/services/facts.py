@@ -8,7 +8,6 @@ from __future__ import annotations
 import copy
 import threading
 from collections import defaultdict
-from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -139,7 +138,7 @@ class Facts:
         the other; the history of the one is not lent to the other.
         """
         if as_of not in self._standing:
-            self._standing[as_of] = tuple(street for street in self.streets if _exists(street, as_of))
+            self._standing[as_of] = tuple(street for street in self.streets if street.exists_in(as_of))
         return self._standing[as_of]
 
     @cached_property
@@ -233,7 +232,7 @@ class Facts:
         """Verdicts by (target, area, sex, age group) as of the end of a year."""
         with self._lock:
             if as_of not in self._judged:
-                gone = {area.area for area in self.catalogue.areas if not _exists(area, as_of)}
+                gone = {area.area for area in self.catalogue.areas if not area.exists_in(as_of)}
                 known = self.published[~self.published["area"].isin(gone)] if gone else self.published
                 parents = {area: parent for area, parent in self._parents.items() if area not in gone}
                 frame = indicators.assess(known, self._targets, as_of=as_of, parents=parents)
@@ -252,12 +251,6 @@ class Facts:
         code = indicator if isinstance(indicator, str) else indicator.indicator
         wanted = Key(code, area, sex, "all")
         return wanted if wanted in self.series else Key(code, area, "all", "all")
-
-
-def _exists(area: Area, as_of: int) -> bool:
-    """Whether an area exists on the last day of a year; without dates it always does."""
-    end = date(as_of, 12, 31)
-    return (area.valid_from is None or area.valid_from <= end) and (area.valid_to is None or area.valid_to >= end)
 
 
 def _number(value: Any) -> float | None:

@@ -7,6 +7,7 @@ the code agree.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -69,6 +70,11 @@ class Area(Named):
     lat: MaybeNumber
     tile_row: MaybeWhole
     tile_col: MaybeWhole
+
+    def exists_in(self, year: int) -> bool:
+        """Whether the area is there on the last day of a year; without dates it always is."""
+        end = date(year, 12, 31)
+        return (self.valid_from is None or self.valid_from <= end) and (self.valid_to is None or self.valid_to >= end)
 
 
 class Department(Named):

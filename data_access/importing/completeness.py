@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from data_access.catalogue.model import Catalogue
 from data_access.database import Database
-from data_access.importing.owed import OWED_DTYPES, exists, owed
+from data_access.importing.owed import OWED_DTYPES, owed
 from data_access.models import SubmissionRecord
 from data_access.submissions import SUBMITTED
 
@@ -80,7 +80,7 @@ def completeness(
 def owners(catalogue: Catalogue, year: int) -> tuple[tuple[str, str], ...]:
     """(code, `department` or `area`) of everybody who owes figures for a year: departments, then streets."""
     departments = [(row.department, "department") for row in catalogue.departments]
-    streets = [(area.area, "area") for area in catalogue.areas if area.level == "street" and exists(area, year)]
+    streets = [(area.area, "area") for area in catalogue.areas if area.level == "street" and area.exists_in(year)]
     return (*departments, *streets)
 
 

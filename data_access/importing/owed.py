@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import pandas as pd
 
@@ -32,14 +31,8 @@ def owed(catalogue: Catalogue, owner: str, year: int) -> pd.DataFrame:
     )
 
 
-def exists(area: Area, year: int) -> bool:
-    """Whether the area is there at the end of the year."""
-    end = date(year, 12, 31)
-    return (area.valid_from is None or area.valid_from <= end) and (area.valid_to is None or area.valid_to >= end)
-
-
 def _rows(catalogue: Catalogue, owner: str, year: int) -> Iterator[Figure]:
-    areas = [area for area in catalogue.areas if exists(area, year)]
+    areas = [area for area in catalogue.areas if area.exists_in(year)]
     if owner in catalogue.department:
         for indicator in catalogue.indicators:
             if indicator.department == owner:

@@ -171,11 +171,7 @@ def _asked(current: pd.DataFrame, rows: pd.DataFrame, today: date) -> list[int]:
 
 
 def _judged(catalogue: Catalogue, figures: pd.DataFrame, targets: pd.DataFrame, as_of: int) -> pd.DataFrame:
-    end = date(as_of, 12, 31)
-    gone = {
-        area.area for area in catalogue.areas
-        if (area.valid_from and area.valid_from > end) or (area.valid_to and area.valid_to < end)
-    }  # fmt: skip
+    gone = {area.area for area in catalogue.areas if not area.exists_in(as_of)}
     parents = {area: above for area, above in area_parents(catalogue).items() if area not in gone}
     sensitive = {row.indicator for row in catalogue.indicators if row.sensitive}
     shown = indicators.publish(
