@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
-from data_access.settings import StoreSettings
+from data_access.settings import StoreSettings, shown
 
 
 def _yes_no(value: object) -> object:
@@ -35,7 +35,9 @@ def _networks(text: str) -> str:
 class Settings(StoreSettings):
     """Where to serve, and what is switched on."""
 
-    host: str = Field(default="127.0.0.1", description="address to listen on, for example 127.0.0.1 or 0.0.0.0")
+    host: str = Field(
+        default="127.0.0.1", min_length=1, description="address to listen on, for example 127.0.0.1 or 0.0.0.0"
+    )
     port: int = Field(default=8050, ge=1, le=65535, description="port to listen on, 1 to 65535")
     workers: int = Field(default=2, ge=1, le=64, description="worker processes of the server, 1 to 64")
     boundary_file: Path | None = Field(
@@ -96,5 +98,5 @@ def _complaint(problem: object) -> str:
     name = str(problem["loc"][0])  # type: ignore[index]
     field = Settings.model_fields.get(name)
     allowed = field.description if field else ""
-    value = "…" if name in SECRET else repr(problem["input"])  # type: ignore[index]
+    value = "…" if name in SECRET else repr(shown(problem["input"]))  # type: ignore[index]
     return f"{name.upper()}={value} is not allowed. Allowed: {allowed}."

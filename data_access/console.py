@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from data_access.errors import DataAccessError
 from data_access.prepare import Steps
-from data_access.settings import StoreSettings
+from data_access.settings import StoreSettings, shown
 
 out = Console(highlight=False, soft_wrap=True)
 messages = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -49,4 +49,4 @@ def load_settings() -> StoreSettings:
 
 def _worded(name: str, value: object) -> str:
     allowed = StoreSettings.model_fields[name].description
-    return f"{name.upper()} is '{value}', which is not allowed. {allowed}"
+    return f"{name.upper()} is '{shown(value)}', which is not allowed. {allowed}"

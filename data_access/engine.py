@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 import weakref
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ def open_engine(address: str) -> Engine:
         case "sqlite":
             engine = _sqlite(url)
         case "postgresql":
-            engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+            engine = _postgresql(url)
         case other:
             raise StoreError(f"DATABASE_URL: '{other}' is not supported (allowed: sqlite:///FILE, postgresql://…)")
     _forget_connections_after_fork(engine)
@@ -58,6 +59,14 @@ def _sqlite(url: URL) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _postgresql(url: URL) -> Engine:
+    try:
+        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        remedy = f"{sys.executable} -m pip install 'psycopg[binary]'"
+        raise StoreError(f"DATABASE_URL: PostgreSQL needs a package that is not installed; run: {remedy}") from error
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

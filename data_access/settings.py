@@ -5,6 +5,7 @@ A value comes from the environment, else from an optional `.env` file, else from
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from pydantic import Field
@@ -26,3 +27,8 @@ class StoreSettings(BaseSettings):
     catalogue_folder: Path = Field(
         default=ROOT / "seed_data" / "nankai", description="Folder of catalogue files used by `seed`"
     )
+
+
+def shown(value: object) -> str:
+    """A value as messages show it: without the password that an address may hold."""
+    return re.sub(r"(://[^:@/]*):.*@", r"\1:***@", str(value))

@@ -23,6 +23,7 @@ def test_the_environment_is_honoured(monkeypatch: pytest.MonkeyPatch) -> None:
         ("PORT", "http", "1 to 65535"),
         ("PORT", "70000", "1 to 65535"),
         ("WORKERS", "0", "1 to 64"),
+        ("HOST", "", "address to listen on"),
         ("GALLERY", "perhaps", "yes or no"),
         ("DATABASE_URL", "mysql://x", "sqlite:///"),
     ],
@@ -35,3 +36,10 @@ def test_a_wrong_value_says_which_why_and_what_is_allowed(
         load_settings()
     assert value in str(refusal.value)
     assert allowed in str(refusal.value)
+
+
+def test_a_refused_address_of_the_store_shows_no_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://office:p:s@s/word@db/plans")
+    with pytest.raises(SettingsError, match=r"postgres://office:\*\*\*@db/plans") as refusal:
+        load_settings()
+    assert "word" not in str(refusal.value)

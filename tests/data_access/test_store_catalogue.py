@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -157,3 +158,9 @@ def test_looking_at_a_store_that_does_not_exist_makes_no_file(tmp_path: Path) ->
 def test_an_address_that_is_not_supported_is_refused_at_once(address: str) -> None:
     with pytest.raises(StoreError, match="allowed: sqlite:///FILE"):
         Store.open(address)
+
+
+def test_postgresql_without_its_package_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(StoreError, match=r"pip install 'psycopg\[binary\]'"):
+        Store.open("postgresql://somebody@127.0.0.1/plans")
