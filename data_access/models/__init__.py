@@ -1,7 +1,8 @@
 """The tables. Importing this module knows all of them, so that `Base.metadata` is complete.
 
 `base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
-`jobs` long work, `accounts` the gate and the audit log.
+`submissions` what is handed in, `meetings` what is shown and decided, `jobs` long work, `accounts` the gate and the
+audit log.
 """
 
 from data_access.models.accounts import AccountRecord, AttemptRecord, AuditRecord, SecretRecord, SessionRecord
