@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tests.support.server import free_port
 
 ACCOUNT = "postgres"
 SETTINGS = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c listen_addresses=127.0.0.1"
@@ -45,7 +46,7 @@ def running() -> Iterator[Server]:
     try:
         if os.getuid() == 0:
             shutil.chown(folder, ACCOUNT)
-        port = _free_port()
+        port = free_port()
         data = folder / "data"
         _run(
             "initdb",
@@ -109,9 +110,3 @@ def _has_account() -> bool:
     except KeyError:
         return False
     return True
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
