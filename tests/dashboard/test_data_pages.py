@@ -143,7 +143,10 @@ def test_the_whole_way_from_template_to_figure_and_back(office: Office) -> None:
 
 def test_whoever_writes_at_once_is_told_so_and_nobody_else(office: Office) -> None:
     sent = csv("宫颈癌筛查率,兴南街道,2025,61.5,,")
-    for account, may, may_not in (("reviewer", "检查通过，可以写入", "可以提交"), ("street", "检查通过，可以提交", "可以写入")):
+    for account, may, may_not in (
+        ("reviewer", "检查通过，可以写入", "可以提交"),
+        ("street", "检查通过，可以提交", "可以写入"),
+    ):
         page = words_of(office.page(account, office.upload(account, f"{account}.csv", sent)))
         assert may in page
         assert may_not not in page
