@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.basics import demo, empty, section, status, table
+from dashboard.components.basics import demo, empty, provisional, section, status, table
 from dashboard.components.cards import evidence, marks
 from dashboard.components.follow_up import follow_lines, late
 from dashboard.components.markup import freeze
@@ -86,7 +86,7 @@ def chart_card(main: MainChart, link: Selection, t: Words, *, demonstration: boo
     """The large chart; what stands beside it is chosen by links, the arrow keys step through its years."""
     head = freeze(
         html.H3(main.name),
-        html.Span(demo(t, demonstration), className="r"),
+        html.Span([demo(t, demonstration), provisional(t, main.chart.points[-1].provisional)], className="r"),
         html.P(main.finding),
         className="hd",
     )

@@ -34,7 +34,15 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         title=view.name,
         content=[
-            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration),
+            heading(
+                view.finding,
+                view.qualifying,
+                crumbs,
+                selection,
+                t,
+                demonstration=view.demonstration,
+                provisional=view.provisional,
+            ),
             freeze(strip(view.counts, t)) if view.counts.total else None,
             *_lagging(view, link, t),
             _others(view, link, t),

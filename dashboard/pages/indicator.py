@@ -50,7 +50,10 @@ def _head(view: IndicatorView, selection: Selection, link: Selection, t: Words) 
     extra = [html.Span(view.area_tag)]
     if view.group:
         extra.append(status(view.group, view.status_word, small=True))
-    return heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration, extra=extra)
+    return heading(
+        view.finding, view.qualifying, crumbs, selection, t,
+        demonstration=view.demonstration, provisional=view.provisional, extra=extra,
+    )  # fmt: skip
 
 
 def _notes(view: IndicatorView, t: Words) -> Component:

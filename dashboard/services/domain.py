@@ -69,6 +69,7 @@ class DomainView:
     strategies: tuple[ClauseView, ...]
     notes: tuple[SectionNote, ...]
     demonstration: bool
+    provisional: bool
     goals_total: int
 
 
@@ -116,6 +117,7 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
             for one in sections if one.note_zh
         ),
         demonstration=any(view.demonstration for view in views),
+        provisional=any(view.provisional for view in views),
         goals_total=len(goals),
     )  # fmt: skip
 

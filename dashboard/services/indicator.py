@@ -53,6 +53,7 @@ class IndicatorView:
     area_tag: str
     remedy: str
     demonstration: bool
+    provisional: bool
     figures: tuple[KeyFigure, ...]
     verdicts: tuple[Verdict, ...]
     untargeted: str
@@ -98,6 +99,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         area_tag=t.of(area, "short"),
         remedy=t("由{who}报送后，图、表和判定会自动出现。", who=t.of(department, "short") if department else ""),
         demonstration=any(row.mark == "demonstration" for row in own),
+        provisional=bool(own) and own[-1].mark == "provisional",
         figures=key_figures(target, facts.verdict(target, area.area, as_of), said, own, t) if own else (),
         verdicts=tuple(verdicts),
         untargeted=untargeted,

@@ -40,7 +40,8 @@ def _now(said: Case, own: list[Observation], t: Words) -> KeyFigure:
         note = t("{change}，较{year}年", change=change, year=own[-2].year)
         if last.break_before:
             note = t("口径变化，不与{year}年比较", year=own[-2].year)
-    return KeyFigure(t("{year}年", year=last.year), t.number(last.value, said.decimals), said.symbol, note)
+    label = t("{year}年", year=last.year) + (t("（暂定）") if last.mark == "provisional" else "")
+    return KeyFigure(label, t.number(last.value, said.decimals), said.symbol, note)
 
 
 def _target(said: Case, t: Words) -> KeyFigure:

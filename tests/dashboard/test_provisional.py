@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.components.markup import to_html
-from dashboard.pages import gaps, overview, streets, warnings
+from dashboard.pages import domain, gaps, indicator, overview, streets, warnings
 from dashboard.services import Services
 from dashboard.services.indicator_record import revisions
 from dashboard.services.targets import target_view
@@ -18,7 +18,15 @@ from data_access.store import Store
 from tests.dashboard.data_office import copied
 
 RISING, SPLIT, DISTRICT, STREET = "maternal-management", "elderly-health-management", "120104", "120104001"
-PAGES = {"overview": overview, "streets": streets, "warnings": warnings, "gaps": gaps}
+PAGES = {
+    "overview": overview,
+    "streets": streets,
+    "warnings": warnings,
+    "gaps": gaps,
+    "domain": domain,
+    "indicator": indicator,
+}
+CODES = {"domain": "health", "indicator": RISING}
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +48,7 @@ def reported(demo_store: Store, tmp_path_factory: pytest.TempPathFactory) -> dic
 def _html(services: Services, name: str) -> str:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse("?year=2024" + ("&view=all" if name == "streets" else "")))
-    return to_html(list(PAGES[name].page(services, facts, selection, "").content))
+    return to_html(list(PAGES[name].page(services, facts, selection, CODES.get(name, "")).content))
 
 
 @pytest.mark.parametrize("name", PAGES)
