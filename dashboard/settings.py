@@ -56,6 +56,12 @@ class Settings(StoreSettings):
         pattern=r"^(.{32,})?$",
         description="at least 32 characters with which cookies are signed; empty: one is made and kept in the store",
     )
+    secret_key_before: str = Field(
+        default="",
+        repr=False,
+        pattern=r"^(.{32,})?$",
+        description="the SECRET_KEY used until now, at least 32 characters: what it has signed stays good",
+    )
     cookie_secure: Literal["auto", "yes", "no"] = Field(
         default="auto", description="send cookies over https only: yes, no, or auto (yes where the page came by https)"
     )
@@ -74,7 +80,7 @@ class Settings(StoreSettings):
     )
 
 
-SECRET = frozenset({"secret_key"})
+SECRET = frozenset({"secret_key", "secret_key_before"})
 """What is never printed."""
 
 

@@ -1,7 +1,7 @@
 """`python -m data_access`: make, fill and look at a store. Described in `docs/operations.md`.
 
-Exit codes: 0 done, 1 something a person can put right (the message says what), 2 a wrong call, 3
-`load-plan` stored what it found but file and catalogue do not agree, 4 `import` wants a reason for warnings,
+Exit codes: 0 done, 1 something a person can put right (the message says what; also a file that is not
+there), 2 the command or an option is not known, 3 `load-plan` stored what it found but file and catalogue do not agree, 4 `import` wants a reason for warnings,
 130 cancelled.
 """
 

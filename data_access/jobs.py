@@ -26,6 +26,8 @@ KEPT_OF_NOBODY = 200
 REFUSED = "refused"
 """The question of a job that was refused; a digest never reads so."""
 
+ADDRESS, SHARED = "address", "shared"
+"""Of nobody's task: where it was asked for first, and whether it has been asked for from elsewhere since."""
 OPEN: tuple[JobState, ...] = ("queued", "running")
 LOST = "lost"
 
@@ -53,6 +55,11 @@ class Job:
     def open(self) -> bool:
         """Whether it is waiting or under way."""
         return self.state in OPEN
+
+    @property
+    def shared(self) -> bool:
+        """Whether it is asked for from several addresses: none of them may stop it."""
+        return bool(self.task.get(SHARED))
 
 
 COLUMNS = tuple(JobRecord.__table__.c[name] for name in Job.__dataclass_fields__)
@@ -142,13 +149,23 @@ class Jobs:
         with self._database.reading() as connection:
             return len(connection.execute(statement).fetchall())
 
-    def waiting(self, who: str | None = None) -> int:
-        """How many wait for their turn, of everybody or of one account (empty: of nobody)."""
+    def waiting(self) -> int:
+        """How many wait for their turn."""
         statement = select(JobRecord.job).where(JobRecord.state == "queued", _heard_of(QUIET))
-        if who is not None:
-            statement = statement.where(JobRecord.who == who)
         with self._database.reading() as connection:
             return len(connection.execute(statement).fetchall())
+
+    def waiting_for_nobody(self) -> tuple[dict[str, Any], ...]:
+        """The tasks of nobody's jobs that wait for their turn."""
+        waits = (JobRecord.state == "queued", _heard_of(QUIET), JobRecord.who == "")
+        with self._database.reading() as connection:
+            return tuple(
+                json.loads(task) for task in connection.execute(select(JobRecord.task).where(*waits)).scalars()
+            )
+
+    def share(self, job: Job) -> None:
+        """Note of an open job that it is asked for from another address as well."""
+        self._change(job.job, OPEN, task=json.dumps({**job.task, SHARED: True}, ensure_ascii=False))
 
     def take(self, job: str) -> bool:
         """Begin a waiting job; False if it is not waiting any more, so that no two processes do the same work."""

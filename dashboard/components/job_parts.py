@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.forms_parts import post_form, send
 from dashboard.components.native import Markup
-from dashboard.services.job_view import JobView
+from dashboard.services.job_view import JobView, own
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, query
 
@@ -21,12 +21,12 @@ def progress(view: JobView, selection: Selection, t: Words) -> html.Div:
         html.Progress(**counted, **{"data-job": "bar", "aria-label": view.title}),
         html.P(view.counted, className="job-counted", **{"data-job": "counted"}),
         Markup(html='<noscript><meta http-equiv="refresh" content="2"></noscript>'),
-        _cancel(view, selection, t) if not view.stopping else None,
+        _cancel(view, selection, t) if view.stoppable else None,
     ], className="card job", **{"data-poll": poll})  # fmt: skip
 
 
 def _cancel(view: JobView, selection: Selection, t: Words) -> Markup:
-    action = f"{Path.ACT}job/{view.code}/cancel{query(selection.bare())}"
+    action = f"{Path.ACT}job/{view.code}/cancel{query(own(selection))}"
     return post_form(action, send(t("取消"), quiet=True))
 
 

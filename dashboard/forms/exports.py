@@ -13,7 +13,7 @@ from dashboard import gate
 from dashboard.forms.jobs import asked, see
 from dashboard.services import Services
 from dashboard.services.exports import KINDS, NOTICE, start
-from dashboard.services.job_view import address
+from dashboard.services.job_view import BACK, address
 from dashboard.settings import Settings
 from dashboard.urls import OWN, Path, Selection, parse, query
 
@@ -29,8 +29,8 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
             flask.abort(400)
         before = asked()
         wanted = _chosen()
-        code = start(services, kind, wanted, meeting=flask.request.form.get("meeting", ""), back=_back())
-        return see(address(code, Selection(language=before.language)))
+        code = start(services, kind, wanted, meeting=flask.request.form.get("meeting", ""), address=gate.by().address)
+        return see(address(code, Selection(language=before.language).with_filter(BACK, _back())))
 
     server.add_url_rule(f"{Path.ACT}export", "export", export, methods=["POST"])
 
@@ -43,10 +43,7 @@ def _chosen() -> Selection:
 
 
 def _back() -> str:
-    """Where the form stood: an address of ours that the browser names, else the page of reports.
-
-    Whoever asks for the same file later is led there too, so nothing is believed that could lead elsewhere.
-    """
+    """Where the form stood: an address of ours that the browser names, or empty."""
     referrer = flask.request.referrer or ""
     here = flask.request.host_url
     address = "/" + referrer.removeprefix(here).lstrip("/")

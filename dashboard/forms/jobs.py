@@ -35,9 +35,11 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         return _unkept(response)
 
     def stop(code: str) -> flask.Response:
-        if look_as(services.store, code, gate.reader().account) is None:
+        job = look_as(services.store, code, gate.reader().account)
+        if job is None:
             flask.abort(404)
-        cancel(services.store, code)
+        if not job.shared:
+            cancel(services.store, code)
         return see(address(code, asked()))
 
     server.add_url_rule(f"{Path.JOB}<code>.json", "job_state", state)

@@ -110,7 +110,8 @@ def _begin(account: Account) -> None:
 
 
 def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(flask.current_app.secret_key or "", salt="known-browser")
+    app = flask.current_app
+    return URLSafeSerializer([*app.config["SECRET_KEY_FALLBACKS"], app.secret_key or ""], salt="known-browser")
 
 
 def _known_browsers() -> dict[str, str]:

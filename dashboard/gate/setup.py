@@ -35,7 +35,10 @@ store is busy; 507: it is full)."""
 def register(server: flask.Flask, store: Store, settings: Settings, refuse: Refuse) -> None:
     """Puts the gate before everything that `server` answers; to be called before anything else is registered."""
     server.secret_key = settings.secret_key or cookie_secret(store.database)
+    before = [settings.secret_key_before] if settings.secret_key_before else []
     server.config.update(
+        SECRET_KEY_FALLBACKS=before,
+        WTF_CSRF_SECRET_KEY=[*before, server.secret_key],  # the last one signs, all are believed
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_REFRESH_EACH_REQUEST=False,

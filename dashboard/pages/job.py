@@ -9,7 +9,7 @@ from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.services import Services
 from dashboard.services.facts import Facts
-from dashboard.services.job_view import job_view
+from dashboard.services.job_view import BACK, job_view
 from dashboard.text import words
 from dashboard.urls import Selection
 
@@ -17,7 +17,9 @@ from dashboard.urls import Selection
 def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
     """The page of the job `code`; None where there is none, or none that this reader may see."""
     t = words(selection.language)
-    view = job_view(services, selection, code, gate.reader().account, t)
+    asked = selection.filter(BACK)
+    back = asked if gate.local(asked) == asked else ""
+    view = job_view(services, selection, code, gate.reader().account, t, back=back)
     if view is None:
         return None
     crumbs = ((t("返回"), view.back), (view.title, ""))

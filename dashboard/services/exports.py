@@ -10,7 +10,7 @@ from pathlib import Path as File
 
 from dashboard.services.core import Services
 from dashboard.services.jobs import begin
-from dashboard.urls import Path, Selection, href, parse, query
+from dashboard.urls import Selection, parse, query
 
 KINDS = ("report", "deck", "workbook", "notices", "figures")
 PACKAGE = File(__file__).resolve().parent.parent
@@ -19,19 +19,19 @@ NOTICE = "notice"
 DEPARTMENT = "department:"
 
 
-def start(services: Services, kind: str, selection: Selection, *, meeting: str = "", back: str = "") -> str:
+def start(services: Services, kind: str, selection: Selection, *, meeting: str = "", address: str = "") -> str:
     """Begins the making of a file and answers the code of its job.
 
     The selection may hold the filters `domain`, `notice`, and those of an agenda; `meeting` is a meeting's code, whose
-    slides are wanted as they were shown. Whoever asks the same of the same data gets the same job.
+    slides are wanted as they were shown; `address` is where the question comes from. Whoever asks the same of the same data gets the same job.
     """
     facts = services.facts()
     chosen, _ = services.resolve(facts, selection)
     issued = date.today().isoformat()
-    task = {"view": query(chosen), "issued": issued, "meeting": meeting, "back": back or _reports(selection)}
+    task = {"view": query(chosen), "issued": issued, "meeting": meeting}
     # a meeting's slides hold its decisions, which change without a new state of the data
     question = "" if meeting else question_of(kind, facts.version, task["view"], issued)
-    return begin(services.store, kind, task, question=question)
+    return begin(services.store, kind, task, question=question, address=address)
 
 
 def question_of(kind: str, version: int, view: str, issued: str) -> str:
@@ -50,7 +50,3 @@ def program_stamp() -> int:
 def wanted(task: dict[str, str]) -> tuple[Selection, date]:
     """The resolved selection and the day that a job's task says."""
     return parse(task["view"]), date.fromisoformat(task["issued"])
-
-
-def _reports(selection: Selection) -> str:
-    return href(Path.REPORTS, selection.bare())

@@ -12,6 +12,8 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, query
 from data_access.jobs import Job, Jobs
 
+BACK = "back"
+"""Filter of a job's page: where this reader began it; the same file may have been asked for elsewhere by another."""
 SIZES = ((1 << 20, 1, "MB"), (1 << 10, 0, "KB"))
 
 
@@ -28,6 +30,8 @@ class JobView:
     percent: int | None
     open: bool
     stopping: bool
+    stoppable: bool
+    """Open, and nobody else waits for the same file."""
     remedy: str = ""
     technical: str = ""
     file_href: str = ""
@@ -36,7 +40,7 @@ class JobView:
     page: str = ""
     """Where the reader is led when it is done, or empty."""
     back: str = ""
-    """Where it was begun: the task says it under `back`, else the page of reports."""
+    """Where it was begun: as the address says, else the task under `back`, else the page of reports."""
 
     def as_data(self) -> dict[str, Any]:
         """What the poll answers."""
@@ -44,8 +48,13 @@ class JobView:
         return {name: getattr(self, name) for name in names}
 
 
-def job_view(services: Services, selection: Selection, code: str, account: str, t: Words) -> JobView | None:
-    """The view of a job for the reader of `account`; None where there is none, or none for this reader."""
+def job_view(
+    services: Services, selection: Selection, code: str, account: str, t: Words, *, back: str = ""
+) -> JobView | None:
+    """The view of a job for the reader of `account`; None where there is none, or none for this reader.
+
+    `back` is where this reader began it, an address of ours.
+    """
     job = look_as(services.store, code, account)
     if job is None:
         return None
@@ -63,19 +72,25 @@ def job_view(services: Services, selection: Selection, code: str, account: str, 
         percent=percent,
         open=job.open,
         stopping=job.open and job.cancel_asked,
+        stoppable=job.open and not job.cancel_asked and not job.shared,
         remedy=remedy,
         technical=technical,
         file_href=f"{Path.JOB}{code}/file" if file else "",
         file_name=job.file_name if file else "",
         size=size_text(Jobs(services.store.database).file_size(code), t) if file else "",
         page=_page(job, selection),
-        back=str(job.task.get("back", "")) or href(Path.REPORTS, selection.bare()),
+        back=back or str(job.task.get("back", "")) or href(Path.REPORTS, selection.bare()),
     )
 
 
 def address(code: str, selection: Selection) -> str:
-    """The page of a job in a reader's language."""
-    return href(Path.JOB, selection.bare(), code)
+    """The page of a job in a reader's language, and where it leads back to."""
+    return href(Path.JOB, own(selection), code)
+
+
+def own(selection: Selection) -> Selection:
+    """What the addresses of a job carry."""
+    return selection.bare().with_filter(BACK, selection.filter(BACK))
 
 
 def size_text(size: int, t: Words) -> str:

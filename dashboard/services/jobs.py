@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from data_access.jobs import REFUSED, Job, Jobs
+from data_access.jobs import ADDRESS, REFUSED, Job, Jobs
 from data_access.store import Store
 
 log = logging.getLogger(__name__)
@@ -21,6 +21,8 @@ MOST_WAITING = 20
 """So many may wait; a further one is told to come back, for each has a process that waits."""
 MOST_OF_NOBODY = 12
 """So many of them of nobody: files that anybody asks for leave room for figures that somebody hands in."""
+MOST_OF_ONE = 8
+"""So many of nobody's from one address."""
 
 
 def begin(
@@ -31,19 +33,28 @@ def begin(
     who: str = "",
     question: str = "",
     content: bytes | None = None,
+    address: str = "",
 ) -> str:
     """Begin a job and return its code; one that answers the same `question` already is used again.
 
     A job of `who` is shown to nobody else; one of nobody to everyone who has its code, which cannot be guessed.
+    `address` is where nobody asks from: no address takes all the places, and none stops what another waits for.
     """
     jobs = Jobs(store.database)
     if question and (same := jobs.same(kind, question)):
+        if same.task.get(ADDRESS) != address:
+            jobs.share(same)
         return same.job
-    if jobs.waiting() >= MOST_WAITING or (not who and jobs.waiting("") >= MOST_OF_NOBODY):
+    if jobs.waiting() >= MOST_WAITING or (not who and _full_for(jobs, address)):
         return _refuse(jobs, kind, task, who)
-    code = jobs.enter(kind, task, who=who, question=question, content=content)
+    code = jobs.enter(kind, task if who else {**task, ADDRESS: address}, who=who, question=question, content=content)
     launch(store, code)
     return code
+
+
+def _full_for(jobs: Jobs, address: str) -> bool:
+    waiting = jobs.waiting_for_nobody()
+    return len(waiting) >= MOST_OF_NOBODY or sum(one.get(ADDRESS) == address for one in waiting) >= MOST_OF_ONE
 
 
 def _refuse(jobs: Jobs, kind: str, task: Mapping[str, Any], who: str) -> str:

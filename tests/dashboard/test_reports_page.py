@@ -53,12 +53,13 @@ def client(own_services: Services) -> FlaskClient:
     return create_app(load_settings(), own_services.store).server.test_client()
 
 
-def ask(client: FlaskClient, address: str = "", **fields: str) -> str:
+def ask(client: FlaskClient, address: str = "", *, sender: str = "127.0.0.1", **fields: str) -> str:
     """Sends the form of a kind as a browser would, and answers where it leads."""
     page = client.get(f"/reports{address}").get_data(as_text=True)
     token = re.search(r'name="csrf_token" value="([^"]*)"', page)
     data = {"csrf_token": token[1] if token else "", **fields}
-    answer = client.post(f"/act/export{address}", data=data, headers={"Referer": f"http://localhost/reports{address}"})
+    referrer, origin = {"Referer": f"http://localhost/reports{address}"}, {"REMOTE_ADDR": sender}
+    answer = client.post(f"/act/export{address}", data=data, headers=referrer, environ_overrides=origin)
     assert answer.status_code == 303, answer.get_data(as_text=True)[:400]
     return str(answer.headers["Location"])
 
@@ -134,7 +135,7 @@ def test_a_form_begins_a_job_whose_page_leads_back(
 ) -> None:
     plan = own_services.facts().catalogue.plans[0].plan
     where = ask(client, "?lang=en", kind="workbook", plan=plan, lang="zh", domain="")
-    assert where == f"/job/{begun[0]}?lang=en"
+    assert where.startswith(f"/job/{begun[0]}?lang=en&back=")
     job = Jobs(own_services.store.database).get(begun[0])
     assert job.kind == "workbook"
     assert parse(job.task["view"]).plan == plan
@@ -147,8 +148,26 @@ def test_a_form_begins_a_job_whose_page_leads_back(
     assert client.get(f"/job/{begun[0]}/file").status_code == 404
 
 
+def test_each_of_two_who_want_the_same_file_is_led_back_and_neither_stops_it_for_the_other(
+    client: FlaskClient, own_services: Services, begun: list[str]
+) -> None:
+    first = ask(client, "?area=120104003", kind="report", area="")
+    other = ask(client, "", sender="10.0.0.9", kind="report")
+    code = begun[0]
+    assert first.partition("?")[0] == other.partition("?")[0] == f"/job/{code}"
+    pages = [html.unescape(client.get(where).get_data(as_text=True)) for where in (first, other)]
+    assert 'href="/reports?area=120104003"' in pages[0]
+    assert 'href="/reports"' in pages[1]
+    assert f"/act/job/{code}/cancel" not in pages[0] + pages[1]
+    token = re.search(r'name="csrf_token" value="([^"]*)"', client.get("/reports").get_data(as_text=True))[1]
+    client.post(f"/act/job/{code}/cancel", data={"csrf_token": token})
+    assert Jobs(own_services.store.database).get(code).state == "queued"
+    elsewhere = html.unescape(client.get(f"/job/{code}?back=https://example.org/").get_data(as_text=True))
+    assert 'href="https://example.org' not in elsewhere
+
+
 def test_the_same_question_is_answered_once_however_it_is_asked(client: FlaskClient, begun: list[str]) -> None:
-    first = ask(client, "", kind="report")
+    first = ask(client, "", kind="report").partition("?")[0]
     assert ask(client, "?lang=en", kind="report", lang="zh", year="").partition("?")[0] == first
     assert len(begun) == 1
     ask(client, "", kind="report", lang="en")

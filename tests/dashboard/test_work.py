@@ -208,12 +208,21 @@ def test_what_nobody_asks_for_leaves_room_for_figures_that_are_handed_in(
 ) -> None:
     launched: list[str] = []
     monkeypatch.setattr(service, "launch", lambda store, job: launched.append(job))
-    codes = [service.begin(services.store, "report", {"n": n}) for n in range(service.MOST_OF_NOBODY + 5)]
+    asked = range(service.MOST_OF_NOBODY + 5)
+    codes = [service.begin(services.store, "report", {"n": n}, address=f"10.0.0.{n // 6}") for n in asked]
     assert launched == codes[: service.MOST_OF_NOBODY]
     refused = set(codes[service.MOST_OF_NOBODY :])
     assert len(refused) == 1, "asking on and on must not fill the table"
     assert jobs.get(refused.pop()).outcome["code"] == "busy"
     assert service.begin(services.store, "import-read", {}, who="li") == launched[-1]
+
+
+def test_no_address_takes_all_the_places(services: Services, jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "launch", lambda store, job: None)
+    for n in range(service.MOST_OF_ONE + 1):
+        last = service.begin(services.store, "report", {"n": n}, address="10.0.0.1")
+    assert jobs.get(last).outcome["code"] == "busy"
+    assert jobs.get(service.begin(services.store, "report", {}, address="10.0.0.2")).state == "queued"
 
 
 def test_whoever_did_not_begin_a_private_job_sees_nothing_of_it(services: Services, jobs: Jobs) -> None:

@@ -189,6 +189,15 @@ def test_a_cookie_signed_with_another_secret_is_nobodys(store: Store) -> None:
     assert other.get("/users").status_code == 401
 
 
+def test_a_new_secret_signs_nobody_out_while_the_old_one_is_named(store: Store) -> None:
+    client = app_over(store, secret_key="a" * 40).test_client()
+    value, form = cookie(sign_in(client, "admin")).value, token(client, "/account")
+    renewed = app_over(store, secret_key="b" * 40, secret_key_before="a" * 40).test_client()
+    renewed.set_cookie("session", value)
+    assert renewed.get("/users").status_code == 200
+    assert renewed.post("/act/sign-out", data={"csrf_token": form}).status_code == 303
+
+
 def test_all_processes_accept_each_others_sessions(store: Store) -> None:
     first, second = app_over(store).test_client(), app_over(store).test_client()
     second.set_cookie("session", cookie(sign_in(first, "admin")).value)
