@@ -88,6 +88,9 @@ def _import(
         if dry_run:
             messages.print("Nothing was written (dry run).")
             return
+        if examined.judged.writing.empty:
+            messages.print("Nothing to write: every figure is in the store like this already.")
+            return
         if decides(account):
             batch = _committed(store, examined, account, reasons, year, tell)
             out.print(f"batch: {batch}")

@@ -54,6 +54,7 @@ def test_a_reviewers_file_is_checked_shown_written_and_undone(peopled: Store, ur
     assert peopled.observations().empty
     assert "batch: 1" in done(url, "import", file, "--as", "anna").stdout
     assert list(peopled.observations()["value"]) == [95, 95.5]
+    assert "Nothing to write" in done(url, "import", file, "--as", "anna").stderr
     told = done(url, "status").stdout
     assert "accounts: reader 1, reporter 1, reviewer 1" in told
     assert "last batch: 1 (import, 2 figures, anna," in told and "上报.csv" in told
