@@ -23,7 +23,7 @@ from indicators.backtest import backtest, reliability
 from indicators.contributions import contributions
 from indicators.events import event_probability
 from indicators.forecast import display_probability
-from indicators.intervals import funnel_limits, rate_interval, trend_test, wilson_interval
+from indicators.intervals import funnel_limits, overdispersion, rate_interval, trend_test, wilson_interval
 from indicators.publishing import publish
 from indicators.rollup import composite, roll_up
 from indicators.small_numbers import suppress
@@ -36,6 +36,7 @@ __all__ = [
     "display_probability",
     "event_probability",
     "funnel_limits",
+    "overdispersion",
     "publish",
     "rate_interval",
     "reliability",

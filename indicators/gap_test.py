@@ -4,22 +4,43 @@ from collections.abc import Sequence
 from math import sqrt
 from typing import TypeAlias
 
+from scipy import special, stats
+
+FEWEST_EXPECTED = 5
+SIGNIFICANCE = 0.05
+PAIR = 2
 Counted: TypeAlias = tuple[float, float]
 """Events and people (or exposure)."""
 
 
-def gap_z(first: Counted, second: Counted, *, rate: bool = False) -> float | None:
-    """Two-proportion z (pooled) of the difference between two groups; for a `rate` the variance is Poisson's.
+def groups_differ(groups: Sequence[Counted], *, rate: bool = False) -> bool | None:
+    """Whether two or more groups differ by more than chance, at 5 %; for a `rate` the variance is Poisson's.
 
-    None where a group counts nobody or both are all or nothing. Source: Fleiss, Levin and Paik, Statistical Methods
-    for Rates and Proportions, 2003, section 2.3.
+    Chi-square of homogeneity (of two groups the square of the pooled z). Of rare events, fewer than five expected in
+    some group, two groups are tested exactly (Fisher; for rates the binomial), and more than two are not told apart: an
+    accident more or less must not make the one group the worst. None where a group counts nobody or nothing varies.
+    Source: Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions, 2003, chapters 2, 3 and 9.
     """
-    (x1, n1), (x2, n2) = first, second
-    if n1 <= 0 or n2 <= 0:
+    if any(n <= 0 for _, n in groups):
         return None
-    pooled = (x1 + x2) / (n1 + n2)
-    spread = (pooled if rate else pooled * (1 - pooled)) * (1 / n1 + 1 / n2)
-    return (x1 / n1 - x2 / n2) / sqrt(spread) if spread > 0 else None
+    share = sum(x for x, _ in groups) / sum(n for _, n in groups)
+    unit = share if rate else share * (1 - share)
+    if unit <= 0:
+        return None
+    rarest = min(n * (share if rate else min(share, 1 - share)) for _, n in groups)
+    if rarest < FEWEST_EXPECTED:
+        return _exact(groups[0], groups[1], rate=rate) < SIGNIFICANCE if len(groups) == PAIR else False
+    statistic = sum((x - n * share) ** 2 / (n * unit) for x, n in groups)
+    return bool(special.chdtrc(len(groups) - 1, statistic) < SIGNIFICANCE)
+
+
+def _exact(first: Counted, second: Counted, *, rate: bool) -> float:
+    """The exact two-sided p of the difference between two groups of whole counts."""
+    (x1, n1), (x2, n2) = first, second
+    if rate:
+        return float(stats.binomtest(round(x1), round(x1 + x2), n1 / (n1 + n2)).pvalue)
+    table = [[round(x1), round(n1 - x1)], [round(x2), round(n2 - x2)]]
+    return float(stats.fisher_exact(table).pvalue)
 
 
 def gap_change_z(now: Sequence[Counted], before: Sequence[Counted], *, rate: bool = False) -> float | None:

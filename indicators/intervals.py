@@ -11,6 +11,7 @@ from indicators.arrays import NAN, Anything, Floats
 EXACT_BELOW = 10
 TREND_POINTS = 5
 TREND_BAR = 9.55
+WINSORISED = 0.10
 Limits = tuple[Floats, Floats]
 
 
@@ -50,6 +51,24 @@ def funnel_limits(p0: ArrayLike, n: ArrayLike, level: float = 0.95) -> Limits:
     share, size = np.asarray(p0, dtype=np.float64), np.asarray(n, dtype=np.float64)
     reach = _z(level) * np.sqrt(share * (1 - share) / np.where(size > 0, size, NAN))
     return np.clip(share - reach, 0, 1), np.clip(share + reach, 0, 1)
+
+
+def overdispersion(x: ArrayLike, n: ArrayLike) -> float:
+    """How much more the proportions x / n of many areas scatter than chance alone would make them: 1 where they do not.
+
+    The mean square of the z-scores around the common proportion, a tenth at each end drawn in so that the few that stand
+    out do not excuse themselves; 1 as well where it lies within two standard errors of what chance makes. Limits wider
+    by as much are those of n / factor. Source: Spiegelhalter 2005, Funnel plots for comparing institutional
+    performance, section 4 (multiplicative, winsorised).
+    """
+    count, size = np.asarray(x, dtype=np.float64), np.asarray(n, dtype=np.float64)
+    share = count.sum() / size.sum() if size.sum() > 0 else 0.0
+    if not 0 < share < 1:
+        return 1.0
+    z = (count / size - share) / np.sqrt(share * (1 - share) / size)
+    drawn_in = np.clip(z, *np.quantile(z, (WINSORISED, 1 - WINSORISED)))
+    factor = float(np.mean(drawn_in**2))
+    return factor if factor > 1 + 2 * np.sqrt(2 / len(z)) else 1.0
 
 
 class Trend(NamedTuple):

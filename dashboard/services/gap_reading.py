@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.services.facts import Facts, Key, Observation
 from data_access.catalogue.model import Indicator, Unit
 from indicators.counts import DETECTABLE_Z
-from indicators.gap_test import Counted, gap_change_z, gap_z
+from indicators.gap_test import Counted, gap_change_z, groups_differ
 
 FEWEST = 2
 MOVED = 0.10
@@ -36,8 +36,9 @@ class Gap:
 
     `difference` is the first group less the second (women less men), of age groups the highest less the lowest.
     `relative` is its size as a share of the groups' mean: what gaps of different units are sorted by. `movement` is one
-    of `MOVEMENTS`; `stands_out` and `detectable` say whether gap and change are more than chance, None without counts and
-    for age groups, where the two that lie furthest apart were not chosen beforehand. `headcount`: the groups' figures add
+    of `MOVEMENTS`; `stands_out` and `detectable` say whether gap and change are more than chance, None without counts. Of
+    age groups all are tested together, for the two that lie furthest apart were not chosen beforehand, and the change is
+    not tested. `headcount`: the groups' figures add
     up to the whole, so they count people and compare nothing.
     """
 
@@ -123,7 +124,7 @@ def _gap(facts: Facts, found: Indicator, keys: Sequence[tuple[str, Key]], as_of:
         indicator=found, groups=groups, year=year, first=first, difference=now, before=before,
         relative=abs(now) / abs(mean) if mean else 0.0,
         movement=_movement(now, before, detectable),
-        stands_out=_stands_out(groups, unit) if by_sex else None, detectable=detectable, history=history, broken=broken,
+        stands_out=_stands_out(groups, unit), detectable=detectable, history=history, broken=broken,
         headcount=_adds_up(facts, found, keys[0][1], year, groups),
         demonstration=any(group.now.mark == "demonstration" for group in groups),
         provisional=any(group.now.mark == "provisional" for group in groups),
@@ -159,11 +160,10 @@ def _counted(row: Observation | None) -> Counted | None:
 
 
 def _stands_out(groups: Sequence[Group], unit: Unit) -> bool | None:
-    one, other = (_counted(group.now) for group in groups)
-    if one is None or other is None or not unit.multiplier:
+    known = [one for group in groups if (one := _counted(group.now)) is not None]
+    if len(known) < len(groups) or not unit.multiplier:
         return None
-    z = gap_z(one, other, rate=unit.family == "rate")
-    return None if z is None else abs(z) >= DETECTABLE_Z
+    return groups_differ(known, rate=unit.family == "rate")
 
 
 def _change_stands_out(groups: Sequence[Group], unit: Unit) -> bool | None:

@@ -99,11 +99,9 @@ class Teller:
     def _chance(self, gap: Gap) -> str:
         """Whether counts tell the change, or the gap itself, from chance."""
         t = self.t
-        if not gap.by_sex:
-            return ""
         if gap.stands_out is False:
             return t("差距在统计上不明显")
-        if gap.movement == UNKNOWN:
+        if gap.movement == UNKNOWN or not gap.by_sex:
             return ""
         if gap.detectable is None:
             return t("没有计数，变化不作检验")

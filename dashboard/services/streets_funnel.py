@@ -16,6 +16,7 @@ from dashboard.text import figures as say
 from dashboard.text.words import Words
 
 INNER, OUTER = 0.95, 0.998
+PER_CENT = 100
 FEWEST = 3
 MOST_DRAWN, FURTHEST = 40, 20
 """Of more than `MOST_DRAWN` streets only the `FURTHEST` of those outside the limits are drawn."""
@@ -27,7 +28,9 @@ def funnel(place: Place, figures: YearOfFigures, t: Words) -> Funnel | None:
     """The funnel of a percentage with counts, around the streets' common level; None for other figures.
 
     Limits are those of a proportion that differs from the common level by chance alone (Spiegelhalter, Funnel plots
-    for comparing institutional performance, 2005).
+    for comparing institutional performance, 2005). Where streets scatter clearly more than that, the note says by how
+    much and who would stand out of limits that are wider by as much; the limits drawn stay, for a few streets that are
+    really far off would widen them for themselves.
     """
     per = place.unit.multiplier
     if place.unit.family != "proportion" or not per or len(figures.counted) < FEWEST:
@@ -36,14 +39,16 @@ def funnel(place: Place, figures: YearOfFigures, t: Words) -> Funnel | None:
     common = float((share * size).sum() / size.sum())
     if not 0 < common < 1:
         return None
+    spread = indicators.overdispersion(share * size, size)
     levels = _outside(share, size, common)
+    apart = [t.of(figures.counted[at], "short") for at in np.flatnonzero(_outside(share, size / spread, common))]
     drawn = _drawn(levels, share - common)
     points = tuple(_point(place, figures, at, float(levels[at]), common, t) for at in drawn)
     limits = _limits(size, common, per)
     return Funnel(
         name=f"funnel-{place.found.indicator}",
         title=t("哪些差别超出偶然波动：{name}（{year}年）", name=t.of(place.found), year=place.year),
-        note=_note(points, int((levels > 0).sum()), len(levels), t),
+        note=t.sentence(*_note(points, int((levels > 0).sum()), len(levels), t), *_scatter(spread, apart, t)),
         points=points,
         level=common * per,
         level_label=t("各街道合计 {value}", value=_amount(place, common * per, t)),
@@ -70,7 +75,7 @@ def _outside(share: np.ndarray, size: np.ndarray, common: float) -> np.ndarray:
     out = np.zeros(len(share))
     for level in (INNER, OUTER):
         low, high = indicators.funnel_limits(common, size, level)
-        out[(share < low - 1e-12) | (share > high + 1e-12)] = round(100 * level, 1)
+        out[(share < low - 1e-12) | (share > high + 1e-12)] = round(PER_CENT * level, 1)
     return out
 
 
@@ -84,7 +89,7 @@ def _drawn(outside: np.ndarray, off: np.ndarray) -> list[int]:
 def _limits(size: np.ndarray, common: float, per: float) -> tuple[tuple[float, float, float, float, float], ...]:
     """Sizes with the four limits there, denser where the funnel is steep."""
     sizes = np.geomspace(max(float(size.min()) * 0.8, 1.0), float(size.max()) * 1.05, GRID)
-    inner, outer = indicators.funnel_limits(common, sizes, INNER), indicators.funnel_limits(common, sizes, OUTER)
+    inner, outer = (indicators.funnel_limits(common, sizes, level) for level in (INNER, OUTER))
     lines = np.column_stack([sizes, outer[0] * per, inner[0] * per, inner[1] * per, outer[1] * per]).round(4)
     return tuple((float(a), float(b), float(c), float(d), float(e)) for a, b, c, d, e in lines)
 
@@ -107,11 +112,24 @@ def _where(outside: float, off: float, t: Words) -> str:
     return t("高于 {level} 界限", level=level) if off > 0 else t("低于 {level} 界限", level=level)
 
 
-def _note(points: Sequence[FunnelPoint], strayed: int, total: int, t: Words) -> str:
+def _scatter(spread: float, apart: Sequence[str], t: Words) -> list[str]:
+    """By how much streets scatter more than chance, and who stands out even so; nothing where they do not."""
+    if spread <= 1:
+        return []
+    return [
+        t("街道间的差别总体是偶然波动的 {times} 倍，界限外只说明不是偶然", times=t.number(float(np.sqrt(spread)), 1)),
+        t("按此放宽界限后，{names}仍在 95% 界限之外", names=_named(apart, t)) if apart
+        else t("按此放宽界限后，没有街道格外突出"),
+    ]  # fmt: skip
+
+
+def _note(points: Sequence[FunnelPoint], strayed: int, total: int, t: Words) -> list[str]:
     if len(points) < total:
-        parts = [t("{total} 个街道中 {n} 个超出 95% 界限", total=t.number(total, 0), n=t.number(strayed, 0))]
-        parts.append(t("只画出偏离最远的 {n} 个", n=len(points)))
-        return t.sentence(*parts)
+        return [
+            t("{total} 个街道中 {n} 个超出 95% 界限", total=t.number(total, 0), n=t.number(strayed, 0)),
+            t("只凭偶然也会有约 {n} 个", n=t.number((1 - INNER) * total, 0)),
+            t("只画出偏离最远的 {n} 个", n=len(points)),
+        ]
     far = [point for point in points if point.outside > 99]
     near = [point for point in points if 0 < point.outside < 99]
     parts = []
@@ -125,7 +143,7 @@ def _note(points: Sequence[FunnelPoint], strayed: int, total: int, t: Words) -> 
         parts.append(t("{names}在两道界限之间，值得留意", names=_named([point.name for point in near], t)))
     if not far and not near:
         parts.append(t("没有街道超出界限，街道间的差别可能只是偶然"))
-    return t.sentence(*parts)
+    return parts
 
 
 def _named(names: Sequence[str], t: Words) -> str:

@@ -37,7 +37,7 @@ def track_record(facts: Facts, targets: Sequence[Target], as_of: int, t: Words) 
 
     Errors can only be averaged in one unit: theirs is taken over indicators measured in per cent.
     """
-    known = facts.observations[facts.observations["year"] <= as_of]
+    known = facts.published[facts.published["year"] <= as_of]
     frame = target_frame(facts.catalogue)
     frame = frame[frame["target"].isin([target.target for target in targets])]
     proportions = frame[frame["unit"].map(lambda unit: facts.catalogue.unit[unit].family == "proportion").astype(bool)]

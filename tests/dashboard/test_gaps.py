@@ -18,7 +18,7 @@ from dashboard.services.gaps import GapsView, gaps
 from dashboard.text import words
 from dashboard.urls import Selection, parse
 from data_access.catalogue.load import load_catalogue
-from indicators.gap_test import gap_change_z, gap_z
+from indicators.gap_test import gap_change_z, groups_differ
 from tests.dashboard.conftest import SMALL
 
 RATE = "elder-obesity"
@@ -126,11 +126,36 @@ def test_gaps_within_chance_come_after_those_beyond_it() -> None:
     assert widest([doubtful, sure]) == [sure, doubtful]
 
 
-def test_the_z_of_a_gap_is_the_textbook_one() -> None:
-    z = gap_z((120, 400), (90, 400))
-    pooled = 210 / 800
-    assert z == pytest.approx((0.30 - 0.225) / math.sqrt(pooled * (1 - pooled) * 2 / 400))
-    assert gap_z((0, 400), (0, 400)) is None and gap_z((1, 0), (1, 5)) is None
+#   events and people of each group         rate    more than chance
+GROUPS = [
+    ([(120, 400), (90, 400)], False, True),  # z = 2.41
+    ([(120, 400), (97, 400)], False, False),  # z = 1.83
+    ([(0, 400), (0, 400)], False, None),
+    ([(1, 0), (1, 5)], False, None),
+    ([(0, 30_000), (4, 30_000)], True, False),  # z = 2, but exactly p = 0.125
+    ([(0, 30_000), (6, 30_000)], True, True),  # p = 0.031
+    ([(2, 20), (9, 20)], False, True),  # Fisher: p = 0.031
+    ([(0, 30_000), (0, 30_000), (3, 30_000)], True, False),  # three deaths tell no age group from another
+    ([(30, 30_000), (30, 30_000), (60, 30_000)], True, True),  # chi-square 15 on 2 degrees of freedom
+]
+
+
+@pytest.mark.parametrize(("groups", "rate", "differ"), GROUPS)
+def test_groups_differ_when_chance_would_seldom_part_them_so_far(
+    groups: list[tuple[float, float]], rate: bool, differ: bool | None
+) -> None:
+    assert groups_differ(groups, rate=rate) is differ
+
+
+def test_a_single_death_makes_no_age_group_the_worst(demo_services: Services) -> None:
+    view = _view(demo_services)
+    drowning = next(row for row in view.ages if row.code == "child-drowning-mortality")
+    assert drowning.chance == "差距在统计上不明显"
+    assert not view.ages[0].chance
+    assert drowning.name not in view.qualifying
+
+
+def test_the_z_of_a_change_is_the_textbook_one() -> None:
     change = gap_change_z(((120, 400), (90, 400)), ((100, 400), (100, 400)))
     spread = (0.3 * 0.7 + 0.225 * 0.775 + 2 * 0.25 * 0.75) / 400
     assert change == pytest.approx(0.075 / math.sqrt(spread))

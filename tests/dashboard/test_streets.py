@@ -110,14 +110,29 @@ def test_a_domain_narrows_table_and_indicators(demo_services: Services) -> None:
 
 
 def test_streets_outside_the_funnel_carry_their_names(demo_services: Services) -> None:
-    one = seen(demo_services, "?indicator=maternal-management").one
+    one = seen(demo_services, "?indicator=family-education-awareness").one
     assert one is not None and one.funnel is not None
     outside = {point.name for point in one.funnel.points if point.outside}
-    assert outside >= {"向阳路", "华苑", "兴南"}
+    assert outside == {"长虹", "鼓楼"}
     labels = {note["text"] for note in funnel_plot(one.funnel)["layout"]["annotations"]}
     assert outside <= labels
     inside = {point.name for point in one.funnel.points} - outside
     assert not inside & labels
+
+
+def test_where_streets_scatter_more_than_by_chance_the_funnel_says_who_still_stands_out(
+    demo_services: Services,
+) -> None:
+    def note(indicator: str) -> str:
+        one = seen(demo_services, f"?indicator={indicator}").one
+        assert one is not None and one.funnel is not None
+        return one.funnel.note
+
+    assert "偶然波动的 2.3 倍" in note("maternal-management") and "没有街道格外突出" in note("maternal-management")
+    assert re.search(
+        "放宽界限后，.+仍在 95% 界限之外", note("elderly-health-management") + note("under-7-health-management")
+    )
+    assert "放宽" not in note("family-education-awareness")
 
 
 def test_the_funnel_narrows_where_more_are_counted(demo_services: Services) -> None:

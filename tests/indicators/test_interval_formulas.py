@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from indicators import funnel_limits, rate_interval, trend_test, wilson_interval
+from indicators import funnel_limits, overdispersion, rate_interval, trend_test, wilson_interval
 
 #   Newcombe 1998, Statistics in Medicine 17, table I, method 3
 NEWCOMBE = [
@@ -77,3 +77,22 @@ def test_the_trend_takes_the_last_five_points_of_many_series() -> None:
 def test_fewer_than_five_points_are_refused() -> None:
     with pytest.raises(ValueError, match="needs 5 points"):
         trend_test([1, 2, 3, 4], [10, 10, 10, 10])
+
+
+def test_areas_that_scatter_by_chance_need_no_wider_funnel() -> None:
+    random = np.random.default_rng(7)
+    size = random.integers(80, 900, 40)
+    assert overdispersion(random.binomial(size, 0.9), size) == 1
+    assert overdispersion([0, 0, 0], [50, 60, 70]) == 1
+
+
+def test_areas_that_scatter_more_than_by_chance_need_a_funnel_wider_by_their_mean_square() -> None:
+    size = np.full(20, 100.0)
+    count = np.array([30.0, 70.0] * 10)  # every z is 4 in size: (0.3 - 0.5) / sqrt(0.25 / 100)
+    assert overdispersion(count, size) == pytest.approx(16)
+
+
+def test_one_area_far_off_does_not_widen_the_funnel_for_itself() -> None:
+    size = np.full(20, 400.0)
+    near = np.array([196.0, 204.0] * 10)
+    assert overdispersion(near, size) == overdispersion(np.append(near[1:], 300.0), size) == 1
