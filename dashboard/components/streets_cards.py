@@ -57,7 +57,7 @@ def comparison_card(view: Comparison, t: Words) -> html.Article:
     if view.hint:
         body: list[Any] = [html.P([view.hint, *_chosen(view, t)], className="none")]
     else:
-        body = [html.P(t("表格可以左右滑动。"), className="swipe")]
+        body = []
         if view.rows:
             body.append(_beside(view, view.rows, heads, t))
         if view.rest:
@@ -82,7 +82,7 @@ def _beside(
             html.Caption(view.title, className="visually-hidden"),
             html.Thead(html.Tr([html.Th(t("目标"), scope="col"), html.Th(t("全区"), scope="col", className="n"), *heads])),
             html.Tbody([
-                html.Tr([html.Th([html.Span(name), html.Small(goal)], scope="row"), html.Td(district or "–", className="n"), *map(_compared, cells)])
+                html.Tr([html.Th([html.Span(name), html.Small(goal)], scope="row"), html.Td([_whose(t("全区")), district or "–"], className="n"), *map(_compared, cells, (one.label for one in view.heads))])
                 for name, goal, district, cells in rows
             ]),
         ], className="beside"),
@@ -94,10 +94,15 @@ def _chosen(view: Comparison, t: Words) -> list[Any]:
     return [html.A([one.label, html.Span("×", className="off", title=t("去掉"))], href=one.href, className="chip") for one in view.heads]  # fmt: skip
 
 
-def _compared(cell: Compared) -> html.Td:
+def _whose(name: str) -> html.Span:
+    """The head of a column again, for where a narrow screen turns rows into cards; the real head is read out."""
+    return html.Span(name, className="whose", **{"aria-hidden": "true"})
+
+
+def _compared(cell: Compared, name: str) -> html.Td:
     if cell.withheld:
-        return html.Td(html.A(cell.text, href=cell.href), className="x")
+        return html.Td([_whose(name), html.A(cell.text, href=cell.href)], className="x")
     lagging = cell.group in statuses.LAGGING
     tag = status(cell.group, cell.word, small=True) if lagging else html.Span([
         html.Span(shape(cell.group), className=TONE[cell.group]), cell.word], className="quiet")  # fmt: skip
-    return html.Td([html.A(cell.text, href=cell.href, className="val"), tag, html.Small(cell.gap)])
+    return html.Td([_whose(name), html.A(cell.text, href=cell.href, className="val"), tag, html.Small(cell.gap)])

@@ -175,10 +175,13 @@ def _note(place: Place, rows: Sequence[DotRow], t: Words) -> str:
         parts.append(t("{total} 个有数据的街道中 {met} 个达到 {level}", total=len(shown), met=len(good), level=level))
     if any(row.low is not None for row in shown):
         parts.append(t("横线为 80% 不确定区间，基数越小越宽"))
-    if place.level is not None and any(
-        row.low is not None and row.low <= place.level <= (row.high or 0) for row in shown
+    early = place.target.deadline is None or place.year < place.target.deadline
+    if (
+        early
+        and place.level is not None
+        and any(row.low is not None and row.low <= place.level <= (row.high or 0) for row in shown)
     ):
-        parts.append(t("区间跨过目标线的不判为明显滞后"))
+        parts.append(t("95% 区间够到目标线的不判为明显滞后"))
     if any(row.cautious for row in shown):
         parts.append(t("虚线区间的基数只有 20–49"))
     if any(row.pooled for row in rows):

@@ -198,3 +198,11 @@ def test_pages_of_the_table_hold_every_street_once(many_services: Services) -> N
 def test_every_link_of_the_page_is_an_address_of_this_product(many_services: Services) -> None:
     html = written(many_services)
     assert all(address.startswith(("/", "#")) for address in re.findall(r'href="([^"]*)"', html))
+
+
+def test_a_narrow_screen_finds_the_name_of_its_column_in_every_cell_of_streets_side_by_side(
+    demo_services: Services,
+) -> None:
+    html = written(demo_services, "?streets=120104001;120104002")
+    rows = html.split('class="beside"')[1].split("<tbody")[1].split("</tbody>")[0].count("<tr")
+    assert rows and html.split("<tbody")[2].split("</tbody>")[0].count('class="whose"') == 3 * rows
