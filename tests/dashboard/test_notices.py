@@ -109,11 +109,12 @@ def test_an_invented_notice_says_that_it_must_not_be_sent(demo_services: Service
     assert words("zh")("演示数据") in document.sections[0].header.paragraphs[0].text
 
 
-def test_a_notice_carries_its_chart_where_there_is_room(demo_services: Services) -> None:
-    views = every(demo_services, Selection())[:SOME]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_notice_carries_its_chart_where_there_is_room(demo_services: Services, language: str) -> None:
+    views = every(demo_services, Selection(language=language))[:SOME]
     document = opened_document(io.BytesIO(notices_docx(views)))
     told = [one.get("descr") for one in document.element.body.iter(qn("wp:docPr"))]
-    assert len(told) > len(views) / 2
+    assert len(told) > len(views) * 3 / 4
     assert set(told) <= {view.told for view in views}
 
 

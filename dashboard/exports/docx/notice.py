@@ -18,6 +18,8 @@ from dashboard.services.notices import NoticeView, Row
 WIDTH = 160.0
 """Millimetres of the text."""
 TERM = 27.0
+SLIP_TERM = 44.0
+"""Millimetres of the terms on the left: of the facts, and of the reply slip, where each stands on one line."""
 CHART = 150
 """Height of the small chart, in pixels of the drawing."""
 CHART_WIDTH = 660
@@ -62,7 +64,7 @@ def _notice(writer: Writer, view: NoticeView, *, first: bool) -> None:
     writer.add(paragraph("NoticeText", run(view.number), properties='<w:jc w:val="right"/>'))
     writer.add(paragraph("NoticeText", run(view.to, strong=True)))
     writer.add(paragraph("NoticeText", run(view.opening), properties=_indent(view)))
-    writer.add(_table([_facts_row(row) for row in view.facts]))
+    writer.add(_table([_facts_row(row) for row in view.facts], TERM))
     drawn = fit.has_room_for_chart(view)
     if drawn:
         _chart(writer, view)
@@ -75,7 +77,7 @@ def _notice(writer: Writer, view: NoticeView, *, first: bool) -> None:
     writer.add(paragraph("NoticeSlip", run(view.slip_title), properties=edge))
     writer.add(paragraph("NoticeText", run(view.slip_note)))
     spare = fit.blank_lines(view, chart=drawn)
-    writer.add(_table([_slip_row(term, n + spare if n > 1 else n) for term, n in view.slip]))
+    writer.add(_table([_slip_row(term, n + spare if n > 1 else n) for term, n in view.slip], SLIP_TERM))
     writer.add(
         paragraph("TableNote", "", properties='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>')
     )
@@ -94,9 +96,10 @@ def _chart(writer: Writer, view: NoticeView) -> None:
     writer.image(png, WIDTH, WIDTH * CHART / CHART_WIDTH, view.told)
 
 
-def _table(rows: list[str]) -> str:
-    quarter = round((WIDTH / 2 - TERM) * TWIPS)
-    term = round(TERM * TWIPS)
+def _table(rows: list[str], left: float) -> str:
+    """A table of four columns: a term so many millimetres wide and its text, twice."""
+    quarter = round((WIDTH / 2 - left) * TWIPS)
+    term = round(left * TWIPS)
     columns = "".join(f'<w:gridCol w:w="{one}"/>' for one in (term, quarter, term, quarter))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{2 * (term + quarter)}" w:type="dxa"/>'
@@ -115,7 +118,7 @@ def _facts_row(row: Row) -> str:
 
 def _slip_row(term: str, lines: int) -> str:
     height = round((fit.CELL_LINE * lines + fit.SLIP_EDGE) * 20)
-    cells = _cell(run(term, strong=True), TERM, 1) + _cell("", WIDTH - TERM, 3)
+    cells = _cell(run(term, strong=True), SLIP_TERM, 1) + _cell("", WIDTH - SLIP_TERM, 3)
     return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/></w:trPr>{cells}</w:tr>'
 
 
