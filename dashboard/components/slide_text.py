@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dashboard.text.pauses import at_pause
+
 WIDTH = 1728
 """Between the margins of a slide, in pixels of a screen of 1920."""
 SIZES = (58, 52, 46, 40, 36)
@@ -33,16 +35,4 @@ def title_size(text: str) -> tuple[int, int]:
 
 def broken(text: str, size: int) -> tuple[str, ...]:
     """A finding of two lines, broken where its sentence pauses if both parts fit; else in one piece, to wrap by itself."""
-    if em(text) * size * 1.03 <= WIDTH:
-        return (text,)
-    for pauses in (";；", ",，:："):
-        places = [
-            n + 1
-            for n, letter in enumerate(text)
-            if letter in pauses and not (letter == "," and text[n + 1 : n + 2].isdigit())
-        ]
-        parts = [(text[:at], text[at:].lstrip()) for at in places]
-        fitting = [part for part in parts if part[1] and max(map(em, part)) * size * 1.03 <= WIDTH]
-        if fitting:
-            return min(fitting, key=lambda part: max(map(em, part)))
-    return (text,)
+    return at_pause(text, WIDTH, lambda part: em(part) * size * 1.03)

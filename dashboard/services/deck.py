@@ -72,7 +72,7 @@ def deck(
     slides = [*opening, *body]
     if agenda.has("decisions"):
         place = next((n for n, slide in enumerate(slides) if slide.key == "annex"), len(slides))
-        slides[place:place] = decision_slides(at.noted, t, kept=at.kept, shown=frozen is not None)
+        slides[place:place] = decision_slides(at.noted, t, kept=at.kept)
     if at.moved is not None and at.moved.total:
         slides += changed_slides(
             at.moved,

@@ -34,21 +34,19 @@ def followup_slides(former: Sequence[DecisionView], t: Words) -> list[Slide]:
     return list(paged(first, (t("会议"), t("决定"), t("责任部门"), t("期限"), t("状态")), rows, (), t, most=DECISIONS))
 
 
-def decision_slides(noted: Sequence[DecisionView], t: Words, *, kept: bool, shown: bool = True) -> list[Slide]:
-    """What this meeting has decided so far; empty, it says how a decision is noted. `kept`: the meeting has a name.
+def decision_slides(noted: Sequence[DecisionView], t: Words, *, kept: bool) -> list[Slide]:
+    """What this meeting has decided so far; empty, it says how a decision is noted.
 
-    A deck that is not `shown` at a meeting, but handed out, has empty lines to be filled in.
+    Where none can be `kept` (a meeting without a name, a deck that is handed out) it has empty lines to be filled in.
     """
     head = (t("决定"), t("责任部门"), t("期限"), t("状态"))
     finding = t.count("本次会议决定 {n} 项", len(noted)) if noted else t("本次会议的决定")
     first = Slide(key="decisions", kind="decisions", finding=finding, crumbs=(t("决定"),), alt=finding)
     if noted:
         return list(paged(first, head, [state_row(one, with_meeting=False) for one in noted], (), t, most=DECISIONS))
-    if not shown:
+    if not kept:
         return list(paged(first, head[:3], [(Cell(""),) * 3] * DECISIONS, (), t, most=DECISIONS))
-    how = t("还没有记录。在任何一页按 D，写下决定、责任部门和期限，随即保存。")
-    without = t("这场会议没有登记，不能记录决定。登录后在“会议”页写上会议名称再开会，就可以记录。")
-    return [replace(first, points=(how if kept else without,))]
+    return [replace(first, points=(t("还没有记录。在任何一页按 D，写下决定、责任部门和期限，随即保存。"),))]
 
 
 def changed_slides(moved: Since, key: str, title: str, stamp: str, t: Words, *, demonstration: bool) -> list[Slide]:

@@ -18,6 +18,7 @@ from dashboard.services.warnings import warnings
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Plan, Target
 
 ROWS = 11
 """Rows of a table that fills a slide, each of one line."""
@@ -30,10 +31,11 @@ Row = tuple[Cell, ...]
 def paged(
     first: Slide, head: Sequence[str], rows: Sequence[Row], numbers: Sequence[int], t: Words, *, most: int = ROWS
 ) -> Iterator[Slide]:
-    """The rows on as many slides as they need, `most` on each; the further ones say which part they are."""
+    """The rows on as many slides as they need, at most `most` and about as many on each; they say which part they are."""
     pages = max(1, -(-len(rows) // most))
+    each = -(-len(rows) // pages)
     for page in range(pages):
-        part = rows[page * most : (page + 1) * most]
+        part = rows[page * each : (page + 1) * each]
         crumbs = (*first.crumbs, t("第 {page} / {pages} 页", page=page + 1, pages=pages)) if pages > 1 else first.crumbs
         key = first.key if not page else f"{first.key}-{page + 1}"
         yield replace(first, key=key, crumbs=crumbs, table=SlideTable(tuple(head), tuple(part), tuple(numbers)))
@@ -68,30 +70,37 @@ def _warning(row: WarningRow) -> Row:
     )
 
 
-def annex_slides(facts: Facts, selection: Selection, agenda: Agenda) -> list[Slide]:
-    """Every numeric target of the chosen plan and domains, in the order of the plans."""
-    t = words(selection.language)
-    as_of, area = selection.year or facts.default_year, facts.district.area
+def annex_slides(facts: Facts, selection: Selection, agenda: Agenda) -> Iterator[Slide]:
+    """Every numeric target of the chosen plans and domains, plan by plan."""
     targets = [
         target for target in selected_targets(facts, selection)
         if target.kind in NUMERIC and (not agenda.domains or domain_of(facts, target) in agenda.domains)
     ]  # fmt: skip
-    if not targets:
-        return []
-    views = [target_view(facts, target, area, as_of, t, sides=None) for target in targets]
+    key = "annex"
+    for plan in facts.catalogue.plans:
+        own = [target for target in targets if target.plan == plan.plan]
+        if own:
+            yield from _annex(facts, selection, key, plan, own)
+            key = f"annex-of-{plan.plan}"
+
+
+def _annex(facts: Facts, selection: Selection, key: str, plan: Plan, own: Sequence[Target]) -> Iterator[Slide]:
+    t = words(selection.language)
+    as_of, area = selection.year or facts.default_year, facts.district.area
+    views = [target_view(facts, target, area, as_of, t, sides=None) for target in own]
     table = target_table(views, t)
     named = tuple((Cell(_bound(view.clause)), *row) for view, row in zip(views, table.rows, strict=True))
-    finding = t.count("全部 {n} 项量化目标", len(targets))
+    finding = t.count("{plan}的全部 {n} 项量化目标", len(own), plan=t.of(plan, "short"))
     first = Slide(
-        key="annex", kind="annex", finding=finding, crumbs=(t("附表"),), source=_as_of(as_of, t),
+        key=key, kind="annex", finding=finding, crumbs=(t("附表"),), source=_as_of(as_of, t),
         demonstration=any(view.demonstration for view in views), alt=finding,
     )  # fmt: skip
-    return list(paged(first, (t("条款"), *table.head), named, (2, 3, 6), t, most=ANNEX_ROWS))
+    yield from paged(first, (t("条款"), *table.head), named, (2, 3, 6), t, most=ANNEX_ROWS)
 
 
 def _bound(clause: str) -> str:
-    """A clause that breaks after its dots only, not between `goal` and its number."""
-    return "· ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in clause.split("· "))
+    """A clause without its plan, that breaks after its dot only, not between `goal` and its number."""
+    return "· ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in clause.split("· ")[1:])
 
 
 def _as_of(as_of: int, t: Words) -> str:

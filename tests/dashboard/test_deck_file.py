@@ -108,9 +108,15 @@ def trend_of(slide: Any, one: Slide) -> Any:
     return next(shape.chart for shape in charts_of(slide) if shape.name == one.chart.title)
 
 
-def test_the_finding_is_the_title_of_its_slide(pairs: list[tuple[str, Slide, Any]]) -> None:
+def test_the_finding_is_the_title_of_its_slide_and_breaks_where_it_pauses(pairs: list[tuple[str, Slide, Any]]) -> None:
+    broken = 0
     for _, one, slide in pairs:
-        assert slide.shapes.title.text_frame.text == one.finding
+        title = slide.shapes.title.text_frame.text
+        assert title.replace("\v", "") == one.finding
+        broken += "\v" in title
+        assert all(part.rstrip()[-1] in ";；,，:：" for part in title.split("\v")[:-1])
+        assert "；" not in title or "\v" in title or lines(title, 46, boxes.WIDTH, bold=True) == 1
+    assert broken > 4
 
 
 def test_a_slide_says_where_we_are_and_the_status_as_shape_and_word(pairs: list[tuple[str, Slide, Any]]) -> None:
@@ -285,6 +291,9 @@ def test_tables_are_native_with_a_head_and_every_word(pairs: list[tuple[str, Sli
         if one.table is None:
             continue
         seen += 1
+        sizes = {run.font.size.pt for shape in slide.shapes if shape.has_table for cell in shape.table.iter_cells()
+                 for run in cell.text_frame.paragraphs[0].runs}  # fmt: skip
+        assert min(sizes, default=11) >= 11, one.key
         told = [
             [[cell.text_frame.text for cell in row.cells] for row in shape.table.rows]
             for shape in slide.shapes if shape.has_table and shape.table.first_row

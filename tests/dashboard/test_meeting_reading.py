@@ -15,6 +15,7 @@ from dashboard.services import Services
 from dashboard.services.charts import reference_lines
 from dashboard.services.deck import Occasion, deck
 from dashboard.services.deck_indicator import indicator_slide
+from dashboard.services.deck_tables import ANNEX_ROWS
 from dashboard.services.finder import entries
 from dashboard.services.meeting_changes import Revised, Since
 from dashboard.services.meeting_decisions import DecisionView
@@ -133,12 +134,23 @@ def test_the_title_says_what_the_meeting_goes_through(demo_services: Services) -
     assert made(demo_services, "domains=health").slides[0].points[-1] == "10 项指标"
 
 
-def test_a_deck_that_is_handed_out_has_lines_for_decisions_and_the_meeting_says_how(own: Services) -> None:
-    handed = next(one for one in made(own).slides if one.key == "decisions")
-    assert handed.table is not None and not handed.points
-    assert not any(cell.text for row in handed.table.rows for cell in row)
-    shown = next(one for one in made(own, frozen=freeze(own.store, own.facts())).slides if one.key == "decisions")
-    assert shown.points and shown.table is None
+def test_without_a_name_a_deck_has_lines_for_decisions_and_a_named_meeting_says_how(own: Services) -> None:
+    frozen = freeze(own.store, own.facts())
+    for handed in (made(own), made(own, frozen=frozen)):
+        lines = next(one for one in handed.slides if one.key == "decisions")
+        assert lines.table is not None and not lines.points
+        assert not any(cell.text for row in lines.table.rows for cell in row)
+    named = next(one for one in made(own, frozen=frozen, occasion=Occasion(kept=True)).slides if one.key == "decisions")
+    assert named.points and named.table is None
+
+
+def test_the_annex_goes_plan_by_plan_and_fills_its_slides_evenly(demo_services: Services) -> None:
+    annex = [one for one in made(demo_services, "without=overview,domains").slides if one.key.startswith("annex")]
+    assert len({one.finding for one in annex}) == 2
+    for finding in dict.fromkeys(one.finding for one in annex):
+        rows = [len(one.table.rows) for one in annex if one.finding == finding and one.table]
+        assert sum(rows) == int("".join(filter(str.isdigit, finding)))
+        assert max(rows) <= ANNEX_ROWS and max(rows) - min(rows) < len(rows)
 
 
 def test_former_decisions_are_counted_by_their_state(demo_services: Services) -> None:

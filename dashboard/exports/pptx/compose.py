@@ -18,6 +18,7 @@ from dashboard.exports.pptx.template import CONTENT, COVER, TEXT
 from dashboard.exports.pptx.template_parts import FIELD
 from dashboard.figures import theme
 from dashboard.services.slides import Deck, Slide
+from dashboard.text.pauses import at_pause
 from dashboard.text.words import Words
 
 TITLE_STEPS = ((54, 1), (50, 1), (46, 2), (42, 2), (38, 2), (34, 2), (30, 3), (26, 3), (22, 4))
@@ -65,9 +66,15 @@ def _cover(slide: NativeSlide, one: Slide, t: Words) -> None:
 
 
 def _title(slide: NativeSlide, one: Slide, t: Words) -> None:
-    size, _ = fitting(one.finding, boxes.TITLE.w, TITLE_STEPS, bold=True)
-    add(slide, t("标题"), [paragraph((Run(one.finding, theme.INK, True, size / 2),), t.language, leading=size * TIGHT / 2)],
-        role='type="title"')  # fmt: skip
+    size, count = fitting(one.finding, boxes.TITLE.w, TITLE_STEPS, bold=True)
+    parts = (
+        at_pause(one.finding, boxes.TITLE.w, lambda part: width(part, size, bold=True))
+        if count == 2
+        else (one.finding,)
+    )
+    gap = " " if t.language == "en" else ""
+    told = [Run(text, theme.INK, True, size / 2) for text in f"{gap}\f\n\f".join(parts).split("\f")]
+    add(slide, t("标题"), [paragraph(told, t.language, leading=size * TIGHT / 2)], role='type="title"')
 
 
 def _crumbs(slide: NativeSlide, one: Slide, t: Words) -> None:

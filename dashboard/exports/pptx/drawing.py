@@ -99,10 +99,12 @@ def face(tag: str, run: Run, language: str) -> str:
 
 
 def runs(parts: Iterable[Run], language: str) -> str:
-    """Runs one after another."""
+    """Runs one after another; one that is a line feed breaks the line."""
     return "".join(
-        f"<a:r>{face('a:rPr', run, language)}<a:t>{text_of(run.text)}</a:t></a:r>" for run in parts if run.text
-    )
+        f"<a:br>{face('a:rPr', run, language)}</a:br>" if run.text == "\n" else
+        f"<a:r>{face('a:rPr', run, language)}<a:t>{text_of(run.text)}</a:t></a:r>"
+        for run in parts if run.text
+    )  # fmt: skip
 
 
 def paragraph(
