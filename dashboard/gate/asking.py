@@ -24,7 +24,11 @@ def page_asked() -> str:
 
 
 def callback_asked() -> str:
-    """The first output of the callback that is asked for, by which `rules.CALLBACKS` knows it."""
+    """The first output of the callback that is asked for, by which `rules.CALLBACKS` knows it.
+
+    Raises:
+        RequestEntityTooLarge: more was sent than anybody may.
+    """
     output = _body().get("output")
     return first_output(output) if isinstance(output, str) else ""
 
@@ -35,16 +39,16 @@ def first_output(output: str) -> str:
 
 
 def _body() -> dict[str, Any]:
-    try:
-        body: Any = flask.request.get_json(silent=True)
-    except RequestEntityTooLarge:  # refused elsewhere
-        return {}
+    body: Any = flask.request.get_json(silent=True)
     return body if isinstance(body, dict) else {}
 
 
 def _in_callback() -> str:
     """The address among what a callback is given. Dash goes by the place of an input and not by its name: so does this."""
-    inputs = _body().get("inputs")
+    try:
+        inputs = _body().get("inputs")
+    except RequestEntityTooLarge:  # refused elsewhere
+        return ""
     values = [one.get("value") for one in inputs if isinstance(one, dict)] if isinstance(inputs, list) else []
     return next((value for value in values if isinstance(value, str) and value.startswith("/")), "")
 
