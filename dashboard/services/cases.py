@@ -13,6 +13,12 @@ NUMERIC = frozenset(
 LAGGING = frozenset({"at_risk", "off_track"})
 
 
+def street_level(target: Target) -> float | None:
+    """The value a street is measured against, if the target names one that fits a street."""
+    fits = target.kind in NUMERIC and target.op and target.kind != "relative_to_reference"
+    return target.value if fits else None
+
+
 def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
     """The facts of one target in one area, ready to be said in the language of `t`."""
     row = facts.verdict(target, area, as_of)
@@ -20,6 +26,8 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
     unit = facts.catalogue.unit[indicator.unit]
     department = facts.catalogue.department.get(indicator.department)
     reasons = tuple(row.reasons.split(";")) if row and row.reasons else ()
+    if target.kind == "per_unit_minimum":
+        reasons = tuple("no_unit_value" if code == "no_value" else code for code in reasons)
     return Case(
         name=t.of(indicator),
         kind=target.kind,

@@ -7,7 +7,7 @@ from typing import overload
 
 import numpy as np
 
-from dashboard.services.cases import NUMERIC
+from dashboard.services.cases import street_level
 from dashboard.services.facts import Facts, Key, Observation
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Area, Indicator, Target, Unit
@@ -28,9 +28,8 @@ class Place:
 
     @property
     def level(self) -> float | None:
-        """The value a street is measured against, if the target names one that fits a street."""
-        fits = self.target.kind in NUMERIC and self.target.op and self.target.kind != "relative_to_reference"
-        return self.target.value if fits else None
+        """The value a street is measured against (`street_level`)."""
+        return street_level(self.target)
 
     @property
     def streets(self) -> tuple[Area, ...]:

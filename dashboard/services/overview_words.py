@@ -11,6 +11,7 @@ from dashboard.services.facts import Facts
 from dashboard.services.glance import Streets
 from dashboard.services.outlook import final
 from dashboard.services.standing import Move, Standing
+from dashboard.text.figures import named
 from dashboard.text.words import Words
 from dashboard.urls import Selection
 from data_access.catalogue.model import Target
@@ -121,7 +122,7 @@ def _surprises(telling: Telling) -> str:
     ]
     if not names:
         return ""
-    return t.count("未达标的有 {n} 项上年还没有明显滞后（{names}）", len(names), names=_named(names, t))
+    return t.count("未达标的有 {n} 项上年还没有明显滞后（{names}）", len(names), names=named(names, NAMED, t))
 
 
 def _moved(telling: Telling) -> str:
@@ -130,8 +131,8 @@ def _moved(telling: Telling) -> str:
         return ""
     came = [move.standing.short for move in telling.worse if move.standing.group == "off_track"]
     left = [move.standing.short for move in telling.better if move.before == "off_track"]
-    parts = [t("新增{names}", names=_named(came, t))] if came else []
-    parts += [t("{names}转好", names=_named(left, t))] if left else []
+    parts = [t("新增{names}", names=named(came, NAMED, t))] if came else []
+    parts += [t("{names}转好", names=named(left, NAMED, t))] if left else []
     change = len(came) - len(left)
     if not parts:
         return t("明显滞后的与上年相同") if telling.count("off_track") else ""
@@ -141,12 +142,6 @@ def _moved(telling: Telling) -> str:
     if change > 0:
         return t.count("明显滞后比上年多 {n} 项（{what}）", change, what=what)
     return t.count("明显滞后比上年少 {n} 项（{what}）", -change, what=what)
-
-
-def _named(names: Sequence[str], t: Words) -> str:
-    if len(names) <= NAMED:
-        return t.join(names)
-    return t("{names}等 {n} 项", names=t.join(names[:NAMED]), n=len(names))
 
 
 def _gathered(telling: Telling) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard.services.cases import NUMERIC
+from dashboard.services.cases import NUMERIC, street_level
 from dashboard.services.facts import Facts, Key, Observation, Row, by_street
 from dashboard.services.indicator_place import meets
 from dashboard.services.indicator_target import stand_in
@@ -58,9 +58,8 @@ class Standpoint:
 
     @property
     def level(self) -> float | None:
-        """The value a street is measured against, if the target names one that fits a street."""
-        fits = self.target.kind in NUMERIC and self.target.op and self.target.kind != "relative_to_reference"
-        return self.target.value if fits else None
+        """The value a street is measured against (`street_level`)."""
+        return street_level(self.target)
 
     @property
     def per_street(self) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.services.shell import selected_targets
@@ -22,6 +20,7 @@ from dashboard.services.streets_one import one_indicator
 from dashboard.services.streets_parts import StreetsView
 from dashboard.services.streets_table import heat_table
 from dashboard.text import words
+from dashboard.text.figures import named
 from dashboard.text.words import Words
 from dashboard.urls import Selection
 
@@ -99,13 +98,7 @@ def _widespread(facts: Facts, table: Grid, t: Words) -> str:
     names = list(dict.fromkeys(t.of(facts.catalogue.indicator[one.indicator], "short") for one in wide))
     if not names:
         return ""
-    return t("{names}在半数以上街道滞后", names=_some(names, t))
-
-
-def _some(names: Sequence[str], t: Words) -> str:
-    if len(names) <= NAMED:
-        return t.join(names)
-    return t("{names}等 {n} 项", names=t.join(names[:NAMED]), n=len(names))
+    return t("{names}在半数以上街道滞后", names=named(names, NAMED, t))
 
 
 def _qualifying(table: Grid, t: Words) -> str:

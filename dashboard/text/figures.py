@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.text.words import MINUS, Words
 
 SIGN = {">=": "≥", ">": ">", "<=": "≤", "<": "<"}
@@ -12,6 +14,13 @@ def amount(value: float | None, decimals: int, symbol: str, t: Words) -> str:
     """A value with its unit: `89.0%`, `12.3/10万`, `4.5 places per 1,000 people`."""
     text = t.number(value, decimals)
     return text + gap(symbol) + symbol if value is not None else text
+
+
+def named(names: Sequence[str], most: int, t: Words) -> str:
+    """The names, or the first `most` of them and how many there are."""
+    if len(names) <= most:
+        return t.join(names)
+    return t("{names}等 {n} 项", names=t.join(names[:most]), n=len(names))
 
 
 def gap(symbol: str) -> str:
