@@ -272,6 +272,8 @@
       if (!from || document.querySelector("dialog[open]") || inGrid()) return;
       if (Math.abs(to.clientX - from.clientX) > 60 && Math.abs(to.clientX - from.clientX) > 2 * Math.abs(to.clientY - from.clientY)) step(to.clientX < from.clientX ? 1 : -1);
     });
+    /* On paper every slide stands: those not shown yet are measured too, in the shape of the page. */
+    window.addEventListener("beforeprint", () => { body.classList.add("printing"); slides.forEach(fit); body.classList.remove("printing"); });
     window.addEventListener("resize", () => { if (inGrid()) slides.forEach(fit); else fit(top()); });
 
     /* --- beginning ---------------------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from data_access.store import Store
 from tests.browser.window import Window, open_window
@@ -170,6 +172,41 @@ def test_a_meeting_is_run_by_keyboard(window: Window) -> None:
     begin(window, name="下一次会议")
     press(page, "ArrowRight")
     assert key_of(page) == "followup" and "两所学校补测视力" in page.locator(".slide.now").inner_text()
+
+
+@pytest.mark.browser
+def test_a_clicker_a_finger_and_paper_serve_as_well(window: Window) -> None:
+    page = begin(window)
+    total = page.locator(".deck > .slide").count()
+    full = "() => Boolean(document.fullscreenElement)"
+    press(page, "PageDown", "PageDown", "PageUp", "F5")
+    page.wait_for_function(full)
+    assert "slide=2" in page.url
+    press(page, "Shift+F5")
+    page.wait_for_function("() => !document.fullscreenElement")
+    press(page, ".")
+    expect(page.locator(".blank")).to_be_visible()
+    press(page, "PageDown")
+    expect(page.locator(".blank")).to_be_hidden()
+    touch = page.context.new_cdp_session(page)
+    touch.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+
+    def swipe(start: int, end: int) -> None:
+        for name, at in (("touchStart", start), ("touchMove", (start + end) // 2), ("touchMove", end)):
+            touch.send("Input.dispatchTouchEvent", {"type": name, "touchPoints": [{"x": at, "y": 300}]})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    meeting = page.url.split("?")[0]
+    for start, end, number in ((700, 300, 4), (700, 300, 5), (300, 700, 4)):
+        swipe(start, end)
+        page.wait_for_function("n => location.search.includes('slide=' + n)", arg=number)
+    assert page.url.split("?")[0] == meeting, "the browser's own swipe back must not leave the meeting"
+    for key in ("", "b", "o"):  # what is on the screen just now is of no matter for paper
+        if key:
+            press(page, key)
+        paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+        assert len(paper.pages) == total and paper.pages[0].mediabox.width > paper.pages[0].mediabox.height
+        assert f"{total} / {total}" in paper.pages[-1].extract_text()
 
 
 @pytest.mark.browser
