@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.services.gap_reading import sex_gap
 from dashboard.services.plan import plan as plan_page
 from dashboard.services.plan_clauses import PlanClause, PlanSection
 from dashboard.services.report_parts import Block, Grid, Heading, Picture, Span, Text, listed, said
@@ -83,10 +84,23 @@ def _figures(scope: Scope, section: PlanSection, views: Sequence[TargetView]) ->
 
 def _row(scope: Scope, view: TargetView, years: Sequence[int]) -> tuple[Span, ...]:
     t = scope.t
-    points = {point.year: t.number(point.value, view.chart.decimals) for point in view.chart.points}
+    name, values = _judged(scope, view)
     hidden = t("不公布") if view.status == "suppressed" else ""
-    cells = [Span(points.get(year, hidden if year == scope.year else "")) for year in years]
-    return Span(with_unit(view.name, view.chart.unit, t)), *cells, Span(view.target_text), mark(view)
+    told = {year: t.number(value, view.chart.decimals) for year, value in values.items()}
+    cells = [Span(told.get(year, hidden if year == scope.year else "")) for year in years]
+    return Span(name), *cells, Span(view.target_text), mark(view)
+
+
+def _judged(scope: Scope, view: TargetView) -> tuple[str, dict[int, float]]:
+    """What is judged, with its unit, and its figures by year: the indicator's, or how far women and men are apart."""
+    t = scope.t
+    found = scope.facts.catalogue.indicator[view.indicator]
+    if view.kind != "gap_narrows" or "sex" not in found.splits:
+        return with_unit(view.name, view.chart.unit, t), {point.year: point.value for point in view.chart.points}
+    gap = sex_gap(scope.facts, found, scope.area, scope.year, scope.years[0])
+    unit = t.of(scope.facts.catalogue.unit[found.unit], "change")
+    name = with_unit(t("{name}的女男差距", name=view.name), unit, t)
+    return name, {year: abs(apart) for year, apart in gap.history} if gap else {}
 
 
 def _clause(scope: Scope, label: str, clause: PlanClause, views: Sequence[TargetView]) -> list[Block]:

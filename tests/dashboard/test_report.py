@@ -21,6 +21,7 @@ from dashboard.exports.docx import report_docx
 from dashboard.exports.docx.numbering import Counter, chinese
 from dashboard.services import Services
 from dashboard.services.domain import domain
+from dashboard.services.gap_reading import sex_gap
 from dashboard.services.overview import overview
 from dashboard.services.report import report_view
 from dashboard.services.report_parts import Grid, Heading, Picture, ReportView, Text
@@ -98,9 +99,23 @@ def test_every_targets_row_holds_the_figures_and_the_verdict_of_its_page(report:
     lines = [row for row in rows(read(report)) if len(row) == 8]
     for target in facts.catalogue.targets:
         page = target_view(facts, target, facts.district.area, 2024, t)
-        own = [row for row in lines if row[0].startswith(page.name) and row[-2] == page.target_text]
+        found = facts.catalogue.indicator[target.indicator]
+        apart = (
+            sex_gap(facts, found, facts.district.area, 2024, 2020)
+            if page.kind == "gap_narrows" and found.splits
+            else None
+        )
+        name = t("{name}的女男差距", name=page.name) if apart else page.name
+        own = [row for row in lines if row[0].startswith(name) and row[-2] == page.target_text]
         assert own, target.target
-        values = {point.year: t.number(point.value, page.chart.decimals) for point in page.chart.points}
+        points = (
+            [(year, abs(gap)) for year, gap in apart.history]
+            if apart
+            else [(p.year, p.value) for p in page.chart.points]
+        )
+        values = {year: t.number(value, page.chart.decimals) for year, value in points}
+        if apart and page.year in dict(points):
+            assert values[page.year] in page.finding  # the row holds what the sentence speaks of
         hidden = t("不公布") if page.status == "suppressed" else ""
         wanted = [values.get(year, hidden if year == 2024 else "") for year in range(2020, 2025)]
         assert any(row[1:6] == wanted and row[-1].endswith(page.status_word) for row in own), (target.target, own)

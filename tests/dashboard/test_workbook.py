@@ -92,6 +92,9 @@ def test_heads_stay_in_view_and_can_be_filtered(demo_services: Services) -> None
         assert cells.max_row == 3 + len(sheet.rows)
         assert cells.print_title_rows == "$1:$3"
         assert cells.page_setup.orientation == "landscape"
+        wide = sum(column.width for column in sheet.columns)
+        assert cells.page_setup.fitToWidth in (None, 1) or wide > 330, sheet.key  # one page wide, on A3 where it must
+        assert cells.page_setup.paperSize == (9 if wide <= 190 else 8)
         assert cells["A2"].hyperlink.location.startswith(f"'{view.words['contents']}'")
 
 
