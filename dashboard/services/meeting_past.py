@@ -20,9 +20,9 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, parse
 from data_access.meetings import Meeting, Meetings
 
-COMPARED = 3
+COMPARED = 8
 """So many of the newest meetings are compared with the present data in the list; the others when they are opened."""
-KEPT = 12
+KEPT = 24
 
 
 @dataclass(frozen=True, slots=True)
