@@ -318,3 +318,10 @@ def test_the_two_lines_of_a_dot_plot_are_named_on_opposite_sides(demo_services: 
     assert plot is not None
     head = dotplot.head(plot, dotplot.plot_scale(plot))
     assert head.count('text-anchor="end"') == 1 and head.count('text-anchor="start"') == 1
+
+
+@pytest.mark.parametrize(("code", "missing"), [(PER_SCHOOL, False), (NO_FIGURES, True)])
+def test_a_target_for_every_unit_says_when_figures_of_single_units_are_missing(
+    demo_services: Services, code: str, missing: bool
+) -> None:
+    assert ("还没有各单位的数据" in shown(demo_services, code)) == missing
