@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data_access.catalogue.load import load_catalogue, load_demonstration_settings
 from data_access.commands.importing import import_file, undo
+from data_access.commands.opening import open_store
 from data_access.commands.state import tell_state
 from data_access.commands.users import users
 from data_access.console import load_settings, messages, out, progress_bars
@@ -25,7 +26,6 @@ from data_access.errors import DataAccessError
 from data_access.export import catalogue_object
 from data_access.plan_text import MatchReport, read_plan_file
 from data_access.prepare import prepare
-from data_access.store import Store
 
 INCOMPLETE = 3
 
@@ -58,7 +58,7 @@ def main() -> NoReturn:
 @app.command()
 def init() -> None:
     """Create the tables, or bring them to the present form."""
-    store = _store()
+    store = open_store()
     store.upgrade()
     messages.print(f"The store {store.address} is ready.")
 
@@ -73,7 +73,7 @@ def seed(
     """Load a catalogue folder; it replaces the catalogue of the store, figures stay."""
     folder = catalogue or load_settings().catalogue_folder
     loaded = load_catalogue(folder)
-    store = _store()
+    store = open_store()
     store.seed(loaded, drop_figures=drop_figures)
     messages.print(
         f"Catalogue {folder}: {len(loaded.plans)} plans, {len(loaded.sections)} sections, "
@@ -88,7 +88,7 @@ def demo(
     remove: Annotated[bool, typer.Option("--remove", help="Remove all demonstration data instead.")] = False,
 ) -> None:
     """Write demonstration data (invented and marked so), or remove them."""
-    store = _store()
+    store = open_store()
     if remove:
         messages.print(f"Removed {store.remove_demonstration()} demonstration figures.")
         return
@@ -106,7 +106,7 @@ def demo(
 @app.command(name="load-plan")
 def load_plan(file: Annotated[Path, typer.Argument(help="The official text, a plain text file.")]) -> None:
     """Read the official wording of goals and strategies and store it beside the catalogue."""
-    store = _store()
+    store = open_store()
     found = read_plan_file(file, store.catalogue())
     store.save_clauses(found.clauses)
     _print_report(found.report)
@@ -117,7 +117,7 @@ def load_plan(file: Annotated[Path, typer.Argument(help="The official text, a pl
 @app.command()
 def status() -> None:
     """Say what is in the store."""
-    store = _store()
+    store = open_store()
     if not store.is_ready():
         raise DataAccessError(f"The store {store.address} has no tables or older ones; run: python -m data_access init")
     tell_state(store)
@@ -130,12 +130,12 @@ def catalogue(
     """Print the catalogue of the store; see docs/catalogue-format.md."""
     if not as_json:
         raise typer.BadParameter("say in which form: --json")
-    json.dump(catalogue_object(_store().catalogue()), sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
+    json.dump(catalogue_object(open_store().catalogue()), sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
     sys.stdout.write("\n")
 
 
 @app.command(name="prepare")
-def prepare_store() -> None:
+def prepareopen_store() -> None:
     """Create, seed and fill the store with demonstration data, each only where still missing."""
     with progress_bars() as tell:
         store = prepare(load_settings(), tell)
@@ -145,10 +145,6 @@ def prepare_store() -> None:
 app.command(name="import")(import_file)
 app.command()(undo)
 app.add_typer(users, name="users")
-
-
-def _store() -> Store:
-    return Store.open(load_settings().database_url)
 
 
 def _print_report(report: MatchReport) -> None:

@@ -9,13 +9,14 @@ import flask
 from dashboard import gate
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.downloads.plain_sheet import sheet_bytes
+from dashboard.gate.asking import selection_asked
 from dashboard.services import Services
 from dashboard.services.data_completeness import reminder_cells
 from dashboard.services.data_files import marked_copy, template
 from dashboard.services.data_revisions import revision_cells
 from dashboard.services.views import TableCells
 from dashboard.text import words
-from dashboard.urls import Path, Selection, parse
+from dashboard.urls import Path
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DATA = f"{Path.DOWNLOAD}data/"
@@ -27,25 +28,25 @@ def register(server: flask.Flask, services: Services) -> None:
     def template_file(owner: str, year: int) -> flask.Response:
         if not gate.reader().may_report_for(owner):
             flask.abort(403)
-        made = template(services, services.facts(), owner, year, words(_asked().language))
+        made = template(services, services.facts(), owner, year, words(selection_asked().language))
         if made is None:
             flask.abort(404)
         return _send(made[1], made[0], XLSX)
 
     def marked(submission: str) -> flask.Response:
-        made = marked_copy(services, services.facts(), gate.reader(), submission, words(_asked().language))
+        made = marked_copy(services, services.facts(), gate.reader(), submission, words(selection_asked().language))
         if made is None:
             flask.abort(404)
         return _send(made[1], made[0], XLSX)
 
     def reminders(year: int, ending: str) -> flask.Response:
-        t = words(_asked().language)
+        t = words(selection_asked().language)
         cells = reminder_cells(services, services.facts(), year, t)
         return _table(cells, t("{year}年催报清单", year=year), ending)
 
     def revisions() -> flask.Response:
-        t = words(_asked().language)
-        selection, _ = services.resolve(services.facts(), _asked())
+        t = words(selection_asked().language)
+        selection, _ = services.resolve(services.facts(), selection_asked())
         cells = revision_cells(services, services.facts(), services.canonical(services.facts(), selection), t)
         return _table(cells, t("修订记录"), "csv")
 
@@ -53,10 +54,6 @@ def register(server: flask.Flask, services: Services) -> None:
     server.add_url_rule(f"{DATA}<submission>/marked", "data_marked", marked)
     server.add_url_rule(f"{DATA}reminders-<int:year>.<any(csv, xlsx):ending>", "data_reminders", reminders)
     server.add_url_rule(f"{DATA}revisions.csv", "data_revisions", revisions)
-
-
-def _asked() -> Selection:
-    return parse(flask.request.query_string.decode("utf-8", "replace"))
 
 
 def _table(cells: TableCells, name: str, ending: str) -> flask.Response:

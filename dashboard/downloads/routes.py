@@ -7,9 +7,10 @@ import io
 import flask
 
 from dashboard.downloads.csv_file import csv_bytes
+from dashboard.gate.asking import selection_asked
 from dashboard.services import Services
 from dashboard.services.series_table import series_table
-from dashboard.urls import Path, parse
+from dashboard.urls import Path
 
 
 def register(server: flask.Flask, services: Services) -> None:
@@ -17,7 +18,7 @@ def register(server: flask.Flask, services: Services) -> None:
 
     def indicator_csv(code: str) -> flask.Response:
         facts = services.facts()
-        selection, _ = services.resolve(facts, parse(flask.request.query_string.decode("utf-8", "replace")))
+        selection, _ = services.resolve(facts, selection_asked())
         found = series_table(facts, selection, code)
         if found is None:
             flask.abort(404)

@@ -6,8 +6,9 @@ import flask
 
 from dashboard import gate
 from dashboard.components.entrance import new_password_card
-from dashboard.forms.alone import alone, asked, its_words, see
+from dashboard.forms.alone import alone, its_words, see
 from dashboard.gate import entering
+from dashboard.gate.asking import selection_asked
 from dashboard.services import Services
 from dashboard.settings import Settings
 from dashboard.text.accounts import objection, wait_words
@@ -20,7 +21,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
     def show(wrong: str = "", mistaken: str = "", status: int = 200) -> flask.Response:
         t, reader = its_words(), gate.reader()
         onward = gate.local(flask.request.values.get("next"))
-        card = new_password_card(t, asked(), reader.account, onward, wrong=wrong, mistaken=mistaken)
+        card = new_password_card(t, selection_asked(), reader.account, onward, wrong=wrong, mistaken=mistaken)
         return alone(services, t("请设置自己的密码"), *card, status=status, path=Path.PASSWORD)
 
     def change() -> flask.Response:
@@ -29,9 +30,9 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         if not code:
             if reader.must_change:
                 return see(gate.local(form.get("next")))
-            return see(href(Path.ACCOUNT, asked().bare().with_filter("done", "password")))
+            return see(href(Path.ACCOUNT, selection_asked().bare().with_filter("done", "password")))
         if not reader.must_change:
-            said = asked().bare().with_filter("wrong", code).with_filter("wait", str(wait) if wait else "")
+            said = selection_asked().bare().with_filter("wrong", code).with_filter("wait", str(wait) if wait else "")
             return see(href(Path.ACCOUNT, said, anchor="password"))
         if code == "wait":
             return show(mistaken=t("尝试次数太多，请在 {wait} 后再试。", wait=wait_words(wait, t)), status=429)
@@ -41,7 +42,9 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
 
     def end_others() -> flask.Response:
         ended = entering.end_others(gate.reader())
-        return see(href(Path.ACCOUNT, asked().bare().with_filter("done", "sessions").with_filter("n", str(ended))))
+        return see(
+            href(Path.ACCOUNT, selection_asked().bare().with_filter("done", "sessions").with_filter("n", str(ended)))
+        )
 
     server.add_url_rule(Path.PASSWORD, "password", show)
     server.add_url_rule(f"{Path.ACT}account/password", "password_act", change, methods=["POST"])

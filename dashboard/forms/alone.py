@@ -9,27 +9,23 @@ from urllib.parse import urlencode
 import flask
 
 from dashboard.components.document import document
+from dashboard.gate.asking import selection_asked
 from dashboard.services import Services
 from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Selection, parse, query
-
-
-def asked() -> Selection:
-    """The selection in the query of the present request, unresolved."""
-    return parse(flask.request.query_string.decode("utf-8", "replace"))
+from dashboard.urls import query
 
 
 def its_words() -> Words:
     """The words of the language that was asked for."""
-    return words(asked().language)
+    return words(selection_asked().language)
 
 
 def alone(
     services: Services, title: str, *content: Any, status: int = 200, path: str = "", wait: int = 0
 ) -> flask.Response:
     """A page by itself as an answer that nobody keeps; `path` is its address, for the switch of language."""
-    selection = asked()
+    selection = selection_asked()
     t = words(selection.language)
     other = replace(selection, language="zh" if selection.language == "en" else "en")
     address = f"{path}{query(other)}" if path else ""

@@ -10,7 +10,8 @@ from dash import html
 from dashboard import gate
 from dashboard.components.data_frame import ACT
 from dashboard.downloads import data_files
-from dashboard.forms.alone import alone, asked, its_words, see
+from dashboard.forms.alone import alone, its_words, see
+from dashboard.gate.asking import selection_asked
 from dashboard.services import Services, data_sending
 from dashboard.services import data_actions as act
 from dashboard.services.data_came import GONE, Came
@@ -49,7 +50,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
 
 
 def _upload(services: Services) -> flask.Response:
-    link = asked().bare()
+    link = selection_asked().bare()
     file = flask.request.files.get("file")
     form = flask.request.form
     again = form.get("again", "")
@@ -65,7 +66,7 @@ def _upload(services: Services) -> flask.Response:
 
 
 def _columns(services: Services, code: str) -> flask.Response:
-    link = asked().bare()
+    link = selection_asked().bare()
     came = data_sending.correct_columns(
         services, gate.reader(), code, flask.request.form, href(Path.DATA_CHECK, link, code)
     )
@@ -82,26 +83,26 @@ def _decide(services: Services, code: str) -> flask.Response:
 
 def _step(step: Callable[..., Came], services: Services, code: str) -> flask.Response:
     """A step of a submission that may become long work."""
-    link, form = asked().bare(), flask.request.form
+    link, form = selection_asked().bare(), flask.request.form
     back = href(Path.DATA_CHECK, link, code)
     came = step(services, gate.reader(), code, form, address=gate.by().address, back=back)
     return _onward(came, _check(code, link, came), link)
 
 
 def _withdraw(services: Services, code: str) -> flask.Response:
-    link = asked().bare()
+    link = selection_asked().bare()
     came = act.withdraw(services, gate.reader(), code, address=gate.by().address)
     return _onward(came, _check(code, link, came), link)
 
 
 def _undo(services: Services, code: str) -> flask.Response:
-    link = asked().bare()
+    link = selection_asked().bare()
     came = act.undo(services, gate.reader(), code, address=gate.by().address)
     return _onward(came, href(Path.DATA_BATCHES, link.with_filter(SAID, came.said)), link)
 
 
 def _due(services: Services, code: str) -> flask.Response:
-    link = asked().bare().with_filter(YEAR, code)
+    link = selection_asked().bare().with_filter(YEAR, code)
     came = act.set_due(services, gate.reader(), code, flask.request.form.get("due", ""), address=gate.by().address)
     return _onward(came, href(Path.DATA_COMPLETENESS, link.with_filter(SAID, came.said)), link)
 
@@ -109,7 +110,7 @@ def _due(services: Services, code: str) -> flask.Response:
 def _entry(services: Services) -> flask.Response:
     form = flask.request.form
     year = form_year(form.get("year", "")) or 0
-    link = asked().bare()
+    link = selection_asked().bare()
     came = enter_figures(services, gate.reader(), form, year, address=gate.by().address)
     if came.submission is not None:
         return see(href(Path.DATA_CHECK, link.with_filter(SAID, came.said), str(came.submission)))
@@ -136,6 +137,6 @@ def _too_large(services: Services) -> flask.Response:
     return alone(
         services, title, html.H1(title, className="find", tabIndex=-1),
         html.P(t("最大 {n} MB。请删去无关的工作表和图片，或分成几个文件。", n=LARGEST // 2**20), className="sub"),
-        html.P(html.A(t("返回"), href=href(Path.DATA_UPLOAD, asked().bare()), className="btn main")),
+        html.P(html.A(t("返回"), href=href(Path.DATA_UPLOAD, selection_asked().bare()), className="btn main")),
         status=413,
     )  # fmt: skip

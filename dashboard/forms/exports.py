@@ -10,7 +10,8 @@ from __future__ import annotations
 import flask
 
 from dashboard import gate
-from dashboard.forms.jobs import asked, see
+from dashboard.forms.alone import see
+from dashboard.gate.asking import selection_asked
 from dashboard.services import Services
 from dashboard.services.exports import KINDS, NOTICE, start
 from dashboard.services.job_view import BACK, address
@@ -27,7 +28,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         kind = flask.request.form.get("kind", "")
         if kind not in KINDS:
             flask.abort(400)
-        before = asked()
+        before = selection_asked()
         wanted = _chosen()
         code = start(services, kind, wanted, meeting=flask.request.form.get("meeting", ""), address=gate.by().address)
         return see(address(code, Selection(language=before.language).with_filter(BACK, _back())))

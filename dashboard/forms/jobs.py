@@ -8,19 +8,21 @@ from urllib.parse import quote
 import flask
 
 from dashboard import gate
+from dashboard.forms.alone import see
+from dashboard.gate.asking import selection_asked
 from dashboard.services import Services
 from dashboard.services.job_view import address, job_view
 from dashboard.services.jobs import cancel, file_of, look_as
 from dashboard.settings import Settings
 from dashboard.text import words
-from dashboard.urls import Path, Selection, parse
+from dashboard.urls import Path
 
 
 def register(server: flask.Flask, services: Services, settings: Settings) -> None:
     """Adds `/job/<code>.json`, `/job/<code>/file` and `/act/job/<code>/cancel`."""
 
     def state(code: str) -> flask.Response:
-        selection = asked()
+        selection = selection_asked()
         view = job_view(services, selection, code, gate.reader().account, words(selection.language))
         if view is None:
             flask.abort(404)
@@ -40,22 +42,11 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
             flask.abort(404)
         if not job.shared:
             cancel(services.store, code)
-        return see(address(code, asked()))
+        return see(address(code, selection_asked()))
 
     server.add_url_rule(f"{Path.JOB}<code>.json", "job_state", state)
     server.add_url_rule(f"{Path.JOB}<code>/file", "job_file", file)
     server.add_url_rule(f"{Path.ACT}job/<code>/cancel", "job_cancel", stop, methods=["POST"])
-
-
-def asked() -> Selection:
-    """The selection in the query of the present request, unresolved."""
-    return parse(flask.request.query_string.decode("utf-8", "replace"))
-
-
-def see(where: str) -> flask.Response:
-    """The answer to a form: look there."""
-    response: flask.Response = flask.redirect(where, 303)  # type: ignore[assignment]
-    return response
 
 
 def disposition(name: str) -> str:

@@ -9,7 +9,8 @@ import flask
 from dashboard import gate
 from dashboard.components.meeting import LONGEST, Around, document, single
 from dashboard.components.slides import Setting
-from dashboard.forms.jobs import asked, see
+from dashboard.forms.alone import see
+from dashboard.gate.asking import selection_asked
 from dashboard.services import Services
 from dashboard.services.agenda import with_agenda
 from dashboard.services.meeting import Pack, extra_slide, open_meeting, pack
@@ -29,7 +30,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
 
     def extra(code: str, what: str, item: str) -> str:
         found = _found(services, code)
-        one = extra_slide(services, found, what, item, asked().filter("indicator"))
+        one = extra_slide(services, found, what, item, selection_asked().filter("indicator"))
         if one is None:
             flask.abort(404)
         return single(one, setting(services, found), around(services, found))
@@ -110,7 +111,7 @@ def _record(meeting: str) -> str:
 
 
 def _found(services: Services, code: str) -> Pack:
-    found = pack(services, code, asked())
+    found = pack(services, code, selection_asked())
     if found is None:
         flask.abort(404)
     return found

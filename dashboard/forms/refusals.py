@@ -9,7 +9,8 @@ import flask
 from dashboard import gate
 from dashboard.components.entrance import sign_in_card, signed_out_card, unbelieved_card, unwritten_card
 from dashboard.components.refusal import refused
-from dashboard.forms.alone import alone, asked, its_words
+from dashboard.forms.alone import alone, its_words
+from dashboard.gate.asking import selection_asked
 from dashboard.gate.browser import from_own_page
 from dashboard.services import Services
 from dashboard.services.reader import Reader
@@ -32,7 +33,7 @@ def refusals(services: Services) -> Callable[[Reader, int], flask.Response]:
         if status in (503, 507):
             return _unwritten(services, full=status == 507)
         if reader.signed_in:
-            page = refused(asked(), request.path, its_words())
+            page = refused(selection_asked(), request.path, its_words())
             return alone(services, page.title, *page.content, status=403)
         if request.method == "POST":
             return _signed_out(services)
@@ -44,7 +45,7 @@ def refusals(services: Services) -> Callable[[Reader, int], flask.Response]:
 def _sign_in_first(services: Services) -> flask.Response:
     t = its_words()
     onward = gate.local(flask.request.full_path.rstrip("?"))
-    card = sign_in_card(t, asked(), onward, reason=t("这一页需要登录，登录后会回到这里。"))
+    card = sign_in_card(t, selection_asked(), onward, reason=t("这一页需要登录，登录后会回到这里。"))
     return alone(services, t("登录"), *card, status=401, path=flask.request.path)
 
 
@@ -52,7 +53,7 @@ def _signed_out(services: Services) -> flask.Response:
     t = its_words()
     if not from_own_page():
         return alone(services, t("没有接受这次提交"), *unbelieved_card(t, "", None, files=False), status=401)
-    sign_in = href(Path.SIGN_IN, asked().bare())
+    sign_in = href(Path.SIGN_IN, selection_asked().bare())
     action, fields, files = _sent()
     return alone(
         services, t("登录已过期，内容还在"), *signed_out_card(t, action, fields, sign_in, files=files), status=401

@@ -6,8 +6,9 @@ import flask
 
 from dashboard import gate
 from dashboard.components.entrance import sign_in_card
-from dashboard.forms.alone import alone, asked, its_words, see
+from dashboard.forms.alone import alone, its_words, see
 from dashboard.gate import entering
+from dashboard.gate.asking import selection_asked
 from dashboard.services import Services
 from dashboard.settings import Settings
 from dashboard.text.accounts import wait_words
@@ -22,7 +23,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         if gate.reader().signed_in:
             return see(onward)
         t = its_words()
-        return alone(services, t("登录"), *sign_in_card(t, asked(), onward), path=Path.SIGN_IN)
+        return alone(services, t("登录"), *sign_in_card(t, selection_asked(), onward), path=Path.SIGN_IN)
 
     def enter() -> flask.Response:
         form, t = flask.request.form, its_words()
@@ -30,18 +31,22 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         name = form.get("name", "")
         found = entering.sign_in(name, form.get("password", ""))
         if not isinstance(found, entering.Refused):
-            return see(href(Path.PASSWORD, asked().bare().with_filter("next", onward)) if found.must_change else onward)
+            return see(
+                href(Path.PASSWORD, selection_asked().bare().with_filter("next", onward))
+                if found.must_change
+                else onward
+            )
         if found.wait:
             wrong = t("尝试次数太多，请在 {wait} 后再试。", wait=wait_words(found.wait, t))
         else:
             wrong = t("账号或密码不对。")
-        card = sign_in_card(t, asked(), onward, name=name[:80], wrong=wrong)
+        card = sign_in_card(t, selection_asked(), onward, name=name[:80], wrong=wrong)
         return alone(services, t("登录"), *card, status=429 if found.wait else 401, path=Path.SIGN_IN, wait=found.wait)
 
     def leave() -> flask.Response:
         entering.sign_out(gate.reader())
         open_to_all = settings.reading == "open"
-        return see(href(Path.OVERVIEW if open_to_all else Path.SIGN_IN, asked().bare()))
+        return see(href(Path.OVERVIEW if open_to_all else Path.SIGN_IN, selection_asked().bare()))
 
     server.add_url_rule(Path.SIGN_IN, "sign_in", show)
     server.add_url_rule(f"{Path.ACT}sign-in", "sign_in_act", enter, methods=["POST"])

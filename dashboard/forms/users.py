@@ -7,7 +7,8 @@ from dash import html
 
 from dashboard import gate
 from dashboard.downloads.csv_file import csv_bytes
-from dashboard.forms.alone import alone, asked, its_words, see
+from dashboard.forms.alone import alone, its_words, see
+from dashboard.gate.asking import selection_asked
 from dashboard.services import Services
 from dashboard.services.accounts import FIELDS
 from dashboard.services.audit import audit_table
@@ -23,7 +24,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         form = flask.request.form.to_dict()
         changed = add_user(services, services.facts(), form, gate.by())
         if changed.wrong:
-            again = asked().bare().with_filter("not_added", changed.wrong)
+            again = selection_asked().bare().with_filter("not_added", changed.wrong)
             for name in FIELDS:
                 again = again.with_filter(name, form.get(name, "")[:80])
             return see(href(Path.USERS, again, anchor="add"))
@@ -36,11 +37,14 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
             return _once(services, form["account"], changed.password)
         said = ("wrong", changed.wrong) if changed.wrong else ("done", form.get("what", ""))
         return see(
-            href(Path.USERS, asked().bare().with_filter(*said).with_filter("account", form.get("account", "")[:80]))
+            href(
+                Path.USERS,
+                selection_asked().bare().with_filter(*said).with_filter("account", form.get("account", "")[:80]),
+            )
         )
 
     def audit_csv() -> flask.Response:
-        cells = audit_table(services, services.facts(), asked(), its_words())
+        cells = audit_table(services, services.facts(), selection_asked(), its_words())
         response = flask.Response(csv_bytes(cells), content_type="text/csv; charset=utf-8")
         response.headers["Content-Disposition"] = 'attachment; filename="audit.csv"'
         return response
@@ -60,6 +64,7 @@ def _once(services: Services, account: str, password: str) -> flask.Response:
         html.P(t("只显示这一次，请当面或打电话告诉本人。首次登录时须换成自己的密码。"), className="sub"),
         html.Div(html.Code(password, className="once"), className="card"),
         html.P(
-            html.A(t("回到用户列表"), href=href(Path.USERS, asked().bare()), className="btn main"), className="ways"
+            html.A(t("回到用户列表"), href=href(Path.USERS, selection_asked().bare()), className="btn main"),
+            className="ways",
         ),
     )

@@ -1,4 +1,4 @@
-"""Which page a request is about: asked for itself, as the layout of a page, or by the callback that changes pages."""
+"""What a request is about: which page (asked for itself, as its layout, or by a callback), which callback, which view."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from urllib.parse import unquote, urlsplit
 
 import flask
 from werkzeug.exceptions import RequestEntityTooLarge
+
+from dashboard.urls import Selection, parse
 
 LIVELY = "/_dash-update-component"
 LAYOUT = "/_dash-layout"
@@ -21,6 +23,11 @@ def page_asked() -> str:
     if request.path == LIVELY:
         return unquote(_in_callback().partition("?")[0])
     return unquote(request.path)
+
+
+def selection_asked() -> Selection:
+    """The selection in the query of the request, unresolved."""
+    return parse(flask.request.query_string.decode("utf-8", "replace"))
 
 
 def callback_asked() -> str:
