@@ -6,6 +6,8 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.basics import section
+from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.services.follow_up import FollowLine, FollowUp
 from dashboard.services.meeting_decisions import OVERDUE
@@ -46,6 +48,14 @@ def follow_lines(view: FollowUp, t: Words) -> list[Any]:
     if view.later:
         parts.append(html.P(view.later, className="vsub"))
     return parts
+
+
+def decided_section(view: FollowUp, t: Words) -> html.Section | None:
+    """What was decided at the slide of a page, as a section of that page; nothing where nothing was."""
+    if not view.lines:
+        return None
+    card = freeze(html.Article(follow_lines(view, t), className="card"))
+    return section(t("会议决定与跟进"), card, more=late(view.overdue, t), anchor="decided")
 
 
 def _item(one: FollowLine, t: Words) -> html.Li:

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.basics import demo, fold, section, status
 from dashboard.components.cards import chart_card, chart_key, small_multiple
+from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
@@ -17,6 +18,7 @@ from dashboard.components.strip import strip
 from dashboard.services import Services
 from dashboard.services.domain import ClauseView, DomainView, domain
 from dashboard.services.facts import Facts
+from dashboard.services.follow_up import decided_at
 from dashboard.services.views import TargetView
 from dashboard.text import words
 from dashboard.text.words import Words
@@ -45,6 +47,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
             ),
             freeze(strip(view.counts, t)) if view.counts.total else None,
             *_lagging(view, link, t),
+            decided_section(decided_at(facts, f"domain-{code}", selection.year or facts.default_year, link, t), t),
             _others(view, link, t),
             _goals(view, link, t),
         ],

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.attention import attention, moved
 from dashboard.components.basics import demo, empty, section
+from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
@@ -18,6 +19,7 @@ from dashboard.components.tiles import domain_tiles, street_list, street_map
 from dashboard.components.trouble import unseeded
 from dashboard.services import Services
 from dashboard.services.facts import Facts
+from dashboard.services.follow_up import decided_at
 from dashboard.services.overview import OverviewView, overview
 from dashboard.text import words
 from dashboard.text.words import Words
@@ -48,6 +50,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
                 _streets(view, link, t),
                 className="overview",
             ),
+            decided_section(decided_at(facts, "overview", selection.year or facts.default_year, link, t), t),
         ],
     )
 

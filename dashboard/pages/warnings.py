@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.basics import demo, empty, fold, section
+from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
@@ -13,6 +14,7 @@ from dashboard.components.warning_filters import filter_bar
 from dashboard.components.warning_rows import columns, warning_item
 from dashboard.services import Services
 from dashboard.services.facts import Facts
+from dashboard.services.follow_up import decided_at
 from dashboard.services.warning_changes import Change
 from dashboard.services.warnings import WarningsView, warnings
 from dashboard.text import statuses, words
@@ -36,6 +38,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
             freeze(filter_bar(view, t)) if view.total else None,
             *_lists(view, link, t),
             _nothing(view, link, t) if not view.shown else None,
+            decided_section(decided_at(facts, "warnings", selection.year or facts.default_year, link, t), t),
             _changes(view, t),
         ],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from weakref import WeakKeyDictionary
@@ -57,10 +58,38 @@ def follow_up(
     facts: Facts, target: Target, area: str, as_of: int, link: Selection, t: Words, *, today: date | None = None
 ) -> FollowUp:
     """What has been decided on a target's indicator; the turn is that of the area's own figure, judged by the target."""
-    found = [(one, looked_at(facts, one)) for one in decisions_on(facts, target.indicator)]
+
+    def turned(year: int) -> str:
+        return _turned(case(facts, target, area, year, t), case(facts, target, area, as_of, t), t)
+
+    return _told(facts, decisions_on(facts, target.indicator), as_of, link, t, today, turned)
+
+
+def decided_at(
+    facts: Facts, page: str, as_of: int, link: Selection, t: Words, *, today: date | None = None
+) -> FollowUp:
+    """What meetings decided at slides that speak of no one indicator; `page` is the key of the slide of that page.
+
+    At `overview` stand also decisions noted at the title, the annex and other slides that have no page of their own.
+    """
+    found = [one for one in decisions_on(facts, "") if _page_of(one.decision.slide) == page]
+    return _told(facts, found, as_of, link, t, today, lambda year: "")
+
+
+def _page_of(slide: str) -> str:
+    if slide.startswith("domain-"):
+        return slide
+    return "warnings" if slide.startswith("warnings") else "overview"
+
+
+def _told(
+    facts: Facts, found: Sequence[Decided], as_of: int, link: Selection, t: Words, today: date | None,
+    turned: Callable[[int], str],
+) -> FollowUp:  # fmt: skip
+    dated = [(one, looked_at(facts, one)) for one in found]
     day = today or date.today()
-    lines = [_line(facts, one, year, target, area, as_of, day, t) for one, year in found if year <= as_of]
-    later = len(found) - len(lines)
+    lines = [_line(facts, one, day, turned(year), t) for one, year in dated if year <= as_of]
+    later = len(dated) - len(lines)
     return FollowUp(
         lines=tuple(sorted(lines, key=_order)),
         later=t.sentence(t.count("另有 {n} 项决定看的是更晚年份的数据", later)) if later else "",
@@ -103,9 +132,7 @@ def looked_at(facts: Facts, one: Decided) -> int:
     return parse(one.meeting.address).year or min(facts.default_year, one.decision.noted_at.year)
 
 
-def _line(
-    facts: Facts, one: Decided, year: int, target: Target, area: str, as_of: int, today: date, t: Words
-) -> FollowLine:
+def _line(facts: Facts, one: Decided, today: date, turned: str, t: Words) -> FollowLine:
     view = decision_view(facts, one.decision, one.meeting, today, t)
     street = facts.catalogue.area.get(spoken_of(facts, one.decision.slide)[1])
     late = t.count("已过 {n} 天", (today - one.decision.due).days) if view.state == OVERDUE and one.decision.due else ""
@@ -117,7 +144,7 @@ def _line(
         due=" · ".join(filter(None, (t("期限 {day}", day=view.due), late))) if view.due else t("没有定期限"),
         place=t.of(street, "short") if street else "",
         href=href(Path.PRESENT, bare, anchor="record"),
-        turned=_turned(case(facts, target, area, year, t), case(facts, target, area, as_of, t), t),
+        turned=turned,
     )
 
 

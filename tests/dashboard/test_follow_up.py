@@ -15,7 +15,7 @@ from dashboard.factory import create_app
 from dashboard.services import Services
 from dashboard.services.agenda import read_agenda
 from dashboard.services.cases import case
-from dashboard.services.follow_up import FollowUp, follow_up, spoken_of
+from dashboard.services.follow_up import FollowUp, decided_at, follow_up, spoken_of
 from dashboard.services.indicator import indicator
 from dashboard.services.meeting import moved_since, open_meeting, pack
 from dashboard.services.meeting_record import Note, decide, set_done
@@ -86,6 +86,28 @@ def test_a_decision_stands_on_the_warning_and_the_page_of_its_indicator_and_nowh
     for one in facts.catalogue.indicators:
         view = indicator(own, facts, own.resolve(facts, Selection())[0], one.indicator)
         assert view is not None and len(view.follow_up.lines) == (one.indicator == target.indicator)
+
+
+def test_what_was_decided_at_a_slide_of_no_indicator_stands_on_the_page_of_that_slide(
+    own: Services, read: Callable[[str], str]
+) -> None:
+    facts = own.facts()
+    domain = next(one.domain for one in facts.catalogue.domains)
+    code = meeting(own)
+    slides = {"overview": ("overview", "title", "annex-2"), f"domain-{domain}": (f"domain-{domain}",),
+              "warnings": ("warnings", "warnings-2")}  # fmt: skip
+    for keys in slides.values():
+        for key in keys:
+            decide(own, code, Note(f"定于 {key} 页", "", DUE, key), "li")
+    decide(own, code, Note("定于指标页", "", DUE, f"indicator-{a_target(own).indicator}"), "li")
+    year = facts.default_year
+    for page, path in (("overview", "/"), (f"domain-{domain}", f"/domain/{domain}"), ("warnings", "/warnings")):
+        view = decided_at(own.facts(), page, year, Selection(), words("zh"), today=DUE)
+        assert {one.decision.what for one in view.lines} == {f"定于 {key} 页" for key in slides[page]}
+        shown = read(path)
+        for where, keys in slides.items():
+            assert all((f"定于 {key} 页" in shown) == (where == page) for key in keys), (path, where)
+    assert not decided_at(own.facts(), "warnings", year - 1, Selection(), words("zh")).lines
 
 
 def test_what_was_said_at_the_slide_of_a_street_belongs_to_the_indicator_one_came_from(own: Services) -> None:
