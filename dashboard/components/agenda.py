@@ -13,9 +13,9 @@ from dashboard.components.forms_parts import field, hidden, post_form, select, s
 from dashboard.components.markup import to_html
 from dashboard.components.meeting import LONGEST
 from dashboard.components.native import Markup
-from dashboard.services.meeting_decisions import DecisionView
-from dashboard.services.meeting_past import Record
-from dashboard.services.meeting_present import Item, PresentView
+from dashboard.services.meeting.decisions import DecisionView
+from dashboard.services.meeting.past import Record
+from dashboard.services.meeting.present import Item, PresentView
 from dashboard.services.shell import Choice
 from dashboard.text.words import Words
 from dashboard.urls import Path

@@ -10,7 +10,7 @@ from dashboard.components.basics import demo, provisional, status
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.figures.sparkline import sparkline
-from dashboard.services.overview import Moves
+from dashboard.services.overview.page import Moves
 from dashboard.services.standing import Move
 from dashboard.services.views import TargetView
 from dashboard.text import statuses

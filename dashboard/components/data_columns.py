@@ -9,7 +9,7 @@ from dash import html
 from dashboard.components.basics import fold
 from dashboard.components.data_frame import button, entry, field, post, select
 from dashboard.components.native import Markup
-from dashboard.services.data_check_views import CheckView, ColumnGuess, SheetGuess
+from dashboard.services.data.check_views import CheckView, ColumnGuess, SheetGuess
 from dashboard.text.reading import ROLES, role_word
 from dashboard.text.words import Words
 from dashboard.urls import Selection

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.components.basics import section
 from dashboard.components.data_frame import button, post, sign
 from dashboard.components.data_problems import HAND_IN
-from dashboard.services.data_check_views import CheckView
+from dashboard.services.data.check_views import CheckView
 from dashboard.text.words import Words
 from dashboard.urls import Selection
 

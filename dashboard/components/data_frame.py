@@ -10,7 +10,7 @@ from dash import html
 
 from dashboard.components.forms_parts import post_form, told
 from dashboard.components.native import Markup
-from dashboard.services.data_parts import Link, Pager
+from dashboard.services.data.parts import Link, Pager
 from dashboard.text.data import WRONG, said
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

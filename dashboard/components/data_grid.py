@@ -9,8 +9,8 @@ from dash import html
 from dashboard.components.data_frame import button, entry, post, tag, turn
 from dashboard.components.forms_parts import hidden
 from dashboard.components.native import Markup
-from dashboard.services.data_check_views import ProblemRow
-from dashboard.services.data_views import Cell, EntryView
+from dashboard.services.data.check_views import ProblemRow
+from dashboard.services.data.views import Cell, EntryView
 from dashboard.text.words import Words
 from dashboard.urls import Selection
 

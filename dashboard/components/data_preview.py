@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard.components.basics import fold, status
 from dashboard.components.data_frame import turn
-from dashboard.services.data_check_views import ChangeRow, FlipRow, PreviewView
+from dashboard.services.data.check_views import ChangeRow, FlipRow, PreviewView
 from dashboard.text.words import Words
 
 FIRST = 10

@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard.components.data_frame import button, chips, entry, sign, tag, turn
 from dashboard.components.native import Markup
-from dashboard.services.data_check_views import CheckView, ProblemRow
+from dashboard.services.data.check_views import CheckView, ProblemRow
 from dashboard.text.words import Words
 
 HAND_IN = "hand-in"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard.components.data_frame import sign
-from dashboard.services.data_check_views import Step
+from dashboard.services.data.check_views import Step
 from dashboard.text.words import Words
 
 SIGNS = {"done": "done", "now": "wait", "bad": "error", "todo": "none"}

@@ -9,7 +9,7 @@ from dash import html
 from dashboard.components.basics import demo, status
 from dashboard.components.native import Markup
 from dashboard.figures import dotplot
-from dashboard.services.indicator_parts import Contributions, DotPlot, DotRow
+from dashboard.services.indicator.parts import Contributions, DotPlot, DotRow
 from dashboard.text.words import Words
 
 

@@ -12,10 +12,10 @@ from dashboard.components.book import key_figures
 from dashboard.components.cards import drawing
 from dashboard.components.formula import formula
 from dashboard.components.markup import freeze
-from dashboard.services.example_verdict import Check, Rung
-from dashboard.services.methods import ExampleChoice
-from dashboard.services.steps import Step
-from dashboard.services.worked_example import Example
+from dashboard.services.methods.example_verdict import Check, Rung
+from dashboard.services.methods.page import ExampleChoice
+from dashboard.services.methods.steps import Step
+from dashboard.services.methods.worked_example import Example
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 

@@ -10,7 +10,7 @@ from dashboard.components.basics import section
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.services.follow_up import FollowLine, FollowUp
-from dashboard.services.meeting_decisions import OVERDUE
+from dashboard.services.meeting.decisions import OVERDUE
 from dashboard.text.words import Words
 
 SHAPES = {

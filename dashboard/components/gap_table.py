@@ -10,7 +10,7 @@ from html import escape
 
 from dashboard.components.native import Markup
 from dashboard.figures import dumbbell
-from dashboard.services.gap_parts import End, GapRow, Place
+from dashboard.services.gaps.parts import End, GapRow, Place
 from dashboard.text.words import Words
 
 

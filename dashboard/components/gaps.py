@@ -12,7 +12,7 @@ from dashboard.components.gap_table import drawing, gap_table, levels
 from dashboard.components.native import Markup
 from dashboard.components.warning_filters import menu
 from dashboard.figures import dumbbell
-from dashboard.services.gap_parts import GapRow, GapsView, GapTarget, Ledger, Tally
+from dashboard.services.gaps.parts import GapRow, GapsView, GapTarget, Ledger, Tally
 from dashboard.text.words import Words
 
 OPEN = 12

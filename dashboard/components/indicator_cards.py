@@ -18,7 +18,7 @@ from dashboard.figures.static import still
 from dashboard.figures.trend import trend
 from dashboard.ids import chart as chart_id
 from dashboard.services.follow_up import FollowUp
-from dashboard.services.indicator_parts import (
+from dashboard.services.indicator.parts import (
     Fact,
     FactLine,
     Group,

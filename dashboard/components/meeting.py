@@ -18,8 +18,8 @@ from dashboard.components.markup import to_html
 from dashboard.components.native import Markup
 from dashboard.components.slides import Setting, slide, stack_of
 from dashboard.services.finder import Entry
-from dashboard.services.meeting import Pack
-from dashboard.services.slides import Slide
+from dashboard.services.meeting.pack import Pack
+from dashboard.services.meeting.slides import Slide
 from dashboard.text.words import Words
 from dashboard.urls import Path
 

@@ -8,8 +8,8 @@ from typing import Any
 from dash import html
 
 from dashboard.components.basics import fold, status
-from dashboard.services.plan_clauses import PlanClause
-from dashboard.services.plan_evidence import PlanEvidence
+from dashboard.services.plan.clauses import PlanClause
+from dashboard.services.plan.evidence import PlanEvidence
 from dashboard.text.words import Words
 
 SHOWN = 4

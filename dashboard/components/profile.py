@@ -10,7 +10,7 @@ from dash import html
 from dashboard.components.basics import demo, status
 from dashboard.components.native import Markup
 from dashboard.figures.profile import strip_svg
-from dashboard.services.street_parts import GROUPS, ProfileRow, StreetView
+from dashboard.services.street.parts import GROUPS, ProfileRow, StreetView
 from dashboard.text import statuses
 from dashboard.text.words import Words
 

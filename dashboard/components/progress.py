@@ -8,9 +8,9 @@ from dashboard.components.basics import demo, table
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.figures.progress import progress_strip
-from dashboard.services.outlook import Outlook, Owing
-from dashboard.services.overview import PlanCounts
-from dashboard.services.progress import Strip
+from dashboard.services.overview.outlook import Outlook, Owing
+from dashboard.services.overview.page import PlanCounts
+from dashboard.services.overview.progress import Strip
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

@@ -6,7 +6,7 @@ from dash import html
 
 from dashboard.components.basics import status
 from dashboard.components.book import Chapter, formula_list, points, prose, rule_table, symbol_list
-from dashboard.services.methods import MethodsView
+from dashboard.services.methods.page import MethodsView
 from dashboard.text import statuses
 from dashboard.text.rule import alarms, arithmetic, forecasting, kinds, verdicts
 from dashboard.text.words import NO_VALUE, Words

@@ -8,10 +8,10 @@ from dash import html
 
 from dashboard.components.basics import demo, status
 from dashboard.components.book import Chapter, key_figures, points, prose, rule_table
-from dashboard.services.methods import COMPARE, MethodsView
-from dashboard.services.other_rules import Compared
-from dashboard.services.rolled_up import RolledUp
-from dashboard.services.track_record import TrackRecord
+from dashboard.services.methods.other_rules import Compared
+from dashboard.services.methods.page import COMPARE, MethodsView
+from dashboard.services.methods.rolled_up import RolledUp
+from dashboard.services.methods.track_record import TrackRecord
 from dashboard.text.rule.sources import sources
 from dashboard.text.words import Words
 from dashboard.urls import Selection

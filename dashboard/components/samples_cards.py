@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.components.samples import AS_OF, ChartSample, chart_samples
-from dashboard.services.glance import DomainTile
-from dashboard.services.indicator_parts import DotPlot, DotRow
+from dashboard.services.indicator.parts import DotPlot, DotRow
+from dashboard.services.overview.glance import DomainTile
 from dashboard.services.views import Counts, Reading, TableCells, TargetView, TrendChart
 from dashboard.text import statuses
 from dashboard.text.words import Words

@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard.components.icons import TONE, shape
 from dashboard.components.slide_tables import slide_table
-from dashboard.services.slides import PlanTally, Slide
+from dashboard.services.meeting.slides import PlanTally, Slide
 from dashboard.text import statuses
 from dashboard.text.words import Words
 

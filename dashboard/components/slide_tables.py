@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.components.basics import status
-from dashboard.services.slides import Cell, SlideTable
+from dashboard.services.meeting.slides import Cell, SlideTable
 
 
 def slide_table(table: SlideTable) -> html.Table:

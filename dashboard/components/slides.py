@@ -19,8 +19,8 @@ from dashboard.components.native import Markup
 from dashboard.components.slide_tables import slide_table
 from dashboard.components.slide_text import SIZES, WIDTH, broken, em, title_size
 from dashboard.figures.slide import dots_svg, trend_svg
-from dashboard.services.indicator_parts import DotPlot, DotRow
-from dashboard.services.slides import Slide
+from dashboard.services.indicator.parts import DotPlot, DotRow
+from dashboard.services.meeting.slides import Slide
 from dashboard.text.words import Words
 
 HEIGHTS = {"wide": 344, "tall": 520}

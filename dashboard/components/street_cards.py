@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard.components.basics import demo, status
 from dashboard.components.profile import both
-from dashboard.services.street_parts import Owed, Priority, Share, StreetView
+from dashboard.services.street.parts import Owed, Priority, Share, StreetView
 from dashboard.text.words import Words
 
 

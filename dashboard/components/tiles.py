@@ -11,7 +11,7 @@ from dashboard.components.icons import TONE, icon, shape
 from dashboard.components.native import Markup
 from dashboard.components.strip import bar
 from dashboard.figures.dots import shape_dots
-from dashboard.services.glance import DomainTile, Streets, StreetTile
+from dashboard.services.overview.glance import DomainTile, Streets, StreetTile
 from dashboard.text import statuses
 from dashboard.text.words import Words
 

@@ -14,7 +14,7 @@ from dashboard.components.native import Markup
 from dashboard.components.warning_filters import signal
 from dashboard.services.exports import NOTICE
 from dashboard.services.views import TargetView
-from dashboard.services.warning_rows import Pace, WarningRow
+from dashboard.services.warnings.rows import Pace, WarningRow
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 

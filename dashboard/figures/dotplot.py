@@ -9,7 +9,7 @@ from html import escape
 
 from dashboard.figures.scale import Scale, scale
 from dashboard.figures.static import SHAPES
-from dashboard.services.indicator_parts import DotPlot, DotRow
+from dashboard.services.indicator.parts import DotPlot, DotRow
 
 ROW = 30
 HEAD = 44

@@ -6,7 +6,7 @@ from html import escape
 
 from dashboard.figures.scale import Scale, scale
 from dashboard.figures.static import SHAPES
-from dashboard.services.indicator_parts import Group, Groups
+from dashboard.services.indicator.parts import Group, Groups
 from dashboard.services.views import Point
 
 TOP, PLOT, BOTTOM = 12, 96, 24

@@ -14,7 +14,7 @@ from html import escape
 from dashboard.figures import theme
 from dashboard.figures.progress_seats import BESIDE, STEP, Flag, Label, Seat, beyond, flags, header, seats
 from dashboard.figures.static import SHAPES
-from dashboard.services.progress import Strip
+from dashboard.services.overview.progress import Strip
 
 TICKS = 26
 HEADER = 22

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.figures.trend_labels import text_width
-from dashboard.services.progress import Mark, Strip
+from dashboard.services.overview.progress import Mark, Strip
 
 STEP = 16
 """Pixels between two marks that stand beside or above each other."""

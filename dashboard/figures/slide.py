@@ -14,7 +14,7 @@ from dashboard.figures.scale import Scale
 from dashboard.figures.static import SHAPES, Plot
 from dashboard.figures.trend import trend
 from dashboard.figures.trend_labels import text_width
-from dashboard.services.indicator_parts import DotPlot, DotRow
+from dashboard.services.indicator.parts import DotPlot, DotRow
 from dashboard.services.views import TrendChart
 
 HEAD, FOOT = 30.0, 22.0

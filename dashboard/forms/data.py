@@ -12,13 +12,14 @@ from dashboard.components.data_frame import ACT
 from dashboard.downloads import data_files
 from dashboard.forms.alone import alone, its_words, see
 from dashboard.gate.asking import selection_asked
-from dashboard.services import Services, data_sending
-from dashboard.services import data_actions as act
-from dashboard.services.data_came import GONE, Came
-from dashboard.services.data_decision import AGAIN
-from dashboard.services.data_entering import enter_figures
-from dashboard.services.data_parts import OWNER, SAID, YEAR
-from dashboard.services.data_upload import LARGEST, form_owner, form_year
+from dashboard.services import Services
+from dashboard.services.data import actions as act
+from dashboard.services.data import sending as data_sending
+from dashboard.services.data.came import GONE, Came
+from dashboard.services.data.decision import AGAIN
+from dashboard.services.data.entering import enter_figures
+from dashboard.services.data.parts import OWNER, SAID, YEAR
+from dashboard.services.data.upload import LARGEST, form_owner, form_year
 from dashboard.settings import Settings
 from dashboard.urls import Path, Selection, href
 

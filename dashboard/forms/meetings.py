@@ -12,9 +12,9 @@ from dashboard.components.slides import Setting
 from dashboard.forms.alone import see
 from dashboard.gate.asking import selection_asked
 from dashboard.services import Services
-from dashboard.services.agenda import with_agenda
-from dashboard.services.meeting import Pack, extra_slide, open_meeting, pack
-from dashboard.services.meeting_record import Note, Refused, decide, drop_agenda, save_agenda, set_done
+from dashboard.services.meeting.agenda import with_agenda
+from dashboard.services.meeting.pack import Pack, extra_slide, open_meeting, pack
+from dashboard.services.meeting.record import Note, Refused, decide, drop_agenda, save_agenda, set_done
 from dashboard.services.reader import Right
 from dashboard.settings import Settings
 from dashboard.text import words

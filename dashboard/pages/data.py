@@ -14,8 +14,8 @@ from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.services import Services
-from dashboard.services.data_home import home
-from dashboard.services.data_views import HomeView
+from dashboard.services.data.home import home
+from dashboard.services.data.views import HomeView
 from dashboard.services.facts import Facts
 from dashboard.text import words
 from dashboard.text.words import Words

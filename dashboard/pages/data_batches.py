@@ -13,9 +13,9 @@ from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.services import Services
-from dashboard.services.data_batches import batches, undoing
-from dashboard.services.data_log_views import BatchRow, UndoView
-from dashboard.services.data_parts import SAID
+from dashboard.services.data.batches import batches, undoing
+from dashboard.services.data.log_views import BatchRow, UndoView
+from dashboard.services.data.parts import SAID
 from dashboard.services.facts import Facts
 from dashboard.text import words
 from dashboard.text.words import Words

@@ -20,9 +20,9 @@ from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.services import Services
-from dashboard.services.data_check import check
-from dashboard.services.data_check_views import CheckView
-from dashboard.services.data_parts import SAID
+from dashboard.services.data.check import check
+from dashboard.services.data.check_views import CheckView
+from dashboard.services.data.parts import SAID
 from dashboard.services.facts import Facts
 from dashboard.text import words
 from dashboard.text.words import Words

@@ -14,9 +14,9 @@ from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.services import Services
-from dashboard.services.data_entry import entry_view
-from dashboard.services.data_parts import SAID
-from dashboard.services.data_views import EntryView
+from dashboard.services.data.entry import entry_view
+from dashboard.services.data.parts import SAID
+from dashboard.services.data.views import EntryView
 from dashboard.services.facts import Facts
 from dashboard.text import words
 from dashboard.text.words import Words

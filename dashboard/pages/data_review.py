@@ -10,8 +10,8 @@ from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.services import Services
-from dashboard.services.data_parts import SAID
-from dashboard.services.data_review import queue
+from dashboard.services.data.parts import SAID
+from dashboard.services.data.review import queue
 from dashboard.services.facts import Facts
 from dashboard.text import words
 from dashboard.urls import Path, Selection, href

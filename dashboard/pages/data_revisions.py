@@ -13,8 +13,8 @@ from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.services import Services
-from dashboard.services.data_log_views import RevisionRow, RevisionsView
-from dashboard.services.data_revisions import revisions
+from dashboard.services.data.log_views import RevisionRow, RevisionsView
+from dashboard.services.data.revisions import revisions
 from dashboard.services.facts import Facts
 from dashboard.text import words
 from dashboard.text.words import Words

@@ -12,8 +12,8 @@ from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.services import Services
 from dashboard.services.facts import Facts
-from dashboard.services.gap_parts import GapsView
-from dashboard.services.gaps import gaps
+from dashboard.services.gaps.page import gaps
+from dashboard.services.gaps.parts import GapsView
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

@@ -14,8 +14,8 @@ from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.services import Services
 from dashboard.services.facts import Facts
-from dashboard.services.indicator import IndicatorView, indicator
-from dashboard.services.indicator_parts import Streets
+from dashboard.services.indicator.page import IndicatorView, indicator
+from dashboard.services.indicator.parts import Streets
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

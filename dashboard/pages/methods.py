@@ -16,7 +16,7 @@ from dashboard.components.rulebook_live import checking
 from dashboard.components.strip import strip
 from dashboard.services import Services
 from dashboard.services.facts import Facts
-from dashboard.services.methods import MethodsView, methods
+from dashboard.services.methods.page import MethodsView, methods
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

@@ -20,7 +20,7 @@ from dashboard.components.trouble import unseeded
 from dashboard.services import Services
 from dashboard.services.facts import Facts
 from dashboard.services.follow_up import decided_at
-from dashboard.services.overview import OverviewView, overview
+from dashboard.services.overview.page import OverviewView, overview
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

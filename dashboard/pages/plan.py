@@ -16,9 +16,9 @@ from dashboard.components.plan_clauses import clause_list
 from dashboard.components.strip import strip
 from dashboard.services import Services
 from dashboard.services.facts import Facts
-from dashboard.services.plan import Filter, PlanView, plan
-from dashboard.services.plan_baselines import BaselineRow
-from dashboard.services.plan_clauses import PlanSection
+from dashboard.services.plan.baselines import BaselineRow
+from dashboard.services.plan.clauses import PlanSection
+from dashboard.services.plan.page import Filter, PlanView, plan
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

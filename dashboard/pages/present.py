@@ -13,8 +13,8 @@ from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.services import Services
 from dashboard.services.facts import Facts
-from dashboard.services.meeting_past import Record
-from dashboard.services.meeting_present import PresentView, present
+from dashboard.services.meeting.past import Record
+from dashboard.services.meeting.present import PresentView, present
 from dashboard.services.reader import Right
 from dashboard.services.views import TableCells
 from dashboard.text import words

@@ -19,8 +19,8 @@ from dashboard.components.street_cards import neighbours, owed_card, priority_ca
 from dashboard.components.strip import strip
 from dashboard.services import Services
 from dashboard.services.facts import Facts
-from dashboard.services.street import street
-from dashboard.services.street_parts import StreetView
+from dashboard.services.street.page import street
+from dashboard.services.street.parts import StreetView
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

@@ -16,8 +16,8 @@ from dashboard.components.streets_map import map_card
 from dashboard.components.streets_table import chip, heat_card, menu, pages
 from dashboard.services import Services
 from dashboard.services.facts import Facts
-from dashboard.services.streets import streets
-from dashboard.services.streets_parts import One, StreetsView
+from dashboard.services.streets.page import streets
+from dashboard.services.streets.parts import One, StreetsView
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

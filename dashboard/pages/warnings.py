@@ -15,8 +15,8 @@ from dashboard.components.warning_rows import columns, warning_item
 from dashboard.services import Services
 from dashboard.services.facts import Facts
 from dashboard.services.follow_up import decided_at
-from dashboard.services.warning_changes import Change
-from dashboard.services.warnings import WarningsView, warnings
+from dashboard.services.warnings.changes import Change
+from dashboard.services.warnings.page import WarningsView, warnings
 from dashboard.text import statuses, words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

@@ -1,17 +1,16 @@
 """Use cases, answering frozen view models: what pages, forms, slides and files show, asked of the store here.
 
-The main module of a use case is named after it; its parts begin with the same word, and `…_parts` or `…_views` hold its
-view models. By first word:
+What all others are made from stands here: `core` (`Services`), `facts` (the catalogue, figures and verdicts of one data
+version), `cases`, `charts`, `targets`, `views`, `standing`, `summary`. A screen or file of several modules is a package of
+its own, whose main module is `page`, `document`, `book` or `pack`; `parts` and `views` hold view models.
 
-    core, facts, cases, charts, targets, views, standing, summary   what all others are made from
-    overview, glance, progress, outlook                             the overview
-    domain, plan, indicator, street, streets, gap(s), warning(s)    the pages about figures
-    methods, rolled_up, track_record, other_rules, worked_example, example, steps    the page about method
-    data                                                            what comes in
-    meeting, agenda, deck, slides, snapshots, follow_up             meetings
-    reports, exports, report, workbook, notice(s)                   files; the work itself: jobs, job_view
-    reader, accounts, users, audit                                  who reads, and administration
-    shell, finder                                                   what surrounds every page
+    overview, domain, plan, indicator, street, streets, gaps, warnings   the pages about figures
+    methods                                                              the page about method
+    data                                                                 what comes in
+    meeting, follow_up                                                   meetings and what they decide
+    reports, exports, report, workbook, notices                          files; the work itself: jobs, job_view
+    reader, people, accounts, users, audit                               who reads, and administration
+    shell, finder                                                        what surrounds every page
 """
 
 from dashboard.services.core import Services

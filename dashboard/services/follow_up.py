@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from dashboard.services.cases import case
 from dashboard.services.facts import Facts
-from dashboard.services.meeting_decisions import OVERDUE, DecisionView, decision_view
+from dashboard.services.meeting.decisions import OVERDUE, DecisionView, decision_view
 from dashboard.services.standing import ORDER
 from dashboard.text import statuses
 from dashboard.text.sentences import Case

@@ -10,13 +10,13 @@ from dashboard.services.cases import case
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.services.follow_up import FollowLine
-from dashboard.services.report import day, writer_words
-from dashboard.services.report_parts import Span
-from dashboard.services.report_scope import mark, valued
+from dashboard.services.report.document import day, writer_words
+from dashboard.services.report.parts import Span
+from dashboard.services.report.scope import mark, valued
 from dashboard.services.shell import selected_targets
 from dashboard.services.views import TrendChart
 from dashboard.services.warned import Warned, warned
-from dashboard.services.warning_rows import WarningRow, warning_row
+from dashboard.services.warnings.rows import WarningRow, warning_row
 from dashboard.text import sentences, words
 from dashboard.text.words import Words
 from dashboard.urls import Selection

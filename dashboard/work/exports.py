@@ -10,19 +10,19 @@ from itertools import repeat
 
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.services import Services
-from dashboard.services.deck import deck as present_deck
 from dashboard.services.export_names import export_name
 from dashboard.services.exports import wanted
 from dashboard.services.facts import Facts
-from dashboard.services.meeting import pack
+from dashboard.services.meeting.deck import deck as present_deck
+from dashboard.services.meeting.pack import pack
 from dashboard.services.notice_choice import chosen_codes, notice_scope
 from dashboard.services.notices import notice_views
-from dashboard.services.report import report_view
+from dashboard.services.report.document import report_view
 from dashboard.services.views import TableCells
-from dashboard.services.workbook import workbook as workbook_view
-from dashboard.services.workbook_figures import figures as figures_sheet
-from dashboard.services.workbook_parts import ColumnKind, Value
-from dashboard.services.workbook_scope import WorkbookScope
+from dashboard.services.workbook.book import workbook as workbook_view
+from dashboard.services.workbook.figures import figures as figures_sheet
+from dashboard.services.workbook.parts import ColumnKind, Value
+from dashboard.services.workbook.scope import WorkbookScope
 from dashboard.text import words
 from dashboard.urls import Selection
 from dashboard.work import Outcome, Tell

@@ -34,7 +34,7 @@ Make = Callable[[Services, Facts, Selection], tuple[int, bytes]]
 def deck(services: Services, facts: Facts, selection: Selection) -> tuple[int, bytes]:
     """The first forty slides of the whole plan; answers how many, and the file."""
     from dashboard.exports import pptx
-    from dashboard.services.deck import deck as deck_view
+    from dashboard.services.meeting.deck import deck as deck_view
 
     whole = deck_view(services, facts, selection)
     slides = (whole.slides * SLIDES)[:SLIDES]
@@ -44,7 +44,7 @@ def deck(services: Services, facts: Facts, selection: Selection) -> tuple[int, b
 def report(services: Services, facts: Facts, selection: Selection) -> tuple[int, bytes]:
     """The report of both plans; answers how many blocks, and the file."""
     from dashboard.exports import docx
-    from dashboard.services.report import report_view
+    from dashboard.services.report.document import report_view
 
     view = report_view(services, facts, selection, issued=ISSUED)
     return len(view.blocks), docx.report_docx(view)
@@ -53,7 +53,7 @@ def report(services: Services, facts: Facts, selection: Selection) -> tuple[int,
 def workbook(services: Services, facts: Facts, selection: Selection) -> tuple[int, bytes]:
     """The workbook of everything; answers how many sheets, and the file."""
     from dashboard.exports import xlsx
-    from dashboard.services.workbook import workbook as workbook_view
+    from dashboard.services.workbook.book import workbook as workbook_view
 
     view = workbook_view(services, facts, selection, issued=ISSUED)
     return len(view.sheets), xlsx.write(view)

@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from dashboard.services import Services
-from dashboard.services.streets import streets
+from dashboard.services.streets.page import streets
 from dashboard.settings import load_settings
 from dashboard.urls import parse
 from dashboard.window.shell import build

@@ -9,8 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dashboard.services import data_sending, jobs
+from dashboard.services import jobs
 from dashboard.services.core import Services
+from dashboard.services.data import sending as data_sending
 from dashboard.text import problems, reading, words
 from dashboard.text.problem_kinds import Fields
 from dashboard.urls import LANGUAGES

@@ -19,10 +19,10 @@ from dashboard.exports.pptx.fit import fitting, lines
 from dashboard.figures import theme
 from dashboard.figures.trend import trend
 from dashboard.services import Services
-from dashboard.services.deck import deck
-from dashboard.services.deck_indicator import streets_slide
-from dashboard.services.deck_street import street_slide
-from dashboard.services.slides import Cell, Deck, Slide, SlideTable
+from dashboard.services.meeting.deck import deck
+from dashboard.services.meeting.deck_indicator import streets_slide
+from dashboard.services.meeting.deck_street import street_slide
+from dashboard.services.meeting.slides import Cell, Deck, Slide, SlideTable
 from dashboard.services.views import Fan, Line, Point, TargetLine, TrendChart
 from dashboard.text import statuses, words
 from dashboard.urls import Selection

@@ -14,10 +14,10 @@ from PIL import Image
 
 from dashboard.exports.pptx import boxes, write
 from dashboard.services import Services
-from dashboard.services.deck import deck
-from dashboard.services.deck_indicator import streets_slide
-from dashboard.services.deck_street import street_slide
-from dashboard.services.slides import Deck
+from dashboard.services.meeting.deck import deck
+from dashboard.services.meeting.deck_indicator import streets_slide
+from dashboard.services.meeting.deck_street import street_slide
+from dashboard.services.meeting.slides import Deck
 from dashboard.text import words
 from dashboard.urls import Selection
 from tests.support import office

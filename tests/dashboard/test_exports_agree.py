@@ -20,12 +20,12 @@ from dashboard.components.markup import to_html
 from dashboard.exports import docx, pptx, xlsx
 from dashboard.services import Services
 from dashboard.services.cases import LAGGING
-from dashboard.services.deck import deck
-from dashboard.services.report import report_view
-from dashboard.services.slides import Deck, Slide
+from dashboard.services.meeting.deck import deck
+from dashboard.services.meeting.slides import Deck, Slide
+from dashboard.services.report.document import report_view
 from dashboard.services.targets import target_view
 from dashboard.services.views import TargetView
-from dashboard.services.workbook import workbook
+from dashboard.services.workbook.book import workbook
 from dashboard.settings import load_settings
 from dashboard.text import words
 from dashboard.text.statuses import SHAPE

@@ -13,18 +13,18 @@ import pytest
 import dashboard.window.answers as answers
 from dashboard.factory import create_app
 from dashboard.services import Services
-from dashboard.services.agenda import read_agenda
 from dashboard.services.cases import case
 from dashboard.services.follow_up import FollowUp, decided_at, follow_up, spoken_of
-from dashboard.services.indicator import indicator
-from dashboard.services.meeting import moved_since, open_meeting, pack
-from dashboard.services.meeting_record import Note, decide, set_done
+from dashboard.services.indicator.page import indicator
+from dashboard.services.meeting.agenda import read_agenda
+from dashboard.services.meeting.pack import moved_since, open_meeting, pack
+from dashboard.services.meeting.record import Note, decide, set_done
+from dashboard.services.meeting.snapshots import freeze
 from dashboard.services.notices import notice_views
-from dashboard.services.report import report_view
-from dashboard.services.report_parts import Grid
-from dashboard.services.snapshots import freeze
-from dashboard.services.warnings import WarningsView, warnings
-from dashboard.services.workbook import workbook
+from dashboard.services.report.document import report_view
+from dashboard.services.report.parts import Grid
+from dashboard.services.warnings.page import WarningsView, warnings
+from dashboard.services.workbook.book import workbook
 from dashboard.settings import load_settings
 from dashboard.text import words
 from dashboard.urls import Selection, parse

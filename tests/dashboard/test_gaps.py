@@ -11,10 +11,10 @@ from dashboard.components.markup import to_html
 from dashboard.pages import gaps as gaps_page
 from dashboard.services import Services
 from dashboard.services.facts import Facts
-from dashboard.services.gap_ledger import ledger
-from dashboard.services.gap_reading import NARROWS, STEADY, UNKNOWN, WIDENS, Gap, age_gap, sex_gap
-from dashboard.services.gap_rows import Teller, widest
-from dashboard.services.gaps import GapsView, gaps
+from dashboard.services.gaps.ledger import ledger
+from dashboard.services.gaps.page import GapsView, gaps
+from dashboard.services.gaps.reading import NARROWS, STEADY, UNKNOWN, WIDENS, Gap, age_gap, sex_gap
+from dashboard.services.gaps.rows import Teller, widest
 from dashboard.text import words
 from dashboard.urls import Selection, parse
 from data_access.catalogue.load import load_catalogue

@@ -13,9 +13,9 @@ from dashboard.figures.scale import scale
 from dashboard.pages.indicator import page
 from dashboard.services import Services
 from dashboard.services.facts import LEAST_DENOMINATOR
-from dashboard.services.indicator import IndicatorView, indicator
-from dashboard.services.indicator_chart import expected_at
-from dashboard.services.indicator_parts import DotPlot
+from dashboard.services.indicator.chart import expected_at
+from dashboard.services.indicator.page import IndicatorView, indicator
+from dashboard.services.indicator.parts import DotPlot
 from dashboard.urls import Selection
 
 PER_STREET = "immunization-coverage"
@@ -291,7 +291,7 @@ def test_demonstration_figures_are_marked(demo_services: Services) -> None:
 
 def test_the_plans_own_words_stand_in_the_facts_when_loaded(demo_services: Services) -> None:
     from dashboard.services.cases import case
-    from dashboard.services.indicator_about import about, official_clauses
+    from dashboard.services.indicator.about import about, official_clauses
     from dashboard.text import words
 
     facts, t = demo_services.facts(), words("zh")

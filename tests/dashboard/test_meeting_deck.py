@@ -15,16 +15,16 @@ from dashboard.components.slides import Setting, slide
 from dashboard.figures.slide import dots_svg
 from dashboard.services import Services
 from dashboard.services.cases import LAGGING
-from dashboard.services.deck import Occasion, deck
-from dashboard.services.indicator_streets import streets
-from dashboard.services.meeting import Pack, extra_slide, open_meeting, pack
-from dashboard.services.meeting_changes import since
-from dashboard.services.meeting_present import present
-from dashboard.services.meeting_record import Note, decide, set_done
-from dashboard.services.slides import Deck
-from dashboard.services.snapshots import find, freeze, frozen_facts
+from dashboard.services.indicator.streets import streets
+from dashboard.services.meeting.changes import since
+from dashboard.services.meeting.deck import Occasion, deck
+from dashboard.services.meeting.pack import Pack, extra_slide, open_meeting, pack
+from dashboard.services.meeting.present import present
+from dashboard.services.meeting.record import Note, decide, set_done
+from dashboard.services.meeting.slides import Deck
+from dashboard.services.meeting.snapshots import find, freeze, frozen_facts
 from dashboard.services.targets import target_view
-from dashboard.services.warnings import warnings
+from dashboard.services.warnings.page import warnings
 from dashboard.text import words
 from dashboard.urls import LANGUAGES, Selection, parse
 from tests.dashboard.conftest import SHIPPED, SMALL, filled_store

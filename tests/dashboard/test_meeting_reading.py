@@ -13,15 +13,15 @@ from dashboard.components.slide_text import WIDTH, broken, em, title_size
 from dashboard.figures.trend import trend
 from dashboard.services import Services
 from dashboard.services.charts import reference_lines
-from dashboard.services.deck import Occasion, deck
-from dashboard.services.deck_indicator import indicator_slide
-from dashboard.services.deck_tables import ANNEX_ROWS
 from dashboard.services.finder import entries
-from dashboard.services.meeting_changes import Revised, Since
-from dashboard.services.meeting_decisions import DecisionView
-from dashboard.services.meeting_present import present
-from dashboard.services.slides import Deck, Slide
-from dashboard.services.snapshots import freeze
+from dashboard.services.meeting.changes import Revised, Since
+from dashboard.services.meeting.decisions import DecisionView
+from dashboard.services.meeting.deck import Occasion, deck
+from dashboard.services.meeting.deck_indicator import indicator_slide
+from dashboard.services.meeting.deck_tables import ANNEX_ROWS
+from dashboard.services.meeting.present import present
+from dashboard.services.meeting.slides import Deck, Slide
+from dashboard.services.meeting.snapshots import freeze
 from dashboard.services.targets import target_view
 from dashboard.text import words
 from dashboard.urls import Selection, parse

@@ -11,10 +11,10 @@ from dashboard.components.markup import to_html
 from dashboard.pages import methods as screen
 from dashboard.services import Services
 from dashboard.services.cases import NUMERIC
-from dashboard.services.example_outlook import forecast_of
-from dashboard.services.example_verdict import fired, level_of
-from dashboard.services.methods import methods
-from dashboard.services.worked_example import candidates, worked_example
+from dashboard.services.methods.example_outlook import forecast_of
+from dashboard.services.methods.example_verdict import fired, level_of
+from dashboard.services.methods.page import methods
+from dashboard.services.methods.worked_example import candidates, worked_example
 from dashboard.text import words
 from dashboard.text.rule import alarms, arithmetic, forecasting, kinds, verdicts
 from dashboard.text.rule.sources import sources

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from dashboard.exports.docx import notices_docx
 from dashboard.services import Services
 from dashboard.services.notices import NoticeView, notice_views
-from dashboard.services.warnings import warnings
+from dashboard.services.warnings.page import warnings
 from dashboard.text import words
 from dashboard.urls import LANGUAGES, Selection
 from tests.support import office

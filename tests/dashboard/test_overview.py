@@ -13,9 +13,9 @@ from dashboard.figures.progress import FORMS, progress_strip
 from dashboard.figures.progress_seats import STEP, flags, header, seats
 from dashboard.pages.overview import page
 from dashboard.services import Services
-from dashboard.services.outlook import final, sum_band
-from dashboard.services.overview import OverviewView, overview
-from dashboard.services.progress import Mark
+from dashboard.services.overview.outlook import final, sum_band
+from dashboard.services.overview.page import OverviewView, overview
+from dashboard.services.overview.progress import Mark
 from dashboard.services.shell import selected_targets
 from dashboard.services.standing import measured, standings, urgency
 from dashboard.text import words

@@ -9,9 +9,9 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.pages import plan as plan_page
 from dashboard.services import Services
-from dashboard.services.plan import PlanView, plan
-from dashboard.services.plan_baselines import looser_than_baseline, met_at_baseline
-from dashboard.services.plan_clauses import PlanClause
+from dashboard.services.plan.baselines import looser_than_baseline, met_at_baseline
+from dashboard.services.plan.clauses import PlanClause
+from dashboard.services.plan.page import PlanView, plan
 from dashboard.urls import parse
 from data_access.storing.clauses import ClauseText
 from tests.dashboard.conftest import SMALL, filled_store

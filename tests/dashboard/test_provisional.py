@@ -10,7 +10,7 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.pages import domain, gaps, indicator, overview, streets, warnings
 from dashboard.services import Services
-from dashboard.services.indicator_record import revisions
+from dashboard.services.indicator.record import revisions
 from dashboard.services.targets import target_view
 from dashboard.text import words
 from dashboard.urls import parse

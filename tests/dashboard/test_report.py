@@ -21,13 +21,13 @@ from dashboard.exports.docx import report_docx
 from dashboard.exports.docx.numbering import Counter, chinese
 from dashboard.services import Services
 from dashboard.services.domain import domain
-from dashboard.services.gap_reading import sex_gap
-from dashboard.services.overview import overview
-from dashboard.services.report import report_view
-from dashboard.services.report_parts import Grid, Heading, Picture, ReportView, Text
-from dashboard.services.street import street
+from dashboard.services.gaps.reading import sex_gap
+from dashboard.services.overview.page import overview
+from dashboard.services.report.document import report_view
+from dashboard.services.report.parts import Grid, Heading, Picture, ReportView, Text
+from dashboard.services.street.page import street
 from dashboard.services.targets import target_view
-from dashboard.services.warnings import warnings
+from dashboard.services.warnings.page import warnings
 from dashboard.text import words
 from dashboard.urls import LANGUAGES, Selection
 from tests.support import office

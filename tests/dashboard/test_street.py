@@ -13,9 +13,9 @@ from dashboard.services import Services
 from dashboard.services.cases import NUMERIC
 from dashboard.services.peers import Peers
 from dashboard.services.standing import by_street
-from dashboard.services.street import CAME_FROM, street
-from dashboard.services.street_figures import Standpoint, standpoints
-from dashboard.services.street_parts import GROUPS, StreetView, Strip
+from dashboard.services.street.figures import Standpoint, standpoints
+from dashboard.services.street.page import CAME_FROM, street
+from dashboard.services.street.parts import GROUPS, StreetView, Strip
 from dashboard.text import words
 from dashboard.text.people import counted
 from dashboard.urls import parse

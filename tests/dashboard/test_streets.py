@@ -10,8 +10,8 @@ from dashboard.components.markup import to_html
 from dashboard.figures.funnel import funnel_plot
 from dashboard.pages import streets as streets_page
 from dashboard.services import Services
-from dashboard.services.streets import streets
-from dashboard.services.streets_parts import HeatTable, StreetsView
+from dashboard.services.streets.page import streets
+from dashboard.services.streets.parts import HeatTable, StreetsView
 from dashboard.urls import parse
 from tests.bench.many_areas import filled
 

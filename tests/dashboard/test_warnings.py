@@ -10,7 +10,7 @@ from dashboard.services import Services
 from dashboard.services.shell import selected_targets
 from dashboard.services.summary import counts
 from dashboard.services.warned import first_seen, level
-from dashboard.services.warnings import WarningsView, warnings
+from dashboard.services.warnings.page import WarningsView, warnings
 from dashboard.text import words
 from dashboard.urls import Selection, parse
 

@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls
 from lxml.etree import _Element
 
 from dashboard.figures.theme import STATUS
-from dashboard.services.report_parts import Span
+from dashboard.services.report.parts import Span
 from dashboard.text.statuses import SHAPE
 
 SHAPES = {**SHAPE, "direction": "～"}

@@ -16,7 +16,7 @@ from dashboard.exports.pptx.drawing import Run, line
 from dashboard.exports.pptx.fit import width
 from dashboard.figures import theme
 from dashboard.figures.dotplot import plot_scale
-from dashboard.services.indicator_parts import DotPlot, DotRow
+from dashboard.services.indicator.parts import DotPlot, DotRow
 from dashboard.text import statuses
 from dashboard.text.words import Words
 

@@ -11,7 +11,7 @@ from dashboard.exports.pptx.chart_series import Column, Series, series_xml, valu
 from dashboard.exports.pptx.drawing import Run, fill, line
 from dashboard.exports.pptx.fit import width
 from dashboard.figures import theme
-from dashboard.services.slides import PlanTally
+from dashboard.services.meeting.slides import PlanTally
 from dashboard.text import statuses
 from dashboard.text.words import Words
 

@@ -17,7 +17,7 @@ from dashboard.exports.pptx.tables import status_runs
 from dashboard.exports.pptx.template import CONTENT, COVER, TEXT
 from dashboard.exports.pptx.template_parts import FIELD
 from dashboard.figures import theme
-from dashboard.services.slides import Deck, Slide
+from dashboard.services.meeting.slides import Deck, Slide
 from dashboard.text.pauses import at_pause
 from dashboard.text.words import Words
 

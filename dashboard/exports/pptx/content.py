@@ -23,7 +23,7 @@ from dashboard.exports.pptx.drawing import Run, line, paragraph, px
 from dashboard.exports.pptx.fit import fitting
 from dashboard.exports.pptx.tables import add_table
 from dashboard.figures import theme
-from dashboard.services.slides import Slide
+from dashboard.services.meeting.slides import Slide
 from dashboard.text.words import Words
 
 HEADING_STEPS = ((30, 1), (27, 1), (27, 2), (24, 3))

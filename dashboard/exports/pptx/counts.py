@@ -12,7 +12,7 @@ from dashboard.exports.pptx.drawing import A, Run, fill, line, paragraph, px
 from dashboard.exports.pptx.tables import status_runs
 from dashboard.exports.pptx.template_parts import TABLE_STYLE
 from dashboard.figures import theme
-from dashboard.services.slides import Cell, PlanTally, SlideTable
+from dashboard.services.meeting.slides import Cell, PlanTally, SlideTable
 from dashboard.services.views import Counts
 from dashboard.text import statuses
 from dashboard.text.words import Words

@@ -12,7 +12,7 @@ from dashboard.exports.pptx.drawing import A, Run, paragraph, px
 from dashboard.exports.pptx.fit import SAFE, SAFE_NUMBER, lines, width
 from dashboard.exports.pptx.template_parts import TABLE_STYLE
 from dashboard.figures import theme
-from dashboard.services.slides import Cell, SlideTable
+from dashboard.services.meeting.slides import Cell, SlideTable
 from dashboard.text import statuses
 
 STEPS = (30, 28, 26, 24, 22, 20, 18, 16)

@@ -11,7 +11,7 @@ from pptx.presentation import Presentation
 from dashboard.exports.pptx.compose import add_slide
 from dashboard.exports.pptx.drawing import LANGUAGE
 from dashboard.exports.pptx.template import empty_deck
-from dashboard.services.slides import Deck
+from dashboard.services.meeting.slides import Deck
 from dashboard.text import words
 
 Progress = Callable[[int, int], None]

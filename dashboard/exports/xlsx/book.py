@@ -16,7 +16,7 @@ from dashboard.exports.xlsx.cover import Entry, cover
 from dashboard.exports.xlsx.heat import heat, heat_width
 from dashboard.exports.xlsx.styles import Styles
 from dashboard.exports.xlsx.tidy import HEAD_ROW, tidy
-from dashboard.services.workbook_parts import WorkbookView
+from dashboard.services.workbook.parts import WorkbookView
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MANY_CELLS = 1_000_000

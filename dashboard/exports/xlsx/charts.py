@@ -13,7 +13,7 @@ from dashboard.exports.xlsx.tidy import HEAD_ROW, top
 from dashboard.figures import theme
 from dashboard.figures.trend_axes import value_axis, year_span
 from dashboard.services.views import TargetView, TrendChart
-from dashboard.services.workbook_parts import ChartGroup
+from dashboard.services.workbook.parts import ChartGroup
 from dashboard.text.figures import gap
 from dashboard.text.statuses import SHAPE
 

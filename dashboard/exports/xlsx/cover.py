@@ -6,7 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.exports.xlsx.styles import GROUP, HEAD, TINT, Styles, place_of, put_link, put_text
 from dashboard.figures import theme
-from dashboard.services.workbook_parts import WorkbookView
+from dashboard.services.workbook.parts import WorkbookView
 
 # (name of the sheet, what it holds, number of rows or None)
 Entry = tuple[str, str, int | None]

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from dashboard.exports.xlsx.styles import GROUP, HEAD, TINT, Styles, place_of, put_text
 from dashboard.exports.xlsx.tidy import HEAD_ROW, top
 from dashboard.figures import theme
-from dashboard.services.workbook_parts import HeatCell, HeatView
+from dashboard.services.workbook.parts import HeatCell, HeatView
 from dashboard.text.statuses import SHAPE
 
 KEY = "streets"

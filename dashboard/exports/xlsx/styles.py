@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.figures import theme
-from dashboard.services.workbook_parts import Value
+from dashboard.services.workbook.parts import Value
 from dashboard.text.inert import RISKY
 from dashboard.text.statuses import SHAPE
 

@@ -16,7 +16,7 @@ from dashboard.exports.xlsx.styles import (
     put_text,
 )
 from dashboard.figures import theme
-from dashboard.services.workbook_parts import Column, SheetRow, SheetView, Value
+from dashboard.services.workbook.parts import Column, SheetRow, SheetView, Value
 
 HEAD_ROW = 2
 FIRST_ROW = HEAD_ROW + 1

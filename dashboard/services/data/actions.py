@@ -1,0 +1,157 @@
+"""What the forms of the data pages do. Each answers with a word for what came of it (`text.data.said`).
+
+Whether the reader may do this at all is the gate's question; whether with this very submission is asked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from dashboard.services import jobs
+from dashboard.services.core import Services
+from dashboard.services.data.came import AT_ONCE, GONE, TAKEN, Came
+from dashboard.services.data.submissions import found_for, submissions
+from dashboard.services.reader import Reader, Right
+from data_access.errors import ImportRefused, SubmissionMoved, WriteRefused
+from data_access.importing import pipeline
+from data_access.importing.keeping import FOR_ALL, problems_from_json, unexplained
+from data_access.remembered import DueDates
+from data_access.submissions import Submission
+
+WRITE = "import-write"
+FOR_ALL_FIELD = "*"
+"""What a form calls the reason for all warnings without their own."""
+
+
+def reasons_in(form: Mapping[str, str]) -> dict[str, str]:
+    """The reasons of a form by the key of their problem."""
+    given = {name.removeprefix("reason:"): text.strip() for name, text in form.items() if name.startswith("reason:")}
+    return {FOR_ALL if key == FOR_ALL_FIELD else key: text for key, text in given.items()}
+
+
+def hand_in(services: Services, reader: Reader, code: str, form: Mapping[str, str], *, address: str, back: str) -> Came:
+    """Keep the reasons of a draft, and hand it in; a reviewer's own counts at once."""
+    found = found_for(services, reader, code)
+    if found is None:
+        return GONE
+    try:
+        given = _keep_reasons(services, found, form)
+        if form.get("go") == "save":
+            return Came("saved")
+        if odd := _stands_in_the_way(services, found, given):
+            return odd
+        if reader.may(Right.REVIEW):
+            return _write(services, reader, found, given, "", address, back)
+        submissions(services).hand_in(found.submission, reader.account, address=address)
+    except SubmissionMoved:
+        return TAKEN
+    return Came("submitted")
+
+
+def decide(services: Services, reader: Reader, code: str, form: Mapping[str, str], *, address: str, back: str) -> Came:
+    """Accept or return what was handed in."""
+    found = found_for(services, reader, code)
+    if found is None or not reader.may(Right.REVIEW):
+        return GONE
+    remark = form.get("remark", "").strip()
+    try:
+        if form.get("go") == "return":
+            if not remark:
+                return Came("remark")
+            submissions(services).send_back(found.submission, reader.account, remark, address=address)
+            return Came("returned")
+        if found.state != "submitted":
+            return TAKEN
+        given = _keep_reasons(services, found, form)
+        return _stands_in_the_way(services, found, given) or _write(
+            services, reader, found, given, remark, address, back
+        )
+    except SubmissionMoved:
+        return TAKEN
+
+
+def withdraw(services: Services, reader: Reader, code: str, *, address: str) -> Came:
+    """Take back what is not decided."""
+    found = found_for(services, reader, code)
+    if found is None:
+        return GONE
+    try:
+        submissions(services).withdraw(found.submission, reader.account, address=address)
+    except SubmissionMoved:
+        return TAKEN
+    return Came("withdrawn")
+
+
+def undo(services: Services, reader: Reader, code: str, *, address: str) -> Came:
+    """Take a whole batch back."""
+    if not (code.isascii() and code.isdigit() and len(code) < 10):
+        return GONE
+    frame = services.store.batches()
+    if not ((frame["batch"] == int(code)) & (frame["kind"] != "demonstration")).any():
+        return GONE
+    try:
+        services.store.undo_batch(int(code), who=reader.account, address=address)
+    except WriteRefused:
+        return Came("already_undone")
+    return Came("undone")
+
+
+def set_due(services: Services, reader: Reader, year: str, day: str, *, address: str) -> Came:
+    """Set the day by which a year's figures are due."""
+    try:
+        due = date.fromisoformat(day)
+        DueDates(services.store.database).put(int(year), due, reader.account, address=address)
+    except (ValueError, OverflowError):
+        return Came("no_date")
+    return Came("due")
+
+
+def _keep_reasons(services: Services, found: Submission, form: Mapping[str, str]) -> dict[str, str]:
+    """The reasons kept with a submission, with those of the form: a page of the form may show only some."""
+    merged = found.reasons | reasons_in(form)
+    kept = {key: text for key, text in merged.items() if text}
+    if kept != found.reasons:
+        submissions(services).keep_reasons(found.submission, kept)
+    return kept
+
+
+def _stands_in_the_way(services: Services, found: Submission, given: Mapping[str, str]) -> Came | None:
+    """Errors, warnings without a reason, or a store that has moved so that there are new ones."""
+    if found.errors:
+        return Came("errors")
+    kept = submissions(services)
+    if unexplained(problems_from_json(kept.problems(found.submission)), given):
+        return Came("reasons")
+    if found.data_version == services.store.data_version() or found.figures > AT_ONCE:
+        return None
+    anew = pipeline.again(services.store, found.submission)
+    return Came("changed") if anew.judged.errors or unexplained(anew.problems, given) else None
+
+
+def _write(
+    services: Services,
+    reader: Reader,
+    found: Submission,
+    given: Mapping[str, str],
+    remark: str,
+    address: str,
+    back: str,
+) -> Came:
+    if found.figures > AT_ONCE:
+        task = {
+            "submission": found.submission,
+            "reasons": dict(given),
+            "remark": remark,
+            "address": address,
+            "back": back,
+        }
+        return Came(job=jobs.begin(services.store, WRITE, task, who=reader.account))
+    try:
+        pipeline.accept(
+            services.store, found.submission, who=reader.account, reasons=given, remark=remark, address=address
+        )
+    except ImportRefused:
+        pipeline.again(services.store, found.submission)
+        return Came("changed")
+    return Came("accepted" if found.state == "submitted" else "written")

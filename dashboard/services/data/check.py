@@ -1,0 +1,122 @@
+"""One submission as its page shows it: how it was read, what is odd, what it changes, what can be done now."""
+
+from __future__ import annotations
+
+from dashboard.services.core import Services
+from dashboard.services.data.check_views import CheckView, SheetGuess
+from dashboard.services.data.columns import sheet_guesses
+from dashboard.services.data.decision import decision_of
+from dashboard.services.data.parts import Link, figure_name, owner_by_code, tabs, when_text
+from dashboard.services.data.preview import preview_view
+from dashboard.services.data.problems import problems_view
+from dashboard.services.data.samples import samples_of
+from dashboard.services.data.steps import sheets_sure, steps_of
+from dashboard.services.data.submissions import contents_text, file_name, found_for, submissions, waiting
+from dashboard.services.facts import Facts
+from dashboard.services.people import people
+from dashboard.services.reader import Reader, Right
+from dashboard.text.data import state_word
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.importing.keeping import problems_from_json, unexplained
+from data_access.importing.preview import Preview
+from data_access.importing.reading import Mapping
+from data_access.submissions import Submission
+
+MOST_RESULTS = 60
+
+
+def check(services: Services, facts: Facts, link: Selection, reader: Reader, code: str, t: Words) -> CheckView | None:
+    """The view of the submission `code`; None where there is none that this reader may see."""
+    found = found_for(services, reader, code)
+    if found is None:
+        return None
+    kept = submissions(services)
+    problems = problems_from_json(kept.problems(found.submission))
+    preview = Preview.from_json(kept.preview(found.submission))
+    path = f"{Path.DATA_CHECK}{found.submission}"
+    editable = found.state == "draft"
+    sheets = _sheets(services, facts, found, t)
+    open_questions = len(unexplained(problems, found.reasons))
+    copy = f"{Path.DOWNLOAD}data/{found.submission}/marked" if found.kind == "import" else ""
+    return CheckView(
+        code=str(found.submission),
+        finding=_finding(found, open_questions, preview, t, writes=reader.may(Right.REVIEW)),
+        qualifying=_qualifying(preview, t),
+        tabs=tabs(reader, link, path, waiting(services, reader), t),
+        name=file_name(found, t),
+        state=found.state,
+        word=state_word(found.state, t),
+        facts=_about(services, facts, found, t),
+        steps=steps_of(found, sheets_sure(found), open_questions, t, writes=reader.may(Right.REVIEW)),
+        sheets=sheets,
+        problems=problems_view(facts, problems, found.reasons, link, path, t, copy=copy and href(copy, link.bare())),
+        preview=preview_view(facts, preview, link, path, t) if found.figures or preview.unchanged else None,
+        decision=decision_of(services, found, reader, link, t),
+        remark=found.remark,
+        editable=editable,
+        explains=editable or (found.state == "submitted" and reader.may(Right.REVIEW) and bool(open_questions)),
+        results=_results(facts, preview, link, t) if found.state == "accepted" else (),
+    )
+
+
+def _sheets(services: Services, facts: Facts, found: Submission, t: Words) -> tuple[SheetGuess, ...]:
+    if not found.mapping:
+        return ()
+    mapping = Mapping.from_json(found.mapping)
+    return sheet_guesses(facts, mapping, samples_of(submissions(services), found, mapping), t)
+
+
+def _finding(found: Submission, open_questions: int, preview: Preview, t: Words, *, writes: bool) -> str:
+    name = file_name(found, t)
+    if found.state == "submitted":
+        return t("{name}：等待审核", name=name)
+    if found.state == "accepted":
+        return t("{name}：已写入 {n} 个数据", name=name, n=t.number(preview.new + preview.revised, 0))
+    if found.state == "returned":
+        return t("{name}：已退回，请按审核意见修改", name=name)
+    if found.state == "withdrawn":
+        return t("{name}：已撤回", name=name)
+    if found.errors:
+        return t.count("{name}：{n} 个错误要先改正", found.errors, name=name)
+    if not found.figures:
+        return t("{name}：没有要写入的数据", name=name)
+    if open_questions:
+        return t.count("{name}：{n} 个警告需要理由", open_questions, name=name)
+    if writes:
+        return t("{name}：检查通过，可以写入", name=name)
+    return t("{name}：检查通过，可以提交", name=name)
+
+
+def _qualifying(preview: Preview, t: Words) -> str:
+    return t(
+        "读到 {all} 个数据：新增 {new} 个，修订 {revised} 个，与已有数据相同 {same} 个。",
+        all=t.number(preview.new + preview.revised + preview.unchanged, 0), new=t.number(preview.new, 0),
+        revised=t.number(preview.revised, 0), same=t.number(preview.unchanged, 0),
+    )  # fmt: skip
+
+
+def _about(services: Services, facts: Facts, found: Submission, t: Words) -> tuple[tuple[str, str], ...]:
+    owner = owner_by_code(facts, found.owner, t)
+    named = people(services)
+
+    def moved(who: str, when: str) -> str:
+        return f"{named(who)} {when}" if who else ""
+
+    return (
+        (t("报送单位"), owner.name if owner else t("全部数据")),
+        (t("内容"), contents_text(found, t)),
+        (t("上传"), moved(found.created_by, when_text(found.created_at))),
+        (t("提交"), moved(found.submitted_by, when_text(found.submitted_at))),
+        (t("审核"), moved(found.decided_by, when_text(found.decided_at)) if found.state != "withdrawn" else ""),
+        (t("批次"), str(found.batch or "")),
+    )
+
+
+def _results(facts: Facts, preview: Preview, link: Selection, t: Words) -> tuple[Link, ...]:
+    """The indicators that changed, each once."""
+    places: dict[str, str] = {}
+    for one in preview.changes:
+        places.setdefault(one.indicator, one.area)
+    named = sorted(((figure_name(facts, code, t), code) for code in places), key=lambda pair: pair[0])
+    return tuple(Link(name, href(Path.INDICATOR, link.bare(), code)) for name, code in named[:MOST_RESULTS])

@@ -1,0 +1,138 @@
+"""The matrix of who owes what: owners by domain, and the list of reminders for a file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard.services.core import Services
+from dashboard.services.data.owing import Owing, due_text, owing
+from dashboard.services.data.parts import (
+    OWNER,
+    YEAR,
+    domains_of,
+    figure_name,
+    owner_by_code,
+    report_year,
+    tabs,
+    year_links,
+)
+from dashboard.services.data.submissions import waiting
+from dashboard.services.data.views import MatrixView, OwingRow
+from dashboard.services.facts import Facts
+from dashboard.services.reader import Reader
+from dashboard.services.views import TableCells
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+COUNTS = ["figures", "reported", "submitted", "owed"]
+
+
+def matrix(services: Services, facts: Facts, link: Selection, reader: Reader, t: Words) -> MatrixView:
+    """The matrix of the year the address asks for."""
+    year = report_year(facts, link)
+    found = owing(services, facts, year)
+    domains = sorted(facts.catalogue.domains, key=lambda one: one.order)
+    codes = [*(one.domain for one in domains), ""]
+    rows = _rows(facts, found, codes, link, t)
+    short = [row for row in rows if row.missing]
+    files = href(f"{Path.DOWNLOAD}data/", link, f"reminders-{year}")
+    return MatrixView(
+        finding=_finding(found, len(short), len(rows), t),
+        qualifying=t("每格是“已报 / 应报”的数据个数；部门报送的街道数据，街道自己报送也算。演示数据不算已报。"),
+        tabs=tabs(reader, link, Path.DATA_COMPLETENESS, waiting(services, reader), t),
+        years=year_links(facts, link.with_filter("said", ""), Path.DATA_COMPLETENESS, year, t),
+        year=year,
+        heads=(*(t.of(one) for one in domains), t("其他")),
+        bodies=tuple(row for row in rows if row.kind == "department"),
+        streets=tuple(row for row in rows if row.kind == "area"),
+        due=found.due.isoformat(),
+        due_text=due_text(found, t),
+        csv=files.replace(f"reminders-{year}", f"reminders-{year}.csv"),
+        xlsx=files.replace(f"reminders-{year}", f"reminders-{year}.xlsx"),
+    )
+
+
+def _finding(found: Owing, short: int, everybody: int, t: Words) -> str:
+    if not everybody:
+        return t("{year}年没有应报的数据", year=found.year)
+    if not short:
+        return t.count("{year}年的数据全部报齐，{n} 个单位", everybody, year=found.year)
+    late = t.count("，已逾期 {n} 天", found.late) if found.late else ""
+    return t.count(
+        "{year}年的数据，{all} 个单位中 {n} 个还没有报齐{late}", short, year=found.year, all=everybody, late=late
+    )
+
+
+def _rows(facts: Facts, found: Owing, domains: list[str], link: Selection, t: Words) -> list[OwingRow]:
+    domain_of = domains_of(facts)
+    frame = found.frame.assign(domain=found.frame["indicator"].map(lambda code: domain_of.get(code, "")))
+    summed = frame.groupby(["owner", "domain"], sort=False)[COUNTS].sum()
+    cells: dict[str, dict[str, Mapping[str, int]]] = defaultdict(dict)
+    for (owner, domain), counts in zip(summed.index, summed.to_dict("records"), strict=True):
+        cells[owner][domain] = counts  # type: ignore[assignment]
+    kinds = dict(zip(frame["owner"], frame["kind"], strict=True))
+    return [_row(facts, found, code, kinds[code], of, domains, link, t) for code, of in cells.items()]
+
+
+def _row(
+    facts: Facts, found: Owing, code: str, kind: str, of: Mapping[str, Mapping[str, int]], domains: list[str],
+    link: Selection, t: Words,
+) -> OwingRow:  # fmt: skip
+    missing = sum(counts["owed"] for counts in of.values())
+    owner = owner_by_code(facts, code, t)
+    own = link.bare().with_filter(OWNER, code).with_filter(YEAR, link.filter(YEAR))
+    return OwingRow(
+        name=owner.name if owner else code,
+        kind=kind,
+        href=href(Path.DATA, own),
+        cells=tuple(_cell(of.get(domain), t) for domain in domains),
+        missing=missing,
+        since=t("{day} 前", day=found.due.isoformat()),
+        late=t.count("逾期 {n} 天", found.late) if missing and found.late else "",
+    )
+
+
+def _cell(counts: Mapping[str, int] | None, t: Words) -> tuple[str, str, str]:
+    """State, what is shown, and what a screen reader is told besides."""
+    if counts is None:
+        return "", "", ""
+    text = t("{reported} / {all}", reported=t.number(counts["reported"], 0), all=t.number(counts["figures"], 0))
+    if not counts["owed"]:
+        if counts["submitted"]:
+            return "submitted", text, t.count("{n} 个待审核", counts["submitted"])
+        return "reported", text, t("已报齐")
+    told = t.join([t.count("缺 {n} 个", counts["owed"]),
+                   t.count("{n} 个待审核", counts["submitted"]) if counts["submitted"] else ""])  # fmt: skip
+    return ("partly" if counts["reported"] or counts["submitted"] else "owed"), text, told
+
+
+def reminder_cells(services: Services, facts: Facts, year: int, t: Words) -> TableCells:
+    """Whom to remind of which indicator: one row for each owner and indicator with something owed."""
+    found = owing(services, facts, year)
+    short = found.frame[found.frame["owed"] > 0]
+    head = (
+        t("报送单位"),
+        t("类别"),
+        t("指标"),
+        t("代码"),
+        t("应报"),
+        t("已报"),
+        t("待审核"),
+        t("还缺"),
+        t("报送期限"),
+        t("逾期天数"),
+    )
+    kinds = {"department": t("部门"), "area": t("街道")}
+    return TableCells(head, tuple(_reminder(facts, one, kinds, t) for _, one in short.iterrows()))
+
+
+def _reminder(facts: Facts, one: pd.Series, kinds: Mapping[str, str], t: Words) -> tuple[str, ...]:
+    owner = owner_by_code(facts, one["owner"], t)
+    return (
+        owner.name if owner else one["owner"], kinds[one["kind"]], figure_name(facts, one["indicator"], t),
+        one["indicator"], *(str(one[name]) for name in ("figures", "reported", "submitted", "owed")),
+        one["due"].isoformat(), str(one["late_days"]),
+    )  # fmt: skip

@@ -1,0 +1,54 @@
+"""What a reader may do with a submission in its present state."""
+
+from __future__ import annotations
+
+from dashboard.services.core import Services
+from dashboard.services.data.check_views import Decision
+from dashboard.services.reader import Reader, Right
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.submissions import Submission
+
+AGAIN = "again"
+"""Filter of the upload page: the submission a corrected file takes the place of."""
+
+
+def decision_of(services: Services, found: Submission, reader: Reader, link: Selection, t: Words) -> Decision:
+    """The ways on from here."""
+    reviews = reader.may(Right.REVIEW)
+    again = link.bare().with_filter(AGAIN, str(found.submission)) if found.kind == "import" else _entry(found, link)
+    to_again = href(Path.DATA_UPLOAD if found.kind == "import" else Path.DATA_ENTRY, again)
+    if found.state == "draft":
+        blocked = _blocked(found, t)
+        return Decision(
+            hand_in=not reviews, write=reviews, withdraw=True, blocked=blocked, again=to_again if blocked else "",
+        )  # fmt: skip
+    if found.state == "submitted":
+        return Decision(decide=reviews, withdraw=not reviews, blocked=_blocked(found, t) if reviews else "")
+    if found.state == "returned":
+        return Decision(again=to_again, blocked=t("审核没有通过；请按审核意见修改后重新提交。"))
+    if found.state == "accepted" and reviews and found.batch is not None and _counts(services, found.batch):
+        return Decision(undo=href(Path.DATA_UNDO, link.bare(), str(found.batch)))
+    return Decision()
+
+
+def _entry(found: Submission, link: Selection) -> Selection:
+    out = link.bare().with_filter("draft", str(found.submission))
+    return out.with_filter("owner", found.owner).with_filter("report", str(found.year or ""))
+
+
+def _blocked(found: Submission, t: Words) -> str:
+    """Why it can go no further as it is; empty if it can."""
+    if found.errors:
+        return t.count(
+            "还有 {n} 个错误。请按上面的说明在文件中改正后重新上传；如果是列的含义判断错了，在上面更正即可。",
+            found.errors,
+        )
+    if not found.figures:
+        return t("没有要写入的数据：没有读到数据，或读到的与已有数据完全相同。")
+    return ""
+
+
+def _counts(services: Services, batch: int) -> bool:
+    frame = services.store.batches()
+    return bool(frame.loc[frame["batch"] == batch, "undone_at"].isna().any())

@@ -1,0 +1,142 @@
+"""The first data page: what is owed, what stands of it, templates, and what was handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.services.core import Services
+from dashboard.services.data.owing import Owing, due_text, owing
+from dashboard.services.data.parts import (
+    OWNER,
+    YEAR,
+    Link,
+    Owner,
+    figure_name,
+    number_of,
+    owner_of,
+    owners,
+    report_year,
+    tabs,
+    year_links,
+)
+from dashboard.services.data.submissions import submission_row, submissions, waiting
+from dashboard.services.data.views import HomeView, OwedRow, TemplateLink
+from dashboard.services.facts import Facts
+from dashboard.services.people import people
+from dashboard.services.reader import Reader, Right
+from dashboard.text.data import state_word
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+LISTED = 50
+
+
+def home(services: Services, facts: Facts, link: Selection, reader: Reader, t: Words) -> HomeView:
+    """What the reader's own body owes, or the one a reviewer chose; without one, what everybody owes together."""
+    year = report_year(facts, link)
+    owner = owner_of(reader, facts, link, t)
+    found = owing(services, facts, year)
+    frame = found.of(owner.code) if owner else found.bodies
+    counts = {name: int(frame[name].sum()) for name in ("figures", "reported", "provisional", "submitted", "owed")}
+    base = link.with_filter("said", "")
+    on = (
+        link.bare()
+        .with_filter(YEAR, link.filter(YEAR))
+        .with_filter(OWNER, owner.code if owner and not reader.owner else "")
+    )
+    mine = submissions(services).find(owner=owner.code if owner else None, limit=LISTED)
+    named = people(services)
+    return HomeView(
+        finding=_finding(owner, year, counts, t),
+        qualifying=t.sentence(due_text(found, t)) if counts["figures"] else "",
+        tabs=tabs(reader, link, Path.DATA, waiting(services, reader), t),
+        years=year_links(facts, base, Path.DATA, year, t),
+        year=year,
+        owner=owner,
+        owners=_owner_links(facts, reader, base, year, owner, t),
+        tallies=_tallies(counts, found, t) if counts["figures"] else (),
+        rows=tuple(_row(facts, found, one, link, t) for one in frame.to_dict("records")) if owner else (),
+        submissions=tuple(submission_row(facts, one, link, named, t) for one in mine),
+        templates=_templates(owner, year, counts["figures"], link, t),
+        upload=href(Path.DATA_UPLOAD, on),
+        entry=href(Path.DATA_ENTRY, on),
+    )
+
+
+def _finding(owner: Owner | None, year: int, counts: Mapping[str, int], t: Words) -> str:
+    name = owner.name if owner else t("全区各单位")
+    if not counts["figures"]:
+        return t("{owner}：{year}年没有应报的数据", owner=name, year=year)
+    if not counts["owed"]:
+        return t("{owner}：{year}年的数据已经报齐", owner=name, year=year)
+    return t.count("{owner}：{year}年应报 {all} 个数据，还缺 {missing} 个", counts["owed"], owner=name, year=year,
+                   missing=t.number(counts["owed"], 0), all=t.number(counts["figures"], 0))  # fmt: skip
+
+
+def _tallies(counts: Mapping[str, int], found: Owing, t: Words) -> tuple[tuple[str, str, str], ...]:
+    owed = "late" if found.late and counts["owed"] else "owed"
+    return (
+        ("reported", state_word("reported", t), t.number(counts["reported"], 0)),
+        ("provisional", t("其中暂定数"), t.number(counts["provisional"], 0)),
+        ("submitted", state_word("submitted", t), t.number(counts["submitted"], 0)),
+        (owed, state_word(owed, t), t.number(counts["owed"], 0)),
+    )
+
+
+def _owner_links(
+    facts: Facts, reader: Reader, link: Selection, year: int, owner: Owner | None, t: Words
+) -> tuple[Link, ...]:
+    if not reader.may(Right.REVIEW):
+        return ()
+
+    def to(code: str) -> str:
+        return href(Path.DATA, link.with_filter(OWNER, code))
+
+    whole = Link(t("全部单位"), to(""), owner is None)
+    now = owner.code if owner else ""
+    return (whole, *(Link(one.name, to(one.code), one.code == now) for one in owners(facts, year, t)))
+
+
+def _row(facts: Facts, found: Owing, one: Mapping[Any, Any], link: Selection, t: Words) -> OwedRow:
+    state, word = _state(one, t)
+    many = one["figures"] > 1
+    return OwedRow(
+        name=figure_name(facts, one["indicator"], t),
+        href=href(Path.INDICATOR, link.bare(), one["indicator"]),
+        areas=t("{reported} / {all}", reported=one["reported"], all=one["figures"]) if many else
+        _value(facts, one, found.year, t, reported=True),
+        last=_value(facts, one, found.year - 1, t),
+        state=state,
+        word=word,
+    )  # fmt: skip
+
+
+def _state(one: Mapping[Any, Any], t: Words) -> tuple[str, str]:
+    if one["state"] == "reported":
+        state = "provisional" if one["provisional"] else "reported"
+        return state, state_word(state, t)
+    if one["state"] == "submitted":
+        return "submitted", state_word("submitted", t)
+    if one["state"] == "partly":
+        return "partly", t.count("缺 {n} 个", one["owed"])
+    return "owed", state_word("owed", t)
+
+
+def _value(facts: Facts, one: Mapping[Any, Any], year: int, t: Words, *, reported: bool = False) -> str:
+    """The headline figure of a year: the district's, or the street's own; a dash where there is none (reported)."""
+    area = one["owner"] if one["kind"] == "area" else facts.district.area
+    points = facts.series.get(facts.key(one["indicator"], area), ())
+    shown = next((point for point in points if point.year == year), None)
+    if shown is None or (reported and shown.mark == "demonstration"):
+        return t.number(None)
+    text = number_of(facts, one["indicator"], shown.value, t)
+    return text + t("（演示）") if shown.mark == "demonstration" else text
+
+
+def _templates(owner: Owner | None, year: int, figures: int, link: Selection, t: Words) -> tuple[TemplateLink, ...]:
+    if owner is None or not figures:
+        return ()
+    where = f"{Path.DOWNLOAD}template/{owner.code}/{year}.xlsx"
+    label = t("{owner}{year}年模板", owner=owner.name, year=year)
+    return (TemplateLink(label, href(where, link.bare()), t.count("{n} 个数据", figures)),)

@@ -1,0 +1,47 @@
+"""What waits for review, and everything that was handed in."""
+
+from __future__ import annotations
+
+from dashboard.services.core import Services
+from dashboard.services.data.parts import Link, page_number, pager, tabs
+from dashboard.services.data.submissions import submission_row, submissions
+from dashboard.services.data.views import QueueView
+from dashboard.services.facts import Facts
+from dashboard.services.people import people
+from dashboard.services.reader import Reader
+from dashboard.text.data import STATES, state_word
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.submissions import SUBMITTED
+
+STATE = "state"
+SIZE = 50
+MOST = 1000
+
+
+def queue(services: Services, facts: Facts, link: Selection, reader: Reader, t: Words) -> QueueView:
+    """The queue, first handed in first; below it everything, newest first."""
+    found = submissions(services).find(limit=MOST)
+    waiting = submissions(services).find(states=(SUBMITTED,), limit=MOST)[::-1]
+    wanted = link.filter(STATE) if link.filter(STATE) in STATES else ""
+    listed = [one for one in found if not wanted or one.state == wanted]
+    number = page_number(link, SIZE, len(listed))
+    shown = listed[(number - 1) * SIZE : number * SIZE]
+
+    def to(value: str) -> str:
+        return href(Path.DATA_REVIEW, link.with_filter(STATE, value).with_filter("page", ""), anchor="all")
+
+    named = people(services)
+    counts = {state: sum(1 for one in found if one.state == state) for state in STATES}
+    return QueueView(
+        finding=t.count("{n} 份文件等待审核", len(waiting)) if waiting else t("没有等待审核的文件"),
+        qualifying=t("接受后数据才会出现在页面上；退回时写明意见，报送单位据此修改。"),
+        tabs=tabs(reader, link, Path.DATA_REVIEW, len(waiting), t),
+        waiting=tuple(submission_row(facts, one, link, named, t) for one in waiting),
+        states=(
+            Link(t("全部"), to(""), not wanted, len(found)),
+            *(Link(state_word(state, t), to(state), state == wanted, n) for state, n in counts.items() if n),
+        ),
+        rows=tuple(submission_row(facts, one, link, named, t) for one in shown),
+        pager=pager(Path.DATA_REVIEW, link, number, SIZE, len(listed), t),
+    )

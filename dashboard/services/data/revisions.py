@@ -1,0 +1,144 @@
+"""The log of revisions in words, narrowed by indicator, area, person and batch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.services.core import Services
+from dashboard.services.data.log_views import Menu, RevisionRow, RevisionsView
+from dashboard.services.data.parts import (
+    Link,
+    area_name,
+    figure_name,
+    number_of,
+    page_number,
+    pager,
+    split_name,
+    tabs,
+    when_text,
+)
+from dashboard.services.data.submissions import waiting
+from dashboard.services.facts import Facts
+from dashboard.services.people import Named, people
+from dashboard.services.reader import Reader
+from dashboard.services.views import TableCells
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.revision_log import Narrowed, RevisionLog
+
+INDICATOR, PLACE, WHO, BATCH = "indicator", "place", "who", "batch"
+NAMES = (INDICATOR, PLACE, WHO, BATCH)
+SIZE = 100
+MOST_IN_FILE = 100_000
+
+
+def narrowed(link: Selection) -> Narrowed:
+    """What the address narrows the log to."""
+    batch = link.filter(BATCH)
+    number = int(batch) if batch.isascii() and batch.isdigit() and len(batch) < 10 else None
+    return Narrowed(link.filter(INDICATOR), link.filter(PLACE), link.filter(WHO), number)
+
+
+def revisions(services: Services, facts: Facts, link: Selection, reader: Reader, t: Words) -> RevisionsView:
+    """One page of the log."""
+    log = RevisionLog(services.store.database)
+    wanted = narrowed(link)
+    total = log.count(wanted)
+    number = page_number(link, SIZE, total)
+    frame = log.lines(wanted, skip=(number - 1) * SIZE, limit=SIZE)
+    bare, named = link.bare(), people(services)
+    return RevisionsView(
+        finding=t.count("{n} 条修订记录", total),
+        qualifying=t("每个写入的数据都留有记录：原值、新值、谁、何时、来自哪个文件的哪个单元格、为什么。"),
+        tabs=tabs(reader, link, Path.DATA_REVISIONS, waiting(services, reader), t),
+        menus=_menus(facts, log, link, wanted, named, t),
+        all_href=href(Path.DATA_REVISIONS, bare),
+        narrowed=any(link.filter(name) for name in NAMES),
+        rows=tuple(_row(facts, one, link, named, t) for one in frame.to_dict("records")),
+        pager=pager(Path.DATA_REVISIONS, link, number, SIZE, total, t),
+        csv=href(f"{Path.DOWNLOAD}data/", link.with_filter("page", ""), "revisions.csv"),
+    )
+
+
+def revision_cells(services: Services, facts: Facts, link: Selection, t: Words) -> TableCells:
+    """The narrowed log as a table for a file; at most a hundred thousand lines, the newest."""
+    frame = RevisionLog(services.store.database).lines(narrowed(link), limit=MOST_IN_FILE)
+    named = people(services)
+    head = (t("指标"), t("代码"), t("地区"), t("年份"), t("人群"), t("原值"), t("新值"), t("单位"), t("修改人"), t("时间"),
+            t("文件"), t("单元格"), t("理由"), t("批次"), t("状态"))  # fmt: skip
+    return TableCells(head, tuple(_cells(facts, one, named, t) for one in frame.to_dict("records")))
+
+
+def _state(one: Mapping[Any, Any], t: Words) -> tuple[str, str]:
+    if not pd.isna(one["undone_at"]):
+        return "undone", t("已撤销")
+    return ("done", t("在用")) if one["current"] else ("undone", t("已被代替"))
+
+
+def _number(facts: Facts, one: Mapping[Any, Any], name: str, t: Words, *, unit: bool) -> str:
+    return "" if pd.isna(one[name]) else number_of(facts, one["indicator"], one[name], t, unit=unit)
+
+
+def _row(facts: Facts, one: Mapping[Any, Any], link: Selection, named: Named, t: Words) -> RevisionRow:
+    split = t.join([split_name(one["sex"], one["age_group"], t), one["unit"]])
+    state, word = _state(one, t)
+    return RevisionRow(
+        name=figure_name(facts, one["indicator"], t) + (t("（{part}）", part=split) if split else ""),
+        href=href(Path.INDICATOR, link.bare(), one["indicator"]),
+        area=area_name(facts, one["area"], t),
+        year=str(one["year"]),
+        before=_number(facts, one, "previous_value", t, unit=True) or t("新增"),
+        after=_number(facts, one, "value", t, unit=True),
+        who=named(one["who"]),
+        when=when_text(one["when"]),
+        source=_source(one, t),
+        cell=one["cell"] or "",
+        reason=one["reason"] or "",
+        batch=t("批次 {number}", number=one["batch"]),
+        state=state,
+        word=word,
+    )
+
+
+def _source(one: Mapping[Any, Any], t: Words) -> str:
+    if one["kind"] == "demonstration":
+        return t("演示数据")
+    return t("手工录入") if one["kind"] == "entry" or pd.isna(one["file"]) else str(one["file"])
+
+
+def _cells(facts: Facts, one: Mapping[Any, Any], named: Named, t: Words) -> tuple[str, ...]:
+    found = facts.catalogue.indicator.get(one["indicator"])
+    return (
+        figure_name(facts, one["indicator"], t), one["indicator"], area_name(facts, one["area"], t), str(one["year"]),
+        t.join([split_name(one["sex"], one["age_group"], t), one["unit"]]) or t("合计"),
+        "" if pd.isna(one["previous_value"]) else f"{one['previous_value']:.10g}", f"{one['value']:.10g}",
+        t.of(facts.catalogue.unit[found.unit], "symbol") if found else "", named(one["who"]), when_text(one["when"]),
+        _source(one, t), one["cell"] or "", one["reason"] or "", str(one["batch"]), _state(one, t)[1],
+    )  # fmt: skip
+
+
+def _menus(
+    facts: Facts, log: RevisionLog, link: Selection, wanted: Narrowed, named: Named, t: Words
+) -> tuple[Menu, ...]:
+    indicators, areas, writers = log.choices()
+
+    def menu(label: str, name: str, now: str, options: list[tuple[str, str]]) -> Menu:
+        def to(value: str) -> str:
+            return href(Path.DATA_REVISIONS, link.with_filter(name, value).with_filter("page", ""))
+
+        whole = Link(t("全部"), to(""), not now)
+        return Menu(label, (whole, *(Link(said, to(value), value == now) for value, said in options)))
+
+    indicator_names = sorted(((code, figure_name(facts, code, t)) for code in indicators), key=lambda pair: pair[1])
+    places = sorted(((code, area_name(facts, code, t)) for code in areas), key=lambda pair: pair[0])
+    menus = [
+        menu(t("指标"), INDICATOR, wanted.indicator, indicator_names),
+        menu(t("地区"), PLACE, wanted.area, places),
+        menu(t("修改人"), WHO, wanted.who, [(one, named(one)) for one in writers]),
+    ]
+    if wanted.batch is not None:
+        menus.append(menu(t("批次"), BATCH, str(wanted.batch), [(str(wanted.batch), str(wanted.batch))]))
+    return tuple(menus)

@@ -1,0 +1,85 @@
+"""Sending a file: read it, or read it anew by corrected columns; at once if it is small, else as long work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.services import jobs
+from dashboard.services.core import Services
+from dashboard.services.data.came import AT_ONCE, GONE, TAKEN, Came
+from dashboard.services.data.columns import corrected
+from dashboard.services.data.submissions import found_for, submissions
+from dashboard.services.reader import Reader
+from data_access.errors import SubmissionMoved, UnreadableFile
+from data_access.importing import pipeline
+from data_access.importing.reading import Mapping as SheetsMapping
+from data_access.importing.reading.packing import unpacked_size
+from data_access.importing.scope import Scope
+
+READ = "import-read"
+SMALL = 96 * 1024
+SMALL_UNPACKED = 3 * 2**20
+"""A file of so many bytes, and so many when it is unpacked, is read while the reader waits."""
+
+
+def begin_reading(
+    services: Services,
+    reader: Reader,
+    name: str,
+    content: bytes,
+    *,
+    owner: str,
+    year: int | None,
+    again: str,
+    back: str,
+) -> Came:
+    """Begin to read a file; a draft that the file takes the place of is withdrawn."""
+    if not reader.may_report_for(owner):
+        return GONE
+    if len(content) <= SMALL and unpacked_size(content) <= SMALL_UNPACKED:
+        return _read_now(services, reader, name, content, owner=owner, year=year, again=again)
+    task = {"name": name, "owner": owner, "year": year, "back": back}
+    job = jobs.begin(services.store, READ, task, who=reader.account, content=content)
+    _replace(services, reader, again)
+    return Came(job=job)
+
+
+def _read_now(
+    services: Services, reader: Reader, name: str, content: bytes, *, owner: str, year: int | None, again: str
+) -> Came:
+    """The same while the reader waits; a file that is not opened is said on the page it was chosen on."""
+    store = services.store
+    try:
+        scope = Scope.of(services.facts().catalogue, owner)
+        examined = pipeline.examine(store, name, content, scope=scope, year=year)
+    except UnreadableFile as refused:
+        return Came(said=refused.code)
+    number = pipeline.draft(store, examined, who=reader.account, year=year)
+    _replace(services, reader, again)
+    return Came(submission=number)
+
+
+def _replace(services: Services, reader: Reader, again: str) -> None:
+    """Withdraw the draft that a newer file takes the place of."""
+    old = found_for(services, reader, again)
+    if old is None or old.state != "draft":
+        return
+    try:
+        submissions(services).withdraw(old.submission, reader.account)
+    except SubmissionMoved:  # it was handed in from another window, and stays so
+        return
+
+
+def correct_columns(services: Services, reader: Reader, code: str, form: Mapping[str, str], back: str) -> Came:
+    """Read a draft anew by the mapping as the form corrects it."""
+    found = found_for(services, reader, code)
+    if found is None or not found.mapping:
+        return GONE
+    if found.state != "draft":
+        return TAKEN
+    mapping = corrected(services.facts(), SheetsMapping.from_json(found.mapping), form)
+    if found.figures <= AT_ONCE:
+        pipeline.again(services.store, found.submission, mapping=mapping, who=reader.account)
+        return Came("corrected")
+    task = {"submission": found.submission, "mapping": mapping.to_json(), "back": back}
+    return Came(job=jobs.begin(services.store, READ, task, who=reader.account))

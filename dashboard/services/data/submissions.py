@@ -1,0 +1,67 @@
+"""Submissions in lists: what a row says of one."""
+
+from __future__ import annotations
+
+from dashboard.services.core import Services
+from dashboard.services.data.parts import owner_by_code, when_text
+from dashboard.services.data.views import SubmissionRow
+from dashboard.services.facts import Facts
+from dashboard.services.people import Named
+from dashboard.services.reader import Reader, Right
+from dashboard.text.data import state_word
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.submissions import SUBMITTED, Submission, Submissions
+
+
+def submissions(services: Services) -> Submissions:
+    """The submissions of the store."""
+    return Submissions(services.store.database)
+
+
+def waiting(services: Services, reader: Reader) -> int:
+    """How many submissions wait for this reader's review."""
+    if not reader.may(Right.REVIEW):
+        return 0
+    return len(submissions(services).find(states=(SUBMITTED,)))
+
+
+def found_for(services: Services, reader: Reader, code: str) -> Submission | None:
+    """The submission of an address if this reader may see it: the own owner's, or any as a reviewer."""
+    if not (code.isascii() and code.isdigit() and len(code) < 10):
+        return None
+    found = submissions(services).get(int(code))
+    return found if found and reader.may_report_for(found.owner) else None
+
+
+def submission_row(facts: Facts, found: Submission, link: Selection, named: Named, t: Words) -> SubmissionRow:
+    """One submission in words."""
+    owner = owner_by_code(facts, found.owner, t)
+    who, when = found.changed
+    return SubmissionRow(
+        href=href(Path.DATA_CHECK, link.bare(), str(found.submission)),
+        name=file_name(found, t),
+        owner=owner.name if owner else t("全部数据"),
+        year=t("{year}年", year=found.year) if found.year else "",
+        state=found.state,
+        word=state_word(found.state, t),
+        who=named(who),
+        when=when_text(when),
+        remark=found.remark,
+        contents=contents_text(found, t),
+    )
+
+
+def file_name(found: Submission, t: Words) -> str:
+    """The file's name; an entry by hand has none of its own."""
+    return t("手工录入 {number}", number=found.submission) if found.kind == "entry" else found.file_name
+
+
+def contents_text(found: Submission, t: Words) -> str:
+    """Year, figures, and what stands in the way."""
+    return t.join([
+        t("{year}年", year=found.year) if found.year else "",
+        t.count("{n} 个数据", found.figures),
+        t.count("{n} 个错误", found.errors) if found.errors else "",
+        t.count("{n} 个警告", found.warnings) if found.warnings else "",
+    ])  # fmt: skip

@@ -1,0 +1,52 @@
+"""The page where a file is chosen, and what its form says."""
+
+from __future__ import annotations
+
+from dashboard.services.core import Services
+from dashboard.services.data.check_views import Choices
+from dashboard.services.data.decision import AGAIN
+from dashboard.services.data.parts import owner_by_code, owner_of, owners, report_year, report_years, tabs
+from dashboard.services.data.submissions import file_name, found_for, waiting
+from dashboard.services.data.views import UploadView
+from dashboard.services.facts import Facts
+from dashboard.services.reader import Reader, Right
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection
+from data_access.importing.reading import Limits
+
+LARGEST = Limits().bytes
+
+
+def upload(services: Services, facts: Facts, link: Selection, reader: Reader, t: Words) -> UploadView:
+    """The form; `again` in the address names the submission a corrected file takes the place of."""
+    old = found_for(services, reader, link.filter(AGAIN))
+    year = report_year(facts, link)
+    owner = owner_by_code(facts, old.owner, t) if old else owner_of(reader, facts, link, t)
+    chooses = reader.may(Right.REVIEW)
+    finding = t("上传改正后的“{name}”", name=file_name(old, t)) if old else t("选择要上传的表格")
+    return UploadView(
+        finding=finding,
+        qualifying=t("上传后先检查，所有问题一次列出；确认之前什么都不会写入。"),
+        tabs=tabs(reader, link, Path.DATA_UPLOAD, waiting(services, reader), t),
+        owner=_owners(facts, year, owner.code if owner else "", t) if chooses else None,
+        fixed_owner=t("报送单位：{owner}", owner=owner.name) if owner and not chooses else "",
+        year=Choices(
+            str(old.year or "") if old else str(year),
+            (("", t("以文件为准")), *((str(one), t("{year}年", year=one)) for one in report_years(facts))),
+        ),
+        again=str(old.submission) if old else "",
+    )
+
+
+def _owners(facts: Facts, year: int, now: str, t: Words) -> Choices:
+    return Choices(now, (("", t("全部数据（不限单位）")), *((one.code, one.name) for one in owners(facts, year, t))))
+
+
+def form_owner(reader: Reader, typed: str) -> str:
+    """Whose figures a file holds: a reporter's own body whatever the form says, else what was chosen."""
+    return reader.owner or typed
+
+
+def form_year(typed: str) -> int | None:
+    """The year of a form; None for none or for what is no year."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else None

@@ -1,0 +1,171 @@
+"""The view models of the data pages about what is owed and handed in: home, upload, queue, matrix, grid; in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.services.data.check_views import Choices, ProblemRow
+from dashboard.services.data.parts import Link, Owner, Pager
+
+
+@dataclass(frozen=True, slots=True)
+class OwedRow:
+    """One indicator an owner owes for a year; `state` is reported, provisional, submitted or owed."""
+
+    name: str
+    href: str
+    areas: str
+    """How many figures of how many, where more than one is owed."""
+    last: str
+    state: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionRow:
+    """What was handed in, as lists show it; `state` is draft, submitted, accepted, returned or withdrawn."""
+
+    href: str
+    name: str
+    owner: str
+    year: str
+    state: str
+    word: str
+    who: str
+    when: str
+    remark: str
+    contents: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateLink:
+    """A template to take away."""
+
+    label: str
+    href: str
+    figures: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The first data page."""
+
+    finding: str
+    qualifying: str
+    tabs: tuple[Link, ...]
+    years: tuple[Link, ...]
+    year: int
+    owner: Owner | None
+    owners: tuple[Link, ...]
+    tallies: tuple[tuple[str, str, str], ...]
+    """(state, word, number)."""
+    rows: tuple[OwedRow, ...]
+    submissions: tuple[SubmissionRow, ...]
+    templates: tuple[TemplateLink, ...]
+    upload: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class UploadView:
+    """Where a file is chosen."""
+
+    finding: str
+    qualifying: str
+    tabs: tuple[Link, ...]
+    owner: Choices | None
+    """Whose figures they are, where the reader may choose."""
+    fixed_owner: str
+    year: Choices
+    again: str
+    """The submission a corrected file takes the place of, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueView:
+    """What waits for review, and what was decided."""
+
+    finding: str
+    qualifying: str
+    tabs: tuple[Link, ...]
+    waiting: tuple[SubmissionRow, ...]
+    states: tuple[Link, ...]
+    rows: tuple[SubmissionRow, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class OwingRow:
+    """A row of the matrix: an owner (a department or an area), and how much of each domain stands."""
+
+    name: str
+    kind: str
+    href: str
+    cells: tuple[tuple[str, str, str], ...]
+    """(state, text, what a screen reader is told)."""
+    missing: int
+    since: str
+    late: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """Who owes what, since when."""
+
+    finding: str
+    qualifying: str
+    tabs: tuple[Link, ...]
+    years: tuple[Link, ...]
+    year: int
+    heads: tuple[str, ...]
+    bodies: tuple[OwingRow, ...]
+    streets: tuple[OwingRow, ...]
+    due: str
+    due_text: str
+    csv: str
+    xlsx: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure of the grid. `key` names its fields, `figure` says which it is, `seen` in what state it was shown."""
+
+    key: str
+    figure: str
+    name: str
+    area: str
+    split: str
+    unit: str
+    last: str
+    range: str
+    value: str
+    numerator: str
+    denominator: str
+    counts: bool
+    note: str
+    seen: str
+    stands: str
+    problems: tuple[ProblemRow, ...]
+    conflict: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """The grid for entering by hand."""
+
+    finding: str
+    qualifying: str
+    tabs: tuple[Link, ...]
+    years: tuple[Link, ...]
+    year: int
+    owner: Owner | None
+    owners: tuple[Link, ...]
+    groups: tuple[Link, ...]
+    cells: tuple[Cell, ...]
+    pager: Pager
+    draft: str
+    writes: bool
+    reason: str
+    wants_reason: bool
+    conflicts: int
+    errors: int

@@ -1,0 +1,1 @@
+"""The page of women and men; `page` is its whole."""

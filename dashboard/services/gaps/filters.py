@@ -1,0 +1,49 @@
+"""What the page about gaps can be narrowed to: a movement, a domain; plain links, each with its number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dashboard.services.facts import Facts
+from dashboard.services.gaps.parts import Tally
+from dashboard.services.gaps.reading import MOVEMENTS, Gap
+from dashboard.services.gaps.rows import movement_word
+from dashboard.services.warnings.filters import Facet, Option
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+
+def tallies(found: Sequence[Gap], link: Selection, t: Words) -> tuple[Tally, ...]:
+    """How many gaps moved which way, each a link to just these."""
+    if not found:
+        return ()
+    now = link.filter("moved")
+    notes = {
+        "widens": t("比基线大一成以上"), "narrows": t("比基线小一成以上"), "steady": t("变化不到一成，或在统计上不明显"),
+        "unknown": t("没有基线或口径变化"),
+    }  # fmt: skip
+    counts = Counter(gap.movement for gap in found)
+    return tuple(
+        Tally(
+            movement=movement, word=movement_word(movement, t), count=counts[movement], note=notes[movement],
+            href=href(Path.GAPS, link.with_filter("moved", "" if now == movement else movement)), current=now == movement,
+        )
+        for movement in MOVEMENTS
+    )  # fmt: skip
+
+
+def domains(facts: Facts, counts: Counter[str], link: Selection, t: Words) -> Facet:
+    """The domains as a menu; `counts` says how many gaps each holds."""
+    now = link.filter("domain")
+    known = sorted(facts.catalogue.domains, key=lambda one: one.order)
+    return Facet(
+        name="domain", label=t("所属领域"),
+        options=tuple(
+            Option(one.domain, t.of(one), counts[one.domain],
+                   href(Path.GAPS, link.with_filter("domain", "" if one.domain == now else one.domain)), one.domain == now)
+            for one in known if counts[one.domain] or one.domain == now
+        ),
+        current=t.of(facts.catalogue.domain[now]) if now in facts.catalogue.domain else now,
+        clear=href(Path.GAPS, link.with_filter("domain", "")),
+    )  # fmt: skip

@@ -1,0 +1,124 @@
+"""Which figures by sex and by age group the plans require, and how far they exist: the statistics bureau's list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.services.facts import Facts, Key
+from dashboard.services.gaps.parts import Ledger
+from dashboard.services.views import TableCells
+from dashboard.text.words import NO_VALUE, Words
+from data_access.catalogue.model import Indicator, Target
+
+SPLITS = ("sex", "age_group")
+SEXES = ("female", "male")
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An indicator and the split a plan requires of it."""
+
+    indicator: Indicator
+    split: str
+    possible: bool
+    collected: bool
+    published: bool
+
+
+def ledger(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> Ledger | None:
+    """The list over the indicators of `targets`; None where no plan requires a split."""
+    entries = _entries(facts, targets, area, as_of)
+    if not entries:
+        return None
+    possible = [one for one in entries if one.possible]
+    collected = sum(1 for one in possible if one.collected)
+    published = sum(1 for one in possible if one.published)
+    told = {"possible": len(possible), "collected": collected, "published": published}
+    return Ledger(
+        finding=_finding(facts, possible, t),
+        note=t("规划要求分组的指标 {n} 项，可以分组 {possible} 项，已收集 {collected} 项，已公布 {published} 项；"
+               "只涉及一个性别、一个年龄组或机构的指标不适用", n=len(entries), **told),
+        departments=_departments(facts, entries, t),
+        entries=tuple(_listed(facts, split, entries, t) for split in SPLITS if any(one.split == split for one in entries)),
+    )  # fmt: skip
+
+
+def _entries(facts: Facts, targets: Sequence[Target], area: str, as_of: int) -> list[_Entry]:
+    asked: dict[tuple[str, str], None] = {}
+    for target in targets:
+        split = facts.catalogue.plan[target.plan].split
+        if split:
+            asked[split, target.indicator] = None
+    return [_entry(facts, facts.catalogue.indicator[code], split, area, as_of) for split, code in asked]
+
+
+def _entry(facts: Facts, found: Indicator, split: str, area: str, as_of: int) -> _Entry:
+    """Collected or published are at least two groups, in any year up to `as_of`."""
+    codes = SEXES if split == "sex" else found.age_groups
+    keys = [Key(found.indicator, area, *((code, ALL) if split == "sex" else (ALL, code))) for code in codes]
+    shown = [any(row.year <= as_of for row in facts.series.get(key, ())) for key in keys]
+    known = [
+        is_shown or any((key, year) in facts.withheld for year in facts.years if year <= as_of)
+        for key, is_shown in zip(keys, shown, strict=True)
+    ]
+    return _Entry(found, split, split in found.splits, sum(known) > 1, sum(shown) > 1)
+
+
+def _finding(facts: Facts, possible: Sequence[_Entry], t: Words) -> str:
+    owed = [one for one in possible if not one.collected]
+    if not owed:
+        return t("规划要求的分组数据都已收集")
+    who: dict[str, int] = {}
+    for one in owed:
+        who[one.indicator.department] = who.get(one.indicator.department, 0) + 1
+    first = max(who, key=lambda code: who[code])
+    name = t.of(facts.catalogue.department[first], "short") if first in facts.catalogue.department else first
+    return t("{n} 项应有而未收集分组数据，{name}最多（{k} 项）", n=len(owed), name=name, k=who[first])
+
+
+def _departments(facts: Facts, entries: Sequence[_Entry], t: Words) -> TableCells:
+    """One row for each department, the lowest coverage first."""
+    rows = []
+    for code in {one.indicator.department: None for one in entries}:
+        own = [one for one in entries if one.indicator.department == code]
+        possible = [one for one in own if one.possible]
+        collected, published = sum(1 for one in possible if one.collected), sum(1 for one in possible if one.published)
+        department = facts.catalogue.department.get(code)
+        share = collected / len(possible) if possible else None
+        rows.append((
+            share if share is not None else 2.0, -len(possible),
+            (
+                t.of(department, "short") if department else code, str(len(own)), str(len(possible)), str(collected), str(published),
+                f"{t.number(100 * share, 0)}%" if share is not None else NO_VALUE,
+            ),
+        ))  # fmt: skip
+    head = (t("责任部门（建议）"), t("规划要求"), t("可以分组"), t("已收集"), t("已公布"), t("收集率"))
+    return TableCells(head, tuple(row for *_, row in sorted(rows)))
+
+
+def _listed(facts: Facts, split: str, entries: Sequence[_Entry], t: Words) -> tuple[str, TableCells, str]:
+    """The indicators of one split, what is owed first; then those it does not apply to, in a line."""
+    own = [one for one in entries if one.split == split]
+    possible = [one for one in own if one.possible]
+    possible.sort(key=lambda one: (one.collected, one.published, one.indicator.department))
+    rows = tuple(
+        (
+            t.of(one.indicator),
+            t.of(facts.catalogue.department[one.indicator.department], "short")
+            if one.indicator.department in facts.catalogue.department else "",
+            _yes(one.collected, t),
+            _yes(one.published, t),
+        )
+        for one in possible
+    )  # fmt: skip
+    name = t("分性别") if split == "sex" else t("分年龄")
+    head = (t("指标"), t("责任部门（建议）"), t("已收集"), t("已公布"))
+    others = [t.of(one.indicator, "short") for one in own if not one.possible]
+    rest = t.count("不适用 {n} 项：{names}", len(others), names=t.join(others)) if others else ""
+    return t("{name}：{n} 项", name=name, n=len(own)), TableCells(head, rows), rest
+
+
+def _yes(value: bool, t: Words) -> str:
+    return t("是") if value else t("否")

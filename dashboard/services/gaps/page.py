@@ -1,0 +1,202 @@
+"""Women and men, and children by age: where the gap is, for whom it is worse, and whether it narrows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.services.core import Services
+from dashboard.services.facts import Facts
+from dashboard.services.gaps.filters import domains, tallies
+from dashboard.services.gaps.ledger import ledger
+from dashboard.services.gaps.parts import GapRow, GapsView, GapTarget
+from dashboard.services.gaps.reading import NARROWS, WIDENS, Gap, age_gap, sex_gap
+from dashboard.services.gaps.rows import Teller, widest
+from dashboard.services.shell import selected_targets
+from dashboard.services.targets import target_view
+from dashboard.text import figures as say
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Domain, Indicator, Target
+
+NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """An indicator with the target it is read for."""
+
+    indicator: Indicator
+    baseline: int
+    domain: Domain
+
+
+def gaps(services: Services, facts: Facts, selection: Selection) -> GapsView:
+    """The view of the gaps in the chosen area, year, plan and filters."""
+    t = words(selection.language)
+    year = selection.year or facts.default_year
+    canonical = services.canonical(facts, selection)
+    link = canonical.bare()
+    targets = selected_targets(facts, selection)
+    subjects = _subjects(facts, targets)
+    area, whose = _area(facts, subjects, selection.area, year, t)
+    teller = Teller(facts, area, year, link, t)
+    sexes = _read(facts, subjects, area, year, "sex")
+    ages = _read(facts, subjects, area, year, "age_group")
+    domain, moved = selection.filter("domain"), selection.filter("moved")
+    here = [gap for gap in sexes if not domain or _domain(subjects, gap) == domain]
+    shown = [gap for gap in here if not moved or gap.movement == moved]
+    of_age = [
+        gap for gap in ages if (not domain or _domain(subjects, gap) == domain) and (not moved or gap.movement == moved)
+    ]
+    rows = _rows(teller, subjects, shown)
+    age_rows = _rows(teller, subjects, of_age)
+    asked = _targets(facts, targets, subjects, teller, area, year, domain, t)
+    return GapsView(
+        finding=_finding(facts, widest(here), teller, selection, t),
+        qualifying=_qualifying(here, of_age, teller, t),
+        area_name=t.of(facts.catalogue.area[selection.area]) if selection.area in facts.catalogue.area else "",
+        tallies=tallies(here, canonical, t),
+        filters=(domains(facts, Counter(_domain(subjects, gap) for gap in (*sexes, *ages)), canonical, t),),
+        narrowed=bool(domain or moved),
+        all_href=href(Path.GAPS, link),
+        total=len(sexes) + len(ages),
+        targets=asked,
+        sexes=rows,
+        ages=age_rows,
+        nothing=_nothing(facts, subjects, bool(domain or moved), t) if not (rows or age_rows) else "",
+        whose=whose,
+        ledger=ledger(facts, targets, facts.district.area, year, t),
+        demonstration=any(gap.demonstration for gap in (*here, *of_age)) or any(one.demonstration for one in asked),
+        provisional=any(gap.provisional for gap in (*here, *of_age)),
+    )
+
+
+def _subjects(facts: Facts, targets: Sequence[Target]) -> dict[str, _Subject]:
+    """The indicators of the targets that can be split, by code, in the order of the plans."""
+    found: dict[str, _Subject] = {}
+    for target in targets:
+        indicator = facts.catalogue.indicator[target.indicator]
+        if indicator.splits and target.indicator not in found:
+            section = facts.catalogue.section[(target.plan, target.section)]
+            found[target.indicator] = _Subject(indicator, target.baseline_year, facts.catalogue.domain[section.domain])
+    return found
+
+
+def _area(facts: Facts, subjects: dict[str, _Subject], area: str, year: int, t: Words) -> tuple[str, str]:
+    """The area whose gaps are shown: a street without any figure by sex or age shows the district's, and says so."""
+    if area == facts.district.area or area not in facts.catalogue.area:
+        return facts.district.area, ""
+    if _read(facts, subjects, area, year, "sex") or _read(facts, subjects, area, year, "age_group"):
+        return area, ""
+    return facts.district.area, t(
+        "{street}没有可以公布的分组数据，以下为全区。", street=t.of(facts.catalogue.area[area], "short")
+    )
+
+
+def _read(facts: Facts, subjects: dict[str, _Subject], area: str, year: int, split: str) -> list[Gap]:
+    read = sex_gap if split == "sex" else age_gap
+    found = (
+        read(facts, one.indicator, area, year, one.baseline)
+        for one in subjects.values()
+        if split in one.indicator.splits
+    )
+    return [gap for gap in found if gap is not None]
+
+
+def _domain(subjects: dict[str, _Subject], gap: Gap) -> str:
+    return subjects[gap.indicator.indicator].domain.domain
+
+
+def _rows(teller: Teller, subjects: dict[str, _Subject], found: Sequence[Gap]) -> tuple[GapRow, ...]:
+    return tuple(
+        teller.row(gap, (one := subjects[gap.indicator.indicator]).domain, baseline=one.baseline)
+        for gap in widest(found)
+    )
+
+
+def _targets(
+    facts: Facts, targets: Sequence[Target], subjects: dict[str, _Subject], teller: Teller, area: str, year: int,
+    domain: str, t: Words,
+) -> tuple[GapTarget, ...]:  # fmt: skip
+    """The targets that ask for a smaller gap; what moves the wrong way first, what has no verdict last."""
+    order = {"declining": 0, "flat": 1, "improving": 2}
+    found = []
+    for target in targets:
+        section = facts.catalogue.section[(target.plan, target.section)]
+        if target.kind != "gap_narrows" or (domain and section.domain != domain):
+            continue
+        view = target_view(facts, target, area, year, t, sides=None)
+        subject = subjects.get(target.indicator)
+        gap = (
+            sex_gap(facts, subject.indicator, area, year, subject.baseline)
+            if subject and "sex" in subject.indicator.splits
+            else None
+        )
+        row = teller.row(gap, subject.domain, baseline=subject.baseline) if gap and subject else None
+        found.append((order.get(view.status, 3), GapTarget(
+            name=view.name, asks=view.asks, clause=view.clause, href=href(Path.INDICATOR, teller.link, target.indicator),
+            group=view.group, word=view.status_word,
+            finding=row.reading if row else view.finding, note=t.of(target, "note"), row=row,
+            history=row.history if row else tuple((one.year, one.value) for one in view.chart.points),
+            demonstration=view.demonstration,
+        )))  # fmt: skip
+    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
+def _finding(facts: Facts, found: Sequence[Gap], teller: Teller, selection: Selection, t: Words) -> str:
+    """What widens, else what is widest."""
+    area = facts.catalogue.area.get(teller.area)
+    whose = t("{names}：", names=t.of(area, "short")) if area is not None and teller.area != facts.district.area else ""
+    if not found:
+        return t("{whose}还没有女性与男性可以比较的数据。", whose=whose)
+    first = found[0]
+    told = t.join((teller.apart(first), teller.worse(first)))
+    top = t("差距最大的是{name}：{gap}", name=t.of(first.indicator, "short"), gap=told)
+    wider = [gap for gap in found if gap.movement == WIDENS]
+    if not wider:
+        return whose + t.sentence(top, t("没有一项差距明显扩大"))
+    names = t.join(t.of(gap.indicator, "short") for gap in wider[:NAMED])
+    told = t.count("{n} 项女性与男性的差距在扩大", len(wider))
+    listed = (
+        t("{told}：{names}", told=told, names=names)
+        if len(wider) <= NAMED
+        else t("{told}，首先是{names}", told=told, names=names)
+    )
+    return whose + t.sentence(listed, top)
+
+
+def _qualifying(found: Sequence[Gap], ages: Sequence[Gap], teller: Teller, t: Words) -> str:
+    if not found:
+        return ""
+    counts = Counter(gap.worse.code for gap in found if gap.worse is not None and gap.telling)
+    closer = sum(1 for gap in found if gap.movement == NARROWS)
+    chance = sum(1 for gap in found if gap.stands_out is False)
+    parts = [
+        t.count("{n} 项可以比较", len(found)),
+        t("女性较差 {women} 项，男性较差 {men} 项", women=counts["female"], men=counts["male"]),
+        t.count("{n} 项差距在统计上不明显", chance) if chance else "",
+        t.count("{n} 项差距缩小", closer),
+    ]
+    first = widest(ages)[0] if ages else None
+    of_ages = (
+        t("儿童各年龄组之间，{name}相差最大（{gap}）", name=t.of(first.indicator, "short"), gap=_bare(teller, first))
+        if first
+        else ""
+    )
+    return t.paragraph(t.sentence(*parts), t.sentence(of_ages))
+
+
+def _bare(teller: Teller, gap: Gap) -> str:
+    change = teller.t.of(teller.facts.catalogue.unit[gap.indicator.unit], "change")
+    return say.distance(gap.difference, gap.indicator.decimals, change, teller.t)
+
+
+def _nothing(facts: Facts, subjects: dict[str, _Subject], narrowed: bool, t: Words) -> str:
+    if narrowed:
+        return t("没有符合条件的指标。")
+    if not subjects:
+        return t("目录中还没有可以分性别或分年龄的指标。请先导入规划目录。")
+    return t("分性别、分年龄的数据报送以后，这里按差距从大到小列出。")

@@ -1,0 +1,150 @@
+"""A gap in words: who is ahead, for whom that is worse, whether it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.services.facts import Facts, Key
+from dashboard.services.gaps.parts import End, GapRow, Place
+from dashboard.services.gaps.reading import NARROWS, UNKNOWN, WIDENS, Gap, Group, sex_gap
+from dashboard.text import figures as say
+from dashboard.text.words import NO_VALUE, Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Area, Domain, Unit
+
+ROLE = {"female": "women", "male": "men"}
+
+
+class Teller:
+    """Says the gaps of one area and year in one language."""
+
+    def __init__(self, facts: Facts, area: str, as_of: int, link: Selection, t: Words) -> None:
+        self.facts, self.area, self.as_of, self.link, self.t = facts, area, as_of, link, t
+
+    def row(self, gap: Gap, domain: Domain | None, *, baseline: int) -> GapRow:
+        """The row of a gap, with its streets where the area is the district."""
+        t, found = self.t, gap.indicator
+        places, silent = self._places(gap, baseline) if gap.by_sex else ((), "")
+        apart, worse, moved, chance = self.apart(gap), self.worse(gap), self.moved(gap), self._chance(gap)
+        ends = tuple(self._end(gap, group) for group in gap.groups)
+        levels = t.join(f"{end.name} {end.text}" for end in ends)
+        return GapRow(
+            code=found.indicator, name=t.of(found), href=href(Path.INDICATOR, self.link, found.indicator),
+            domain=t.of(domain) if domain else "",
+            year=t("{year}年", year=gap.year) if gap.year != self.as_of else "",
+            ends=ends, limits=(found.natural_min, found.natural_max), gap=apart,
+            ratio=t.number(gap.ratio, 2) if gap.ratio is not None else NO_VALUE,
+            worse=worse, moved=moved, movement=gap.movement, chance=chance, history=gap.history,
+            reading=t.sentence(t("{year}年 {levels}", year=gap.year, levels=levels), apart, worse, moved, chance),
+            places=places, silent=silent, demonstration=gap.demonstration, provisional=gap.provisional,
+        )  # fmt: skip
+
+    def apart(self, gap: Gap) -> str:
+        """Women against men with the direction; of age groups the range."""
+        t = self.t
+        text = self._distance(gap, gap.difference)
+        if not round(abs(gap.difference), gap.indicator.decimals):
+            return t("没有差距")
+        if not gap.by_sex:
+            return t("相差 {gap}", gap=text)
+        return t("女高 {gap}", gap=text) if gap.difference > 0 else t("女低 {gap}", gap=text)
+
+    def moved(self, gap: Gap) -> str:
+        """How the gap changed since the first comparable year."""
+        t = self.t
+        if gap.broken:
+            return t("口径变化，前后不可比")
+        if gap.before is None or gap.first is None:
+            return t("没有可比的基线")
+        change = abs(gap.difference) - abs(gap.before)
+        if not round(abs(change), gap.indicator.decimals):
+            return t("与{year}年持平", year=gap.first)
+        told = {"year": gap.first, "change": self._distance(gap, change)}
+        return t("比{year}年扩大 {change}", **told) if change > 0 else t("比{year}年缩小 {change}", **told)
+
+    def group_name(self, code: str) -> str:
+        """A group in words."""
+        t = self.t
+        return {"female": t("女性"), "male": t("男性")}.get(code) or t("{group}岁", group=code.replace("-", "–"))
+
+    def _distance(self, gap: Gap, value: float) -> str:
+        return say.distance(value, gap.indicator.decimals, self.t.of(self._unit(gap), "change"), self.t)
+
+    def _unit(self, gap: Gap) -> Unit:
+        return self.facts.catalogue.unit[gap.indicator.unit]
+
+    def _end(self, gap: Gap, group: Group) -> End:
+        symbol = self.t.of(self._unit(gap), "symbol")
+        return End(
+            role=ROLE.get(group.code, "group"),
+            name=self.group_name(group.code),
+            value=group.now.value,
+            text=say.amount(group.now.value, gap.indicator.decimals, symbol if symbol in ("%", "‰") else "", self.t),
+            before=group.before.value if group.before is not None and not gap.broken else None,
+            worse=group is gap.worse,
+        )
+
+    def worse(self, gap: Gap) -> str:
+        t = self.t
+        if gap.headcount:
+            return t("人数之差，不分好坏")
+        if gap.indicator.direction == "none":
+            return t("高低不分好坏")
+        if gap.worse is None:
+            return ""
+        name = self.group_name(gap.worse.code)
+        return t("{name}较差", name=name) if gap.by_sex else t("{name}最差", name=name)
+
+    def _chance(self, gap: Gap) -> str:
+        """Whether counts tell the change, or the gap itself, from chance."""
+        t = self.t
+        if gap.stands_out is False:
+            return t("差距在统计上不明显")
+        if gap.movement == UNKNOWN or not gap.by_sex:
+            return ""
+        if gap.detectable is None:
+            return t("没有计数，变化不作检验")
+        return t("变化在统计上明显") if gap.detectable else t("变化在统计上不明显")
+
+    def _places(self, gap: Gap, baseline: int) -> tuple[tuple[Place, ...], str]:
+        """The streets in which both women and men are published in the gap's year, widest first."""
+        facts, t = self.facts, self.t
+        if self.area != facts.district.area or gap.indicator.level != "street":
+            return (), ""
+        held = []
+        for street in facts.streets_in(self.as_of):
+            own = sex_gap(facts, gap.indicator, street.area, gap.year, baseline)
+            if own is not None and own.year == gap.year:
+                held.append((street, own))
+        silent = sum(1 for street in facts.streets_in(self.as_of) if self._hidden(gap, street))
+        held.sort(key=lambda pair: -abs(pair[1].difference))
+        note = t("{n} 个街道数量过小，不公布", n=silent) if silent else ""
+        return tuple(self._place(street, own) for street, own in held), note
+
+    def _hidden(self, gap: Gap, street: Area) -> bool:
+        return any(
+            (Key(gap.indicator.indicator, street.area, sex, "all"), gap.year) in self.facts.withheld
+            for sex in ("female", "male")
+        )
+
+    def _place(self, street: Area, gap: Gap) -> Place:
+        address = href(Path.GAPS, replace(self.link, area=street.area))
+        return Place(
+            self.t.of(street, "short"), address, tuple(self._end(gap, one) for one in gap.groups), self.apart(gap)
+        )
+
+
+def widest(gaps: Sequence[Gap]) -> list[Gap]:
+    """From the widest gap to the narrowest, by its share of the mean, so that units do not matter.
+
+    Gaps that chance could have made, and mere numbers of people, come after all others.
+    """
+    return sorted(gaps, key=lambda gap: (not gap.telling, -gap.relative, gap.indicator.indicator))
+
+
+def movement_word(movement: str, t: Words) -> str:
+    """A movement in words."""
+    return {WIDENS: t("差距在扩大"), NARROWS: t("差距在缩小"), UNKNOWN: t("无法比较")}.get(movement) or t(
+        "没有明显变化"
+    )

@@ -1,0 +1,158 @@
+"""Where a number comes from: definition, arithmetic, who reports it, the clause, baseline, comparison, rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.services.core import Services
+from dashboard.services.facts import Facts, Observation
+from dashboard.services.indicator.parts import Fact, FactLine
+from dashboard.services.targets import clause_label
+from dashboard.text import figures as say
+from dashboard.text.sentences import Case
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Baseline, Indicator, ReferenceFigure, Target, Unit
+
+Clause = tuple[str, int, str, int]
+
+
+def official_clauses(services: Services) -> dict[Clause, str]:
+    """The plan's own wording by clause; empty while the official text has not been loaded."""
+    frame = services.store.clauses()
+    columns = (frame[name].tolist() for name in ("plan", "section", "clause_kind", "number", "text"))
+    return {(plan, int(section), kind, int(n)): text for plan, section, kind, n, text in zip(*columns, strict=True)}
+
+
+def about(
+    facts: Facts, found: Indicator, targets: Sequence[str], said: Case, own: Sequence[Observation], as_of: int,
+    link: Selection, t: Words, *, official: dict[Clause, str], rule: str,
+) -> tuple[Fact, ...]:  # fmt: skip
+    """The facts in the order a reader asks for them; a term without an answer is left out."""
+    asked = [facts.catalogue.target[code] for code in targets]
+    parts = [
+        Fact(t("定义"), (FactLine(t.of(found, "definition")),)),
+        Fact(t("计算"), _arithmetic(facts, found, own, t)),
+        Fact(t("报送部门"), _department(facts, found, t)),
+        Fact(t("规划条款"), tuple(line for one in asked for line in _clause(facts, one, official, link, t))),
+        Fact(t("基线"), _baseline(facts, found, asked, said, t)),
+        Fact(t("对照"), _comparison(facts, found, as_of, t)),
+        Fact(t("可分组"), (FactLine(_splits(facts, found, t)),)),
+        Fact(t("口径"), _breaks(own, t)),
+        Fact(t("判定规则"), (FactLine(rule), FactLine(t("看算例与依据"), href(Path.METHODS, link))) if rule else ()),
+    ]
+    return tuple(part for part in parts if any(line.text for line in part.lines))
+
+
+def _arithmetic(facts: Facts, found: Indicator, own: Sequence[Observation], t: Words) -> tuple[FactLine, ...]:
+    unit = facts.catalogue.unit[found.unit]
+    if not found.numerator_zh or not unit.multiplier:
+        return ()
+    words = t("{numerator} ÷ {denominator}", numerator=t.of(found, "numerator"), denominator=t.of(found, "denominator"))
+    lines = [FactLine(f"{words}{_times(unit, t)}")]
+    last = own[-1] if own else None
+    if last is not None and last.numerator is not None and last.denominator:
+        sum_ = f"{t.number(last.numerator, 0)} ÷ {t.number(last.denominator, 0)}{_times(unit, t)}"
+        result = say.amount(last.value, found.decimals, t.of(unit, "symbol"), t)
+        demo = t("演示数据") if last.mark == "demonstration" else ""
+        lines.append(FactLine(t("{year}年：{sum} = {result}", year=last.year, sum=sum_, result=result), mark=demo))
+    elif own:
+        lines.append(FactLine(t("报送时未附分子和分母")))
+    return tuple(lines)
+
+
+def _times(unit: Unit, t: Words) -> str:
+    return f" × {t.number(unit.multiplier, 0)}" + ("%" if unit.unit == "%" else "") if unit.multiplier != 1 else ""
+
+
+def _department(facts: Facts, found: Indicator, t: Words) -> tuple[FactLine, ...]:
+    department = facts.catalogue.department.get(found.department)
+    who = t("{department}（建议，待区里确认）", department=t.of(department)) if department else ""
+    return FactLine(who), FactLine(t.of(found, "source"))
+
+
+def _clause(
+    facts: Facts, target: Target, official: dict[Clause, str], link: Selection, t: Words
+) -> tuple[FactLine, ...]:
+    where = (target.plan, target.section, target.clause_kind, target.clause_number)
+    anchor = f"{target.plan}-{target.section}-{target.clause_kind}-{target.clause_number}"
+    note = t.of(target, "note")
+    return (
+        FactLine(clause_label(facts, *where, t), href(Path.PLAN, link, target.plan, anchor=anchor)),
+        FactLine(t.of(target)),
+        FactLine(official.get(where, ""), quote=True),
+        FactLine(t("解读：{note}", note=note) if note else ""),
+    )
+
+
+def _baseline(facts: Facts, found: Indicator, asked: Sequence[Target], said: Case, t: Words) -> tuple[FactLine, ...]:
+    lines = []
+    if said.baseline is not None:
+        lines.append(
+            FactLine(t("判定用 {year}年 {value}", year=said.baseline_year, value=said.amount(said.baseline, t)))
+        )
+    codes = {target.target for target in asked}
+    for one in facts.catalogue.baselines:
+        if one.indicator == found.indicator or one.target in codes:
+            lines.append(FactLine(_printed(facts, one, t)))
+    return tuple(lines)
+
+
+def _printed(facts: Facts, one: Baseline, t: Words) -> str:
+    """A figure the plan prints, with its year and whether that year is printed or inferred."""
+    unit = facts.catalogue.unit.get(one.unit)
+    sign = "" if one.value_op == "=" else say.SIGN.get(one.value_op, one.value_op) + " "
+    symbol = t.of(unit, "symbol") if unit else one.unit
+    value = f"{sign}{t.number(one.value, 4, trim=True)}{say.gap(symbol)}{symbol}"
+    plan = t.of(facts.catalogue.plan[one.plan], "short")
+    if one.year_printed:
+        text = t("{plan}所载：{name}，{year}年 {value}", plan=plan, name=t.of(one), year=one.year, value=value)
+    else:
+        text = t("{plan}所载：{name}，{value}（未注明年份，按 {year} 年推定）", plan=plan, name=t.of(one), year=one.year,
+                 value=value)  # fmt: skip
+    note = t.of(one, "note")
+    return t("{text}（{note}）", text=text, note=note) if note else text
+
+
+def _comparison(facts: Facts, found: Indicator, as_of: int, t: Words) -> tuple[FactLine, ...]:
+    """The newest published figure of each larger area: who issued it, where, how well it is confirmed."""
+    newest: dict[tuple[str, str], tuple[ReferenceFigure, str]] = {}
+    for tie in facts.catalogue.references:
+        if tie.indicator != found.indicator:
+            continue
+        for figure in facts.catalogue.reference_figures:
+            same = (figure.area, figure.indicator_zh, figure.sex) == (tie.area, tie.series_zh, tie.sex)
+            if not same or figure.kind != "value" or figure.year > as_of:
+                continue
+            kept = newest.get((tie.area, tie.sex))
+            if kept is None or figure.year > kept[0].year:
+                newest[tie.area, tie.sex] = figure, t.of(tie, "note")
+    return tuple(_compared(facts, found, figure, note, t) for figure, note in newest.values())
+
+
+def _compared(facts: Facts, found: Indicator, figure: ReferenceFigure, note: str, t: Words) -> FactLine:
+    unit = facts.catalogue.unit[found.unit]
+    who = {"female": t("女性"), "male": t("男性")}.get(figure.sex, "")
+    area = t.of(facts.catalogue.area[figure.area], "short")
+    place = f"{area} {who}".strip() if t.language == "en" else f"{area}{who}"
+    text = t("{place} {year}年 {value}，{body}《{publication}》，可信度 {grade}", place=place, year=figure.year,
+             value=say.amount(figure.value, found.decimals, t.of(unit, "symbol"), t), body=figure.issuing_body,
+             publication=figure.publication.strip("《》"), grade=figure.grade)  # fmt: skip
+    more = [t("推算") if figure.derived else "", note]
+    text += "".join(t("（{note}）", note=one) for one in more if one)
+    return FactLine(text, mark=t("待核对") if figure.grade == "C" else "")
+
+
+def _splits(facts: Facts, found: Indicator, t: Words) -> str:
+    parts = [t("街道") if found.level == "street" else ""]
+    parts.append(t("性别") if "sex" in found.splits else "")
+    if "age_group" in found.splits:
+        parts.append(t("年龄（{groups}岁）", groups=t.join(found.age_groups)))
+    kept = [part for part in parts if part]
+    if not kept:
+        return t("只有全区合计")
+    return t.join(kept) if found.level == "street" else t.paragraph(t.sentence(t.join(kept), t("不分街道")))
+
+
+def _breaks(own: Sequence[Observation], t: Words) -> tuple[FactLine, ...]:
+    return tuple(FactLine(t("{year}年起口径变化，与此前年份不可比", year=row.year)) for row in own if row.break_before)

@@ -1,0 +1,135 @@
+"""The five key figures under the headline."""
+
+from __future__ import annotations
+
+from dashboard.services.cases import NUMERIC
+from dashboard.services.facts import Observation, Row
+from dashboard.services.indicator.parts import KeyFigure
+from dashboard.text import figures as say
+from dashboard.text import sentences, statuses
+from dashboard.text.sentences import Case, reached
+from dashboard.text.words import NO_VALUE, Words
+from data_access.catalogue.model import Target
+
+
+def key_figures(target: Target, row: Row | None, said: Case, own: list[Observation], t: Words) -> tuple[KeyFigure, ...]:
+    """Now, target, baseline, forecast, probability; where no number is asked for, the trend takes their place."""
+    first = _now(said, own, t)
+    if target.kind not in NUMERIC:
+        if said.value is None:
+            return (first,)
+        return first, _asked(said, t), _baseline(row, said, t), _since(said, t), _direction(said, t)
+    return (
+        first,
+        _target(said, t),
+        _baseline(row, said, t),
+        _forecast(said, t),
+        _chance(said, t),
+    )
+
+
+def _now(said: Case, own: list[Observation], t: Words) -> KeyFigure:
+    if said.kind == "gap_narrows" and said.value is not None and said.value != own[-1].value:
+        whole = say.amount(own[-1].value, said.decimals, said.symbol, t)
+        return KeyFigure(t("{year}年女男差距", year=said.year), t.number(said.value, said.decimals), said.change,
+                         t("合计为 {value}", value=whole))  # fmt: skip
+    last = own[-1]
+    note = t("首个数据")
+    if len(own) > 1:
+        change = say.difference(last.value - own[-2].value, said.decimals, said.change, t)
+        note = t("{change}，较{year}年", change=change, year=own[-2].year)
+        if last.break_before:
+            note = t("口径变化，不与{year}年比较", year=own[-2].year)
+    label = t("{year}年", year=last.year) + (t("（暂定）") if last.mark == "provisional" else "")
+    return KeyFigure(label, t.number(last.value, said.decimals), said.symbol, note)
+
+
+def _target(said: Case, t: Words) -> KeyFigure:
+    label = t("目标（{year}年）", year=said.deadline) if said.deadline_printed else t(
+        "目标（{year}年，推定）", year=said.deadline)  # fmt: skip
+    if said.kind == "per_unit_minimum" and (said.units_total or 0) > 1:
+        note = reached(said, t)
+    elif said.kind == "annual_change" and said.units_total is not None:
+        note = t("{total} 年中 {met} 年做到", total=said.units_total, met=said.units_met or 0)
+    elif said.gap is None:
+        note = ""
+    elif said.gap > 0:
+        note = t("还差 {gap}", gap=said.short_of(t))
+    else:
+        note = t("优于目标 {gap}", gap=said.short_of(t)) if said.gap < 0 else t("正好达到")
+    plain = said.op and said.goal is not None and said.kind != "per_unit_minimum"
+    if plain and said.goal is not None:
+        return KeyFigure(label, say.target_level(said.op, said.goal, "", t), said.symbol, note)
+    return KeyFigure(label, sentences.goal(said, t), "", note)
+
+
+def _asked(said: Case, t: Words) -> KeyFigure:
+    when = t("规划没有给出数值")
+    return KeyFigure(t("规划要求"), sentences.goal(said, t), "", when)
+
+
+def _baseline(row: Row | None, said: Case, t: Words) -> KeyFigure:
+    label = t("基线（{year}年）", year=said.baseline_year)
+    if said.baseline is None:
+        return KeyFigure(label, NO_VALUE, "", t("没有可比的基线"))
+    if said.kind not in NUMERIC:
+        note = ""
+    elif said.baseline_met:
+        note = t("当年已达标，目标比基线宽松") if said.looser else t("当年已经达标")
+    elif row is not None and row.change_share is not None:
+        share = row.change_share
+        note = t("已完成应有变化的 {share}", share=f"{t.number(share, 0)}%") if share >= 0 else t("与应有变化方向相反")
+    else:
+        note = ""
+    return KeyFigure(label, t.number(said.baseline, said.decimals), said.symbol, note)
+
+
+def _forecast(said: Case, t: Words) -> KeyFigure:
+    label = t("{year}年预测", year=said.deadline)
+    if said.year is not None and said.year >= said.deadline:
+        return KeyFigure(label, NO_VALUE, "", t("期限已到，不再预测"))
+    if said.forecast is None:
+        few = t("可比年份太少，不作预测") if said.kind in sentences.WITH_CHANCE else t("这类目标不作预测")
+        return KeyFigure(label, NO_VALUE, "", few)
+    centre, low, high = said.forecast
+    if said.kind == "relative_to_reference":  # the forecast is one of the difference to the reference
+        return KeyFigure(label, NO_VALUE, "", t("预测的是与参照之差，见达标概率"))
+    band = t("80% 区间 {band}", band=say.interval(low, high, said.decimals, t))
+    return KeyFigure(label, t.number(centre, said.decimals), said.symbol, band)
+
+
+def _chance(said: Case, t: Words) -> KeyFigure:
+    note = ""
+    if said.required_now is not None and said.pace is not None and (said.gap or 0) > 0:
+        need = t.signed(said.required_now, said.pace_decimals)
+        made = t.signed(said.pace, said.pace_decimals)
+        note = t("每年需 {need}，{year}年以来年均 {made}", need=need, made=made, year=said.baseline_year)
+    if said.probability is None:
+        return KeyFigure(t("达标概率"), NO_VALUE, "", note or _no_chance(said, t))
+    return KeyFigure(t("达标概率"), say.probability(said.probability).removesuffix("%"), "%", note)
+
+
+def _no_chance(said: Case, t: Words) -> str:
+    if said.year is not None and said.year >= said.deadline:
+        return t("期限已到")
+    if said.kind not in sentences.WITH_CHANCE:
+        return t("这类目标不作概率预测")
+    return t("四个可比年份以上才给概率")
+
+
+def _since(said: Case, t: Words) -> KeyFigure:
+    label = t("较基线变化")
+    if said.baseline is None or said.value is None or said.year == said.baseline_year:
+        return KeyFigure(label, NO_VALUE, "", t("没有可比的基线"))
+    pace = say.difference(said.pace, said.pace_decimals, said.change, t) if said.pace is not None else ""
+    return KeyFigure(
+        label,
+        t.signed(said.value - said.baseline, said.decimals),
+        said.change,
+        t("年均 {pace}", pace=pace) if pace else "",
+    )
+
+
+def _direction(said: Case, t: Words) -> KeyFigure:
+    note = t("变化在统计上不明显") if said.detectable is False else t("看趋势，不计入达标数")
+    return KeyFigure(t("趋势判定"), statuses.status_word(said.status, t), "", note)

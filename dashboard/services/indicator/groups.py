@@ -1,0 +1,153 @@
+"""Women and men, and age groups: each in its own small chart on one scale, and the gap said in a sentence."""
+
+from __future__ import annotations
+
+from dashboard.services.cases import NUMERIC
+from dashboard.services.charts import trend_chart
+from dashboard.services.facts import Facts, Observation
+from dashboard.services.indicator.parts import Group, Groups
+from dashboard.services.views import Point, TargetLine
+from dashboard.text import figures as say
+from dashboard.text import statuses
+from dashboard.text.sentences import Case
+from dashboard.text.words import Words
+from data_access.catalogue.model import Area, Indicator, Target
+
+FEWEST = 2
+Split = list[tuple[str, str, str, str, tuple[Observation, ...]]]
+
+
+def groups(
+    facts: Facts, found: Indicator, target: Target, area: Area, as_of: int, said: Case, t: Words
+) -> tuple[Groups, ...]:
+    """Women and men first, then ages; splits with fewer than two groups are left out.
+
+    A street without splits of its own shows the district's, and says so.
+    """
+    chart = trend_chart(facts, target, said, area.area, as_of, t)
+    targets = chart.targets if target.kind not in ("per_unit_minimum", "gap_narrows") else ()
+    place = _Place(facts, found, target, area.area, as_of, targets)
+    whose = ""
+    if area is not facts.district and not any((*_sexes(place, t), *_ages(place, t))):
+        place = _Place(facts, found, target, facts.district.area, as_of, targets)
+        whose = t("（全区，街道没有分组数据）")
+    out = []
+    for title, split in ((t("女与男"), _sexes(place, t)), (t("分年龄"), _ages(place, t))):
+        if len(split) >= FEWEST:
+            sentence = _sexes_apart(place, split, t) if split[0][1] == "women" else _ages_apart(place, split, t)
+            out.append(_groups(place, title + whose, sentence, split, t))
+    return tuple(out)
+
+
+class _Place:
+    def __init__(
+        self, facts: Facts, found: Indicator, target: Target, area: str, as_of: int, targets: tuple[TargetLine, ...]
+    ) -> None:
+        self.facts, self.found, self.target, self.area, self.as_of = facts, found, target, area, as_of
+        self.targets = targets
+        self.unit = facts.catalogue.unit[found.unit]
+
+    def rows(self, sex: str, age: str) -> tuple[Observation, ...]:
+        key = self.facts.key(self.found, self.area)._replace(sex=sex, age_group=age)
+        return tuple(row for row in self.facts.series.get(key, ()) if row.year <= self.as_of)
+
+    def apart(self, difference: float, t: Words) -> str:
+        return say.distance(difference, self.found.decimals, t.of(self.unit, "change"), t)
+
+    def zero(self, difference: float) -> bool:
+        return round(abs(difference), self.found.decimals) == 0
+
+
+def _sexes(place: _Place, t: Words) -> Split:
+    both = (("female", "women", t("女性")), ("male", "men", t("男性")))
+    return [(name, role, sex, "all", rows) for sex, role, name in both if (rows := place.rows(sex, "all"))]
+
+
+def _ages(place: _Place, t: Words) -> Split:
+    return [(t("{group}岁", group=age.replace("-", "–")), "group", "all", age, rows)
+            for age in place.found.age_groups if (rows := place.rows("all", age))]  # fmt: skip
+
+
+def _groups(place: _Place, title: str, sentence: str, split: Split, t: Words) -> Groups:
+    newest = [rows[-1] for *_, rows in split]
+    total = sum(row.denominator or 0 for row in newest) if all(row.denominator for row in newest) else 0
+    return Groups(
+        title=title,
+        sentence=sentence,
+        groups=tuple(_group(place, name, role, sex, age, rows, total, t) for name, role, sex, age, rows in split),
+        targets=place.targets,
+        as_of=place.as_of,
+        decimals=place.found.decimals,
+        demonstration=any(row.mark == "demonstration" for *_, rows in split for row in rows),
+    )
+
+
+def _group(
+    place: _Place, name: str, role: str, sex: str, age: str, rows: tuple[Observation, ...], total: float, t: Words
+) -> Group:
+    judged = place.facts.judged(place.as_of).get((place.target.target, place.area, sex, age))
+    numeric = place.target.kind in NUMERIC and judged is not None and bool(place.targets)
+    last = rows[-1]
+    share = t("占 {share}", share=f"{t.number(100 * (last.denominator or 0) / total, 0)}%") if total else ""
+    symbol = t.of(place.unit, "symbol")
+    return Group(
+        name=name,
+        role=role,
+        points=tuple(_point(place, row, rows is not None and row is last, judged.group if numeric and judged else "", t)
+                     for row in rows),
+        value_text=say.amount(last.value, place.found.decimals, symbol if len(symbol) <= 2 else "", t),
+        group=judged.group if numeric and judged is not None else "",
+        word=statuses.status_word(judged.status, t) if numeric and judged is not None else "",
+        note=share,
+    )  # fmt: skip
+
+
+def _point(place: _Place, row: Observation, last: bool, group: str, t: Words) -> Point:
+    text = say.amount(row.value, place.found.decimals, t.of(place.unit, "symbol"), t)
+    return Point(row.year, row.value, group if last else "", row.mark == "demonstration", False, f"{row.year} {text}")
+
+
+def _sexes_apart(place: _Place, split: Split, t: Words) -> str:
+    """Both levels and their difference, and whether it has become smaller since the first common year."""
+    women, men = split[0][4], split[1][4]
+    common = sorted({row.year for row in women} & {row.year for row in men})
+    if not common:
+        return t("女与男没有同一年的数据，不作比较。")
+    at_women, at_men = {row.year: row.value for row in women}, {row.year: row.value for row in men}
+    now, first = common[-1], next((year for year in common if year >= place.target.baseline_year), common[0])
+    gap, before = at_women[now] - at_men[now], at_women[first] - at_men[first]
+    values = {"year": now, "women": t.number(at_women[now], place.found.decimals),
+              "men": t.number(at_men[now], place.found.decimals)}  # fmt: skip
+    if place.zero(gap):
+        level = t("{year}年女 {women}、男 {men}，没有差距", **values)
+    elif gap > 0:
+        level = t("{year}年女 {women}、男 {men}，女高 {gap}", gap=place.apart(gap, t), **values)
+    else:
+        level = t("{year}年女 {women}、男 {men}，女低 {gap}", gap=place.apart(gap, t), **values)
+    return t.sentence(level, _moved(place, abs(gap) - abs(before), first, t) if first != now else "")
+
+
+def _moved(place: _Place, change: float, year: int, t: Words) -> str:
+    if place.zero(change):
+        return t("与{year}年相比差距没有变化", year=year)
+    text = place.apart(change, t)
+    if change < 0:
+        return t("比{year}年缩小 {change}", year=year, change=text)
+    return t("比{year}年扩大 {change}", year=year, change=text)
+
+
+def _ages_apart(place: _Place, split: Split, t: Words) -> str:
+    """The group that is worst off, and how far it is from the whole."""
+    whole = {row.year: row.value for row in place.rows("all", "all")}
+    year = min(rows[-1].year for *_, rows in split)
+    values = {name: row.value for name, *_, rows in split for row in rows if row.year == year}
+    if year not in whole or len(values) < FEWEST or place.found.direction == "none":
+        return ""
+    worst = (max if place.found.direction == "down" else min)(values, key=lambda name: values[name])
+    gap = values[worst] - whole[year]
+    told = {"year": year, "group": worst, "value": t.number(values[worst], place.found.decimals)}
+    if place.zero(gap):
+        return t.sentence(t("{year}年各年龄组与全区接近", year=year))
+    if gap > 0:
+        return t.sentence(t("{year}年{group}最不利，为 {value}，比合计高 {gap}", gap=place.apart(gap, t), **told))
+    return t.sentence(t("{year}年{group}最不利，为 {value}，比合计低 {gap}", gap=place.apart(gap, t), **told))

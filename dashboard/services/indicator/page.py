@@ -1,0 +1,205 @@
+"""The page of one indicator: one figure in full, with everything that stands behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dashboard.services.cases import case
+from dashboard.services.core import Services
+from dashboard.services.domain import URGENCY
+from dashboard.services.facts import Facts
+from dashboard.services.follow_up import FollowUp, follow_up
+from dashboard.services.indicator.about import about, official_clauses
+from dashboard.services.indicator.chart import main_chart
+from dashboard.services.indicator.figures import key_figures
+from dashboard.services.indicator.groups import groups
+from dashboard.services.indicator.parts import (
+    Fact,
+    Groups,
+    KeyFigure,
+    MainChart,
+    Revisions,
+    Streets,
+    Verdict,
+    Work,
+)
+from dashboard.services.indicator.record import related, revisions, strategies
+from dashboard.services.indicator.streets import streets
+from dashboard.services.indicator.target import stand_in
+from dashboard.services.indicator.units import units
+from dashboard.services.targets import target_view
+from dashboard.text import headlines, sentences, words
+from dashboard.text.sentences import Case
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Area, Indicator, Target
+
+MAIN_SOURCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """The whole page. Empty parts are parts for which there is nothing to say."""
+
+    code: str
+    name: str
+    domain_name: str
+    domain_href: str
+    group: str
+    status_word: str
+    finding: str
+    qualifying: str
+    area_note: str
+    area_tag: str
+    remedy: str
+    demonstration: bool
+    provisional: bool
+    figures: tuple[KeyFigure, ...]
+    verdicts: tuple[Verdict, ...]
+    untargeted: str
+    chart: MainChart | None
+    facts: tuple[Fact, ...]
+    streets: tuple[Streets, ...]
+    groups: tuple[Groups, ...]
+    revisions: Revisions
+    strategies: tuple[Work, ...]
+    related: tuple[Work, ...]
+    follow_up: FollowUp
+
+
+def indicator(services: Services, facts: Facts, selection: Selection, code: str) -> IndicatorView | None:
+    """The page's view, or None for a code that no catalogue knows."""
+    found = facts.catalogue.indicator.get(code)
+    if found is None:
+        return None
+    t = words(selection.language)
+    link = services.canonical(facts, selection)
+    as_of = selection.year or facts.default_year
+    area, area_note = shown_area(facts, found, selection, t)
+    verdicts = _verdicts(services, facts, found, area, as_of, selection, t)
+    target = _first(facts, verdicts, selection) or stand_in(facts, found, as_of)
+    said = named(case(facts, target, area.area, as_of, t), found, t)
+    own = [row for row in facts.series.get(facts.key(found, area.area, target.sex), ()) if row.year <= as_of]
+    place = streets(facts, found, target, selection, as_of, link.bare(), t)
+    bodies = units(facts, found, target, area, as_of, t)
+    untargeted = "" if verdicts else _untargeted(facts, found, t)
+    main = next((one for one in verdicts if one.view.code == target.target), None)
+    domain = facts.catalogue.section.get((target.plan, target.section))
+    department = facts.catalogue.department.get(found.department)
+    return IndicatorView(
+        code=code,
+        name=t.of(found),
+        domain_name=t.of(facts.catalogue.domain[domain.domain]) if domain else "",
+        domain_href=href(Path.DOMAIN, link.bare(), domain.domain) if domain else "",
+        group=main.view.group if main else "",
+        status_word=main.view.status_word if main else "",
+        finding=headlines.headline(said, t) if verdicts else _plain_finding(found, own, said, untargeted, t),
+        qualifying=_qualifying(main, said, place if area is facts.district else None, t),
+        area_note=area_note,
+        area_tag=t.of(area, "short"),
+        remedy=t("由{who}报送后，图、表和判定会自动出现。", who=t.of(department, "short") if department else ""),
+        demonstration=any(row.mark == "demonstration" for row in own),
+        provisional=bool(own) and own[-1].mark == "provisional",
+        figures=key_figures(target, facts.verdict(target, area.area, as_of), said, own, t) if own else (),
+        verdicts=tuple(verdicts),
+        untargeted=untargeted,
+        chart=main_chart(services, facts, target, said, area.area, selection, t) if own else None,
+        facts=about(facts, found, [one.view.code for one in verdicts], said, own, as_of, link.bare(), t,
+                    official=official_clauses(services), rule=main.rule if main else ""),
+        streets=tuple(part for part in (place, bodies) if part is not None),
+        groups=groups(facts, found, target, area, as_of, said, t),
+        revisions=revisions(services, facts, found, area, as_of, t),
+        strategies=strategies(facts, found, link.bare(), t),
+        related=related(facts, found, area.area, as_of, link.bare(), t),
+        follow_up=follow_up(facts, target, area.area, as_of, link, t),
+    )  # fmt: skip
+
+
+def named(said: Case, found: Indicator, t: Words) -> Case:
+    """The case under the name of what is judged: the gap between the sexes where the target speaks of it."""
+    if said.kind == "gap_narrows" and "sex" in found.splits:
+        return replace(said, name=t("{name}的女男差距", name=said.name))
+    return said
+
+
+def shown_area(facts: Facts, found: Indicator, selection: Selection, t: Words) -> tuple[Area, str]:
+    """The area whose figures the page shows, and, where that is not the chosen one, why."""
+    chosen = facts.catalogue.area.get(selection.area, facts.district)
+    if chosen is facts.district:
+        return chosen, ""
+    place = {"street": t.of(chosen), "district": t.of(facts.district)}
+    if found.level != "street":
+        return facts.district, t(
+            "这一指标只统计到区一级，没有分街道数据。以下是{district}的数据，不是{street}的。", **place
+        )
+    if facts.key(found, chosen.area) not in facts.series:
+        return facts.district, t("{street}没有可公布的数据：尚未报送，或数量过小。以下是{district}的数据。", **place)
+    return chosen, ""
+
+
+def _verdicts(
+    services: Services, facts: Facts, found: Indicator, area: Area, as_of: int, selection: Selection, t: Words
+) -> list[Verdict]:
+    """One verdict per target, the most urgent of the chosen plan first."""
+    link = services.canonical(facts, selection).bare()
+    out = []
+    for target in facts.catalogue.targets:
+        if target.indicator != found.indicator:
+            continue
+        view = target_view(facts, target, area.area, as_of, t)
+        row = facts.verdict(target, area.area, as_of)
+        said = named(case(facts, target, area.area, as_of, t), found, t)
+        anchor = f"{target.plan}-{target.section}-{target.clause_kind}-{target.clause_number}"
+        out.append(Verdict(
+            view=view,
+            full=sentences.full(said, t) if said.value is not None else "",
+            rule=headlines.rule(view.status, target.kind, row.pace_ratio if row else None, t),
+            reasons=tuple(headlines.reasons(said, t)),
+            clause_href=href(Path.PLAN, link, target.plan, anchor=anchor),
+        ))  # fmt: skip
+    return sorted(out, key=lambda one: _urgency(one, selection.plan))
+
+
+def _urgency(one: Verdict, plan: str) -> tuple[bool, bool, int, int]:
+    place = URGENCY.index(one.view.group) if one.view.group in URGENCY else len(URGENCY)
+    return bool(plan) and one.view.plan != plan, not one.view.numeric, place, -one.view.warning
+
+
+def _first(facts: Facts, verdicts: list[Verdict], selection: Selection) -> Target | None:
+    """The target the page opens with: the one that is asked for (`target=`), else the most urgent."""
+    codes = [one.view.code for one in verdicts]
+    if not codes:
+        return None
+    wanted = selection.filter("target")
+    return facts.catalogue.target[wanted if wanted in codes else codes[0]]
+
+
+def _untargeted(facts: Facts, found: Indicator, t: Words) -> str:
+    """What an indicator without a target of its own is there for."""
+    users = [t.of(facts.catalogue.indicator[one.indicator]) for one in facts.catalogue.targets
+             if one.reference_indicator == found.indicator]  # fmt: skip
+    if users:
+        return t("规划没有直接对它提出要求；它是{names}的参照。", names=t.join(users))
+    return t("规划没有直接对它提出要求，只作观察。")
+
+
+def _plain_finding(found: Indicator, own: list, said: Case, untargeted: str, t: Words) -> str:  # type: ignore[type-arg]
+    if not own:
+        return t("{name}还没有可判定的数据。", name=t.of(found))
+    return t("{name} {year} 年为 {value}", name=t.of(found), year=own[-1].year, value=said.amount(own[-1].value, t)) + (
+        "。" if t.language == "zh" else "."
+    )
+
+
+def _qualifying(main: Verdict | None, said: Case, place: Streets | None, t: Words) -> str:
+    """Since when, why and from where for what lags; the circumstances of the verdict for the rest."""
+    if main is None:
+        return ""
+    lagging = main.view.group in ("at_risk", "off_track")
+    sources = place.contributions.bars if place and place.contributions else ()
+    names = t.join(bar.name for bar in sources[:MAIN_SOURCES])
+    from_streets = t.sentence(t("差距主要来自{names}", names=names)) if names and lagging else ""
+    if lagging or main.view.group == "on_track":
+        return t.paragraph(main.view.why, from_streets)
+    told = headlines.reasons(said, t)
+    return t.sentence(*(told[1:] if said.status == "insufficient_data" and said.value is not None else told)[:3])

@@ -1,0 +1,142 @@
+"""What was corrected, what is being done about the indicator, and which others are near to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.services.core import Services
+from dashboard.services.domain import clause_view
+from dashboard.services.facts import LEAST_DENOMINATOR, Facts, Key
+from dashboard.services.indicator.parts import Revisions, Work
+from dashboard.services.targets import target_view
+from dashboard.services.views import TableCells
+from dashboard.text import figures as say
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Area, Indicator, Target
+
+MOST_RELATED = 8
+
+
+def revisions(services: Services, facts: Facts, found: Indicator, area: Area, as_of: int, t: Words) -> Revisions:
+    """Every correction of the area's figures, newest year first; what is withheld stays so here as well.
+
+    Of sensitive events in a street no correction is told: what was corrected may have been a small number.
+    """
+    if _untold(facts, found, area):
+        return Revisions(None, t("街道的敏感事件不列修订，以免推算出过小的数。"), False)
+    frame = _versions(services, found, area, as_of)
+    changed = _changed(facts, found, area, frame)
+    if changed.empty:
+        return Revisions(None, _never(frame, t), False)
+    unit = facts.catalogue.unit[found.unit]
+
+    def row(version: Mapping[Hashable, Any]) -> tuple[str, ...]:
+        before, now = version["previous_value"], version["value"]
+        label = batch_label(version["label"], version["kind"], t)
+        return (
+            str(version["year"]), _who(version["sex"], version["age_group"], t),
+            t.number(before, found.decimals), t.number(now, found.decimals),
+            say.difference(now - before, found.decimals, t.of(unit, "change"), t),
+            label if pd.isna(version["undone_at"]) else label + t("（已撤销）"),
+            f"{version['who']} {version['when']:%Y-%m-%d}",
+        )  # fmt: skip
+
+    rows = tuple(row(version) for version in changed.to_dict("records"))
+    head = (t("年份"), t("人群"), t("原值"), t("现值"), t("变化"), t("批次"), t("修改人、日期"))
+    return Revisions(TableCells(head, rows), "", bool((changed["mark"] == "demonstration").any()))
+
+
+def changed_figures(services: Services, facts: Facts, found: Indicator, area: Area, as_of: int) -> pd.DataFrame | None:
+    """The corrections `revisions` tells, as a frame of `Store.revisions`; None where none are told."""
+    if _untold(facts, found, area):
+        return None
+    return _changed(facts, found, area, _versions(services, found, area, as_of))
+
+
+def _untold(facts: Facts, found: Indicator, area: Area) -> bool:
+    return found.sensitive and area.area != facts.district.area
+
+
+def _versions(services: Services, found: Indicator, area: Area, as_of: int) -> pd.DataFrame:
+    frame = services.store.revisions(found.indicator, area.area)
+    return frame[(frame["year"] <= as_of) & (frame["unit"] == "")]
+
+
+def _changed(facts: Facts, found: Indicator, area: Area, frame: pd.DataFrame) -> pd.DataFrame:
+    proportion = facts.catalogue.unit[found.unit].family == "proportion"
+    small = frame["denominator"] < LEAST_DENOMINATOR if proportion else pd.Series(False, index=frame.index)
+    keys = zip(frame["sex"], frame["age_group"], frame["year"], strict=True)
+    hidden = [(Key(found.indicator, area.area, sex, age), int(year)) in facts.withheld for sex, age, year in keys]
+    kept = frame["previous_value"].notna() & ~small & ~pd.Series(hidden, index=frame.index, dtype=bool)
+    return frame[kept].sort_values(["year", "revision"], ascending=False)
+
+
+def batch_label(label: str, kind: str, t: Words) -> str:
+    """What the batch was called; demonstration batches are named in the reader's language."""
+    return t("演示数据") if kind == "demonstration" else label
+
+
+def _never(frame: pd.DataFrame, t: Words) -> str:
+    if frame.empty:
+        return t("还没有数据，也没有修订。")
+    counting = frame[frame["current"]]  # a batch that was taken back is no news
+    last = (frame if counting.empty else counting).sort_values("when").iloc[-1]
+    return t("入库以来没有修订过。最近一次写入：{when}，{label}（{who}）。", when=f"{last['when']:%Y-%m-%d}",
+             label=batch_label(last["label"], last["kind"], t), who=last["who"])  # fmt: skip
+
+
+def _who(sex: str, age: str, t: Words) -> str:
+    parts = [{"female": t("女"), "male": t("男")}.get(sex, ""), "" if age == "all" else age]
+    return t.join(parts) or t("合计")
+
+
+def strategies(facts: Facts, found: Indicator, link: Selection, t: Words) -> tuple[Work, ...]:
+    """The strategies that the catalogue ties to the indicator, in the order of the plans."""
+    wanted = {
+        (one.plan, one.section, one.strategy) for one in facts.catalogue.supports if one.indicator == found.indicator
+    }
+    out = []
+    for clause in facts.catalogue.strategies:
+        if (clause.plan, clause.section, clause.number) in wanted:
+            view = clause_view(facts, clause, "strategy", (), link, t)
+            out.append(
+                Work(view.label, view.title, href(Path.PLAN, link, clause.plan, anchor=view.anchor), note=view.note)
+            )
+    return tuple(out)
+
+
+def related(facts: Facts, found: Indicator, area: str, as_of: int, link: Selection, t: Words) -> tuple[Work, ...]:
+    """Indicators of the same clause, and those the same strategies work on; the nearest first."""
+    near: Counter[str] = Counter()
+    clauses = {_clause(one) for one in facts.catalogue.targets if one.indicator == found.indicator}
+    for one in facts.catalogue.targets:
+        near[one.indicator] += 3 * (_clause(one) in clauses)
+        near[one.indicator] += 2 * (one.reference_indicator == found.indicator)
+    works = {
+        (one.plan, one.section, one.strategy) for one in facts.catalogue.supports if one.indicator == found.indicator
+    }
+    for support in facts.catalogue.supports:
+        near[support.indicator] += (support.plan, support.section, support.strategy) in works
+    del near[found.indicator]
+    first = {one.indicator: one for one in reversed(facts.catalogue.targets)}
+    codes = [code for code, n in near.most_common() if n and code in facts.catalogue.indicator][:MOST_RELATED]
+    return tuple(_related(facts, first.get(code), code, area, as_of, link, t) for code in codes)
+
+
+def _clause(one: Target) -> tuple[str, int, str, int]:
+    return one.plan, one.section, one.clause_kind, one.clause_number
+
+
+def _related(facts: Facts, target: Target | None, code: str, area: str, as_of: int, link: Selection, t: Words) -> Work:
+    name = t.of(facts.catalogue.indicator[code])
+    address = href(Path.INDICATOR, link, code)
+    if target is None:
+        return Work("", name, address)
+    view = target_view(facts, target, area, as_of, t)
+    value = f"{view.value_text}{say.gap(view.unit)}{view.unit}" if view.shown else view.value_text
+    return Work(view.domain_name, name, address, view.group, view.status_word, value)

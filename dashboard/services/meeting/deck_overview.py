@@ -1,0 +1,130 @@
+"""The slides that frame a pack: title, overview, one for each domain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from dashboard.services.cases import NUMERIC
+from dashboard.services.core import Services
+from dashboard.services.domain import DomainView, domain
+from dashboard.services.facts import Facts
+from dashboard.services.meeting.slides import Cell, PlanTally, Slide, SlideTable
+from dashboard.services.overview.page import overview
+from dashboard.services.shell import group_of, selected_targets
+from dashboard.services.views import TargetView
+from dashboard.text import statuses, words
+from dashboard.text.figures import gap
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+ROWS = 10
+"""Rows of a domain's table; the others stand in the annex."""
+LONG_UNIT = 8
+"""Letters of a unit that a table still has room for; a Chinese character counts twice."""
+
+
+def title_slide(title: str, lines: Iterable[str], notes: Iterable[str], *, demonstration: bool) -> Slide:
+    """The first slide: what, which meeting, when, of which plans and years."""
+    return Slide(
+        key="title",
+        kind="title",
+        finding=title,
+        points=tuple(line for line in lines if line),
+        notes=tuple(note for note in notes if note),
+        demonstration=demonstration,
+    )
+
+
+def overview_slide(services: Services, facts: Facts, selection: Selection) -> Slide | None:
+    """How many targets stand where, by plan and by domain; None where no plan has been loaded."""
+    view = overview(services, facts, selection)
+    if view is None:
+        return None
+    t = words(selection.language)
+    domains = tuple(PlanTally(tile.name, tile.counts, tile.total, "domain") for tile in view.domains if tile.total)
+    plans = tuple(PlanTally(plan.name, plan.counts, plan.total) for plan in view.plans)
+    return Slide(
+        key="overview",
+        kind="overview",
+        finding=view.finding,
+        crumbs=(t("总览"),),
+        notes=tuple(text for text in (view.qualifying, view.counts.note, view.directions, view.progress.title) if text),
+        source=_judged(selection.year or facts.default_year, t),
+        demonstration=view.demonstration,
+        counts=view.counts,
+        tallies=(*plans, *domains),
+        chart_title=t("各规划、各领域"),
+        points=tuple(text for text in (view.qualifying, view.counts.note) if text)[:2],
+        link=href(Path.OVERVIEW, services.canonical(facts, selection).bare()),
+        alt=view.finding,
+    )
+
+
+def _judged(as_of: int, t: Words) -> str:
+    return t("按规划目标逐项判定，截至 {year} 年", year=as_of)
+
+
+def domain_slide(services: Services, facts: Facts, selection: Selection, slug: str) -> Slide | None:
+    """One domain: its finding, how many targets stand where, and a table that begins with what lags."""
+    view = domain(services, facts, selection, slug)
+    if view is None:
+        return None
+    t = words(selection.language)
+    ordered = (*view.lagging, *view.progressing, *view.met) or view.directional
+    rest = len(ordered) - ROWS
+    return Slide(
+        key=f"domain-{slug}",
+        kind="domain",
+        finding=view.finding,
+        crumbs=(view.name,),
+        notes=_domain_notes(view, t),
+        source=_judged(selection.year or facts.default_year, t),
+        demonstration=view.demonstration,
+        counts=view.counts,
+        tallies=_plans(facts, selection, slug, t),
+        table=target_table(ordered[:ROWS], t) if ordered else None,
+        chart_note=t.count("另有 {n} 项，见附表", rest) if rest > 0 and view.counts.total else "",
+        link=href(Path.DOMAIN, services.canonical(facts, selection).bare(), slug),
+        alt=view.finding,
+    )
+
+
+def _domain_notes(view: DomainView, t: Words) -> tuple[str, ...]:
+    lagging = [f"{one.name}{'：' if t.language == 'zh' else ': '}{one.finding}" for one in view.lagging]
+    return tuple(text for text in (view.qualifying, view.counts.note, *lagging) if text)
+
+
+def _plans(facts: Facts, selection: Selection, slug: str, t: Words) -> tuple[PlanTally, ...]:
+    out = []
+    for plan in facts.catalogue.plans:
+        own = [one for one in selected_targets(facts, selection, domain=slug)
+               if one.plan == plan.plan and one.kind in NUMERIC]  # fmt: skip
+        groups = Counter(group_of(facts, one, facts.district.area, selection.year or facts.default_year) for one in own)
+        if own:
+            counts = {group: groups[group] for group in statuses.GROUPS}
+            out.append(PlanTally(t.of(plan, "short"), counts, len(own)))
+    return tuple(out)
+
+
+def amount(view: TargetView) -> str:
+    """The newest value with its unit; a long unit is left out, the indicator's name says it."""
+    if not view.shown or sum(2 if ord(letter) > 0x2E7F else 1 for letter in view.unit) > LONG_UNIT:
+        return view.value_text
+    return f"{view.value_text}{gap(view.unit)}{view.unit}"
+
+
+def target_table(views: Sequence[TargetView], t: Words) -> SlideTable:
+    """Name, newest value with its year, target, verdict, probability; one row for each target."""
+    rows = tuple(
+        (
+            Cell(view.short),
+            Cell(amount(view)),
+            Cell(str(view.year or "")),
+            Cell(view.target_text),
+            Cell(view.status_word, view.group),
+            Cell(view.probability_text),
+        )
+        for view in views
+    )
+    return SlideTable((t("指标"), t("最新"), t("年份"), t("目标"), t("判定"), t("达标概率")), rows, numbers=(1, 2, 5))

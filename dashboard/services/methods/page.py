@@ -1,0 +1,168 @@
+"""The methods page: the published rule, and everything on it that can be computed from the present view."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.services.cases import NUMERIC, case
+from dashboard.services.core import Services
+from dashboard.services.facts import Facts
+from dashboard.services.methods.other_rules import Compared, compared
+from dashboard.services.methods.rolled_up import RolledUp, rolled_up
+from dashboard.services.methods.track_record import TrackRecord, track_record
+from dashboard.services.methods.worked_example import Example, candidates, worked_example
+from dashboard.services.shell import selected_targets
+from dashboard.services.summary import counts
+from dashboard.services.views import Counts
+from dashboard.text import sentences, statuses, words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Target
+
+EXAMPLE, COMPARE, YES = "example", "compare", "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleChoice:
+    """A target that may be taken as the example."""
+
+    name: str
+    href: str
+    group: str
+    word: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MethodsView:
+    """The page's live part; what never changes is in `dashboard.text.rule`."""
+
+    finding: str
+    qualifying: str
+    area_name: str
+    counts: Counts
+    inferred: tuple[str, ...]
+    kinds: dict[str, int]
+    warnings: dict[int, int]
+    example: Example | None
+    choices: tuple[ExampleChoice, ...]
+    unknown_example: bool
+    rolled_up: tuple[RolledUp, ...]
+    record: TrackRecord
+    compared: Compared
+    compare_shown: bool
+    compare_href: str
+    demonstration: bool
+
+
+def methods(services: Services, facts: Facts, selection: Selection) -> MethodsView:
+    """The view for the chosen area, year and plan."""
+    t = words(selection.language)
+    area, as_of = selection.area, selection.year or facts.default_year
+    link = services.canonical(facts, selection)
+    targets = selected_targets(facts, selection)
+    numeric = [target for target in targets if target.kind in NUMERIC]
+    tally = counts(facts, targets, area, as_of, t)
+    possible = candidates(facts, numeric, area, as_of)
+    wanted = selection.filter(EXAMPLE)
+    chosen = next((one for one in possible if one.target == wanted), possible[0] if possible else None)
+    rows = [facts.verdict(target, area, as_of) for target in targets]
+    goals = [sentences.goal(case(facts, target, area, as_of, t), t) for target in numeric]
+    return MethodsView(
+        finding=_finding(tally, t),
+        qualifying=_qualifying(facts, selection, t),
+        area_name=t.of(facts.catalogue.area.get(area, facts.district), "short"),
+        counts=tally,
+        inferred=_inferred(facts, targets, tally, selection, t),
+        kinds=dict(Counter(target.kind for target in targets)),
+        warnings=dict(Counter(row.warning for row in rows if row is not None and row.group != "no_verdict")),
+        example=worked_example(facts, chosen, area, as_of, t) if chosen else None,
+        choices=_choices(facts, possible, chosen, link, t),
+        unknown_example=bool(wanted) and (chosen is None or chosen.target != wanted),
+        rolled_up=rolled_up(facts, numeric, area, as_of, t),
+        record=track_record(facts, numeric, as_of, t),
+        compared=compared(facts, numeric, goals, area, as_of, link.bare(), t),
+        compare_shown=selection.filter(COMPARE) == YES,
+        compare_href=_compare_href(link),
+        demonstration=bool((facts.observations["mark"] == "demonstration").any()),
+    )
+
+
+def _compare_href(link: Selection) -> str:
+    other = "" if link.filter(COMPARE) == YES else YES
+    return href(Path.METHODS, link.with_filter(COMPARE, other), anchor=COMPARE)
+
+
+def _choices(
+    facts: Facts, possible: Sequence[Target], chosen: Target | None, link: Selection, t: Words
+) -> tuple[ExampleChoice, ...]:
+    out = []
+    for target in possible:
+        row = facts.verdict(target, link.area or facts.district.area, link.year or facts.default_year)
+        status = row.status if row else "insufficient_data"
+        out.append(
+            ExampleChoice(
+                name=t.of(facts.catalogue.indicator[target.indicator], "short"),
+                href=href(Path.METHODS, link.with_filter(EXAMPLE, target.target), anchor=EXAMPLE),
+                group=row.group if row else "no_verdict",
+                word=statuses.status_word(status, t),
+                current=target is chosen,
+            )
+        )
+    return tuple(out)
+
+
+def _finding(tally: Counts, t: Words) -> str:
+    if not tally.total:
+        return t("所有目标同用一条规则：达标的看能否保持，未达标的看速度够不够。")
+    return t("{lagging}：{total} 项目标同用一条规则，达标的看能否保持，未达标的看速度够不够。",
+             lagging=_lagging(tally, t), total=tally.total)  # fmt: skip
+
+
+def _lagging(tally: Counts, t: Words) -> str:
+    """What lags, or that nothing does, or that nothing can be said yet."""
+    off, risk, unknown = (tally.counts[group] for group in ("off_track", "at_risk", "no_verdict"))
+    if off and risk:
+        return t("{off} 项明显滞后、{risk} 项存在风险", off=off, risk=risk)
+    if off or risk:
+        return t.count("{n} 项明显滞后", off) if off else t.count("{n} 项存在风险", risk)
+    if unknown == tally.total:
+        return t("尚无数据可以判定")
+    return t("没有滞后的目标，{n} 项数据不足", n=unknown) if unknown else t("没有滞后的目标")
+
+
+def _qualifying(facts: Facts, selection: Selection, t: Words) -> str:
+    area = facts.catalogue.area.get(selection.area, facts.district)
+    return t("规则由本系统用公开发表的方法组合而成，不是规划的规定。以下逐条写明，并用{area}的数据算给您看。", area=t.of(area, "short"))  # fmt: skip
+
+
+def _inferred(
+    facts: Facts, targets: Sequence[Target], tally: Counts, selection: Selection, t: Words
+) -> tuple[str, ...]:
+    """What the plans do not print and had to be read into them, counted."""
+    open_ended = [target for target in targets if not target.deadline_printed]
+    years = t.join(str(year) for year in sorted({target.deadline for target in open_ended}))
+    baselines = [one for one in facts.catalogue.baselines if not selection.plan or one.plan == selection.plan]
+    read = sum(1 for target in targets if target.note_zh)
+    parts = []
+    if open_ended:
+        parts.append(t("完成期限：{total} 项目标中 {n} 项没有印出期限，一律按规划期末（{years}年）推定，用到时都注明。",
+                       total=len(targets), n=len(open_ended), years=years))  # fmt: skip
+    guessed = sum(1 for one in baselines if not one.year_printed)
+    if baselines:
+        parts.append(
+            t(
+                "基线年份：规划印出 {total} 个现状数值，其中 {n} 个没有写年份，按上下文推定。",
+                total=len(baselines),
+                n=guessed,
+            )
+        )
+    if read:
+        parts.append(t.count("读法：{n} 项目标的措辞有不止一种理解，采用的读法写在规划页该条目标之下。", read))
+    parts.append(t("责任部门：规划没有逐项指明由谁报送，各页所列均为建议。"))
+    if tally.met_at_baseline:
+        parts.append(t("最常见的误区：现在达标的 {met} 项中，{held} 项在基线年就已达标。对它们，任何“速度比”都没有意义，要问的是能否保持。",
+                       met=tally.counts["met"], held=tally.met_at_baseline))  # fmt: skip
+    return tuple(parts)

@@ -1,0 +1,162 @@
+"""A worked example: one target judged again step by step, from the figures in the store, so that anyone can follow.
+
+Every number is computed here a second time from the figures the verdict names; tests hold both against each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.services.cases import case
+from dashboard.services.facts import Facts, Row
+from dashboard.services.methods.example_outlook import outlook_steps
+from dashboard.services.methods.example_verdict import Check, Rung, ladder, warning_checks
+from dashboard.services.methods.steps import Numbers, Step, over
+from dashboard.services.targets import target_view
+from dashboard.services.views import TargetView
+from dashboard.text import figures as say
+from dashboard.text import sentences
+from dashboard.text.rule import arithmetic as rule
+from dashboard.text.words import Words
+from data_access.catalogue.model import Indicator, Target
+from indicators.codes import Kind
+from indicators.counts import RATE_FROM
+
+PLAIN = frozenset({Kind.THRESHOLD, Kind.FULL_COVERAGE, Kind.MAINTAIN})
+"""Kinds whose arithmetic is one level reached by one year: what an example can show in full."""
+LAGGING = ("behind", "off_track", "worsening", "slipped", "missed")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure the example starts from: its letter, what it is, its value."""
+
+    symbol: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The example in words and numbers."""
+
+    view: TargetView
+    figures: tuple[Figure, ...]
+    steps: tuple[Step, ...]
+    rungs: tuple[Rung, ...]
+    outlook: tuple[Step, ...]
+    checks: tuple[Check, ...]
+    deadline: str
+
+
+def candidates(facts: Facts, targets: list[Target], area: str, as_of: int) -> list[Target]:
+    """Targets that can be shown as an example, the most instructive first.
+
+    Instructive is a lagging target with every number to show, whose probability is far from both ends; a target met
+    since its baseline teaches little.
+    """
+    rows = [(target, facts.verdict(target, area, as_of)) for target in targets if target.kind in PLAIN]
+    shown = [(_dullness(row), place, target) for place, (target, row) in enumerate(rows) if row and _is_shown(row)]
+    return [target for _, _, target in sorted(shown, key=lambda one: one[:2])]
+
+
+def _is_shown(row: Row) -> bool:
+    return row.latest_value is not None and row.status not in ("suppressed", "insufficient_data", "not_assessable")
+
+
+def _dullness(row: Row) -> tuple[bool, bool, bool, float]:
+    chance = row.probability
+    return row.pace_ratio is None, row.status not in LAGGING, chance is None, abs((chance or 0.0) - 0.5)
+
+
+def worked_example(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Example:
+    """The example of `target`; the caller makes sure that it is one of `candidates`."""
+    row = facts.verdict(target, area, as_of)
+    if row is None:
+        raise LookupError(f"{target.target} has no verdict in {area}")
+    indicator = facts.catalogue.indicator[target.indicator]
+    unit = facts.catalogue.unit[indicator.unit]
+    numbers = Numbers(indicator.decimals, t.of(unit, "symbol"), t.of(unit, "change"), t)
+    key = facts.key(indicator, area, target.sex)
+    history = [one for one in facts.series.get(key, ()) if one.year <= row.latest_year]
+    view = target_view(facts, target, area, as_of, t)
+    return Example(
+        view=view,
+        figures=_figures(target, row, numbers, t),
+        steps=_steps(target, row, numbers, t),
+        rungs=ladder(row, t),
+        outlook=outlook_steps(target, row, history, numbers, t, events=_is_events(indicator, target, unit.multiplier)),
+        checks=warning_checks(row, target, t),
+        deadline=sentences.deadline(case(facts, target, area, as_of, t), t),
+    )
+
+
+def _is_events(indicator: Indicator, target: Target, multiplier: float | None) -> bool:
+    """Deaths and cases under a ceiling: their probability comes from the counts."""
+    return indicator.sensitive and target.op in ("<=", "<") and (multiplier or 0) >= RATE_FROM
+
+
+def _figures(target: Target, row: Row, n: Numbers, t: Words) -> tuple[Figure, ...]:
+    goal = say.target_level(target.op or ">=", target.value or 0.0, n.symbol, t)
+    baseline = n.value(row.baseline_value) if row.baseline_value is not None else t("缺")
+    return (
+        Figure("B", t("基线，{year}年", year=row.baseline_year or target.baseline_year), baseline),
+        Figure("T", t("目标，{year}年", year=target.deadline), goal),
+        Figure("X", t("最新，{year}年", year=row.latest_year), n.value(row.latest_value)),
+    )
+
+
+def _steps(target: Target, row: Row, n: Numbers, t: Words) -> tuple[Step, ...]:
+    """The arithmetic in its order; a step that has no meaning for this target says why instead of a number."""
+    goal, value = target.value or 0.0, row.latest_value
+    sign = -1 if target.op in ("<=", "<") else 1
+    gap = sign * (goal - value)
+    first = Step(t("差距"), rule.GAP, f"{sign:+d} × ({n.raw(goal)} − {n.raw(value)})".replace("-", "−"), n.change(gap),
+                 t("未达标") if row.met is False else t("达标"))  # fmt: skip
+    if row.baseline_value is None or row.latest_year <= row.baseline_year:
+        return (first, Step(t("速度"), "", "", "", t("基线之后还没有第二个可比的数，速度无从计算")))
+    return (first, *_paces(target, row, goal, n, t))
+
+
+def _paces(target: Target, row: Row, goal: float, n: Numbers, t: Words) -> tuple[Step, ...]:
+    base, value = row.baseline_value, row.latest_value
+    passed, whole = row.latest_year - row.baseline_year, target.deadline - row.baseline_year
+    left = target.deadline - row.latest_year
+    pace, required = (value - base) / passed, (goal - base) / whole
+    share = f"{n.raw(goal)} − {n.raw(base)}"
+    expected = base + (goal - base) * min(passed / whole, 1.0)
+    if row.baseline_met:
+        held = t("基线时已经达标：应有进度就是目标本身，R 没有意义，只看能否保持")
+        steps = [Step(t("应有进度"), "E = T", n.raw(goal), n.value(goal), held)]
+    else:
+        behind = t("实际 {value}，相差 {gap}", value=n.value(value), gap=n.change(value - expected))
+        steps = [Step(t("应有进度"), rule.EXPECTED, f"{n.raw(base)} + ({share}) · {over(passed, whole)}",
+                      n.value(expected, 2), behind)]  # fmt: skip
+    steps.append(Step(t("实际年均速度"), rule.PACE, over(f"{n.raw(value)} − {n.raw(base)}", passed), n.change(pace, 3)))
+    if not row.baseline_met:
+        steps += [
+            Step(t("所需年均速度（从基线算起）"), rule.REQUIRED, over(share, whole), n.change(required, 3)),
+            Step(t("速度比"), rule.RATIO, over(n.plain(pace, 3), n.plain(required, 3)), t.number(pace / required, 2)),
+            Step(t("已完成的变化"), rule.SHARE, "100 · " + over(f"{n.raw(value)} − {n.raw(base)}", share),
+                 f"{t.number(100 * (value - base) / (goal - base), 0)}%"),
+        ]  # fmt: skip
+    if left > 0:
+        steps += _from_now(row, goal, pace, left, n, t)
+    return tuple(steps)
+
+
+def _from_now(row: Row, goal: float, pace: float, left: int, n: Numbers, t: Words) -> list[Step]:
+    value = row.latest_value
+    steps = []
+    if row.met is False:
+        now = (goal - value) / left
+        steps.append(Step(t("所需年均速度（从现在算起）"), rule.FROM_NOW, over(f"{n.raw(goal)} − {n.raw(value)}", left),
+                          n.change(now, 3)))  # fmt: skip
+    reached: Any = row.attainment_year
+    note = ""
+    if row.met is False:
+        note = t("照此速度 {year} 年达到", year=reached) if reached else t("照此速度，期限后十年内达不到")
+    steps.append(Step(t("按此速度推算"), rule.PROJECTION, f"{n.raw(value)} + {n.plain(pace, 3)} × {left}",
+                      n.value(value + pace * left, 2), note))  # fmt: skip
+    return steps

@@ -1,0 +1,183 @@
+"""The sentences on top of the overview: what lags and whether it will be made, what moved, where it gathers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.services.cases import NUMERIC
+from dashboard.services.facts import Facts
+from dashboard.services.overview.glance import Streets
+from dashboard.services.overview.outlook import final
+from dashboard.services.standing import Move, Standing
+from dashboard.text.figures import named
+from dashboard.text.words import Words
+from dashboard.urls import Selection
+from data_access.catalogue.model import Target
+
+NAMED = 2
+NAMED_STREETS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Everything the sentences are written from."""
+
+    facts: Facts
+    selection: Selection
+    now: Sequence[Standing]
+    worse: Sequence[Move]
+    better: Sequence[Move]
+    streets: Streets | None
+    as_of: int
+    end: int
+    t: Words
+
+    def count(self, group: str) -> int:
+        """How many targets stand in a group."""
+        return sum(1 for one in self.now if one.group == group)
+
+    @property
+    def in_street(self) -> bool:
+        """Whether one street is looked at."""
+        return self.selection.area != self.facts.district.area
+
+
+def finding(telling: Telling) -> str:
+    """The page's heading: begins with what lags, or says that nothing does, or that nothing is known."""
+    t = telling.t
+    if not telling.now:
+        text = t.sentence(t("所选范围没有量化目标"))
+    elif all(one.group == "no_verdict" for one in telling.now):
+        text = t.sentence(t.count("还没有可以判定的数据，{n} 项量化目标待报送", len(telling.now)))
+    elif telling.as_of >= telling.end:
+        text = _final(telling)
+    else:
+        text = _running(telling)
+    where = _where(telling)
+    return t("{where}：{text}", where=where, text=text) if where else text
+
+
+def _where(telling: Telling) -> str:
+    """Named where it is not the whole: a street, or one of the plans."""
+    t, catalogue = telling.t, telling.facts.catalogue
+    parts = [t.of(catalogue.area[telling.selection.area], "short")] if telling.in_street else []
+    if telling.selection.plan:
+        parts.append(t.of(catalogue.plan[telling.selection.plan], "short"))
+    return " · ".join(parts)
+
+
+def _final(telling: Telling) -> str:
+    t = telling.t
+    met, missed, unknown = final(telling.now)
+    first = t.count("{n} 项目标到期未达标", len(missed)) if missed else t("没有目标到期未达标")
+    return t.sentence(
+        first,
+        t.count("{n} 项到期达标", len(met)),
+        t.count("{n} 项尚不能作期末判定", len(unknown)) if unknown else "",
+    )
+
+
+def _running(telling: Telling) -> str:
+    t = telling.t
+    off, risk = telling.count("off_track"), telling.count("at_risk")
+    good = telling.count("met") + telling.count("on_track")
+    whole = t("{total} 项量化目标中 {good} 项已达标或进展正常", total=len(telling.now), good=good)
+    if off:
+        return t.sentence(_chance(telling, "off_track", t.count("{n} 项目标明显滞后", off)), whole)
+    if risk:
+        return t.sentence(_chance(telling, "at_risk", t.count("{n} 项目标存在风险", risk)), whole)
+    missing = telling.count("no_verdict")
+    return t.sentence(t("没有滞后的目标"), whole, t.count("{n} 项数据不足", missing) if missing else "")
+
+
+def _chance(telling: Telling, group: str, lead: str) -> str:
+    """Whether they will make it if they go on as they do: arithmetic, not the model's probability."""
+    t = telling.t
+    own = [one for one in telling.now if one.group == group]
+    short = sum(1 for one in own if one.reaches is False)
+    if not short:
+        return lead
+    if short == len(own):
+        return t("{lead}，按目前速度到 {year} 年难以达标", lead=lead, year=telling.end)
+    return t("{lead}，其中 {n} 项按目前速度到 {year} 年难以达标", lead=lead, n=short, year=telling.end)
+
+
+def qualifying(telling: Telling) -> str:
+    """What moved since last year, in which domains it gathers, which streets are hit most."""
+    t = telling.t
+    if telling.as_of >= telling.end:
+        return t.sentence(_surprises(telling), _gathered(telling), _hit(telling))
+    risk = telling.count("at_risk")
+    also = t.count("另有 {n} 项存在风险", risk) if risk and telling.count("off_track") else ""
+    return t.sentence(also, _moved(telling), _gathered(telling), _hit(telling))
+
+
+def _surprises(telling: Telling) -> str:
+    """What was missed in the end though it was not called off track a year before."""
+    t = telling.t
+    names = [
+        move.standing.short for move in telling.worse if move.standing.row and move.standing.row.status == "missed"
+    ]
+    if not names:
+        return ""
+    return t.count("未达标的有 {n} 项上年还没有明显滞后（{names}）", len(names), names=named(names, NAMED, t))
+
+
+def _moved(telling: Telling) -> str:
+    t = telling.t
+    if not any(one.target.baseline_year < telling.as_of - 1 for one in telling.now):
+        return ""
+    came = [move.standing.short for move in telling.worse if move.standing.group == "off_track"]
+    left = [move.standing.short for move in telling.better if move.before == "off_track"]
+    parts = [t("新增{names}", names=named(came, NAMED, t))] if came else []
+    parts += [t("{names}转好", names=named(left, NAMED, t))] if left else []
+    change = len(came) - len(left)
+    if not parts:
+        return t("明显滞后的与上年相同") if telling.count("off_track") else ""
+    what = t.join(parts)
+    if not change:
+        return t("明显滞后项数与上年相同（{what}）", what=what)
+    if change > 0:
+        return t.count("明显滞后比上年多 {n} 项（{what}）", change, what=what)
+    return t.count("明显滞后比上年少 {n} 项（{what}）", -change, what=what)
+
+
+def _gathered(telling: Telling) -> str:
+    t = telling.t
+    lagging = Counter(one.domain for one in telling.now if one.lagging)
+    if lagging.total() < NAMED:
+        return ""
+    first, *others = lagging.most_common()
+    name = t.of(telling.facts.catalogue.domain[first[0]])
+    if not others:
+        return t("滞后的 {n} 项都在{domain}领域", n=lagging.total(), domain=name)
+    if first[1] == others[0][1]:
+        return ""
+    return t("滞后的 {n} 项中，{k} 项在{domain}领域", n=lagging.total(), k=first[1], domain=name)
+
+
+def _hit(telling: Telling) -> str:
+    """The streets where most lags, while the whole district is looked at."""
+    if telling.in_street or telling.streets is None:
+        return ""
+    worst = [tile.name for tile in telling.streets.ranked[:NAMED_STREETS] if tile.off or tile.risk]
+    t = telling.t
+    return t("街道中{names}滞后最多", names=t.join(worst)) if worst else ""
+
+
+def scope_note(facts: Facts, chosen: Sequence[Target], targets: Sequence[Target], area: str, t: Words) -> str:
+    """What a street's page leaves out, and why."""
+    if area == facts.district.area:
+        return ""
+    kept = {target.target for target in targets}
+    numeric = [target for target in chosen if target.kind in NUMERIC]
+    here = sum(1 for target in numeric if target.target in kept)
+    left = [target for target in numeric if target.target not in kept]
+    hidden = sum(1 for target in left if facts.catalogue.indicator[target.indicator].sensitive)
+    return t.sentence(
+        t("本页只统计按街道报送的 {n} 项量化目标", n=here),
+        t.count("{n} 项只有全区数据", len(left) - hidden) if len(left) > hidden else "",
+        t.count("{n} 项涉及个人敏感事件，不按街道公布", hidden) if hidden else "",
+    )

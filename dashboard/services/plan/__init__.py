@@ -1,0 +1,1 @@
+"""The page of a plan, clause by clause; `page` is its whole."""

@@ -1,0 +1,137 @@
+"""The clauses of a plan, section by section, with their evidence."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.services.core import Services
+from dashboard.services.facts import Facts
+from dashboard.services.plan.evidence import EvidenceBook, PlanEvidence
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Clause, Section, Target
+
+CARRIES = ("number", "direction", "neither")
+LAGGING = "lagging"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanClause:
+    """A goal or strategy; `find` is what the search box looks in."""
+
+    anchor: str
+    number: int
+    title: str
+    note: str
+    carries: str
+    carries_word: str
+    evidence: tuple[PlanEvidence, ...]
+    official: str
+    find: str
+
+    @property
+    def lagging(self) -> bool:
+        """Whether a target of its own lags."""
+        return any(one.lagging and one.own for one in self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSection:
+    """A section with the clauses that stand under the filters."""
+
+    anchor: str
+    number: int
+    name: str
+    note: str
+    domain_name: str
+    domain_href: str
+    off: int
+    risk: int
+    goals: tuple[PlanClause, ...]
+    strategies: tuple[PlanClause, ...]
+
+
+def official_texts(services: Services) -> dict[tuple[str, int, str, int], str]:
+    """The official wording by plan, section, kind and number; empty until it has been loaded."""
+    frame = services.store.clauses()
+    keys = ("plan", "section", "clause_kind", "number")
+    return dict(zip(zip(*(frame[key].tolist() for key in keys), strict=True), frame["text"].tolist(), strict=True))
+
+
+def plan_section(
+    facts: Facts, section: Section, book: EvidenceBook, texts: dict[tuple[str, int, str, int], str]
+) -> PlanSection:
+    own: dict[tuple[str, int], list[Target]] = defaultdict(list)
+    for target in facts.catalogue.targets:
+        if (target.plan, target.section) == (section.plan, section.section):
+            own[target.clause_kind, target.clause_number].append(target)
+    ties: dict[int, list[str]] = defaultdict(list)
+    for tie in facts.catalogue.supports:
+        if (tie.plan, tie.section) == (section.plan, section.section):
+            ties[tie.strategy].append(tie.indicator)
+
+    def clauses(rows: Sequence[Clause], kind: str) -> tuple[PlanClause, ...]:
+        return tuple(
+            _clause(row, kind, own[kind, row.number], ties[row.number] if kind == "strategy" else [], book,
+                    texts.get((row.plan, row.section, kind, row.number), ""))
+            for row in rows if (row.plan, row.section) == (section.plan, section.section)
+        )  # fmt: skip
+
+    goals = clauses(facts.catalogue.goals, "goal")
+    strategies = clauses(facts.catalogue.strategies, "strategy")
+    lags = Counter(one.group for row in (*goals, *strategies) for one in row.evidence if one.own and one.lagging)
+    domain = facts.catalogue.domain[section.domain]
+    return PlanSection(
+        anchor=f"{section.plan}-{section.section}",
+        number=section.section,
+        name=book.t.of(section),
+        note=book.t.of(section, "note"),
+        domain_name=book.t.of(domain),
+        domain_href=href(Path.DOMAIN, book.link, section.domain),
+        off=lags["off_track"],
+        risk=lags["at_risk"],
+        goals=goals,
+        strategies=strategies,
+    )
+
+
+def _clause(
+    row: Clause, kind: str, targets: Sequence[Target], ties: Sequence[str], book: EvidenceBook, official: str
+) -> PlanClause:
+    t = book.t
+    evidence = (*book.of_targets(targets), *book.worked_on(ties, targets))
+    parts = [row.title_zh, row.title_en, t.of(row, "note"), official, *(one.name for one in evidence)]
+    return PlanClause(
+        anchor=f"{row.plan}-{row.section}-{kind}-{row.number}",
+        number=row.number,
+        title=t.of(row, "title"),
+        note=t.of(row, "note"),
+        carries=row.carries,
+        carries_word=carries_words(t)[row.carries],
+        evidence=evidence,
+        official=official,
+        find=" ".join(part for part in parts if part).lower().replace("\n", " "),
+    )
+
+
+def narrowed(section: PlanSection, selection: Selection) -> PlanSection | None:
+    """The section with what the filters leave of it, or None if they leave nothing."""
+    carries, status = selection.filter("carries"), selection.filter("status")
+
+    def kept(rows: Sequence[PlanClause]) -> tuple[PlanClause, ...]:
+        return tuple(
+            row for row in rows
+            if (not carries or row.carries == carries) and (not status or (status == LAGGING and row.lagging))
+        )  # fmt: skip
+
+    goals, strategies = kept(section.goals), kept(section.strategies)
+    if not goals and not strategies and (carries or status):
+        return None
+    return replace(section, goals=goals, strategies=strategies)
+
+
+def carries_words(t: Words) -> dict[str, str]:
+    """What a clause carries, in words, in the order of the filters."""
+    return {"number": t("有数值"), "direction": t("有方向"), "neither": t("无数值、无方向")}

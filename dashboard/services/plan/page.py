@@ -1,0 +1,150 @@
+"""A plan from its first goal to its last strategy, each with its evidence and, once loaded, its official wording."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.services.core import Services
+from dashboard.services.facts import Facts
+from dashboard.services.plan.baselines import BaselineRow, baseline_rows
+from dashboard.services.plan.clauses import (
+    CARRIES,
+    LAGGING,
+    PlanClause,
+    PlanSection,
+    carries_words,
+    narrowed,
+    official_texts,
+    plan_section,
+)
+from dashboard.services.plan.evidence import EvidenceBook
+from dashboard.services.summary import counts
+from dashboard.services.views import Counts
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter link with the number of clauses behind it."""
+
+    label: str
+    count: int
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The page of one plan."""
+
+    name: str
+    full_name: str
+    document: str
+    finding: str
+    qualifying: str
+    counts: Counts
+    sections: tuple[PlanSection, ...]
+    carries: tuple[Filter, ...]
+    status: tuple[Filter, ...]
+    narrowed: bool
+    all_href: str
+    baselines: tuple[BaselineRow, ...]
+    official: bool
+    demonstration: bool
+
+
+def plan(services: Services, facts: Facts, selection: Selection, slug: str) -> PlanView | None:
+    """The view of a plan, or None for a code no catalogue knows."""
+    found = facts.catalogue.plan.get(slug)
+    if found is None:
+        return None
+    t = words(selection.language)
+    year = selection.year or facts.default_year
+    link = services.canonical(facts, selection)
+    texts = official_texts(services)
+    book = EvidenceBook(facts, selection.area, year, link.bare(), t)
+    sections = [
+        plan_section(facts, section, book, texts) for section in facts.catalogue.sections if section.plan == slug
+    ]
+    clauses = [clause for section in sections for clause in (*section.goals, *section.strategies)]
+    tally = counts(facts, [one for one in facts.catalogue.targets if one.plan == slug], selection.area, year, t)
+    return PlanView(
+        name=t.of(found, "short"),
+        full_name=t.of(found),
+        document=t.of(found, "document"),
+        finding=_finding(_whose(facts, found, selection, t), tally, t),
+        qualifying=_contents(found, sections, t),
+        counts=tally,
+        sections=tuple(kept for section in sections if (kept := narrowed(section, selection))),
+        carries=_filters("carries", clauses, link, slug, t),
+        status=_filters("status", clauses, link, slug, t),
+        narrowed=bool(selection.filter("carries") or selection.filter("status")),
+        all_href=href(Path.PLAN, link.bare(), slug),
+        baselines=baseline_rows(facts, slug, year, link.bare(), t),
+        official=any(key[0] == slug for key in texts),
+        demonstration=any(one.demonstration for clause in clauses for one in clause.evidence),
+    )
+
+
+def _filters(name: str, clauses: Sequence[PlanClause], link: Selection, slug: str, t: Words) -> tuple[Filter, ...]:
+    """All, and each choice; a count says how many clauses stand under it beside the other filter."""
+    now = link.filter(name)
+    other = {"carries": "status", "status": "carries"}[name]
+    if wanted := link.filter(other):
+        clauses = [row for row in clauses if (row.lagging if other == "status" else row.carries == wanted)]
+    choices = [("", t("全部"), len(clauses))]
+    if name == "carries":
+        choices += [
+            (code, word, sum(1 for row in clauses if row.carries == code)) for code, word in carries_words(t).items()
+        ]
+    else:
+        choices = [(LAGGING, t("只看滞后的"), sum(1 for row in clauses if row.lagging))]
+    return tuple(
+        Filter(
+            label, n, href(Path.PLAN, link.with_filter(name, "" if code == now and code else code), slug), code == now
+        )
+        for code, label, n in choices
+    )
+
+
+def _whose(facts: Facts, found: Plan, selection: Selection, t: Words) -> str:
+    """The plan's name, after that of the street whose figures are shown."""
+    area = facts.catalogue.area.get(selection.area)
+    street = "" if area is None or area.area == facts.district.area else t.of(area, "short")
+    return " · ".join(part for part in (street, t.of(found, "short")) if part)
+
+
+def _finding(name: str, tally: Counts, t: Words) -> str:
+    off, risk = tally.counts["off_track"], tally.counts["at_risk"]
+    good = t("{total} 项量化目标中 {good} 项已达标或进展正常", total=tally.total, good=tally.good)
+    if not tally.total:
+        return t("{plan}没有量化目标，按方向和工作推进情况监测。", plan=name)
+    if off and risk:
+        return t.sentence(t("{plan}有 {off} 项明显滞后、{risk} 项存在风险", plan=name, off=off, risk=risk), good)
+    if off:
+        return t.sentence(t("{plan}有 {n} 项明显滞后", plan=name, n=off), good)
+    if risk:
+        return t.sentence(t("{plan}有 {n} 项存在风险", plan=name, n=risk), good)
+    if tally.counts["no_verdict"] == tally.total:
+        return t.sentence(t("{plan}还没有可以判定的量化目标", plan=name))
+    return t.sentence(t("{plan}没有滞后的量化目标", plan=name), good)
+
+
+def _contents(found: Plan, sections: Sequence[PlanSection], t: Words) -> str:
+    """How much of the plan can be counted at all."""
+    goals = Counter(row.carries for section in sections for row in section.goals)
+    steps = Counter(row.carries for section in sections for row in section.strategies)
+    first = t(
+        "{sections} 个部分，{n} 项目标：{number} 项有数值、{direction} 项有方向、{neither} 项两者都没有",
+        sections=len(sections), n=goals.total(), **{code: goals[code] for code in CARRIES},
+    )  # fmt: skip
+    second = t(
+        "{n} 条策略措施：{number} 条有数值、{direction} 条有方向、{neither} 条两者都没有",
+        n=steps.total(), **{code: steps[code] for code in CARRIES},
+    )  # fmt: skip
+    return t.sentence(first, second)

@@ -1,0 +1,99 @@
+"""The yearly monitoring report; for the last year of the plans it is the final evaluation."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+
+from dashboard.services.core import Services
+from dashboard.services.facts import Facts
+from dashboard.services.report.annex import annex
+from dashboard.services.report.annex_more import corrections, street_figures, withheld
+from dashboard.services.report.gaps import gaps_part
+from dashboard.services.report.method import method
+from dashboard.services.report.parts import Block, Cover, Part, ReportView
+from dashboard.services.report.plan import plan_part
+from dashboard.services.report.scope import Scope
+from dashboard.services.report.streets import streets_part
+from dashboard.services.report.summary import summary
+from dashboard.services.report.warnings import changes_part, warnings_part
+from dashboard.text.words import Words
+from dashboard.urls import Selection
+
+
+def report_view(services: Services, facts: Facts, selection: Selection, issued: date) -> ReportView:
+    """The report on the district for the selection's year, plan (or all) and language, written on a day.
+
+    It reads the view models of the screens: its numbers and sentences are theirs.
+    """
+    scope = Scope.of(services, facts, selection)
+    t = scope.t
+    main: list[Block] = [*summary(scope), *method(scope)]
+    for plan in scope.plans:
+        main += plan_part(scope, plan)
+    main += [*streets_part(scope), *gaps_part(scope), *warnings_part(scope), *changes_part(scope)]
+    tables = [*annex(scope), *street_figures(scope), *corrections(scope), *withheld(scope)]
+    name, district = _name(scope), t.of(facts.district)
+    return ReportView(
+        language=t.language,
+        name=name,
+        district=district,
+        year=scope.year,
+        final=scope.final,
+        version=facts.version,
+        issued=issued,
+        running=_running(scope, name),
+        cover=_cover(scope, name, issued),
+        parts=(Part(tuple(main)), Part(tuple(tables), landscape=True)),
+        targets=tuple(scope.views.values()),
+        demonstration=scope.demonstration,
+        words=writer_words(t),
+    )
+
+
+def writer_words(t: Words) -> dict[str, str]:
+    """The words a writer of documents needs itself."""
+    return {
+        "contents": t("目录"), "table": t("表"), "figure": t("图"), "demonstration": t("演示数据"),
+        "page": t("第 {page} 页　共 {pages} 页", page="{page}", pages="{pages}"),
+        "undrawn": t("图中有字库没有的字：{characters}，请看网页上的图。", characters="{characters}"),
+        "author": t("妇女儿童规划监测"),
+    }  # fmt: skip
+
+
+def _name(scope: Scope) -> str:
+    t = scope.t
+    if scope.final:
+        return t("{year}年度监测报告暨终期评估报告", year=scope.year)
+    return t("{year}年度监测评估报告", year=scope.year)
+
+
+def _running(scope: Scope, name: str) -> str:
+    """What stands at the top of every page."""
+    t = scope.t
+    parts = [f"{t.of(scope.facts.district)}{'' if t.language == 'zh' else ' '}{name}"]
+    parts.append(t("数据版本 {n}", n=scope.facts.version))
+    if scope.demonstration:
+        parts.append(t("演示数据"))
+    return " · ".join(parts)
+
+
+def _cover(scope: Scope, name: str, issued: date) -> Cover:
+    t, facts = scope.t, scope.facts
+    periods = t.join(dict.fromkeys(f"{plan.period_start}—{plan.period_end}" for plan in scope.plans))
+    told = (
+        (t("地区"), t.of(facts.district)),
+        (t("规划期"), periods),
+        (t("数据截至"), t("{year}年", year=scope.year) if scope.year else ""),
+        (t("数据版本"), str(facts.version)),
+        (t("编制单位"), t("（请填写）")),
+        (t("生成日期"), day(issued, t)),
+    )
+    warning = t("本报告含演示数据，不代表实际情况，不得引用。") if scope.demonstration else ""
+    return Cover(tuple(t.of(plan) for plan in scope.plans), name, tuple(pair for pair in told if pair[1]), warning)
+
+
+def day(when: date, t: Words) -> str:
+    """A date in words."""
+    return format_date(when, "long", locale="zh" if t.language == "zh" else "en_GB")

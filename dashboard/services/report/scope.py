@@ -1,0 +1,128 @@
+"""What every part of a report is written from: one view per target, the very views the screens show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from dashboard.services.cases import LAGGING, NUMERIC
+from dashboard.services.core import Services
+from dashboard.services.facts import Facts
+from dashboard.services.report.parts import Span
+from dashboard.services.shell import group_of, selected_targets
+from dashboard.services.standing import Standing, standings
+from dashboard.services.targets import target_view
+from dashboard.services.views import TargetView
+from dashboard.text import figures as say
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Selection
+from data_access.catalogue.model import Plan, Target
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The district, year, plans and language of a report, and everything judged in it."""
+
+    services: Services
+    facts: Facts
+    selection: Selection
+
+    @classmethod
+    def of(cls, services: Services, facts: Facts, selection: Selection) -> Scope:
+        """The report of a selection: always of the whole district, without a screen's filters."""
+        whole = replace(selection.bare(), area="")
+        return cls(services, facts, services.resolve(facts, whole)[0])
+
+    @cached_property
+    def t(self) -> Words:
+        """The report's language."""
+        return words(self.selection.language)
+
+    @property
+    def year(self) -> int:
+        """The as-of year; 0 while nothing is known."""
+        return self.selection.year or 0
+
+    @property
+    def area(self) -> str:
+        """The district."""
+        return self.selection.area
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans reported on, in their order."""
+        wanted = self.selection.plan
+        found = (plan for plan in self.facts.catalogue.plans if not wanted or plan.plan == wanted)
+        return tuple(sorted(found, key=lambda plan: plan.order))
+
+    @property
+    def end(self) -> int:
+        """The last year of the plans."""
+        return max((plan.period_end for plan in self.plans), default=0)
+
+    @property
+    def final(self) -> bool:
+        """Whether the plans are over: then results are counted instead of chances."""
+        return bool(self.plans) and self.year >= self.end
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """All targets, in the order of the plans."""
+        return tuple(selected_targets(self.facts, self.selection))
+
+    @cached_property
+    def views(self) -> dict[str, TargetView]:
+        """The view of each target by code; what lags has the lines beside it that its card on screen has."""
+        return {target.target: self._view(target) for target in self.targets}
+
+    @cached_property
+    def now(self) -> tuple[Standing, ...]:
+        """Where each numeric target stands."""
+        return standings(self.facts, self.targets, self.area, self.year, self.t)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The columns of the tables: the baseline year and every year of the period up to the as-of year."""
+        first = min((plan.baseline_year for plan in self.plans), default=self.year)
+        return tuple(range(first, self.year + 1))
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether any figure of the report is an invented one."""
+        return self.facts.demonstration
+
+    def _view(self, target: Target) -> TargetView:
+        sides: frozenset[str] = frozenset()
+        lags = target.kind in NUMERIC and group_of(self.facts, target, self.area, self.year) in LAGGING
+        if lags:
+            sides = frozenset({"reference", "streets"} if target.unit_level == "street" else {"reference"})
+        return target_view(self.facts, target, self.area, self.year, self.t, sides=sides)
+
+
+def mark(view: TargetView) -> Span:
+    """The verdict of a target as shape and word."""
+    return Span(view.status_word, view.group)
+
+
+def valued(view: TargetView) -> str:
+    """A target's newest figure with its unit, or why there is none."""
+    return f"{view.value_text}{say.gap(view.unit)}{view.unit}" if view.shown else view.value_text
+
+
+def with_unit(name: str, unit: str, t: Words) -> str:
+    """An indicator's name with its unit, for tables of bare numbers."""
+    return t("{name}（{unit}）", name=name, unit=unit.strip()) if unit.strip() else name
+
+
+def percent(part: int, whole: int, t: Words) -> str:
+    """A share of a count: `52.4%`; a dash where there is nothing to share."""
+    return f"{t.number(100 * part / whole, 1)}%" if whole else "–"
+
+
+def named(views: Sequence[TargetView], t: Words) -> str:
+    """Targets by name with figure and requirement: no exception stands without its evidence."""
+    return t.join(
+        t("{name} {value}（目标 {goal}）", name=one.short, value=valued(one), goal=one.target_text) for one in views
+    )

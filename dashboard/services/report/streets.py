@@ -1,0 +1,80 @@
+"""The streets in a report: who fails what the plan asks of each of them, how much lags where, what each must fix first."""
+
+from __future__ import annotations
+
+from dashboard.services.cases import case, unit_word
+from dashboard.services.report.parts import Block, Grid, Heading, Span, Text, listed, said
+from dashboard.services.report.scope import Scope, mark
+from dashboard.services.street.page import street
+from dashboard.services.streets.grid import Grid as Table
+from dashboard.services.streets.grid import grid, shared_targets
+from dashboard.services.streets.page import streets
+from dashboard.text import statuses
+
+MOST = 40
+"""More streets than this are not listed one by one; those where most lags stand first."""
+
+
+def streets_part(scope: Scope) -> list[Block]:
+    """Nothing where the district has no streets or no target is counted by street."""
+    t = scope.t
+    targets = shared_targets(scope.facts, scope.targets)
+    table = grid(scope.facts, targets, scope.year) if scope.year else None
+    if table is None or not table.areas or not targets:
+        return []
+    view = streets(scope.services, scope.facts, scope.selection)
+    blocks: list[Block] = [Heading(1, t("各街道情况")), said(view.finding, form="lead"), said(view.qualifying)]
+    blocks += [Heading(2, t("规划对每个单位的要求")), *_each(scope)]
+    blocks += [Heading(2, t("各街道滞后情况")), _counted(scope, table)]
+    return [*blocks, Heading(2, t("各街道先抓什么")), *_first(scope, table)]
+
+
+def _each(scope: Scope) -> list[Block]:
+    """Targets set for every street, school or body: how many pass, and the streets that do not by name."""
+    t, rows = scope.t, []
+    for target in scope.targets:
+        if target.kind != "per_unit_minimum":
+            continue
+        judged = case(scope.facts, target, scope.area, scope.year, t)
+        view = scope.views[target.target]
+        passed = f"{judged.units_met or 0} / {judged.units_total}" if judged.units_total else "–"
+        failing = t.join(view.failing) if view.failing else "–"
+        asks = t("{name}：{goal}", name=view.name, goal=view.target_text)
+        rows.append((Span(asks), Span(unit_word(target.unit_level or "", t)), Span(passed), Span(failing), mark(view)))
+    if not rows:
+        return [said(t("规划没有对每个单位提出数值要求。"))]
+    head = (t("要求"), t("单位"), t("达到 / 共"), t("未达到的街道"), t("判定"))
+    return [Grid(t("对每个单位的要求及完成情况"), head, tuple(rows), (36, 14, 12, 22, 16), numbers=frozenset({2}),
+                 note=t("“–”表示没有分单位的数据，或没有未达到的街道；全区平均数达标不等于每个单位达标。"),
+                 demonstration=scope.demonstration)]  # fmt: skip
+
+
+def _order(table: Table) -> tuple[int, ...]:
+    return table.order[:MOST]
+
+
+def _counted(scope: Scope, table: Table) -> Grid:
+    """How many of the shared targets stand where in each street, and the lagging ones by name."""
+    t = scope.t
+    rows = []
+    for at in _order(table):
+        groups = [row.group if (row := line[at]) else "no_verdict" for line in table.rows.values()]
+        lags = [one for one, group in zip(table.targets, groups, strict=True) if group in statuses.LAGGING]
+        names = dict.fromkeys(t.of(scope.facts.catalogue.indicator[one.indicator], "short") for one in lags)
+        numbers = (Span(str(groups.count(group))) for group in statuses.GROUPS)
+        rows.append((Span(t.of(table.areas[at], "short")), *numbers, Span(t.join(names) or "–")))
+    head = (t("街道"), *(statuses.group_word(group, t) for group in statuses.GROUPS), t("滞后的指标"))
+    left = len(table.areas) - len(rows)
+    return Grid(t("{year}年各街道量化目标判定（{n} 项分街道的目标）", year=scope.year, n=len(table.targets)), head,
+                tuple(rows), (12, 9, 11, 11, 11, 11, 35), numbers=frozenset(range(1, 6)),
+                note=t("只列滞后最多的 {n} 个街道，其余 {left} 个见各街道页面。", n=len(rows), left=left) if left else "",
+                demonstration=table.demonstration)  # fmt: skip
+
+
+def _first(scope: Scope, table: Table) -> list[Text]:
+    t, out = scope.t, []
+    for at in _order(table):
+        view = street(scope.services, scope.facts, scope.selection, table.areas[at].area)
+        if view is not None:
+            out.append(listed(t("{name}：", name=view.name), t.paragraph(view.finding, view.qualifying)))
+    return out

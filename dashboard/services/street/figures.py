@@ -1,0 +1,148 @@
+"""What one street's profile is made of: for every indicator that is counted by street, its figure and all others'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dashboard.services.cases import NUMERIC, street_level
+from dashboard.services.facts import Facts, Key, Observation, Row, by_street
+from dashboard.services.indicator.place import meets
+from dashboard.services.indicator.target import stand_in
+from dashboard.services.peers import Peers, peers, shortfalls
+from dashboard.services.shell import selected_targets
+from dashboard.services.street.parts import GROUPS
+from dashboard.urls import Selection
+from data_access.catalogue.model import Area, Indicator, Target, Unit
+
+LOOK_BACK = 20
+"""Years searched for a withheld figure where none was ever shown."""
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """One indicator seen from one street: its newest reported year, and everybody's figure of that year.
+
+    Only figures that are published are in it; `withheld` says why the street's own is not.
+    """
+
+    facts: Facts
+    found: Indicator
+    unit: Unit
+    target: Target
+    verdict: Row | None
+    street: Area
+    as_of: int
+    year: int | None
+    reported: bool
+    withheld: str
+    own: Observation | None
+    peers: Peers
+    district: Observation | None
+
+    @property
+    def group(self) -> str:
+        """The headline group, `direction` for what has no number, `no_verdict` where nothing can be said."""
+        if self.verdict is None:
+            return "direction" if self.target.section == 0 and self.own is not None else "no_verdict"
+        return self.verdict.group if self.verdict.group in GROUPS else "direction"
+
+    @property
+    def down(self) -> bool | None:
+        """Whether smaller is better; None where neither side is."""
+        if self.target.op:
+            return self.target.op.startswith("<")
+        return {"up": False, "down": True}.get(self.target.direction or "", {"up": False, "down": True}.get(
+            self.found.direction))  # fmt: skip
+
+    @property
+    def level(self) -> float | None:
+        """The value a street is measured against (`street_level`)."""
+        return street_level(self.target)
+
+    @property
+    def per_street(self) -> bool:
+        """Whether the plan asks it of every single street."""
+        return self.target.kind == "per_unit_minimum" and self.target.unit_level == self.street.level
+
+    @property
+    def summed(self) -> bool:
+        """The district's figure is the sum of the streets', so that comparing with it says nothing."""
+        values = self.peers.ordered
+        return bool(self.unit.family == "number" and self.district and values and self.district.value > values[-1])
+
+    @property
+    def compared(self) -> Observation | None:
+        """The district's figure where a street may be held against it."""
+        return None if self.summed else self.district
+
+    @cached_property
+    def shortfalls(self) -> dict[str, tuple[float, float]]:
+        """What every street lacks, in people and as its part; empty without counts or where this one lacks nothing."""
+        level, per = self.level, self.unit.multiplier
+        if self.own is None or self.year is None or level is None or not per or meets(self.target, self.own.value):
+            return {}
+        return shortfalls(self.facts, self.target, per, self.peers, self.year, self.as_of)
+
+    @property
+    def lacking(self) -> float | None:
+        """How many people the street lacks to meet the target by itself; None if none or without counts."""
+        own = self.shortfalls.get(self.street.area)
+        return own[0] if own is not None and own[0] > 0 else None
+
+
+def standpoints(facts: Facts, street: Area, selection: Selection, as_of: int) -> list[Standpoint]:
+    """Every indicator of the chosen plan that is counted by street, in the order of the catalogue."""
+    asked: dict[str, list[Target]] = {}
+    for target in selected_targets(facts, selection):
+        asked.setdefault(target.indicator, []).append(target)
+    out = []
+    for found in facts.catalogue.indicators:
+        targets = asked.get(found.indicator, [])
+        if not by_street(found) or (selection.plan and not targets):
+            continue
+        judged = [(target, facts.verdict(target, street.area, as_of)) for target in targets]
+        target, verdict = min(judged, key=_urgency, default=(stand_in(facts, found, as_of), None))
+        out.append(_standpoint(facts, found, target, verdict, street, as_of))
+    return out
+
+
+def _urgency(pair: tuple[Target, Row | None]) -> tuple[bool, int, int]:
+    target, row = pair
+    place = GROUPS.index(row.group) if row and row.group in GROUPS else len(GROUPS)
+    return target.kind not in NUMERIC, place, -(row.warning if row else 0)
+
+
+def _standpoint(
+    facts: Facts, found: Indicator, target: Target, verdict: Row | None, street: Area, as_of: int
+) -> Standpoint:
+    last = last_figure(facts, found, target, street.area, as_of)
+    hidden = _withheld_since(facts, found, target, street, last.year if last else as_of - LOOK_BACK, as_of)
+    year = hidden[0] if hidden else last.year if last else None
+    reported = year is not None
+    if year is None:
+        above = last_figure(facts, found, target, facts.district.area, as_of)
+        year = above.year if above else None
+    known = peers(facts, found, target.sex, year, as_of)
+    own = None if hidden else known.figures.get(street.area)
+    rows = facts.series.get(facts.key(found, facts.district.area, target.sex), ())
+    district = next((one for one in rows if one.year == year), None)
+    return Standpoint(facts, found, facts.catalogue.unit[found.unit], target, verdict, street, as_of, year,
+                      reported, hidden[1] if hidden else "", own, known, district)  # fmt: skip
+
+
+def _withheld_since(
+    facts: Facts, found: Indicator, target: Target, street: Area, shown: int, as_of: int
+) -> tuple[int, str] | None:
+    """The newest figure after the year `shown` that exists and is withheld, with the reason."""
+    keys = [Key(found.indicator, street.area, sex, "all") for sex in dict.fromkeys((target.sex, "all"))]
+    found_ = ((year, facts.withheld[key, year]) for year in range(as_of, shown, -1) for key in keys
+              if (key, year) in facts.withheld)  # fmt: skip
+    return next(found_, None)
+
+
+def last_figure(facts: Facts, found: Indicator, target: Target, area: str, as_of: int) -> Observation | None:
+    """The newest figure of an area that may be shown."""
+    rows: Sequence[Observation] = facts.series.get(facts.key(found, area, target.sex), ())
+    return next((one for one in reversed(rows) if one.year <= as_of), None)

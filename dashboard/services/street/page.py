@@ -1,0 +1,115 @@
+"""One street's profile: what to fix first, where it stands on every indicator, what it weighs, what it owes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.services.cases import NUMERIC
+from dashboard.services.core import Services
+from dashboard.services.facts import Facts
+from dashboard.services.street.figures import Standpoint, last_figure, standpoints
+from dashboard.services.street.parts import Neighbour, Owed, Priority, ProfileRow, StreetView
+from dashboard.services.street.rows import profile_rows
+from dashboard.services.street.shares import priorities, shares
+from dashboard.services.street.words import counts_note, finding, qualifying, ranked_note
+from dashboard.services.summary import counts
+from dashboard.services.targets import target_view
+from dashboard.services.views import TargetView
+from dashboard.text import figures as say
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Area
+
+CAME_FROM = "from"
+"""The filter that remembers from which indicator a reader drilled into a street."""
+TRENDS = 4
+
+
+def street(services: Services, facts: Facts, selection: Selection, code: str) -> StreetView | None:
+    """The profile, or None for a code that is no street's. The code decides the area, whatever the selection says."""
+    as_of = selection.year or facts.default_year
+    place = next((area for area in facts.streets_in(as_of) if area.area == code), None)
+    if place is None:
+        return None
+    t = words(selection.language)
+    link = services.canonical(facts, replace(selection, area=code)).bare()
+    stands = standpoints(facts, place, selection, as_of)
+    by_code = {stand.found.indicator: stand for stand in stands}
+    rows = profile_rows(stands, link, t)
+    tally = counts(facts, [stand.target for stand in stands if stand.target.kind in NUMERIC], code, as_of, t)
+    first = priorities(rows, by_code, t)
+    parts, owed = shares(stands, link, t), _owed(stands, link, t)
+    trends, judged = _trends(rows, first, by_code, t), any(stand.reported for stand in stands)
+    before, after = _neighbours(facts, selection, link, code, t)
+    return StreetView(
+        code=code, name=t.of(place, "short"), full_name=t.of(place),
+        finding=finding(t.of(place), tally, first, t, judged=judged),
+        qualifying=qualifying(rows, first, parts, len(owed), as_of, t) if judged else "",
+        counts=replace(tally, note=counts_note(rows, tally.total, t)),
+        rows=rows, ranked_note=ranked_note(rows, t),
+        priorities=first, priorities_note=t("先看规划对每个街道的要求，再按差多少人从少到多"),
+        trends=trends,
+        shares=parts, shares_note=t("本街自身没有达到目标的指标；比例为占各街道缺口之和，不含未公布的街道"),
+        owed=owed, owed_note=t.count("{n} 项没有 {year} 年的数", len(owed), year=as_of),
+        back=_back(facts, selection, link, t), before=before, after=after,
+        district=t.of(facts.district, "short"), as_of=as_of,
+        demonstration=any(stand.own and stand.own.mark == "demonstration" for stand in stands),
+    )  # fmt: skip
+
+
+def _trends(
+    rows: Sequence[ProfileRow], first: Sequence[Priority], stands: dict[str, Standpoint], t: Words
+) -> tuple[TargetView, ...]:
+    """The charts of what lags, what is to be fixed first in front."""
+    ahead = [one.row.indicator for one in first]
+    order = [*ahead, *(row.indicator for row in rows if row.lagging and row.indicator not in ahead)]
+    chosen = [stands[code] for code in order[:TRENDS]]
+    return tuple(target_view(one.facts, one.target, one.street.area, one.as_of, t) for one in chosen)
+
+
+def _owed(stands: Sequence[Standpoint], link: Selection, t: Words) -> tuple[Owed, ...]:
+    """What has not been reported for the as-of year, in the order of the responsible departments."""
+    missing = [stand for stand in stands if not (stand.reported and stand.year == stand.as_of)]
+    departments = [one.department for one in stands[0].facts.catalogue.departments] if stands else []
+    missing.sort(key=lambda stand: departments.index(stand.found.department) if stand.found.department in departments
+                 else len(departments))  # fmt: skip
+    return tuple(_one_owed(stand, link, t) for stand in missing)
+
+
+def _one_owed(stand: Standpoint, link: Selection, t: Words) -> Owed:
+    department = stand.facts.catalogue.department.get(stand.found.department)
+    last = last_figure(stand.facts, stand.found, stand.target, stand.street.area, stand.as_of)
+    told = say.amount(last.value, stand.found.decimals, t.of(stand.unit, "symbol"), t) if last else ""
+    return Owed(
+        name=t.of(stand.found),
+        short=t.of(stand.found, "short"),
+        href=href(Path.INDICATOR, link, stand.found.indicator),
+        department=t.of(department, "short") if department else "",
+        before=t("上一次是{year}年 {value}", year=last.year, value=told) if last else t("还没有可公布的数"),
+    )
+
+
+def _back(facts: Facts, selection: Selection, link: Selection, t: Words) -> Neighbour | None:
+    """The indicator a reader came from, at the place where its streets are listed."""
+    found = facts.catalogue.indicator.get(selection.filter(CAME_FROM))
+    if found is None:
+        return None
+    return Neighbour(t.of(found), href(Path.INDICATOR, replace(link, area=""), found.indicator, anchor="streets"))
+
+
+def _neighbours(
+    facts: Facts, selection: Selection, link: Selection, code: str, t: Words
+) -> tuple[Neighbour | None, Neighbour | None]:
+    """The streets before and after in the catalogue's order; the way back stays in the link."""
+    kept = replace(link, area="").with_filter(CAME_FROM, selection.filter(CAME_FROM))
+    streets = facts.streets_in(selection.year or facts.default_year)
+    at = [area.area for area in streets].index(code)
+
+    def neighbour(place: Area) -> Neighbour:
+        return Neighbour(t.of(place), href(Path.STREET, kept, place.area))
+
+    before = neighbour(streets[at - 1]) if at else None
+    after = neighbour(streets[at + 1]) if at + 1 < len(streets) else None
+    return before, after

@@ -1,0 +1,197 @@
+"""The rows of a street's profile: value, strip, rank, gap to the district in points and people, status and reason."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from dashboard.services.cases import case
+from dashboard.services.indicator.streets import CAUTIOUS_DENOMINATOR, interval
+from dashboard.services.pooling import pooled
+from dashboard.services.street.figures import Standpoint
+from dashboard.services.street.parts import GROUPS, ProfileRow, Strip
+from dashboard.text import figures as say
+from dashboard.text import headlines, sentences, statuses
+from dashboard.text.people import counted
+from dashboard.text.sentences import Case
+from dashboard.text.words import NO_VALUE, Words
+from dashboard.urls import Path, Selection, href
+
+
+def profile_rows(stands: Sequence[Standpoint], link: Selection, t: Words) -> tuple[ProfileRow, ...]:
+    """All rows in the order of the page: what lags first, within a group what the plan asks of every street, then rank."""
+    rows = [profile_row(stand, link, t) for stand in stands]
+    return tuple(sorted(rows, key=_order))
+
+
+def _order(row: ProfileRow) -> tuple[int, bool, bool, float]:
+    return GROUPS.index(row.group), not row.per_street, row.strip.own is None, -row.standing
+
+
+def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
+    """One indicator; `link` carries the street."""
+    said = case(stand.facts, stand.target, stand.street.area, stand.as_of, t)
+    found, own = stand.found, stand.own
+    hidden = bool(stand.withheld)
+    place, total = _rank(stand)
+    lacking = stand.lacking
+    people = math.ceil(lacking - 1e-9) if lacking is not None else None
+    takes = _takes(stand, people, t)
+    word = statuses.status_word(said.status, t) if stand.verdict or own is None else t("规划没有要求")
+    low, high = interval(stand.unit, own) if own else (None, None)
+    strip = Strip(
+        own=own.value if own else None, low=low, high=high,
+        others=stand.peers.others(stand.street.area),
+        district=stand.compared.value if stand.compared else None,
+        target=stand.level,
+        turned=bool(stand.down),
+        limits=(found.natural_min, found.natural_max),
+        group=stand.group, cautious=_cautious(stand),
+        demonstration=bool(own and own.mark == "demonstration"),
+    )  # fmt: skip
+    gap, gap_people, gap_brief = _gap(stand, t)
+    reason = _reason(stand, said, takes, hidden, t)
+    return ProfileRow(
+        indicator=found.indicator, target=stand.target.target, name=t.of(found), short=t.of(found, "short"),
+        href=href(Path.INDICATOR, link, found.indicator),
+        asks="" if stand.target.section == 0 else sentences.goal(said, t), asks_brief=_asks_brief(stand, said, t),
+        base=t.join([t("基数 {n}", n=t.number(own.denominator, 0)) if own and own.denominator else "",
+                     t("暂定数") if own and own.mark == "provisional" else ""]),
+        base_text=t.number(own.denominator, 0) if own and own.denominator else "",
+        base_note=t.of(found, "denominator"),
+        value=_value(stand, hidden, t),
+        year=t("{year}年", year=stand.year) if own and stand.year != stand.as_of else "",
+        withheld=(t("不公布") if hidden else t("待报送")) if own is None else t("样本少") if strip.cautious else "",
+        strip=strip, reading=_reading(stand, strip, t),
+        rank=t("第 {place} / {total}", place=place, total=total) if place else "", place=place, total=total,
+        gap=gap, gap_people=gap_people, gap_brief=gap_brief,
+        group=stand.group, word=word,
+        reason=reason, brief=takes or _change(said, t, "") if stand.group != "met" else "", reasons=tuple(headlines.reasons(said, t)),
+        people=people, people_text=takes, per_street=stand.per_street, hidden=hidden,
+    )  # fmt: skip
+
+
+def _value(stand: Standpoint, hidden: bool, t: Words) -> str:
+    if stand.own is None:
+        return t("不公布") if hidden else t("待报送")
+    return say.amount(stand.own.value, stand.found.decimals, _sign(stand, t), t)
+
+
+def _cautious(stand: Standpoint) -> bool:
+    own = stand.own
+    return bool(
+        stand.unit.family == "proportion" and own and own.denominator and own.denominator < CAUTIOUS_DENOMINATOR
+    )
+
+
+def _rank(stand: Standpoint) -> tuple[int, int]:
+    """Place among the streets with a figure, 1 the best, equals sharing the better one; (0, n) where there is none.
+
+    Plain counts are not ranked: a large street would only be large.
+    """
+    total = len(stand.peers.figures)
+    if stand.own is None or stand.down is None or stand.summed:
+        return 0, total
+    return stand.peers.place(stand.own.value, down=stand.down), total
+
+
+def _asks_brief(stand: Standpoint, said: Case, t: Words) -> str:
+    """The target without the words that the column's head says already."""
+    if stand.level is not None:
+        return say.target_level(said.op, stand.level, _sign(stand, t), t)
+    return "" if stand.target.section == 0 else sentences.goal(said, t)
+
+
+def _sign(stand: Standpoint, t: Words) -> str:
+    """The unit where it is a sign; units of words stand in full elsewhere."""
+    symbol = t.of(stand.unit, "symbol")
+    return symbol if symbol in ("%", "‰") else ""
+
+
+def _gap(stand: Standpoint, t: Words) -> tuple[str, str, str]:
+    """The signed difference to the district, how many people that is in this street, and the same without the noun."""
+    if stand.own is None or stand.compared is None:
+        return "", "", ""
+    difference = stand.own.value - stand.compared.value
+    change = "" if stand.unit.family == "proportion" else t.of(stand.unit, "change")
+    text = say.difference(difference, stand.found.decimals, change, t)
+    per, n, x = stand.unit.multiplier, stand.own.denominator, stand.own.numerator
+    people = round(x - n * stand.compared.value / per) if per and n and x is not None else 0
+    if not people:
+        return text, "", ""
+    number = t.number(abs(people), 0)
+    told = counted(abs(people), t.of(stand.found, "people"), t)
+    if people > 0:
+        return text, t("多 {people}", people=told), t("多 {people}", people=number)
+    return text, t("少 {people}", people=told), t("少 {people}", people=number)
+
+
+def _takes(stand: Standpoint, people: int | None, t: Words) -> str:
+    """How many people it takes to meet the target by itself."""
+    if not people:
+        return ""
+    told = counted(people, t.of(stand.found, "people"), t)
+    return t("多出 {people}", people=told) if stand.down else t("还差 {people}", people=told)
+
+
+def _reason(stand: Standpoint, said: Case, takes: str, hidden: bool, t: Words) -> str:
+    """Why the status is what it is, in one short clause."""
+    if hidden:
+        return statuses.withheld_word(stand.withheld, t)
+    if stand.own is None:
+        department = stand.facts.catalogue.department.get(stand.found.department)
+        return t("待{who}报送", who=t.of(department, "short")) if department else t("还没有数据")
+    if said.group in statuses.LAGGING:
+        return t("，").join(part for part in (_short(said, t), takes) if part)
+    if said.group in ("on_track", "no_verdict"):
+        short = _short(said, t) if said.group == "on_track" else ""
+        return t("，").join(part for part in (short, *headlines.reasons(said, t)[:1]) if part)
+    if said.group == "met":
+        return _met(said, t)
+    return _change(said, t, said.change)
+
+
+def _change(said: Case, t: Words, unit: str) -> str:
+    """The change since the baseline of what has only a direction."""
+    if said.group != "direction" or said.baseline is None or said.value is None or said.year == said.baseline_year:
+        return ""
+    change = say.difference(said.value - said.baseline, said.decimals, unit, t)
+    return t("{change}，较{year}年", change=change, year=said.baseline_year)
+
+
+def _short(said: Case, t: Words) -> str:
+    return t("距目标差 {gap}", gap=said.short_of(t)) if said.gap is not None and said.gap > 0 else ""
+
+
+MET = ("worse_than_baseline", "looser_than_baseline", "breached_earlier", "met_at_baseline", "early", "on_time")
+
+
+def _met(said: Case, t: Words) -> str:
+    """The circumstance that most qualifies a target met."""
+    code = next((code for code in MET if code in said.reasons), "")
+    return statuses.reason_text(code, t)
+
+
+def _reading(stand: Standpoint, strip: Strip, t: Words) -> str:
+    """What the strip says, for hover and for readers who cannot see it."""
+    symbol, decimals = t.of(stand.unit, "symbol"), stand.found.decimals
+
+    def text(value: float) -> str:
+        return say.amount(value, decimals, symbol, t)
+
+    parts = []
+    if strip.own is not None:
+        parts.append(f"{t.of(stand.street, 'short')} {text(strip.own)}")
+    pool = pooled(stand.facts, stand.facts.key(stand.found, stand.street.area, stand.target.sex), stand.year or 0)
+    if pool is not None and stand.own is not None:
+        parts.append(t("{first}–{last}年合并 {value}", first=pool.first, last=pool.last, value=text(pool.value)))
+    if strip.low is not None and strip.high is not None:
+        parts.append(t("80% 区间 {band}", band=say.interval(strip.low, strip.high, decimals, t)))
+    if strip.district is not None:
+        parts.append(t("全区 {value}", value=text(strip.district)))
+    if strip.target is not None:
+        parts.append(t("目标 {goal}", goal=text(strip.target)))
+    if strip.others:
+        band = f"{t.number(min(strip.others), decimals)}–{t.number(max(strip.others), decimals)}"
+        parts.append(t("其他街道 {band}", band=band))
+    return t.join(parts) or NO_VALUE

@@ -1,0 +1,82 @@
+"""What a street weighs: the people it lacks, the district's points they are, its part of all streets' shortfall."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from dashboard.services.street.figures import Standpoint
+from dashboard.services.street.parts import Priority, ProfileRow, Share
+from dashboard.text import figures as say
+from dashboard.text import statuses
+from dashboard.text.people import counted
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+FIRST = 3
+
+
+def gain(stand: Standpoint, t: Words) -> str:
+    """What the district's figure would gain if this street met the target, in points."""
+    base = stand.peers.base
+    if stand.lacking is None or not base:
+        return ""
+    points = stand.lacking / base * (stand.unit.multiplier or 1.0)
+    return say.distance(points, min(stand.found.decimals + 1, 2), t.of(stand.unit, "change"), t)
+
+
+def share_of(stand: Standpoint) -> float:
+    """The street's part of what all streets below the target lack together, 0–1."""
+    return stand.shortfalls[stand.street.area][1] if stand.lacking is not None else 0.0
+
+
+def per_cent(part: float, t: Words) -> str:
+    """A part of a whole in whole per cent; a small one is not called nothing."""
+    return f"{t.number(100 * part, 0)}%" if part >= 0.005 else "< 1%"
+
+
+def shares(stands: Sequence[Standpoint], link: Selection, t: Words) -> tuple[Share, ...]:
+    """Every indicator on which the street falls short by itself, the largest part first."""
+    lacking = [stand for stand in stands if stand.lacking is not None]
+    return tuple(_share(stand, link, t) for stand in sorted(lacking, key=lambda stand: -share_of(stand)))
+
+
+def _share(stand: Standpoint, link: Selection, t: Words) -> Share:
+    part = share_of(stand)
+    symbol = t.of(stand.unit, "symbol")
+    row = stand.facts.verdict(stand.target, stand.facts.district.area, stand.as_of)
+    own = say.amount(stand.district.value, stand.found.decimals, symbol, t) if stand.district else ""
+    return Share(
+        name=t.of(stand.found, "short"),
+        href=href(Path.INDICATOR, link, stand.found.indicator, anchor="streets"),
+        people=counted(math.ceil((stand.lacking or 0.0) - 1e-9), t.of(stand.found, "people"), t),
+        points=gain(stand, t),
+        share=part,
+        share_text=per_cent(part, t),
+        district=own,
+        group=row.group if row and row.group in statuses.GROUPS else "no_verdict",
+        word=statuses.group_word(row.group, t) if row else "",
+        most=part > 0 and part >= max(other for _, other in stand.shortfalls.values()) and part < 1,
+    )
+
+
+def priorities(rows: Sequence[ProfileRow], stands: dict[str, Standpoint], t: Words) -> tuple[Priority, ...]:
+    """Three things to fix first: what the plan asks of every street, then what the fewest people are missing for."""
+    lagging = [row for row in rows if row.lagging]
+    lagging.sort(key=lambda row: (not row.per_street, row.people is None, row.people or 0))
+    return tuple(_priority(row, stands[row.indicator], t) for row in lagging[:FIRST])
+
+
+def _priority(row: ProfileRow, stand: Standpoint, t: Words) -> Priority:
+    points = gain(stand, t)
+    parts = [t("规划对每个街道都有这一要求")] if row.per_street else []
+    if points:
+        parts.append(
+            t("降下来全区可降低 {points}", points=points)
+            if stand.down
+            else t("补齐后全区可提高 {points}", points=points)
+        )
+        parts.append(t("占各街道缺口的 {share}", share=per_cent(share_of(stand), t)))
+    if not points and row.rank:
+        parts.append(t("位次 {rank}", rank=row.rank))
+    return Priority(row, row.people_text or row.reason, t.sentence(*parts))

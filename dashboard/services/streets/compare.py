@@ -1,0 +1,85 @@
+"""Two to four chosen streets side by side: value, distance to the target and verdict on every target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.services.facts import Facts, Row
+from dashboard.services.streets.grid import Grid
+from dashboard.services.streets.links import to, toggled
+from dashboard.services.streets.parts import Choice, Compared, Comparison
+from dashboard.services.streets.table import Said, cell, said
+from dashboard.text import figures as say
+from dashboard.text import statuses
+from dashboard.text.words import Words
+from dashboard.urls import Selection, query
+
+URGENCY = ("off_track", "at_risk", "on_track", "met", "no_verdict")
+LAGGING_PLACES = 2
+
+
+def comparison(
+    facts: Facts, table: Grid, chosen: Sequence[str], selection: Selection, link: Selection, t: Words
+) -> Comparison | None:
+    """The streets side by side, targets on which one of them lags first; None where none is chosen."""
+    if not chosen:
+        return None
+    as_of = selection.year or facts.default_year
+    names = [t.of(facts.catalogue.area[code], "short") for code in chosen]
+    columns = sorted((said(facts, table, target, as_of, t) for target in table.targets),
+                     key=lambda one: min(_place(table, one, code) for code in chosen))  # fmt: skip
+    lagging = [one for one in columns if min(_place(table, one, code) for code in chosen) < LAGGING_PLACES]
+    enough = len(chosen) > 1
+    return Comparison(
+        title=t("并排比较：{names}", names=t.join(names)),
+        note=_note(table, chosen, names, t) if enough else "",
+        heads=tuple(
+            Choice(name, toggled(link, chosen, code), count=table.off[table.index[code]])
+            for name, code in zip(names, chosen, strict=True)
+        ),
+        rows=tuple(_line(facts, table, one, chosen, as_of, link, t) for one in lagging) if enough else (),
+        rest=tuple(_line(facts, table, one, chosen, as_of, link, t) for one in columns if one not in lagging)
+        if enough
+        else (),
+        clear=to(link, streets=""),
+        hint="" if enough else t("再选一个街道就可以并排比较，最多四个。"),
+        demonstration=table.demonstration,
+    )
+
+
+def _place(table: Grid, one: Said, code: str) -> int:
+    row = table.rows[one.target.target][table.index[code]]
+    return URGENCY.index(row.group) if row is not None and row.group in URGENCY else len(URGENCY)
+
+
+def _note(table: Grid, chosen: Sequence[str], names: Sequence[str], t: Words) -> str:
+    return t.sentence(*(
+        t("{name} {off} 项明显滞后、{risk} 项存在风险", name=name, off=table.off[at], risk=table.risk[at])
+        for name, at in zip(names, (table.index[code] for code in chosen), strict=True)
+    ))  # fmt: skip
+
+
+def _line(
+    facts: Facts, table: Grid, one: Said, chosen: Sequence[str], as_of: int, link: Selection, t: Words
+) -> tuple[str, str, str, tuple[Compared, ...]]:
+    """A target: its name, its goal, the district's figure, and each street's cell."""
+    bare = link.bare()
+    rows = [(code, table.rows[one.target.target][table.index[code]]) for code in chosen]
+    cells = tuple(_compared(table, one, row, code, query(replace(bare, area=code)), t) for code, row in rows)
+    own = facts.verdict(one.target, facts.district.area, as_of)
+    district = t.number(own.latest_value, one.decimals) if own and own.latest_value is not None else ""
+    return one.name, one.goal, district, cells
+
+
+def _compared(table: Grid, one: Said, row: Row | None, code: str, tail: str, t: Words) -> Compared:
+    shown = cell(table, one, row, code, "", tail, t)
+    if shown.withheld or row is None:
+        return Compared(shown.withheld, "", "no_verdict", "", shown.href, withheld=True)
+    gap = ""
+    if row.gap is not None:
+        distance = say.distance(row.gap, one.decimals, one.change, t)
+        better = t("优于目标 {gap}", gap=distance) if row.gap < 0 else t("正好达到")
+        gap = t("还差 {gap}", gap=distance) if row.gap > 0 else better
+    year = f"（{shown.year}）" if shown.year else ""
+    return Compared(shown.text + year, gap, row.group, statuses.status_word(row.status, t), shown.href)

@@ -1,0 +1,175 @@
+"""The streets against the limits of chance: a small street strays further without meaning anything by it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+import indicators
+from dashboard.services.charts import file_name
+from dashboard.services.indicator.place import Place
+from dashboard.services.streets.grid import YearOfFigures
+from dashboard.services.streets.parts import Funnel, FunnelPoint
+from dashboard.services.views import TableCells
+from dashboard.text import figures as say
+from dashboard.text.words import Words
+
+INNER, OUTER = 0.95, 0.998
+PER_CENT = 100
+FEWEST = 3
+MOST_DRAWN, FURTHEST = 40, 20
+"""Of more than `MOST_DRAWN` streets only the `FURTHEST` of those outside the limits are drawn."""
+GRID = 40
+NAMED = 6
+
+
+def funnel(place: Place, figures: YearOfFigures, t: Words) -> Funnel | None:
+    """The funnel of a percentage with counts, around the streets' common level; None for other figures.
+
+    Limits are those of a proportion that differs from the common level by chance alone (Spiegelhalter, Funnel plots
+    for comparing institutional performance, 2005). Where streets scatter clearly more than that, the note says by how
+    much and who would stand out of limits that are wider by as much; the limits drawn stay, for a few streets that are
+    really far off would widen them for themselves.
+    """
+    per = place.unit.multiplier
+    if place.unit.family != "proportion" or not per or len(figures.counted) < FEWEST:
+        return None
+    size, share = figures.size, figures.share
+    common = float((share * size).sum() / size.sum())
+    if not 0 < common < 1:
+        return None
+    spread = indicators.overdispersion(share * size, size)
+    levels = _outside(share, size, common)
+    apart = [t.of(figures.counted[at], "short") for at in np.flatnonzero(_outside(share, size / spread, common))]
+    drawn = _drawn(levels, share - common)
+    points = tuple(_point(place, figures, at, float(levels[at]), common, t) for at in drawn)
+    limits = _limits(size, common, per)
+    return Funnel(
+        name=f"funnel-{place.found.indicator}",
+        title=t("哪些差别超出偶然波动：{name}（{year}年）", name=t.of(place.found), year=place.year),
+        note=t.sentence(*_note(points, int((levels > 0).sum()), len(levels), t), *_scatter(spread, apart, t)),
+        points=points,
+        level=common * per,
+        level_label=t("各街道合计 {value}", value=_amount(place, common * per, t)),
+        target=place.level,
+        target_label=t("目标 {goal}", goal=say.target_level(place.target.op or ">=", place.level, _symbol(place, t), t))
+        if place.level is not None else "",
+        limits=limits,
+        inner_label=t("95% 界限"),
+        outer_label=t("99.8% 界限"),
+        size_label=t.of(place.found, "denominator") or t("基数"),
+        value_label=_symbol(place, t).strip(),
+        bounds=(place.found.natural_min or 0.0, place.found.natural_max or per),
+        demonstration=any(point.demonstration for point in points),
+        source=t("界限按二项分布围绕各街道合计计算；{year}年分街道数据", year=place.year),
+        filename=file_name(t.of(place.facts.district, "short"), t.of(place.found), place.year,
+                           t("演示数据") if any(point.demonstration for point in points) else ""),
+        table=_table(place, points, t),
+        caption=t("{name}，各街道与偶然波动的界限，{year}年", name=t.of(place.found), year=place.year),
+    )  # fmt: skip
+
+
+def _outside(share: np.ndarray, size: np.ndarray, common: float) -> np.ndarray:
+    """For each street the widest limit it lies outside of: 0, 95 or 99.8."""
+    out = np.zeros(len(share))
+    for level in (INNER, OUTER):
+        low, high = indicators.funnel_limits(common, size, level)
+        out[(share < low - 1e-12) | (share > high + 1e-12)] = round(PER_CENT * level, 1)
+    return out
+
+
+def _drawn(outside: np.ndarray, off: np.ndarray) -> list[int]:
+    if len(outside) <= MOST_DRAWN:
+        return list(range(len(outside)))
+    furthest = np.lexsort((-np.abs(off), -outside))[:FURTHEST]
+    return [int(at) for at in furthest if outside[at]]
+
+
+def _limits(size: np.ndarray, common: float, per: float) -> tuple[tuple[float, float, float, float, float], ...]:
+    """Sizes with the four limits there, denser where the funnel is steep."""
+    sizes = np.geomspace(max(float(size.min()) * 0.8, 1.0), float(size.max()) * 1.05, GRID)
+    inner, outer = (indicators.funnel_limits(common, sizes, level) for level in (INNER, OUTER))
+    lines = np.column_stack([sizes, outer[0] * per, inner[0] * per, inner[1] * per, outer[1] * per]).round(4)
+    return tuple((float(a), float(b), float(c), float(d), float(e)) for a, b, c, d, e in lines)
+
+
+def _point(
+    place: Place, figures: YearOfFigures, at: int, outside: float, common: float, t: Words
+) -> FunnelPoint:  # fmt: skip
+    street, n, share = figures.counted[at], float(figures.size[at]), float(figures.share[at])
+    name, value = t.of(street, "short"), share * (place.unit.multiplier or 1.0)
+    told = t.join((_amount(place, value, t), t("基数 {n}", n=t.number(n, 0)), _where(outside, share - common, t)))
+    good = (share > common) == (place.found.direction != "down")
+    demonstration = figures.at[street.area].mark == "demonstration"
+    return FunnelPoint(name, n, value, outside, good, f"{name}：{told}", demonstration)
+
+
+def _where(outside: float, off: float, t: Words) -> str:
+    if not outside:
+        return t("在界限之内")
+    level = f"{outside:g}%"
+    return t("高于 {level} 界限", level=level) if off > 0 else t("低于 {level} 界限", level=level)
+
+
+def _scatter(spread: float, apart: Sequence[str], t: Words) -> list[str]:
+    """By how much streets scatter more than chance, and who stands out even so; nothing where they do not."""
+    if spread <= 1:
+        return []
+    return [
+        t("街道间的差别总体是偶然波动的 {times} 倍，界限外只说明不是偶然", times=t.number(float(np.sqrt(spread)), 1)),
+        t("按此放宽界限后，{names}仍在 95% 界限之外", names=_named(apart, t)) if apart
+        else t("按此放宽界限后，没有街道格外突出"),
+    ]  # fmt: skip
+
+
+def _note(points: Sequence[FunnelPoint], strayed: int, total: int, t: Words) -> list[str]:
+    if len(points) < total:
+        return [
+            t("{total} 个街道中 {n} 个超出 95% 界限", total=t.number(total, 0), n=t.number(strayed, 0)),
+            t("只凭偶然也会有约 {n} 个", n=t.number((1 - INNER) * total, 0)),
+            t("只画出偏离最远的 {n} 个", n=len(points)),
+        ]
+    far = [point for point in points if point.outside > 99]
+    near = [point for point in points if 0 < point.outside < 99]
+    parts = []
+    bad = [point.name for point in far if not point.good]
+    good = [point.name for point in far if point.good]
+    if bad:
+        parts.append(t("{names}差得超出 99.8% 界限，不大可能只是偶然", names=_named(bad, t)))
+    if good:
+        parts.append(t("{names}好得超出 99.8% 界限", names=_named(good, t)))
+    if near:
+        parts.append(t("{names}在两道界限之间，值得留意", names=_named([point.name for point in near], t)))
+    if not far and not near:
+        parts.append(t("没有街道超出界限，街道间的差别可能只是偶然"))
+    return parts
+
+
+def _named(names: Sequence[str], t: Words) -> str:
+    if len(names) <= NAMED:
+        return t.join(names)
+    return t("{names}等 {n} 个街道", names=t.join(names[:3]), n=t.number(len(names), 0))
+
+
+def _table(place: Place, points: Sequence[FunnelPoint], t: Words) -> TableCells:
+    head = (
+        t("街道"),
+        t.of(place.found, "denominator") or t("基数"),
+        _symbol(place, t).strip() or t("数值"),
+        t("与界限"),
+    )
+    rows = tuple(
+        (point.name, t.number(point.size, 0), t.number(point.value, place.found.decimals),
+         _where(point.outside, 1 if point.good == (place.found.direction != "down") else -1, t))
+        for point in sorted(points, key=lambda point: -point.size)
+    )  # fmt: skip
+    return TableCells(head, rows)
+
+
+def _symbol(place: Place, t: Words) -> str:
+    return t.of(place.unit, "symbol")
+
+
+def _amount(place: Place, value: float, t: Words) -> str:
+    return say.amount(value, place.found.decimals, _symbol(place, t), t)

@@ -1,0 +1,159 @@
+"""The choices of the comparison page: what is compared, how it is ordered, which streets stand side by side; all links."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from dashboard.services.facts import Facts, by_street
+from dashboard.services.shell import selected_targets
+from dashboard.services.streets.grid import Grid, lagging_in, shared_targets
+from dashboard.services.streets.parts import Choice, Menu, Pager
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Indicator, Target
+
+DOMAIN, INDICATOR, VIEW, MAP = "domain", "indicator", "view", "map"
+SORT, PAGE, FIND, CHOSEN, TRENDS = "sort", "page", "find", "streets", "trends"
+ALL, COUNT = "all", "count"
+MOST_CHOSEN = 4
+CHIPS = 5
+
+
+def to(link: Selection, **filters: str) -> str:
+    """The page with some of its choices changed; an empty value takes one away."""
+    for name, value in filters.items():
+        link = link.with_filter(name, value)
+    return href(Path.STREETS, link)
+
+
+def chosen_domain(facts: Facts, selection: Selection) -> str:
+    """The domain of the address, empty for all and for one that no catalogue knows."""
+    wanted = selection.filter(DOMAIN)
+    return wanted if wanted in facts.catalogue.domain else ""
+
+
+def chosen_streets(selection: Selection, table: Grid) -> tuple[str, ...]:
+    """Codes of the streets to stand side by side, at most four; unknown ones are passed over."""
+    codes = dict.fromkeys(code for code in selection.filter(CHOSEN).split(";") if code in table.index)
+    return tuple(codes)[:MOST_CHOSEN]
+
+
+def page_number(selection: Selection, name: str, pages: int) -> int:
+    """The page of a long list that the address asks for, within what there is."""
+    text = selection.filter(name)
+    return min(max(int(text), 1), pages) if text.isascii() and text.isdigit() else 1
+
+
+def pager(link: Selection, name: str, number: int, size: int, total: int, t: Words) -> Pager:
+    """The ways to the other pages of a list of `total` with `size` on a page."""
+    pages = max(-(-total // size), 1)
+
+    def at(page: int) -> str:
+        return to(link, **{name: "" if page == 1 else str(page)}) if 1 <= page <= pages else ""
+
+    last = min(number * size, total)
+    text = t("第 {first}–{last} 个，共 {n} 个", first=t.number(min((number - 1) * size + 1, last), 0), last=t.number(last, 0), n=t.number(total, 0))  # fmt: skip
+    return Pager(text, pages, at(number - 1), at(number + 1))
+
+
+def domain_menu(facts: Facts, selection: Selection, link: Selection, t: Words) -> Menu:
+    """The domains in which streets are judged."""
+    counted: dict[str, int] = defaultdict(int)
+    for target in shared_targets(facts, selected_targets(facts, selection)):
+        counted[facts.catalogue.section[(target.plan, target.section)].domain] += 1
+    now = chosen_domain(facts, selection)
+    known = [one for one in sorted(facts.catalogue.domains, key=lambda one: one.order) if counted[one.domain]]
+    entries = [Choice(t("全部领域"), to(link, domain="", page="", sort=""), not now, sum(counted.values()))]
+    entries += [
+        Choice(
+            t.of(one),
+            to(link, domain=one.domain, page="", sort="", indicator=""),
+            one.domain == now,
+            counted[one.domain],
+        )
+        for one in known
+    ]
+    name = t.of(facts.catalogue.domain[now]) if now else ""
+    return Menu(t("所属领域"), name or t("全部"), (("", tuple(entries)),))
+
+
+def candidates(facts: Facts, selection: Selection) -> dict[str, list[Indicator]]:
+    """The indicators that are counted by street, by domain in its order; those no chosen target asks for are left out."""
+    out: dict[str, dict[str, Indicator]] = {
+        one.domain: {} for one in sorted(facts.catalogue.domains, key=lambda one: one.order)
+    }
+    for target in selected_targets(facts, selection, domain=chosen_domain(facts, selection)):
+        found = facts.catalogue.indicator[target.indicator]
+        if by_street(found):
+            out[facts.catalogue.section[(target.plan, target.section)].domain].setdefault(found.indicator, found)
+    return {domain: list(found.values()) for domain, found in out.items() if found}
+
+
+def chosen_indicator(facts: Facts, selection: Selection, table: Grid) -> Indicator | None:
+    """The indicator of the address, else the one that lags in most streets, else the first there is."""
+    known = {one.indicator: one for group in candidates(facts, selection).values() for one in group}
+    if selection.filter(INDICATOR) in known:
+        return known[selection.filter(INDICATOR)]
+    ranked = most_lagging(table)
+    if ranked:
+        return facts.catalogue.indicator[ranked[0].indicator]
+    return next(iter(known.values()), None)
+
+
+def most_lagging(table: Grid) -> list[Target]:
+    """The targets that lag in most streets first; those that lag nowhere are left out."""
+    lagging = [target for target in table.targets if lagging_in(table, target)]
+    return sorted(lagging, key=lambda one: (-lagging_in(table, one), -table.groups[one.target]["off_track"]))
+
+
+def target_of(table: Grid, facts: Facts, selection: Selection, found: Indicator) -> Target | None:
+    """The target an indicator is compared on: one with a number before one without, the one that lags most first."""
+    numeric = [one for one in table.targets if one.indicator == found.indicator]
+    if numeric:
+        return max(numeric, key=lambda one: lagging_in(table, one))
+    return next((one for one in selected_targets(facts, selection) if one.indicator == found.indicator), None)
+
+
+def indicator_menu(facts: Facts, selection: Selection, link: Selection, table: Grid, now: Indicator, t: Words) -> Menu:
+    """All indicators that are counted by street, under their domains."""
+    counts = _counts(table)
+    groups = candidates(facts, selection)
+    return Menu(
+        label=t("全部 {n} 项", n=sum(len(found) for found in groups.values())),
+        current="",
+        groups=tuple(
+            (t.of(facts.catalogue.domain[domain]), tuple(_choice(one, now, counts, link, t) for one in found))
+            for domain, found in groups.items()
+        ),
+    )
+
+
+def chips(facts: Facts, table: Grid, link: Selection, now: Indicator, t: Words) -> tuple[Choice, ...]:
+    """The indicators that lag in most streets, and the chosen one if it is not among them."""
+    first = dict.fromkeys(one.indicator for one in most_lagging(table))
+    codes = list(first)[:CHIPS]
+    if now.indicator not in codes:
+        codes = [now.indicator, *codes[: CHIPS - 1]]
+    counts = _counts(table)
+    return tuple(_choice(facts.catalogue.indicator[code], now, counts, link, t) for code in codes)
+
+
+def _counts(table: Grid) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for target in table.targets:
+        counts[target.indicator] = max(counts.get(target.indicator, 0), lagging_in(table, target))
+    return counts
+
+
+def _choice(one: Indicator, now: Indicator, counts: dict[str, int], link: Selection, t: Words) -> Choice:
+    address = to(link, indicator=one.indicator, trends="", map="")
+    return Choice(t.of(one, "short"), address, one is now, counts.get(one.indicator, 0))
+
+
+def toggled(link: Selection, chosen: Sequence[str], code: str) -> str:
+    """The page with a street added to the comparison, or taken off it; empty where four are chosen already."""
+    if code not in chosen and len(chosen) >= MOST_CHOSEN:
+        return ""
+    codes = [one for one in chosen if one != code] if code in chosen else [*chosen, code]
+    return to(link, streets=";".join(codes))

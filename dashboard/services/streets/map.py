@@ -1,0 +1,160 @@
+"""The streets in their places, in two forms: how much lags in each, or one indicator. Classes are the same in all years."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.services.boundary import Boundary
+from dashboard.services.cases import NUMERIC
+from dashboard.services.facts import Facts, Key
+from dashboard.services.streets.grid import Grid, YearOfFigures, lagging_in, newest
+from dashboard.services.streets.links import COUNT, MAP, to
+from dashboard.services.streets.parts import Choice, StreetMap, Tile
+from dashboard.text import figures as say
+from dashboard.text import statuses
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Area, Indicator, Target
+
+LIGHT, STRONG = 1, 3
+"""From so many targets off track on a tile is lightly or strongly tinted: fixed, so that years can be compared."""
+MOST_TILES = 60
+LISTED = 12
+
+
+def street_map(
+    facts: Facts,
+    table: Grid,
+    found: Indicator | None,
+    target: Target | None,
+    boundary: Boundary | None,
+    selection: Selection,
+    link: Selection,
+    t: Words,
+) -> StreetMap | None:
+    """The map in the form the address asks for; None where there is nothing to show."""
+    as_of = selection.year or facts.default_year
+    figures = newest(facts, found, as_of) if found else None
+    counting = selection.filter(MAP) == COUNT or found is None or figures is None
+    if counting and not table.targets:
+        return None
+    forms = (
+        Choice(t("单项"), to(link, map=""), not counting),
+        Choice(t("滞后项数"), to(link, map=COUNT), counting),
+    )
+    drawn = _drawn(table, boundary)
+    listed = len(drawn) > MOST_TILES and boundary is None
+    bare = replace(link.bare(), area="")
+    if counting or found is None or figures is None:
+        tiles = tuple(_counted(table, at, selection, bare, t) for at in (drawn[:LISTED] if listed else drawn))
+        head, note = _counting_words(table, as_of, t)
+    else:
+        shown = [table.index[area.area] for area in figures.worst[:LISTED]] if listed else drawn
+        tiles = tuple(_valued(facts, table, at, found, target, figures, selection, bare, t) for at in shown)
+        head, note = _value_words(facts, table, found, target, figures, tiles, t)
+    seats = {(tile.row, tile.column) for tile in tiles}
+    return StreetMap(
+        title=head,
+        note=note,
+        counting=counting,
+        forms=forms if found and figures and table.targets else (),
+        tiles=tiles,
+        more=_more(table, drawn, tiles, listed, t),
+        key=_key(t) if counting else (),
+        boundary=boundary,
+        seated=len(seats) == len(tiles) and not any(None in seat for seat in seats) and not listed,
+        source=t("边界为本区提供的文件") if boundary else t("示意图，不是地图。"),
+        demonstration=any(one.mark == "demonstration" for one in figures.at.values()) if figures and not counting
+        else table.demonstration,
+    )  # fmt: skip
+
+
+def _key(t: Words) -> tuple[tuple[int, str], ...]:
+    return (
+        (0, t("没有")), (1, t("{low}–{high} 项", low=LIGHT, high=STRONG - 1)), (2, t("{n} 项以上", n=STRONG)),
+    )  # fmt: skip
+
+
+def _more(table: Grid, drawn: list[int], tiles: tuple[Tile, ...], listed: bool, t: Words) -> str:
+    """What the map does not show: the rest of a long list, or streets that the boundary file leaves out."""
+    if listed:
+        rest = t.number(len(drawn) - len(tiles), 0)
+        return t("只列出最滞后的 {n} 个，其余 {rest} 个见上表。", n=len(tiles), rest=rest)
+    missing = len(table.areas) - len(drawn)
+    return t("边界文件里没有其余 {n} 个街道，见上表。", n=t.number(missing, 0)) if missing else ""
+
+
+def _drawn(table: Grid, boundary: Boundary | None) -> list[int]:
+    """Streets that have an outline where there is a boundary file, most lagging first; else all of them."""
+    if boundary is None:
+        return list(table.order)
+    return [at for at in table.order if table.areas[at].area in boundary.shapes]
+
+
+def _tile(area: Area, selection: Selection, bare: Selection, t: Words) -> Tile:
+    return Tile(area.area, t.of(area, "short"), href(Path.STREET, bare, area.area), area.tile_row, area.tile_col,
+                "", "", "", 0, 0, False, 0, "", area.area == selection.area)  # fmt: skip
+
+
+def _counted(table: Grid, at: int, selection: Selection, bare: Selection, t: Words) -> Tile:
+    off, risk = table.off[at], table.risk[at]
+    bare_tile = _tile(table.areas[at], selection, bare, t)
+    told = t("{off} 项明显滞后，{risk} 项存在风险", off=off, risk=risk) if table.judged[at] else t("数据不足")
+    return replace(
+        bare_tile,
+        off=off,
+        risk=risk,
+        judged=bool(table.judged[at]),
+        tint=2 if off >= STRONG else 1 if off >= LIGHT else 0,
+        title=f"{bare_tile.name}：{told}",
+    )
+
+
+def _valued(
+    facts: Facts, table: Grid, at: int, found: Indicator, target: Target | None, figures: YearOfFigures,
+    selection: Selection, bare: Selection, t: Words,
+) -> Tile:  # fmt: skip
+    area = table.areas[at]
+    tile = _tile(area, selection, bare, t)
+    one = figures.at.get(area.area)
+    if one is None:
+        reason = facts.withheld.get((Key(found.indicator, area.area, "all", "all"), figures.year), "")
+        word = t("未报送") if not reason else t("样本少") if reason == "denominator" else t("不公布")
+        told = statuses.withheld_word(reason, t) if reason else word
+        return replace(tile, word=word, title=f"{tile.name}：{told}")
+    row = facts.verdict(target, area.area, selection.year or 0) if target and target.kind in NUMERIC else None
+    verdict = row if row is not None and row.latest_year == figures.year and row.group != "no_verdict" else None
+    value = t.number(one.value, found.decimals)
+    symbol = t.of(facts.catalogue.unit[found.unit], "symbol")
+    word = statuses.status_word(verdict.status, t) if verdict else ""
+    told = t.join((f"{value}{say.gap(symbol)}{symbol}", word))
+    return replace(tile, value=value, group=verdict.group if verdict else "", word=word, judged=True,
+                   title=f"{tile.name}：{told}")  # fmt: skip
+
+
+def _counting_words(table: Grid, as_of: int, t: Words) -> tuple[str, str]:
+    title = t("明显滞后的目标数（{n} 项目标），{year}年", n=len(table.targets), year=as_of)
+    none = sum(1 for off in table.off if not off)
+    note = t("{total} 个街道中 {n} 个没有明显滞后的目标", total=t.number(len(table.areas), 0), n=t.number(none, 0))
+    return title, t.sentence(note, t("底色分级各年相同"))
+
+
+def _value_words(
+    facts: Facts, table: Grid, found: Indicator, target: Target | None, figures: YearOfFigures,
+    tiles: tuple[Tile, ...], t: Words,
+) -> tuple[str, str]:  # fmt: skip
+    sex = facts.key(found, next(iter(figures.at))).sex
+    split = {"female": t("女性"), "male": t("男性")}.get(sex, t("合计"))
+    symbol = t.of(facts.catalogue.unit[found.unit], "symbol").strip()
+    title = t("{name}（{split}），{year}年", name=t.of(found), split=split, year=figures.year)
+    lagging = [tile.name for tile in tiles if tile.group in statuses.LAGGING]
+    if lagging and len(lagging) <= 4:
+        found_words = t("{names}滞后", names=t.join(lagging))
+    elif lagging:
+        found_words = t("{total} 个街道中 {n} 个滞后", total=t.number(len(table.areas), 0),
+                        n=t.number(lagging_in(table, target) if target in table.targets else len(lagging), 0))  # fmt: skip
+    else:
+        found_words = t("有判定的街道都不滞后") if any(tile.group for tile in tiles) else t("没有可判定的数值目标")
+    hidden = sum(1 for tile in tiles if not tile.value)
+    unshown = t("{n} 个街道没有可以显示的数据", n=hidden) if hidden else ""
+    return title, t.sentence(found_words, unshown, t("单位 {unit}", unit=symbol) if symbol else "")

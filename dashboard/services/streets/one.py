@@ -1,0 +1,151 @@
+"""The streets compared on one indicator: in order, against chance, and through the years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from dashboard.services.cases import NUMERIC, case
+from dashboard.services.charts import trend_chart
+from dashboard.services.facts import Facts, Observation
+from dashboard.services.indicator.parts import DotPlot, Group, Groups
+from dashboard.services.indicator.place import Place, meets
+from dashboard.services.indicator.streets import dot_plot
+from dashboard.services.indicator.target import stand_in
+from dashboard.services.streets.funnel import funnel
+from dashboard.services.streets.grid import Grid, YearOfFigures, newest
+from dashboard.services.streets.links import TRENDS, chips, indicator_menu, page_number, pager
+from dashboard.services.streets.parts import One
+from dashboard.services.views import Point
+from dashboard.text import figures as say
+from dashboard.text import statuses
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Area, Indicator, Target
+
+MANY = 40
+"""Of more streets than these the dot plot lists the worst and the best, and says where the others stand."""
+WORST, BEST = 20, 5
+MULTIPLES = 12
+
+
+def one_indicator(
+    facts: Facts, table: Grid, found: Indicator, asked: Target | None, selection: Selection, link: Selection, t: Words
+) -> One:
+    """The section about `found`, measured against `asked` where a target asks for it."""
+    as_of = selection.year or facts.default_year
+    target = asked or stand_in(facts, found, as_of)
+    figures = newest(facts, found, as_of)
+    plot = shape = trends = pages = None
+    if figures is not None:
+        unit = facts.catalogue.unit[found.unit]
+        place = Place(facts, found, unit, target, figures.year, as_of, selection.area, link.bare())
+        plot = _dots(place, figures, t)
+        shape = funnel(place, figures, t)
+        trends, number, total = _trends(place, figures, selection, t)
+        pages = pager(link, TRENDS, number, MULTIPLES, total, t)
+    return One(
+        name=t.of(found),
+        href=href(Path.INDICATOR, link.bare(), found.indicator),
+        chips=chips(facts, table, link, found, t),
+        menu=indicator_menu(facts, selection, link, table, found, t),
+        plot=plot,
+        funnel=shape,
+        no_funnel="" if shape else t("这一指标没有人数，或有人数的街道太少，不能与偶然波动的界限比较。"),
+        trends=trends,
+        trends_pager=pages,
+    )
+
+
+def _dots(place: Place, figures: YearOfFigures, t: Words) -> DotPlot:
+    if len(place.streets) <= MANY:
+        return dot_plot(place, figures.few, t, place.streets)
+    ordered = figures.worst
+    shown = [*ordered[:WORST], *ordered[max(WORST, len(ordered) - BEST) :]]
+    plot = dot_plot(place, figures.few, t, shown)
+    return replace(
+        plot,
+        title=t(
+            "最好的 {best} 个与最差的 {worst} 个街道", best=max(len(shown) - WORST, 0), worst=min(WORST, len(shown))
+        ),
+        note=_spread(place, figures, t),
+        gathered=_left_out(len(place.streets), len(ordered) - len(shown), len(figures.few), t),
+    )
+
+
+def _spread(place: Place, figures: YearOfFigures, t: Words) -> str:
+    """Where all streets stand, for those that are not listed."""
+    quarters = [float(value) for value in np.quantile(figures.values, (0.25, 0.5, 0.75))]
+    symbol = t.of(place.unit, "symbol")
+    parts = [t("{n} 个有数据的街道，中位数 {value}，中间一半在 {band} 之间", n=t.number(len(figures.values), 0),
+               value=say.amount(quarters[1], place.found.decimals, symbol, t),
+               band=say.interval(quarters[0], quarters[2], place.found.decimals, t))]  # fmt: skip
+    if place.level is not None:
+        met = int(np.count_nonzero(meets(place.target, figures.values)))
+        level = say.target_level(place.target.op or ">=", place.level, symbol, t)
+        parts.append(t("{met} 个达到 {level}", met=t.number(met, 0), level=level))
+    return t.sentence(*parts)
+
+
+def _left_out(total: int, between: int, small: int, t: Words) -> str:
+    parts = [t("其余 {n} 个街道在两者之间，没有逐一列出", n=t.number(between, 0))] if between else []
+    if small:
+        parts.append(t("{n} 个街道基数不足 20，不显示百分比", n=t.number(small, 0)))
+    return t.sentence(*parts)
+
+
+def _trends(place: Place, figures: YearOfFigures, selection: Selection, t: Words) -> tuple[Groups, int, int]:
+    """Small charts of one page of streets, worst first, all on one scale; the page's number, and how many there are."""
+    ordered = figures.worst
+    number = page_number(selection, TRENDS, max(-(-len(ordered) // MULTIPLES), 1))
+    shown = ordered[(number - 1) * MULTIPLES : number * MULTIPLES]
+    district = place.facts.district.area
+    told = case(place.facts, place.target, figures.worst[0].area, place.as_of, t)
+    lines = trend_chart(place.facts, place.target, told, district, place.as_of, t, sides=None).targets
+    shared = lines if place.target.kind not in ("annual_change", "gap_narrows") else ()
+    beside = tuple(Point(row.year, row.value) for row in _series(place, district))
+    sentence = t.sentence(
+        t("同一纵轴，最滞后的在前"), t("灰线为全区"), t("虚线为目标") if shared else ""
+    )  # fmt: skip
+    groups = Groups(
+        title=t("各街道走势：{name}", name=t.of(place.found)),
+        sentence=sentence,
+        groups=tuple(_group(place, street, t) for street in shown),
+        targets=shared,
+        as_of=place.as_of,
+        decimals=place.found.decimals,
+        demonstration=any(one.mark == "demonstration" for one in figures.at.values()),
+        beside=beside,
+        highest=place.found.natural_max,
+    )
+    return groups, number, len(ordered)
+
+
+def _series(place: Place, area: str) -> Sequence[Observation]:
+    rows = place.facts.series.get(place.facts.key(place.found, area), ())
+    return [row for row in rows if row.year <= place.as_of]
+
+
+def _group(place: Place, street: Area, t: Words) -> Group:
+    rows = _series(place, street.area)
+    verdict = place.facts.verdict(place.target, street.area, place.as_of) if place.target.kind in NUMERIC else None
+    current = verdict if verdict is not None and verdict.latest_year == rows[-1].year else None
+    group = current.group if current is not None else ""
+    symbol = t.of(place.unit, "symbol")
+    own = symbol if len(symbol) <= 2 else ""
+    return Group(
+        name=t.of(street, "short"),
+        role="group",
+        points=tuple(
+            Point(row.year, row.value, group if row is rows[-1] else "", row.mark == "demonstration", False,
+                  f"{row.year} {say.amount(row.value, place.found.decimals, symbol, t)}")
+            for row in rows
+        ),
+        value_text=say.amount(rows[-1].value, place.found.decimals, own, t),
+        group=group,
+        word=statuses.status_word(current.status, t) if current is not None else "",
+        note="",
+        href=href(Path.STREET, replace(place.link, area=""), street.area),
+    )  # fmt: skip

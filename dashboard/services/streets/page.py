@@ -1,0 +1,115 @@
+"""The streets compared: what lags where, on which targets, and whether differences are more than chance."""
+
+from __future__ import annotations
+
+from dashboard.services.core import Services
+from dashboard.services.facts import Facts
+from dashboard.services.shell import selected_targets
+from dashboard.services.streets.compare import comparison
+from dashboard.services.streets.grid import Grid, grid, lagging_in, shared_targets
+from dashboard.services.streets.links import (
+    chosen_domain,
+    chosen_indicator,
+    chosen_streets,
+    domain_menu,
+    most_lagging,
+    target_of,
+)
+from dashboard.services.streets.map import street_map
+from dashboard.services.streets.one import one_indicator
+from dashboard.services.streets.parts import StreetsView
+from dashboard.services.streets.table import heat_table
+from dashboard.text import words
+from dashboard.text.figures import named
+from dashboard.text.words import Words
+from dashboard.urls import Selection
+
+NAMED = 3
+MOST = 0.5
+"""So many streets (a share) must lag on a target for it to be called widespread, and so much be held by few."""
+
+
+def streets(services: Services, facts: Facts, selection: Selection) -> StreetsView:
+    """The page's view; where there are no streets, no shared targets or no figures it says what is missing.
+
+    Compared are the areas below the district that exist in the as-of year; see `Facts.streets_in`.
+    """
+    t = words(selection.language)
+    link = services.canonical(facts, selection)
+    targets = shared_targets(facts, selected_targets(facts, selection, domain=chosen_domain(facts, selection)))
+    table = grid(facts, targets, selection.year or facts.default_year)
+    chosen = chosen_streets(selection, table)
+    found = chosen_indicator(facts, selection, table) if table.areas else None
+    target = target_of(table, facts, selection, found) if found else None
+    cells = bool(table.areas and table.targets)
+    return StreetsView(
+        finding=_finding(facts, table, t),
+        qualifying=_qualifying(table, t),
+        demonstration=table.demonstration,
+        provisional=table.provisional,
+        domains=domain_menu(facts, selection, link, t),
+        table=heat_table(facts, table, selection, link, chosen, t) if cells else None,
+        comparison=comparison(facts, table, chosen, selection, link, t) if cells else None,
+        map=street_map(facts, table, found, target, services.boundary, selection, link, t) if table.areas else None,
+        one=one_indicator(facts, table, found, target, selection, link, t) if found else None,
+        empty=_empty(table, t),
+    )
+
+
+def _empty(table: Grid, t: Words) -> tuple[str, str]:
+    if not table.areas:
+        return t("目录里没有这一年的街道"), t("在目录的 areas.csv 中写入本区的街道后，这里会自动出现。")
+    if not table.targets:
+        return t("这里没有分街道的量化目标"), t("换一个领域或规划，或选择“两部规划”。")
+    return "", ""
+
+
+def _finding(facts: Facts, table: Grid, t: Words) -> str:
+    if not table.areas:
+        return t("目录里没有可以比较的街道。")
+    if not any(table.judged):
+        return t("还没有可以判定的街道数据。")
+    off, risk = sum(table.off), sum(table.risk)
+    wide = _widespread(facts, table, t)
+    if off:
+        return t.sentence(_where(table, off, t), wide)
+    if risk:
+        return t.sentence(t("没有街道明显滞后，{n} 项次存在风险", n=t.number(risk, 0)), wide)
+    return t.sentence(t("没有街道滞后"))
+
+
+def _where(table: Grid, off: int, t: Words) -> str:
+    """The few streets that hold most of what is off track, or how many share it."""
+    some = [at for at in table.order if table.off[at]]
+    top = some[:NAMED]
+    held = sum(table.off[at] for at in top)
+    apart = len(some) <= NAMED or table.off[top[-1]] > table.off[some[NAMED]]
+    if apart and held >= MOST * off:
+        names = t.join(t.of(table.areas[at], "short") for at in top)
+        if held == off:
+            return t("{n} 项次明显滞后都在{names}", n=off, names=names)
+        return t("{names}集中了 {n} 项次明显滞后中的 {k} 项次", names=names, n=t.number(off, 0), k=t.number(held, 0))
+    return t("{n} 项次明显滞后分布在 {m} 个街道", n=t.number(off, 0), m=t.number(len(some), 0))
+
+
+def _widespread(facts: Facts, table: Grid, t: Words) -> str:
+    """Targets on which half of the streets lag: no matter of a single street."""
+    wide = [one for one in most_lagging(table) if lagging_in(table, one) >= MOST * len(table.areas)]
+    names = list(dict.fromkeys(t.of(facts.catalogue.indicator[one.indicator], "short") for one in wide))
+    if not names:
+        return ""
+    return t("{names}在半数以上街道滞后", names=named(names, NAMED, t))
+
+
+def _qualifying(table: Grid, t: Words) -> str:
+    if not table.areas or not table.targets:
+        return ""
+    cells = table.total
+    return t(
+        "{streets} 个街道 × {targets} 项分街道的量化目标，共 {cells} 格：{off} 格明显滞后，{risk} 格存在风险，"
+        "{on} 格进展正常，{met} 格已达标，{none} 格数据不足或不公布。",
+        streets=t.number(len(table.areas), 0), targets=len(table.targets),
+        cells=t.number(len(table.areas) * len(table.targets), 0), off=t.number(cells["off_track"], 0),
+        risk=t.number(cells["at_risk"], 0), on=t.number(cells["on_track"], 0), met=t.number(cells["met"], 0),
+        none=t.number(cells["no_verdict"], 0),
+    )  # fmt: skip

@@ -1,0 +1,233 @@
+"""The table of streets × targets: a page of its rows, its order, and every cell with its verdict in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.services.cases import case
+from dashboard.services.facts import Facts, Row
+from dashboard.services.streets.grid import Grid, lagging_in
+from dashboard.services.streets.links import (
+    ALL,
+    FIND,
+    PAGE,
+    SORT,
+    VIEW,
+    most_lagging,
+    page_number,
+    pager,
+    to,
+    toggled,
+)
+from dashboard.services.streets.parts import HeatCell, HeatColumn, HeatRow, HeatTable
+from dashboard.text import figures as say
+from dashboard.text import sentences, statuses
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href, query
+from data_access.catalogue.model import Area, Target
+
+ROWS = 40
+NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What all cells of a column share; `words` keeps the statuses that were said."""
+
+    target: Target
+    name: str
+    decimals: int
+    symbol: str
+    change: str
+    goal: str
+    year: int
+    upward: bool
+    words: dict[str, str]
+
+
+def said(facts: Facts, table: Grid, target: Target, as_of: int, t: Words) -> Said:
+    """The words of a column."""
+    told = case(facts, target, table.areas[0].area, as_of, t)
+    found = facts.catalogue.indicator[target.indicator]
+    upward = target.op.startswith(">") if target.op else found.direction != "down"
+    return Said(target, t.of(found, "short"), found.decimals, told.symbol, told.change, sentences.goal(told, t),
+                table.years[target.target], upward, {})  # fmt: skip
+
+
+def heat_table(
+    facts: Facts, table: Grid, selection: Selection, link: Selection, chosen: Sequence[str], t: Words
+) -> HeatTable:
+    """The page of the table that the address asks for."""
+    as_of = selection.year or facts.default_year
+    shown, full = _columns(table, selection)
+    columns = [said(facts, table, target, as_of, t) for target in shown]
+    sort = selection.filter(SORT)
+    found = _searched(table, selection.filter(FIND))
+    order = _sorted(table, found, columns, sort, t)
+    pages = max(-(-len(order) // ROWS), 1)
+    number = page_number(selection, PAGE, pages)
+    rest = len(table.targets) - len(shown)
+    return HeatTable(
+        title=t("街道 × 目标"),
+        note=_note(columns, sort, t),
+        caption=t("各街道在各项目标上的数值与判定，截至{year}年", year=as_of),
+        name_href=to(link, sort="" if sort == NAME else NAME, page=""),
+        name_sorted="ascending" if sort == NAME else "",
+        columns=tuple(_column(one, as_of, sort, link, t) for one in columns),
+        district=_district(facts, table, columns, as_of, link.bare(), t),
+        rows=tuple(
+            _street(table, at, columns, selection, link, chosen, t) for at in order[(number - 1) * ROWS : number * ROWS]
+        ),
+        pager=pager(link, PAGE, number, ROWS, len(order), t),
+        search=t("按名称找街道") if len(table.areas) > ROWS else None,
+        searched=selection.filter(FIND),
+        keep=_kept(link),
+        columns_note=_columns_note(len(shown), rest, full, t),
+        columns_href=to(link, view="" if selection.filter(VIEW) == ALL else ALL, sort=""),
+        columns_link=(t("只看有街道滞后的") if full else t("显示全部 {n} 项", n=len(table.targets)))
+        if rest or selection.filter(VIEW) == ALL else "",
+        source=t("来源：各责任部门（建议）的分街道数据，截至{year}年", year=as_of),
+        demonstration=table.demonstration,
+        full=len(chosen) >= 4,
+    )  # fmt: skip
+
+
+def _columns(table: Grid, selection: Selection) -> tuple[list[Target], bool]:
+    """What lags somewhere, most first; everything where it was asked for or where nothing lags."""
+    lagging = most_lagging(table)
+    if lagging and selection.filter(VIEW) != ALL:
+        return lagging, False
+    return sorted(table.targets, key=lambda one: -lagging_in(table, one)), True
+
+
+def _columns_note(shown: int, rest: int, full: bool, t: Words) -> str:
+    if full or not rest:
+        return t("全部 {n} 项分街道的量化目标", n=shown)
+    return t("有街道滞后的 {n} 项；其余 {rest} 项没有街道滞后", n=shown, rest=rest)
+
+
+def _note(columns: Sequence[Said], sort: str, t: Words) -> str:
+    by = next((one for one in columns if one.target.target == sort.removeprefix("-")), None)
+    if sort == NAME:
+        order = t("按名称排序")
+    elif by is None:
+        order = t("自上而下按明显滞后项数排序")
+    elif sort.startswith("-"):
+        order = t("按{name}从好到差排序", name=by.name)
+    else:
+        order = t("按{name}从差到好排序", name=by.name)
+    return t.sentence(order, t("只有滞后的格子着色"), t("街道按自身基线到目标的路径判定，与全区结论可以不同"))
+
+
+def _searched(table: Grid, text: str) -> list[int]:
+    """Places of the streets whose name or code holds `text`, in the usual order: most lagging first."""
+    wanted = text.strip().lower()
+    if not wanted:
+        return list(table.order)
+    return [at for at in table.order if wanted in _names(table.areas[at])]
+
+
+def _names(area: Area) -> str:
+    return f"{area.name_zh} {area.short_zh} {area.name_en} {area.short_en} {area.area}".lower()
+
+
+def _sorted(table: Grid, found: list[int], columns: Sequence[Said], sort: str, t: Words) -> list[int]:
+    """Worst first by one column, or best first with a minus before it; streets without a figure stand last."""
+    if sort == NAME:
+        return sorted(found, key=lambda at: t.of(table.areas[at], "short"))
+    by = next((one for one in columns if one.target.target == sort.removeprefix("-")), None)
+    if by is None:
+        return found
+    sign = 1 if by.upward != sort.startswith("-") else -1
+    rows = table.rows[by.target.target]
+
+    def key(at: int) -> tuple[bool, float]:
+        value = row.latest_value if (row := rows[at]) else None
+        return value is None, sign * (value or 0.0)
+
+    return sorted(found, key=key)
+
+
+def _column(one: Said, as_of: int, sort: str, link: Selection, t: Words) -> HeatColumn:
+    code = one.target.target
+    following = {code: f"-{code}", f"-{code}": ""}.get(sort, code)
+    rising = one.upward if sort == code else not one.upward
+    return HeatColumn(
+        name=one.name,
+        goal=one.goal,
+        unit=t("{year}年", year=one.year) if one.year and one.year != as_of else "",
+        href=to(link, sort=following, page=""),
+        sorted=("ascending" if rising else "descending") if sort in (code, f"-{code}") else "",
+    )
+
+
+def _kept(link: Selection) -> tuple[tuple[str, str], ...]:
+    """What a search must carry along."""
+    bare = {"area": link.area, "year": str(link.year or ""), "plan": link.plan, "lang": "" if link.language == "zh" else link.language}  # fmt: skip
+    own = {name: value for name, value in link.filters if name not in (FIND, PAGE)}
+    return tuple((name, value) for name, value in {**bare, **own}.items() if value)
+
+
+def _district(facts: Facts, table: Grid, columns: Sequence[Said], as_of: int, bare: Selection, t: Words) -> HeatRow:
+    area = facts.district
+    tail = query(replace(bare, area=""))
+    name = t("全区")
+    return HeatRow(
+        name=name,
+        href=href(Path.OVERVIEW, replace(bare, area="")),
+        cells=tuple(
+            cell(table, one, facts.verdict(one.target, area.area, as_of), area.area, name, tail, t) for one in columns
+        ),
+    )
+
+
+def _street(
+    table: Grid,
+    at: int,
+    columns: Sequence[Said],
+    selection: Selection,
+    link: Selection,
+    chosen: Sequence[str],
+    t: Words,
+) -> HeatRow:
+    area, bare = table.areas[at], link.bare()
+    name = t.of(area, "short")
+    tail = query(replace(bare, area=area.area))
+    return HeatRow(
+        name=name,
+        href=href(Path.STREET, replace(bare, area=""), area.area),
+        cells=tuple(cell(table, one, table.rows[one.target.target][at], area.area, name, tail, t) for one in columns),
+        lagging=t("{off} 项明显滞后，{risk} 项存在风险", off=table.off[at], risk=table.risk[at]),
+        pick=toggled(link, chosen, area.area),
+        picked=area.area in chosen,
+        current=area.area == selection.area,
+    )
+
+
+def cell(table: Grid, one: Said, row: Row | None, area: str, place: str, tail: str, t: Words) -> HeatCell:
+    """An area's figure on one target; `place` is its name, `tail` the query of the indicator's page there."""
+    address = f"{Path.INDICATOR}{one.target.indicator}{tail}"
+    start = f"{place} · {one.name} · "
+    reason = table.withheld(one.target.indicator, area, row)
+    if reason:
+        word = t("样本少") if reason == "denominator" else t("不公布")
+        return HeatCell("", address, "no_verdict", start + statuses.withheld_word(reason, t), withheld=word)
+    if row is None or row.latest_value is None:
+        return HeatCell("", address, "no_verdict", start + t("未报送"), withheld=t("未报送"), missing=True)
+    value = t.number(row.latest_value, one.decimals)
+    word = one.words.get(row.status) or one.words.setdefault(row.status, statuses.status_word(row.status, t))
+    told = [f"{value}{say.gap(one.symbol)}{one.symbol}", word]
+    if row.gap is not None and row.gap > 0:
+        told.append(t("距目标差 {gap}", gap=say.distance(row.gap, one.decimals, one.change, t)))
+    cautious = "small_denominator" in (row.reasons or "")
+    if cautious:
+        told.append(t("基数只有 20–49"))
+    provisional = "provisional" in (row.reasons or "")
+    if provisional:
+        told.append(t("暂定数"))
+    older = bool(row.latest_year) and row.latest_year != one.year
+    if older:
+        told.append(t("{year}年", year=row.latest_year))
+    return HeatCell(value, address, row.group, start + " · ".join(told), cautious=cautious,
+                    year=str(row.latest_year) if older else "", mark=t("暂定") if provisional else "")  # fmt: skip

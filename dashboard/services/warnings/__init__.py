@@ -1,0 +1,1 @@
+"""The page of warnings; `page` is its whole."""

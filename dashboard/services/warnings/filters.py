@@ -1,0 +1,136 @@
+"""The filters of the warnings page: each a set of links, each link with the number of warnings behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.services.facts import Facts
+from dashboard.services.meeting.decisions import OVERDUE, state_word
+from dashboard.services.warned import KINDS, Warned
+from dashboard.text import statuses
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+NAMES = ("group", "level", "domain", "department", "street", "follow")
+FOLLOW = (OVERDUE, "open", "done", "none")
+LEVELS = {"red": 4, "orange": 3, "yellow": 2, "blue": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice of a filter; following `href` of the current one takes it off."""
+
+    value: str
+    label: str
+    count: int
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A filter with its choices; `current` is the label of what was chosen, empty for all."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    current: str
+    clear: str
+
+
+def matches(one: Warned, name: str, value: str) -> bool:
+    """Whether a warning stands under one value of a filter; an unknown value matches nothing."""
+    if name == "level":
+        return one.level == LEVELS.get(value)
+    if name in ("street", "follow"):
+        return value in _values(one, name)
+    return {"group": one.kind, "domain": one.domain, "department": one.department}[name] == value
+
+
+def chosen(selection: Selection) -> dict[str, str]:
+    """The filters of the address that this page knows."""
+    return {name: value for name in NAMES if (value := selection.filter(name))}
+
+
+def filtered(found: Sequence[Warned], wanted: dict[str, str]) -> list[Warned]:
+    """The warnings that stand under every chosen filter."""
+    return [one for one in found if all(matches(one, name, value) for name, value in wanted.items())]
+
+
+def facets(facts: Facts, found: Sequence[Warned], link: Selection, t: Words) -> tuple[Facet, ...]:
+    """The filters; counts say how many warnings would be left beside the other filters that are set."""
+    wanted = chosen(link)
+    return tuple(
+        _facet(name, filtered(found, {k: v for k, v in wanted.items() if k != name}), facts, link, t)
+        for name in NAMES
+        if name not in ("street", "follow") or any(one.streets if name == "street" else one.follow for one in found)
+    )
+
+
+def label_of(facts: Facts, name: str, value: str, t: Words) -> str:
+    """A filter's value in words; an unknown value is shown as it was written."""
+    catalogue = facts.catalogue
+    if name == "level" and value in LEVELS:
+        return statuses.warning_word(LEVELS[value], t)
+    if name == "group" and value in KINDS:
+        return t("其他提醒") if value == "other" else statuses.group_word(value, t)
+    if name == "domain" and value in catalogue.domain:
+        return t.of(catalogue.domain[value])
+    if name == "department" and value in catalogue.department:
+        return t.of(catalogue.department[value], "short")
+    if name == "street" and value in catalogue.area:
+        return t.of(catalogue.area[value], "short")
+    if name == "follow" and value in FOLLOW:
+        return t("没有跟进") if value == "none" else state_word(value, t)
+    return value
+
+
+def _facet(name: str, rest: Sequence[Warned], facts: Facts, link: Selection, t: Words) -> Facet:
+    now = link.filter(name)
+    counts = Counter(value for one in rest for value in _values(one, name))
+    order = _order(facts, name, counts)
+    return Facet(
+        name=name,
+        label={
+            "group": t("状态"), "level": t("预警等级"), "domain": t("所属领域"), "department": t("责任部门"), "street": t("滞后街道"),
+            "follow": t("跟进"),
+        }[name],
+        options=tuple(
+            Option(
+                value=value,
+                label=label_of(facts, name, value, t),
+                count=counts[value],
+                href=href(Path.WARNINGS, link.with_filter(name, "" if value == now else value)),
+                current=value == now,
+            )
+            for value in order
+            if counts[value] or value == now
+        ),
+        current=label_of(facts, name, now, t) if now else "",
+        clear=href(Path.WARNINGS, link.with_filter(name, "")),
+    )  # fmt: skip
+
+
+def _values(one: Warned, name: str) -> tuple[str, ...]:
+    if name == "street":
+        return tuple(one.streets)
+    if name == "follow":
+        return tuple(one.follow) or ("none",)
+    if name == "level":
+        return tuple(value for value, number in LEVELS.items() if number == one.level)
+    return ({"group": one.kind, "domain": one.domain, "department": one.department}[name],)
+
+
+def _order(facts: Facts, name: str, counts: Counter[str]) -> list[str]:
+    """Groups and levels by gravity, domains as in the navigation, departments and streets by their number."""
+    if name == "group":
+        return list(KINDS)
+    if name == "level":
+        return list(LEVELS)
+    if name == "follow":
+        return list(FOLLOW)
+    if name == "domain":
+        return [row.domain for row in sorted(facts.catalogue.domains, key=lambda row: row.order)]
+    return [value for value, _ in counts.most_common()]

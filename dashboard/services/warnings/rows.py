@@ -1,0 +1,181 @@
+"""One warning as a row of the page: what, since when, why, who, what it takes, and what stands behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dashboard.services.cases import case
+from dashboard.services.facts import Facts
+from dashboard.services.follow_up import FollowUp, follow_up
+from dashboard.services.targets import clause_label, target_view
+from dashboard.services.views import TargetView
+from dashboard.services.warned import Warned, first_seen
+from dashboard.services.warnings.streets import Dragging, dragging
+from dashboard.text import figures as say
+from dashboard.text import sentences, statuses
+from dashboard.text.sentences import Case
+from dashboard.text.units import counted_units
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+SAID = ("low_probability", "uncertain_outlook", "step_failed", "stale", "worse_than_baseline")
+"""Reasons that by themselves explain a warning on a target that does not lag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What is needed against what was made, as two bars (widths 0–1 of the longer one); `backwards` if away from it."""
+
+    needed: str
+    needed_width: float
+    made: str
+    made_width: float
+    backwards: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyLine:
+    """A strategy of the plans that works on the figure."""
+
+    label: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class WarningRow:
+    """A warning, said; `pace` is None where there is nothing to compare, `caption` then says what there is."""
+
+    view: TargetView
+    level: int
+    level_word: str
+    sentence: str
+    since: str
+    full: str
+    pace: Pace | None
+    caption: str
+    strategies: tuple[StrategyLine, ...]
+    streets: Dragging
+    district: str
+    follow_up: FollowUp
+
+
+def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selection, t: Words) -> WarningRow:
+    """The row of a warned target in an area as of a year."""
+    sides = frozenset({"reference"} | ({"streets"} if one.target.unit_level == "street" else set()))
+    view = target_view(facts, one.target, area, as_of, t, sides=sides)
+    said = case(facts, one.target, area, as_of, t)
+    pace = _pace(said, as_of, t)
+    return WarningRow(
+        view=view,
+        level=one.level,
+        level_word=statuses.warning_word(one.level, t),
+        sentence=_sentence(said, one, t),
+        since=_since(first_seen(facts, one.target, area, as_of), as_of, t),
+        full=sentences.full(said, t),
+        pace=pace,
+        caption="" if pace else _caption(view, said, t),
+        strategies=strategies(facts, one, link, t),
+        streets=dragging(facts, one.target, one.row, area, link, t),
+        district=_district(facts, one, area, as_of, t),
+        follow_up=follow_up(facts, one.target, area, as_of, link, t),
+    )
+
+
+def strategies(facts: Facts, one: Warned, link: Selection, t: Words) -> tuple[StrategyLine, ...]:
+    """The strategies that the catalogue ties to the figure, and the one that sets the target itself."""
+    target = one.target
+    places = {
+        (tie.plan, tie.section, tie.strategy)
+        for tie in facts.catalogue.supports
+        if tie.indicator == target.indicator
+    }  # fmt: skip
+    if target.clause_kind == "strategy":
+        places.add((target.plan, target.section, target.clause_number))
+    return tuple(
+        StrategyLine(
+            label=clause_label(facts, clause.plan, clause.section, "strategy", clause.number, t),
+            title=t.of(clause, "title"),
+            href=href(Path.PLAN, link, clause.plan,
+                      anchor=f"{clause.plan}-{clause.section}-strategy-{clause.number}"),
+        )
+        for clause in facts.catalogue.strategies
+        if (clause.plan, clause.section, clause.number) in places
+    )  # fmt: skip
+
+
+def _sentence(said: Case, one: Warned, t: Words) -> str:
+    """Why and since when; what it takes stands in the bars beside it, who answers in the column after that."""
+    if one.kind == "other":
+        known = [_reason(code, said, t) for code in SAID if code in said.reasons]
+        return t.sentence(_movement(said, t), *known) or t.sentence(*_reasons(said, t)[:1])
+    since = sentences.why(replace(said, department="", pace=None), t) or t.sentence(*_reasons(said, t)[:1])
+    ended = said.year is None or said.year >= said.deadline
+    if ended or said.projection is None or said.kind in ("annual_change", "relative_to_reference"):
+        return since
+    on = t("按此速度 {year} 年为 {value}", year=said.deadline, value=said.amount(said.projection, t))
+    return t.paragraph(since, t.sentence(on))
+
+
+def _movement(said: Case, t: Words) -> str:
+    """What the status word beside the name does not say yet."""
+    if said.status in ("improving", "flat", "declining") and said.value is not None and said.baseline is not None:
+        change = say.difference(said.value - said.baseline, said.decimals, said.change, t)
+        return t("较{year}年 {change}", year=said.baseline_year, change=change)
+    if said.status == "achieved" and said.baseline_met:
+        return t("{year}年基线时已达标", year=said.baseline_year)
+    return ""
+
+
+def _reason(code: str, said: Case, t: Words) -> str:
+    if code == "stale" and said.year is not None:
+        return t("最新数据停在 {year} 年", year=said.year)
+    return statuses.reason_text(code, t)
+
+
+def _reasons(said: Case, t: Words) -> list[str]:
+    return [text for code in said.reasons if (text := statuses.reason_text(code, t))]
+
+
+def _since(year: int | None, as_of: int, t: Words) -> str:
+    if year is None:
+        return ""
+    return t("{year} 年首次预警", year=year) if year == as_of else t("{year} 年起预警", year=year)
+
+
+def _pace(said: Case, as_of: int, t: Words) -> Pace | None:
+    if said.kind == "per_unit_minimum" and (said.units_total or 0) > 1:
+        met, total = said.units_met or 0, said.units_total or 0
+        return Pace(t("应达标 {units}", units=counted_units(said.unit_level, total, t)), 1.0,
+                    t("已达标 {n} 个", n=met), met / total)  # fmt: skip
+    if said.required_now is None or said.pace is None or not said.gap or said.gap <= 0 or as_of >= said.deadline:
+        return None
+    towards = said.pace if said.required_now > 0 else -said.pace
+    longest = max(abs(said.required_now), towards, 1e-12)
+    need = say.difference(said.required_now, said.pace_decimals, said.change, t)
+    made = say.difference(said.pace, said.pace_decimals, said.change, t)
+    return Pace(t("今后每年需 {need}", need=need), abs(said.required_now) / longest,
+                t("{year}年以来年均 {made}", year=said.baseline_year, made=made), max(towards, 0.0) / longest,
+                backwards=towards < 0)  # fmt: skip
+
+
+def _caption(view: TargetView, said: Case, t: Words) -> str:
+    if said.gap is not None and view.numeric and view.probability_text:
+        return view.gap_text  # without a probability the gap stands beside the value already
+    if said.pace is None:
+        return ""
+    made = say.difference(said.pace, said.pace_decimals, said.change, t)
+    return t("{year}年以来年均 {made}", year=said.baseline_year, made=made)
+
+
+def _district(facts: Facts, one: Warned, area: str, as_of: int, t: Words) -> str:
+    """What the whole district shows on the same target, where the view is of a street."""
+    if area == facts.district.area:
+        return ""
+    whole = case(facts, one.target, facts.district.area, as_of, t)
+    if whole.value is None:
+        return ""
+    word = statuses.group_word(whole.group, t)
+    return t(
+        "{area} {value}，{word}", area=t.of(facts.district, "short"), value=whole.amount(whole.value, t), word=word
+    )

@@ -1,0 +1,1 @@
+"""The workbook of figures; `book` is its whole, each other module some of its sheets."""
