@@ -8,7 +8,7 @@ import flask
 from dash import html
 
 from dashboard import gate
-from dashboard.components.data_frame import ACT
+from dashboard.components.data.frame import ACT
 from dashboard.downloads import data_files
 from dashboard.forms.alone import alone, its_words, see
 from dashboard.gate.asking import selection_asked

@@ -7,8 +7,8 @@ from datetime import date
 import flask
 
 from dashboard import gate
-from dashboard.components.meeting import LONGEST, Around, document, single
-from dashboard.components.slides import Setting
+from dashboard.components.meeting.document import LONGEST, Around, document, single
+from dashboard.components.meeting.slides import Setting
 from dashboard.forms.alone import see
 from dashboard.gate.asking import selection_asked
 from dashboard.services import Services

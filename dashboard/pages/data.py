@@ -8,8 +8,8 @@ from dash import html
 
 from dashboard import gate
 from dashboard.components.basics import empty, section
-from dashboard.components.data_frame import chips, choice_menu, tab_bar, tag
-from dashboard.components.data_lists import owed_table, submission_table
+from dashboard.components.data.frame import chips, choice_menu, tab_bar, tag
+from dashboard.components.data.lists import owed_table, submission_table
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page

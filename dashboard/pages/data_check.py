@@ -9,12 +9,12 @@ from dash.development.base_component import Component
 
 from dashboard import gate
 from dashboard.components.basics import section
-from dashboard.components.data_columns import columns_part
-from dashboard.components.data_decide import decide_part
-from dashboard.components.data_frame import notice, tab_bar, tag
-from dashboard.components.data_preview import preview_part
-from dashboard.components.data_problems import problems_part
-from dashboard.components.data_steps import step_strip
+from dashboard.components.data.columns import columns_part
+from dashboard.components.data.decide import decide_part
+from dashboard.components.data.frame import notice, tab_bar, tag
+from dashboard.components.data.preview import preview_part
+from dashboard.components.data.problems import problems_part
+from dashboard.components.data.steps import step_strip
 from dashboard.components.forms_parts import told
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze

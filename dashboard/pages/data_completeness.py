@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard import gate
 from dashboard.components.basics import empty, section
-from dashboard.components.data_frame import button, chips, entry, notice, post, tab_bar, tag
+from dashboard.components.data.frame import button, chips, entry, notice, post, tab_bar, tag
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup

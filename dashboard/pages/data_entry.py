@@ -7,8 +7,8 @@ from dash.development.base_component import Component
 
 from dashboard import gate
 from dashboard.components.basics import empty
-from dashboard.components.data_frame import chips, choice_menu, notice, tab_bar
-from dashboard.components.data_grid import grid
+from dashboard.components.data.frame import chips, choice_menu, notice, tab_bar
+from dashboard.components.data.grid import grid
 from dashboard.components.forms_parts import told
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze

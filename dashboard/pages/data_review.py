@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dashboard import gate
 from dashboard.components.basics import empty, section
-from dashboard.components.data_frame import chips, notice, tab_bar, turn
-from dashboard.components.data_lists import submission_table
+from dashboard.components.data.frame import chips, notice, tab_bar, turn
+from dashboard.components.data.lists import submission_table
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page

@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard import gate
 from dashboard.components.basics import empty
-from dashboard.components.data_frame import choice_menu, tab_bar, tag, turn
+from dashboard.components.data.frame import choice_menu, tab_bar, tag, turn
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page

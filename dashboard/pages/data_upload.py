@@ -6,7 +6,7 @@ from dash import html
 
 from dashboard import gate
 from dashboard.components.basics import section
-from dashboard.components.data_frame import button, entry, field, notice, post, select, tab_bar
+from dashboard.components.data.frame import button, entry, field, notice, post, select, tab_bar
 from dashboard.components.forms_parts import hidden
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze

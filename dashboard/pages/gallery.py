@@ -9,16 +9,10 @@ from dash.development.base_component import Component
 
 from dashboard.components.attention import attention
 from dashboard.components.basics import demo, empty, fold, section, status, table
-from dashboard.components.book import formula_list
 from dashboard.components.cards import chart_card, chart_key, drawing, small_multiple
 from dashboard.components.dots import dot_card
-from dashboard.components.heading import heading
-from dashboard.components.icons import PATHS, icon
-from dashboard.components.markup import freeze
-from dashboard.components.native import Markup
-from dashboard.components.page import Page
-from dashboard.components.samples import base_chart, chart_samples
-from dashboard.components.samples_cards import (
+from dashboard.components.gallery.samples import base_chart, chart_samples
+from dashboard.components.gallery.samples_cards import (
     card_samples,
     counts_samples,
     dot_sample,
@@ -27,6 +21,12 @@ from dashboard.components.samples_cards import (
     tile_samples,
     view_of,
 )
+from dashboard.components.heading import heading
+from dashboard.components.icons import PATHS, icon
+from dashboard.components.markup import freeze
+from dashboard.components.methods.book import formula_list
+from dashboard.components.native import Markup
+from dashboard.components.page import Page
 from dashboard.components.strip import strip
 from dashboard.components.tiles import domain_tiles
 from dashboard.components.trouble import broken, missing, unknown_choice

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components import gaps as parts
 from dashboard.components.basics import demo, empty, section
+from dashboard.components.gaps import cards as parts
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page

@@ -6,13 +6,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.basics import empty
-from dashboard.components.book import Chapter, contents, opening
-from dashboard.components.example import choices, example_card
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
+from dashboard.components.methods.book import Chapter, contents, opening
+from dashboard.components.methods.example import choices, example_card
+from dashboard.components.methods.rulebook import judging, looking_ahead, origin
+from dashboard.components.methods.rulebook_live import checking
 from dashboard.components.page import Page
-from dashboard.components.rulebook import judging, looking_ahead, origin
-from dashboard.components.rulebook_live import checking
 from dashboard.components.strip import strip
 from dashboard.services import Services
 from dashboard.services.facts import Facts

@@ -6,10 +6,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import gate
-from dashboard.components import agenda as parts
 from dashboard.components.basics import section, status, table
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
+from dashboard.components.meeting import agenda as parts
 from dashboard.components.page import Page
 from dashboard.services import Services
 from dashboard.services.facts import Facts

@@ -13,9 +13,9 @@ from dashboard.components.cards import chart_card, chart_key
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.components.profile import profile_card
 from dashboard.components.report_link import report_link
-from dashboard.components.street_cards import neighbours, owed_card, priority_cards, shares_table
+from dashboard.components.streets.profile import profile_card
+from dashboard.components.streets.profile_cards import neighbours, owed_card, priority_cards, shares_table
 from dashboard.components.strip import strip
 from dashboard.services import Services
 from dashboard.services.facts import Facts

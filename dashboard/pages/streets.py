@@ -11,9 +11,9 @@ from dashboard.components.heading import heading_of
 from dashboard.components.indicator_cards import groups_section
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.components.streets_cards import comparison_card, funnel_card
-from dashboard.components.streets_map import map_card
-from dashboard.components.streets_table import chip, heat_card, menu, pages
+from dashboard.components.streets.cards import comparison_card, funnel_card
+from dashboard.components.streets.map import map_card
+from dashboard.components.streets.table import chip, heat_card, menu, pages
 from dashboard.services import Services
 from dashboard.services.facts import Facts
 from dashboard.services.streets.page import streets

@@ -10,8 +10,8 @@ from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.components.warning_filters import filter_bar
-from dashboard.components.warning_rows import columns, warning_item
+from dashboard.components.warnings.filters import filter_bar
+from dashboard.components.warnings.rows import columns, warning_item
 from dashboard.services import Services
 from dashboard.services.facts import Facts
 from dashboard.services.follow_up import decided_at

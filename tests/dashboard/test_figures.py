@@ -12,8 +12,16 @@ from xml.etree import ElementTree
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.components.samples import AS_OF, DEADLINE, ChartSample, base_chart, chart_samples, points, target_line
-from dashboard.components.samples_cards import dot_sample
+from dashboard.components.gallery.samples import (
+    AS_OF,
+    DEADLINE,
+    ChartSample,
+    base_chart,
+    chart_samples,
+    points,
+    target_line,
+)
+from dashboard.components.gallery.samples_cards import dot_sample
 from dashboard.figures import dotplot, theme
 from dashboard.figures.dots import shape_dots
 from dashboard.figures.sparkline import sparkline

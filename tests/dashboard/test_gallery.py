@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from dashboard.components.gallery.samples import chart_samples
 from dashboard.components.markup import to_html
-from dashboard.components.samples import chart_samples
 from dashboard.pages import gallery
 from dashboard.services import Services
 from dashboard.text import statuses, words

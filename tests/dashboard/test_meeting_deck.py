@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from dashboard.components.markup import to_html
-from dashboard.components.slide_text import title_size
-from dashboard.components.slides import Setting, slide
+from dashboard.components.meeting.slide_text import title_size
+from dashboard.components.meeting.slides import Setting, slide
 from dashboard.figures.slide import dots_svg
 from dashboard.services import Services
 from dashboard.services.cases import LAGGING

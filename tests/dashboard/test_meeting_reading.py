@@ -7,9 +7,9 @@ from pathlib import Path as File
 
 import pytest
 
-from dashboard.components import agenda as parts
 from dashboard.components.markup import to_html
-from dashboard.components.slide_text import WIDTH, broken, em, title_size
+from dashboard.components.meeting import agenda as parts
+from dashboard.components.meeting.slide_text import WIDTH, broken, em, title_size
 from dashboard.figures.trend import trend
 from dashboard.services import Services
 from dashboard.services.charts import reference_lines

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from dashboard.components.formula import formula, spoken
 from dashboard.components.markup import to_html
+from dashboard.components.methods.formula import formula, spoken
 from dashboard.pages import methods as screen
 from dashboard.services import Services
 from dashboard.services.cases import NUMERIC

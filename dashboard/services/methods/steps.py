@@ -14,7 +14,7 @@ INPUT_DIGITS = 4
 class Step:
     """A step: its name, the general formula, the formula with this example's numbers, the result, what it means.
 
-    Formulas are written in the notation of `dashboard.components.formula`; empty where a step has no number.
+    Formulas are written in the notation of `dashboard.components.methods.formula`; empty where a step has no number.
     """
 
     name: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.components.basics import status
-from dashboard.components.book import Chapter, formula_list, points, prose, rule_table, symbol_list
+from dashboard.components.methods.book import Chapter, formula_list, points, prose, rule_table, symbol_list
 from dashboard.services.methods.page import MethodsView
 from dashboard.text import statuses
 from dashboard.text.rule import alarms, arithmetic, forecasting, kinds, verdicts

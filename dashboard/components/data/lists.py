@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dash import html
 
-from dashboard.components.data_frame import tag
+from dashboard.components.data.frame import tag
 from dashboard.services.data.views import OwedRow, SubmissionRow
 from dashboard.text.words import Words
 

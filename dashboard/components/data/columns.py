@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.basics import fold
-from dashboard.components.data_frame import button, entry, field, post, select
+from dashboard.components.data.frame import button, entry, field, post, select
 from dashboard.components.native import Markup
 from dashboard.services.data.check_views import CheckView, ColumnGuess, SheetGuess
 from dashboard.text.reading import ROLES, role_word

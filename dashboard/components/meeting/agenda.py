@@ -11,7 +11,7 @@ from dash import html
 from dashboard.components.basics import fold, search_box, status
 from dashboard.components.forms_parts import field, hidden, post_form, select, send
 from dashboard.components.markup import to_html
-from dashboard.components.meeting import LONGEST
+from dashboard.components.meeting.document import LONGEST
 from dashboard.components.native import Markup
 from dashboard.services.meeting.decisions import DecisionView
 from dashboard.services.meeting.past import Record

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.data_frame import button, entry, post, tag, turn
+from dashboard.components.data.frame import button, entry, post, tag, turn
 from dashboard.components.forms_parts import hidden
 from dashboard.components.native import Markup
 from dashboard.services.data.check_views import ProblemRow

@@ -15,8 +15,8 @@ from dash import html
 from dashboard.components.assets import dated
 from dashboard.components.forms_parts import field, hidden, post_form, select, send
 from dashboard.components.markup import to_html
+from dashboard.components.meeting.slides import Setting, slide, stack_of
 from dashboard.components.native import Markup
-from dashboard.components.slides import Setting, slide, stack_of
 from dashboard.services.finder import Entry
 from dashboard.services.meeting.pack import Pack
 from dashboard.services.meeting.slides import Slide

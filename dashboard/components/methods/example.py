@@ -8,10 +8,10 @@ from typing import Any
 from dash import html
 
 from dashboard.components.basics import demo, status
-from dashboard.components.book import key_figures
 from dashboard.components.cards import drawing
-from dashboard.components.formula import formula
 from dashboard.components.markup import freeze
+from dashboard.components.methods.book import key_figures
+from dashboard.components.methods.formula import formula
 from dashboard.services.methods.example_verdict import Check, Rung
 from dashboard.services.methods.page import ExampleChoice
 from dashboard.services.methods.steps import Step

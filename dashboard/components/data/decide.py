@@ -8,8 +8,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.basics import section
-from dashboard.components.data_frame import button, post, sign
-from dashboard.components.data_problems import HAND_IN
+from dashboard.components.data.frame import button, post, sign
+from dashboard.components.data.problems import HAND_IN
 from dashboard.services.data.check_views import CheckView
 from dashboard.text.words import Words
 from dashboard.urls import Selection

@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.icons import TONE, shape
-from dashboard.components.slide_tables import slide_table
+from dashboard.components.meeting.slide_tables import slide_table
 from dashboard.services.meeting.slides import PlanTally, Slide
 from dashboard.text import statuses
 from dashboard.text.words import Words

@@ -12,12 +12,12 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components import slide_counts
 from dashboard.components.basics import status
 from dashboard.components.icons import TONE, shape
+from dashboard.components.meeting import slide_counts
+from dashboard.components.meeting.slide_tables import slide_table
+from dashboard.components.meeting.slide_text import SIZES, WIDTH, broken, em, title_size
 from dashboard.components.native import Markup
-from dashboard.components.slide_tables import slide_table
-from dashboard.components.slide_text import SIZES, WIDTH, broken, em, title_size
 from dashboard.figures.slide import dots_svg, trend_svg
 from dashboard.services.indicator.parts import DotPlot, DotRow
 from dashboard.services.meeting.slides import Slide

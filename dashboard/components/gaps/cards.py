@@ -8,9 +8,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.basics import demo, fold, status, table
-from dashboard.components.gap_table import drawing, gap_table, levels
+from dashboard.components.gaps.table import drawing, gap_table, levels
 from dashboard.components.native import Markup
-from dashboard.components.warning_filters import menu
+from dashboard.components.warnings.filters import menu
 from dashboard.figures import dumbbell
 from dashboard.services.gaps.parts import GapRow, GapsView, GapTarget, Ledger, Tally
 from dashboard.text.words import Words

@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.basics import fold, status
-from dashboard.components.data_frame import turn
+from dashboard.components.data.frame import turn
 from dashboard.services.data.check_views import ChangeRow, FlipRow, PreviewView
 from dashboard.text.words import Words
 

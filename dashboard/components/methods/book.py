@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.formula import formula
+from dashboard.components.methods.formula import formula
 from dashboard.text.rule.arithmetic import Formula
 from dashboard.text.words import Words
 

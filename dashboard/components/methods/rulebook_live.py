@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.basics import demo, status
-from dashboard.components.book import Chapter, key_figures, points, prose, rule_table
+from dashboard.components.methods.book import Chapter, key_figures, points, prose, rule_table
 from dashboard.services.methods.other_rules import Compared
 from dashboard.services.methods.page import COMPARE, MethodsView
 from dashboard.services.methods.rolled_up import RolledUp

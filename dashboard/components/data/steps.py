@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dash import html
 
-from dashboard.components.data_frame import sign
+from dashboard.components.data.frame import sign
 from dashboard.services.data.check_views import Step
 from dashboard.text.words import Words
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.components.samples import AS_OF, ChartSample, chart_samples
+from dashboard.components.gallery.samples import AS_OF, ChartSample, chart_samples
 from dashboard.services.indicator.parts import DotPlot, DotRow
 from dashboard.services.overview.glance import DomainTile
 from dashboard.services.views import Counts, Reading, TableCells, TargetView, TrendChart

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard.components.basics import demo, status
-from dashboard.components.profile import both
+from dashboard.components.streets.profile import both
 from dashboard.services.street.parts import Owed, Priority, Share, StreetView
 from dashboard.text.words import Words
 

@@ -11,7 +11,7 @@ from dashboard.components.cards import drawing, evidence
 from dashboard.components.follow_up import follow_lines, late
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
-from dashboard.components.warning_filters import signal
+from dashboard.components.warnings.filters import signal
 from dashboard.services.exports import NOTICE
 from dashboard.services.views import TargetView
 from dashboard.services.warnings.rows import Pace, WarningRow

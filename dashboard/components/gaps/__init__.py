@@ -1,0 +1,1 @@
+"""What the page of women and men is made of."""

@@ -1,0 +1,1 @@
+"""What the page of warnings is made of."""
