@@ -18,12 +18,17 @@
     const top = () => stack.length ? stack[stack.length - 1].section : slides[now];
     const numbered = n => Math.min(Math.max(Number(n) || 1, 1), slides.length) - 1;
 
+    /* An upright phone holds no slide whole: its parts stand below each other. */
+    const narrow = matchMedia("(max-width: 640px) and (orientation: portrait)");
+    const upright = () => body.classList.toggle("upright", narrow.matches && !presenter && !inGrid());
+
     /* --- showing ---------------------------------------------------------------------------------------------- */
     function show(quiet) {
       slides.forEach((slide, n) => slide.classList.toggle("now", n === now));
       document.querySelectorAll("body > .extra").forEach(slide => slide.remove());
       if (stack.length && !presenter) { top().classList.add("extra"); body.appendChild(top()); }
       document.querySelector(".blank").hidden = !dark || presenter;
+      if (upright()) window.scrollTo(0, 0);
       fit(top());
       address();
       if (presenter) desk();
@@ -120,7 +125,7 @@
       body.classList.toggle("grid", on);
       let columns = Math.ceil(Math.sqrt(slides.length));
       body.style.setProperty("--c", Math.max(columns, 2));
-      if (on) slides.forEach(fit); else show();
+      if (on) { upright(); slides.forEach(fit); } else show();
     }
     const inGrid = () => body.classList.contains("grid");
     function pick(by) { now = Math.min(Math.max(now + by, 0), slides.length - 1); slides.forEach((s, n) => s.classList.toggle("now", n === now)); said.textContent = slides[now].getAttribute("aria-label"); }
@@ -266,7 +271,7 @@
     const wake = () => { body.classList.add("moved"); clearTimeout(sleep); sleep = setTimeout(() => body.classList.remove("moved"), 3000); };
     document.addEventListener("mousemove", wake);
     let from;
-    document.addEventListener("touchstart", event => { wake(); from = event.touches.length === 1 ? event.touches[0] : null; }, { passive: true });
+    document.addEventListener("touchstart", event => { wake(); from = event.touches.length === 1 && !event.target.closest(".upright .rows") ? event.touches[0] : null; }, { passive: true });
     document.addEventListener("touchend", event => {
       const to = event.changedTouches[0];
       if (!from || document.querySelector("dialog[open]") || inGrid()) return;
@@ -274,7 +279,7 @@
     });
     /* On paper every slide stands: those not shown yet are measured too, in the shape of the page. */
     window.addEventListener("beforeprint", () => { body.classList.add("printing"); slides.forEach(fit); body.classList.remove("printing"); });
-    window.addEventListener("resize", () => { if (inGrid()) slides.forEach(fit); else fit(top()); });
+    window.addEventListener("resize", () => { upright(); if (inGrid()) slides.forEach(fit); else fit(top()); });
 
     /* --- beginning ---------------------------------------------------------------------------------------------- */
     body.classList.add("live");

@@ -201,6 +201,16 @@ def test_a_clicker_a_finger_and_paper_serve_as_well(window: Window) -> None:
         swipe(start, end)
         page.wait_for_function("n => location.search.includes('slide=' + n)", arg=number)
     assert page.url.split("?")[0] == meeting, "the browser's own swipe back must not leave the meeting"
+    page.set_viewport_size({"width": 390, "height": 844})  # upright, a phone scrolls down, with type that can be read
+    for _ in range(5):
+        press(page, "PageDown")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('.slide.now h1')).fontSize) >= 18")
+        assert page.evaluate(
+            "parseFloat(getComputedStyle(document.querySelector('.slide.now .source')).fontSize) >= 10"
+        )
+    page.set_viewport_size({"width": 1280, "height": 720})
+    expect(page.locator("body.upright")).to_have_count(0)
     for key in ("", "b", "o"):  # what is on the screen just now is of no matter for paper
         if key:
             press(page, key)

@@ -58,7 +58,6 @@ def document(pack: Pack, setting: Setting, around: Around) -> str:
         html.Main(stack_of(deck.slides, setting), className="deck"),
         _tools(around, t),
         html.Div(className="blank", hidden=True),
-        html.P(t("把手机横过来，字更大；左右滑动翻页。"), className="turn"),
         html.P("", className="typed", hidden=True),
         html.P("", className="word", hidden=True, role="status"),
         html.P("", id="said", className="visually-hidden", **{"aria-live": "polite"}),

@@ -73,7 +73,7 @@ def slide(one: Slide, number: int, total: int, setting: Setting) -> html.Section
 def _finding(one: Slide, size: int) -> list[Any]:
     """The finding, in two lines where it needs them; read aloud and copied it stays one sentence."""
     parts = (one.finding,) if one.kind == "title" else broken(one.finding, size)
-    gap = " " if len(parts) > 1 and parts[0].isascii() else ""
+    gap = " " if len(parts) > 1 and one.finding[len(parts[0])] == " " else ""
     return [
         html.Span(part + (gap if number + 1 < len(parts) else ""), className="line")
         for number, part in enumerate(parts)
