@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from dashboard.factory import boundary_of, create_app
+from dashboard.factory import boundary_of, create_app, district_of
 from dashboard.services.boundary import BoundaryError
 from dashboard.settings import Settings, SettingsError, load_settings
 from data_access.console import progress_bars
@@ -35,7 +35,8 @@ def serve(settings: Settings) -> None:
     """Prepares the store if need be and serves until stopped; prints the address once it can be opened."""
     with progress_bars() as tell:
         store = prepare(settings, tell)
-    boundary_of(settings, store)  # a wrong file is said here, before any worker starts
+    boundary_of(settings, store)  # a wrong file or district is said here, before any worker starts
+    district_of(settings, store)
     store.close()
     if os.name == "nt":  # gunicorn needs a Unix
         from waitress import serve as serve_on_windows

@@ -22,7 +22,7 @@ from dashboard.forms import meetings as meeting_forms
 from dashboard.forms.refusals import refusals
 from dashboard.services import Services
 from dashboard.services.boundary import Boundary, load_boundary
-from dashboard.settings import Settings
+from dashboard.settings import Settings, SettingsError
 from dashboard.urls import Path
 from dashboard.window.answers import keep_answers
 from data_access.store import Store
@@ -70,7 +70,7 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
         suppress_callback_exceptions=True,
         eager_loading=False,
     )
-    services = Services(store, boundary_of(settings, store))
+    services = Services(store, boundary_of(settings, store), district=district_of(settings, store))
     gate.register(server, store, settings, refusals(services))  # before everything that answers
     app.layout = lambda: window.layout(services, settings)
     _know_own_files(app)
@@ -91,6 +91,18 @@ def boundary_of(settings: Settings, store: Store) -> Boundary | None:
     if settings.boundary_file is None:
         return None
     return load_boundary(settings.boundary_file, {area.area for area in store.catalogue().areas})
+
+
+def district_of(settings: Settings, store: Store) -> str:
+    """The configured district, checked against those that the store knows (any will do while it knows none).
+
+    Raises:
+        SettingsError: there is no such district; the message lists those there are.
+    """
+    known = [area.area for area in store.catalogue().areas if area.level == "district"]
+    if settings.district and known and settings.district not in known:
+        raise SettingsError(f"DISTRICT={settings.district!r} is not allowed. Allowed: {', '.join(known)}.")
+    return settings.district
 
 
 def _know_own_files(app: Dashboard) -> None:

@@ -40,6 +40,10 @@ class Settings(StoreSettings):
     )
     port: int = Field(default=8050, ge=1, le=65535, description="port to listen on, 1 to 65535")
     workers: int = Field(default=2, ge=1, le=64, description="worker processes of the server, 1 to 64")
+    district: str = Field(
+        default="",
+        description="code of the district this dashboard is about, where a catalogue holds several; empty: its first",
+    )
     boundary_file: Path | None = Field(
         default=None,
         description="GeoJSON file with the streets' boundaries (property `code`), drawn on the page of the streets",

@@ -11,7 +11,7 @@ from typing import Any
 
 from dashboard.figures.dotplot import MARK, plot_scale
 from dashboard.figures.scale import Scale
-from dashboard.figures.static import SHAPES, Plot
+from dashboard.figures.static import SHAPES, Pixels
 from dashboard.figures.trend import trend
 from dashboard.figures.trend_labels import text_width
 from dashboard.services.indicator.parts import DotPlot, DotRow
@@ -25,30 +25,15 @@ NAME_LIMIT = 0.47
 def trend_svg(chart: TrendChart, width: int, height: int) -> str:
     """The trend chart, `width` by `height` units; the grammar is that of `figures.trend`."""
     layout: dict[str, Any] = (figure := trend(chart, height=height))["layout"]
-    margin = layout["margin"]
-    plot = _Scaling(layout, width - margin["l"] - margin["r"])
     shapes = [{**shape, "y1": 1} for shape in layout.get("shapes", ())]  # the year's name stands free above its line
-    parts = [plot.grid(), *map(plot.shape, shapes)]
-    parts += [plot.trace(trace) for trace in figure["data"]]
-    parts += [plot.x_ticks(layout["xaxis"], "")]
-    parts += [plot.note(note, "") for note in layout.get("annotations", ())]
-    return _frame(width, height, f'<g transform="translate({margin["l"]},{margin["t"]})">{"".join(parts)}</g>')
+    return _frame(width, height, _Scaling(layout, width).drawing(figure, shapes))
 
 
-class _Scaling(Plot):
-    """The plot area in units of the frame."""
-
-    unit = ""
-
-    def __init__(self, layout: dict[str, Any], width: float) -> None:
-        super().__init__(layout)
-        self.full = width
+class _Scaling(Pixels):
+    """With lines that grow with the slide."""
 
     def trace(self, trace: dict[str, Any]) -> str:
         return super().trace(trace).replace(' vector-effect="non-scaling-stroke"', "")
-
-    def at(self, x: float, y: float, inner: str) -> str:
-        return f'<g transform="translate({x:.2f},{y:.2f})">{inner}</g>'
 
 
 def dots_svg(plot: DotPlot, width: int, height: int) -> str:

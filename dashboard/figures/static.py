@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
@@ -40,7 +41,7 @@ def still(figure: Figure) -> str:
 
 
 class Plot:
-    """The plot area: x in per cent of its width, y in pixels from its top; `figures.fixed` draws it in pixels alone."""
+    """The plot area: x in per cent of its width, y in pixels from its top; `Pixels` draws it in pixels alone."""
 
     full: float = 100
     unit = "%"
@@ -166,6 +167,33 @@ class Plot:
         dashes = "" if dash == "solid" else f' stroke-dasharray="{dash.replace("px", "")}"'
         cap = ' stroke-linecap="round"' if dash.startswith("1px") else ""
         return f' stroke="{self.colour(line["color"])}" stroke-width="{line["width"]}"{dashes}{cap}'
+
+
+class Pixels(Plot):
+    """The plot area in pixels alone, for drawings of one fixed width."""
+
+    unit = ""
+
+    def __init__(self, layout: dict[str, Any], width: float) -> None:
+        super().__init__(layout)
+        margin = layout["margin"]
+        self.full = width - margin["l"] - margin["r"]
+        self._place = f"translate({margin['l']},{margin['t']})"
+
+    def at(self, x: float, y: float, inner: str) -> str:
+        return f'<g transform="translate({x:.2f},{y:.2f})">{inner}</g>'
+
+    def drawing(self, figure: Figure, shapes: Iterable[dict[str, Any]]) -> str:
+        """The figure at its place in the frame, with these shapes instead of its own."""
+        layout = figure["layout"]
+        parts = [
+            self.grid(),
+            *map(self.shape, shapes),
+            *map(self.trace, figure["data"]),
+            self.x_ticks(layout["xaxis"], ""),
+        ]
+        parts += [self.note(note, "") for note in layout.get("annotations", ())]
+        return f'<g transform="{self._place}">{"".join(parts)}</g>'
 
 
 def _group(inner: str, form: str) -> str:

@@ -13,10 +13,12 @@ from data_access.store import Store
 class Services:
     """What pages and downloads may ask for; every answer is a frozen view model of the present data version."""
 
-    def __init__(self, store: Store, boundary: Boundary | None = None) -> None:
+    def __init__(self, store: Store, boundary: Boundary | None = None, *, district: str = "") -> None:
         self.store = store
         self.boundary = boundary
-        self._cache = FactsCache(store)
+        self.district = district
+        """The code of the district the dashboard is about; empty for the first of the catalogue."""
+        self._cache = FactsCache(store, district)
 
     def facts(self) -> Facts:
         """The facts of the present data version."""

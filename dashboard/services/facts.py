@@ -95,12 +95,19 @@ class Facts:
     """Catalogue, figures, verdicts and what meetings have decided, of one data version."""
 
     def __init__(
-        self, version: int, catalogue: Catalogue, observations: pd.DataFrame, decided: tuple[Decided, ...] = ()
+        self,
+        version: int,
+        catalogue: Catalogue,
+        observations: pd.DataFrame,
+        decided: tuple[Decided, ...] = (),
+        *,
+        district: str = "",
     ) -> None:
         self.version = version
         self.catalogue = catalogue
         self.observations = observations
         self.decided = decided
+        self._district = district
         self._targets = target_frame(catalogue)
         self._parents = area_parents(catalogue)
         self._judged: dict[int, dict[tuple[str, str, str, str], Row]] = {}
@@ -120,8 +127,9 @@ class Facts:
 
     @cached_property
     def district(self) -> Area:
-        """The area the plans are about: the topmost one below which streets stand, else the first that is given."""
+        """The area the dashboard is about: the chosen district, else the first, else the first area that is given."""
         districts = [area for area in self.catalogue.areas if area.level == "district"]
+        districts.sort(key=lambda area: area.area != self._district)
         return (districts or self.catalogue.areas or (NOWHERE,))[0]
 
     @cached_property
@@ -265,8 +273,9 @@ def by_street(indicator: Indicator) -> bool:
 class FactsCache:
     """The newest facts, read anew when the store's data version has moved and by nothing else."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, district: str = "") -> None:
         self._store = store
+        self._district = district
         self._facts: Facts | None = None
         self._lock = threading.Lock()
 
@@ -287,4 +296,4 @@ class FactsCache:
         decided = Meetings(self._store.database).decided()
         if known is not None and known.catalogue == catalogue and known.observations.equals(observations):
             return known.with_decided(version, decided)
-        return Facts(version, catalogue, observations, decided)
+        return Facts(version, catalogue, observations, decided, district=self._district)

@@ -13,14 +13,15 @@ from data_access.jobs import Jobs
 
 def main(code: str) -> None:
     """Waits with little in memory, then loads what the work needs and does it."""
-    url = load_settings().database_url
+    settings = load_settings()
+    url = settings.database_url
     if not wait(Jobs(Database(open_engine(url))), code):
         return
     from dashboard.services import Services
     from dashboard.work.kinds import KINDS
     from data_access.store import Store
 
-    perform(Services(Store.open(url)), code, KINDS)
+    perform(Services(Store.open(url), district=settings.district), code, KINDS)
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ import shutil
 
 import pytest
 
+from dashboard.factory import create_app
 from dashboard.services import Services
 from dashboard.services.streets.page import streets
-from dashboard.settings import load_settings
+from dashboard.settings import SettingsError, load_settings
 from dashboard.urls import parse
 from dashboard.window.shell import build
 from tests.bench.many_areas import SMALL
@@ -82,6 +83,22 @@ def test_an_old_street_fails_no_target_set_for_every_street(city: Services) -> N
 def test_other_districts_streets_are_not_mixed_in(city: Services) -> None:
     facts = city.facts()
     assert all(street.parent == facts.district.area for street in facts.streets_in(facts.default_year))
+
+
+def test_a_server_of_another_district_is_about_that_district(city: Services) -> None:
+    other = Services(city.store, district="910202")
+    facts = other.facts()
+    assert [street.area for street in facts.streets_in(facts.default_year)] == ["910202001"]
+    for path in (*PAGES[:-1], "/street/910202001"):
+        window = build(other, load_settings(), path, "")
+        assert window.found, path
+        assert {area.value for area in window.frame.areas} == {"910202", "910202001"}
+        assert window.frame.district.startswith("另2")
+
+
+def test_a_district_that_does_not_exist_is_refused_with_those_that_do(city: Services) -> None:
+    with pytest.raises(SettingsError, match=r"DISTRICT='123' is not allowed\. Allowed: .*910202"):
+        create_app(load_settings(district="123"), city.store)
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -32,8 +32,7 @@ PAGE = """<!DOCTYPE html>
 <link rel="stylesheet" href="{style}">
 <link rel="stylesheet" href="{meeting}">
 <link rel="icon" type="image/svg+xml" href="{icon}">
-<script src="{script}"></script>
-</head>
+{script}</head>
 {body}
 </html>"""
 LONGEST = 120
@@ -76,16 +75,16 @@ def single(one: Slide, setting: Setting, around: Around) -> str:
 
 
 def _page(title: str, language: str, marks: str, content: Sequence[Any], *, script: bool = True) -> str:
-    shown = PAGE.format(
+    run = f'<script src="{dated("meeting.js")}"></script>\n'
+    return PAGE.format(
         language="zh-CN" if language == "zh" else language,
         title=escape(title),
         style=dated("style.css"),
         meeting=dated("pages/meeting.css"),
         icon=dated("favicon.svg"),
-        script=dated("meeting.js"),
+        script=run if script else "",
         body=f'<body class="meeting"{marks}>{to_html(list(content))}</body>',
     )
-    return shown if script else shown.replace(f'<script src="{dated("meeting.js")}"></script>\n', "")
 
 
 def _marks(around: Around, t: Words) -> str:

@@ -42,7 +42,8 @@ def frozen_facts(services: Services, snapshot: Snapshot) -> Facts:
         return present
 
     def load() -> Facts:
-        return Facts(snapshot.data_version, *Snapshots(services.store.database).load(snapshot.digest))
+        held = Snapshots(services.store.database).load(snapshot.digest)
+        return Facts(snapshot.data_version, *held, district=services.district)
 
     kept = _frozen.setdefault(services, Recent(KEPT))
     return kept.get(snapshot.digest, load)
