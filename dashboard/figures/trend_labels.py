@@ -1,6 +1,6 @@
 """Where the words of a trend chart stand, so that none covers another word or a line.
 
-A line is named where it ends; targets and forecast stand at the right of the plot, on a phone above the target's line.
+A line is named where it ends; targets and forecast stand at the right of the plot, on a phone near the target's line.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from typing import Any
 from dashboard.figures import theme
 from dashboard.figures.theme import bold, label
 from dashboard.figures.trend_axes import MARGIN, Place, year_span
-from dashboard.services.views import Line, TargetLine, TrendChart
+from dashboard.services.views import Line, TrendChart
 
 LINE_HEIGHT = 17
 RIGHT_SHIFT = 8
 NAME_SHIFTS, NAME_HALF = (11, -11, 26, -26), 8
 """How far above or below its line's end a name may stand; half of its height."""
+FARTHEST = 64
+"""How far from its line the label of a target may stand."""
 PLOT_WIDTH, NARROW_PLOT = 350, 300
 """About as wide is the plot on a card and on a phone, in pixels: enough to know which years a name covers."""
 
@@ -32,7 +34,7 @@ def labels(chart: TrendChart, place: Place, span: tuple[int, int], *, narrow: bo
     notes += _last_label(chart, place)
     notes += _line_labels(chart, place)
     if narrow:
-        return notes + [_on_line(chart, place, target, span) for target in chart.targets]
+        return notes + _on_lines(chart, place, notes, span)
     return notes + _right_labels(chart, place, span[1])
 
 
@@ -167,20 +169,51 @@ def _right_labels(chart: TrendChart, place: Place, right: int) -> list[dict[str,
     return notes
 
 
-def _on_line(chart: TrendChart, place: Place, target: TargetLine, span: tuple[int, int]) -> dict[str, Any]:
-    """The label of a target on a narrow chart: at the right end above its line, below it where figures pass above."""
-    years = text_width(bold(target.label)) * max(span[1] - span[0], 1) / NARROW_PLOT
-    passing = _passing(chart, chart.lines, (span[1] - years, span[1]), place)
-    y = place.pixel(target.value)
+def _on_lines(
+    chart: TrendChart, place: Place, notes: list[dict[str, Any]], span: tuple[int, int]
+) -> list[dict[str, Any]]:
+    """The labels of targets on a narrow chart: at the right end, in the free place that is nearest to their line."""
+    per_year = NARROW_PLOT / max(span[1] - span[0], 1)
+    placed: list[dict[str, Any]] = []
+    for target in chart.targets:
+        years = (span[1] - text_width(bold(target.label)) / per_year, float(span[1]))
+        others = [place.pixel(other.value) for other in chart.targets if other is not target]
+        full = _passing(chart, chart.lines, years, place) + [(y, y) for y in others]
+        full += _words([*notes, *placed], years, per_year, place)
+        y = place.pixel(target.value)
+        up, shift = _nearest(y, full, place.pixel(place.low))
+        side = {"yanchor": "bottom", "yshift": 1 + shift} if up else {"yanchor": "top", "yshift": -1 - shift}
+        placed.append(label(bold(target.label), span[1], target.value, xanchor="right",
+                            font={"color": theme.TARGET}, **side))  # fmt: skip
+    return placed
 
-    def free(top: float) -> bool:
-        return all(end < top or start > top + LINE_HEIGHT for start, end in passing)
 
-    below = (
-        len(chart.targets) == 1 and not free(y - LINE_HEIGHT) and free(y) and y + LINE_HEIGHT < place.pixel(place.low)
-    )
-    side = {"yanchor": "top", "yshift": -1} if below else {"yanchor": "bottom", "yshift": 1}
-    return label(bold(target.label), span[1], target.value, xanchor="right", font={"color": theme.TARGET}, **side)
+def _nearest(y: float, full: list[tuple[float, float]], bottom: float) -> tuple[bool, int]:
+    """Whether above the line at `y`, and how far from it, a label meets nothing; close above it if it always does."""
+    for shift in range(0, FARTHEST, 4):
+        for up in (True, False):
+            top = y - LINE_HEIGHT - shift if up else y + shift
+            inside = top >= -3 and top + LINE_HEIGHT <= bottom
+            if inside and all(end < top or start > top + LINE_HEIGHT for start, end in full):
+                return up, shift
+    return True, 0
+
+
+def _words(
+    notes: Iterable[dict[str, Any]], years: tuple[float, float], per_year: float, place: Place
+) -> list[tuple[float, float]]:
+    """From which to which pixel words stand that reach into the years."""
+    spans = []
+    for note in notes:
+        if note.get("yref") == "paper":
+            continue
+        width = text_width(note["text"]) / per_year
+        left = note["x"] - width * {"left": 0.0, "center": 0.5}.get(note.get("xanchor", "left"), 1.0)
+        if left < years[1] and left + width > years[0]:
+            middle = place.pixel(note["y"]) - note.get("yshift", 0)
+            middle += {"bottom": -NAME_HALF, "top": NAME_HALF}.get(note.get("yanchor", ""), 0)
+            spans.append((middle - NAME_HALF, middle + NAME_HALF))
+    return spans
 
 
 def _side(text: str, right: int, value: float, font: dict[str, Any]) -> dict[str, Any]:

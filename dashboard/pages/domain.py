@@ -122,9 +122,8 @@ def _goals(view: DomainView, link: Selection, t: Words) -> Component:
 
 
 def _direction(view: TargetView, link: Selection, t: Words) -> html.Li:
-    value = f"{view.value_text}{view.unit}" if view.shown else view.value_text
-    value += t("（暂定）") if view.provisional else ""
-    change = f"（{view.change_text}）" if view.change_text else ""
+    value = view.amount + (t("（暂定）") if view.provisional else "")
+    change = t("（{change}）", change=view.change_text) if view.change_text else ""
     return html.Li([
         html.Span(view.clause, className="ref"),
         html.Span([html.A(view.name, href=href(Path.INDICATOR, link, view.indicator)), html.Small(view.target_text)]),

@@ -158,11 +158,7 @@ def clause_view(
     seen: dict[str, Evidence] = {}
     for view in views:
         if _of(view, clause, kind) or view.indicator in works_on:
-            text = (
-                f"{view.short} {view.value_text}{view.unit}"
-                if view.value is not None
-                else f"{view.short} {t('待报送')}"
-            )
+            text = f"{view.short} {view.amount}" if view.value is not None else f"{view.short} {t('待报送')}"
             seen.setdefault(view.indicator, Evidence(
                 text, href(Path.INDICATOR, link, view.indicator), view.group, view.status_word))  # fmt: skip
     return ClauseView(

@@ -12,7 +12,7 @@ from dashboard.services.facts import Facts
 from dashboard.services.follow_up import FollowLine
 from dashboard.services.report.document import day, writer_words
 from dashboard.services.report.parts import Span
-from dashboard.services.report.scope import mark, valued
+from dashboard.services.report.scope import mark
 from dashboard.services.shell import selected_targets
 from dashboard.services.views import TrendChart
 from dashboard.services.warned import Warned, warned
@@ -117,7 +117,7 @@ def _decided(one: FollowLine, t: Words) -> str:
 def _facts(facts: Facts, one: Warned, row: WarningRow, chosen: Selection, t: Words) -> tuple[Row, ...]:
     view = row.view
     said = case(facts, one.target, chosen.area, chosen.year or facts.default_year, t)
-    newest = t("{year}年 {value}", year=view.year, value=valued(view)) if view.year else valued(view)
+    newest = t("{year}年 {value}", year=view.year, value=view.amount) if view.year else view.amount
     lines: list[tuple[tuple[str, str | Span], ...]] = [
         ((t("指标"), view.name),),
         ((t("规划要求"), t("{asks}（{clause}）", asks=view.asks, clause=view.clause)),),

@@ -171,7 +171,7 @@ def trend_table(said: Case, chart: TrendChart, t: Words) -> TableCells:
     )
     head = (
         t("年份"),
-        f"{chart.label}（{chart.unit or t('数值')}）",
+        t("{name}（{unit}）", name=chart.label, unit=chart.unit or t("数值")),
         t("应有进度"),
         t("目标"),
         t("当年判定"),

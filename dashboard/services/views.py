@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dashboard.text.figures import gap
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -161,6 +163,11 @@ class TargetView:
     def provisional(self) -> bool:
         """Whether the newest figure may still change."""
         return bool(self.chart.points) and self.chart.points[-1].provisional
+
+    @property
+    def amount(self) -> str:
+        """The newest value with its unit, or why there is none."""
+        return f"{self.value_text}{gap(self.unit)}{self.unit}" if self.shown else self.value_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,5 +138,4 @@ def _related(facts: Facts, target: Target | None, code: str, area: str, as_of: i
     if target is None:
         return Work("", name, address)
     view = target_view(facts, target, area, as_of, t)
-    value = f"{view.value_text}{say.gap(view.unit)}{view.unit}" if view.shown else view.value_text
-    return Work(view.domain_name, name, address, view.group, view.status_word, value)
+    return Work(view.domain_name, name, address, view.group, view.status_word, view.amount)

@@ -14,7 +14,6 @@ from dashboard.services.overview.page import overview
 from dashboard.services.shell import group_of, selected_targets
 from dashboard.services.views import TargetView
 from dashboard.text import statuses, words
-from dashboard.text.figures import gap
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
@@ -111,7 +110,7 @@ def amount(view: TargetView) -> str:
     """The newest value with its unit; a long unit is left out, the indicator's name says it."""
     if not view.shown or sum(2 if ord(letter) > 0x2E7F else 1 for letter in view.unit) > LONG_UNIT:
         return view.value_text
-    return f"{view.value_text}{gap(view.unit)}{view.unit}"
+    return view.amount
 
 
 def target_table(views: Sequence[TargetView], t: Words) -> SlideTable:

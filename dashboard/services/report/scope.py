@@ -14,7 +14,6 @@ from dashboard.services.shell import group_of, selected_targets
 from dashboard.services.standing import Standing, standings
 from dashboard.services.targets import target_view
 from dashboard.services.views import TargetView
-from dashboard.text import figures as say
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Selection
@@ -106,11 +105,6 @@ def mark(view: TargetView) -> Span:
     return Span(view.status_word, view.group)
 
 
-def valued(view: TargetView) -> str:
-    """A target's newest figure with its unit, or why there is none."""
-    return f"{view.value_text}{say.gap(view.unit)}{view.unit}" if view.shown else view.value_text
-
-
 def with_unit(name: str, unit: str, t: Words) -> str:
     """An indicator's name with its unit, for tables of bare numbers."""
     return t("{name}（{unit}）", name=name, unit=unit.strip()) if unit.strip() else name
@@ -124,5 +118,5 @@ def percent(part: int, whole: int, t: Words) -> str:
 def named(views: Sequence[TargetView], t: Words) -> str:
     """Targets by name with figure and requirement: no exception stands without its evidence."""
     return t.join(
-        t("{name} {value}（目标 {goal}）", name=one.short, value=valued(one), goal=one.target_text) for one in views
+        t("{name} {value}（目标 {goal}）", name=one.short, value=one.amount, goal=one.target_text) for one in views
     )

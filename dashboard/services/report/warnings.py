@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.services.follow_up import FollowLine
 from dashboard.services.overview.page import overview
 from dashboard.services.report.parts import Block, Grid, Heading, Span, Text, listed, said
-from dashboard.services.report.scope import Scope, mark, valued
+from dashboard.services.report.scope import Scope, mark
 from dashboard.services.standing import Move, moves
 from dashboard.services.warnings.changes import Change
 from dashboard.services.warnings.page import WarningsView, warnings
@@ -36,7 +36,7 @@ def warnings_part(scope: Scope) -> list[Block]:
 def _warned(scope: Scope, rows: Sequence[WarningRow], caption: str) -> Grid:
     t = scope.t
     cells = tuple(
-        (Span(row.level_word), Span(row.view.short), Span(valued(row.view)), Span(row.view.target_text), mark(row.view),
+        (Span(row.level_word), Span(row.view.short), Span(row.view.amount), Span(row.view.target_text), mark(row.view),
          Span(row.sentence if row.view.since else t.paragraph(row.sentence, t.sentence(row.since))),
          Span(row.view.department_name))
         for row in rows

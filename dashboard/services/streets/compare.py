@@ -81,5 +81,5 @@ def _compared(table: Grid, one: Said, row: Row | None, code: str, tail: str, t: 
         distance = say.distance(row.gap, one.decimals, one.change, t)
         better = t("优于目标 {gap}", gap=distance) if row.gap < 0 else t("正好达到")
         gap = t("还差 {gap}", gap=distance) if row.gap > 0 else better
-    year = f"（{shown.year}）" if shown.year else ""
+    year = t("（{year}）", year=shown.year) if shown.year else ""
     return Compared(shown.text + year, gap, row.group, statuses.status_word(row.status, t), shown.href)
