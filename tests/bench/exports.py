@@ -7,7 +7,6 @@ and of a processor; memory is the most the process ever held, the dashboard itse
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from dashboard.services import Services
 from dashboard.services.facts import Facts
 from dashboard.urls import Selection
 from data_access.store import Store
+from tests.bench.processes import memory_peak
 from tests.dashboard.conftest import SHIPPED, filled_store
 from tests.support.server import ROOT
 
@@ -71,7 +71,7 @@ def measure(kind: str, address: str) -> dict[str, Any]:
     before, worked = time.perf_counter(), time.process_time()
     parts, content = KINDS[kind](services, facts, selection)
     seconds, worked = time.perf_counter() - before, time.process_time() - worked
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = memory_peak()
     return {"parts": parts, "bytes": len(content), "seconds": seconds, "worked": worked, "memory": memory}
 
 

@@ -5,7 +5,6 @@ Run with `python -m tests.bench.importing`; prints rows per second, the seconds 
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from data_access.catalogue.load import load_catalogue
 from data_access.importing import pipeline
 from data_access.settings import ROOT
 from data_access.store import Store
+from tests.bench.processes import memory_peak
 
 SMALL = ROOT / "tests" / "data" / "catalogue_small"
 HOMES, YEARS = 5_000, 20
@@ -38,11 +38,11 @@ def measure(url: str, file: Path) -> None:
     def tell(step: str, _done: int, _total: int) -> None:
         steps.setdefault(step, time.perf_counter())
 
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    before = memory_peak()
     examined = pipeline.examine(store, file.name, file.read_bytes(), tell=tell)
     pipeline.commit(store, examined, who="bench", reasons={"": "bench"}, tell=tell)
     end = time.perf_counter()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = memory_peak()
     rows, told = len(examined.reading.frame), examined.preview
     begun = [*steps.values(), end]
     spent = ", ".join(f"{name} {after - at:.1f}" for name, at, after in zip(steps, begun[:-1], begun[1:], strict=True))

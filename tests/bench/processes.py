@@ -1,4 +1,4 @@
-"""CPU time of a server with its workers, read from the system."""
+"""CPU time of a server with its workers, and the memory a process has needed, read from the system."""
 
 from __future__ import annotations
 
@@ -28,3 +28,10 @@ def _own(pid: int) -> float:
     except OSError:
         return 0.0
     return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def memory_peak() -> float:
+    """MiB this process has held at most; `getrusage` would count what the process held that it was forked from."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) / 1024
