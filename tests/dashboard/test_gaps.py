@@ -18,7 +18,7 @@ from dashboard.services.gaps.rows import Teller, widest
 from dashboard.text import words
 from dashboard.urls import Selection, parse
 from data_access.catalogue.load import load_catalogue
-from indicators.gap_test import gap_change_z, groups_differ
+from indicators.gap_significance import gap_change_z, groups_differ
 from tests.dashboard.conftest import SMALL
 
 RATE = "elder-obesity"

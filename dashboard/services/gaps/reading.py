@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.services.facts import Facts, Key, Observation
 from data_access.catalogue.model import Indicator, Unit
 from indicators.counts import DETECTABLE_Z
-from indicators.gap_test import Counted, gap_change_z, groups_differ
+from indicators.gap_significance import Counted, gap_change_z, groups_differ
 
 FEWEST = 2
 MOVED = 0.10
