@@ -34,22 +34,8 @@ store is busy; 507: it is full)."""
 
 def register(server: flask.Flask, store: Store, settings: Settings, refuse: Refuse) -> None:
     """Puts the gate before everything that `server` answers; to be called before anything else is registered."""
-    server.secret_key = settings.secret_key or cookie_secret(store.database)
-    before = [settings.secret_key_before] if settings.secret_key_before else []
-    server.config.update(
-        SECRET_KEY_FALLBACKS=before,
-        WTF_CSRF_SECRET_KEY=[*before, server.secret_key],  # the last one signs, all are believed
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_REFRESH_EACH_REQUEST=False,
-        PERMANENT_SESSION_LIFETIME=timedelta(seconds=LONGEST.total_seconds()),
-        WTF_CSRF_CHECK_DEFAULT=False,  # checked below, after the rule: nobody's upload is read before it is allowed
-        WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a form may stay open over lunch
-        WTF_CSRF_SSL_STRICT=False,  # a proxy may hide https or the referring page; the token decides
-    )
-    server.session_interface = Cookies()
-    server.request_class = CleanRequest
-    server.extensions["gate"] = Keeper.over(store, settings)
+    _configure(server, store, settings)
+    _draw_troubles(server, refuse)
     csrf = CSRFProtect(server)
 
     @server.before_request
@@ -74,6 +60,37 @@ def register(server: flask.Flask, store: Store, settings: Settings, refuse: Refu
             csrf.protect()
         return None
 
+    @server.after_request
+    def kept_by_nobody(response: flask.Response) -> flask.Response:
+        if not flask.request.path.startswith(FILES):
+            if depends_on_reader(page_asked()):
+                response.headers["Cache-Control"] = "no-store"
+            elif flask.g.get("reader", OPEN_READER).signed_in:
+                response.headers["Cache-Control"] = "private, no-cache"
+            response.vary.add("Cookie")
+        return response
+
+
+def _configure(server: flask.Flask, store: Store, settings: Settings) -> None:
+    server.secret_key = settings.secret_key or cookie_secret(store.database)
+    before = [settings.secret_key_before] if settings.secret_key_before else []
+    server.config.update(
+        SECRET_KEY_FALLBACKS=before,
+        WTF_CSRF_SECRET_KEY=[*before, server.secret_key],  # the last one signs, all are believed
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=timedelta(seconds=LONGEST.total_seconds()),
+        WTF_CSRF_CHECK_DEFAULT=False,  # checked below, after the rule: nobody's upload is read before it is allowed
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a form may stay open over lunch
+        WTF_CSRF_SSL_STRICT=False,  # a proxy may hide https or the referring page; the token decides
+    )
+    server.session_interface = Cookies()
+    server.request_class = CleanRequest
+    server.extensions["gate"] = Keeper.over(store, settings)
+
+
+def _draw_troubles(server: flask.Flask, refuse: Refuse) -> None:
     @server.errorhandler(CSRFError)
     def unbelieved(_error: CSRFError) -> flask.Response:
         return refuse(flask.g.reader, 400)
@@ -86,16 +103,6 @@ def register(server: flask.Flask, store: Store, settings: Settings, refuse: Refu
     def full(error: StoreFull) -> flask.Response:
         log.error("%s", error)
         return refuse(flask.g.get("reader", OPEN_READER), 507)
-
-    @server.after_request
-    def kept_by_nobody(response: flask.Response) -> flask.Response:
-        if not flask.request.path.startswith(FILES):
-            if depends_on_reader(page_asked()):
-                response.headers["Cache-Control"] = "no-store"
-            elif flask.g.get("reader", OPEN_READER).signed_in:
-                response.headers["Cache-Control"] = "private, no-cache"
-            response.vary.add("Cookie")
-        return response
 
 
 UNKEPT = (
