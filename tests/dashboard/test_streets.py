@@ -181,7 +181,7 @@ def test_without_figures_or_catalogue_the_page_says_so(bare_services: Services, 
 
 def test_many_areas_are_paged_searched_and_summed_up(many_services: Services) -> None:
     view = seen(many_services)
-    assert len(table(view).rows) == 40 and table(view).pager.pages == 8
+    assert len(table(view).rows) == 25 and table(view).pager.pages == 12
     assert table(view).search and len(table(seen(many_services, "?find=No. 27")).rows) == 11  # 27 and 270 to 279
     assert view.map is not None and view.map.more and len(view.map.tiles) < 40
     assert view.one is not None and view.one.plot is not None and len(view.one.plot.rows) == 25
@@ -191,7 +191,7 @@ def test_many_areas_are_paged_searched_and_summed_up(many_services: Services) ->
 
 
 def test_pages_of_the_table_hold_every_street_once(many_services: Services) -> None:
-    names = [row.name for page in range(1, 9) for row in table(seen(many_services, f"?page={page}")).rows]
+    names = [row.name for page in range(1, 13) for row in table(seen(many_services, f"?page={page}")).rows]
     assert len(names) == len(set(names)) == 300
 
 

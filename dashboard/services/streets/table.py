@@ -27,7 +27,7 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, query
 from data_access.catalogue.model import Area, Target
 
-ROWS = 40
+ROWS = 25
 NAME = "name"
 
 
