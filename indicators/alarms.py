@@ -28,20 +28,22 @@ class Alarm:
 
 
 def warn(evidence: Evidence, verdict: Verdict) -> Alarm:
-    """The warning of every row."""
+    """The warning of every row. Where the end figure is owed, the one that the latest figure gave stays."""
     steps, chance, movement = evidence.steps, evidence.outlook.probability, evidence.movement
     step_failed = np.zeros(len(chance), dtype=bool)
     step_failed[steps.rows] = steps.failures - steps.latest_failed > 0
     fires = {
         WarningLevel.RED: _red(evidence, verdict, chance),
-        WarningLevel.ORANGE: _orange(verdict, chance) | _failing(evidence.case, verdict),
-        WarningLevel.YELLOW: _yellow(verdict, chance),
+        WarningLevel.ORANGE: _orange(verdict, chance)
+        | (_failing(evidence.case, verdict) & ~verdict.latest_is_any(Status.ON_TRACK)),
+        WarningLevel.YELLOW: _yellow(evidence.case, verdict, chance),
         WarningLevel.BLUE: _blue(evidence, verdict, chance) | step_failed,
     }
     fired = np.select(list(fires.values()), [int(level) for level in fires], default=0)
-    fired = np.where(verdict.groups() == Group.NO_VERDICT, 0, fired)
+    silent = (verdict.groups() == Group.NO_VERDICT) & ~verdict.is_any(Status.AWAITING)
+    fired = np.where(silent, 0, fired)
     unseen = movement.by_counts & ~movement.clear
-    lowered = unseen & verdict.is_any(Status.WORSENING) & (fired > WarningLevel.BLUE)
+    lowered = unseen & verdict.latest_is_any(Status.WORSENING) & (fired > WarningLevel.BLUE)
     return Alarm((fired - lowered).astype(np.int64), lowered, step_failed)
 
 
@@ -55,27 +57,31 @@ def _failing(case: Case, verdict: Verdict) -> Flags:
 def _red(evidence: Evidence, verdict: Verdict, chance: Floats) -> Flags:
     window = evidence.window
     near = window.left <= NEAR_YEARS
-    hopeless = verdict.is_any(Status.OFF_TRACK, Status.SLIPPED) & (chance < VERY_UNLIKELY) & near
+    hopeless = verdict.latest_is_any(Status.OFF_TRACK, Status.SLIPPED) & (chance < VERY_UNLIKELY) & near
     return (
         verdict.is_any(Status.MISSED)
-        | (verdict.is_any(Status.WORSENING) & near)
-        | (verdict.is_any(Status.OFF_TRACK) & (window.left <= 1))
+        | (verdict.latest_is_any(Status.WORSENING) & near)
+        | (verdict.latest_is_any(Status.OFF_TRACK) & (window.left <= 1))
         | hopeless
         | evidence.level.broken_two_years
     )
 
 
 def _orange(verdict: Verdict, chance: Floats) -> Flags:
-    lagging = verdict.is_any(Status.SLIPPED, Status.WORSENING, Status.OFF_TRACK)
-    return lagging | (verdict.is_any(Status.BEHIND) & (chance < UNLIKELY))
+    lagging = verdict.latest_is_any(Status.SLIPPED, Status.WORSENING, Status.OFF_TRACK)
+    return lagging | (verdict.latest_is_any(Status.BEHIND, Status.UNMET) & (chance < UNLIKELY))
 
 
-def _yellow(verdict: Verdict, chance: Floats) -> Flags:
-    fine = verdict.is_any(Status.ON_TRACK, Status.ACHIEVED)
-    return verdict.is_any(Status.BEHIND, Status.DECLINING) | (fine & (chance < EVEN))
+def _yellow(case: Case, verdict: Verdict, chance: Floats) -> Flags:
+    fine = verdict.latest_is_any(Status.ON_TRACK, Status.ACHIEVED)
+    return (
+        verdict.latest_is_any(Status.BEHIND, Status.UNMET, Status.DECLINING)
+        | (fine & (chance < EVEN))
+        | _failing(case, verdict)
+    )
 
 
 def _blue(evidence: Evidence, verdict: Verdict, chance: Floats) -> Flags:
-    fine = verdict.is_any(Status.ON_TRACK, Status.ACHIEVED)
+    fine = verdict.latest_is_any(Status.ON_TRACK, Status.ACHIEVED)
     idle = verdict.is_any(Status.FLAT) & ~holds_still(evidence.case)
     return (fine & (chance >= EVEN) & (chance < LIKELY)) | idle | evidence.window.stale

@@ -92,11 +92,11 @@ def _readings(found: Findings) -> dict[Res, Anything]:
 
 
 def _units(found: Findings) -> dict[Res, Floats]:
-    """ "k of N": units that pass in the latest year, or yearly steps made."""
+    """ "k of N": units known to pass in the latest year, or yearly steps made."""
     case, window, steps = found.evidence.case, found.evidence.window, found.evidence.steps
     met, total = np.full(len(case), NAN), np.full(len(case), NAN)
     units, latest_at = case.units, window.latest_at[case.units.rows]
-    met[units.rows] = pick_number(units.passing.astype(np.float64), latest_at)
+    met[units.rows] = np.where(latest_at >= 0, pick_number(units.passing.astype(np.float64), latest_at), 0)
     total[units.rows] = units.total
     known = window.elapsed[steps.rows] > 0
     met[steps.rows] = np.where(known, steps.passed, NAN)

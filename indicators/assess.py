@@ -33,9 +33,11 @@ def assess(
             "all". No two rows may be one figure. Rows later than `as_of` are not looked at.
         targets: one row per target (columns: `columns.Tgt`). `step` is in the indicator's unit; an optional
             column `step_unit` = "%" makes it per cent of the year before. An optional column `polarity`
-            (up, down) says which movement of something to be held is welcome; without it none is. `unit` = "ratio" makes parity the
-            measure.
-        as_of: a year.
+            (up, down) says which movement of something to be held is welcome; without it none is. `unit` is the
+            figure's, by its name in the catalogue: "ratio" makes parity the measure, and at 0 it tells a per cent from
+            a rate from what is counted. `first_year` is the plan's (empty: the year after the baseline year): before it
+            nothing is judged.
+        as_of: a year. Figures later than a target's deadline are not judged.
         parents: area -> the area it lies in. Needed to know streets (small-number rules) and the areas that
             are the units of "for every street". Without it the nesting of statistical codes is used
             (`indicators.areas`).
@@ -45,9 +47,9 @@ def assess(
         their order, then sorted. Figures are in the indicator's unit; for `relative_to_reference` gap, pace,
         path, forecast are those of the difference to the reference, for `gap_narrows` all figures are the
         gap. A target without any figure has one row. A row per sex and age group judged by its units needs
-        the units to have that split. `per_unit_minimum`: the area above the units carries "every unit" (k of
-        N in `units_met`, `units_total`), each unit that is an area carries its own verdict; with `parents`
-        the area above has a row even without own figures. Empty frames give an empty frame with all columns.
+        the units to have that split. `per_unit_minimum`: the area above the units carries "every unit": its figures
+        count the units that pass, of N in `units_total`, never their mean or the worst; each unit that is an area
+        carries its own verdict on its own figure; with `parents` the area above has a row even without own figures. Empty frames give an empty frame with all columns.
 
     Raises:
         ValueError: a target that cannot be judged as written, or a figure that comes twice; says which and

@@ -1,6 +1,6 @@
 """Everything the rules look at, row by row: the target, the figures judged, what is withheld, the breaks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from indicators.codes import Kind
 from indicators.decimals import difference
 from indicators.rows import Rows, lay_out
 from indicators.series import Panel
-from indicators.targets import Targets
+from indicators.targets import Scale, Targets
 from indicators.units import Units, count_units
 from indicators.withholding import Withholding, withhold
 
@@ -20,8 +20,8 @@ class Case:
     """Matrices of shape (rows, years).
 
     `shown` is the figure in the indicator's unit. `raw` is what is judged: the same figure, or for
-    comparisons the difference to the reference; `value` is `raw` without the withheld figures. `street` rows
-    lie below the district.
+    comparisons the difference to the reference; `value` is `raw` without the withheld figures. Rows judged by
+    their units count the units that pass, in all three and in `targets`. `street` rows lie below the district.
     """
 
     panel: Panel
@@ -57,11 +57,11 @@ def build_case(panel: Panel, targets: Targets, tree: Tree) -> Case:
     of = targets.take(rows.target)
     units = count_units(panel, of, rows, tree, withholding)
     shown, raw, hidden, broken = _figures(panel, of, rows, withholding.hidden)
-    _put_units(units, shown, raw, hidden)
+    _put_units(units, shown, raw, hidden, broken)
     street = np.append(tree.street[panel.keys.area], False)[rows.series]
     return Case(
         panel=panel,
-        targets=of,
+        targets=_restated(of, units),
         rows=rows,
         units=units,
         withholding=withholding,
@@ -118,13 +118,23 @@ def _either_way(share: Floats) -> Floats:
     return result
 
 
-def _put_units(units: Units, shown: Floats, raw: Floats, hidden: Flags) -> None:
-    """A row judged by its units has a point in each year its units have: its own, else the worst unit's."""
-    reports = units.passing + units.failing > 0
-    together = ~units.alone & reports.any(axis=1)
-    at, reported = units.rows[together], reports[together]
-    own = np.where(hidden[at], NAN, shown[at])
-    figure = np.where(reported, np.where(np.isnan(own), units.worst[together], own), NAN)
-    shown[at] = figure
-    raw[at] = np.where(reported & np.isnan(figure), units.worst[together], figure)
+def _put_units(units: Units, shown: Floats, raw: Floats, hidden: Flags, broken: Flags) -> None:
+    """A row judged by its units has a point in each year they report: how many pass. A mean would hide a failure."""
+    at = units.rows[units.together]
+    reported = (units.passing + units.failing)[units.together] > 0
+    shown[at] = np.where(reported, units.passing[units.together], NAN)
+    raw[at] = shown[at]
     hidden[at] = False
+    broken[at] |= units.broken[units.together]
+
+
+def _restated(of: Targets, units: Units) -> Targets:
+    """The targets in what is judged: "every unit passes" asks that as many pass as there are."""
+    at, total = units.rows[units.together], units.total[units.together]
+    if len(at) == 0:
+        return of
+    put = {"level": total, "sign": 1.0, "strict": False, "natural_min": 0.0, "natural_max": total}
+    changed = {name: getattr(of, name).copy() for name in (*put, "resolution", "scale")}
+    for name, value in (put | {"resolution": 1.0, "scale": Scale.WHOLE}).items():
+        changed[name][at] = value
+    return replace(of, **changed)

@@ -50,6 +50,7 @@ class Mark(StrEnum):
     FINAL = "final"
     PROVISIONAL = "provisional"
     DEMONSTRATION = "demonstration"
+    PRINTED = "printed"  # a baseline taken from the plan's text, where none was reported
 
 
 class Status(StrEnum):
@@ -59,8 +60,10 @@ class Status(StrEnum):
     SUPPRESSED = "suppressed"
     INSUFFICIENT_DATA = "insufficient_data"
     MISSED = "missed"
+    AWAITING = "awaiting"
     ACHIEVED = "achieved"
     SLIPPED = "slipped"
+    UNMET = "unmet"
     ON_TRACK = "on_track"
     BEHIND = "behind"
     OFF_TRACK = "off_track"
@@ -88,8 +91,10 @@ GROUP_OF: dict[Status, Group] = {
     Status.SUPPRESSED: Group.NO_VERDICT,
     Status.INSUFFICIENT_DATA: Group.NO_VERDICT,
     Status.MISSED: Group.OFF_TRACK,
+    Status.AWAITING: Group.NO_VERDICT,
     Status.ACHIEVED: Group.MET,
     Status.SLIPPED: Group.AT_RISK,
+    Status.UNMET: Group.AT_RISK,
     Status.ON_TRACK: Group.ON_TRACK,
     Status.BEHIND: Group.AT_RISK,
     Status.OFF_TRACK: Group.OFF_TRACK,

@@ -44,6 +44,7 @@ class Tgt(StrEnum):
     NATURAL_MIN = "natural_min"
     NATURAL_MAX = "natural_max"
     SENSITIVE = "sensitive"
+    FIRST_YEAR = "first_year"
 
 
 class Res(StrEnum):

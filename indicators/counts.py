@@ -32,9 +32,14 @@ class Counts:
 
 
 def read_counts(case: Case, window: Window) -> Counts:
-    """The counts of every row. The multiplier turns numerator / denominator into the printed value."""
+    """The counts of every row. The multiplier turns numerator / denominator into the printed value.
+
+    A row judged by its units has none: the counts behind a mean say nothing of "k of N".
+    """
     x, n = case.counts(window.latest_at)
     x0, n0 = case.counts(window.baseline_at)
+    for figures in (x, n, x0, n0):
+        figures[case.units.rows[case.units.together]] = NAN
     observed = ratio(window.latest * n, x)
     observed = np.where(np.isnan(observed), ratio(window.baseline * n0, x0), observed)
     multiplier = np.where(observed > 0, observed, PERCENT)

@@ -6,7 +6,10 @@ from indicators.aim import Aim
 from indicators.arrays import NAN, Flags, Floats, Words, ratio
 from indicators.case import Case
 from indicators.codes import Kind, Status
+from indicators.counts import Counts
 from indicators.decimals import difference, settled
+from indicators.exact_change import rate_change_p
+from indicators.targets import Scale
 from indicators.window import Window
 
 LEAST_POINTS = 3
@@ -14,17 +17,18 @@ YEARLY_BAR = 0.005
 POINTS_BAR = 0.5
 GAP_BAR = 0.10
 LIMIT_POWER = 4.44
+SIGNIFICANCE = 0.05
 ON_A_GAP = (Kind.GAP_NARROWS, Kind.RELATIVE_TO_REFERENCE, Kind.BAND)
 
 
-def read_trend(case: Case, window: Window, aim: Aim) -> Floats:
+def read_trend(case: Case, window: Window, aim: Aim, counts: Counts) -> Floats:
     """1 improving, 0 flat, -1 declining for each row, NaN where there are too few figures.
 
-    Compound yearly change against half a per cent (three figures or more); gaps by their relative change
-    against 10 % (two figures); slowing growth by its growth rates.
+    Compound yearly change against half a per cent (three figures or more), from or to 0 by what the figure counts;
+    gaps by their relative change against 10 % (two figures); slowing growth by its growth rates.
     """
     known = (window.elapsed > 0) & (window.points >= LEAST_POINTS)
-    score = _yearly_score(case, window, aim)
+    score = _yearly_score(case, window, aim, counts)
     on_a_gap = case.targets.is_kind(*ON_A_GAP)
     if on_a_gap.any():
         score = np.where(on_a_gap, _gap_score(case, window, aim), score)
@@ -42,19 +46,42 @@ def trend_words(trend: Floats) -> Words:
     return found
 
 
-def _yearly_score(case: Case, window: Window, aim: Aim) -> Floats:
+def _yearly_score(case: Case, window: Window, aim: Aim, counts: Counts) -> Floats:
     """Directed yearly change in units of its bar: 1 or more is improving, -1 or less declining."""
     with np.errstate(divide="ignore", invalid="ignore"):
         growth = np.power(window.latest / window.baseline, 1 / window.elapsed) - 1
-        yearly = difference(window.latest, window.baseline) / window.elapsed
     compound = (window.baseline > 0) & (window.latest > 0)
-    size = np.where(compound, growth, yearly)
-    bar = np.where(compound, YEARLY_BAR * near_limit(window.baseline, _limit(case, aim.sign)), POINTS_BAR)
-    score = settled(ratio(size, bar))
+    bar = YEARLY_BAR * near_limit(window.baseline, _limit(case, aim.sign))
+    score = np.where(compound, ratio(growth, bar), NAN)
+    if not compound.all():
+        score = np.where(compound, score, _score_at_zero(case, window, counts))
+    score = settled(score)
     hold = (aim.sign == 0) & (np.abs(score) >= 1)
     welcome = case.targets.welcome * np.sign(score) > 0  # what is to be held moves, but the good way
     directed: Floats = np.where(hold, np.where(welcome, 1.0, -1.0), aim.sign * score)
     return directed
+
+
+def _score_at_zero(case: Case, window: Window, counts: Counts) -> Floats:
+    """Yearly change where no rate of growth exists: half a point a year of a per cent, one whole thing since the
+    baseline of what is counted, and of events per so many what chance would not make (without counts nothing)."""
+    change = difference(window.latest, window.baseline)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        points = change / window.elapsed / POINTS_BAR
+    clear = rate_change_p(counts.x, counts.n, counts.x0, counts.n0) < SIGNIFICANCE
+    rate = np.where(clear, np.sign(change), 0.0)
+    scale = case.targets.scale
+    result: Floats = np.where(scale == Scale.POINTS, points, np.where(scale == Scale.WHOLE, change, rate))
+    return np.where(np.isnan(change), NAN, result)
+
+
+def zero_without_counts(case: Case, window: Window, counts: Counts) -> Flags:
+    """Rates that moved from or to 0 and have no counts to tell whether by more than chance: called flat for that."""
+    at_zero = (window.latest == 0) != (window.baseline == 0)
+    blind = ~counts.exist | ~(counts.n0 > 0) | ~(counts.x0 >= 0)
+    rate = (case.targets.scale == Scale.RATE) & case.targets.is_kind(Kind.DIRECTIONAL)
+    unsaid: Flags = rate & at_zero & blind & (window.elapsed > 0)
+    return unsaid
 
 
 def _limit(case: Case, sign: Floats) -> Floats:

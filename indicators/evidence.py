@@ -43,7 +43,7 @@ def gather(case: Case, as_of: int) -> Evidence:
         counts=counts,
         level=level,
         path=walk(case, window, aim, level),
-        trend=read_trend(case, window, aim),
+        trend=read_trend(case, window, aim, counts),
         movement=detect(case, window, aim, counts),
         outlook=look_ahead(case, window, aim, counts),
     )

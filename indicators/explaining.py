@@ -2,17 +2,22 @@
 
 import numpy as np
 
+from indicators.aim import Aim
 from indicators.alarms import EVEN, LIKELY, NEAR_YEARS, Alarm
-from indicators.arrays import Flags, Ints
+from indicators.arrays import Flags, Ints, pick_flag, pick_number
 from indicators.case import Case
 from indicators.codes import Kind, Mark, Status
 from indicators.counts import Counts, small_denominator
+from indicators.decimals import at_least
+from indicators.direction import zero_without_counts
 from indicators.evidence import Evidence
 from indicators.forecast import PROBABILITY_POINTS
 from indicators.reasons import Reason
 from indicators.series import MARKS
 from indicators.statuses import WITHOUT_A_NUMBER, Verdict
 from indicators.window import Window
+
+NEAR_SHARE = 0.01
 
 
 def explain(evidence: Evidence, verdict: Verdict, alarm: Alarm) -> dict[Reason, Flags]:
@@ -35,7 +40,8 @@ def _of_silence(case: Case, window: Window, verdict: Verdict) -> dict[Reason, Fl
     withheld = case.withholding
     return {
         Reason.QUALITATIVE: case.targets.is_kind(Kind.QUALITATIVE),
-        Reason.NOT_DUE: verdict.not_due,
+        Reason.NOT_STARTED: verdict.not_started,
+        Reason.NOT_DUE: verdict.not_due & ~verdict.not_started,
         Reason.SMALL_COUNT: suppressed & _at_latest(case, window, withheld.primary),
         Reason.PROTECTS_ANOTHER: suppressed & _at_latest(case, window, withheld.secondary),
         Reason.DENOMINATOR_BELOW_20: suppressed & _at_latest(case, window, withheld.denominator),
@@ -61,24 +67,45 @@ def _of_data(case: Case, window: Window, counts: Counts) -> dict[Reason, Flags]:
         Reason.BREAK: window.broken | window.removed,
         Reason.BASELINE_FALLBACK: window.fallback & plain,
         Reason.STALE: window.stale,
-        Reason.PROVISIONAL: _marked(case, window, Mark.PROVISIONAL),
-        Reason.DEMONSTRATION: _marked(case, window, Mark.DEMONSTRATION),
+        Reason.PRINTED_BASELINE: _marked_at(case, (window.baseline_at,), Mark.PRINTED),
+        Reason.PROVISIONAL: _provisional(case, window),
+        Reason.DEMONSTRATION: _invented(case, window),
         Reason.SMALL_DENOMINATOR: small_denominator(counts),
         Reason.FEW_POINTS: has_value & (window.points < PROBABILITY_POINTS) & plain,
         Reason.GAP_YEARS: _gap_years(case, window),
     }
 
 
-def _marked(case: Case, window: Window, mark: Mark) -> Flags:
-    """Latest or baseline figure carries the mark, on either side of a comparison."""
-    wanted = MARKS.index(mark)
-    marked = case.panel.mark == wanted
-    if not marked.any():
-        return np.zeros(len(case), dtype=bool)
+def _marked_at(case: Case, columns: tuple[Ints, ...], mark: Mark) -> Flags:
+    """The figure of one of the years carries the mark, on either side of a comparison."""
+    marked = case.panel.mark == MARKS.index(mark)
     found = np.zeros(len(case), dtype=bool)
-    for series in (case.rows.left, case.rows.right):
-        for at in (window.latest_at, window.baseline_at):
-            found |= (at >= 0) & (series >= 0) & marked[series, at]
+    if marked.any():
+        for series in (case.rows.left, case.rows.right):
+            for at in columns:
+                found |= (at >= 0) & (series >= 0) & marked[series, at]
+    return found
+
+
+def _provisional(case: Case, window: Window) -> Flags:
+    """Latest or baseline figure is provisional, or one of the units' in these years."""
+    columns = (window.latest_at, window.baseline_at)
+    found, units = _marked_at(case, columns, Mark.PROVISIONAL), case.units
+    for at in columns:
+        found[units.rows] |= units.together & pick_flag(units.provisional, at[units.rows])
+    return found
+
+
+def _invented(case: Case, window: Window) -> Flags:
+    """Some figure the verdict rests on is invented: of any year it looks at, on either side, of any unit."""
+    marked = case.panel.mark == MARKS.index(Mark.DEMONSTRATION)
+    found, units = np.zeros(len(case), dtype=bool), case.units
+    if marked.any():
+        of_units = np.zeros(len(case), dtype=bool)
+        of_units[units.rows] = units.together
+        either = (marked[case.rows.left] | marked[case.rows.right]) & window.usable
+        found = either.any(axis=1) & ~of_units
+    found[units.rows] |= units.together & (units.demonstration & window.usable[units.rows]).any(axis=1)
     return found
 
 
@@ -92,13 +119,14 @@ def _of_level(evidence: Evidence, verdict: Verdict) -> dict[Reason, Flags]:
     case, window, aim, level = evidence.case, evidence.window, evidence.aim, evidence.level
     achieved = verdict.is_any(Status.ACHIEVED)
     held = achieved & level.baseline_met & (level.since <= window.baseline_year)
-    after = achieved & ~held
-    numbered = ~case.targets.is_kind(*WITHOUT_A_NUMBER, Kind.MILESTONE)
+    milestone = case.targets.is_kind(Kind.MILESTONE)
+    won = achieved & (milestone | (~np.isnan(window.baseline) & ~level.baseline_met))
+    numbered = ~case.targets.is_kind(*WITHOUT_A_NUMBER) & ~milestone
     return {
         Reason.HELD_SINCE_BASELINE: held,
-        Reason.EARLY: after & ~(level.since >= case.targets.deadline),
-        Reason.ON_TIME: after & (level.since == case.targets.deadline),
-        Reason.LATE: after & (level.since > case.targets.deadline),
+        Reason.EARLY: won & ~(level.since >= case.targets.deadline),
+        Reason.ON_TIME: won & (level.since == case.targets.deadline),
+        Reason.NEAR: verdict.is_any(Status.MISSED) & _near(case, window, aim),
         Reason.MET_AT_BASELINE: numbered & level.baseline_met,
         Reason.LOOSER_THAN_BASELINE: numbered & level.baseline_met & (aim.distance < 0),
         Reason.WORSE_THAN_BASELINE: numbered & (aim.progress < 0),
@@ -107,25 +135,39 @@ def _of_level(evidence: Evidence, verdict: Verdict) -> dict[Reason, Flags]:
     }
 
 
+def _near(case: Case, window: Window, aim: Aim) -> Flags:
+    """Short by at most one per cent of the target (of the reference's figure, of the edge), or by one unit of N."""
+    of = case.targets
+    level = np.where(of.is_kind(Kind.BAND) & (window.latest > of.high), of.high, aim.level)
+    reference = pick_number(case.shown, window.latest_at) - window.latest
+    level = np.where(of.is_kind(Kind.RELATIVE_TO_REFERENCE), reference, level)
+    bar = NEAR_SHARE * np.abs(level)
+    bar[case.units.rows] = np.where(case.units.together, 1.0, bar[case.units.rows])
+    by_level = ~of.is_kind(Kind.MAINTAIN, Kind.ANNUAL_CHANGE, Kind.MILESTONE)
+    return by_level & (aim.remaining > 0) & at_least(bar, aim.remaining, level)
+
+
 def _of_kind(evidence: Evidence, verdict: Verdict, alarm: Alarm) -> dict[Reason, Flags]:
     case, window, steps = evidence.case, evidence.window, evidence.steps
     latest_failed = np.zeros(len(case), dtype=bool)
     latest_failed[steps.rows] = steps.latest_failed
     dated = ~case.targets.is_kind(*WITHOUT_A_NUMBER)
     return {
-        Reason.TOO_FEW_POINTS: verdict.too_few & (window.latest_at >= 0),
+        Reason.TOO_FEW_POINTS: (verdict.too_few | (verdict.is_any(Status.UNMET) & ~(window.elapsed > 0)))
+        & (window.latest_at >= 0),
         Reason.NO_DEADLINE: dated & np.isnan(case.targets.deadline),
         Reason.UNITS_MISSING: verdict.units_missing,
         Reason.UNITS_FAILING: verdict.units_failing,
         Reason.STEP_FAILED: alarm.step_failed,
         Reason.LATEST_STEP_FAILED: latest_failed,
         Reason.INTERVAL_REACHES_TARGET: verdict.spared,
+        Reason.ZERO_WITHOUT_COUNTS: zero_without_counts(case, window, evidence.counts),
     }
 
 
 def _of_outlook(evidence: Evidence, verdict: Verdict, alarm: Alarm) -> dict[Reason, Flags]:
     chance, left = evidence.outlook.probability, evidence.window.left
-    lagging = verdict.is_any(Status.BEHIND, Status.OFF_TRACK, Status.WORSENING, Status.SLIPPED)
+    lagging = verdict.is_any(Status.BEHIND, Status.OFF_TRACK, Status.WORSENING, Status.SLIPPED, Status.UNMET)
     return {
         Reason.LOW_PROBABILITY: chance < EVEN,
         Reason.UNCERTAIN_OUTLOOK: (chance >= EVEN) & (chance < LIKELY),

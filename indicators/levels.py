@@ -11,16 +11,16 @@ from indicators.codes import Kind
 from indicators.decimals import difference
 from indicators.window import Window
 
-HELD_IF_MET_AT_BASELINE = (Kind.THRESHOLD, Kind.FULL_COVERAGE)
+HELD_IF_MET_AT_BASELINE = (Kind.THRESHOLD, Kind.FULL_COVERAGE, Kind.RELATIVE_TO_REFERENCE)
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
     """One entry for each row. Where neither `met` nor `unmet`, there is no answer.
 
-    `to_hold`: judged as a level to be held, by its kind or because it was met at the baseline. `holds` and
+    `to_hold`: warned of as a level to be held, by its kind or because it was met at the baseline. `holds` and
     `fails` have shape (rows, years). `since` is the year from which it has been met without a break, NaN
-    where not met.
+    where not met. `breached_earlier`: holds now, but not in every year from the first in which it held.
     """
 
     holds: Flags
@@ -40,12 +40,14 @@ def judge_levels(case: Case, window: Window, steps: Steps) -> Level:
     holds, fails = _by_year(case, window)
     now, not_now = pick_flag(holds, window.latest_at), pick_flag(fails, window.latest_at)
     baseline_met = pick_flag(holds, window.baseline_at)
-    to_hold = case.targets.is_kind(Kind.MAINTAIN)
-    to_hold |= case.targets.is_kind(*HELD_IF_MET_AT_BASELINE) & baseline_met
-    breached = to_hold & np.any(fails & window.period, axis=1)
-    met, unmet = now & ~breached, not_now | (now & breached)
-    _put_steps(case, window, steps, met, unmet, baseline_met)
+    maintain = case.targets.is_kind(Kind.MAINTAIN)
+    to_hold = maintain | (case.targets.is_kind(*HELD_IF_MET_AT_BASELINE) & baseline_met)
     started = ~(case.years < np.fmin(case.targets.baseline_year, window.latest_year)[:, None])
+    ever_met = np.any(holds & started, axis=1)
+    after = np.arange(holds.shape[1]) > first_true(holds & started)[:, None]
+    breached = to_hold & ever_met & np.any(fails & after, axis=1)
+    met, unmet = now & ~(breached & maintain), not_now | (now & breached & maintain)
+    _put_steps(case, window, steps, met, unmet, baseline_met)
     return Level(
         holds=holds,
         fails=fails,
@@ -53,10 +55,10 @@ def judge_levels(case: Case, window: Window, steps: Steps) -> Level:
         unmet=unmet,
         baseline_met=baseline_met,
         to_hold=to_hold,
-        ever_met=np.any(holds & started, axis=1),
+        ever_met=ever_met,
         since=_since(case, holds & started, fails, met),
         breached_earlier=breached & now,
-        broken_two_years=to_hold & not_now & _failed_year_before(case, window, fails & window.period),
+        broken_two_years=to_hold & ever_met & not_now & _failed_year_before(case, window, fails & after),
     )
 
 
@@ -69,11 +71,20 @@ def _by_year(case: Case, window: Window) -> tuple[Flags, Flags]:
     if len(band):
         holds[band] = (led[band] >= 0) & (difference(of.high[band, None], case.value[band]) >= 0)
     holds, fails = holds & window.usable, ~holds & known & window.usable
-    together = ~case.units.alone
-    at, units = case.units.rows[together], case.units
-    holds[at] = ((units.failing == 0) & ~units.missing)[together] & window.usable[at]
-    fails[at] = (units.failing > 0)[together] & window.usable[at]
+    units = case.units
+    at = units.rows[units.together]
+    holds[at] = ((units.failing == 0) & ~units.missing)[units.together] & window.usable[at]
+    fails[at] = (units.failing > 0)[units.together] & window.usable[at]
+    _stay_done(case, holds, fails)
     return holds, fails
+
+
+def _stay_done(case: Case, holds: Flags, fails: Flags) -> None:
+    """A milestone once done stays done."""
+    at = np.flatnonzero(case.targets.is_kind(Kind.MILESTONE))
+    done = np.logical_or.accumulate(holds[at], axis=1)
+    fails[at] &= ~done
+    holds[at] = done
 
 
 def _put_steps(case: Case, window: Window, steps: Steps, met: Flags, unmet: Flags, baseline_met: Flags) -> None:

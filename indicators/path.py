@@ -23,6 +23,7 @@ WITH_A_PATH = (
     Kind.MAINTAIN,
     Kind.FULL_COVERAGE,
     Kind.ANNUAL_CHANGE,
+    Kind.PER_UNIT_MINIMUM,
     Kind.RELATIVE_TO_REFERENCE,
     Kind.BAND,
 )
@@ -51,7 +52,7 @@ def walk(case: Case, window: Window, aim: Aim, level: Level) -> Path:
     span = case.targets.deadline - window.baseline_year
     span = np.where(span > 0, span, NAN)
     left = np.where(window.left > 0, window.left, NAN)
-    expected = np.where(has_path, path_level(case, window, aim, level.to_hold | level.baseline_met), NAN)
+    expected = np.where(has_path, path_level(case, window, aim, _is_flat(window, level)), NAN)
     pace = difference(window.latest, window.baseline) / elapsed
     by_now = aim.sign * difference(expected, window.baseline)
     paced = np.where(annual, ratio(aim.progress, by_now), ratio(aim.progress * span, aim.distance * elapsed))
@@ -70,6 +71,11 @@ def walk(case: Case, window: Window, aim: Aim, level: Level) -> Path:
         projection=np.where(has_path, window.latest + pace * np.maximum(window.left, 0), NAN),
         attainment_year=_attainment(case, window, aim, level, has_path & ~annual),
     )
+
+
+def _is_flat(window: Window, level: Level) -> Flags:
+    """Held from the start, or a level to be held that was reached, or whose way to it is not known."""
+    return level.baseline_met | (level.to_hold & (level.ever_met | np.isnan(window.baseline)))
 
 
 def _attainment(case: Case, window: Window, aim: Aim, level: Level, has_path: Flags) -> Floats:

@@ -13,6 +13,7 @@ class Reason(StrEnum):
     """Each member's comment is its meaning; texts in two languages live with the screens."""
 
     QUALITATIVE = "qualitative"  # the kind is not judged by machine
+    NOT_STARTED = "not_started"  # the as-of year lies before the plan's first
     NOT_DUE = "not_due"  # the milestone's date has not come and it is not done
     SMALL_COUNT = "small_count"  # 1-4 sensitive events below the district: withheld
     PROTECTS_ANOTHER = "protects_another"  # withheld so that a total does not give a small count back
@@ -25,9 +26,9 @@ class Reason(StrEnum):
     NO_DEADLINE = "no_deadline"  # no date, so no pace can be required
     UNITS_MISSING = "units_missing"  # at least one unit has no figure in the latest year
     UNITS_FAILING = "units_failing"  # at least one unit is below its minimum
-    EARLY = "early"  # met before the deadline
+    EARLY = "early"  # met before the deadline, not yet at the baseline
     ON_TIME = "on_time"  # met first in the deadline year
-    LATE = "late"  # met first after the deadline
+    NEAR = "near"  # missed by at most one per cent of the target, or by one unit
     HELD_SINCE_BASELINE = "held_since_baseline"  # met at the baseline and in every figure since
     MET_AT_BASELINE = "met_at_baseline"  # no ground had to be won
     LOOSER_THAN_BASELINE = "looser_than_baseline"  # the target asks for less than the baseline already was
@@ -44,9 +45,11 @@ class Reason(StrEnum):
     UNCERTAIN_OUTLOOK = "uncertain_outlook"  # probability at the deadline between 50 and 80 %
     DEADLINE_NEAR = "deadline_near"  # two years or less are left
     BASELINE_FALLBACK = "baseline_fallback"  # the baseline is the first of the two years after the baseline year
+    PRINTED_BASELINE = "printed_baseline"  # the baseline is the figure that the plan prints for it
     STALE = "stale"  # the latest figure is two or more years behind the as-of year
     PROVISIONAL = "provisional"  # latest or baseline figure is provisional
-    DEMONSTRATION = "demonstration"  # latest or baseline figure is demonstration data
+    DEMONSTRATION = "demonstration"  # some figure the verdict rests on is demonstration data
+    ZERO_WITHOUT_COUNTS = "zero_without_counts"  # from or to 0, and no counts to tell whether by more than chance
     SMALL_DENOMINATOR = "small_denominator"  # a percentage of 20-49: read it with its interval
     FEW_POINTS = "few_points"  # fewer than four comparable figures: no probability
 

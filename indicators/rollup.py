@@ -13,6 +13,9 @@ from indicators.reading import numbers, words_of
 
 LEAST_DATA = 0.6
 TOTAL, ASSESSABLE = "total", "assessable"
+WITHOUT_A_SHARE = (
+    Status.SUPPRESSED, Status.INSUFFICIENT_DATA, Status.AWAITING, Status.UNMET, Status.MISSED
+)  # fmt: skip
 
 
 class Composite(NamedTuple):
@@ -80,11 +83,11 @@ def _counts(part: pd.DataFrame) -> dict[str, object]:
 def _mean_share(part: pd.DataFrame) -> float | None:
     """Over targets with ground to win; at least 60 % of them must have the figures for it.
 
-    Kinds that have no such share (per unit, dated, without a number) are neither in the mean nor missing from
-    it.
+    Kinds that have no such share (dated, without a number) are neither in the mean nor missing from it. A target
+    whose end figure is owed is missing: at the deadline only figures of its year enter.
     """
     met_before = part[Res.BASELINE_MET].fillna(False).astype(bool)
-    without_data = part[Res.STATUS].isin([Status.SUPPRESSED, Status.INSUFFICIENT_DATA])
-    share = part.loc[~met_before, Res.CHANGE_SHARE].dropna()
-    missing = int((without_data & ~met_before & part[Res.CHANGE_SHARE].isna()).sum())
+    share = part[Res.CHANGE_SHARE].where(part[Res.STATUS] != Status.AWAITING)[~met_before]
+    missing = int((part[Res.STATUS].isin(WITHOUT_A_SHARE) & ~met_before & share.isna()).sum())
+    share = share.dropna()
     return float(share.mean()) if len(share) and len(share) >= LEAST_DATA * (len(share) + missing) else None

@@ -46,7 +46,8 @@ class Keys:
 class Panel:
     """Matrices of shape (series + 1, years); the last row is blank, so that -1 reads as "no such series".
 
-    `unit_value` holds the figures of named units (schools, centres), `unit_owner` the series each belongs to.
+    `unit_value`, `unit_mark`, `unit_broken` hold the figures of named units (schools, centres), `unit_owner` the
+    series each belongs to.
     `withheld` says by position in `WITHHELD_WORDS` what the caller has decided to withhold; None: nothing decided yet.
     """
 
@@ -59,6 +60,8 @@ class Panel:
     broken: Flags
     unit_owner: Ints
     unit_value: Floats
+    unit_mark: Bytes
+    unit_broken: Flags
     withheld: Bytes | None = None
 
     def __len__(self) -> int:
@@ -85,7 +88,7 @@ def build_panel(observations: pd.DataFrame, as_of: int) -> Panel:
     _refuse_duplicates(cell, observations, whole)
     denominator = _spread(numbers(observations, Obs.DENOMINATOR)[whole], cell, shape)
     value = _spread(numbers(observations, Obs.VALUE)[whole], cell, shape)
-    owner, unit_value = _units(observations, named, series, year_at, len(years))
+    owner, unit_value, unit_mark, unit_broken = _units(observations, named, series, year_at, len(years))
     return Panel(
         keys=keys,
         years=years,
@@ -96,6 +99,8 @@ def build_panel(observations: pd.DataFrame, as_of: int) -> Panel:
         broken=_spread(flags(observations, Obs.BREAK_BEFORE)[whole], cell, shape, fill=False),
         unit_owner=owner,
         unit_value=unit_value,
+        unit_mark=unit_mark,
+        unit_broken=unit_broken,
         withheld=_withheld(observations, whole, cell, shape),
     )
 
@@ -132,16 +137,25 @@ def _unit_rows(observations: pd.DataFrame) -> Flags:
     return filled & (found != "").to_numpy(dtype=bool, na_value=False) if filled.any() else filled
 
 
-def _units(observations: pd.DataFrame, named: Flags, series: Ints, year_at: Ints, years: int) -> tuple[Ints, Floats]:
-    """The figures of named units: (units,) owners and a (units, years) matrix."""
+def _units(
+    observations: pd.DataFrame, named: Flags, series: Ints, year_at: Ints, years: int
+) -> tuple[Ints, Floats, Bytes, Flags]:
+    """The figures of named units: (units,) owners, and values, marks, breaks in matrices of (units, years)."""
     if not named.any():
-        return np.empty(0, dtype=np.int64), np.empty((0, years))
+        empty = (0, years)
+        return np.empty(0, dtype=np.int64), np.empty(empty), np.empty(empty, dtype=np.int8), np.empty(empty, dtype=bool)
     rows = observations[named]
     unit, words = coded(rows, Obs.UNIT)
     codes, distinct = pd.factorize(series[named] * len(words) + unit)
     cell = codes * years + year_at[named]
     _refuse_duplicates(cell, observations, np.flatnonzero(named))
-    return distinct // len(words), _spread(numbers(rows, Obs.VALUE), cell, (len(distinct), years))
+    shape = (len(distinct), years)
+    return (
+        distinct // len(words),
+        _spread(numbers(rows, Obs.VALUE), cell, shape),
+        _spread(_marks(rows), cell, shape, fill=0),
+        _spread(flags(rows, Obs.BREAK_BEFORE), cell, shape, fill=False),
+    )
 
 
 def _marks(observations: pd.DataFrame) -> Bytes:

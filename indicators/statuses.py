@@ -1,6 +1,8 @@
 """Status: the first rule that matches wins. The order of `Status` is the order of the rules."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -15,14 +17,20 @@ STATUSES = tuple(Status)
 ON_TRACK_FROM = 0.95
 BEHIND_FROM = 0.60
 WITHOUT_A_NUMBER = (Kind.DIRECTIONAL, Kind.SLOW_GROWTH, Kind.GAP_NARROWS)
-BREACHES = (Kind.MAINTAIN, Kind.PER_UNIT_MINIMUM)
+CHANCE_SPARES = (Kind.THRESHOLD, Kind.FULL_COVERAGE, Kind.MAINTAIN, Kind.PER_UNIT_MINIMUM)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`status` holds positions in `STATUSES`; the flags say which of the rules behind it spoke."""
+    """`status` holds positions in `STATUSES`; the flags say which of the rules behind it spoke.
+
+    `by_latest` is the status the latest figure would have before the deadline: another one only where the end
+    figure is owed.
+    """
 
     status: Ints
+    by_latest: Ints
+    not_started: Flags
     not_due: Flags
     units_missing: Flags
     units_failing: Flags
@@ -31,7 +39,11 @@ class Verdict:
 
     def is_any(self, *statuses: Status) -> Flags:
         """Which rows have one of these statuses."""
-        return np.isin(self.status, [STATUSES.index(status) for status in statuses])
+        return np.isin(self.status, _places(statuses))
+
+    def latest_is_any(self, *statuses: Status) -> Flags:
+        """Which rows have one of these statuses by their latest figure."""
+        return np.isin(self.by_latest, _places(statuses))
 
     def words(self) -> Words:
         """The status code of each row."""
@@ -44,39 +56,64 @@ class Verdict:
 
 def decide(evidence: Evidence, as_of: int) -> Verdict:
     """The status of every row."""
-    case, window, level, trend = evidence.case, evidence.window, evidence.level, evidence.trend
-    kind = case.targets.is_kind
-    no_number, milestone = kind(*WITHOUT_A_NUMBER), kind(Kind.MILESTONE)
-    not_due = milestone & ~level.met & ~(case.targets.deadline <= as_of)
+    case, window, level = evidence.case, evidence.window, evidence.level
+    kind, deadline = case.targets.is_kind, case.targets.deadline
+    not_started = as_of < case.targets.first_year
+    not_due = kind(Kind.MILESTONE) & ~level.met & ~(deadline <= as_of)
     missing, failing = _units(case, window)
-    due = window.latest_year >= case.targets.deadline
     speed = _speed(evidence)
-    slipped = level.unmet & (level.ever_met | level.to_hold | kind(*BREACHES)) & ~kind(Kind.ANNUAL_CHANGE)
-    too_few = _too_few(evidence, due, slipped, speed)
-    insufficient = (window.latest_at < 0) | (missing & ~failing) | too_few
+    too_few = _too_few(evidence, speed)
     spared = _within_chance(evidence, speed)
-    ladder = [
-        (kind(Kind.QUALITATIVE) | not_due, Status.NOT_ASSESSABLE),
+    first = [
+        (kind(Kind.QUALITATIVE) | not_due | not_started, Status.NOT_ASSESSABLE),
         (window.withheld, Status.SUPPRESSED),
-        (insufficient, Status.INSUFFICIENT_DATA),
+        ((window.latest_at < 0) | (missing & ~failing) | too_few, Status.INSUFFICIENT_DATA),
+        *_without_a_number(evidence),
+        ((window.latest_year >= deadline) & ~level.met, Status.MISSED),
+    ]
+    then = _before_the_deadline(evidence, speed, spared)
+    owed = (deadline <= as_of) & (window.latest_year < deadline) & ~(kind(Kind.MILESTONE) & level.met)
+    status, by_latest = _first_match([*first, (owed, Status.AWAITING), *then]), _first_match([*first, *then])
+    behind = np.isin(by_latest, _places([Status.BEHIND]))
+    return Verdict(status, by_latest, not_started, not_due, missing, failing, too_few, spared & behind)
+
+
+Ladder: TypeAlias = list[tuple[Flags, Status]]
+
+
+def _first_match(ladder: Ladder) -> Ints:
+    found = np.select(
+        [flag for flag, _ in ladder], [STATUSES.index(status) for _, status in ladder], STATUSES.index(Status.UNMET)
+    )
+    return found.astype(np.int64)
+
+
+def _places(statuses: Iterable[Status]) -> list[int]:
+    return [STATUSES.index(status) for status in statuses]
+
+
+def _without_a_number(evidence: Evidence) -> Ladder:
+    no_number, trend = evidence.case.targets.is_kind(*WITHOUT_A_NUMBER), evidence.trend
+    return [
         (no_number & (trend > 0), Status.IMPROVING),
         (no_number & (trend < 0), Status.DECLINING),
         (no_number, Status.FLAT),
-        (due & ~level.met, Status.MISSED),
+    ]
+
+
+def _before_the_deadline(evidence: Evidence, speed: Floats, spared: Flags) -> Ladder:
+    """What the latest figure says while there is time: held, lost, or on its way; `unmet` where no pace shows."""
+    level = evidence.level
+    annual = evidence.case.targets.is_kind(Kind.ANNUAL_CHANGE)
+    return [
         (level.met, Status.ACHIEVED),
-        (slipped, Status.SLIPPED),
+        (level.unmet & level.ever_met & ~annual, Status.SLIPPED),
+        (np.isnan(speed), Status.UNMET),
         (speed >= ON_TRACK_FROM, Status.ON_TRACK),
         ((speed >= BEHIND_FROM) | spared, Status.BEHIND),
         (speed >= 0, Status.OFF_TRACK),
         (speed < 0, Status.WORSENING),
     ]
-    status = np.select(
-        [flag for flag, _ in ladder],
-        [STATUSES.index(status) for _, status in ladder],
-        default=STATUSES.index(Status.INSUFFICIENT_DATA),
-    )
-    verdict = Verdict(status.astype(np.int64), not_due, missing, failing, too_few, spared)
-    return Verdict(verdict.status, not_due, missing, failing, too_few, spared & verdict.is_any(Status.BEHIND))
 
 
 def _units(case: Case, window: Window) -> tuple[Flags, Flags]:
@@ -100,22 +137,18 @@ def _speed(evidence: Evidence) -> Floats:
     return speed
 
 
-def _too_few(evidence: Evidence, due: Flags, slipped: Flags, speed: Floats) -> Flags:
-    """No baseline and not met; one figure only and not met; no trend for kinds that are nothing else."""
+def _too_few(evidence: Evidence, speed: Floats) -> Flags:
+    """Kinds that are nothing without a baseline: no trend, no step since it, or a step unknown at the end."""
     kind, window, level = evidence.case.targets.is_kind, evidence.window, evidence.level
     no_trend = kind(*WITHOUT_A_NUMBER) & np.isnan(evidence.trend)
-    needs_baseline = ~kind(*WITHOUT_A_NUMBER, Kind.PER_UNIT_MINIMUM, Kind.MILESTONE, Kind.QUALITATIVE)
-    one_figure = ~(window.elapsed > 0) & ~due
-    no_ground = needs_baseline & ~level.met & (np.isnan(window.baseline) | one_figure)
-    late = kind(Kind.MILESTONE) & ~level.met & ~due
-    open_steps = kind(Kind.ANNUAL_CHANGE) & due & ~level.met & ~level.unmet
-    no_pace = needs_baseline & ~level.met & ~due & ~slipped & np.isnan(speed)
-    return no_trend | no_ground | late | open_steps | no_pace
+    due = window.latest_year >= evidence.case.targets.deadline
+    no_step = ~(window.elapsed > 0) | (due & ~level.met & ~level.unmet) | (~due & np.isnan(speed))
+    return no_trend | (kind(Kind.ANNUAL_CHANGE) & no_step)
 
 
 def _within_chance(evidence: Evidence, speed: Floats) -> Flags:
     """A street whose interval reaches the target is never called off track."""
-    kind = evidence.case.targets.is_kind(Kind.THRESHOLD, Kind.FULL_COVERAGE, Kind.MAINTAIN)
+    kind = evidence.case.targets.is_kind(*CHANCE_SPARES)
     candidate = kind & evidence.case.street & evidence.counts.exist & (speed < BEHIND_FROM)
     spared: Flags = candidate & reaches_target(evidence.counts, evidence.aim) if candidate.any() else candidate
     return spared

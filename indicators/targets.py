@@ -1,6 +1,8 @@
 """The targets as arrays, checked: one that cannot be judged as written is an error of the catalogue."""
 
+import re
 from dataclasses import dataclass, fields
+from enum import IntEnum
 
 import numpy as np
 import pandas as pd
@@ -16,6 +18,16 @@ _OPS = (*Op, "")
 _NEEDS_OP = (Kind.THRESHOLD, Kind.MAINTAIN, Kind.PER_UNIT_MINIMUM, Kind.RELATIVE_TO_REFERENCE)
 _NEEDS_VALUE = (Kind.THRESHOLD, Kind.MAINTAIN, Kind.PER_UNIT_MINIMUM, Kind.BAND)
 RATIO_UNIT = "ratio"
+_PER_CENT = ("", "%", "points")
+_RATE = re.compile(r"‰|‱|per [\d,]*\d|/[\d,]*[千万亿]")
+
+
+class Scale(IntEnum):
+    """What a figure's unit says of its smallest step: points of a per cent, events per so many, whole things."""
+
+    POINTS = 0
+    RATE = 1
+    WHOLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +36,8 @@ class Targets:
 
     `sign` is +1 where more is better, -1 where less is, 0 for "hold". `welcome` is the indicator's own polarity
     (+1 up, -1 down, NaN unknown): it tells which movement of something to be held is no harm. `level` is the number of the target;
-    NaN for kinds without one, 0 for `relative_to_reference`, whose level is the gap. Years are floats so that
-    NaN is absent.
+    NaN for kinds without one, 0 for `relative_to_reference`, whose level is the gap. `scale` is a `Scale`.
+    `first_year` is the plan's first year. Years are floats so that NaN is absent.
     """
 
     code: Words
@@ -39,6 +51,7 @@ class Targets:
     step: Floats
     step_in_percent: Flags
     in_ratio: Flags
+    scale: Ints
     unit_level: Words
     unit_count: Floats
     reference_indicator: Words
@@ -49,6 +62,7 @@ class Targets:
     natural_min: Floats
     natural_max: Floats
     sensitive: Flags
+    first_year: Floats
 
     def take(self, index: Ints) -> "Targets":
         """The same fields for other rows."""
@@ -68,7 +82,8 @@ def read_targets(frame: pd.DataFrame) -> Targets:
     code = words_of(frame, Tgt.TARGET)
     _refuse(~np.isin(kind_words, KINDS), code, f"kind must be one of {', '.join(KINDS)}")
     kind = np.array([KINDS.index(word) for word in kind_words], dtype=np.int64)
-    op, direction = words_of(frame, Tgt.OP), words_of(frame, Tgt.DIRECTION)
+    op, direction, unit = (words_of(frame, name) for name in (Tgt.OP, Tgt.DIRECTION, Tgt.UNIT))
+    first_year = numbers(frame, Tgt.FIRST_YEAR)
     targets = Targets(
         code=code,
         indicator=words_of(frame, Tgt.INDICATOR),
@@ -80,7 +95,8 @@ def read_targets(frame: pd.DataFrame) -> Targets:
         high=numbers(frame, Tgt.VALUE_HIGH),
         step=numbers(frame, Tgt.STEP),
         step_in_percent=words_of(frame, Tgt.STEP_UNIT) == StepUnit.PERCENT,
-        in_ratio=words_of(frame, Tgt.UNIT) == RATIO_UNIT,
+        in_ratio=unit == RATIO_UNIT,
+        scale=_scales(unit),
         unit_level=words_of(frame, Tgt.UNIT_LEVEL),
         unit_count=numbers(frame, Tgt.UNIT_COUNT),
         reference_indicator=words_of(frame, Tgt.REFERENCE_INDICATOR),
@@ -91,9 +107,19 @@ def read_targets(frame: pd.DataFrame) -> Targets:
         natural_min=numbers(frame, Tgt.NATURAL_MIN),
         natural_max=numbers(frame, Tgt.NATURAL_MAX),
         sensitive=flags(frame, Tgt.SENSITIVE),
+        first_year=np.where(np.isnan(first_year), numbers(frame, Tgt.BASELINE_YEAR) + 1, first_year),
     )
     _check(targets, op, direction)
     return targets
+
+
+def _scales(unit: Words) -> Ints:
+    """The `Scale` of each unit, by its name in the catalogue; without a name points, as a share has them."""
+    of = {
+        word: Scale.POINTS if word in _PER_CENT else Scale.RATE if _RATE.search(word) else Scale.WHOLE
+        for word in set(unit)
+    }
+    return np.array([of[word] for word in unit], dtype=np.int64)
 
 
 def _of(kind: Ints, *kinds: Kind) -> Flags:

@@ -15,28 +15,35 @@ import numpy as np
 
 from indicators.areas import AREA_LEVELS, Tree, ancestors
 from indicators.arrays import NAN, Flags, Floats, Ints, Words
-from indicators.codes import Kind
+from indicators.codes import Kind, Mark
 from indicators.decimals import difference
 from indicators.rows import Rows
-from indicators.series import Keys, Panel
+from indicators.series import MARKS, Keys, Panel
 from indicators.targets import Targets
 from indicators.withholding import Withholding
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The per-unit rows, and by year how many units pass, how many fail, and where the worst stands.
+    """The per-unit rows, and by year how many units pass, how many fail, and what their figures are marked as.
 
-    `rows` are positions in the answer; `passing`, `failing`, `worst` have shape (len(rows), years). `total`
-    counts the units, reported or not; NaN if nobody knows. `alone` rows are judged by their own figure.
+    `rows` are positions in the answer; matrices have shape (len(rows), years). `total` counts the units, reported
+    or not; NaN if nobody knows. `alone` rows are judged by their own figure.
     """
 
     rows: Ints
     passing: Ints
     failing: Ints
-    worst: Floats
+    broken: Flags
+    demonstration: Flags
+    provisional: Flags
     total: Floats
     alone: Flags
+
+    @property
+    def together(self) -> Flags:
+        """Which of `rows` are judged by the share of their units that pass."""
+        return ~self.alone
 
     @property
     def missing(self) -> Flags:
@@ -60,13 +67,23 @@ def count_units(panel: Panel, targets: Targets, rows: Rows, tree: Tree, withheld
     table = _tables(panel.keys, tree, of, series, rows.target[at], alone)
     pairs = np.concatenate([table[named_row], table[area_row], table[alone]])
     members = np.concatenate([named, areas, series[alone]])
-    passing, failing, worst = _judge(panel, of, table, pairs, members, withheld)
+    passing, failing = _judge(panel, of, table, pairs, members, withheld)
+    broken, demonstration, provisional = _marked(panel, table, pairs, members)
     set_count = np.where(alone, np.bincount(table[alone], minlength=len(at))[table], 0)
     known = np.where(np.isnan(of.unit_count) | _inside_street(panel.keys, tree, series), NAN, of.unit_count)
     total = np.where(np.isnan(known), named_count + area_count + set_count, known)
     total = np.where((total == 0) & ~by_area, NAN, total)
     most_seen = (passing + failing).max(axis=1, initial=0)
-    return Units(at, passing, failing, worst, np.maximum(total, np.where(alone, most_seen, 0)), alone)
+    return Units(
+        rows=at,
+        passing=passing,
+        failing=failing,
+        broken=broken,
+        demonstration=demonstration,
+        provisional=provisional,
+        total=np.maximum(total, np.where(alone, most_seen, 0)),
+        alone=alone,
+    )
 
 
 def _inside_street(keys: Keys, tree: Tree, series: Ints) -> Flags:
@@ -128,19 +145,28 @@ def _tables(keys: Keys, tree: Tree, of: Targets, series: Ints, target: Ints, alo
 
 def _judge(
     panel: Panel, of: Targets, table: Ints, pairs: Ints, members: Ints, withheld: Withholding
-) -> tuple[Ints, Ints, Floats]:
+) -> tuple[Ints, Ints]:
     figures = np.vstack([np.where(withheld.confidential, NAN, panel.value), panel.unit_value])[members]
-    shown = np.vstack([np.where(withheld.hidden, NAN, panel.value), panel.unit_value])[members]
     sign = of.sign[pairs, None]
     led = sign * difference(figures, of.level[pairs, None])
     passes = (led > 0) | (~of.strict[pairs, None] & (led == 0))
     shape = (len(table), len(panel.years))
     passing, failing = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-    worst = np.full(shape, NAN)
     np.add.at(passing, pairs, passes)
     np.add.at(failing, pairs, ~passes & ~np.isnan(led))
-    np.fmin.at(worst, pairs, sign * shown)
-    return passing[table], failing[table], of.sign[:, None] * worst[table]
+    return passing[table], failing[table]
+
+
+def _marked(panel: Panel, table: Ints, pairs: Ints, members: Ints) -> tuple[Flags, Flags, Flags]:
+    """By row and year: whether a break lies before some unit's figure, or one is invented or provisional."""
+    marks = np.vstack([panel.mark, panel.unit_mark])[members]
+    broken = np.vstack([panel.broken, panel.unit_broken])[members]
+    found = np.zeros((3, len(table), len(panel.years)), dtype=bool)
+    for at, flag in enumerate(
+        (broken, marks == MARKS.index(Mark.DEMONSTRATION), marks == MARKS.index(Mark.PROVISIONAL))
+    ):
+        np.logical_or.at(found[at], pairs, flag)
+    return found[0][table], found[1][table], found[2][table]
 
 
 def _join(left: Ints, right: Ints, payload: Ints) -> tuple[Ints, Ints]:

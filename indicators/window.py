@@ -15,7 +15,7 @@ STALE_YEARS = 2
 class Window:
     """One entry for each row; `usable`, `period` have shape (rows, years). Where none: column -1, number NaN.
 
-    `usable`: figures after any break, up to the latest. `period`: the usable ones after the baseline year.
+    The latest figure is the newest that is not later than the deadline. `usable`: figures after any break, up to the latest. `period`: the usable ones after the baseline year.
     A baseline before a break is `removed`; `broken` says that a break lies after the baseline year.
     """
 
@@ -41,7 +41,8 @@ def look(case: Case, as_of: int) -> Window:
     """Find latest, baseline and usable points of every row."""
     years = case.years.astype(np.float64)
     column = np.arange(len(years))
-    latest_at = last_true(~np.isnan(case.raw))
+    judged = ~(years > case.targets.deadline[:, None])  # later figures are shown, not judged
+    latest_at = last_true(~np.isnan(case.raw) & judged)
     latest_year = _year(years, latest_at)
     withheld = pick_flag(case.hidden, latest_at)
     break_at = last_true(case.broken & (column <= latest_at[:, None])) if case.broken.any() else latest_at * 0 - 1
@@ -79,13 +80,19 @@ def _year(years: Floats, column: Ints) -> Floats:
 
 
 def _find_baseline(case: Case, years: Floats) -> tuple[Ints, Flags]:
-    """Column of the baseline year's figure, else of the first of the two years after it (flagged)."""
+    """Column of the baseline year's figure, else of the first of the two years after it (flagged).
+
+    A year in which some unit of a row has no figure counts as missing: there is no k of N to start from.
+    """
     found: Ints = np.full(len(case), -1, dtype=np.int64)
+    known = ~np.isnan(case.value)
+    units = case.units
+    known[units.rows[units.together]] &= ~units.missing[units.together]
     for later in range(FALLBACK_YEARS, -1, -1):
         year = case.targets.baseline_year + later
         at = np.minimum(np.searchsorted(years, year), max(len(years) - 1, 0))
         there = np.append(years, NAN)[at] == year
-        there &= ~np.isnan(pick_number(case.value, np.where(there, at, -1)))
+        there &= pick_flag(known, np.where(there, at, -1))
         found = np.where(there, at, found)
     fallback = (found >= 0) & (np.append(years, NAN)[found] > case.targets.baseline_year)
     return found, fallback

@@ -2,9 +2,13 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
 
 from indicators.direction import near_limit
-from tests.indicators.making import judge, reasons, series, several, target
+from indicators.exact_change import rate_change_p
+from tests.indicators.making import counted, judge, reasons, series, several, target
 
 #   direction  2020 ... 2022                     natural_max  status
 TABLE = [
@@ -28,6 +32,61 @@ TABLE = [
 def test_directed_yearly_change(direction: str, figures: list[float], limit: float | None, status: str) -> None:
     row = judge(series(figures), target("directional", direction=direction, natural_max=limit))
     assert (row.status, row.trend, row.group) == (status, status, "direction")
+
+
+#   unit        direction  figures               status
+FROM_OR_TO_ZERO = [
+    ("persons", "up", [1.0, 1.0, 1.0, 1.0, 0.0], "declining"),  # one whole person since the baseline
+    ("persons", "up", [0.0, 0.0, 0.0, 0.0, 1.0], "improving"),
+    ("institutions", "up", [2.0, 1.0, 1.0, 0.0, 0.0], "declining"),
+    ("institutions", "down", [2.0, 1.0, 1.0, 0.0, 0.0], "improving"),
+    ("places", "up", [0.0, 0.5, 0.4, 0.3, 0.9], "flat"),
+    ("%", "up", [0.0, 0.5, 1.0, 1.5, 2.0], "improving"),  # half a point a year
+    ("%", "up", [0.0, 0.5, 1.0, 1.5, 1.9], "flat"),
+    ("%", "up", [2.0, 1.5, 1.0, 0.5, 0.0], "declining"),
+    ("‰", "down", [3.0, 2.0, 1.0, 1.0, 0.0], "flat"),  # without counts nobody can tell
+    ("persons", "up", [0.0, 0.0, 0.0, 0.0, 0.0], "flat"),
+]
+
+
+@pytest.mark.parametrize(("unit", "direction", "figures", "status"), FROM_OR_TO_ZERO)
+def test_from_or_to_zero_a_whole_unit_or_half_a_point_a_year_counts(
+    unit: str, direction: str, figures: list[float], status: str
+) -> None:
+    assert judge(series(figures), target("directional", direction=direction, unit=unit)).status == status
+
+
+#   events 2020  2024   exact p of two Poisson rates
+RATES_AT_ZERO = [
+    (6, 0, "improving"),  # p = 0.031
+    (5, 0, "flat"),  # p = 0.0625
+    (0, 6, "declining"),
+    (0, 5, "flat"),
+    (0, 0, "flat"),
+]
+
+
+@pytest.mark.parametrize(("before", "now", "status"), RATES_AT_ZERO)
+def test_a_rate_from_or_to_zero_is_tested_exactly(before: int, now: int, status: str) -> None:
+    events = {2020: (before, 4000.0), 2022: (3, 4000.0), 2024: (now, 4000.0)}
+    row = judge(counted(events, per=1000), target("directional", direction="down", unit="‰"))
+    assert row.status == status and "zero_without_counts" not in reasons(row)
+
+
+def test_a_rate_at_zero_without_counts_is_flat_and_says_why() -> None:
+    rate = target("directional", direction="down", unit="per 100,000")
+    row = judge(series([9.0, 5.0, 4.0, 3.0, 0.0]), rate)
+    assert row.status == "flat" and "zero_without_counts" in reasons(row)
+    assert "zero_without_counts" not in reasons(judge(series([9.0, 5.0, 4.0, 3.0, 1.0]), rate))
+
+
+@given(st.integers(0, 60), st.integers(0, 60), st.floats(50, 5000), st.floats(50, 5000))
+def test_the_exact_test_agrees_with_scipys_binomial(x: int, x0: int, n: float, n0: float) -> None:
+    p = rate_change_p(*(np.array([float(v)]) for v in (x, n, x0, n0)))[0]
+    if x + x0 == 0:
+        assert np.isnan(p)
+    else:
+        assert p == pytest.approx(stats.binomtest(x, x + x0, n / (n + n0)).pvalue, rel=1e-6)
 
 
 def test_two_figures_are_not_a_direction() -> None:

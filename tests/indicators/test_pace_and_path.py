@@ -46,13 +46,13 @@ def test_a_met_target_names_the_year_since_which_it_is_met() -> None:
 
 
 def test_after_the_deadline_nothing_more_is_required_and_the_path_stays_at_the_target() -> None:
-    row = judge(series({2020: 80.0, 2026: 85.0}), as_of=2026)
+    row = judge(series({2020: 80.0, 2025: 85.0}), as_of=2026)
     assert pd.isna(row.required_pace_from_now) and row.expected == 90.0 and row.projection == 85.0
 
 
 def test_without_a_deadline_no_pace_can_be_required() -> None:
     row = judge(series({2020: 80.0, 2024: 85.0}), target(deadline=None))
-    assert row.status == "insufficient_data" and "no_deadline" in row.reasons
+    assert row.status == "unmet" and "no_deadline" in row.reasons
     assert judge(series({2020: 80.0, 2024: 95.0}), target(deadline=None)).status == "achieved"
 
 

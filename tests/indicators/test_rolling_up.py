@@ -12,7 +12,7 @@ FIGURES = {
     "ahead": {2020: 80.0, 2024: 92.0},
     "fair": {2020: 80.0, 2024: 88.0},
     "slow": {2020: 80.0, 2024: 82.0},
-    "empty": {2020: 80.0},
+    "empty": {2020: None},
     "way": {2020: 50.0, 2022: 55.0, 2024: 60.0},
 }
 
@@ -37,6 +37,23 @@ def test_the_mean_share_leaves_out_what_was_met_at_the_baseline() -> None:
 def test_there_is_no_index_below_sixty_per_cent_of_data() -> None:
     few = result().query("target in ['fair', 'empty']")
     assert pd.isna(roll_up(few).iloc[0].change_share)
+
+
+@pytest.mark.parametrize("figures", [{2024: 80.0}, {2020: 80.0}])
+def test_a_target_without_a_pace_is_missing_from_the_index_and_not_nothing(figures: dict[int, float]) -> None:
+    frame = assess(
+        several(series({2020: 80.0, 2024: 88.0}), series(figures, indicator="new")),
+        several(target(), target(target="u", indicator="new")),
+        as_of=2024,
+    )
+    assert frame["status"].tolist() == ["on_track", "unmet"]
+    assert pd.isna(roll_up(frame).iloc[0].change_share)
+
+
+def test_at_the_deadline_only_figures_of_its_year_enter_the_index() -> None:
+    frame = assess(series({2020: 80.0, 2024: 88.0}), target(), as_of=2025)
+    row = roll_up(frame).iloc[0]
+    assert (row.no_verdict, row.assessable) == (1, 0) and pd.isna(row.change_share)
 
 
 def test_each_part_has_its_row() -> None:

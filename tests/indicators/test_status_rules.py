@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tests.indicators.making import counted, judge, reasons, series, target
+from tests.indicators.making import counted, judge, reasons, series, several, target
 
 #   2020  2021  2022  2023  2024   as of  status               group          warning
 TABLE = [
@@ -21,9 +21,15 @@ TABLE = [
     ([70.0, 75.0, 80.0, 85.0, 86.0, 89.9], 2025, "missed", "off_track"),
     ([92.0, 92.0, 92.0, 92.0, 92.0, 89.9], 2025, "missed", "off_track"),
     ([70.0, 75.0, 80.0, 85.0, 86.0, 90.0], 2025, "achieved", "met"),
-    ([None, None, None, None, 88.0], 2024, "insufficient_data", "no_verdict"),  # no baseline, not met
+    ([None, None, None, None, 88.0], 2024, "unmet", "at_risk"),  # no baseline, not met: no pace is known
+    ([None, None, None, None, None, 89.9], 2025, "missed", "off_track"),  # a baseline is needed for pace only
+    ([None, None, None, None, None, 90.0], 2025, "achieved", "met"),
+    ([70.0, 75.0, 80.0, 85.0, 86.0], 2025, "awaiting", "no_verdict"),  # the end figure is owed
+    ([70.0, 75.0, 80.0, 85.0, 91.0], 2025, "awaiting", "no_verdict"),  # also where the latest meets the target
+    ([92.0, 91.0, 90.0, 89.0, 88.0], 2025, "awaiting", "no_verdict"),
+    ([None, None, None, None, None], 2025, "insufficient_data", "no_verdict"),
     ([None, None, None, None, 91.0], 2024, "achieved", "met"),  # no baseline, but met
-    ([70.0, None, None, None, None], 2024, "insufficient_data", "no_verdict"),  # one figure, not met
+    ([70.0, None, None, None, None], 2024, "unmet", "at_risk"),  # no figure after the baseline
     ([None, None, None, None, None], 2024, "insufficient_data", "no_verdict"),
 ]
 
@@ -114,7 +120,10 @@ MILESTONES = [
     ({2023: 1.0}, 2024, "achieved"),
     ({2025: 0.0}, 2025, "missed"),
     ({2025: 1.0}, 2025, "achieved"),
-    ({2023: 0.0}, 2025, "insufficient_data"),
+    ({2023: 0.0}, 2025, "awaiting"),
+    ({2023: 1.0}, 2025, "achieved"),  # once done, it stays so
+    ({2022: 1.0, 2023: 0.0}, 2025, "achieved"),
+    ({2026: 1.0}, 2026, "insufficient_data"),
 ]
 
 
@@ -145,6 +154,51 @@ def test_a_ratio_in_a_band_is_judged_either_way_round() -> None:
     assert judge(series({2020: 0.8, 2024: 0.95}), parity).status == "achieved"
     assert judge(series({2020: 0.95, 2024: 0.9}), parity).status == "slipped"  # 1 / 0.9 is above 1.1
     assert judge(series({2020: 0.95, 2024: 0.9}), parity).latest_value == 0.9
+
+
+#   kind, asked                                 figure 2025  near
+NEAR = [
+    ("threshold", {}, 89.1, True),  # nine tenths of a point: exactly one per cent of 90
+    ("threshold", {}, 89.09, False),
+    ("threshold", {"op": "<=", "value": 10.0}, 10.1, True),
+    ("threshold", {"op": "<=", "value": 10.0}, 10.2, False),
+    ("threshold", {"op": ">", "value": 90.0}, 90.0, False),  # nothing is missing, and yet it is not met
+    ("full_coverage", {}, 99.0, True),
+    ("band", {"value": 100.0, "value_high": 200.0}, 202.0, True),
+    ("band", {"value": 100.0, "value_high": 200.0}, 202.1, False),
+    ("maintain", {}, 89.9, False),
+]
+
+
+@pytest.mark.parametrize(("kind", "asked", "figure", "near"), NEAR)
+def test_a_near_miss_is_within_one_per_cent_of_the_target(kind: str, asked: dict, figure: float, near: bool) -> None:
+    row = judge(series({2025: figure}), target(kind, **asked), as_of=2025)
+    assert row.status == "missed" and ("near" in reasons(row)) == near
+
+
+def test_a_near_miss_of_a_reference_is_one_per_cent_of_the_references_figure() -> None:
+    behind = target("relative_to_reference", op=">=", reference_area="100000")
+    other = series({2025: 50.0}, area="100000")
+    for own, near in ((49.5, True), (49.4, False)):
+        row = judge(several(series({2025: own}), other), behind, as_of=2025)
+        assert row.status == "missed" and ("near" in reasons(row)) == near
+
+
+def test_the_status_of_an_owed_end_figure_keeps_the_level_beside_it() -> None:
+    row = judge(series([70.0, 75.0, 80.0, 85.0, 89.0]), as_of=2025)
+    assert (row.status, row.met, row.latest_year) == ("awaiting", False, 2024)
+    assert row.gap == pytest.approx(1.0)
+
+
+def test_a_reference_that_is_not_published_yet_leaves_the_end_figure_owed() -> None:
+    figures = several(series([40.0] * 6), series([50.0] * 5, area="100000"))
+    row = judge(figures, target("relative_to_reference", op=">=", reference_area="100000"), as_of=2025)
+    assert (row.status, row.latest_year) == ("awaiting", 2024)
+
+
+def test_kinds_without_a_number_keep_their_words_after_the_deadline() -> None:
+    row = judge(series([50.0, 51.0, 52.0, 53.0, 54.0]), target("directional", direction="up"), as_of=2025)
+    assert row.status == "improving"
 
 
 def test_a_denominator_of_zero_gives_no_value() -> None:

@@ -1,5 +1,6 @@
 """The warning is a published function of level, direction and outlook."""
 
+import pandas as pd
 import pytest
 
 from tests.indicators.making import counted, judge, reasons, series, target
@@ -18,7 +19,9 @@ TABLE = [
     ([91.0, None, None, None, 89.0], 2030, "slipped", 3),
     ([70.0, 80.0, 89.0, 95.0, 97.0], 2025, "achieved", 0),
     ([70.0, None, None, None, 89.0], 2024, "missed", 4),
-    ([None, None, None, None, 89.0], 2025, "insufficient_data", 0),
+    ([None, None, None, None, 89.0], 2025, "unmet", 2),
+    ([None, None, None, None, 89.0], 2024, "missed", 4),
+    ([None, 85.0, 85.0, 85.0, 85.0], 2021, "missed", 4),
 ]
 
 
@@ -34,6 +37,31 @@ def test_an_achieved_target_that_may_not_last_is_blue_or_yellow() -> None:
     assert "uncertain_outlook" in reasons(wavering)
     sinking = judge(series([98.0, 96.0, 94.0, 92.0, 90.2]))
     assert sinking.status == "achieved" and sinking.probability < 0.5 and sinking.warning == 2
+
+
+#   figures                         deadline  as of  warning of the latest figure, L from its year
+OWED = [
+    ([70.0, 74.0, 78.0, 82.0, 86.0], 2025, 2025, 2),
+    ([70.0, None, None, None, 72.0], 2025, 2025, 4),  # off track with one year left
+    ([70.0, None, None, 69.0], 2025, 2025, 4),  # moving away with two years left
+    ([70.0, None, None, 71.0], 2025, 2025, 3),
+    ([92.0, 92.0, 93.0, 94.0, 95.0], 2025, 2025, 0),
+    ([92.0, 92.0, 93.0, 94.0], 2025, 2025, 1),  # its age alone
+    ([92.0, 92.0, 93.0, 94.0, 95.0], 2025, 2026, 1),
+]
+
+
+@pytest.mark.parametrize(("figures", "deadline", "as_of", "warning"), OWED)
+def test_an_owed_end_figure_keeps_the_warning_of_the_latest(
+    figures: list[float | None], deadline: int, as_of: int, warning: int
+) -> None:
+    row = judge(series(figures), target(deadline=deadline), as_of=as_of)
+    assert (row.status, row.group, row.warning) == ("awaiting", "no_verdict", warning)
+
+
+def test_an_unmet_target_of_little_hope_is_orange() -> None:
+    row = judge(series({2023: 70.0, 2024: 70.1}), target(value=90.0))
+    assert (row.status, row.warning) == ("unmet", 2)  # two figures: no P
 
 
 def test_a_worsening_that_counts_cannot_tell_from_chance_is_lowered_by_one() -> None:
@@ -63,3 +91,12 @@ def test_rates_are_compared_as_rates() -> None:
     assert judge(counted(events, per=100_000), target(op="<=", value=5.0)).detectable == False  # noqa: E712
     events[2024] = (25.0, 100_000.0)  # z = 2.54
     assert judge(counted(events, per=100_000), target(op="<=", value=5.0)).detectable == True  # noqa: E712
+
+
+def test_an_unmet_target_whose_figures_before_the_break_are_gone_can_still_be_orange() -> None:
+    figures = series([60.0, 70.0, 70.1, 70.2, 70.3], break_before={2021: True})
+    row = judge(figures)
+    assert row.status == "unmet" and "break" in reasons(row)
+    assert pd.isna(row.probability) and row.warning == 2  # after a break there is no P
+    late = judge(series([70.0, 70.1, 70.2, 70.3], start=2023), target(deadline=2028), as_of=2026)
+    assert late.status == "unmet" and late.probability < 0.2 and late.warning == 3
