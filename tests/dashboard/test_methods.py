@@ -12,7 +12,7 @@ from dashboard.pages import methods as screen
 from dashboard.services import Services
 from dashboard.services.cases import NUMERIC
 from dashboard.services.methods.example_outlook import forecast_of
-from dashboard.services.methods.example_verdict import fired, level_of
+from dashboard.services.methods.example_verdict import fired, latest_status, level_of
 from dashboard.services.methods.page import methods
 from dashboard.services.methods.worked_example import candidates, worked_example
 from dashboard.text import words
@@ -96,7 +96,8 @@ def test_a_reader_of_the_rule_finds_the_warning_that_was_given(demo_services: Se
     for target in facts.catalogue.targets:
         row = facts.verdict(target, facts.district.area, as_of)
         if row is not None:
-            assert level_of(row, target) == row.warning, (target.target, row)
+            status = latest_status(facts, target, row)
+            assert level_of(row, target, status) == row.warning, (target.target, row)
 
 
 def test_every_level_lists_as_many_conditions_as_are_checked(demo_services: Services) -> None:
@@ -104,7 +105,7 @@ def test_every_level_lists_as_many_conditions_as_are_checked(demo_services: Serv
     target = facts.catalogue.targets[0]
     row = facts.verdict(target, facts.district.area, 2024)
     assert row is not None
-    checked = {level: len(conditions) for level, conditions in fired(row, target).items()}
+    checked = {level: len(conditions) for level, conditions in fired(row, target, row.status).items()}
     printed = {level: len(conditions) for level, conditions in alarms.warning_rules(words("zh"))}
     assert {**checked, WarningLevel.NONE: 1} == printed
 

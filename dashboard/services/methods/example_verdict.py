@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.services.facts import Row
+from dashboard.services.facts import Facts, Row
 from dashboard.text import statuses
 from dashboard.text.rule.alarms import warning_rules
 from dashboard.text.rule.verdicts import status_rule
@@ -51,15 +51,25 @@ def ladder(row: Row, t: Words) -> tuple[Rung, ...]:
     return tuple(rungs)
 
 
-def fired(row: Row, target: Target) -> dict[WarningLevel, tuple[bool, ...]]:
+def latest_status(facts: Facts, target: Target, row: Row) -> str:
+    """The status that the latest figure gives: where the end figure is owed, the one of the year it is of."""
+    if row.status != Status.AWAITING:
+        return row.status
+    then = facts.judged(row.latest_year)[row.target, row.area, row.sex, row.age_group]
+    return then.status
+
+
+def fired(row: Row, target: Target, status: str) -> dict[WarningLevel, tuple[bool, ...]]:
     """Which conditions of each level hold, in the order of `text.rule.alarms.warning_rules`.
 
     For rows of a whole area; a row that is itself one of the units of a per-unit target is not its own failing unit.
+    `status` is the `latest_status`.
     """
     reasons = set((row.reasons or "").split(";"))
     left = target.deadline - row.latest_year if row.latest_year is not None else NEAR_YEARS + 1
-    chance, status = row.probability, row.status
-    off, slipped, behind = (status == one for one in (Status.OFF_TRACK, Status.SLIPPED, Status.BEHIND))
+    chance = row.probability
+    off, slipped, on_track = (status == one for one in (Status.OFF_TRACK, Status.SLIPPED, Status.ON_TRACK))
+    slow, failing = status in (Status.BEHIND, Status.UNMET), "units_failing" in reasons
     fine = status in (Status.ON_TRACK, Status.ACHIEVED)
     near = left <= NEAR_YEARS
     idle = status == Status.FLAT and target.direction != "hold"
@@ -73,10 +83,15 @@ def fired(row: Row, target: Target) -> dict[WarningLevel, tuple[bool, ...]]:
         ),
         WarningLevel.ORANGE: (
             slipped or off or status == Status.WORSENING,
-            behind and _below(chance, UNLIKELY),
-            "units_failing" in reasons,
+            slow and _below(chance, UNLIKELY),
+            failing and not on_track,
         ),
-        WarningLevel.YELLOW: (behind, fine and _below(chance, EVEN), status == Status.DECLINING),
+        WarningLevel.YELLOW: (
+            slow,
+            fine and _below(chance, EVEN),
+            status == Status.DECLINING,
+            failing and on_track,
+        ),
         WarningLevel.BLUE: (
             fine and chance is not None and EVEN <= chance < LIKELY,
             idle,
@@ -90,17 +105,17 @@ def _below(chance: float | None, bar: float) -> bool:
     return chance is not None and chance < bar
 
 
-def level_of(row: Row, target: Target) -> WarningLevel:
-    """The warning as a reader of the rule would work it out."""
-    if row.group == Group.NO_VERDICT:
+def level_of(row: Row, target: Target, status: str) -> WarningLevel:
+    """The warning as a reader of the rule would work it out; `status` is the `latest_status`."""
+    if row.group == Group.NO_VERDICT and row.status != Status.AWAITING:
         return WarningLevel.NONE
-    level = next((one for one, holds in fired(row, target).items() if any(holds)), WarningLevel.NONE)
+    level = next((one for one, holds in fired(row, target, status).items() if any(holds)), WarningLevel.NONE)
     return WarningLevel(level - 1) if "warning_lowered" in (row.reasons or "").split(";") else level
 
 
-def warning_checks(row: Row, target: Target, t: Words) -> tuple[Check, ...]:
-    """The levels from red down to the one that fires, each with its conditions."""
-    holds = fired(row, target)
+def warning_checks(row: Row, target: Target, status: str, t: Words) -> tuple[Check, ...]:
+    """The levels from red down to the one that fires, each with its conditions; `status` is the `latest_status`."""
+    holds = fired(row, target, status)
     checks = []
     for level, conditions in warning_rules(t):
         if level is WarningLevel.NONE:

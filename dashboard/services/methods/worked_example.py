@@ -11,7 +11,7 @@ from typing import Any
 from dashboard.services.cases import case
 from dashboard.services.facts import Facts, Row
 from dashboard.services.methods.example_outlook import outlook_steps
-from dashboard.services.methods.example_verdict import Check, Rung, ladder, warning_checks
+from dashboard.services.methods.example_verdict import Check, Rung, ladder, latest_status, warning_checks
 from dashboard.services.methods.steps import Numbers, Step, over
 from dashboard.services.targets import target_view
 from dashboard.services.views import TargetView
@@ -25,7 +25,7 @@ from indicators.counts import RATE_FROM
 
 PLAIN = frozenset({Kind.THRESHOLD, Kind.FULL_COVERAGE, Kind.MAINTAIN})
 """Kinds whose arithmetic is one level reached by one year: what an example can show in full."""
-LAGGING = ("behind", "off_track", "worsening", "slipped", "missed")
+LAGGING = ("behind", "off_track", "worsening", "slipped", "unmet", "missed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def worked_example(facts: Facts, target: Target, area: str, as_of: int, t: Words
         steps=_steps(target, row, numbers, t),
         rungs=ladder(row, t),
         outlook=outlook_steps(target, row, history, numbers, t, events=_is_events(indicator, target, unit.multiplier)),
-        checks=warning_checks(row, target, t),
+        checks=warning_checks(row, target, latest_status(facts, target, row), t),
         deadline=sentences.deadline(case(facts, target, area, as_of, t), t),
     )
 

@@ -24,13 +24,14 @@ def warning_rules(t: Words) -> tuple[tuple[WarningLevel, tuple[str, ...]], ...]:
         )),
         (WarningLevel.ORANGE, (
             t("曾达标后回落、背离目标或明显滞后"),
-            t("略有滞后，且达标概率低于 {p}", p=percent(UNLIKELY)),
-            t("有单位低于每个单位都应达到的水平"),
+            t("略有滞后，或未达到而速度不明，且达标概率低于 {p}", p=percent(UNLIKELY)),
+            t("有单位低于每个单位都应达到的水平，且达到的单位增加得不够快"),
         )),
         (WarningLevel.YELLOW, (
-            t("略有滞后"),
+            t("略有滞后，或未达到而速度不明"),
             t("进展正常或已达标，但达标概率低于 {p}", p=percent(EVEN)),
             t("没有数值的目标趋势不利"),
+            t("仍有单位未达到，但达到的单位增加得够快"),
         )),
         (WarningLevel.BLUE, (
             t("进展正常或已达标，达标概率在 {low} 与 {high} 之间", low=percent(EVEN), high=percent(LIKELY)),
@@ -45,6 +46,7 @@ def warning_rules(t: Words) -> tuple[tuple[WarningLevel, tuple[str, ...]], ...]:
 def warning_notes(t: Words) -> tuple[str, ...]:
     """What holds for all levels."""
     return (
+        t("期末数据未报的，沿用最近数据给出的预警，剩余年数从该数据的年份算起。"),
         t("取成立的最高一级。概率只在有四个以上可比年份、且规划期内口径没有变化时使用。"),
         t("有分子分母、且“背离目标”的变化在统计上不明显时，预警降一级，但不低于蓝色。"),
     )

@@ -11,14 +11,20 @@ from indicators.statuses import BEHIND_FROM, ON_TRACK_FROM
 HIGH, LOW = f"{ON_TRACK_FROM:.2f}", f"{BEHIND_FROM:.2f}"
 
 _RULE: dict[Status, Callable[[Words], str]] = {
-    Status.NOT_ASSESSABLE: lambda t: t("定性要求，或完成日期未到"),
+    Status.NOT_ASSESSABLE: lambda t: t("定性要求；完成日期未到；所选年份在规划开始之前"),
     Status.SUPPRESSED: lambda t: t("数量太小，按小数字规则不公布"),
-    Status.INSUFFICIENT_DATA: lambda t: t("没有数值；没有基线且未达标；口径变化后失去基线；有单位缺数据而其余都达标"),
-    Status.MISSED: lambda t: t("最新年份已到期限，未达标"),
-    Status.ACHIEVED: lambda t: t(
-        "最新年份达标；同时写明是提前、按期还是基线起保持，以及目标是否宽于基线、现在是否不如基线"
+    Status.INSUFFICIENT_DATA: lambda t: t(
+        "没有数值；有单位缺数据而其余都达标；必须有基线才能判定的几类（每年变化、只有方向、差距缩小）没有基线或年份太少"
     ),
-    Status.SLIPPED: lambda t: t("基线时或其后曾达标，现在没有；或应保持的、每个单位都应达到的被突破"),
+    Status.MISSED: lambda t: t(
+        "最新数据是期限当年的，没有达到，不论有无基线；差距不超过目标值的 1%（或只差一个单位）的，注明“接近达到”"
+    ),
+    Status.AWAITING: lambda t: t("期限已到，期限当年的数据还没有报送；另注明按最近数据是否达到、差多少、由谁报送"),
+    Status.ACHIEVED: lambda t: t(
+        "最新年份达到；同时写明是提前、按期、基线起保持、期间曾跌破还是基线不详，以及目标是否宽于基线、现在是否不如基线"
+    ),
+    Status.SLIPPED: lambda t: t("基线时或其后曾达到，现在没有；每个单位都应达到的，曾全部达到；要求保持的，曾跌破"),
+    Status.UNMET: lambda t: t("没有达到，又因没有基线、基线之后没有数据或口径变化而算不出速度"),
     Status.ON_TRACK: lambda t: t("R ≥ {high}", high=HIGH),
     Status.BEHIND: lambda t: t("{low} ≤ R < {high}", low=LOW, high=HIGH),
     Status.OFF_TRACK: lambda t: t("0 ≤ R < {low}", low=LOW),
@@ -38,7 +44,13 @@ def special_rules(t: Words) -> tuple[str, ...]:
     """What the ladder says of kinds that have a measure of their own, and of changes that chance alone may explain."""
     return (
         t("每年变化的目标用累计之比代替 R，并始终写明“几年中完成了几年”；最近一年没有完成的，不判为进展正常。"),
+        t(
+            "每个单位都要达到的目标，看达到的单位数：从基线时达到的 k₀ 个到全部 N 个，平均数和最差单位的数值都不代表全区。"
+        ),
         t("与参照相比、区间两类目标用同样的算术，对象换成到参照或到较近一边的距离。"),
+        t(
+            "只有方向的目标变为零或由零起变时没有增长率：百分比以每年半个百分点为界，人、机构等以基线以来整一个为界，发生率用两个泊松率的精确检验（5%），没有计数的记为持平并注明。"
+        ),
         t(
             "变化是否明显只是注记，不是判定：有分子分母时用两个比例之差（或发生率）的检验，|z| < 1.96 即“变化在统计上不明显”；没有时以应变化量（走近时）或基线值（走远时）的十分之一为界。"
         ),
@@ -51,9 +63,9 @@ def group_rule(group: str, t: Words) -> str:
     return {
         "met": t("已达标；其中基线时已达标的、目标宽于基线的单独计数"),
         "on_track": t("进展正常"),
-        "at_risk": t("略有滞后、曾达标后回落"),
+        "at_risk": t("略有滞后、曾达标后回落、未达到而速度不明"),
         "off_track": t("明显滞后、背离目标、到期未达标"),
-        "no_verdict": t("数据不足、数量过小、定性目标"),
+        "no_verdict": t("数据不足、数量过小、定性目标、尚未到期；期末数据未报的单独计数"),
     }[group]
 
 
