@@ -29,6 +29,7 @@ TARGET_DTYPES: dict[str, str] = {
     "natural_max": "float64",
     "sensitive": "bool",
     "first_year": "int64",
+    "counted": "str",
 }
 
 
@@ -36,7 +37,8 @@ def target_frame(catalogue: Catalogue) -> pd.DataFrame:
     """One row per target, in the catalogue's order, with the columns `indicators.assess` takes.
 
     `resolution` is the reporting unit of the indicator, 10**-decimals, in the indicator's unit;
-    `natural_min`, `natural_max` and `sensitive` are the indicator's, `first_year` the plan's. Columns and dtypes are those of
+    `natural_min`, `natural_max`, `sensitive` and `counted` are the indicator's, `first_year` the plan's. Columns and
+    dtypes are those of
     `TARGET_DTYPES`, also when there is no target.
     """
     rows = [_row(catalogue, target) for target in catalogue.targets]
@@ -60,4 +62,5 @@ def _row(catalogue: Catalogue, target: Target) -> dict[str, object]:
         "natural_max": indicator.natural_max,
         "sensitive": indicator.sensitive,
         "first_year": catalogue.plan[target.plan].period_start,
+        "counted": indicator.counts,
     }

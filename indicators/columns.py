@@ -45,6 +45,7 @@ class Tgt(StrEnum):
     NATURAL_MAX = "natural_max"
     SENSITIVE = "sensitive"
     FIRST_YEAR = "first_year"
+    COUNTED = "counted"
 
 
 class Res(StrEnum):
