@@ -11,6 +11,7 @@ import indicators
 from dashboard.services.facts import Facts, Row
 from dashboard.text.words import Words
 from data_access.catalogue.model import Plan, Target
+from indicators.codes import Status
 from indicators.rollup import LEAST_DATA
 
 WITH_A_LEVEL = frozenset({"threshold", "maintain", "full_coverage"})
@@ -43,7 +44,7 @@ def _plan(facts: Facts, plan: Plan, targets: Sequence[Target], area: str, as_of:
     levels = [(target, row) for target, row in rows if target.kind in WITH_A_LEVEL]
     degree = indicators.composite(
         pd.DataFrame(
-            [(target.op, target.value, row.latest_value if row else None) for target, row in levels],
+            [(target.op, target.value, _counted(row)) for target, row in levels],
             columns=["op", "value", "latest_value"],
         )
     )
@@ -58,6 +59,11 @@ def _plan(facts: Facts, plan: Plan, targets: Sequence[Target], area: str, as_of:
         index_basis=basis,
         share=f"{t.number(float(share), 0)}%" if pd.notna(share) else _too_little(t),
     )
+
+
+def _counted(row: Row | None) -> float | None:
+    """The figure that enters the index: at and after the deadline only one of its year."""
+    return row.latest_value if row is not None and row.status != Status.AWAITING else None
 
 
 def _too_little(t: Words) -> str:
