@@ -86,7 +86,10 @@ def chart_card(main: MainChart, link: Selection, t: Words, *, demonstration: boo
     """The large chart; what stands beside it is chosen by links, the arrow keys step through its years."""
     head = freeze(
         html.H3(main.name),
-        html.Span([demo(t, demonstration), provisional(t, main.chart.points[-1].provisional)], className="r"),
+        html.Span(
+            [demo(t, demonstration), provisional(t, any(point.provisional for point in main.chart.points[-1:]))],
+            className="r",
+        ),
         html.P(main.finding),
         className="hd",
     )
@@ -96,7 +99,7 @@ def chart_card(main: MainChart, link: Selection, t: Words, *, demonstration: boo
         svg=still(trend(main.chart, height=TALL)),
         label=t("{name}：{finding}", name=main.name, finding=main.finding),
         readings=list(main.readings),
-        reading=len(main.readings) - 1,
+        reading=len(main.readings) - 1 if main.readings else None,
         filename=main.chart.filename,
     )
     narrow = " · ".join(main.chart.fan.lines) if main.chart.fan else ""
@@ -204,6 +207,8 @@ def work_card(title: str, note: str, works: Sequence[Work], nothing: str, span: 
                         className=f"card {span}".rstrip())  # fmt: skip
 
 
-def nothing_yet(remedy: str, t: Words) -> html.Div:
-    """No figure so far: what is missing and how it gets here."""
+def nothing_yet(remedy: str, t: Words, *, withheld: bool = False) -> html.Div:
+    """No figure so far: what is missing and how it gets here; one that is withheld is not missing."""
+    if withheld:
+        return empty(t("不公布"), remedy)
     return empty(t("还没有数据"), remedy, report_link(t))

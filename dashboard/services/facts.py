@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 import indicators
+from dashboard.services.published import with_published
 from data_access.catalogue.model import Area, Catalogue, Indicator, ReferenceFigure, Target
 from data_access.frames import area_parents, target_frame
 from data_access.meetings import Decided, Meetings
@@ -153,7 +154,8 @@ class Facts:
     def published(self) -> pd.DataFrame:
         """All figures with the reason why one is withheld (`indicators.publish`); nothing is shown but by this."""
         sensitive = [row.indicator for row in self.catalogue.indicators if row.sensitive]
-        return indicators.publish(self.observations, sensitive=sensitive, parents=self._parents)
+        known = with_published(self.observations, self.catalogue)
+        return indicators.publish(known, sensitive=sensitive, parents=self._parents)
 
     @cached_property
     def withheld(self) -> dict[tuple[Key, int], str]:
@@ -192,6 +194,20 @@ class Facts:
                     )
                 )
         return {key: tuple(rows) for key, rows in out.items()}
+
+    @cached_property
+    def units(self) -> dict[Key, dict[str, dict[int, Observation]]]:
+        """The figures of single units (schools, centres, bodies) that are shown, by series, name and year."""
+        frame = self.published[(self.published["unit"] != "") & (self.published["withheld"] == "")]
+        out: dict[Key, dict[str, dict[int, Observation]]] = defaultdict(lambda: defaultdict(dict))
+        columns = ("indicator", "area", "sex", "age_group", "unit", "year", "value", "numerator", "denominator",
+                   "break_before", "mark", "note")  # fmt: skip
+        for row in zip(*(frame[name].tolist() for name in columns), strict=True):
+            if row[6] == row[6]:
+                out[Key(*row[:4])][row[4]][int(row[5])] = Observation(
+                    int(row[5]), row[6], _number(row[7]), _number(row[8]), bool(row[9]), row[10], row[11] or ""
+                )
+        return out
 
     @cached_property
     def demonstration(self) -> bool:

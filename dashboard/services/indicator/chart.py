@@ -8,7 +8,8 @@ from dashboard.services.charts import trend_chart
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts, Key
 from dashboard.services.indicator.parts import MainChart, SideChoice
-from dashboard.services.targets import trend_table
+from dashboard.services.passing import by_units
+from dashboard.services.targets import expected_at, trend_table
 from dashboard.services.views import Point, TableCells, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
@@ -50,8 +51,10 @@ def main_chart(
 
 
 def _possible(facts: Facts, found: Indicator, target: Target, area: str, as_of: int, t: Words) -> dict[str, str]:
-    """Codes and names of the lines there are figures for."""
-    out = {}
+    """Codes and names of the lines there are figures for; beside a share of units stands none."""
+    out: dict[str, str] = {}
+    if by_units(facts, target, area):
+        return out
     key = facts.key(found, area, target.sex)
     if trend_chart_has_reference(facts, found, key, as_of):
         out["reference"] = t("全国与本市")
@@ -94,6 +97,8 @@ def _title(facts: Facts, found: Indicator, target: Target, area: str, t: Words) 
 
 
 def _finding(facts: Facts, target: Target, said: Case, chart: TrendChart, t: Words) -> str:
+    if said.shared or said.relative:
+        return sentences.finding(said, t)
     if said.value is None or said.kind == "gap_narrows":
         last = chart.points[-1]
         return t("{year}年 {value}", year=last.year, value=said.amount(last.value, t))
@@ -118,7 +123,10 @@ def _reading(point: Point, chart: TrendChart, said: Case, start: int, revised: f
     if point.group and point.group != "direction":
         first.append(f"{statuses.SHAPE.get(point.group, '')} {statuses.group_word(point.group, t)}".strip())
     expected = expected_at(chart, point.year)
-    if expected is not None and point.year > start and round(point.value - expected, said.decimals):
+    if said.shared and expected is not None and point.year > start:
+        whole = said.units_total or 0
+        first.append(t("应有进度 {value}", value=f"{t.number(expected * whole / 100, 1)}/{whole}"))
+    elif expected is not None and point.year > start and round(point.value - expected, said.decimals):
         gap = say.distance(point.value - expected, said.decimals, said.change, t)
         first.append(t("比应有进度高 {gap}", gap=gap) if point.value > expected else t("比应有进度低 {gap}", gap=gap))
     if point.year in revised:
@@ -128,14 +136,6 @@ def _reading(point: Point, chart: TrendChart, said: Case, start: int, revised: f
 
 def _goal_start(said: Case, t: Words) -> str:
     return t("目标 {goal}", goal=sentences.goal(said, t)) if said.kind == "qualitative" else "\N{NULL}"
-
-
-def expected_at(chart: TrendChart, year: int) -> float | None:
-    """The expected path's value in a year, None outside of it."""
-    if not chart.path or not chart.path[0][0] <= year <= chart.path[-1][0]:
-        return None
-    (start, low), (end, high) = chart.path[0], chart.path[-1]
-    return low + (high - low) * (year - start) / (end - start)
 
 
 def _revised(services: Services, found: Indicator, area: str) -> frozenset[int]:

@@ -7,7 +7,7 @@ from dashboard.services.facts import Observation, Row
 from dashboard.services.indicator.parts import KeyFigure
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
-from dashboard.text.sentences import Case, reached
+from dashboard.text.sentences import Case
 from dashboard.text.words import NO_VALUE, Words
 from data_access.catalogue.model import Target
 
@@ -29,6 +29,9 @@ def key_figures(target: Target, row: Row | None, said: Case, own: list[Observati
 
 
 def _now(said: Case, own: list[Observation], t: Words) -> KeyFigure:
+    if said.shared and said.value is not None:
+        return KeyFigure(t("{year}年", year=said.year), sentences.passing(said.value, said.units_total, t), said.symbol,
+                         sentences.units_since(said, t))  # fmt: skip
     if said.kind == "gap_narrows" and said.value is not None and said.value != own[-1].value:
         whole = say.amount(own[-1].value, said.decimals, said.symbol, t)
         return KeyFigure(t("{year}年女男差距", year=said.year), t.number(said.value, said.decimals), said.change,
@@ -47,8 +50,10 @@ def _now(said: Case, own: list[Observation], t: Words) -> KeyFigure:
 def _target(said: Case, t: Words) -> KeyFigure:
     label = t("目标（{year}年）", year=said.deadline) if said.deadline_printed else t(
         "目标（{year}年，推定）", year=said.deadline)  # fmt: skip
-    if said.kind == "per_unit_minimum" and (said.units_total or 0) > 1:
-        note = reached(said, t)
+    if said.shared:
+        note = sentences.short(said, t) or (t("全部达到") if said.units_met else "")
+    elif said.relative:
+        note = said.versus(said.apart, t)
     elif said.kind == "annual_change" and said.units_total is not None:
         note = t("{total} 年中 {met} 年做到", total=said.units_total, met=said.units_met or 0)
     elif said.gap is None:
@@ -81,26 +86,44 @@ def _baseline(row: Row | None, said: Case, t: Words) -> KeyFigure:
         note = t("已完成应有变化的 {share}", share=f"{t.number(share, 0)}%") if share >= 0 else t("与应有变化方向相反")
     else:
         note = ""
-    return KeyFigure(label, t.number(said.baseline, said.decimals), said.symbol, note)
+    before = sentences.passing(said.baseline, said.units_total, t) if said.shared else t.number(
+        said.baseline, said.decimals)  # fmt: skip
+    return KeyFigure(label, before, said.change if said.between else said.symbol, note)
 
 
 def _forecast(said: Case, t: Words) -> KeyFigure:
     label = t("{year}年预测", year=said.deadline)
+    if said.shared:
+        return _leads_to(said, t)
     if said.year is not None and said.year >= said.deadline:
         return KeyFigure(label, NO_VALUE, "", t("期限已到，不再预测"))
     if said.forecast is None:
         few = t("可比年份太少，不作预测") if said.kind in sentences.WITH_CHANCE else t("这类目标不作预测")
         return KeyFigure(label, NO_VALUE, "", few)
     centre, low, high = said.forecast
-    if said.kind == "relative_to_reference":  # the forecast is one of the difference to the reference
-        return KeyFigure(label, NO_VALUE, "", t("预测的是与参照之差，见达标概率"))
+    if said.relative:
+        return KeyFigure(t("{year}年与{reference}之差预测", year=said.deadline, reference=said.reference_short),
+                         t.signed(centre, said.decimals), said.change,
+                         t("80% 区间 {band}", band=say.interval(low, high, said.decimals, t)))  # fmt: skip
     band = t("80% 区间 {band}", band=say.interval(low, high, said.decimals, t))
     return KeyFigure(label, t.number(centre, said.decimals), said.symbol, band)
+
+
+def _leads_to(said: Case, t: Words) -> KeyFigure:
+    """Units are few and step by step: their pace is carried on, no model is laid over it."""
+    label = t("按此速度 {year} 年", year=said.deadline)
+    if said.projection is None or said.year is None or said.year >= said.deadline:
+        ended = said.year is not None and said.year >= said.deadline
+        return KeyFigure(label, NO_VALUE, "", t("期限已到，不再预测") if ended else t("这类目标不作预测"))
+    return KeyFigure(label, sentences.passing(said.projection, said.units_total, t), said.symbol, "")
 
 
 def _chance(said: Case, t: Words) -> KeyFigure:
     note = ""
     if said.required_now is not None and said.pace is not None and (said.gap or 0) > 0:
+        if said.relative:
+            return KeyFigure(t("达标概率"), say.probability(said.probability).removesuffix("%") or NO_VALUE,
+                             "%" if said.probability is not None else "", "")  # fmt: skip
         need = t.signed(said.required_now, said.pace_decimals)
         made = t.signed(said.pace, said.pace_decimals)
         note = t("每年需 {need}，{year}年以来年均 {made}", need=need, made=made, year=said.baseline_year)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dashboard.services.cases import case
 from dashboard.services.core import Services
@@ -52,6 +52,7 @@ class IndicatorView:
     area_note: str
     area_tag: str
     remedy: str
+    withheld: bool
     demonstration: bool
     provisional: bool
     figures: tuple[KeyFigure, ...]
@@ -78,12 +79,13 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
     area, area_note = shown_area(facts, found, selection, t)
     verdicts = _verdicts(services, facts, found, area, as_of, selection, t)
     target = _first(facts, verdicts, selection) or stand_in(facts, found, as_of)
-    said = named(case(facts, target, area.area, as_of, t), found, t)
+    said = case(facts, target, area.area, as_of, t)
     own = [row for row in facts.series.get(facts.key(found, area.area, target.sex), ()) if row.year <= as_of]
     place = streets(facts, found, target, selection, as_of, link.bare(), t)
     bodies = units(facts, found, target, area, as_of, t)
     untargeted = "" if verdicts else _untargeted(facts, found, t)
     main = next((one for one in verdicts if one.view.code == target.target), None)
+    drawable = (main is None and bool(own)) or (main is not None and main.view.chart.drawn)
     domain = facts.catalogue.section.get((target.plan, target.section))
     department = facts.catalogue.department.get(found.department)
     return IndicatorView(
@@ -97,13 +99,16 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         qualifying=_qualifying(main, said, place if area is facts.district else None, t),
         area_note=area_note,
         area_tag=t.of(area, "short"),
-        remedy=t("由{who}报送后，图、表和判定会自动出现。", who=t.of(department, "short") if department else ""),
-        demonstration=any(row.mark == "demonstration" for row in own),
-        provisional=bool(own) and own[-1].mark == "provisional",
-        figures=key_figures(target, facts.verdict(target, area.area, as_of), said, own, t) if own else (),
+        remedy=sentences.withheld(said, t) if said.suppressed else t(
+            "由{who}报送后，图、表和判定会自动出现。", who=t.of(department, "short") if department else ""),
+        withheld=said.suppressed,
+        demonstration=main.view.demonstration if main else any(row.mark == "demonstration" for row in own),
+        provisional=main.view.provisional if main else bool(own) and own[-1].mark == "provisional",
+        figures=key_figures(target, facts.verdict(target, area.area, as_of), said, own, t)
+        if drawable and not said.suppressed else (),
         verdicts=tuple(verdicts),
         untargeted=untargeted,
-        chart=main_chart(services, facts, target, said, area.area, selection, t) if own else None,
+        chart=main_chart(services, facts, target, said, area.area, selection, t) if drawable else None,
         facts=about(facts, found, [one.view.code for one in verdicts], said, own, as_of, link.bare(), t,
                     official=official_clauses(services), rule=main.rule if main else ""),
         streets=tuple(part for part in (place, bodies) if part is not None),
@@ -113,13 +118,6 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         related=related(facts, found, area.area, as_of, link.bare(), t),
         follow_up=follow_up(facts, target, area.area, as_of, link, t),
     )  # fmt: skip
-
-
-def named(said: Case, found: Indicator, t: Words) -> Case:
-    """The case under the name of what is judged: the gap between the sexes where the target speaks of it."""
-    if said.kind == "gap_narrows" and "sex" in found.splits:
-        return replace(said, name=t("{name}的女男差距", name=said.name))
-    return said
 
 
 def shown_area(facts: Facts, found: Indicator, selection: Selection, t: Words) -> tuple[Area, str]:
@@ -148,7 +146,7 @@ def _verdicts(
             continue
         view = target_view(facts, target, area.area, as_of, t)
         row = facts.verdict(target, area.area, as_of)
-        said = named(case(facts, target, area.area, as_of, t), found, t)
+        said = case(facts, target, area.area, as_of, t)
         anchor = f"{target.plan}-{target.section}-{target.clause_kind}-{target.clause_number}"
         out.append(Verdict(
             view=view,

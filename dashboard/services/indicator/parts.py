@@ -172,6 +172,8 @@ class Group:
     word: str
     note: str
     href: str = ""
+    targets: tuple[TargetLine, ...] = ()
+    """What the group by itself must reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,6 @@ class Groups:
     title: str
     sentence: str
     groups: tuple[Group, ...]
-    targets: tuple[TargetLine, ...]
     as_of: int
     decimals: int
     demonstration: bool

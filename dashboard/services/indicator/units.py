@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.services.cases import unit_word
 from dashboard.services.facts import Facts
 from dashboard.services.indicator.parts import DotPlot, DotRow, Streets
 from dashboard.services.indicator.place import meets
 from dashboard.text import figures as say
 from dashboard.text import statuses
-from dashboard.text.units import counted_units
+from dashboard.text.units import counted_units, unit_word
 from dashboard.text.words import Words
 from data_access.catalogue.model import Area, Indicator, Target
 

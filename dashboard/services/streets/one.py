@@ -112,8 +112,7 @@ def _trends(place: Place, figures: YearOfFigures, selection: Selection, t: Words
     groups = Groups(
         title=t("各街道走势：{name}", name=t.of(place.found)),
         sentence=sentence,
-        groups=tuple(_group(place, street, t) for street in shown),
-        targets=shared,
+        groups=tuple(replace(_group(place, street, t), targets=shared) for street in shown),
         as_of=place.as_of,
         decimals=place.found.decimals,
         demonstration=any(one.mark == "demonstration" for one in figures.at.values()),
