@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from dashboard.figures.scale import Scale, scale
 from dashboard.figures.static import SHAPES
+from dashboard.figures.trend import definitions
 from dashboard.services.indicator.parts import Group, Groups
 from dashboard.services.views import Point
 
@@ -45,8 +47,10 @@ def _drawing(groups: Groups, group: Group, axis: Scale, first: int, last: int) -
         )
     colour = COLOUR[group.role]
     height = TOP + PLOT + BOTTOM
-    lines = [(groups.beside, "var(--reference)", 1.25)] if groups.beside else []
-    for points, stroke, width in (*lines, (group.points, colour, 2.5)):
+    lines: list[tuple[Sequence[Point], str, float]] = []
+    if groups.beside:
+        lines.append((groups.beside, "var(--reference)", 1.25))
+    for points, stroke, width in (*lines, *((part, colour, 2.5) for part in definitions(group))):
         path = " ".join(f"{x(p.year):.2f},{y(p.value):.2f}" for p in points)
         parts.append(
             f'<svg viewBox="0 0 100 {height}" preserveAspectRatio="none" width="100%" height="{height}"><polyline '

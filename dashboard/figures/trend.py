@@ -13,6 +13,7 @@ from dashboard.figures import theme
 from dashboard.figures.theme import Figure, bold
 from dashboard.figures.trend_axes import HEIGHT, MARGIN, NARROW_MARGIN, Place, value_axis, x_axis, y_axis, year_span
 from dashboard.figures.trend_labels import labels, right_margin
+from dashboard.services.indicator.parts import Group
 from dashboard.services.views import Line, MovingTarget, Point, TrendChart
 
 
@@ -118,21 +119,21 @@ def _moving(chart: TrendChart) -> list[dict[str, Any]]:
 
 
 def _beside(chart: TrendChart) -> list[dict[str, Any]]:
-    return [_side_line(line) for line in chart.lines]
+    return [_side_line(line, part) for line in chart.lines for part in definitions(line)]
 
 
-def _side_line(line: Line) -> dict[str, Any]:
+def _side_line(line: Line, points: Sequence[Point]) -> dict[str, Any]:
     colour = theme.LINE[line.role]
     street = line.role == "street"
     split = line.role in ("women", "men")
     return {
         "type": "scatter", "name": line.name, "mode": "lines" if street else "lines+markers",
-        "x": [p.year for p in line.points], "y": [p.value for p in line.points], "meta": line.role,
+        "x": [p.year for p in points], "y": [p.value for p in points], "meta": line.role,
         "line": {"color": colour, "width": 0.75 if street else 2 if split else 1.25}, "opacity": 0.55 if street else 1,
         "marker": {"size": 6 if split else 4, "symbol": "circle",
-                   "color": [theme.CARD if p.derived or p.demonstration else colour for p in line.points],
+                   "color": [theme.CARD if p.derived or p.demonstration else colour for p in points],
                    "line": {"color": colour, "width": 1.5}},
-        "text": [p.reading for p in line.points], "hovertemplate": "%{text}<extra></extra>",
+        "text": [p.reading for p in points], "hovertemplate": "%{text}<extra></extra>",
     }  # fmt: skip
 
 
@@ -196,11 +197,11 @@ def _own(name: str, points: Sequence[Point]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def definitions(chart: TrendChart) -> list[list[Point]]:
+def definitions(drawn: TrendChart | Line | Group) -> list[list[Point]]:
     """The points, cut where the definition changed."""
     parts: list[list[Point]] = []
-    for point in chart.points:
-        if not parts or point.year in chart.breaks:
+    for point in drawn.points:
+        if not parts or point.year in drawn.breaks:
             parts.append([])
         parts[-1].append(point)
     return parts

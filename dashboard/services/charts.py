@@ -60,6 +60,7 @@ def trend_chart(
         fan=_fan(case, as_of, t) if points and points[-1].value == case.value else None,
         lines=_lines(facts, target, key, area, as_of, t, _sides(case, sides)),
         breaks=broken,
+        highest=100.0 if case.shared else None,
         break_word=t("{year}年起口径变化", year="{year}"),
         demonstration=demonstration,
         source=source(facts, indicator, rows, t)
@@ -285,7 +286,8 @@ def _own_line(facts: Facts, key: Key, name: str, role: str, indicator: Indicator
     if not points:
         return []
     last = f"{name} {t.number(points[-1].value, indicator.decimals)}" if role != "street" else name
-    return [Line(last, role, points)]
+    broken = tuple(row.year for row in facts.series.get(key, ()) if row.break_before and row.year <= as_of)
+    return [Line(last, role, points, breaks=broken)]
 
 
 def reference_lines(

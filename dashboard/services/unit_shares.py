@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.services.facts import Facts, Observation, Row
 from dashboard.services.passing import members
 from dashboard.services.views import Point, TargetLine
-from dashboard.text import sentences, statuses
+from dashboard.text import sentences
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
@@ -31,8 +31,6 @@ def _point(row: Row, before: Row | None, known: list[Observation], case: Case, j
     group = row.group if judged else ""
     parts = [t("{year}年 {value}", year=row.latest_year, value=f"{label}\N{NO-BREAK SPACE}{case.symbol}"),
              t("目标 {goal}", goal=sentences.goal(case, t))]  # fmt: skip
-    if group:
-        parts[0] += f" · {statuses.status_word(row.status, t)}"
     if before is not None:
         change = t.signed(row.latest_value - before.latest_value, 0)
         parts.append(

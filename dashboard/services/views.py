@@ -33,6 +33,8 @@ class Line:
     role: str
     points: tuple[Point, ...]
     note: str = ""
+    breaks: tuple[int, ...] = ()
+    """Years from which its figures count otherwise: the line is interrupted before each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class TrendChart:
     fan: Fan | None = None
     lines: tuple[Line, ...] = ()
     breaks: tuple[int, ...] = ()
+    highest: float | None = None
+    """The most that can be; the axis does not go beyond."""
     break_word: str = ""
     """What stands at each of `breaks`, with a place for its `{year}`."""
     demonstration: bool = False

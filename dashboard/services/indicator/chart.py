@@ -56,7 +56,8 @@ def _possible(facts: Facts, found: Indicator, target: Target, area: str, as_of: 
     if by_units(facts, target, area):
         return out
     key = facts.key(found, area, target.sex)
-    if trend_chart_has_reference(facts, found, key, as_of):
+    drawn = target.reference_area if target.kind == "relative_to_reference" else None  # it is the target line
+    if trend_chart_has_reference(facts, found, key, as_of, but=drawn or ""):
         out["reference"] = t("全国与本市")
     if any(facts.series.get(key._replace(sex=sex)) for sex in {"female", "male"} - {key.sex}):
         out["sex"] = t("女与男")
@@ -66,7 +67,7 @@ def _possible(facts: Facts, found: Indicator, target: Target, area: str, as_of: 
     return out
 
 
-def trend_chart_has_reference(facts: Facts, found: Indicator, key: Key, as_of: int) -> bool:
+def trend_chart_has_reference(facts: Facts, found: Indicator, key: Key, as_of: int, *, but: str = "") -> bool:
     """A published figure of the nation or the city falls into the years of the chart."""
     rows = facts.series.get(key, ())
     first = rows[0].year if rows else as_of
@@ -74,7 +75,10 @@ def trend_chart_has_reference(facts: Facts, found: Indicator, key: Key, as_of: i
         (tie.area, tie.series_zh, tie.sex) for tie in facts.catalogue.references if tie.indicator == found.indicator
     }
     return any(
-        (one.area, one.indicator_zh, one.sex) in tied and one.kind == "value" and first <= one.year <= as_of
+        one.area != but
+        and (one.area, one.indicator_zh, one.sex) in tied
+        and one.kind == "value"
+        and first <= one.year <= as_of
         for one in facts.catalogue.reference_figures
     )
 
@@ -97,7 +101,7 @@ def _title(facts: Facts, found: Indicator, target: Target, area: str, t: Words) 
 
 
 def _finding(facts: Facts, target: Target, said: Case, chart: TrendChart, t: Words) -> str:
-    if said.shared or said.relative:
+    if said.shared or said.relative or said.suppressed:
         return sentences.finding(said, t)
     if said.value is None or said.kind == "gap_narrows":
         last = chart.points[-1]

@@ -65,7 +65,7 @@ def _target(said: Case, t: Words) -> KeyFigure:
     plain = said.op and said.goal is not None and said.kind != "per_unit_minimum"
     if plain and said.goal is not None:
         return KeyFigure(label, say.target_level(said.op, said.goal, "", t), said.symbol, note)
-    return KeyFigure(label, sentences.goal(said, t), "", note)
+    return KeyFigure(label, sentences.goal_short(said, t) if said.relative else sentences.goal(said, t), "", note)
 
 
 def _asked(said: Case, t: Words) -> KeyFigure:

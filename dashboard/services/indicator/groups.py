@@ -102,6 +102,7 @@ def _group(
         word=statuses.status_word(judged.status, t) if numeric and judged is not None else "",
         note=t.join((share, own)),
         targets=targets,
+        breaks=tuple(row.year for row in rows if row.break_before),
     )  # fmt: skip
 
 
