@@ -113,7 +113,7 @@ def _moving(chart: TrendChart) -> list[dict[str, Any]]:
         "y": [p.value for p in points],
         "marker": {"size": 6, "symbol": "circle", "color": [theme.CARD if p.demonstration else theme.TARGET for p in points],
                    "line": {"color": theme.TARGET, "width": 1.5}},
-        "text": [p.reading for p in points], "hovertemplate": "%{text}<extra></extra>",
+        "text": [p.reading for p in points], "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
     }  # fmt: skip
     return [line, marks]
 

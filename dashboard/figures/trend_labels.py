@@ -47,13 +47,13 @@ def goals(chart: TrendChart) -> list[tuple[str, float]]:
 
 
 def _counts(chart: TrendChart, place: Place) -> list[dict[str, Any]]:
-    """How many of how many, under every point but the last, whose label is large."""
+    """How many of how many, at every point but the last, whose label is large: on the side the line does not take."""
     notes = []
-    for point in chart.points[:-1]:
+    for point, after in pairwise(chart.points):
         if point.label:
-            above = place.pixel(place.low) - place.pixel(point.value) < 26
-            notes.append(label(point.label, point.year, point.value, xanchor="center", yshift=16 if above else -16,
-                               font={"color": theme.MUTED}))  # fmt: skip
+            above = after.value < point.value or place.pixel(place.low) - place.pixel(point.value) < 20
+            notes.append(label(point.label, point.year, point.value, xanchor="left", xshift=5,
+                               yshift=12 if above else -12, font={"color": theme.MUTED}))  # fmt: skip
     return notes
 
 

@@ -14,6 +14,8 @@ from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator, ReferenceFigure, Target
 
 LONG_SYMBOL = 2
+SHARES_END = 104.0
+"""Where the axis of shares ends: no share is more than 100, the target's words need a little room."""
 YEARS_BACK = 6
 """How far the nation's line reaches back where there are no own figures to begin with."""
 
@@ -60,7 +62,7 @@ def trend_chart(
         fan=_fan(case, as_of, t) if points and points[-1].value == case.value else None,
         lines=_lines(facts, target, key, area, as_of, t, _sides(case, sides)),
         breaks=broken,
-        highest=100.0 if case.shared else None,
+        highest=SHARES_END if case.shared else None,
         break_word=t("{year}年起口径变化", year="{year}"),
         demonstration=demonstration,
         source=source(facts, indicator, rows, t)

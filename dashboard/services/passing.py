@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.services.facts import Facts, Key, Observation
+from dashboard.services.facts import Facts, Key, Observation, Row
+from dashboard.text.sentences import passing
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 
@@ -34,6 +35,14 @@ def by_units(facts: Facts, target: Target, area: str) -> bool:
         return False
     own = facts.catalogue.area[area].level == (target.unit_level or STREET)
     return not own or bool(_named(facts, target, area))
+
+
+def of_all(target: Target, row: Row, t: Words) -> str:
+    """How many units pass of all, `10/12`, where a verdict counts units; empty where it stands for a figure of its own."""
+    if target.kind != "per_unit_minimum" or row.latest_value is None or not row.units_total:
+        return ""
+    alone = (target.unit_level or STREET) == STREET and row.units_total == 1
+    return "" if alone else passing(row.latest_value, int(row.units_total), t)
 
 
 def members(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> tuple[Member, ...]:

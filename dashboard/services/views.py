@@ -90,7 +90,7 @@ class TrendChart:
     lines: tuple[Line, ...] = ()
     breaks: tuple[int, ...] = ()
     highest: float | None = None
-    """The most that can be; the axis does not go beyond."""
+    """Where the axis ends at the latest; None where the figures decide."""
     break_word: str = ""
     """What stands at each of `breaks`, with a place for its `{year}`."""
     demonstration: bool = False

@@ -95,8 +95,14 @@ _RATIO: dict[str, Callable[[Words, str], str]] = {
 }
 
 
-def rule(status: str, kind: str, ratio: float | None, t: Words) -> str:
-    """The rule that decided, with the number it looked at. The ratio is pace made over pace required."""
+def rule(status: str, kind: str, ratio: float | None, t: Words, *, zero: bool = False) -> str:
+    """The rule that decided, with the number it looked at. The ratio is pace made over pace required.
+
+    `zero`: the latest figure or the baseline is 0, of which no percentage can be taken.
+    """
+    if zero and kind == "directional" and status in TRENDS:
+        word = statuses.status_word(status, t)
+        return t("由零起变或变为零，不看百分比，看增减的个数或精确检验：{word}", word=word)
     if kind == "gap_narrows" and status in ("improving", "flat", "declining"):
         return t("按基线以来差距的相对变化判定，缩小或扩大 10% 为界")
     if kind == "per_unit_minimum" and status == "slipped":

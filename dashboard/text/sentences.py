@@ -320,6 +320,8 @@ def _since(case: Case, t: Words) -> str:
     years = case.year - case.since + 1
     if case.status == "slipped":
         return t("{since}年起跌破目标", since=case.since)
+    if case.status == "unmet":  # without a pace there is no path to fall behind
+        return t("{since}年起未达到，速度不明", since=case.since)
     if years > 1:
         return t("{since}年起连续{years}年落后于应有进度", since=case.since, years=years)
     return t("{since}年起落后于应有进度", since=case.since)

@@ -11,14 +11,17 @@ from dashboard.figures.sparkline import sparkline
 from dashboard.figures.trend import trend
 from dashboard.pages import domain as domain_page
 from dashboard.pages import indicator as indicator_page
+from dashboard.pages import streets as streets_page
 from dashboard.services import Services
 from dashboard.services.cases import NUMERIC, case
 from dashboard.services.domain import DomainView, domain
 from dashboard.services.facts import Facts
 from dashboard.services.indicator.page import indicator
 from dashboard.services.meeting.deck_indicator import indicator_slide
+from dashboard.services.overview.page import overview
 from dashboard.services.passing import members, reaches
 from dashboard.services.plan.evidence import EvidenceBook
+from dashboard.services.series_table import series_table
 from dashboard.services.targets import target_view
 from dashboard.services.views import TargetView
 from dashboard.text import sentences, words
@@ -335,3 +338,38 @@ def test_one_card_holds_one_forecast(facts: Facts) -> None:
         fan = seen(facts, target, 2024).chart.fan
         if fan is not None:
             assert not any(re.fullmatch(r"预测 [\d.,]+\D*", text) for text in fan.lines), fan.lines
+
+
+def test_a_row_of_the_whole_district_counts_units_where_streets_show_their_own_figure(
+    demo_services: Services, facts: Facts
+) -> None:
+    found = str(streets_page.page(demo_services, facts, selection(facts, 2024), "").content)  # type: ignore[union-attr]
+    row = facts.verdict(facts.catalogue.target["c1g5-street-immunization"], facts.district.area, 2024)
+    assert row is not None and f"{row.units_met:.0f}/{row.units_total:.0f}" in found
+
+
+def test_a_target_without_a_known_pace_is_not_said_to_be_behind_a_path(facts: Facts) -> None:
+    unmet = [
+        target for target in facts.catalogue.targets
+        if (row := facts.verdict(target, facts.district.area, 2024)) and row.status == "unmet"
+    ]  # fmt: skip
+    assert unmet
+    for target in unmet:
+        view = seen(facts, target, 2024)
+        assert "应有进度" not in view.why and "年均" not in view.why and not view.chart.path and view.chart.fan is None
+
+
+def test_the_tally_of_goals_without_a_number_adds_up_in_words(demo_services: Services, facts: Facts) -> None:
+    for year in facts.years[1:]:
+        told = overview(demo_services, facts, selection(facts, year)).directions
+        whole, *parts = map(int, re.findall(r"(\d+) 项", told))
+        assert whole == sum(parts), told
+
+
+def test_the_file_of_figures_holds_every_unit_under_its_name(facts: Facts) -> None:
+    target = facts.catalogue.target["c1s12-daylight"]
+    table = series_table(facts, selection(facts, 2024), target.indicator)
+    assert table is not None
+    for one in members(facts, target, facts.district.area, 2024, words("zh")):
+        rows = [row for row in table.cells.rows if row[2].endswith(f" · {one.name}")]
+        assert {int(row[3]) for row in rows} == {year for year in one.figures if year <= 2024}

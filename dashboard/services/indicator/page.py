@@ -151,7 +151,8 @@ def _verdicts(
         out.append(Verdict(
             view=view,
             full=sentences.full(said, t) if said.value is not None else "",
-            rule=headlines.rule(view.status, target.kind, row.pace_ratio if row else None, t),
+            rule=headlines.rule(view.status, target.kind, row.pace_ratio if row else None, t,
+                                zero=0 in (said.value, said.baseline)),
             reasons=tuple(headlines.reasons(said, t)),
             clause_href=href(Path.PLAN, link, target.plan, anchor=anchor),
         ))  # fmt: skip

@@ -73,15 +73,14 @@ def indicator_slide(services: Services, facts: Facts, selection: Selection, code
 def _panel(view: TargetView, t: Words) -> tuple[tuple[str, str], ...]:
     """What the chart means for the work: gap, pace, chance, who answers; what is not known is left out.
 
-    A target for every unit is told by the units that reach it; paces of a difference say nothing beside the figure's line.
+    A target for every unit is told by the units that reach it, a relative one by what sets it apart from its reference.
     """
-    apart = view.kind == "relative_to_reference"
     far = view.readings[0].text if view.kind == "per_unit_minimum" and view.readings else view.gap_text
     pairs = (
         (t("目标"), view.target_text),
         (t("差距"), far),
-        (t("今后每年需"), "" if apart else view.required_text),
-        (t("至今年均"), "" if apart else view.pace_text),
+        (t("今后每年需"), view.required_text),
+        (t("至今年均"), view.pace_text),
         (t("达标概率"), view.probability_text),
         (t("责任部门（建议）"), view.department_name),
     )

@@ -55,7 +55,7 @@ def _each(scope: Scope) -> list[Block]:
 
 def _none_fails(judged: Case, t: Words) -> str:
     """No unit is named: none falls short, or those that do have no figure that may be shown."""
-    return t("无") if (judged.units_met or 0) >= (judged.units_total or 0) else t("未达到的单位数据不公布或未报")
+    return t("全部达到") if (judged.units_met or 0) >= (judged.units_total or 0) else t("未达到的单位数据不公布或未报")
 
 
 def _order(table: Table) -> tuple[int, ...]:

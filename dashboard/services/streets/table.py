@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.services.cases import case
 from dashboard.services.facts import Facts, Row
+from dashboard.services.passing import of_all
 from dashboard.services.streets.grid import Grid, lagging_in
 from dashboard.services.streets.links import (
     ALL,
@@ -215,10 +216,11 @@ def cell(table: Grid, one: Said, row: Row | None, area: str, place: str, tail: s
         return HeatCell("", address, "no_verdict", start + statuses.withheld_word(reason, t), withheld=word)
     if row is None or row.latest_value is None:
         return HeatCell("", address, "no_verdict", start + t("未报送"), withheld=t("未报送"), missing=True)
-    value = t.number(row.latest_value, one.decimals)
+    units = of_all(one.target, row, t)
+    value = units or t.number(row.latest_value, one.decimals)
     word = one.words.get(row.status) or one.words.setdefault(row.status, statuses.status_word(row.status, t))
-    told = [f"{value}{say.gap(one.symbol)}{one.symbol}", word]
-    if row.gap is not None and row.gap > 0:
+    told = [t("{value}达到", value=units) if units else f"{value}{say.gap(one.symbol)}{one.symbol}", word]
+    if row.gap is not None and row.gap > 0 and not units:
         told.append(t("距目标差 {gap}", gap=say.distance(row.gap, one.decimals, one.change, t)))
     cautious = "small_denominator" in (row.reasons or "")
     if cautious:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.services.cases import case
 from dashboard.services.facts import Row
+from dashboard.services.passing import of_all
 from dashboard.services.streets.grid import Grid, grid, shared_targets
 from dashboard.services.workbook.parts import HeatCell, HeatColumn, HeatView
 from dashboard.services.workbook.scope import WorkbookScope
@@ -59,4 +60,6 @@ def _cell(scope: WorkbookScope, table: Grid, target: Target, row: Row | None, ar
         return HeatCell(None, "no_verdict", decimals, text=word)
     if row is None or row.latest_value is None:
         return HeatCell(None, "no_verdict", decimals, text=t("未报送"))
+    if units := of_all(target, row, t):
+        return HeatCell(None, row.group, 0, text=units)
     return HeatCell(row.latest_value, row.group, decimals, cautious="small_denominator" in (row.reasons or ""))
