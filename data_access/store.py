@@ -23,6 +23,7 @@ from data_access.storing.status import StoreStatus, read_status
 from data_access.storing.version import read_version
 from data_access.storing.withdrawing import Undone
 from data_access.storing.writing import Progress
+from data_access.turns import Turns
 
 
 class Store:
@@ -32,13 +33,17 @@ class Store:
     `data_version()`: ask for it first, then read, and what is kept under that number is never out of date.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self.database = Database(engine)
+    def __init__(self, engine: Engine, turns: Turns | None = None) -> None:
+        self.database = Database(engine, turns)
 
     @classmethod
     def open(cls, url: str) -> Store:
         """A store at an address (`sqlite:///FILE`, `postgresql://USER@HOST/NAME`); does not connect yet."""
         return cls(open_engine(url))
+
+    def serving(self) -> Store:
+        """The same store for a process that serves readers: its writers wait for others seconds only, and few of them."""
+        return Store(self.database.engine, Turns())
 
     def close(self) -> None:
         """Give back all connections."""

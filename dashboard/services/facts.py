@@ -279,6 +279,11 @@ class FactsCache:
         self._facts: Facts | None = None
         self._lock = threading.Lock()
 
+    @property
+    def last(self) -> Facts | None:
+        """The facts that were read last, whatever the store's data version is now."""
+        return self._facts
+
     def current(self) -> Facts:
         """The facts of the store's present data version (one query when nothing changed)."""
         version = self._store.data_version()
