@@ -76,11 +76,11 @@ def _unserved(services: Services, trouble: Trouble) -> flask.Response:
     t, request = its_words(), flask.request
     if request.method == "POST":
         action, fields, files = _sent() if from_own_page() else ("", {}, False)
-        title, card = t("没有保存"), unwritten_card(t, trouble, action, fields, files=files)
-    else:
-        here = gate.local(request.full_path.rstrip("?"))
-        title, card = t("暂时不能显示"), unread_card(t, trouble, here)
-    return alone(services, title, *card, status=trouble.status, wait=trouble.wait)
+        card = unwritten_card(t, trouble, action, fields, files=files)
+        return alone(services, t("没有保存"), *card, status=trouble.status, wait=trouble.wait)
+    card = unread_card(t, trouble, gate.local(request.full_path.rstrip("?")))
+    path = gate.local(request.path)
+    return alone(services, t("暂时不能显示"), *card, status=trouble.status, path=path, wait=trouble.wait)
 
 
 def _bare(why: int | Trouble) -> flask.Response:

@@ -21,7 +21,7 @@ from data_access.importing.examining import examine, examine_again, examine_entr
 from data_access.importing.keeping import FIGURE, problems_to_json
 from data_access.importing.reading import Mapping as SheetsMapping
 from data_access.importing.scope import EVERYTHING, Scope
-from data_access.importing.written import refuse, write
+from data_access.importing.written import refuse, up_to_date, write
 from data_access.remembered import Mappings
 from data_access.store import Store
 from data_access.submissions import (
@@ -97,7 +97,7 @@ def accept(
         ImportRefused: there are errors (now), or (`ReasonsWanted`) warnings without a reason.
     """
     found = _undecided(store, submission)
-    examined = examine_again(store, found, today=today, tell=tell)
+    examined = up_to_date(store, examine_again(store, found, today=today, tell=tell))
     given = found.reasons | {key: text for key, text in (reasons or {}).items() if text.strip()}
     with store.database.writing() as connection:
         present = read_submission(connection, submission)
@@ -127,6 +127,7 @@ def commit(
     Raises:
         ImportRefused: there are errors, or (`ReasonsWanted`) warnings without a reason.
     """
+    examined = up_to_date(store, examined)
     row = as_row(examined, who, year)
     with store.database.writing() as connection:
         given = dict(reasons or {})

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from data_access.errors import ImportRefused, ReasonsWanted, UnreadableFile, WriteRefused
-from data_access.importing import pipeline
+from data_access.importing import pipeline, written
 from data_access.importing.keeping import problem_key, problems_from_json, problems_to_json
 from data_access.importing.preview import Preview
 from data_access.importing.reading import Role
@@ -162,6 +162,38 @@ def test_a_file_is_judged_again_where_somebody_wrote_since_it_was_examined(seede
     assert [str(problem.code) for problem in caught.value.problems] == ["revision_of_final"]  # type: ignore[attr-defined]
     pipeline.commit(seeded, mine, who="second", reasons={"": "核对台账"})
     assert list(seeded.revisions(RECORDS)["value"]) == [94, 95]
+
+
+def test_others_may_write_while_a_file_is_judged_again_and_it_is_judged_by_what_they_wrote(
+    seeded: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = examined(seeded, row(RECORDS, DISTRICT, 2024, 95))
+    imported(seeded, row(RECORDS, DISTRICT, 2022, 94))
+    judge, judged = written.judge, []
+
+    def overtaken(*known: Any, **more: Any) -> Any:
+        judged.append(len(known[2]))
+        if len(judged) == 1:  # were the lock held, this would wait for itself
+            figure = figures((RECORDS, DISTRICT, 2023, 94.5))
+            seeded.write_observations(figure, kind="import", label="meanwhile", who="other")
+        return judge(*known, **more)
+
+    monkeypatch.setattr(written, "judge", overtaken)
+    batch = pipeline.commit(seeded, mine, who="tester")
+    assert judged == [1, 2]
+    assert seeded.batches()["batch"].iloc[0] == batch
+    assert {year: value for (_, _, year), (value, _) in shown(seeded).items()} == {2022: 94, 2023: 94.5, 2024: 95}
+
+
+def test_whoever_is_overtaken_without_end_is_judged_while_the_others_wait(
+    seeded: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = examined(seeded, row(RECORDS, DISTRICT, 2024, 95))
+    version = seeded.data_version
+    monkeypatch.setattr(seeded, "data_version", lambda: version() + 1)  # always one ahead
+    imported(seeded, row(RECORDS, DISTRICT, 2023, 94))
+    pipeline.commit(seeded, mine, who="tester")
+    assert {year for _, _, year in shown(seeded)} == {2023, 2024}
 
 
 def test_a_direct_import_keeps_its_file_as_an_accepted_submission(seeded: Store) -> None:
