@@ -12,7 +12,7 @@ import pandas as pd
 
 import indicators
 from data_access.catalogue.model import Catalogue
-from data_access.frames import area_parents, target_frame
+from data_access.frames import area_homes, area_parents, target_frame
 from data_access.importing.checks.case import Case
 from data_access.importing.checks.duplicates import stored, unchanged
 from data_access.importing.checks.making import places
@@ -43,7 +43,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Vanishing:
-    """Demonstration figures of an indicator and area that give way to reported ones."""
+    """Demonstration figures of an indicator and area that give way to reported ones of the district."""
 
     indicator: str
     area: str
@@ -105,23 +105,29 @@ def preview(case: Case, current: pd.DataFrame) -> Preview:
         revised=int(known.sum()),
         unchanged=int(same.sum()),
         changes=_changes(listed, before.loc[listed.index]),
-        vanishing=_vanishing(writing, current),
+        vanishing=_vanishing(case.catalogue, writing, current),
         flips=_flips(case.catalogue, current, writing, case.today),
     )
 
 
-def after_writing(current: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """The figures that show once these rows are written: invented ones of their (indicator, area) are gone."""
+def after_writing(catalogue: Catalogue, current: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """The figures that show once these rows are written: invented ones of their indicators are gone from the district."""
     columns = list(OBSERVATION_DTYPES)
     if rows.empty:
         return current
-    pairs = pd.MultiIndex.from_frame(rows[["indicator", "area"]].drop_duplicates())
-    invented = (current["mark"] == "demonstration") & pd.MultiIndex.from_frame(current[["indicator", "area"]]).isin(
-        pairs
-    )
     replaced = pd.MultiIndex.from_frame(current[list(KEY)]).isin(pd.MultiIndex.from_frame(rows[list(KEY)]))
-    left = current.loc[~(invented | replaced), columns]
+    left = current.loc[~(_giving_way(catalogue, rows, current) | replaced), columns]
     return pd.concat([left, rows[columns]], ignore_index=True)
+
+
+def _giving_way(catalogue: Catalogue, rows: pd.DataFrame, current: pd.DataFrame) -> pd.Series:
+    """The invented ones of `current` whose indicator has a figure among `rows` in the same district."""
+    homes = area_homes(catalogue)
+
+    def places(frame: pd.DataFrame) -> pd.MultiIndex:
+        return pd.MultiIndex.from_arrays([frame["indicator"], frame["area"].map(homes)])
+
+    return (current["mark"] == "demonstration") & places(current).isin(places(rows))
 
 
 def _changes(rows: pd.DataFrame, before: pd.DataFrame) -> tuple[Change, ...]:
@@ -136,10 +142,8 @@ def _changes(rows: pd.DataFrame, before: pd.DataFrame) -> tuple[Change, ...]:
     return tuple(Change(*values) for values in zip(*columns, strict=True))
 
 
-def _vanishing(rows: pd.DataFrame, current: pd.DataFrame) -> tuple[Vanishing, ...]:
-    invented = current.loc[current["mark"] == "demonstration", ["indicator", "area"]]
-    pairs = pd.MultiIndex.from_frame(rows[["indicator", "area"]].drop_duplicates())
-    going = invented[pd.MultiIndex.from_frame(invented).isin(pairs)] if len(pairs) else invented[:0]
+def _vanishing(catalogue: Catalogue, rows: pd.DataFrame, current: pd.DataFrame) -> tuple[Vanishing, ...]:
+    going = current.loc[_giving_way(catalogue, rows, current), ["indicator", "area"]]
     counted = going.groupby(["indicator", "area"], sort=False).size().reset_index(name="figures")
     return tuple(Vanishing(*row) for row in counted.itertuples(index=False, name=None))
 
@@ -153,7 +157,7 @@ def _flips(catalogue: Catalogue, current: pd.DataFrame, rows: pd.DataFrame, toda
         return ()
     wanted = set(targets["indicator"]) | set(targets["reference_indicator"].dropna())
     before = current[current["indicator"].isin(wanted)]
-    after = after_writing(before, rows)
+    after = after_writing(catalogue, before, rows)
     out: list[Flip] = []
     for as_of in _asked(current, rows, today):
         left, right = (_judged(catalogue, frame, targets, as_of) for frame in (before, after))
