@@ -7,11 +7,15 @@ from html import escape
 from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.services.views import TableCells
 from dashboard.text.words import Words
+
+MARK = "data-mark"
+"""By this attribute a page is known to show demonstration figures (`shows_demonstration`)."""
 
 
 def status(group: str, word: str, *, small: bool = False) -> html.Span:
@@ -21,7 +25,18 @@ def status(group: str, word: str, *, small: bool = False) -> html.Span:
 
 def demo(t: Words, show: bool = True) -> html.Span | None:
     """The mark of demonstration data; nothing where the figures are real."""
-    return html.Span(t("演示数据"), className="demo") if show else None
+    return html.Span(t("演示数据"), className="demo", **{MARK: "demonstration"}) if show else None
+
+
+def shows_demonstration(content: Any) -> bool:
+    """Whether a tree of components carries the mark anywhere, in frozen parts too."""
+    if isinstance(content, list | tuple):
+        return any(shows_demonstration(part) for part in content)
+    if isinstance(content, Markup):
+        return f'{MARK}="demonstration"' in (content.html or "")
+    if not isinstance(content, Component):
+        return False
+    return hasattr(content, MARK) or shows_demonstration(getattr(content, "children", None))
 
 
 def provisional(t: Words, show: bool = True) -> html.Span | None:

@@ -59,7 +59,9 @@ def _department(one: Owing, link: Selection) -> html.Li:
     return html.Li([html.B(f"{one.department} {len(names)}"), html.Ul(names)])
 
 
-def plans_card(plans: tuple[PlanCounts, ...], directions: str, t: Words, *, wide: bool) -> html.Article:
+def plans_card(
+    plans: tuple[PlanCounts, ...], directions: str, t: Words, *, wide: bool, demonstration: bool
+) -> html.Article:
     """Both plans apart, group by group; and the goals without a number, which are counted in neither."""
     head = [html.Th(t("规划"), scope="col")]
     head += [
@@ -80,6 +82,10 @@ def plans_card(plans: tuple[PlanCounts, ...], directions: str, t: Words, *, wide
     ], className="plans")  # fmt: skip
     note = html.P(directions, className="apart") if directions else None
     return html.Article(
-        [html.Div(html.H3(title), className="hd"), html.Div(counts, className="plans-box"), note],
+        [
+            html.Div([html.H3(title), html.Span(demo(t, demonstration), className="r")], className="hd"),
+            html.Div(counts, className="plans-box"),
+            note,
+        ],
         className=f"card {'c12' if wide else 'c5'}",
     )

@@ -55,13 +55,14 @@ def _lists(view: GapsView, t: Words) -> list[Component]:
         out.append(section(
             t("女性与男性：从差距最大的看起"), parts.key(t, by_sex=True),
             *parts.gap_list(view.sexes, t, caption=t("女性与男性的差距，按占两者平均值的比例从大到小")),
-            note=t.count("{n} 项，按差距占两者平均值的比例排列，统计上不明显的在后", len(view.sexes)), extra=demo(t, view.demonstration), anchor="sexes",
+            note=t.count("{n} 项，按差距占两者平均值的比例排列，统计上不明显的在后", len(view.sexes)),
+            extra=demo(t, any(one.demonstration for one in view.sexes)), anchor="sexes",
         ))  # fmt: skip
     if view.ages:
         out.append(section(
             t("儿童各年龄组之间"), parts.key(t, by_sex=False),
             *parts.gap_list(view.ages, t, caption=t("年龄组之间的差距，按占平均值的比例从大到小")),
-            note=t.count("{n} 项，最高组与最低组之差", len(view.ages)), extra=demo(t, view.demonstration), anchor="ages",
+            note=t.count("{n} 项，最高组与最低组之差", len(view.ages)), extra=demo(t, any(one.demonstration for one in view.ages)), anchor="ages",
         ))  # fmt: skip
     if view.ledger:
         out.append(section(t("分组数据台账"), html.P(view.ledger.note, className="ledger-note"), *parts.ledger_parts(view.ledger, t),

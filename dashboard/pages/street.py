@@ -63,7 +63,7 @@ def _first(view: StreetView, t: Words) -> html.Section | None:
         return section(
             t("先做什么"), empty(t("没有滞后的量化指标"), t("可以看下面的区间和位次：哪些离目标线近，哪些比全区差。"))
         )
-    cards = priority_cards(view.priorities, t, demonstration=view.demonstration)
+    cards = priority_cards(view.priorities, t)
     return section(t("先做什么"), cards, note=view.priorities_note, anchor="do-first")
 
 
@@ -90,8 +90,7 @@ def _trends(view: StreetView, link: Selection, t: Words) -> list[Component]:
 def _weight(view: StreetView, t: Words) -> html.Section | None:
     if not view.shares:
         return None
-    return section(t("对全区缺口的影响"), shares_table(view, t), note=view.shares_note, extra=demo(t, view.demonstration),
-                   anchor="weight")  # fmt: skip
+    return section(t("对全区缺口的影响"), shares_table(view, t), note=view.shares_note, extra=demo(t, any(one.demonstration for one in view.shares)), anchor="weight")  # fmt: skip
 
 
 def _owed(view: StreetView, t: Words) -> html.Section | None:

@@ -60,8 +60,7 @@ def _lists(view: WarningsView, link: Selection, t: Words) -> list[Component]:
             more = html.Div([warning_item(row, link, t) for row in folded], className="card warnings")
             content.append(fold(t.count("另有 {n} 项蓝色预警", len(folded)), more))
         title = t("其他提醒") if kind == "other" else statuses.group_word(kind, t)
-        out.append(section(title, *content, note=_note(kind, len(rows), t),
-                           extra=demo(t, view.demonstration), anchor=kind))  # fmt: skip
+        out.append(section(title, *content, note=_note(kind, len(rows), t), anchor=kind))
     return out
 
 
@@ -97,7 +96,7 @@ def _changes(view: WarningsView, t: Words) -> Component | None:
     cards = [_change_card(title, rows, t) for title, rows in columns_]
     return freeze(
         section(t("与{year}年相比", year=moved.year), html.Div(cards, className="row"), anchor="changes",
-                note=t("按同一规则，用当时已有的数据判定"), extra=demo(t, view.demonstration))
+                note=t("按同一规则，用当时已有的数据判定"), extra=demo(t, moved.demonstration))
     )  # fmt: skip
 
 

@@ -37,7 +37,11 @@ def trend_chart(
     plan = facts.catalogue.plan[target.plan]
     area_name = t.of(facts.catalogue.area[area], "short")
     name = t.of(indicator)
-    demonstration = any(row.mark == "demonstration" for row in rows)
+    lines = _lines(facts, indicator, key, area, as_of, t, sides) if sides is not None else ()
+    verdict = facts.verdict(target, area, as_of)
+    demonstration = bool(verdict and verdict.demonstration) or any(
+        one.demonstration for one in (*points, *(point for line in lines for point in line.points))
+    )
     return TrendChart(
         name=target.target,
         title=name,
@@ -52,7 +56,7 @@ def trend_chart(
         path=_path(case, target),
         targets=_target_lines(case, target, plan.period_start, t),
         fan=_fan(case, as_of, t) if points and points[-1].value == case.value else None,
-        lines=_lines(facts, indicator, key, area, as_of, t, sides) if sides is not None else (),
+        lines=lines,
         breaks=tuple(row.year for row in rows if row.break_before),
         demonstration=demonstration,
         source=source(facts, indicator, rows, t),

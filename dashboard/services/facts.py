@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import threading
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ from data_access.frames import area_parents, target_frame
 from data_access.meetings import Decided, Meetings
 from data_access.snapshots import digest_of
 from data_access.store import Store
+from indicators.codes import Mark
 from indicators.small_numbers import LEAST_DENOMINATOR as LEAST_DENOMINATOR
 
 ENOUGH = 0.6
@@ -78,6 +80,14 @@ class Row(NamedTuple):
     confidence: Any
     reasons: str
 
+    @property
+    def demonstration(self) -> bool:
+        """Whether the verdict rests on an invented figure: of any year, on either side of a comparison, of any unit.
+
+        This is the mark that travels: every heading, card, list, slide and file about the verdict takes it from here.
+        """
+        return Mark.DEMONSTRATION in (self.reasons or "").split(";")
+
 
 class Observation(NamedTuple):
     """A figure."""
@@ -89,6 +99,16 @@ class Observation(NamedTuple):
     break_before: bool
     mark: str
     note: str
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether the figure is an invented one."""
+        return self.mark == Mark.DEMONSTRATION
+
+
+def one_kind(figures: Iterable[Observation]) -> bool:
+    """Whether figures may stand in one sum or one ranking: all of them real, or all invented."""
+    return len({one.demonstration for one in figures}) <= 1
 
 
 class Facts:
@@ -194,9 +214,16 @@ class Facts:
         return {key: tuple(rows) for key, rows in out.items()}
 
     @cached_property
-    def demonstration(self) -> bool:
-        """Whether any figure at all is an invented one."""
-        return bool((self.observations["mark"] == "demonstration").any())
+    def reported(self) -> bool:
+        """Whether any figure at all is a real one."""
+        return bool((self.observations["mark"] != Mark.DEMONSTRATION).any())
+
+    @cached_property
+    def invented(self) -> dict[str, frozenset[str]]:
+        """By indicator, the areas of which a figure that may be shown is invented, a single unit's too."""
+        shown = self.published["withheld"] == ""
+        rows = self.published[shown & (self.published["mark"] == Mark.DEMONSTRATION)]
+        return {str(code): frozenset(areas) for code, areas in rows.groupby("indicator")["area"].unique().items()}
 
     @cached_property
     def references(self) -> dict[str, list[tuple[str, ReferenceFigure]]]:

@@ -37,6 +37,11 @@ class Standing:
         return self.row.warning if self.row else 0
 
     @property
+    def demonstration(self) -> bool:
+        """Whether the verdict rests on an invented figure."""
+        return bool(self.row and self.row.demonstration)
+
+    @property
     def share(self) -> float | None:
         """The share of the targeted change made so far, in per cent; None where there is no change to make."""
         return self.row.change_share if self.row else None
@@ -99,6 +104,7 @@ class Move:
     standing: Standing
     before: str
     before_word: str
+    demonstration: bool
 
 
 def moves(
@@ -114,7 +120,8 @@ def moves(
         before = facts.verdict(one.target, area, as_of - 1) if one.target.baseline_year < as_of - 1 else None
         if before is None or before.group not in ORDER or one.group not in ORDER or before.group == one.group:
             continue
-        move = Move(one, before.group, statuses.group_word(before.group, t))
+        word = statuses.group_word(before.group, t)
+        move = Move(one, before.group, word, one.demonstration or before.demonstration)
         (worse if _place(one.group) > _place(before.group) else better).append(move)
 
     def step(move: Move) -> tuple[int, tuple[int, float, int]]:

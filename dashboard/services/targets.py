@@ -80,7 +80,7 @@ def target_view(
         baseline_met=said.baseline_met,
         looser=said.looser,
         failing=said.failing,
-        demonstration=chart.demonstration,
+        demonstration=bool(row and row.demonstration),
         source=source(facts, indicator, rows, t),
         chart=chart,
         by_street=area == facts.district.area and by_street(indicator),

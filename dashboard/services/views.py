@@ -160,6 +160,11 @@ class TargetView:
     by_street: bool = False
 
     @property
+    def marked(self) -> bool:
+        """Whether the verdict, or anything drawn beside it, is invented; `demonstration` speaks of the verdict alone."""
+        return self.demonstration or self.chart.demonstration
+
+    @property
     def provisional(self) -> bool:
         """Whether the newest figure may still change."""
         return bool(self.chart.points) and self.chart.points[-1].provisional

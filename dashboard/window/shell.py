@@ -16,7 +16,7 @@ from dash.development.base_component import Component
 
 from dashboard import gate, ids
 from dashboard.components import frame as parts
-from dashboard.components.basics import search_box
+from dashboard.components.basics import search_box, shows_demonstration
 from dashboard.components.first import Screen
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
@@ -47,6 +47,8 @@ class Window:
     content: list[Component]
     status: int
     of_area: bool
+    demonstration: bool
+    """Whether the page shows demonstration figures; the foot says so."""
 
     @property
     def found(self) -> bool:
@@ -95,11 +97,15 @@ def window_tree(window: Window | None) -> Component:
             Markup(id=ids.Shell.NAV, className="nav", html=_html(parts.navigation(view)) if view else ""),
             html.Div([
                 html.Main(id=ids.Shell.PAGE, children=window.content if window else None, tabIndex=-1),
-                Markup(id=ids.Shell.FOOT, className="foot", html=_html(parts.foot(view)) if view else ""),
+                Markup(id=ids.Shell.FOOT, className="foot", html=_foot(window)),
             ], className="column"),
         ], className="shell"),
         _finder(),
     ])  # fmt: skip
+
+
+def _foot(window: Window | None) -> str:
+    return _html(parts.foot(window.frame, demonstration=window.demonstration)) if window else ""
 
 
 def _html(tree: Component | None) -> str:
@@ -152,7 +158,7 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Win
     if unknown:
         content.insert(0, unknown_choice(unknown, t))
     around = frame(services, facts, selection, path, gate.reader())
-    return Window(around, page, content, status, path.startswith(Path.STREET))
+    return Window(around, page, content, status, path.startswith(Path.STREET), shows_demonstration(content))
 
 
 def render(services: Services, settings: Settings, path: str, search: str) -> Screen:
@@ -237,5 +243,5 @@ def _outputs(window: Window) -> tuple[Any, ...]:
         areas["options"], areas["value"], parts.area_label(view),
         years["options"], years["value"], parts.year_label(view),
         _html(parts.plans(view)), _html(parts.actions(view)), _html(parts.navigation(view)),
-        window.content, _html(parts.foot(view)), _state(window),
+        window.content, _foot(window), _state(window),
     )  # fmt: skip

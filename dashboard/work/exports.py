@@ -15,7 +15,7 @@ from dashboard.services.exports import wanted
 from dashboard.services.facts import Facts
 from dashboard.services.meeting.deck import deck as present_deck
 from dashboard.services.meeting.pack import pack
-from dashboard.services.notice_choice import chosen_codes, notice_scope
+from dashboard.services.notice_choice import chosen_codes, left_out, notice_scope
 from dashboard.services.notices import notice_views
 from dashboard.services.report.document import report_view
 from dashboard.services.views import TableCells
@@ -64,12 +64,15 @@ def notices(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome
     facts, selection, issued = _asked(services, job, tell)
     codes = chosen_codes(facts, selection)
     views = notice_views(services, facts, selection, codes, issued=issued) if codes else ()
+    t = words(selection.language)
+    left = left_out(facts, selection, t)
+    if not views and left:
+        raise NothingToMake("invented", "every warning of this selection rests on demonstration figures")
     if not views:
         raise NothingToMake("empty", "no target of this selection is warned of")
-    file = docx.notices_docx(views, lambda done, total: tell("writing", done, total))
-    t = words(selection.language)
+    file = docx.notices_docx(views, lambda done, total: tell("writing", done, total), left_out=left)
     name = export_name(facts, selection, t("预警提示函"), t, ending="docx", scope=notice_scope(facts, selection, t),
-                       demonstration=any(view.warning for view in views))  # fmt: skip
+                       demonstration=False)  # fmt: skip
     return Outcome({"notices": len(views)}, file, name, DOCX)
 
 

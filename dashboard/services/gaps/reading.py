@@ -126,7 +126,7 @@ def _gap(facts: Facts, found: Indicator, keys: Sequence[tuple[str, Key]], as_of:
         movement=_movement(now, before, detectable),
         stands_out=_stands_out(groups, unit), detectable=detectable, history=history, broken=broken,
         headcount=_adds_up(facts, found, keys[0][1], year, groups),
-        demonstration=any(group.now.mark == "demonstration" for group in groups),
+        demonstration=any(rows[one].demonstration for _, rows in by_group for one in common),
         provisional=any(group.now.mark == "provisional" for group in groups),
     )  # fmt: skip
 

@@ -37,7 +37,8 @@ class Teller:
             ratio=t.number(gap.ratio, 2) if gap.ratio is not None else NO_VALUE,
             worse=worse, moved=moved, movement=gap.movement, chance=chance, history=gap.history,
             reading=t.sentence(t("{year}年 {levels}", year=gap.year, levels=levels), apart, worse, moved, chance),
-            places=places, silent=silent, demonstration=gap.demonstration, provisional=gap.provisional,
+            places=places, silent=silent, provisional=gap.provisional,
+            demonstration=gap.demonstration or any(one.demonstration for one in places),
         )  # fmt: skip
 
     def apart(self, gap: Gap) -> str:
@@ -131,7 +132,11 @@ class Teller:
     def _place(self, street: Area, gap: Gap) -> Place:
         address = href(Path.GAPS, replace(self.link, area=street.area))
         return Place(
-            self.t.of(street, "short"), address, tuple(self._end(gap, one) for one in gap.groups), self.apart(gap)
+            self.t.of(street, "short"),
+            address,
+            tuple(self._end(gap, one) for one in gap.groups),
+            self.apart(gap),
+            gap.demonstration,
         )
 
 

@@ -9,6 +9,7 @@ from statistics import median
 import pandas as pd
 
 import indicators
+from dashboard.services.facts import one_kind
 from dashboard.services.indicator.parts import Bar, Contributions
 from dashboard.services.indicator.place import Place, meets
 from dashboard.text import figures as say
@@ -22,6 +23,9 @@ def contributions(place: Place, t: Words) -> Contributions | None:
     """What each street lacks to meet the target by itself, in the district's points and in people."""
     level, per = place.level, place.unit.multiplier
     held = [(street, one) for street in place.streets if (one := place.at(street.area))]
+    whole = place.at(place.facts.district.area)
+    if not one_kind([one for _, one in held] + ([whole] if whole else [])):
+        return None
     rows = [(street.area, one.numerator, one.denominator) for street, one in held]
     if level is None or not per or not rows or any(n is None or not d for _, n, d in rows):
         return None
@@ -72,7 +76,7 @@ def _bars(place: Place, lacking: Sequence[tuple[float, Area]], base: float, t: W
             _after(place, sum(gap for gap, _ in lacking) / base * per, len(lacking), t), _at_the_median(place, base, t)
         ),
         source=t("按各街道基数加权计算，不含未显示的街道"),
-        demonstration=any(one.mark == "demonstration" for _, street in lacking if (one := place.at(street.area))),
+        demonstration=any(one.demonstration for street in place.streets if (one := place.at(street.area))),
     )  # fmt: skip
 
 

@@ -78,7 +78,7 @@ def _groups(place: _Place, title: str, sentence: str, split: Split, t: Words) ->
         targets=place.targets,
         as_of=place.as_of,
         decimals=place.found.decimals,
-        demonstration=any(row.mark == "demonstration" for *_, rows in split for row in rows),
+        demonstration=any(row.demonstration for *_, rows in split for row in rows),
     )
 
 
@@ -104,7 +104,7 @@ def _group(
 
 def _point(place: _Place, row: Observation, last: bool, group: str, t: Words) -> Point:
     text = say.amount(row.value, place.found.decimals, t.of(place.unit, "symbol"), t)
-    return Point(row.year, row.value, group if last else "", row.mark == "demonstration", False, f"{row.year} {text}")
+    return Point(row.year, row.value, group if last else "", row.demonstration, False, f"{row.year} {text}")
 
 
 def _sexes_apart(place: _Place, split: Split, t: Words) -> str:

@@ -98,7 +98,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         area_note=area_note,
         area_tag=t.of(area, "short"),
         remedy=t("由{who}报送后，图、表和判定会自动出现。", who=t.of(department, "short") if department else ""),
-        demonstration=any(row.mark == "demonstration" for row in own),
+        demonstration=_invented(main, own, place if area is facts.district else None),
         provisional=bool(own) and own[-1].mark == "provisional",
         figures=key_figures(target, facts.verdict(target, area.area, as_of), said, own, t) if own else (),
         verdicts=tuple(verdicts),
@@ -189,6 +189,14 @@ def _plain_finding(found: Indicator, own: list, said: Case, untargeted: str, t: 
     return t("{name} {year} 年为 {value}", name=t.of(found), year=own[-1].year, value=said.amount(own[-1].value, t)) + (
         "。" if t.language == "zh" else "."
     )
+
+
+def _invented(main: Verdict | None, own: list, place: Streets | None) -> bool:  # type: ignore[type-arg]
+    """Whether the heading rests on an invented figure: the verdict, the streets named under it, or, unjudged, the newest."""
+    gains = place.contributions if place else None
+    if main is None:
+        return bool(own) and bool(own[-1].demonstration)
+    return main.view.demonstration or bool(gains and gains.demonstration)
 
 
 def _qualifying(main: Verdict | None, said: Case, place: Streets | None, t: Words) -> str:

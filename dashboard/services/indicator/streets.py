@@ -94,7 +94,7 @@ def dot_plot(place: Place, small: Collection[str], t: Words, shown: Sequence[Are
         base_head=t("基数") if base else "",
         from_zero=numbered and min(values, default=0.0) < max(values, default=0.0) / 2,
         limits=(place.found.natural_min, place.found.natural_max),
-        demonstration=any(row.demonstration for row in rows),
+        demonstration=any(row.demonstration for row in rows) or bool(own and own.demonstration),
         source=t("基数为{base}；{year}年分街道数据", base=base, year=place.year) if base else t(
             "{year}年分街道数据", year=place.year),
         caption=t("{name}，各街道，{year}年", name=t.of(place.found), year=place.year),
@@ -148,7 +148,7 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
         cautious=bool(place.unit.family == "proportion" and one.denominator and one.denominator < CAUTIOUS_DENOMINATOR),
         pooled=together,
         current=chosen,
-        demonstration=one.mark == "demonstration",
+        demonstration=one.demonstration,
     )  # fmt: skip
 
 

@@ -102,7 +102,7 @@ def present(services: Services, facts: Facts, selection: Selection) -> PresentVi
         saved=_saved(services, selection, t),
         past=past(services, facts, link, t),
         record=record(services, facts, selection.filter("record"), selection, t),
-        demonstration=facts.demonstration,
+        demonstration=made.demonstration,
     )
 
 

@@ -34,6 +34,7 @@ class StreetTile:
     judged: int
     tint: int
     current: bool
+    demonstration: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ class Streets:
     title: str
     tints: str
     targets: int
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether any street's counts rest on an invented figure."""
+        return any(tile.demonstration for tile in self.tiles)
 
 
 def streets(facts: Facts, targets: Sequence[Target], selection: Selection, link: Selection, t: Words) -> Streets | None:
@@ -74,6 +80,10 @@ def streets(facts: Facts, targets: Sequence[Target], selection: Selection, link:
             judged=sum(count.values()) - count["no_verdict"],
             tint=_tint(count["off_track"], most),
             current=street.area == selection.area,
+            demonstration=any(
+                (row := facts.verdict(target, street.area, selection.year or 0)) is not None and row.demonstration
+                for target in shared
+            ),
         )
         for street, count in counted
     )
@@ -128,6 +138,7 @@ class DomainTile:
     counted: str
     line: str
     absent: bool = False
+    demonstration: bool = False
 
 
 def domain_tiles(
@@ -157,6 +168,7 @@ def domain_tiles(
             counted=t.count("{n} 项量化", len(own)) if own else t("无量化目标"),
             line=_worst(facts, own, selection, t) if own else _without(len(directions), t),
             absent=not own and not directions,
+            demonstration=any(one.demonstration for one in own),
         ))  # fmt: skip
     return tuple(tiles)
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from dashboard.services.facts import Facts, Key, Observation
 from dashboard.services.report.parts import Block, Grid, Heading, Span, said
-from dashboard.services.report.scope import Scope, with_unit
+from dashboard.services.report.scope import STAR, Scope, with_unit
 from dashboard.text import figures as say
 from data_access.catalogue.model import Indicator, ReferenceFigure
 
 MANY_YEARS = 9
-STAR = "*"
 
 
 def annex(scope: Scope) -> list[Block]:
@@ -79,7 +78,7 @@ def _value(scope: Scope, found: Indicator, key: Key, row: Observation | None, ye
     if row is None:
         return scope.t("不公布") if (key, year) in scope.facts.withheld else ""
     text = scope.t.number(row.value, found.decimals)
-    return text + STAR if mixed and row.mark == "demonstration" else text
+    return text + STAR if mixed and row.demonstration else text
 
 
 def _group(key: Key, scope: Scope) -> str:

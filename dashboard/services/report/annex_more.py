@@ -41,7 +41,7 @@ def _streets(scope: Scope, found: list[Indicator], areas: tuple[Area, ...]) -> G
         for area in areas:
             key = Key(one.indicator, area.area, "all", "all")
             own = next((row for row in scope.facts.series.get(key, ()) if row.year == scope.year), None)
-            demonstration = demonstration or bool(own and own.mark == "demonstration")
+            demonstration = demonstration or bool(own and own.demonstration)
             hidden = t("不公布") if (key, scope.year) in scope.facts.withheld else ""
             cells.append(Span(t.number(own.value, one.decimals) if own else hidden))
         unit = t.of(scope.facts.catalogue.unit[one.unit], "symbol")

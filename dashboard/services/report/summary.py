@@ -10,7 +10,7 @@ from dashboard.services.methods.rolled_up import rolled_up
 from dashboard.services.overview.outlook import final
 from dashboard.services.overview.page import overview
 from dashboard.services.report.parts import Block, Grid, Heading, Span, Text, listed, said
-from dashboard.services.report.scope import Scope, named, percent
+from dashboard.services.report.scope import Scope, named, percent, table_marks
 from dashboard.services.summary import counts
 from dashboard.services.views import Counts, TargetView
 from dashboard.text import statuses
@@ -25,7 +25,9 @@ def summary(scope: Scope) -> list[Block]:
     blocks: list[Block] = [Heading(1, t("监测评估结果")), Heading(2, t("总体情况"))]
     if view is None:
         return [*blocks, said(t("目录中还没有规划，请先导入规划目录。"))]
-    blocks += [said(view.finding, form="lead"), said(t.paragraph(view.qualifying, view.counts.note, view.directions))]
+    marks = scope.marks(scope.about(scope.targets))
+    told = t.paragraph(view.qualifying, view.counts.note, view.directions)
+    blocks += [said(view.finding, form="lead", **marks), said(told, **marks)]
     blocks += [_by_plan(scope)]
     for plan in scope.plans:
         own = [one for one in scope.targets if one.plan == plan.plan]
@@ -39,9 +41,10 @@ def _plan(scope: Scope, name: str, own: Sequence[Target]) -> list[Block]:
     views = [scope.views[one.target] for one in own if one.kind in NUMERIC]
     if not tally.total:
         return [said(t("{plan}没有量化目标，按方向和工作推进情况监测。", plan=name))]
+    marks = scope.marks(view.demonstration for view in views if view.value is not None)
     if scope.final:
-        return [said(_ended(scope, name, own)), *_final_exceptions(scope, own)]
-    return [said(t.paragraph(_running(scope, name, tally), tally.note)), *_exceptions(scope, views)]
+        return [said(_ended(scope, name, own), **marks), *_final_exceptions(scope, own)]
+    return [said(t.paragraph(_running(scope, name, tally), tally.note), **marks), *_exceptions(scope, views)]
 
 
 def _running(scope: Scope, name: str, tally: Counts) -> str:
@@ -80,7 +83,8 @@ def _final_exceptions(scope: Scope, own: Sequence[Target]) -> list[Text]:
         (t.count("未达标 {n} 项：", len(missed)), [scope.views[one.target.target] for one in missed]),
         (t.count("尚不能作期末判定 {n} 项：", len(unknown)), [scope.views[one.target.target] for one in unknown]),
     )
-    found = [listed(lead, t("{names}。", names=named(views, t))) for lead, views in lists if views]
+    found = [listed(lead, t("{names}。", names=named(views, t)), **scope.marks(view.demonstration for view in views))
+             for lead, views in lists if views]  # fmt: skip
     return found or [said(t("没有一项目标到期未达标。"))]
 
 
@@ -94,7 +98,8 @@ def _exceptions(scope: Scope, views: Sequence[TargetView]) -> list[Text]:
             return [said(t("全部量化目标都还没有可以判定的数据。"))]
         if own:
             lead = t("{what} {n} 项：", what=statuses.group_word(group, t), n=len(own))
-            out.append(listed(lead, t("{names}。", names=named(own, t))))
+            marks = scope.marks(view.demonstration for view in own)
+            out.append(listed(lead, t("{names}。", names=named(own, t)), **marks))
     return out or [said(t("没有一项量化目标滞后或缺数据。"))]
 
 
@@ -115,7 +120,7 @@ def _by_plan(scope: Scope) -> Grid:
         (t("规划"), t("量化目标"), *(statuses.group_word(group, t) for group in statuses.GROUPS), t("达标率"), t("实现程度")),
         tuple(rows), (20, 12, 12, 12, 12, 12, 12, 12, 16), numbers=frozenset(range(1, 9)),
         note=t("实现程度：每项目标最新值与目标值之比的平均，至多 100%，是通行的综合指数；它不看基线，达标率为已达标项数之比。"),
-        demonstration=scope.demonstration,
+        **table_marks(scope.about(_numeric(scope))),
     )  # fmt: skip
 
 
@@ -140,12 +145,13 @@ def _domains(scope: Scope) -> list[Block]:
             continue
         tally = counts(scope.facts, own, scope.area, scope.year, t)
         rows.append((Span(view.name), *_tallied(scope, tally)))
-        told.append(listed(t("{name}：", name=view.name), t.paragraph(view.finding, view.qualifying)))
+        marks = scope.marks(scope.about(own))
+        told.append(listed(t("{name}：", name=view.name), t.paragraph(view.finding, view.qualifying), **marks))
     table = Grid(
         t("{year}年各领域量化目标达标情况", year=scope.year),
         (t("领域"), t("量化目标"), *(statuses.group_word(group, t) for group in statuses.GROUPS), t("达标率")),
         tuple(rows), (24, 12, 12, 12, 12, 12, 12, 12), numbers=frozenset(range(1, 8)),
-        demonstration=scope.demonstration,
+        **table_marks(scope.about(_numeric(scope))),
     )  # fmt: skip
     if not rows:
         return [said(t("目录中还没有规划，请先导入规划目录。"))]

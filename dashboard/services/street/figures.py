@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.services.cases import NUMERIC, street_level
-from dashboard.services.facts import Facts, Key, Observation, Row, by_street
+from dashboard.services.facts import Facts, Key, Observation, Row, by_street, one_kind
 from dashboard.services.indicator.place import meets
 from dashboard.services.indicator.target import stand_in
 from dashboard.services.peers import Peers, peers, shortfalls
@@ -49,6 +49,18 @@ class Standpoint:
         return self.verdict.group if self.verdict.group in GROUPS else "direction"
 
     @property
+    def joined(self) -> bool:
+        """Whether the streets' figures may stand in one ranking or sum, with the district's: all real, or all invented."""
+        with_district = [self.district] if self.district else []
+        return self.peers.one_kind and one_kind([*list(self.peers.figures.values())[:1], *with_district])
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether the verdict, or any figure that the row shows, is an invented one."""
+        judged = bool(self.verdict and self.verdict.demonstration)
+        return judged or self.peers.demonstration or bool(self.district and self.district.demonstration)
+
+    @property
     def down(self) -> bool | None:
         """Whether smaller is better; None where neither side is."""
         if self.target.op:
@@ -81,7 +93,14 @@ class Standpoint:
     def shortfalls(self) -> dict[str, tuple[float, float]]:
         """What every street lacks, in people and as its part; empty without counts or where this one lacks nothing."""
         level, per = self.level, self.unit.multiplier
-        if self.own is None or self.year is None or level is None or not per or meets(self.target, self.own.value):
+        if (
+            not self.joined
+            or self.own is None
+            or self.year is None
+            or level is None
+            or not per
+            or meets(self.target, self.own.value)
+        ):
             return {}
         return shortfalls(self.facts, self.target, per, self.peers, self.year, self.as_of)
 

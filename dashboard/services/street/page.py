@@ -55,7 +55,6 @@ def street(services: Services, facts: Facts, selection: Selection, code: str) ->
         owed=owed, owed_note=t.count("{n} 项没有 {year} 年的数", len(owed), year=as_of),
         back=_back(facts, selection, link, t), before=before, after=after,
         district=t.of(facts.district, "short"), as_of=as_of,
-        demonstration=any(stand.own and stand.own.mark == "demonstration" for stand in stands),
     )  # fmt: skip
 
 

@@ -47,7 +47,7 @@ def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
         turned=bool(stand.down),
         limits=(found.natural_min, found.natural_max),
         group=stand.group, cautious=_cautious(stand),
-        demonstration=bool(own and own.mark == "demonstration"),
+        demonstration=bool(own and own.demonstration),
     )  # fmt: skip
     gap, gap_people, gap_brief = _gap(stand, t)
     reason = _reason(stand, said, takes, hidden, t)
@@ -68,6 +68,7 @@ def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
         group=stand.group, word=word,
         reason=reason, brief=takes or _change(said, t, "") if stand.group != "met" else "", reasons=tuple(headlines.reasons(said, t)),
         people=people, people_text=takes, per_street=stand.per_street, hidden=hidden,
+        demonstration=stand.demonstration,
     )  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def _rank(stand: Standpoint) -> tuple[int, int]:
     Plain counts are not ranked: a large street would only be large.
     """
     total = len(stand.peers.figures)
-    if stand.own is None or stand.down is None or stand.summed:
+    if stand.own is None or stand.down is None or stand.summed or not stand.joined:
         return 0, total
     return stand.peers.place(stand.own.value, down=stand.down), total
 

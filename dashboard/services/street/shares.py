@@ -57,6 +57,7 @@ def _share(stand: Standpoint, link: Selection, t: Words) -> Share:
         group=row.group if row and row.group in statuses.GROUPS else "no_verdict",
         word=statuses.group_word(row.group, t) if row else "",
         most=part > 0 and part >= max(other for _, other in stand.shortfalls.values()) and part < 1,
+        demonstration=stand.demonstration or bool(row and row.demonstration),
     )
 
 

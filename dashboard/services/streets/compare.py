@@ -30,7 +30,7 @@ def comparison(
     columns = sorted((said(facts, table, target, as_of, t) for target in table.targets),
                      key=lambda one: min(_place(table, one, code) for code in chosen))  # fmt: skip
     lagging = [one for one in columns if min(_place(table, one, code) for code in chosen) < LAGGING_PLACES]
-    enough = len(chosen) > 1
+    enough, places = len(chosen) > 1, [table.index[code] for code in chosen]
     return Comparison(
         title=t("并排比较：{names}", names=t.join(names)),
         note=_note(table, chosen, names, t) if enough else "",
@@ -44,7 +44,9 @@ def comparison(
         else (),
         clear=to(link, streets=""),
         hint="" if enough else t("再选一个街道就可以并排比较，最多四个。"),
-        demonstration=table.demonstration,
+        demonstration=any(
+            row is not None and row.demonstration for line in table.rows.values() for row in (line[at] for at in places)
+        ),
     )
 
 
@@ -82,4 +84,5 @@ def _compared(table: Grid, one: Said, row: Row | None, code: str, tail: str, t: 
         better = t("优于目标 {gap}", gap=distance) if row.gap < 0 else t("正好达到")
         gap = t("还差 {gap}", gap=distance) if row.gap > 0 else better
     year = t("（{year}）", year=shown.year) if shown.year else ""
-    return Compared(shown.text + year, gap, row.group, statuses.status_word(row.status, t), shown.href)
+    return Compared(shown.text + year, gap, row.group, statuses.status_word(row.status, t), shown.href,
+                    demonstration=row.demonstration and table.mixed)  # fmt: skip

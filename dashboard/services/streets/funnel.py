@@ -33,7 +33,7 @@ def funnel(place: Place, figures: YearOfFigures, t: Words) -> Funnel | None:
     really far off would widen them for themselves.
     """
     per = place.unit.multiplier
-    if place.unit.family != "proportion" or not per or len(figures.counted) < FEWEST:
+    if place.unit.family != "proportion" or not per or len(figures.counted) < FEWEST or not figures.one_kind:
         return None
     size, share = figures.size, figures.share
     common = float((share * size).sum() / size.sum())
@@ -61,10 +61,10 @@ def funnel(place: Place, figures: YearOfFigures, t: Words) -> Funnel | None:
         size_label=t.of(place.found, "denominator") or t("基数"),
         value_label=_symbol(place, t).strip(),
         bounds=(place.found.natural_min or 0.0, place.found.natural_max or per),
-        demonstration=any(point.demonstration for point in points),
+        demonstration=figures.demonstration,
         source=t("界限按二项分布围绕各街道合计计算；{year}年分街道数据", year=place.year),
         filename=file_name(t.of(place.facts.district, "short"), t.of(place.found), place.year,
-                           t("演示数据") if any(point.demonstration for point in points) else ""),
+                           t("演示数据") if figures.demonstration else ""),
         table=_table(place, points, t),
         caption=t("{name}，各街道与偶然波动的界限，{year}年", name=t.of(place.found), year=place.year),
     )  # fmt: skip
@@ -101,7 +101,7 @@ def _point(
     name, value = t.of(street, "short"), share * (place.unit.multiplier or 1.0)
     told = t.join((_amount(place, value, t), t("基数 {n}", n=t.number(n, 0)), _where(outside, share - common, t)))
     good = (share > common) == (place.found.direction != "down")
-    demonstration = figures.at[street.area].mark == "demonstration"
+    demonstration = figures.at[street.area].demonstration
     return FunnelPoint(name, n, value, outside, good, f"{name}：{told}", demonstration)
 
 

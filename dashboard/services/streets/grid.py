@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from dashboard.services.cases import LAGGING, NUMERIC
-from dashboard.services.facts import Facts, Observation, Row, by_street
+from dashboard.services.facts import Facts, Observation, Row, by_street, one_kind
 from data_access.catalogue.model import Area, Indicator, Target
 
 
@@ -36,6 +36,8 @@ class Grid:
     years: dict[str, int]
     hidden: dict[tuple[str, str], tuple[int, str]]
     demonstration: bool
+    mixed: bool
+    """Whether real and invented verdicts stand side by side, so that each cell has to say which it is."""
     provisional: bool
 
     def withheld(self, indicator: str, area: str, row: Row | None) -> str:
@@ -69,6 +71,16 @@ class YearOfFigures:
     size: np.ndarray
     share: np.ndarray
 
+    @property
+    def one_kind(self) -> bool:
+        """Whether all figures are real, or all invented: only then may they be summed."""
+        return one_kind(self.at.values())
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether any figure is an invented one."""
+        return any(one.demonstration for one in self.at.values())
+
 
 _grids: WeakKeyDictionary[Facts, dict[tuple[int, tuple[str, ...]], Grid]] = WeakKeyDictionary()
 _years: WeakKeyDictionary[Facts, dict[tuple[int, str], YearOfFigures | None]] = WeakKeyDictionary()
@@ -96,6 +108,7 @@ def _made(facts: Facts, targets: tuple[Target, ...], as_of: int) -> Grid:
     areas = facts.streets_in(as_of)
     rows = {one.target: tuple(facts.verdict(one, area.area, as_of) for area in areas) for one in targets}
     groups = {code: [row.group if row else "no_verdict" for row in line] for code, line in rows.items()}
+    kinds = {row.demonstration for line in rows.values() for row in line if row and row.latest_value is not None}
     off, risk, none = ([0] * len(areas) for _ in range(3))
     for line in groups.values():
         for at, group in enumerate(line):
@@ -114,13 +127,10 @@ def _made(facts: Facts, targets: tuple[Target, ...], as_of: int) -> Grid:
         index={area.area: at for at, area in enumerate(areas)},
         years={code: max((row.latest_year or 0 for row in line if row), default=0) for code, line in rows.items()},
         hidden=_hidden(facts, targets, areas, as_of),
-        demonstration=_any(rows, "demonstration"),
-        provisional=_any(rows, "provisional"),
+        demonstration=True in kinds,
+        mixed=len(kinds) > 1,
+        provisional=any(row and "provisional" in (row.reasons or "") for line in rows.values() for row in line),
     )
-
-
-def _any(rows: dict[str, tuple[Row | None, ...]], reason: str) -> bool:
-    return any(row and reason in (row.reasons or "") for line in rows.values() for row in line)
 
 
 def _hidden(

@@ -64,9 +64,13 @@ def street_map(
         boundary=boundary,
         seated=len(seats) == len(tiles) and not any(None in seat for seat in seats) and not listed,
         source=t("边界为本区提供的文件") if boundary else t("示意图，不是地图。"),
-        demonstration=any(one.mark == "demonstration" for one in figures.at.values()) if figures and not counting
-        else table.demonstration,
+        demonstration=figures.demonstration or _judged(table, target) if figures and not counting else table.demonstration,
     )  # fmt: skip
+
+
+def _judged(table: Grid, target: Target | None) -> bool:
+    """Whether any street's verdict on the target rests on an invented figure."""
+    return any(row is not None and row.demonstration for row in table.rows.get(target.target if target else "", ()))
 
 
 def _key(t: Words) -> tuple[tuple[int, str], ...]:

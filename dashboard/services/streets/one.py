@@ -105,18 +105,21 @@ def _trends(place: Place, figures: YearOfFigures, selection: Selection, t: Words
     told = case(place.facts, place.target, figures.worst[0].area, place.as_of, t)
     lines = trend_chart(place.facts, place.target, told, district, place.as_of, t, sides=None).targets
     shared = lines if place.target.kind not in ("annual_change", "gap_narrows") else ()
-    beside = tuple(Point(row.year, row.value) for row in _series(place, district))
+    own = _series(place, district)
+    beside = tuple(Point(row.year, row.value) for row in own)
     sentence = t.sentence(
         t("同一纵轴，最滞后的在前"), t("灰线为全区"), t("虚线为目标") if shared else ""
     )  # fmt: skip
+    parts = tuple(_group(place, street, t) for street in shown)
+    drawn = [*own, *(row for street in shown for row in _series(place, street.area))]
     groups = Groups(
         title=t("各街道走势：{name}", name=t.of(place.found)),
         sentence=sentence,
-        groups=tuple(_group(place, street, t) for street in shown),
+        groups=parts,
         targets=shared,
         as_of=place.as_of,
         decimals=place.found.decimals,
-        demonstration=any(one.mark == "demonstration" for one in figures.at.values()),
+        demonstration=any(one.demonstration for one in drawn),
         beside=beside,
         highest=place.found.natural_max,
     )
@@ -139,7 +142,7 @@ def _group(place: Place, street: Area, t: Words) -> Group:
         name=t.of(street, "short"),
         role="group",
         points=tuple(
-            Point(row.year, row.value, group if row is rows[-1] else "", row.mark == "demonstration", False,
+            Point(row.year, row.value, group if row is rows[-1] else "", row.demonstration, False,
                   f"{row.year} {say.amount(row.value, place.found.decimals, symbol, t)}")
             for row in rows
         ),

@@ -88,7 +88,10 @@ def heat_table(
         columns_link=(t("只看有街道滞后的") if full else t("显示全部 {n} 项", n=len(table.targets)))
         if rest or selection.filter(VIEW) == ALL else "",
         source=t("来源：各责任部门（建议）的分街道数据，截至{year}年", year=as_of),
-        demonstration=table.demonstration,
+        demonstration=table.demonstration or any(
+            row is not None and row.demonstration
+            for one in columns if (row := facts.verdict(one.target, facts.district.area, as_of)) is not None
+        ),
         full=len(chosen) >= 4,
     )  # fmt: skip
 
@@ -226,8 +229,11 @@ def cell(table: Grid, one: Said, row: Row | None, area: str, place: str, tail: s
     provisional = "provisional" in (row.reasons or "")
     if provisional:
         told.append(t("暂定数"))
+    if row.demonstration:
+        told.append(t("演示数据"))
     older = bool(row.latest_year) and row.latest_year != one.year
     if older:
         told.append(t("{year}年", year=row.latest_year))
     return HeatCell(value, address, row.group, start + " · ".join(told), cautious=cautious,
-                    year=str(row.latest_year) if older else "", mark=t("暂定") if provisional else "")  # fmt: skip
+                    year=str(row.latest_year) if older else "",
+                    mark=t("演示") if row.demonstration and table.mixed else t("暂定") if provisional else "")  # fmt: skip

@@ -68,7 +68,7 @@ def warnings(services: Services, facts: Facts, selection: Selection) -> Warnings
         groups={kind: tuple(row for own, row in rows if own == kind) for kind in KINDS},
         changes=moved,
         judged=judged,
-        demonstration=any(row.view.demonstration for _, row in rows),
+        demonstration=any(row.demonstration for _, row in rows) or bool(moved and moved.demonstration),
         provisional=any(row.view.provisional for _, row in rows),
     )  # fmt: skip
 

@@ -58,6 +58,10 @@ class WarningRow:
     streets: Dragging
     district: str
     follow_up: FollowUp
+    demonstration: bool
+    """Whether the verdict, a street that is named, or the district's figure beside a street's is an invented one."""
+    letter: bool
+    """Whether a warning notice is made of it: not where any of its evidence is invented."""
 
 
 def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selection, t: Words) -> WarningRow:
@@ -66,6 +70,8 @@ def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selectio
     view = target_view(facts, one.target, area, as_of, t, sides=sides)
     said = case(facts, one.target, area, as_of, t)
     pace = _pace(said, as_of, t)
+    weighing = dragging(facts, one.target, one.row, area, link, t)
+    whole = facts.verdict(one.target, facts.district.area, as_of)
     return WarningRow(
         view=view,
         level=one.level,
@@ -76,9 +82,11 @@ def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selectio
         pace=pace,
         caption="" if pace else _caption(view, said, t),
         strategies=strategies(facts, one, link, t),
-        streets=dragging(facts, one.target, one.row, area, link, t),
+        streets=weighing,
         district=_district(facts, one, area, as_of, t),
         follow_up=follow_up(facts, one.target, area, as_of, link, t),
+        demonstration=view.marked or weighing.demonstration or bool(whole and whole.demonstration),
+        letter=not one.demonstration,
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 import indicators
-from dashboard.services.facts import Facts, Observation, Row
+from dashboard.services.facts import Facts, Observation, Row, one_kind
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -33,6 +33,7 @@ class Dragging:
 
     lines: tuple[StreetLine, ...]
     note: str
+    demonstration: bool = False
 
 
 def dragging(facts: Facts, target: Target, row: Row, area: str, link: Selection, t: Words) -> Dragging:
@@ -46,9 +47,12 @@ def dragging(facts: Facts, target: Target, row: Row, area: str, link: Selection,
         for found in facts.series.get(facts.key(indicator, street.area, target.sex), ())
         if found.year == row.latest_year
     ]
+    if not one_kind(found for _, found in figures):
+        return Dragging((), "")
+    invented = any(found.demonstration for _, found in figures)
     if target.op and target.value is not None and any(found.denominator for _, found in figures):
-        return _by_people(facts, target, indicator, figures, link, t)
-    return _by_value(facts, indicator, figures, link, t)
+        return replace(_by_people(facts, target, indicator, figures, link, t), demonstration=invented)
+    return replace(_by_value(facts, indicator, figures, link, t), demonstration=invented)
 
 
 def _by_people(
