@@ -16,9 +16,9 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
 
-def progress_card(strip: Strip, t: Words, *, demonstration: bool) -> html.Article:
+def progress_card(strip: Strip, t: Words) -> html.Article:
     """The strip chart; its table folds out below."""
-    head = html.Div([html.H3(strip.title), html.Span(demo(t, demonstration), className="r"), html.P(strip.note)],
+    head = html.Div([html.H3(strip.title), html.Span(demo(t, strip.demonstration), className="r"), html.P(strip.note)],
                     className="hd")  # fmt: skip
     if not strip.marks:
         empty = html.Div(html.P(t("还没有可画的数据。")), className="chart-empty")
@@ -32,7 +32,7 @@ def progress_card(strip: Strip, t: Words, *, demonstration: bool) -> html.Articl
         [html.Summary(t("以表格查看")), table(strip.table, caption=strip.title, numbers=(2, 3, 4))],
         className="evidence",
     )
-    drawn = Markup(html=progress_strip(strip, demonstration=demonstration), className="ps-box")
+    drawn = Markup(html=progress_strip(strip), className="ps-box")
     return html.Article([head, drawn, html.Div([key, evidence], className="ft")], className="card c8 progress-card")
 
 

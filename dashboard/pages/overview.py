@@ -64,7 +64,7 @@ def _attention(view: OverviewView, link: Selection, t: Words) -> html.Section:
 
 def _time(view: OverviewView, link: Selection, t: Words) -> html.Section:
     shown: list[Component] = [
-        progress_card(view.progress, t, demonstration=view.demonstration),
+        progress_card(view.progress, t),
         outlook_card(view.outlook, link, t, demonstration=view.demonstration),
     ]
     if view.moves:

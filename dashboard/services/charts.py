@@ -213,8 +213,10 @@ def _lines(
 def _own_line(facts: Facts, key: Key, name: str, role: str, indicator: Indicator, as_of: int, t: Words) -> list[Line]:
     unit = facts.catalogue.unit[indicator.unit]
     points = tuple(
-        Point(row.year, row.value, demonstration=row.mark == "demonstration",
-              reading=f"{name} {row.year}<br>{say.amount(row.value, indicator.decimals, t.of(unit, 'symbol'), t)}")
+        Point(row.year, row.value, demonstration=row.demonstration, reading="<br>".join(filter(None, (
+            f"{name} {row.year}", say.amount(row.value, indicator.decimals, t.of(unit, 'symbol'), t),
+            row.note if role == "reference" and not row.demonstration else "",
+        ))))
         for row in facts.series.get(key, ()) if row.year <= as_of
     )  # fmt: skip
     if not points:

@@ -18,6 +18,7 @@ import indicators
 from data_access.catalogue.model import Area, Catalogue, Indicator, ReferenceFigure, Target
 from data_access.frames import area_parents, target_frame
 from data_access.meetings import Decided, Meetings
+from data_access.published import with_published
 from data_access.snapshots import digest_of
 from data_access.store import Store
 from indicators.codes import Mark
@@ -173,7 +174,8 @@ class Facts:
     def published(self) -> pd.DataFrame:
         """All figures with the reason why one is withheld (`indicators.publish`); nothing is shown but by this."""
         sensitive = [row.indicator for row in self.catalogue.indicators if row.sensitive]
-        return indicators.publish(self.observations, sensitive=sensitive, parents=self._parents)
+        known = with_published(self.catalogue, self.observations)
+        return indicators.publish(known, sensitive=sensitive, parents=self._parents)
 
     @cached_property
     def withheld(self) -> dict[tuple[Key, int], str]:

@@ -8,8 +8,12 @@ from dashboard.services.exports import DEPARTMENT, NOTICE
 from dashboard.services.facts import Facts
 from dashboard.services.shell import selected_targets
 from dashboard.services.warned import Warned, warned
+from dashboard.text.figures import named
 from dashboard.text.words import Words
 from dashboard.urls import Selection
+
+NAMED = 8
+"""So many of the notices that are not made are named; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,8 @@ def left_out(facts: Facts, selection: Selection, t: Words) -> str:
     left = [one for one in _wanted(_warned(facts, selection), selection) if one.demonstration]
     if not left:
         return ""
-    names = t.join(dict.fromkeys(_name(facts, one.target.target, t) for one in left))
-    return t.count("{n} 份依据含演示数据，不生成：{names}。", len(left), names=names)
+    names = list(dict.fromkeys(_name(facts, one.target.target, t) for one in left))
+    return t.count("{n} 份依据含演示数据，不生成：{names}。", len(left), names=named(names, NAMED, t))
 
 
 def _wanted(found: list[Warned], selection: Selection) -> list[Warned]:

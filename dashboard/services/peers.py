@@ -27,9 +27,9 @@ class Peers:
     figures: dict[str, Observation]
     ordered: tuple[float, ...]
     base: float
-    one_kind: bool
+    one_kind: bool = True
     """Whether all figures are real, or all invented: only then are they ranked and summed."""
-    demonstration: bool
+    demonstration: bool = False
 
     def place(self, value: float, *, down: bool) -> int:
         """The place of a value among all, 1 the best; equals share the better one."""

@@ -16,6 +16,7 @@ from data_access.frames import area_homes, area_parents, target_frame
 from data_access.importing.checks.case import Case
 from data_access.importing.checks.duplicates import stored, unchanged
 from data_access.importing.checks.making import places
+from data_access.published import with_published
 from data_access.storing.columns import KEY, OBSERVATION_DTYPES
 
 LISTED = 5_000
@@ -179,7 +180,9 @@ def _judged(catalogue: Catalogue, figures: pd.DataFrame, targets: pd.DataFrame, 
     parents = {area: above for area, above in area_parents(catalogue).items() if area not in gone}
     sensitive = {row.indicator for row in catalogue.indicators if row.sensitive}
     shown = indicators.publish(
-        figures, sensitive=sensitive & set(figures["indicator"]), parents=area_parents(catalogue)
+        with_published(catalogue, figures),
+        sensitive=sensitive & set(figures["indicator"]),
+        parents=area_parents(catalogue),
     )
     shown = shown[~shown["area"].isin(gone)]
     judged = indicators.assess(shown, targets, as_of=as_of, parents=parents)

@@ -24,6 +24,7 @@ class Mark:
     word: str
     share: float
     share_text: str
+    demonstration: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Strip:
     done_label: str
     back_label: str
     table: TableCells
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether any mark rests on an invented figure."""
+        return any(mark.demonstration for mark in self.marks)
 
 
 def progress(standings: Sequence[Standing], as_of: int, t: Words) -> Strip:
@@ -79,7 +85,7 @@ def _held(one: Standing) -> bool:
 
 def _mark(one: Standing, t: Words) -> Mark:
     share = one.share or 0.0
-    return Mark(one.short, one.group, one.word, share, _said(share, t))
+    return Mark(one.short, one.group, one.word, share, _said(share, t), one.demonstration)
 
 
 def _said(share: float, t: Words) -> str:
