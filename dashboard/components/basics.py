@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
@@ -23,9 +23,16 @@ def status(group: str, word: str, *, small: bool = False) -> html.Span:
     return html.Span([shape(group), word], className=f"st {TONE[group]}{' tag' if small else ''}")
 
 
-def demo(t: Words, show: bool = True) -> html.Span | None:
-    """The mark of demonstration data; nothing where the figures are real."""
-    return html.Span(t("演示数据"), className="demo", **{MARK: "demonstration"}) if show else None
+def demo(t: Words, show: bool = True, *, partly: bool = False) -> html.Span | None:
+    """The mark of demonstration data; nothing where the figures are real, and `partly` where some of them are."""
+    word = t("含演示数据") if partly else t("演示数据")
+    return html.Span(word, className="demo", **{MARK: "demonstration"}) if show else None
+
+
+def demo_of(t: Words, flags: Iterable[bool]) -> html.Span | None:
+    """The mark of a list of which some (True) rests on invented figures."""
+    kinds = set(flags)
+    return demo(t, True in kinds, partly=len(kinds) > 1)
 
 
 def shows_demonstration(content: Any) -> bool:

@@ -43,6 +43,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
                 selection,
                 t,
                 demonstration=view.demonstration,
+                mixed=facts.reported,
                 provisional=view.provisional,
             ),
             freeze(strip(view.counts, t)) if view.counts.total else None,

@@ -40,7 +40,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         title=t("总览"),
         content=[
-            heading_of(view, crumbs, selection, t),
+            heading_of(view, crumbs, selection, t, mixed=facts.reported),
             freeze(
                 html.P(view.scope_note, className="scope") if view.scope_note else None,
                 strip(view.counts, t) if view.counts.total else None,

@@ -38,7 +38,8 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         title=view.name,
         content=[
-            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration),
+            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration,
+                    mixed=facts.reported),
             freeze(
                 strip(view.counts, t) if view.counts.total else None,
                 None if view.official else _how_to_load(t),

@@ -26,8 +26,9 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
     unit = facts.catalogue.unit[indicator.unit]
     department = facts.catalogue.department.get(indicator.department)
     reasons = tuple(row.reasons.split(";")) if row and row.reasons else ()
-    if target.kind == "per_unit_minimum":
-        reasons = tuple("no_unit_value" if code == "no_value" else code for code in reasons)
+    if target.kind == "per_unit_minimum" and "no_value" in reasons:
+        silent = "no_street_value" if target.unit_level == "street" else "no_unit_value"
+        reasons = tuple(silent if code == "no_value" else code for code in reasons if code != "units_missing")
     return Case(
         name=t.of(indicator),
         kind=target.kind,

@@ -33,7 +33,7 @@ def profile_card(view: StreetView, t: Words) -> html.Article:
     title = html.H3(t("与目标、全区、其他街道比较"))
     note = t("每行有自己的刻度，越靠右越好：越低越好的指标已经翻转")
     return html.Article([
-        html.Div([title, html.Span(demo(t, view.demonstration), className="r"),
+        html.Div([title, html.Span(demo(t, view.demonstration, partly=view.mixed), className="r"),
                   html.P(t.sentence(view.ranked_note, note))], className="hd"),
         _legend(view, t),
         table,

@@ -12,9 +12,13 @@ from dashboard.services.street.parts import Owed, Priority, Share, StreetView
 from dashboard.text.words import Words
 
 
-def priority_cards(first: Sequence[Priority], t: Words) -> html.Ol:
-    """Three numbered cards: what, where it stands, how many people it would take, what the district would gain."""
-    return html.Ol([_priority(number, one, t) for number, one in enumerate(first, 1)], className="row firsts")
+def priority_cards(first: Sequence[Priority], t: Words, *, mixed: bool) -> html.Ol:
+    """Three numbered cards: what, where it stands, how many people it would take, what the district would gain.
+
+    On paper the heading's mark speaks for all of them, unless real and invented ones are `mixed`.
+    """
+    cards = [_priority(number, one, t) for number, one in enumerate(first, 1)]
+    return html.Ol(cards, className="row firsts mixed" if mixed else "row firsts")
 
 
 def _priority(number: int, one: Priority, t: Words) -> html.Li:

@@ -55,7 +55,7 @@ def _head(row: WarningRow, link: Selection, t: Words) -> html.Div:
     address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
     return html.Div([
         html.Div([
-            html.H3([status(view.group, view.status_word), html.A(view.name, href=address), demo(t, row.demonstration)]),
+            html.H3([status(view.group, view.status_word), html.A(view.name, href=address), " ", demo(t, row.demonstration)]),
             html.P(row.sentence),
             html.P([
                 html.Span([signal(row.level), row.level_word], className="level"), html.Span(row.since),

@@ -47,7 +47,9 @@ def _now(said: Case, own: list[Observation], t: Words) -> KeyFigure:
 def _target(said: Case, t: Words) -> KeyFigure:
     label = t("目标（{year}年）", year=said.deadline) if said.deadline_printed else t(
         "目标（{year}年，推定）", year=said.deadline)  # fmt: skip
-    if said.kind == "per_unit_minimum" and (said.units_total or 0) > 1:
+    if said.kind == "per_unit_minimum" and said.value is None:
+        note = t("街道数据未报") if said.unit_level == "street" else t("各单位数据未报")
+    elif said.kind == "per_unit_minimum" and (said.units_total or 0) > 1:
         note = reached(said, t)
     elif said.kind == "annual_change" and said.units_total is not None:
         note = t("{total} 年中 {met} 年做到", total=said.units_total, met=said.units_met or 0)

@@ -42,6 +42,7 @@ class Item:
     state: str
     group: str
     word: str
+    demonstration: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _item(facts: Facts, code: str, selection: Selection, t: Words) -> Item:
     as_of = selection.year or facts.default_year
     view = target_view(facts, targets[0], facts.district.area, as_of, t, sides=None)
     domain = t.of(facts.catalogue.domain[domain_of(facts, targets[0])])
-    return Item(code, view.name, domain, view.finding, view.group, view.status_word)
+    return Item(code, view.name, domain, view.finding, view.group, view.status_word, view.demonstration)
 
 
 def _scopes(link: Selection, agenda: Agenda, t: Words) -> tuple[Choice, ...]:

@@ -99,6 +99,7 @@ class HeatTable:
     columns_link: str
     source: str
     demonstration: bool
+    mixed: bool
     full: bool
 
 

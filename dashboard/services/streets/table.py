@@ -92,6 +92,7 @@ def heat_table(
             row is not None and row.demonstration
             for one in columns if (row := facts.verdict(one.target, facts.district.area, as_of)) is not None
         ),
+        mixed=table.mixed,
         full=len(chosen) >= 4,
     )  # fmt: skip
 

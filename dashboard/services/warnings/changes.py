@@ -34,9 +34,14 @@ class Changes:
     closed: tuple[Change, ...]
 
     @property
+    def flags(self) -> tuple[bool, ...]:
+        """Of each movement, whether it rests on an invented figure, of this year or the one before."""
+        return tuple(one.demonstration for one in (*self.new, *self.risen, *self.fallen, *self.closed))
+
+    @property
     def demonstration(self) -> bool:
-        """Whether any movement rests on an invented figure, of this year or the one before."""
-        return any(one.demonstration for one in (*self.new, *self.risen, *self.fallen, *self.closed))
+        """Whether any movement does."""
+        return any(self.flags)
 
 
 def scope(facts: Facts, targets: Sequence[Target], wanted: dict[str, str]) -> list[Target]:
