@@ -55,6 +55,8 @@ class HeatCell:
     decimals: int
     text: str = ""
     cautious: bool = False
+    starred: bool = False
+    """Whether its verdict rests on an invented figure where others rest on real ones."""
 
 
 @dataclass(frozen=True, slots=True)
