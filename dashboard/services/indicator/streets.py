@@ -69,7 +69,8 @@ def dot_plot(place: Place, small: Collection[str], t: Words, shown: Sequence[Are
     """The plot of the streets in `shown`, best first; `small` are those whose figure rests on too few people."""
     rows = [_row(place, street, street.area in small, t) for street in shown]
     down = place.found.direction == "down"
-    rows.sort(key=lambda row: (row.value is None, (row.value or 0) * (1 if down else -1)))
+    sign = 1 if down else -1
+    rows.sort(key=lambda row: (row.value is None, row.demonstration, (row.value or 0) * sign))  # invented ones apart
     symbol = t.of(place.unit, "symbol")
     own = place.at(place.facts.district.area)
     numbered = place.unit.family == "number"
