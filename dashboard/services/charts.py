@@ -88,7 +88,7 @@ def _axis_note(case: Case, t: Words) -> str:
 
 
 def _last_label(point: Point, case: Case, t: Words) -> str:
-    text = say.amount(point.value, case.decimals, _short_symbol(case), t)
+    text = say.amount(point.value, case.decimals, _short_symbol(case), t, *case.bars)
     return text + t("（暂定）") if point.provisional else text
 
 
@@ -120,7 +120,7 @@ def _point(facts: Facts, target: Target, case: Case, rows: list[Observation], in
     if current is not None and current.gap is not None and current.gap > 0:
         parts.append(t("距目标差 {gap}", gap=say.distance(current.gap, case.decimals, case.change, t)))
     if index:
-        step = say.difference(row.value - rows[index - 1].value, case.decimals, case.change, t)
+        step = say.difference(row.value - rows[index - 1].value, case.decimals, case.change, t, *case.steps)
         parts.append(t("较{year}年 {change}", year=rows[index - 1].year, change=step))
     if row.break_before:
         parts.append(t("口径自本年起变化，与此前不可比"))
@@ -181,10 +181,10 @@ def _fan(case: Case, as_of: int, t: Words) -> Fan | None:
         return None
     centre, low, high = case.forecast
     symbol = _short_symbol(case)
-    lines = [t("预测 {value}", value=say.amount(centre, case.decimals, symbol, t))]
+    lines = [t("预测 {value}", value=say.amount(centre, case.decimals, symbol, t, *case.bars))]
     if case.probability is not None:
         lines.append(t("达标概率 {p}", p=say.probability(case.probability)))
-    lines.append(t("80% 区间 {band}", band=say.interval(low, high, case.decimals, t)))
+    lines.append(t("80% 区间 {band}", band=say.interval(low, high, case.decimals, t, *case.bars)))
     return Fan(case.deadline, centre, low, high, tuple(lines))
 
 
@@ -211,17 +211,17 @@ def _lines(
 
 
 def _own_line(facts: Facts, key: Key, name: str, role: str, indicator: Indicator, as_of: int, t: Words) -> list[Line]:
-    unit = facts.catalogue.unit[indicator.unit]
+    symbol, bars = t.of(facts.catalogue.unit[indicator.unit], "symbol"), facts.bars(indicator.indicator)
     points = tuple(
         Point(row.year, row.value, demonstration=row.demonstration, reading="<br>".join(filter(None, (
-            f"{name} {row.year}", say.amount(row.value, indicator.decimals, t.of(unit, 'symbol'), t),
+            f"{name} {row.year}", say.amount(row.value, indicator.decimals, symbol, t, *bars),
             row.note if role == "reference" and not row.demonstration else "",
         ))))
         for row in facts.series.get(key, ()) if row.year <= as_of
     )  # fmt: skip
     if not points:
         return []
-    last = f"{name} {t.number(points[-1].value, indicator.decimals)}" if role != "street" else name
+    last = f"{name} {say.figure(points[-1].value, indicator.decimals, t, *bars)}" if role != "street" else name
     return [Line(last, role, points)]
 
 

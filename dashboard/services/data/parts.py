@@ -169,12 +169,8 @@ def number_of(facts: Facts, indicator: str, value: float | None, t: Words, *, un
 
 
 def exact(value: float | None, decimals: int, t: Words) -> str:
-    """A value with at least so many decimals, up to four where it has more: nothing handed in is rounded away."""
-    if value is None or value != value:
-        return t.number(None)
-    text = t.number(value, 4, trim=True)
-    usual = t.number(value, decimals)
-    return text if len(text) > len(usual) else usual
+    """A value with at least so many decimals, and all it has where it has more: nothing handed in is rounded away."""
+    return t.number(None) if value is None or value != value else t.level(value, decimals)
 
 
 def when_text(when: datetime | None) -> str:

@@ -15,6 +15,7 @@ from dashboard.services.indicator.parts import Revisions, Work
 from dashboard.services.targets import target_view
 from dashboard.services.views import TableCells
 from dashboard.text import figures as say
+from dashboard.text.numbers import apart
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Area, Indicator, Target
@@ -33,15 +34,16 @@ def revisions(services: Services, facts: Facts, found: Indicator, area: Area, as
     changed = _changed(facts, found, area, frame)
     if changed.empty:
         return Revisions(None, _never(frame, t), False)
-    unit = facts.catalogue.unit[found.unit]
+    unit, bars = facts.catalogue.unit[found.unit], facts.bars(found.indicator)
 
     def row(version: Mapping[Hashable, Any]) -> tuple[str, ...]:
         before, now = version["previous_value"], version["value"]
+        digits = apart(before, now, found.decimals)
         label = batch_label(version["label"], version["kind"], t)
         return (
             str(version["year"]), _who(version["sex"], version["age_group"], t),
-            t.number(before, found.decimals), t.number(now, found.decimals),
-            say.difference(now - before, found.decimals, t.of(unit, "change"), t),
+            say.figure(before, digits, t, *bars), say.figure(now, digits, t, *bars),
+            say.difference(now - before, digits, t.of(unit, "change"), t),
             label if pd.isna(version["undone_at"]) else label + t("（已撤销）"),
             f"{version['who']} {version['when']:%Y-%m-%d}",
         )  # fmt: skip

@@ -77,7 +77,7 @@ def _row(scope: Scope, found: Indicator, key: Key, years: Sequence[int], *, firs
 def _value(scope: Scope, found: Indicator, key: Key, row: Observation | None, year: int, *, mixed: bool) -> str:
     if row is None:
         return scope.t("不公布") if (key, year) in scope.facts.withheld else ""
-    text = scope.t.number(row.value, found.decimals)
+    text = say.figure(row.value, found.decimals, scope.t, *scope.facts.bars(found.indicator))
     return text + STAR if mixed and row.demonstration else text
 
 

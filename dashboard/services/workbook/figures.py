@@ -9,6 +9,7 @@ from dashboard.services.indicator.record import batch_label, changed_figures
 from dashboard.services.workbook.parts import Column, SheetRow, SheetView, Value
 from dashboard.services.workbook.scope import WorkbookScope
 from dashboard.text import statuses
+from dashboard.text.numbers import exact
 from data_access.catalogue.model import Indicator
 
 
@@ -50,7 +51,7 @@ def _of(scope: WorkbookScope, found: Indicator) -> Iterator[SheetRow]:
                 scope.age(key.age_group), value, top, bottom, scope.unit(found), mark, broken,
                 _source(scope, found), why, note,
             )  # fmt: skip
-            yield SheetRow(cells, found.decimals)
+            yield SheetRow(cells, found.decimals, facts.bars(found.indicator))
 
 
 def _keys(scope: WorkbookScope, found: Indicator, area: str) -> list[Key]:
@@ -109,7 +110,7 @@ def sources(scope: WorkbookScope) -> SheetView:
                     t.of(found), found.indicator, t.of(facts.catalogue.area[area], "short"), figure.year,
                     scope.sex(figure.sex), figure.value, scope.unit(found), figure.issuing_body,
                     figure.publication, figure.grade, t("推算") if figure.derived else "",
-                ), found.decimals))  # fmt: skip
+                ), found.decimals, facts.bars(found.indicator)))  # fmt: skip
     columns = (
         Column(t("指标"), 42), Column(t("指标代码"), 22), Column(t("区域"), 10), Column(t("年份"), 7, "year"),
         Column(t("性别"), 7), Column(t("数值"), 11, "value"), Column(t("单位"), 10), Column(t("发布机构"), 28),
@@ -140,10 +141,10 @@ def revisions(scope: WorkbookScope) -> SheetView:
                 rows.append(SheetRow((
                     t.of(found), found.indicator, t.of(area, "short"), int(one["year"]), scope.sex(one["sex"]),
                     scope.age(one["age_group"]), one["previous_value"], one["value"],
-                    one["value"] - one["previous_value"], scope.unit(found),
+                    float(exact(one["value"] - one["previous_value"])), scope.unit(found),
                     batch_label(one["label"], one["kind"], t), undone, one["who"], f"{one['when']:%Y-%m-%d}",
                     scope.mark(one["mark"]),
-                ), found.decimals))  # fmt: skip
+                ), found.decimals, scope.facts.bars(found.indicator)))  # fmt: skip
     columns = (
         Column(t("指标"), 42), Column(t("指标代码"), 22), Column(t("区域"), 10), Column(t("年份"), 7, "year"),
         Column(t("性别"), 7), Column(t("年龄组"), 9), Column(t("原值"), 10, "value"), Column(t("现值"), 10, "value"),

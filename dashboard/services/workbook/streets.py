@@ -9,6 +9,7 @@ from dashboard.services.streets.grid import Grid, grid, shared_targets
 from dashboard.services.workbook.parts import HeatCell, HeatColumn, HeatView
 from dashboard.services.workbook.scope import WorkbookScope
 from dashboard.text import sentences
+from dashboard.text.numbers import shown
 from data_access.catalogue.model import Target
 
 MOST_STREETS = 2000
@@ -65,5 +66,6 @@ def _cell(scope: WorkbookScope, table: Grid, target: Target, row: Row | None, ar
         return HeatCell(None, "no_verdict", decimals, text=word)
     if row is None or row.latest_value is None:
         return HeatCell(None, "no_verdict", decimals, text=t("未报送"))
-    return HeatCell(row.latest_value, row.group, decimals, cautious="small_denominator" in (row.reasons or ""),
+    digits = shown(row.latest_value, decimals, *scope.facts.bars(target.indicator))
+    return HeatCell(row.latest_value, row.group, digits, cautious="small_denominator" in (row.reasons or ""),
                     starred=row.demonstration and scope.facts.reported)  # fmt: skip
