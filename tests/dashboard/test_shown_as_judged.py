@@ -9,7 +9,7 @@ import random
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from operator import ge, gt, le, lt
@@ -25,14 +25,18 @@ from dashboard.components.markup import to_html
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.exports import docx, pptx, xlsx
 from dashboard.services import Services
+from dashboard.services.cases import case
 from dashboard.services.meeting.deck import deck
 from dashboard.services.notices import notice_views
 from dashboard.services.report.document import report_view
 from dashboard.services.series_table import series_table
+from dashboard.services.street.page import street
+from dashboard.services.targets import target_view
+from dashboard.services.warnings.page import warnings
 from dashboard.services.workbook.book import workbook
 from dashboard.settings import load_settings
 from dashboard.text import figures as say
-from dashboard.text import words
+from dashboard.text import sentences, words
 from dashboard.text.numbers import Bar, apart, plain, rounded, shown, visible
 from dashboard.urls import LANGUAGES, Selection
 from dashboard.window.shell import build
@@ -152,6 +156,15 @@ NEAR = (
 )
 
 
+OTHERS = (
+    ("college-participation", DISTRICT, (37.2, 38.4, 39.7, 41.04)),
+    ("college-participation", "910000", (38.1, 38.9, 40.2, 41.01)),
+    ("fall-mortality", DISTRICT, (16.0, 15.5, 15.0, 14.504)),
+    ("council-women-share", DISTRICT, (41.1, 42.2, 43.3, 44.96)),
+)
+"""Against another figure (above it), by a yearly step of 0.5 (not made in the last year), within 45 to 55 (not yet)."""
+
+
 def with_near_targets(folder: Path) -> Path:
     """The small catalogue with targets of these kinds."""
     there = folder / "catalogue"
@@ -176,6 +189,9 @@ def observations() -> pd.DataFrame:
             for year, value in zip(range(2021, YEAR + 1), (*one.before, one.value), strict=True):
                 rows.append({"indicator": one.indicator, "area": area, "year": year, "value": value,
                              "numerator": round(value * 40, 1), "denominator": 4000.0})  # fmt: skip
+    for indicator, area, values in OTHERS:
+        rows += [{"indicator": indicator, "area": area, "year": year, "value": value}
+                 for year, value in zip(range(2021, YEAR + 1), values, strict=True)]  # fmt: skip
     return pd.DataFrame(rows)
 
 
@@ -198,7 +214,7 @@ def without_guesses(text: str) -> str:
 
 
 def paths() -> list[str]:
-    codes = [f"/indicator/{one.indicator}" for one in NEAR]
+    codes = [f"/indicator/{one.indicator}" for one in NEAR] + ["/indicator/college-participation"]
     return [
         "/",
         "/domain/care",
@@ -298,6 +314,52 @@ def test_a_street_and_the_warnings_print_it_so_too(outputs: dict[str, str]) -> N
 def test_a_gap_of_four_hundredths_is_said_as_such(outputs: dict[str, str]) -> None:
     assert says(outputs["/indicator/elder-health-management"], "0.04")
     assert not says(outputs["/indicator/elder-health-management"], "0.0")
+
+
+def test_a_figure_and_the_one_it_is_compared_with_are_told_apart(outputs: dict[str, str], near: Services) -> None:
+    page = outputs["/indicator/college-participation"]
+    assert says(page, "41.04") and says(page, "41.01") and not says(page, "41.0")
+
+
+def test_a_yearly_step_that_was_not_made_is_not_shown_as_made(near: Services) -> None:
+    facts = near.facts()
+    view = target_view(facts, facts.catalogue.target["e1g4-falls"], DISTRICT, YEAR, ZH)
+    assert [
+        step in point.reading for step, point in zip(("−0.50", "−0.50", "−0.496"), view.chart.points[1:], strict=True)
+    ] == [True] * 3
+
+
+def test_the_edge_of_a_band_is_a_target_too(near: Services) -> None:
+    facts = near.facts()
+    view = target_view(facts, facts.catalogue.target["e2g3-council"], DISTRICT, YEAR, ZH)
+    assert (view.value_text, view.target_text) == ("44.96", "45–55%")
+
+
+def test_a_figure_on_a_target_that_must_be_passed_says_so(near: Services) -> None:
+    facts = near.facts()
+    told = case(facts, facts.catalogue.target["e1s1-checkup"], DISTRICT, YEAR, ZH)
+    on = replace(told, value=66.0, gap=0.0, status="behind", group="at_risk")
+    assert "恰为目标值，尚未高于目标" in sentences.finding(on, ZH)
+    assert sentences.level(on, ZH) == "未达到，恰为目标值，尚未高于目标"
+    assert "must be exceeded" in sentences.finding(on, EN)
+
+
+def test_the_people_a_street_lacks_are_as_many_on_every_page(demo_services: Services) -> None:
+    """The warnings, the street's own page and the indicator's page; rounded up to whole people."""
+    facts, compared = demo_services.facts(), 0
+    chosen, _ = demo_services.resolve(facts, Selection(year=YEAR))
+    rows = [row for found in warnings(demo_services, facts, chosen).groups.values() for row in found]
+    code_of = {area.short_zh: area.area for area in facts.streets}
+    profiles = {code: street(demo_services, facts, chosen, code) for code in code_of.values()}
+    for row in rows:
+        for line in row.streets.lines:
+            people = re.search(r"(?:还差|多出) ([\d,]+)（", line.text)
+            profile = profiles[code_of[line.name]]
+            own = [one for one in profile.rows if one.target == row.view.code and one.people] if profile else []
+            if people and own:
+                compared += 1
+                assert int(read(people[1])) == own[0].people
+    assert compared >= 10
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -162,7 +162,7 @@ def number_of(facts: Facts, indicator: str, value: float | None, t: Words, *, un
     """A value with the indicator's decimals (more where the figure has more) and its unit."""
     found = facts.catalogue.indicator.get(indicator)
     if found is None:
-        return t.number(value, 2, trim=True)
+        return exact(value, 0, t)
     text = exact(value, found.decimals, t)
     symbol = t.of(facts.catalogue.unit[found.unit], "symbol") if unit and value is not None else ""
     return f"{text}{gap(symbol)}{symbol}"

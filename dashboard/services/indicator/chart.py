@@ -12,7 +12,7 @@ from dashboard.services.targets import trend_table
 from dashboard.services.views import Point, TableCells, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
-from dashboard.text.numbers import rounded
+from dashboard.text.numbers import apart, rounded
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -151,8 +151,14 @@ def _table(said: Case, chart: TrendChart, t: Words) -> TableCells:
     beside = [line for line in chart.lines if line.role != "street"]
     head = list(cells.head)
     head[2:2] = [line.name.rsplit(" ", 1)[0] for line in beside]
+    own = {point.year: point.value for point in chart.points}
+
+    def told(point: Point) -> str:
+        digits = apart(point.value, own.get(point.year, point.value), said.decimals)
+        return say.figure(point.value, digits, t, *said.levels)
+
     rows = []
     for row in cells.rows:
-        others = [{str(p.year): said.figure(p.value, t) for p in line.points}.get(row[0], "") for line in beside]
+        others = [{str(p.year): told(p) for p in line.points}.get(row[0], "") for line in beside]
         rows.append((*row[:2], *others, *row[2:]))
     return TableCells(tuple(head), tuple(rows))

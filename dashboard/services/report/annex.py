@@ -123,7 +123,8 @@ def _reference(scope: Scope, found: Indicator, area: str, figure: ReferenceFigur
     t, facts = scope.t, scope.facts
     who = {"female": t("女性"), "male": t("男性")}.get(figure.sex, "")
     place = t.of(facts.catalogue.area[area], "short")
-    value = say.amount(figure.value, found.decimals, t.of(facts.catalogue.unit[found.unit], "symbol"), t)
+    value = say.amount(figure.value, found.decimals, t.of(facts.catalogue.unit[found.unit], "symbol"), t,
+                       *facts.bars(found.indicator))  # fmt: skip
     more = t("（{note}）", note=t("推算")) if figure.derived else ""
     source = f"{figure.issuing_body}{'《'}{figure.publication.strip('《》')}{'》'}"
     return (Span(t.of(found)), Span(t("{place} {who}", place=place, who=who).strip()), Span(str(figure.year)),
