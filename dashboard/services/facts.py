@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 import indicators
+from dashboard.services.bars import bars_of
 from dashboard.text.numbers import Bar
 from data_access.catalogue.model import Area, Catalogue, Indicator, ReferenceFigure, Target
 from data_access.frames import area_parents, target_frame
@@ -28,9 +29,6 @@ from indicators.small_numbers import LEAST_DENOMINATOR as LEAST_DENOMINATOR
 ENOUGH = 0.6
 """Share of indicators that must have reported a year before the dashboard opens on it."""
 
-
-LEVELS = frozenset({"threshold", "full_coverage", "maintain", "per_unit_minimum", "band"})
-"""Kinds of target that hold every figure of their indicator against a fixed level."""
 
 NOWHERE = Area.model_validate(
     dict.fromkeys(Area.model_fields, "")
@@ -225,13 +223,7 @@ class Facts:
 
     @cached_property
     def _bars(self) -> dict[str, tuple[Bar, ...]]:
-        out: dict[str, dict[Bar, None]] = defaultdict(dict)
-        for target in self.catalogue.targets:
-            if target.kind in LEVELS:
-                value = 100.0 if target.value is None and target.kind == "full_coverage" else target.value
-                levels = ((target.op or ">=", value), ("<=", target.value_high))
-                out[target.indicator] |= {Bar(op, level): None for op, level in levels if level is not None}
-        return {code: tuple(bars) for code, bars in out.items()}
+        return bars_of(self.catalogue.targets)
 
     @cached_property
     def reported(self) -> bool:

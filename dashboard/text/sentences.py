@@ -110,25 +110,21 @@ class Case:
         if self.worse and self.value is not None and self.baseline is not None and value is not None:
             other = self.baseline if value == self.value else self.value
             return amount(
-                value, self.decimals, self.symbol, t, *self.bars, Bar(">=", other, True), Bar("<=", other, True)
+                value, self.decimals, self.symbol, t, *self.bars, *(Bar(op, other, True) for op in (">=", "<="))
             )
         return self.amount(value, t)
 
     def since_baseline(self, t: Words, unit: str) -> str:
         """The signed change since the baseline; one that a verdict of a trend rests on is not shown as nothing."""
-        change = (self.value or 0.0) - (self.baseline or 0.0)
-        digits = visible(change, self.decimals) if self.status in ("improving", "declining") else self.decimals
-        return difference(change, digits, unit, t)
+        change, trend = (self.value or 0.0) - (self.baseline or 0.0), self.status in ("improving", "declining")
+        return difference(change, visible(change, self.decimals) if trend else self.decimals, unit, t)
 
     def short_of(self, t: Words) -> str:
         """The distance to the target in words."""
         return distance(self.gap or 0.0, self.decimals, self.change, t)
 
     def short(self, t: Words) -> str:
-        """How far the target is missed: `距目标差 1.0 个百分点`.
-
-        Nothing is missing of a figure that is on a target which must be passed, nor of one that is back on its level.
-        """
+        """How far the target is missed; on a target that must be passed, or back on its level, nothing is missing."""
         if self.gap is not None and self.gap > 0:
             return t("距目标差 {gap}", gap=self.short_of(t))
         if self.gap or self.op not in (">", "<"):
@@ -307,8 +303,7 @@ def full(case: Case, t: Words) -> str:
               value=case.judged(case.value, t), goal=goal(case, t), deadline=deadline(case, t))  # fmt: skip
     effort = _effort(case, t)
     projected = ""
-    ahead = case.year < case.deadline
-    if ahead and case.projection is not None and case.group in ("on_track", "at_risk", "off_track"):
+    if case.year < case.deadline and case.projection is not None and case.group in ("on_track", "at_risk", "off_track"):
         projected = t("按此速度 {year} 年为 {value}", year=case.deadline, value=case.amount(case.projection, t))
     likely = t.sentence(chance(case, t)) if case.probability is not None else ""
     return t.paragraph(first, t.sentence(effort, projected), likely)
