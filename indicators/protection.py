@@ -49,6 +49,7 @@ class _Layout:
     block: Ints
     pattern: Ints
     above: Ints
+    total: Ints
     whole: Ints
     street: Flags
     shown: Flags
@@ -132,6 +133,7 @@ def _lay_out(keys: Keys, tree: Tree, flagged: Flags, before: Memory) -> _Layout:
     wanted = np.where(parent >= 0, indicator[first] * len(keys.areas) + parent, -1)
     place = np.minimum(np.searchsorted(packed, wanted), len(packed) - 1)
     above = np.where(packed[place] == wanted, place, -1) if len(packed) else wanted
+    total = keys.find(indicator[first], area[first], np.full(len(first), all_sexes), np.full(len(first), all_ages))
     street = np.append(tree.maybe_street[area[first]], False)
     at = _Layout(
         series=series,
@@ -139,6 +141,7 @@ def _lay_out(keys: Keys, tree: Tree, flagged: Flags, before: Memory) -> _Layout:
         block=block,
         pattern=sex * len(keys.ages) + age,
         above=above,
+        total=total,
         whole=keys.find(indicator, tree.parent[area], sex, age),
         street=street,
         shown=np.empty(0, dtype=bool),
@@ -165,7 +168,8 @@ def _cover(at: _Layout, count: Floats, hidden: Flags, *, small_only: bool) -> No
     """One more street in every table that would give a cell back; where no street can cover, all of its streets, or,
     where these have been shown before, the area above.
 
-    With `small_only` just the tables that hide a small number of this very measure: the second cell is chosen by it.
+    With `small_only` just the tables that hide a small number of this very measure: the second cell is chosen by it. In
+    the others a street with events in all may exchange them for those of another sex or age.
     """
     years = count.shape[1]
     own = count[at.series]
@@ -179,7 +183,9 @@ def _cover(at: _Layout, count: Floats, hidden: Flags, *, small_only: bool) -> No
     spread = int(at.pattern.max()) + 1
     group = np.unique((above[cell] * spread + at.pattern[cell]) * years + year, return_inverse=True)[1]
     shown = at.shown[at.family[cell], at.block[cell], year]
-    cover = np.where(shown, 0, own.ravel()[inside])
+    whole = count[at.total[at.block[cell]], year]
+    cover = own.ravel()[inside] if small_only else np.where(np.isnan(whole), own.ravel()[inside], whole)
+    cover = np.where(shown, 0, cover)
     now = hidden[at.family[cell], at.block[cell], year]
     small = _any(group, now & is_small(own.ravel()[inside]))
     if small_only:

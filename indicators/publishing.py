@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 
 from indicators.areas import plant
-from indicators.arrays import Flags, Ints
-from indicators.codes import Withheld
+from indicators.arrays import Flags, Ints, Words
+from indicators.codes import Mark, Withheld
 from indicators.columns import Obs
 from indicators.protection import Memory
-from indicators.reading import flags, numbers
+from indicators.reading import flags, numbers, words_of
 from indicators.series import WITHHELD_WORDS, Panel, build_panel, cells
 from indicators.withholding import withhold
 
@@ -36,8 +36,16 @@ def publish(
 
         A street that is the only one reported in its area cannot be protected from the area's own total.
     """
-    if observations.empty:
-        return observations.assign(**{Obs.WITHHELD: pd.array([], dtype="string")})
+    told = np.full(len(observations), "", dtype=object)
+    invented = words_of(observations, Obs.MARK) == Mark.DEMONSTRATION
+    for rows in (invented, ~invented):  # never joined: an invented figure is no cover, and needs none beside real ones
+        if rows.any():
+            told[rows] = _told(observations if rows.all() else observations[rows], sensitive, parents)
+    return observations.assign(**{Obs.WITHHELD: pd.array(told, dtype="string")})
+
+
+def _told(observations: pd.DataFrame, sensitive: Collection[str], parents: Mapping[str, str] | None) -> Words:
+    """For each row the word why it is withheld."""
     panel = build_panel(observations.drop(columns=Obs.WITHHELD, errors="ignore"), _last_year(observations))
     words = np.array(sorted(sensitive), dtype=object)
     series, year, named = cells(observations, panel)
@@ -51,8 +59,7 @@ def publish(
     codes = np.where(named, 0, matrix[series, year])
     of_units = named & np.isin(panel.keys.indicators[panel.keys.indicator[series]], words)
     codes[of_units] = WITHHELD_WORDS.index(Withheld.PRIMARY)
-    told = np.array(WITHHELD_WORDS, dtype=object)[codes]
-    return observations.assign(**{Obs.WITHHELD: pd.array(told, dtype="string")})
+    return np.array(WITHHELD_WORDS, dtype=object)[codes]
 
 
 def _memory(observations: pd.DataFrame, panel: Panel, series: Ints, year: Ints, named: Flags) -> Memory:
