@@ -30,6 +30,8 @@ def with_published(catalogue: Catalogue, observations: pd.DataFrame) -> pd.DataF
     keys, own = pd.MultiIndex.from_frame(published[SERIES]), pd.MultiIndex.from_frame(known[SERIES])
     beaten = known.index[(invented & own.isin(keys)).to_numpy()]
     added = published[~keys.isin(own[~invented.to_numpy()])].reindex(columns=observations.columns)
+    flags = dict.fromkeys(observations.select_dtypes(bool).columns, False)  # missing would read as yes
+    added = added.fillna(flags)
     return pd.concat([observations.drop(index=beaten), added.astype(observations.dtypes.to_dict())], ignore_index=True)
 
 

@@ -18,11 +18,13 @@ import indicators
 from dashboard.services.bars import bars_of
 from dashboard.text.numbers import Bar
 from data_access.catalogue.model import Area, Catalogue, Indicator, ReferenceFigure, Target
-from data_access.frames import area_parents, target_frame
+from data_access.frames import area_parents, sensitive_indicators, target_frame
 from data_access.meetings import Decided, Meetings
 from data_access.published import with_published
+from data_access.secret import snapshot_secret
 from data_access.snapshots import digest_of
 from data_access.store import Store
+from data_access.storing.withholding import with_memory
 from indicators.codes import Mark
 from indicators.small_numbers import LEAST_DENOMINATOR as LEAST_DENOMINATOR
 
@@ -125,11 +127,17 @@ class Facts:
         decided: tuple[Decided, ...] = (),
         *,
         district: str = "",
+        memory: pd.DataFrame | None = None,
+        frozen: bool = False,
+        secret: str = "",
     ) -> None:
         self.version = version
         self.catalogue = catalogue
         self.observations = observations
         self.decided = decided
+        self.memory = memory
+        self._frozen = frozen
+        self._secret = secret
         self._district = district
         self._targets = target_frame(catalogue)
         self._parents = area_parents(catalogue)
@@ -146,7 +154,12 @@ class Facts:
     @cached_property
     def digest(self) -> str:
         """Names catalogue and figures, whatever the data version; decisions are no part of it (`data_access.snapshots`)."""
-        return digest_of(self.catalogue, self.observations)
+        return digest_of(self.catalogue, self.observations, self._secret)
+
+    @property
+    def remembered(self) -> int:
+        """The data version at which the memory of withholding was last changed; what is kept of frozen facts goes by it."""
+        return 0 if self.memory is None or self.memory.empty else int(self.memory["data_version"].max())
 
     @cached_property
     def district(self) -> Area:
@@ -174,10 +187,12 @@ class Facts:
 
     @cached_property
     def published(self) -> pd.DataFrame:
-        """All figures with the reason why one is withheld (`indicators.publish`); nothing is shown but by this."""
-        sensitive = [row.indicator for row in self.catalogue.indicators if row.sensitive]
-        known = with_published(self.catalogue, self.observations)
-        return indicators.publish(known, sensitive=sensitive, parents=self._parents)
+        """All figures with the reason why one is withheld (`indicators.publish`); nothing is shown but by this.
+
+        What any state of the data has withheld, or withholds now, is withheld in this one as well.
+        """
+        known = with_published(self.catalogue, with_memory(self.observations, self.memory, frozen=self._frozen))
+        return indicators.publish(known, sensitive=sensitive_indicators(self.catalogue), parents=self._parents)
 
     @cached_property
     def withheld(self) -> dict[tuple[Key, int], str]:
@@ -337,7 +352,9 @@ class FactsCache:
     def _read(self, version: int, known: Facts | None) -> Facts:
         """Where nothing but decisions has changed since `known`, its verdicts are kept: a meeting is not to wait."""
         catalogue, observations = self._store.catalogue(), self._store.observations()
-        decided = Meetings(self._store.database).decided()
-        if known is not None and known.catalogue == catalogue and known.observations.equals(observations):
+        decided, memory = Meetings(self._store.database).decided(), self._store.memory()
+        same = known is not None and known.catalogue == catalogue and known.observations.equals(observations)
+        if same and known is not None and known.memory is not None and known.memory.equals(memory):
             return known.with_decided(version, decided)
-        return Facts(version, catalogue, observations, decided, district=self._district)
+        secret = snapshot_secret(self._store.database)
+        return Facts(version, catalogue, observations, decided, district=self._district, memory=memory, secret=secret)
