@@ -27,7 +27,7 @@ def strip(counts: Counts, t: Words) -> html.Div:
     cells = [
         html.Div([
             html.P(status(group, statuses.group_word(group, t))),
-            html.P([str(counts.counts[group]), html.Small(t("项"))], className="n"),
+            html.P([str(counts.counts[group]), html.Small(t.count("项", counts.counts[group]))], className="n"),
             html.P(_moved(counts.changes.get(group), t), className="d"),
         ])
         for group in statuses.GROUPS

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from dashboard.services.cases import NUMERIC, case
 from dashboard.services.facts import Facts, by_street
+from dashboard.services.priorities import places
 from dashboard.services.shell import group_of
-from dashboard.services.standing import Standing, urgency
+from dashboard.services.standing import Standing
 from dashboard.text import sentences, statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -180,14 +181,15 @@ def _without(directions: int, t: Words) -> str:
 
 
 def _worst(facts: Facts, own: Sequence[Standing], selection: Selection, t: Words) -> str:
-    off = [one.short for one in sorted(own, key=urgency) if one.group == "off_track"]
+    order = places(facts, selection.area, selection.year or 0)
+    lagging = sorted((one for one in own if one.lagging), key=lambda one: order[one.target.target])
+    off = [one.short for one in lagging if one.group == "off_track"]
     if off:
         names = t.join(off[:NAMED])
         return t("{names}明显滞后", names=names) if len(off) <= NAMED else t("{names}等明显滞后", names=names)
-    risk = [one for one in sorted(own, key=urgency) if one.group == "at_risk"]
-    if risk:
-        said = case(facts, risk[0].target, selection.area, selection.year or 0, t)
-        return t("{name} {value}，目标 {goal}", name=risk[0].short, value=said.amount(said.value, t),
+    if lagging:
+        said = case(facts, lagging[0].target, selection.area, selection.year or 0, t)
+        return t("{name} {value}，目标 {goal}", name=lagging[0].short, value=said.amount(said.value, t),
                  goal=sentences.goal(said, t))  # fmt: skip
     missing = [one.short for one in own if one.group == "no_verdict"]
     if missing:
