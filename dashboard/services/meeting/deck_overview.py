@@ -11,6 +11,7 @@ from dashboard.services.domain import DomainView, domain
 from dashboard.services.facts import Facts
 from dashboard.services.meeting.slides import Cell, PlanTally, Slide, SlideTable
 from dashboard.services.overview.page import overview
+from dashboard.services.report.scope import STAR
 from dashboard.services.shell import group_of, selected_targets
 from dashboard.services.views import TargetView
 from dashboard.text import statuses, words
@@ -78,7 +79,7 @@ def domain_slide(services: Services, facts: Facts, selection: Selection, slug: s
         finding=view.finding,
         crumbs=(view.name,),
         notes=_domain_notes(view, t),
-        source=_judged(selection.year or facts.default_year, t),
+        source=noted(_judged(selection.year or facts.default_year, t), ordered[:ROWS], t),
         demonstration=view.demonstration or any(one.demonstration for one in ordered[:ROWS]),
         counts=view.counts,
         tallies=_plans(facts, selection, slug, t),
@@ -113,11 +114,22 @@ def amount(view: TargetView) -> str:
     return view.amount
 
 
+def is_mixed(views: Iterable[TargetView]) -> bool:
+    """Whether real and invented verdicts stand in one table: then a star stands at the invented ones."""
+    return len({view.demonstration for view in views if view.value is not None}) > 1
+
+
+def noted(source: str, views: Iterable[TargetView], t: Words) -> str:
+    """The line under a table, with the meaning of the star where there is one."""
+    return f"{source} · {t('带 {star} 的依据含演示数据。', star=STAR)}" if is_mixed(views) else source
+
+
 def target_table(views: Sequence[TargetView], t: Words) -> SlideTable:
     """Name, newest value with its year, target, verdict, probability; one row for each target."""
+    mixed = is_mixed(views)
     rows = tuple(
         (
-            Cell(view.short),
+            Cell(view.short + (STAR if mixed and view.demonstration else "")),
             Cell(amount(view)),
             Cell(str(view.year or "")),
             Cell(view.target_text),

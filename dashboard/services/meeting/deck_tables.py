@@ -9,9 +9,10 @@ from dashboard.services.cases import NUMERIC
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.services.meeting.agenda import Agenda, domain_of
-from dashboard.services.meeting.deck_overview import amount, target_table
+from dashboard.services.meeting.deck_overview import amount, is_mixed, noted, target_table
 from dashboard.services.meeting.slides import Cell, Slide, SlideTable
 from dashboard.services.priorities import order_words
+from dashboard.services.report.scope import STAR
 from dashboard.services.shell import selected_targets
 from dashboard.services.targets import target_view
 from dashboard.services.warnings.page import warnings
@@ -46,11 +47,13 @@ def warning_slides(services: Services, facts: Facts, selection: Selection) -> li
     """What lags, by urgency: how grave, what, where it stands, what it takes, who answers."""
     view = warnings(services, facts, selection)
     t = words(selection.language)
-    rows = [_warning(row) for row in view.lagging]
+    starred = is_mixed(row.view for row in view.lagging)
+    rows = [_warning(row, starred=starred) for row in view.lagging]
+    order = t("责任部门为建议；{order}", order=order_words(t, street=False))
     first = Slide(
         key="warnings", kind="warnings", finding=view.finding, crumbs=(t("预警"),), demonstration=view.demonstration,
         notes=tuple(text for text in (view.qualifying,) if text),
-        source=t("责任部门为建议；{order}", order=order_words(t, street=False)),
+        source=noted(order, (row.view for row in view.lagging), t),
         link=href(Path.WARNINGS, services.canonical(facts, selection).bare()), alt=view.finding,
     )  # fmt: skip
     if not rows:
@@ -59,11 +62,11 @@ def warning_slides(services: Services, facts: Facts, selection: Selection) -> li
     return list(paged(first, head, rows, (2,), t, most=LONG_ROWS))
 
 
-def _warning(row: WarningRow) -> Row:
+def _warning(row: WarningRow, *, starred: bool) -> Row:
     view = row.view
     return (
         Cell(row.level_word, view.group),
-        Cell(view.short),
+        Cell(view.short + (STAR if starred and view.demonstration else "")),
         Cell(amount(view)),
         Cell(view.target_text),
         Cell(row.pace.needed if row.pace else row.caption or view.gap_text),
@@ -93,7 +96,7 @@ def _annex(facts: Facts, selection: Selection, key: str, plan: Plan, own: Sequen
     named = tuple((Cell(_bound(view.clause)), *row) for view, row in zip(views, table.rows, strict=True))
     finding = t.count("{plan}的全部 {n} 项量化目标", len(own), plan=t.of(plan, "short"))
     first = Slide(
-        key=key, kind="annex", finding=finding, crumbs=(t("附表"),), source=_as_of(as_of, t),
+        key=key, kind="annex", finding=finding, crumbs=(t("附表"),), source=noted(_as_of(as_of, t), views, t),
         demonstration=any(view.demonstration for view in views), alt=finding,
     )  # fmt: skip
     yield from paged(first, (t("条款"), *table.head), named, (2, 3, 6), t, most=ANNEX_ROWS)
