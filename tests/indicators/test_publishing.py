@@ -119,6 +119,12 @@ def test_a_hidden_street_counts_as_not_reported_where_every_street_must_pass() -
     assert (row["units_met"], row["units_total"], row["status"]) == (0, 3, "insufficient_data")
 
 
+def test_a_withheld_figure_is_told_in_no_year_not_even_before_the_plan() -> None:
+    street = target(op="<=", value=50.0, sensitive=True, first_year=2025)
+    row = assess(_streets(3, 4, 3), street, as_of=2024, parents=PARENTS).set_index("area").loc[STREETS[0]]
+    assert row["status"] == "not_assessable" and pd.isna(row["latest_value"]) and pd.isna(row["gap"])
+
+
 def test_many_streets_are_protected_in_no_time() -> None:
     random = np.random.default_rng(1)
     streets = [f"{DISTRICT}{n:04d}" for n in range(3000)]
