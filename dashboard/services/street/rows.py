@@ -68,7 +68,7 @@ def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
         rank=t("第 {place} / {total}", place=place, total=total) if place else "", place=place, total=total,
         gap=gap, gap_people=gap_people, gap_brief=gap_brief,
         group=stand.group, word=word,
-        reason=reason, brief=takes or _change(said, t, "") if stand.group != "met" else "", reasons=tuple(headlines.reasons(said, t)),
+        reason=reason, brief=_brief(stand, said, takes, t), reasons=tuple(headlines.reasons(said, t)),
         people=people, people_text=takes, bodies=bodies, per_street=stand.per_street, hidden=hidden,
         demonstration=stand.demonstration,
     )  # fmt: skip
@@ -155,6 +155,15 @@ def _reason(stand: Standpoint, said: Case, takes: str, hidden: bool, t: Words) -
     if said.group == "met":
         return _met(said, t)
     return _change(said, t, said.change)
+
+
+def _brief(stand: Standpoint, said: Case, takes: str, t: Words) -> str:
+    """The reason in the few words a line on paper has room for."""
+    if stand.group == "met":
+        return ""
+    if takes and not asks_people(stand.found):
+        return _short(said, t)
+    return takes or _change(said, t, "")
 
 
 def _change(said: Case, t: Words, unit: str) -> str:
