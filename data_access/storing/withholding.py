@@ -18,6 +18,7 @@ from data_access.models import AreaRecord, IndicatorRecord, ObservationRecord, W
 from data_access.storing.columns import IN_TABLE, OBSERVATION_DTYPES
 from data_access.storing.reading import frame_of, read_observations
 from data_access.storing.version import read_version
+from indicators.protection import SLACK
 
 MEMORY = cast(Table, WithholdingRecord.__table__)
 CELL = ["indicator", "area", "sex", "age_group", "year"]
@@ -55,14 +56,15 @@ def remember(connection: Connection, batches: Sequence[int] | None = None) -> No
     if touched:
         known, parents = read_memory(connection), _parents(connection)
         figures = with_memory(read_observations(connection, None, touched), known)
-        keep(connection, indicators.publish(figures, sensitive=touched, parents=parents), known)
+        keep(connection, indicators.publish(figures, sensitive=touched, parents=parents), parents, known)
 
 
-def keep(connection: Connection, state: pd.DataFrame, known: pd.DataFrame) -> None:
+def keep(connection: Connection, state: pd.DataFrame, parents: dict[str, str], known: pd.DataFrame) -> None:
     """Keep what a published state (`indicators.publish`) withholds and shows, beside what is `known`."""
     reported = state[(state["unit"] == "") & (state["mark"] != "demonstration")]
     reason = reported["withheld"].astype("str")
     now = reported[CELL].assign(hides=reason.isin(CONFIDENTIAL), shows=reason == "")
+    now = pd.concat([now, _as_good_as_zero(reported, parents).assign(hides=False, shows=True)], ignore_index=True)
     both = now.merge(known, on=CELL, how="left")
     both = both.assign(**{name: both[name].eq(True) for name in ("withheld", "shown", "released")})
     fresh = (both["hides"] & ~both["withheld"]) | (both["shows"] & ~both["shown"])
@@ -71,6 +73,25 @@ def keep(connection: Connection, state: pd.DataFrame, known: pd.DataFrame) -> No
         data_version=read_version(connection),
     )  # fmt: skip
     _write(connection, told.loc[fresh, list(MEMORY_DTYPES)])
+
+
+def _as_good_as_zero(reported: pd.DataFrame, parents: dict[str, str]) -> pd.DataFrame:
+    """The cells of streets that report nothing beside others that add up to what the area above shows.
+
+    They are shown as zeros, in effect: once such a street reports, the sums of both states differ by its count.
+    """
+    inner = set(parents.values())
+    streets = pd.Series({area: above for area, above in parents.items() if area not in inner}, dtype="str")
+    table = [name for name in CELL if name != "area"]
+    below = reported[reported["area"].isin(streets.index)]
+    below = below.assign(whole=below["area"].map(streets))
+    groups = below.groupby([*table, "whole"], sort=False)["numerator"]
+    summed = groups.agg(parts="sum", counted="count", streets="size").reset_index()
+    wholes = reported.loc[reported["withheld"] == "", [*table, "area", "numerator"]].rename(columns={"area": "whole"})
+    both = wholes.merge(summed[summed["counted"] == summed["streets"]], on=[*table, "whole"])
+    adds = both.loc[(both["parts"] - both["numerator"]).abs() < SLACK, [*table, "whole"]]
+    expected = adds.merge(streets.rename("whole").rename_axis("area").reset_index(), on="whole")[CELL]
+    return expected[~pd.MultiIndex.from_frame(expected).isin(pd.MultiIndex.from_frame(reported[CELL]))]
 
 
 def release(connection: Connection, indicator: str, year: int) -> int:
@@ -91,7 +112,8 @@ def fill(connection: Connection, frozen: Iterable[pd.DataFrame]) -> bool:
     parents, areas = _parents(connection), set(connection.execute(select(AreaRecord.area)).scalars())
     for figures in (*frozen, read_observations(connection, None, touched)):
         mine = figures[figures["indicator"].isin(touched) & figures["area"].isin(areas)]
-        keep(connection, indicators.publish(mine, sensitive=touched, parents=parents), read_memory(connection))
+        state = indicators.publish(mine, sensitive=touched, parents=parents)
+        keep(connection, state, parents, read_memory(connection))
     remember(connection)
     return bool(connection.execute(select(exists().select_from(MEMORY))).scalar())
 
