@@ -14,7 +14,10 @@ from sqlalchemy import Connection, Table, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 import indicators
-from data_access.models import AreaRecord, IndicatorRecord, ObservationRecord, WithholdingRecord
+from data_access.catalogue.model import Catalogue
+from data_access.frames import area_parents
+from data_access.models import IndicatorRecord, ObservationRecord, WithholdingRecord
+from data_access.storing.catalogue import read_catalogue
 from data_access.storing.columns import IN_TABLE, OBSERVATION_DTYPES
 from data_access.storing.reading import frame_of, read_observations
 from data_access.storing.version import read_version
@@ -54,9 +57,9 @@ def remember(connection: Connection, batches: Sequence[int] | None = None) -> No
     """Keep what the present state withholds and shows of the sensitive indicators of these batches, or of all."""
     touched = _touched(connection, batches)
     if touched:
-        known, parents = read_memory(connection), _parents(connection)
+        catalogue, known = read_catalogue(connection), read_memory(connection)
         figures = with_memory(read_observations(connection, None, touched), known)
-        keep(connection, indicators.publish(figures, sensitive=touched, parents=parents), parents, known)
+        keep(connection, _published(figures, touched, catalogue), area_parents(catalogue), known)
 
 
 def keep(connection: Connection, state: pd.DataFrame, parents: dict[str, str], known: pd.DataFrame) -> None:
@@ -109,11 +112,11 @@ def fill(connection: Connection, frozen: Iterable[pd.DataFrame]) -> bool:
     touched = _touched(connection, None)
     if not touched or connection.execute(select(exists().select_from(MEMORY))).scalar():
         return False
-    parents, areas = _parents(connection), set(connection.execute(select(AreaRecord.area)).scalars())
+    catalogue = read_catalogue(connection)
     for figures in (*frozen, read_observations(connection, None, touched)):
-        mine = figures[figures["indicator"].isin(touched) & figures["area"].isin(areas)]
-        state = indicators.publish(mine, sensitive=touched, parents=parents)
-        keep(connection, state, parents, read_memory(connection))
+        mine = figures[figures["indicator"].isin(touched) & figures["area"].isin(catalogue.area)]
+        state = _published(mine, touched, catalogue)
+        keep(connection, state, area_parents(catalogue), read_memory(connection))
     remember(connection)
     return bool(connection.execute(select(exists().select_from(MEMORY))).scalar())
 
@@ -128,9 +131,10 @@ def _touched(connection: Connection, batches: Sequence[int] | None) -> list[str]
     return list(connection.execute(wanted).scalars())
 
 
-def _parents(connection: Connection) -> dict[str, str]:
-    pairs = select(AreaRecord.area, AreaRecord.parent).where(AreaRecord.parent.is_not(None))
-    return {area: parent for area, parent in connection.execute(pairs) if parent}
+def _published(figures: pd.DataFrame, touched: Sequence[str], catalogue: Catalogue) -> pd.DataFrame:
+    return indicators.publish(
+        figures, sensitive=touched, institutions=catalogue.of_bodies, parents=area_parents(catalogue)
+    )
 
 
 def _write(connection: Connection, rows: pd.DataFrame) -> None:
