@@ -9,6 +9,8 @@ import pandas as pd
 
 import indicators
 from dashboard.services.facts import Facts, Row
+from dashboard.services.summary import tally_of
+from dashboard.services.views import Tally
 from dashboard.text.words import Words
 from data_access.catalogue.model import Plan, Target
 from indicators.rollup import LEAST_DATA
@@ -18,12 +20,13 @@ WITH_A_LEVEL = frozenset({"threshold", "maintain", "full_coverage"})
 
 @dataclass(frozen=True, slots=True)
 class RolledUp:
-    """One plan: `good` met or on track of `assessable` of `total`; the two indexes in words."""
+    """One plan: `good` met or on track (at the plan's end: met) of `assessable` of `total`; the two indexes in words."""
 
     plan: str
     total: int
     assessable: int
     good: int
+    tally: Tally
     index: str
     index_basis: str
     share: str
@@ -38,12 +41,13 @@ def rolled_up(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t:
 
 def _plan(facts: Facts, plan: Plan, targets: Sequence[Target], area: str, as_of: int, t: Words) -> RolledUp:
     rows = [(target, facts.verdict(target, area, as_of)) for target in targets]
+    told = tally_of(rows, as_of)
     judged = pd.DataFrame([row for _, row in rows if row is not None], columns=Row._fields)
     counts = indicators.roll_up(judged).iloc[0]
     levels = [(target, row) for target, row in rows if target.kind in WITH_A_LEVEL]
     degree = indicators.composite(
         pd.DataFrame(
-            [(target.op, target.value, row.latest_value if row else None) for target, row in levels],
+            [(target.op, target.value, _entering(target, row)) for target, row in levels],
             columns=["op", "value", "latest_value"],
         )
     )
@@ -52,12 +56,20 @@ def _plan(facts: Facts, plan: Plan, targets: Sequence[Target], area: str, as_of:
     return RolledUp(
         plan=t.of(plan),
         total=len(targets),
-        assessable=int(counts["assessable"]),
-        good=int(counts["met"] + counts["on_track"]),
+        assessable=told.total - told.owed - told.counts["no_verdict"],
+        good=told.good,
+        tally=told,
         index=f"{t.number(degree.index, 1)}%" if degree.index == degree.index else _too_little(t),
         index_basis=basis,
         share=f"{t.number(float(share), 0)}%" if pd.notna(share) else _too_little(t),
     )
+
+
+def _entering(target: Target, row: Row | None) -> float | None:
+    """The figure that enters 实现程度: at and after the deadline only that of the deadline's year."""
+    if row is None or (row.due and (row.latest_year or 0) < target.deadline):
+        return None
+    return row.latest_value  # type: ignore[no-any-return]
 
 
 def _too_little(t: Words) -> str:

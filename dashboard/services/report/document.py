@@ -10,6 +10,7 @@ from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.services.report.annex import annex
 from dashboard.services.report.annex_more import corrections, street_figures, withheld
+from dashboard.services.report.ending import ending_part
 from dashboard.services.report.gaps import gaps_part
 from dashboard.services.report.method import method
 from dashboard.services.report.parts import Block, Cover, Part, ReportView
@@ -29,7 +30,7 @@ def report_view(services: Services, facts: Facts, selection: Selection, issued: 
     """
     scope = Scope.of(services, facts, selection)
     t = scope.t
-    main: list[Block] = [*summary(scope), *method(scope)]
+    main: list[Block] = [*summary(scope), *ending_part(scope), *method(scope)]
     for plan in scope.plans:
         main += plan_part(scope, plan)
     main += [*streets_part(scope), *gaps_part(scope), *warnings_part(scope), *changes_part(scope)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from dashboard.services.cases import case
+from dashboard.services.cases import case, word_of
 from dashboard.services.indicator.streets import CAUTIOUS_DENOMINATOR, interval
 from dashboard.services.pooling import pooled
 from dashboard.services.street.figures import Standpoint
@@ -37,7 +37,7 @@ def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
     lacking = stand.lacking
     people = math.ceil(lacking - 1e-9) if lacking is not None else None
     takes = _takes(stand, people, t)
-    word = statuses.status_word(said.status, t) if stand.verdict or own is None else t("规划没有要求")
+    word = word_of(stand.verdict, stand.target, t) if stand.verdict or own is None else t("规划没有要求")
     low, high = interval(stand.unit, own) if own else (None, None)
     strip = Strip(
         own=own.value if own else None, low=low, high=high,
@@ -143,6 +143,8 @@ def _reason(stand: Standpoint, said: Case, takes: str, hidden: bool, t: Words) -
         return t("待{who}报送", who=t.of(department, "short")) if department else t("还没有数据")
     if said.group in statuses.LAGGING:
         return t("，").join(part for part in (_short(said, t), takes) if part)
+    if said.group == "awaiting":
+        return sentences.by_latest(said, t)
     if said.group in ("on_track", "no_verdict"):
         short = _short(said, t) if said.group == "on_track" else ""
         return t("，").join(part for part in (short, *headlines.reasons(said, t)[:1]) if part)

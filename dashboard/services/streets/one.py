@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from dashboard.services.cases import NUMERIC, case
+from dashboard.services.cases import NUMERIC, case, word_of
 from dashboard.services.charts import trend_chart
 from dashboard.services.facts import Facts, Observation
 from dashboard.services.indicator.parts import DotPlot, Group, Groups
@@ -20,7 +20,6 @@ from dashboard.services.streets.links import TRENDS, chips, indicator_menu, page
 from dashboard.services.streets.parts import One
 from dashboard.services.views import Point
 from dashboard.text import figures as say
-from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Area, Indicator, Target
@@ -107,7 +106,7 @@ def _trends(place: Place, figures: YearOfFigures, selection: Selection, t: Words
     shared = lines if place.target.kind not in ("annual_change", "gap_narrows") else ()
     beside = tuple(Point(row.year, row.value) for row in _series(place, district))
     sentence = t.sentence(
-        t("同一纵轴，最滞后的在前"), t("灰线为全区"), t("虚线为目标") if shared else ""
+        t("同一纵轴，最差的在前"), t("灰线为全区"), t("虚线为目标") if shared else ""
     )  # fmt: skip
     groups = Groups(
         title=t("各街道走势：{name}", name=t.of(place.found)),
@@ -145,7 +144,7 @@ def _group(place: Place, street: Area, t: Words) -> Group:
         ),
         value_text=say.amount(rows[-1].value, place.found.decimals, own, t),
         group=group,
-        word=statuses.status_word(current.status, t) if current is not None else "",
+        word=word_of(current, place.target, t) if current is not None else "",
         note="",
         href=href(Path.STREET, replace(place.link, area=""), street.area),
     )  # fmt: skip

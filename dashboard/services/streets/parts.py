@@ -99,6 +99,7 @@ class HeatTable:
     columns_link: str
     source: str
     demonstration: bool
+    ended: bool
     full: bool
 
 
@@ -140,6 +141,7 @@ class StreetMap:
     seated: bool
     source: str
     demonstration: bool
+    ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,7 @@ class Comparison:
     clear: str
     hint: str
     demonstration: bool
+    ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +231,7 @@ class StreetsView:
     finding: str
     qualifying: str
     demonstration: bool
+    ended: bool
     provisional: bool
     domains: Menu
     table: HeatTable | None
