@@ -29,6 +29,7 @@ TARGET_DTYPES: dict[str, str] = {
     "natural_max": "float64",
     "sensitive": "bool",
     "first_year": "int64",
+    "counted": "str",
 }
 
 
@@ -36,7 +37,8 @@ def target_frame(catalogue: Catalogue) -> pd.DataFrame:
     """One row per target, in the catalogue's order, with the columns `indicators.assess` takes.
 
     `resolution` is the reporting unit of the indicator, 10**-decimals, in the indicator's unit;
-    `natural_min`, `natural_max` and `sensitive` are the indicator's, `first_year` the plan's. Columns and dtypes are those of
+    `natural_min`, `natural_max`, `sensitive` and `counted` are the indicator's, `first_year` the plan's. Columns and
+    dtypes are those of
     `TARGET_DTYPES`, also when there is no target.
     """
     rows = [_row(catalogue, target) for target in catalogue.targets]
@@ -50,6 +52,16 @@ def area_parents(catalogue: Catalogue) -> dict[str, str]:
     return {area.area: area.parent for area in catalogue.areas if area.parent}
 
 
+def area_homes(catalogue: Catalogue) -> dict[str, str]:
+    """The district each street lies in, by code; every other area is its own (see `storing.stepping_aside`)."""
+    return {area.area: (area.parent or area.area) if area.level == "street" else area.area for area in catalogue.areas}
+
+
+def sensitive_indicators(catalogue: Catalogue) -> frozenset[str]:
+    """The indicators whose events tell of persons, as `indicators.publish` asks for them."""
+    return frozenset(row.indicator for row in catalogue.indicators if row.sensitive)
+
+
 def _row(catalogue: Catalogue, target: Target) -> dict[str, object]:
     indicator = catalogue.indicator[target.indicator]
     return target.model_dump() | {
@@ -60,4 +72,5 @@ def _row(catalogue: Catalogue, target: Target) -> dict[str, object]:
         "natural_max": indicator.natural_max,
         "sensitive": indicator.sensitive,
         "first_year": catalogue.plan[target.plan].period_start,
+        "counted": indicator.counts,
     }

@@ -123,6 +123,17 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
+class Counted(StrEnum):
+    """What an indicator counts, by which the rules speak: persons are confidential; institutions and posts are not,
+
+    and are always shown as k of n; respondents of a survey stand for others, so that what lacks is a share of them.
+    """
+
+    PEOPLE = "people"
+    INSTITUTIONS = "institutions"
+    RESPONDENTS = "respondents"
+
+
 class Withheld(StrEnum):
     """Why a count is not shown: it is small itself, it would give a small one back, it rests on too few people."""
 

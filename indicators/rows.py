@@ -42,7 +42,8 @@ def lay_out(keys: Keys, targets: Targets, tree: Tree) -> Rows:
     """Targets in their given order; within each, series by area, sex, age group.
 
     A target without any series keeps one row (area: the one the plan is for, if that shows), so that a missing
-    indicator does not leave the count. A series is not compared with itself. Two sexes compared with each
+    indicator does not leave the count. A series is not compared with itself: where the reference alone reports, the
+    row kept is that of a target without any. Two sexes compared with each
     other are one row, "all".
     """
     code = {word: at for at, word in enumerate(keys.indicators)}
@@ -65,7 +66,19 @@ def lay_out(keys: Keys, targets: Targets, tree: Tree) -> Rows:
     )
     relative = targets.is_kind(Kind.RELATIVE_TO_REFERENCE)[target]
     itself = relative & (rows.right == series) & (series >= 0)
-    return _pair_sexes(keys, targets, rows.where(~itself) if itself.any() else rows)
+    return _pair_sexes(keys, targets, _without(rows, itself, tree.middle()) if itself.any() else rows)
+
+
+def _without(rows: Rows, itself: Flags, middle: str | None) -> Rows:
+    """The rows that are not compared with themselves; a target that has no other keeps one without a series."""
+    others = np.isin(rows.target, rows.target[~itself])
+    first = np.zeros(len(itself), dtype=bool)
+    first[np.unique(rows.target, return_index=True)[1]] = True
+    bare = first & ~others
+    series, left, right = (np.where(bare, NONE, part) for part in (rows.series, rows.left, rows.right))
+    area, sex, age = rows.area.copy(), rows.sex.copy(), rows.age.copy()
+    area[bare], sex[bare], age[bare] = middle, ALL, ALL
+    return Rows(rows.target, series, left, right, area, sex, age).where(~itself | bare)
 
 
 def _labels(words: Words, codes: Ints, series: Ints, otherwise: str | None) -> Words:

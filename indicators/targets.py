@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.arrays import Flags, Floats, Ints, Words
-from indicators.codes import Direction, Kind, Op, StepUnit
+from indicators.codes import Counted, Direction, Kind, Op, StepUnit
 from indicators.columns import Tgt
 from indicators.reading import flags, numbers, words_of
 
@@ -37,7 +37,8 @@ class Targets:
     `sign` is +1 where more is better, -1 where less is, 0 for "hold". `welcome` is the indicator's own polarity
     (+1 up, -1 down, NaN unknown): it tells which movement of something to be held is no harm. `level` is the number of the target;
     NaN for kinds without one, 0 for `relative_to_reference`, whose level is the gap. `scale` is a `Scale`.
-    `first_year` is the plan's first year. Years are floats so that NaN is absent.
+    `first_year` is the plan's first year. Years are floats so that NaN is absent. `counted` is one of `codes.Counted`,
+    people where nothing is stated.
     """
 
     code: Words
@@ -63,6 +64,7 @@ class Targets:
     natural_max: Floats
     sensitive: Flags
     first_year: Floats
+    counted: Words
 
     def take(self, index: Ints) -> "Targets":
         """The same fields for other rows."""
@@ -80,6 +82,8 @@ def read_targets(frame: pd.DataFrame) -> Targets:
     """Read and check `targets`. Raises ValueError with the target's code and what to write instead."""
     kind_words = words_of(frame, Tgt.KIND)
     code = words_of(frame, Tgt.TARGET)
+    counted = words_of(frame, Tgt.COUNTED)
+    _refuse(~np.isin(counted, (*Counted, "")), code, f"counted must be one of {', '.join(Counted)}")
     _refuse(~np.isin(kind_words, KINDS), code, f"kind must be one of {', '.join(KINDS)}")
     kind = np.array([KINDS.index(word) for word in kind_words], dtype=np.int64)
     op, direction, unit = (words_of(frame, name) for name in (Tgt.OP, Tgt.DIRECTION, Tgt.UNIT))
@@ -108,6 +112,7 @@ def read_targets(frame: pd.DataFrame) -> Targets:
         natural_max=numbers(frame, Tgt.NATURAL_MAX),
         sensitive=flags(frame, Tgt.SENSITIVE),
         first_year=np.where(np.isnan(first_year), numbers(frame, Tgt.BASELINE_YEAR) + 1, first_year),
+        counted=np.where(counted == "", Counted.PEOPLE, counted),
     )
     _check(targets, op, direction)
     return targets

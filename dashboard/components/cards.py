@@ -33,9 +33,9 @@ def drawing(chart: TrendChart, label: str, *, height: int = 268, prefix: str = "
     )
 
 
-def marks(view: TargetView, t: Words) -> tuple[html.Span | None, ...]:
-    """What a reader must know of the figures: invented, or still provisional."""
-    return demo(t, view.demonstration), provisional(t, view.provisional)
+def marks(view: TargetView, t: Words, *, drawn: bool = True) -> tuple[html.Span | None, ...]:
+    """What a reader must know of the figures: invented, or still provisional; of the verdict alone where none is `drawn`."""
+    return demo(t, view.marked if drawn else view.demonstration), provisional(t, view.provisional)
 
 
 def chart_card(view: TargetView, link: Selection, t: Words, *, wide: bool = False) -> html.Article:

@@ -126,14 +126,16 @@ def finder(entries: Sequence[Entry], t: Words) -> html.Div:
     ])  # fmt: skip
 
 
-def foot(view: Frame) -> html.Footer:
-    """What the reader must know about the figures, and the address of this view on paper."""
+def foot(view: Frame, *, demonstration: bool) -> html.Footer:
+    """What the reader must know about the figures, and the address of this view on paper.
+
+    Nothing real is called invented: where the page shows no demonstration figures it says nothing of them, and where real
+    ones exist as well it speaks of those that are marked.
+    """
     t = words(view.language)
-    demo = (
-        t("除注明的公开数据外，本页数值为演示数据，不代表{district}实际情况。", district=view.district)
-        if view.demonstration
-        else ""
-    )
+    every = t("除注明的公开数据外，本页数值为演示数据，不代表{district}实际情况。", district=view.district)
+    some = t("本页标有“演示数据”的内容不代表{district}实际情况。", district=view.district)
+    demo = (some if view.reported else every) if demonstration else ""
     return html.Footer([
         html.Span(demo) if demo else None,
         html.Span(t("截至 {year} 年；规划期 {period}。", year=view.year, period=view.period)),

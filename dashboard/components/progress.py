@@ -17,9 +17,9 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
 
-def progress_card(strip: Strip, t: Words, *, demonstration: bool) -> html.Article:
+def progress_card(strip: Strip, t: Words) -> html.Article:
     """The strip chart; its table folds out below."""
-    head = html.Div([html.H3(strip.title), html.Span(demo(t, demonstration), className="r"), html.P(strip.note)],
+    head = html.Div([html.H3(strip.title), html.Span(demo(t, strip.demonstration), className="r"), html.P(strip.note)],
                     className="hd")  # fmt: skip
     if not strip.marks:
         empty = html.Div(html.P(t("还没有可画的数据。")), className="chart-empty")
@@ -33,7 +33,7 @@ def progress_card(strip: Strip, t: Words, *, demonstration: bool) -> html.Articl
         [html.Summary(t("以表格查看")), table(strip.table, caption=strip.title, numbers=(2, 3, 4))],
         className="evidence",
     )
-    drawn = Markup(html=progress_strip(strip, demonstration=demonstration), className="ps-box")
+    drawn = Markup(html=progress_strip(strip), className="ps-box")
     return html.Article([head, drawn, html.Div([key, evidence], className="ft")], className="card c8 progress-card")
 
 
@@ -60,7 +60,9 @@ def _department(one: Owing, link: Selection) -> html.Li:
     return html.Li([html.B(f"{one.department} {len(names)}"), html.Ul(names)])
 
 
-def plans_card(plans: tuple[PlanCounts, ...], directions: str, t: Words, *, wide: bool) -> html.Article:
+def plans_card(
+    plans: tuple[PlanCounts, ...], directions: str, t: Words, *, wide: bool, demonstration: bool
+) -> html.Article:
     """Both plans apart, group by group; and the goals without a number, which are counted in neither."""
     whole = together([plan.tally for plan in plans])
     head = [html.Th(t("规划"), scope="col")]
@@ -82,6 +84,10 @@ def plans_card(plans: tuple[PlanCounts, ...], directions: str, t: Words, *, wide
     ], className="plans")  # fmt: skip
     note = html.P(directions, className="apart") if directions else None
     return html.Article(
-        [html.Div(html.H3(title), className="hd"), html.Div(counts, className="plans-box"), note],
+        [
+            html.Div([html.H3(title), html.Span(demo(t, demonstration), className="r")], className="hd"),
+            html.Div(counts, className="plans-box"),
+            note,
+        ],
         className=f"card {'c12' if wide else 'c5'}",
     )

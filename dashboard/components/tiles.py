@@ -25,7 +25,8 @@ def _domain(tile: DomainTile, t: Words) -> html.A:
     told = tile.tally
     counts = [_count(group, told.counts[group], told.word(group, t)) for group in told.groups if told.counts[group]]
     return html.A([
-        html.Span([icon(tile.icon), html.B(tile.name), html.Span(tile.counted, className="em")], className="t"),
+        html.Span([icon(tile.icon), html.B(tile.name), html.Span(tile.counted, className="em"), demo(t, tile.demonstration)],
+                  className="t"),
         bar(tile.tally),
         html.Span(counts, className="cnt") if counts else None,
         html.Span(tile.line, className="line"),
@@ -37,12 +38,12 @@ def _count(group: str, n: int, word: str) -> html.Span:
     return html.Span([shape(group), hidden, str(n)], className=f"st {TONE[group]}", title=word)
 
 
-def street_map(streets: Streets, t: Words, *, demonstration: bool) -> html.Article:
+def street_map(streets: Streets, t: Words) -> html.Article:
     """The schematic map: every street in its rough place, darker where more is off track."""
     tiles = [_street(tile, t, ended=streets.ended) for tile in streets.tiles]
     north = html.Span(["↑ ", t("北")], className="north", **{"aria-hidden": "true"}) if _seated(streets) else None
     corner = not any(tile.row == 0 and tile.column == 0 for tile in streets.tiles)
-    title = [html.H3(streets.title), html.Span(demo(t, demonstration), className="r"), html.P(streets.tints)]
+    title = [html.H3(streets.title), html.Span(demo(t, streets.demonstration), className="r"), html.P(streets.tints)]
     return html.Article([
         html.Div(title, className="hd"),
         html.Div([north if corner else None, *tiles], className="tmap" if _seated(streets) else "tmap loose",
@@ -73,7 +74,7 @@ def _street(tile: StreetTile, t: Words, *, ended: bool) -> html.A:
     )  # fmt: skip
 
 
-def street_list(streets: Streets, t: Words, *, demonstration: bool) -> html.Article:
+def street_list(streets: Streets, t: Words) -> html.Article:
     """Every street with a shape for each target that lags there, most lagging first."""
     key = [
         html.Span([html.Span(shape(group), className=TONE[group]), statuses.group_word(group, t, ended=streets.ended)],
@@ -86,17 +87,17 @@ def street_list(streets: Streets, t: Words, *, demonstration: bool) -> html.Arti
     head = html.Div(
         [
             html.H3(t("每个街道几项未达到") if streets.ended else t("每个街道滞后几项")),
-            html.Span(demo(t, demonstration), className="r"),
+            html.Span(demo(t, streets.demonstration), className="r"),
             note,
         ],
         className="hd",
     )
-    rows = [_ranked(tile, t, demonstration, ended=streets.ended) for tile in streets.ranked]
+    rows = [_ranked(tile, t, ended=streets.ended) for tile in streets.ranked]
     return html.Article([head, html.Ul(rows, className="ranked")], className="card c6")
 
 
-def _ranked(tile: StreetTile, t: Words, demonstration: bool, *, ended: bool) -> html.Li:
-    drawn = shape_dots(tile.off, tile.risk, tile.rest, demonstration=demonstration)
+def _ranked(tile: StreetTile, t: Words, *, ended: bool) -> html.Li:
+    drawn = shape_dots(tile.off, tile.risk, tile.rest, demonstration=tile.demonstration)
     current = {"aria-current": "true"} if tile.current else {}
     return html.Li([
         html.A(tile.name, href=tile.href, **current), Markup(html=drawn, className="line"),

@@ -43,6 +43,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
                 selection,
                 t,
                 demonstration=view.demonstration,
+                mixed=facts.reported,
                 provisional=view.provisional,
             ),
             freeze(strip(view.counts, t)) if view.counts.total else None,
@@ -110,8 +111,13 @@ def _goals(view: DomainView, link: Selection, t: Words) -> Component:
     parts = []
     if view.directional:
         rows = [_direction(one, link, t) for one in view.directional]
-        parts.append(section(t("只有方向、没有数值的目标"), html.Ul(rows, className="goals card"),
-                             note=t.count("{n} 项，看趋势，不计入达标数", len(rows)), extra=demo(t, view.demonstration)))  # fmt: skip
+        parts.append(
+            section(
+                t("只有方向、没有数值的目标"),
+                html.Ul(rows, className="goals card"),
+                note=t.count("{n} 项，看趋势，不计入达标数", len(rows)),
+            )
+        )
     if view.plain_goals:
         rows = [_clause(one, t) for one in view.plain_goals]
         parts.append(section(t("没有数值也没有指标的目标"), html.Ul(rows, className="goals card"),
@@ -135,13 +141,15 @@ def _direction(view: TargetView, link: Selection, t: Words) -> html.Li:
     return html.Li([
         html.Span(view.clause, className="ref"),
         html.Span([html.A(view.name, href=href(Path.INDICATOR, link, view.indicator)), html.Small(view.target_text)]),
-        html.Span([status(view.group, view.status_word, small=True), html.Span(f"{value}{change}")], className="ev"),
+        html.Span([status(view.group, view.status_word, small=True), html.Span(f"{value}{change}"), demo(t, view.demonstration)],
+                  className="ev"),
     ])  # fmt: skip
 
 
 def _clause(clause: ClauseView, t: Words) -> html.Li:
     evidence = [
-        html.A([status(one.group, one.word, small=True), one.text], href=one.href) for one in clause.evidence[:3]
+        html.A([status(one.group, one.word, small=True), one.text, demo(t, one.demonstration)], href=one.href)
+        for one in clause.evidence[:3]
     ]
     title = [clause.title, html.Small(clause.note)] if clause.note else [clause.title]
     return html.Li([

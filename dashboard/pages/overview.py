@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attention import attention, moved
-from dashboard.components.basics import demo, empty, section
+from dashboard.components.basics import empty, section
 from dashboard.components.ending import ending
 from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading_of
@@ -42,7 +42,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         title=t("总览"),
         content=[
-            heading_of(view, crumbs, selection, t),
+            heading_of(view, crumbs, selection, t, mixed=facts.reported),
             freeze(
                 html.P(view.scope_note, className="scope") if view.scope_note else None,
                 *(_ended(view, view.end, link, t) if view.end else _running(view, link, t)),
@@ -69,33 +69,31 @@ def _attention(view: OverviewView, link: Selection, t: Words) -> html.Section:
     more = html.A(t("全部预警"), href=href(Path.WARNINGS, link))
     if not view.attention:
         return section(t("现在要处理的"), empty(*view.attention_empty), more=more)
-    return section(t("现在要处理的"), attention(view.attention, link, t), note=view.attention_note, more=more,
-                   extra=demo(t, view.demonstration))  # fmt: skip
+    return section(t("现在要处理的"), attention(view.attention, link, t), note=view.attention_note, more=more)
 
 
 def _time(view: OverviewView, link: Selection, t: Words) -> html.Section:
     shown: list[Component] = [
-        progress_card(view.progress, t, demonstration=view.demonstration),
+        progress_card(view.progress, t),
         outlook_card(view.outlook, link, t, demonstration=view.demonstration),
     ]
     if view.moves:
-        shown.append(moved(view.moves, link, t, demonstration=view.demonstration))
-    shown.append(plans_card(view.plans, view.directions, t, wide=view.moves is None))
+        shown.append(moved(view.moves, link, t))
+    shown.append(plans_card(view.plans, view.directions, t, wide=view.moves is None, demonstration=view.demonstration))
     return section(t("时间与进度"), html.Div(shown, className="row"))
 
 
 def _domains(view: OverviewView, t: Words) -> html.Section:
     note = t("两部规划同一领域合并统计") if len(view.plans) > 1 else ""
-    return section(t.count("{n} 个领域", len(view.domains)), domain_tiles(view.domains, t), note=note,
-                   extra=demo(t, view.demonstration))  # fmt: skip
+    return section(t.count("{n} 个领域", len(view.domains)), domain_tiles(view.domains, t), note=note)
 
 
 def _streets(view: OverviewView, link: Selection, t: Words) -> html.Section | None:
     if view.streets is None:
         return None
     cards = html.Div([
-        street_map(view.streets, t, demonstration=view.demonstration),
-        street_list(view.streets, t, demonstration=view.demonstration),
+        street_map(view.streets, t),
+        street_list(view.streets, t),
     ], className="row")  # fmt: skip
     note = t("{n} 项按街道报送的量化目标", n=view.streets.targets)
     back = html.A(t("回到全区"), href=href(Path.OVERVIEW, replace(link, area=""))) if link.area else None

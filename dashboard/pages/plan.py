@@ -38,7 +38,8 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         title=view.name,
         content=[
-            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration),
+            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration,
+                    mixed=facts.reported),
             freeze(
                 strip(view.counts, t) if view.counts.total else None,
                 None if view.official else _how_to_load(t),
@@ -99,12 +100,15 @@ def _section(one: PlanSection, view: PlanView, t: Words) -> html.Section:
     if one.note:
         content.append(html.P(one.note, className="card notecard", role="note"))
     if one.goals:
-        content += [html.H3([t("主要目标"), html.Span(str(len(one.goals)))]), clause_list(one.goals, "goal", t)]
+        content += [
+            html.H3([t("主要目标"), html.Span(str(len(one.goals)))]),
+            clause_list(one.goals, "goal", t, marked=view.mixed),
+        ]
     if one.strategies:
         content += [html.H3([t("策略措施"), html.Span(str(len(one.strategies)))]),
-                    clause_list(one.strategies, "strategy", t)]  # fmt: skip
+                    clause_list(one.strategies, "strategy", t, marked=view.mixed)]  # fmt: skip
     more = html.A(t("{domain}领域的图表", domain=one.domain_name), href=one.domain_href)
-    head = section(f"{one.number}  {one.name}", *content, more=more, extra=demo(t, view.demonstration),
+    head = section(f"{one.number}  {one.name}", *content, more=more, extra=demo(t, one.demonstration),
                    anchor=one.anchor)  # fmt: skip
     return html.Div(head, **{"data-group": one.anchor})
 

@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.basics import demo, empty, section
+from dashboard.components.basics import demo_of, empty, section
 from dashboard.components.cards import chart_card, chart_key
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
@@ -53,7 +53,8 @@ def _head(view: StreetView, selection: Selection, link: Selection, t: Words) -> 
         extra.append(html.A(t("← 回到{name}", name=view.back.name), href=view.back.href, className="back"))
     extra += [html.A(text, href=one.href, rel=rel, className="near", title=one.name)
               for one, text, rel in ((view.before, t("← 上一个街道"), "prev"), (view.after, t("下一个街道 →"), "next")) if one]  # fmt: skip
-    return heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration, extra=extra)
+    return heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration, mixed=view.mixed,
+                   extra=extra)  # fmt: skip
 
 
 def _first(view: StreetView, t: Words) -> html.Section | None:
@@ -65,7 +66,7 @@ def _first(view: StreetView, t: Words) -> html.Section | None:
         return section(
             t("先做什么"), empty(t("没有滞后的量化指标"), t("可以看下面的区间和位次：哪些离目标线近，哪些比全区差。"))
         )
-    cards = priority_cards(view.priorities, t, demonstration=view.demonstration)
+    cards = priority_cards(view.priorities, t, mixed=view.mixed)
     return section(t("先做什么"), cards, note=view.priorities_note, anchor="do-first")
 
 
@@ -101,8 +102,7 @@ def _trends(view: StreetView, link: Selection, t: Words) -> list[Component]:
 def _weight(view: StreetView, t: Words) -> html.Section | None:
     if not view.shares:
         return None
-    return section(t("对全区缺口的影响"), shares_table(view, t), note=view.shares_note, extra=demo(t, view.demonstration),
-                   anchor="weight")  # fmt: skip
+    return section(t("对全区缺口的影响"), shares_table(view, t), note=view.shares_note, extra=demo_of(t, (one.demonstration for one in view.shares)), anchor="weight")  # fmt: skip
 
 
 def _owed(view: StreetView, t: Words) -> html.Section | None:

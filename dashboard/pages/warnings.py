@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.basics import demo, empty, fold, section
+from dashboard.components.basics import demo_of, empty, fold, section
 from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
@@ -34,7 +34,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         title=t("预警"),
         content=[
-            heading_of(view, crumbs, selection, t),
+            heading_of(view, crumbs, selection, t, mixed=facts.reported),
             freeze(html.P(view.legend, className="legend-line")) if view.legend else None,
             freeze(filter_bar(view, t)) if view.total else None,
             *_lists(view, link, t),
@@ -61,8 +61,7 @@ def _lists(view: WarningsView, link: Selection, t: Words) -> list[Component]:
             more = html.Div([warning_item(row, link, t) for row in folded], className="card warnings")
             content.append(fold(t.count("另有 {n} 项蓝色预警", len(folded)), more))
         title = t("其他提醒") if kind == "other" else statuses.group_word(kind, t, ended=view.ended)
-        out.append(section(title, *content, note=_note(kind, len(rows), t, ended=view.ended),
-                           extra=demo(t, view.demonstration), anchor=kind))  # fmt: skip
+        out.append(section(title, *content, note=_note(kind, len(rows), t, ended=view.ended), anchor=kind))
     return out
 
 
@@ -100,7 +99,7 @@ def _changes(view: WarningsView, t: Words) -> Component | None:
     cards = [_change_card(title, rows, t) for title, rows in columns_]
     return freeze(
         section(t("与{year}年相比", year=moved.year), html.Div(cards, className="row"), anchor="changes",
-                note=t("按同一规则，用当时已有的数据判定"), extra=demo(t, view.demonstration))
+                note=t("按同一规则，用当时已有的数据判定"), extra=demo_of(t, moved.flags))
     )  # fmt: skip
 
 

@@ -44,8 +44,9 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
     unit = facts.catalogue.unit[indicator.unit]
     department = facts.catalogue.department.get(indicator.department)
     reasons = tuple(row.reasons.split(";")) if row and row.reasons else ()
-    if target.kind == "per_unit_minimum":
-        reasons = tuple("no_unit_value" if code == "no_value" else code for code in reasons)
+    if target.kind == "per_unit_minimum" and "no_value" in reasons:
+        silent = "no_street_value" if target.unit_level == "street" else "no_unit_value"
+        reasons = tuple(silent if code == "no_value" else code for code in reasons if code != "units_missing")
     said = Case(
         name=t.of(indicator),
         kind=target.kind,
@@ -89,6 +90,7 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
         unit_level=target.unit_level or "",
         due=bool(row and row.due),
         share=row.change_share if row else None,
+        levels=facts.bars(indicator.indicator),
     )
     return without_what_is_ahead(said) if said.due else said
 
@@ -125,7 +127,7 @@ def failing_units(facts: Facts, target: Target, area: str, as_of: int, t: Words)
         row = facts.verdict(target, street.area, as_of)
         if row is not None and row.met is False and row.status != "suppressed":
             failing.append((-(row.gap or 0.0), t.of(street, "short")))
-    return tuple(name for _, name in sorted(failing))
+    return tuple(name for _, name in sorted(failing, key=lambda one: (one[0], t.order(one[1]))))
 
 
 def _reference(facts: Facts, target: Target, t: Words) -> str:

@@ -30,6 +30,7 @@ class Evidence:
     href: str
     group: str
     word: str
+    demonstration: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
             SectionNote(f"{t.of(facts.catalogue.plan[one.plan], 'short')} · {t.of(one)}", t.of(one, "note"))
             for one in sections if one.note_zh
         ),
-        demonstration=any(view.demonstration for view in views),
+        demonstration=any(view.demonstration for view in numeric),
         provisional=any(view.provisional for view in views),
         goals_total=len(goals),
     )  # fmt: skip
@@ -162,7 +163,7 @@ def clause_view(
         if _of(view, clause, kind) or view.indicator in works_on:
             text = f"{view.short} {view.amount}" if view.value is not None else f"{view.short} {t('待报送')}"
             seen.setdefault(view.indicator, Evidence(
-                text, href(Path.INDICATOR, link, view.indicator), view.group, view.status_word))  # fmt: skip
+                text, href(Path.INDICATOR, link, view.indicator), view.group, view.status_word, view.demonstration))  # fmt: skip
     return ClauseView(
         anchor=f"{clause.plan}-{clause.section}-{kind}-{clause.number}",
         label=clause_label(facts, clause.plan, clause.section, kind, clause.number, t),

@@ -68,7 +68,8 @@ class Frame:
     nav: tuple[NavGroup, ...]
     district: str
     period: str
-    demonstration: bool
+    reported: bool
+    """Whether any figure at all is a real one."""
     account: AccountMenu
 
 
@@ -118,7 +119,7 @@ def frame(services: Services, facts: Facts, selection: Selection, path: str, rea
         nav=(*_nav(facts, selection, bare, path), *_work(reader, bare, path, t)),
         district=t.of(facts.district),
         period="、".join(sorted({f"{plan.period_start}—{plan.period_end}" for plan in plans})),
-        demonstration=facts.demonstration and not path.startswith(Path.DATA),  # there the figures are the sender's own
+        reported=facts.reported,
         account=_account(reader, link, path, t),
     )
 

@@ -39,6 +39,11 @@ class Standing:
         return self.row.warning if self.row else 0
 
     @property
+    def demonstration(self) -> bool:
+        """Whether the verdict rests on an invented figure."""
+        return bool(self.row and self.row.demonstration)
+
+    @property
     def share(self) -> float | None:
         """The share of the targeted change made so far, in per cent; None where there is no change to make."""
         return self.row.change_share if self.row else None
@@ -154,6 +159,7 @@ class Move:
     standing: Standing
     before: str
     before_word: str
+    demonstration: bool
 
 
 def moves(
@@ -172,7 +178,8 @@ def moves(
             continue
         if one.row is not None and one.row.due and not before.due:
             continue
-        move = Move(one, before.group, statuses.group_word(before.group, t))
+        word = statuses.group_word(before.group, t)
+        move = Move(one, before.group, word, one.demonstration or before.demonstration)
         (worse if _place(one.group) > _place(before.group) else better).append(move)
 
     def step(move: Move) -> tuple[int, tuple[int, float, int]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from dashboard.text import statuses
 from dashboard.text.figures import gap
+from dashboard.text.numbers import Bar, shown
 from dashboard.text.words import Words
 
 
@@ -82,6 +83,11 @@ class TrendChart:
     axis_note: str = ""
     axis_unit: str = ""
     demo_word: str = ""
+
+    def digits(self, *values: float | None) -> int:
+        """The decimals that figures of the chart take where all of them have the same: in the data behind it."""
+        bars = tuple(Bar(line.op, line.value) for line in self.targets)
+        return max((shown(value, self.decimals, *bars) for value in values if value is not None), default=self.decimals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +167,11 @@ class TargetView:
     table: TableCells
     also: tuple[str, ...] = field(default=())
     by_street: bool = False
+
+    @property
+    def marked(self) -> bool:
+        """Whether the verdict, or anything drawn beside it, is invented; `demonstration` speaks of the verdict alone."""
+        return self.demonstration or self.chart.demonstration
 
     @property
     def provisional(self) -> bool:

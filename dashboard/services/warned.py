@@ -28,6 +28,8 @@ class Warned:
     streets: frozenset[str]
     follow: frozenset[str] = frozenset()
     """The states (`open`, `done`, `overdue`) of what meetings decided about it."""
+    demonstration: bool = False
+    """Whether its evidence (verdict, streets, the lines beside it) holds an invented figure: then no letter is written."""
 
 
 def warned(facts: Facts, targets: Sequence[Target], area: str, as_of: int) -> list[Warned]:
@@ -47,9 +49,17 @@ def warned(facts: Facts, targets: Sequence[Target], area: str, as_of: int) -> li
                 department=facts.catalogue.indicator[target.indicator].department,
                 streets=lagging_streets(facts, target, area, as_of),
                 follow=states_on(facts, target.indicator, as_of, date.today()),
+                demonstration=row.demonstration or _invented(facts, target, area),
             )
         )
     return sorted(found, key=urgency)
+
+
+def _invented(facts: Facts, target: Target, area: str) -> bool:
+    """Whether any figure that a warning's evidence shows is invented: of the area, of what it is compared with, of streets."""
+    areas = facts.invented.get(target.indicator, frozenset())
+    beside = {area, facts.district.area, target.reference_area or ""}
+    return bool(areas & beside) or (area == facts.district.area and any(one.area in areas for one in facts.streets))
 
 
 def urgency(one: Warned) -> tuple[int, int, bool, float, float]:

@@ -91,6 +91,7 @@ _REASON: dict[str, Callable[[Words], str]] = {
     "protects_another": lambda t: t("街道事件数过小，或会推算出别处的小数，不公布"),
     "denominator_below_20": lambda t: t("分母不足 20，不计算百分比"),
     "no_value": lambda t: t("截至所选年份没有数据"),
+    "no_street_value": lambda t: t("街道数据未报，不能逐个街道判定"),
     "no_unit_value": lambda t: t("要逐个单位判定，还没有各单位的数据"),
     "reference_missing": lambda t: t("没有与参照同年的数据"),
     "no_baseline": lambda t: t("基线年及其后两年均无数据"),

@@ -49,6 +49,7 @@ Carries = Literal["number", "direction", "neither"]
 ClauseKind = Literal["goal", "strategy"]
 Level = Literal["nation", "city", "district", "street"]
 IndicatorLevel = Literal["district", "street"]
+Counted = Literal["people", "institutions", "respondents"]
 Sex = Literal["all", "female", "male"]
 Split = Literal["sex", "age_group"]
 Family = Literal["proportion", "rate", "number"]
@@ -62,6 +63,7 @@ Kind = Literal[
     "threshold", "maintain", "full_coverage", "annual_change", "per_unit_minimum", "relative_to_reference",
     "directional", "slow_growth", "gap_narrows", "band", "milestone", "qualitative",
 ]  # fmt: skip
+MaybeCounted = Annotated[Counted | None, BeforeValidator(empty_to_none)]
 MaybeOperator = Annotated[Operator | None, BeforeValidator(empty_to_none)]
 MaybeDirection = Annotated[Direction | None, BeforeValidator(empty_to_none)]
 Splits = Annotated[tuple[Split, ...], BeforeValidator(split_words)]

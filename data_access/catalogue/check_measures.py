@@ -40,6 +40,11 @@ def _indicators(sheets: Sheets) -> Iterator[Problem]:
     yield from checks.pairs(lines)
     yield from checks.together(lines, "numerator_zh", "denominator_zh")
     for line in lines:
+        if line.row.sensitive and line.row.counts != "people":
+            message = (
+                f"'{line.row.counts}' cannot be sensitive (allowed: people, or sensitive no): events tell of persons"
+            )
+            yield line.problem("counted", message)
         if ("age_group" in line.row.splits) != bool(line.row.age_groups):
             message = "are given exactly when splits has 'age_group' (allowed: labels separated by ;)"
             yield line.problem("age_groups", message)

@@ -32,7 +32,8 @@ class Line(Generic[R]):
 def read_lines(path: Path, model: type[R], problems: list[Problem]) -> list[Line[R]]:
     """The rows of `path` that `model` accepts; what it refuses goes to `problems`, and reading goes on."""
     lines = []
-    for number, cells in _records(path, tuple(model.model_fields), problems):
+    later = {name for name, field in model.model_fields.items() if not field.is_required()}
+    for number, cells in _records(path, tuple(model.model_fields), later, problems):
         try:
             lines.append(Line(path.name, number, model.model_validate(cells)))
         except ValidationError as error:
@@ -40,8 +41,13 @@ def read_lines(path: Path, model: type[R], problems: list[Problem]) -> list[Line
     return lines
 
 
-def _records(path: Path, columns: tuple[str, ...], problems: list[Problem]) -> Iterator[tuple[int, dict[str, str]]]:
-    """(line number, cells by column) of every non-empty row, if the header is the right one."""
+def _records(
+    path: Path, columns: tuple[str, ...], later: set[str], problems: list[Problem]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """(line number, cells by column) of every non-empty row, if the header is the right one.
+
+    Columns that were added `later` may be missing: a catalogue written before them still loads.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -52,7 +58,7 @@ def _records(path: Path, columns: tuple[str, ...], problems: list[Problem]) -> I
         return
     reader = csv.reader(io.StringIO(text))
     header = [name.strip() for name in next(reader, [])]
-    if complaints := _header_problems(path.name, header, columns):
+    if complaints := _header_problems(path.name, header, columns, later):
         problems.extend(complaints)
         return
     start = reader.line_num + 1
@@ -67,9 +73,9 @@ def _records(path: Path, columns: tuple[str, ...], problems: list[Problem]) -> I
         yield number, dict(zip(header, cells, strict=True))
 
 
-def _header_problems(file: str, header: list[str], columns: tuple[str, ...]) -> list[Problem]:
+def _header_problems(file: str, header: list[str], columns: tuple[str, ...], later: set[str]) -> list[Problem]:
     wrong = [
-        ("missing column", [name for name in columns if name not in header]),
+        ("missing column", [name for name in columns if name not in header and name not in later]),
         ("unknown column", [name for name in header if name not in columns]),
         ("column stands twice", sorted({name for name in header if header.count(name) > 1})),
     ]

@@ -17,6 +17,7 @@ from data_access.catalogue.cells import (
     ClauseKind,
     Code,
     Comparison,
+    Counted,
     Family,
     FigureKind,
     Flag,
@@ -25,6 +26,7 @@ from data_access.catalogue.cells import (
     Kind,
     Level,
     MaybeCode,
+    MaybeCounted,
     MaybeDate,
     MaybeDirection,
     MaybeNumber,
@@ -163,6 +165,7 @@ class Indicator(Named):
     natural_max: MaybeNumber
     level: IndicatorLevel
     sensitive: Flag
+    counted: MaybeCounted = None
     splits: Splits
     age_groups: Words
     department: Code
@@ -170,6 +173,11 @@ class Indicator(Named):
     people_en: MaybeText
     source_zh: Text
     source_en: Text
+
+    @property
+    def counts(self) -> Counted:
+        """What is counted, which decides what may be shown and how a shortfall is said; people where nothing is stated."""
+        return self.counted or "people"
 
 
 class Target(Named):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from data_access.catalogue.cells import (
     ClauseKind,
     Comparison,
+    Counted,
     Direction,
     Family,
     FigureKind,
@@ -59,6 +60,7 @@ class IndicatorRecord(Named, Base):
     __table_args__ = (
         one_of("direction", Polarity),
         one_of("level", IndicatorLevel),
+        one_of("counted", Counted),
         CheckConstraint("decimals BETWEEN 0 AND 4", name="decimals_sensible"),
         CheckConstraint("natural_min <= natural_max", name="limits_in_order"),
     )
@@ -79,6 +81,7 @@ class IndicatorRecord(Named, Base):
     natural_max: Mapped[float | None]
     level: Mapped[Code]
     sensitive: Mapped[bool]
+    counted: Mapped[str | None] = mapped_column(code_type(), sort_order=110)
     splits: Mapped[Words]
     age_groups: Mapped[Words]
     department: Mapped[str] = mapped_column(code_type(), ForeignKey("department.department"))

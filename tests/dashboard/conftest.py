@@ -16,8 +16,8 @@ SHIPPED = ROOT / "seed_data" / "nankai"
 SMALL = ROOT / "tests" / "data" / "catalogue_small"
 
 
-def filled_store(file: Path, catalogue: Path, *, figures: bool = True) -> Store:
-    """A store at `file` with a catalogue and, if wanted, its demonstration figures."""
+def filled_store(file: Path, catalogue: Path, *, figures: bool = True, real: bool = False) -> Store:
+    """A store at `file` with a catalogue and, if wanted, its demonstration figures, or the same as if they were `real`."""
     store = Store.open(f"sqlite:///{file}")
     store.upgrade()
     loaded = load_catalogue(catalogue)
@@ -26,7 +26,10 @@ def filled_store(file: Path, catalogue: Path, *, figures: bool = True) -> Store:
         frame = generate(loaded, load_demonstration_settings(catalogue))
         for revision in sorted(frame["revision"].unique()):
             rows = frame[frame["revision"] == revision].drop(columns="revision")
-            store.write_observations(rows, kind="demonstration", label=f"演示数据 {revision}", who="test")
+            if real:
+                store.write_observations(rows.assign(mark="final"), kind="import", label=f"报送 {revision}", who="test")
+            else:
+                store.write_observations(rows, kind="demonstration", label=f"演示数据 {revision}", who="test")
     return store
 
 
@@ -40,6 +43,12 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def demo_services(demo_store: Store) -> Services:
     """Services over the demonstration store."""
     return Services(demo_store)
+
+
+@pytest.fixture(scope="session")
+def real_services(tmp_path_factory: pytest.TempPathFactory) -> Services:
+    """Services over the shipped catalogue with figures that were reported: what is not to be made of invented ones."""
+    return Services(filled_store(tmp_path_factory.mktemp("real") / "store.sqlite3", SHIPPED, real=True))
 
 
 @pytest.fixture(scope="session")

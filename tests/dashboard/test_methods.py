@@ -14,6 +14,7 @@ from dashboard.services.cases import NUMERIC
 from dashboard.services.methods.example_outlook import forecast_of
 from dashboard.services.methods.example_verdict import fired, latest_status, level_of
 from dashboard.services.methods.page import methods
+from dashboard.services.methods.rolled_up import rolled_up
 from dashboard.services.methods.worked_example import candidates, worked_example
 from dashboard.text import words
 from dashboard.text.rule import alarms, arithmetic, forecasting, kinds, verdicts
@@ -176,6 +177,18 @@ def test_plans_are_rolled_up_apart_and_never_below_sixty_per_cent_of_data(demo_s
     street = view_of(demo_services, "year=2024&area=120104003")
     assert "不计算" in street.rolled_up[0].index
     assert len(view_of(demo_services, "plan=children").rolled_up) == 1
+
+
+def test_at_the_deadline_only_figures_of_its_year_enter_the_index(demo_services: Services) -> None:
+    facts = demo_services.facts()
+    numeric = [one for one in facts.catalogue.targets if one.kind in NUMERIC]
+    owed = [
+        one for one in numeric
+        if (row := facts.verdict(one, facts.district.area, 2025)) is not None and row.status == Status.AWAITING
+    ]  # fmt: skip
+    before = rolled_up(facts, numeric, facts.district.area, 2024, words("zh"))
+    after = rolled_up(facts, numeric, facts.district.area, 2025, words("zh"))
+    assert owed and [one.index_basis for one in before] != [one.index_basis for one in after]
 
 
 def test_the_record_says_that_it_rests_on_demonstration_data(demo_services: Services) -> None:

@@ -65,6 +65,17 @@ def test_columns_may_stand_in_any_order(folder: Path, small: Catalogue) -> None:
     assert load_catalogue(folder) == small
 
 
+def test_a_catalogue_written_before_a_column_was_added_still_loads(folder: Path, small: Catalogue) -> None:
+    with (folder / "indicators.csv").open(encoding="utf-8", newline="") as source:
+        rows = list(csv.reader(source))
+    at = rows[0].index("counted")
+    with (folder / "indicators.csv").open("w", encoding="utf-8", newline="") as sink:
+        csv.writer(sink, lineterminator="\n").writerows([row[:at] + row[at + 1 :] for row in rows])
+    loaded = load_catalogue(folder)
+    assert {found.counts for found in loaded.indicators} == {"people"}
+    assert {found.counts for found in small.indicators} == {"people", "institutions", "respondents"}
+
+
 def test_plans_and_domains_come_in_their_order_not_in_that_of_the_file(folder: Path) -> None:
     spoil(folder, "domains.csv", 2, order="9")
     assert [domain.domain for domain in load_catalogue(folder).domains] == ["participation", "care"]
@@ -98,6 +109,8 @@ CASES = [
     ("indicators.csv", 2, {"splits": "sex;sex"}, "indicators.csv:2 splits: 'sex;sex' names something twice"),
     ("indicators.csv", 2, {"splits": "gender"}, "indicators.csv:2 splits: 'gender' is not allowed (allowed: sex, age_group)"),
     ("indicators.csv", 2, {"sensitive": "maybe"}, "indicators.csv:2 sensitive: 'maybe' is not allowed (allowed: yes, no)"),
+    ("indicators.csv", 2, {"counted": "beds"}, "indicators.csv:2 counted: 'beds' is not allowed (allowed: people, institutions, respondents)"),
+    ("indicators.csv", 5, {"counted": "institutions"}, "indicators.csv:5 counted: 'institutions' cannot be sensitive"),
     ("indicators.csv", 2, {"people_en": ""}, "indicators.csv:2 people_en: is empty although people_zh is given"),
     ("indicators.csv", 3, {"indicator": "über"}, "indicators.csv:3 indicator: 'über' is not a code"),
     ("targets.csv", 2, {"clause_number": "99"}, "targets.csv:2 clause_number: 'elders' section 1 has no goal 99 in goals.csv"),

@@ -11,6 +11,7 @@ from data_access.frames import TARGET_DTYPES, area_parents, target_frame
 def test_a_target_row_carries_what_its_indicator_says(small: Catalogue) -> None:
     row = target_frame(small).set_index("target").loc["e1g4-falls"]
     assert (row["direction"], row["step"], row["resolution"], row["sensitive"]) == ("down", 0.5, 0.01, True)
+    assert row["counted"] == "people", "what is not stated counts people"
     assert (row["natural_min"], row["unit"]) == (0, "per 100,000")
     assert pd.isna(row["natural_max"])
     assert pd.isna(row["op"])

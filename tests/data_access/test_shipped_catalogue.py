@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -38,6 +39,31 @@ def test_a_goal_that_carries_a_number_has_a_target(shipped: Catalogue) -> None:
     }
     numbered = {(goal.plan, goal.section, goal.number) for goal in shipped.goals if goal.carries == "number"}
     assert numbered <= tied
+
+
+def test_a_figure_of_a_survey_counts_respondents_unless_a_return_is_only_called_one(shipped: Catalogue) -> None:
+    surveyed = {
+        one.indicator for one in shipped.indicators if "调查" in one.source_zh and "工会统计调查" not in one.source_zh
+    }
+    asked = {one.indicator for one in shipped.indicators if "受访" in (one.denominator_zh or "")}
+    counting = {one.indicator for one in shipped.indicators if one.counts == "respondents"}
+    assert len(surveyed) == 24
+    assert surveyed | asked <= counting
+
+
+def test_communities_bodies_and_their_posts_are_counted_as_institutions(shipped: Catalogue) -> None:
+    bodies = ("社区", "学校", "机构", "医院", "企业", "单位", "领导班子", "床位", "托位", "场所", "批次")
+    named = {one.indicator for one in shipped.indicators if (one.people_zh or "").endswith(bodies)}
+    posts = {
+        one.indicator
+        for one in shipped.indicators
+        if re.search("主任总数|书记总数|领导干部总数|代表总数|委员总数", one.denominator_zh or "")
+    }
+    surveyed = {"daily-reading"}
+    for code in (named | posts) - surveyed:
+        assert shipped.indicator[code].counts == "institutions", code
+    assert len(named) > 20
+    assert len(posts) >= 8
 
 
 def test_demonstration_settings_belong_to_indicators(shipped: Catalogue) -> None:

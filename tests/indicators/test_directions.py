@@ -1,6 +1,7 @@
 """Kinds without a number."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -183,6 +184,12 @@ def test_the_newest_year_that_both_sides_have_is_compared() -> None:
     figures = several(series({2020: 40.0, 2023: 47.0, 2024: 99.0}), series({2020: 50.0, 2023: 50.0}, area="100000"))
     row = judge(figures, target("relative_to_reference", op=">=", reference_area="100000"))
     assert (row.latest_year, row.latest_value) == (2023, 47.0)
+
+
+def test_a_target_whose_reference_alone_reports_does_not_leave_the_count() -> None:
+    aim = target("relative_to_reference", op=">=", reference_area="100000")
+    row = judge(series({2020: 50.0, 2024: 50.0}, area="100000"), aim)
+    assert row.status == "insufficient_data" and pd.isna(row.latest_value)
 
 
 def test_without_a_common_year_the_reference_is_missing() -> None:

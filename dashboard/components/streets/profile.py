@@ -33,7 +33,7 @@ def profile_card(view: StreetView, t: Words) -> html.Article:
     title = html.H3(t("与目标、全区、其他街道比较"))
     note = t("每行有自己的刻度，越靠右越好：越低越好的指标已经翻转")
     return html.Article([
-        html.Div([title, html.Span(demo(t, view.demonstration), className="r"),
+        html.Div([title, html.Span(demo(t, view.demonstration, partly=view.mixed), className="r"),
                   html.P(t.sentence(view.ranked_note, note))], className="hd"),
         _legend(view, t),
         table,
@@ -66,11 +66,11 @@ def _group(view: StreetView, group: str, t: Words) -> html.Tbody:
     ]
     return html.Tbody([
         html.Tr(html.Th(head, colSpan=COLUMNS, scope="rowgroup"), className="grouphead"),
-        *(_row(row, t) for row in rows),
+        *(_row(row, t, marked=view.mixed and row.demonstration) for row in rows),
     ], className=f"g-{group}")  # fmt: skip
 
 
-def _row(row: ProfileRow, t: Words) -> html.Tr:
+def _row(row: ProfileRow, t: Words, *, marked: bool) -> html.Tr:
     name = html.A(both(row.name, row.short), href=row.href)
     under = [t("目标 {goal}", goal=row.asks) if row.asks else "", row.base]
     lean = " · ".join(part for part in (row.asks_brief, row.base_text) if part)
@@ -78,7 +78,7 @@ def _row(row: ProfileRow, t: Words) -> html.Tr:
     lab = html.Span(t("比全区"), className="lab")
     return html.Tr([
         html.Th(html.Div([
-            name, html.Small(" · ".join(part for part in under if part), className="long", **told),
+            name, demo(t, marked), html.Small(" · ".join(part for part in under if part), className="long", **told),
             html.Small(lean, className="short", **HIDDEN),
         ]), scope="row", className="name"),
         html.Td(_value(row), className="n value"),

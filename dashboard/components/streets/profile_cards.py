@@ -12,20 +12,22 @@ from dashboard.services.street.parts import Owed, Priority, Share, StreetView
 from dashboard.text.words import Words
 
 
-def priority_cards(first: Sequence[Priority], t: Words, *, demonstration: bool) -> html.Ol:
-    """Three numbered cards: what, where it stands, how many people it would take, what the district would gain."""
-    return html.Ol(
-        [_priority(number, one, t, demonstration) for number, one in enumerate(first, 1)], className="row firsts"
-    )
+def priority_cards(first: Sequence[Priority], t: Words, *, mixed: bool) -> html.Ol:
+    """Three numbered cards: what, where it stands, how many people it would take, what the district would gain.
+
+    On paper the heading's mark speaks for all of them, unless real and invented ones are `mixed`.
+    """
+    cards = [_priority(number, one, t) for number, one in enumerate(first, 1)]
+    return html.Ol(cards, className="row firsts mixed" if mixed else "row firsts")
 
 
-def _priority(number: int, one: Priority, t: Words, demonstration: bool) -> html.Li:
+def _priority(number: int, one: Priority, t: Words) -> html.Li:
     row = one.row
     line = t("{value}，目标 {goal}", value=row.value, goal=row.asks)
     return html.Li([
         html.Span(str(number), className="no", **{"aria-hidden": "true"}),
         html.Div([
-            html.H3([html.A(both(row.name, row.short), href=row.href), demo(t, demonstration)]),
+            html.H3([html.A(both(row.name, row.short), href=row.href), demo(t, row.demonstration)]),
             html.P([status(row.group, row.word, small=True), html.Span(line)], className="at"),
             html.P(one.takes, className="takes"),
             html.P(one.then, className="then") if one.then else None,
@@ -36,7 +38,8 @@ def _priority(number: int, one: Priority, t: Words, demonstration: bool) -> html
 def shares_table(view: StreetView, t: Words) -> html.Article:
     """By indicator: people, points of the district, part of all streets' shortfall; the largest part first."""
     head = (t("指标"), t("本街差多少"), t("相当于全区"), t("占各街道缺口"), t("全区现状"))
-    rows = [_share(one, t) for one in view.shares]
+    mixed = len({one.demonstration for one in view.shares}) > 1
+    rows = [_share(one, t, mixed=mixed) for one in view.shares]
     return html.Article([
         html.Table([
             html.Caption(t("{street}对全区缺口的影响", street=view.full_name), className="visually-hidden"),
@@ -47,14 +50,14 @@ def shares_table(view: StreetView, t: Words) -> html.Article:
     ], className="card")  # fmt: skip
 
 
-def _share(one: Share, t: Words) -> html.Tr:
+def _share(one: Share, t: Words, *, mixed: bool) -> html.Tr:
     most = html.Small(t("各街道中最多")) if one.most else None
     bar = html.Span(
         [html.I(style={"--share": f"{one.share:.3f}"}), html.Span([html.B(one.share_text), most])], className="partly"
     )
     now = [html.Span(one.district), status(one.group, one.word, small=True) if one.word else None]
     return html.Tr([
-        html.Th(html.A(one.name, href=one.href), scope="row"), html.Td(one.people, className="n people"),
+        html.Th([html.A(one.name, href=one.href), demo(t, one.demonstration and mixed)], scope="row"), html.Td(one.people, className="n people"),
         html.Td(one.points, className="n points"), html.Td(bar, className="weighs"), html.Td(now, className="now"),
     ])  # fmt: skip
 

@@ -28,6 +28,7 @@ from dashboard.services.indicator.streets import streets
 from dashboard.services.indicator.target import stand_in
 from dashboard.services.indicator.units import units
 from dashboard.services.targets import target_view
+from dashboard.text import figures as say
 from dashboard.text import headlines, sentences, words
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
@@ -94,12 +95,12 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         domain_href=href(Path.DOMAIN, link.bare(), domain.domain) if domain else "",
         group=main.view.group if main else "",
         status_word=main.view.status_word if main else "",
-        finding=headlines.headline(said, t) if verdicts else _plain_finding(found, own, said, untargeted, t),
+        finding=headlines.headline(said, t) if verdicts and not (own and silent(said)) else _plain_finding(facts, found, own, t),
         qualifying=_qualifying(main, said, place if area is facts.district else None, t),
         area_note=area_note,
         area_tag=t.of(area, "short"),
         remedy=t("由{who}报送后，图、表和判定会自动出现。", who=t.of(department, "short") if department else ""),
-        demonstration=any(row.mark == "demonstration" for row in own),
+        demonstration=_invented(main, own, place if area is facts.district else None),
         provisional=bool(own) and own[-1].mark == "provisional",
         figures=key_figures(target, facts.verdict(target, area.area, as_of), said, own, t) if own else (),
         verdicts=tuple(verdicts),
@@ -185,12 +186,24 @@ def _untargeted(facts: Facts, found: Indicator, t: Words) -> str:
     return t("规划没有直接对它提出要求，只作观察。")
 
 
-def _plain_finding(found: Indicator, own: list, said: Case, untargeted: str, t: Words) -> str:  # type: ignore[type-arg]
+def silent(said: Case) -> bool:
+    """Whether none of the units it is judged by has a figure: the district's own may be known all the same."""
+    return said.kind == "per_unit_minimum" and said.value is None and said.status == "insufficient_data"
+
+
+def _plain_finding(facts: Facts, found: Indicator, own: list, t: Words) -> str:  # type: ignore[type-arg]
     if not own:
         return t("{name}还没有可判定的数据。", name=t.of(found))
-    return t("{name} {year} 年为 {value}", name=t.of(found), year=own[-1].year, value=said.amount(own[-1].value, t)) + (
-        "。" if t.language == "zh" else "."
-    )
+    value = say.amount(own[-1].value, found.decimals, t.of(facts.catalogue.unit[found.unit], "symbol"), t)
+    return t.sentence(t("{name} {year} 年为 {value}", name=t.of(found), year=own[-1].year, value=value))
+
+
+def _invented(main: Verdict | None, own: list, place: Streets | None) -> bool:  # type: ignore[type-arg]
+    """Whether the heading rests on an invented figure: the verdict, the streets named under it, or, unjudged, the newest."""
+    gains = place.contributions if place else None
+    if main is None:
+        return bool(own) and bool(own[-1].demonstration)
+    return main.view.demonstration or bool(gains and gains.demonstration)
 
 
 def _qualifying(main: Verdict | None, said: Case, place: Streets | None, t: Words) -> str:

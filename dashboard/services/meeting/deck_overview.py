@@ -82,7 +82,7 @@ def domain_slide(services: Services, facts: Facts, selection: Selection, slug: s
         crumbs=(view.name,),
         notes=_domain_notes(view, t),
         source=_judged(selection.year or facts.default_year, t),
-        demonstration=view.demonstration,
+        demonstration=view.demonstration or any(one.demonstration for one in ordered[:ROWS]),
         counts=view.counts,
         tallies=_plans(facts, selection, slug, t),
         table=target_table(ordered[:ROWS], t, ended=view.ended) if ordered else None,

@@ -42,7 +42,7 @@ def street_slide(
         subtitle=t("目标 {goal}", goal=shown.target_text) if shown and shown.numeric else "",
         notes=tuple(text for text in (view.finding, view.qualifying, shown.why if shown else "") if text),
         source=shown.source if shown else "",
-        demonstration=view.demonstration,
+        demonstration=view.demonstration or bool(shown and shown.marked),
         chart=shown.chart if shown and shown.chart.points else None,
         chart_title=t("{street}与{district}", street=view.name, district=view.district),
         chart_note=shown.change_text if shown else "",

@@ -43,6 +43,7 @@ class Item:
     state: str
     group: str
     word: str
+    demonstration: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def present(services: Services, facts: Facts, selection: Selection) -> PresentVi
         saved=_saved(services, selection, t),
         past=past(services, facts, link, t),
         record=record(services, facts, selection.filter("record"), selection, t),
-        demonstration=facts.demonstration,
+        demonstration=made.demonstration,
     )
 
 
@@ -128,7 +129,7 @@ def _item(facts: Facts, code: str, selection: Selection, t: Words) -> Item:
     as_of = selection.year or facts.default_year
     view = target_view(facts, targets[0], facts.district.area, as_of, t, sides=None)
     domain = t.of(facts.catalogue.domain[domain_of(facts, targets[0])])
-    return Item(code, view.name, domain, view.finding, view.group, view.status_word)
+    return Item(code, view.name, domain, view.finding, view.group, view.status_word, view.demonstration)
 
 
 def _scopes(link: Selection, agenda: Agenda, t: Words, *, ended: bool) -> tuple[Choice, ...]:
@@ -177,8 +178,8 @@ def _since_text(agenda: Agenda, moved: Since | None, t: Words) -> str:
 
 def _saved(services: Services, selection: Selection, t: Words) -> tuple[Saved, ...]:
     out = []
-    for one in Meetings(services.store.database).agendas():
+    for one in sorted(Meetings(services.store.database).agendas(), key=lambda one: t.order(one.name)):
         there = replace(parse(one.address), language=selection.language)
-        note = t("{who}，{day}", who=one.who, day=one.saved_at.date().isoformat())
+        note = one.saved_at.date().isoformat()
         out.append(Saved(one.agenda, one.name, href(Path.PRESENT, there), note))
     return tuple(out)

@@ -86,7 +86,7 @@ def methods(services: Services, facts: Facts, selection: Selection) -> MethodsVi
         compared=compared(facts, numeric, goals, area, as_of, link.bare(), t),
         compare_shown=selection.filter(COMPARE) == YES,
         compare_href=_compare_href(link),
-        demonstration=bool((facts.observations["mark"] == "demonstration").any()),
+        demonstration=any(row is not None and row.demonstration for row in rows),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -13,8 +14,12 @@ from dashboard.services.summary import tally_of
 from dashboard.services.views import Tally
 from dashboard.text.words import Words
 from data_access.catalogue.model import Plan, Target
+from indicators.codes import Status
 from indicators.rollup import LEAST_DATA
 
+UNKNOWN: dict[str, Any] = {
+    "latest_value": None, "change_share": None, "status": "insufficient_data", "group": "no_verdict"
+}  # fmt: skip
 WITH_A_LEVEL = frozenset({"threshold", "maintain", "full_coverage"})
 
 
@@ -42,17 +47,16 @@ def rolled_up(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t:
 def _plan(facts: Facts, plan: Plan, targets: Sequence[Target], area: str, as_of: int, t: Words) -> RolledUp:
     rows = [(target, facts.verdict(target, area, as_of)) for target in targets]
     told = tally_of(rows, as_of)
-    judged = pd.DataFrame([row for _, row in rows if row is not None], columns=Row._fields)
-    counts = indicators.roll_up(judged).iloc[0]
-    levels = [(target, row) for target, row in rows if target.kind in WITH_A_LEVEL]
+    averaged = _of_one_kind(rows)
+    levels = [(target, row) for target, row in averaged if target.kind in WITH_A_LEVEL]
     degree = indicators.composite(
         pd.DataFrame(
-            [(target.op, target.value, _entering(target, row)) for target, row in levels],
+            [(target.op, target.value, _counted(row)) for target, row in levels],
             columns=["op", "value", "latest_value"],
         )
     )
     basis = t("{n} 项有数值目标中的 {k} 项", n=degree.total, k=degree.assessed)
-    share = counts["change_share"]
+    share = _by_group(averaged)["change_share"]
     return RolledUp(
         plan=t.of(plan),
         total=len(targets),
@@ -65,11 +69,22 @@ def _plan(facts: Facts, plan: Plan, targets: Sequence[Target], area: str, as_of:
     )
 
 
-def _entering(target: Target, row: Row | None) -> float | None:
-    """The figure that enters 实现程度: at and after the deadline only that of the deadline's year."""
-    if row is None or (row.due and (row.latest_year or 0) < target.deadline):
-        return None
-    return row.latest_value  # type: ignore[no-any-return]
+def _counted(row: Row | None) -> float | None:
+    """The figure that enters the index: at and after the deadline only one of its year."""
+    return row.latest_value if row is not None and row.status != Status.AWAITING else None
+
+
+def _of_one_kind(rows: Sequence[tuple[Target, Row | None]]) -> list[tuple[Target, Row | None]]:
+    """Real and invented figures enter no mean together: beside real ones an invented one counts as missing."""
+    kinds = {row.demonstration for _, row in rows if row is not None and row.latest_value is not None}
+    if len(kinds) < 2:
+        return list(rows)
+    return [(target, row._replace(**UNKNOWN) if row and row.demonstration else row) for target, row in rows]
+
+
+def _by_group(rows: Sequence[tuple[Target, Row | None]]) -> pd.Series:
+    judged = pd.DataFrame([row for _, row in rows if row is not None], columns=Row._fields)
+    return indicators.roll_up(judged).iloc[0]
 
 
 def _too_little(t: Words) -> str:

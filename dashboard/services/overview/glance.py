@@ -35,6 +35,7 @@ class StreetTile:
     judged: int
     tint: int
     current: bool
+    demonstration: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class Streets:
     tints: str
     targets: int
     ended: bool
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether any street's counts rest on an invented figure."""
+        return any(tile.demonstration for tile in self.tiles)
 
 
 def streets(facts: Facts, targets: Sequence[Target], selection: Selection, link: Selection, t: Words) -> Streets | None:
@@ -75,6 +81,10 @@ def streets(facts: Facts, targets: Sequence[Target], selection: Selection, link:
             judged=count.total - count.counts["no_verdict"] - count.owed,
             tint=_tint(count.counts["off_track"], most),
             current=street.area == selection.area,
+            demonstration=any(
+                (row := facts.verdict(target, street.area, selection.year or 0)) is not None and row.demonstration
+                for target in shared
+            ),
         )
         for street, count in counted
     )
@@ -144,6 +154,7 @@ class DomainTile:
     counted: str
     line: str
     absent: bool = False
+    demonstration: bool = False
 
     @property
     def total(self) -> int:
@@ -176,6 +187,7 @@ def domain_tiles(
             counted=t.count("{n} 项量化", len(own)) if own else t("无量化目标"),
             line=_worst(facts, own, selection, t) if own else _without(len(directions), t),
             absent=not own and not directions,
+            demonstration=any(one.demonstration for one in own),
         ))  # fmt: skip
     return tuple(tiles)
 

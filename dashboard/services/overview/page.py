@@ -46,6 +46,7 @@ class Moves:
     worse_total: int
     better_total: int
     year: int
+    demonstration: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def overview(services: Services, facts: Facts, selection: Selection) -> Overview
         domains=domain_tiles(facts, now, targets, selection, link, t),
         streets=at_a_glance,
         end=end_view(facts, targets, area, as_of, link, t) if told.ended else None,
-        demonstration=bool((facts.observations["mark"] == "demonstration").any()),
+        demonstration=_invented(facts, targets, area, as_of) or bool(at_a_glance and at_a_glance.demonstration),
         provisional=any(one.row is not None and "provisional" in (one.row.reasons or "") for one in now),
     )
 
@@ -147,7 +148,8 @@ def _moves(
     """None in the years that have no judged year before them."""
     if not any(one.target.baseline_year < as_of - 1 for one in now):
         return None
-    return Moves(worse[:NAMED_MOVES], better[:NAMED_MOVES], len(worse), len(better), as_of - 1)
+    invented = any(move.demonstration for move in (*worse, *better))
+    return Moves(worse[:NAMED_MOVES], better[:NAMED_MOVES], len(worse), len(better), as_of - 1, invented)
 
 
 def _plans(facts: Facts, now: Sequence[Standing], selection: Selection, as_of: int, t: Words) -> tuple[PlanCounts, ...]:
@@ -159,6 +161,11 @@ def _plans(facts: Facts, now: Sequence[Standing], selection: Selection, as_of: i
         own = ((one.target, one.row) for one in now if one.target.plan == plan.plan)
         out.append(PlanCounts(t.of(plan, "short"), tally_of(own, as_of)))
     return tuple(out)
+
+
+def _invented(facts: Facts, targets: Sequence[Target], area: str, as_of: int) -> bool:
+    """Whether any verdict that is counted rests on an invented figure."""
+    return any((row := facts.verdict(one, area, as_of)) is not None and row.demonstration for one in targets)
 
 
 def _directions(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> str:

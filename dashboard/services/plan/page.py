@@ -57,6 +57,8 @@ class PlanView:
     official: bool
     demonstration: bool
     ended: bool
+    mixed: bool
+    """Whether lines of real and of invented evidence stand side by side, so that each has to say which it is."""
 
 
 def plan(services: Services, facts: Facts, selection: Selection, slug: str) -> PlanView | None:
@@ -73,6 +75,7 @@ def plan(services: Services, facts: Facts, selection: Selection, slug: str) -> P
         plan_section(facts, section, book, texts) for section in facts.catalogue.sections if section.plan == slug
     ]
     clauses = [clause for section in sections for clause in (*section.goals, *section.strategies)]
+    kinds = {one.demonstration for clause in clauses for one in clause.evidence if one.known}
     tally = counts(facts, [one for one in facts.catalogue.targets if one.plan == slug], selection.area, year, t)
     return PlanView(
         name=t.of(found, "short"),
@@ -88,7 +91,8 @@ def plan(services: Services, facts: Facts, selection: Selection, slug: str) -> P
         all_href=href(Path.PLAN, link.bare(), slug),
         baselines=baseline_rows(facts, slug, year, link.bare(), t),
         official=any(key[0] == slug for key in texts),
-        demonstration=any(one.demonstration for clause in clauses for one in clause.evidence),
+        demonstration=True in kinds,
+        mixed=len(kinds) > 1,
         ended=tally.ended,
     )
 

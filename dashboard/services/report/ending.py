@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.services.ending.page import EndView, end_view
 from dashboard.services.ending.rows import EndRow, end_cells, end_table
 from dashboard.services.report.parts import Block, Grid, Heading, Span, listed, said
-from dashboard.services.report.scope import Scope
+from dashboard.services.report.scope import Scope, table_marks
 
 
 def ending_part(scope: Scope) -> list[Block]:
@@ -14,7 +14,10 @@ def ending_part(scope: Scope) -> list[Block]:
         return []
     t = scope.t
     view = end_view(scope.facts, scope.targets, scope.area, scope.year, scope.selection.bare(), t)
-    blocks: list[Block] = [Heading(1, t("基期到期末")), *(said(text) for text in view.conclusions)]
+    blocks: list[Block] = [
+        Heading(1, t("基期到期末")),
+        *(said(text, **scope.marks(row.demonstration for row in view.rows)) for text in view.conclusions),
+    ]
     for plan in scope.plans:
         own = [row for row in view.rows if scope.facts.catalogue.target[row.code].plan == plan.plan]
         if own:
@@ -37,7 +40,7 @@ def _targets(scope: Scope, name: str, rows: list[EndRow]) -> Grid:
     return Grid(
         t("{plan}各项目标从基期到期末", plan=name), (head[0], *head[2:]), tuple(lines), (18, 13, 14, 14, 11, 11, 14, 11),
         note=t("完成程度：期末数值比基期的变化占应有变化的比例；基期已达到的不计算。期末数据未报的，按最近一年。"),
-        demonstration=scope.demonstration,
+        **table_marks(row.demonstration for row in rows),
     )  # fmt: skip
 
 
@@ -58,4 +61,4 @@ def _carried(scope: Scope, view: EndView) -> Grid:
     t = scope.t
     rows = tuple((Span(one.what), Span(str(one.total)), Span(one.names), Span(one.advice)) for one in view.carried)
     return Grid(t("转入下一周期的目标（建议，待妇儿工委审定）"), (t("类别"), t("项数"), t("目标"), t("建议")), rows, (20, 8, 42, 30),
-                numbers=frozenset({1}), demonstration=scope.demonstration)  # fmt: skip
+                numbers=frozenset({1}), **table_marks(row.demonstration for row in view.rows))  # fmt: skip

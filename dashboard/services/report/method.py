@@ -12,14 +12,15 @@ from dashboard.text.rule.verdicts import group_rule, reading_rules
 from dashboard.text.words import Words
 
 
-def method(scope: Scope) -> list[Block]:
-    """Basis and data, the ladder of verdicts, the three readings, warnings, what is withheld."""
+def method(scope: Scope, *, demonstration: bool) -> list[Block]:
+    """Basis and data, the ladder of verdicts, the three readings, warnings, what is withheld; whether any of the report's
+    figures is invented is known when all of it is written."""
     t = scope.t
     view = methods(scope.services, scope.facts, scope.selection)
     return [
         Heading(1, t("监测依据与方法")),
         Heading(2, t("依据与数据")),
-        *_basis(scope),
+        *_basis(scope, demonstration=demonstration),
         *(said(text) for text in view.inferred),
         Heading(2, t("判定规则")),
         said(view.finding),
@@ -49,8 +50,8 @@ def _looking_ahead(scope: Scope) -> list[Block]:
     ]  # fmt: skip
 
 
-def _basis(scope: Scope) -> list[Text]:
-    t, facts = scope.t, scope.facts
+def _basis(scope: Scope, *, demonstration: bool) -> list[Text]:
+    t = scope.t
     documents = list(dict.fromkeys(t.of(plan, "document") for plan in scope.plans))
     reported = {target.indicator for target in scope.targets if _has_figure(scope, target.target)}
     asked = {target.indicator for target in scope.targets}
@@ -61,7 +62,7 @@ def _basis(scope: Scope) -> list[Text]:
                "每项数据的出处列在附录中。全国和全市数据引自公开发布，出处和可信度见附录。",
                asked=len(asked), reported=len(reported), year=scope.year)),
     ]  # fmt: skip
-    if facts.demonstration:
+    if demonstration:
         text = t("本报告含演示数据：为展示功能而生成，不代表任何地方的实际情况，相关的表、图和数据均已标明，不得引用。")
         out.append(Text((Span(text, strong=True),), "note"))
     return out

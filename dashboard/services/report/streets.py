@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dashboard.services.cases import case, row_group, unit_word
+from dashboard.services.facts import Row
 from dashboard.services.report.parts import Block, Grid, Heading, Span, Text, listed, said
-from dashboard.services.report.scope import Scope, mark
+from dashboard.services.report.scope import Scope, mark, starred, table_marks
 from dashboard.services.street.page import street
 from dashboard.services.streets.grid import Grid as Table
 from dashboard.services.streets.grid import grid, shared_targets
@@ -24,7 +27,12 @@ def streets_part(scope: Scope) -> list[Block]:
     if table is None or not table.areas or not targets:
         return []
     view = streets(scope.services, scope.facts, scope.selection)
-    blocks: list[Block] = [Heading(1, t("各街道情况")), said(view.finding, form="lead"), said(view.qualifying)]
+    marks = scope.marks(_of(table.rows.values()))
+    blocks: list[Block] = [
+        Heading(1, t("各街道情况")),
+        said(view.finding, form="lead", **marks),
+        said(view.qualifying, **marks),
+    ]
     blocks += [Heading(2, t("规划对每个单位的要求")), *_each(scope)]
     head = t("各街道未达到情况") if table.ended else t("各街道滞后情况")
     blocks += [Heading(2, head), _counted(scope, table)]
@@ -33,7 +41,7 @@ def streets_part(scope: Scope) -> list[Block]:
 
 def _each(scope: Scope) -> list[Block]:
     """Targets set for every street, school or body: how many pass, and the streets that do not by name."""
-    t, rows = scope.t, []
+    t, rows, flags = scope.t, [], []
     for target in scope.targets:
         if target.kind != "per_unit_minimum":
             continue
@@ -42,13 +50,20 @@ def _each(scope: Scope) -> list[Block]:
         passed = f"{judged.units_met or 0} / {judged.units_total}" if judged.units_total else "–"
         failing = t.join(view.failing) if view.failing else "–"
         asks = t("{name}：{goal}", name=view.name, goal=view.target_text)
-        rows.append((Span(asks), Span(unit_word(target.unit_level or "", t)), Span(passed), Span(failing), mark(view)))
+        rows.append((Span(asks), Span(unit_word(target.unit_level or "", t)), Span(passed), Span(failing),
+                     mark(view, mixed=scope.mixed)))  # fmt: skip
+        flags.append(view.demonstration)
     if not rows:
         return [said(t("规划没有对每个单位提出数值要求。"))]
     head = (t("要求"), t("单位"), t("达到 / 共"), t("未达到的街道"), t("判定"))
-    return [Grid(t("对每个单位的要求及完成情况"), head, tuple(rows), (36, 14, 12, 22, 16), numbers=frozenset({2}),
-                 note=t("“–”表示没有分单位的数据，或没有未达到的街道；全区平均数达标不等于每个单位达标。"),
-                 demonstration=scope.demonstration)]  # fmt: skip
+    made = Grid(t("对每个单位的要求及完成情况"), head, tuple(rows), (36, 14, 12, 22, 16), numbers=frozenset({2}),
+                 note=t("“–”表示没有分单位的数据，或没有未达到的街道；全区平均数达标不等于每个单位达标。"))  # fmt: skip
+    return [starred(made, flags, scope)]
+
+
+def _of(lines: Iterable[Iterable[Row | None]]) -> list[bool]:
+    """Of each street's verdict, whether it rests on an invented figure."""
+    return [row.demonstration for line in lines for row in line if row is not None and row.latest_value is not None]
 
 
 def _order(table: Table) -> tuple[int, ...]:
@@ -72,7 +87,7 @@ def _counted(scope: Scope, table: Table) -> Grid:
     return Grid(t("{year}年各街道量化目标判定（{n} 项分街道的目标）", year=scope.year, n=len(table.targets)), head,
                 tuple(rows), (12, 9, *(11,) * (len(whole.groups) - 1), 35), numbers=frozenset(range(1, len(whole.groups) + 1)),
                 note=_left_out(len(rows), left, t, ended=whole.ended),
-                demonstration=table.demonstration)  # fmt: skip
+                **table_marks(_of(table.rows.values())))  # fmt: skip
 
 
 def _left_out(shown: int, left: int, t: Words, *, ended: bool) -> str:
@@ -88,5 +103,6 @@ def _first(scope: Scope, table: Table) -> list[Text]:
     for at in _order(table):
         view = street(scope.services, scope.facts, scope.selection, table.areas[at].area)
         if view is not None:
-            out.append(listed(t("{name}：", name=view.name), t.paragraph(view.finding, view.qualifying)))
+            out.append(listed(t("{name}：", name=view.name), t.paragraph(view.finding, view.qualifying),
+                              **scope.marks(row.demonstration for row in view.rows)))  # fmt: skip
     return out

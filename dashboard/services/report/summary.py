@@ -9,7 +9,7 @@ from dashboard.services.domain import domain
 from dashboard.services.methods.rolled_up import rolled_up
 from dashboard.services.overview.page import overview
 from dashboard.services.report.parts import Block, Grid, Heading, Span, Text, listed, said
-from dashboard.services.report.scope import Scope, named, percent
+from dashboard.services.report.scope import Scope, named, percent, table_marks
 from dashboard.services.summary import counts
 from dashboard.services.views import Counts, Tally, TargetView
 from data_access.catalogue.model import Target
@@ -23,8 +23,9 @@ def summary(scope: Scope) -> list[Block]:
     blocks: list[Block] = [Heading(1, t("监测评估结果")), Heading(2, t("总体情况"))]
     if view is None:
         return [*blocks, said(t("目录中还没有规划，请先导入规划目录。"))]
-    note = "" if scope.final else view.counts.note
-    blocks += [said(view.finding, form="lead"), said(t.paragraph(view.qualifying, note, view.directions))]
+    marks = scope.marks(scope.about(scope.targets))
+    told = t.paragraph(view.qualifying, "" if scope.final else view.counts.note, view.directions)
+    blocks += [said(view.finding, form="lead", **marks), said(told, **marks)]
     blocks += [_by_plan(scope)]
     for plan in scope.plans:
         own = [one for one in scope.targets if one.plan == plan.plan]
@@ -38,9 +39,9 @@ def _plan(scope: Scope, name: str, own: Sequence[Target]) -> list[Block]:
     views = [scope.views[one.target] for one in own if one.kind in NUMERIC]
     if not tally.total:
         return [said(t("{plan}没有量化目标，按方向和工作推进情况监测。", plan=name))]
-    if tally.ended:
-        return [said(t.paragraph(_ended(scope, name, tally), tally.note)), *_exceptions(scope, views, tally)]
-    return [said(t.paragraph(_running(scope, name, tally), tally.note)), *_exceptions(scope, views, tally)]
+    marks = scope.marks(view.demonstration for view in views if view.value is not None)
+    told = _ended(scope, name, tally) if tally.ended else _running(scope, name, tally)
+    return [said(t.paragraph(told, tally.note), **marks), *_exceptions(scope, views, tally)]
 
 
 def _running(scope: Scope, name: str, tally: Counts) -> str:
@@ -75,7 +76,8 @@ def _exceptions(scope: Scope, views: Sequence[TargetView], tally: Counts) -> lis
             return [said(t("全部量化目标都还没有可以判定的数据。"))]
         if own:
             lead = t("{what} {n} 项：", what=tally.word(group, t), n=len(own))
-            out.append(listed(lead, t("{names}。", names=named(own, t))))
+            marks = scope.marks(view.demonstration for view in own)
+            out.append(listed(lead, t("{names}。", names=named(own, t)), **marks))
     nothing = t("全部量化目标都已达到。") if tally.ended else t("没有一项量化目标滞后或缺数据。")
     return out or [said(nothing)]
 
@@ -97,7 +99,7 @@ def _by_plan(scope: Scope) -> Grid:
         (t("规划"), t("量化目标"), *(whole.word(group, t) for group in whole.groups), t("达标率"), t("实现程度")),
         tuple(rows), (20, *(12,) * (len(whole.groups) + 2), 16), numbers=frozenset(range(1, len(whole.groups) + 4)),
         note=t("实现程度：每项目标最新值与目标值之比的平均，至多 100%，是通行的综合指数；它不看基线，达标率为已达标项数之比。"),
-        demonstration=scope.demonstration,
+        **table_marks(scope.about(_numeric(scope))),
     )  # fmt: skip
 
 
@@ -123,12 +125,13 @@ def _domains(scope: Scope) -> list[Block]:
             continue
         tally = counts(scope.facts, own, scope.area, scope.year, t)
         rows.append((Span(view.name), *_tallied(scope, tally)))
-        told.append(listed(t("{name}：", name=view.name), t.paragraph(view.finding, view.qualifying)))
+        marks = scope.marks(scope.about(own))
+        told.append(listed(t("{name}：", name=view.name), t.paragraph(view.finding, view.qualifying), **marks))
     table = Grid(
         t("{year}年各领域量化目标达标情况", year=scope.year),
         (t("领域"), t("量化目标"), *(scope.tally.word(group, t) for group in scope.tally.groups), t("达标率")),
         tuple(rows), (24, *(12,) * (len(scope.tally.groups) + 2)), numbers=frozenset(range(1, len(scope.tally.groups) + 3)),
-        demonstration=scope.demonstration,
+        **table_marks(scope.about(_numeric(scope))),
     )  # fmt: skip
     if not rows:
         return [said(t("目录中还没有规划，请先导入规划目录。"))]

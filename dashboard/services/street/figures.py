@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import indicators
 from dashboard.services.cases import NUMERIC, street_level
-from dashboard.services.facts import Facts, Key, Observation, Row, by_street
+from dashboard.services.facts import Facts, Key, Observation, Row, by_street, one_kind
 from dashboard.services.indicator.place import meets
 from dashboard.services.indicator.target import stand_in
 from dashboard.services.peers import Peers, peers, shortfalls
 from dashboard.services.shell import selected_targets
 from dashboard.services.street.parts import GROUPS
+from dashboard.text.numbers import Bar
 from dashboard.urls import Selection
 from data_access.catalogue.model import Area, Indicator, Target, Unit
 
@@ -49,6 +51,18 @@ class Standpoint:
         return self.verdict.group if self.verdict.group in GROUPS else "direction"
 
     @property
+    def joined(self) -> bool:
+        """Whether the streets' figures may stand in one ranking or sum, with the district's: all real, or all invented."""
+        with_district = [self.district] if self.district else []
+        return self.peers.one_kind and one_kind([*list(self.peers.figures.values())[:1], *with_district])
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether the verdict, or any figure that the row shows, is an invented one."""
+        judged = bool(self.verdict and self.verdict.demonstration)
+        return judged or self.peers.demonstration or bool(self.district and self.district.demonstration)
+
+    @property
     def down(self) -> bool | None:
         """Whether smaller is better; None where neither side is."""
         if self.target.op:
@@ -81,9 +95,32 @@ class Standpoint:
     def shortfalls(self) -> dict[str, tuple[float, float]]:
         """What every street lacks, in people and as its part; empty without counts or where this one lacks nothing."""
         level, per = self.level, self.unit.multiplier
-        if self.own is None or self.year is None or level is None or not per or meets(self.target, self.own.value):
+        if (
+            not self.joined
+            or self.own is None
+            or self.year is None
+            or level is None
+            or not per
+            or meets(self.target, self.own.value)
+        ):
             return {}
         return shortfalls(self.facts, self.target, per, self.peers, self.year, self.as_of)
+
+    @property
+    def people(self) -> int | None:
+        """The whole number of people that takes the street to the target (`people_needed`); None where `shortfalls` is."""
+        own, level = self.own, self.level
+        if self.street.area not in self.shortfalls or own is None or level is None or own.numerator is None:
+            return None
+        needed = indicators.people_needed(
+            own.numerator, own.denominator or 0.0, self.target.op or ">=", level, multiplier=self.unit.multiplier or 1.0
+        )
+        return int(needed) or None
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """What figures of the indicator are judged against."""
+        return self.facts.bars(self.found.indicator)
 
     @property
     def lacking(self) -> float | None:

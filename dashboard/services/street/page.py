@@ -55,7 +55,6 @@ def street(services: Services, facts: Facts, selection: Selection, code: str) ->
         owed=owed, owed_note=t.count("{n} 项没有 {year} 年的数", len(owed), year=as_of),
         back=_back(facts, selection, link, t), before=before, after=after,
         district=t.of(facts.district, "short"), as_of=as_of,
-        demonstration=any(stand.own and stand.own.mark == "demonstration" for stand in stands),
     )  # fmt: skip
 
 
@@ -81,7 +80,7 @@ def _owed(stands: Sequence[Standpoint], link: Selection, t: Words) -> tuple[Owed
 def _one_owed(stand: Standpoint, link: Selection, t: Words) -> Owed:
     department = stand.facts.catalogue.department.get(stand.found.department)
     last = last_figure(stand.facts, stand.found, stand.target, stand.street.area, stand.as_of)
-    told = say.amount(last.value, stand.found.decimals, t.of(stand.unit, "symbol"), t) if last else ""
+    told = say.amount(last.value, stand.found.decimals, t.of(stand.unit, "symbol"), t, *stand.bars) if last else ""
     return Owed(
         name=t.of(stand.found),
         short=t.of(stand.found, "short"),

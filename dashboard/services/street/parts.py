@@ -62,6 +62,7 @@ class ProfileRow:
     people_text: str
     per_street: bool
     hidden: bool
+    demonstration: bool
 
     @property
     def standing(self) -> float:
@@ -97,6 +98,7 @@ class Share:
     group: str
     word: str
     most: bool
+    demonstration: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,16 @@ class StreetView:
     after: Neighbour | None
     district: str
     as_of: int
-    demonstration: bool
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether any row rests on an invented figure."""
+        return any(row.demonstration for row in self.rows)
+
+    @property
+    def mixed(self) -> bool:
+        """Whether real and invented rows stand side by side, so that each has to say which it is."""
+        return len({row.demonstration for row in self.rows if row.strip.own is not None}) > 1
 
     def of_group(self, group: str) -> tuple[ProfileRow, ...]:
         """The rows of one status group, in order."""

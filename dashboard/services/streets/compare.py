@@ -30,7 +30,7 @@ def comparison(
     columns = sorted((said(facts, table, target, as_of, t) for target in table.targets),
                      key=lambda one: min(_place(table, one, code) for code in chosen))  # fmt: skip
     lagging = [one for one in columns if min(_place(table, one, code) for code in chosen) < LAGGING_PLACES]
-    enough = len(chosen) > 1
+    enough, places = len(chosen) > 1, [table.index[code] for code in chosen]
     return Comparison(
         title=t("并排比较：{names}", names=t.join(names)),
         note=_note(table, chosen, names, t) if enough else "",
@@ -44,7 +44,9 @@ def comparison(
         else (),
         clear=to(link, streets=""),
         hint="" if enough else t("再选一个街道就可以并排比较，最多四个。"),
-        demonstration=table.demonstration,
+        demonstration=any(
+            row is not None and row.demonstration for line in table.rows.values() for row in (line[at] for at in places)
+        ),
         ended=table.ended,
     )
 
@@ -69,7 +71,7 @@ def _line(
     rows = [(code, table.rows[one.target.target][table.index[code]]) for code in chosen]
     cells = tuple(_compared(table, one, row, code, query(replace(bare, area=code)), t) for code, row in rows)
     own = facts.verdict(one.target, facts.district.area, as_of)
-    district = t.number(own.latest_value, one.decimals) if own and own.latest_value is not None else ""
+    district = say.figure(own.latest_value, one.decimals, t, *one.bars) if own and own.latest_value is not None else ""
     return one.name, one.goal, district, cells
 
 
@@ -80,7 +82,9 @@ def _compared(table: Grid, one: Said, row: Row | None, code: str, tail: str, t: 
     gap = ""
     if row.gap is not None:
         distance = say.distance(row.gap, one.decimals, one.change, t)
-        better = t("优于目标 {gap}", gap=distance) if row.gap < 0 else t("正好达到")
+        even = t("正好达到") if row.met else t("恰为目标值")
+        better = t("优于目标 {gap}", gap=distance) if row.gap < 0 else even
         gap = t("还差 {gap}", gap=distance) if row.gap > 0 else better
     year = t("（{year}）", year=shown.year) if shown.year else ""
-    return Compared(shown.text + year, gap, row.group, word_of(row, one.target, t), shown.href)
+    return Compared(shown.text + year, gap, row.group, word_of(row, one.target, t), shown.href,
+                    demonstration=row.demonstration and table.mixed)  # fmt: skip

@@ -14,7 +14,7 @@ import numpy as np
 
 from dashboard.services.cases import LAGGING, NUMERIC, row_group
 from dashboard.services.deadline import ended
-from dashboard.services.facts import Facts, Observation, Row, by_street
+from dashboard.services.facts import Facts, Observation, Row, by_street, one_kind
 from dashboard.services.summary import tally_of
 from dashboard.services.views import Tally
 from dashboard.text.words import Words
@@ -40,6 +40,8 @@ class Grid:
     years: dict[str, int]
     hidden: dict[tuple[str, str], tuple[int, str]]
     demonstration: bool
+    mixed: bool
+    """Whether real and invented verdicts stand side by side, so that each cell has to say which it is."""
     provisional: bool
     ended: bool
 
@@ -75,6 +77,16 @@ class YearOfFigures:
     size: np.ndarray
     share: np.ndarray
 
+    @property
+    def one_kind(self) -> bool:
+        """Whether all figures are real, or all invented: only then may they be summed."""
+        return one_kind(self.at.values())
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether any figure is an invented one."""
+        return any(one.demonstration for one in self.at.values())
+
 
 _grids: WeakKeyDictionary[Facts, dict[tuple[int, tuple[str, ...]], Grid]] = WeakKeyDictionary()
 _years: WeakKeyDictionary[Facts, dict[tuple[int, str], YearOfFigures | None]] = WeakKeyDictionary()
@@ -102,6 +114,7 @@ def _made(facts: Facts, targets: tuple[Target, ...], as_of: int) -> Grid:
     areas = facts.streets_in(as_of)
     rows = {one.target: tuple(facts.verdict(one, area.area, as_of) for area in areas) for one in targets}
     groups = {code: [row_group(row) for row in line] for code, line in rows.items()}
+    kinds = {row.demonstration for line in rows.values() for row in line if row and row.latest_value is not None}
     off, risk, none = ([0] * len(areas) for _ in range(3))
     for line in groups.values():
         for at, group in enumerate(line):
@@ -120,14 +133,11 @@ def _made(facts: Facts, targets: tuple[Target, ...], as_of: int) -> Grid:
         index={area.area: at for at, area in enumerate(areas)},
         years={code: max((row.latest_year or 0 for row in line if row), default=0) for code, line in rows.items()},
         hidden=_hidden(facts, targets, areas, as_of),
-        demonstration=_any(rows, "demonstration"),
-        provisional=_any(rows, "provisional"),
+        demonstration=True in kinds,
+        mixed=len(kinds) > 1,
+        provisional=any(row and "provisional" in (row.reasons or "") for line in rows.values() for row in line),
         ended=ended(targets, as_of),
     )
-
-
-def _any(rows: dict[str, tuple[Row | None, ...]], reason: str) -> bool:
-    return any(row and reason in (row.reasons or "") for line in rows.values() for row in line)
 
 
 def _hidden(
@@ -173,7 +183,10 @@ def _newest(facts: Facts, found: Indicator, as_of: int) -> YearOfFigures | None:
     year = max(years)  # of those that are shown: a year of nothing but withheld figures compares nothing
     at = {area: row for area, rows in series.items() for row in rows if row.year == year}
     sign = -1 if found.direction == "down" else 1
-    worst = sorted((area for area in areas if area.area in at), key=lambda area: sign * at[area.area].value)
+    worst = sorted(
+        (area for area in areas if area.area in at),
+        key=lambda area: (at[area.area].demonstration, sign * at[area.area].value),
+    )
     counts = [(area, one.numerator, one.denominator) for area in areas
               if (one := at.get(area.area)) and one.numerator is not None and one.denominator]  # fmt: skip
     size = np.array([n for *_, n in counts], dtype=np.float64)

@@ -64,10 +64,14 @@ def street_map(
         boundary=boundary,
         seated=len(seats) == len(tiles) and not any(None in seat for seat in seats) and not listed,
         source=t("边界为本区提供的文件") if boundary else t("示意图，不是地图。"),
-        demonstration=any(one.mark == "demonstration" for one in figures.at.values()) if figures and not counting
-        else table.demonstration,
+        demonstration=figures.demonstration or _judged(table, target) if figures and not counting else table.demonstration,
         ended=table.ended,
     )  # fmt: skip
+
+
+def _judged(table: Grid, target: Target | None) -> bool:
+    """Whether any street's verdict on the target rests on an invented figure."""
+    return any(row is not None and row.demonstration for row in table.rows.get(target.target if target else "", ()))
 
 
 def _key(t: Words) -> tuple[tuple[int, str], ...]:
@@ -128,7 +132,7 @@ def _valued(
     row = facts.verdict(target, area.area, selection.year or 0) if target and target.kind in NUMERIC else None
     silent = ("no_verdict", "awaiting")
     verdict = row if row is not None and row.latest_year == figures.year and row.group not in silent else None
-    value = t.number(one.value, found.decimals)
+    value = say.figure(one.value, found.decimals, t, *facts.bars(found.indicator))
     symbol = t.of(facts.catalogue.unit[found.unit], "symbol")
     word = word_of(verdict, target, t) if verdict and target else ""
     told = t.join((f"{value}{say.gap(symbol)}{symbol}", word))

@@ -17,7 +17,7 @@ from dashboard.services.streets.links import (
 )
 from dashboard.services.streets.map import street_map
 from dashboard.services.streets.one import one_indicator
-from dashboard.services.streets.parts import StreetsView
+from dashboard.services.streets.parts import One, StreetsView
 from dashboard.services.streets.table import heat_table
 from dashboard.text import words
 from dashboard.text.figures import named
@@ -42,19 +42,24 @@ def streets(services: Services, facts: Facts, selection: Selection) -> StreetsVi
     found = chosen_indicator(facts, selection, table) if table.areas else None
     target = target_of(table, facts, selection, found) if found else None
     cells = bool(table.areas and table.targets)
+    one = one_indicator(facts, table, found, target, selection, link, t) if found else None
     return StreetsView(
         finding=_finding(facts, table, t),
         qualifying=_qualifying(table, t),
-        demonstration=table.demonstration,
+        demonstration=table.demonstration or bool(one and _marked(one)),
         ended=table.ended,
         provisional=table.provisional,
         domains=domain_menu(facts, selection, link, t),
         table=heat_table(facts, table, selection, link, chosen, t) if cells else None,
         comparison=comparison(facts, table, chosen, selection, link, t) if cells else None,
         map=street_map(facts, table, found, target, services.boundary, selection, link, t) if table.areas else None,
-        one=one_indicator(facts, table, found, target, selection, link, t) if found else None,
+        one=one,
         empty=_empty(table, t),
     )
+
+
+def _marked(one: One) -> bool:
+    return any(part is not None and part.demonstration for part in (one.plot, one.funnel, one.trends))
 
 
 def _empty(table: Grid, t: Words) -> tuple[str, str]:

@@ -52,7 +52,7 @@ class HeatColumn:
 @dataclass(frozen=True, slots=True)
 class HeatCell:
     """A figure with its verdict; `withheld` says in a word why there is none; `year` only where it is not the newest, `mark`
-    only where it is provisional."""
+    only where it is provisional, or invented among real ones."""
 
     text: str
     href: str
@@ -100,6 +100,7 @@ class HeatTable:
     source: str
     demonstration: bool
     ended: bool
+    mixed: bool
     full: bool
 
 
@@ -207,6 +208,7 @@ class Compared:
     word: str
     href: str
     withheld: bool = False
+    demonstration: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from dashboard.services.streets.links import (
 from dashboard.services.streets.parts import HeatCell, HeatColumn, HeatRow, HeatTable
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
+from dashboard.text.numbers import Bar
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, query
 from data_access.catalogue.model import Area, Target
@@ -43,6 +44,7 @@ class Said:
     goal: str
     year: int
     upward: bool
+    bars: tuple[Bar, ...]
 
 
 def said(facts: Facts, table: Grid, target: Target, as_of: int, t: Words) -> Said:
@@ -51,7 +53,7 @@ def said(facts: Facts, table: Grid, target: Target, as_of: int, t: Words) -> Sai
     found = facts.catalogue.indicator[target.indicator]
     upward = target.op.startswith(">") if target.op else found.direction != "down"
     return Said(target, t.of(found, "short"), found.decimals, told.symbol, told.change, sentences.goal(told, t),
-                table.years[target.target], upward)  # fmt: skip
+                table.years[target.target], upward, facts.bars(found.indicator))  # fmt: skip
 
 
 def heat_table(
@@ -87,8 +89,12 @@ def heat_table(
         columns_link=(_only_lagging(table, t) if full else t("显示全部 {n} 项", n=len(table.targets)))
         if rest or selection.filter(VIEW) == ALL else "",
         source=t("来源：各责任部门（建议）的分街道数据，截至{year}年", year=as_of),
-        demonstration=table.demonstration,
+        demonstration=table.demonstration or any(
+            row is not None and row.demonstration
+            for one in columns if (row := facts.verdict(one.target, facts.district.area, as_of)) is not None
+        ),
         ended=table.ended,
+        mixed=table.mixed,
         full=len(chosen) >= 4,
     )  # fmt: skip
 
@@ -143,7 +149,7 @@ def _names(area: Area) -> str:
 def _sorted(table: Grid, found: list[int], columns: Sequence[Said], sort: str, t: Words) -> list[int]:
     """Worst first by one column, or best first with a minus before it; streets without a figure stand last."""
     if sort == NAME:
-        return sorted(found, key=lambda at: t.of(table.areas[at], "short"))
+        return sorted(found, key=lambda at: t.order(t.of(table.areas[at], "short")))
     by = next((one for one in columns if one.target.target == sort.removeprefix("-")), None)
     if by is None:
         return found
@@ -223,7 +229,7 @@ def cell(table: Grid, one: Said, row: Row | None, area: str, place: str, tail: s
         return HeatCell("", address, "no_verdict", start + statuses.withheld_word(reason, t), withheld=word)
     if row is None or row.latest_value is None:
         return HeatCell("", address, "no_verdict", start + t("未报送"), withheld=t("未报送"), missing=True)
-    value = t.number(row.latest_value, one.decimals)
+    value = say.figure(row.latest_value, one.decimals, t, *one.bars)
     word = word_of(row, one.target, t)
     told = [f"{value}{say.gap(one.symbol)}{one.symbol}", word]
     if row.gap is not None and row.gap > 0:
@@ -234,8 +240,11 @@ def cell(table: Grid, one: Said, row: Row | None, area: str, place: str, tail: s
     provisional = "provisional" in (row.reasons or "")
     if provisional:
         told.append(t("暂定数"))
+    if row.demonstration:
+        told.append(t("演示数据"))
     older = bool(row.latest_year) and row.latest_year != one.year
     if older:
         told.append(t("{year}年", year=row.latest_year))
     return HeatCell(value, address, row.group, start + " · ".join(told), cautious=cautious,
-                    year=str(row.latest_year) if older else "", mark=t("暂定") if provisional else "")  # fmt: skip
+                    year=str(row.latest_year) if older else "",
+                    mark=t("演示") if row.demonstration and table.mixed else t("暂定") if provisional else "")  # fmt: skip

@@ -81,7 +81,7 @@ def warnings(services: Services, facts: Facts, selection: Selection) -> Warnings
         legend=_legend(shown, told, t),
         judged=judged,
         ended=told.ended,
-        demonstration=any(row.view.demonstration for _, row in rows),
+        demonstration=any(row.demonstration for _, row in rows) or bool(moved and moved.demonstration),
         provisional=any(row.view.provisional for _, row in rows),
     )  # fmt: skip
 

@@ -58,6 +58,10 @@ class WarningRow:
     streets: Dragging
     district: str
     follow_up: FollowUp
+    demonstration: bool
+    """Whether the verdict, a street that is named, or the district's figure beside a street's is an invented one."""
+    letter: bool
+    """Whether a warning notice is made of it: not where any of its evidence is invented."""
 
 
 def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selection, t: Words) -> WarningRow:
@@ -66,6 +70,8 @@ def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selectio
     view = target_view(facts, one.target, area, as_of, t, sides=sides)
     said = case(facts, one.target, area, as_of, t)
     pace = _pace(said, as_of, t)
+    weighing = dragging(facts, one.target, one.row, area, link, t)
+    whole = facts.verdict(one.target, facts.district.area, as_of)
     return WarningRow(
         view=view,
         level=one.level,
@@ -76,9 +82,11 @@ def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selectio
         pace=pace,
         caption="" if pace else _caption(view, said, t),
         strategies=strategies(facts, one, link, t),
-        streets=dragging(facts, one.target, one.row, area, link, t),
+        streets=weighing,
         district=_district(facts, one, area, as_of, t),
         follow_up=follow_up(facts, one.target, area, as_of, link, t),
+        demonstration=view.marked or weighing.demonstration or bool(whole and whole.demonstration),
+        letter=not one.demonstration,
     )
 
 
@@ -121,7 +129,7 @@ def _sentence(said: Case, one: Warned, t: Words) -> str:
 def _movement(said: Case, t: Words) -> str:
     """What the status word beside the name does not say yet."""
     if said.status in ("improving", "flat", "declining") and said.value is not None and said.baseline is not None:
-        change = say.difference(said.value - said.baseline, said.decimals, said.change, t)
+        change = said.since_baseline(t, said.change)
         return t("较{year}年 {change}", year=said.baseline_year, change=change)
     if said.status == "achieved" and said.baseline_met:
         return t("{year}年基线时已达标", year=said.baseline_year)
@@ -153,8 +161,7 @@ def _pace(said: Case, as_of: int, t: Words) -> Pace | None:
         return None
     towards = said.pace if said.required_now > 0 else -said.pace
     longest = max(abs(said.required_now), towards, 1e-12)
-    need = say.difference(said.required_now, said.pace_decimals, said.change, t)
-    made = say.difference(said.pace, said.pace_decimals, said.change, t)
+    need, made = said.paces(t)
     return Pace(t("今后每年需 {need}", need=need), abs(said.required_now) / longest,
                 t("{year}年以来年均 {made}", year=said.baseline_year, made=made), max(towards, 0.0) / longest,
                 backwards=towards < 0)  # fmt: skip
