@@ -28,7 +28,7 @@ def strip(counts: Counts, t: Words) -> html.Div:
     cells = [
         html.Div([
             html.P(status(group, counts.word(group, t))),
-            html.P([str(counts.counts[group]), html.Small(t("项"))], className="n"),
+            html.P([str(counts.counts[group]), html.Small(t.count("项", counts.counts[group]))], className="n"),
             html.P(_moved(counts.changes[group], t), className="d") if counts.changes else None,
         ])
         for group in counts.groups

@@ -44,6 +44,8 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
 
 def _head(view: IndicatorView, selection: Selection, link: Selection, t: Words) -> Component:
     crumbs = [(t("总览"), href(Path.OVERVIEW, link))]
+    if view.street:
+        crumbs.append((view.street, view.street_href))
     if view.domain_name:
         crumbs.append((view.domain_name, view.domain_href))
     crumbs.append((view.name, ""))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dashboard.services.cases import LAGGING, NUMERIC
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
+from dashboard.services.priorities import places
 from dashboard.services.shell import group_of, selected_targets
 from dashboard.services.standing import measured
 from dashboard.services.summary import counts, ending
@@ -84,7 +85,8 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
     link = services.canonical(facts, selection).bare()
     targets = selected_targets(facts, selection, domain=slug)
     views = _views(facts, targets, selection, t)
-    numeric = sorted((view for view in views if view.numeric), key=_urgency)
+    order = places(facts, selection.area, selection.year or 0)
+    numeric = sorted((view for view in views if view.numeric), key=lambda view: _urgency(view, order))
     here_measured = {target.target for target in measured(facts, targets, selection.area)}
     elsewhere = tuple(view for view in numeric if view.code not in here_measured)
     numeric = [view for view in numeric if view.code in here_measured]
@@ -141,8 +143,9 @@ def _views(facts: Facts, targets: Sequence[Target], selection: Selection, t: Wor
     return list(out.values())
 
 
-def _urgency(view: TargetView) -> tuple[int, int, float]:
-    return URGENCY.index(view.group), -view.warning, view.probability if view.probability is not None else 2.0
+def _urgency(view: TargetView, order: dict[str, int]) -> tuple[int, int, int, float]:
+    chance = view.probability if view.probability is not None else 2.0
+    return URGENCY.index(view.group), order.get(view.code, len(order)), -view.warning, chance
 
 
 def _of(view: TargetView, clause: Clause, kind: str) -> bool:

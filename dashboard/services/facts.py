@@ -195,7 +195,8 @@ class Facts:
         What any state of the data has withheld, or withholds now, is withheld in this one as well.
         """
         known = with_published(self.catalogue, with_memory(self.observations, self.memory, frozen=self._frozen))
-        return indicators.publish(known, sensitive=sensitive_indicators(self.catalogue), parents=self._parents)
+        sensitive, bodies = sensitive_indicators(self.catalogue), self.catalogue.of_bodies
+        return indicators.publish(known, sensitive=sensitive, institutions=bodies, parents=self._parents)
 
     @cached_property
     def withheld(self) -> dict[tuple[Key, int], str]:

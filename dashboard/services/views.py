@@ -60,7 +60,10 @@ class Fan:
 
 @dataclass(frozen=True, slots=True)
 class TrendChart:
-    """Everything one trend chart shows; see the grammar of charts in `figures.trend`."""
+    """Everything one trend chart shows; see the grammar of charts in `figures.trend`. `most` is the highest value there
+
+    can be, beyond which no axis goes.
+    """
 
     name: str
     title: str
@@ -83,6 +86,7 @@ class TrendChart:
     axis_note: str = ""
     axis_unit: str = ""
     demo_word: str = ""
+    most: float | None = None
 
     def digits(self, *values: float | None) -> int:
         """The decimals that figures of the chart take where all of them have the same: in the data behind it."""

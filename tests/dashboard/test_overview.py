@@ -66,10 +66,14 @@ def test_domain_tiles_add_up_to_the_strip_and_leave_no_domain_out(demo_services:
     assert empty and all(re.search(r"\d+ 项方向性目标", tile.line) for tile in empty)
 
 
-def test_attention_is_ordered_by_warning_and_then_by_progress(demo_services: Services) -> None:
+def test_attention_is_ordered_by_what_is_asked_of_streets_then_by_warning_and_progress(demo_services: Services) -> None:
     urgent = view(demo_services).attention
+    targets = demo_services.facts().catalogue.target
     assert 0 < len(urgent) <= 6
-    order = [(-one.warning, one.share if one.share is not None else float("inf")) for one in urgent]
+    order = [
+        (targets[one.code].unit_level != "street", -one.warning, one.share if one.share is not None else float("inf"))
+        for one in urgent
+    ]
     assert order == sorted(order)
     assert all(one.group in ("off_track", "at_risk") and one.why for one in urgent)
 
@@ -111,7 +115,8 @@ def test_a_street_counts_only_what_is_reported_by_street_and_says_what_is_left_o
     kept = measured(facts, facts.catalogue.targets, street.area)
     levels = {(facts.catalogue.indicator[target.indicator].level) for target in kept}
     assert levels == {"street"}
-    assert not any(facts.catalogue.indicator[target.indicator].sensitive for target in kept)
+    mortality = [one.indicator for one in facts.catalogue.indicators if one.sensitive and one.level == "district"]
+    assert len(mortality) > 15 and not {target.indicator for target in kept} & set(mortality)
     assert found.counts.total < view(demo_services).counts.total
     assert found.finding.startswith(street.short_zh) and "只有全区数据" in found.scope_note
 

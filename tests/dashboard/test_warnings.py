@@ -68,14 +68,17 @@ def test_the_legend_ties_status_and_level_together_and_its_counts_add_up(demo_se
     assert view.legend in _html(demo_services)
 
 
-def test_rows_come_by_warning_level_then_by_probability(demo_services: Services) -> None:
-    for rows in _view(demo_services).groups.values():
-        levels = [row.level for row in rows]
-        assert levels == sorted(levels, reverse=True)
-        for grade in set(levels):
-            known = [row.view.probability for row in rows if row.level == grade and row.view.numeric
-                     and row.view.probability is not None]  # fmt: skip
-            assert known == sorted(known)
+def test_what_lags_comes_by_what_is_asked_of_streets_then_level_then_progress(demo_services: Services) -> None:
+    targets = demo_services.facts().catalogue.target
+    for kind, rows in _view(demo_services).groups.items():
+        keys = [(targets[row.view.code].unit_level != "street" or kind == "other", -row.level) for row in rows]
+        assert keys == sorted(keys)
+        for grade in set(keys) if kind != "other" else ():
+            made = [
+                row.view.share if row.view.share is not None else float("inf")
+                for row, key in zip(rows, keys, strict=True) if key == grade
+            ]  # fmt: skip
+            assert made == sorted(made)
 
 
 def test_a_warning_is_dated_from_the_first_year_of_its_unbroken_run(demo_services: Services) -> None:

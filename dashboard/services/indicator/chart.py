@@ -88,10 +88,13 @@ def _usual(target: Target, possible: dict[str, str]) -> str:
 
 
 def _title(facts: Facts, found: Indicator, target: Target, area: str, t: Words) -> str:
-    """The indicator's name; whom the line speaks of where that is not everybody."""
+    """The indicator's name; whose figure it is where not the district's, and whom the line speaks of where not all."""
     sex = facts.key(found, area, target.sex).sex
     who = {"female": t("女性"), "male": t("男性")}.get(sex)
-    return t("{name}（{who}）", name=t.of(found), who=who) if who else t.of(found)
+    name = t.of(found)
+    if area != facts.district.area:
+        name = t("{street}的{name}", street=t.of(facts.catalogue.area[area], "short"), name=name)
+    return t("{name}（{who}）", name=name, who=who) if who else name
 
 
 def _finding(facts: Facts, target: Target, said: Case, chart: TrendChart, t: Words) -> str:

@@ -52,6 +52,8 @@ class IndicatorView:
     qualifying: str
     area_note: str
     area_tag: str
+    street: str
+    street_href: str
     remedy: str
     demonstration: bool
     provisional: bool
@@ -80,7 +82,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
     area, area_note = shown_area(facts, found, selection, t)
     verdicts = _verdicts(services, facts, found, area, as_of, selection, t)
     target = _first(facts, verdicts, selection) or stand_in(facts, found, as_of)
-    said = named(case(facts, target, area.area, as_of, t), found, t)
+    said = named(case(facts, target, area.area, as_of, t), facts, found, area, t)
     own = [row for row in facts.series.get(facts.key(found, area.area, target.sex), ()) if row.year <= as_of]
     place = streets(facts, found, target, selection, as_of, link.bare(), t)
     bodies = units(facts, found, target, area, as_of, t)
@@ -99,6 +101,8 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         qualifying=_qualifying(main, said, place if area is facts.district else None, t),
         area_note=area_note,
         area_tag=t.of(area, "short"),
+        street=t.of(area) if area is not facts.district else "",
+        street_href=href(Path.STREET, replace(link.bare(), area=""), area.area),
         remedy=t("由{who}报送后，图、表和判定会自动出现。", who=t.of(department, "short") if department else ""),
         demonstration=_invented(main, own, place if area is facts.district else None),
         provisional=bool(own) and own[-1].mark == "provisional",
@@ -118,8 +122,10 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
     )  # fmt: skip
 
 
-def named(said: Case, found: Indicator, t: Words) -> Case:
-    """The case under the name of what is judged: the gap between the sexes where the target speaks of it."""
+def named(said: Case, facts: Facts, found: Indicator, area: Area, t: Words) -> Case:
+    """The case under the name of what is judged: whose figure it is where not the district's, the gap between the sexes."""
+    if area is not facts.district:
+        said = replace(said, name=t("{street}的{name}", street=t.of(area, "short"), name=said.name))
     if said.kind == "gap_narrows" and "sex" in found.splits:
         return replace(said, name=t("{name}的女男差距", name=said.name))
     return said
@@ -151,7 +157,7 @@ def _verdicts(
             continue
         view = target_view(facts, target, area.area, as_of, t)
         row = facts.verdict(target, area.area, as_of)
-        said = named(case(facts, target, area.area, as_of, t), found, t)
+        said = named(case(facts, target, area.area, as_of, t), facts, found, area, t)
         anchor = f"{target.plan}-{target.section}-{target.clause_kind}-{target.clause_number}"
         out.append(Verdict(
             view=view,

@@ -78,7 +78,7 @@ def _finding(view: StreetView, shown: TargetView | None, indicator: str, t: Word
 
 
 def _table(view: StreetView, t: Words) -> SlideTable | None:
-    rows = [row for row in view.rows if row.lagging][:ROWS]
+    rows = view.lagging[:ROWS]
     if not rows:
         return None
     return SlideTable(

@@ -12,6 +12,7 @@ from dashboard.services.facts import Facts
 from dashboard.services.meeting.agenda import Agenda, domain_of
 from dashboard.services.meeting.deck_overview import amount, target_table
 from dashboard.services.meeting.slides import Cell, Slide, SlideTable
+from dashboard.services.priorities import order_words
 from dashboard.services.shell import selected_targets
 from dashboard.services.targets import target_view
 from dashboard.services.warnings.page import warnings
@@ -46,11 +47,11 @@ def warning_slides(services: Services, facts: Facts, selection: Selection) -> li
     """What lags, by urgency: how grave, what, where it stands, what it takes, who answers."""
     view = warnings(services, facts, selection)
     t = words(selection.language)
-    rows = [_warning(row) for kind in ("off_track", "at_risk") for row in view.groups[kind]]
+    rows = [_warning(row) for row in view.lagging]
     first = Slide(
         key="warnings", kind="warnings", finding=view.finding, crumbs=(t("预警"),), demonstration=view.demonstration,
         notes=tuple(text for text in (view.qualifying,) if text),
-        source=t("责任部门为建议；按预警等级排列") if view.ended else t("责任部门为建议；按预警等级和达标概率排列"),
+        source=t("责任部门为建议；{order}", order=order_words(t, street=False)),
         link=href(Path.WARNINGS, services.canonical(facts, selection).bare()), alt=view.finding,
     )  # fmt: skip
     if not rows:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from dashboard.services.cases import NUMERIC, case
 from dashboard.services.deadline import ended
 from dashboard.services.facts import Facts, by_street
-from dashboard.services.standing import Standing, urgency
+from dashboard.services.priorities import places
+from dashboard.services.standing import Standing
 from dashboard.services.summary import tally, tally_of
 from dashboard.services.views import Tally
 from dashboard.text import sentences
@@ -198,9 +199,8 @@ def _without(directions: int, t: Words) -> str:
     return t.count("{n} 项方向性目标，没有设数值", directions)
 
 
-def _ended_worst(own: Sequence[Standing], t: Words) -> str:
+def _ended_worst(missed: Sequence[str], own: Sequence[Standing], t: Words) -> str:
     """At the plan's end: what was missed by name, else what is owed or cannot be judged."""
-    missed = [one.short for one in sorted(own, key=urgency) if one.group == "off_track"]
     if missed:
         names = t.join(missed[:NAMED])
         return t("{names}未达到", names=names) if len(missed) <= NAMED else t("{names}等未达到", names=names)
@@ -211,16 +211,17 @@ def _ended_worst(own: Sequence[Standing], t: Words) -> str:
 
 
 def _worst(facts: Facts, own: Sequence[Standing], selection: Selection, t: Words) -> str:
+    order = places(facts, selection.area, selection.year or 0)
+    lagging = sorted((one for one in own if one.lagging), key=lambda one: order[one.target.target])
     if ended((one.target for one in own), selection.year or 0):
-        return _ended_worst(own, t)
-    off = [one.short for one in sorted(own, key=urgency) if one.group == "off_track"]
+        return _ended_worst([one.short for one in lagging], own, t)
+    off = [one.short for one in lagging if one.group == "off_track"]
     if off:
         names = t.join(off[:NAMED])
         return t("{names}明显滞后", names=names) if len(off) <= NAMED else t("{names}等明显滞后", names=names)
-    risk = [one for one in sorted(own, key=urgency) if one.group == "at_risk"]
-    if risk:
-        said = case(facts, risk[0].target, selection.area, selection.year or 0, t)
-        return t("{name} {value}，目标 {goal}", name=risk[0].short, value=said.amount(said.value, t),
+    if lagging:
+        said = case(facts, lagging[0].target, selection.area, selection.year or 0, t)
+        return t("{name} {value}，目标 {goal}", name=lagging[0].short, value=said.amount(said.value, t),
                  goal=sentences.goal(said, t))  # fmt: skip
     missing = [one.short for one in own if one.group == "no_verdict"]
     if missing:

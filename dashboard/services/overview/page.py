@@ -14,8 +14,9 @@ from dashboard.services.overview.glance import DomainTile, Streets, domain_tiles
 from dashboard.services.overview.outlook import Outlook, outlook
 from dashboard.services.overview.progress import Strip, progress
 from dashboard.services.overview.words import Telling, finding, qualifying, scope_note
+from dashboard.services.priorities import first, order_words
 from dashboard.services.shell import selected_targets
-from dashboard.services.standing import Move, Standing, measured, missed, moves, standings, urgency
+from dashboard.services.standing import Move, Standing, measured, missed, moves, standings
 from dashboard.services.summary import counts, tally_of
 from dashboard.services.targets import target_view
 from dashboard.services.views import Counts, Tally, TargetView
@@ -95,7 +96,7 @@ def overview(services: Services, facts: Facts, selection: Selection) -> Overview
         scope_note=scope_note(facts, chosen, targets, area, t),
         counts=told,
         attention=urgent,
-        attention_note=_attention_note(now, urgent, t),
+        attention_note=_attention_note(now, urgent, t, street=telling.in_street),
         attention_empty=_nothing_urgent(now, t),
         moves=None if told.ended else _moves(worse, better, now, as_of, t),
         plans=_plans(facts, now, selection, as_of, t),
@@ -111,21 +112,17 @@ def overview(services: Services, facts: Facts, selection: Selection) -> Overview
 
 
 def _attention(facts: Facts, now: Sequence[Standing], area: str, as_of: int, t: Words) -> tuple[TargetView, ...]:
-    """The most urgent of what lags; what two plans ask alike of one figure stands once."""
-    kept: dict[tuple[object, ...], Standing] = {}
-    for one in sorted((one for one in now if one.lagging), key=urgency):
-        target = one.target
-        kept.setdefault((target.indicator, target.kind, target.op, target.value, target.step), one)
-    first = list(kept.values())[:ATTENTION]
-    return tuple(target_view(facts, one.target, area, as_of, t) for one in first)
+    """What to see to first; what two plans ask alike of one figure stands once."""
+    things = first(facts, [one.target for one in now], area, as_of)[:ATTENTION]
+    return tuple(target_view(facts, thing.target, area, as_of, t) for thing in things)
 
 
-def _attention_note(now: Sequence[Standing], shown: Sequence[TargetView], t: Words) -> str:
+def _attention_note(now: Sequence[Standing], shown: Sequence[TargetView], t: Words, *, street: bool) -> str:
     lagging = [one for one in now if one.lagging]
-    if not lagging:
+    if not lagging or not shown:
         return ""
     red = sum(1 for one in lagging if one.warning == WarningLevel.RED)
-    order = t("先按预警级别，再按完成进度从低到高")
+    order = order_words(t, street=street)
     first = t.count("红色预警 {n} 项", red) if red else t.count("滞后 {n} 项", len(lagging))
     if len(shown) < len(lagging):
         return t("{first}；{order}，这里列出前 {n} 项", first=first, order=order, n=len(shown))
@@ -133,6 +130,8 @@ def _attention_note(now: Sequence[Standing], shown: Sequence[TargetView], t: Wor
 
 
 def _nothing_urgent(now: Sequence[Standing], t: Words) -> tuple[str, str]:
+    if any(one.lagging for one in now):
+        return t("没有要先处理的"), t("滞后的都可能出于偶然：95% 区间够到目标线，见“预警”。")
     if any(one.group not in ("no_verdict", "awaiting") for one in now):
         return t("没有滞后的目标"), t("达标概率偏低、需要留意的目标见“预警”。")
     if not now:

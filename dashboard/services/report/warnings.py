@@ -25,7 +25,7 @@ def warnings_part(scope: Scope) -> list[Block]:
         said(view.finding, form="lead", **marks),
         said(view.qualifying, **marks),
     ]
-    lagging = (*view.groups["off_track"], *view.groups["at_risk"])
+    lagging = view.lagging
     if lagging and view.ended:
         blocks += [Heading(2, t("未达到的目标")), _warned(scope, lagging, t("未达到目标的预警"))]
     elif lagging:

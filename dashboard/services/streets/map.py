@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dashboard.services.boundary import Boundary
 from dashboard.services.cases import NUMERIC, word_of
+from dashboard.services.counting import k_of_n
 from dashboard.services.facts import Facts, Key
 from dashboard.services.streets.grid import Grid, YearOfFigures, lagging_in, lagging_words, newest
 from dashboard.services.streets.links import COUNT, MAP, to
@@ -135,7 +136,8 @@ def _valued(
     value = say.figure(one.value, found.decimals, t, *facts.bars(found.indicator))
     symbol = t.of(facts.catalogue.unit[found.unit], "symbol")
     word = word_of(verdict, target, t) if verdict and target else ""
-    told = t.join((f"{value}{say.gap(symbol)}{symbol}", word))
+    bodies = k_of_n(found, facts.catalogue.unit[found.unit], one, t)
+    told = t.join((f"{value}{say.gap(symbol)}{symbol}", bodies, word))
     return replace(tile, value=value, group=verdict.group if verdict else "", word=word, judged=True,
                    title=f"{tile.name}：{told}")  # fmt: skip
 

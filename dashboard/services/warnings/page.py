@@ -10,6 +10,7 @@ from dashboard.services.cases import LAGGING, NUMERIC
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.services.meeting.decisions import OVERDUE, TONE
+from dashboard.services.priorities import first, places
 from dashboard.services.shell import selected_targets
 from dashboard.services.standing import Shortfall, shortfall
 from dashboard.services.summary import at_this_pace, ending, tally
@@ -28,7 +29,10 @@ LEADING = 4
 
 @dataclass(frozen=True, slots=True)
 class WarningsView:
-    """The page of warnings. `groups` holds the rows of each list of `warned.KINDS`."""
+    """The page of warnings. `groups` holds the rows of each list of `warned.KINDS`; `lagging` the first two in one list,
+
+    in the order in which to see to them.
+    """
 
     finding: str
     qualifying: str
@@ -39,6 +43,7 @@ class WarningsView:
     filters: tuple[Facet, ...]
     narrowed: bool
     groups: dict[str, tuple[WarningRow, ...]]
+    lagging: tuple[WarningRow, ...]
     changes: Changes | None
     legend: str
     judged: int
@@ -58,6 +63,7 @@ def warnings(services: Services, facts: Facts, selection: Selection) -> Warnings
     wanted = chosen(selection)
     shown = filtered(found, wanted)
     rows = [(one.kind, warning_row(facts, one, selection.area, year, link, t)) for one in shown]
+    order = places(facts, selection.area, year)
     moved = changes(facts, scope(facts, targets, wanted), selection.area, year, link, t)
     judged = sum(
         1 for one in targets if (row := facts.verdict(one, selection.area, year)) and row.latest_value is not None
@@ -69,7 +75,7 @@ def warnings(services: Services, facts: Facts, selection: Selection) -> Warnings
     return WarningsView(
         finding=_ended_finding(told, shown, bool(wanted), whose, t) if told.ended and judged
         else _finding(shown, bool(wanted), whose, ahead, judged, t),
-        qualifying=_qualifying(facts, shown, [row for _, row in rows], moved, selection, t),
+        qualifying=_qualifying(facts, shown, [row for _, row in rows], moved, selection, year, t),
         area_name=t.of(facts.catalogue.area[selection.area]) if selection.area in facts.catalogue.area else "",
         total=len(found),
         shown=len(shown),
@@ -77,6 +83,7 @@ def warnings(services: Services, facts: Facts, selection: Selection) -> Warnings
         filters=facets(facts, found, canonical, t, ended=told.ended),
         narrowed=bool(wanted),
         groups={kind: tuple(row for own, row in rows if own == kind) for kind in KINDS},
+        lagging=tuple(sorted((row for kind, row in rows if kind in LAGGING), key=lambda row: order[row.view.code])),
         changes=moved,
         legend=_legend(shown, told, t),
         judged=judged,
@@ -161,9 +168,12 @@ def _qualifying(
     rows: Sequence[WarningRow],
     moved: Changes | None,
     selection: Selection,
+    year: int,
     t: Words,
 ) -> str:
     lagging = [one for one in shown if one.kind in LAGGING]
+    things = first(facts, [one.target for one in lagging], selection.area, year)[:1]
+    lead = [t("先抓{name}", name=t.of(facts.catalogue.indicator[one.target.indicator], "short")) for one in things]
     leads = Counter(one.department for one in lagging).most_common()
     said = [
         t("{department} {n} 项", department=t.of(facts.catalogue.department[code], "short"), n=n)
@@ -184,7 +194,7 @@ def _qualifying(
         t("与{year}年相比，新增 {new} 项，解除 {closed} 项", year=moved.year, new=len(moved.new), closed=len(moved.closed))
         if moved and (moved.new or moved.closed) and not chosen(selection) and not ended else ""
     )  # fmt: skip
-    return t.paragraph(t.sentence(who), t.sentence(note, since), _followed(rows, t))
+    return t.paragraph(t.sentence(*lead), t.sentence(who), t.sentence(note, since), _followed(rows, t))
 
 
 def _followed(rows: Sequence[WarningRow], t: Words) -> str:
