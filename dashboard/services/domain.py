@@ -12,7 +12,7 @@ from dashboard.services.facts import Facts
 from dashboard.services.priorities import places
 from dashboard.services.shell import group_of, selected_targets
 from dashboard.services.standing import measured
-from dashboard.services.summary import counts
+from dashboard.services.summary import counts, ending
 from dashboard.services.targets import clause_label, target_view
 from dashboard.services.views import Counts, TargetView
 from dashboard.text import words
@@ -20,7 +20,7 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Clause, Target
 
-URGENCY = ("off_track", "at_risk", "on_track", "no_verdict", "met")
+URGENCY = ("off_track", "at_risk", "on_track", "awaiting", "no_verdict", "met")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ class DomainView:
     demonstration: bool
     provisional: bool
     goals_total: int
+    ended: bool
 
 
 def domain(services: Services, facts: Facts, selection: Selection, slug: str) -> DomainView | None:
@@ -103,10 +104,11 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
     return DomainView(
         name=t.of(found),
         finding=_finding(t.of(found), tally, lagging, t),
+        ended=tally.ended,
         qualifying=_qualifying(lagging, tally, t),
         counts=tally,
         lagging=lagging,
-        progressing=tuple(view for view in numeric if view.group in ("on_track", "no_verdict")),
+        progressing=tuple(view for view in numeric if view.group in ("on_track", "awaiting", "no_verdict")),
         met=tuple(view for view in numeric if view.group == "met"),
         directional=tuple(view for view in views if not view.numeric),
         elsewhere=elsewhere,
@@ -180,6 +182,8 @@ def _finding(name: str, tally: Counts, lagging: Sequence[TargetView], t: Words) 
         return t("{domain}领域没有量化目标，按方向和工作推进情况监测。", domain=name)
     off = [view.short for view in lagging if view.group == "off_track"]
     risk = [view.short for view in lagging if view.group == "at_risk"]
+    if tally.ended:
+        return ending(tally, t("{domain}领域：", domain=name), t)
     good = t("{total} 项量化目标中 {good} 项已达标或进展正常", total=tally.total, good=tally.good)
     if off:
         return t.sentence(t("{domain}领域{names}明显滞后", domain=name, names=_named(off, t)), good)
@@ -198,6 +202,9 @@ def _named(names: Sequence[str], t: Words, most: int = 3) -> str:
 
 
 def _qualifying(lagging: Sequence[TargetView], tally: Counts, t: Words) -> str:
+    if tally.ended:
+        missed = [view.short for view in lagging]
+        return t.sentence(t("未达到：{names}", names=t.join(missed)) if missed else "")
     parts = []
     since = defaultdict(list)
     for view in lagging:

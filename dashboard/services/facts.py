@@ -16,6 +16,7 @@ import pandas as pd
 
 import indicators
 from dashboard.services.bars import bars_of
+from dashboard.services.deadline import with_deadline
 from dashboard.text.numbers import Bar
 from data_access.catalogue.model import Area, Catalogue, Indicator, ReferenceFigure, Target
 from data_access.frames import area_parents, sensitive_indicators, target_frame
@@ -84,6 +85,8 @@ class Row(NamedTuple):
     units_total: Any
     confidence: Any
     reasons: str
+    due: bool
+    """Whether the target's deadline has come in the as-of year; then nothing ahead is said (`services.deadline`)."""
 
     @property
     def demonstration(self) -> bool:
@@ -299,6 +302,7 @@ class Facts:
                 known = self.published[~self.published["area"].isin(gone)] if gone else self.published
                 parents = {area: parent for area, parent in self._parents.items() if area not in gone}
                 frame = indicators.assess(known, self._targets, as_of=as_of, parents=parents)
+                frame = with_deadline(frame, self.catalogue.targets, as_of)
                 columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in Row._fields]
                 rows = map(Row._make, zip(*columns, strict=True))
                 self._judged[as_of] = {(row.target, row.area, row.sex, row.age_group): row for row in rows}

@@ -12,8 +12,8 @@ from dashboard.services.follow_up import states_on
 from dashboard.services.priorities import places
 from data_access.catalogue.model import Target
 
-KINDS = ("off_track", "at_risk", "other")
-"""The three lists of the page: the two lagging groups, and what else deserves a look."""
+KINDS = ("off_track", "at_risk", "awaiting", "other")
+"""The lists of the page: the two lagging groups, what is owed at a deadline, and what else deserves a look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def warned(facts: Facts, targets: Sequence[Target], area: str, as_of: int) -> li
                 target=target,
                 row=row,
                 level=row.warning,
-                kind=row.group if row.group in LAGGING and target.kind in NUMERIC else "other",
+                kind=row.group if row.group in KINDS and target.kind in NUMERIC else "other",
                 domain=facts.catalogue.section[(target.plan, target.section)].domain,
                 department=facts.catalogue.indicator[target.indicator].department,
                 streets=lagging_streets(facts, target, area, as_of),

@@ -117,7 +117,7 @@ def test_a_forecast_is_not_made_once_the_deadline_has_come(demo_services: Servic
     found = view(demo_services, "hearing-screening", year=last)
     assert found.verdicts[0].view.year == last
     assert "概率" not in found.finding
-    assert found.figures[3].note == "期限已到，不再预测"
+    assert [one.label for one in found.figures[3:]] == ["较基线变化", "完成程度"]
 
 
 def test_each_target_has_a_verdict_of_its_own(demo_services: Services) -> None:

@@ -60,7 +60,10 @@ def _head(view: StreetView, t: Words) -> html.Thead:
 
 def _group(view: StreetView, group: str, t: Words) -> html.Tbody:
     rows = view.of_group(group)
-    head = [status(group, statuses.group_word(group, t)), html.Span(t.count("{n} 项", len(rows)), className="em")]
+    head = [
+        status(group, statuses.group_word(group, t, ended=view.counts.ended)),
+        html.Span(t.count("{n} 项", len(rows)), className="em"),
+    ]
     return html.Tbody([
         html.Tr(html.Th(head, colSpan=COLUMNS, scope="rowgroup"), className="grouphead"),
         *(_row(row, t, marked=view.mixed and row.demonstration) for row in rows),

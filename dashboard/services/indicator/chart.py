@@ -8,7 +8,7 @@ from dashboard.services.charts import trend_chart
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts, Key
 from dashboard.services.indicator.parts import MainChart, SideChoice
-from dashboard.services.targets import trend_table
+from dashboard.services.targets import trend_table, year_word
 from dashboard.services.views import Point, TableCells, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
@@ -120,7 +120,8 @@ def _reading(point: Point, chart: TrendChart, said: Case, start: int, revised: f
     asked = [part for part in parts[1:] if said.goal is not None or not part.startswith(_goal_start(said, t))]
     first = [parts[0]]
     if point.group and point.group != "direction":
-        first.append(f"{statuses.SHAPE.get(point.group, '')} {statuses.group_word(point.group, t)}".strip())
+        shape = "" if said.due else statuses.SHAPE.get(point.group, "")
+        first.append(f"{shape} {year_word(point, said, t)}".strip())
     expected = expected_at(chart, point.year)
     if expected is not None and point.year > start and rounded(point.value - expected, said.decimals):
         gap = say.distance(point.value - expected, said.decimals, said.change, t)

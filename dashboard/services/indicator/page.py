@@ -61,6 +61,7 @@ class IndicatorView:
     verdicts: tuple[Verdict, ...]
     untargeted: str
     chart: MainChart | None
+    due: bool
     facts: tuple[Fact, ...]
     streets: tuple[Streets, ...]
     groups: tuple[Groups, ...]
@@ -109,6 +110,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         verdicts=tuple(verdicts),
         untargeted=untargeted,
         chart=main_chart(services, facts, target, said, area.area, selection, t) if own else None,
+        due=said.due,
         facts=about(facts, found, [one.view.code for one in verdicts], said, own, as_of, link.bare(), t,
                     official=official_clauses(services), rule=main.rule if main else ""),
         streets=tuple(part for part in (place, bodies) if part is not None),

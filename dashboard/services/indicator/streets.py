@@ -187,7 +187,7 @@ def _note(place: Place, rows: Sequence[DotRow], t: Words) -> str:
         parts.append(t("{total} 个有数据的街道中 {met} 个达到 {level}", total=len(shown), met=len(good), level=level))
     if any(row.low is not None for row in shown):
         parts.append(t("横线为 80% 不确定区间，基数越小越宽"))
-    early = place.target.deadline is None or place.year < place.target.deadline
+    early = place.target.deadline is None or place.as_of < place.target.deadline
     if (
         early
         and place.level is not None

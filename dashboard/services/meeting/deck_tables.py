@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dashboard.services.cases import NUMERIC
 from dashboard.services.core import Services
+from dashboard.services.deadline import ended
 from dashboard.services.facts import Facts
 from dashboard.services.meeting.agenda import Agenda, domain_of
 from dashboard.services.meeting.deck_overview import amount, is_mixed, noted, target_table
@@ -57,8 +58,8 @@ def warning_slides(services: Services, facts: Facts, selection: Selection) -> li
         link=href(Path.WARNINGS, services.canonical(facts, selection).bare()), alt=view.finding,
     )  # fmt: skip
     if not rows:
-        return [replace(first, points=(t("没有滞后的目标"),))]
-    head = (t("预警"), t("指标"), t("最新"), t("目标"), t("要做到"), t("责任部门"))
+        return [replace(first, points=(t("没有未达到的目标") if view.ended else t("没有滞后的目标"),))]
+    head = (t("预警"), t("指标"), t("最新"), t("目标"), t("差距") if view.ended else t("要做到"), t("责任部门"))
     return list(paged(first, head, rows, (2,), t, most=LONG_ROWS))
 
 
@@ -92,7 +93,7 @@ def _annex(facts: Facts, selection: Selection, key: str, plan: Plan, own: Sequen
     t = words(selection.language)
     as_of, area = selection.year or facts.default_year, facts.district.area
     views = [target_view(facts, target, area, as_of, t, sides=None) for target in own]
-    table = target_table(views, t)
+    table = target_table(views, t, ended=ended(own, as_of))
     named = tuple((Cell(_bound(view.clause)), *row) for view, row in zip(views, table.rows, strict=True))
     finding = t.count("{plan}的全部 {n} 项量化目标", len(own), plan=t.of(plan, "short"))
     first = Slide(

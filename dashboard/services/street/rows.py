@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.services.cases import case
+from dashboard.services.cases import case, word_of
 from dashboard.services.counting import asks_people, k_of_n, share_short, short_of
 from dashboard.services.indicator.streets import cautious, interval
 from dashboard.services.pooling import pooled
@@ -39,7 +39,7 @@ def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
     people = stand.people
     takes = _takes(stand, people, t)
     bodies = k_of_n(found, stand.unit, own, t)
-    word = statuses.status_word(said.status, t) if stand.verdict or own is None else t("规划没有要求")
+    word = word_of(stand.verdict, stand.target, t) if stand.verdict or own is None else t("规划没有要求")
     low, high = interval(found, stand.unit, own) if own else (None, None)
     strip = Strip(
         own=own.value if own else None, low=low, high=high,
@@ -145,6 +145,8 @@ def _reason(stand: Standpoint, said: Case, takes: str, hidden: bool, t: Words) -
         return t("待{who}报送", who=t.of(department, "short")) if department else t("还没有数据")
     if said.group in statuses.LAGGING:
         return t("，").join(part for part in (_short(said, t), takes) if part)
+    if said.group == "awaiting":
+        return sentences.by_latest(said, t)
     if said.group == "on_track" and said.probability is not None and said.probability < EVEN:
         return t("，").join((t("速度够，但达标概率不足 50%"), _short(said, t)))
     if said.group == "met" and said.probability is not None and said.probability < EVEN:

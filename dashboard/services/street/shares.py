@@ -56,7 +56,7 @@ def _share(stand: Standpoint, link: Selection, t: Words) -> Share:
         share_text=per_cent(part, t),
         district=own,
         group=row.group if row and row.group in statuses.GROUPS else "no_verdict",
-        word=statuses.group_word(row.group, t) if row else "",
+        word=statuses.group_word(row.group, t, ended=row.due) if row else "",
         most=part > 0 and part >= max(other for _, other in stand.shortfalls.values()) and part < 1,
         demonstration=stand.demonstration or bool(row and row.demonstration),
     )
