@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,11 @@ from data_access.store import Store
 
 if TYPE_CHECKING:
     import flask
+
+THREADS = 16
+"""Of each worker; most of them wait, for a reader's line or for the database."""
+KEEP_ALIVE_SECONDS = 75
+"""Longer than a browser or a proxy keeps a connection it may still use: whoever closes first must be the other side."""
 
 
 def build(settings: Settings) -> flask.Flask:
@@ -42,7 +48,7 @@ def serve(settings: Settings) -> None:
         from waitress import serve as serve_on_windows
 
         _announce(settings)
-        serve_on_windows(build(settings), host=settings.host, port=settings.port, threads=8)
+        serve_on_windows(build(settings), host=settings.host, port=settings.port, threads=THREADS)
     else:
         _gunicorn(settings)
 
@@ -55,7 +61,9 @@ def _gunicorn(settings: Settings) -> None:
             self.cfg.set("bind", f"{settings.host}:{settings.port}")
             self.cfg.set("workers", settings.workers)
             self.cfg.set("worker_class", "gthread")
-            self.cfg.set("threads", 4)
+            self.cfg.set("threads", THREADS)
+            self.cfg.set("keepalive", KEEP_ALIVE_SECONDS)
+            self.cfg.set("control_socket_disable", True)  # one file in the account's home for all servers
             self.cfg.set("preload_app", True)  # what is read before the fork is read once
             self.cfg.set("loglevel", "warning")
             self.cfg.set("when_ready", lambda _: _announce(settings))
@@ -65,6 +73,8 @@ def _gunicorn(settings: Settings) -> None:
             app = create_app(settings, store)
             app.warm()
             store.close()  # no connection may cross the fork
+            gc.collect()
+            gc.freeze()  # what is there now stays: collections pass over it, and the workers share its memory
             return app.server
 
     Server().run()

@@ -17,6 +17,7 @@
     asking = true;
     try {
       const answer = await fetch(boxes[0].dataset.poll, { cache: "no-store" });
+      if (answer.status === 503) throw answer;
       const job = answer.ok ? await answer.json() : { open: false };
       if (job.open) boxes.forEach(box => show(box, job));
       else if (job.page) window.location.replace(job.page);

@@ -9,6 +9,7 @@ from typing import Any
 
 import flask
 from dash import Dash
+from dash.exceptions import DependencyException
 from flask_compress import Compress
 
 from dashboard import downloads, gate, window
@@ -29,6 +30,8 @@ from data_access.store import Store
 
 A_YEAR = 365 * 24 * 3600
 KEPT = {"Cache-Control": f"public, max-age={A_YEAR}"}
+SUITES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
+"""How Dash names what gives its scripts."""
 FORMS = (account, sign_in, users, data_forms, job_forms, export_forms, meeting_forms)
 """What answers a form or gives a file; each has `register(server, services, settings)`."""
 
@@ -70,10 +73,14 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
         suppress_callback_exceptions=True,
         eager_loading=False,
     )
+    store = store.serving()
     services = Services(store, boundary_of(settings, store), district=district_of(settings, store))
-    gate.register(server, store, settings, refusals(services))  # before everything that answers
+    gate.register(
+        server, store, settings, refusals(services), lambda: app.callback_map
+    )  # before everything that answers
     app.layout = lambda: window.layout(services, settings)
     _know_own_files(app)
+    _lack_plainly(server)
     server.add_url_rule(Path.STYLE, "styles", lambda: flask.Response(stylesheet(), mimetype="text/css", headers=KEPT))
     app.warm = services.warm
     app.screen = lambda path, search: window.render(services, settings, path, search)
@@ -113,6 +120,19 @@ def _know_own_files(app: Dashboard) -> None:
     """
     with app.server.test_request_context("/"):
         app.index()
+
+
+def _lack_plainly(server: flask.Flask) -> None:
+    """A script that is none is not found. Dash itself fails on one it has not heard of, and on one it has not brought."""
+    suites = server.view_functions[SUITES]
+
+    def found(**names: str) -> Any:
+        try:
+            return suites(**names)
+        except (DependencyException, FileNotFoundError):
+            flask.abort(404)
+
+    server.view_functions[SUITES] = found
 
 
 def _protect(app: Dashboard) -> None:

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from data_access.catalogue.load import load_catalogue, load_demonstration_settings
-from data_access.commands.importing import import_file, undo
+from data_access.commands.importing import import_file, release_withheld, undo
 from data_access.commands.opening import open_store
 from data_access.commands.state import tell_state
 from data_access.commands.users import users
@@ -26,6 +26,7 @@ from data_access.errors import DataAccessError
 from data_access.export import catalogue_object
 from data_access.plan_text import MatchReport, read_plan_file
 from data_access.prepare import prepare
+from data_access.troubles import plain
 
 INCOMPLETE = 3
 
@@ -50,8 +51,10 @@ def main() -> NoReturn:
         app()
     except DataAccessError as error:
         messages.print(f"Error: {error}", style="red", markup=False)
+    except DBAPIError as error:
+        messages.print(f"Error: the database refused: {plain(error)}", style="red", markup=False)
     except SQLAlchemyError as error:
-        messages.print(f"Error: the database refused: {error}", style="red", markup=False)
+        messages.print(f"Error: the database cannot be used: {type(error).__name__}", style="red", markup=False)
     sys.exit(1)
 
 
@@ -144,6 +147,7 @@ def prepareopen_store() -> None:
 
 app.command(name="import")(import_file)
 app.command()(undo)
+app.command(name="release-withheld")(release_withheld)
 app.add_typer(users, name="users")
 
 

@@ -7,33 +7,39 @@ each stays a small class of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from sqlalchemy import Connection, Engine, Executable
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from data_access import migrate
-from data_access.engine import file_of, hasty, make_folder, reader, writer
-from data_access.errors import StoreBusy, StoreError, StoreFull, StoreNotReady
+from data_access.engine import file_of, hasty, limit_waiting, make_folder, patient, reader, waits_at_once, writer
+from data_access.errors import StoreAway, StoreBusy, StoreNotReady
 from data_access.storing.version import raise_version
-
-FULL = ("disk is full", "disk I/O error", "No space left on device", "could not extend file")
-"""What SQLite and PostgreSQL say when a disk, a quota or a file has come to its end."""
-
-BUSY = ("database is locked", "database table is locked", "lock timeout")
-"""What they say when another writer does not end."""
+from data_access.troubles import told
+from data_access.turns import Silence, Turns
 
 
 class Database:
-    """The connections to one database; safe to share between threads, opens nothing before the first use."""
+    """The connections to one database; safe to share between threads, opens nothing before the first use.
 
-    def __init__(self, engine: Engine) -> None:
+    With `turns` its writers wait as those of a process that serves readers should; without, half a minute.
+    """
+
+    def __init__(self, engine: Engine, turns: Turns | None = None) -> None:
         self.engine = engine
+        self._turns = turns
+        self._silence = Silence()
 
     @property
     def address(self) -> str:
         """Where it is, without the password."""
         return self.engine.url.render_as_string(hide_password=True)
+
+    def patient(self) -> Database:
+        """The same for a writer that nobody waits for."""
+        return Database(self.engine)
 
     def upgrade(self) -> None:
         """Create the tables or bring them to the present form; does nothing when they are.
@@ -54,11 +60,8 @@ class Database:
         file = file_of(self.engine)
         if file is not None and not file.exists():
             return False
-        try:
-            with self.engine.connect() as connection:
-                return migrate.current(connection) == migrate.newest()
-        except DBAPIError as error:
-            raise StoreError(f"Cannot reach the database {self.address}: {error.orig}; check DATABASE_URL") from error
+        with self._asking(), reader(self.engine).connect() as connection:
+            return migrate.current(connection) == migrate.newest()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -77,8 +80,23 @@ class Database:
     @contextmanager
     def noting(self) -> Iterator[Connection]:
         """One transaction that changes no figure (accounts, jobs, agendas): kept answers stay good."""
-        with self.explaining(), writer(self.engine).begin() as connection:
+        with self.explaining(), self._turn() as connection:
             yield connection
+
+    @contextmanager
+    def _turn(self) -> Iterator[Connection]:
+        """A transaction once no other writer stands in the way."""
+        if self._turns is None:
+            with writer(self.engine).begin() as connection:
+                yield connection
+            return
+        with ExitStack() as place:
+            seconds = place.enter_context(self._turns.waiting())
+            with patient(self.engine, seconds).begin() as connection:
+                limit_waiting(connection, seconds)
+                if waits_at_once(connection):
+                    place.close()  # it waits no longer
+                yield connection
 
     def note_if_free(self, statement: Executable) -> bool:
         """One statement that changes no figure, or nothing at all where another writer holds the database.
@@ -96,18 +114,26 @@ class Database:
     @contextmanager
     def explaining(self) -> Iterator[None]:
         """Turns a database error into words, where the reason is one a person can put right."""
+        with self._asking():
+            try:
+                yield
+            except DBAPIError as error:
+                if told(error, self.address) is None and not self.is_ready():
+                    message = f"The store {self.address} has no tables or older ones; run: python -m data_access init"
+                    raise StoreNotReady(message) from error
+                raise
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """The errors of `troubles`; a database that keeps silent is not asked by everybody."""
+        asked = self._silence.respected()
         try:
             yield
-        except DBAPIError as error:
-            if any(word in str(error.orig) for word in FULL):
-                message = (
-                    f"No room is left for {self.address} ({error.orig}); nothing was written: free some and try again"
-                )
-                raise StoreFull(message) from error
-            if any(word in str(error.orig) for word in BUSY):
-                message = f"Another writer holds {self.address}; nothing was written: try again in a minute"
-                raise StoreBusy(message) from error
-            if not self.is_ready():
-                message = f"The store {self.address} has no tables or older ones; run: python -m data_access init"
-                raise StoreNotReady(message) from error
-            raise
+        except (DBAPIError, NoConnectionFree) as error:
+            found = told(error, self.address)
+            if isinstance(found, StoreAway):
+                self._silence.failed(asked, found)
+            if found is None:
+                raise
+            raise found from error
+        self._silence.answered()

@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 from data_access.catalogue.model import DemonstrationSetting
 from data_access.errors import DemonstrationError
 from data_access.store import Store
-from data_access.storing import checking, reading, withdrawing, writing
+from data_access.storing import checking, stepping_aside, withdrawing, writing
 from data_access.storing.status import read_status
+from data_access.storing.withholding import remember
 from data_access.storing.writing import Progress
 
 LABEL = "演示数据"
@@ -29,7 +30,7 @@ def write_demonstration(
     """Replace the demonstration data of the store by newly drawn ones; returns the figures written.
 
     One transaction: whoever is interrupted has written nothing. Figures that the generator marks as revisions come in a
-    second batch, so that they supersede the first. Indicators for which an area has reported figures are left alone there.
+    second batch, so that they supersede the first. Indicators of which anything is reported in a district are left alone there.
     With `only_first` nothing is written where anything was ever written, by another process a moment ago either.
 
     Raises:
@@ -56,11 +57,12 @@ def write_demonstration(
                 full = checking.checked(connection, part, KIND)
                 batch = writing.new_batch(connection, kind=KIND, label=label, who=WHO, file=None)
                 writing.write_frame(connection, full, batch, progress)
+        remember(connection)
     return len(frame)
 
 
 def _not_reported(connection: Connection, frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of indicators and areas for which the store holds nothing."""
-    present = reading.read_observations(connection, None, None)
-    reported = pd.MultiIndex.from_frame(present[["indicator", "area"]].drop_duplicates())
-    return frame[~pd.MultiIndex.from_frame(frame[["indicator", "area"]]).isin(reported)]
+    """The rows of indicators of which nothing is reported in the district."""
+    reported = {tuple(pair) for pair in connection.execute(stepping_aside.reported(stepping_aside.OBSERVATION))}
+    taken = [pair in reported for pair in zip(frame["area"], frame["indicator"], strict=True)]
+    return frame[~pd.Series(taken, index=frame.index, dtype=bool)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import sys
@@ -10,20 +11,30 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 
-from data_access.errors import StoreError
+from data_access.errors import StoreAway, StoreError, StoreFull, StoreReadOnly
 
 BUSY_SECONDS = 30
 HASTY_SECONDS = 0.05
+CONNECT_SECONDS = 5
+MOST_CONNECTIONS = 40
+"""Of one process: more than it has threads, for a reader may need two."""
 
 
 def open_engine(address: str) -> Engine:
     """An engine for `address`; not connected yet; a forked child makes connections of its own.
 
     Raises:
-        StoreError: for a database that this package does not know, or one in memory.
+        StoreError: for a database that this package does not know, one in memory, or an address that is none.
     """
-    url = make_url(address)
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):  # their words may hold a part of the password
+        raise StoreError(
+            "DATABASE_URL is no address (allowed: sqlite:///FILE, postgresql://USER:PASSWORD@HOST:PORT/NAME; signs such "
+            "as @ : / in a password are written %40 %3A %2F)"
+        ) from None
     match url.get_backend_name():
         case "sqlite":
             engine = _sqlite(url)
@@ -47,6 +58,22 @@ def writer(engine: Engine) -> Engine:
     return engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
 
 
+def patient(engine: Engine, seconds: float) -> Engine:
+    """The same engine for writing, by a writer that waits so long for another."""
+    return engine.execution_options(sqlite_begin="BEGIN IMMEDIATE", sqlite_patience=seconds)
+
+
+def limit_waiting(connection: Connection, seconds: float) -> None:
+    """Where writers wait within their transaction and not before it: not longer than so many seconds for each lock."""
+    if not waits_at_once(connection):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(seconds * 1000)}")
+
+
+def waits_at_once(connection: Connection) -> bool:
+    """Whether a writer has nothing to wait for once its transaction has begun."""
+    return connection.dialect.name == "sqlite"
+
+
 def hasty(engine: Engine) -> Engine:
     """The same engine for writing what may as well be left out: gives up at once where another writer is at work."""
     return engine.execution_options(sqlite_begin="BEGIN IMMEDIATE", sqlite_patience=HASTY_SECONDS)
@@ -55,7 +82,7 @@ def hasty(engine: Engine) -> Engine:
 def _sqlite(url: URL) -> Engine:
     if not url.database or url.database == ":memory:":
         raise StoreError("DATABASE_URL: a store in memory cannot be shared (allowed: sqlite:///FILE)")
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, max_overflow=MOST_CONNECTIONS)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -63,7 +90,12 @@ def _sqlite(url: URL) -> Engine:
 
 def _postgresql(url: URL) -> Engine:
     try:
-        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        return create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            pool_pre_ping=True,
+            max_overflow=MOST_CONNECTIONS,
+            connect_args={"connect_timeout": CONNECT_SECONDS, "tcp_user_timeout": 2 * CONNECT_SECONDS * 1000},
+        )
     except ModuleNotFoundError as error:
         remedy = f"{sys.executable} -m pip install 'psycopg[binary]'"
         raise StoreError(f"DATABASE_URL: PostgreSQL needs a package that is not installed; run: {remedy}") from error
@@ -106,7 +138,19 @@ def file_of(engine: Engine) -> Path | None:
 
 def make_folder(engine: Engine) -> None:
     """Make the folder of an embedded database, and the file for its owner only: it holds hashes of passwords and the
-    secret that signs cookies. SQLite gives its further files the same rights."""
-    if file := file_of(engine):
+    secret that signs cookies. SQLite gives its further files the same rights.
+
+    Raises:
+        StoreError: it cannot be made there.
+    """
+    file = file_of(engine)
+    if file is None or file.is_file():
+        return
+    try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)
+    except OSError as error:
+        kind = {errno.EROFS: StoreReadOnly, errno.ENOSPC: StoreFull, errno.EDQUOT: StoreFull}
+        raise kind.get(error.errno or 0, StoreAway)(
+            f"The database cannot be made at {file}: {error.strerror}"
+        ) from error

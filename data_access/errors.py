@@ -13,6 +13,8 @@ DataAccessError          the command line prints it and ends with exit code 1
     ├── StoreNotReady    it has no tables yet, or older ones: `python -m data_access init`
     ├── StoreBusy        another writer held it for too long; nothing was written
     ├── StoreFull        there is no room left where it is kept; nothing was written
+    ├── StoreAway        it does not answer: not there, starting, stopping, damaged
+    ├── StoreReadOnly    it may be read and not written to; nothing was written
     ├── SeedRefused      a new catalogue would drop figures that are not demonstration data
     └── WriteRefused     observations that the store does not take; nothing was written
 """
@@ -122,6 +124,14 @@ class StoreBusy(StoreError):
 
 class StoreFull(StoreError):
     """No room is left for the database; what was being written is taken back as a whole."""
+
+
+class StoreAway(StoreError):
+    """The database does not answer: its server is stopped, starting or stopping, its file is gone or damaged."""
+
+
+class StoreReadOnly(StoreError):
+    """The database may be read and not written to; nothing was written."""
 
 
 class SeedRefused(StoreError):

@@ -28,7 +28,7 @@ def _row(view: TargetView, link: Selection, t: Words) -> html.Li:
     value = [view.value_text, html.Small(view.unit)] if view.shown else [html.Span(view.value_text, className="wait")]
     return html.Li([
         html.Div([
-            html.H3([status(view.group, view.status_word), html.A(view.name, href=address)]),
+            html.H3([status(view.group, view.status_word), demo(t, view.marked), " ", html.A(view.name, href=address)]),
             html.P(view.why or view.finding),
         ], className="what"),
         Markup(html=sparkline(view.chart), className="spark"),
@@ -40,7 +40,7 @@ def _row(view: TargetView, link: Selection, t: Words) -> html.Li:
     ])  # fmt: skip
 
 
-def moved(moves: Moves, link: Selection, t: Words, *, demonstration: bool) -> html.Article:
+def moved(moves: Moves, link: Selection, t: Words) -> html.Article:
     """Which targets changed their group within the year: what got worse first."""
     title = t("与 {year} 年相比：{worse} 项变差，{better} 项变好", year=moves.year, worse=moves.worse_total,
               better=moves.better_total)  # fmt: skip
@@ -50,7 +50,7 @@ def moved(moves: Moves, link: Selection, t: Words, *, demonstration: bool) -> ht
     ]
     return html.Article(
         [
-            html.Div([html.H3(title), html.Span(demo(t, demonstration), className="r")], className="hd"),
+            html.Div([html.H3(title), html.Span(demo(t, moves.demonstration), className="r")], className="hd"),
             html.Div(parts, className="both"),
         ],
         className="card c7 moved",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.services.views import TableCells
 from dashboard.text.words import Words
+
+MARK = "data-mark"
+"""By this attribute a page is known to show demonstration figures (`shows_demonstration`)."""
 
 
 def status(group: str, word: str, *, small: bool = False) -> html.Span:
@@ -19,9 +23,27 @@ def status(group: str, word: str, *, small: bool = False) -> html.Span:
     return html.Span([shape(group), word], className=f"st {TONE[group]}{' tag' if small else ''}")
 
 
-def demo(t: Words, show: bool = True) -> html.Span | None:
-    """The mark of demonstration data; nothing where the figures are real."""
-    return html.Span(t("演示数据"), className="demo") if show else None
+def demo(t: Words, show: bool = True, *, partly: bool = False) -> html.Span | None:
+    """The mark of demonstration data; nothing where the figures are real, and `partly` where some of them are."""
+    word = t("含演示数据") if partly else t("演示数据")
+    return html.Span(word, className="demo", **{MARK: "demonstration"}) if show else None
+
+
+def demo_of(t: Words, flags: Iterable[bool]) -> html.Span | None:
+    """The mark of a list of which some (True) rests on invented figures."""
+    kinds = set(flags)
+    return demo(t, True in kinds, partly=len(kinds) > 1)
+
+
+def shows_demonstration(content: Any) -> bool:
+    """Whether a tree of components carries the mark anywhere, in frozen parts too."""
+    if isinstance(content, list | tuple):
+        return any(shows_demonstration(part) for part in content)
+    if isinstance(content, Markup):
+        return f'{MARK}="demonstration"' in (content.html or "")
+    if not isinstance(content, Component):
+        return False
+    return hasattr(content, MARK) or shows_demonstration(getattr(content, "children", None))
 
 
 def provisional(t: Words, show: bool = True) -> html.Span | None:

@@ -35,7 +35,7 @@ def document(title: str, selection: Selection, district: str, *content: Any, oth
     t = words(selection.language)
     name, code = ("中文", "zh-CN") if selection.language == "en" else ("English", "en")
     top = html.Header([
-        html.A([t("妇女儿童规划监测"), html.Small(district)], href=href(Path.OVERVIEW, selection.bare()), className="brand"),
+        html.A([t("妇女儿童规划监测"), html.Small(district) if district else None], href=href(Path.OVERVIEW, selection.bare()), className="brand"),
         html.A(name, href=other, className="act", lang=code) if other else None,
     ])  # fmt: skip
     tree = html.Div([top, html.Main(list(content))], className="alone")

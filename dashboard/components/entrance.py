@@ -95,19 +95,3 @@ def signed_out_card(
         html.P(html.A(t("在新窗口登录"), href=sign_in, target="_blank", className="btn main"), className="ways"),
         html.Div(again(action, fields, t("再次提交")), className="ways") if fields and not files else None,
     ]
-
-
-def unwritten_card(t: Words, action: str, fields: Mapping[str, Sequence[str]], *, full: bool, files: bool) -> list[Any]:
-    """A form that the store did not take, because another writer held it or because there is no room left."""
-    why = (
-        t("服务器的存储空间已满，什么也没有写入。请告诉管理员；腾出空间后再次提交。")
-        if full
-        else t("另一项写入占用了数据库，这次什么也没有写入。请过一分钟再次提交。")
-    )
-    return [
-        html.H1(t("没有保存"), className="find", tabIndex=-1),
-        html.P(why, className="sub"),
-        html.P(t("文件不能由系统代为保留：请返回上一页重新选择文件。"), className="sub") if files else None,
-        again(action, fields, t("再次提交")) if fields and not files else None,
-        html.P(html.A(t("回到总览"), href=Path.OVERVIEW, className="btn"), className="ways"),
-    ]

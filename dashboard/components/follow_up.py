@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.basics import section
+from dashboard.components.basics import demo, section
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.services.follow_up import FollowLine, FollowUp
@@ -64,7 +64,7 @@ def _item(one: FollowLine, t: Words) -> html.Li:
     return html.Li([
         html.P([state(view.state, view.word), html.Span(told, className="vsub")], className="how"),
         html.P([html.Strong(t("{name}：", name=one.who)), view.what], className="what"),
-        html.P(one.turned, className="turned") if one.turned else None,
+        html.P([one.turned, " ", demo(t, one.demonstration)], className="turned") if one.turned else None,
         html.P([html.A(view.meeting, href=one.href), " ", one.day, t("，议及{street}", street=one.place) if one.place else ""],
                className="vsub"),
     ])  # fmt: skip

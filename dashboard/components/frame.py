@@ -99,11 +99,13 @@ def _nav_link(item: NavItem, t: Words) -> html.A:
     current = {"aria-current": "page"} if item.current else {}
     lag: list[Any] = []
     if item.off:
-        lag = [html.Span([shape("off_track"), str(item.off), _hidden(t("项明显滞后"))], className="lag k-off")]
+        word = t("项未达到") if item.ended else t("项明显滞后")
+        lag = [html.Span([shape("off_track"), str(item.off), _hidden(word)], className="lag k-off")]
     elif item.risk:
         lag = [html.Span([shape("at_risk"), str(item.risk), _hidden(t("项存在风险"))], className="lag k-risk")]
     elif item.total:
-        lag = [html.Span([str(item.total), _hidden(t("项滞后"))], className="lag")]
+        word = t("项未达到") if item.ended else t("项滞后")
+        lag = [html.Span([str(item.total), _hidden(word)], className="lag")]
     return html.A(
         [icon(item.icon), item.label, *lag], href=item.href, **{"data-key": item.href.split("?")[0], **current}
     )
@@ -124,14 +126,16 @@ def finder(entries: Sequence[Entry], t: Words) -> html.Div:
     ])  # fmt: skip
 
 
-def foot(view: Frame) -> html.Footer:
-    """What the reader must know about the figures, and the address of this view on paper."""
+def foot(view: Frame, *, demonstration: bool) -> html.Footer:
+    """What the reader must know about the figures, and the address of this view on paper.
+
+    Nothing real is called invented: where the page shows no demonstration figures it says nothing of them, and where real
+    ones exist as well it speaks of those that are marked.
+    """
     t = words(view.language)
-    demo = (
-        t("除注明的公开数据外，本页数值为演示数据，不代表{district}实际情况。", district=view.district)
-        if view.demonstration
-        else ""
-    )
+    every = t("除注明的公开数据外，本页数值为演示数据，不代表{district}实际情况。", district=view.district)
+    some = t("本页标有“演示数据”的内容不代表{district}实际情况。", district=view.district)
+    demo = (some if view.reported else every) if demonstration else ""
     return html.Footer([
         html.Span(demo) if demo else None,
         html.Span(t("截至 {year} 年；规划期 {period}。", year=view.year, period=view.period)),

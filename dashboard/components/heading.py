@@ -27,11 +27,13 @@ class Found(Protocol):
     def provisional(self) -> bool: ...
 
 
-def heading_of(view: Found, crumbs: Sequence[tuple[str, str]], selection: Selection, t: Words) -> Markup:
-    """The heading of a view that has all of it."""
+def heading_of(
+    view: Found, crumbs: Sequence[tuple[str, str]], selection: Selection, t: Words, *, mixed: bool
+) -> Markup:
+    """The heading of a view that has all of it; `mixed` where real figures stand beside invented ones."""
     return heading(
         view.finding, view.qualifying, crumbs, selection, t,
-        demonstration=view.demonstration, provisional=view.provisional,
+        demonstration=view.demonstration, mixed=mixed, provisional=view.provisional,
     )  # fmt: skip
 
 
@@ -43,6 +45,7 @@ def heading(
     t: Words,
     *,
     demonstration: bool = False,
+    mixed: bool = False,
     provisional: bool = False,
     extra: Sequence[Any] = (),
 ) -> Markup:
@@ -51,7 +54,7 @@ def heading(
     as_of = html.Span(t("截至 {year} 年", year=selection.year)) if selection.year else None
     return freeze(
         html.Nav(
-            [*trail, as_of, *extra, demo(t, demonstration), partly_provisional(t, provisional)],
+            [*trail, as_of, *extra, demo(t, demonstration, partly=mixed), partly_provisional(t, provisional)],
             className="crumb",
             **{"aria-label": t("当前位置")},
         ),

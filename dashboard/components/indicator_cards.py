@@ -60,7 +60,7 @@ def verdict_card(one: Verdict, t: Words, *, alone: bool) -> html.Article:
             html.Div(
                 [
                     html.H3(view.asks),
-                    html.Span([status(view.group, view.status_word, small=True), *marks(view, t)], className="r"),
+                    html.Span([status(view.group, view.status_word, small=True), *marks(view, t, drawn=False)], className="r"),
                     html.P([html.A(view.clause, href=one.clause_href), t(" · 要求 {goal}", goal=view.target_text)]),
                 ],
                 className="hd",
@@ -82,12 +82,12 @@ def _warning(level: int, word: str) -> html.Span:
                      className="warn")  # fmt: skip
 
 
-def chart_card(main: MainChart, link: Selection, t: Words, *, demonstration: bool) -> html.Article:
+def chart_card(main: MainChart, link: Selection, t: Words) -> html.Article:
     """The large chart; what stands beside it is chosen by links, the arrow keys step through its years."""
     head = freeze(
         html.H3(main.name),
         html.Span(
-            [demo(t, demonstration), provisional(t, any(point.provisional for point in main.chart.points[-1:]))],
+            [demo(t, main.chart.demonstration), provisional(t, any(one.provisional for one in main.chart.points[-1:]))],
             className="r",
         ),
         html.P(main.finding),
@@ -192,13 +192,14 @@ def record_card(part: Revisions, t: Words) -> html.Article:
     )
 
 
-def work_card(title: str, note: str, works: Sequence[Work], nothing: str, span: str) -> html.Article:
+def work_card(title: str, note: str, works: Sequence[Work], nothing: str, span: str, t: Words) -> html.Article:
     """A list of strategies or related indicators, each a link with what is known of it."""
     items = [
         html.Li([
             html.Span(work.label, className="ref") if work.label else None,
             html.Div([html.A(work.text, href=work.href), html.Small(work.note) if work.note and not work.group else None]),
-            html.Span([status(work.group, work.word, small=True), html.Span(work.note)], className="ev") if work.group else None,
+            html.Span([status(work.group, work.word, small=True), html.Span(work.note), demo(t, work.demonstration)],
+                      className="ev") if work.group else None,
         ])
         for work in works
     ]  # fmt: skip

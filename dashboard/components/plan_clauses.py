@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.basics import fold, status
+from dashboard.components.basics import demo, fold, status
 from dashboard.services.plan.clauses import PlanClause
 from dashboard.services.plan.evidence import PlanEvidence
 from dashboard.text.words import Words
@@ -16,12 +16,12 @@ SHOWN = 4
 """So many figures a strategy works on stand open; the others fold away."""
 
 
-def clause_list(clauses: Sequence[PlanClause], kind: str, t: Words) -> html.Ul:
-    """Goals or strategies in their order."""
-    return html.Ul([_clause(one, kind, t) for one in clauses], className="card clauses")
+def clause_list(clauses: Sequence[PlanClause], kind: str, t: Words, *, marked: bool) -> html.Ul:
+    """Goals or strategies in their order; `marked` lines say themselves whether they rest on invented figures."""
+    return html.Ul([_clause(one, kind, t, marked) for one in clauses], className="card clauses")
 
 
-def _clause(one: PlanClause, kind: str, t: Words) -> html.Li:
+def _clause(one: PlanClause, kind: str, t: Words, marked: bool) -> html.Li:
     label = t("目标 {n}", n=one.number) if kind == "goal" else t("措施 {n}", n=one.number)
     return html.Li([
         html.Div([html.P(label), html.P(one.carries_word, className=f"carries {one.carries}")], className="no"),
@@ -30,7 +30,7 @@ def _clause(one: PlanClause, kind: str, t: Words) -> html.Li:
             html.P(one.note, className="note") if one.note else None,
             _official(one.official, t) if one.official else None,
         ], className="what"),
-        html.Div(_evidence(one, kind, t), className="proof"),
+        html.Div(_evidence(one, kind, t, marked), className="proof"),
     ], id=one.anchor, **{"data-find": one.find})  # fmt: skip
 
 
@@ -40,24 +40,27 @@ def _official(text: str, t: Words) -> html.Details:
     return fold(t("官方原文"), quotation, className="official")
 
 
-def _evidence(one: PlanClause, kind: str, t: Words) -> list[Any]:
+def _evidence(one: PlanClause, kind: str, t: Words, marked: bool) -> list[Any]:
     own = [line for line in one.evidence if line.own]
     works_on = [line for line in one.evidence if not line.own]
-    parts: list[Any] = [html.Ul([_line(line, t) for line in own])] if own else []
+    parts: list[Any] = [html.Ul([_line(line, t, marked) for line in own])] if own else []
     if works_on:
         shown = SHOWN if len(works_on) > SHOWN + 1 else len(works_on)
-        parts += [html.P(t("作用于"), className="on"), html.Ul([_line(line, t) for line in works_on[:shown]])]
+        parts += [html.P(t("作用于"), className="on"), html.Ul([_line(line, t, marked) for line in works_on[:shown]])]
         if rest := works_on[shown:]:
-            parts.append(fold(t.count("其余 {n} 项指标", len(rest)), html.Ul([_line(line, t) for line in rest])))
+            parts.append(
+                fold(t.count("其余 {n} 项指标", len(rest)), html.Ul([_line(line, t, marked) for line in rest]))
+            )
     if not parts:
         missing = t("未设监测指标，通过策略措施跟踪") if kind == "goal" else t("未设监测指标")
         parts.append(html.P(missing, className="vsub"))
     return parts
 
 
-def _line(line: PlanEvidence, t: Words) -> html.Li:
+def _line(line: PlanEvidence, t: Words, marked: bool) -> html.Li:
     asks = html.Span(t("目标 {goal}", goal=line.asks), className="asks")
     return html.Li([
         status(line.group, line.word, small=True), html.A(line.name, href=line.href),
         html.Span(line.value, className="now" if line.known else "now wait"), asks,
+        demo(t, marked and line.demonstration),
     ])  # fmt: skip

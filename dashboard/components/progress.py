@@ -11,14 +11,15 @@ from dashboard.figures.progress import progress_strip
 from dashboard.services.overview.outlook import Outlook, Owing
 from dashboard.services.overview.page import PlanCounts
 from dashboard.services.overview.progress import Strip
+from dashboard.services.summary import together
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
 
-def progress_card(strip: Strip, t: Words, *, demonstration: bool) -> html.Article:
+def progress_card(strip: Strip, t: Words) -> html.Article:
     """The strip chart; its table folds out below."""
-    head = html.Div([html.H3(strip.title), html.Span(demo(t, demonstration), className="r"), html.P(strip.note)],
+    head = html.Div([html.H3(strip.title), html.Span(demo(t, strip.demonstration), className="r"), html.P(strip.note)],
                     className="hd")  # fmt: skip
     if not strip.marks:
         empty = html.Div(html.P(t("还没有可画的数据。")), className="chart-empty")
@@ -32,7 +33,7 @@ def progress_card(strip: Strip, t: Words, *, demonstration: bool) -> html.Articl
         [html.Summary(t("以表格查看")), table(strip.table, caption=strip.title, numbers=(2, 3, 4))],
         className="evidence",
     )
-    drawn = Markup(html=progress_strip(strip, demonstration=demonstration), className="ps-box")
+    drawn = Markup(html=progress_strip(strip), className="ps-box")
     return html.Article([head, drawn, html.Div([key, evidence], className="ft")], className="card c8 progress-card")
 
 
@@ -59,18 +60,21 @@ def _department(one: Owing, link: Selection) -> html.Li:
     return html.Li([html.B(f"{one.department} {len(names)}"), html.Ul(names)])
 
 
-def plans_card(plans: tuple[PlanCounts, ...], directions: str, t: Words, *, wide: bool) -> html.Article:
+def plans_card(
+    plans: tuple[PlanCounts, ...], directions: str, t: Words, *, wide: bool, demonstration: bool
+) -> html.Article:
     """Both plans apart, group by group; and the goals without a number, which are counted in neither."""
+    whole = together([plan.tally for plan in plans])
     head = [html.Th(t("规划"), scope="col")]
     head += [
-        html.Th([html.Span([shape(group), html.Span(statuses.group_word(group, t))], className=f"st tag {TONE[group]}")],
+        html.Th([html.Span([shape(group), html.Span(whole.word(group, t))], className=f"st tag {TONE[group]}")],
                 scope="col", className="n")
-        for group in statuses.GROUPS
+        for group in whole.groups
     ]  # fmt: skip
     body = [
         html.Tr([
-            html.Th([plan.name, html.Small(t.count("{n} 项", plan.total))], scope="row"),
-            *(html.Td(str(plan.counts[group]) if plan.counts[group] else "–", className="n") for group in statuses.GROUPS),
+            html.Th([plan.name, html.Small(t.count("{n} 项", plan.tally.total))], scope="row"),
+            *(html.Td(str(plan.tally.counts[group] or "–"), className="n") for group in whole.groups),
         ])
         for plan in plans
     ]  # fmt: skip
@@ -80,6 +84,10 @@ def plans_card(plans: tuple[PlanCounts, ...], directions: str, t: Words, *, wide
     ], className="plans")  # fmt: skip
     note = html.P(directions, className="apart") if directions else None
     return html.Article(
-        [html.Div(html.H3(title), className="hd"), html.Div(counts, className="plans-box"), note],
+        [
+            html.Div([html.H3(title), html.Span(demo(t, demonstration), className="r")], className="hd"),
+            html.Div(counts, className="plans-box"),
+            note,
+        ],
         className=f"card {'c12' if wide else 'c5'}",
     )

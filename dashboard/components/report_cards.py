@@ -26,6 +26,7 @@ def offer_card(offer: Offer, selection: Selection, t: Words) -> html.Article:
         head,
         html.P(offer.holds, className="offer-holds"),
         html.P(offer.refused, className="offer-refused") if offer.refused else _form(offer, selection, t),
+        html.P(offer.note, className="offer-holds") if offer.note else None,
         html.P(links, className="offer-links") if links else None,
     ], className="card offer", id=offer.kind)  # fmt: skip
 

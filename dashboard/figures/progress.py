@@ -36,12 +36,12 @@ FORMS = (Form("wide", 610, (0, 20, 40, 60, 80, 100)), Form("mid", 350, (0, 20, 4
          Form("slim", 190, (0, 50, 100)))  # fmt: skip
 
 
-def progress_strip(strip: Strip, *, demonstration: bool) -> str:
-    """A reader sees which targets are behind the clock, how far, and where the bulk stands."""
-    return f'<div class="pstrip">{"".join(_draw(strip, form, demonstration) for form in FORMS)}</div>'
+def progress_strip(strip: Strip) -> str:
+    """A reader sees which targets are behind the clock, how far, and where the bulk stands; invented ones are hollow."""
+    return f'<div class="pstrip">{"".join(_draw(strip, form) for form in FORMS)}</div>'
 
 
-def _draw(strip: Strip, form: Form, demonstration: bool) -> str:
+def _draw(strip: Strip, form: Form) -> str:
     placed = seats(strip.marks, form.width)
     left, right = beyond(placed, -1) + 14, beyond(placed, 1) + 44
     named = flags(placed, form.width, right) if form.width > FORMS[-1].width else []
@@ -51,7 +51,7 @@ def _draw(strip: Strip, form: Form, demonstration: bool) -> str:
     floor = height - TICKS
     parts = [
         _ground(strip, form, heading - 6, floor), head,
-        *(_pole(flag, floor) for flag in named), *(_mark(seat, floor, demonstration) for seat in placed),
+        *(_pole(flag, floor) for flag in named), *(_mark(seat, floor) for seat in placed),
         *(_name(flag, floor) for flag in named),
     ]  # fmt: skip
     if any(seat.shift < 0 for seat in placed):
@@ -109,7 +109,7 @@ def _y(row: int, floor: float) -> float:
     return floor - 10 - STEP * row
 
 
-def _mark(seat: Seat, floor: float, demonstration: bool) -> str:
+def _mark(seat: Seat, floor: float) -> str:
     mark = seat.mark
     stroke = theme.CSS[theme.STATUS[mark.group]]
     body = CHECK.format(stroke=stroke)
@@ -117,7 +117,7 @@ def _mark(seat: Seat, floor: float, demonstration: bool) -> str:
         tint = theme.CSS.get(theme.TINT.get(mark.group, ""), "var(--card)")
         r = RADIUS
         path = SHAPES[SYMBOL[mark.group]].format(r=r, a=r * 1.1, b=r * 0.63, c=r * 1.2, d=r * 1.15)
-        fill = tint if demonstration else stroke
+        fill = tint if mark.demonstration else stroke
         body = f'<path d="{path}" fill="{fill}" stroke="{stroke}" stroke-width="1.8" stroke-linejoin="round"/>'
     title = escape(f"{mark.name} {mark.share_text} {mark.word}")
     return (

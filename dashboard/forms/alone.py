@@ -29,7 +29,7 @@ def alone(
     t = words(selection.language)
     other = replace(selection, language="zh" if selection.language == "en" else "en")
     address = f"{path}{query(other)}" if path else ""
-    text = document(title, selection, t.of(services.facts().district), *content, other=address)
+    text = document(title, selection, _district(services, t), *content, other=address)
     response = flask.Response(text, status=status, content_type="text/html; charset=utf-8")
     response.headers["Cache-Control"] = "no-store"
     if status == 401:
@@ -37,6 +37,12 @@ def alone(
     if wait:
         response.headers["Retry-After"] = str(wait)
     return response
+
+
+def _district(services: Services, t: Words) -> str:
+    """The district's name, also while the store does not answer; empty where nobody has asked for it before."""
+    known = services.known_facts()
+    return t.of(known.district) if known else ""
 
 
 def see(where: str, **more: str) -> flask.Response:

@@ -7,11 +7,13 @@ from collections.abc import Callable
 import flask
 
 from dashboard import gate
-from dashboard.components.entrance import sign_in_card, signed_out_card, unbelieved_card, unwritten_card
+from dashboard.components.entrance import sign_in_card, signed_out_card, unbelieved_card
 from dashboard.components.refusal import refused
+from dashboard.components.unserved import unread_card, unwritten_card
 from dashboard.forms.alone import alone, its_words
 from dashboard.gate.asking import selection_asked
 from dashboard.gate.browser import from_own_page
+from dashboard.gate.troubles import Trouble
 from dashboard.services import Services
 from dashboard.services.reader import Reader
 from dashboard.urls import Path, href
@@ -21,17 +23,17 @@ LARGEST = 1_000_000
 """A form with more text than this is not offered again."""
 
 
-def refusals(services: Services) -> Callable[[Reader, int], flask.Response]:
+def refusals(services: Services) -> Callable[[Reader, int | Trouble], flask.Response]:
     """The function that draws refusals, for the gate."""
 
-    def refuse(reader: Reader, status: int) -> flask.Response:
+    def refuse(reader: Reader, why: int | Trouble) -> flask.Response:
         request = flask.request
         if request.path.startswith("/_dash") or request.path.endswith(".json"):
-            return flask.Response(f"{status}\n", status=status, content_type="text/plain")
-        if status == 400:
+            return _bare(why)
+        if isinstance(why, Trouble):
+            return _unserved(services, why)
+        if why == 400:
             return _unbelieved(services)
-        if status in (503, 507):
-            return _unwritten(services, full=status == 507)
         if reader.signed_in:
             page = refused(selection_asked(), request.path, its_words())
             return alone(services, page.title, *page.content, status=403)
@@ -69,12 +71,25 @@ def _unbelieved(services: Services) -> flask.Response:
     return alone(services, t("请再提交一次"), *unbelieved_card(t, action, fields, files=files), status=400)
 
 
-def _unwritten(services: Services, *, full: bool) -> flask.Response:
-    """The store takes nothing just now: what was typed is offered again."""
-    t = its_words()
-    action, fields, files = _sent() if flask.request.method == "POST" and from_own_page() else ("", {}, False)
-    card = unwritten_card(t, action, fields, full=full, files=files)
-    return alone(services, t("没有保存"), *card, status=507 if full else 503, wait=0 if full else 60)
+def _unserved(services: Services, trouble: Trouble) -> flask.Response:
+    """The store does nothing just now: what was typed is offered again, what was asked for is asked for again."""
+    t, request = its_words(), flask.request
+    if request.method == "POST":
+        action, fields, files = _sent() if from_own_page() else ("", {}, False)
+        card = unwritten_card(t, trouble, action, fields, files=files)
+        return alone(services, t("没有保存"), *card, status=trouble.status, wait=trouble.wait)
+    card = unread_card(t, trouble, gate.local(request.full_path.rstrip("?")))
+    path = gate.local(request.path)
+    return alone(services, t("暂时不能显示"), *card, status=trouble.status, path=path, wait=trouble.wait)
+
+
+def _bare(why: int | Trouble) -> flask.Response:
+    """For scripts."""
+    status = why.status if isinstance(why, Trouble) else why
+    response = flask.Response(f"{status}\n", status=status, content_type="text/plain")
+    if isinstance(why, Trouble):
+        response.headers["Retry-After"] = str(why.wait)
+    return response
 
 
 def _sent() -> tuple[str, dict[str, list[str]], bool]:

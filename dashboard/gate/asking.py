@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import flask
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from dashboard.urls import Selection, parse
+from dashboard.urls import Selection, parse, plain
 
 LIVELY = "/_dash-update-component"
 LAYOUT = "/_dash-layout"
@@ -18,16 +18,41 @@ def page_asked() -> str:
     """The path of the page; empty where the request is about none. Read as the window reads it."""
     request = flask.request
     if request.path == LAYOUT:
-        page = urlsplit(request.referrer or "")
-        return unquote(page.path) if page.netloc == request.host else ""
+        page = own_page(request.referrer)
+        return path_of(page.path) if page else ""
     if request.path == LIVELY:
-        return unquote(_in_callback().partition("?")[0])
-    return unquote(request.path)
+        return path_of(_in_callback().partition("?")[0])
+    return path_of(request.path)
+
+
+def path_of(path: str) -> str:
+    """A path as it is read everywhere: decoded once more, and without the signs that no text holds."""
+    return plain(unquote(path))
+
+
+def own_page(address: str | None) -> SplitResult | None:
+    """A whole address taken apart, where it is one of this server; None for any other, and for what is none at all."""
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:  # "http://[": sent by whoever likes
+        return None
+    return parts if parts.netloc and parts.netloc == flask.request.host else None
 
 
 def selection_asked() -> Selection:
     """The selection in the query of the request, unresolved."""
     return parse(flask.request.query_string.decode("utf-8", "replace"))
+
+
+def language_asked() -> str:
+    """The language of the page that the request is about, however it is asked for."""
+    request = flask.request
+    if request.path == LAYOUT:
+        page = own_page(request.referrer)
+        return parse(page.query if page else "").language
+    if request.path == LIVELY:
+        return parse(_in_callback().partition("?")[2]).language
+    return selection_asked().language
 
 
 def callback_asked() -> str:
@@ -36,7 +61,7 @@ def callback_asked() -> str:
     Raises:
         RequestEntityTooLarge: more was sent than anybody may.
     """
-    output = _body().get("output")
+    output = body().get("output")
     return first_output(output) if isinstance(output, str) else ""
 
 
@@ -45,15 +70,19 @@ def first_output(output: str) -> str:
     return output.removeprefix("..").removesuffix("..").partition("...")[0] if output.startswith("..") else output
 
 
-def _body() -> dict[str, Any]:
-    body: Any = flask.request.get_json(silent=True)
-    return body if isinstance(body, dict) else {}
+def body() -> dict[str, Any]:
+    """What was sent to a callback; empty where that is no object of JSON."""
+    try:
+        sent: Any = flask.request.get_json(silent=True)
+    except RecursionError:  # thousands of brackets
+        return {}
+    return sent if isinstance(sent, dict) else {}
 
 
 def _in_callback() -> str:
     """The address among what a callback is given. Dash goes by the place of an input and not by its name: so does this."""
     try:
-        inputs = _body().get("inputs")
+        inputs = body().get("inputs")
     except RequestEntityTooLarge:  # refused elsewhere
         return ""
     values = [one.get("value") for one in inputs if isinstance(one, dict)] if isinstance(inputs, list) else []
@@ -71,5 +100,8 @@ def local(address: str | None) -> str:
     path = text.partition("?")[0]
     if not clean or path.startswith(("//", "/act/", "/sign-in", "/_dash", "/account/password")):
         return "/"
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return "/"
     return text if not parts.scheme and not parts.netloc else "/"

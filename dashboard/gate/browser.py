@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 import flask
 
+from dashboard.gate.asking import own_page
 from dashboard.settings import Settings, networks
 
 
@@ -59,4 +59,4 @@ def from_own_page() -> bool:
     if site := headers.get("Sec-Fetch-Site"):
         return site == "same-origin"
     origin = headers.get("Origin") or headers.get("Referer") or ""
-    return bool(origin) and urlsplit(origin).netloc == flask.request.host
+    return own_page(origin) is not None

@@ -75,6 +75,9 @@ ROUTES: Mapping[str, Rule] = {
     "/assets/<path:filename>": Open.TO_ALL,
     Path.STYLE: Open.TO_ALL,
     "/static/<path:filename>": Open.TO_ALL,
+    # whatever watches over the server
+    "/healthz": Open.TO_ALL,
+    "/readyz": Open.TO_ALL,
     # the gate
     "/sign-in": Open.TO_ALL,
     "/account/password": Open.SIGNED_IN,

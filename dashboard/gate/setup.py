@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from datetime import timedelta
 from urllib.parse import quote
@@ -10,50 +9,63 @@ from urllib.parse import quote
 import flask
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
-from dashboard.gate import rules
-from dashboard.gate.asking import LIVELY, callback_asked, page_asked
+from dashboard.gate import health, rules
+from dashboard.gate.asking import LIVELY, body, callback_asked, page_asked
+from dashboard.gate.callbacks import Registered, well_formed
 from dashboard.gate.cleaning import CleanRequest
-from dashboard.gate.finding import Cookies, find
-from dashboard.gate.keeper import Keeper
+from dashboard.gate.finding import Cookies, find, nobody
+from dashboard.gate.keeper import Keeper, keeper
+from dashboard.gate.troubles import Trouble, draw_troubles
 from dashboard.services.reader import OPEN_READER, Reader, Right
 from dashboard.settings import Settings
-from data_access.errors import StoreBusy, StoreFull
+from data_access.errors import StoreAway
 from data_access.secret import cookie_secret
 from data_access.sessions import LONGEST
 from data_access.store import Store
 
-log = logging.getLogger(__name__)
-
 FILES = ("/assets/", "/_dash-component-suites/", "/static/", "/_favicon.ico")
+UNASKED = (*FILES, *health.HEALTH)
+"""What is answered without asking who it is."""
 PAGE_ROUTES = ("/", "/<path:path>")
 
-Refuse = Callable[[Reader, int], flask.Response]
-"""Draws the refusal of a request (401: sign in; 403: not this account; 400: the form's token is missing or old; 503: the
-store is busy; 507: it is full)."""
+Refuse = Callable[[Reader, int | Trouble], flask.Response]
+"""Draws the refusal of a request (401: sign in; 403: not this account; 400: the form's token is missing or old, or a callback
+is none; or what is the matter with the store)."""
 
 
-def register(server: flask.Flask, store: Store, settings: Settings, refuse: Refuse) -> None:
+def register(server: flask.Flask, store: Store, settings: Settings, refuse: Refuse, callbacks: Registered) -> None:
     """Puts the gate before everything that `server` answers; to be called before anything else is registered."""
     _configure(server, store, settings)
-    _draw_troubles(server, refuse)
+    draw_troubles(server, refuse)
+    health.register(server, store)
     csrf = CSRFProtect(server)
+
+    @server.errorhandler(CSRFError)
+    def unbelieved(_error: CSRFError) -> flask.Response:
+        return refuse(flask.g.reader, 400)
 
     @server.before_request
     def watch() -> flask.typing.ResponseReturnValue | None:
         request = flask.request
-        if request.path.startswith(FILES):
+        if request.path.startswith(UNASKED):
             return None
-        reader = flask.g.reader = find()
+        reader, away = _whoever_asks()
+        flask.g.reader = reader
         route = request.url_rule.rule if request.url_rule else ""
         rule = rules.ROUTES.get(route) if route else Right.READ  # without a route Flask itself refuses
         if not rules.allows(rule, reader):
+            if away:
+                raise away  # perhaps it would be allowed
             return refuse(reader, 403 if reader.signed_in else 401)
         if "\0" in request.path:  # names nothing, and not every database can be asked for it
             flask.abort(404)
         if (most := rules.room(route, rule)) is not None:
             request.max_content_length = most
-        if request.path == LIVELY and not rules.allows(rules.CALLBACKS.get(callback_asked()), reader):
-            return refuse(reader, 403 if reader.signed_in else 401)
+        if request.path == LIVELY:
+            if not rules.allows(rules.CALLBACKS.get(callback_asked()), reader):
+                return refuse(reader, 403 if reader.signed_in else 401)
+            if not well_formed(body(), callbacks()):
+                return refuse(reader, 400)
         if reader.must_change and route in PAGE_ROUTES and request.path != "/account":
             return flask.redirect(f"/account/password?next={quote(request.full_path.rstrip('?'))}", 303)
         if request.path != LIVELY:  # it changes nothing
@@ -62,7 +74,7 @@ def register(server: flask.Flask, store: Store, settings: Settings, refuse: Refu
 
     @server.after_request
     def kept_by_nobody(response: flask.Response) -> flask.Response:
-        if not flask.request.path.startswith(FILES):
+        if not flask.request.path.startswith(UNASKED):
             if depends_on_reader(page_asked()):
                 response.headers["Cache-Control"] = "no-store"
             elif flask.g.get("reader", OPEN_READER).signed_in:
@@ -90,19 +102,12 @@ def _configure(server: flask.Flask, store: Store, settings: Settings) -> None:
     server.extensions["gate"] = Keeper.over(store, settings)
 
 
-def _draw_troubles(server: flask.Flask, refuse: Refuse) -> None:
-    @server.errorhandler(CSRFError)
-    def unbelieved(_error: CSRFError) -> flask.Response:
-        return refuse(flask.g.reader, 400)
-
-    @server.errorhandler(StoreBusy)
-    def busy(_error: StoreBusy) -> flask.Response:
-        return refuse(flask.g.get("reader", OPEN_READER), 503)
-
-    @server.errorhandler(StoreFull)
-    def full(error: StoreFull) -> flask.Response:
-        log.error("%s", error)
-        return refuse(flask.g.get("reader", OPEN_READER), 507)
+def _whoever_asks() -> tuple[Reader, StoreAway | None]:
+    """The reader; where the store cannot tell, nobody, and why it cannot: what everybody may read may have been kept."""
+    try:
+        return find(), None
+    except StoreAway as away:
+        return nobody(keeper()), away
 
 
 UNKEPT = (

@@ -43,6 +43,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
                 selection,
                 t,
                 demonstration=view.demonstration,
+                mixed=facts.reported,
                 provisional=view.provisional,
             ),
             freeze(strip(view.counts, t)) if view.counts.total else None,
@@ -61,23 +62,31 @@ def _lagging(view: DomainView, link: Selection, t: Words) -> list[Component]:
     note = t("明显滞后 {off} 项，存在风险 {risk} 项", off=off, risk=goals_of(view.lagging) - off)
     note = with_cards(note, view.lagging, t)
     cards = html.Div([chart_card(one, link, t) for one in view.lagging], className="row")
+    if view.ended:
+        return [
+            section(t("未达到的目标"), chart_key(t, ended=True), cards, note=t.count("{n} 项", off), anchor="lagging")
+        ]
     return [section(t("滞后的目标"), chart_key(t), cards, note=note, anchor="lagging")]
 
 
 def _others(view: DomainView, link: Selection, t: Words) -> Component:
     """Targets that need no attention, as small multiples; frozen, for there is nothing to operate in them."""
     parts = []
-    if view.progressing:
-        missing = sum(1 for one in view.progressing if one.group == "no_verdict")
-        title = t("进展正常与数据不足") if missing else t("进展正常")
-        parts.append(_multiples(title, view.progressing, link, t))
+    owed = [one for one in view.progressing if one.group == "awaiting"]
+    rest = [one for one in view.progressing if one.group != "awaiting"]
+    if owed:
+        parts.append(_multiples(t("期末数据未报"), owed, link, t))
+    if rest:
+        missing = sum(1 for one in rest if one.group == "no_verdict")
+        running = t("进展正常与数据不足") if missing else t("进展正常")
+        parts.append(_multiples(t("不能评价") if view.ended else running, rest, link, t))
     if view.met:
         note = t(
             "规划期内新达标 {new} 项，基线时已达标 {held} 项",
             new=view.counts.newly_met,
             held=view.counts.met_at_baseline,
         )
-        parts.append(_multiples(t("已达标"), view.met, link, t, note=note))
+        parts.append(_multiples(t("达到") if view.ended else t("已达标"), view.met, link, t, note=note))
     if view.elsewhere:
         parts.append(_elsewhere(view, link, t))
     return freeze(*parts)
@@ -115,8 +124,13 @@ def _goals(view: DomainView, link: Selection, t: Words) -> Component:
     parts = []
     if view.directional:
         rows = [_direction(one, link, t) for one in view.directional]
-        parts.append(section(t("只有方向、没有数值的目标"), html.Ul(rows, className="goals card"),
-                             note=t.count("{n} 项，看趋势，不计入达标数", len(rows)), extra=demo(t, view.demonstration)))  # fmt: skip
+        parts.append(
+            section(
+                t("只有方向、没有数值的目标"),
+                html.Ul(rows, className="goals card"),
+                note=t.count("{n} 项，看趋势，不计入达标数", len(rows)),
+            )
+        )
     if view.plain_goals:
         rows = [_clause(one, t) for one in view.plain_goals]
         parts.append(section(t("没有数值也没有指标的目标"), html.Ul(rows, className="goals card"),
@@ -140,13 +154,15 @@ def _direction(view: TargetView, link: Selection, t: Words) -> html.Li:
     return html.Li([
         html.Span(view.clause, className="ref"),
         html.Span([html.A(view.name, href=href(Path.INDICATOR, link, view.indicator)), html.Small(view.target_text)]),
-        html.Span([status(view.group, view.status_word, small=True), html.Span(f"{value}{change}")], className="ev"),
+        html.Span([status(view.group, view.status_word, small=True), html.Span(f"{value}{change}"), demo(t, view.demonstration)],
+                  className="ev"),
     ])  # fmt: skip
 
 
 def _clause(clause: ClauseView, t: Words) -> html.Li:
     evidence = [
-        html.A([status(one.group, one.word, small=True), one.text], href=one.href) for one in clause.evidence[:3]
+        html.A([status(one.group, one.word, small=True), one.text, demo(t, one.demonstration)], href=one.href)
+        for one in clause.evidence[:3]
     ]
     title = [clause.title, html.Small(clause.note)] if clause.note else [clause.title]
     return html.Li([
@@ -166,6 +182,7 @@ def _strategies(view: DomainView, t: Words) -> html.Section:
     if rest:
         label = t.count("其余 {n} 条策略措施", len(rest)) if first else t.count("全部 {n} 条策略措施", len(rest))
         content.append(fold(label, html.Ul([_clause(one, t) for one in rest], className="goals card")))
-    title = t("对应滞后目标的策略措施") if first else t("策略措施")
+    lagging_title = t("对应未达到目标的策略措施") if view.ended else t("对应滞后目标的策略措施")
+    title = lagging_title if first else t("策略措施")
     note = t("{total} 条中的 {n} 条", total=len(view.strategies), n=len(first)) if first else ""
     return section(title, *content, note=note)

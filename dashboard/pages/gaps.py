@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.basics import demo, empty, section
+from dashboard.components.basics import demo_of, empty, section
 from dashboard.components.gaps import cards as parts
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
@@ -35,6 +35,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
                 selection,
                 t,
                 demonstration=view.demonstration,
+                mixed=facts.reported,
                 provisional=view.provisional,
             ),
             freeze(parts.tally(view, t), parts.filters(view, t)) if view.total else None,
@@ -55,13 +56,14 @@ def _lists(view: GapsView, t: Words) -> list[Component]:
         out.append(section(
             t("女性与男性：从差距最大的看起"), parts.key(t, by_sex=True),
             *parts.gap_list(view.sexes, t, caption=t("女性与男性的差距，按占两者平均值的比例从大到小")),
-            note=t.count("{n} 项，按差距占两者平均值的比例排列，统计上不明显的在后", len(view.sexes)), extra=demo(t, view.demonstration), anchor="sexes",
+            note=t.count("{n} 项，按差距占两者平均值的比例排列，统计上不明显的在后", len(view.sexes)),
+            extra=demo_of(t, (one.demonstration for one in view.sexes)), anchor="sexes",
         ))  # fmt: skip
     if view.ages:
         out.append(section(
             t("儿童各年龄组之间"), parts.key(t, by_sex=False),
             *parts.gap_list(view.ages, t, caption=t("年龄组之间的差距，按占平均值的比例从大到小")),
-            note=t.count("{n} 项，最高组与最低组之差", len(view.ages)), extra=demo(t, view.demonstration), anchor="ages",
+            note=t.count("{n} 项，最高组与最低组之差", len(view.ages)), extra=demo_of(t, (one.demonstration for one in view.ages)), anchor="ages",
         ))  # fmt: skip
     if view.ledger:
         out.append(section(t("分组数据台账"), html.P(view.ledger.note, className="ledger-note"), *parts.ledger_parts(view.ledger, t),

@@ -44,6 +44,8 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
 
 def _head(view: IndicatorView, selection: Selection, link: Selection, t: Words) -> Component:
     crumbs = [(t("总览"), href(Path.OVERVIEW, link))]
+    if view.street:
+        crumbs.append((view.street, view.street_href))
     if view.domain_name:
         crumbs.append((view.domain_name, view.domain_href))
     crumbs.append((view.name, ""))
@@ -90,9 +92,9 @@ def _chart(view: IndicatorView, link: Selection, t: Words) -> list[Component]:
             )
         ]
     row = html.Div([
-        cards.chart_card(view.chart, link, t, demonstration=view.demonstration), freeze_card(cards.facts_card(view.facts, t)),
+        cards.chart_card(view.chart, link, t), freeze_card(cards.facts_card(view.facts, t)),
     ], className="row main-row")  # fmt: skip
-    return [section(t("走势与来源"), chart_key(t), row, anchor="trend")]
+    return [section(t("走势与来源"), chart_key(t, ended=view.due), row, anchor="trend")]
 
 
 def freeze_card(card: html.Article) -> Component:
@@ -120,10 +122,10 @@ def _groups(view: IndicatorView, t: Words) -> Component | None:
 def _record(view: IndicatorView, t: Words) -> Component:
     row = html.Div([
         html.Div([
-            cards.work_card(t("对应的策略措施"), t("目录把它们与这一指标联系在一起"), view.strategies, t("目录中没有与它联系的策略措施。"), ""),
+            cards.work_card(t("对应的策略措施"), t("目录把它们与这一指标联系在一起"), view.strategies, t("目录中没有与它联系的策略措施。"), "", t),
             cards.record_card(view.revisions, t),
         ], className="c6 stacked"),
         cards.follow_card(view.follow_up, t),
-        cards.work_card(t("相关指标"), t("同一条款，或由同样的措施推动"), view.related, "", "c12 related") if view.related else None,
+        cards.work_card(t("相关指标"), t("同一条款，或由同样的措施推动"), view.related, "", "c12 related", t) if view.related else None,
     ], className="row")  # fmt: skip
     return freeze(section(t("正在做什么、改过什么"), row, anchor="record"))

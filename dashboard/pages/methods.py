@@ -33,7 +33,15 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         title=t("方法说明"),
         content=[
-            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration),
+            heading(
+                view.finding,
+                view.qualifying,
+                crumbs,
+                selection,
+                t,
+                demonstration=view.demonstration,
+                mixed=facts.reported,
+            ),
             freeze(strip(view.counts, t)) if view.counts.total else None,
             _book(view, link, t),
         ],

@@ -8,7 +8,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attention import attention, moved
-from dashboard.components.basics import demo, empty, section
+from dashboard.components.basics import empty, section
+from dashboard.components.ending import ending
 from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
@@ -18,6 +19,7 @@ from dashboard.components.strip import strip
 from dashboard.components.tiles import domain_tiles, street_list, street_map
 from dashboard.components.trouble import unseeded
 from dashboard.services import Services
+from dashboard.services.ending.page import EndView
 from dashboard.services.facts import Facts
 from dashboard.services.follow_up import decided_at
 from dashboard.services.overview.page import OverviewView, overview
@@ -40,13 +42,10 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         title=t("总览"),
         content=[
-            heading_of(view, crumbs, selection, t),
+            heading_of(view, crumbs, selection, t, mixed=facts.reported),
             freeze(
                 html.P(view.scope_note, className="scope") if view.scope_note else None,
-                strip(view.counts, t) if view.counts.total else None,
-                _attention(view, link, t),
-                _time(view, link, t),
-                _domains(view, t),
+                *(_ended(view, view.end, link, t) if view.end else _running(view, link, t)),
                 _streets(view, link, t),
                 className="overview",
             ),
@@ -55,37 +54,46 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     )
 
 
+def _ended(view: OverviewView, end: EndView, link: Selection, t: Words) -> list[Component]:
+    """What the plan came to: nothing is ahead any more."""
+    return [*ending(end, view.domains, link, t)]
+
+
+def _running(view: OverviewView, link: Selection, t: Words) -> list[Component | None]:
+    """While the plan runs: where it stands, what to do now, time and progress, the domains."""
+    counted = strip(view.counts, t) if view.counts.total else None
+    return [counted, _attention(view, link, t), _time(view, link, t), _domains(view, t)]
+
+
 def _attention(view: OverviewView, link: Selection, t: Words) -> html.Section:
     more = html.A(t("全部预警"), href=href(Path.WARNINGS, link))
     if not view.attention:
         return section(t("现在要处理的"), empty(*view.attention_empty), more=more)
-    return section(t("现在要处理的"), attention(view.attention, link, t), note=view.attention_note, more=more,
-                   extra=demo(t, view.demonstration))  # fmt: skip
+    return section(t("现在要处理的"), attention(view.attention, link, t), note=view.attention_note, more=more)
 
 
 def _time(view: OverviewView, link: Selection, t: Words) -> html.Section:
     shown: list[Component] = [
-        progress_card(view.progress, t, demonstration=view.demonstration),
+        progress_card(view.progress, t),
         outlook_card(view.outlook, link, t, demonstration=view.demonstration),
     ]
     if view.moves:
-        shown.append(moved(view.moves, link, t, demonstration=view.demonstration))
-    shown.append(plans_card(view.plans, view.directions, t, wide=view.moves is None))
+        shown.append(moved(view.moves, link, t))
+    shown.append(plans_card(view.plans, view.directions, t, wide=view.moves is None, demonstration=view.demonstration))
     return section(t("时间与进度"), html.Div(shown, className="row"))
 
 
 def _domains(view: OverviewView, t: Words) -> html.Section:
     note = t("两部规划同一领域合并统计") if len(view.plans) > 1 else ""
-    return section(t.count("{n} 个领域", len(view.domains)), domain_tiles(view.domains, t), note=note,
-                   extra=demo(t, view.demonstration))  # fmt: skip
+    return section(t.count("{n} 个领域", len(view.domains)), domain_tiles(view.domains, t), note=note)
 
 
 def _streets(view: OverviewView, link: Selection, t: Words) -> html.Section | None:
     if view.streets is None:
         return None
     cards = html.Div([
-        street_map(view.streets, t, demonstration=view.demonstration),
-        street_list(view.streets, t, demonstration=view.demonstration),
+        street_map(view.streets, t),
+        street_list(view.streets, t),
     ], className="row")  # fmt: skip
     note = t("{n} 项按街道报送的量化目标", n=view.streets.targets)
     back = html.A(t("回到全区"), href=href(Path.OVERVIEW, replace(link, area=""))) if link.area else None

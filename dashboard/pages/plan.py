@@ -38,7 +38,8 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         title=view.name,
         content=[
-            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration),
+            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration,
+                    mixed=facts.reported),
             freeze(
                 strip(view.counts, t) if view.counts.total else None,
                 None if view.official else _how_to_load(t),
@@ -75,16 +76,17 @@ def _filter(one: Filter) -> html.A:
 
 
 def _contents(view: PlanView, t: Words) -> html.Nav:
-    items = [html.Li(html.A([html.B(str(one.number)), one.name, *_lags(one, t)], href=f"#{one.anchor}"))
+    items = [html.Li(html.A([html.B(str(one.number)), one.name, *_lags(one, t, ended=view.ended)], href=f"#{one.anchor}"))
              for one in view.sections]  # fmt: skip
     if view.baselines:
         items.append(html.Li(html.A(t("印出的基线"), href=f"#{BASELINES}")))
     return html.Nav(html.Ol(items), className="plan-contents", **{"aria-label": t("本规划的各部分")})
 
 
-def _lags(one: PlanSection, t: Words) -> list[Any]:
+def _lags(one: PlanSection, t: Words, *, ended: bool) -> list[Any]:
     out = []
-    for group, n, said in (("off_track", one.off, t("项明显滞后")), ("at_risk", one.risk, t("项存在风险"))):
+    off = t("项未达到") if ended else t("项明显滞后")
+    for group, n, said in (("off_track", one.off, off), ("at_risk", one.risk, t("项存在风险"))):
         if n:
             tone = "k-off" if group == "off_track" else "k-risk"
             hidden = html.Span(f" {said}", className="visually-hidden")
@@ -98,12 +100,15 @@ def _section(one: PlanSection, view: PlanView, t: Words) -> html.Section:
     if one.note:
         content.append(html.P(one.note, className="card notecard", role="note"))
     if one.goals:
-        content += [html.H3([t("主要目标"), html.Span(str(len(one.goals)))]), clause_list(one.goals, "goal", t)]
+        content += [
+            html.H3([t("主要目标"), html.Span(str(len(one.goals)))]),
+            clause_list(one.goals, "goal", t, marked=view.mixed),
+        ]
     if one.strategies:
         content += [html.H3([t("策略措施"), html.Span(str(len(one.strategies)))]),
-                    clause_list(one.strategies, "strategy", t)]  # fmt: skip
+                    clause_list(one.strategies, "strategy", t, marked=view.mixed)]  # fmt: skip
     more = html.A(t("{domain}领域的图表", domain=one.domain_name), href=one.domain_href)
-    head = section(f"{one.number}  {one.name}", *content, more=more, extra=demo(t, view.demonstration),
+    head = section(f"{one.number}  {one.name}", *content, more=more, extra=demo(t, one.demonstration),
                    anchor=one.anchor)  # fmt: skip
     return html.Div(head, **{"data-group": one.anchor})
 

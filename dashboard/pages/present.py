@@ -33,7 +33,8 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         title=t("会议"),
         content=[
-            heading(view.finding, told, crumbs, selection, t, demonstration=view.demonstration),
+            heading(view.finding, told, crumbs, selection, t, demonstration=view.demonstration,
+                    mixed=facts.reported),
             _record(view.record, t, may=may) if view.record else None,
             freeze(html.Div([
                 html.Div([parts.choices(view, t), parts.agenda_list(view, t), parts.adding(view, t)], className="c8 stackup"),

@@ -27,7 +27,15 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         title=t("报告"),
         content=[
-            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration),
+            heading(
+                view.finding,
+                view.qualifying,
+                crumbs,
+                selection,
+                t,
+                demonstration=view.demonstration,
+                mixed=facts.reported,
+            ),
             freeze(html.Div(cards, className="offers")),
         ],
     )

@@ -8,14 +8,21 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.basics import demo, empty, section
+from dashboard.components.basics import demo_of, empty, section
 from dashboard.components.cards import chart_card, chart_key
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.report_link import report_link
 from dashboard.components.streets.profile import profile_card
-from dashboard.components.streets.profile_cards import neighbours, owed_card, priority_cards, shares_table
+from dashboard.components.streets.profile_cards import (
+    neighbours,
+    owed_card,
+    priority_cards,
+    quick_line,
+    shares_table,
+    signature,
+)
 from dashboard.components.strip import strip
 from dashboard.services import Services
 from dashboard.services.facts import Facts
@@ -40,7 +47,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
             freeze(strip(view.counts, t)) if view.judged and view.counts.total else None,
             freeze(_first(view, t), _where(view, t), className="street-top"),
             *_trends(view, link, t),
-            freeze(_weight(view, t), _owed(view, t), neighbours(view, t), className="street-end"),
+            freeze(_weight(view, t), _owed(view, t), signature(t), neighbours(view, t), className="street-end"),
         ],
     )
 
@@ -53,18 +60,26 @@ def _head(view: StreetView, selection: Selection, link: Selection, t: Words) -> 
         extra.append(html.A(t("← 回到{name}", name=view.back.name), href=view.back.href, className="back"))
     extra += [html.A(text, href=one.href, rel=rel, className="near", title=one.name)
               for one, text, rel in ((view.before, t("← 上一个街道"), "prev"), (view.after, t("下一个街道 →"), "next")) if one]  # fmt: skip
-    return heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration, extra=extra)
+    return heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration, mixed=view.mixed,
+                   extra=extra)  # fmt: skip
 
 
 def _first(view: StreetView, t: Words) -> html.Section | None:
     if not view.judged:
         return None
+    if not view.priorities and view.counts.ended and not view.counts.lagging:
+        return section(t("先做什么"), empty(t("没有未达到的量化指标"), t("期末数据未报的列在下面。")))
+    if not view.priorities and view.counts.lagging:
+        chance = t("未达到的都可能出于偶然：95% 区间够到目标线，见“预警”。") if view.counts.ended else t(
+            "滞后的都可能出于偶然：95% 区间够到目标线，见“预警”。")  # fmt: skip
+        return section(t("先做什么"), empty(t("没有要先处理的"), chance))
     if not view.priorities:
         return section(
             t("先做什么"), empty(t("没有滞后的量化指标"), t("可以看下面的区间和位次：哪些离目标线近，哪些比全区差。"))
         )
-    cards = priority_cards(view.priorities, t, demonstration=view.demonstration)
-    return section(t("先做什么"), cards, note=view.priorities_note, anchor="do-first")
+    cards = priority_cards(view.priorities, t, mixed=view.mixed)
+    easy = quick_line(view.quick, t, mixed=view.mixed) if view.quick else None
+    return section(t("先做什么"), cards, easy, note=view.priorities_note, anchor="do-first")
 
 
 def _where(view: StreetView, t: Words) -> html.Section:
@@ -80,18 +95,26 @@ def _trends(view: StreetView, link: Selection, t: Words) -> list[Component]:
     lagging = sum(1 for row in view.rows if row.lagging)
     note = t("灰线为{district}", district=view.district)
     if lagging > len(view.trends):
-        note = t("滞后的 {n} 项中先要处理的 {k} 项；{note}", n=lagging, k=len(view.trends), note=note)
+        first = (
+            t("未达到的 {n} 项中先要处理的 {k} 项；{note}")
+            if view.counts.ended
+            else t("滞后的 {n} 项中先要处理的 {k} 项；{note}")
+        )
+        note = first.format(n=lagging, k=len(view.trends), note=note)
     cards = html.Div([chart_card(one, link, t, wide=len(view.trends) == 1) for one in view.trends], className="row")
+    title = t("未达到指标的走势") if view.counts.ended else t("滞后指标的走势")
     return [
-        html.Div(section(t("滞后指标的走势"), chart_key(t), cards, note=note, anchor="trends"), className="no-print")
+        html.Div(
+            section(title, chart_key(t, ended=view.counts.ended), cards, note=note, anchor="trends"),
+            className="no-print",
+        )
     ]
 
 
 def _weight(view: StreetView, t: Words) -> html.Section | None:
     if not view.shares:
         return None
-    return section(t("对全区缺口的影响"), shares_table(view, t), note=view.shares_note, extra=demo(t, view.demonstration),
-                   anchor="weight")  # fmt: skip
+    return section(t("对全区缺口的影响"), shares_table(view, t), note=view.shares_note, extra=demo_of(t, (one.demonstration for one in view.shares)), anchor="weight")  # fmt: skip
 
 
 def _owed(view: StreetView, t: Words) -> html.Section | None:

@@ -32,7 +32,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         title=t("街道比较"),
         content=[
-            heading_of(view, crumbs, selection, t),
+            heading_of(view, crumbs, selection, t, mixed=facts.reported),
             freeze(_filters(view, t), _table(view, t), _comparison(view, t), className="streets"),
             *(_one(view, view.one, t) if view.one else [freeze(_only_map(view, t))]),
         ],

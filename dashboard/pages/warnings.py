@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.basics import demo, empty, fold, section
+from dashboard.components.basics import demo_of, empty, fold, section
 from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
@@ -34,7 +34,8 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         title=t("预警"),
         content=[
-            heading_of(view, crumbs, selection, t),
+            heading_of(view, crumbs, selection, t, mixed=facts.reported),
+            freeze(html.P(view.legend, className="legend-line")) if view.legend else None,
             freeze(filter_bar(view, t)) if view.total else None,
             *_lists(view, link, t),
             _nothing(view, link, t) if not view.shown else None,
@@ -52,20 +53,21 @@ def _lists(view: WarningsView, link: Selection, t: Words) -> list[Component]:
             continue
         graver = [row for row in rows if row.level > 1]
         folded = rows[len(graver) :] if kind == "other" and graver else ()
-        first = not out and kind != "other"
+        first = not out and kind in statuses.LAGGING
         items = [warning_item(row, link, t, opened=first and not place)
                  for place, row in enumerate(rows[: len(rows) - len(folded)])]  # fmt: skip
         content = [freeze(columns(t)), html.Div(items, className="card warnings")]
         if folded:
             more = html.Div([warning_item(row, link, t) for row in folded], className="card warnings")
             content.append(fold(t.count("另有 {n} 项蓝色预警", len(folded)), more))
-        title = t("其他提醒") if kind == "other" else statuses.group_word(kind, t)
-        out.append(section(title, *content, note=_note(kind, len(rows), t),
-                           extra=demo(t, view.demonstration), anchor=kind))  # fmt: skip
+        title = t("其他提醒") if kind == "other" else statuses.group_word(kind, t, ended=view.ended)
+        out.append(section(title, *content, note=_note(kind, len(rows), t, ended=view.ended), anchor=kind))
     return out
 
 
-def _note(kind: str, n: int, t: Words) -> str:
+def _note(kind: str, n: int, t: Words, *, ended: bool) -> str:
+    if ended or kind == "awaiting":
+        return t.count("{n} 项", n)
     if kind == "other":
         return t.count("{n} 项眼下不滞后：达标概率不高、方向不利、没有进展或数据较旧", n)
     return t.count("{n} 项，先看预警等级，再看达标概率，从低到高", n)
@@ -89,7 +91,7 @@ def _nothing(view: WarningsView, link: Selection, t: Words) -> Component:
 
 def _changes(view: WarningsView, t: Words) -> Component | None:
     moved = view.changes
-    if moved is None or not (moved.new or moved.risen or moved.fallen or moved.closed):
+    if moved is None or view.ended or not (moved.new or moved.risen or moved.fallen or moved.closed):
         return None
     columns_ = (
         (t("新增"), moved.new), (t("等级上升"), moved.risen), (t("等级下降"), moved.fallen), (t("解除"), moved.closed),
@@ -97,7 +99,7 @@ def _changes(view: WarningsView, t: Words) -> Component | None:
     cards = [_change_card(title, rows, t) for title, rows in columns_]
     return freeze(
         section(t("与{year}年相比", year=moved.year), html.Div(cards, className="row"), anchor="changes",
-                note=t("按同一规则，用当时已有的数据判定"), extra=demo(t, view.demonstration))
+                note=t("按同一规则，用当时已有的数据判定"), extra=demo_of(t, moved.flags))
     )  # fmt: skip
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from dashboard.services.facts import Facts, Key, Observation, Row
 from dashboard.services.passing import by_units
 from dashboard.services.unit_shares import share_breaks, share_path, share_points, share_target
 from dashboard.services.views import Fan, Line, MovingTarget, Point, TargetLine, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences
+from dashboard.text.numbers import apart
 from dashboard.text.sentences import Case
 from dashboard.text.units import counted_units, every_unit
 from dashboard.text.words import Words
@@ -16,6 +20,9 @@ from data_access.catalogue.model import Indicator, ReferenceFigure, Target
 LONG_SYMBOL = 2
 SHARES_END = 104.0
 """Where the axis of shares ends: no share is more than 100, the target's words need a little room."""
+SHARES_END = 104.0
+"""Where the axis of shares ends: no share is more than 100, the target's words need a little room."""
+NOTHING: Mapping[int, float] = MappingProxyType({})
 YEARS_BACK = 6
 """How far the nation's line reaches back where there are no own figures to begin with."""
 
@@ -41,10 +48,13 @@ def trend_chart(
     area_name = t.of(facts.catalogue.area[area], "short")
     name = t.of(indicator)
     points = _points(facts, target, case, rows, area, as_of, t, bare=sides is None)
-    demonstration = any(point.demonstration for point in points)
     moving = moving_target(facts, target, case, area, as_of, plan.period_start, t)
     broken = share_breaks(facts, target, area, as_of, t) if case.shared else tuple(
         row.year for row in rows if row.break_before)  # fmt: skip
+    lines = _lines(facts, target, key, area, as_of, t, _sides(case, sides))
+    verdict = facts.verdict(target, area, as_of)
+    drawn = (*points, *(point for line in lines for point in line.points), *(moving.points if moving else ()))
+    demonstration = bool(verdict and verdict.demonstration) or any(one.demonstration for one in drawn)
     return TrendChart(
         name=target.target,
         title=name,
@@ -60,9 +70,8 @@ def trend_chart(
         targets=_target_lines(case, target, plan.period_start, t),
         moving=moving,
         fan=_fan(case, as_of, t) if points and points[-1].value == case.value else None,
-        lines=_lines(facts, target, key, area, as_of, t, _sides(case, sides)),
+        lines=lines,
         breaks=broken,
-        highest=SHARES_END if case.shared else None,
         break_word=t("{year}年起口径变化", year="{year}"),
         demonstration=demonstration,
         source=source(facts, indicator, rows, t)
@@ -72,6 +81,7 @@ def trend_chart(
         axis_note=_axis_note(case, t),
         axis_unit=_axis_unit(case, t),
         demo_word=t("演示数据"),
+        most=SHARES_END if case.shared else indicator.natural_max,
     )
 
 
@@ -122,7 +132,7 @@ def _axis_note(case: Case, t: Words) -> str:
 
 
 def _last_label(point: Point, case: Case, t: Words) -> str:
-    text = point.label or say.amount(point.value, case.decimals, _short_symbol(case), t)
+    text = point.label or say.amount(point.value, case.decimals, _short_symbol(case), t, *case.bars)
     return text + t("（暂定）") if point.provisional else text
 
 
@@ -154,7 +164,7 @@ def _point(facts: Facts, target: Target, case: Case, rows: list[Observation], in
     if current is not None and current.gap is not None and current.gap > 0:
         parts.append(t("距目标差 {gap}", gap=say.distance(current.gap, case.decimals, case.change, t)))
     if index:
-        step = say.difference(row.value - rows[index - 1].value, case.decimals, case.change, t)
+        step = say.difference(row.value - rows[index - 1].value, case.decimals, case.change, t, *case.steps)
         parts.append(t("较{year}年 {change}", year=rows[index - 1].year, change=step))
     if row.break_before:
         parts.append(t("口径自本年起变化，与此前不可比"))
@@ -217,8 +227,8 @@ def _fan(case: Case, as_of: int, t: Words) -> Fan | None:
         return None
     centre, low, high = case.forecast
     symbol = _short_symbol(case)
-    lines = [t("预测 {band}", band=say.interval(low, high, case.decimals, t) + say.gap(symbol) + symbol)]
-    lines.append(t("（80% 区间）"))
+    band = say.interval(low, high, case.decimals, t, *case.bars)
+    lines = [t("预测 {band}", band=band + say.gap(symbol) + symbol), t("（80% 区间）")]
     if case.probability is not None:
         lines.append(t("达标概率 {p}", p=say.probability(case.probability)))
     return Fan(case.deadline, centre, low, high, tuple(lines))
@@ -273,28 +283,38 @@ def _lines(
     if "reference" in sides:
         own_rows = facts.series.get(key, ())
         first = own_rows[0].year if own_rows else as_of - YEARS_BACK
+        known = {row.year: row.value for row in own_rows}
         drawn = target.reference_area if target.kind == "relative_to_reference" else ""
-        lines += reference_lines(facts, indicator, first, as_of, t, but=drawn or "")
+        lines += reference_lines(facts, indicator, first, as_of, t, known, but=drawn or "")
     return tuple(lines)
 
 
-def _own_line(facts: Facts, key: Key, name: str, role: str, indicator: Indicator, as_of: int, t: Words) -> list[Line]:
-    unit = facts.catalogue.unit[indicator.unit]
+def _own_line(facts: Facts, key: Key, name: str, role: str, indicator: Indicator, as_of: int, t: Words,
+              beside: Mapping[int, float] = NOTHING) -> list[Line]:  # fmt: skip
+    """A series of the store; a reference is told apart from the figures by year that it stands `beside`."""
+    symbol, bars = t.of(facts.catalogue.unit[indicator.unit], "symbol"), facts.bars(indicator.indicator)
+
+    def digits(row: Observation | Point) -> int:
+        return apart(row.value, beside.get(row.year, row.value), indicator.decimals)
+
     points = tuple(
-        Point(row.year, row.value, demonstration=row.mark == "demonstration",
-              reading=f"{name} {row.year}<br>{say.amount(row.value, indicator.decimals, t.of(unit, 'symbol'), t)}")
+        Point(row.year, row.value, demonstration=row.demonstration, reading="<br>".join(filter(None, (
+            f"{name} {row.year}", say.amount(row.value, digits(row), symbol, t, *bars),
+            row.note if role == "reference" and not row.demonstration else "",
+        ))))
         for row in facts.series.get(key, ()) if row.year <= as_of
     )  # fmt: skip
     if not points:
         return []
-    last = f"{name} {t.number(points[-1].value, indicator.decimals)}" if role != "street" else name
+    last = f"{name} {say.figure(points[-1].value, digits(points[-1]), t, *bars)}" if role != "street" else name
     broken = tuple(row.year for row in facts.series.get(key, ()) if row.break_before and row.year <= as_of)
     return [Line(last, role, points, breaks=broken)]
 
 
 def reference_lines(
-    facts: Facts, indicator: Indicator, first: int, as_of: int, t: Words, *, but: str = ""
-) -> list[Line]:
+    facts: Facts, indicator: Indicator, first: int, as_of: int, t: Words,
+    own: Mapping[int, float] = NOTHING, *, but: str = "",
+) -> list[Line]:  # fmt: skip
     """The nation's and the city's published figures of the same concept; years without one stay empty."""
     by_area: dict[str, dict[int, Point]] = {}
     for area, figure in facts.references.get(indicator.indicator, ()):
@@ -302,21 +322,27 @@ def reference_lines(
             continue
         points = by_area.setdefault(area, {})
         if first <= figure.year <= as_of and not (figure.year in points and figure.derived):
-            points[figure.year] = _published(facts, indicator, area, figure, t)
+            points[figure.year] = _published(facts, indicator, area, figure, t, own)
     lines = []
     for area, points in by_area.items():
         name = t.of(facts.catalogue.area[area], "short")
-        if judged := _own_line(facts, facts.key(indicator, area), name, "reference", indicator, as_of, t):
+        if judged := _own_line(facts, facts.key(indicator, area), name, "reference", indicator, as_of, t, own):
             lines += judged  # what verdicts compare with, where figures were reported for the area itself
         elif points:
             ordered = tuple(points[year] for year in sorted(points))
-            lines.append(Line(f"{name} {t.number(ordered[-1].value, indicator.decimals)}", "reference", ordered))
+            last = ordered[-1]
+            digits = apart(last.value, own.get(last.year, last.value), indicator.decimals)
+            text = say.figure(last.value, digits, t, *facts.bars(indicator.indicator))
+            lines.append(Line(f"{name} {text}", "reference", ordered))
     return lines
 
 
-def _published(facts: Facts, indicator: Indicator, area: str, figure: ReferenceFigure, t: Words) -> Point:
-    unit = facts.catalogue.unit[indicator.unit]
-    text = say.amount(figure.value, indicator.decimals, t.of(unit, "symbol"), t)
+def _published(
+    facts: Facts, indicator: Indicator, area: str, figure: ReferenceFigure, t: Words, own: Mapping[int, float]
+) -> Point:  # fmt: skip
+    symbol = t.of(facts.catalogue.unit[indicator.unit], "symbol")
+    digits = apart(figure.value, own.get(figure.year, figure.value), indicator.decimals)
+    text = say.amount(figure.value, digits, symbol, t, *facts.bars(indicator.indicator))
     origin = f"{figure.issuing_body}，{figure.publication}" + (t("（待核对原件）") if figure.grade == "C" else "")
     reading = f"{t.of(facts.catalogue.area[area], 'short')} {figure.year}<br>{text}<br>{origin}"
     return Point(figure.year, figure.value, derived=figure.derived, reading=reading)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dashboard.services.boundary import Boundary
 from dashboard.services.facts import Facts, FactsCache
 from dashboard.urls import Selection
+from data_access.errors import StoreError
 from data_access.store import Store
 
 
@@ -23,6 +24,13 @@ class Services:
     def facts(self) -> Facts:
         """The facts of the present data version."""
         return self._cache.current()
+
+    def known_facts(self) -> Facts | None:
+        """The facts, or those of an earlier moment while the store does not answer; None where nothing was read yet."""
+        try:
+            return self.facts()
+        except StoreError:
+            return self._cache.last
 
     def warm(self) -> None:
         """Reads the facts and judges the years the first page shows."""

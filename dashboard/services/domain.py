@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from dashboard.services.cases import LAGGING, NUMERIC
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
+from dashboard.services.priorities import places
 from dashboard.services.shell import group_of, selected_targets
 from dashboard.services.standing import measured
-from dashboard.services.summary import counts
+from dashboard.services.summary import counts, ending
 from dashboard.services.targets import clause_label, target_view
 from dashboard.services.views import Counts, TargetView
 from dashboard.text import words
@@ -19,7 +20,7 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Clause, Target
 
-URGENCY = ("off_track", "at_risk", "on_track", "no_verdict", "met")
+URGENCY = ("off_track", "at_risk", "on_track", "awaiting", "no_verdict", "met")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Evidence:
     href: str
     group: str
     word: str
+    demonstration: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class DomainView:
     demonstration: bool
     provisional: bool
     goals_total: int
+    ended: bool
 
 
 def domain(services: Services, facts: Facts, selection: Selection, slug: str) -> DomainView | None:
@@ -82,7 +85,8 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
     link = services.canonical(facts, selection).bare()
     targets = selected_targets(facts, selection, domain=slug)
     views = _views(facts, targets, selection, t)
-    numeric = sorted((view for view in views if view.numeric), key=_urgency)
+    order = places(facts, selection.area, selection.year or 0)
+    numeric = sorted((view for view in views if view.numeric), key=lambda view: _urgency(view, order))
     here_measured = {target.target for target in measured(facts, targets, selection.area)}
     elsewhere = tuple(view for view in numeric if view.code not in here_measured)
     numeric = [view for view in numeric if view.code in here_measured]
@@ -100,10 +104,11 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
     return DomainView(
         name=t.of(found),
         finding=_finding(t.of(found), tally, lagging, t),
+        ended=tally.ended,
         qualifying=_qualifying(lagging, tally, t),
         counts=tally,
         lagging=lagging,
-        progressing=tuple(view for view in numeric if view.group in ("on_track", "no_verdict")),
+        progressing=tuple(view for view in numeric if view.group in ("on_track", "awaiting", "no_verdict")),
         met=tuple(view for view in numeric if view.group == "met"),
         directional=tuple(view for view in views if not view.numeric),
         elsewhere=elsewhere,
@@ -116,7 +121,7 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
             SectionNote(f"{t.of(facts.catalogue.plan[one.plan], 'short')} · {t.of(one)}", t.of(one, "note"))
             for one in sections if one.note_zh
         ),
-        demonstration=any(view.demonstration for view in views),
+        demonstration=any(view.demonstration for view in numeric),
         provisional=any(view.provisional for view in views),
         goals_total=len(goals),
     )  # fmt: skip
@@ -139,7 +144,12 @@ def _views(facts: Facts, targets: Sequence[Target], selection: Selection, t: Wor
     return list(out.values())
 
 
-def _urgency(view: TargetView) -> tuple[float, int, float]:
+def _urgency(view: TargetView, order: dict[str, int]) -> tuple[int, int, int, float]:
+    chance = view.probability if view.probability is not None else 2.0
+    return URGENCY.index(view.group), order.get(view.code, len(order)), -view.warning, chance
+
+
+def _gravity(view: TargetView) -> tuple[float, int, float]:
     """Groups with a number first by what lags; a trend that worsens stands behind those, the other trends before what is met."""
     if view.numeric:
         place = float(URGENCY.index(view.group))
@@ -161,11 +171,11 @@ def clause_view(
         supported[support.plan, support.section, support.strategy].add(support.indicator)
     works_on = supported[clause.plan, clause.section, clause.number] if kind == "strategy" else set()
     seen: dict[str, Evidence] = {}
-    for view in sorted(views, key=_urgency):  # of an indicator the most urgent target speaks, and what lags comes first
+    for view in sorted(views, key=_gravity):  # of an indicator the most urgent target speaks, and what lags comes first
         if _of(view, clause, kind) or view.indicator in works_on:
             text = f"{view.short} {view.amount}" if view.value is not None else f"{view.short} {t('待报送')}"
             seen.setdefault(view.indicator, Evidence(
-                text, href(Path.INDICATOR, link, view.indicator), view.group, view.status_word))  # fmt: skip
+                text, href(Path.INDICATOR, link, view.indicator), view.group, view.status_word, view.demonstration))  # fmt: skip
     return ClauseView(
         anchor=f"{clause.plan}-{clause.section}-{kind}-{clause.number}",
         label=clause_label(facts, clause.plan, clause.section, kind, clause.number, t),
@@ -181,6 +191,8 @@ def _finding(name: str, tally: Counts, lagging: Sequence[TargetView], t: Words) 
         return t("{domain}领域没有量化目标，按方向和工作推进情况监测。", domain=name)
     off = [view.short for view in lagging if view.group == "off_track"]
     risk = [view.short for view in lagging if view.group == "at_risk"]
+    if tally.ended:
+        return ending(tally, t("{domain}领域：", domain=name), t)
     good = t("{total} 项量化目标中 {good} 项已达标或进展正常", total=tally.total, good=tally.good)
     if off:
         return t.sentence(t("{domain}领域{names}明显滞后", domain=name, names=_named(off, t)), good)
@@ -199,6 +211,9 @@ def _named(names: Sequence[str], t: Words, most: int = 3) -> str:
 
 
 def _qualifying(lagging: Sequence[TargetView], tally: Counts, t: Words) -> str:
+    if tally.ended:
+        missed = [view.short for view in lagging]
+        return t.sentence(t("未达到：{names}", names=t.join(missed)) if missed else "")
     parts = []
     since = defaultdict(list)
     for view in lagging:

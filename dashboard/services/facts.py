@@ -8,18 +8,25 @@ from __future__ import annotations
 import copy
 import threading
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 import indicators
-from dashboard.services.published import with_published
+from dashboard.services.bars import bars_of
+from dashboard.services.deadline import with_deadline
+from dashboard.text.numbers import Bar
 from data_access.catalogue.model import Area, Catalogue, Indicator, ReferenceFigure, Target
-from data_access.frames import area_parents, target_frame
+from data_access.frames import area_parents, sensitive_indicators, target_frame
 from data_access.meetings import Decided, Meetings
+from data_access.published import with_published
+from data_access.secret import snapshot_secret
 from data_access.snapshots import digest_of
 from data_access.store import Store
+from data_access.storing.withholding import with_memory
+from indicators.codes import Mark
 from indicators.small_numbers import LEAST_DENOMINATOR as LEAST_DENOMINATOR
 
 ENOUGH = 0.6
@@ -78,6 +85,16 @@ class Row(NamedTuple):
     units_total: Any
     confidence: Any
     reasons: str
+    due: bool
+    """Whether the target's deadline has come in the as-of year; then nothing ahead is said (`services.deadline`)."""
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether the verdict rests on an invented figure: of any year, on either side of a comparison, of any unit.
+
+        This is the mark that travels: every heading, card, list, slide and file about the verdict takes it from here.
+        """
+        return Mark.DEMONSTRATION in (self.reasons or "").split(";")
 
 
 class Observation(NamedTuple):
@@ -91,6 +108,16 @@ class Observation(NamedTuple):
     mark: str
     note: str
 
+    @property
+    def demonstration(self) -> bool:
+        """Whether the figure is an invented one."""
+        return self.mark == Mark.DEMONSTRATION
+
+
+def one_kind(figures: Iterable[Observation]) -> bool:
+    """Whether figures may stand in one sum or one ranking: all of them real, or all invented."""
+    return len({one.demonstration for one in figures}) <= 1
+
 
 class Facts:
     """Catalogue, figures, verdicts and what meetings have decided, of one data version."""
@@ -103,11 +130,17 @@ class Facts:
         decided: tuple[Decided, ...] = (),
         *,
         district: str = "",
+        memory: pd.DataFrame | None = None,
+        frozen: bool = False,
+        secret: str = "",
     ) -> None:
         self.version = version
         self.catalogue = catalogue
         self.observations = observations
         self.decided = decided
+        self.memory = memory
+        self._frozen = frozen
+        self._secret = secret
         self._district = district
         self._targets = target_frame(catalogue)
         self._parents = area_parents(catalogue)
@@ -124,7 +157,12 @@ class Facts:
     @cached_property
     def digest(self) -> str:
         """Names catalogue and figures, whatever the data version; decisions are no part of it (`data_access.snapshots`)."""
-        return digest_of(self.catalogue, self.observations)
+        return digest_of(self.catalogue, self.observations, self._secret)
+
+    @property
+    def remembered(self) -> int:
+        """The data version at which the memory of withholding was last changed; what is kept of frozen facts goes by it."""
+        return 0 if self.memory is None or self.memory.empty else int(self.memory["data_version"].max())
 
     @cached_property
     def district(self) -> Area:
@@ -152,10 +190,13 @@ class Facts:
 
     @cached_property
     def published(self) -> pd.DataFrame:
-        """All figures with the reason why one is withheld (`indicators.publish`); nothing is shown but by this."""
-        sensitive = [row.indicator for row in self.catalogue.indicators if row.sensitive]
-        known = with_published(self.observations, self.catalogue)
-        return indicators.publish(known, sensitive=sensitive, parents=self._parents)
+        """All figures with the reason why one is withheld (`indicators.publish`); nothing is shown but by this.
+
+        What any state of the data has withheld, or withholds now, is withheld in this one as well.
+        """
+        known = with_published(self.catalogue, with_memory(self.observations, self.memory, frozen=self._frozen))
+        sensitive, bodies = sensitive_indicators(self.catalogue), self.catalogue.of_bodies
+        return indicators.publish(known, sensitive=sensitive, institutions=bodies, parents=self._parents)
 
     @cached_property
     def withheld(self) -> dict[tuple[Key, int], str]:
@@ -195,6 +236,10 @@ class Facts:
                 )
         return {key: tuple(rows) for key, rows in out.items()}
 
+    def bars(self, indicator: str) -> tuple[Bar, ...]:
+        """What the figures of an indicator are judged against anywhere: none is shown as if on the other side."""
+        return self._bars.get(indicator, ())
+
     @cached_property
     def units(self) -> dict[Key, dict[str, dict[int, Observation]]]:
         """The figures of single units (schools, centres, bodies) that are shown, by series, name and year."""
@@ -210,9 +255,20 @@ class Facts:
         return out
 
     @cached_property
-    def demonstration(self) -> bool:
-        """Whether any figure at all is an invented one."""
-        return bool((self.observations["mark"] == "demonstration").any())
+    def _bars(self) -> dict[str, tuple[Bar, ...]]:
+        return bars_of(self.catalogue.targets)
+
+    @cached_property
+    def reported(self) -> bool:
+        """Whether any figure at all is a real one."""
+        return bool((self.observations["mark"] != Mark.DEMONSTRATION).any())
+
+    @cached_property
+    def invented(self) -> dict[str, frozenset[str]]:
+        """By indicator, the areas of which a figure that may be shown is invented, a single unit's too."""
+        shown = self.published["withheld"] == ""
+        rows = self.published[shown & (self.published["mark"] == Mark.DEMONSTRATION)]
+        return {str(code): frozenset(areas) for code, areas in rows.groupby("indicator")["area"].unique().items()}
 
     @cached_property
     def references(self) -> dict[str, list[tuple[str, ReferenceFigure]]]:
@@ -260,6 +316,7 @@ class Facts:
                 known = self.published[~self.published["area"].isin(gone)] if gone else self.published
                 parents = {area: parent for area, parent in self._parents.items() if area not in gone}
                 frame = indicators.assess(known, self._targets, as_of=as_of, parents=parents)
+                frame = with_deadline(frame, self.catalogue.targets, as_of)
                 columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in Row._fields]
                 rows = map(Row._make, zip(*columns, strict=True))
                 self._judged[as_of] = {(row.target, row.area, row.sex, row.age_group): row for row in rows}
@@ -295,6 +352,11 @@ class FactsCache:
         self._facts: Facts | None = None
         self._lock = threading.Lock()
 
+    @property
+    def last(self) -> Facts | None:
+        """The facts that were read last, whatever the store's data version is now."""
+        return self._facts
+
     def current(self) -> Facts:
         """The facts of the store's present data version (one query when nothing changed)."""
         version = self._store.data_version()
@@ -309,7 +371,9 @@ class FactsCache:
     def _read(self, version: int, known: Facts | None) -> Facts:
         """Where nothing but decisions has changed since `known`, its verdicts are kept: a meeting is not to wait."""
         catalogue, observations = self._store.catalogue(), self._store.observations()
-        decided = Meetings(self._store.database).decided()
-        if known is not None and known.catalogue == catalogue and known.observations.equals(observations):
+        decided, memory = Meetings(self._store.database).decided(), self._store.memory()
+        same = known is not None and known.catalogue == catalogue and known.observations.equals(observations)
+        if same and known is not None and known.memory is not None and known.memory.equals(memory):
             return known.with_decided(version, decided)
-        return Facts(version, catalogue, observations, decided, district=self._district)
+        secret = snapshot_secret(self._store.database)
+        return Facts(version, catalogue, observations, decided, district=self._district, memory=memory, secret=secret)

@@ -13,11 +13,16 @@ from dashboard.services.facts import Facts
 from dashboard.services.meeting.decisions import OVERDUE, DecisionView, decision_view
 from dashboard.services.standing import ORDER
 from dashboard.text import statuses
+from dashboard.text.numbers import rounded
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, parse
 from data_access.catalogue.model import Target
 from data_access.meetings import Decided
+from indicators.reasons import Reason
+
+Turned = tuple[str, bool]
+"""What became of a figure, and whether that rests on an invented one."""
 
 URGENCY = (OVERDUE, "open", "done")
 
@@ -35,6 +40,8 @@ class FollowLine:
     place: str
     href: str
     turned: str
+    demonstration: bool
+    """Whether what became of the figure rests on an invented one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,9 @@ def follow_up(
 ) -> FollowUp:
     """What has been decided on a target's indicator; the turn is that of the area's own figure, judged by the target."""
 
-    def turned(year: int) -> str:
-        return _turned(case(facts, target, area, year, t), case(facts, target, area, as_of, t), t)
+    def turned(year: int) -> Turned:
+        then, now = case(facts, target, area, year, t), case(facts, target, area, as_of, t)
+        return _turned(then, now, t), any(Reason.DEMONSTRATION in one.reasons for one in (then, now))
 
     return _told(facts, decisions_on(facts, target.indicator), as_of, link, t, today, turned)
 
@@ -73,7 +81,7 @@ def decided_at(
     At `overview` stand also decisions noted at the title, the annex and other slides that have no page of their own.
     """
     found = [one for one in decisions_on(facts, "") if _page_of(one.decision.slide) == page]
-    return _told(facts, found, as_of, link, t, today, lambda year: "")
+    return _told(facts, found, as_of, link, t, today, lambda year: ("", False))
 
 
 def _page_of(slide: str) -> str:
@@ -84,7 +92,7 @@ def _page_of(slide: str) -> str:
 
 def _told(
     facts: Facts, found: Sequence[Decided], as_of: int, link: Selection, t: Words, today: date | None,
-    turned: Callable[[int], str],
+    turned: Callable[[int], Turned],
 ) -> FollowUp:  # fmt: skip
     dated = [(one, looked_at(facts, one)) for one in found]
     day = today or date.today()
@@ -132,7 +140,7 @@ def looked_at(facts: Facts, one: Decided) -> int:
     return parse(one.meeting.address).year or min(facts.default_year, one.decision.noted_at.year)
 
 
-def _line(facts: Facts, one: Decided, today: date, turned: str, t: Words) -> FollowLine:
+def _line(facts: Facts, one: Decided, today: date, turned: Turned, t: Words) -> FollowLine:
     view = decision_view(facts, one.decision, one.meeting, today, t)
     street = facts.catalogue.area.get(spoken_of(facts, one.decision.slide)[1])
     late = t.count("已过 {n} 天", (today - one.decision.due).days) if view.state == OVERDUE and one.decision.due else ""
@@ -144,7 +152,8 @@ def _line(facts: Facts, one: Decided, today: date, turned: str, t: Words) -> Fol
         due=" · ".join(filter(None, (t("期限 {day}", day=view.due), late))) if view.due else t("没有定期限"),
         place=t.of(street, "short") if street else "",
         href=href(Path.PRESENT, bare, anchor="record"),
-        turned=turned,
+        turned=turned[0],
+        demonstration=bool(turned[0]) and turned[1],
     )
 
 
@@ -176,7 +185,7 @@ def _direction(then: Case, now: Case, t: Words) -> str:
         return t("判定变好") if ORDER.index(now.group) < ORDER.index(then.group) else t("判定变差")
     if then.gap is None or now.gap is None or max(then.gap, now.gap) <= 0:
         return ""
-    nearer = round(max(then.gap, 0.0) - max(now.gap, 0.0), then.decimals)
+    nearer = rounded(max(then.gap, 0.0) - max(now.gap, 0.0), then.decimals)
     if not nearer:
         return t("离目标没有变近")
     return t("离目标更近") if nearer > 0 else t("离目标更远")

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from data_access.errors import StoreError
 from data_access.jobs import ADDRESS, REFUSED, Job, Jobs
 from data_access.store import Store
 
@@ -87,7 +88,10 @@ def launch(store: Store, job: str) -> None:
 def _see_out(store: Store, job: str, process: subprocess.Popen[bytes]) -> None:
     """Notices at once when the process was killed, for then nobody else tells the reader."""
     if process.wait():
-        Jobs(store.database).lose(job)
+        try:
+            Jobs(store.database.patient()).lose(job)
+        except StoreError as error:  # whoever looks at it next sees that it has fallen silent
+            log.error("job %s has ended: %s", job, error)
 
 
 def look(store: Store, job: str) -> Job | None:

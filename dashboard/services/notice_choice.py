@@ -8,8 +8,12 @@ from dashboard.services.exports import DEPARTMENT, NOTICE
 from dashboard.services.facts import Facts
 from dashboard.services.shell import selected_targets
 from dashboard.services.warned import Warned, warned
+from dashboard.text.figures import named
 from dashboard.text.words import Words
 from dashboard.urls import Selection
+
+NAMED = 8
+"""So many of the notices that are not made are named; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +25,8 @@ class NoticeChoice:
 
 
 def choices(facts: Facts, selection: Selection, t: Words) -> tuple[NoticeChoice, ...]:
-    """All warnings, then department by department, then one by one; empty where nothing is warned of."""
-    found = _warned(facts, selection)
+    """All warnings, then department by department, then one by one; empty where there is nothing to write of."""
+    found = _written(facts, selection)
     if not found:
         return ()
     by_department: dict[str, int] = {}
@@ -39,11 +43,24 @@ def choices(facts: Facts, selection: Selection, t: Words) -> tuple[NoticeChoice,
 
 def chosen_codes(facts: Facts, selection: Selection) -> tuple[str, ...]:
     """The targets for which notices are wanted."""
+    return tuple(one.target.target for one in _wanted(_written(facts, selection), selection))
+
+
+def left_out(facts: Facts, selection: Selection, t: Words) -> str:
+    """How many of the wanted notices are not made because their evidence is invented, and which; empty where none is."""
+    left = [one for one in _wanted(_warned(facts, selection), selection) if one.demonstration]
+    if not left:
+        return ""
+    names = list(dict.fromkeys(_name(facts, one.target.target, t) for one in left))
+    return t.count("{n} 份依据含演示数据，不生成：{names}。", len(left), names=named(names, NAMED, t))
+
+
+def _wanted(found: list[Warned], selection: Selection) -> list[Warned]:
+    """Of a department, of one target, or all."""
     wanted = selection.filter(NOTICE)
-    found = _warned(facts, selection)
     if wanted.startswith(DEPARTMENT):
-        return tuple(one.target.target for one in found if one.department == wanted.removeprefix(DEPARTMENT))
-    return tuple(one.target.target for one in found if wanted in ("", one.target.target))
+        return [one for one in found if one.department == wanted.removeprefix(DEPARTMENT)]
+    return [one for one in found if wanted in ("", one.target.target)]
 
 
 def notice_scope(facts: Facts, selection: Selection, t: Words) -> str:
@@ -53,6 +70,10 @@ def notice_scope(facts: Facts, selection: Selection, t: Words) -> str:
     if wanted.startswith(DEPARTMENT):
         return t.of(department, "short") if department else ""
     return _name(facts, wanted, t) if wanted in facts.catalogue.target else ""
+
+
+def _written(facts: Facts, selection: Selection) -> list[Warned]:
+    return [one for one in _warned(facts, selection) if not one.demonstration]
 
 
 def _warned(facts: Facts, selection: Selection) -> list[Warned]:

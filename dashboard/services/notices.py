@@ -53,7 +53,6 @@ class NoticeView:
     slip_title: str
     slip_note: str
     slip: tuple[tuple[str, int], ...]
-    warning: str
     running: str
     due: date
     issued: date
@@ -65,13 +64,14 @@ def notice_views(
 ) -> tuple[NoticeView, ...]:
     """A notice for each target of `codes` that is warned of in the selection's area, year and plan, most urgent first.
 
-    Codes without a warning there are left out; no codes at all ask for every warning.
+    Codes without a warning there are left out; no codes at all ask for every warning. Of a warning whose evidence holds an
+    invented figure there is no notice: an official letter must not rest on one.
     """
     chosen, _ = services.resolve(facts, selection.bare())
     t, year = words(chosen.language), chosen.year or facts.default_year
     link = services.canonical(facts, chosen)
     found = warned(facts, selected_targets(facts, chosen), chosen.area, year) if facts.years else []
-    wanted = [one for one in found if not codes or one.target.target in codes]
+    wanted = [one for one in found if not one.demonstration and (not codes or one.target.target in codes)]
     when = issued or date.today()
     return tuple(
         _notice(facts, one, warning_row(facts, one, chosen.area, year, link, t), chosen, when, t) for one in wanted
@@ -82,7 +82,6 @@ def _notice(facts: Facts, one: Warned, row: WarningRow, chosen: Selection, issue
     view, due = row.view, issued + timedelta(days=DAYS)
     department = facts.catalogue.department.get(view.department)
     name = t("指标预警提示函")
-    demonstration = t("演示数据") if view.demonstration else ""
     return NoticeView(
         code=view.code,
         language=t.language,
@@ -100,8 +99,7 @@ def _notice(facts: Facts, one: Warned, row: WarningRow, chosen: Selection, issue
         slip_title=t("回　执"),
         slip_note=t("指标：{name}（{code}）", name=view.name, code=view.code),
         slip=((t("原因说明"), 3), (t("拟采取的措施"), 3), (t("预计达到目标的时间"), 1), (t("填写单位、联系人、电话"), 1), (t("签收日期、盖章"), 1)),
-        warning=t("本函含演示数据，不代表实际情况，不得发出。") if view.demonstration else "",
-        running=" · ".join(filter(None, (t.of(facts.district), name, t("数据版本 {n}", n=facts.version), demonstration))),
+        running=" · ".join((t.of(facts.district), name, t("数据版本 {n}", n=facts.version))),
         due=due,
         issued=issued,
         words=writer_words(t),

@@ -53,7 +53,7 @@ def members(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> tu
             rows = facts.series.get(facts.key(target.indicator, street.area, target.sex), ())
             if rows and (target.unit_level or STREET) == street.level:
                 found.append(Member(t.of(street, "short"), street.area, {one.year: one for one in rows}))
-    return tuple(sorted(found, key=lambda one: one.name))
+    return tuple(sorted(found, key=lambda one: t.order(one.name)))
 
 
 def _named(facts: Facts, target: Target, area: str) -> list[Member]:
@@ -79,4 +79,4 @@ def failing(facts: Facts, target: Target, area: str, year: int | None, as_of: in
         one for one in members(facts, target, area, as_of, t)
         if year in one.figures and not reaches(op, one.figures[year].value, level)
     ]  # fmt: skip
-    return tuple(sorted(short, key=lambda one: (-abs(level - one.figures[year].value), one.name)))
+    return tuple(sorted(short, key=lambda one: (-abs(level - one.figures[year].value), t.order(one.name))))

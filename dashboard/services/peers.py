@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 import pandas as pd
 
 import indicators
-from dashboard.services.facts import Facts, Observation
+from dashboard.services.facts import Facts, Observation, one_kind
 from data_access.catalogue.model import Indicator, Target
 
 MOST_DOTS = 40
@@ -27,6 +27,9 @@ class Peers:
     figures: dict[str, Observation]
     ordered: tuple[float, ...]
     base: float
+    one_kind: bool = True
+    """Whether all figures are real, or all invented: only then are they ranked and summed."""
+    demonstration: bool = False
 
     def place(self, value: float, *, down: bool) -> int:
         """The place of a value among all, 1 the best; equals share the better one."""
@@ -53,9 +56,10 @@ def peers(facts: Facts, found: Indicator, sex: str, year: int | None, as_of: int
             if one is not None:
                 figures[street.area] = one
         base = sum(one.denominator or 0.0 for one in figures.values())
-        return Peers(figures, tuple(sorted(one.value for one in figures.values())), base)
+        return Peers(figures, tuple(sorted(one.value for one in figures.values())), base, one_kind(figures.values()),
+                     any(one.demonstration for one in figures.values()))  # fmt: skip
 
-    return _once(facts, ("peers", found.indicator, sex, year, as_of), gather)
+    return once(facts, ("peers", found.indicator, sex, year, as_of), gather)
 
 
 def shortfalls(
@@ -71,10 +75,11 @@ def shortfalls(
         pairs = zip(answer["shortfall"].tolist(), answer["share"].tolist(), strict=True)
         return {code: pair for (code, _, _), pair in zip(rows, pairs, strict=True)}
 
-    return _once(facts, ("shortfalls", target.target, year, as_of), reckon)
+    return once(facts, ("shortfalls", target.target, year, as_of), reckon)
 
 
-def _once(facts: Facts, key: Hashable, make: Callable[[], T]) -> T:
+def once(facts: Facts, key: Hashable, make: Callable[[], T]) -> T:
+    """What `make` answers, made once for these facts."""
     answers = _gathered.setdefault(facts, {})
     if key not in answers:
         answers[key] = make()

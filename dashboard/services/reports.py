@@ -8,7 +8,8 @@ from typing import Literal
 from dashboard.services.core import Services
 from dashboard.services.exports import NOTICE
 from dashboard.services.facts import Facts
-from dashboard.services.notice_choice import choices
+from dashboard.services.notice_choice import choices, left_out
+from dashboard.services.shell import selected_targets
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -43,6 +44,8 @@ class Offer:
     """Fields that are sent along unseen."""
     refused: str = ""
     """Why it cannot be made just now, instead of the form."""
+    note: str = ""
+    """What is not in it, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,14 @@ def reports(services: Services, facts: Facts, selection: Selection) -> ReportsVi
             (t.of(street, "short"), href(Path.STREET, link.with_filter("print", "yes"), street.area))
             for street in facts.streets_in(chosen.year or 0)
         ),
-        demonstration=facts.demonstration,
+        demonstration=_invented(facts, chosen),
     )  # fmt: skip
+
+
+def _invented(facts: Facts, selection: Selection) -> bool:
+    """Whether the files of the reader's view would rest on an invented figure."""
+    rows = (facts.verdict(one, selection.area, selection.year or 0) for one in selected_targets(facts, selection))
+    return any(row is not None and row.demonstration for row in rows)
 
 
 class _Fields:
@@ -158,7 +167,7 @@ def _workbook(fields: _Fields, t: Words) -> Offer:
 
 
 def _notices(facts: Facts, selection: Selection, fields: _Fields, link: Selection, t: Words) -> Offer:
-    listed = choices(facts, selection, t)
+    listed, left = choices(facts, selection, t), left_out(facts, selection.bare(), t)
     options = tuple((one.value, one.label) for one in listed)
     about = Field("notice", t("预警"), options, selection.filter(NOTICE))
     area = t.of(facts.catalogue.area[selection.area], "short") if selection.area in facts.catalogue.area else ""
@@ -171,7 +180,8 @@ def _notices(facts: Facts, selection: Selection, fields: _Fields, link: Selectio
         size=t("每份约 20 KB"),
         fields=(about, fields.language()),
         links=((t("看预警清单"), href(Path.WARNINGS, link)),),
-        refused="" if listed else t("所选区域和年份没有预警，没有可发的提示函。"),
+        refused="" if listed else left or t("所选区域和年份没有预警，没有可发的提示函。"),
+        note=left if listed else "",
     )  # fmt: skip
 
 

@@ -8,9 +8,9 @@ from dashboard.services.charts import file_name
 from dashboard.services.facts import Facts, Key, Observation
 from dashboard.services.views import TableCells
 from dashboard.text import statuses, words
+from dashboard.text.numbers import plain
 from dashboard.text.words import Words
 from dashboard.urls import Selection
-from data_access.catalogue.model import Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def series_table(facts: Facts, selection: Selection, code: str) -> SeriesTable |
         if key.indicator == code and key.area == selection.area:
             known = [one for one in observations if one.year <= year]
             demonstration = demonstration or any(one.mark == "demonstration" for one in known)
-            rows += [(key, one.year, _shown(one, indicator, t)) for one in known]
+            rows += [(key, one.year, _shown(one, t)) for one in known]
     units = [
         (key, name, one)
         for key, named in facts.units.items() if key.indicator == code and key.area == selection.area
@@ -70,7 +70,7 @@ def series_table(facts: Facts, selection: Selection, code: str) -> SeriesTable |
         (code, t.of(indicator), f"{t.of(area)} · {name}", str(one.year), _sex(key.sex, t), _age(key.age_group, t),
          told[0], symbol, *told[1:])
         for key, name, one in sorted(units, key=lambda unit: (unit[0], unit[2].year, unit[1]))
-        for told in (_shown(one, indicator, t),)
+        for told in (_shown(one, t),)
     )  # fmt: skip
     head = (t("代码"), t("指标"), t("区域"), t("年份"), t("性别"), t("年龄组"), t("数值"), t("单位"), t("分子"), t("分母"),
             t("标记"), t("备注"))  # fmt: skip
@@ -78,10 +78,10 @@ def series_table(facts: Facts, selection: Selection, code: str) -> SeriesTable |
     return SeriesTable(name, TableCells(head, cells))
 
 
-def _shown(one: Observation, indicator: Indicator, t: Words) -> tuple[str, ...]:
+def _shown(one: Observation, t: Words) -> tuple[str, ...]:
     """Value, numerator, denominator, mark and note."""
     mark = {"demonstration": t("演示数据"), "provisional": t("暂定数")}.get(one.mark, "")
-    return _plain(one.value, indicator.decimals), _plain(one.numerator), _plain(one.denominator), mark, one.note
+    return plain(one.value), plain(one.numerator), plain(one.denominator), mark, one.note
 
 
 def _sex(sex: str, t: Words) -> str:
@@ -90,7 +90,3 @@ def _sex(sex: str, t: Words) -> str:
 
 def _age(age: str, t: Words) -> str:
     return t("合计") if age == "all" else age
-
-
-def _plain(value: float | None, decimals: int = 0) -> str:
-    return "" if value is None else f"{value:.{decimals}f}"

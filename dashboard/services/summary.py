@@ -1,39 +1,85 @@
-"""Counts of a set of targets, this year and the year before, with the line that keeps "met" honest."""
+"""The one tally of a set of targets, this year and the year before, with the line that keeps "met" honest.
+
+Every page, slide, sheet and document counts here: before the deadline in the headline groups, from then on in the four
+words of the plan's end. Kinds without a number are not counted in.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from dashboard.services.cases import NUMERIC
-from dashboard.services.facts import Facts
-from dashboard.services.shell import group_of
-from dashboard.services.views import Counts
+from dashboard.services.cases import NUMERIC, row_group
+from dashboard.services.deadline import ended
+from dashboard.services.facts import Facts, Row
+from dashboard.services.standing import Shortfall
+from dashboard.services.views import Counts, Tally
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 
 
+def tally_of(judged: Iterable[tuple[Target, Row | None]], as_of: int) -> Tally:
+    """How many numeric targets stand where, of targets with their verdicts as of a year."""
+    numeric = [(target, row) for target, row in judged if target.kind in NUMERIC]
+    rows = [row for _, row in numeric if row is not None]
+    groups = Counter(row_group(row) for _, row in numeric)
+    return Tally(
+        counts={group: groups[group] for group in statuses.GROUPS},
+        total=len(numeric),
+        ended=ended((target for target, _ in numeric), as_of),
+        near=sum(1 for row in rows if row.status == "missed" and "near" in (row.reasons or "").split(";")),
+        owed_met=sum(1 for row in rows if row.status == "awaiting" and row.met),
+        suppressed=sum(1 for row in rows if row.status == "suppressed"),
+    )
+
+
+def together(parts: Sequence[Tally]) -> Tally:
+    """Several tallies as a sum of counts, which is all that plans reported apart may be put together as."""
+    return Tally(
+        counts={group: sum(one.counts[group] for one in parts) for group in statuses.GROUPS},
+        total=sum(one.total for one in parts),
+        ended=all(one.ended for one in parts if one.total) and any(one.total for one in parts),
+        near=sum(one.near for one in parts),
+        owed_met=sum(one.owed_met for one in parts),
+        suppressed=sum(one.suppressed for one in parts),
+    )
+
+
+def tally(facts: Facts, targets: Iterable[Target], area: str, as_of: int) -> Tally:
+    """The tally of targets in an area."""
+    return tally_of(((target, facts.verdict(target, area, as_of)) for target in targets), as_of)
+
+
 def counts(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> Counts:
-    """How many of the numeric `targets` stand in each group. Kinds without a number are not counted in."""
+    """The tally with what moved since the year before and its note."""
+    now = tally(facts, targets, area, as_of)
     numeric = [target for target in targets if target.kind in NUMERIC]
-    now = Counter(group_of(facts, target, area, as_of) for target in numeric)
-    before: Counter[str] | None = None
-    if any(target.baseline_year < as_of - 1 for target in numeric):
-        before = Counter(group_of(facts, target, area, as_of - 1) for target in numeric)
     rows = [facts.verdict(target, area, as_of) for target in numeric]
     met = [row for row in rows if row is not None and row.group == "met"]
     held = sum(1 for row in met if row.baseline_met)
     looser = sum(1 for row in met if "looser_than_baseline" in (row.reasons or "").split(";"))
     return Counts(
-        counts={group: now[group] for group in statuses.GROUPS},
-        changes={group: now[group] - before[group] for group in statuses.GROUPS} if before is not None else {},
-        total=len(numeric),
+        counts=now.counts,
+        total=now.total,
+        ended=now.ended,
+        near=now.near,
+        owed_met=now.owed_met,
+        suppressed=now.suppressed,
+        changes={} if now.ended else _changes(facts, numeric, area, as_of, now),
         met_at_baseline=held,
         newly_met=len(met) - held,
         looser=looser,
-        note=_note(len(met), held, looser, t),
+        note=t.paragraph(_note(len(met), held, looser, t), end_note(now, t)),
     )
+
+
+def _changes(facts: Facts, numeric: Sequence[Target], area: str, as_of: int, now: Tally) -> dict[str, int]:
+    """By group; empty in the first judged year. At the plan's end the groups are others, so there is no change of them."""
+    if not any(target.baseline_year < as_of - 1 for target in numeric):
+        return {}
+    before = tally(facts, numeric, area, as_of - 1)
+    return {group: now.counts[group] - before.counts[group] for group in statuses.GROUPS}
 
 
 def _note(met: int, held: int, looser: int, t: Words) -> str:
@@ -45,3 +91,45 @@ def _note(met: int, held: int, looser: int, t: Words) -> str:
     if looser:
         parts.append(t("{n} 项的目标比基线水平宽松", n=looser))
     return t.sentence(*parts)
+
+
+def at_this_pace(found: Shortfall, t: Words) -> str:
+    """Will it be made: arithmetic on the pace so far, one answer on every page; empty where everything will."""
+    if not found.short:
+        return t.count("{n} 项未达到、速度不明", found.unmet) if found.unmet else ""
+    said = t.count("按目前速度 {n} 项难以如期达标", found.short)
+    if found.off:
+        said = t("{said}，其中 {n} 项明显滞后", said=said, n=found.off)
+    return t("{said}，另有 {n} 项速度不明", said=said, n=found.unmet) if found.unmet else said
+
+
+def ending(now: Tally, lead: str, t: Words) -> str:
+    """The one sentence of the plan's end, after a lead that says whose: met, not met, owed, and what has no verdict."""
+    none = now.counts["no_verdict"]
+    first = t.count("{n} 项量化目标达到 {met} 项、未达到 {missed} 项", now.total, met=now.counts["met"],
+                    missed=now.counts["off_track"])  # fmt: skip
+    owed = t.count("{n} 项期末数据未报", now.owed) if now.owed else ""
+    rest = t.count("{n} 项不能评价", none) if none else ""
+    return t.sentence(f"{lead}{first}", t("，").join(part for part in (owed, rest) if part))
+
+
+def end_note(now: Tally, t: Words) -> str:
+    """What the four words of the plan's end do not say: near misses, what owed figures said last, why no verdict."""
+    if not now.ended:
+        return ""
+    missed, none = now.counts["off_track"], now.counts["no_verdict"]
+    return t.sentence(
+        t.count("未达到的 {n} 项中 {near} 项接近达到", missed, near=now.near) if now.near else "",
+        t.count("期末数据未报的 {n} 项按最近数据：已达 {met} 项、未达 {unmet} 项", now.owed, met=now.owed_met,
+                unmet=now.owed - now.owed_met) if now.owed else "",
+        t.count("不能评价的 {n} 项：{why}", none, why=why_none(now, t)) if none else "",
+    )  # fmt: skip
+
+
+def why_none(now: Tally, t: Words) -> str:
+    """Why targets have no verdict at the plan's end, as counts that add up to them."""
+    other = now.counts["no_verdict"] - now.suppressed
+    return t.join((
+        t("数量过小 {n} 项", n=now.suppressed) if now.suppressed else "",
+        t("数据不足 {n} 项", n=other) if other else "",
+    ))  # fmt: skip

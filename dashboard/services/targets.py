@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dashboard.services.cases import NUMERIC, case
+from dashboard.services.cases import NUMERIC, case, word_of
 from dashboard.services.charts import source, trend_chart
 from dashboard.services.facts import Facts, by_street
-from dashboard.services.views import Reading, TableCells, TargetView, TrendChart
+from dashboard.services.views import Point, Reading, TableCells, TargetView, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
+
+PACED = ("on_track", "at_risk", "off_track")
 
 
 def target_view(
@@ -50,9 +52,9 @@ def target_view(
         area=area,
         area_name=t.of(facts.catalogue.area[area], "short"),
         status=said.status,
-        status_word=_status_word(said, t),
+        status_word=_status_word(said, word_of(row, target, t), t),
         group=said.group,
-        group_word=statuses.group_word(said.group, t),
+        group_word=statuses.group_word(said.group, t, ended=said.due),
         warning=row.warning if row else 0,
         warning_word=statuses.warning_word(row.warning if row else 0, t),
         year=said.year,
@@ -79,16 +81,26 @@ def target_view(
         required=said.required_now,
         required_text=_yearly(said, said.required_now, t),
         share=row.change_share if row else None,
+        completed_text=completed(said, t),
         baseline_met=said.baseline_met,
         looser=said.looser,
         failing=said.failing,
         short_of=sentences.short(said, t),
-        demonstration=chart.demonstration,
+        demonstration=bool(row and row.demonstration),
         source=source(facts, indicator, rows, t),
         chart=chart,
         by_street=area == facts.district.area and by_street(indicator),
         table=trend_table(said, chart, t) if sides is not None else TableCells((), ()),
     )
+
+
+def completed(said: Case, t: Words) -> str:
+    """完成程度: how much of the change from baseline to target was made; what the baseline had met has no way to go."""
+    if said.baseline_met:
+        return t("基期已达到")
+    if said.share is None or said.value is None:
+        return ""
+    return sentences.completed(said.share, t)
 
 
 def _readings(said: Case, t: Words) -> tuple[Reading, ...]:
@@ -116,9 +128,8 @@ def _forecast(said: Case, t: Words) -> str:
     return said.versus(round(said.forecast[0], said.decimals), t) if said.relative else said.amount(said.forecast[0], t)
 
 
-def _status_word(said: Case, t: Words) -> str:
+def _status_word(said: Case, word: str, t: Words) -> str:
     """A trend that may be chance says so in the same breath, not in a second mark that contradicts it."""
-    word = statuses.status_word(said.status, t)
     if said.status in ("improving", "declining") and said.detectable is False:
         return t("{word}（变化不明显）", word=word)
     return word
@@ -134,9 +145,7 @@ def clause_label(facts: Facts, plan: str, section: int, kind: str, number: int, 
 def _value(said: Case, t: Words) -> str:
     if said.status == "suppressed":
         return t("不公布")
-    if said.shared and said.value is not None:
-        return sentences.passing(said.value, said.units_total, t)
-    return t("待报送") if said.value is None else t.number(said.value, said.decimals)
+    return t("待报送") if said.value is None else said.figure(said.value, t)
 
 
 def _gap(said: Case, t: Words) -> str:
@@ -146,13 +155,15 @@ def _gap(said: Case, t: Words) -> str:
         return said.versus(said.apart, t)
     if said.gap > 0:
         return t("还差 {gap}", gap=said.short_of(t))
-    return t("优于目标 {gap}", gap=said.short_of(t)) if said.gap < 0 else t("正好达到")
+    if said.gap < 0:
+        return t("优于目标 {gap}", gap=said.short_of(t))
+    return said.short(t) if said.op in (">", "<") else t("正好达到")
 
 
 def _change(said: Case, t: Words) -> str:
     if said.value is None or said.baseline is None or said.year == said.baseline_year:
         return ""
-    change = say.difference(said.value - said.baseline, said.decimals, said.change, t)
+    change = said.since_baseline(t, said.change)
     return t("{change}，较{year}年", change=change, year=said.baseline_year)
 
 
@@ -173,15 +184,25 @@ def _badges(said: Case, t: Words) -> tuple[str, ...]:
     return tuple(text for code, text in flags.items() if code in said.reasons and text)
 
 
+def year_word(point: Point, said: Case, t: Words) -> str:
+    """The verdict of one year; once the deadline has come, only whether the target was met then."""
+    if not point.group or point.group == "direction":
+        return statuses.group_word(point.group, t) if point.group else ""
+    if said.due and point.year < said.deadline:
+        group = "met" if point.group == "met" else "off_track" if point.group in PACED else "no_verdict"
+        return statuses.group_word(group, t, ended=True)
+    return statuses.group_word(point.group, t, ended=said.due)
+
+
 def trend_table(said: Case, chart: TrendChart, t: Words) -> TableCells:
     """The chart as a table: year, value, status of that year, expected path, target, mark."""
     rows = tuple(
         (
             str(point.year),
-            point.label or t.number(point.value, chart.decimals),
+            point.label or said.figure(point.value, t),
             _expected(said, chart, point.year, t),
             target_of_year(said, chart, point.year, t),
-            statuses.group_word(point.group, t) if point.group else "",
+            year_word(point, said, t),
             t("演示数据") if point.demonstration else t("暂定数") if point.provisional else "",
         )
         for point in chart.points
@@ -191,7 +212,7 @@ def trend_table(said: Case, chart: TrendChart, t: Words) -> TableCells:
         t("{name}（{unit}）", name=chart.label, unit=said.symbol.strip() or t("数值")),
         t("应有进度"),
         t("目标"),
-        t("当年判定"),
+        t("当年是否达到") if said.due else t("当年判定"),
         t("备注"),
     )
     return TableCells(head, rows)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.text import sentences, statuses
-from dashboard.text.figures import CEILING_P, FLOOR_P, probability, target_level
+from dashboard.text.figures import figure, probability_words, target_level
+from dashboard.text.numbers import Bar
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
+from indicators.statuses import BEHIND_FROM, ON_TRACK_FROM
 
 MARKS = frozenset({"demonstration", "provisional"})
 SHORT_OF = frozenset({"threshold", "full_coverage", "maintain", "per_unit_minimum"})
@@ -23,13 +25,15 @@ def headline(case: Case, t: Words) -> str:
     if case.value is None or case.year is None:
         return t("{name}还没有可判定的数据。", name=case.name)
     now = t("{name} {year} 年为 {value}", name=case.subject(t), year=case.year, value=case.judged(case.value, t))
+    if case.status == "awaiting":
+        owed = t("{year}年期末数据未报", year=case.deadline)
+        return t.sentence(now, owed, sentences.by_latest(case, t))
     if case.shared:
         return _units(case, t)
     if case.relative and case.apart is not None:
         return t.sentence(t("{now}，{meaning}", now=now, meaning=case.versus(case.apart, t)), chance(case, t))
     if case.gap is not None and case.gap > 0 and case.kind in SHORT_OF:
-        short = t("距目标差 {gap}", gap=case.short_of(t))
-        return t.sentence(t("{now}，{meaning}", now=now, meaning=short), chance(case, t))
+        return t.sentence(t("{now}，{meaning}", now=now, meaning=case.short(t)), chance(case, t))
     if case.status == "achieved" and case.goal is not None and case.op:
         return t.sentence(_met(case, now, t), chance(case, t))
     if case.status == "insufficient_data":
@@ -49,13 +53,12 @@ def reasons(case: Case, t: Words) -> list[str]:
 
 def chance(case: Case, t: Words) -> str:
     """How likely the target is by its deadline, as far as the model may say."""
-    if case.probability is None or case.year is None or case.year >= case.deadline:
+    if case.probability is None or case.due:
         return ""
-    if case.probability < FLOOR_P:
-        return t("按近年走势，{year} 年达标的概率不到 5%", year=case.deadline)
-    if case.probability > CEILING_P:
-        return t("按近年走势，{year} 年达标的概率超过 95%", year=case.deadline)
-    return t("按近年走势，{year} 年达标的概率约 {p}", year=case.deadline, p=probability(case.probability))
+    p = probability_words(case.probability, t)
+    if p[:1].isdigit():
+        return t("按近年走势，{year} 年达标的概率约 {p}", year=case.deadline, p=p)
+    return t("按近年走势，{year} 年达标的概率{p}", year=case.deadline, p=p)
 
 
 def _units(case: Case, t: Words) -> str:
@@ -76,9 +79,12 @@ def _met(case: Case, now: str, t: Words) -> str:
     return t("{now}，已达到目标 {goal}", now=now, goal=goal)
 
 
+RATIO_BARS = tuple(Bar(">=", least) for least in (0.0, BEHIND_FROM, ON_TRACK_FROM))
 _RULE: dict[str, Callable[[Words], str]] = {
-    "missed": lambda t: t("期限已到，最新数值没有达到目标：到期未达标"),
+    "missed": lambda t: t("期限已到，期末数值没有达到目标：未达到"),
+    "awaiting": lambda t: t("期限已到，期限当年的数据还没有报：期末数据未报"),
     "achieved": lambda t: t("最新数值达到目标：已达标"),
+    "unmet": lambda t: t("没有达到，又没有可以比较的两个数来算速度：未达到，速度不明"),
     "slipped": lambda t: t("基线时或其后曾经达到，最新数值没有达到：曾达标后回落"),
     "improving": lambda t: t("基线以来每年朝期望方向的变化达到 0.5%：趋势向好"),
     "flat": lambda t: t("基线以来的变化小于每年 0.5%：基本持平"),
@@ -108,5 +114,5 @@ def rule(status: str, kind: str, ratio: float | None, t: Words, *, zero: bool = 
     if kind == "per_unit_minimum" and status == "slipped":
         return t("曾经全部单位达到，现在至少一个低于要求：曾达标后回落")
     if status in _RATIO and ratio is not None:
-        return _RATIO[status](t, t.number(ratio, 2))
+        return _RATIO[status](t, figure(ratio, 2, t, *RATIO_BARS))
     return _RULE[status](t) if status in _RULE else ""

@@ -48,6 +48,10 @@ _FAILURE: dict[str, tuple[Callable[[Words], str], Callable[[Words], str]]] = {
         lambda t: t("所选范围里没有内容"),
         lambda t: t("请换一个区域、年份、规划或领域再试。"),
     ),
+    "invented": (
+        lambda t: t("依据含演示数据，不生成提示函"),
+        lambda t: t("演示数据不能作为发函依据。报送真实数据后，可以生成。"),
+    ),
     "gone": (
         lambda t: t("所需的数据快照已经不在"),
         lambda t: t("请回到会议页面，重新打开会议后再试。"),

@@ -9,7 +9,17 @@ import math
 from dataclasses import dataclass
 
 from dashboard.text import apart
-from dashboard.text.figures import amount, difference, distance, interval, probability, target_level
+from dashboard.text.figures import (
+    amount,
+    difference,
+    distance,
+    figure,
+    interval,
+    paces,
+    probability_words,
+    target_level,
+)
+from dashboard.text.numbers import Bar, visible
 from dashboard.text.units import bare_units, counted_units, every_unit
 from dashboard.text.words import Words
 
@@ -71,9 +81,14 @@ class Case:
     """What is asked of every unit, in words: `≥ 1 hour`."""
     reference_short: str = ""
     """What a relative target is compared with, in a word: `全国`."""
-
     published: str = ""
     """What was published elsewhere, in words, where the own figure is withheld: `全国 2023年 1.3%`."""
+    due: bool = False
+    """Whether the deadline has come: then nothing is said of what is ahead."""
+    share: float | None = None
+    """How much of the change from baseline to target is made, in per cent."""
+    levels: tuple[Bar, ...] = ()
+    """What figures of the indicator are judged against, by this target and others."""
 
     @property
     def suppressed(self) -> bool:
@@ -92,11 +107,41 @@ class Case:
             return None
         return self.gap if self.op in ("<", "<=") else -self.gap
 
-    def amount(self, value: float | None, t: Words) -> str:
-        """A value of the indicator in words; of units that pass, how many of how many."""
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """What its figures are judged against: none of them is shown on the other side."""
+        if self.between or self.shared:
+            return ()
+        return self.levels if self.reference is None else (*self.levels, Bar(self.op, self.reference, rounded=True))
+
+    @property
+    def reference(self) -> float | None:
+        """The reference figure that the newest one is compared with; None where the target names none."""
+        if self.kind != "relative_to_reference" or self.value is None or self.gap is None:
+            return None
+        return self.value + (self.gap if self.op.startswith(">") else -self.gap)
+
+    @property
+    def steps(self) -> tuple[Bar, ...]:
+        """What a change from one year to the next is judged against, where the target asks for yearly steps."""
+        if self.kind != "annual_change" or self.step is None:
+            return ()
+        return (Bar("<=", -self.step) if self.direction == "down" else Bar(">=", self.step),)
+
+    def figure(self, value: float | None, t: Words) -> str:
+        """A value of the indicator, with the digits it takes to stand on the side of the target it is on.
+
+        Of units that pass, how many of how many.
+        """
         if self.shared and value is not None:
-            return f"{passing(value, self.units_total, t)}\N{NO-BREAK SPACE}{self.symbol}"
-        return amount(value, self.decimals, self.symbol, t)
+            return passing(value, self.units_total, t)
+        return figure(value, self.decimals, t, *self.bars)
+
+    def amount(self, value: float | None, t: Words) -> str:
+        """The same with its unit."""
+        if self.shared and value is not None:
+            return f"{self.figure(value, t)}\N{NO-BREAK SPACE}{self.symbol}"
+        return amount(value, self.decimals, self.symbol, t, *self.bars)
 
     def subject(self, t: Words) -> str:
         """What value and baseline are figures of: the indicator, or the gap between women and men in it."""
@@ -110,16 +155,50 @@ class Case:
 
     def judged(self, value: float | None, t: Words) -> str:
         """The value the target is judged by, or its baseline, in words; a gap in the unit of differences."""
-        return amount(value, self.decimals, self.change, t) if self.between else self.amount(value, t)
+        if self.between:
+            return amount(value, self.decimals, self.change, t)
+        if (
+            self.worse
+            and not self.shared
+            and self.value is not None
+            and self.baseline is not None
+            and value is not None
+        ):
+            other = self.baseline if value == self.value else self.value
+            return amount(
+                value, self.decimals, self.symbol, t, *self.bars, *(Bar(op, other, True) for op in (">=", "<="))
+            )
+        return self.amount(value, t)
 
     def told(self, t: Words) -> str:
         """The newest value, named where it is not the indicator's own figure."""
         value = self.judged(self.value, t)
         return t("女男差距 {value}", value=value) if self.between else value
 
+    def since_baseline(self, t: Words, unit: str) -> str:
+        """The signed change since the baseline; one that a verdict of a trend rests on is not shown as nothing."""
+        change, trend = (self.value or 0.0) - (self.baseline or 0.0), self.status in ("improving", "declining")
+        return difference(change, visible(change, self.decimals) if trend else self.decimals, unit, t)
+
     def short_of(self, t: Words) -> str:
         """The distance to the target in words."""
         return distance(self.gap or 0.0, self.decimals, self.change, t)
+
+    def short(self, t: Words) -> str:
+        """How far the target is missed; on a target that must be passed, or back on its level, nothing is missing."""
+        if self.gap is not None and self.gap > 0:
+            return t("距目标差 {gap}", gap=self.short_of(t))
+        if self.gap or self.op not in (">", "<"):
+            return t("最新数值达到目标")
+        return t("恰为目标值，尚未高于目标") if self.op.startswith(">") else t("恰为目标值，尚未低于目标")
+
+    def paces(self, t: Words) -> tuple[str, str]:
+        """The yearly change that is required from now on and the one made, where both are known."""
+        return paces(self.required_now or 0.0, self.pace or 0.0, self.pace_decimals, self.change, t)
+
+    def yearly_step(self, t: Words) -> str:
+        """What a target of yearly steps asks for each year."""
+        return f"{t.level(self.step or 0.0, max(self.decimals, 1))}\N{NO-BREAK SPACE}{self.change}"
 
     @property
     def pace_decimals(self) -> int:
@@ -138,7 +217,7 @@ def goal(case: Case, t: Words) -> str:
     if case.kind == "per_unit_minimum" and case.each:
         return f"{every_unit(case.unit_level, t)} {case.each}"
     if case.kind == "annual_change" and case.step is not None:
-        step = f"{t.number(case.step, max(case.decimals, 1))}\N{NO-BREAK SPACE}{case.change}"
+        step = case.yearly_step(t)
         if case.direction == "down":
             return t("每年下降 ≥ {step}", step=step)
         return t("每年提高 ≥ {step}", step=step)
@@ -148,7 +227,7 @@ def goal(case: Case, t: Words) -> str:
                 "高于{reference}", reference=case.reference_name)  # fmt: skip
         return t("不高于{reference}", reference=case.reference_name)
     if case.kind == "band" and case.goal is not None and case.goal_high is not None:
-        return f"{t.number(case.goal, 4, trim=True)}–{t.number(case.goal_high, 4, trim=True)}{case.symbol}"
+        return f"{t.level(case.goal)}–{t.level(case.goal_high)}{case.symbol}"
     if case.op and case.goal is not None:
         return target_level(case.op, case.goal, case.symbol, t)
     return {
@@ -181,6 +260,8 @@ def finding(case: Case, t: Words) -> str:
     if case.value is None or case.year is None:
         return t("尚无可判定的数据，待报送")
     value = case.judged(case.value, t)
+    if case.shared and case.status == "awaiting":
+        return t("{year}年数据未报；{latest}", year=case.deadline, latest=by_latest(case, t))
     if case.shared:
         return t("{year}年{units}", year=case.year, units=passed(case, t))
     if case.between:
@@ -190,7 +271,22 @@ def finding(case: Case, t: Words) -> str:
     return t("{now}，{meaning}", now=now, meaning=_meaning(case, t))
 
 
+def by_latest(case: Case, t: Words) -> str:
+    """Where the end figure is owed: what the latest one says, and of which year it is."""
+    if case.gap is None:
+        return t("期末数据未报")
+    if case.shared:
+        return t("按 {year} 年数据：{told}", year=case.year, told=passed(case, t))
+    if case.relative:
+        return t("按 {year} 年数据：{told}", year=case.year, told=case.versus(case.apart, t))
+    if case.gap > 0 or (case.gap == 0 and case.op in (">", "<")):
+        return t("按 {year} 年数据：未达到，差 {gap}", year=case.year, gap=case.short_of(t))
+    return t("按 {year} 年数据：已达到", year=case.year)
+
+
 def _meaning(case: Case, t: Words) -> str:
+    if case.status == "awaiting":
+        return t("{year}年数据未报；{latest}", year=case.deadline, latest=by_latest(case, t))
     if case.kind == "annual_change" and case.units_total:
         return _steps(case, t)
     if case.status in ("improving", "flat", "declining"):
@@ -203,11 +299,11 @@ def _meaning(case: Case, t: Words) -> str:
         return t("缺少基线或部分单位数据，暂不判定")
     if case.gap is None:
         return t("暂不判定")
-    short = t("距目标差 {gap}", gap=case.short_of(t))
+    short = case.short(t)
     if case.status == "slipped":
         return t("{short}，曾经达标", short=short)
     if case.probability is not None:
-        return t("{short}；达标概率 {p}", short=short, p=probability(case.probability))
+        return t("{short}；{chance}", short=short, chance=chance(case, t))
     return short
 
 
@@ -282,7 +378,7 @@ def _steps(case: Case, t: Words) -> str:
 def _trend(case: Case, t: Words) -> str:
     if case.baseline is None:
         return t("尚无基线可比")
-    change = difference(case.value - case.baseline, case.decimals, case.change, t) if case.value is not None else ""
+    change = case.since_baseline(t, case.change) if case.value is not None else ""
     return t("较{year}年 {change}", year=case.baseline_year, change=change)
 
 
@@ -298,7 +394,7 @@ def _achieved(case: Case, t: Words) -> str:
 
 def why(case: Case, t: Words) -> str:
     """Since when it lags, why, who answers, and what it takes."""
-    parts = [failing(case, t), _since(case, t), _effort(case, t)]
+    parts = [failing(case, t), _since(case, t), _made(case, t) if case.due else _effort(case, t)]
     who = t("责任部门（建议）：{department}。", department=case.department) if case.department else ""
     return t.paragraph(t.sentence(*parts), who)
 
@@ -312,9 +408,42 @@ def failing(case: Case, t: Words) -> str:
     return t("未达到的 {n}：{names}", n=n, names=listed)
 
 
+def _made(case: Case, t: Words) -> str:
+    """At the plan's end: how much of the change from the baseline was made."""
+    if case.kind == "annual_change":
+        return _effort(case, t)
+    if case.baseline is None or case.value is None or case.share is None or case.baseline_met:
+        return ""
+    if case.relative:
+        return _apart_then_and_now(case, t)
+    path = t("{start}年 {before} → {end}年 {after}", start=case.baseline_year, before=case.judged(case.baseline, t),
+             end=case.year, after=case.judged(case.value, t))  # fmt: skip
+    if case.share < 0:
+        return t("{path}，与应有变化方向相反", path=path)
+    return t("{path}，完成应有变化的 {share}", path=path, share=completed(case.share, t))
+
+
+def _apart_then_and_now(case: Case, t: Words) -> str:
+    """A relative target is told by what set it apart from its reference, then and at the end."""
+    if case.apart is None or case.pace is None or case.year is None:
+        return ""
+    before = case.versus(round(case.apart - case.pace * (case.year - case.baseline_year), 9), t)
+    return t("{start}年{before} → {end}年{after}", start=case.baseline_year, before=before, end=case.year,
+             after=case.versus(case.apart, t))  # fmt: skip
+
+
+def completed(share: float, t: Words) -> str:
+    """How much of the targeted change was made, in per cent; more than all is not a larger number but "exceeded"."""
+    if share >= 100:
+        return "100%" if share < 100.5 else t("超额")
+    return f"{t.number(min(share, 99.9), 0 if share < 99 else 1)}%"
+
+
 def _since(case: Case, t: Words) -> str:
     if case.since is None or case.year is None:
         return ""
+    if case.due:
+        return t("{year}年基线时已达到，期末回落", year=case.baseline_year) if case.baseline_met else ""
     if case.shared and case.status == "slipped":
         return t("{since}年起不再全部达到", since=case.since)
     years = case.year - case.since + 1
@@ -329,7 +458,7 @@ def _since(case: Case, t: Words) -> str:
 
 def _effort(case: Case, t: Words) -> str:
     if case.kind == "annual_change" and case.units_total is not None and case.step is not None:
-        step = f"{t.number(case.step, max(case.decimals, 1))}\N{NO-BREAK SPACE}{case.change}"
+        step = case.yearly_step(t)
         if not case.units_met:
             return t("{total} 年都没有达到每年 {step}的要求", total=case.units_total, step=step)
         return t(
@@ -339,8 +468,7 @@ def _effort(case: Case, t: Words) -> str:
         return ""
     if case.relative:
         return apart.effort(case, t)
-    need = difference(case.required_now, case.pace_decimals, case.change, t)
-    made = difference(case.pace, case.pace_decimals, case.change, t)
+    need, made = case.paces(t)
     return t("今后每年需 {need}，{year}年以来年均 {made}", need=need, year=case.baseline_year, made=made)
 
 
@@ -353,11 +481,16 @@ def full(case: Case, t: Words) -> str:
               value=t("{value}达到", value=value) if case.shared else value,
               goal=goal(case, t), deadline=deadline(case, t))  # fmt: skip
     effort = _effort(case, t)
-    ahead = case.group in ("on_track", "at_risk", "off_track")
+    ahead = not case.due and case.group in ("on_track", "at_risk", "off_track")
     projected = projection(case, t) if ahead else ""
-    p = probability(case.probability)
-    chance = (t("达标概率 {p}。", p=p) if p[0] in "<>" else t("达标概率约 {p}。", p=p)) if p else ""
-    return t.paragraph(first, t.sentence(effort, projected), chance)
+    likely = t.sentence(chance(case, t)) if case.probability is not None else ""
+    return t.paragraph(first, t.sentence(effort, projected), likely)
+
+
+def chance(case: Case, t: Words) -> str:
+    """How likely the target is by its deadline, on the side of the bars of the warning rule it is on."""
+    p = probability_words(case.probability, t)
+    return t("达标概率约 {p}", p=p) if p[:1].isdigit() else t("达标概率{p}", p=p)
 
 
 def projection(case: Case, t: Words) -> str:
@@ -380,11 +513,13 @@ def level(case: Case, t: Words) -> str:
         return passed(case, t)
     if case.gap is None:
         return t("无数值可比")
+    if case.status == "awaiting":
+        return by_latest(case, t)
     if case.relative:
         return t("{year}年{apart}", year=case.year, apart=case.versus(case.apart, t))
-    if case.status == "achieved" or (case.gap <= 0 and case.op in (">=", "<=")):
+    if case.status == "achieved" or case.gap < 0 or (case.gap == 0 and case.op in (">=", "<=")):
         return t("已达到")
-    return t("未达到，差 {gap}", gap=case.short_of(t))
+    return t("未达到，差 {gap}", gap=case.short_of(t)) if case.gap > 0 else t("未达到，{short}", short=case.short(t))
 
 
 def direction(case: Case, t: Words) -> str:
@@ -401,8 +536,8 @@ def outlook(case: Case, t: Words) -> str:
     """Third reading: the model's probability at the deadline, or why there is none."""
     if case.suppressed:
         return t("不公布的数不作预测")
-    if case.year is not None and case.year >= case.deadline:
-        return t("期限已到，不再预测")
+    if case.due:
+        return t("期限已到，以期末数据为准")
     if case.shared and case.gap is not None and case.gap > 0:
         return projection(case, t) or t("这类目标不作概率预测")
     if case.kind not in WITH_CHANCE:
@@ -411,7 +546,8 @@ def outlook(case: Case, t: Words) -> str:
         return t("不足四个可比年份，不作预测")
     low, high = case.forecast[1], case.forecast[2]
     if case.relative:
-        return t("达标概率 {p}，与{reference}之差的 80% 区间 {band}", p=probability(case.probability),
+        return t("{chance}，与{reference}之差的 80% 区间 {band}", chance=chance(case, t),
                  reference=case.reference_short, band=interval(low, high, case.decimals, t))  # fmt: skip
-    return t("达标概率 {p}，80% 区间 {band}", p=probability(case.probability),
-             band=interval(low, high, case.decimals, t))  # fmt: skip
+    return t(
+        "{chance}，80% 区间 {band}", chance=chance(case, t), band=interval(low, high, case.decimals, t, *case.bars)
+    )

@@ -2,7 +2,8 @@
 
 The key is the data version, the day (what is due may be overdue tomorrow), who asks, and the question itself (address,
 referring page, or body of a callback), so an import in any process makes all kept answers unreachable and nothing can be
-stale, and nobody gets what was made for somebody else. Pages carry a tag, so that a second visit costs the browser a line instead of a page. Pages with forms
+stale, and nobody gets what was made for somebody else. While the database does not answer, what was kept until then is
+given all the same, and says since when it has stood (`kept_since`). Pages carry a tag, so that a second visit costs the browser a line instead of a page. Pages with forms
 are not kept at all (`gate.depends_on_reader`).
 """
 
@@ -11,21 +12,27 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 import brotli
 import flask
 
 from dashboard import gate
-from dashboard.gate.asking import LIVELY, page_asked
+from dashboard.components.unserved import kept_notice
+from dashboard.gate import health
+from dashboard.gate.asking import LAYOUT, LIVELY, language_asked, page_asked
 from dashboard.services.recent import Recent
+from dashboard.text import words
+from dashboard.text.moments import moment
+from dashboard.window.kept_since import marked
+from data_access.errors import StoreAway
 
 KEPT = 400
 LARGEST_QUESTION = 8192
 QUALITY = 5
 QUALITY_OF_FILES = 9
 FILES = ("/_dash-component-suites/", "/assets/")
-PASSED_BY = ("/_reload-hash", "/_favicon.ico")
+PASSED_BY = ("/_reload-hash", "/_favicon.ico", *health.HEALTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +46,52 @@ class Answer:
     cache_control: str
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The store's data version, when it was heard last and on which day; `now` unless the store has ceased to answer."""
+
+    version: int
+    at: datetime
+    day: date
+    now: bool = True
+
+
+class Listening:
+    """Asks for the data version, and remembers the last answer for when there is none."""
+
+    def __init__(self, version: Callable[[], int]) -> None:
+        self._version = version
+        self._last: Heard | None = None
+
+    def __call__(self) -> Heard:
+        """The version as it is, or as it was when the store last answered.
+
+        Raises:
+            StoreAway: it has never answered.
+        """
+        try:
+            self._last = Heard(self._version(), datetime.now(UTC), date.today())
+        except StoreAway:
+            if self._last is None:
+                raise
+            return Heard(self._last.version, self._last.at, self._last.day, now=False)
+        return self._last
+
+
 def keep_answers(server: flask.Flask, version: Callable[[], int]) -> None:
     """Lets `server` answer questions it has answered before; `version` tells the store's data version."""
     kept: Recent[Hashable, Answer | None] = Recent(KEPT)
+    listening = Listening(version)
 
     @server.before_request
     def known() -> flask.Response | None:
-        flask.g.question = _question(version)
-        answer = kept.peek(flask.g.question) if flask.g.question else None
+        question, heard = _question(listening)
+        answer = kept.peek(question) if question else None
+        past = heard is not None and not heard.now
+        flask.g.question = question if answer is None and not past else None
         if answer is None:
             return None
-        flask.g.question = None
-        return _send(answer)
+        return _send_past(answer, heard.at) if past and heard else _send(answer)
 
     @server.after_request
     def remember(response: flask.Response) -> flask.Response:
@@ -67,22 +108,33 @@ def keep_answers(server: flask.Flask, version: Callable[[], int]) -> None:
         return made
 
 
-def _question(version: Callable[[], int]) -> Hashable | None:
-    """What makes two requests the same question; None for what is not kept."""
+def never_keep() -> None:
+    """The answer to the present request is no answer to the next one that asks the same."""
+    if flask.has_request_context():
+        flask.g.question = None
+
+
+def _question(listening: Listening) -> tuple[Hashable | None, Heard | None]:
+    """What makes two requests the same question, and of which data version it is; None for what is not kept."""
     request = flask.request
-    if not request.accept_encodings["br"] or request.path.startswith(PASSED_BY):
-        return None
+    if request.path.startswith(PASSED_BY):
+        return None, None
     if request.method == "GET" and request.path.startswith(FILES):
-        return request.full_path
-    if gate.depends_on_reader(page_asked()):
-        return None
-    who = gate.reader().key
+        return (request.full_path if request.accept_encodings["br"] else None), None
+    if gate.depends_on_reader(page_asked()) or not (asked := _asked()):
+        return None, None
+    heard = listening()
+    return (heard.version, heard.day, gate.reader().key, *asked), heard
+
+
+def _asked() -> tuple[Hashable, ...]:
+    """What is asked for, by whomever; empty for what is not kept."""
+    request = flask.request
     if request.method == "GET":
-        page = request.referrer if request.path == "/_dash-layout" else None
-        return (version(), date.today(), who, request.full_path, page)
+        return (request.full_path, request.referrer if request.path == LAYOUT else None)
     if request.method == "POST" and request.path == LIVELY and (request.content_length or 0) <= LARGEST_QUESTION:
-        return (version(), date.today(), who, request.get_data(cache=True))
-    return None
+        return (request.get_data(cache=True),)
+    return ()
 
 
 def _finish(response: flask.Response) -> Answer:
@@ -98,11 +150,25 @@ def _finish(response: flask.Response) -> Answer:
 
 
 def _send(answer: Answer) -> flask.Response:
-    response = flask.Response(answer.body, status=answer.status, content_type=answer.kind)
-    response.headers["Content-Encoding"] = "br"
+    compressed = bool(flask.request.accept_encodings["br"])
+    body = answer.body if compressed else brotli.decompress(answer.body)
+    response = flask.Response(body, status=answer.status, content_type=answer.kind)
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = answer.cache_control
-    if flask.request.method == "GET":
-        response.set_etag(answer.tag)
-        response.make_conditional(flask.request)
+    if compressed:
+        response.headers["Content-Encoding"] = "br"
+        if flask.request.method == "GET":
+            response.set_etag(answer.tag)
+            response.make_conditional(flask.request)
+    return response
+
+
+def _send_past(answer: Answer, at: datetime) -> flask.Response | None:
+    """A kept answer that may be true no longer, with the moment until which it was; kept by nobody else."""
+    notice = kept_notice(words(language_asked()), moment(at))
+    body = marked(brotli.decompress(answer.body), answer.kind, notice)
+    if body is None:
+        return None
+    response = flask.Response(body, status=answer.status, content_type=answer.kind)
+    response.headers["Cache-Control"] = "no-store"
     return response

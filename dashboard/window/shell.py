@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 import dash_bootstrap_components as dbc
 import flask
@@ -17,13 +16,14 @@ from dash.development.base_component import Component
 
 from dashboard import gate, ids
 from dashboard.components import frame as parts
-from dashboard.components.basics import search_box
+from dashboard.components.basics import search_box, shows_demonstration
 from dashboard.components.first import Screen
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.components.page import Page
 from dashboard.components.refusal import refused
 from dashboard.components.trouble import broken, missing, unknown_choice, unseeded
+from dashboard.gate.asking import own_page, path_of
 from dashboard.gate.rules import PAGES, allows
 from dashboard.services import Services
 from dashboard.services.finder import entries
@@ -31,7 +31,9 @@ from dashboard.services.shell import Frame, frame
 from dashboard.settings import Settings
 from dashboard.text import words
 from dashboard.urls import Path, parse
+from dashboard.window.answers import never_keep
 from dashboard.window.routes import WITHOUT_PLANS, answer, at_its_area, key_of
+from data_access.errors import StoreError
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +47,8 @@ class Window:
     content: list[Component]
     status: int
     of_area: bool
+    demonstration: bool
+    """Whether the page shows demonstration figures; the foot says so."""
 
     @property
     def found(self) -> bool:
@@ -58,8 +62,8 @@ def layout(services: Services, settings: Settings) -> Component:
     Dash asks for the layout without saying for which address; the referring page tells it. This spares every first
     visit a second transfer of the page.
     """
-    page = urlsplit(flask.request.referrer or "") if flask.has_request_context() else None
-    if page is None or page.netloc != flask.request.host:
+    page = own_page(flask.request.referrer) if flask.has_request_context() else None
+    if page is None:
         return window_tree(None)
     search = f"?{page.query}" if page.query else ""
     return window_tree(build(services, settings, page.path, search))
@@ -93,11 +97,15 @@ def window_tree(window: Window | None) -> Component:
             Markup(id=ids.Shell.NAV, className="nav", html=_html(parts.navigation(view)) if view else ""),
             html.Div([
                 html.Main(id=ids.Shell.PAGE, children=window.content if window else None, tabIndex=-1),
-                Markup(id=ids.Shell.FOOT, className="foot", html=_html(parts.foot(view)) if view else ""),
+                Markup(id=ids.Shell.FOOT, className="foot", html=_foot(window)),
             ], className="column"),
         ], className="shell"),
         _finder(),
     ])  # fmt: skip
+
+
+def _foot(window: Window | None) -> str:
+    return _html(parts.foot(window.frame, demonstration=window.demonstration)) if window else ""
 
 
 def _html(tree: Component | None) -> str:
@@ -122,7 +130,7 @@ def _finder() -> html.Dialog:
 
 def build(services: Services, settings: Settings, path: str, search: str) -> Window:
     """The window for an address. A page that fails says so in place of itself; nothing else suffers."""
-    path = unquote(path)
+    path = path_of(path)
     facts = services.facts()
     selection, unknown = services.resolve(facts, parse(search))
     selection = at_its_area(facts, selection, path)
@@ -137,8 +145,11 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Win
             page = answer(services, facts, selection, path, key)
         else:
             page = Page(t("还没有载入规划目录"), [unseeded(t)])
+    except StoreError:  # not the page's fault: the gate says what it is
+        raise
     except Exception:
-        log.exception("page %s%s failed", path, search)
+        log.exception("page %r %r failed", path, search)
+        never_keep()
         page = Page(t("出错"), [broken(services.canonical(facts, selection), path, t)])
     if page is None:
         status = 404
@@ -147,7 +158,7 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Win
     if unknown:
         content.insert(0, unknown_choice(unknown, t))
     around = frame(services, facts, selection, path, gate.reader())
-    return Window(around, page, content, status, path.startswith(Path.STREET))
+    return Window(around, page, content, status, path.startswith(Path.STREET), shows_demonstration(content))
 
 
 def render(services: Services, settings: Settings, path: str, search: str) -> Screen:
@@ -170,8 +181,8 @@ def _title(window: Window) -> str:
 def register(app: Dash, services: Services, settings: Settings) -> None:
     """The callbacks of the window."""
 
-    def show(address: str) -> tuple[Any, ...]:
-        path, _, search = address.partition("?")
+    def show(address: str | None) -> tuple[Any, ...]:
+        path, _, search = (address or Path.OVERVIEW).partition("?")
         return _outputs(build(services, settings, path, search))
 
     app.callback(
@@ -232,5 +243,5 @@ def _outputs(window: Window) -> tuple[Any, ...]:
         areas["options"], areas["value"], parts.area_label(view),
         years["options"], years["value"], parts.year_label(view),
         _html(parts.plans(view)), _html(parts.actions(view)), _html(parts.navigation(view)),
-        window.content, _html(parts.foot(view)), _state(window),
+        window.content, _foot(window), _state(window),
     )  # fmt: skip

@@ -12,11 +12,13 @@ import pandas as pd
 
 import indicators
 from data_access.catalogue.model import Catalogue
-from data_access.frames import area_parents, target_frame
+from data_access.frames import area_homes, area_parents, sensitive_indicators, target_frame
 from data_access.importing.checks.case import Case
 from data_access.importing.checks.duplicates import stored, unchanged
 from data_access.importing.checks.making import places
+from data_access.published import with_published
 from data_access.storing.columns import KEY, OBSERVATION_DTYPES
+from data_access.storing.withholding import BEFORE
 
 LISTED = 5_000
 """So many changed figures are listed; the counts are of all."""
@@ -43,7 +45,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Vanishing:
-    """Demonstration figures of an indicator and area that give way to reported ones."""
+    """Demonstration figures of an indicator and area that give way to reported ones of the district."""
 
     indicator: str
     area: str
@@ -93,7 +95,7 @@ class Preview:
 
 
 def preview(case: Case, current: pd.DataFrame) -> Preview:
-    """What writing the rows of a case would change; `current` are all figures that show now, invented ones too."""
+    """What writing the rows of a case would change; `current` is `remit.knowable`, invented figures too."""
     rows = case.rows[case.rows["first"] == case.rows.index]
     same = unchanged(case)[rows.index]
     writing = rows[~same]
@@ -105,23 +107,37 @@ def preview(case: Case, current: pd.DataFrame) -> Preview:
         revised=int(known.sum()),
         unchanged=int(same.sum()),
         changes=_changes(listed, before.loc[listed.index]),
-        vanishing=_vanishing(writing, current),
-        flips=_flips(case.catalogue, current, writing, case.today),
+        vanishing=_vanishing(case.catalogue, writing, current),
+        flips=_flips(case, current, writing),
     )
 
 
-def after_writing(current: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """The figures that show once these rows are written: invented ones of their (indicator, area) are gone."""
-    columns = list(OBSERVATION_DTYPES)
+def after_writing(catalogue: Catalogue, current: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """The figures that show once these rows are written: invented ones of their indicators are gone from the district."""
+    columns = [*OBSERVATION_DTYPES, *(name for name in BEFORE if name in current)]
     if rows.empty:
         return current
-    pairs = pd.MultiIndex.from_frame(rows[["indicator", "area"]].drop_duplicates())
-    invented = (current["mark"] == "demonstration") & pd.MultiIndex.from_frame(current[["indicator", "area"]]).isin(
-        pairs
-    )
     replaced = pd.MultiIndex.from_frame(current[list(KEY)]).isin(pd.MultiIndex.from_frame(rows[list(KEY)]))
-    left = current.loc[~(invented | replaced), columns]
-    return pd.concat([left, rows[columns]], ignore_index=True)
+    left = current.loc[~(_giving_way(catalogue, rows, current) | replaced), columns]
+    return pd.concat([left, _remembering(rows, current)], ignore_index=True)
+
+
+def _remembering(rows: pd.DataFrame, current: pd.DataFrame) -> pd.DataFrame:
+    """The rows with what `current` knows of the earlier withholding of the same figures."""
+    if not all(name in current for name in BEFORE):
+        return rows[list(OBSERVATION_DTYPES)]
+    known = current.loc[current["mark"] != "demonstration", [*KEY, *BEFORE]]
+    return rows[list(OBSERVATION_DTYPES)].merge(known, on=list(KEY), how="left")
+
+
+def _giving_way(catalogue: Catalogue, rows: pd.DataFrame, current: pd.DataFrame) -> pd.Series:
+    """The invented ones of `current` whose indicator has a figure among `rows` in the same district."""
+    homes = area_homes(catalogue)
+
+    def places(frame: pd.DataFrame) -> pd.MultiIndex:
+        return pd.MultiIndex.from_arrays([frame["indicator"], frame["area"].map(homes)])
+
+    return (current["mark"] == "demonstration") & places(current).isin(places(rows))
 
 
 def _changes(rows: pd.DataFrame, before: pd.DataFrame) -> tuple[Change, ...]:
@@ -136,16 +152,18 @@ def _changes(rows: pd.DataFrame, before: pd.DataFrame) -> tuple[Change, ...]:
     return tuple(Change(*values) for values in zip(*columns, strict=True))
 
 
-def _vanishing(rows: pd.DataFrame, current: pd.DataFrame) -> tuple[Vanishing, ...]:
-    invented = current.loc[current["mark"] == "demonstration", ["indicator", "area"]]
-    pairs = pd.MultiIndex.from_frame(rows[["indicator", "area"]].drop_duplicates())
-    going = invented[pd.MultiIndex.from_frame(invented).isin(pairs)] if len(pairs) else invented[:0]
+def _vanishing(catalogue: Catalogue, rows: pd.DataFrame, current: pd.DataFrame) -> tuple[Vanishing, ...]:
+    going = current.loc[_giving_way(catalogue, rows, current), ["indicator", "area"]]
     counted = going.groupby(["indicator", "area"], sort=False).size().reset_index(name="figures")
     return tuple(Vanishing(*row) for row in counted.itertuples(index=False, name=None))
 
 
-def _flips(catalogue: Catalogue, current: pd.DataFrame, rows: pd.DataFrame, today: date) -> tuple[Flip, ...]:
-    """Verdicts as of the years on which the dashboard opens before and after, of the indicators touched."""
+def _flips(case: Case, current: pd.DataFrame, rows: pd.DataFrame) -> tuple[Flip, ...]:
+    """Verdicts as of the years on which the dashboard opens before and after, of the indicators touched.
+
+    A sender is told of the own ones: turns of others would tell how large the figures behind them are.
+    """
+    catalogue = case.catalogue
     touched = set(rows["indicator"].unique())
     targets = target_frame(catalogue)
     targets = targets[targets["indicator"].isin(touched) | targets["reference_indicator"].isin(touched)]
@@ -153,12 +171,15 @@ def _flips(catalogue: Catalogue, current: pd.DataFrame, rows: pd.DataFrame, toda
         return ()
     wanted = set(targets["indicator"]) | set(targets["reference_indicator"].dropna())
     before = current[current["indicator"].isin(wanted)]
-    after = after_writing(before, rows)
+    after = after_writing(catalogue, before, rows)
     out: list[Flip] = []
-    for as_of in _asked(current, rows, today):
+    for as_of in _asked(current, rows, case.today):
         left, right = (_judged(catalogue, frame, targets, as_of) for frame in (before, after))
         out += _turned(left, right, as_of)
-    return tuple(out[:FLIPS])
+    named = pd.DataFrame({"indicator": [catalogue.target[one.target].indicator for one in out],
+                          "area": [one.area for one in out]}, dtype="str")  # fmt: skip
+    own = case.scope.within(named, catalogue)
+    return tuple(one for one, mine in zip(out, own, strict=True) if mine)[:FLIPS]
 
 
 def _asked(current: pd.DataFrame, rows: pd.DataFrame, today: date) -> list[int]:
@@ -173,9 +194,11 @@ def _asked(current: pd.DataFrame, rows: pd.DataFrame, today: date) -> list[int]:
 def _judged(catalogue: Catalogue, figures: pd.DataFrame, targets: pd.DataFrame, as_of: int) -> pd.DataFrame:
     gone = {area.area for area in catalogue.areas if not area.exists_in(as_of)}
     parents = {area: above for area, above in area_parents(catalogue).items() if area not in gone}
-    sensitive = {row.indicator for row in catalogue.indicators if row.sensitive}
     shown = indicators.publish(
-        figures, sensitive=sensitive & set(figures["indicator"]), parents=area_parents(catalogue)
+        with_published(catalogue, figures),
+        sensitive=sensitive_indicators(catalogue) & set(figures["indicator"]),
+        institutions=catalogue.of_bodies,
+        parents=area_parents(catalogue),
     )
     shown = shown[~shown["area"].isin(gone)]
     judged = indicators.assess(shown, targets, as_of=as_of, parents=parents)

@@ -1,19 +1,35 @@
-"""Writing examined figures inside a transaction that is already open."""
+"""Writing examined figures inside a transaction that is already open, and what is done before it to keep it short."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from data_access.errors import ImportRefused, ReasonsWanted
 from data_access.importing.examined import WRITING, Examined, Judged, Tell, judge
 from data_access.importing.keeping import reasons_of_rows, unexplained
+from data_access.store import Store
 from data_access.storing import checking, writing
 from data_access.storing.catalogue import read_catalogue
 from data_access.storing.columns import OBSERVATION_DTYPES
 from data_access.storing.reading import read_observations
 from data_access.storing.version import read_version
+from data_access.storing.withholding import read_memory, remember
+
+TRIES = 3
+"""So often is judged anew before the lock is taken; whoever is overtaken once more is judged while all others wait."""
+
+
+def up_to_date(store: Store, examined: Examined) -> Examined:
+    """The same figures, judged by what the store holds now, while others may still read and write."""
+    for _ in range(TRIES):
+        if store.data_version() == examined.version:
+            break
+        with store.database.reading() as connection:
+            examined = replace(examined, version=read_version(connection), judged=_judged_now(connection, examined))
+    return examined
 
 
 def write(
@@ -43,6 +59,7 @@ def write(
     full = checking.checked(connection, frame, examined.kind)
     batch = writing.new_batch(connection, kind=examined.kind, label=label, who=who, file=examined.file)
     writing.write_frame(connection, full, batch, (lambda done, total: tell(WRITING, done, total)) if tell else None)
+    remember(connection, [batch])
     return batch
 
 
@@ -56,4 +73,5 @@ def refuse(judged: Judged, reasons: Mapping[str, str]) -> None:
 
 def _judged_now(connection: Connection, examined: Examined) -> Judged:
     catalogue, current = read_catalogue(connection), read_observations(connection, None, None)
-    return judge(examined.reading, catalogue, current, scope=examined.scope, today=examined.judged.today)
+    memory, today = read_memory(connection), examined.judged.today
+    return judge(examined.reading, catalogue, current, scope=examined.scope, today=today, memory=memory)

@@ -10,9 +10,11 @@ from sqlalchemy import Connection, select
 
 from data_access.catalogue.cells import Sex
 from data_access.errors import WriteRefused
-from data_access.models import AreaRecord, IndicatorRecord, ObservationRecord
+from data_access.models import AreaRecord, IndicatorRecord
 from data_access.models.observations import BatchKind, Mark
+from data_access.storing import stepping_aside
 from data_access.storing.columns import KEY, OBSERVATION_DTYPES, PROVENANCE_DTYPES, REQUIRED
+from data_access.storing.stepping_aside import OBSERVATION
 
 DEFAULTS: dict[str, Any] = {
     "sex": "all", "age_group": "all", "numerator": np.nan, "denominator": np.nan, "unit": "",
@@ -38,16 +40,14 @@ def checked(connection: Connection, frame: pd.DataFrame, kind: str) -> pd.DataFr
     _refuse(full, marked != (kind == "demonstration"), "demonstration figures come in a batch of their own")
     if kind == "demonstration":
         reported = _reported(connection)
-        taken = pd.Series([pair in reported for pair in zip(full["indicator"], full["area"], strict=True)], dtype=bool)
-        _refuse(full, taken, "its indicator and area have reported figures, which invented ones never replace")
+        taken = pd.Series([pair in reported for pair in zip(full["area"], full["indicator"], strict=True)], dtype=bool)
+        _refuse(full, taken, "its indicator has reported figures in the district, which invented ones never replace")
     return full
 
 
 def _reported(connection: Connection) -> set[tuple[str, str]]:
-    """(indicator, area) of which a reported figure counts."""
-    table = ObservationRecord
-    pairs = select(table.indicator, table.area).where(~table.superseded, table.mark != "demonstration").distinct()
-    return {(indicator, area) for indicator, area in connection.execute(pairs)}
+    """(area, indicator) where a reported figure of the same district counts."""
+    return {(area, indicator) for area, indicator in connection.execute(stepping_aside.reported(OBSERVATION))}
 
 
 def _completed(frame: pd.DataFrame, kind: str) -> pd.DataFrame:

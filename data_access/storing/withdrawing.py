@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, select, tuple_, update
 
 from data_access.models import ImportBatchRecord, ObservationRecord
+from data_access.storing import stepping_aside
 from data_access.storing.writing import OBSERVATION, same_figure
 
 
@@ -18,7 +19,7 @@ class Undone:
 
     `withdrawn`: it had counted and counts no more; `restored`: of those, an earlier one counts in its place;
     `kept`: a later batch had replaced it before, and that stays (`later` names those batches); `demonstration`:
-    invented figures that show again because nothing reported is left of their indicator and area.
+    invented figures that show again because nothing reported is left of their indicator in the district.
     """
 
     batch: int
@@ -79,22 +80,19 @@ def _bring_forward(connection: Connection, batches: Sequence[int]) -> int:
 
 
 def _bring_demonstration_forward(connection: Connection, batches: Sequence[int]) -> int:
-    """Demonstration figures count again where no reported one of their indicator and area is left."""
-    withdrawn, reported = OBSERVATION.alias("withdrawn"), OBSERVATION.alias("reported")
-    touched = select(withdrawn.c.area, withdrawn.c.indicator).where(withdrawn.c.batch.in_(batches)).distinct()
+    """Demonstration figures count again where no reported one of their indicator is left in the district."""
+    withdrawn = OBSERVATION.alias("withdrawn")
+    figure = tuple_(OBSERVATION.c.area, OBSERVATION.c.indicator)
+    touched = select(withdrawn.c.indicator).where(withdrawn.c.batch.in_(batches)).distinct()
+    left = OBSERVATION.alias("left_over")
     return connection.execute(
         update(OBSERVATION)
         .where(
-            tuple_(OBSERVATION.c.area, OBSERVATION.c.indicator).in_(touched),
+            figure.in_(stepping_aside.reached(withdrawn, withdrawn.c.batch.in_(batches))),
+            figure.not_in(stepping_aside.reported(left, left.c.indicator.in_(touched))),
             OBSERVATION.c.mark == "demonstration",
             OBSERVATION.c.revision == _newest_valid().scalar_subquery(),
             _none_counts(),
-            ~exists().where(
-                reported.c.area == OBSERVATION.c.area,
-                reported.c.indicator == OBSERVATION.c.indicator,
-                reported.c.mark != "demonstration",
-                ~reported.c.superseded,
-            ),
         )
         .values(superseded=False)
     ).rowcount

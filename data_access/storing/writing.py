@@ -21,12 +21,12 @@ from sqlalchemy import (
     literal,
     select,
     text,
-    tuple_,
     update,
 )
 
 from data_access.models import ImportBatchRecord, ObservationRecord
 from data_access.models.observations import NATURAL_KEY
+from data_access.storing import stepping_aside
 from data_access.storing.columns import IN_TABLE
 
 CHUNK = 10_000
@@ -57,7 +57,7 @@ def new_batch(connection: Connection, *, kind: str, label: str, who: str, file: 
 def write_frame(connection: Connection, frame: pd.DataFrame, batch: int, progress: Progress | None) -> None:
     """Add a checked frame as the newest revision of its figures; older rows stay, marked superseded.
 
-    Demonstration figures of every (indicator, area) of the frame stop counting, unless it holds such itself.
+    Demonstration figures of the frame's indicators stop counting in its districts, unless it holds such itself.
     """
     INCOMING.create(connection)
     _stage(connection, frame, progress)
@@ -77,21 +77,8 @@ def write_frame(connection: Connection, frame: pd.DataFrame, batch: int, progres
     ).order_by(*(INCOMING.c[name] for name in NATURAL_KEY))
     names = [*NATURAL_KEY, *CARRIED, "revision", "batch", "superseded"]
     connection.execute(insert(OBSERVATION).from_select(names, rows))
-    _hide_demonstration(connection)
+    stepping_aside.hide(connection, INCOMING)
     INCOMING.drop(connection)
-
-
-def _hide_demonstration(connection: Connection) -> None:
-    reported = select(INCOMING.c.area, INCOMING.c.indicator).where(INCOMING.c.mark != "demonstration").distinct()
-    connection.execute(
-        update(OBSERVATION)
-        .where(
-            tuple_(OBSERVATION.c.area, OBSERVATION.c.indicator).in_(reported),
-            OBSERVATION.c.mark == "demonstration",
-            ~OBSERVATION.c.superseded,
-        )
-        .values(superseded=True)
-    )
 
 
 def same_figure(left: FromClause, right: FromClause) -> ColumnElement[bool]:

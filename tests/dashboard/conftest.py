@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
 from dashboard.services import Services
+from dashboard.services.facts import Facts
 from data_access.catalogue.load import load_catalogue, load_demonstration_settings
+from data_access.catalogue.model import Catalogue
 from data_access.demonstration import generate
 from data_access.store import Store
 
@@ -16,8 +19,8 @@ SHIPPED = ROOT / "seed_data" / "nankai"
 SMALL = ROOT / "tests" / "data" / "catalogue_small"
 
 
-def filled_store(file: Path, catalogue: Path, *, figures: bool = True) -> Store:
-    """A store at `file` with a catalogue and, if wanted, its demonstration figures."""
+def filled_store(file: Path, catalogue: Path, *, figures: bool = True, real: bool = False) -> Store:
+    """A store at `file` with a catalogue and, if wanted, its demonstration figures, or the same as if they were `real`."""
     store = Store.open(f"sqlite:///{file}")
     store.upgrade()
     loaded = load_catalogue(catalogue)
@@ -26,7 +29,10 @@ def filled_store(file: Path, catalogue: Path, *, figures: bool = True) -> Store:
         frame = generate(loaded, load_demonstration_settings(catalogue))
         for revision in sorted(frame["revision"].unique()):
             rows = frame[frame["revision"] == revision].drop(columns="revision")
-            store.write_observations(rows, kind="demonstration", label=f"演示数据 {revision}", who="test")
+            if real:
+                store.write_observations(rows.assign(mark="final"), kind="import", label=f"报送 {revision}", who="test")
+            else:
+                store.write_observations(rows, kind="demonstration", label=f"演示数据 {revision}", who="test")
     return store
 
 
@@ -40,6 +46,33 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def demo_services(demo_store: Store) -> Services:
     """Services over the demonstration store."""
     return Services(demo_store)
+
+
+class _OfPeople(Services):
+    """Services as if communities and posts were people: every street then has figures of fewer than twenty, and of 20-49."""
+
+    def facts(self) -> Facts:
+        return self._facts_of_people
+
+    @cached_property
+    def _facts_of_people(self) -> Facts:
+        known = super().facts()
+        people = tuple(row.model_copy(update={"counted": None}) for row in known.catalogue.indicators)
+        # Made anew: a copy would keep what was looked up in the original.
+        parts = {name: getattr(known.catalogue, name) for name in Catalogue.model_fields} | {"indicators": people}
+        return Facts(known.version, Catalogue(**parts), known.observations)
+
+
+@pytest.fixture(scope="session")
+def people_services(demo_store: Store) -> Services:
+    """The demonstration figures, were all that is counted people."""
+    return _OfPeople(demo_store)
+
+
+@pytest.fixture(scope="session")
+def real_services(tmp_path_factory: pytest.TempPathFactory) -> Services:
+    """Services over the shipped catalogue with figures that were reported: what is not to be made of invented ones."""
+    return Services(filled_store(tmp_path_factory.mktemp("real") / "store.sqlite3", SHIPPED, real=True))
 
 
 @pytest.fixture(scope="session")

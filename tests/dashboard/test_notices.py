@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 
 from dashboard.exports.docx import notices_docx
 from dashboard.services import Services
+from dashboard.services.notice_choice import left_out
 from dashboard.services.notices import NoticeView, notice_views
 from dashboard.services.warnings.page import warnings
 from dashboard.text import words
@@ -34,8 +35,8 @@ def text_of(view: NoticeView) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_notice_is_exactly_one_page(demo_services: Services, language: str) -> None:
-    views = every(demo_services, Selection(language=language))
+def test_every_notice_is_exactly_one_page(real_services: Services, language: str) -> None:
+    views = every(real_services, Selection(language=language))
     assert len(views) > 40
     pdf = office.to_pdf(notices_docx(views), ".docx")
     assert office.page_count(pdf) == len(views)
@@ -48,20 +49,20 @@ def test_every_notice_is_exactly_one_page(demo_services: Services, language: str
         assert f"({view.code})" in text.replace("（", "(").replace("）", ")").replace("\n", ""), view.code
 
 
-def test_notices_of_other_years_and_streets_are_one_page_too(demo_services: Services) -> None:
+def test_notices_of_other_years_and_streets_are_one_page_too(real_services: Services) -> None:
     others = (Selection(year=2025), Selection(area="120104003"), Selection(year=2022))
-    views = [view for selection in others for view in every(demo_services, selection)[:SOME]]
+    views = [view for selection in others for view in every(real_services, selection)[:SOME]]
     assert len(views) > 2 * SOME
     assert office.page_count(office.to_pdf(notices_docx(views), ".docx")) == len(views)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_notice_says_what_the_page_of_warnings_says(demo_services: Services, language: str) -> None:
-    facts = demo_services.facts()
-    chosen, _ = demo_services.resolve(facts, Selection(language=language))
-    page = warnings(demo_services, facts, chosen)
+def test_a_notice_says_what_the_page_of_warnings_says(real_services: Services, language: str) -> None:
+    facts = real_services.facts()
+    chosen, _ = real_services.resolve(facts, Selection(language=language))
+    page = warnings(real_services, facts, chosen)
     rows = [row for group in page.groups.values() for row in group]
-    by_code = {view.code: view for view in every(demo_services, Selection(language=language))}
+    by_code = {view.code: view for view in every(real_services, Selection(language=language))}
     assert set(by_code) == {row.view.code for row in rows}
     for row in rows:
         text = text_of(by_code[row.view.code])
@@ -78,48 +79,63 @@ def test_a_notice_says_what_the_page_of_warnings_says(demo_services: Services, l
         assert [part for part in parts if part not in text] == []
 
 
-def test_notices_come_in_order_of_urgency_and_only_for_what_was_asked(demo_services: Services) -> None:
-    codes = [view.code for view in every(demo_services, Selection())]
-    facts = demo_services.facts()
-    some = notice_views(demo_services, facts, Selection(), [codes[5], codes[1], "no-such-target"], issued=ISSUED)
+def test_notices_come_in_order_of_urgency_and_only_for_what_was_asked(real_services: Services) -> None:
+    codes = [view.code for view in every(real_services, Selection())]
+    facts = real_services.facts()
+    some = notice_views(real_services, facts, Selection(), [codes[5], codes[1], "no-such-target"], issued=ISSUED)
     assert [view.code for view in some] == [codes[1], codes[5]]
 
 
-def test_an_answer_is_asked_for_thirty_days_later(demo_services: Services) -> None:
+def test_an_answer_is_asked_for_thirty_days_later(real_services: Services) -> None:
     for language, told in (("zh", "2026年12月24日"), ("en", "24 December 2026")):
-        view = every(demo_services, Selection(language=language))[0]
+        view = every(real_services, Selection(language=language))[0]
         assert view.due == ISSUED + timedelta(days=30)
         assert told in view.asks
 
 
-def test_the_department_is_addressed_as_a_proposal(demo_services: Services) -> None:
-    facts = demo_services.facts()
-    for view in every(demo_services, Selection()):
+def test_the_department_is_addressed_as_a_proposal(real_services: Services) -> None:
+    facts = real_services.facts()
+    for view in every(real_services, Selection()):
         found = facts.catalogue.department[
             facts.catalogue.indicator[facts.catalogue.target[view.code].indicator].department
         ]
         assert view.to.startswith(found.name_zh) and "建议" in view.to
 
 
-def test_an_invented_notice_says_that_it_must_not_be_sent(demo_services: Services) -> None:
-    views = every(demo_services, Selection())[:2]
-    document = opened_document(io.BytesIO(notices_docx(views)))
-    assert all(view.warning for view in views)
-    assert sum(one.text == views[0].warning for one in document.paragraphs) == 2
-    assert words("zh")("演示数据") in document.sections[0].header.paragraphs[0].text
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_invented_figures_no_notice_is_made_and_it_is_said_how_many(
+    demo_services: Services, real_services: Services, language: str
+) -> None:
+    chosen, _ = demo_services.resolve(demo_services.facts(), Selection(language=language))
+    assert every(demo_services, Selection(language=language)) == ()
+    told = left_out(demo_services.facts(), chosen, words(language))
+    assert (
+        told.startswith(f"{warnings(demo_services, demo_services.facts(), chosen).total} ")
+        and {"zh": "不生成", "en": "not made"}[language] in told
+    )
+    assert left_out(real_services.facts(), chosen, words(language)) == ""
+
+
+def test_what_was_left_out_of_a_bundle_stands_on_a_last_page_that_is_not_sent(real_services: Services) -> None:
+    views = every(real_services, Selection())[:2]
+    texts = [one.text for one in opened_document(io.BytesIO(notices_docx(views, left_out="3 份"))).paragraphs]
+    assert texts[-2:] == [views[0].words["left_out"], "3 份"]
+    assert views[0].words["left_out"] not in [
+        one.text for one in opened_document(io.BytesIO(notices_docx(views))).paragraphs
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_notice_carries_its_chart_where_there_is_room(demo_services: Services, language: str) -> None:
-    views = every(demo_services, Selection(language=language))[:SOME]
+def test_a_notice_carries_its_chart_where_there_is_room(real_services: Services, language: str) -> None:
+    views = every(real_services, Selection(language=language))[:SOME]
     document = opened_document(io.BytesIO(notices_docx(views)))
     told = [one.get("descr") for one in document.element.body.iter(qn("wp:docPr"))]
     assert len(told) > len(views) * 3 / 4
     assert set(told) <= {view.told for view in views}
 
 
-def test_the_fields_of_the_reply_are_empty_and_the_slip_is_a_table(demo_services: Services) -> None:
-    views = every(demo_services, Selection())[:1]
+def test_the_fields_of_the_reply_are_empty_and_the_slip_is_a_table(real_services: Services) -> None:
+    views = every(real_services, Selection())[:1]
     document = opened_document(io.BytesIO(notices_docx(views)))
     slip = document.tables[1]
     assert [row.cells[0].text for row in slip.rows] == [term for term, _ in views[0].slip]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -16,7 +17,7 @@ from dashboard.services import Services
 from dashboard.services import exports as service
 from dashboard.services import jobs as job_service
 from dashboard.services.export_names import export_name, safe
-from dashboard.services.exports import KINDS, question_of
+from dashboard.services.exports import KINDS, question_of, start
 from dashboard.services.job_view import job_view, size_text
 from dashboard.services.notice_choice import choices, chosen_codes
 from dashboard.services.reports import reports
@@ -70,12 +71,12 @@ def shown_page(services: Services, path: str, query: str = "") -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_offers_every_kind_of_file_and_a_sheet_for_every_street(
-    demo_services: Services, language: str
+    real_services: Services, language: str
 ) -> None:
-    page = shown_page(demo_services, "/reports", f"?lang={language}")
+    page = shown_page(real_services, "/reports", f"?lang={language}")
     for kind in KINDS:
         assert f'name="kind" value="{kind}"' in page
-    for street in demo_services.facts().streets:
+    for street in real_services.facts().streets:
         assert f"/street/{street.area}?" in page
         assert "print=yes" in page
 
@@ -99,9 +100,9 @@ def test_menus_stand_on_the_readers_view(demo_services: Services) -> None:
         assert field.value in [value for value, _ in field.options], field.name
 
 
-def test_notices_are_chosen_for_all_for_a_department_or_for_one(demo_services: Services) -> None:
-    facts = demo_services.facts()
-    chosen, _ = demo_services.resolve(facts, Selection())
+def test_notices_are_chosen_for_all_for_a_department_or_for_one(real_services: Services) -> None:
+    facts = real_services.facts()
+    chosen, _ = real_services.resolve(facts, Selection())
     listed = choices(facts, chosen, words("zh"))
     every = chosen_codes(facts, chosen)
     assert len(every) > 20
@@ -120,14 +121,14 @@ def test_a_view_without_warnings_says_so_and_offers_no_button(bare_services: Ser
     assert 'name="kind" value="notices"' not in page
 
 
-def test_a_row_of_the_warnings_leads_to_its_own_notice(demo_services: Services) -> None:
-    facts = demo_services.facts()
-    chosen, _ = demo_services.resolve(facts, Selection())
-    page = shown_page(demo_services, "/warnings")
+def test_a_row_of_the_warnings_leads_to_its_own_notice(real_services: Services) -> None:
+    facts = real_services.facts()
+    chosen, _ = real_services.resolve(facts, Selection())
+    page = shown_page(real_services, "/warnings")
     for code in chosen_codes(facts, chosen):
         assert f"/reports?notice={code}#notices" in page
     code = chosen_codes(facts, chosen)[3]
-    assert f'<option value="{code}" selected>' in shown_page(demo_services, "/reports", f"?notice={code}")
+    assert f'<option value="{code}" selected>' in shown_page(real_services, "/reports", f"?notice={code}")
 
 
 def test_a_form_begins_a_job_whose_page_leads_back(
@@ -211,7 +212,7 @@ def test_a_job_is_cancelled_by_a_form_and_says_so(
     assert client.get(f"/job/{code}.json").get_json()["open"] is False
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "notices"])
 def test_every_file_is_made_and_named_by_district_plan_year_content_and_version(
     kind: str, client: FlaskClient, own_services: Services, begun: list[str]
 ) -> None:
@@ -226,13 +227,27 @@ def test_every_file_is_made_and_named_by_district_plan_year_content_and_version(
     name = unquote(answer.headers["Content-Disposition"].split("UTF-8''")[1])
     assert name.startswith(f"{facts.district.name_zh}_{plan.short_zh}_{facts.default_year}年度_")
     assert f"_演示数据_v{facts.version}." in name
-    assert name.endswith({"report": "docx", "notices": "docx", "deck": "pptx", "workbook": "xlsx"}.get(kind, "csv"))
+    assert name.endswith({"report": "docx", "deck": "pptx", "workbook": "xlsx"}.get(kind, "csv"))
     assert answer.headers["Cache-Control"] == "no-store"
     start = b"\xef\xbb\xbf" if kind == "figures" else b"PK\x03\x04"
     assert answer.data.startswith(start)
     page = html.unescape(client.get(where).get_data(as_text=True))
     assert name in page
     assert f'href="/job/{code}/file"' in page
+
+
+def test_notices_are_made_of_reported_figures_alone_and_their_name_bears_no_mark(
+    client: FlaskClient, own_services: Services, begun: list[str], tmp_path: Path
+) -> None:
+    where = ask(client, "", kind="notices")
+    perform(own_services, begun[0], WORK)
+    assert "依据含演示数据，不生成提示函" in client.get(where).get_data(as_text=True)
+    reported = Services(filled_store(tmp_path / "real.sqlite3", SMALL, real=True))
+    job = start(reported, "notices", parse("lang=zh"))
+    perform(reported, job, WORK)
+    made = Jobs(reported.store.database).get(job)
+    assert made is not None and made.state == "done", made
+    assert made.file_name.endswith(f"_预警提示函_v{reported.facts().version}.docx")
 
 
 def test_what_cannot_be_made_says_why(client: FlaskClient, own_services: Services, begun: list[str]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from data_access.errors import ImportRefused, ReasonsWanted, UnreadableFile, WriteRefused
-from data_access.importing import pipeline
+from data_access.importing import pipeline, written
 from data_access.importing.keeping import problem_key, problems_from_json, problems_to_json
 from data_access.importing.preview import Preview
 from data_access.importing.reading import Role
@@ -113,25 +113,35 @@ def test_a_reference_that_changes_turns_the_verdict_of_what_is_compared_with_it(
     assert [(flip.target, flip.area) for flip in told.flips] == [("e2g1-college", DISTRICT)]
 
 
-def test_demonstration_figures_vanish_with_the_first_reported_one_of_indicator_and_area(seeded: Store) -> None:
+def test_demonstration_figures_of_a_district_vanish_with_its_first_reported_one_of_the_indicator(seeded: Store) -> None:
     invented(seeded)
     told = examined(seeded, row(RECORDS, DISTRICT, 2024, 95)).preview
-    assert [(v.indicator, v.area, v.figures) for v in told.vanishing] == [(RECORDS, DISTRICT, 3)]
+    assert [(v.indicator, v.area, v.figures) for v in told.vanishing] == [(RECORDS, DISTRICT, 3), (RECORDS, FIRST, 3)]
     imported(seeded, row(RECORDS, DISTRICT, 2024, 95))
-    now = shown(seeded)
-    assert {key: mark for key, (_, mark) in now.items() if key[1] == DISTRICT} == {(RECORDS, DISTRICT, 2024): "final"}
-    assert sum(key[1] == FIRST for key in now) == 3
+    assert {key: mark for key, (_, mark) in shown(seeded).items()} == {(RECORDS, DISTRICT, 2024): "final"}
     assert len(seeded.revisions(RECORDS, DISTRICT)) == 4, "no version is lost"
+
+
+def test_they_vanish_with_a_street_s_first_one_too_and_leave_other_indicators_and_the_city_alone(seeded: Store) -> None:
+    invented(seeded)
+    rows = [(RECORDS, "910000", 2021, 81.0), (COLLEGE, DISTRICT, 2021, 40.0), (COLLEGE, FIRST, 2021, 41.0)]
+    seeded.write_observations(figures(*rows), kind="demonstration", label="演示数据", who="demo")
+    told = examined(seeded, row(RECORDS, SECOND, 2024, 95)).preview
+    assert sum(v.figures for v in told.vanishing) == 6
+    imported(seeded, row(RECORDS, SECOND, 2024, 95))
+    assert {key for key, (_, mark) in shown(seeded).items() if mark == "demonstration"} == {
+        (RECORDS, "910000", 2021), (COLLEGE, DISTRICT, 2021), (COLLEGE, FIRST, 2021)
+    }  # fmt: skip
 
 
 def test_undoing_the_import_brings_the_demonstration_figures_back(seeded: Store) -> None:
     invented(seeded)
     before = shown(seeded)
     first = imported(seeded, row(RECORDS, DISTRICT, 2023, 95))
-    second = imported(seeded, row(RECORDS, DISTRICT, 2024, 95))
-    assert seeded.undo_batch(first, who="tester").demonstration == 0, "another reported figure is left"
+    second = imported(seeded, row(RECORDS, FIRST, 2024, 95))
+    assert seeded.undo_batch(first, who="tester").demonstration == 0, "another reported figure is left in the district"
     undone = seeded.undo_batch(second, who="tester")
-    assert (undone.withdrawn, undone.demonstration) == (1, 3)
+    assert (undone.withdrawn, undone.demonstration) == (1, 6)
     assert shown(seeded) == before
 
 
@@ -162,6 +172,38 @@ def test_a_file_is_judged_again_where_somebody_wrote_since_it_was_examined(seede
     assert [str(problem.code) for problem in caught.value.problems] == ["revision_of_final"]  # type: ignore[attr-defined]
     pipeline.commit(seeded, mine, who="second", reasons={"": "核对台账"})
     assert list(seeded.revisions(RECORDS)["value"]) == [94, 95]
+
+
+def test_others_may_write_while_a_file_is_judged_again_and_it_is_judged_by_what_they_wrote(
+    seeded: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = examined(seeded, row(RECORDS, DISTRICT, 2024, 95))
+    imported(seeded, row(RECORDS, DISTRICT, 2022, 94))
+    judge, judged = written.judge, []
+
+    def overtaken(*known: Any, **more: Any) -> Any:
+        judged.append(len(known[2]))
+        if len(judged) == 1:  # were the lock held, this would wait for itself
+            figure = figures((RECORDS, DISTRICT, 2023, 94.5))
+            seeded.write_observations(figure, kind="import", label="meanwhile", who="other")
+        return judge(*known, **more)
+
+    monkeypatch.setattr(written, "judge", overtaken)
+    batch = pipeline.commit(seeded, mine, who="tester")
+    assert judged == [1, 2]
+    assert seeded.batches()["batch"].iloc[0] == batch
+    assert {year: value for (_, _, year), (value, _) in shown(seeded).items()} == {2022: 94, 2023: 94.5, 2024: 95}
+
+
+def test_whoever_is_overtaken_without_end_is_judged_while_the_others_wait(
+    seeded: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = examined(seeded, row(RECORDS, DISTRICT, 2024, 95))
+    version = seeded.data_version
+    monkeypatch.setattr(seeded, "data_version", lambda: version() + 1)  # always one ahead
+    imported(seeded, row(RECORDS, DISTRICT, 2023, 94))
+    pipeline.commit(seeded, mine, who="tester")
+    assert {year for _, _, year in shown(seeded)} == {2023, 2024}
 
 
 def test_a_direct_import_keeps_its_file_as_an_accepted_submission(seeded: Store) -> None:

@@ -16,7 +16,8 @@ from typing import Any
 from tests.support.server import free_port
 
 ACCOUNT = "postgres"
-SETTINGS = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c listen_addresses=127.0.0.1"
+SETTINGS = "-c fsync=off -c full_page_writes=off -c listen_addresses=127.0.0.1"
+"""What was committed outlives the server's crash, not the machine's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,31 @@ class Server:
     """A running server; databases on it are made by name."""
 
     port: int
+    folder: Path
 
     def url(self, database: str) -> str:
         """The SQLAlchemy address of a database."""
         return f"postgresql+psycopg://{ACCOUNT}@127.0.0.1:{self.port}/{database}"
+
+    @property
+    def data(self) -> Path:
+        """Where its files lie."""
+        return self.folder / "data"
+
+    def start(self, *, more: str = "", wait: bool = True) -> None:
+        """Start it, with `more` options; without `wait` it may refuse connections still, or for good."""
+        options = f"-p {self.port} -k {self.folder} {SETTINGS} {more}"
+        patience = "-w" if wait else "-W"
+        _run("pg_ctl", "-D", str(self.data), patience, "-l", str(self.folder / "log"), "-o", options, "start")
+
+    def stop(self, mode: str = "immediate", *, wait: bool = True) -> None:
+        """Stop it: `immediate` as in a crash, `fast` in order, `smart` once its last client has gone."""
+        _run("pg_ctl", "-D", str(self.data), "-m", mode, "-w" if wait else "-W", "stop")
+
+    @property
+    def runs(self) -> bool:
+        """Whether it has not been stopped."""
+        return (self.data / "postmaster.pid").exists()
 
 
 def why_not() -> str | None:
@@ -46,12 +68,11 @@ def running() -> Iterator[Server]:
     try:
         if os.getuid() == 0:
             shutil.chown(folder, ACCOUNT)
-        port = free_port()
-        data = folder / "data"
+        server = Server(free_port(), folder)
         _run(
             "initdb",
             "-D",
-            str(data),
+            str(server.data),
             "-U",
             ACCOUNT,
             "-A",
@@ -61,13 +82,12 @@ def running() -> Iterator[Server]:
             "--locale=C.UTF-8",
             "--no-sync",
         )
-        log = str(folder / "log")
-        options = f"-p {port} -k {folder} {SETTINGS}"
-        _run("pg_ctl", "-D", str(data), "-w", "-l", log, "-o", options, "start")
+        server.start()
         try:
-            yield Server(port)
+            yield server
         finally:
-            _run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+            if server.runs:
+                server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -102,5 +102,5 @@ def _vanishing(view: PreviewView, t: Words) -> html.Div:
     more = t.count("等 {n} 项", view.vanishing_names) if view.vanishing_names > len(view.vanishing) else ""
     return html.Div([
         html.P(t("演示数据让位"), className="note-title"),
-        html.P(t("这些指标有了真实数据，演示数据随即不再使用：{names}{more}。撤销本批后演示数据恢复。", names=shown, more=more)),
+        html.P(t("这些指标有了真实数据，全区和各街道的演示数据随即一并不再使用：{names}{more}。撤销本批后演示数据恢复。", names=shown, more=more)),
     ], className="card notecard data-vanish")  # fmt: skip

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from dashboard.components.basics import demo
+from dashboard.components.markup import to_html
 from dashboard.components.native import Markup
 from dashboard.figures import dumbbell
 from dashboard.services.gaps.parts import End, GapRow, Place
@@ -15,14 +17,15 @@ from dashboard.text.words import Words
 
 
 def gap_table(rows: Sequence[GapRow], caption: str, t: Words) -> Markup:
-    """A real table with its caption; all of a row can be read without the drawings."""
+    """A real table with its caption; all of a row can be read without the drawings. Invented rows among real ones say so."""
+    mixed = len({row.demonstration for row in rows}) > 1
     heads = (t("指标"), t("各组数值"), t("差距"), t("比值"), t("与基线相比"), t("历年差距"))
     head = "".join(
         f'<th scope="col"{" class=n" if text == t("比值") else ""}>{escape(text, quote=False)}</th>' for text in heads
     )
     return Markup(
         html=f'<table class="gaps"><caption class="visually-hidden">{escape(caption)}</caption><thead><tr>{head}</tr></thead>'
-        f"<tbody>{''.join(_row(row, t) for row in rows)}</tbody></table>",
+        f"<tbody>{''.join(_row(row, t, marked=mixed and row.demonstration) for row in rows)}</tbody></table>",
         className="card",
     )
 
@@ -41,14 +44,18 @@ def _drawing(row: GapRow) -> str:
     return dumbbell.dumbbell(row.ends, row.limits, demonstration=row.demonstration)
 
 
-def _row(row: GapRow, t: Words) -> str:
+def _row(row: GapRow, t: Words, *, marked: bool) -> str:
     return (
         f'<tr><th scope="row"><a href="{escape(row.href)}">{escape(row.name)}</a>{_small(t.join((row.domain, row.year)))}</th>'
         f'<td class="levels"><p class="ends">{_levels(row.ends)}</p>{_drawing(row)}{_places(row, t)}</td>'
-        f'<td class="gap-size"><b>{escape(row.gap)}</b>{_provisional(row, t)}{_small(row.worse)}</td><td class="n ratio">{escape(row.ratio)}</td>'
+        f'<td class="gap-size"><b>{escape(row.gap)}</b>{_invented(t) if marked else ""}{_provisional(row, t)}{_small(row.worse)}</td><td class="n ratio">{escape(row.ratio)}</td>'
         f'<td class="gap-moved">{escape(row.moved)}{_small(row.chance)}</td>'
         f'<td class="way-cell">{dumbbell.way(row.history)}</td></tr>'
     )
+
+
+def _invented(t: Words) -> str:
+    return f" {to_html(demo(t))}"
 
 
 def _provisional(row: GapRow, t: Words) -> str:

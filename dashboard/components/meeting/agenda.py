@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.basics import fold, search_box, status
+from dashboard.components.basics import demo, fold, search_box, status
 from dashboard.components.forms_parts import field, hidden, post_form, select, send
 from dashboard.components.markup import to_html
 from dashboard.components.meeting.document import LONGEST
@@ -69,7 +69,7 @@ def _row(one: Item, number: int, total: int, t: Words) -> html.Li:
     return html.Li([
         html.Span("⠿", className="grip", **{"aria-hidden": "true"}),
         html.Span(str(number), className="n"),
-        html.Span([html.B(one.name), html.Small(f"{one.domain} · {one.state}" if one.domain else one.state)], className="what"),
+        html.Span([html.B(one.name), " ", demo(t, one.demonstration), html.Small(f"{one.domain} · {one.state}" if one.domain else one.state)], className="what"),
         status(one.group, one.word, small=True) if one.group else None,
         html.Span([
             button("up", "↑", t("上移：{name}", name=one.name), off=number == 1),

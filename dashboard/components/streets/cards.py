@@ -66,6 +66,8 @@ def comparison_card(view: Comparison, t: Words) -> html.Article:
                 if view.rows
                 else t("全部 {n} 项，没有滞后", n=len(view.rest))
             )
+            if view.ended:
+                title = t.count("其余 {n} 项", len(view.rest)) if view.rows else t.count("全部 {n} 项", len(view.rest))
             body.append(fold(title, _beside(view, view.rest, heads, t)))
     head = html.Div([
         html.H3(view.title), html.Span([html.A(t("清除"), href=view.clear, **{"data-key": "clear"}), demo(t, view.demonstration)], className="r"),
@@ -82,7 +84,7 @@ def _beside(
             html.Caption(view.title, className="visually-hidden"),
             html.Thead(html.Tr([html.Th(t("目标"), scope="col"), html.Th(t("全区"), scope="col", className="n"), *heads])),
             html.Tbody([
-                html.Tr([html.Th([html.Span(name), html.Small(goal)], scope="row"), html.Td([_whose(t("全区")), district or "–"], className="n"), *map(_compared, cells, (one.label for one in view.heads))])
+                html.Tr([html.Th([html.Span(name), html.Small(goal)], scope="row"), html.Td([_whose(t("全区")), district or "–"], className="n"), *(_compared(cell, one.label, t) for cell, one in zip(cells, view.heads, strict=True))])
                 for name, goal, district, cells in rows
             ]),
         ], className="beside"),
@@ -99,10 +101,11 @@ def _whose(name: str) -> html.Span:
     return html.Span(name, className="whose", **{"aria-hidden": "true"})
 
 
-def _compared(cell: Compared, name: str) -> html.Td:
+def _compared(cell: Compared, name: str, t: Words) -> html.Td:
     if cell.withheld:
         return html.Td([_whose(name), html.A(cell.text, href=cell.href)], className="x")
     lagging = cell.group in statuses.LAGGING
     tag = status(cell.group, cell.word, small=True) if lagging else html.Span([
         html.Span(shape(cell.group), className=TONE[cell.group]), cell.word], className="quiet")  # fmt: skip
-    return html.Td([_whose(name), html.A(cell.text, href=cell.href, className="val"), tag, html.Small(cell.gap)])
+    return html.Td([_whose(name), html.A(cell.text, href=cell.href, className="val"), tag, html.Small(cell.gap),
+                    demo(t, cell.demonstration)])  # fmt: skip

@@ -33,7 +33,7 @@ def profile_card(view: StreetView, t: Words) -> html.Article:
     title = html.H3(t("与目标、全区、其他街道比较"))
     note = t("每行有自己的刻度，越靠右越好：越低越好的指标已经翻转")
     return html.Article([
-        html.Div([title, html.Span(demo(t, view.demonstration), className="r"),
+        html.Div([title, html.Span(demo(t, view.demonstration, partly=view.mixed), className="r"),
                   html.P(t.sentence(view.ranked_note, note))], className="hd"),
         _legend(view, t),
         table,
@@ -49,25 +49,28 @@ def _lines(view: StreetView) -> dict[str, str]:
 
 
 def _head(view: StreetView, t: Words) -> html.Thead:
-    ends = html.Span([html.Span(t("← 较差")), html.Span(t("较好 →"))], className="ends")
+    ends = html.Span([html.Span(t("← 较差")), html.Span(t("较好 →"))], className="poles")
     return html.Thead(html.Tr([
         html.Th([t("指标"), html.Span(t("目标 · 基数"), className="short", **HIDDEN)], scope="col", className="name"),
         html.Th(view.name, scope="col", className="n"),
         html.Th(ends, scope="col", className="stripcell"), html.Th(t("位次"), scope="col", className="n"),
-        html.Th([t("比全区"), html.Small(t("百分点，人"))], scope="col", className="n"), html.Th(t("状态与理由"), scope="col"),
+        html.Th([t("比全区"), html.Small(t("差值，折合数量"))], scope="col", className="n"), html.Th(t("状态与理由"), scope="col"),
     ]))  # fmt: skip
 
 
 def _group(view: StreetView, group: str, t: Words) -> html.Tbody:
     rows = view.of_group(group)
-    head = [status(group, statuses.group_word(group, t)), html.Span(t.count("{n} 项", len(rows)), className="em")]
+    head = [
+        status(group, statuses.group_word(group, t, ended=view.counts.ended)),
+        html.Span(t.count("{n} 项", len(rows)), className="em"),
+    ]
     return html.Tbody([
         html.Tr(html.Th(head, colSpan=COLUMNS, scope="rowgroup"), className="grouphead"),
-        *(_row(row, t) for row in rows),
+        *(_row(row, t, marked=view.mixed and row.demonstration) for row in rows),
     ], className=f"g-{group}")  # fmt: skip
 
 
-def _row(row: ProfileRow, t: Words) -> html.Tr:
+def _row(row: ProfileRow, t: Words, *, marked: bool) -> html.Tr:
     name = html.A(both(row.name, row.short), href=row.href)
     under = [t("目标 {goal}", goal=row.asks) if row.asks else "", row.base]
     lean = " · ".join(part for part in (row.asks_brief, row.base_text) if part)
@@ -75,7 +78,7 @@ def _row(row: ProfileRow, t: Words) -> html.Tr:
     lab = html.Span(t("比全区"), className="lab")
     return html.Tr([
         html.Th(html.Div([
-            name, html.Small(" · ".join(part for part in under if part), className="long", **told),
+            name, demo(t, marked), html.Small(" · ".join(part for part in under if part), className="long", **told),
             html.Small(lean, className="short", **HIDDEN),
         ]), scope="row", className="name"),
         html.Td(_value(row), className="n value"),

@@ -7,25 +7,28 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard.components.basics import demo, status
-from dashboard.components.streets.profile import both
+from dashboard.components.streets.profile import HIDDEN, both
 from dashboard.services.street.parts import Owed, Priority, Share, StreetView
 from dashboard.text.words import Words
 
 
-def priority_cards(first: Sequence[Priority], t: Words, *, demonstration: bool) -> html.Ol:
-    """Three numbered cards: what, where it stands, how many people it would take, what the district would gain."""
-    return html.Ol(
-        [_priority(number, one, t, demonstration) for number, one in enumerate(first, 1)], className="row firsts"
-    )
+def priority_cards(first: Sequence[Priority], t: Words, *, mixed: bool) -> html.Ol:
+    """Three numbered cards: what, where it stands, how many people it would take, what the district would gain.
+
+    On paper the heading's mark speaks for all of them, unless real and invented ones are `mixed`.
+    """
+    cards = [_priority(number, one, t) for number, one in enumerate(first, 1)]
+    return html.Ol(cards, className="row firsts mixed" if mixed else "row firsts")
 
 
-def _priority(number: int, one: Priority, t: Words, demonstration: bool) -> html.Li:
+def _priority(number: int, one: Priority, t: Words) -> html.Li:
     row = one.row
-    line = t("{value}，目标 {goal}", value=row.value, goal=row.asks)
+    value = t("{bodies}（{value}）", bodies=row.bodies, value=row.value) if row.bodies else row.value
+    line = t("{value}，目标 {goal}", value=value, goal=row.asks)
     return html.Li([
         html.Span(str(number), className="no", **{"aria-hidden": "true"}),
         html.Div([
-            html.H3([html.A(both(row.name, row.short), href=row.href), demo(t, demonstration)]),
+            html.H3([html.A(both(row.name, row.short), href=row.href), demo(t, row.demonstration)]),
             html.P([status(row.group, row.word, small=True), html.Span(line)], className="at"),
             html.P(one.takes, className="takes"),
             html.P(one.then, className="then") if one.then else None,
@@ -33,10 +36,21 @@ def _priority(number: int, one: Priority, t: Words, demonstration: bool) -> html
     ], className="card c4 first")  # fmt: skip
 
 
+def quick_line(easy: Sequence[Priority], t: Words, *, mixed: bool) -> html.Div:
+    """What takes few, as one short list below the cards, each with its mark."""
+    items = [
+        html.Li([html.A(both(one.row.name, one.row.short), href=one.row.href),
+                 " ", html.Span(" · ".join(part for part in (one.row.bodies, one.takes) if part)), demo(t, one.row.demonstration)])
+        for one in easy
+    ]  # fmt: skip
+    return html.Div([html.H3(t("差得不多、容易补上的")), html.Ul(items)], className="quick mixed" if mixed else "quick")
+
+
 def shares_table(view: StreetView, t: Words) -> html.Article:
     """By indicator: people, points of the district, part of all streets' shortfall; the largest part first."""
     head = (t("指标"), t("本街差多少"), t("相当于全区"), t("占各街道缺口"), t("全区现状"))
-    rows = [_share(one, t) for one in view.shares]
+    mixed = len({one.demonstration for one in view.shares}) > 1
+    rows = [_share(one, t, mixed=mixed) for one in view.shares]
     return html.Article([
         html.Table([
             html.Caption(t("{street}对全区缺口的影响", street=view.full_name), className="visually-hidden"),
@@ -47,14 +61,14 @@ def shares_table(view: StreetView, t: Words) -> html.Article:
     ], className="card")  # fmt: skip
 
 
-def _share(one: Share, t: Words) -> html.Tr:
+def _share(one: Share, t: Words, *, mixed: bool) -> html.Tr:
     most = html.Small(t("各街道中最多")) if one.most else None
     bar = html.Span(
         [html.I(style={"--share": f"{one.share:.3f}"}), html.Span([html.B(one.share_text), most])], className="partly"
     )
     now = [html.Span(one.district), status(one.group, one.word, small=True) if one.word else None]
     return html.Tr([
-        html.Th(html.A(one.name, href=one.href), scope="row"), html.Td(one.people, className="n people"),
+        html.Th([html.A(one.name, href=one.href), demo(t, one.demonstration and mixed)], scope="row"), html.Td(one.people, className="n people"),
         html.Td(one.points, className="n points"), html.Td(bar, className="weighs"), html.Td(now, className="now"),
     ])  # fmt: skip
 
@@ -72,6 +86,14 @@ def owed_card(owed: Sequence[Owed], note: str, t: Words) -> html.Article:
         for one in owed
     ]
     return html.Article(html.Ul(rows, className="owed"), className="card", **{"aria-label": note})
+
+
+def signature(t: Words) -> html.P:
+    """The foot of the sheet on paper: when it was printed, and room to sign and to remark."""
+    return html.P(
+        [html.Span([t("打印日期："), html.Span(className="printed")]), html.Span(t("负责人签字：")), html.Span(t("备注："))],
+        className="sign print-only", **HIDDEN,
+    )  # fmt: skip
 
 
 def neighbours(view: StreetView, t: Words) -> html.Nav | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.basics import provisional, status
+from dashboard.components.basics import demo, provisional, status
 from dashboard.components.cards import drawing, evidence
 from dashboard.components.follow_up import follow_lines, late
 from dashboard.components.markup import freeze
@@ -55,7 +55,7 @@ def _head(row: WarningRow, link: Selection, t: Words) -> html.Div:
     address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
     return html.Div([
         html.Div([
-            html.H3([status(view.group, view.status_word), html.A(view.name, href=address)]),
+            html.H3([status(view.group, view.status_word), html.A(view.name, href=address), " ", demo(t, row.demonstration)]),
             html.P(row.sentence),
             html.P([
                 html.Span([signal(row.level), row.level_word], className="level"), html.Span(row.since),
@@ -109,12 +109,15 @@ def _evidence(row: WarningRow, link: Selection, t: Words) -> list[Any]:
     ])  # fmt: skip
     return [why, html.Div([*_strategies(row, t), *_streets(row, t),
                            html.P([view.clause, html.Br(), view.source], className="w-source"),
-                           html.P(html.A(t("生成预警提示函"), href=_notice(view, link), className="drill"))])]  # fmt: skip
+                           _way_to_notice(row, link, t)])]  # fmt: skip
 
 
-def _notice(view: TargetView, link: Selection) -> str:
-    """Where a notice of this warning is made; the menu there stands on it."""
-    return href(Path.REPORTS, link.bare().with_filter(NOTICE, view.code), anchor="notices")
+def _way_to_notice(row: WarningRow, link: Selection, t: Words) -> html.P:
+    """Where a notice of this warning is made; the menu there stands on it. Of invented figures none is made."""
+    if not row.letter:
+        return html.P(t("依据含演示数据，不生成预警提示函。"), className="vsub")
+    there = href(Path.REPORTS, link.bare().with_filter(NOTICE, row.view.code), anchor="notices")
+    return html.P(html.A(t("生成预警提示函"), href=there, className="drill"))
 
 
 def _strategies(row: WarningRow, t: Words) -> list[Any]:

@@ -38,7 +38,6 @@ def taken(view: NoticeView) -> float:
     """Points that everything but the chart takes, with the reply's fields at their least."""
     running = (view.to, view.opening, view.asks, view.slip_note)
     points = TITLES + sum(TEXT_LINE * lines(one, PER_TEXT) + TEXT_GAP for one in running)
-    points += 22 * lines(view.warning, PER_TEXT) if view.warning else 0
     for row in view.facts:
         fits = WHOLE if len(row) == 1 else HALF
         points += CELL_LINE * max(lines("".join(one.text for one in found), fits) for _, found in row) + CELL_EDGE

@@ -26,8 +26,10 @@ CHART_WIDTH = 660
 MARGIN = (24, 18, 26, 24)
 
 
-def notices_docx(views: Sequence[NoticeView], progress: Progress | None = None) -> bytes:
+def notices_docx(views: Sequence[NoticeView], progress: Progress | None = None, *, left_out: str = "") -> bytes:
     """The bytes of a document with a page for each notice; `progress` is told (pages written, pages in all).
+
+    A last page, not for sending, says what was `left_out` and why; without such there is none.
 
     Raises:
         ValueError: there is no notice to write.
@@ -47,8 +49,11 @@ def notices_docx(views: Sequence[NoticeView], progress: Progress | None = None) 
         _notice(writer, view, first=at == 0)
         if progress is not None:
             progress(at + 1, len(views))
+    if left_out:
+        writer.add(paragraph("NoticeTitle", run(first.words["left_out"]), properties="<w:pageBreakBefore/>"))
+        writer.add(paragraph("NoticeText", run(left_out)))
     core(document, title=first.running, author=first.words["author"], language=first.language, issued=first.issued,
-         keywords=first.words["demonstration"] if any(view.warning for view in views) else "")  # fmt: skip
+         keywords="")  # fmt: skip
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
@@ -56,10 +61,6 @@ def notices_docx(views: Sequence[NoticeView], progress: Progress | None = None) 
 
 def _notice(writer: Writer, view: NoticeView, *, first: bool) -> None:
     below = "" if first else "<w:pageBreakBefore/>"
-    tight = '<w:spacing w:before="0" w:after="60"/>'
-    if view.warning:
-        writer.add(paragraph("CoverWarning", run(view.warning), properties=below + tight))
-        below = ""
     writer.add(paragraph("NoticeTitle", run(view.title), properties=below))
     writer.add(paragraph("NoticeText", run(view.number), properties='<w:jc w:val="right"/>'))
     writer.add(paragraph("NoticeText", run(view.to, strong=True)))

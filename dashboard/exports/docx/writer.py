@@ -51,7 +51,7 @@ class Writer:
         if isinstance(block, Heading):
             self._heading(block)
         elif isinstance(block, Text):
-            self.add(paragraph(FORMS[block.form], spans(block.spans)))
+            self.add(paragraph(FORMS[block.form], spans(block.spans) + run(self._of(block))))
         elif isinstance(block, Grid):
             self._table(block, width, small)
         else:
@@ -65,22 +65,24 @@ class Writer:
         between = "" if self._language == "zh" else "  "
         self.entries.append(Entry(heading.level, f"{counted}{between}{heading.text}", name))
 
-    def _caption(self, kind: str, text: str, style: str, *, demonstration: bool) -> None:
+    def _caption(self, kind: str, text: str, style: str, *, mark: str) -> None:
         self._counted[kind] += 1
         word = self.words[kind]
         number = field(f"SEQ {word} \\* ARABIC", str(self._counted[kind]))
         gap = "　" if self._language == "zh" else ". "
-        mark = self._mark() if demonstration else ""
         self.add(paragraph(style, run(f"{word}\N{NO-BREAK SPACE}") + number + run(f"{gap}{text}{mark}")))
 
-    def _mark(self) -> str:
-        word = self.words["demonstration"]
+    def _mark(self, word: str = "demonstration") -> str:
+        word = self.words[word]
         return f"（{word}）" if self._language == "zh" else f" ({word})"
 
     def _table(self, grid: Grid, width: float, small: bool) -> None:
-        self._caption("table", grid.caption, "Caption", demonstration=grid.demonstration)
+        self._caption("table", grid.caption, "Caption", mark=self._of(grid))
         self.add(table(grid, width, small=small))
         self.add(paragraph("TableNote", run(grid.note)))
+
+    def _of(self, block: Grid | Text) -> str:
+        return self._mark("mixed" if block.mixed else "demonstration") if block.demonstration else ""
 
     def _picture(self, picture: Picture, width: float) -> None:
         try:
@@ -89,7 +91,8 @@ class Writer:
             self.add(paragraph("Note", run(self.words["undrawn"].format(characters=error.characters))))
             return
         self.image(png, width - INSET, (width - INSET) * HEIGHT / WIDTH, picture.told)
-        self._caption("figure", picture.caption, "FigureCaption", demonstration=picture.chart.demonstration)
+        self._caption("figure", picture.caption, "FigureCaption",
+                      mark=self._mark() if picture.chart.demonstration else "")  # fmt: skip
 
     def image(self, png: bytes, width: float, height: float, told: str) -> None:
         """Append a picture of so many millimetres in a paragraph of its own, with its alternative text."""

@@ -141,7 +141,7 @@ def _targets(
             group=view.group, word=view.status_word,
             finding=row.reading if row else view.finding, note=t.of(target, "note"), row=row,
             history=row.history if row else tuple((one.year, one.value) for one in view.chart.points),
-            demonstration=view.demonstration,
+            demonstration=view.demonstration or bool(row and row.demonstration),
         )))  # fmt: skip
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 

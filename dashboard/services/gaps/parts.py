@@ -28,6 +28,7 @@ class Place:
     href: str
     ends: tuple[End, ...]
     gap: str
+    demonstration: bool
 
 
 @dataclass(frozen=True, slots=True)

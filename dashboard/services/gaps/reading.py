@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.services.facts import Facts, Key, Observation
+from dashboard.text.numbers import rounded
 from data_access.catalogue.model import Indicator, Unit
 from indicators.counts import DETECTABLE_Z
 from indicators.gap_significance import Counted, gap_change_z, groups_differ
@@ -69,7 +70,7 @@ class Gap:
         if (
             self.headcount
             or self.indicator.direction == "none"
-            or not round(abs(self.difference), self.indicator.decimals)
+            or not rounded(self.difference, self.indicator.decimals)
         ):
             return None
         return (max if self.indicator.direction == "down" else min)(self.groups, key=lambda group: group.now.value)
@@ -126,7 +127,7 @@ def _gap(facts: Facts, found: Indicator, keys: Sequence[tuple[str, Key]], as_of:
         movement=_movement(now, before, detectable),
         stands_out=_stands_out(groups, unit), detectable=detectable, history=history, broken=broken,
         headcount=_adds_up(facts, found, keys[0][1], year, groups),
-        demonstration=any(group.now.mark == "demonstration" for group in groups),
+        demonstration=any(rows[one].demonstration for _, rows in by_group for one in common),
         provisional=any(group.now.mark == "provisional" for group in groups),
     )  # fmt: skip
 

@@ -9,10 +9,11 @@ from dashboard.services.core import Services
 from dashboard.services.facts import Facts, Key
 from dashboard.services.indicator.parts import MainChart, SideChoice
 from dashboard.services.passing import by_units
-from dashboard.services.targets import expected_at, trend_table
+from dashboard.services.targets import expected_at, trend_table, year_word
 from dashboard.services.views import Point, TableCells, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
+from dashboard.text.numbers import apart, rounded
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -94,10 +95,13 @@ def _usual(target: Target, possible: dict[str, str]) -> str:
 
 
 def _title(facts: Facts, found: Indicator, target: Target, area: str, t: Words) -> str:
-    """The indicator's name; whom the line speaks of where that is not everybody."""
+    """The indicator's name; whose figure it is where not the district's, and whom the line speaks of where not all."""
     sex = facts.key(found, area, target.sex).sex
     who = {"female": t("女性"), "male": t("男性")}.get(sex)
-    return t("{name}（{who}）", name=t.of(found), who=who) if who else t.of(found)
+    name = t.of(found)
+    if area != facts.district.area:
+        name = t("{street}的{name}", street=t.of(facts.catalogue.area[area], "short"), name=name)
+    return t("{name}（{who}）", name=name, who=who) if who else name
 
 
 def _finding(facts: Facts, target: Target, said: Case, chart: TrendChart, t: Words) -> str:
@@ -110,7 +114,7 @@ def _finding(facts: Facts, target: Target, said: Case, chart: TrendChart, t: Wor
     compared = []
     for line in beside:
         same = next((p.value for p in line.points if p.year == said.year), None)
-        if same is not None and said.value is not None and round(said.value - same, said.decimals):
+        if same is not None and said.value is not None and rounded(said.value - same, said.decimals):
             gap = say.distance(said.value - same, said.decimals, said.change, t)
             name = line.name.rsplit(" ", 1)[0]
             compared.append(t("比{area}高 {gap}", area=name, gap=gap) if said.value > same else t(
@@ -125,12 +129,13 @@ def _reading(point: Point, chart: TrendChart, said: Case, start: int, revised: f
     asked = [part for part in parts[1:] if said.goal is not None or not part.startswith(_goal_start(said, t))]
     first = [parts[0]]
     if point.group and point.group != "direction":
-        first.append(f"{statuses.SHAPE.get(point.group, '')} {statuses.group_word(point.group, t)}".strip())
+        shape = "" if said.due else statuses.SHAPE.get(point.group, "")
+        first.append(f"{shape} {year_word(point, said, t)}".strip())
     expected = expected_at(chart, point.year)
     if said.shared and expected is not None and point.year > start:
         whole = said.units_total or 0
         first.append(t("应有进度 {value}", value=f"{t.number(expected * whole / 100, 1)}/{whole}"))
-    elif expected is not None and point.year > start and round(point.value - expected, said.decimals):
+    elif expected is not None and point.year > start and rounded(point.value - expected, said.decimals):
         gap = say.distance(point.value - expected, said.decimals, said.change, t)
         first.append(t("比应有进度高 {gap}", gap=gap) if point.value > expected else t("比应有进度低 {gap}", gap=gap))
     if point.year in revised:
@@ -154,10 +159,14 @@ def _table(said: Case, chart: TrendChart, t: Words) -> TableCells:
     beside = [line for line in chart.lines if line.role != "street"]
     head = list(cells.head)
     head[2:2] = [line.name.rsplit(" ", 1)[0] for line in beside]
+    own = {point.year: point.value for point in chart.points}
+
+    def told(point: Point) -> str:
+        digits = apart(point.value, own.get(point.year, point.value), said.decimals)
+        return say.figure(point.value, digits, t, *said.levels)
+
     rows = []
     for row in cells.rows:
-        others = [
-            {str(p.year): t.number(p.value, said.decimals) for p in line.points}.get(row[0], "") for line in beside
-        ]
+        others = [{str(p.year): told(p) for p in line.points}.get(row[0], "") for line in beside]
         rows.append((*row[:2], *others, *row[2:]))
     return TableCells(tuple(head), tuple(rows))

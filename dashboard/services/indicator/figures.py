@@ -5,8 +5,10 @@ from __future__ import annotations
 from dashboard.services.cases import NUMERIC
 from dashboard.services.facts import Observation, Row
 from dashboard.services.indicator.parts import KeyFigure
+from dashboard.services.targets import completed
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
+from dashboard.text.numbers import Bar
 from dashboard.text.sentences import Case
 from dashboard.text.words import NO_VALUE, Words
 from data_access.catalogue.model import Target
@@ -19,13 +21,8 @@ def key_figures(target: Target, row: Row | None, said: Case, own: list[Observati
         if said.value is None:
             return (first,)
         return first, _asked(said, t), _baseline(row, said, t), _since(said, t), _direction(said, t)
-    return (
-        first,
-        _target(said, t),
-        _baseline(row, said, t),
-        _forecast(said, t),
-        _chance(said, t),
-    )
+    ahead = (_since(said, t), _completed(said, t)) if said.due else (_forecast(said, t), _chance(said, t))
+    return (first, _target(said, t), _baseline(row, said, t), *ahead)
 
 
 def _now(said: Case, own: list[Observation], t: Words) -> KeyFigure:
@@ -33,24 +30,26 @@ def _now(said: Case, own: list[Observation], t: Words) -> KeyFigure:
         return KeyFigure(t("{year}年", year=said.year), sentences.passing(said.value, said.units_total, t), said.symbol,
                          sentences.units_since(said, t))  # fmt: skip
     if said.kind == "gap_narrows" and said.value is not None and said.value != own[-1].value:
-        whole = say.amount(own[-1].value, said.decimals, said.symbol, t)
+        whole = say.amount(own[-1].value, said.decimals, said.symbol, t, *said.levels)
         return KeyFigure(t("{year}年女男差距", year=said.year), t.number(said.value, said.decimals), said.change,
                          t("合计为 {value}", value=whole))  # fmt: skip
     last = own[-1]
     note = t("首个数据")
     if len(own) > 1:
-        change = say.difference(last.value - own[-2].value, said.decimals, said.change, t)
+        change = say.difference(last.value - own[-2].value, said.decimals, said.change, t, *said.steps)
         note = t("{change}，较{year}年", change=change, year=own[-2].year)
         if last.break_before:
             note = t("口径变化，不与{year}年比较", year=own[-2].year)
     label = t("{year}年", year=last.year) + (t("（暂定）") if last.mark == "provisional" else "")
-    return KeyFigure(label, t.number(last.value, said.decimals), said.symbol, note)
+    return KeyFigure(label, said.figure(last.value, t), said.symbol, note)
 
 
 def _target(said: Case, t: Words) -> KeyFigure:
     label = t("目标（{year}年）", year=said.deadline) if said.deadline_printed else t(
         "目标（{year}年，推定）", year=said.deadline)  # fmt: skip
-    if said.shared:
+    if said.kind == "per_unit_minimum" and said.value is None:
+        note = t("街道数据未报") if said.unit_level == "street" else t("各单位数据未报")
+    elif said.shared:
         note = sentences.short(said, t) or (t("全部达到") if said.units_met else "")
     elif said.relative:
         note = said.versus(said.apart, t)
@@ -60,8 +59,10 @@ def _target(said: Case, t: Words) -> KeyFigure:
         note = ""
     elif said.gap > 0:
         note = t("还差 {gap}", gap=said.short_of(t))
+    elif said.gap < 0:
+        note = t("优于目标 {gap}", gap=said.short_of(t))
     else:
-        note = t("优于目标 {gap}", gap=said.short_of(t)) if said.gap < 0 else t("正好达到")
+        note = said.short(t) if said.op in (">", "<") else t("正好达到")
     plain = said.op and said.goal is not None and said.kind != "per_unit_minimum"
     if plain and said.goal is not None:
         return KeyFigure(label, say.target_level(said.op, said.goal, "", t), said.symbol, note)
@@ -83,30 +84,33 @@ def _baseline(row: Row | None, said: Case, t: Words) -> KeyFigure:
         note = t("当年已达标，目标比基线宽松") if said.looser else t("当年已经达标")
     elif row is not None and row.change_share is not None:
         share = row.change_share
-        note = t("已完成应有变化的 {share}", share=f"{t.number(share, 0)}%") if share >= 0 else t("与应有变化方向相反")
+        done = say.figure(share, 0, t, Bar(">=", 100.0))
+        note = t("已完成应有变化的 {share}", share=f"{done}%") if share >= 0 else t("与应有变化方向相反")
     else:
         note = ""
-    before = sentences.passing(said.baseline, said.units_total, t) if said.shared else t.number(
-        said.baseline, said.decimals)  # fmt: skip
-    return KeyFigure(label, before, said.change if said.between else said.symbol, note)
+    return KeyFigure(label, said.figure(said.baseline, t), said.change if said.between else said.symbol, note)
+
+
+def _completed(said: Case, t: Words) -> KeyFigure:
+    """At the plan's end: how much of the change from baseline to target was made, instead of a chance."""
+    note = t("期末数据未报，按 {year} 年数据", year=said.year) if said.status == "awaiting" else ""
+    return KeyFigure(t("完成程度"), completed(said, t) or NO_VALUE, "", note)
 
 
 def _forecast(said: Case, t: Words) -> KeyFigure:
     label = t("{year}年预测", year=said.deadline)
     if said.shared:
         return _leads_to(said, t)
-    if said.year is not None and said.year >= said.deadline:
-        return KeyFigure(label, NO_VALUE, "", t("期限已到，不再预测"))
     if said.forecast is None:
         few = t("可比年份太少，不作预测") if said.kind in sentences.WITH_CHANCE else t("这类目标不作预测")
         return KeyFigure(label, NO_VALUE, "", few)
     centre, low, high = said.forecast
+    band = t("80% 区间 {band}", band=say.interval(low, high, said.decimals, t, *said.bars))
     if said.relative:
         return KeyFigure(t("{year}年与{reference}之差预测", year=said.deadline, reference=said.reference_short),
                          t.signed(centre, said.decimals), said.change,
                          t("80% 区间 {band}", band=say.interval(low, high, said.decimals, t)))  # fmt: skip
-    band = t("80% 区间 {band}", band=say.interval(low, high, said.decimals, t))
-    return KeyFigure(label, t.number(centre, said.decimals), said.symbol, band)
+    return KeyFigure(label, said.figure(centre, t), said.symbol, band)
 
 
 def _leads_to(said: Case, t: Words) -> KeyFigure:
@@ -124,8 +128,7 @@ def _chance(said: Case, t: Words) -> KeyFigure:
         if said.relative:
             return KeyFigure(t("达标概率"), say.probability(said.probability).removesuffix("%") or NO_VALUE,
                              "%" if said.probability is not None else "", "")  # fmt: skip
-        need = t.signed(said.required_now, said.pace_decimals)
-        made = t.signed(said.pace, said.pace_decimals)
+        need, made = say.paces(said.required_now, said.pace, said.pace_decimals, "", t)
         note = t("每年需 {need}，{year}年以来年均 {made}", need=need, made=made, year=said.baseline_year)
     if said.probability is None:
         return KeyFigure(t("达标概率"), NO_VALUE, "", note or _no_chance(said, t))
@@ -133,8 +136,6 @@ def _chance(said: Case, t: Words) -> KeyFigure:
 
 
 def _no_chance(said: Case, t: Words) -> str:
-    if said.year is not None and said.year >= said.deadline:
-        return t("期限已到")
     if said.kind not in sentences.WITH_CHANCE:
         return t("这类目标不作概率预测")
     return t("四个可比年份以上才给概率")
@@ -147,7 +148,7 @@ def _since(said: Case, t: Words) -> KeyFigure:
     pace = say.difference(said.pace, said.pace_decimals, said.change, t) if said.pace is not None else ""
     return KeyFigure(
         label,
-        t.signed(said.value - said.baseline, said.decimals),
+        said.since_baseline(t, ""),
         said.change,
         t("年均 {pace}", pace=pace) if pace else "",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.services.cases import case
 from dashboard.services.core import Services
@@ -28,6 +28,7 @@ from dashboard.services.indicator.streets import streets
 from dashboard.services.indicator.target import stand_in
 from dashboard.services.indicator.units import units
 from dashboard.services.targets import target_view
+from dashboard.text import figures as say
 from dashboard.text import headlines, sentences, words
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
@@ -51,6 +52,8 @@ class IndicatorView:
     qualifying: str
     area_note: str
     area_tag: str
+    street: str
+    street_href: str
     remedy: str
     withheld: bool
     demonstration: bool
@@ -59,6 +62,7 @@ class IndicatorView:
     verdicts: tuple[Verdict, ...]
     untargeted: str
     chart: MainChart | None
+    due: bool
     facts: tuple[Fact, ...]
     streets: tuple[Streets, ...]
     groups: tuple[Groups, ...]
@@ -79,7 +83,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
     area, area_note = shown_area(facts, found, selection, t)
     verdicts = _verdicts(services, facts, found, area, as_of, selection, t)
     target = _first(facts, verdicts, selection) or stand_in(facts, found, as_of)
-    said = case(facts, target, area.area, as_of, t)
+    said = named(case(facts, target, area.area, as_of, t), facts, found, area, t)
     own = [row for row in facts.series.get(facts.key(found, area.area, target.sex), ()) if row.year <= as_of]
     place = streets(facts, found, target, selection, as_of, link.bare(), t)
     bodies = units(facts, found, target, area, as_of, t)
@@ -95,20 +99,23 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         domain_href=href(Path.DOMAIN, link.bare(), domain.domain) if domain else "",
         group=main.view.group if main else "",
         status_word=main.view.status_word if main else "",
-        finding=headlines.headline(said, t) if verdicts else _plain_finding(found, own, said, untargeted, t),
+        finding=headlines.headline(said, t) if verdicts and not (own and silent(said)) else _plain_finding(facts, found, own, t),
         qualifying=_qualifying(main, said, place if area is facts.district else None, t),
         area_note=area_note,
         area_tag=t.of(area, "short"),
+        street=t.of(area) if area is not facts.district else "",
+        street_href=href(Path.STREET, replace(link.bare(), area=""), area.area),
         remedy=sentences.withheld(said, t) if said.suppressed else t(
             "由{who}报送后，图、表和判定会自动出现。", who=t.of(department, "short") if department else ""),
         withheld=said.suppressed,
-        demonstration=main.view.demonstration if main else any(row.mark == "demonstration" for row in own),
+        demonstration=_invented(main, own, place if area is facts.district else None),
         provisional=main.view.provisional if main else bool(own) and own[-1].mark == "provisional",
         figures=key_figures(target, facts.verdict(target, area.area, as_of), said, own, t)
         if drawable and not said.suppressed else (),
         verdicts=tuple(verdicts),
         untargeted=untargeted,
         chart=main_chart(services, facts, target, said, area.area, selection, t) if drawable else None,
+        due=said.due,
         facts=about(facts, found, [one.view.code for one in verdicts], said, own, as_of, link.bare(), t,
                     official=official_clauses(services), rule=main.rule if main else ""),
         streets=tuple(part for part in (place, bodies) if part is not None),
@@ -118,6 +125,13 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         related=related(facts, found, area.area, as_of, link.bare(), t),
         follow_up=follow_up(facts, target, area.area, as_of, link, t),
     )  # fmt: skip
+
+
+def named(said: Case, facts: Facts, found: Indicator, area: Area, t: Words) -> Case:
+    """The case under the name of whose figure it is where not the district's."""
+    if area is not facts.district:
+        return replace(said, name=t("{street}的{name}", street=t.of(area, "short"), name=said.name))
+    return said
 
 
 def shown_area(facts: Facts, found: Indicator, selection: Selection, t: Words) -> tuple[Area, str]:
@@ -146,7 +160,7 @@ def _verdicts(
             continue
         view = target_view(facts, target, area.area, as_of, t)
         row = facts.verdict(target, area.area, as_of)
-        said = case(facts, target, area.area, as_of, t)
+        said = named(case(facts, target, area.area, as_of, t), facts, found, area, t)
         anchor = f"{target.plan}-{target.section}-{target.clause_kind}-{target.clause_number}"
         out.append(Verdict(
             view=view,
@@ -182,12 +196,24 @@ def _untargeted(facts: Facts, found: Indicator, t: Words) -> str:
     return t("规划没有直接对它提出要求，只作观察。")
 
 
-def _plain_finding(found: Indicator, own: list, said: Case, untargeted: str, t: Words) -> str:  # type: ignore[type-arg]
+def silent(said: Case) -> bool:
+    """Whether none of the units it is judged by has a figure: the district's own may be known all the same."""
+    return said.kind == "per_unit_minimum" and said.value is None and said.status == "insufficient_data"
+
+
+def _plain_finding(facts: Facts, found: Indicator, own: list, t: Words) -> str:  # type: ignore[type-arg]
     if not own:
         return t("{name}还没有可判定的数据。", name=t.of(found))
-    return t("{name} {year} 年为 {value}", name=t.of(found), year=own[-1].year, value=said.amount(own[-1].value, t)) + (
-        "。" if t.language == "zh" else "."
-    )
+    value = say.amount(own[-1].value, found.decimals, t.of(facts.catalogue.unit[found.unit], "symbol"), t)
+    return t.sentence(t("{name} {year} 年为 {value}", name=t.of(found), year=own[-1].year, value=value))
+
+
+def _invented(main: Verdict | None, own: list, place: Streets | None) -> bool:  # type: ignore[type-arg]
+    """Whether the heading rests on an invented figure: the verdict, the streets named under it, or, unjudged, the newest."""
+    gains = place.contributions if place else None
+    if main is None:
+        return bool(own) and bool(own[-1].demonstration)
+    return main.view.demonstration or bool(gains and gains.demonstration)
 
 
 def _qualifying(main: Verdict | None, said: Case, place: Streets | None, t: Words) -> str:

@@ -202,6 +202,7 @@ class Work:
     group: str = ""
     word: str = ""
     note: str = ""
+    demonstration: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 import indicators
 from dashboard.services.cases import NUMERIC
+from dashboard.services.counting import k_of_n
 from dashboard.services.facts import LEAST_DENOMINATOR, Facts, Key, Observation
 from dashboard.services.indicator.contributions import contributions
 from dashboard.services.indicator.parts import DotPlot, DotRow, Streets
@@ -69,7 +70,8 @@ def dot_plot(place: Place, small: Collection[str], t: Words, shown: Sequence[Are
     """The plot of the streets in `shown`, best first; `small` are those whose figure rests on too few people."""
     rows = [_row(place, street, street.area in small, t) for street in shown]
     down = place.found.direction == "down"
-    rows.sort(key=lambda row: (row.value is None, (row.value or 0) * (1 if down else -1)))
+    sign = 1 if down else -1
+    rows.sort(key=lambda row: (row.value is None, row.demonstration, (row.value or 0) * sign))  # invented ones apart
     symbol = t.of(place.unit, "symbol")
     own = place.at(place.facts.district.area)
     numbered = place.unit.family == "number"
@@ -88,13 +90,13 @@ def dot_plot(place: Place, small: Collection[str], t: Words, shown: Sequence[Are
         target_label=t("目标 {goal}", goal=say.target_level(place.target.op or ">=", place.level, _short(symbol), t))
         if place.level is not None else "",
         district=own.value if own and not (numbered and _is_count(place, own)) else None,
-        district_label=t("全区 {value}", value=say.amount(own.value, place.found.decimals, _short(symbol), t)) if own else "",
+        district_label=t("全区 {value}", value=say.amount(own.value, place.found.decimals, _short(symbol), t, *place.bars)) if own else "",
         name_head=t("街道"),
         value_head=symbol.strip() or t("数值"),
         base_head=t("基数") if base else "",
         from_zero=numbered and min(values, default=0.0) < max(values, default=0.0) / 2,
         limits=(place.found.natural_min, place.found.natural_max),
-        demonstration=any(row.demonstration for row in rows),
+        demonstration=any(row.demonstration for row in rows) or bool(own and own.demonstration),
         source=t("基数为{base}；{year}年分街道数据", base=base, year=place.year) if base else t(
             "{year}年分街道数据", year=place.year),
         caption=t("{name}，各街道，{year}年", name=t.of(place.found), year=place.year),
@@ -125,17 +127,18 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
         )  # fmt: skip
         return DotRow(name, address, None, None, None, NO_VALUE, FEW if small else NO_VALUE, f"{name}：{reading}", "", "",
                       withheld=why, current=chosen)  # fmt: skip
-    low, high = interval(place.unit, one)
+    low, high = interval(place.found, place.unit, one)
+    symbol = t.of(place.unit, "symbol")
     verdict = place.facts.verdict(place.target, street.area, place.as_of) if place.target.kind in NUMERIC else None
     current = verdict if verdict is not None and verdict.latest_year == place.year else None
-    value = t.number(one.value, place.found.decimals)
-    parts = [say.amount(one.value, place.found.decimals, t.of(place.unit, "symbol"), t)]
+    value = say.figure(one.value, place.found.decimals, t, *place.bars)
+    parts = [f"{value}{say.gap(symbol)}{symbol}"]
     if low is not None and high is not None:
-        parts.append(t("80% 区间 {band}", band=say.interval(low, high, place.found.decimals, t)))
+        parts.append(t("80% 区间 {band}", band=say.interval(low, high, place.found.decimals, t, *place.bars)))
     if one.denominator:
-        parts.append(t("基数 {n}", n=t.number(one.denominator, 0)))
+        parts.append(k_of_n(place.found, place.unit, one, t) or t("基数 {n}", n=t.number(one.denominator, 0)))
     pool = pooled(place.facts, place.facts.key(place.found, street.area), place.year)
-    together = t.number(pool.value, place.found.decimals) if pool else ""
+    together = say.figure(pool.value, place.found.decimals, t, *place.bars) if pool else ""
     if pool:
         parts.append(t("{first}–{last}年合并 {value}", first=pool.first, last=pool.last, value=together))
     if current is not None:
@@ -145,17 +148,26 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
         t.number(one.denominator, 0) if one.denominator else "", f"{name}：{t.join(parts)}",
         current.group if current is not None else "",
         statuses.status_word(current.status, t) if current is not None else "",
-        cautious=bool(place.unit.family == "proportion" and one.denominator and one.denominator < CAUTIOUS_DENOMINATOR),
+        cautious=cautious(place.found, place.unit, one),
         pooled=together,
         current=chosen,
-        demonstration=one.mark == "demonstration",
+        demonstration=one.demonstration,
     )  # fmt: skip
 
 
-def interval(unit: Unit, one: Observation) -> tuple[float | None, float | None]:
-    """The 80 % interval of a proportion (Wilson) or a rate (Byar), in the indicator's unit; none without counts."""
+def cautious(found: Indicator, unit: Unit, one: Observation) -> bool:
+    """Whether a percentage rests on so few people, or respondents, that it is hatched."""
+    few = bool(one.denominator and one.denominator < CAUTIOUS_DENOMINATOR)
+    return few and unit.family == "proportion" and found.counts != "institutions"
+
+
+def interval(found: Indicator, unit: Unit, one: Observation) -> tuple[float | None, float | None]:
+    """The 80 % interval of a proportion (Wilson) or a rate (Byar), in the indicator's unit.
+
+    None without counts, and of institutions and posts, which are all there: k of n is no sample.
+    """
     per = unit.multiplier
-    if one.numerator is None or not one.denominator or not per:
+    if found.counts == "institutions" or one.numerator is None or not one.denominator or not per:
         return None, None
     if unit.family == "proportion" and one.numerator <= one.denominator:
         low, high = indicators.wilson_interval(one.numerator, one.denominator, level=BAND)
@@ -175,7 +187,7 @@ def _note(place: Place, rows: Sequence[DotRow], t: Words) -> str:
         parts.append(t("{total} 个有数据的街道中 {met} 个达到 {level}", total=len(shown), met=len(good), level=level))
     if any(row.low is not None for row in shown):
         parts.append(t("横线为 80% 不确定区间，基数越小越宽"))
-    early = place.target.deadline is None or place.year < place.target.deadline
+    early = place.target.deadline is None or place.as_of < place.target.deadline
     if (
         early
         and place.level is not None

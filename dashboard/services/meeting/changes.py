@@ -10,6 +10,7 @@ from dashboard.services.facts import Facts, Row
 from dashboard.services.standing import ORDER
 from dashboard.text import figures as say
 from dashboard.text import statuses
+from dashboard.text.numbers import apart
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Target
@@ -50,6 +51,7 @@ class Revised:
     year: int
     before: str
     after: str
+    demonstration: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Since:
     closed: tuple[Alarm, ...]
     revised: tuple[Revised, ...]
     new: int
+    demonstration: bool
+    """Whether any change of a verdict or a figure rests on an invented one."""
 
     @property
     def total(self) -> int:
@@ -82,6 +86,7 @@ def since(before: Facts, after: Facts, before_year: int, after_year: int, link: 
     turns: list[Turn] = []
     opened: list[tuple[int, Alarm]] = []
     closed: list[tuple[int, Alarm]] = []
+    invented = False
     for target in after.catalogue.targets:
         if target.target not in before.catalogue.target or target.indicator not in before.catalogue.indicator:
             continue
@@ -90,16 +95,23 @@ def since(before: Facts, after: Facts, before_year: int, after_year: int, link: 
         name, address = _named(after, target.indicator, link, t)
         if target.kind in NUMERIC and (turn := _turn(target, old, new, name, address, t)):
             turns.append(turn)
+            invented = invented or _invented(old, new)
         was, now = old.warning if old else 0, new.warning if new else 0
         if bool(was) != bool(now):
             side = opened if now else closed
+            invented = invented or _invented(old, new)
             side.append((-max(was, now), Alarm(target.indicator, name, address, statuses.warning_word(now or was, t))))
     revised = tuple(_revised(before, after, link, t))
     return Since(
         turns=tuple(sorted(turns, key=lambda turn: (turn.worse is not True, turn.after not in LAGGING))),
         opened=_ordered(opened), closed=_ordered(closed), revised=revised,
         new=sum(1 for _ in _fresh(before, after)),
+        demonstration=invented or any(one.demonstration for one in revised),
     )  # fmt: skip
+
+
+def _invented(*rows: Row | None) -> bool:
+    return any(row is not None and row.demonstration for row in rows)
 
 
 def _ordered(alarms: list[tuple[int, Alarm]]) -> tuple[Alarm, ...]:
@@ -126,6 +138,8 @@ def _revised(before: Facts, after: Facts, link: Selection, t: Words) -> Iterator
     """Shown figures of both states that differ, or that are gone; whole populations only, the district's first."""
     old = {(key, one.year): one.value for key, rows in before.series.items() for one in rows}
     new = {(key, one.year): one.value for key, rows in after.series.items() for one in rows}
+    invented = {(key, one.year) for facts in (before, after) for key, rows in facts.series.items() for one in rows
+                if one.demonstration}  # fmt: skip
     own = after.district.area
     for key, year in sorted(old, key=lambda pair: (pair[0].area != own, pair[0].indicator, pair[0].area, -pair[1])):
         found = after.catalogue.indicator.get(key.indicator)
@@ -135,11 +149,12 @@ def _revised(before: Facts, after: Facts, link: Selection, t: Words) -> Iterator
         if old[key, year] == new.get((key, year)):
             continue
         symbol = t.of(after.catalogue.unit[found.unit], "symbol")
-        now = new.get((key, year))
+        now, bars = new.get((key, year)), after.bars(key.indicator)
+        digits = found.decimals if now is None else apart(old[key, year], now, found.decimals)
         yield Revised(
             key.indicator, t.of(found, "short"), href(Path.INDICATOR, link, key.indicator), t.of(area, "short"), year,
-            say.amount(old[key, year], found.decimals, symbol, t),
-            say.amount(now, found.decimals, symbol, t) if now is not None else "",
+            say.amount(old[key, year], digits, symbol, t, *bars),
+            say.amount(now, digits, symbol, t, *bars) if now is not None else "", (key, year) in invented,
         )  # fmt: skip
 
 

@@ -63,12 +63,12 @@ def deck(
     agenda = read_agenda(selection)
     whole = replace(selection, area=facts.district.area, filters=())
     items = items_of(facts, agenda, whole, at.since.indicators if at.since else ())
-    key = (frozen.digest if frozen else facts.digest, whole, items, agenda.domains, agenda.without)
+    key = (frozen.digest if frozen else facts.digest, facts.remembered, whole, items, agenda.domains, agenda.without)
     kept = _kept.setdefault(services, Recent(KEPT))
     body = kept.get(key, lambda: tuple(_body(services, facts, whole, agenda, items)))
-    opening = [_title(facts, whole, agenda, items, t), *followup_slides(at.former, t)]
+    opening = followup_slides(at.former, t)
     if at.since is not None and agenda.scope == "changed":
-        opening += changed_slides(at.since, "since", t("上次会议以来的变化"), "", t, demonstration=facts.demonstration)
+        opening += changed_slides(at.since, "since", t("上次会议以来的变化"), "", t)
     slides = [*opening, *body]
     if agenda.has("decisions"):
         place = next((n for n, slide in enumerate(slides) if slide.key == "annex"), len(slides))
@@ -80,9 +80,9 @@ def deck(
             t("冻结以来的变化"),
             t("与现行数据比较；本次会议的其他各页不变"),
             t,
-            demonstration=facts.demonstration,
         )
-    return _deck(facts, whole, agenda, frozen, slides, t)
+    first = _title(facts, whole, agenda, items, t, demonstration=any(slide.demonstration for slide in slides))
+    return _deck(facts, whole, agenda, frozen, [first, *slides], t)
 
 
 def _body(
@@ -106,7 +106,9 @@ def _body(
         yield from annex_slides(facts, selection, agenda)
 
 
-def _title(facts: Facts, selection: Selection, agenda: Agenda, items: Sequence[str], t: Words) -> Slide:
+def _title(
+    facts: Facts, selection: Selection, agenda: Agenda, items: Sequence[str], t: Words, *, demonstration: bool
+) -> Slide:
     lines = (
         agenda.meeting,
         date_text(agenda, t),
@@ -114,7 +116,7 @@ def _title(facts: Facts, selection: Selection, agenda: Agenda, items: Sequence[s
         t("截至 {year} 年", year=selection.year),
     )
     contents = _contents(facts, selection, items, t)
-    return title_slide(title_of(facts, agenda, t), (*lines, contents), (contents,), demonstration=facts.demonstration)
+    return title_slide(title_of(facts, agenda, t), (*lines, contents), (contents,), demonstration=demonstration)
 
 
 def _contents(facts: Facts, selection: Selection, items: Sequence[str], t: Words) -> str:
@@ -177,7 +179,7 @@ def _deck(
         language=selection.language,
         stamp=stamp_of(frozen, facts.version, t),
         digest=frozen.digest if frozen else "",
-        demo_word=t("演示数据"),
+        demo_word=t("含演示数据") if facts.reported else t("演示数据"),
         demonstration=demonstration,
         filename=f"{file_name(district, f'{plans}_{content}', year, mark)}_{version}",
         slides=tuple(slides),

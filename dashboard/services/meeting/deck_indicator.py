@@ -54,7 +54,7 @@ def indicator_slide(services: Services, facts: Facts, selection: Selection, code
         subtitle=t("目标 {goal}", goal=view.target_text),
         notes=_notes(facts, view, targets, plot, selection, link, t),
         source=view.source,
-        demonstration=view.demonstration or bool(plot and plot.demonstration),
+        demonstration=view.marked or bool(plot and plot.demonstration),
         chart=view.chart if view.chart.drawn else None,
         chart_title=t("全区走势") if view.chart.points else t("全国与本市"),
         chart_note=_trend_note(facts, target, area, as_of, view, t),
@@ -106,7 +106,7 @@ def _untargeted(facts: Facts, found: Indicator, selection: Selection, link: Sele
     return Slide(
         key=f"indicator-{found.indicator}", kind="indicator", finding=now, crumbs=(t.of(found),),
         subtitle=t("规划没有要求"), notes=(t("规划没有直接对它提出要求，只作观察。"),), source=source(facts, found, rows, t),
-        demonstration=chart.demonstration, chart=chart if rows else None, chart_title=t("全区走势"),
+        demonstration=chart.demonstration or bool(plot and plot.demonstration), chart=chart if rows else None, chart_title=t("全区走势"),
         streets=plot, streets_title=t.count("{n} 个街道", len(facts.streets_in(as_of))) if plot else "",
         link=href(Path.INDICATOR, link, found.indicator), indicator=found.indicator,
         points=() if rows else (now,), alt=t("{name}：{finding}", name=t.of(found), finding=now),
@@ -179,6 +179,7 @@ def streets_slide(services: Services, facts: Facts, selection: Selection, code: 
     as_of, link = selection.year or facts.default_year, services.canonical(facts, selection).bare()
     section = streets(facts, found, target, replace(selection, area=facts.district.area), as_of, link, t)
     gains = section.contributions if section else None
+    verdict = facts.verdict(target, facts.district.area, as_of)
     leading = [bar.name for bar in gains.bars[:3]] if gains else []
     return replace(
         whole,
@@ -191,6 +192,6 @@ def streets_slide(services: Services, facts: Facts, selection: Selection, code: 
         chart=None,
         source=whole.streets.source,
         notes=tuple(text for text in (whole.streets.note, whole.streets.gathered, gains.after if gains else "") if text),
-        demonstration=whole.streets.demonstration,
+        demonstration=whole.streets.demonstration or bool(verdict and verdict.demonstration),
         alt=whole.streets.caption,
     )  # fmt: skip

@@ -49,11 +49,11 @@ def decision_slides(noted: Sequence[DecisionView], t: Words, *, kept: bool) -> l
     return [replace(first, points=(t("还没有记录。在任何一页按 D，写下决定、责任部门和期限，随即保存。"),))]
 
 
-def changed_slides(moved: Since, key: str, title: str, stamp: str, t: Words, *, demonstration: bool) -> list[Slide]:
+def changed_slides(moved: Since, key: str, title: str, stamp: str, t: Words) -> list[Slide]:
     """What has changed from one state of the data to another; one line that says so where nothing has."""
     finding = changed_finding(moved, t)
     first = Slide(key=key, kind="annex", finding=finding, crumbs=(title,), source=stamp, alt=finding,
-                  demonstration=demonstration and bool(moved.total))  # fmt: skip
+                  demonstration=moved.demonstration)  # fmt: skip
     if not moved.total:
         return [first]
     rows = [

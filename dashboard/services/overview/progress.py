@@ -24,6 +24,7 @@ class Mark:
     word: str
     share: float
     share_text: str
+    demonstration: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class Strip:
     back_label: str
     table: TableCells
 
+    @property
+    def demonstration(self) -> bool:
+        """Whether any mark rests on an invented figure."""
+        return any(mark.demonstration for mark in self.marks)
+
 
 def progress(standings: Sequence[Standing], as_of: int, t: Words) -> Strip:
     """One mark for each target not met at its baseline whose change can be measured, least progress first."""
@@ -54,8 +60,8 @@ def progress(standings: Sequence[Standing], as_of: int, t: Words) -> Strip:
     marks = tuple(_mark(one, t) for one in moving)
     elapsed = _elapsed(standings, as_of)
     middle = median(mark.share for mark in marks) if marks else None
-    passed = t("时间已过 {p}%", p=round(elapsed))
-    half = t("进度中位数 {p}%", p=round(middle)) if middle is not None else ""
+    passed = t("时间已过 {p}%", p=t.number(elapsed, 0))
+    half = t("进度中位数 {p}%", p=t.number(middle, 0)) if middle is not None else ""
     return Strip(
         title=t("{time}，{middle}", time=passed, middle=half) if half else passed,
         note=_note(standings, moving, as_of, t),
@@ -64,8 +70,8 @@ def progress(standings: Sequence[Standing], as_of: int, t: Words) -> Strip:
         median=middle,
         elapsed_label=passed,
         median_label=half,
-        elapsed_short=t("时间 {p}%", p=round(elapsed)),
-        median_short=t("中位数 {p}%", p=round(middle)) if middle is not None else "",
+        elapsed_short=t("时间 {p}%", p=t.number(elapsed, 0)),
+        median_short=t("中位数 {p}%", p=t.number(middle, 0)) if middle is not None else "",
         baseline_label=t("0（基线）"),
         done_label=t("已完成"),
         back_label=t("倒退"),
@@ -79,7 +85,7 @@ def _held(one: Standing) -> bool:
 
 def _mark(one: Standing, t: Words) -> Mark:
     share = one.share or 0.0
-    return Mark(one.short, one.group, one.word, share, _said(share, t))
+    return Mark(one.short, one.group, one.word, share, _said(share, t), one.demonstration)
 
 
 def _said(share: float, t: Words) -> str:

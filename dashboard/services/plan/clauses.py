@@ -52,6 +52,11 @@ class PlanSection:
     goals: tuple[PlanClause, ...]
     strategies: tuple[PlanClause, ...]
 
+    @property
+    def demonstration(self) -> bool:
+        """Whether any line of evidence rests on an invented figure."""
+        return any(one.demonstration for clause in (*self.goals, *self.strategies) for one in clause.evidence)
+
 
 def official_texts(services: Services) -> dict[tuple[str, int, str, int], str]:
     """The official wording by plan, section, kind and number; empty until it has been loaded."""

@@ -20,7 +20,7 @@ from dashboard.services.plan.clauses import (
     plan_section,
 )
 from dashboard.services.plan.evidence import EvidenceBook
-from dashboard.services.summary import counts
+from dashboard.services.summary import counts, ending
 from dashboard.services.views import Counts
 from dashboard.text import words
 from dashboard.text.words import Words
@@ -56,6 +56,9 @@ class PlanView:
     baselines: tuple[BaselineRow, ...]
     official: bool
     demonstration: bool
+    ended: bool
+    mixed: bool
+    """Whether lines of real and of invented evidence stand side by side, so that each has to say which it is."""
 
 
 def plan(services: Services, facts: Facts, selection: Selection, slug: str) -> PlanView | None:
@@ -72,6 +75,7 @@ def plan(services: Services, facts: Facts, selection: Selection, slug: str) -> P
         plan_section(facts, section, book, texts) for section in facts.catalogue.sections if section.plan == slug
     ]
     clauses = [clause for section in sections for clause in (*section.goals, *section.strategies)]
+    kinds = {one.demonstration for clause in clauses for one in clause.evidence if one.known}
     tally = counts(facts, [one for one in facts.catalogue.targets if one.plan == slug], selection.area, year, t)
     return PlanView(
         name=t.of(found, "short"),
@@ -81,17 +85,21 @@ def plan(services: Services, facts: Facts, selection: Selection, slug: str) -> P
         qualifying=_contents(found, sections, t),
         counts=tally,
         sections=tuple(kept for section in sections if (kept := narrowed(section, selection))),
-        carries=_filters("carries", clauses, link, slug, t),
-        status=_filters("status", clauses, link, slug, t),
+        carries=_filters("carries", clauses, link, slug, t, ended=tally.ended),
+        status=_filters("status", clauses, link, slug, t, ended=tally.ended),
         narrowed=bool(selection.filter("carries") or selection.filter("status")),
         all_href=href(Path.PLAN, link.bare(), slug),
         baselines=baseline_rows(facts, slug, year, link.bare(), t),
         official=any(key[0] == slug for key in texts),
-        demonstration=any(one.demonstration for clause in clauses for one in clause.evidence),
+        demonstration=True in kinds,
+        mixed=len(kinds) > 1,
+        ended=tally.ended,
     )
 
 
-def _filters(name: str, clauses: Sequence[PlanClause], link: Selection, slug: str, t: Words) -> tuple[Filter, ...]:
+def _filters(
+    name: str, clauses: Sequence[PlanClause], link: Selection, slug: str, t: Words, *, ended: bool
+) -> tuple[Filter, ...]:
     """All, and each choice; a count says how many clauses stand under it beside the other filter."""
     now = link.filter(name)
     other = {"carries": "status", "status": "carries"}[name]
@@ -103,7 +111,7 @@ def _filters(name: str, clauses: Sequence[PlanClause], link: Selection, slug: st
             (code, word, sum(1 for row in clauses if row.carries == code)) for code, word in carries_words(t).items()
         ]
     else:
-        choices = [(LAGGING, t("只看滞后的"), sum(1 for row in clauses if row.lagging))]
+        choices = [(LAGGING, t("只看未达到的") if ended else t("只看滞后的"), sum(1 for row in clauses if row.lagging))]
     return tuple(
         Filter(
             label, n, href(Path.PLAN, link.with_filter(name, "" if code == now and code else code), slug), code == now
@@ -120,6 +128,8 @@ def _whose(facts: Facts, found: Plan, selection: Selection, t: Words) -> str:
 
 
 def _finding(name: str, tally: Counts, t: Words) -> str:
+    if tally.ended:
+        return ending(tally, t("{name}：", name=name), t)
     off, risk = tally.counts["off_track"], tally.counts["at_risk"]
     good = t("{total} 项量化目标中 {good} 项已达标或进展正常", total=tally.total, good=tally.good)
     if not tally.total:

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from dashboard.services.facts import Facts, Key, Observation
 from dashboard.services.report.parts import Block, Grid, Heading, Span, said
-from dashboard.services.report.scope import Scope, with_unit
+from dashboard.services.report.scope import STAR, Scope, with_unit
 from dashboard.text import figures as say
 from data_access.catalogue.model import Indicator, ReferenceFigure
 
 MANY_YEARS = 9
-STAR = "*"
 
 
 def annex(scope: Scope) -> list[Block]:
@@ -78,8 +77,8 @@ def _row(scope: Scope, found: Indicator, key: Key, years: Sequence[int], *, firs
 def _value(scope: Scope, found: Indicator, key: Key, row: Observation | None, year: int, *, mixed: bool) -> str:
     if row is None:
         return scope.t("不公布") if (key, year) in scope.facts.withheld else ""
-    text = scope.t.number(row.value, found.decimals)
-    return text + STAR if mixed and row.mark == "demonstration" else text
+    text = say.figure(row.value, found.decimals, scope.t, *scope.facts.bars(found.indicator))
+    return text + STAR if mixed and row.demonstration else text
 
 
 def _group(key: Key, scope: Scope) -> str:
@@ -124,7 +123,8 @@ def _reference(scope: Scope, found: Indicator, area: str, figure: ReferenceFigur
     t, facts = scope.t, scope.facts
     who = {"female": t("女性"), "male": t("男性")}.get(figure.sex, "")
     place = t.of(facts.catalogue.area[area], "short")
-    value = say.amount(figure.value, found.decimals, t.of(facts.catalogue.unit[found.unit], "symbol"), t)
+    value = say.amount(figure.value, found.decimals, t.of(facts.catalogue.unit[found.unit], "symbol"), t,
+                       *facts.bars(found.indicator))  # fmt: skip
     more = t("（{note}）", note=t("推算")) if figure.derived else ""
     source = f"{figure.issuing_body}{'《'}{figure.publication.strip('《》')}{'》'}"
     return (Span(t.of(found)), Span(t("{place} {who}", place=place, who=who).strip()), Span(str(figure.year)),

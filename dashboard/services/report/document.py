@@ -10,9 +10,10 @@ from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.services.report.annex import annex
 from dashboard.services.report.annex_more import corrections, street_figures, withheld
+from dashboard.services.report.ending import ending_part
 from dashboard.services.report.gaps import gaps_part
 from dashboard.services.report.method import method
-from dashboard.services.report.parts import Block, Cover, Part, ReportView
+from dashboard.services.report.parts import Cover, Part, ReportView, invented
 from dashboard.services.report.plan import plan_part
 from dashboard.services.report.scope import Scope
 from dashboard.services.report.streets import streets_part
@@ -29,11 +30,12 @@ def report_view(services: Services, facts: Facts, selection: Selection, issued: 
     """
     scope = Scope.of(services, facts, selection)
     t = scope.t
-    main: list[Block] = [*summary(scope), *method(scope)]
-    for plan in scope.plans:
-        main += plan_part(scope, plan)
-    main += [*streets_part(scope), *gaps_part(scope), *warnings_part(scope), *changes_part(scope)]
+    first, later = summary(scope), [block for plan in scope.plans for block in plan_part(scope, plan)]
+    first += ending_part(scope)
+    later += [*streets_part(scope), *gaps_part(scope), *warnings_part(scope), *changes_part(scope)]
     tables = [*annex(scope), *street_figures(scope), *corrections(scope), *withheld(scope)]
+    demonstration = any(invented(block) for block in (*first, *later, *tables))
+    main = [*first, *method(scope, demonstration=demonstration), *later]
     name, district = _name(scope), t.of(facts.district)
     return ReportView(
         language=t.language,
@@ -43,11 +45,11 @@ def report_view(services: Services, facts: Facts, selection: Selection, issued: 
         final=scope.final,
         version=facts.version,
         issued=issued,
-        running=_running(scope, name),
-        cover=_cover(scope, name, issued),
+        running=_running(scope, name, demonstration=demonstration),
+        cover=_cover(scope, name, issued, demonstration=demonstration),
         parts=(Part(tuple(main)), Part(tuple(tables), landscape=True)),
         targets=tuple(scope.views.values()),
-        demonstration=scope.demonstration,
+        demonstration=demonstration,
         words=writer_words(t),
     )
 
@@ -56,9 +58,10 @@ def writer_words(t: Words) -> dict[str, str]:
     """The words a writer of documents needs itself."""
     return {
         "contents": t("目录"), "table": t("表"), "figure": t("图"), "demonstration": t("演示数据"),
+        "mixed": t("含演示数据"),
         "page": t("第 {page} 页　共 {pages} 页", page="{page}", pages="{pages}"),
         "undrawn": t("图中有字库没有的字：{characters}，请看网页上的图。", characters="{characters}"),
-        "author": t("妇女儿童规划监测"),
+        "author": t("妇女儿童规划监测"), "left_out": t("未生成的提示函（本页不发）"),
     }  # fmt: skip
 
 
@@ -69,17 +72,17 @@ def _name(scope: Scope) -> str:
     return t("{year}年度监测评估报告", year=scope.year)
 
 
-def _running(scope: Scope, name: str) -> str:
+def _running(scope: Scope, name: str, *, demonstration: bool) -> str:
     """What stands at the top of every page."""
     t = scope.t
     parts = [f"{t.of(scope.facts.district)}{'' if t.language == 'zh' else ' '}{name}"]
     parts.append(t("数据版本 {n}", n=scope.facts.version))
-    if scope.demonstration:
-        parts.append(t("演示数据"))
+    if demonstration:
+        parts.append(t("含演示数据") if scope.mixed else t("演示数据"))
     return " · ".join(parts)
 
 
-def _cover(scope: Scope, name: str, issued: date) -> Cover:
+def _cover(scope: Scope, name: str, issued: date, *, demonstration: bool) -> Cover:
     t, facts = scope.t, scope.facts
     periods = t.join(dict.fromkeys(f"{plan.period_start}—{plan.period_end}" for plan in scope.plans))
     told = (
@@ -90,7 +93,7 @@ def _cover(scope: Scope, name: str, issued: date) -> Cover:
         (t("编制单位"), t("（请填写）")),
         (t("生成日期"), day(issued, t)),
     )
-    warning = t("本报告含演示数据，不代表实际情况，不得引用。") if scope.demonstration else ""
+    warning = t("本报告含演示数据，不代表实际情况，不得引用。") if demonstration else ""
     return Cover(tuple(t.of(plan) for plan in scope.plans), name, tuple(pair for pair in told if pair[1]), warning)
 
 

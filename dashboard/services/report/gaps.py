@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.services.gaps.page import gaps
 from dashboard.services.gaps.parts import GapRow, GapTarget
 from dashboard.services.report.parts import Block, Grid, Heading, Span, said
-from dashboard.services.report.scope import Scope
+from dashboard.services.report.scope import Scope, table_marks
 
 WIDEST = 15
 """So many of the widest gaps are listed; the annex holds the figures of all."""
@@ -19,10 +19,11 @@ def gaps_part(scope: Scope) -> list[Block]:
     view = gaps(scope.services, scope.facts, scope.selection)
     if not (view.sexes or view.ages or view.targets):
         return []
+    marks = scope.marks(row.demonstration for row in (*view.sexes, *view.ages))
     blocks: list[Block] = [
         Heading(1, t("女性与男性、各年龄组的差距")),
-        said(view.finding, form="lead"),
-        said(view.qualifying),
+        said(view.finding, form="lead", **marks),
+        said(view.qualifying, **marks),
     ]
     if view.targets:
         blocks.append(_targets(scope, view.targets))
@@ -37,7 +38,7 @@ def _targets(scope: Scope, rows: Sequence[GapTarget]) -> Grid:
     t = scope.t
     cells = tuple((Span(one.clause), Span(one.asks), Span(one.finding), Span(one.word, one.group)) for one in rows)
     return Grid(t("要求缩小差距的目标"), (t("条款"), t("规划要求"), t("结果"), t("判定")), cells, (22, 24, 38, 16),
-                demonstration=any(one.demonstration for one in rows))  # fmt: skip
+                **table_marks(one.demonstration for one in rows))  # fmt: skip
 
 
 def _sexes(scope: Scope, rows: Sequence[GapRow]) -> Grid:
@@ -54,7 +55,7 @@ def _sexes(scope: Scope, rows: Sequence[GapRow]) -> Grid:
     )
     head = (t("指标"), t("女性"), t("男性"), t("差距"), t("较差一方"), t("与基线相比"))
     return Grid(t("女性与男性差距最大的指标"), head, cells, (30, 11, 11, 18, 12, 20), numbers=frozenset({1, 2}),
-                note=_rest(scope, rows), demonstration=any(row.demonstration for row in rows[:WIDEST]))  # fmt: skip
+                note=_rest(scope, rows), **table_marks(row.demonstration for row in rows[:WIDEST]))  # fmt: skip
 
 
 def _end(row: GapRow, role: str) -> str:
@@ -75,7 +76,7 @@ def _ages(scope: Scope, rows: Sequence[GapRow]) -> Grid:
     )
     head = (t("指标"), t("各年龄组"), t("差距"), t("较差一方"), t("与基线相比"))
     return Grid(t("年龄组之间差距最大的指标"), head, cells, (28, 30, 14, 13, 15), note=_rest(scope, rows),
-                demonstration=any(row.demonstration for row in rows[:WIDEST]))  # fmt: skip
+                **table_marks(row.demonstration for row in rows[:WIDEST]))  # fmt: skip
 
 
 def _rest(scope: Scope, rows: Sequence[GapRow]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypedDict
 
 from dashboard.services.views import TargetView, TrendChart
 
@@ -32,6 +33,8 @@ class Text:
 
     spans: tuple[Span, ...]
     form: str = "body"
+    demonstration: bool = False
+    mixed: bool = False
 
     @property
     def plain(self) -> str:
@@ -53,6 +56,8 @@ class Grid:
     numbers: frozenset[int] = frozenset()
     note: str = ""
     demonstration: bool = False
+    mixed: bool = False
+    """Whether some of its rows are real: then the caption says "includes", and a star stands at those that are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +115,25 @@ class ReportView:
         return tuple(block for part in self.parts for block in part.blocks)
 
 
-def said(text: str, form: str = "body") -> Text:
+class Marks(TypedDict):
+    """What a block says of its figures: some are invented, and some of them are not (`mixed`)."""
+
+    demonstration: bool
+    mixed: bool
+
+
+def said(text: str, form: str = "body", *, demonstration: bool = False, mixed: bool = False) -> Text:
     """A paragraph of plain sentences."""
-    return Text((Span(text),), form)
+    return Text((Span(text),), form, demonstration, mixed)
 
 
-def listed(lead: str, text: str) -> Text:
+def listed(lead: str, text: str, *, demonstration: bool = False, mixed: bool = False) -> Text:
     """An item of a list with its lead word in bold."""
-    return Text((Span(lead, strong=True), Span(text)), "item")
+    return Text((Span(lead, strong=True), Span(text)), "item", demonstration, mixed)
+
+
+def invented(block: Block) -> bool:
+    """Whether a block shows, or rests on, an invented figure."""
+    if isinstance(block, Picture):
+        return block.chart.demonstration
+    return not isinstance(block, Heading) and block.demonstration

@@ -8,9 +8,10 @@ from dashboard.services.gaps.reading import sex_gap
 from dashboard.services.plan.clauses import PlanClause, PlanSection
 from dashboard.services.plan.page import plan as plan_page
 from dashboard.services.report.parts import Block, Grid, Heading, Picture, Span, Text, listed, said
-from dashboard.services.report.scope import Scope, mark, with_unit
+from dashboard.services.report.scope import Scope, mark, starred, with_unit
 from dashboard.services.summary import counts
 from dashboard.services.views import TargetView
+from dashboard.text import figures as say
 from dashboard.text import statuses
 from data_access.catalogue.model import Plan
 
@@ -26,7 +27,10 @@ def plan_part(scope: Scope, plan: Plan) -> list[Block]:
         return []
     blocks: list[Block] = [
         Heading(1, t("{plan}实施情况", plan=t.of(plan, "short"))),
-        said(t.paragraph(page.finding, page.qualifying)),
+        said(
+            t.paragraph(page.finding, page.qualifying),
+            **scope.marks(scope.about(one for one in scope.targets if one.plan == plan.plan)),
+        ),
     ]
     for section in page.sections:
         blocks += _section(scope, plan, section)
@@ -43,8 +47,8 @@ def _section(scope: Scope, plan: Plan, section: PlanSection) -> list[Block]:
         blocks.append(said(section.note, form="note"))
     if tally.total:
         told = t("{name}部分有量化目标 {total} 项：{parts}。", name=section.name, total=tally.total, parts=t.join(
-            t("{what} {n} 项", what=statuses.group_word(group, t), n=n) for group, n in tally.counts.items() if n))  # fmt: skip
-        blocks.append(said(told))
+            t("{what} {n} 项", what=tally.word(group, t), n=tally.counts[group]) for group in tally.groups if tally.counts[group]))  # fmt: skip
+        blocks.append(said(told, **scope.marks(scope.about(own))))
     if views:
         blocks.append(_figures(scope, section, views))
     for clause in section.goals:
@@ -73,23 +77,24 @@ def _figures(scope: Scope, section: PlanSection, views: Sequence[TargetView]) ->
         if numeric:
             rows.append((Span(t("只有方向、没有数值的目标（看趋势，不计入达标数）"), strong=True),))
         rows += [_row(scope, view, years) for view in loose]
-    return Grid(
+    made = Grid(
         t("{section}监测指标", section=section.name),
         (t("指标"), *(t("{year}年", year=year) if t.language == "zh" else str(year) for year in years), t("目标"), t("判定")),
         tuple(rows), (26, *(10.5,) * len(years), 17, 16), numbers=frozenset(range(1, len(years) + 1)),
         note=t("{year}年为基线年；空格为没有数据。", year=years[0]) if years else "",
-        demonstration=any(view.demonstration for view in views),
     )  # fmt: skip
+    return starred(made, (view.marked for view in views if view.chart.points), scope)
 
 
 def _row(scope: Scope, view: TargetView, years: Sequence[int]) -> tuple[Span, ...]:
     t = scope.t
     name, values = _judged(scope, view)
     hidden = t("不公布") if view.status == "suppressed" else ""
-    told = {year: t.number(value, view.chart.decimals) for year, value in values.items()}
+    bars = scope.facts.bars(view.indicator) if values.keys() <= {point.year for point in view.chart.points} else ()
+    told = {year: say.figure(value, view.chart.decimals, t, *bars) for year, value in values.items()}
     told |= {point.year: point.label for point in view.chart.points if point.label}
     cells = [Span(told.get(year, hidden if year == scope.year else "")) for year in years]
-    return Span(name), *cells, Span(view.target_text), mark(view)
+    return Span(name), *cells, Span(view.target_text), mark(view, mixed=scope.mixed)
 
 
 def _judged(scope: Scope, view: TargetView) -> tuple[str, dict[int, float]]:
@@ -115,13 +120,15 @@ def _clause(scope: Scope, label: str, clause: PlanClause, views: Sequence[Target
     blocks: list[Block] = [Text(lead, "goal")]
     for view in views:
         if view.numeric:
-            blocks.append(Text(_sentence(scope, view)))
+            blocks.append(Text(_sentence(scope, view), **scope.marks([view.demonstration])))
             if view.group in statuses.LAGGING and view.chart.points:
                 blocks.append(picture(scope, view))
-    loose = [_sentence(scope, view) for view in views if not view.numeric]
+    free = [view for view in views if not view.numeric]
+    loose = [_sentence(scope, view) for view in free]
     if loose:
         gap = (Span("　" if t.language == "zh" else "  "),)
-        blocks.append(Text(tuple(span for at, one in enumerate(loose) for span in (gap if at else ()) + one)))
+        blocks.append(Text(tuple(span for at, one in enumerate(loose) for span in (gap if at else ()) + one),
+                           **scope.marks(view.demonstration for view in free)))  # fmt: skip
     return blocks
 
 
@@ -155,7 +162,8 @@ def _strategies(scope: Scope, section: PlanSection, views: Sequence[TargetView])
             rest.append(clause)
     urgent = [clause for clause in rest if any(one.lagging for one in clause.evidence)]
     others = [clause for clause in rest if clause not in urgent]
-    lists = ((t("对应滞后指标的策略措施："), urgent), (t("其余未设指标的策略措施："), others))
+    lags = t("对应未达到指标的策略措施：") if scope.tally.ended else t("对应滞后指标的策略措施：")
+    lists = ((lags, urgent), (t("其余未设指标的策略措施："), others))
     return blocks + [
         listed(lead, t("{names}。", names=t.join(t("{n}. {title}", n=one.number, title=one.title) for one in found)))
         for lead, found in lists if found

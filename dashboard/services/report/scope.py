@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dashboard.services.cases import LAGGING, NUMERIC
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
-from dashboard.services.report.parts import Span
+from dashboard.services.report.parts import Grid, Marks, Span
 from dashboard.services.shell import group_of, selected_targets
 from dashboard.services.standing import Standing, standings
+from dashboard.services.summary import tally
 from dashboard.services.targets import target_view
-from dashboard.services.views import TargetView
+from dashboard.services.views import Tally, TargetView
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Selection
@@ -72,6 +73,11 @@ class Scope:
         return tuple(selected_targets(self.facts, self.selection))
 
     @cached_property
+    def tally(self) -> Tally:
+        """How many of them stand where: the report's words and columns."""
+        return tally(self.facts, self.targets, self.area, self.year)
+
+    @cached_property
     def views(self) -> dict[str, TargetView]:
         """The view of each target by code; what lags has the lines beside it that its card on screen has."""
         return {target.target: self._view(target) for target in self.targets}
@@ -87,10 +93,18 @@ class Scope:
         first = min((plan.baseline_year for plan in self.plans), default=self.year)
         return tuple(range(first, self.year + 1))
 
-    @property
-    def demonstration(self) -> bool:
-        """Whether any figure of the report is an invented one."""
-        return self.facts.demonstration
+    @cached_property
+    def mixed(self) -> bool:
+        """Whether real and invented figures stand side by side, so that each sentence and row has to say which it is."""
+        return self.facts.reported
+
+    def marks(self, flags: Iterable[bool]) -> Marks:
+        """The mark of a paragraph about figures of which some (True) are invented. Where all are, every page's head says so."""
+        return table_marks(flags) if self.mixed else {"demonstration": False, "mixed": False}
+
+    def about(self, targets: Iterable[Target]) -> list[bool]:
+        """Of each target that has a figure, whether its verdict rests on an invented one."""
+        return [view.demonstration for one in targets if (view := self.views[one.target]).value is not None]
 
     def _view(self, target: Target) -> TargetView:
         sides: frozenset[str] = frozenset()
@@ -100,9 +114,26 @@ class Scope:
         return target_view(self.facts, target, self.area, self.year, self.t, sides=sides)
 
 
-def mark(view: TargetView) -> Span:
-    """The verdict of a target as shape and word."""
-    return Span(view.status_word, view.group)
+STAR = "*"
+"""Stands at what is invented among real figures."""
+
+
+def mark(view: TargetView, *, mixed: bool = False) -> Span:
+    """The verdict of a target as shape and word, with a star where it is invented `mixed` among real ones."""
+    return Span(view.status_word + (STAR if mixed and view.demonstration else ""), view.group)
+
+
+def table_marks(flags: Iterable[bool]) -> Marks:
+    """The mark of a table some of whose rows (True) rest on invented figures."""
+    kinds = set(flags)
+    return {"demonstration": True in kinds, "mixed": len(kinds) > 1}
+
+
+def starred(grid: Grid, flags: Iterable[bool], scope: Scope) -> Grid:
+    """The table with its mark, and the meaning of the stars that `mark` set where its rows are mixed."""
+    marks = table_marks(flags)
+    told = scope.t("带 {star} 的依据含演示数据。", star=STAR) if marks["mixed"] and scope.mixed else ""
+    return replace(grid, note=scope.t.paragraph(grid.note, told), **marks)
 
 
 def with_unit(name: str, unit: str, t: Words) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.services.cases import case
+from collections.abc import Iterable
+
+from dashboard.services.cases import case, row_group
+from dashboard.services.facts import Row
 from dashboard.services.report.parts import Block, Grid, Heading, Span, Text, listed, said
-from dashboard.services.report.scope import Scope, mark
+from dashboard.services.report.scope import Scope, mark, starred, table_marks
 from dashboard.services.street.page import street
 from dashboard.services.streets.grid import Grid as Table
 from dashboard.services.streets.grid import grid, shared_targets
@@ -26,15 +29,21 @@ def streets_part(scope: Scope) -> list[Block]:
     if table is None or not table.areas or not targets:
         return []
     view = streets(scope.services, scope.facts, scope.selection)
-    blocks: list[Block] = [Heading(1, t("各街道情况")), said(view.finding, form="lead"), said(view.qualifying)]
+    marks = scope.marks(_of(table.rows.values()))
+    blocks: list[Block] = [
+        Heading(1, t("各街道情况")),
+        said(view.finding, form="lead", **marks),
+        said(view.qualifying, **marks),
+    ]
     blocks += [Heading(2, t("规划对每个单位的要求")), *_each(scope)]
-    blocks += [Heading(2, t("各街道滞后情况")), _counted(scope, table)]
+    head = t("各街道未达到情况") if table.ended else t("各街道滞后情况")
+    blocks += [Heading(2, head), _counted(scope, table)]
     return [*blocks, Heading(2, t("各街道先抓什么")), *_first(scope, table)]
 
 
 def _each(scope: Scope) -> list[Block]:
     """Targets set for every street, school or body: how many pass, and the streets that do not by name."""
-    t, rows = scope.t, []
+    t, rows, flags = scope.t, [], []
     for target in scope.targets:
         if target.kind != "per_unit_minimum":
             continue
@@ -44,13 +53,20 @@ def _each(scope: Scope) -> list[Block]:
         passed = f"{judged.units_met or 0} / {judged.units_total}" if known else t("没有分单位的数据")
         failing = t.join(view.failing) or (_none_fails(judged, t) if known else "")
         asks = t("{name}：{goal}", name=view.name, goal=view.target_text)
-        rows.append((Span(asks), Span(unit_word(target.unit_level or "", t)), Span(passed), Span(failing), mark(view)))
+        rows.append((Span(asks), Span(unit_word(target.unit_level or "", t)), Span(passed), Span(failing),
+                     mark(view, mixed=scope.mixed)))  # fmt: skip
+        flags.append(view.demonstration)
     if not rows:
         return [said(t("规划没有对每个单位提出数值要求。"))]
     head = (t("要求"), t("单位"), t("达到 / 共"), t("未达到的单位"), t("判定"))
-    return [Grid(t("对每个单位的要求及完成情况"), head, tuple(rows), (36, 14, 12, 22, 16), numbers=frozenset({2}),
-                 note=t("全区平均数达标不等于每个单位达标，故不列全区平均数。"),
-                 demonstration=scope.demonstration)]  # fmt: skip
+    made = Grid(t("对每个单位的要求及完成情况"), head, tuple(rows), (36, 14, 12, 22, 16), numbers=frozenset({2}),
+                 note=t("全区平均数达标不等于每个单位达标，故不列全区平均数。"))  # fmt: skip
+    return [starred(made, flags, scope)]
+
+
+def _of(lines: Iterable[Iterable[Row | None]]) -> list[bool]:
+    """Of each street's verdict, whether it rests on an invented figure."""
+    return [row.demonstration for line in lines for row in line if row is not None and row.latest_value is not None]
 
 
 def _none_fails(judged: Case, t: Words) -> str:
@@ -67,17 +83,27 @@ def _counted(scope: Scope, table: Table) -> Grid:
     t = scope.t
     rows = []
     for at in _order(table):
-        groups = [row.group if (row := line[at]) else "no_verdict" for line in table.rows.values()]
+        groups = [row_group(line[at]) for line in table.rows.values()]
         lags = [one for one, group in zip(table.targets, groups, strict=True) if group in statuses.LAGGING]
         names = dict.fromkeys(t.of(scope.facts.catalogue.indicator[one.indicator], "short") for one in lags)
-        numbers = (Span(str(groups.count(group))) for group in statuses.GROUPS)
+        numbers = (Span(str(groups.count(group))) for group in table.total.groups)
         rows.append((Span(t.of(table.areas[at], "short")), *numbers, Span(t.join(names) or "–")))
-    head = (t("街道"), *(statuses.group_word(group, t) for group in statuses.GROUPS), t("滞后的指标"))
+    whole = table.total
+    named = t("未达到的指标") if whole.ended else t("滞后的指标")
+    head = (t("街道"), *(whole.word(group, t) for group in whole.groups), named)
     left = len(table.areas) - len(rows)
     return Grid(t("{year}年各街道量化目标判定（{n} 项分街道的目标）", year=scope.year, n=len(table.targets)), head,
-                tuple(rows), (12, 9, 11, 11, 11, 11, 35), numbers=frozenset(range(1, 6)),
-                note=t("只列滞后最多的 {n} 个街道，其余 {left} 个见各街道页面。", n=len(rows), left=left) if left else "",
-                demonstration=table.demonstration)  # fmt: skip
+                tuple(rows), (12, 9, *(11,) * (len(whole.groups) - 1), 35), numbers=frozenset(range(1, len(whole.groups) + 1)),
+                note=_left_out(len(rows), left, t, ended=whole.ended),
+                **table_marks(_of(table.rows.values())))  # fmt: skip
+
+
+def _left_out(shown: int, left: int, t: Words, *, ended: bool) -> str:
+    if not left:
+        return ""
+    if ended:
+        return t("只列未达到最多的 {n} 个街道，其余 {left} 个见各街道页面。", n=shown, left=left)
+    return t("只列滞后最多的 {n} 个街道，其余 {left} 个见各街道页面。", n=shown, left=left)
 
 
 def _first(scope: Scope, table: Table) -> list[Text]:
@@ -85,5 +111,6 @@ def _first(scope: Scope, table: Table) -> list[Text]:
     for at in _order(table):
         view = street(scope.services, scope.facts, scope.selection, table.areas[at].area)
         if view is not None:
-            out.append(listed(t("{name}：", name=view.name), t.paragraph(view.finding, view.qualifying)))
+            out.append(listed(t("{name}：", name=view.name), t.paragraph(view.finding, view.qualifying),
+                              **scope.marks(row.demonstration for row in view.rows)))  # fmt: skip
     return out

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.services.follow_up import FollowLine
 from dashboard.services.overview.page import overview
 from dashboard.services.report.parts import Block, Grid, Heading, Span, Text, listed, said
-from dashboard.services.report.scope import Scope, mark
+from dashboard.services.report.scope import Scope, mark, starred, table_marks
 from dashboard.services.standing import Move, moves
 from dashboard.services.warnings.changes import Change
 from dashboard.services.warnings.page import WarningsView, warnings
@@ -19,12 +19,23 @@ def warnings_part(scope: Scope) -> list[Block]:
     """What lags with reason and department, what else deserves a look, and what is to be done about each."""
     t = scope.t
     view = warnings(scope.services, scope.facts, scope.selection)
-    blocks: list[Block] = [Heading(1, t("预警与跟进")), said(view.finding, form="lead"), said(view.qualifying)]
-    lagging = (*view.groups["off_track"], *view.groups["at_risk"])
-    if lagging:
+    marks = scope.marks(row.demonstration for rows in view.groups.values() for row in rows)
+    blocks: list[Block] = [
+        Heading(1, t("预警与跟进")),
+        said(view.finding, form="lead", **marks),
+        said(view.qualifying, **marks),
+    ]
+    lagging = view.lagging
+    if lagging and view.ended:
+        blocks += [Heading(2, t("未达到的目标")), _warned(scope, lagging, t("未达到目标的预警"))]
+    elif lagging:
         blocks += [Heading(2, t("滞后的目标")), _warned(scope, lagging, t("滞后目标的预警"))]
+    if view.groups["awaiting"]:
+        blocks += [Heading(2, t("期末数据未报的目标")),
+                   _warned(scope, view.groups["awaiting"], t("期末数据未报、按最近数据有预警的目标"))]  # fmt: skip
+    other = t("需要留意的目标") if view.ended else t("不滞后但需要留意的目标")
     if view.groups["other"]:
-        blocks += [Heading(2, t("需要留意的目标")), _warned(scope, view.groups["other"], t("不滞后但需要留意的目标"))]
+        blocks += [Heading(2, t("需要留意的目标")), _warned(scope, view.groups["other"], other)]
     if lagging:
         listed_there = t("下表列出各项预警对应的规划策略措施；拟采取的措施、完成时限和进展由责任部门填写。")
         decided = sum(len(row.follow_up.lines) for row in lagging)
@@ -36,15 +47,14 @@ def warnings_part(scope: Scope) -> list[Block]:
 def _warned(scope: Scope, rows: Sequence[WarningRow], caption: str) -> Grid:
     t = scope.t
     cells = tuple(
-        (Span(row.level_word), Span(row.view.short), Span(row.view.amount), Span(row.view.target_text), mark(row.view),
+        (Span(row.level_word), Span(row.view.short), Span(row.view.amount), Span(row.view.target_text), mark(row.view, mixed=scope.mixed),
          Span(row.sentence if row.view.since else t.paragraph(row.sentence, t.sentence(row.since))),
          Span(row.view.department_name))
         for row in rows
     )  # fmt: skip
     head = (t("级别"), t("指标"), t("最新值"), t("目标"), t("判定"), t("原因"), t("责任部门（建议）"))
-    return Grid(
-        caption, head, cells, (9, 15, 10, 13, 14, 29, 12), demonstration=any(row.view.demonstration for row in rows)
-    )
+    made = Grid(caption, head, cells, (9, 15, 10, 13, 14, 29, 12))
+    return starred(made, (row.demonstration for row in rows), scope)
 
 
 def _follow_up(scope: Scope, rows: Sequence[WarningRow]) -> Grid:
@@ -58,7 +68,8 @@ def _follow_up(scope: Scope, rows: Sequence[WarningRow]) -> Grid:
         cells.append((*first, *lines[0]))
         cells += [(Span(""), Span(""), Span(""), *line) for line in lines[1:]]
     head = (t("指标"), t("责任部门（建议）"), t("规划中对应的策略措施"), t("拟采取的措施与完成时限"), t("进展"))
-    return Grid(t("整改与跟进"), head, tuple(cells), (15, 12, 25, 25, 23))
+    told = [line.demonstration for row in rows for line in row.follow_up.lines if line.turned]
+    return Grid(t("整改与跟进"), head, tuple(cells), (15, 12, 25, 25, 23), **table_marks(told))
 
 
 def _decided(one: FollowLine, t: Words) -> tuple[Span, Span]:
@@ -78,8 +89,9 @@ def changes_part(scope: Scope) -> list[Block]:
     if page is None or page.moves is None:
         return []
     blocks: list[Block] = [Heading(1, t("与{year}年相比", year=scope.year - 1))]
+    marks = scope.marks(move.demonstration for move in (*worse, *better))
     blocks.append(said(t("与{year}年相比，{worse} 项目标的判定变差，{better} 项变好，其余不变或有一年不能判定。",
-                         year=scope.year - 1, worse=len(worse), better=len(better))))  # fmt: skip
+                         year=scope.year - 1, worse=len(worse), better=len(better)), **marks))  # fmt: skip
     if worse or better:
         blocks.append(_moved(scope, worse, better))
     return [*blocks, *_warned_changes(scope, view)]
@@ -92,7 +104,7 @@ def _moved(scope: Scope, worse: Sequence[Move], better: Sequence[Move]) -> Grid:
         for move in found:
             view = scope.views[move.standing.target.target]
             rows.append((Span(title), Span(view.name), Span(view.plan_name), Span(move.before_word, move.before),
-                         mark(view), Span(view.finding)))  # fmt: skip
+                         mark(view, mixed=scope.mixed), Span(view.finding)))  # fmt: skip
     head = (
         t("方向"),
         t("指标"),
@@ -101,7 +113,8 @@ def _moved(scope: Scope, worse: Sequence[Move], better: Sequence[Move]) -> Grid:
         t("{year}年判定", year=scope.year),
         t("说明"),
     )
-    return Grid(t("判定有变化的目标"), head, tuple(rows), (8, 26, 11, 14, 14, 27), demonstration=scope.demonstration)
+    made = Grid(t("判定有变化的目标"), head, tuple(rows), (8, 26, 11, 14, 14, 27))
+    return starred(made, (move.demonstration for move in (*worse, *better)), scope)
 
 
 def _warned_changes(scope: Scope, view: WarningsView) -> list[Text]:
@@ -110,7 +123,8 @@ def _warned_changes(scope: Scope, view: WarningsView) -> list[Text]:
         return []
     found = ((t("新增预警"), view.changes.new), (t("预警升级"), view.changes.risen), (t("预警降级"), view.changes.fallen),
              (t("预警解除"), view.changes.closed))  # fmt: skip
-    return [listed(t("{what} {n} 项：", what=what, n=len(rows)), t("{names}。", names=t.join(_change(one, scope) for one in rows)))
+    return [listed(t("{what} {n} 项：", what=what, n=len(rows)), t("{names}。", names=t.join(_change(one, scope) for one in rows)),
+                   **scope.marks(one.demonstration for one in rows))
             for what, rows in found if rows]  # fmt: skip
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import indicators
 from dashboard.services.cases import NUMERIC, street_level
-from dashboard.services.facts import Facts, Key, Observation, Row, by_street
+from dashboard.services.counting import asks_people
+from dashboard.services.facts import Facts, Key, Observation, Row, by_street, one_kind
 from dashboard.services.indicator.place import meets
 from dashboard.services.indicator.target import stand_in
 from dashboard.services.peers import Peers, peers, shortfalls
+from dashboard.services.priorities import places
 from dashboard.services.shell import selected_targets
 from dashboard.services.street.parts import GROUPS
+from dashboard.text.numbers import Bar
 from dashboard.urls import Selection
 from data_access.catalogue.model import Area, Indicator, Target, Unit
 
@@ -43,10 +47,22 @@ class Standpoint:
 
     @property
     def group(self) -> str:
-        """The headline group, `direction` for what has no number, `no_verdict` where nothing can be said."""
-        if self.verdict is None:
-            return "direction" if self.target.section == 0 and self.own is not None else "no_verdict"
-        return self.verdict.group if self.verdict.group in GROUPS else "direction"
+        """The headline group as the strip counts it; `direction` for all that has no number, with figures or without."""
+        if self.target.kind not in NUMERIC:
+            return "direction"
+        return self.verdict.group if self.verdict is not None else "no_verdict"
+
+    @property
+    def joined(self) -> bool:
+        """Whether the streets' figures may stand in one ranking or sum, with the district's: all real, or all invented."""
+        with_district = [self.district] if self.district else []
+        return self.peers.one_kind and one_kind([*list(self.peers.figures.values())[:1], *with_district])
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether the verdict, or any figure that the row shows, is an invented one."""
+        judged = bool(self.verdict and self.verdict.demonstration)
+        return judged or self.peers.demonstration or bool(self.district and self.district.demonstration)
 
     @property
     def down(self) -> bool | None:
@@ -81,9 +97,34 @@ class Standpoint:
     def shortfalls(self) -> dict[str, tuple[float, float]]:
         """What every street lacks, in people and as its part; empty without counts or where this one lacks nothing."""
         level, per = self.level, self.unit.multiplier
-        if self.own is None or self.year is None or level is None or not per or meets(self.target, self.own.value):
+        if (
+            not self.joined
+            or self.own is None
+            or self.year is None
+            or level is None
+            or not per
+            or meets(self.target, self.own.value)
+        ):
+            return {}
+        if not asks_people(self.found):
             return {}
         return shortfalls(self.facts, self.target, per, self.peers, self.year, self.as_of)
+
+    @property
+    def people(self) -> int | None:
+        """The whole number of people that takes the street to the target (`people_needed`); None where `shortfalls` is."""
+        own, level = self.own, self.level
+        if self.street.area not in self.shortfalls or own is None or level is None or own.numerator is None:
+            return None
+        needed = indicators.people_needed(
+            own.numerator, own.denominator or 0.0, self.target.op or ">=", level, multiplier=self.unit.multiplier or 1.0
+        )
+        return int(needed) or None
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """What figures of the indicator are judged against."""
+        return self.facts.bars(self.found.indicator)
 
     @property
     def lacking(self) -> float | None:
@@ -97,21 +138,25 @@ def standpoints(facts: Facts, street: Area, selection: Selection, as_of: int) ->
     asked: dict[str, list[Target]] = {}
     for target in selected_targets(facts, selection):
         asked.setdefault(target.indicator, []).append(target)
+    order = places(facts, street.area, as_of)
     out = []
     for found in facts.catalogue.indicators:
         targets = asked.get(found.indicator, [])
         if not by_street(found) or (selection.plan and not targets):
             continue
         judged = [(target, facts.verdict(target, street.area, as_of)) for target in targets]
-        target, verdict = min(judged, key=_urgency, default=(stand_in(facts, found, as_of), None))
+        target, verdict = min(
+            judged, key=lambda pair: _urgency(pair, order), default=(stand_in(facts, found, as_of), None)
+        )
         out.append(_standpoint(facts, found, target, verdict, street, as_of))
     return out
 
 
-def _urgency(pair: tuple[Target, Row | None]) -> tuple[bool, int, int]:
+def _urgency(pair: tuple[Target, Row | None], order: Mapping[str, int]) -> tuple[bool, int, int, int]:
+    """Of several targets on one figure the one to see to first, else the one that stands worst."""
     target, row = pair
     place = GROUPS.index(row.group) if row and row.group in GROUPS else len(GROUPS)
-    return target.kind not in NUMERIC, place, -(row.warning if row else 0)
+    return target.kind not in NUMERIC, order.get(target.target, len(order)), place, -(row.warning if row else 0)
 
 
 def _standpoint(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.services.views import Counts, TargetView
 
-GROUPS = ("off_track", "at_risk", "on_track", "met", "direction", "no_verdict")
+GROUPS = ("off_track", "at_risk", "on_track", "met", "direction", "awaiting", "no_verdict")
 """The order of the profile: what lags first; what has no number apart; what cannot be judged last."""
 
 
@@ -60,8 +60,10 @@ class ProfileRow:
     reasons: tuple[str, ...]
     people: int | None
     people_text: str
+    bodies: str
     per_street: bool
     hidden: bool
+    demonstration: bool
 
     @property
     def standing(self) -> float:
@@ -97,6 +99,7 @@ class Share:
     group: str
     word: str
     most: bool
+    demonstration: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class StreetView:
-    """One street's profile."""
+    """One street's profile. `lagging` are the `rows` that lag, in the order in which to see to them."""
 
     code: str
     name: str
@@ -129,9 +132,11 @@ class StreetView:
     qualifying: str
     counts: Counts
     rows: tuple[ProfileRow, ...]
+    lagging: tuple[ProfileRow, ...]
     ranked_note: str
     priorities: tuple[Priority, ...]
     priorities_note: str
+    quick: tuple[Priority, ...]
     trends: tuple[TargetView, ...]
     shares: tuple[Share, ...]
     shares_note: str
@@ -142,7 +147,16 @@ class StreetView:
     after: Neighbour | None
     district: str
     as_of: int
-    demonstration: bool
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether any row rests on an invented figure."""
+        return any(row.demonstration for row in self.rows)
+
+    @property
+    def mixed(self) -> bool:
+        """Whether real and invented rows stand side by side, so that each has to say which it is."""
+        return len({row.demonstration for row in self.rows if row.strip.own is not None}) > 1
 
     def of_group(self, group: str) -> tuple[ProfileRow, ...]:
         """The rows of one status group, in order."""

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
-from dashboard.services.cases import case
-from dashboard.services.indicator.streets import CAUTIOUS_DENOMINATOR, interval
+from dashboard.services.cases import case, word_of
+from dashboard.services.counting import asks_people, k_of_n, share_short, short_of
+from dashboard.services.indicator.streets import cautious, interval
 from dashboard.services.pooling import pooled
 from dashboard.services.street.figures import Standpoint
 from dashboard.services.street.parts import GROUPS, ProfileRow, Strip
 from dashboard.text import figures as say
 from dashboard.text import headlines, sentences, statuses
+from dashboard.text.numbers import rounded
 from dashboard.text.people import counted
 from dashboard.text.sentences import Case
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path, Selection, href
+from indicators.alarms import EVEN
 
 
 def profile_rows(stands: Sequence[Standpoint], link: Selection, t: Words) -> tuple[ProfileRow, ...]:
@@ -34,11 +36,11 @@ def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
     found, own = stand.found, stand.own
     hidden = bool(stand.withheld)
     place, total = _rank(stand)
-    lacking = stand.lacking
-    people = math.ceil(lacking - 1e-9) if lacking is not None else None
+    people = stand.people
     takes = _takes(stand, people, t)
-    word = statuses.status_word(said.status, t) if stand.verdict or own is None else t("规划没有要求")
-    low, high = interval(stand.unit, own) if own else (None, None)
+    bodies = k_of_n(found, stand.unit, own, t)
+    word = word_of(stand.verdict, stand.target, t) if stand.verdict or own is None else t("规划没有要求")
+    low, high = interval(found, stand.unit, own) if own else (None, None)
     strip = Strip(
         own=own.value if own else None, low=low, high=high,
         others=stand.peers.others(stand.street.area),
@@ -47,7 +49,7 @@ def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
         turned=bool(stand.down),
         limits=(found.natural_min, found.natural_max),
         group=stand.group, cautious=_cautious(stand),
-        demonstration=bool(own and own.mark == "demonstration"),
+        demonstration=bool(own and own.demonstration),
     )  # fmt: skip
     gap, gap_people, gap_brief = _gap(stand, t)
     reason = _reason(stand, said, takes, hidden, t)
@@ -55,9 +57,9 @@ def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
         indicator=found.indicator, target=stand.target.target, name=t.of(found), short=t.of(found, "short"),
         href=href(Path.INDICATOR, link, found.indicator),
         asks="" if stand.target.section == 0 else sentences.goal(said, t), asks_brief=_asks_brief(stand, said, t),
-        base=t.join([t("基数 {n}", n=t.number(own.denominator, 0)) if own and own.denominator else "",
+        base=t.join([bodies or (t("基数 {n}", n=t.number(own.denominator, 0)) if own and own.denominator else ""),
                      t("暂定数") if own and own.mark == "provisional" else ""]),
-        base_text=t.number(own.denominator, 0) if own and own.denominator else "",
+        base_text=bodies or (t.number(own.denominator, 0) if own and own.denominator else ""),
         base_note=t.of(found, "denominator"),
         value=_value(stand, hidden, t),
         year=t("{year}年", year=stand.year) if own and stand.year != stand.as_of else "",
@@ -66,22 +68,20 @@ def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
         rank=t("第 {place} / {total}", place=place, total=total) if place else "", place=place, total=total,
         gap=gap, gap_people=gap_people, gap_brief=gap_brief,
         group=stand.group, word=word,
-        reason=reason, brief=takes or _change(said, t, "") if stand.group != "met" else "", reasons=tuple(headlines.reasons(said, t)),
-        people=people, people_text=takes, per_street=stand.per_street, hidden=hidden,
+        reason=reason, brief=_brief(stand, said, takes, t), reasons=tuple(headlines.reasons(said, t)),
+        people=people, people_text=takes, bodies=bodies, per_street=stand.per_street, hidden=hidden,
+        demonstration=stand.demonstration,
     )  # fmt: skip
 
 
 def _value(stand: Standpoint, hidden: bool, t: Words) -> str:
     if stand.own is None:
         return t("不公布") if hidden else t("待报送")
-    return say.amount(stand.own.value, stand.found.decimals, _sign(stand, t), t)
+    return say.amount(stand.own.value, stand.found.decimals, _sign(stand, t), t, *stand.bars)
 
 
 def _cautious(stand: Standpoint) -> bool:
-    own = stand.own
-    return bool(
-        stand.unit.family == "proportion" and own and own.denominator and own.denominator < CAUTIOUS_DENOMINATOR
-    )
+    return stand.own is not None and cautious(stand.found, stand.unit, stand.own)
 
 
 def _rank(stand: Standpoint) -> tuple[int, int]:
@@ -90,7 +90,7 @@ def _rank(stand: Standpoint) -> tuple[int, int]:
     Plain counts are not ranked: a large street would only be large.
     """
     total = len(stand.peers.figures)
-    if stand.own is None or stand.down is None or stand.summed:
+    if stand.own is None or stand.down is None or stand.summed or not stand.joined:
         return 0, total
     return stand.peers.place(stand.own.value, down=stand.down), total
 
@@ -116,8 +116,8 @@ def _gap(stand: Standpoint, t: Words) -> tuple[str, str, str]:
     change = "" if stand.unit.family == "proportion" else t.of(stand.unit, "change")
     text = say.difference(difference, stand.found.decimals, change, t)
     per, n, x = stand.unit.multiplier, stand.own.denominator, stand.own.numerator
-    people = round(x - n * stand.compared.value / per) if per and n and x is not None else 0
-    if not people:
+    people = int(rounded(x - n * stand.compared.value / per, 0)) if per and n and x is not None else 0
+    if not people or not asks_people(stand.found):
         return text, "", ""
     number = t.number(abs(people), 0)
     told = counted(abs(people), t.of(stand.found, "people"), t)
@@ -127,11 +127,13 @@ def _gap(stand: Standpoint, t: Words) -> tuple[str, str, str]:
 
 
 def _takes(stand: Standpoint, people: int | None, t: Words) -> str:
-    """How many people it takes to meet the target by itself."""
-    if not people:
+    """How many it takes to meet the target by itself; of a survey only the share of those asked."""
+    if people:
+        return short_of(stand.found, people, t, down=bool(stand.down))
+    if asks_people(stand.found) or stand.own is None or stand.level is None:
         return ""
-    told = counted(people, t.of(stand.found, "people"), t)
-    return t("多出 {people}", people=told) if stand.down else t("还差 {people}", people=told)
+    gap = (stand.own.value - stand.level) * (1 if stand.down else -1)
+    return share_short(stand.found, stand.unit, gap, t, down=bool(stand.down))
 
 
 def _reason(stand: Standpoint, said: Case, takes: str, hidden: bool, t: Words) -> str:
@@ -143,6 +145,12 @@ def _reason(stand: Standpoint, said: Case, takes: str, hidden: bool, t: Words) -
         return t("待{who}报送", who=t.of(department, "short")) if department else t("还没有数据")
     if said.group in statuses.LAGGING:
         return t("，").join(part for part in (_short(said, t), takes) if part)
+    if said.group == "awaiting":
+        return sentences.by_latest(said, t)
+    if said.group == "on_track" and said.probability is not None and said.probability < EVEN:
+        return t("，").join((t("速度够，但达标概率不足 50%"), _short(said, t)))
+    if said.group == "met" and said.probability is not None and said.probability < EVEN:
+        return t("已达到，但保持到期末的概率不足 50%")
     if said.group in ("on_track", "no_verdict"):
         short = _short(said, t) if said.group == "on_track" else ""
         return t("，").join(part for part in (short, *headlines.reasons(said, t)[:1]) if part)
@@ -151,16 +159,25 @@ def _reason(stand: Standpoint, said: Case, takes: str, hidden: bool, t: Words) -
     return _change(said, t, said.change)
 
 
+def _brief(stand: Standpoint, said: Case, takes: str, t: Words) -> str:
+    """The reason in the few words a line on paper has room for."""
+    if stand.group == "met":
+        return ""
+    if takes and not asks_people(stand.found):
+        return _short(said, t)
+    return takes or _change(said, t, "")
+
+
 def _change(said: Case, t: Words, unit: str) -> str:
     """The change since the baseline of what has only a direction."""
     if said.group != "direction" or said.baseline is None or said.value is None or said.year == said.baseline_year:
         return ""
-    change = say.difference(said.value - said.baseline, said.decimals, unit, t)
+    change = said.since_baseline(t, unit)
     return t("{change}，较{year}年", change=change, year=said.baseline_year)
 
 
 def _short(said: Case, t: Words) -> str:
-    return t("距目标差 {gap}", gap=said.short_of(t)) if said.gap is not None and said.gap > 0 else ""
+    return said.short(t) if said.gap is not None and (said.gap > 0 or said.op in (">", "<")) else ""
 
 
 MET = ("worse_than_baseline", "looser_than_baseline", "breached_earlier", "met_at_baseline", "early", "on_time")
@@ -177,7 +194,7 @@ def _reading(stand: Standpoint, strip: Strip, t: Words) -> str:
     symbol, decimals = t.of(stand.unit, "symbol"), stand.found.decimals
 
     def text(value: float) -> str:
-        return say.amount(value, decimals, symbol, t)
+        return say.amount(value, decimals, symbol, t, *stand.bars)
 
     parts = []
     if strip.own is not None:
@@ -186,12 +203,12 @@ def _reading(stand: Standpoint, strip: Strip, t: Words) -> str:
     if pool is not None and stand.own is not None:
         parts.append(t("{first}–{last}年合并 {value}", first=pool.first, last=pool.last, value=text(pool.value)))
     if strip.low is not None and strip.high is not None:
-        parts.append(t("80% 区间 {band}", band=say.interval(strip.low, strip.high, decimals, t)))
+        parts.append(t("80% 区间 {band}", band=say.interval(strip.low, strip.high, decimals, t, *stand.bars)))
     if strip.district is not None:
         parts.append(t("全区 {value}", value=text(strip.district)))
     if strip.target is not None:
-        parts.append(t("目标 {goal}", goal=text(strip.target)))
+        parts.append(t("目标 {goal}", goal=f"{t.level(strip.target)}{say.gap(symbol)}{symbol}"))
     if strip.others:
-        band = f"{t.number(min(strip.others), decimals)}–{t.number(max(strip.others), decimals)}"
+        band = say.interval(min(strip.others), max(strip.others), decimals, t, *stand.bars)
         parts.append(t("其他街道 {band}", band=band))
     return t.join(parts) or NO_VALUE

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.services.cases import word_of
 from dashboard.services.facts import Facts, Row
 from dashboard.services.passing import of_all
-from dashboard.services.streets.grid import Grid
+from dashboard.services.streets.grid import Grid, lagging_words
 from dashboard.services.streets.links import to, toggled
 from dashboard.services.streets.parts import Choice, Compared, Comparison
 from dashboard.services.streets.table import Said, cell, said
 from dashboard.text import figures as say
-from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Selection, query
 
-URGENCY = ("off_track", "at_risk", "on_track", "met", "no_verdict")
+URGENCY = ("off_track", "at_risk", "on_track", "met", "awaiting", "no_verdict")
 LAGGING_PLACES = 2
 
 
@@ -31,7 +31,7 @@ def comparison(
     columns = sorted((said(facts, table, target, as_of, t) for target in table.targets),
                      key=lambda one: min(_place(table, one, code) for code in chosen))  # fmt: skip
     lagging = [one for one in columns if min(_place(table, one, code) for code in chosen) < LAGGING_PLACES]
-    enough = len(chosen) > 1
+    enough, places = len(chosen) > 1, [table.index[code] for code in chosen]
     return Comparison(
         title=t("并排比较：{names}", names=t.join(names)),
         note=_note(table, chosen, names, t) if enough else "",
@@ -45,7 +45,10 @@ def comparison(
         else (),
         clear=to(link, streets=""),
         hint="" if enough else t("再选一个街道就可以并排比较，最多四个。"),
-        demonstration=table.demonstration,
+        demonstration=any(
+            row is not None and row.demonstration for line in table.rows.values() for row in (line[at] for at in places)
+        ),
+        ended=table.ended,
     )
 
 
@@ -56,7 +59,7 @@ def _place(table: Grid, one: Said, code: str) -> int:
 
 def _note(table: Grid, chosen: Sequence[str], names: Sequence[str], t: Words) -> str:
     return t.sentence(*(
-        t("{name} {off} 项明显滞后、{risk} 项存在风险", name=name, off=table.off[at], risk=table.risk[at])
+        t("{name} {lagging}", name=name, lagging=lagging_words(table, at, t))
         for name, at in zip(names, (table.index[code] for code in chosen), strict=True)
     ))  # fmt: skip
 
@@ -71,7 +74,7 @@ def _line(
     own = facts.verdict(one.target, facts.district.area, as_of)
     district = ""
     if own and own.latest_value is not None:
-        district = of_all(one.target, own, t) or t.number(own.latest_value, one.decimals)
+        district = of_all(one.target, own, t) or say.figure(own.latest_value, one.decimals, t, *one.bars)
     return one.name, one.goal, district, cells
 
 
@@ -82,7 +85,9 @@ def _compared(table: Grid, one: Said, row: Row | None, code: str, tail: str, t: 
     gap = ""
     if row.gap is not None:
         distance = say.distance(row.gap, one.decimals, one.change, t)
-        better = t("优于目标 {gap}", gap=distance) if row.gap < 0 else t("正好达到")
+        even = t("正好达到") if row.met else t("恰为目标值")
+        better = t("优于目标 {gap}", gap=distance) if row.gap < 0 else even
         gap = t("还差 {gap}", gap=distance) if row.gap > 0 else better
     year = t("（{year}）", year=shown.year) if shown.year else ""
-    return Compared(shown.text + year, gap, row.group, statuses.status_word(row.status, t), shown.href)
+    return Compared(shown.text + year, gap, row.group, word_of(row, one.target, t), shown.href,
+                    demonstration=row.demonstration and table.mixed)  # fmt: skip

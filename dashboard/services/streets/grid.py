@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from dashboard.services.cases import LAGGING, NUMERIC
-from dashboard.services.facts import Facts, Observation, Row, by_street
+from dashboard.services.cases import LAGGING, NUMERIC, row_group
+from dashboard.services.deadline import ended
+from dashboard.services.facts import Facts, Observation, Row, by_street, one_kind
+from dashboard.services.summary import tally_of
+from dashboard.services.views import Tally
+from dashboard.text.words import Words
 from data_access.catalogue.model import Area, Indicator, Target
 
 
@@ -36,7 +40,10 @@ class Grid:
     years: dict[str, int]
     hidden: dict[tuple[str, str], tuple[int, str]]
     demonstration: bool
+    mixed: bool
+    """Whether real and invented verdicts stand side by side, so that each cell has to say which it is."""
     provisional: bool
+    ended: bool
 
     def withheld(self, indicator: str, area: str, row: Row | None) -> str:
         """Why the newest figure is not shown (a word of `statuses.withheld_word`); empty where it is, or is missing."""
@@ -47,9 +54,10 @@ class Grid:
         return "denominator" if row is not None and row.status == "suppressed" else ""
 
     @property
-    def total(self) -> Counter[str]:
+    def total(self) -> Tally:
         """How many cells stand in each group."""
-        return sum(self.groups.values(), Counter())
+        cells = ((target, row) for target in self.targets for row in self.rows[target.target])
+        return replace(tally_of(cells, 0), ended=self.ended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,16 @@ class YearOfFigures:
     counted: tuple[Area, ...]
     size: np.ndarray
     share: np.ndarray
+
+    @property
+    def one_kind(self) -> bool:
+        """Whether all figures are real, or all invented: only then may they be summed."""
+        return one_kind(self.at.values())
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether any figure is an invented one."""
+        return any(one.demonstration for one in self.at.values())
 
 
 _grids: WeakKeyDictionary[Facts, dict[tuple[int, tuple[str, ...]], Grid]] = WeakKeyDictionary()
@@ -95,13 +113,14 @@ def grid(facts: Facts, targets: Sequence[Target], as_of: int) -> Grid:
 def _made(facts: Facts, targets: tuple[Target, ...], as_of: int) -> Grid:
     areas = facts.streets_in(as_of)
     rows = {one.target: tuple(facts.verdict(one, area.area, as_of) for area in areas) for one in targets}
-    groups = {code: [row.group if row else "no_verdict" for row in line] for code, line in rows.items()}
+    groups = {code: [row_group(row) for row in line] for code, line in rows.items()}
+    kinds = {row.demonstration for line in rows.values() for row in line if row and row.latest_value is not None}
     off, risk, none = ([0] * len(areas) for _ in range(3))
     for line in groups.values():
         for at, group in enumerate(line):
             off[at] += group == "off_track"
             risk[at] += group == "at_risk"
-            none[at] += group == "no_verdict"
+            none[at] += group in ("awaiting", "no_verdict")
     return Grid(
         areas=areas,
         targets=targets,
@@ -114,13 +133,11 @@ def _made(facts: Facts, targets: tuple[Target, ...], as_of: int) -> Grid:
         index={area.area: at for at, area in enumerate(areas)},
         years={code: max((row.latest_year or 0 for row in line if row), default=0) for code, line in rows.items()},
         hidden=_hidden(facts, targets, areas, as_of),
-        demonstration=_any(rows, "demonstration"),
-        provisional=_any(rows, "provisional"),
+        demonstration=True in kinds,
+        mixed=len(kinds) > 1,
+        provisional=any(row and "provisional" in (row.reasons or "") for line in rows.values() for row in line),
+        ended=ended(targets, as_of),
     )
-
-
-def _any(rows: dict[str, tuple[Row | None, ...]], reason: str) -> bool:
-    return any(row and reason in (row.reasons or "") for line in rows.values() for row in line)
 
 
 def _hidden(
@@ -141,6 +158,13 @@ def lagging_in(table: Grid, target: Target) -> int:
     return sum(table.groups[target.target][group] for group in LAGGING)
 
 
+def lagging_words(table: Grid, at: int, t: Words) -> str:
+    """How much lags in a street, or what it missed."""
+    if table.ended:
+        return t.count("{n} 项未达到", table.off[at])
+    return t("{off} 项明显滞后，{risk} 项存在风险", off=table.off[at], risk=table.risk[at])
+
+
 def newest(facts: Facts, found: Indicator, as_of: int) -> YearOfFigures | None:
     """The streets' figures of the newest year any of them reported, or None."""
     kept = _years.setdefault(facts, {})
@@ -159,7 +183,10 @@ def _newest(facts: Facts, found: Indicator, as_of: int) -> YearOfFigures | None:
     year = max(years)  # of those that are shown: a year of nothing but withheld figures compares nothing
     at = {area: row for area, rows in series.items() for row in rows if row.year == year}
     sign = -1 if found.direction == "down" else 1
-    worst = sorted((area for area in areas if area.area in at), key=lambda area: sign * at[area.area].value)
+    worst = sorted(
+        (area for area in areas if area.area in at),
+        key=lambda area: (at[area.area].demonstration, sign * at[area.area].value),
+    )
     counts = [(area, one.numerator, one.denominator) for area in areas
               if (one := at.get(area.area)) and one.numerator is not None and one.denominator]  # fmt: skip
     size = np.array([n for *_, n in counts], dtype=np.float64)

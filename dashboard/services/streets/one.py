@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from dashboard.services.cases import NUMERIC, case
+from dashboard.services.cases import NUMERIC, case, word_of
 from dashboard.services.charts import trend_chart
 from dashboard.services.facts import Facts, Observation
 from dashboard.services.indicator.parts import DotPlot, Group, Groups
@@ -20,7 +20,6 @@ from dashboard.services.streets.links import TRENDS, chips, indicator_menu, page
 from dashboard.services.streets.parts import One
 from dashboard.services.views import Point
 from dashboard.text import figures as say
-from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Area, Indicator, Target
@@ -80,8 +79,8 @@ def _spread(place: Place, figures: YearOfFigures, t: Words) -> str:
     quarters = [float(value) for value in np.quantile(figures.values, (0.25, 0.5, 0.75))]
     symbol = t.of(place.unit, "symbol")
     parts = [t("{n} 个有数据的街道，中位数 {value}，中间一半在 {band} 之间", n=t.number(len(figures.values), 0),
-               value=say.amount(quarters[1], place.found.decimals, symbol, t),
-               band=say.interval(quarters[0], quarters[2], place.found.decimals, t))]  # fmt: skip
+               value=say.amount(quarters[1], place.found.decimals, symbol, t, *place.bars),
+               band=say.interval(quarters[0], quarters[2], place.found.decimals, t, *place.bars))]  # fmt: skip
     if place.level is not None:
         met = int(np.count_nonzero(meets(place.target, figures.values)))
         level = say.target_level(place.target.op or ">=", place.level, symbol, t)
@@ -105,17 +104,20 @@ def _trends(place: Place, figures: YearOfFigures, selection: Selection, t: Words
     told = case(place.facts, place.target, figures.worst[0].area, place.as_of, t)
     lines = trend_chart(place.facts, place.target, told, district, place.as_of, t, sides=None).targets
     shared = lines if place.target.kind not in ("annual_change", "gap_narrows") else ()
-    beside = tuple(Point(row.year, row.value) for row in _series(place, district))
+    own = _series(place, district)
+    beside = tuple(Point(row.year, row.value) for row in own)
     sentence = t.sentence(
-        t("同一纵轴，最滞后的在前"), t("灰线为全区"), t("虚线为目标") if shared else ""
+        t("同一纵轴，最差的在前"), t("灰线为全区"), t("虚线为目标") if shared else ""
     )  # fmt: skip
+    parts = tuple(_group(place, street, t) for street in shown)
+    drawn = [*own, *(row for street in shown for row in _series(place, street.area))]
     groups = Groups(
         title=t("各街道走势：{name}", name=t.of(place.found)),
         sentence=sentence,
-        groups=tuple(replace(_group(place, street, t), targets=shared) for street in shown),
+        groups=tuple(replace(part, targets=shared) for part in parts),
         as_of=place.as_of,
         decimals=place.found.decimals,
-        demonstration=any(one.mark == "demonstration" for one in figures.at.values()),
+        demonstration=any(one.demonstration for one in drawn),
         beside=beside,
         highest=place.found.natural_max,
     )
@@ -138,13 +140,13 @@ def _group(place: Place, street: Area, t: Words) -> Group:
         name=t.of(street, "short"),
         role="group",
         points=tuple(
-            Point(row.year, row.value, group if row is rows[-1] else "", row.mark == "demonstration", False,
-                  f"{row.year} {say.amount(row.value, place.found.decimals, symbol, t)}")
+            Point(row.year, row.value, group if row is rows[-1] else "", row.demonstration, False,
+                  f"{row.year} {say.amount(row.value, place.found.decimals, symbol, t, *place.bars)}")
             for row in rows
         ),
-        value_text=say.amount(rows[-1].value, place.found.decimals, own, t),
+        value_text=say.amount(rows[-1].value, place.found.decimals, own, t, *place.bars),
         group=group,
-        word=statuses.status_word(current.status, t) if current is not None else "",
+        word=word_of(current, place.target, t) if current is not None else "",
         note="",
         href=href(Path.STREET, replace(place.link, area=""), street.area),
     )  # fmt: skip

@@ -52,7 +52,7 @@ class HeatColumn:
 @dataclass(frozen=True, slots=True)
 class HeatCell:
     """A figure with its verdict; `withheld` says in a word why there is none; `year` only where it is not the newest, `mark`
-    only where it is provisional."""
+    only where it is provisional, or invented among real ones."""
 
     text: str
     href: str
@@ -99,6 +99,8 @@ class HeatTable:
     columns_link: str
     source: str
     demonstration: bool
+    ended: bool
+    mixed: bool
     full: bool
 
 
@@ -140,6 +142,7 @@ class StreetMap:
     seated: bool
     source: str
     demonstration: bool
+    ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,7 @@ class Compared:
     word: str
     href: str
     withheld: bool = False
+    demonstration: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +223,7 @@ class Comparison:
     clear: str
     hint: str
     demonstration: bool
+    ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +233,7 @@ class StreetsView:
     finding: str
     qualifying: str
     demonstration: bool
+    ended: bool
     provisional: bool
     domains: Menu
     table: HeatTable | None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.services.cases import case
+from dashboard.services.cases import case, word_of
 from dashboard.services.facts import Facts, Row
 from dashboard.services.passing import of_all
-from dashboard.services.streets.grid import Grid, lagging_in
+from dashboard.services.streets.grid import Grid, lagging_in, lagging_words
 from dashboard.services.streets.links import (
     ALL,
     FIND,
@@ -24,6 +24,7 @@ from dashboard.services.streets.links import (
 from dashboard.services.streets.parts import HeatCell, HeatColumn, HeatRow, HeatTable
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
+from dashboard.text.numbers import Bar
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, query
 from data_access.catalogue.model import Area, Target
@@ -34,7 +35,7 @@ NAME = "name"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What all cells of a column share; `words` keeps the statuses that were said."""
+    """What all cells of a column share."""
 
     target: Target
     name: str
@@ -44,7 +45,7 @@ class Said:
     goal: str
     year: int
     upward: bool
-    words: dict[str, str]
+    bars: tuple[Bar, ...]
 
 
 def said(facts: Facts, table: Grid, target: Target, as_of: int, t: Words) -> Said:
@@ -53,7 +54,7 @@ def said(facts: Facts, table: Grid, target: Target, as_of: int, t: Words) -> Sai
     found = facts.catalogue.indicator[target.indicator]
     upward = target.op.startswith(">") if target.op else found.direction != "down"
     return Said(target, t.of(found, "short"), found.decimals, told.symbol, told.change, sentences.goal(told, t),
-                table.years[target.target], upward, {})  # fmt: skip
+                table.years[target.target], upward, facts.bars(found.indicator))  # fmt: skip
 
 
 def heat_table(
@@ -71,7 +72,7 @@ def heat_table(
     rest = len(table.targets) - len(shown)
     return HeatTable(
         title=t("街道 × 目标"),
-        note=_note(columns, sort, t),
+        note=_note(columns, sort, t, ended=table.ended),
         caption=t("各街道在各项目标上的数值与判定，截至{year}年", year=as_of),
         name_href=to(link, sort="" if sort == NAME else NAME, page=""),
         name_sorted="ascending" if sort == NAME else "",
@@ -84,12 +85,17 @@ def heat_table(
         search=t("按名称找街道") if len(table.areas) > ROWS else None,
         searched=selection.filter(FIND),
         keep=_kept(link),
-        columns_note=_columns_note(len(shown), rest, full, t),
+        columns_note=_columns_note(len(shown), rest, full, t, ended=table.ended),
         columns_href=to(link, view="" if selection.filter(VIEW) == ALL else ALL, sort=""),
-        columns_link=(t("只看有街道滞后的") if full else t("显示全部 {n} 项", n=len(table.targets)))
+        columns_link=(_only_lagging(table, t) if full else t("显示全部 {n} 项", n=len(table.targets)))
         if rest or selection.filter(VIEW) == ALL else "",
         source=t("来源：各责任部门（建议）的分街道数据，截至{year}年", year=as_of),
-        demonstration=table.demonstration,
+        demonstration=table.demonstration or any(
+            row is not None and row.demonstration
+            for one in columns if (row := facts.verdict(one.target, facts.district.area, as_of)) is not None
+        ),
+        ended=table.ended,
+        mixed=table.mixed,
         full=len(chosen) >= 4,
     )  # fmt: skip
 
@@ -102,22 +108,30 @@ def _columns(table: Grid, selection: Selection) -> tuple[list[Target], bool]:
     return sorted(table.targets, key=lambda one: -lagging_in(table, one)), True
 
 
-def _columns_note(shown: int, rest: int, full: bool, t: Words) -> str:
+def _columns_note(shown: int, rest: int, full: bool, t: Words, *, ended: bool) -> str:
     if full or not rest:
         return t("全部 {n} 项分街道的量化目标", n=shown)
+    if ended:
+        return t("有街道未达到的 {n} 项；其余 {rest} 项没有", n=shown, rest=rest)
     return t("有街道滞后的 {n} 项；其余 {rest} 项没有街道滞后", n=shown, rest=rest)
 
 
-def _note(columns: Sequence[Said], sort: str, t: Words) -> str:
+def _only_lagging(table: Grid, t: Words) -> str:
+    return t("只看有街道未达到的") if table.ended else t("只看有街道滞后的")
+
+
+def _note(columns: Sequence[Said], sort: str, t: Words, *, ended: bool) -> str:
     by = next((one for one in columns if one.target.target == sort.removeprefix("-")), None)
     if sort == NAME:
         order = t("按名称排序")
     elif by is None:
-        order = t("自上而下按明显滞后项数排序")
+        order = t("自上而下按未达到项数排序") if ended else t("自上而下按明显滞后项数排序")
     elif sort.startswith("-"):
         order = t("按{name}从好到差排序", name=by.name)
     else:
         order = t("按{name}从差到好排序", name=by.name)
+    if ended:
+        return t.sentence(order, t("只有未达到的格子着色"))
     return t.sentence(order, t("只有滞后的格子着色"), t("街道按自身基线到目标的路径判定，与全区结论可以不同"))
 
 
@@ -136,7 +150,7 @@ def _names(area: Area) -> str:
 def _sorted(table: Grid, found: list[int], columns: Sequence[Said], sort: str, t: Words) -> list[int]:
     """Worst first by one column, or best first with a minus before it; streets without a figure stand last."""
     if sort == NAME:
-        return sorted(found, key=lambda at: t.of(table.areas[at], "short"))
+        return sorted(found, key=lambda at: t.order(t.of(table.areas[at], "short")))
     by = next((one for one in columns if one.target.target == sort.removeprefix("-")), None)
     if by is None:
         return found
@@ -199,7 +213,7 @@ def _street(
         name=name,
         href=href(Path.STREET, replace(bare, area=""), area.area),
         cells=tuple(cell(table, one, table.rows[one.target.target][at], area.area, name, tail, t) for one in columns),
-        lagging=t("{off} 项明显滞后，{risk} 项存在风险", off=table.off[at], risk=table.risk[at]),
+        lagging=lagging_words(table, at, t),
         pick=toggled(link, chosen, area.area),
         picked=area.area in chosen,
         current=area.area == selection.area,
@@ -217,8 +231,8 @@ def cell(table: Grid, one: Said, row: Row | None, area: str, place: str, tail: s
     if row is None or row.latest_value is None:
         return HeatCell("", address, "no_verdict", start + t("未报送"), withheld=t("未报送"), missing=True)
     units = of_all(one.target, row, t)
-    value = units or t.number(row.latest_value, one.decimals)
-    word = one.words.get(row.status) or one.words.setdefault(row.status, statuses.status_word(row.status, t))
+    value = units or say.figure(row.latest_value, one.decimals, t, *one.bars)
+    word = word_of(row, one.target, t)
     told = [t("{value}达到", value=units) if units else f"{value}{say.gap(one.symbol)}{one.symbol}", word]
     if row.gap is not None and row.gap > 0 and not units:
         told.append(t("距目标差 {gap}", gap=say.distance(row.gap, one.decimals, one.change, t)))
@@ -228,8 +242,11 @@ def cell(table: Grid, one: Said, row: Row | None, area: str, place: str, tail: s
     provisional = "provisional" in (row.reasons or "")
     if provisional:
         told.append(t("暂定数"))
+    if row.demonstration:
+        told.append(t("演示数据"))
     older = bool(row.latest_year) and row.latest_year != one.year
     if older:
         told.append(t("{year}年", year=row.latest_year))
     return HeatCell(value, address, row.group, start + " · ".join(told), cautious=cautious,
-                    year=str(row.latest_year) if older else "", mark=t("暂定") if provisional else "")  # fmt: skip
+                    year=str(row.latest_year) if older else "",
+                    mark=t("演示") if row.demonstration and table.mixed else t("暂定") if provisional else "")  # fmt: skip

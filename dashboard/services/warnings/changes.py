@@ -20,6 +20,7 @@ class Change:
     name: str
     text: str
     href: str
+    demonstration: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,16 @@ class Changes:
     risen: tuple[Change, ...]
     fallen: tuple[Change, ...]
     closed: tuple[Change, ...]
+
+    @property
+    def flags(self) -> tuple[bool, ...]:
+        """Of each movement, whether it rests on an invented figure, of this year or the one before."""
+        return tuple(one.demonstration for one in (*self.new, *self.risen, *self.fallen, *self.closed))
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether any movement does."""
+        return any(self.flags)
 
 
 def scope(facts: Facts, targets: Sequence[Target], wanted: dict[str, str]) -> list[Target]:
@@ -68,6 +79,7 @@ def _change(
     facts: Facts, target: Target, area: str, year: int, was: int, now: int, link: Selection, t: Words
 ) -> Change:
     row = facts.verdict(target, area, year)
+    judged = (row, facts.verdict(target, area, year - 1))
     before, after = statuses.warning_word(was, t), statuses.warning_word(now, t)
     if not was:
         text = after
@@ -76,4 +88,5 @@ def _change(
     else:
         text = t("{before} → {after}", before=before, after=after)
     indicator = facts.catalogue.indicator[target.indicator]
-    return Change(t.of(indicator), text, href(Path.INDICATOR, link, target.indicator, anchor=target.target))
+    there = href(Path.INDICATOR, link, target.indicator, anchor=target.target)
+    return Change(t.of(indicator), text, there, any(one is not None and one.demonstration for one in judged))

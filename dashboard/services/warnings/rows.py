@@ -57,6 +57,10 @@ class WarningRow:
     streets: Dragging
     district: str
     follow_up: FollowUp
+    demonstration: bool
+    """Whether the verdict, a street that is named, or the district's figure beside a street's is an invented one."""
+    letter: bool
+    """Whether a warning notice is made of it: not where any of its evidence is invented."""
 
 
 def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selection, t: Words) -> WarningRow:
@@ -65,6 +69,8 @@ def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selectio
     view = target_view(facts, one.target, area, as_of, t, sides=sides)
     said = case(facts, one.target, area, as_of, t)
     pace = _pace(said, as_of, t)
+    weighing = dragging(facts, one.target, one.row, area, link, t)
+    whole = facts.verdict(one.target, facts.district.area, as_of)
     return WarningRow(
         view=view,
         level=one.level,
@@ -75,9 +81,11 @@ def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selectio
         pace=pace,
         caption="" if pace else _caption(view, said, t),
         strategies=strategies(facts, one, link, t),
-        streets=dragging(facts, one.target, one.row, area, link, t),
+        streets=weighing,
         district=_district(facts, one, area, as_of, t),
         follow_up=follow_up(facts, one.target, area, as_of, link, t),
+        demonstration=view.marked or weighing.demonstration or bool(whole and whole.demonstration),
+        letter=not one.demonstration,
     )
 
 
@@ -105,12 +113,13 @@ def strategies(facts: Facts, one: Warned, link: Selection, t: Words) -> tuple[St
 
 def _sentence(said: Case, one: Warned, t: Words) -> str:
     """Why and since when; what it takes stands in the bars beside it, who answers in the column after that."""
+    if one.kind == "awaiting":
+        return t.sentence(sentences.by_latest(said, t))
     if one.kind == "other":
         known = [_reason(code, said, t) for code in SAID if code in said.reasons]
         return t.sentence(_movement(said, t), *known) or t.sentence(*_reasons(said, t)[:1])
     since = sentences.why(replace(said, department="", pace=None), t) or t.sentence(*_reasons(said, t)[:1])
-    ended = said.year is None or said.year >= said.deadline
-    if ended or said.projection is None or said.kind == "annual_change":
+    if said.due or said.projection is None or said.kind == "annual_change":
         return since
     return t.paragraph(since, t.sentence(sentences.projection(said, t)))
 
@@ -118,7 +127,7 @@ def _sentence(said: Case, one: Warned, t: Words) -> str:
 def _movement(said: Case, t: Words) -> str:
     """What the status word beside the name does not say yet."""
     if said.status in ("improving", "flat", "declining") and said.value is not None and said.baseline is not None:
-        change = say.difference(said.value - said.baseline, said.decimals, said.change, t)
+        change = said.since_baseline(t, said.change)
         return t("较{year}年 {change}", year=said.baseline_year, change=change)
     if said.status == "achieved" and said.baseline_met:
         return t("{year}年基线时已达标", year=said.baseline_year)
@@ -142,12 +151,11 @@ def _since(year: int | None, as_of: int, t: Words) -> str:
 
 
 def _pace(said: Case, as_of: int, t: Words) -> Pace | None:
-    if said.required_now is None or said.pace is None or not said.gap or said.gap <= 0 or as_of >= said.deadline:
+    if said.required_now is None or said.pace is None or not said.gap or said.gap <= 0 or said.due:
         return None
     towards = said.pace if said.required_now > 0 else -said.pace
     longest = max(abs(said.required_now), towards, 1e-12)
-    need = say.difference(said.required_now, said.pace_decimals, said.change, t)
-    made = say.difference(said.pace, said.pace_decimals, said.change, t)
+    need, made = said.paces(t)
     if said.relative:
         return Pace(t("与{reference}相比今后每年需 {need}", reference=said.reference_short, need=need),
                     abs(said.required_now) / longest,
@@ -174,7 +182,7 @@ def _district(facts: Facts, one: Warned, area: str, as_of: int, t: Words) -> str
     whole = case(facts, one.target, facts.district.area, as_of, t)
     if whole.value is None:
         return ""
-    word = statuses.group_word(whole.group, t)
+    word = statuses.group_word(whole.group, t, ended=whole.due)
     return t(
         "{area} {value}，{word}", area=t.of(facts.district, "short"), value=whole.amount(whole.value, t), word=word
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 import indicators
-from dashboard.services.facts import Facts, Observation, Row
+from dashboard.services.counting import asks_people, k_of_n, short_of
+from dashboard.services.facts import Facts, Observation, Row, one_kind
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -33,6 +34,7 @@ class Dragging:
 
     lines: tuple[StreetLine, ...]
     note: str
+    demonstration: bool = False
 
 
 def dragging(facts: Facts, target: Target, row: Row, area: str, link: Selection, t: Words) -> Dragging:
@@ -46,9 +48,12 @@ def dragging(facts: Facts, target: Target, row: Row, area: str, link: Selection,
         for found in facts.series.get(facts.key(indicator, street.area, target.sex), ())
         if found.year == row.latest_year
     ]
-    if target.op and target.value is not None and any(found.denominator for _, found in figures):
-        return _by_people(facts, target, indicator, figures, link, t)
-    return _by_value(facts, indicator, figures, link, t)
+    if not one_kind(found for _, found in figures):
+        return Dragging((), "")
+    invented = any(found.demonstration for _, found in figures)
+    if target.op and target.value is not None and asks_people(indicator) and any(one.denominator for _, one in figures):
+        return replace(_by_people(facts, target, indicator, figures, link, t), demonstration=invented)
+    return replace(_by_value(facts, indicator, figures, link, t), demonstration=invented)
 
 
 def _by_people(
@@ -62,27 +67,31 @@ def _by_people(
         "denominator": [found.denominator for _, found in figures],
     })  # fmt: skip
     shares = indicators.contributions(frame, target.op or "", target.value or 0.0, multiplier=unit.multiplier)
+    needed = indicators.people_needed(
+        frame["numerator"],
+        frame["denominator"],
+        target.op or "",
+        target.value or 0.0,
+        multiplier=unit.multiplier or 1.0,
+    )
+    people_of = dict(zip(frame["area"], needed.tolist(), strict=True))
     short = dict(zip(shares["area"], zip(shares["shortfall"], shares["share"], strict=True), strict=True))
     behind = sorted(
-        ((street, found) for street, found in figures if not pd.isna(short[street.area][0]) and short[street.area][0] > 0),
+        ((street, found) for street, found in figures if people_of[street.area] > 0),
         key=lambda pair: -short[pair[0].area][0],
-    )  # fmt: skip
+    )
     if not behind:
         return Dragging((), t("各街道自身都达到目标。") if figures else "")
     people = t.of(indicator, "people")
     lines = []
     for street, found in behind[:WORST]:
-        lacking = t.number(max(1, round(short[street.area][0])), 0)
-        missing = (
-            t("还差 {n}（{people}）", n=lacking, people=people)
-            if (target.op or "").startswith(">")
-            else t("多出 {n}（{people}）", n=lacking, people=people)
-        )
+        down = not (target.op or "").startswith(">")
+        missing = short_of(indicator, int(people_of[street.area]), t, down=down)
         lines.append(_line(facts, indicator, street, found, missing if people else "", link, t))
     part = sum(short[street.area][1] for street, _ in behind[:WORST])
     note = t.count("{n} 个街道自身未达到目标", len(behind))
     if len(behind) > WORST:
-        share = t("这 {n} 个合占缺口的 {part}%", n=WORST, part=round(100 * part))
+        share = t("这 {n} 个合占缺口的 {part}%", n=WORST, part=t.number(100 * part, 0))
         return Dragging(tuple(lines), t.sentence(note, share))
     return Dragging(tuple(lines), t.sentence(note))
 
@@ -101,8 +110,10 @@ def _line(
     facts: Facts, indicator: Indicator, street: Area, found: Observation, missing: str, link: Selection, t: Words
 ) -> StreetLine:
     symbol = t.of(facts.catalogue.unit[indicator.unit], "symbol")
-    few = t("样本少") if found.denominator is not None and found.denominator < FEW else ""
-    parts = [say.amount(found.value, indicator.decimals, symbol, t), missing, few]
+    bodies = k_of_n(indicator, facts.catalogue.unit[indicator.unit], found, t)
+    few = t("样本少") if not bodies and found.denominator is not None and found.denominator < FEW else ""
+    value = say.amount(found.value, indicator.decimals, symbol, t, *facts.bars(indicator.indicator))
+    parts = [bodies or value, missing, few]
     there = Selection(street.area, link.year, link.plan, link.language)
     return StreetLine(
         name=t.of(street, "short"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.services.facts import Key, Observation
-from dashboard.services.indicator.record import batch_label, changed_figures
+from dashboard.services.indicator.record import batch_name, changed_figures
 from dashboard.services.workbook.parts import Column, SheetRow, SheetView, Value
 from dashboard.services.workbook.scope import WorkbookScope
 from dashboard.text import statuses
+from dashboard.text.numbers import exact
+from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator
 
 
@@ -50,7 +52,7 @@ def _of(scope: WorkbookScope, found: Indicator) -> Iterator[SheetRow]:
                 scope.age(key.age_group), value, top, bottom, scope.unit(found), mark, broken,
                 _source(scope, found), why, note,
             )  # fmt: skip
-            yield SheetRow(cells, found.decimals)
+            yield SheetRow(cells, found.decimals, facts.bars(found.indicator))
 
 
 def _keys(scope: WorkbookScope, found: Indicator, area: str) -> list[Key]:
@@ -75,7 +77,7 @@ def definitions(scope: WorkbookScope) -> SheetView:
     columns = (
         Column(t("指标"), 42), Column(t("指标代码"), 22), Column(t("定义"), 56, "wrap"), Column(t("分子"), 30, "wrap"),
         Column(t("分母"), 30, "wrap"), Column(t("单位"), 10), Column(t("小数位"), 8, "year"), Column(t("好的方向"), 10),
-        Column(t("级别"), 10), Column(t("分组"), 14), Column(t("敏感"), 8), Column(t("报送部门（建议）"), 16),
+        Column(t("级别"), 10), Column(t("分组"), 14), Column(t("敏感"), 8), Column(t("统计对象"), 12), Column(t("报送部门（建议）"), 16),
         Column(t("来源"), 34, "wrap"),
     )  # fmt: skip
     return SheetView(
@@ -95,8 +97,12 @@ def _definition(scope: WorkbookScope, found: Indicator) -> SheetRow:
     return SheetRow((
         t.of(found), found.indicator, t.of(found, "definition"), t.of(found, "numerator"), t.of(found, "denominator"),
         scope.unit(found), found.decimals, better, t("街道") if found.level == "street" else t("全区"), splits,
-        t("是") if found.sensitive else "", scope.department(found), t.of(found, "source"),
+        t("是") if found.sensitive else "", _counted(found, t), scope.department(found), t.of(found, "source"),
     ))  # fmt: skip
+
+
+def _counted(found: Indicator, t: Words) -> str:
+    return {"people": t("人"), "institutions": t("机构、岗位"), "respondents": t("受访者")}[found.counts]
 
 
 def sources(scope: WorkbookScope) -> SheetView:
@@ -109,7 +115,7 @@ def sources(scope: WorkbookScope) -> SheetView:
                     t.of(found), found.indicator, t.of(facts.catalogue.area[area], "short"), figure.year,
                     scope.sex(figure.sex), figure.value, scope.unit(found), figure.issuing_body,
                     figure.publication, figure.grade, t("推算") if figure.derived else "",
-                ), found.decimals))  # fmt: skip
+                ), found.decimals, facts.bars(found.indicator)))  # fmt: skip
     columns = (
         Column(t("指标"), 42), Column(t("指标代码"), 22), Column(t("区域"), 10), Column(t("年份"), 7, "year"),
         Column(t("性别"), 7), Column(t("数值"), 11, "value"), Column(t("单位"), 10), Column(t("发布机构"), 28),
@@ -140,21 +146,21 @@ def revisions(scope: WorkbookScope) -> SheetView:
                 rows.append(SheetRow((
                     t.of(found), found.indicator, t.of(area, "short"), int(one["year"]), scope.sex(one["sex"]),
                     scope.age(one["age_group"]), one["previous_value"], one["value"],
-                    one["value"] - one["previous_value"], scope.unit(found),
-                    batch_label(one["label"], one["kind"], t), undone, one["who"], f"{one['when']:%Y-%m-%d}",
+                    float(exact(one["value"] - one["previous_value"])), scope.unit(found),
+                    batch_name(one["batch"], one["kind"], t), undone, f"{one['when']:%Y-%m-%d}",
                     scope.mark(one["mark"]),
-                ), found.decimals))  # fmt: skip
+                ), found.decimals, scope.facts.bars(found.indicator)))  # fmt: skip
     columns = (
         Column(t("指标"), 42), Column(t("指标代码"), 22), Column(t("区域"), 10), Column(t("年份"), 7, "year"),
         Column(t("性别"), 7), Column(t("年龄组"), 9), Column(t("原值"), 10, "value"), Column(t("现值"), 10, "value"),
         Column(t("变化"), 10, "signed"), Column(t("单位"), 10), Column(t("批次"), 26), Column(t("撤销"), 9),
-        Column(t("修改人"), 14), Column(t("日期"), 11), Column(t("标记"), 11),
+        Column(t("日期"), 11), Column(t("标记"), 11),
     )  # fmt: skip
     return SheetView(
         key="revisions",
         name=t("修订记录"),
         title=t("数据修订"),
-        holds=t("入库以后改过的数：原值、现值、批次、修改人和日期。"),
+        holds=t("入库以后改过的数：原值、现值、批次和日期。"),
         columns=columns,
         rows=tuple(rows),
         demonstration=demonstration,

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dashboard.text.words import Words
+from indicators import funnel_limits, funnel_limits_normal
 from indicators.alarms import EVEN, LIKELY, NEAR_YEARS, UNLIKELY, VERY_UNLIKELY
 from indicators.codes import WarningLevel
+
+FUNNEL_N, FUNNEL_P, FUNNEL_LEVEL = 136, 0.996, 0.998
+"""A street on which the exact limits of a funnel and the normal form disagree."""
 
 
 def percent(share: float) -> str:
@@ -52,6 +56,19 @@ def warning_notes(t: Words) -> tuple[str, ...]:
     )
 
 
+def _normal_form(t: Words) -> str:
+    """What the usual approximation would say, for comparison only."""
+    exact, normal = (
+        funnel_limits(FUNNEL_P, FUNNEL_N, FUNNEL_LEVEL)[0],
+        funnel_limits_normal(FUNNEL_P, FUNNEL_N, FUNNEL_LEVEL)[0],
+    )
+    return t(
+        "正态近似只供对照：{n} 人、{p}% 时，{level}% 的下限精确为 {exact}%，正态近似为 {normal}%，会把更多偶然的结果当作突出。",
+        n=FUNNEL_N, p=t.level(100 * FUNNEL_P), level=t.level(100 * FUNNEL_LEVEL),
+        exact=t.number(100 * float(exact), 1), normal=t.number(100 * float(normal), 1),
+    )  # fmt: skip
+
+
 def small_number_rules(t: Words) -> tuple[str, ...]:
     """What is not shown, and how streets are compared."""
     return (
@@ -62,10 +79,21 @@ def small_number_rules(t: Words) -> tuple[str, ...]:
             "隐去是成块的：一个街道的合计不公布，它的分性别、分年龄数就一并不公布；同一张表至少隐去两个有事件可以互换的街道。多一例少一例，公布的各数都不变，因此任何相减都推不出被隐去的数。"
         ),
         t(
-            "分母小于 20 不计算百分比；20–49 连同区间一起显示。一年不足 10 例的事件用三年合并；其中有一年不公布的不合并，以免反推。"
+            "按人或受访者统计的，分母小于 20 不计算百分比；20–49 连同区间一起显示。一年不足 10 例的事件用三年合并；其中有一年不公布的不合并，以免反推。"
         ),
+        t(
+            "社区、机构、学校和岗位不是个人隐私，总是列出几个中的几个，例如“11 / 12 个社区，缺 1 个”，没有分母限制，也没有区间。"
+        ),
+        t("抽样调查和测评只说明受访者，差距按占受访者的比例说，不换算成人数，不计算街道对缺口的贡献。"),
         t("比例用 Wilson 区间；发生率用 Byar 近似，10 例以下用精确的 Poisson 区间。"),
         t("街道之间按区间或漏斗图（95% 与 99.8%）比较，不排名次定优劣。"),
+        t(
+            "漏斗图的界限按二项分布精确计算并内插（Spiegelhalter，2005），上限取下限的镜像；超出界限才算格外突出，落在界限上不算。"
+        ),
+        _normal_form(t),
         t("街道间的差别明显大于偶然波动时，漏斗图写明大多少倍，以及按此放宽界限（Spiegelhalter，2005）后还有谁突出。"),
         t("街道对差距的贡献用人数说：T × n − x，例如“还差 8 名产妇”。"),
+        t(
+            "先做什么只有一个次序，总览、预警、街道页、幻灯片和报告相同：规划对每个街道的要求，红色预警，占各街道缺口的多少（全区看预警级别和完成进度）。街道的数 95% 区间够到目标的可能出于偶然，不列；差得不多的另列。"
+        ),
     )

@@ -1,0 +1,79 @@
+"""What keeps the store from doing what a request asks for: said to the reader in words, and to the log once a minute."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from enum import StrEnum
+
+import flask
+
+from dashboard.services.reader import OPEN_READER, Reader
+from data_access.errors import StoreAway, StoreBusy, StoreError, StoreFull, StoreNotReady, StoreReadOnly
+
+log = logging.getLogger(__name__)
+
+
+class Trouble(StrEnum):
+    """The kinds, by what a reader can do about it."""
+
+    BUSY = "busy"
+    """Another writer holds it: send again in a minute."""
+    FULL = "full"
+    READ_ONLY = "read_only"
+    AWAY = "away"
+    UNREADY = "unready"
+    """Its tables are missing or older: somebody is setting it up."""
+
+    @property
+    def status(self) -> int:
+        """The status of the answer."""
+        return 507 if self is Trouble.FULL else 503
+
+    @property
+    def wait(self) -> int:
+        """The seconds after which it is worth asking again."""
+        return {Trouble.BUSY: 60, Trouble.AWAY: 30, Trouble.UNREADY: 60}.get(self, 300)
+
+
+KINDS: dict[type[StoreError], Trouble] = {
+    StoreBusy: Trouble.BUSY,
+    StoreFull: Trouble.FULL,
+    StoreReadOnly: Trouble.READ_ONLY,
+    StoreAway: Trouble.AWAY,
+    StoreNotReady: Trouble.UNREADY,
+}
+A_MINUTE = 60.0
+
+
+class Sparing:
+    """Lets through one of each kind a minute: a thousand requests to a database that is away are one line of the log."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._said: dict[str, float] = {}
+
+    def due(self, what: str) -> bool:
+        """Whether it has not been said within the last minute."""
+        now = time.monotonic()
+        with self._lock:
+            due = now - self._said.get(what, -A_MINUTE) >= A_MINUTE
+            if due:
+                self._said[what] = now
+        return due
+
+
+def draw_troubles(server: flask.Flask, refuse: Callable[[Reader, Trouble], flask.Response]) -> None:
+    """Answers what the store could not do by `refuse`, whatever asked for it."""
+    sparing = Sparing()
+
+    def say(error: StoreError) -> flask.Response:
+        trouble = next(kind for known, kind in KINDS.items() if isinstance(error, known))
+        if sparing.due(trouble):
+            log.error("%s", error)
+        return refuse(flask.g.get("reader", OPEN_READER), trouble)
+
+    for kind in KINDS:
+        server.register_error_handler(kind, say)

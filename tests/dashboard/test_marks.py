@@ -1,0 +1,287 @@
+"""What rests on an invented figure says so wherever it goes, and nothing real is called invented.
+
+Three states of one indicator that the plan asks of every street: the district real and its streets invented (which the
+store no longer lets happen, so that the marks are tested for themselves), one street invented among real ones, all real.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
+import pytest
+from lxml import html as reader
+
+from dashboard.components.basics import MARK
+from dashboard.components.markup import to_html
+from dashboard.exports import docx, pptx, xlsx
+from dashboard.services import Services
+from dashboard.services.facts import Facts
+from dashboard.services.meeting.deck import deck
+from dashboard.services.methods.rolled_up import rolled_up
+from dashboard.services.notice_choice import choices, chosen_codes, left_out
+from dashboard.services.notices import notice_views
+from dashboard.services.report.document import report_view
+from dashboard.services.report.parts import Text
+from dashboard.services.series_table import series_table
+from dashboard.services.targets import target_view
+from dashboard.services.workbook.book import workbook
+from dashboard.settings import load_settings
+from dashboard.text import words
+from dashboard.urls import LANGUAGES, Selection
+from dashboard.window.shell import build, window_tree
+from data_access.store import Store
+
+CODE = "immunization-coverage"
+ASKED = "c1g5-street-immunization"
+"""The target set for every street; the indicator's other one speaks of the district, whose figures are real."""
+ISSUED = date(2026, 11, 29)
+WORD = {"zh": "演示数据", "en": "Demonstration data"}
+MARKED = f".//*[@{MARK}='demonstration']"
+
+
+class Given(Services):
+    """Services over facts that are given, whatever stands in the store behind them."""
+
+    def __init__(self, store: Store, facts: Facts) -> None:
+        super().__init__(store)
+        self._given = facts
+
+    def facts(self) -> Facts:
+        return self._given
+
+
+@pytest.fixture(scope="module")
+def figures(demo_services: Services) -> pd.DataFrame:
+    """Figures of one indicator: the district and its twelve streets, all real."""
+    frame = demo_services.facts().observations
+    return frame[frame["indicator"] == CODE].assign(mark="final").reset_index(drop=True)
+
+
+def given(bare: Services, frame: pd.DataFrame) -> Given:
+    return Given(bare.store, Facts(1, bare.facts().catalogue, frame))
+
+
+@pytest.fixture(scope="module")
+def real(bare_services: Services, figures: pd.DataFrame) -> Given:
+    return given(bare_services, figures)
+
+
+@pytest.fixture(scope="module", params=["district real, streets invented", "one street invented"])
+def mixed(request: pytest.FixtureRequest, bare_services: Services, figures: pd.DataFrame) -> Given:
+    facts = bare_services.facts()
+    failing = facts.streets[2].area
+    streets = figures["area"] != facts.district.area
+    invented = streets if request.param.startswith("district") else figures["area"] == failing
+    return given(bare_services, figures.assign(mark=figures["mark"].where(~invented, "demonstration")))
+
+
+def shown(services: Services, path: str, language: str, query: str = "") -> reader.HtmlElement:
+    window = build(services, load_settings(), path, f"?lang={language}{query}")
+    assert window.status == 200, path
+    return reader.fromstring(f"<div>{to_html(list(window.content))}</div>")
+
+
+def head(page: reader.HtmlElement) -> reader.HtmlElement:
+    return page.xpath("//nav[contains(@class,'crumb')]")[0]
+
+
+def parts(page: reader.HtmlElement, path: str) -> Iterator[reader.HtmlElement]:
+    found = page.xpath(path)
+    assert found, path
+    yield from found
+
+
+LINK = f".//a[starts-with(@href,'/indicator/{CODE}') and contains(@href,'#{ASKED}')]"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_marks_what_rests_on_an_invented_street(mixed: Given, language: str) -> None:
+    street = mixed.facts().streets[2].area
+    places = {
+        "/": [f"//ul[contains(@class,'att')]/li[{LINK}]", "//a[contains(@class,'tile') and starts-with(@href,'/domain/health')]"],
+        "/warnings": [f"//article[@id='warning-{ASKED}']"],
+        "/domain/health": [f"//article[contains(@class,'chart-card')][{LINK}]"],
+        f"/indicator/{CODE}": [f"//article[@id='{ASKED}']", "//article[contains(@class,'main-chart')]",
+                               "//section[@id='streets']"],
+        "/streets": ["//article[contains(@class,'heat-card')]"],
+        "/plan/children": [f"//div[@class='proof']//li[{LINK}]"],
+        "/methods": [],
+        "/reports": [],
+        "/present": [],
+        f"/street/{street}": ["//article[contains(@class,'profile-card')]"],
+    }  # fmt: skip
+    for path, wanted in places.items():
+        page = shown(mixed, path, language)
+        assert head(page).xpath(MARKED), f"{path}: heading"
+        for place in wanted:
+            for part in parts(page, place):
+                assert part.xpath(MARKED) or CODE not in reader.tostring(part).decode(), f"{path}: {place}"
+        window = build(mixed, load_settings(), path, f"?lang={language}")
+        assert window.demonstration, path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_foot_speaks_of_marked_figures_only_where_real_ones_stand_beside_them(mixed: Given, language: str) -> None:
+    foot = to_html(window_tree(build(mixed, load_settings(), "/", f"?lang={language}"))).split('class="foot"')[1]
+    assert WORD[language].lower() in foot.lower()
+    assert (
+        words("zh")("除注明的公开数据外，本页数值为演示数据，不代表{district}实际情况。", district="")[:10] not in foot
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_charts_carry_the_mark_of_their_verdict_into_picture_and_file_name(mixed: Given, language: str) -> None:
+    facts, t = mixed.facts(), words(language)
+    for sides in (None, frozenset({"streets"})):
+        view = target_view(
+            facts, facts.catalogue.target[ASKED], facts.district.area, facts.default_year, t, sides=sides
+        )
+        assert view.demonstration and view.chart.demonstration
+        assert view.chart.filename.endswith(WORD[language].replace(" ", "-"))
+
+
+def test_a_file_of_one_real_series_is_not_called_invented(mixed: Given) -> None:
+    facts = mixed.facts()
+    chosen, _ = mixed.resolve(facts, Selection())
+    table = series_table(facts, chosen, CODE)
+    assert table is not None and WORD["zh"] not in table.filename
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_letter_is_written_of_it_and_the_reason_is_given(mixed: Given, language: str) -> None:
+    facts, t = mixed.facts(), words(language)
+    chosen, _ = mixed.resolve(facts, Selection(language=language))
+    warned = shown(mixed, "/warnings", language)
+    assert warned.xpath("//article[contains(@class,'w-row')]"), "there is something to be warned of"
+    assert not warned.xpath("//a[contains(@href,'#notices')]")
+    assert notice_views(mixed, facts, chosen, ()) == () and chosen_codes(facts, chosen) == () == choices(
+        facts, chosen, t
+    )
+    assert left_out(facts, chosen, t) in shown(mixed, "/reports", language).text_content()
+    assert left_out(facts, chosen, t).startswith("1 " if language == "en" else "1 份依据含演示数据，不生成")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_slides_and_their_file_carry_the_mark(mixed: Given, language: str) -> None:
+    facts = mixed.facts()
+    chosen, _ = mixed.resolve(facts, Selection(language=language))
+    made = deck(mixed, facts, chosen)
+    by_kind = {slide.kind: slide.demonstration for slide in made.slides if slide.kind != "decisions"}
+    assert by_kind and all(by_kind.values()), by_kind
+    assert made.demonstration and WORD[language].lower().replace(" ", "-") in made.filename.lower()
+    text = _text(pptx.write(made), r"ppt/slides/slide\d+\.xml")
+    assert text.lower().count(WORD[language].lower()) >= sum(slide.demonstration for slide in made.slides)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_marks_cover_head_sentences_tables_and_pictures(mixed: Given, language: str) -> None:
+    facts = mixed.facts()
+    chosen, _ = mixed.resolve(facts, Selection(language=language))
+    view = report_view(mixed, facts, chosen, ISSUED)
+    assert view.demonstration and view.cover.warning and words(language)("含演示数据") in view.running
+    texts = {block.plain: block.demonstration for block in view.blocks if isinstance(block, Text)}
+    said = [plain for plain in texts if finding_of(mixed, ASKED, language) in plain]
+    assert said and all(texts[plain] for plain in said)
+    real = [plain for plain in texts if finding_of(mixed, "c1s9-immunization-hold", language) in plain]
+    assert real and not any(texts[plain] for plain in real)
+    text = _text(docx.report_docx(view), r"word/document\.xml")
+    assert text.lower().count(WORD[language].lower()) > len(said)
+
+
+def finding_of(services: Given, code: str, language: str) -> str:
+    """What every file says of a target."""
+    facts = services.facts()
+    target = facts.catalogue.target[code]
+    return target_view(facts, target, facts.district.area, facts.default_year, words(language)).finding
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_workbook_marks_sheets_rows_and_its_name(mixed: Given, language: str) -> None:
+    facts = mixed.facts()
+    chosen, _ = mixed.resolve(facts, Selection(language=language))
+    view = workbook(mixed, facts, chosen, issued=ISSUED)
+    word = words(language)("演示数据")
+    keys = {sheet.key: sheet.demonstration for sheet in view.sheets}
+    assert (
+        keys["statuses"] and keys["warnings"] and keys["figures"] and view.heat is not None and view.heat.demonstration
+    )
+    for sheet in view.sheets:
+        if sheet.key in ("statuses", "warnings"):
+            assert [row.cells[-1] for row in sheet.rows if ASKED in row.cells] == [word]
+    assert WORD[language].replace(" ", "-") in view.filename
+    assert word in _text(xlsx.write(view), r"xl/.*\.xml")
+
+
+def test_real_and_invented_figures_are_never_joined_in_one_sum_or_ranking(mixed: Given) -> None:
+    page = shown(mixed, f"/indicator/{CODE}", "zh")
+    assert "全区约为" not in page.text_content() and "差距主要来自" not in page.text_content()
+    street = shown(mixed, f"/street/{mixed.facts().streets[2].area}", "zh")
+    assert "第 " not in "".join(street.xpath("//td[contains(@class,'rank')]//text()"))
+
+
+def test_the_index_of_a_plan_is_a_mean_of_real_figures_alone_where_there_are_any(
+    bare_services: Services, demo_services: Services
+) -> None:
+    catalogue, every = bare_services.facts().catalogue, demo_services.facts().observations
+    few = {one.indicator for one in catalogue.targets[::7]}
+    real = every["indicator"].isin(few) ^ True
+    district = bare_services.facts().district.area
+    mixed = Facts(1, catalogue, every.assign(mark=every["mark"].where(~real, "final")))
+    alone = Facts(1, catalogue, every[real].assign(mark="final").reset_index(drop=True))
+    told, wanted = (rolled_up(facts, catalogue.targets, district, 2024, words("zh")) for facts in (mixed, alone))
+    assert [(one.index, one.share) for one in told] == [(one.index, one.share) for one in wanted]
+    assert any(row.demonstration for row in mixed.judged(2024).values()) and any("%" in one.index for one in told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_all_is_real_nothing_anywhere_is_called_invented(real: Given, language: str) -> None:
+    facts, street = real.facts(), real.facts().streets[2].area
+    for path in ("/", "/warnings", "/domain/health", f"/indicator/{CODE}", "/streets", "/plan/children",
+                 "/methods", "/reports", "/present", "/gaps", f"/street/{street}"):  # fmt: skip
+        window = build(real, load_settings(), path, f"?lang={language}")
+        assert not window.demonstration, path
+        assert not shown(real, path, language).xpath(MARKED), path
+    chosen, _ = real.resolve(facts, Selection(language=language))
+    made = deck(real, facts, chosen)
+    assert not made.demonstration and not any(slide.demonstration for slide in made.slides)
+    report = report_view(real, facts, chosen, ISSUED)
+    assert not report.demonstration and not report.cover.warning
+    book = workbook(real, facts, chosen, issued=ISSUED)
+    assert not book.demonstration and not any(sheet.demonstration for sheet in book.sheets)
+    names = (made.filename, book.filename, report.running)
+    assert not [name for name in names if WORD[language].lower() in name.lower().replace("-", " ")]
+    assert len(notice_views(real, facts, chosen, ())) == 1 and left_out(facts, chosen, words(language)) == ""
+
+
+def test_an_invented_year_reference_or_unit_marks_the_verdict_too(
+    bare_services: Services, demo_services: Services
+) -> None:
+    catalogue, all_figures = bare_services.facts().catalogue, demo_services.facts().observations
+    kinds = {"relative_to_reference": "reference", "threshold": "year", "per_unit_minimum": "unit"}
+    for kind, what in kinds.items():
+        target = next(one for one in catalogue.targets if one.kind == kind and one.unit_level != "street"
+                      and one.indicator in set(all_figures["indicator"]))  # fmt: skip
+        about = {target.indicator, target.reference_indicator}
+        own = all_figures[all_figures["indicator"].isin(about)].assign(mark="final").reset_index(drop=True)
+        district = bare_services.facts().district.area
+        one = {
+            "reference": own["area"].eq(target.reference_area or district) & own["indicator"].eq(target.reference_indicator),
+            "year": own["area"].eq(district) & own["year"].eq(2022) & own["sex"].eq("all") & own["age_group"].eq("all"),
+            "unit": own["unit"].eq(own.loc[own["unit"] != "", "unit"].min()),
+        }[what]  # fmt: skip
+        assert one.any(), kind
+        for flags, expected in ((one & False, False), (one, True)):
+            facts = Facts(1, catalogue, own.assign(mark=own["mark"].where(~flags, "demonstration")))
+            view = target_view(facts, target, district, 2024, words("zh"))
+            assert view.demonstration is expected, (kind, expected)
+
+
+def _text(file: bytes, members: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(file)) as box:
+        found = [box.read(name).decode() for name in box.namelist() if re.fullmatch(members, name)]
+    return re.sub(r"<[^>]+>", "", "".join(found))
