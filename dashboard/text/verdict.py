@@ -43,7 +43,7 @@ def _outlook(said: Said, t: Words) -> str:
     if said.due or said.probability is None:
         return ""
     if said.status == "on_track" and said.probability < EVEN:
-        return t("难以如期达标") if said.probability < HARDLY else t("如期达标把握不足")
+        return t("难以如期达标") if said.probability < HARDLY else t("把握不足")
     hardly = said.status == "behind" and said.probability < HARDLY and said.left is not None
     return t("难以如期达标") if hardly and (said.left or 0) <= NEAR_YEARS else ""
 
