@@ -9,6 +9,8 @@ from dashboard.text.words import Words
 
 EVEN, HARDLY = 0.50, 0.10
 NEAR_YEARS = 1
+BESIDE = " · "
+"""Between the status and what must be said beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Said:
 def verdict_word(said: Said, t: Words) -> str:
     """The status, and beside it what it does not say: a near miss, an outlook that disagrees, an old figure."""
     word = statuses.status_word(said.status, t, ended=said.due)
-    return " · ".join(part for part in (word, _near(said, t), _outlook(said, t), _age(said, t)) if part)
+    return BESIDE.join(part for part in (word, _near(said, t), _outlook(said, t), _age(said, t)) if part)
 
 
 def _near(said: Said, t: Words) -> str:
