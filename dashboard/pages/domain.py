@@ -81,11 +81,9 @@ def _others(view: DomainView, link: Selection, t: Words) -> Component:
         running = t("进展正常与数据不足") if missing else t("进展正常")
         parts.append(_multiples(t("不能评价") if view.ended else running, rest, link, t))
     if view.met:
-        note = t(
-            "规划期内新达标 {new} 项，基线时已达标 {held} 项",
-            new=view.counts.newly_met,
-            held=view.counts.met_at_baseline,
-        )
+        told = {"new": view.counts.newly_met, "held": view.counts.met_at_baseline}
+        note = t("规划期内新达到 {new} 项，基期已达到 {held} 项", **told) if view.ended else t(
+            "规划期内新达标 {new} 项，基线时已达标 {held} 项", **told)  # fmt: skip
         parts.append(_multiples(t("达到") if view.ended else t("已达标"), view.met, link, t, note=note))
     if view.elsewhere:
         parts.append(_elsewhere(view, link, t))

@@ -58,6 +58,7 @@ def counts(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Wo
     rows = [facts.verdict(target, area, as_of) for target in numeric]
     met = [row for row in rows if row is not None and row.group == "met"]
     held = sum(1 for row in met if row.baseline_met)
+    new = sum(1 for row in met if row.baseline_met is False)
     looser = sum(1 for row in met if "looser_than_baseline" in (row.reasons or "").split(";"))
     return Counts(
         counts=now.counts,
@@ -68,9 +69,9 @@ def counts(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Wo
         suppressed=now.suppressed,
         changes={} if now.ended else _changes(facts, numeric, area, as_of, now),
         met_at_baseline=held,
-        newly_met=len(met) - held,
+        newly_met=new,
         looser=looser,
-        note=t.paragraph(_note(len(met), held, looser, t), end_note(now, t)),
+        note=t.paragraph(_note(now, held, new, looser, t), end_note(now, t)),
     )
 
 
@@ -82,12 +83,18 @@ def _changes(facts: Facts, numeric: Sequence[Target], area: str, as_of: int, now
     return {group: now.counts[group] - before.counts[group] for group in statuses.GROUPS}
 
 
-def _note(met: int, held: int, looser: int, t: Words) -> str:
+def _note(now: Tally, held: int, new: int, looser: int, t: Words) -> str:
+    """How much of "met" is the plan's doing; what has no baseline is called neither held nor new."""
+    met = now.counts["met"]
     if not met:
         return ""
+    told = {"met": met, "held": held, "new": new}
     parts = [
-        t("已达标 {met} 项中，{held} 项在基线年就已达标，规划期内新达标 {new} 项", met=met, held=held, new=met - held)
-    ]
+        t("达到的 {met} 项中，{held} 项基期已达到，规划期内新达到 {new} 项", **told) if now.ended
+        else t("已达标 {met} 项中，{held} 项在基线年就已达标，规划期内新达标 {new} 项", **told)
+    ]  # fmt: skip
+    if met > held + new:
+        parts.append(t.count("{n} 项基线不详", met - held - new))
     if looser:
         parts.append(t("{n} 项的目标比基线水平宽松", n=looser))
     return t.sentence(*parts)
