@@ -119,7 +119,7 @@ def _yearly(said: Case, pace: float | None, t: Words) -> str:
     if pace is None:
         return ""
     yearly = say.difference(pace, said.pace_decimals, said.change, t)
-    return t("与{reference}相比 {pace}", reference=said.reference_short, pace=yearly) if said.relative else yearly
+    return t("相对参照 {pace}", pace=yearly) if said.relative else yearly
 
 
 def _forecast(said: Case, t: Words) -> str:
