@@ -133,7 +133,7 @@ def _gap(said: Case, t: Words) -> str:
     if said.gap is None or said.value is None:
         return ""
     if said.gap > 0:
-        return t("还差 {gap}", gap=said.short_of(t))
+        return sentences.lacking(said, t)
     if said.gap < 0:
         return t("优于目标 {gap}", gap=said.short_of(t))
     return said.short(t) if said.op in (">", "<") else t("正好达到")

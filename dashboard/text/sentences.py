@@ -194,6 +194,11 @@ def finding(case: Case, t: Words) -> str:
     return t("{now}，{meaning}", now=now, meaning=_meaning(case, t))
 
 
+def lacking(case: Case, t: Words) -> str:
+    """What is missing to the target: still to be made while there is time, then a plain distance."""
+    return t("差 {gap}", gap=case.short_of(t)) if case.due else t("还差 {gap}", gap=case.short_of(t))
+
+
 def by_latest(case: Case, t: Words) -> str:
     """Where the end figure is owed: what the latest one says, and of which year it is."""
     if case.gap is None:
