@@ -87,7 +87,8 @@ def chart_card(main: MainChart, link: Selection, t: Words) -> html.Article:
     head = freeze(
         html.H3(main.name),
         html.Span(
-            [demo(t, main.chart.demonstration), provisional(t, main.chart.points[-1].provisional)], className="r"
+            [demo(t, main.chart.demonstration), provisional(t, any(one.provisional for one in main.chart.points[-1:]))],
+            className="r",
         ),
         html.P(main.finding),
         className="hd",
@@ -98,7 +99,7 @@ def chart_card(main: MainChart, link: Selection, t: Words) -> html.Article:
         svg=still(trend(main.chart, height=TALL)),
         label=t("{name}：{finding}", name=main.name, finding=main.finding),
         readings=list(main.readings),
-        reading=len(main.readings) - 1,
+        reading=len(main.readings) - 1 if main.readings else None,
         filename=main.chart.filename,
     )
     narrow = " · ".join(main.chart.fan.lines) if main.chart.fan else ""
@@ -207,6 +208,8 @@ def work_card(title: str, note: str, works: Sequence[Work], nothing: str, span: 
                         className=f"card {span}".rstrip())  # fmt: skip
 
 
-def nothing_yet(remedy: str, t: Words) -> html.Div:
-    """No figure so far: what is missing and how it gets here."""
+def nothing_yet(remedy: str, t: Words, *, withheld: bool = False) -> html.Div:
+    """No figure so far: what is missing and how it gets here; one that is withheld is not missing."""
+    if withheld:
+        return empty(t("不公布"), remedy)
     return empty(t("还没有数据"), remedy, report_link(t))

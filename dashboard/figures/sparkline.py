@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.figures.static import SHAPES
+from dashboard.figures.trend import definitions, moving_line
 from dashboard.services.views import Point, TrendChart
 
 HEIGHT = 56
@@ -11,11 +12,14 @@ COLOUR = {"off_track": ("var(--off)", "var(--off-tint)"), "at_risk": ("var(--ris
 
 def sparkline(chart: TrendChart, *, height: int = HEIGHT) -> str:
     """A reader sees the shape of the way so far, and on which side of the target it ends."""
-    if not chart.points:
+    if not chart.points and not any(line.points for line in chart.lines):
         return f'<svg class="sl" width="100%" height="{height}" aria-hidden="true"></svg>'
-    years = [p.year for p in chart.points] + [chart.last_year]
+    beside = [line for line in chart.lines if line.points] if not chart.points else []
+    years = [p.year for p in chart.points] + [chart.last_year] + [p.year for line in beside for p in line.points]
     first, last = min(years), max(max(years), min(years) + 1)
     values = [p.value for p in chart.points] + [v for _, v in chart.path] + [line.value for line in chart.targets]
+    values += [p.value for line in beside for p in line.points]
+    values += [p.value for p in chart.moving.points] if chart.moving else []
     low, high = min(values), max(values)
     room = (high - low) or abs(high) or 1.0
     low, high = low - room * 0.14, high + room * 0.14
@@ -30,10 +34,17 @@ def sparkline(chart: TrendChart, *, height: int = HEIGHT) -> str:
     for target in chart.targets:
         lines.append(_path([(x(target.start), y(target.value)), (x(target.end), y(target.value))],
                            "var(--target)", 1.4, "5 4"))  # fmt: skip
+    if chart.moving:
+        years_of, values_of = moving_line(chart.moving)
+        ends_of = [(x(year), y(value)) for year, value in zip(years_of, values_of, strict=True)]
+        lines.append(_path(ends_of, "var(--target)", 1.4, "5 4"))
     if chart.path:
         lines.append(_path([(x(year), y(value)) for year, value in chart.path], "var(--target)", 1.2, "1 4"))
-    lines.append(_path([(x(p.year), y(p.value)) for p in chart.points], "var(--series)", 2.2, ""))
-    ends = [chart.points[0], chart.points[-1]] if len(chart.points) > 1 else [chart.points[-1]]
+    for one in beside:  # of a withheld figure only what was published elsewhere is drawn
+        lines.append(_path([(x(p.year), y(p.value)) for p in one.points], "var(--reference)", 1.4, ""))
+    for part in definitions(chart):
+        lines.append(_path([(x(p.year), y(p.value)) for p in part], "var(--series)", 2.2, ""))
+    ends = [*chart.points[:1], *chart.points[1:][-1:]]
     marks = "".join(_mark(p, x(p.year), y(p.value), last=p is chart.points[-1]) for p in ends)
     return (
         f'<svg class="sl" width="100%" height="{height}" aria-hidden="true"><svg viewBox="0 0 100 {height}" '
