@@ -425,6 +425,8 @@ def _made(case: Case, t: Words) -> str:
              end=case.year, after=case.judged(case.value, t))  # fmt: skip
     if case.share < 0:
         return t("{path}，与应有变化方向相反", path=path)
+    if case.share < 0:
+        return t("{path}，与应有变化方向相反", path=path)
     return t("{path}，完成应有变化的 {share}", path=path, share=completed(case.share, t))
 
 
@@ -438,7 +440,9 @@ def _apart_then_and_now(case: Case, t: Words) -> str:
 
 
 def completed(share: float, t: Words) -> str:
-    """How much of the targeted change was made, in per cent; more than all is not a larger number but "exceeded"."""
+    """How much of the targeted change was made, in per cent; more than all, and the wrong way, are words."""
+    if share < 0:
+        return t("方向相反")
     if share >= 100:
         return "100%" if share < 100.5 else t("超额")
     return f"{t.number(min(share, 99.9), 0 if share < 99 else 1)}%"
