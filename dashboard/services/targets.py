@@ -154,7 +154,7 @@ def _gap(said: Case, t: Words) -> str:
     if said.relative:
         return said.versus(said.apart, t)
     if said.gap > 0:
-        return t("还差 {gap}", gap=said.short_of(t))
+        return sentences.lacking(said, t)
     if said.gap < 0:
         return t("优于目标 {gap}", gap=said.short_of(t))
     return said.short(t) if said.op in (">", "<") else t("正好达到")
