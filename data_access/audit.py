@@ -36,6 +36,7 @@ class What(StrEnum):
     ENTERED = "entered"
     UNDONE = "undone"
     DUE_DATE_SET = "due_date_set"
+    SHOWN_YEAR_SET = "shown_year_set"
     MEETING_OPENED = "meeting_opened"
     AGENDA_SAVED = "agenda_saved"
     DECISION_NOTED = "decision_noted"

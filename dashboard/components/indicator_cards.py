@@ -87,7 +87,11 @@ def chart_card(main: MainChart, link: Selection, t: Words) -> html.Article:
     head = freeze(
         html.H3(main.name),
         html.Span(
-            [demo(t, main.chart.demonstration), provisional(t, main.chart.points[-1].provisional)], className="r"
+            [
+                demo(t, main.chart.demonstration),
+                provisional(t, bool(main.chart.points) and main.chart.points[-1].provisional),
+            ],
+            className="r",
         ),
         html.P(main.finding),
         className="hd",

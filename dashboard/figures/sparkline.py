@@ -1,4 +1,7 @@
-"""Spark lines: actual, target and expected path in the space of a word; still SVG, never interactive."""
+"""Spark lines: actual, target and expected path in the space of a word; still SVG, never interactive.
+
+Where there are no two own figures, what the plan prints stands as a square and what is published as a thin line.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,14 @@ COLOUR = {"off_track": ("var(--off)", "var(--off-tint)"), "at_risk": ("var(--ris
 
 def sparkline(chart: TrendChart, *, height: int = HEIGHT) -> str:
     """A reader sees the shape of the way so far, and on which side of the target it ends."""
-    if not chart.points:
+    beside = [line for line in chart.lines if line.points]
+    if not (chart.points or beside or chart.targets):
         return f'<svg class="sl" width="100%" height="{height}" aria-hidden="true"></svg>'
-    years = [p.year for p in chart.points] + [chart.last_year]
+    drawn = [*chart.points, *(point for line in beside for point in line.points)]
+    years = [p.year for p in drawn] + [chart.last_year] + [line.start for line in chart.targets]
+    years += [year for year, _ in chart.path]
     first, last = min(years), max(max(years), min(years) + 1)
-    values = [p.value for p in chart.points] + [v for _, v in chart.path] + [line.value for line in chart.targets]
+    values = [p.value for p in drawn] + [v for _, v in chart.path] + [line.value for line in chart.targets]
     low, high = min(values), max(values)
     room = (high - low) or abs(high) or 1.0
     low, high = low - room * 0.14, high + room * 0.14
@@ -32,13 +38,18 @@ def sparkline(chart: TrendChart, *, height: int = HEIGHT) -> str:
                            "var(--target)", 1.4, "5 4"))  # fmt: skip
     if chart.path:
         lines.append(_path([(x(year), y(value)) for year, value in chart.path], "var(--target)", 1.2, "1 4"))
+    lines += [_path([(x(p.year), y(p.value)) for p in line.points], "var(--reference)", 1.2, "") for line in beside]
     lines.append(_path([(x(p.year), y(p.value)) for p in chart.points], "var(--series)", 2.2, ""))
-    ends = [chart.points[0], chart.points[-1]] if len(chart.points) > 1 else [chart.points[-1]]
-    marks = "".join(_mark(p, x(p.year), y(p.value), last=p is chart.points[-1]) for p in ends)
+    marks = "".join(_mark(p, x(p.year), y(p.value), last=p is chart.points[-1]) for p in _ends(chart.points))
     return (
         f'<svg class="sl" width="100%" height="{height}" aria-hidden="true"><svg viewBox="0 0 100 {height}" '
-        f'preserveAspectRatio="none" width="100%" height="{height}">{"".join(lines)}</svg>{marks}</svg>'
+        f'preserveAspectRatio="none" width="100%" height="{height}" style="overflow:hidden">{"".join(lines)}</svg>{marks}</svg>'
     )
+
+
+def _ends(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """First and last, which are marked."""
+    return (points[0], points[-1]) if len(points) > 1 else points
 
 
 def _bands(chart: TrendChart, x, y, height: int) -> str:  # type: ignore[no-untyped-def]
@@ -67,7 +78,8 @@ def _mark(point: Point, x: float, y: float, *, last: bool) -> str:
         COLOUR.get(point.group, ("var(--series)", "var(--card)")) if last else ("var(--series)", "var(--card)")
     )
     name = {"off_track": "triangle-down", "at_risk": "diamond"}.get(point.group, "circle") if last else "circle"
-    r = 5.5 if name != "circle" else 4 if last else 3
+    name = "square" if point.printed else name
+    r = 5.5 if name not in ("circle", "square") else 4 if last else 3
     path = SHAPES[name].format(r=r, a=r * 1.1, b=r * 0.63, c=r * 1.2, d=r * 1.15)
     return (
         f'<svg x="{x:.1f}%" y="{y:.1f}" overflow="visible"><path d="{path}" fill="{fill}" stroke="{colour}" '

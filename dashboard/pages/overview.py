@@ -14,6 +14,7 @@ from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.progress import outlook_card, plans_card, progress_card
+from dashboard.components.reporting import reporting_card
 from dashboard.components.strip import strip
 from dashboard.components.tiles import domain_tiles, street_list, street_map
 from dashboard.components.trouble import unseeded
@@ -44,6 +45,9 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
             freeze(
                 html.P(view.scope_note, className="scope") if view.scope_note else None,
                 strip(view.counts, t) if view.counts.total else None,
+                section(t("报送进度"), html.Div(reporting_card(view.reporting, t), className="row"))
+                if view.reporting.partial
+                else None,
                 _attention(view, link, t),
                 _time(view, link, t),
                 _domains(view, t),

@@ -68,8 +68,8 @@ def series_table(facts: Facts, selection: Selection, code: str) -> SeriesTable |
 
 def _shown(one: Observation, indicator: Indicator, t: Words) -> tuple[str, ...]:
     """Value, numerator, denominator, mark and note."""
-    mark = {"demonstration": t("演示数据"), "provisional": t("暂定数")}.get(one.mark, "")
-    return _plain(one.value, indicator.decimals), _plain(one.numerator), _plain(one.denominator), mark, one.note
+    counts = _plain(one.numerator), _plain(one.denominator)
+    return _plain(one.value, indicator.decimals), *counts, statuses.mark_word(one.mark, t), one.note
 
 
 def _sex(sex: str, t: Words) -> str:

@@ -165,7 +165,7 @@ def trend_table(said: Case, chart: TrendChart, t: Words) -> TableCells:
             expected(point.year),
             sentences.goal(said, t),
             statuses.group_word(point.group, t) if point.group else "",
-            t("演示数据") if point.demonstration else t("暂定数") if point.provisional else "",
+            statuses.mark_word(point.mark, t),
         )
         for point in chart.points
     )

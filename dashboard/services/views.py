@@ -21,6 +21,18 @@ class Point:
     derived: bool = False
     reading: str = ""
     provisional: bool = False
+    printed: bool = False
+
+    @property
+    def hollow(self) -> bool:
+        """Whether its marker is open: not reported for the year by whom the line speaks of."""
+        return self.demonstration or self.derived or self.printed
+
+    @property
+    def mark(self) -> str:
+        """What the figure is marked as (`statuses.mark_word`); empty for a final one."""
+        flags = {"demonstration": self.demonstration, "provisional": self.provisional, "printed": self.printed}
+        return next((mark for mark, set_ in flags.items() if set_), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +198,20 @@ class Counts:
     newly_met: int
     looser: int
     note: str
+    unknown_before: int = 0
+    """Met now, and nobody knows whether before."""
+    compared: str = ""
+    """What `changes` rest on, or why there are none."""
 
     @property
     def good(self) -> int:
         """Targets met or on track."""
         return self.counts["met"] + self.counts["on_track"]
+
+    @property
+    def unjudged(self) -> int:
+        """Targets without a verdict, or whose end figure is owed."""
+        return self.counts["no_verdict"] + self.counts.get("awaiting", 0)
 
     @property
     def lagging(self) -> int:

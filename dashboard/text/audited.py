@@ -26,6 +26,7 @@ _WHAT: dict[str, Callable[[Words], str]] = {
     "entered": lambda t: t("手工录入"),
     "undone": lambda t: t("撤销批次"),
     "due_date_set": lambda t: t("设定期限"),
+    "shown_year_set": lambda t: t("设定对外年份"),
     "meeting_opened": lambda t: t("召开会议"),
     "agenda_saved": lambda t: t("保存议程"),
     "decision_noted": lambda t: t("记录决定"),

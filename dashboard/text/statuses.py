@@ -64,6 +64,18 @@ def warning_word(level: int, t: Words) -> str:
     return _WARNING[level](t)
 
 
+_MARK: dict[str, Callable[[Words], str]] = {
+    "demonstration": lambda t: t("演示数据"),
+    "provisional": lambda t: t("暂定数"),
+    "printed": lambda t: t("规划文本"),
+}
+
+
+def mark_word(mark: str, t: Words) -> str:
+    """What a figure is marked as, in words; nothing for a final one."""
+    return _MARK[mark](t) if mark in _MARK else ""
+
+
 _REASON: dict[str, Callable[[Words], str]] = {
     "qualitative": lambda t: t("定性要求，不由机器判定"),
     "not_started": lambda t: t("规划尚未开始"),

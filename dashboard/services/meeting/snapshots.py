@@ -43,7 +43,8 @@ def frozen_facts(services: Services, snapshot: Snapshot) -> Facts:
 
     def load() -> Facts:
         held = Snapshots(services.store.database).load(snapshot.digest)
-        return Facts(snapshot.data_version, *held, district=services.district)
+        day = snapshot.created_at.date()
+        return Facts(snapshot.data_version, *held, district=services.district, today=day)
 
     kept = _frozen.setdefault(services, Recent(KEPT))
     return kept.get(snapshot.digest, load)

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.services.cases import NUMERIC
+from dashboard.services.comparable import compared
 from dashboard.services.facts import Facts
 from dashboard.services.overview.glance import Streets
 from dashboard.services.overview.outlook import final
+from dashboard.services.reporting import Reporting, beside, limits, reporters, share_text
 from dashboard.services.standing import Move, Standing
+from dashboard.text import statuses
 from dashboard.text.figures import named
 from dashboard.text.words import Words
 from dashboard.urls import Selection
@@ -18,6 +21,8 @@ from data_access.catalogue.model import Target
 
 NAMED = 2
 NAMED_STREETS = 3
+GOOD = ("met", "on_track")
+UNJUDGED = ("no_verdict", "awaiting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +37,17 @@ class Telling:
     streets: Streets | None
     as_of: int
     end: int
+    state: Reporting
     t: Words
 
     def count(self, group: str) -> int:
         """How many targets stand in a group."""
         return sum(1 for one in self.now if one.group == group)
+
+    @property
+    def judged(self) -> bool:
+        """Whether there is a verdict at all."""
+        return any(one.group not in UNJUDGED for one in self.now)
 
     @property
     def in_street(self) -> bool:
@@ -49,7 +60,11 @@ def finding(telling: Telling) -> str:
     t = telling.t
     if not telling.now:
         text = t.sentence(t("所选范围没有量化目标"))
-    elif all(one.group == "no_verdict" for one in telling.now):
+    elif (later := _not_begun(telling)) is not None:
+        text = later
+    elif telling.state.partial and (telling.as_of >= telling.end or not telling.judged):
+        text = _partial(telling)
+    elif not telling.judged:
         text = t.sentence(t.count("还没有可以判定的数据，{n} 项量化目标待报送", len(telling.now)))
     elif telling.as_of >= telling.end:
         text = _final(telling)
@@ -68,6 +83,30 @@ def _where(telling: Telling) -> str:
     return " · ".join(parts)
 
 
+def _not_begun(telling: Telling) -> str | None:
+    """Of a plan that is chosen before its first year."""
+    plan = telling.facts.catalogue.plan.get(telling.selection.plan)
+    if plan is None or plan.period_start <= telling.as_of:
+        return None
+    t = telling.t
+    text = t("{first}—{last} 年规划尚未开始，自 {first} 年起监测和评价", first=plan.period_start, last=plan.period_end)
+    return t.sentence(text)
+
+
+def _partial(telling: Telling) -> str:
+    """While little is in: how much of the year, what can be said of that, and what is owed. The counts add up."""
+    t, share = telling.t, share_text(telling.state, telling.t)
+    known = [one for one in telling.now if one.target.indicator in telling.state.indicators]
+    owed = len(telling.now) - len(known)
+    if not known:
+        return t.sentence(share, t.count("{n} 项量化目标全部待报送", owed))
+    met, missed = (sum(1 for one in known if one.group in groups) for groups in (GOOD, statuses.LAGGING))
+    rest = len(known) - met - missed
+    first = t.count("已报的 {n} 项量化目标中 {met} 项达到、{missed} 项未达到", len(known), met=met, missed=missed)
+    open_ = t.count("{n} 项暂不能评价", rest) if rest else ""
+    return t.sentence(share, t.join((first, open_)), t.count("其余 {n} 项待报送", owed) if owed else "")
+
+
 def _final(telling: Telling) -> str:
     t = telling.t
     met, missed, unknown = final(telling.now)
@@ -83,13 +122,16 @@ def _running(telling: Telling) -> str:
     t = telling.t
     off, risk = telling.count("off_track"), telling.count("at_risk")
     good = telling.count("met") + telling.count("on_track")
+    share = share_text(telling.state, t)
     whole = t("{total} 项量化目标中 {good} 项已达标或进展正常", total=len(telling.now), good=good)
     if off:
-        return t.sentence(_chance(telling, "off_track", t.count("{n} 项目标明显滞后", off)), whole)
+        return t.sentence(share, _chance(telling, "off_track", t.count("{n} 项目标明显滞后", off)), whole)
     if risk:
-        return t.sentence(_chance(telling, "at_risk", t.count("{n} 项目标存在风险", risk)), whole)
+        return t.sentence(share, _chance(telling, "at_risk", t.count("{n} 项目标存在风险", risk)), whole)
     missing = telling.count("no_verdict")
-    return t.sentence(t("没有滞后的目标"), whole, t.count("{n} 项数据不足", missing) if missing else "")
+    return t.sentence(
+        share, t("没有滞后的目标") if not missing else "", whole, t.count("{n} 项数据不足", missing) if missing else ""
+    )
 
 
 def _chance(telling: Telling, group: str, lead: str) -> str:
@@ -106,6 +148,12 @@ def _chance(telling: Telling, group: str, lead: str) -> str:
 
 def qualifying(telling: Telling) -> str:
     """What moved since last year, in which domains it gathers, which streets are hit most."""
+    t, state = telling.t, telling.state
+    said = t.sentence(reporters(state, t), beside(state, t), limits(state, t)) if state.partial else ""
+    return t.paragraph(said, _moving(telling) if telling.judged else "")
+
+
+def _moving(telling: Telling) -> str:
     t = telling.t
     if telling.as_of >= telling.end:
         return t.sentence(_surprises(telling), _gathered(telling), _hit(telling))
@@ -127,7 +175,8 @@ def _surprises(telling: Telling) -> str:
 
 def _moved(telling: Telling) -> str:
     t = telling.t
-    if not any(one.target.baseline_year < telling.as_of - 1 for one in telling.now):
+    found = (compared(telling.facts, one.target, telling.selection.area, telling.as_of) for one in telling.now)
+    if all(isinstance(pair, str) for pair in found):
         return ""
     came = [move.standing.short for move in telling.worse if move.standing.group == "off_track"]
     left = [move.standing.short for move in telling.better if move.before == "off_track"]

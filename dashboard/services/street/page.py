@@ -8,6 +8,7 @@ from dataclasses import replace
 from dashboard.services.cases import NUMERIC
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
+from dashboard.services.reporting import reporting, share_text
 from dashboard.services.street.figures import Standpoint, last_figure, standpoints
 from dashboard.services.street.parts import Neighbour, Owed, Priority, ProfileRow, StreetView
 from dashboard.services.street.rows import profile_rows
@@ -46,7 +47,10 @@ def street(services: Services, facts: Facts, selection: Selection, code: str) ->
     return StreetView(
         code=code, name=t.of(place, "short"), full_name=t.of(place),
         finding=finding(t.of(place), tally, first, t, judged=judged),
-        qualifying=qualifying(rows, first, parts, len(owed), as_of, t) if judged else "",
+        qualifying=t.paragraph(
+            t.sentence(share_text(reporting(facts, code, as_of, t, plan=selection.plan), t)),
+            qualifying(rows, first, parts, len(owed), as_of, t) if judged else "",
+        ),
         counts=replace(tally, note=counts_note(rows, tally.total, t)),
         rows=rows, ranked_note=ranked_note(rows, t),
         priorities=first, priorities_note=t("先看规划对每个街道的要求，再按差多少人从少到多"),

@@ -18,6 +18,9 @@ def finding(name: str, tally: Counts, first: Sequence[Priority], t: Words, *, ju
         return t.sentence(t("{street}还没有可判定的数据", street=name))
     if not tally.total:
         return t.sentence(t("{street}没有按街道统计的量化指标", street=name))
+    if not first and tally.unjudged:
+        return t.sentence(t("{street} {total} 项量化指标中 {good} 项已达标或进展正常", street=name, total=tally.total,
+                            good=tally.good), t.count("{n} 项数据不足", tally.unjudged))  # fmt: skip
     if not first:
         return t.sentence(t("{street} {total} 项量化指标没有滞后的，{good} 项已达标或进展正常", street=name,
                             total=tally.total, good=tally.good))  # fmt: skip

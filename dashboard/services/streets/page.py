@@ -80,7 +80,11 @@ def _finding(facts: Facts, table: Grid, t: Words) -> str:
         return t.sentence(_where(table, off, t), wide)
     if risk:
         return t.sentence(t("没有街道明显滞后，{n} 项次存在风险", n=t.number(risk, 0)), wide)
-    return t.sentence(t("没有街道滞后"))
+    known = sum(1 for judged in table.judged if judged)
+    return t.sentence(
+        t("没有街道滞后") if known == len(table.areas) else t.count("有数据的 {n} 个街道没有滞后", known),
+        t.count("{n} 项次数据不足", table.total["no_verdict"]) if table.total["no_verdict"] else "",
+    )
 
 
 def _where(table: Grid, off: int, t: Words) -> str:

@@ -108,7 +108,7 @@ def _columns(table: Grid, selection: Selection) -> tuple[list[Target], bool]:
 def _columns_note(shown: int, rest: int, full: bool, t: Words) -> str:
     if full or not rest:
         return t("全部 {n} 项分街道的量化目标", n=shown)
-    return t("有街道滞后的 {n} 项；其余 {rest} 项没有街道滞后", n=shown, rest=rest)
+    return t("有街道滞后的 {n} 项；其余 {rest} 项没有街道滞后或没有数据", n=shown, rest=rest)
 
 
 def _note(columns: Sequence[Said], sort: str, t: Words) -> str:

@@ -86,8 +86,8 @@ def _finding(
         return t("{scope}没有符合条件的预警。", scope=whose)
     if not off + risk:
         if not other:
-            return t("{scope}没有预警。", scope=whose)
-        return t.count("{scope}没有目标滞后，另有 {n} 项提醒。", other, scope=whose)
+            return t.count("{scope}已判定的 {n} 项目标没有预警。", judged, scope=whose)
+        return t.count("{scope}已判定的 {judged} 项目标没有滞后，另有 {n} 项提醒。", other, scope=whose, judged=judged)
     if not risk:
         parts = [t.count("{scope}{n} 项目标明显滞后", off, scope=whose)]
     elif not off:
