@@ -16,7 +16,7 @@ import typer
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from data_access.catalogue.load import load_catalogue, load_demonstration_settings
-from data_access.commands.importing import import_file, undo
+from data_access.commands.importing import import_file, release_withheld, undo
 from data_access.commands.opening import open_store
 from data_access.commands.state import tell_state
 from data_access.commands.users import users
@@ -147,6 +147,7 @@ def prepareopen_store() -> None:
 
 app.command(name="import")(import_file)
 app.command()(undo)
+app.command(name="release-withheld")(release_withheld)
 app.add_typer(users, name="users")
 
 

@@ -12,6 +12,7 @@ from data_access.errors import DemonstrationError
 from data_access.store import Store
 from data_access.storing import checking, stepping_aside, withdrawing, writing
 from data_access.storing.status import read_status
+from data_access.storing.withholding import remember
 from data_access.storing.writing import Progress
 
 LABEL = "演示数据"
@@ -56,6 +57,7 @@ def write_demonstration(
                 full = checking.checked(connection, part, KIND)
                 batch = writing.new_batch(connection, kind=KIND, label=label, who=WHO, file=None)
                 writing.write_frame(connection, full, batch, progress)
+        remember(connection)
     return len(frame)
 
 

@@ -57,6 +57,11 @@ def area_homes(catalogue: Catalogue) -> dict[str, str]:
     return {area.area: (area.parent or area.area) if area.level == "street" else area.area for area in catalogue.areas}
 
 
+def sensitive_indicators(catalogue: Catalogue) -> frozenset[str]:
+    """The indicators whose events tell of persons, as `indicators.publish` asks for them."""
+    return frozenset(row.indicator for row in catalogue.indicators if row.sensitive)
+
+
 def _row(catalogue: Catalogue, target: Target) -> dict[str, object]:
     indicator = catalogue.indicator[target.indicator]
     return target.model_dump() | {

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pandas as pd
 
-from data_access.catalogue.model import Catalogue, ReferenceFigure
+from data_access.catalogue.model import Catalogue, Reference
 from indicators.codes import Mark
 
 SERIES = ["indicator", "area", "sex", "age_group", "year", "unit"]
@@ -16,32 +19,29 @@ def with_published(catalogue: Catalogue, observations: pd.DataFrame) -> pd.DataF
     A published figure stands where none was reported for the area itself; an invented one of its year is left out. Years
     without a published one keep what there is, and a verdict that looks at an invented one says so.
     """
-    rows = [
-        {"indicator": tie.indicator, "area": tie.area, "sex": tie.sex, "age_group": "all", "year": figure.year, "unit": "",
-         "value": figure.value, "break_before": False, "mark": str(Mark.FINAL),
-         "note": f"{figure.issuing_body}，{figure.publication}"}
-        for tie in catalogue.references
-        if (tie.indicator, tie.area) in _compared(catalogue)
-        for figure in _of_series(catalogue, tie.area, tie.series_zh, tie.sex)
-    ]  # fmt: skip
+    compared = {(one.reference_indicator, one.reference_area) for one in catalogue.targets if one.reference_area}
+    ties = [tie for tie in catalogue.references if (tie.indicator, tie.area) in compared]
+    rows = [row for tie in ties for row in _rows(catalogue, tie)]
     if not rows:
         return observations
     published = pd.DataFrame(rows).drop_duplicates(SERIES)
-    keys = pd.MultiIndex.from_frame(published[SERIES])
-    own = pd.MultiIndex.from_frame(observations[SERIES])
-    invented = observations["mark"] == Mark.DEMONSTRATION
-    reported = own[~invented.to_numpy()]
-    kept = observations[~(invented & own.isin(keys))]
-    added = published[~keys.isin(reported)].reindex(columns=observations.columns)
-    return pd.concat([kept, added.astype(observations.dtypes.to_dict())], ignore_index=True)
+    beside = observations["area"].isin({tie.area for tie in ties})  # of thousands of areas a few
+    known, invented = observations[beside], observations.loc[beside, "mark"] == Mark.DEMONSTRATION
+    keys, own = pd.MultiIndex.from_frame(published[SERIES]), pd.MultiIndex.from_frame(known[SERIES])
+    beaten = known.index[(invented & own.isin(keys)).to_numpy()]
+    added = published[~keys.isin(own[~invented.to_numpy()])].reindex(columns=observations.columns)
+    flags = dict.fromkeys(observations.select_dtypes(bool).columns, False)  # missing would read as yes
+    added = added.fillna(flags)
+    return pd.concat([observations.drop(index=beaten), added.astype(observations.dtypes.to_dict())], ignore_index=True)
 
 
-def _compared(catalogue: Catalogue) -> set[tuple[str, str]]:
-    return {(one.reference_indicator or "", one.reference_area) for one in catalogue.targets if one.reference_area}
-
-
-def _of_series(catalogue: Catalogue, area: str, series: str, sex: str) -> list[ReferenceFigure]:
-    """The figures of a published series, those that were printed before those that were worked out."""
+def _rows(catalogue: Catalogue, tie: Reference) -> Iterator[dict[str, Any]]:
+    """The figures of a published series as observations; those that were printed before those that were worked out."""
     found = [one for one in catalogue.reference_figures
-             if one.kind == "value" and (one.area, one.indicator_zh, one.sex) == (area, series, sex)]  # fmt: skip
-    return sorted(found, key=lambda one: one.derived)
+             if one.kind == "value" and (one.area, one.indicator_zh, one.sex) == (tie.area, tie.series_zh, tie.sex)]  # fmt: skip
+    for one in sorted(found, key=lambda figure: figure.derived):
+        yield {
+            "indicator": tie.indicator, "area": tie.area, "sex": tie.sex, "age_group": "all", "year": one.year, "unit": "",
+            "value": one.value, "break_before": False, "mark": str(Mark.FINAL),
+            "note": f"{one.issuing_body}，{one.publication}",
+        }  # fmt: skip

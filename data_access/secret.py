@@ -1,4 +1,4 @@
-"""The secret with which cookies are signed: made once, the same for all processes and machines of one store."""
+"""The secrets of one store, made once, the same for all its processes and machines: of cookies, of frozen states."""
 
 from __future__ import annotations
 
@@ -11,23 +11,32 @@ from data_access.database import Database
 from data_access.models import SecretRecord
 
 COOKIES = "cookies"
+SNAPSHOTS = "snapshots"
+"""Made with the tables: reading pages need it, and reading never writes."""
 
 
 def cookie_secret(database: Database) -> str:
     """The store's own secret; made when first asked for, by whoever asks first."""
-    if found := _read(database):
+    if found := _read(database, COOKIES):
         return found
     try:
         with database.noting() as connection:
             connection.execute(insert(SecretRecord).values(secret=COOKIES, value=secrets.token_urlsafe(48)))
     except IntegrityError:
         pass  # another process was first
-    found = _read(database)
+    found = _read(database, COOKIES)
     assert found is not None
     return found
 
 
-def _read(database: Database) -> str | None:
-    statement = select(SecretRecord.value).where(SecretRecord.secret == COOKIES)
+def snapshot_secret(database: Database) -> str:
+    """With which frozen states are named, so that no name tells whether a guess of their figures is right."""
+    found = _read(database, SNAPSHOTS)
+    assert found is not None
+    return found
+
+
+def _read(database: Database, name: str) -> str | None:
+    statement = select(SecretRecord.value).where(SecretRecord.secret == name)
     with database.reading() as connection:
         return connection.execute(statement).scalar()

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import hmac
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from data_access.catalogue.model import Catalogue
 from data_access.database import Database
 from data_access.models import SnapshotRecord
+from data_access.secret import snapshot_secret
 from data_access.storing.columns import OBSERVATION_DTYPES
 
 FORM = 1
@@ -26,7 +29,10 @@ SHORTEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A frozen state of the data: its SHA-256, the data version it was taken at, and when."""
+    """A frozen state of the data: its digest, the data version it was taken at, and when.
+
+    The digest is an HMAC with the store's secret; that of a state frozen by an earlier form of the program its SHA-256.
+    """
 
     digest: str
     data_version: int
@@ -59,7 +65,7 @@ class Snapshots:
     def keep(self, version: int, catalogue: Catalogue, observations: pd.DataFrame) -> Snapshot:
         """Freeze a state, or find the equal one that was frozen before; the first of two writers at once wins."""
         content = packed(catalogue, observations)
-        digest = _digest(content)
+        digest = _digest(content, snapshot_secret(self._database))
         if known := self.find(digest):
             return known
         made = Snapshot(digest, version, datetime.now(UTC).replace(microsecond=0))
@@ -95,13 +101,22 @@ class Snapshots:
         return Snapshot(**row) if row else None
 
 
-def digest_of(catalogue: Catalogue, observations: pd.DataFrame) -> str:
+def frozen_figures(connection: Connection) -> Iterator[pd.DataFrame]:
+    """The figures of every frozen state, the oldest first, one after the other."""
+    order = select(SnapshotRecord.digest).order_by(SnapshotRecord.created_at)
+    for digest in connection.execute(order).scalars().all():
+        content = connection.execute(select(SnapshotRecord.content).where(SnapshotRecord.digest == digest)).scalar_one()
+        yield unpacked(gzip.decompress(content))[1]
+
+
+def digest_of(catalogue: Catalogue, observations: pd.DataFrame, secret: str) -> str:
     """The digest under which this state is, or would be, kept: equal data have equal ones, whatever the data version."""
-    return _digest(packed(catalogue, observations))
+    return _digest(packed(catalogue, observations), secret)
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _digest(content: bytes, secret: str) -> str:
+    """Keyed: it stands in addresses and on slides, and figures that are withheld are among the content."""
+    return hmac.new(secret.encode(), content, hashlib.sha256).hexdigest()
 
 
 def packed(catalogue: Catalogue, observations: pd.DataFrame) -> bytes:

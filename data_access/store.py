@@ -15,12 +15,13 @@ from data_access.catalogue.model import Catalogue
 from data_access.database import Database
 from data_access.engine import open_engine
 from data_access.errors import WriteRefused
-from data_access.storing import checking, clauses, reading, withdrawing, writing
+from data_access.snapshots import frozen_figures
+from data_access.storing import checking, clauses, reading, withdrawing, withholding, writing
 from data_access.storing.batches import read_batches
 from data_access.storing.catalogue import read_catalogue, write_catalogue
 from data_access.storing.clauses import ClauseText
 from data_access.storing.status import StoreStatus, read_status
-from data_access.storing.version import read_version
+from data_access.storing.version import raise_version, read_version
 from data_access.storing.withdrawing import Undone
 from data_access.storing.writing import Progress
 from data_access.turns import Turns
@@ -55,8 +56,14 @@ class Store:
         return self.database.address
 
     def upgrade(self) -> None:
-        """Create the tables or bring them to the present form; see `Database.upgrade`."""
+        """Create the tables or bring them to the present form; see `Database.upgrade`.
+
+        A store of an earlier form begins to remember what is withheld with what it shows and its meetings have shown.
+        """
         self.database.upgrade()
+        with self.database.noting() as connection:
+            if withholding.fill(connection, frozen_figures(connection)):
+                raise_version(connection)
 
     def is_ready(self) -> bool:
         """The tables are there in the form this program needs; see `Database.is_ready`."""
@@ -91,6 +98,7 @@ class Store:
         with self.database.writing() as connection:
             if read_catalogue(connection) != catalogue:  # another process may have been first
                 write_catalogue(connection, catalogue, drop_figures=drop_figures)
+                withholding.remember(connection)
 
     def observations(
         self, *, areas: Collection[str] | None = None, indicators: Collection[str] | None = None
@@ -156,7 +164,32 @@ class Store:
             full = checking.checked(connection, frame, kind)
             batch = writing.new_batch(connection, kind=kind, label=label, who=who, file=file)
             writing.write_frame(connection, full, batch, progress)
+            withholding.remember(connection, [batch])
         return batch
+
+    def memory(self) -> pd.DataFrame:
+        """What any state withheld or showed of the sensitive figures (`storing.withholding.MEMORY_DTYPES`); one query."""
+        with self.database.reading() as connection:
+            return withholding.read_memory(connection)
+
+    def release_withheld(self, indicator: str, year: int, *, who: str, reason: str, address: str = "") -> int:
+        """Choose anew what is withheld of an indicator and year, as if it had never been shown; noted in the audit log.
+
+        Earlier states may then give counts back that are withheld now: a person answers for it. What was frozen before
+        stays as it is. Returns how many figures were withheld by memory.
+
+        Raises:
+            WriteRefused: nothing is remembered of them, or no reason is given.
+        """
+        with self.database.writing() as connection:
+            if not reason.strip():
+                raise WriteRefused("say why the table is released")
+            count = withholding.release(connection, indicator, year)
+            if not count:
+                raise WriteRefused(f"nothing is withheld of '{indicator}' in {year}")
+            withholding.remember(connection)
+            write_entry(connection, who, What.TABLE_RELEASED, f"{indicator} {year}", reason.strip(), address)
+        return count
 
     def undo_batch(self, batch: int, *, who: str = "", address: str = "") -> Undone:
         """Take a batch back: what it had superseded counts again. The batch and its figures stay on record.
@@ -172,13 +205,16 @@ class Store:
             if batch not in known.index or known.notna()[batch]:
                 raise WriteRefused(f"batch {batch} does not exist or was undone before")
             undone = withdrawing.undo(connection, batch, who)
+            withholding.remember(connection, [batch])
             write_entry(connection, who, What.UNDONE, str(batch), "", address)
             return undone
 
     def remove_demonstration(self) -> int:
         """Delete all demonstration figures, return how many; their batches stay on record as undone."""
         with self.database.writing() as connection:
-            return withdrawing.remove_demonstration(connection)
+            removed = withdrawing.remove_demonstration(connection)
+            withholding.remember(connection)
+            return removed
 
     def clauses(self) -> pd.DataFrame:
         """The official wordings loaded so far: plan, section, clause_kind, number, text, in that order."""

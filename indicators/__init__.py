@@ -13,17 +13,24 @@ Start reading at `assess.py`: it names every step in order. Then, by step:
     statuses, alarms, reasons, explaining       the verdict, how urgent, why
     answer                                      the frame
 
-Companions: `publishing`, `intervals`, `small_numbers`, `contributions`, `rollup`, `backtest`.
+Companions: `publishing`, `intervals`, `small_numbers`, `contributions`, `rollup`, `backtest`, `chances`.
 Words have one home each: column names `columns`, codes `codes`, reasons `reasons`.
 The rule is ours, put together from published methods; a function names the source of its formula.
 """
 
 from indicators.assess import assess
 from indicators.backtest import backtest, reliability
-from indicators.contributions import contributions
+from indicators.chances import display_probability
+from indicators.contributions import contributions, people_needed
 from indicators.events import event_probability
-from indicators.forecast import display_probability
-from indicators.intervals import funnel_limits, overdispersion, rate_interval, trend_test, wilson_interval
+from indicators.intervals import (
+    funnel_limits,
+    funnel_limits_normal,
+    overdispersion,
+    rate_interval,
+    trend_test,
+    wilson_interval,
+)
 from indicators.publishing import publish
 from indicators.rollup import composite, roll_up
 from indicators.small_numbers import suppress
@@ -36,7 +43,9 @@ __all__ = [
     "display_probability",
     "event_probability",
     "funnel_limits",
+    "funnel_limits_normal",
     "overdispersion",
+    "people_needed",
     "publish",
     "rate_interval",
     "reliability",

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Obs(StrEnum):
-    """Columns of `observations`: one row per figure. The last seven may be absent or empty."""
+    """Columns of `observations`: one row per figure. The last nine may be absent or empty."""
 
     INDICATOR = "indicator"
     AREA = "area"
@@ -18,6 +18,8 @@ class Obs(StrEnum):
     BREAK_BEFORE = "break_before"
     MARK = "mark"
     WITHHELD = "withheld"
+    WITHHELD_BEFORE = "withheld_before"
+    SHOWN_BEFORE = "shown_before"
 
 
 class Tgt(StrEnum):
@@ -116,6 +118,8 @@ class Cell(StrEnum):
     AREA = "area"
     COUNT = "count"
     WITHHELD = "withheld"
+    WITHHELD_BEFORE = "withheld_before"
+    SHOWN_BEFORE = "shown_before"
     NUMERATOR = "numerator"
     DENOMINATOR = "denominator"
     SHORTFALL = "shortfall"

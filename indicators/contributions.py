@@ -1,11 +1,13 @@
-"""Which street a shortfall comes from, in people."""
+"""Which street a shortfall comes from, in people, and how many people it takes to reach a target."""
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
-from indicators.arrays import Flags, Floats
+from indicators.arrays import NAN, Flags, Floats
 from indicators.codes import Op
 from indicators.columns import Cell
+from indicators.decimals import next_whole
 from indicators.reading import numbers
 
 
@@ -36,6 +38,25 @@ def contributions(frame: pd.DataFrame, op: str, value: float, *, multiplier: flo
         Cell.SHORTFALL: _nullable(shortfall, missing),
         Cell.SHARE: _nullable(share, missing),
     })  # fmt: skip
+
+
+def people_needed(
+    numerator: ArrayLike, denominator: ArrayLike, op: str, value: float, *, multiplier: float = 100.0
+) -> Floats:
+    """How many people must be gained (for <= and <: be fewer) until a proportion or rate of these counts meets the target.
+
+    The smallest whole number that reaches it, compared in decimal: k of n with k / n x multiplier meeting `op value`.
+    0 where it is met; NaN without counts. The same number wherever it is shown.
+    """
+    x, n = np.asarray(numerator, dtype=np.float64), np.asarray(denominator, dtype=np.float64)
+    op = Op(op)
+    level = value * np.where(n > 0, n, NAN) / multiplier
+    strictly = op in (Op.ABOVE, Op.BELOW)
+    if op in (Op.AT_LEAST, Op.ABOVE):
+        lacking = next_whole(level, strictly=strictly) - x
+    else:
+        lacking = x + next_whole(-level, strictly=strictly)
+    return np.maximum(next_whole(lacking, strictly=False), 0.0)[()]
 
 
 def _nullable(values: Floats, missing: Flags) -> pd.arrays.FloatingArray:

@@ -43,3 +43,16 @@ def whole_down(count: Floats) -> Floats:
     """The whole number below, where 2.9999999999 is 3."""
     result: Floats = np.floor(settled(count))
     return result
+
+
+def next_whole(count: Floats, *, strictly: bool) -> Floats:
+    """The smallest whole number not below `count`, or above it; noise of a product of exact figures moves neither.
+
+    `count` comes from two figures of a handful of digits: it is whole if it is so within some units of its last place.
+    """
+    nearest = np.rint(count)
+    noise = 1e-9 + 8 * np.finfo(np.float64).eps * np.abs(count)
+    whole = np.abs(count - nearest) <= noise
+    above = np.where(whole, nearest, np.ceil(count))
+    result: Floats = above + (whole if strictly else 0.0)
+    return result

@@ -104,9 +104,3 @@ def probability(forecast: Forecast, points: Ints, level: Floats, sign: Floats) -
     known = (points >= PROBABILITY_POINTS) & ~np.isnan(forecast.centre) & ~np.isnan(level)
     chance: Floats = np.where(known, special.stdtr(forecast.freedom, z), NAN)
     return chance
-
-
-def display_probability(chance: Floats) -> Floats:
-    """As shown: in steps of 5 %, never 0 or 100."""
-    result: Floats = np.clip(np.round(np.asarray(chance, dtype=np.float64) * 20) / 20, 0.05, 0.95)
-    return result

@@ -6,10 +6,12 @@ import numpy as np
 import pandas as pd
 
 from indicators.areas import plant
-from indicators.codes import Withheld
+from indicators.arrays import Flags, Ints, Words
+from indicators.codes import Mark, Withheld
 from indicators.columns import Obs
-from indicators.reading import numbers
-from indicators.series import WITHHELD_WORDS, build_panel, cells
+from indicators.protection import Memory
+from indicators.reading import flags, numbers, words_of
+from indicators.series import WITHHELD_WORDS, Panel, build_panel, cells
 from indicators.withholding import withhold
 
 
@@ -20,7 +22,9 @@ def publish(
 
     Args:
         observations: one row per figure (columns: `columns.Obs`), of all years, areas and splits there are: a second
-            cell is chosen among all of them.
+            cell is chosen among all of them. Nullable, as of any earlier state of the same figure:
+            `withheld_before` (it stays so) and `shown_before` (it protects nobody, and where it has become small the
+            totals it is part of are withheld too: their earlier figures tell by how much it fell).
         sensitive: the indicators whose events tell of persons (deaths, infections, violence, offences).
         parents: area -> the area it lies in; without it the nesting of statistical codes is used.
 
@@ -32,22 +36,41 @@ def publish(
 
         A street that is the only one reported in its area cannot be protected from the area's own total.
     """
-    if observations.empty:
-        return observations.assign(**{Obs.WITHHELD: pd.array([], dtype="string")})
+    told = np.full(len(observations), "", dtype=object)
+    invented = words_of(observations, Obs.MARK) == Mark.DEMONSTRATION
+    for rows in (invented, ~invented):  # never joined: an invented figure is no cover, and needs none beside real ones
+        if rows.any():
+            told[rows] = _told(observations if rows.all() else observations[rows], sensitive, parents)
+    return observations.assign(**{Obs.WITHHELD: pd.array(told, dtype="string")})
+
+
+def _told(observations: pd.DataFrame, sensitive: Collection[str], parents: Mapping[str, str] | None) -> Words:
+    """For each row the word why it is withheld."""
     panel = build_panel(observations.drop(columns=Obs.WITHHELD, errors="ignore"), _last_year(observations))
     words = np.array(sorted(sensitive), dtype=object)
-    hidden = withhold(panel, words, plant(panel.keys.areas, parents))
+    series, year, named = cells(observations, panel)
+    before = _memory(observations, panel, series, year, named)
+    hidden = withhold(panel, words, plant(panel.keys.areas, parents), before)
     matrix = np.zeros(hidden.primary.shape, dtype=np.int8)
-    for word, flags in (
+    for word, found in (
         (Withheld.DENOMINATOR, hidden.denominator), (Withheld.SECONDARY, hidden.secondary), (Withheld.PRIMARY, hidden.primary)
     ):  # fmt: skip
-        matrix[flags] = WITHHELD_WORDS.index(word)
-    series, year, named = cells(observations, panel)
+        matrix[found] = WITHHELD_WORDS.index(word)
     codes = np.where(named, 0, matrix[series, year])
     of_units = named & np.isin(panel.keys.indicators[panel.keys.indicator[series]], words)
     codes[of_units] = WITHHELD_WORDS.index(Withheld.PRIMARY)
-    found = np.array(WITHHELD_WORDS, dtype=object)[codes]
-    return observations.assign(**{Obs.WITHHELD: pd.array(found, dtype="string")})
+    return np.array(WITHHELD_WORDS, dtype=object)[codes]
+
+
+def _memory(observations: pd.DataFrame, panel: Panel, series: Ints, year: Ints, named: Flags) -> Memory:
+    """What earlier states withheld and showed, shaped like the panel; figures of named units have no part in it."""
+    found = []
+    for name in (Obs.WITHHELD_BEFORE, Obs.SHOWN_BEFORE):
+        told = flags(observations, name) & ~named
+        matrix = np.zeros(panel.value.shape, dtype=bool)
+        matrix[series[told], year[told]] = True
+        found.append(matrix)
+    return Memory(*found)
 
 
 def _last_year(observations: pd.DataFrame) -> int:

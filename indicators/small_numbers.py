@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.arrays import Flags, Floats, Ints
 from indicators.codes import Withheld
 from indicators.columns import Cell
-from indicators.reading import coded, numbers
+from indicators.reading import coded, flags, numbers
 
 FEWEST_SHOWN = 5
 LEAST_DENOMINATOR = 20
@@ -56,13 +56,16 @@ def suppress(frame: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
     """Withhold the small counts of a table of areas, and what would give them back.
 
     Args:
-        frame: `area`, `count` (events; NA is no report) and anything else. Without the total.
+        frame: `area`, `count` (events; NA is no report) and anything else. Without the total. Nullable, as of any
+            earlier state of the same table: `withheld_before` (stays withheld), `shown_before` (covers nobody: whoever
+            has kept the earlier state takes it away from the sum).
         by: columns that tell tables apart (a year, an indicator) where `frame` holds several.
 
     Returns:
         The same rows in the same order; `count` as Float64, NA where withheld; `withheld` is "", "primary" or
         "secondary". Rates and complements of a withheld count must not be shown either. A group without another
-        non-zero cell is left: there the total itself must not be shown.
+        non-zero cell that was never shown is left: there the total itself must not be shown, nor where a cell that was
+        shown becomes small (the totals of both states differ by what it lost).
     """
     count = numbers(frame, Cell.COUNT)
     tie, _ = coded(frame, Cell.AREA)
@@ -72,8 +75,9 @@ def suppress(frame: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
         group = group * len(words) + codes
     group = np.unique(group, return_inverse=True)[1]
     primary = is_small(count)
-    secondary = second_cells(count, group, tie, primary)
-    hidden = primary | secondary
+    kept = primary | (flags(frame, Cell.WITHHELD_BEFORE) & ~np.isnan(count))
+    cover = np.where(flags(frame, Cell.SHOWN_BEFORE), 0, count)
+    hidden = kept | second_cells(count, group, tie, kept, cover)
     shown = pd.array(np.where(hidden, np.nan, count), dtype="Float64")
-    words = np.where(primary, Withheld.PRIMARY.value, np.where(secondary, Withheld.SECONDARY.value, ""))
+    words = np.where(primary, Withheld.PRIMARY.value, np.where(hidden, Withheld.SECONDARY.value, ""))
     return frame.assign(**{Cell.COUNT: shown, Cell.WITHHELD: pd.array(words.astype(object), dtype="string")})

@@ -7,7 +7,7 @@ import numpy as np
 from indicators.areas import Tree
 from indicators.arrays import NAN, Flags, Floats, Words
 from indicators.codes import Withheld
-from indicators.protection import protect
+from indicators.protection import Memory, protect
 from indicators.series import WITHHELD_WORDS, Panel
 from indicators.small_numbers import LEAST_DENOMINATOR, is_small
 
@@ -31,12 +31,12 @@ class Withholding:
         return self.primary | self.secondary
 
 
-def withhold(panel: Panel, sensitive: Words, tree: Tree) -> Withholding:
+def withhold(panel: Panel, sensitive: Words, tree: Tree, before: Memory | None = None) -> Withholding:
     """Small counts of the `sensitive` indicators below the district, what protects them, percentages of under 20.
 
     Small are 1-4 events, and as well 1-4 people without the event; without counts a whole value is taken for a count,
     and a figure of which nobody can say how many events it holds is withheld. Where the panel already carries what is
-    withheld, that is taken.
+    withheld, that is taken. What earlier states withheld stays so (`before`).
     """
     if panel.withheld is not None:
         primary, secondary, few = (panel.withheld == WITHHELD_WORDS.index(word) for word in Withheld if word)
@@ -50,7 +50,7 @@ def withhold(panel: Panel, sensitive: Words, tree: Tree) -> Withholding:
     events, others = _events(panel), _others(panel)
     unknown = ~np.isnan(panel.value) & np.isnan(events)
     primary = np.append(below, False)[:, None] & (is_small(events) | is_small(others) | unknown)
-    hidden = protect(panel.keys, tree, flagged, (events, others), primary)
+    hidden = protect(panel.keys, tree, flagged, (events, others), primary, before)
     return Withholding(primary, hidden & ~primary, denominator & ~hidden)
 
 

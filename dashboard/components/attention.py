@@ -28,7 +28,7 @@ def _row(view: TargetView, link: Selection, t: Words) -> html.Li:
     value = [view.value_text, html.Small(view.unit)] if view.shown else [html.Span(view.value_text, className="wait")]
     return html.Li([
         html.Div([
-            html.H3([status(view.group, view.status_word), html.A(view.name, href=address), " ", demo(t, view.marked)]),
+            html.H3([status(view.group, view.status_word), demo(t, view.marked), " ", html.A(view.name, href=address)]),
             html.P(view.why or view.finding),
         ], className="what"),
         Markup(html=sparkline(view.chart), className="spark"),

@@ -26,17 +26,19 @@ def dot_card(plot: DotPlot, t: Words, *, wide: bool) -> html.Article:
     lagging = any(row.lagging for row in plot.rows)
     if lagging:
         head.append(html.Th(t("判定"), scope="col", className="verdict"))
+    mixed = plot.demonstration and any(not row.demonstration for row in plot.rows if row.value is not None)
     foot = html.Tr([html.Td(), html.Td(Markup(html=dotplot.foot(axis)), className="plotcell"),
                     *(html.Td() for _ in head[2:])], **{"aria-hidden": "true"})  # fmt: skip
     table = html.Table([
         html.Caption(plot.caption, className="visually-hidden"),
         html.Thead(html.Tr(head)),
-        html.Tbody([_row(plot, axis, row, pools, lagging) for row in plot.rows]),
+        html.Tbody([_row(plot, axis, row, pools, lagging, demo(t, mixed and row.demonstration)) for row in plot.rows]),
         html.Tfoot(foot),
     ], className="dotplot")  # fmt: skip
     return html.Article(
         [
-            html.Div([html.H3(plot.title), html.Span(demo(t, plot.demonstration), className="r"), html.P(plot.note)], className="hd"),
+            html.Div([html.H3(plot.title), html.Span(demo(t, plot.demonstration, partly=mixed), className="r"),
+                      html.P(plot.note)], className="hd"),
             table,
             html.P(plot.gathered, className="gathered") if plot.gathered else None,
             html.Div(html.Span(plot.source), className="ft"),
@@ -45,11 +47,11 @@ def dot_card(plot: DotPlot, t: Words, *, wide: bool) -> html.Article:
     )  # fmt: skip
 
 
-def _row(plot: DotPlot, axis: Any, row: DotRow, pools: bool, lagging: bool) -> html.Tr:
+def _row(plot: DotPlot, axis: Any, row: DotRow, pools: bool, lagging: bool, mark: html.Span | None) -> html.Tr:
     current = {"aria-current": "true"} if row.current else {}
     name = html.A(row.name, href=row.href, **current) if row.href else row.name
     cells = [
-        html.Th(name, scope="row"),
+        html.Th([name, " ", mark] if mark else name, scope="row"),
         html.Td(_cell(dotplot.row(plot, axis, row), row.reading), className="plotcell", title=row.reading),
         html.Td(row.value_text, className="n value"),
     ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import flask
 from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import SignatureExpired, TimestampSigner, URLSafeTimedSerializer
 
 from dashboard.gate import browser
 from dashboard.gate.keeper import Keeper, keeper
@@ -19,8 +21,35 @@ REFRESHED = 300
 """Seconds after which a cookie is written anew, so that a session in use does not end."""
 
 
+LEEWAY = 300
+"""Seconds by which the clock that signed a cookie may be ahead of the one that reads it."""
+
+
+class Lenient(TimestampSigner):
+    """Believes what was signed a moment from now: by a server whose clock is ahead, or before the own was set back."""
+
+    def unsign(self, signed_value: str | bytes, max_age: int | None = None, return_timestamp: bool = False) -> Any:
+        """The value, and with `return_timestamp` when it was signed.
+
+        Raises:
+            BadSignature: somebody else signed it, or it is too old or too new (`SignatureExpired`).
+        """
+        value, signed = super().unsign(signed_value, None, return_timestamp=True)
+        age = self.get_timestamp() - int(signed.timestamp())
+        if max_age is not None and not -LEEWAY <= age <= max_age:
+            raise SignatureExpired(f"Signature age {age}", payload=value, date_signed=signed)
+        return (value, signed) if return_timestamp else value
+
+
 class Cookies(SecureCookieSessionInterface):
-    """Flask's signed cookie, sent over https only where the page came so."""
+    """Flask's signed cookie, sent over https only where the page came so, and read by clocks that differ a little."""
+
+    def get_signing_serializer(self, app: flask.Flask) -> URLSafeTimedSerializer | None:
+        """What signs and reads the cookie."""
+        serializer = super().get_signing_serializer(app)
+        if serializer is not None:
+            serializer.signer = Lenient
+        return serializer
 
     def get_cookie_secure(self, app: flask.Flask) -> bool:
         return browser.secure(app.extensions["gate"].settings)

@@ -113,7 +113,9 @@ FIELDS = ("account", "name", "role", "owner")
 def users_view(services: Services, facts: Facts, selection: Selection, reader: Reader, t: Words) -> UsersView:
     """Every account, those that can sign in first."""
     accounts = Accounts(services.store.database).all()
-    rows = [_row(one, facts, reader, t) for one in sorted(accounts, key=lambda one: (not one.active, one.account))]
+    rows = [
+        _row(one, facts, reader, t) for one in sorted(accounts, key=lambda one: (not one.active, t.order(one.account)))
+    ]
     active = sum(row.active for row in rows)
     return UsersView(
         finding=t.count("{n} 个账号可以登录", active),

@@ -57,7 +57,10 @@ def audit_view(services: Services, facts: Facts, selection: Selection, link: Sel
     return AuditView(
         finding=t.count("{n} 条记录", total),
         cells=_cells(entries, facts, named, t),
-        people=(("", t("所有人")), *((one, _person(one, named)) for one in audit.people() if one)),
+        people=(
+            ("", t("所有人")),
+            *sorted(((one, _person(one, named)) for one in audit.people() if one), key=lambda pair: t.order(pair[1])),
+        ),
         kinds=(("", t("所有操作")), *((str(one), what_word(one, t)) for one in What)),
         chosen={name: selection.filter(name) for name in names},
         narrowed=any(selection.filter(name) for name in names),

@@ -70,6 +70,7 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
         reasons=reasons,
         between=target.kind == "gap_narrows" and "sex" in indicator.splits,
         unit_level=target.unit_level or "",
+        levels=facts.bars(indicator.indicator),
     )
 
 
@@ -99,7 +100,7 @@ def failing_units(facts: Facts, target: Target, area: str, as_of: int, t: Words)
         row = facts.verdict(target, street.area, as_of)
         if row is not None and row.met is False and row.status != "suppressed":
             failing.append((-(row.gap or 0.0), t.of(street, "short")))
-    return tuple(name for _, name in sorted(failing))
+    return tuple(name for _, name in sorted(failing, key=lambda one: (one[0], t.order(one[1]))))
 
 
 def _reference(facts: Facts, target: Target, t: Words) -> str:

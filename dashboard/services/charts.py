@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from dashboard.services.facts import Facts, Key, Observation, Row
 from dashboard.services.views import Fan, Line, Point, TargetLine, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
+from dashboard.text.numbers import apart
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator, ReferenceFigure, Target
@@ -16,6 +18,7 @@ from indicators.codes import Mark
 LONG_SYMBOL = 2
 FEW = 2
 """With fewer own figures there is no line of one's own, and the nation's stands where it is published."""
+NOTHING: Mapping[int, float] = MappingProxyType({})
 YEARS_BACK = 6
 """How far the nation's line reaches back where there are no own figures to begin with."""
 
@@ -99,7 +102,7 @@ def _axis_note(case: Case, t: Words) -> str:
 
 
 def _last_label(point: Point, case: Case, t: Words) -> str:
-    text = say.amount(point.value, case.decimals, _short_symbol(case), t)
+    text = say.amount(point.value, case.decimals, _short_symbol(case), t, *case.bars)
     if point.printed:
         return text if case.value is None else text + t("（规划）")
     return text + t("（暂定）") if point.provisional else text
@@ -133,7 +136,7 @@ def _point(facts: Facts, target: Target, case: Case, rows: list[Observation], in
     if current is not None and current.gap is not None and current.gap > 0:
         parts.append(t("距目标差 {gap}", gap=say.distance(current.gap, case.decimals, case.change, t)))
     if index:
-        step = say.difference(row.value - rows[index - 1].value, case.decimals, case.change, t)
+        step = say.difference(row.value - rows[index - 1].value, case.decimals, case.change, t, *case.steps)
         parts.append(t("较{year}年 {change}", year=rows[index - 1].year, change=step))
     if row.break_before:
         parts.append(t("口径自本年起变化，与此前不可比"))
@@ -199,10 +202,10 @@ def _fan(case: Case, as_of: int, t: Words) -> Fan | None:
         return None
     centre, low, high = case.forecast
     symbol = _short_symbol(case)
-    lines = [t("预测 {value}", value=say.amount(centre, case.decimals, symbol, t))]
+    lines = [t("预测 {value}", value=say.amount(centre, case.decimals, symbol, t, *case.bars))]
     if case.probability is not None:
         lines.append(t("达标概率 {p}", p=say.probability(case.probability)))
-    lines.append(t("80% 区间 {band}", band=say.interval(low, high, case.decimals, t)))
+    lines.append(t("80% 区间 {band}", band=say.interval(low, high, case.decimals, t, *case.bars)))
     return Fan(case.deadline, centre, low, high, tuple(lines))
 
 
@@ -222,23 +225,30 @@ def _lines(
         lines += _own_line(facts, key._replace(sex="female"), t("女"), "women", indicator, as_of, t)
         lines += _own_line(facts, key._replace(sex="male"), t("男"), "men", indicator, as_of, t)
     if "reference" in sides:
-        first = first_beside(facts.series.get(key, ()), as_of)
-        lines += reference_lines(facts, indicator, first, as_of, t)
+        own_rows = facts.series.get(key, ())
+        first = first_beside(own_rows, as_of)
+        lines += reference_lines(facts, indicator, first, as_of, t, {row.year: row.value for row in own_rows})
     return tuple(lines)
 
 
-def _own_line(facts: Facts, key: Key, name: str, role: str, indicator: Indicator, as_of: int, t: Words) -> list[Line]:
-    unit = facts.catalogue.unit[indicator.unit]
+def _own_line(facts: Facts, key: Key, name: str, role: str, indicator: Indicator, as_of: int, t: Words,
+              beside: Mapping[int, float] = NOTHING) -> list[Line]:  # fmt: skip
+    """A series of the store; a reference is told apart from the figures by year that it stands `beside`."""
+    symbol, bars = t.of(facts.catalogue.unit[indicator.unit], "symbol"), facts.bars(indicator.indicator)
+
+    def digits(row: Observation | Point) -> int:
+        return apart(row.value, beside.get(row.year, row.value), indicator.decimals)
+
     points = tuple(
         Point(row.year, row.value, demonstration=row.demonstration, reading="<br>".join(filter(None, (
-            f"{name} {row.year}", say.amount(row.value, indicator.decimals, t.of(unit, 'symbol'), t),
+            f"{name} {row.year}", say.amount(row.value, digits(row), symbol, t, *bars),
             row.note if role == "reference" and not row.demonstration else "",
         ))))
         for row in facts.series.get(key, ()) if row.year <= as_of
     )  # fmt: skip
     if not points:
         return []
-    last = f"{name} {t.number(points[-1].value, indicator.decimals)}" if role != "street" else name
+    last = f"{name} {say.figure(points[-1].value, digits(points[-1]), t, *bars)}" if role != "street" else name
     return [Line(last, role, points)]
 
 
@@ -247,27 +257,36 @@ def first_beside(rows: Sequence[Observation], as_of: int) -> int:
     return rows[0].year if len(rows) >= FEW else min(as_of - YEARS_BACK, *(row.year for row in rows), as_of)
 
 
-def reference_lines(facts: Facts, indicator: Indicator, first: int, as_of: int, t: Words) -> list[Line]:
+def reference_lines(
+    facts: Facts, indicator: Indicator, first: int, as_of: int, t: Words,
+    own: Mapping[int, float] = NOTHING,
+) -> list[Line]:  # fmt: skip
     """The nation's and the city's published figures of the same concept; years without one stay empty."""
     by_area: dict[str, dict[int, Point]] = {}
     for area, figure in facts.references.get(indicator.indicator, ()):
         points = by_area.setdefault(area, {})
         if first <= figure.year <= as_of and not (figure.year in points and figure.derived):
-            points[figure.year] = _published(facts, indicator, area, figure, t)
+            points[figure.year] = _published(facts, indicator, area, figure, t, own)
     lines = []
     for area, points in by_area.items():
         name = t.of(facts.catalogue.area[area], "short")
-        if judged := _own_line(facts, facts.key(indicator, area), name, "reference", indicator, as_of, t):
+        if judged := _own_line(facts, facts.key(indicator, area), name, "reference", indicator, as_of, t, own):
             lines += judged  # what verdicts compare with, where figures were reported for the area itself
         elif points:
             ordered = tuple(points[year] for year in sorted(points))
-            lines.append(Line(f"{name} {t.number(ordered[-1].value, indicator.decimals)}", "reference", ordered))
+            last = ordered[-1]
+            digits = apart(last.value, own.get(last.year, last.value), indicator.decimals)
+            text = say.figure(last.value, digits, t, *facts.bars(indicator.indicator))
+            lines.append(Line(f"{name} {text}", "reference", ordered))
     return lines
 
 
-def _published(facts: Facts, indicator: Indicator, area: str, figure: ReferenceFigure, t: Words) -> Point:
-    unit = facts.catalogue.unit[indicator.unit]
-    text = say.amount(figure.value, indicator.decimals, t.of(unit, "symbol"), t)
+def _published(
+    facts: Facts, indicator: Indicator, area: str, figure: ReferenceFigure, t: Words, own: Mapping[int, float]
+) -> Point:  # fmt: skip
+    symbol = t.of(facts.catalogue.unit[indicator.unit], "symbol")
+    digits = apart(figure.value, own.get(figure.year, figure.value), indicator.decimals)
+    text = say.amount(figure.value, digits, symbol, t, *facts.bars(indicator.indicator))
     origin = f"{figure.issuing_body}，{figure.publication}" + (t("（待核对原件）") if figure.grade == "C" else "")
     reading = f"{t.of(facts.catalogue.area[area], 'short')} {figure.year}<br>{text}<br>{origin}"
     return Point(figure.year, figure.value, derived=figure.derived, reading=reading)

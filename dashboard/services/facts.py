@@ -16,14 +16,18 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 import indicators
+from dashboard.services.bars import bars_of
 from dashboard.services.printed import met_in_print, printed_figures, with_baselines
+from dashboard.text.numbers import Bar
 from data_access.catalogue.model import Area, Catalogue, Indicator, Plan, ReferenceFigure, Target
-from data_access.frames import area_parents, target_frame
+from data_access.frames import area_parents, sensitive_indicators, target_frame
 from data_access.meetings import Decided, Meetings
 from data_access.office import ShownYear
 from data_access.published import with_published
+from data_access.secret import snapshot_secret
 from data_access.snapshots import digest_of
 from data_access.store import Store
+from data_access.storing.withholding import with_memory
 from indicators.codes import Mark
 from indicators.small_numbers import LEAST_DENOMINATOR as LEAST_DENOMINATOR
 
@@ -128,6 +132,9 @@ class Facts:
         district: str = "",
         shown_year: int | None = None,
         today: date | None = None,
+        memory: pd.DataFrame | None = None,
+        frozen: bool = False,
+        secret: str = "",
     ) -> None:
         """`shown_year` is what the office has set for everybody; `today` tells which years have ended."""
         self.version = version
@@ -136,6 +143,9 @@ class Facts:
         self.catalogue = catalogue
         self.observations = observations
         self.decided = decided
+        self.memory = memory
+        self._frozen = frozen
+        self._secret = secret
         self._district = district
         self._targets = target_frame(catalogue)
         self._parents = area_parents(catalogue)
@@ -153,7 +163,12 @@ class Facts:
     @cached_property
     def digest(self) -> str:
         """Names catalogue and figures, whatever the data version; decisions are no part of it (`data_access.snapshots`)."""
-        return digest_of(self.catalogue, self.observations)
+        return digest_of(self.catalogue, self.observations, self._secret)
+
+    @property
+    def remembered(self) -> int:
+        """The data version at which the memory of withholding was last changed; what is kept of frozen facts goes by it."""
+        return 0 if self.memory is None or self.memory.empty else int(self.memory["data_version"].max())
 
     @cached_property
     def district(self) -> Area:
@@ -188,11 +203,12 @@ class Facts:
     def published(self) -> pd.DataFrame:
         """All figures with the reason why one is withheld (`indicators.publish`); nothing is shown but by this.
 
-        Printed baselines are among them where the district has reported something of the same series.
+        Printed baselines are among them where the district has reported something of the same series. What any state of
+        the data has withheld, or withholds now, is withheld in this one as well.
         """
-        sensitive = [row.indicator for row in self.catalogue.indicators if row.sensitive]
-        known = with_baselines(with_published(self.catalogue, self.observations), self.printed)
-        return indicators.publish(known, sensitive=sensitive, parents=self._parents)
+        known = with_baselines(self.observations, self.printed)
+        known = with_published(self.catalogue, with_memory(known, self.memory, frozen=self._frozen))
+        return indicators.publish(known, sensitive=sensitive_indicators(self.catalogue), parents=self._parents)
 
     @cached_property
     def withheld(self) -> dict[tuple[Key, int], str]:
@@ -236,6 +252,14 @@ class Facts:
         for *series, year, value, mark in zip(*cells, strict=True):
             out.setdefault(Key(*series), [Observation(int(year), value, None, None, False, mark, "")])
         return {key: tuple(rows) for key, rows in out.items()}
+
+    def bars(self, indicator: str) -> tuple[Bar, ...]:
+        """What the figures of an indicator are judged against anywhere: none is shown as if on the other side."""
+        return self._bars.get(indicator, ())
+
+    @cached_property
+    def _bars(self) -> dict[str, tuple[Bar, ...]]:
+        return bars_of(self.catalogue.targets)
 
     @cached_property
     def own_series(self) -> frozenset[Key]:
@@ -416,8 +440,14 @@ class FactsCache:
         """Where nothing but decisions and settings has changed since `known`, its verdicts are kept: a meeting is not
         to wait."""
         catalogue, observations = self._store.catalogue(), self._store.observations()
-        decided, shown = Meetings(self._store.database).decided(), ShownYear(self._store.database).get()
-        same_year = known is not None and known.today.year == today.year
-        if known is not None and same_year and known.catalogue == catalogue and known.observations.equals(observations):
+        decided, memory = Meetings(self._store.database).decided(), self._store.memory()
+        shown = ShownYear(self._store.database).get()
+        same = known is not None and known.catalogue == catalogue and known.observations.equals(observations)
+        same = same and known is not None and known.today.year == today.year
+        if same and known is not None and known.memory is not None and known.memory.equals(memory):
             return known.with_decided(version, decided, shown)
-        return Facts(version, catalogue, observations, decided, district=self._district, shown_year=shown, today=today)
+        secret = snapshot_secret(self._store.database)
+        return Facts(
+            version, catalogue, observations, decided, district=self._district, memory=memory, secret=secret,
+            shown_year=shown, today=today,
+        )  # fmt: skip

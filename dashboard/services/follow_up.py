@@ -13,6 +13,7 @@ from dashboard.services.facts import Facts
 from dashboard.services.meeting.decisions import OVERDUE, DecisionView, decision_view
 from dashboard.services.standing import ORDER
 from dashboard.text import statuses
+from dashboard.text.numbers import rounded
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, parse
@@ -184,7 +185,7 @@ def _direction(then: Case, now: Case, t: Words) -> str:
         return t("判定变好") if ORDER.index(now.group) < ORDER.index(then.group) else t("判定变差")
     if then.gap is None or now.gap is None or max(then.gap, now.gap) <= 0:
         return ""
-    nearer = round(max(then.gap, 0.0) - max(now.gap, 0.0), then.decimals)
+    nearer = rounded(max(then.gap, 0.0) - max(now.gap, 0.0), then.decimals)
     if not nearer:
         return t("离目标没有变近")
     return t("离目标更近") if nearer > 0 else t("离目标更远")

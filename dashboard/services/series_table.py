@@ -8,9 +8,9 @@ from dashboard.services.charts import file_name
 from dashboard.services.facts import Facts, Key, Observation
 from dashboard.services.views import TableCells
 from dashboard.text import statuses, words
+from dashboard.text.numbers import plain
 from dashboard.text.words import Words
 from dashboard.urls import Selection
-from data_access.catalogue.model import Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def series_table(facts: Facts, selection: Selection, code: str) -> SeriesTable |
         if key.indicator == code and key.area == selection.area:
             known = [one for one in observations if one.year <= year]
             demonstration = demonstration or any(one.mark == "demonstration" for one in known)
-            rows += [(key, one.year, _shown(one, indicator, t)) for one in known]
+            rows += [(key, one.year, _shown(one, t)) for one in known]
     rows += [
         (key, when, ("", "", "", t("不公布"), statuses.withheld_word(reason, t)))
         for (key, when), reason in facts.withheld.items()
@@ -66,10 +66,10 @@ def series_table(facts: Facts, selection: Selection, code: str) -> SeriesTable |
     return SeriesTable(name, TableCells(head, cells))
 
 
-def _shown(one: Observation, indicator: Indicator, t: Words) -> tuple[str, ...]:
+def _shown(one: Observation, t: Words) -> tuple[str, ...]:
     """Value, numerator, denominator, mark and note."""
-    counts = _plain(one.numerator), _plain(one.denominator)
-    return _plain(one.value, indicator.decimals), *counts, statuses.mark_word(one.mark, t), one.note
+    counts = plain(one.numerator), plain(one.denominator)
+    return plain(one.value), *counts, statuses.mark_word(one.mark, t), one.note
 
 
 def _sex(sex: str, t: Words) -> str:
@@ -78,7 +78,3 @@ def _sex(sex: str, t: Words) -> str:
 
 def _age(age: str, t: Words) -> str:
     return t("合计") if age == "all" else age
-
-
-def _plain(value: float | None, decimals: int = 0) -> str:
-    return "" if value is None else f"{value:.{decimals}f}"

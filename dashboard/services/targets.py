@@ -114,7 +114,7 @@ def clause_label(facts: Facts, plan: str, section: int, kind: str, number: int, 
 def _value(said: Case, t: Words) -> str:
     if said.status == "suppressed":
         return t("不公布")
-    return t("待报送") if said.value is None else t.number(said.value, said.decimals)
+    return t("待报送") if said.value is None else said.figure(said.value, t)
 
 
 def _gap(said: Case, t: Words) -> str:
@@ -122,13 +122,15 @@ def _gap(said: Case, t: Words) -> str:
         return ""
     if said.gap > 0:
         return t("还差 {gap}", gap=said.short_of(t))
-    return t("优于目标 {gap}", gap=said.short_of(t)) if said.gap < 0 else t("正好达到")
+    if said.gap < 0:
+        return t("优于目标 {gap}", gap=said.short_of(t))
+    return said.short(t) if said.op in (">", "<") else t("正好达到")
 
 
 def _change(said: Case, t: Words) -> str:
     if said.value is None or said.baseline is None or said.year == said.baseline_year:
         return ""
-    change = say.difference(said.value - said.baseline, said.decimals, said.change, t)
+    change = said.since_baseline(t, said.change)
     return t("{change}，较{year}年", change=change, year=said.baseline_year)
 
 
@@ -156,12 +158,12 @@ def trend_table(said: Case, chart: TrendChart, t: Words) -> TableCells:
         if not path or not start[0] <= year <= end[0]:
             return ""
         value = start[1] + (end[1] - start[1]) * (year - start[0]) / (end[0] - start[0])
-        return t.number(value, said.decimals)
+        return said.figure(value, t)
 
     rows = tuple(
         (
             str(point.year),
-            t.number(point.value, said.decimals),
+            said.figure(point.value, t),
             expected(point.year),
             sentences.goal(said, t),
             statuses.group_word(point.group, t) if point.group else "",

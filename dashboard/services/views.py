@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dashboard.text.figures import gap
+from dashboard.text.numbers import Bar, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,11 @@ class TrendChart:
     axis_note: str = ""
     axis_unit: str = ""
     demo_word: str = ""
+
+    def digits(self, *values: float | None) -> int:
+        """The decimals that figures of the chart take where all of them have the same: in the data behind it."""
+        bars = tuple(Bar(line.op, line.value) for line in self.targets)
+        return max((shown(value, self.decimals, *bars) for value in values if value is not None), default=self.decimals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from dashboard.text.numbers import Bar, apart, shown, visible
 from dashboard.text.words import MINUS, Words
+from indicators import display_probability
+from indicators.chances import LEAST as FLOOR_P
+from indicators.chances import MOST as CEILING_P
+from indicators.chances import falls_short
 
 SIGN = {">=": "≥", ">": ">", "<=": "≤", "<": "<"}
-FLOOR_P, CEILING_P, STEP_P = 0.05, 0.95, 0.05
 
 
-def amount(value: float | None, decimals: int, symbol: str, t: Words) -> str:
-    """A value with its unit: `89.0%`, `12.3/10万`, `4.5 places per 1,000 people`."""
-    text = t.number(value, decimals)
+def amount(value: float | None, decimals: int, symbol: str, t: Words, *bars: Bar) -> str:
+    """A value with its unit: `89.0%`, `12.3/10万`, `4.5 places per 1,000 people`; see `figure` for `bars`."""
+    text = figure(value, decimals, t, *bars)
     return text + gap(symbol) + symbol if value is not None else text
+
+
+def figure(value: float | None, decimals: int, t: Words, *bars: Bar) -> str:
+    """A value with the digits it takes not to contradict what is judged of it against `bars`."""
+    return t.number(value, shown(value, decimals, *bars) if value is not None and value == value else decimals)
 
 
 def named(names: Sequence[str], most: int, t: Words) -> str:
@@ -28,35 +39,52 @@ def gap(symbol: str) -> str:
     return "" if not symbol or symbol[0] in "%‰/" else "\N{NO-BREAK SPACE}"
 
 
-def difference(value: float | None, decimals: int, change: str, t: Words) -> str:
-    """A signed change: `+1.2 个百分点`."""
-    return f"{t.signed(value, decimals)}\N{NO-BREAK SPACE}{change}".strip()
+def difference(value: float | None, decimals: int, change: str, t: Words, *bars: Bar) -> str:
+    """A signed change: `+1.2 个百分点`; `bars` are those of the change, such as a yearly step."""
+    digits = shown(value, decimals, *bars) if value is not None else decimals
+    return f"{t.signed(value, digits)}\N{NO-BREAK SPACE}{change}".strip()
+
+
+def paces(required: float, made: float, decimals: int, change: str, t: Words) -> tuple[str, str]:
+    """A yearly change that is required and the one that was made: told apart wherever they are."""
+    digits = apart(required, made, decimals)
+    return difference(required, digits, change, t), difference(made, digits, change, t)
 
 
 def distance(value: float, decimals: int, change: str, t: Words) -> str:
-    """An unsigned difference: `1.0 个百分点`; at least the last digit, so that a small gap is never called nothing."""
-    digits = decimals
-    while value and round(abs(value), digits) == 0 and digits < 4:
-        digits += 1
-    return f"{t.number(abs(value), digits)}\N{NO-BREAK SPACE}{change}".strip()
+    """An unsigned difference: `1.0 个百分点`; with as many digits as it takes not to call a small gap nothing."""
+    return f"{t.number(abs(value), visible(value, decimals))}\N{NO-BREAK SPACE}{change}".strip()
 
 
 def target_level(op: str, value: float, symbol: str, t: Words) -> str:
     """`≥ 90%`."""
-    return f"{SIGN[op]}\N{NO-BREAK SPACE}{t.number(value, 4, trim=True)}{gap(symbol)}{symbol}"
+    return f"{SIGN[op]}\N{NO-BREAK SPACE}{t.level(value)}{gap(symbol)}{symbol}"
 
 
 def probability(value: float | None) -> str:
-    """A probability in steps of 5 %, never 0 or 100."""
-    if value is None:
+    """A probability in steps of 5 %, never 0 or 100, on the side its rule took, as a sign: `45%`, `< 50%`, `> 95%`."""
+    sign, step = _chance(value)
+    return f"{sign} {step}%".strip() if step else ""
+
+
+def probability_words(value: float | None, t: Words) -> str:
+    """The same in words, for sentences: `45%`, `不足 50%`, `超过 95%`."""
+    sign, step = _chance(value)
+    if not step:
         return ""
-    if value < FLOOR_P:
-        return "< 5%"
-    if value > CEILING_P:
-        return "> 95%"
-    return f"{round(value / STEP_P) * 5}%"
+    return {"<": t("不足 {p}%", p=step), ">": t("超过 {p}%", p=step)}.get(sign, f"{step}%")
 
 
-def interval(low: float, high: float, decimals: int, t: Words) -> str:
-    """`88.9–90.9`."""
-    return f"{t.number(low, decimals)}–{t.number(high, decimals)}".replace("-", MINUS)
+def _chance(value: float | None) -> tuple[str, int]:
+    """`<`, `>` or nothing, and the step: 0.497 is less than 50 although 50 is nearest."""
+    if value is None or value != value:
+        return "", 0
+    nearest = round(100 * float(display_probability(np.array(value))))
+    if value < FLOOR_P or value > CEILING_P:
+        return "<" if value < FLOOR_P else ">", nearest
+    return ("<", nearest + 5) if falls_short(np.array(value)) else ("", nearest)
+
+
+def interval(low: float, high: float, decimals: int, t: Words, *bars: Bar) -> str:
+    """`88.9–90.9`; an end that is on one side of a bar is not shown on the other."""
+    return f"{figure(low, decimals, t, *bars)}–{figure(high, decimals, t, *bars)}".replace("-", MINUS)

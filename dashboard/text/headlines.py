@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.text import sentences, statuses
-from dashboard.text.figures import CEILING_P, FLOOR_P, probability, target_level
+from dashboard.text.figures import figure, probability_words, target_level
+from dashboard.text.numbers import Bar
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
+from indicators.statuses import BEHIND_FROM, ON_TRACK_FROM
 
 MARKS = frozenset({"demonstration", "provisional"})
 SHORT_OF = frozenset({"threshold", "full_coverage", "maintain", "per_unit_minimum"})
@@ -22,8 +24,7 @@ def headline(case: Case, t: Words) -> str:
     if case.kind == "per_unit_minimum" and (case.units_total or 0) > 1 and case.units_met != case.units_total:
         return _units(case, t)
     if case.gap is not None and case.gap > 0 and case.kind in SHORT_OF:
-        short = t("距目标差 {gap}", gap=case.short_of(t))
-        return t.sentence(t("{now}，{meaning}", now=now, meaning=short), chance(case, t))
+        return t.sentence(t("{now}，{meaning}", now=now, meaning=case.short(t)), chance(case, t))
     if case.status == "achieved" and case.goal is not None and case.op:
         return t.sentence(_met(case, now, t), chance(case, t))
     if case.status == "insufficient_data":
@@ -45,11 +46,10 @@ def chance(case: Case, t: Words) -> str:
     """How likely the target is by its deadline, as far as the model may say."""
     if case.probability is None or case.year is None or case.year >= case.deadline:
         return ""
-    if case.probability < FLOOR_P:
-        return t("按近年走势，{year} 年达标的概率不到 5%", year=case.deadline)
-    if case.probability > CEILING_P:
-        return t("按近年走势，{year} 年达标的概率超过 95%", year=case.deadline)
-    return t("按近年走势，{year} 年达标的概率约 {p}", year=case.deadline, p=probability(case.probability))
+    p = probability_words(case.probability, t)
+    if p[:1].isdigit():
+        return t("按近年走势，{year} 年达标的概率约 {p}", year=case.deadline, p=p)
+    return t("按近年走势，{year} 年达标的概率{p}", year=case.deadline, p=p)
 
 
 def _units(case: Case, t: Words) -> str:
@@ -72,6 +72,7 @@ def _met(case: Case, now: str, t: Words) -> str:
     return t("{now}，已达到目标 {goal}", now=now, goal=goal)
 
 
+RATIO_BARS = tuple(Bar(">=", least) for least in (0.0, BEHIND_FROM, ON_TRACK_FROM))
 _RULE: dict[str, Callable[[Words], str]] = {
     "missed": lambda t: t("期限已到，最新数值没有达到目标：到期未达标"),
     "achieved": lambda t: t("最新数值达到目标：已达标"),
@@ -98,5 +99,5 @@ def rule(status: str, kind: str, ratio: float | None, t: Words) -> str:
     if kind == "per_unit_minimum" and status == "slipped":
         return t("至少一个单位低于要求，整体就不算达到")
     if status in _RATIO and ratio is not None:
-        return _RATIO[status](t, t.number(ratio, 2))
+        return _RATIO[status](t, figure(ratio, 2, t, *RATIO_BARS))
     return _RULE[status](t) if status in _RULE else ""

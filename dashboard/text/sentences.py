@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.text.figures import amount, difference, distance, interval, probability, target_level
+from dashboard.text.figures import (
+    amount,
+    difference,
+    distance,
+    figure,
+    interval,
+    paces,
+    probability_words,
+    target_level,
+)
+from dashboard.text.numbers import Bar, visible
 from dashboard.text.units import counted_units
 from dashboard.text.words import Words
 
@@ -61,18 +71,73 @@ class Case:
     """Whether value and baseline are gaps between women and men, not figures of the indicator itself."""
     unit_level: str = ""
     """Code of the kind of unit the target is set for."""
+    levels: tuple[Bar, ...] = ()
+    """What figures of the indicator are judged against, by this target and others."""
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """What its figures are judged against: none of them is shown on the other side."""
+        if self.between:
+            return ()
+        return self.levels if self.reference is None else (*self.levels, Bar(self.op, self.reference, rounded=True))
+
+    @property
+    def reference(self) -> float | None:
+        """The reference figure that the newest one is compared with; None where the target names none."""
+        if self.kind != "relative_to_reference" or self.value is None or self.gap is None:
+            return None
+        return self.value + (self.gap if self.op.startswith(">") else -self.gap)
+
+    @property
+    def steps(self) -> tuple[Bar, ...]:
+        """What a change from one year to the next is judged against, where the target asks for yearly steps."""
+        if self.kind != "annual_change" or self.step is None:
+            return ()
+        return (Bar("<=", -self.step) if self.direction == "down" else Bar(">=", self.step),)
+
+    def figure(self, value: float | None, t: Words) -> str:
+        """A value of the indicator, with the digits it takes to stand on the side of the target it is on."""
+        return figure(value, self.decimals, t, *self.bars)
 
     def amount(self, value: float | None, t: Words) -> str:
-        """A value of the indicator in words."""
-        return amount(value, self.decimals, self.symbol, t)
+        """The same with its unit."""
+        return amount(value, self.decimals, self.symbol, t, *self.bars)
 
     def judged(self, value: float | None, t: Words) -> str:
         """The value the target is judged by, or its baseline, in words; a gap in the unit of differences."""
-        return amount(value, self.decimals, self.change if self.between else self.symbol, t)
+        if self.between:
+            return amount(value, self.decimals, self.change, t)
+        if self.worse and self.value is not None and self.baseline is not None and value is not None:
+            other = self.baseline if value == self.value else self.value
+            return amount(
+                value, self.decimals, self.symbol, t, *self.bars, *(Bar(op, other, True) for op in (">=", "<="))
+            )
+        return self.amount(value, t)
+
+    def since_baseline(self, t: Words, unit: str) -> str:
+        """The signed change since the baseline; one that a verdict of a trend rests on is not shown as nothing."""
+        change, trend = (self.value or 0.0) - (self.baseline or 0.0), self.status in ("improving", "declining")
+        return difference(change, visible(change, self.decimals) if trend else self.decimals, unit, t)
 
     def short_of(self, t: Words) -> str:
         """The distance to the target in words."""
         return distance(self.gap or 0.0, self.decimals, self.change, t)
+
+    def short(self, t: Words) -> str:
+        """How far the target is missed; on a target that must be passed, or back on its level, nothing is missing."""
+        if self.gap is not None and self.gap > 0:
+            return t("距目标差 {gap}", gap=self.short_of(t))
+        if self.gap or self.op not in (">", "<"):
+            return t("最新数值达到目标")
+        return t("恰为目标值，尚未高于目标") if self.op.startswith(">") else t("恰为目标值，尚未低于目标")
+
+    def paces(self, t: Words) -> tuple[str, str]:
+        """The yearly change that is required from now on and the one made, where both are known."""
+        return paces(self.required_now or 0.0, self.pace or 0.0, self.pace_decimals, self.change, t)
+
+    def yearly_step(self, t: Words) -> str:
+        """What a target of yearly steps asks for each year."""
+        return f"{t.level(self.step or 0.0, max(self.decimals, 1))}\N{NO-BREAK SPACE}{self.change}"
 
     @property
     def pace_decimals(self) -> int:
@@ -86,7 +151,7 @@ def goal(case: Case, t: Words) -> str:
         level = target_level(case.op, case.goal, case.symbol, t)
         return t("每{unit} {level}", unit=case.unit_word, level=level)
     if case.kind == "annual_change" and case.step is not None:
-        step = f"{t.number(case.step, max(case.decimals, 1))}\N{NO-BREAK SPACE}{case.change}"
+        step = case.yearly_step(t)
         if case.direction == "down":
             return t("每年下降 ≥ {step}", step=step)
         return t("每年提高 ≥ {step}", step=step)
@@ -96,7 +161,7 @@ def goal(case: Case, t: Words) -> str:
                 "高于{reference}", reference=case.reference_name)  # fmt: skip
         return t("不高于{reference}", reference=case.reference_name)
     if case.kind == "band" and case.goal is not None and case.goal_high is not None:
-        return f"{t.number(case.goal, 4, trim=True)}–{t.number(case.goal_high, 4, trim=True)}{case.symbol}"
+        return f"{t.level(case.goal)}–{t.level(case.goal_high)}{case.symbol}"
     if case.op and case.goal is not None:
         return target_level(case.op, case.goal, case.symbol, t)
     return {
@@ -142,11 +207,11 @@ def _meaning(case: Case, t: Words) -> str:
         return t("暂不判定")
     if case.kind == "relative_to_reference":
         return t("与{reference}相差 {gap}", reference=case.reference_name, gap=case.short_of(t))
-    short = t("距目标差 {gap}", gap=case.short_of(t))
+    short = case.short(t)
     if case.status == "slipped":
         return t("{short}，曾经达标", short=short)
     if case.probability is not None:
-        return t("{short}；达标概率 {p}", short=short, p=probability(case.probability))
+        return t("{short}；{chance}", short=short, chance=chance(case, t))
     return short
 
 
@@ -180,7 +245,7 @@ def _steps(case: Case, t: Words) -> str:
 def _trend(case: Case, t: Words) -> str:
     if case.baseline is None:
         return t("尚无基线可比")
-    change = difference(case.value - case.baseline, case.decimals, case.change, t) if case.value is not None else ""
+    change = case.since_baseline(t, case.change) if case.value is not None else ""
     return t("较{year}年 {change}", year=case.baseline_year, change=change)
 
 
@@ -218,7 +283,7 @@ def _since(case: Case, t: Words) -> str:
 
 def _effort(case: Case, t: Words) -> str:
     if case.kind == "annual_change" and case.units_total is not None and case.step is not None:
-        step = f"{t.number(case.step, max(case.decimals, 1))}\N{NO-BREAK SPACE}{case.change}"
+        step = case.yearly_step(t)
         if not case.units_met:
             return t("{total} 年都没有达到每年 {step}的要求", total=case.units_total, step=step)
         return t(
@@ -226,8 +291,7 @@ def _effort(case: Case, t: Words) -> str:
         )
     if case.required_now is None or case.pace is None or (case.gap is not None and case.gap <= 0):
         return ""
-    need = difference(case.required_now, case.pace_decimals, case.change, t)
-    made = difference(case.pace, case.pace_decimals, case.change, t)
+    need, made = case.paces(t)
     return t("今后每年需 {need}，{year}年以来年均 {made}", need=need, year=case.baseline_year, made=made)
 
 
@@ -239,12 +303,16 @@ def full(case: Case, t: Words) -> str:
               value=case.judged(case.value, t), goal=goal(case, t), deadline=deadline(case, t))  # fmt: skip
     effort = _effort(case, t)
     projected = ""
-    ahead = case.year < case.deadline
-    if ahead and case.projection is not None and case.group in ("on_track", "at_risk", "off_track"):
+    if case.year < case.deadline and case.projection is not None and case.group in ("on_track", "at_risk", "off_track"):
         projected = t("按此速度 {year} 年为 {value}", year=case.deadline, value=case.amount(case.projection, t))
-    p = probability(case.probability)
-    chance = (t("达标概率 {p}。", p=p) if p[0] in "<>" else t("达标概率约 {p}。", p=p)) if p else ""
-    return t.paragraph(first, t.sentence(effort, projected), chance)
+    likely = t.sentence(chance(case, t)) if case.probability is not None else ""
+    return t.paragraph(first, t.sentence(effort, projected), likely)
+
+
+def chance(case: Case, t: Words) -> str:
+    """How likely the target is by its deadline, on the side of the bars of the warning rule it is on."""
+    p = probability_words(case.probability, t)
+    return t("达标概率约 {p}", p=p) if p[:1].isdigit() else t("达标概率{p}", p=p)
 
 
 def level(case: Case, t: Words) -> str:
@@ -255,9 +323,9 @@ def level(case: Case, t: Words) -> str:
         return t("无数值可比")
     if case.kind == "per_unit_minimum" and (case.units_total or 0) > 1:
         return _units(case, t)
-    if case.status == "achieved" or (case.gap <= 0 and case.op in (">=", "<=")):
+    if case.status == "achieved" or case.gap < 0 or (case.gap == 0 and case.op in (">=", "<=")):
         return t("已达到")
-    return t("未达到，差 {gap}", gap=case.short_of(t))
+    return t("未达到，差 {gap}", gap=case.short_of(t)) if case.gap > 0 else t("未达到，{short}", short=case.short(t))
 
 
 def direction(case: Case, t: Words) -> str:
@@ -277,5 +345,6 @@ def outlook(case: Case, t: Words) -> str:
     if case.probability is None or case.forecast is None:
         return t("不足四个可比年份，不作预测")
     low, high = case.forecast[1], case.forecast[2]
-    return t("达标概率 {p}，80% 区间 {band}", p=probability(case.probability),
-             band=interval(low, high, case.decimals, t))  # fmt: skip
+    return t(
+        "{chance}，80% 区间 {band}", chance=chance(case, t), band=interval(low, high, case.decimals, t, *case.bars)
+    )

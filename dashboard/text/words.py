@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
-from functools import cache, lru_cache
+from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -15,20 +14,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
+from dashboard.text.numbers import MOST, rounded
+from indicators.name_order import name_order
+
 LOCALE = Path(__file__).parent / "locale"
 MINUS = "\N{MINUS SIGN}"
 NO_VALUE = "–"
-
-
-@lru_cache(maxsize=65536)
-def _rounded(value: float, decimals: int) -> str:
-    """Half up in decimal, as people round: 89.65 is 89.7, whatever its binary neighbour says.
-
-    Chinese and English group and point numbers alike. Babel would do the same at thirty times the cost, and a page
-    writes thousands of numbers.
-    """
-    exact = Decimal(repr(round(float(value), 9)))
-    return f"{exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP) + 0:,f}"
 
 
 @cache
@@ -74,13 +65,22 @@ class Words:
         return getattr(thing, f"{attribute}_{self.language}") or ""
 
     def number(self, value: float | None, decimals: int = 1, *, trim: bool = False) -> str:
-        """A number with that many decimals, thousands grouped; a dash where there is none."""
+        """A number with that many decimals, thousands grouped; a dash where there is none.
+
+        Chinese and English group and point numbers alike; Babel would do the same at thirty times the cost.
+        """
         if value is None or math.isnan(value):
             return NO_VALUE
-        text = _rounded(value, decimals)
+        text = f"{rounded(value, decimals):,f}"
         if trim and "." in text:
             text = text.rstrip("0").rstrip(".")
         return text.replace("-", MINUS)
+
+    def level(self, value: float, least: int = 0) -> str:
+        """A number that is laid down, such as a target or a step: all its digits, and at least that many decimals."""
+        text = self.number(value, MOST, trim=True)
+        whole, _, part = text.partition(".")
+        return f"{whole}.{part:0<{least}}" if max(least, len(part)) else whole
 
     def signed(self, value: float | None, decimals: int = 1) -> str:
         """A change, always with its sign."""
@@ -88,6 +88,10 @@ class Words:
             return NO_VALUE
         text = self.number(abs(value), decimals)
         return text if not float(text.replace(",", "")) else f"{'+' if value > 0 else MINUS}{text}"
+
+    def order(self, name: str) -> tuple[bytes, str]:
+        """The place of a name among others: by pinyin in Chinese, by letters in English (see `name_order`)."""
+        return name_order(name, self.language)
 
     def join(self, parts: Iterable[str]) -> str:
         """An enumeration: 甲、乙、丙 or A, B, C."""

@@ -6,7 +6,6 @@ A writer is imported where it is used: a job needs one of them and must not wait
 from __future__ import annotations
 
 from datetime import date
-from itertools import repeat
 
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.services import Services
@@ -21,9 +20,10 @@ from dashboard.services.report.document import report_view
 from dashboard.services.views import TableCells
 from dashboard.services.workbook.book import workbook as workbook_view
 from dashboard.services.workbook.figures import figures as figures_sheet
-from dashboard.services.workbook.parts import ColumnKind, Value
+from dashboard.services.workbook.parts import Value
 from dashboard.services.workbook.scope import WorkbookScope
 from dashboard.text import words
+from dashboard.text.numbers import plain
 from dashboard.urls import Selection
 from dashboard.work import Outcome, Tell
 from data_access.errors import DataAccessError
@@ -112,8 +112,7 @@ def figures(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome
     scope = WorkbookScope(services, facts, selection)
     sheet = figures_sheet(scope)
     head = tuple(column.title for column in sheet.columns)
-    kinds = tuple(column.kind for column in sheet.columns)
-    rows = tuple(tuple(map(_plain, row.cells, kinds, repeat(row.decimals))) for row in sheet.rows)
+    rows = tuple(tuple(map(_plain, row.cells)) for row in sheet.rows)
     tell("writing", len(rows), len(rows))
     domain = scope.t.of(scope.domain) if scope.domain else ""
     name = export_name(facts, selection, scope.t("全部数据"), scope.t, ending="csv", scope=domain,
@@ -132,8 +131,6 @@ def _asked(services: Services, job: Job, tell: Tell) -> tuple[Facts, Selection, 
     return facts, chosen, issued
 
 
-def _plain(value: Value, kind: ColumnKind, decimals: int) -> str:
-    """A number without groups, so that programs read it; counts as whole as they are."""
-    if value is None or isinstance(value, str):
-        return value or ""
-    return f"{value:.{decimals}f}" if kind == "value" else f"{value:.10g}"
+def _plain(value: Value) -> str:
+    """A number with all its digits and without groups, so that programs read it."""
+    return value or "" if value is None or isinstance(value, str) else plain(value)

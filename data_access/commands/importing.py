@@ -16,6 +16,7 @@ from typing import Annotated
 import typer
 
 from data_access.accounts import Account
+from data_access.audit import Audit, What
 from data_access.commands.opening import acting, decides, open_store
 from data_access.console import messages, out, progress_bars
 from data_access.errors import DataAccessError, ImportRefused, ReasonsWanted
@@ -74,6 +75,21 @@ def undo(
         out.print(f"demonstration figures shown again: {done.demonstration}")
 
 
+def release_withheld(
+    indicator: Annotated[str, typer.Argument(help="The code of the indicator.")],
+    year: Annotated[int, typer.Argument(help="The year of the figures.")],
+    who: As,
+    reason: Annotated[str, typer.Option(help="Why it is released, for the audit log.")],
+) -> None:
+    """Choose anew what is withheld of an indicator and year; whoever kept earlier figures may then reckon counts back."""
+    store = open_store()
+    account = acting(store, who)
+    if not decides(account):
+        raise DataAccessError(f"the account '{account.account}' may not release what is withheld")
+    count = store.release_withheld(indicator, year, who=account.account, reason=reason)
+    out.print(f"released {indicator} {year}: {count} figures had been withheld; what must be is chosen anew")
+
+
 def _import(
     store: Store, file: Path, account: Account, *, dry_run: bool, mapping: Path | None, reason: str, year: int | None
 ) -> None:
@@ -84,6 +100,7 @@ def _import(
         content = _read(file)
         examined = pipeline.examine(store, file.name, content, mapping=given, scope=scope, year=year, tell=tell)
         print_findings(examined)
+        _note_outside(store, examined, account)
         _stop_if_refused(examined, reasons)
         if dry_run:
             messages.print("Nothing was written (dry run).")
@@ -101,6 +118,14 @@ def _import(
     submissions.hand_in(submission, account.account)
     out.print(f"submission: {submission}")
     messages.print("Handed in; it counts once it has been accepted.")
+
+
+def _note_outside(store: Store, examined: Examined, account: Account) -> None:
+    """Also a trial stands in the audit log, where it asks for figures outside the account's rights."""
+    if outside := examined.judged.outside:
+        Audit(store.database).note(
+            account.account, What.TRIED_OUTSIDE, "", pipeline.outside_text(examined.name, outside)
+        )
 
 
 def _committed(

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from data_access.audit import What
 from data_access.errors import ImportRefused
 from data_access.importing.entered import FORM, EntryRow, rows_to_json
+from data_access.importing.examined import Examined
 from data_access.importing.examining import examine_entry
 from data_access.importing.pipeline import accepted, as_row
 from data_access.importing.reading import Codes, Problem, Severity, address
@@ -114,7 +115,7 @@ def enter(
     try:
         with opened as connection:
             hold(connection)
-            if changed := _changed(connection, rows):
+            if changed := _changed(connection, rows, _own(rows, examined)):
                 raise ImportRefused(changed)
             if at_once:
                 batch = write(connection, examined, who=who, reasons=given, label=name or FORM)
@@ -135,8 +136,14 @@ def figure_of(row: EntryRow) -> Figure:
     return Figure(row.indicator, row.area, row.sex, row.age_group, row.year)
 
 
-def _changed(connection: Connection, rows: Sequence[EntryRow]) -> tuple[Problem, ...]:
-    typed = [(number, row) for number, row in enumerate(rows, 1) if not row.blank]
+def _own(rows: Sequence[EntryRow], examined: Examined) -> frozenset[int]:
+    """The lines (counted from 1) that the sender may write; of others the store is not asked."""
+    outside = {problem.row for problem in examined.judged.outside}
+    return frozenset(set(range(1, len(rows) + 1)) - outside)
+
+
+def _changed(connection: Connection, rows: Sequence[EntryRow], own: Collection[int]) -> tuple[Problem, ...]:
+    typed = [(number, row) for number, row in enumerate(rows, 1) if not row.blank and number in own]
     now = _present(connection, [figure_of(row) for _, row in typed])
     return tuple(
         _clash(number, row, now[figure_of(row)]) for number, row in typed if now[figure_of(row)].seen != row.seen

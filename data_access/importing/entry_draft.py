@@ -9,7 +9,7 @@ from sqlalchemy import delete
 from data_access.importing.entered import EntryRow, rows_from_json, rows_to_json
 from data_access.importing.entry import figure_of
 from data_access.importing.examining import examine_entry
-from data_access.importing.pipeline import as_row
+from data_access.importing.pipeline import as_row, note_outside
 from data_access.importing.scope import Scope
 from data_access.models import SubmissionRecord
 from data_access.store import Store
@@ -36,12 +36,16 @@ def keep_draft(
     Raises:
         SubmissionMoved: the draft was handed in or withdrawn meanwhile.
     """
-    row = as_row(examine_entry(store, name, rows_to_json(rows), scope=scope), who, year)
+    examined = examine_entry(store, name, rows_to_json(rows), scope=scope)
+    row = as_row(examined, who, year)
     with store.database.noting() as connection:
         if draft is None:
-            return add(connection, state=DRAFT, **row)
-        move(connection, draft.submission, (DRAFT,), **row)
-        return draft.submission
+            number = add(connection, state=DRAFT, **row)
+        else:
+            number = draft.submission
+            move(connection, number, (DRAFT,), **row)
+        note_outside(connection, number, examined, who)
+    return number
 
 
 def drop_draft(store: Store, draft: Submission | None) -> None:

@@ -17,7 +17,8 @@ from data_access.importing.checks.duplicates import unchanged
 from data_access.importing.checks.making import places
 from data_access.importing.entered import FORM
 from data_access.importing.preview import Preview, preview
-from data_access.importing.reading import Book, Mapping, Problem, Reading, Severity
+from data_access.importing.reading import Book, Codes, Mapping, Problem, Reading, Severity
+from data_access.importing.remit import knowable, within_rights
 from data_access.importing.scope import Scope
 
 Tell = Callable[[str, int, int], None]
@@ -51,6 +52,11 @@ class Judged:
     def places(self) -> list[str]:
         """Where each row of `writing` stood in its file: "sheet!C7"; "form" for what was entered by hand."""
         return list(places(self.writing).where(self.writing["sheet"] != FORM, FORM))
+
+    @cached_property
+    def outside(self) -> tuple[Problem, ...]:
+        """What the sender has no right to hand in."""
+        return tuple(problem for problem in self.errors if problem.code == Codes.OUTSIDE_RIGHTS)
 
     @property
     def only_year(self) -> int | None:
@@ -105,15 +111,16 @@ def judge(
     *,
     scope: Scope,
     today: date,
+    memory: pd.DataFrame | None = None,
     tell: Tell | None = None,
 ) -> Judged:
-    """Check and compare the figures of a reading; `current` are all figures that show now."""
+    """Check and compare the figures of a reading; `current` are all figures that count now, `memory` what was withheld."""
     if tell:
         tell(CHECKING, 0, len(reading.frame))
     case = build(reading, catalogue, current, scope, today)
-    problems = (*reading.problems, *check_case(case))
+    problems = (*within_rights(reading.problems, catalogue, scope), *check_case(case))
     if tell:
         tell(COMPARING, 0, len(reading.frame))
     rows = case.rows
     writing = rows[(rows["first"] == rows.index) & ~unchanged(case)]
-    return Judged(reading, problems, preview(case, current), writing, today)
+    return Judged(reading, problems, preview(case, knowable(current, catalogue, scope, memory)), writing, today)

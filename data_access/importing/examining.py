@@ -17,6 +17,7 @@ from data_access.store import Store
 from data_access.storing.catalogue import read_catalogue
 from data_access.storing.reading import read_observations
 from data_access.storing.version import read_version
+from data_access.storing.withholding import read_memory
 from data_access.submissions import Submission, Submissions
 
 
@@ -49,11 +50,11 @@ def examine(
     say = tell or _silent
     say(OPENING, 0, 0)
     book = open_book(name, content)
-    version, catalogue, current = _known(store)
+    version, catalogue, current, memory = _known(store)
     mark = signature(book)
     mapping = mapping or _guessed(store, book, mark, catalogue, scope, year)
     reading = read_rows(book, mapping, catalogue, progress=lambda done, total: say(READING, done, total))
-    judged = judge(reading, catalogue, current, scope=scope, today=today or date.today(), tell=say)
+    judged = judge(reading, catalogue, current, scope=scope, today=today or date.today(), memory=memory, tell=say)
     digest = hashlib.sha256(content).hexdigest()
     return Examined(name, content, digest, "import", scope, version, book, mapping, mark, judged)
 
@@ -62,9 +63,9 @@ def examine_entry(
     store: Store, name: str, content: bytes, *, scope: Scope, today: date | None = None, tell: Tell | None = None
 ) -> Examined:
     """The same for figures entered by hand: the rows of a form as JSON (`entered.rows_to_json`)."""
-    version, catalogue, current = _known(store)
+    version, catalogue, current, memory = _known(store)
     reading = read_entered(content, catalogue)
-    judged = judge(reading, catalogue, current, scope=scope, today=today or date.today(), tell=tell)
+    judged = judge(reading, catalogue, current, scope=scope, today=today or date.today(), memory=memory, tell=tell)
     digest = hashlib.sha256(content).hexdigest()
     return Examined(name, content, digest, "entry", scope, version, None, None, "", judged)
 
@@ -92,10 +93,11 @@ def with_year(mapping: Mapping, year: int) -> Mapping:
     return Mapping(sheets=tuple(sheets))
 
 
-def _known(store: Store) -> tuple[int, Catalogue, pd.DataFrame]:
-    """Data version, catalogue and figures of one and the same moment."""
+def _known(store: Store) -> tuple[int, Catalogue, pd.DataFrame, pd.DataFrame]:
+    """Data version, catalogue, figures and what was withheld, of one and the same moment."""
     with store.database.reading() as connection:
-        return read_version(connection), read_catalogue(connection), read_observations(connection, None, None)
+        figures = read_observations(connection, None, None)
+        return read_version(connection), read_catalogue(connection), figures, read_memory(connection)
 
 
 def _guessed(store: Store, book: Book, mark: str, catalogue: Catalogue, scope: Scope, year: int | None) -> Mapping:

@@ -10,9 +10,11 @@ commit    examined figures of somebody who may write everything: submitted and a
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
+
+from sqlalchemy import Connection
 
 from data_access.audit import What
 from data_access.errors import SubmissionMoved
@@ -20,6 +22,7 @@ from data_access.importing.examined import Examined, Tell
 from data_access.importing.examining import examine, examine_again, examine_entry
 from data_access.importing.keeping import FIGURE, problems_to_json
 from data_access.importing.reading import Mapping as SheetsMapping
+from data_access.importing.reading import Problem
 from data_access.importing.scope import EVERYTHING, Scope
 from data_access.importing.written import refuse, up_to_date, write
 from data_access.remembered import Mappings
@@ -40,13 +43,29 @@ __all__ = [
     "EVERYTHING", "Examined", "Scope", "accept", "again", "commit", "draft", "examine", "examine_entry", "refuse",
 ]  # fmt: skip
 
+NAMED_OUTSIDE = 10
 KEPT = ("mapping", "problems", "preview", "figures", "errors", "warnings", "keys", "data_version")
 
 
 def draft(store: Store, examined: Examined, *, who: str, year: int | None = None) -> int:
-    """Keep what was examined as a draft; its number."""
+    """Keep what was examined as a draft; its number. Rows outside the sender's rights stand in the audit log."""
     with store.database.noting() as connection:
-        return add(connection, state=DRAFT, **as_row(examined, who, year))
+        number = add(connection, state=DRAFT, **as_row(examined, who, year))
+        note_outside(connection, number, examined, who)
+    return number
+
+
+def note_outside(connection: Connection, submission: int, examined: Examined, who: str, address: str = "") -> None:
+    """A line in the audit log where figures outside the sender's rights were to be checked: how many, and of what."""
+    if outside := examined.judged.outside:
+        note(connection, submission, What.TRIED_OUTSIDE, who, address, outside_text("", outside))
+
+
+def outside_text(name: str, outside: Sequence[Problem]) -> str:
+    """How many figures outside the sender's rights there are, and the first of them, for the audit log."""
+    figures = dict.fromkeys(f"{one.indicator} {one.area} {one.year}" for one in outside)
+    told = ", ".join(list(figures)[:NAMED_OUTSIDE]) + (" …" if len(figures) > NAMED_OUTSIDE else "")
+    return " · ".join(part for part in (name, f"{len(outside)}: {told}") if part)
 
 
 def again(
@@ -62,6 +81,8 @@ def again(
     row = as_row(examined, found.created_by, found.year)
     with store.database.noting() as connection:
         move(connection, submission, UNDECIDED, **{name: row[name] for name in KEPT})
+        if mapping is not None:  # else nobody asks for other figures than before
+            note_outside(connection, submission, examined, who or found.created_by)
     if mapping is not None and examined.signature:
         Mappings(store.database).keep(found.owner, examined.signature, mapping.to_json(), who or found.created_by)
     return examined

@@ -12,12 +12,13 @@ import pandas as pd
 
 import indicators
 from data_access.catalogue.model import Catalogue
-from data_access.frames import area_homes, area_parents, target_frame
+from data_access.frames import area_homes, area_parents, sensitive_indicators, target_frame
 from data_access.importing.checks.case import Case
 from data_access.importing.checks.duplicates import stored, unchanged
 from data_access.importing.checks.making import places
 from data_access.published import with_published
 from data_access.storing.columns import KEY, OBSERVATION_DTYPES
+from data_access.storing.withholding import BEFORE
 
 LISTED = 5_000
 """So many changed figures are listed; the counts are of all."""
@@ -94,7 +95,7 @@ class Preview:
 
 
 def preview(case: Case, current: pd.DataFrame) -> Preview:
-    """What writing the rows of a case would change; `current` are all figures that show now, invented ones too."""
+    """What writing the rows of a case would change; `current` is `remit.knowable`, invented figures too."""
     rows = case.rows[case.rows["first"] == case.rows.index]
     same = unchanged(case)[rows.index]
     writing = rows[~same]
@@ -107,18 +108,26 @@ def preview(case: Case, current: pd.DataFrame) -> Preview:
         unchanged=int(same.sum()),
         changes=_changes(listed, before.loc[listed.index]),
         vanishing=_vanishing(case.catalogue, writing, current),
-        flips=_flips(case.catalogue, current, writing, case.today),
+        flips=_flips(case, current, writing),
     )
 
 
 def after_writing(catalogue: Catalogue, current: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """The figures that show once these rows are written: invented ones of their indicators are gone from the district."""
-    columns = list(OBSERVATION_DTYPES)
+    columns = [*OBSERVATION_DTYPES, *(name for name in BEFORE if name in current)]
     if rows.empty:
         return current
     replaced = pd.MultiIndex.from_frame(current[list(KEY)]).isin(pd.MultiIndex.from_frame(rows[list(KEY)]))
     left = current.loc[~(_giving_way(catalogue, rows, current) | replaced), columns]
-    return pd.concat([left, rows[columns]], ignore_index=True)
+    return pd.concat([left, _remembering(rows, current)], ignore_index=True)
+
+
+def _remembering(rows: pd.DataFrame, current: pd.DataFrame) -> pd.DataFrame:
+    """The rows with what `current` knows of the earlier withholding of the same figures."""
+    if not all(name in current for name in BEFORE):
+        return rows[list(OBSERVATION_DTYPES)]
+    known = current.loc[current["mark"] != "demonstration", [*KEY, *BEFORE]]
+    return rows[list(OBSERVATION_DTYPES)].merge(known, on=list(KEY), how="left")
 
 
 def _giving_way(catalogue: Catalogue, rows: pd.DataFrame, current: pd.DataFrame) -> pd.Series:
@@ -149,8 +158,12 @@ def _vanishing(catalogue: Catalogue, rows: pd.DataFrame, current: pd.DataFrame) 
     return tuple(Vanishing(*row) for row in counted.itertuples(index=False, name=None))
 
 
-def _flips(catalogue: Catalogue, current: pd.DataFrame, rows: pd.DataFrame, today: date) -> tuple[Flip, ...]:
-    """Verdicts as of the years on which the dashboard opens before and after, of the indicators touched."""
+def _flips(case: Case, current: pd.DataFrame, rows: pd.DataFrame) -> tuple[Flip, ...]:
+    """Verdicts as of the years on which the dashboard opens before and after, of the indicators touched.
+
+    A sender is told of the own ones: turns of others would tell how large the figures behind them are.
+    """
+    catalogue = case.catalogue
     touched = set(rows["indicator"].unique())
     targets = target_frame(catalogue)
     targets = targets[targets["indicator"].isin(touched) | targets["reference_indicator"].isin(touched)]
@@ -160,10 +173,13 @@ def _flips(catalogue: Catalogue, current: pd.DataFrame, rows: pd.DataFrame, toda
     before = current[current["indicator"].isin(wanted)]
     after = after_writing(catalogue, before, rows)
     out: list[Flip] = []
-    for as_of in _asked(current, rows, today):
+    for as_of in _asked(current, rows, case.today):
         left, right = (_judged(catalogue, frame, targets, as_of) for frame in (before, after))
         out += _turned(left, right, as_of)
-    return tuple(out[:FLIPS])
+    named = pd.DataFrame({"indicator": [catalogue.target[one.target].indicator for one in out],
+                          "area": [one.area for one in out]}, dtype="str")  # fmt: skip
+    own = case.scope.within(named, catalogue)
+    return tuple(one for one, mine in zip(out, own, strict=True) if mine)[:FLIPS]
 
 
 def _asked(current: pd.DataFrame, rows: pd.DataFrame, today: date) -> list[int]:
@@ -178,12 +194,8 @@ def _asked(current: pd.DataFrame, rows: pd.DataFrame, today: date) -> list[int]:
 def _judged(catalogue: Catalogue, figures: pd.DataFrame, targets: pd.DataFrame, as_of: int) -> pd.DataFrame:
     gone = {area.area for area in catalogue.areas if not area.exists_in(as_of)}
     parents = {area: above for area, above in area_parents(catalogue).items() if area not in gone}
-    sensitive = {row.indicator for row in catalogue.indicators if row.sensitive}
-    shown = indicators.publish(
-        with_published(catalogue, figures),
-        sensitive=sensitive & set(figures["indicator"]),
-        parents=area_parents(catalogue),
-    )
+    sensitive = sensitive_indicators(catalogue) & set(figures["indicator"])
+    shown = indicators.publish(with_published(catalogue, figures), sensitive=sensitive, parents=area_parents(catalogue))
     shown = shown[~shown["area"].isin(gone)]
     judged = indicators.assess(shown, targets, as_of=as_of, parents=parents)
     return judged[judged["area"].notna()].set_index(VERDICT)[["status", "group", "warning"]]

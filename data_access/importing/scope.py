@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+import pandas as pd
+
 from data_access.catalogue.model import Catalogue
 from data_access.errors import DataAccessError
 
@@ -35,5 +38,20 @@ class Scope:
             return cls(area=owner)
         raise DataAccessError(f"'{owner}' is neither a department nor an area of the catalogue in the store")
 
+    def within(self, figures: pd.DataFrame, catalogue: Catalogue) -> np.ndarray:
+        """Which rows (columns `indicator`, `area`) the sender may speak of, and so may learn something about.
 
+        A department: its indicators, in the district and below; an area: its own figures.
+        """
+        if self.department:
+            mine = [code for code, row in catalogue.indicator.items() if row.department == self.department]
+            larger = [area.area for area in catalogue.areas if area.level in LARGER]
+            return np.asarray(figures["indicator"].isin(mine) & ~figures["area"].isin(larger), dtype=bool)
+        if self.area:
+            return np.asarray(figures["area"] == self.area, dtype=bool)
+        return np.ones(len(figures), dtype=bool)
+
+
+LARGER = ("nation", "city")
+"""Levels above the district, for which no department of the district speaks."""
 EVERYTHING = Scope()

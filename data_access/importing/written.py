@@ -16,6 +16,7 @@ from data_access.storing.catalogue import read_catalogue
 from data_access.storing.columns import OBSERVATION_DTYPES
 from data_access.storing.reading import read_observations
 from data_access.storing.version import read_version
+from data_access.storing.withholding import read_memory, remember
 
 TRIES = 3
 """So often is judged anew before the lock is taken; whoever is overtaken once more is judged while all others wait."""
@@ -58,6 +59,7 @@ def write(
     full = checking.checked(connection, frame, examined.kind)
     batch = writing.new_batch(connection, kind=examined.kind, label=label, who=who, file=examined.file)
     writing.write_frame(connection, full, batch, (lambda done, total: tell(WRITING, done, total)) if tell else None)
+    remember(connection, [batch])
     return batch
 
 
@@ -71,4 +73,5 @@ def refuse(judged: Judged, reasons: Mapping[str, str]) -> None:
 
 def _judged_now(connection: Connection, examined: Examined) -> Judged:
     catalogue, current = read_catalogue(connection), read_observations(connection, None, None)
-    return judge(examined.reading, catalogue, current, scope=examined.scope, today=examined.judged.today)
+    memory, today = read_memory(connection), examined.judged.today
+    return judge(examined.reading, catalogue, current, scope=examined.scope, today=today, memory=memory)

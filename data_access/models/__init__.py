@@ -19,7 +19,7 @@ from data_access.models.measures import (
     UnitRecord,
 )
 from data_access.models.meetings import AgendaRecord, DecisionRecord, MeetingRecord, SnapshotRecord
-from data_access.models.observations import ImportBatchRecord, ObservationRecord, StoreMetaRecord
+from data_access.models.observations import ImportBatchRecord, ObservationRecord, StoreMetaRecord, WithholdingRecord
 from data_access.models.office import OfficeSettingRecord
 from data_access.models.plans import ClauseRecord, ClauseTextRecord, DomainRecord, PlanRecord, SectionRecord
 from data_access.models.submissions import DueDateRecord, RememberedMappingRecord, SubmissionRecord
@@ -57,4 +57,5 @@ __all__ = [
     "SupportRecord",
     "TargetRecord",
     "UnitRecord",
+    "WithholdingRecord",
 ]

@@ -14,7 +14,7 @@ DecisionState = Literal["open", "done"]
 
 
 class SnapshotRecord(Base):
-    """Catalogue and figures as they stood at one data version; `digest` is the SHA-256 of what is in `content`."""
+    """Catalogue and figures as they stood at one data version; `digest` names `content` (`data_access.snapshots`)."""
 
     __tablename__ = "snapshot"
 

@@ -70,6 +70,28 @@ class ObservationRecord(Base):
     """Why it is as it is, where it was questioned: a revision, a jump, a sum that does not fit."""
 
 
+class WithholdingRecord(Base):
+    """What any state of the data withheld or showed of a sensitive figure; written with the batch that made the state.
+
+    `withheld` stays withheld, `shown` covers nobody (`indicators.publish`). A person who releases a table clears both
+    for what follows; `released` keeps withholding the figure in the states that were frozen before.
+    """
+
+    __tablename__ = "withholding"
+    __table_args__ = (one_of("sex", Sex), a_year("period"), {"sqlite_with_rowid": False})
+
+    area: Mapped[str] = mapped_column(code_type(), ForeignKey("area.area"), primary_key=True)
+    indicator: Mapped[str] = mapped_column(code_type(), ForeignKey("indicator.indicator"), primary_key=True)
+    period: Mapped[NumberKey]
+    sex: Mapped[CodeKey]
+    age_group: Mapped[CodeKey]
+    withheld: Mapped[bool]
+    shown: Mapped[bool]
+    released: Mapped[bool]
+    data_version: Mapped[int] = mapped_column(BigInteger)
+    """At which it was last changed."""
+
+
 class ImportBatchRecord(Base):
     """What came in together: an import, an entry by hand, demonstration data. Undone, it stays on record."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Connection, delete, func, or_, select
 
 from data_access.errors import SeedRefused
-from data_access.models import ObservationRecord
+from data_access.models import ObservationRecord, WithholdingRecord
 
 
 def drop_orphans(
@@ -24,6 +24,8 @@ def drop_orphans(
     if not drop_figures:
         _refuse_loss(connection, orphaned)
     connection.execute(delete(ObservationRecord).where(orphaned))
+    memory = WithholdingRecord
+    connection.execute(delete(memory).where(or_(memory.indicator.in_(indicators), memory.area.in_(areas))))
 
 
 def _refuse_loss(connection: Connection, orphaned: ColumnElement[bool]) -> None:

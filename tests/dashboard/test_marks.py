@@ -22,6 +22,7 @@ from dashboard.exports import docx, pptx, xlsx
 from dashboard.services import Services
 from dashboard.services.facts import Facts
 from dashboard.services.meeting.deck import deck
+from dashboard.services.methods.rolled_up import rolled_up
 from dashboard.services.notice_choice import choices, chosen_codes, left_out
 from dashboard.services.notices import notice_views
 from dashboard.services.report.document import report_view
@@ -221,6 +222,20 @@ def test_real_and_invented_figures_are_never_joined_in_one_sum_or_ranking(mixed:
     assert "全区约为" not in page.text_content() and "差距主要来自" not in page.text_content()
     street = shown(mixed, f"/street/{mixed.facts().streets[2].area}", "zh")
     assert "第 " not in "".join(street.xpath("//td[contains(@class,'rank')]//text()"))
+
+
+def test_the_index_of_a_plan_is_a_mean_of_real_figures_alone_where_there_are_any(
+    bare_services: Services, demo_services: Services
+) -> None:
+    catalogue, every = bare_services.facts().catalogue, demo_services.facts().observations
+    few = {one.indicator for one in catalogue.targets[::7]}
+    real = every["indicator"].isin(few) ^ True
+    district = bare_services.facts().district.area
+    mixed = Facts(1, catalogue, every.assign(mark=every["mark"].where(~real, "final")))
+    alone = Facts(1, catalogue, every[real].assign(mark="final").reset_index(drop=True))
+    told, wanted = (rolled_up(facts, catalogue.targets, district, 2024, words("zh")) for facts in (mixed, alone))
+    assert [(one.index, one.share) for one in told] == [(one.index, one.share) for one in wanted]
+    assert any(row.demonstration for row in mixed.judged(2024).values()) and any("%" in one.index for one in told)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

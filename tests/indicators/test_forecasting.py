@@ -84,6 +84,15 @@ def test_shown_in_steps_of_five_and_never_certain() -> None:
     assert shown == pytest.approx([0.05, 0.05, 0.45, 0.5, 0.95, 0.95])
 
 
+@pytest.mark.parametrize("bar", [0.10, 0.20, 0.50, 0.80])
+def test_a_probability_is_shown_on_the_side_its_rule_took(bar: float) -> None:
+    below, at = (
+        display_probability(np.array([bar - 1e-12, bar - 0.003, bar - 0.024])),
+        display_probability(np.array([bar])),
+    )
+    assert (below < bar).all() and at[0] == pytest.approx(bar)
+
+
 #   events, exposure, next exposure, target, per         scipy's negative binomial
 EVENTS = [(3, 30_000, 10_000, 12.0, 100_000), (0, 30_000, 10_000, 0.0, 100_000), (40, 3_000, 1_000, 15.0, 1_000)]
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from indicators import funnel_limits, overdispersion, rate_interval, trend_test, wilson_interval
+from indicators import funnel_limits, funnel_limits_normal, overdispersion, rate_interval, trend_test, wilson_interval
 
 #   Newcombe 1998, Statistics in Medicine 17, table I, method 3
 NEWCOMBE = [
@@ -52,11 +52,49 @@ def test_rates_are_per_multiplier() -> None:
     assert low[0] == pytest.approx(122.10, abs=0.02) and np.isnan(low[1]) and np.isnan(high[1])
 
 
-def test_funnel_limits_are_clipped() -> None:
-    low, high = funnel_limits(0.9, [100, 10, 0], 0.95)
+def test_the_normal_funnel_limits_are_clipped() -> None:
+    low, high = funnel_limits_normal(0.9, [100, 10, 0], 0.95)
     assert low[0] == pytest.approx(0.9 - 1.959964 * 0.03) and high[1] == 1.0 and np.isnan(low[2])
-    wide, _ = funnel_limits(0.9, 100, 0.998)
+    wide, _ = funnel_limits_normal(0.9, 100, 0.998)
     assert wide == pytest.approx(0.9 - 3.090232 * 0.03)
+
+
+def by_the_definition(p0: float, n: int, level: float) -> float:
+    """The lower limit, count by count."""
+    outside, cumulated = (1 - level) / 2, stats.binom.cdf(np.arange(n + 1), n, p0)
+    r = int(np.argmax(cumulated >= outside))
+    return 0.0 if r == 0 else (r - (cumulated[r] - outside) / (cumulated[r] - cumulated[r - 1])) / n
+
+
+@pytest.mark.parametrize("level", [0.95, 0.998])
+def test_funnel_limits_are_exact_interpolated_and_mirrored(level: float) -> None:
+    rng = np.random.default_rng(5)
+    p0, n = rng.random(200), rng.integers(1, 400, 200)
+    low, high = funnel_limits(p0, n, level)
+    assert low == pytest.approx([by_the_definition(p, size, level) for p, size in zip(p0, n, strict=True)], abs=1e-9)
+    assert 1 - high == pytest.approx(
+        [by_the_definition(1 - p, size, level) for p, size in zip(p0, n, strict=True)], abs=1e-9
+    )
+    assert ((low >= 0) & (low <= p0) & (high >= p0) & (high <= 1)).all()
+
+
+def test_what_chance_gives_more_often_than_not_is_inside_the_funnel() -> None:
+    low, high = funnel_limits(0.996, 136, 0.998)
+    assert high == 1.0 and low < 133 / 136  # all of 136, and all but three
+    normal, _ = funnel_limits_normal(0.996, 136, 0.998)
+    assert normal > 133 / 136
+
+
+def test_at_most_the_promised_part_of_chance_lies_beyond_a_funnel_limit() -> None:
+    for p0, n in [(0.996, 136), (0.5, 20), (0.03, 60), (0.9, 333)]:
+        share, weight = np.arange(n + 1) / n, stats.binom.pmf(np.arange(n + 1), n, p0)
+        low, high = funnel_limits(p0, n, 0.998)
+        assert weight[share < low].sum() <= 0.001 and weight[share > high].sum() <= 0.001
+
+
+def test_a_funnel_has_no_limits_without_people() -> None:
+    low, high = funnel_limits(0.9, [0, np.nan], 0.95)
+    assert np.isnan(low).all() and np.isnan(high).all()
 
 
 def test_the_trend_is_the_chi_square_of_a_weighted_line() -> None:

@@ -1,10 +1,13 @@
 """Counts first; missing is never 0 and never met."""
 
+from fractions import Fraction
+from operator import ge, gt, le, lt
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from indicators import assess, composite, contributions, roll_up
+from indicators import assess, composite, contributions, people_needed, roll_up
 from tests.indicators.making import series, several, target
 
 FIGURES = {
@@ -105,3 +108,27 @@ def test_too_many_is_a_shortfall_of_a_ceiling() -> None:
 def test_a_street_without_counts_contributes_nothing_known() -> None:
     out = contributions(STREETS.assign(numerator=[80.0, np.nan, 200.0]), ">=", 90.0)
     assert out["shortfall"].isna().tolist() == [False, True, False] and out["share"].tolist()[0] == 1.0
+
+
+MEETS = {">=": ge, ">": gt, "<=": le, "<": lt}
+
+
+@pytest.mark.parametrize("op", list(MEETS))
+@pytest.mark.parametrize("multiplier", [100, 1000, 100_000])
+def test_people_needed_is_the_smallest_whole_number_that_reaches_the_target(op: str, multiplier: int) -> None:
+    """Compared in exact fractions, for targets that fall on whole people and that do not."""
+    rng = np.random.default_rng(3)
+    n = rng.integers(1, 3000, 300)
+    x = rng.integers(0, n + 1)
+    for value in (90.0, 99.5, 33.3, 0.7, 12.25, 100.0):
+        needed = people_needed(x, n, op, value, multiplier=multiplier)
+        goal = Fraction(str(value)) / multiplier
+        for had, size, more in zip(x.tolist(), n.tolist(), needed.tolist(), strict=True):
+            sign = 1 if op.startswith(">") else -1
+            assert more == int(more)
+            assert MEETS[op](Fraction(had + sign * int(more), size), goal)
+            assert more == 0 or not MEETS[op](Fraction(had + sign * (int(more) - 1), size), goal)
+
+
+def test_without_counts_nobody_knows_how_many_people_are_needed() -> None:
+    assert np.isnan(people_needed([np.nan, 3.0], [10.0, 0.0], ">=", 90.0)).all()

@@ -67,7 +67,7 @@ class _Drawing:
     def column(self, name: str, values: Mapping[int, float]) -> Column:
         """A further column of the sheet, by year."""
         figures = tuple(values.get(year) for year in self.years)
-        return self.sheet.add(name, figures, decimals_format(self.chart.decimals))
+        return self.sheet.add(name, figures, decimals_format(self.chart.digits(*figures)))
 
     def series(self, name: str, values: Mapping[int, float], stroke: str, **more: Any) -> Series:
         """A series over the years."""

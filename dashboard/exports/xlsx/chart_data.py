@@ -13,6 +13,7 @@ from dashboard.exports.xlsx.styles import Styles, place_of, put_text
 from dashboard.exports.xlsx.tidy import FIRST_ROW, HEAD_ROW, INDENT, head, top
 from dashboard.figures.trend_axes import year_span
 from dashboard.services.views import TargetView, TrendChart
+from dashboard.text.numbers import places
 
 KEY = "chart_data"
 YEAR, FIRST = 2, 4
@@ -74,10 +75,11 @@ def _row(
     put_text(sheet, row, 1, view.indicator, styles, indent=INDENT)
     sheet.write_number(row, YEAR, year, styles.get(num_format="0", align="left", indent=INDENT))
     put_text(sheet, row, 3, view.unit.strip(), styles, indent=INDENT)
-    number = styles.number(view.chart.decimals)
     for name in sorted(columns, key=place.__getitem__):
         if year in columns[name]:
-            sheet.write_number(row, place[name], columns[name][year], number)
+            value = columns[name][year]
+            digits = places(value) if name == "target" else view.chart.digits(value)
+            sheet.write_number(row, place[name], value, styles.number(digits))
     if any(point.year == year and point.demonstration for point in view.chart.points):
         put_text(sheet, row, mark, words["demonstration"], styles, indent=INDENT)
 

@@ -36,7 +36,7 @@ def chart_sheet(
     for at in range(ABREAST):
         sheet.set_column(2 * at, 2 * at, COLUMN)
         sheet.set_column(2 * at + 1, 2 * at + 1, 2)
-    top(sheet, group.title, "", any(view.demonstration for view in group.views), styles, words)
+    top(sheet, group.title, "", any(view.marked for view in group.views), styles, words)
     put_text(sheet, HEAD_ROW, 0, holds, styles, font_color=theme.MUTED, text_wrap=True)
     sheet.set_row(HEAD_ROW, 30)
     block = LINES + 1
@@ -60,7 +60,7 @@ def _words(
     sheet: Worksheet, row: int, column: int, line: int, view: TargetView, styles: Styles, words: dict[str, str]
 ) -> None:
     if line == 0:
-        mark = f"　[{words['demonstration']}]" if view.demonstration else ""
+        mark = f"　[{words['demonstration']}]" if view.marked else ""
         put_text(sheet, row, column, view.name + mark, styles, bold=True, font_size=12)
     elif line == 1:
         value = f"{view.value_text}{gap(view.unit)}{view.unit}" if view.shown else view.value_text

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from dashboard.exports.xlsx.styles import GROUP, HEAD, TINT, Styles, place_of, put_text
 from dashboard.exports.xlsx.tidy import HEAD_ROW, top
 from dashboard.figures import theme
+from dashboard.services.report.scope import STAR
 from dashboard.services.workbook.parts import HeatCell, HeatView
 from dashboard.text.statuses import SHAPE
 
@@ -57,5 +58,6 @@ def _cell(sheet: Worksheet, at: int, place: int, cell: HeatCell, styles: Styles)
     look: dict[str, Any] = {"font_color": GROUP[group]}
     if group in TINT:
         look |= {"bg_color": TINT[group], "bold": True}
-    form = styles.number(cell.decimals, before=SHAPE[group], after="†" if cell.cautious else "", **look)
+    after = ("†" if cell.cautious else "") + (STAR if cell.starred else "")
+    form = styles.number(cell.decimals, before=SHAPE[group], after=after, **look)
     sheet.write_number(at, place, cell.value, form)

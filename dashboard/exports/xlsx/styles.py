@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from dashboard.figures import theme
 from dashboard.services.workbook.parts import Value
 from dashboard.text.inert import RISKY
+from dashboard.text.numbers import places
 from dashboard.text.statuses import SHAPE
 
 HEAD = "#EEF2F7"
@@ -62,8 +63,8 @@ def put_link(sheet: Worksheet, row: int, column: int, place: str, text: str, sty
 
 
 def count_format(value: Value, styles: Styles) -> Format:
-    """The format of a count: whole where it is whole."""
-    return styles.number(0 if isinstance(value, int) or (isinstance(value, float) and value.is_integer()) else 2)
+    """The format of a count: with the decimals it was reported with."""
+    return styles.number(places(value) if isinstance(value, int | float) else 0)
 
 
 def place_of(sheet: str, cell: str = "A1") -> str:

@@ -17,11 +17,12 @@ from dashboard.exports.xlsx.styles import (
 )
 from dashboard.figures import theme
 from dashboard.services.workbook.parts import Column, SheetRow, SheetView, Value
+from dashboard.text.numbers import places, shown, visible
 
 HEAD_ROW = 2
 FIRST_ROW = HEAD_ROW + 1
 INDENT = 1
-NUMBERS = ("value", "signed", "count")
+NUMBERS = ("value", "level", "signed", "count")
 
 
 def tidy(book: Workbook, sheet: Worksheet, view: SheetView, styles: Styles, words: dict[str, str]) -> None:
@@ -72,10 +73,10 @@ def head(sheet: Worksheet, columns: list[tuple[str, float, bool]], styles: Style
 
 def _row(sheet: Worksheet, at: int, columns: tuple[Column, ...], row: SheetRow, styles: Styles) -> None:
     for place, (column, value) in enumerate(zip(columns, row.cells, strict=True)):
-        _cell(sheet, at, place, column, value, row.decimals, styles)
+        _cell(sheet, at, place, column, value, row, styles)
 
 
-def _cell(sheet: Worksheet, at: int, place: int, column: Column, value: Value, decimals: int, styles: Styles) -> None:
+def _cell(sheet: Worksheet, at: int, place: int, column: Column, value: Value, row: SheetRow, styles: Styles) -> None:
     if value is None or value == "":
         return
     if isinstance(value, str):
@@ -86,4 +87,11 @@ def _cell(sheet: Worksheet, at: int, place: int, column: Column, value: Value, d
     elif column.kind == "count":
         sheet.write_number(at, place, value, count_format(value, styles))
     else:
-        sheet.write_number(at, place, value, styles.number(decimals, sign=column.kind == "signed"))
+        sheet.write_number(at, place, value, styles.number(_decimals(value, column, row), sign=column.kind == "signed"))
+
+
+def _decimals(value: float, column: Column, row: SheetRow) -> int:
+    """How many are shown; the cell holds the number unrounded."""
+    if column.kind == "level":
+        return places(value)
+    return visible(value, row.decimals) if column.kind == "signed" else shown(value, row.decimals, *row.bars)

@@ -118,5 +118,5 @@ def _results(facts: Facts, preview: Preview, link: Selection, t: Words) -> tuple
     places: dict[str, str] = {}
     for one in preview.changes:
         places.setdefault(one.indicator, one.area)
-    named = sorted(((figure_name(facts, code, t), code) for code in places), key=lambda pair: pair[0])
+    named = sorted(((figure_name(facts, code, t), code) for code in places), key=lambda pair: t.order(pair[0]))
     return tuple(Link(name, href(Path.INDICATOR, link.bare(), code)) for name, code in named[:MOST_RESULTS])

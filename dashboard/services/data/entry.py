@@ -166,7 +166,7 @@ def _last(facts: Facts, one: Figure, near: Beside, t: Words) -> str:
 
 
 def _range(near: Beside, t: Words) -> str:
-    low, high = (t.number(end, 4, trim=True) if end is not None else "" for end in (near.low, near.high))
+    low, high = (t.level(end) if end is not None else "" for end in (near.low, near.high))
     if low and high:
         return f"{low}–{high}"
     return f"≥ {low}" if low else f"≤ {high}" if high else t.number(None)

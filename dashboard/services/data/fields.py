@@ -56,7 +56,7 @@ def _number(facts: Facts, problem: Problem, name: str, value: float, t: Words) -
     )
     known = facts.catalogue.indicator.get(problem.indicator)
     if count or known is None or name not in NUMBERS - {"low", "high"}:
-        return t.number(value, 4, trim=True)
+        return t.level(value)
     return exact(value, known.decimals, t)
 
 

@@ -162,19 +162,15 @@ def number_of(facts: Facts, indicator: str, value: float | None, t: Words, *, un
     """A value with the indicator's decimals (more where the figure has more) and its unit."""
     found = facts.catalogue.indicator.get(indicator)
     if found is None:
-        return t.number(value, 2, trim=True)
+        return exact(value, 0, t)
     text = exact(value, found.decimals, t)
     symbol = t.of(facts.catalogue.unit[found.unit], "symbol") if unit and value is not None else ""
     return f"{text}{gap(symbol)}{symbol}"
 
 
 def exact(value: float | None, decimals: int, t: Words) -> str:
-    """A value with at least so many decimals, up to four where it has more: nothing handed in is rounded away."""
-    if value is None or value != value:
-        return t.number(None)
-    text = t.number(value, 4, trim=True)
-    usual = t.number(value, decimals)
-    return text if len(text) > len(usual) else usual
+    """A value with at least so many decimals, and all it has where it has more: nothing handed in is rounded away."""
+    return t.number(None) if value is None or value != value else t.level(value, decimals)
 
 
 def when_text(when: datetime | None) -> str:

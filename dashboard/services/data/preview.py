@@ -6,6 +6,7 @@ from dashboard.services.data.check_views import ChangeRow, FlipRow, PreviewView
 from dashboard.services.data.parts import area_name, figure_name, number_of, page_number, pager, split_name
 from dashboard.services.facts import Facts
 from dashboard.text import statuses
+from dashboard.text.numbers import visible
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.importing.preview import Change, Flip, Preview
@@ -47,7 +48,10 @@ def _weight(one: Flip) -> int:
 def _change(facts: Facts, one: Change, link: Selection, t: Words) -> ChangeRow:
     split = t.join([split_name(one.sex, one.age_group, t), one.unit])
     known = facts.catalogue.indicator.get(one.indicator)
-    difference = "" if one.before is None else t.signed(one.after - one.before, known.decimals if known else 2)
+    difference = ""
+    if one.before is not None:
+        change = one.after - one.before
+        difference = t.signed(change, visible(change, known.decimals if known else 2))
     return ChangeRow(
         name=figure_name(facts, one.indicator, t) + (t("（{part}）", part=split) if split else ""),
         href=href(Path.INDICATOR, link.bare(), one.indicator),

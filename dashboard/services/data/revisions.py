@@ -132,12 +132,19 @@ def _menus(
         whole = Link(t("全部"), to(""), not now)
         return Menu(label, (whole, *(Link(said, to(value), value == now) for value, said in options)))
 
-    indicator_names = sorted(((code, figure_name(facts, code, t)) for code in indicators), key=lambda pair: pair[1])
-    places = sorted(((code, area_name(facts, code, t)) for code in areas), key=lambda pair: pair[0])
+    indicator_names = sorted(
+        ((code, figure_name(facts, code, t)) for code in indicators), key=lambda pair: t.order(pair[1])
+    )
+    places = sorted(((code, area_name(facts, code, t)) for code in areas), key=lambda pair: t.order(pair[1]))
     menus = [
         menu(t("指标"), INDICATOR, wanted.indicator, indicator_names),
         menu(t("地区"), PLACE, wanted.area, places),
-        menu(t("修改人"), WHO, wanted.who, [(one, named(one)) for one in writers]),
+        menu(
+            t("修改人"),
+            WHO,
+            wanted.who,
+            sorted(((one, named(one)) for one in writers), key=lambda pair: t.order(pair[1])),
+        ),
     ]
     if wanted.batch is not None:
         menus.append(menu(t("批次"), BATCH, str(wanted.batch), [(str(wanted.batch), str(wanted.batch))]))

@@ -95,7 +95,7 @@ def _departments(facts: Facts, entries: Sequence[_Entry], t: Words) -> TableCell
             ),
         ))  # fmt: skip
     head = (t("责任部门（建议）"), t("规划要求"), t("可以分组"), t("已收集"), t("已公布"), t("收集率"))
-    return TableCells(head, tuple(row for *_, row in sorted(rows)))
+    return TableCells(head, tuple(row for *_, row in sorted(rows, key=lambda one: (*one[:2], t.order(one[2][0])))))
 
 
 def _listed(facts: Facts, split: str, entries: Sequence[_Entry], t: Words) -> tuple[str, TableCells, str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.services.facts import Facts, Key, Observation
+from dashboard.text.numbers import rounded
 from data_access.catalogue.model import Indicator, Unit
 from indicators.counts import DETECTABLE_Z
 from indicators.gap_significance import Counted, gap_change_z, groups_differ
@@ -69,7 +70,7 @@ class Gap:
         if (
             self.headcount
             or self.indicator.direction == "none"
-            or not round(abs(self.difference), self.indicator.decimals)
+            or not rounded(self.difference, self.indicator.decimals)
         ):
             return None
         return (max if self.indicator.direction == "down" else min)(self.groups, key=lambda group: group.now.value)

@@ -9,6 +9,7 @@ from dashboard.services.facts import Facts, Key
 from dashboard.services.gaps.parts import End, GapRow, Place
 from dashboard.services.gaps.reading import NARROWS, UNKNOWN, WIDENS, Gap, Group, sex_gap
 from dashboard.text import figures as say
+from dashboard.text.numbers import rounded
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Area, Domain, Unit
@@ -45,7 +46,7 @@ class Teller:
         """Women against men with the direction; of age groups the range."""
         t = self.t
         text = self._distance(gap, gap.difference)
-        if not round(abs(gap.difference), gap.indicator.decimals):
+        if not rounded(gap.difference, gap.indicator.decimals):
             return t("没有差距")
         if not gap.by_sex:
             return t("相差 {gap}", gap=text)
@@ -59,7 +60,7 @@ class Teller:
         if gap.before is None or gap.first is None:
             return t("没有可比的基线")
         change = abs(gap.difference) - abs(gap.before)
-        if not round(abs(change), gap.indicator.decimals):
+        if not rounded(change, gap.indicator.decimals):
             return t("与{year}年持平", year=gap.first)
         told = {"year": gap.first, "change": self._distance(gap, change)}
         return t("比{year}年扩大 {change}", **told) if change > 0 else t("比{year}年缩小 {change}", **told)
@@ -81,7 +82,13 @@ class Teller:
             role=ROLE.get(group.code, "group"),
             name=self.group_name(group.code),
             value=group.now.value,
-            text=say.amount(group.now.value, gap.indicator.decimals, symbol if symbol in ("%", "‰") else "", self.t),
+            text=say.amount(
+                group.now.value,
+                gap.indicator.decimals,
+                symbol if symbol in ("%", "‰") else "",
+                self.t,
+                *self.facts.bars(gap.indicator.indicator),
+            ),
             before=group.before.value if group.before is not None and not gap.broken else None,
             worse=group is gap.worse,
         )

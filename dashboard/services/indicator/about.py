@@ -52,8 +52,8 @@ def _arithmetic(facts: Facts, found: Indicator, own: Sequence[Observation], t: W
     lines = [FactLine(f"{words}{_times(unit, t)}")]
     last = own[-1] if own else None
     if last is not None and last.numerator is not None and last.denominator:
-        sum_ = f"{t.number(last.numerator, 0)} ÷ {t.number(last.denominator, 0)}{_times(unit, t)}"
-        result = say.amount(last.value, found.decimals, t.of(unit, "symbol"), t)
+        sum_ = f"{t.level(last.numerator)} ÷ {t.level(last.denominator)}{_times(unit, t)}"
+        result = say.amount(last.value, found.decimals, t.of(unit, "symbol"), t, *facts.bars(found.indicator))
         demo = t("演示数据") if last.mark == "demonstration" else ""
         lines.append(FactLine(t("{year}年：{sum} = {result}", year=last.year, sum=sum_, result=result), mark=demo))
     elif own:
@@ -103,7 +103,7 @@ def _printed(facts: Facts, one: Baseline, t: Words) -> str:
     unit = facts.catalogue.unit.get(one.unit)
     sign = "" if one.value_op == "=" else say.SIGN.get(one.value_op, one.value_op) + " "
     symbol = t.of(unit, "symbol") if unit else one.unit
-    value = f"{sign}{t.number(one.value, 4, trim=True)}{say.gap(symbol)}{symbol}"
+    value = f"{sign}{t.level(one.value)}{say.gap(symbol)}{symbol}"
     plan = t.of(facts.catalogue.plan[one.plan], "short")
     if one.year_printed:
         text = t("{plan}所载：{name}，{year}年 {value}", plan=plan, name=t.of(one), year=one.year, value=value)
@@ -136,7 +136,7 @@ def _compared(facts: Facts, found: Indicator, figure: ReferenceFigure, note: str
     area = t.of(facts.catalogue.area[figure.area], "short")
     place = f"{area} {who}".strip() if t.language == "en" else f"{area}{who}"
     text = t("{place} {year}年 {value}，{body}《{publication}》，可信度 {grade}", place=place, year=figure.year,
-             value=say.amount(figure.value, found.decimals, t.of(unit, "symbol"), t), body=figure.issuing_body,
+             value=say.amount(figure.value, found.decimals, t.of(unit, "symbol"), t, *facts.bars(found.indicator)), body=figure.issuing_body,
              publication=figure.publication.strip("《》"), grade=figure.grade)  # fmt: skip
     more = [t("推算") if figure.derived else "", note]
     text += "".join(t("（{note}）", note=one) for one in more if one)

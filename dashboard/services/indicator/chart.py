@@ -12,6 +12,7 @@ from dashboard.services.targets import trend_table
 from dashboard.services.views import Point, TableCells, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
+from dashboard.text.numbers import apart, rounded
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -105,7 +106,7 @@ def _finding(facts: Facts, target: Target, said: Case, chart: TrendChart, t: Wor
     compared = []
     for line in beside:
         same = next((p.value for p in line.points if p.year == said.year), None)
-        if same is not None and said.value is not None and round(said.value - same, said.decimals):
+        if same is not None and said.value is not None and rounded(said.value - same, said.decimals):
             gap = say.distance(said.value - same, said.decimals, said.change, t)
             name = line.name.rsplit(" ", 1)[0]
             compared.append(t("比{area}高 {gap}", area=name, gap=gap) if said.value > same else t(
@@ -122,7 +123,7 @@ def _reading(point: Point, chart: TrendChart, said: Case, start: int, revised: f
     if point.group and point.group != "direction":
         first.append(f"{statuses.SHAPE.get(point.group, '')} {statuses.group_word(point.group, t)}".strip())
     expected = expected_at(chart, point.year)
-    if expected is not None and point.year > start and round(point.value - expected, said.decimals):
+    if expected is not None and point.year > start and rounded(point.value - expected, said.decimals):
         gap = say.distance(point.value - expected, said.decimals, said.change, t)
         first.append(t("比应有进度高 {gap}", gap=gap) if point.value > expected else t("比应有进度低 {gap}", gap=gap))
     if point.year in revised:
@@ -154,10 +155,14 @@ def _table(said: Case, chart: TrendChart, t: Words) -> TableCells:
     beside = [line for line in chart.lines if line.role != "street"]
     head = list(cells.head)
     head[2:2] = [line.name.rsplit(" ", 1)[0] for line in beside]
+    own = {point.year: point.value for point in chart.points}
+
+    def told(point: Point) -> str:
+        digits = apart(point.value, own.get(point.year, point.value), said.decimals)
+        return say.figure(point.value, digits, t, *said.levels)
+
     rows = []
     for row in cells.rows:
-        others = [
-            {str(p.year): t.number(p.value, said.decimals) for p in line.points}.get(row[0], "") for line in beside
-        ]
+        others = [{str(p.year): told(p) for p in line.points}.get(row[0], "") for line in beside]
         rows.append((*row[:2], *others, *row[2:]))
     return TableCells(tuple(head), tuple(rows))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from statistics import median
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -17,6 +17,14 @@ from dashboard.text.words import Words
 from data_access.catalogue.model import Area
 
 LEAST_FOR_A_MEDIAN = 3
+
+
+class Lack(NamedTuple):
+    """What a street lacks by itself: T·n - x, the whole number of people that reaches the target, and which street."""
+
+    gap: float
+    people: int
+    street: Area
 
 
 def contributions(place: Place, t: Words) -> Contributions | None:
@@ -32,14 +40,21 @@ def contributions(place: Place, t: Words) -> Contributions | None:
     frame = pd.DataFrame(rows, columns=["area", "numerator", "denominator"])
     answer = indicators.contributions(frame, place.target.op or ">=", level, multiplier=per)
     base = float(frame["denominator"].sum())
+    people = indicators.people_needed(
+        frame["numerator"], frame["denominator"], place.target.op or ">=", level, multiplier=per
+    )
     lacking = sorted(
-        ((float(gap), street) for gap, (street, _) in zip(answer["shortfall"], held, strict=True) if gap > 0),
-        key=lambda pair: -pair[0],
+        (
+            Lack(float(gap), int(n), street)
+            for gap, n, (street, _) in zip(answer["shortfall"], people, held, strict=True)
+            if n
+        ),
+        key=lambda one: -one.gap,
     )
     return _bars(place, lacking, base, t) if lacking else None
 
 
-def _bars(place: Place, lacking: Sequence[tuple[float, Area]], base: float, t: Words) -> Contributions:
+def _bars(place: Place, lacking: Sequence[Lack], base: float, t: Words) -> Contributions:
     per = place.unit.multiplier or 1.0
     people = t.of(place.found, "people")
     decimals = min(place.found.decimals + 1, 2)
@@ -50,18 +65,16 @@ def _bars(place: Place, lacking: Sequence[tuple[float, Area]], base: float, t: W
     def points(shortfall: float) -> str:
         return say.distance(shortfall / base * per, decimals, change, t)
 
-    def text(shortfall: float) -> str:
-        n = t.number(math.ceil(shortfall - 1e-9), 0)
-        return (
-            t("{points}，{people} {n}", points=points(shortfall), people=people, n=n) if people else points(shortfall)
-        )
+    def text(one: Lack) -> str:
+        told = points(one.gap)
+        return t("{points}，{people} {n}", points=told, people=people, n=t.number(one.people, 0)) if people else told
 
     first = lacking[:3]
-    names = t.join(t.of(street, "short") for _, street in first)
-    gain = points(sum(gap for gap, _ in first))
+    names = t.join(t.of(street, "short") for *_, street in first)
+    gain = points(sum(one.gap for one in first))
     note = t("{names}补到目标，全区可提高 {gain}", names=names, gain=gain) if upward else t(
         "{names}降到目标，全区可降低 {gain}", names=names, gain=gain)  # fmt: skip
-    biggest = lacking[0][0]
+    biggest = lacking[0].gap or 1.0
     title = (
         t("如果补到 {goal}，全区能提高多少", goal=goal) if upward else t("如果降到 {goal}，全区能降低多少", goal=goal)
     )
@@ -69,11 +82,10 @@ def _bars(place: Place, lacking: Sequence[tuple[float, Area]], base: float, t: W
         title=title,
         note=t.sentence(note),
         bars=tuple(
-            Bar(t.of(street, "short"), place.href(street), gap / biggest, text(gap))
-            for gap, street in lacking
+            Bar(t.of(one.street, "short"), place.href(one.street), one.gap / biggest, text(one)) for one in lacking
         ),
         after=t.paragraph(
-            _after(place, sum(gap for gap, _ in lacking) / base * per, len(lacking), t), _at_the_median(place, base, t)
+            _after(place, sum(one.gap for one in lacking) / base * per, len(lacking), t), _at_the_median(place, base, t)
         ),
         source=t("按各街道基数加权计算，不含未显示的街道"),
         demonstration=any(one.demonstration for street in place.streets if (one := place.at(street.area))),
@@ -92,8 +104,8 @@ def _at_the_median(place: Place, base: float, t: Words) -> str:
     symbol = t.of(place.unit, "symbol")
     return t(
         "不及各街道中位数 {middle} 的街道若都达到中位数，全区约为 {then}。",
-        middle=say.amount(middle, place.found.decimals, symbol, t),
-        then=say.amount(own.value + sign * gain, place.found.decimals, symbol, t),
+        middle=say.amount(middle, place.found.decimals, symbol, t, *place.bars),
+        then=say.amount(own.value + sign * gain, place.found.decimals, symbol, t, *place.bars),
     )
 
 
@@ -105,8 +117,8 @@ def _after(place: Place, gain: float, n: int, t: Words) -> str:
     sign = 1 if place.target.op in (">=", ">") else -1
     then = own.value + sign * gain
     symbol = t.of(place.unit, "symbol")
-    told = {"now": say.amount(own.value, place.found.decimals, symbol, t),
-            "then": say.amount(then, place.found.decimals, symbol, t)}  # fmt: skip
+    told = {"now": say.amount(own.value, place.found.decimals, symbol, t, *place.bars),
+            "then": say.amount(then, place.found.decimals, symbol, t, *place.bars)}  # fmt: skip
     told["n"] = str(n)
     if meets(place.target, own.value):
         return t("全区现为 {now}，已达到目标；{n} 个街道都到目标后约为 {then}。", **told)

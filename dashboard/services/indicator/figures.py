@@ -7,6 +7,7 @@ from dashboard.services.facts import Observation, Row
 from dashboard.services.indicator.parts import KeyFigure
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
+from dashboard.text.numbers import Bar
 from dashboard.text.sentences import Case, reached
 from dashboard.text.words import NO_VALUE, Words
 from data_access.catalogue.model import Target
@@ -30,18 +31,18 @@ def key_figures(target: Target, row: Row | None, said: Case, own: list[Observati
 
 def _now(said: Case, own: list[Observation], t: Words) -> KeyFigure:
     if said.kind == "gap_narrows" and said.value is not None and said.value != own[-1].value:
-        whole = say.amount(own[-1].value, said.decimals, said.symbol, t)
+        whole = say.amount(own[-1].value, said.decimals, said.symbol, t, *said.levels)
         return KeyFigure(t("{year}年女男差距", year=said.year), t.number(said.value, said.decimals), said.change,
                          t("合计为 {value}", value=whole))  # fmt: skip
     last = own[-1]
     note = t("首个数据")
     if len(own) > 1:
-        change = say.difference(last.value - own[-2].value, said.decimals, said.change, t)
+        change = say.difference(last.value - own[-2].value, said.decimals, said.change, t, *said.steps)
         note = t("{change}，较{year}年", change=change, year=own[-2].year)
         if last.break_before:
             note = t("口径变化，不与{year}年比较", year=own[-2].year)
     label = t("{year}年", year=last.year) + (t("（暂定）") if last.mark == "provisional" else "")
-    return KeyFigure(label, t.number(last.value, said.decimals), said.symbol, note)
+    return KeyFigure(label, said.figure(last.value, t), said.symbol, note)
 
 
 def _target(said: Case, t: Words) -> KeyFigure:
@@ -57,8 +58,10 @@ def _target(said: Case, t: Words) -> KeyFigure:
         note = ""
     elif said.gap > 0:
         note = t("还差 {gap}", gap=said.short_of(t))
+    elif said.gap < 0:
+        note = t("优于目标 {gap}", gap=said.short_of(t))
     else:
-        note = t("优于目标 {gap}", gap=said.short_of(t)) if said.gap < 0 else t("正好达到")
+        note = said.short(t) if said.op in (">", "<") else t("正好达到")
     plain = said.op and said.goal is not None and said.kind != "per_unit_minimum"
     if plain and said.goal is not None:
         return KeyFigure(label, say.target_level(said.op, said.goal, "", t), said.symbol, note)
@@ -80,10 +83,11 @@ def _baseline(row: Row | None, said: Case, t: Words) -> KeyFigure:
         note = t("当年已达标，目标比基线宽松") if said.looser else t("当年已经达标")
     elif row is not None and row.change_share is not None:
         share = row.change_share
-        note = t("已完成应有变化的 {share}", share=f"{t.number(share, 0)}%") if share >= 0 else t("与应有变化方向相反")
+        done = say.figure(share, 0, t, Bar(">=", 100.0))
+        note = t("已完成应有变化的 {share}", share=f"{done}%") if share >= 0 else t("与应有变化方向相反")
     else:
         note = ""
-    return KeyFigure(label, t.number(said.baseline, said.decimals), said.symbol, note)
+    return KeyFigure(label, said.figure(said.baseline, t), said.symbol, note)
 
 
 def _forecast(said: Case, t: Words) -> KeyFigure:
@@ -96,15 +100,14 @@ def _forecast(said: Case, t: Words) -> KeyFigure:
     centre, low, high = said.forecast
     if said.kind == "relative_to_reference":  # the forecast is one of the difference to the reference
         return KeyFigure(label, NO_VALUE, "", t("预测的是与参照之差，见达标概率"))
-    band = t("80% 区间 {band}", band=say.interval(low, high, said.decimals, t))
-    return KeyFigure(label, t.number(centre, said.decimals), said.symbol, band)
+    band = t("80% 区间 {band}", band=say.interval(low, high, said.decimals, t, *said.bars))
+    return KeyFigure(label, said.figure(centre, t), said.symbol, band)
 
 
 def _chance(said: Case, t: Words) -> KeyFigure:
     note = ""
     if said.required_now is not None and said.pace is not None and (said.gap or 0) > 0:
-        need = t.signed(said.required_now, said.pace_decimals)
-        made = t.signed(said.pace, said.pace_decimals)
+        need, made = say.paces(said.required_now, said.pace, said.pace_decimals, "", t)
         note = t("每年需 {need}，{year}年以来年均 {made}", need=need, made=made, year=said.baseline_year)
     if said.probability is None:
         return KeyFigure(t("达标概率"), NO_VALUE, "", note or _no_chance(said, t))
@@ -126,7 +129,7 @@ def _since(said: Case, t: Words) -> KeyFigure:
     pace = say.difference(said.pace, said.pace_decimals, said.change, t) if said.pace is not None else ""
     return KeyFigure(
         label,
-        t.signed(said.value - said.baseline, said.decimals),
+        said.since_baseline(t, ""),
         said.change,
         t("年均 {pace}", pace=pace) if pace else "",
     )

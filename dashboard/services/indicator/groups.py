@@ -9,6 +9,7 @@ from dashboard.services.indicator.parts import Group, Groups
 from dashboard.services.views import Point, TargetLine
 from dashboard.text import figures as say
 from dashboard.text import statuses
+from dashboard.text.numbers import rounded
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from data_access.catalogue.model import Area, Indicator, Target
@@ -55,7 +56,13 @@ class _Place:
         return say.distance(difference, self.found.decimals, t.of(self.unit, "change"), t)
 
     def zero(self, difference: float) -> bool:
-        return round(abs(difference), self.found.decimals) == 0
+        return not rounded(difference, self.found.decimals)
+
+    def figure(self, value: float, t: Words) -> str:
+        return say.figure(value, self.found.decimals, t, *self.facts.bars(self.found.indicator))
+
+    def amount(self, value: float, symbol: str, t: Words) -> str:
+        return say.amount(value, self.found.decimals, symbol, t, *self.facts.bars(self.found.indicator))
 
 
 def _sexes(place: _Place, t: Words) -> Split:
@@ -95,7 +102,7 @@ def _group(
         role=role,
         points=tuple(_point(place, row, rows is not None and row is last, judged.group if numeric and judged else "", t)
                      for row in rows),
-        value_text=say.amount(last.value, place.found.decimals, symbol if len(symbol) <= 2 else "", t),
+        value_text=place.amount(last.value, symbol if len(symbol) <= 2 else "", t),
         group=judged.group if numeric and judged is not None else "",
         word=statuses.status_word(judged.status, t) if numeric and judged is not None else "",
         note=share,
@@ -103,7 +110,7 @@ def _group(
 
 
 def _point(place: _Place, row: Observation, last: bool, group: str, t: Words) -> Point:
-    text = say.amount(row.value, place.found.decimals, t.of(place.unit, "symbol"), t)
+    text = place.amount(row.value, t.of(place.unit, "symbol"), t)
     return Point(row.year, row.value, group if last else "", row.demonstration, False, f"{row.year} {text}")
 
 
@@ -116,8 +123,8 @@ def _sexes_apart(place: _Place, split: Split, t: Words) -> str:
     at_women, at_men = {row.year: row.value for row in women}, {row.year: row.value for row in men}
     now, first = common[-1], next((year for year in common if year >= place.target.baseline_year), common[0])
     gap, before = at_women[now] - at_men[now], at_women[first] - at_men[first]
-    values = {"year": now, "women": t.number(at_women[now], place.found.decimals),
-              "men": t.number(at_men[now], place.found.decimals)}  # fmt: skip
+    values = {"year": now, "women": place.figure(at_women[now], t),
+              "men": place.figure(at_men[now], t)}  # fmt: skip
     if place.zero(gap):
         level = t("{year}年女 {women}、男 {men}，没有差距", **values)
     elif gap > 0:
@@ -145,7 +152,7 @@ def _ages_apart(place: _Place, split: Split, t: Words) -> str:
         return ""
     worst = (max if place.found.direction == "down" else min)(values, key=lambda name: values[name])
     gap = values[worst] - whole[year]
-    told = {"year": year, "group": worst, "value": t.number(values[worst], place.found.decimals)}
+    told = {"year": year, "group": worst, "value": place.figure(values[worst], t)}
     if place.zero(gap):
         return t.sentence(t("{year}年各年龄组与全区接近", year=year))
     if gap > 0:

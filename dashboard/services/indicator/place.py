@@ -9,6 +9,7 @@ import numpy as np
 
 from dashboard.services.cases import street_level
 from dashboard.services.facts import Facts, Key, Observation
+from dashboard.text.numbers import Bar
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Area, Indicator, Target, Unit
 
@@ -30,6 +31,11 @@ class Place:
     def level(self) -> float | None:
         """The value a street is measured against (`street_level`)."""
         return street_level(self.target)
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """What figures of the indicator are judged against."""
+        return self.facts.bars(self.found.indicator)
 
     @property
     def streets(self) -> tuple[Area, ...]:

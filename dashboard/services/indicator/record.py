@@ -15,6 +15,8 @@ from dashboard.services.indicator.parts import Revisions, Work
 from dashboard.services.targets import target_view
 from dashboard.services.views import TableCells
 from dashboard.text import figures as say
+from dashboard.text.data import batch_word
+from dashboard.text.numbers import apart
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Area, Indicator, Target
@@ -33,21 +35,22 @@ def revisions(services: Services, facts: Facts, found: Indicator, area: Area, as
     changed = _changed(facts, found, area, frame)
     if changed.empty:
         return Revisions(None, _never(frame, t), False)
-    unit = facts.catalogue.unit[found.unit]
+    unit, bars = facts.catalogue.unit[found.unit], facts.bars(found.indicator)
 
     def row(version: Mapping[Hashable, Any]) -> tuple[str, ...]:
         before, now = version["previous_value"], version["value"]
-        label = batch_label(version["label"], version["kind"], t)
+        digits = apart(before, now, found.decimals)
+        label = batch_name(version["batch"], version["kind"], t)
         return (
             str(version["year"]), _who(version["sex"], version["age_group"], t),
-            t.number(before, found.decimals), t.number(now, found.decimals),
-            say.difference(now - before, found.decimals, t.of(unit, "change"), t),
+            say.figure(before, digits, t, *bars), say.figure(now, digits, t, *bars),
+            say.difference(now - before, digits, t.of(unit, "change"), t),
             label if pd.isna(version["undone_at"]) else label + t("（已撤销）"),
-            f"{version['who']} {version['when']:%Y-%m-%d}",
+            f"{version['when']:%Y-%m-%d}",
         )  # fmt: skip
 
     rows = tuple(row(version) for version in changed.to_dict("records"))
-    head = (t("年份"), t("人群"), t("原值"), t("现值"), t("变化"), t("批次"), t("修改人、日期"))
+    head = (t("年份"), t("人群"), t("原值"), t("现值"), t("变化"), t("批次"), t("日期"))
     return Revisions(TableCells(head, rows), "", bool((changed["mark"] == "demonstration").any()))
 
 
@@ -76,9 +79,12 @@ def _changed(facts: Facts, found: Indicator, area: Area, frame: pd.DataFrame) ->
     return frame[kept].sort_values(["year", "revision"], ascending=False)
 
 
-def batch_label(label: str, kind: str, t: Words) -> str:
-    """What the batch was called; demonstration batches are named in the reader's language."""
-    return t("演示数据") if kind == "demonstration" else label
+def batch_name(batch: int, kind: str, t: Words) -> str:
+    """How a batch is told to everybody: where it came from, and its number, under which those who may find its file and author.
+
+    Names of accounts and of files are nobody's business here: half a credential, and people's names.
+    """
+    return t("{kind}（第 {n} 批）", kind=batch_word(kind, t), n=batch)
 
 
 def _never(frame: pd.DataFrame, t: Words) -> str:
@@ -86,8 +92,8 @@ def _never(frame: pd.DataFrame, t: Words) -> str:
         return t("还没有数据，也没有修订。")
     counting = frame[frame["current"]]  # a batch that was taken back is no news
     last = (frame if counting.empty else counting).sort_values("when").iloc[-1]
-    return t("入库以来没有修订过。最近一次写入：{when}，{label}（{who}）。", when=f"{last['when']:%Y-%m-%d}",
-             label=batch_label(last["label"], last["kind"], t), who=last["who"])  # fmt: skip
+    label = batch_name(last["batch"], last["kind"], t)
+    return t("入库以来没有修订过。最近一次写入：{when}，{label}。", when=f"{last['when']:%Y-%m-%d}", label=label)
 
 
 def _who(sex: str, age: str, t: Words) -> str:

@@ -69,7 +69,8 @@ def dot_plot(place: Place, small: Collection[str], t: Words, shown: Sequence[Are
     """The plot of the streets in `shown`, best first; `small` are those whose figure rests on too few people."""
     rows = [_row(place, street, street.area in small, t) for street in shown]
     down = place.found.direction == "down"
-    rows.sort(key=lambda row: (row.value is None, (row.value or 0) * (1 if down else -1)))
+    sign = 1 if down else -1
+    rows.sort(key=lambda row: (row.value is None, row.demonstration, (row.value or 0) * sign))  # invented ones apart
     symbol = t.of(place.unit, "symbol")
     own = place.at(place.facts.district.area)
     numbered = place.unit.family == "number"
@@ -88,7 +89,7 @@ def dot_plot(place: Place, small: Collection[str], t: Words, shown: Sequence[Are
         target_label=t("目标 {goal}", goal=say.target_level(place.target.op or ">=", place.level, _short(symbol), t))
         if place.level is not None else "",
         district=own.value if own and not (numbered and _is_count(place, own)) else None,
-        district_label=t("全区 {value}", value=say.amount(own.value, place.found.decimals, _short(symbol), t)) if own else "",
+        district_label=t("全区 {value}", value=say.amount(own.value, place.found.decimals, _short(symbol), t, *place.bars)) if own else "",
         name_head=t("街道"),
         value_head=symbol.strip() or t("数值"),
         base_head=t("基数") if base else "",
@@ -126,16 +127,17 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
         return DotRow(name, address, None, None, None, NO_VALUE, FEW if small else NO_VALUE, f"{name}：{reading}", "", "",
                       withheld=why, current=chosen)  # fmt: skip
     low, high = interval(place.unit, one)
+    symbol = t.of(place.unit, "symbol")
     verdict = place.facts.verdict(place.target, street.area, place.as_of) if place.target.kind in NUMERIC else None
     current = verdict if verdict is not None and verdict.latest_year == place.year else None
-    value = t.number(one.value, place.found.decimals)
-    parts = [say.amount(one.value, place.found.decimals, t.of(place.unit, "symbol"), t)]
+    value = say.figure(one.value, place.found.decimals, t, *place.bars)
+    parts = [f"{value}{say.gap(symbol)}{symbol}"]
     if low is not None and high is not None:
-        parts.append(t("80% 区间 {band}", band=say.interval(low, high, place.found.decimals, t)))
+        parts.append(t("80% 区间 {band}", band=say.interval(low, high, place.found.decimals, t, *place.bars)))
     if one.denominator:
         parts.append(t("基数 {n}", n=t.number(one.denominator, 0)))
     pool = pooled(place.facts, place.facts.key(place.found, street.area), place.year)
-    together = t.number(pool.value, place.found.decimals) if pool else ""
+    together = say.figure(pool.value, place.found.decimals, t, *place.bars) if pool else ""
     if pool:
         parts.append(t("{first}–{last}年合并 {value}", first=pool.first, last=pool.last, value=together))
     if current is not None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.services.cases import unit_word
 from dashboard.services.facts import Facts
 from dashboard.services.indicator.parts import DotPlot, DotRow, Streets
 from dashboard.services.indicator.place import meets
 from dashboard.text import figures as say
 from dashboard.text import statuses
+from dashboard.text.numbers import Bar
 from dashboard.text.units import counted_units
 from dashboard.text.words import Words
 from data_access.catalogue.model import Area, Indicator, Target
@@ -31,10 +34,12 @@ def units(facts: Facts, found: Indicator, target: Target, area: Area, as_of: int
     year = int(rows["year"].max())
     newest = rows[rows["year"] == year].drop_duplicates("unit")
     upward = (target.op or ">=") in (">=", ">")
-    ordered = newest.sort_values(["value", "unit"], ascending=[not upward, True])
+    ordered = newest.sort_values("unit", key=lambda names: names.map(t.order)).sort_values(
+        "value", ascending=not upward, kind="stable"
+    )
     failing = ordered[~ordered["value"].map(lambda value: meets(target, value))]
     shown = ordered if len(ordered) <= MOST else ordered.tail(max(len(failing) + NEXT, 2 * NEXT))
-    word = unit_word(target.unit_level or "", t)
+    word, bars = unit_word(target.unit_level or "", t), facts.bars(found.indicator)
     symbol = t.of(facts.catalogue.unit[found.unit], "symbol")
     level = say.target_level(target.op or ">=", target.value, symbol, t)
     told = {
@@ -50,7 +55,7 @@ def units(facts: Facts, found: Indicator, target: Target, area: Area, as_of: int
         title=t("各{unit}与要求之间", unit=word),
         note=note,
         rows=tuple(
-            _row(found, target, str(name), float(value), str(mark), symbol, t)
+            _row(found, target, str(name), float(value), str(mark), symbol, t, bars)
             for name, value, mark in zip(*(shown[column].tolist() for column in ("unit", "value", "mark")), strict=True)
         ),
         gathered="", target=target.value, op=target.op or ">=", target_label=t("目标 {goal}", goal=level),
@@ -64,12 +69,14 @@ def units(facts: Facts, found: Indicator, target: Target, area: Area, as_of: int
                    t("{year}年", year=year), plot, None)  # fmt: skip
 
 
-def _row(found: Indicator, target: Target, name: str, value: float, mark: str, symbol: str, t: Words) -> DotRow:
+def _row(
+    found: Indicator, target: Target, name: str, value: float, mark: str, symbol: str, t: Words, bars: Sequence[Bar]
+) -> DotRow:  # fmt: skip
     good = meets(target, value)
-    said = say.amount(value, found.decimals, symbol, t)
+    said = say.amount(value, found.decimals, symbol, t, *bars)
     word = t("达到") if good else t("未达到")
     return DotRow(
-        name=name, href="", value=value, low=None, high=None, value_text=t.number(value, found.decimals),
+        name=name, href="", value=value, low=None, high=None, value_text=say.figure(value, found.decimals, t, *bars),
         base_text="", reading=f"{name}：{said}，{word}", group="met" if good else "at_risk",
         word=statuses.group_word("met", t) if good else word, demonstration=mark == "demonstration",
     )  # fmt: skip

@@ -10,6 +10,7 @@ from dashboard.services.facts import Facts, Row
 from dashboard.services.standing import ORDER
 from dashboard.text import figures as say
 from dashboard.text import statuses
+from dashboard.text.numbers import apart
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Target
@@ -148,11 +149,12 @@ def _revised(before: Facts, after: Facts, link: Selection, t: Words) -> Iterator
         if old[key, year] == new.get((key, year)):
             continue
         symbol = t.of(after.catalogue.unit[found.unit], "symbol")
-        now = new.get((key, year))
+        now, bars = new.get((key, year)), after.bars(key.indicator)
+        digits = found.decimals if now is None else apart(old[key, year], now, found.decimals)
         yield Revised(
             key.indicator, t.of(found, "short"), href(Path.INDICATOR, link, key.indicator), t.of(area, "short"), year,
-            say.amount(old[key, year], found.decimals, symbol, t),
-            say.amount(now, found.decimals, symbol, t) if now is not None else "", (key, year) in invented,
+            say.amount(old[key, year], digits, symbol, t, *bars),
+            say.amount(now, digits, symbol, t, *bars) if now is not None else "", (key, year) in invented,
         )  # fmt: skip
 
 

@@ -176,8 +176,8 @@ def _since_text(agenda: Agenda, moved: Since | None, t: Words) -> str:
 
 def _saved(services: Services, selection: Selection, t: Words) -> tuple[Saved, ...]:
     out = []
-    for one in Meetings(services.store.database).agendas():
+    for one in sorted(Meetings(services.store.database).agendas(), key=lambda one: t.order(one.name)):
         there = replace(parse(one.address), language=selection.language)
-        note = t("{who}，{day}", who=one.who, day=one.saved_at.date().isoformat())
+        note = one.saved_at.date().isoformat()
         out.append(Saved(one.agenda, one.name, href(Path.PRESENT, there), note))
     return tuple(out)

@@ -20,7 +20,7 @@ PRINTED = 8
 ADDRESSED = 16
 """So many stand in an address."""
 
-_frozen: WeakKeyDictionary[Services, Recent[str, Facts]] = WeakKeyDictionary()
+_frozen: WeakKeyDictionary[Services, Recent[tuple[str, int], Facts]] = WeakKeyDictionary()
 
 
 def freeze(store: Store, facts: Facts) -> Snapshot:
@@ -36,15 +36,20 @@ def find(services: Services, digest: str) -> Snapshot | None:
 
 
 def frozen_facts(services: Services, snapshot: Snapshot) -> Facts:
-    """The facts of a snapshot; the last few are kept, and the present ones are used where nothing has changed."""
+    """The facts of a snapshot; the last few are kept, and the present ones are used where nothing has changed.
+
+    What was withheld then or in any state since is withheld in it as well: two states give no count back.
+    """
     present = services.facts()
     if present.version == snapshot.data_version or present.digest == snapshot.digest:
         return present
 
     def load() -> Facts:
         held = Snapshots(services.store.database).load(snapshot.digest)
-        day = snapshot.created_at.date()
-        return Facts(snapshot.data_version, *held, district=services.district, today=day)
+        return Facts(
+            snapshot.data_version, *held, district=services.district, memory=present.memory, frozen=True,
+            today=snapshot.created_at.date(),
+        )  # fmt: skip
 
     kept = _frozen.setdefault(services, Recent(KEPT))
-    return kept.get(snapshot.digest, load)
+    return kept.get((snapshot.digest, present.remembered), load)

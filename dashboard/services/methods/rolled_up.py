@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -14,6 +15,9 @@ from data_access.catalogue.model import Plan, Target
 from indicators.codes import Status
 from indicators.rollup import LEAST_DATA
 
+UNKNOWN: dict[str, Any] = {
+    "latest_value": None, "change_share": None, "status": "insufficient_data", "group": "no_verdict"
+}  # fmt: skip
 WITH_A_LEVEL = frozenset({"threshold", "maintain", "full_coverage"})
 
 
@@ -39,9 +43,9 @@ def rolled_up(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t:
 
 def _plan(facts: Facts, plan: Plan, targets: Sequence[Target], area: str, as_of: int, t: Words) -> RolledUp:
     rows = [(target, facts.verdict(target, area, as_of)) for target in targets]
-    judged = pd.DataFrame([row for _, row in rows if row is not None], columns=Row._fields)
-    counts = indicators.roll_up(judged).iloc[0]
-    levels = [(target, row) for target, row in rows if target.kind in WITH_A_LEVEL]
+    averaged = _of_one_kind(rows)
+    counts = _by_group(rows)
+    levels = [(target, row) for target, row in averaged if target.kind in WITH_A_LEVEL]
     degree = indicators.composite(
         pd.DataFrame(
             [(target.op, target.value, _counted(row)) for target, row in levels],
@@ -49,7 +53,7 @@ def _plan(facts: Facts, plan: Plan, targets: Sequence[Target], area: str, as_of:
         )
     )
     basis = t("{n} 项有数值目标中的 {k} 项", n=degree.total, k=degree.assessed)
-    share = counts["change_share"]
+    share = _by_group(averaged)["change_share"]
     return RolledUp(
         plan=t.of(plan),
         total=len(targets),
@@ -64,6 +68,19 @@ def _plan(facts: Facts, plan: Plan, targets: Sequence[Target], area: str, as_of:
 def _counted(row: Row | None) -> float | None:
     """The figure that enters the index: at and after the deadline only one of its year."""
     return row.latest_value if row is not None and row.status != Status.AWAITING else None
+
+
+def _of_one_kind(rows: Sequence[tuple[Target, Row | None]]) -> list[tuple[Target, Row | None]]:
+    """Real and invented figures enter no mean together: beside real ones an invented one counts as missing."""
+    kinds = {row.demonstration for _, row in rows if row is not None and row.latest_value is not None}
+    if len(kinds) < 2:
+        return list(rows)
+    return [(target, row._replace(**UNKNOWN) if row and row.demonstration else row) for target, row in rows]
+
+
+def _by_group(rows: Sequence[tuple[Target, Row | None]]) -> pd.Series:
+    judged = pd.DataFrame([row for _, row in rows if row is not None], columns=Row._fields)
+    return indicators.roll_up(judged).iloc[0]
 
 
 def _too_little(t: Words) -> str:

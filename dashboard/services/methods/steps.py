@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.text import figures as say
+from dashboard.text.numbers import Bar, rounded, visible
 from dashboard.text.words import MINUS, Words
 
 INPUT_DIGITS = 4
@@ -37,6 +38,7 @@ class Numbers:
     symbol: str
     change_word: str
     t: Words
+    bars: tuple[Bar, ...] = ()
 
     def raw(self, value: float) -> str:
         """An input as stored, so that a reader can compute with it; negative ones in brackets."""
@@ -50,11 +52,12 @@ class Numbers:
 
     def value(self, value: float, digits: int | None = None) -> str:
         """A value of the indicator with its unit; `digits` where a result needs more than the source has."""
-        return say.amount(value, self.decimals if digits is None else max(digits, self.decimals), self.symbol, self.t)
+        least = self.decimals if digits is None else max(digits, self.decimals)
+        return say.amount(value, least, self.symbol, self.t, *self.bars)
 
     def change(self, value: float, most: int = 0) -> str:
         """A change with its sign and unit; up to `most` digits where a result needs more than the source has."""
-        digits = self.decimals
-        while digits < most and round(value, digits) != round(value, most):
+        digits = visible(value, self.decimals)
+        while digits < most and rounded(value, digits) != rounded(value, most):
             digits += 1
         return say.difference(value, digits, self.change_word, self.t)

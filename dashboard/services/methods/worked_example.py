@@ -17,6 +17,8 @@ from dashboard.services.targets import target_view
 from dashboard.services.views import TargetView
 from dashboard.text import figures as say
 from dashboard.text import sentences
+from dashboard.text.headlines import RATIO_BARS
+from dashboard.text.numbers import Bar
 from dashboard.text.rule import arithmetic as rule
 from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator, Target
@@ -77,7 +79,9 @@ def worked_example(facts: Facts, target: Target, area: str, as_of: int, t: Words
         raise LookupError(f"{target.target} has no verdict in {area}")
     indicator = facts.catalogue.indicator[target.indicator]
     unit = facts.catalogue.unit[indicator.unit]
-    numbers = Numbers(indicator.decimals, t.of(unit, "symbol"), t.of(unit, "change"), t)
+    numbers = Numbers(
+        indicator.decimals, t.of(unit, "symbol"), t.of(unit, "change"), t, facts.bars(indicator.indicator)
+    )
     key = facts.key(indicator, area, target.sex)
     history = [one for one in facts.series.get(key, ()) if one.year <= row.latest_year]
     view = target_view(facts, target, area, as_of, t)
@@ -137,9 +141,10 @@ def _paces(target: Target, row: Row, goal: float, n: Numbers, t: Words) -> tuple
     if not row.baseline_met:
         steps += [
             Step(t("所需年均速度（从基线算起）"), rule.REQUIRED, over(share, whole), n.change(required, 3)),
-            Step(t("速度比"), rule.RATIO, over(n.plain(pace, 3), n.plain(required, 3)), t.number(pace / required, 2)),
+            Step(t("速度比"), rule.RATIO, over(n.plain(pace, 3), n.plain(required, 3)),
+                 say.figure(pace / required, 2, t, *RATIO_BARS)),
             Step(t("已完成的变化"), rule.SHARE, "100 · " + over(f"{n.raw(value)} − {n.raw(base)}", share),
-                 f"{t.number(100 * (value - base) / (goal - base), 0)}%"),
+                 f"{say.figure(100 * (value - base) / (goal - base), 0, t, Bar('>=', 100.0))}%"),
         ]  # fmt: skip
     if left > 0:
         steps += _from_now(row, goal, pace, left, n, t)

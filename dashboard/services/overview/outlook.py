@@ -81,7 +81,7 @@ def _chances(standings: Sequence[Standing], as_of: int, end: int, t: Words) -> l
         low, high = sum_band(chances)
         rest = len(standings) - len(chances)
         text = t("{total} 项可算概率的目标中约 {n} 项（80% 区间 {low}–{high}）", total=len(chances),
-                 n=round(sum(chances)), low=low, high=high)  # fmt: skip
+                 n=t.number(sum(chances), 0), low=low, high=high)  # fmt: skip
         lines.append(Fact(t("预计达标"), text, t.paragraph(
             t.count("另有 {n} 项逐年、逐单位考核或数据不足，没有概率，不计入。", rest) if rest else "",
             t("按各项相互独立、由达标概率相加得出（泊松二项分布）；各项若同升同降，范围更宽。"))))  # fmt: skip

@@ -60,8 +60,8 @@ def progress(standings: Sequence[Standing], as_of: int, t: Words) -> Strip:
     marks = tuple(_mark(one, t) for one in moving)
     elapsed = _elapsed(standings, as_of)
     middle = median(mark.share for mark in marks) if marks else None
-    passed = t("时间已过 {p}%", p=round(elapsed))
-    half = t("进度中位数 {p}%", p=round(middle)) if middle is not None else ""
+    passed = t("时间已过 {p}%", p=t.number(elapsed, 0))
+    half = t("进度中位数 {p}%", p=t.number(middle, 0)) if middle is not None else ""
     return Strip(
         title=t("{time}，{middle}", time=passed, middle=half) if half else passed,
         note=_note(standings, moving, as_of, t),
@@ -70,8 +70,8 @@ def progress(standings: Sequence[Standing], as_of: int, t: Words) -> Strip:
         median=middle,
         elapsed_label=passed,
         median_label=half,
-        elapsed_short=t("时间 {p}%", p=round(elapsed)),
-        median_short=t("中位数 {p}%", p=round(middle)) if middle is not None else "",
+        elapsed_short=t("时间 {p}%", p=t.number(elapsed, 0)),
+        median_short=t("中位数 {p}%", p=t.number(middle, 0)) if middle is not None else "",
         baseline_label=t("0（基线）"),
         done_label=t("已完成"),
         back_label=t("倒退"),

@@ -9,6 +9,7 @@ from dashboard.services.facts import Facts
 from dashboard.services.printed import met_at_baseline
 from dashboard.text import figures as say
 from dashboard.text import sentences
+from dashboard.text.numbers import places
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Baseline, Target
@@ -46,8 +47,7 @@ def _row(facts: Facts, row: Baseline, year: int, link: Selection, t: Words) -> B
     target = facts.catalogue.target.get(row.target) if row.target else None
     unit = facts.catalogue.unit.get(row.unit)
     symbol = t.of(unit, "symbol") if unit else row.unit
-    decimals = len(f"{row.value:.4f}".rstrip("0").split(".")[1])
-    amount = say.amount(row.value, decimals, symbol, t)
+    amount = say.amount(row.value, places(row.value), symbol, t)
     code = row.indicator or (target.indicator if target else "")
     return BaselineRow(
         name=t.of(row),

@@ -81,7 +81,7 @@ def _row(scope: Scope, found: Indicator, key: Key, years: Sequence[int], *, firs
 def _value(scope: Scope, found: Indicator, key: Key, row: Observation | None, year: int, *, mixed: bool) -> str:
     if row is None:
         return scope.t("不公布") if (key, year) in scope.facts.withheld else ""
-    text = scope.t.number(row.value, found.decimals)
+    text = say.figure(row.value, found.decimals, scope.t, *scope.facts.bars(found.indicator))
     return text + STAR if mixed and row.demonstration else text + DAGGER if row.mark == Mark.PRINTED else text
 
 
@@ -126,7 +126,8 @@ def _reference(scope: Scope, found: Indicator, area: str, figure: ReferenceFigur
     t, facts = scope.t, scope.facts
     who = {"female": t("女性"), "male": t("男性")}.get(figure.sex, "")
     place = t.of(facts.catalogue.area[area], "short")
-    value = say.amount(figure.value, found.decimals, t.of(facts.catalogue.unit[found.unit], "symbol"), t)
+    value = say.amount(figure.value, found.decimals, t.of(facts.catalogue.unit[found.unit], "symbol"), t,
+                       *facts.bars(found.indicator))  # fmt: skip
     more = t("（{note}）", note=t("推算")) if figure.derived else ""
     source = f"{figure.issuing_body}{'《'}{figure.publication.strip('《》')}{'》'}"
     return (Span(t.of(found)), Span(t("{place} {who}", place=place, who=who).strip()), Span(str(figure.year)),

@@ -9,6 +9,7 @@ from dashboard.services.indicator.record import revisions
 from dashboard.services.report.annex import own_indicators
 from dashboard.services.report.parts import Block, Grid, Heading, Span, said
 from dashboard.services.report.scope import Scope, with_unit
+from dashboard.text import figures as say
 from dashboard.text import statuses
 from data_access.catalogue.model import Area, Indicator
 
@@ -37,13 +38,13 @@ def _streets(scope: Scope, found: list[Indicator], areas: tuple[Area, ...]) -> G
     t, demonstration = scope.t, False
     rows = []
     for one in found:
-        cells = []
+        cells, bars = [], scope.facts.bars(one.indicator)
         for area in areas:
             key = Key(one.indicator, area.area, "all", "all")
             own = next((row for row in scope.facts.series.get(key, ()) if row.year == scope.year), None)
             demonstration = demonstration or bool(own and own.demonstration)
             hidden = t("不公布") if (key, scope.year) in scope.facts.withheld else ""
-            cells.append(Span(t.number(own.value, one.decimals) if own else hidden))
+            cells.append(Span(say.figure(own.value, one.decimals, t, *bars) if own else hidden))
         unit = t.of(scope.facts.catalogue.unit[one.unit], "symbol")
         rows.append((Span(with_unit(t.of(one, "short"), unit, t)), *cells))
     head = (t("指标"), *(t.of(area, "short") for area in areas))

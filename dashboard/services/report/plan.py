@@ -11,6 +11,7 @@ from dashboard.services.report.parts import Block, Grid, Heading, Picture, Span,
 from dashboard.services.report.scope import Scope, mark, starred, with_unit
 from dashboard.services.summary import counts
 from dashboard.services.views import TargetView
+from dashboard.text import figures as say
 from dashboard.text import statuses
 from data_access.catalogue.model import Plan
 
@@ -89,7 +90,8 @@ def _row(scope: Scope, view: TargetView, years: Sequence[int]) -> tuple[Span, ..
     t = scope.t
     name, values = _judged(scope, view)
     hidden = t("不公布") if view.status == "suppressed" else ""
-    told = {year: t.number(value, view.chart.decimals) for year, value in values.items()}
+    bars = scope.facts.bars(view.indicator) if values.keys() <= {point.year for point in view.chart.points} else ()
+    told = {year: say.figure(value, view.chart.decimals, t, *bars) for year, value in values.items()}
     cells = [Span(told.get(year, hidden if year == scope.year else "")) for year in years]
     return Span(name), *cells, Span(view.target_text), mark(view, mixed=scope.mixed)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import indicators
 from dashboard.services.cases import NUMERIC, street_level
 from dashboard.services.facts import Facts, Key, Observation, Row, by_street, one_kind
 from dashboard.services.indicator.place import meets
@@ -13,6 +14,7 @@ from dashboard.services.indicator.target import stand_in
 from dashboard.services.peers import Peers, peers, shortfalls
 from dashboard.services.shell import selected_targets
 from dashboard.services.street.parts import GROUPS
+from dashboard.text.numbers import Bar
 from dashboard.urls import Selection
 from data_access.catalogue.model import Area, Indicator, Target, Unit
 
@@ -103,6 +105,22 @@ class Standpoint:
         ):
             return {}
         return shortfalls(self.facts, self.target, per, self.peers, self.year, self.as_of)
+
+    @property
+    def people(self) -> int | None:
+        """The whole number of people that takes the street to the target (`people_needed`); None where `shortfalls` is."""
+        own, level = self.own, self.level
+        if self.street.area not in self.shortfalls or own is None or level is None or own.numerator is None:
+            return None
+        needed = indicators.people_needed(
+            own.numerator, own.denominator or 0.0, self.target.op or ">=", level, multiplier=self.unit.multiplier or 1.0
+        )
+        return int(needed) or None
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """What figures of the indicator are judged against."""
+        return self.facts.bars(self.found.indicator)
 
     @property
     def lacking(self) -> float | None:

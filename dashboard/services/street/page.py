@@ -84,7 +84,7 @@ def _owed(stands: Sequence[Standpoint], link: Selection, t: Words) -> tuple[Owed
 def _one_owed(stand: Standpoint, link: Selection, t: Words) -> Owed:
     department = stand.facts.catalogue.department.get(stand.found.department)
     last = last_figure(stand.facts, stand.found, stand.target, stand.street.area, stand.as_of)
-    told = say.amount(last.value, stand.found.decimals, t.of(stand.unit, "symbol"), t) if last else ""
+    told = say.amount(last.value, stand.found.decimals, t.of(stand.unit, "symbol"), t, *stand.bars) if last else ""
     return Owed(
         name=t.of(stand.found),
         short=t.of(stand.found, "short"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from dashboard.services.cases import case
@@ -12,6 +11,7 @@ from dashboard.services.street.figures import Standpoint
 from dashboard.services.street.parts import GROUPS, ProfileRow, Strip
 from dashboard.text import figures as say
 from dashboard.text import headlines, sentences, statuses
+from dashboard.text.numbers import rounded
 from dashboard.text.people import counted
 from dashboard.text.sentences import Case
 from dashboard.text.words import NO_VALUE, Words
@@ -34,8 +34,7 @@ def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
     found, own = stand.found, stand.own
     hidden = bool(stand.withheld)
     place, total = _rank(stand)
-    lacking = stand.lacking
-    people = math.ceil(lacking - 1e-9) if lacking is not None else None
+    people = stand.people
     takes = _takes(stand, people, t)
     word = statuses.status_word(said.status, t) if stand.verdict or own is None else t("规划没有要求")
     low, high = interval(stand.unit, own) if own else (None, None)
@@ -75,7 +74,7 @@ def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
 def _value(stand: Standpoint, hidden: bool, t: Words) -> str:
     if stand.own is None:
         return t("不公布") if hidden else t("待报送")
-    return say.amount(stand.own.value, stand.found.decimals, _sign(stand, t), t)
+    return say.amount(stand.own.value, stand.found.decimals, _sign(stand, t), t, *stand.bars)
 
 
 def _cautious(stand: Standpoint) -> bool:
@@ -117,7 +116,7 @@ def _gap(stand: Standpoint, t: Words) -> tuple[str, str, str]:
     change = "" if stand.unit.family == "proportion" else t.of(stand.unit, "change")
     text = say.difference(difference, stand.found.decimals, change, t)
     per, n, x = stand.unit.multiplier, stand.own.denominator, stand.own.numerator
-    people = round(x - n * stand.compared.value / per) if per and n and x is not None else 0
+    people = int(rounded(x - n * stand.compared.value / per, 0)) if per and n and x is not None else 0
     if not people:
         return text, "", ""
     number = t.number(abs(people), 0)
@@ -156,12 +155,12 @@ def _change(said: Case, t: Words, unit: str) -> str:
     """The change since the baseline of what has only a direction."""
     if said.group != "direction" or said.baseline is None or said.value is None or said.year == said.baseline_year:
         return ""
-    change = say.difference(said.value - said.baseline, said.decimals, unit, t)
+    change = said.since_baseline(t, unit)
     return t("{change}，较{year}年", change=change, year=said.baseline_year)
 
 
 def _short(said: Case, t: Words) -> str:
-    return t("距目标差 {gap}", gap=said.short_of(t)) if said.gap is not None and said.gap > 0 else ""
+    return said.short(t) if said.gap is not None and (said.gap > 0 or said.op in (">", "<")) else ""
 
 
 MET = ("worse_than_baseline", "looser_than_baseline", "breached_earlier", "met_at_baseline", "early", "on_time")
@@ -178,7 +177,7 @@ def _reading(stand: Standpoint, strip: Strip, t: Words) -> str:
     symbol, decimals = t.of(stand.unit, "symbol"), stand.found.decimals
 
     def text(value: float) -> str:
-        return say.amount(value, decimals, symbol, t)
+        return say.amount(value, decimals, symbol, t, *stand.bars)
 
     parts = []
     if strip.own is not None:
@@ -187,12 +186,12 @@ def _reading(stand: Standpoint, strip: Strip, t: Words) -> str:
     if pool is not None and stand.own is not None:
         parts.append(t("{first}–{last}年合并 {value}", first=pool.first, last=pool.last, value=text(pool.value)))
     if strip.low is not None and strip.high is not None:
-        parts.append(t("80% 区间 {band}", band=say.interval(strip.low, strip.high, decimals, t)))
+        parts.append(t("80% 区间 {band}", band=say.interval(strip.low, strip.high, decimals, t, *stand.bars)))
     if strip.district is not None:
         parts.append(t("全区 {value}", value=text(strip.district)))
     if strip.target is not None:
-        parts.append(t("目标 {goal}", goal=text(strip.target)))
+        parts.append(t("目标 {goal}", goal=f"{t.level(strip.target)}{say.gap(symbol)}{symbol}"))
     if strip.others:
-        band = f"{t.number(min(strip.others), decimals)}–{t.number(max(strip.others), decimals)}"
+        band = say.interval(min(strip.others), max(strip.others), decimals, t, *stand.bars)
         parts.append(t("其他街道 {band}", band=band))
     return t.join(parts) or NO_VALUE

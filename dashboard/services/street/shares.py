@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from dashboard.services.street.figures import Standpoint
@@ -45,11 +44,11 @@ def _share(stand: Standpoint, link: Selection, t: Words) -> Share:
     part = share_of(stand)
     symbol = t.of(stand.unit, "symbol")
     row = stand.facts.verdict(stand.target, stand.facts.district.area, stand.as_of)
-    own = say.amount(stand.district.value, stand.found.decimals, symbol, t) if stand.district else ""
+    own = say.amount(stand.district.value, stand.found.decimals, symbol, t, *stand.bars) if stand.district else ""
     return Share(
         name=t.of(stand.found, "short"),
         href=href(Path.INDICATOR, link, stand.found.indicator, anchor="streets"),
-        people=counted(math.ceil((stand.lacking or 0.0) - 1e-9), t.of(stand.found, "people"), t),
+        people=counted(stand.people or 0, t.of(stand.found, "people"), t),
         points=gain(stand, t),
         share=part,
         share_text=per_cent(part, t),

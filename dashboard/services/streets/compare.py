@@ -70,7 +70,7 @@ def _line(
     rows = [(code, table.rows[one.target.target][table.index[code]]) for code in chosen]
     cells = tuple(_compared(table, one, row, code, query(replace(bare, area=code)), t) for code, row in rows)
     own = facts.verdict(one.target, facts.district.area, as_of)
-    district = t.number(own.latest_value, one.decimals) if own and own.latest_value is not None else ""
+    district = say.figure(own.latest_value, one.decimals, t, *one.bars) if own and own.latest_value is not None else ""
     return one.name, one.goal, district, cells
 
 
@@ -81,7 +81,8 @@ def _compared(table: Grid, one: Said, row: Row | None, code: str, tail: str, t: 
     gap = ""
     if row.gap is not None:
         distance = say.distance(row.gap, one.decimals, one.change, t)
-        better = t("优于目标 {gap}", gap=distance) if row.gap < 0 else t("正好达到")
+        even = t("正好达到") if row.met else t("恰为目标值")
+        better = t("优于目标 {gap}", gap=distance) if row.gap < 0 else even
         gap = t("还差 {gap}", gap=distance) if row.gap > 0 else better
     year = t("（{year}）", year=shown.year) if shown.year else ""
     return Compared(shown.text + year, gap, row.group, statuses.status_word(row.status, t), shown.href,

@@ -27,8 +27,8 @@ NAMED = 6
 def funnel(place: Place, figures: YearOfFigures, t: Words) -> Funnel | None:
     """The funnel of a percentage with counts, around the streets' common level; None for other figures.
 
-    Limits are those of a proportion that differs from the common level by chance alone (Spiegelhalter, Funnel plots
-    for comparing institutional performance, 2005). Where streets scatter clearly more than that, the note says by how
+    Limits are the exact binomial ones of a proportion that differs from the common level by chance alone (Spiegelhalter,
+    Funnel plots for comparing institutional performance, 2005); what lies on a limit is not beyond it. Where streets scatter clearly more than that, the note says by how
     much and who would stand out of limits that are wider by as much; the limits drawn stay, for a few streets that are
     really far off would widen them for themselves.
     """
@@ -62,7 +62,7 @@ def funnel(place: Place, figures: YearOfFigures, t: Words) -> Funnel | None:
         value_label=_symbol(place, t).strip(),
         bounds=(place.found.natural_min or 0.0, place.found.natural_max or per),
         demonstration=figures.demonstration,
-        source=t("界限按二项分布围绕各街道合计计算；{year}年分街道数据", year=place.year),
+        source=t("界限按二项分布围绕各街道合计精确计算；{year}年分街道数据", year=place.year),
         filename=file_name(t.of(place.facts.district, "short"), t.of(place.found), place.year,
                            t("演示数据") if figures.demonstration else ""),
         table=_table(place, points, t),
@@ -89,6 +89,7 @@ def _drawn(outside: np.ndarray, off: np.ndarray) -> list[int]:
 def _limits(size: np.ndarray, common: float, per: float) -> tuple[tuple[float, float, float, float, float], ...]:
     """Sizes with the four limits there, denser where the funnel is steep."""
     sizes = np.geomspace(max(float(size.min()) * 0.8, 1.0), float(size.max()) * 1.05, GRID)
+    sizes = np.union1d(sizes, size if len(size) <= MOST_DRAWN else [])  # the lines pass where the points are judged
     inner, outer = (indicators.funnel_limits(common, sizes, level) for level in (INNER, OUTER))
     lines = np.column_stack([sizes, outer[0] * per, inner[0] * per, inner[1] * per, outer[1] * per]).round(4)
     return tuple((float(a), float(b), float(c), float(d), float(e)) for a, b, c, d, e in lines)
@@ -160,7 +161,7 @@ def _table(place: Place, points: Sequence[FunnelPoint], t: Words) -> TableCells:
         t("与界限"),
     )
     rows = tuple(
-        (point.name, t.number(point.size, 0), t.number(point.value, place.found.decimals),
+        (point.name, t.number(point.size, 0), say.figure(point.value, place.found.decimals, t, *place.bars),
          _where(point.outside, 1 if point.good == (place.found.direction != "down") else -1, t))
         for point in sorted(points, key=lambda point: -point.size)
     )  # fmt: skip
@@ -172,4 +173,4 @@ def _symbol(place: Place, t: Words) -> str:
 
 
 def _amount(place: Place, value: float, t: Words) -> str:
-    return say.amount(value, place.found.decimals, _symbol(place, t), t)
+    return say.amount(value, place.found.decimals, _symbol(place, t), t, *place.bars)

@@ -169,7 +169,10 @@ def _newest(facts: Facts, found: Indicator, as_of: int) -> YearOfFigures | None:
     year = max(years)  # of those that are shown: a year of nothing but withheld figures compares nothing
     at = {area: row for area, rows in series.items() for row in rows if row.year == year}
     sign = -1 if found.direction == "down" else 1
-    worst = sorted((area for area in areas if area.area in at), key=lambda area: sign * at[area.area].value)
+    worst = sorted(
+        (area for area in areas if area.area in at),
+        key=lambda area: (at[area.area].demonstration, sign * at[area.area].value),
+    )
     counts = [(area, one.numerator, one.denominator) for area in areas
               if (one := at.get(area.area)) and one.numerator is not None and one.denominator]  # fmt: skip
     size = np.array([n for *_, n in counts], dtype=np.float64)

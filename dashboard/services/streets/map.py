@@ -128,7 +128,7 @@ def _valued(
         return replace(tile, word=word, title=f"{tile.name}：{told}")
     row = facts.verdict(target, area.area, selection.year or 0) if target and target.kind in NUMERIC else None
     verdict = row if row is not None and row.latest_year == figures.year and row.group != "no_verdict" else None
-    value = t.number(one.value, found.decimals)
+    value = say.figure(one.value, found.decimals, t, *facts.bars(found.indicator))
     symbol = t.of(facts.catalogue.unit[found.unit], "symbol")
     word = statuses.status_word(verdict.status, t) if verdict else ""
     told = t.join((f"{value}{say.gap(symbol)}{symbol}", word))

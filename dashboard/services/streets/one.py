@@ -80,8 +80,8 @@ def _spread(place: Place, figures: YearOfFigures, t: Words) -> str:
     quarters = [float(value) for value in np.quantile(figures.values, (0.25, 0.5, 0.75))]
     symbol = t.of(place.unit, "symbol")
     parts = [t("{n} 个有数据的街道，中位数 {value}，中间一半在 {band} 之间", n=t.number(len(figures.values), 0),
-               value=say.amount(quarters[1], place.found.decimals, symbol, t),
-               band=say.interval(quarters[0], quarters[2], place.found.decimals, t))]  # fmt: skip
+               value=say.amount(quarters[1], place.found.decimals, symbol, t, *place.bars),
+               band=say.interval(quarters[0], quarters[2], place.found.decimals, t, *place.bars))]  # fmt: skip
     if place.level is not None:
         met = int(np.count_nonzero(meets(place.target, figures.values)))
         level = say.target_level(place.target.op or ">=", place.level, symbol, t)
@@ -143,10 +143,10 @@ def _group(place: Place, street: Area, t: Words) -> Group:
         role="group",
         points=tuple(
             Point(row.year, row.value, group if row is rows[-1] else "", row.demonstration, False,
-                  f"{row.year} {say.amount(row.value, place.found.decimals, symbol, t)}")
+                  f"{row.year} {say.amount(row.value, place.found.decimals, symbol, t, *place.bars)}")
             for row in rows
         ),
-        value_text=say.amount(rows[-1].value, place.found.decimals, own, t),
+        value_text=say.amount(rows[-1].value, place.found.decimals, own, t, *place.bars),
         group=group,
         word=statuses.status_word(current.status, t) if current is not None else "",
         note="",

@@ -23,6 +23,7 @@ from dashboard.services.streets.links import (
 from dashboard.services.streets.parts import HeatCell, HeatColumn, HeatRow, HeatTable
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
+from dashboard.text.numbers import Bar
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, query
 from data_access.catalogue.model import Area, Target
@@ -44,6 +45,7 @@ class Said:
     year: int
     upward: bool
     words: dict[str, str]
+    bars: tuple[Bar, ...]
 
 
 def said(facts: Facts, table: Grid, target: Target, as_of: int, t: Words) -> Said:
@@ -52,7 +54,7 @@ def said(facts: Facts, table: Grid, target: Target, as_of: int, t: Words) -> Sai
     found = facts.catalogue.indicator[target.indicator]
     upward = target.op.startswith(">") if target.op else found.direction != "down"
     return Said(target, t.of(found, "short"), found.decimals, told.symbol, told.change, sentences.goal(told, t),
-                table.years[target.target], upward, {})  # fmt: skip
+                table.years[target.target], upward, {}, facts.bars(found.indicator))  # fmt: skip
 
 
 def heat_table(
@@ -139,7 +141,7 @@ def _names(area: Area) -> str:
 def _sorted(table: Grid, found: list[int], columns: Sequence[Said], sort: str, t: Words) -> list[int]:
     """Worst first by one column, or best first with a minus before it; streets without a figure stand last."""
     if sort == NAME:
-        return sorted(found, key=lambda at: t.of(table.areas[at], "short"))
+        return sorted(found, key=lambda at: t.order(t.of(table.areas[at], "short")))
     by = next((one for one in columns if one.target.target == sort.removeprefix("-")), None)
     if by is None:
         return found
@@ -219,7 +221,7 @@ def cell(table: Grid, one: Said, row: Row | None, area: str, place: str, tail: s
         return HeatCell("", address, "no_verdict", start + statuses.withheld_word(reason, t), withheld=word)
     if row is None or row.latest_value is None:
         return HeatCell("", address, "no_verdict", start + t("未报送"), withheld=t("未报送"), missing=True)
-    value = t.number(row.latest_value, one.decimals)
+    value = say.figure(row.latest_value, one.decimals, t, *one.bars)
     word = one.words.get(row.status) or one.words.setdefault(row.status, statuses.status_word(row.status, t))
     told = [f"{value}{say.gap(one.symbol)}{one.symbol}", word]
     if row.gap is not None and row.gap > 0:

@@ -128,7 +128,7 @@ def _sentence(said: Case, one: Warned, t: Words) -> str:
 def _movement(said: Case, t: Words) -> str:
     """What the status word beside the name does not say yet."""
     if said.status in ("improving", "flat", "declining") and said.value is not None and said.baseline is not None:
-        change = say.difference(said.value - said.baseline, said.decimals, said.change, t)
+        change = said.since_baseline(t, said.change)
         return t("较{year}年 {change}", year=said.baseline_year, change=change)
     if said.status == "achieved" and said.baseline_met:
         return t("{year}年基线时已达标", year=said.baseline_year)
@@ -163,8 +163,7 @@ def _pace(said: Case, as_of: int, t: Words) -> Pace | None:
         return None
     towards = said.pace if said.required_now > 0 else -said.pace
     longest = max(abs(said.required_now), towards, 1e-12)
-    need = say.difference(said.required_now, said.pace_decimals, said.change, t)
-    made = say.difference(said.pace, said.pace_decimals, said.change, t)
+    need, made = said.paces(t)
     return Pace(t("今后每年需 {need}", need=need), abs(said.required_now) / longest,
                 t("{year}年以来年均 {made}", year=said.baseline_year, made=made), max(towards, 0.0) / longest,
                 backwards=towards < 0)  # fmt: skip

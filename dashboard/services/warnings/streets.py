@@ -66,17 +66,25 @@ def _by_people(
         "denominator": [found.denominator for _, found in figures],
     })  # fmt: skip
     shares = indicators.contributions(frame, target.op or "", target.value or 0.0, multiplier=unit.multiplier)
+    needed = indicators.people_needed(
+        frame["numerator"],
+        frame["denominator"],
+        target.op or "",
+        target.value or 0.0,
+        multiplier=unit.multiplier or 1.0,
+    )
+    people_of = dict(zip(frame["area"], needed.tolist(), strict=True))
     short = dict(zip(shares["area"], zip(shares["shortfall"], shares["share"], strict=True), strict=True))
     behind = sorted(
-        ((street, found) for street, found in figures if not pd.isna(short[street.area][0]) and short[street.area][0] > 0),
+        ((street, found) for street, found in figures if people_of[street.area] > 0),
         key=lambda pair: -short[pair[0].area][0],
-    )  # fmt: skip
+    )
     if not behind:
         return Dragging((), t("各街道自身都达到目标。") if figures else "")
     people = t.of(indicator, "people")
     lines = []
     for street, found in behind[:WORST]:
-        lacking = t.number(max(1, round(short[street.area][0])), 0)
+        lacking = t.number(people_of[street.area], 0)
         missing = (
             t("还差 {n}（{people}）", n=lacking, people=people)
             if (target.op or "").startswith(">")
@@ -86,7 +94,7 @@ def _by_people(
     part = sum(short[street.area][1] for street, _ in behind[:WORST])
     note = t.count("{n} 个街道自身未达到目标", len(behind))
     if len(behind) > WORST:
-        share = t("这 {n} 个合占缺口的 {part}%", n=WORST, part=round(100 * part))
+        share = t("这 {n} 个合占缺口的 {part}%", n=WORST, part=t.number(100 * part, 0))
         return Dragging(tuple(lines), t.sentence(note, share))
     return Dragging(tuple(lines), t.sentence(note))
 
@@ -106,7 +114,7 @@ def _line(
 ) -> StreetLine:
     symbol = t.of(facts.catalogue.unit[indicator.unit], "symbol")
     few = t("样本少") if found.denominator is not None and found.denominator < FEW else ""
-    parts = [say.amount(found.value, indicator.decimals, symbol, t), missing, few]
+    parts = [say.amount(found.value, indicator.decimals, symbol, t, *facts.bars(indicator.indicator)), missing, few]
     there = Selection(street.area, link.year, link.plan, link.language)
     return StreetLine(
         name=t.of(street, "short"),

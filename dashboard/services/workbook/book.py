@@ -121,7 +121,7 @@ def _words(scope: WorkbookScope) -> dict[str, str]:
     return {
         "contents": t("目录"), "back": t("← 目录"), "sheet": t("工作表"), "holds": t("内容"), "rows": t("行数"),
         "legend": t("判定的形状"), "demonstration": t("演示数据"),
-        "demonstration_only": t("演示数据，不代表实际情况"),
+        "demonstration_only": t("含演示数据") if scope.facts.reported else t("演示数据，不代表实际情况"),
         "warning": t("含演示数据：标有“演示数据”的数是编造的，不代表实际情况，不得引用。"),
         "actual": t("实际"), "target": t("目标"), "path": t("应有进度"), "forecast": t("预测"),
         "low": t("80% 下限"), "high": t("80% 上限"), "band": t("80% 区间"), "off_track": statuses.group_word("off_track", t),

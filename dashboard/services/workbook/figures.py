@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.services.facts import Key, Observation
-from dashboard.services.indicator.record import batch_label, changed_figures
+from dashboard.services.indicator.record import batch_name, changed_figures
 from dashboard.services.workbook.parts import Column, SheetRow, SheetView, Value
 from dashboard.services.workbook.scope import WorkbookScope
 from dashboard.text import statuses
+from dashboard.text.numbers import exact
 from data_access.catalogue.model import Indicator
 
 
@@ -50,7 +51,7 @@ def _of(scope: WorkbookScope, found: Indicator) -> Iterator[SheetRow]:
                 scope.age(key.age_group), value, top, bottom, scope.unit(found), mark, broken,
                 _source(scope, found), why, note,
             )  # fmt: skip
-            yield SheetRow(cells, found.decimals)
+            yield SheetRow(cells, found.decimals, facts.bars(found.indicator))
 
 
 def _keys(scope: WorkbookScope, found: Indicator, area: str) -> list[Key]:
@@ -109,7 +110,7 @@ def sources(scope: WorkbookScope) -> SheetView:
                     t.of(found), found.indicator, t.of(facts.catalogue.area[area], "short"), figure.year,
                     scope.sex(figure.sex), figure.value, scope.unit(found), figure.issuing_body,
                     figure.publication, figure.grade, t("推算") if figure.derived else "",
-                ), found.decimals))  # fmt: skip
+                ), found.decimals, facts.bars(found.indicator)))  # fmt: skip
     columns = (
         Column(t("指标"), 42), Column(t("指标代码"), 22), Column(t("区域"), 10), Column(t("年份"), 7, "year"),
         Column(t("性别"), 7), Column(t("数值"), 11, "value"), Column(t("单位"), 10), Column(t("发布机构"), 28),
@@ -140,21 +141,21 @@ def revisions(scope: WorkbookScope) -> SheetView:
                 rows.append(SheetRow((
                     t.of(found), found.indicator, t.of(area, "short"), int(one["year"]), scope.sex(one["sex"]),
                     scope.age(one["age_group"]), one["previous_value"], one["value"],
-                    one["value"] - one["previous_value"], scope.unit(found),
-                    batch_label(one["label"], one["kind"], t), undone, one["who"], f"{one['when']:%Y-%m-%d}",
+                    float(exact(one["value"] - one["previous_value"])), scope.unit(found),
+                    batch_name(one["batch"], one["kind"], t), undone, f"{one['when']:%Y-%m-%d}",
                     scope.mark(one["mark"]),
-                ), found.decimals))  # fmt: skip
+                ), found.decimals, scope.facts.bars(found.indicator)))  # fmt: skip
     columns = (
         Column(t("指标"), 42), Column(t("指标代码"), 22), Column(t("区域"), 10), Column(t("年份"), 7, "year"),
         Column(t("性别"), 7), Column(t("年龄组"), 9), Column(t("原值"), 10, "value"), Column(t("现值"), 10, "value"),
         Column(t("变化"), 10, "signed"), Column(t("单位"), 10), Column(t("批次"), 26), Column(t("撤销"), 9),
-        Column(t("修改人"), 14), Column(t("日期"), 11), Column(t("标记"), 11),
+        Column(t("日期"), 11), Column(t("标记"), 11),
     )  # fmt: skip
     return SheetView(
         key="revisions",
         name=t("修订记录"),
         title=t("数据修订"),
-        holds=t("入库以后改过的数：原值、现值、批次、修改人和日期。"),
+        holds=t("入库以后改过的数：原值、现值、批次和日期。"),
         columns=columns,
         rows=tuple(rows),
         demonstration=demonstration,

@@ -7,11 +7,14 @@ from datetime import date
 from typing import Literal
 
 from dashboard.services.views import TargetView
+from dashboard.text.numbers import Bar
 
 Value = str | int | float | None
 
-ColumnKind = Literal["text", "wrap", "value", "signed", "count", "year", "group"]
-"""`value` and `signed` have the row's decimals, `count` those it needs, `group` is a shape with its word."""
+ColumnKind = Literal["text", "wrap", "value", "level", "signed", "count", "year", "group"]
+"""Cells hold numbers with all their digits; what is shown of them differs by kind. `value` and `signed` show the row's
+decimals and more where they would contradict a verdict, `level` (a target) and `count` those they have, `group` is a
+shape with its word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row: one cell per column, and the decimals of its values."""
+    """A row: one cell per column, the decimals of its values, and what these are judged against."""
 
     cells: tuple[Value, ...]
     decimals: int = 0
+    bars: tuple[Bar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class HeatCell:
     decimals: int
     text: str = ""
     cautious: bool = False
+    starred: bool = False
+    """Whether its verdict rests on an invented figure where others rest on real ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dashboard.services.cases import case
 from dashboard.services.facts import Row
+from dashboard.services.report.scope import STAR
 from dashboard.services.streets.grid import Grid, grid, shared_targets
 from dashboard.services.workbook.parts import HeatCell, HeatColumn, HeatView
 from dashboard.services.workbook.scope import WorkbookScope
 from dashboard.text import sentences
+from dashboard.text.numbers import shown
 from data_access.catalogue.model import Target
 
 MOST_STREETS = 2000
@@ -31,14 +33,19 @@ def streets(scope: WorkbookScope) -> HeatView | None:
         area = table.areas[at]
         cells = tuple(_cell(scope, table, one, table.rows[one.target][at], area.area) for one in shared)
         rows.append((t.of(area, "short"), cells))
+    invented = any(
+        (row := facts.verdict(one, facts.district.area, scope.year)) is not None and row.demonstration for one in shared
+    )
+    some = facts.reported and (table.demonstration or invented)
+    starred = t("带 {star} 的依据含演示数据。", star=STAR) if some else ""
     return HeatView(
         name=t("各街道"),
         title=t("{year}年各街道与目标", year=scope.year),
-        holds=t("滞后最多的街道在前。数值前的形状是判定；带 † 的基数只有 20–49，须谨慎阅读。"),
+        holds=t.paragraph(t("滞后最多的街道在前。数值前的形状是判定；带 † 的基数只有 20–49，须谨慎阅读。"), starred),
         corner=(t("指标"), t("目标"), t("单位")),
         columns=tuple(_column(scope, one) for one in shared),
         rows=tuple(rows),
-        demonstration=table.demonstration,
+        demonstration=table.demonstration or invented,
     )
 
 
@@ -59,4 +66,6 @@ def _cell(scope: WorkbookScope, table: Grid, target: Target, row: Row | None, ar
         return HeatCell(None, "no_verdict", decimals, text=word)
     if row is None or row.latest_value is None:
         return HeatCell(None, "no_verdict", decimals, text=t("未报送"))
-    return HeatCell(row.latest_value, row.group, decimals, cautious="small_denominator" in (row.reasons or ""))
+    digits = shown(row.latest_value, decimals, *scope.facts.bars(target.indicator))
+    return HeatCell(row.latest_value, row.group, digits, cautious="small_denominator" in (row.reasons or ""),
+                    starred=row.demonstration and scope.facts.reported)  # fmt: skip

@@ -9,6 +9,7 @@ from dashboard.services.warnings.page import warnings as warnings_view
 from dashboard.services.workbook.parts import Column, SheetRow, SheetView, Value
 from dashboard.services.workbook.scope import WorkbookScope
 from dashboard.text import statuses
+from dashboard.text.numbers import exact
 from data_access.catalogue.model import Target
 
 
@@ -22,7 +23,7 @@ def standing(scope: WorkbookScope) -> SheetView:
     t = scope.t
     columns = (
         Column(t("指标"), 42), Column(t("总判定"), 13, "group"), Column(t("状态"), 12), Column(t("目标"), 22),
-        Column(t("目标值"), 10, "value"), Column(t("期限"), 7, "year"), Column(t("基线年"), 8, "year"),
+        Column(t("目标值"), 10, "level"), Column(t("期限"), 7, "year"), Column(t("基线年"), 8, "year"),
         Column(t("基线"), 10, "value"), Column(t("最新年份"), 9, "year"), Column(t("数值"), 10, "value"),
         Column(t("单位"), 9), Column(t("差距（正数为未达标）"), 12, "signed"), Column(t("差距说明"), 20),
         Column(t("较基线变化"), 24), Column(t("预警"), 10), Column(t("达标概率"), 10), Column(t("期末预测"), 14),
@@ -53,11 +54,11 @@ def _standing(scope: WorkbookScope, target: Target, view: TargetView) -> SheetRo
         view.name, shaped(view.group, view.group_word), view.status_word, view.target_text, target.value,
         target.deadline, row.baseline_year if row else None, row.baseline_value if row else None,
         view.year if view.shown else None, view.value if view.shown else None, view.unit.strip(),
-        row.gap if row and shown else None, view.gap_text, view.change_text, view.warning_word, view.probability_text,
+        float(exact(row.gap)) if row and shown and row.gap is not None else None, view.gap_text, view.change_text, view.warning_word, view.probability_text,
         view.forecast_text, view.pace_text, view.required_text, view.since, view.finding, view.why, level, direction,
         outlook, t.join(view.reasons), t.join(view.failing), view.department_name, view.plan_name, view.domain_name,
         view.clause, view.code, view.indicator, t("演示数据") if view.demonstration else "",
-    ), scope.indicator(target.indicator).decimals)  # fmt: skip
+    ), scope.indicator(target.indicator).decimals, scope.facts.bars(target.indicator))  # fmt: skip
 
 
 def targets(scope: WorkbookScope) -> SheetView:
@@ -66,7 +67,7 @@ def targets(scope: WorkbookScope) -> SheetView:
     columns = (
         Column(t("目标代码"), 20), Column(t("规划"), 11), Column(t("章"), 6, "year"), Column(t("领域"), 12),
         Column(t("规划条款"), 26), Column(t("目标内容"), 60, "wrap"), Column(t("指标"), 42), Column(t("指标代码"), 22),
-        Column(t("目标"), 22), Column(t("目标值"), 10, "value"), Column(t("上限"), 10, "value"), Column(t("单位"), 9),
+        Column(t("目标"), 22), Column(t("目标值"), 10, "level"), Column(t("上限"), 10, "level"), Column(t("单位"), 9),
         Column(t("基线年"), 8, "year"), Column(t("期限"), 7, "year"), Column(t("期限出处"), 14),
         Column(t("性别"), 7), Column(t("读法"), 44, "wrap"),
     )  # fmt: skip
@@ -111,7 +112,8 @@ def warnings(scope: WorkbookScope) -> SheetView:
                 one.view.plan_name, one.view.domain_name, one.view.clause, one.view.code,
                 t("演示数据") if one.view.demonstration else "",
             )  # fmt: skip
-            rows.append(SheetRow(cells, scope.indicator(one.view.indicator).decimals))
+            bars = scope.facts.bars(one.view.indicator)
+            rows.append(SheetRow(cells, scope.indicator(one.view.indicator).decimals, bars))
     columns = (
         Column(t("指标"), 42), Column(t("状态"), 14, "group"), Column(t("类别"), 11), Column(t("预警"), 10),
         Column(t("预警始于"), 16), Column(t("最新年份"), 9, "year"), Column(t("数值"), 10, "value"),

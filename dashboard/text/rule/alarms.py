@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dashboard.text.words import Words
+from indicators import funnel_limits, funnel_limits_normal
 from indicators.alarms import EVEN, LIKELY, NEAR_YEARS, UNLIKELY, VERY_UNLIKELY
 from indicators.codes import WarningLevel
+
+FUNNEL_N, FUNNEL_P, FUNNEL_LEVEL = 136, 0.996, 0.998
+"""A street on which the exact limits of a funnel and the normal form disagree."""
 
 
 def percent(share: float) -> str:
@@ -52,6 +56,19 @@ def warning_notes(t: Words) -> tuple[str, ...]:
     )
 
 
+def _normal_form(t: Words) -> str:
+    """What the usual approximation would say, for comparison only."""
+    exact, normal = (
+        funnel_limits(FUNNEL_P, FUNNEL_N, FUNNEL_LEVEL)[0],
+        funnel_limits_normal(FUNNEL_P, FUNNEL_N, FUNNEL_LEVEL)[0],
+    )
+    return t(
+        "正态近似只供对照：{n} 人、{p}% 时，{level}% 的下限精确为 {exact}%，正态近似为 {normal}%，会把更多偶然的结果当作突出。",
+        n=FUNNEL_N, p=t.level(100 * FUNNEL_P), level=t.level(100 * FUNNEL_LEVEL),
+        exact=t.number(100 * float(exact), 1), normal=t.number(100 * float(normal), 1),
+    )  # fmt: skip
+
+
 def small_number_rules(t: Words) -> tuple[str, ...]:
     """What is not shown, and how streets are compared."""
     return (
@@ -66,6 +83,10 @@ def small_number_rules(t: Words) -> tuple[str, ...]:
         ),
         t("比例用 Wilson 区间；发生率用 Byar 近似，10 例以下用精确的 Poisson 区间。"),
         t("街道之间按区间或漏斗图（95% 与 99.8%）比较，不排名次定优劣。"),
+        t(
+            "漏斗图的界限按二项分布精确计算并内插（Spiegelhalter，2005），上限取下限的镜像；超出界限才算格外突出，落在界限上不算。"
+        ),
+        _normal_form(t),
         t("街道间的差别明显大于偶然波动时，漏斗图写明大多少倍，以及按此放宽界限（Spiegelhalter，2005）后还有谁突出。"),
         t("街道对差距的贡献用人数说：T × n − x，例如“还差 8 名产妇”。"),
     )

@@ -23,8 +23,7 @@ __all__ = ["RULES", "check", "check_case", "plausible_range"]
 
 LAST = 10**9
 """What is said of a whole sheet comes after its rows."""
-RULES: tuple[Callable[[Case], Iterable[Problem]], ...] = (
-    rights.of_another,
+RULES: tuple[Callable[[Case], Iterable[Problem]], ...] = (  # of the rows within the sender's rights
     rights.not_by_street,
     rights.area_not_then,
     rights.years,
@@ -62,7 +61,9 @@ def check(
 
 def check_case(case: Case) -> tuple[Problem, ...]:
     """The same for a case that is built already."""
-    found = [problem for rule in RULES for problem in rule(case)] if len(case.rows) else []
-    order = {sheet: place for place, sheet in enumerate(dict.fromkeys(case.rows["sheet"]))}
+    found = rights.of_another(case)
+    if len(case.rows):
+        found += [problem for rule in RULES for problem in rule(case)]
+    order = {sheet: place for place, sheet in enumerate(case.sheets)}
     found.sort(key=lambda problem: (order.get(problem.sheet, len(order)), problem.row or LAST, problem.column or 0))
     return tuple(found)

@@ -28,6 +28,9 @@ class Case:
     `multiplier`, `low`, `high` NaN where there is none) and area (`level, parent, from_year, to_year`), `key` and
     `series` (numbers shared with `known`), `stored` (position in `known`, -1 for a new figure), `first` (position of
     the first row with the same figure). `known`: the reported figures of the store, with `key` and `series`.
+
+    Both hold only what lies within the sender's rights, so that no rule can tell anything of other figures. `outside`
+    are the file's other rows, described like `rows`; `sheets` are the file's sheets in their order.
     """
 
     catalogue: Catalogue
@@ -35,6 +38,8 @@ class Case:
     today: date
     rows: pd.DataFrame
     known: pd.DataFrame
+    outside: pd.DataFrame
+    sheets: tuple[str, ...]
 
     @cached_property
     def merged(self) -> pd.DataFrame:
@@ -58,8 +63,10 @@ class Case:
 
 def build(reading: Reading, catalogue: Catalogue, current: pd.DataFrame, scope: Scope, today: date) -> Case:
     """The case of a reading; demonstration figures in `current` are no figures to hold anything against."""
-    rows = reading.frame.reset_index(drop=True)
-    known = current[current["mark"] != "demonstration"].reset_index(drop=True)
+    own = scope.within(reading.frame, catalogue)
+    rows, outside = (reading.frame[part].reset_index(drop=True) for part in (own, ~own))
+    reported = current["mark"] != "demonstration"
+    known = current[reported & scope.within(current, catalogue)].reset_index(drop=True)
     both = pd.concat([known[list(KEY)], rows[list(KEY)]], ignore_index=True)
     key = both.groupby(list(KEY), sort=False).ngroup().to_numpy()
     series = both.groupby(list(SERIES), sort=False).ngroup().to_numpy()
@@ -69,7 +76,8 @@ def build(reading: Reading, catalogue: Catalogue, current: pd.DataFrame, scope: 
     rows = rows.assign(key=key[len(known) :], series=series[len(known) :])
     rows["stored"] = stored[rows["key"].to_numpy()]
     rows["first"] = pd.Series(rows.index, rows.index).groupby(rows["key"]).transform("min")
-    return Case(catalogue, scope, today, _described(rows, catalogue), known)
+    sheets = tuple(reading.frame["sheet"].unique())
+    return Case(catalogue, scope, today, _described(rows, catalogue), known, _described(outside, catalogue), sheets)
 
 
 def _described(rows: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:

@@ -14,16 +14,10 @@ EARLIER = 20
 
 
 def of_another(case: Case) -> list[Problem]:
-    """Figures of another department's indicator, or of another area."""
-    rows, scope = case.rows, case.scope
-    if scope.department:
-        foreign = (rows["department"] != scope.department) | rows["level"].isin(["nation", "city"])
-    elif scope.area:
-        foreign = rows["area"] != scope.area
-    else:
-        return []
+    """Figures of another department's indicator, or of another area: told by this error and by nothing else."""
+    rows = case.outside
     expected = {"department": rows["department"], "area": rows["area"]}
-    return problems(rows, foreign, ERROR, Codes.OUTSIDE_RIGHTS, expected=expected)
+    return problems(rows, np.ones(len(rows), dtype=bool), ERROR, Codes.OUTSIDE_RIGHTS, expected=expected)
 
 
 def not_by_street(case: Case) -> list[Problem]:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from data_access.catalogue.model import Area, Catalogue, Indicator, Unit
 from data_access.importing.owed import ALL, owed
+from indicators.name_order import name_order
 
 _AREA_LEVELS = ("nation", "city", "district", "street")
 _MOST_UNITS = 40
@@ -78,7 +79,9 @@ def _known_units(current: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
     """Names of schools, centres and bodies reported before, by indicator and area; invented ones are none."""
     named = current[(current["unit"] != "") & (current["mark"] != "demonstration")]
     pairs = named[["indicator", "area", "unit"]].drop_duplicates()
-    return {(str(i), str(a)): sorted(rows["unit"]) for (i, a), rows in pairs.groupby(["indicator", "area"])}
+    return {
+        (str(i), str(a)): sorted(rows["unit"], key=name_order) for (i, a), rows in pairs.groupby(["indicator", "area"])
+    }
 
 
 def _by_key(frame: pd.DataFrame, fields: tuple[str, str]) -> dict[Key, tuple[Any, Any]]:

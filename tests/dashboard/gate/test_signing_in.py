@@ -6,6 +6,7 @@ import re
 
 import pytest
 from flask.testing import FlaskClient
+from itsdangerous import TimestampSigner
 
 from dashboard.gate import local
 from data_access.accounts import Accounts
@@ -202,3 +203,16 @@ def test_all_processes_accept_each_others_sessions(store: Store) -> None:
     first, second = app_over(store).test_client(), app_over(store).test_client()
     second.set_cookie("session", cookie(sign_in(first, "admin")).value)
     assert second.get("/users").status_code == 200
+
+
+@pytest.mark.parametrize(("ahead", "status"), [(3, 200), (240, 200), (-3600, 200), (600, 401), (-8 * 86400, 401)])
+def test_a_server_whose_clock_is_a_little_ahead_signs_nobody_out(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, ahead: int, status: int
+) -> None:
+    now = TimestampSigner.get_timestamp
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(TimestampSigner, "get_timestamp", lambda self: now(self) + ahead)
+        assert sign_in(client, "reader").status_code == 303
+    assert client.get("/account").status_code == status
+    client.set_cookie("session", f"{client.get_cookie('session').value}x")  # type: ignore[union-attr]
+    assert client.get("/account").status_code == 401, "what another has signed is never believed"

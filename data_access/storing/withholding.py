@@ -1,0 +1,122 @@
+"""The memory of withholding: what any state of the data withheld or showed of a sensitive figure.
+
+`remember` is called at the end of every transaction that changes figures, so that a state and what it withholds stand
+or fall together. Invented figures have no part in it: nobody has to be protected, and real ones replace them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+
+import pandas as pd
+from sqlalchemy import Connection, Table, exists, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+import indicators
+from data_access.models import AreaRecord, IndicatorRecord, ObservationRecord, WithholdingRecord
+from data_access.storing.columns import IN_TABLE, OBSERVATION_DTYPES
+from data_access.storing.reading import frame_of, read_observations
+from data_access.storing.version import read_version
+
+MEMORY = cast(Table, WithholdingRecord.__table__)
+CELL = ["indicator", "area", "sex", "age_group", "year"]
+MEMORY_DTYPES: dict[str, str] = {
+    **{name: OBSERVATION_DTYPES[name] for name in CELL},
+    "withheld": "bool", "shown": "bool", "released": "bool", "data_version": "int64",
+}  # fmt: skip
+BEFORE = ("withheld_before", "shown_before")
+"""What `with_memory` adds to figures, and `indicators.publish` reads."""
+CONFIDENTIAL = ("primary", "secondary")
+
+
+def read_memory(connection: Connection) -> pd.DataFrame:
+    """All that is remembered, columns and dtypes of `MEMORY_DTYPES`; one query."""
+    columns = [MEMORY.c[IN_TABLE.get(name, name)] for name in MEMORY_DTYPES]
+    return frame_of(connection.execute(select(*columns)).fetchall(), MEMORY_DTYPES)
+
+
+def with_memory(figures: pd.DataFrame, memory: pd.DataFrame | None, *, frozen: bool = False) -> pd.DataFrame:
+    """Figures with `withheld_before` and `shown_before`; of `frozen` ones also what was released later stays withheld."""
+    if memory is None or memory.empty:
+        return figures
+    withheld = memory["withheld"] | memory["released"] if frozen else memory["withheld"]
+    told = memory[CELL].assign(withheld_before=withheld, shown_before=memory["shown"])
+    touched = figures["indicator"].isin(set(memory["indicator"])) & (figures["unit"] == "")
+    part = figures.loc[touched & (figures["mark"] != "demonstration"), CELL]
+    found = part.merge(told, on=CELL, how="left").set_index(part.index)
+    before = {name: found[name].eq(True).reindex(figures.index, fill_value=False) for name in BEFORE}
+    return figures.assign(**before)
+
+
+def remember(connection: Connection, batches: Sequence[int] | None = None) -> None:
+    """Keep what the present state withholds and shows of the sensitive indicators of these batches, or of all."""
+    touched = _touched(connection, batches)
+    if touched:
+        known, parents = read_memory(connection), _parents(connection)
+        figures = with_memory(read_observations(connection, None, touched), known)
+        keep(connection, indicators.publish(figures, sensitive=touched, parents=parents), known)
+
+
+def keep(connection: Connection, state: pd.DataFrame, known: pd.DataFrame) -> None:
+    """Keep what a published state (`indicators.publish`) withholds and shows, beside what is `known`."""
+    reported = state[(state["unit"] == "") & (state["mark"] != "demonstration")]
+    reason = reported["withheld"].astype("str")
+    now = reported[CELL].assign(hides=reason.isin(CONFIDENTIAL), shows=reason == "")
+    both = now.merge(known, on=CELL, how="left")
+    both = both.assign(**{name: both[name].eq(True) for name in ("withheld", "shown", "released")})
+    fresh = (both["hides"] & ~both["withheld"]) | (both["shows"] & ~both["shown"])
+    told = both.assign(
+        withheld=both["withheld"] | both["hides"], shown=both["shown"] | both["shows"],
+        data_version=read_version(connection),
+    )  # fmt: skip
+    _write(connection, told.loc[fresh, list(MEMORY_DTYPES)])
+
+
+def release(connection: Connection, indicator: str, year: int) -> int:
+    """Give up the memory of an indicator and year, for the states that follow; how many figures it withheld."""
+    table = (MEMORY.c.indicator == indicator) & (MEMORY.c.period == year)
+    withheld = update(MEMORY).where(table, MEMORY.c.withheld).values(released=True)
+    count = connection.execute(withheld).rowcount
+    cleared = {"withheld": False, "shown": False, "data_version": read_version(connection)}
+    connection.execute(update(MEMORY).where(table).values(cleared))
+    return count
+
+
+def fill(connection: Connection, frozen: Iterable[pd.DataFrame]) -> bool:
+    """The memory of a store that had none: what the `frozen` states and the present one have shown. Whether any is new."""
+    touched = _touched(connection, None)
+    if not touched or connection.execute(select(exists().select_from(MEMORY))).scalar():
+        return False
+    parents, areas = _parents(connection), set(connection.execute(select(AreaRecord.area)).scalars())
+    for figures in (*frozen, read_observations(connection, None, touched)):
+        mine = figures[figures["indicator"].isin(touched) & figures["area"].isin(areas)]
+        keep(connection, indicators.publish(mine, sensitive=touched, parents=parents), read_memory(connection))
+    remember(connection)
+    return bool(connection.execute(select(exists().select_from(MEMORY))).scalar())
+
+
+def _touched(connection: Connection, batches: Sequence[int] | None) -> list[str]:
+    """The sensitive indicators of which there are reported figures, in some batches or at all."""
+    table = ObservationRecord
+    sensitive = select(IndicatorRecord.indicator).where(IndicatorRecord.sensitive)
+    wanted = select(table.indicator).where(table.indicator.in_(sensitive), table.mark != "demonstration").distinct()
+    if batches is not None:
+        wanted = wanted.where(table.batch.in_(list(batches)))
+    return list(connection.execute(wanted).scalars())
+
+
+def _parents(connection: Connection) -> dict[str, str]:
+    pairs = select(AreaRecord.area, AreaRecord.parent).where(AreaRecord.parent.is_not(None))
+    return {area: parent for area, parent in connection.execute(pairs) if parent}
+
+
+def _write(connection: Connection, rows: pd.DataFrame) -> None:
+    if rows.empty:
+        return
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(MEMORY)
+    keys = [column.name for column in MEMORY.primary_key]
+    changed = {column.name: statement.excluded[column.name] for column in MEMORY.c if column.name not in keys}
+    records = cast("list[dict[str, Any]]", rows.rename(columns=IN_TABLE).astype(object).to_dict("records"))
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), records)
