@@ -102,7 +102,7 @@ def chart_card(main: MainChart, link: Selection, t: Words) -> html.Article:
         svg=still(trend(main.chart, height=TALL)),
         label=t("{name}：{finding}", name=main.name, finding=main.finding),
         readings=list(main.readings),
-        reading=len(main.readings) - 1,
+        reading=len(main.readings) - 1 if main.readings else None,
         filename=main.chart.filename,
     )
     narrow = " · ".join(main.chart.fan.lines) if main.chart.fan else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.components.native import Markup
-from dashboard.services.reporting import Body, Reporting, beside, limits
+from dashboard.services.reporting import Body, Reporting, beside
 from dashboard.text.words import Words
 
 OPEN = 12
@@ -23,7 +23,7 @@ def reporting_card(state: Reporting, t: Words) -> html.Article:
     rows = [_body(one, t) for one in state.bodies]
     rest = html.Details([html.Summary(t.count("其余 {n} 个部门", len(rows) - OPEN)), html.Ul(rows[OPEN:])],
                         className="evidence") if len(rows) > OPEN else None  # fmt: skip
-    besides = t.sentence(beside(state, t), limits(state, t))
+    besides = t.sentence(beside(state, t))
     return html.Article(
         [head, html.Ul(rows[:OPEN]), rest, html.P(besides, className="apart") if besides else None],
         className="card c12 reporting",

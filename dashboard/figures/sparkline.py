@@ -39,7 +39,8 @@ def sparkline(chart: TrendChart, *, height: int = HEIGHT) -> str:
     if chart.path:
         lines.append(_path([(x(year), y(value)) for year, value in chart.path], "var(--target)", 1.2, "1 4"))
     lines += [_path([(x(p.year), y(p.value)) for p in line.points], "var(--reference)", 1.2, "") for line in beside]
-    lines.append(_path([(x(p.year), y(p.value)) for p in chart.points], "var(--series)", 2.2, ""))
+    if chart.points:
+        lines.append(_path([(x(p.year), y(p.value)) for p in chart.points], "var(--series)", 2.2, ""))
     marks = "".join(_mark(p, x(p.year), y(p.value), last=p is chart.points[-1]) for p in _ends(chart.points))
     return (
         f'<svg class="sl" width="100%" height="{height}" aria-hidden="true"><svg viewBox="0 0 100 {height}" '

@@ -77,6 +77,8 @@ def _others(view: DomainView, link: Selection, t: Words) -> Component:
             new=view.counts.newly_met,
             held=view.counts.met_at_baseline,
         )
+        if view.counts.unknown_before:
+            note = t("{note}，基线不详 {n} 项", note=note, n=view.counts.unknown_before)
         parts.append(_multiples(t("已达标"), view.met, link, t, note=note))
     if view.elsewhere:
         parts.append(_elsewhere(view, link, t))

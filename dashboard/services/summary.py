@@ -55,4 +55,4 @@ def _note(met: int, held: int, unknown: int, looser: int, t: Words) -> str:
         t.count("{n} 项基线不详，不能说是新达标", unknown) if unknown else "",
     ]
     told = t("已达标 {met} 项中，{parts}", met=met, parts=t("，").join(part for part in parts if part))
-    return t.sentence(told, t.count("{n} 项的目标比基线水平宽松", looser) if looser else "")
+    return t.sentence(told, t("{n} 项的目标比基线水平宽松", n=looser) if looser else "")

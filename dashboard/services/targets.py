@@ -137,6 +137,7 @@ def _change(said: Case, t: Words) -> str:
 def _badges(said: Case, t: Words) -> tuple[str, ...]:
     flags = {
         "held_since_baseline": t("基线起保持达标"),
+        "no_baseline": t("基线不详") if said.status == "achieved" and not said.baseline_met else "",
         "early": t("提前达标") if not said.baseline_met else "",
         "on_time": t("按期达标"),
         "looser_than_baseline": t("目标宽于基线"),

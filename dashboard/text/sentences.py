@@ -276,6 +276,8 @@ def _since(case: Case, t: Words) -> str:
                  n=len(case.failing), failing=listed)  # fmt: skip
     if case.status == "slipped":
         return t("{since}年起跌破目标", since=case.since)
+    if case.expected is None:  # nothing to fall behind: no path is known
+        return t("{since}年起未达到目标", since=case.since) if years > 1 else t("{since}年未达到目标", since=case.since)
     if years > 1:
         return t("{since}年起连续{years}年落后于应有进度", since=case.since, years=years)
     return t("{since}年起落后于应有进度", since=case.since)

@@ -96,7 +96,7 @@ _REASON: dict[str, Callable[[Words], str]] = {
     "early": lambda t: t("在期限前达到"),
     "on_time": lambda t: t("在期限当年达到"),
     "near": lambda t: t("接近达到"),
-    "held_since_baseline": lambda t: t("自基线起每年保持达标"),
+    "held_since_baseline": lambda t: t("自基线起有数据的各年均达标"),
     "met_at_baseline": lambda t: t("基线年已经达标"),
     "looser_than_baseline": lambda t: t("目标比基线水平宽松"),
     "worse_than_baseline": lambda t: t("最新数据不如基线"),

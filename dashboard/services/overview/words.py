@@ -11,7 +11,7 @@ from dashboard.services.comparable import compared
 from dashboard.services.facts import Facts
 from dashboard.services.overview.glance import Streets
 from dashboard.services.overview.outlook import final
-from dashboard.services.reporting import Reporting, beside, limits, reporters, share_text
+from dashboard.services.reporting import Reporting, limits, reporters, share_text
 from dashboard.services.standing import Move, Standing
 from dashboard.text import statuses
 from dashboard.text.figures import named
@@ -149,7 +149,7 @@ def _chance(telling: Telling, group: str, lead: str) -> str:
 def qualifying(telling: Telling) -> str:
     """What moved since last year, in which domains it gathers, which streets are hit most."""
     t, state = telling.t, telling.state
-    said = t.sentence(reporters(state, t), beside(state, t), limits(state, t)) if state.partial else ""
+    said = t.sentence(reporters(state, t), limits(state, t)) if state.partial else ""
     return t.paragraph(said, _moving(telling) if telling.judged else "")
 
 
