@@ -200,6 +200,8 @@
   /* Print shows everything that is folded, in the light drawing. */
   window.addEventListener("beforeprint", () => {
     document.querySelectorAll("details.print-open").forEach(fold => { fold.dataset.was = fold.open; fold.open = true; });
+    const now = new Date(), two = n => String(n).padStart(2, "0");
+    document.querySelectorAll(".printed").forEach(place => { place.textContent = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`; });
     const note = document.querySelector(".foot .here");
     if (note) note.textContent = window.location.href;
   });

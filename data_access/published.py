@@ -30,8 +30,8 @@ def with_published(catalogue: Catalogue, observations: pd.DataFrame) -> pd.DataF
     keys, own = pd.MultiIndex.from_frame(published[SERIES]), pd.MultiIndex.from_frame(known[SERIES])
     beaten = known.index[(invented & own.isin(keys)).to_numpy()]
     added = published[~keys.isin(own[~invented.to_numpy()])].reindex(columns=observations.columns)
-    flags = dict.fromkeys(observations.select_dtypes(bool).columns, False)  # missing would read as yes
-    added = added.fillna(flags)
+    unsaid = observations.select_dtypes(bool).columns.difference(published.columns)
+    added = added.assign(**dict.fromkeys(unsaid, False))  # missing would read as yes
     return pd.concat([observations.drop(index=beaten), added.astype(observations.dtypes.to_dict())], ignore_index=True)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.alarms import Alarm
 from indicators.arrays import NAN, Anything, Flags, Floats, Words, pick_number
 from indicators.case import Case
-from indicators.codes import Kind, Status
+from indicators.codes import Kind
 from indicators.columns import RESULT_DTYPES, Res
 from indicators.direction import trend_words
 from indicators.evidence import Evidence
@@ -31,9 +31,9 @@ class Findings:
 
 
 def to_frame(found: Findings, as_of: int) -> pd.DataFrame:
-    """One row for each row of the case. Of withheld rows only the latest year is told."""
+    """One row for each row of the case. Of rows whose latest figure is withheld only its year is told, whatever the status."""
     columns = {**_keys(found, as_of), **_readings(found), **_units(found)}
-    hidden = found.verdict.is_any(Status.SUPPRESSED)
+    hidden = found.evidence.window.withheld
     told = {
         name: values if name in ALWAYS or name == Res.LATEST_YEAR else _blank(values, hidden)
         for name, values in columns.items()

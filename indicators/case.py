@@ -6,7 +6,7 @@ import numpy as np
 
 from indicators.areas import Tree
 from indicators.arrays import NAN, Flags, Floats, Ints
-from indicators.codes import Kind
+from indicators.codes import Counted, Kind
 from indicators.decimals import difference
 from indicators.rows import Rows, lay_out
 from indicators.series import Panel
@@ -52,7 +52,8 @@ class Case:
 
 def build_case(panel: Panel, targets: Targets, tree: Tree) -> Case:
     """Line up the figures of every row of the answer."""
-    withholding = withhold(panel, targets.indicator[targets.sensitive], tree)
+    bodies = targets.indicator[targets.counted == Counted.INSTITUTIONS]
+    withholding = withhold(panel, targets.indicator[targets.sensitive], tree, bodies)
     rows = lay_out(panel.keys, targets, tree)
     of = targets.take(rows.target)
     units = count_units(panel, of, rows, tree, withholding)

@@ -6,7 +6,7 @@ from indicators.aim import Aim
 from indicators.alarms import EVEN, LIKELY, NEAR_YEARS, Alarm
 from indicators.arrays import Flags, Ints, pick_flag, pick_number
 from indicators.case import Case
-from indicators.codes import Kind, Mark, Status
+from indicators.codes import Counted, Kind, Mark, Status
 from indicators.counts import Counts, small_denominator
 from indicators.decimals import at_least
 from indicators.direction import zero_without_counts
@@ -70,7 +70,7 @@ def _of_data(case: Case, window: Window, counts: Counts) -> dict[Reason, Flags]:
         Reason.PRINTED_BASELINE: _marked_at(case, (window.baseline_at,), Mark.PRINTED),
         Reason.PROVISIONAL: _provisional(case, window),
         Reason.DEMONSTRATION: _invented(case, window),
-        Reason.SMALL_DENOMINATOR: small_denominator(counts),
+        Reason.SMALL_DENOMINATOR: small_denominator(counts) & (case.targets.counted != Counted.INSTITUTIONS),
         Reason.FEW_POINTS: has_value & (window.points < PROBABILITY_POINTS) & plain,
         Reason.GAP_YEARS: _gap_years(case, window),
     }

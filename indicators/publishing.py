@@ -16,7 +16,11 @@ from indicators.withholding import withhold
 
 
 def publish(
-    observations: pd.DataFrame, *, sensitive: Collection[str], parents: Mapping[str, str] | None = None
+    observations: pd.DataFrame,
+    *,
+    sensitive: Collection[str],
+    institutions: Collection[str] = (),
+    parents: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """The observations, each with the word why it is withheld.
 
@@ -26,6 +30,7 @@ def publish(
             `withheld_before` (it stays so) and `shown_before` (it protects nobody, and where it has become small the
             totals it is part of are withheld too: their earlier figures tell by how much it fell).
         sensitive: the indicators whose events tell of persons (deaths, infections, violence, offences).
+        institutions: the indicators that count bodies or posts, shown as k of n however few there are.
         parents: area -> the area it lies in; without it the nesting of statistical codes is used.
 
     Returns:
@@ -40,17 +45,23 @@ def publish(
     invented = words_of(observations, Obs.MARK) == Mark.DEMONSTRATION
     for rows in (invented, ~invented):  # never joined: an invented figure is no cover, and needs none beside real ones
         if rows.any():
-            told[rows] = _told(observations if rows.all() else observations[rows], sensitive, parents)
+            told[rows] = _told(observations if rows.all() else observations[rows], sensitive, institutions, parents)
     return observations.assign(**{Obs.WITHHELD: pd.array(told, dtype="string")})
 
 
-def _told(observations: pd.DataFrame, sensitive: Collection[str], parents: Mapping[str, str] | None) -> Words:
+def _told(
+    observations: pd.DataFrame,
+    sensitive: Collection[str],
+    institutions: Collection[str],
+    parents: Mapping[str, str] | None,
+) -> Words:
     """For each row the word why it is withheld."""
     panel = build_panel(observations.drop(columns=Obs.WITHHELD, errors="ignore"), _last_year(observations))
     words = np.array(sorted(sensitive), dtype=object)
     series, year, named = cells(observations, panel)
     before = _memory(observations, panel, series, year, named)
-    hidden = withhold(panel, words, plant(panel.keys.areas, parents), before)
+    bodies = np.array(sorted(institutions), dtype=object)
+    hidden = withhold(panel, words, plant(panel.keys.areas, parents), bodies, before)
     matrix = np.zeros(hidden.primary.shape, dtype=np.int8)
     for word, found in (
         (Withheld.DENOMINATOR, hidden.denominator), (Withheld.SECONDARY, hidden.secondary), (Withheld.PRIMARY, hidden.primary)

@@ -31,17 +31,21 @@ class Withholding:
         return self.primary | self.secondary
 
 
-def withhold(panel: Panel, sensitive: Words, tree: Tree, before: Memory | None = None) -> Withholding:
+def withhold(
+    panel: Panel, sensitive: Words, tree: Tree, institutions: Words, before: Memory | None = None
+) -> Withholding:
     """Small counts of the `sensitive` indicators below the district, what protects them, percentages of under 20.
 
     Small are 1-4 events, and as well 1-4 people without the event; without counts a whole value is taken for a count,
-    and a figure of which nobody can say how many events it holds is withheld. Where the panel already carries what is
-    withheld, that is taken. What earlier states withheld stays so (`before`).
+    and a figure of which nobody can say how many events it holds is withheld. What counts `institutions` or posts is
+    nobody's secret and never too few. Where the panel already carries what is withheld, that is taken. What earlier
+    states withheld stays so (`before`).
     """
     if panel.withheld is not None:
         primary, secondary, few = (panel.withheld == WITHHELD_WORDS.index(word) for word in Withheld if word)
         return Withholding(primary, secondary, few)
-    denominator = (panel.denominator > 0) & (panel.denominator < LEAST_DENOMINATOR)
+    exempt = np.append(np.isin(panel.keys.indicators, institutions)[panel.keys.indicator], False)[:, None]
+    denominator = (panel.denominator > 0) & (panel.denominator < LEAST_DENOMINATOR) & ~exempt
     nothing = np.zeros_like(denominator)
     flagged = np.isin(panel.keys.indicators, sensitive)
     below = tree.maybe_street[panel.keys.area] & flagged[panel.keys.indicator]

@@ -148,11 +148,12 @@ def status_note(view: TargetView, t: Words) -> str:
     return view.status_word
 
 
-def chart_key(t: Words) -> Markup:
-    """What the marks of a trend chart mean; stands once above a group of charts."""
+def chart_key(t: Words, *, ended: bool = False) -> Markup:
+    """What the marks of a trend chart mean; stands once above a group of charts. Once due, nothing is forecast in them."""
+    ahead = () if ended else (("k-fan", t("预测与 80% 区间")),)
     entries = (
         ("k-line", t("实际值（空心为演示数据）")), ("k-target", t("目标")), ("k-band", t("达标一侧")),
-        ("k-path", t("应有进度")), ("k-fan", t("预测与 80% 区间")), ("k-lag", t("当年落后于进度")),
+        ("k-path", t("应有进度")), *ahead, ("k-lag", t("当年未达到") if ended else t("当年落后于进度")),
     )  # fmt: skip
     return freeze(
         html.Ul([html.Li([Markup(html=KEY[name], tag="span"), text]) for name, text in entries], className="readkey")

@@ -99,11 +99,13 @@ def _nav_link(item: NavItem, t: Words) -> html.A:
     current = {"aria-current": "page"} if item.current else {}
     lag: list[Any] = []
     if item.off:
-        lag = [html.Span([shape("off_track"), str(item.off), _hidden(t("项明显滞后"))], className="lag k-off")]
+        word = t("项未达到") if item.ended else t("项明显滞后")
+        lag = [html.Span([shape("off_track"), str(item.off), _hidden(word)], className="lag k-off")]
     elif item.risk:
         lag = [html.Span([shape("at_risk"), str(item.risk), _hidden(t("项存在风险"))], className="lag k-risk")]
     elif item.total:
-        lag = [html.Span([str(item.total), _hidden(t("项滞后"))], className="lag")]
+        word = t("项未达到") if item.ended else t("项滞后")
+        lag = [html.Span([str(item.total), _hidden(word)], className="lag")]
     return html.A(
         [icon(item.icon), item.label, *lag], href=item.href, **{"data-key": item.href.split("?")[0], **current}
     )

@@ -33,6 +33,7 @@ SHAPES = {
     "on_track": '<path d="M7 2l5.5 10h-11z" fill="currentColor"/>',
     "at_risk": '<path d="M7 1l6 6-6 6-6-6z" fill="currentColor"/>',
     "off_track": '<path d="M7 12L1.5 2h11z" fill="currentColor"/>',
+    "awaiting": '<circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="2 2"/>',
     "no_verdict": '<circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" stroke-width="1.6"/>',
     "direction": '<path d="M2 10l4-4 2.5 2.5L12 4" fill="none" stroke="currentColor" stroke-width="1.6"/>',
 }
@@ -41,6 +42,7 @@ TONE = {
     "on_track": "k-on",
     "at_risk": "k-risk",
     "off_track": "k-off",
+    "awaiting": "k-none",
     "no_verdict": "k-none",
     "direction": "k-none",
 }

@@ -11,6 +11,7 @@ from dashboard.figures.progress import progress_strip
 from dashboard.services.overview.outlook import Outlook, Owing
 from dashboard.services.overview.page import PlanCounts
 from dashboard.services.overview.progress import Strip
+from dashboard.services.summary import together
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -63,16 +64,17 @@ def plans_card(
     plans: tuple[PlanCounts, ...], directions: str, t: Words, *, wide: bool, demonstration: bool
 ) -> html.Article:
     """Both plans apart, group by group; and the goals without a number, which are counted in neither."""
+    whole = together([plan.tally for plan in plans])
     head = [html.Th(t("规划"), scope="col")]
     head += [
-        html.Th([html.Span([shape(group), html.Span(statuses.group_word(group, t))], className=f"st tag {TONE[group]}")],
+        html.Th([html.Span([shape(group), html.Span(whole.word(group, t))], className=f"st tag {TONE[group]}")],
                 scope="col", className="n")
-        for group in statuses.GROUPS
+        for group in whole.groups
     ]  # fmt: skip
     body = [
         html.Tr([
-            html.Th([plan.name, html.Small(t.count("{n} 项", plan.total))], scope="row"),
-            *(html.Td(str(plan.counts[group]) if plan.counts[group] else "–", className="n") for group in statuses.GROUPS),
+            html.Th([plan.name, html.Small(t.count("{n} 项", plan.tally.total))], scope="row"),
+            *(html.Td(str(plan.tally.counts[group] or "–"), className="n") for group in whole.groups),
         ])
         for plan in plans
     ]  # fmt: skip

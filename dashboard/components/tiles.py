@@ -22,24 +22,25 @@ def domain_tiles(tiles: Sequence[DomainTile], t: Words) -> html.Div:
 
 
 def _domain(tile: DomainTile, t: Words) -> html.A:
-    counts = [_count(group, tile.counts[group], t) for group in statuses.GROUPS if tile.counts[group]]
+    told = tile.tally
+    counts = [_count(group, told.counts[group], told.word(group, t)) for group in told.groups if told.counts[group]]
     return html.A([
         html.Span([icon(tile.icon), html.B(tile.name), html.Span(tile.counted, className="em"), demo(t, tile.demonstration)],
                   className="t"),
-        bar(tile.counts, tile.total),
+        bar(tile.tally),
         html.Span(counts, className="cnt") if counts else None,
         html.Span(tile.line, className="line"),
     ], href=tile.href, className=f"tile c4{' absent' if tile.absent else ''}")  # fmt: skip
 
 
-def _count(group: str, n: int, t: Words) -> html.Span:
-    word = html.Span(statuses.group_word(group, t), className="visually-hidden")
-    return html.Span([shape(group), word, str(n)], className=f"st {TONE[group]}", title=statuses.group_word(group, t))
+def _count(group: str, n: int, word: str) -> html.Span:
+    hidden = html.Span(word, className="visually-hidden")
+    return html.Span([shape(group), hidden, str(n)], className=f"st {TONE[group]}", title=word)
 
 
 def street_map(streets: Streets, t: Words) -> html.Article:
     """The schematic map: every street in its rough place, darker where more is off track."""
-    tiles = [_street(tile, t) for tile in streets.tiles]
+    tiles = [_street(tile, t, ended=streets.ended) for tile in streets.tiles]
     north = html.Span(["↑ ", t("北")], className="north", **{"aria-hidden": "true"}) if _seated(streets) else None
     corner = not any(tile.row == 0 and tile.column == 0 for tile in streets.tiles)
     title = [html.H3(streets.title), html.Span(demo(t, streets.demonstration), className="r"), html.P(streets.tints)]
@@ -59,11 +60,13 @@ def _columns(streets: Streets) -> int:
     return max((tile.column or 0) for tile in streets.tiles) + 1 if _seated(streets) else 4
 
 
-def _street(tile: StreetTile, t: Words) -> html.A:
+def _street(tile: StreetTile, t: Words, *, ended: bool) -> html.A:
     place = {"gridColumn": str(tile.column + 1), "gridRow": str(tile.row + 1)} if (
         tile.row is not None and tile.column is not None) else {}  # fmt: skip
-    counts = [_count(group, n, t) for group, n in (("off_track", tile.off), ("at_risk", tile.risk)) if n]
-    none = html.Span(t("无滞后") if tile.judged else t("数据不足"), className="calm")
+    counts = [_count(group, n, statuses.group_word(group, t, ended=ended))
+              for group, n in (("off_track", tile.off), ("at_risk", tile.risk)) if n]  # fmt: skip
+    calm = t("无未达到") if ended else t("无滞后")
+    none = html.Span(calm if tile.judged else statuses.group_word("no_verdict", t, ended=ended), className="calm")
     current = {"aria-current": "true"} if tile.current else {}
     return html.A(
         [html.B(tile.name), html.Span(counts or none, className="cnt")],
@@ -74,24 +77,32 @@ def _street(tile: StreetTile, t: Words) -> html.A:
 def street_list(streets: Streets, t: Words) -> html.Article:
     """Every street with a shape for each target that lags there, most lagging first."""
     key = [
-        html.Span([html.Span(shape(group), className=TONE[group]), statuses.group_word(group, t)], className="in")
-        for group in ("off_track", "at_risk")
-    ]
+        html.Span([html.Span(shape(group), className=TONE[group]), statuses.group_word(group, t, ended=streets.ended)],
+                  className="in")
+        for group in (("off_track",) if streets.ended else statuses.LAGGING)
+    ]  # fmt: skip
     note = html.P(
         [*key, html.Span(t("圆点为其余指标，共 {n} 项", n=streets.targets), className="in")], className="keyline"
     )
     head = html.Div(
-        [html.H3(t("每个街道滞后几项")), html.Span(demo(t, streets.demonstration), className="r"), note], className="hd"
+        [
+            html.H3(t("每个街道几项未达到") if streets.ended else t("每个街道滞后几项")),
+            html.Span(demo(t, streets.demonstration), className="r"),
+            note,
+        ],
+        className="hd",
     )
-    rows = [_ranked(tile, t) for tile in streets.ranked]
+    rows = [_ranked(tile, t, ended=streets.ended) for tile in streets.ranked]
     return html.Article([head, html.Ul(rows, className="ranked")], className="card c6")
 
 
-def _ranked(tile: StreetTile, t: Words) -> html.Li:
+def _ranked(tile: StreetTile, t: Words, *, ended: bool) -> html.Li:
     drawn = shape_dots(tile.off, tile.risk, tile.rest, demonstration=tile.demonstration)
     current = {"aria-current": "true"} if tile.current else {}
     return html.Li([
         html.A(tile.name, href=tile.href, **current), Markup(html=drawn, className="line"),
-        html.Span([html.Span(statuses.group_word("off_track", t), className="visually-hidden"), str(tile.off or "–")], className="n k-off"),
-        html.Span([html.Span(statuses.group_word("at_risk", t), className="visually-hidden"), str(tile.risk or "–")], className="n k-risk"),
+        html.Span([html.Span(statuses.group_word("off_track", t, ended=ended), className="visually-hidden"), str(tile.off or "–")],
+                  className="n k-off"),
+        None if ended else html.Span(
+            [html.Span(statuses.group_word("at_risk", t), className="visually-hidden"), str(tile.risk or "–")], className="n k-risk"),
     ])  # fmt: skip

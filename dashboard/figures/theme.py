@@ -21,6 +21,7 @@ STATUS = {
     "on_track": "#1E7B4F",
     "at_risk": "#9A6200",
     "off_track": "#B42318",
+    "awaiting": "#5B6472",
     "no_verdict": "#5B6472",
 }
 TINT = {"off_track": "#EFD5D2", "at_risk": "#E9DDC8"}

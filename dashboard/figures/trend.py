@@ -51,7 +51,7 @@ def trend(chart: TrendChart, *, height: int = HEIGHT) -> Figure:
 
 def _shapes(chart: TrendChart, high: float) -> list[dict[str, Any]]:
     marks = [{
-        "type": "line", "name": "as-of", "x0": chart.as_of, "x1": chart.as_of, "yref": "paper", "y0": 0, "y1": 1.05,
+        "type": "line", "name": "as-of", "x0": chart.as_of, "x1": chart.as_of, "yref": "paper", "y0": 0, "y1": 1,
         "layer": "below", "line": {"color": theme.REFERENCE, "width": 1}, "opacity": 0.65,
     }]  # fmt: skip
     marks += [{

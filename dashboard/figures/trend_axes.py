@@ -37,6 +37,8 @@ def value_axis(chart: TrendChart) -> tuple[float, float, float]:
     bottom, top = math.floor((low - room * 0.08) / step) * step, math.ceil((high + room * 0.08) / step) * step
     if low >= 0:
         bottom = max(bottom, 0.0)
+    if chart.most is not None and high <= chart.most:
+        top = min(top, chart.most)
     return round(bottom, 9), round(top, 9), step
 
 

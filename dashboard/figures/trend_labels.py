@@ -16,8 +16,10 @@ from dashboard.services.views import Line, TrendChart
 
 LINE_HEIGHT = 17
 RIGHT_SHIFT = 8
-NAME_SHIFTS, NAME_HALF = (11, -11, 26, -26), 8
+NAME_SHIFTS, NAME_HALF = (11, -11, 26, -26, 40, -40), 8
 """How far above or below its line's end a name may stand; half of its height."""
+OWN_HALF = 4
+"""By so much the label of the last value is higher than a name, on either side."""
 FARTHEST = 64
 """How far from its line the label of a target may stand."""
 PLOT_WIDTH, NARROW_PLOT = 350, 300
@@ -31,8 +33,8 @@ def labels(chart: TrendChart, place: Place, span: tuple[int, int], *, narrow: bo
         label(axis, 0, 1, xref="paper", xshift=-36, yshift=20, **top),
         label(chart.as_of_label, chart.as_of, 1, xanchor="center" if not narrow else "right", yshift=5, **top),
     ]
-    notes += _last_label(chart, place)
-    notes += _line_labels(chart, place)
+    own = _last_label(chart, place)
+    notes += own + _line_labels(chart, place, own)
     if narrow:
         return notes + _on_lines(chart, place, notes, span)
     return notes + _right_labels(chart, place, span[1])
@@ -85,12 +87,17 @@ def _squeezed(chart: TrendChart, place: Place) -> bool:
     return any(p.year == last.year and abs(place.pixel(p.value) - place.pixel(last.value)) < 34 for p in ends)
 
 
-def _line_labels(chart: TrendChart, place: Place) -> list[dict[str, Any]]:
-    """Names of the lines beside the main one, over their ends; to the right of them where that is too narrow."""
+def _line_labels(chart: TrendChart, place: Place, own: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Names of the lines beside the main one, over their ends; to the right of them where that is too narrow.
+
+    They keep off the main line's last value and its label (`own`), which is larger than theirs.
+    """
     notes = []
     free = chart.fan is None and bool(chart.points)
     squeezed = free and _squeezed(chart, place)
     taken: list[float] = [place.pixel(chart.points[-1].value)] if chart.points else []
+    above = [place.pixel(note["y"]) - note.get("yshift", 0) for note in own]
+    taken += [middle + edge for middle in above for edge in (-OWN_HALF, OWN_HALF)]
     named = [line for line in chart.lines if line.role != "street" and line.points]
     for line in sorted(named, key=lambda item: -item.points[-1].value):
         last = line.points[-1]

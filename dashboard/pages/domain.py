@@ -61,16 +61,24 @@ def _lagging(view: DomainView, link: Selection, t: Words) -> list[Component]:
     off = sum(1 for one in view.lagging if one.group == "off_track")
     note = t("明显滞后 {off} 项，存在风险 {risk} 项", off=off, risk=len(view.lagging) - off)
     cards = html.Div([chart_card(one, link, t) for one in view.lagging], className="row")
+    if view.ended:
+        return [
+            section(t("未达到的目标"), chart_key(t, ended=True), cards, note=t.count("{n} 项", off), anchor="lagging")
+        ]
     return [section(t("滞后的目标"), chart_key(t), cards, note=note, anchor="lagging")]
 
 
 def _others(view: DomainView, link: Selection, t: Words) -> Component:
     """Targets that need no attention, as small multiples; frozen, for there is nothing to operate in them."""
     parts = []
-    if view.progressing:
-        missing = sum(1 for one in view.progressing if one.group == "no_verdict")
-        title = t("进展正常与数据不足") if missing else t("进展正常")
-        parts.append(_multiples(title, view.progressing, link, t))
+    owed = [one for one in view.progressing if one.group == "awaiting"]
+    rest = [one for one in view.progressing if one.group != "awaiting"]
+    if owed:
+        parts.append(_multiples(t("期末数据未报"), owed, link, t))
+    if rest:
+        missing = sum(1 for one in rest if one.group == "no_verdict")
+        running = t("进展正常与数据不足") if missing else t("进展正常")
+        parts.append(_multiples(t("不能评价") if view.ended else running, rest, link, t))
     if view.met:
         note = t(
             "规划期内新达标 {new} 项，基线时已达标 {held} 项",
@@ -79,7 +87,7 @@ def _others(view: DomainView, link: Selection, t: Words) -> Component:
         )
         if view.counts.unknown_before:
             note = t("{note}，基线不详 {n} 项", note=note, n=view.counts.unknown_before)
-        parts.append(_multiples(t("已达标"), view.met, link, t, note=note))
+        parts.append(_multiples(t("达到") if view.ended else t("已达标"), view.met, link, t, note=note))
     if view.elsewhere:
         parts.append(_elsewhere(view, link, t))
     return freeze(*parts)
@@ -163,6 +171,7 @@ def _strategies(view: DomainView, t: Words) -> html.Section:
     if rest:
         label = t.count("其余 {n} 条策略措施", len(rest)) if first else t.count("全部 {n} 条策略措施", len(rest))
         content.append(fold(label, html.Ul([_clause(one, t) for one in rest], className="goals card")))
-    title = t("对应滞后目标的策略措施") if first else t("策略措施")
+    lagging_title = t("对应未达到目标的策略措施") if view.ended else t("对应滞后目标的策略措施")
+    title = lagging_title if first else t("策略措施")
     note = t("{total} 条中的 {n} 条", total=len(view.strategies), n=len(first)) if first else ""
     return section(title, *content, note=note)

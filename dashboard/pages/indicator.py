@@ -44,6 +44,8 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
 
 def _head(view: IndicatorView, selection: Selection, link: Selection, t: Words) -> Component:
     crumbs = [(t("总览"), href(Path.OVERVIEW, link))]
+    if view.street:
+        crumbs.append((view.street, view.street_href))
     if view.domain_name:
         crumbs.append((view.domain_name, view.domain_href))
     crumbs.append((view.name, ""))
@@ -90,7 +92,7 @@ def _chart(view: IndicatorView, link: Selection, t: Words) -> list[Component]:
     row = html.Div([
         cards.chart_card(view.chart, link, t), freeze_card(cards.facts_card(view.facts, t)),
     ], className="row main-row")  # fmt: skip
-    return [section(t("走势与来源"), chart_key(t), row, anchor="trend")]
+    return [section(t("走势与来源"), chart_key(t, ended=view.due), row, anchor="trend")]
 
 
 def freeze_card(card: html.Article) -> Component:

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.attention import attention, moved
 from dashboard.components.basics import empty, section
+from dashboard.components.ending import ending
 from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
@@ -19,6 +20,7 @@ from dashboard.components.strip import strip
 from dashboard.components.tiles import domain_tiles, street_list, street_map
 from dashboard.components.trouble import unseeded
 from dashboard.services import Services
+from dashboard.services.ending.page import EndView
 from dashboard.services.facts import Facts
 from dashboard.services.follow_up import decided_at
 from dashboard.services.overview.page import OverviewView, overview
@@ -44,19 +46,27 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
             heading_of(view, crumbs, selection, t, mixed=facts.reported),
             freeze(
                 html.P(view.scope_note, className="scope") if view.scope_note else None,
-                strip(view.counts, t) if view.counts.total else None,
                 section(t("报送进度"), html.Div(reporting_card(view.reporting, t), className="row"))
                 if view.reporting.partial
                 else None,
-                _attention(view, link, t),
-                _time(view, link, t),
-                _domains(view, t),
+                *(_ended(view, view.end, link, t) if view.end else _running(view, link, t)),
                 _streets(view, link, t),
                 className="overview",
             ),
             decided_section(decided_at(facts, "overview", selection.year or facts.default_year, link, t), t),
         ],
     )
+
+
+def _ended(view: OverviewView, end: EndView, link: Selection, t: Words) -> list[Component]:
+    """What the plan came to: nothing is ahead any more."""
+    return [*ending(end, view.domains, link, t)]
+
+
+def _running(view: OverviewView, link: Selection, t: Words) -> list[Component | None]:
+    """While the plan runs: where it stands, what to do now, time and progress, the domains."""
+    counted = strip(view.counts, t) if view.counts.total else None
+    return [counted, _attention(view, link, t), _time(view, link, t), _domains(view, t)]
 
 
 def _attention(view: OverviewView, link: Selection, t: Words) -> html.Section:

@@ -75,16 +75,17 @@ def _filter(one: Filter) -> html.A:
 
 
 def _contents(view: PlanView, t: Words) -> html.Nav:
-    items = [html.Li(html.A([html.B(str(one.number)), one.name, *_lags(one, t)], href=f"#{one.anchor}"))
+    items = [html.Li(html.A([html.B(str(one.number)), one.name, *_lags(one, t, ended=view.ended)], href=f"#{one.anchor}"))
              for one in view.sections]  # fmt: skip
     if view.baselines:
         items.append(html.Li(html.A(t("印出的基线"), href=f"#{BASELINES}")))
     return html.Nav(html.Ol(items), className="plan-contents", **{"aria-label": t("本规划的各部分")})
 
 
-def _lags(one: PlanSection, t: Words) -> list[Any]:
+def _lags(one: PlanSection, t: Words, *, ended: bool) -> list[Any]:
     out = []
-    for group, n, said in (("off_track", one.off, t("项明显滞后")), ("at_risk", one.risk, t("项存在风险"))):
+    off = t("项未达到") if ended else t("项明显滞后")
+    for group, n, said in (("off_track", one.off, off), ("at_risk", one.risk, t("项存在风险"))):
         if n:
             tone = "k-off" if group == "off_track" else "k-risk"
             hidden = html.Span(f" {said}", className="visually-hidden")

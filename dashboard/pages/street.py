@@ -15,7 +15,14 @@ from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.report_link import report_link
 from dashboard.components.streets.profile import profile_card
-from dashboard.components.streets.profile_cards import neighbours, owed_card, priority_cards, shares_table
+from dashboard.components.streets.profile_cards import (
+    neighbours,
+    owed_card,
+    priority_cards,
+    quick_line,
+    shares_table,
+    signature,
+)
 from dashboard.components.strip import strip
 from dashboard.services import Services
 from dashboard.services.facts import Facts
@@ -40,7 +47,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
             freeze(strip(view.counts, t)) if view.judged and view.counts.total else None,
             freeze(_first(view, t), _where(view, t), className="street-top"),
             *_trends(view, link, t),
-            freeze(_weight(view, t), _owed(view, t), neighbours(view, t), className="street-end"),
+            freeze(_weight(view, t), _owed(view, t), signature(t), neighbours(view, t), className="street-end"),
         ],
     )
 
@@ -60,13 +67,20 @@ def _head(view: StreetView, selection: Selection, link: Selection, t: Words) -> 
 def _first(view: StreetView, t: Words) -> html.Section | None:
     if not view.judged:
         return None
+    if not view.priorities and view.counts.ended and not view.counts.lagging:
+        return section(t("先做什么"), empty(t("没有未达到的量化指标"), t("期末数据未报的列在下面。")))
+    if not view.priorities and view.counts.lagging:
+        chance = t("未达到的都可能出于偶然：95% 区间够到目标线，见“预警”。") if view.counts.ended else t(
+            "滞后的都可能出于偶然：95% 区间够到目标线，见“预警”。")  # fmt: skip
+        return section(t("先做什么"), empty(t("没有要先处理的"), chance))
     if not view.priorities:
         return section(
             t("先做什么"),
             empty(t("已判定的量化指标没有滞后"), t("可以看下面的区间和位次：哪些离目标线近，哪些比全区差。")),
         )
     cards = priority_cards(view.priorities, t, mixed=view.mixed)
-    return section(t("先做什么"), cards, note=view.priorities_note, anchor="do-first")
+    easy = quick_line(view.quick, t, mixed=view.mixed) if view.quick else None
+    return section(t("先做什么"), cards, easy, note=view.priorities_note, anchor="do-first")
 
 
 def _where(view: StreetView, t: Words) -> html.Section:
@@ -82,10 +96,19 @@ def _trends(view: StreetView, link: Selection, t: Words) -> list[Component]:
     lagging = sum(1 for row in view.rows if row.lagging)
     note = t("灰线为{district}", district=view.district)
     if lagging > len(view.trends):
-        note = t("滞后的 {n} 项中先要处理的 {k} 项；{note}", n=lagging, k=len(view.trends), note=note)
+        first = (
+            t("未达到的 {n} 项中先要处理的 {k} 项；{note}")
+            if view.counts.ended
+            else t("滞后的 {n} 项中先要处理的 {k} 项；{note}")
+        )
+        note = first.format(n=lagging, k=len(view.trends), note=note)
     cards = html.Div([chart_card(one, link, t, wide=len(view.trends) == 1) for one in view.trends], className="row")
+    title = t("未达到指标的走势") if view.counts.ended else t("滞后指标的走势")
     return [
-        html.Div(section(t("滞后指标的走势"), chart_key(t), cards, note=note, anchor="trends"), className="no-print")
+        html.Div(
+            section(title, chart_key(t, ended=view.counts.ended), cards, note=note, anchor="trends"),
+            className="no-print",
+        )
     ]
 
 

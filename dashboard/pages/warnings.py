@@ -35,6 +35,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
         title=t("预警"),
         content=[
             heading_of(view, crumbs, selection, t, mixed=facts.reported),
+            freeze(html.P(view.legend, className="legend-line")) if view.legend else None,
             freeze(filter_bar(view, t)) if view.total else None,
             *_lists(view, link, t),
             _nothing(view, link, t) if not view.shown else None,
@@ -52,19 +53,21 @@ def _lists(view: WarningsView, link: Selection, t: Words) -> list[Component]:
             continue
         graver = [row for row in rows if row.level > 1]
         folded = rows[len(graver) :] if kind == "other" and graver else ()
-        first = not out and kind != "other"
+        first = not out and kind in statuses.LAGGING
         items = [warning_item(row, link, t, opened=first and not place)
                  for place, row in enumerate(rows[: len(rows) - len(folded)])]  # fmt: skip
         content = [freeze(columns(t)), html.Div(items, className="card warnings")]
         if folded:
             more = html.Div([warning_item(row, link, t) for row in folded], className="card warnings")
             content.append(fold(t.count("另有 {n} 项蓝色预警", len(folded)), more))
-        title = t("其他提醒") if kind == "other" else statuses.group_word(kind, t)
-        out.append(section(title, *content, note=_note(kind, len(rows), t), anchor=kind))
+        title = t("其他提醒") if kind == "other" else statuses.group_word(kind, t, ended=view.ended)
+        out.append(section(title, *content, note=_note(kind, len(rows), t, ended=view.ended), anchor=kind))
     return out
 
 
-def _note(kind: str, n: int, t: Words) -> str:
+def _note(kind: str, n: int, t: Words, *, ended: bool) -> str:
+    if ended or kind == "awaiting":
+        return t.count("{n} 项", n)
     if kind == "other":
         return t.count("{n} 项眼下不滞后：达标概率不高、方向不利、没有进展或数据较旧", n)
     return t.count("{n} 项，先看预警等级，再看达标概率，从低到高", n)
@@ -88,7 +91,7 @@ def _nothing(view: WarningsView, link: Selection, t: Words) -> Component:
 
 def _changes(view: WarningsView, t: Words) -> Component | None:
     moved = view.changes
-    if moved is None:
+    if moved is None or view.ended:
         return None
     if not (moved.new or moved.risen or moved.fallen or moved.closed):
         return freeze(html.P(moved.compared, className="scope")) if moved.compared else None

@@ -1,7 +1,8 @@
 """Use cases, answering frozen view models: what pages, forms, slides and files show, asked of the store here.
 
 What all others are made from stands here: `core` (`Services`), `facts` (the catalogue, figures and verdicts of one data
-version), `cases`, `charts`, `targets`, `views`, `standing`, `summary`. A screen or file of several modules is a package of
+version), `cases`, `charts`, `targets`, `views`, `standing`, `summary`, `counting` (what
+is counted, in words), `priorities` (what comes first). A screen or file of several modules is a package of
 its own, whose main module is `page`, `document`, `book` or `pack`; `parts` and `views` hold view models.
 
     overview, domain, plan, indicator, street, streets, gaps, warnings   the pages about figures

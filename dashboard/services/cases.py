@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from dashboard.services.deadline import SAID_AHEAD
 from dashboard.services.facts import Facts, Row
 from dashboard.text.sentences import Case
+from dashboard.text.verdict import Said, verdict_word
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 
@@ -11,6 +15,20 @@ NUMERIC = frozenset(
     {"threshold", "maintain", "full_coverage", "annual_change", "per_unit_minimum", "relative_to_reference", "band"}
 )
 LAGGING = frozenset({"at_risk", "off_track"})
+
+
+def word_of(row: Row | None, target: Target, t: Words) -> str:
+    """The verdict on a target in words, with what must stand beside it (`verdict.verdict_word`)."""
+    if row is None:
+        return verdict_word(Said("insufficient_data"), t)
+    left = target.deadline - row.latest_year if row.latest_year is not None else None
+    reasons = tuple((row.reasons or "").split(";"))
+    return verdict_word(Said(row.status, row.due, reasons, row.probability, left, row.latest_year), t)
+
+
+def row_group(row: Row | None) -> str:
+    """The headline group of a verdict; without one there is nothing to say."""
+    return row.group if row else "no_verdict"
 
 
 def street_level(target: Target) -> float | None:
@@ -29,7 +47,7 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
     if target.kind == "per_unit_minimum" and "no_value" in reasons:
         silent = "no_street_value" if target.unit_level == "street" else "no_unit_value"
         reasons = tuple(silent if code == "no_value" else code for code in reasons if code != "units_missing")
-    return Case(
+    said = Case(
         name=t.of(indicator),
         kind=target.kind,
         status=row.status if row else "insufficient_data",
@@ -70,8 +88,17 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
         reasons=reasons,
         between=target.kind == "gap_narrows" and "sex" in indicator.splits,
         unit_level=target.unit_level or "",
+        due=bool(row and row.due),
+        share=row.change_share if row else None,
         levels=facts.bars(indicator.indicator),
     )
+    return without_what_is_ahead(said) if said.due else said
+
+
+def without_what_is_ahead(said: Case) -> Case:
+    """At and after the deadline no pace is needed, nothing is forecast and nothing is likely or unlikely any more."""
+    reasons = tuple(code for code in said.reasons if code not in SAID_AHEAD)
+    return replace(said, required_now=None, projection=None, forecast=None, probability=None, reasons=reasons)
 
 
 def _forecast(row: Row | None) -> tuple[float, float, float] | None:

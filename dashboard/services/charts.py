@@ -76,6 +76,7 @@ def trend_chart(
         axis_note=_axis_note(case, t),
         axis_unit=case.symbol.strip() or t("数值"),
         demo_word=t("演示数据"),
+        most=indicator.natural_max,
     )
 
 

@@ -13,7 +13,7 @@ from dashboard.services.facts import Facts, Row
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 
-NO_VERDICT = "no_verdict"
+SILENT = frozenset({"no_verdict", "awaiting"})
 NOT_BEGUN, UNJUDGED, KIND, RULE = "not_begun", "unjudged", "kind", "rule"
 """Why two years of a target are not compared; the order in which they are said."""
 
@@ -23,11 +23,11 @@ def compared(facts: Facts, target: Target, area: str, as_of: int) -> tuple[Row, 
     if as_of - 1 < facts.catalogue.plan[target.plan].period_start:
         return NOT_BEGUN
     before, now = facts.verdict(target, area, as_of - 1), facts.verdict(target, area, as_of)
-    if before is None or now is None or NO_VERDICT in (before.group, now.group):
+    if before is None or now is None or SILENT & {before.group, now.group}:
         return UNJUDGED
     if _invented(before) != _invented(now):
         return KIND
-    if _due(before, target) != _due(now, target):
+    if before.due != now.due:
         return RULE
     return before, now
 
@@ -56,7 +56,3 @@ def said(found: Sequence[tuple[Row, Row] | str], as_of: int, t: Words) -> str:
 
 def _invented(row: Row) -> bool:
     return "demonstration" in (row.reasons or "").split(";")
-
-
-def _due(row: Row, target: Target) -> bool:
-    return row.latest_year is not None and row.latest_year >= target.deadline

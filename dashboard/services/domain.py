@@ -10,10 +10,11 @@ from dashboard.services.cases import LAGGING, NUMERIC
 from dashboard.services.composition import composition
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
+from dashboard.services.priorities import places
 from dashboard.services.reporting import Reporting, beside, reporters, reporting
 from dashboard.services.shell import group_of, selected_plans, selected_targets
 from dashboard.services.standing import measured
-from dashboard.services.summary import counts
+from dashboard.services.summary import counts, ending
 from dashboard.services.targets import clause_label, target_view
 from dashboard.services.views import Counts, TargetView
 from dashboard.text import words
@@ -21,7 +22,7 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Clause, Target
 
-URGENCY = ("off_track", "at_risk", "on_track", "no_verdict", "met")
+URGENCY = ("off_track", "at_risk", "on_track", "awaiting", "no_verdict", "met")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class DomainView:
     demonstration: bool
     provisional: bool
     goals_total: int
+    ended: bool
 
 
 def domain(services: Services, facts: Facts, selection: Selection, slug: str) -> DomainView | None:
@@ -85,7 +87,8 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
     link = services.canonical(facts, selection).bare()
     targets = selected_targets(facts, selection, domain=slug)
     views = _views(facts, targets, selection, t)
-    numeric = sorted((view for view in views if view.numeric), key=_urgency)
+    order = places(facts, selection.area, selection.year or 0)
+    numeric = sorted((view for view in views if view.numeric), key=lambda view: _urgency(view, order))
     here_measured = {target.target for target in measured(facts, targets, selection.area)}
     elsewhere = tuple(view for view in numeric if view.code not in here_measured)
     numeric = [view for view in numeric if view.code in here_measured]
@@ -109,10 +112,11 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
     return DomainView(
         name=t.of(found),
         finding=_finding(t.of(found), tally, lagging, made, t),
+        ended=tally.ended,
         qualifying=t.paragraph(_reported(state, t), _qualifying(lagging, tally, t)),
         counts=tally,
         lagging=lagging,
-        progressing=tuple(view for view in numeric if view.group in ("on_track", "no_verdict")),
+        progressing=tuple(view for view in numeric if view.group in ("on_track", "awaiting", "no_verdict")),
         met=tuple(view for view in numeric if view.group == "met"),
         directional=tuple(view for view in views if not view.numeric),
         elsewhere=elsewhere,
@@ -147,8 +151,9 @@ def _views(facts: Facts, targets: Sequence[Target], selection: Selection, t: Wor
     return list(out.values())
 
 
-def _urgency(view: TargetView) -> tuple[int, int, float]:
-    return URGENCY.index(view.group), -view.warning, view.probability if view.probability is not None else 2.0
+def _urgency(view: TargetView, order: dict[str, int]) -> tuple[int, int, int, float]:
+    chance = view.probability if view.probability is not None else 2.0
+    return URGENCY.index(view.group), order.get(view.code, len(order)), -view.warning, chance
 
 
 def _of(view: TargetView, clause: Clause, kind: str) -> bool:
@@ -185,6 +190,10 @@ def _finding(name: str, tally: Counts, lagging: Sequence[TargetView], made: str,
         return t.sentence(t("{domain}领域 {made}", domain=name, made=made), t("没有量化目标"))
     off = [view.short for view in lagging if view.group == "off_track"]
     risk = [view.short for view in lagging if view.group == "at_risk"]
+    if tally.unjudged == tally.total:
+        return t.sentence(t("{domain}领域 {made}", domain=name, made=made))
+    if tally.ended:
+        return ending(tally, t("{domain}领域：", domain=name), t)
     good = t("{total} 项量化目标中 {good} 项已达标或进展正常", total=tally.total, good=tally.good)
     if off:
         return t.sentence(t("{domain}领域{names}明显滞后", domain=name, names=_named(off, t)), good)
@@ -209,6 +218,9 @@ def _named(names: Sequence[str], t: Words, most: int = 3) -> str:
 
 
 def _qualifying(lagging: Sequence[TargetView], tally: Counts, t: Words) -> str:
+    if tally.ended:
+        missed = [view.short for view in lagging]
+        return t.sentence(t("未达到：{names}", names=t.join(missed)) if missed else "")
     parts = []
     since = defaultdict(list)
     for view in lagging:

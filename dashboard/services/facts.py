@@ -17,6 +17,7 @@ import pandas as pd
 
 import indicators
 from dashboard.services.bars import bars_of
+from dashboard.services.deadline import with_deadline
 from dashboard.services.printed import met_in_print, printed_figures, with_baselines
 from dashboard.text.numbers import Bar
 from data_access.catalogue.model import Area, Catalogue, Indicator, Plan, ReferenceFigure, Target
@@ -87,6 +88,8 @@ class Row(NamedTuple):
     units_total: Any
     confidence: Any
     reasons: str
+    due: bool
+    """Whether the target's deadline has come in the as-of year; then nothing ahead is said (`services.deadline`)."""
 
     @property
     def demonstration(self) -> bool:
@@ -208,7 +211,8 @@ class Facts:
         """
         known = with_baselines(self.observations, self.printed)
         known = with_published(self.catalogue, with_memory(known, self.memory, frozen=self._frozen))
-        return indicators.publish(known, sensitive=sensitive_indicators(self.catalogue), parents=self._parents)
+        sensitive, bodies = sensitive_indicators(self.catalogue), self.catalogue.of_bodies
+        return indicators.publish(known, sensitive=sensitive, institutions=bodies, parents=self._parents)
 
     @cached_property
     def withheld(self) -> dict[tuple[Key, int], str]:
@@ -373,6 +377,7 @@ class Facts:
                 known = self.published[~self.published["area"].isin(gone)] if gone else self.published
                 parents = {area: parent for area, parent in self._parents.items() if area not in gone}
                 frame = indicators.assess(known, self._targets, as_of=as_of, parents=parents)
+                frame = with_deadline(frame, self.catalogue.targets, as_of)
                 columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in Row._fields]
                 rows = map(Row._make, zip(*columns, strict=True))
                 self._judged[as_of] = {(row.target, row.area, row.sex, row.age_group): row for row in rows}

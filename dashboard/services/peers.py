@@ -59,7 +59,7 @@ def peers(facts: Facts, found: Indicator, sex: str, year: int | None, as_of: int
         return Peers(figures, tuple(sorted(one.value for one in figures.values())), base, one_kind(figures.values()),
                      any(one.demonstration for one in figures.values()))  # fmt: skip
 
-    return _once(facts, ("peers", found.indicator, sex, year, as_of), gather)
+    return once(facts, ("peers", found.indicator, sex, year, as_of), gather)
 
 
 def shortfalls(
@@ -75,10 +75,11 @@ def shortfalls(
         pairs = zip(answer["shortfall"].tolist(), answer["share"].tolist(), strict=True)
         return {code: pair for (code, _, _), pair in zip(rows, pairs, strict=True)}
 
-    return _once(facts, ("shortfalls", target.target, year, as_of), reckon)
+    return once(facts, ("shortfalls", target.target, year, as_of), reckon)
 
 
-def _once(facts: Facts, key: Hashable, make: Callable[[], T]) -> T:
+def once(facts: Facts, key: Hashable, make: Callable[[], T]) -> T:
+    """What `make` answers, made once for these facts."""
     answers = _gathered.setdefault(facts, {})
     if key not in answers:
         answers[key] = make()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from typing import Any
 from weakref import WeakKeyDictionary
 
-from dashboard.services.cases import NUMERIC
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.services.reader import OPEN_READER, Reader, Right
+from dashboard.services.summary import tally, together
+from dashboard.services.views import Tally
 from dashboard.text import words
 from dashboard.text.accounts import role_word
 from dashboard.text.words import Words
@@ -29,7 +31,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """An entry of the navigation; `off` and `risk` count lagging targets."""
+    """An entry of the navigation; `off` and `risk` count lagging targets, `ended` says that they are due, `off` missed."""
 
     href: str
     label: str
@@ -38,6 +40,7 @@ class NavItem:
     off: int = 0
     risk: int = 0
     total: int = 0
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,30 +197,33 @@ def group_of(facts: Facts, target: Target, area: str, as_of: int) -> str:
     return row.group if row else "no_verdict"
 
 
+def _lagging(one: Tally | None) -> dict[str, Any]:
+    return {"off": one.counts["off_track"], "risk": one.counts["at_risk"], "ended": one.ended} if one else {}
+
+
 def _nav(facts: Facts, selection: Selection, bare: Selection, path: str) -> tuple[NavGroup, ...]:
     t = words(selection.language)
     year = selection.year or facts.default_year
-    counts: Counter[tuple[str, str]] = Counter()
+    own: dict[str, list[Target]] = defaultdict(list)
     for target in selected_targets(facts, selection):
-        if target.kind in NUMERIC:
-            domain = facts.catalogue.section[(target.plan, target.section)].domain
-            counts[domain, group_of(facts, target, selection.area, year)] += 1
-    lagging = sum(n for (_, group), n in counts.items() if group in ("at_risk", "off_track"))
+        own[facts.catalogue.section[(target.plan, target.section)].domain].append(target)
+    tallies = {domain: tally(facts, targets, selection.area, year) for domain, targets in own.items()}
+    whole = together(list(tallies.values()))
 
-    def item(address: str, label: str, icon: str, **more: int) -> NavItem:
+    def item(address: str, label: str, icon: str, **more: Any) -> NavItem:
         return NavItem(address, label, icon, address.split("?")[0] == path, **more)
 
     return (
         NavGroup(t("概况"), (
             item(href(Path.OVERVIEW, bare), t("总览"), "home"),
-            item(href(Path.WARNINGS, bare), t("预警"), "alert", total=lagging),
+            item(href(Path.WARNINGS, bare), t("预警"), "alert", total=whole.lagging, ended=whole.ended),
             item(href(Path.STREETS, bare), t("各街道"), "grid"),
             item(href(Path.GAPS, bare), t("女性与男性"), "pair"),
             item(href(Path.PRESENT, bare), t("会议"), "screen"),
         )),
         NavGroup(t("领域"), tuple(
             item(href(Path.DOMAIN, bare, domain.domain), t.of(domain), domain.icon,
-                 off=counts[domain.domain, "off_track"], risk=counts[domain.domain, "at_risk"])
+                 **_lagging(tallies.get(domain.domain)))
             for domain in sorted(facts.catalogue.domains, key=lambda d: d.order)
         )),
         NavGroup(t("资料"), (

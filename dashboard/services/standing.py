@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.services.cases import NUMERIC
+from dashboard.services.cases import NUMERIC, row_group, word_of
 from dashboard.services.comparable import compared
 from dashboard.services.facts import Facts, Row, by_street
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 
+EXACT = 1e-9
+"""Noise of binary fractions in a ratio of paces."""
 ORDER = ("met", "on_track", "at_risk", "off_track")
 """Groups from best to worst; what has no verdict stands in no order."""
 
@@ -59,9 +61,9 @@ class Standing:
         return 1 / ratio if ratio > 0 else float("inf")
 
     @property
-    def reaches(self) -> bool | None:
-        """Whether today's pace suffices, None where it cannot be told."""
-        return None if self.speed_up is None else self.speed_up <= 1 + 1e-9
+    def falls_short(self) -> bool:
+        """Whether today's pace, carried on, ends short of the target (`falls_short`)."""
+        return self.row is not None and falls_short(self.row)
 
 
 def measured(facts: Facts, targets: Sequence[Target], area: str) -> list[Target]:
@@ -84,8 +86,36 @@ def _standing(facts: Facts, target: Target, row: Row | None, t: Words) -> Standi
         row=row,
         short=t.of(facts.catalogue.indicator[target.indicator], "short"),
         domain=facts.catalogue.section[(target.plan, target.section)].domain,
-        group=row.group if row else "no_verdict",
-        word=statuses.status_word(row.status if row else "insufficient_data", t),
+        group=row_group(row),
+        word=word_of(row, target, t),
+    )
+
+
+def falls_short(row: Row) -> bool:
+    """Whether the pace made so far, carried on to the deadline, misses the target (R < 1).
+
+    What has no pace (`unmet`) is not in it: headlines count it apart.
+    """
+    if row.due or row.met is not False or row.pace is None or not row.required_pace_from_now:
+        return False
+    return bool(row.pace / row.required_pace_from_now < 1 - EXACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """Of some targets: how many fall short at today's pace, how many of those are off track, how many have no pace."""
+
+    short: int
+    off: int
+    unmet: int
+
+
+def shortfall(rows: Iterable[Row | None]) -> Shortfall:
+    """The answer to "will we make it", counted once for every headline."""
+    judged = [row for row in rows if row is not None]
+    short = [row for row in judged if falls_short(row)]
+    return Shortfall(
+        len(short), sum(1 for row in short if row.group == "off_track"), sum(row.status == "unmet" for row in judged)
     )
 
 
@@ -96,6 +126,31 @@ def urgency(one: Standing) -> tuple[int, float, int]:
 
 def _place(group: str) -> int:
     return ORDER.index(group) if group in ORDER else -1
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A target missed at its deadline, and whether its figure still got better in the last year."""
+
+    standing: Standing
+    improving: bool
+
+
+def missed(facts: Facts, now: Sequence[Standing], area: str, as_of: int) -> tuple[Missed, ...]:
+    """What was missed, most urgent first: at a deadline no verdict "gets worse", for the rule changes, not the figure."""
+    found = sorted((one for one in now if one.row is not None and one.row.status == "missed"), key=urgency)
+    return tuple(Missed(one, _improving(one, facts.verdict(one.target, area, as_of - 1))) for one in found)
+
+
+def _improving(one: Standing, before: Row | None) -> bool:
+    """By the distance to the target; where every year asks for more, by the figure itself."""
+    row = one.row
+    if row is None or before is None or before.latest_value is None or row.latest_value is None:
+        return False
+    if one.target.kind == "annual_change":
+        sign = -1 if one.target.direction == "down" else 1
+        return bool(sign * (row.latest_value - before.latest_value) > 0)
+    return row.gap is not None and before.gap is not None and bool(row.gap < before.gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +169,7 @@ def moves(
     """What got worse and what got better since the year before, largest steps first.
 
     Only what is judged alike in both years can have moved (`services.comparable`): what was, or became, unknown has not.
+    Nor has anything whose deadline came in between: from then on another rule speaks (`missed`).
     """
     worse: list[Move] = []
     better: list[Move] = []

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dashboard.services.cases import NUMERIC, case
+from dashboard.services.cases import NUMERIC, case, word_of
 from dashboard.services.charts import source, trend_chart
 from dashboard.services.facts import Facts, by_street
-from dashboard.services.views import Reading, TableCells, TargetView, TrendChart
+from dashboard.services.views import Point, Reading, TableCells, TargetView, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
+
+PACED = ("on_track", "at_risk", "off_track")
 
 
 def target_view(
@@ -50,9 +52,9 @@ def target_view(
         area=area,
         area_name=t.of(facts.catalogue.area[area], "short"),
         status=said.status,
-        status_word=statuses.status_word(said.status, t),
+        status_word=word_of(row, target, t),
         group=said.group,
-        group_word=statuses.group_word(said.group, t),
+        group_word=statuses.group_word(said.group, t, ended=said.due),
         warning=row.warning if row else 0,
         warning_word=statuses.warning_word(row.warning if row else 0, t),
         year=said.year,
@@ -77,6 +79,7 @@ def target_view(
         required=said.required_now,
         required_text=_yearly(said, said.required_now, t),
         share=row.change_share if row else None,
+        completed_text=completed(said, t),
         baseline_met=said.baseline_met,
         looser=said.looser,
         failing=said.failing,
@@ -86,6 +89,15 @@ def target_view(
         by_street=area == facts.district.area and by_street(indicator),
         table=trend_table(said, chart, t) if sides is not None else TableCells((), ()),
     )
+
+
+def completed(said: Case, t: Words) -> str:
+    """完成程度: how much of the change from baseline to target was made; what the baseline had met has no way to go."""
+    if said.baseline_met:
+        return t("基期已达到")
+    if said.share is None or said.value is None:
+        return ""
+    return sentences.completed(said.share, t)
 
 
 def _readings(said: Case, t: Words) -> tuple[Reading, ...]:
@@ -150,6 +162,16 @@ def _badges(said: Case, t: Words) -> tuple[str, ...]:
     return tuple(text for code, text in flags.items() if code in said.reasons and text)
 
 
+def year_word(point: Point, said: Case, t: Words) -> str:
+    """The verdict of one year; once the deadline has come, only whether the target was met then."""
+    if not point.group or point.group == "direction":
+        return statuses.group_word(point.group, t) if point.group else ""
+    if said.due and point.year < said.deadline:
+        group = "met" if point.group == "met" else "off_track" if point.group in PACED else "no_verdict"
+        return statuses.group_word(group, t, ended=True)
+    return statuses.group_word(point.group, t, ended=said.due)
+
+
 def trend_table(said: Case, chart: TrendChart, t: Words) -> TableCells:
     """The chart as a table: year, value, status of that year, expected path, target, mark."""
     path = dict(chart.path)
@@ -167,7 +189,7 @@ def trend_table(said: Case, chart: TrendChart, t: Words) -> TableCells:
             said.figure(point.value, t),
             expected(point.year),
             sentences.goal(said, t),
-            statuses.group_word(point.group, t) if point.group else "",
+            year_word(point, said, t),
             statuses.mark_word(point.mark, t),
         )
         for point in chart.points
@@ -177,7 +199,7 @@ def trend_table(said: Case, chart: TrendChart, t: Words) -> TableCells:
         t("{name}（{unit}）", name=chart.label, unit=chart.unit or t("数值")),
         t("应有进度"),
         t("目标"),
-        t("当年判定"),
+        t("当年是否达到") if said.due else t("当年判定"),
         t("备注"),
     )
     return TableCells(head, rows)

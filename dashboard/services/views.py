@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dashboard.text import statuses
 from dashboard.text.figures import gap
 from dashboard.text.numbers import Bar, shown
+from dashboard.text.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,10 @@ class Fan:
 
 @dataclass(frozen=True, slots=True)
 class TrendChart:
-    """Everything one trend chart shows; see the grammar of charts in `figures.trend`."""
+    """Everything one trend chart shows; see the grammar of charts in `figures.trend`. `most` is the highest value there
+
+    can be, beyond which no axis goes.
+    """
 
     name: str
     title: str
@@ -93,6 +98,7 @@ class TrendChart:
     axis_note: str = ""
     axis_unit: str = ""
     demo_word: str = ""
+    most: float | None = None
 
     def digits(self, *values: float | None) -> int:
         """The decimals that figures of the chart take where all of them have the same: in the data behind it."""
@@ -167,6 +173,7 @@ class TargetView:
     required: float | None
     required_text: str
     share: float | None
+    completed_text: str
     baseline_met: bool
     looser: bool
     failing: tuple[str, ...]
@@ -194,20 +201,34 @@ class TargetView:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """How many targets stand where, and how that moved since the year before."""
+class Tally:
+    """How many targets stand where. `ended`: all are due, so it is told in the four words of the plan's end.
+
+    `near` of the missed ones came near; `owed_met` of those whose end figure is owed are met by their latest figure;
+    `suppressed` of those without a verdict are too few to be published, `unreported` have never been reported.
+    """
 
     counts: dict[str, int]
-    changes: dict[str, int]
     total: int
-    met_at_baseline: int
-    newly_met: int
-    looser: int
-    note: str
-    unknown_before: int = 0
-    """Met now, and nobody knows whether before."""
-    compared: str = ""
-    """What `changes` rest on, or why there are none."""
+    ended: bool = False
+    near: int = 0
+    owed_met: int = 0
+    suppressed: int = 0
+    unreported: int = 0
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups shown, in order; their counts add up to the total."""
+        return statuses.groups_of(self.counts, ended=self.ended)
+
+    def word(self, group: str, t: Words) -> str:
+        """A group in the words of this tally."""
+        return statuses.group_word(group, t, ended=self.ended)
+
+    @property
+    def owed(self) -> int:
+        """Targets whose end figure is owed."""
+        return self.counts.get("awaiting", 0)
 
     @property
     def good(self) -> int:
@@ -221,5 +242,20 @@ class Counts:
 
     @property
     def lagging(self) -> int:
-        """Targets at risk or off track."""
+        """Targets at risk or off track; at the plan's end those that were missed."""
         return self.counts["at_risk"] + self.counts["off_track"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts(Tally):
+    """A tally with how it moved since the year before (empty at the plan's end) and the line that keeps "met" honest."""
+
+    changes: dict[str, int] = field(default_factory=dict)
+    met_at_baseline: int = 0
+    newly_met: int = 0
+    looser: int = 0
+    note: str = ""
+    unknown_before: int = 0
+    """Met now, and nobody knows whether before."""
+    compared: str = ""
+    """What `changes` rest on, or why there are none."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dashboard.services.cases import LAGGING, NUMERIC
 from dashboard.services.facts import Facts, Row
 from dashboard.services.follow_up import states_on
+from dashboard.services.priorities import places
 from data_access.catalogue.model import Target
 
-KINDS = ("off_track", "at_risk", "other")
-"""The three lists of the page: the two lagging groups, and what else deserves a look."""
+KINDS = ("off_track", "at_risk", "awaiting", "other")
+"""The lists of the page: the two lagging groups, what is owed at a deadline, and what else deserves a look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def warned(facts: Facts, targets: Sequence[Target], area: str, as_of: int) -> li
                 target=target,
                 row=row,
                 level=row.warning,
-                kind=row.group if row.group in LAGGING and target.kind in NUMERIC else "other",
+                kind=row.group if row.group in KINDS and target.kind in NUMERIC else "other",
                 domain=facts.catalogue.section[(target.plan, target.section)].domain,
                 department=facts.catalogue.indicator[target.indicator].department,
                 streets=lagging_streets(facts, target, area, as_of),
@@ -52,7 +53,8 @@ def warned(facts: Facts, targets: Sequence[Target], area: str, as_of: int) -> li
                 demonstration=row.demonstration or _invented(facts, target, area),
             )
         )
-    return sorted(found, key=urgency)
+    order = places(facts, area, as_of)
+    return sorted(found, key=lambda one: urgency(one, order))
 
 
 def _invented(facts: Facts, target: Target, area: str) -> bool:
@@ -62,14 +64,16 @@ def _invented(facts: Facts, target: Target, area: str) -> bool:
     return bool(areas & beside) or (area == facts.district.area and any(one.area in areas for one in facts.streets))
 
 
-def urgency(one: Warned) -> tuple[int, int, bool, float, float]:
-    """Order of urgency: list, warning level, then the smaller probability, then the smaller progress.
+def urgency(one: Warned, order: Mapping[str, int]) -> tuple[int, int, int, bool, float, float]:
+    """Order of urgency: list, then for what lags its place in the `order` of `priorities`.
 
-    Where the model gives no probability, the share of the way made stands for it.
+    For the rest the warning level, then the smaller probability, then the smaller progress; where the model gives no
+    probability, the share of the way made stands for it.
     """
     share = one.row.change_share / 100 if one.row.change_share is not None else 1.0
     chance = one.row.probability if one.row.probability is not None else min(max(share, 0.0), 1.0)
-    return KINDS.index(one.kind), -one.level, one.target.kind not in NUMERIC, chance, share
+    place = order.get(one.target.target, len(order))
+    return KINDS.index(one.kind), place, -one.level, one.target.kind not in NUMERIC, chance, share
 
 
 def lagging_streets(facts: Facts, target: Target, area: str, as_of: int) -> frozenset[str]:

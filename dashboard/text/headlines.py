@@ -21,6 +21,9 @@ def headline(case: Case, t: Words) -> str:
     if case.value is None or case.year is None:
         return t("{name}还没有可判定的数据。", name=case.name)
     now = t("{name} {year} 年为 {value}", name=case.name, year=case.year, value=case.judged(case.value, t))
+    if case.status == "awaiting":
+        owed = t("{year}年期末数据未报", year=case.deadline)
+        return t.sentence(now, owed, sentences.by_latest(case, t))
     if case.kind == "per_unit_minimum" and (case.units_total or 0) > 1 and case.units_met != case.units_total:
         return _units(case, t)
     if case.gap is not None and case.gap > 0 and case.kind in SHORT_OF:
@@ -44,7 +47,7 @@ def reasons(case: Case, t: Words) -> list[str]:
 
 def chance(case: Case, t: Words) -> str:
     """How likely the target is by its deadline, as far as the model may say."""
-    if case.probability is None or case.year is None or case.year >= case.deadline:
+    if case.probability is None or case.due:
         return ""
     p = probability_words(case.probability, t)
     if p[:1].isdigit():
@@ -74,8 +77,10 @@ def _met(case: Case, now: str, t: Words) -> str:
 
 RATIO_BARS = tuple(Bar(">=", least) for least in (0.0, BEHIND_FROM, ON_TRACK_FROM))
 _RULE: dict[str, Callable[[Words], str]] = {
-    "missed": lambda t: t("期限已到，最新数值没有达到目标：到期未达标"),
+    "missed": lambda t: t("期限已到，期末数值没有达到目标：未达到"),
+    "awaiting": lambda t: t("期限已到，期限当年的数据还没有报：期末数据未报"),
     "achieved": lambda t: t("最新数值达到目标：已达标"),
+    "unmet": lambda t: t("没有达到，又没有可以比较的两个数来算速度：未达到，速度不明"),
     "slipped": lambda t: t("基线时或其后曾经达到，最新数值没有达到：曾达标后回落"),
     "improving": lambda t: t("基线以来每年朝期望方向的变化达到 0.5%：趋势向好"),
     "flat": lambda t: t("基线以来的变化小于每年 0.5%：基本持平"),

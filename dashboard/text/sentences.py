@@ -71,6 +71,10 @@ class Case:
     """Whether value and baseline are gaps between women and men, not figures of the indicator itself."""
     unit_level: str = ""
     """Code of the kind of unit the target is set for."""
+    due: bool = False
+    """Whether the deadline has come: then nothing is said of what is ahead."""
+    share: float | None = None
+    """How much of the change from baseline to target is made, in per cent."""
     levels: tuple[Bar, ...] = ()
     """What figures of the indicator are judged against, by this target and others."""
 
@@ -190,9 +194,20 @@ def finding(case: Case, t: Words) -> str:
     return t("{now}，{meaning}", now=now, meaning=_meaning(case, t))
 
 
+def by_latest(case: Case, t: Words) -> str:
+    """Where the end figure is owed: what the latest one says, and of which year it is."""
+    if case.gap is None:
+        return t("期末数据未报")
+    if case.gap > 0 or (case.gap == 0 and case.op in (">", "<")):
+        return t("按 {year} 年数据：未达到，差 {gap}", year=case.year, gap=case.short_of(t))
+    return t("按 {year} 年数据：已达到", year=case.year)
+
+
 def _meaning(case: Case, t: Words) -> str:
     if case.status == "suppressed":
         return t("数量过小，不作判定")
+    if case.status == "awaiting":
+        return t("{year}年数据未报；{latest}", year=case.deadline, latest=by_latest(case, t))
     if case.kind == "per_unit_minimum" and (case.units_total or 0) > 1:
         return _units(case, t)
     if case.kind == "annual_change" and case.units_total:
@@ -261,14 +276,34 @@ def _achieved(case: Case, t: Words) -> str:
 
 def why(case: Case, t: Words) -> str:
     """Since when it lags, why, who answers, and what it takes."""
-    parts = [_since(case, t), _effort(case, t)]
+    parts = [_since(case, t), _made(case, t) if case.due else _effort(case, t)]
     who = t("责任部门（建议）：{department}。", department=case.department) if case.department else ""
     return t.paragraph(t.sentence(*parts), who)
+
+
+def _made(case: Case, t: Words) -> str:
+    """At the plan's end: how much of the change from the baseline was made."""
+    if case.kind == "annual_change":
+        return _effort(case, t)
+    if case.baseline is None or case.value is None or case.share is None or case.baseline_met:
+        return ""
+    path = t("{start}年 {before} → {end}年 {after}", start=case.baseline_year, before=case.judged(case.baseline, t),
+             end=case.year, after=case.judged(case.value, t))  # fmt: skip
+    return t("{path}，完成应有变化的 {share}", path=path, share=completed(case.share, t))
+
+
+def completed(share: float, t: Words) -> str:
+    """How much of the targeted change was made, in per cent; more than all is not a larger number but "exceeded"."""
+    if share >= 100:
+        return "100%" if share < 100.5 else t("超额")
+    return f"{t.number(min(share, 99.9), 0 if share < 99 else 1)}%"
 
 
 def _since(case: Case, t: Words) -> str:
     if case.since is None or case.year is None:
         return ""
+    if case.due:
+        return t("{year}年基线时已达到，期末回落", year=case.baseline_year) if case.baseline_met else ""
     years = case.year - case.since + 1
     if case.failing:
         listed = t.join(case.failing[:4])
@@ -305,7 +340,7 @@ def full(case: Case, t: Words) -> str:
               value=case.judged(case.value, t), goal=goal(case, t), deadline=deadline(case, t))  # fmt: skip
     effort = _effort(case, t)
     projected = ""
-    if case.year < case.deadline and case.projection is not None and case.group in ("on_track", "at_risk", "off_track"):
+    if not case.due and case.projection is not None and case.group in ("on_track", "at_risk", "off_track"):
         projected = t("按此速度 {year} 年为 {value}", year=case.deadline, value=case.amount(case.projection, t))
     likely = t.sentence(chance(case, t)) if case.probability is not None else ""
     return t.paragraph(first, t.sentence(effort, projected), likely)
@@ -323,6 +358,8 @@ def level(case: Case, t: Words) -> str:
         return t("无数据")
     if case.gap is None:
         return t("无数值可比")
+    if case.status == "awaiting":
+        return by_latest(case, t)
     if case.kind == "per_unit_minimum" and (case.units_total or 0) > 1:
         return _units(case, t)
     if case.status == "achieved" or case.gap < 0 or (case.gap == 0 and case.op in (">=", "<=")):
@@ -340,8 +377,8 @@ def direction(case: Case, t: Words) -> str:
 
 def outlook(case: Case, t: Words) -> str:
     """Third reading: the model's probability at the deadline, or why there is none."""
-    if case.year is not None and case.year >= case.deadline:
-        return t("期限已到，不再预测")
+    if case.due:
+        return t("期限已到，以期末数据为准")
     if case.kind not in WITH_CHANCE:
         return t("这类目标不作概率预测")
     if case.probability is None or case.forecast is None:

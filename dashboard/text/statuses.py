@@ -5,28 +5,47 @@ A status never appears as a colour alone: `SHAPE` and the word always stand besi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from dashboard.text.words import Words
 
-GROUPS = ("met", "on_track", "at_risk", "off_track", "no_verdict")
+GROUPS = ("met", "on_track", "at_risk", "off_track", "awaiting", "no_verdict")
+"""Every group that is counted. `awaiting`, whose end figure is owed, is counted by itself, apart from `no_verdict`."""
+RUNNING = ("met", "on_track", "at_risk", "off_track", "no_verdict")
+"""The five headline groups, as long as the plan runs."""
+ENDED = ("met", "off_track", "awaiting", "no_verdict")
+"""What is left at and after the deadline: no pace, so nothing is on track, at risk or off track any more."""
 LAGGING = ("off_track", "at_risk")
-SHAPE = {"met": "✔", "on_track": "▲", "at_risk": "◆", "off_track": "▼", "no_verdict": "○"}
+SHAPE = {"met": "✔", "on_track": "▲", "at_risk": "◆", "off_track": "▼", "awaiting": "◌", "no_verdict": "○"}
+
+
+def groups_of(counts: Mapping[str, int], *, ended: bool) -> tuple[str, ...]:
+    """The groups a tally shows, in order: four once it has ended, else five and, where any is, the owed ones."""
+    if ended:
+        return ENDED
+    return GROUPS if counts.get("awaiting") else RUNNING
+
 
 _GROUP: dict[str, Callable[[Words], str]] = {
     "met": lambda t: t("已达标"),
     "on_track": lambda t: t("进展正常"),
     "at_risk": lambda t: t("存在风险"),
     "off_track": lambda t: t("明显滞后"),
+    "awaiting": lambda t: t("期末数据未报"),
     "no_verdict": lambda t: t("数据不足"),
     "direction": lambda t: t("看趋势"),
+}
+_GROUP_ENDED: dict[str, Callable[[Words], str]] = _GROUP | {
+    "met": lambda t: t("达到"),
+    "off_track": lambda t: t("未达到"),
+    "no_verdict": lambda t: t("不能评价"),
 }
 
 _STATUS: dict[str, Callable[[Words], str]] = {
     "not_assessable": lambda t: t("定性目标"),
     "suppressed": lambda t: t("数量过小"),
     "insufficient_data": lambda t: t("数据不足"),
-    "missed": lambda t: t("到期未达标"),
+    "missed": lambda t: t("未达到"),
     "awaiting": lambda t: t("期末数据未报"),
     "achieved": lambda t: t("已达标"),
     "unmet": lambda t: t("未达到，速度不明"),
@@ -49,14 +68,14 @@ _WARNING: tuple[Callable[[Words], str], ...] = (
 )
 
 
-def group_word(group: str, t: Words) -> str:
-    """The headline group in words."""
-    return _GROUP[group](t)
+def group_word(group: str, t: Words, *, ended: bool = False) -> str:
+    """The headline group in words; once its deadline has come, in those of the plan's end."""
+    return (_GROUP_ENDED if ended else _GROUP)[group](t)
 
 
-def status_word(status: str, t: Words) -> str:
-    """The exact status in words."""
-    return _STATUS[status](t)
+def status_word(status: str, t: Words, *, ended: bool = False) -> str:
+    """The exact status in words; `ended` where the deadline has come."""
+    return t("达到") if ended and status == "achieved" else _STATUS[status](t)
 
 
 def warning_word(level: int, t: Words) -> str:

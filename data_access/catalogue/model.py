@@ -77,6 +77,11 @@ class Catalogue(BaseModel):
         return {row.indicator: row for row in self.indicators}
 
     @cached_property
+    def of_bodies(self) -> frozenset[str]:
+        """The indicators that count institutions or posts: no secret, shown as k of n."""
+        return frozenset(row.indicator for row in self.indicators if row.counts == "institutions")
+
+    @cached_property
     def unit(self) -> dict[str, Unit]:
         """Units by code."""
         return {row.unit: row for row in self.units}

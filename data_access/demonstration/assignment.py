@@ -48,6 +48,11 @@ class Assignment:
         return stream(self.seed, self.area.area, self.indicator.indicator, purpose)
 
     @property
+    def of_bodies(self) -> bool:
+        """Whether it is a share of communities, schools or posts, whose number stands still."""
+        return self.indicator.counts == "institutions" and self.unit.family == "proportion"
+
+    @property
     def grid(self) -> float:
         """The smallest step in which the indicator is printed."""
         return float(10.0**-self.indicator.decimals)

@@ -37,7 +37,12 @@ def ratio(numerator: Floats, denominator: Floats, multiplier: float, decimals: i
 
 
 def nominal_denominators(assignment: Assignment, years: Years) -> Floats:
-    """People counted in each year: the stated number in the baseline year, drifting slowly around it."""
+    """People counted in each year: the stated number in the baseline year, drifting slowly around it.
+
+    Communities, schools and posts are as many every year.
+    """
+    if assignment.of_bodies:
+        return np.full(len(years), float(assignment.setting.denominator or 0))
     rng = assignment.chance("denominator")
     drift = rng.normal(-0.004, 0.008) * (years - assignment.baseline_year)
     wobble = rng.normal(0, 0.008, len(years))
@@ -56,18 +61,19 @@ def with_counts(assignment: Assignment, years: Years, values: Floats) -> Series:
         return without_counts(values)
     nominal = nominal_denominators(assignment, years)
     numerator, denominator = np.empty_like(values), np.empty_like(values)
-    for i, value in enumerate(values):
-        numerator[i], denominator[i] = _fit(value, nominal[i], multiplier, assignment)
-    printed = ratio(numerator, denominator, multiplier, assignment.indicator.decimals)
     stated = np.isin(years, list(assignment.anchors))
+    for i, value in enumerate(values):
+        reach = REACH if stated[i] or not assignment.of_bodies else 0.0
+        numerator[i], denominator[i] = _fit(value, nominal[i], multiplier, assignment, reach)
+    printed = ratio(numerator, denominator, multiplier, assignment.indicator.decimals)
     unfit = stated & (np.abs(printed - values) > EPSILON)
     numerator[unfit] = denominator[unfit] = np.nan
     return Series(np.where(stated, values, printed), numerator, denominator)
 
 
-def _fit(value: float, nominal: float, multiplier: float, assignment: Assignment) -> tuple[float, float]:
+def _fit(value: float, nominal: float, multiplier: float, assignment: Assignment, reach: float) -> tuple[float, float]:
     """Counts that print as the value, with the denominator nearest to the nominal one; else the nearest."""
-    low, high = nominal * (1 - REACH), nominal * (1 + REACH)
+    low, high = nominal * (1 - reach), nominal * (1 + reach)
     least, most = np.floor(value * low / multiplier), np.ceil(value * high / multiplier)
     middle = np.rint(value * nominal / multiplier)
     counts = np.arange(max(least, middle - TRIED), min(most, middle + TRIED) + 1)

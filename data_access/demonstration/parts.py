@@ -25,7 +25,7 @@ def share_out(assignment: Assignment, whole: Series, crowd: Crowd) -> Series:
 def _by_counts(assignment: Assignment, whole: Series, crowd: Crowd, multiplier: float) -> Series:
     numerator, denominator = np.full_like(crowd.scores, np.nan), np.full_like(crowd.scores, np.nan)
     rng = assignment.chance(f"shares of {len(crowd.weights)}")
-    wobble = 1 + rng.normal(0, 0.015, crowd.scores.shape)
+    wobble = 1 + rng.normal(0, 0.0 if assignment.of_bodies else 0.015, crowd.scores.shape)
     for year in range(crowd.scores.shape[1]):
         people, events = whole.denominator[year], whole.numerator[year]
         if np.isnan(people) or np.isnan(events):

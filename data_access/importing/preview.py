@@ -194,8 +194,12 @@ def _asked(current: pd.DataFrame, rows: pd.DataFrame, today: date) -> list[int]:
 def _judged(catalogue: Catalogue, figures: pd.DataFrame, targets: pd.DataFrame, as_of: int) -> pd.DataFrame:
     gone = {area.area for area in catalogue.areas if not area.exists_in(as_of)}
     parents = {area: above for area, above in area_parents(catalogue).items() if area not in gone}
-    sensitive = sensitive_indicators(catalogue) & set(figures["indicator"])
-    shown = indicators.publish(with_published(catalogue, figures), sensitive=sensitive, parents=area_parents(catalogue))
+    shown = indicators.publish(
+        with_published(catalogue, figures),
+        sensitive=sensitive_indicators(catalogue) & set(figures["indicator"]),
+        institutions=catalogue.of_bodies,
+        parents=area_parents(catalogue),
+    )
     shown = shown[~shown["area"].isin(gone)]
     judged = indicators.assess(shown, targets, as_of=as_of, parents=parents)
     return judged[judged["area"].notna()].set_index(VERDICT)[["status", "group", "warning"]]

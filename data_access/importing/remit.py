@@ -25,7 +25,12 @@ def knowable(
     figures = with_memory(current, memory)
     if not scope.owner:
         return figures
-    shown = indicators.publish(figures, sensitive=sensitive_indicators(catalogue), parents=area_parents(catalogue))
+    shown = indicators.publish(
+        figures,
+        sensitive=sensitive_indicators(catalogue),
+        institutions=catalogue.of_bodies,
+        parents=area_parents(catalogue),
+    )
     return figures[scope.within(figures, catalogue) | (shown["withheld"] == "").to_numpy(dtype=bool)]
 
 

@@ -14,10 +14,14 @@ from sqlalchemy import Connection, Table, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 import indicators
-from data_access.models import AreaRecord, IndicatorRecord, ObservationRecord, WithholdingRecord
+from data_access.catalogue.model import Catalogue
+from data_access.frames import area_parents
+from data_access.models import IndicatorRecord, ObservationRecord, WithholdingRecord
+from data_access.storing.catalogue import read_catalogue
 from data_access.storing.columns import IN_TABLE, OBSERVATION_DTYPES
 from data_access.storing.reading import frame_of, read_observations
 from data_access.storing.version import read_version
+from indicators.protection import SLACK
 
 MEMORY = cast(Table, WithholdingRecord.__table__)
 CELL = ["indicator", "area", "sex", "age_group", "year"]
@@ -53,16 +57,17 @@ def remember(connection: Connection, batches: Sequence[int] | None = None) -> No
     """Keep what the present state withholds and shows of the sensitive indicators of these batches, or of all."""
     touched = _touched(connection, batches)
     if touched:
-        known, parents = read_memory(connection), _parents(connection)
+        catalogue, known = read_catalogue(connection), read_memory(connection)
         figures = with_memory(read_observations(connection, None, touched), known)
-        keep(connection, indicators.publish(figures, sensitive=touched, parents=parents), known)
+        keep(connection, _published(figures, touched, catalogue), area_parents(catalogue), known)
 
 
-def keep(connection: Connection, state: pd.DataFrame, known: pd.DataFrame) -> None:
+def keep(connection: Connection, state: pd.DataFrame, parents: dict[str, str], known: pd.DataFrame) -> None:
     """Keep what a published state (`indicators.publish`) withholds and shows, beside what is `known`."""
     reported = state[(state["unit"] == "") & (state["mark"] != "demonstration")]
     reason = reported["withheld"].astype("str")
     now = reported[CELL].assign(hides=reason.isin(CONFIDENTIAL), shows=reason == "")
+    now = pd.concat([now, _as_good_as_zero(reported, parents).assign(hides=False, shows=True)], ignore_index=True)
     both = now.merge(known, on=CELL, how="left")
     both = both.assign(**{name: both[name].eq(True) for name in ("withheld", "shown", "released")})
     fresh = (both["hides"] & ~both["withheld"]) | (both["shows"] & ~both["shown"])
@@ -71,6 +76,25 @@ def keep(connection: Connection, state: pd.DataFrame, known: pd.DataFrame) -> No
         data_version=read_version(connection),
     )  # fmt: skip
     _write(connection, told.loc[fresh, list(MEMORY_DTYPES)])
+
+
+def _as_good_as_zero(reported: pd.DataFrame, parents: dict[str, str]) -> pd.DataFrame:
+    """The cells of streets that report nothing beside others that add up to what the area above shows.
+
+    They are shown as zeros, in effect: once such a street reports, the sums of both states differ by its count.
+    """
+    inner = set(parents.values())
+    streets = pd.Series({area: above for area, above in parents.items() if area not in inner}, dtype="str")
+    table = [name for name in CELL if name != "area"]
+    below = reported[reported["area"].isin(streets.index)]
+    below = below.assign(whole=below["area"].map(streets))
+    groups = below.groupby([*table, "whole"], sort=False)["numerator"]
+    summed = groups.agg(parts="sum", counted="count", streets="size").reset_index()
+    wholes = reported.loc[reported["withheld"] == "", [*table, "area", "numerator"]].rename(columns={"area": "whole"})
+    both = wholes.merge(summed[summed["counted"] == summed["streets"]], on=[*table, "whole"])
+    adds = both.loc[(both["parts"] - both["numerator"]).abs() < SLACK, [*table, "whole"]]
+    expected = adds.merge(streets.rename("whole").rename_axis("area").reset_index(), on="whole")[CELL]
+    return expected[~pd.MultiIndex.from_frame(expected).isin(pd.MultiIndex.from_frame(reported[CELL]))]
 
 
 def release(connection: Connection, indicator: str, year: int) -> int:
@@ -88,10 +112,11 @@ def fill(connection: Connection, frozen: Iterable[pd.DataFrame]) -> bool:
     touched = _touched(connection, None)
     if not touched or connection.execute(select(exists().select_from(MEMORY))).scalar():
         return False
-    parents, areas = _parents(connection), set(connection.execute(select(AreaRecord.area)).scalars())
+    catalogue = read_catalogue(connection)
     for figures in (*frozen, read_observations(connection, None, touched)):
-        mine = figures[figures["indicator"].isin(touched) & figures["area"].isin(areas)]
-        keep(connection, indicators.publish(mine, sensitive=touched, parents=parents), read_memory(connection))
+        mine = figures[figures["indicator"].isin(touched) & figures["area"].isin(catalogue.area)]
+        state = _published(mine, touched, catalogue)
+        keep(connection, state, area_parents(catalogue), read_memory(connection))
     remember(connection)
     return bool(connection.execute(select(exists().select_from(MEMORY))).scalar())
 
@@ -106,9 +131,10 @@ def _touched(connection: Connection, batches: Sequence[int] | None) -> list[str]
     return list(connection.execute(wanted).scalars())
 
 
-def _parents(connection: Connection) -> dict[str, str]:
-    pairs = select(AreaRecord.area, AreaRecord.parent).where(AreaRecord.parent.is_not(None))
-    return {area: parent for area, parent in connection.execute(pairs) if parent}
+def _published(figures: pd.DataFrame, touched: Sequence[str], catalogue: Catalogue) -> pd.DataFrame:
+    return indicators.publish(
+        figures, sensitive=touched, institutions=catalogue.of_bodies, parents=area_parents(catalogue)
+    )
 
 
 def _write(connection: Connection, rows: pd.DataFrame) -> None:

@@ -214,3 +214,22 @@ def test_the_first_answer_stays_until_the_living_page_is_complete(window: Window
     page = window.visit("/domain/health")
     assert page.evaluate("window.seen") is True
     assert page.evaluate("window.blank") == 0
+
+
+@pytest.mark.browser
+def test_a_page_that_cannot_be_moved_to_is_loaded_anew_and_what_stands_first_stays(window: Window) -> None:
+    """The database is away: the callback is answered by 503, and the page itself says so or is one that was kept."""
+    page = window.visit("/methods")
+    page.route("**/_dash-update-component*", lambda route: route.fulfill(status=503, body="503"))
+    page.route("**/_dash-layout", lambda route: route.fulfill(status=503, body="503"))
+    begun = page.evaluate("performance.timeOrigin")
+    page.locator("#react-entry-point .nav a[href='/gaps']").click()
+    page.wait_for_function(
+        "begun => performance.timeOrigin > begun && document.querySelector('#first #page h1')", arg=begun
+    )
+    assert page.url.endswith("/gaps")
+    loaded = page.evaluate("performance.timeOrigin")
+    page.wait_for_timeout(1500)
+    assert page.evaluate("performance.timeOrigin") == loaded, "it is not loaded without end"
+    assert page.locator("#first #page h1").is_visible()
+    window.complaints[:] = [text for text in window.complaints if "503" not in text]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
 from dashboard.services import Services
+from dashboard.services.facts import Facts
 from data_access.catalogue.load import load_catalogue, load_demonstration_settings
+from data_access.catalogue.model import Catalogue
 from data_access.demonstration import generate
 from data_access.store import Store
 
@@ -43,6 +46,27 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def demo_services(demo_store: Store) -> Services:
     """Services over the demonstration store."""
     return Services(demo_store)
+
+
+class _OfPeople(Services):
+    """Services as if communities and posts were people: every street then has figures of fewer than twenty, and of 20-49."""
+
+    def facts(self) -> Facts:
+        return self._facts_of_people
+
+    @cached_property
+    def _facts_of_people(self) -> Facts:
+        known = super().facts()
+        people = tuple(row.model_copy(update={"counted": None}) for row in known.catalogue.indicators)
+        # Made anew: a copy would keep what was looked up in the original.
+        parts = {name: getattr(known.catalogue, name) for name in Catalogue.model_fields} | {"indicators": people}
+        return Facts(known.version, Catalogue(**parts), known.observations)
+
+
+@pytest.fixture(scope="session")
+def people_services(demo_store: Store) -> Services:
+    """The demonstration figures, were all that is counted people."""
+    return _OfPeople(demo_store)
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,7 @@ from dashboard.figures.dots import shape_dots
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.static import still
 from dashboard.figures.trend import trend
+from dashboard.figures.trend_axes import HEIGHT, MARGIN, value_axis
 from dashboard.services.views import Line, Point, TrendChart
 from dashboard.text import words
 
@@ -283,3 +284,31 @@ def test_every_colour_of_a_drawing_has_a_style_variable_of_the_same_value() -> N
 def test_a_figure_uses_no_colour_outside_the_palette(sample: ChartSample) -> None:
     used = set(re.findall(r"#[0-9A-Fa-f]{6}|rgba\([^)]*\)", str(trend(sample.chart))))
     assert used <= palette() | {"rgba(0,0,0,0)"}
+
+
+@pytest.mark.parametrize("beside", [90.0, 92.0, 93.0, 93.4, 94.2, 94.9, 95.0, 95.2, 96.0, 99.9])
+@pytest.mark.parametrize("own", [93.0, 94.95, 98.0])
+def test_the_district_beside_a_street_is_named_off_the_streets_own_value(own: float, beside: float) -> None:
+    chart = next(one.chart for one in SAMPLES if one.chart.fan is not None and one.chart.targets)
+    points = [*chart.points[:-1], replace(chart.points[-1], value=own)]
+    year = points[-1].year
+    line = Line(f"南开区 {beside:.2f}", "reference", tuple(Point(one.year, beside) for one in chart.points))
+    moved = replace(chart, points=tuple(points), lines=(line,), targets=(), path=(), fan=None, last_label=f"{own}%")
+    figure = trend(replace(moved, fan=chart.fan))
+    low, high = figure["layout"]["yaxis"]["range"]
+    scale = (HEIGHT - MARGIN["t"] - MARGIN["b"]) / (high - low)
+    places = {
+        plain(note["text"]): note["y"] * scale + note.get("yshift", 0)
+        for note in figure["layout"]["annotations"] if note["x"] == year
+    }  # fmt: skip
+    assert abs(places[line.name] - places[moved.last_label]) > 16
+
+
+@each_sample
+def test_no_axis_goes_beyond_the_highest_value_there_can_be(sample: ChartSample) -> None:
+    given = [p.value for p in sample.chart.points] + [value for _, value in sample.chart.path]
+    given += [one.value for one in sample.chart.targets] + [p.value for one in sample.chart.lines for p in one.points]
+    given += [sample.chart.fan.centre] if sample.chart.fan else []
+    highest = max(given, default=100.0)
+    assert value_axis(replace(sample.chart, most=highest))[1] <= highest
+    assert value_axis(sample.chart)[1] > highest

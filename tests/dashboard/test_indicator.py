@@ -118,7 +118,7 @@ def test_a_forecast_is_not_made_once_the_deadline_has_come(demo_services: Servic
     found = view(demo_services, "hearing-screening", year=last)
     assert found.verdicts[0].view.year == last
     assert "概率" not in found.finding
-    assert found.figures[3].note == "期限已到，不再预测"
+    assert [one.label for one in found.figures[3:]] == ["较基线变化", "完成程度"]
 
 
 def test_each_target_has_a_verdict_of_its_own(demo_services: Services) -> None:
@@ -227,8 +227,8 @@ def test_a_street_whose_interval_reaches_the_target_is_not_called_off_track(dot_
     assert reached and "off_track" not in reached
 
 
-def test_percentages_of_fewer_than_twenty_are_withheld_everywhere_on_the_page(demo_services: Services) -> None:
-    facts = demo_services.facts()
+def test_percentages_of_fewer_than_twenty_people_are_withheld_everywhere_on_the_page(people_services: Services) -> None:
+    facts = people_services.facts()
     frame = facts.observations
     year = facts.default_year
     here = (
@@ -236,15 +236,49 @@ def test_percentages_of_fewer_than_twenty_are_withheld_everywhere_on_the_page(de
     )
     few = frame[here]
     assert len(few)
-    plot = view(demo_services, SMALL_BY_STREET).streets[0].plot
+    plot = view(people_services, SMALL_BY_STREET).streets[0].plot
     assert plot is not None
     names = {facts.catalogue.area[area].short_zh for area in few["area"]}
     assert not names & {row.name for row in plot.rows if row.value is not None}
     assert all(name in plot.gathered or any(row.name == name and row.withheld for row in plot.rows) for name in names)
 
 
-def test_twenty_to_forty_nine_counted_are_flagged(dot_plots: list[DotPlot]) -> None:
-    rows = [row for plot in dot_plots for row in plot.rows if row.value is not None and row.cautious]
+def test_posts_are_shown_as_so_many_of_so_many_however_few_there_are(demo_services: Services) -> None:
+    plot = view(demo_services, SMALL_BY_STREET).streets[0].plot
+    assert plot is not None
+    assert len(plot.rows) == len(demo_services.facts().streets)
+    for row in plot.rows:
+        assert row.value is not None and row.low is None and not row.cautious
+        assert re.search(rf"\d+ / {row.base_text}\b", row.reading)
+
+
+def test_a_survey_says_nowhere_how_many_people_are_short(demo_services: Services) -> None:
+    codes = [one.indicator for one in demo_services.facts().catalogue.indicators if one.counts == "respondents"]
+    for code in codes:
+        assert all(place.contributions is None for place in view(demo_services, code).streets)
+        assert not re.search(r"还差 [\d,]+ 名", shown(demo_services, code))
+
+
+def test_an_indicator_opened_for_a_street_names_the_street(demo_services: Services) -> None:
+    for street in demo_services.facts().streets:
+        for code in (SHORT_BY_STREET, PER_STREET, SMALL_BY_STREET, "under-five-anaemia"):
+            found = view(demo_services, code, area=street.area)
+            assert found.finding.startswith(street.short_zh)
+            assert found.chart is not None and found.chart.name.startswith(street.short_zh)
+            assert f'href="/street/{street.area}"' in found_head(demo_services, code, street.area)
+    whole = view(demo_services, SHORT_BY_STREET)
+    assert not whole.street and whole.finding.startswith("孕产妇系统管理率")
+
+
+def found_head(services: Services, code: str, area: str) -> str:
+    """The page down to its heading: where the crumbs are."""
+    return shown(services, code, area=area).split("<h1")[0]
+
+
+def test_twenty_to_forty_nine_people_are_flagged(people_services: Services) -> None:
+    plot = view(people_services, "quality-parent-schools").streets[0].plot
+    assert plot is not None
+    rows = [row for row in plot.rows if row.value is not None and row.cautious]
     assert rows and all(20 <= int(row.base_text.replace(",", "")) < 50 for row in rows)
 
 

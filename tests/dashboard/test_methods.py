@@ -62,7 +62,7 @@ def test_the_bars_in_words_are_the_bars_that_judge() -> None:
 def test_statuses_stand_in_the_order_in_which_they_are_tried(demo_services: Services) -> None:
     text = page_text(demo_services, "lang=en")
     table = text[text.index("t-status"):]  # fmt: skip
-    places = [table.index(f"</span>{word}</span>") for word in ("Missed", "Slipped back", "Behind", "Moving away")]
+    places = [table.index(f"</span>{word}</span>") for word in ("Not met", "Slipped back", "Behind", "Moving away")]
     assert places == sorted(places)
 
 

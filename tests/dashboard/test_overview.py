@@ -13,7 +13,7 @@ from dashboard.figures.progress import FORMS, progress_strip
 from dashboard.figures.progress_seats import STEP, flags, header, seats
 from dashboard.pages.overview import page
 from dashboard.services import Services
-from dashboard.services.overview.outlook import final, sum_band
+from dashboard.services.overview.outlook import sum_band
 from dashboard.services.overview.page import OverviewView, overview
 from dashboard.services.overview.progress import Mark
 from dashboard.services.shell import selected_targets
@@ -46,8 +46,8 @@ def last_year(services: Services) -> str:
 
 def test_the_finding_begins_with_what_is_off_track_and_whether_it_will_be_made(demo_services: Services) -> None:
     found = view(demo_services)
-    assert found.finding.startswith(f"{found.counts.counts['off_track']} 项目标明显滞后")
-    assert "按目前速度" in found.finding
+    off = found.counts.counts["off_track"]
+    assert re.match(rf"按目前速度 \d+ 项难以如期达标，其中 {off} 项明显滞后", found.finding)
     assert f"另有 {found.counts.counts['at_risk']} 项存在风险" in found.qualifying
 
 
@@ -55,7 +55,7 @@ def test_both_plans_add_up_to_the_strip(demo_services: Services) -> None:
     found = view(demo_services)
     assert len(found.plans) == len(demo_services.facts().catalogue.plans)
     for group, n in found.counts.counts.items():
-        assert sum(plan.counts[group] for plan in found.plans) == n
+        assert sum(plan.tally.counts[group] for plan in found.plans) == n
 
 
 def test_domain_tiles_add_up_to_the_strip_and_leave_no_domain_out(demo_services: Services) -> None:
@@ -66,10 +66,14 @@ def test_domain_tiles_add_up_to_the_strip_and_leave_no_domain_out(demo_services:
     assert empty and all(re.search(r"\d+ 项方向性目标", tile.line) for tile in empty)
 
 
-def test_attention_is_ordered_by_warning_and_then_by_progress(demo_services: Services) -> None:
+def test_attention_is_ordered_by_what_is_asked_of_streets_then_by_warning_and_progress(demo_services: Services) -> None:
     urgent = view(demo_services).attention
+    targets = demo_services.facts().catalogue.target
     assert 0 < len(urgent) <= 6
-    order = [(-one.warning, one.share if one.share is not None else float("inf")) for one in urgent]
+    order = [
+        (targets[one.code].unit_level != "street", -one.warning, one.share if one.share is not None else float("inf"))
+        for one in urgent
+    ]
     assert order == sorted(order)
     assert all(one.group in ("off_track", "at_risk") and one.why for one in urgent)
 
@@ -95,9 +99,8 @@ def test_the_first_year_of_a_plan_has_no_year_to_compare_with(demo_services: Ser
 
 def test_the_end_of_the_period_counts_results_instead_of_chances(demo_services: Services) -> None:
     found = view(demo_services, last_year(demo_services))
-    assert "到期未达标" in found.finding and "到期达标" in found.finding and "按目前速度" not in found.finding
-    terms = [fact.term for fact in found.outlook.facts]
-    assert "预计达标" not in terms and "到期未达标" in terms
+    assert "未达到" in found.finding and "期末数据未报" in found.finding and "按目前速度" not in found.finding
+    assert "预计达标" not in [fact.term for fact in found.outlook.facts] and found.moves is None
     assert found.outlook.owing, "figures of the last year are not all in"
 
 
@@ -106,11 +109,10 @@ def test_a_target_is_finally_met_only_by_the_figure_of_its_deadline_year(demo_se
     targets = selected_targets(facts, Selection())
     year = max(target.deadline for target in targets)
     now = standings(facts, targets, facts.district.area, year, T)
-    met, missed, unknown = final(now)
-    assert len(met) + len(missed) + len(unknown) == len(now)
-    assert all(one.row and one.row.latest_year >= one.target.deadline for one in met)
-    early = [one for one in unknown if one.group == "met"]
-    assert all(one.row and one.row.latest_year < one.target.deadline for one in early)
+    met = [one for one in now if one.group == "met"]
+    assert met and all(one.row and one.row.latest_year >= one.target.deadline for one in met)
+    early = [one for one in now if one.row and one.row.met and one.row.latest_year < one.target.deadline]
+    assert early and all(one.group == "awaiting" for one in early)
 
 
 def test_a_street_counts_only_what_is_reported_by_street_and_says_what_is_left_out(demo_services: Services) -> None:
@@ -120,7 +122,8 @@ def test_a_street_counts_only_what_is_reported_by_street_and_says_what_is_left_o
     kept = measured(facts, facts.catalogue.targets, street.area)
     levels = {(facts.catalogue.indicator[target.indicator].level) for target in kept}
     assert levels == {"street"}
-    assert not any(facts.catalogue.indicator[target.indicator].sensitive for target in kept)
+    mortality = [one.indicator for one in facts.catalogue.indicators if one.sensitive and one.level == "district"]
+    assert len(mortality) > 15 and not {target.indicator for target in kept} & set(mortality)
     assert found.counts.total < view(demo_services).counts.total
     assert found.finding.startswith(street.short_zh) and "只有全区数据" in found.scope_note
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -92,18 +93,55 @@ def test_heading_strip_and_rows_count_the_same(demo_services: Services) -> None:
             assert f"{view.counts.total} 项量化指标中 {view.counts.lagging} 项滞后" in view.finding
 
 
-def test_what_the_plan_asks_of_every_street_is_fixed_first_then_what_takes_fewest_people(
-    demo_services: Services,
+def test_the_list_of_a_status_is_as_long_as_its_tile_and_the_rest_as_long_as_the_words_say(
+    demo_services: Services, people_services: Services
 ) -> None:
+    for services in (demo_services, people_services):
+        for language, code in itertools.product(("zh", "en"), _codes(services)):
+            view = _view(services, code, f"?lang={language}")
+            for group, n in view.counts.counts.items():
+                assert len(view.of_group(group)) == n, (code, group)
+            others = len(view.of_group("direction"))
+            said = rf"另有 {others} 项只看趋势" if language == "zh" else rf"\b{others}\b"
+            assert re.search(said, view.counts.note)
+            assert view.counts.total + others == len(view.rows)
+
+
+def test_communities_and_posts_are_shown_as_so_many_of_so_many(demo_services: Services) -> None:
+    facts, short = demo_services.facts(), 0
     for code in _codes(demo_services):
-        first = [one.row for one in _view(demo_services, code).priorities]
-        keys = [(not row.per_street, row.people is None, row.people or 0) for row in first]
-        assert keys == sorted(keys)
-        assert all(row.lagging for row in first)
-    failing = [code for code in _codes(demo_services)
-               if any(row.per_street and row.lagging for row in _view(demo_services, code).rows)]  # fmt: skip
-    assert failing
-    assert all(_view(demo_services, code).priorities[0].row.per_street for code in failing)
+        for row in _view(demo_services, code).rows:
+            found = facts.catalogue.indicator[row.indicator]
+            if found.counts != "institutions" or facts.catalogue.unit[found.unit].family != "proportion":
+                continue
+            assert not row.hidden and not row.strip.cautious and row.strip.low is None
+            assert row.strip.own is None or re.fullmatch(r"\d+ / \d+( 个社区| 所家长学校)?", row.bodies), row
+            if row.people:
+                short += 1
+                assert row.people_text == f"缺 {row.people} " + ("名女性" if "女性" in found.name_zh else "个")
+    assert short
+    english = [
+        row for code in _codes(demo_services) for row in _view(demo_services, code, "?lang=en").rows if row.bodies
+    ]
+    assert any(re.fullmatch(r"\d+ of \d+ communities", row.bodies) for row in english)
+    assert any(re.fullmatch(r"\d+ short", row.people_text) for row in english)
+
+
+def test_a_survey_is_told_as_a_share_of_those_asked_and_never_in_people(demo_services: Services) -> None:
+    facts, told = demo_services.facts(), 0
+    for language, code in itertools.product(("zh", "en"), _codes(demo_services)):
+        view = _view(demo_services, code, f"?lang={language}")
+        asked = [row for row in view.rows if facts.catalogue.indicator[row.indicator].counts == "respondents"]
+        assert asked
+        for row in asked:
+            assert row.people is None and not row.gap_people
+            assert row.short not in {one.name for one in view.shares}
+            assert row.short not in {one.row.short for one in view.quick}
+            if row.people_text:
+                told += 1
+                share = r"(还差|多出)约 [\d.]+% 的受访" if language == "zh" else r"about [\d.]+ points .*surveyed"
+                assert re.search(share, row.people_text)
+    assert told
 
 
 def test_people_lacking_are_those_that_bring_the_street_to_the_target(demo_services: Services) -> None:
@@ -133,10 +171,10 @@ def test_a_streets_shares_of_a_shortfall_add_up_to_the_whole(demo_services: Serv
     assert all(total == pytest.approx(1.0) for total in parts.values())
 
 
-def test_a_withheld_figure_is_explained_and_none_of_its_numbers_is_said(demo_services: Services) -> None:
+def test_a_withheld_figure_is_explained_and_none_of_its_numbers_is_said(people_services: Services) -> None:
     seen = 0
-    for code in _codes(demo_services):
-        for row in _view(demo_services, code).rows:
+    for code in _codes(people_services):
+        for row in _view(people_services, code).rows:
             if row.hidden:
                 assert (row.value, row.withheld) == ("不公布", "不公布")
                 assert row.reason
@@ -144,12 +182,12 @@ def test_a_withheld_figure_is_explained_and_none_of_its_numbers_is_said(demo_ser
                 assert row.strip.own is None
                 seen += 1
     assert seen
-    assert 'class="held">不公布' in _html(demo_services, _codes(demo_services)[0])
+    assert 'class="held">不公布' in _html(people_services, _codes(people_services)[0])
 
 
-def test_no_strip_holds_a_figure_that_is_withheld(demo_services: Services) -> None:
-    facts = demo_services.facts()
-    for stand in _stands(demo_services, _codes(demo_services)[0]).values():
+def test_no_strip_holds_a_figure_that_is_withheld(people_services: Services) -> None:
+    facts = people_services.facts()
+    for stand in _stands(people_services, _codes(people_services)[0]).values():
         held = {key.area for (key, year) in facts.withheld
                 if key.indicator == stand.found.indicator and year == stand.year and key.age_group == "all"}  # fmt: skip
         assert not held & set(stand.peers.figures)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dashboard.components.markup import to_html
 from dashboard.pages import warnings as warnings_page
 from dashboard.services import Services
+from dashboard.services.cases import NUMERIC
 from dashboard.services.shell import selected_targets
+from dashboard.services.standing import shortfall
 from dashboard.services.summary import counts
 from dashboard.services.warned import first_seen, level
 from dashboard.services.warnings.page import WarningsView, warnings
@@ -50,17 +54,31 @@ def test_what_lags_is_counted_as_on_every_other_page(demo_services: Services) ->
     tally = counts(facts, selected_targets(facts, Selection()), facts.district.area, facts.default_year, t)
     assert len(view.groups["off_track"]) == tally.counts["off_track"]
     assert len(view.groups["at_risk"]) == tally.counts["at_risk"]
-    assert view.finding.startswith(f"{tally.lagging} 项目标滞后，其中 {tally.counts['off_track']} 项明显滞后")
+    short = shortfall(facts.verdict(one, facts.district.area, facts.default_year) for one in selected_targets(facts, Selection())
+                      if one.kind in NUMERIC)  # fmt: skip
+    assert view.finding.startswith(f"按目前速度 {short.short} 项难以如期达标，其中 {short.off} 项明显滞后")
+    assert f"{tally.lagging} 项目标滞后" in view.finding
 
 
-def test_rows_come_by_warning_level_then_by_probability(demo_services: Services) -> None:
-    for rows in _view(demo_services).groups.values():
-        levels = [row.level for row in rows]
-        assert levels == sorted(levels, reverse=True)
-        for grade in set(levels):
-            known = [row.view.probability for row in rows if row.level == grade and row.view.numeric
-                     and row.view.probability is not None]  # fmt: skip
-            assert known == sorted(known)
+def test_the_legend_ties_status_and_level_together_and_its_counts_add_up(demo_services: Services) -> None:
+    view = _view(demo_services)
+    whole = int(re.findall(r"共 (\d+) 项", view.legend)[0])
+    lists, levels = (re.findall(r"(\d+) 项", part) for part in re.findall(r"（(.*?)）", view.legend))
+    assert whole == view.shown == sum(map(int, lists)) == sum(map(int, levels))
+    assert view.legend in _html(demo_services)
+
+
+def test_what_lags_comes_by_what_is_asked_of_streets_then_level_then_progress(demo_services: Services) -> None:
+    targets = demo_services.facts().catalogue.target
+    for kind, rows in _view(demo_services).groups.items():
+        keys = [(targets[row.view.code].unit_level != "street" or kind == "other", -row.level) for row in rows]
+        assert keys == sorted(keys)
+        for grade in set(keys) if kind != "other" else ():
+            made = [
+                row.view.share if row.view.share is not None else float("inf")
+                for row, key in zip(rows, keys, strict=True) if key == grade
+            ]  # fmt: skip
+            assert made == sorted(made)
 
 
 def test_a_warning_is_dated_from_the_first_year_of_its_unbroken_run(demo_services: Services) -> None:

@@ -90,6 +90,24 @@ def test_a_state_and_its_memory_stand_or_fall_together(reported: Store) -> None:
     pd.testing.assert_frame_equal(reported.memory(), before)
 
 
+def test_a_street_that_reports_late_is_not_told_by_what_the_districts_sum_has_grown(
+    store: Store, small: Catalogue
+) -> None:
+    store.seed(with_sensitive_streets(small))
+    write(store, 2, 5, 6)
+    assert withheld(store) == {FIRST, SECOND}, "the three add up: the fourth is as good as shown, with none"
+    write(store, 2, 5, 6, 3)
+    assert withheld(store) == {FIRST, SECOND, FOURTH, DISTRICT}
+
+
+def test_streets_may_follow_a_district_that_has_reported_all_along(store: Store, small: Catalogue) -> None:
+    store.seed(with_sensitive_streets(small))
+    for counts in ((), (9,), (9, 3), (9, 3, 7), (9, 3, 7, 11)):
+        store.write_observations(deaths(*counts, total=30), kind="import", label="test", who="test")
+        assert DISTRICT not in withheld(store)
+    assert withheld(store) == {SECOND, THIRD}, "the first to come after a small count covers it"
+
+
 def test_years_are_remembered_each_by_itself(reported: Store) -> None:
     write(reported, 7, 8, 9, 10, year=2024)
     assert withheld(reported, 2024) == set()

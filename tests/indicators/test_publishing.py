@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from indicators import assess, publish
-from tests.indicators.making import DISTRICT, PARENTS, STREETS, counted, several, target
+from tests.indicators.making import DISTRICT, PARENTS, STREETS, counted, judge, reasons, several, target
 
 PER = 100_000
 PEOPLE = 9_000.0
@@ -119,6 +119,12 @@ def test_a_hidden_street_counts_as_not_reported_where_every_street_must_pass() -
     assert (row["units_met"], row["units_total"], row["status"]) == (0, 3, "insufficient_data")
 
 
+def test_a_withheld_figure_is_told_in_no_year_not_even_before_the_plan() -> None:
+    street = target(op="<=", value=50.0, sensitive=True, first_year=2025)
+    row = assess(_streets(3, 4, 3), street, as_of=2024, parents=PARENTS).set_index("area").loc[STREETS[0]]
+    assert row["status"] == "not_assessable" and pd.isna(row["latest_value"]) and pd.isna(row["gap"])
+
+
 def test_many_streets_are_protected_in_no_time() -> None:
     random = np.random.default_rng(1)
     streets = [f"{DISTRICT}{n:04d}" for n in range(3000)]
@@ -129,3 +135,26 @@ def test_many_streets_are_protected_in_no_time() -> None:
     words = publish(frame, sensitive=SENSITIVE, parents=dict.fromkeys(streets, DISTRICT))["withheld"]
     assert ((words[:-1] == "primary").to_numpy() == ((events > 0) & (events < 5))).all()
     assert words.iloc[-1] == ""
+
+
+@pytest.mark.parametrize("people", [1.0, 12.0, 19.0])
+def test_institutions_and_posts_are_shown_however_few_there_are(people: float) -> None:
+    few = counted({2023: (people - 1, people), 2024: (people, people)}, area=STREETS[0])
+    assert list(publish(few, sensitive=(), institutions={"rate"}, parents=PARENTS)["withheld"]) == ["", ""]
+    assert list(publish(few, sensitive=(), institutions={"other"}, parents=PARENTS)["withheld"]) == ["denominator"] * 2
+
+
+@pytest.mark.parametrize(
+    ("what", "few"), [(None, True), ("people", True), ("respondents", True), ("institutions", False)]
+)
+@pytest.mark.parametrize("total", [12.0, 30.0])
+def test_the_rules_for_few_people_are_not_asked_of_institutions(what: str | None, few: bool, total: float) -> None:
+    communities = counted({2020: (total - 6, total), 2024: (total - 1, total)}, area=STREETS[0])
+    row = judge(communities, target(counted=what), parents=PARENTS)
+    assert (row.status == "suppressed") == (few and total < 20)
+    assert ("small_denominator" in reasons(row)) == (few and total >= 20)
+
+
+def test_a_target_of_something_that_cannot_be_counted_is_refused() -> None:
+    with pytest.raises(ValueError, match="counted must be one of people, institutions, respondents"):
+        judge(counted({2020: (1, 30), 2024: (2, 30)}), target(counted="beds"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.components.gallery.samples import AS_OF, ChartSample, chart_samples
 from dashboard.services.indicator.parts import DotPlot, DotRow
 from dashboard.services.overview.glance import DomainTile
-from dashboard.services.views import Counts, Reading, TableCells, TargetView, TrendChart
+from dashboard.services.views import Counts, Reading, TableCells, Tally, TargetView, TrendChart
 from dashboard.text import statuses
 from dashboard.text.words import Words
 
@@ -26,7 +26,7 @@ def view_of(chart: TrendChart, t: Words, *, group: str = "at_risk", finding: str
         "why": t("样例：自 {year} 年起落后，今后每年需 +1.0。", year=2022), "since": 2022,
         "readings": (Reading(t("现状"), t("样例")),), "badges": (), "reasons": (), "probability": 0.45,
         "probability_text": "45%", "forecast_text": "", "pace": None, "pace_text": "", "required": None,
-        "required_text": "", "share": None, "baseline_met": False, "looser": False, "failing": (),
+        "required_text": "", "share": None, "completed_text": "", "baseline_met": False, "looser": False, "failing": (),
         "demonstration": chart.demonstration, "source": chart.source, "chart": chart, "table": table_of(chart, t),
     }  # fmt: skip
     return TargetView(**(fields | changes))  # type: ignore[arg-type]
@@ -72,28 +72,32 @@ def multiple_samples(t: Words) -> tuple[TargetView, ...]:
 
 
 def counts_samples(t: Words) -> tuple[tuple[str, Counts], ...]:
-    """Status strips: moved and noted, first year, nothing to count."""
-    usual = dict(zip(statuses.GROUPS, (21, 13, 6, 4, 4), strict=True))
-    moved = dict(zip(statuses.GROUPS, (2, 1, -2, -1, 0), strict=True))
+    """Status strips: moved and noted, first year, some end figures owed, the plan's end, nothing to count."""
+    usual = dict(zip(statuses.GROUPS, (21, 13, 6, 4, 0, 4), strict=True))
+    owed = dict(zip(statuses.GROUPS, (21, 13, 6, 4, 1, 3), strict=True))
+    end = dict(zip(statuses.GROUPS, (27, 0, 0, 9, 8, 4), strict=True))
+    moved = dict(zip(statuses.GROUPS, (2, 1, -2, -1, 0, 0), strict=True))
     nothing = dict.fromkeys(statuses.GROUPS, 0)
     note = t("已达标 {met} 项中，{held} 项在基线年就已达标，规划期内新达标 {new} 项", met=21, held=16, new=5)
     return (
-        (t("有上年可比，有说明"), Counts(usual, moved, 48, 16, 5, 0, note)),
-        (t("没有上年可比"), Counts(usual, {}, 48, 0, 21, 0, "")),
-        (t("没有可计数的目标"), Counts(nothing, {}, 0, 0, 0, 0, "")),
+        (t("有上年可比，有说明"), Counts(usual, 48, changes=moved, met_at_baseline=16, newly_met=5, note=note)),
+        (t("没有上年可比"), Counts(usual, 48, newly_met=21)),
+        (t("有一项已到期限、未报"), Counts(owed, 48, newly_met=21)),
+        (t("规划期末"), Counts(end, 48, ended=True, near=3, owed_met=5, suppressed=2)),
+        (t("没有可计数的目标"), Counts(nothing, 0)),
     )
 
 
 def tile_samples(t: Words) -> tuple[DomainTile, ...]:
     """Domain tiles: with lagging targets, without, without any numeric target, outside the chosen plan."""
-    some = dict(zip(statuses.GROUPS, (11, 5, 3, 3, 1), strict=True))
-    good = dict(zip(statuses.GROUPS, (3, 1, 0, 0, 0), strict=True))
-    none = dict.fromkeys(statuses.GROUPS, 0)
+    some = Tally(dict(zip(statuses.GROUPS, (11, 5, 3, 3, 0, 1), strict=True)), 23)
+    good = Tally(dict(zip(statuses.GROUPS, (3, 1, 0, 0, 0, 0), strict=True)), 4)
+    none = Tally(dict.fromkeys(statuses.GROUPS, 0), 0)
     return (
-        DomainTile("/", t("有滞后的领域"), "heart", 23, some, t.count("{n} 项", 23), t("样例：最滞后的一项")),
-        DomainTile("/", t("没有滞后的领域"), "book", 4, good, t.count("{n} 项", 4), t("样例")),
-        DomainTile("/", t("没有量化目标的领域"), "shield", 0, none, "", t("样例")),
-        DomainTile("/", t("所选规划没有的领域"), "leaf", 0, none, "", t("样例"), absent=True),
+        DomainTile("/", t("有滞后的领域"), "heart", some, t.count("{n} 项", 23), t("样例：最滞后的一项")),
+        DomainTile("/", t("没有滞后的领域"), "book", good, t.count("{n} 项", 4), t("样例")),
+        DomainTile("/", t("没有量化目标的领域"), "shield", none, "", t("样例")),
+        DomainTile("/", t("所选规划没有的领域"), "leaf", none, "", t("样例"), absent=True),
     )
 
 

@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.components.icons import TONE, shape
 from dashboard.components.meeting.slide_tables import slide_table
+from dashboard.components.strip import BAR
 from dashboard.services.meeting.slides import PlanTally, Slide
 from dashboard.text import statuses
 from dashboard.text.words import Words
@@ -29,24 +30,22 @@ def counts(one: Slide, t: Words) -> html.Ul | None:
         return None
     return html.Ul([
         html.Li([html.Span([shape(group), html.B(str(one.counts.counts[group]))], className=TONE[group]),
-                 html.Span(statuses.group_word(group, t))])
-        for group in statuses.GROUPS
+                 html.Span(one.counts.word(group, t))])
+        for group in one.counts.groups
     ], className="counts")  # fmt: skip
-
-
-BARS = {"met": "b-met", "on_track": "b-on", "at_risk": "b-risk", "off_track": "b-off", "no_verdict": "b-none"}
 
 
 def _tally(row: PlanTally, t: Words) -> html.Div:
     """A plan or domain: a bar divided by group, and what lags in shapes and numbers."""
-    parts = [html.I(className=BARS[group], style={"flexGrow": n}) for group, n in row.counts.items() if n]
-    lagging = [html.Span([shape(group), str(row.counts[group])], className=TONE[group])
-               for group in statuses.LAGGING if row.counts[group]]  # fmt: skip
-    told = t.join(f"{statuses.group_word(group, t)} {n}" for group, n in row.counts.items() if n)
+    counted = [(group, row.tally.counts[group]) for group in row.tally.groups]
+    parts = [html.I(className=BAR[group], style={"flexGrow": n}) for group, n in counted if n]
+    lagging = [html.Span([shape(group), str(n)], className=TONE[group])
+               for group in statuses.LAGGING if (n := row.tally.counts[group])]  # fmt: skip
+    told = t.join(f"{row.tally.word(group, t)} {n}" for group, n in counted if n)
     return html.Div([
         html.Span(row.name, className="name"),
         html.Span(parts, className="stack", role="img", **{"aria-label": told}),
-        html.Span(str(row.total), className="n"),
+        html.Span(str(row.tally.total), className="n"),
         html.Span(lagging, className="lag"),
     ], className=f"tally of-{row.level}")  # fmt: skip
 

@@ -153,7 +153,7 @@ def _streets(one: Slide, taken: float, setting: Setting) -> list[Any]:
         left = [html.H2(one.chart_title), html.P(note, className="cap") if note else None,
                 *drawings(lambda high: trend_svg(chart, SLIM, high), taken + _more(note, SLIM * 2))]  # fmt: skip
         right = [html.H2(one.streets_title), html.P(one.streets_note, className="cap"),
-                 slide_table(one.table) if one.table else html.P(setting.t("已判定的指标没有滞后"), className="cap")]  # fmt: skip
+                 slide_table(one.table) if one.table else html.P("–", className="cap")]  # fmt: skip
         return [html.Div(left, className="main slim"), html.Div(right, className="side lists")]
     if one.streets is None:
         return [slide_table(one.table) if one.table else None]

@@ -8,7 +8,7 @@ from dashboard.components.basics import status
 from dashboard.components.methods.book import Chapter, formula_list, points, prose, rule_table, symbol_list
 from dashboard.services.methods.page import MethodsView
 from dashboard.text import statuses
-from dashboard.text.rule import alarms, arithmetic, forecasting, kinds, verdicts
+from dashboard.text.rule import alarms, arithmetic, endings, forecasting, kinds, verdicts
 from dashboard.text.words import NO_VALUE, Words
 from indicators.codes import GROUP_OF, Status
 
@@ -45,7 +45,7 @@ def judging(view: MethodsView, t: Words) -> list[Chapter]:
             _statuses(t),
             points(verdicts.special_rules(t)),
         ], note=t("从上往下逐条试，成立即止")),
-        Chapter("groups", t("五个分组"), [_groups(view, t)], note=t("各页计数时用")),
+        Chapter("groups", t("分组"), [_groups(view, t)], note=t("各页计数时用")),
         Chapter("readings", t("三种读数"), [_readings(view, t)], note=t("并排给出，判定和预警都由它们得出")),
     ]  # fmt: skip
 
@@ -54,9 +54,9 @@ def _statuses(t: Words) -> html.Div:
     head = (t("判定"), t("何时"), t("归入"))
     rows = [
         (
-            status(GROUP_OF[one], statuses.status_word(one, t), small=True),
+            status("awaiting" if one is Status.AWAITING else GROUP_OF[one], statuses.status_word(one, t), small=True),
             verdicts.status_rule(one, t),
-            statuses.group_word(GROUP_OF[one], t),
+            statuses.group_word("awaiting" if one is Status.AWAITING else GROUP_OF[one], t),
         )
         for one in Status
     ]
@@ -66,14 +66,14 @@ def _statuses(t: Words) -> html.Div:
 def _groups(view: MethodsView, t: Words) -> html.Div:
     head = (t("分组"), t("项数"), t("包括哪些判定"))
     counted = [
-        (status(group, statuses.group_word(group, t), small=True), str(view.counts.counts[group]),
-         verdicts.group_rule(group, t))
-        for group in statuses.GROUPS
+        (status(group, view.counts.word(group, t), small=True), str(view.counts.counts[group]),
+         endings.group_rule(group, t) if view.counts.ended or group == "awaiting" else verdicts.group_rule(group, t))
+        for group in view.counts.groups
     ]  # fmt: skip
     note = t(
         "没有数值的目标（只有方向、上升减缓、差距缩小）单独计数，从不并入达标率。妇女、儿童两部规划分开报告，合在一起时只相加项数。"
     )
-    return html.Div([rule_table(head, counted, t("五个分组"), className="t-groups"), prose(note)])
+    return html.Div([rule_table(head, counted, t("分组"), className="t-groups"), prose(note)])
 
 
 def _readings(view: MethodsView, t: Words) -> html.Div:

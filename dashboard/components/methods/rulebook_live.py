@@ -12,6 +12,7 @@ from dashboard.services.methods.other_rules import Compared
 from dashboard.services.methods.page import COMPARE, MethodsView
 from dashboard.services.methods.rolled_up import RolledUp
 from dashboard.services.methods.track_record import TrackRecord
+from dashboard.services.views import Tally
 from dashboard.text.rule.sources import sources
 from dashboard.text.words import Words
 from dashboard.urls import Selection
@@ -29,7 +30,8 @@ def checking(view: MethodsView, link: Selection, t: Words) -> list[Chapter]:
 
 
 def _rollup(view: MethodsView, t: Words) -> list[Any]:
-    head = (t("规划"), t("达标或进展正常"), t("实现程度"), t("平均完成的变化"))
+    ended = bool(view.rolled_up) and all(one.tally.ended for one in view.rolled_up)
+    head = (t("规划"), t("达到") if ended else t("达标或进展正常"), t("实现程度"), t("平均完成的变化"))
     rows = [_rolled(one, t) for one in view.rolled_up]
     return [
         points((
@@ -46,10 +48,18 @@ def _rolled(one: RolledUp, t: Words) -> tuple[Any, ...]:
     good = t("可判定的 {n} 项中 {k} 项", n=one.assessable, k=one.good)
     return (
         one.plan,
-        [good, html.Small(t("量化目标共 {n} 项", n=one.total))],
+        [good, html.Small(t("量化目标共 {n} 项", n=one.total)), html.Small(_unreported(one.tally, t))],
         [html.B(one.index), html.Small(one.index_basis)],
         [html.B(one.share), html.Small(t("基线时未达标的目标"))],
     )
+
+
+def _unreported(one: Tally, t: Words) -> str:
+    """Why not all targets are in "of N", where the plan has ended."""
+    if not one.ended:
+        return ""
+    owed, none = one.owed, one.counts["no_verdict"]
+    return t.join((t("期末数据未报 {n} 项", n=owed) if owed else "", t("不能评价 {n} 项", n=none) if none else ""))
 
 
 def _record(record: TrackRecord, t: Words) -> list[Any]:

@@ -40,17 +40,19 @@ def _tiles(view: StreetMap, t: Words) -> html.Div:
 def _tile(view: StreetMap, tile: Tile, t: Words) -> html.A:
     seat = {"gridColumn": str((tile.column or 0) + 1), "gridRow": str((tile.row or 0) + 1)} if view.seated else {}
     current = {"aria-current": "true"} if tile.current else {}
-    return html.A([html.B(tile.name), *(_counts(tile, t) if view.counting else _value(tile))],
+    return html.A([html.B(tile.name), *(_counts(view, tile, t) if view.counting else _value(tile))],
                   href=tile.href, className=f"tm {tone(view, tile)}", style=seat, title=tile.title, **current)  # fmt: skip
 
 
-def _counts(tile: Tile, t: Words) -> list[html.Span]:
+def _counts(view: StreetMap, tile: Tile, t: Words) -> list[html.Span]:
     counts = [
-        html.Span([shape(group), html.Span(statuses.group_word(group, t), className="visually-hidden"), str(n)],
+        html.Span([shape(group), html.Span(statuses.group_word(group, t, ended=view.ended), className="visually-hidden"), str(n)],
                   className=f"st {TONE[group]}")
         for group, n in (("off_track", tile.off), ("at_risk", tile.risk)) if n
     ]  # fmt: skip
-    calm = html.Span(t("无滞后") if tile.judged else t("数据不足"), className="calm")
+    fine = t("无未达到") if view.ended else t("无滞后")
+    none = statuses.group_word("no_verdict", t, ended=view.ended)
+    calm = html.Span(fine if tile.judged else none, className="calm")
     return [html.Span(counts or calm, className="cnt")]
 
 
@@ -65,4 +67,4 @@ def _key(view: StreetMap, t: Words) -> html.Span | None:
     if not view.counting:
         return None
     entries = [html.Span([html.I(className=f"tint{tint}"), text], className="in") for tint, text in view.key]
-    return html.Span([t("明显滞后："), *entries], className="tint-key")
+    return html.Span([t("未达到：") if view.ended else t("明显滞后："), *entries], className="tint-key")

@@ -49,18 +49,21 @@ def _lines(view: StreetView) -> dict[str, str]:
 
 
 def _head(view: StreetView, t: Words) -> html.Thead:
-    ends = html.Span([html.Span(t("← 较差")), html.Span(t("较好 →"))], className="ends")
+    ends = html.Span([html.Span(t("← 较差")), html.Span(t("较好 →"))], className="poles")
     return html.Thead(html.Tr([
         html.Th([t("指标"), html.Span(t("目标 · 基数"), className="short", **HIDDEN)], scope="col", className="name"),
         html.Th(view.name, scope="col", className="n"),
         html.Th(ends, scope="col", className="stripcell"), html.Th(t("位次"), scope="col", className="n"),
-        html.Th([t("比全区"), html.Small(t("百分点，人"))], scope="col", className="n"), html.Th(t("状态与理由"), scope="col"),
+        html.Th([t("比全区"), html.Small(t("差值，折合数量"))], scope="col", className="n"), html.Th(t("状态与理由"), scope="col"),
     ]))  # fmt: skip
 
 
 def _group(view: StreetView, group: str, t: Words) -> html.Tbody:
     rows = view.of_group(group)
-    head = [status(group, statuses.group_word(group, t)), html.Span(t.count("{n} 项", len(rows)), className="em")]
+    head = [
+        status(group, statuses.group_word(group, t, ended=view.counts.ended)),
+        html.Span(t.count("{n} 项", len(rows)), className="em"),
+    ]
     return html.Tbody([
         html.Tr(html.Th(head, colSpan=COLUMNS, scope="rowgroup"), className="grouphead"),
         *(_row(row, t, marked=view.mixed and row.demonstration) for row in rows),

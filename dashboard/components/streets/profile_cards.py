@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard.components.basics import demo, status
-from dashboard.components.streets.profile import both
+from dashboard.components.streets.profile import HIDDEN, both
 from dashboard.services.street.parts import Owed, Priority, Share, StreetView
 from dashboard.text.words import Words
 
@@ -23,7 +23,8 @@ def priority_cards(first: Sequence[Priority], t: Words, *, mixed: bool) -> html.
 
 def _priority(number: int, one: Priority, t: Words) -> html.Li:
     row = one.row
-    line = t("{value}，目标 {goal}", value=row.value, goal=row.asks)
+    value = t("{bodies}（{value}）", bodies=row.bodies, value=row.value) if row.bodies else row.value
+    line = t("{value}，目标 {goal}", value=value, goal=row.asks)
     return html.Li([
         html.Span(str(number), className="no", **{"aria-hidden": "true"}),
         html.Div([
@@ -33,6 +34,16 @@ def _priority(number: int, one: Priority, t: Words) -> html.Li:
             html.P(one.then, className="then") if one.then else None,
         ]),
     ], className="card c4 first")  # fmt: skip
+
+
+def quick_line(easy: Sequence[Priority], t: Words, *, mixed: bool) -> html.Div:
+    """What takes few, as one short list below the cards, each with its mark."""
+    items = [
+        html.Li([html.A(both(one.row.name, one.row.short), href=one.row.href),
+                 " ", html.Span(" · ".join(part for part in (one.row.bodies, one.takes) if part)), demo(t, one.row.demonstration)])
+        for one in easy
+    ]  # fmt: skip
+    return html.Div([html.H3(t("差得不多、容易补上的")), html.Ul(items)], className="quick mixed" if mixed else "quick")
 
 
 def shares_table(view: StreetView, t: Words) -> html.Article:
@@ -75,6 +86,14 @@ def owed_card(owed: Sequence[Owed], note: str, t: Words) -> html.Article:
         for one in owed
     ]
     return html.Article(html.Ul(rows, className="owed"), className="card", **{"aria-label": note})
+
+
+def signature(t: Words) -> html.P:
+    """The foot of the sheet on paper: when it was printed, and room to sign and to remark."""
+    return html.P(
+        [html.Span([t("打印日期："), html.Span(className="printed")]), html.Span(t("负责人签字：")), html.Span(t("备注："))],
+        className="sign print-only", **HIDDEN,
+    )  # fmt: skip
 
 
 def neighbours(view: StreetView, t: Words) -> html.Nav | None:

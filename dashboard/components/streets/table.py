@@ -24,7 +24,8 @@ TINT = {"off_track": "t-off", "at_risk": "t-risk"}
 def heat_card(view: HeatTable, t: Words) -> html.Article:
     """Title, key, search where it is long, the table, its pages, its source."""
     key = html.P([
-        *(status(group, statuses.group_word(group, t), small=True) for group in ("off_track", "at_risk")),
+        *(status(group, statuses.group_word(group, t, ended=view.ended), small=True)
+          for group in (("off_track",) if view.ended else statuses.LAGGING)),
         html.Span([html.Span(className="swatch cautious"), t("基数 20–49")]),
         html.Span([html.Span(className="swatch few"), t("样本少，不公布")]),
     ], className="readkey heat-key")  # fmt: skip

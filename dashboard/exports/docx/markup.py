@@ -16,7 +16,7 @@ from dashboard.text.statuses import SHAPE
 SHAPES = {**SHAPE, "direction": "～"}
 COLOURS = {**STATUS, "direction": STATUS["no_verdict"]}
 SYMBOL_FONT = "Segoe UI Symbol"
-"""The text fonts lack the tick; every other shape stands in them."""
+"""The text fonts lack the tick and the dotted circle; every other shape stands in them."""
 
 
 def element(xml: str) -> _Element:
@@ -46,7 +46,7 @@ def span(one: Span) -> str:
     """A stretch of text; a status as shape, word and colour together."""
     if not one.group:
         return run(one.text, strong=one.strong)
-    colour, font = COLOURS[one.group], SYMBOL_FONT if one.group == "met" else ""
+    colour, font = COLOURS[one.group], SYMBOL_FONT if one.group in ("met", "awaiting") else ""
     return run(SHAPES[one.group], colour=colour, font=font) + run(
         f"\N{NO-BREAK SPACE}{one.text}", strong=True, colour=colour
     )

@@ -12,6 +12,7 @@ from dashboard.exports.pptx.drawing import Run, fill, line
 from dashboard.exports.pptx.fit import width
 from dashboard.figures import theme
 from dashboard.services.meeting.slides import PlanTally
+from dashboard.services.summary import together
 from dashboard.text import statuses
 from dashboard.text.words import Words
 
@@ -28,13 +29,14 @@ def tally_chart(tallies: Sequence[PlanTally], wide: float, high: float, t: Words
     size = min(FONT, high / len(tallies) / 2 / 1.5)
     names = Column("A", t("规划或领域"), tuple(one.name for one in tallies))
     left = min(max(width(one.name, size * 2) for one in tallies) + 28, wide * 0.5)
-    longest = max(sum(one.counts.get(group, 0) for group in statuses.GROUPS) for one in tallies)
+    longest = max(one.tally.total for one in tallies)
+    whole = together([one.tally for one in tallies])
     box = Box(left / wide, 0.01, (wide - left - 8) / wide, 0.98)
     columns = [names]
     written = []
-    for number, group in enumerate(statuses.GROUPS):
-        counts = tuple(float(one.counts.get(group, 0)) for one in tallies)
-        column = Column(ascii_uppercase[number + 1], statuses.group_word(group, t), counts, "0")
+    for number, group in enumerate(whole.groups):
+        counts = tuple(float(one.tally.counts[group]) for one in tallies)
+        column = Column(ascii_uppercase[number + 1], whole.word(group, t), counts, "0")
         columns.append(column)
         least, few = (max(1, math.ceil(room / ((wide - left) / max(longest, 1)))) for room in (ROOM, ALONE))
         form = f'[>={least}]"{statuses.SHAPE[group]} "0;[>={few}]0;""'

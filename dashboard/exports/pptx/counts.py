@@ -13,6 +13,7 @@ from dashboard.exports.pptx.tables import status_runs
 from dashboard.exports.pptx.template_parts import TABLE_STYLE
 from dashboard.figures import theme
 from dashboard.services.meeting.slides import Cell, PlanTally, SlideTable
+from dashboard.services.summary import together
 from dashboard.services.views import Counts
 from dashboard.text import statuses
 from dashboard.text.words import Words
@@ -22,28 +23,24 @@ PAD = 28
 
 
 def add_counts(slide: NativeSlide, counts: Counts, frame: Frame, t: Words) -> float:
-    """Five columns over the width of the frame: the head names the group, under it the number; answers the height."""
-    wide = frame.w / len(statuses.GROUPS)
-    grid = f'<a:gridCol w="{px(wide)}"/>' * len(statuses.GROUPS)
-    heads = "".join(
-        _cell(status_runs(group, statuses.group_word(group, t), 13.0), t, top=True) for group in statuses.GROUPS
-    )
-    numbers = "".join(
-        _cell((Run(str(counts.counts.get(group, 0)), theme.INK, True, 37.0),), t) for group in statuses.GROUPS
-    )
+    """A column for each group over the width of the frame: the head names the group, under it the number; answers the height."""
+    wide = frame.w / len(counts.groups)
+    grid = f'<a:gridCol w="{px(wide)}"/>' * len(counts.groups)
+    heads = "".join(_cell(status_runs(group, counts.word(group, t), 13.0), t, top=True) for group in counts.groups)
+    numbers = "".join(_cell((Run(str(counts.counts[group]), theme.INK, True, 37.0),), t) for group in counts.groups)
     shape = slide.shapes.add_table(1, 1, px(frame.x), px(frame.y), px(frame.w), px(HEAD + NUMBER))
     own = shape._element.xpath(".//a:tbl")[0]
     own.getparent().replace(own, parse_xml(
         f'<a:tbl xmlns:a="{A}"><a:tblPr firstRow="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{grid}'
         f'</a:tblGrid><a:tr h="{px(HEAD)}">{heads}</a:tr><a:tr h="{px(NUMBER)}">{numbers}</a:tr></a:tbl>'
     ))  # fmt: skip
-    told = t.sentence(*(f"{statuses.group_word(group, t)} {counts.counts.get(group, 0)}" for group in statuses.GROUPS))
+    told = t.sentence(*(f"{counts.word(group, t)} {counts.counts[group]}" for group in counts.groups))
     describe(slide, t("判定分布"), told)
     return HEAD + NUMBER
 
 
 def _cell(parts: tuple[Run, ...], t: Words, *, top: bool = False) -> str:
-    """A cell of the strip; the sides carry hairlines, so that it reads as five tiles."""
+    """A cell of the strip; the sides carry hairlines, so that it reads as tiles."""
     sides = "".join(line(theme.HAIR, 0.75, tag=f"a:{side}") for side in ("lnL", "lnR"))
     edges = line(theme.HAIR if top else "", 0.75, tag="a:lnT") + line("" if top else theme.HAIR, 0.75, tag="a:lnB")
     return (
@@ -55,23 +52,20 @@ def _cell(parts: tuple[Run, ...], t: Words, *, top: bool = False) -> str:
 
 def count_table(counts: Counts, t: Words) -> SlideTable:
     """The same for a narrow column, the groups one under another."""
-    rows = tuple(
-        (Cell(statuses.group_word(group, t), group), Cell(str(counts.counts.get(group, 0))))
-        for group in statuses.GROUPS
-    )
+    rows = tuple((Cell(counts.word(group, t), group), Cell(str(counts.counts[group]))) for group in counts.groups)
     return SlideTable((t("判定"), t("目标数")), rows, (1,))
 
 
 def plan_table(tallies: Sequence[PlanTally], t: Words) -> SlideTable:
     """A row for each plan, a column for each group; the shapes in the head are those of the table above it."""
-    rows = tuple(
-        (Cell(one.name), *(Cell(str(one.counts.get(group, 0))) for group in statuses.GROUPS)) for one in tallies
-    )
-    return SlideTable((t("规划"), *(statuses.SHAPE[group] for group in statuses.GROUPS)), rows, (1, 2, 3, 4, 5))
+    groups = together([one.tally for one in tallies]).groups
+    rows = tuple((Cell(one.name), *(Cell(str(one.tally.counts[group])) for group in groups)) for one in tallies)
+    head = (t("规划"), *(statuses.SHAPE[group] for group in groups))
+    return SlideTable(head, rows, tuple(range(1, len(head))))
 
 
 def tally_words(one: PlanTally, t: Words) -> str:
     """A plan's or domain's counts for those who cannot see the bar."""
     return f"{one.name} " + t.join(
-        f"{statuses.group_word(group, t)} {one.counts.get(group, 0)}" for group in statuses.GROUPS
+        f"{one.tally.word(group, t)} {one.tally.counts[group]}" for group in one.tally.groups
     )

@@ -8,7 +8,7 @@ from dashboard.services.charts import first_beside, trend_chart
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts, Key
 from dashboard.services.indicator.parts import MainChart, SideChoice
-from dashboard.services.targets import trend_table
+from dashboard.services.targets import trend_table, year_word
 from dashboard.services.views import Point, TableCells, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
@@ -87,10 +87,13 @@ def _usual(target: Target, possible: dict[str, str]) -> str:
 
 
 def _title(facts: Facts, found: Indicator, target: Target, area: str, t: Words) -> str:
-    """The indicator's name; whom the line speaks of where that is not everybody."""
+    """The indicator's name; whose figure it is where not the district's, and whom the line speaks of where not all."""
     sex = facts.key(found, area, target.sex).sex
     who = {"female": t("女性"), "male": t("男性")}.get(sex)
-    return t("{name}（{who}）", name=t.of(found), who=who) if who else t.of(found)
+    name = t.of(found)
+    if area != facts.district.area:
+        name = t("{street}的{name}", street=t.of(facts.catalogue.area[area], "short"), name=name)
+    return t("{name}（{who}）", name=name, who=who) if who else name
 
 
 def _finding(facts: Facts, target: Target, said: Case, chart: TrendChart, t: Words) -> str:
@@ -121,7 +124,8 @@ def _reading(point: Point, chart: TrendChart, said: Case, start: int, revised: f
     asked = [part for part in parts[1:] if said.goal is not None or not part.startswith(_goal_start(said, t))]
     first = [parts[0]]
     if point.group and point.group != "direction":
-        first.append(f"{statuses.SHAPE.get(point.group, '')} {statuses.group_word(point.group, t)}".strip())
+        shape = "" if said.due else statuses.SHAPE.get(point.group, "")
+        first.append(f"{shape} {year_word(point, said, t)}".strip())
     expected = expected_at(chart, point.year)
     if expected is not None and point.year > start and rounded(point.value - expected, said.decimals):
         gap = say.distance(point.value - expected, said.decimals, said.change, t)

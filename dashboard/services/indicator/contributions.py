@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 import indicators
+from dashboard.services.counting import asks_people
 from dashboard.services.facts import one_kind
 from dashboard.services.indicator.parts import Bar, Contributions
 from dashboard.services.indicator.place import Place, meets
@@ -28,8 +29,10 @@ class Lack(NamedTuple):
 
 
 def contributions(place: Place, t: Words) -> Contributions | None:
-    """What each street lacks to meet the target by itself, in the district's points and in people."""
+    """What each street lacks to meet the target by itself, in the district's points and in people; not of a survey."""
     level, per = place.level, place.unit.multiplier
+    if not asks_people(place.found):
+        return None
     held = [(street, one) for street in place.streets if (one := place.at(street.area))]
     whole = place.at(place.facts.district.area)
     if not one_kind([one for _, one in held] + ([whole] if whole else [])):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.services.cases import NUMERIC
 from dashboard.services.facts import Observation, Row
 from dashboard.services.indicator.parts import KeyFigure
+from dashboard.services.targets import completed
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
 from dashboard.text.numbers import Bar
@@ -20,13 +21,8 @@ def key_figures(target: Target, row: Row | None, said: Case, own: list[Observati
         if said.value is None:
             return (first,)
         return first, _asked(said, t), _baseline(row, said, t), _since(said, t), _direction(said, t)
-    return (
-        first,
-        _target(said, t),
-        _baseline(row, said, t),
-        _forecast(said, t),
-        _chance(said, t),
-    )
+    ahead = (_since(said, t), _completed(said, t)) if said.due else (_forecast(said, t), _chance(said, t))
+    return (first, _target(said, t), _baseline(row, said, t), *ahead)
 
 
 def _now(said: Case, own: list[Observation], t: Words) -> KeyFigure:
@@ -90,10 +86,14 @@ def _baseline(row: Row | None, said: Case, t: Words) -> KeyFigure:
     return KeyFigure(label, said.figure(said.baseline, t), said.symbol, note)
 
 
+def _completed(said: Case, t: Words) -> KeyFigure:
+    """At the plan's end: how much of the change from baseline to target was made, instead of a chance."""
+    note = t("期末数据未报，按 {year} 年数据", year=said.year) if said.status == "awaiting" else ""
+    return KeyFigure(t("完成程度"), completed(said, t) or NO_VALUE, "", note)
+
+
 def _forecast(said: Case, t: Words) -> KeyFigure:
     label = t("{year}年预测", year=said.deadline)
-    if said.year is not None and said.year >= said.deadline:
-        return KeyFigure(label, NO_VALUE, "", t("期限已到，不再预测"))
     if said.forecast is None:
         few = t("可比年份太少，不作预测") if said.kind in sentences.WITH_CHANCE else t("这类目标不作预测")
         return KeyFigure(label, NO_VALUE, "", few)
@@ -115,8 +115,6 @@ def _chance(said: Case, t: Words) -> KeyFigure:
 
 
 def _no_chance(said: Case, t: Words) -> str:
-    if said.year is not None and said.year >= said.deadline:
-        return t("期限已到")
     if said.kind not in sentences.WITH_CHANCE:
         return t("这类目标不作概率预测")
     return t("四个可比年份以上才给概率")

@@ -53,6 +53,8 @@ class IndicatorView:
     qualifying: str
     area_note: str
     area_tag: str
+    street: str
+    street_href: str
     remedy: str
     demonstration: bool
     provisional: bool
@@ -60,6 +62,7 @@ class IndicatorView:
     verdicts: tuple[Verdict, ...]
     untargeted: str
     chart: MainChart | None
+    due: bool
     facts: tuple[Fact, ...]
     streets: tuple[Streets, ...]
     groups: tuple[Groups, ...]
@@ -80,7 +83,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
     area, area_note = shown_area(facts, found, selection, t)
     verdicts = _verdicts(services, facts, found, area, as_of, selection, t)
     target = _first(facts, verdicts, selection) or stand_in(facts, found, as_of)
-    said = named(case(facts, target, area.area, as_of, t), found, t)
+    said = named(case(facts, target, area.area, as_of, t), facts, found, area, t)
     own = [row for row in facts.series.get(facts.key(found, area.area, target.sex), ()) if row.year <= as_of]
     told = own if any(row.mark != Mark.PRINTED for row in own) else []
     place = streets(facts, found, target, selection, as_of, link.bare(), t)
@@ -100,6 +103,8 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         qualifying=_qualifying(main, said, place if area is facts.district else None, t),
         area_note=area_note,
         area_tag=t.of(area, "short"),
+        street=t.of(area) if area is not facts.district else "",
+        street_href=href(Path.STREET, replace(link.bare(), area=""), area.area),
         remedy=t("由{who}报送后，图、表和判定会自动出现。", who=t.of(department, "short") if department else ""),
         demonstration=_invented(main, own, place if area is facts.district else None),
         provisional=bool(own) and own[-1].mark == "provisional",
@@ -109,6 +114,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         chart=main_chart(services, facts, target, said, area.area, selection, t)
         if own or facts.references.get(code)
         else None,
+        due=said.due,
         facts=about(facts, found, [one.view.code for one in verdicts], said, own, as_of, link.bare(), t,
                     official=official_clauses(services), rule=main.rule if main else ""),
         streets=tuple(part for part in (place, bodies) if part is not None),
@@ -120,8 +126,10 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
     )  # fmt: skip
 
 
-def named(said: Case, found: Indicator, t: Words) -> Case:
-    """The case under the name of what is judged: the gap between the sexes where the target speaks of it."""
+def named(said: Case, facts: Facts, found: Indicator, area: Area, t: Words) -> Case:
+    """The case under the name of what is judged: whose figure it is where not the district's, the gap between the sexes."""
+    if area is not facts.district:
+        said = replace(said, name=t("{street}的{name}", street=t.of(area, "short"), name=said.name))
     if said.kind == "gap_narrows" and "sex" in found.splits:
         return replace(said, name=t("{name}的女男差距", name=said.name))
     return said
@@ -153,7 +161,7 @@ def _verdicts(
             continue
         view = target_view(facts, target, area.area, as_of, t)
         row = facts.verdict(target, area.area, as_of)
-        said = named(case(facts, target, area.area, as_of, t), found, t)
+        said = named(case(facts, target, area.area, as_of, t), facts, found, area, t)
         anchor = f"{target.plan}-{target.section}-{target.clause_kind}-{target.clause_number}"
         out.append(Verdict(
             view=view,

@@ -72,7 +72,8 @@ def _versions(services: Services, found: Indicator, area: Area, as_of: int) -> p
 
 def _changed(facts: Facts, found: Indicator, area: Area, frame: pd.DataFrame) -> pd.DataFrame:
     proportion = facts.catalogue.unit[found.unit].family == "proportion"
-    small = frame["denominator"] < LEAST_DENOMINATOR if proportion else pd.Series(False, index=frame.index)
+    ruled = proportion and found.counts != "institutions"
+    small = frame["denominator"] < LEAST_DENOMINATOR if ruled else pd.Series(False, index=frame.index)
     keys = zip(frame["sex"], frame["age_group"], frame["year"], strict=True)
     hidden = [(Key(found.indicator, area.area, sex, age), int(year)) in facts.withheld for sex, age, year in keys]
     kept = frame["previous_value"].notna() & ~small & ~pd.Series(hidden, index=frame.index, dtype=bool)

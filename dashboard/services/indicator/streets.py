@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 import indicators
 from dashboard.services.cases import NUMERIC
+from dashboard.services.counting import k_of_n
 from dashboard.services.facts import LEAST_DENOMINATOR, Facts, Key, Observation
 from dashboard.services.indicator.contributions import contributions
 from dashboard.services.indicator.parts import DotPlot, DotRow, Streets
@@ -126,7 +127,7 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
         )  # fmt: skip
         return DotRow(name, address, None, None, None, NO_VALUE, FEW if small else NO_VALUE, f"{name}：{reading}", "", "",
                       withheld=why, current=chosen)  # fmt: skip
-    low, high = interval(place.unit, one)
+    low, high = interval(place.found, place.unit, one)
     symbol = t.of(place.unit, "symbol")
     verdict = place.facts.verdict(place.target, street.area, place.as_of) if place.target.kind in NUMERIC else None
     current = verdict if verdict is not None and verdict.latest_year == place.year else None
@@ -135,7 +136,7 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
     if low is not None and high is not None:
         parts.append(t("80% 区间 {band}", band=say.interval(low, high, place.found.decimals, t, *place.bars)))
     if one.denominator:
-        parts.append(t("基数 {n}", n=t.number(one.denominator, 0)))
+        parts.append(k_of_n(place.found, place.unit, one, t) or t("基数 {n}", n=t.number(one.denominator, 0)))
     pool = pooled(place.facts, place.facts.key(place.found, street.area), place.year)
     together = say.figure(pool.value, place.found.decimals, t, *place.bars) if pool else ""
     if pool:
@@ -147,17 +148,26 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
         t.number(one.denominator, 0) if one.denominator else "", f"{name}：{t.join(parts)}",
         current.group if current is not None else "",
         statuses.status_word(current.status, t) if current is not None else "",
-        cautious=bool(place.unit.family == "proportion" and one.denominator and one.denominator < CAUTIOUS_DENOMINATOR),
+        cautious=cautious(place.found, place.unit, one),
         pooled=together,
         current=chosen,
         demonstration=one.demonstration,
     )  # fmt: skip
 
 
-def interval(unit: Unit, one: Observation) -> tuple[float | None, float | None]:
-    """The 80 % interval of a proportion (Wilson) or a rate (Byar), in the indicator's unit; none without counts."""
+def cautious(found: Indicator, unit: Unit, one: Observation) -> bool:
+    """Whether a percentage rests on so few people, or respondents, that it is hatched."""
+    few = bool(one.denominator and one.denominator < CAUTIOUS_DENOMINATOR)
+    return few and unit.family == "proportion" and found.counts != "institutions"
+
+
+def interval(found: Indicator, unit: Unit, one: Observation) -> tuple[float | None, float | None]:
+    """The 80 % interval of a proportion (Wilson) or a rate (Byar), in the indicator's unit.
+
+    None without counts, and of institutions and posts, which are all there: k of n is no sample.
+    """
     per = unit.multiplier
-    if one.numerator is None or not one.denominator or not per:
+    if found.counts == "institutions" or one.numerator is None or not one.denominator or not per:
         return None, None
     if unit.family == "proportion" and one.numerator <= one.denominator:
         low, high = indicators.wilson_interval(one.numerator, one.denominator, level=BAND)
@@ -177,7 +187,7 @@ def _note(place: Place, rows: Sequence[DotRow], t: Words) -> str:
         parts.append(t("{total} 个有数据的街道中 {met} 个达到 {level}", total=len(shown), met=len(good), level=level))
     if any(row.low is not None for row in shown):
         parts.append(t("横线为 80% 不确定区间，基数越小越宽"))
-    early = place.target.deadline is None or place.year < place.target.deadline
+    early = place.target.deadline is None or place.as_of < place.target.deadline
     if (
         early
         and place.level is not None

@@ -17,7 +17,7 @@ SCOPES = ("lagging", "all", "changed", "picked")
 PARTS = ("overview", "domains", "warnings", "decisions", "annex")
 NAMES = ("title", "meeting", "date", "scope", "domains", "items", "without", "since")
 """The filters of the address that say an agenda."""
-URGENCY = ("off_track", "at_risk", "no_verdict", "on_track", "met")
+URGENCY = ("off_track", "at_risk", "awaiting", "no_verdict", "on_track", "met")
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ def _deck(
         language=selection.language,
         stamp=stamp_of(frozen, facts.version, t),
         digest=frozen.digest if frozen else "",
-        demo_word=t("演示数据"),
+        demo_word=t("含演示数据") if facts.reported else t("演示数据"),
         demonstration=demonstration,
         filename=f"{file_name(district, f'{plans}_{content}', year, mark)}_{version}",
         slides=tuple(slides),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dashboard.services.cases import NUMERIC
@@ -11,9 +10,11 @@ from dashboard.services.domain import DomainView, domain
 from dashboard.services.facts import Facts
 from dashboard.services.meeting.slides import Cell, PlanTally, Slide, SlideTable
 from dashboard.services.overview.page import overview
-from dashboard.services.shell import group_of, selected_targets
+from dashboard.services.report.scope import STAR
+from dashboard.services.shell import selected_targets
+from dashboard.services.summary import tally
 from dashboard.services.views import TargetView
-from dashboard.text import statuses, words
+from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
@@ -41,14 +42,17 @@ def overview_slide(services: Services, facts: Facts, selection: Selection) -> Sl
     if view is None:
         return None
     t = words(selection.language)
-    domains = tuple(PlanTally(tile.name, tile.counts, tile.total, "domain") for tile in view.domains if tile.total)
-    plans = tuple(PlanTally(plan.name, plan.counts, plan.total) for plan in view.plans)
+    domains = tuple(PlanTally(tile.name, tile.tally, "domain") for tile in view.domains if tile.total)
+    plans = tuple(PlanTally(plan.name, plan.tally) for plan in view.plans)
+    ahead = "" if view.counts.ended else view.progress.title
     return Slide(
         key="overview",
         kind="overview",
         finding=view.finding,
         crumbs=(t("总览"),),
-        notes=tuple(text for text in (view.qualifying, view.counts.note, view.directions, view.progress.title) if text),
+        notes=tuple(
+            dict.fromkeys(text for text in (view.qualifying, view.counts.note, view.directions, ahead) if text)
+        ),
         source=_judged(selection.year or facts.default_year, t),
         demonstration=view.demonstration,
         counts=view.counts,
@@ -78,11 +82,11 @@ def domain_slide(services: Services, facts: Facts, selection: Selection, slug: s
         finding=view.finding,
         crumbs=(view.name,),
         notes=_domain_notes(view, t),
-        source=_judged(selection.year or facts.default_year, t),
+        source=noted(_judged(selection.year or facts.default_year, t), ordered[:ROWS], t),
         demonstration=view.demonstration or any(one.demonstration for one in ordered[:ROWS]),
         counts=view.counts,
         tallies=_plans(facts, selection, slug, t),
-        table=target_table(ordered[:ROWS], t) if ordered else None,
+        table=target_table(ordered[:ROWS], t, ended=view.ended) if ordered else None,
         chart_note=t.count("另有 {n} 项，见附表", rest) if rest > 0 and view.counts.total else "",
         link=href(Path.DOMAIN, services.canonical(facts, selection).bare(), slug),
         alt=view.finding,
@@ -99,10 +103,9 @@ def _plans(facts: Facts, selection: Selection, slug: str, t: Words) -> tuple[Pla
     for plan in facts.catalogue.plans:
         own = [one for one in selected_targets(facts, selection, domain=slug)
                if one.plan == plan.plan and one.kind in NUMERIC]  # fmt: skip
-        groups = Counter(group_of(facts, one, facts.district.area, selection.year or facts.default_year) for one in own)
         if own:
-            counts = {group: groups[group] for group in statuses.GROUPS}
-            out.append(PlanTally(t.of(plan, "short"), counts, len(own)))
+            told = tally(facts, own, facts.district.area, selection.year or facts.default_year)
+            out.append(PlanTally(t.of(plan, "short"), told))
     return tuple(out)
 
 
@@ -113,17 +116,29 @@ def amount(view: TargetView) -> str:
     return view.amount
 
 
-def target_table(views: Sequence[TargetView], t: Words) -> SlideTable:
-    """Name, newest value with its year, target, verdict, probability; one row for each target."""
+def is_mixed(views: Iterable[TargetView]) -> bool:
+    """Whether real and invented verdicts stand in one table: then a star stands at the invented ones."""
+    return len({view.demonstration for view in views if view.value is not None}) > 1
+
+
+def noted(source: str, views: Iterable[TargetView], t: Words) -> str:
+    """The line under a table, with the meaning of the star where there is one."""
+    return f"{source} · {t('带 {star} 的依据含演示数据。', star=STAR)}" if is_mixed(views) else source
+
+
+def target_table(views: Sequence[TargetView], t: Words, *, ended: bool) -> SlideTable:
+    """Name, newest value with its year, target, verdict, probability; at the plan's end what was made of the change."""
+    mixed = is_mixed(views)
     rows = tuple(
         (
-            Cell(view.short),
+            Cell(view.short + (STAR if mixed and view.demonstration else "")),
             Cell(amount(view)),
             Cell(str(view.year or "")),
             Cell(view.target_text),
             Cell(view.status_word, view.group),
-            Cell(view.probability_text),
+            Cell(view.completed_text if ended else view.probability_text),
         )
         for view in views
     )
-    return SlideTable((t("指标"), t("最新"), t("年份"), t("目标"), t("判定"), t("达标概率")), rows, numbers=(1, 2, 5))
+    last = t("完成程度") if ended else t("达标概率")
+    return SlideTable((t("指标"), t("最新"), t("年份"), t("目标"), t("判定"), last), rows, numbers=(1, 2, 5))

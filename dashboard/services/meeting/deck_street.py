@@ -9,7 +9,7 @@ from dashboard.services.meeting.slides import Cell, Slide, SlideTable
 from dashboard.services.street.page import street
 from dashboard.services.street.parts import StreetView
 from dashboard.services.targets import target_view
-from dashboard.services.views import TargetView
+from dashboard.services.views import Counts, TargetView
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -47,15 +47,19 @@ def street_slide(
         chart_title=t("{street}与{district}", street=view.name, district=view.district),
         chart_note=shown.change_text if shown else "",
         table=_table(view, t),
-        streets_title=t("本街道滞后的指标"),
-        streets_note=t(
-            "{total} 项量化目标中 {good} 项已达标或进展正常", total=view.counts.total, good=view.counts.good
-        ),
+        streets_title=t("本街道未达到的指标") if view.counts.ended else t("本街道滞后的指标"),
+        streets_note=_counted(view.counts, t),
         link=href(Path.STREET, link, area),
         indicator=shown.indicator if shown else "",
         target=shown.code if shown else "",
         alt=view.finding,
     )
+
+
+def _counted(counts: Counts, t: Words) -> str:
+    if counts.ended:
+        return t("{total} 项量化目标中达到 {good} 项", total=counts.total, good=counts.counts["met"])
+    return t("{total} 项量化目标中 {good} 项已达标或进展正常", total=counts.total, good=counts.good)
 
 
 def _shown(facts: Facts, view: StreetView, selection: Selection, indicator: str, t: Words) -> TargetView | None:
@@ -74,7 +78,7 @@ def _finding(view: StreetView, shown: TargetView | None, indicator: str, t: Word
 
 
 def _table(view: StreetView, t: Words) -> SlideTable | None:
-    rows = [row for row in view.rows if row.lagging][:ROWS]
+    rows = view.lagging[:ROWS]
     if not rows:
         return None
     return SlideTable(

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from dashboard.services.cases import NUMERIC
 from dashboard.services.core import Services
+from dashboard.services.deadline import ended
 from dashboard.services.facts import Facts
 from dashboard.services.meeting.agenda import Agenda, domain_of
-from dashboard.services.meeting.deck_overview import amount, target_table
+from dashboard.services.meeting.deck_overview import amount, is_mixed, noted, target_table
 from dashboard.services.meeting.slides import Cell, Slide, SlideTable
+from dashboard.services.priorities import order_words
+from dashboard.services.report.scope import STAR
 from dashboard.services.shell import selected_targets
 from dashboard.services.targets import target_view
 from dashboard.services.warnings.page import warnings
@@ -45,24 +48,27 @@ def warning_slides(services: Services, facts: Facts, selection: Selection) -> li
     """What lags, by urgency: how grave, what, where it stands, what it takes, who answers."""
     view = warnings(services, facts, selection)
     t = words(selection.language)
-    rows = [_warning(row) for kind in ("off_track", "at_risk") for row in view.groups[kind]]
+    starred = is_mixed(row.view for row in view.lagging)
+    rows = [_warning(row, starred=starred) for row in view.lagging]
+    order = t("责任部门为建议；{order}", order=order_words(t, street=False))
     first = Slide(
         key="warnings", kind="warnings", finding=view.finding, crumbs=(t("预警"),), demonstration=view.demonstration,
         notes=tuple(text for text in (view.qualifying,) if text),
-        source=t("责任部门为建议；按预警等级和达标概率排列"),
+        source=noted(order, (row.view for row in view.lagging), t),
         link=href(Path.WARNINGS, services.canonical(facts, selection).bare()), alt=view.finding,
     )  # fmt: skip
     if not rows:
-        return [replace(first, points=(t("已判定的目标没有滞后") if view.judged else t("还没有可以判定的数据"),))]
-    head = (t("预警"), t("指标"), t("最新"), t("目标"), t("要做到"), t("责任部门"))
+        nothing = t("没有未达到的目标") if view.ended else t("已判定的目标没有滞后")
+        return [replace(first, points=(nothing if view.judged else t("还没有可以判定的数据"),))]
+    head = (t("预警"), t("指标"), t("最新"), t("目标"), t("差距") if view.ended else t("要做到"), t("责任部门"))
     return list(paged(first, head, rows, (2,), t, most=LONG_ROWS))
 
 
-def _warning(row: WarningRow) -> Row:
+def _warning(row: WarningRow, *, starred: bool) -> Row:
     view = row.view
     return (
         Cell(row.level_word, view.group),
-        Cell(view.short),
+        Cell(view.short + (STAR if starred and view.demonstration else "")),
         Cell(amount(view)),
         Cell(view.target_text),
         Cell(row.pace.needed if row.pace else row.caption or view.gap_text),
@@ -88,11 +94,11 @@ def _annex(facts: Facts, selection: Selection, key: str, plan: Plan, own: Sequen
     t = words(selection.language)
     as_of, area = selection.year or facts.default_year, facts.district.area
     views = [target_view(facts, target, area, as_of, t, sides=None) for target in own]
-    table = target_table(views, t)
+    table = target_table(views, t, ended=ended(own, as_of))
     named = tuple((Cell(_bound(view.clause)), *row) for view, row in zip(views, table.rows, strict=True))
     finding = t.count("{plan}的全部 {n} 项量化目标", len(own), plan=t.of(plan, "short"))
     first = Slide(
-        key=key, kind="annex", finding=finding, crumbs=(t("附表"),), source=_as_of(as_of, t),
+        key=key, kind="annex", finding=finding, crumbs=(t("附表"),), source=noted(_as_of(as_of, t), views, t),
         demonstration=any(view.demonstration for view in views), alt=finding,
     )  # fmt: skip
     yield from paged(first, (t("条款"), *table.head), named, (2, 3, 6), t, most=ANNEX_ROWS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dashboard.services.core import Services
+from dashboard.services.deadline import ended
 from dashboard.services.facts import Facts
 from dashboard.services.finder import Entry, entries
 from dashboard.services.meeting.agenda import (
@@ -24,7 +25,7 @@ from dashboard.services.meeting.deck import Occasion, deck
 from dashboard.services.meeting.deck_meeting import changed_finding
 from dashboard.services.meeting.pack import since_last
 from dashboard.services.meeting.past import Past, Record, past, record
-from dashboard.services.shell import Choice
+from dashboard.services.shell import Choice, selected_targets
 from dashboard.services.targets import target_view
 from dashboard.text import words
 from dashboard.text.words import Words
@@ -95,7 +96,7 @@ def present(services: Services, facts: Facts, selection: Selection) -> PresentVi
         fields=_fields(here, codes),
         items=tuple(_item(facts, code, whole, t) for code in codes),
         pages=len(made.slides),
-        scopes=_scopes(link, agenda, t),
+        scopes=_scopes(link, agenda, t, ended=ended(selected_targets(facts, whole), whole.year or facts.default_year)),
         domains=_domains(facts, link, agenda, t),
         parts=_parts(link, agenda, t),
         since_text=_since_text(agenda, moved, t),
@@ -131,8 +132,9 @@ def _item(facts: Facts, code: str, selection: Selection, t: Words) -> Item:
     return Item(code, view.name, domain, view.finding, view.group, view.status_word, view.demonstration)
 
 
-def _scopes(link: Selection, agenda: Agenda, t: Words) -> tuple[Choice, ...]:
-    named = dict(zip(SCOPES, (t("只看滞后"), t("全部量化目标"), t("上次会议以来有变化"), t("逐项挑选")), strict=True))
+def _scopes(link: Selection, agenda: Agenda, t: Words, *, ended: bool) -> tuple[Choice, ...]:
+    lagging = t("只看未达到") if ended else t("只看滞后")
+    named = dict(zip(SCOPES, (lagging, t("全部量化目标"), t("上次会议以来有变化"), t("逐项挑选")), strict=True))
     return tuple(
         Choice(scope, text, href(Path.PRESENT, with_agenda(link, replace(agenda, scope=scope, items=None, since=""))),
                scope == agenda.scope and (agenda.items is None or scope == "picked"))

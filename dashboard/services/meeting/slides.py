@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.services.indicator.parts import DotPlot
-from dashboard.services.views import Counts, TrendChart
+from dashboard.services.views import Counts, Tally, TrendChart
 
 SlideKind = Literal["title", "overview", "domain", "indicator", "streets", "warnings", "decisions", "annex"]
 
@@ -34,8 +34,7 @@ class PlanTally:
     """How many targets of a plan (or domain) stand in each status group."""
 
     name: str
-    counts: dict[str, int]
-    total: int
+    tally: Tally
     level: Literal["plan", "domain"] = "plan"
 
 

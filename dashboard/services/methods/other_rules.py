@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.services.cases import word_of
 from dashboard.services.facts import Facts, Row
-from dashboard.text import statuses
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Target
@@ -41,7 +41,7 @@ _HEALTHY: dict[str, Callable[[Words], str]] = {
     HealthyPeople.WORSE: lambda t: t("变差"),
 }
 GOOD = {Eurostat.SIGNIFICANT}
-URGENCY = ("off_track", "at_risk", "on_track", "met", "no_verdict", "direction")
+URGENCY = ("off_track", "at_risk", "on_track", "met", "awaiting", "no_verdict", "direction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _line(facts: Facts, target: Target, goal: str, row: Row, said: Any, link: Se
         href=href(Path.INDICATOR, link, target.indicator, anchor=target.target),
         goal=goal,
         group=row.group,
-        word=statuses.status_word(row.status, t),
+        word=word_of(row, target, t),
         eurostat=_word(_EUROSTAT, said["eurostat"], t),
         level=_word(_LEVEL, said["report_level"], t),
         trend=_word(_TREND, said["report_trend"], t),

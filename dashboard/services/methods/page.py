@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.services.cases import NUMERIC, case
+from dashboard.services.cases import NUMERIC, case, row_group, word_of
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.services.methods.other_rules import Compared, compared
@@ -16,7 +16,7 @@ from dashboard.services.methods.worked_example import Example, candidates, worke
 from dashboard.services.shell import selected_targets
 from dashboard.services.summary import counts
 from dashboard.services.views import Counts
-from dashboard.text import sentences, statuses, words
+from dashboard.text import sentences, words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Target
@@ -101,13 +101,12 @@ def _choices(
     out = []
     for target in possible:
         row = facts.verdict(target, link.area or facts.district.area, link.year or facts.default_year)
-        status = row.status if row else "insufficient_data"
         out.append(
             ExampleChoice(
                 name=t.of(facts.catalogue.indicator[target.indicator], "short"),
                 href=href(Path.METHODS, link.with_filter(EXAMPLE, target.target), anchor=EXAMPLE),
-                group=row.group if row else "no_verdict",
-                word=statuses.status_word(status, t),
+                group=row_group(row),
+                word=word_of(row, target, t),
                 current=target is chosen,
             )
         )
@@ -123,6 +122,8 @@ def _finding(tally: Counts, t: Words) -> str:
 
 def _lagging(tally: Counts, t: Words) -> str:
     """What lags, or that nothing does, or that nothing can be said yet."""
+    if tally.ended and tally.total > tally.unjudged:
+        return t("{off} 项未达到、{met} 项达到", met=tally.counts["met"], off=tally.counts["off_track"])
     off, risk = tally.counts["off_track"], tally.counts["at_risk"]
     if off and risk:
         return t("{off} 项明显滞后、{risk} 项存在风险", off=off, risk=risk)

@@ -10,6 +10,8 @@ import pandas as pd
 
 import indicators
 from dashboard.services.facts import Facts, Row
+from dashboard.services.summary import tally_of
+from dashboard.services.views import Tally
 from dashboard.text.words import Words
 from data_access.catalogue.model import Plan, Target
 from indicators.codes import Status
@@ -23,12 +25,13 @@ WITH_A_LEVEL = frozenset({"threshold", "maintain", "full_coverage"})
 
 @dataclass(frozen=True, slots=True)
 class RolledUp:
-    """One plan: `good` met or on track of `assessable` of `total`; the two indexes in words."""
+    """One plan: `good` met or on track (at the plan's end: met) of `assessable` of `total`; the two indexes in words."""
 
     plan: str
     total: int
     assessable: int
     good: int
+    tally: Tally
     index: str
     index_basis: str
     share: str
@@ -43,8 +46,8 @@ def rolled_up(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t:
 
 def _plan(facts: Facts, plan: Plan, targets: Sequence[Target], area: str, as_of: int, t: Words) -> RolledUp:
     rows = [(target, facts.verdict(target, area, as_of)) for target in targets]
+    told = tally_of(rows, as_of)
     averaged = _of_one_kind(rows)
-    counts = _by_group(rows)
     levels = [(target, row) for target, row in averaged if target.kind in WITH_A_LEVEL]
     degree = indicators.composite(
         pd.DataFrame(
@@ -57,8 +60,9 @@ def _plan(facts: Facts, plan: Plan, targets: Sequence[Target], area: str, as_of:
     return RolledUp(
         plan=t.of(plan),
         total=len(targets),
-        assessable=int(counts["assessable"]),
-        good=int(counts["met"] + counts["on_track"]),
+        assessable=told.total - told.owed - told.counts["no_verdict"],
+        good=told.good,
+        tally=told,
         index=f"{t.number(degree.index, 1)}%" if degree.index == degree.index else _too_little(t),
         index_basis=basis,
         share=f"{t.number(float(share), 0)}%" if pd.notna(share) else _too_little(t),

@@ -42,6 +42,7 @@ def track_record(facts: Facts, targets: Sequence[Target], as_of: int, t: Words) 
     frame = frame[frame["target"].isin([target.target for target in targets])]
     proportions = frame[frame["unit"].map(lambda unit: facts.catalogue.unit[unit].family == "proportion").astype(bool)]
     used = known[known["indicator"].isin(frame["indicator"])]
+    own = used[used["area"].isin({facts.district.area, *(street.area for street in facts.streets)})]  # what is forecast
     every = _by_horizon(used, frame)
     percent = _by_horizon(used, proportions)
     total = every[ALL_HORIZONS]
@@ -54,8 +55,8 @@ def track_record(facts: Facts, targets: Sequence[Target], as_of: int, t: Words) 
         error_ratio=t.number(percent[ALL_HORIZONS]["error_ratio"], 2),
         by_horizon=_horizon_table(every, percent, t),
         reliability=_reliability_table(reliability(used, frame), t),
-        figures=len(used),
-        demonstration=int((used["mark"] == "demonstration").sum()),
+        figures=len(own),
+        demonstration=int((own["mark"] == "demonstration").sum()),
     )
 
 

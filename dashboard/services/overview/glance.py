@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.services.cases import NUMERIC, case
+from dashboard.services.deadline import ended
 from dashboard.services.facts import Facts, by_street
-from dashboard.services.shell import group_of
-from dashboard.services.standing import Standing, urgency
-from dashboard.text import sentences, statuses
+from dashboard.services.priorities import places
+from dashboard.services.standing import Standing
+from dashboard.services.summary import tally, tally_of
+from dashboard.services.views import Tally
+from dashboard.text import sentences
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Target
@@ -46,6 +48,7 @@ class Streets:
     title: str
     tints: str
     targets: int
+    ended: bool
 
     @property
     def demonstration(self) -> bool:
@@ -62,11 +65,10 @@ def streets(facts: Facts, targets: Sequence[Target], selection: Selection, link:
     standing = facts.streets_in(selection.year or 0)
     if not shared or not standing:
         return None
-    counted = [
-        (street, Counter(group_of(facts, target, street.area, selection.year or 0) for target in shared))
-        for street in standing
-    ]
-    most = max(count["off_track"] for _, count in counted)
+    as_of = selection.year or 0
+    counted = [(street, tally(facts, shared, street.area, as_of)) for street in standing]
+    over = ended(shared, as_of)
+    most = max(count.counts["off_track"] for _, count in counted)
     tiles = tuple(
         StreetTile(
             code=street.area,
@@ -74,11 +76,11 @@ def streets(facts: Facts, targets: Sequence[Target], selection: Selection, link:
             href=href(Path.STREET, replace(link, area=""), street.area),
             row=street.tile_row,
             column=street.tile_col,
-            off=count["off_track"],
-            risk=count["at_risk"],
-            rest=sum(count.values()) - count["off_track"] - count["at_risk"],
-            judged=sum(count.values()) - count["no_verdict"],
-            tint=_tint(count["off_track"], most),
+            off=count.counts["off_track"],
+            risk=count.counts["at_risk"],
+            rest=count.total - count.lagging,
+            judged=count.total - count.counts["no_verdict"] - count.owed,
+            tint=_tint(count.counts["off_track"], most),
             current=street.area == selection.area,
             demonstration=any(
                 (row := facts.verdict(target, street.area, selection.year or 0)) is not None and row.demonstration
@@ -88,7 +90,8 @@ def streets(facts: Facts, targets: Sequence[Target], selection: Selection, link:
         for street, count in counted
     )
     ranked = tuple(sorted(tiles, key=lambda tile: (-tile.off, -tile.risk)))
-    return Streets(tiles, ranked, _title(ranked, t), _tints(most, t), len(shared))
+    title = _ended_title(ranked, t) if over else _title(ranked, t)
+    return Streets(tiles, ranked, title, _tints(most, t, over=over), len(shared), over)
 
 
 def _tint(off: int, most: int) -> int:
@@ -97,13 +100,15 @@ def _tint(off: int, most: int) -> int:
     return 2 if off > 1 and off >= most * STRONG else 1 if off >= most * LIGHT else 0
 
 
-def _tints(most: int, t: Words) -> str:
+def _tints(most: int, t: Words, *, over: bool) -> str:
     dark = [n for n in range(1, most + 1) if _tint(n, most) == 2]
     light = [n for n in range(1, most + 1) if _tint(n, most) == 1]
     if not light and not dark:
         return t("方格按大致方位排列。")
     edges = [_range(light, t)] if light else []
     edges += [t("{n} 项以上", n=dark[0])] if dark else []
+    if over:
+        return t("方格按大致方位排列；底色越深，未达到的越多（{edges}）。", edges=t.join(edges))
     return t("方格按大致方位排列；底色越深，明显滞后项越多（{edges}）。", edges=t.join(edges))
 
 
@@ -129,19 +134,36 @@ def _title(ranked: Sequence[StreetTile], t: Words) -> str:
              k=sum(tile.off for tile in top))  # fmt: skip
 
 
+def _ended_title(ranked: Sequence[StreetTile], t: Words) -> str:
+    """The same at the plan's end: what the streets did not reach."""
+    off = sum(tile.off for tile in ranked)
+    if not off:
+        judged = any(tile.judged for tile in ranked)
+        return t("各街道没有未达到的目标") if judged else t("还没有可以判定的街道数据")
+    top = [tile for tile in ranked[:NAMED] if tile.off]
+    names = t.join(tile.name for tile in top)
+    if len(top) == len([tile for tile in ranked if tile.off]):
+        return t("{n} 项次街道级未达到，都在{names}", n=off, names=names)
+    return t("{n} 项次街道级未达到中，{names}占 {k} 项次", n=off, names=names, k=sum(tile.off for tile in top))
+
+
 @dataclass(frozen=True, slots=True)
 class DomainTile:
-    """A domain: counts of its numeric targets, and the line that says what is worst."""
+    """A domain: the tally of its numeric targets, and the line that says what is worst."""
 
     href: str
     name: str
     icon: str
-    total: int
-    counts: dict[str, int]
+    tally: Tally
     counted: str
     line: str
     absent: bool = False
     demonstration: bool = False
+
+    @property
+    def total(self) -> int:
+        """Its numeric targets."""
+        return self.tally.total
 
 
 def domain_tiles(
@@ -161,13 +183,11 @@ def domain_tiles(
             if target.kind not in NUMERIC
             and facts.catalogue.section[(target.plan, target.section)].domain == domain.domain
         ]  # fmt: skip
-        counts = Counter(one.group for one in own)
         tiles.append(DomainTile(
             href=href(Path.DOMAIN, link, domain.domain),
             name=t.of(domain),
             icon=domain.icon,
-            total=len(own),
-            counts={group: counts[group] for group in statuses.GROUPS},
+            tally=tally_of(((one.target, one.row) for one in own), selection.year or 0),
             counted=t.count("{n} 项量化", len(own)) if own else t("无量化目标"),
             line=_worst(facts, own, selection, t) if own else _without(len(directions), t),
             absent=not own and not directions,
@@ -182,15 +202,29 @@ def _without(directions: int, t: Words) -> str:
     return t.count("{n} 项方向性目标，没有设数值", directions)
 
 
+def _ended_worst(missed: Sequence[str], own: Sequence[Standing], t: Words) -> str:
+    """At the plan's end: what was missed by name, else what is owed or cannot be judged."""
+    if missed:
+        names = t.join(missed[:NAMED])
+        return t("{names}未达到", names=names) if len(missed) <= NAMED else t("{names}等未达到", names=names)
+    owed = sum(1 for one in own if one.group == "awaiting")
+    none = sum(1 for one in own if one.group == "no_verdict")
+    parts = [t.count("{n} 项期末数据未报", owed) if owed else "", t.count("{n} 项不能评价", none) if none else ""]
+    return t.join(parts) or t("全部达到")
+
+
 def _worst(facts: Facts, own: Sequence[Standing], selection: Selection, t: Words) -> str:
-    off = [one.short for one in sorted(own, key=urgency) if one.group == "off_track"]
+    order = places(facts, selection.area, selection.year or 0)
+    lagging = sorted((one for one in own if one.lagging), key=lambda one: order[one.target.target])
+    if ended((one.target for one in own), selection.year or 0):
+        return _ended_worst([one.short for one in lagging], own, t)
+    off = [one.short for one in lagging if one.group == "off_track"]
     if off:
         names = t.join(off[:NAMED])
         return t("{names}明显滞后", names=names) if len(off) <= NAMED else t("{names}等明显滞后", names=names)
-    risk = [one for one in sorted(own, key=urgency) if one.group == "at_risk"]
-    if risk:
-        said = case(facts, risk[0].target, selection.area, selection.year or 0, t)
-        return t("{name} {value}，目标 {goal}", name=risk[0].short, value=said.amount(said.value, t),
+    if lagging:
+        said = case(facts, lagging[0].target, selection.area, selection.year or 0, t)
+        return t("{name} {value}，目标 {goal}", name=lagging[0].short, value=said.amount(said.value, t),
                  goal=sentences.goal(said, t))  # fmt: skip
     missing = [one.short for one in own if one.group in ("no_verdict", "awaiting")]
     if missing:

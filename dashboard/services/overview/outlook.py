@@ -55,7 +55,7 @@ def outlook(
 ) -> Outlook:
     """The card; once the period is over it counts results instead of chances."""
     owing = _owing(facts, targets, area, as_of, t)
-    lines = _results(standings, t) if as_of >= end else _chances(standings, as_of, end, t)
+    lines = [] if as_of >= end else _chances(standings, as_of, end, t)
     total = sum(len(one.indicators) for one in owing)
     return Outlook(
         title=t("期末评估") if as_of >= end else t("距规划期末"),
@@ -98,34 +98,6 @@ def _faster(lagging: Sequence[Standing], t: Words) -> str:
         return every
     return t("{every}，其中 {n} 项今后所需速度超过以往年均的 {times} 倍，或已停滞、倒退", every=every, n=much,
              times=MUCH_FASTER)  # fmt: skip
-
-
-def _results(standings: Sequence[Standing], t: Words) -> list[Fact]:
-    met, missed, unknown = final(standings)
-    assumed = sum(1 for one in unknown if one.group == "met")
-    note = t.count("其中 {n} 项按此前的数据已达标，待期末数据确认。", assumed) if assumed else ""
-    return [
-        Fact(t("到期达标"), t.count("{n} 项", len(met))),
-        Fact(t("到期未达标"), t.count("{n} 项", len(missed))),
-        Fact(t("尚不能判定"), t.count("{n} 项", len(unknown)), note),
-    ]
-
-
-def final(standings: Sequence[Standing]) -> tuple[list[Standing], list[Standing], list[Standing]]:
-    """Met, missed, and not decided because the figure of the deadline year is missing."""
-    met: list[Standing] = []
-    missed: list[Standing] = []
-    unknown: list[Standing] = []
-    for one in standings:
-        row = one.row
-        due = row is not None and row.latest_year is not None and row.latest_year >= one.target.deadline
-        if due and one.group == "met":
-            met.append(one)
-        elif row is not None and row.status == "missed":
-            missed.append(one)
-        else:
-            unknown.append(one)
-    return met, missed, unknown
 
 
 def sum_band(chances: Sequence[float]) -> tuple[int, int]:

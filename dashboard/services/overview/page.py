@@ -9,21 +9,24 @@ from dataclasses import dataclass
 from dashboard.services.cases import NUMERIC
 from dashboard.services.comparable import compared
 from dashboard.services.core import Services
+from dashboard.services.ending.page import EndView, end_view
 from dashboard.services.facts import Facts
 from dashboard.services.overview.glance import DomainTile, Streets, domain_tiles, streets
 from dashboard.services.overview.outlook import Outlook, outlook
 from dashboard.services.overview.progress import Strip, progress
 from dashboard.services.overview.words import UNJUDGED, Telling, finding, qualifying, scope_note
+from dashboard.services.priorities import first, order_words
 from dashboard.services.reporting import Reporting, reporting
 from dashboard.services.shell import selected_plans, selected_targets
-from dashboard.services.standing import Move, Standing, measured, moves, standings, urgency
-from dashboard.services.summary import counts
+from dashboard.services.standing import Move, Standing, measured, missed, moves, standings
+from dashboard.services.summary import counts, tally_of
 from dashboard.services.targets import target_view
-from dashboard.services.views import Counts, TargetView
-from dashboard.text import statuses, words
+from dashboard.services.views import Counts, Tally, TargetView
+from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Selection
 from data_access.catalogue.model import Target
+from indicators.codes import WarningLevel
 
 ATTENTION = 6
 NAMED_MOVES = 5
@@ -34,8 +37,7 @@ class PlanCounts:
     """A plan and how many of its targets stand in each group."""
 
     name: str
-    counts: dict[str, int]
-    total: int
+    tally: Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Moves:
 
 @dataclass(frozen=True, slots=True)
 class OverviewView:
-    """The overview in one view."""
+    """The overview in one view; `end` is what it shows once all targets are due."""
 
     finding: str
     qualifying: str
@@ -69,6 +71,7 @@ class OverviewView:
     domains: tuple[DomainTile, ...]
     streets: Streets | None
     reporting: Reporting
+    end: EndView | None
     demonstration: bool
     provisional: bool
 
@@ -86,46 +89,45 @@ def overview(services: Services, facts: Facts, selection: Selection) -> Overview
     worse, better = moves(facts, now, area, as_of, t)
     end = max(plan.period_end for plan in selected_plans(facts, selection))
     at_a_glance = streets(facts, chosen, selection, link, t)
+    told = counts(facts, targets, area, as_of, t)
     state = reporting(facts, area, as_of, t, plan=selection.plan)
-    telling = Telling(facts, selection, now, worse, better, at_a_glance, as_of, end, state, t)
+    telling = Telling(facts, selection, now, worse, better, at_a_glance, as_of, end, state, told,
+                      missed(facts, now, area, as_of), t)  # fmt: skip
     urgent = _attention(facts, now, area, as_of, t)
     return OverviewView(
         finding=finding(telling),
         qualifying=qualifying(telling),
         scope_note=scope_note(facts, chosen, targets, area, t),
-        counts=counts(facts, targets, area, as_of, t),
+        counts=told,
         attention=urgent,
-        attention_note=_attention_note(now, urgent, t),
+        attention_note=_attention_note(now, urgent, t, street=telling.in_street),
         attention_empty=_nothing_urgent(now, t),
-        moves=_moves(facts, worse, better, now, area, as_of),
-        plans=_plans(facts, now, selection, t),
+        moves=None if told.ended else _moves(facts, worse, better, now, area, as_of),
+        plans=_plans(facts, now, selection, as_of, t),
         directions=_directions(facts, targets, area, as_of, t),
         progress=progress(now, as_of, t),
         outlook=outlook(facts, now, targets, area, as_of, end, t),
         domains=domain_tiles(facts, now, targets, selection, link, t),
         streets=at_a_glance,
         reporting=state,
+        end=end_view(facts, targets, area, as_of, link, t) if told.ended else None,
         demonstration=_invented(facts, targets, area, as_of) or bool(at_a_glance and at_a_glance.demonstration),
         provisional=any(one.row is not None and "provisional" in (one.row.reasons or "") for one in now),
     )
 
 
 def _attention(facts: Facts, now: Sequence[Standing], area: str, as_of: int, t: Words) -> tuple[TargetView, ...]:
-    """The most urgent of what lags; what two plans ask alike of one figure stands once."""
-    kept: dict[tuple[object, ...], Standing] = {}
-    for one in sorted((one for one in now if one.lagging), key=urgency):
-        target = one.target
-        kept.setdefault((target.indicator, target.kind, target.op, target.value, target.step), one)
-    first = list(kept.values())[:ATTENTION]
-    return tuple(target_view(facts, one.target, area, as_of, t) for one in first)
+    """What to see to first; what two plans ask alike of one figure stands once."""
+    things = first(facts, [one.target for one in now], area, as_of)[:ATTENTION]
+    return tuple(target_view(facts, thing.target, area, as_of, t) for thing in things)
 
 
-def _attention_note(now: Sequence[Standing], shown: Sequence[TargetView], t: Words) -> str:
+def _attention_note(now: Sequence[Standing], shown: Sequence[TargetView], t: Words, *, street: bool) -> str:
     lagging = [one for one in now if one.lagging]
-    if not lagging:
+    if not lagging or not shown:
         return ""
-    red = sum(1 for one in lagging if one.warning == len(statuses.GROUPS) - 1)
-    order = t("先按预警级别，再按完成进度从低到高")
+    red = sum(1 for one in lagging if one.warning == WarningLevel.RED)
+    order = order_words(t, street=street)
     first = t.count("红色预警 {n} 项", red) if red else t.count("滞后 {n} 项", len(lagging))
     if len(shown) < len(lagging):
         return t("{first}；{order}，这里列出前 {n} 项", first=first, order=order, n=len(shown))
@@ -133,6 +135,8 @@ def _attention_note(now: Sequence[Standing], shown: Sequence[TargetView], t: Wor
 
 
 def _nothing_urgent(now: Sequence[Standing], t: Words) -> tuple[str, str]:
+    if any(one.lagging for one in now):
+        return t("没有要先处理的"), t("滞后的都可能出于偶然：95% 区间够到目标线，见“预警”。")
     if any(one.group not in UNJUDGED for one in now):
         return t("没有滞后的目标"), t("达标概率偏低、需要留意的目标见“预警”。")
     if not now:
@@ -150,12 +154,12 @@ def _moves(
     return Moves(worse[:NAMED_MOVES], better[:NAMED_MOVES], len(worse), len(better), as_of - 1, invented)
 
 
-def _plans(facts: Facts, now: Sequence[Standing], selection: Selection, t: Words) -> tuple[PlanCounts, ...]:
+def _plans(facts: Facts, now: Sequence[Standing], selection: Selection, as_of: int, t: Words) -> tuple[PlanCounts, ...]:
     """Each plan apart, for they are reported apart; together they are only a sum of counts."""
     out = []
     for plan in selected_plans(facts, selection):
-        own = Counter(one.group for one in now if one.target.plan == plan.plan)
-        out.append(PlanCounts(t.of(plan, "short"), {group: own[group] for group in statuses.GROUPS}, own.total()))
+        own = ((one.target, one.row) for one in now if one.target.plan == plan.plan)
+        out.append(PlanCounts(t.of(plan, "short"), tally_of(own, as_of)))
     return tuple(out)
 
 

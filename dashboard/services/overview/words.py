@@ -10,9 +10,10 @@ from dashboard.services.cases import NUMERIC
 from dashboard.services.comparable import compared
 from dashboard.services.facts import Facts
 from dashboard.services.overview.glance import Streets
-from dashboard.services.overview.outlook import final
 from dashboard.services.reporting import Reporting, limits, reporters, share_text
-from dashboard.services.standing import Move, Standing
+from dashboard.services.standing import Missed, Move, Standing, shortfall
+from dashboard.services.summary import at_this_pace, end_note, ending
+from dashboard.services.views import Tally
 from dashboard.text import statuses
 from dashboard.text.figures import named
 from dashboard.text.words import Words
@@ -38,6 +39,8 @@ class Telling:
     as_of: int
     end: int
     state: Reporting
+    tally: Tally
+    missed: Sequence[Missed]
     t: Words
 
     def count(self, group: str) -> int:
@@ -62,12 +65,12 @@ def finding(telling: Telling) -> str:
         text = t.sentence(t("所选范围没有量化目标"))
     elif (later := _not_begun(telling)) is not None:
         text = later
-    elif telling.state.partial and (telling.as_of >= telling.end or not telling.judged):
+    elif telling.state.partial and (telling.tally.ended or not telling.judged):
         text = _partial(telling)
     elif not telling.judged:
         text = t.sentence(t.count("还没有可以判定的数据，{n} 项量化目标待报送", len(telling.now)))
-    elif telling.as_of >= telling.end:
-        text = _final(telling)
+    elif telling.tally.ended:
+        text = ending(telling.tally, t("规划期末，"), t)
     else:
         text = _running(telling)
     where = _where(telling)
@@ -107,43 +110,18 @@ def _partial(telling: Telling) -> str:
     return t.sentence(share, t.join((first, open_)), t.count("其余 {n} 项待报送", owed) if owed else "")
 
 
-def _final(telling: Telling) -> str:
-    t = telling.t
-    met, missed, unknown = final(telling.now)
-    first = t.count("{n} 项目标到期未达标", len(missed)) if missed else t("没有目标到期未达标")
-    return t.sentence(
-        first,
-        t.count("{n} 项到期达标", len(met)),
-        t.count("{n} 项尚不能作期末判定", len(unknown)) if unknown else "",
-    )
-
-
 def _running(telling: Telling) -> str:
     t = telling.t
-    off, risk = telling.count("off_track"), telling.count("at_risk")
-    good = telling.count("met") + telling.count("on_track")
+    off, risk, missing = (telling.tally.counts[group] for group in ("off_track", "at_risk", "no_verdict"))
+    whole = t("{total} 项量化目标中 {good} 项已达标或进展正常", total=telling.tally.total, good=telling.tally.good)
+    owed = t.count("{n} 项期末数据未报", telling.tally.owed) if telling.tally.owed else ""
+    ahead = at_this_pace(shortfall(one.row for one in telling.now), t)
     share = share_text(telling.state, t)
-    whole = t("{total} 项量化目标中 {good} 项已达标或进展正常", total=len(telling.now), good=good)
-    if off:
-        return t.sentence(share, _chance(telling, "off_track", t.count("{n} 项目标明显滞后", off)), whole)
-    if risk:
-        return t.sentence(share, _chance(telling, "at_risk", t.count("{n} 项目标存在风险", risk)), whole)
-    missing = telling.count("no_verdict")
-    return t.sentence(
-        share, t("没有滞后的目标") if not missing else "", whole, t.count("{n} 项数据不足", missing) if missing else ""
-    )
-
-
-def _chance(telling: Telling, group: str, lead: str) -> str:
-    """Whether they will make it if they go on as they do: arithmetic, not the model's probability."""
-    t = telling.t
-    own = [one for one in telling.now if one.group == group]
-    short = sum(1 for one in own if one.reaches is False)
-    if not short:
-        return lead
-    if short == len(own):
-        return t("{lead}，按目前速度到 {year} 年难以达标", lead=lead, year=telling.end)
-    return t("{lead}，其中 {n} 项按目前速度到 {year} 年难以达标", lead=lead, n=short, year=telling.end)
+    if not off and not risk:
+        calm = t("没有滞后的目标") if not missing else ""
+        return t.sentence(share, calm, ahead, whole, t.count("{n} 项数据不足", missing) if missing else "", owed)
+    lead = t.count("{n} 项目标明显滞后", off) if off else t.count("{n} 项目标存在风险", risk)
+    return t.sentence(share, ahead or lead, whole, owed)
 
 
 def qualifying(telling: Telling) -> str:
@@ -155,22 +133,25 @@ def qualifying(telling: Telling) -> str:
 
 def _moving(telling: Telling) -> str:
     t = telling.t
-    if telling.as_of >= telling.end:
-        return t.sentence(_surprises(telling), _gathered(telling), _hit(telling))
+    if telling.tally.ended:
+        return t.paragraph(end_note(telling.tally, t), t.sentence(_fell(telling), _still(telling), _hit(telling)))
     risk = telling.count("at_risk")
     also = t.count("另有 {n} 项存在风险", risk) if risk and telling.count("off_track") else ""
     return t.sentence(also, _moved(telling), _gathered(telling), _hit(telling))
 
 
-def _surprises(telling: Telling) -> str:
-    """What was missed in the end though it was not called off track a year before."""
-    t = telling.t
-    names = [
-        move.standing.short for move in telling.worse if move.standing.row and move.standing.row.status == "missed"
-    ]
-    if not names:
+def _fell(telling: Telling) -> str:
+    """How many of the missed had been met at the baseline."""
+    fell = sum(1 for one in telling.missed if one.standing.row and one.standing.row.baseline_met)
+    return telling.t.count("未达到的有 {n} 项基期已达到、期末回落", fell) if fell else ""
+
+
+def _still(telling: Telling) -> str:
+    """How many were missed though their figures still get better: the deadline came, the figure did not turn."""
+    if not telling.missed or telling.as_of > telling.end:
         return ""
-    return t.count("未达标的有 {n} 项上年还没有明显滞后（{names}）", len(names), names=named(names, NAMED, t))
+    better = sum(1 for one in telling.missed if one.improving)
+    return telling.t.count("{n} 项到期未达到（其中 {better} 项数值仍在改善）", len(telling.missed), better=better)
 
 
 def _moved(telling: Telling) -> str:
@@ -213,6 +194,8 @@ def _hit(telling: Telling) -> str:
         return ""
     worst = [tile.name for tile in telling.streets.ranked[:NAMED_STREETS] if tile.off or tile.risk]
     t = telling.t
+    if telling.tally.ended:
+        return t("街道中{names}未达到的最多", names=t.join(worst)) if worst else ""
     return t("街道中{names}滞后最多", names=t.join(worst)) if worst else ""
 
 

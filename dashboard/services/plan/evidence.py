@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.services.cases import LAGGING, NUMERIC, case
+from dashboard.services.cases import LAGGING, NUMERIC, case, word_of
 from dashboard.services.facts import Facts
-from dashboard.text import sentences, statuses
+from dashboard.text import sentences
 from dashboard.text.sentences import Case
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Target
 
-GRAVITY = ("off_track", "at_risk", "no_verdict", "direction", "on_track", "met")
+GRAVITY = ("off_track", "at_risk", "awaiting", "no_verdict", "direction", "on_track", "met")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,11 @@ class EvidenceBook:
 
     def _word(self, said: Case, target: Target) -> str:
         """The exact status; "met" is never said alone where the baseline had met it already."""
-        if said.group == "met" and said.baseline_met:
+        if said.group == "met" and said.baseline_met and not said.due:
             return self.t("基线时已达标")
-        return self.t("无街道数据") if self._elsewhere(said, target) else statuses.status_word(said.status, self.t)
+        if self._elsewhere(said, target):
+            return self.t("无街道数据")
+        return word_of(self.facts.verdict(target, self.area, self.year), target, self.t)
 
     def _value(self, said: Case, target: Target) -> str:
         if said.status == "suppressed":

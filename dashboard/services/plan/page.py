@@ -21,7 +21,7 @@ from dashboard.services.plan.clauses import (
 )
 from dashboard.services.plan.evidence import EvidenceBook
 from dashboard.services.reporting import reporters, reporting, share_text
-from dashboard.services.summary import counts
+from dashboard.services.summary import counts, ending
 from dashboard.services.views import Counts
 from dashboard.text import words
 from dashboard.text.words import Words
@@ -57,6 +57,7 @@ class PlanView:
     baselines: tuple[BaselineRow, ...]
     official: bool
     demonstration: bool
+    ended: bool
     mixed: bool
     """Whether lines of real and of invented evidence stand side by side, so that each has to say which it is."""
 
@@ -89,18 +90,21 @@ def plan(services: Services, facts: Facts, selection: Selection, slug: str) -> P
         qualifying=t.paragraph(_reported(facts, selection, slug, year, t), _contents(found, sections, t)),
         counts=tally,
         sections=tuple(kept for section in sections if (kept := narrowed(section, selection))),
-        carries=_filters("carries", clauses, link, slug, t),
-        status=_filters("status", clauses, link, slug, t),
+        carries=_filters("carries", clauses, link, slug, t, ended=tally.ended),
+        status=_filters("status", clauses, link, slug, t, ended=tally.ended),
         narrowed=bool(selection.filter("carries") or selection.filter("status")),
         all_href=href(Path.PLAN, link.bare(), slug),
         baselines=baseline_rows(facts, slug, year, link.bare(), t),
         official=any(key[0] == slug for key in texts),
         demonstration=True in kinds,
         mixed=len(kinds) > 1,
+        ended=tally.ended,
     )
 
 
-def _filters(name: str, clauses: Sequence[PlanClause], link: Selection, slug: str, t: Words) -> tuple[Filter, ...]:
+def _filters(
+    name: str, clauses: Sequence[PlanClause], link: Selection, slug: str, t: Words, *, ended: bool
+) -> tuple[Filter, ...]:
     """All, and each choice; a count says how many clauses stand under it beside the other filter."""
     now = link.filter(name)
     other = {"carries": "status", "status": "carries"}[name]
@@ -112,7 +116,7 @@ def _filters(name: str, clauses: Sequence[PlanClause], link: Selection, slug: st
             (code, word, sum(1 for row in clauses if row.carries == code)) for code, word in carries_words(t).items()
         ]
     else:
-        choices = [(LAGGING, t("只看滞后的"), sum(1 for row in clauses if row.lagging))]
+        choices = [(LAGGING, t("只看未达到的") if ended else t("只看滞后的"), sum(1 for row in clauses if row.lagging))]
     return tuple(
         Filter(
             label, n, href(Path.PLAN, link.with_filter(name, "" if code == now and code else code), slug), code == now
@@ -129,6 +133,10 @@ def _whose(facts: Facts, found: Plan, selection: Selection, t: Words) -> str:
 
 
 def _finding(name: str, tally: Counts, t: Words) -> str:
+    if tally.total and tally.unjudged == tally.total:
+        return t.sentence(t("{plan}还没有可以判定的量化目标", plan=name))
+    if tally.ended:
+        return ending(tally, t("{name}：", name=name), t)
     off, risk = tally.counts["off_track"], tally.counts["at_risk"]
     good = t("{total} 项量化目标中 {good} 项已达标或进展正常", total=tally.total, good=tally.good)
     if not tally.total:
@@ -139,8 +147,6 @@ def _finding(name: str, tally: Counts, t: Words) -> str:
         return t.sentence(t("{plan}有 {n} 项明显滞后", plan=name, n=off), good)
     if risk:
         return t.sentence(t("{plan}有 {n} 项存在风险", plan=name, n=risk), good)
-    if tally.unjudged == tally.total:
-        return t.sentence(t("{plan}还没有可以判定的量化目标", plan=name))
     missing = t.count("{n} 项数据不足", tally.unjudged) if tally.unjudged else ""
     return t.sentence(t("{plan} {good}", plan=name, good=good), missing)
 

@@ -10,6 +10,7 @@ from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.services.report.annex import annex
 from dashboard.services.report.annex_more import corrections, street_figures, withheld
+from dashboard.services.report.ending import ending_part
 from dashboard.services.report.gaps import gaps_part
 from dashboard.services.report.method import method
 from dashboard.services.report.parts import Cover, Part, ReportView, invented
@@ -30,6 +31,7 @@ def report_view(services: Services, facts: Facts, selection: Selection, issued: 
     scope = Scope.of(services, facts, selection)
     t = scope.t
     first, later = summary(scope), [block for plan in scope.plans for block in plan_part(scope, plan)]
+    first += ending_part(scope)
     later += [*streets_part(scope), *gaps_part(scope), *warnings_part(scope), *changes_part(scope)]
     tables = [*annex(scope), *street_figures(scope), *corrections(scope), *withheld(scope)]
     demonstration = any(invented(block) for block in (*first, *later, *tables))

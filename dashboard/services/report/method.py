@@ -6,8 +6,10 @@ from dashboard.services.methods.page import methods
 from dashboard.services.report.parts import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.services.report.scope import Scope
 from dashboard.text import statuses
+from dashboard.text.rule import endings
 from dashboard.text.rule.alarms import small_number_rules, warning_notes, warning_rules
 from dashboard.text.rule.verdicts import group_rule, reading_rules
+from dashboard.text.words import Words
 
 
 def method(scope: Scope, *, demonstration: bool) -> list[Block]:
@@ -26,12 +28,25 @@ def method(scope: Scope, *, demonstration: bool) -> list[Block]:
                "一律用未经舍入的数比较，94.96 不算达到 95。")),
         _ladder(scope),
         *(listed(t("{name}：", name=name), text) for name, text in reading_rules(t)),
+        *_looking_ahead(scope),
+        Heading(2, t("小数保护")),
+        *(listed("", text) for text in small_number_rules(t)[:2]),
+    ]  # fmt: skip
+
+
+def _looking_ahead(scope: Scope) -> list[Block]:
+    """Warnings and forecasts; at the plan's end nothing is ahead, and a warning only says what was missed or is owed."""
+    t = scope.t
+    if scope.tally.ended:
+        return [
+            Heading(2, t("预警")),
+            said(t("期末未达到的目标一律为红色预警；期末数据未报的，沿用最近数据给出的级别，规则见网页的“方法说明”。")),
+        ]
+    return [
         Heading(2, t("预警与预测")),
         _alarms(scope),
         said(t.paragraph(*warning_notes(t))),
         said(t("预测以逐年减弱的趋势外推，给出 80% 区间和达标概率，至少要有四个可比年份；“按此速度”是算术，“概率”是模型，两者不混用。")),
-        Heading(2, t("小数保护")),
-        *(listed("", text) for text in small_number_rules(t)[:2]),
     ]  # fmt: skip
 
 
@@ -59,9 +74,17 @@ def _has_figure(scope: Scope, target: str) -> bool:
 
 def _ladder(scope: Scope) -> Grid:
     t = scope.t
-    rows = tuple((Span(statuses.group_word(group, t), group), Span(group_rule(group, t)), Span(_when(group, scope)))
-                 for group in statuses.GROUPS)  # fmt: skip
+    told = scope.tally
+    if told.ended:
+        ends = tuple((Span(told.word(group, t), group), Span(endings.group_rule(group, t))) for group in told.groups)
+        return Grid(t("期末评价的四种结论"), (t("结论"), t("条件")), ends, (22, 78))
+    rows = tuple((Span(told.word(group, t), group), Span(_gathers(group, t)), Span(_when(group, scope)))
+                 for group in told.groups)  # fmt: skip
     return Grid(t("判定的五个等级"), (t("等级"), t("包括"), t("条件")), rows, (16, 42, 42))
+
+
+def _gathers(group: str, t: Words) -> str:
+    return endings.group_rule(group, t) if group == "awaiting" else group_rule(group, t)
 
 
 def _when(group: str, scope: Scope) -> str:
@@ -71,6 +94,7 @@ def _when(group: str, scope: Scope) -> str:
         "on_track": t("未达标，R 不低于 0.95"),
         "at_risk": t("未达标，R 在 0.60 与 0.95 之间；或曾达标后回落"),
         "off_track": t("未达标，R 低于 0.60 或为负；或到期未达标"),
+        "awaiting": t("期限已到，期限当年的数据还没有报"),
         "no_verdict": t("没有足以判定的数据，或数量过小不公布"),
     }[group]
 

@@ -47,7 +47,7 @@ def _section(scope: Scope, plan: Plan, section: PlanSection) -> list[Block]:
         blocks.append(said(section.note, form="note"))
     if tally.total:
         told = t("{name}部分有量化目标 {total} 项：{parts}。", name=section.name, total=tally.total, parts=t.join(
-            t("{what} {n} 项", what=statuses.group_word(group, t), n=n) for group, n in tally.counts.items() if n))  # fmt: skip
+            t("{what} {n} 项", what=tally.word(group, t), n=tally.counts[group]) for group in tally.groups if tally.counts[group]))  # fmt: skip
         blocks.append(said(told, **scope.marks(scope.about(own))))
     if views:
         blocks.append(_figures(scope, section, views))
@@ -159,7 +159,8 @@ def _strategies(scope: Scope, section: PlanSection, views: Sequence[TargetView])
             rest.append(clause)
     urgent = [clause for clause in rest if any(one.lagging for one in clause.evidence)]
     others = [clause for clause in rest if clause not in urgent]
-    lists = ((t("对应滞后指标的策略措施："), urgent), (t("其余未设指标的策略措施："), others))
+    lags = t("对应未达到指标的策略措施：") if scope.tally.ended else t("对应滞后指标的策略措施：")
+    lists = ((lags, urgent), (t("其余未设指标的策略措施："), others))
     return blocks + [
         listed(lead, t("{names}。", names=t.join(t("{n}. {title}", n=one.number, title=one.title) for one in found)))
         for lead, found in lists if found

@@ -12,8 +12,9 @@ from dashboard.services.facts import Facts
 from dashboard.services.report.parts import Grid, Marks, Span
 from dashboard.services.shell import group_of, selected_plans, selected_targets
 from dashboard.services.standing import Standing, standings
+from dashboard.services.summary import tally
 from dashboard.services.targets import target_view
-from dashboard.services.views import TargetView
+from dashboard.services.views import Tally, TargetView
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Selection
@@ -68,6 +69,11 @@ class Scope:
     def targets(self) -> tuple[Target, ...]:
         """All targets, in the order of the plans."""
         return tuple(selected_targets(self.facts, self.selection))
+
+    @cached_property
+    def tally(self) -> Tally:
+        """How many of them stand where: the report's words and columns."""
+        return tally(self.facts, self.targets, self.area, self.year)
 
     @cached_property
     def views(self) -> dict[str, TargetView]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard.services.cases import case, unit_word
+from dashboard.services.cases import case, row_group, unit_word
 from dashboard.services.facts import Row
 from dashboard.services.report.parts import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.services.report.scope import Scope, mark, starred, table_marks
@@ -13,6 +13,7 @@ from dashboard.services.streets.grid import Grid as Table
 from dashboard.services.streets.grid import grid, shared_targets
 from dashboard.services.streets.page import streets
 from dashboard.text import statuses
+from dashboard.text.words import Words
 
 MOST = 40
 """More streets than this are not listed one by one; those where most lags stand first."""
@@ -33,7 +34,8 @@ def streets_part(scope: Scope) -> list[Block]:
         said(view.qualifying, **marks),
     ]
     blocks += [Heading(2, t("规划对每个单位的要求")), *_each(scope)]
-    blocks += [Heading(2, t("各街道滞后情况")), _counted(scope, table)]
+    head = t("各街道未达到情况") if table.ended else t("各街道滞后情况")
+    blocks += [Heading(2, head), _counted(scope, table)]
     return [*blocks, Heading(2, t("各街道先抓什么")), *_first(scope, table)]
 
 
@@ -73,17 +75,27 @@ def _counted(scope: Scope, table: Table) -> Grid:
     t = scope.t
     rows = []
     for at in _order(table):
-        groups = [row.group if (row := line[at]) else "no_verdict" for line in table.rows.values()]
+        groups = [row_group(line[at]) for line in table.rows.values()]
         lags = [one for one, group in zip(table.targets, groups, strict=True) if group in statuses.LAGGING]
         names = dict.fromkeys(t.of(scope.facts.catalogue.indicator[one.indicator], "short") for one in lags)
-        numbers = (Span(str(groups.count(group))) for group in statuses.GROUPS)
+        numbers = (Span(str(groups.count(group))) for group in table.total.groups)
         rows.append((Span(t.of(table.areas[at], "short")), *numbers, Span(t.join(names) or "–")))
-    head = (t("街道"), *(statuses.group_word(group, t) for group in statuses.GROUPS), t("滞后的指标"))
+    whole = table.total
+    named = t("未达到的指标") if whole.ended else t("滞后的指标")
+    head = (t("街道"), *(whole.word(group, t) for group in whole.groups), named)
     left = len(table.areas) - len(rows)
     return Grid(t("{year}年各街道量化目标判定（{n} 项分街道的目标）", year=scope.year, n=len(table.targets)), head,
-                tuple(rows), (12, 9, 11, 11, 11, 11, 35), numbers=frozenset(range(1, 6)),
-                note=t("只列滞后最多的 {n} 个街道，其余 {left} 个见各街道页面。", n=len(rows), left=left) if left else "",
+                tuple(rows), (12, 9, *(11,) * (len(whole.groups) - 1), 35), numbers=frozenset(range(1, len(whole.groups) + 1)),
+                note=_left_out(len(rows), left, t, ended=whole.ended),
                 **table_marks(_of(table.rows.values())))  # fmt: skip
+
+
+def _left_out(shown: int, left: int, t: Words, *, ended: bool) -> str:
+    if not left:
+        return ""
+    if ended:
+        return t("只列未达到最多的 {n} 个街道，其余 {left} 个见各街道页面。", n=shown, left=left)
+    return t("只列滞后最多的 {n} 个街道，其余 {left} 个见各街道页面。", n=shown, left=left)
 
 
 def _first(scope: Scope, table: Table) -> list[Text]:

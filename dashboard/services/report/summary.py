@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from dashboard.services.cases import NUMERIC
 from dashboard.services.domain import domain
 from dashboard.services.methods.rolled_up import rolled_up
-from dashboard.services.overview.outlook import final
 from dashboard.services.overview.page import overview
 from dashboard.services.report.parts import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.services.report.scope import Scope, named, percent, table_marks
 from dashboard.services.summary import counts
-from dashboard.services.views import Counts, TargetView
-from dashboard.text import statuses
+from dashboard.services.views import Counts, Tally, TargetView
 from data_access.catalogue.model import Target
 
-ORDER = ("off_track", "at_risk", "no_verdict")
+ORDER = ("off_track", "at_risk", "awaiting", "no_verdict")
 
 
 def summary(scope: Scope) -> list[Block]:
@@ -26,7 +24,7 @@ def summary(scope: Scope) -> list[Block]:
     if view is None:
         return [*blocks, said(t("目录中还没有规划，请先导入规划目录。"))]
     marks = scope.marks(scope.about(scope.targets))
-    told = t.paragraph(view.qualifying, view.counts.note, view.directions)
+    told = t.paragraph(view.qualifying, "" if scope.final else view.counts.note, view.directions)
     blocks += [said(view.finding, form="lead", **marks), said(told, **marks)]
     blocks += [_by_plan(scope)]
     for plan in scope.plans:
@@ -42,9 +40,8 @@ def _plan(scope: Scope, name: str, own: Sequence[Target]) -> list[Block]:
     if not tally.total:
         return [said(t("{plan}没有量化目标，按方向和工作推进情况监测。", plan=name))]
     marks = scope.marks(view.demonstration for view in views if view.value is not None)
-    if scope.final:
-        return [said(_ended(scope, name, own), **marks), *_final_exceptions(scope, own)]
-    return [said(t.paragraph(_running(scope, name, tally), tally.note), **marks), *_exceptions(scope, views)]
+    told = _ended(scope, name, tally) if tally.ended else _running(scope, name, tally)
+    return [said(t.paragraph(told, tally.note), **marks), *_exceptions(scope, views, tally)]
 
 
 def _running(scope: Scope, name: str, tally: Counts) -> str:
@@ -59,36 +56,17 @@ def _running(scope: Scope, name: str, tally: Counts) -> str:
     )  # fmt: skip
 
 
-def _ended(scope: Scope, name: str, own: Sequence[Target]) -> str:
-    t = scope.t
-    codes = {one.target for one in own}
-    now = [one for one in scope.now if one.target.target in codes]
-    met, missed, unknown = final(now)
-    assumed = sum(1 for one in unknown if one.group == "met")
-    note = t.count("其中 {n} 项按此前的数据已达标，待期末数据确认。", assumed) if assumed else ""
-    told = t(
-        "{plan}共有量化目标 {total} 项。到规划期末（{year}年），达标 {met} 项，占 {met_share}；未达标 {missed} 项，"
-        "占 {missed_share}；没有期末数据或不公布、尚不能作期末判定的 {unknown} 项。",
-        plan=name, total=len(now), year=scope.end, met=len(met), met_share=percent(len(met), len(now), t),
-        missed=len(missed), missed_share=percent(len(missed), len(now), t), unknown=len(unknown),
+def _ended(scope: Scope, name: str, tally: Counts) -> str:
+    t, met, missed = scope.t, tally.counts["met"], tally.counts["off_track"]
+    return t(
+        "{plan}共有量化目标 {total} 项。到规划期末（{year}年），达到 {met} 项，占 {met_share}；未达到 {missed} 项，"
+        "占 {missed_share}；期末数据未报 {owed} 项，不能评价 {none} 项。",
+        plan=name, total=tally.total, year=scope.end, met=met, met_share=percent(met, tally.total, t),
+        missed=missed, missed_share=percent(missed, tally.total, t), owed=tally.owed, none=tally.counts["no_verdict"],
     )  # fmt: skip
-    return t.paragraph(told, note)
 
 
-def _final_exceptions(scope: Scope, own: Sequence[Target]) -> list[Text]:
-    t = scope.t
-    codes = {one.target for one in own}
-    _, missed, unknown = final([one for one in scope.now if one.target.target in codes])
-    lists = (
-        (t.count("未达标 {n} 项：", len(missed)), [scope.views[one.target.target] for one in missed]),
-        (t.count("尚不能作期末判定 {n} 项：", len(unknown)), [scope.views[one.target.target] for one in unknown]),
-    )
-    found = [listed(lead, t("{names}。", names=named(views, t)), **scope.marks(view.demonstration for view in views))
-             for lead, views in lists if views]  # fmt: skip
-    return found or [said(t("没有一项目标到期未达标。"))]
-
-
-def _exceptions(scope: Scope, views: Sequence[TargetView]) -> list[Text]:
+def _exceptions(scope: Scope, views: Sequence[TargetView], tally: Counts) -> list[Text]:
     """What lags and what cannot be judged, by name; that nothing does is said as well."""
     t = scope.t
     out = []
@@ -97,28 +75,29 @@ def _exceptions(scope: Scope, views: Sequence[TargetView]) -> list[Text]:
         if group == "no_verdict" and len(own) == len(views):
             return [said(t("全部量化目标都还没有可以判定的数据。"))]
         if own:
-            lead = t("{what} {n} 项：", what=statuses.group_word(group, t), n=len(own))
+            lead = t("{what} {n} 项：", what=tally.word(group, t), n=len(own))
             marks = scope.marks(view.demonstration for view in own)
             out.append(listed(lead, t("{names}。", names=named(own, t)), **marks))
-    return out or [said(t("没有一项量化目标滞后或缺数据。"))]
+    nothing = t("全部量化目标都已达到。") if tally.ended else t("没有一项量化目标滞后或缺数据。")
+    return out or [said(nothing)]
 
 
 def _by_plan(scope: Scope) -> Grid:
     t = scope.t
     index = {one.plan: one for one in rolled_up(scope.facts, _numeric(scope), scope.area, scope.year, t)}
     rows = []
+    whole = scope.tally
     for plan in scope.plans:
         own = [one for one in scope.targets if one.plan == plan.plan]
         tally = counts(scope.facts, own, scope.area, scope.year, t)
         degree = index.get(t.of(plan))
         rows.append((Span(t.of(plan, "short")), *_tallied(scope, tally), Span(degree.index if degree else "–")))
     if len(scope.plans) > 1:
-        tally = counts(scope.facts, scope.targets, scope.area, scope.year, t)
-        rows.append((Span(t("合计"), strong=True), *_tallied(scope, tally), Span("–")))
+        rows.append((Span(t("合计"), strong=True), *_tallied(scope, whole), Span("–")))
     return Grid(
         t("{year}年各规划量化目标达标情况", year=scope.year),
-        (t("规划"), t("量化目标"), *(statuses.group_word(group, t) for group in statuses.GROUPS), t("达标率"), t("实现程度")),
-        tuple(rows), (20, 12, 12, 12, 12, 12, 12, 12, 16), numbers=frozenset(range(1, 9)),
+        (t("规划"), t("量化目标"), *(whole.word(group, t) for group in whole.groups), t("达标率"), t("实现程度")),
+        tuple(rows), (20, *(12,) * (len(whole.groups) + 2), 16), numbers=frozenset(range(1, len(whole.groups) + 4)),
         note=t("实现程度：每项目标最新值与目标值之比的平均，至多 100%，是通行的综合指数；它不看基线，达标率为已达标项数之比。"),
         **table_marks(scope.about(_numeric(scope))),
     )  # fmt: skip
@@ -128,8 +107,9 @@ def _numeric(scope: Scope) -> list[Target]:
     return [one for one in scope.targets if one.kind in NUMERIC]
 
 
-def _tallied(scope: Scope, tally: Counts) -> tuple[Span, ...]:
-    numbers = [Span(str(tally.total)), *(Span(str(tally.counts[group])) for group in statuses.GROUPS)]
+def _tallied(scope: Scope, tally: Tally) -> tuple[Span, ...]:
+    """In the columns of the whole, whatever the part holds."""
+    numbers = [Span(str(tally.total)), *(Span(str(tally.counts[group])) for group in scope.tally.groups)]
     return *numbers, Span(percent(tally.counts["met"], tally.total, scope.t))
 
 
@@ -149,8 +129,8 @@ def _domains(scope: Scope) -> list[Block]:
         told.append(listed(t("{name}：", name=view.name), t.paragraph(view.finding, view.qualifying), **marks))
     table = Grid(
         t("{year}年各领域量化目标达标情况", year=scope.year),
-        (t("领域"), t("量化目标"), *(statuses.group_word(group, t) for group in statuses.GROUPS), t("达标率")),
-        tuple(rows), (24, 12, 12, 12, 12, 12, 12, 12), numbers=frozenset(range(1, 8)),
+        (t("领域"), t("量化目标"), *(scope.tally.word(group, t) for group in scope.tally.groups), t("达标率")),
+        tuple(rows), (24, *(12,) * (len(scope.tally.groups) + 2)), numbers=frozenset(range(1, len(scope.tally.groups) + 3)),
         **table_marks(scope.about(_numeric(scope))),
     )  # fmt: skip
     if not rows:

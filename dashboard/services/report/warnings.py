@@ -25,11 +25,17 @@ def warnings_part(scope: Scope) -> list[Block]:
         said(view.finding, form="lead", **marks),
         said(view.qualifying, **marks),
     ]
-    lagging = (*view.groups["off_track"], *view.groups["at_risk"])
-    if lagging:
+    lagging = view.lagging
+    if lagging and view.ended:
+        blocks += [Heading(2, t("未达到的目标")), _warned(scope, lagging, t("未达到目标的预警"))]
+    elif lagging:
         blocks += [Heading(2, t("滞后的目标")), _warned(scope, lagging, t("滞后目标的预警"))]
+    if view.groups["awaiting"]:
+        blocks += [Heading(2, t("期末数据未报的目标")),
+                   _warned(scope, view.groups["awaiting"], t("期末数据未报、按最近数据有预警的目标"))]  # fmt: skip
+    other = t("需要留意的目标") if view.ended else t("不滞后但需要留意的目标")
     if view.groups["other"]:
-        blocks += [Heading(2, t("需要留意的目标")), _warned(scope, view.groups["other"], t("不滞后但需要留意的目标"))]
+        blocks += [Heading(2, t("需要留意的目标")), _warned(scope, view.groups["other"], other)]
     if lagging:
         listed_there = t("下表列出各项预警对应的规划策略措施；拟采取的措施、完成时限和进展由责任部门填写。")
         decided = sum(len(row.follow_up.lines) for row in lagging)

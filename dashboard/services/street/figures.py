@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import indicators
 from dashboard.services.cases import NUMERIC, street_level
+from dashboard.services.counting import asks_people
 from dashboard.services.facts import Facts, Key, Observation, Row, by_street, one_kind
 from dashboard.services.indicator.place import meets
 from dashboard.services.indicator.target import stand_in
 from dashboard.services.peers import Peers, peers, shortfalls
+from dashboard.services.priorities import places
 from dashboard.services.shell import selected_targets
 from dashboard.services.street.parts import GROUPS
 from dashboard.text.numbers import Bar
@@ -45,10 +47,10 @@ class Standpoint:
 
     @property
     def group(self) -> str:
-        """The headline group, `direction` for what has no number, `no_verdict` where nothing can be said."""
-        if self.verdict is None:
-            return "direction" if self.target.section == 0 and self.own is not None else "no_verdict"
-        return self.verdict.group if self.verdict.group in GROUPS else "direction"
+        """The headline group as the strip counts it; `direction` for all that has no number, with figures or without."""
+        if self.target.kind not in NUMERIC:
+            return "direction"
+        return self.verdict.group if self.verdict is not None else "no_verdict"
 
     @property
     def joined(self) -> bool:
@@ -104,6 +106,8 @@ class Standpoint:
             or meets(self.target, self.own.value)
         ):
             return {}
+        if not asks_people(self.found):
+            return {}
         return shortfalls(self.facts, self.target, per, self.peers, self.year, self.as_of)
 
     @property
@@ -134,21 +138,25 @@ def standpoints(facts: Facts, street: Area, selection: Selection, as_of: int) ->
     asked: dict[str, list[Target]] = {}
     for target in selected_targets(facts, selection):
         asked.setdefault(target.indicator, []).append(target)
+    order = places(facts, street.area, as_of)
     out = []
     for found in facts.catalogue.indicators:
         targets = asked.get(found.indicator, [])
         if not by_street(found) or (selection.plan and not targets):
             continue
         judged = [(target, facts.verdict(target, street.area, as_of)) for target in targets]
-        target, verdict = min(judged, key=_urgency, default=(stand_in(facts, found, as_of), None))
+        target, verdict = min(
+            judged, key=lambda pair: _urgency(pair, order), default=(stand_in(facts, found, as_of), None)
+        )
         out.append(_standpoint(facts, found, target, verdict, street, as_of))
     return out
 
 
-def _urgency(pair: tuple[Target, Row | None]) -> tuple[bool, int, int]:
+def _urgency(pair: tuple[Target, Row | None], order: Mapping[str, int]) -> tuple[bool, int, int, int]:
+    """Of several targets on one figure the one to see to first, else the one that stands worst."""
     target, row = pair
     place = GROUPS.index(row.group) if row and row.group in GROUPS else len(GROUPS)
-    return target.kind not in NUMERIC, place, -(row.warning if row else 0)
+    return target.kind not in NUMERIC, order.get(target.target, len(order)), place, -(row.warning if row else 0)
 
 
 def _standpoint(

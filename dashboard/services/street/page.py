@@ -8,9 +8,12 @@ from dataclasses import replace
 from dashboard.services.cases import NUMERIC
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
+from dashboard.services.priorities import first as firsts
+from dashboard.services.priorities import lagging as in_order
+from dashboard.services.priorities import order_words
 from dashboard.services.reporting import reporting, share_text
 from dashboard.services.street.figures import Standpoint, last_figure, standpoints
-from dashboard.services.street.parts import Neighbour, Owed, Priority, ProfileRow, StreetView
+from dashboard.services.street.parts import Neighbour, Owed, ProfileRow, StreetView
 from dashboard.services.street.rows import profile_rows
 from dashboard.services.street.shares import priorities, shares
 from dashboard.services.street.words import counts_note, finding, qualifying, ranked_note
@@ -40,9 +43,13 @@ def street(services: Services, facts: Facts, selection: Selection, code: str) ->
     by_code = {stand.found.indicator: stand for stand in stands}
     rows = profile_rows(stands, link, t)
     tally = counts(facts, [stand.target for stand in stands if stand.target.kind in NUMERIC], code, as_of, t)
-    first = priorities(rows, by_code, t)
+    asked = [stand.target for stand in stands]
+    things = firsts(facts, asked, code, as_of)
+    order = [thing.target.indicator for thing in in_order(facts, asked, code, as_of)]
+    behind = tuple(sorted((row for row in rows if row.lagging), key=lambda row: order.index(row.indicator)))
+    first, easy = priorities(rows, by_code, things, t)
     parts, owed = shares(stands, link, t), _owed(stands, link, t)
-    trends, judged = _trends(rows, first, by_code, t), any(stand.reported for stand in stands)
+    trends, judged = _trends(behind, by_code, t), any(stand.reported for stand in stands)
     before, after = _neighbours(facts, selection, link, code, t)
     return StreetView(
         code=code, name=t.of(place, "short"), full_name=t.of(place),
@@ -52,8 +59,8 @@ def street(services: Services, facts: Facts, selection: Selection, code: str) ->
             qualifying(rows, first, parts, len(owed), as_of, t) if judged else "",
         ),
         counts=replace(tally, note=counts_note(rows, tally.total, t)),
-        rows=rows, ranked_note=ranked_note(rows, t),
-        priorities=first, priorities_note=t("先看规划对每个街道的要求，再按差多少人从少到多"),
+        rows=rows, lagging=behind, ranked_note=ranked_note(rows, t),
+        priorities=first, priorities_note=order_words(t, street=True), quick=easy,
         trends=trends,
         shares=parts, shares_note=t("本街自身没有达到目标的指标；比例为占各街道缺口之和，不含未公布的街道"),
         owed=owed, owed_note=t.count("{n} 项没有 {year} 年的数", len(owed), year=as_of),
@@ -62,13 +69,9 @@ def street(services: Services, facts: Facts, selection: Selection, code: str) ->
     )  # fmt: skip
 
 
-def _trends(
-    rows: Sequence[ProfileRow], first: Sequence[Priority], stands: dict[str, Standpoint], t: Words
-) -> tuple[TargetView, ...]:
-    """The charts of what lags, what is to be fixed first in front."""
-    ahead = [one.row.indicator for one in first]
-    order = [*ahead, *(row.indicator for row in rows if row.lagging and row.indicator not in ahead)]
-    chosen = [stands[code] for code in order[:TRENDS]]
+def _trends(behind: Sequence[ProfileRow], stands: dict[str, Standpoint], t: Words) -> tuple[TargetView, ...]:
+    """The charts of what lags, what is to be seen to first in front."""
+    chosen = [stands[row.indicator] for row in behind[:TRENDS]]
     return tuple(target_view(one.facts, one.target, one.street.area, one.as_of, t) for one in chosen)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.services.views import Counts, TargetView
 
-GROUPS = ("off_track", "at_risk", "on_track", "met", "direction", "no_verdict")
+GROUPS = ("off_track", "at_risk", "on_track", "met", "direction", "awaiting", "no_verdict")
 """The order of the profile: what lags first; what has no number apart; what cannot be judged last."""
 
 
@@ -60,6 +60,7 @@ class ProfileRow:
     reasons: tuple[str, ...]
     people: int | None
     people_text: str
+    bodies: str
     per_street: bool
     hidden: bool
     demonstration: bool
@@ -122,7 +123,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class StreetView:
-    """One street's profile."""
+    """One street's profile. `lagging` are the `rows` that lag, in the order in which to see to them."""
 
     code: str
     name: str
@@ -131,9 +132,11 @@ class StreetView:
     qualifying: str
     counts: Counts
     rows: tuple[ProfileRow, ...]
+    lagging: tuple[ProfileRow, ...]
     ranked_note: str
     priorities: tuple[Priority, ...]
     priorities_note: str
+    quick: tuple[Priority, ...]
     trends: tuple[TargetView, ...]
     shares: tuple[Share, ...]
     shares_note: str

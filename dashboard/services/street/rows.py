@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.services.cases import case
-from dashboard.services.indicator.streets import CAUTIOUS_DENOMINATOR, interval
+from dashboard.services.cases import case, word_of
+from dashboard.services.counting import asks_people, k_of_n, share_short, short_of
+from dashboard.services.indicator.streets import cautious, interval
 from dashboard.services.pooling import pooled
 from dashboard.services.street.figures import Standpoint
 from dashboard.services.street.parts import GROUPS, ProfileRow, Strip
@@ -16,6 +17,7 @@ from dashboard.text.people import counted
 from dashboard.text.sentences import Case
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path, Selection, href
+from indicators.alarms import EVEN
 
 
 def profile_rows(stands: Sequence[Standpoint], link: Selection, t: Words) -> tuple[ProfileRow, ...]:
@@ -36,8 +38,9 @@ def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
     place, total = _rank(stand)
     people = stand.people
     takes = _takes(stand, people, t)
-    word = statuses.status_word(said.status, t) if stand.verdict or own is None else t("规划没有要求")
-    low, high = interval(stand.unit, own) if own else (None, None)
+    bodies = k_of_n(found, stand.unit, own, t)
+    word = word_of(stand.verdict, stand.target, t) if stand.verdict or own is None else t("规划没有要求")
+    low, high = interval(found, stand.unit, own) if own else (None, None)
     strip = Strip(
         own=own.value if own else None, low=low, high=high,
         others=stand.peers.others(stand.street.area),
@@ -54,9 +57,9 @@ def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
         indicator=found.indicator, target=stand.target.target, name=t.of(found), short=t.of(found, "short"),
         href=href(Path.INDICATOR, link, found.indicator),
         asks="" if stand.target.section == 0 else sentences.goal(said, t), asks_brief=_asks_brief(stand, said, t),
-        base=t.join([t("基数 {n}", n=t.number(own.denominator, 0)) if own and own.denominator else "",
+        base=t.join([bodies or (t("基数 {n}", n=t.number(own.denominator, 0)) if own and own.denominator else ""),
                      t("暂定数") if own and own.mark == "provisional" else ""]),
-        base_text=t.number(own.denominator, 0) if own and own.denominator else "",
+        base_text=bodies or (t.number(own.denominator, 0) if own and own.denominator else ""),
         base_note=t.of(found, "denominator"),
         value=_value(stand, hidden, t),
         year=t("{year}年", year=stand.year) if own and stand.year != stand.as_of else "",
@@ -65,8 +68,8 @@ def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
         rank=t("第 {place} / {total}", place=place, total=total) if place else "", place=place, total=total,
         gap=gap, gap_people=gap_people, gap_brief=gap_brief,
         group=stand.group, word=word,
-        reason=reason, brief=takes or _change(said, t, "") if stand.group != "met" else "", reasons=tuple(headlines.reasons(said, t)),
-        people=people, people_text=takes, per_street=stand.per_street, hidden=hidden,
+        reason=reason, brief=_brief(stand, said, takes, t), reasons=tuple(headlines.reasons(said, t)),
+        people=people, people_text=takes, bodies=bodies, per_street=stand.per_street, hidden=hidden,
         demonstration=stand.demonstration,
     )  # fmt: skip
 
@@ -78,10 +81,7 @@ def _value(stand: Standpoint, hidden: bool, t: Words) -> str:
 
 
 def _cautious(stand: Standpoint) -> bool:
-    own = stand.own
-    return bool(
-        stand.unit.family == "proportion" and own and own.denominator and own.denominator < CAUTIOUS_DENOMINATOR
-    )
+    return stand.own is not None and cautious(stand.found, stand.unit, stand.own)
 
 
 def _rank(stand: Standpoint) -> tuple[int, int]:
@@ -117,7 +117,7 @@ def _gap(stand: Standpoint, t: Words) -> tuple[str, str, str]:
     text = say.difference(difference, stand.found.decimals, change, t)
     per, n, x = stand.unit.multiplier, stand.own.denominator, stand.own.numerator
     people = int(rounded(x - n * stand.compared.value / per, 0)) if per and n and x is not None else 0
-    if not people:
+    if not people or not asks_people(stand.found):
         return text, "", ""
     number = t.number(abs(people), 0)
     told = counted(abs(people), t.of(stand.found, "people"), t)
@@ -127,11 +127,13 @@ def _gap(stand: Standpoint, t: Words) -> tuple[str, str, str]:
 
 
 def _takes(stand: Standpoint, people: int | None, t: Words) -> str:
-    """How many people it takes to meet the target by itself."""
-    if not people:
+    """How many it takes to meet the target by itself; of a survey only the share of those asked."""
+    if people:
+        return short_of(stand.found, people, t, down=bool(stand.down))
+    if asks_people(stand.found) or stand.own is None or stand.level is None:
         return ""
-    told = counted(people, t.of(stand.found, "people"), t)
-    return t("多出 {people}", people=told) if stand.down else t("还差 {people}", people=told)
+    gap = (stand.own.value - stand.level) * (1 if stand.down else -1)
+    return share_short(stand.found, stand.unit, gap, t, down=bool(stand.down))
 
 
 def _reason(stand: Standpoint, said: Case, takes: str, hidden: bool, t: Words) -> str:
@@ -143,12 +145,27 @@ def _reason(stand: Standpoint, said: Case, takes: str, hidden: bool, t: Words) -
         return t("待{who}报送", who=t.of(department, "short")) if department else t("还没有数据")
     if said.group in statuses.LAGGING:
         return t("，").join(part for part in (_short(said, t), takes) if part)
+    if said.group == "awaiting":
+        return sentences.by_latest(said, t)
+    if said.group == "on_track" and said.probability is not None and said.probability < EVEN:
+        return t("，").join((t("速度够，但达标概率不足 50%"), _short(said, t)))
+    if said.group == "met" and said.probability is not None and said.probability < EVEN:
+        return t("已达到，但保持到期末的概率不足 50%")
     if said.group in ("on_track", "no_verdict"):
         short = _short(said, t) if said.group == "on_track" else ""
         return t("，").join(part for part in (short, *headlines.reasons(said, t)[:1]) if part)
     if said.group == "met":
         return _met(said, t)
     return _change(said, t, said.change)
+
+
+def _brief(stand: Standpoint, said: Case, takes: str, t: Words) -> str:
+    """The reason in the few words a line on paper has room for."""
+    if stand.group == "met":
+        return ""
+    if takes and not asks_people(stand.found):
+        return _short(said, t)
+    return takes or _change(said, t, "")
 
 
 def _change(said: Case, t: Words, unit: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.services.counting import short_of
+from dashboard.services.priorities import Thing, quick
 from dashboard.services.street.figures import Standpoint
 from dashboard.services.street.parts import Priority, ProfileRow, Share
 from dashboard.text import figures as say
@@ -48,23 +50,36 @@ def _share(stand: Standpoint, link: Selection, t: Words) -> Share:
     return Share(
         name=t.of(stand.found, "short"),
         href=href(Path.INDICATOR, link, stand.found.indicator, anchor="streets"),
-        people=counted(stand.people or 0, t.of(stand.found, "people"), t),
+        people=_lacking(stand, t),
         points=gain(stand, t),
         share=part,
         share_text=per_cent(part, t),
         district=own,
         group=row.group if row and row.group in statuses.GROUPS else "no_verdict",
-        word=statuses.group_word(row.group, t) if row else "",
+        word=statuses.group_word(row.group, t, ended=row.due) if row else "",
         most=part > 0 and part >= max(other for _, other in stand.shortfalls.values()) and part < 1,
         demonstration=stand.demonstration or bool(row and row.demonstration),
     )
 
 
-def priorities(rows: Sequence[ProfileRow], stands: dict[str, Standpoint], t: Words) -> tuple[Priority, ...]:
-    """Three things to fix first: what the plan asks of every street, then what the fewest people are missing for."""
-    lagging = [row for row in rows if row.lagging]
-    lagging.sort(key=lambda row: (not row.per_street, row.people is None, row.people or 0))
-    return tuple(_priority(row, stands[row.indicator], t) for row in lagging[:FIRST])
+def _lacking(stand: Standpoint, t: Words) -> str:
+    people = stand.people or 0
+    if stand.found.counts == "institutions":
+        return short_of(stand.found, people, t, down=bool(stand.down))
+    return counted(people, t.of(stand.found, "people"), t)
+
+
+def priorities(
+    rows: Sequence[ProfileRow], stands: dict[str, Standpoint], things: Sequence[Thing], t: Words
+) -> tuple[tuple[Priority, ...], tuple[Priority, ...]]:
+    """Three `things` to see to first in their order, and beside them what takes the fewest people or communities."""
+    by_code = {row.indicator: row for row in rows}
+    ahead = list(dict.fromkeys(thing.target.indicator for thing in things if thing.target.indicator in by_code))[:FIRST]
+    soon = dict.fromkeys(thing.target.indicator for thing in quick(things, ahead) if thing.target.indicator in by_code)
+    first, easy = (
+        tuple(_priority(by_code[code], stands[code], t) for code in codes) for codes in (ahead, list(soon)[:FIRST])
+    )
+    return first, easy
 
 
 def _priority(row: ProfileRow, stand: Standpoint, t: Words) -> Priority:

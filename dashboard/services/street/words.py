@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.services.street.parts import Priority, ProfileRow, Share
+from dashboard.services.summary import ending
 from dashboard.services.views import Counts
 from dashboard.text.words import Words
 
@@ -18,6 +19,11 @@ def finding(name: str, tally: Counts, first: Sequence[Priority], t: Words, *, ju
         return t.sentence(t("{street}还没有可判定的数据", street=name))
     if not tally.total:
         return t.sentence(t("{street}没有按街道统计的量化指标", street=name))
+    if tally.ended:
+        return _ended(name, tally, first, t)
+    if not first and tally.lagging:
+        return t.sentence(t("{street} {total} 项量化指标中 {lag} 项滞后，都可能出于偶然，没有要先抓的", street=name,
+                            total=tally.total, lag=tally.lagging))  # fmt: skip
     if not first and tally.unjudged:
         return t.sentence(t("{street} {total} 项量化指标中 {good} 项已达标或进展正常", street=name, total=tally.total,
                             good=tally.good), t.count("{n} 项数据不足", tally.unjudged))  # fmt: skip
@@ -25,7 +31,8 @@ def finding(name: str, tally: Counts, first: Sequence[Priority], t: Words, *, ju
         return t.sentence(t("{street} {total} 项量化指标没有滞后的，{good} 项已达标或进展正常", street=name,
                             total=tally.total, good=tally.good))  # fmt: skip
     row = first[0].row
-    told = {"street": name, "total": tally.total, "lag": tally.lagging, "name": row.short, "value": row.value}
+    told = {"street": name, "total": tally.total, "lag": tally.lagging, "name": row.short}
+    told["value"] = row.bodies or row.value
     if row.per_street:
         return t.sentence(t("{street} {total} 项量化指标中 {lag} 项滞后，先抓{name}：{value}，规划要求{goal}", **told,
                             goal=row.asks))  # fmt: skip
@@ -35,6 +42,16 @@ def finding(name: str, tally: Counts, first: Sequence[Priority], t: Words, *, ju
     return t.sentence(
         t("{street} {total} 项量化指标中 {lag} 项滞后，先抓{name}：{value}，目标 {goal}", **told, goal=row.asks)
     )
+
+
+def _ended(name: str, tally: Counts, first: Sequence[Priority], t: Words) -> str:
+    """At the plan's end: the tally, and what was missed by most."""
+    said = ending(tally, t("{name}：", name=name), t)
+    if not first:
+        return said
+    row = first[0].row
+    worst = t("首先是{name}：{value}，目标 {goal}", name=row.short, value=row.bodies or row.value, goal=row.asks)
+    return t.paragraph(said, t.sentence(worst))
 
 
 def qualifying(
@@ -75,5 +92,5 @@ def counts_note(rows: Sequence[ProfileRow], counted: int, t: Words) -> str:
     others = len(rows) - counted
     return t.sentence(
         t.count("另有 {n} 项只看趋势，不计入", others) if others else "",
-        t("基数不足 20 的比例不公布，20–49 的标注“样本少”"),
+        t("按人统计的比例，基数不足 20 不公布，20–49 标注“样本少”；社区和岗位列出几个中的几个"),
     )

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.services.cases import word_of
 from dashboard.services.facts import Facts, Row
-from dashboard.services.streets.grid import Grid
+from dashboard.services.streets.grid import Grid, lagging_words
 from dashboard.services.streets.links import to, toggled
 from dashboard.services.streets.parts import Choice, Compared, Comparison
 from dashboard.services.streets.table import Said, cell, said
 from dashboard.text import figures as say
-from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Selection, query
 
-URGENCY = ("off_track", "at_risk", "on_track", "met", "no_verdict")
+URGENCY = ("off_track", "at_risk", "on_track", "met", "awaiting", "no_verdict")
 LAGGING_PLACES = 2
 
 
@@ -47,6 +47,7 @@ def comparison(
         demonstration=any(
             row is not None and row.demonstration for line in table.rows.values() for row in (line[at] for at in places)
         ),
+        ended=table.ended,
     )
 
 
@@ -57,7 +58,7 @@ def _place(table: Grid, one: Said, code: str) -> int:
 
 def _note(table: Grid, chosen: Sequence[str], names: Sequence[str], t: Words) -> str:
     return t.sentence(*(
-        t("{name} {off} 项明显滞后、{risk} 项存在风险", name=name, off=table.off[at], risk=table.risk[at])
+        t("{name} {lagging}", name=name, lagging=lagging_words(table, at, t))
         for name, at in zip(names, (table.index[code] for code in chosen), strict=True)
     ))  # fmt: skip
 
@@ -85,5 +86,5 @@ def _compared(table: Grid, one: Said, row: Row | None, code: str, tail: str, t: 
         better = t("优于目标 {gap}", gap=distance) if row.gap < 0 else even
         gap = t("还差 {gap}", gap=distance) if row.gap > 0 else better
     year = t("（{year}）", year=shown.year) if shown.year else ""
-    return Compared(shown.text + year, gap, row.group, statuses.status_word(row.status, t), shown.href,
+    return Compared(shown.text + year, gap, row.group, word_of(row, one.target, t), shown.href,
                     demonstration=row.demonstration and table.mixed)  # fmt: skip

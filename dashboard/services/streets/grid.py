@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from dashboard.services.cases import LAGGING, NUMERIC
+from dashboard.services.cases import LAGGING, NUMERIC, row_group
+from dashboard.services.deadline import ended
 from dashboard.services.facts import Facts, Observation, Row, by_street, one_kind
+from dashboard.services.summary import tally_of
+from dashboard.services.views import Tally
+from dashboard.text.words import Words
 from data_access.catalogue.model import Area, Indicator, Target
 
 
@@ -39,6 +43,7 @@ class Grid:
     mixed: bool
     """Whether real and invented verdicts stand side by side, so that each cell has to say which it is."""
     provisional: bool
+    ended: bool
 
     def withheld(self, indicator: str, area: str, row: Row | None) -> str:
         """Why the newest figure is not shown (a word of `statuses.withheld_word`); empty where it is, or is missing."""
@@ -49,9 +54,10 @@ class Grid:
         return "denominator" if row is not None and row.status == "suppressed" else ""
 
     @property
-    def total(self) -> Counter[str]:
+    def total(self) -> Tally:
         """How many cells stand in each group."""
-        return sum(self.groups.values(), Counter())
+        cells = ((target, row) for target in self.targets for row in self.rows[target.target])
+        return replace(tally_of(cells, 0), ended=self.ended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +113,14 @@ def grid(facts: Facts, targets: Sequence[Target], as_of: int) -> Grid:
 def _made(facts: Facts, targets: tuple[Target, ...], as_of: int) -> Grid:
     areas = facts.streets_in(as_of)
     rows = {one.target: tuple(facts.verdict(one, area.area, as_of) for area in areas) for one in targets}
-    groups = {code: [row.group if row else "no_verdict" for row in line] for code, line in rows.items()}
+    groups = {code: [row_group(row) for row in line] for code, line in rows.items()}
     kinds = {row.demonstration for line in rows.values() for row in line if row and row.latest_value is not None}
     off, risk, none = ([0] * len(areas) for _ in range(3))
     for line in groups.values():
         for at, group in enumerate(line):
             off[at] += group == "off_track"
             risk[at] += group == "at_risk"
-            none[at] += group == "no_verdict"
+            none[at] += group in ("awaiting", "no_verdict")
     return Grid(
         areas=areas,
         targets=targets,
@@ -130,6 +136,7 @@ def _made(facts: Facts, targets: tuple[Target, ...], as_of: int) -> Grid:
         demonstration=True in kinds,
         mixed=len(kinds) > 1,
         provisional=any(row and "provisional" in (row.reasons or "") for line in rows.values() for row in line),
+        ended=ended(targets, as_of),
     )
 
 
@@ -149,6 +156,13 @@ def _hidden(
 def lagging_in(table: Grid, target: Target) -> int:
     """In how many streets a target lags."""
     return sum(table.groups[target.target][group] for group in LAGGING)
+
+
+def lagging_words(table: Grid, at: int, t: Words) -> str:
+    """How much lags in a street, or what it missed."""
+    if table.ended:
+        return t.count("{n} 项未达到", table.off[at])
+    return t("{off} 项明显滞后，{risk} 项存在风险", off=table.off[at], risk=table.risk[at])
 
 
 def newest(facts: Facts, found: Indicator, as_of: int) -> YearOfFigures | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.services.boundary import Boundary
-from dashboard.services.cases import NUMERIC
+from dashboard.services.cases import NUMERIC, word_of
+from dashboard.services.counting import k_of_n
 from dashboard.services.facts import Facts, Key
-from dashboard.services.streets.grid import Grid, YearOfFigures, lagging_in, newest
+from dashboard.services.streets.grid import Grid, YearOfFigures, lagging_in, lagging_words, newest
 from dashboard.services.streets.links import COUNT, MAP, to
 from dashboard.services.streets.parts import Choice, StreetMap, Tile
 from dashboard.text import figures as say
@@ -40,7 +41,7 @@ def street_map(
         return None
     forms = (
         Choice(t("单项"), to(link, map=""), not counting),
-        Choice(t("滞后项数"), to(link, map=COUNT), counting),
+        Choice(t("未达到项数") if table.ended else t("滞后项数"), to(link, map=COUNT), counting),
     )
     drawn = _drawn(table, boundary)
     listed = len(drawn) > MOST_TILES and boundary is None
@@ -65,6 +66,7 @@ def street_map(
         seated=len(seats) == len(tiles) and not any(None in seat for seat in seats) and not listed,
         source=t("边界为本区提供的文件") if boundary else t("示意图，不是地图。"),
         demonstration=figures.demonstration or _judged(table, target) if figures and not counting else table.demonstration,
+        ended=table.ended,
     )  # fmt: skip
 
 
@@ -83,6 +85,8 @@ def _more(table: Grid, drawn: list[int], tiles: tuple[Tile, ...], listed: bool, 
     """What the map does not show: the rest of a long list, or streets that the boundary file leaves out."""
     if listed:
         rest = t.number(len(drawn) - len(tiles), 0)
+        if table.ended:
+            return t("只列出未达到最多的 {n} 个，其余 {rest} 个见上表。", n=len(tiles), rest=rest)
         return t("只列出最滞后的 {n} 个，其余 {rest} 个见上表。", n=len(tiles), rest=rest)
     missing = len(table.areas) - len(drawn)
     return t("边界文件里没有其余 {n} 个街道，见上表。", n=t.number(missing, 0)) if missing else ""
@@ -103,7 +107,7 @@ def _tile(area: Area, selection: Selection, bare: Selection, t: Words) -> Tile:
 def _counted(table: Grid, at: int, selection: Selection, bare: Selection, t: Words) -> Tile:
     off, risk = table.off[at], table.risk[at]
     bare_tile = _tile(table.areas[at], selection, bare, t)
-    told = t("{off} 项明显滞后，{risk} 项存在风险", off=off, risk=risk) if table.judged[at] else t("数据不足")
+    told = lagging_words(table, at, t) if table.judged[at] else statuses.group_word("no_verdict", t, ended=table.ended)
     return replace(
         bare_tile,
         off=off,
@@ -127,21 +131,27 @@ def _valued(
         told = statuses.withheld_word(reason, t) if reason else word
         return replace(tile, word=word, title=f"{tile.name}：{told}")
     row = facts.verdict(target, area.area, selection.year or 0) if target and target.kind in NUMERIC else None
-    verdict = row if row is not None and row.latest_year == figures.year and row.group != "no_verdict" else None
+    silent = ("no_verdict", "awaiting")
+    verdict = row if row is not None and row.latest_year == figures.year and row.group not in silent else None
     value = say.figure(one.value, found.decimals, t, *facts.bars(found.indicator))
     symbol = t.of(facts.catalogue.unit[found.unit], "symbol")
-    word = statuses.status_word(verdict.status, t) if verdict else ""
-    told = t.join((f"{value}{say.gap(symbol)}{symbol}", word))
+    word = word_of(verdict, target, t) if verdict and target else ""
+    bodies = k_of_n(found, facts.catalogue.unit[found.unit], one, t)
+    told = t.join((f"{value}{say.gap(symbol)}{symbol}", bodies, word))
     return replace(tile, value=value, group=verdict.group if verdict else "", word=word, judged=True,
                    title=f"{tile.name}：{told}")  # fmt: skip
 
 
 def _counting_words(table: Grid, as_of: int, t: Words) -> tuple[str, str]:
-    title = t("明显滞后的目标数（{n} 项目标），{year}年", n=len(table.targets), year=as_of)
     known = sum(1 for judged in table.judged if judged)
+    none = sum(1 for off, judged in zip(table.off, table.judged, strict=True) if judged and not off)
+    if table.ended:
+        title = t("未达到的目标数（{n} 项目标），{year}年", n=len(table.targets), year=as_of)
+        note = t("有数据的 {known} 个街道中 {n} 个没有未达到的目标", known=t.number(known, 0), n=t.number(none, 0))
+        return title, t.sentence(note if known else t("还没有可以判定的街道数据"), t("底色分级各年相同"))
+    title = t("明显滞后的目标数（{n} 项目标），{year}年", n=len(table.targets), year=as_of)
     if not known:
         return title, t.sentence(t("还没有可以判定的街道数据"))
-    none = sum(1 for off, judged in zip(table.off, table.judged, strict=True) if judged and not off)
     note = t("{total} 个街道中 {n} 个没有明显滞后的目标", total=t.number(len(table.areas), 0), n=t.number(none, 0))
     if known < len(table.areas):
         note = t("有数据的 {known} 个街道中 {n} 个没有明显滞后的目标", known=t.number(known, 0), n=t.number(none, 0))
@@ -157,13 +167,19 @@ def _value_words(
     symbol = t.of(facts.catalogue.unit[found.unit], "symbol").strip()
     title = t("{name}（{split}），{year}年", name=t.of(found), split=split, year=figures.year)
     lagging = [tile.name for tile in tiles if tile.group in statuses.LAGGING]
+    many = {"total": t.number(len(table.areas), 0),
+            "n": t.number(lagging_in(table, target) if target in table.targets else len(lagging), 0)}  # fmt: skip
     if lagging and len(lagging) <= 4:
-        found_words = t("{names}滞后", names=t.join(lagging))
+        names = t.join(lagging)
+        found_words = t("{names}未达到", names=names) if table.ended else t("{names}滞后", names=names)
     elif lagging:
-        found_words = t("{total} 个街道中 {n} 个滞后", total=t.number(len(table.areas), 0),
-                        n=t.number(lagging_in(table, target) if target in table.targets else len(lagging), 0))  # fmt: skip
+        found_words = (
+            t("{total} 个街道中 {n} 个未达到", **many) if table.ended else t("{total} 个街道中 {n} 个滞后", **many)
+        )
+    elif any(tile.group for tile in tiles):
+        found_words = t("有期末数据的街道都达到") if table.ended else t("有判定的街道都不滞后")
     else:
-        found_words = t("有判定的街道都不滞后") if any(tile.group for tile in tiles) else t("没有可判定的数值目标")
+        found_words = t("没有可判定的数值目标")
     hidden = sum(1 for tile in tiles if not tile.value)
     unshown = t("{n} 个街道没有可以显示的数据", n=hidden) if hidden else ""
     return title, t.sentence(found_words, unshown, t("单位 {unit}", unit=symbol) if symbol else "")

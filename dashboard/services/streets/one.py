@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from dashboard.services.cases import NUMERIC, case
+from dashboard.services.cases import NUMERIC, case, word_of
 from dashboard.services.charts import trend_chart
 from dashboard.services.facts import Facts, Observation
 from dashboard.services.indicator.parts import DotPlot, Group, Groups
@@ -20,7 +20,6 @@ from dashboard.services.streets.links import TRENDS, chips, indicator_menu, page
 from dashboard.services.streets.parts import One
 from dashboard.services.views import Point
 from dashboard.text import figures as say
-from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Area, Indicator, Target
@@ -108,7 +107,7 @@ def _trends(place: Place, figures: YearOfFigures, selection: Selection, t: Words
     own = _series(place, district)
     beside = tuple(Point(row.year, row.value) for row in own)
     sentence = t.sentence(
-        t("同一纵轴，最滞后的在前"), t("灰线为全区"), t("虚线为目标") if shared else ""
+        t("同一纵轴，最差的在前"), t("灰线为全区"), t("虚线为目标") if shared else ""
     )  # fmt: skip
     parts = tuple(_group(place, street, t) for street in shown)
     drawn = [*own, *(row for street in shown for row in _series(place, street.area))]
@@ -148,7 +147,7 @@ def _group(place: Place, street: Area, t: Words) -> Group:
         ),
         value_text=say.amount(rows[-1].value, place.found.decimals, own, t, *place.bars),
         group=group,
-        word=statuses.status_word(current.status, t) if current is not None else "",
+        word=word_of(current, place.target, t) if current is not None else "",
         note="",
         href=href(Path.STREET, replace(place.link, area=""), street.area),
     )  # fmt: skip

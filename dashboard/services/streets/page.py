@@ -47,6 +47,7 @@ def streets(services: Services, facts: Facts, selection: Selection) -> StreetsVi
         finding=_finding(facts, table, t),
         qualifying=_qualifying(table, t),
         demonstration=table.demonstration or bool(one and _marked(one)),
+        ended=table.ended,
         provisional=table.provisional,
         domains=domain_menu(facts, selection, link, t),
         table=heat_table(facts, table, selection, link, chosen, t) if cells else None,
@@ -76,6 +77,8 @@ def _finding(facts: Facts, table: Grid, t: Words) -> str:
         return t("还没有可以判定的街道数据。")
     off, risk = sum(table.off), sum(table.risk)
     wide = _widespread(facts, table, t)
+    if table.ended:
+        return t.sentence(_where(table, off, t) if off else t("各街道没有未达到的目标"), wide)
     if off:
         return t.sentence(_where(table, off, t), wide)
     if risk:
@@ -83,7 +86,7 @@ def _finding(facts: Facts, table: Grid, t: Words) -> str:
     known = sum(1 for judged in table.judged if judged)
     return t.sentence(
         t("没有街道滞后") if known == len(table.areas) else t.count("有数据的 {n} 个街道没有滞后", known),
-        t.count("{n} 项次数据不足", table.total["no_verdict"]) if table.total["no_verdict"] else "",
+        t.count("{n} 项次数据不足", table.total.counts["no_verdict"]) if table.total.counts["no_verdict"] else "",
     )
 
 
@@ -95,10 +98,18 @@ def _where(table: Grid, off: int, t: Words) -> str:
     apart = len(some) <= NAMED or table.off[top[-1]] > table.off[some[NAMED]]
     if apart and held >= MOST * off:
         names = t.join(t.of(table.areas[at], "short") for at in top)
+        told = {"names": names, "n": t.number(off, 0), "k": t.number(held, 0)}
         if held == off:
-            return t("{n} 项次明显滞后都在{names}", n=off, names=names)
-        return t("{names}集中了 {n} 项次明显滞后中的 {k} 项次", names=names, n=t.number(off, 0), k=t.number(held, 0))
-    return t("{n} 项次明显滞后分布在 {m} 个街道", n=t.number(off, 0), m=t.number(len(some), 0))
+            return t("{n} 项次未达到都在{names}", **told) if table.ended else t("{n} 项次明显滞后都在{names}", **told)
+        if table.ended:
+            return t("{names}集中了 {n} 项次未达到中的 {k} 项次", **told)
+        return t("{names}集中了 {n} 项次明显滞后中的 {k} 项次", **told)
+    spread = {"n": t.number(off, 0), "m": t.number(len(some), 0)}
+    return (
+        t("{n} 项次未达到分布在 {m} 个街道", **spread)
+        if table.ended
+        else t("{n} 项次明显滞后分布在 {m} 个街道", **spread)
+    )
 
 
 def _widespread(facts: Facts, table: Grid, t: Words) -> str:
@@ -107,13 +118,22 @@ def _widespread(facts: Facts, table: Grid, t: Words) -> str:
     names = list(dict.fromkeys(t.of(facts.catalogue.indicator[one.indicator], "short") for one in wide))
     if not names:
         return ""
-    return t("{names}在半数以上街道滞后", names=named(names, NAMED, t))
+    told = named(names, NAMED, t)
+    return t("{names}在半数以上街道未达到", names=told) if table.ended else t("{names}在半数以上街道滞后", names=told)
 
 
 def _qualifying(table: Grid, t: Words) -> str:
     if not table.areas or not table.targets:
         return ""
-    cells = table.total
+    cells = table.total.counts
+    if table.ended:
+        return t(
+            "{streets} 个街道 × {targets} 项分街道的量化目标，共 {cells} 格：达到 {met} 格，未达到 {off} 格，"
+            "期末数据未报 {owed} 格，不能评价 {none} 格。",
+            streets=t.number(len(table.areas), 0), targets=len(table.targets),
+            cells=t.number(table.total.total, 0), off=t.number(cells["off_track"], 0), met=t.number(cells["met"], 0),
+            owed=t.number(cells["awaiting"], 0), none=t.number(cells["no_verdict"], 0),
+        )  # fmt: skip
     return t(
         "{streets} 个街道 × {targets} 项分街道的量化目标，共 {cells} 格：{off} 格明显滞后，{risk} 格存在风险，"
         "{on} 格进展正常，{met} 格已达标，{none} 格数据不足或不公布。",

@@ -99,6 +99,7 @@ class HeatTable:
     columns_link: str
     source: str
     demonstration: bool
+    ended: bool
     mixed: bool
     full: bool
 
@@ -141,6 +142,7 @@ class StreetMap:
     seated: bool
     source: str
     demonstration: bool
+    ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,7 @@ class Comparison:
     clear: str
     hint: str
     demonstration: bool
+    ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +233,7 @@ class StreetsView:
     finding: str
     qualifying: str
     demonstration: bool
+    ended: bool
     provisional: bool
     domains: Menu
     table: HeatTable | None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.services.cases import case
+from dashboard.services.cases import case, word_of
 from dashboard.services.facts import Facts, Row
-from dashboard.services.streets.grid import Grid, lagging_in
+from dashboard.services.streets.grid import Grid, lagging_in, lagging_words
 from dashboard.services.streets.links import (
     ALL,
     FIND,
@@ -34,7 +34,7 @@ NAME = "name"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What all cells of a column share; `words` keeps the statuses that were said."""
+    """What all cells of a column share."""
 
     target: Target
     name: str
@@ -44,7 +44,6 @@ class Said:
     goal: str
     year: int
     upward: bool
-    words: dict[str, str]
     bars: tuple[Bar, ...]
 
 
@@ -54,7 +53,7 @@ def said(facts: Facts, table: Grid, target: Target, as_of: int, t: Words) -> Sai
     found = facts.catalogue.indicator[target.indicator]
     upward = target.op.startswith(">") if target.op else found.direction != "down"
     return Said(target, t.of(found, "short"), found.decimals, told.symbol, told.change, sentences.goal(told, t),
-                table.years[target.target], upward, {}, facts.bars(found.indicator))  # fmt: skip
+                table.years[target.target], upward, facts.bars(found.indicator))  # fmt: skip
 
 
 def heat_table(
@@ -72,7 +71,7 @@ def heat_table(
     rest = len(table.targets) - len(shown)
     return HeatTable(
         title=t("街道 × 目标"),
-        note=_note(columns, sort, t),
+        note=_note(columns, sort, t, ended=table.ended),
         caption=t("各街道在各项目标上的数值与判定，截至{year}年", year=as_of),
         name_href=to(link, sort="" if sort == NAME else NAME, page=""),
         name_sorted="ascending" if sort == NAME else "",
@@ -85,15 +84,16 @@ def heat_table(
         search=t("按名称找街道") if len(table.areas) > ROWS else None,
         searched=selection.filter(FIND),
         keep=_kept(link),
-        columns_note=_columns_note(len(shown), rest, full, t),
+        columns_note=_columns_note(len(shown), rest, full, t, ended=table.ended),
         columns_href=to(link, view="" if selection.filter(VIEW) == ALL else ALL, sort=""),
-        columns_link=(t("只看有街道滞后的") if full else t("显示全部 {n} 项", n=len(table.targets)))
+        columns_link=(_only_lagging(table, t) if full else t("显示全部 {n} 项", n=len(table.targets)))
         if rest or selection.filter(VIEW) == ALL else "",
         source=t("来源：各责任部门（建议）的分街道数据，截至{year}年", year=as_of),
         demonstration=table.demonstration or any(
             row is not None and row.demonstration
             for one in columns if (row := facts.verdict(one.target, facts.district.area, as_of)) is not None
         ),
+        ended=table.ended,
         mixed=table.mixed,
         full=len(chosen) >= 4,
     )  # fmt: skip
@@ -107,22 +107,30 @@ def _columns(table: Grid, selection: Selection) -> tuple[list[Target], bool]:
     return sorted(table.targets, key=lambda one: -lagging_in(table, one)), True
 
 
-def _columns_note(shown: int, rest: int, full: bool, t: Words) -> str:
+def _columns_note(shown: int, rest: int, full: bool, t: Words, *, ended: bool) -> str:
     if full or not rest:
         return t("全部 {n} 项分街道的量化目标", n=shown)
+    if ended:
+        return t("有街道未达到的 {n} 项；其余 {rest} 项没有", n=shown, rest=rest)
     return t("有街道滞后的 {n} 项；其余 {rest} 项没有街道滞后或没有数据", n=shown, rest=rest)
 
 
-def _note(columns: Sequence[Said], sort: str, t: Words) -> str:
+def _only_lagging(table: Grid, t: Words) -> str:
+    return t("只看有街道未达到的") if table.ended else t("只看有街道滞后的")
+
+
+def _note(columns: Sequence[Said], sort: str, t: Words, *, ended: bool) -> str:
     by = next((one for one in columns if one.target.target == sort.removeprefix("-")), None)
     if sort == NAME:
         order = t("按名称排序")
     elif by is None:
-        order = t("自上而下按明显滞后项数排序")
+        order = t("自上而下按未达到项数排序") if ended else t("自上而下按明显滞后项数排序")
     elif sort.startswith("-"):
         order = t("按{name}从好到差排序", name=by.name)
     else:
         order = t("按{name}从差到好排序", name=by.name)
+    if ended:
+        return t.sentence(order, t("只有未达到的格子着色"))
     return t.sentence(order, t("只有滞后的格子着色"), t("街道按自身基线到目标的路径判定，与全区结论可以不同"))
 
 
@@ -204,7 +212,7 @@ def _street(
         name=name,
         href=href(Path.STREET, replace(bare, area=""), area.area),
         cells=tuple(cell(table, one, table.rows[one.target.target][at], area.area, name, tail, t) for one in columns),
-        lagging=t("{off} 项明显滞后，{risk} 项存在风险", off=table.off[at], risk=table.risk[at]),
+        lagging=lagging_words(table, at, t),
         pick=toggled(link, chosen, area.area),
         picked=area.area in chosen,
         current=area.area == selection.area,
@@ -222,7 +230,7 @@ def cell(table: Grid, one: Said, row: Row | None, area: str, place: str, tail: s
     if row is None or row.latest_value is None:
         return HeatCell("", address, "no_verdict", start + t("未报送"), withheld=t("未报送"), missing=True)
     value = say.figure(row.latest_value, one.decimals, t, *one.bars)
-    word = one.words.get(row.status) or one.words.setdefault(row.status, statuses.status_word(row.status, t))
+    word = word_of(row, one.target, t)
     told = [f"{value}{say.gap(one.symbol)}{one.symbol}", word]
     if row.gap is not None and row.gap > 0:
         told.append(t("距目标差 {gap}", gap=say.distance(row.gap, one.decimals, one.change, t)))

@@ -59,23 +59,23 @@ def filtered(found: Sequence[Warned], wanted: dict[str, str]) -> list[Warned]:
     return [one for one in found if all(matches(one, name, value) for name, value in wanted.items())]
 
 
-def facets(facts: Facts, found: Sequence[Warned], link: Selection, t: Words) -> tuple[Facet, ...]:
+def facets(facts: Facts, found: Sequence[Warned], link: Selection, t: Words, *, ended: bool) -> tuple[Facet, ...]:
     """The filters; counts say how many warnings would be left beside the other filters that are set."""
     wanted = chosen(link)
     return tuple(
-        _facet(name, filtered(found, {k: v for k, v in wanted.items() if k != name}), facts, link, t)
+        _facet(name, filtered(found, {k: v for k, v in wanted.items() if k != name}), facts, link, t, ended=ended)
         for name in NAMES
         if name not in ("street", "follow") or any(one.streets if name == "street" else one.follow for one in found)
     )
 
 
-def label_of(facts: Facts, name: str, value: str, t: Words) -> str:
-    """A filter's value in words; an unknown value is shown as it was written."""
+def label_of(facts: Facts, name: str, value: str, t: Words, *, ended: bool) -> str:
+    """A filter's value in words, `ended` in those of the plan's end; an unknown value is shown as it was written."""
     catalogue = facts.catalogue
     if name == "level" and value in LEVELS:
         return statuses.warning_word(LEVELS[value], t)
     if name == "group" and value in KINDS:
-        return t("其他提醒") if value == "other" else statuses.group_word(value, t)
+        return t("其他提醒") if value == "other" else statuses.group_word(value, t, ended=ended)
     if name == "domain" and value in catalogue.domain:
         return t.of(catalogue.domain[value])
     if name == "department" and value in catalogue.department:
@@ -87,20 +87,20 @@ def label_of(facts: Facts, name: str, value: str, t: Words) -> str:
     return value
 
 
-def _facet(name: str, rest: Sequence[Warned], facts: Facts, link: Selection, t: Words) -> Facet:
+def _facet(name: str, rest: Sequence[Warned], facts: Facts, link: Selection, t: Words, *, ended: bool) -> Facet:
     now = link.filter(name)
     counts = Counter(value for one in rest for value in _values(one, name))
     order = _order(facts, name, counts)
     return Facet(
         name=name,
         label={
-            "group": t("状态"), "level": t("预警等级"), "domain": t("所属领域"), "department": t("责任部门"), "street": t("滞后街道"),
+            "group": t("状态"), "level": t("预警等级"), "domain": t("所属领域"), "department": t("责任部门"), "street": t("未达到的街道") if ended else t("滞后街道"),
             "follow": t("跟进"),
         }[name],
         options=tuple(
             Option(
                 value=value,
-                label=label_of(facts, name, value, t),
+                label=label_of(facts, name, value, t, ended=ended),
                 count=counts[value],
                 href=href(Path.WARNINGS, link.with_filter(name, "" if value == now else value)),
                 current=value == now,
@@ -108,7 +108,7 @@ def _facet(name: str, rest: Sequence[Warned], facts: Facts, link: Selection, t: 
             for value in order
             if counts[value] or value == now
         ),
-        current=label_of(facts, name, now, t) if now else "",
+        current=label_of(facts, name, now, t, ended=ended) if now else "",
         clear=href(Path.WARNINGS, link.with_filter(name, "")),
     )  # fmt: skip
 

@@ -6,15 +6,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.services.cases import LAGGING, NUMERIC
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.services.meeting.decisions import OVERDUE, TONE
+from dashboard.services.priorities import first, places
 from dashboard.services.shell import selected_targets
+from dashboard.services.standing import Shortfall, shortfall
+from dashboard.services.summary import at_this_pace, ending, tally
+from dashboard.services.views import Tally
 from dashboard.services.warned import KINDS, Warned, warned
 from dashboard.services.warnings.changes import Changes, changes, scope
 from dashboard.services.warnings.filters import Facet, chosen, facets, filtered, label_of
 from dashboard.services.warnings.rows import WarningRow, warning_row
-from dashboard.text import words
+from dashboard.text import statuses, words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
@@ -24,7 +29,10 @@ LEADING = 4
 
 @dataclass(frozen=True, slots=True)
 class WarningsView:
-    """The page of warnings. `groups` holds the rows of each list of `warned.KINDS`."""
+    """The page of warnings. `groups` holds the rows of each list of `warned.KINDS`; `lagging` the first two in one list,
+
+    in the order in which to see to them.
+    """
 
     finding: str
     qualifying: str
@@ -35,8 +43,11 @@ class WarningsView:
     filters: tuple[Facet, ...]
     narrowed: bool
     groups: dict[str, tuple[WarningRow, ...]]
+    lagging: tuple[WarningRow, ...]
     changes: Changes | None
+    legend: str
     judged: int
+    ended: bool
     demonstration: bool
     provisional: bool
 
@@ -52,77 +63,102 @@ def warnings(services: Services, facts: Facts, selection: Selection) -> Warnings
     wanted = chosen(selection)
     shown = filtered(found, wanted)
     rows = [(one.kind, warning_row(facts, one, selection.area, year, link, t)) for one in shown]
+    order = places(facts, selection.area, year)
     moved = changes(facts, scope(facts, targets, wanted), selection.area, year, link, t)
     judged = sum(
         1 for one in targets if (row := facts.verdict(one, selection.area, year)) and row.latest_value is not None
     )
+    told = tally(facts, targets, selection.area, year)
+    ahead = shortfall(one.row for one in shown) if wanted else shortfall(
+        facts.verdict(one, selection.area, year) for one in targets if one.kind in NUMERIC)  # fmt: skip
+    whose = _scope_name(facts, wanted, selection, t, ended=told.ended)
     return WarningsView(
-        finding=_finding(facts, shown, wanted, selection, judged, t),
-        qualifying=_qualifying(facts, shown, [row for _, row in rows], moved, selection, t),
+        finding=_ended_finding(told, shown, bool(wanted), whose, t) if told.ended and judged
+        else _finding(shown, bool(wanted), whose, ahead, judged, t),
+        qualifying=_qualifying(facts, shown, [row for _, row in rows], moved, selection, year, t),
         area_name=t.of(facts.catalogue.area[selection.area]) if selection.area in facts.catalogue.area else "",
         total=len(found),
         shown=len(shown),
         all_href=href(Path.WARNINGS, link),
-        filters=facets(facts, found, canonical, t),
+        filters=facets(facts, found, canonical, t, ended=told.ended),
         narrowed=bool(wanted),
         groups={kind: tuple(row for own, row in rows if own == kind) for kind in KINDS},
+        lagging=tuple(sorted((row for kind, row in rows if kind in LAGGING), key=lambda row: order[row.view.code])),
         changes=moved,
+        legend=_legend(shown, told, t),
         judged=judged,
+        ended=told.ended,
         demonstration=any(row.demonstration for _, row in rows) or bool(moved and moved.demonstration),
         provisional=any(row.view.provisional for _, row in rows),
     )  # fmt: skip
 
 
-def _finding(
-    facts: Facts, shown: Sequence[Warned], wanted: dict[str, str], selection: Selection, judged: int, t: Words
-) -> str:
-    whose = _scope_name(facts, wanted, selection, t)
+def _ended_finding(told: Tally, shown: Sequence[Warned], narrowed: bool, whose: str, t: Words) -> str:
+    """At the plan's end: the tally, or, filtered, what of it is left."""
+    if not narrowed:
+        return ending(told, whose or t("规划期末，"), t)
+    if not shown:
+        return t("{scope}没有符合条件的预警。", scope=whose)
+    kinds = Counter(one.kind for one in shown)
+    parts = (
+        t.count("{n} 项未达到", kinds["off_track"]) if kinds["off_track"] else "",
+        t.count("{n} 项期末数据未报", kinds["awaiting"]) if kinds["awaiting"] else "",
+        t.count("{n} 项其他提醒", kinds["other"]) if kinds["other"] else "",
+    )
+    first, *rest = [part for part in parts if part]
+    return t.sentence(f"{whose}{first}", *rest)
+
+
+def _legend(shown: Sequence[Warned], told: Tally, t: Words) -> str:
+    """One line that ties status, word and level together; its counts add up to the rows shown."""
+    if not shown:
+        return ""
+    kinds, levels = Counter(one.kind for one in shown), Counter(one.level for one in shown)
+    lists = t.join(
+        t("{what} {n} 项", what=t("其他提醒") if kind == "other" else told.word(kind, t), n=kinds[kind])
+        for kind in KINDS if kinds[kind]
+    )  # fmt: skip
+    graded = t.join(
+        t("{what} {n} 项", what=statuses.warning_word(level, t), n=levels[level])
+        for level in sorted(levels, reverse=True)
+    )
+    return t("共 {n} 项。形状和分组是判定（{lists}），组内的词说明属于哪种情形；预警级别是处理的缓急（{graded}）。",
+             n=len(shown), lists=lists, graded=graded)  # fmt: skip
+
+
+def _finding(shown: Sequence[Warned], narrowed: bool, whose: str, ahead: Shortfall, judged: int, t: Words) -> str:
     if not judged:
         return t("{scope}没有可以判定的数据，因此也没有预警。", scope=whose)
     off = sum(1 for one in shown if one.kind == "off_track")
     risk = sum(1 for one in shown if one.kind == "at_risk")
     other = len(shown) - off - risk
-    if not shown and wanted:
+    if not shown and narrowed:
         return t("{scope}没有符合条件的预警。", scope=whose)
     if not off + risk:
         if not other:
             return t.count("{scope}已判定的 {n} 项目标没有预警。", judged, scope=whose)
         return t.count("{scope}已判定的 {judged} 项目标没有滞后，另有 {n} 项提醒。", other, scope=whose, judged=judged)
-    if not risk:
-        parts = [t.count("{scope}{n} 项目标明显滞后", off, scope=whose)]
-    elif not off:
-        parts = [t.count("{scope}{n} 项目标存在风险", risk, scope=whose)]
-    else:
-        parts = [t.count("{scope}{n} 项目标滞后，其中 {off} 项明显滞后", off + risk, scope=whose, off=off)]
+    told = at_this_pace(ahead, t)
+    lagging = t.count("{n} 项目标滞后", off + risk)
+    if not risk or not off:
+        lagging = t.count("{n} 项目标明显滞后", off) if off else t.count("{n} 项目标存在风险", risk)
     missed = sum(1 for one in shown if one.row.status == "missed")
-    short = sum(1 for one in shown if one.kind != "other" and _short(one))
-    if missed:
-        parts.append(t("{n} 项到期未达标", n=missed))
-    elif short:
-        parts.append(t("按目前速度，{n} 项到期时达不到目标", n=short))
-    return t.sentence(*parts)
+    over = t.count("{n} 项到期未达到", missed) if missed else ""
+    first, *rest = [part for part in (told, lagging, over) if part]
+    return t.sentence(f"{whose}{first}", *rest)
 
 
-def _short(one: Warned) -> bool:
-    """Whether the present pace, carried on, ends short of the target; only where that can be reckoned."""
-    row, target = one.row, one.target
-    if row.projection is None or target.value is None or not target.op:
-        return False
-    end = row.projection - target.value
-    return bool(end < 0 if target.op.startswith(">") else end > 0)
-
-
-def _scope_name(facts: Facts, wanted: dict[str, str], selection: Selection, t: Words) -> str:
+def _scope_name(facts: Facts, wanted: dict[str, str], selection: Selection, t: Words, *, ended: bool) -> str:
     """Whose warnings these are, before the finding: a street, the filters; nothing for the whole."""
     area = facts.catalogue.area.get(selection.area)
     names = [t.of(area, "short")] if area is not None and area.area != facts.district.area else []
-    names += [_filter_name(facts, name, value, t) for name, value in wanted.items()]
+    names += [_filter_name(facts, name, value, t, ended=ended) for name, value in wanted.items()]
     return t("{names}：", names=" · ".join(names)) if names else ""
 
 
-def _filter_name(facts: Facts, name: str, value: str, t: Words) -> str:
+def _filter_name(facts: Facts, name: str, value: str, t: Words, *, ended: bool) -> str:
     """A state alone would not say whose it is."""
-    label = label_of(facts, name, value, t)
+    label = label_of(facts, name, value, t, ended=ended)
     return t("跟进{state}", state=label) if name == "follow" and value in TONE else label
 
 
@@ -132,9 +168,12 @@ def _qualifying(
     rows: Sequence[WarningRow],
     moved: Changes | None,
     selection: Selection,
+    year: int,
     t: Words,
 ) -> str:
-    lagging = [one for one in shown if one.kind != "other"]
+    lagging = [one for one in shown if one.kind in LAGGING]
+    things = first(facts, [one.target for one in lagging], selection.area, year)[:1]
+    lead = [t("先抓{name}", name=t.of(facts.catalogue.indicator[one.target.indicator], "short")) for one in things]
     leads = Counter(one.department for one in lagging).most_common()
     said = [
         t("{department} {n} 项", department=t.of(facts.catalogue.department[code], "short"), n=n)
@@ -145,12 +184,17 @@ def _qualifying(
         said.append(t.count("其他 {n} 个部门 {m} 项", len(leads) - LEADING, m=rest))
     who = t("责任部门（建议）：{list}", list=t.join(said)) if said else ""
     other = len(shown) - len(lagging)
-    note = t.count("另有 {n} 项提醒：眼下不滞后，但前景不稳、方向不利或数据较旧", other) if other and lagging else ""
+    ended = any(one.row.due for one in shown)
+    note = (
+        t.count("另有 {n} 项提醒：眼下不滞后，但前景不稳、方向不利或数据较旧", other)
+        if other and lagging and not ended
+        else ""
+    )
     since = (
         t("与{year}年相比，新增 {new} 项，解除 {closed} 项", year=moved.year, new=len(moved.new), closed=len(moved.closed))
-        if moved and (moved.new or moved.closed) and not chosen(selection) else ""
+        if moved and (moved.new or moved.closed) and not chosen(selection) and not ended else ""
     )  # fmt: skip
-    return t.paragraph(t.sentence(who), t.sentence(note, since), _followed(rows, t))
+    return t.paragraph(t.sentence(*lead), t.sentence(who), t.sentence(note, since), _followed(rows, t))
 
 
 def _followed(rows: Sequence[WarningRow], t: Words) -> str:

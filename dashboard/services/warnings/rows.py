@@ -114,12 +114,13 @@ def strategies(facts: Facts, one: Warned, link: Selection, t: Words) -> tuple[St
 
 def _sentence(said: Case, one: Warned, t: Words) -> str:
     """Why and since when; what it takes stands in the bars beside it, who answers in the column after that."""
+    if one.kind == "awaiting":
+        return t.sentence(sentences.by_latest(said, t))
     if one.kind == "other":
         known = [_reason(code, said, t) for code in SAID if code in said.reasons]
         return t.sentence(_movement(said, t), *known) or t.sentence(*_reasons(said, t)[:1])
     since = sentences.why(replace(said, department="", pace=None), t) or t.sentence(*_reasons(said, t)[:1])
-    ended = said.year is None or said.year >= said.deadline
-    if ended or said.projection is None or said.kind in ("annual_change", "relative_to_reference"):
+    if said.due or said.projection is None or said.kind in ("annual_change", "relative_to_reference"):
         return since
     on = t("按此速度 {year} 年为 {value}", year=said.deadline, value=said.amount(said.projection, t))
     return t.paragraph(since, t.sentence(on))
@@ -159,7 +160,7 @@ def _pace(said: Case, as_of: int, t: Words) -> Pace | None:
         met, total = said.units_met or 0, said.units_total or 0
         return Pace(t("应达标 {units}", units=counted_units(said.unit_level, total, t)), 1.0,
                     t("已达标 {n} 个", n=met), met / total)  # fmt: skip
-    if said.required_now is None or said.pace is None or not said.gap or said.gap <= 0 or as_of >= said.deadline:
+    if said.required_now is None or said.pace is None or not said.gap or said.gap <= 0 or said.due:
         return None
     towards = said.pace if said.required_now > 0 else -said.pace
     longest = max(abs(said.required_now), towards, 1e-12)
@@ -185,7 +186,7 @@ def _district(facts: Facts, one: Warned, area: str, as_of: int, t: Words) -> str
     whole = case(facts, one.target, facts.district.area, as_of, t)
     if whole.value is None:
         return ""
-    word = statuses.group_word(whole.group, t)
+    word = statuses.group_word(whole.group, t, ended=whole.due)
     return t(
         "{area} {value}，{word}", area=t.of(facts.district, "short"), value=whole.amount(whole.value, t), word=word
     )

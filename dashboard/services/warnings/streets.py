@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 import indicators
+from dashboard.services.counting import asks_people, k_of_n, short_of
 from dashboard.services.facts import Facts, Observation, Row, one_kind
 from dashboard.text import figures as say
 from dashboard.text.words import Words
@@ -50,7 +51,7 @@ def dragging(facts: Facts, target: Target, row: Row, area: str, link: Selection,
     if not one_kind(found for _, found in figures):
         return Dragging((), "")
     invented = any(found.demonstration for _, found in figures)
-    if target.op and target.value is not None and any(found.denominator for _, found in figures):
+    if target.op and target.value is not None and asks_people(indicator) and any(one.denominator for _, one in figures):
         return replace(_by_people(facts, target, indicator, figures, link, t), demonstration=invented)
     return replace(_by_value(facts, indicator, figures, link, t), demonstration=invented)
 
@@ -84,12 +85,8 @@ def _by_people(
     people = t.of(indicator, "people")
     lines = []
     for street, found in behind[:WORST]:
-        lacking = t.number(people_of[street.area], 0)
-        missing = (
-            t("还差 {n}（{people}）", n=lacking, people=people)
-            if (target.op or "").startswith(">")
-            else t("多出 {n}（{people}）", n=lacking, people=people)
-        )
+        down = not (target.op or "").startswith(">")
+        missing = short_of(indicator, int(people_of[street.area]), t, down=down)
         lines.append(_line(facts, indicator, street, found, missing if people else "", link, t))
     part = sum(short[street.area][1] for street, _ in behind[:WORST])
     note = t.count("{n} 个街道自身未达到目标", len(behind))
@@ -113,8 +110,10 @@ def _line(
     facts: Facts, indicator: Indicator, street: Area, found: Observation, missing: str, link: Selection, t: Words
 ) -> StreetLine:
     symbol = t.of(facts.catalogue.unit[indicator.unit], "symbol")
-    few = t("样本少") if found.denominator is not None and found.denominator < FEW else ""
-    parts = [say.amount(found.value, indicator.decimals, symbol, t, *facts.bars(indicator.indicator)), missing, few]
+    bodies = k_of_n(indicator, facts.catalogue.unit[indicator.unit], found, t)
+    few = t("样本少") if not bodies and found.denominator is not None and found.denominator < FEW else ""
+    value = say.amount(found.value, indicator.decimals, symbol, t, *facts.bars(indicator.indicator))
+    parts = [bodies or value, missing, few]
     there = Selection(street.area, link.year, link.plan, link.language)
     return StreetLine(
         name=t.of(street, "short"),

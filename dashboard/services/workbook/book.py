@@ -9,6 +9,7 @@ from datetime import date
 from dashboard.services.core import Services
 from dashboard.services.export_names import export_name
 from dashboard.services.facts import Facts
+from dashboard.services.workbook.ending import ending
 from dashboard.services.workbook.figures import definitions, figures, revisions, sources
 from dashboard.services.workbook.follow_up import decided
 from dashboard.services.workbook.parts import ChartGroup, SheetView, WorkbookView
@@ -19,7 +20,7 @@ from dashboard.text import statuses
 from dashboard.urls import Selection
 
 SHEETS: tuple[Callable[[WorkbookScope], SheetView], ...] = (
-    standing, warnings, decided, figures, targets, definitions, gaps, sources, revisions,
+    standing, ending, warnings, decided, figures, targets, definitions, gaps, sources, revisions,
 )  # fmt: skip
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -51,7 +52,7 @@ def workbook(
         version=facts.version,
         issued=issued,
         facts=_facts(scope, issued),
-        legend=tuple((statuses.SHAPE[group], statuses.group_word(group, t)) for group in statuses.GROUPS),
+        legend=tuple((statuses.SHAPE[group], scope.tally.word(group, t)) for group in scope.tally.groups),
         notes=_notes(scope),
         sheets=tuple(sheet for sheet in sheets if sheet.rows),
         heat=heat,
@@ -124,8 +125,9 @@ def _words(scope: WorkbookScope) -> dict[str, str]:
         "demonstration_only": t("含演示数据") if scope.facts.reported else t("演示数据，不代表实际情况"),
         "warning": t("含演示数据：标有“演示数据”的数是编造的，不代表实际情况，不得引用。"),
         "actual": t("实际"), "target": t("目标"), "path": t("应有进度"), "forecast": t("预测"),
-        "low": t("80% 下限"), "high": t("80% 上限"), "band": t("80% 区间"), "off_track": statuses.group_word("off_track", t),
-        "at_risk": statuses.group_word("at_risk", t), "indicator": t("指标"), "code": t("指标代码"), "year": t("年份"),
+        "low": t("80% 下限"), "high": t("80% 上限"), "band": t("80% 区间"),
+        **{group: t("当年未达到") if scope.tally.ended else statuses.group_word(group, t) for group in statuses.LAGGING},
+        "indicator": t("指标"), "code": t("指标代码"), "year": t("年份"),
         "unit": t("单位"), "chart_data": t("图表数据"), "chart_data_holds": t("图的数据：改这里的数，图随之改变。"), "mark": t("标记"),
         "page": t("第 &P 页，共 &N 页"), "version": t("数据版本 {n}", n=scope.facts.version),
         "author": t("妇女儿童规划监测"),

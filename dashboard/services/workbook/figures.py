@@ -10,6 +10,7 @@ from dashboard.services.workbook.parts import Column, SheetRow, SheetView, Value
 from dashboard.services.workbook.scope import WorkbookScope
 from dashboard.text import statuses
 from dashboard.text.numbers import exact
+from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator
 
 
@@ -76,7 +77,7 @@ def definitions(scope: WorkbookScope) -> SheetView:
     columns = (
         Column(t("指标"), 42), Column(t("指标代码"), 22), Column(t("定义"), 56, "wrap"), Column(t("分子"), 30, "wrap"),
         Column(t("分母"), 30, "wrap"), Column(t("单位"), 10), Column(t("小数位"), 8, "year"), Column(t("好的方向"), 10),
-        Column(t("级别"), 10), Column(t("分组"), 14), Column(t("敏感"), 8), Column(t("报送部门（建议）"), 16),
+        Column(t("级别"), 10), Column(t("分组"), 14), Column(t("敏感"), 8), Column(t("统计对象"), 12), Column(t("报送部门（建议）"), 16),
         Column(t("来源"), 34, "wrap"),
     )  # fmt: skip
     return SheetView(
@@ -96,8 +97,12 @@ def _definition(scope: WorkbookScope, found: Indicator) -> SheetRow:
     return SheetRow((
         t.of(found), found.indicator, t.of(found, "definition"), t.of(found, "numerator"), t.of(found, "denominator"),
         scope.unit(found), found.decimals, better, t("街道") if found.level == "street" else t("全区"), splits,
-        t("是") if found.sensitive else "", scope.department(found), t.of(found, "source"),
+        t("是") if found.sensitive else "", _counted(found, t), scope.department(found), t.of(found, "source"),
     ))  # fmt: skip
+
+
+def _counted(found: Indicator, t: Words) -> str:
+    return {"people": t("人"), "institutions": t("机构、岗位"), "respondents": t("受访者")}[found.counts]
 
 
 def sources(scope: WorkbookScope) -> SheetView:

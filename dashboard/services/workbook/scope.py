@@ -9,8 +9,9 @@ from dashboard.services.cases import NUMERIC
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts, Key
 from dashboard.services.shell import selected_targets
+from dashboard.services.summary import tally
 from dashboard.services.targets import target_view
-from dashboard.services.views import TargetView
+from dashboard.services.views import Tally, TargetView
 from dashboard.text import statuses, words
 from dashboard.text.words import Words
 from dashboard.urls import Selection
@@ -37,6 +38,11 @@ class WorkbookScope:
     def targets(self) -> tuple[Target, ...]:
         """The targets of the chosen plan and domain, in the order of the plans."""
         return tuple(selected_targets(self.facts, self.selection, domain=self.domain.domain if self.domain else ""))
+
+    @cached_property
+    def tally(self) -> Tally:
+        """How many of them stand where."""
+        return tally(self.facts, self.targets, self.area, self.year)
 
     @cached_property
     def views(self) -> tuple[TargetView, ...]:

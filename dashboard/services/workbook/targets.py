@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dashboard.services.gaps.page import gaps as gaps_view
 from dashboard.services.gaps.parts import GapRow
 from dashboard.services.views import TargetView
@@ -26,8 +28,9 @@ def standing(scope: WorkbookScope) -> SheetView:
         Column(t("目标值"), 10, "level"), Column(t("期限"), 7, "year"), Column(t("基线年"), 8, "year"),
         Column(t("基线"), 10, "value"), Column(t("最新年份"), 9, "year"), Column(t("数值"), 10, "value"),
         Column(t("单位"), 9), Column(t("差距（正数为未达标）"), 12, "signed"), Column(t("差距说明"), 20),
-        Column(t("较基线变化"), 24), Column(t("预警"), 10), Column(t("达标概率"), 10), Column(t("期末预测"), 14),
-        Column(t("已有年均速度"), 18), Column(t("今后每年所需"), 18), Column(t("滞后始于"), 9, "year"),
+        Column(t("较基线变化"), 24), Column(t("完成程度"), 12), Column(t("预警"), 10),
+        *_ahead(scope, Column(t("达标概率"), 10), Column(t("期末预测"), 14)), Column(t("已有年均速度"), 18),
+        *_ahead(scope, Column(t("今后每年所需"), 18), Column(t("滞后始于"), 9, "year")),
         Column(t("结论"), 60, "wrap"), Column(t("原因"), 44, "wrap"), Column(t("现状"), 36, "wrap"),
         Column(t("走向"), 36, "wrap"), Column(t("前景"), 36, "wrap"), Column(t("判定理由"), 40, "wrap"),
         Column(t("未达标的街道"), 24, "wrap"), Column(t("责任部门（建议）"), 15), Column(t("规划"), 11),
@@ -38,11 +41,18 @@ def standing(scope: WorkbookScope) -> SheetView:
         key="statuses",
         name=t("目标进展"),
         title=t("各项目标的进展"),
-        holds=t("一行一个目标：数值、目标、差距、判定、三种读法、预警、概率和结论，与网页相同。"),
+        holds=t("一行一个目标：数值、目标、差距、判定、三种读法、预警和结论，与网页相同。")
+        if scope.tally.ended
+        else t("一行一个目标：数值、目标、差距、判定、三种读法、预警、概率和结论，与网页相同。"),
         columns=columns,
         rows=tuple(_standing(scope, one, view) for one, view in zip(scope.targets, scope.views, strict=True)),
         demonstration=any(view.demonstration for view in scope.views),
     )
+
+
+def _ahead(scope: WorkbookScope, *parts: Any) -> tuple[Any, ...]:
+    """Columns or cells about the time that is left; none where the plan has ended."""
+    return () if scope.tally.ended else parts
 
 
 def _standing(scope: WorkbookScope, target: Target, view: TargetView) -> SheetRow:
@@ -54,8 +64,9 @@ def _standing(scope: WorkbookScope, target: Target, view: TargetView) -> SheetRo
         view.name, shaped(view.group, view.group_word), view.status_word, view.target_text, target.value,
         target.deadline, row.baseline_year if row else None, row.baseline_value if row else None,
         view.year if view.shown else None, view.value if view.shown else None, view.unit.strip(),
-        float(exact(row.gap)) if row and shown and row.gap is not None else None, view.gap_text, view.change_text, view.warning_word, view.probability_text,
-        view.forecast_text, view.pace_text, view.required_text, view.since, view.finding, view.why, level, direction,
+        float(exact(row.gap)) if row and shown and row.gap is not None else None, view.gap_text, view.change_text,
+        view.completed_text, view.warning_word, *_ahead(scope, view.probability_text, view.forecast_text), view.pace_text,
+        *_ahead(scope, view.required_text, view.since), view.finding, view.why, level, direction,
         outlook, t.join(view.reasons), t.join(view.failing), view.department_name, view.plan_name, view.domain_name,
         view.clause, view.code, view.indicator, t("演示数据") if view.demonstration else "",
     ), scope.indicator(target.indicator).decimals, scope.facts.bars(target.indicator))  # fmt: skip
@@ -100,14 +111,15 @@ def warnings(scope: WorkbookScope) -> SheetView:
     view = warnings_view(scope.services, scope.facts, chosen)
     rows = []
     for kind, found in view.groups.items():
-        group = t("其他提醒") if kind == "other" else statuses.group_word(kind, t)
+        group = t("其他提醒") if kind == "other" else statuses.group_word(kind, t, ended=view.ended)
         for one in found:
             shown = one.view.value if one.view.shown else None
             measures = t.join(f"{line.label}：{line.title}" for line in one.strategies)
             cells: tuple[Value, ...] = (
                 one.view.name, shaped(one.view.group, one.view.status_word), group, one.level_word, one.since,
-                one.view.year, shown, one.view.unit.strip(), one.view.target_text, one.view.probability_text,
-                one.sentence, one.pace.needed if one.pace else "", one.pace.made if one.pace else one.caption,
+                one.view.year, shown, one.view.unit.strip(), one.view.target_text,
+                *_ahead(scope, one.view.probability_text), one.sentence,
+                *_ahead(scope, one.pace.needed if one.pace else ""), one.pace.made if one.pace else one.caption,
                 measures, t.join(line.name for line in one.streets.lines), one.view.department_name,
                 one.view.plan_name, one.view.domain_name, one.view.clause, one.view.code,
                 t("演示数据") if one.view.demonstration else "",
@@ -117,8 +129,8 @@ def warnings(scope: WorkbookScope) -> SheetView:
     columns = (
         Column(t("指标"), 42), Column(t("状态"), 14, "group"), Column(t("类别"), 11), Column(t("预警"), 10),
         Column(t("预警始于"), 16), Column(t("最新年份"), 9, "year"), Column(t("数值"), 10, "value"),
-        Column(t("单位"), 9), Column(t("目标"), 20), Column(t("达标概率"), 10), Column(t("原因"), 52, "wrap"),
-        Column(t("所需速度"), 26), Column(t("已有速度"), 30), Column(t("对应的策略措施"), 60, "wrap"),
+        Column(t("单位"), 9), Column(t("目标"), 20), *_ahead(scope, Column(t("达标概率"), 10)),
+        Column(t("原因"), 52, "wrap"), *_ahead(scope, Column(t("所需速度"), 26)), Column(t("已有速度"), 30), Column(t("对应的策略措施"), 60, "wrap"),
         Column(t("拉低全区的街道"), 28, "wrap"), Column(t("责任部门（建议）"), 15), Column(t("规划"), 11),
         Column(t("领域"), 12), Column(t("规划条款"), 26), Column(t("目标代码"), 20), Column(t("标记"), 11),
     )  # fmt: skip
@@ -126,7 +138,9 @@ def warnings(scope: WorkbookScope) -> SheetView:
         key="warnings",
         name=t("预警"),
         title=view.finding,
-        holds=t("按紧急程度排列：先看类别和预警等级，再看达标概率。"),
+        holds=t("按紧急程度排列：先看类别，再看预警等级。")
+        if view.ended
+        else t("按紧急程度排列：先看类别和预警等级，再看达标概率。"),
         columns=columns,
         rows=tuple(rows),
         demonstration=view.demonstration,

@@ -24,7 +24,7 @@ class Case:
     """A file to be checked.
 
     `rows`: the reading's frame (`reading.model.FRAME_DTYPES`) with RangeIndex and, besides, what the catalogue says
-    of each indicator (`department, by_street, sensitive, decimals, unit_of_measure, counted, multiplier, low, high`;
+    of each indicator (`department, by_street, sensitive, decimals, unit_of_measure, counted, of_bodies, multiplier, low, high`;
     `multiplier`, `low`, `high` NaN where there is none) and area (`level, parent, from_year, to_year`), `key` and
     `series` (numbers shared with `known`), `stored` (position in `known`, -1 for a new figure), `first` (position of
     the first row with the same figure). `known`: the reported figures of the store, with `key` and `series`.
@@ -82,7 +82,7 @@ def build(reading: Reading, catalogue: Catalogue, current: pd.DataFrame, scope: 
 
 def _described(rows: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     facts = {"department": "", "by_street": False, "sensitive": False, "decimals": 0, "unit_of_measure": "",
-             "counted": False, "multiplier": np.nan, "low": np.nan, "high": np.nan}  # fmt: skip
+             "counted": False, "of_bodies": False, "multiplier": np.nan, "low": np.nan, "high": np.nan}  # fmt: skip
     places = {"level": "", "parent": "", "from_year": np.nan, "to_year": np.nan}
     indicators = {code: _of_indicator(catalogue, code) for code in rows["indicator"].unique()}
     areas = {code: _of_area(catalogue, code) for code in rows["area"].unique()}
@@ -101,6 +101,7 @@ def _of_indicator(catalogue: Catalogue, code: str) -> dict[str, Any]:
         "decimals": indicator.decimals,
         "unit_of_measure": indicator.unit,
         "counted": unit.multiplier is None and indicator.decimals == 0 and unit.unit in _counted_units(),
+        "of_bodies": indicator.counts == "institutions",
         "multiplier": np.nan if unit.multiplier is None else unit.multiplier,
         "low": np.nan if indicator.natural_min is None else indicator.natural_min,
         "high": np.nan if indicator.natural_max is None else indicator.natural_max,

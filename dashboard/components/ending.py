@@ -1,0 +1,210 @@
+"""The overview at the plan's end: tallies, conclusions, five years of every target, what was lost, what is carried over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard.components.basics import demo, fold, section, status, table
+from dashboard.components.icons import TONE, shape
+from dashboard.components.native import Markup
+from dashboard.components.strip import bar
+from dashboard.figures.journey import TICKS, journey, place
+from dashboard.services.ending.page import DirectionCount, EndView, JourneyGroup
+from dashboard.services.ending.rows import EndRow
+from dashboard.services.overview.glance import DomainTile
+from dashboard.text import statuses
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+
+def ending(view: EndView, domains: Sequence[DomainTile], link: Selection, t: Words) -> list[html.Section | html.Div]:
+    """All parts in the order in which they are read."""
+    parts = [
+        tallies(view, t), _conclusions(view, t), _journey(view, t), _lost(view, t), _directions(view, t),
+        html.Div([_domains(domains, view, t), _owing(view, link, t)], className="row end-pair"), _carried(view, t),
+    ]  # fmt: skip
+    return [part for part in parts if part is not None]
+
+
+def tallies(view: EndView, t: Words) -> html.Div:
+    """Women, children and their sum: one number for each word, what it does not say under it."""
+    groups = statuses.ENDED
+    head = [html.Th(html.Span(demo(t, view.demonstration)), scope="col")]
+    head += [html.Th(status(group, statuses.group_word(group, t, ended=True)), scope="col") for group in groups]
+    rows = []
+    for plan in view.plans:
+        tally = plan.tally
+        cells = [
+            html.Td([html.B(str(tally.counts[group])), _share(tally.counts["met"], tally.total, t) if group == "met" else None,
+                     html.Small(plan.notes[group]) if plan.notes[group] else None], className=TONE[group],
+                    **{"data-label": statuses.group_word(group, t, ended=True)})
+            for group in groups
+        ]  # fmt: skip
+        name = html.Th([plan.name, html.Small(t.count("量化目标 {n} 项", tally.total))], scope="row")
+        rows.append(html.Tr([name, *cells, html.Td(bar(tally), className="parts")]))
+    caption = html.Caption(t("各规划期末结论"), className="visually-hidden")
+    body = html.Table([caption, html.Thead(html.Tr([*head, html.Td("", className="parts")])), html.Tbody(rows)])
+    return html.Div(body, className="card end-tally")
+
+
+def _share(part: int, whole: int, t: Words) -> html.Small | None:
+    return html.Small(f"{t.number(100 * part / whole, 1)}%") if whole else None
+
+
+def _conclusions(view: EndView, t: Words) -> html.Section:
+    text = html.Div([html.P(one) for one in view.conclusions], className="card end-text")
+    return section(
+        t("评估结论"), text, note=t("可直接用于报告"), extra=demo(t, view.demonstration), anchor="conclusions"
+    )
+
+
+def _journey(view: EndView, t: Words) -> html.Section | None:
+    """One line for each target that was not met at the baseline, in four groups; all targets as a table below."""
+    total = sum(group.total for group in view.journey)
+    start = min((row.before_year for row in view.rows), default=0)
+    axis = html.Div(
+        [html.Span(t("{year}年基期", year=start) if tick == 0 else t("目标") if tick == 100 else f"{tick}%",
+                   style={"left": f"{place(tick):.2f}%"}) for tick in TICKS], className="axis", **{"aria-hidden": "true"})  # fmt: skip
+    head = html.Thead(html.Tr([
+        html.Th(t("目标"), scope="col"), html.Th(axis, scope="col", className="pic"), html.Th(t("基期 → 期末"), scope="col"),
+        html.Th(t("目标值"), scope="col"), html.Th(t("完成程度"), scope="col", className="n"), html.Th(t("责任部门（建议）"), scope="col", className="who"),
+    ]))  # fmt: skip
+    caption = html.Caption(t("基期未达到的目标，从基期到期末"), className="visually-hidden")
+    drawn = html.Table([caption, head, *(_group(group, t) for group in view.journey)], className="journey")
+    full = html.Details([html.Summary(t("全部 {n} 项以表格查看", n=len(view.table.rows))), table(view.table, caption=t("各项目标从基期到期末"))],
+                        className="evidence")  # fmt: skip
+    note = t.count("基期未达到的 {n} 项，每个圆点为一年；横轴为已完成应有变化的比例", total)
+    return section(t("五年历程"), html.Div([drawn if total else None, full], className="card"), note=note,
+                   extra=demo(t, view.demonstration), anchor="journey")  # fmt: skip
+
+
+def _group(group: JourneyGroup, t: Words) -> html.Tbody:
+    head = html.Tr(
+        html.Th([group.title, html.Span(t.count("{n} 项", group.total))], colSpan=6, scope="rowgroup"),
+        className="grouphead",
+    )
+    return html.Tbody([head, *(_line(row, t) for row in group.rows)], className=f"j-{group.kind}")
+
+
+def _line(row: EndRow, t: Words) -> html.Tr:
+    older = t("（{year}年）", year=row.after_year) if row.kind == "owed" and row.after_year else ""
+    return html.Tr([
+        html.Th([html.A(row.short, href=row.href), _times(row, t)], scope="row"),
+        html.Td(Markup(html=journey(row)) if row.dots else None, className="pic"),
+        html.Td([html.Span(f"{row.start} → "), html.B(row.after), html.Small(older) if older else None], className="path"),
+        html.Td(row.asks), html.Td(row.completed, className="n"), html.Td(row.department, className="who"),
+    ])  # fmt: skip
+
+
+def _times(row: EndRow, t: Words) -> html.Small | None:
+    return html.Small(t("（计 {n} 项）", n=row.times)) if row.times > 1 else None
+
+
+def _lost(view: EndView, t: Words) -> html.Section | None:
+    """What the baseline had met: lost again as rows, held as a list that says what counts for both plans."""
+    if not view.fell and not view.held:
+        return None
+    fell = sum(row.times for row in view.fell)
+    rows = [html.Li([
+        html.Span([html.Span(shape("off_track"), className="k-off st"), html.A(row.short, href=row.href), _times(row, t)]),
+        html.Span(row.path, className="path"), html.Span(row.asks, className="em"), html.Span(row.word, className="k-off st"),
+        html.Span(row.department, className="em"),
+    ]) for row in view.fell]  # fmt: skip
+    names = t.join(row.short + (t("（计 {n} 项）", n=row.times) if row.times > 1 else "") for row in view.held)
+    content: list[Any] = [html.Ul(rows, className="card lost-list")] if rows else []
+    if view.held:
+        content.append(fold(t.count("保持达到的 {n} 项", view.held_total), html.P(names, className="prose")))
+    note = t("基期已达到的目标中，期末回落 {fell} 项，保持 {held} 项", fell=fell, held=view.held_total)
+    return section(t("达到后又回落"), *content, note=note, extra=demo(t, view.demonstration), anchor="lost")
+
+
+def _directions(view: EndView, t: Words) -> html.Section | None:
+    if not view.directions:
+        return None
+    total = sum(one.total for one in view.directions)
+    words = [t("趋势向好"), t("基本持平"), t("趋势不利"), t("数据不足")]
+    head = html.Thead(
+        html.Tr([html.Th(t("规划"), scope="col"), *(html.Th(word, scope="col", className="n") for word in words)])
+    )
+    lines = [_direction_line(one, t) for one in view.directions]
+    if len(lines) > 1:
+        lines.append(_direction_line(_summed(view.directions, t), t))
+    counted = html.Table(
+        [html.Caption(t("定性目标五年变化"), className="visually-hidden"), head, html.Tbody(lines)], className="plans"
+    )
+    worse = [
+        html.Li([html.A(one.name, href=one.href), html.Span(one.path, className="path")]) for one in view.declining
+    ]
+    cards = [
+        html.Article(html.Div(counted, className="plans-box"), className="card c5"),
+        html.Article([html.Div(html.H3(t.count("趋势不利的 {n} 项", len(worse))), className="hd"), html.Ul(worse, className="worse")]
+                     if worse else html.P(t("没有趋势不利的目标")), className="card c7"),
+    ]  # fmt: skip
+    note = t.count("有监测指标的 {n} 项，整个规划期与基期比较", total)
+    return section(
+        t("定性目标五年变化"),
+        html.Div(cards, className="row"),
+        note=note,
+        extra=demo(t, view.demonstration),
+        anchor="directions",
+    )
+
+
+def _summed(parts: Sequence[DirectionCount], t: Words) -> DirectionCount:
+    counts = {code: sum(one.counts[code] for one in parts) for code in parts[0].counts}
+    return DirectionCount(t("合计"), sum(one.total for one in parts), counts, sum(one.none for one in parts))
+
+
+def _direction_line(one: DirectionCount, t: Words) -> html.Tr:
+    name = html.Th([one.name, html.Small(t.count("{n} 项", one.total))], scope="row")
+    return html.Tr([name, *(html.Td(str(n or "–"), className="n") for n in (*one.counts.values(), one.none))])
+
+
+def _domains(domains: Sequence[DomainTile], view: EndView, t: Words) -> html.Section:
+    head = [html.Th(t("领域"), scope="col"), html.Th(t("量化目标"), scope="col", className="n")]
+    head += [html.Th(status(group, statuses.group_word(group, t, ended=True), small=True), scope="col", className="n")
+             for group in statuses.ENDED]  # fmt: skip
+    rows = [html.Tr([
+        html.Th(html.A(one.name, href=one.href), scope="row"), html.Td(str(one.total), className="n"),
+        *(html.Td(str(one.tally.counts[group] or "–"), className="n") for group in statuses.ENDED),
+    ]) for one in domains if not one.absent]  # fmt: skip
+    body = html.Table([html.Caption(t("各领域期末结论"), className="visually-hidden"), html.Thead(html.Tr(head)), html.Tbody(rows)],
+                      className="plans")  # fmt: skip
+    return section(
+        t("分领域"),
+        html.Div(body, className="card plans-box scroll"),
+        extra=demo(t, view.demonstration),
+        anchor="domains",
+    )
+
+
+def _owing(view: EndView, link: Selection, t: Words) -> html.Section | None:
+    """Which department owes how many end figures."""
+    if not view.owing:
+        return None
+    most = view.owing[0][1]
+    rows = [html.Li([html.Span(name), html.Span(html.I(style={"width": f"{100 * n / most:.0f}%"}), className="meter", **{"aria-hidden": "true"}),
+                     html.B(str(n))]) for name, n in view.owing]  # fmt: skip
+    note = t("{n} 项，涉及 {k} 个部门", n=view.owing_total, k=len(view.owing))
+    more = html.A(t("全部预警"), href=href(Path.WARNINGS, link))
+    return section(
+        t("期末数据由谁补报"), html.Ul(rows, className="card owing-list"), note=note, more=more, anchor="owing"
+    )
+
+
+def _carried(view: EndView, t: Words) -> html.Section | None:
+    if not view.carried:
+        return None
+    head = html.Thead(html.Tr([html.Th(word, scope="col", className="n" if at == 1 else "") for at, word in
+                               enumerate((t("类别"), t("项数"), t("目标"), t("建议")))]))  # fmt: skip
+    rows = [html.Tr([html.Th(one.what, scope="row"), html.Td(str(one.total), className="n"), html.Td(one.names), html.Td(one.advice)])
+            for one in view.carried]  # fmt: skip
+    title = t("转入下一周期（{period}）", period=view.next_period)
+    body = html.Table(
+        [html.Caption(title, className="visually-hidden"), head, html.Tbody(rows)], className="plans carry"
+    )
+    return section(title, html.Div(body, className="card scroll"), note=t("建议，待妇儿工委审定"), extra=demo(t, view.demonstration),
+                   anchor="carried")  # fmt: skip
