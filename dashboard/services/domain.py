@@ -113,7 +113,10 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
         name=t.of(found),
         finding=_finding(t.of(found), tally, lagging, made, t),
         ended=tally.ended,
-        qualifying=t.paragraph(_reported(state, t), _qualifying(lagging, tally, t)),
+        qualifying=t.paragraph(
+            _reported(state, t), _qualifying(lagging, tally, t),
+            t.sentence(t("本领域 {made}", made=made)) if tally.ended and judged else "",
+        ),
         counts=tally,
         lagging=lagging,
         progressing=tuple(view for view in numeric if view.group in ("on_track", "awaiting", "no_verdict")),

@@ -37,7 +37,9 @@ def tally_of(judged: Iterable[tuple[Target, Row | None]], as_of: int) -> Tally:
 
 
 def _unreported(row: Row) -> bool:
-    return row.status == "insufficient_data" and "no_value" in (row.reasons or "").split(";")
+    """No figure at all; where only a mean is in and the units are asked for, something has been reported."""
+    reasons = (row.reasons or "").split(";")
+    return row.status == "insufficient_data" and "no_value" in reasons and "units_missing" not in reasons
 
 
 def together(parts: Sequence[Tally]) -> Tally:
@@ -123,8 +125,10 @@ def ending(now: Tally, lead: str, t: Words) -> str:
     first = t.count("{n} 项量化目标达到 {met} 项、未达到 {missed} 项", now.total, met=now.counts["met"],
                     missed=now.counts["off_track"])  # fmt: skip
     owed = t.count("{n} 项期末数据未报", now.owed) if now.owed else ""
-    rest = t.count("{n} 项不能评价", none) if none else ""
-    return t.sentence(f"{lead}{first}", t("，").join(part for part in (owed, rest) if part))
+    known = none - now.unreported
+    rest = t.count("{n} 项不能评价", known) if known else ""
+    never = t.count("{n} 项尚未报送", now.unreported) if now.unreported else ""
+    return t.sentence(f"{lead}{first}", t("，").join(part for part in (owed, rest, never) if part))
 
 
 def end_note(now: Tally, t: Words) -> str:

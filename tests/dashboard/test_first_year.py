@@ -161,6 +161,9 @@ def test_the_overview_counts_what_is_in_and_the_counts_add_up(state: Services) -
         open_ = sum(map(int, re.findall(r"(\d+) 项暂不能评价", heading)))
         owed = sum(map(int, re.findall(r"其余 (\d+) 项待报送", heading)))
         assert met + missed + open_ == n and n + owed == total
+        tally = counts(facts, selected_targets(facts, selection), DISTRICT, 2025, words("zh"))
+        assert (met, missed) == (tally.counts["met"], tally.counts["off_track"])
+        assert owed == tally.unreported + tally.owed and open_ == tally.counts["no_verdict"] - tally.unreported
 
 
 def test_a_domain_where_nothing_lags_says_what_its_goals_are_made_of(state: Services) -> None:
