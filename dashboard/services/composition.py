@@ -19,17 +19,22 @@ TRENDS = ("improving", "flat", "declining")
 ORDER = ("met", "on_track", "at_risk", "off_track", OWED)
 
 
-def composition(facts: Facts, goals: Sequence[Clause], area: str, as_of: int, t: Words, *, judged: bool) -> str:
+def composition(
+    facts: Facts, goals: Sequence[Clause], area: str, as_of: int, t: Words, *, judged: bool, ended: bool
+) -> str:
     """The goals by how they are measured and how they stand; the counts add up to all of them.
 
-    A goal with several targets stands with the gravest of them. `judged`: a target of a strategy has a verdict.
+    A goal with several targets stands with the gravest of them. `judged`: a target of a strategy has a verdict;
+    `ended`: all are due.
     """
     found = Counter(_of(facts, goal, area, as_of) for goal in goals)
     numeric = {
-        "met": t("{n} 项量化已达标", n=found[True, "met"]),
+        "met": t("{n} 项量化达到", n=found[True, "met"]) if ended else t("{n} 项量化已达标", n=found[True, "met"]),
         "on_track": t("{n} 项量化进展正常", n=found[True, "on_track"]),
         "at_risk": t("{n} 项量化存在风险", n=found[True, "at_risk"]),
-        "off_track": t("{n} 项量化未达到或明显滞后", n=found[True, "off_track"]),
+        "off_track": t("{n} 项量化未达到", n=found[True, "off_track"])
+        if ended
+        else t("{n} 项量化明显滞后", n=found[True, "off_track"]),
         OWED: t("{n} 项量化待报送或暂不能评价", n=found[True, OWED]),
     }
     trends = {

@@ -105,8 +105,8 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
     goals = [goal for goal in facts.catalogue.goals if (goal.plan, goal.section) in here]
     strategies = [one for one in facts.catalogue.strategies if (one.plan, one.section) in here]
     judged = tally.total > tally.unjudged
-    made = composition(facts, goals, selection.area, selection.year or 0, t, judged=judged)
-    if judged and any(one.clause_kind == "strategy" and one.kind in NUMERIC for one in own):
+    made = composition(facts, goals, selection.area, selection.year or 0, t, judged=judged, ended=tally.ended)
+    if judged and not tally.ended and any(one.clause_kind == "strategy" and one.kind in NUMERIC for one in own):
         made = t("{made}；连同策略措施，{total} 项量化目标中 {good} 项已达标或进展正常", made=made, total=tally.total,
                  good=tally.good)  # fmt: skip
     return DomainView(

@@ -110,7 +110,7 @@ def overview(services: Services, facts: Facts, selection: Selection) -> Overview
         domains=domain_tiles(facts, now, targets, selection, link, t),
         streets=at_a_glance,
         reporting=state,
-        end=end_view(facts, targets, area, as_of, link, t) if told.ended else None,
+        end=end_view(facts, targets, area, as_of, link, t) if told.ended and told.total > told.unjudged else None,
         demonstration=_invented(facts, targets, area, as_of) or bool(at_a_glance and at_a_glance.demonstration),
         provisional=any(one.row is not None and "provisional" in (one.row.reasons or "") for one in now),
     )
