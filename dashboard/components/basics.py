@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.services.views import TableCells
+from dashboard.text.verdict import BESIDE
 from dashboard.text.words import Words
 
 MARK = "data-mark"
@@ -19,8 +20,10 @@ MARK = "data-mark"
 
 
 def status(group: str, word: str, *, small: bool = False) -> html.Span:
-    """Shape, word and colour together; never one without the others."""
-    return html.Span([shape(group), word], className=f"st {TONE[group]}{' tag' if small else ''}")
+    """Shape, word and colour together; never one without the others. What stands beside the word is set in quiet ink."""
+    head, *rest = word.split(BESIDE)
+    beside = [html.Span(f"{BESIDE}{text}".lstrip(), className="beside") for text in rest]
+    return html.Span([shape(group), head, *beside], className=f"st {TONE[group]}{' tag' if small else ''}")
 
 
 def demo(t: Words, show: bool = True, *, partly: bool = False) -> html.Span | None:

@@ -47,8 +47,10 @@ def chart_card(view: TargetView, link: Selection, t: Words, *, wide: bool = Fals
         html.P(view.finding),
         className="hd",
     )
-    if not view.chart.points:
-        body: Chart | Markup = freeze(
+    if not view.chart.drawn and view.withheld:
+        body: Chart | Markup = freeze(html.P(view.finding), className="chart-empty")
+    elif not view.chart.drawn:
+        body = freeze(
             html.P(t("还没有可画的数据。")), html.P(t("由{who}报送后，图、表和判定会自动出现。", who=view.department_name)),
             report_link(t),
             className="chart-empty",
@@ -58,7 +60,7 @@ def chart_card(view: TargetView, link: Selection, t: Words, *, wide: bool = Fals
     narrow_note = " · ".join(view.chart.fan.lines) if view.chart.fan else ""
     foot = freeze(
         html.P(narrow_note, className="fan-note") if narrow_note else None,
-        html.Div([html.Span(view.source), _clauses(view), _drill(view, link, t)], className="ft"),
+        html.Div([html.Span(view.source), _clauses(view, t), _drill(view, link, t)], className="ft"),
         evidence(view, link, t) if view.chart.points else None,
     )
     return html.Article(
@@ -73,8 +75,15 @@ def _drill(view: TargetView, link: Selection, t: Words) -> html.A | None:
     return html.A(t("哪些街道"), href=href(Path.INDICATOR, link, view.indicator, anchor="streets"), className="drill")
 
 
-def _clauses(view: TargetView) -> html.Span:
-    return html.Span(" / ".join((view.clause, *view.also)))
+def _clauses(view: TargetView, t: Words) -> html.Span:
+    return html.Span(clauses(view, t))
+
+
+def clauses(view: TargetView, t: Words) -> str:
+    """Where the target stands; where two plans ask the same, both, and that they count as so many."""
+    if not view.also:
+        return view.clause
+    return t("{clauses}（计 {n} 项）", clauses=t.join((view.clause, *view.also)), n=view.goals)
 
 
 class Drawn(Protocol):
@@ -125,6 +134,8 @@ def small_multiple(view: TargetView, link: Selection, t: Words) -> html.Article:
             Markup(html=sparkline(view.chart), className="spark"),
             _unreported(view, t),
             html.Div([status(view.group, status_note(view, t), small=True), *marks(view, t)], className="note"),
+            html.P(clauses(view, t), className="vsub") if view.also else None,
+            html.P(view.finding, className="vsub") if view.withheld else None,
         ],
         className="sm c3",
     )  # fmt: skip
@@ -145,6 +156,8 @@ def status_note(view: TargetView, t: Words) -> str:
     """The status word, said more exactly where "met" alone would flatter."""
     if view.group == "met" and view.baseline_met:
         return t("基线时已达标")
+    if view.short_of:
+        return t("{status}，{short}", status=view.status_word, short=view.short_of)
     return view.status_word
 
 

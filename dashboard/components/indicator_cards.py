@@ -87,10 +87,7 @@ def chart_card(main: MainChart, link: Selection, t: Words) -> html.Article:
     head = freeze(
         html.H3(main.name),
         html.Span(
-            [
-                demo(t, main.chart.demonstration),
-                provisional(t, bool(main.chart.points) and main.chart.points[-1].provisional),
-            ],
+            [demo(t, main.chart.demonstration), provisional(t, any(one.provisional for one in main.chart.points[-1:]))],
             className="r",
         ),
         html.P(main.finding),
@@ -211,6 +208,8 @@ def work_card(title: str, note: str, works: Sequence[Work], nothing: str, span: 
                         className=f"card {span}".rstrip())  # fmt: skip
 
 
-def nothing_yet(remedy: str, t: Words) -> html.Div:
-    """No figure so far: what is missing and how it gets here."""
+def nothing_yet(remedy: str, t: Words, *, withheld: bool = False) -> html.Div:
+    """No figure so far: what is missing and how it gets here; one that is withheld is not missing."""
+    if withheld:
+        return empty(t("不公布"), remedy)
     return empty(t("还没有数据"), remedy, report_link(t))

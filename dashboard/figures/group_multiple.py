@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from dashboard.figures.scale import Scale, scale
 from dashboard.figures.static import SHAPES
+from dashboard.figures.trend import definitions
 from dashboard.services.indicator.parts import Group, Groups
 from dashboard.services.views import Point
 
@@ -20,7 +22,7 @@ def group_multiples(groups: Groups) -> list[str]:
     """One drawing per group, all on the same axes, so that heights may be compared from chart to chart."""
     points = [point for group in groups.groups for point in group.points] + list(groups.beside)
     years = [point.year for point in points] + [groups.as_of]
-    values = [point.value for point in points] + [line.value for line in groups.targets]
+    values = [point.value for point in points] + [line.value for group in groups.groups for line in group.targets]
     low = 0.0 if values and min(values) >= 0 else None
     axis = scale(values, steps=3, limits=(low, groups.highest))
     first, last = min(years), max(max(years), min(years) + 1)
@@ -38,15 +40,17 @@ def _drawing(groups: Groups, group: Group, axis: Scale, first: int, last: int) -
     for value in axis.ticks():
         parts.append(f'<line x2="100%" y1="{y(value):.1f}" y2="{y(value):.1f}" stroke="var(--hair2)"/>')
         parts.append(f'<text x="-6" y="{y(value):.1f}" dy=".35em" text-anchor="end">{axis.text(value)}</text>')
-    for line in groups.targets:
+    for line in group.targets:
         parts.append(
             f'<line x1="{x(line.start):.1f}%" x2="100%" y1="{y(line.value):.1f}" y2="{y(line.value):.1f}" '
             'stroke="var(--target)" stroke-width="1.5" stroke-dasharray="6 4"/>'
         )
     colour = COLOUR[group.role]
     height = TOP + PLOT + BOTTOM
-    lines = [(groups.beside, "var(--reference)", 1.25)] if groups.beside else []
-    for points, stroke, width in (*lines, (group.points, colour, 2.5)):
+    lines: list[tuple[Sequence[Point], str, float]] = []
+    if groups.beside:
+        lines.append((groups.beside, "var(--reference)", 1.25))
+    for points, stroke, width in (*lines, *((part, colour, 2.5) for part in definitions(group))):
         path = " ".join(f"{x(p.year):.2f},{y(p.value):.2f}" for p in points)
         parts.append(
             f'<svg viewBox="0 0 100 {height}" preserveAspectRatio="none" width="100%" height="{height}"><polyline '

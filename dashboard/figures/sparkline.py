@@ -6,6 +6,7 @@ Where there are no two own figures, what the plan prints stands as a square and 
 from __future__ import annotations
 
 from dashboard.figures.static import SHAPES
+from dashboard.figures.trend import definitions, moving_line
 from dashboard.services.views import Point, TrendChart
 
 HEIGHT = 56
@@ -17,11 +18,14 @@ def sparkline(chart: TrendChart, *, height: int = HEIGHT) -> str:
     beside = [line for line in chart.lines if line.points]
     if not (chart.points or beside or chart.targets):
         return f'<svg class="sl" width="100%" height="{height}" aria-hidden="true"></svg>'
+    if len(chart.points) > 1:
+        beside = []  # with a line of one's own the small drawing has no room for others
     drawn = [*chart.points, *(point for line in beside for point in line.points)]
     years = [p.year for p in drawn] + [chart.last_year] + [line.start for line in chart.targets]
     years += [year for year, _ in chart.path]
     first, last = min(years), max(max(years), min(years) + 1)
     values = [p.value for p in drawn] + [v for _, v in chart.path] + [line.value for line in chart.targets]
+    values += [p.value for p in chart.moving.points] if chart.moving else []
     low, high = min(values), max(values)
     room = (high - low) or abs(high) or 1.0
     low, high = low - room * 0.14, high + room * 0.14
@@ -36,11 +40,16 @@ def sparkline(chart: TrendChart, *, height: int = HEIGHT) -> str:
     for target in chart.targets:
         lines.append(_path([(x(target.start), y(target.value)), (x(target.end), y(target.value))],
                            "var(--target)", 1.4, "5 4"))  # fmt: skip
+    if chart.moving:
+        years_of, values_of = moving_line(chart.moving)
+        ends_of = [(x(year), y(value)) for year, value in zip(years_of, values_of, strict=True)]
+        lines.append(_path(ends_of, "var(--target)", 1.4, "5 4"))
     if chart.path:
         lines.append(_path([(x(year), y(value)) for year, value in chart.path], "var(--target)", 1.2, "1 4"))
-    lines += [_path([(x(p.year), y(p.value)) for p in line.points], "var(--reference)", 1.2, "") for line in beside]
-    if chart.points:
-        lines.append(_path([(x(p.year), y(p.value)) for p in chart.points], "var(--series)", 2.2, ""))
+    for one in beside:  # without a line of one's own, or of a withheld figure, what was published elsewhere is drawn
+        lines.append(_path([(x(p.year), y(p.value)) for p in one.points], "var(--reference)", 1.2, ""))
+    for part in definitions(chart):
+        lines.append(_path([(x(p.year), y(p.value)) for p in part], "var(--series)", 2.2, ""))
     marks = "".join(_mark(p, x(p.year), y(p.value), last=p is chart.points[-1]) for p in _ends(chart.points))
     return (
         f'<svg class="sl" width="100%" height="{height}" aria-hidden="true"><svg viewBox="0 0 100 {height}" '

@@ -6,13 +6,15 @@ says where it begins. Demonstration figures have hollow markers.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.figures import theme
 from dashboard.figures.theme import Figure, bold
 from dashboard.figures.trend_axes import HEIGHT, MARGIN, NARROW_MARGIN, Place, value_axis, x_axis, y_axis, year_span
 from dashboard.figures.trend_labels import labels, right_margin
-from dashboard.services.views import Line, Point, TrendChart
+from dashboard.services.indicator.parts import Group
+from dashboard.services.views import Line, MovingTarget, Point, TrendChart
 
 
 def trend(chart: TrendChart, *, height: int = HEIGHT) -> Figure:
@@ -22,7 +24,7 @@ def trend(chart: TrendChart, *, height: int = HEIGHT) -> Figure:
     place = Place(low, high, height)
     wide, narrow = labels(chart, place, span, narrow=False), labels(chart, place, span, narrow=True)
     return {
-        "data": [*_bands(chart), *_beside(chart), *_expected(chart), *_targets(chart), *_forecast(chart), *_actual(chart)],
+        "data": [*_bands(chart), *_beside(chart), *_expected(chart), *_targets(chart), *_moving(chart), *_forecast(chart), *_actual(chart)],
         "layout": {
             "height": height,
             "margin": {**MARGIN, "r": right_margin(wide)},
@@ -63,6 +65,8 @@ def _shapes(chart: TrendChart, high: float) -> list[dict[str, Any]]:
 
 def _bands(chart: TrendChart) -> list[dict[str, Any]]:
     """The side on which the target holds, from the year it applies, as a very light area."""
+    if chart.moving is not None:
+        return [_moving_band(chart, chart.moving)]
     if len(chart.targets) != 1:
         return []
     target = chart.targets[0]
@@ -75,22 +79,61 @@ def _bands(chart: TrendChart) -> list[dict[str, Any]]:
     }]  # fmt: skip
 
 
+def _moving_band(chart: TrendChart, moving: MovingTarget) -> dict[str, Any]:
+    low, high, _ = value_axis(chart)
+    edge = high if moving.op.startswith(">") else low
+    years, values = moving_line(moving)
+    return {
+        "type": "scatter", "name": "good side", "mode": "lines", "x": [*years, years[-1], years[0]],
+        "y": [*values, edge, edge], "fill": "toself", "fillcolor": theme.BAND,
+        "line": {"width": 0, "color": theme.BAND}, "hoverinfo": "skip",
+    }  # fmt: skip
+
+
+def moving_line(moving: MovingTarget) -> tuple[list[int], list[float]]:
+    """Its years and values, carried on level to where its label stands."""
+    years, values = [p.year for p in moving.points], [p.value for p in moving.points]
+    if years[-1] < moving.end:
+        years, values = [*years, moving.end], [*values, values[-1]]
+    return years, values
+
+
+def _moving(chart: TrendChart) -> list[dict[str, Any]]:
+    """Published years filled, invented ones hollow."""
+    if chart.moving is None:
+        return []
+    years, values = moving_line(chart.moving)
+    points = chart.moving.points
+    line = {
+        "type": "scatter", "name": "target", "mode": "lines", "x": years, "y": values,
+        "line": {"color": theme.TARGET, "width": 1.5, "dash": "6px,4px"}, "hoverinfo": "skip",
+    }  # fmt: skip
+    marks = {
+        "type": "scatter", "name": "target figures", "mode": "markers", "x": [p.year for p in points],
+        "y": [p.value for p in points],
+        "marker": {"size": 6, "symbol": "circle", "color": [theme.CARD if p.demonstration else theme.TARGET for p in points],
+                   "line": {"color": theme.TARGET, "width": 1.5}},
+        "text": [p.reading for p in points], "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
+    }  # fmt: skip
+    return [line, marks]
+
+
 def _beside(chart: TrendChart) -> list[dict[str, Any]]:
-    return [_side_line(line) for line in chart.lines]
+    return [_side_line(line, part) for line in chart.lines for part in definitions(line)]
 
 
-def _side_line(line: Line) -> dict[str, Any]:
+def _side_line(line: Line, points: Sequence[Point]) -> dict[str, Any]:
     colour = theme.LINE[line.role]
     street = line.role == "street"
     split = line.role in ("women", "men")
     return {
         "type": "scatter", "name": line.name, "mode": "lines" if street else "lines+markers",
-        "x": [p.year for p in line.points], "y": [p.value for p in line.points], "meta": line.role,
+        "x": [p.year for p in points], "y": [p.value for p in points], "meta": line.role,
         "line": {"color": colour, "width": 0.75 if street else 2 if split else 1.25}, "opacity": 0.55 if street else 1,
         "marker": {"size": 6 if split else 4, "symbol": "circle",
-                   "color": [theme.CARD if p.derived or p.demonstration else colour for p in line.points],
+                   "color": [theme.CARD if p.derived or p.demonstration else colour for p in points],
                    "line": {"color": colour, "width": 1.5}},
-        "text": [p.reading for p in line.points], "hovertemplate": "%{text}<extra></extra>",
+        "text": [p.reading for p in points], "hovertemplate": "%{text}<extra></extra>",
     }  # fmt: skip
 
 
@@ -128,17 +171,11 @@ def _forecast(chart: TrendChart) -> list[dict[str, Any]]:
 
 
 def _actual(chart: TrendChart) -> list[dict[str, Any]]:
-    points = chart.points
-    line = {
-        "type": "scatter", "name": chart.label, "mode": "lines+markers", "x": [p.year for p in points],
-        "y": [p.value for p in points], "line": {"color": theme.SERIES, "width": 2.5}, "connectgaps": False,
-        "marker": {"opacity": 1, "size": [0 if p.group in theme.TINT else 9 for p in points], "symbol": [_symbol(p) for p in points], "color": [_fill(p) for p in points],
-                   "line": {"color": theme.SERIES, "width": 2}},
-        "text": [p.reading for p in points], "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
-    }  # fmt: skip
-    lagging = [p for p in points if p.group in theme.TINT]
+    """A line for each definition: where it changed the line is interrupted."""
+    lines = [_own(chart.label, part) for part in definitions(chart)]
+    lagging = [p for p in chart.points if p.group in theme.TINT]
     if not lagging:
-        return [line]
+        return lines
     marks = {
         "type": "scatter", "name": "lagging", "mode": "markers", "x": [p.year for p in lagging],
         "y": [p.value for p in lagging],
@@ -147,7 +184,27 @@ def _actual(chart: TrendChart) -> list[dict[str, Any]]:
                    "line": {"color": [theme.STATUS[p.group] for p in lagging], "width": 2}},
         "text": [p.reading for p in lagging], "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
     }  # fmt: skip
-    return [line, marks]
+    return [*lines, marks]
+
+
+def _own(name: str, points: Sequence[Point]) -> dict[str, Any]:
+    return {
+        "type": "scatter", "name": name, "mode": "lines+markers", "x": [p.year for p in points],
+        "y": [p.value for p in points], "line": {"color": theme.SERIES, "width": 2.5}, "connectgaps": False,
+        "marker": {"opacity": 1, "size": [0 if p.group in theme.TINT else 9 for p in points], "symbol": [_symbol(p) for p in points], "color": [_fill(p) for p in points],
+                   "line": {"color": theme.SERIES, "width": 2}},
+        "text": [p.reading for p in points], "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
+    }  # fmt: skip
+
+
+def definitions(drawn: TrendChart | Line | Group) -> list[list[Point]]:
+    """The points, cut where the definition changed."""
+    parts: list[list[Point]] = []
+    for point in drawn.points:
+        if not parts or point.year in drawn.breaks:
+            parts.append([])
+        parts[-1].append(point)
+    return parts
 
 
 def _fill(point: Point) -> str:

@@ -18,6 +18,7 @@ def year_span(chart: TrendChart) -> tuple[int, int]:
     years = [p.year for p in chart.points] + [p.year for line in chart.lines for p in line.points]
     years += [year for year, _ in chart.path] + [chart.as_of, chart.last_year]
     years += [edge for line in chart.targets for edge in (line.start, line.end)]
+    years += [chart.moving.points[0].year, chart.moving.end] if chart.moving else []
     return min(years), max(years)
 
 
@@ -25,6 +26,7 @@ def value_axis(chart: TrendChart) -> tuple[float, float, float]:
     """Range and step of a rate's axis: data, path and target with room; zero only when the data come near it."""
     values = [p.value for p in chart.points] + [v for _, v in chart.path]
     values += [line.value for line in chart.targets] + [p.value for line in chart.lines for p in line.points]
+    values += [p.value for p in chart.moving.points] if chart.moving else []
     if chart.fan:
         values += [chart.fan.centre]
     if not values:

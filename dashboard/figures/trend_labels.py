@@ -34,10 +34,40 @@ def labels(chart: TrendChart, place: Place, span: tuple[int, int], *, narrow: bo
         label(chart.as_of_label, chart.as_of, 1, xanchor="center" if not narrow else "right", yshift=5, **top),
     ]
     own = _last_label(chart, place)
+    notes += _counts(chart, place)
+    notes += _breaks(chart)
     notes += own + _line_labels(chart, place, own)
     if narrow:
         return notes + _on_lines(chart, place, notes, span)
     return notes + _right_labels(chart, place, span[1])
+
+
+def goals(chart: TrendChart) -> list[tuple[str, float]]:
+    """The words of every target and the value at which its line ends."""
+    named = [(target.label, target.value) for target in chart.targets]
+    return [*named, (chart.moving.label, chart.moving.points[-1].value)] if chart.moving else named
+
+
+def _counts(chart: TrendChart, place: Place) -> list[dict[str, Any]]:
+    """How many of how many, at every point but the last, whose label is large: on the side the line does not take."""
+    notes = []
+    for point, after in pairwise(chart.points):
+        if point.label:
+            above = after.value < point.value or place.pixel(place.low) - place.pixel(point.value) < 20
+            notes.append(label(point.label, point.year, point.value, xanchor="left", xshift=5,
+                               yshift=12 if above else -12, font={"color": theme.MUTED}))  # fmt: skip
+    return notes
+
+
+def _breaks(chart: TrendChart) -> list[dict[str, Any]]:
+    """At each interruption of the line, since when figures count otherwise."""
+    first, last = year_span(chart)
+    late = {year: year - first > (last - first) / 2 for year in chart.breaks}
+    return [
+        label(chart.break_word.format(year=year), year - 0.5, 0, xanchor="right" if late[year] else "left",
+              xshift=-5 if late[year] else 5, yref="paper", yshift=9, font={"color": theme.MUTED}, bgcolor=theme.CARD)
+        for year in chart.breaks
+    ]  # fmt: skip
 
 
 def right_margin(notes: list[dict[str, Any]]) -> int:
@@ -58,7 +88,7 @@ def _last_label(chart: TrendChart, place: Place) -> list[dict[str, Any]]:
         return []
     last = chart.points[-1]
     before = chart.points[-2].value if len(chart.points) > 1 else last.value
-    near = [t.value for t in chart.targets] + [v for y, v in chart.path if y == last.year]
+    near = [value for _, value in goals(chart)] + [v for y, v in chart.path if y == last.year]
     above = sum(1 for v in near if v > last.value) < len(near) if near else last.value >= before
     if any(abs(place.pixel(v) - place.pixel(last.value)) < 26 for v in near):
         above = all(v < last.value for v in near if abs(place.pixel(v) - place.pixel(last.value)) < 26)
@@ -74,7 +104,7 @@ def _last_label(chart: TrendChart, place: Place) -> list[dict[str, Any]]:
             label(bold(chart.last_label), last.year, last.value, xshift=10, font={"size": 14, "color": theme.SERIES})
         ]
     first = len(chart.points) == 1 and last.year < chart.as_of  # left of it stand the axis's numbers
-    ended = last.year == year_span(chart)[1] and bool(chart.targets)  # to the right of it stand the targets' labels
+    ended = last.year == year_span(chart)[1] and bool(goals(chart))  # to the right of it stand the targets' labels
     anchor = "left" if first else "right" if ended else "center"
     return [label(bold(chart.last_label), last.year, last.value, xanchor=anchor, yshift=shift,
                   font={"size": 14, "color": theme.SERIES}, bgcolor=theme.CARD, borderpad=0)]  # fmt: skip
@@ -110,7 +140,7 @@ def _line_labels(chart: TrendChart, place: Place, own: list[dict[str, Any]]) -> 
             notes.append(label(text, last.year, place.value(y), xshift=10, font={"color": colour}))
             continue
         anchor, years = _reach(text, last.year, year_span(chart))
-        levels = [*taken, *(place.pixel(target.value) for target in chart.targets)]
+        levels = [*taken, *(place.pixel(value) for _, value in goals(chart))]
         passing = _passing(chart, (line,), years, place)
         free_shifts = [shift for shift in NAME_SHIFTS if all(abs(y - shift - other) > 13 for other in levels)]
         clear = (
@@ -160,12 +190,12 @@ def _right_labels(chart: TrendChart, place: Place, right: int) -> list[dict[str,
     """Target labels on their lines; the forecast block beside them, pushed away by its own height where they meet."""
     notes: list[dict[str, Any]] = []
     taken: list[float] = []
-    for target in sorted(chart.targets, key=lambda t: -t.value):
-        y = place.pixel(target.value)
+    for words, value in sorted(goals(chart), key=lambda goal: -goal[1]):
+        y = place.pixel(value)
         while any(abs(y - other) < LINE_HEIGHT for other in taken):
             y += LINE_HEIGHT
         taken.append(y)
-        notes.append(_side(bold(target.label), right, place.value(y), {"color": theme.TARGET}))
+        notes.append(_side(bold(words), right, place.value(y), {"color": theme.TARGET}))
     if chart.fan:
         lines = chart.fan.lines
         start = place.pixel(chart.fan.centre) - LINE_HEIGHT * (len(lines) - 1) / 2
@@ -182,15 +212,15 @@ def _on_lines(
     """The labels of targets on a narrow chart: at the right end, in the free place that is nearest to their line."""
     per_year = NARROW_PLOT / max(span[1] - span[0], 1)
     placed: list[dict[str, Any]] = []
-    for target in chart.targets:
-        years = (span[1] - text_width(bold(target.label)) / per_year, float(span[1]))
-        others = [place.pixel(other.value) for other in chart.targets if other is not target]
+    for words, value in goals(chart):
+        years = (span[1] - text_width(bold(words)) / per_year, float(span[1]))
+        others = [place.pixel(other) for name, other in goals(chart) if name != words]
         full = _passing(chart, chart.lines, years, place) + [(y, y) for y in others]
         full += _words([*notes, *placed], years, per_year, place)
-        y = place.pixel(target.value)
+        y = place.pixel(value)
         up, shift = _nearest(y, full, place.pixel(place.low))
         side = {"yanchor": "bottom", "yshift": 1 + shift} if up else {"yanchor": "top", "yshift": -1 - shift}
-        placed.append(label(bold(target.label), span[1], target.value, xanchor="right",
+        placed.append(label(bold(words), span[1], value, xanchor="right",
                             font={"color": theme.TARGET}, **side))  # fmt: skip
     return placed
 

@@ -58,8 +58,9 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
 def _lagging(view: DomainView, link: Selection, t: Words) -> list[Component]:
     if not view.lagging:
         return []
-    off = sum(1 for one in view.lagging if one.group == "off_track")
-    note = t("明显滞后 {off} 项，存在风险 {risk} 项", off=off, risk=len(view.lagging) - off)
+    off = goals_of([one for one in view.lagging if one.group == "off_track"])
+    note = t("明显滞后 {off} 项，存在风险 {risk} 项", off=off, risk=goals_of(view.lagging) - off)
+    note = with_cards(note, view.lagging, t)
     cards = html.Div([chart_card(one, link, t) for one in view.lagging], className="row")
     if view.ended:
         return [
@@ -80,11 +81,9 @@ def _others(view: DomainView, link: Selection, t: Words) -> Component:
         running = t("进展正常与数据不足") if missing else t("进展正常")
         parts.append(_multiples(t("不能评价") if view.ended else running, rest, link, t))
     if view.met:
-        note = t(
-            "规划期内新达标 {new} 项，基线时已达标 {held} 项",
-            new=view.counts.newly_met,
-            held=view.counts.met_at_baseline,
-        )
+        told = {"new": view.counts.newly_met, "held": view.counts.met_at_baseline}
+        note = t("规划期内新达到 {new} 项，基期已达到 {held} 项", **told) if view.ended else t(
+            "规划期内新达标 {new} 项，基线时已达标 {held} 项", **told)  # fmt: skip
         if view.counts.unknown_before:
             note = t("{note}，基线不详 {n} 项", note=note, n=view.counts.unknown_before)
         parts.append(_multiples(t("达到") if view.ended else t("已达标"), view.met, link, t, note=note))
@@ -100,13 +99,25 @@ def _elsewhere(view: DomainView, link: Selection, t: Words) -> html.Section:
         html.Li(html.A(one.name, href=href(Path.INDICATOR, whole, one.indicator, anchor=one.code)))
         for one in view.elsewhere
     ]
-    note = t.count("{n} 项，只有全区数据，不计入本街道", len(names))
+    note = t.count("{n} 项，只有全区数据，不计入本街道", goals_of(view.elsewhere))
     return section(t("不按街道统计的目标"), html.Ul(names, className="card names"), note=note)
 
 
 def _multiples(title: str, views: Sequence[TargetView], link: Selection, t: Words, note: str = "") -> html.Section:
     row = html.Div([small_multiple(one, link, t) for one in views], className="row")
-    return section(title, row, note=note or t.count("{n} 项", len(views)))
+    return section(title, row, note=with_cards(note or t.count("{n} 项", goals_of(views)), views, t))
+
+
+def goals_of(views: Sequence[TargetView]) -> int:
+    """How many goals the cards stand for."""
+    return sum(one.goals for one in views)
+
+
+def with_cards(note: str, views: Sequence[TargetView], t: Words) -> str:
+    """The note, and why there are fewer cards than goals where two plans ask the same."""
+    if goals_of(views) == len(views):
+        return note
+    return t.join((note, t("两部规划要求相同的合为一图，共 {n} 图", n=len(views))))
 
 
 def _goals(view: DomainView, link: Selection, t: Words) -> Component:

@@ -65,7 +65,9 @@ def _notes(view: IndicatorView, t: Words) -> Component:
         parts.append(html.P(view.area_note, className="card notice", role="note"))
     if view.untargeted:
         parts.append(html.P(view.untargeted, className="card notice", role="note"))
-    parts.append(cards.key_figures(view.figures) if view.figures else cards.nothing_yet(view.remedy, t))
+    parts.append(
+        cards.key_figures(view.figures) if view.figures else cards.nothing_yet(view.remedy, t, withheld=view.withheld)
+    )
     return freeze(*parts)
 
 

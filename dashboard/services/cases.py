@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from dashboard.services.deadline import SAID_AHEAD
 from dashboard.services.facts import Facts, Row
+from dashboard.services.passing import by_units, failing
+from dashboard.text.figures import amount, target_level
 from dashboard.text.sentences import Case
+from dashboard.text.units import unit_symbol, unit_word
 from dashboard.text.verdict import Said, verdict_word
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
@@ -47,13 +50,18 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
     if target.kind == "per_unit_minimum" and "no_value" in reasons:
         silent = "no_street_value" if target.unit_level == "street" else "no_unit_value"
         reasons = tuple(silent if code == "no_value" else code for code in reasons if code != "units_missing")
+    symbol, change = t.of(unit, "symbol"), t.of(unit, "change")
+    each = target_level(target.op, target.value, symbol, t) if target.op and target.value is not None else ""
+    if shared := by_units(facts, target, area):
+        symbol = change = unit_symbol(target.unit_level or "", t)
+    total = int(row.units_total) if row and row.units_total else None
     said = Case(
         name=t.of(indicator),
         kind=target.kind,
         status=row.status if row else "insufficient_data",
         group=row.group if row else "no_verdict",
-        op=target.op or "",
-        goal=target.value,
+        op=">=" if shared else target.op or "",
+        goal=total if shared else target.value,
         goal_high=target.value_high,
         step=target.step,
         direction=target.direction or "",
@@ -76,18 +84,22 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
         probability=row.probability if row else None,
         detectable=row.detectable if row else None,
         since=lagging_since(facts, target, area, as_of),
-        units_met=row.units_met if row else None,
-        units_total=row.units_total if row else None,
-        failing=failing_units(facts, target, area, as_of, t),
-        symbol=t.of(unit, "symbol"),
-        change=t.of(unit, "change"),
-        decimals=indicator.decimals,
+        units_met=int(row.units_met) if row and row.units_met is not None else None,
+        units_total=total,
+        failing=tuple(one.name for one in failing(facts, target, area, row.latest_year if row else None, as_of, t)),
+        symbol=symbol,
+        change=change,
+        decimals=0 if shared else indicator.decimals,
         unit_word=unit_word(target.unit_level or "", t),
         department=t.of(department, "short") if department else "",
         reference_name=_reference(facts, target, t),
         reasons=reasons,
         between=target.kind == "gap_narrows" and "sex" in indicator.splits,
         unit_level=target.unit_level or "",
+        shared=shared,
+        each=each,
+        reference_short=_reference_short(facts, target, t),
+        published=_published(facts, target, as_of, t) if row and row.status == "suppressed" else "",
         due=bool(row and row.due),
         share=row.change_share if row else None,
         levels=facts.bars(indicator.indicator),
@@ -102,7 +114,8 @@ def without_what_is_ahead(said: Case) -> Case:
 
 
 def _forecast(row: Row | None) -> tuple[float, float, float] | None:
-    if row is None or row.forecast is None or row.forecast_low is None:
+    """None also where a break lies after the baseline: what came before it says nothing of what follows."""
+    if row is None or row.forecast is None or row.forecast_low is None or "break" in row.reasons.split(";"):
         return None
     return row.forecast, row.forecast_low, row.forecast_high
 
@@ -118,18 +131,6 @@ def lagging_since(facts: Facts, target: Target, area: str, as_of: int) -> int | 
     return first
 
 
-def failing_units(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> tuple[str, ...]:
-    """Names of the streets that fail a target set for every street, worst first; empty for other targets."""
-    if target.kind != "per_unit_minimum" or target.unit_level != "street" or area != facts.district.area:
-        return ()
-    failing = []
-    for street in facts.streets_in(as_of):
-        row = facts.verdict(target, street.area, as_of)
-        if row is not None and row.met is False and row.status != "suppressed":
-            failing.append((-(row.gap or 0.0), t.of(street, "short")))
-    return tuple(name for _, name in sorted(failing, key=lambda one: (one[0], t.order(one[1]))))
-
-
 def _reference(facts: Facts, target: Target, t: Words) -> str:
     if target.kind != "relative_to_reference":
         return ""
@@ -140,9 +141,23 @@ def _reference(facts: Facts, target: Target, t: Words) -> str:
     return t.of(other, "short") if other else ""
 
 
-def unit_word(level: str, t: Words) -> str:
-    """The kind of unit a target is set for, in words."""
-    return {
-        "street": t("街道"), "health_centre": t("社区卫生服务中心"), "school": t("学校"), "leading_body": t("领导班子"),
-        "department": t("部门"), "household": t("家庭"), "community": t("社区"),
-    }.get(level, t("单位"))  # fmt: skip
+def _reference_short(facts: Facts, target: Target, t: Words) -> str:
+    area = facts.catalogue.area.get(target.reference_area or "")
+    other = facts.catalogue.indicator.get(target.reference_indicator or "")
+    found = area or other
+    return t.of(found, "short") if target.kind == "relative_to_reference" and found else ""
+
+
+def _published(facts: Facts, target: Target, as_of: int, t: Words) -> str:
+    """The newest published figure of each larger area, in words."""
+    indicator = facts.catalogue.indicator[target.indicator]
+    symbol = t.of(facts.catalogue.unit[indicator.unit], "symbol")
+    newest = {
+        area: one for area, one in sorted(facts.references.get(target.indicator, ()), key=lambda pair: pair[1].year)
+        if one.year <= as_of and one.sex in (target.sex, "all")
+    }  # fmt: skip
+    return t.join(
+        t("{area} {year}年 {value}", area=t.of(facts.catalogue.area[area], "short"), year=one.year,
+          value=amount(one.value, indicator.decimals, symbol, t))
+        for area, one in newest.items()
+    )  # fmt: skip

@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from dashboard.services.facts import Facts, Key, Observation, Row
-from dashboard.services.views import Fan, Line, Point, TargetLine, TrendChart
+from dashboard.services.passing import by_units
+from dashboard.services.unit_shares import share_breaks, share_path, share_points, share_target
+from dashboard.services.views import Fan, Line, MovingTarget, Point, TargetLine, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
 from dashboard.text.numbers import apart
 from dashboard.text.sentences import Case
+from dashboard.text.units import counted_units, every_unit
 from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator, ReferenceFigure, Target
 from indicators.codes import Mark
@@ -18,6 +21,8 @@ from indicators.codes import Mark
 LONG_SYMBOL = 2
 FEW = 2
 """With fewer own figures there is no line of one's own, and the nation's stands where it is published."""
+SHARES_END = 104.0
+"""Where the axis of shares ends: no share is more than 100, the target's words need a little room."""
 NOTHING: Mapping[int, float] = MappingProxyType({})
 YEARS_BACK = 6
 """How far the nation's line reaches back where there are no own figures to begin with."""
@@ -41,43 +46,63 @@ def trend_chart(
     indicator = facts.catalogue.indicator[target.indicator]
     key = facts.key(indicator, area, target.sex)
     rows = [row for row in facts.series.get(key, ()) if row.year <= as_of]
-    point = _point if sides is not None else _bare_point
-    points = tuple(point(facts, target, case, rows, index, area, t) for index in range(len(rows)))
     plan = facts.catalogue.plan[target.plan]
     area_name = t.of(facts.catalogue.area[area], "short")
     name = t.of(indicator)
-    if sides is None and len(points) < FEW and area == facts.district.area:
-        lines = tuple(reference_lines(facts, indicator, target.baseline_year - YEARS_BACK, as_of, t))
+    points = _points(facts, target, case, rows, area, as_of, t, bare=sides is None)
+    moving = moving_target(facts, target, case, area, as_of, plan.period_start, t)
+    broken = share_breaks(facts, target, area, as_of, t) if case.shared else tuple(
+        row.year for row in rows if row.break_before)  # fmt: skip
+    if sides is None and len(points) < FEW and area == facts.district.area and not case.suppressed:
+        known = {row.year: row.value for row in rows}
+        lines = tuple(reference_lines(facts, indicator, target.baseline_year - YEARS_BACK, as_of, t, known))
     else:
-        lines = _lines(facts, indicator, key, area, as_of, t, sides or frozenset()) if sides is not None else ()
+        lines = _lines(facts, target, key, area, as_of, t, _sides(case, sides))
     verdict = facts.verdict(target, area, as_of)
-    demonstration = bool(verdict and verdict.demonstration) or any(
-        one.demonstration for one in (*points, *(point for line in lines for point in line.points))
-    )
+    drawn = (*points, *(point for line in lines for point in line.points), *(moving.points if moving else ()))
+    demonstration = bool(verdict and verdict.demonstration) or any(one.demonstration for one in drawn)
     return TrendChart(
         name=target.target,
         title=name,
         label=area_name,
-        unit=case.symbol,
-        decimals=case.decimals,
+        unit="%" if case.shared else case.symbol,
+        decimals=1 if case.shared else case.decimals,
         as_of=as_of,
         as_of_label=t("截至 {year}", year=as_of),
         points=points,
         last_label=_last_label(points[-1], case, t) if points else "",
         last_year=max(target.deadline, as_of),
-        path=_path(case, target),
+        path=share_path(case, target) if case.shared else _path(case, target),
         targets=_target_lines(case, target, plan.period_start, t),
+        moving=moving,
         fan=_fan(case, as_of, t) if points and points[-1].value == case.value else None,
         lines=lines,
-        breaks=tuple(row.year for row in rows if row.break_before),
+        breaks=broken,
+        break_word=t("{year}年起口径变化", year="{year}"),
         demonstration=demonstration,
-        source=source(facts, indicator, rows, t),
+        source=source(facts, indicator, rows, t)
+        if rows or not case.shared
+        else _units_source(facts, indicator, case, t),
         filename=file_name(area_name, name, as_of, t("演示数据") if demonstration else ""),
         axis_note=_axis_note(case, t),
-        axis_unit=case.symbol.strip() or t("数值"),
+        axis_unit=_axis_unit(case, t),
         demo_word=t("演示数据"),
-        most=indicator.natural_max,
+        most=SHARES_END if case.shared else indicator.natural_max,
     )
+
+
+def _sides(case: Case, sides: frozenset[str] | None) -> frozenset[str] | None:
+    """Of a figure that is withheld there is at least the nation's to be seen, on the smallest chart too."""
+    return (sides or frozenset()) | {"reference"} if case.suppressed else sides
+
+
+def _points(
+    facts: Facts, target: Target, case: Case, rows: list[Observation], area: str, as_of: int, t: Words, *, bare: bool
+) -> tuple[Point, ...]:
+    if case.shared:
+        return share_points(facts, target, case, area, as_of, t)
+    point = _bare_point if bare else _point
+    return tuple(point(facts, target, case, rows, index, area, t) for index in range(len(rows)))
 
 
 def file_name(area: str, what: str, year: int, mark: str) -> str:
@@ -97,13 +122,25 @@ def source(facts: Facts, indicator: Indicator, rows: list[Observation], t: Words
     return t("来源：{who}（建议），{what}，{year}年", who=who, what=t.of(indicator, "source"), year=rows[-1].year)
 
 
+def _units_source(facts: Facts, indicator: Indicator, case: Case, t: Words) -> str:
+    department = facts.catalogue.department.get(indicator.department)
+    who = t.of(department, "short") if department else ""
+    return t("来源：{who}（建议），{what}，{year}年", who=who, what=t.of(indicator, "source"), year=case.year or "–")
+
+
+def _axis_unit(case: Case, t: Words) -> str:
+    if case.shared and case.units_total:
+        return t("达到的占 {units}的 %", units=counted_units(case.unit_level, case.units_total, t))
+    return case.symbol.strip() or t("数值")
+
+
 def _axis_note(case: Case, t: Words) -> str:
     """The unit at the top of the axis; the drawing fills in where the axis begins."""
-    return t("{unit}（纵轴自 {low} 起）", unit=case.symbol.strip() or t("数值"), low="{low}")
+    return t("{unit}（纵轴自 {low} 起）", unit=_axis_unit(case, t), low="{low}")
 
 
 def _last_label(point: Point, case: Case, t: Words) -> str:
-    text = say.amount(point.value, case.decimals, _short_symbol(case), t, *case.bars)
+    text = point.label or say.amount(point.value, case.decimals, _short_symbol(case), t, *case.bars)
     if point.printed:
         return text if case.value is None else text + t("（规划）")
     return text + t("（暂定）") if point.provisional else text
@@ -183,8 +220,10 @@ def _target_lines(case: Case, target: Target, start: int, t: Words) -> tuple[Tar
         levels = [(end, op, t("折算目标"))] if end is not None else []
     elif target.kind == "band":
         levels = [(target.value, ">=", t("下限")), (target.value_high, "<=", t("上限"))]
+    elif case.shared:
+        return share_target(case, target, start, t)
     elif target.kind == "per_unit_minimum":
-        levels = [(target.value, target.op or ">=", t("每{unit}", unit=case.unit_word))]
+        levels = [(target.value, target.op or ">=", every_unit(case.unit_level, t))]
     elif target.value is not None and target.op and target.kind != "relative_to_reference":
         levels = [(target.value, target.op, t("目标"))]
     else:
@@ -203,17 +242,48 @@ def _fan(case: Case, as_of: int, t: Words) -> Fan | None:
         return None
     centre, low, high = case.forecast
     symbol = _short_symbol(case)
-    lines = [t("预测 {value}", value=say.amount(centre, case.decimals, symbol, t, *case.bars))]
+    band = say.interval(low, high, case.decimals, t, *case.bars)
+    lines = [t("预测 {band}", band=band + say.gap(symbol) + symbol), t("（80% 区间）")]
     if case.probability is not None:
         lines.append(t("达标概率 {p}", p=say.probability(case.probability)))
-    lines.append(t("80% 区间 {band}", band=say.interval(low, high, case.decimals, t, *case.bars)))
     return Fan(case.deadline, centre, low, high, tuple(lines))
 
 
+def moving_target(
+    facts: Facts, target: Target, case: Case, area: str, as_of: int, start: int, t: Words
+) -> MovingTarget | None:
+    """The figure that a relative target asks to reach, year by year; None for other targets, and where none is known."""
+    if not case.relative:
+        return None
+    key = _reference_key(facts, target, area)
+    rows = [row for row in facts.series.get(key, ()) if target.baseline_year <= row.year <= as_of]
+    if not rows:
+        return None
+    indicator = facts.catalogue.indicator[target.indicator]
+    points = tuple(
+        Point(row.year, row.value, demonstration=row.mark == "demonstration",
+              reading=f"{case.reference_short} {row.year}<br>{say.amount(row.value, indicator.decimals, case.symbol, t)}")
+        for row in rows
+    )  # fmt: skip
+    value = t.number(rows[-1].value, indicator.decimals)
+    told = {"goal": sentences.goal_short(case, t), "year": rows[-1].year, "value": value}
+    return MovingTarget(points, case.op, target.deadline, t("目标：{goal}（{year}年 {value}）", **told))
+
+
+def _reference_key(facts: Facts, target: Target, area: str) -> Key:
+    """The series that verdicts of a relative target compare with."""
+    own = facts.key(target.indicator, area, target.sex)
+    return own._replace(indicator=target.reference_indicator or target.indicator, area=target.reference_area or area)
+
+
 def _lines(
-    facts: Facts, indicator: Indicator, key: Key, area: str, as_of: int, t: Words, sides: frozenset[str]
+    facts: Facts, target: Target, key: Key, area: str, as_of: int, t: Words, sides: frozenset[str] | None
 ) -> tuple[Line, ...]:
+    """Lines beside the figure itself; units that pass have no such line, and a reference that is the target is drawn as one."""
     lines: list[Line] = []
+    indicator = facts.catalogue.indicator[target.indicator]
+    if sides is None or by_units(facts, target, area):
+        return ()
     if "streets" in sides and area == facts.district.area and not indicator.sensitive:
         for street in facts.streets_in(as_of):
             lines += _own_line(
@@ -228,7 +298,9 @@ def _lines(
     if "reference" in sides:
         own_rows = facts.series.get(key, ())
         first = first_beside(own_rows, as_of)
-        lines += reference_lines(facts, indicator, first, as_of, t, {row.year: row.value for row in own_rows})
+        known = {row.year: row.value for row in own_rows}
+        drawn = target.reference_area if target.kind == "relative_to_reference" else ""
+        lines += reference_lines(facts, indicator, first, as_of, t, known, but=drawn or "")
     return tuple(lines)
 
 
@@ -250,7 +322,8 @@ def _own_line(facts: Facts, key: Key, name: str, role: str, indicator: Indicator
     if not points:
         return []
     last = f"{name} {say.figure(points[-1].value, digits(points[-1]), t, *bars)}" if role != "street" else name
-    return [Line(last, role, points)]
+    broken = tuple(row.year for row in facts.series.get(key, ()) if row.break_before and row.year <= as_of)
+    return [Line(last, role, points, breaks=broken)]
 
 
 def first_beside(rows: Sequence[Observation], as_of: int) -> int:
@@ -260,11 +333,13 @@ def first_beside(rows: Sequence[Observation], as_of: int) -> int:
 
 def reference_lines(
     facts: Facts, indicator: Indicator, first: int, as_of: int, t: Words,
-    own: Mapping[int, float] = NOTHING,
+    own: Mapping[int, float] = NOTHING, *, but: str = "",
 ) -> list[Line]:  # fmt: skip
     """The nation's and the city's published figures of the same concept; years without one stay empty."""
     by_area: dict[str, dict[int, Point]] = {}
     for area, figure in facts.references.get(indicator.indicator, ()):
+        if area == but:
+            continue
         points = by_area.setdefault(area, {})
         if first <= figure.year <= as_of and not (figure.year in points and figure.derived):
             points[figure.year] = _published(facts, indicator, area, figure, t, own)

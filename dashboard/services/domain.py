@@ -148,7 +148,8 @@ def _views(facts: Facts, targets: Sequence[Target], selection: Selection, t: Wor
         view = target_view(facts, target, selection.area, selection.year or 0, t, sides=sides)
         same = (target.indicator, target.kind, target.op, target.value, target.deadline, view.value)
         if target.value is not None and same in out:
-            out[same] = replace(out[same], also=(*out[same].also, view.clause))
+            first = out[same]
+            out[same] = replace(first, also=(*first.also, view.clause), also_at=(*first.also_at, *view.at))
         else:
             out[same if target.value is not None else (target.target,)] = view
     return list(out.values())
@@ -159,9 +160,17 @@ def _urgency(view: TargetView, order: dict[str, int]) -> tuple[int, int, int, fl
     return URGENCY.index(view.group), order.get(view.code, len(order)), -view.warning, chance
 
 
+def _gravity(view: TargetView) -> tuple[float, int, float]:
+    """Groups with a number first by what lags; a trend that worsens stands behind those, the other trends before what is met."""
+    if view.numeric:
+        place = float(URGENCY.index(view.group))
+    else:
+        place = URGENCY.index("at_risk") + 0.5 if view.status == "declining" else URGENCY.index("no_verdict") + 0.5
+    return place, -view.warning, view.probability if view.probability is not None else 2.0
+
+
 def _of(view: TargetView, clause: Clause, kind: str) -> bool:
-    return (view.plan, view.section, view.clause_kind, view.clause_number) == (
-        clause.plan, clause.section, kind, clause.number)  # fmt: skip
+    return (clause.plan, clause.section, kind, clause.number) in view.at
 
 
 def clause_view(
@@ -173,7 +182,7 @@ def clause_view(
         supported[support.plan, support.section, support.strategy].add(support.indicator)
     works_on = supported[clause.plan, clause.section, clause.number] if kind == "strategy" else set()
     seen: dict[str, Evidence] = {}
-    for view in views:
+    for view in sorted(views, key=_gravity):  # of an indicator the most urgent target speaks, and what lags comes first
         if _of(view, clause, kind) or view.indicator in works_on:
             text = f"{view.short} {view.amount}" if view.value is not None else f"{view.short} {t('待报送')}"
             seen.setdefault(view.indicator, Evidence(
@@ -233,5 +242,5 @@ def _qualifying(lagging: Sequence[TargetView], tally: Counts, t: Words) -> str:
         parts.append(t("{names}自 {year} 年起滞后", names=_named(since[year], t), year=year))
     units = [view for view in lagging if view.failing]
     for view in units[:1]:
-        parts.append(t("{name}有 {n} 个街道未达到对每个街道的要求", name=view.short, n=len(view.failing)))
+        parts.append(t("{name}：{finding}", name=view.short, finding=view.finding))
     return t.sentence(*parts)

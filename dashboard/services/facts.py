@@ -262,6 +262,20 @@ class Facts:
         return self._bars.get(indicator, ())
 
     @cached_property
+    def units(self) -> dict[Key, dict[str, dict[int, Observation]]]:
+        """The figures of single units (schools, centres, bodies) that are shown, by series, name and year."""
+        frame = self.published[(self.published["unit"] != "") & (self.published["withheld"] == "")]
+        out: dict[Key, dict[str, dict[int, Observation]]] = defaultdict(lambda: defaultdict(dict))
+        columns = ("indicator", "area", "sex", "age_group", "unit", "year", "value", "numerator", "denominator",
+                   "break_before", "mark", "note")  # fmt: skip
+        for row in zip(*(frame[name].tolist() for name in columns), strict=True):
+            if row[6] == row[6]:
+                out[Key(*row[:4])][row[4]][int(row[5])] = Observation(
+                    int(row[5]), row[6], _number(row[7]), _number(row[8]), bool(row[9]), row[10], row[11] or ""
+                )
+        return out
+
+    @cached_property
     def _bars(self) -> dict[str, tuple[Bar, ...]]:
         return bars_of(self.catalogue.targets)
 

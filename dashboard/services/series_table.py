@@ -24,7 +24,8 @@ class SeriesTable:
 def series_table(facts: Facts, selection: Selection, code: str) -> SeriesTable | None:
     """Every figure of the indicator in the chosen area up to the as-of year, by year, sex and age group.
 
-    A withheld figure keeps its row, without value and counts, marked and with the reason.
+    A withheld figure keeps its row, without value and counts, marked and with the reason. Schools, centres and bodies
+    that report by themselves follow, each under its own name.
     """
     indicator = facts.catalogue.indicator.get(code)
     if indicator is None:
@@ -40,6 +41,12 @@ def series_table(facts: Facts, selection: Selection, code: str) -> SeriesTable |
             known = [one for one in observations if one.year <= year]
             demonstration = demonstration or any(one.mark == "demonstration" for one in known)
             rows += [(key, one.year, _shown(one, t)) for one in known]
+    units = [
+        (key, name, one)
+        for key, named in facts.units.items() if key.indicator == code and key.area == selection.area
+        for name, figures in named.items() for one in figures.values() if one.year <= year
+    ]  # fmt: skip
+    demonstration = demonstration or any(one.mark == "demonstration" for _, _, one in units)
     rows += [
         (key, when, ("", "", "", t("不公布"), statuses.withheld_word(reason, t)))
         for (key, when), reason in facts.withheld.items()
@@ -59,7 +66,12 @@ def series_table(facts: Facts, selection: Selection, code: str) -> SeriesTable |
             *told[1:],
         )
         for key, when, told in sorted(rows, key=lambda row: row[:2])
-    )
+    ) + tuple(
+        (code, t.of(indicator), f"{t.of(area)} · {name}", str(one.year), _sex(key.sex, t), _age(key.age_group, t),
+         told[0], symbol, *told[1:])
+        for key, name, one in sorted(units, key=lambda unit: (unit[0], unit[2].year, unit[1]))
+        for told in (_shown(one, t),)
+    )  # fmt: skip
     head = (t("代码"), t("指标"), t("区域"), t("年份"), t("性别"), t("年龄组"), t("数值"), t("单位"), t("分子"), t("分母"),
             t("标记"), t("备注"))  # fmt: skip
     name = file_name(t.of(area, "short"), t.of(indicator), year, t("演示数据") if demonstration else "")

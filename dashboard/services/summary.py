@@ -90,23 +90,27 @@ def counts(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Wo
         newly_met=len(met) - held - unknown,
         looser=looser,
         unknown_before=unknown,
-        note=t.paragraph(_note(len(met), held, unknown, looser, t), end_note(now, t)),
+        note=t.paragraph(_note(now, held, unknown, looser, t), end_note(now, t)),
         compared="" if now.ended else t.sentence(comparable.said(found, as_of, t)),
     )
 
 
-def _note(met: int, held: int, unknown: int, looser: int, t: Words) -> str:
-    """How much of what is met was won: what held before counts as no achievement, nor does what nobody knows."""
+def _note(now: Tally, held: int, unknown: int, looser: int, t: Words) -> str:
+    """How much of "met" is the plan's doing; what has no baseline is called neither held nor new."""
+    met = now.counts["met"]
     if not met:
         return ""
     new = met - held - unknown
-    parts = [
-        t.count("{n} 项在基线年就已达标", held) if held else "",
-        t.count("规划期内新达标 {n} 项", new) if new else "",
-        t.count("{n} 项基线不详，不能说是新达标", unknown) if unknown else "",
-    ]
-    told = t("已达标 {met} 项中，{parts}", met=met, parts=t("，").join(part for part in parts if part))
-    return t.sentence(told, t("{n} 项的目标比基线水平宽松", n=looser) if looser else "")
+    if now.ended:
+        before, won = t.count("{n} 项基期已达到", held), t.count("规划期内新达到 {n} 项", new)
+    else:
+        before, won = t.count("{n} 项在基线年就已达标", held), t.count("规划期内新达标 {n} 项", new)
+    parts = t("，").join(text for n, text in ((held, before), (new, won)) if n)
+    unsaid = t.count("{n} 项基线不详，不能说是新达标", unknown) if unknown else ""
+    told = t("，").join(part for part in (parts, unsaid) if part)
+    lead = t("达到的 {met} 项中，{parts}", met=met, parts=told) if now.ended else t(
+        "已达标 {met} 项中，{parts}", met=met, parts=told)  # fmt: skip
+    return t.sentence(lead, t("{n} 项的目标比基线水平宽松", n=looser) if looser else "")
 
 
 def at_this_pace(found: Shortfall, t: Words) -> str:

@@ -52,7 +52,7 @@ def target_view(
         area=area,
         area_name=t.of(facts.catalogue.area[area], "short"),
         status=said.status,
-        status_word=word_of(row, target, t),
+        status_word=_status_word(said, word_of(row, target, t), t),
         group=said.group,
         group_word=statuses.group_word(said.group, t, ended=said.due),
         warning=row.warning if row else 0,
@@ -61,6 +61,8 @@ def target_view(
         value=said.value,
         shown=said.value is not None and said.status != "suppressed",
         value_text=_value(said, t) if not elsewhere else t("不分街道"),
+        lead=t("女男差距") if said.between and said.value is not None else "",
+        goal_value=said.goal,
         unit=said.change if said.between else said.symbol,
         target_text=sentences.goal(said, t),
         gap_text=_gap(said, t),
@@ -73,7 +75,7 @@ def target_view(
         reasons=_reasons(said, t),
         probability=said.probability,
         probability_text=say.probability(said.probability),
-        forecast_text=said.amount(said.forecast[0], t) if said.forecast else "",
+        forecast_text=_forecast(said, t),
         pace=said.pace,
         pace_text=_yearly(said, said.pace, t),
         required=said.required_now,
@@ -83,6 +85,7 @@ def target_view(
         baseline_met=said.baseline_met,
         looser=said.looser,
         failing=said.failing,
+        short_of=sentences.short(said, t),
         demonstration=bool(row and row.demonstration),
         source=source(facts, indicator, rows, t),
         chart=chart,
@@ -113,7 +116,23 @@ def _reasons(said: Case, t: Words) -> tuple[str, ...]:
 
 
 def _yearly(said: Case, pace: float | None, t: Words) -> str:
-    return say.difference(pace, said.pace_decimals, said.change, t) if pace is not None else ""
+    if pace is None:
+        return ""
+    yearly = say.difference(pace, said.pace_decimals, said.change, t)
+    return t("与{reference}相比 {pace}", reference=said.reference_short, pace=yearly) if said.relative else yearly
+
+
+def _forecast(said: Case, t: Words) -> str:
+    if said.forecast is None:
+        return ""
+    return said.versus(round(said.forecast[0], said.decimals), t) if said.relative else said.amount(said.forecast[0], t)
+
+
+def _status_word(said: Case, word: str, t: Words) -> str:
+    """A trend that may be chance says so in the same breath, not in a second mark that contradicts it."""
+    if said.status in ("improving", "declining") and said.detectable is False:
+        return t("{word}（变化不明显）", word=word)
+    return word
 
 
 def clause_label(facts: Facts, plan: str, section: int, kind: str, number: int, t: Words) -> str:
@@ -132,6 +151,8 @@ def _value(said: Case, t: Words) -> str:
 def _gap(said: Case, t: Words) -> str:
     if said.gap is None or said.value is None:
         return ""
+    if said.relative:
+        return said.versus(said.apart, t)
     if said.gap > 0:
         return t("还差 {gap}", gap=said.short_of(t))
     if said.gap < 0:
@@ -147,14 +168,16 @@ def _change(said: Case, t: Words) -> str:
 
 
 def _badges(said: Case, t: Words) -> tuple[str, ...]:
+    trending = said.status in ("improving", "flat", "declining")  # whose words say it already
     flags = {
+        "units_failing": sentences.short(said, t),
         "held_since_baseline": t("基线起保持达标"),
         "no_baseline": t("基线不详") if said.status == "achieved" and not said.baseline_met else "",
         "early": t("提前达标") if not said.baseline_met else "",
         "on_time": t("按期达标"),
         "looser_than_baseline": t("目标宽于基线"),
         "worse_than_baseline": t("不如基线"),
-        "not_detectable": t("变化不明显"),
+        "not_detectable": "" if trending else t("变化不明显"),
         "provisional": t("暂定数"),
         "stale": t("数据较旧"),
         "break": t("口径变化"),
@@ -174,21 +197,12 @@ def year_word(point: Point, said: Case, t: Words) -> str:
 
 def trend_table(said: Case, chart: TrendChart, t: Words) -> TableCells:
     """The chart as a table: year, value, status of that year, expected path, target, mark."""
-    path = dict(chart.path)
-    start, end = (chart.path[0], chart.path[-1]) if chart.path else ((0, 0.0), (0, 0.0))
-
-    def expected(year: int) -> str:
-        if not path or not start[0] <= year <= end[0]:
-            return ""
-        value = start[1] + (end[1] - start[1]) * (year - start[0]) / (end[0] - start[0])
-        return said.figure(value, t)
-
     rows = tuple(
         (
             str(point.year),
-            said.figure(point.value, t),
-            expected(point.year),
-            sentences.goal(said, t),
+            point.label or said.figure(point.value, t),
+            _expected(said, chart, point.year, t),
+            target_of_year(said, chart, point.year, t),
             year_word(point, said, t),
             statuses.mark_word(point.mark, t),
         )
@@ -196,10 +210,37 @@ def trend_table(said: Case, chart: TrendChart, t: Words) -> TableCells:
     )
     head = (
         t("年份"),
-        t("{name}（{unit}）", name=chart.label, unit=chart.unit or t("数值")),
+        t("{name}（{unit}）", name=chart.label, unit=said.symbol.strip() or t("数值")),
         t("应有进度"),
         t("目标"),
         t("当年是否达到") if said.due else t("当年判定"),
         t("备注"),
     )
     return TableCells(head, rows)
+
+
+def expected_at(chart: TrendChart, year: int) -> float | None:
+    """The expected path's value in a year, None outside of it."""
+    if not chart.path or not chart.path[0][0] <= year <= chart.path[-1][0]:
+        return None
+    (start, low), (end, high) = chart.path[0], chart.path[-1]
+    return low + (high - low) * (year - start) / max(end - start, 1)
+
+
+def _expected(said: Case, chart: TrendChart, year: int, t: Words) -> str:
+    value = expected_at(chart, year)
+    if value is None:
+        return ""
+    if said.shared and said.units_total:
+        return t.number(value * said.units_total / 100, 1)
+    return t.number(value, chart.decimals)
+
+
+def target_of_year(said: Case, chart: TrendChart, year: int, t: Words) -> str:
+    """What was to be reached; relative targets ask for another figure every year."""
+    asked = sentences.goal(said, t)
+    moving = chart.moving
+    if moving is None:
+        return asked
+    level = next((point.value for point in moving.points if point.year == year), None)
+    return t("{goal}（{value}）", goal=asked, value=t.number(level, chart.decimals)) if level is not None else asked

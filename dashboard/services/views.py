@@ -24,6 +24,8 @@ class Point:
     derived: bool = False
     reading: str = ""
     provisional: bool = False
+    label: str = ""
+    """What stands at the point instead of its value, where that is a share of counted things: `70/78`."""
     printed: bool = False
 
     @property
@@ -46,6 +48,8 @@ class Line:
     role: str
     points: tuple[Point, ...]
     note: str = ""
+    breaks: tuple[int, ...] = ()
+    """Years from which its figures count otherwise: the line is interrupted before each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,16 @@ class TargetLine:
     value: float
     op: str
     start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovingTarget:
+    """A target that is another figure, a new one every year; drawn as the target's dashed line, from year to year."""
+
+    points: tuple[Point, ...]
+    op: str
     end: int
     label: str
 
@@ -89,9 +103,12 @@ class TrendChart:
     last_year: int
     path: tuple[tuple[int, float], ...] = ()
     targets: tuple[TargetLine, ...] = ()
+    moving: MovingTarget | None = None
     fan: Fan | None = None
     lines: tuple[Line, ...] = ()
     breaks: tuple[int, ...] = ()
+    break_word: str = ""
+    """What stands at each of `breaks`, with a place for its `{year}`."""
     demonstration: bool = False
     source: str = ""
     filename: str = ""
@@ -104,6 +121,11 @@ class TrendChart:
         """The decimals that figures of the chart take where all of them have the same: in the data behind it."""
         bars = tuple(Bar(line.op, line.value) for line in self.targets)
         return max((shown(value, self.decimals, *bars) for value in values if value is not None), default=self.decimals)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is anything to draw: own figures, or those of others beside a withheld one."""
+        return bool(self.points) or any(line.points for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +204,30 @@ class TargetView:
     chart: TrendChart
     table: TableCells
     also: tuple[str, ...] = field(default=())
+    """Further clauses that ask the same of the same figure and share the card; `also_at` is where they stand."""
+    also_at: tuple[tuple[str, int, str, int], ...] = field(default=())
     by_street: bool = False
+    lead: str = ""
+    """What the value is where it is not the indicator's own figure: the gap between women and men."""
+    goal_value: float | None = None
+    """The number asked for; of a target for every unit, how many units there are."""
+    short_of: str = ""
+    """How many units do not pass, where a target is set for every single one."""
+
+    @property
+    def goals(self) -> int:
+        """How many goals the card stands for."""
+        return 1 + len(self.also)
+
+    @property
+    def at(self) -> tuple[tuple[str, int, str, int], ...]:
+        """Plan, section, kind and number of every clause it stands for."""
+        return ((self.plan, self.section, self.clause_kind, self.clause_number), *self.also_at)
+
+    @property
+    def withheld(self) -> bool:
+        """Whether there is a figure that is not shown; it was reported."""
+        return self.status == "suppressed"
 
     @property
     def marked(self) -> bool:
@@ -197,7 +242,8 @@ class TargetView:
     @property
     def amount(self) -> str:
         """The newest value with its unit, or why there is none."""
-        return f"{self.value_text}{gap(self.unit)}{self.unit}" if self.shown else self.value_text
+        amount = f"{self.value_text}{gap(self.unit)}{self.unit}" if self.shown else self.value_text
+        return f"{self.lead} {amount}" if self.lead else amount
 
 
 @dataclass(frozen=True, slots=True)

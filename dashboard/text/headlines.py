@@ -13,19 +13,25 @@ from indicators.statuses import BEHIND_FROM, ON_TRACK_FROM
 
 MARKS = frozenset({"demonstration", "provisional"})
 SHORT_OF = frozenset({"threshold", "full_coverage", "maintain", "per_unit_minimum"})
+NAMED = 3
+"""So many failing units are named in a heading; more only below it."""
 TRENDS = frozenset({"improving", "flat", "declining"})
 
 
 def headline(case: Case, t: Words) -> str:
     """The page's heading: what lags and by how much first, then what it is now and how likely the target is."""
+    if case.suppressed:
+        return t.sentence(t("{name}：{finding}", name=case.name, finding=sentences.withheld(case, t)))
     if case.value is None or case.year is None:
         return t("{name}还没有可判定的数据。", name=case.name)
-    now = t("{name} {year} 年为 {value}", name=case.name, year=case.year, value=case.judged(case.value, t))
+    now = t("{name} {year} 年为 {value}", name=case.subject(t), year=case.year, value=case.judged(case.value, t))
     if case.status == "awaiting":
         owed = t("{year}年期末数据未报", year=case.deadline)
         return t.sentence(now, owed, sentences.by_latest(case, t))
-    if case.kind == "per_unit_minimum" and (case.units_total or 0) > 1 and case.units_met != case.units_total:
+    if case.shared:
         return _units(case, t)
+    if case.relative and case.apart is not None:
+        return t.sentence(t("{now}，{meaning}", now=now, meaning=case.versus(case.apart, t)), chance(case, t))
     if case.gap is not None and case.gap > 0 and case.kind in SHORT_OF:
         return t.sentence(t("{now}，{meaning}", now=now, meaning=case.short(t)), chance(case, t))
     if case.status == "achieved" and case.goal is not None and case.op:
@@ -56,13 +62,11 @@ def chance(case: Case, t: Words) -> str:
 
 
 def _units(case: Case, t: Words) -> str:
-    failing = (case.units_total or 0) - (case.units_met or 0)
-    level = target_level(case.op, case.goal, case.symbol, t) if case.op and case.goal is not None else ""
-    first = t("{name}有 {n} 个{unit}未达到 {level}", name=case.name, n=failing, unit=case.unit_word, level=level)
-    if case.failing:
-        listed = t.join(case.failing[:3]) + ("…" if len(case.failing) > 3 else "")
-        first = t("{first}：{names}", first=first, names=listed)
-    return t.sentence(first, t("全区 {year} 年为 {value}", year=case.year, value=case.judged(case.value, t)))
+    """What is asked of every unit, how many do it, and since the baseline how many more."""
+    asked = t("{name}（{goal}）", name=case.name, goal=sentences.goal(case, t))
+    few = len(case.failing) <= NAMED
+    return t.sentence(t("{name}：{finding}", name=asked, finding=sentences.finding(case, t)),
+                      sentences.failing(case, t) if few else "")  # fmt: skip
 
 
 def _met(case: Case, now: str, t: Words) -> str:
@@ -97,12 +101,18 @@ _RATIO: dict[str, Callable[[Words, str], str]] = {
 }
 
 
-def rule(status: str, kind: str, ratio: float | None, t: Words) -> str:
-    """The rule that decided, with the number it looked at. The ratio is pace made over pace required."""
+def rule(status: str, kind: str, ratio: float | None, t: Words, *, zero: bool = False) -> str:
+    """The rule that decided, with the number it looked at. The ratio is pace made over pace required.
+
+    `zero`: the latest figure or the baseline is 0, of which no percentage can be taken.
+    """
+    if zero and kind == "directional" and status in TRENDS:
+        word = statuses.status_word(status, t)
+        return t("由零起变或变为零，不看百分比，看增减的个数或精确检验：{word}", word=word)
     if kind == "gap_narrows" and status in ("improving", "flat", "declining"):
         return t("按基线以来差距的相对变化判定，缩小或扩大 10% 为界")
     if kind == "per_unit_minimum" and status == "slipped":
-        return t("至少一个单位低于要求，整体就不算达到")
+        return t("曾经全部单位达到，现在至少一个低于要求：曾达标后回落")
     if status in _RATIO and ratio is not None:
         return _RATIO[status](t, figure(ratio, 2, t, *RATIO_BARS))
     return _RULE[status](t) if status in _RULE else ""

@@ -5,8 +5,10 @@ A `Case` is one target in one area with everything a sentence may need; each fun
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
+from dashboard.text import apart
 from dashboard.text.figures import (
     amount,
     difference,
@@ -18,9 +20,11 @@ from dashboard.text.figures import (
     target_level,
 )
 from dashboard.text.numbers import Bar, visible
-from dashboard.text.units import counted_units
+from dashboard.text.units import bare_units, counted_units, every_unit
 from dashboard.text.words import Words
 
+NAMED = 4
+"""Of more units than these only the farthest from passing are named in a sentence; the tables name all."""
 WITH_CHANCE = frozenset({"threshold", "full_coverage", "maintain", "relative_to_reference"})
 """Kinds of target of which the model gives a probability."""
 
@@ -71,6 +75,14 @@ class Case:
     """Whether value and baseline are gaps between women and men, not figures of the indicator itself."""
     unit_level: str = ""
     """Code of the kind of unit the target is set for."""
+    shared: bool = False
+    """Whether value, baseline, gap and paces count the units that pass; `goal` is then how many there are."""
+    each: str = ""
+    """What is asked of every unit, in words: `≥ 1 hour`."""
+    reference_short: str = ""
+    """What a relative target is compared with, in a word: `全国`."""
+    published: str = ""
+    """What was published elsewhere, in words, where the own figure is withheld: `全国 2023年 1.3%`."""
     due: bool = False
     """Whether the deadline has come: then nothing is said of what is ahead."""
     share: float | None = None
@@ -79,9 +91,26 @@ class Case:
     """What figures of the indicator are judged against, by this target and others."""
 
     @property
+    def suppressed(self) -> bool:
+        """Whether there is a figure that is not shown."""
+        return self.status == "suppressed"
+
+    @property
+    def relative(self) -> bool:
+        """Whether gap, paces and forecast are those of the difference to a reference."""
+        return self.kind == "relative_to_reference"
+
+    @property
+    def apart(self) -> float | None:
+        """By how much the figure lies above its reference, negative below it."""
+        if self.gap is None:
+            return None
+        return self.gap if self.op in ("<", "<=") else -self.gap
+
+    @property
     def bars(self) -> tuple[Bar, ...]:
         """What its figures are judged against: none of them is shown on the other side."""
-        if self.between:
+        if self.between or self.shared:
             return ()
         return self.levels if self.reference is None else (*self.levels, Bar(self.op, self.reference, rounded=True))
 
@@ -100,23 +129,51 @@ class Case:
         return (Bar("<=", -self.step) if self.direction == "down" else Bar(">=", self.step),)
 
     def figure(self, value: float | None, t: Words) -> str:
-        """A value of the indicator, with the digits it takes to stand on the side of the target it is on."""
+        """A value of the indicator, with the digits it takes to stand on the side of the target it is on.
+
+        Of units that pass, how many of how many.
+        """
+        if self.shared and value is not None:
+            return passing(value, self.units_total, t)
         return figure(value, self.decimals, t, *self.bars)
 
     def amount(self, value: float | None, t: Words) -> str:
         """The same with its unit."""
+        if self.shared and value is not None:
+            return f"{self.figure(value, t)}\N{NO-BREAK SPACE}{self.symbol}"
         return amount(value, self.decimals, self.symbol, t, *self.bars)
+
+    def subject(self, t: Words) -> str:
+        """What value and baseline are figures of: the indicator, or the gap between women and men in it."""
+        return t("{name}的女男差距", name=self.name) if self.between else self.name
+
+    def versus(self, difference: float | None, t: Words) -> str:
+        """A difference to the reference, with its sign in words: `低于全国 0.15`."""
+        if difference is None:
+            return ""
+        return apart.words_of(self.reference_short, difference, self.decimals, self.change, t)
 
     def judged(self, value: float | None, t: Words) -> str:
         """The value the target is judged by, or its baseline, in words; a gap in the unit of differences."""
         if self.between:
             return amount(value, self.decimals, self.change, t)
-        if self.worse and self.value is not None and self.baseline is not None and value is not None:
+        if (
+            self.worse
+            and not self.shared
+            and self.value is not None
+            and self.baseline is not None
+            and value is not None
+        ):
             other = self.baseline if value == self.value else self.value
             return amount(
                 value, self.decimals, self.symbol, t, *self.bars, *(Bar(op, other, True) for op in (">=", "<="))
             )
         return self.amount(value, t)
+
+    def told(self, t: Words) -> str:
+        """The newest value, named where it is not the indicator's own figure."""
+        value = self.judged(self.value, t)
+        return t("女男差距 {value}", value=value) if self.between else value
 
     def since_baseline(self, t: Words, unit: str) -> str:
         """The signed change since the baseline; one that a verdict of a trend rests on is not shown as nothing."""
@@ -149,17 +206,22 @@ class Case:
         return min(self.decimals + 1, 2) if self.decimals else 1
 
 
+def passing(met: float, total: int | None, t: Words) -> str:
+    """Units that pass of all: `70/78`; a part of a unit is none yet."""
+    known = t.number(math.floor(met + 1e-9), 0)
+    return f"{known}/{t.number(total, 0)}" if total else known
+
+
 def goal(case: Case, t: Words) -> str:
     """The target itself: `≥ 90%（2025）`, or what it asks for in words."""
-    if case.kind == "per_unit_minimum" and case.op and case.goal is not None:
-        level = target_level(case.op, case.goal, case.symbol, t)
-        return t("每{unit} {level}", unit=case.unit_word, level=level)
+    if case.kind == "per_unit_minimum" and case.each:
+        return f"{every_unit(case.unit_level, t)} {case.each}"
     if case.kind == "annual_change" and case.step is not None:
         step = case.yearly_step(t)
         if case.direction == "down":
             return t("每年下降 ≥ {step}", step=step)
         return t("每年提高 ≥ {step}", step=step)
-    if case.kind == "relative_to_reference":
+    if case.relative:
         if case.op in (">", ">="):
             return t("不低于{reference}", reference=case.reference_name) if case.op == ">=" else t(
                 "高于{reference}", reference=case.reference_name)  # fmt: skip
@@ -175,6 +237,15 @@ def goal(case: Case, t: Words) -> str:
     }.get(case.kind, t("定性要求"))  # fmt: skip
 
 
+def goal_short(case: Case, t: Words) -> str:
+    """A relative target in the words of a label: `高于全国`."""
+    if case.op == ">":
+        return t("高于{reference}", reference=case.reference_short)
+    if case.op == ">=":
+        return t("不低于{reference}", reference=case.reference_short)
+    return t("不高于{reference}", reference=case.reference_short)
+
+
 def deadline(case: Case, t: Words) -> str:
     """When the target is due, and that this was inferred where the plan prints no date."""
     if case.deadline_printed:
@@ -184,9 +255,15 @@ def deadline(case: Case, t: Words) -> str:
 
 def finding(case: Case, t: Words) -> str:
     """The card's one line: the figure and what it means."""
+    if case.suppressed:
+        return withheld(case, t)
     if case.value is None or case.year is None:
-        return t("数量过小，不作判定") if case.status == "suppressed" else t("尚无可判定的数据，待报送")
+        return t("尚无可判定的数据，待报送")
     value = case.judged(case.value, t)
+    if case.shared and case.status == "awaiting":
+        return t("{year}年数据未报；{latest}", year=case.deadline, latest=by_latest(case, t))
+    if case.shared:
+        return t("{year}年{units}", year=case.year, units=passed(case, t))
     if case.between:
         now = t("{year}年女男差距 {value}", year=case.year, value=value)
     else:
@@ -198,30 +275,30 @@ def by_latest(case: Case, t: Words) -> str:
     """Where the end figure is owed: what the latest one says, and of which year it is."""
     if case.gap is None:
         return t("期末数据未报")
+    if case.shared:
+        return t("按 {year} 年数据：{told}", year=case.year, told=passed(case, t))
+    if case.relative:
+        return t("按 {year} 年数据：{told}", year=case.year, told=case.versus(case.apart, t))
     if case.gap > 0 or (case.gap == 0 and case.op in (">", "<")):
         return t("按 {year} 年数据：未达到，差 {gap}", year=case.year, gap=case.short_of(t))
     return t("按 {year} 年数据：已达到", year=case.year)
 
 
 def _meaning(case: Case, t: Words) -> str:
-    if case.status == "suppressed":
-        return t("数量过小，不作判定")
     if case.status == "awaiting":
         return t("{year}年数据未报；{latest}", year=case.deadline, latest=by_latest(case, t))
-    if case.kind == "per_unit_minimum" and (case.units_total or 0) > 1:
-        return _units(case, t)
     if case.kind == "annual_change" and case.units_total:
         return _steps(case, t)
     if case.status in ("improving", "flat", "declining"):
         return _trend(case, t)
+    if case.relative and case.apart is not None:
+        return case.versus(case.apart, t)
     if case.status == "achieved":
         return _achieved(case, t)
     if case.status == "insufficient_data":
         return t("缺少基线或部分单位数据，暂不判定")
     if case.gap is None:
         return t("暂不判定")
-    if case.kind == "relative_to_reference":
-        return t("与{reference}相差 {gap}", reference=case.reference_name, gap=case.short_of(t))
     short = case.short(t)
     if case.status == "slipped":
         return t("{short}，曾经达标", short=short)
@@ -230,20 +307,61 @@ def _meaning(case: Case, t: Words) -> str:
     return short
 
 
-def _units(case: Case, t: Words) -> str:
-    """A target for every unit: who fails by name, or how many of how many pass."""
-    if case.failing:
-        named = t.join(case.failing[:3]) + ("…" if len(case.failing) > 3 else "")
-        return t(
-            "{units}未达到要求：{failing}", units=counted_units(case.unit_level, len(case.failing), t), failing=named
+def withheld(case: Case, t: Words) -> str:
+    """Why a figure that exists is not shown, how it will be, and what was published elsewhere."""
+    if "denominator_below_20" in case.reasons:
+        first, last = case.baseline_year + 1, case.deadline
+        why = t(
+            "每年不足 20 例，比例不稳定且可能指认个人，不公布；合并 {first}—{last} 年后计算", first=first, last=last
         )
-    return reached(case, t)
+    else:
+        why = t("例数少，可能指认个人或推算出别处的小数，不公布")
+    return t("{why}；{beside}", why=why, beside=case.published) if case.published else why
+
+
+def passed(case: Case, t: Words) -> str:
+    """A target for every unit: whether all pass, how many of how many, and how many more than at the baseline."""
+    total, met = case.units_total, case.units_met or 0
+    if not total:
+        return t("已知 {met}达到，总数不详", met=counted_units(case.unit_level, met, t))
+    if met >= total:
+        return t("{units}全部达到", units=counted_units(case.unit_level, total, t))
+    told = [reached(case, t), units_since(case, t)]
+    unknown = total - met - len(case.failing)
+    if unknown > 0:
+        told.append(t("{n}没有可公布的数据", n=bare_units(case.unit_level, unknown, t)))
+    return t("部分单位未达到：{told}", told=_clauses(told, t))
 
 
 def reached(case: Case, t: Words) -> str:
     """How many of the units a target is set for reach it."""
     whole = counted_units(case.unit_level, case.units_total or 0, t)
-    return t("{units}中 {met} 个达到要求", units=whole, met=case.units_met or 0)
+    return t("{units}中 {met}达到", units=whole, met=bare_units(case.unit_level, case.units_met or 0, t))
+
+
+def short(case: Case, t: Words) -> str:
+    """How many units fall short, as a word beside the verdict; empty where none does or none is counted."""
+    left = (case.units_total or 0) - (case.units_met or 0)
+    if not case.shared or case.value is None or left <= 0:
+        return ""
+    return t("{n}未达到", n=bare_units(case.unit_level, left, t))
+
+
+def units_since(case: Case, t: Words) -> str:
+    """How many more or fewer pass than at the baseline."""
+    if case.baseline is None or case.value is None or case.year == case.baseline_year:
+        return ""
+    more = round(case.value - case.baseline)
+    n = bare_units(case.unit_level, abs(more), t)
+    if not more:
+        return t("与 {year} 年相同", year=case.baseline_year)
+    if more > 0:
+        return t("比 {year} 年多 {n}", year=case.baseline_year, n=n)
+    return t("比 {year} 年少 {n}", year=case.baseline_year, n=n)
+
+
+def _clauses(parts: list[str], t: Words) -> str:
+    return ("，" if t.language == "zh" else ", ").join(part for part in parts if part)
 
 
 def _steps(case: Case, t: Words) -> str:
@@ -276,9 +394,18 @@ def _achieved(case: Case, t: Words) -> str:
 
 def why(case: Case, t: Words) -> str:
     """Since when it lags, why, who answers, and what it takes."""
-    parts = [_since(case, t), _made(case, t) if case.due else _effort(case, t)]
+    parts = [failing(case, t), _since(case, t), _made(case, t) if case.due else _effort(case, t)]
     who = t("责任部门（建议）：{department}。", department=case.department) if case.department else ""
     return t.paragraph(t.sentence(*parts), who)
+
+
+def failing(case: Case, t: Words) -> str:
+    """The units that do not pass by name, the farthest from passing first."""
+    if not case.failing:
+        return ""
+    listed = t.join(case.failing[:NAMED]) + ("…" if len(case.failing) > NAMED else "")
+    n = bare_units(case.unit_level, len(case.failing), t)
+    return t("未达到的 {n}：{names}", n=n, names=listed)
 
 
 def _made(case: Case, t: Words) -> str:
@@ -287,9 +414,22 @@ def _made(case: Case, t: Words) -> str:
         return _effort(case, t)
     if case.baseline is None or case.value is None or case.share is None or case.baseline_met:
         return ""
+    if case.relative:
+        return _apart_then_and_now(case, t)
     path = t("{start}年 {before} → {end}年 {after}", start=case.baseline_year, before=case.judged(case.baseline, t),
              end=case.year, after=case.judged(case.value, t))  # fmt: skip
+    if case.share < 0:
+        return t("{path}，与应有变化方向相反", path=path)
     return t("{path}，完成应有变化的 {share}", path=path, share=completed(case.share, t))
+
+
+def _apart_then_and_now(case: Case, t: Words) -> str:
+    """A relative target is told by what set it apart from its reference, then and at the end."""
+    if case.apart is None or case.pace is None or case.year is None:
+        return ""
+    before = case.versus(round(case.apart - case.pace * (case.year - case.baseline_year), 9), t)
+    return t("{start}年{before} → {end}年{after}", start=case.baseline_year, before=before, end=case.year,
+             after=case.versus(case.apart, t))  # fmt: skip
 
 
 def completed(share: float, t: Words) -> str:
@@ -304,15 +444,15 @@ def _since(case: Case, t: Words) -> str:
         return ""
     if case.due:
         return t("{year}年基线时已达到，期末回落", year=case.baseline_year) if case.baseline_met else ""
+    if case.shared and case.status == "slipped":
+        return t("{since}年起不再全部达到", since=case.since)
     years = case.year - case.since + 1
-    if case.failing:
-        listed = t.join(case.failing[:4])
-        return t("{since}年起有{unit}未达标，现有 {n} 个：{failing}", since=case.since, unit=case.unit_word,
-                 n=len(case.failing), failing=listed)  # fmt: skip
     if case.status == "slipped":
         return t("{since}年起跌破目标", since=case.since)
     if case.expected is None:  # nothing to fall behind: no path is known
         return t("{since}年起未达到目标", since=case.since) if years > 1 else t("{since}年未达到目标", since=case.since)
+    if case.status == "unmet":  # without a pace there is no path to fall behind
+        return t("{since}年起未达到，速度不明", since=case.since)
     if years > 1:
         return t("{since}年起连续{years}年落后于应有进度", since=case.since, years=years)
     return t("{since}年起落后于应有进度", since=case.since)
@@ -328,6 +468,8 @@ def _effort(case: Case, t: Words) -> str:
         )
     if case.required_now is None or case.pace is None or (case.gap is not None and case.gap <= 0):
         return ""
+    if case.relative:
+        return apart.effort(case, t)
     need, made = case.paces(t)
     return t("今后每年需 {need}，{year}年以来年均 {made}", need=need, year=case.baseline_year, made=made)
 
@@ -336,12 +478,13 @@ def full(case: Case, t: Words) -> str:
     """The complete sentence of the rule: figure, target with its deadline, pace, arithmetic, and, apart, probability."""
     if case.value is None or case.year is None:
         return finding(case, t)
-    first = t("{name} {year} 年 {value}，目标 {goal}（{deadline}）。", name=case.name, year=case.year,
-              value=case.judged(case.value, t), goal=goal(case, t), deadline=deadline(case, t))  # fmt: skip
+    value = case.judged(case.value, t)
+    first = t("{name} {year} 年 {value}，目标 {goal}（{deadline}）。", name=case.subject(t), year=case.year,
+              value=t("{value}达到", value=value) if case.shared else value,
+              goal=goal(case, t), deadline=deadline(case, t))  # fmt: skip
     effort = _effort(case, t)
-    projected = ""
-    if not case.due and case.projection is not None and case.group in ("on_track", "at_risk", "off_track"):
-        projected = t("按此速度 {year} 年为 {value}", year=case.deadline, value=case.amount(case.projection, t))
+    ahead = not case.due and case.group in ("on_track", "at_risk", "off_track")
+    projected = projection(case, t) if ahead else ""
     likely = t.sentence(chance(case, t)) if case.probability is not None else ""
     return t.paragraph(first, t.sentence(effort, projected), likely)
 
@@ -352,16 +495,30 @@ def chance(case: Case, t: Words) -> str:
     return t("达标概率约 {p}", p=p) if p[:1].isdigit() else t("达标概率{p}", p=p)
 
 
+def projection(case: Case, t: Words) -> str:
+    """Where today's pace leads by the deadline; of a relative target the difference to its reference."""
+    if case.projection is None or case.year is None or case.year >= case.deadline:
+        return ""
+    where = case.versus(round(case.projection, case.decimals), t) if case.relative else case.amount(case.projection, t)
+    if case.relative:
+        return t("按此速度 {year} 年{apart}", year=case.deadline, apart=where)
+    return t("按此速度 {year} 年为 {value}", year=case.deadline, value=where)
+
+
 def level(case: Case, t: Words) -> str:
     """First reading: is it met now, and how far off is it."""
+    if case.suppressed:
+        return t("不公布")
     if case.value is None:
         return t("无数据")
+    if case.shared:
+        return passed(case, t)
     if case.gap is None:
         return t("无数值可比")
     if case.status == "awaiting":
         return by_latest(case, t)
-    if case.kind == "per_unit_minimum" and (case.units_total or 0) > 1:
-        return _units(case, t)
+    if case.relative:
+        return t("{year}年{apart}", year=case.year, apart=case.versus(case.apart, t))
     if case.status == "achieved" or case.gap < 0 or (case.gap == 0 and case.op in (">=", "<=")):
         return t("已达到")
     return t("未达到，差 {gap}", gap=case.short_of(t)) if case.gap > 0 else t("未达到，{short}", short=case.short(t))
@@ -371,19 +528,28 @@ def direction(case: Case, t: Words) -> str:
     """Second reading: which way it moves, and whether that is more than noise."""
     if case.pace is None:
         return t("不足以判断")
-    made = t("年均 {pace}", pace=difference(case.pace, case.pace_decimals, case.change, t))
+    pace = difference(case.pace, case.pace_decimals, case.change, t)
+    made = t("与{reference}相比年均 {pace}", reference=case.reference_short, pace=pace) if case.relative else t(
+        "年均 {pace}", pace=pace)  # fmt: skip
     return made if case.detectable is not False else t("{made}，变化在统计上不明显", made=made)
 
 
 def outlook(case: Case, t: Words) -> str:
     """Third reading: the model's probability at the deadline, or why there is none."""
+    if case.suppressed:
+        return t("不公布的数不作预测")
     if case.due:
         return t("期限已到，以期末数据为准")
+    if case.shared and case.gap is not None and case.gap > 0:
+        return projection(case, t) or t("这类目标不作概率预测")
     if case.kind not in WITH_CHANCE:
         return t("这类目标不作概率预测")
     if case.probability is None or case.forecast is None:
         return t("不足四个可比年份，不作预测")
     low, high = case.forecast[1], case.forecast[2]
+    if case.relative:
+        return t("{chance}，与{reference}之差的 80% 区间 {band}", chance=chance(case, t),
+                 reference=case.reference_short, band=interval(low, high, case.decimals, t))  # fmt: skip
     return t(
         "{chance}，80% 区间 {band}", chance=chance(case, t), band=interval(low, high, case.decimals, t, *case.bars)
     )

@@ -9,6 +9,8 @@ from dashboard.text.words import Words
 
 EVEN, HARDLY = 0.50, 0.10
 NEAR_YEARS = 1
+BESIDE = " · "
+"""Between the status and what must be said beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Said:
 def verdict_word(said: Said, t: Words) -> str:
     """The status, and beside it what it does not say: a near miss, an outlook that disagrees, an old figure."""
     word = statuses.status_word(said.status, t, ended=said.due)
-    return " · ".join(part for part in (word, _near(said, t), _outlook(said, t), _age(said, t)) if part)
+    return BESIDE.join(part for part in (word, _near(said, t), _outlook(said, t), _age(said, t)) if part)
 
 
 def _near(said: Said, t: Words) -> str:
@@ -43,7 +45,7 @@ def _outlook(said: Said, t: Words) -> str:
     if said.due or said.probability is None:
         return ""
     if said.status == "on_track" and said.probability < EVEN:
-        return t("难以如期达标") if said.probability < HARDLY else t("如期达标把握不足")
+        return t("难以如期达标") if said.probability < HARDLY else t("把握不足")
     hardly = said.status == "behind" and said.probability < HARDLY and said.left is not None
     return t("难以如期达标") if hardly and (said.left or 0) <= NEAR_YEARS else ""
 

@@ -15,7 +15,7 @@ from data_access.demonstration.counts import Series, with_counts, without_counts
 from data_access.demonstration.failing import failing_units
 from data_access.demonstration.parts import share_out
 from data_access.demonstration.path import district_values
-from data_access.demonstration.reference import reference_values
+from data_access.demonstration.reference import published_values, reference_values
 from data_access.demonstration.revision import first_reported, revised_years
 from data_access.demonstration.rows import ALL, Panel, frame, joined
 
@@ -41,11 +41,13 @@ def generate(catalogue: Catalogue, settings: Sequence[DemonstrationSetting], *, 
         years = assignment.years
         values = district_values(assignment, years)
         if not np.isnan(values).all():
-            frames += [frame(assignment, years, p) for p in _panels(assignment, years, values, drawn)]
+            frames += [frame(assignment, years, p) for p in _panels(catalogue, assignment, years, values, drawn)]
     return joined(frames)
 
 
-def _panels(assignment: Assignment, years: Years, values: Floats, drawn: set[str]) -> Iterator[Panel]:
+def _panels(
+    catalogue: Catalogue, assignment: Assignment, years: Years, values: Floats, drawn: set[str]
+) -> Iterator[Panel]:
     whole = with_counts(assignment, years, values)
     code, area = assignment.indicator.indicator, assignment.area.area
     yield Panel([(area, ALL, ALL, "")], whole, code, revised_years(assignment, years))
@@ -61,7 +63,7 @@ def _panels(assignment: Assignment, years: Years, values: Floats, drawn: set[str
         parts = share_out(assignment, whole, places)
         yield Panel([(street.area, ALL, ALL, "") for street in assignment.streets], parts, code)
     yield from _units(assignment, years, whole)
-    yield from _references(assignment, years, drawn)
+    yield from _references(catalogue, assignment, years, drawn)
 
 
 def _units(assignment: Assignment, years: Years, whole: Series) -> Iterator[Panel]:
@@ -81,7 +83,7 @@ def _units(assignment: Assignment, years: Years, whole: Series) -> Iterator[Pane
     yield Panel(labels, share_out(assignment, whole, bodies), assignment.indicator.indicator)
 
 
-def _references(assignment: Assignment, years: Years, drawn: set[str]) -> Iterator[Panel]:
+def _references(catalogue: Catalogue, assignment: Assignment, years: Years, drawn: set[str]) -> Iterator[Panel]:
     """The series of another area, or of an indicator without a setting, that a target compares with."""
     for target in assignment.targets:
         other = target.reference_indicator
@@ -90,5 +92,6 @@ def _references(assignment: Assignment, years: Years, drawn: set[str]) -> Iterat
         area = target.reference_area or assignment.area.area
         if area == assignment.area.area and other in drawn:
             continue
-        series = without_counts(reference_values(assignment, target, years)[None, :])
+        published = published_values(catalogue, other, area)
+        series = without_counts(reference_values(assignment, target, years, published)[None, :])
         yield Panel([(area, ALL, ALL, "")], series, other)

@@ -313,13 +313,13 @@ def test_counts_and_bars_say_how_many_stand_where(pairs: list[tuple[str, Slide, 
         t = words(language)
         table = next(shape.table for shape in slide.shapes if shape.has_table)
         assert [cell.text_frame.text for cell in table.rows[1].cells] == [
-            str(one.counts.counts[g]) for g in statuses.GROUPS
+            str(one.counts.counts[group]) for group in one.counts.groups
         ]
         chart = charts_of(slide)[0].chart
         assert list(chart.plots[0].categories) == [row.name for row in one.tallies]
-        for group in statuses.GROUPS:
-            drawn = series_of(chart)[statuses.group_word(group, t)].values
-            assert list(drawn) == [row.counts.get(group, 0) for row in one.tallies]
+        for group in one.counts.groups:
+            drawn = series_of(chart)[one.counts.word(group, t)].values
+            assert list(drawn) == [row.tally.counts[group] for row in one.tallies]
 
 
 def test_no_text_needs_more_lines_than_its_box_holds(pairs: list[tuple[str, Slide, Any]]) -> None:

@@ -149,7 +149,7 @@ def test_a_street_has_the_districts_line_beside_it(demo_services: Services) -> N
 
 def test_what_stands_beside_follows_the_address(demo_services: Services) -> None:
     roles = {
-        side: {line.role for line in view(demo_services, PER_STREET, filters={"side": side}).chart.chart.lines}  # type: ignore[union-attr]
+        side: {line.role for line in view(demo_services, SHORT_BY_STREET, filters={"side": side}).chart.chart.lines}  # type: ignore[union-attr]
         for side in ("none", "streets", "sex")
     }
     assert roles == {"none": set(), "streets": {"street"}, "sex": {"women", "men"}}

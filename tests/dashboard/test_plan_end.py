@@ -233,7 +233,7 @@ def test_where_status_and_outlook_disagree_both_words_stand_together() -> None:
     assert verdict_word(Said("behind", probability=0.04, left=1), t) == "略有滞后 · 难以如期达标"
     assert verdict_word(Said("behind", probability=0.04, left=2), t) == "略有滞后"
     assert verdict_word(Said("behind", probability=0.10, left=1), t) == "略有滞后"
-    assert verdict_word(Said("on_track", probability=0.499), t) == "进展正常 · 如期达标把握不足"
+    assert verdict_word(Said("on_track", probability=0.499), t) == "进展正常 · 把握不足"
     assert verdict_word(Said("on_track", probability=0.05), t) == "进展正常 · 难以如期达标"
     assert verdict_word(Said("on_track", probability=0.5), t) == "进展正常"
 

@@ -180,7 +180,12 @@ def test_a_row_shows_status_and_level_in_words_and_its_chart_at_once(demo_servic
 
 def test_english_has_every_text_of_the_page(demo_services: Services) -> None:
     view = _view(demo_services, "?lang=en")
-    said = [view.finding, view.qualifying, *(row.sentence + row.since + row.full for row in _rows(view))]
+    said = [view.finding, view.qualifying]
+    for row in _rows(view):
+        text = row.sentence + row.since + row.full
+        for name in row.view.failing:  # schools and bodies are called as they were reported
+            text = text.replace(name, "")
+        said.append(text)
     assert not [text for text in said if any("\u4e00" <= letter <= "\u9fff" for letter in text)]
 
 

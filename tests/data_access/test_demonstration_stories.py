@@ -38,14 +38,14 @@ def figures(catalogue: Catalogue) -> pd.DataFrame:
     return frame.sort_values("revision", kind="stable").drop_duplicates(key, keep="last")
 
 
-def judged(catalogue: Catalogue, figures: pd.DataFrame) -> pd.DataFrame:
-    """The verdict on the district as a whole, a year before the plans end, beside the setting's story."""
+def judged(catalogue: Catalogue, figures: pd.DataFrame, before_end: int = 1) -> pd.DataFrame:
+    """The verdict on the district as a whole, so many years before the plans end, beside the setting's story."""
     measures = [
         i.model_dump(include={"indicator", "natural_min", "natural_max", "sensitive"}) for i in catalogue.indicators
     ]
     targets = pd.DataFrame([t.model_dump() for t in catalogue.targets]).merge(pd.DataFrame(measures))
     parents = {a.area: a.parent for a in catalogue.areas if a.parent}
-    verdicts = assess(figures, targets, as_of=catalogue.plans[0].period_end - 1, parents=parents)
+    verdicts = assess(figures, targets, as_of=catalogue.plans[0].period_end - before_end, parents=parents)
     district = next(a.area for a in catalogue.areas if a.level == "district")
     whole = verdicts[(verdicts.area == district) & (verdicts.sex == "all") & (verdicts.age_group == "all")]
     stories = {s.indicator: s.story for s in load_demonstration_settings(FOLDER)}
@@ -71,11 +71,44 @@ def test_the_screens_have_every_kind_of_status_to_show(catalogue: Catalogue, fig
         "off_track",
         "worsening",
         "slipped",
+        "unmet",
         "improving",
         "flat",
         "declining",
     }
     assert wanted <= set(judged(catalogue, figures).status)
+
+
+def test_at_the_plans_end_some_are_met_some_missed_some_nearly_and_some_owed(
+    catalogue: Catalogue, figures: pd.DataFrame
+) -> None:
+    verdicts = judged(catalogue, figures, before_end=0)
+    assert {"achieved", "missed", "awaiting"} <= set(verdicts.status)
+    near = verdicts.reasons.str.split(";").map(lambda codes: "near" in codes)
+    assert near.any() and set(verdicts[near].status) == {"missed"}
+    owed = verdicts[verdicts.status == "awaiting"]
+    assert owed.met.fillna(False).any() and (~owed.met.fillna(True).astype(bool)).any()
+
+
+def test_targets_for_every_unit_tell_each_of_their_states(catalogue: Catalogue, figures: pd.DataFrame) -> None:
+    """All pass; all once passed; more pass every year and some still fail; too few do."""
+    units = judged(catalogue, figures).query("kind == 'per_unit_minimum'").set_index("status")
+    assert {"achieved", "slipped", "on_track", "behind"} <= set(units.index)
+    for status in ("slipped", "on_track", "behind"):
+        assert (units.loc[[status]].units_met < units.loc[[status]].units_total).all()
+
+
+def test_a_nation_that_a_district_is_compared_with_passes_through_what_was_published(
+    catalogue: Catalogue, figures: pd.DataFrame
+) -> None:
+    nation = figures[(figures.area == "100000") & (figures.unit == "")].set_index(["indicator", "year"]).value
+    ties = {(one.area, one.series_zh): one.indicator for one in catalogue.references}
+    compared = {one.reference_indicator for one in catalogue.targets if one.reference_area == "100000"}
+    published = [
+        (ties[one.area, one.indicator_zh], one.year, one.value) for one in catalogue.reference_figures
+        if one.kind == "value" and ties.get((one.area, one.indicator_zh)) in compared
+    ]  # fmt: skip
+    assert published and all(nation[code, year] == value for code, year, value in published)
 
 
 def test_printed_baselines_stand_in_the_data_as_printed(catalogue: Catalogue, figures: pd.DataFrame) -> None:

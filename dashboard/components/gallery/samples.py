@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dashboard.services.views import Fan, Line, Point, TargetLine, TrendChart
+from dashboard.services.views import Fan, Line, MovingTarget, Point, TargetLine, TrendChart
 from dashboard.text.words import Words
 
 START, AS_OF, DEADLINE = 2021, 2024, 2025
@@ -131,14 +131,23 @@ def _lines_beside(t: Words) -> tuple[ChartSample, ...]:
         for index, step in enumerate((-3.4, -2.2, -1.0, 0.4, 1.1, 1.9, 2.6))
     )  # fmt: skip
     wide = points([95.9, 96.2, 96.1, 96.8, 97.2], first=2020, groups={2024: "at_risk"})
+    shares = tuple(
+        replace(point, label=f"{round(point.value * 12 / 100)}/12")
+        for point in points([50.0, 58.3, 66.7, 75.0, 83.3], first=2020)
+    )
     women = Line(f"{t('女')} 91.4", "women", points([86.9, 87.8, 88.6, 89.4, 90.2, 91.0, 91.4]))
     men = Line(f"{t('男')} 86.7", "men", points([83.2, 84.0, 84.2, 84.5, 84.0, 85.4, 86.7]))
     nation = Line(f"{t('全国')} 94.5", "reference", points([91.9, 92.4, 92.7, 92.9, 93.3, 94.5], demonstration=False))
     return (
-        ChartSample(t("对每个街道的要求：街道为细线"), replace(
-            base, name="per-unit", points=wide, last_label="97.2%", path=(), fan=None, lines=streets,
-            targets=(target_line(">=", 95.0, t("每{unit}", unit=t("街道")) + " ≥ 95%"),))),
+        ChartSample(t("各街道：街道为细线"), replace(
+            base, name="streets", points=wide, last_label="97.2%", path=(), fan=None, lines=streets)),
+        ChartSample(t("对每个单位的要求：达到的占比"), replace(
+            base, name="per-unit", points=shares, last_label="10/12", fan=None, path=((2020, 50.0), (DEADLINE, 100.0)),
+            targets=(target_line(">=", 100.0, t("目标 {goal}（{year}）", goal="12/12", year=DEADLINE)),))),
         ChartSample(t("女与男，全国"), replace(base, name="sexes", fan=None, lines=(women, men, nation))),
-        ChartSample(t("与参照相比：没有目标线"), replace(
-            base, name="relative", path=(), targets=(), fan=None, lines=(replace(nation, name=f"{t('参照')} 94.5"),))),
+        ChartSample(t("与参照相比：参照就是目标线"), replace(
+            base, name="relative", path=(), targets=(), fan=None, moving=MovingTarget(
+                tuple(replace(point, demonstration=point.year > 2021) for point in nation.points if point.year >= 2020),
+                ">", DEADLINE, t("目标：{goal}（{year}年 {value}）", goal=t("高于{reference}", reference=t("全国")),
+                                 year=nation.points[-1].year, value="94.5")))),
     )  # fmt: skip

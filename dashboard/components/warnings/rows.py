@@ -76,10 +76,9 @@ def _head(row: WarningRow, link: Selection, t: Words) -> html.Div:
 def _value(row: WarningRow, t: Words) -> list[Any]:
     view = row.view
     chance = t("达标概率 {p}", p=view.probability_text) if view.probability_text else view.gap_text
-    if row.pace and view.kind == "per_unit_minimum":  # a mean above the target is no comfort where single units fail
-        chance = ""
+    lead = html.Span(view.lead, className="vsub") if view.lead else None
     return [
-        html.P([view.value_text, html.Small(view.unit), provisional(t, view.provisional)], className="val"),
+        html.P([lead, view.value_text, html.Small(view.unit), provisional(t, view.provisional)], className="val"),
         html.P(t("目标 {goal}", goal=view.target_text), className="vsub"),
         html.P(chance, className="vsub") if chance else None,
     ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from string import ascii_uppercase
 
 from dashboard.exports.pptx.chart_series import Column
-from dashboard.services.views import Point, TrendChart
+from dashboard.services.views import Point
 
 SYMBOL = {"at_risk": "diamond"}
 """Status shapes that programs know as markers; the others are written as characters."""
@@ -41,13 +41,3 @@ def between(first: int, start: float, last: int, end: float) -> dict[int, float]
     years = max(last - first, 1)
     inner = {year: round(start + (end - start) * (year - first) / years, 6) for year in range(first + 1, last)}
     return {first: start, **inner, last: end}
-
-
-def definitions(chart: TrendChart) -> list[list[Point]]:
-    """The points, cut where the definition changed."""
-    parts: list[list[Point]] = []
-    for point in chart.points:
-        if not parts or point.year in chart.breaks:
-            parts.append([])
-        parts[-1].append(point)
-    return parts

@@ -22,10 +22,10 @@ from dashboard.exports.pptx.chart_frame import (
 from dashboard.exports.pptx.chart_labels import FONT, SCALE, Notes
 from dashboard.exports.pptx.chart_patches import Patch
 from dashboard.exports.pptx.chart_series import Bars, Column, Label, Marker, Series, series_xml
-from dashboard.exports.pptx.chart_sheet import SYMBOL, Sheet, between, by_year, definitions
+from dashboard.exports.pptx.chart_sheet import SYMBOL, Sheet, between, by_year
 from dashboard.exports.pptx.drawing import Run, fill, line
 from dashboard.figures import theme
-from dashboard.figures.trend import trend
+from dashboard.figures.trend import definitions, moving_line, trend
 from dashboard.services.views import Line, TrendChart
 from dashboard.text import statuses
 from dashboard.text.words import Words
@@ -79,7 +79,14 @@ class _Drawing:
 
     def native(self) -> NativeChart:
         """All of it; what lies behind comes first."""
-        lines = [*self._beside(), *self._path(), *self._targets(), *self._as_of()]
+        lines = [
+            *self._beside(),
+            *self._path(),
+            *self._targets(),
+            *self._moving(),
+            *self._as_of(),
+            *self._break_words(),
+        ]
         lines += [*self._forecast(), *self._actual(), *self._lagging()]
         groups, number = [], 0
         for kind, series in (("area", self._band()), ("line", lines)):
@@ -97,7 +104,7 @@ class _Drawing:
 
     def _good_side(self) -> list[Patch]:
         """The side on which the target holds, over the years it applies."""
-        if len(self.chart.targets) != 1:
+        if len(self.chart.targets) != 1:  # of a target that moves no rectangle is the good side
             return []
         target = self.chart.targets[0]
         level = self.box.down((self.high - target.value) / (self.high - self.low))
@@ -160,6 +167,30 @@ class _Drawing:
                         labels=self.notes.of(target.label, self.place(target.end), target.end, target.value))
             for target in self.chart.targets
         ]  # fmt: skip
+
+    def _moving(self) -> list[Series]:
+        """A target that is another figure, from year to year."""
+        moving = self.chart.moving
+        if moving is None:
+            return []
+        years, values = moving_line(moving)
+        stroke = line(theme.TARGET, 1.5, "dash")
+        hollow = any(point.demonstration for point in moving.points)
+        bare = ((self.place(moving.end), Marker()),) if years[-1] not in {p.year for p in moving.points} else ()
+        known = dict(zip(years, values, strict=True))
+        known |= between(years[-2], values[-2], years[-1], values[-1]) if len(years) > 1 else {}
+        return [self.series(moving.label, known, stroke, exceptions=bare,
+                            marker=Marker("circle", 5, theme.CARD if hollow else theme.TARGET, theme.TARGET, 1.25),
+                            labels=self.notes.of(moving.label, self.place(moving.end), moving.end, values[-1]))]  # fmt: skip
+
+    def _break_words(self) -> list[Series]:
+        """At each interruption of the line, since when figures count otherwise."""
+        out = []
+        for year in self.chart.breaks:
+            words = self.chart.break_word.format(year=year)
+            label = Label(self.place(year), ((Run(words, theme.MUTED, False, FONT),),), "t", align="ctr")
+            out.append(self.series(words, {year: self.low}, line(""), labels=(label,)))
+        return out
 
     def _as_of(self) -> list[Series]:
         year, words = self.chart.as_of, self.chart.as_of_label

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.exports.xlsx.styles import Styles, place_of, put_text
 from dashboard.exports.xlsx.tidy import FIRST_ROW, HEAD_ROW, INDENT, head, top
+from dashboard.figures.trend import definitions, moving_line
 from dashboard.figures.trend_axes import year_span
 from dashboard.services.views import TargetView, TrendChart
 from dashboard.text.numbers import places
@@ -18,6 +19,7 @@ from dashboard.text.numbers import places
 KEY = "chart_data"
 YEAR, FIRST = 2, 4
 SERIES = ("actual", "target", "path", "forecast", "low", "high", "off_track", "at_risk")
+BEFORE = "before"
 """Columns from `FIRST` on; after them one for each area that figures are compared with."""
 
 
@@ -41,13 +43,15 @@ def chart_data(
     """Fills the sheet and answers the place of every chart's data, by code of the target."""
     top(sheet, words["chart_data"], words["chart_data_holds"], demonstration, styles, words)
     areas = list(dict.fromkeys(name for view in views for name in reference_names(view.chart)))
+    broken = max((len(view.chart.breaks) for view in views), default=0)
+    areas += [earlier(number) for number in range(broken)]
     told: list[tuple[str, float, bool]] = [
         (words["indicator"], 34, False),
         (words["code"], 22, False),
         (words["year"], 7, False),
         (words["unit"], 10, False),
     ]
-    told += [(words.get(name, name), 11, True) for name in (*SERIES, *areas)]
+    told += [(title(name, words), 11, True) for name in (*SERIES, *areas)]
     head(sheet, [*told, (words["mark"], 11, False)], styles)
     width = len(told) + 1
     place = {name: FIRST + at for at, name in enumerate((*SERIES, *areas))}
@@ -67,6 +71,11 @@ def chart_data(
     return blocks
 
 
+def title(name: str, words: dict[str, str]) -> str:
+    """The head of a column and the name of its series."""
+    return words[BEFORE] if name.startswith(BEFORE) else words.get(name, name)
+
+
 def _row(
     sheet: Worksheet, row: int, view: TargetView, year: int, columns: dict[str, dict[int, float]],
     place: dict[str, int], styles: Styles, mark: int, words: dict[str, str],
@@ -74,7 +83,7 @@ def _row(
     put_text(sheet, row, 0, view.name, styles)
     put_text(sheet, row, 1, view.indicator, styles, indent=INDENT)
     sheet.write_number(row, YEAR, year, styles.get(num_format="0", align="left", indent=INDENT))
-    put_text(sheet, row, 3, view.unit.strip(), styles, indent=INDENT)
+    put_text(sheet, row, 3, view.chart.unit.strip(), styles, indent=INDENT)
     for name in sorted(columns, key=place.__getitem__):
         if year in columns[name]:
             value = columns[name][year]
@@ -86,10 +95,11 @@ def _row(
 
 def series_of(chart: TrendChart) -> dict[str, dict[int, float]]:
     """The values of every series of a chart by year."""
-    points = {point.year: point.value for point in chart.points}
+    *before, newest = [{point.year: point.value for point in part} for part in definitions(chart)] or [{}]
+    moving = dict(zip(*moving_line(chart.moving), strict=True)) if chart.moving else {}
     out: dict[str, dict[int, float]] = {
-        "actual": points,
-        "target": {
+        "actual": newest,
+        "target": moving | {
             year: line.value for line in chart.targets for year in range(line.start, line.end + 1)
         },
         "path": dict(chart.path),
@@ -100,9 +110,16 @@ def series_of(chart: TrendChart) -> dict[str, dict[int, float]]:
         last = chart.points[-1]
         for name, value in (("forecast", chart.fan.centre), ("low", chart.fan.low), ("high", chart.fan.high)):
             out[name] = {last.year: last.value, chart.fan.year: value}
+    for number, values in enumerate(before):
+        out[earlier(number)] = values
     for line, name in zip((one for one in chart.lines if one.role == "reference"), reference_names(chart), strict=True):
         out[name] = {point.year: point.value for point in line.points}
     return out
+
+
+def earlier(number: int) -> str:
+    """The name of the series of figures before a change of definition, the oldest first."""
+    return f"{BEFORE}{number or ''}"
 
 
 def reference_names(chart: TrendChart) -> list[str]:

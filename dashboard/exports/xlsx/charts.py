@@ -7,14 +7,14 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.exports.xlsx.chart_data import YEAR, Block, series_of
+from dashboard.exports.xlsx.chart_data import BEFORE, YEAR, Block, series_of, title
 from dashboard.exports.xlsx.styles import FAN, FONT, GROUP, Styles, put_text
 from dashboard.exports.xlsx.tidy import HEAD_ROW, top
 from dashboard.figures import theme
 from dashboard.figures.trend_axes import value_axis, year_span
+from dashboard.figures.trend_labels import goals
 from dashboard.services.views import TargetView, TrendChart
 from dashboard.services.workbook.parts import ChartGroup
-from dashboard.text.figures import gap
 from dashboard.text.statuses import SHAPE
 
 WIDTH, HEIGHT = 600, 290
@@ -63,10 +63,9 @@ def _words(
         mark = f"　[{words['demonstration']}]" if view.marked else ""
         put_text(sheet, row, column, view.name + mark, styles, bold=True, font_size=12)
     elif line == 1:
-        value = f"{view.value_text}{gap(view.unit)}{view.unit}" if view.shown else view.value_text
         colour = GROUP.get(view.group, GROUP["no_verdict"])
         shape = SHAPE.get(view.group, SHAPE["no_verdict"])
-        told = f"{shape} {view.status_word}　{value}　{words['target']} {view.target_text}"
+        told = f"{shape} {view.status_word}　{view.amount}　{words['target']} {view.target_text}"
         put_text(sheet, row, column, told, styles, font_color=colour)
     else:
         put_text(sheet, row, column, view.finding, styles, font_color=theme.MUTED, text_wrap=True)
@@ -115,9 +114,9 @@ def _unnamed(block: Block) -> list[int]:
 def _series(chart: TrendChart, name: str, block: Block, words: dict[str, str], font: str) -> dict[str, Any]:
     sheet, column = words["chart_data"], block.columns[name]
     marked = {group: f"{SHAPE[group]} {words[group]}" for group in ("off_track", "at_risk")}
-    title = {"low": words["band"], **marked}.get(name, words.get(name, name))
+    named = {"low": words["band"], **marked}.get(name, title(name, words))
     return {
-        "name": title,
+        "name": named,
         "categories": [sheet, block.first, YEAR, block.last, YEAR],
         "values": [sheet, block.first, column, block.last, column],
         **_look(chart, name, block, font),
@@ -131,8 +130,12 @@ def _look(chart: TrendChart, name: str, block: Block, font: str) -> dict[str, An
         marker = {"type": "circle", "size": 6, "fill": {"color": fill}, "border": {"color": theme.SERIES, "width": 1.5}}
         label = _label(chart, name, block, chart.last_label, theme.SERIES, font)
         return {"line": {"color": theme.SERIES, "width": 2.25}, "marker": marker, "data_labels": label}
+    if name.startswith(BEFORE):
+        fill = theme.CARD if chart.demonstration else theme.SERIES
+        marker = {"type": "circle", "size": 6, "fill": {"color": fill}, "border": {"color": theme.SERIES, "width": 1.5}}
+        return {"line": {"color": theme.SERIES, "width": 2.25}, "marker": marker}
     if name == "target":
-        label = _label(chart, name, block, chart.targets[-1].label, theme.TARGET, font)
+        label = _label(chart, name, block, goals(chart)[-1][0], theme.TARGET, font)
         return {
             "line": {"color": theme.TARGET, "width": 1.25, "dash_type": "dash"},
             "marker": none,

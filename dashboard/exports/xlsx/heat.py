@@ -52,7 +52,9 @@ def heat_width(view: HeatView) -> float:
 
 def _cell(sheet: Worksheet, at: int, place: int, cell: HeatCell, styles: Styles) -> None:
     if cell.value is None:
-        put_text(sheet, at, place, cell.text, styles, font_color=theme.MUTED, align="right")
+        judged = cell.group in GROUP and cell.group != "no_verdict"
+        text = f"{SHAPE[cell.group]} {cell.text}" if judged else cell.text
+        put_text(sheet, at, place, text, styles, font_color=GROUP[cell.group] if judged else theme.MUTED, align="right")
         return
     group = cell.group if cell.group in GROUP else "no_verdict"
     look: dict[str, Any] = {"font_color": GROUP[group]}

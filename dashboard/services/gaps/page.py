@@ -174,10 +174,12 @@ def _qualifying(found: Sequence[Gap], ages: Sequence[Gap], teller: Teller, t: Wo
     counts = Counter(gap.worse.code for gap in found if gap.worse is not None and gap.telling)
     closer = sum(1 for gap in found if gap.movement == NARROWS)
     chance = sum(1 for gap in found if gap.stands_out is False)
+    rest = len(found) - counts["female"] - counts["male"] - chance
     parts = [
         t.count("{n} 项可以比较", len(found)),
         t("女性较差 {women} 项，男性较差 {men} 项", women=counts["female"], men=counts["male"]),
         t.count("{n} 项差距在统计上不明显", chance) if chance else "",
+        t("其余 {n} 项没有差距或不分优劣", n=rest) if rest > 0 else "",
         t.count("{n} 项差距缩小", closer),
     ]
     first = widest(ages)[0] if ages else None

@@ -8,7 +8,8 @@ from dashboard.services.charts import first_beside, trend_chart
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts, Key
 from dashboard.services.indicator.parts import MainChart, SideChoice
-from dashboard.services.targets import trend_table, year_word
+from dashboard.services.passing import by_units
+from dashboard.services.targets import expected_at, trend_table, year_word
 from dashboard.services.views import Point, TableCells, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
@@ -51,10 +52,13 @@ def main_chart(
 
 
 def _possible(facts: Facts, found: Indicator, target: Target, area: str, as_of: int, t: Words) -> dict[str, str]:
-    """Codes and names of the lines there are figures for."""
-    out = {}
+    """Codes and names of the lines there are figures for; beside a share of units stands none."""
+    out: dict[str, str] = {}
+    if by_units(facts, target, area):
+        return out
     key = facts.key(found, area, target.sex)
-    if trend_chart_has_reference(facts, found, key, as_of):
+    drawn = target.reference_area if target.kind == "relative_to_reference" else None  # it is the target line
+    if trend_chart_has_reference(facts, found, key, as_of, but=drawn or ""):
         out["reference"] = t("全国与本市")
     if any(facts.series.get(key._replace(sex=sex)) for sex in {"female", "male"} - {key.sex}):
         out["sex"] = t("女与男")
@@ -64,14 +68,17 @@ def _possible(facts: Facts, found: Indicator, target: Target, area: str, as_of: 
     return out
 
 
-def trend_chart_has_reference(facts: Facts, found: Indicator, key: Key, as_of: int) -> bool:
+def trend_chart_has_reference(facts: Facts, found: Indicator, key: Key, as_of: int, *, but: str = "") -> bool:
     """A published figure of the nation or the city falls into the years of the chart."""
     first = first_beside(facts.series.get(key, ()), as_of)
     tied = {
         (tie.area, tie.series_zh, tie.sex) for tie in facts.catalogue.references if tie.indicator == found.indicator
     }
     return any(
-        (one.area, one.indicator_zh, one.sex) in tied and one.kind == "value" and first <= one.year <= as_of
+        one.area != but
+        and (one.area, one.indicator_zh, one.sex) in tied
+        and one.kind == "value"
+        and first <= one.year <= as_of
         for one in facts.catalogue.reference_figures
     )
 
@@ -99,6 +106,8 @@ def _title(facts: Facts, found: Indicator, target: Target, area: str, t: Words) 
 def _finding(facts: Facts, target: Target, said: Case, chart: TrendChart, t: Words) -> str:
     if not chart.points:
         return t("还没有报送的数据；图中是目标和国家、天津市等公布的数据")
+    if said.shared or said.relative or said.suppressed:
+        return sentences.finding(said, t)
     if said.value is None or said.kind == "gap_narrows":
         last = chart.points[-1]
         if last.printed:
@@ -127,7 +136,10 @@ def _reading(point: Point, chart: TrendChart, said: Case, start: int, revised: f
         shape = "" if said.due else statuses.SHAPE.get(point.group, "")
         first.append(f"{shape} {year_word(point, said, t)}".strip())
     expected = expected_at(chart, point.year)
-    if expected is not None and point.year > start and rounded(point.value - expected, said.decimals):
+    if said.shared and expected is not None and point.year > start:
+        whole = said.units_total or 0
+        first.append(t("应有进度 {value}", value=f"{t.number(expected * whole / 100, 1)}/{whole}"))
+    elif expected is not None and point.year > start and rounded(point.value - expected, said.decimals):
         gap = say.distance(point.value - expected, said.decimals, said.change, t)
         first.append(t("比应有进度高 {gap}", gap=gap) if point.value > expected else t("比应有进度低 {gap}", gap=gap))
     if point.year in revised:
@@ -137,14 +149,6 @@ def _reading(point: Point, chart: TrendChart, said: Case, start: int, revised: f
 
 def _goal_start(said: Case, t: Words) -> str:
     return t("目标 {goal}", goal=sentences.goal(said, t)) if said.kind == "qualitative" else "\N{NULL}"
-
-
-def expected_at(chart: TrendChart, year: int) -> float | None:
-    """The expected path's value in a year, None outside of it."""
-    if not chart.path or not chart.path[0][0] <= year <= chart.path[-1][0]:
-        return None
-    (start, low), (end, high) = chart.path[0], chart.path[-1]
-    return low + (high - low) * (year - start) / (end - start)
 
 
 def _revised(services: Services, found: Indicator, area: str) -> frozenset[int]:

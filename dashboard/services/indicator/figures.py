@@ -9,7 +9,7 @@ from dashboard.services.targets import completed
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
 from dashboard.text.numbers import Bar
-from dashboard.text.sentences import Case, reached
+from dashboard.text.sentences import Case
 from dashboard.text.words import NO_VALUE, Words
 from data_access.catalogue.model import Target
 
@@ -26,6 +26,9 @@ def key_figures(target: Target, row: Row | None, said: Case, own: list[Observati
 
 
 def _now(said: Case, own: list[Observation], t: Words) -> KeyFigure:
+    if said.shared and said.value is not None:
+        return KeyFigure(t("{year}年", year=said.year), sentences.passing(said.value, said.units_total, t), said.symbol,
+                         sentences.units_since(said, t))  # fmt: skip
     if said.kind == "gap_narrows" and said.value is not None and said.value != own[-1].value:
         whole = say.amount(own[-1].value, said.decimals, said.symbol, t, *said.levels)
         return KeyFigure(t("{year}年女男差距", year=said.year), t.number(said.value, said.decimals), said.change,
@@ -46,8 +49,10 @@ def _target(said: Case, t: Words) -> KeyFigure:
         "目标（{year}年，推定）", year=said.deadline)  # fmt: skip
     if said.kind == "per_unit_minimum" and said.value is None:
         note = t("街道数据未报") if said.unit_level == "street" else t("各单位数据未报")
-    elif said.kind == "per_unit_minimum" and (said.units_total or 0) > 1:
-        note = reached(said, t)
+    elif said.shared:
+        note = sentences.short(said, t) or (t("全部达到") if said.units_met else "")
+    elif said.relative:
+        note = said.versus(said.apart, t)
     elif said.kind == "annual_change" and said.units_total is not None:
         note = t("{total} 年中 {met} 年做到", total=said.units_total, met=said.units_met or 0)
     elif said.gap is None:
@@ -61,7 +66,7 @@ def _target(said: Case, t: Words) -> KeyFigure:
     plain = said.op and said.goal is not None and said.kind != "per_unit_minimum"
     if plain and said.goal is not None:
         return KeyFigure(label, say.target_level(said.op, said.goal, "", t), said.symbol, note)
-    return KeyFigure(label, sentences.goal(said, t), "", note)
+    return KeyFigure(label, sentences.goal_short(said, t) if said.relative else sentences.goal(said, t), "", note)
 
 
 def _asked(said: Case, t: Words) -> KeyFigure:
@@ -83,7 +88,7 @@ def _baseline(row: Row | None, said: Case, t: Words) -> KeyFigure:
         note = t("已完成应有变化的 {share}", share=f"{done}%") if share >= 0 else t("与应有变化方向相反")
     else:
         note = ""
-    return KeyFigure(label, said.figure(said.baseline, t), said.symbol, note)
+    return KeyFigure(label, said.figure(said.baseline, t), said.change if said.between else said.symbol, note)
 
 
 def _completed(said: Case, t: Words) -> KeyFigure:
@@ -94,19 +99,35 @@ def _completed(said: Case, t: Words) -> KeyFigure:
 
 def _forecast(said: Case, t: Words) -> KeyFigure:
     label = t("{year}年预测", year=said.deadline)
+    if said.shared:
+        return _leads_to(said, t)
     if said.forecast is None:
         few = t("可比年份太少，不作预测") if said.kind in sentences.WITH_CHANCE else t("这类目标不作预测")
         return KeyFigure(label, NO_VALUE, "", few)
     centre, low, high = said.forecast
-    if said.kind == "relative_to_reference":  # the forecast is one of the difference to the reference
-        return KeyFigure(label, NO_VALUE, "", t("预测的是与参照之差，见达标概率"))
     band = t("80% 区间 {band}", band=say.interval(low, high, said.decimals, t, *said.bars))
+    if said.relative:
+        return KeyFigure(t("{year}年与{reference}之差预测", year=said.deadline, reference=said.reference_short),
+                         t.signed(centre, said.decimals), said.change,
+                         t("80% 区间 {band}", band=say.interval(low, high, said.decimals, t)))  # fmt: skip
     return KeyFigure(label, said.figure(centre, t), said.symbol, band)
+
+
+def _leads_to(said: Case, t: Words) -> KeyFigure:
+    """Units are few and step by step: their pace is carried on, no model is laid over it."""
+    label = t("按此速度 {year} 年", year=said.deadline)
+    if said.projection is None or said.year is None or said.year >= said.deadline:
+        ended = said.year is not None and said.year >= said.deadline
+        return KeyFigure(label, NO_VALUE, "", t("期限已到，不再预测") if ended else t("这类目标不作预测"))
+    return KeyFigure(label, sentences.passing(said.projection, said.units_total, t), said.symbol, "")
 
 
 def _chance(said: Case, t: Words) -> KeyFigure:
     note = ""
     if said.required_now is not None and said.pace is not None and (said.gap or 0) > 0:
+        if said.relative:
+            return KeyFigure(t("达标概率"), say.probability(said.probability).removesuffix("%") or NO_VALUE,
+                             "%" if said.probability is not None else "", "")  # fmt: skip
         need, made = say.paces(said.required_now, said.pace, said.pace_decimals, "", t)
         note = t("每年需 {need}，{year}年以来年均 {made}", need=need, made=made, year=said.baseline_year)
     if said.probability is None:

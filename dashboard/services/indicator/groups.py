@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.services.cases import NUMERIC
 from dashboard.services.charts import trend_chart
-from dashboard.services.facts import Facts, Observation
+from dashboard.services.facts import Facts, Observation, Row
 from dashboard.services.indicator.parts import Group, Groups
 from dashboard.services.views import Point, TargetLine
 from dashboard.text import figures as say
@@ -15,6 +15,8 @@ from dashboard.text.words import Words
 from data_access.catalogue.model import Area, Indicator, Target
 
 FEWEST = 2
+ONE_LEVEL = frozenset({"threshold", "maintain", "full_coverage", "band"})
+"""Kinds that ask the same of every group. A yearly step starts from each group's own baseline."""
 Split = list[tuple[str, str, str, str, tuple[Observation, ...]]]
 
 
@@ -25,8 +27,7 @@ def groups(
 
     A street without splits of its own shows the district's, and says so.
     """
-    chart = trend_chart(facts, target, said, area.area, as_of, t)
-    targets = chart.targets if target.kind not in ("per_unit_minimum", "gap_narrows") else ()
+    targets = trend_chart(facts, target, said, area.area, as_of, t).targets if target.kind in ONE_LEVEL else ()
     place = _Place(facts, found, target, area.area, as_of, targets)
     whose = ""
     if area is not facts.district and not any((*_sexes(place, t), *_ages(place, t))):
@@ -82,7 +83,6 @@ def _groups(place: _Place, title: str, sentence: str, split: Split, t: Words) ->
         title=title,
         sentence=sentence,
         groups=tuple(_group(place, name, role, sex, age, rows, total, t) for name, role, sex, age, rows in split),
-        targets=place.targets,
         as_of=place.as_of,
         decimals=place.found.decimals,
         demonstration=any(row.demonstration for *_, rows in split for row in rows),
@@ -93,10 +93,12 @@ def _group(
     place: _Place, name: str, role: str, sex: str, age: str, rows: tuple[Observation, ...], total: float, t: Words
 ) -> Group:
     judged = place.facts.judged(place.as_of).get((place.target.target, place.area, sex, age))
-    numeric = place.target.kind in NUMERIC and judged is not None and bool(place.targets)
+    targets = _own_line(place, judged, t) if place.target.kind == "annual_change" else place.targets
+    numeric = place.target.kind in NUMERIC and judged is not None and bool(targets)
     last = rows[-1]
     share = t("占 {share}", share=f"{t.number(100 * (last.denominator or 0) / total, 0)}%") if total else ""
     symbol = t.of(place.unit, "symbol")
+    own = t("自身目标 {level}", level=targets[0].label) if targets and place.target.kind == "annual_change" else ""
     return Group(
         name=name,
         role=role,
@@ -105,8 +107,22 @@ def _group(
         value_text=place.amount(last.value, symbol if len(symbol) <= 2 else "", t),
         group=judged.group if numeric and judged is not None else "",
         word=statuses.status_word(judged.status, t) if numeric and judged is not None else "",
-        note=share,
+        note=t.join((share, own)),
+        targets=targets,
+        breaks=tuple(row.year for row in rows if row.break_before),
     )  # fmt: skip
+
+
+def _own_line(place: _Place, judged: Row | None, t: Words) -> tuple[TargetLine, ...]:
+    """Where a yearly step leads from the group's own baseline; none without one."""
+    target = place.target
+    if judged is None or judged.baseline_value is None or target.step is None:
+        return ()
+    down = target.direction == "down"
+    end = judged.baseline_value + (-1 if down else 1) * target.step * (target.deadline - judged.baseline_year)
+    level = say.target_level("<=" if down else ">=", end, t.of(place.unit, "symbol"), t)
+    start = place.facts.catalogue.plan[target.plan].period_start
+    return (TargetLine(round(end, 9), "<=" if down else ">=", start, target.deadline, level),)
 
 
 def _point(place: _Place, row: Observation, last: bool, group: str, t: Words) -> Point:

@@ -56,6 +56,7 @@ class IndicatorView:
     street: str
     street_href: str
     remedy: str
+    withheld: bool
     demonstration: bool
     provisional: bool
     figures: tuple[KeyFigure, ...]
@@ -90,6 +91,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
     bodies = units(facts, found, target, area, as_of, t)
     untargeted = "" if verdicts else _untargeted(facts, found, t)
     main = next((one for one in verdicts if one.view.code == target.target), None)
+    drawable = (main is None and bool(own)) or (main is not None and main.view.chart.drawn)
     domain = facts.catalogue.section.get((target.plan, target.section))
     department = facts.catalogue.department.get(found.department)
     return IndicatorView(
@@ -105,15 +107,16 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         area_tag=t.of(area, "short"),
         street=t.of(area) if area is not facts.district else "",
         street_href=href(Path.STREET, replace(link.bare(), area=""), area.area),
-        remedy=t("由{who}报送后，图、表和判定会自动出现。", who=t.of(department, "short") if department else ""),
+        remedy=sentences.withheld(said, t) if said.suppressed else t(
+            "由{who}报送后，图、表和判定会自动出现。", who=t.of(department, "short") if department else ""),
+        withheld=said.suppressed,
         demonstration=_invented(main, own, place if area is facts.district else None),
-        provisional=bool(own) and own[-1].mark == "provisional",
-        figures=key_figures(target, facts.verdict(target, area.area, as_of), said, told, t) if told else (),
+        provisional=main.view.provisional if main else bool(own) and own[-1].mark == "provisional",
+        figures=key_figures(target, facts.verdict(target, area.area, as_of), said, told, t)
+        if (told or (drawable and not own)) and not said.suppressed else (),
         verdicts=tuple(verdicts),
         untargeted=untargeted,
-        chart=main_chart(services, facts, target, said, area.area, selection, t)
-        if own or facts.references.get(code)
-        else None,
+        chart=main_chart(services, facts, target, said, area.area, selection, t) if drawable or own or facts.references.get(code) else None,
         due=said.due,
         facts=about(facts, found, [one.view.code for one in verdicts], said, own, as_of, link.bare(), t,
                     official=official_clauses(services), rule=main.rule if main else ""),
@@ -127,11 +130,9 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
 
 
 def named(said: Case, facts: Facts, found: Indicator, area: Area, t: Words) -> Case:
-    """The case under the name of what is judged: whose figure it is where not the district's, the gap between the sexes."""
+    """The case under the name of whose figure it is where not the district's."""
     if area is not facts.district:
-        said = replace(said, name=t("{street}的{name}", street=t.of(area, "short"), name=said.name))
-    if said.kind == "gap_narrows" and "sex" in found.splits:
-        return replace(said, name=t("{name}的女男差距", name=said.name))
+        return replace(said, name=t("{street}的{name}", street=t.of(area, "short"), name=said.name))
     return said
 
 
@@ -166,7 +167,8 @@ def _verdicts(
         out.append(Verdict(
             view=view,
             full=sentences.full(said, t) if said.value is not None else "",
-            rule=headlines.rule(view.status, target.kind, row.pace_ratio if row else None, t),
+            rule=headlines.rule(view.status, target.kind, row.pace_ratio if row else None, t,
+                                zero=0 in (said.value, said.baseline)),
             reasons=tuple(headlines.reasons(said, t)),
             clause_href=href(Path.PLAN, link, target.plan, anchor=anchor),
         ))  # fmt: skip

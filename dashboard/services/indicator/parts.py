@@ -19,7 +19,8 @@ class KeyFigure:
     @property
     def wordy(self) -> bool:
         """The value is a phrase and is set smaller."""
-        return len(self.value) + len(self.unit) > 9
+        wide = sum(2 if ord(letter) > 0x2E7F else 1 for letter in self.value)
+        return len(self.value) + len(self.unit) > 9 or wide > 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,9 @@ class Group:
     word: str
     note: str
     href: str = ""
+    targets: tuple[TargetLine, ...] = ()
+    """What the group by itself must reach."""
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +185,6 @@ class Groups:
     title: str
     sentence: str
     groups: tuple[Group, ...]
-    targets: tuple[TargetLine, ...]
     as_of: int
     decimals: int
     demonstration: bool

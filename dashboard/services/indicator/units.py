@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.services.cases import unit_word
 from dashboard.services.facts import Facts
 from dashboard.services.indicator.parts import DotPlot, DotRow, Streets
 from dashboard.services.indicator.place import meets
 from dashboard.text import figures as say
 from dashboard.text import statuses
 from dashboard.text.numbers import Bar
-from dashboard.text.units import counted_units
+from dashboard.text.units import bare_units, counted_units, unit_word
 from dashboard.text.words import Words
 from data_access.catalogue.model import Area, Indicator, Target
 
@@ -44,12 +43,12 @@ def units(facts: Facts, found: Indicator, target: Target, area: Area, as_of: int
     level = say.target_level(target.op or ">=", target.value, symbol, t)
     told = {
         "units": counted_units(target.unit_level or "", len(newest), t),
-        "met": len(newest) - len(failing),
+        "met": bare_units(target.unit_level or "", len(newest) - len(failing), t),
         "level": level,
     }
     note = t.sentence(
-        t("{units}中 {met} 个达到 {level}", **told),
-        t("只列出最低的 {n} 个", n=len(shown)) if len(shown) < len(newest) else "",
+        t("{units}中 {met}达到 {level}", **told),
+        t("只列出最低的 {n}", n=bare_units(target.unit_level or "", len(shown), t)) if len(shown) < len(newest) else "",
     )
     plot = DotPlot(
         title=t("各{unit}与要求之间", unit=word),

@@ -123,6 +123,9 @@ def _title(
 def _contents(facts: Facts, selection: Selection, items: Sequence[str], t: Words) -> str:
     """How many indicators the meeting goes through, and of which domains, in their order."""
     count = t.count("{n} 项指标", len(items))
+    asked = sum(len(targets_of(facts, selection, code)) for code in items)
+    if asked > len(items):  # one figure may be asked for by several goals
+        count = t("{indicators}（{targets}）", indicators=count, targets=t.count("{n} 项目标", asked))
     found = Counter(domain_of(facts, own[0]) for code in items if (own := targets_of(facts, selection, code)))
     if len(found) < 2:
         return count

@@ -55,13 +55,13 @@ def indicator_slide(services: Services, facts: Facts, selection: Selection, code
         notes=_notes(facts, view, targets, plot, selection, link, t),
         source=view.source,
         demonstration=view.marked or bool(plot and plot.demonstration),
-        chart=view.chart if view.chart.points else None,
-        chart_title=t("全区走势"),
+        chart=view.chart if view.chart.drawn else None,
+        chart_title=t("全区走势") if view.chart.points else t("全国与本市"),
         chart_note=_trend_note(facts, target, area, as_of, view, t),
         streets=plot,
         streets_title=t.count("{n} 个街道", len(facts.streets_in(as_of))) if plot else "",
         streets_note=_streets_note(plot, t) if plot else "",
-        points=() if view.chart.points else (_awaited(view.department_name, t),),
+        points=() if view.chart.points else (view.finding if view.withheld else _awaited(view.department_name, t),),
         link=href(Path.INDICATOR, link, code),
         indicator=code,
         target=target.target,
@@ -73,15 +73,14 @@ def indicator_slide(services: Services, facts: Facts, selection: Selection, code
 def _panel(view: TargetView, t: Words) -> tuple[tuple[str, str], ...]:
     """What the chart means for the work: gap, pace, chance, who answers; what is not known is left out.
 
-    A target for every unit is told by the units that reach it; paces of a difference say nothing beside the figure's line.
+    A target for every unit is told by the units that reach it, a relative one by what sets it apart from its reference.
     """
-    apart = view.kind == "relative_to_reference"
     far = view.readings[0].text if view.kind == "per_unit_minimum" and view.readings else view.gap_text
     pairs = (
         (t("目标"), view.target_text),
         (t("差距"), far),
-        (t("今后每年需"), "" if apart else view.required_text),
-        (t("至今年均"), "" if apart else view.pace_text),
+        (t("今后每年需"), view.required_text),
+        (t("至今年均"), view.pace_text),
         (t("达标概率"), view.probability_text),
         (t("责任部门（建议）"), view.department_name),
     )

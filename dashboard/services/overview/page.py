@@ -180,5 +180,8 @@ def _directions(facts: Facts, targets: Sequence[Target], area: str, as_of: int, 
         "declining": t("趋势不利 {n} 项", n=found["declining"]),
     }
     parts = [text for code, text in said.items() if found[code]]
+    rest = len(loose) - sum(found[code] for code in said)
+    if parts and rest:
+        parts.append(t("其余 {n} 项数据不足", n=rest))
     start = t.count("另有 {n} 项只有方向、没有数值的目标，不计入达标数", len(loose))
     return t.sentence(t("{start}：{parts}", start=start, parts=t.join(parts)) if parts else start)

@@ -92,7 +92,7 @@ class EvidenceBook:
 
     def _value(self, said: Case, target: Target) -> str:
         if said.status == "suppressed":
-            return self.t("不公布")
+            return self.t("不公布（每年不足 20 例）") if "denominator_below_20" in said.reasons else self.t("不公布")
         if said.value is None:
             return NO_VALUE if self._elsewhere(said, target) else self.t("待报送")
-        return said.judged(said.value, self.t)
+        return said.told(self.t)

@@ -92,6 +92,7 @@ def _row(scope: Scope, view: TargetView, years: Sequence[int]) -> tuple[Span, ..
     hidden = t("不公布") if view.status == "suppressed" else ""
     bars = scope.facts.bars(view.indicator) if values.keys() <= {point.year for point in view.chart.points} else ()
     told = {year: say.figure(value, view.chart.decimals, t, *bars) for year, value in values.items()}
+    told |= {point.year: point.label for point in view.chart.points if point.label}
     cells = [Span(told.get(year, hidden if year == scope.year else "")) for year in years]
     return Span(name), *cells, Span(view.target_text), mark(view, mixed=scope.mixed)
 
@@ -100,6 +101,8 @@ def _judged(scope: Scope, view: TargetView) -> tuple[str, dict[int, float]]:
     """What is judged, with its unit, and its figures by year: the indicator's, or how far women and men are apart."""
     t = scope.t
     found = scope.facts.catalogue.indicator[view.indicator]
+    if view.chart.points and view.chart.points[-1].label:
+        return view.name, {point.year: point.value for point in view.chart.points}
     if view.kind != "gap_narrows" or "sex" not in found.splits:
         return with_unit(view.name, view.chart.unit, t), {point.year: point.value for point in view.chart.points}
     gap = sex_gap(scope.facts, found, scope.area, scope.year, scope.years[0])

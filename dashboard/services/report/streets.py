@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard.services.cases import case, row_group, unit_word
+from dashboard.services.cases import case, row_group
 from dashboard.services.facts import Row
 from dashboard.services.report.parts import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.services.report.scope import Scope, mark, starred, table_marks
@@ -13,6 +13,8 @@ from dashboard.services.streets.grid import Grid as Table
 from dashboard.services.streets.grid import grid, shared_targets
 from dashboard.services.streets.page import streets
 from dashboard.text import statuses
+from dashboard.text.sentences import Case
+from dashboard.text.units import unit_word
 from dashboard.text.words import Words
 
 MOST = 40
@@ -47,23 +49,29 @@ def _each(scope: Scope) -> list[Block]:
             continue
         judged = case(scope.facts, target, scope.area, scope.year, t)
         view = scope.views[target.target]
-        passed = f"{judged.units_met or 0} / {judged.units_total}" if judged.units_total else "–"
-        failing = t.join(view.failing) if view.failing else "–"
+        known = judged.value is not None and judged.units_total
+        passed = f"{judged.units_met or 0} / {judged.units_total}" if known else t("没有分单位的数据")
+        failing = t.join(view.failing) or (_none_fails(judged, t) if known else "")
         asks = t("{name}：{goal}", name=view.name, goal=view.target_text)
         rows.append((Span(asks), Span(unit_word(target.unit_level or "", t)), Span(passed), Span(failing),
                      mark(view, mixed=scope.mixed)))  # fmt: skip
         flags.append(view.demonstration)
     if not rows:
         return [said(t("规划没有对每个单位提出数值要求。"))]
-    head = (t("要求"), t("单位"), t("达到 / 共"), t("未达到的街道"), t("判定"))
+    head = (t("要求"), t("单位"), t("达到 / 共"), t("未达到的单位"), t("判定"))
     made = Grid(t("对每个单位的要求及完成情况"), head, tuple(rows), (36, 14, 12, 22, 16), numbers=frozenset({2}),
-                 note=t("“–”表示没有分单位的数据，或没有未达到的街道；全区平均数达标不等于每个单位达标。"))  # fmt: skip
+                 note=t("全区平均数达标不等于每个单位达标，故不列全区平均数。"))  # fmt: skip
     return [starred(made, flags, scope)]
 
 
 def _of(lines: Iterable[Iterable[Row | None]]) -> list[bool]:
     """Of each street's verdict, whether it rests on an invented figure."""
     return [row.demonstration for line in lines for row in line if row is not None and row.latest_value is not None]
+
+
+def _none_fails(judged: Case, t: Words) -> str:
+    """No unit is named: none falls short, or those that do have no figure that may be shown."""
+    return t("全部达到") if (judged.units_met or 0) >= (judged.units_total or 0) else t("未达到的单位数据不公布或未报")
 
 
 def _order(table: Table) -> tuple[int, ...]:

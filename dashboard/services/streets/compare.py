@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dashboard.services.cases import word_of
 from dashboard.services.facts import Facts, Row
+from dashboard.services.passing import of_all
 from dashboard.services.streets.grid import Grid, lagging_words
 from dashboard.services.streets.links import to, toggled
 from dashboard.services.streets.parts import Choice, Compared, Comparison
@@ -71,7 +72,9 @@ def _line(
     rows = [(code, table.rows[one.target.target][table.index[code]]) for code in chosen]
     cells = tuple(_compared(table, one, row, code, query(replace(bare, area=code)), t) for code, row in rows)
     own = facts.verdict(one.target, facts.district.area, as_of)
-    district = say.figure(own.latest_value, one.decimals, t, *one.bars) if own and own.latest_value is not None else ""
+    district = ""
+    if own and own.latest_value is not None:
+        district = of_all(one.target, own, t) or say.figure(own.latest_value, one.decimals, t, *one.bars)
     return one.name, one.goal, district, cells
 
 

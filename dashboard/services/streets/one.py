@@ -114,8 +114,7 @@ def _trends(place: Place, figures: YearOfFigures, selection: Selection, t: Words
     groups = Groups(
         title=t("各街道走势：{name}", name=t.of(place.found)),
         sentence=sentence,
-        groups=parts,
-        targets=shared,
+        groups=tuple(replace(part, targets=shared) for part in parts),
         as_of=place.as_of,
         decimals=place.found.decimals,
         demonstration=any(one.demonstration for one in drawn),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.services.cases import case, word_of
 from dashboard.services.facts import Facts, Row
+from dashboard.services.passing import of_all
 from dashboard.services.streets.grid import Grid, lagging_in, lagging_words
 from dashboard.services.streets.links import (
     ALL,
@@ -229,10 +230,11 @@ def cell(table: Grid, one: Said, row: Row | None, area: str, place: str, tail: s
         return HeatCell("", address, "no_verdict", start + statuses.withheld_word(reason, t), withheld=word)
     if row is None or row.latest_value is None:
         return HeatCell("", address, "no_verdict", start + t("未报送"), withheld=t("未报送"), missing=True)
-    value = say.figure(row.latest_value, one.decimals, t, *one.bars)
+    units = of_all(one.target, row, t)
+    value = units or say.figure(row.latest_value, one.decimals, t, *one.bars)
     word = word_of(row, one.target, t)
-    told = [f"{value}{say.gap(one.symbol)}{one.symbol}", word]
-    if row.gap is not None and row.gap > 0:
+    told = [t("{value}达到", value=units) if units else f"{value}{say.gap(one.symbol)}{one.symbol}", word]
+    if row.gap is not None and row.gap > 0 and not units:
         told.append(t("距目标差 {gap}", gap=say.distance(row.gap, one.decimals, one.change, t)))
     cautious = "small_denominator" in (row.reasons or "")
     if cautious:

@@ -14,7 +14,6 @@ from dashboard.services.warnings.streets import Dragging, dragging
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
 from dashboard.text.sentences import Case
-from dashboard.text.units import counted_units
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
@@ -120,10 +119,9 @@ def _sentence(said: Case, one: Warned, t: Words) -> str:
         known = [_reason(code, said, t) for code in SAID if code in said.reasons]
         return t.sentence(_movement(said, t), *known) or t.sentence(*_reasons(said, t)[:1])
     since = sentences.why(replace(said, department="", pace=None), t) or t.sentence(*_reasons(said, t)[:1])
-    if said.due or said.projection is None or said.kind in ("annual_change", "relative_to_reference"):
+    if said.due or said.projection is None or said.kind == "annual_change":
         return since
-    on = t("按此速度 {year} 年为 {value}", year=said.deadline, value=said.amount(said.projection, t))
-    return t.paragraph(since, t.sentence(on))
+    return t.paragraph(since, t.sentence(sentences.projection(said, t)))
 
 
 def _movement(said: Case, t: Words) -> str:
@@ -156,15 +154,16 @@ def _since(year: int | None, lagging: int | None, as_of: int, t: Words) -> str:
 
 
 def _pace(said: Case, as_of: int, t: Words) -> Pace | None:
-    if said.kind == "per_unit_minimum" and (said.units_total or 0) > 1:
-        met, total = said.units_met or 0, said.units_total or 0
-        return Pace(t("应达标 {units}", units=counted_units(said.unit_level, total, t)), 1.0,
-                    t("已达标 {n} 个", n=met), met / total)  # fmt: skip
     if said.required_now is None or said.pace is None or not said.gap or said.gap <= 0 or said.due:
         return None
     towards = said.pace if said.required_now > 0 else -said.pace
     longest = max(abs(said.required_now), towards, 1e-12)
     need, made = said.paces(t)
+    if said.relative:
+        return Pace(t("与{reference}相比今后每年需 {need}", reference=said.reference_short, need=need),
+                    abs(said.required_now) / longest,
+                    t("{year}年以来年均 {made}", year=said.baseline_year, made=made), max(towards, 0.0) / longest,
+                    backwards=towards < 0)  # fmt: skip
     return Pace(t("今后每年需 {need}", need=need), abs(said.required_now) / longest,
                 t("{year}年以来年均 {made}", year=said.baseline_year, made=made), max(towards, 0.0) / longest,
                 backwards=towards < 0)  # fmt: skip
@@ -173,7 +172,7 @@ def _pace(said: Case, as_of: int, t: Words) -> Pace | None:
 def _caption(view: TargetView, said: Case, t: Words) -> str:
     if said.gap is not None and view.numeric and view.probability_text:
         return view.gap_text  # without a probability the gap stands beside the value already
-    if said.pace is None:
+    if said.pace is None or said.relative:
         return ""
     made = say.difference(said.pace, said.pace_decimals, said.change, t)
     return t("{year}年以来年均 {made}", year=said.baseline_year, made=made)

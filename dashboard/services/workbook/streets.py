@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.services.cases import case
 from dashboard.services.facts import Row
+from dashboard.services.passing import of_all
 from dashboard.services.report.scope import STAR
 from dashboard.services.streets.grid import Grid, grid, shared_targets
 from dashboard.services.workbook.parts import HeatCell, HeatColumn, HeatView
@@ -66,6 +67,8 @@ def _cell(scope: WorkbookScope, table: Grid, target: Target, row: Row | None, ar
         return HeatCell(None, "no_verdict", decimals, text=word)
     if row is None or row.latest_value is None:
         return HeatCell(None, "no_verdict", decimals, text=t("未报送"))
+    if units := of_all(target, row, t):
+        return HeatCell(None, row.group, 0, text=units)
     digits = shown(row.latest_value, decimals, *scope.facts.bars(target.indicator))
     return HeatCell(row.latest_value, row.group, digits, cautious="small_denominator" in (row.reasons or ""),
                     starred=row.demonstration and scope.facts.reported)  # fmt: skip

@@ -33,7 +33,7 @@ def standing(scope: WorkbookScope) -> SheetView:
         *_ahead(scope, Column(t("今后每年所需"), 18), Column(t("滞后始于"), 9, "year")),
         Column(t("结论"), 60, "wrap"), Column(t("原因"), 44, "wrap"), Column(t("现状"), 36, "wrap"),
         Column(t("走向"), 36, "wrap"), Column(t("前景"), 36, "wrap"), Column(t("判定理由"), 40, "wrap"),
-        Column(t("未达标的街道"), 24, "wrap"), Column(t("责任部门（建议）"), 15), Column(t("规划"), 11),
+        Column(t("未达到的单位"), 24, "wrap"), Column(t("责任部门（建议）"), 15), Column(t("规划"), 11),
         Column(t("领域"), 12), Column(t("规划条款"), 26), Column(t("目标代码"), 20), Column(t("指标代码"), 22),
         Column(t("标记"), 11),
     )  # fmt: skip
@@ -61,9 +61,9 @@ def _standing(scope: WorkbookScope, target: Target, view: TargetView) -> SheetRo
     shown = row is not None and view.shown
     level, direction, outlook = (one.text for one in view.readings)
     return SheetRow((
-        view.name, shaped(view.group, view.group_word), view.status_word, view.target_text, target.value,
+        view.name, shaped(view.group, view.group_word), view.status_word, view.target_text, view.goal_value,
         target.deadline, row.baseline_year if row else None, row.baseline_value if row else None,
-        view.year if view.shown else None, view.value if view.shown else None, view.unit.strip(),
+        view.year if view.shown else None, view.value if view.shown else None, f"{view.lead} {view.unit}".strip(),
         float(exact(row.gap)) if row and shown and row.gap is not None else None, view.gap_text, view.change_text,
         view.completed_text, view.warning_word, *_ahead(scope, view.probability_text, view.forecast_text), view.pace_text,
         *_ahead(scope, view.required_text, view.since), view.finding, view.why, level, direction,
