@@ -16,8 +16,10 @@ def share_points(facts: Facts, target: Target, case: Case, area: str, as_of: int
     units = [one.figures for one in members(facts, target, area, as_of, t)]
     points: list[Point] = []
     before: Row | None = None
-    for year in facts.years:
-        row = facts.verdict(target, area, year) if year <= as_of else None
+    for year in range(
+        target.baseline_year, as_of + 1
+    ):  # the baseline counts units as well, though nothing is judged in it
+        row = facts.verdict(target, area, year)
         if row is None or row.latest_year != year or row.latest_value is None or not row.units_total:
             continue
         known = [figures[year] for figures in units if year in figures]

@@ -77,8 +77,10 @@ def test_a_target_for_every_unit_is_said_and_drawn_as_units_that_pass_of_all(fac
 def test_the_path_of_units_starts_from_those_that_passed_at_the_baseline(facts: Facts) -> None:
     checked = 0
     for target, year in judged_by_units(facts):
-        row, path = facts.verdict(target, facts.district.area, year), seen(facts, target, year).chart.path
+        row, chart = facts.verdict(target, facts.district.area, year), seen(facts, target, year).chart
+        path = chart.path
         if row is not None and row.baseline_value is not None and not row.baseline_met:
+            assert chart.points[0].year == row.baseline_year  # though nothing is judged in it
             assert path[0] == (row.baseline_year, pytest.approx(100 * row.baseline_value / row.units_total))
             assert path[-1] == (target.deadline, 100.0)
             checked += 1
