@@ -119,7 +119,7 @@ def _yearly(said: Case, pace: float | None, t: Words) -> str:
     if pace is None:
         return ""
     yearly = say.difference(pace, said.pace_decimals, said.change, t)
-    return t("与{reference}相比 {pace}", reference=said.reference_short, pace=yearly) if said.relative else yearly
+    return t("相对参照 {pace}", pace=yearly) if said.relative else yearly
 
 
 def _forecast(said: Case, t: Words) -> str:
@@ -172,6 +172,7 @@ def _badges(said: Case, t: Words) -> tuple[str, ...]:
     flags = {
         "units_failing": sentences.short(said, t),
         "held_since_baseline": t("基线起保持达标"),
+        "no_baseline": t("基线不详") if said.status == "achieved" and not said.baseline_met else "",
         "early": t("提前达标") if not said.baseline_met else "",
         "on_time": t("按期达标"),
         "looser_than_baseline": t("目标宽于基线"),
@@ -203,7 +204,7 @@ def trend_table(said: Case, chart: TrendChart, t: Words) -> TableCells:
             _expected(said, chart, point.year, t),
             target_of_year(said, chart, point.year, t),
             year_word(point, said, t),
-            t("演示数据") if point.demonstration else t("暂定数") if point.provisional else "",
+            statuses.mark_word(point.mark, t),
         )
         for point in chart.points
     )

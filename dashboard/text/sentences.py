@@ -458,6 +458,8 @@ def _since(case: Case, t: Words) -> str:
     years = case.year - case.since + 1
     if case.status == "slipped":
         return t("{since}年起跌破目标", since=case.since)
+    if case.expected is None:  # nothing to fall behind: no path is known
+        return t("{since}年起未达到目标", since=case.since) if years > 1 else t("{since}年未达到目标", since=case.since)
     if case.status == "unmet":  # without a pace there is no path to fall behind
         return t("{since}年起未达到，速度不明", since=case.since)
     if years > 1:
