@@ -24,6 +24,7 @@ from dashboard.services.standing import missed, moves, shortfall, standings
 from dashboard.services.workbook.book import workbook
 from dashboard.settings import load_settings
 from dashboard.text import words
+from dashboard.text.sentences import completed
 from dashboard.text.statuses import SHAPE
 from dashboard.text.verdict import Said, verdict_word
 from dashboard.urls import LANGUAGES, Path, Selection, parse
@@ -248,3 +249,9 @@ def test_at_the_deadline_a_verdict_says_nothing_of_chances() -> None:
     assert verdict_word(said, words("zh")) == "未达到 · 接近达到"
     assert verdict_word(Said("achieved", due=True), words("zh")) == "达到"
     assert verdict_word(Said("achieved"), words("zh")) == "已达标"
+
+
+def test_what_was_made_of_a_change_is_never_more_than_all_nor_rounded_up_to_it() -> None:
+    t = words("zh")
+    said = {share: completed(share, t) for share in (-5.0, 0.0, 30.4, 99.2, 99.97, 100.0, 161.0)}
+    assert list(said.values()) == ["方向相反", "0%", "30%", "99.2%", "99.9%", "100%", "超额"]
