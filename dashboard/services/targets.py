@@ -119,7 +119,7 @@ def _yearly(said: Case, pace: float | None, t: Words) -> str:
     if pace is None:
         return ""
     yearly = say.difference(pace, said.pace_decimals, said.change, t)
-    return t("与{reference}相比 {pace}", reference=said.reference_short, pace=yearly) if said.relative else yearly
+    return t("相对参照 {pace}", pace=yearly) if said.relative else yearly
 
 
 def _forecast(said: Case, t: Words) -> str:
@@ -154,7 +154,7 @@ def _gap(said: Case, t: Words) -> str:
     if said.relative:
         return said.versus(said.apart, t)
     if said.gap > 0:
-        return t("还差 {gap}", gap=said.short_of(t))
+        return sentences.lacking(said, t)
     if said.gap < 0:
         return t("优于目标 {gap}", gap=said.short_of(t))
     return said.short(t) if said.op in (">", "<") else t("正好达到")

@@ -161,7 +161,7 @@ def test_a_sheet_says_what_the_page_says(forms: Forms) -> None:
             "状态": view.status_word, "目标": view.target_text, "结论": view.finding, "原因": view.why,
             "预警": view.warning_word, "达标概率": view.probability_text, "差距说明": view.gap_text,
             "现状": view.readings[0].text, "走向": view.readings[1].text, "前景": view.readings[2].text,
-            "责任部门（建议）": view.department_name, "单位": view.unit.strip(), "规划条款": view.clause,
+            "责任部门（建议）": view.department_name, "单位": f"{view.lead} {view.unit}".strip(), "规划条款": view.clause,
         }  # fmt: skip
         for name, text in said.items():
             assert row[low(t(name))] == text, (view.code, name)

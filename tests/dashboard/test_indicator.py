@@ -29,6 +29,7 @@ NO_TARGET = "employees-female-share"
 PER_SCHOOL = "outdoor-daylight"
 REVISED = "under-3-systematic-management"
 BROKEN = "child-obesity"
+BY_STREET_AND_SEX = "child-medical-insurance"
 
 
 def view(services: Services, code: str, **choice: object) -> IndicatorView:
@@ -149,7 +150,7 @@ def test_a_street_has_the_districts_line_beside_it(demo_services: Services) -> N
 
 def test_what_stands_beside_follows_the_address(demo_services: Services) -> None:
     roles = {
-        side: {line.role for line in view(demo_services, SHORT_BY_STREET, filters={"side": side}).chart.chart.lines}  # type: ignore[union-attr]
+        side: {line.role for line in view(demo_services, BY_STREET_AND_SEX, filters={"side": side}).chart.chart.lines}  # type: ignore[union-attr]
         for side in ("none", "streets", "sex")
     }
     assert roles == {"none": set(), "streets": {"street"}, "sex": {"women", "men"}}

@@ -33,6 +33,7 @@ class Notes:
 
     def __init__(self, annotations: list[dict[str, Any]], plot: Plot, wide: float, high: float) -> None:
         self._by_text = {_plain(note["text"]): note for note in annotations}
+        self._strong = [note for note in annotations if note["font"].get("size") == 14]
         self._plot, self._wide, self._high = plot, wide, high
         self.axis = next((_plain(note["text"]) for note in annotations if note.get("xref") == "paper"), "")
 
@@ -46,10 +47,9 @@ class Notes:
 
     def last(self, index: int, point: Point) -> tuple[Label, ...]:
         """The newest figure, large, at its point."""
-        notes = [note for note in self._by_text.values() if note["font"].get("size") == 14]
         return tuple(
             self._label(index, ((Run(_plain(note["text"]), theme.SERIES, True, STRONG),),), note, point.value)
-            for note in notes
+            for note in self._strong
         )
 
     def fan(self, fan: Fan, index: int) -> tuple[Label, ...]:

@@ -7,7 +7,7 @@ without a figure are gaps; a change of definition ends one series and begins ano
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.exports.pptx.chart_frame import (
@@ -26,7 +26,7 @@ from dashboard.exports.pptx.chart_sheet import SYMBOL, Sheet, between, by_year
 from dashboard.exports.pptx.drawing import Run, fill, line
 from dashboard.figures import theme
 from dashboard.figures.trend import definitions, moving_line, trend
-from dashboard.services.views import Line, TrendChart
+from dashboard.services.views import Line, Point, TrendChart
 from dashboard.text import statuses
 from dashboard.text.words import Words
 
@@ -215,6 +215,7 @@ class _Drawing:
             bare = tuple((self.place(point.year), Marker()) for point in part if point.group in theme.TINT)
             last = part[-1]
             labels = self.notes.last(self.place(last.year), last) if last is self.chart.points[-1] else ()
+            labels = (*self._counts(part), *labels)
             out.append(self.series(name, by_year(part), line(theme.SERIES, 3.0), labels=labels, exceptions=bare,
                                    marker=Marker("circle", 10, theme.SERIES, theme.SERIES, 0.75)))  # fmt: skip
         hollow = [p for p in self.chart.points if p.hollow and p.group not in theme.TINT]
@@ -224,6 +225,13 @@ class _Drawing:
                 self.series(name, by_year(hollow), line(""), marker=Marker("circle", 6, theme.CARD, theme.CARD, 0.25))
             )
         return out
+
+    def _counts(self, points: Sequence[Point]) -> tuple[Label, ...]:
+        """How many of how many, beside every point but the last of all."""
+        return tuple(
+            Label(self.place(one.year), ((Run(one.label, theme.MUTED, False, FONT),),), "r")
+            for one in points if one.label and one is not self.chart.points[-1]
+        )  # fmt: skip
 
     def _lagging(self) -> list[Series]:
         """Years that missed their path, a series per status: colours of single points get lost on the way."""
