@@ -274,6 +274,23 @@ def test_the_matrix_counts_what_is_in_and_the_due_date_can_be_moved(office: Offi
     assert "said=no_date" in wrong.headers["Location"]
 
 
+def test_a_reviewer_sets_the_year_everybody_is_shown_and_nobody_else_does(office: Office) -> None:
+    services = Services(office.store)
+    facts = services.facts()
+    assert office.send("street", "/act/data/shown-year", year=str(facts.years[0])).status_code == 403
+    assert (
+        "said=shown_year"
+        in office.send("reviewer", "/act/data/shown-year", year=str(facts.years[0])).headers["Location"]
+    )
+    assert services.facts().default_year == facts.years[0]
+    assert f"所有页面默认显示 {facts.years[0]} 年，由人工设定" in words_of(
+        office.page("reviewer", "/data/completeness")
+    )
+    assert "said=no_year" in office.send("reviewer", "/act/data/shown-year", year="1999").headers["Location"]
+    office.send("reviewer", "/act/data/shown-year", year="")
+    assert services.facts().default_year == facts.default_year
+
+
 def test_the_list_of_reminders_opens_as_a_table_and_holds_everybody_who_owes(office: Office) -> None:
     accepted(office, handed_in(office))
     text = office.as_("reviewer").get(f"/download/data/reminders-{YEAR}.csv").data.decode("utf-8-sig")
