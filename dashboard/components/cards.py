@@ -132,12 +132,24 @@ def small_multiple(view: TargetView, link: Selection, t: Words) -> html.Article:
             html.Div([html.P(value, className="val"), html.P(t("目标 {goal}", goal=view.target_text), className="vsub")],
                      className="line"),
             Markup(html=sparkline(view.chart), className="spark"),
+            _unreported(view, t),
             html.Div([status(view.group, status_note(view, t), small=True), *marks(view, t)], className="note"),
             html.P(clauses(view, t), className="vsub") if view.also else None,
             html.P(view.finding, className="vsub") if view.withheld else None,
         ],
         className="sm c3",
     )  # fmt: skip
+
+
+def _unreported(view: TargetView, t: Words) -> html.P | None:
+    """Of a figure nobody has reported: who owes it, and what the drawing shows instead."""
+    if view.value is not None or view.shown or view.status == "suppressed":
+        return None
+    printed = [t("规划载明 {year} 年 {value}", year=one.year, value=view.chart.last_label) for one in view.chart.points
+               if one.printed]  # fmt: skip
+    published = [line.name for line in view.chart.lines if line.points]
+    owed = t("待{who}报送", who=view.department_name) if view.department_name else t("待报送")
+    return html.P(t("；").join([owed, *printed, *published]), className="vsub")
 
 
 def status_note(view: TargetView, t: Words) -> str:

@@ -33,7 +33,7 @@ def strip(counts: Counts, t: Words) -> html.Div:
         ])
         for group in counts.groups
     ]  # fmt: skip
-    note = [html.Div(counts.note, className="all")] if counts.note else []
+    note = [html.Div(text, className="all") for text in (counts.note, counts.compared) if text]
     return html.Div(
         [html.Div(bar(counts), className="stackrow"), *cells, *note],
         className="strip",

@@ -34,14 +34,11 @@ def missing(services: Services, facts: Facts, selection: Selection, path: str, t
 
 
 def unseeded(t: Words) -> Markup:
-    """What an empty store shows on every page: that nothing was loaded, and the command that loads it."""
+    """What an empty store shows on every page: that nothing was loaded, and who can load it."""
     return freeze(
         html.H1(t("还没有载入规划目录"), className="find", tabIndex=-1),
         html.P(t("数据库里没有规划、指标和街道，所以还没有可以显示的内容。"), className="sub"),
-        html.Div(
-            [html.P(t("请在服务器上运行以下命令载入目录，然后刷新本页：")), html.Pre("python -m data_access seed")],
-            className="card lost",
-        ),
+        html.Div(html.P(t("请联系管理员载入规划目录，然后刷新本页。")), className="card lost"),
     )
 
 
@@ -55,8 +52,17 @@ def broken(link: Selection, path: str, t: Words) -> Markup:
     )  # fmt: skip
 
 
-def unknown_choice(unknown: Sequence[str], t: Words) -> Markup:
-    """A line above the page: part of the link was not understood, and what is shown instead."""
-    names = {"area": t("区域"), "year": t("年份"), "plan": t("规划")}
-    text = t("链接中的{names}无法识别，已改用默认值。", names=t.join([names[one] for one in unknown]))
+def unknown_choice(unknown: Sequence[str], asked: Selection, facts: Facts, shown: int, t: Words) -> Markup:
+    """A line above the page: what of the link cannot be shown and why, and what is shown instead."""
+    first, last = (facts.years[0], facts.years[-1]) if facts.years else (shown, shown)
+    told = {
+        "year_ahead": t("{year} 年还没有可供评价的数据，最新可选 {last} 年，现显示 {shown} 年。", year=asked.year, last=last,
+                        shown=shown),
+        "year_before": t("{year} 年规划尚未开始，最早可选 {first} 年，现显示 {shown} 年。", year=asked.year, first=first,
+                         shown=shown),
+    }  # fmt: skip
+    names = {"area": t("区域"), "plan": t("规划")}
+    rest = t.join([names[one] for one in unknown if one in names])
+    other = t("链接中的{names}无法识别，已改用默认值。", names=rest) if rest else ""
+    text = t.paragraph(*(told[one] for one in unknown if one in told), other)
     return freeze(html.P(text, role="status"), className="card notice")

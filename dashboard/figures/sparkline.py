@@ -1,4 +1,7 @@
-"""Spark lines: actual, target and expected path in the space of a word; still SVG, never interactive."""
+"""Spark lines: actual, target and expected path in the space of a word; still SVG, never interactive.
+
+Where there are no two own figures, what the plan prints stands as a square and what is published as a thin line.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,16 @@ COLOUR = {"off_track": ("var(--off)", "var(--off-tint)"), "at_risk": ("var(--ris
 
 def sparkline(chart: TrendChart, *, height: int = HEIGHT) -> str:
     """A reader sees the shape of the way so far, and on which side of the target it ends."""
-    if not chart.points and not any(line.points for line in chart.lines):
+    beside = [line for line in chart.lines if line.points]
+    if not (chart.points or beside or chart.targets):
         return f'<svg class="sl" width="100%" height="{height}" aria-hidden="true"></svg>'
-    beside = [line for line in chart.lines if line.points] if not chart.points else []
-    years = [p.year for p in chart.points] + [chart.last_year] + [p.year for line in beside for p in line.points]
+    if len(chart.points) > 1:
+        beside = []  # with a line of one's own the small drawing has no room for others
+    drawn = [*chart.points, *(point for line in beside for point in line.points)]
+    years = [p.year for p in drawn] + [chart.last_year] + [line.start for line in chart.targets]
+    years += [year for year, _ in chart.path]
     first, last = min(years), max(max(years), min(years) + 1)
-    values = [p.value for p in chart.points] + [v for _, v in chart.path] + [line.value for line in chart.targets]
-    values += [p.value for line in beside for p in line.points]
+    values = [p.value for p in drawn] + [v for _, v in chart.path] + [line.value for line in chart.targets]
     values += [p.value for p in chart.moving.points] if chart.moving else []
     low, high = min(values), max(values)
     room = (high - low) or abs(high) or 1.0
@@ -40,16 +46,20 @@ def sparkline(chart: TrendChart, *, height: int = HEIGHT) -> str:
         lines.append(_path(ends_of, "var(--target)", 1.4, "5 4"))
     if chart.path:
         lines.append(_path([(x(year), y(value)) for year, value in chart.path], "var(--target)", 1.2, "1 4"))
-    for one in beside:  # of a withheld figure only what was published elsewhere is drawn
-        lines.append(_path([(x(p.year), y(p.value)) for p in one.points], "var(--reference)", 1.4, ""))
+    for one in beside:  # without a line of one's own, or of a withheld figure, what was published elsewhere is drawn
+        lines.append(_path([(x(p.year), y(p.value)) for p in one.points], "var(--reference)", 1.2, ""))
     for part in definitions(chart):
         lines.append(_path([(x(p.year), y(p.value)) for p in part], "var(--series)", 2.2, ""))
-    ends = [*chart.points[:1], *chart.points[1:][-1:]]
-    marks = "".join(_mark(p, x(p.year), y(p.value), last=p is chart.points[-1]) for p in ends)
+    marks = "".join(_mark(p, x(p.year), y(p.value), last=p is chart.points[-1]) for p in _ends(chart.points))
     return (
         f'<svg class="sl" width="100%" height="{height}" aria-hidden="true"><svg viewBox="0 0 100 {height}" '
-        f'preserveAspectRatio="none" width="100%" height="{height}">{"".join(lines)}</svg>{marks}</svg>'
+        f'preserveAspectRatio="none" width="100%" height="{height}" style="overflow:hidden">{"".join(lines)}</svg>{marks}</svg>'
     )
+
+
+def _ends(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """First and last, which are marked."""
+    return (points[0], points[-1]) if len(points) > 1 else points
 
 
 def _bands(chart: TrendChart, x, y, height: int) -> str:  # type: ignore[no-untyped-def]
@@ -78,7 +88,8 @@ def _mark(point: Point, x: float, y: float, *, last: bool) -> str:
         COLOUR.get(point.group, ("var(--series)", "var(--card)")) if last else ("var(--series)", "var(--card)")
     )
     name = {"off_track": "triangle-down", "at_risk": "diamond"}.get(point.group, "circle") if last else "circle"
-    r = 5.5 if name != "circle" else 4 if last else 3
+    name = "square" if point.printed else name
+    r = 5.5 if name not in ("circle", "square") else 4 if last else 3
     path = SHAPES[name].format(r=r, a=r * 1.1, b=r * 0.63, c=r * 1.2, d=r * 1.15)
     return (
         f'<svg x="{x:.1f}%" y="{y:.1f}" overflow="visible"><path d="{path}" fill="{fill}" stroke="{colour}" '

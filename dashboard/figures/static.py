@@ -18,6 +18,7 @@ SHAPES = {
     "circle": "M{r},0A{r},{r} 0 1 1 -{r},0A{r},{r} 0 1 1 {r},0Z",
     "triangle-down": "M-{a},-{b}H{a}L0,{c}Z",
     "triangle-up": "M-{a},{b}H{a}L0,-{c}Z",
+    "square": "M-{r},-{r}H{r}V{r}H-{r}Z",
     "diamond": "M{d},0L0,{d}L-{d},0L0,-{d}Z",
 }
 

@@ -191,7 +191,7 @@ def _own(name: str, points: Sequence[Point]) -> dict[str, Any]:
     return {
         "type": "scatter", "name": name, "mode": "lines+markers", "x": [p.year for p in points],
         "y": [p.value for p in points], "line": {"color": theme.SERIES, "width": 2.5}, "connectgaps": False,
-        "marker": {"opacity": 1, "size": [0 if p.group in theme.TINT else 9 for p in points], "symbol": "circle", "color": [_fill(p) for p in points],
+        "marker": {"opacity": 1, "size": [0 if p.group in theme.TINT else 9 for p in points], "symbol": [_symbol(p) for p in points], "color": [_fill(p) for p in points],
                    "line": {"color": theme.SERIES, "width": 2}},
         "text": [p.reading for p in points], "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
     }  # fmt: skip
@@ -208,4 +208,9 @@ def definitions(drawn: TrendChart | Line | Group) -> list[list[Point]]:
 
 
 def _fill(point: Point) -> str:
-    return theme.CARD if point.demonstration or point.derived else theme.SERIES
+    return theme.CARD if point.hollow else theme.SERIES
+
+
+def _symbol(point: Point) -> str:
+    """A figure that the plan prints is a square; what is reported is round."""
+    return "square" if point.printed else "circle"

@@ -46,6 +46,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         ("data_undo", "undo/<code>", _undo),
         ("data_due", "due/<code>", _due),
         ("data_entry", "entry", _entry),
+        ("data_shown_year", "shown-year", _shown_year),
     ):
         server.add_url_rule(f"{ACT}{rule}", name, view, methods=POST, defaults={"services": services})
 
@@ -105,6 +106,12 @@ def _undo(services: Services, code: str) -> flask.Response:
 def _due(services: Services, code: str) -> flask.Response:
     link = selection_asked().bare().with_filter(YEAR, code)
     came = act.set_due(services, gate.reader(), code, flask.request.form.get("due", ""), address=gate.by().address)
+    return _onward(came, href(Path.DATA_COMPLETENESS, link.with_filter(SAID, came.said)), link)
+
+
+def _shown_year(services: Services) -> flask.Response:
+    link = selection_asked().bare()
+    came = act.set_shown_year(services, gate.reader(), flask.request.form.get("year", ""), address=gate.by().address)
     return _onward(came, href(Path.DATA_COMPLETENESS, link.with_filter(SAID, came.said)), link)
 
 

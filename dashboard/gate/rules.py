@@ -103,6 +103,7 @@ ROUTES: Mapping[str, Rule] = {
     "/act/data/decide/<code>": REVIEW,
     "/act/data/undo/<code>": REVIEW,
     "/act/data/due/<code>": REVIEW,
+    "/act/data/shown-year": REVIEW,
     # meetings and what is taken away
     "/meeting/<code>": READ,
     "/meeting/<code>/slide/<what>/<item>": READ,

@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard import gate
 from dashboard.components.basics import empty, section
-from dashboard.components.data.frame import button, chips, entry, notice, post, tab_bar, tag
+from dashboard.components.data.frame import button, chips, entry, notice, post, select, tab_bar, tag
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
@@ -45,6 +45,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
                 empty(t("没有应报的数据"), t("目录里还没有指标，或没有负责的部门。")) if nobody else None,
                 _matrix(t("各部门"), view, view.bodies, t), _matrix(t("各街道"), view, view.streets, t),
                 section(t("报送期限"), _due(view, link, t)),
+                section(t("对外年份"), _shown_year(view, link, t)),
             ),
         ],
     )  # fmt: skip
@@ -94,6 +95,20 @@ def _cell(cell: tuple[str, str, str], head: str) -> html.Td:
     if not state:
         return html.Td("", className="none")
     return html.Td([tag(state, text), html.Span(told, className="visually-hidden")], **{"data-label": head})
+
+
+def _shown_year(view: MatrixView, link: Selection, t: Words) -> Markup:
+    """The year all pages open on: the office's choice, with its line in the audit log."""
+    return post(
+        "shown-year", link,
+        html.P(view.shown_text),
+        html.Div([
+            html.Label(t("所有页面默认显示的年份"), htmlFor="shown-year"),
+            select("year", view.shown_years, view.shown_year, id="shown-year"),
+            button(t("更改对外年份")),
+        ], className="data-go"),
+        className="card data-form",
+    )  # fmt: skip
 
 
 def _due(view: MatrixView, link: Selection, t: Words) -> Markup:

@@ -84,6 +84,8 @@ def _others(view: DomainView, link: Selection, t: Words) -> Component:
         told = {"new": view.counts.newly_met, "held": view.counts.met_at_baseline}
         note = t("规划期内新达到 {new} 项，基期已达到 {held} 项", **told) if view.ended else t(
             "规划期内新达标 {new} 项，基线时已达标 {held} 项", **told)  # fmt: skip
+        if view.counts.unknown_before:
+            note = t("{note}，基线不详 {n} 项", note=note, n=view.counts.unknown_before)
         parts.append(_multiples(t("达到") if view.ended else t("已达标"), view.met, link, t, note=note))
     if view.elsewhere:
         parts.append(_elsewhere(view, link, t))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dash import html
@@ -57,7 +58,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
             _charts(link, t),
             _narrow(t),
             freeze(_small(link, t), _rows(link, t)),
-            freeze(section(t("出错与空白"), *_trouble(trouble, link, t))),
+            freeze(section(t("出错与空白"), *_trouble(trouble, facts, link, t))),
         ],
     )
 
@@ -123,9 +124,9 @@ def _rows(link: Selection, t: Words) -> html.Section:
     )
 
 
-def _trouble(lost: Markup, link: Selection, t: Words) -> list[Component]:
+def _trouble(lost: Markup, facts: Facts, link: Selection, t: Words) -> list[Component]:
     return [
-        unknown_choice(("area", "year", "plan"), t),
+        unknown_choice(("area", "year_ahead", "plan"), replace(link, year=2099), facts, 2025, t),
         empty(t("还没有数据"), t("由责任部门报送后，这里会自动出现。")),
         html.Div(lost, className="gap"),
         html.Div(broken(link, Path.GALLERY, t), className="gap"),

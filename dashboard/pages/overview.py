@@ -15,6 +15,7 @@ from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.progress import outlook_card, plans_card, progress_card
+from dashboard.components.reporting import reporting_card
 from dashboard.components.strip import strip
 from dashboard.components.tiles import domain_tiles, street_list, street_map
 from dashboard.components.trouble import unseeded
@@ -45,6 +46,9 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
             heading_of(view, crumbs, selection, t, mixed=facts.reported),
             freeze(
                 html.P(view.scope_note, className="scope") if view.scope_note else None,
+                section(t("报送进度"), html.Div(reporting_card(view.reporting, t), className="row"))
+                if view.reporting.partial
+                else None,
                 *(_ended(view, view.end, link, t) if view.end else _running(view, link, t)),
                 _streets(view, link, t),
                 className="overview",

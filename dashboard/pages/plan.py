@@ -52,8 +52,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
 
 
 def _how_to_load(t: Words) -> html.P:
-    return html.P([t("官方原文尚未载入。在服务器上运行"), html.Code("python -m data_access load-plan FILE"),
-                   t("，每条下面就会有规划的原文。")], className="load-note")  # fmt: skip
+    return html.P(t("规划原文尚未导入，请联系管理员。"), className="load-note")
 
 
 def _tools(view: PlanView, t: Words) -> html.Div:

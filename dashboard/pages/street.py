@@ -75,7 +75,8 @@ def _first(view: StreetView, t: Words) -> html.Section | None:
         return section(t("先做什么"), empty(t("没有要先处理的"), chance))
     if not view.priorities:
         return section(
-            t("先做什么"), empty(t("没有滞后的量化指标"), t("可以看下面的区间和位次：哪些离目标线近，哪些比全区差。"))
+            t("先做什么"),
+            empty(t("已判定的量化指标没有滞后"), t("可以看下面的区间和位次：哪些离目标线近，哪些比全区差。")),
         )
     cards = priority_cards(view.priorities, t, mixed=view.mixed)
     easy = quick_line(view.quick, t, mixed=view.mixed) if view.quick else None

@@ -91,15 +91,17 @@ def _nothing(view: WarningsView, link: Selection, t: Words) -> Component:
 
 def _changes(view: WarningsView, t: Words) -> Component | None:
     moved = view.changes
-    if moved is None or view.ended or not (moved.new or moved.risen or moved.fallen or moved.closed):
+    if moved is None or view.ended:
         return None
+    if not (moved.new or moved.risen or moved.fallen or moved.closed):
+        return freeze(html.P(moved.compared, className="scope")) if moved.compared else None
     columns_ = (
         (t("新增"), moved.new), (t("等级上升"), moved.risen), (t("等级下降"), moved.fallen), (t("解除"), moved.closed),
     )  # fmt: skip
     cards = [_change_card(title, rows, t) for title, rows in columns_]
     return freeze(
         section(t("与{year}年相比", year=moved.year), html.Div(cards, className="row"), anchor="changes",
-                note=t("按同一规则，用当时已有的数据判定"), extra=demo_of(t, moved.flags))
+                note=t.paragraph(t("按同一规则，用当时已有的数据判定。"), moved.compared), extra=demo_of(t, moved.flags))
     )  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
         deadline_printed=target.deadline_printed,
         baseline_year=row.baseline_year if row and row.baseline_year else target.baseline_year,
         baseline=row.baseline_value if row else None,
-        baseline_met=bool(row and row.baseline_met),
+        baseline_met=facts.met_before(target, row),
         looser="looser_than_baseline" in reasons,
         worse="worse_than_baseline" in reasons,
         year=row.latest_year if row else None,

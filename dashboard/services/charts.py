@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from dashboard.services.facts import Facts, Key, Observation, Row
@@ -10,16 +10,17 @@ from dashboard.services.passing import by_units
 from dashboard.services.unit_shares import share_breaks, share_path, share_points, share_target
 from dashboard.services.views import Fan, Line, MovingTarget, Point, TargetLine, TrendChart
 from dashboard.text import figures as say
-from dashboard.text import sentences
+from dashboard.text import sentences, statuses
 from dashboard.text.numbers import apart
 from dashboard.text.sentences import Case
 from dashboard.text.units import counted_units, every_unit
 from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator, ReferenceFigure, Target
+from indicators.codes import Mark
 
 LONG_SYMBOL = 2
-SHARES_END = 104.0
-"""Where the axis of shares ends: no share is more than 100, the target's words need a little room."""
+FEW = 2
+"""With fewer own figures there is no line of one's own, and the nation's stands where it is published."""
 SHARES_END = 104.0
 """Where the axis of shares ends: no share is more than 100, the target's words need a little room."""
 NOTHING: Mapping[int, float] = MappingProxyType({})
@@ -39,7 +40,8 @@ def trend_chart(
 ) -> TrendChart:
     """The chart of one target; `sides` may ask for `streets`, `sex` and `reference` lines beside it.
 
-    None asks for what a spark line shows and nothing more: no lines beside, no readings of the points.
+    None asks for what a spark line shows and nothing more: no readings of the points, and lines beside only where there
+    are too few own figures for a line.
     """
     indicator = facts.catalogue.indicator[target.indicator]
     key = facts.key(indicator, area, target.sex)
@@ -51,7 +53,11 @@ def trend_chart(
     moving = moving_target(facts, target, case, area, as_of, plan.period_start, t)
     broken = share_breaks(facts, target, area, as_of, t) if case.shared else tuple(
         row.year for row in rows if row.break_before)  # fmt: skip
-    lines = _lines(facts, target, key, area, as_of, t, _sides(case, sides))
+    if sides is None and len(points) < FEW and area == facts.district.area and not case.suppressed:
+        known = {row.year: row.value for row in rows}
+        lines = tuple(reference_lines(facts, indicator, target.baseline_year - YEARS_BACK, as_of, t, known))
+    else:
+        lines = _lines(facts, target, key, area, as_of, t, _sides(case, sides))
     verdict = facts.verdict(target, area, as_of)
     drawn = (*points, *(point for line in lines for point in line.points), *(moving.points if moving else ()))
     demonstration = bool(verdict and verdict.demonstration) or any(one.demonstration for one in drawn)
@@ -109,6 +115,8 @@ def source(facts: Facts, indicator: Indicator, rows: list[Observation], t: Words
     """The source line: who reports it, from what, and the year of the newest figure."""
     department = facts.catalogue.department.get(indicator.department)
     who = t.of(department, "short") if department else ""
+    if rows and all(row.mark == Mark.PRINTED for row in rows):
+        return t("来源：规划载明的{year}年基期值；{who}（建议）尚未报送", who=who, year=rows[-1].year)
     if not rows:
         return t("来源：{who}（建议），{what}", who=who, what=t.of(indicator, "source"))
     return t("来源：{who}（建议），{what}，{year}年", who=who, what=t.of(indicator, "source"), year=rows[-1].year)
@@ -133,6 +141,8 @@ def _axis_note(case: Case, t: Words) -> str:
 
 def _last_label(point: Point, case: Case, t: Words) -> str:
     text = point.label or say.amount(point.value, case.decimals, _short_symbol(case), t, *case.bars)
+    if point.printed:
+        return text if case.value is None else text + t("（规划）")
     return text + t("（暂定）") if point.provisional else text
 
 
@@ -153,7 +163,7 @@ def _bare_point(
     row = rows[index]
     current = _current(facts, target, row, area) if index == len(rows) - 1 else None
     group = current.group if current else ""
-    return Point(row.year, row.value, group, row.mark == "demonstration", provisional=row.mark == "provisional")
+    return _marked(row, group, "")
 
 
 def _point(facts: Facts, target: Target, case: Case, rows: list[Observation], index: int, area: str, t: Words) -> Point:
@@ -168,12 +178,17 @@ def _point(facts: Facts, target: Target, case: Case, rows: list[Observation], in
         parts.append(t("较{year}年 {change}", year=rows[index - 1].year, change=step))
     if row.break_before:
         parts.append(t("口径自本年起变化，与此前不可比"))
-    if row.mark in ("demonstration", "provisional"):
-        parts.append(t("演示数据") if row.mark == "demonstration" else t("暂定数"))
+    if row.mark in ("demonstration", "provisional", "printed"):
+        parts.append(statuses.mark_word(row.mark, t))
     group = current.group if current is not None else ""
+    return _marked(row, group, "<br>".join(parts))
+
+
+def _marked(row: Observation, group: str, reading: str) -> Point:
     return Point(
-        row.year, row.value, group, row.mark == "demonstration", False, "<br>".join(parts), row.mark == "provisional"
-    )
+        row.year, row.value, group, row.mark == Mark.DEMONSTRATION, False, reading,
+        provisional=row.mark == Mark.PROVISIONAL, printed=row.mark == Mark.PRINTED,
+    )  # fmt: skip
 
 
 def _path(case: Case, target: Target) -> tuple[tuple[int, float], ...]:
@@ -282,7 +297,7 @@ def _lines(
         lines += _own_line(facts, key._replace(sex="male"), t("男"), "men", indicator, as_of, t)
     if "reference" in sides:
         own_rows = facts.series.get(key, ())
-        first = own_rows[0].year if own_rows else as_of - YEARS_BACK
+        first = first_beside(own_rows, as_of)
         known = {row.year: row.value for row in own_rows}
         drawn = target.reference_area if target.kind == "relative_to_reference" else ""
         lines += reference_lines(facts, indicator, first, as_of, t, known, but=drawn or "")
@@ -309,6 +324,11 @@ def _own_line(facts: Facts, key: Key, name: str, role: str, indicator: Indicator
     last = f"{name} {say.figure(points[-1].value, digits(points[-1]), t, *bars)}" if role != "street" else name
     broken = tuple(row.year for row in facts.series.get(key, ()) if row.break_before and row.year <= as_of)
     return [Line(last, role, points, breaks=broken)]
+
+
+def first_beside(rows: Sequence[Observation], as_of: int) -> int:
+    """The year from which the nation's and the city's figures stand beside one's own."""
+    return rows[0].year if len(rows) >= FEW else min(as_of - YEARS_BACK, *(row.year for row in rows), as_of)
 
 
 def reference_lines(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from dashboard.services.boundary import Boundary
 from dashboard.services.facts import Facts, FactsCache
@@ -14,12 +16,19 @@ from data_access.store import Store
 class Services:
     """What pages and downloads may ask for; every answer is a frozen view model of the present data version."""
 
-    def __init__(self, store: Store, boundary: Boundary | None = None, *, district: str = "") -> None:
+    def __init__(
+        self,
+        store: Store,
+        boundary: Boundary | None = None,
+        *,
+        district: str = "",
+        clock: Callable[[], date] = date.today,
+    ) -> None:
         self.store = store
         self.boundary = boundary
         self.district = district
         """The code of the district the dashboard is about; empty for the first of the catalogue."""
-        self._cache = FactsCache(store, district)
+        self._cache = FactsCache(store, district, clock)
 
     def facts(self) -> Facts:
         """The facts of the present data version."""
@@ -48,7 +57,7 @@ class Services:
         unknown = []
         area, year, plan = selection.area, selection.year, selection.plan
         if year and year not in facts.years:
-            unknown.append("year")
+            unknown.append(_year_unknown(facts, year))
             year = None
         if area and area not in {
             known.area for known in (facts.district, *facts.streets_in(year or facts.default_year))
@@ -68,3 +77,10 @@ class Services:
             area="" if selection.area == facts.district.area else selection.area,
             year=None if selection.year == facts.default_year else selection.year,
         )
+
+
+def _year_unknown(facts: Facts, year: int) -> str:
+    """What is the matter with a year that cannot be chosen: it lies before all plans, or has no figures yet."""
+    if not facts.years or year < facts.years[0]:
+        return "year_before"
+    return "year_ahead"

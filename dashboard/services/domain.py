@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.services.cases import LAGGING, NUMERIC
+from dashboard.services.composition import composition
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.services.priorities import places
-from dashboard.services.shell import group_of, selected_targets
+from dashboard.services.reporting import Reporting, beside, reporters, reporting
+from dashboard.services.shell import group_of, selected_plans, selected_targets
 from dashboard.services.standing import measured
 from dashboard.services.summary import counts, ending
 from dashboard.services.targets import clause_label, target_view
@@ -92,8 +94,9 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
     numeric = [view for view in numeric if view.code in here_measured]
     own = [target for target in targets if target.target in here_measured]
     tally = counts(facts, own, selection.area, selection.year or 0, t)
+    state = reporting(facts, selection.area, selection.year or 0, t, domain=slug, plan=selection.plan)
     lagging = tuple(view for view in numeric if view.group in ("off_track", "at_risk"))
-    plans = [plan for plan in facts.catalogue.plans if not selection.plan or plan.plan == selection.plan]
+    plans = selected_plans(facts, selection)
     sections = [
         section for section in facts.catalogue.sections
         if section.domain == slug and section.plan in {plan.plan for plan in plans}
@@ -101,11 +104,19 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
     here = {(section.plan, section.section) for section in sections}
     goals = [goal for goal in facts.catalogue.goals if (goal.plan, goal.section) in here]
     strategies = [one for one in facts.catalogue.strategies if (one.plan, one.section) in here]
+    judged = tally.total > tally.unjudged
+    made = composition(facts, goals, selection.area, selection.year or 0, t, judged=judged, ended=tally.ended)
+    if judged and not tally.ended and any(one.clause_kind == "strategy" and one.kind in NUMERIC for one in own):
+        made = t("{made}；连同策略措施，{total} 项量化目标中 {good} 项已达标或进展正常", made=made, total=tally.total,
+                 good=tally.good)  # fmt: skip
     return DomainView(
         name=t.of(found),
-        finding=_finding(t.of(found), tally, lagging, t),
+        finding=_finding(t.of(found), tally, lagging, made, t),
         ended=tally.ended,
-        qualifying=_qualifying(lagging, tally, t),
+        qualifying=t.paragraph(
+            _reported(state, t), _qualifying(lagging, tally, t),
+            t.sentence(t("本领域 {made}", made=made)) if tally.ended and judged else "",
+        ),
         counts=tally,
         lagging=lagging,
         progressing=tuple(view for view in numeric if view.group in ("on_track", "awaiting", "no_verdict")),
@@ -186,11 +197,13 @@ def clause_view(
     )
 
 
-def _finding(name: str, tally: Counts, lagging: Sequence[TargetView], t: Words) -> str:
+def _finding(name: str, tally: Counts, lagging: Sequence[TargetView], made: str, t: Words) -> str:
     if not tally.total:
-        return t("{domain}领域没有量化目标，按方向和工作推进情况监测。", domain=name)
+        return t.sentence(t("{domain}领域 {made}", domain=name, made=made), t("没有量化目标"))
     off = [view.short for view in lagging if view.group == "off_track"]
     risk = [view.short for view in lagging if view.group == "at_risk"]
+    if tally.unjudged == tally.total:
+        return t.sentence(t("{domain}领域 {made}", domain=name, made=made))
     if tally.ended:
         return ending(tally, t("{domain}领域：", domain=name), t)
     good = t("{total} 项量化目标中 {good} 项已达标或进展正常", total=tally.total, good=tally.good)
@@ -198,10 +211,16 @@ def _finding(name: str, tally: Counts, lagging: Sequence[TargetView], t: Words) 
         return t.sentence(t("{domain}领域{names}明显滞后", domain=name, names=_named(off, t)), good)
     if risk:
         return t.sentence(t("{domain}领域{names}存在风险", domain=name, names=_named(risk, t)), good)
-    missing = tally.counts["no_verdict"]
-    if missing:
-        return t.sentence(t("{domain}领域没有滞后的目标，{n} 项数据不足", domain=name, n=missing), good)
-    return t.sentence(t("{domain}领域没有滞后的目标", domain=name), good)
+    return t.sentence(t("{domain}领域 {made}", domain=name, made=made))
+
+
+def _reported(state: Reporting, t: Words) -> str:
+    """How much of the year is in, and what stands here besides."""
+    if not state.partial:
+        return ""
+    share = t("{year} 年本领域 {all} 项指标已报 {n} 项", year=state.year, all=state.owed, n=state.reported)
+    rest = t("未报的为演示数据") if state.mixed else ""
+    return t.sentence(share, rest, reporters(state, t), beside(state, t))
 
 
 def _named(names: Sequence[str], t: Words, most: int = 3) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import copy
 import threading
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -17,10 +18,12 @@ import pandas as pd
 import indicators
 from dashboard.services.bars import bars_of
 from dashboard.services.deadline import with_deadline
+from dashboard.services.printed import met_in_print, printed_figures, with_baselines
 from dashboard.text.numbers import Bar
-from data_access.catalogue.model import Area, Catalogue, Indicator, ReferenceFigure, Target
+from data_access.catalogue.model import Area, Catalogue, Indicator, Plan, ReferenceFigure, Target
 from data_access.frames import area_parents, sensitive_indicators, target_frame
 from data_access.meetings import Decided, Meetings
+from data_access.office import ShownYear
 from data_access.published import with_published
 from data_access.secret import snapshot_secret
 from data_access.snapshots import digest_of
@@ -30,7 +33,7 @@ from indicators.codes import Mark
 from indicators.small_numbers import LEAST_DENOMINATOR as LEAST_DENOMINATOR
 
 ENOUGH = 0.6
-"""Share of indicators that must have reported a year before the dashboard opens on it."""
+"""Share of the indicators owed for a year that must be reported before everybody is shown that year."""
 
 
 NOWHERE = Area.model_validate(
@@ -130,11 +133,16 @@ class Facts:
         decided: tuple[Decided, ...] = (),
         *,
         district: str = "",
+        shown_year: int | None = None,
+        today: date | None = None,
         memory: pd.DataFrame | None = None,
         frozen: bool = False,
         secret: str = "",
     ) -> None:
+        """`shown_year` is what the office has set for everybody; `today` tells which years have ended."""
         self.version = version
+        self.shown_year = shown_year
+        self.today = today or date.today()
         self.catalogue = catalogue
         self.observations = observations
         self.decided = decided
@@ -148,10 +156,11 @@ class Facts:
         self._standing: dict[int, tuple[Area, ...]] = {}
         self._lock = threading.Lock()
 
-    def with_decided(self, version: int, decided: tuple[Decided, ...]) -> Facts:
+    def with_decided(self, version: int, decided: tuple[Decided, ...], shown_year: int | None) -> Facts:
         """The same figures at a later data version, with everything judged so far."""
         later = copy.copy(self)
-        later.version, later.decided = version, decided
+        later.version, later.decided, later.shown_year = version, decided, shown_year
+        later.__dict__.pop("default_year", None)
         return later
 
     @cached_property
@@ -189,12 +198,19 @@ class Facts:
         return self._standing[as_of]
 
     @cached_property
+    def printed(self) -> pd.DataFrame:
+        """The baselines that the plans print where nobody has reported one (`services.printed`)."""
+        return printed_figures(self.catalogue, self.observations, self.district.area)
+
+    @cached_property
     def published(self) -> pd.DataFrame:
         """All figures with the reason why one is withheld (`indicators.publish`); nothing is shown but by this.
 
-        What any state of the data has withheld, or withholds now, is withheld in this one as well.
+        Printed baselines are among them where the district has reported something of the same series. What any state of
+        the data has withheld, or withholds now, is withheld in this one as well.
         """
-        known = with_published(self.catalogue, with_memory(self.observations, self.memory, frozen=self._frozen))
+        known = with_baselines(self.observations, self.printed)
+        known = with_published(self.catalogue, with_memory(known, self.memory, frozen=self._frozen))
         sensitive, bodies = sensitive_indicators(self.catalogue), self.catalogue.of_bodies
         return indicators.publish(known, sensitive=sensitive, institutions=bodies, parents=self._parents)
 
@@ -234,6 +250,11 @@ class Facts:
                         int(row[4]), row[5], _number(row[6]), _number(row[7]), bool(row[8]), row[9], row[10] or ""
                     )
                 )
+        cells = (
+            self.printed[name].tolist() for name in ("indicator", "area", "sex", "age_group", "year", "value", "mark")
+        )
+        for *series, year, value, mark in zip(*cells, strict=True):
+            out.setdefault(Key(*series), [Observation(int(year), value, None, None, False, mark, "")])
         return {key: tuple(rows) for key, rows in out.items()}
 
     def bars(self, indicator: str) -> tuple[Bar, ...]:
@@ -257,6 +278,11 @@ class Facts:
     @cached_property
     def _bars(self) -> dict[str, tuple[Bar, ...]]:
         return bars_of(self.catalogue.targets)
+
+    @cached_property
+    def own_series(self) -> frozenset[Key]:
+        """The series with a figure that somebody has reported (or invented), not only one that a plan prints."""
+        return frozenset(key for key, rows in self.series.items() if any(row.mark != Mark.PRINTED for row in rows))
 
     @cached_property
     def reported(self) -> bool:
@@ -284,29 +310,78 @@ class Facts:
 
     @cached_property
     def years(self) -> tuple[int, ...]:
-        """As-of years that may be chosen: from the baseline year to the newest figure."""
-        starts = [plan.baseline_year for plan in self.catalogue.plans]
-        if not starts:
+        """As-of years that may be chosen: from the first of a plan to the newest figure, or to the last year that has
+        ended while a plan ran. A year before all plans is none: nothing is judged there."""
+        plans = self.catalogue.plans
+        if not plans:
             return ()
-        newest = max((int(year) for year in self._reported), default=min(starts))
-        return tuple(range(min(starts), max(newest, min(starts)) + 1))
+        first = min(plan.period_start for plan in plans)
+        ended = min(self.today.year - 1, max(plan.period_end for plan in plans))
+        return tuple(range(first, max(first, ended, *self._there.get(self.district.area, ())) + 1))
 
     @cached_property
-    def _reported(self) -> dict[int, int]:
-        if self.observations.empty:
-            return {}
-        own = self.observations[self.observations["area"] == self.district.area]
-        counted = own.groupby("year")["indicator"].nunique()
-        return dict(zip(map(int, counted.index), map(int, counted), strict=True))
+    def _there(self) -> dict[str, dict[int, dict[str, bool]]]:
+        """By area and year, the indicators with a figure, and whether one of these is real."""
+        out: dict[str, dict[int, dict[str, bool]]] = defaultdict(lambda: defaultdict(dict))
+        cells = (self.observations[name].tolist() for name in ("area", "year", "indicator", "mark"))
+        for area, year, code, mark in zip(*cells, strict=True):
+            known = out[area][int(year)]
+            known[code] = known.get(code, False) or mark != Mark.DEMONSTRATION
+        return {area: dict(years) for area, years in out.items()}
+
+    def reported_in(self, area: str) -> dict[int, frozenset[str]]:
+        """By year, the indicators of which somebody has reported a figure of an area."""
+        found = self._there.get(area, {})
+        return {year: frozenset(code for code, real in known.items() if real) for year, known in found.items()}
+
+    @cached_property
+    def demonstration(self) -> bool:
+        """Whether any figure at all is an invented one."""
+        return bool((self.observations["mark"] == Mark.DEMONSTRATION).any())
+
+    @cached_property
+    def owed(self) -> tuple[Indicator, ...]:
+        """The indicators that somebody owes every year: all that a department answers for."""
+        return tuple(one for one in self.catalogue.indicators if one.department in self.catalogue.department)
 
     @cached_property
     def default_year(self) -> int:
-        """The newest year that most indicators have reported."""
+        """The year that is shown to whoever asks for none: the office's, else the newest of which most that is owed is in.
+
+        Demonstration figures count only as long as no year has so much of real ones, so that the first files of a few
+        departments move nobody; where no year has most, the newest that comes near the fullest; without any figure
+        the last year.
+        """
+        if self.shown_year in self.years:
+            return self.shown_year or 0
         if not self.years:
             return 0
-        wanted = ENOUGH * max((n for year, n in self._reported.items() if year in self.years), default=0)
-        full = [year for year in self.years if self._reported.get(year, 0) >= wanted > 0]
-        return full[-1] if full else self.years[-1]
+        owed = [one.indicator for one in self.owed] or list(self.catalogue.indicator)
+        there, reported = self._there.get(self.district.area, {}), self.reported_in(self.district.area)
+        real = {year: _share(reported.get(year, ()), owed) for year in self.years}
+        some = {year: _share(there.get(year, ()), owed) for year in self.years}
+        for shares in (real, some):
+            if full := [year for year, share in shares.items() if share >= ENOUGH]:
+                return full[-1]
+        best = max(some.values())
+        return max(year for year, share in some.items() if share >= ENOUGH * best)
+
+    def in_force(self, as_of: int) -> tuple[Plan, ...]:
+        """The plans that count in a year: those that run then, else those that ended last; in their order."""
+        plans = sorted(self.catalogue.plans, key=lambda plan: plan.order)
+        begun = [plan for plan in plans if plan.period_start <= as_of]
+        end = min(as_of, max((plan.period_end for plan in begun), default=as_of))
+        return tuple(plan for plan in begun if plan.period_end >= end)
+
+    def met_before(self, target: Target, row: Row | None) -> bool:
+        """Whether a target was met before its plan began: by the baseline's figure, or as the plan prints it."""
+        if row is None or row.baseline_met:
+            return row is not None
+        return row.area == self.district.area and target.target in self._met_in_print
+
+    @cached_property
+    def _met_in_print(self) -> frozenset[str]:
+        return frozenset(one.target for one in self.catalogue.targets if met_in_print(self.catalogue, one))
 
     def judged(self, as_of: int) -> dict[tuple[str, str, str, str], Row]:
         """Verdicts by (target, area, sex, age group) as of the end of a year."""
@@ -330,8 +405,15 @@ class Facts:
     def key(self, indicator: Indicator | str, area: str, sex: str = "all") -> Key:
         """The headline series of an indicator: of that sex where it is reported, else of all."""
         code = indicator if isinstance(indicator, str) else indicator.indicator
-        wanted = Key(code, area, sex, "all")
-        return wanted if wanted in self.series else Key(code, area, "all", "all")
+        wanted, whole = Key(code, area, sex, "all"), Key(code, area, "all", "all")
+        if wanted in self.own_series or (wanted in self.series and whole not in self.own_series):
+            return wanted
+        return whole
+
+
+def _share(there: Iterable[str], owed: list[str]) -> float:
+    """The part of what is owed that is there, 0 to 1."""
+    return len(set(owed).intersection(there)) / len(owed) if owed else 0.0
 
 
 def _number(value: Any) -> float | None:
@@ -346,9 +428,10 @@ def by_street(indicator: Indicator) -> bool:
 class FactsCache:
     """The newest facts, read anew when the store's data version has moved and by nothing else."""
 
-    def __init__(self, store: Store, district: str = "") -> None:
+    def __init__(self, store: Store, district: str = "", clock: Callable[[], date] = date.today) -> None:
         self._store = store
         self._district = district
+        self._clock = clock
         self._facts: Facts | None = None
         self._lock = threading.Lock()
 
@@ -358,22 +441,32 @@ class FactsCache:
         return self._facts
 
     def current(self) -> Facts:
-        """The facts of the store's present data version (one query when nothing changed)."""
-        version = self._store.data_version()
-        facts = self._facts
-        if facts is None or facts.version != version:
+        """The facts of the store's present data version and year (one query when nothing changed)."""
+        version, today = self._store.data_version(), self._clock()
+        if not self._holds(self._facts, version, today):
             with self._lock:
-                if self._facts is None or self._facts.version != version:
-                    self._facts = self._read(version, self._facts)
-                facts = self._facts
-        return facts
+                if not self._holds(self._facts, version, today):
+                    self._facts = self._read(version, today, self._facts)
+        assert self._facts is not None
+        return self._facts
 
-    def _read(self, version: int, known: Facts | None) -> Facts:
-        """Where nothing but decisions has changed since `known`, its verdicts are kept: a meeting is not to wait."""
+    @staticmethod
+    def _holds(facts: Facts | None, version: int, today: date) -> bool:
+        """A new year lets another year be chosen, though no figure has changed."""
+        return facts is not None and facts.version == version and facts.today.year == today.year
+
+    def _read(self, version: int, today: date, known: Facts | None) -> Facts:
+        """Where nothing but decisions and settings has changed since `known`, its verdicts are kept: a meeting is not
+        to wait."""
         catalogue, observations = self._store.catalogue(), self._store.observations()
         decided, memory = Meetings(self._store.database).decided(), self._store.memory()
+        shown = ShownYear(self._store.database).get()
         same = known is not None and known.catalogue == catalogue and known.observations.equals(observations)
+        same = same and known is not None and known.today.year == today.year
         if same and known is not None and known.memory is not None and known.memory.equals(memory):
-            return known.with_decided(version, decided)
+            return known.with_decided(version, decided, shown)
         secret = snapshot_secret(self._store.database)
-        return Facts(version, catalogue, observations, decided, district=self._district, memory=memory, secret=secret)
+        return Facts(
+            version, catalogue, observations, decided, district=self._district, memory=memory, secret=secret,
+            shown_year=shown, today=today,
+        )  # fmt: skip

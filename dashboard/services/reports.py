@@ -9,7 +9,7 @@ from dashboard.services.core import Services
 from dashboard.services.exports import NOTICE
 from dashboard.services.facts import Facts
 from dashboard.services.notice_choice import choices, left_out
-from dashboard.services.shell import selected_targets
+from dashboard.services.shell import selected_plans, selected_targets
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -126,7 +126,7 @@ class _Fields:
 
 
 def _report(facts: Facts, selection: Selection, fields: _Fields, t: Words) -> Offer:
-    last = max((plan.period_end for plan in facts.catalogue.plans if selection.plan in ("", plan.plan)), default=0)
+    last = max((plan.period_end for plan in selected_plans(facts, selection)), default=0)
     final = selection.year == last
     return Offer(
         kind="report",

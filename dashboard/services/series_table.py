@@ -80,8 +80,8 @@ def series_table(facts: Facts, selection: Selection, code: str) -> SeriesTable |
 
 def _shown(one: Observation, t: Words) -> tuple[str, ...]:
     """Value, numerator, denominator, mark and note."""
-    mark = {"demonstration": t("演示数据"), "provisional": t("暂定数")}.get(one.mark, "")
-    return plain(one.value), plain(one.numerator), plain(one.denominator), mark, one.note
+    counts = plain(one.numerator), plain(one.denominator)
+    return plain(one.value), *counts, statuses.mark_word(one.mark, t), one.note
 
 
 def _sex(sex: str, t: Words) -> str:

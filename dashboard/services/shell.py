@@ -16,7 +16,7 @@ from dashboard.text import words
 from dashboard.text.accounts import role_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
-from data_access.catalogue.model import Target
+from data_access.catalogue.model import Plan, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,6 @@ def frame(services: Services, facts: Facts, selection: Selection, path: str, rea
     t = words(selection.language)
     link = services.canonical(facts, selection)
     bare = link.bare()
-    catalogue = facts.catalogue
-    plans = sorted(catalogue.plans, key=lambda plan: plan.order)
     return Frame(
         language=selection.language,
         home=href(Path.OVERVIEW, bare),
@@ -100,28 +98,38 @@ def frame(services: Services, facts: Facts, selection: Selection, path: str, rea
         years=tuple(Choice(str(year), t("{year}年", year=year)) for year in reversed(facts.years)),
         year=str(selection.year),
         usual_year=str(facts.default_year),
-        plans=(
-            Choice("", t("两部规划"), href(path, replace(link, plan="")), not selection.plan),
-            *(
-                Choice(
-                    plan.plan,
-                    t.of(plan, "short"),
-                    href(path, replace(link, plan=plan.plan)),
-                    selection.plan == plan.plan,
-                )
-                for plan in plans
-            ),
-        ),
+        plans=_plans(facts, selection, link, path, t),
         languages=tuple(
             Choice(code, name, href(path, replace(link, language=code)), selection.language == code)
             for code, name in (("zh", "中文"), ("en", "English"))
         ),
         nav=(*_nav(facts, selection, bare, path), *_work(reader, bare, path, t)),
         district=t.of(facts.district),
-        period="、".join(sorted({f"{plan.period_start}—{plan.period_end}" for plan in plans})),
+        period="、".join(sorted({_period(plan) for plan in selected_plans(facts, selection)})),
         reported=facts.reported,
         account=_account(reader, link, path, t),
     )
+
+
+def _plans(facts: Facts, selection: Selection, link: Selection, path: str, t: Words) -> tuple[Choice, ...]:
+    """All plans in force together, or one; those of another period stand after them and say which."""
+    running = facts.in_force(selection.year or facts.default_year)
+    others = sorted((plan for plan in facts.catalogue.plans if plan not in running), key=lambda plan: plan.period_start)
+    both = t("两部规划") if len(running) == 2 else t("现行规划")
+    whole = Choice("", both, href(path, replace(link, plan="")), not selection.plan)
+
+    def one(plan: Plan, label: str) -> Choice:
+        return Choice(plan.plan, label, href(path, replace(link, plan=plan.plan)), selection.plan == plan.plan)
+
+    return (
+        whole,
+        *(one(plan, t.of(plan, "short")) for plan in running),
+        *(one(plan, f"{t.of(plan, 'short')} {_period(plan)}") for plan in others),
+    )
+
+
+def _period(plan: Plan) -> str:
+    return f"{plan.period_start}—{plan.period_end}"
 
 
 def _account(reader: Reader, link: Selection, path: str, t: Words) -> AccountMenu:
@@ -165,12 +173,20 @@ def _areas(facts: Facts, as_of: int, t: Words) -> tuple[Choice, ...]:
     return kept[as_of, t.language]
 
 
+def selected_plans(facts: Facts, selection: Selection) -> tuple[Plan, ...]:
+    """The chosen plan, else those in force in the as-of year, in their order."""
+    if selection.plan:
+        return tuple(plan for plan in facts.catalogue.plans if plan.plan == selection.plan)
+    return facts.in_force(selection.year or facts.default_year)
+
+
 def selected_targets(facts: Facts, selection: Selection, *, domain: str = "") -> list[Target]:
-    """The targets of the chosen plan (or of all), optionally of one domain, in the order of the plans."""
+    """The targets of the chosen plan (or of all in force), optionally of one domain, in the order of the plans."""
+    plans = {plan.plan for plan in selected_plans(facts, selection)}
     return [
         target
         for target in facts.catalogue.targets
-        if (not selection.plan or target.plan == selection.plan)
+        if target.plan in plans
         and (not domain or facts.catalogue.section[(target.plan, target.section)].domain == domain)
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.services.cases import NUMERIC, row_group, word_of
+from dashboard.services.comparable import compared
 from dashboard.services.facts import Facts, Row, by_street
 from dashboard.text import statuses
 from dashboard.text.words import Words
@@ -167,17 +168,16 @@ def moves(
 ) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
     """What got worse and what got better since the year before, largest steps first.
 
-    Targets without a verdict in one of the two years have not moved: they were, or became, unknown. Nor have those whose
-    deadline came in between: from then on another rule speaks (`missed`).
+    Only what is judged alike in both years can have moved (`services.comparable`): what was, or became, unknown has not.
+    Nor has anything whose deadline came in between: from then on another rule speaks (`missed`).
     """
     worse: list[Move] = []
     better: list[Move] = []
     for one in now:
-        before = facts.verdict(one.target, area, as_of - 1) if one.target.baseline_year < as_of - 1 else None
-        if before is None or before.group not in ORDER or one.group not in ORDER or before.group == one.group:
+        found = compared(facts, one.target, area, as_of)
+        if isinstance(found, str) or found[0].group == one.group:
             continue
-        if one.row is not None and one.row.due and not before.due:
-            continue
+        before = found[0]
         word = statuses.group_word(before.group, t)
         move = Move(one, before.group, word, one.demonstration or before.demonstration)
         (worse if _place(one.group) > _place(before.group) else better).append(move)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from dashboard.services import comparable
 from dashboard.services.cases import NUMERIC, row_group
 from dashboard.services.deadline import ended
 from dashboard.services.facts import Facts, Row
@@ -31,7 +32,14 @@ def tally_of(judged: Iterable[tuple[Target, Row | None]], as_of: int) -> Tally:
         near=sum(1 for row in rows if row.status == "missed" and "near" in (row.reasons or "").split(";")),
         owed_met=sum(1 for row in rows if row.status == "awaiting" and row.met),
         suppressed=sum(1 for row in rows if row.status == "suppressed"),
+        unreported=sum(1 for _, row in numeric if row is None or _unreported(row)),
     )
+
+
+def _unreported(row: Row) -> bool:
+    """No figure at all; where only a mean is in and the units are asked for, something has been reported."""
+    reasons = (row.reasons or "").split(";")
+    return row.status == "insufficient_data" and "no_value" in reasons and "units_missing" not in reasons
 
 
 def together(parts: Sequence[Tally]) -> Tally:
@@ -43,6 +51,7 @@ def together(parts: Sequence[Tally]) -> Tally:
         near=sum(one.near for one in parts),
         owed_met=sum(one.owed_met for one in parts),
         suppressed=sum(one.suppressed for one in parts),
+        unreported=sum(one.unreported for one in parts),
     )
 
 
@@ -52,14 +61,22 @@ def tally(facts: Facts, targets: Iterable[Target], area: str, as_of: int) -> Tal
 
 
 def counts(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> Counts:
-    """The tally with what moved since the year before and its note."""
+    """The tally with what moved since the year before and its note.
+
+    `changes` counts only the targets that are judged alike in both years (`services.comparable`); `compared` says which.
+    At the plan's end the groups are others, so there is no change of them.
+    """
     now = tally(facts, targets, area, as_of)
     numeric = [target for target in targets if target.kind in NUMERIC]
-    rows = [facts.verdict(target, area, as_of) for target in numeric]
-    met = [row for row in rows if row is not None and row.group == "met"]
-    held = sum(1 for row in met if row.baseline_met)
-    new = sum(1 for row in met if row.baseline_met is False)
-    looser = sum(1 for row in met if "looser_than_baseline" in (row.reasons or "").split(";"))
+    found = comparable.pairs(facts, numeric, area, as_of)
+    alike = [pair for pair in found if not isinstance(pair, str)]
+    moved = Counter(row.group for _, row in alike)
+    moved.subtract(row.group for row, _ in alike)
+    rows = [(target, facts.verdict(target, area, as_of)) for target in numeric]
+    met = [(target, row) for target, row in rows if row is not None and row.group == "met"]
+    held = sum(1 for target, row in met if facts.met_before(target, row))
+    unknown = sum(1 for target, row in met if row.baseline_value is None and not facts.met_before(target, row))
+    looser = sum(1 for _, row in met if "looser_than_baseline" in (row.reasons or "").split(";"))
     return Counts(
         counts=now.counts,
         total=now.total,
@@ -67,37 +84,33 @@ def counts(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Wo
         near=now.near,
         owed_met=now.owed_met,
         suppressed=now.suppressed,
-        changes={} if now.ended else _changes(facts, numeric, area, as_of, now),
+        unreported=now.unreported,
+        changes={group: moved[group] for group in statuses.GROUPS} if alike and not now.ended else {},
         met_at_baseline=held,
-        newly_met=new,
+        newly_met=len(met) - held - unknown,
         looser=looser,
-        note=t.paragraph(_note(now, held, new, looser, t), end_note(now, t)),
+        unknown_before=unknown,
+        note=t.paragraph(_note(now, held, unknown, looser, t), end_note(now, t)),
+        compared="" if now.ended else t.sentence(comparable.said(found, as_of, t)),
     )
 
 
-def _changes(facts: Facts, numeric: Sequence[Target], area: str, as_of: int, now: Tally) -> dict[str, int]:
-    """By group; empty in the first judged year. At the plan's end the groups are others, so there is no change of them."""
-    if not any(target.baseline_year < as_of - 1 for target in numeric):
-        return {}
-    before = tally(facts, numeric, area, as_of - 1)
-    return {group: now.counts[group] - before.counts[group] for group in statuses.GROUPS}
-
-
-def _note(now: Tally, held: int, new: int, looser: int, t: Words) -> str:
+def _note(now: Tally, held: int, unknown: int, looser: int, t: Words) -> str:
     """How much of "met" is the plan's doing; what has no baseline is called neither held nor new."""
     met = now.counts["met"]
     if not met:
         return ""
-    told = {"met": met, "held": held, "new": new}
-    parts = [
-        t("达到的 {met} 项中，{held} 项基期已达到，规划期内新达到 {new} 项", **told) if now.ended
-        else t("已达标 {met} 项中，{held} 项在基线年就已达标，规划期内新达标 {new} 项", **told)
-    ]  # fmt: skip
-    if met > held + new:
-        parts.append(t.count("{n} 项基线不详", met - held - new))
-    if looser:
-        parts.append(t("{n} 项的目标比基线水平宽松", n=looser))
-    return t.sentence(*parts)
+    new = met - held - unknown
+    if now.ended:
+        before, won = t.count("{n} 项基期已达到", held), t.count("规划期内新达到 {n} 项", new)
+    else:
+        before, won = t.count("{n} 项在基线年就已达标", held), t.count("规划期内新达标 {n} 项", new)
+    parts = t("，").join(text for n, text in ((held, before), (new, won)) if n)
+    unsaid = t.count("{n} 项基线不详，不能说是新达标", unknown) if unknown else ""
+    told = t("，").join(part for part in (parts, unsaid) if part)
+    lead = t("达到的 {met} 项中，{parts}", met=met, parts=told) if now.ended else t(
+        "已达标 {met} 项中，{parts}", met=met, parts=told)  # fmt: skip
+    return t.sentence(lead, t("{n} 项的目标比基线水平宽松", n=looser) if looser else "")
 
 
 def at_this_pace(found: Shortfall, t: Words) -> str:
@@ -116,8 +129,10 @@ def ending(now: Tally, lead: str, t: Words) -> str:
     first = t.count("{n} 项量化目标达到 {met} 项、未达到 {missed} 项", now.total, met=now.counts["met"],
                     missed=now.counts["off_track"])  # fmt: skip
     owed = t.count("{n} 项期末数据未报", now.owed) if now.owed else ""
-    rest = t.count("{n} 项不能评价", none) if none else ""
-    return t.sentence(f"{lead}{first}", t("，").join(part for part in (owed, rest) if part))
+    known = none - now.unreported
+    rest = t.count("{n} 项不能评价", known) if known else ""
+    never = t.count("{n} 项尚未报送", now.unreported) if now.unreported else ""
+    return t.sentence(f"{lead}{first}", t("，").join(part for part in (owed, rest, never) if part))
 
 
 def end_note(now: Tally, t: Words) -> str:
@@ -135,8 +150,9 @@ def end_note(now: Tally, t: Words) -> str:
 
 def why_none(now: Tally, t: Words) -> str:
     """Why targets have no verdict at the plan's end, as counts that add up to them."""
-    other = now.counts["no_verdict"] - now.suppressed
+    other = now.counts["no_verdict"] - now.suppressed - now.unreported
     return t.join((
         t("数量过小 {n} 项", n=now.suppressed) if now.suppressed else "",
         t("数据不足 {n} 项", n=other) if other else "",
+        t("尚未报送 {n} 项", n=now.unreported) if now.unreported else "",
     ))  # fmt: skip

@@ -154,7 +154,7 @@ def _gap(said: Case, t: Words) -> str:
     if said.relative:
         return said.versus(said.apart, t)
     if said.gap > 0:
-        return t("还差 {gap}", gap=said.short_of(t))
+        return sentences.lacking(said, t)
     if said.gap < 0:
         return t("优于目标 {gap}", gap=said.short_of(t))
     return said.short(t) if said.op in (">", "<") else t("正好达到")
@@ -172,6 +172,7 @@ def _badges(said: Case, t: Words) -> tuple[str, ...]:
     flags = {
         "units_failing": sentences.short(said, t),
         "held_since_baseline": t("基线起保持达标"),
+        "no_baseline": t("基线不详") if said.status == "achieved" and not said.baseline_met else "",
         "early": t("提前达标") if not said.baseline_met else "",
         "on_time": t("按期达标"),
         "looser_than_baseline": t("目标宽于基线"),
@@ -203,7 +204,7 @@ def trend_table(said: Case, chart: TrendChart, t: Words) -> TableCells:
             _expected(said, chart, point.year, t),
             target_of_year(said, chart, point.year, t),
             year_word(point, said, t),
-            t("演示数据") if point.demonstration else t("暂定数") if point.provisional else "",
+            statuses.mark_word(point.mark, t),
         )
         for point in chart.points
     )

@@ -26,6 +26,18 @@ class Point:
     provisional: bool = False
     label: str = ""
     """What stands at the point instead of its value, where that is a share of counted things: `70/78`."""
+    printed: bool = False
+
+    @property
+    def hollow(self) -> bool:
+        """Whether its marker is open: not reported for the year by whom the line speaks of."""
+        return self.demonstration or self.derived or self.printed
+
+    @property
+    def mark(self) -> str:
+        """What the figure is marked as (`statuses.mark_word`); empty for a final one."""
+        flags = {"demonstration": self.demonstration, "provisional": self.provisional, "printed": self.printed}
+        return next((mark for mark, set_ in flags.items() if set_), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +251,7 @@ class Tally:
     """How many targets stand where. `ended`: all are due, so it is told in the four words of the plan's end.
 
     `near` of the missed ones came near; `owed_met` of those whose end figure is owed are met by their latest figure;
-    `suppressed` of those without a verdict are too few to be published.
+    `suppressed` of those without a verdict are too few to be published, `unreported` have never been reported.
     """
 
     counts: dict[str, int]
@@ -248,6 +260,7 @@ class Tally:
     near: int = 0
     owed_met: int = 0
     suppressed: int = 0
+    unreported: int = 0
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -269,6 +282,11 @@ class Tally:
         return self.counts["met"] + self.counts["on_track"]
 
     @property
+    def unjudged(self) -> int:
+        """Targets without a verdict, or whose end figure is owed."""
+        return self.counts["no_verdict"] + self.counts.get("awaiting", 0)
+
+    @property
     def lagging(self) -> int:
         """Targets at risk or off track; at the plan's end those that were missed."""
         return self.counts["at_risk"] + self.counts["off_track"]
@@ -283,3 +301,7 @@ class Counts(Tally):
     newly_met: int = 0
     looser: int = 0
     note: str = ""
+    unknown_before: int = 0
+    """Met now, and nobody knows whether before."""
+    compared: str = ""
+    """What `changes` rest on, or why there are none."""

@@ -271,6 +271,11 @@ def finding(case: Case, t: Words) -> str:
     return t("{now}，{meaning}", now=now, meaning=_meaning(case, t))
 
 
+def lacking(case: Case, t: Words) -> str:
+    """What is missing to the target: still to be made while there is time, then a plain distance."""
+    return t("差 {gap}", gap=case.short_of(t)) if case.due else t("还差 {gap}", gap=case.short_of(t))
+
+
 def by_latest(case: Case, t: Words) -> str:
     """Where the end figure is owed: what the latest one says, and of which year it is."""
     if case.gap is None:
@@ -420,6 +425,8 @@ def _made(case: Case, t: Words) -> str:
              end=case.year, after=case.judged(case.value, t))  # fmt: skip
     if case.share < 0:
         return t("{path}，与应有变化方向相反", path=path)
+    if case.share < 0:
+        return t("{path}，与应有变化方向相反", path=path)
     return t("{path}，完成应有变化的 {share}", path=path, share=completed(case.share, t))
 
 
@@ -433,7 +440,9 @@ def _apart_then_and_now(case: Case, t: Words) -> str:
 
 
 def completed(share: float, t: Words) -> str:
-    """How much of the targeted change was made, in per cent; more than all is not a larger number but "exceeded"."""
+    """How much of the targeted change was made, in per cent; more than all, and the wrong way, are words."""
+    if share < 0:
+        return t("方向相反")
     if share >= 100:
         return "100%" if share < 100.5 else t("超额")
     return f"{t.number(min(share, 99.9), 0 if share < 99 else 1)}%"
@@ -449,6 +458,8 @@ def _since(case: Case, t: Words) -> str:
     years = case.year - case.since + 1
     if case.status == "slipped":
         return t("{since}年起跌破目标", since=case.since)
+    if case.expected is None:  # nothing to fall behind: no path is known
+        return t("{since}年起未达到目标", since=case.since) if years > 1 else t("{since}年未达到目标", since=case.since)
     if case.status == "unmet":  # without a pace there is no path to fall behind
         return t("{since}年起未达到，速度不明", since=case.since)
     if years > 1:

@@ -83,6 +83,18 @@ def warning_word(level: int, t: Words) -> str:
     return _WARNING[level](t)
 
 
+_MARK: dict[str, Callable[[Words], str]] = {
+    "demonstration": lambda t: t("演示数据"),
+    "provisional": lambda t: t("暂定数"),
+    "printed": lambda t: t("规划文本"),
+}
+
+
+def mark_word(mark: str, t: Words) -> str:
+    """What a figure is marked as, in words; nothing for a final one."""
+    return _MARK[mark](t) if mark in _MARK else ""
+
+
 _REASON: dict[str, Callable[[Words], str]] = {
     "qualitative": lambda t: t("定性要求，不由机器判定"),
     "not_started": lambda t: t("规划尚未开始"),
@@ -103,7 +115,7 @@ _REASON: dict[str, Callable[[Words], str]] = {
     "early": lambda t: t("在期限前达到"),
     "on_time": lambda t: t("在期限当年达到"),
     "near": lambda t: t("接近达到"),
-    "held_since_baseline": lambda t: t("自基线起每年保持达标"),
+    "held_since_baseline": lambda t: t("自基线起有数据的各年均达标"),
     "met_at_baseline": lambda t: t("基线年已经达标"),
     "looser_than_baseline": lambda t: t("目标比基线水平宽松"),
     "worse_than_baseline": lambda t: t("最新数据不如基线"),

@@ -132,7 +132,8 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Win
     """The window for an address. A page that fails says so in place of itself; nothing else suffers."""
     path = path_of(path)
     facts = services.facts()
-    selection, unknown = services.resolve(facts, parse(search))
+    asked = parse(search)
+    selection, unknown = services.resolve(facts, asked)
     selection = at_its_area(facts, selection, path)
     t = words(selection.language)
     status = 200
@@ -156,7 +157,7 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Win
         page = Page(t("没有这一页"), [missing(services, facts, selection, path, t)])
     content = [part for part in page.content if part is not None]
     if unknown:
-        content.insert(0, unknown_choice(unknown, t))
+        content.insert(0, unknown_choice(unknown, asked, facts, selection.year or 0, t))
     around = frame(services, facts, selection, path, gate.reader())
     return Window(around, page, content, status, path.startswith(Path.STREET), shows_demonstration(content))
 

@@ -20,6 +20,7 @@ from data_access.models.measures import (
 )
 from data_access.models.meetings import AgendaRecord, DecisionRecord, MeetingRecord, SnapshotRecord
 from data_access.models.observations import ImportBatchRecord, ObservationRecord, StoreMetaRecord, WithholdingRecord
+from data_access.models.office import OfficeSettingRecord
 from data_access.models.plans import ClauseRecord, ClauseTextRecord, DomainRecord, PlanRecord, SectionRecord
 from data_access.models.submissions import DueDateRecord, RememberedMappingRecord, SubmissionRecord
 
@@ -42,6 +43,7 @@ __all__ = [
     "JobRecord",
     "MeetingRecord",
     "ObservationRecord",
+    "OfficeSettingRecord",
     "PlanRecord",
     "ReferenceFigureRecord",
     "ReferenceRecord",

@@ -209,9 +209,32 @@ def test_a_spark_line_ends_in_the_shape_of_its_status() -> None:
     assert "var(--risk)" not in sparkline(calm) and "var(--off)" not in sparkline(calm)
 
 
-def test_a_spark_line_without_figures_is_empty_and_keeps_its_height() -> None:
-    drawn = sparkline(replace(BASE, points=()))
+def test_a_spark_line_without_anything_to_draw_is_empty_and_keeps_its_height() -> None:
+    drawn = sparkline(replace(BASE, points=(), targets=(), path=(), lines=()))
     assert 'height="56"' in drawn and "polyline" not in drawn
+
+
+def test_a_spark_line_without_own_figures_shows_the_target_and_what_is_published() -> None:
+    published = Line("全国 94.9", "reference", (Point(2019, 93.0), Point(2024, 94.9)))
+    drawn = sparkline(replace(BASE, points=(), path=(), lines=(published,)))
+    assert "var(--target)" in drawn and "var(--reference)" in drawn and "var(--series)" not in drawn
+
+
+def test_a_target_line_stays_in_its_spark_line_where_the_series_is_younger_than_the_plan() -> None:
+    young = replace(BASE, points=(Point(2023, 58.0), Point(2024, 59.0)), path=())
+    places = [
+        float(x)
+        for points in re.findall(r'points="([^"]*)"', sparkline(young))
+        for x in re.findall(r"([-0-9.]+),", points)
+    ]
+    assert places and min(places) >= 0 and max(places) <= 100
+
+
+def test_a_baseline_that_the_plan_prints_is_a_square_and_reported_figures_are_round() -> None:
+    chart = replace(BASE, points=(Point(2020, 57.0, printed=True), Point(2024, 59.0)))
+    actual = next(trace for trace in trend(chart)["data"] if trace["name"] == chart.label)
+    assert actual["marker"]["symbol"] == ["square", "circle"]
+    assert "V4H-4Z" in sparkline(chart) or "H4V4H-4Z" in sparkline(chart) or "H3V3H-3Z" in sparkline(chart)
 
 
 def test_a_withheld_street_is_a_dashed_box_and_no_dot() -> None:

@@ -79,7 +79,8 @@ def test_every_indicator_of_the_small_catalogue_has_a_page(small_services: Servi
 
 def test_without_a_single_figure_a_page_says_who_must_report(bare_services: Services) -> None:
     found = view(bare_services, SHORT_BY_STREET)
-    assert not found.figures and found.chart is None
+    assert not found.figures and found.chart is not None and not found.chart.chart.points
+    assert found.chart.chart.targets and any(line.role == "reference" for line in found.chart.chart.lines)
     assert found.remedy and found.facts and found.verdicts
     assert "empty" in shown(bare_services, SHORT_BY_STREET)
 

@@ -86,6 +86,13 @@ def test_what_moved_stands_in_its_true_direction(demo_services: Services) -> Non
     assert all(rank.index(move.standing.group) < rank.index(move.before) for move in found.better)
 
 
+def test_at_the_deadline_nothing_is_compared_with_the_year_before_for_another_rule_speaks(
+    demo_services: Services,
+) -> None:
+    found = view(demo_services, "year=2025")
+    assert found.moves is None and not found.counts.changes
+
+
 def test_the_first_year_of_a_plan_has_no_year_to_compare_with(demo_services: Services) -> None:
     assert view(demo_services, "year=2021").moves is None
 
@@ -228,16 +235,18 @@ def test_demonstration_data_are_marked_and_real_ones_are_not(demo_services: Serv
 
 def test_a_catalogue_without_figures_says_what_is_missing(bare_services: Services) -> None:
     found = view(bare_services)
-    assert found.finding.startswith("还没有可以判定的数据")
+    assert found.finding == "2025 年还没有报送的数据；81 项量化目标全部待报送。"
     assert not found.attention and not found.progress.marks
     html = shown(bare_services)
-    assert "各部门的数据导入后" in html and "演示数据</span>" not in html
+    assert "各部门的数据报送并采纳后" in html and "演示数据</span>" not in html
 
 
-def test_an_empty_store_says_what_to_load(empty_services: Services) -> None:
+def test_an_empty_store_says_whom_to_ask_and_names_no_command(empty_services: Services) -> None:
     facts = empty_services.facts()
     answer = page(empty_services, facts, Selection(), "")
-    assert answer is not None and "python -m data_access seed" in to_html(list(answer.content))
+    assert answer is not None
+    html = to_html(list(answer.content))
+    assert "请联系管理员" in html and "python" not in html
 
 
 @pytest.mark.parametrize(

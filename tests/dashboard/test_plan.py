@@ -129,9 +129,9 @@ def test_the_official_wording_is_quoted_and_searchable_once_loaded(quoting_servi
     assert "load-plan" not in page
 
 
-def test_without_the_official_wording_one_line_tells_how_to_load_it(small_services: Services) -> None:
+def test_without_the_official_wording_one_line_tells_whom_to_ask(small_services: Services) -> None:
     page = _html(small_services, small_services.facts().catalogue.plans[0].plan)
-    assert "python -m data_access load-plan FILE" in page
+    assert "规划原文尚未导入，请联系管理员" in page and "python" not in page
     assert "<blockquote" not in page
 
 

@@ -105,7 +105,8 @@ def test_overview_menu_domains_plans_methods_and_warnings_count_alike(demo_servi
     assert view is not None and view.end is not None
     assert {group: view.counts.counts[group] for group in view.counts.groups} | {"total": view.counts.total} == want
     sentence = f"{want['total']} 项量化目标达到 {want['met']} 项、未达到 {want['off_track']} 项"
-    rest = f"{want['awaiting']} 项期末数据未报，{want['no_verdict']} 项不能评价"
+    never = view.counts.unreported
+    rest = f"{want['awaiting']} 项期末数据未报，{want['no_verdict'] - never} 项不能评价，{never} 项尚未报送"
     for path in (Path.OVERVIEW, Path.WARNINGS):
         text = page_text(demo_services, path, f"?year={year}")
         assert sentence in text and rest in text, path

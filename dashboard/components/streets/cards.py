@@ -62,9 +62,9 @@ def comparison_card(view: Comparison, t: Words) -> html.Article:
             body.append(_beside(view, view.rows, heads, t))
         if view.rest:
             title = (
-                t("其余 {n} 项没有滞后", n=len(view.rest))
+                t("其余 {n} 项没有滞后或没有数据", n=len(view.rest))
                 if view.rows
-                else t("全部 {n} 项，没有滞后", n=len(view.rest))
+                else t("全部 {n} 项，没有滞后或没有数据", n=len(view.rest))
             )
             if view.ended:
                 title = t.count("其余 {n} 项", len(view.rest)) if view.rows else t.count("全部 {n} 项", len(view.rest))

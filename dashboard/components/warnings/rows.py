@@ -105,7 +105,7 @@ def _evidence(row: WarningRow, link: Selection, t: Words) -> list[Any]:
         readings += [html.Dt(t("全区")), html.Dd(row.district)]
     why = html.Div([
         html.H4(t("为什么预警")), html.P(row.full), html.Dl(readings),
-        html.H4(t("判定理由")), html.Ul([html.Li(text) for text in view.reasons], className="dots"),
+        *([html.H4(t("判定理由")), html.Ul([html.Li(text) for text in view.reasons], className="dots")] if view.reasons else []),
     ])  # fmt: skip
     return [why, html.Div([*_strategies(row, t), *_streets(row, t),
                            html.P([view.clause, html.Br(), view.source], className="w-source"),

@@ -218,7 +218,7 @@ class _Drawing:
             labels = (*self._counts(part), *labels)
             out.append(self.series(name, by_year(part), line(theme.SERIES, 3.0), labels=labels, exceptions=bare,
                                    marker=Marker("circle", 10, theme.SERIES, theme.SERIES, 0.75)))  # fmt: skip
-        hollow = [p for p in self.chart.points if (p.demonstration or p.derived) and p.group not in theme.TINT]
+        hollow = [p for p in self.chart.points if p.hollow and p.group not in theme.TINT]
         if hollow:
             name = self.chart.demo_word if any(point.demonstration for point in hollow) else self.t("推算值")
             out.append(

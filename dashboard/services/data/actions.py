@@ -16,6 +16,7 @@ from dashboard.services.reader import Reader, Right
 from data_access.errors import ImportRefused, SubmissionMoved, WriteRefused
 from data_access.importing import pipeline
 from data_access.importing.keeping import FOR_ALL, problems_from_json, unexplained
+from data_access.office import ShownYear
 from data_access.remembered import DueDates
 from data_access.submissions import Submission
 
@@ -105,6 +106,15 @@ def set_due(services: Services, reader: Reader, year: str, day: str, *, address:
     except (ValueError, OverflowError):
         return Came("no_date")
     return Came("due")
+
+
+def set_shown_year(services: Services, reader: Reader, year: str, *, address: str) -> Came:
+    """Set the year all pages open on; without one the figures decide."""
+    facts = services.facts()
+    if year and year not in {str(one) for one in facts.years}:
+        return Came("no_year")
+    ShownYear(services.store.database).put(int(year) if year else None, reader.account, address=address)
+    return Came("shown_year")
 
 
 def _keep_reasons(services: Services, found: Submission, form: Mapping[str, str]) -> dict[str, str]:

@@ -23,6 +23,7 @@ from dashboard.services.data.submissions import waiting
 from dashboard.services.data.views import MatrixView, OwingRow
 from dashboard.services.facts import Facts
 from dashboard.services.reader import Reader
+from dashboard.services.reporting import reporting
 from dashboard.services.views import TableCells
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -50,9 +51,29 @@ def matrix(services: Services, facts: Facts, link: Selection, reader: Reader, t:
         streets=tuple(row for row in rows if row.kind == "area"),
         due=found.due.isoformat(),
         due_text=due_text(found, t),
+        shown_year=str(facts.shown_year or ""),
+        shown_text=_shown_text(facts, t),
+        shown_years=_shown_years(facts, t),
         csv=files.replace(f"reminders-{year}", f"reminders-{year}.csv"),
         xlsx=files.replace(f"reminders-{year}", f"reminders-{year}.xlsx"),
     )
+
+
+def _shown_text(facts: Facts, t: Words) -> str:
+    """Which year everybody is shown now, and what decides it."""
+    if facts.shown_year in facts.years:
+        return t("所有页面默认显示 {year} 年，由人工设定。", year=facts.default_year)
+    return t("所有页面默认显示 {year} 年：报送超过应报六成的最新一年；都不到六成时，取报送较多的最新一年。",
+             year=facts.default_year)  # fmt: skip
+
+
+def _shown_years(facts: Facts, t: Words) -> tuple[tuple[str, str], ...]:
+    """The years to choose from, each with the share of its indicators that is in."""
+    out = [("", t("按报送情况自动选择"))]
+    for year in reversed(facts.years):
+        share = reporting(facts, facts.district.area, year, t)
+        out.append((str(year), t("{year}年（已报 {p}%）", year=year, p=share.percent)))
+    return tuple(out)
 
 
 def _finding(found: Owing, short: int, everybody: int, t: Words) -> str:

@@ -128,9 +128,11 @@ def _value(facts: Facts, one: Mapping[Any, Any], year: int, t: Words, *, reporte
     area = one["owner"] if one["kind"] == "area" else facts.district.area
     points = facts.series.get(facts.key(one["indicator"], area), ())
     shown = next((point for point in points if point.year == year), None)
-    if shown is None or (reported and shown.mark == "demonstration"):
+    if shown is None or (reported and shown.mark in ("demonstration", "printed")):
         return t.number(None)
     text = number_of(facts, one["indicator"], shown.value, t)
+    if shown.mark == "printed":
+        return text + t("（规划）")
     return text + t("（演示）") if shown.mark == "demonstration" else text
 
 

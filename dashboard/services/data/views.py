@@ -124,6 +124,10 @@ class MatrixView:
     due_text: str
     csv: str
     xlsx: str
+    shown_year: str
+    """The year the office has set for everybody; empty where the figures decide."""
+    shown_text: str
+    shown_years: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

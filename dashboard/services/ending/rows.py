@@ -10,7 +10,6 @@ from dashboard.services.cases import NUMERIC, case, word_of
 from dashboard.services.facts import Facts, Row
 from dashboard.services.targets import completed
 from dashboard.services.views import TableCells
-from dashboard.text import figures as say
 from dashboard.text import sentences
 from dashboard.text.sentences import Case
 from dashboard.text.words import NO_VALUE, Words
@@ -144,18 +143,13 @@ def kind_of(row: Row | None) -> EndKind:
 def _amount(said: Case, value: float | None, t: Words) -> str:
     if value is None or said.status == "suppressed":
         return NO_VALUE
-    if said.kind == "per_unit_minimum" and (said.units_total or 0) > 1:
-        return f"{value:.0f}/{said.units_total:.0f}"
-    return said.judged(value, t)
+    return said.figure(value, t) if said.shared else said.judged(value, t)
 
 
 def _change(said: Case, t: Words) -> str:
     if said.value is None or said.baseline is None or said.year == said.baseline_year:
         return NO_VALUE
-    moved = said.value - said.baseline
-    if said.kind == "per_unit_minimum" and (said.units_total or 0) > 1:
-        return t.signed(moved, 0)
-    return say.difference(moved, said.decimals, said.change, t)
+    return t.signed(said.value - said.baseline, 0) if said.shared else said.since_baseline(t, said.change)
 
 
 def _dots(facts: Facts, target: Target, row: Row | None, area: str, as_of: int) -> tuple[Dot, ...]:

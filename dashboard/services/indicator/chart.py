@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.services.charts import trend_chart
+from dashboard.services.charts import first_beside, trend_chart
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts, Key
 from dashboard.services.indicator.parts import MainChart, SideChoice
@@ -70,8 +70,7 @@ def _possible(facts: Facts, found: Indicator, target: Target, area: str, as_of: 
 
 def trend_chart_has_reference(facts: Facts, found: Indicator, key: Key, as_of: int, *, but: str = "") -> bool:
     """A published figure of the nation or the city falls into the years of the chart."""
-    rows = facts.series.get(key, ())
-    first = rows[0].year if rows else as_of
+    first = first_beside(facts.series.get(key, ()), as_of)
     tied = {
         (tie.area, tie.series_zh, tie.sex) for tie in facts.catalogue.references if tie.indicator == found.indicator
     }
@@ -105,10 +104,15 @@ def _title(facts: Facts, found: Indicator, target: Target, area: str, t: Words) 
 
 
 def _finding(facts: Facts, target: Target, said: Case, chart: TrendChart, t: Words) -> str:
+    if not chart.points:
+        return t("还没有报送的数据；图中是目标和国家、天津市等公布的数据")
     if said.shared or said.relative or said.suppressed:
         return sentences.finding(said, t)
     if said.value is None or said.kind == "gap_narrows":
         last = chart.points[-1]
+        if last.printed:
+            value = said.amount(last.value, t)
+            return t("规划载明 {year} 年为 {value}，之后还没有报送的数据", year=last.year, value=value)
         return t("{year}年 {value}", year=last.year, value=said.amount(last.value, t))
     beside = [line for line in chart.lines if line.role == "reference" and line.points]
     compared = []

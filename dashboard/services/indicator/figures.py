@@ -58,7 +58,7 @@ def _target(said: Case, t: Words) -> KeyFigure:
     elif said.gap is None:
         note = ""
     elif said.gap > 0:
-        note = t("还差 {gap}", gap=said.short_of(t))
+        note = sentences.lacking(said, t)
     elif said.gap < 0:
         note = t("优于目标 {gap}", gap=said.short_of(t))
     else:

@@ -34,6 +34,7 @@ from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Area, Indicator, Target
+from indicators.codes import Mark
 
 MAIN_SOURCES = 3
 
@@ -85,6 +86,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
     target = _first(facts, verdicts, selection) or stand_in(facts, found, as_of)
     said = named(case(facts, target, area.area, as_of, t), facts, found, area, t)
     own = [row for row in facts.series.get(facts.key(found, area.area, target.sex), ()) if row.year <= as_of]
+    told = own if any(row.mark != Mark.PRINTED for row in own) else []
     place = streets(facts, found, target, selection, as_of, link.bare(), t)
     bodies = units(facts, found, target, area, as_of, t)
     untargeted = "" if verdicts else _untargeted(facts, found, t)
@@ -99,7 +101,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         domain_href=href(Path.DOMAIN, link.bare(), domain.domain) if domain else "",
         group=main.view.group if main else "",
         status_word=main.view.status_word if main else "",
-        finding=headlines.headline(said, t) if verdicts and not (own and silent(said)) else _plain_finding(facts, found, own, t),
+        finding=headlines.headline(said, t) if verdicts and not (told and silent(said)) else _plain_finding(facts, found, told, t),
         qualifying=_qualifying(main, said, place if area is facts.district else None, t),
         area_note=area_note,
         area_tag=t.of(area, "short"),
@@ -110,11 +112,11 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         withheld=said.suppressed,
         demonstration=_invented(main, own, place if area is facts.district else None),
         provisional=main.view.provisional if main else bool(own) and own[-1].mark == "provisional",
-        figures=key_figures(target, facts.verdict(target, area.area, as_of), said, own, t)
-        if drawable and not said.suppressed else (),
+        figures=key_figures(target, facts.verdict(target, area.area, as_of), said, told, t)
+        if (told or (drawable and not own)) and not said.suppressed else (),
         verdicts=tuple(verdicts),
         untargeted=untargeted,
-        chart=main_chart(services, facts, target, said, area.area, selection, t) if drawable else None,
+        chart=main_chart(services, facts, target, said, area.area, selection, t) if drawable or own or facts.references.get(code) else None,
         due=said.due,
         facts=about(facts, found, [one.view.code for one in verdicts], said, own, as_of, link.bare(), t,
                     official=official_clauses(services), rule=main.rule if main else ""),

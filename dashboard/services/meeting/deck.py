@@ -22,6 +22,7 @@ from dashboard.services.meeting.deck_tables import annex_slides, warning_slides
 from dashboard.services.meeting.slides import Deck, Slide
 from dashboard.services.meeting.snapshots import PRINTED
 from dashboard.services.recent import Recent
+from dashboard.services.shell import selected_plans
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Selection
@@ -145,7 +146,7 @@ def date_text(agenda: Agenda, t: Words) -> str:
 
 
 def _plans(facts: Facts, selection: Selection, t: Words) -> str:
-    plans = [plan for plan in facts.catalogue.plans if selection.plan in ("", plan.plan)]
+    plans = selected_plans(facts, selection)
     periods = sorted({f"{plan.period_start}—{plan.period_end}" for plan in plans})
     return t("{plans}（{period}）", plans=t.join(t.of(plan, "short") for plan in plans), period=t.join(periods))
 
@@ -164,7 +165,7 @@ def _deck(
 ) -> Deck:
     version = frozen.digest[:PRINTED] if frozen else f"v{facts.version}"
     district = t.of(facts.district, "short")
-    plans = "-".join(t.of(plan, "short") for plan in facts.catalogue.plans if selection.plan in ("", plan.plan))
+    plans = "-".join(t.of(plan, "short") for plan in selected_plans(facts, selection))
     content = agenda.meeting or t("会议材料")
     year = selection.year or facts.default_year
     demonstration = any(slide.demonstration for slide in slides)

@@ -46,7 +46,10 @@ def frozen_facts(services: Services, snapshot: Snapshot) -> Facts:
 
     def load() -> Facts:
         held = Snapshots(services.store.database).load(snapshot.digest)
-        return Facts(snapshot.data_version, *held, district=services.district, memory=present.memory, frozen=True)
+        return Facts(
+            snapshot.data_version, *held, district=services.district, memory=present.memory, frozen=True,
+            today=snapshot.created_at.date(),
+        )  # fmt: skip
 
     kept = _frozen.setdefault(services, Recent(KEPT))
     return kept.get((snapshot.digest, present.remembered), load)

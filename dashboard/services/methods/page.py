@@ -122,16 +122,20 @@ def _finding(tally: Counts, t: Words) -> str:
 
 def _lagging(tally: Counts, t: Words) -> str:
     """What lags, or that nothing does, or that nothing can be said yet."""
-    if tally.ended:
+    if tally.ended and tally.total > tally.unjudged:
         return t("{off} 项未达到、{met} 项达到", met=tally.counts["met"], off=tally.counts["off_track"])
-    off, risk, unknown = (tally.counts[group] for group in ("off_track", "at_risk", "no_verdict"))
+    off, risk = tally.counts["off_track"], tally.counts["at_risk"]
     if off and risk:
         return t("{off} 项明显滞后、{risk} 项存在风险", off=off, risk=risk)
     if off or risk:
         return t.count("{n} 项明显滞后", off) if off else t.count("{n} 项存在风险", risk)
-    if unknown == tally.total:
+    if tally.unjudged == tally.total:
         return t("尚无数据可以判定")
-    return t("没有滞后的目标，{n} 项数据不足", n=unknown) if unknown else t("没有滞后的目标")
+    unknown = tally.unjudged
+    known = tally.total - unknown
+    return (
+        t("已判定的 {n} 项没有滞后，{unknown} 项数据不足", n=known, unknown=unknown) if unknown else t("没有滞后的目标")
+    )
 
 
 def _qualifying(facts: Facts, selection: Selection, t: Words) -> str:

@@ -123,7 +123,10 @@ def _title(ranked: Sequence[StreetTile], t: Words) -> str:
         risk = sum(tile.risk for tile in ranked)
         if not risk and not any(tile.judged for tile in ranked):
             return t("还没有可以判定的街道数据")
-        return t.count("没有街道明显滞后，{n} 项次存在风险", risk) if risk else t("没有街道滞后")
+        if risk:
+            return t.count("没有街道明显滞后，{n} 项次存在风险", risk)
+        known = sum(1 for tile in ranked if tile.judged)
+        return t("没有街道滞后") if known == len(ranked) else t.count("有数据的 {n} 个街道没有滞后", known)
     top = [tile for tile in ranked[:NAMED] if tile.off]
     if len(top) == len([tile for tile in ranked if tile.off]):
         return t("{n} 项次街道级明显滞后，都在{names}", n=off, names=t.join(tile.name for tile in top))
@@ -223,7 +226,7 @@ def _worst(facts: Facts, own: Sequence[Standing], selection: Selection, t: Words
         said = case(facts, lagging[0].target, selection.area, selection.year or 0, t)
         return t("{name} {value}，目标 {goal}", name=lagging[0].short, value=said.amount(said.value, t),
                  goal=sentences.goal(said, t))  # fmt: skip
-    missing = [one.short for one in own if one.group == "no_verdict"]
+    missing = [one.short for one in own if one.group in ("no_verdict", "awaiting")]
     if missing:
         return t("{names}数据不足", names=t.join(missing[:2])) if len(missing) < NAMED else t.count(
             "{n} 项数据不足", len(missing))  # fmt: skip

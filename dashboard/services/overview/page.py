@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.services.cases import NUMERIC
+from dashboard.services.comparable import compared
 from dashboard.services.core import Services
 from dashboard.services.ending.page import EndView, end_view
 from dashboard.services.facts import Facts
 from dashboard.services.overview.glance import DomainTile, Streets, domain_tiles, streets
 from dashboard.services.overview.outlook import Outlook, outlook
 from dashboard.services.overview.progress import Strip, progress
-from dashboard.services.overview.words import Telling, finding, qualifying, scope_note
+from dashboard.services.overview.words import UNJUDGED, Telling, finding, qualifying, scope_note
 from dashboard.services.priorities import first, order_words
-from dashboard.services.shell import selected_targets
+from dashboard.services.reporting import Reporting, reporting
+from dashboard.services.shell import selected_plans, selected_targets
 from dashboard.services.standing import Move, Standing, measured, missed, moves, standings
 from dashboard.services.summary import counts, tally_of
 from dashboard.services.targets import target_view
@@ -68,6 +70,7 @@ class OverviewView:
     outlook: Outlook
     domains: tuple[DomainTile, ...]
     streets: Streets | None
+    reporting: Reporting
     end: EndView | None
     demonstration: bool
     provisional: bool
@@ -84,10 +87,11 @@ def overview(services: Services, facts: Facts, selection: Selection) -> Overview
     targets = measured(facts, chosen, area)
     now = standings(facts, targets, area, as_of, t)
     worse, better = moves(facts, now, area, as_of, t)
-    end = max(plan.period_end for plan in facts.catalogue.plans if not selection.plan or plan.plan == selection.plan)
+    end = max(plan.period_end for plan in selected_plans(facts, selection))
     at_a_glance = streets(facts, chosen, selection, link, t)
     told = counts(facts, targets, area, as_of, t)
-    telling = Telling(facts, selection, now, worse, better, at_a_glance, as_of, end, told,
+    state = reporting(facts, area, as_of, t, plan=selection.plan)
+    telling = Telling(facts, selection, now, worse, better, at_a_glance, as_of, end, state, told,
                       missed(facts, now, area, as_of), t)  # fmt: skip
     urgent = _attention(facts, now, area, as_of, t)
     return OverviewView(
@@ -98,14 +102,15 @@ def overview(services: Services, facts: Facts, selection: Selection) -> Overview
         attention=urgent,
         attention_note=_attention_note(now, urgent, t, street=telling.in_street),
         attention_empty=_nothing_urgent(now, t),
-        moves=None if told.ended else _moves(worse, better, now, as_of, t),
+        moves=None if told.ended else _moves(facts, worse, better, now, area, as_of),
         plans=_plans(facts, now, selection, as_of, t),
         directions=_directions(facts, targets, area, as_of, t),
         progress=progress(now, as_of, t),
         outlook=outlook(facts, now, targets, area, as_of, end, t),
         domains=domain_tiles(facts, now, targets, selection, link, t),
         streets=at_a_glance,
-        end=end_view(facts, targets, area, as_of, link, t) if told.ended else None,
+        reporting=state,
+        end=end_view(facts, targets, area, as_of, link, t) if told.ended and told.total > told.unjudged else None,
         demonstration=_invented(facts, targets, area, as_of) or bool(at_a_glance and at_a_glance.demonstration),
         provisional=any(one.row is not None and "provisional" in (one.row.reasons or "") for one in now),
     )
@@ -132,20 +137,18 @@ def _attention_note(now: Sequence[Standing], shown: Sequence[TargetView], t: Wor
 def _nothing_urgent(now: Sequence[Standing], t: Words) -> tuple[str, str]:
     if any(one.lagging for one in now):
         return t("没有要先处理的"), t("滞后的都可能出于偶然：95% 区间够到目标线，见“预警”。")
-    if any(one.group not in ("no_verdict", "awaiting") for one in now):
+    if any(one.group not in UNJUDGED for one in now):
         return t("没有滞后的目标"), t("达标概率偏低、需要留意的目标见“预警”。")
     if not now:
         return t("所选范围没有量化目标"), t("方向性目标的走势见各领域页面。")
-    return t("还没有可以判定的数据"), t(
-        "各部门的数据导入后，判定、预警和图表会自动出现；演示数据可用命令 python -m data_access demo 载入。"
-    )
+    return t("还没有可以判定的数据"), t("各部门的数据报送并采纳后，判定、预警和图表会自动出现。")
 
 
 def _moves(
-    worse: tuple[Move, ...], better: tuple[Move, ...], now: Sequence[Standing], as_of: int, t: Words
+    facts: Facts, worse: tuple[Move, ...], better: tuple[Move, ...], now: Sequence[Standing], area: str, as_of: int
 ) -> Moves | None:
-    """None in the years that have no judged year before them."""
-    if not any(one.target.baseline_year < as_of - 1 for one in now):
+    """None where no target is judged alike in this year and the one before; the strip says why."""
+    if not any(not isinstance(compared(facts, one.target, area, as_of), str) for one in now):
         return None
     invented = any(move.demonstration for move in (*worse, *better))
     return Moves(worse[:NAMED_MOVES], better[:NAMED_MOVES], len(worse), len(better), as_of - 1, invented)
@@ -154,9 +157,7 @@ def _moves(
 def _plans(facts: Facts, now: Sequence[Standing], selection: Selection, as_of: int, t: Words) -> tuple[PlanCounts, ...]:
     """Each plan apart, for they are reported apart; together they are only a sum of counts."""
     out = []
-    for plan in sorted(facts.catalogue.plans, key=lambda one: one.order):
-        if selection.plan and plan.plan != selection.plan:
-            continue
+    for plan in selected_plans(facts, selection):
         own = ((one.target, one.row) for one in now if one.target.plan == plan.plan)
         out.append(PlanCounts(t.of(plan, "short"), tally_of(own, as_of)))
     return tuple(out)

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.services.cases import NUMERIC
+from dashboard.services.comparable import compared
 from dashboard.services.facts import Facts
 from dashboard.services.overview.glance import Streets
+from dashboard.services.reporting import Reporting, limits, reporters, share_text
 from dashboard.services.standing import Missed, Move, Standing, shortfall
 from dashboard.services.summary import at_this_pace, end_note, ending
 from dashboard.services.views import Tally
+from dashboard.text import statuses
 from dashboard.text.figures import named
 from dashboard.text.words import Words
 from dashboard.urls import Selection
@@ -19,6 +22,8 @@ from data_access.catalogue.model import Target
 
 NAMED = 2
 NAMED_STREETS = 3
+GOOD = ("met", "on_track")
+UNJUDGED = ("no_verdict", "awaiting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Telling:
     streets: Streets | None
     as_of: int
     end: int
+    state: Reporting
     tally: Tally
     missed: Sequence[Missed]
     t: Words
@@ -40,6 +46,11 @@ class Telling:
     def count(self, group: str) -> int:
         """How many targets stand in a group."""
         return sum(1 for one in self.now if one.group == group)
+
+    @property
+    def judged(self) -> bool:
+        """Whether there is a verdict at all."""
+        return any(one.group not in UNJUDGED for one in self.now)
 
     @property
     def in_street(self) -> bool:
@@ -52,7 +63,11 @@ def finding(telling: Telling) -> str:
     t = telling.t
     if not telling.now:
         text = t.sentence(t("所选范围没有量化目标"))
-    elif telling.tally.counts["no_verdict"] == telling.tally.total:
+    elif (later := _not_begun(telling)) is not None:
+        text = later
+    elif telling.state.partial and (telling.tally.ended or not telling.judged):
+        text = _partial(telling)
+    elif not telling.judged:
         text = t.sentence(t.count("还没有可以判定的数据，{n} 项量化目标待报送", len(telling.now)))
     elif telling.tally.ended:
         text = ending(telling.tally, t("规划期末，"), t)
@@ -71,22 +86,52 @@ def _where(telling: Telling) -> str:
     return " · ".join(parts)
 
 
+def _not_begun(telling: Telling) -> str | None:
+    """Of a plan that is chosen before its first year."""
+    plan = telling.facts.catalogue.plan.get(telling.selection.plan)
+    if plan is None or plan.period_start <= telling.as_of:
+        return None
+    t = telling.t
+    text = t("{first}—{last} 年规划尚未开始，自 {first} 年起监测和评价", first=plan.period_start, last=plan.period_end)
+    return t.sentence(text)
+
+
+def _partial(telling: Telling) -> str:
+    """While little is in: how much of the year, what can be said of that, and what is owed. The counts add up."""
+    t, share = telling.t, share_text(telling.state, telling.t)
+    known = [one for one in telling.now if one.target.indicator in telling.state.indicators]
+    owed = len(telling.now) - len(known)
+    if not known:
+        return t.sentence(share, t.count("{n} 项量化目标全部待报送", owed))
+    met, missed = (sum(1 for one in known if one.group in groups) for groups in (GOOD, statuses.LAGGING))
+    rest = len(known) - met - missed
+    first = t.count("已报的 {n} 项量化目标中 {met} 项达到、{missed} 项未达到", len(known), met=met, missed=missed)
+    open_ = t.count("{n} 项暂不能评价", rest) if rest else ""
+    return t.sentence(share, t.join((first, open_)), t.count("其余 {n} 项待报送", owed) if owed else "")
+
+
 def _running(telling: Telling) -> str:
     t = telling.t
     off, risk, missing = (telling.tally.counts[group] for group in ("off_track", "at_risk", "no_verdict"))
     whole = t("{total} 项量化目标中 {good} 项已达标或进展正常", total=telling.tally.total, good=telling.tally.good)
     owed = t.count("{n} 项期末数据未报", telling.tally.owed) if telling.tally.owed else ""
     ahead = at_this_pace(shortfall(one.row for one in telling.now), t)
+    share = share_text(telling.state, t)
     if not off and not risk:
-        return t.sentence(
-            t("没有滞后的目标"), ahead, whole, t.count("{n} 项数据不足", missing) if missing else "", owed
-        )
+        calm = t("没有滞后的目标") if not missing else ""
+        return t.sentence(share, calm, ahead, whole, t.count("{n} 项数据不足", missing) if missing else "", owed)
     lead = t.count("{n} 项目标明显滞后", off) if off else t.count("{n} 项目标存在风险", risk)
-    return t.sentence(ahead or lead, whole, owed)
+    return t.sentence(share, ahead or lead, whole, owed)
 
 
 def qualifying(telling: Telling) -> str:
     """What moved since last year, in which domains it gathers, which streets are hit most."""
+    t, state = telling.t, telling.state
+    said = t.sentence(reporters(state, t), limits(state, t)) if state.partial else ""
+    return t.paragraph(said, _moving(telling) if telling.judged else "")
+
+
+def _moving(telling: Telling) -> str:
     t = telling.t
     if telling.tally.ended:
         return t.paragraph(end_note(telling.tally, t), t.sentence(_fell(telling), _still(telling), _hit(telling)))
@@ -111,7 +156,8 @@ def _still(telling: Telling) -> str:
 
 def _moved(telling: Telling) -> str:
     t = telling.t
-    if not any(one.target.baseline_year < telling.as_of - 1 for one in telling.now):
+    found = (compared(telling.facts, one.target, telling.selection.area, telling.as_of) for one in telling.now)
+    if all(isinstance(pair, str) for pair in found):
         return ""
     came = [move.standing.short for move in telling.worse if move.standing.group == "off_track"]
     left = [move.standing.short for move in telling.better if move.before == "off_track"]

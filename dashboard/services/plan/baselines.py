@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.services.cases import case
 from dashboard.services.facts import Facts
+from dashboard.services.printed import met_at_baseline
 from dashboard.text import figures as say
 from dashboard.text import sentences
 from dashboard.text.numbers import places
@@ -33,19 +34,6 @@ def baseline_rows(facts: Facts, plan: str, year: int, link: Selection, t: Words)
     """All printed baselines of a plan, in its order."""
     rows = sorted((row for row in facts.catalogue.baselines if row.plan == plan), key=lambda row: row.order)
     return tuple(_row(facts, row, year, link, t) for row in rows)
-
-
-def met_at_baseline(baseline: Baseline, target: Target) -> bool | None:
-    """Whether the printed figure satisfies the target; None where the two cannot be compared.
-
-    A figure printed as "at least" says nothing about a ceiling, and one of the district nothing about every unit.
-    """
-    if not target.op or target.value is None or target.kind in ("per_unit_minimum", "relative_to_reference"):
-        return None
-    if baseline.unit != target.unit or (baseline.value_op != "=" and baseline.value_op[0] != target.op[0]):
-        return None
-    value, goal = baseline.value, target.value
-    return {">=": value >= goal, ">": value > goal, "<=": value <= goal, "<": value < goal}[target.op]
 
 
 def looser_than_baseline(baseline: Baseline, target: Target) -> bool:

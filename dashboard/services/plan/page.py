@@ -20,6 +20,7 @@ from dashboard.services.plan.clauses import (
     plan_section,
 )
 from dashboard.services.plan.evidence import EvidenceBook
+from dashboard.services.reporting import reporters, reporting, share_text
 from dashboard.services.summary import counts, ending
 from dashboard.services.views import Counts
 from dashboard.text import words
@@ -81,8 +82,12 @@ def plan(services: Services, facts: Facts, selection: Selection, slug: str) -> P
         name=t.of(found, "short"),
         full_name=t.of(found),
         document=t.of(found, "document"),
-        finding=_finding(_whose(facts, found, selection, t), tally, t),
-        qualifying=_contents(found, sections, t),
+        finding=_finding(_whose(facts, found, selection, t), tally, t)
+        if found.period_start <= year
+        else t.sentence(
+            t("{plan}自 {year} 年起实施，尚未开始", plan=_whose(facts, found, selection, t), year=found.period_start)
+        ),
+        qualifying=t.paragraph(_reported(facts, selection, slug, year, t), _contents(found, sections, t)),
         counts=tally,
         sections=tuple(kept for section in sections if (kept := narrowed(section, selection))),
         carries=_filters("carries", clauses, link, slug, t, ended=tally.ended),
@@ -128,6 +133,8 @@ def _whose(facts: Facts, found: Plan, selection: Selection, t: Words) -> str:
 
 
 def _finding(name: str, tally: Counts, t: Words) -> str:
+    if tally.total and tally.unjudged == tally.total:
+        return t.sentence(t("{plan}还没有可以判定的量化目标", plan=name))
     if tally.ended:
         return ending(tally, t("{name}：", name=name), t)
     off, risk = tally.counts["off_track"], tally.counts["at_risk"]
@@ -140,9 +147,13 @@ def _finding(name: str, tally: Counts, t: Words) -> str:
         return t.sentence(t("{plan}有 {n} 项明显滞后", plan=name, n=off), good)
     if risk:
         return t.sentence(t("{plan}有 {n} 项存在风险", plan=name, n=risk), good)
-    if tally.counts["no_verdict"] == tally.total:
-        return t.sentence(t("{plan}还没有可以判定的量化目标", plan=name))
-    return t.sentence(t("{plan}没有滞后的量化目标", plan=name), good)
+    missing = t.count("{n} 项数据不足", tally.unjudged) if tally.unjudged else ""
+    return t.sentence(t("{plan} {good}", plan=name, good=good), missing)
+
+
+def _reported(facts: Facts, selection: Selection, slug: str, year: int, t: Words) -> str:
+    state = reporting(facts, selection.area, year, t, plan=slug)
+    return t.sentence(share_text(state, t), reporters(state, t)) if state.partial else ""
 
 
 def _contents(found: Plan, sections: Sequence[PlanSection], t: Words) -> str:

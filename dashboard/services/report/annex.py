@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from dashboard.services.facts import Facts, Key, Observation
 from dashboard.services.report.parts import Block, Grid, Heading, Span, said
-from dashboard.services.report.scope import STAR, Scope, with_unit
+from dashboard.services.report.scope import DAGGER, STAR, Scope, with_unit
 from dashboard.text import figures as say
+from dashboard.text import statuses
 from data_access.catalogue.model import Indicator, ReferenceFigure
+from indicators.codes import Mark
 
 MANY_YEARS = 9
 
@@ -45,6 +47,8 @@ def _figures(scope: Scope) -> Grid:
     note = t("空格为没有数据；“不公布”为按小数保护规则不公布；更早的年份见指标页。")
     if any(cell.text.endswith(STAR) for row in rows for cell in row[1:]):
         note = t.paragraph(note, t("带 {star} 的数是演示数据。", star=STAR))
+    if any(cell.text.endswith(DAGGER) for row in rows for cell in row[1:]):
+        note = t.paragraph(note, t("带 {dagger} 的数是规划文本载明的基期值。", dagger=DAGGER))
     return Grid(t("{area}各年监测数据", area=t.of(scope.facts.district, "short")), head, tuple(rows),
                 widths, numbers=frozenset(range(1, len(years) + 1)), note=note,
                 demonstration=any(t("演示数据") in mark for mark in marks))  # fmt: skip
@@ -78,7 +82,7 @@ def _value(scope: Scope, found: Indicator, key: Key, row: Observation | None, ye
     if row is None:
         return scope.t("不公布") if (key, year) in scope.facts.withheld else ""
     text = say.figure(row.value, found.decimals, scope.t, *scope.facts.bars(found.indicator))
-    return text + STAR if mixed and row.demonstration else text
+    return text + STAR if mixed and row.demonstration else text + DAGGER if row.mark == Mark.PRINTED else text
 
 
 def _group(key: Key, scope: Scope) -> str:
@@ -96,8 +100,7 @@ def _source(scope: Scope, found: Indicator) -> str:
 
 def _marks(marks: set[str], scope: Scope) -> str:
     t = scope.t
-    named = {"demonstration": t("演示数据"), "provisional": t("暂定数")}
-    return t.join(word for mark, word in named.items() if mark in marks)
+    return t.join(statuses.mark_word(mark, t) for mark in ("demonstration", "provisional", "printed") if mark in marks)
 
 
 def _published(scope: Scope) -> Grid | None:

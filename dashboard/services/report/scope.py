@@ -10,7 +10,7 @@ from dashboard.services.cases import LAGGING, NUMERIC
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.services.report.parts import Grid, Marks, Span
-from dashboard.services.shell import group_of, selected_targets
+from dashboard.services.shell import group_of, selected_plans, selected_targets
 from dashboard.services.standing import Standing, standings
 from dashboard.services.summary import tally
 from dashboard.services.targets import target_view
@@ -53,9 +53,7 @@ class Scope:
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
         """The plans reported on, in their order."""
-        wanted = self.selection.plan
-        found = (plan for plan in self.facts.catalogue.plans if not wanted or plan.plan == wanted)
-        return tuple(sorted(found, key=lambda plan: plan.order))
+        return selected_plans(self.facts, self.selection)
 
     @property
     def end(self) -> int:
@@ -114,6 +112,8 @@ class Scope:
         return target_view(self.facts, target, self.area, self.year, self.t, sides=sides)
 
 
+DAGGER = "†"
+"""Marks a baseline that the plan prints, where nobody has reported one."""
 STAR = "*"
 """Stands at what is invented among real figures."""
 

@@ -123,9 +123,10 @@ def _warned_changes(scope: Scope, view: WarningsView) -> list[Text]:
         return []
     found = ((t("新增预警"), view.changes.new), (t("预警升级"), view.changes.risen), (t("预警降级"), view.changes.fallen),
              (t("预警解除"), view.changes.closed))  # fmt: skip
-    return [listed(t("{what} {n} 项：", what=what, n=len(rows)), t("{names}。", names=t.join(_change(one, scope) for one in rows)),
+    told = [listed(t("{what} {n} 项：", what=what, n=len(rows)), t("{names}。", names=t.join(_change(one, scope) for one in rows)),
                    **scope.marks(one.demonstration for one in rows))
             for what, rows in found if rows]  # fmt: skip
+    return [*told, said(view.changes.compared)] if view.changes.compared else told
 
 
 def _change(one: Change, scope: Scope) -> str:

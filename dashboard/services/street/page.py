@@ -11,6 +11,7 @@ from dashboard.services.facts import Facts
 from dashboard.services.priorities import first as firsts
 from dashboard.services.priorities import lagging as in_order
 from dashboard.services.priorities import order_words
+from dashboard.services.reporting import reporting, share_text
 from dashboard.services.street.figures import Standpoint, last_figure, standpoints
 from dashboard.services.street.parts import Neighbour, Owed, ProfileRow, StreetView
 from dashboard.services.street.rows import profile_rows
@@ -53,7 +54,10 @@ def street(services: Services, facts: Facts, selection: Selection, code: str) ->
     return StreetView(
         code=code, name=t.of(place, "short"), full_name=t.of(place),
         finding=finding(t.of(place), tally, first, t, judged=judged),
-        qualifying=qualifying(rows, first, parts, len(owed), as_of, t) if judged else "",
+        qualifying=t.paragraph(
+            t.sentence(share_text(reporting(facts, code, as_of, t, plan=selection.plan), t)),
+            qualifying(rows, first, parts, len(owed), as_of, t) if judged else "",
+        ),
         counts=replace(tally, note=counts_note(rows, tally.total, t)),
         rows=rows, lagging=behind, ranked_note=ranked_note(rows, t),
         priorities=first, priorities_note=order_words(t, street=True), quick=easy,

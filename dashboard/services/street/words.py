@@ -24,6 +24,9 @@ def finding(name: str, tally: Counts, first: Sequence[Priority], t: Words, *, ju
     if not first and tally.lagging:
         return t.sentence(t("{street} {total} 项量化指标中 {lag} 项滞后，都可能出于偶然，没有要先抓的", street=name,
                             total=tally.total, lag=tally.lagging))  # fmt: skip
+    if not first and tally.unjudged:
+        return t.sentence(t("{street} {total} 项量化指标中 {good} 项已达标或进展正常", street=name, total=tally.total,
+                            good=tally.good), t.count("{n} 项数据不足", tally.unjudged))  # fmt: skip
     if not first:
         return t.sentence(t("{street} {total} 项量化指标没有滞后的，{good} 项已达标或进展正常", street=name,
                             total=tally.total, good=tally.good))  # fmt: skip

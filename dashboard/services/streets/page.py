@@ -77,13 +77,20 @@ def _finding(facts: Facts, table: Grid, t: Words) -> str:
         return t("还没有可以判定的街道数据。")
     off, risk = sum(table.off), sum(table.risk)
     wide = _widespread(facts, table, t)
+    known = sum(1 for judged in table.judged if judged)
+    if table.ended and known < len(table.areas):
+        calm = t.count("有数据的 {n} 个街道没有未达到的目标", known)
+        return t.sentence(_where(table, off, t) if off else calm, wide)
     if table.ended:
         return t.sentence(_where(table, off, t) if off else t("各街道没有未达到的目标"), wide)
     if off:
         return t.sentence(_where(table, off, t), wide)
     if risk:
         return t.sentence(t("没有街道明显滞后，{n} 项次存在风险", n=t.number(risk, 0)), wide)
-    return t.sentence(t("没有街道滞后"))
+    return t.sentence(
+        t("没有街道滞后") if known == len(table.areas) else t.count("有数据的 {n} 个街道没有滞后", known),
+        t.count("{n} 项次数据不足", table.total.counts["no_verdict"]) if table.total.counts["no_verdict"] else "",
+    )
 
 
 def _where(table: Grid, off: int, t: Words) -> str:

@@ -113,7 +113,7 @@ def _columns_note(shown: int, rest: int, full: bool, t: Words, *, ended: bool) -
         return t("全部 {n} 项分街道的量化目标", n=shown)
     if ended:
         return t("有街道未达到的 {n} 项；其余 {rest} 项没有", n=shown, rest=rest)
-    return t("有街道滞后的 {n} 项；其余 {rest} 项没有街道滞后", n=shown, rest=rest)
+    return t("有街道滞后的 {n} 项；其余 {rest} 项没有街道滞后或没有数据", n=shown, rest=rest)
 
 
 def _only_lagging(table: Grid, t: Words) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.services.comparable import NOT_BEGUN, compared, said
 from dashboard.services.facts import Facts
-from dashboard.services.warned import level
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -32,6 +32,8 @@ class Changes:
     risen: tuple[Change, ...]
     fallen: tuple[Change, ...]
     closed: tuple[Change, ...]
+    compared: str = ""
+    """Which targets are compared, and why others are not."""
 
     @property
     def flags(self) -> tuple[bool, ...]:
@@ -54,25 +56,24 @@ def scope(facts: Facts, targets: Sequence[Target], wanted: dict[str, str]) -> li
 
 
 def changes(facts: Facts, targets: Sequence[Target], area: str, year: int, link: Selection, t: Words) -> Changes | None:
-    """What is warned of now and was not a year ago, and the reverse; the baseline year itself cannot lag."""
+    """What is warned of now and was not a year ago, and the reverse, of targets judged alike in both years."""
     lists: dict[str, list[tuple[int, Change]]] = {"new": [], "risen": [], "fallen": [], "closed": []}
-    before_exists = False
-    for target in targets:
-        if target.baseline_year >= year - 1:
+    found = [compared(facts, target, area, year) for target in targets]
+    for target, pair in zip(targets, found, strict=True):
+        if isinstance(pair, str):
             continue
-        before_exists = True
-        was, now = level(facts, target, area, year - 1), level(facts, target, area, year)
+        was, now = pair[0].warning, pair[1].warning
         kind = {(True, False): "closed", (False, True): "new"}.get((bool(was), bool(now)))
         if was == now:
             continue
         kind = kind or ("risen" if now > was else "fallen")
         lists[kind].append((max(was, now), _change(facts, target, area, year, was, now, link, t)))
-    if not before_exists:
+    if all(pair == NOT_BEGUN for pair in found):
         return None
     ordered = {
         kind: tuple(change for _, change in sorted(rows, key=lambda pair: -pair[0])) for kind, rows in lists.items()
     }
-    return Changes(year=year - 1, **ordered)
+    return Changes(year=year - 1, compared=t.sentence(said(found, year, t)), **ordered)
 
 
 def _change(

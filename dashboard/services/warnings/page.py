@@ -136,8 +136,8 @@ def _finding(shown: Sequence[Warned], narrowed: bool, whose: str, ahead: Shortfa
         return t("{scope}没有符合条件的预警。", scope=whose)
     if not off + risk:
         if not other:
-            return t("{scope}没有预警。", scope=whose)
-        return t.count("{scope}没有目标滞后，另有 {n} 项提醒。", other, scope=whose)
+            return t.count("{scope}已判定的 {n} 项目标没有预警。", judged, scope=whose)
+        return t.count("{scope}已判定的 {judged} 项目标没有滞后，另有 {n} 项提醒。", other, scope=whose, judged=judged)
     told = at_this_pace(ahead, t)
     lagging = t.count("{n} 项目标滞后", off + risk)
     if not risk or not off:

@@ -76,7 +76,7 @@ def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selectio
         level=one.level,
         level_word=statuses.warning_word(one.level, t),
         sentence=_sentence(said, one, t),
-        since=_since(first_seen(facts, one.target, area, as_of), as_of, t),
+        since=_since(first_seen(facts, one.target, area, as_of), said.since, as_of, t),
         full=sentences.full(said, t),
         pace=pace,
         caption="" if pace else _caption(view, said, t),
@@ -144,9 +144,12 @@ def _reasons(said: Case, t: Words) -> list[str]:
     return [text for code in said.reasons if (text := statuses.reason_text(code, t))]
 
 
-def _since(year: int | None, as_of: int, t: Words) -> str:
+def _since(year: int | None, lagging: int | None, as_of: int, t: Words) -> str:
+    """Since when it is warned of; where it lags only since later, both years stand in one line."""
     if year is None:
         return ""
+    if lagging is not None and lagging > year:
+        return t("{year} 年起预警，{lagging} 年起滞后", year=year, lagging=lagging)
     return t("{year} 年首次预警", year=year) if year == as_of else t("{year} 年起预警", year=year)
 
 

@@ -12,7 +12,7 @@ from dashboard.services.shell import selected_targets
 from dashboard.services.summary import tally
 from dashboard.services.targets import target_view
 from dashboard.services.views import Tally, TargetView
-from dashboard.text import words
+from dashboard.text import statuses, words
 from dashboard.text.words import Words
 from dashboard.urls import Selection
 from data_access.catalogue.model import Area, Domain, Indicator, Target
@@ -108,8 +108,7 @@ class WorkbookScope:
 
     def mark(self, mark: str) -> str:
         """The mark of a figure in words."""
-        t = self.t
-        return {"demonstration": t("演示数据"), "provisional": t("暂定数")}.get(mark, "")
+        return statuses.mark_word(mark, self.t)
 
     def sex(self, sex: str) -> str:
         """A sex in words."""

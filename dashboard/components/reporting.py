@@ -1,0 +1,37 @@
+"""How far a year's reporting is: one bar for the whole, one line for each department, and what is shown beside it."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.components.native import Markup
+from dashboard.services.reporting import Body, Reporting, beside
+from dashboard.text.words import Words
+
+OPEN = 12
+"""So many departments stand open; the others fold away."""
+
+
+def reporting_card(state: Reporting, t: Words) -> html.Article:
+    """The departments, the fullest first; nothing on it is a verdict."""
+    whole = t("应报 {all} 项指标，已报 {n} 项，还欠 {missing} 项", all=state.owed, n=state.reported,
+              missing=state.owed - state.reported)  # fmt: skip
+    note = t.sentence(whole, t("规划载明的和公布的数据不计入"))
+    head = html.Div(
+        [html.H3(t("{year} 年数据已报 {p}%", year=state.year, p=state.percent)), html.P(note)], className="hd"
+    )
+    rows = [_body(one, t) for one in state.bodies]
+    rest = html.Details([html.Summary(t.count("其余 {n} 个部门", len(rows) - OPEN)), html.Ul(rows[OPEN:])],
+                        className="evidence") if len(rows) > OPEN else None  # fmt: skip
+    besides = t.sentence(beside(state, t))
+    return html.Article(
+        [head, html.Ul(rows[:OPEN]), rest, html.P(besides, className="apart") if besides else None],
+        className="card c12 reporting",
+    )
+
+
+def _body(one: Body, t: Words) -> html.Li:
+    missing = one.owed - one.reported
+    left = t.count("还欠 {n} 项", missing) if missing else t("已报齐")
+    bar = Markup(html=f'<span style="width:{100 * one.reported / one.owed:.0f}%"></span>', className="share-bar")
+    return html.Li([html.Span(one.name), bar, html.B(f"{one.reported} / {one.owed}"), html.Span(left)])

@@ -1,0 +1,96 @@
+"""Baselines that the plans print, as figures of their year where nobody has reported one.
+
+They are marked `printed` (规划文本) wherever they go, count for nobody as reported, and are never joined with invented
+figures: a series with a demonstration figure keeps to itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from data_access.catalogue.model import Baseline, Catalogue, Target
+from indicators.codes import Kind, Mark
+
+OF_OTHER_SCOPE = frozenset({Kind.PER_UNIT_MINIMUM, Kind.MILESTONE, Kind.QUALITATIVE})
+"""Kinds of which a district's figure says nothing: every unit, a date, no number."""
+ALL = "all"
+SERIES = ["indicator", "area", "sex", "age_group"]
+
+
+def printed_figures(catalogue: Catalogue, observations: pd.DataFrame, district: str) -> pd.DataFrame:
+    """Printed baselines as rows of observations, with their columns and dtypes; none without need.
+
+    Only what is printed as exactly so (`=`), of the baseline year of a target on the same figure, in its unit and of
+    the same sex, and only where that series has no figure of the year and none that is invented.
+    """
+    own = observations[(observations["area"] == district) & (observations["unit"] == "")]
+    taken = {(*row[:4], int(row[4])) for row in own[[*SERIES, "year"]].itertuples(index=False)}
+    invented = set(own.loc[own["mark"] == Mark.DEMONSTRATION, SERIES].itertuples(index=False, name=None))
+    rows: dict[tuple[object, ...], dict[str, object]] = {}
+    for one, sex in _usable(catalogue):
+        series = (one.indicator, district, sex, ALL)
+        if series not in invented and (*series, one.year) not in taken:
+            named = dict(zip(SERIES, series, strict=True))
+            figure = {"year": one.year, "value": one.value, "unit": "", "break_before": False, "note": ""}
+            counts = {"numerator": float("nan"), "denominator": float("nan"), "mark": Mark.PRINTED.value}
+            rows.setdefault((*series, one.year), named | figure | counts)
+    frame = pd.DataFrame(list(rows.values()), columns=observations.columns)
+    return frame.astype(observations.dtypes.to_dict())
+
+
+def with_baselines(observations: pd.DataFrame, printed: pd.DataFrame) -> pd.DataFrame:
+    """The figures that are judged: a printed baseline enters where there is a figure to hold against it.
+
+    Alone it is where a way begins, not where anything stands: it is drawn, and no verdict is made of it.
+    """
+    if printed.empty:
+        return observations
+    whole = observations[observations["unit"] == ""]
+    reported = pd.MultiIndex.from_frame(whole[SERIES])
+    begun = printed[pd.MultiIndex.from_frame(printed[SERIES]).isin(reported)]
+    return pd.concat([observations, begun], ignore_index=True) if len(begun) else observations
+
+
+def met_in_print(catalogue: Catalogue, target: Target) -> bool:
+    """Whether the plan itself prints the target as met before it began, also as "at least" or "at most"."""
+    return any(
+        met_at_baseline(one, target)
+        for one in catalogue.baselines
+        if one.target == target.target
+        or (one.indicator == target.indicator and one.sex == target.sex and one.year == target.baseline_year)
+    )
+
+
+def met_at_baseline(baseline: Baseline, target: Target) -> bool | None:
+    """Whether the printed figure satisfies the target; None where the two cannot be compared.
+
+    A figure printed as "at least" says nothing about a ceiling, and one of the district nothing about every unit.
+    """
+    if not target.op or target.value is None or target.kind in ("per_unit_minimum", "relative_to_reference"):
+        return None
+    if baseline.unit != target.unit or (baseline.value_op != "=" and baseline.value_op[0] != target.op[0]):
+        return None
+    value, goal = baseline.value, target.value
+    return {">=": value >= goal, ">": value > goal, "<=": value <= goal, "<": value < goal}[target.op]
+
+
+def _usable(catalogue: Catalogue) -> Iterator[tuple[Baseline, str]]:
+    """The baselines that a target starts from, each with the sex its series is of."""
+    for one in catalogue.baselines:
+        found = catalogue.indicator.get(one.indicator or "")
+        if found is None or one.value_op != "=" or one.unit != found.unit:
+            continue
+        if any(_starts(one, target) for target in catalogue.targets):
+            yield one, one.sex if "sex" in found.splits else ALL
+
+
+def _starts(baseline: Baseline, target: Target) -> bool:
+    return (
+        target.indicator == baseline.indicator
+        and baseline.target in (None, "", target.target)
+        and target.baseline_year == baseline.year
+        and target.sex == baseline.sex
+        and target.kind not in OF_OTHER_SCOPE
+    )

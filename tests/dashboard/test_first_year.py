@@ -1,0 +1,349 @@
+"""The first year with real figures: none, one, two or three departments, one year or two, with and without demonstration data."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dashboard.services import Services
+from dashboard.services.cases import NUMERIC
+from dashboard.services.comparable import KIND, RULE, compared
+from dashboard.services.domain import domain
+from dashboard.services.facts import Facts, Key
+from dashboard.services.overview.page import overview
+from dashboard.services.reporting import reporting
+from dashboard.services.series_table import series_table
+from dashboard.services.shell import frame, selected_targets
+from dashboard.services.summary import counts
+from dashboard.services.targets import target_view
+from dashboard.settings import Settings
+from dashboard.text import words
+from dashboard.urls import Path as Paths
+from dashboard.urls import Selection
+from dashboard.window.shell import build
+from data_access.catalogue.load import load_catalogue, load_demonstration_settings
+from data_access.catalogue.model import Catalogue
+from data_access.demonstration import generate
+from data_access.importing.completeness import completeness, handed_in
+from data_access.office import ShownYear
+from data_access.store import Store
+from indicators.codes import Mark
+from tests.dashboard.conftest import SHIPPED, filled_store
+
+TODAY = date(2026, 11, 29)
+DISTRICT = "120104"
+HEALTH, EDUCATION, WOMEN = "health-commission", "education-bureau", "womens-federation"
+STATES: dict[str, tuple[tuple[str, ...], tuple[int, ...]]] = {
+    "nobody": ((), ()),
+    "one department, one year": ((WOMEN,), (2025,)),
+    "two departments, two years": ((HEALTH, EDUCATION), (2023, 2024)),
+    "three departments, one year": ((HEALTH, EDUCATION, WOMEN), (2025,)),
+}
+FORBIDDEN = (
+    "没有滞后",
+    "没有明显滞后",
+    "没有街道滞后",
+    "python -m",
+    "剩余时间",
+    "no target lags",
+    "nothing lags",
+    "Time left",
+)
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(SHIPPED)
+
+
+@pytest.fixture(scope="module")
+def drawn(catalogue: Catalogue) -> pd.DataFrame:
+    """Figures to report: the drawn ones, as if they were real."""
+    frame_ = generate(catalogue, load_demonstration_settings(SHIPPED)).sort_values("revision", kind="stable")
+    keys = ["indicator", "area", "sex", "age_group", "year", "unit"]
+    newest = frame_.drop_duplicates(keys, keep="last").drop(columns="revision")
+    return newest[newest["area"].str.startswith(DISTRICT)].assign(mark="final", note="")
+
+
+@pytest.fixture(scope="module")
+def loaded(
+    tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue, drawn: pd.DataFrame
+) -> Callable[[tuple[str, ...], tuple[int, ...]], Services]:
+    """Services over a store in which some departments have reported some years."""
+    folder = tmp_path_factory.mktemp("first")
+    seeded = filled_store(folder / "seeded.sqlite3", SHIPPED, figures=False)
+    seeded.close()
+    made: dict[object, Services] = {}
+
+    def of(departments: tuple[str, ...], years: tuple[int, ...]) -> Services:
+        if (departments, years) not in made:
+            file = folder / f"{len(made)}.sqlite3"
+            shutil.copy(folder / "seeded.sqlite3", file)
+            store = Store.open(f"sqlite:///{file}")
+            own = [one.indicator for one in catalogue.indicators if one.department in departments]
+            rows = drawn[drawn["indicator"].isin(own) & drawn["year"].isin(years)]
+            if len(rows):
+                store.write_observations(rows, kind="import", label="file", who="test")
+            made[departments, years] = Services(store, clock=lambda: TODAY)
+        return made[departments, years]
+
+    return of
+
+
+@pytest.fixture(scope="module", params=list(STATES))
+def state(request: pytest.FixtureRequest, loaded: Callable[..., Services]) -> Services:
+    return loaded(*STATES[request.param])
+
+
+def selection_of(services: Services, **chosen: object) -> Selection:
+    facts = services.facts()
+    return services.resolve(facts, replace(Selection(), **chosen))[0]  # type: ignore[arg-type]
+
+
+def pages(facts: Facts) -> list[str]:
+    catalogue = facts.catalogue
+    return [
+        Paths.OVERVIEW, Paths.WARNINGS, Paths.STREETS, Paths.GAPS, Paths.PRESENT, Paths.METHODS,
+        *(f"{Paths.DOMAIN}{one.domain}" for one in catalogue.domains), *(f"{Paths.PLAN}{one.plan}" for one in catalogue.plans),
+        f"{Paths.STREET}{facts.streets[0].area}", f"{Paths.INDICATOR}infant-mortality", f"{Paths.INDICATOR}maternal-management",
+    ]  # fmt: skip
+
+
+def read(services: Services, path: str, language: str) -> tuple[str, str, str]:
+    """Heading, the sentence under it, and all of a page as text."""
+    window = build(services, Settings(), path, f"?lang={language}" if language != "zh" else "")
+    assert window.status == 200, path
+    whole = json.dumps([part.to_plotly_json() for part in window.content], ensure_ascii=False, default=_plain)
+    heading, under = (
+        " ".join(re.findall(pattern, whole)) for pattern in (r"<h1[^>]*>(.*?)</h1>", r'<p class=\\"sub\\">(.*?)</p>')
+    )
+    return heading.replace("\N{NO-BREAK SPACE}", " "), under, whole
+
+
+def _plain(thing: object) -> object:
+    return thing.to_plotly_json() if hasattr(thing, "to_plotly_json") else str(thing)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_page_says_that_nothing_lags_or_names_a_command_while_little_is_in(state: Services, language: str) -> None:
+    read_headings = 0
+    for path in pages(state.facts()):
+        heading, under, whole = read(state, path, language)
+        assert heading, path
+        read_headings += 1
+        found = [word for word in FORBIDDEN if word in f"{heading} {under}"]
+        assert not found, (path, found, heading)
+        assert "python -m" not in whole, path
+    assert read_headings > 15
+
+
+def test_the_overview_counts_what_is_in_and_the_counts_add_up(state: Services) -> None:
+    facts = state.facts()
+    selection = selection_of(state)
+    heading = read(state, Paths.OVERVIEW, "zh")[0]
+    known = reporting(facts, facts.district.area, selection.year or 0, words("zh"))
+    total = sum(1 for one in selected_targets(facts, selection) if one.kind in NUMERIC)
+    if not known.reported:
+        assert heading.startswith(f"{selection.year} 年还没有报送的数据") and f"{total} 项量化目标全部待报送" in heading
+        return
+    assert heading.startswith(f"{selection.year} 年数据已报 {known.percent}%")
+    assert known.percent == round(100 * known.reported / known.owed)
+    if selection.year == 2025:
+        n, met, missed = map(int, re.findall(r"已报的 (\d+) 项量化目标中 (\d+) 项达到、(\d+) 项未达到", heading)[0])
+        open_ = sum(map(int, re.findall(r"(\d+) 项暂不能评价", heading)))
+        owed = sum(map(int, re.findall(r"其余 (\d+) 项待报送", heading)))
+        assert met + missed + open_ == n and n + owed == total
+        tally = counts(facts, selected_targets(facts, selection), DISTRICT, 2025, words("zh"))
+        assert (met, missed) == (tally.counts["met"], tally.counts["off_track"])
+        assert owed == tally.unreported + tally.owed and open_ == tally.counts["no_verdict"] - tally.unreported
+
+
+def test_a_domain_where_nothing_lags_says_what_its_goals_are_made_of(state: Services) -> None:
+    facts, seen = state.facts(), 0
+    for one in facts.catalogue.domains:
+        view = domain(state, facts, selection_of(state), one.domain)
+        assert view is not None
+        found = re.search(r"(\d+) 项目标(?:还没有可以判定的数据)?：([^；。]*)", view.finding)
+        if found:
+            seen += 1
+            assert int(found[1]) == view.goals_total == sum(map(int, re.findall(r"(\d+) 项", found[2])))
+    assert seen
+
+
+def test_the_year_shown_without_figures_is_the_last_of_the_plan_and_its_time_is_over(
+    loaded: Callable[..., Services],
+) -> None:
+    services = loaded((), ())
+    facts = services.facts()
+    assert facts.default_year == 2025 and facts.years == (2021, 2022, 2023, 2024, 2025)
+    view = overview(services, facts, selection_of(services))
+    assert view is not None and view.progress.title == "时间已过 100%"
+    while_it_runs = Facts(1, facts.catalogue, facts.observations, today=date(2024, 5, 1))
+    assert while_it_runs.years[-1] == while_it_runs.default_year == 2023
+
+
+def test_nobody_is_blank_where_the_plan_prints_or_the_nation_publishes(loaded: Callable[..., Services]) -> None:
+    services = loaded((), ())
+    facts, t = services.facts(), words("zh")
+    drawn_of = {}
+    for target in facts.catalogue.targets:
+        view = target_view(facts, target, facts.district.area, 2025, t, sides=None)
+        drawn_of[target.target] = (any(p.printed for p in view.chart.points), bool(view.chart.lines))
+    assert drawn_of["c1g3-infant-mortality"] == (True, True)
+    assert sum(printed for printed, _ in drawn_of.values()) >= 12 and sum(lines for _, lines in drawn_of.values()) >= 20
+    whole = read(services, f"{Paths.DOMAIN}health", "zh")[2]
+    assert "待区卫健委报送" in whole and "规划载明 2020 年 2.59‰" in whole
+
+
+def test_a_printed_baseline_is_judged_from_marked_and_nobodys_report(
+    loaded: Callable[..., Services], catalogue: Catalogue
+) -> None:
+    services = loaded((HEALTH, EDUCATION, WOMEN), (2025,))
+    facts = services.facts()
+    row = facts.verdict(catalogue.target["c1g3-infant-mortality"], DISTRICT, 2025)
+    assert row is not None and (row.baseline_year, row.baseline_value) == (2020, 2.59)
+    assert "printed_baseline" in row.reasons and row.baseline_met
+    table = series_table(facts, selection_of(services), "infant-mortality")
+    assert table is not None
+    marks = {(line[3], line[10]) for line in table.cells.rows}
+    assert ("2020", "规划文本") in marks and ("2025", "") in marks
+    owed = completeness(
+        catalogue, facts.observations, handed_in(services.store.database, 2020), 2020, TODAY, today=TODAY
+    )
+    assert owed["reported"].sum() == 0
+
+
+def test_a_printed_baseline_yields_to_any_figure_and_is_joined_with_no_invented_one(
+    catalogue: Catalogue, drawn: pd.DataFrame
+) -> None:
+    rows = drawn[drawn["indicator"] == "infant-mortality"]
+    key = Key("infant-mortality", DISTRICT, "all", "all")
+    real = Facts(1, catalogue, rows)
+    assert [one.mark for one in real.series[key] if one.year == 2020] == ["final"]
+    assert "infant-mortality" not in set(real.printed["indicator"])
+    invented = Facts(1, catalogue, rows[rows["year"] != 2020].assign(mark="demonstration"))
+    assert "infant-mortality" not in set(invented.printed["indicator"])
+    late = Facts(1, catalogue, rows[rows["year"] == 2024])
+    assert [one.mark for one in late.series[key]] == ["printed", "final"]
+    alone = Facts(1, catalogue, rows[:0])
+    assert [one.mark for one in alone.series[key]] == ["printed"]
+    judged = alone.verdict(catalogue.target["c1g3-infant-mortality"], DISTRICT, 2023)
+    assert judged is None or judged.group == "no_verdict"  # where a way begins is not where anything stands
+
+
+@pytest.mark.parametrize(("change", "there"), [
+    ({}, True), ({"value_op": ">="}, False), ({"year": 2019}, False), ({"unit": "‰"}, False), ({"sex": "female"}, False),
+    ({"target": "c3g3-compulsory-retention"}, False), ({"target": None}, True),
+])  # fmt: skip
+def test_only_an_exact_figure_of_the_same_year_unit_and_scope_is_a_baseline(
+    catalogue: Catalogue, change: dict[str, object], there: bool
+) -> None:
+    one = next(one for one in catalogue.baselines if one.target == "c3g4-senior-secondary")
+    changed = catalogue.model_copy(update={"baselines": (one.model_copy(update=change),)})
+    facts = Facts(1, Catalogue(**{name: getattr(changed, name) for name in Catalogue.model_fields}), pd.DataFrame(
+        columns=["indicator", "area", "sex", "age_group", "year", "value", "numerator", "denominator", "unit", "break_before",
+                 "mark", "note"]).astype({"year": "int64", "value": "float64", "break_before": "bool"}))  # fmt: skip
+    assert (len(facts.printed) == 1) is there
+
+
+def test_newly_met_is_said_only_where_the_baseline_is_known_and_was_not_met(
+    loaded: Callable[..., Services], catalogue: Catalogue
+) -> None:
+    for departments, years in list(STATES.values())[1:]:
+        services = loaded(departments, years)
+        facts = services.facts()
+        year = facts.default_year
+        targets = [one for one in catalogue.targets if one.kind in NUMERIC]
+        tally = counts(facts, targets, DISTRICT, year, words("zh"))
+        met = [(one, row) for one in targets if (row := facts.verdict(one, DISTRICT, year)) and row.group == "met"]
+        won = [one for one, row in met if row.baseline_value is not None and not facts.met_before(one, row)]
+        assert tally.newly_met == len(won) and tally.newly_met + tally.met_at_baseline + tally.unknown_before == len(
+            met
+        )
+        assert not {one.target for one in won} & {"c1g3-infant-mortality", "c3g3-compulsory-retention"}
+        for one, _ in met:
+            badges = target_view(facts, one, DISTRICT, year, words("zh")).badges
+            if one not in won:
+                assert not {"提前达标", "按期达标"} & set(badges), (one.target, badges)
+
+
+def test_one_departments_file_moves_nobody_to_its_year(
+    demo_store: Store, catalogue: Catalogue, drawn: pd.DataFrame
+) -> None:
+    figures = demo_store.observations()
+    before = Facts(1, catalogue, figures, today=TODAY)
+    codes = [one.indicator for one in catalogue.indicators if one.department == HEALTH]
+    file = drawn[drawn["indicator"].isin(codes) & (drawn["year"] == 2025)]
+    left = figures[~figures["indicator"].isin(codes)]
+    after = Facts(2, catalogue, pd.concat([left, file], ignore_index=True), today=TODAY)
+    assert before.default_year == after.default_year == 2024
+
+
+def test_the_office_sets_the_year_that_is_shown_and_the_log_keeps_it(tmp_path: Path) -> None:
+    services = Services(filled_store(tmp_path / "store.sqlite3", SHIPPED, figures=False), clock=lambda: TODAY)
+    shown = ShownYear(services.store.database)
+    assert services.facts().default_year == 2025
+    shown.put(2023, "reviewer")
+    assert services.facts().default_year == 2023
+    shown.put(None, "reviewer")
+    assert services.facts().default_year == 2025
+
+
+def test_only_like_is_compared_with_like(catalogue: Catalogue, drawn: pd.DataFrame) -> None:
+    target = catalogue.target["c1g3-infant-mortality"]
+    rows = drawn[(drawn["indicator"] == "infant-mortality") & (drawn["area"] == DISTRICT)]
+    real = Facts(1, catalogue, rows)
+    pair = compared(real, target, DISTRICT, 2024)
+    assert not isinstance(pair, str) and pair[0].latest_year == 2023
+    assert compared(real, target, DISTRICT, 2025) == RULE
+    mixed = rows.assign(mark=rows["year"].map(lambda year: Mark.DEMONSTRATION if year >= 2024 else Mark.FINAL))
+    assert compared(Facts(1, catalogue, mixed), target, DISTRICT, 2024) == KIND
+    tally = counts(Facts(1, catalogue, mixed), [target], DISTRICT, 2024, words("zh"))
+    assert tally.changes == {} and tally.compared.startswith("与 2023 年不作比较")
+
+
+def test_the_next_plan_leaves_the_present_one_alone_until_it_begins(
+    catalogue: Catalogue, drawn: pd.DataFrame, tmp_path: Path
+) -> None:
+    women = catalogue.plan["women"]
+    later = women.model_copy(
+        update={"plan": "women2026", "order": 9, "period_start": 2026, "period_end": 2030, "baseline_year": 2025}
+    )
+    sections = [one.model_copy(update={"plan": "women2026"}) for one in catalogue.sections if one.plan == "women"]
+    goals = [one.model_copy(update={"plan": "women2026"}) for one in catalogue.goals if one.plan == "women"]
+    targets = [
+        one.model_copy(update={"target": f"next-{one.target}", "plan": "women2026", "baseline_year": 2025, "deadline": 2030})
+        for one in catalogue.targets if one.plan == "women"
+    ][:6]  # fmt: skip
+    both = Catalogue(**{name: getattr(catalogue, name) for name in Catalogue.model_fields} | {
+        "plans": (*catalogue.plans, later), "sections": (*catalogue.sections, *sections), "goals": (*catalogue.goals, *goals),
+        "targets": (*catalogue.targets, *targets)})  # fmt: skip
+    store = Store.open(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+    store.upgrade()
+    store.seed(both)
+    store.write_observations(
+        drawn[drawn["indicator"].isin({one.indicator for one in targets})], kind="import", label="x", who="t"
+    )
+    services = Services(store, clock=lambda: TODAY)
+    facts = services.facts()
+    assert facts.years[-1] == 2025
+    view = overview(services, facts, selection_of(services, year=2024))
+    assert view is not None and "2030" not in view.finding and "2025" not in view.progress.title
+    assert {one.plan for one in selected_targets(facts, selection_of(services, year=2024))} == {"women", "children"}
+    chosen = overview(services, facts, selection_of(services, plan="women2026"))
+    assert chosen is not None and "尚未开始" in chosen.finding
+    labels = [one.label for one in frame(services, facts, selection_of(services), "/").plans]
+    assert labels == ["两部规划", "妇女规划", "儿童规划", "妇女规划 2026—2030"]
+    told = read(services, f"{Paths.OVERVIEW}", "zh")[2]
+    assert "无法识别" not in told
+    window = build(services, Settings(), "/", "?year=2026")
+    assert "2026 年还没有可供评价的数据，最新可选 2025 年" in json.dumps(
+        [part.to_plotly_json() for part in window.content], ensure_ascii=False, default=_plain)  # fmt: skip
