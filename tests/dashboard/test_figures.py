@@ -311,6 +311,7 @@ def test_no_axis_goes_beyond_the_highest_value_there_can_be(sample: ChartSample)
     given = [p.value for p in sample.chart.points] + [value for _, value in sample.chart.path]
     given += [one.value for one in sample.chart.targets] + [p.value for one in sample.chart.lines for p in one.points]
     given += [sample.chart.fan.centre] if sample.chart.fan else []
+    given += [p.value for p in sample.chart.moving.points] if sample.chart.moving else []
     highest = max(given, default=100.0)
     assert value_axis(replace(sample.chart, most=highest))[1] <= highest
     assert value_axis(sample.chart)[1] > highest
