@@ -104,9 +104,11 @@ def _title(facts: Facts, found: Indicator, target: Target, area: str, t: Words) 
 
 
 def _finding(facts: Facts, target: Target, said: Case, chart: TrendChart, t: Words) -> str:
+    if said.suppressed:  # withheld is not "never reported"
+        return sentences.finding(said, t)
     if not chart.points:
         return t("还没有报送的数据；图中是目标和国家、天津市等公布的数据")
-    if said.shared or said.relative or said.suppressed:
+    if said.shared or said.relative:
         return sentences.finding(said, t)
     if said.value is None or said.kind == "gap_narrows":
         last = chart.points[-1]
