@@ -225,6 +225,11 @@ class TargetView:
         return ((self.plan, self.section, self.clause_kind, self.clause_number), *self.also_at)
 
     @property
+    def counts_units(self) -> bool:
+        """Whether value, baseline and gap count the units that pass."""
+        return bool(self.chart.points) and bool(self.chart.points[-1].label)
+
+    @property
     def withheld(self) -> bool:
         """Whether there is a figure that is not shown; it was reported."""
         return self.status == "suppressed"

@@ -99,7 +99,7 @@ def _asked(scope: WorkbookScope, target: Target, view: TargetView) -> SheetRow:
         target.target, view.plan_name, target.section, view.domain_name, view.clause, view.asks, view.name,
         view.indicator, view.target_text, target.value, target.value_high, view.unit.strip(), target.baseline_year,
         target.deadline, printed, scope.sex(target.sex), t.of(target, "note"),
-    ), scope.indicator(target.indicator).decimals)  # fmt: skip
+    ), 0 if view.counts_units else scope.indicator(target.indicator).decimals)  # fmt: skip
 
 
 def warnings(scope: WorkbookScope) -> SheetView:
