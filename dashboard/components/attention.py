@@ -60,7 +60,7 @@ def moved(moves: Moves, link: Selection, t: Words) -> html.Article:
 def _moves(title: str, moves: Sequence[Move], total: int, link: Selection, t: Words) -> html.Div:
     rows = [_move(move, link, t) for move in moves]
     if total > len(moves):
-        rows.append(html.Li(t.count("还有 {n} 项", total - len(moves)), className="more"))
+        rows.append(html.Li(t.count("另有 {n} 项", total - len(moves)), className="more"))
     return html.Div([html.P(title, className="k"), html.Ul(rows) if rows else html.P(t("没有"))], className="mv")
 
 

@@ -51,7 +51,7 @@ def chart_card(view: TargetView, link: Selection, t: Words, *, wide: bool = Fals
         body: Chart | Markup = freeze(html.P(view.finding), className="chart-empty")
     elif not view.chart.drawn:
         body = freeze(
-            html.P(t("还没有可画的数据。")), html.P(t("由{who}报送后，图、表和判定会自动出现。", who=view.department_name)),
+            html.P(t("暂无可绘图的数据。")), html.P(t("由{who}报送后，图、表和判定会自动出现。", who=view.department_name)),
             report_link(t),
             className="chart-empty",
         )  # fmt: skip
@@ -72,7 +72,7 @@ def _drill(view: TargetView, link: Selection, t: Words) -> html.A | None:
     """From a district's chart to the streets behind it."""
     if not view.by_street:
         return None
-    return html.A(t("哪些街道"), href=href(Path.INDICATOR, link, view.indicator, anchor="streets"), className="drill")
+    return html.A(t("查看街道"), href=href(Path.INDICATOR, link, view.indicator, anchor="streets"), className="drill")
 
 
 def _clauses(view: TargetView, t: Words) -> html.Span:
@@ -155,7 +155,7 @@ def _unreported(view: TargetView, t: Words) -> html.P | None:
 def status_note(view: TargetView, t: Words) -> str:
     """The status word, said more exactly where "met" alone would flatter."""
     if view.group == "met" and view.baseline_met:
-        return t("基线时已达标")
+        return t("基期已达标")
     if view.short_of:
         return t("{status}，{short}", status=view.status_word, short=view.short_of)
     return view.status_word

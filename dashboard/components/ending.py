@@ -191,7 +191,7 @@ def _owing(view: EndView, link: Selection, t: Words) -> html.Section | None:
     note = t("{n} 项，涉及 {k} 个部门", n=view.owing_total, k=len(view.owing))
     more = html.A(t("全部预警"), href=href(Path.WARNINGS, link))
     return section(
-        t("期末数据由谁补报"), html.Ul(rows, className="card owing-list"), note=note, more=more, anchor="owing"
+        t("待补报的期末数据"), html.Ul(rows, className="card owing-list"), note=note, more=more, anchor="owing"
     )
 
 

@@ -37,7 +37,7 @@ def late(n: int, t: Words) -> html.Span | None:
 def follow_lines(view: FollowUp, t: Words) -> list[Any]:
     """The lines, or where they would come from."""
     if not view.lines:
-        how = t("还没有决定。开会放到这一指标时按 D，记下做什么、谁负责、何时完成，就会列在这里。")
+        how = t("尚无决定。会议演示到本指标时按 D，记录事项、责任部门和完成时限，即列于此处。")
         return [html.P([view.later or how, " ", html.A(t("到“会议”页"), href=view.way)], className="none")]
     first, rest = view.lines[:SHOWN], view.lines[SHOWN:]
     parts: list[Any] = [html.Ul([_item(one, t) for one in first], className="follow")]

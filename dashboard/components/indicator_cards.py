@@ -132,7 +132,7 @@ def facts_card(facts: Sequence[Fact], t: Words, *, wide: bool = False) -> html.A
     for fact in facts:
         rows += [html.Dt(fact.term), html.Dd([_line(line) for line in fact.lines if line.text])]
     return html.Article(
-        [html.Div(html.H3(t("这个数字是怎么来的")), className="hd"), html.Dl(rows, className="facts")],
+        [html.Div(html.H3(t("数据来源与口径")), className="hd"), html.Dl(rows, className="facts")],
         className=f"card about {'c12' if wide else 'c4'}",
     )
 
@@ -212,4 +212,4 @@ def nothing_yet(remedy: str, t: Words, *, withheld: bool = False) -> html.Div:
     """No figure so far: what is missing and how it gets here; one that is withheld is not missing."""
     if withheld:
         return empty(t("不公布"), remedy)
-    return empty(t("还没有数据"), remedy, report_link(t))
+    return empty(t("尚无数据"), remedy, report_link(t))

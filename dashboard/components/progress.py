@@ -22,7 +22,7 @@ def progress_card(strip: Strip, t: Words) -> html.Article:
     head = html.Div([html.H3(strip.title), html.Span(demo(t, strip.demonstration), className="r"), html.P(strip.note)],
                     className="hd")  # fmt: skip
     if not strip.marks:
-        empty = html.Div(html.P(t("还没有可画的数据。")), className="chart-empty")
+        empty = html.Div(html.P(t("暂无可绘图的数据。")), className="chart-empty")
         return html.Article([head, empty], className="card c8")
     groups = [group for group in statuses.GROUPS if any(mark.group == group for mark in strip.marks)]
     key = html.Ul(

@@ -14,7 +14,7 @@ OPEN = 12
 
 def reporting_card(state: Reporting, t: Words) -> html.Article:
     """The departments, the fullest first; nothing on it is a verdict."""
-    whole = t("应报 {all} 项指标，已报 {n} 项，还欠 {missing} 项", all=state.owed, n=state.reported,
+    whole = t("应报 {all} 项指标，已报 {n} 项，尚缺 {missing} 项", all=state.owed, n=state.reported,
               missing=state.owed - state.reported)  # fmt: skip
     note = t.sentence(whole, t("规划载明的和公布的数据不计入"))
     head = html.Div(
@@ -32,6 +32,6 @@ def reporting_card(state: Reporting, t: Words) -> html.Article:
 
 def _body(one: Body, t: Words) -> html.Li:
     missing = one.owed - one.reported
-    left = t.count("还欠 {n} 项", missing) if missing else t("已报齐")
+    left = t.count("尚缺 {n} 项", missing) if missing else t("已报齐")
     bar = Markup(html=f'<span style="width:{100 * one.reported / one.owed:.0f}%"></span>', className="share-bar")
     return html.Li([html.Span(one.name), bar, html.B(f"{one.reported} / {one.owed}"), html.Span(left)])

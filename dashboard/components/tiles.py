@@ -86,7 +86,7 @@ def street_list(streets: Streets, t: Words) -> html.Article:
     )
     head = html.Div(
         [
-            html.H3(t("每个街道几项未达到") if streets.ended else t("每个街道滞后几项")),
+            html.H3(t("各街道未达到项数") if streets.ended else t("各街道滞后项数")),
             html.Span(demo(t, streets.demonstration), className="r"),
             note,
         ],

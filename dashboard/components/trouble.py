@@ -22,7 +22,7 @@ def missing(services: Services, facts: Facts, selection: Selection, path: str, t
     near = sorted(entries(facts, link), key=lambda entry: -len(wanted & set(entry.find.replace("-", " ").split())))
     hits = [entry for entry in near[:5] if wanted & set(entry.find.replace("-", " ").split())]
     return freeze(
-        html.H1(t("没有这一页"), className="find", tabIndex=-1),
+        html.H1(t("页面不存在"), className="find", tabIndex=-1),
         html.P(t("地址“{path}”没有对应的页面，可能写错或已改名。", path=path), className="sub"),
         html.Div([
             html.P(t("您也许在找：")) if hits else None,
@@ -36,8 +36,8 @@ def missing(services: Services, facts: Facts, selection: Selection, path: str, t
 def unseeded(t: Words) -> Markup:
     """What an empty store shows on every page: that nothing was loaded, and who can load it."""
     return freeze(
-        html.H1(t("还没有载入规划目录"), className="find", tabIndex=-1),
-        html.P(t("数据库里没有规划、指标和街道，所以还没有可以显示的内容。"), className="sub"),
+        html.H1(t("尚未导入规划目录"), className="find", tabIndex=-1),
+        html.P(t("数据库里没有规划、指标和街道，所以尚无可以显示的内容。"), className="sub"),
         html.Div(html.P(t("请联系管理员载入规划目录，然后刷新本页。")), className="card lost"),
     )
 
@@ -45,7 +45,7 @@ def unseeded(t: Words) -> Markup:
 def broken(link: Selection, path: str, t: Words) -> Markup:
     """A page that failed: the reader can try again or go on; the log has the details."""
     return freeze(
-        html.H1(t("这一页没能显示"), className="find", tabIndex=-1),
+        html.H1(t("页面未能显示"), className="find", tabIndex=-1),
         html.P(t("系统在计算这一页时出错，详情已写入服务器日志。数据没有受影响。"), className="sub"),
         html.Div(html.P([html.A(t("再试一次"), href=href(path, link)), "　",
                          html.A(t("回到总览"), href=href(Path.OVERVIEW, link.bare()))]), className="card lost"),
@@ -56,7 +56,7 @@ def unknown_choice(unknown: Sequence[str], asked: Selection, facts: Facts, shown
     """A line above the page: what of the link cannot be shown and why, and what is shown instead."""
     first, last = (facts.years[0], facts.years[-1]) if facts.years else (shown, shown)
     told = {
-        "year_ahead": t("{year} 年还没有可供评价的数据，最新可选 {last} 年，现显示 {shown} 年。", year=asked.year, last=last,
+        "year_ahead": t("{year} 年尚无可供评价的数据，最新可选 {last} 年，现显示 {shown} 年。", year=asked.year, last=last,
                         shown=shown),
         "year_before": t("{year} 年规划尚未开始，最早可选 {first} 年，现显示 {shown} 年。", year=asked.year, first=first,
                          shown=shown),

@@ -83,9 +83,9 @@ def _others(view: DomainView, link: Selection, t: Words) -> Component:
     if view.met:
         told = {"new": view.counts.newly_met, "held": view.counts.met_at_baseline}
         note = t("规划期内新达到 {new} 项，基期已达到 {held} 项", **told) if view.ended else t(
-            "规划期内新达标 {new} 项，基线时已达标 {held} 项", **told)  # fmt: skip
+            "规划期内新达标 {new} 项，基期已达标 {held} 项", **told)  # fmt: skip
         if view.counts.unknown_before:
-            note = t("{note}，基线不详 {n} 项", note=note, n=view.counts.unknown_before)
+            note = t("{note}，基期不详 {n} 项", note=note, n=view.counts.unknown_before)
         parts.append(_multiples(t("达到") if view.ended else t("已达标"), view.met, link, t, note=note))
     if view.elsewhere:
         parts.append(_elsewhere(view, link, t))
@@ -126,14 +126,14 @@ def _goals(view: DomainView, link: Selection, t: Words) -> Component:
         rows = [_direction(one, link, t) for one in view.directional]
         parts.append(
             section(
-                t("只有方向、没有数值的目标"),
+                t("定性目标（有监测指标）"),
                 html.Ul(rows, className="goals card"),
-                note=t.count("{n} 项，看趋势，不计入达标数", len(rows)),
+                note=t.count("{n} 项，按趋势评价，不计入达标数", len(rows)),
             )
         )
     if view.plain_goals:
         rows = [_clause(one, t) for one in view.plain_goals]
-        parts.append(section(t("没有数值也没有指标的目标"), html.Ul(rows, className="goals card"),
+        parts.append(section(t("尚无监测指标的目标"), html.Ul(rows, className="goals card"),
                              note=t.count("{n} 项，通过策略措施跟踪", len(rows))))  # fmt: skip
     for note in view.notes:
         parts.append(

@@ -127,7 +127,7 @@ def _rows(link: Selection, t: Words) -> html.Section:
 def _trouble(lost: Markup, facts: Facts, link: Selection, t: Words) -> list[Component]:
     return [
         unknown_choice(("area", "year_ahead", "plan"), replace(link, year=2099), facts, 2025, t),
-        empty(t("还没有数据"), t("由责任部门报送后，这里会自动出现。")),
+        empty(t("尚无数据"), t("由责任部门报送后，这里会自动出现。")),
         html.Div(lost, className="gap"),
         html.Div(broken(link, Path.GALLERY, t), className="gap"),
     ]

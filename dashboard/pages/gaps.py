@@ -48,13 +48,13 @@ def _lists(view: GapsView, t: Words) -> list[Component]:
     out: list[Component] = []
     if view.targets:
         cards = html.Div([parts.target_card(one, t) for one in view.targets], className="row")
-        out.append(section(t("规划要求缩小的差距"), cards, note=t.count("{n} 项，看差距的走向，不计入达标数", len(view.targets)),
+        out.append(section(t("规划要求缩小的差距"), cards, note=t.count("{n} 项，按差距走向评价，不计入达标数", len(view.targets)),
                            anchor="targets"))  # fmt: skip
     if view.nothing:
-        out.append(empty(t("这里还没有可以比较的差距"), view.nothing))
+        out.append(empty(t("这里尚无可以比较的差距"), view.nothing))
     if view.sexes:
         out.append(section(
-            t("女性与男性：从差距最大的看起"), parts.key(t, by_sex=True),
+            t("女性与男性：按差距从大到小"), parts.key(t, by_sex=True),
             *parts.gap_list(view.sexes, t, caption=t("女性与男性的差距，按占两者平均值的比例从大到小")),
             note=t.count("{n} 项，按差距占两者平均值的比例排列，统计上不明显的在后", len(view.sexes)),
             extra=demo_of(t, (one.demonstration for one in view.sexes)), anchor="sexes",

@@ -77,7 +77,7 @@ def _verdicts(view: IndicatorView, t: Words) -> Component | None:
     alone = len(view.verdicts) == 1
     row = html.Div([cards.verdict_card(one, t, alone=alone) for one in view.verdicts], className="row")
     note = "" if alone else t.count("{n} 项目标用到这一指标，各有各的判定", len(view.verdicts))
-    return freeze(section(t("怎么判的"), row, note=note, anchor="verdict"))
+    return freeze(section(t("判定说明"), row, note=note, anchor="verdict"))
 
 
 def _chart(view: IndicatorView, link: Selection, t: Words) -> list[Component]:
@@ -128,4 +128,4 @@ def _record(view: IndicatorView, t: Words) -> Component:
         cards.follow_card(view.follow_up, t),
         cards.work_card(t("相关指标"), t("同一条款，或由同样的措施推动"), view.related, "", "c12 related", t) if view.related else None,
     ], className="row")  # fmt: skip
-    return freeze(section(t("正在做什么、改过什么"), row, anchor="record"))
+    return freeze(section(t("工作措施与数据修订"), row, anchor="record"))

@@ -51,7 +51,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
 def _book(view: MethodsView, link: Selection, t: Words) -> html.Div:
     before = [*origin(view, t)]
     after = [*judging(view, t), *looking_ahead(view, t), *checking(view, link, t)]
-    example = Chapter(EXAMPLE, t("算例"), (), note=t("用本页所选的区域、年份和规划，现算现写"))
+    example = Chapter(EXAMPLE, t("算例"), (), note=t("按本页所选的区域、年份和规划即时计算"))
     chapters = [*before, example, *after]
     number = len(before) + 1
     return html.Div([
@@ -72,8 +72,8 @@ def _section(number: int, chapter: Chapter) -> html.Section:
 def _example(view: MethodsView, link: Selection, t: Words) -> list[Component]:
     if view.example is None:
         return [freeze(empty(
-            t("{area}还没有可以演算的目标。", area=view.area_name),
-            t("有数值的目标报送了基线和最新数之后，这里会自动给出逐步的演算；也可以在上方换一个区域、年份或规划。"),
+            t("{area}尚无可以演算的目标。", area=view.area_name),
+            t("量化目标报送基期值和最新数据之后，这里会自动给出逐步的演算；也可以在上方换一个区域、年份或规划。"),
         ))]  # fmt: skip
     unknown = t("所选的目标在这里不能演算，改用最能说明规则的一个。") if view.unknown_example else ""
     notice = [freeze(html.P(unknown, role="status"), className="card notice")] if unknown else []

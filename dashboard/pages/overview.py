@@ -72,8 +72,8 @@ def _running(view: OverviewView, link: Selection, t: Words) -> list[Component | 
 def _attention(view: OverviewView, link: Selection, t: Words) -> html.Section:
     more = html.A(t("全部预警"), href=href(Path.WARNINGS, link))
     if not view.attention:
-        return section(t("现在要处理的"), empty(*view.attention_empty), more=more)
-    return section(t("现在要处理的"), attention(view.attention, link, t), note=view.attention_note, more=more)
+        return section(t("当前重点关注"), empty(*view.attention_empty), more=more)
+    return section(t("当前重点关注"), attention(view.attention, link, t), note=view.attention_note, more=more)
 
 
 def _time(view: OverviewView, link: Selection, t: Words) -> html.Section:

@@ -78,7 +78,7 @@ def _contents(view: PlanView, t: Words) -> html.Nav:
     items = [html.Li(html.A([html.B(str(one.number)), one.name, *_lags(one, t, ended=view.ended)], href=f"#{one.anchor}"))
              for one in view.sections]  # fmt: skip
     if view.baselines:
-        items.append(html.Li(html.A(t("印出的基线"), href=f"#{BASELINES}")))
+        items.append(html.Li(html.A(t("规划载明的基期值"), href=f"#{BASELINES}")))
     return html.Nav(html.Ol(items), className="plan-contents", **{"aria-label": t("本规划的各部分")})
 
 
@@ -126,24 +126,24 @@ def _baselines(view: PlanView, t: Words) -> html.Section | None:
         return None
     heads = (t("发展基础中的数字"), t("数值"), t("年份"), t("对应的目标"), t("说明"))
     tied = sum(1 for row in view.baselines if row.target)
-    met = sum(1 for row in view.baselines if t("基线时已达标") in row.flags)
-    looser = sum(1 for row in view.baselines if t("目标宽于基线") in row.flags)
-    note = t("{n} 个数字，{tied} 个对应目标；其中 {met} 个在基线时已达标，{looser} 个的目标比基线宽松",
+    met = sum(1 for row in view.baselines if t("基期已达标") in row.flags)
+    looser = sum(1 for row in view.baselines if t("目标宽于基期水平") in row.flags)
+    note = t("{n} 个数字，{tied} 个对应目标；其中 {met} 个基期已达标，{looser} 个的目标比基期水平宽松",
              n=len(view.baselines), tied=tied, met=met, looser=looser)  # fmt: skip
     table = html.Table([
-        html.Caption(t("{plan}印出的基线数字", plan=view.name), className="visually-hidden"),
+        html.Caption(t("{plan}载明的基期值", plan=view.name), className="visually-hidden"),
         html.Thead(html.Tr([html.Th(head, scope="col", className="n" if place == 1 else "")
                             for place, head in enumerate(heads)])),
         html.Tbody([_baseline(row, t) for row in view.baselines]),
     ])  # fmt: skip
     scroll = html.Div(table, className="card scroll", tabIndex=0, role="region",
-                      **{"aria-label": t("{plan}印出的基线数字", plan=view.name)})  # fmt: skip
-    return section(t("印出的基线"), scroll, note=note, anchor=BASELINES)
+                      **{"aria-label": t("{plan}载明的基期值", plan=view.name)})  # fmt: skip
+    return section(t("规划载明的基期值"), scroll, note=note, anchor=BASELINES)
 
 
 def _baseline(row: BaselineRow, t: Words) -> html.Tr:
     target = [html.A(row.target_name, href=row.href), html.Small(row.target)] if row.target else ["–"]
-    met = t("基线时已达标")
+    met = t("基期已达标")
     flags = [
         status("met", flag, small=True) if flag == met else html.Span(flag, className="flag") for flag in row.flags
     ]

@@ -68,26 +68,26 @@ def _first(view: StreetView, t: Words) -> html.Section | None:
     if not view.judged:
         return None
     if not view.priorities and view.counts.ended and not view.counts.lagging:
-        return section(t("先做什么"), empty(t("没有未达到的量化指标"), t("期末数据未报的列在下面。")))
+        return section(t("优先改进事项"), empty(t("没有未达到的量化指标"), t("期末数据未报的列在下面。")))
     if not view.priorities and view.counts.lagging:
-        chance = t("未达到的都可能出于偶然：95% 区间够到目标线，见“预警”。") if view.counts.ended else t(
-            "滞后的都可能出于偶然：95% 区间够到目标线，见“预警”。")  # fmt: skip
-        return section(t("先做什么"), empty(t("没有要先处理的"), chance))
+        chance = t("未达到的都可能出于偶然：95% 区间包含目标值，见“预警”。") if view.counts.ended else t(
+            "滞后的都可能出于偶然：95% 区间包含目标值，见“预警”。")  # fmt: skip
+        return section(t("优先改进事项"), empty(t("没有需优先处理的事项"), chance))
     if not view.priorities:
         return section(
-            t("先做什么"),
-            empty(t("已判定的量化指标没有滞后"), t("可以看下面的区间和位次：哪些离目标线近，哪些比全区差。")),
+            t("优先改进事项"),
+            empty(t("已判定的量化指标没有滞后"), t("可参考下面的区间和位次：接近目标线的指标，以及不及全区的指标。")),
         )
     cards = priority_cards(view.priorities, t, mixed=view.mixed)
     easy = quick_line(view.quick, t, mixed=view.mixed) if view.quick else None
-    return section(t("先做什么"), cards, easy, note=view.priorities_note, anchor="do-first")
+    return section(t("优先改进事项"), cards, easy, note=view.priorities_note, anchor="do-first")
 
 
 def _where(view: StreetView, t: Words) -> html.Section:
     if not view.judged:
-        remedy = t("下面列出要报的数和责任部门；报送后，判定、位次和图表会自动出现。")
-        return section(t("每项指标站在哪里"), empty(t("这个街道还没有数据"), remedy, report_link(t)))
-    return section(t("每项指标站在哪里"), profile_card(view, t), anchor="indicators")
+        remedy = t("下面列出应报的数据和责任部门；报送后，判定、位次和图表会自动出现。")
+        return section(t("各项指标所处位置"), empty(t("本街道尚无数据"), remedy, report_link(t)))
+    return section(t("各项指标所处位置"), profile_card(view, t), anchor="indicators")
 
 
 def _trends(view: StreetView, link: Selection, t: Words) -> list[Component]:
@@ -97,9 +97,9 @@ def _trends(view: StreetView, link: Selection, t: Words) -> list[Component]:
     note = t("灰线为{district}", district=view.district)
     if lagging > len(view.trends):
         first = (
-            t("未达到的 {n} 项中先要处理的 {k} 项；{note}")
+            t("未达到的 {n} 项中应优先处理的 {k} 项；{note}")
             if view.counts.ended
-            else t("滞后的 {n} 项中先要处理的 {k} 项；{note}")
+            else t("滞后的 {n} 项中应优先处理的 {k} 项；{note}")
         )
         note = first.format(n=lagging, k=len(view.trends), note=note)
     cards = html.Div([chart_card(one, link, t, wide=len(view.trends) == 1) for one in view.trends], className="row")
@@ -121,6 +121,6 @@ def _weight(view: StreetView, t: Words) -> html.Section | None:
 def _owed(view: StreetView, t: Words) -> html.Section | None:
     if not view.owed:
         return section(
-            t("还欠的数"), html.P(t("{year}年按街道统计的指标都已报数。", year=view.as_of), className="alldone")
+            t("应报未报的数据"), html.P(t("{year}年按街道统计的指标均已报送。", year=view.as_of), className="alldone")
         )
-    return section(t("还欠的数"), owed_card(view.owed, view.owed_note, t), note=view.owed_note, anchor="owed")
+    return section(t("应报未报的数据"), owed_card(view.owed, view.owed_note, t), note=view.owed_note, anchor="owed")

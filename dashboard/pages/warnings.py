@@ -69,7 +69,7 @@ def _note(kind: str, n: int, t: Words, *, ended: bool) -> str:
     if ended or kind == "awaiting":
         return t.count("{n} 项", n)
     if kind == "other":
-        return t.count("{n} 项眼下不滞后：达标概率不高、方向不利、没有进展或数据较旧", n)
+        return t.count("{n} 项目前不滞后：达标概率不高、方向不利、没有进展或数据较旧", n)
     return t.count("{n} 项，先看预警等级，再看达标概率，从低到高", n)
 
 
@@ -83,9 +83,9 @@ def _nothing(view: WarningsView, link: Selection, t: Words) -> Component:
     if view.judged:
         return freeze(empty(t("没有预警"), t("所选区域和年份里，有数据的目标都没有触发预警规则。")))
     return freeze(html.Div([
-        html.P(t("还没有可以判定的数据"), className="empty-title"),
+        html.P(t("尚无可以判定的数据"), className="empty-title"),
         html.P(t("有了数据，每项目标会自动判定，滞后的在这里按紧急程度列出。可以换一个区域或年份，或先载入数据。")),
-        html.P(html.A(t("看预警如何判定"), href=href(Path.METHODS, link), className="btn")),
+        html.P(html.A(t("预警判定规则"), href=href(Path.METHODS, link), className="btn")),
     ], className="card empty"))  # fmt: skip
 
 

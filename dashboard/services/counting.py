@@ -29,12 +29,12 @@ def is_whole(found: Indicator) -> bool:
 
 
 def short_of(found: Indicator, n: int, t: Words, *, down: bool) -> str:
-    """What is lacking to the target by itself, or too many: `还差 8 名产妇`, `缺 1 个` of communities."""
+    """What is lacking to the target by itself, or too many: `尚差 8 名产妇`, `缺 1 个` of communities."""
     people = t.of(found, "people")
     if found.counts == "institutions" and not down:
         return lacking(n, people, t, whole=is_whole(found))
     told = counted(n, people, t)
-    return t("多出 {people}", people=told) if down else t("还差 {people}", people=told)
+    return t("多出 {people}", people=told) if down else t("尚差 {people}", people=told)
 
 
 def share_short(found: Indicator, unit: Unit, gap: float, t: Words, *, down: bool) -> str:
@@ -48,4 +48,4 @@ def share_short(found: Indicator, unit: Unit, gap: float, t: Words, *, down: boo
         people = f"受访{people}"
     if down:
         return t("多出约 {n}% 的{people}", n=n, people=people)
-    return t("还差约 {n}% 的{people}", n=n, people=people)
+    return t("尚差约 {n}% 的{people}", n=n, people=people)

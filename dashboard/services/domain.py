@@ -200,17 +200,19 @@ def clause_view(
 def _finding(name: str, tally: Counts, lagging: Sequence[TargetView], made: str, t: Words) -> str:
     if not tally.total:
         return t.sentence(t("{domain}领域 {made}", domain=name, made=made), t("没有量化目标"))
-    off = [view.short for view in lagging if view.group == "off_track"]
-    risk = [view.short for view in lagging if view.group == "at_risk"]
+    off, risk = ([t("{name}（{note}）", name=view.short, note=view.amount) for view in lagging if view.group == group]
+                 for group in ("off_track", "at_risk"))  # fmt: skip
     if tally.unjudged == tally.total:
         return t.sentence(t("{domain}领域 {made}", domain=name, made=made))
     if tally.ended:
         return ending(tally, t("{domain}领域：", domain=name), t)
-    good = t("{total} 项量化目标中 {good} 项已达标或进展正常", total=tally.total, good=tally.good)
+    told = {"domain": name, "total": tally.total, "good": tally.good}
     if off:
-        return t.sentence(t("{domain}领域{names}明显滞后", domain=name, names=_named(off, t)), good)
+        return t.sentence(t("{domain}领域 {total} 项量化目标，{good} 项达标或进展正常，{names}明显滞后",
+                            names=_named(off, t), **told))  # fmt: skip
     if risk:
-        return t.sentence(t("{domain}领域{names}存在风险", domain=name, names=_named(risk, t)), good)
+        return t.sentence(t("{domain}领域 {total} 项量化目标，{good} 项达标或进展正常，{names}存在风险",
+                            names=_named(risk, t), **told))  # fmt: skip
     return t.sentence(t("{domain}领域 {made}", domain=name, made=made))
 
 

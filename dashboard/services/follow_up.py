@@ -100,7 +100,7 @@ def _told(
     later = len(dated) - len(lines)
     return FollowUp(
         lines=tuple(sorted(lines, key=_order)),
-        later=t.sentence(t.count("另有 {n} 项决定看的是更晚年份的数据", later)) if later else "",
+        later=t.sentence(t.count("另有 {n} 项决定依据更晚年份的数据", later)) if later else "",
         way=href(Path.PRESENT, link.bare()),
     )
 
@@ -149,7 +149,7 @@ def _line(facts: Facts, one: Decided, today: date, turned: Turned, t: Words) -> 
         decision=view,
         day=(one.meeting.held_on or one.meeting.opened_at.date()).isoformat(),
         who=view.owner or t("责任部门未定"),
-        due=" · ".join(filter(None, (t("期限 {day}", day=view.due), late))) if view.due else t("没有定期限"),
+        due=" · ".join(filter(None, (t("期限 {day}", day=view.due), late))) if view.due else t("未定期限"),
         place=t.of(street, "short") if street else "",
         href=href(Path.PRESENT, bare, anchor="record"),
         turned=turned[0],
@@ -167,9 +167,9 @@ def _turned(then: Case, now: Case, t: Words) -> str:
     if now.year is None:
         return ""
     if then.year is None:
-        return t.sentence(t("作出决定时还没有数据"), _stood(now, t))
+        return t.sentence(t("作出决定时尚无数据"), _stood(now, t))
     if then.year == now.year:
-        return t.sentence(t("{year}年以后还没有新数据，看不出变化", year=now.year))
+        return t.sentence(t("{year}年以后尚无新数据，无法判断变化", year=now.year))
     path = t("{before} → {after}", before=_stood(then, t), after=_stood(now, t))
     return t.sentence(path, _direction(then, now, t))
 
@@ -187,5 +187,5 @@ def _direction(then: Case, now: Case, t: Words) -> str:
         return ""
     nearer = rounded(max(then.gap, 0.0) - max(now.gap, 0.0), then.decimals)
     if not nearer:
-        return t("离目标没有变近")
-    return t("离目标更近") if nearer > 0 else t("离目标更远")
+        return t("与目标的差距未缩小")
+    return t("更接近目标") if nearer > 0 else t("更偏离目标")

@@ -77,8 +77,8 @@ def places(facts: Facts, area: str, as_of: int) -> dict[str, int]:
 def order_words(t: Words, *, street: bool) -> str:
     """The order, as it stands beside a list."""
     if street:
-        return t("先看规划对每个街道的要求，再看红色预警，再看占各街道缺口多少；可能出于偶然的不列")
-    return t("先看规划对每个街道的要求，再按预警级别和完成进度")
+        return t("依次按规划对每个街道的要求、红色预警、占各街道缺口的比重排列；可能出于偶然的不列")
+    return t("依次按规划对每个街道的要求、预警级别和完成进度排列")
 
 
 def _all(facts: Facts, area: str, as_of: int) -> tuple[Thing, ...]:

@@ -101,7 +101,7 @@ def share_text(state: Reporting, t: Words) -> str:
     if state.mixed:
         return t("{year} 年数据已报 {p}%，未报的为演示数据", year=state.year, p=state.percent)
     if not state.reported:
-        return t("{year} 年还没有报送的数据", year=state.year)
+        return t("{year} 年尚无报送的数据", year=state.year)
     return t("{year} 年数据已报 {p}%", year=state.year, p=state.percent)
 
 
@@ -129,4 +129,4 @@ def limits(state: Reporting, t: Words) -> str:
     """What one year of figures cannot carry."""
     if len(state.years) != 1 or state.mixed:
         return ""
-    return t("目前只有 {year} 年一个年份的报送数据，只看是否达到目标，不作趋势、速度和预测", year=state.years[0])
+    return t("目前只报送了 {year} 年一个年份的数据，只评价是否达到目标，不作趋势、速度和预测", year=state.years[0])

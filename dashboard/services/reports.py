@@ -66,7 +66,7 @@ def reports(services: Services, facts: Facts, selection: Selection) -> ReportsVi
     fields = _Fields(facts, selection, t)
     chosen = replace(selection, year=selection.year or facts.default_year)
     return ReportsView(
-        finding=t("把监测结果带走：报告、幻灯片、表格、提示函"),
+        finding=t("报告与数据下载：监测报告、幻灯片、工作簿、提示函"),
         qualifying=t("每个文件都用网页上的同一套数字和结论，文件名写明区县、规划、年份和数据版本；做好的文件保留两天。"),
         offers=(
             _report(facts, chosen, fields, t), _deck(fields, link, t), _workbook(fields, t),
@@ -179,7 +179,7 @@ def _notices(facts: Facts, selection: Selection, fields: _Fields, link: Selectio
                 area=area, year=selection.year),
         size=t("每份约 20 KB"),
         fields=(about, fields.language()),
-        links=((t("看预警清单"), href(Path.WARNINGS, link)),),
+        links=((t("查看预警清单"), href(Path.WARNINGS, link)),),
         refused="" if listed else left or t("所选区域和年份没有预警，没有可发的提示函。"),
         note=left if listed else "",
     )  # fmt: skip

@@ -104,13 +104,13 @@ def _note(now: Tally, held: int, unknown: int, looser: int, t: Words) -> str:
     if now.ended:
         before, won = t.count("{n} 项基期已达到", held), t.count("规划期内新达到 {n} 项", new)
     else:
-        before, won = t.count("{n} 项在基线年就已达标", held), t.count("规划期内新达标 {n} 项", new)
+        before, won = t.count("{n} 项基期已达标", held), t.count("规划期内新达标 {n} 项", new)
     parts = t("，").join(text for n, text in ((held, before), (new, won)) if n)
-    unsaid = t.count("{n} 项基线不详，不能说是新达标", unknown) if unknown else ""
+    unsaid = t.count("{n} 项基期不详，不能说是新达标", unknown) if unknown else ""
     told = t("，").join(part for part in (parts, unsaid) if part)
     lead = t("达到的 {met} 项中，{parts}", met=met, parts=told) if now.ended else t(
         "已达标 {met} 项中，{parts}", met=met, parts=told)  # fmt: skip
-    return t.sentence(lead, t("{n} 项的目标比基线水平宽松", n=looser) if looser else "")
+    return t.sentence(lead, t("{n} 项的目标比基期水平宽松", n=looser) if looser else "")
 
 
 def at_this_pace(found: Shortfall, t: Words) -> str:

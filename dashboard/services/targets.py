@@ -171,12 +171,12 @@ def _badges(said: Case, t: Words) -> tuple[str, ...]:
     trending = said.status in ("improving", "flat", "declining")  # whose words say it already
     flags = {
         "units_failing": sentences.short(said, t),
-        "held_since_baseline": t("基线起保持达标"),
-        "no_baseline": t("基线不详") if said.status == "achieved" and not said.baseline_met else "",
+        "held_since_baseline": t("自基期起保持达标"),
+        "no_baseline": t("基期不详") if said.status == "achieved" and not said.baseline_met else "",
         "early": t("提前达标") if not said.baseline_met else "",
         "on_time": t("按期达标"),
-        "looser_than_baseline": t("目标宽于基线"),
-        "worse_than_baseline": t("不如基线"),
+        "looser_than_baseline": t("目标宽于基期水平"),
+        "worse_than_baseline": t("不如基期"),
         "not_detectable": "" if trending else t("变化不明显"),
         "provisional": t("暂定数"),
         "stale": t("数据较旧"),

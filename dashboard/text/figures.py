@@ -19,7 +19,7 @@ SIGN = {">=": "≥", ">": ">", "<=": "≤", "<": "<"}
 def amount(value: float | None, decimals: int, symbol: str, t: Words, *bars: Bar) -> str:
     """A value with its unit: `89.0%`, `12.3/10万`, `4.5 places per 1,000 people`; see `figure` for `bars`."""
     text = figure(value, decimals, t, *bars)
-    return text + gap(symbol) + symbol if value is not None else text
+    return text + gap(symbol) + (one_of(symbol, t) if value == 1 else symbol) if value is not None else text
 
 
 def figure(value: float | None, decimals: int, t: Words, *bars: Bar) -> str:
@@ -58,7 +58,14 @@ def distance(value: float, decimals: int, change: str, t: Words) -> str:
 
 def target_level(op: str, value: float, symbol: str, t: Words) -> str:
     """`≥ 90%`."""
-    return f"{SIGN[op]}\N{NO-BREAK SPACE}{t.level(value)}{gap(symbol)}{symbol}"
+    return f"{SIGN[op]}\N{NO-BREAK SPACE}{t.level(value)}{gap(symbol)}{one_of(symbol, t) if value == 1 else symbol}"
+
+
+def one_of(symbol: str, t: Words) -> str:
+    """The word of a unit after the number one: `≥ 1 person`; signs and compound units stay."""
+    if t.language != "en" or not symbol.isalpha():
+        return symbol
+    return "person" if symbol == "people" else symbol.removesuffix("s")
 
 
 def probability(value: float | None) -> str:

@@ -23,7 +23,7 @@ def headline(case: Case, t: Words) -> str:
     if case.suppressed:
         return t.sentence(t("{name}：{finding}", name=case.name, finding=sentences.withheld(case, t)))
     if case.value is None or case.year is None:
-        return t("{name}还没有可判定的数据。", name=case.name)
+        return t("{name}尚无可判定的数据。", name=case.name)
     now = t("{name} {year} 年为 {value}", name=case.subject(t), year=case.year, value=case.judged(case.value, t))
     if case.status == "awaiting":
         owed = t("{year}年期末数据未报", year=case.deadline)
@@ -82,16 +82,16 @@ def _met(case: Case, now: str, t: Words) -> str:
 RATIO_BARS = tuple(Bar(">=", least) for least in (0.0, BEHIND_FROM, ON_TRACK_FROM))
 _RULE: dict[str, Callable[[Words], str]] = {
     "missed": lambda t: t("期限已到，期末数值没有达到目标：未达到"),
-    "awaiting": lambda t: t("期限已到，期限当年的数据还没有报：期末数据未报"),
+    "awaiting": lambda t: t("期限已到，期限当年的数据尚未报送：期末数据未报"),
     "achieved": lambda t: t("最新数值达到目标：已达标"),
-    "unmet": lambda t: t("没有达到，又没有可以比较的两个数来算速度：未达到，速度不明"),
-    "slipped": lambda t: t("基线时或其后曾经达到，最新数值没有达到：曾达标后回落"),
-    "improving": lambda t: t("基线以来每年朝期望方向的变化达到 0.5%：趋势向好"),
-    "flat": lambda t: t("基线以来的变化小于每年 0.5%：基本持平"),
-    "declining": lambda t: t("基线以来每年背离期望方向的变化达到 0.5%：趋势不利"),
+    "unmet": lambda t: t("没有达到，又没有可以比较的两个数据计算速度：未达到，速度不明"),
+    "slipped": lambda t: t("基期或其后曾经达到，最新数值没有达到：曾达标后回落"),
+    "improving": lambda t: t("基期以来每年朝期望方向的变化达到 0.5%：趋势向好"),
+    "flat": lambda t: t("基期以来的变化小于每年 0.5%：基本持平"),
+    "declining": lambda t: t("基期以来每年背离期望方向的变化达到 0.5%：趋势不利"),
     "insufficient_data": lambda t: t("缺少判定所需的数据：数据不足"),
     "suppressed": lambda t: t("数量过小，不公布也不判定"),
-    "not_assessable": lambda t: t("定性目标，不由机器判定"),
+    "not_assessable": lambda t: t("定性目标，不作自动判定"),
 }
 _RATIO: dict[str, Callable[[Words, str], str]] = {
     "on_track": lambda t, r: t("速度比 {ratio}，不低于 0.95：进展正常", ratio=r),
@@ -110,7 +110,7 @@ def rule(status: str, kind: str, ratio: float | None, t: Words, *, zero: bool = 
         word = statuses.status_word(status, t)
         return t("由零起变或变为零，不看百分比，看增减的个数或精确检验：{word}", word=word)
     if kind == "gap_narrows" and status in ("improving", "flat", "declining"):
-        return t("按基线以来差距的相对变化判定，缩小或扩大 10% 为界")
+        return t("按基期以来差距的相对变化判定，缩小或扩大 10% 为界")
     if kind == "per_unit_minimum" and status == "slipped":
         return t("曾经全部单位达到，现在至少一个低于要求：曾达标后回落")
     if status in _RATIO and ratio is not None:

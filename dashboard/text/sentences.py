@@ -27,6 +27,8 @@ NAMED = 4
 """Of more units than these only the farthest from passing are named in a sentence; the tables name all."""
 WITH_CHANCE = frozenset({"threshold", "full_coverage", "maintain", "relative_to_reference"})
 """Kinds of target of which the model gives a probability."""
+MUCH_FASTER = 2.0
+"""From so many times the yearly change so far on, the last year's step is told as a multiple of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +221,8 @@ def goal(case: Case, t: Words) -> str:
     if case.kind == "annual_change" and case.step is not None:
         step = case.yearly_step(t)
         if case.direction == "down":
-            return t("每年下降 ≥ {step}", step=step)
-        return t("每年提高 ≥ {step}", step=step)
+            return t("每年下降 {step}以上", step=step)
+        return t("每年提高 {step}以上", step=step)
     if case.relative:
         if case.op in (">", ">="):
             return t("不低于{reference}", reference=case.reference_name) if case.op == ">=" else t(
@@ -273,7 +275,7 @@ def finding(case: Case, t: Words) -> str:
 
 def lacking(case: Case, t: Words) -> str:
     """What is missing to the target: still to be made while there is time, then a plain distance."""
-    return t("差 {gap}", gap=case.short_of(t)) if case.due else t("还差 {gap}", gap=case.short_of(t))
+    return t("差 {gap}", gap=case.short_of(t)) if case.due else t("尚差 {gap}", gap=case.short_of(t))
 
 
 def by_latest(case: Case, t: Words) -> str:
@@ -301,7 +303,7 @@ def _meaning(case: Case, t: Words) -> str:
     if case.status == "achieved":
         return _achieved(case, t)
     if case.status == "insufficient_data":
-        return t("缺少基线或部分单位数据，暂不判定")
+        return t("缺少基期或部分单位数据，暂不判定")
     if case.gap is None:
         return t("暂不判定")
     short = case.short(t)
@@ -374,7 +376,7 @@ def _steps(case: Case, t: Words) -> str:
     made = {"met": case.units_met or 0, "total": case.units_total}
     if not case.units_met:
         fell = case.direction == "down"
-        return t("{total} 年都没有完成年度降幅", **made) if fell else t("{total} 年都没有完成年度增幅", **made)
+        return t("{total} 年均未完成年度降幅", **made) if fell else t("{total} 年均未完成年度增幅", **made)
     if case.direction == "down":
         return t("{total} 年中有 {met} 年完成年度降幅", **made)
     return t("{total} 年中有 {met} 年完成年度增幅", **made)
@@ -382,16 +384,16 @@ def _steps(case: Case, t: Words) -> str:
 
 def _trend(case: Case, t: Words) -> str:
     if case.baseline is None:
-        return t("尚无基线可比")
+        return t("尚无基期数据可比")
     change = case.since_baseline(t, case.change) if case.value is not None else ""
     return t("较{year}年 {change}", year=case.baseline_year, change=change)
 
 
 def _achieved(case: Case, t: Words) -> str:
     if case.baseline_met and case.worse:
-        return t("达标，但不如{year}年基线 {value}", year=case.baseline_year, value=case.judged(case.baseline, t))
+        return t("达标，但不如{year}年基期 {value}", year=case.baseline_year, value=case.judged(case.baseline, t))
     if case.baseline_met:
-        return t("{year}年基线时已达标", year=case.baseline_year)
+        return t("{year}年基期已达标", year=case.baseline_year)
     if case.gap is not None and case.gap < 0:
         return t("优于目标 {gap}", gap=case.short_of(t))
     return t("已达到目标")
@@ -399,7 +401,7 @@ def _achieved(case: Case, t: Words) -> str:
 
 def why(case: Case, t: Words) -> str:
     """Since when it lags, why, who answers, and what it takes."""
-    parts = [failing(case, t), _since(case, t), _made(case, t) if case.due else _effort(case, t)]
+    parts = [failing(case, t), _since(case, t), _made(case, t) if case.due else _last_year(case, t)]
     who = t("责任部门（建议）：{department}。", department=case.department) if case.department else ""
     return t.paragraph(t.sentence(*parts), who)
 
@@ -444,7 +446,7 @@ def completed(share: float, t: Words) -> str:
     if share < 0:
         return t("方向相反")
     if share >= 100:
-        return "100%" if share < 100.5 else t("超额")
+        return "100%" if share < 100.5 else t("超额完成")
     return f"{t.number(min(share, 99.9), 0 if share < 99 else 1)}%"
 
 
@@ -452,12 +454,12 @@ def _since(case: Case, t: Words) -> str:
     if case.since is None or case.year is None:
         return ""
     if case.due:
-        return t("{year}年基线时已达到，期末回落", year=case.baseline_year) if case.baseline_met else ""
+        return t("{year}年基期已达到，期末回落", year=case.baseline_year) if case.baseline_met else ""
     if case.shared and case.status == "slipped":
         return t("{since}年起不再全部达到", since=case.since)
     years = case.year - case.since + 1
     if case.status == "slipped":
-        return t("{since}年起跌破目标", since=case.since)
+        return t("{since}年起不再达到目标", since=case.since)
     if case.expected is None:  # nothing to fall behind: no path is known
         return t("{since}年起未达到目标", since=case.since) if years > 1 else t("{since}年未达到目标", since=case.since)
     if case.status == "unmet":  # without a pace there is no path to fall behind
@@ -471,7 +473,7 @@ def _effort(case: Case, t: Words) -> str:
     if case.kind == "annual_change" and case.units_total is not None and case.step is not None:
         step = case.yearly_step(t)
         if not case.units_met:
-            return t("{total} 年都没有达到每年 {step}的要求", total=case.units_total, step=step)
+            return t("{total} 年均未达到每年 {step}的要求", total=case.units_total, step=step)
         return t(
             "{total} 年中只有 {met} 年达到每年 {step}的要求", total=case.units_total, met=case.units_met, step=step
         )
@@ -481,6 +483,23 @@ def _effort(case: Case, t: Words) -> str:
         return apart.effort(case, t)
     need, made = case.paces(t)
     return t("今后每年需 {need}，{year}年以来年均 {made}", need=need, year=case.baseline_year, made=made)
+
+
+def _last_year(case: Case, t: Words) -> str:
+    """What the one year that is left has to bring, and how many times the yearly change so far that is."""
+    every, need, made = _effort(case, t), case.required_now, case.pace
+    left = case.deadline - (case.year or case.deadline)
+    if not every or left != 1 or case.relative or not need or not made or need / made < MUCH_FASTER:
+        return every
+    parts = {
+        "year": case.deadline,
+        "need": distance(need, case.decimals, case.change, t),
+        "made": distance(made, case.decimals, case.change, t),
+        "times": t.number(need / made, 0 if need / made >= 10 else 1, trim=True),
+    }
+    if need > 0:
+        return t("{year} 年需提高 {need}，为近年年均增幅（{made}）的 {times} 倍", **parts)
+    return t("{year} 年需降低 {need}，为近年年均降幅（{made}）的 {times} 倍", **parts)
 
 
 def full(case: Case, t: Words) -> str:
@@ -536,7 +555,7 @@ def level(case: Case, t: Words) -> str:
 def direction(case: Case, t: Words) -> str:
     """Second reading: which way it moves, and whether that is more than noise."""
     if case.pace is None:
-        return t("不足以判断")
+        return t("数据不足以判断")
     pace = difference(case.pace, case.pace_decimals, case.change, t)
     made = t("与{reference}相比年均 {pace}", reference=case.reference_short, pace=pace) if case.relative else t(
         "年均 {pace}", pace=pace)  # fmt: skip

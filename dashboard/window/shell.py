@@ -145,7 +145,7 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Win
         elif facts.catalogue.targets or key in WITHOUT_PLANS:
             page = answer(services, facts, selection, path, key)
         else:
-            page = Page(t("还没有载入规划目录"), [unseeded(t)])
+            page = Page(t("尚未导入规划目录"), [unseeded(t)])
     except StoreError:  # not the page's fault: the gate says what it is
         raise
     except Exception:
@@ -154,7 +154,7 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Win
         page = Page(t("出错"), [broken(services.canonical(facts, selection), path, t)])
     if page is None:
         status = 404
-        page = Page(t("没有这一页"), [missing(services, facts, selection, path, t)])
+        page = Page(t("页面不存在"), [missing(services, facts, selection, path, t)])
     content = [part for part in page.content if part is not None]
     if unknown:
         content.insert(0, unknown_choice(unknown, asked, facts, selection.year or 0, t))

@@ -78,4 +78,4 @@ def test_a_page_is_sound_in_every_view(browser: Browser, address: str, path: str
     for window in open_window(browser, address, width=1440):
         page = window.visit(f"{path}?{query}")
         assert page.locator("#page h1").inner_text().strip()
-        assert "没能显示" not in page.locator("#page h1").inner_text()
+        assert "未能显示" not in page.locator("#page h1").inner_text()

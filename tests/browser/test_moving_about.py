@@ -125,7 +125,7 @@ def test_a_nonsense_address_gets_a_helpful_page(window: Window, path: str) -> No
     window.settle()
     assert response is not None
     assert response.status == 404
-    assert window.page.locator("#page h1").inner_text() == "没有这一页"
+    assert window.page.locator("#page h1").inner_text() == "页面不存在"
     assert window.page.locator("#page a").count() >= 1
     window.complaints[:] = [text for text in window.complaints if "404" not in text]
 

@@ -84,7 +84,7 @@ def test_every_data_page_shows_in_both_languages(office: Office, language: str) 
         for path in pages:
             html = office.page(account, f"{path}{'&' if '?' in path else '?'}lang={language}")
             assert "could not be shown" not in html
-            assert "没能显示" not in html
+            assert "未能显示" not in html
             assert "<h1" in html
             for form in re.findall(r"<form[^>]*method=\"post\".*?</form>", html, re.S):
                 assert 'name="csrf_token" value="' in form

@@ -152,7 +152,7 @@ def test_the_overview_counts_what_is_in_and_the_counts_add_up(state: Services) -
     known = reporting(facts, facts.district.area, selection.year or 0, words("zh"))
     total = sum(1 for one in selected_targets(facts, selection) if one.kind in NUMERIC)
     if not known.reported:
-        assert heading.startswith(f"{selection.year} 年还没有报送的数据") and f"{total} 项量化目标全部待报送" in heading
+        assert heading.startswith(f"{selection.year} 年尚无报送的数据") and f"{total} 项量化目标全部待报送" in heading
         return
     assert heading.startswith(f"{selection.year} 年数据已报 {known.percent}%")
     assert known.percent == round(100 * known.reported / known.owed)
@@ -171,7 +171,7 @@ def test_a_domain_where_nothing_lags_says_what_its_goals_are_made_of(state: Serv
     for one in facts.catalogue.domains:
         view = domain(state, facts, selection_of(state), one.domain)
         assert view is not None
-        found = re.search(r"(\d+) 项目标(?:还没有可以判定的数据)?：([^；。]*)", view.finding)
+        found = re.search(r"(\d+) 项目标(?:尚无可以判定的数据)?：([^；。]*)", view.finding)
         if found:
             seen += 1
             assert int(found[1]) == view.goals_total == sum(map(int, re.findall(r"(\d+) 项", found[2])))
@@ -345,5 +345,5 @@ def test_the_next_plan_leaves_the_present_one_alone_until_it_begins(
     told = read(services, f"{Paths.OVERVIEW}", "zh")[2]
     assert "无法识别" not in told
     window = build(services, Settings(), "/", "?year=2026")
-    assert "2026 年还没有可供评价的数据，最新可选 2025 年" in json.dumps(
+    assert "2026 年尚无可供评价的数据，最新可选 2025 年" in json.dumps(
         [part.to_plotly_json() for part in window.content], ensure_ascii=False, default=_plain)  # fmt: skip

@@ -146,7 +146,7 @@ def test_report_notice_and_the_sentence_of_the_warnings_tell_it_too(own: Service
     grid = next(one for one in report.blocks if isinstance(one, Grid) and one.caption == "整改与跟进")
     rows = [(row[3].text, row[4].text) for row in grid.rows if row[3].text]
     assert rows[0][0].startswith("补测两所学校（责任部门未定") and rows[0][1].startswith("逾期")
-    assert rows[1][0] == "请专家会诊（责任部门未定，没有定期限）" and rows[1][1].startswith("在办")
+    assert rows[1][0] == "请专家会诊（责任部门未定，未定期限）" and rows[1][1].startswith("在办")
     sheet = next(one for one in workbook(own, facts, chosen, issued=date.today()).sheets if one.key == "follow_up")
     assert [row.cells[4] for row in sheet.rows] == ["补测两所学校", "请专家会诊"]
 
@@ -189,7 +189,7 @@ def test_the_turn_is_from_the_year_the_meeting_saw_to_the_year_shown(own: Servic
     line = told(own, target, now).lines[0].turned
     assert line.startswith(f"{now - 1}年 {then.amount(then.value, t)}（")
     assert f" → {now}年 {today.amount(today.value, t)}（" in line
-    assert told(own, target, now - 1).lines[0].turned == f"{now - 1}年以后还没有新数据，看不出变化。"
+    assert told(own, target, now - 1).lines[0].turned == f"{now - 1}年以后尚无新数据，无法判断变化。"
 
 
 @pytest.mark.parametrize("shift", [-30.0, 30.0])
@@ -206,7 +206,7 @@ def test_the_words_of_the_turn_follow_the_figures(own: Services, shift: float) -
     own.store.write_observations(row, kind="demonstration", label="revised", who="test")
     welcome = (shift > 0) == (target.op or ">").startswith(">")
     turned = told(own, target, now).lines[0].turned
-    assert any(word in turned for word in (("判定变好", "离目标更近") if welcome else ("判定变差", "离目标更远")))
+    assert any(word in turned for word in (("判定变好", "更接近目标") if welcome else ("判定变差", "更偏离目标")))
 
 
 def test_a_year_does_not_know_what_was_decided_on_later_figures(own: Services) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from collections import Counter
 
 import pandas as pd
 import pytest
@@ -189,14 +191,23 @@ def test_rows_show_both_levels_and_say_who_is_ahead(demo_services: Services) -> 
         assert sum(end.worse for end in row.ends) <= 1
 
 
-def test_the_finding_begins_with_what_widens_or_is_widest(demo_services: Services) -> None:
+def test_the_finding_counts_the_gaps_the_plans_want_narrowed_by_verdict(demo_services: Services) -> None:
+    view = _view(demo_services)
+    said = [int(n) for n in re.findall(r"\d+", view.finding)]
+    assert view.finding.startswith(f"规划要求缩小的 {len(view.targets)} 项差距中，")
+    assert said[0] == sum(said[1:]) == len(view.targets)
+    for word, n in Counter(one.word for one in view.targets).items():
+        assert f"{n} 项{word}" in view.finding
+
+
+def test_then_comes_what_widens_or_is_widest(demo_services: Services) -> None:
     for year in (2022, 2024, 2025):
         view = _view(demo_services, f"year={year}")
         widening = [row for row in view.sexes if row.movement == WIDENS]
         if widening:
-            assert view.finding.startswith(f"{len(widening)} 项女性与男性的差距在扩大")
+            assert view.qualifying.startswith(f"{len(widening)} 项女性与男性的差距在扩大")
         else:
-            assert view.finding.startswith("差距最大的是")
+            assert view.qualifying.startswith("差距最大的是")
 
 
 def test_the_tallies_count_every_row_once_and_filter_to_it(demo_services: Services) -> None:

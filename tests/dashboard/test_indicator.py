@@ -119,7 +119,7 @@ def test_a_forecast_is_not_made_once_the_deadline_has_come(demo_services: Servic
     found = view(demo_services, "hearing-screening", year=last)
     assert found.verdicts[0].view.year == last
     assert "概率" not in found.finding
-    assert [one.label for one in found.figures[3:]] == ["较基线变化", "完成程度"]
+    assert [one.label for one in found.figures[3:]] == ["较基期变化", "完成程度"]
 
 
 def test_each_target_has_a_verdict_of_its_own(demo_services: Services) -> None:
@@ -203,7 +203,7 @@ def test_a_printed_baseline_says_when_its_year_was_inferred(demo_services: Servi
     catalogue = demo_services.facts().catalogue
     one = next(row for row in catalogue.baselines if row.indicator and not row.year_printed)
     facts = {fact.term: fact for fact in view(demo_services, one.indicator or "").facts}
-    assert any("推定" in line.text for line in facts["基线"].lines)
+    assert any("推定" in line.text for line in facts["基期值"].lines)
 
 
 def test_all_streets_stand_in_the_dot_plot_in_order(demo_services: Services) -> None:
@@ -257,7 +257,7 @@ def test_a_survey_says_nowhere_how_many_people_are_short(demo_services: Services
     codes = [one.indicator for one in demo_services.facts().catalogue.indicators if one.counts == "respondents"]
     for code in codes:
         assert all(place.contributions is None for place in view(demo_services, code).streets)
-        assert not re.search(r"还差 [\d,]+ 名", shown(demo_services, code))
+        assert not re.search(r"尚差 [\d,]+ 名", shown(demo_services, code))
 
 
 def test_an_indicator_opened_for_a_street_names_the_street(demo_services: Services) -> None:
@@ -360,4 +360,4 @@ def test_the_two_lines_of_a_dot_plot_are_named_on_opposite_sides(demo_services: 
 def test_a_target_for_every_unit_says_when_figures_of_single_units_are_missing(
     demo_services: Services, code: str, missing: bool
 ) -> None:
-    assert ("还没有各单位的数据" in shown(demo_services, code)) == missing
+    assert ("尚无各单位数据" in shown(demo_services, code)) == missing

@@ -80,7 +80,7 @@ def test_a_target_for_every_unit_is_told_by_the_units_that_reach_it(demo_service
 
 
 def test_a_yearly_step_that_was_never_made_is_said_so(demo_services: Services) -> None:
-    assert slide_of(demo_services, "myopia-rate").finding.endswith("4 年都没有完成年度降幅")
+    assert slide_of(demo_services, "myopia-rate").finding.endswith("4 年均未完成年度降幅")
 
 
 def test_the_line_beside_is_the_one_that_the_verdict_compares_with(demo_services: Services) -> None:

@@ -63,7 +63,7 @@ def test_domain_tiles_add_up_to_the_strip_and_leave_no_domain_out(demo_services:
     assert len(found.domains) == len(demo_services.facts().catalogue.domains)
     assert sum(tile.total for tile in found.domains) == found.counts.total
     empty = [tile for tile in found.domains if not tile.total]
-    assert empty and all(re.search(r"\d+ 项方向性目标", tile.line) for tile in empty)
+    assert empty and all(re.search(r"\d+ 项定性目标", tile.line) for tile in empty)
 
 
 def test_attention_is_ordered_by_what_is_asked_of_streets_then_by_warning_and_progress(demo_services: Services) -> None:
@@ -235,7 +235,7 @@ def test_demonstration_data_are_marked_and_real_ones_are_not(demo_services: Serv
 
 def test_a_catalogue_without_figures_says_what_is_missing(bare_services: Services) -> None:
     found = view(bare_services)
-    assert found.finding == "2025 年还没有报送的数据；81 项量化目标全部待报送。"
+    assert found.finding == "2025 年尚无报送的数据；81 项量化目标全部待报送。"
     assert not found.attention and not found.progress.marks
     html = shown(bare_services)
     assert "各部门的数据报送并采纳后" in html and "演示数据</span>" not in html

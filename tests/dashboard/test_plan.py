@@ -88,9 +88,7 @@ def test_the_line_of_counts_adds_up_to_the_goals(demo_services: Services) -> Non
         carried = Counter(goal.carries for goal in catalogue.goals if goal.plan == one.plan)
         text = _view(demo_services, one.plan).qualifying
         assert f"{carried.total()} 项目标" in text
-        assert (
-            f"{carried['number']} 项有数值、{carried['direction']} 项有方向、{carried['neither']} 项两者都没有" in text
-        )
+        assert f"量化 {carried['number']} 项、定性 {carried['direction']} 项、未设指标 {carried['neither']} 项" in text
 
 
 @pytest.mark.parametrize("carries", ["number", "direction", "neither"])
@@ -141,7 +139,7 @@ def test_every_printed_baseline_is_listed_with_how_its_year_is_known(demo_servic
         printed = [row for row in catalogue.baselines if row.plan == one.plan]
         shown = _view(demo_services, one.plan).baselines
         assert [row.name for row in shown] == [row.name_zh for row in sorted(printed, key=lambda row: row.order)]
-        assert {row.year_note for row in shown} <= {"印明", "推定"}
+        assert {row.year_note for row in shown} <= {"载明", "推定"}
 
 
 def test_a_target_looser_than_its_printed_baseline_is_flagged(demo_services: Services) -> None:
@@ -150,7 +148,7 @@ def test_a_target_looser_than_its_printed_baseline_is_flagged(demo_services: Ser
     looser = {row.name_zh for row, target in tied if looser_than_baseline(row, target)}
     assert looser
     flagged = {row.name for one in catalogue.plans for row in _view(demo_services, one.plan).baselines
-               if "目标宽于基线" in row.flags}  # fmt: skip
+               if "目标宽于基期水平" in row.flags}  # fmt: skip
     assert flagged == looser
 
 
@@ -184,7 +182,7 @@ def test_english_quotes_no_chinese_but_the_official_text(demo_services: Services
 def test_a_plan_without_figures_still_shows_all_its_clauses(bare_services: Services) -> None:
     slug = bare_services.facts().catalogue.plans[0].plan
     view = _view(bare_services, slug)
-    assert "还没有可以判定的量化目标" in view.finding
+    assert "尚无可以判定的量化目标" in view.finding
     assert _clauses(view)
     assert "待报送" in _html(bare_services, slug)
 

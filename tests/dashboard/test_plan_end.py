@@ -254,4 +254,4 @@ def test_at_the_deadline_a_verdict_says_nothing_of_chances() -> None:
 def test_what_was_made_of_a_change_is_never_more_than_all_nor_rounded_up_to_it() -> None:
     t = words("zh")
     said = {share: completed(share, t) for share in (-5.0, 0.0, 30.4, 99.2, 99.97, 100.0, 161.0)}
-    assert list(said.values()) == ["方向相反", "0%", "30%", "99.2%", "99.9%", "100%", "超额"]
+    assert list(said.values()) == ["方向相反", "0%", "30%", "99.2%", "99.9%", "100%", "超额完成"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dashboard.services import Services, priorities
@@ -36,17 +38,17 @@ def test_overview_warnings_and_street_name_the_same_first_thing(demo_services: S
         assert above is not None and (sheet is None) == (place is facts.district)
         shown = [view.indicator for view in above.attention]
         if not shown:
-            assert "先抓" not in listed.qualifying and (sheet is None or not sheet.priorities)
+            assert "优先改进" not in listed.qualifying and (sheet is None or not sheet.priorities)
             continue
         named += 1
         short = facts.catalogue.indicator[shown[0]].short_zh
-        assert listed.qualifying.startswith(f"先抓{short}。")
+        assert listed.qualifying.startswith(f"优先改进{short}。")
         assert listed.lagging[0].view.indicator == shown[0]
         if sheet is not None:
             order = list(dict.fromkeys(shown))
             assert [one.row.indicator for one in sheet.priorities] == order[: len(sheet.priorities)]
             assert len(sheet.priorities) == min(3, len(order))
-            assert f"先抓{short}：" in sheet.finding
+            assert re.search(f"(优先改进|首先是){re.escape(short)}：", sheet.finding)
             assert sheet.lagging[0].indicator == shown[0]
     assert named
 
@@ -128,5 +130,5 @@ def test_where_all_may_be_chance_nothing_comes_first_and_the_page_says_so(
         if sheet.counts.lagging and not sheet.priorities:
             found += 1
             assert "都可能出于偶然" in sheet.finding
-            assert not above.attention and above.attention_empty[0] == "没有要先处理的"
+            assert not above.attention and above.attention_empty[0] == "没有需优先处理的事项"
     assert found

@@ -102,7 +102,7 @@ def test_the_list_of_a_status_is_as_long_as_its_tile_and_the_rest_as_long_as_the
             for group, n in view.counts.counts.items():
                 assert len(view.of_group(group)) == n, (code, group)
             others = len(view.of_group("direction"))
-            said = rf"另有 {others} 项只看趋势" if language == "zh" else rf"\b{others}\b"
+            said = rf"另有 {others} 项按趋势评价" if language == "zh" else rf"\b{others}\b"
             assert re.search(said, view.counts.note)
             assert view.counts.total + others == len(view.rows)
 
@@ -139,7 +139,7 @@ def test_a_survey_is_told_as_a_share_of_those_asked_and_never_in_people(demo_ser
             assert row.short not in {one.row.short for one in view.quick}
             if row.people_text:
                 told += 1
-                share = r"(还差|多出)约 [\d.]+% 的受访" if language == "zh" else r"about [\d.]+ points .*surveyed"
+                share = r"(尚差|多出)约 [\d.]+% 的受访" if language == "zh" else r"about [\d.]+ points .*surveyed"
                 assert re.search(share, row.people_text)
     assert told
 
@@ -280,7 +280,7 @@ def test_one_plan_shows_only_its_own_indicators(demo_services: Services) -> None
 def test_without_figures_the_page_lists_what_is_to_be_reported(bare_services: Services) -> None:
     view = _view(bare_services, _codes(bare_services)[0])
     assert not view.judged
-    assert "还没有可判定的数据" in view.finding
+    assert "尚无可判定的数据" in view.finding
     assert len(view.owed) == len(view.rows) > 0
     assert "报送后" in _html(bare_services, view.code)
 

@@ -43,7 +43,7 @@ def many_services(tmp_path_factory: pytest.TempPathFactory) -> Services:
 
 def test_the_finding_names_what_lags_first(demo_services: Services) -> None:
     assert "明显滞后" in seen(demo_services).finding
-    assert seen(demo_services, "?lang=en").finding.count("off-track") == 1
+    assert seen(demo_services, "?lang=en").finding.count("off track") == 1
 
 
 def test_the_cells_of_the_sentence_are_those_of_the_table(demo_services: Services) -> None:
@@ -155,7 +155,7 @@ def test_two_streets_stand_side_by_side_and_one_alone_asks_for_another(demo_serv
     assert alone is not None and alone.hint and not alone.rows
     both = seen(demo_services, "?streets=120104007;120104012").comparison
     assert both is not None and both.rows and all(len(line[3]) == 2 for line in both.rows)
-    assert any("还差" in cell.gap for line in both.rows for cell in line[3])
+    assert any("尚差" in cell.gap for line in both.rows for cell in line[3])
 
 
 def test_a_fifth_street_cannot_be_added(demo_services: Services) -> None:
@@ -175,7 +175,7 @@ def test_what_was_searched_for_is_escaped(demo_services: Services) -> None:
 
 
 def test_without_figures_or_catalogue_the_page_says_so(bare_services: Services, empty_services: Services) -> None:
-    assert seen(bare_services).finding.startswith("还没有")
+    assert seen(bare_services).finding.startswith("尚无")
     assert written(bare_services)
     assert "没有可以比较的街道" in seen(empty_services).finding
 

@@ -64,6 +64,42 @@ def test_the_full_sentence_says_what_since_when_why_and_what_it_takes(demo_servi
     assert "速度" not in said.split("达标概率")[1]  # arithmetic and model are never mixed in one clause
 
 
+def test_where_one_year_is_left_its_step_is_told_as_a_multiple_of_the_yearly_change_so_far(
+    demo_services: Services,
+) -> None:
+    facts = demo_services.facts()
+    target = next(one for one in facts.catalogue.targets if one.indicator == "cervical-cancer-screening")
+    told = {year: sentences.why(case(facts, target, facts.district.area, year, ZH), ZH) for year in (2023, 2024, 2025)}
+    assert (
+        "2025 年需提高 11.4\N{NO-BREAK SPACE}个百分点，为近年年均增幅（1.0\N{NO-BREAK SPACE}个百分点）的 11 倍"
+        in told[2024]
+    )
+    assert "今后每年需" in told[2023] and "倍" not in told[2023]
+    assert "需提高" not in told[2025] and "今后每年需" not in told[2025]
+
+
+def test_where_the_pace_is_met_no_step_is_told_as_a_multiple(demo_services: Services) -> None:
+    facts = demo_services.facts()
+    multiplied = 0
+    for target in facts.catalogue.targets:
+        one = case(facts, target, facts.district.area, 2024, ZH)
+        if "年均" in sentences.why(one, ZH) and "倍" in sentences.why(one, ZH):
+            assert one.gap is not None and one.gap > 0 and (one.required_now or 0) / (one.pace or 1) >= 2
+            multiplied += 1
+    assert multiplied
+
+
+@pytest.mark.parametrize(
+    ("value", "symbol", "zh", "en"),
+    [(1.0, "people", "1 people", "1 person"), (2.0, "people", "2 people", "2 people"), (0.0, "people", "0 people", "0 people"),
+     (1.0, "hours", "1 hours", "1 hour"), (1.0, "%", "1%", "1%"), (1.0, "/10,000", "1/10,000", "1/10,000")],
+)  # fmt: skip
+def test_a_unit_after_the_number_one_is_singular_in_english(value: float, symbol: str, zh: str, en: str) -> None:
+    for t, text in ((ZH, zh), (EN, en)):
+        assert say.amount(value, 0, symbol, t).replace("\N{NO-BREAK SPACE}", " ") == text
+        assert say.target_level(">=", value, symbol, t).replace("\N{NO-BREAK SPACE}", " ") == f"≥ {text}"
+
+
 def test_every_finding_is_a_sentence_in_both_languages(demo_services: Services) -> None:
     facts = demo_services.facts()
     for t in (ZH, EN):

@@ -113,7 +113,7 @@ def _states_of_data(t: Words) -> tuple[ChartSample, ...]:
             fan=None, breaks=(2021,))),
         ChartSample(t("缺年：不补点"), replace(base, name="gaps", points=points([85.1, None, 86.4, None, None, 88.2, 89.0]))),
         ChartSample(t("只有一个数"), replace(base, name="single", points=points([86.4], first=2020), last_label="86.4%", path=(), fan=None)),
-        ChartSample(t("还没有数据"), replace(base, name="no-data", points=(), last_label="", path=(), fan=None, demonstration=False)),
+        ChartSample(t("尚无数据"), replace(base, name="no-data", points=(), last_label="", path=(), fan=None, demonstration=False)),
         ChartSample(t("预测区间很宽，标签避让"), replace(
             base, name="crowded", fan=replace(base.fan, centre=90.05, low=86.0, high=94.1) if base.fan else None)),
         ChartSample(t("小数值，长单位写在轴上"), replace(

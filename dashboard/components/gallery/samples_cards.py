@@ -22,7 +22,7 @@ def view_of(chart: TrendChart, t: Words, *, group: str = "at_risk", finding: str
         "status": group, "status_word": word, "group": group, "group_word": word, "warning": 2, "warning_word": "",
         "year": last.year if last else None, "value": last.value if last else None, "shown": last is not None,
         "value_text": t.number(last.value, chart.decimals) if last else t("待报送"), "unit": chart.unit,
-        "target_text": "≥ 90%", "gap_text": t("还差 {gap}", gap="1.0"), "change_text": "", "finding": finding,
+        "target_text": "≥ 90%", "gap_text": t("尚差 {gap}", gap="1.0"), "change_text": "", "finding": finding,
         "why": t("样例：自 {year} 年起落后，今后每年需 +1.0。", year=2022), "since": 2022,
         "readings": (Reading(t("现状"), t("样例")),), "badges": (), "reasons": (), "probability": 0.45,
         "probability_text": "45%", "forecast_text": "", "pace": None, "pace_text": "", "required": None,
@@ -59,11 +59,11 @@ def multiple_samples(t: Words) -> tuple[TargetView, ...]:
     charts = {one.chart.name: one.chart for one in chart_samples(t)}
     return (
         view_of(charts["real"], t, group="met", code="m-met", name=t("规划期内新达标")),
-        view_of(charts["threshold-down"], t, group="met", code="m-held", name=t("基线时已达标"), baseline_met=True),
+        view_of(charts["threshold-down"], t, group="met", code="m-held", name=t("基期已达标"), baseline_met=True),
         view_of(charts["break"], t, group="on_track", code="m-on", name=t("进展正常")),
         view_of(charts["annual"], t, group="off_track", code="m-off", name=t("明显滞后")),
         view_of(charts["single"], t, group="no_verdict", code="m-single", name=t("只有一个数")),
-        view_of(charts["no-data"], t, group="no_verdict", code="m-none", name=t("还没有数据")),
+        view_of(charts["no-data"], t, group="no_verdict", code="m-none", name=t("尚无数据")),
         view_of(charts["no-data"], t, group="no_verdict", code="m-few", name=t("数量过小"), value_text=t("不公布"),
                 status_word=t("数量过小")),
         view_of(charts["threshold-up"], t, group="at_risk", code="m-long", unit=t("个/千人"),
@@ -78,7 +78,7 @@ def counts_samples(t: Words) -> tuple[tuple[str, Counts], ...]:
     end = dict(zip(statuses.GROUPS, (27, 0, 0, 9, 8, 4), strict=True))
     moved = dict(zip(statuses.GROUPS, (2, 1, -2, -1, 0, 0), strict=True))
     nothing = dict.fromkeys(statuses.GROUPS, 0)
-    note = t("已达标 {met} 项中，{held} 项在基线年就已达标，规划期内新达标 {new} 项", met=21, held=16, new=5)
+    note = t("已达标 {met} 项中，{held} 项基期已达标，规划期内新达标 {new} 项", met=21, held=16, new=5)
     return (
         (t("有上年可比，有说明"), Counts(usual, 48, changes=moved, met_at_baseline=16, newly_met=5, note=note)),
         (t("没有上年可比"), Counts(usual, 48, newly_met=21)),
@@ -114,7 +114,7 @@ def dot_sample(t: Words) -> DotPlot:
                       demonstration=True, **more)  # type: ignore[arg-type]  # fmt: skip
 
     return DotPlot(
-        title=t("各街道，从高到低"), note=t("横线为不确定区间；够得到目标的不判明显滞后"),
+        title=t("各街道，从高到低"), note=t("横线为不确定区间；包含目标值的不判明显滞后"),
         rows=(row(1, 92.0, "288"), row(2, 91.2, "205", current=True), row(3, 89.1, "31", "at_risk", cautious=True),
               row(4, 87.3, "222", "off_track"), row(5, None, "12", "no_verdict", withheld=t("样本少，不公布"))),
         gathered="", target=90.0, op=">=", target_label=t("目标") + " ≥ 90%", district=89.0,

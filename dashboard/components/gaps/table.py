@@ -19,7 +19,7 @@ from dashboard.text.words import Words
 def gap_table(rows: Sequence[GapRow], caption: str, t: Words) -> Markup:
     """A real table with its caption; all of a row can be read without the drawings. Invented rows among real ones say so."""
     mixed = len({row.demonstration for row in rows}) > 1
-    heads = (t("指标"), t("各组数值"), t("差距"), t("比值"), t("与基线相比"), t("历年差距"))
+    heads = (t("指标"), t("各组数值"), t("差距"), t("比值"), t("与基期相比"), t("历年差距"))
     head = "".join(
         f'<th scope="col"{" class=n" if text == t("比值") else ""}>{escape(text, quote=False)}</th>' for text in heads
     )

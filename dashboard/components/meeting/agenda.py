@@ -24,7 +24,7 @@ from dashboard.urls import Path
 def choices(view: PresentView, t: Words) -> html.Div:
     """By which rule, in which domains, with which parts: every choice is a link."""
     return html.Div([
-        _chips(t("选哪些"), view.scopes, "scope"),
+        _chips(t("选取规则"), view.scopes, "scope"),
         html.P(view.since_text, className="vsub") if view.since_text else None,
         _chips(t("领域"), view.domains, "domain") if view.agenda.scope != "picked" else None,
         _chips(t("包括"), view.parts, "part"),
@@ -55,7 +55,7 @@ def agenda_form(view: PresentView, *content: Any) -> Markup:
 def agenda_list(view: PresentView, t: Words) -> html.Div:
     """The items in order, to be moved by drag, by button or taken out."""
     if not view.items:
-        return html.Div([html.P(t("还没有指标"), className="empty-title"),
+        return html.Div([html.P(t("尚无指标"), className="empty-title"),
                          html.P(t("换一条规则，或在下面逐项添加。"))], className="card empty")  # fmt: skip
     rows = [_row(one, n, len(view.items), t) for n, one in enumerate(view.items, start=1)]
     return html.Div(agenda_form(view, html.Ol(rows, className="agenda")), className="card")
@@ -173,7 +173,7 @@ def _note(record: Record, t: Words) -> Markup:
     """The same form as in the meeting, for what was forgotten, and for readers without a script."""
     return post_form(
         f"{Path.ACT}meeting/decide", hidden("meeting", record.code), hidden("lang", t.language),
-        field(t("决定什么"), "what", required=True, maxlength=str(LONGEST)),
+        field(t("决定事项"), "what", required=True, maxlength=str(LONGEST)),
         html.Div([select(t("责任部门"), "department", [("", t("（未定）")), *record.departments]),
                   field(t("期限"), "due", kind="date")], className="pair"),
         send(t("记下决定"), quiet=True), className="form noting",

@@ -95,7 +95,7 @@ def _marks(around: Around, t: Words) -> str:
         "saved": t("决定已保存"),
         "nofull": t("浏览器没有允许全屏"),
         "blocked": t("浏览器拦下了讲者窗口，请允许弹出窗口"),
-        "nostreets": t("这一页没有可以下钻的街道"),
+        "nostreets": t("本页没有可查看的街道"),
     }
     return "".join(f' data-{name}="{escape(text)}"' for name, text in told.items())
 
@@ -104,7 +104,7 @@ def _tools(around: Around, t: Words) -> html.Nav:
     """For mouse and finger; shows when one moves."""
     buttons = (
         ("prev", "←", t("上一页")), ("next", "→", t("下一页")), ("overview", "O", t("总览")), ("jump", "/", t("查找指标")),
-        ("streets", "S", t("下钻街道")), ("back", "⌫", t("返回")), ("decide", "D", t("记决定")), ("presenter", "P", t("讲者")),
+        ("streets", "S", t("查看街道")), ("back", "⌫", t("返回")), ("decide", "D", t("记决定")), ("presenter", "P", t("讲者")),
         ("full", "F", t("全屏")), ("help", "?", t("按键")),
     )  # fmt: skip
     made = [html.Button([label, html.Kbd(key, **{"aria-hidden": "true"})], type="button", **{"data-do": act})
@@ -152,7 +152,7 @@ def _decide(pack: Pack, around: Around, t: Words) -> html.Dialog:
         )
     owners = [("", t("（未定）")), *pack.departments]
     area = (
-        f'<label for="field-what">{escape(t("决定什么"))}</label>'
+        f'<label for="field-what">{escape(t("决定事项"))}</label>'
         f'<textarea name="what" id="field-what" rows="3" maxlength="{LONGEST}" required></textarea>'
     )
     form = post_form(
@@ -168,7 +168,7 @@ def _decide(pack: Pack, around: Around, t: Words) -> html.Dialog:
 def _help(t: Words) -> html.Dialog:
     keys = (
         (("→", "PageDown", t("空格")), t("下一页")), (("←", "PageUp"), t("上一页")), (("Home", "End"), t("第一页、最后一页")),
-        (("1", "2", "Enter"), t("到第 12 页")), (("/",), t("查找任何指标")), (("S",), t("下钻街道，再选一个街道")),
+        (("1", "2", "Enter"), t("到第 12 页")), (("/",), t("查找任何指标")), (("S",), t("查看各街道，再选一个街道")),
         (("Esc", "⌫"), t("回到原来那一页；再按 Esc 结束")), (("B",), t("黑屏")), (("O",), t("总览所有页")),
         (("D",), t("记下决定")), (("P",), t("讲者窗口：提示、下一页、时间")), (("F",), t("全屏")),
     )  # fmt: skip
@@ -185,7 +185,7 @@ def _desk(t: Words) -> html.Div:
     """The presenter's window: this slide and the next, what to say, the time."""
     return html.Div([
         html.Div([
-            html.B("", className="clock"), html.Span([t("已讲"), " ", html.B("", className="passed")]), html.Span("", className="count"),
+            html.B("", className="clock"), html.Span([t("已用时"), " ", html.B("", className="passed")]), html.Span("", className="count"),
             html.Span(t("黑屏中"), className="dark", hidden=True),
             html.Span([html.Button(t("上一页"), type="button", **{"data-do": "prev"}),
                        html.Button(t("下一页"), type="button", **{"data-do": "next"})], className="right"),

@@ -163,7 +163,7 @@ def _streets(one: Slide, taken: float, setting: Setting) -> list[Any]:
             *drawings(lambda high: dots_svg(plot, NARROW, high), taken + _more(one.streets_note, NARROW * 2))]  # fmt: skip
     right = [html.H2(one.subtitle) if one.subtitle else None,
              html.Ol([html.Li(text) for text in one.points], className="gains") if one.points else None,
-             html.H2(setting.t("看一个街道")), html.Ul(links, className="streets")]  # fmt: skip
+             html.H2(setting.t("查看一个街道")), html.Ul(links, className="streets")]  # fmt: skip
     return [html.Div(left, className="main"), html.Div(right, className="side")]
 
 

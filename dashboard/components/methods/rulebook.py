@@ -16,19 +16,19 @@ from indicators.codes import GROUP_OF, Status
 def origin(view: MethodsView, t: Words) -> list[Chapter]:
     """Whose rule it is and what was read into the plan; the kinds of target; the arithmetic."""
     return [
-        Chapter("origin", t("规则是谁的，哪些是推定的"), [
+        Chapter("origin", t("规则的来源与推定事项"), [
             prose(
                 t("判定规则由本系统制定，各部分取自公开发表的方法，出处列在文末。它不是规划的规定，也不是考核办法。"),
-                t("规划要求年度监测、终期评估和动态预警，但没有印出每项目标的完成期限，也没有规定何为红、黄、绿。凡规划没有写而规则又需要的，下面逐项列出。"),
+                t("规划要求年度监测、终期评估和动态预警，但没有载明每项目标的完成期限，也没有规定何为红、黄、绿。凡规划没有写而规则又需要的，下面逐项列出。"),
             ),
             points(view.inferred),
         ]),
-        Chapter("kinds", t("目标分哪几类"), [_kinds(view, t)], note=t("类别决定何时算达标、应有进度怎么画")),
+        Chapter("kinds", t("目标的类别"), [_kinds(view, t)], note=t("类别决定达标的条件和应有进度的画法")),
         Chapter("arithmetic", t("算术"), [
             symbol_list(arithmetic.symbols(t)),
             formula_list(arithmetic.formulas(t)),
             points(arithmetic.conventions(t)),
-        ], note=t("用纸笔就能重算")),
+        ], note=t("可用纸笔复算")),
     ]  # fmt: skip
 
 
@@ -44,7 +44,7 @@ def judging(view: MethodsView, t: Words) -> list[Chapter]:
         Chapter("status", t("判定：第一条成立的规则"), [
             _statuses(t),
             points(verdicts.special_rules(t)),
-        ], note=t("从上往下逐条试，成立即止")),
+        ], note=t("自上而下逐条检验，成立即止")),
         Chapter("groups", t("分组"), [_groups(view, t)], note=t("各页计数时用")),
         Chapter("readings", t("三种读数"), [_readings(view, t)], note=t("并排给出，判定和预警都由它们得出")),
     ]  # fmt: skip
@@ -78,7 +78,7 @@ def _groups(view: MethodsView, t: Words) -> html.Div:
 
 def _readings(view: MethodsView, t: Words) -> html.Div:
     said = {one.name: one.text for one in view.example.view.readings} if view.example else {}
-    head = (t("读数"), t("回答什么"), t("本页算例"))
+    head = (t("读数"), t("所答问题"), t("本页算例"))
     rows = [(html.B(name), rule, said.get(name, NO_VALUE)) for name, rule in verdicts.reading_rules(t)]
     return rule_table(head, rows, t("三种读数"), className="t-readings")
 
@@ -87,7 +87,7 @@ def looking_ahead(view: MethodsView, t: Words) -> list[Chapter]:
     """Forecast, warning, small numbers."""
     needed = rule_table(
         (t("回答"), *(name for name, _ in forecasting.points_needed(t))),
-        [(t("至少需要几个可比年份"), *(number for _, number in forecasting.points_needed(t)))],
+        [(t("至少需要的可比年份数"), *(number for _, number in forecasting.points_needed(t)))],
         t("各种回答至少需要的可比年份"), className="t-needed",
     )  # fmt: skip
     return [
@@ -96,10 +96,10 @@ def looking_ahead(view: MethodsView, t: Words) -> list[Chapter]:
             formula_list(forecasting.formulas(t)),
             needed,
             points(forecasting.why(t)),
-        ], note=t("前景从哪里来")),
+        ], note=t("前景的来源")),
         Chapter("warning", t("预警"), [_warnings(view, t), points(alarms.warning_notes(t))],
                 note=t("由现状、走向、前景得出")),
-        Chapter("small", t("小数字与街道"), [points(alarms.small_number_rules(t))], note=t("三次出生的街道不应因一次死亡而难堪")),
+        Chapter("small", t("小数字与街道"), [points(alarms.small_number_rules(t))], note=t("出生数很少的街道，不因一例死亡而判为滞后")),
     ]  # fmt: skip
 
 

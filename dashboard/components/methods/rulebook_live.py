@@ -22,9 +22,9 @@ def checking(view: MethodsView, link: Selection, t: Words) -> list[Chapter]:
     """How figures are rolled up, how past forecasts did, what other rules say, where the parts come from."""
     mark = demo(t, view.demonstration)
     return [
-        Chapter("rollup", t("怎样汇总"), _rollup(view, t), note=t("先数项数，再看两个指数"), extra=mark),
-        Chapter("record", t("过去的预测准不准"), _record(view.record, t), note=t("本系统检查自己"), extra=mark),
-        Chapter(COMPARE, t("换成别人的规则会怎么说"), _compared(view, t), note=t("只供对照，不参与判定"), extra=mark),
+        Chapter("rollup", t("汇总方法"), _rollup(view, t), note=t("先列项数，再列两个指数"), extra=mark),
+        Chapter("record", t("以往预测的准确度"), _record(view.record, t), note=t("系统自检"), extra=mark),
+        Chapter(COMPARE, t("与其他规则比较"), _compared(view, t), note=t("只供对照，不参与判定"), extra=mark),
         Chapter("sources", t("出处"), [_sources(t)]),
     ]  # fmt: skip
 
@@ -35,9 +35,9 @@ def _rollup(view: MethodsView, t: Words) -> list[Any]:
     rows = [_rolled(one, t) for one in view.rolled_up]
     return [
         points((
-            t("首先数项数：“可判定的 N 项中 k 项”，并点名未达标的。没有数据的既不算 0，也不算达标。"),
-            t("其次是实现程度：每项 X/T（目标为 ≤ 时 T/X），封顶 100，取平均。这是官方监测报告的算法，它不看基线，所以基线时就已达标的目标也得满分，数值总是好看。"),
-            t("第三是平均完成的变化：只对基线时未达标的目标求 S 的平均，不封顶，一项远超目标就会拉高它。"),
+            t("首先列项数：“可判定的 N 项中 k 项”，并列出未达标的目标。没有数据的既不计为 0，也不计为达标。"),
+            t("其次是实现程度：每项 X/T（目标为 ≤ 时 T/X），封顶 100，取平均。这是官方监测报告的算法，不考虑基期，因此基期已达标的目标也得满分，数值往往偏高。"),
+            t("第三是平均完成的变化：只对基期未达标的目标求 S 的平均，不封顶，一项远超目标即会抬高均值。"),
             t("有数据的不足 60% 时不计算任何指数。"),
         )),
         rule_table(head, rows, t("两部规划的汇总"), className="t-rollup") if rows else prose(t("目前没有可以汇总的量化目标。")),
@@ -50,7 +50,7 @@ def _rolled(one: RolledUp, t: Words) -> tuple[Any, ...]:
         one.plan,
         [good, html.Small(t("量化目标共 {n} 项", n=one.total)), html.Small(_unreported(one.tally, t))],
         [html.B(one.index), html.Small(one.index_basis)],
-        [html.B(one.share), html.Small(t("基线时未达标的目标"))],
+        [html.B(one.share), html.Small(t("基期未达标的目标"))],
     )
 
 
@@ -64,7 +64,7 @@ def _unreported(one: Tally, t: Words) -> str:
 
 def _record(record: TrackRecord, t: Words) -> list[Any]:
     how = t(
-        "站在过去每一年的年底，只用当时已知的数作预测，再与后来的实际数比较；口径变化之后的数不拿来比。覆盖所选规划中有概率的目标和全区、各街道的序列。"
+        "以过去每一年年末为起点，只用当时已知的数据作预测，再与后来的实际数比较；口径变化之后的数据不参与比较。覆盖所选规划中有概率的目标和全区、各街道的序列。"
     )
     if not record.enough:
         return [prose(how), html.Div([
@@ -72,8 +72,8 @@ def _record(record: TrackRecord, t: Words) -> list[Any]:
             html.P(t("目前只有 {n} 次可以核对的预测，少于 {least} 次不计算任何分数。每报送一年数据，这里会自动增加。", n=record.pairs, least=record.least)),
         ], className="chart-empty")]  # fmt: skip
     figures = (
-        (t("80% 区间盖住实际值"), record.coverage, t("应接近 80%")),
-        (t("Brier 分数"), record.brier, t("0 最好；一律说 50% 得 0.25")),
+        (t("80% 区间覆盖实际值"), record.coverage, t("应接近 80%")),
+        (t("Brier 分数"), record.brier, t("0 为最好；一律给出 50% 时为 0.25")),
         (t("误差与“数值不变”之比"), record.error_ratio, t("百分比类指标；小于 1 为好")),
         (t("核对过的预测"), t.number(record.pairs, 0), t("少于 {least} 次不计算", least=record.least)),
     )
@@ -81,8 +81,8 @@ def _record(record: TrackRecord, t: Words) -> list[Any]:
         _made_up(record, t), key_figures(figures), prose(how),
         html.H3(t("按提前的年数"), className="subhead"),
         rule_table(record.by_horizon.head, record.by_horizon.rows, t("按提前的年数"), className="t-figures"),
-        html.H3(t("说七成的，十次里有七次吗"), className="subhead"),
-        rule_table(record.reliability.head, record.reliability.rows, t("说七成的，十次里有七次吗"), className="t-figures"),
+        html.H3(t("给出的概率与实际是否相符"), className="subhead"),
+        rule_table(record.reliability.head, record.reliability.rows, t("给出的概率与实际是否相符"), className="t-figures"),
     ]  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def _made_up(record: TrackRecord, t: Words) -> html.P | None:
         basis = t("回测所用的 {n} 个数全部是演示数据", n=figures)
     else:
         basis = t("回测所用的 {n} 个数中有 {k} 个是演示数据", n=figures, k=made)
-    text = t("{basis}：下面的分数只说明系统会检查自己，不说明对真实数据的预测有多准。", basis=basis)
+    text = t("{basis}：下列评分只说明系统具备自检能力，不说明对真实数据的预测准确度。", basis=basis)
     return html.P(text, className="caution", role="note")
 
 
@@ -105,8 +105,8 @@ def _compared(view: MethodsView, t: Words) -> list[Any]:
     return [
         points((
             t("欧盟统计局：实际与所需的复合年增长率之比，95%、60%、0% 为界。已达标的算显著进展，达标后又失去的算背离。"),
-            t("《可持续发展报告》：颜色看现状，箭头看趋势。报告为每个指标另设红色界线，这里没有，以基线代替；箭头以所需线性速度的 100%、50%、0% 为界。"),
-            t("“健康国民”：已完成应变化量的百分之几；变化要在统计上明显，没有分子分母时要有十分之一。"),
+            t("《可持续发展报告》：颜色看现状，箭头看趋势。报告为每个指标另设红色界线，这里没有，以基期代替；箭头以所需线性速度的 100%、50%、0% 为界。"),
+            t("“健康国民”：已完成的应变化量所占百分比；变化须在统计上明显，没有分子分母时须达到十分之一。"),
         )),
         html.P(_agreement(found, t), className="prose"),
         html.P(link) if found.comparable else None,
@@ -134,7 +134,7 @@ def _beside(found: Compared, t: Words) -> html.Div:
          status(one.group, one.word, small=True), one.eurostat, one.level, one.trend, one.healthy)
         for one in found.rows
     ]  # fmt: skip
-    return rule_table(head, rows, t("同一目标，各种规则的说法"), className="t-beside")
+    return rule_table(head, rows, t("同一目标按各种规则的判定"), className="t-beside")
 
 
 def _sources(t: Words) -> html.Ol:

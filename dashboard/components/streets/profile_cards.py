@@ -43,12 +43,12 @@ def quick_line(easy: Sequence[Priority], t: Words, *, mixed: bool) -> html.Div:
                  " ", html.Span(" · ".join(part for part in (one.row.bodies, one.takes) if part)), demo(t, one.row.demonstration)])
         for one in easy
     ]  # fmt: skip
-    return html.Div([html.H3(t("差得不多、容易补上的")), html.Ul(items)], className="quick mixed" if mixed else "quick")
+    return html.Div([html.H3(t("差距较小、易于补齐的")), html.Ul(items)], className="quick mixed" if mixed else "quick")
 
 
 def shares_table(view: StreetView, t: Words) -> html.Article:
     """By indicator: people, points of the district, part of all streets' shortfall; the largest part first."""
-    head = (t("指标"), t("本街差多少"), t("相当于全区"), t("占各街道缺口"), t("全区现状"))
+    head = (t("指标"), t("本街道缺口"), t("相当于全区"), t("占各街道缺口"), t("全区现状"))
     mixed = len({one.demonstration for one in view.shares}) > 1
     rows = [_share(one, t, mixed=mixed) for one in view.shares]
     return html.Article([

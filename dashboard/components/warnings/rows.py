@@ -21,7 +21,7 @@ from dashboard.urls import Path, Selection, href
 
 def columns(t: Words) -> html.Div:
     """The heads of the columns, for readers of the wide form."""
-    heads = (t("原因"), t("现值与目标"), t("所需速度与已有速度"), t("责任部门（建议）"))
+    heads = (t("原因"), t("现值与目标"), t("所需速度与实际速度"), t("责任部门（建议）"))
     return html.Div([html.Span(head) for head in heads], className="wh heads", **{"aria-hidden": "true"})
 
 
@@ -104,7 +104,7 @@ def _evidence(row: WarningRow, link: Selection, t: Words) -> list[Any]:
     if row.district:
         readings += [html.Dt(t("全区")), html.Dd(row.district)]
     why = html.Div([
-        html.H4(t("为什么预警")), html.P(row.full), html.Dl(readings),
+        html.H4(t("预警原因")), html.P(row.full), html.Dl(readings),
         *([html.H4(t("判定理由")), html.Ul([html.Li(text) for text in view.reasons], className="dots")] if view.reasons else []),
     ])  # fmt: skip
     return [why, html.Div([*_strategies(row, t), *_streets(row, t),
@@ -132,4 +132,4 @@ def _streets(row: WarningRow, t: Words) -> list[Any]:
         return []
     lines = [html.Li([html.A(one.name, href=one.href), f" {one.text}"]) for one in row.streets.lines]
     note = html.P(row.streets.note, className="vsub") if row.streets.note else None
-    return [html.H4(t("谁拉低了全区")), html.Ul(lines, className="dots streets"), note]
+    return [html.H4(t("影响全区的主要街道")), html.Ul(lines, className="dots streets"), note]

@@ -52,7 +52,7 @@ def revisions(services: Services, facts: Facts, link: Selection, reader: Reader,
     bare, named = link.bare(), people(services)
     return RevisionsView(
         finding=t.count("{n} 条修订记录", total),
-        qualifying=t("每个写入的数据都留有记录：原值、新值、谁、何时、来自哪个文件的哪个单元格、为什么。"),
+        qualifying=t("每个写入的数据都留有记录：原值、新值、操作人、时间、来源文件和单元格、理由。"),
         tabs=tabs(reader, link, Path.DATA_REVISIONS, waiting(services, reader), t),
         menus=_menus(facts, log, link, wanted, named, t),
         all_href=href(Path.DATA_REVISIONS, bare),

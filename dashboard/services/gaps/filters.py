@@ -20,8 +20,8 @@ def tallies(found: Sequence[Gap], link: Selection, t: Words) -> tuple[Tally, ...
         return ()
     now = link.filter("moved")
     notes = {
-        "widens": t("比基线大一成以上"), "narrows": t("比基线小一成以上"), "steady": t("变化不到一成，或在统计上不明显"),
-        "unknown": t("没有基线或口径变化"),
+        "widens": t("比基期扩大 10% 以上"), "narrows": t("比基期缩小 10% 以上"), "steady": t("变化不足 10%，或在统计上不明显"),
+        "unknown": t("没有基期数据或口径变化"),
     }  # fmt: skip
     counts = Counter(gap.movement for gap in found)
     return tuple(

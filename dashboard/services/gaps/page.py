@@ -54,9 +54,10 @@ def gaps(services: Services, facts: Facts, selection: Selection) -> GapsView:
     rows = _rows(teller, subjects, shown)
     age_rows = _rows(teller, subjects, of_age)
     asked = _targets(facts, targets, subjects, teller, area, year, domain, t)
+    found = _finding(facts, widest(here), teller, selection, t)
     return GapsView(
-        finding=_finding(facts, widest(here), teller, selection, t),
-        qualifying=_qualifying(here, of_age, teller, t),
+        finding=_asked(asked, t) or found,
+        qualifying=t.paragraph(found if asked else "", _qualifying(here, of_age, teller, t)),
         area_name=t.of(facts.catalogue.area[selection.area]) if selection.area in facts.catalogue.area else "",
         tallies=tallies(here, canonical, t),
         filters=(domains(facts, Counter(_domain(subjects, gap) for gap in (*sexes, *ages)), canonical, t),),
@@ -146,12 +147,20 @@ def _targets(
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 
+def _asked(asked: Sequence[GapTarget], t: Words) -> str:
+    """How the gaps stand that the plans want narrowed, counted by verdict in the order of the cards."""
+    if not asked:
+        return ""
+    parts = t.join(t("{n} 项{word}", n=n, word=word.lower()) for word, n in Counter(one.word for one in asked).items())
+    return t.sentence(t.count("规划要求缩小的 {n} 项差距中，{parts}", len(asked), parts=parts))
+
+
 def _finding(facts: Facts, found: Sequence[Gap], teller: Teller, selection: Selection, t: Words) -> str:
     """What widens, else what is widest."""
     area = facts.catalogue.area.get(teller.area)
     whose = t("{names}：", names=t.of(area, "short")) if area is not None and teller.area != facts.district.area else ""
     if not found:
-        return t("{whose}还没有女性与男性可以比较的数据。", whose=whose)
+        return t("{whose}尚无女性与男性可以比较的数据。", whose=whose)
     first = found[0]
     told = t.join((teller.apart(first), teller.worse(first)))
     top = t("差距最大的是{name}：{gap}", name=t.of(first.indicator, "short"), gap=told)
@@ -200,5 +209,5 @@ def _nothing(facts: Facts, subjects: dict[str, _Subject], narrowed: bool, t: Wor
     if narrowed:
         return t("没有符合条件的指标。")
     if not subjects:
-        return t("目录中还没有可以分性别或分年龄的指标。请先导入规划目录。")
+        return t("目录中尚无可以分性别或分年龄的指标。请先导入规划目录。")
     return t("分性别、分年龄的数据报送以后，这里按差距从大到小列出。")

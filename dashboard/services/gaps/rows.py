@@ -58,7 +58,7 @@ class Teller:
         if gap.broken:
             return t("口径变化，前后不可比")
         if gap.before is None or gap.first is None:
-            return t("没有可比的基线")
+            return t("没有可比的基期数据")
         change = abs(gap.difference) - abs(gap.before)
         if not rounded(change, gap.indicator.decimals):
             return t("与{year}年持平", year=gap.first)
@@ -109,10 +109,8 @@ class Teller:
         t = self.t
         if gap.stands_out is False:
             return t("差距在统计上不明显")
-        if gap.movement == UNKNOWN or not gap.by_sex:
+        if gap.movement == UNKNOWN or not gap.by_sex or gap.detectable is None:
             return ""
-        if gap.detectable is None:
-            return t("没有计数，变化不作检验")
         return t("变化在统计上明显") if gap.detectable else t("变化在统计上不明显")
 
     def _places(self, gap: Gap, baseline: int) -> tuple[tuple[Place, ...], str]:

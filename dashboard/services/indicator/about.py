@@ -35,11 +35,11 @@ def about(
         Fact(t("计算"), _arithmetic(facts, found, own, t)),
         Fact(t("报送部门"), _department(facts, found, t)),
         Fact(t("规划条款"), tuple(line for one in asked for line in _clause(facts, one, official, link, t))),
-        Fact(t("基线"), _baseline(facts, found, asked, said, t)),
+        Fact(t("基期值"), _baseline(facts, found, asked, said, t)),
         Fact(t("对照"), _comparison(facts, found, as_of, t)),
         Fact(t("可分组"), (FactLine(_splits(facts, found, t)),)),
         Fact(t("口径"), _breaks(own, t)),
-        Fact(t("判定规则"), (FactLine(rule), FactLine(t("看算例与依据"), href(Path.METHODS, link))) if rule else ()),
+        Fact(t("判定规则"), (FactLine(rule), FactLine(t("查看算例与依据"), href(Path.METHODS, link))) if rule else ()),
     ]
     return tuple(part for part in parts if any(line.text for line in part.lines))
 

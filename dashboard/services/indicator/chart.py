@@ -107,14 +107,14 @@ def _finding(facts: Facts, target: Target, said: Case, chart: TrendChart, t: Wor
     if said.suppressed:  # withheld is not "never reported"
         return sentences.finding(said, t)
     if not chart.points:
-        return t("还没有报送的数据；图中是目标和国家、天津市等公布的数据")
+        return t("尚无报送的数据；图中是目标和国家、天津市等公布的数据")
     if said.shared or said.relative:
         return sentences.finding(said, t)
     if said.value is None or said.kind == "gap_narrows":
         last = chart.points[-1]
         if last.printed:
             value = said.amount(last.value, t)
-            return t("规划载明 {year} 年为 {value}，之后还没有报送的数据", year=last.year, value=value)
+            return t("规划载明 {year} 年为 {value}，此后尚无报送的数据", year=last.year, value=value)
         return t("{year}年 {value}", year=last.year, value=said.amount(last.value, t))
     beside = [line for line in chart.lines if line.role == "reference" and line.points]
     compared = []

@@ -75,12 +75,10 @@ def _bars(place: Place, lacking: Sequence[Lack], base: float, t: Words) -> Contr
     first = lacking[:3]
     names = t.join(t.of(street, "short") for *_, street in first)
     gain = points(sum(one.gap for one in first))
-    note = t("{names}补到目标，全区可提高 {gain}", names=names, gain=gain) if upward else t(
-        "{names}降到目标，全区可降低 {gain}", names=names, gain=gain)  # fmt: skip
+    note = t("{names}达到目标后，全区可提高 {gain}", names=names, gain=gain) if upward else t(
+        "{names}降至目标后，全区可降低 {gain}", names=names, gain=gain)  # fmt: skip
     biggest = lacking[0].gap or 1.0
-    title = (
-        t("如果补到 {goal}，全区能提高多少", goal=goal) if upward else t("如果降到 {goal}，全区能降低多少", goal=goal)
-    )
+    title = t("达到 {goal} 后全区可提高的幅度", goal=goal) if upward else t("降至 {goal} 后全区可降低的幅度", goal=goal)
     return Contributions(
         title=title,
         note=t.sentence(note),

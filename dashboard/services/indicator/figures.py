@@ -45,8 +45,7 @@ def _now(said: Case, own: list[Observation], t: Words) -> KeyFigure:
 
 
 def _target(said: Case, t: Words) -> KeyFigure:
-    label = t("目标（{year}年）", year=said.deadline) if said.deadline_printed else t(
-        "目标（{year}年，推定）", year=said.deadline)  # fmt: skip
+    label = t("目标（{year}年）", year=said.deadline)
     if said.kind == "per_unit_minimum" and said.value is None:
         note = t("街道数据未报") if said.unit_level == "street" else t("各单位数据未报")
     elif said.shared:
@@ -54,7 +53,7 @@ def _target(said: Case, t: Words) -> KeyFigure:
     elif said.relative:
         note = said.versus(said.apart, t)
     elif said.kind == "annual_change" and said.units_total is not None:
-        note = t("{total} 年中 {met} 年做到", total=said.units_total, met=said.units_met or 0)
+        note = t("{total} 年中 {met} 年完成", total=said.units_total, met=said.units_met or 0)
     elif said.gap is None:
         note = ""
     elif said.gap > 0:
@@ -75,17 +74,19 @@ def _asked(said: Case, t: Words) -> KeyFigure:
 
 
 def _baseline(row: Row | None, said: Case, t: Words) -> KeyFigure:
-    label = t("基线（{year}年）", year=said.baseline_year)
+    label = t("基期（{year}年）", year=said.baseline_year)
     if said.baseline is None:
-        return KeyFigure(label, NO_VALUE, "", t("没有可比的基线"))
+        return KeyFigure(label, NO_VALUE, "", t("没有可比的基期数据"))
     if said.kind not in NUMERIC:
         note = ""
     elif said.baseline_met:
-        note = t("当年已达标，目标比基线宽松") if said.looser else t("当年已经达标")
+        note = t("当年已达标，目标比基期水平宽松") if said.looser else t("当年已经达标")
     elif row is not None and row.change_share is not None:
         share = row.change_share
         done = say.figure(share, 0, t, Bar(">=", 100.0))
         note = t("已完成应有变化的 {share}", share=f"{done}%") if share >= 0 else t("与应有变化方向相反")
+        if share > 100:
+            note = t("已超额完成")
     else:
         note = ""
     return KeyFigure(label, said.figure(said.baseline, t), said.change if said.between else said.symbol, note)
@@ -142,9 +143,9 @@ def _no_chance(said: Case, t: Words) -> str:
 
 
 def _since(said: Case, t: Words) -> KeyFigure:
-    label = t("较基线变化")
+    label = t("较基期变化")
     if said.baseline is None or said.value is None or said.year == said.baseline_year:
-        return KeyFigure(label, NO_VALUE, "", t("没有可比的基线"))
+        return KeyFigure(label, NO_VALUE, "", t("没有可比的基期数据"))
     pace = say.difference(said.pace, said.pace_decimals, said.change, t) if said.pace is not None else ""
     return KeyFigure(
         label,
@@ -155,5 +156,5 @@ def _since(said: Case, t: Words) -> KeyFigure:
 
 
 def _direction(said: Case, t: Words) -> KeyFigure:
-    note = t("变化在统计上不明显") if said.detectable is False else t("看趋势，不计入达标数")
+    note = t("变化在统计上不明显") if said.detectable is False else t("按趋势评价，不计入达标数")
     return KeyFigure(t("趋势判定"), statuses.status_word(said.status, t), "", note)

@@ -194,8 +194,8 @@ def _untargeted(facts: Facts, found: Indicator, t: Words) -> str:
     users = [t.of(facts.catalogue.indicator[one.indicator]) for one in facts.catalogue.targets
              if one.reference_indicator == found.indicator]  # fmt: skip
     if users:
-        return t("规划没有直接对它提出要求；它是{names}的参照。", names=t.join(users))
-    return t("规划没有直接对它提出要求，只作观察。")
+        return t("规划没有对该指标直接提出要求；它是{names}的参照。", names=t.join(users))
+    return t("规划没有对该指标直接提出要求，仅作监测。")
 
 
 def silent(said: Case) -> bool:
@@ -205,7 +205,7 @@ def silent(said: Case) -> bool:
 
 def _plain_finding(facts: Facts, found: Indicator, own: list, t: Words) -> str:  # type: ignore[type-arg]
     if not own:
-        return t("{name}还没有可判定的数据。", name=t.of(found))
+        return t("{name}尚无可判定的数据。", name=t.of(found))
     value = say.amount(own[-1].value, found.decimals, t.of(facts.catalogue.unit[found.unit], "symbol"), t)
     return t.sentence(t("{name} {year} 年为 {value}", name=t.of(found), year=own[-1].year, value=value))
 

@@ -90,7 +90,7 @@ def batch_name(batch: int, kind: str, t: Words) -> str:
 
 def _never(frame: pd.DataFrame, t: Words) -> str:
     if frame.empty:
-        return t("还没有数据，也没有修订。")
+        return t("尚无数据，也没有修订。")
     counting = frame[frame["current"]]  # a batch that was taken back is no news
     last = (frame if counting.empty else counting).sort_values("when").iloc[-1]
     label = batch_name(last["batch"], last["kind"], t)

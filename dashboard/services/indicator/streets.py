@@ -34,13 +34,13 @@ def streets(
     title = t("各街道")
     year = _newest(facts, found, as_of)
     if year is None:
-        return Streets(title, "", None, None, t("还没有分街道的数据。"))
+        return Streets(title, "", None, None, t("尚无分街道的数据。"))
     place = Place(facts, found, facts.catalogue.unit[found.unit], target, year, as_of, selection.area, link)
     small = {street.area for street in place.streets if place.withheld(street.area) == "denominator"}
     plot = dot_plot(place, small, t, place.streets)
     gains = contributions(place, t)
     if gains is not None:
-        title = t("哪些街道拉低了全区") if place.target.op in (">=", ">") else t("哪些街道推高了全区")
+        title = t("拉低全区数值的主要街道") if place.target.op in (">=", ">") else t("推高全区数值的主要街道")
     note = t.join([t("{year}年", year=year), _through_the_years(place, t)])
     return Streets(title, note, plot, gains)
 
@@ -193,7 +193,7 @@ def _note(place: Place, rows: Sequence[DotRow], t: Words) -> str:
         and place.level is not None
         and any(row.low is not None and row.low <= place.level <= (row.high or 0) for row in shown)
     ):
-        parts.append(t("95% 区间够到目标线的不判为明显滞后"))
+        parts.append(t("95% 区间包含目标值的不判为明显滞后"))
     if any(row.cautious for row in shown):
         parts.append(t("虚线区间的基数只有 20–49"))
     if any(row.pooled for row in rows):

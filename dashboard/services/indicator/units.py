@@ -51,7 +51,7 @@ def units(facts: Facts, found: Indicator, target: Target, area: Area, as_of: int
         t("只列出最低的 {n}", n=bare_units(target.unit_level or "", len(shown), t)) if len(shown) < len(newest) else "",
     )
     plot = DotPlot(
-        title=t("各{unit}与要求之间", unit=word),
+        title=t("各{unit}与规划要求比较", unit=word),
         note=note,
         rows=tuple(
             _row(found, target, str(name), float(value), str(mark), symbol, t, bars)
@@ -64,7 +64,7 @@ def units(facts: Facts, found: Indicator, target: Target, area: Area, as_of: int
         source=t("{year}年数据", year=year),
         caption=t("{name}，各{unit}，{year}年", name=t.of(found), unit=word, year=year),
     )  # fmt: skip
-    return Streets(t("哪些{unit}没有达到", unit=word) if len(failing) else t("每个{unit}都达到", unit=word),
+    return Streets(t("未达到要求的{unit}", unit=word) if len(failing) else t("每个{unit}都达到", unit=word),
                    t("{year}年", year=year), plot, None)  # fmt: skip
 
 

@@ -88,7 +88,7 @@ def _panel(view: TargetView, t: Words) -> tuple[tuple[str, str], ...]:
 
 
 def _awaited(department: str, t: Words) -> str:
-    return t("还没有数据，待{who}报送", who=department) if department else t("还没有数据")
+    return t("尚无数据，待{who}报送", who=department) if department else t("尚无数据")
 
 
 def _untargeted(facts: Facts, found: Indicator, selection: Selection, link: Selection, t: Words) -> Slide:
@@ -105,7 +105,7 @@ def _untargeted(facts: Facts, found: Indicator, selection: Selection, link: Sele
     plot = _plot(facts, found, target, selection, link, t)
     return Slide(
         key=f"indicator-{found.indicator}", kind="indicator", finding=now, crumbs=(t.of(found),),
-        subtitle=t("规划没有要求"), notes=(t("规划没有直接对它提出要求，只作观察。"),), source=source(facts, found, rows, t),
+        subtitle=t("规划没有要求"), notes=(t("规划没有对该指标直接提出要求，仅作监测。"),), source=source(facts, found, rows, t),
         demonstration=chart.demonstration or bool(plot and plot.demonstration), chart=chart if rows else None, chart_title=t("全区走势"),
         streets=plot, streets_title=t.count("{n} 个街道", len(facts.streets_in(as_of))) if plot else "",
         link=href(Path.INDICATOR, link, found.indicator), indicator=found.indicator,

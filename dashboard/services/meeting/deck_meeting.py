@@ -46,7 +46,7 @@ def decision_slides(noted: Sequence[DecisionView], t: Words, *, kept: bool) -> l
         return list(paged(first, head, [state_row(one, with_meeting=False) for one in noted], (), t, most=DECISIONS))
     if not kept:
         return list(paged(first, head[:3], [(Cell(""),) * 3] * DECISIONS, (), t, most=DECISIONS))
-    return [replace(first, points=(t("还没有记录。在任何一页按 D，写下决定、责任部门和期限，随即保存。"),))]
+    return [replace(first, points=(t("尚无记录。在任何一页按 D，写下决定、责任部门和期限，随即保存。"),))]
 
 
 def changed_slides(moved: Since, key: str, title: str, stamp: str, t: Words) -> list[Slide]:
@@ -76,7 +76,7 @@ def changed_finding(moved: Since, t: Words) -> str:
     if not moved.total:
         return t("数据没有变化。")
     return t.sentence(
-        t.count("{n} 项目标的判定变了", len(moved.turns)) if moved.turns else "",
+        t.count("{n} 项目标判定有变化", len(moved.turns)) if moved.turns else "",
         t.count("新增预警 {n} 项", len(moved.opened)) if moved.opened else "",
         t.count("解除预警 {n} 项", len(moved.closed)) if moved.closed else "",
         t.count("修订数值 {n} 个", len(moved.revised)) if moved.revised else "",

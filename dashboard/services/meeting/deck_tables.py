@@ -59,8 +59,8 @@ def warning_slides(services: Services, facts: Facts, selection: Selection) -> li
     )  # fmt: skip
     if not rows:
         nothing = t("没有未达到的目标") if view.ended else t("已判定的目标没有滞后")
-        return [replace(first, points=(nothing if view.judged else t("还没有可以判定的数据"),))]
-    head = (t("预警"), t("指标"), t("最新"), t("目标"), t("差距") if view.ended else t("要做到"), t("责任部门"))
+        return [replace(first, points=(nothing if view.judged else t("尚无可以判定的数据"),))]
+    head = (t("预警"), t("指标"), t("最新"), t("目标"), t("差距") if view.ended else t("所需变化"), t("责任部门"))
     return list(paged(first, head, rows, (2,), t, most=LONG_ROWS))
 
 

@@ -115,8 +115,8 @@ def _choices(
 
 def _finding(tally: Counts, t: Words) -> str:
     if not tally.total:
-        return t("所有目标同用一条规则：达标的看能否保持，未达标的看速度够不够。")
-    return t("{lagging}：{total} 项目标同用一条规则，达标的看能否保持，未达标的看速度够不够。",
+        return t("所有目标适用同一规则：已达标的看能否保持，未达标的看速度是否足够。")
+    return t("{lagging}：{total} 项目标适用同一规则，已达标的看能否保持，未达标的看速度是否足够。",
              lagging=_lagging(tally, t), total=tally.total)  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def _lagging(tally: Counts, t: Words) -> str:
 
 def _qualifying(facts: Facts, selection: Selection, t: Words) -> str:
     area = facts.catalogue.area.get(selection.area, facts.district)
-    return t("规则由本系统用公开发表的方法组合而成，不是规划的规定。以下逐条写明，并用{area}的数据算给您看。", area=t.of(area, "short"))  # fmt: skip
+    return t("规则由本系统用公开发表的方法组合而成，不是规划的规定。以下逐条写明，并以{area}的数据演算。", area=t.of(area, "short"))  # fmt: skip
 
 
 def _inferred(
@@ -153,21 +153,21 @@ def _inferred(
     read = sum(1 for target in targets if target.note_zh)
     parts = []
     if open_ended:
-        parts.append(t("完成期限：{total} 项目标中 {n} 项没有印出期限，一律按规划期末（{years}年）推定，用到时都注明。",
+        parts.append(t("完成期限：{total} 项目标中 {n} 项没有载明期限，一律按规划期末（{years}年）推定，用到时都注明。",
                        total=len(targets), n=len(open_ended), years=years))  # fmt: skip
     guessed = sum(1 for one in baselines if not one.year_printed)
     if baselines:
         parts.append(
             t(
-                "基线年份：规划印出 {total} 个现状数值，其中 {n} 个没有写年份，按上下文推定。",
+                "基期年份：规划载明 {total} 个现状数值，其中 {n} 个没有写年份，按上下文推定。",
                 total=len(baselines),
                 n=guessed,
             )
         )
     if read:
         parts.append(t.count("读法：{n} 项目标的措辞有不止一种理解，采用的读法写在规划页该条目标之下。", read))
-    parts.append(t("责任部门：规划没有逐项指明由谁报送，各页所列均为建议。"))
+    parts.append(t("责任部门：规划没有逐项指明报送部门，各页所列均为建议。"))
     if tally.met_at_baseline:
-        parts.append(t("最常见的误区：现在达标的 {met} 项中，{held} 项在基线年就已达标。对它们，任何“速度比”都没有意义，要问的是能否保持。",
+        parts.append(t("常见误区：目前达标的 {met} 项中，{held} 项基期已达标。对这些目标，任何“速度比”都没有意义，应看能否保持。",
                        met=tally.counts["met"], held=tally.met_at_baseline))  # fmt: skip
     return tuple(parts)

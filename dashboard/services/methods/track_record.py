@@ -74,7 +74,7 @@ def _horizon_table(every: dict[int, dict[str, Any]], percent: dict[int, dict[str
     head = (
         t("提前年数"),
         t("预测次数"),
-        t("80% 区间盖住实际值"),
+        t("80% 区间覆盖实际值"),
         t("Brier 分数"),
         t("平均误差（百分点）"),
         t("误差与“不变”之比"),
@@ -90,7 +90,7 @@ def _horizon_table(every: dict[int, dict[str, Any]], percent: dict[int, dict[str
 
 
 def _reliability_table(frame: pd.DataFrame, t: Words) -> TableCells:
-    head = (t("当时说的概率"), t("预测次数"), t("平均说"), t("实际达到"))
+    head = (t("当时给出的概率"), t("预测次数"), t("给出的平均概率"), t("实际达到"))
     rows = tuple(
         (f"{row['low']:.0%}–{row['high']:.0%}", t.number(row["pairs"], 0), _percent(row["predicted"], t), _percent(row["observed"], t))
         for row in _records(frame)

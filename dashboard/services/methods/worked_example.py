@@ -105,7 +105,7 @@ def _figures(target: Target, row: Row, n: Numbers, t: Words) -> tuple[Figure, ..
     goal = say.target_level(target.op or ">=", target.value or 0.0, n.symbol, t)
     baseline = n.value(row.baseline_value) if row.baseline_value is not None else t("缺")
     return (
-        Figure("B", t("基线，{year}年", year=row.baseline_year or target.baseline_year), baseline),
+        Figure("B", t("基期，{year}年", year=row.baseline_year or target.baseline_year), baseline),
         Figure("T", t("目标，{year}年", year=target.deadline), goal),
         Figure("X", t("最新，{year}年", year=row.latest_year), n.value(row.latest_value)),
     )
@@ -119,7 +119,7 @@ def _steps(target: Target, row: Row, n: Numbers, t: Words) -> tuple[Step, ...]:
     first = Step(t("差距"), rule.GAP, f"{sign:+d} × ({n.raw(goal)} − {n.raw(value)})".replace("-", "−"), n.change(gap),
                  t("未达标") if row.met is False else t("达标"))  # fmt: skip
     if row.baseline_value is None or row.latest_year <= row.baseline_year:
-        return (first, Step(t("速度"), "", "", "", t("基线之后还没有第二个可比的数，速度无从计算")))
+        return (first, Step(t("速度"), "", "", "", t("基期之后还没有第二个可比的数，速度无从计算")))
     return (first, *_paces(target, row, goal, n, t))
 
 
@@ -131,7 +131,7 @@ def _paces(target: Target, row: Row, goal: float, n: Numbers, t: Words) -> tuple
     share = f"{n.raw(goal)} − {n.raw(base)}"
     expected = base + (goal - base) * min(passed / whole, 1.0)
     if row.baseline_met:
-        held = t("基线时已经达标：应有进度就是目标本身，R 没有意义，只看能否保持")
+        held = t("基期已经达标：应有进度就是目标本身，R 没有意义，只看能否保持")
         steps = [Step(t("应有进度"), "E = T", n.raw(goal), n.value(goal), held)]
     else:
         behind = t("实际 {value}，相差 {gap}", value=n.value(value), gap=n.change(value - expected))
@@ -140,7 +140,7 @@ def _paces(target: Target, row: Row, goal: float, n: Numbers, t: Words) -> tuple
     steps.append(Step(t("实际年均速度"), rule.PACE, over(f"{n.raw(value)} − {n.raw(base)}", passed), n.change(pace, 3)))
     if not row.baseline_met:
         steps += [
-            Step(t("所需年均速度（从基线算起）"), rule.REQUIRED, over(share, whole), n.change(required, 3)),
+            Step(t("所需年均速度（从基期算起）"), rule.REQUIRED, over(share, whole), n.change(required, 3)),
             Step(t("速度比"), rule.RATIO, over(n.plain(pace, 3), n.plain(required, 3)),
                  say.figure(pace / required, 2, t, *RATIO_BARS)),
             Step(t("已完成的变化"), rule.SHARE, "100 · " + over(f"{n.raw(value)} − {n.raw(base)}", share),

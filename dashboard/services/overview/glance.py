@@ -122,7 +122,7 @@ def _title(ranked: Sequence[StreetTile], t: Words) -> str:
     if not off:
         risk = sum(tile.risk for tile in ranked)
         if not risk and not any(tile.judged for tile in ranked):
-            return t("还没有可以判定的街道数据")
+            return t("尚无可以判定的街道数据")
         if risk:
             return t.count("没有街道明显滞后，{n} 项次存在风险", risk)
         known = sum(1 for tile in ranked if tile.judged)
@@ -139,7 +139,7 @@ def _ended_title(ranked: Sequence[StreetTile], t: Words) -> str:
     off = sum(tile.off for tile in ranked)
     if not off:
         judged = any(tile.judged for tile in ranked)
-        return t("各街道没有未达到的目标") if judged else t("还没有可以判定的街道数据")
+        return t("各街道没有未达到的目标") if judged else t("尚无可以判定的街道数据")
     top = [tile for tile in ranked[:NAMED] if tile.off]
     names = t.join(tile.name for tile in top)
     if len(top) == len([tile for tile in ranked if tile.off]):
@@ -199,7 +199,7 @@ def domain_tiles(
 def _without(directions: int, t: Words) -> str:
     if not directions:
         return t("本页所选范围在这一领域没有目标")
-    return t.count("{n} 项方向性目标，没有设数值", directions)
+    return t.count("{n} 项定性目标，未设数值", directions)
 
 
 def _ended_worst(missed: Sequence[str], own: Sequence[Standing], t: Words) -> str:
@@ -233,5 +233,5 @@ def _worst(facts: Facts, own: Sequence[Standing], selection: Selection, t: Words
     doubtful = [one for one in own if one.row and one.row.probability is not None and one.row.probability < 0.8]
     if doubtful:
         least = min(doubtful, key=lambda one: one.row.probability if one.row else 1.0)
-        return t("没有滞后，{name}把握最小", name=least.short)
+        return t("没有滞后，{name}达标概率最低", name=least.short)
     return t("没有滞后的目标")

@@ -136,12 +136,12 @@ def _attention_note(now: Sequence[Standing], shown: Sequence[TargetView], t: Wor
 
 def _nothing_urgent(now: Sequence[Standing], t: Words) -> tuple[str, str]:
     if any(one.lagging for one in now):
-        return t("没有要先处理的"), t("滞后的都可能出于偶然：95% 区间够到目标线，见“预警”。")
+        return t("没有需优先处理的事项"), t("滞后的都可能出于偶然：95% 区间包含目标值，见“预警”。")
     if any(one.group not in UNJUDGED for one in now):
         return t("没有滞后的目标"), t("达标概率偏低、需要留意的目标见“预警”。")
     if not now:
-        return t("所选范围没有量化目标"), t("方向性目标的走势见各领域页面。")
-    return t("还没有可以判定的数据"), t("各部门的数据报送并采纳后，判定、预警和图表会自动出现。")
+        return t("所选范围没有量化目标"), t("定性目标的走势见各领域页面。")
+    return t("尚无可以判定的数据"), t("各部门的数据报送并采纳后，判定、预警和图表会自动出现。")
 
 
 def _moves(
@@ -183,5 +183,5 @@ def _directions(facts: Facts, targets: Sequence[Target], area: str, as_of: int, 
     rest = len(loose) - sum(found[code] for code in said)
     if parts and rest:
         parts.append(t("其余 {n} 项数据不足", n=rest))
-    start = t.count("另有 {n} 项只有方向、没有数值的目标，不计入达标数", len(loose))
+    start = t.count("另有 {n} 项定性目标有监测指标，不计入达标数", len(loose))
     return t.sentence(t("{start}：{parts}", start=start, parts=t.join(parts)) if parts else start)

@@ -72,7 +72,7 @@ def progress(standings: Sequence[Standing], as_of: int, t: Words) -> Strip:
         median_label=half,
         elapsed_short=t("时间 {p}%", p=t.number(elapsed, 0)),
         median_short=t("中位数 {p}%", p=t.number(middle, 0)) if middle is not None else "",
-        baseline_label=t("0（基线）"),
+        baseline_label=t("0（基期）"),
         done_label=t("已完成"),
         back_label=t("倒退"),
         table=_table(moving, t),
@@ -106,15 +106,15 @@ def _note(standings: Sequence[Standing], moving: Sequence[Standing], as_of: int,
     held = sum(1 for one in standings if _held(one))
     rest = len(standings) - held - len(moving)
     if not moving:
-        return t("还没有可以算出进度的目标：进度从基线年的下一年算起。")
-    parts = [t.count("每个标记是一项基线时尚未达标的目标，共 {n} 项，位置是已完成目标变化量的比例", len(moving))]
+        return t("尚无可以算出进度的目标：进度从基期年的下一年算起。")
+    parts = [t.count("每个标记是一项基期尚未达标的目标，共 {n} 项，位置是已完成目标变化量的比例", len(moving))]
     lagging = sum(1 for one in moving if one.lagging)
     parts.append(t.count("其中 {n} 项滞后", lagging) if lagging else t("其中没有滞后的"))
     old = sum(1 for one in moving if one.row and (one.row.latest_year or as_of) < as_of)
     if old:
         parts.append(t.count("{n} 项用的是更早年份的数据", old))
-    out = [t.count("基线时已达标的 {n} 项", held)] if held else []
-    out += [t.count("算不出比例的 {n} 项", rest)] if rest else []
+    out = [t.count("基期已达标的 {n} 项", held)] if held else []
+    out += [t.count("无法计算比例的 {n} 项", rest)] if rest else []
     return t.paragraph(t.sentence(*parts), t.sentence(t("不在图上：{what}", what=t.join(out))) if out else "")
 
 

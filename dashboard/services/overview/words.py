@@ -68,7 +68,7 @@ def finding(telling: Telling) -> str:
     elif telling.state.partial and (telling.tally.ended or not telling.judged):
         text = _partial(telling)
     elif not telling.judged:
-        text = t.sentence(t.count("还没有可以判定的数据，{n} 项量化目标待报送", len(telling.now)))
+        text = t.sentence(t.count("尚无可以判定的数据，{n} 项量化目标待报送", len(telling.now)))
     elif telling.tally.ended:
         text = ending(telling.tally, t("规划期末，"), t)
     else:
@@ -195,8 +195,8 @@ def _hit(telling: Telling) -> str:
     worst = [tile.name for tile in telling.streets.ranked[:NAMED_STREETS] if tile.off or tile.risk]
     t = telling.t
     if telling.tally.ended:
-        return t("街道中{names}未达到的最多", names=t.join(worst)) if worst else ""
-    return t("街道中{names}滞后最多", names=t.join(worst)) if worst else ""
+        return t("未达到最多的街道为{names}", names=t.join(worst)) if worst else ""
+    return t("滞后最多的街道为{names}", names=t.join(worst)) if worst else ""
 
 
 def scope_note(facts: Facts, chosen: Sequence[Target], targets: Sequence[Target], area: str, t: Words) -> str:

@@ -53,7 +53,7 @@ def _row(facts: Facts, row: Baseline, year: int, link: Selection, t: Words) -> B
         name=t.of(row),
         value=amount if row.value_op == "=" else f"{say.SIGN[row.value_op]}\N{NO-BREAK SPACE}{amount}",
         year=str(row.year),
-        year_note=t("印明") if row.year_printed else t("推定"),
+        year_note=t("载明") if row.year_printed else t("推定"),
         target=sentences.goal(case(facts, target, facts.district.area, year, t), t) if target else "",
         target_name=t.of(target) if target else "",
         href=href(Path.INDICATOR, link, code, anchor=target.target if target else "") if code else "",
@@ -69,6 +69,6 @@ def _flags(row: Baseline, target: Target | None, t: Words) -> tuple[str, ...]:
     if met is None:
         return (t("按每个单位判定，区级数不可直接比较"),) if target.kind == "per_unit_minimum" else ()
     if not met:
-        return (t("基线时未达标"),)
-    looser = (t("目标宽于基线"),) if looser_than_baseline(row, target) else ()
-    return (t("基线时已达标"), *looser)
+        return (t("基期未达标"),)
+    looser = (t("目标宽于基期水平"),) if looser_than_baseline(row, target) else ()
+    return (t("基期已达标"), *looser)

@@ -139,4 +139,4 @@ def narrowed(section: PlanSection, selection: Selection) -> PlanSection | None:
 
 def carries_words(t: Words) -> dict[str, str]:
     """What a clause carries, in words, in the order of the filters."""
-    return {"number": t("有数值"), "direction": t("有方向"), "neither": t("无数值、无方向")}
+    return {"number": t("量化"), "direction": t("定性"), "neither": t("未设指标")}

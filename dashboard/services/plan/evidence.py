@@ -85,7 +85,7 @@ class EvidenceBook:
     def _word(self, said: Case, target: Target) -> str:
         """The exact status; "met" is never said alone where the baseline had met it already."""
         if said.group == "met" and said.baseline_met and not said.due:
-            return self.t("基线时已达标")
+            return self.t("基期已达标")
         if self._elsewhere(said, target):
             return self.t("无街道数据")
         return word_of(self.facts.verdict(target, self.area, self.year), target, self.t)

@@ -134,7 +134,7 @@ def _whose(facts: Facts, found: Plan, selection: Selection, t: Words) -> str:
 
 def _finding(name: str, tally: Counts, t: Words) -> str:
     if tally.total and tally.unjudged == tally.total:
-        return t.sentence(t("{plan}还没有可以判定的量化目标", plan=name))
+        return t.sentence(t("{plan}尚无可以判定的量化目标", plan=name))
     if tally.ended:
         return ending(tally, t("{name}：", name=name), t)
     off, risk = tally.counts["off_track"], tally.counts["at_risk"]
@@ -161,11 +161,11 @@ def _contents(found: Plan, sections: Sequence[PlanSection], t: Words) -> str:
     goals = Counter(row.carries for section in sections for row in section.goals)
     steps = Counter(row.carries for section in sections for row in section.strategies)
     first = t(
-        "{sections} 个部分，{n} 项目标：{number} 项有数值、{direction} 项有方向、{neither} 项两者都没有",
+        "{sections} 个部分，{n} 项目标：量化 {number} 项、定性 {direction} 项、未设指标 {neither} 项",
         sections=len(sections), n=goals.total(), **{code: goals[code] for code in CARRIES},
     )  # fmt: skip
     second = t(
-        "{n} 条策略措施：{number} 条有数值、{direction} 条有方向、{neither} 条两者都没有",
+        "{n} 条策略措施：量化 {number} 条、定性 {direction} 条、未设指标 {neither} 条",
         n=steps.total(), **{code: steps[code] for code in CARRIES},
     )  # fmt: skip
     return t.sentence(first, second)

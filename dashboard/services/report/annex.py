@@ -20,7 +20,7 @@ def annex(scope: Scope) -> list[Block]:
     t = scope.t
     blocks: list[Block] = [Heading(1, t("附录：监测数据")), Heading(2, t("全区数据"))]
     if not own_indicators(scope):
-        return [*blocks, said(t("还没有指标。"))]
+        return [*blocks, said(t("尚无指标。"))]
     blocks += [_figures(scope)]
     published = _published(scope)
     return [*blocks, Heading(2, t("全国和全市公开数据")), published] if published else blocks

@@ -24,8 +24,8 @@ def method(scope: Scope, *, demonstration: bool) -> list[Block]:
         *(said(text) for text in view.inferred),
         Heading(2, t("判定规则")),
         said(view.finding),
-        said(t("应有进度：从基线年到期限年画直线，到某年应走完相应的一段。速度比 R 为基线以来的实际年均变化与所需年均变化之比；"
-               "一律用未经舍入的数比较，94.96 不算达到 95。")),
+        said(t("应有进度：从基期年到期限年画直线，到某年应走完相应的一段。"
+               "速度比 R 为基期以来的实际年均变化与所需年均变化之比；一律用未经舍入的数比较，94.96 不算达到 95。")),
         _ladder(scope),
         *(listed(t("{name}：", name=name), text) for name, text in reading_rules(t)),
         *_looking_ahead(scope),
@@ -94,7 +94,7 @@ def _when(group: str, scope: Scope) -> str:
         "on_track": t("未达标，R 不低于 0.95"),
         "at_risk": t("未达标，R 在 0.60 与 0.95 之间；或曾达标后回落"),
         "off_track": t("未达标，R 低于 0.60 或为负；或到期未达标"),
-        "awaiting": t("期限已到，期限当年的数据还没有报"),
+        "awaiting": t("期限已到，期限当年的数据尚未报送"),
         "no_verdict": t("没有足以判定的数据，或数量过小不公布"),
     }[group]
 

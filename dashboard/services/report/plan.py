@@ -75,13 +75,13 @@ def _figures(scope: Scope, section: PlanSection, views: Sequence[TargetView]) ->
     rows: list[tuple[Span, ...]] = [_row(scope, view, years) for view in numeric]
     if loose:
         if numeric:
-            rows.append((Span(t("只有方向、没有数值的目标（看趋势，不计入达标数）"), strong=True),))
+            rows.append((Span(t("定性目标（有监测指标，按趋势评价，不计入达标数）"), strong=True),))
         rows += [_row(scope, view, years) for view in loose]
     made = Grid(
         t("{section}监测指标", section=section.name),
         (t("指标"), *(t("{year}年", year=year) if t.language == "zh" else str(year) for year in years), t("目标"), t("判定")),
         tuple(rows), (26, *(10.5,) * len(years), 17, 16), numbers=frozenset(range(1, len(years) + 1)),
-        note=t("{year}年为基线年；空格为没有数据。", year=years[0]) if years else "",
+        note=t("{year}年为基期年；空格为没有数据。", year=years[0]) if years else "",
     )  # fmt: skip
     return starred(made, (view.marked for view in views if view.chart.points), scope)
 

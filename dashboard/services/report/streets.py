@@ -38,7 +38,7 @@ def streets_part(scope: Scope) -> list[Block]:
     blocks += [Heading(2, t("规划对每个单位的要求")), *_each(scope)]
     head = t("各街道未达到情况") if table.ended else t("各街道滞后情况")
     blocks += [Heading(2, head), _counted(scope, table)]
-    return [*blocks, Heading(2, t("各街道先抓什么")), *_first(scope, table)]
+    return [*blocks, Heading(2, t("各街道优先改进事项")), *_first(scope, table)]
 
 
 def _each(scope: Scope) -> list[Block]:

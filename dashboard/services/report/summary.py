@@ -22,7 +22,7 @@ def summary(scope: Scope) -> list[Block]:
     t, view = scope.t, overview(scope.services, scope.facts, scope.selection)
     blocks: list[Block] = [Heading(1, t("监测评估结果")), Heading(2, t("总体情况"))]
     if view is None:
-        return [*blocks, said(t("目录中还没有规划，请先导入规划目录。"))]
+        return [*blocks, said(t("目录中尚无规划，请先导入规划目录。"))]
     marks = scope.marks(scope.about(scope.targets))
     told = t.paragraph(view.qualifying, "" if scope.final else view.counts.note, view.directions)
     blocks += [said(view.finding, form="lead", **marks), said(told, **marks)]
@@ -73,7 +73,7 @@ def _exceptions(scope: Scope, views: Sequence[TargetView], tally: Counts) -> lis
     for group in ORDER:
         own = [view for view in views if view.group == group]
         if group == "no_verdict" and len(own) == len(views):
-            return [said(t("全部量化目标都还没有可以判定的数据。"))]
+            return [said(t("全部量化目标都尚无可以判定的数据。"))]
         if own:
             lead = t("{what} {n} 项：", what=tally.word(group, t), n=len(own))
             marks = scope.marks(view.demonstration for view in own)
@@ -98,7 +98,7 @@ def _by_plan(scope: Scope) -> Grid:
         t("{year}年各规划量化目标达标情况", year=scope.year),
         (t("规划"), t("量化目标"), *(whole.word(group, t) for group in whole.groups), t("达标率"), t("实现程度")),
         tuple(rows), (20, *(12,) * (len(whole.groups) + 2), 16), numbers=frozenset(range(1, len(whole.groups) + 4)),
-        note=t("实现程度：每项目标最新值与目标值之比的平均，至多 100%，是通行的综合指数；它不看基线，达标率为已达标项数之比。"),
+        note=t("实现程度：每项目标最新值与目标值之比的平均，至多 100%，是通行的综合指数，不考虑基期；达标率为已达标项数之比。"),
         **table_marks(scope.about(_numeric(scope))),
     )  # fmt: skip
 
@@ -134,5 +134,5 @@ def _domains(scope: Scope) -> list[Block]:
         **table_marks(scope.about(_numeric(scope))),
     )  # fmt: skip
     if not rows:
-        return [said(t("目录中还没有规划，请先导入规划目录。"))]
+        return [said(t("目录中尚无规划，请先导入规划目录。"))]
     return [table, *told]

@@ -75,7 +75,7 @@ def _follow_up(scope: Scope, rows: Sequence[WarningRow]) -> Grid:
 def _decided(one: FollowLine, t: Words) -> tuple[Span, Span]:
     """What was decided, who answers for it and by when; how far it is, and whether the figure turned since."""
     view = one.decision
-    due = t("期限 {day}", day=view.due) if view.due else t("没有定期限")
+    due = t("期限 {day}", day=view.due) if view.due else t("未定期限")
     what = t("{what}（{who}，{due}）", what=view.what, who=one.who, due=due)
     return Span(what), Span(t.paragraph(t.sentence(t.join((view.word, view.note))), one.turned))
 

@@ -62,8 +62,8 @@ def street(services: Services, facts: Facts, selection: Selection, code: str) ->
         rows=rows, lagging=behind, ranked_note=ranked_note(rows, t),
         priorities=first, priorities_note=order_words(t, street=True), quick=easy,
         trends=trends,
-        shares=parts, shares_note=t("本街自身没有达到目标的指标；比例为占各街道缺口之和，不含未公布的街道"),
-        owed=owed, owed_note=t.count("{n} 项没有 {year} 年的数", len(owed), year=as_of),
+        shares=parts, shares_note=t("本街道自身没有达到目标的指标；比例为占各街道缺口之和，不含未公布的街道"),
+        owed=owed, owed_note=t.count("{n} 项没有 {year} 年数据", len(owed), year=as_of),
         back=_back(facts, selection, link, t), before=before, after=after,
         district=t.of(facts.district, "short"), as_of=as_of,
     )  # fmt: skip
@@ -93,7 +93,7 @@ def _one_owed(stand: Standpoint, link: Selection, t: Words) -> Owed:
         short=t.of(stand.found, "short"),
         href=href(Path.INDICATOR, link, stand.found.indicator),
         department=t.of(department, "short") if department else "",
-        before=t("上一次是{year}年 {value}", year=last.year, value=told) if last else t("还没有可公布的数"),
+        before=t("上一次是{year}年 {value}", year=last.year, value=told) if last else t("暂无可公布的数据"),
     )
 
 

@@ -142,7 +142,7 @@ def _reason(stand: Standpoint, said: Case, takes: str, hidden: bool, t: Words) -
         return statuses.withheld_word(stand.withheld, t)
     if stand.own is None:
         department = stand.facts.catalogue.department.get(stand.found.department)
-        return t("待{who}报送", who=t.of(department, "short")) if department else t("还没有数据")
+        return t("待{who}报送", who=t.of(department, "short")) if department else t("尚无数据")
     if said.group in statuses.LAGGING:
         return t("，").join(part for part in (_short(said, t), takes) if part)
     if said.group == "awaiting":

@@ -16,31 +16,31 @@ NAMED = 2
 def finding(name: str, tally: Counts, first: Sequence[Priority], t: Words, *, judged: bool) -> str:
     """The page's heading."""
     if not judged:
-        return t.sentence(t("{street}还没有可判定的数据", street=name))
+        return t.sentence(t("{street}尚无可判定的数据", street=name))
     if not tally.total:
         return t.sentence(t("{street}没有按街道统计的量化指标", street=name))
     if tally.ended:
         return _ended(name, tally, first, t)
     if not first and tally.lagging:
-        return t.sentence(t("{street} {total} 项量化指标中 {lag} 项滞后，都可能出于偶然，没有要先抓的", street=name,
+        return t.sentence(t("{street} {total} 项量化指标中 {lag} 项滞后，都可能出于偶然，暂无优先改进事项", street=name,
                             total=tally.total, lag=tally.lagging))  # fmt: skip
     if not first and tally.unjudged:
         return t.sentence(t("{street} {total} 项量化指标中 {good} 项已达标或进展正常", street=name, total=tally.total,
                             good=tally.good), t.count("{n} 项数据不足", tally.unjudged))  # fmt: skip
     if not first:
-        return t.sentence(t("{street} {total} 项量化指标没有滞后的，{good} 项已达标或进展正常", street=name,
+        return t.sentence(t("{street} {total} 项量化指标均不滞后，{good} 项已达标或进展正常", street=name,
                             total=tally.total, good=tally.good))  # fmt: skip
     row = first[0].row
     told = {"street": name, "total": tally.total, "lag": tally.lagging, "name": row.short}
     told["value"] = row.bodies or row.value
     if row.per_street:
-        return t.sentence(t("{street} {total} 项量化指标中 {lag} 项滞后，先抓{name}：{value}，规划要求{goal}", **told,
+        return t.sentence(t("{street} {total} 项量化指标中 {lag} 项滞后，优先改进{name}：{value}，规划要求{goal}", **told,
                             goal=row.asks))  # fmt: skip
     if row.people_text:
-        return t.sentence(t("{street} {total} 项量化指标中 {lag} 项滞后，先抓{name}：{value}，目标 {goal}，{takes}", **told,
+        return t.sentence(t("{street} {total} 项量化指标中 {lag} 项滞后，优先改进{name}：{value}，目标 {goal}，{takes}", **told,
                             goal=row.asks, takes=row.people_text))  # fmt: skip
     return t.sentence(
-        t("{street} {total} 项量化指标中 {lag} 项滞后，先抓{name}：{value}，目标 {goal}", **told, goal=row.asks)
+        t("{street} {total} 项量化指标中 {lag} 项滞后，优先改进{name}：{value}，目标 {goal}", **told, goal=row.asks)
     )
 
 
@@ -68,11 +68,11 @@ def qualifying(
     hidden = sum(1 for row in rows if row.hidden)
     return t.sentence(
         t("{names}，在各街道中最差", names=t.join(last[:NAMED])) if last else "",
-        t("{name}的全区缺口有 {share} 在本街，是各街道中最多的", name=most[0].name, share=most[0].share_text)
+        t("{name}的全区缺口有 {share} 在本街道，为各街道最多", name=most[0].name, share=most[0].share_text)
         if most
         else "",
         t.count("{n} 项样本少、不公布", hidden) if hidden else "",
-        t.count("{n} 项还没有报 {year} 年的数", owed, year=as_of) if owed else "",
+        t.count("{n} 项尚未报送 {year} 年数据", owed, year=as_of) if owed else "",
     )
 
 
@@ -91,6 +91,6 @@ def counts_note(rows: Sequence[ProfileRow], counted: int, t: Words) -> str:
     """What is not in the strip, and the rule for small numbers."""
     others = len(rows) - counted
     return t.sentence(
-        t.count("另有 {n} 项只看趋势，不计入", others) if others else "",
-        t("按人统计的比例，基数不足 20 不公布，20–49 标注“样本少”；社区和岗位列出几个中的几个"),
+        t.count("另有 {n} 项按趋势评价，不计入", others) if others else "",
+        t("按人统计的比例，基数不足 20 不公布，20–49 标注“样本少”；社区和岗位列出达到数和总数"),
     )

@@ -87,7 +87,7 @@ def _compared(table: Grid, one: Said, row: Row | None, code: str, tail: str, t: 
         distance = say.distance(row.gap, one.decimals, one.change, t)
         even = t("正好达到") if row.met else t("恰为目标值")
         better = t("优于目标 {gap}", gap=distance) if row.gap < 0 else even
-        short = t("差 {gap}", gap=distance) if row.due else t("还差 {gap}", gap=distance)
+        short = t("差 {gap}", gap=distance) if row.due else t("尚差 {gap}", gap=distance)
         gap = short if row.gap > 0 else better
     year = t("（{year}）", year=shown.year) if shown.year else ""
     return Compared(shown.text + year, gap, row.group, word_of(row, one.target, t), shown.href,

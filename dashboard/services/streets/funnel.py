@@ -47,7 +47,7 @@ def funnel(place: Place, figures: YearOfFigures, t: Words) -> Funnel | None:
     limits = _limits(size, common, per)
     return Funnel(
         name=f"funnel-{place.found.indicator}",
-        title=t("哪些差别超出偶然波动：{name}（{year}年）", name=t.of(place.found), year=place.year),
+        title=t("超出偶然波动的差别：{name}（{year}年）", name=t.of(place.found), year=place.year),
         note=t.sentence(*_note(points, int((levels > 0).sum()), len(levels), t), *_scatter(spread, apart, t)),
         points=points,
         level=common * per,
@@ -128,7 +128,7 @@ def _note(points: Sequence[FunnelPoint], strayed: int, total: int, t: Words) -> 
     if len(points) < total:
         return [
             t("{total} 个街道中 {n} 个超出 95% 界限", total=t.number(total, 0), n=t.number(strayed, 0)),
-            t("只凭偶然也会有约 {n} 个", n=t.number((1 - INNER) * total, 0)),
+            t("仅因偶然也会有约 {n} 个", n=t.number((1 - INNER) * total, 0)),
             t("只画出偏离最远的 {n} 个", n=len(points)),
         ]
     far = [point for point in points if point.outside > 99]
@@ -137,9 +137,9 @@ def _note(points: Sequence[FunnelPoint], strayed: int, total: int, t: Words) -> 
     bad = [point.name for point in far if not point.good]
     good = [point.name for point in far if point.good]
     if bad:
-        parts.append(t("{names}差得超出 99.8% 界限，不大可能只是偶然", names=_named(bad, t)))
+        parts.append(t("{names}劣于 99.8% 界限，难以用偶然波动解释", names=_named(bad, t)))
     if good:
-        parts.append(t("{names}好得超出 99.8% 界限", names=_named(good, t)))
+        parts.append(t("{names}优于 99.8% 界限", names=_named(good, t)))
     if near:
         parts.append(t("{names}在两道界限之间，值得留意", names=_named([point.name for point in near], t)))
     if not far and not near:

@@ -148,10 +148,10 @@ def _counting_words(table: Grid, as_of: int, t: Words) -> tuple[str, str]:
     if table.ended:
         title = t("未达到的目标数（{n} 项目标），{year}年", n=len(table.targets), year=as_of)
         note = t("有数据的 {known} 个街道中 {n} 个没有未达到的目标", known=t.number(known, 0), n=t.number(none, 0))
-        return title, t.sentence(note if known else t("还没有可以判定的街道数据"), t("底色分级各年相同"))
+        return title, t.sentence(note if known else t("尚无可以判定的街道数据"), t("底色分级各年相同"))
     title = t("明显滞后的目标数（{n} 项目标），{year}年", n=len(table.targets), year=as_of)
     if not known:
-        return title, t.sentence(t("还没有可以判定的街道数据"))
+        return title, t.sentence(t("尚无可以判定的街道数据"))
     note = t("{total} 个街道中 {n} 个没有明显滞后的目标", total=t.number(len(table.areas), 0), n=t.number(none, 0))
     if known < len(table.areas):
         note = t("有数据的 {known} 个街道中 {n} 个没有明显滞后的目标", known=t.number(known, 0), n=t.number(none, 0))

@@ -74,7 +74,7 @@ def _finding(facts: Facts, table: Grid, t: Words) -> str:
     if not table.areas:
         return t("目录里没有可以比较的街道。")
     if not any(table.judged):
-        return t("还没有可以判定的街道数据。")
+        return t("尚无可以判定的街道数据。")
     off, risk = sum(table.off), sum(table.risk)
     wide = _widespread(facts, table, t)
     known = sum(1 for judged in table.judged if judged)

@@ -132,7 +132,7 @@ def _note(columns: Sequence[Said], sort: str, t: Words, *, ended: bool) -> str:
         order = t("按{name}从差到好排序", name=by.name)
     if ended:
         return t.sentence(order, t("只有未达到的格子着色"))
-    return t.sentence(order, t("只有滞后的格子着色"), t("街道按自身基线到目标的路径判定，与全区结论可以不同"))
+    return t.sentence(order, t("只有滞后的格子着色"), t("街道按自身基期到目标的路径判定，与全区结论可以不同"))
 
 
 def _searched(table: Grid, text: str) -> list[int]:

@@ -173,7 +173,7 @@ def _qualifying(
 ) -> str:
     lagging = [one for one in shown if one.kind in LAGGING]
     things = first(facts, [one.target for one in lagging], selection.area, year)[:1]
-    lead = [t("先抓{name}", name=t.of(facts.catalogue.indicator[one.target.indicator], "short")) for one in things]
+    lead = [t("优先改进{name}", name=t.of(facts.catalogue.indicator[one.target.indicator], "short")) for one in things]
     leads = Counter(one.department for one in lagging).most_common()
     said = [
         t("{department} {n} 项", department=t.of(facts.catalogue.department[code], "short"), n=n)
@@ -186,7 +186,7 @@ def _qualifying(
     other = len(shown) - len(lagging)
     ended = any(one.row.due for one in shown)
     note = (
-        t.count("另有 {n} 项提醒：眼下不滞后，但前景不稳、方向不利或数据较旧", other)
+        t.count("另有 {n} 项提醒：目前不滞后，但前景不稳、方向不利或数据较旧", other)
         if other and lagging and not ended
         else ""
     )

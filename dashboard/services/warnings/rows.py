@@ -130,7 +130,7 @@ def _movement(said: Case, t: Words) -> str:
         change = said.since_baseline(t, said.change)
         return t("较{year}年 {change}", year=said.baseline_year, change=change)
     if said.status == "achieved" and said.baseline_met:
-        return t("{year}年基线时已达标", year=said.baseline_year)
+        return t("{year}年基期已达标", year=said.baseline_year)
     return ""
 
 

@@ -28,8 +28,8 @@ def ending(scope: WorkbookScope) -> SheetView:
             t("演示数据") if one.demonstration else "",
         ), scope.indicator(target.indicator).decimals))  # fmt: skip
     columns = (
-        Column(t("指标"), 42), Column(t("结论"), 20, "group"), Column(t("目标"), 22), Column(t("基线年"), 8, "year"),
-        Column(t("基线"), 10, "value"), Column(t("最新年份"), 9, "year"), Column(t("数值"), 10, "value"), Column(t("基期"), 14),
+        Column(t("指标"), 42), Column(t("结论"), 20, "group"), Column(t("目标"), 22), Column(t("基期年"), 8, "year"),
+        Column(t("基期值"), 10, "value"), Column(t("最新年份"), 9, "year"), Column(t("数值"), 10, "value"), Column(t("基期"), 14),
         Column(t("期末"), 14), Column(t("变化"), 16), Column(t("完成程度"), 14), Column(t("完成应有变化（%）"), 12, "value"),
         Column(t("责任部门（建议）"), 15), Column(t("规划"), 11), Column(t("目标代码"), 20), Column(t("标记"), 11),
     )  # fmt: skip

@@ -160,7 +160,7 @@ def revisions(scope: WorkbookScope) -> SheetView:
         key="revisions",
         name=t("修订记录"),
         title=t("数据修订"),
-        holds=t("入库以后改过的数：原值、现值、批次和日期。"),
+        holds=t("入库以来的数据修订：原值、现值、批次和日期。"),
         columns=columns,
         rows=tuple(rows),
         demonstration=demonstration,

@@ -29,7 +29,7 @@ def decided(scope: WorkbookScope) -> SheetView:
         key="follow_up",
         name=t("跟进"),
         title=t.count("会议作出的 {n} 项决定", len(rows)),
-        holds=t("会议上记下的决定：谁、做什么、何时之前，以及数据此后有没有好转。"),
+        holds=t("会议记录的决定：责任部门、事项、期限，以及数据此后有无好转。"),
         columns=columns,
         rows=tuple(rows),
     )

@@ -25,11 +25,11 @@ def standing(scope: WorkbookScope) -> SheetView:
     t = scope.t
     columns = (
         Column(t("指标"), 42), Column(t("总判定"), 13, "group"), Column(t("状态"), 12), Column(t("目标"), 22),
-        Column(t("目标值"), 10, "level"), Column(t("期限"), 7, "year"), Column(t("基线年"), 8, "year"),
-        Column(t("基线"), 10, "value"), Column(t("最新年份"), 9, "year"), Column(t("数值"), 10, "value"),
+        Column(t("目标值"), 10, "level"), Column(t("期限"), 7, "year"), Column(t("基期年"), 8, "year"),
+        Column(t("基期值"), 10, "value"), Column(t("最新年份"), 9, "year"), Column(t("数值"), 10, "value"),
         Column(t("单位"), 9), Column(t("差距（正数为未达标）"), 12, "signed"), Column(t("差距说明"), 20),
-        Column(t("较基线变化"), 24), Column(t("完成程度"), 12), Column(t("预警"), 10),
-        *_ahead(scope, Column(t("达标概率"), 10), Column(t("期末预测"), 14)), Column(t("已有年均速度"), 18),
+        Column(t("较基期变化"), 24), Column(t("完成程度"), 12), Column(t("预警"), 10),
+        *_ahead(scope, Column(t("达标概率"), 10), Column(t("期末预测"), 14)), Column(t("实际年均速度"), 18),
         *_ahead(scope, Column(t("今后每年所需"), 18), Column(t("滞后始于"), 9, "year")),
         Column(t("结论"), 60, "wrap"), Column(t("原因"), 44, "wrap"), Column(t("现状"), 36, "wrap"),
         Column(t("走向"), 36, "wrap"), Column(t("前景"), 36, "wrap"), Column(t("判定理由"), 40, "wrap"),
@@ -79,14 +79,14 @@ def targets(scope: WorkbookScope) -> SheetView:
         Column(t("目标代码"), 20), Column(t("规划"), 11), Column(t("章"), 6, "year"), Column(t("领域"), 12),
         Column(t("规划条款"), 26), Column(t("目标内容"), 60, "wrap"), Column(t("指标"), 42), Column(t("指标代码"), 22),
         Column(t("目标"), 22), Column(t("目标值"), 10, "level"), Column(t("上限"), 10, "level"), Column(t("单位"), 9),
-        Column(t("基线年"), 8, "year"), Column(t("期限"), 7, "year"), Column(t("期限出处"), 14),
+        Column(t("基期年"), 8, "year"), Column(t("期限"), 7, "year"), Column(t("期限出处"), 14),
         Column(t("性别"), 7), Column(t("读法"), 44, "wrap"),
     )  # fmt: skip
     return SheetView(
         key="targets",
         name=t("目标"),
         title=t("规划的目标"),
-        holds=t("规划逐条提出的要求、期限、基线年，以及对措辞的读法。"),
+        holds=t("规划逐条提出的要求、期限、基期年，以及对措辞的读法。"),
         columns=columns,
         rows=tuple(_asked(scope, one, view) for one, view in zip(scope.targets, scope.views, strict=True)),
     )
@@ -94,7 +94,7 @@ def targets(scope: WorkbookScope) -> SheetView:
 
 def _asked(scope: WorkbookScope, target: Target, view: TargetView) -> SheetRow:
     t = scope.t
-    printed = t("规划印出") if target.deadline_printed else t("按规划期末推定")
+    printed = t("规划载明") if target.deadline_printed else t("按规划期末推定")
     return SheetRow((
         target.target, view.plan_name, target.section, view.domain_name, view.clause, view.asks, view.name,
         view.indicator, view.target_text, target.value, target.value_high, view.unit.strip(), target.baseline_year,
@@ -130,8 +130,8 @@ def warnings(scope: WorkbookScope) -> SheetView:
         Column(t("指标"), 42), Column(t("状态"), 14, "group"), Column(t("类别"), 11), Column(t("预警"), 10),
         Column(t("预警始于"), 16), Column(t("最新年份"), 9, "year"), Column(t("数值"), 10, "value"),
         Column(t("单位"), 9), Column(t("目标"), 20), *_ahead(scope, Column(t("达标概率"), 10)),
-        Column(t("原因"), 52, "wrap"), *_ahead(scope, Column(t("所需速度"), 26)), Column(t("已有速度"), 30), Column(t("对应的策略措施"), 60, "wrap"),
-        Column(t("拉低全区的街道"), 28, "wrap"), Column(t("责任部门（建议）"), 15), Column(t("规划"), 11),
+        Column(t("原因"), 52, "wrap"), *_ahead(scope, Column(t("所需速度"), 26)), Column(t("实际速度"), 30), Column(t("对应的策略措施"), 60, "wrap"),
+        Column(t("影响全区的主要街道"), 28, "wrap"), Column(t("责任部门（建议）"), 15), Column(t("规划"), 11),
         Column(t("领域"), 12), Column(t("规划条款"), 26), Column(t("目标代码"), 20), Column(t("标记"), 11),
     )  # fmt: skip
     return SheetView(
@@ -159,7 +159,7 @@ def gaps(scope: WorkbookScope) -> SheetView:
         Column(t("指标"), 42), Column(t("指标代码"), 22), Column(t("领域"), 12), Column(t("比较"), 14),
         Column(t("年份"), 8), Column(t("组别"), 9), Column(t("数值"), 10, "value"), Column(t("对照组"), 9),
         Column(t("对照数值"), 10, "value"), Column(t("差（前者减后者）"), 12, "signed"), Column(t("单位"), 9),
-        Column(t("比值"), 8), Column(t("差距说明"), 22), Column(t("哪一方较差"), 14), Column(t("变化"), 26),
+        Column(t("比值"), 8), Column(t("差距说明"), 22), Column(t("较差一方"), 14), Column(t("变化"), 26),
         Column(t("统计检验"), 22), Column(t("标记"), 11),
     )  # fmt: skip
     return SheetView(

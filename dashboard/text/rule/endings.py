@@ -8,10 +8,10 @@ from dashboard.text.words import Words
 def group_rule(group: str, t: Words) -> str:
     """Which verdicts a word of the plan's end gathers."""
     return {
-        "met": t("期限当年的数据达到目标；其中基线时已达标的单独计数"),
+        "met": t("期限当年的数据达到目标；其中基期已达标的单独计数"),
         "off_track": t(
-            "期限当年的数据没有达到目标，有没有基线都一样；差距不超过目标值的 1% 或只差一个单位的，另注接近达到"
+            "期限当年的数据没有达到目标，不论有无基期数据；差距不超过目标值的 1% 或只差一个单位的，另注接近达到"
         ),
-        "awaiting": t("期限当年的数据还没有报；按最近数据是否达到单独说明，不计入达到"),
+        "awaiting": t("期限当年的数据尚未报送；按最近数据是否达到单独说明，不计入达到"),
         "no_verdict": t("数据不足、数量过小或定性目标，分别说明原因"),
     }[group]

@@ -37,10 +37,12 @@ def formulas(t: Words) -> tuple[Formula, ...]:
 def why(t: Words) -> tuple[str, ...]:
     """Why this model and no other."""
     return (
-        t("为什么不用直线回归：把 M3 竞赛的 {n} 条年度序列截短成五个点试算，直线回归的教科书 80% 区间在提前 1、2、3 年时实际只盖住 {one}、{two}、{three}；这里的区间盖住 {ours}。它的误差在不变、平均变化、直线回归、Theil–Sen 之中最小或并列最小。",
+        t("不采用直线回归的理由：把 M3 竞赛的 {n} 条年度序列截短成五个点试算，"
+          "直线回归的教科书 80% 区间在提前 1、2、3 年时实际只覆盖 {one}、{two}、{three}；这里的区间覆盖 {ours}。"
+          "其误差在不变、平均变化、直线回归、Theil–Sen 之中最小或并列最小。",
           n=SERIES_TRIED, one=COVERAGE_OF_A_LINE[0], two=COVERAGE_OF_A_LINE[1], three=COVERAGE_OF_A_LINE[2], ours=COVERAGE_OF_OURS),
         t("死亡、病例等事件用 Gamma–Poisson 预测分布：最近三年 E 个暴露中有 x 例，则下一年的例数服从 NegBin(x + 0.5, E / (E + E′))。"),
-        t("“按此速度”是算术，“概率”是模型，两者绝不写在同一句里。预测只用当时已知的数。"),
+        t("“按此速度”是算术，“概率”是模型，两者不写在同一句中。预测只用当时已知的数据。"),
     )  # fmt: skip
 
 
