@@ -254,7 +254,9 @@ def test_withheld_is_never_told_as_not_reported(demo_services: Services, facts: 
         slide = indicator_slide(demo_services, facts, selection(facts, 2024), target.indicator)
         view = seen(facts, target, 2024)
         for text in (str(page.content), str(slide), view.finding):  # type: ignore[union-attr]
-            assert "不公布" in text and not re.search("报送后|待报送|还没有数据|还没有报送|还没有可判定", text), target.target
+            assert "不公布" in text and not re.search("报送后|待报送|还没有数据|还没有报送|还没有可判定", text), (
+                target.target
+            )
 
 
 def test_a_withheld_figure_says_why_and_what_is_taken_together_and_shows_the_nation(facts: Facts) -> None:

@@ -46,7 +46,7 @@ def test_overview_warnings_and_street_name_the_same_first_thing(demo_services: S
             order = list(dict.fromkeys(shown))
             assert [one.row.indicator for one in sheet.priorities] == order[: len(sheet.priorities)]
             assert len(sheet.priorities) == min(3, len(order))
-            assert f"先抓{short}：" in sheet.finding
+            assert f"先抓{short}：" in sheet.finding or f"首先是{short}：" in sheet.finding
             assert sheet.lagging[0].indicator == shown[0]
     assert named
 
