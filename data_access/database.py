@@ -6,6 +6,7 @@ each stays a small class of its own.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
@@ -31,6 +32,7 @@ class Database:
         self.engine = engine
         self._turns = turns
         self._silence = Silence()
+        self._moment = threading.local()
 
     @property
     def address(self) -> str:
@@ -66,8 +68,22 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection whose queries all see one state of the data."""
+        shared = getattr(self._moment, "connection", None)
+        if shared is not None:
+            yield shared
+            return
         with self.explaining(), reader(self.engine).connect() as connection:
             yield connection
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Whatever this thread reads inside sees one state of the data, however many readings it takes."""
+        with self.reading() as connection:
+            self._moment.connection = connection
+            try:
+                yield
+            finally:
+                del self._moment.connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -22,7 +22,7 @@ MARK = "data-mark"
 def status(group: str, word: str, *, small: bool = False) -> html.Span:
     """Shape, word and colour together; never one without the others. What stands beside the word is set in quiet ink."""
     head, *rest = word.split(BESIDE)
-    beside = [html.Span(f"{BESIDE}{text}".lstrip(), className="beside") for text in rest]
+    beside = [html.Span(f"{BESIDE}{text}".lstrip(), className="also") for text in rest]
     return html.Span([shape(group), head, *beside], className=f"st {TONE[group]}{' tag' if small else ''}")
 
 

@@ -73,7 +73,7 @@ def _journey(view: EndView, t: Words) -> html.Section | None:
         html.Th(t("目标值"), scope="col"), html.Th(t("完成程度"), scope="col", className="n"), html.Th(t("责任部门（建议）"), scope="col", className="who"),
     ]))  # fmt: skip
     caption = html.Caption(t("基期未达到的目标，从基期到期末"), className="visually-hidden")
-    drawn = html.Table([caption, head, *(_group(group, t) for group in view.journey)], className="journey")
+    drawn = html.Table([caption, head, *(_group(group, t, view.mixed) for group in view.journey)], className="journey")
     full = html.Details([html.Summary(t("全部 {n} 项以表格查看", n=len(view.table.rows))), table(view.table, caption=t("各项目标从基期到期末"))],
                         className="evidence")  # fmt: skip
     note = t.count("基期未达到的 {n} 项，每个圆点为一年；横轴为已完成应有变化的比例", total)
@@ -81,18 +81,18 @@ def _journey(view: EndView, t: Words) -> html.Section | None:
                    extra=demo(t, view.demonstration), anchor="journey")  # fmt: skip
 
 
-def _group(group: JourneyGroup, t: Words) -> html.Tbody:
+def _group(group: JourneyGroup, t: Words, mixed: bool) -> html.Tbody:
     head = html.Tr(
         html.Th([group.title, html.Span(t.count("{n} 项", group.total))], colSpan=6, scope="rowgroup"),
         className="grouphead",
     )
-    return html.Tbody([head, *(_line(row, t) for row in group.rows)], className=f"j-{group.kind}")
+    return html.Tbody([head, *(_line(row, t, mixed) for row in group.rows)], className=f"j-{group.kind}")
 
 
-def _line(row: EndRow, t: Words) -> html.Tr:
+def _line(row: EndRow, t: Words, mixed: bool) -> html.Tr:
     older = t("（{year}年）", year=row.after_year) if row.kind == "owed" and row.after_year else ""
     return html.Tr([
-        html.Th([html.A(row.short, href=row.href), _times(row, t)], scope="row"),
+        html.Th([html.A(row.short, href=row.href), _times(row, t), demo(t, mixed and row.demonstration)], scope="row"),
         html.Td(Markup(html=journey(row)) if row.dots else None, className="pic"),
         html.Td([html.Span(f"{row.start} → "), html.B(row.after), html.Small(older) if older else None], className="path"),
         html.Td(row.asks), html.Td(row.completed, className="n"), html.Td(row.department, className="who"),
@@ -109,7 +109,8 @@ def _lost(view: EndView, t: Words) -> html.Section | None:
         return None
     fell = sum(row.times for row in view.fell)
     rows = [html.Li([
-        html.Span([html.Span(shape("off_track"), className="k-off st"), html.A(row.short, href=row.href), _times(row, t)]),
+        html.Span([html.Span(shape("off_track"), className="k-off st"), html.A(row.short, href=row.href), _times(row, t),
+                   demo(t, view.mixed and row.demonstration)]),
         html.Span(row.path, className="path"), html.Span(row.asks, className="em"), html.Span(row.word, className="k-off st"),
         html.Span(row.department, className="em"),
     ]) for row in view.fell]  # fmt: skip
@@ -168,7 +169,8 @@ def _domains(domains: Sequence[DomainTile], view: EndView, t: Words) -> html.Sec
     head += [html.Th(status(group, statuses.group_word(group, t, ended=True), small=True), scope="col", className="n")
              for group in statuses.ENDED]  # fmt: skip
     rows = [html.Tr([
-        html.Th(html.A(one.name, href=one.href), scope="row"), html.Td(str(one.total), className="n"),
+        html.Th([html.A(one.name, href=one.href), demo(t, view.mixed and one.demonstration)], scope="row"),
+        html.Td(str(one.total), className="n"),
         *(html.Td(str(one.tally.counts[group] or "–"), className="n") for group in statuses.ENDED),
     ]) for one in domains if not one.absent]  # fmt: skip
     body = html.Table([html.Caption(t("各领域期末结论"), className="visually-hidden"), html.Thead(html.Tr(head)), html.Tbody(rows)],

@@ -260,14 +260,19 @@ def moving_target(
     if not rows:
         return None
     indicator = facts.catalogue.indicator[target.indicator]
-    points = tuple(
-        Point(row.year, row.value, demonstration=row.mark == "demonstration",
-              reading=f"{case.reference_short} {row.year}<br>{say.amount(row.value, indicator.decimals, case.symbol, t)}")
-        for row in rows
-    )  # fmt: skip
-    value = t.number(rows[-1].value, indicator.decimals)
-    told = {"goal": sentences.goal_short(case, t), "year": rows[-1].year, "value": value}
+    own = {row.year: row.value for row in facts.series.get(facts.key(indicator, area, target.sex), ())}
+    points = tuple(_to_reach(row, own, indicator.decimals, case, t) for row in rows)
+    told = {"goal": sentences.goal_short(case, t), "year": points[-1].year, "value": points[-1].label}
     return MovingTarget(points, case.op, target.deadline, t("目标：{goal}（{year}年 {value}）", **told))
+
+
+def _to_reach(row: Observation, own: Mapping[int, float], decimals: int, case: Case, t: Words) -> Point:
+    """A year's figure to reach, with the digits that tell it apart from one's own."""
+    digits = apart(row.value, own.get(row.year, row.value), decimals)
+    reading = f"{case.reference_short} {row.year}<br>{say.amount(row.value, digits, case.symbol, t)}"
+    return Point(
+        row.year, row.value, demonstration=row.demonstration, reading=reading, label=t.number(row.value, digits)
+    )
 
 
 def _reference_key(facts: Facts, target: Target, area: str) -> Key:

@@ -446,7 +446,8 @@ class FactsCache:
         if not self._holds(self._facts, version, today):
             with self._lock:
                 if not self._holds(self._facts, version, today):
-                    self._facts = self._read(version, today, self._facts)
+                    with self._store.database.at_one_moment():  # a version and its figures are one state
+                        self._facts = self._read(self._store.data_version(), today, self._facts)
         assert self._facts is not None
         return self._facts
 

@@ -242,5 +242,5 @@ def target_of_year(said: Case, chart: TrendChart, year: int, t: Words) -> str:
     moving = chart.moving
     if moving is None:
         return asked
-    level = next((point.value for point in moving.points if point.year == year), None)
-    return t("{goal}（{value}）", goal=asked, value=t.number(level, chart.decimals)) if level is not None else asked
+    level = next((point.label for point in moving.points if point.year == year), "")
+    return t("{goal}（{value}）", goal=asked, value=level) if level else asked

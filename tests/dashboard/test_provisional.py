@@ -76,7 +76,7 @@ def test_a_correction_that_was_taken_back_is_told_as_such_and_changes_no_later_o
         batch = store.write_observations(frame, kind="import", label=label, who="test")
     assert "'70.0', '80.0'" in _record(store)
     store.undo_batch(batch)
-    assert "wrong.xlsx（已撤销）" in _record(store)
+    assert f"文件（第 {batch} 批）（已撤销）" in _record(store)
     frame["value"] = 75.0
     store.write_observations(frame, kind="import", label="third.xlsx", who="test")
     assert "'70.0', '75.0'" in _record(store), "80 never counts as what stood before"

@@ -353,7 +353,7 @@ def test_the_people_a_street_lacks_are_as_many_on_every_page(demo_services: Serv
     profiles = {code: street(demo_services, facts, chosen, code) for code in code_of.values()}
     for row in rows:
         for line in row.streets.lines:
-            people = re.search(r"(?:尚差|多出) ([\d,]+)（", line.text)
+            people = re.search(r"(?:尚差|多出|缺) ([\d,]+) ", line.text)
             profile = profiles[code_of[line.name]]
             own = [one for one in profile.rows if one.target == row.view.code and one.people] if profile else []
             if people and own:

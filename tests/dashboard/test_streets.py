@@ -74,8 +74,8 @@ def test_the_table_is_a_real_table_with_heads_and_links(demo_services: Services)
     assert "area=120104007" in heat and "/indicator/" in heat and "/street/120104007" in heat
 
 
-def test_a_cell_of_few_people_is_withheld_in_words(demo_services: Services) -> None:
-    withheld = [cell for row in table(seen(demo_services, "?view=all")).rows for cell in row.cells if cell.withheld]
+def test_a_cell_of_few_people_is_withheld_in_words(people_services: Services) -> None:
+    withheld = [cell for row in table(seen(people_services, "?view=all")).rows for cell in row.cells if cell.withheld]
     assert withheld and all(not cell.text for cell in withheld)
     assert any("不足 20" in cell.title for cell in withheld)
 

@@ -129,7 +129,7 @@ def test_no_verdict_rests_on_a_withheld_figure() -> None:
 
 
 def _told(row: Row) -> list[str]:
-    silent = {"target", "area", "sex", "age_group", "latest_year", "status", "group", "warning", "reasons"}
+    silent = {"target", "area", "sex", "age_group", "latest_year", "status", "group", "warning", "reasons", "due"}
     return [name for name, value in row._asdict().items() if name not in silent and value is not None]
 
 

@@ -87,6 +87,8 @@ class EndView:
     carried: tuple[Carried, ...]
     next_period: str
     demonstration: bool
+    mixed: bool
+    """Whether real figures stand beside: then each row that rests on an invented one says so."""
     rows: tuple[EndRow, ...]
 
 
@@ -114,6 +116,7 @@ def end_view(facts: Facts, targets: Sequence[Target], area: str, as_of: int, lin
         carried=_carried(facts, rows, declining, told, targets, t),
         next_period=_next_period(facts, t),
         demonstration=any(row.demonstration for row in rows),
+        mixed=facts.reported,
         rows=rows,
     )
 
