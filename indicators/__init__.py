@@ -8,12 +8,12 @@ Start reading at `assess.py`: it names every step in order. Then, by step:
     targets, series, areas, rows, units, case   what is judged: targets checked, figures in one matrix
     withholding, protection, small_numbers      what must not be seen
     window, aim, annual, levels, path           latest and baseline, distances, met or not, pace
-    direction, counts, forecast, events         which way, by more than chance, where to
+    direction, exact_change, counts, forecast, events   which way, by more than chance, where to
     outlook, evidence                           all readings of a row, side by side
     statuses, alarms, reasons, explaining       the verdict, how urgent, why
     answer                                      the frame
 
-Companions: `publishing`, `intervals`, `small_numbers`, `contributions`, `rollup`, `backtest`, `chances`.
+Companions: `publishing`, `intervals`, `small_numbers`, `contributions`, `rollup`, `backtest`, `chances`, `name_order`.
 Words have one home each: column names `columns`, codes `codes`, reasons `reasons`.
 The rule is ours, put together from published methods; a function names the source of its formula.
 """
