@@ -24,7 +24,7 @@ def test_the_living_chart_holds_target_as_of_line_and_lagging_marks(window: Wind
                     lines: plot.querySelectorAll('.scatterlayer .lines path').length} }"""
     )
     assert {"target", "lagging"} <= set(drawn["names"])
-    assert any(re.search(r"目标.*[≥≤]|每街道", note) for note in drawn["notes"])
+    assert any(re.search(r"目标.*([≥≤]|\d+/\d+|高于|不低于)", note) for note in drawn["notes"])
     assert any("截至 2024" in note for note in drawn["notes"])
     assert "as-of" in drawn["shapes"]
     assert drawn["marks"] > 5

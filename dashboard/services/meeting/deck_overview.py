@@ -18,7 +18,7 @@ from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
-ROWS = 8
+ROWS = 7
 """Rows of a domain's table; the others stand in the annex."""
 LONG_UNIT = 8
 """Letters of a unit that a table still has room for; a Chinese character counts twice."""
