@@ -107,6 +107,9 @@ class QueueView:
     states: tuple[Link, ...]
     rows: tuple[SubmissionRow, ...]
     pager: Pager
+    rule: str
+    rules: tuple[tuple[str, str, bool], ...]
+    """What the office can set about the review: (name, words, whether it is set)."""
 
 
 @dataclass(frozen=True, slots=True)
