@@ -94,7 +94,7 @@ def test_every_data_page_shows_in_both_languages(office: Office, language: str) 
 
 
 def test_a_reporter_sees_what_the_own_body_owes_and_takes_its_template_only(office: Office) -> None:
-    assert "兴南街道：2025年应报 44 个数据，还缺 44 个" in words_of(office.page("street", "/data"))
+    assert "兴南街道：2025年应报 38 个数据，还缺 38 个" in words_of(office.page("street", "/data"))
     assert "兴南街道：2025年应报" in words_of(office.page("street", f"/data?owner={OTHER_STREET}"))
     assert office.as_("street").get(TEMPLATE).status_code == 200
     assert office.as_("street").get(TEMPLATE.replace(STREET, OTHER_STREET)).status_code == 403
@@ -277,7 +277,7 @@ def test_a_large_file_is_read_by_a_job_that_leads_to_its_page(office: Office, mo
 def test_the_matrix_counts_what_is_in_and_the_due_date_can_be_moved(office: Office) -> None:
     accepted(office, handed_in(office))
     page = words_of(office.page("reviewer", "/data/completeness"))
-    assert "1 / 25" in page
+    assert "1 / 22" in page
     moved = office.send("reviewer", f"/act/data/due/{YEAR}", due="2099-05-01")
     assert "said=due" in moved.headers["Location"]
     page = words_of(office.page("reviewer", "/data/completeness"))
@@ -386,3 +386,27 @@ def test_the_audit_log_says_in_words_what_it_keeps_in_codes(office: Office) -> N
     (line,) = [row for row in rows if row[2] == "采纳数据"]
     assert line[3] == "提交 1"
     assert line[4].startswith("兴南街道 · 兴南街道.xlsx · 批次 ")
+
+
+def test_a_total_that_a_street_has_left_behind_is_a_task_of_the_department(office: Office) -> None:
+    """The last street's figure makes the sum another one; the department is told, updates, and is told no more."""
+    streets = [one.area for one in Services(office.store).facts().streets_in(YEAR)]
+    every = [f"宫颈癌筛查率,{code},{YEAR},,60,100" for code in streets]
+    whole = f"宫颈癌筛查率,全区,{YEAR},,{60 * len(streets)},{100 * len(streets)}"
+    accepted_file(office, csv(whole, *every))
+    assert "要随街道的数据更新" not in words_of(office.page("health", "/data"))
+    accepted_file(office, csv(f"宫颈癌筛查率,{streets[0]},{YEAR},,70,120"), account="reviewer")
+    told = words_of(office.page("health", "/data"))
+    assert "1 个全区数据要随街道的数据更新" in told and f"全区仍为 {100 * len(streets):,}" in told
+    assert "1 个全区数据待更新" in words_of(office.page("reviewer", "/data/completeness"))
+    grid = office.page("health", f"/data/entry?q={SCREENING}")
+    assert f"{SCREENING}|120104|all|all" in grid
+    accepted_file(office, csv(f"宫颈癌筛查率,全区,{YEAR},,{60 * len(streets) + 10},{100 * len(streets) + 20}"))
+    assert "要随街道的数据更新" not in words_of(office.page("health", "/data"))
+
+
+def accepted_file(office: Office, content: bytes, account: str = "reviewer") -> None:
+    where = office.upload(account, "表.csv", content)
+    act = where.replace("/data/check/", "/act/data/hand-in/")
+    answer = office.send(account, act, go="submit", **{"reason__*": "核定"})
+    assert "said=written" in answer.headers["Location"], words_of(office.page(account, where))
