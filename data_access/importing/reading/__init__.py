@@ -8,7 +8,9 @@ Steps, in this order; none of them knows the database:
 
 Modules by step:
 
-    opening, packing, xlsx, xls, csv_text, percent      files
+    opening, packing, xlsx, xlsb, ods, xls, csv_text,
+    px, json_stat, sdmx_csv, statistical, percent,
+    other_kinds                                         files
     text, numbers, years, names, header_words, headers  what single texts mean
     guess, tables, content, constants, scoring          finding the table
     own, remembering, mapping                           templates, corrected mappings
