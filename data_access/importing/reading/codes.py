@@ -211,6 +211,21 @@ class Role(StrEnum):
 MEASURES = (Role.VALUE, Role.NUMERATOR, Role.DENOMINATOR)
 
 
+class Doubt(StrEnum):
+    """What is not certain about a column: `ColumnMapping.doubt`; a person who corrects the mapping settles it."""
+
+    UNKNOWN = "unknown"
+    """It holds numbers, nobody knows which; it is not read."""
+    RIVAL = "rival"
+    """It and another column would be the same figures, and nothing says which are meant; none of them is read."""
+    SET_ASIDE = "set_aside"
+    """The same, but another column is clearly meant; this one is not read."""
+    UNNAMED = "unnamed"
+    """It has no header and is the only column of numbers; it is proposed as the values."""
+    PARTLY = "partly"
+    """Its header is understood but for some words (`ColumnMapping.words`); it is read without them."""
+
+
 class Layout(StrEnum):
     """How a sheet is laid out; for people, reading goes by the columns alone."""
 
