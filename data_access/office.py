@@ -1,4 +1,4 @@
-"""What the office sets for everybody: the year that is shown to whoever asks for none, and how figures are reviewed."""
+"""What the office sets for everybody: the year shown to whoever asks for none, how figures are reviewed, that it is for real."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from data_access.database import Database
 from data_access.models import OfficeSettingRecord
 
 SHOWN_YEAR = "shown_year"
+PURPOSE, REAL = "purpose", "real"
 
 
 class ShownYear:
@@ -32,6 +33,24 @@ class ShownYear:
         with self._database.writing() as connection:
             before = _put(connection, SHOWN_YEAR, str(year or ""), who) or "–"
             write_entry(connection, who, What.SHOWN_YEAR_SET, str(year or ""), f"{before} → {year or '–'}", address)
+
+
+class Purpose:
+    """What a store is for: one that was made for real gets no demonstration data by itself."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def is_real(self) -> bool:
+        """Whether somebody has made it for real figures."""
+        wanted = select(OfficeSettingRecord.value).where(OfficeSettingRecord.name == PURPOSE)
+        with self._database.reading() as connection:
+            return connection.execute(wanted).scalar() == REAL
+
+    def make_real(self, who: str = "command line") -> None:
+        """Say so, for good."""
+        with self._database.noting() as connection:
+            _put(connection, PURPOSE, REAL, who)
 
 
 @dataclass(frozen=True, slots=True)
