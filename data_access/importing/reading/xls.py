@@ -19,7 +19,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MACROS = tuple(name.encode("utf-16-le") for name in ("_VBA_PROJECT", "VBA_PROJECT_CUR"))
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _STREAMS = tuple(name.encode("utf-16-le") + b"\0\0" for name in ("Workbook", "Book", "WORKBOOK"))
-_EXTERNAL = 1  # xlrd's number for "another file"
+_EXTERNAL = xlrd.book.SUPBOOK_EXTERNAL  # a sheet of another file; references within the file have a number of their own
 
 
 def open_xls(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
