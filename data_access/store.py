@@ -15,6 +15,7 @@ from data_access.catalogue.model import Catalogue
 from data_access.database import Database
 from data_access.engine import open_engine
 from data_access.errors import WriteRefused
+from data_access.frames import area_homes, one_district
 from data_access.snapshots import frozen_figures
 from data_access.storing import checking, clauses, reading, withdrawing, withholding, writing
 from data_access.storing.batches import read_batches
@@ -172,23 +173,30 @@ class Store:
         with self.database.reading() as connection:
             return withholding.read_memory(connection)
 
-    def release_withheld(self, indicator: str, year: int, *, who: str, reason: str, address: str = "") -> int:
-        """Choose anew what is withheld of an indicator and year, as if it had never been shown; noted in the audit log.
+    def release_withheld(
+        self, indicator: str, year: int, *, district: str = "", who: str, reason: str, address: str = ""
+    ) -> int:
+        """Choose anew what is withheld of an indicator and year in one district, as if it had never been shown.
+
+        Noted in the audit log. `district` may be left out where the catalogue holds a single one.
 
         Earlier states may then give counts back that are withheld now: a person answers for it. What was frozen before
         stays as it is. Returns how many figures were withheld by memory.
 
         Raises:
-            WriteRefused: nothing is remembered of them, or no reason is given.
+            WriteRefused: nothing is remembered of them, no reason is given, or it is not clear which district is meant.
         """
         with self.database.writing() as connection:
             if not reason.strip():
                 raise WriteRefused("say why the table is released")
-            count = withholding.release(connection, indicator, year)
+            catalogue = read_catalogue(connection)
+            district = one_district(catalogue, district)
+            areas = [area for area, home in area_homes(catalogue).items() if home == district]
+            count = withholding.release(connection, indicator, year, areas)
             if not count:
-                raise WriteRefused(f"nothing is withheld of '{indicator}' in {year}")
+                raise WriteRefused(f"nothing is withheld of '{indicator}' in {year} in district {district}")
             withholding.remember(connection)
-            write_entry(connection, who, What.TABLE_RELEASED, f"{indicator} {year}", reason.strip(), address)
+            write_entry(connection, who, What.TABLE_RELEASED, f"{indicator} {year} {district}", reason.strip(), address)
         return count
 
     def undo_batch(self, batch: int, *, who: str = "", address: str = "") -> Undone:

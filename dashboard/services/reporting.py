@@ -35,6 +35,8 @@ class Reporting:
     demonstration: bool
     mixed: bool
     """Whether invented figures stand where nothing has been reported."""
+    streets: int
+    """How many of its streets have reported figures of the year."""
 
     @property
     def reported(self) -> int:
@@ -82,6 +84,7 @@ def reporting(facts: Facts, area: str, year: int, t: Words, *, domain: str = "",
                 Body(department.department, t.of(department, "short"), len(known.intersection(own)), len(own))
             )
     codes = {one.indicator for one in owed}
+    within = facts.streets_in(year) if area == facts.district.area else ()
     return Reporting(
         year=year,
         bodies=tuple(sorted(bodies, key=lambda one: (-one.reported / one.owed, -one.owed))),
@@ -91,6 +94,7 @@ def reporting(facts: Facts, area: str, year: int, t: Words, *, domain: str = "",
         published=sum(len(figures) for code, figures in facts.references.items() if code in codes),
         demonstration=not facts.reported and facts.demonstration,
         mixed=facts.demonstration,
+        streets=sum(1 for one in within if facts.reported_in(one.area).get(year, frozenset()) & codes),
     )
 
 
@@ -98,8 +102,13 @@ def share_text(state: Reporting, t: Words) -> str:
     """How much of the year is in: `2025 年数据已报 31%`; empty where all is, or where everything is invented."""
     if not state.partial:
         return ""
+    if state.mixed and not state.reported and state.streets:
+        told = t.count("{year} 年全区数据尚未报送，已报分街道数据的有 {n} 个街道", state.streets, year=state.year)
+        return t("{told}，未报的为演示数据", told=told)
     if state.mixed:
         return t("{year} 年数据已报 {p}%，未报的为演示数据", year=state.year, p=state.percent)
+    if not state.reported and state.streets:
+        return t.count("{year} 年全区数据尚未报送，已报分街道数据的有 {n} 个街道", state.streets, year=state.year)
     if not state.reported:
         return t("{year} 年尚无报送的数据", year=state.year)
     return t("{year} 年数据已报 {p}%", year=state.year, p=state.percent)

@@ -66,7 +66,11 @@ def warnings(services: Services, facts: Facts, selection: Selection) -> Warnings
     order = places(facts, selection.area, year)
     moved = changes(facts, scope(facts, targets, wanted), selection.area, year, link, t)
     judged = sum(
-        1 for one in targets if (row := facts.verdict(one, selection.area, year)) and row.latest_value is not None
+        1
+        for one in targets
+        if (row := facts.verdict(one, selection.area, year))
+        and row.latest_value is not None
+        and row.group != "no_verdict"
     )
     told = tally(facts, targets, selection.area, year)
     ahead = shortfall(one.row for one in shown) if wanted else shortfall(
