@@ -167,7 +167,7 @@ def test_killed_at_any_moment_an_import_is_in_as_a_whole_or_not_at_all(prepared:
     store.close()
 
 
-@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 def test_killed_while_it_writes_to_a_server_nothing_is_left_either(url: str, tmp_path: Path) -> None:
     store = Store.open(url)
     store.upgrade()
