@@ -39,6 +39,8 @@ class What(StrEnum):
     """Figures were handed in for checking that lie outside the sender's rights."""
     TABLE_RELEASED = "table_released"
     """What is withheld of an indicator and year is chosen anew, its memory given up."""
+    RESTORED = "restored"
+    """The store was made what it was at the time of a backup."""
     DUE_DATE_SET = "due_date_set"
     SHOWN_YEAR_SET = "shown_year_set"
     MEETING_OPENED = "meeting_opened"

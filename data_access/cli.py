@@ -16,6 +16,7 @@ import typer
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from data_access.catalogue.load import load_catalogue, load_demonstration_settings
+from data_access.commands.backup import backup, restore
 from data_access.commands.importing import import_file, release_withheld, undo
 from data_access.commands.opening import open_store
 from data_access.commands.state import tell_state
@@ -25,7 +26,7 @@ from data_access.demo import write_demonstration
 from data_access.errors import DataAccessError
 from data_access.export import catalogue_object
 from data_access.plan_text import MatchReport, read_plan_file
-from data_access.prepare import prepare
+from data_access.prepare import make_for_real, prepare, prepare_demonstration
 from data_access.troubles import plain
 
 INCOMPLETE = 3
@@ -62,7 +63,7 @@ def main() -> NoReturn:
 def init() -> None:
     """Create the tables, or bring them to the present form."""
     store = open_store()
-    store.upgrade()
+    make_for_real(store)
     messages.print(f"The store {store.address} is ready.")
 
 
@@ -138,16 +139,22 @@ def catalogue(
 
 
 @app.command(name="prepare")
-def prepareopen_store() -> None:
-    """Create, seed and fill the store with demonstration data, each only where still missing."""
+def prepare_store(
+    demonstration: Annotated[
+        bool, typer.Option("--demonstration", help="Also write demonstration data, where nothing was ever written.")
+    ] = False,
+) -> None:
+    """Create the tables and load the catalogue, each only where still missing."""
     with progress_bars() as tell:
-        store = prepare(load_settings(), tell)
+        store = (prepare_demonstration if demonstration else prepare)(load_settings(), tell)
     messages.print(f"The store {store.address} is ready.")
 
 
 app.command(name="import")(import_file)
 app.command()(undo)
 app.command(name="release-withheld")(release_withheld)
+app.command()(backup)
+app.command()(restore)
 app.add_typer(users, name="users")
 
 

@@ -27,6 +27,7 @@ _WHAT: dict[str, Callable[[Words], str]] = {
     "undone": lambda t: t("撤销批次"),
     "tried_outside": lambda t: t("试报本单位以外的数据"),
     "table_released": lambda t: t("解除不公布"),
+    "restored": lambda t: t("恢复备份"),
     "due_date_set": lambda t: t("设定期限"),
     "shown_year_set": lambda t: t("设定对外年份"),
     "meeting_opened": lambda t: t("召开会议"),

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from data_access.accounts import Accounts, By
 from data_access.catalogue.load import load_demonstration_settings
 from data_access.demo import write_demonstration
 from data_access.errors import CatalogueError, DemonstrationError
 from data_access.export import PARTS
-from data_access.prepare import prepare
+from data_access.prepare import prepare, prepare_demonstration
 from data_access.settings import StoreSettings
 from data_access.store import Store
 from tests.data_access.conftest import SMALL, figures
@@ -23,7 +24,9 @@ from tests.data_access.test_plan_text import PLAN
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ROOT / "docs"
-COMMANDS = ("init", "seed", "demo", "load-plan", "status", "catalogue", "prepare", "import", "undo")
+COMMANDS = (
+    "init", "seed", "demo", "load-plan", "status", "catalogue", "prepare", "import", "undo", "backup", "restore",
+)  # fmt: skip
 
 
 def call(url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -137,7 +140,7 @@ def settings(url: str) -> StoreSettings:
 
 def test_preparing_an_empty_database_makes_everything_and_tells_of_its_steps(url: str) -> None:
     steps: list[str] = []
-    store = prepare(settings(url), lambda step, _done, _total: steps.append(step))
+    store = prepare_demonstration(settings(url), lambda step, _done, _total: steps.append(step))
     assert list(dict.fromkeys(steps)) == ["creating tables", "loading the catalogue", "writing demonstration data"]
     assert store.status().demonstration == store.status().observations > 100
     store.close()
@@ -146,10 +149,10 @@ def test_preparing_an_empty_database_makes_everything_and_tells_of_its_steps(url
 def test_processes_that_prepare_one_database_at_once_leave_it_as_one_would(url: str, tmp_path: Path) -> None:
     """Two servers over one empty database: each would write demonstration data, and one does."""
     other = f"sqlite:///{tmp_path / 'alone.sqlite3'}"
-    alone = prepare(settings(other))
-    code = "import sys; from pathlib import Path; from data_access.prepare import prepare; " \
+    alone = prepare_demonstration(settings(other))
+    code = "import sys; from pathlib import Path; from data_access.prepare import prepare_demonstration; " \
            "from data_access.settings import StoreSettings; sys.stdin.readline(); " \
-           "prepare(StoreSettings(database_url=sys.argv[1], catalogue_folder=Path(sys.argv[2])))"  # fmt: skip
+           "prepare_demonstration(StoreSettings(database_url=sys.argv[1], catalogue_folder=Path(sys.argv[2])))"  # fmt: skip
     command = [sys.executable, "-c", code, url, str(SMALL)]
     started = [subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(3)]
     time.sleep(1.0)  # until all have loaded what they need
@@ -180,10 +183,10 @@ def test_demonstration_data_are_written_whole_or_not_at_all(seeded: Store, monke
 
 
 def test_preparing_again_changes_nothing_and_takes_less_than_a_second(url: str) -> None:
-    first = prepare(settings(url))
+    first = prepare_demonstration(settings(url))
     before = first.data_version()
     start = time.process_time()
-    second = prepare(settings(url))
+    second = prepare_demonstration(settings(url))
     assert time.process_time() - start < 1
     assert second.data_version() == before
     first.close()
@@ -191,20 +194,39 @@ def test_preparing_again_changes_nothing_and_takes_less_than_a_second(url: str) 
 
 
 def test_demonstration_data_that_were_removed_stay_away(url: str) -> None:
-    store = prepare(settings(url))
+    store = prepare_demonstration(settings(url))
     store.remove_demonstration()
-    assert prepare(settings(url)).observations().empty
+    assert prepare_demonstration(settings(url)).observations().empty
     store.close()
 
 
 def test_a_store_with_reported_figures_gets_no_demonstration_data_on_a_start(seeded: Store, url: str) -> None:
     seeded.write_observations(figures(("elder-records", "910100", 2021, 90)), kind="import", label="a", who="b")
-    assert prepare(settings(url)).status().demonstration == 0
+    assert prepare_demonstration(settings(url)).status().demonstration == 0
+
+
+def test_a_store_made_for_real_never_gets_demonstration_data_by_itself(url: str) -> None:
+    store = prepare(settings(url))
+    assert (store.status().indicators, store.status().observations) == (14, 0)
+    assert prepare_demonstration(settings(url)).observations().empty  # a later start of the dashboard
+    assert prepare(settings(url)).data_version() == store.data_version()
+    write_demonstration(store, load_demonstration_settings(SMALL))  # somebody asks for them
+    assert store.status().demonstration > 100
+    store.close()
+
+
+def test_a_store_with_accounts_gets_no_demonstration_data_on_a_start(seeded: Store, url: str) -> None:
+    Accounts(seeded.database).add("anna", "a long password", role="administrator", by=By("w"))
+    assert prepare_demonstration(settings(url)).observations().empty
+
+
+def test_a_first_start_that_was_interrupted_is_made_good_by_the_next(seeded: Store, url: str) -> None:
+    assert prepare_demonstration(settings(url)).status().demonstration > 100
 
 
 def test_a_catalogue_with_problems_stops_the_start(url: str, tmp_path: Path) -> None:
     with pytest.raises(CatalogueError):
-        prepare(StoreSettings(database_url=url, catalogue_folder=tmp_path))
+        prepare_demonstration(StoreSettings(database_url=url, catalogue_folder=tmp_path))
 
 
 def test_demonstration_data_never_stand_in_for_a_reported_series(seeded: Store) -> None:
