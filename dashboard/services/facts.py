@@ -206,8 +206,8 @@ class Facts:
     def published(self) -> pd.DataFrame:
         """All figures with the reason why one is withheld (`indicators.publish`); nothing is shown but by this.
 
-        Printed baselines are among them where the district has reported something of the same series. What any state of
-        the data has withheld, or withholds now, is withheld in this one as well.
+        Printed baselines are among them. What any state of the data has withheld, or withholds now, is withheld in this
+        one as well.
         """
         known = with_baselines(self.observations, self.printed)
         known = with_published(self.catalogue, with_memory(known, self.memory, frozen=self._frozen))
@@ -250,11 +250,6 @@ class Facts:
                         int(row[4]), row[5], _number(row[6]), _number(row[7]), bool(row[8]), row[9], row[10] or ""
                     )
                 )
-        cells = (
-            self.printed[name].tolist() for name in ("indicator", "area", "sex", "age_group", "year", "value", "mark")
-        )
-        for *series, year, value, mark in zip(*cells, strict=True):
-            out.setdefault(Key(*series), [Observation(int(year), value, None, None, False, mark, "")])
         return {key: tuple(rows) for key, rows in out.items()}
 
     def bars(self, indicator: str) -> tuple[Bar, ...]:

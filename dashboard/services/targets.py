@@ -142,8 +142,16 @@ def _status_word(said: Case, word: str, t: Words) -> str:
 def clause_label(facts: Facts, plan: str, section: int, kind: str, number: int, t: Words) -> str:
     """Where a clause stands: `妇女规划 · 健康 · 策略措施 4`."""
     domain = facts.catalogue.domain[facts.catalogue.section[(plan, section)].domain]
-    what = t("目标 {n}", n=number) if kind == "goal" else t("措施 {n}", n=number)
-    return f"{t.of(facts.catalogue.plan[plan], 'short')} · {t.of(domain)} · {what}"
+    return f"{t.of(facts.catalogue.plan[plan], 'short')} · {t.of(domain)} · {_clause(kind, number, t)}"
+
+
+def clause_short(facts: Facts, target: Target, t: Words) -> str:
+    """The same without the domain, where that is seen anyway or of no weight."""
+    return f"{t.of(facts.catalogue.plan[target.plan], 'short')} {_clause(target.clause_kind, target.clause_number, t)}"
+
+
+def _clause(kind: str, number: int, t: Words) -> str:
+    return t("目标 {n}", n=number) if kind == "goal" else t("措施 {n}", n=number)
 
 
 def _value(said: Case, t: Words) -> str:

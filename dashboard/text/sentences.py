@@ -97,6 +97,11 @@ class Case:
         return self.status == "suppressed"
 
     @property
+    def printed(self) -> bool:
+        """Whether the newest figure is the one the plan prints for its baseline: nobody has reported a later one."""
+        return "printed_baseline" in self.reasons and self.year == self.baseline_year
+
+    @property
     def relative(self) -> bool:
         """Whether gap, paces and forecast are those of the difference to a reference."""
         return self.kind == "relative_to_reference"
@@ -281,7 +286,12 @@ def by_latest(case: Case, t: Words) -> str:
         return t("按 {year} 年数据：{told}", year=case.year, told=passed(case, t))
     if case.relative:
         return t("按 {year} 年数据：{told}", year=case.year, told=case.versus(case.apart, t))
-    if case.gap > 0 or (case.gap == 0 and case.op in (">", "<")):
+    short = case.gap > 0 or (case.gap == 0 and case.op in (">", "<"))
+    if case.printed and short:
+        return t("按规划载明的 {year} 年数据：未达到，差 {gap}", year=case.year, gap=case.short_of(t))
+    if case.printed:
+        return t("按规划载明的 {year} 年数据：已达到", year=case.year)
+    if short:
         return t("按 {year} 年数据：未达到，差 {gap}", year=case.year, gap=case.short_of(t))
     return t("按 {year} 年数据：已达到", year=case.year)
 

@@ -11,6 +11,7 @@ from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.services.meeting.decisions import OVERDUE, TONE
 from dashboard.services.priorities import first, places
+from dashboard.services.reporting import led, reporting
 from dashboard.services.shell import selected_targets
 from dashboard.services.standing import Shortfall, shortfall
 from dashboard.services.summary import at_this_pace, ending, tally
@@ -77,8 +78,9 @@ def warnings(services: Services, facts: Facts, selection: Selection) -> Warnings
         facts.verdict(one, selection.area, year) for one in targets if one.kind in NUMERIC)  # fmt: skip
     whose = _scope_name(facts, wanted, selection, t, ended=told.ended)
     return WarningsView(
-        finding=_ended_finding(told, shown, bool(wanted), whose, t) if told.ended and judged
-        else _finding(shown, bool(wanted), whose, ahead, judged, t),
+        finding=led(reporting(facts, selection.area, year, t, plan=selection.plan), _ended_finding(
+            told, shown, bool(wanted), whose, t) if told.ended and judged
+            else _finding(shown, bool(wanted), whose, ahead, judged, t), t),
         qualifying=_qualifying(facts, shown, [row for _, row in rows], moved, selection, year, t),
         area_name=t.of(facts.catalogue.area[selection.area]) if selection.area in facts.catalogue.area else "",
         total=len(found),
