@@ -43,6 +43,7 @@ class What(StrEnum):
     """The store was made what it was at the time of a backup."""
     DUE_DATE_SET = "due_date_set"
     SHOWN_YEAR_SET = "shown_year_set"
+    REVIEW_RULES_SET = "review_rules_set"
     MEETING_OPENED = "meeting_opened"
     AGENDA_SAVED = "agenda_saved"
     DECISION_NOTED = "decision_noted"

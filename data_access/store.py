@@ -6,9 +6,10 @@ Safe to share between threads and to use after a fork; nothing is connected befo
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 
 import pandas as pd
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from data_access.audit import What, write_entry
 from data_access.catalogue.model import Catalogue
@@ -26,6 +27,10 @@ from data_access.storing.version import raise_version, read_version
 from data_access.storing.withdrawing import Undone
 from data_access.storing.writing import Progress
 from data_access.turns import Turns
+
+
+class _NotKept(Exception):
+    """Ends a transaction that was only to be looked at."""
 
 
 class Store:
@@ -199,7 +204,7 @@ class Store:
             write_entry(connection, who, What.TABLE_RELEASED, f"{indicator} {year} {district}", reason.strip(), address)
         return count
 
-    def undo_batch(self, batch: int, *, who: str = "", address: str = "") -> Undone:
+    def undo_batch(self, batch: int, *, who: str = "", address: str = "", reason: str = "") -> Undone:
         """Take a batch back: what it had superseded counts again. The batch and its figures stay on record.
 
         What a later batch has written over it stays; the answer says how many figures and which batches. Invented
@@ -209,13 +214,23 @@ class Store:
             WriteRefused: there is no such batch, or it was undone before.
         """
         with self.database.writing() as connection:
-            known = read_batches(connection).set_index("batch")["undone_at"]
-            if batch not in known.index or known.notna()[batch]:
-                raise WriteRefused(f"batch {batch} does not exist or was undone before")
-            undone = withdrawing.undo(connection, batch, who)
+            undone = _undo(connection, batch, who, reason.strip())
             withholding.remember(connection, [batch])
-            write_entry(connection, who, What.UNDONE, str(batch), "", address)
+            write_entry(connection, who, What.UNDONE, str(batch), reason.strip(), address)
             return undone
+
+    def after_undoing(self, batch: int) -> tuple[Undone, pd.DataFrame, pd.DataFrame]:
+        """What taking a batch back would do, the figures as they are, and as they would be then; nothing is changed.
+
+        Raises:
+            WriteRefused: there is no such batch, or it was undone before.
+        """
+        with suppress(_NotKept), self.database.writing() as connection:
+            before = reading.read_observations(connection, None, None)
+            undone = _undo(connection, batch, "", "")
+            after = reading.read_observations(connection, None, None)
+            raise _NotKept  # takes the transaction back
+        return undone, before, after
 
     def remove_demonstration(self) -> int:
         """Delete all demonstration figures, return how many; their batches stay on record as undone."""
@@ -234,3 +249,10 @@ class Store:
         rows = list(texts)
         with self.database.writing() as connection:
             clauses.write_clauses(connection, {text.plan for text in rows}, rows)
+
+
+def _undo(connection: Connection, batch: int, who: str, reason: str) -> Undone:
+    known = read_batches(connection).set_index("batch")["undone_at"]
+    if batch not in known.index or known.notna()[batch]:
+        raise WriteRefused(f"batch {batch} does not exist or was undone before")
+    return withdrawing.undo(connection, batch, who, reason)

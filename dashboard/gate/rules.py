@@ -104,6 +104,8 @@ ROUTES: Mapping[str, Rule] = {
     "/act/data/undo/<code>": REVIEW,
     "/act/data/due/<code>": REVIEW,
     "/act/data/shown-year": REVIEW,
+    "/act/data/sign/<code>": REVIEW,
+    "/act/data/review-rules": REVIEW,
     # meetings and what is taken away
     "/meeting/<code>": READ,
     "/meeting/<code>/slide/<what>/<item>": READ,

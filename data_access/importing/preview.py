@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
@@ -41,6 +41,12 @@ class Change:
     was: str
     mark: str
     place: str
+    numerator: float | None = None
+    denominator: float | None = None
+    note: str = ""
+    broken: bool = False
+    computed: bool = False
+    """The value was not typed, it follows from the counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,8 @@ def _changes(rows: pd.DataFrame, before: pd.DataFrame) -> tuple[Change, ...]:
         was=before["mark"].astype(object).where(before["mark"].notna(), ""),
         after=rows["value"],
         place=places(rows),
+        broken=rows["break_before"],
+        **{name: rows[name].astype(object).where(rows[name].notna(), None) for name in ("numerator", "denominator")},
     )
     names = [field.name for field in fields(Change)]
     columns = [told[name].tolist() for name in names]
@@ -164,22 +172,31 @@ def _flips(case: Case, current: pd.DataFrame, rows: pd.DataFrame) -> tuple[Flip,
     A sender is told of the own ones: turns of others would tell how large the figures behind them are.
     """
     catalogue = case.catalogue
-    touched = set(rows["indicator"].unique())
-    targets = target_frame(catalogue)
-    targets = targets[targets["indicator"].isin(touched) | targets["reference_indicator"].isin(touched)]
-    if targets.empty or rows.empty:
+    if rows.empty:
         return ()
-    wanted = set(targets["indicator"]) | set(targets["reference_indicator"].dropna())
-    before = current[current["indicator"].isin(wanted)]
-    after = after_writing(catalogue, before, rows)
-    out: list[Flip] = []
-    for as_of in _asked(current, rows, case.today):
-        left, right = (_judged(catalogue, frame, targets, as_of) for frame in (before, after))
-        out += _turned(left, right, as_of)
+    after = after_writing(catalogue, current, rows)
+    out = turned(catalogue, current, after, set(rows["indicator"].unique()), _asked(current, rows, case.today))
     named = pd.DataFrame({"indicator": [catalogue.target[one.target].indicator for one in out],
                           "area": [one.area for one in out]}, dtype="str")  # fmt: skip
     own = case.scope.within(named, catalogue)
     return tuple(one for one, mine in zip(out, own, strict=True) if mine)[:FLIPS]
+
+
+def turned(
+    catalogue: Catalogue, before: pd.DataFrame, after: pd.DataFrame, touched: Collection[str], years: Iterable[int]
+) -> list[Flip]:
+    """The verdicts on these indicators, as of these years, that are others after than before."""
+    targets = target_frame(catalogue)
+    targets = targets[targets["indicator"].isin(touched) | targets["reference_indicator"].isin(touched)]
+    if targets.empty:
+        return []
+    wanted = set(targets["indicator"]) | set(targets["reference_indicator"].dropna())
+    known = [frame[frame["indicator"].isin(wanted)] for frame in (before, after)]
+    out: list[Flip] = []
+    for as_of in years:
+        left, right = (_judged(catalogue, frame, targets, as_of) for frame in known)
+        out += _turned(left, right, as_of)
+    return out
 
 
 def _asked(current: pd.DataFrame, rows: pd.DataFrame, today: date) -> list[int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dashboard.services.core import Services
 from dashboard.services.data.check_views import CheckView, ProblemRow, SheetGuess
 from dashboard.services.data.columns import sheet_guesses
-from dashboard.services.data.decision import decision_of
+from dashboard.services.data.decision import decision_of, writes_at_once
 from dashboard.services.data.parts import Link, figure_name, owner_by_code, tabs, when_text
 from dashboard.services.data.preview import preview_view
 from dashboard.services.data.problems import problem_row, problems_view
@@ -41,21 +41,24 @@ def check(services: Services, facts: Facts, link: Selection, reader: Reader, cod
     editable = found.state == "draft"
     sheets = _sheets(services, facts, found, t)
     open_questions = len(unexplained(problems, found.reasons))
+    writes = writes_at_once(services, reader)
     copy = f"{Path.DOWNLOAD}data/{found.submission}/marked" if found.kind == "import" else ""
     return CheckView(
         code=str(found.submission),
-        finding=_finding(found, open_questions, preview, t, writes=reader.may(Right.REVIEW)),
+        finding=_finding(found, open_questions, preview, t, writes=writes),
         qualifying=_qualifying(preview, t),
         tabs=tabs(reader, link, path, waiting(services, reader), t),
         name=file_name(found, t),
         state=found.state,
         word=state_word(found.state, t),
         facts=_about(services, facts, found, t),
-        steps=steps_of(found, sheets_sure(found), open_questions, t, writes=reader.may(Right.REVIEW)),
+        steps=steps_of(found, sheets_sure(found), open_questions, t, writes=writes),
         sheets=sheets,
         problems=problems_view(facts, problems, found.reasons, link, path, t, copy=copy and href(copy, link.bare())),
         beside=_beside(services, facts, found, reader, t),
-        preview=preview_view(facts, preview, link, path, t) if found.figures or preview.unchanged else None,
+        preview=preview_view(services, facts, found, preview, problems, reader, link, path, t)
+        if found.figures or preview.unchanged
+        else None,
         decision=decision_of(services, found, reader, link, t),
         remark=found.remark,
         editable=editable,
