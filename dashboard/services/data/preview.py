@@ -9,7 +9,8 @@ from dashboard.text import statuses
 from dashboard.text.numbers import visible
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
-from data_access.importing.preview import Change, Flip, Preview
+from data_access.importing.preview import Change, Preview
+from data_access.verdicts import Flip
 
 CHANGES = "changes"
 SIZE = 100
