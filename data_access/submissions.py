@@ -1,7 +1,7 @@
 """Submissions: what somebody hands in, from the draft to the decision. Figures count only once it is accepted.
 
     draft ──hand in──▶ submitted ──accept──▶ accepted (its figures are written in the same transaction)
-      │                  ├──return──▶ returned
+      │                  ├──return──▶ returned ──withdraw──▶ withdrawn
       └──withdraw──▶     └──withdraw──▶ withdrawn
 
 Whoever may write everything accepts a draft at once. `importing.pipeline` fills and accepts; here are the records.
@@ -109,6 +109,13 @@ class Submissions:
         """What it would have changed when it was last examined, for `Preview.from_json`."""
         return self._part(submission, "preview") or "{}"
 
+    def figures(self, numbers: Collection[int]) -> dict[int, set[tuple[str, str, str, str, int]]]:
+        """Which figures each of these holds: indicator, area, sex, age group, year."""
+        table = SubmissionRecord
+        wanted = select(table.submission, table.keys).where(table.submission.in_(list(numbers)))
+        with self._database.reading() as connection:
+            return {number: {tuple(key[:5]) for key in json.loads(keys)} for number, keys in connection.execute(wanted)}
+
     def keep_reasons(self, submission: int, reasons: Mapping[str, str]) -> None:
         """Keep the reasons given for warnings, instead of the earlier ones.
 
@@ -139,17 +146,19 @@ class Submissions:
         self._decide(submission, (SUBMITTED,), RETURNED, By(who, address), remark)
 
     def withdraw(self, submission: int, who: str, *, address: str = "") -> None:
-        """The sender takes it back.
+        """The sender takes it back; what was returned too, where nothing is to follow it.
 
         Raises:
-            SubmissionMoved: it is decided already.
+            SubmissionMoved: it is accepted or withdrawn already.
         """
-        self._decide(submission, UNDECIDED, WITHDRAWN, By(who, address), "")
+        self._decide(submission, (*UNDECIDED, RETURNED), WITHDRAWN, By(who, address), "")
 
     def _decide(
         self, submission: int, only: tuple[SubmissionState, ...], state: SubmissionState, by: By, remark: str
     ) -> None:
-        values = {"decided_by": by.who, "decided_at": datetime.now(UTC), "remark": remark.strip()}
+        values: dict[str, Any] = {"decided_by": by.who, "decided_at": datetime.now(UTC)}
+        if remark.strip():
+            values["remark"] = remark.strip()
         with self._database.noting() as connection:
             move(connection, submission, only, state=state, **values)
             what = What.RETURNED if state == RETURNED else What.WITHDRAWN

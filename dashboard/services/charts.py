@@ -172,9 +172,9 @@ def _point(facts: Facts, target: Target, case: Case, rows: list[Observation], in
     parts.append(t("目标 {goal}", goal=sentences.goal(case, t)))
     if current is not None and current.gap is not None and current.gap > 0:
         parts.append(t("距目标差 {gap}", gap=say.distance(current.gap, case.decimals, case.change, t)))
-    if index:
+    if index and not row.break_before:
         step = say.difference(row.value - rows[index - 1].value, case.decimals, case.change, t, *case.steps)
-        parts.append(t("较{year}年 {change}", year=rows[index - 1].year, change=step))
+        parts.append(say.change_since(step, rows[index - 1].year, t))
     if row.break_before:
         parts.append(t("口径自本年起变化，与此前不可比"))
     if row.mark in ("demonstration", "provisional", "printed"):

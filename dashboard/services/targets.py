@@ -7,8 +7,9 @@ from dashboard.services.cases import NUMERIC, case, word_of
 from dashboard.services.charts import source, trend_chart
 from dashboard.services.facts import Facts, by_street
 from dashboard.services.views import Point, Reading, TableCells, TargetView, TrendChart
+from dashboard.text import effort, sentences, statuses
 from dashboard.text import figures as say
-from dashboard.text import sentences, statuses
+from dashboard.text.numbers import visible
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
@@ -81,7 +82,8 @@ def target_view(
         pace=said.pace,
         pace_text=_yearly(said, said.pace, t),
         required=said.required_now,
-        required_text=_yearly(said, said.required_now, t),
+        required_text=_yearly(said, said.required_now, t, last=effort.one_left(said)),
+        required_label=t("{year} 年需", year=said.deadline) if effort.one_left(said) else t("今后每年需"),
         share=row.change_share if row else None,
         completed_text=completed(said, t),
         baseline_met=said.baseline_met,
@@ -117,10 +119,12 @@ def _reasons(said: Case, t: Words) -> tuple[str, ...]:
     return tuple(text for code in said.reasons if (text := statuses.reason_text(code, t)))
 
 
-def _yearly(said: Case, pace: float | None, t: Words) -> str:
+def _yearly(said: Case, pace: float | None, t: Words, *, last: bool = False) -> str:
+    """A yearly change with its sign; `last`: the one step that is left, with the digits of the figure itself."""
     if pace is None:
         return ""
-    yearly = say.difference(pace, said.pace_decimals, said.change, t)
+    digits = said.decimals if last and not said.relative else said.pace_decimals
+    yearly = say.difference(pace, visible(pace, digits), said.change, t)
     return t("相对参照 {pace}", pace=yearly) if said.relative else yearly
 
 
@@ -133,7 +137,7 @@ def _forecast(said: Case, t: Words) -> str:
 def _status_word(said: Case, word: str, t: Words) -> str:
     """A trend that may be chance says so in the same breath, not in a second mark that contradicts it."""
     if said.status in ("improving", "declining") and said.detectable is False:
-        return t("{word}（变化不明显）", word=word)
+        return t("{word}（统计上不显著）", word=word)
     return word
 
 
@@ -157,6 +161,8 @@ def _gap(said: Case, t: Words) -> str:
         return said.versus(said.apart, t)
     if said.gap > 0:
         return sentences.lacking(said, t)
+    if said.kind == "band":
+        return t("在区间内")
     if said.gap < 0:
         return t("优于目标 {gap}", gap=said.short_of(t))
     return said.short(t) if said.op in (">", "<") else t("正好达到")
@@ -165,8 +171,7 @@ def _gap(said: Case, t: Words) -> str:
 def _change(said: Case, t: Words) -> str:
     if said.value is None or said.baseline is None or said.year == said.baseline_year:
         return ""
-    change = said.since_baseline(t, said.change)
-    return t("{change}，较{year}年", change=change, year=said.baseline_year)
+    return say.change_note(said.since_baseline(t, said.change), said.baseline_year, t)
 
 
 def _badges(said: Case, t: Words) -> tuple[str, ...]:
@@ -179,7 +184,7 @@ def _badges(said: Case, t: Words) -> tuple[str, ...]:
         "on_time": t("按期达标"),
         "looser_than_baseline": t("目标宽于基期水平"),
         "worse_than_baseline": t("不如基期"),
-        "not_detectable": "" if trending else t("变化不明显"),
+        "not_detectable": "" if trending else t("统计上不显著"),
         "provisional": t("暂定数"),
         "stale": t("数据较旧"),
         "break": t("口径变化"),

@@ -214,6 +214,8 @@ class TargetView:
     """What the value is where it is not the indicator's own figure: the gap between women and men."""
     goal_value: float | None = None
     """The number asked for; of a target for every unit, how many units there are."""
+    required_label: str = ""
+    """What `required_text` is: of every year that is left, or of the only one."""
     short_of: str = ""
     """How many units do not pass, where a target is set for every single one."""
 

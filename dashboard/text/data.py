@@ -25,6 +25,7 @@ STATES = ("submitted", "returned", "draft", "accepted", "withdrawn")
 
 _SAID: dict[str, Say] = {
     "draft": lambda t: t("已存为草稿，还没有提交。"),
+    "dropped": lambda t: t("草稿已放弃，没有写入任何数据。"),
     "errors": lambda t: t("还有错误没有改正，不能提交。"),
     "corrected": lambda t: t("已按更正后的含义重新检查。"),
     "saved": lambda t: t("理由已保存。"),

@@ -9,13 +9,14 @@ import math
 from dataclasses import dataclass
 
 from dashboard.text import apart
+from dashboard.text.effort import effort
 from dashboard.text.figures import (
     amount,
+    change_since,
     difference,
     distance,
     figure,
     interval,
-    paces,
     probability_words,
     target_level,
 )
@@ -27,8 +28,6 @@ NAMED = 4
 """Of more units than these only the farthest from passing are named in a sentence; the tables name all."""
 WITH_CHANCE = frozenset({"threshold", "full_coverage", "maintain", "relative_to_reference"})
 """Kinds of target of which the model gives a probability."""
-MUCH_FASTER = 2.0
-"""From so many times the yearly change so far on, the last year's step is told as a multiple of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +195,6 @@ class Case:
             return t("最新数值达到目标")
         return t("恰为目标值，尚未高于目标") if self.op.startswith(">") else t("恰为目标值，尚未低于目标")
 
-    def paces(self, t: Words) -> tuple[str, str]:
-        """The yearly change that is required from now on and the one made, where both are known."""
-        return paces(self.required_now or 0.0, self.pace or 0.0, self.pace_decimals, self.change, t)
-
     def yearly_step(self, t: Words) -> str:
         """What a target of yearly steps asks for each year."""
         return f"{t.level(self.step or 0.0, max(self.decimals, 1))}\N{NO-BREAK SPACE}{self.change}"
@@ -305,7 +300,7 @@ def _meaning(case: Case, t: Words) -> str:
     if case.status == "achieved":
         return _achieved(case, t)
     if case.status == "insufficient_data":
-        return t("缺少基期或部分单位数据，暂不判定")
+        return _lacks(case, t)
     if case.gap is None:
         return t("暂不判定")
     short = case.short(t)
@@ -314,6 +309,17 @@ def _meaning(case: Case, t: Words) -> str:
     if case.probability is not None:
         return t("{short}；{chance}", short=short, chance=chance(case, t))
     return short
+
+
+def _lacks(case: Case, t: Words) -> str:
+    """What a verdict lacks though there is a figure."""
+    if "break" in case.reasons:
+        return t("口径变化，前后不可比，暂不判定")
+    if "units_missing" in case.reasons:
+        return t("部分单位没有数据，暂不判定")
+    if "reference_missing" in case.reasons:
+        return t("没有与参照同年的数据，暂不判定")
+    return t("没有可比的基期数据，暂不判定")
 
 
 def withheld(case: Case, t: Words) -> str:
@@ -388,7 +394,15 @@ def _trend(case: Case, t: Words) -> str:
     if case.baseline is None:
         return t("尚无基期数据可比")
     change = case.since_baseline(t, case.change) if case.value is not None else ""
-    return t("较{year}年 {change}", year=case.baseline_year, change=change)
+    return t.join((change_since(change, case.baseline_year, t), small_change(case, t)))
+
+
+def small_change(case: Case, t: Words) -> str:
+    """Why a figure that moved counts as flat: the bar of the rule it stayed below."""
+    moved = case.value is not None and case.baseline is not None and round(case.value - case.baseline, 9) != 0
+    if case.status != "flat" or not moved or not case.value or not case.baseline:
+        return ""
+    return t("变化不足基期的 10%") if case.kind == "gap_narrows" else t("年均变化小于 0.5%")
 
 
 def _achieved(case: Case, t: Words) -> str:
@@ -396,14 +410,14 @@ def _achieved(case: Case, t: Words) -> str:
         return t("达标，但不如{year}年基期 {value}", year=case.baseline_year, value=case.judged(case.baseline, t))
     if case.baseline_met:
         return t("{year}年基期已达标", year=case.baseline_year)
-    if case.gap is not None and case.gap < 0:
+    if case.gap is not None and case.gap < 0 and case.kind != "band":
         return t("优于目标 {gap}", gap=case.short_of(t))
     return t("已达到目标")
 
 
 def why(case: Case, t: Words) -> str:
     """Since when it lags, why, who answers, and what it takes."""
-    parts = [failing(case, t), _since(case, t), _made(case, t) if case.due else _last_year(case, t)]
+    parts = [failing(case, t), _since(case, t), _made(case, t) if case.due else _effort(case, t)]
     return t.paragraph(t.sentence(*parts), case.department_line)
 
 
@@ -426,8 +440,6 @@ def _made(case: Case, t: Words) -> str:
         return _apart_then_and_now(case, t)
     path = t("{start}年 {before} → {end}年 {after}", start=case.baseline_year, before=case.judged(case.baseline, t),
              end=case.year, after=case.judged(case.value, t))  # fmt: skip
-    if case.share < 0:
-        return t("{path}，与应有变化方向相反", path=path)
     if case.share < 0:
         return t("{path}，与应有变化方向相反", path=path)
     return t("{path}，完成应有变化的 {share}", path=path, share=completed(case.share, t))
@@ -461,10 +473,10 @@ def _since(case: Case, t: Words) -> str:
     years = case.year - case.since + 1
     if case.status == "slipped":
         return t("{since}年起不再达到目标", since=case.since)
+    if case.status == "unmet":  # it may never have been met: a year would say that it once was
+        return t("尚未达到，没有可比的前后数据计算速度")
     if case.expected is None:  # nothing to fall behind: no path is known
         return t("{since}年起未达到目标", since=case.since) if years > 1 else t("{since}年未达到目标", since=case.since)
-    if case.status == "unmet":  # without a pace there is no path to fall behind
-        return t("{since}年起未达到，速度不明", since=case.since)
     if years > 1:
         return t("{since}年起连续{years}年落后于应有进度", since=case.since, years=years)
     return t("{since}年起落后于应有进度", since=case.since)
@@ -480,27 +492,7 @@ def _effort(case: Case, t: Words) -> str:
         )
     if case.required_now is None or case.pace is None or (case.gap is not None and case.gap <= 0):
         return ""
-    if case.relative:
-        return apart.effort(case, t)
-    need, made = case.paces(t)
-    return t("今后每年需 {need}，{year}年以来年均 {made}", need=need, year=case.baseline_year, made=made)
-
-
-def _last_year(case: Case, t: Words) -> str:
-    """What the one year that is left has to bring, and how many times the yearly change so far that is."""
-    every, need, made = _effort(case, t), case.required_now, case.pace
-    left = case.deadline - (case.year or case.deadline)
-    if not every or left != 1 or case.relative or not need or not made or need / made < MUCH_FASTER:
-        return every
-    parts = {
-        "year": case.deadline,
-        "need": distance(need, case.decimals, case.change, t),
-        "made": distance(made, case.decimals, case.change, t),
-        "times": t.number(need / made, 0 if need / made >= 10 else 1, trim=True),
-    }
-    if need > 0:
-        return t("{year} 年需提高 {need}，为近年年均增幅（{made}）的 {times} 倍", **parts)
-    return t("{year} 年需降低 {need}，为近年年均降幅（{made}）的 {times} 倍", **parts)
+    return apart.effort(case, t) if case.relative else effort(case, t)
 
 
 def full(case: Case, t: Words) -> str:

@@ -15,6 +15,7 @@ from dashboard.services.data.submissions import found_for, submissions
 from dashboard.services.reader import Reader, Right
 from data_access.errors import ImportRefused, SubmissionMoved, WriteRefused
 from data_access.importing import pipeline
+from data_access.importing.entry_draft import reopen
 from data_access.importing.keeping import FOR_ALL, problems_from_json, unexplained
 from data_access.office import ShownYear
 from data_access.remembered import DueDates
@@ -61,6 +62,7 @@ def decide(services: Services, reader: Reader, code: str, form: Mapping[str, str
             if not remark:
                 return Came("remark")
             submissions(services).send_back(found.submission, reader.account, remark, address=address)
+            reopen(services.store, found.submission)
             return Came("returned")
         if found.state != "submitted":
             return TAKEN
@@ -81,6 +83,8 @@ def withdraw(services: Services, reader: Reader, code: str, *, address: str) -> 
         submissions(services).withdraw(found.submission, reader.account, address=address)
     except SubmissionMoved:
         return TAKEN
+    if found.state == "submitted":  # a draft that is taken back is not wanted any more
+        reopen(services.store, found.submission)
     return Came("withdrawn")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.services.core import Services
 from dashboard.services.data.check_views import Decision
+from dashboard.services.data.submissions import grid_address
 from dashboard.services.reader import Reader, Right
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -16,8 +17,7 @@ AGAIN = "again"
 def decision_of(services: Services, found: Submission, reader: Reader, link: Selection, t: Words) -> Decision:
     """The ways on from here."""
     reviews = reader.may(Right.REVIEW)
-    again = link.bare().with_filter(AGAIN, str(found.submission)) if found.kind == "import" else _entry(found, link)
-    to_again = href(Path.DATA_UPLOAD if found.kind == "import" else Path.DATA_ENTRY, again)
+    to_again = again_address(found, link)
     if found.state == "draft":
         blocked = _blocked(found, t)
         return Decision(
@@ -26,15 +26,18 @@ def decision_of(services: Services, found: Submission, reader: Reader, link: Sel
     if found.state == "submitted":
         return Decision(decide=reviews, withdraw=not reviews, blocked=_blocked(found, t) if reviews else "")
     if found.state == "returned":
-        return Decision(again=to_again, blocked=t("审核没有通过；请按审核意见修改后重新提交。"))
+        blocked = t("审核没有通过；请按审核意见修改后重新提交。")
+        return Decision(again=to_again, blocked=blocked, withdraw=not reviews)
     if found.state == "accepted" and reviews and found.batch is not None and _counts(services, found.batch):
         return Decision(undo=href(Path.DATA_UNDO, link.bare(), str(found.batch)))
     return Decision()
 
 
-def _entry(found: Submission, link: Selection) -> Selection:
-    out = link.bare().with_filter("draft", str(found.submission))
-    return out.with_filter("owner", found.owner).with_filter("report", str(found.year or ""))
+def again_address(found: Submission, link: Selection) -> str:
+    """Where a submission is put right: by another file, or in the grid."""
+    if found.kind == "entry":
+        return grid_address(found, link)
+    return href(Path.DATA_UPLOAD, link.bare().with_filter(AGAIN, str(found.submission)))
 
 
 def _blocked(found: Submission, t: Words) -> str:

@@ -15,7 +15,9 @@ class OwedRow:
     name: str
     href: str
     areas: str
-    """How many figures of how many, where more than one is owed."""
+    """How many figures of how many."""
+    now: str
+    """The figure of the district or of the street itself, reported for the year; a dash where there is none."""
     last: str
     state: str
     word: str
@@ -38,6 +40,18 @@ class SubmissionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnedRow:
+    """Something a reviewer sent back: why, where it is seen, and where it is put right (`again`)."""
+
+    name: str
+    contents: str
+    when: str
+    remark: str
+    href: str
+    again: str
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateLink:
     """A template to take away."""
 
@@ -52,6 +66,7 @@ class HomeView:
 
     finding: str
     qualifying: str
+    returned: tuple[ReturnedRow, ...]
     tabs: tuple[Link, ...]
     years: tuple[Link, ...]
     year: int
@@ -139,13 +154,13 @@ class Cell:
     name: str
     area: str
     split: str
-    unit: str
     last: str
     range: str
     value: str
     numerator: str
     denominator: str
-    counts: bool
+    provisional: bool
+    broken: bool
     note: str
     seen: str
     stands: str
@@ -154,20 +169,52 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryGroup:
+    """One indicator of the grid with its figures; what the browser needs to compute its rate while it is typed.
+
+    `multiplier` is empty where there are no counts; `of_them` where a case is one of the people counted.
+    """
+
+    name: str
+    unit: str
+    numerator: str
+    denominator: str
+    multiplier: str
+    decimals: int
+    of_them: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWays:
+    """How the grid is narrowed, and the ways to its other parts; all of them keep what is typed."""
+
+    years: tuple[Link, ...]
+    owners: tuple[Link, ...]
+    domains: tuple[Link, ...]
+    missing: tuple[Link, ...]
+    sought: str
+    cleared: str
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
 class EntryView:
-    """The grid for entering by hand."""
+    """The grid for entering by hand. `draft` is the state of what was typed before, with which the form is opened."""
 
     finding: str
     qualifying: str
     tabs: tuple[Link, ...]
-    years: tuple[Link, ...]
     year: int
     owner: Owner | None
-    owners: tuple[Link, ...]
-    groups: tuple[Link, ...]
-    cells: tuple[Cell, ...]
-    pager: Pager
+    owes: bool
+    ways: EntryWays
+    groups: tuple[EntryGroup, ...]
     draft: str
+    kept: str
+    """Since when how much of it is a draft; empty where nothing is."""
+    returned: tuple[tuple[str, str], ...]
+    """What was sent back and is not replaced: (what, why)."""
     writes: bool
     reason: str
     wants_reason: bool

@@ -79,7 +79,7 @@ def _panel(view: TargetView, t: Words) -> tuple[tuple[str, str], ...]:
     pairs = (
         (t("目标"), view.target_text),
         (t("差距"), far),
-        (t("今后每年需"), view.required_text),
+        (view.required_label, view.required_text),
         (t("至今年均"), "" if view.kind == "relative_to_reference" else view.pace_text),
         (t("达标概率"), view.probability_text),
         (view.department_head, view.department_marked),
