@@ -70,6 +70,8 @@ class Case:
     decimals: int
     unit_word: str
     department: str
+    department_line: str
+    """A sentence about who answers for it; empty where nobody is named."""
     reference_name: str
     reasons: tuple[str, ...]
     between: bool = False
@@ -435,8 +437,7 @@ def _achieved(case: Case, t: Words) -> str:
 def why(case: Case, t: Words) -> str:
     """Since when it lags, why, who answers, and what it takes."""
     parts = [failing(case, t), _since(case, t), _made(case, t) if case.due else _effort(case, t)]
-    who = t("责任部门（建议）：{department}。", department=case.department) if case.department else ""
-    return t.paragraph(t.sentence(*parts), who)
+    return t.paragraph(t.sentence(*parts), case.department_line)
 
 
 def failing(case: Case, t: Words) -> str:

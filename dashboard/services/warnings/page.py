@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.services import departments
 from dashboard.services.cases import LAGGING, NUMERIC
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
@@ -188,7 +189,7 @@ def _qualifying(
     rest = sum(n for _, n in leads[LEADING:])
     if rest:
         said.append(t.count("其他 {n} 个部门 {m} 项", len(leads) - LEADING, m=rest))
-    who = t("责任部门（建议）：{list}", list=t.join(said)) if said else ""
+    who = t("{label}：{list}", label=departments.summary_head(facts, t), list=t.join(said)) if said else ""
     other = len(shown) - len(lagging)
     ended = any(one.row.due for one in shown)
     note = (
