@@ -45,6 +45,7 @@ PAGES: Mapping[str, Rule] = {
     Path.ACCOUNT: Open.SIGNED_IN,
     Path.USERS: ADMINISTER,
     Path.AUDIT: ADMINISTER,
+    Path.DEPARTMENTS: ADMINISTER,
     # data: what comes in
     Path.DATA: REPORT,
     Path.DATA_UPLOAD: REPORT,
@@ -89,6 +90,7 @@ ROUTES: Mapping[str, Rule] = {
     "/act/users/list": ADMINISTER,
     "/act/users/change": ADMINISTER,
     "/download/accounts.csv": ADMINISTER,
+    "/act/departments": ADMINISTER,
     "/download/audit.csv": ADMINISTER,
     # figures to take away
     "/download/<code>.csv": READ,

@@ -13,7 +13,7 @@ from dashboard.components.data.columns import columns_part
 from dashboard.components.data.decide import decide_part
 from dashboard.components.data.frame import notice, tab_bar, tag
 from dashboard.components.data.preview import preview_part
-from dashboard.components.data.problems import problems_part
+from dashboard.components.data.problems import beside_part, problems_part
 from dashboard.components.data.steps import step_strip
 from dashboard.components.forms_parts import told
 from dashboard.components.heading import heading
@@ -61,9 +61,10 @@ def _parts(view: CheckView, link: Selection, t: Words) -> list[Component | None]
     """The steps in their order; whoever reviews begins with the figures, and what the reporter saw follows."""
     problems = section(t("问题"), *problems_part(view, t), anchor="problems", note=_problem_note(view, t))
     columns, preview, decide = _columns(view, link, t), _preview(view, link, t), decide_part(view, link, t)
+    beside = _beside(view, t)
     if view.decision.decide:
-        return [preview, decide, problems, *columns]
-    return [*columns, problems, preview, decide]
+        return [beside, preview, decide, problems, *columns]
+    return [*columns, problems, beside, preview, decide]
 
 
 def _remark(view: CheckView, t: Words) -> Component | None:
@@ -98,6 +99,13 @@ def _problem_note(view: CheckView, t: Words) -> str:
         t.count("{n} 个提示", counts.get("note", 0)) if counts.get("note") else "",
     ]
     return t.join(parts)
+
+
+def _beside(view: CheckView, t: Words) -> html.Section | None:
+    if not view.beside:
+        return None
+    note = t("只有审核人看得到：报送单位无权知道其他单位的数据")
+    return section(t("与其他街道、全区数据核对"), beside_part(view, t), anchor="beside", note=note)
 
 
 def _preview(view: CheckView, link: Selection, t: Words) -> html.Section | None:

@@ -25,6 +25,8 @@ def headline(case: Case, t: Words) -> str:
     if case.value is None or case.year is None:
         return t("{name}尚无可判定的数据。", name=case.name)
     now = t("{name} {year} 年为 {value}", name=case.subject(t), year=case.year, value=case.judged(case.value, t))
+    if case.printed:
+        now = t("{now}（规划载明）", now=now)
     if case.status == "awaiting":
         owed = t("{year}年期末数据未报", year=case.deadline)
         return t.sentence(now, owed, sentences.by_latest(case, t))

@@ -207,7 +207,8 @@ class Target(Named):
     op: MaybeOperator
     value: MaybeNumber
     value_high: MaybeNumber
-    unit: Text
+    unit: str
+    """Empty in the file = that of the indicator; a loaded catalogue always has it."""
     direction: MaybeDirection
     step: MaybeNumber
     unit_level: MaybeCode

@@ -7,10 +7,11 @@ from datetime import date
 
 import pandas as pd
 
-from data_access.importing.preview import FLIPS, Flip, turned
+from data_access.importing.preview import FLIPS
 from data_access.store import Store
 from data_access.storing.withdrawing import Undone
 from data_access.storing.withholding import with_memory
+from data_access.verdicts import Flip, turned_verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +36,5 @@ def undoing_preview(store: Store, batch: int, today: date | None = None) -> Undo
     newest = min(int(before["year"].max()), (today or date.today()).year)
     years = sorted({int(spoken.max()) if len(spoken) else newest, newest})
     left, right = (with_memory(frame, store.memory()) for frame in (before, after))
-    found = turned(store.catalogue(), left, right, set(changed["indicator"]), years)
+    found = turned_verdicts(store.catalogue(), left, right, set(changed["indicator"]), years)
     return UndoingPreview(undone, tuple(found[:FLIPS]))

@@ -207,6 +207,8 @@ class CheckView:
     steps: tuple[Step, ...]
     sheets: tuple[SheetGuess, ...]
     problems: ProblemsView
+    beside: tuple[ProblemRow, ...]
+    """What the figures contradict that their sender is not shown; empty for whoever does not decide about them."""
     preview: PreviewView | None
     decision: Decision
     remark: str

@@ -11,7 +11,7 @@ from dashboard.services.facts import Facts
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
-from data_access.importing.preview import Flip
+from data_access.verdicts import Flip
 
 
 def flip_rows(facts: Facts, flips: Iterable[Flip], link: Selection, t: Words) -> tuple[FlipRow, ...]:

@@ -19,9 +19,10 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.importing.entered import FORM
 from data_access.importing.entry import Figure, Present
-from data_access.importing.preview import Change, Flip, Preview
+from data_access.importing.preview import Change, Preview
 from data_access.importing.reading import Problem, Severity
 from data_access.submissions import Submission
+from data_access.verdicts import Flip
 
 GRAVE = {"error": 0, "warning": 1, "note": 2}
 CALM = 3
