@@ -7,7 +7,8 @@ from dataclasses import replace
 from dashboard.services.deadline import SAID_AHEAD
 from dashboard.services.facts import Facts, Row
 from dashboard.services.passing import by_units, failing
-from dashboard.text.figures import amount, target_level
+from dashboard.services.pooling import PlanPool, plan_pool
+from dashboard.text.figures import amount, interval, target_level
 from dashboard.text.sentences import Case
 from dashboard.text.units import unit_symbol, unit_word
 from dashboard.text.verdict import Said, verdict_word
@@ -55,6 +56,8 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
     if shared := by_units(facts, target, area):
         symbol = change = unit_symbol(target.unit_level or "", t)
     total = int(row.units_total) if row and row.units_total else None
+    withheld = row is not None and row.status == "suppressed" and area == facts.district.area
+    pool = plan_pool(facts, target, as_of) if withheld else None
     said = Case(
         name=t.of(indicator),
         kind=target.kind,
@@ -100,6 +103,8 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
         each=each,
         reference_short=_reference_short(facts, target, t),
         published=_published(facts, target, as_of, t) if row and row.status == "suppressed" else "",
+        pooled=_pooled(facts, pool, target, t) if pool else "",
+        pooled_invented=bool(pool and pool.value is not None and pool.demonstration),
         due=bool(row and row.due),
         share=row.change_share if row else None,
         levels=facts.bars(indicator.indicator),
@@ -146,6 +151,21 @@ def _reference_short(facts: Facts, target: Target, t: Words) -> str:
     other = facts.catalogue.indicator.get(target.reference_indicator or "")
     found = area or other
     return t.of(found, "short") if target.kind == "relative_to_reference" and found else ""
+
+
+def _pooled(facts: Facts, pool: PlanPool, target: Target, t: Words) -> str:
+    """What all years of the plan come to together, in words, or why that is not told either."""
+    years = {"first": pool.first, "last": pool.last}
+    if not pool.complete:
+        return t("{first}—{last} 年数据报齐后合并计算", **years)
+    if pool.value is None:
+        return t("合并 {first}—{last} 年仍不足 20 例", **years)
+    indicator = facts.catalogue.indicator[target.indicator]
+    symbol, bars = t.of(facts.catalogue.unit[indicator.unit], "symbol"), facts.bars(indicator.indicator)
+    band = interval(pool.low, pool.high, indicator.decimals, t, *bars) + symbol
+    value = amount(pool.value, indicator.decimals, symbol, t, *bars)
+    told = t("合并 {first}—{last} 年为 {value}（95% 区间 {band}）", value=value, band=band, **years)
+    return t("{told}（演示数据）", told=told) if pool.demonstration else told
 
 
 def _published(facts: Facts, target: Target, as_of: int, t: Words) -> str:

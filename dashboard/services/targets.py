@@ -88,7 +88,7 @@ def target_view(
         looser=said.looser,
         failing=said.failing,
         short_of=sentences.short(said, t),
-        demonstration=bool(row and row.demonstration),
+        demonstration=bool(row and row.demonstration) or said.pooled_invented,
         source=source(facts, indicator, rows, t),
         chart=chart,
         by_street=area == facts.district.area and by_street(indicator),

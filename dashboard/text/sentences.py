@@ -82,6 +82,10 @@ class Case:
     """What is asked of every unit, in words: `≥ 1 hour`."""
     reference_short: str = ""
     """What a relative target is compared with, in a word: `全国`."""
+    pooled: str = ""
+    """What all years of the plan come to together, in words, where the own figure is withheld; empty before its end."""
+    pooled_invented: bool = False
+    """Whether that rests on an invented figure."""
     published: str = ""
     """What was published elsewhere, in words, where the own figure is withheld: `全国 2023年 1.3%`."""
     due: bool = False
@@ -334,9 +338,8 @@ def withheld(case: Case, t: Words) -> str:
     """Why a figure that exists is not shown, how it will be, and what was published elsewhere."""
     if "denominator_below_20" in case.reasons:
         first, last = case.baseline_year + 1, case.deadline
-        why = t(
-            "每年不足 20 例，比例不稳定且可能指认个人，不公布；合并 {first}—{last} 年后计算", first=first, last=last
-        )
+        later = case.pooled or t("合并 {first}—{last} 年后计算", first=first, last=last)
+        why = t("每年不足 20 例，比例不稳定且可能指认个人，不公布；{later}", later=later)
     else:
         why = t("例数少，可能指认个人或推算出别处的小数，不公布")
     return t("{why}；{beside}", why=why, beside=case.published) if case.published else why
