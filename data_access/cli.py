@@ -1,8 +1,8 @@
 """`python -m data_access`: make, fill and look at a store. Described in `docs/operations.md`.
 
 Exit codes: 0 done, 1 something a person can put right (the message says what; also a file that is not
-there), 2 the command or an option is not known, 3 `load-plan` stored what it found but file and catalogue do not agree, 4 `import` wants a reason for warnings,
-130 cancelled.
+there), 2 the command or an option is not known, 3 `load-plan` stored what it found but file and catalogue do not agree, 4 `import` wants a reason for warnings or
+`seed` for a change that judging goes by, 5 `seed` was not confirmed, 130 cancelled.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import Annotated, NoReturn
 import typer
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from data_access.catalogue.load import load_catalogue, load_demonstration_settings
+from data_access.catalogue.load import load_demonstration_settings
 from data_access.commands.backup import backup, restore
+from data_access.commands.catalogue import Folder, seed
 from data_access.commands.importing import import_file, release_withheld, undo
 from data_access.commands.opening import open_store
 from data_access.commands.state import tell_state
@@ -38,13 +39,6 @@ app = typer.Typer(
     help="Make, fill and look at a store.",
 )
 
-Folder = Annotated[
-    Path | None,
-    typer.Option(
-        "--catalogue", help="Folder of catalogue files; default: the one in the settings.", show_default=False
-    ),
-]
-
 
 def main() -> NoReturn:
     """Run the command line; what a person can put right is one message and exit code 1, no traceback."""
@@ -65,25 +59,6 @@ def init() -> None:
     store = open_store()
     make_for_real(store)
     messages.print(f"The store {store.address} is ready.")
-
-
-@app.command()
-def seed(
-    catalogue: Folder = None,
-    drop_figures: Annotated[
-        bool, typer.Option(help="Also drop reported figures whose indicator or area the new catalogue lacks.")
-    ] = False,
-) -> None:
-    """Load a catalogue folder; it replaces the catalogue of the store, figures stay."""
-    folder = catalogue or load_settings().catalogue_folder
-    loaded = load_catalogue(folder)
-    store = open_store()
-    store.seed(loaded, drop_figures=drop_figures)
-    messages.print(
-        f"Catalogue {folder}: {len(loaded.plans)} plans, {len(loaded.sections)} sections, "
-        f"{len(loaded.goals)} goals, {len(loaded.strategies)} strategies, "
-        f"{len(loaded.indicators)} indicators, {len(loaded.targets)} targets."
-    )
 
 
 @app.command()
@@ -150,6 +125,7 @@ def prepare_store(
     messages.print(f"The store {store.address} is ready.")
 
 
+app.command()(seed)
 app.command(name="import")(import_file)
 app.command()(undo)
 app.command(name="release-withheld")(release_withheld)

@@ -49,6 +49,8 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         ("data_due", "due/<code>", _due),
         ("data_entry", "entry", _entry),
         ("data_shown_year", "shown-year", _shown_year),
+        ("data_sign", "sign/<code>", _sign),
+        ("data_review_rules", "review-rules", _review_rules),
     ):
         server.add_url_rule(f"{ACT}{rule}", name, view, methods=POST, defaults={"services": services})
 
@@ -101,8 +103,25 @@ def _withdraw(services: Services, code: str) -> flask.Response:
 
 def _undo(services: Services, code: str) -> flask.Response:
     link = selection_asked().bare()
-    came = act.undo(services, gate.reader(), code, address=gate.by().address)
+    reason = flask.request.form.get("reason", "")[:500]
+    came = act.undo(services, gate.reader(), code, reason, address=gate.by().address)
+    if came.said == "undo_reason":
+        return see(href(Path.DATA_UNDO, link.with_filter(SAID, came.said), code))
     return _onward(came, href(Path.DATA_BATCHES, link.with_filter(SAID, came.said)), link)
+
+
+def _sign(services: Services, code: str) -> flask.Response:
+    link, form = selection_asked().bare(), flask.request.form
+    indicators = form.getlist("indicator")[:2000]
+    came = act.sign(services, gate.reader(), code, indicators, off=form.get("go") == "off")
+    anchor = f"figures-{indicators[0]}" if len(indicators) == 1 else "figures"
+    return _onward(came, href(Path.DATA_CHECK, link.with_filter(SAID, came.said), code, anchor=anchor), link)
+
+
+def _review_rules(services: Services) -> flask.Response:
+    link = selection_asked().bare()
+    came = act.set_review_rules(services, gate.reader(), flask.request.form, address=gate.by().address)
+    return _onward(came, href(Path.DATA_REVIEW, link.with_filter(SAID, came.said), anchor="rules"), link)
 
 
 def _due(services: Services, code: str) -> flask.Response:

@@ -35,6 +35,8 @@ class Reporting:
     demonstration: bool
     mixed: bool
     """Whether invented figures stand where nothing has been reported."""
+    streets: int
+    """How many of its streets have reported figures of the year."""
 
     @property
     def reported(self) -> int:
@@ -89,6 +91,7 @@ def reporting(facts: Facts, area: str, year: int, t: Words, *, domain: str = "",
                 Body(department.department, t.of(department, "short"), len(known.intersection(own)), len(own))
             )
     codes = {one.indicator for one in owed}
+    within = facts.streets_in(year) if area == facts.district.area else ()
     return Reporting(
         year=year,
         bodies=tuple(sorted(bodies, key=lambda one: (-one.reported / one.owed, -one.owed))),
@@ -98,6 +101,7 @@ def reporting(facts: Facts, area: str, year: int, t: Words, *, domain: str = "",
         published=sum(len(figures) for code, figures in facts.references.items() if code in codes),
         demonstration=not facts.reported and facts.demonstration,
         mixed=facts.demonstration,
+        streets=sum(1 for one in within if facts.reported_in(one.area).get(year, frozenset()) & codes),
     )
 
 
@@ -105,14 +109,17 @@ def share_text(state: Reporting, t: Words, *, domain: bool = False) -> str:
     """How much of the year is in: `2025 年数据已报 31%`, of a `domain` its own; empty where all is, or all is invented."""
     if not state.partial:
         return ""
-    if not state.reported and not state.mixed:
+    if not state.reported and state.streets:
+        share = t.count("{year} 年全区数据尚未报送，已报分街道数据的有 {n} 个街道", state.streets, year=state.year)
+    elif not state.reported and not state.mixed:
         return (
             t("{year} 年本领域尚无报送的数据", year=state.year)
             if domain
             else t("{year} 年尚无报送的数据", year=state.year)
         )
-    told = {"year": state.year, "p": state.percent}
-    share = t("{year} 年本领域数据已报 {p}%", **told) if domain else t("{year} 年数据已报 {p}%", **told)
+    else:
+        told = {"year": state.year, "p": state.percent}
+        share = t("{year} 年本领域数据已报 {p}%", **told) if domain else t("{year} 年数据已报 {p}%", **told)
     return t("{share}，未报的为演示数据", share=share) if state.mixed else share
 
 

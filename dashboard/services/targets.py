@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.services import departments
 from dashboard.services.cases import NUMERIC, case, word_of
 from dashboard.services.charts import source, trend_chart
 from dashboard.services.facts import Facts, by_street
@@ -30,7 +31,6 @@ def target_view(
     chart = trend_chart(facts, target, said, area, as_of, t, sides=sides)
     numeric = target.kind in NUMERIC
     elsewhere = said.value is None and area != facts.district.area and not by_street(indicator)
-    department = facts.catalogue.department.get(indicator.department)
     rows = [r for r in facts.series.get(facts.key(indicator, area, target.sex), ()) if r.year <= as_of]
     return TargetView(
         code=target.target,
@@ -49,7 +49,9 @@ def target_view(
         kind=target.kind,
         numeric=numeric,
         department=indicator.department,
-        department_name=t.of(department, "short") if department else "",
+        department_name=departments.name(facts, indicator, t),
+        department_head=departments.head(facts, t),
+        department_marked=departments.marked(facts, indicator, t),
         area=area,
         area_name=t.of(facts.catalogue.area[area], "short"),
         status=said.status,

@@ -410,3 +410,68 @@ def test_the_next_plan_leaves_the_present_one_alone_until_it_begins(
     window = build(services, Settings(), "/", "?year=2026")
     assert "2026 年尚无可供评价的数据，最新可选 2025 年" in json.dumps(
         [part.to_plotly_json() for part in window.content], ensure_ascii=False, default=_plain)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def reporting_alone(
+    tmp_path_factory: pytest.TempPathFactory, drawn: pd.DataFrame
+) -> Callable[[Callable[[pd.DataFrame], pd.Series]], Services]:
+    """Services over a store in which a part of the figures has been reported and nothing else is there."""
+    made: dict[int, Services] = {}
+
+    def of(part: Callable[[pd.DataFrame], pd.Series]) -> Services:
+        if id(part) not in made:
+            file = tmp_path_factory.mktemp("alone") / "store.sqlite3"
+            store = filled_store(file, SHIPPED, figures=False)
+            store.write_observations(drawn[part(drawn)], kind="import", label="file", who="test")
+            made[id(part)] = Services(store, clock=lambda: TODAY)
+        return made[id(part)]
+
+    return of
+
+
+def _one_street(figures: pd.DataFrame) -> pd.Series:
+    return figures["area"] == f"{DISTRICT}001"
+
+
+def _district_vaccinations(figures: pd.DataFrame) -> pd.Series:
+    return (figures["indicator"] == "immunization-coverage") & (figures["area"] == DISTRICT)
+
+
+Alone = Callable[[Callable[[pd.DataFrame], pd.Series]], Services]
+
+
+def test_a_street_that_reports_alone_is_named_as_the_only_one_known_and_no_district_figure_is_denied(
+    reporting_alone: Alone,
+) -> None:
+    services = reporting_alone(_one_street)
+    assert "全区数据尚未报送，已报分街道数据的有 1 个街道" in read(services, Paths.OVERVIEW, "zh")[0]
+    assert "只有长虹有可以判定的数据" in read(services, Paths.STREETS, "zh")[0]
+    assert "o district figure for 2025 yet; 1 street has reported" in read(services, Paths.OVERVIEW, "en")[0]
+    assert "没有可以判定的数据" in read(services, Paths.WARNINGS, "zh")[0]
+
+
+def test_streets_of_which_nothing_is_known_are_not_said_to_fail(reporting_alone: Alone) -> None:
+    heading, _, whole = read(reporting_alone(_one_street), f"{Paths.INDICATOR}immunization-coverage", "zh")
+    assert "1 个达到，11 个没有可公布的数据" in heading and "部分单位未达到" not in whole
+    assert "11 个没有数据" in whole and "11 个未达到" not in whole
+
+
+def test_a_districts_own_figure_beside_unknown_streets_is_said_in_its_own_unit(reporting_alone: Alone) -> None:
+    whole = read(reporting_alone(_district_vaccinations), f"{Paths.INDICATOR}immunization-coverage", "zh")[2]
+    assert re.search(r"99\.\d\d", whole) and "99/12" not in whole
+
+
+def test_as_of_a_year_before_the_first_report_a_printed_baseline_is_no_verdict(
+    loaded: Callable[..., Services], catalogue: Catalogue
+) -> None:
+    facts = loaded((HEALTH, EDUCATION, WOMEN), (2025,)).facts()
+    target = catalogue.target["c1g3-infant-mortality"]
+    assert [getattr(facts.verdict(target, DISTRICT, year), "group", "no_verdict") for year in (2025, 2024)] == [
+        "met", "no_verdict",
+    ]  # fmt: skip
+
+
+def test_gaps_of_a_single_year_are_not_said_to_stay_as_they_are(loaded: Callable[..., Services]) -> None:
+    whole = read(loaded((HEALTH, EDUCATION, WOMEN), (2025,)), Paths.GAPS, "zh")[2]
+    assert "不能判断差距是否扩大" in whole and "没有一项差距明显扩大" not in whole

@@ -13,6 +13,8 @@ class OwedRow:
     """One indicator an owner owes for a year; `state` is reported, provisional, submitted or owed."""
 
     name: str
+    part: str
+    """Who reports the streets' figures, where that is to be said."""
     href: str
     areas: str
     """How many figures of how many."""
@@ -52,6 +54,15 @@ class ReturnedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BehindRow:
+    """A district total that a street's later figure has left behind."""
+
+    name: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateLink:
     """A template to take away."""
 
@@ -67,6 +78,7 @@ class HomeView:
     finding: str
     qualifying: str
     returned: tuple[ReturnedRow, ...]
+    behind: tuple[BehindRow, ...]
     tabs: tuple[Link, ...]
     years: tuple[Link, ...]
     year: int
@@ -107,6 +119,9 @@ class QueueView:
     states: tuple[Link, ...]
     rows: tuple[SubmissionRow, ...]
     pager: Pager
+    rule: str
+    rules: tuple[tuple[str, str, bool], ...]
+    """What the office can set about the review: (name, words, whether it is set)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +136,8 @@ class OwingRow:
     missing: int
     since: str
     late: str
+    behind: str
+    """How many totals are to be reported anew; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

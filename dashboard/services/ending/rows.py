@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dashboard.services import departments
 from dashboard.services.cases import NUMERIC, case, word_of
 from dashboard.services.facts import Facts, Row
 from dashboard.services.targets import completed
@@ -109,7 +110,7 @@ def _row(facts: Facts, target: Target, area: str, as_of: int, link: Selection, t
         name=t.of(indicator),
         plan=t.of(facts.catalogue.plan[target.plan], "short"),
         domain=section.domain,
-        department=said.department,
+        department=departments.marked(facts, indicator, t),
         href=href(Path.INDICATOR, link, target.indicator, anchor=target.target),
         kind=kind,
         group=said.group,
@@ -170,10 +171,10 @@ def _dots(facts: Facts, target: Target, row: Row | None, area: str, as_of: int) 
     return tuple(dots)
 
 
-def end_table(rows: Sequence[EndRow], t: Words) -> TableCells:
+def end_table(facts: Facts, rows: Sequence[EndRow], t: Words) -> TableCells:
     """All targets, one line each: baseline, target, end, change, how much of the way, verdict, who answers."""
     head = (t("指标"), t("规划"), t("基期"), t("目标"), t("期末"), t("变化"), t("完成程度"), t("结论"),
-            t("责任部门（建议）"))  # fmt: skip
+            departments.head(facts, t))  # fmt: skip
     return TableCells(head, tuple(end_cells(row, t) for row in rows))
 
 

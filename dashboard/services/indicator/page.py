@@ -111,7 +111,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         withheld=said.suppressed,
         demonstration=_invented(main, own, place if area is facts.district else None),
         provisional=main.view.provisional if main else bool(own) and own[-1].mark == "provisional",
-        figures=key_figures(target, facts.verdict(target, area.area, as_of), said, own, t)
+        figures=key_figures(target, facts.verdict(target, area.area, as_of), said, own, t, now=_in_own_unit(said, facts, found, t))
         if (own or drawable) and not said.suppressed else (),
         verdicts=tuple(verdicts),
         untargeted=untargeted,
@@ -201,6 +201,16 @@ def _untargeted(facts: Facts, found: Indicator, t: Words) -> str:
 def silent(said: Case) -> bool:
     """Whether none of the units it is judged by has a figure: the district's own may be known all the same."""
     return said.kind == "per_unit_minimum" and said.value is None and said.status == "insufficient_data"
+
+
+def _in_own_unit(said: Case, facts: Facts, found: Indicator, t: Words) -> Case:
+    """A case that would count units, of none of which anything is known: the area's own figure is no number of units."""
+    if not (said.shared and silent(said)):
+        return said
+    unit = facts.catalogue.unit[found.unit]
+    return replace(
+        said, shared=False, symbol=t.of(unit, "symbol"), change=t.of(unit, "change"), decimals=found.decimals
+    )
 
 
 def _plain_finding(facts: Facts, found: Indicator, own: list, t: Words) -> str:  # type: ignore[type-arg]

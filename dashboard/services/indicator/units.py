@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.services.departments import credited
 from dashboard.services.facts import Facts
 from dashboard.services.passing import STREET, Member, by_units, failing, members, reaches
 from dashboard.services.views import TableCells
@@ -208,6 +209,4 @@ def _span(one: Bin, width: float, decimals: int, t: Words, *, whole: bool) -> st
 
 
 def _source(facts: Facts, found: Indicator, year: int, t: Words) -> str:
-    department = facts.catalogue.department.get(found.department)
-    who = t.of(department, "short") if department else ""
-    return t("来源：{who}（建议），{what}，{year}年", who=who, what=t.of(found, "source"), year=year)
+    return t("来源：{who}，{what}，{year}年", who=credited(facts, found, t), what=t.of(found, "source"), year=year)

@@ -78,9 +78,21 @@ def _finding(facts: Facts, table: Grid, t: Words) -> str:
         return t("目录里没有可以比较的街道。")
     if not any(table.judged):
         return t("尚无可以判定的街道数据。")
+    known = sum(1 for judged in table.judged if judged)
+    told = _judged(facts, table, known, t)
+    if known == len(table.areas):
+        return told
+    names = t.join(t.of(area, "short") for area, judged in zip(table.areas, table.judged, strict=True) if judged)
+    total = t.number(len(table.areas), 0)
+    if known <= NAMED:
+        return t("{total} 个街道中只有{names}有可以判定的数据。{told}", total=total, names=names, told=told)
+    return t("{total} 个街道中 {n} 个有可以判定的数据。{told}", total=total, n=t.number(known, 0), told=told)
+
+
+def _judged(facts: Facts, table: Grid, known: int, t: Words) -> str:
+    """What lags in the streets of which anything is known, `known` of them."""
     off, risk = sum(table.off), sum(table.risk)
     wide = _widespread(facts, table, t)
-    known = sum(1 for judged in table.judged if judged)
     if table.ended and known < len(table.areas):
         calm = t.count("有数据的 {n} 个街道没有未达到的目标", known)
         return t.sentence(_where(table, off, t) if off else calm, wide)
@@ -98,6 +110,8 @@ def _finding(facts: Facts, table: Grid, t: Words) -> str:
 
 def _where(table: Grid, off: int, t: Words) -> str:
     """The few streets that hold most of what is off track, or how many share it."""
+    if sum(1 for judged in table.judged if judged) == 1:
+        return t("{n} 项次未达到", n=t.number(off, 0)) if table.ended else t("{n} 项次明显滞后", n=t.number(off, 0))
     some = [at for at in table.order if table.off[at]]
     top = some[:NAMED]
     held = sum(table.off[at] for at in top)

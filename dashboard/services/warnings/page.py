@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.services import departments
 from dashboard.services.cases import LAGGING, NUMERIC
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
@@ -67,7 +68,11 @@ def warnings(services: Services, facts: Facts, selection: Selection) -> Warnings
     order = places(facts, selection.area, year)
     moved = changes(facts, scope(facts, targets, wanted), selection.area, year, link, t)
     judged = sum(
-        1 for one in targets if (row := facts.verdict(one, selection.area, year)) and row.latest_value is not None
+        1
+        for one in targets
+        if (row := facts.verdict(one, selection.area, year))
+        and row.latest_value is not None
+        and row.group != "no_verdict"
     )
     told = tally(facts, targets, selection.area, year)
     ahead = shortfall(one.row for one in shown) if wanted else shortfall(
@@ -184,7 +189,7 @@ def _qualifying(
     rest = sum(n for _, n in leads[LEADING:])
     if rest:
         said.append(t.count("其他 {n} 个部门 {m} 项", len(leads) - LEADING, m=rest))
-    who = t("责任部门（建议）：{list}", list=t.join(said)) if said else ""
+    who = t("{label}：{list}", label=departments.summary_head(facts, t), list=t.join(said)) if said else ""
     other = len(shown) - len(lagging)
     ended = any(one.row.due for one in shown)
     note = (
