@@ -155,6 +155,8 @@ def _unreported(view: TargetView, t: Words) -> html.P | None:
     ]
     published = [line.name for line in view.chart.lines if line.points]
     owed = t("待{who}报送", who=view.department_name) if view.department_name else t("待报送")
+    if view.units_owed:
+        owed = view.finding
     return html.P(t("；").join([owed, *printed, *published]), className="vsub")
 
 

@@ -48,7 +48,7 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
     indicator = facts.catalogue.indicator[target.indicator]
     unit = facts.catalogue.unit[indicator.unit]
     reasons = tuple(row.reasons.split(";")) if row and row.reasons else ()
-    if target.kind == "per_unit_minimum" and "no_value" in reasons:
+    if target.kind == "per_unit_minimum" and {"no_value", "units_missing"} <= set(reasons):  # only a mean is in
         silent = "no_street_value" if target.unit_level == "street" else "no_unit_value"
         reasons = tuple(silent if code == "no_value" else code for code in reasons if code != "units_missing")
     symbol, change = t.of(unit, "symbol"), t.of(unit, "change")
@@ -111,6 +111,16 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
         levels=facts.bars(indicator.indicator),
     )
     return without_what_is_ahead(said) if said.due else said
+
+
+def units_owed(said: Case) -> bool:
+    """Whether only a mean is in where every unit is asked for: what is owed are the units' figures."""
+    return bool({"no_unit_value", "no_street_value"} & set(said.reasons))
+
+
+def owed_text(said: Case, t: Words) -> str:
+    """What stands in the place of a figure that has not been reported."""
+    return t("各单位数据未报") if units_owed(said) else t("待报送")
 
 
 def without_what_is_ahead(said: Case) -> Case:

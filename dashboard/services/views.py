@@ -218,6 +218,10 @@ class TargetView:
     """What `required_text` is: of every year that is left, or of the only one."""
     short_of: str = ""
     """How many units do not pass, where a target is set for every single one."""
+    reached: str = ""
+    """How many units pass of how many, in words, where a target is set for every single one."""
+    units_owed: bool = False
+    """Whether only a mean is in where every unit is asked for."""
 
     @property
     def goals(self) -> int:

@@ -42,6 +42,8 @@ def headline(case: Case, t: Words) -> str:
         return t.sentence(now, *reasons(case, t)[:1])
     if case.status in TRENDS:
         word = statuses.status_word(case.status, t)
+        if case.between:
+            return t.sentence(t("{now}，{meaning}：{status}", now=now, meaning=sentences.trend(case, t), status=word))
         return t.sentence(
             t("{name}{status}，{finding}", name=case.name, status=word, finding=sentences.finding(case, t))
         )

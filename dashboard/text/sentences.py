@@ -265,6 +265,10 @@ def finding(case: Case, t: Words) -> str:
     """The card's one line: the figure and what it means."""
     if case.suppressed:
         return withheld(case, t)
+    if "no_unit_value" in case.reasons:
+        return t("已报平均数，各单位数据未报，不能判定")
+    if "no_street_value" in case.reasons:
+        return t("已报全区数，各街道数据未报，不能判定")
     if case.value is None or case.year is None:
         return t("尚无可判定的数据，待报送")
     value = case.judged(case.value, t)
@@ -308,7 +312,7 @@ def _meaning(case: Case, t: Words) -> str:
     if case.kind == "annual_change" and case.units_total:
         return _steps(case, t)
     if case.status in ("improving", "flat", "declining"):
-        return _trend(case, t)
+        return trend(case, t)
     if case.relative and case.apart is not None:
         return case.versus(case.apart, t)
     if case.status == "achieved":
@@ -373,6 +377,11 @@ def reached(case: Case, t: Words) -> str:
     return t("{units}中 {met}达到", units=whole, met=bare_units(case.unit_level, case.units_met or 0, t))
 
 
+def reached_since(case: Case, t: Words) -> str:
+    """How many units reach it, and how many more than at the baseline."""
+    return _clauses([reached(case, t), units_since(case, t)], t)
+
+
 def short(case: Case, t: Words) -> str:
     """How many units fall short, and of how many nothing is known; empty where all pass or none is counted."""
     left, unknown = (case.units_total or 0) - (case.units_met or 0), _unknown(case)
@@ -412,7 +421,8 @@ def _steps(case: Case, t: Words) -> str:
     return t("{total} 年中有 {met} 年完成年度增幅", **made)
 
 
-def _trend(case: Case, t: Words) -> str:
+def trend(case: Case, t: Words) -> str:
+    """The change since the baseline, and why it counts as none where it moved."""
     if case.baseline is None:
         return t("尚无基期数据可比")
     change = case.since_baseline(t, case.change) if case.value is not None else ""
