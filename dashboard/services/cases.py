@@ -11,7 +11,7 @@ from dashboard.services.passing import by_units, failing
 from dashboard.services.pooling import PlanPool, plan_pool
 from dashboard.text.figures import amount, interval, target_level
 from dashboard.text.sentences import Case
-from dashboard.text.units import unit_symbol, unit_word
+from dashboard.text.units import unit_symbol
 from dashboard.text.verdict import Said, verdict_word
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
@@ -19,6 +19,8 @@ from data_access.catalogue.model import Target
 NUMERIC = frozenset(
     {"threshold", "maintain", "full_coverage", "annual_change", "per_unit_minimum", "relative_to_reference", "band"}
 )
+PERSONS = "persons"
+"""The unit of figures that count people."""
 LAGGING = frozenset({"at_risk", "off_track"})
 
 
@@ -93,7 +95,6 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
         symbol=symbol,
         change=change,
         decimals=0 if shared else indicator.decimals,
-        unit_word=unit_word(target.unit_level or "", t),
         department=departments.name(facts, indicator, t),
         department_line=departments.line(facts, indicator, t),
         reference_name=_reference(facts, target, t),
@@ -102,6 +103,8 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
         unit_level=target.unit_level or "",
         shared=shared,
         each=each,
+        staff=t.of(indicator, "people") if shared and unit.unit == PERSONS and indicator.people_zh else "",
+        least=target.value,
         reference_short=_reference_short(facts, target, t),
         published=_published(facts, target, as_of, t) if row and row.status == "suppressed" else "",
         pooled=_pooled(facts, pool, target, t) if pool else "",

@@ -26,6 +26,7 @@ from dashboard.text.sentences.readings import direction as direction
 from dashboard.text.sentences.readings import level as level
 from dashboard.text.sentences.readings import outlook as outlook
 from dashboard.text.sentences.units import failing as failing
+from dashboard.text.sentences.units import in_year as in_year
 from dashboard.text.sentences.units import passed as passed
 from dashboard.text.sentences.units import reached as reached
 from dashboard.text.sentences.units import reached_since as reached_since

@@ -49,7 +49,6 @@ class Case:
     symbol: str
     change: str
     decimals: int
-    unit_word: str
     department: str
     department_line: str
     """A sentence about who answers for it; empty where nobody is named."""
@@ -61,6 +60,9 @@ class Case:
     """Code of the kind of unit the target is set for."""
     shared: bool = False
     """Whether value, baseline, gap and paces count the units that pass; `goal` is then how many there are."""
+    staff: str = ""
+    """The people each unit is to have, in words, where the target asks for a number of them (`least`): `女干部`."""
+    least: float | None = None
     each: str = ""
     """What is asked of every unit, in words: `≥ 1 hour`."""
     reference_short: str = ""

@@ -6,7 +6,7 @@ from dashboard.text.figures import change_since
 from dashboard.text.sentences.case import Case
 from dashboard.text.sentences.course import chance, projection, what_it_takes
 from dashboard.text.sentences.goals import deadline, goal
-from dashboard.text.sentences.units import passed
+from dashboard.text.sentences.units import in_year, passed
 from dashboard.text.words import Words
 
 
@@ -24,7 +24,7 @@ def finding(case: Case, t: Words) -> str:
     if case.shared and case.status == "awaiting":
         return t("{year}年数据未报；{latest}", year=case.deadline, latest=by_latest(case, t))
     if case.shared:
-        return t("{year}年{units}", year=case.year, units=passed(case, t))
+        return in_year(case.year, passed(case, t), t)
     if case.between:
         now = t("{year}年女男差距 {value}", year=case.year, value=value)
     else:

@@ -17,12 +17,30 @@ def passed(case: Case, t: Words) -> str:
         return t("已知 {met}达到，总数不详", met=counted_units(case.unit_level, met, t))
     if met >= total:
         return t("{units}全部达到", units=counted_units(case.unit_level, total, t))
-    told = [reached(case, t), units_since(case, t)]
+    lacking = staffing(case, t)
+    told = [lacking, t("达到的{since}", since=units_since(case, t))] if lacking and units_since(case, t) else [
+        lacking or reached(case, t), units_since(case, t)]  # fmt: skip
     if unknown := _unknown(case):
         told.append(t("{n}没有可公布的数据", n=bare_units(case.unit_level, unknown, t)))
     if unknown == total - met:  # nobody is known to fail
         return t("各单位数据不全：{told}", told=_clauses(told, t))
+    if lacking:
+        return _clauses(told, t)
     return t("部分单位未达到：{told}", told=_clauses(told, t))
+
+
+def staffing(case: Case, t: Words) -> str:
+    """Where each unit is to have people of a kind, how many lack them: `8 个部门中 1 个未配备女干部`."""
+    n = len(case.failing)
+    if not case.staff or case.least is None or case.op != ">=" or not n:
+        return ""
+    told = {
+        "units": counted_units(case.unit_level, case.units_total or 0, t),
+        "k": bare_units(case.unit_level, n, t), "people": case.staff,
+    }  # fmt: skip
+    if case.least == 1:
+        return t.count("{units}中 {k}未配备{people}", n, **told)
+    return t.count("{units}中 {k}{people}不足 {least} 名", n, least=t.level(case.least), **told)
 
 
 def _unknown(case: Case) -> int:
@@ -34,6 +52,12 @@ def reached(case: Case, t: Words) -> str:
     """How many of the units a target is set for reach it."""
     whole = counted_units(case.unit_level, case.units_total or 0, t)
     return t("{units}中 {met}达到", units=whole, met=bare_units(case.unit_level, case.units_met or 0, t))
+
+
+def in_year(year: int | None, told: str, t: Words) -> str:
+    """What is told of units, after its year; Chinese parts two numbers by a space."""
+    apart = "\N{NO-BREAK SPACE}" if t.language == "zh" and told[:1].isdigit() else ""
+    return t("{year} 年{units}", year=year, units=f"{apart}{told}")
 
 
 def reached_since(case: Case, t: Words) -> str:
