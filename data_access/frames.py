@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data_access.catalogue.model import Catalogue, Target
+from data_access.errors import WriteRefused
 
 # In the promised order, with the promised dtypes; a missing text is NA, a missing count <NA>.
 TARGET_DTYPES: dict[str, str] = {
@@ -55,6 +56,20 @@ def area_parents(catalogue: Catalogue) -> dict[str, str]:
 def area_homes(catalogue: Catalogue) -> dict[str, str]:
     """The district each street lies in, by code; every other area is its own (see `storing.stepping_aside`)."""
     return {area.area: (area.parent or area.area) if area.level == "street" else area.area for area in catalogue.areas}
+
+
+def one_district(catalogue: Catalogue, code: str = "") -> str:
+    """The district of that code; without one the only one there is.
+
+    Raises:
+        WriteRefused: there is none of that code, or several and none is named; the message lists them.
+    """
+    known = [area.area for area in catalogue.areas if area.level == "district"]
+    if code in known or (not code and len(known) == 1):
+        return code or known[0]
+    listed = ", ".join(known) or "none"
+    asked = f"'{code}' is no district of the catalogue" if code else "say which district is meant"
+    raise WriteRefused(f"{asked}; there are: {listed}")
 
 
 def sensitive_indicators(catalogue: Catalogue) -> frozenset[str]:

@@ -122,8 +122,8 @@ def evidence(view: Drawn, link: Selection, t: Words) -> html.Details:
     )  # fmt: skip
 
 
-def small_multiple(view: TargetView, link: Selection, t: Words) -> html.Article:
-    """Name, value, target and a spark line: enough for a target that is met or on track."""
+def small_multiple(view: TargetView, link: Selection, t: Words, *, beside: str = "") -> html.Article:
+    """Name, value, target and a spark line: enough for a target that is met or on track; `beside` names further lines."""
     address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
     value = [view.value_text, html.Small(view.unit)] if view.shown else [html.Span(view.value_text, className="wait")]
     return html.Article(
@@ -132,7 +132,7 @@ def small_multiple(view: TargetView, link: Selection, t: Words) -> html.Article:
             html.Div([html.P(value, className="val"), html.P(t("目标 {goal}", goal=view.target_text), className="vsub")],
                      className="line"),
             Markup(html=sparkline(view.chart), className="spark"),
-            _unreported(view, t),
+            html.P(beside, className="vsub") if beside else _unreported(view, t),
             html.Div([status(view.group, status_note(view, t), small=True), *marks(view, t)], className="note"),
             html.P(clauses(view, t), className="vsub") if view.also else None,
             html.P(view.finding, className="vsub") if view.withheld else None,
@@ -143,10 +143,11 @@ def small_multiple(view: TargetView, link: Selection, t: Words) -> html.Article:
 
 def _unreported(view: TargetView, t: Words) -> html.P | None:
     """Of a figure nobody has reported: who owes it, and what the drawing shows instead."""
-    if view.value is not None or view.shown or view.status == "suppressed":
+    if view.status == "suppressed" or any(not one.printed for one in view.chart.points):
         return None
-    printed = [t("规划载明 {year} 年 {value}", year=one.year, value=view.chart.last_label) for one in view.chart.points
-               if one.printed]  # fmt: skip
+    printed = [
+        t("规划载明 {year} 年 {value}", year=one.year, value=view.amount) for one in view.chart.points if one.printed
+    ]
     published = [line.name for line in view.chart.lines if line.points]
     owed = t("待{who}报送", who=view.department_name) if view.department_name else t("待报送")
     if view.units_owed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dashboard.services import departments
 from dashboard.services.deadline import SAID_AHEAD
 from dashboard.services.facts import Facts, Row
 from dashboard.services.passing import by_units, failing
@@ -45,7 +46,6 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
     row = facts.verdict(target, area, as_of)
     indicator = facts.catalogue.indicator[target.indicator]
     unit = facts.catalogue.unit[indicator.unit]
-    department = facts.catalogue.department.get(indicator.department)
     reasons = tuple(row.reasons.split(";")) if row and row.reasons else ()
     if target.kind == "per_unit_minimum" and {"no_value", "units_missing"} <= set(reasons):  # only a mean is in
         silent = "no_street_value" if target.unit_level == "street" else "no_unit_value"
@@ -91,7 +91,8 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
         change=change,
         decimals=0 if shared else indicator.decimals,
         unit_word=unit_word(target.unit_level or "", t),
-        department=t.of(department, "short") if department else "",
+        department=departments.name(facts, indicator, t),
+        department_line=departments.line(facts, indicator, t),
         reference_name=_reference(facts, target, t),
         reasons=reasons,
         between=target.kind == "gap_narrows" and "sex" in indicator.splits,

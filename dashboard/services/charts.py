@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from dashboard.services import departments
 from dashboard.services.facts import Facts, Key, Observation, Row
 from dashboard.services.passing import by_units
 from dashboard.services.unit_shares import share_breaks, share_path, share_points, share_target
@@ -113,19 +114,17 @@ def file_name(area: str, what: str, year: int, mark: str) -> str:
 
 def source(facts: Facts, indicator: Indicator, rows: list[Observation], t: Words) -> str:
     """The source line: who reports it, from what, and the year of the newest figure."""
-    department = facts.catalogue.department.get(indicator.department)
-    who = t.of(department, "short") if department else ""
+    who = departments.credited(facts, indicator, t)
     if rows and all(row.mark == Mark.PRINTED for row in rows):
-        return t("来源：规划载明的{year}年基期值；{who}（建议）尚未报送", who=who, year=rows[-1].year)
+        return t("来源：规划载明的{year}年基期值；{who}尚未报送", who=who, year=rows[-1].year)
     if not rows:
-        return t("来源：{who}（建议），{what}", who=who, what=t.of(indicator, "source"))
-    return t("来源：{who}（建议），{what}，{year}年", who=who, what=t.of(indicator, "source"), year=rows[-1].year)
+        return t("来源：{who}，{what}", who=who, what=t.of(indicator, "source"))
+    return t("来源：{who}，{what}，{year}年", who=who, what=t.of(indicator, "source"), year=rows[-1].year)
 
 
 def _units_source(facts: Facts, indicator: Indicator, case: Case, t: Words) -> str:
-    department = facts.catalogue.department.get(indicator.department)
-    who = t.of(department, "short") if department else ""
-    return t("来源：{who}（建议），{what}，{year}年", who=who, what=t.of(indicator, "source"), year=case.year or "–")
+    who = departments.credited(facts, indicator, t)
+    return t("来源：{who}，{what}，{year}年", who=who, what=t.of(indicator, "source"), year=case.year or "–")
 
 
 def _axis_unit(case: Case, t: Words) -> str:

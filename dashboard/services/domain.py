@@ -11,7 +11,7 @@ from dashboard.services.composition import composition
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.services.priorities import places
-from dashboard.services.reporting import Reporting, beside, reporters, reporting
+from dashboard.services.reporting import Reporting, beside, led, reporters, reporting
 from dashboard.services.shell import group_of, selected_plans, selected_targets
 from dashboard.services.standing import measured
 from dashboard.services.summary import counts, ending
@@ -111,7 +111,7 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
                  good=tally.good)  # fmt: skip
     return DomainView(
         name=t.of(found),
-        finding=_finding(t.of(found), tally, lagging, made, t),
+        finding=led(state, _finding(t.of(found), tally, lagging, made, t), t, domain=True),
         ended=tally.ended,
         qualifying=t.paragraph(
             _reported(state, t), _qualifying(lagging, tally, t),
@@ -220,9 +220,8 @@ def _reported(state: Reporting, t: Words) -> str:
     """How much of the year is in, and what stands here besides."""
     if not state.partial:
         return ""
-    share = t("{year} 年本领域 {all} 项指标已报 {n} 项", year=state.year, all=state.owed, n=state.reported)
-    rest = t("未报的为演示数据") if state.mixed else ""
-    return t.sentence(share, rest, reporters(state, t), beside(state, t))
+    share = t("本领域应报 {all} 项指标，已报 {n} 项", all=state.owed, n=state.reported)
+    return t.sentence(share, reporters(state, t), beside(state, t))
 
 
 def _declining(views: Sequence[TargetView], t: Words) -> str:

@@ -151,6 +151,7 @@ def _work(reader: Reader, bare: Selection, path: str, t: Words) -> tuple[NavGrou
     offered = (
         (Right.REPORT, Path.DATA, t("数据报送"), "table"),
         (Right.ADMINISTER, Path.USERS, t("用户"), "people"),
+        (Right.ADMINISTER, Path.DEPARTMENTS, t("部门确认"), "document"),
         (Right.ADMINISTER, Path.AUDIT, t("审计日志"), "shield"),
     )
     items = tuple(

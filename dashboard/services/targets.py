@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.services import departments
 from dashboard.services.cases import NUMERIC, case, owed_text, units_owed, word_of
 from dashboard.services.charts import source, trend_chart
 from dashboard.services.facts import Facts, by_street
@@ -30,7 +31,6 @@ def target_view(
     chart = trend_chart(facts, target, said, area, as_of, t, sides=sides)
     numeric = target.kind in NUMERIC
     elsewhere = said.value is None and area != facts.district.area and not by_street(indicator)
-    department = facts.catalogue.department.get(indicator.department)
     rows = [r for r in facts.series.get(facts.key(indicator, area, target.sex), ()) if r.year <= as_of]
     return TargetView(
         code=target.target,
@@ -49,7 +49,9 @@ def target_view(
         kind=target.kind,
         numeric=numeric,
         department=indicator.department,
-        department_name=t.of(department, "short") if department else "",
+        department_name=departments.name(facts, indicator, t),
+        department_head=departments.head(facts, t),
+        department_marked=departments.marked(facts, indicator, t),
         area=area,
         area_name=t.of(facts.catalogue.area[area], "short"),
         status=said.status,
@@ -144,8 +146,16 @@ def _status_word(said: Case, word: str, t: Words) -> str:
 def clause_label(facts: Facts, plan: str, section: int, kind: str, number: int, t: Words) -> str:
     """Where a clause stands: `妇女规划 · 健康 · 策略措施 4`."""
     domain = facts.catalogue.domain[facts.catalogue.section[(plan, section)].domain]
-    what = t("目标 {n}", n=number) if kind == "goal" else t("措施 {n}", n=number)
-    return f"{t.of(facts.catalogue.plan[plan], 'short')} · {t.of(domain)} · {what}"
+    return f"{t.of(facts.catalogue.plan[plan], 'short')} · {t.of(domain)} · {_clause(kind, number, t)}"
+
+
+def clause_short(facts: Facts, target: Target, t: Words) -> str:
+    """The same without the domain, where that is seen anyway or of no weight."""
+    return f"{t.of(facts.catalogue.plan[target.plan], 'short')} {_clause(target.clause_kind, target.clause_number, t)}"
+
+
+def _clause(kind: str, number: int, t: Words) -> str:
+    return t("目标 {n}", n=number) if kind == "goal" else t("措施 {n}", n=number)
 
 
 def _value(said: Case, t: Words) -> str:

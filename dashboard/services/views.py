@@ -165,6 +165,9 @@ class TargetView:
     numeric: bool
     department: str
     department_name: str
+    department_head: str
+    """How a column or line of `department_marked` is headed: proposed or not (`services.departments`)."""
+    department_marked: str
     area: str
     area_name: str
     status: str

@@ -25,6 +25,8 @@ def headline(case: Case, t: Words) -> str:
     if case.value is None or case.year is None:
         return t("{name}尚无可判定的数据。", name=case.name)
     now = t("{name} {year} 年为 {value}", name=case.subject(t), year=case.year, value=case.judged(case.value, t))
+    if case.printed:
+        now = t("{now}（规划载明）", now=now)
     if case.status == "awaiting":
         owed = t("{year}年期末数据未报", year=case.deadline)
         return t.sentence(now, owed, sentences.by_latest(case, t))
@@ -41,7 +43,8 @@ def headline(case: Case, t: Words) -> str:
     if case.status in TRENDS:
         word = statuses.status_word(case.status, t)
         if case.between:
-            return t.sentence(t("{now}，{meaning}：{status}", now=now, meaning=sentences.trend(case, t), status=word))
+            found = sentences.finding(case, t)
+            return t.sentence(t("{name}：{finding}，差距{status}", name=case.name, finding=found, status=word))
         return t.sentence(
             t("{name}{status}，{finding}", name=case.name, status=word, finding=sentences.finding(case, t))
         )

@@ -70,6 +70,8 @@ class Case:
     decimals: int
     unit_word: str
     department: str
+    department_line: str
+    """A sentence about who answers for it; empty where nobody is named."""
     reference_name: str
     reasons: tuple[str, ...]
     between: bool = False
@@ -95,6 +97,11 @@ class Case:
     def suppressed(self) -> bool:
         """Whether there is a figure that is not shown."""
         return self.status == "suppressed"
+
+    @property
+    def printed(self) -> bool:
+        """Whether the newest figure is the one the plan prints for its baseline: nobody has reported a later one."""
+        return "printed_baseline" in self.reasons and self.year == self.baseline_year
 
     @property
     def relative(self) -> bool:
@@ -285,7 +292,12 @@ def by_latest(case: Case, t: Words) -> str:
         return t("按 {year} 年数据：{told}", year=case.year, told=passed(case, t))
     if case.relative:
         return t("按 {year} 年数据：{told}", year=case.year, told=case.versus(case.apart, t))
-    if case.gap > 0 or (case.gap == 0 and case.op in (">", "<")):
+    short = case.gap > 0 or (case.gap == 0 and case.op in (">", "<"))
+    if case.printed and short:
+        return t("按规划载明的 {year} 年数据：未达到，差 {gap}", year=case.year, gap=case.short_of(t))
+    if case.printed:
+        return t("按规划载明的 {year} 年数据：已达到", year=case.year)
+    if short:
         return t("按 {year} 年数据：未达到，差 {gap}", year=case.year, gap=case.short_of(t))
     return t("按 {year} 年数据：已达到", year=case.year)
 
@@ -344,10 +356,16 @@ def passed(case: Case, t: Words) -> str:
     if met >= total:
         return t("{units}全部达到", units=counted_units(case.unit_level, total, t))
     told = [reached(case, t), units_since(case, t)]
-    unknown = total - met - len(case.failing)
-    if unknown > 0:
+    if unknown := _unknown(case):
         told.append(t("{n}没有可公布的数据", n=bare_units(case.unit_level, unknown, t)))
+    if unknown == total - met:  # nobody is known to fail
+        return t("各单位数据不全：{told}", told=_clauses(told, t))
     return t("部分单位未达到：{told}", told=_clauses(told, t))
+
+
+def _unknown(case: Case) -> int:
+    """Of how many units nothing is known: they neither pass nor fail."""
+    return max((case.units_total or 0) - (case.units_met or 0) - len(case.failing), 0)
 
 
 def reached(case: Case, t: Words) -> str:
@@ -362,11 +380,14 @@ def reached_since(case: Case, t: Words) -> str:
 
 
 def short(case: Case, t: Words) -> str:
-    """How many units fall short, as a word beside the verdict; empty where none does or none is counted."""
-    left = (case.units_total or 0) - (case.units_met or 0)
+    """How many units fall short, and of how many nothing is known; empty where all pass or none is counted."""
+    left, unknown = (case.units_total or 0) - (case.units_met or 0), _unknown(case)
     if not case.shared or case.value is None or left <= 0:
         return ""
-    return t("{n}未达到", n=bare_units(case.unit_level, left, t))
+    told = [t("{n}未达到", n=bare_units(case.unit_level, left - unknown, t))] if left > unknown else []
+    if unknown:
+        told.append(t("{n}没有数据", n=bare_units(case.unit_level, unknown, t)))
+    return t.join(told)
 
 
 def units_since(case: Case, t: Words) -> str:
@@ -426,8 +447,7 @@ def _achieved(case: Case, t: Words) -> str:
 def why(case: Case, t: Words) -> str:
     """Since when it lags, why, who answers, and what it takes."""
     parts = [failing(case, t), _since(case, t), _made(case, t) if case.due else _effort(case, t)]
-    who = t("责任部门（建议）：{department}。", department=case.department) if case.department else ""
-    return t.paragraph(t.sentence(*parts), who)
+    return t.paragraph(t.sentence(*parts), case.department_line)
 
 
 def failing(case: Case, t: Words) -> str:

@@ -191,9 +191,10 @@ def test_english_has_every_text_of_the_page(demo_services: Services) -> None:
 
 def test_without_figures_the_page_says_what_to_do(bare_services: Services) -> None:
     view = _view(bare_services)
-    assert (view.total, view.judged) == (0, 0)
-    assert "没有可以判定的数据" in view.finding
-    assert "载入数据" in _html(bare_services)
+    assert view.finding.startswith("2025 年尚无报送的数据。") and "9 项期末数据未报" in view.finding
+    rows = view.groups["awaiting"]  # of these the plan itself prints the baseline
+    assert view.total == len(rows) == 9 and {row.level for row in rows} == {1}
+    assert all("按规划载明的 2020 年数据" in row.sentence for row in rows)
 
 
 def test_an_invented_district_gets_its_warnings_without_a_change(small_services: Services) -> None:

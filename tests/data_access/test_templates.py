@@ -246,13 +246,23 @@ def test_a_department_owes_its_indicators_with_splits_and_each_streets_without()
 
 def test_a_street_owes_what_is_reported_by_street_and_all_owners_together_owe_everything() -> None:
     frame = owed(shipped(), "120104001", YEAR)
-    assert set(frame["indicator"]) == {row.indicator for row in shipped().indicators if row.level == "street"}
+    assert set(frame["indicator"]) == {row.indicator for row in shipped().indicators if row.streets_report}
     assert set(frame["area"]) == {"120104001"}
+    streets = pd.concat([frame, owed(shipped(), "health-commission", YEAR)])
+    assert not streets.duplicated().any(), "what a street owes its department does not"
     everything = pd.concat([owed(shipped(), owner, YEAR) for owner in DEPARTMENTS])
     district = owed(shipped(), "120104", YEAR)
     assert len(district.merge(everything)) == len(district)
     assert owed(shipped(), "nobody", YEAR).empty
     assert {name: str(dtype) for name, dtype in owed(shipped(), "nobody", YEAR).dtypes.items()} == OWED_DTYPES
+
+
+def test_who_reports_the_streets_figures_is_the_catalogues_to_say() -> None:
+    anaemia, screening = (shipped().indicator[code] for code in ("under-five-anaemia", "cervical-cancer-screening"))
+    assert (anaemia.streets_report, screening.streets_report) == (False, True)
+    assert anaemia.model_copy(update={"reported_by": "street"}).streets_report
+    assert not screening.model_copy(update={"reported_by": "department"}).streets_report
+    assert not screening.model_copy(update={"level": "district"}).streets_report
 
 
 def test_a_street_that_does_not_exist_yet_owes_nothing(small: Any) -> None:

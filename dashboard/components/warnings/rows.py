@@ -19,9 +19,9 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
 
-def columns(t: Words) -> html.Div:
+def columns(department: str, t: Words) -> html.Div:
     """The heads of the columns, for readers of the wide form."""
-    heads = (t("原因"), t("现值与目标"), t("所需速度与实际速度"), t("责任部门（建议）"))
+    heads = (t("原因"), t("现值与目标"), t("所需速度与实际速度"), department)
     return html.Div([html.Span(head) for head in heads], className="wh heads", **{"aria-hidden": "true"})
 
 
@@ -67,7 +67,7 @@ def _head(row: WarningRow, link: Selection, t: Words) -> html.Div:
         html.Div(_value(row, t)),
         html.Div(_pace(row.pace, t) if row.pace else html.P(row.caption, className="vsub"), className="w-pace"),
         html.Div([
-            html.P([html.Span(t("责任部门（建议）："), className="only-narrow"), view.department_name]),
+            html.P([html.Span(t("{label}：", label=view.department_head), className="only-narrow"), view.department_marked]),
             html.P(view.domain_name, className="vsub"),
         ], className="w-who"),
     ], className="wh")  # fmt: skip

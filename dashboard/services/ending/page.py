@@ -112,7 +112,7 @@ def end_view(facts: Facts, targets: Sequence[Target], area: str, as_of: int, lin
         declining=declining,
         owing=tuple((name or t("部门待定"), n) for name, n in owing.most_common()),
         owing_total=owing.total(),
-        table=end_table(rows, t),
+        table=end_table(facts, rows, t),
         carried=_carried(facts, rows, declining, told, targets, t),
         next_period=_next_period(facts, t),
         demonstration=any(row.demonstration for row in rows),

@@ -11,7 +11,7 @@ from dashboard.services.facts import Facts
 from dashboard.services.gaps.filters import domains, tallies
 from dashboard.services.gaps.ledger import ledger
 from dashboard.services.gaps.parts import GapRow, GapsView, GapTarget
-from dashboard.services.gaps.reading import NARROWS, WIDENS, Gap, age_gap, sex_gap
+from dashboard.services.gaps.reading import NARROWS, UNKNOWN, WIDENS, Gap, age_gap, sex_gap
 from dashboard.services.gaps.rows import Teller, widest
 from dashboard.services.shell import selected_targets
 from dashboard.services.targets import target_view
@@ -172,6 +172,8 @@ def _finding(facts: Facts, found: Sequence[Gap], teller: Teller, selection: Sele
     first = found[0]
     top = t("差距最大的是{name}：{gap}", name=t.of(first.indicator, "short"), gap=teller.apart(first))
     wider = [gap for gap in found if gap.movement == WIDENS]
+    if all(gap.movement == UNKNOWN for gap in found):
+        return whose + t.sentence(top, t("没有可比的基期数据，不能判断差距是否扩大"))
     if not wider:
         return whose + t.sentence(top, t("没有一项差距明显扩大"))
     names = t.join(t.of(gap.indicator, "short") for gap in wider[:NAMED])
@@ -196,7 +198,7 @@ def _qualifying(found: Sequence[Gap], ages: Sequence[Gap], teller: Teller, t: Wo
         t("女性较为不利 {women} 项，男性较为不利 {men} 项", women=counts["female"], men=counts["male"]),
         t.count("{n} 项差距在统计上不明显", chance) if chance else "",
         t("其余 {n} 项没有差距或不分优劣", n=rest) if rest > 0 else "",
-        t.count("{n} 项差距缩小", closer),
+        t.count("{n} 项差距缩小", closer) if any(gap.movement != UNKNOWN for gap in found) else "",
     ]
     first = widest(ages)[0] if ages else None
     of_ages = (

@@ -15,6 +15,7 @@ from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
 from dashboard.text.numbers import apart, rounded
 from dashboard.text.sentences import Case
+from dashboard.text.units import unit_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Indicator, Target
@@ -36,7 +37,7 @@ def main_chart(
     chart = trend_chart(facts, target, said, area, as_of, t, sides=frozenset({side}))
     revised, start = _revised(services, found, area), facts.catalogue.plan[target.plan].baseline_year
     return MainChart(
-        name=_title(facts, found, target, area, t),
+        name=_title(facts, found, target, said, area, t),
         indicator=found.indicator,
         area_name=t.of(facts.catalogue.area[area], "short"),
         finding=_finding(facts, target, said, chart, t),
@@ -93,8 +94,10 @@ def _usual(target: Target, possible: dict[str, str]) -> str:
     return next((code for code in order if code in possible), NOTHING)
 
 
-def _title(facts: Facts, found: Indicator, target: Target, area: str, t: Words) -> str:
+def _title(facts: Facts, found: Indicator, target: Target, said: Case, area: str, t: Words) -> str:
     """The indicator's name; whose figure it is where not the district's, and whom the line speaks of where not all."""
+    if said.shared:
+        return t("达到要求的{unit}占比", unit=unit_word(said.unit_level, t))
     sex = facts.key(found, area, target.sex).sex
     who = {"female": t("女性"), "male": t("男性")}.get(sex)
     name = t.of(found)

@@ -14,9 +14,20 @@ from dashboard.text.words import NO_VALUE, Words
 from data_access.catalogue.model import Target
 
 
-def key_figures(target: Target, row: Row | None, said: Case, own: list[Observation], t: Words) -> tuple[KeyFigure, ...]:
-    """Now, target, baseline, forecast, probability; where no number is asked for, the trend takes their place."""
-    first = _now(said, own, t)
+def key_figures(
+    target: Target, row: Row | None, said: Case, own: list[Observation], t: Words, *, now: Case | None = None
+) -> tuple[KeyFigure, ...]:
+    """Now, target, baseline, forecast, probability; where no number is asked for, the trend takes their place.
+
+    Args:
+        target: what is asked for.
+        row: the verdict on it, if there is one.
+        said: the same, ready to be said.
+        own: the figures of the area itself, the newest last.
+        t: the language.
+        now: the case in which the first figure is said, where that is not what the verdict counts.
+    """
+    first = _now(now or said, own, t)
     if target.kind not in NUMERIC:
         if said.value is None:
             return (first,)

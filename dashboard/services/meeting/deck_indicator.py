@@ -82,7 +82,7 @@ def _panel(view: TargetView, t: Words) -> tuple[tuple[str, str], ...]:
         (view.required_label, view.required_text),
         (t("至今年均"), "" if view.kind == "relative_to_reference" else view.pace_text),
         (t("达标概率"), view.probability_text),
-        (t("责任部门（建议）"), view.department_name),
+        (view.department_head, view.department_marked),
     )
     return tuple((label, text) for label, text in pairs if text)
 

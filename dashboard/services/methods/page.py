@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.services import departments
 from dashboard.services.cases import NUMERIC, case, row_group, word_of
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
@@ -168,7 +169,7 @@ def _inferred(
         )
     if read:
         parts.append(t.count("读法：{n} 项目标的措辞有不止一种理解，采用的读法写在规划页该条目标之下。", read))
-    parts.append(t("责任部门：规划没有逐项指明报送部门，各页所列均为建议。"))
+    parts.append(t.paragraph(t("责任部门：规划没有逐项指明报送部门。"), departments.state(facts, t)))
     if tally.met_at_baseline:
         parts.append(t("常见误区：目前达标的 {met} 项中，{held} 项基期已达标。对这些目标，任何“速度比”都没有意义，应看能否保持。",
                        met=tally.counts["met"], held=tally.met_at_baseline))  # fmt: skip

@@ -163,8 +163,23 @@ class Refusals(StrEnum):
     EXTERNAL_LINKS = "external_links"
     XML_ENTITIES = "xml_entities"
     NOT_A_SPREADSHEET = "not_a_spreadsheet"
+    DOCUMENT = "document"
+    """A text or slides (DOCX, ODT, PPTX, RTF, DOC): the table in it is to be copied into a workbook."""
+    PDF = "pdf"
+    PICTURE = "picture"
+    ARCHIVE = "archive"
+    """A ZIP, RAR or 7-Zip archive: to be unpacked, its tables sent one by one."""
+    WEB_TABLE = "web_table"
+    """HTML or MHT, as web systems write under the name .xls: to be saved as XLSX."""
+    XML_SPREADSHEET = "xml_spreadsheet"
+    """The XML spreadsheet of 2003: to be saved as XLSX."""
+    SYLK = "sylk"
+    FIXED_WIDTH = "fixed_width"
+    """Columns made of blanks: to be imported as text, then saved as XLSX."""
+    BIG5 = "big5"
+    """A text in the encoding of Traditional Chinese: to be saved as UTF-8."""
     OTHER_SPREADSHEET = "other_spreadsheet"
-    """A spreadsheet of another kind (ODS, XLSB, an XML or HTML table): to be saved as XLSX."""
+    """A spreadsheet of another kind (flat ODS, DIF, Numbers): to be saved as XLSX."""
     UNKNOWN_ENCODING = "unknown_encoding"
     TOO_MANY_ROWS = "too_many_rows"
     TOO_MANY_COLUMNS = "too_many_columns"
@@ -194,6 +209,21 @@ class Role(StrEnum):
 
 
 MEASURES = (Role.VALUE, Role.NUMERATOR, Role.DENOMINATOR)
+
+
+class Doubt(StrEnum):
+    """What is not certain about a column: `ColumnMapping.doubt`; a person who corrects the mapping settles it."""
+
+    UNKNOWN = "unknown"
+    """It holds numbers, nobody knows which; it is not read."""
+    RIVAL = "rival"
+    """It and another column would be the same figures, and nothing says which are meant; none of them is read."""
+    SET_ASIDE = "set_aside"
+    """The same, but another column is clearly meant; this one is not read."""
+    UNNAMED = "unnamed"
+    """It has no header and is the only column of numbers; it is proposed as the values."""
+    PARTLY = "partly"
+    """Its header is understood but for some words (`ColumnMapping.words`); it is read without them."""
 
 
 class Layout(StrEnum):

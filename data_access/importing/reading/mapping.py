@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from data_access.errors import DataAccessError
-from data_access.importing.reading.codes import MEASURES, Layout, Role, Why
+from data_access.importing.reading.codes import MEASURES, Doubt, Layout, Role, Why
 
 
 class _Part(BaseModel):
@@ -16,6 +16,7 @@ class ColumnMapping(_Part):
     """A column (1-based), what it holds, and what its header fixes for every row of it.
 
     A figures' column under "2024" has the role `value` and the year 2024; "" and None mean: not fixed here.
+    `doubt` is what the sender is asked about the column, `words` the part of its header nobody understood.
     """
 
     column: int = Field(ge=1)
@@ -26,6 +27,13 @@ class ColumnMapping(_Part):
     year: int | None = None
     sex: str = ""
     age_group: str = ""
+    doubt: Doubt | None = None
+    words: str = ""
+
+    @property
+    def settled(self) -> ColumnMapping:
+        """The column without doubt: somebody has looked at it."""
+        return self.model_copy(update={"doubt": None, "words": ""})
 
     @property
     def fixed(self) -> tuple[str, str, int | None, str, str]:
