@@ -43,7 +43,8 @@ def headline(case: Case, t: Words) -> str:
     if case.status in TRENDS:
         word = statuses.status_word(case.status, t)
         if case.between:
-            return t.sentence(t("{now}，{meaning}：{status}", now=now, meaning=sentences.trend(case, t), status=word))
+            found = sentences.finding(case, t)
+            return t.sentence(t("{name}：{finding}，差距{status}", name=case.name, finding=found, status=word))
         return t.sentence(
             t("{name}{status}，{finding}", name=case.name, status=word, finding=sentences.finding(case, t))
         )
