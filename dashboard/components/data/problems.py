@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.data.frame import button, chips, entry, sign, tag, turn
+from dashboard.components.data.sheets import press, problem_badge
 from dashboard.components.native import Markup
 from dashboard.services.data.check_views import CheckView, ProblemRow
 from dashboard.text.words import Words
@@ -34,13 +35,13 @@ def _table(view: CheckView, t: Words) -> html.Div:
         html.Table([
             html.Caption(t("文件中的问题"), className="visually-hidden"),
             html.Thead(html.Tr([html.Th(text, scope="col") for text in heads])),
-            html.Tbody([_row(one, view.explains, t) for one in view.problems.rows]),
+            html.Tbody([_row(one, view.explains, view.editable, t) for one in view.problems.rows]),
         ], className="data-problems"),
         className="card data-table",
     )  # fmt: skip
 
 
-def _row(one: ProblemRow, explains: bool, t: Words) -> html.Tr:
+def _row(one: ProblemRow, explains: bool, editable: bool, t: Words) -> html.Tr:
     said: list[Any] = [html.B(one.title), html.P(one.advice)]
     if one.figure:
         said.append(html.Small(one.figure))
@@ -48,8 +49,11 @@ def _row(one: ProblemRow, explains: bool, t: Words) -> html.Tr:
         said.append(_reason(one, t))
     elif one.reason or one.shared:
         said.append(html.P([html.Span(t("理由："), className="data-hint"), one.reason or one.shared]))
+    if one.fixes and editable:
+        said.append(html.Div([press(each) for each in one.fixes], className="data-go"))
+    number = problem_badge(one.severity, one.number, t) if one.number else None
     return html.Tr([
-        html.Td(tag(one.severity, one.word)), html.Th(one.place or t("整个文件"), scope="row", className="data-place"),
+        html.Td([number, tag(one.severity, one.word)]), html.Th(one.place or t("整个文件"), scope="row", className="data-place"),
         html.Td(one.value, className="data-value"), html.Td(said, className="data-said"),
     ])  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from data_access.catalogue.model import Catalogue
 from data_access.importing.reading.codes import MEASURES, Why
 from data_access.importing.reading.constants import Around, with_constants
+from data_access.importing.reading.counts import with_counts
 from data_access.importing.reading.headers import Headers
 from data_access.importing.reading.mapping import Mapping, SheetMapping
 from data_access.importing.reading.model import Book, Cell, Sheet
@@ -45,7 +46,11 @@ def guess_mapping(
         return mapping
     names = Dictionary(catalogue, owner_area=owner_area, owner_department=owner_department)
     headers = Headers(names)
-    mapping = Mapping(sheets=tuple(_guess(book, sheet, headers, names, owner_area) for sheet in book.sheets))
+    mapping = Mapping(
+        sheets=tuple(
+            with_counts(sheet, _guess(book, sheet, headers, names, owner_area), catalogue) for sheet in book.sheets
+        )
+    )
     return recalled(mapping, remembered, book) if remembered else mapping
 
 
