@@ -87,11 +87,11 @@ def _corrected(facts: Facts, sheet: SheetMapping, number: str, form: Fields[str,
     roles = {role.value: role for role in Role}
     columns = tuple(
         _with_role(column, roles.get(form.get(f"role:{number}:{column.column}", ""), column.role))
-        for column in sheet.columns
+        for column in sheet.settled.columns
     )
     year, first = form.get(f"year:{number}", ""), form.get(f"first:{number}", "")
     area = form.get(f"area:{number}", "")
-    return sheet.model_copy(update={
+    return sheet.settled.model_copy(update={
         "use": form.get(f"use:{number}") == "yes",
         "columns": columns,
         "indicator": _code_of(facts, form.get(f"indicator:{number}", "")),
