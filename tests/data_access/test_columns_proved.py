@@ -109,6 +109,35 @@ def test_the_catalogues_own_word_for_a_denominator_that_many_indicators_share_is
     assert (found.columns[1].role, found.columns[1].indicator) == (Role.DENOMINATOR, "maternal-management")
 
 
+def flat(heads: list[str]) -> bytes:
+    return workbook(("表", [[*heads[:1], "年份", *heads[1:]], *([area, 2024, *rest] for area, *rest in rows())]))
+
+
+def merged_head(sub: list[str]) -> bytes:
+    lines = [["2024年南开区妇幼健康报表"], ["街道", RATE, RATE, RATE], ["街道", *sub], *rows()]
+    return workbook(("表", lines))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        flat(["街道", "系统管理人数", "活产数", RATE]),
+        flat(["街道", "系统管理人数", "年内活产数", f"{RATE}（%）"]),
+        merged_head(["系统管理人数", "活产数", "管理率（%）"]),
+        merged_head(["例数", "总数", "百分比"]),
+        merged_head(["甲", "乙", "丙"]),
+    ],
+)
+def test_a_health_reports_counts_are_read_with_their_rate(content: bytes) -> None:
+    _, _, reading = read("报表.xlsx", content)
+    found = {
+        (part, whole) for part, whole in zip(reading.frame["numerator"], reading.frame["denominator"], strict=True)
+    }
+    assert found == {(part, whole) for _, part, whole in COUNTS}
+    assert list(reading.frame["value"]) == [row[3] for row in rows()]
+    assert {problem.code for problem in reading.errors} == set()
+
+
 def test_a_header_row_somebody_chooses_is_followed_by_a_guess_below_it() -> None:
     lines = [["说明", "见下"], ["甲", "乙", "丙"], ["街道", "年份", RATE], ["长虹街道", 2024, 95.2]]
     book = open_book("a.xlsx", workbook(("表", lines)))

@@ -13,9 +13,9 @@ from data_access.catalogue.model import Catalogue, Indicator, Unit
 from data_access.importing.reading.codes import MEASURES, Doubt, Role
 from data_access.importing.reading.mapping import ColumnMapping, SheetMapping
 from data_access.importing.reading.model import Sheet
-from data_access.importing.reading.numbers import signs
 from data_access.importing.reading.proofs import Numbers, best_ratio
-from data_access.importing.reading.text import key, plain, without_brackets
+from data_access.importing.reading.text import key, without_brackets
+from data_access.importing.reading.units import measure
 
 _ASKED = (Doubt.UNKNOWN, Doubt.RIVAL, Doubt.SET_ASIDE)
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
@@ -117,7 +117,8 @@ def _said(column: ColumnMapping, indicator: Indicator, unit: Unit) -> Role | Non
             return role
     if column.role == Role.VALUE and column.doubt is None:
         return Role.VALUE
-    if any(plain(inside) in signs(unit) for inside in _BRACKETED.findall(text)) and unit.multiplier:
+    units = [said.per for inside in _BRACKETED.findall(text) if (said := measure(inside))]
+    if unit.multiplier and unit.multiplier in units:
         return Role.VALUE
     return column.role if column.role in MEASURES[1:] and column.doubt is None else None
 
