@@ -9,7 +9,7 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary
 
 from dashboard.services.core import Services
-from dashboard.services.facts import Facts
+from dashboard.services.facts import Facts, Office
 from dashboard.services.recent import Recent
 from data_access.frames import of_one_kind
 from data_access.snapshots import Snapshot, Snapshots
