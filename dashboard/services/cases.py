@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from dashboard.services import departments
 from dashboard.services.deadline import SAID_AHEAD
-from dashboard.services.facts import Facts, Row
+from dashboard.services.facts import LEAST_DENOMINATOR, Facts, Row
 from dashboard.services.passing import by_units, failing
+from dashboard.services.pooling import withheld_years
 from dashboard.text.figures import amount, target_level
 from dashboard.text.sentences import Case
 from dashboard.text.units import unit_symbol, unit_word
@@ -100,6 +101,7 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
         shared=shared,
         each=each,
         reference_short=_reference_short(facts, target, t),
+        pooled=_pooled(facts, target, row, t) if row and row.due and row.status == "suppressed" else "",
         published=_published(facts, target, as_of, t) if row and row.status == "suppressed" else "",
         due=bool(row and row.due),
         share=row.change_share if row else None,
@@ -157,6 +159,23 @@ def _reference_short(facts: Facts, target: Target, t: Words) -> str:
     other = facts.catalogue.indicator.get(target.reference_indicator or "")
     found = area or other
     return t.of(found, "short") if target.kind == "relative_to_reference" and found else ""
+
+
+def _pooled(facts: Facts, target: Target, row: Row, t: Words) -> str:
+    """The years of the plan taken together, once all are in and over; still nothing where they hold too few as well."""
+    found = withheld_years(
+        facts, facts.key(target.indicator, row.area, target.sex), target.baseline_year + 1, target.deadline
+    )
+    told = {"first": target.baseline_year + 1, "last": target.deadline}
+    if found is None:
+        return ""
+    indicator = facts.catalogue.indicator[target.indicator]
+    if found.denominator < LEAST_DENOMINATOR:
+        return t("每年不足 20 例，{first}—{last} 年合并仍不足 20 例，不公布", **told)
+    symbol = t.of(facts.catalogue.unit[indicator.unit], "symbol")
+    value = amount(found.value, indicator.decimals, symbol, t, *facts.bars(indicator.indicator))
+    return t("每年不足 20 例，逐年不公布；{first}—{last} 年合并为 {value}（{n} 例）", value=value,
+             n=t.number(found.denominator, 0), **told)  # fmt: skip
 
 
 def _published(facts: Facts, target: Target, as_of: int, t: Words) -> str:

@@ -40,3 +40,24 @@ def pooled(facts: Facts, key: Key, year: int) -> Pool | None:
     events = sum(one.numerator or 0.0 for one in rows)
     people = sum(one.denominator or 0.0 for one in rows)
     return Pool(unit.multiplier * events / people, events, people, rows[0].year, rows[-1].year)
+
+
+def withheld_years(facts: Facts, key: Key, first: int, last: int) -> Pool | None:
+    """A plan's years together, of a share whose every year holds too few to be shown; None until all of them are in.
+
+    Only the whole period is ever added up, and only where each of its years is withheld for its denominator: no two
+    pools differ by a single year, so none gives a year back.
+    """
+    years = range(first, last + 1)
+    if any(facts.withheld.get((key, year)) != "denominator" for year in years):
+        return None
+    frame = facts.published
+    own = frame[
+        (frame["indicator"] == key.indicator) & (frame["area"] == key.area) & (frame["sex"] == key.sex)
+        & (frame["age_group"] == key.age_group) & (frame["unit"] == "") & frame["year"].isin(years)
+    ]  # fmt: skip
+    events, people = float(own["numerator"].sum()), float(own["denominator"].sum())
+    multiplier = facts.catalogue.unit[facts.catalogue.indicator[key.indicator].unit].multiplier
+    if len(own) != len(years) or own["numerator"].isna().any() or not people or not multiplier:
+        return None
+    return Pool(multiplier * events / people, events, people, first, last)

@@ -84,6 +84,8 @@ class Case:
     """What is asked of every unit, in words: `≥ 1 hour`."""
     reference_short: str = ""
     """What a relative target is compared with, in a word: `全国`."""
+    pooled: str = ""
+    """At the plan's end, of a figure withheld year by year: what the years together show, in words."""
     published: str = ""
     """What was published elsewhere, in words, where the own figure is withheld: `全国 2023年 1.3%`."""
     due: bool = False
@@ -340,7 +342,7 @@ def withheld(case: Case, t: Words) -> str:
     """Why a figure that exists is not shown, how it will be, and what was published elsewhere."""
     if "denominator_below_20" in case.reasons:
         first, last = case.baseline_year + 1, case.deadline
-        why = t(
+        why = case.pooled or t(
             "每年不足 20 例，比例不稳定且可能指认个人，不公布；合并 {first}—{last} 年后计算", first=first, last=last
         )
     else:
