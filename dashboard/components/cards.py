@@ -33,17 +33,20 @@ def drawing(chart: TrendChart, label: str, *, height: int = 268, prefix: str = "
     )
 
 
-def marks(view: TargetView, t: Words, *, drawn: bool = True) -> tuple[html.Span | None, ...]:
+def marks(view: TargetView, t: Words, *, drawn: bool = True, quiet: bool = False) -> tuple[html.Span | None, ...]:
     """What a reader must know of the figures: invented, or still provisional; of the verdict alone where none is `drawn`."""
-    return demo(t, view.marked if drawn else view.demonstration), provisional(t, view.provisional)
+    return demo(t, view.marked if drawn else view.demonstration, quiet=quiet), provisional(t, view.provisional)
 
 
-def chart_card(view: TargetView, link: Selection, t: Words, *, wide: bool = False) -> html.Article:
-    """Title (what), subtitle (the finding), chart, source; the table and the files fold out below."""
+def chart_card(view: TargetView, link: Selection, t: Words, *, wide: bool = False, quiet: bool = False) -> html.Article:
+    """Title (what), subtitle (the finding), chart, source; the table and the files fold out below.
+
+    `quiet` where the section's heading carries the mark of demonstration data.
+    """
     address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
     head = freeze(
         html.H3(html.A(view.name, href=address, **{"data-key": f"card-{view.code}"})),
-        html.Span([status(view.group, view.status_word, small=True), *marks(view, t)], className="r"),
+        html.Span([status(view.group, view.status_word, small=True), *marks(view, t, quiet=quiet)], className="r"),
         html.P(view.finding),
         className="hd",
     )
@@ -122,7 +125,9 @@ def evidence(view: Drawn, link: Selection, t: Words) -> html.Details:
     )  # fmt: skip
 
 
-def small_multiple(view: TargetView, link: Selection, t: Words, *, beside: str = "") -> html.Article:
+def small_multiple(
+    view: TargetView, link: Selection, t: Words, *, beside: str = "", quiet: bool = False
+) -> html.Article:
     """Name, value, target and a spark line: enough for a target that is met or on track; `beside` names further lines."""
     address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
     value = [view.value_text, html.Small(view.unit)] if view.shown else [html.Span(view.value_text, className="wait")]
@@ -133,7 +138,7 @@ def small_multiple(view: TargetView, link: Selection, t: Words, *, beside: str =
                      className="line"),
             Markup(html=sparkline(view.chart), className="spark"),
             html.P(beside, className="vsub") if beside else _unreported(view, t),
-            html.Div([status(view.group, status_note(view, t), small=True), *marks(view, t)], className="note"),
+            html.Div([status(view.group, status_note(view, t), small=True), *marks(view, t, quiet=quiet)], className="note"),
             html.P(clauses(view, t), className="vsub") if view.also else None,
             html.P(view.finding, className="vsub") if view.withheld else None,
         ],

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from dashboard.services import departments
 from dashboard.services.deadline import SAID_AHEAD
-from dashboard.services.facts import LEAST_DENOMINATOR, Facts, Row
+from dashboard.services.facts import Facts, Row
 from dashboard.services.passing import by_units, failing
-from dashboard.services.pooling import withheld_years
-from dashboard.text.figures import amount, target_level
+from dashboard.services.pooling import PlanPool, plan_pool
+from dashboard.text.figures import amount, interval, target_level
 from dashboard.text.sentences import Case
-from dashboard.text.units import unit_symbol, unit_word
+from dashboard.text.units import unit_symbol
 from dashboard.text.verdict import Said, verdict_word
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
@@ -19,6 +19,8 @@ from data_access.catalogue.model import Target
 NUMERIC = frozenset(
     {"threshold", "maintain", "full_coverage", "annual_change", "per_unit_minimum", "relative_to_reference", "band"}
 )
+PERSONS = "persons"
+"""The unit of figures that count people."""
 LAGGING = frozenset({"at_risk", "off_track"})
 
 
@@ -56,6 +58,8 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
     if shared := by_units(facts, target, area):
         symbol = change = unit_symbol(target.unit_level or "", t)
     total = int(row.units_total) if row and row.units_total else None
+    withheld = row is not None and row.status == "suppressed" and area == facts.district.area
+    pool = plan_pool(facts, target, as_of) if withheld else None
     said = Case(
         name=t.of(indicator),
         kind=target.kind,
@@ -91,7 +95,6 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
         symbol=symbol,
         change=change,
         decimals=0 if shared else indicator.decimals,
-        unit_word=unit_word(target.unit_level or "", t),
         department=departments.name(facts, indicator, t),
         department_line=departments.line(facts, indicator, t),
         reference_name=_reference(facts, target, t),
@@ -100,9 +103,12 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
         unit_level=target.unit_level or "",
         shared=shared,
         each=each,
+        staff=t.of(indicator, "people") if shared and unit.unit == PERSONS and indicator.people_zh else "",
+        least=target.value,
         reference_short=_reference_short(facts, target, t),
-        pooled=_pooled(facts, target, row, t) if row and row.due and row.status == "suppressed" else "",
         published=_published(facts, target, as_of, t) if row and row.status == "suppressed" else "",
+        pooled=_pooled(facts, pool, target, t) if pool else "",
+        pooled_invented=bool(pool and pool.value is not None and pool.demonstration),
         due=bool(row and row.due),
         share=row.change_share if row else None,
         levels=facts.bars(indicator.indicator),
@@ -161,21 +167,19 @@ def _reference_short(facts: Facts, target: Target, t: Words) -> str:
     return t.of(found, "short") if target.kind == "relative_to_reference" and found else ""
 
 
-def _pooled(facts: Facts, target: Target, row: Row, t: Words) -> str:
-    """The years of the plan taken together, once all are in and over; still nothing where they hold too few as well."""
-    found = withheld_years(
-        facts, facts.key(target.indicator, row.area, target.sex), target.baseline_year + 1, target.deadline
-    )
-    told = {"first": target.baseline_year + 1, "last": target.deadline}
-    if found is None:
-        return ""
+def _pooled(facts: Facts, pool: PlanPool, target: Target, t: Words) -> str:
+    """What all years of the plan come to together, in words, or why that is not told either."""
+    years = {"first": pool.first, "last": pool.last}
+    if not pool.complete:
+        return t("{first}—{last} 年数据报齐后合并计算", **years)
+    if pool.value is None:
+        return t("合并 {first}—{last} 年仍不足 20 例", **years)
     indicator = facts.catalogue.indicator[target.indicator]
-    if found.denominator < LEAST_DENOMINATOR:
-        return t("每年不足 20 例，{first}—{last} 年合并仍不足 20 例，不公布", **told)
-    symbol = t.of(facts.catalogue.unit[indicator.unit], "symbol")
-    value = amount(found.value, indicator.decimals, symbol, t, *facts.bars(indicator.indicator))
-    return t("每年不足 20 例，逐年不公布；{first}—{last} 年合并为 {value}（{n} 例）", value=value,
-             n=t.number(found.denominator, 0), **told)  # fmt: skip
+    symbol, bars = t.of(facts.catalogue.unit[indicator.unit], "symbol"), facts.bars(indicator.indicator)
+    band = interval(pool.low, pool.high, indicator.decimals, t, *bars) + symbol
+    value = amount(pool.value, indicator.decimals, symbol, t, *bars)
+    told = t("合并 {first}—{last} 年为 {value}（95% 区间 {band}）", value=value, band=band, **years)
+    return t("{told}（演示数据）", told=told) if pool.demonstration else told
 
 
 def _published(facts: Facts, target: Target, as_of: int, t: Words) -> str:

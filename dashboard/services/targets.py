@@ -92,7 +92,7 @@ def target_view(
         short_of=sentences.short(said, t),
         reached=sentences.reached_since(said, t) if said.shared and said.units_total else "",
         units_owed=units_owed(said),
-        demonstration=bool(row and row.demonstration),
+        demonstration=bool(row and row.demonstration) or said.pooled_invented,
         source=source(facts, indicator, rows, t),
         chart=chart,
         by_street=area == facts.district.area and by_street(indicator),

@@ -8,6 +8,7 @@ from dashboard.services.cases import units_owed
 from dashboard.services.charts import first_beside, trend_chart
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts, Key
+from dashboard.services.indicator.gap import gap_chart
 from dashboard.services.indicator.parts import MainChart, SideChoice
 from dashboard.services.passing import by_units
 from dashboard.services.targets import expected_at, trend_table, year_word
@@ -50,6 +51,7 @@ def main_chart(
         ) if possible else (),
         readings=tuple(_reading(point, chart, said, start, revised, t) for point in chart.points),
         source=chart.source,
+        gap=gap_chart(chart, said, target, t),
     )  # fmt: skip
 
 

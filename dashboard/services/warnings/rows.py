@@ -60,7 +60,7 @@ class WarningRow:
     demonstration: bool
     """Whether the verdict, a street that is named, or the district's figure beside a street's is an invented one."""
     letter: bool
-    """Whether a warning notice is made of it: not where any of its evidence is invented."""
+    """Whether a warning notice is made of it: not where any of its evidence is invented, or nothing was reported."""
 
 
 def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selection, t: Words) -> WarningRow:
@@ -85,7 +85,7 @@ def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selectio
         district=_district(facts, one, area, as_of, t),
         follow_up=follow_up(facts, one.target, area, as_of, link, t),
         demonstration=view.marked or weighing.demonstration or bool(whole and whole.demonstration),
-        letter=not one.demonstration,
+        letter=one.letter,
     )
 
 
