@@ -134,7 +134,7 @@ def small_multiple(
     return html.Article(
         [
             html.H3(html.A(view.name, href=address)),
-            html.Div([html.P(value, className="val"), html.P(t("目标 {goal}", goal=view.target_text), className="vsub")],
+            html.Div([html.P(value, className="val"), html.P(_year_and_goal(view, t), className="vsub")],
                      className="line"),
             Markup(html=sparkline(view.chart), className="spark"),
             html.P(beside, className="vsub") if beside else _unreported(view, t),
@@ -144,6 +144,11 @@ def small_multiple(
         ],
         className="sm c3",
     )  # fmt: skip
+
+
+def _year_and_goal(view: TargetView, t: Words) -> str:
+    goal = t("目标 {goal}", goal=view.target_text)
+    return t("{year}年；{goal}", year=view.year, goal=goal) if view.shown and view.year is not None else goal
 
 
 def _unreported(view: TargetView, t: Words) -> html.P | None:

@@ -163,6 +163,8 @@ def _goals(view: DomainView, link: Selection, t: Words) -> Component:
 
 def _direction(view: TargetView, link: Selection, t: Words, *, quiet: bool) -> html.Li:
     value = view.amount + (t("（暂定）") if view.provisional else "")
+    if view.shown and view.year is not None:
+        value = t("{year}年 {value}", year=view.year, value=value)
     change = t("（{change}）", change=view.change_text) if view.change_text else ""
     return html.Li([
         html.Span(view.clause, className="ref"),

@@ -205,7 +205,7 @@ def _badges(said: Case, t: Words) -> tuple[str, ...]:
 def year_word(point: Point, said: Case, t: Words) -> str:
     """The verdict of one year; once the deadline has come, only whether the target was met then."""
     if not point.group or point.group == "direction":
-        return statuses.group_word(point.group, t) if point.group else ""
+        return statuses.status_word(point.trend, t) if point.trend else ""
     if said.due and point.year < said.deadline:
         group = "met" if point.group == "met" else "off_track" if point.group in PACED else "no_verdict"
         return statuses.group_word(group, t, ended=True)

@@ -27,6 +27,8 @@ class Point:
     label: str = ""
     """What stands at the point instead of its value, where that is a share of counted things: `70/78`."""
     printed: bool = False
+    trend: str = ""
+    """The status as judged then, of a kind without a number."""
 
     @property
     def hollow(self) -> bool:

@@ -44,7 +44,7 @@ def headline(case: Case, t: Words) -> str:
         word = statuses.status_word(case.status, t)
         if case.between:
             found = sentences.finding(case, t)
-            return t.sentence(t("{name}：{finding}，差距{status}", name=case.name, finding=found, status=word))
+            return t.sentence(t("{name}：{finding}，差距{status}", name=case.name, finding=found, status=word.lower()))
         return t.sentence(
             t("{name}{status}，{finding}", name=case.name, status=word, finding=sentences.finding(case, t))
         )
