@@ -67,10 +67,13 @@ class Measures:
         """Whether all cells of the figure say "no figure" or are blank; noted for later."""
         if self.has_errors(cells.row) and any(self.is_error(cells.row, column) for column, _ in cells.of.values()):
             return False
-        parsed = [self._parsed(content, None) for _, content in cells.of.values()]
-        if any(each.value is not None or each.problem is not None for each in parsed):
-            return False
-        if not all(each.blank for each in parsed):
+        blank = True
+        for _, content in cells.of.values():
+            each = self._parsed(content, None)
+            if each.value is not None or each.problem is not None:
+                return False
+            blank = blank and each.blank
+        if not blank:
             self.passed_over.append(cells.row)
         return True
 
