@@ -77,10 +77,13 @@ class Measures:
             for role, (column, _) in cells.of.items()
         ):
             return False
-        parsed = [self._parsed(content, None) for _, content in cells.of.values()]
-        if any(each.value is not None or each.problem is not None for each in parsed):
-            return False
-        if not all(each.blank for each in parsed):
+        blank = True
+        for _, content in cells.of.values():
+            each = self._parsed(content, None)
+            if each.value is not None or each.problem is not None:
+                return False
+            blank = blank and each.blank
+        if not blank:
             self.passed_over.append(cells.row)
         return True
 
