@@ -61,6 +61,13 @@ def test_what_lags_is_counted_as_on_every_other_page(demo_services: Services) ->
     assert view.finding.count(f"{short.short} 项") == 1
 
 
+def test_a_row_names_its_department_in_one_place(demo_services: Services) -> None:
+    view = _view(demo_services)
+    rows = [row for rows in view.groups.values() for row in rows]
+    assert rows and all("责任部门" not in row.sentence for row in rows)
+    assert all(row.view.department_name for row in rows)
+
+
 def test_the_legend_ties_status_and_level_together_and_its_counts_add_up(demo_services: Services) -> None:
     view = _view(demo_services)
     whole = int(re.findall(r"共 (\d+) 项", view.legend)[0])
