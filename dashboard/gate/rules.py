@@ -87,7 +87,9 @@ ROUTES: Mapping[str, Rule] = {
     "/act/account/password": Open.SIGNED_IN,
     "/act/account/sessions": Open.SIGNED_IN,
     "/act/users/add": ADMINISTER,
+    "/act/users/list": ADMINISTER,
     "/act/users/change": ADMINISTER,
+    "/download/accounts.csv": ADMINISTER,
     "/act/departments": ADMINISTER,
     "/download/audit.csv": ADMINISTER,
     # figures to take away

@@ -23,7 +23,7 @@ from dashboard.services.printed import met_in_print, printed_figures, with_basel
 from dashboard.text.numbers import Bar
 from data_access.assignments import Assignments
 from data_access.catalogue.model import Area, Catalogue, Indicator, Plan, ReferenceFigure, Target
-from data_access.frames import area_parents, sensitive_indicators, target_frame
+from data_access.frames import area_parents, of_one_kind, sensitive_indicators, target_frame
 from data_access.meetings import Decided, Meetings
 from data_access.office import ShownYear
 from data_access.published import with_published
@@ -471,7 +471,8 @@ class FactsCache:
     def _read(self, version: int, today: date, known: Facts | None) -> Facts:
         """Where nothing but decisions and settings has changed since `known`, its verdicts are kept: a meeting is not
         to wait."""
-        catalogue, observations = self._store.catalogue(), self._store.observations()
+        catalogue = self._store.catalogue()
+        observations = of_one_kind(self._store.observations(), catalogue)
         decided, memory = Meetings(self._store.database).decided(), self._store.memory()
         shown, office = ShownYear(self._store.database).get(), self._office()
         same = known is not None and known.catalogue == catalogue and known.observations.equals(observations)
