@@ -62,11 +62,10 @@ def _lagging(view: DomainView, link: Selection, t: Words) -> list[Component]:
     note = t("明显滞后 {off} 项，存在风险 {risk} 项", off=off, risk=goals_of(view.lagging) - off)
     note = with_cards(note, view.lagging, t)
     cards = html.Div([chart_card(one, link, t) for one in view.lagging], className="row")
+    key = chart_key(t, ended=view.ended, invented=any(one.chart.demonstration for one in view.lagging))
     if view.ended:
-        return [
-            section(t("未达到的目标"), chart_key(t, ended=True), cards, note=t.count("{n} 项", off), anchor="lagging")
-        ]
-    return [section(t("滞后的目标"), chart_key(t), cards, note=note, anchor="lagging")]
+        return [section(t("未达到的目标"), key, cards, note=t.count("{n} 项", off), anchor="lagging")]
+    return [section(t("滞后的目标"), key, cards, note=note, anchor="lagging")]
 
 
 def _others(view: DomainView, link: Selection, t: Words) -> Component:
