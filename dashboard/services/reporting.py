@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.services.facts import Facts, by_street
+from dashboard.services.facts import ENOUGH, Facts, by_street
 from dashboard.text.words import Words
 
 
@@ -60,6 +60,13 @@ class Reporting:
         """Whether the page has to say how much is in: something is owed still, and not all on it is invented."""
         return bool(self.owed) and self.reported < self.owed and not self.demonstration
 
+    @property
+    def thin(self) -> bool:
+        """Whether so little is in, or of a single year, that a page shows what was reported instead of how the plan went."""
+        if self.demonstration or self.mixed or not self.owed:
+            return False
+        return self.reported < ENOUGH * self.owed or len(self.years) <= 1
+
 
 def reporting(facts: Facts, area: str, year: int, t: Words, *, domain: str = "", plan: str = "") -> Reporting:
     """The state of a year in an area; with a domain or a plan only of the indicators that its targets read."""
@@ -98,20 +105,27 @@ def reporting(facts: Facts, area: str, year: int, t: Words, *, domain: str = "",
     )
 
 
-def share_text(state: Reporting, t: Words) -> str:
-    """How much of the year is in: `2025 年数据已报 31%`; empty where all is, or where everything is invented."""
+def share_text(state: Reporting, t: Words, *, domain: bool = False) -> str:
+    """How much of the year is in: `2025 年数据已报 31%`, of a `domain` its own; empty where all is, or all is invented."""
     if not state.partial:
         return ""
-    if state.mixed and not state.reported and state.streets:
-        told = t.count("{year} 年全区数据尚未报送，已报分街道数据的有 {n} 个街道", state.streets, year=state.year)
-        return t("{told}，未报的为演示数据", told=told)
-    if state.mixed:
-        return t("{year} 年数据已报 {p}%，未报的为演示数据", year=state.year, p=state.percent)
     if not state.reported and state.streets:
-        return t.count("{year} 年全区数据尚未报送，已报分街道数据的有 {n} 个街道", state.streets, year=state.year)
-    if not state.reported:
-        return t("{year} 年尚无报送的数据", year=state.year)
-    return t("{year} 年数据已报 {p}%", year=state.year, p=state.percent)
+        share = t.count("{year} 年全区数据尚未报送，已报分街道数据的有 {n} 个街道", state.streets, year=state.year)
+    elif not state.reported and not state.mixed:
+        return (
+            t("{year} 年本领域尚无报送的数据", year=state.year)
+            if domain
+            else t("{year} 年尚无报送的数据", year=state.year)
+        )
+    else:
+        told = {"year": state.year, "p": state.percent}
+        share = t("{year} 年本领域数据已报 {p}%", **told) if domain else t("{year} 年数据已报 {p}%", **told)
+    return t("{share}，未报的为演示数据", share=share) if state.mixed else share
+
+
+def led(state: Reporting, finding: str, t: Words, *, domain: bool = False) -> str:
+    """A page's finding, after how much of its year is in where that is not all."""
+    return t.paragraph(t.sentence(share_text(state, t, domain=domain)), finding)
 
 
 def reporters(state: Reporting, t: Words, most: int = 3) -> str:

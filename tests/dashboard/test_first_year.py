@@ -13,11 +13,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from dashboard.figures.nearness import HIGH, LOW, place
 from dashboard.services import Services
 from dashboard.services.cases import NUMERIC
 from dashboard.services.comparable import KIND, RULE, compared
 from dashboard.services.domain import domain
 from dashboard.services.facts import Facts, Key
+from dashboard.services.meeting.deck import deck
 from dashboard.services.overview.page import overview
 from dashboard.services.reporting import reporting
 from dashboard.services.series_table import series_table
@@ -171,10 +173,10 @@ def test_a_domain_where_nothing_lags_says_what_its_goals_are_made_of(state: Serv
     for one in facts.catalogue.domains:
         view = domain(state, facts, selection_of(state), one.domain)
         assert view is not None
-        found = re.search(r"(\d+) 项目标(?:尚无可以判定的数据)?：([^；。]*)", view.finding)
+        found = re.search(r"(\d+) 条目标(?:尚无可以判定的数据)?：([^；。]*)", view.finding)
         if found:
             seen += 1
-            assert int(found[1]) == view.goals_total == sum(map(int, re.findall(r"(\d+) 项", found[2])))
+            assert int(found[1]) == view.goals_total == sum(map(int, re.findall(r"(\d+) 条", found[2])))
     assert seen
 
 
@@ -235,8 +237,69 @@ def test_a_printed_baseline_yields_to_any_figure_and_is_joined_with_no_invented_
     assert [one.mark for one in late.series[key]] == ["printed", "final"]
     alone = Facts(1, catalogue, rows[:0])
     assert [one.mark for one in alone.series[key]] == ["printed"]
-    judged = alone.verdict(catalogue.target["c1g3-infant-mortality"], DISTRICT, 2023)
-    assert judged is None or judged.group == "no_verdict"  # where a way begins is not where anything stands
+    running, ended = (alone.verdict(catalogue.target["c1g3-infant-mortality"], DISTRICT, year) for year in (2023, 2025))
+    assert running and (running.status, running.latest_year, running.warning) == ("achieved", 2020, 1)
+    assert ended and (ended.status, ended.group, ended.met) == ("awaiting", "awaiting", True)
+
+
+def test_a_printed_baseline_alone_is_told_as_the_plans_own_figure(loaded: Callable[..., Services]) -> None:
+    services = loaded((), ())
+    for language, printed, latest in (
+        ("zh", "（规划载明）", "按规划载明的 2020 年数据：已达到"),
+        ("en", "(printed in the plan)", "by the 2020 figure printed in the plan: met"),
+    ):
+        heading = read(services, f"{Paths.INDICATOR}infant-mortality", language)[0]
+        assert printed in heading and latest in heading.replace("By the", "by the"), heading
+
+
+@pytest.mark.parametrize("path", [Paths.WARNINGS, Paths.STREETS, f"{Paths.DOMAIN}health", f"{Paths.DOMAIN}education"])
+def test_headings_begin_with_the_share_reported_while_not_all_is_in(loaded: Callable[..., Services], path: str) -> None:
+    services = loaded((HEALTH, EDUCATION, WOMEN), (2025,))
+    heading = read(services, path, "zh")[0]
+    own = "本领域" if path.startswith(Paths.DOMAIN) else ""
+    facts = services.facts()
+    state = reporting(facts, DISTRICT, 2025, words("zh"), domain=path.removeprefix(Paths.DOMAIN) if own else "")
+    assert heading.startswith(f"2025 年{own}数据已报 {state.percent}%。"), heading
+    assert "% of this domain" in read(services, path, "en")[0] if own else "%" in read(services, path, "en")[0]
+
+
+def test_the_slides_of_a_thin_year_begin_with_the_share_reported(loaded: Callable[..., Services]) -> None:
+    services = loaded((HEALTH, EDUCATION, WOMEN), (2025,))
+    facts = services.facts()
+    shown = {slide.key: slide.finding for slide in deck(services, facts, selection_of(services)).slides}
+    told = [text for key, text in shown.items() if key in ("overview", "warnings") or key.startswith("domain-")]
+    assert len(told) == 5 and all(text.startswith("2025 年") for text in told), told
+
+
+def test_the_lists_of_the_first_year_add_up_to_its_heading(loaded: Callable[..., Services]) -> None:
+    for state in (*STATES.values(), ((HEALTH, EDUCATION), (2024,))):
+        services = loaded(*state)
+        facts = services.facts()
+        view = overview(services, facts, selection_of(services))
+        assert view is not None and view.first is not None, state
+        first, whole = view.first, view.first.plans[-1]
+        rows = {"met": first.met, "lagging": first.lagging, "open": first.open}
+        for sort, listed in rows.items():
+            assert sum(row.times for row in listed) == first.counts[sort]  # type: ignore[index]
+        assert whole.counts == first.counts and sum(first.counts.values()) == whole.total
+        for sort in first.counts:
+            assert sum(one.counts[sort] for one in first.plans[:-1]) == whole.counts[sort]
+            assert sum(one.counts[sort] for one in first.domains) == whole.counts[sort]
+        assert all(row.missing for row in first.open) and not any(row.missing for row in (*first.met, *first.lagging))
+
+
+def test_a_strip_of_the_first_year_shows_a_near_miss_on_the_wrong_side(loaded: Callable[..., Services]) -> None:
+    services = loaded((HEALTH, EDUCATION, WOMEN), (2025,))
+    view = overview(services, services.facts(), selection_of(services))
+    assert view is not None and view.first is not None
+    missed = {row.code: row for row in view.first.lagging}
+    near = missed["w2g8-tertiary"]  # 64.97 of 65
+    assert near.own is not None and -0.1 < near.own < 0 and near.nation_text.endswith("（2024）")
+    assert all(row.own is None or row.own <= 0 for row in view.first.lagging)
+    assert all(row.own is None or row.own >= 0 for row in view.first.met) and len(view.first.met) > 10
+    mortality = next(row for row in view.first.met if row.code == "c1g3-infant-mortality")
+    assert (mortality.baseline_text, mortality.asks) == ("2.59", "≤\N{NO-BREAK SPACE}5‰")
+    assert place(-25) == place(LOW) < place(0) < place(HIGH) == place(70)
 
 
 @pytest.mark.parametrize(("change", "there"), [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
+from dashboard.services.reporting import led, reporting
 from dashboard.services.shell import selected_targets
 from dashboard.services.streets.compare import comparison
 from dashboard.services.streets.grid import Grid, grid, lagging_in, shared_targets
@@ -42,9 +43,11 @@ def streets(services: Services, facts: Facts, selection: Selection) -> StreetsVi
     found = chosen_indicator(facts, selection, table) if table.areas else None
     target = target_of(table, facts, selection, found) if found else None
     cells = bool(table.areas and table.targets)
+    year = selection.year or facts.default_year
+    state = reporting(facts, facts.district.area, year, t, domain=chosen_domain(facts, selection), plan=selection.plan)
     one = one_indicator(facts, table, found, target, selection, link, t) if found else None
     return StreetsView(
-        finding=_finding(facts, table, t),
+        finding=led(state, _finding(facts, table, t), t),
         qualifying=_qualifying(table, t),
         demonstration=table.demonstration or bool(one and _marked(one)),
         ended=table.ended,
