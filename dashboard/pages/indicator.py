@@ -12,6 +12,7 @@ from dashboard.components.dots import bars_card, dot_card
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
+from dashboard.components.units import units_section
 from dashboard.services import Services
 from dashboard.services.facts import Facts
 from dashboard.services.indicator.page import IndicatorView, indicator
@@ -35,6 +36,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
             _notes(view, t),
             _verdicts(view, t),
             *_chart(view, link, t),
+            freeze(units_section(view.units, t)) if view.units else None,
             _streets(view, t),
             _groups(view, t),
             _record(view, t),

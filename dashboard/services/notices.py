@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dashboard.services import departments
 from dashboard.services.cases import case
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
@@ -14,7 +15,7 @@ from dashboard.services.report.document import day, writer_words
 from dashboard.services.report.parts import Span
 from dashboard.services.report.scope import mark
 from dashboard.services.shell import selected_targets
-from dashboard.services.views import TrendChart
+from dashboard.services.views import TargetView, TrendChart
 from dashboard.services.warned import Warned, warned
 from dashboard.services.warnings.rows import WarningRow, warning_row
 from dashboard.text import sentences, words
@@ -78,16 +79,23 @@ def notice_views(
     )
 
 
+def _to(facts: Facts, view: TargetView, t: Words) -> str:
+    """Whom the letter is for; a proposed department is to be confirmed before it is sent."""
+    department = facts.catalogue.department.get(view.department)
+    if department and departments.confirmed(facts, facts.catalogue.indicator[view.indicator]):
+        return t("{department}：", department=t.of(department))
+    return t("{department}（建议，发出前请确认）：", department=t.of(department) if department else t("责任部门待定"))
+
+
 def _notice(facts: Facts, one: Warned, row: WarningRow, chosen: Selection, issued: date, t: Words) -> NoticeView:
     view, due = row.view, issued + timedelta(days=DAYS)
-    department = facts.catalogue.department.get(view.department)
     name = t("指标预警提示函")
     return NoticeView(
         code=view.code,
         language=t.language,
         title=name,
         number=t("编号：〔{year}〕　　号", year=issued.year),
-        to=t("{department}（建议，发出前请确认）：", department=t.of(department) if department else t("责任部门待定")),
+        to=_to(facts, view, t),
         opening=t.paragraph(t("按{plan}监测，你单位负责的下列指标达到{level}，现予提示。", plan=t.of(facts.catalogue.plan[view.plan]),
                               level=row.level_word)),
         facts=_facts(facts, one, row, chosen, t),

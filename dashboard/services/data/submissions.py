@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.services.core import Services
-from dashboard.services.data.parts import owner_by_code, when_text
+from dashboard.services.data.parts import OWNER, YEAR, owner_by_code, when_text
 from dashboard.services.data.views import SubmissionRow
 from dashboard.services.facts import Facts
 from dashboard.services.people import Named
@@ -39,7 +39,7 @@ def submission_row(facts: Facts, found: Submission, link: Selection, named: Name
     owner = owner_by_code(facts, found.owner, t)
     who, when = found.changed
     return SubmissionRow(
-        href=href(Path.DATA_CHECK, link.bare(), str(found.submission)),
+        href=_address(found, link),
         name=file_name(found, t),
         owner=owner.name if owner else t("全部数据"),
         year=t("{year}年", year=found.year) if found.year else "",
@@ -50,6 +50,19 @@ def submission_row(facts: Facts, found: Submission, link: Selection, named: Name
         remark=found.remark,
         contents=contents_text(found, t),
     )
+
+
+def _address(found: Submission, link: Selection) -> str:
+    """Its page; what is still being typed is gone on with in the grid."""
+    if found.kind == "entry" and found.state == "draft":
+        return grid_address(found, link)
+    return href(Path.DATA_CHECK, link.bare(), str(found.submission))
+
+
+def grid_address(found: Submission, link: Selection) -> str:
+    """Where the figures of a form are typed on."""
+    there = link.bare().with_filter(OWNER, found.owner).with_filter(YEAR, str(found.year or ""))
+    return href(Path.DATA_ENTRY, there)
 
 
 def file_name(found: Submission, t: Words) -> str:

@@ -79,10 +79,10 @@ def _panel(view: TargetView, t: Words) -> tuple[tuple[str, str], ...]:
     pairs = (
         (t("目标"), view.target_text),
         (t("差距"), far),
-        (t("今后每年需"), view.required_text),
+        (view.required_label, view.required_text),
         (t("至今年均"), "" if view.kind == "relative_to_reference" else view.pace_text),
         (t("达标概率"), view.probability_text),
-        (t("责任部门（建议）"), view.department_name),
+        (view.department_head, view.department_marked),
     )
     return tuple((label, text) for label, text in pairs if text)
 

@@ -87,9 +87,15 @@ class SheetMapping(_Part):
 
 
 class Mapping(_Part):
-    """How to read a file, sheet by sheet."""
+    """How to read a file, sheet by sheet; `spellings` are (text, code): names as typed, and what somebody said they mean."""
 
     sheets: tuple[SheetMapping, ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
+
+    def with_spelling(self, text: str, code: str) -> Mapping:
+        """The mapping in which a text means an indicator or area, whatever it meant before."""
+        others = tuple(pair for pair in self.spellings if pair[0] != text)
+        return self.model_copy(update={"spellings": (*others, (text, code))})
 
     def sheet(self, name: str) -> SheetMapping | None:
         """The mapping of a sheet by its name."""

@@ -79,6 +79,10 @@ class Names:
         self._kept: dict[str, Found] = {}
         self._searched = 0
 
+    def accept(self, text: str, code: str) -> None:
+        """A text means this thing from now on: somebody has said so."""
+        self._exact[key(text)] = code
+
     def whole(self, text: str) -> str:
         """The code of the thing whose name this is, brackets and all; "" if none."""
         return self._exact.get(key(text), "")
@@ -162,12 +166,19 @@ class Dictionary:
     """The names of a catalogue: indicators, their counts, areas. Built once for a file."""
 
     def __init__(
-        self, catalogue: Catalogue, *, owner_area: str | None = None, owner_department: str | None = None
+        self,
+        catalogue: Catalogue,
+        *,
+        owner_area: str | None = None,
+        owner_department: str | None = None,
+        spellings: Iterable[tuple[str, str]] = (),
     ) -> None:
         own = frozenset(row.indicator for row in catalogue.indicators if row.department == owner_department)
         self.catalogue = catalogue
         self.indicators = Names((pair for row in catalogue.indicators for pair in _indicator(row)), own)
         self.areas = Names(pair for row in catalogue.areas for pair in _area(row, catalogue))
+        for text, code in spellings:
+            (self.indicators if code in catalogue.indicator else self.areas).accept(text, code)
         self._titles = Names(pair for row in catalogue.areas for pair in _area_in_titles(row))
         self.numerators = Names((row.numerator_zh or "", row.indicator) for row in catalogue.indicators)
         self.denominators = Names((row.denominator_zh or "", row.indicator) for row in catalogue.indicators)
@@ -279,3 +290,11 @@ def _district(catalogue: Catalogue, owner_area: str | None) -> str:
         code = catalogue.area[code].parent
     districts = [area.area for area in catalogue.areas if area.level == "district"]
     return districts[0] if len(districts) == 1 else ""
+
+
+def nearest_indicators(catalogue: Catalogue, texts: Iterable[str]) -> dict[str, str]:
+    """For each text the indicator with the nearest name, where one is at all like it: a proposal, not an answer."""
+    wanted = set(texts)
+    names = Dictionary(catalogue).indicators if wanted else None
+    found = {text: names.find(text) for text in wanted} if names else {}
+    return {text: one.code or one.nearest for text, one in found.items() if one.code or one.nearest}

@@ -50,7 +50,7 @@ def read_rows(
     if not used:
         gathered.problems.append(of_sheet(Severity.ERROR, Codes.NO_TABLE, ""))
     total = sum(_last(sheet, found) - found.first_data_row + 1 for sheet, found in used)
-    names = Dictionary(catalogue)
+    names = Dictionary(catalogue, spellings=mapping.spellings)
     resolver = Resolver(names, Headers(names))
     done = 0
     for sheet in book.sheets:
