@@ -58,6 +58,20 @@ def area_homes(catalogue: Catalogue) -> dict[str, str]:
     return {area.area: (area.parent or area.area) if area.level == "street" else area.area for area in catalogue.areas}
 
 
+def of_one_kind(figures: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """The figures without the invented ones of an indicator of which anything in the same district is reported.
+
+    Writing lets them step aside (`storing.stepping_aside`); of stores that were mixed before that, and of states frozen
+    then, they are left out here, so that no page joins the two.
+    """
+    invented = figures["mark"] == "demonstration"
+    if not invented.any() or invented.all():
+        return figures
+    pairs = pd.MultiIndex.from_arrays([figures["area"].map(area_homes(catalogue)), figures["indicator"]])
+    aside = invented & pairs.isin(pairs[~invented].unique())
+    return figures[~aside].reset_index(drop=True) if aside.any() else figures
+
+
 def one_district(catalogue: Catalogue, code: str = "") -> str:
     """The district of that code; without one the only one there is.
 

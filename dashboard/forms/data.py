@@ -21,6 +21,7 @@ from dashboard.services.data.decision import AGAIN
 from dashboard.services.data.entering import enter_figures
 from dashboard.services.data.entry_ways import DOMAIN, MISSING, SOUGHT
 from dashboard.services.data.parts import OWNER, SAID, YEAR
+from dashboard.services.data.pictures import SHEET
 from dashboard.services.data.upload import LARGEST, form_owner, form_year
 from dashboard.settings import Settings
 from dashboard.urls import Path, Selection, href
@@ -76,7 +77,9 @@ def _columns(services: Services, code: str) -> flask.Response:
     came = data_sending.correct_columns(
         services, gate.reader(), code, flask.request.form, href(Path.DATA_CHECK, link, code)
     )
-    return _onward(came, _check(code, link, came), link)
+    shown = link.with_filter(SHEET, flask.request.form.get("sheet", ""))
+    where = href(Path.DATA_CHECK, shown.with_filter(SAID, came.said), code, anchor="columns")
+    return _onward(came, where, link)
 
 
 def _hand_in(services: Services, code: str) -> flask.Response:

@@ -9,11 +9,11 @@ from dash.development.base_component import Component
 
 from dashboard import gate
 from dashboard.components.basics import section
-from dashboard.components.data.columns import columns_part
 from dashboard.components.data.decide import decide_part
 from dashboard.components.data.frame import notice, tab_bar, tag
 from dashboard.components.data.preview import preview_part
 from dashboard.components.data.problems import beside_part, problems_part
+from dashboard.components.data.sheets import press, sheets_part
 from dashboard.components.data.steps import step_strip
 from dashboard.components.forms_parts import told
 from dashboard.components.heading import heading
@@ -48,6 +48,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
             freeze(
                 tab_bar(view.tabs, t),
                 notice(link.filter(SAID), t),
+                _year(view, t),
                 _remark(view, t), _facts(view),
                 step_strip(view.steps, t),
                 _results(view, t),
@@ -87,8 +88,18 @@ def _results(view: CheckView, t: Words) -> html.Section | None:
 def _columns(view: CheckView, link: Selection, t: Words) -> list[Component]:
     if not view.sheets:
         return []
-    note = t("系统的判断可以更正，更正后重新检查") if view.editable else ""
-    return [section(t("列的含义"), *columns_part(view, link, t), anchor="columns", note=note)]
+    note = t("每列上方是系统的认法，点一下可改；斜纹为没有读") if view.editable else t("斜纹为没有读")
+    return [section(t("列的含义"), *sheets_part(view, view.sheets, link, t), anchor="columns", note=note)]
+
+
+def _year(view: CheckView, t: Words) -> Component | None:
+    """That the file does not say its year; another is one click away, any other at the sheet's settings."""
+    sheets = view.sheets
+    if not sheets or not sheets.year_note or not view.editable:
+        return None
+    ways = [press(one) for one in sheets.year_presses]
+    other = html.A(t("其他年份"), href=f"#year-{sheets.shown.number}")
+    return told("note", html.P(sheets.year_note), html.Div([*ways, other], className="data-go"))
 
 
 def _problem_note(view: CheckView, t: Words) -> str:

@@ -19,11 +19,11 @@ import pandas as pd
 import indicators
 from dashboard.services.bars import bars_of
 from dashboard.services.deadline import with_deadline
-from dashboard.services.printed import begun, met_in_print, printed_figures, with_baselines
+from dashboard.services.printed import met_in_print, printed_figures, with_baselines
 from dashboard.text.numbers import Bar
 from data_access.assignments import Assignments
 from data_access.catalogue.model import Area, Catalogue, Indicator, Plan, ReferenceFigure, Target
-from data_access.frames import area_parents, sensitive_indicators, target_frame
+from data_access.frames import area_parents, of_one_kind, sensitive_indicators, target_frame
 from data_access.meetings import Decided, Meetings
 from data_access.office import ShownYear
 from data_access.published import with_published
@@ -400,8 +400,7 @@ class Facts:
         with self._lock:
             if as_of not in self._judged:
                 gone = {area.area for area in self.catalogue.areas if not area.exists_in(as_of)}
-                known = begun(self.published, as_of)
-                known = known[~known["area"].isin(gone)] if gone else known
+                known = self.published[~self.published["area"].isin(gone)] if gone else self.published
                 parents = {area: parent for area, parent in self._parents.items() if area not in gone}
                 frame = indicators.assess(known, self._targets, as_of=as_of, parents=parents)
                 frame = with_deadline(frame, self.catalogue.targets, as_of)
@@ -472,7 +471,8 @@ class FactsCache:
     def _read(self, version: int, today: date, known: Facts | None) -> Facts:
         """Where nothing but decisions and settings has changed since `known`, its verdicts are kept: a meeting is not
         to wait."""
-        catalogue, observations = self._store.catalogue(), self._store.observations()
+        catalogue = self._store.catalogue()
+        observations = of_one_kind(self._store.observations(), catalogue)
         decided, memory = Meetings(self._store.database).decided(), self._store.memory()
         shown, office = ShownYear(self._store.database).get(), self._office()
         same = known is not None and known.catalogue == catalogue and known.observations.equals(observations)

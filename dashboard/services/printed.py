@@ -45,16 +45,6 @@ def with_baselines(observations: pd.DataFrame, printed: pd.DataFrame) -> pd.Data
     return pd.concat([observations, printed], ignore_index=True) if len(printed) else observations
 
 
-def begun(figures: pd.DataFrame, as_of: int) -> pd.DataFrame:
-    """The figures to judge as of a year: without printed baselines beside which nothing was reported up to then."""
-    printed = figures["mark"] == Mark.PRINTED
-    if not printed.any():
-        return figures
-    there = figures.loc[~printed & (figures["unit"] == "") & (figures["year"] <= as_of), SERIES]
-    alone = printed & ~pd.MultiIndex.from_frame(figures[SERIES]).isin(pd.MultiIndex.from_frame(there))
-    return figures[~alone]
-
-
 def met_in_print(catalogue: Catalogue, target: Target) -> bool:
     """Whether the plan itself prints the target as met before it began, also as "at least" or "at most"."""
     return any(

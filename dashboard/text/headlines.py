@@ -42,6 +42,9 @@ def headline(case: Case, t: Words) -> str:
         return t.sentence(now, *reasons(case, t)[:1])
     if case.status in TRENDS:
         word = statuses.status_word(case.status, t)
+        if case.between:
+            found = sentences.finding(case, t)
+            return t.sentence(t("{name}：{finding}，差距{status}", name=case.name, finding=found, status=word.lower()))
         return t.sentence(
             t("{name}{status}，{finding}", name=case.name, status=word, finding=sentences.finding(case, t))
         )
@@ -66,9 +69,11 @@ def chance(case: Case, t: Words) -> str:
 def _units(case: Case, t: Words) -> str:
     """What is asked of every unit, how many do it, and since the baseline how many more."""
     asked = t("{name}（{goal}）", name=case.name, goal=sentences.goal(case, t))
-    few = len(case.failing) <= NAMED
-    return t.sentence(t("{name}：{finding}", name=asked, finding=sentences.finding(case, t)),
-                      sentences.failing(case, t) if few else "")  # fmt: skip
+    names = sentences.failing(case, t) if len(case.failing) <= NAMED else ""
+    if case.staff or not case.units_total or not case.failing:
+        return t.sentence(t("{name}：{finding}", name=asked, finding=sentences.finding(case, t)), names)
+    told = sentences.in_year(case.year, sentences.reached_since(case, t), t)
+    return t.sentence(t("{name}：{finding}", name=asked, finding=told), names or sentences.short(case, t))
 
 
 def _met(case: Case, now: str, t: Words) -> str:

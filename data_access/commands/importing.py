@@ -111,7 +111,9 @@ def _import(
             messages.print("Nothing was written (dry run).")
             return
         if examined.judged.writing.empty:
-            messages.print("Nothing to write: every figure is in the store like this already.")
+            none = examined.reading.frame.empty
+            messages.print("Nothing to write: no figure was found in the file." if none
+                           else "Nothing to write: every figure is in the store like this already.")  # fmt: skip
             return
         if decides(account) and not Reviewing(store.database).get().four_eyes:
             batch = _committed(store, examined, account, reasons, year, tell)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.services.data.parts import Link, Pager
+from dashboard.services.data.sheet_views import Press, SheetsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,45 +16,6 @@ class Step:
     state: str
     note: str
     anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """A menu: (value, label) pairs and what is chosen."""
-
-    value: str
-    options: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnGuess:
-    """What a column of the file is taken for, and what its header fixes for every row."""
-
-    number: int
-    letter: str
-    header: str
-    samples: str
-    role: str
-    fixed: str
-    sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SheetGuess:
-    """How one sheet is read."""
-
-    number: int
-    name: str
-    used: bool
-    sure: bool
-    layout: str
-    why: str
-    header_rows: str
-    first_row: int
-    columns: tuple[ColumnGuess, ...]
-    indicator: Choices
-    area: Choices
-    year: Choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +33,10 @@ class ProblemRow:
     reason: str = ""
     shared: str = ""
     """The reason given for all warnings without their own."""
+    number: int = 0
+    """Its place in the list of all problems; the same stands in the picture of the sheet."""
+    fixes: tuple[Press, ...] = ()
+    """Ways to settle it with one click."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +171,7 @@ class CheckView:
     word: str
     facts: tuple[tuple[str, str], ...]
     steps: tuple[Step, ...]
-    sheets: tuple[SheetGuess, ...]
+    sheets: SheetsView | None
     problems: ProblemsView
     beside: tuple[ProblemRow, ...]
     """What the figures contradict that their sender is not shown; empty for whoever does not decide about them."""

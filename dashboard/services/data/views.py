@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.services.data.check_views import Choices, ProblemRow
+from dashboard.services.data.check_views import ProblemRow
 from dashboard.services.data.parts import Link, Owner, Pager
+from dashboard.services.data.sheet_views import Choices
 
 
 @dataclass(frozen=True, slots=True)

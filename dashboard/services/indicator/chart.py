@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.services.cases import units_owed
 from dashboard.services.charts import first_beside, trend_chart
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts, Key
+from dashboard.services.indicator.gap import gap_chart
 from dashboard.services.indicator.parts import MainChart, SideChoice
 from dashboard.services.passing import by_units
 from dashboard.services.targets import expected_at, trend_table, year_word
@@ -49,6 +51,7 @@ def main_chart(
         ) if possible else (),
         readings=tuple(_reading(point, chart, said, start, revised, t) for point in chart.points),
         source=chart.source,
+        gap=gap_chart(chart, said, target, t),
     )  # fmt: skip
 
 
@@ -107,7 +110,7 @@ def _title(facts: Facts, found: Indicator, target: Target, said: Case, area: str
 
 
 def _finding(facts: Facts, target: Target, said: Case, chart: TrendChart, t: Words) -> str:
-    if said.suppressed:  # withheld is not "never reported"
+    if said.suppressed or units_owed(said):  # neither withheld nor reported as a mean is "never reported"
         return sentences.finding(said, t)
     if not chart.points:
         return t("尚无报送的数据；图中是目标和国家、天津市等公布的数据")

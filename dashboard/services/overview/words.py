@@ -137,24 +137,22 @@ def qualifying(telling: Telling) -> str:
 def _moving(telling: Telling) -> str:
     t = telling.t
     if telling.tally.ended:
-        return t.paragraph(end_note(telling.tally, t), t.sentence(_fell(telling), _still(telling), _hit(telling)))
+        return t.paragraph(end_note(telling.tally, t), t.sentence(_still(telling), _hit(telling)))
     risk = telling.count("at_risk")
     also = t.count("另有 {n} 项存在风险", risk) if risk and telling.count("off_track") else ""
     return t.sentence(also, _moved(telling), _gathered(telling), _hit(telling))
 
 
-def _fell(telling: Telling) -> str:
-    """How many of the missed had been met at the baseline."""
-    fell = sum(1 for one in telling.missed if one.standing.row and one.standing.row.baseline_met)
-    return telling.t.count("未达到的有 {n} 项基期已达到、期末回落", fell) if fell else ""
-
-
 def _still(telling: Telling) -> str:
-    """How many were missed though their figures still get better: the deadline came, the figure did not turn."""
-    if not telling.missed or telling.as_of > telling.end:
+    """Of the missed, how many still get better (the deadline came, the figure did not turn) and how many fell back."""
+    t = telling.t
+    if not telling.missed:
         return ""
-    better = sum(1 for one in telling.missed if one.improving)
-    return telling.t.count("{n} 项到期未达到（其中 {better} 项数值仍在改善）", len(telling.missed), better=better)
+    better = sum(1 for one in telling.missed if one.improving) if telling.as_of <= telling.end else 0
+    fell = sum(1 for one in telling.missed if one.standing.row and one.standing.row.baseline_met)
+    parts = t.join((t.count("{n} 项数值仍在改善", better) if better else "",
+                    t.count("{n} 项基期已达到而期末回落", fell) if fell else ""))  # fmt: skip
+    return t.count("到期未达到的 {n} 项中 {parts}", len(telling.missed), parts=parts) if parts else ""
 
 
 def _moved(telling: Telling) -> str:

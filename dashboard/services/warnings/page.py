@@ -151,7 +151,7 @@ def _finding(shown: Sequence[Warned], narrowed: bool, whose: str, ahead: Shortfa
         lagging = t.count("{n} 项目标明显滞后", off) if off else t.count("{n} 项目标存在风险", risk)
     missed = sum(1 for one in shown if one.row.status == "missed")
     over = t.count("{n} 项到期未达到", missed) if missed else ""
-    first, *rest = [part for part in (told, lagging, over) if part]
+    first, *rest = [part for part in (told or lagging, over) if part]
     return t.sentence(f"{whose}{first}", *rest)
 
 

@@ -77,10 +77,13 @@ class Measures:
             for role, (column, _) in cells.of.items()
         ):
             return False
-        parsed = [self._parsed(content, None) for _, content in cells.of.values()]
-        if any(each.value is not None or each.problem is not None for each in parsed):
-            return False
-        if not all(each.blank for each in parsed):
+        blank = True
+        for _, content in cells.of.values():
+            each = self._parsed(content, None)
+            if each.value is not None or each.problem is not None:
+                return False
+            blank = blank and each.blank
+        if not blank:
             self.passed_over.append(cells.row)
         return True
 
@@ -91,6 +94,9 @@ class Measures:
         if len(numbers) < len(told) or unit is None:
             return None
         value, numerator, denominator = numbers
+        if denominator == 0 and not math.isnan(value) and not numerator > 0:
+            self._nought(cells, figure)
+            return None
         if not math.isnan(value):
             return Measured(value, numerator, denominator)
         if denominator == 0 and not numerator > 0:
@@ -122,12 +128,27 @@ class Measures:
             return math.nan  # the indicator is unknown, so is its unit; that has been told
         parsed = self._parsed(content, unit)
         if parsed.problem is not None:
-            expected: dict[str, object] = {}
+            expected: dict[str, object] = {} if parsed.converted is None else {"suggested": parsed.converted}
             if parsed.problem == Codes.UNIT_MISMATCH and unit is not None:
                 expected = {"unit": unit.unit, "given": parsed.given, "converted": parsed.converted}
             self._tell(parsed.problem, cells.row, column, expected, figure)
             return None
+        if parsed.mark:
+            self._tell_mark(cells.row, column, parsed, figure)
         return math.nan if parsed.value is None else parsed.value
+
+    def _nought(self, cells: Cells, figure: dict[str, Any]) -> None:
+        """Of nobody nothing is a share: neither 0 % nor 100 %."""
+        column = cells.of[Role.VALUE][0]
+        self._gathered.problems.append(
+            at_cell(Severity.WARNING, Codes.NOUGHT_OF_NOUGHT, self._sheet, cells.row, column, **figure)
+        )
+
+    def _tell_mark(self, row: int, column: int, parsed: Parsed, figure: dict[str, Any]) -> None:
+        expected: dict[str, object] = {"mark": parsed.mark, "number": parsed.value}
+        self._gathered.problems.append(
+            at_cell(Severity.WARNING, Codes.NOTE_MARK, self._sheet, row, column, expected=expected, **figure)
+        )
 
     def _parsed(self, content: Cell, unit: Unit | None) -> Parsed:
         at = (type(content), content, unit.unit if unit is not None else "")

@@ -1,12 +1,22 @@
-"""Recognises our own templates: a hidden sheet in them says which column holds what."""
+"""Recognises our own files: templates, whose hidden sheet says which column holds what, and workbooks of all figures."""
 
 from __future__ import annotations
 
 from data_access.importing.reading.codes import Layout, Role, Why
+from data_access.importing.reading.header_words import OWN_FIGURES
 from data_access.importing.reading.mapping import ColumnMapping, Mapping, SheetMapping
 from data_access.importing.reading.model import Book, Sheet
 from data_access.importing.reading.text import key, shown
 from data_access.importing.template.marker import MARKER, MARKER_SHEET, VERSION
+
+
+def own_figures(book: Book) -> str:
+    """The sheet that holds all figures in one of our own workbooks, whose other sheets tell the same in other ways; "" if none."""
+    return next(
+        (sheet.name for sheet in book.sheets
+         if shown(sheet.cell(1, 1)) in OWN_FIGURES and shown(sheet.cell(2, 1)).startswith("←") and len(book.sheets) > 1),
+        "",
+    )  # fmt: skip
 
 
 def template_sheets(book: Book) -> frozenset[str] | None:
@@ -15,6 +25,14 @@ def template_sheets(book: Book) -> frozenset[str] | None:
     if marker is None or shown(marker.cell(1, 1)) != MARKER:
         return None
     return frozenset(shown(marker.cell(2, at)) for at in range(1, marker.width, 2)) - {""}
+
+
+def figure_sheets(book: Book) -> frozenset[str] | None:
+    """The sheets of one of our own files, template or workbook, that are read; None for any other file."""
+    ours = template_sheets(book)
+    if ours is None and (own := own_figures(book)):
+        return frozenset({own})
+    return ours
 
 
 def own_mapping(book: Book) -> Mapping | None:
