@@ -6,9 +6,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests.browser.soundness import sound
 from tests.browser.window import Window
 
 
@@ -20,7 +20,7 @@ def test_a_workbook_is_asked_for_watched_and_taken(window: Window, tmp_path: Pat
     card.get_by_role("button", name="Make the file").click()
     page.wait_for_url("**/job/*")
     window.settle()
-    assert Axe().run(page).violations_count == 0
+    sound(page, "job")
     page.get_by_role("link", name="Download").wait_for(timeout=90_000)
     window.settle()
     assert page.locator("h1").inner_text() == "Workbook of figures: done"
