@@ -55,7 +55,7 @@ def check_form(window: Window, width: int, theme: str, *, axe: bool) -> None:
     page.emulate_media(color_scheme=theme)
     window.settle()
     fits(page, f"{width} {theme}")
-    page.wait_for_function(NONE_EMPTY, timeout=10_000)  # a chart that comes alive is bare for a moment
+    page.wait_for_function(NONE_EMPTY)  # a chart that comes alive is bare for a moment
     assert page.get_by_text("Share chart").count() == 0
     if axe:
         accessible(page, f"{width} {theme}")

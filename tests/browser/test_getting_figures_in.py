@@ -71,7 +71,7 @@ def send_file(page: Page, content: bytes) -> None:
         "#file", {"name": "兴南街道2025.xlsx", "mimeType": "application/octet-stream", "buffer": content}
     )
     page.get_by_role("button", name="上传并检查").click()
-    expect(page.locator("#page .data-steps")).to_be_visible(timeout=20_000)
+    expect(page.locator("#page .data-steps")).to_be_visible()
 
 
 def reading(window: Window) -> tuple[str, str]:
@@ -143,7 +143,7 @@ def _let_through(page: Page, waiting: list[Route]) -> None:
     while not waiting:
         page.wait_for_timeout(50)
     waiting.pop().continue_()
-    expect(page.locator("body.alive")).to_have_count(1, timeout=20_000)
+    expect(page.locator("body.alive")).to_have_count(1)
 
 
 @pytest.mark.browser

@@ -51,9 +51,10 @@ FORBIDDEN = (
     "没有滞后",
     "没有明显滞后",
     "没有街道滞后",
+    "none of them lags",
+    "No lagging targets",
     "python -m",
     "剩余时间",
-    "no target lags",
     "nothing lags",
     "Time left",
 )
@@ -257,6 +258,7 @@ def test_only_an_exact_figure_of_the_same_year_unit_and_scope_is_a_baseline(
 def test_newly_met_is_said_only_where_the_baseline_is_known_and_was_not_met(
     loaded: Callable[..., Services], catalogue: Catalogue
 ) -> None:
+    plain = 0
     for departments, years in list(STATES.values())[1:]:
         services = loaded(departments, years)
         facts = services.facts()
@@ -273,6 +275,8 @@ def test_newly_met_is_said_only_where_the_baseline_is_known_and_was_not_met(
             badges = target_view(facts, one, DISTRICT, year, words("zh")).badges
             if one not in won:
                 assert not {"提前达标", "按期达标"} & set(badges), (one.target, badges)
+                plain += 1
+    assert plain
 
 
 def test_one_departments_file_moves_nobody_to_its_year(
