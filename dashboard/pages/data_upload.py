@@ -21,7 +21,7 @@ from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
-ACCEPTED = ".xlsx,.xls,.csv"
+ACCEPTED = ".xlsx,.xlsb,.xls,.ods,.csv,.txt,.px,.json,.sav,.zsav,.dbf"
 
 
 def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
@@ -45,7 +45,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
 
 def _form(view: UploadView, link: Selection, t: Words) -> Markup:
     file = entry("file", "file", id="file", accept=ACCEPTED, required=True, class_="data-file")
-    parts = [field(t("表格文件"), file, "file", hint=t("XLSX、XLS 或 CSV，不超过 32 MB"))]
+    parts = [field(t("表格文件"), file, "file", hint=t("XLSX、XLS、ODS、CSV 等，不超过 32 MB"))]
     if view.owner:
         parts.append(field(t("报送单位"), select("owner", view.owner.options, view.owner.value, id="owner"), "owner",
                            hint=t("文件里的数据属于哪个部门或街道；可以不选")))  # fmt: skip
@@ -62,6 +62,9 @@ def _form(view: UploadView, link: Selection, t: Words) -> Markup:
 def _rules(t: Words) -> html.Section:
     rules = (
         t("本系统的模板，以及各单位自己的表格都可以：年份、街道或指标横排，多张工作表，标题行和合并表头都能识别。"),
+        t(
+            "也读统计部门常用的格式：XLSB、DBF、SPSS（SAV）、PC-Axis（PX）、JSON-stat、SDMX-CSV。PDF、图片和压缩包不读。"
+        ),
         t("“—”“/”“暂无”和空格按没有数据处理；百分号、千分位、全角数字会自动换算。"),
         t("上传后先列出全部问题，每个问题都指出所在的单元格；确认之前什么都不会写入。"),
         t("带宏、带密码、引用其他工作簿的文件不打开。"),

@@ -35,6 +35,14 @@ _LAYOUT: dict[str, Say] = {
     "template": lambda t: t("本系统的模板"),
 }
 
+_DOUBT: dict[str, Say] = {
+    "unknown": lambda t: t("看不出是什么数字"),
+    "rival": lambda t: t("与别的列像是同一项数据，请选定一列"),
+    "set_aside": lambda t: t("同一项数据已取别的列"),
+    "unnamed": lambda t: t("没有表头，当作数值"),
+    "partly": lambda t: t("表头有几个字没有计入"),
+}
+
 _WHY: dict[str, Say] = {
     "template": lambda t: t("由模板自身的标记确定"),
     "remembered": lambda t: t("按上次更正过的含义"),
@@ -58,7 +66,18 @@ _REFUSAL: dict[str, Say] = {
     "macros": lambda t: t("文件带有宏，没有打开。请另存为不带宏的 XLSX 工作簿。"),
     "external_links": lambda t: t("文件引用了别的工作簿，没有打开。请把引用粘贴为数值后再上传。"),
     "xml_entities": lambda t: t("文件内部含有不允许的定义，没有打开。请用表格程序另存为一个新的 XLSX 文件。"),
-    "not_a_spreadsheet": lambda t: t("这不是表格文件。请上传 XLSX、XLS 或 CSV 文件。"),
+    "not_a_spreadsheet": lambda t: t("这不是表格文件。请上传 XLSX、XLS、ODS 或 CSV 文件。"),
+    "document": lambda t: t("这是文字文档或演示文稿。请把其中的表格复制到 XLSX 工作簿里再上传。"),
+    "pdf": lambda t: t("这是 PDF，里面的数字不能可靠地读出。请上传生成它的表格，或把数字填进模板。"),
+    "picture": lambda t: t("这是图片。请上传表格本身，或把数字填进模板。"),
+    "archive": lambda t: t("这是压缩包。请先解压，再逐个上传里面的表格。"),
+    "web_table": lambda t: t("这是网页，只是名称像表格。请用 Excel 或 WPS 打开，另存为 XLSX 后再上传。"),
+    "xml_spreadsheet": lambda t: t("这是 2003 年的 XML 表格。请用 Excel 或 WPS 打开，另存为 XLSX 后再上传。"),
+    "sylk": lambda t: t("这是 SYLK 文件。请用 Excel 或 WPS 打开，另存为 XLSX 后再上传。"),
+    "fixed_width": lambda t: t(
+        "这个文件用空格对齐各列，看不准哪里分列。请在 Excel 或 WPS 里“从文本导入”，另存为 XLSX 后再上传。"
+    ),
+    "big5": lambda t: t("文字是繁体中文的 Big5 编码。请另存为 XLSX，或 UTF-8 编码的 CSV。"),
     "other_spreadsheet": lambda t: t("这种表格格式不能读取。请另存为 XLSX 后再上传。"),
     "unknown_encoding": lambda t: t("看不出文字编码。请另存为 XLSX，或 UTF-8 编码的 CSV。"),
     "too_many_rows": lambda t: t("行数太多，没有打开。请分成几个文件。"),
@@ -76,6 +95,11 @@ def role_word(role: str, t: Words) -> str:
 def layout_word(layout: str, t: Words) -> str:
     """How a sheet is laid out."""
     return _LAYOUT[layout](t) if layout in _LAYOUT else layout
+
+
+def doubt_word(doubt: str, t: Words) -> str:
+    """What is not certain about a column."""
+    return _DOUBT[doubt](t) if doubt in _DOUBT else doubt
 
 
 def why_word(why: str, t: Words) -> str:

@@ -40,6 +40,11 @@ class EntryRow:
         """Nothing was typed; such a line says nothing."""
         return not any(getattr(self, name).strip() for name in MEASURES)
 
+    @property
+    def empty(self) -> bool:
+        """Nothing was typed or chosen, not even a note: there is nothing to keep of such a line."""
+        return self.blank and not self.note.strip() and self.mark == "final" and not self.break_before
+
 
 def rows_to_json(rows: Iterable[EntryRow]) -> bytes:
     """The form as it is kept with its submission, blank lines too: row numbers stay what they were."""
@@ -78,9 +83,11 @@ def _read(number: int, row: EntryRow, catalogue: Catalogue) -> tuple[dict[str, o
         text = getattr(row, name).strip()
         parsed = parse_number(text, unit if name == "value" else None)
         numbers[name] = parsed.value
-        if parsed.problem:
-            odd.append(_problem(number, row, parsed.problem, column, text, {"unit": indicator.unit, "given": parsed.given,
-                                                                           "converted": parsed.converted}))  # fmt: skip
+        if problem := parsed.problem or (Codes.NOT_A_NUMBER if parsed.mark else None):
+            suggested = parsed.value if parsed.mark else parsed.converted
+            odd.append(_problem(number, row, problem, column, text, {
+                "unit": indicator.unit, "given": parsed.given, "converted": parsed.converted, "suggested": suggested,
+            }))  # fmt: skip
     computed = numbers["value"] is None and not odd
     if computed:
         numbers["value"] = _ratio(numbers["numerator"], numbers["denominator"], unit.multiplier)

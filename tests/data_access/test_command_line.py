@@ -15,12 +15,13 @@ from unittest.mock import patch
 
 import pytest
 
+from data_access.accounts import Accounts, By
 from data_access.catalogue.load import load_demonstration_settings
 from data_access.cli import main
 from data_access.demo import write_demonstration
 from data_access.errors import CatalogueError, DemonstrationError
 from data_access.export import PARTS
-from data_access.prepare import prepare
+from data_access.prepare import prepare, prepare_demonstration
 from data_access.settings import StoreSettings
 from data_access.store import Store
 from tests.data_access.conftest import SMALL, figures
@@ -30,7 +31,9 @@ from tests.support.processes import ended, together
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ROOT / "docs"
-COMMANDS = ("init", "seed", "demo", "load-plan", "status", "catalogue", "prepare", "import", "undo")
+COMMANDS = (
+    "init", "seed", "demo", "load-plan", "status", "catalogue", "prepare", "import", "undo", "backup", "restore",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -173,7 +176,7 @@ def settings(url: str) -> StoreSettings:
 
 def test_preparing_an_empty_database_makes_everything_and_tells_of_its_steps(url: str) -> None:
     steps: list[str] = []
-    store = prepare(settings(url), lambda step, _done, _total: steps.append(step))
+    store = prepare_demonstration(settings(url), lambda step, _done, _total: steps.append(step))
     assert list(dict.fromkeys(steps)) == ["creating tables", "loading the catalogue", "writing demonstration data"]
     assert store.status().demonstration == store.status().observations > 100
     store.close()
@@ -183,13 +186,13 @@ def prepare_in_a_process(url: str, spoken: str, started: Any) -> None:
     """As a server does when it starts; what it says on standard error goes into a file."""
     os.dup2(os.open(spoken, os.O_WRONLY | os.O_CREAT), 2)
     started.wait()
-    prepare(settings(url)).close()
+    prepare_demonstration(settings(url)).close()
 
 
 def test_processes_that_prepare_one_database_at_once_leave_it_as_one_would(url: str, tmp_path: Path) -> None:
     """Two servers over one empty database: each would write demonstration data, and one does."""
     other = f"sqlite:///{tmp_path / 'alone.sqlite3'}"
-    alone = prepare(settings(other))
+    alone = prepare_demonstration(settings(other))
     spoken = [str(tmp_path / f"{number}.err") for number in range(3)]
     assert ended(together(prepare_in_a_process, [(url, file) for file in spoken])) == [0] * 3
     assert [Path(file).read_text() for file in spoken] == [""] * 3
@@ -215,9 +218,9 @@ def test_demonstration_data_are_written_whole_or_not_at_all(seeded: Store, monke
 
 
 def test_preparing_again_changes_nothing_and_takes_less_than_a_second(url: str) -> None:
-    first = prepare(settings(url))
+    first = prepare_demonstration(settings(url))
     before = first.data_version()
-    second, seconds = effort(lambda: prepare(settings(url)))
+    second, seconds = effort(lambda: prepare_demonstration(settings(url)))
     assert seconds < 1
     assert second.data_version() == before
     first.close()
@@ -225,20 +228,39 @@ def test_preparing_again_changes_nothing_and_takes_less_than_a_second(url: str) 
 
 
 def test_demonstration_data_that_were_removed_stay_away(url: str) -> None:
-    store = prepare(settings(url))
+    store = prepare_demonstration(settings(url))
     store.remove_demonstration()
-    assert prepare(settings(url)).observations().empty
+    assert prepare_demonstration(settings(url)).observations().empty
     store.close()
 
 
 def test_a_store_with_reported_figures_gets_no_demonstration_data_on_a_start(seeded: Store, url: str) -> None:
     seeded.write_observations(figures(("elder-records", "910100", 2021, 90)), kind="import", label="a", who="b")
-    assert prepare(settings(url)).status().demonstration == 0
+    assert prepare_demonstration(settings(url)).status().demonstration == 0
+
+
+def test_a_store_made_for_real_never_gets_demonstration_data_by_itself(url: str) -> None:
+    store = prepare(settings(url))
+    assert (store.status().indicators, store.status().observations) == (14, 0)
+    assert prepare_demonstration(settings(url)).observations().empty  # a later start of the dashboard
+    assert prepare(settings(url)).data_version() == store.data_version()
+    write_demonstration(store, load_demonstration_settings(SMALL))  # somebody asks for them
+    assert store.status().demonstration > 100
+    store.close()
+
+
+def test_a_store_with_accounts_gets_no_demonstration_data_on_a_start(seeded: Store, url: str) -> None:
+    Accounts(seeded.database).add("anna", "a long password", role="administrator", by=By("w"))
+    assert prepare_demonstration(settings(url)).observations().empty
+
+
+def test_a_first_start_that_was_interrupted_is_made_good_by_the_next(seeded: Store, url: str) -> None:
+    assert prepare_demonstration(settings(url)).status().demonstration > 100
 
 
 def test_a_catalogue_with_problems_stops_the_start(url: str, tmp_path: Path) -> None:
     with pytest.raises(CatalogueError):
-        prepare(StoreSettings(database_url=url, catalogue_folder=tmp_path))
+        prepare_demonstration(StoreSettings(database_url=url, catalogue_folder=tmp_path))
 
 
 def test_demonstration_data_never_stand_in_for_a_reported_series(seeded: Store) -> None:

@@ -99,7 +99,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """An opened file; `kind` is xlsx, xls or csv, whatever the name says; `digest` the SHA-256 of its bytes."""
+    """An opened file; `kind` is xlsx, xlsb, xls, ods, csv, px, json, sav or dbf, whatever the name says.
+
+    `digest` is the SHA-256 of its bytes.
+    """
 
     name: str
     kind: str

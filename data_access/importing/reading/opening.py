@@ -6,8 +6,16 @@ import hashlib
 
 from data_access.importing.reading.codes import Refusals
 from data_access.importing.reading.csv_text import open_csv
+from data_access.importing.reading.json_stat import is_json, open_json_stat
 from data_access.importing.reading.model import Book, Limits, Sheet, refuse
+from data_access.importing.reading.ods import open_ods
+from data_access.importing.reading.other_kinds import refuse_fixed_width, refuse_other_kinds
+from data_access.importing.reading.packing import package_kind
+from data_access.importing.reading.px import is_px, open_px
+from data_access.importing.reading.sdmx_csv import in_our_words, is_sdmx
+from data_access.importing.reading.statistical import SAV, is_dbf, open_dbf, open_sav
 from data_access.importing.reading.xls import OLE, open_xls
+from data_access.importing.reading.xlsb import open_xlsb
 from data_access.importing.reading.xlsx import open_xlsx
 
 _BIFF = (
@@ -17,21 +25,7 @@ _BIFF = (
     b"\x09\x02\x06\x00",
     b"\x09\x00\x04\x00",
 )
-_OTHERS = (
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"\x1f\x8b", "a packed archive"),
-    (b"BZh", "a packed archive"),
-    (b"{\\rtf", "a text document"),
-    (b"MZ", "a program"),
-    (b"\x7fELF", "a program"),
-)
-_TAGGED = ((b"<table", "an HTML table"), (b"<html", "an HTML page"), (b"<!doctype html", "an HTML page"),
-           (b"urn:schemas-microsoft-com:office:spreadsheet", "an XML spreadsheet"), (b"<?xml", "an XML file"))  # fmt: skip
+_PACKAGES = {"xlsx": open_xlsx, "xlsb": open_xlsb, "ods": open_ods}
 
 
 def open_book(name: str, content: bytes, *, limits: Limits | None = None) -> Book:
@@ -54,19 +48,26 @@ def open_book(name: str, content: bytes, *, limits: Limits | None = None) -> Boo
 
 def _open(content: bytes, limits: Limits) -> tuple[str, tuple[Sheet, ...]]:
     if content.startswith(b"PK"):
-        return "xlsx", open_xlsx(content, limits)
+        kind = package_kind(content)
+        return kind, _PACKAGES[kind](content, limits)
     if content.startswith((OLE, *_BIFF)):
         return "xls", open_xls(content, limits)
-    _refuse_others(content)
-    return "csv", open_csv(content, limits)
+    if content.startswith(SAV):
+        return "sav", open_sav(content, limits)
+    if is_dbf(content):
+        return "dbf", open_dbf(content, limits)
+    refuse_other_kinds(content)
+    if is_px(content):
+        return "px", open_px(content, limits)
+    if is_json(content):
+        return "json", open_json_stat(content, limits)
+    return "csv", _separated(content, limits)
 
 
-def _refuse_others(content: bytes) -> None:
-    for start, what in _OTHERS:
-        if content.startswith(start):
-            raise refuse(Refusals.NOT_A_SPREADSHEET, f"the file is {what}; send the spreadsheet itself, as .xlsx")
-    begins = content[:4096].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if begins.startswith(b"<"):
-        for sign, what in _TAGGED:
-            if sign in begins:
-                raise refuse(Refusals.OTHER_SPREADSHEET, f"the file is {what}; open it and save it as .xlsx")
+def _separated(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
+    """A text of separated values; SDMX-CSV in our words."""
+    sheets = open_csv(content, limits)
+    if is_sdmx(sheets[0]):
+        return (in_our_words(sheets[0]),)
+    refuse_fixed_width(sheets[0])
+    return sheets

@@ -1,4 +1,4 @@
-"""Unpacks an XLSX with care: nothing is trusted that the package says about itself.
+"""Unpacks an XLSX, XLSB or ODS with care: nothing is trusted that the package says about itself.
 
 Readers get a copy made of what was really unpacked, so that no two of them can be shown different contents.
 """
@@ -17,23 +17,65 @@ _DTD = tuple(
     word.encode(encoding) for word in ("<!DOCTYPE", "<!ENTITY") for encoding in ("ascii", "utf-16-le", "utf-16-be")
 )
 _SMALL = 4 * 2**20  # below this, no ratio is suspicious
+LINKED = "the file takes figures from other files or databases; break the links (Data > Edit links) and save it again"
 _KINDS: tuple[tuple[re.Pattern[str], Refusals, str], ...] = (
     (
-        re.compile(r"vbaproject|xl/macrosheets/|xl/activex/"),
+        re.compile(r"vbaproject|xl/macrosheets/|xl/activex/|^basic/(?!.*script-l[bc]\.xml$).+\.xml$|^scripts/."),
         Refusals.MACROS,
         "the file contains macros; save it as an ordinary workbook (.xlsx) and send that",
     ),
     (
-        re.compile(r"xl/externallinks/|xl/connections\.xml"),
+        re.compile(r"xl/externallinks/|xl/connections\.(xml|bin)"),
         Refusals.EXTERNAL_LINKS,
-        "the file takes figures from other files or databases; break the links (Data > Edit links) and save it again",
-    ),
-    (
-        re.compile(r"xl/workbook\.bin$|^content\.xml$"),
-        Refusals.OTHER_SPREADSHEET,
-        "this kind of spreadsheet is not read; save it as .xlsx",
+        LINKED,
     ),
 )  # fmt: skip
+
+
+_DOCUMENTS = (
+    ("word/document.xml", Refusals.DOCUMENT, "the file is a Word document; send the table itself, as .xlsx"),
+    ("ppt/presentation.xml", Refusals.DOCUMENT, "the file is a presentation; send the table itself, as .xlsx"),
+    ("Index/Document.iwa", Refusals.OTHER_SPREADSHEET, "the file is one of Apple's; export it as .xlsx"),
+    ("Index.zip", Refusals.OTHER_SPREADSHEET, "the file is one of Apple's; export it as .xlsx"),
+)
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+
+
+def package_kind(content: bytes) -> str:
+    """xlsx, xlsb or ods, whatever the file is called.
+
+    Raises:
+        UnreadableFile: it is an archive or a document of another kind.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = {_plain(name) for name in package.namelist()}
+            small = "mimetype" in names and package.getinfo("mimetype").file_size <= 200
+            mimetype = package.read("mimetype") if small else b""
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        ValueError,
+        LookupError,
+        RuntimeError,
+    ):
+        return "xlsx"  # whatever is wrong with it is said while it is unpacked
+    if mimetype.startswith(_ODS):
+        return "ods"
+    if "content.xml" in names:
+        raise refuse(Refusals.DOCUMENT, "the file is a text or presentation; send the table itself, as .xlsx")
+    if "xl/workbook.bin" in names:
+        return "xlsb"
+    for name, code, detail in _DOCUMENTS:
+        if name in names:
+            raise refuse(code, detail)
+    if not any(name.lower().startswith("xl/") for name in names) and "[Content_Types].xml" not in names:
+        inside = ", ".join(sorted(names)[:3])
+        raise refuse(Refusals.ARCHIVE, "the file is an archive; unpack it and send the tables in it", inside[:100])
+    return "xlsx"
 
 
 def unpack(content: bytes, limits: Limits) -> dict[str, bytes]:
@@ -41,6 +83,20 @@ def unpack(content: bytes, limits: Limits) -> dict[str, bytes]:
 
     Raises:
         UnreadableFile: a bomb, damaged, protected, with macros or links, or not a workbook.
+    """
+    parts = unpack_package(content, limits)
+    if "xl/workbook.xml" not in parts:
+        raise refuse(Refusals.NOT_A_SPREADSHEET, "the file is an archive or document, not a spreadsheet")
+    if b"macroEnabled" in parts.get("[Content_Types].xml", b""):
+        raise refuse(Refusals.MACROS, _KINDS[0][2])
+    return parts
+
+
+def unpack_package(content: bytes, limits: Limits) -> dict[str, bytes]:
+    """The parts of any package by name.
+
+    Raises:
+        UnreadableFile: a bomb, damaged, protected, with macros or links.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -54,10 +110,6 @@ def unpack(content: bytes, limits: Limits) -> dict[str, bytes]:
         ) from None
     for name, part in parts.items():
         _refuse_entities(name, part)
-    if "xl/workbook.xml" not in parts:
-        raise refuse(Refusals.NOT_A_SPREADSHEET, "the file is an archive or document, not a spreadsheet")
-    if b"macroEnabled" in parts.get("[Content_Types].xml", b""):
-        raise refuse(Refusals.MACROS, _KINDS[0][2])
     return parts
 
 
