@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.services.boundary import Boundary
-from dashboard.services.facts import Facts, FactsCache
+from dashboard.services.facts import Facts
+from dashboard.services.facts_cache import FactsCache
 from dashboard.urls import Selection
 from data_access.errors import StoreError
 from data_access.store import Store
