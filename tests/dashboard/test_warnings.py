@@ -209,3 +209,11 @@ def test_an_invented_district_gets_its_warnings_without_a_change(small_services:
     view = _view(small_services)
     assert view.finding
     assert _html(small_services)
+
+
+def test_a_row_says_once_who_answers(demo_services: Services) -> None:
+    """The department has a column of its own; a letter to it does not name it again."""
+    facts = demo_services.facts()
+    selection, _ = demo_services.resolve(facts, parse("?year=2024"))
+    view = warnings(demo_services, facts, selection)
+    assert view.lagging and not [row.view.code for row in view.lagging if "责任部门" in row.sentence]
