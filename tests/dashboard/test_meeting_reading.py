@@ -12,7 +12,7 @@ from dashboard.components.meeting import agenda as parts
 from dashboard.components.meeting.slide_text import WIDTH, broken, em, title_size
 from dashboard.figures.trend import trend
 from dashboard.services import Services
-from dashboard.services.charts import reference_lines
+from dashboard.services.beside import reference_lines
 from dashboard.services.finder import entries
 from dashboard.services.meeting.changes import Revised, Since
 from dashboard.services.meeting.decisions import DecisionView
