@@ -138,7 +138,8 @@ class Headers:
         """Whether it stands over targets, changes, parts of the year or other figures than the year's own."""
         if self._names.indicators.exact(text):
             return False
-        return is_part_of_year(text) or any(word in self._names.indicators.cut_from(text) for word in NOT_THIS_YEARS)
+        left = self._names.indicators.cut_from(text)
+        return is_part_of_year(text) or any(word in left for word in NOT_THIS_YEARS)
 
     def _simple(self, text: str) -> Said:
         """A header that says one thing."""
