@@ -32,8 +32,8 @@ HEADS = ["指标", "街道", "年份", "数值", "分子", "分母", "2024年", 
 NAMES = [M, C, "孕产妇死亡率", "其中：流动人口", "女", "合计", "长虹街道", "鼓楼街道", "天津市", "小计", "平均", "指标", "续表", "2024年三季度", "填表人：张三", "%",
          "1/万", "正式", "暂定", "演示数据", "2024", "2024-06", "2022年", "没有这个指标"]  # fmt: skip
 NUMBERS = st.one_of(
-    st.floats(0, 100).map(lambda value: round(value, 1)),
-    st.integers(0, 50_000),
+    st.floats(1, 100).map(lambda value: round(value, 1)),
+    st.integers(1, 50_000),
     st.sampled_from(["95.2", "95.2①", "45.2 1", "~95", "4\n5", "95,6", "1,234", "95.2%", "12‰", "2.5万", "−5", "９５．２", "95.2*", "—", "暂无"]),
 )  # fmt: skip
 WHOLE_SHEET = {Codes.NO_INDICATOR, Codes.NO_AREA, Codes.NO_YEAR, Codes.NO_VALUE_COLUMN, Codes.NO_TABLE, Codes.SHEET_UNREAD,
