@@ -395,7 +395,9 @@ def test_the_two_lines_of_a_dot_plot_are_named_on_opposite_sides(demo_services: 
     assert head.count('text-anchor="end"') == 1 and head.count('text-anchor="start"') == 1
 
 
-@pytest.mark.parametrize(("code", "missing"), [(PER_SCHOOL, False), (NO_FIGURES, True)])
+@pytest.mark.parametrize(
+    ("code", "missing"), [(PER_SCHOOL, False), (NO_FIGURES, False), ("parent-guidance-times", True)]
+)
 def test_a_target_for_every_unit_says_when_figures_of_single_units_are_missing(
     demo_services: Services, code: str, missing: bool
 ) -> None:

@@ -61,6 +61,13 @@ def test_what_lags_is_counted_as_on_every_other_page(demo_services: Services) ->
     assert view.finding.count(f"{short.short} 项") == 1
 
 
+def test_a_row_names_its_department_in_one_place(demo_services: Services) -> None:
+    view = _view(demo_services)
+    rows = [row for rows in view.groups.values() for row in rows]
+    assert rows and all("责任部门" not in row.sentence for row in rows)
+    assert all(row.view.department_name for row in rows)
+
+
 def test_the_legend_ties_status_and_level_together_and_its_counts_add_up(demo_services: Services) -> None:
     view = _view(demo_services)
     whole = int(re.findall(r"共 (\d+) 项", view.legend)[0])
@@ -202,3 +209,11 @@ def test_an_invented_district_gets_its_warnings_without_a_change(small_services:
     view = _view(small_services)
     assert view.finding
     assert _html(small_services)
+
+
+def test_a_row_says_once_who_answers(demo_services: Services) -> None:
+    """The department has a column of its own; a letter to it does not name it again."""
+    facts = demo_services.facts()
+    selection, _ = demo_services.resolve(facts, parse("?year=2024"))
+    view = warnings(demo_services, facts, selection)
+    assert view.lagging and not [row.view.code for row in view.lagging if "责任部门" in row.sentence]

@@ -63,6 +63,7 @@ def check(services: Services, facts: Facts, link: Selection, reader: Reader, cod
         decision=decision_of(services, found, reader, link, t),
         remark=found.remark,
         editable=editable,
+        unexplained=open_questions,
         explains=editable or (found.state == "submitted" and reader.may(Right.REVIEW) and bool(open_questions)),
         results=_results(facts, preview, link, t) if found.state == "accepted" else (),
     )
