@@ -249,7 +249,7 @@ def _unread(place: Place, columns: tuple[PictureColumn, ...]) -> tuple[UnreadCol
         UnreadColumn(
             one.letter, place.looked.headers.get(one.number, ""), one.note,
             place.looked.numbers[one.number], one.number,
-            place.read_as.use and (one.number not in known or known[one.number].doubt is not None),
+            place.read_as.doubt is not None or (place.read_as.use and (one.number not in known or known[one.number].doubt is not None)),
         )
         for one in columns
         if not one.read and place.looked.numbers.get(one.number)

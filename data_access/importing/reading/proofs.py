@@ -144,10 +144,8 @@ def proofs(sheet: Sheet, mapping: SheetMapping, candidates: Iterable[int]) -> tu
 
 
 def number_in(cell: Cell) -> float | None:
-    """The number in a cell, whatever sign of a share stands behind it."""
-    if isinstance(cell, str):
-        cell = plain(cell).rstrip("%‰")
-    return parse_number(cell, None).value
+    """The number in a cell, whatever sign of a share stands behind it; a note's mark is no part of it."""
+    return parse_number(cell.strip().rstrip("%％‰") if isinstance(cell, str) else cell, None).value
 
 
 def _decimals(cell: Cell) -> int:
