@@ -27,5 +27,7 @@ def test_every_number_comes_back_as_the_same_number(tmp_path: Path, constant_mem
     content = file.read_bytes()
     by_openpyxl = [row[0].value for row in openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows()]
     by_pandas = pd.read_excel(io.BytesIO(content), header=None, engine="openpyxl")[0].tolist()
-    by_calamine = [row[0] for row in CalamineWorkbook.from_object(io.BytesIO(content)).get_sheet_by_index(0).to_python()]
+    by_calamine = [
+        row[0] for row in CalamineWorkbook.from_object(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+    ]
     assert by_openpyxl == by_pandas == by_calamine == list(NUMBERS)
