@@ -80,6 +80,7 @@ def test_a_plan_that_has_not_begun_says_so_and_foretells_nothing(services: Servi
     assert told in warnings(services, facts, selection).finding
     one = target_view(facts, facts.catalogue.target[TARGET], facts.district.area, 2025, T)
     assert (one.status_word, one.probability_text, one.required_text) == ("尚未开始", "", "")
+    assert [reading.text for reading in one.readings][1:] == ["规划尚未开始", "规划尚未开始，不作预测"]
     row = facts.verdict(facts.catalogue.target[TARGET], facts.district.area, 2025)
     assert row is not None
     assert (row.status, row.probability, row.forecast, row.warning) == ("not_begun", None, None, 0)
