@@ -56,6 +56,13 @@ class Grid:
         return "denominator" if row is not None and row.status == "suppressed" else ""
 
     @property
+    def bare(self) -> bool:
+        """Whether no street has a figure on any of the targets, shown or withheld."""
+        told = (row is not None and row.latest_value is not None for line in self.rows.values() for row in line)
+        streets = {area.area for area in self.areas}
+        return not any(told) and not any(area in streets for _, area in self.hidden)
+
+    @property
     def total(self) -> Tally:
         """How many cells of the counted targets stand in each group."""
         cells = ((target, row) for target in self.counted for row in self.rows[target.target])

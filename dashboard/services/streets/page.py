@@ -42,7 +42,7 @@ def streets(services: Services, facts: Facts, selection: Selection) -> StreetsVi
     chosen = chosen_streets(selection, table)
     found = chosen_indicator(facts, selection, table) if table.areas else None
     target = target_of(table, facts, selection, found) if found else None
-    cells = bool(table.areas and table.targets)
+    cells = bool(table.areas and table.targets) and not table.bare
     year = selection.year or facts.default_year
     state = reporting(facts, facts.district.area, year, t, domain=chosen_domain(facts, selection), plan=selection.plan)
     one = one_indicator(facts, table, found, target, selection, link, t) if found else None
@@ -72,6 +72,8 @@ def _empty(table: Grid, t: Words) -> tuple[str, str]:
         return t("目录里没有这一年的街道"), t("在目录的 areas.csv 中写入本区的街道后，这里会自动出现。")
     if not table.targets:
         return t("这里没有分街道的量化目标"), t("换一个领域或规划，或选择“两部规划”。")
+    if table.bare:
+        return t("尚无分街道的数据"), t("街道数据报送并采纳后，这里会自动出现比较表；应报的数据列在各街道的页面上。")
     return "", ""
 
 
@@ -147,7 +149,7 @@ def _widespread(facts: Facts, table: Grid, t: Words) -> str:
 
 
 def _qualifying(table: Grid, t: Words) -> str:
-    if not table.areas or not table.targets:
+    if not table.areas or not table.targets or table.bare:
         return ""
     left = len(table.areas) * (len(table.targets) - len(table.counted))
     return t.paragraph(_cells(table, t), t.sentence(t.count("另有 {n} 格为演示数据，不计入", left) if left else ""))
