@@ -12,7 +12,7 @@ from dashboard.services.boundary import BoundaryError
 from dashboard.settings import Settings, SettingsError, load_settings
 from data_access.console import progress_bars
 from data_access.errors import DataAccessError
-from data_access.prepare import prepare
+from data_access.prepare import prepare_demonstration
 from data_access.store import Store
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ def __getattr__(name: str) -> Any:
 
 
 def serve(settings: Settings) -> None:
-    """Prepares the store if need be and serves until stopped; prints the address once it can be opened."""
+    """Prepares the store if need be (a new one with demonstration data) and serves until stopped; prints the address once it can be opened."""
     with progress_bars() as tell:
-        store = prepare(settings, tell)
+        store = prepare_demonstration(settings, tell)
     boundary_of(settings, store)  # a wrong file or district is said here, before any worker starts
     district_of(settings, store)
     store.close()

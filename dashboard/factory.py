@@ -15,7 +15,7 @@ from flask_compress import Compress
 from dashboard import downloads, gate, window
 from dashboard.components.assets import ASSETS, EARLY, stylesheet
 from dashboard.components.first import Screen, index_page
-from dashboard.forms import account, sign_in, users
+from dashboard.forms import account, departments, sign_in, users
 from dashboard.forms import data as data_forms
 from dashboard.forms import exports as export_forms
 from dashboard.forms import jobs as job_forms
@@ -32,7 +32,7 @@ A_YEAR = 365 * 24 * 3600
 KEPT = {"Cache-Control": f"public, max-age={A_YEAR}"}
 SUITES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 """How Dash names what gives its scripts."""
-FORMS = (account, sign_in, users, data_forms, job_forms, export_forms, meeting_forms)
+FORMS = (account, sign_in, users, departments, data_forms, job_forms, export_forms, meeting_forms)
 """What answers a form or gives a file; each has `register(server, services, settings)`."""
 
 

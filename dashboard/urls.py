@@ -46,6 +46,7 @@ class Path(StrEnum):
     PASSWORD = "/account/password"
     USERS = "/users"
     AUDIT = "/audit"
+    DEPARTMENTS = "/departments"
     PRESENT = "/present"
     MEETING = "/meeting/"
     REPORTS = "/reports"

@@ -1,8 +1,8 @@
 """`python -m data_access`: make, fill and look at a store. Described in `docs/operations.md`.
 
 Exit codes: 0 done, 1 something a person can put right (the message says what; also a file that is not
-there), 2 the command or an option is not known, 3 `load-plan` stored what it found but file and catalogue do not agree, 4 `import` wants a reason for warnings,
-130 cancelled.
+there), 2 the command or an option is not known, 3 `load-plan` stored what it found but file and catalogue do not agree, 4 `import` wants a reason for warnings or
+`seed` for a change that judging goes by, 5 `seed` was not confirmed, 130 cancelled.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from typing import Annotated, NoReturn
 import typer
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from data_access.catalogue.load import load_catalogue, load_demonstration_settings
+from data_access.catalogue.load import load_demonstration_settings
+from data_access.commands.backup import backup, restore
+from data_access.commands.catalogue import Folder, seed
 from data_access.commands.importing import import_file, release_withheld, undo
 from data_access.commands.opening import open_store
 from data_access.commands.state import tell_state
@@ -25,7 +27,7 @@ from data_access.demo import write_demonstration
 from data_access.errors import DataAccessError
 from data_access.export import catalogue_object
 from data_access.plan_text import MatchReport, read_plan_file
-from data_access.prepare import prepare
+from data_access.prepare import make_for_real, prepare, prepare_demonstration
 from data_access.troubles import plain
 
 INCOMPLETE = 3
@@ -36,13 +38,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Make, fill and look at a store.",
 )
-
-Folder = Annotated[
-    Path | None,
-    typer.Option(
-        "--catalogue", help="Folder of catalogue files; default: the one in the settings.", show_default=False
-    ),
-]
 
 
 def main() -> NoReturn:
@@ -62,27 +57,8 @@ def main() -> NoReturn:
 def init() -> None:
     """Create the tables, or bring them to the present form."""
     store = open_store()
-    store.upgrade()
+    make_for_real(store)
     messages.print(f"The store {store.address} is ready.")
-
-
-@app.command()
-def seed(
-    catalogue: Folder = None,
-    drop_figures: Annotated[
-        bool, typer.Option(help="Also drop reported figures whose indicator or area the new catalogue lacks.")
-    ] = False,
-) -> None:
-    """Load a catalogue folder; it replaces the catalogue of the store, figures stay."""
-    folder = catalogue or load_settings().catalogue_folder
-    loaded = load_catalogue(folder)
-    store = open_store()
-    store.seed(loaded, drop_figures=drop_figures)
-    messages.print(
-        f"Catalogue {folder}: {len(loaded.plans)} plans, {len(loaded.sections)} sections, "
-        f"{len(loaded.goals)} goals, {len(loaded.strategies)} strategies, "
-        f"{len(loaded.indicators)} indicators, {len(loaded.targets)} targets."
-    )
 
 
 @app.command()
@@ -138,16 +114,23 @@ def catalogue(
 
 
 @app.command(name="prepare")
-def prepareopen_store() -> None:
-    """Create, seed and fill the store with demonstration data, each only where still missing."""
+def prepare_store(
+    demonstration: Annotated[
+        bool, typer.Option("--demonstration", help="Also write demonstration data, where nothing was ever written.")
+    ] = False,
+) -> None:
+    """Create the tables and load the catalogue, each only where still missing."""
     with progress_bars() as tell:
-        store = prepare(load_settings(), tell)
+        store = (prepare_demonstration if demonstration else prepare)(load_settings(), tell)
     messages.print(f"The store {store.address} is ready.")
 
 
+app.command()(seed)
 app.command(name="import")(import_file)
 app.command()(undo)
 app.command(name="release-withheld")(release_withheld)
+app.command()(backup)
+app.command()(restore)
 app.add_typer(users, name="users")
 
 

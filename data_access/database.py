@@ -65,6 +65,18 @@ class Database:
         with self._asking(), reader(self.engine).connect() as connection:
             return migrate.current(connection) == migrate.newest()
 
+    def has_tables(self) -> bool:
+        """There are tables of ours, of whatever form.
+
+        Raises:
+            StoreError: the database cannot be reached.
+        """
+        file = file_of(self.engine)
+        if file is not None and not file.exists():
+            return False
+        with self._asking(), reader(self.engine).connect() as connection:
+            return migrate.current(connection) is not None
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection whose queries all see one state of the data."""

@@ -8,6 +8,7 @@ DataAccessError          the command line prints it and ends with exit code 1
 ├── ReadingCancelled     whoever started reading a file called it off
 ├── ImportRefused        figures that must not be written: `.problems`; `ReasonsWanted` if only reasons are missing
 ├── SubmissionMoved      somebody else has decided, withdrawn or changed a submission meanwhile
+├── BackupError          a backup cannot be made, is damaged, or does not fit the store; nothing was changed
 ├── AccountError         an account cannot be made or changed so: `.code`
 └── StoreError           the database cannot be used as it is
     ├── StoreNotReady    it has no tables yet, or older ones: `python -m data_access init`
@@ -72,12 +73,20 @@ class ReadingCancelled(DataAccessError):
     """Reading a file was called off; nothing came of it."""
 
 
+class BackupError(DataAccessError):
+    """A backup cannot be made or put back so; nothing was changed."""
+
+
 class AccountError(DataAccessError):
     """An account cannot be made or changed so; `code` is a stable word, see `data_access.accounts`."""
 
     def __init__(self, code: str, message: str) -> None:
         self.code = code
         super().__init__(message)
+
+
+class OwnFigures(DataAccessError):
+    """Figures would be accepted by the account that reported them, and the office has set that somebody else must."""
 
 
 class ImportRefused(DataAccessError):

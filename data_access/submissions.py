@@ -1,7 +1,7 @@
 """Submissions: what somebody hands in, from the draft to the decision. Figures count only once it is accepted.
 
     draft ──hand in──▶ submitted ──accept──▶ accepted (its figures are written in the same transaction)
-      │                  ├──return──▶ returned
+      │                  ├──return──▶ returned ──withdraw──▶ withdrawn
       └──withdraw──▶     └──withdraw──▶ withdrawn
 
 Whoever may write everything accepts a draft at once. `importing.pipeline` fills and accepts; here are the records.
@@ -37,7 +37,7 @@ class Submission:
     """A submission as it stands, without its file, problems and preview, which may be large.
 
     `owner`: code of the department or area, '' for whoever may write everything; `figures`, `errors`, `warnings` count;
-    `reasons` by `keeping.problem_key`, '' for all others; `batch` is set if and only if it is accepted.
+    `signed`: by indicator, which account looked it through, and when; `reasons` by `keeping.problem_key`, '' for all others; `batch` is set if and only if it is accepted.
     """
 
     submission: int
@@ -62,6 +62,7 @@ class Submission:
     decided_at: datetime | None
     remark: str
     batch: int | None
+    signed: dict[str, list[str]]
 
     @property
     def changed(self) -> tuple[str, datetime]:
@@ -109,6 +110,13 @@ class Submissions:
         """What it would have changed when it was last examined, for `Preview.from_json`."""
         return self._part(submission, "preview") or "{}"
 
+    def figures(self, numbers: Collection[int]) -> dict[int, set[tuple[str, str, str, str, int]]]:
+        """Which figures each of these holds: indicator, area, sex, age group, year."""
+        table = SubmissionRecord
+        wanted = select(table.submission, table.keys).where(table.submission.in_(list(numbers)))
+        with self._database.reading() as connection:
+            return {number: {tuple(key[:5]) for key in json.loads(keys)} for number, keys in connection.execute(wanted)}
+
     def keep_reasons(self, submission: int, reasons: Mapping[str, str]) -> None:
         """Keep the reasons given for warnings, instead of the earlier ones.
 
@@ -118,6 +126,28 @@ class Submissions:
         told = {key: text.strip() for key, text in reasons.items() if text.strip()}
         with self._database.noting() as connection:
             move(connection, submission, UNDECIDED, reasons=json.dumps(told, ensure_ascii=False))
+
+    def sign(self, submission: int, indicators: Collection[str], who: str, *, off: bool = False) -> None:
+        """Note that a reviewer has looked through these indicators of it, or (`off`) that it is to be done again.
+
+        Raises:
+            SubmissionMoved: it does not wait for review (any more).
+        """
+        with self._database.noting() as connection:
+            found = read_submission(connection, submission)
+            signed = dict(found.signed) if found else {}
+            for one in indicators:
+                signed.pop(one, None)
+                if not off:
+                    signed[one] = [who, datetime.now(UTC).isoformat(timespec="seconds")]
+            move(connection, submission, (SUBMITTED,), signed=json.dumps(signed, ensure_ascii=False))
+
+    def of_batches(self, batches: Collection[int]) -> dict[int, Submission]:
+        """By batch, the submission it was written from."""
+        wanted = select(*COLUMNS).where(SubmissionRecord.batch.in_(list(batches)))
+        with self._database.reading() as connection:
+            found = (_made(row) for row in connection.execute(wanted).mappings())
+            return {one.batch: one for one in found if one.batch is not None}
 
     def hand_in(self, submission: int, who: str, *, address: str = "") -> None:
         """A draft waits for review from now on. This and what follows is noted in the audit log.
@@ -139,17 +169,19 @@ class Submissions:
         self._decide(submission, (SUBMITTED,), RETURNED, By(who, address), remark)
 
     def withdraw(self, submission: int, who: str, *, address: str = "") -> None:
-        """The sender takes it back.
+        """The sender takes it back; what was returned too, where nothing is to follow it.
 
         Raises:
-            SubmissionMoved: it is decided already.
+            SubmissionMoved: it is accepted or withdrawn already.
         """
-        self._decide(submission, UNDECIDED, WITHDRAWN, By(who, address), "")
+        self._decide(submission, (*UNDECIDED, RETURNED), WITHDRAWN, By(who, address), "")
 
     def _decide(
         self, submission: int, only: tuple[SubmissionState, ...], state: SubmissionState, by: By, remark: str
     ) -> None:
-        values = {"decided_by": by.who, "decided_at": datetime.now(UTC), "remark": remark.strip()}
+        values: dict[str, Any] = {"decided_by": by.who, "decided_at": datetime.now(UTC)}
+        if remark.strip():
+            values["remark"] = remark.strip()
         with self._database.noting() as connection:
             move(connection, submission, only, state=state, **values)
             what = What.RETURNED if state == RETURNED else What.WITHDRAWN
@@ -199,4 +231,4 @@ def note(connection: Connection, submission: int, what: What, who: str, address:
 
 
 def _made(row: RowMapping) -> Submission:
-    return Submission(**{**row, "reasons": json.loads(row["reasons"])})
+    return Submission(**{**row, "reasons": json.loads(row["reasons"]), "signed": json.loads(row["signed"])})

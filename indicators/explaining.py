@@ -122,13 +122,14 @@ def _of_level(evidence: Evidence, verdict: Verdict) -> dict[Reason, Flags]:
     milestone = case.targets.is_kind(Kind.MILESTONE)
     won = achieved & (milestone | (~np.isnan(window.baseline) & ~level.baseline_met))
     numbered = ~case.targets.is_kind(*WITHOUT_A_NUMBER) & ~milestone
+    one_sided = numbered & ~case.targets.is_kind(Kind.BAND)  # inside a band is neither tighter nor looser than it
     return {
         Reason.HELD_SINCE_BASELINE: held,
         Reason.EARLY: won & ~(level.since >= case.targets.deadline),
         Reason.ON_TIME: won & (level.since == case.targets.deadline),
         Reason.NEAR: verdict.is_any(Status.MISSED) & _near(case, window, aim),
         Reason.MET_AT_BASELINE: numbered & level.baseline_met,
-        Reason.LOOSER_THAN_BASELINE: numbered & level.baseline_met & (aim.distance < 0),
+        Reason.LOOSER_THAN_BASELINE: one_sided & level.baseline_met & (aim.distance < 0),
         Reason.WORSE_THAN_BASELINE: numbered & (aim.progress < 0),
         Reason.BREACHED_EARLIER: level.breached_earlier,
         Reason.BROKEN_TWO_YEARS: level.broken_two_years,

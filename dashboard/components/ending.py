@@ -70,7 +70,7 @@ def _journey(view: EndView, t: Words) -> html.Section | None:
                    style={"left": f"{place(tick):.2f}%"}) for tick in TICKS], className="axis", **{"aria-hidden": "true"})  # fmt: skip
     head = html.Thead(html.Tr([
         html.Th(t("目标"), scope="col"), html.Th(axis, scope="col", className="pic"), html.Th(t("基期 → 期末"), scope="col"),
-        html.Th(t("目标值"), scope="col"), html.Th(t("完成程度"), scope="col", className="n"), html.Th(t("责任部门（建议）"), scope="col", className="who"),
+        html.Th(t("目标值"), scope="col"), html.Th(t("完成程度"), scope="col", className="n"), html.Th(view.table.head[-1], scope="col", className="who"),
     ]))  # fmt: skip
     caption = html.Caption(t("基期未达到的目标，从基期到期末"), className="visually-hidden")
     drawn = html.Table([caption, head, *(_group(group, t, view.mixed) for group in view.journey)], className="journey")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import flask
 from dash import html
 
 from dashboard import gate
-from dashboard.components.data.frame import ACT
+from dashboard.components.data.frame import ACT, ONWARD
+from dashboard.components.data.grid import STAY
 from dashboard.downloads import data_files
 from dashboard.forms.alone import alone, its_words, see
 from dashboard.gate.asking import selection_asked
@@ -18,6 +19,7 @@ from dashboard.services.data import sending as data_sending
 from dashboard.services.data.came import GONE, Came
 from dashboard.services.data.decision import AGAIN
 from dashboard.services.data.entering import enter_figures
+from dashboard.services.data.entry_ways import DOMAIN, MISSING, SOUGHT
 from dashboard.services.data.parts import OWNER, SAID, YEAR
 from dashboard.services.data.pictures import SHEET
 from dashboard.services.data.upload import LARGEST, form_owner, form_year
@@ -48,6 +50,8 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         ("data_due", "due/<code>", _due),
         ("data_entry", "entry", _entry),
         ("data_shown_year", "shown-year", _shown_year),
+        ("data_sign", "sign/<code>", _sign),
+        ("data_review_rules", "review-rules", _review_rules),
     ):
         server.add_url_rule(f"{ACT}{rule}", name, view, methods=POST, defaults={"services": services})
 
@@ -102,8 +106,25 @@ def _withdraw(services: Services, code: str) -> flask.Response:
 
 def _undo(services: Services, code: str) -> flask.Response:
     link = selection_asked().bare()
-    came = act.undo(services, gate.reader(), code, address=gate.by().address)
+    reason = flask.request.form.get("reason", "")[:500]
+    came = act.undo(services, gate.reader(), code, reason, address=gate.by().address)
+    if came.said == "undo_reason":
+        return see(href(Path.DATA_UNDO, link.with_filter(SAID, came.said), code))
     return _onward(came, href(Path.DATA_BATCHES, link.with_filter(SAID, came.said)), link)
+
+
+def _sign(services: Services, code: str) -> flask.Response:
+    link, form = selection_asked().bare(), flask.request.form
+    indicators = form.getlist("indicator")[:2000]
+    came = act.sign(services, gate.reader(), code, indicators, off=form.get("go") == "off")
+    anchor = f"figures-{indicators[0]}" if len(indicators) == 1 else "figures"
+    return _onward(came, href(Path.DATA_CHECK, link.with_filter(SAID, came.said), code, anchor=anchor), link)
+
+
+def _review_rules(services: Services) -> flask.Response:
+    link = selection_asked().bare()
+    came = act.set_review_rules(services, gate.reader(), flask.request.form, address=gate.by().address)
+    return _onward(came, href(Path.DATA_REVIEW, link.with_filter(SAID, came.said), anchor="rules"), link)
 
 
 def _due(services: Services, code: str) -> flask.Response:
@@ -119,17 +140,28 @@ def _shown_year(services: Services) -> flask.Response:
 
 
 def _entry(services: Services) -> flask.Response:
+    """The grid: handed in, or kept and gone on with. The page itself asks for a line of JSON and stays as it is."""
     form = flask.request.form
     year = form_year(form.get("year", "")) or 0
     link = selection_asked().bare()
     came = enter_figures(services, gate.reader(), form, year, address=gate.by().address)
+    if flask.request.accept_mimetypes.best == "application/json":
+        return flask.jsonify(draft=came.digest, figures=came.figures)
     if came.submission is not None:
         return see(href(Path.DATA_CHECK, link.with_filter(SAID, came.said), str(came.submission)))
-    again = link.with_filter(YEAR, str(year or "")).with_filter(SAID, came.said)
-    for name, value in ((OWNER, "" if gate.reader().owner else form.get("owner", "")), ("domain", form.get("domain", "")),
-                        ("page", form.get("page", "")), ("draft", str(came.draft or ""))):  # fmt: skip
+    if form.get(ONWARD):
+        return see(gate.local(form[ONWARD]))
+    again = link.with_filter(YEAR, str(year or "")).with_filter(SAID, "" if form.get("go") == STAY else came.said)
+    for name, value in ((OWNER, "" if gate.reader().owner else form.get("owner", "")), *_narrowing(form)):
         again = again.with_filter(name, value)
     return see(href(Path.DATA_ENTRY, again))
+
+
+def _narrowing(form: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What the grid is narrowed to; words typed into the search begin at its first page."""
+    sought = form.get(SOUGHT, "").strip()[:60]
+    page = form.get("page", "") if form.get("go") != STAY else ""
+    return (*((name, form.get(name, "")) for name in (DOMAIN, MISSING)), (SOUGHT, sought), ("page", page))
 
 
 def _check(code: str, link: Selection, came: Came) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard import gate
 from dashboard.components.basics import empty
-from dashboard.components.data.frame import chips, choice_menu, notice, tab_bar
-from dashboard.components.data.grid import grid
+from dashboard.components.data.frame import button, chips, choice_menu, entry, notice, tab_bar, way
+from dashboard.components.data.grid import FORM, STAY, default_button, grid
 from dashboard.components.forms_parts import told
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
@@ -24,7 +26,7 @@ from dashboard.urls import Path, Selection, href
 
 
 def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
-    """The grid of one owner, year and domain."""
+    """The grid of one owner and year."""
     t = words(selection.language)
     link = services.canonical(facts, selection)
     view = entry_view(services, facts, link, gate.reader(), t)
@@ -33,21 +35,47 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
         (t("数据报送"), href(Path.DATA, link.bare())),
         (t("手工录入"), ""),
     )
+    form = FORM if view.owes else ""
     return Page(
         title=t("手工录入"),
         content=[
             heading(view.finding, view.qualifying, crumbs, Selection(), t),
             freeze(
-                tab_bar(view.tabs, t), notice(link.filter(SAID), t), _trouble(view, t),
-                html.Div([
-                    chips(view.years[:6], t("报送年份")),
-                    choice_menu(t("报送单位"), view.owners, t) if view.owners else None,
-                    choice_menu(t("领域"), view.groups, t) if len(view.groups) > 1 else None,
-                ], className="data-tools"),
-                grid(view, link, t) if view.cells else _nothing(view, t),
+                default_button() if form else None,
+                tab_bar(view.tabs, t, form), notice(link.filter(SAID), t), _returned(view, t), _trouble(view, t),
+                told("note", html.P(view.kept)) if view.kept and not view.errors else None,
+                *_tools(view, form, t),
+                grid(view, link, t) if view.owes else _nothing(view, t),
             ),
         ],
     )  # fmt: skip
+
+
+def _tools(view: EntryView, form: str, t: Words) -> list[Component]:
+    """Year and owner; below them what narrows the grid."""
+    ways = view.ways
+    first = html.Div([
+        chips(ways.years[:6], t("报送年份"), form),
+        choice_menu(t("报送单位"), ways.owners, t, form) if ways.owners else None,
+    ], className="data-tools")  # fmt: skip
+    if not view.owes:
+        return [first]
+    search = html.Div([
+        entry("q", "search", value=ways.sought, maxlength=60, form=FORM, placeholder=t("指标或地区"), class_="data-sought",
+              aria_label=t("查找指标或地区"), autocomplete="off"),
+        button(t("查找"), name="go", value=STAY, form=FORM),
+        way(t("清除"), ways.cleared, form, className="btn") if ways.cleared else None,
+    ], className="data-search", role="search")  # fmt: skip
+    narrow: list[Any] = [search, chips(ways.missing, t("显示哪些数据"), form)]
+    if len(ways.domains) > 2:
+        narrow.append(choice_menu(t("领域"), ways.domains, t, form))
+    return [first, html.Div(narrow, className="data-tools data-narrow")]
+
+
+def _returned(view: EntryView, t: Words) -> Component | None:
+    """What a reviewer sent back: its figures stand in the grid again."""
+    lines = [html.P(t("{name}被退回：{remark}", name=name, remark=remark)) for name, remark in view.returned]
+    return told("wrong", *lines) if lines else None
 
 
 def _trouble(view: EntryView, t: Words) -> Component | None:

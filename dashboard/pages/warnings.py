@@ -56,7 +56,7 @@ def _lists(view: WarningsView, link: Selection, t: Words) -> list[Component]:
         first = not out and kind in statuses.LAGGING
         items = [warning_item(row, link, t, opened=first and not place)
                  for place, row in enumerate(rows[: len(rows) - len(folded)])]  # fmt: skip
-        content = [freeze(columns(t)), html.Div(items, className="card warnings")]
+        content = [freeze(columns(rows[0].view.department_head, t)), html.Div(items, className="card warnings")]
         if folded:
             more = html.Div([warning_item(row, link, t) for row in folded], className="card warnings")
             content.append(fold(t.count("另有 {n} 项蓝色预警", len(folded)), more))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
+from dashboard.services import departments
 from dashboard.services.facts import Facts, Key, Observation, Row
 from dashboard.services.passing import by_units
 from dashboard.services.unit_shares import share_breaks, share_path, share_points, share_target
@@ -113,19 +115,17 @@ def file_name(area: str, what: str, year: int, mark: str) -> str:
 
 def source(facts: Facts, indicator: Indicator, rows: list[Observation], t: Words) -> str:
     """The source line: who reports it, from what, and the year of the newest figure."""
-    department = facts.catalogue.department.get(indicator.department)
-    who = t.of(department, "short") if department else ""
+    who = departments.credited(facts, indicator, t)
     if rows and all(row.mark == Mark.PRINTED for row in rows):
-        return t("来源：规划载明的{year}年基期值；{who}（建议）尚未报送", who=who, year=rows[-1].year)
+        return t("来源：规划载明的{year}年基期值；{who}尚未报送", who=who, year=rows[-1].year)
     if not rows:
-        return t("来源：{who}（建议），{what}", who=who, what=t.of(indicator, "source"))
-    return t("来源：{who}（建议），{what}，{year}年", who=who, what=t.of(indicator, "source"), year=rows[-1].year)
+        return t("来源：{who}，{what}", who=who, what=t.of(indicator, "source"))
+    return t("来源：{who}，{what}，{year}年", who=who, what=t.of(indicator, "source"), year=rows[-1].year)
 
 
 def _units_source(facts: Facts, indicator: Indicator, case: Case, t: Words) -> str:
-    department = facts.catalogue.department.get(indicator.department)
-    who = t.of(department, "short") if department else ""
-    return t("来源：{who}（建议），{what}，{year}年", who=who, what=t.of(indicator, "source"), year=case.year or "–")
+    who = departments.credited(facts, indicator, t)
+    return t("来源：{who}，{what}，{year}年", who=who, what=t.of(indicator, "source"), year=case.year or "–")
 
 
 def _axis_unit(case: Case, t: Words) -> str:
@@ -171,17 +171,20 @@ def _point(facts: Facts, target: Target, case: Case, rows: list[Observation], in
     current = _current(facts, target, row, area)
     parts = [f"{t('{year}年', year=row.year)} {case.amount(row.value, t)}"]
     parts.append(t("目标 {goal}", goal=sentences.goal(case, t)))
-    if current is not None and current.gap is not None and current.gap > 0:
+    if current is not None and current.gap is not None and case.relative:
+        parts.append(case.versus(current.gap if case.op in ("<", "<=") else -current.gap, t))
+    elif current is not None and current.gap is not None and current.gap > 0:
         parts.append(t("距目标差 {gap}", gap=say.distance(current.gap, case.decimals, case.change, t)))
-    if index:
+    if index and not row.break_before:
         step = say.difference(row.value - rows[index - 1].value, case.decimals, case.change, t, *case.steps)
-        parts.append(t("较{year}年 {change}", year=rows[index - 1].year, change=step))
+        parts.append(say.change_since(step, rows[index - 1].year, t))
     if row.break_before:
         parts.append(t("口径自本年起变化，与此前不可比"))
     if row.mark in ("demonstration", "provisional", "printed"):
         parts.append(statuses.mark_word(row.mark, t))
     group = current.group if current is not None else ""
-    return _marked(row, group, "<br>".join(parts))
+    trend = current.status if current is not None and group == "direction" else ""
+    return replace(_marked(row, group, "<br>".join(parts)), trend=trend)
 
 
 def _marked(row: Observation, group: str, reading: str) -> Point:

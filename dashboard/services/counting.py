@@ -28,16 +28,18 @@ def is_whole(found: Indicator) -> bool:
     return bool(found.people_zh and found.people_zh in (found.denominator_zh or ""))
 
 
-def short_of(found: Indicator, n: int, t: Words, *, down: bool) -> str:
-    """What is lacking to the target by itself, or too many: `尚差 8 名产妇`, `缺 1 个` of communities."""
+def short_of(found: Indicator, n: int, t: Words, *, down: bool, due: bool = False) -> str:
+    """What is lacking to the target by itself, or too many: `尚差 8 名产妇`, `缺 1 个` of communities; `due`: for good."""
     people = t.of(found, "people")
     if found.counts == "institutions" and not down:
         return lacking(n, people, t, whole=is_whole(found))
     told = counted(n, people, t)
-    return t("多出 {people}", people=told) if down else t("尚差 {people}", people=told)
+    if down:
+        return t("多出 {people}", people=told)
+    return t("差 {people}", people=told) if due else t("尚差 {people}", people=told)
 
 
-def share_short(found: Indicator, unit: Unit, gap: float, t: Words, *, down: bool) -> str:
+def share_short(found: Indicator, unit: Unit, gap: float, t: Words, *, down: bool, due: bool = False) -> str:
     """The gap of a survey as a share of those asked, never as a number of people; empty where there is none."""
     if unit.family != "proportion" or gap <= 0:
         return ""
@@ -48,4 +50,4 @@ def share_short(found: Indicator, unit: Unit, gap: float, t: Words, *, down: boo
         people = f"受访{people}"
     if down:
         return t("多出约 {n}% 的{people}", n=n, people=people)
-    return t("尚差约 {n}% 的{people}", n=n, people=people)
+    return t("差约 {n}% 的{people}", n=n, people=people) if due else t("尚差约 {n}% 的{people}", n=n, people=people)

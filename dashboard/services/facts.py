@@ -9,6 +9,7 @@ import copy
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -20,14 +21,16 @@ from dashboard.services.bars import bars_of
 from dashboard.services.deadline import with_deadline
 from dashboard.services.printed import met_in_print, printed_figures, with_baselines
 from dashboard.text.numbers import Bar
+from data_access.assignments import Assignments
 from data_access.catalogue.model import Area, Catalogue, Indicator, Plan, ReferenceFigure, Target
-from data_access.frames import area_parents, sensitive_indicators, target_frame
+from data_access.frames import area_parents, of_one_kind, sensitive_indicators, target_frame
 from data_access.meetings import Decided, Meetings
 from data_access.office import ShownYear
 from data_access.published import with_published
 from data_access.secret import snapshot_secret
 from data_access.snapshots import digest_of
 from data_access.store import Store
+from data_access.storing.history import CatalogueChange
 from data_access.storing.withholding import with_memory
 from indicators.codes import Mark
 from indicators.small_numbers import LEAST_DENOMINATOR as LEAST_DENOMINATOR
@@ -122,6 +125,18 @@ def one_kind(figures: Iterable[Observation]) -> bool:
     return len({one.demonstration for one in figures}) <= 1
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What people have laid down about the catalogue: departments they have confirmed, targets they have changed."""
+
+    confirmed: frozenset[str] = frozenset()
+    """The indicators whose department somebody has confirmed."""
+    target_changes: tuple[CatalogueChange, ...] = ()
+
+
+NOTHING_SET = Office()
+
+
 class Facts:
     """Catalogue, figures, verdicts and what meetings have decided, of one data version."""
 
@@ -138,6 +153,7 @@ class Facts:
         memory: pd.DataFrame | None = None,
         frozen: bool = False,
         secret: str = "",
+        office: Office = NOTHING_SET,
     ) -> None:
         """`shown_year` is what the office has set for everybody; `today` tells which years have ended."""
         self.version = version
@@ -147,6 +163,7 @@ class Facts:
         self.observations = observations
         self.decided = decided
         self.memory = memory
+        self.office = office
         self._frozen = frozen
         self._secret = secret
         self._district = district
@@ -156,10 +173,10 @@ class Facts:
         self._standing: dict[int, tuple[Area, ...]] = {}
         self._lock = threading.Lock()
 
-    def with_decided(self, version: int, decided: tuple[Decided, ...], shown_year: int | None) -> Facts:
+    def with_decided(self, version: int, decided: tuple[Decided, ...], shown_year: int | None, office: Office) -> Facts:
         """The same figures at a later data version, with everything judged so far."""
         later = copy.copy(self)
-        later.version, later.decided, later.shown_year = version, decided, shown_year
+        later.version, later.decided, later.shown_year, later.office = version, decided, shown_year, office
         later.__dict__.pop("default_year", None)
         return later
 
@@ -206,8 +223,8 @@ class Facts:
     def published(self) -> pd.DataFrame:
         """All figures with the reason why one is withheld (`indicators.publish`); nothing is shown but by this.
 
-        Printed baselines are among them where the district has reported something of the same series. What any state of
-        the data has withheld, or withholds now, is withheld in this one as well.
+        Printed baselines are among them. What any state of the data has withheld, or withholds now, is withheld in this
+        one as well.
         """
         known = with_baselines(self.observations, self.printed)
         known = with_published(self.catalogue, with_memory(known, self.memory, frozen=self._frozen))
@@ -250,11 +267,6 @@ class Facts:
                         int(row[4]), row[5], _number(row[6]), _number(row[7]), bool(row[8]), row[9], row[10] or ""
                     )
                 )
-        cells = (
-            self.printed[name].tolist() for name in ("indicator", "area", "sex", "age_group", "year", "value", "mark")
-        )
-        for *series, year, value, mark in zip(*cells, strict=True):
-            out.setdefault(Key(*series), [Observation(int(year), value, None, None, False, mark, "")])
         return {key: tuple(rows) for key, rows in out.items()}
 
     def bars(self, indicator: str) -> tuple[Bar, ...]:
@@ -459,15 +471,20 @@ class FactsCache:
     def _read(self, version: int, today: date, known: Facts | None) -> Facts:
         """Where nothing but decisions and settings has changed since `known`, its verdicts are kept: a meeting is not
         to wait."""
-        catalogue, observations = self._store.catalogue(), self._store.observations()
+        catalogue = self._store.catalogue()
+        observations = of_one_kind(self._store.observations(), catalogue)
         decided, memory = Meetings(self._store.database).decided(), self._store.memory()
-        shown = ShownYear(self._store.database).get()
+        shown, office = ShownYear(self._store.database).get(), self._office()
         same = known is not None and known.catalogue == catalogue and known.observations.equals(observations)
         same = same and known is not None and known.today.year == today.year
         if same and known is not None and known.memory is not None and known.memory.equals(memory):
-            return known.with_decided(version, decided, shown)
+            return known.with_decided(version, decided, shown, office)
         secret = snapshot_secret(self._store.database)
         return Facts(
             version, catalogue, observations, decided, district=self._district, memory=memory, secret=secret,
-            shown_year=shown, today=today,
+            shown_year=shown, today=today, office=office,
         )  # fmt: skip
+
+    def _office(self) -> Office:
+        confirmed = frozenset(one.indicator for one in Assignments(self._store.database).confirmed())
+        return Office(confirmed, self._store.target_changes())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard.services.cases import NUMERIC, case, word_of
+from dashboard.services import departments
+from dashboard.services.cases import NUMERIC, case, owed_text, units_owed, word_of
 from dashboard.services.charts import source, trend_chart
 from dashboard.services.facts import Facts, by_street
 from dashboard.services.views import Point, Reading, TableCells, TargetView, TrendChart
+from dashboard.text import effort, sentences, statuses
 from dashboard.text import figures as say
-from dashboard.text import sentences, statuses
+from dashboard.text.numbers import visible
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
@@ -29,7 +31,6 @@ def target_view(
     chart = trend_chart(facts, target, said, area, as_of, t, sides=sides)
     numeric = target.kind in NUMERIC
     elsewhere = said.value is None and area != facts.district.area and not by_street(indicator)
-    department = facts.catalogue.department.get(indicator.department)
     rows = [r for r in facts.series.get(facts.key(indicator, area, target.sex), ()) if r.year <= as_of]
     return TargetView(
         code=target.target,
@@ -48,7 +49,9 @@ def target_view(
         kind=target.kind,
         numeric=numeric,
         department=indicator.department,
-        department_name=t.of(department, "short") if department else "",
+        department_name=departments.name(facts, indicator, t),
+        department_head=departments.head(facts, t),
+        department_marked=departments.marked(facts, indicator, t),
         area=area,
         area_name=t.of(facts.catalogue.area[area], "short"),
         status=said.status,
@@ -79,14 +82,17 @@ def target_view(
         pace=said.pace,
         pace_text=_yearly(said, said.pace, t),
         required=said.required_now,
-        required_text=_yearly(said, said.required_now, t),
+        required_text=_yearly(said, said.required_now, t, last=effort.one_left(said)),
+        required_label=t("{year} 年需", year=said.deadline) if effort.one_left(said) else t("今后每年需"),
         share=row.change_share if row else None,
         completed_text=completed(said, t),
         baseline_met=said.baseline_met,
         looser=said.looser,
         failing=said.failing,
         short_of=sentences.short(said, t),
-        demonstration=bool(row and row.demonstration),
+        reached=sentences.reached_since(said, t) if said.shared and said.units_total else "",
+        units_owed=units_owed(said),
+        demonstration=bool(row and row.demonstration) or said.pooled_invented,
         source=source(facts, indicator, rows, t),
         chart=chart,
         by_street=area == facts.district.area and by_street(indicator),
@@ -115,10 +121,12 @@ def _reasons(said: Case, t: Words) -> tuple[str, ...]:
     return tuple(text for code in said.reasons if (text := statuses.reason_text(code, t)))
 
 
-def _yearly(said: Case, pace: float | None, t: Words) -> str:
+def _yearly(said: Case, pace: float | None, t: Words, *, last: bool = False) -> str:
+    """A yearly change with its sign; `last`: the one step that is left, with the digits of the figure itself."""
     if pace is None:
         return ""
-    yearly = say.difference(pace, said.pace_decimals, said.change, t)
+    digits = said.decimals if last and not said.relative else said.pace_decimals
+    yearly = say.difference(pace, visible(pace, digits), said.change, t)
     return t("相对参照 {pace}", pace=yearly) if said.relative else yearly
 
 
@@ -131,21 +139,29 @@ def _forecast(said: Case, t: Words) -> str:
 def _status_word(said: Case, word: str, t: Words) -> str:
     """A trend that may be chance says so in the same breath, not in a second mark that contradicts it."""
     if said.status in ("improving", "declining") and said.detectable is False:
-        return t("{word}（变化不明显）", word=word)
+        return t("{word}（统计上不显著）", word=word)
     return word
 
 
 def clause_label(facts: Facts, plan: str, section: int, kind: str, number: int, t: Words) -> str:
     """Where a clause stands: `妇女规划 · 健康 · 策略措施 4`."""
     domain = facts.catalogue.domain[facts.catalogue.section[(plan, section)].domain]
-    what = t("目标 {n}", n=number) if kind == "goal" else t("措施 {n}", n=number)
-    return f"{t.of(facts.catalogue.plan[plan], 'short')} · {t.of(domain)} · {what}"
+    return f"{t.of(facts.catalogue.plan[plan], 'short')} · {t.of(domain)} · {_clause(kind, number, t)}"
+
+
+def clause_short(facts: Facts, target: Target, t: Words) -> str:
+    """The same without the domain, where that is seen anyway or of no weight."""
+    return f"{t.of(facts.catalogue.plan[target.plan], 'short')} {_clause(target.clause_kind, target.clause_number, t)}"
+
+
+def _clause(kind: str, number: int, t: Words) -> str:
+    return t("目标 {n}", n=number) if kind == "goal" else t("措施 {n}", n=number)
 
 
 def _value(said: Case, t: Words) -> str:
     if said.status == "suppressed":
         return t("不公布")
-    return t("待报送") if said.value is None else said.figure(said.value, t)
+    return owed_text(said, t) if said.value is None else said.figure(said.value, t)
 
 
 def _gap(said: Case, t: Words) -> str:
@@ -155,6 +171,8 @@ def _gap(said: Case, t: Words) -> str:
         return said.versus(said.apart, t)
     if said.gap > 0:
         return sentences.lacking(said, t)
+    if said.kind == "band":
+        return t("在区间内")
     if said.gap < 0:
         return t("优于目标 {gap}", gap=said.short_of(t))
     return said.short(t) if said.op in (">", "<") else t("正好达到")
@@ -163,8 +181,7 @@ def _gap(said: Case, t: Words) -> str:
 def _change(said: Case, t: Words) -> str:
     if said.value is None or said.baseline is None or said.year == said.baseline_year:
         return ""
-    change = said.since_baseline(t, said.change)
-    return t("{change}，较{year}年", change=change, year=said.baseline_year)
+    return say.change_note(said.since_baseline(t, said.change), said.baseline_year, t)
 
 
 def _badges(said: Case, t: Words) -> tuple[str, ...]:
@@ -177,7 +194,7 @@ def _badges(said: Case, t: Words) -> tuple[str, ...]:
         "on_time": t("按期达标"),
         "looser_than_baseline": t("目标宽于基期水平"),
         "worse_than_baseline": t("不如基期"),
-        "not_detectable": "" if trending else t("变化不明显"),
+        "not_detectable": "" if trending else t("统计上不显著"),
         "provisional": t("暂定数"),
         "stale": t("数据较旧"),
         "break": t("口径变化"),
@@ -188,7 +205,7 @@ def _badges(said: Case, t: Words) -> tuple[str, ...]:
 def year_word(point: Point, said: Case, t: Words) -> str:
     """The verdict of one year; once the deadline has come, only whether the target was met then."""
     if not point.group or point.group == "direction":
-        return statuses.group_word(point.group, t) if point.group else ""
+        return statuses.status_word(point.trend, t) if point.trend else ""
     if said.due and point.year < said.deadline:
         group = "met" if point.group == "met" else "off_track" if point.group in PACED else "no_verdict"
         return statuses.group_word(group, t, ended=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.services.facts import Facts, Observation, Row
 from dashboard.services.passing import members
 from dashboard.services.views import Point, TargetLine
+from dashboard.text import figures as say
 from dashboard.text import sentences
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
@@ -35,9 +36,7 @@ def _point(row: Row, before: Row | None, known: list[Observation], case: Case, j
              t("目标 {goal}", goal=sentences.goal(case, t))]  # fmt: skip
     if before is not None:
         change = t.signed(row.latest_value - before.latest_value, 0)
-        parts.append(
-            t("较{year}年 {change}", year=before.latest_year, change=f"{change}\N{NO-BREAK SPACE}{case.symbol}")
-        )
+        parts.append(say.change_since(f"{change}\N{NO-BREAK SPACE}{case.symbol}", before.latest_year, t))
     invented = any(one.mark == "demonstration" for one in known)
     if invented:
         parts.append(t("演示数据"))

@@ -27,6 +27,8 @@ class Point:
     label: str = ""
     """What stands at the point instead of its value, where that is a share of counted things: `70/78`."""
     printed: bool = False
+    trend: str = ""
+    """The status as judged then, of a kind without a number."""
 
     @property
     def hollow(self) -> bool:
@@ -165,6 +167,9 @@ class TargetView:
     numeric: bool
     department: str
     department_name: str
+    department_head: str
+    """How a column or line of `department_marked` is headed: proposed or not (`services.departments`)."""
+    department_marked: str
     area: str
     area_name: str
     status: str
@@ -211,8 +216,14 @@ class TargetView:
     """What the value is where it is not the indicator's own figure: the gap between women and men."""
     goal_value: float | None = None
     """The number asked for; of a target for every unit, how many units there are."""
+    required_label: str = ""
+    """What `required_text` is: of every year that is left, or of the only one."""
     short_of: str = ""
     """How many units do not pass, where a target is set for every single one."""
+    reached: str = ""
+    """How many units pass of how many, in words, where a target is set for every single one."""
+    units_owed: bool = False
+    """Whether only a mean is in where every unit is asked for."""
 
     @property
     def goals(self) -> int:

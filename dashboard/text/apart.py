@@ -25,6 +25,10 @@ class Compared(Protocol):
     def change(self) -> str: ...
     @property
     def baseline_year(self) -> int: ...
+    @property
+    def year(self) -> int | None: ...
+    @property
+    def deadline(self) -> int: ...
 
 
 def words_of(reference: str, difference: float, decimals: int, change: str, t: Words) -> str:
@@ -41,14 +45,26 @@ def effort(case: Compared, t: Words) -> str:
     """How fast the difference must close, and how it has moved."""
     if case.required_now is None or case.pace is None or case.apart is None:
         return ""
+    return t("{need}，{made}", need=needed(case, t), made=made(case, t))
+
+
+def needed(case: Compared, t: Words) -> str:
+    """By how much the difference must close: in every year that is left, or in the only one."""
     told = {
         "reference": case.reference_short,
-        "need": distance(case.required_now, case.pace_decimals, case.change, t),
-        "made": distance(case.pace, case.pace_decimals, case.change, t),
-        "year": case.baseline_year,
+        "need": distance(case.required_now or 0.0, case.pace_decimals, case.change, t),
     }
-    if not round(case.pace, 9):
-        return t("与{reference}的差距今后每年需缩小 {need}，{year}年以来没有变化", **told)
-    if (case.pace > 0) == (case.required_now > 0):
-        return t("与{reference}的差距今后每年需缩小 {need}，{year}年以来年均缩小 {made}", **told)
-    return t("与{reference}的差距今后每年需缩小 {need}，{year}年以来年均扩大 {made}", **told)
+    if case.year is not None and case.deadline - case.year == 1:
+        return t("{year} 年与{reference}的差距需缩小 {need}", year=case.deadline, **told)
+    return t("与{reference}的差距今后每年需缩小 {need}", **told)
+
+
+def made(case: Compared, t: Words) -> str:
+    """How the difference has moved since the baseline."""
+    pace = case.pace or 0.0
+    told = {"year": case.baseline_year, "made": distance(pace, case.pace_decimals, case.change, t)}
+    if not round(pace, 9):
+        return t("{year}年以来没有变化", year=case.baseline_year)
+    if (pace > 0) == ((case.required_now or 0.0) > 0):
+        return t("{year}年以来年均缩小 {made}", **told)
+    return t("{year}年以来年均扩大 {made}", **told)

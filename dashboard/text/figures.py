@@ -42,7 +42,21 @@ def gap(symbol: str) -> str:
 def difference(value: float | None, decimals: int, change: str, t: Words, *bars: Bar) -> str:
     """A signed change: `+1.2 个百分点`; `bars` are those of the change, such as a yearly step."""
     digits = shown(value, decimals, *bars) if value is not None else decimals
-    return f"{t.signed(value, digits)}\N{NO-BREAK SPACE}{change}".strip()
+    return f"{t.signed(value, digits)}{gap(change)}{change}"
+
+
+def change_since(change: str, year: int, t: Words) -> str:
+    """`较2020年 +0.9 岁`; a change that is shown as nothing is none: `与2020年持平`."""
+    return t("较{year}年 {change}", year=year, change=change) if _moves(change) else t("与{year}年持平", year=year)
+
+
+def change_note(change: str, year: int, t: Words) -> str:
+    """The same as a note beside a figure: `+0.9 岁，较2020年`."""
+    return t("{change}，较{year}年", year=year, change=change) if _moves(change) else t("与{year}年持平", year=year)
+
+
+def _moves(change: str) -> bool:
+    return change[:1] in ("+", MINUS)
 
 
 def paces(required: float, made: float, decimals: int, change: str, t: Words) -> tuple[str, str]:
@@ -53,7 +67,7 @@ def paces(required: float, made: float, decimals: int, change: str, t: Words) ->
 
 def distance(value: float, decimals: int, change: str, t: Words) -> str:
     """An unsigned difference: `1.0 个百分点`; with as many digits as it takes not to call a small gap nothing."""
-    return f"{t.number(abs(value), visible(value, decimals))}\N{NO-BREAK SPACE}{change}".strip()
+    return f"{t.number(abs(value), visible(value, decimals))}{gap(change)}{change}"
 
 
 def target_level(op: str, value: float, symbol: str, t: Words) -> str:
@@ -93,5 +107,6 @@ def _chance(value: float | None) -> tuple[str, int]:
 
 
 def interval(low: float, high: float, decimals: int, t: Words, *bars: Bar) -> str:
-    """`88.9–90.9`; an end that is on one side of a bar is not shown on the other."""
-    return f"{figure(low, decimals, t, *bars)}–{figure(high, decimals, t, *bars)}".replace("-", MINUS)
+    """`88.9–90.9`, `−0.66 至 −0.51`; an end that is on one side of a bar is not shown on the other."""
+    first, last = (figure(end, decimals, t, *bars).replace("-", MINUS) for end in (low, high))
+    return t("{low} 至 {high}", low=first, high=last) if MINUS in first + last else f"{first}–{last}"

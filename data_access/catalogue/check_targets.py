@@ -52,7 +52,7 @@ def check_targets(sheets: Sheets) -> Iterator[Problem]:
         checks.known(lines, "plan", sheets.plan, "plans.csv"),
         checks.known_section(lines, sheets.section),
         checks.known(lines, "indicator", sheets.indicator, "indicators.csv"),
-        checks.known(lines, "unit", sheets.unit, "units.csv"),
+        checks.known([line for line in lines if line.row.unit], "unit", sheets.unit, "units.csv"),
         checks.known(lines, "reference_indicator", sheets.indicator, "indicators.csv"),
         checks.known(lines, "reference_area", sheets.area, "areas.csv"),
         checks.ordered(lines, "baseline_year", "deadline"),
@@ -101,7 +101,7 @@ def _kind(line: Line[Target]) -> Iterator[Problem]:
 
 def _agreement(line: Line[Target], indicator: Indicator, sheets: Sheets) -> Iterator[Problem]:
     row = line.row
-    if row.unit != indicator.unit and not _names_a_change(row, indicator, sheets):
+    if row.unit and row.unit != indicator.unit and not _names_a_change(row, indicator, sheets):
         yield line.problem("unit", f"'{row.unit}' differs from its indicator's (allowed: {indicator.unit})")
     reference = sheets.indicator.get(row.reference_indicator or "")
     if reference and reference.unit != indicator.unit:

@@ -52,7 +52,13 @@ def _catalogue(sheets: Sheets) -> model.Catalogue:
     rows = sheets.rows()
     rows["plans"] = tuple(sorted(rows["plans"], key=lambda plan: plan.order))
     rows["domains"] = tuple(sorted(rows["domains"], key=lambda domain: domain.order))
+    rows["targets"] = tuple(_with_unit(target, sheets) for target in rows["targets"])
     return model.Catalogue(**rows)
+
+
+def _with_unit(target: model.Target, sheets: Sheets) -> model.Target:
+    """A target whose line names no unit is in its indicator's."""
+    return target if target.unit else target.model_copy(update={"unit": sheets.indicator[target.indicator].unit})
 
 
 def _in_file_order(problems: list[Problem]) -> list[Problem]:

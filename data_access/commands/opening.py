@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+
 from data_access.accounts import Account, Accounts
 from data_access.console import load_settings
 from data_access.errors import DataAccessError
@@ -30,3 +32,11 @@ def acting(store: Store, name: str) -> Account:
 def decides(account: Account) -> bool:
     """Whether what the account hands in is accepted at once, and whether it may undo."""
     return account.role in ("reviewer", "administrator")
+
+
+def operator() -> str:
+    """Whoever sits at the terminal, for the audit log."""
+    try:
+        return f"command line ({getpass.getuser()})"
+    except (OSError, KeyError):  # a container without a name for its user
+        return "command line"

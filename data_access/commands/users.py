@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from data_access.accounts import ROLES, Account, Accounts, By
-from data_access.commands.opening import open_store
+from data_access.commands.opening import open_store, operator
 from data_access.console import messages, out
 from data_access.errors import AccountError
 from data_access.passwords import one_time
@@ -105,11 +105,7 @@ def _fields(one: Account) -> tuple[str, ...]:
 
 
 def _operator() -> By:
-    """Whoever sits at the terminal, for the audit log."""
-    try:
-        return By(f"command line ({getpass.getuser()})")
-    except (OSError, KeyError):  # a container without a name for its user
-        return By("command line")
+    return By(operator())
 
 
 def _password(from_input: bool, generate: bool) -> str:

@@ -40,6 +40,11 @@ class EntryRow:
         """Nothing was typed; such a line says nothing."""
         return not any(getattr(self, name).strip() for name in MEASURES)
 
+    @property
+    def empty(self) -> bool:
+        """Nothing was typed or chosen, not even a note: there is nothing to keep of such a line."""
+        return self.blank and not self.note.strip() and self.mark == "final" and not self.break_before
+
 
 def rows_to_json(rows: Iterable[EntryRow]) -> bytes:
     """The form as it is kept with its submission, blank lines too: row numbers stay what they were."""

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
 from dataclasses import asdict, dataclass, fields
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
-import indicators
 from data_access.catalogue.model import Catalogue
-from data_access.frames import area_homes, area_parents, sensitive_indicators, target_frame
+from data_access.frames import area_homes
 from data_access.importing.checks.case import Case
 from data_access.importing.checks.duplicates import stored, unchanged
 from data_access.importing.checks.making import places
-from data_access.published import with_published
 from data_access.storing.columns import KEY, OBSERVATION_DTYPES
 from data_access.storing.withholding import BEFORE
+from data_access.verdicts import Flip, turned_verdicts
 
 LISTED = 5_000
 """So many changed figures are listed; the counts are of all."""
 FLIPS = 1_000
-VERDICT = ["target", "area", "sex", "age_group"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +37,12 @@ class Change:
     was: str
     mark: str
     place: str
+    numerator: float | None = None
+    denominator: float | None = None
+    note: str = ""
+    broken: bool = False
+    computed: bool = False
+    """The value was not typed, it follows from the counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +52,6 @@ class Vanishing:
     indicator: str
     area: str
     figures: int
-
-
-@dataclass(frozen=True, slots=True)
-class Flip:
-    """A verdict that turns: codes of `indicators.codes`, warnings 0-4; '' and 0 where there is no verdict."""
-
-    target: str
-    area: str
-    sex: str
-    age_group: str
-    as_of: int
-    status_before: str
-    status_after: str
-    group_before: str
-    group_after: str
-    warning_before: int
-    warning_after: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +131,8 @@ def _changes(rows: pd.DataFrame, before: pd.DataFrame) -> tuple[Change, ...]:
         was=before["mark"].astype(object).where(before["mark"].notna(), ""),
         after=rows["value"],
         place=places(rows),
+        broken=rows["break_before"],
+        **{name: rows[name].astype(object).where(rows[name].notna(), None) for name in ("numerator", "denominator")},
     )
     names = [field.name for field in fields(Change)]
     columns = [told[name].tolist() for name in names]
@@ -164,18 +151,11 @@ def _flips(case: Case, current: pd.DataFrame, rows: pd.DataFrame) -> tuple[Flip,
     A sender is told of the own ones: turns of others would tell how large the figures behind them are.
     """
     catalogue = case.catalogue
-    touched = set(rows["indicator"].unique())
-    targets = target_frame(catalogue)
-    targets = targets[targets["indicator"].isin(touched) | targets["reference_indicator"].isin(touched)]
-    if targets.empty or rows.empty:
+    if rows.empty:
         return ()
-    wanted = set(targets["indicator"]) | set(targets["reference_indicator"].dropna())
-    before = current[current["indicator"].isin(wanted)]
-    after = after_writing(catalogue, before, rows)
-    out: list[Flip] = []
-    for as_of in _asked(current, rows, case.today):
-        left, right = (_judged(catalogue, frame, targets, as_of) for frame in (before, after))
-        out += _turned(left, right, as_of)
+    after = after_writing(catalogue, current, rows)
+    years = _asked(current, rows, case.today)
+    out = turned_verdicts(catalogue, current, after, set(rows["indicator"].unique()), years)
     named = pd.DataFrame({"indicator": [catalogue.target[one.target].indicator for one in out],
                           "area": [one.area for one in out]}, dtype="str")  # fmt: skip
     own = case.scope.within(named, catalogue)
@@ -189,33 +169,3 @@ def _asked(current: pd.DataFrame, rows: pd.DataFrame, today: date) -> list[int]:
         return []
     newest = int(spoken.max())
     return sorted({newest, max(newest, int(current["year"].max()) if len(current) else newest)})
-
-
-def _judged(catalogue: Catalogue, figures: pd.DataFrame, targets: pd.DataFrame, as_of: int) -> pd.DataFrame:
-    gone = {area.area for area in catalogue.areas if not area.exists_in(as_of)}
-    parents = {area: above for area, above in area_parents(catalogue).items() if area not in gone}
-    shown = indicators.publish(
-        with_published(catalogue, figures),
-        sensitive=sensitive_indicators(catalogue) & set(figures["indicator"]),
-        institutions=catalogue.of_bodies,
-        parents=area_parents(catalogue),
-    )
-    shown = shown[~shown["area"].isin(gone)]
-    judged = indicators.assess(shown, targets, as_of=as_of, parents=parents)
-    return judged[judged["area"].notna()].set_index(VERDICT)[["status", "group", "warning"]]
-
-
-def _turned(before: pd.DataFrame, after: pd.DataFrame, as_of: int) -> list[Flip]:
-    both = before.add_suffix("_before").join(after.add_suffix("_after"), how="outer")
-    filled = both.astype(object).where(both.notna(), None)
-    turned = (filled["status_before"] != filled["status_after"]) | (filled["warning_before"] != filled["warning_after"])
-    return [
-        Flip(*_texts(key), as_of, row[0] or "", row[3] or "", row[1] or "", row[4] or "", row[2] or 0, row[5] or 0)
-        for key, row in zip(both.index[turned], filled[turned].itertuples(index=False, name=None), strict=True)
-    ]
-
-
-def _texts(key: Any) -> tuple[str, str, str, str]:
-    parts: Collection[Any] = key
-    target, area, sex, age_group = (str(part) for part in parts)
-    return target, area, sex, age_group

@@ -20,7 +20,7 @@ from data_access.models.measures import (
 )
 from data_access.models.meetings import AgendaRecord, DecisionRecord, MeetingRecord, SnapshotRecord
 from data_access.models.observations import ImportBatchRecord, ObservationRecord, StoreMetaRecord, WithholdingRecord
-from data_access.models.office import OfficeSettingRecord
+from data_access.models.office import AssignmentRecord, CatalogueChangeRecord, OfficeSettingRecord
 from data_access.models.plans import ClauseRecord, ClauseTextRecord, DomainRecord, PlanRecord, SectionRecord
 from data_access.models.submissions import DueDateRecord, RememberedMappingRecord, SubmissionRecord
 
@@ -28,10 +28,12 @@ __all__ = [
     "AccountRecord",
     "AgendaRecord",
     "AreaRecord",
+    "AssignmentRecord",
     "AttemptRecord",
     "AuditRecord",
     "Base",
     "BaselineRecord",
+    "CatalogueChangeRecord",
     "ClauseRecord",
     "ClauseTextRecord",
     "DecisionRecord",

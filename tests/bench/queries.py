@@ -12,7 +12,7 @@ from sqlalchemy import Engine, event
 from dashboard.services import Services
 from dashboard.settings import load_settings
 from dashboard.window.shell import build
-from data_access.prepare import prepare
+from data_access.prepare import prepare_demonstration
 from data_access.settings import ROOT, StoreSettings
 from data_access.store import Store
 
@@ -59,7 +59,7 @@ def print_queries() -> None:
         settings = StoreSettings(
             database_url=f"sqlite:///{Path(folder) / 'store.sqlite3'}", catalogue_folder=ROOT / "seed_data" / "nankai"
         )
-        store = prepare(settings)
+        store = prepare_demonstration(settings)
         print("\nQueries per page: first view of a process, every later view")
         for path in PAGES:
             first, later = queries(store, path)

@@ -100,7 +100,7 @@ def test_the_line_beside_is_the_one_that_the_verdict_compares_with(demo_services
     assert line.points[-1].value - view.value == pytest.approx(row.gap)
     pairs = dict(slide_of(demo_services, code).panel)
     assert "至今年均" not in pairs  # it would be one of the difference, beside a line that falls at another pace
-    assert pairs["今后每年需"].startswith("相对参照")
+    assert pairs["2025 年需"].startswith("相对参照")
 
 
 def test_published_lines_stand_where_nothing_was_reported_for_the_area(demo_services: Services) -> None:

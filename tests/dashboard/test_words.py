@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from dash import html
 
@@ -57,8 +59,7 @@ def test_the_full_sentence_says_what_since_when_why_and_what_it_takes(demo_servi
     target = facts.catalogue.target["w1s4-maternal-management"]
     said = sentences.full(case(facts, target, facts.district.area, 2024, ZH), ZH)
     assert said.startswith("孕产妇系统管理率 2024 年 89.0%，目标 ≥\N{NO-BREAK SPACE}90%（2025年，按规划期末推定）。")
-    assert "今后每年需 +1.00" in said
-    assert "年均 +0.65" in said
+    assert "2025 年需提高 1.0\N{NO-BREAK SPACE}个百分点，2020年以来年均提高 0.65\N{NO-BREAK SPACE}个百分点" in said
     assert "按此速度 2025 年为 89.7%" in said
     assert "达标概率约 20%" in said
     assert "速度" not in said.split("达标概率")[1]  # arithmetic and model are never mixed in one clause
@@ -87,6 +88,34 @@ def test_where_the_pace_is_met_no_step_is_told_as_a_multiple(demo_services: Serv
             assert one.gap is not None and one.gap > 0 and (one.required_now or 0) / (one.pace or 1) >= 2
             multiplied += 1
     assert multiplied
+
+
+def test_with_one_year_left_nothing_is_asked_of_every_year_nor_said_with_a_sign(demo_services: Services) -> None:
+    facts, told = demo_services.facts(), 0
+    for target in facts.catalogue.targets:
+        one = case(facts, target, facts.district.area, 2024, ZH)
+        said = f"{sentences.why(one, ZH)}{sentences.full(one, ZH)}"
+        if one.year == 2024:
+            assert "今后每年" not in said, target.target
+            told += "2025 年需" in said or "2025 年与" in said
+        assert not re.search(r"需 [+−]", said), target.target
+    assert told > 20
+
+
+def test_units_are_asked_for_as_whole_ones(demo_services: Services) -> None:
+    facts = demo_services.facts()
+    target = next(one for one in facts.catalogue.targets if one.indicator == "outdoor-daylight")
+    said = sentences.why(case(facts, target, facts.district.area, 2024, ZH), ZH)
+    assert "2025 年需增加 8 所学校，2020年以来年均增加 7 所学校" in said
+    assert "8 more" not in said and "8 schools still to pass in 2025" in sentences.why(
+        case(facts, target, facts.district.area, 2024, EN), EN
+    )
+
+
+def test_a_change_that_is_shown_as_nothing_is_called_none() -> None:
+    assert say.change_since(say.difference(0.0, 2, "/10万", ZH), 2020, ZH) == "与2020年持平"
+    assert say.change_note(say.difference(-0.004, 2, "/10万", ZH), 2020, ZH) == "与2020年持平"
+    assert say.change_since(say.difference(-1.6, 2, "/10万", ZH), 2020, ZH) == "较2020年 −1.60/10万"
 
 
 @pytest.mark.parametrize(

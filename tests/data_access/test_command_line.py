@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
 import time
+from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from data_access.accounts import Accounts, By
 from data_access.catalogue.load import load_demonstration_settings
+from data_access.cli import main
 from data_access.demo import write_demonstration
 from data_access.errors import CatalogueError, DemonstrationError
 from data_access.export import PARTS
-from data_access.prepare import prepare
+from data_access.prepare import prepare, prepare_demonstration
 from data_access.settings import StoreSettings
 from data_access.store import Store
 from tests.data_access.conftest import SMALL, figures
@@ -23,29 +29,56 @@ from tests.data_access.test_plan_text import PLAN
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ROOT / "docs"
-COMMANDS = ("init", "seed", "demo", "load-plan", "status", "catalogue", "prepare", "import", "undo")
+COMMANDS = (
+    "init", "seed", "demo", "load-plan", "status", "catalogue", "prepare", "import", "undo", "backup", "restore",
+)  # fmt: skip
 
 
-def call(url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a command on a store that uses the small catalogue."""
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended: its exit code, and what it said on standard output and standard error."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def call(url: str, *arguments: str) -> Ended:
+    """Run a command on a store that uses the small catalogue, in this process: loading the program anew costs seconds."""
+    environment = {"DATABASE_URL": url, "CATALOGUE_FOLDER": str(SMALL), "COLUMNS": "200"}
+    output, messages = io.StringIO(), io.StringIO()
+    with ExitStack() as around:
+        around.enter_context(patch.dict(os.environ, environment))
+        around.enter_context(patch.object(sys, "argv", ["data_access", *arguments]))
+        around.enter_context(chdir("/"))
+        around.enter_context(redirect_stdout(output))
+        around.enter_context(redirect_stderr(messages))
+        ended = around.enter_context(pytest.raises(SystemExit))
+        main()
+    return Ended(int(ended.value.code or 0), output.getvalue(), messages.getvalue())
+
+
+def call_process(url: str, *arguments: str) -> Ended:
+    """The same as somebody types it: in a process of its own."""
     environment = {
         **os.environ, "DATABASE_URL": url, "CATALOGUE_FOLDER": str(SMALL), "PYTHONPATH": str(ROOT), "COLUMNS": "200",
         "PYTHONIOENCODING": "utf-8",
     }  # fmt: skip
-    return subprocess.run(
+    ended = subprocess.run(
         [sys.executable, "-m", "data_access", *arguments],
         env=environment, capture_output=True, text=True, encoding="utf-8", cwd="/", timeout=120,
     )  # fmt: skip
+    return Ended(ended.returncode, ended.stdout, ended.stderr)
 
 
-def done(url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+def done(url: str, *arguments: str) -> Ended:
     """Run a command that must succeed."""
     result = call(url, *arguments)
     assert result.returncode == 0, result.stderr
     return result
 
 
-def refused(result: subprocess.CompletedProcess[str], said: str) -> None:
+def refused(result: Ended, said: str) -> None:
     """It ended with exit code 1, a message and no traceback."""
     assert result.returncode == 1
     assert said in result.stderr
@@ -93,12 +126,16 @@ def test_every_key_of_the_printed_catalogue_is_documented(seeded: Store, url: st
 
 def test_every_command_and_option_is_documented() -> None:
     described = (DOCUMENTS / "operations.md").read_text(encoding="utf-8")
-    offered = subprocess.run(
-        [sys.executable, "-m", "data_access", "--help"], capture_output=True, text=True, cwd=ROOT, check=True
-    ).stdout
+    offered = done("", "--help").stdout
     for command in COMMANDS:
         assert command in offered
         assert f"python -m data_access {command}" in described
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_typed_in_a_shell_it_answers_as_in_this_process(seeded: Store, url: str) -> None:
+    for arguments in (("catalogue", "--json"), ("load-plan", "none.txt")):
+        assert call_process(url, *arguments) == call(url, *arguments)
 
 
 def test_a_plan_that_does_not_match_is_stored_and_told_by_its_exit_code(
@@ -137,7 +174,7 @@ def settings(url: str) -> StoreSettings:
 
 def test_preparing_an_empty_database_makes_everything_and_tells_of_its_steps(url: str) -> None:
     steps: list[str] = []
-    store = prepare(settings(url), lambda step, _done, _total: steps.append(step))
+    store = prepare_demonstration(settings(url), lambda step, _done, _total: steps.append(step))
     assert list(dict.fromkeys(steps)) == ["creating tables", "loading the catalogue", "writing demonstration data"]
     assert store.status().demonstration == store.status().observations > 100
     store.close()
@@ -146,10 +183,10 @@ def test_preparing_an_empty_database_makes_everything_and_tells_of_its_steps(url
 def test_processes_that_prepare_one_database_at_once_leave_it_as_one_would(url: str, tmp_path: Path) -> None:
     """Two servers over one empty database: each would write demonstration data, and one does."""
     other = f"sqlite:///{tmp_path / 'alone.sqlite3'}"
-    alone = prepare(settings(other))
-    code = "import sys; from pathlib import Path; from data_access.prepare import prepare; " \
+    alone = prepare_demonstration(settings(other))
+    code = "import sys; from pathlib import Path; from data_access.prepare import prepare_demonstration; " \
            "from data_access.settings import StoreSettings; sys.stdin.readline(); " \
-           "prepare(StoreSettings(database_url=sys.argv[1], catalogue_folder=Path(sys.argv[2])))"  # fmt: skip
+           "prepare_demonstration(StoreSettings(database_url=sys.argv[1], catalogue_folder=Path(sys.argv[2])))"  # fmt: skip
     command = [sys.executable, "-c", code, url, str(SMALL)]
     started = [subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(3)]
     time.sleep(1.0)  # until all have loaded what they need
@@ -180,10 +217,10 @@ def test_demonstration_data_are_written_whole_or_not_at_all(seeded: Store, monke
 
 
 def test_preparing_again_changes_nothing_and_takes_less_than_a_second(url: str) -> None:
-    first = prepare(settings(url))
+    first = prepare_demonstration(settings(url))
     before = first.data_version()
     start = time.process_time()
-    second = prepare(settings(url))
+    second = prepare_demonstration(settings(url))
     assert time.process_time() - start < 1
     assert second.data_version() == before
     first.close()
@@ -191,20 +228,39 @@ def test_preparing_again_changes_nothing_and_takes_less_than_a_second(url: str) 
 
 
 def test_demonstration_data_that_were_removed_stay_away(url: str) -> None:
-    store = prepare(settings(url))
+    store = prepare_demonstration(settings(url))
     store.remove_demonstration()
-    assert prepare(settings(url)).observations().empty
+    assert prepare_demonstration(settings(url)).observations().empty
     store.close()
 
 
 def test_a_store_with_reported_figures_gets_no_demonstration_data_on_a_start(seeded: Store, url: str) -> None:
     seeded.write_observations(figures(("elder-records", "910100", 2021, 90)), kind="import", label="a", who="b")
-    assert prepare(settings(url)).status().demonstration == 0
+    assert prepare_demonstration(settings(url)).status().demonstration == 0
+
+
+def test_a_store_made_for_real_never_gets_demonstration_data_by_itself(url: str) -> None:
+    store = prepare(settings(url))
+    assert (store.status().indicators, store.status().observations) == (14, 0)
+    assert prepare_demonstration(settings(url)).observations().empty  # a later start of the dashboard
+    assert prepare(settings(url)).data_version() == store.data_version()
+    write_demonstration(store, load_demonstration_settings(SMALL))  # somebody asks for them
+    assert store.status().demonstration > 100
+    store.close()
+
+
+def test_a_store_with_accounts_gets_no_demonstration_data_on_a_start(seeded: Store, url: str) -> None:
+    Accounts(seeded.database).add("anna", "a long password", role="administrator", by=By("w"))
+    assert prepare_demonstration(settings(url)).observations().empty
+
+
+def test_a_first_start_that_was_interrupted_is_made_good_by_the_next(seeded: Store, url: str) -> None:
+    assert prepare_demonstration(settings(url)).status().demonstration > 100
 
 
 def test_a_catalogue_with_problems_stops_the_start(url: str, tmp_path: Path) -> None:
     with pytest.raises(CatalogueError):
-        prepare(StoreSettings(database_url=url, catalogue_folder=tmp_path))
+        prepare_demonstration(StoreSettings(database_url=url, catalogue_folder=tmp_path))
 
 
 def test_demonstration_data_never_stand_in_for_a_reported_series(seeded: Store) -> None:

@@ -15,7 +15,7 @@ from data_access.importing import pipeline
 from data_access.importing.annotated.copy import annotated_copy
 from data_access.importing.entered import EntryRow, rows_to_json
 from data_access.importing.entry import Conflict, enter
-from data_access.importing.entry_draft import keep_draft
+from data_access.importing.entry_draft import Desk, keep_examined
 from data_access.importing.examined import Examined
 from data_access.importing.examining import examine_entry
 from data_access.importing.keeping import problems_from_json, problems_to_json
@@ -166,7 +166,7 @@ def test_a_trial_with_figures_outside_the_rights_stands_in_the_audit_log(stores:
     number = pipeline.draft(store, by_file(store, *GUESSES), who="street")
     ((who, subject, detail),) = lines(store)
     assert (who, subject) == ("street", str(number)) and f"{len(GUESSES)}: {DEATHS} {HIDDEN} 2021" in detail
-    kept = keep_draft(store, None, typed(death(HIDDEN, 2)), scope=STREET, who="street", name="", year=2023)
+    kept = keep_examined(store, Desk("street", STREET.owner, 2023), typed(death(HIDDEN, 2)), scope=STREET, reasons={})
     assert lines(store)[0][1] == str(kept)
     problems = problems_from_json(Submissions(store.database).problems(kept))
     assert [str(problem.code) for problem in problems] == ["outside_rights"]

@@ -51,53 +51,65 @@ def sign(name: str) -> Markup:
     return Markup(html=f'<svg class="sh" viewBox="0 0 14 14" aria-hidden="true">{SIGNS[name]}</svg>', tag="span")
 
 
-def tab_bar(tabs: Sequence[Link], t: Words) -> html.Nav | None:
-    """The data pages this reader may open."""
+ONWARD = "to"
+"""The field in which a form is told where its sender wants to go on, once what was typed is kept."""
+
+
+def way(content: Any, address: str, form: str = "", **attributes: Any) -> html.A | html.Button:
+    """A link; or, on a page whose form `form` must not lose what is typed, a button that sends it and then goes there."""
+    if not form:
+        return html.A(content, href=address, **attributes)
+    return html.Button(content, type="submit", name=ONWARD, value=address, form=form, formNoValidate=True, **attributes)
+
+
+def tab_bar(tabs: Sequence[Link], t: Words, form: str = "") -> html.Nav | None:
+    """The data pages this reader may open; `form` as in `way`."""
     if len(tabs) < 2:
         return None
-    return html.Nav([_tab(one) for one in tabs], className="data-tabs", **{"aria-label": t("数据页面")})
+    return html.Nav([_tab(one, form) for one in tabs], className="data-tabs", **{"aria-label": t("数据页面")})
 
 
-def _tab(one: Link) -> html.A:
+def _tab(one: Link, form: str) -> html.A | html.Button:
     current = {"aria-current": "page"} if one.current else {}
     count = html.Span(str(one.count), className="n") if one.count else None
-    return html.A([one.label, count], href=one.href, **{"data-key": f"tab-{one.href.split('?')[0]}", **current})
+    return way([one.label, count], one.href, form, **{"data-key": f"tab-{one.href.split('?')[0]}", **current})
 
 
-def chips(links: Sequence[Link], label: str) -> html.Nav:
-    """Choices that are links; the current one is marked."""
+def chips(links: Sequence[Link], label: str, form: str = "") -> html.Nav:
+    """Choices that are links; the current one is marked. `form` as in `way`."""
     return html.Nav(
         [
-            html.A(
-                [one.label, html.Span(str(one.count), className="n") if one.count is not None else None],
-                href=one.href, className="chip", **({"aria-current": "true"} if one.current else {}),
-            )
+            way([one.label, _counted(one)], one.href, form, className="chip",
+                **({"aria-current": "true"} if one.current else {}))
             for one in links
         ],
         className="data-chips", **{"aria-label": label},
     )  # fmt: skip
 
 
-def choice_menu(label: str, links: Sequence[Link], t: Words) -> html.Details:
-    """A menu of links that opens without the server; what was chosen stands in its label."""
+def choice_menu(label: str, links: Sequence[Link], t: Words, form: str = "") -> html.Details:
+    """A menu of links that opens without the server; what was chosen stands in its label. `form` as in `way`."""
     now = next((one.label for one in links if one.current), t("全部"))
     chosen = any(one.current for one in links[1:])
     summary = html.Summary([html.Span(t("{name}：", name=label)), html.B(now)],
                            className="chip" + (" chosen" if chosen else ""))  # fmt: skip
     items = [
-        html.Li(html.A([one.label, html.Span(str(one.count), className="n") if one.count is not None else None],
-                       href=one.href, **({"aria-current": "true"} if one.current else {})))
+        html.Li(way([one.label, _counted(one)], one.href, form, **({"aria-current": "true"} if one.current else {})))
         for one in links
     ]  # fmt: skip
     return html.Details([summary, html.Ul(items)], className="chip-menu")
 
 
-def turn(view: Pager, t: Words, key: str) -> html.Nav | None:
-    """Before and after, where a list does not fit on one page."""
+def _counted(one: Link) -> html.Span | None:
+    return html.Span(str(one.count), className="n") if one.count is not None else None
+
+
+def turn(view: Pager, t: Words, key: str, form: str = "") -> html.Nav | None:
+    """Before and after, where a list does not fit on one page. `form` as in `way`."""
     if view.pages <= 1:
         return None
     ends = [
-        html.A(word, href=address, className="btn", **{"data-key": f"{key}-{name}"}) if address
+        way(word, address, form, className="btn", **{"data-key": f"{key}-{name}"}) if address
         else html.Span(word, className="btn off", **{"aria-disabled": "true"})
         for name, address, word in (("before", view.before, t("上一页")), ("after", view.after, t("下一页")))
     ]  # fmt: skip

@@ -7,23 +7,49 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard.components.data.frame import tag
-from dashboard.services.data.views import OwedRow, SubmissionRow
+from dashboard.services.data.views import BehindRow, OwedRow, ReturnedRow, SubmissionRow
 from dashboard.text.words import Words
 
 
 def owed_table(rows: Sequence[OwedRow], t: Words) -> html.Div:
     """Every indicator owed, what stands of it, and last year's figure."""
-    heads = (t("指标"), t("本年"), t("上年"), t("状态"))
+    heads = (t("指标"), t("已报 / 应报"), t("本年"), t("上年"), t("状态"))
     return _table(
         t("应报的指标"), heads,
         [html.Tr([
-            html.Th(html.A(one.name, href=one.href), scope="row"),
+            html.Th([html.A(one.name, href=one.href), html.Small(one.part) if one.part else None], scope="row"),
             html.Td(one.areas, className="n", **{"data-label": heads[1]}),
-            html.Td(one.last, className="n", **{"data-label": heads[2]}),
+            html.Td(one.now, className="n", **{"data-label": heads[2]}),
+            html.Td(one.last, className="n", **{"data-label": heads[3]}),
             html.Td(tag(one.state, one.word)),
         ]) for one in rows],
-        "data-owed", numbers=(1, 2),
+        "data-owed", numbers=(1, 2, 3),
     )  # fmt: skip
+
+
+def returned_cards(rows: Sequence[ReturnedRow], t: Words) -> html.Div:
+    """What was sent back, each with the remark and the one way on."""
+    return html.Div([
+        html.Div([
+            html.P([tag("returned", t("已退回")), html.A(one.name, href=one.href), html.Small(f"{one.contents} {one.when}")]),
+            html.P(t("审核意见：{remark}", remark=one.remark), className="data-remarked"),
+            html.Div(html.A(t("改正并重新提交"), href=one.again, className="btn main"), className="data-go"),
+        ], className="card data-returned")
+        for one in rows
+    ])  # fmt: skip
+
+
+def behind_cards(rows: Sequence[BehindRow], t: Words) -> html.Div:
+    """District totals to be reported anew, because a street's figure has changed since."""
+    items = [
+        html.Li([html.Span([html.B(one.name), html.Span(one.text)]), html.A(t("更新全区数据"), href=one.href, className="btn",
+                 **{"aria-label": t("{name}：{word}", name=one.name, word=t("更新全区数据"))})])
+        for one in rows
+    ]  # fmt: skip
+    title = t.count("{n} 个全区数据要随街道的数据更新", len(rows))
+    return html.Div(
+        [html.P(tag("partly", title)), html.Ul(items, className="data-behind")], className="card data-returned"
+    )
 
 
 def submission_table(rows: Sequence[SubmissionRow], t: Words) -> html.Div:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
@@ -29,13 +30,22 @@ def problems_part(view: CheckView, t: Words) -> list[Any]:
     return [tools, _table(view, t), turn(seen.pager, t, "problems"), _for_all(view, t)]
 
 
+def beside_part(view: CheckView, t: Words) -> html.Div:
+    """What only whoever decides about the figures is told."""
+    return _table_of(view.beside, t, caption=t("与其他街道、全区数据不符"), explains=False, editable=False)
+
+
 def _table(view: CheckView, t: Words) -> html.Div:
+    return _table_of(view.problems.rows, t, caption=t("文件中的问题"), explains=view.explains, editable=view.editable)
+
+
+def _table_of(rows: Sequence[ProblemRow], t: Words, *, caption: str, explains: bool, editable: bool) -> html.Div:
     heads = (t("程度"), t("位置"), t("填写的内容"), t("问题与处理"))
     return html.Div(
         html.Table([
-            html.Caption(t("文件中的问题"), className="visually-hidden"),
+            html.Caption(caption, className="visually-hidden"),
             html.Thead(html.Tr([html.Th(text, scope="col") for text in heads])),
-            html.Tbody([_row(one, view.explains, view.editable, t) for one in view.problems.rows]),
+            html.Tbody([_row(one, explains, editable, t) for one in rows]),
         ], className="data-problems"),
         className="card data-table",
     )  # fmt: skip

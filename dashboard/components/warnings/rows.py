@@ -19,9 +19,9 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
 
-def columns(t: Words) -> html.Div:
+def columns(department: str, t: Words) -> html.Div:
     """The heads of the columns, for readers of the wide form."""
-    heads = (t("原因"), t("现值与目标"), t("所需速度与实际速度"), t("责任部门（建议）"))
+    heads = (t("原因"), t("现值与目标"), t("所需速度与实际速度"), department)
     return html.Div([html.Span(head) for head in heads], className="wh heads", **{"aria-hidden": "true"})
 
 
@@ -67,7 +67,7 @@ def _head(row: WarningRow, link: Selection, t: Words) -> html.Div:
         html.Div(_value(row, t)),
         html.Div(_pace(row.pace, t) if row.pace else html.P(row.caption, className="vsub"), className="w-pace"),
         html.Div([
-            html.P([html.Span(t("责任部门（建议）："), className="only-narrow"), view.department_name]),
+            html.P([html.Span(t("{label}：", label=view.department_head), className="only-narrow"), view.department_marked]),
             html.P(view.domain_name, className="vsub"),
         ], className="w-who"),
     ], className="wh")  # fmt: skip
@@ -115,7 +115,8 @@ def _evidence(row: WarningRow, link: Selection, t: Words) -> list[Any]:
 def _way_to_notice(row: WarningRow, link: Selection, t: Words) -> html.P:
     """Where a notice of this warning is made; the menu there stands on it. Of invented figures none is made."""
     if not row.letter:
-        return html.P(t("依据含演示数据，不生成预警提示函。"), className="vsub")
+        printed = t("只有规划载明的基期值，尚无报送数据，不生成预警提示函。")
+        return html.P(t("依据含演示数据，不生成预警提示函。") if row.demonstration else printed, className="vsub")
     there = href(Path.REPORTS, link.bare().with_filter(NOTICE, row.view.code), anchor="notices")
     return html.P(html.A(t("生成预警提示函"), href=there, className="drill"))
 

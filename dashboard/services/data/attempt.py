@@ -1,4 +1,4 @@
-"""What was typed into the grid before and not handed in."""
+"""What was typed into the grid before and not handed in: the account's draft, as the grid shows it again."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.services.core import Services
-from dashboard.services.data.submissions import found_for, submissions
+from dashboard.services.data.submissions import submissions
 from dashboard.services.reader import Reader
 from data_access.importing.entered import EntryRow
 from data_access.importing.entry import Figure, figure_of
-from data_access.importing.entry_draft import kept_rows
+from data_access.importing.entry_draft import Desk, draft_on, kept_rows
 from data_access.importing.keeping import problems_from_json
 from data_access.importing.reading import Problem, Severity
 from data_access.submissions import Submission
@@ -30,15 +30,20 @@ class Attempt:
         """How many figures' problems block."""
         return sum(one.severity == Severity.ERROR for found in self.problems.values() for one in found)
 
+    @property
+    def typed(self) -> int:
+        """How many figures hold something that is not handed in."""
+        return sum(not row.blank for row in self.rows.values())
 
-def attempt_of(services: Services, reader: Reader, code: str) -> Attempt:
-    """The draft of an address as the grid shows it again; nothing where it is not this reader's, or no draft any more."""
-    found = found_for(services, reader, code)
-    if found is None or found.kind != "entry" or found.state != "draft":
+
+def attempt_of(services: Services, reader: Reader, owner: str, year: int) -> Attempt:
+    """What this account has typed for an owner and year."""
+    draft = draft_on(services.store, Desk(reader.account, owner, year)) if owner else None
+    if draft is None:
         return Attempt()
-    rows = {figure_of(row): row for row in kept_rows(services.store, found) if not row.blank or row.note}
+    rows = {figure_of(row): row for row in kept_rows(services.store, draft) if not row.empty}
     problems: dict[Figure, list[Problem]] = defaultdict(list)
-    for one in problems_from_json(submissions(services).problems(found.submission)):
+    for one in problems_from_json(submissions(services).problems(draft.submission)):
         if one.severity != Severity.NOTE and one.year is not None:
             problems[Figure(one.indicator, one.area, one.sex, one.age_group, one.year)].append(one)
-    return Attempt(found, rows, problems)
+    return Attempt(draft, rows, problems)

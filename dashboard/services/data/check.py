@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.services.core import Services
-from dashboard.services.data.check_views import CheckView
-from dashboard.services.data.decision import decision_of
+from dashboard.services.data.check_views import CheckView, ProblemRow
+from dashboard.services.data.decision import decision_of, writes_at_once
 from dashboard.services.data.parts import Link, figure_name, owner_by_code, tabs, when_text
 from dashboard.services.data.pictures import sheets_view
 from dashboard.services.data.preview import preview_view
-from dashboard.services.data.problems import marks_of, problems_view
+from dashboard.services.data.problems import marks_of, problem_row, problems_view
 from dashboard.services.data.sheet_views import SheetsView
 from dashboard.services.data.steps import sheets_sure, steps_of
 from dashboard.services.data.submissions import contents_text, file_name, found_for, submissions, waiting
@@ -23,6 +24,7 @@ from dashboard.urls import Path, Selection, href
 from data_access.importing.keeping import problems_from_json, unexplained
 from data_access.importing.preview import Preview
 from data_access.importing.reading import Mapping, Problem
+from data_access.importing.reviewing import held_against_others
 from data_access.submissions import Submission
 
 MOST_RESULTS = 60
@@ -40,26 +42,39 @@ def check(services: Services, facts: Facts, link: Selection, reader: Reader, cod
     editable = found.state == "draft"
     sheets = _sheets(services, facts, found, problems, link, path, t)
     open_questions = len(unexplained(problems, found.reasons))
+    writes = writes_at_once(services, reader)
     copy = f"{Path.DOWNLOAD}data/{found.submission}/marked" if found.kind == "import" else ""
     return CheckView(
         code=str(found.submission),
-        finding=_finding(found, open_questions, preview, t, writes=reader.may(Right.REVIEW)),
+        finding=_finding(found, open_questions, preview, t, writes=writes),
         qualifying=_qualifying(preview, sheets, t),
         tabs=tabs(reader, link, path, waiting(services, reader), t),
         name=file_name(found, t),
         state=found.state,
         word=state_word(found.state, t),
         facts=_about(services, facts, found, sheets, t),
-        steps=steps_of(found, sheets_sure(found), open_questions, t, writes=reader.may(Right.REVIEW)),
+        steps=steps_of(found, sheets_sure(found), open_questions, t, writes=writes),
         sheets=sheets,
         problems=problems_view(facts, problems, found.reasons, link, path, t, copy=copy and href(copy, link.bare())),
-        preview=preview_view(facts, preview, link, path, t) if found.figures or preview.unchanged else None,
+        beside=_beside(services, facts, found, reader, t),
+        preview=preview_view(services, facts, found, preview, problems, reader, link, path, t)
+        if found.figures or preview.unchanged
+        else None,
         decision=decision_of(services, found, reader, link, t),
         remark=found.remark,
         editable=editable,
+        unexplained=open_questions,
         explains=editable or (found.state == "submitted" and reader.may(Right.REVIEW) and bool(open_questions)),
         results=_results(facts, preview, link, t) if found.state == "accepted" else (),
     )
+
+
+def _beside(services: Services, facts: Facts, found: Submission, reader: Reader, t: Words) -> tuple[ProblemRow, ...]:
+    """What a street's figures contradict that the street itself is not shown; for whoever decides about them."""
+    if not reader.may(Right.REVIEW):
+        return ()
+    problems = held_against_others(services.store, found, today=facts.today)
+    return tuple(replace(problem_row(facts, one, {}, t), key="") for one in problems)
 
 
 def _sheets(

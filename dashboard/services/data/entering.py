@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dashboard.services.core import Services
 from dashboard.services.data.actions import FOR_ALL_FIELD, reasons_in
-from dashboard.services.data.attempt import attempt_of
-from dashboard.services.data.submissions import submissions
-from dashboard.services.reader import Reader, Right
-from data_access.errors import SubmissionMoved
+from dashboard.services.data.decision import writes_at_once
+from dashboard.services.reader import Reader
 from data_access.importing.entered import EntryRow
 from data_access.importing.entry import Conflict, enter
-from data_access.importing.entry_draft import drop_draft, keep_draft, with_kept
+from data_access.importing.entry_draft import (
+    Desk,
+    draft_on,
+    drop_draft,
+    keep_examined,
+    keep_typed,
+    kept_rows,
+    merged,
+)
 from data_access.importing.keeping import FOR_ALL
 from data_access.importing.scope import Scope
 from data_access.submissions import Submission
 
 MOST = 2_000
 PARTS = ("value", "numerator", "denominator", "note", "seen")
+ENTER, DROP = "enter", "drop"
+"""What the buttons of the form ask for; whatever else is asked (to keep, to go on elsewhere) keeps what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntryCame:
-    """What came of the form: a word, and the submission or the draft to look at."""
+    """What came of the form: a word, the submission to look at, and the state of the draft for the form that stays open."""
 
     said: str
     submission: int | None = None
-    draft: int | None = None
+    digest: str = ""
+    figures: int = 0
 
 
 def rows_in(form: Mapping[str, str], year: int) -> tuple[EntryRow, ...]:
@@ -42,9 +51,10 @@ def rows_in(form: Mapping[str, str], year: int) -> tuple[EntryRow, ...]:
         if len(parts) == 4:
             value, numerator, denominator, note, seen = (form.get(f"{part}:{number}", "").strip() for part in PARTS)
             indicator, area, sex, age_group = parts
-            mark = "provisional" if form.get("mark") == "provisional" else "final"
+            mark = "provisional" if form.get(f"mark:{number}") == "provisional" else "final"
+            broken = form.get(f"break:{number}") == "yes"
             out.append(
-                EntryRow(indicator, area, year, sex, age_group, value, numerator, denominator, mark, note, seen=seen)
+                EntryRow(indicator, area, year, sex, age_group, value, numerator, denominator, mark, note, broken, seen)
             )
     return tuple(out)
 
@@ -52,38 +62,42 @@ def rows_in(form: Mapping[str, str], year: int) -> tuple[EntryRow, ...]:
 def enter_figures(services: Services, reader: Reader, form: Mapping[str, str], year: int, *, address: str) -> EntryCame:
     """Hand in what was typed, all or none; if anything stands in the way, keep all of it as a draft."""
     owner = reader.owner or form.get("owner", "")
-    facts = services.facts()
     if not owner or not reader.may_report_for(owner):
         return EntryCame("no_owner")
-    draft = attempt_of(services, reader, form.get("draft", "")).draft
-    if draft is not None and (draft.owner, draft.year) != (owner, year):
-        draft = None
-    rows = with_kept(services.store, draft, rows_in(form, year))
-    if all(row.blank for row in rows):
-        return EntryCame("nothing", draft=draft.submission if draft else None)
-    scope = Scope.of(facts.catalogue, owner)
+    desk = Desk(reader.account, owner, year)
+    if form.get("go") == DROP:
+        drop_draft(services.store, desk)
+        return EntryCame("dropped")
+    draft = draft_on(services.store, desk)
     reasons = _reasons(form, draft)
-    if form.get("go") != "draft":
-        came = enter(
-            services.store, rows, scope=scope, who=reader.account, reasons=reasons, year=year, address=address,
-            at_once=reader.may(Right.REVIEW),
-        )  # fmt: skip
-        if not isinstance(came, Conflict):
-            drop_draft(services.store, draft)
-            return EntryCame("written" if came.batch is not None else "submitted", submission=came.submission)
-    kept = _keep(services, draft, rows, scope, reader, year)
-    submissions(services).keep_reasons(kept, reasons)
-    return EntryCame("draft" if form.get("go") == "draft" else "", draft=kept)
+    if form.get("go") != ENTER:
+        kept = keep_typed(services.store, desk, rows_in(form, year), opened=form.get("draft", ""), reasons=reasons)
+        return EntryCame(
+            "draft" if kept else "", digest=kept.digest if kept else "", figures=kept.figures if kept else 0
+        )
+    return _hand_in(services, reader, desk, draft, form, reasons, address)
 
 
-def _keep(
-    services: Services, draft: Submission | None, rows: tuple[EntryRow, ...], scope: Scope, reader: Reader, year: int
-) -> int:
-    try:
-        return keep_draft(services.store, draft, rows, scope=scope, who=reader.account, name="", year=year)
-    except SubmissionMoved:  # handed in from another window: what was typed here is kept beside it
-        fresh = tuple(replace(row) for row in rows)
-        return keep_draft(services.store, None, fresh, scope=scope, who=reader.account, name="", year=year)
+def _hand_in(
+    services: Services, reader: Reader, desk: Desk, draft: Submission | None, form: Mapping[str, str],
+    reasons: Mapping[str, str], address: str,
+) -> EntryCame:  # fmt: skip
+    store = services.store
+    unchanged = draft is not None and draft.digest == form.get("draft")
+    rows = merged(rows_in(form, desk.year), kept_rows(store, draft), unchanged=unchanged)
+    if all(row.blank for row in rows):
+        keep_typed(store, desk, rows, opened=form.get("draft", ""))
+        return EntryCame("nothing")
+    scope = Scope.of(services.facts().catalogue, desk.owner)
+    came = enter(
+        store, rows, scope=scope, who=reader.account, reasons=reasons, year=desk.year, address=address,
+        at_once=writes_at_once(services, reader),
+    )  # fmt: skip
+    if isinstance(came, Conflict):
+        keep_examined(store, desk, rows, scope=scope, reasons=reasons)
+        return EntryCame("")
+    drop_draft(store, desk)
+    return EntryCame("written" if came.batch is not None else "submitted", submission=came.submission)
 
 
 def _reasons(form: Mapping[str, str], draft: Submission | None) -> dict[str, str]:

@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.services.core import Services
+from dashboard.services.data.decision import again_address
+from dashboard.services.data.entry_ways import SOUGHT
+from dashboard.services.data.fields import part_word
 from dashboard.services.data.owing import Owing, due_text, owing
 from dashboard.services.data.parts import (
     OWNER,
     YEAR,
     Link,
     Owner,
+    area_name,
     figure_name,
-    number_of,
     owner_of,
     owners,
     report_year,
+    rounded_value,
     tabs,
+    when_text,
     year_links,
 )
-from dashboard.services.data.submissions import submission_row, submissions, waiting
-from dashboard.services.data.views import HomeView, OwedRow, TemplateLink
+from dashboard.services.data.returned import sent_back
+from dashboard.services.data.submissions import (
+    contents_text,
+    file_name,
+    submission_row,
+    submissions,
+    undone_batches,
+    waiting,
+)
+from dashboard.services.data.views import BehindRow, HomeView, OwedRow, ReturnedRow, TemplateLink
 from dashboard.services.facts import Facts
-from dashboard.services.people import people
+from dashboard.services.people import Named, people
 from dashboard.services.reader import Reader, Right
 from dashboard.text.data import state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
+from data_access.importing.behind import Behind
+from data_access.submissions import Submission
 
 LISTED = 50
 
@@ -37,7 +52,7 @@ def home(services: Services, facts: Facts, link: Selection, reader: Reader, t: W
     year = report_year(facts, link)
     owner = owner_of(reader, facts, link, t)
     found = owing(services, facts, year)
-    frame = found.of(owner.code) if owner else found.bodies
+    frame = found.of(owner.code) if owner else found.frame
     counts = {name: int(frame[name].sum()) for name in ("figures", "reported", "provisional", "submitted", "owed")}
     base = link.with_filter("said", "")
     on = (
@@ -47,9 +62,13 @@ def home(services: Services, facts: Facts, link: Selection, reader: Reader, t: W
     )
     mine = submissions(services).find(owner=owner.code if owner else None, limit=LISTED)
     named = people(services)
+    undone = undone_batches(services)
+    returned = sent_back(services, owner.code) if owner and reader.owner else ()
     return HomeView(
-        finding=_finding(owner, year, counts, t),
-        qualifying=t.sentence(due_text(found, t)) if counts["figures"] else "",
+        finding=_returned(returned, t) or _finding(owner, year, counts, t),
+        qualifying=_qualifying(found, owner, counts, bool(returned), t),
+        behind=tuple(_behind(facts, one, on, named, t) for one in (found.of_totals(owner.code) if owner else ())),
+        returned=tuple(_sent_back(one, link, t) for one in returned),
         tabs=tabs(reader, link, Path.DATA, waiting(services, reader), t),
         years=year_links(facts, base, Path.DATA, year, t),
         year=year,
@@ -57,11 +76,45 @@ def home(services: Services, facts: Facts, link: Selection, reader: Reader, t: W
         owners=_owner_links(facts, reader, base, year, owner, t),
         tallies=_tallies(counts, found, t) if counts["figures"] else (),
         rows=tuple(_row(facts, found, one, link, t) for one in frame.to_dict("records")) if owner else (),
-        submissions=tuple(submission_row(facts, one, link, named, t) for one in mine),
+        submissions=tuple(submission_row(facts, one, undone, link, named, t) for one in mine),
         templates=_templates(owner, year, counts["figures"], link, t),
         upload=href(Path.DATA_UPLOAD, on),
         entry=href(Path.DATA_ENTRY, on),
     )
+
+
+def _returned(returned: Sequence[Submission], t: Words) -> str:
+    """What comes before everything else: something was sent back."""
+    return t.count("{n} 份被退回，请改正", len(returned)) if returned else ""
+
+
+def _sent_back(one: Submission, link: Selection, t: Words) -> ReturnedRow:
+    return ReturnedRow(
+        name=file_name(one, t),
+        contents=contents_text(one, t),
+        when=when_text(one.decided_at),
+        remark=one.remark,
+        href=href(Path.DATA_CHECK, link.bare(), str(one.submission)),
+        again=again_address(one, link),
+    )
+
+
+def _behind(facts: Facts, one: Behind, link: Selection, named: Named, t: Words) -> BehindRow:
+    """A total to be reported anew, and where."""
+    return BehindRow(
+        name=figure_name(facts, one.indicator, t),
+        text=t("{street}（{who}，{when}）之后，各街道{part}合计 {total}，全区仍为 {whole}；请核对后更新全区的数据。",
+               street=area_name(facts, one.street, t), who=named(one.who), when=when_text(one.when),
+               part=part_word(one.part, t), total=t.level(one.total), whole=t.level(one.whole)),
+        href=href(Path.DATA_ENTRY, link.with_filter(SOUGHT, one.indicator)),
+    )  # fmt: skip
+
+
+def _qualifying(found: Owing, owner: Owner | None, counts: Mapping[str, int], returned: bool, t: Words) -> str:
+    """The date due; where something was sent back, before it what is owed."""
+    if not counts["figures"]:
+        return ""
+    return t.sentence(_finding(owner, found.year, counts, t) if returned else "", due_text(found, t))
 
 
 def _finding(owner: Owner | None, year: int, counts: Mapping[str, int], t: Words) -> str:
@@ -100,16 +153,24 @@ def _owner_links(
 
 def _row(facts: Facts, found: Owing, one: Mapping[Any, Any], link: Selection, t: Words) -> OwedRow:
     state, word = _state(one, t)
-    many = one["figures"] > 1
     return OwedRow(
         name=figure_name(facts, one["indicator"], t),
+        part=_part(facts, one, t),
         href=href(Path.INDICATOR, link.bare(), one["indicator"]),
-        areas=t("{reported} / {all}", reported=one["reported"], all=one["figures"]) if many else
-        _value(facts, one, found.year, t, reported=True),
+        areas=t("{reported} / {all}", reported=t.number(one["reported"], 0), all=t.number(one["figures"], 0)),
+        now=_value(facts, one, found.year, t, reported=True),
         last=_value(facts, one, found.year - 1, t),
         state=state,
         word=word,
     )  # fmt: skip
+
+
+def _part(facts: Facts, one: Mapping[Any, Any], t: Words) -> str:
+    """Who reports the streets' figures of an indicator, where streets have any."""
+    found = facts.catalogue.indicator[one["indicator"]]
+    if one["kind"] != "department" or found.level != "street":
+        return ""
+    return t("街道数据由街道报") if found.streets_report else t("街道数据由部门统一报")
 
 
 def _state(one: Mapping[Any, Any], t: Words) -> tuple[str, str]:
@@ -130,7 +191,7 @@ def _value(facts: Facts, one: Mapping[Any, Any], year: int, t: Words, *, reporte
     shown = next((point for point in points if point.year == year), None)
     if shown is None or (reported and shown.mark in ("demonstration", "printed")):
         return t.number(None)
-    text = number_of(facts, one["indicator"], shown.value, t)
+    text = rounded_value(facts, one["indicator"], shown.value, t)
     if shown.mark == "printed":
         return text + t("（规划）")
     return text + t("（演示）") if shown.mark == "demonstration" else text

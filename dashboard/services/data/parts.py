@@ -168,6 +168,15 @@ def number_of(facts: Facts, indicator: str, value: float | None, t: Words, *, un
     return f"{text}{gap(symbol)}{symbol}"
 
 
+def rounded_value(facts: Facts, indicator: str, value: float | None, t: Words, *, unit: bool = True) -> str:
+    """A value with the indicator's decimals and its unit, as it is published."""
+    found = facts.catalogue.indicator[indicator]
+    if value is None or value != value:
+        return t.number(None)
+    symbol = t.of(facts.catalogue.unit[found.unit], "symbol") if unit else ""
+    return f"{t.number(value, found.decimals)}{gap(symbol)}{symbol}"
+
+
 def exact(value: float | None, decimals: int, t: Words) -> str:
     """A value with at least so many decimals, and all it has where it has more: nothing handed in is rounded away."""
     return t.number(None) if value is None or value != value else t.level(value, decimals)

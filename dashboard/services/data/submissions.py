@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dashboard.services.core import Services
-from dashboard.services.data.parts import owner_by_code, when_text
+from dashboard.services.data.parts import OWNER, YEAR, owner_by_code, when_text
 from dashboard.services.data.views import SubmissionRow
 from dashboard.services.facts import Facts
 from dashboard.services.people import Named
@@ -34,22 +36,45 @@ def found_for(services: Services, reader: Reader, code: str) -> Submission | Non
     return found if found and reader.may_report_for(found.owner) else None
 
 
-def submission_row(facts: Facts, found: Submission, link: Selection, named: Named, t: Words) -> SubmissionRow:
-    """One submission in words."""
+def undone_batches(services: Services) -> dict[int, str]:
+    """The batches that were taken back, and why."""
+    frame = services.store.batches()
+    gone = frame[frame["undone_at"].notna()]
+    return dict(zip(gone["batch"].tolist(), gone["undone_reason"].tolist(), strict=True))
+
+
+def submission_row(
+    facts: Facts, found: Submission, undone: Mapping[int, str], link: Selection, named: Named, t: Words
+) -> SubmissionRow:
+    """One submission in words; what was accepted and taken back later says so."""
     owner = owner_by_code(facts, found.owner, t)
     who, when = found.changed
+    gone = found.batch in undone
     return SubmissionRow(
-        href=href(Path.DATA_CHECK, link.bare(), str(found.submission)),
+        href=_address(found, link),
         name=file_name(found, t),
         owner=owner.name if owner else t("全部数据"),
         year=t("{year}年", year=found.year) if found.year else "",
-        state=found.state,
-        word=state_word(found.state, t),
+        state="undone" if gone else found.state,
+        word=t("采纳后已撤销") if gone else state_word(found.state, t),
         who=named(who),
         when=when_text(when),
-        remark=found.remark,
+        remark=undone.get(found.batch or 0, "") or found.remark,
         contents=contents_text(found, t),
     )
+
+
+def _address(found: Submission, link: Selection) -> str:
+    """Its page; what is still being typed is gone on with in the grid."""
+    if found.kind == "entry" and found.state == "draft":
+        return grid_address(found, link)
+    return href(Path.DATA_CHECK, link.bare(), str(found.submission))
+
+
+def grid_address(found: Submission, link: Selection) -> str:
+    """Where the figures of a form are typed on."""
+    there = link.bare().with_filter(OWNER, found.owner).with_filter(YEAR, str(found.year or ""))
+    return href(Path.DATA_ENTRY, there)
 
 
 def file_name(found: Submission, t: Words) -> str:

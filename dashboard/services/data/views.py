@@ -14,9 +14,13 @@ class OwedRow:
     """One indicator an owner owes for a year; `state` is reported, provisional, submitted or owed."""
 
     name: str
+    part: str
+    """Who reports the streets' figures, where that is to be said."""
     href: str
     areas: str
-    """How many figures of how many, where more than one is owed."""
+    """How many figures of how many."""
+    now: str
+    """The figure of the district or of the street itself, reported for the year; a dash where there is none."""
     last: str
     state: str
     word: str
@@ -39,6 +43,27 @@ class SubmissionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnedRow:
+    """Something a reviewer sent back: why, where it is seen, and where it is put right (`again`)."""
+
+    name: str
+    contents: str
+    when: str
+    remark: str
+    href: str
+    again: str
+
+
+@dataclass(frozen=True, slots=True)
+class BehindRow:
+    """A district total that a street's later figure has left behind."""
+
+    name: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateLink:
     """A template to take away."""
 
@@ -53,6 +78,8 @@ class HomeView:
 
     finding: str
     qualifying: str
+    returned: tuple[ReturnedRow, ...]
+    behind: tuple[BehindRow, ...]
     tabs: tuple[Link, ...]
     years: tuple[Link, ...]
     year: int
@@ -93,6 +120,9 @@ class QueueView:
     states: tuple[Link, ...]
     rows: tuple[SubmissionRow, ...]
     pager: Pager
+    rule: str
+    rules: tuple[tuple[str, str, bool], ...]
+    """What the office can set about the review: (name, words, whether it is set)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +137,8 @@ class OwingRow:
     missing: int
     since: str
     late: str
+    behind: str
+    """How many totals are to be reported anew; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +172,13 @@ class Cell:
     name: str
     area: str
     split: str
-    unit: str
     last: str
     range: str
     value: str
     numerator: str
     denominator: str
-    counts: bool
+    provisional: bool
+    broken: bool
     note: str
     seen: str
     stands: str
@@ -155,20 +187,52 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryGroup:
+    """One indicator of the grid with its figures; what the browser needs to compute its rate while it is typed.
+
+    `multiplier` is empty where there are no counts; `of_them` where a case is one of the people counted.
+    """
+
+    name: str
+    unit: str
+    numerator: str
+    denominator: str
+    multiplier: str
+    decimals: int
+    of_them: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWays:
+    """How the grid is narrowed, and the ways to its other parts; all of them keep what is typed."""
+
+    years: tuple[Link, ...]
+    owners: tuple[Link, ...]
+    domains: tuple[Link, ...]
+    missing: tuple[Link, ...]
+    sought: str
+    cleared: str
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
 class EntryView:
-    """The grid for entering by hand."""
+    """The grid for entering by hand. `draft` is the state of what was typed before, with which the form is opened."""
 
     finding: str
     qualifying: str
     tabs: tuple[Link, ...]
-    years: tuple[Link, ...]
     year: int
     owner: Owner | None
-    owners: tuple[Link, ...]
-    groups: tuple[Link, ...]
-    cells: tuple[Cell, ...]
-    pager: Pager
+    owes: bool
+    ways: EntryWays
+    groups: tuple[EntryGroup, ...]
     draft: str
+    kept: str
+    """Since when how much of it is a draft; empty where nothing is."""
+    returned: tuple[tuple[str, str], ...]
+    """What was sent back and is not replaced: (what, why)."""
     writes: bool
     reason: str
     wants_reason: bool

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dashboard.services import departments
 from dashboard.services.cases import NUMERIC, case, word_of
 from dashboard.services.facts import Facts, Row
 from dashboard.services.targets import completed
@@ -78,13 +79,19 @@ def end_rows(
     return tuple(_row(facts, one, area, as_of, link, t) for one in targets if one.kind in NUMERIC)
 
 
+def asks_alike(target: Target) -> tuple[object, ...]:
+    """What is equal of targets that ask the same of the same figure."""
+    return (
+        target.indicator, target.kind, target.op, target.value, target.value_high, target.step, target.deadline, target.sex
+    )  # fmt: skip
+
+
 def merged(facts: Facts, rows: Sequence[EndRow]) -> tuple[EndRow, ...]:
     """What several plans ask alike of one figure as one row that counts as often (`times`)."""
     kept: dict[tuple[object, ...], EndRow] = {}
     for row in rows:
         target = facts.catalogue.target[row.code]
-        same = (target.indicator, target.kind, target.op, target.value, target.value_high, target.step, target.deadline,
-                row.kind)  # fmt: skip
+        same = (*asks_alike(target), row.kind)
         kept[same] = replace(kept[same], times=kept[same].times + 1) if same in kept else row
     return tuple(kept.values())
 
@@ -103,7 +110,7 @@ def _row(facts: Facts, target: Target, area: str, as_of: int, link: Selection, t
         name=t.of(indicator),
         plan=t.of(facts.catalogue.plan[target.plan], "short"),
         domain=section.domain,
-        department=said.department,
+        department=departments.marked(facts, indicator, t),
         href=href(Path.INDICATOR, link, target.indicator, anchor=target.target),
         kind=kind,
         group=said.group,
@@ -164,10 +171,10 @@ def _dots(facts: Facts, target: Target, row: Row | None, area: str, as_of: int) 
     return tuple(dots)
 
 
-def end_table(rows: Sequence[EndRow], t: Words) -> TableCells:
+def end_table(facts: Facts, rows: Sequence[EndRow], t: Words) -> TableCells:
     """All targets, one line each: baseline, target, end, change, how much of the way, verdict, who answers."""
     head = (t("指标"), t("规划"), t("基期"), t("目标"), t("期末"), t("变化"), t("完成程度"), t("结论"),
-            t("责任部门（建议）"))  # fmt: skip
+            departments.head(facts, t))  # fmt: skip
     return TableCells(head, tuple(end_cells(row, t) for row in rows))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.services import departments
 from dashboard.services.facts import Facts, Key
 from dashboard.services.gaps.parts import Ledger
 from dashboard.services.views import TableCells
@@ -94,7 +95,7 @@ def _departments(facts: Facts, entries: Sequence[_Entry], t: Words) -> TableCell
                 f"{t.number(100 * share, 0)}%" if share is not None else NO_VALUE,
             ),
         ))  # fmt: skip
-    head = (t("责任部门（建议）"), t("规划要求"), t("可以分组"), t("已收集"), t("已公布"), t("收集率"))
+    head = (departments.summary_head(facts, t), t("规划要求"), t("可以分组"), t("已收集"), t("已公布"), t("收集率"))
     return TableCells(head, tuple(row for *_, row in sorted(rows, key=lambda one: (*one[:2], t.order(one[2][0])))))
 
 
@@ -106,15 +107,14 @@ def _listed(facts: Facts, split: str, entries: Sequence[_Entry], t: Words) -> tu
     rows = tuple(
         (
             t.of(one.indicator),
-            t.of(facts.catalogue.department[one.indicator.department], "short")
-            if one.indicator.department in facts.catalogue.department else "",
+            departments.marked(facts, one.indicator, t),
             _yes(one.collected, t),
             _yes(one.published, t),
         )
         for one in possible
     )  # fmt: skip
     name = t("分性别") if split == "sex" else t("分年龄")
-    head = (t("指标"), t("责任部门（建议）"), t("已收集"), t("已公布"))
+    head = (t("指标"), departments.head(facts, t), t("已收集"), t("已公布"))
     others = [t.of(one.indicator, "short") for one in own if not one.possible]
     rest = t.count("不适用 {n} 项：{names}", len(others), names=t.join(others)) if others else ""
     return t("{name}：{n} 项", name=name, n=len(own)), TableCells(head, rows), rest

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from dashboard.services import departments
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts, Observation
 from dashboard.services.indicator.parts import Fact, FactLine
+from dashboard.services.target_changes import target_changes
 from dashboard.services.targets import clause_label
 from dashboard.text import figures as say
 from dashboard.text.sentences import Case
@@ -35,6 +37,7 @@ def about(
         Fact(t("计算"), _arithmetic(facts, found, own, t)),
         Fact(t("报送部门"), _department(facts, found, t)),
         Fact(t("规划条款"), tuple(line for one in asked for line in _clause(facts, one, official, link, t))),
+        Fact(t("目标变更"), tuple(line for one in asked for line in _changes(facts, one, len(asked) > 1, t))),
         Fact(t("基期值"), _baseline(facts, found, asked, said, t)),
         Fact(t("对照"), _comparison(facts, found, as_of, t)),
         Fact(t("可分组"), (FactLine(_splits(facts, found, t)),)),
@@ -66,8 +69,11 @@ def _times(unit: Unit, t: Words) -> str:
 
 
 def _department(facts: Facts, found: Indicator, t: Words) -> tuple[FactLine, ...]:
-    department = facts.catalogue.department.get(found.department)
-    who = t("{department}（建议，待区里确认）", department=t.of(department)) if department else ""
+    who = departments.name(facts, found, t, "name")
+    if who and not departments.confirmed(facts, found):
+        who = t("{department}（建议，待区里确认）", department=who)
+    elif who:
+        who = t("{department}（已确认）", department=who)
     return FactLine(who), FactLine(t.of(found, "source"))
 
 
@@ -83,6 +89,12 @@ def _clause(
         FactLine(official.get(where, ""), quote=True),
         FactLine(t("解读：{note}", note=note) if note else ""),
     )
+
+
+def _changes(facts: Facts, target: Target, named: bool, t: Words) -> Iterator[FactLine]:
+    """How the target was changed; with its name where the indicator has several."""
+    for text in target_changes(facts, target, t):
+        yield FactLine(t("{name}：{text}", name=t.of(target), text=text) if named else text)
 
 
 def _baseline(facts: Facts, found: Indicator, asked: Sequence[Target], said: Case, t: Words) -> tuple[FactLine, ...]:

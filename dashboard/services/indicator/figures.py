@@ -6,17 +6,28 @@ from dashboard.services.cases import NUMERIC
 from dashboard.services.facts import Observation, Row
 from dashboard.services.indicator.parts import KeyFigure
 from dashboard.services.targets import completed
+from dashboard.text import effort, sentences, statuses
 from dashboard.text import figures as say
-from dashboard.text import sentences, statuses
-from dashboard.text.numbers import Bar
+from dashboard.text.numbers import Bar, visible
 from dashboard.text.sentences import Case
 from dashboard.text.words import NO_VALUE, Words
 from data_access.catalogue.model import Target
 
 
-def key_figures(target: Target, row: Row | None, said: Case, own: list[Observation], t: Words) -> tuple[KeyFigure, ...]:
-    """Now, target, baseline, forecast, probability; where no number is asked for, the trend takes their place."""
-    first = _now(said, own, t)
+def key_figures(
+    target: Target, row: Row | None, said: Case, own: list[Observation], t: Words, *, now: Case | None = None
+) -> tuple[KeyFigure, ...]:
+    """Now, target, baseline, forecast, probability; where no number is asked for, the trend takes their place.
+
+    Args:
+        target: what is asked for.
+        row: the verdict on it, if there is one.
+        said: the same, ready to be said.
+        own: the figures of the area itself, the newest last.
+        t: the language.
+        now: the case in which the first figure is said, where that is not what the verdict counts.
+    """
+    first = _now(now or said, own, t)
     if target.kind not in NUMERIC:
         if said.value is None:
             return (first,)
@@ -37,7 +48,7 @@ def _now(said: Case, own: list[Observation], t: Words) -> KeyFigure:
     note = t("首个数据")
     if len(own) > 1:
         change = say.difference(last.value - own[-2].value, said.decimals, said.change, t, *said.steps)
-        note = t("{change}，较{year}年", change=change, year=own[-2].year)
+        note = say.change_note(change, own[-2].year, t)
         if last.break_before:
             note = t("口径变化，不与{year}年比较", year=own[-2].year)
     label = t("{year}年", year=last.year) + (t("（暂定）") if last.mark == "provisional" else "")
@@ -58,6 +69,8 @@ def _target(said: Case, t: Words) -> KeyFigure:
         note = ""
     elif said.gap > 0:
         note = sentences.lacking(said, t)
+    elif said.kind == "band":
+        note = t("在区间内")
     elif said.gap < 0:
         note = t("优于目标 {gap}", gap=said.short_of(t))
     else:
@@ -105,13 +118,11 @@ def _forecast(said: Case, t: Words) -> KeyFigure:
     if said.forecast is None:
         few = t("可比年份太少，不作预测") if said.kind in sentences.WITH_CHANCE else t("这类目标不作预测")
         return KeyFigure(label, NO_VALUE, "", few)
-    centre, low, high = said.forecast
-    band = t("80% 区间 {band}", band=say.interval(low, high, said.decimals, t, *said.bars))
+    _, low, high = said.forecast  # the centre would stand beside "at this pace" as a second answer
     if said.relative:
         return KeyFigure(t("{year}年与{reference}之差预测", year=said.deadline, reference=said.reference_short),
-                         t.signed(centre, said.decimals), said.change,
-                         t("80% 区间 {band}", band=say.interval(low, high, said.decimals, t)))  # fmt: skip
-    return KeyFigure(label, said.figure(centre, t), said.symbol, band)
+                         say.interval(low, high, said.decimals, t), said.change, t("80% 区间"))  # fmt: skip
+    return KeyFigure(label, say.interval(low, high, said.decimals, t, *said.bars), said.symbol, t("80% 区间"))
 
 
 def _leads_to(said: Case, t: Words) -> KeyFigure:
@@ -129,8 +140,11 @@ def _chance(said: Case, t: Words) -> KeyFigure:
         if said.relative:
             return KeyFigure(t("达标概率"), say.probability(said.probability).removesuffix("%") or NO_VALUE,
                              "%" if said.probability is not None else "", "")  # fmt: skip
-        need, made = say.paces(said.required_now, said.pace, said.pace_decimals, "", t)
-        note = t("每年需 {need}，{year}年以来年均 {made}", need=need, made=made, year=said.baseline_year)
+        digits = said.decimals if effort.one_left(said) else said.pace_decimals
+        need = t.signed(said.required_now, visible(said.required_now, digits))
+        told = {"need": need, "made": t.signed(said.pace, said.pace_decimals), "year": said.baseline_year}
+        note = t("{last} 年需 {need}，{year}年以来年均 {made}", last=said.deadline, **told) if effort.one_left(said) else t(
+            "每年需 {need}，{year}年以来年均 {made}", **told)  # fmt: skip
     if said.probability is None:
         return KeyFigure(t("达标概率"), NO_VALUE, "", note or _no_chance(said, t))
     return KeyFigure(t("达标概率"), say.probability(said.probability).removesuffix("%"), "%", note)

@@ -147,6 +147,8 @@ def _sexes_apart(place: _Place, split: Split, t: Words) -> str:
         level = t("{year}年女 {women}、男 {men}，女高 {gap}", gap=place.apart(gap, t), **values)
     else:
         level = t("{year}年女 {women}、男 {men}，女低 {gap}", gap=place.apart(gap, t), **values)
+    if any(row.break_before and first < row.year <= now for row in (*women, *men)):
+        return t.sentence(level, t("口径变化，前后不可比"))
     return t.sentence(level, _moved(place, abs(gap) - abs(before), first, t) if first != now else "")
 
 

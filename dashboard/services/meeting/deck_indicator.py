@@ -79,10 +79,10 @@ def _panel(view: TargetView, t: Words) -> tuple[tuple[str, str], ...]:
     pairs = (
         (t("目标"), view.target_text),
         (t("差距"), far),
-        (t("今后每年需"), view.required_text),
+        (view.required_label, view.required_text),
         (t("至今年均"), "" if view.kind == "relative_to_reference" else view.pace_text),
         (t("达标概率"), view.probability_text),
-        (t("责任部门（建议）"), view.department_name),
+        (view.department_head, view.department_marked),
     )
     return tuple((label, text) for label, text in pairs if text)
 
@@ -126,7 +126,7 @@ def _plot(
 def _trend_note(facts: Facts, target: Target, area: str, as_of: int, view: TargetView, t: Words) -> str:
     """Since when it lags; what does not lag is told by its change."""
     if view.group in LAGGING:
-        bare = replace(case(facts, target, area, as_of, t), department="", pace=None)
+        bare = replace(case(facts, target, area, as_of, t), department_line="", pace=None)
         return sentences.why(bare, t)
     return view.change_text
 

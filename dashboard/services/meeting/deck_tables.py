@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dashboard.services import departments
 from dashboard.services.cases import NUMERIC
 from dashboard.services.core import Services
 from dashboard.services.deadline import ended
@@ -50,7 +51,9 @@ def warning_slides(services: Services, facts: Facts, selection: Selection) -> li
     t = words(selection.language)
     starred = is_mixed(row.view for row in view.lagging)
     rows = [_warning(row, starred=starred) for row in view.lagging]
-    order = t("责任部门为建议；{order}", order=order_words(t, street=False))
+    order = order_words(t, street=False)
+    if not facts.office.confirmed:
+        order = t("责任部门为建议；{order}", order=order)
     first = Slide(
         key="warnings", kind="warnings", finding=view.finding, crumbs=(t("预警"),), demonstration=view.demonstration,
         notes=tuple(text for text in (view.qualifying,) if text),
@@ -60,7 +63,14 @@ def warning_slides(services: Services, facts: Facts, selection: Selection) -> li
     if not rows:
         nothing = t("没有未达到的目标") if view.ended else t("已判定的目标没有滞后")
         return [replace(first, points=(nothing if view.judged else t("尚无可以判定的数据"),))]
-    head = (t("预警"), t("指标"), t("最新"), t("目标"), t("差距") if view.ended else t("所需变化"), t("责任部门"))
+    head = (
+        t("预警"),
+        t("指标"),
+        t("最新"),
+        t("目标"),
+        t("差距") if view.ended else t("所需变化"),
+        departments.head(facts, t),
+    )
     return list(paged(first, head, rows, (2,), t, most=LONG_ROWS))
 
 
@@ -72,7 +82,7 @@ def _warning(row: WarningRow, *, starred: bool) -> Row:
         Cell(amount(view)),
         Cell(view.target_text),
         Cell(row.pace.needed if row.pace else row.caption or view.gap_text),
-        Cell(view.department_name),
+        Cell(view.department_marked),
     )
 
 

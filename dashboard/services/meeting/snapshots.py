@@ -9,8 +9,9 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary
 
 from dashboard.services.core import Services
-from dashboard.services.facts import Facts
+from dashboard.services.facts import Facts, Office
 from dashboard.services.recent import Recent
+from data_access.frames import of_one_kind
 from data_access.snapshots import Snapshot, Snapshots
 from data_access.store import Store
 
@@ -20,7 +21,7 @@ PRINTED = 8
 ADDRESSED = 16
 """So many stand in an address."""
 
-_frozen: WeakKeyDictionary[Services, Recent[tuple[str, int], Facts]] = WeakKeyDictionary()
+_frozen: WeakKeyDictionary[Services, Recent[tuple[str, int, Office], Facts]] = WeakKeyDictionary()
 
 
 def freeze(store: Store, facts: Facts) -> Snapshot:
@@ -45,11 +46,11 @@ def frozen_facts(services: Services, snapshot: Snapshot) -> Facts:
         return present
 
     def load() -> Facts:
-        held = Snapshots(services.store.database).load(snapshot.digest)
+        catalogue, figures = Snapshots(services.store.database).load(snapshot.digest)
         return Facts(
-            snapshot.data_version, *held, district=services.district, memory=present.memory, frozen=True,
-            today=snapshot.created_at.date(),
+            snapshot.data_version, catalogue, of_one_kind(figures, catalogue), district=services.district,
+            memory=present.memory, frozen=True, today=snapshot.created_at.date(), office=present.office,
         )  # fmt: skip
 
     kept = _frozen.setdefault(services, Recent(KEPT))
-    return kept.get((snapshot.digest, present.remembered), load)
+    return kept.get((snapshot.digest, present.remembered, present.office), load)

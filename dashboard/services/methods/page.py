@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.services import departments
 from dashboard.services.cases import NUMERIC, case, row_group, word_of
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
@@ -153,8 +154,10 @@ def _inferred(
     read = sum(1 for target in targets if target.note_zh)
     parts = []
     if open_ended:
-        parts.append(t("完成期限：{total} 项目标中 {n} 项没有载明期限，一律按规划期末（{years}年）推定，用到时都注明。",
-                       total=len(targets), n=len(open_ended), years=years))  # fmt: skip
+        whole = len(open_ended) == len(targets)
+        which = t("{n} 项目标均未载明期限", n=len(targets)) if whole else t(
+            "{total} 项目标中 {n} 项未载明期限", total=len(targets), n=len(open_ended))  # fmt: skip
+        parts.append(t("完成期限：{which}，一律按规划期末（{years}年）推定，用到时都注明。", which=which, years=years))
     guessed = sum(1 for one in baselines if not one.year_printed)
     if baselines:
         parts.append(
@@ -166,7 +169,7 @@ def _inferred(
         )
     if read:
         parts.append(t.count("读法：{n} 项目标的措辞有不止一种理解，采用的读法写在规划页该条目标之下。", read))
-    parts.append(t("责任部门：规划没有逐项指明报送部门，各页所列均为建议。"))
+    parts.append(t.paragraph(t("责任部门：规划没有逐项指明报送部门。"), departments.state(facts, t)))
     if tally.met_at_baseline:
         parts.append(t("常见误区：目前达标的 {met} 项中，{held} 项基期已达标。对这些目标，任何“速度比”都没有意义，应看能否保持。",
                        met=tally.counts["met"], held=tally.met_at_baseline))  # fmt: skip

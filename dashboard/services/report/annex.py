@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.services import departments
 from dashboard.services.facts import Facts, Key, Observation
 from dashboard.services.report.parts import Block, Grid, Heading, Span, said
 from dashboard.services.report.scope import DAGGER, STAR, Scope, with_unit
@@ -39,7 +40,12 @@ def _figures(scope: Scope) -> Grid:
     for found in own_indicators(scope):
         for at, key in enumerate(_keys(scope.facts, found, scope.area, hidden)):
             rows.append(_row(scope, found, key, years, first=at == 0))
-    head: tuple[str, ...] = (t("指标"), *(str(year) for year in years), t("报送部门（建议）与来源"), t("标记"))
+    head: tuple[str, ...] = (
+        t("指标"),
+        *(str(year) for year in years),
+        t("{who}与来源", who=departments.reporter_head(scope.facts, t)),
+        t("标记"),
+    )
     widths: tuple[float, ...] = (27, *(5.2,) * len(years), 20, 6)
     marks = {row[-1].text for row in rows if any(cell.text not in ("", t("不公布")) for cell in row[1:-2])}
     if marks <= {""} or marks == {t("演示数据")}:  # then the caption says it for all
@@ -93,9 +99,7 @@ def _group(key: Key, scope: Scope) -> str:
 
 def _source(scope: Scope, found: Indicator) -> str:
     t = scope.t
-    department = scope.facts.catalogue.department.get(found.department)
-    who = t.of(department, "short") if department else ""
-    return t.join((who, t.of(found, "source")))
+    return t.join((departments.marked(scope.facts, found, t), t.of(found, "source")))
 
 
 def _marks(marks: set[str], scope: Scope) -> str:

@@ -29,7 +29,7 @@ def ending_part(scope: Scope) -> list[Block]:
 def _targets(scope: Scope, name: str, rows: list[EndRow]) -> Grid:
     """Missed first, by how little of the change was made; then what is owed, met, and without a verdict."""
     t = scope.t
-    head = end_table((), t).head
+    head = end_table(scope.facts, (), t).head
     order = ("off_track", "awaiting", "met", "no_verdict")
     lines = []
     for row in sorted(rows, key=lambda one: (order.index(one.group), one.dots[-1].share if one.dots else 1e9)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.services import departments
 from dashboard.services.methods.page import methods
 from dashboard.services.report.parts import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.services.report.scope import Scope
@@ -58,9 +59,11 @@ def _basis(scope: Scope, *, demonstration: bool) -> list[Text]:
     out = [
         said(t("本报告依据{plans}（{documents}）编写，监测年度为 {year} 年，数据截至该年年末。",
                plans=t.join(t.of(plan) for plan in scope.plans), documents=t.join(documents), year=scope.year)),
-        said(t("规划涉及 {asked} 项监测指标，{reported} 项有 {year} 年或以前的数据。指标由责任部门报送，部门与指标的对应是建议，待区里确认；"
-               "每项数据的出处列在附录中。全国和全市数据引自公开发布，出处和可信度见附录。",
-               asked=len(asked), reported=len(reported), year=scope.year)),
+        said(t.paragraph(
+            t("规划涉及 {asked} 项监测指标，{reported} 项有 {year} 年或以前的数据，由责任部门报送。",
+              asked=len(asked), reported=len(reported), year=scope.year),
+            departments.state(scope.facts, t),
+            t("每项数据的出处列在附录中。全国和全市数据引自公开发布，出处和可信度见附录。"))),
     ]  # fmt: skip
     if demonstration:
         text = t("本报告含演示数据：为展示功能而生成，不代表任何地方的实际情况，相关的表、图和数据均已标明，不得引用。")
@@ -93,7 +96,7 @@ def _when(group: str, scope: Scope) -> str:
         "met": t("最新数据达到目标"),
         "on_track": t("未达标，R 不低于 0.95"),
         "at_risk": t("未达标，R 在 0.60 与 0.95 之间；或曾达标后回落"),
-        "off_track": t("未达标，R 低于 0.60 或为负；或到期未达标"),
+        "off_track": t("未达标，R 低于 0.60 或为负；或到期未达到"),
         "awaiting": t("期限已到，期限当年的数据尚未报送"),
         "no_verdict": t("没有足以判定的数据，或数量过小不公布"),
     }[group]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.services import departments
 from dashboard.services.follow_up import FollowLine
 from dashboard.services.overview.page import overview
 from dashboard.services.report.parts import Block, Grid, Heading, Span, Text, listed, said
@@ -49,10 +50,10 @@ def _warned(scope: Scope, rows: Sequence[WarningRow], caption: str) -> Grid:
     cells = tuple(
         (Span(row.level_word), Span(row.view.short), Span(row.view.amount), Span(row.view.target_text), mark(row.view, mixed=scope.mixed),
          Span(row.sentence if row.view.since else t.paragraph(row.sentence, t.sentence(row.since))),
-         Span(row.view.department_name))
+         Span(row.view.department_marked))
         for row in rows
     )  # fmt: skip
-    head = (t("级别"), t("指标"), t("最新值"), t("目标"), t("判定"), t("原因"), t("责任部门（建议）"))
+    head = (t("级别"), t("指标"), t("最新值"), t("目标"), t("判定"), t("原因"), departments.head(scope.facts, t))
     made = Grid(caption, head, cells, (9, 15, 10, 13, 14, 29, 12))
     return starred(made, (row.demonstration for row in rows), scope)
 
@@ -63,11 +64,17 @@ def _follow_up(scope: Scope, rows: Sequence[WarningRow]) -> Grid:
     cells: list[tuple[Span, ...]] = []
     for row in rows:
         works = t.join(t("{label}（{title}）", label=one.label, title=one.title) for one in row.strategies)
-        first = (Span(row.view.short), Span(row.view.department_name), Span(works or "–"))
+        first = (Span(row.view.short), Span(row.view.department_marked), Span(works or "–"))
         lines = [_decided(one, t) for one in row.follow_up.lines] or [(Span(""), Span(""))]
         cells.append((*first, *lines[0]))
         cells += [(Span(""), Span(""), Span(""), *line) for line in lines[1:]]
-    head = (t("指标"), t("责任部门（建议）"), t("规划中对应的策略措施"), t("拟采取的措施与完成时限"), t("进展"))
+    head = (
+        t("指标"),
+        departments.head(scope.facts, t),
+        t("规划中对应的策略措施"),
+        t("拟采取的措施与完成时限"),
+        t("进展"),
+    )
     told = [line.demonstration for row in rows for line in row.follow_up.lines if line.turned]
     return Grid(t("整改与跟进"), head, tuple(cells), (15, 12, 25, 25, 23), **table_marks(told))
 

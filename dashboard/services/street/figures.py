@@ -73,6 +73,11 @@ class Standpoint:
             self.found.direction))  # fmt: skip
 
     @property
+    def due(self) -> bool:
+        """Whether the target's deadline has come: what is lacking then is lacking for good."""
+        return self.target.deadline <= self.as_of
+
+    @property
     def level(self) -> float | None:
         """The value a street is measured against (`street_level`)."""
         return street_level(self.target)

@@ -129,11 +129,11 @@ def _gap(stand: Standpoint, t: Words) -> tuple[str, str, str]:
 def _takes(stand: Standpoint, people: int | None, t: Words) -> str:
     """How many it takes to meet the target by itself; of a survey only the share of those asked."""
     if people:
-        return short_of(stand.found, people, t, down=bool(stand.down))
+        return short_of(stand.found, people, t, down=bool(stand.down), due=stand.due)
     if asks_people(stand.found) or stand.own is None or stand.level is None:
         return ""
     gap = (stand.own.value - stand.level) * (1 if stand.down else -1)
-    return share_short(stand.found, stand.unit, gap, t, down=bool(stand.down))
+    return share_short(stand.found, stand.unit, gap, t, down=bool(stand.down), due=stand.due)
 
 
 def _reason(stand: Standpoint, said: Case, takes: str, hidden: bool, t: Words) -> str:
@@ -172,8 +172,7 @@ def _change(said: Case, t: Words, unit: str) -> str:
     """The change since the baseline of what has only a direction."""
     if said.group != "direction" or said.baseline is None or said.value is None or said.year == said.baseline_year:
         return ""
-    change = said.since_baseline(t, unit)
-    return t("{change}，较{year}年", change=change, year=said.baseline_year)
+    return say.change_note(said.since_baseline(t, unit), said.baseline_year, t)
 
 
 def _short(said: Case, t: Words) -> str:

@@ -65,7 +65,7 @@ def _share(stand: Standpoint, link: Selection, t: Words) -> Share:
 def _lacking(stand: Standpoint, t: Words) -> str:
     people = stand.people or 0
     if stand.found.counts == "institutions":
-        return short_of(stand.found, people, t, down=bool(stand.down))
+        return short_of(stand.found, people, t, down=bool(stand.down), due=stand.due)
     return counted(people, t.of(stand.found, "people"), t)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.services import departments
 from dashboard.services.cases import case, word_of
 from dashboard.services.facts import Facts, Row
 from dashboard.services.passing import of_all
@@ -89,7 +90,7 @@ def heat_table(
         columns_href=to(link, view="" if selection.filter(VIEW) == ALL else ALL, sort=""),
         columns_link=(_only_lagging(table, t) if full else t("显示全部 {n} 项", n=len(table.targets)))
         if rest or selection.filter(VIEW) == ALL else "",
-        source=t("来源：各责任部门（建议）的分街道数据，截至{year}年", year=as_of),
+        source=_source(facts, as_of, t),
         demonstration=table.demonstration or any(
             row is not None and row.demonstration
             for one in columns if (row := facts.verdict(one.target, facts.district.area, as_of)) is not None
@@ -250,3 +251,9 @@ def cell(table: Grid, one: Said, row: Row | None, area: str, place: str, tail: s
     return HeatCell(value, address, row.group, start + " · ".join(told), cautious=cautious,
                     year=str(row.latest_year) if older else "",
                     mark=t("演示") if row.demonstration and table.mixed else t("暂定") if provisional else "")  # fmt: skip
+
+
+def _source(facts: Facts, as_of: int, t: Words) -> str:
+    if departments.proposed(facts):
+        return t("来源：各责任部门（建议）的分街道数据，截至{year}年", year=as_of)
+    return t("来源：各责任部门的分街道数据，截至{year}年", year=as_of)

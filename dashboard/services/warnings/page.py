@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.services import departments
 from dashboard.services.cases import LAGGING, NUMERIC
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.services.meeting.decisions import OVERDUE, TONE
 from dashboard.services.priorities import first, places
+from dashboard.services.reporting import led, reporting
 from dashboard.services.shell import selected_targets
 from dashboard.services.standing import Shortfall, shortfall
 from dashboard.services.summary import at_this_pace, ending, tally
@@ -66,15 +68,20 @@ def warnings(services: Services, facts: Facts, selection: Selection) -> Warnings
     order = places(facts, selection.area, year)
     moved = changes(facts, scope(facts, targets, wanted), selection.area, year, link, t)
     judged = sum(
-        1 for one in targets if (row := facts.verdict(one, selection.area, year)) and row.latest_value is not None
+        1
+        for one in targets
+        if (row := facts.verdict(one, selection.area, year))
+        and row.latest_value is not None
+        and row.group != "no_verdict"
     )
     told = tally(facts, targets, selection.area, year)
     ahead = shortfall(one.row for one in shown) if wanted else shortfall(
         facts.verdict(one, selection.area, year) for one in targets if one.kind in NUMERIC)  # fmt: skip
     whose = _scope_name(facts, wanted, selection, t, ended=told.ended)
     return WarningsView(
-        finding=_ended_finding(told, shown, bool(wanted), whose, t) if told.ended and judged
-        else _finding(shown, bool(wanted), whose, ahead, judged, t),
+        finding=led(reporting(facts, selection.area, year, t, plan=selection.plan), _ended_finding(
+            told, shown, bool(wanted), whose, t) if told.ended and judged
+            else _finding(shown, bool(wanted), whose, ahead, judged, t), t),
         qualifying=_qualifying(facts, shown, [row for _, row in rows], moved, selection, year, t),
         area_name=t.of(facts.catalogue.area[selection.area]) if selection.area in facts.catalogue.area else "",
         total=len(found),
@@ -144,7 +151,7 @@ def _finding(shown: Sequence[Warned], narrowed: bool, whose: str, ahead: Shortfa
         lagging = t.count("{n} 项目标明显滞后", off) if off else t.count("{n} 项目标存在风险", risk)
     missed = sum(1 for one in shown if one.row.status == "missed")
     over = t.count("{n} 项到期未达到", missed) if missed else ""
-    first, *rest = [part for part in (told, lagging, over) if part]
+    first, *rest = [part for part in (told or lagging, over) if part]
     return t.sentence(f"{whose}{first}", *rest)
 
 
@@ -182,7 +189,7 @@ def _qualifying(
     rest = sum(n for _, n in leads[LEADING:])
     if rest:
         said.append(t.count("其他 {n} 个部门 {m} 项", len(leads) - LEADING, m=rest))
-    who = t("责任部门（建议）：{list}", list=t.join(said)) if said else ""
+    who = t("{label}：{list}", label=departments.summary_head(facts, t), list=t.join(said)) if said else ""
     other = len(shown) - len(lagging)
     ended = any(one.row.due for one in shown)
     note = (

@@ -11,8 +11,8 @@ from dashboard.services.targets import clause_label, target_view
 from dashboard.services.views import TargetView
 from dashboard.services.warned import Warned, first_seen
 from dashboard.services.warnings.streets import Dragging, dragging
+from dashboard.text import apart, effort, sentences, statuses
 from dashboard.text import figures as say
-from dashboard.text import sentences, statuses
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -60,7 +60,7 @@ class WarningRow:
     demonstration: bool
     """Whether the verdict, a street that is named, or the district's figure beside a street's is an invented one."""
     letter: bool
-    """Whether a warning notice is made of it: not where any of its evidence is invented."""
+    """Whether a warning notice is made of it: not where any of its evidence is invented, or nothing was reported."""
 
 
 def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selection, t: Words) -> WarningRow:
@@ -85,7 +85,7 @@ def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selectio
         district=_district(facts, one, area, as_of, t),
         follow_up=follow_up(facts, one.target, area, as_of, link, t),
         demonstration=view.marked or weighing.demonstration or bool(whole and whole.demonstration),
-        letter=not one.demonstration,
+        letter=one.letter,
     )
 
 
@@ -118,7 +118,7 @@ def _sentence(said: Case, one: Warned, t: Words) -> str:
     if one.kind == "other":
         known = [_reason(code, said, t) for code in SAID if code in said.reasons]
         return t.sentence(_movement(said, t), *known) or t.sentence(*_reasons(said, t)[:1])
-    since = sentences.why(replace(said, department="", pace=None), t) or t.sentence(*_reasons(said, t)[:1])
+    since = sentences.why(replace(said, department_line="", pace=None), t) or t.sentence(*_reasons(said, t)[:1])
     if said.due or said.projection is None or said.kind == "annual_change":
         return since
     return t.paragraph(since, t.sentence(sentences.projection(said, t)))
@@ -127,8 +127,8 @@ def _sentence(said: Case, one: Warned, t: Words) -> str:
 def _movement(said: Case, t: Words) -> str:
     """What the status word beside the name does not say yet."""
     if said.status in ("improving", "flat", "declining") and said.value is not None and said.baseline is not None:
-        change = said.since_baseline(t, said.change)
-        return t("较{year}年 {change}", year=said.baseline_year, change=change)
+        change = say.change_since(said.since_baseline(t, said.change), said.baseline_year, t)
+        return t.join((change, sentences.small_change(said, t)))
     if said.status == "achieved" and said.baseline_met:
         return t("{year}年基期已达标", year=said.baseline_year)
     return ""
@@ -158,14 +158,8 @@ def _pace(said: Case, as_of: int, t: Words) -> Pace | None:
         return None
     towards = said.pace if said.required_now > 0 else -said.pace
     longest = max(abs(said.required_now), towards, 1e-12)
-    need, made = said.paces(t)
-    if said.relative:
-        return Pace(t("与{reference}相比今后每年需 {need}", reference=said.reference_short, need=need),
-                    abs(said.required_now) / longest,
-                    t("{year}年以来年均 {made}", year=said.baseline_year, made=made), max(towards, 0.0) / longest,
-                    backwards=towards < 0)  # fmt: skip
-    return Pace(t("今后每年需 {need}", need=need), abs(said.required_now) / longest,
-                t("{year}年以来年均 {made}", year=said.baseline_year, made=made), max(towards, 0.0) / longest,
+    need, made = (apart.needed, apart.made) if said.relative else (effort.needed, effort.made)
+    return Pace(need(said, t), abs(said.required_now) / longest, made(said, t), max(towards, 0.0) / longest,
                 backwards=towards < 0)  # fmt: skip
 
 

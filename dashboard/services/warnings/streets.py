@@ -52,12 +52,12 @@ def dragging(facts: Facts, target: Target, row: Row, area: str, link: Selection,
         return Dragging((), "")
     invented = any(found.demonstration for _, found in figures)
     if target.op and target.value is not None and asks_people(indicator) and any(one.denominator for _, one in figures):
-        return replace(_by_people(facts, target, indicator, figures, link, t), demonstration=invented)
+        return replace(_by_people(facts, target, row, indicator, figures, link, t), demonstration=invented)
     return replace(_by_value(facts, indicator, figures, link, t), demonstration=invented)
 
 
 def _by_people(
-    facts: Facts, target: Target, indicator: Indicator, figures: list[tuple[Area, Observation]],
+    facts: Facts, target: Target, row: Row, indicator: Indicator, figures: list[tuple[Area, Observation]],
     link: Selection, t: Words,
 ) -> Dragging:  # fmt: skip
     unit = facts.catalogue.unit[indicator.unit]
@@ -86,7 +86,7 @@ def _by_people(
     lines = []
     for street, found in behind[:WORST]:
         down = not (target.op or "").startswith(">")
-        missing = short_of(indicator, int(people_of[street.area]), t, down=down)
+        missing = short_of(indicator, int(people_of[street.area]), t, down=down, due=row.due)
         lines.append(_line(facts, indicator, street, found, missing if people else "", link, t))
     part = sum(short[street.area][1] for street, _ in behind[:WORST])
     note = t.count("{n} 个街道自身未达到目标", len(behind))

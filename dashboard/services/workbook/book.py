@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from datetime import date
 
+from dashboard.services import departments
 from dashboard.services.core import Services
 from dashboard.services.export_names import export_name
 from dashboard.services.facts import Facts
@@ -94,7 +95,7 @@ def _notes(scope: WorkbookScope) -> tuple[str, ...]:
     return (
         t("单元格里是未四舍五入的数，按每项指标的小数位显示；空格为没有数据。"),
         t("数量过小或会推算出小数的，不公布：数值、分子、分母留空，并写明原因。"),
-        t("判定与结论与网页相同，规则见网页的“方法说明”。责任部门为建议。"),
+        t.paragraph(t("判定与结论与网页相同，规则见网页的“方法说明”。"), departments.state(scope.facts, t)),
     )
 
 

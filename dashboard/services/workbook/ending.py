@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.services import departments
 from dashboard.services.ending.rows import end_rows
 from dashboard.services.workbook.parts import Column, SheetRow, SheetView
 from dashboard.services.workbook.scope import WorkbookScope
@@ -31,7 +32,7 @@ def ending(scope: WorkbookScope) -> SheetView:
         Column(t("指标"), 42), Column(t("结论"), 20, "group"), Column(t("目标"), 22), Column(t("基期年"), 8, "year"),
         Column(t("基期值"), 10, "value"), Column(t("最新年份"), 9, "year"), Column(t("数值"), 10, "value"), Column(t("基期"), 14),
         Column(t("期末"), 14), Column(t("变化"), 16), Column(t("完成程度"), 14), Column(t("完成应有变化（%）"), 12, "value"),
-        Column(t("责任部门（建议）"), 15), Column(t("规划"), 11), Column(t("目标代码"), 20), Column(t("标记"), 11),
+        Column(departments.head(scope.facts, t), 15), Column(t("规划"), 11), Column(t("目标代码"), 20), Column(t("标记"), 11),
     )  # fmt: skip
     return SheetView(
         key="ending",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dashboard.services import departments
 from dashboard.services.facts import Key, Observation
 from dashboard.services.indicator.record import batch_name, changed_figures
 from dashboard.services.workbook.parts import Column, SheetRow, SheetView, Value
@@ -67,8 +68,8 @@ def _shown(scope: WorkbookScope, one: Observation) -> tuple[Value, ...]:
 
 def _source(scope: WorkbookScope, found: Indicator) -> str:
     t = scope.t
-    who = scope.department(found)
-    return t.join((t("{who}（建议）", who=who) if who else "", t.of(found, "source")))
+    who = departments.credited(scope.facts, found, t)
+    return t.join((who, t.of(found, "source")))
 
 
 def definitions(scope: WorkbookScope) -> SheetView:
@@ -77,7 +78,7 @@ def definitions(scope: WorkbookScope) -> SheetView:
     columns = (
         Column(t("指标"), 42), Column(t("指标代码"), 22), Column(t("定义"), 56, "wrap"), Column(t("分子"), 30, "wrap"),
         Column(t("分母"), 30, "wrap"), Column(t("单位"), 10), Column(t("小数位"), 8, "year"), Column(t("好的方向"), 10),
-        Column(t("级别"), 10), Column(t("分组"), 14), Column(t("敏感"), 8), Column(t("统计对象"), 12), Column(t("报送部门（建议）"), 16),
+        Column(t("级别"), 10), Column(t("分组"), 14), Column(t("敏感"), 8), Column(t("统计对象"), 12), Column(departments.reporter_head(scope.facts, t), 16),
         Column(t("来源"), 34, "wrap"),
     )  # fmt: skip
     return SheetView(
@@ -97,7 +98,7 @@ def _definition(scope: WorkbookScope, found: Indicator) -> SheetRow:
     return SheetRow((
         t.of(found), found.indicator, t.of(found, "definition"), t.of(found, "numerator"), t.of(found, "denominator"),
         scope.unit(found), found.decimals, better, t("街道") if found.level == "street" else t("全区"), splits,
-        t("是") if found.sensitive else "", _counted(found, t), scope.department(found), t.of(found, "source"),
+        t("是") if found.sensitive else "", _counted(found, t), departments.marked(scope.facts, found, t), t.of(found, "source"),
     ))  # fmt: skip
 
 

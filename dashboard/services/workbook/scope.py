@@ -101,11 +101,6 @@ class WorkbookScope:
         """The symbol of an indicator's unit."""
         return self.t.of(self.facts.catalogue.unit[found.unit], "symbol").strip()
 
-    def department(self, found: Indicator) -> str:
-        """Who is proposed to report it."""
-        department = self.facts.catalogue.department.get(found.department)
-        return self.t.of(department, "short") if department else ""
-
     def mark(self, mark: str) -> str:
         """The mark of a figure in words."""
         return statuses.mark_word(mark, self.t)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.services import departments
 from dashboard.services.gaps.page import gaps as gaps_view
 from dashboard.services.gaps.parts import GapRow
+from dashboard.services.target_changes import target_changes
 from dashboard.services.views import TargetView
 from dashboard.services.warnings.page import warnings as warnings_view
 from dashboard.services.workbook.parts import Column, SheetRow, SheetView, Value
@@ -33,7 +35,7 @@ def standing(scope: WorkbookScope) -> SheetView:
         *_ahead(scope, Column(t("今后每年所需"), 18), Column(t("滞后始于"), 9, "year")),
         Column(t("结论"), 60, "wrap"), Column(t("原因"), 44, "wrap"), Column(t("现状"), 36, "wrap"),
         Column(t("走向"), 36, "wrap"), Column(t("前景"), 36, "wrap"), Column(t("判定理由"), 40, "wrap"),
-        Column(t("未达到的单位"), 24, "wrap"), Column(t("责任部门（建议）"), 15), Column(t("规划"), 11),
+        Column(t("未达到的单位"), 24, "wrap"), Column(departments.head(scope.facts, t), 15), Column(t("规划"), 11),
         Column(t("领域"), 12), Column(t("规划条款"), 26), Column(t("目标代码"), 20), Column(t("指标代码"), 22),
         Column(t("标记"), 11),
     )  # fmt: skip
@@ -67,7 +69,7 @@ def _standing(scope: WorkbookScope, target: Target, view: TargetView) -> SheetRo
         float(exact(row.gap)) if row and shown and row.gap is not None else None, view.gap_text, view.change_text,
         view.completed_text, view.warning_word, *_ahead(scope, view.probability_text, view.forecast_text), view.pace_text,
         *_ahead(scope, view.required_text, view.since), view.finding, view.why, level, direction,
-        outlook, t.join(view.reasons), t.join(view.failing), view.department_name, view.plan_name, view.domain_name,
+        outlook, t.join(view.reasons), t.join(view.failing), view.department_marked, view.plan_name, view.domain_name,
         view.clause, view.code, view.indicator, t("演示数据") if view.demonstration else "",
     ), scope.indicator(target.indicator).decimals, scope.facts.bars(target.indicator))  # fmt: skip
 
@@ -80,7 +82,7 @@ def targets(scope: WorkbookScope) -> SheetView:
         Column(t("规划条款"), 26), Column(t("目标内容"), 60, "wrap"), Column(t("指标"), 42), Column(t("指标代码"), 22),
         Column(t("目标"), 22), Column(t("目标值"), 10, "level"), Column(t("上限"), 10, "level"), Column(t("单位"), 9),
         Column(t("基期年"), 8, "year"), Column(t("期限"), 7, "year"), Column(t("期限出处"), 14),
-        Column(t("性别"), 7), Column(t("读法"), 44, "wrap"),
+        Column(t("性别"), 7), Column(t("读法"), 44, "wrap"), Column(t("目标变更"), 44, "wrap"),
     )  # fmt: skip
     return SheetView(
         key="targets",
@@ -99,6 +101,7 @@ def _asked(scope: WorkbookScope, target: Target, view: TargetView) -> SheetRow:
         target.target, view.plan_name, target.section, view.domain_name, view.clause, view.asks, view.name,
         view.indicator, view.target_text, target.value, target.value_high, view.unit.strip(), target.baseline_year,
         target.deadline, printed, scope.sex(target.sex), t.of(target, "note"),
+        "\n".join(target_changes(scope.facts, target, t)),
     ), 0 if view.counts_units else scope.indicator(target.indicator).decimals)  # fmt: skip
 
 
@@ -120,7 +123,7 @@ def warnings(scope: WorkbookScope) -> SheetView:
                 one.view.year, shown, one.view.unit.strip(), one.view.target_text,
                 *_ahead(scope, one.view.probability_text), one.sentence,
                 *_ahead(scope, one.pace.needed if one.pace else ""), one.pace.made if one.pace else one.caption,
-                measures, t.join(line.name for line in one.streets.lines), one.view.department_name,
+                measures, t.join(line.name for line in one.streets.lines), one.view.department_marked,
                 one.view.plan_name, one.view.domain_name, one.view.clause, one.view.code,
                 t("演示数据") if one.view.demonstration else "",
             )  # fmt: skip
@@ -131,7 +134,7 @@ def warnings(scope: WorkbookScope) -> SheetView:
         Column(t("预警始于"), 16), Column(t("最新年份"), 9, "year"), Column(t("数值"), 10, "value"),
         Column(t("单位"), 9), Column(t("目标"), 20), *_ahead(scope, Column(t("达标概率"), 10)),
         Column(t("原因"), 52, "wrap"), *_ahead(scope, Column(t("所需速度"), 26)), Column(t("实际速度"), 30), Column(t("对应的策略措施"), 60, "wrap"),
-        Column(t("影响全区的主要街道"), 28, "wrap"), Column(t("责任部门（建议）"), 15), Column(t("规划"), 11),
+        Column(t("影响全区的主要街道"), 28, "wrap"), Column(departments.head(scope.facts, t), 15), Column(t("规划"), 11),
         Column(t("领域"), 12), Column(t("规划条款"), 26), Column(t("目标代码"), 20), Column(t("标记"), 11),
     )  # fmt: skip
     return SheetView(
@@ -159,7 +162,7 @@ def gaps(scope: WorkbookScope) -> SheetView:
         Column(t("指标"), 42), Column(t("指标代码"), 22), Column(t("领域"), 12), Column(t("比较"), 14),
         Column(t("年份"), 8), Column(t("组别"), 9), Column(t("数值"), 10, "value"), Column(t("对照组"), 9),
         Column(t("对照数值"), 10, "value"), Column(t("差（前者减后者）"), 12, "signed"), Column(t("单位"), 9),
-        Column(t("比值"), 8), Column(t("差距说明"), 22), Column(t("较差一方"), 14), Column(t("变化"), 26),
+        Column(t("比值"), 8), Column(t("差距说明"), 22), Column(t("较为不利的一方"), 14), Column(t("变化"), 26),
         Column(t("统计检验"), 22), Column(t("标记"), 11),
     )  # fmt: skip
     return SheetView(

@@ -34,6 +34,7 @@ def open_csv(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
     else:
         separator = _separator(text)
     text = _LONE_RETURN.sub("\v", text) if "\n" in text else text
+    field_of = _bare if '="' in text or '"=""' in text else clean
     rows: list[list[Cell]] = []
     try:
         for line in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
@@ -41,7 +42,7 @@ def open_csv(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
                 raise refuse(Refusals.TOO_MANY_ROWS, f"the file has more than {limits.rows:,} rows; split it")
             if len(line) > limits.columns:
                 raise refuse(Refusals.TOO_MANY_COLUMNS, f"the line has {len(line):,} fields", f"line {len(rows) + 1}")
-            rows.append([clean(_bare(field)) or None for field in line])
+            rows.append([field_of(field) or None for field in line])
     except csv.Error as error:
         raise refuse(Refusals.DAMAGED, f"the file is not a table ({error})", f"line {len(rows) + 1}") from None
     while rows and not any(cell is not None for cell in rows[-1]):
@@ -53,7 +54,8 @@ def open_csv(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
 
 def _bare(field: str) -> str:
     """The text within ="…", as exports write what a spreadsheet program is to leave as it is."""
-    return found.group(1).replace('""', '"') if field[:1] == "=" and (found := _AS_TEXT.fullmatch(field)) else field
+    found = _AS_TEXT.fullmatch(field) if field[:1] == "=" else None
+    return clean(found.group(1).replace('""', '"') if found else field)
 
 
 def _decoded(content: bytes) -> str:

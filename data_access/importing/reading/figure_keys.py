@@ -22,6 +22,7 @@ _WHEN_BLANK: dict[str, Any] = {"sex": "all", "age_group": "all", "mark": "final"
 _MISSING = {"indicator": Codes.MISSING_INDICATOR, "area": Codes.MISSING_AREA, "year": Codes.MISSING_YEAR}
 _WITH_NEAREST = (Codes.UNKNOWN_INDICATOR, Codes.NEAR_INDICATOR, Codes.UNKNOWN_AREA, Codes.NEAR_AREA)
 _BLANK_FIRST = "\0"
+_SILENT: dict[str, tuple[Part, int]] = dict.fromkeys(FIELDS, (BLANK, 0))
 _ADMINISTRATIVE = re.compile(r".{1,10}[省市区县]")
 
 
@@ -42,7 +43,7 @@ class Row:
     said: dict[str, tuple[Part, int]] = field(default_factory=dict)
     """By field the resolved part, and the column it stands in (0: blank)."""
     told: set[int] = field(default_factory=set)
-    unsure: dict[str, str] = field(default_factory=dict)
+    unsure: dict[str, str] | None = None
     """By field (sex, age group) the split named above a blank cell that may mean the same or all."""
 
 
@@ -78,16 +79,19 @@ class FigureKeys:
         self._sheet, self._catalogue = sheet, catalogue
         self._resolver, self._gathered = resolver, gathered
         self._columns = {name: [each.column for each in mapping.of_role(role)] for name, role in FIELDS.items()}
+        self._named = [(name, columns) for name, columns in self._columns.items() if columns]
         self._constant = {name: getattr(mapping, name, None) for name in FIELDS}
         self._above: dict[str, tuple[Part, int]] = {}
         self._blank_before: set[str] = set()
         self._split_above: dict[str, str | None] = {}
         self._split_of: Any = None
+        self._has_splits = bool(self._columns["sex"] or self._columns["age_group"])
 
     def listen(self, row: Row) -> None:
         """Resolves what the row's own cells say, and remembers names for blank rows below."""
-        for name, columns in self._columns.items():
-            row.said[name] = self._said(name, columns, row) if columns else (BLANK, 0)
+        row.said = dict(_SILENT)
+        for name, columns in self._named:
+            row.said[name] = self._said(name, columns, row)
         self._listen_for_split(row)
         self._watch_splits(row)
         for name in ("indicator", "area"):
@@ -111,6 +115,8 @@ class FigureKeys:
 
         Where the first row of the indicator is blank too, blank means all of them.
         """
+        if not (self._has_splits or self._split_above or row.said["sex"][1] or row.said["age_group"][1]):
+            return
         indicator, at = row.said["indicator"]
         another = bool(at) and indicator.value != self._split_of
         self._split_of = indicator.value if at else self._split_of
@@ -125,7 +131,7 @@ class FigureKeys:
             if part is BLANK:
                 self._split_above[name] = _BLANK_FIRST if above is None else above
                 if above and above != _BLANK_FIRST:
-                    row.unsure[name] = above
+                    row.unsure = {**(row.unsure or {}), name: above}
             elif above != _BLANK_FIRST:
                 self._split_above[name] = str(part.value or "") if column and part.value != "all" else ""
 
@@ -162,6 +168,9 @@ class FigureKeys:
         Of indicator and area the first that can be read counts (a code of one's own beside a name); areas may be the
         levels above one another; two that mean different things contradict each other. Of the rest each must be read.
         """
+        if len(columns) == 1:
+            only = self._resolver.part(name, row.names[columns[0]])
+            return (only, columns[0]) if only is not BLANK else (BLANK, 0)
         first, at = BLANK, 0
         for column in columns:
             part = self._resolver.part(name, row.names[column])
@@ -212,7 +221,7 @@ class FigureKeys:
                 expected: dict[str, object] = {"nearest": part.nearest} if part.problem in _WITH_NEAREST else {}
                 self._tell(severity, part.problem, row, column, expected, parts)
             return part.value
-        if name in row.unsure:
+        if row.unsure and name in row.unsure:
             column = (*self._columns[name], *self._columns["indicator"], group.first)[0]
             self._tell(Severity.ERROR, Codes.MISSING_SPLIT, row, column, {"taken": row.unsure[name]}, parts)
             return None

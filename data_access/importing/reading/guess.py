@@ -11,12 +11,11 @@ from data_access.importing.reading.mapping import Mapping, SheetMapping
 from data_access.importing.reading.model import Book, Cell, Sheet
 from data_access.importing.reading.names import Dictionary
 from data_access.importing.reading.numbers import looks_numeric, parse_number
-from data_access.importing.reading.own import own_figures, own_mapping
+from data_access.importing.reading.own import figure_sheets, own_mapping
 from data_access.importing.reading.remembering import recalled
 from data_access.importing.reading.scoring import fit
 from data_access.importing.reading.tables import SAMPLE, WIDEST, Contents, Table, layout, table
 from data_access.importing.reading.years import parse_year
-from data_access.importing.template.marker import MARKER_SHEET
 
 _TOPS = 30  # a header begins in one of so many first filled rows
 _DEPTHS = (1, 2, 3, 4)
@@ -46,10 +45,10 @@ def guess_mapping(
         return mapping
     names = Dictionary(catalogue, owner_area=owner_area, owner_department=owner_department)
     headers = Headers(names)
-    own = own_figures(book)
+    ours = figure_sheets(book)
     sheets = [
         SheetMapping(sheet=sheet.name, use=False, reasons=(Why.TEMPLATE,))
-        if own and sheet.name != own
+        if ours is not None and sheet.name not in ours
         else _guess(book, sheet, headers, names, owner_area)
         for sheet in book.sheets
     ]
@@ -58,8 +57,6 @@ def guess_mapping(
 
 
 def _guess(book: Book, sheet: Sheet, headers: Headers, names: Dictionary, owner_area: str | None) -> SheetMapping:
-    if sheet.name == MARKER_SHEET:
-        return SheetMapping(sheet=sheet.name, use=False, reasons=(Why.TEMPLATE,))
     contents = Contents(sheet, names, headers)
     best, best_score = SheetMapping(sheet=sheet.name, use=False, reasons=(Why.NOTHING_FOUND,)), _LEAST
     offered, most = best, 0

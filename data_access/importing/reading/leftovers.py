@@ -131,7 +131,7 @@ class Leftovers:
             if isinstance(cell, str) and len(cell) <= 200
         ]
         for row, at, text in (*titles, *((0, 0, text) for text in around)):
-            flat = key(text)
+            flat = key(text).replace("-", "")
             if any(word in flat for word in _INVENTED):
                 self._mark(Severity.ERROR, Codes.DEMONSTRATION_MARK, row, at, text)
             elif word := next((word for word in _PROVISIONAL if word in flat), ""):

@@ -63,14 +63,27 @@ class Measures:
         """Whether this cell does."""
         return row in self._bad_rows and address(row, column) in self._bad
 
+    def _taken_along(self, cells: Cells, role: Role) -> bool:
+        """A denominator that a formula would fetch, in a file saved without values, beside an empty numerator."""
+        if role != Role.DENOMINATOR or Role.NUMERATOR not in cells.of:
+            return False
+        unsaved = address(cells.row, cells.of[role][0]) in self._sheet.formulas_without_value
+        return unsaved and self._parsed(cells.of[Role.NUMERATOR][1], None).blank
+
     def nothing_in(self, cells: Cells) -> bool:
         """Whether all cells of the figure say "no figure" or are blank; noted for later."""
-        if self.has_errors(cells.row) and any(self.is_error(cells.row, column) for column, _ in cells.of.values()):
+        if self.has_errors(cells.row) and any(
+            self.is_error(cells.row, column) and not self._taken_along(cells, role)
+            for role, (column, _) in cells.of.items()
+        ):
             return False
-        parsed = [self._parsed(content, None) for _, content in cells.of.values()]
-        if any(each.value is not None or each.problem is not None for each in parsed):
-            return False
-        if not all(each.blank for each in parsed):
+        blank = True
+        for _, content in cells.of.values():
+            each = self._parsed(content, None)
+            if each.value is not None or each.problem is not None:
+                return False
+            blank = blank and each.blank
+        if not blank:
             self.passed_over.append(cells.row)
         return True
 
@@ -86,10 +99,10 @@ class Measures:
             return None
         if not math.isnan(value):
             return Measured(value, numerator, denominator)
-        if denominator == 0:
+        if denominator == 0 and not numerator > 0:
             self.passed_over.append(cells.row)
             return None
-        if math.isnan(numerator) or math.isnan(denominator) or unit.multiplier is None:
+        if math.isnan(numerator) or math.isnan(denominator) or denominator == 0 or unit.multiplier is None:
             column = cells.of.get(Role.VALUE, (cells.first_column, None))[0]
             self._gathered.problems.append(
                 at_cell(Severity.ERROR, Codes.COUNTS_WITHOUT_VALUE, self._sheet, cells.row, column, **figure)
@@ -103,6 +116,8 @@ class Measures:
             return math.nan
         column, content = cells.of[role]
         place = address(cells.row, column)
+        if self._taken_along(cells, role):
+            return math.nan
         if self.has_errors(cells.row) and place in self._bad:
             code = Codes.FORMULA_ERROR if place in self._sheet.formula_errors else Codes.FORMULA_WITHOUT_VALUE
             self._tell(code, cells.row, column, {}, figure)

@@ -19,20 +19,52 @@ def own_figures(book: Book) -> str:
     )  # fmt: skip
 
 
+def template_sheets(book: Book) -> frozenset[str] | None:
+    """The sheets of a template that hold figures, also where its columns were moved; None for any other file."""
+    marker = next((sheet for sheet in book.sheets if sheet.name == MARKER_SHEET), None)
+    if marker is None or shown(marker.cell(1, 1)) != MARKER:
+        return None
+    return frozenset(shown(marker.cell(2, at)) for at in range(1, marker.width, 2)) - {""}
+
+
+def figure_sheets(book: Book) -> frozenset[str] | None:
+    """The sheets of one of our own files, template or workbook, that are read; None for any other file."""
+    ours = template_sheets(book)
+    if ours is None and (own := own_figures(book)):
+        return frozenset({own})
+    return ours
+
+
 def own_mapping(book: Book) -> Mapping | None:
     """The mapping of one of our templates; None for any other file, or if its columns were moved about."""
     marker = next((sheet for sheet in book.sheets if sheet.name == MARKER_SHEET), None)
     if marker is None or shown(marker.cell(1, 1)) != MARKER or shown(marker.cell(1, 2)) != str(VERSION):
         return None
-    table = next((sheet for sheet in book.sheets if sheet.name == shown(marker.cell(2, 1))), None)
-    header_row = marker.cell(2, 2)
+    mapped: dict[str, SheetMapping] = {}
+    for at in range(1, marker.width, 2):
+        name, header_row = shown(marker.cell(2, at)), marker.cell(2, at + 1)
+        if not name:
+            break
+        found = _sheet(marker, book, name, header_row)
+        if found is None:
+            return None
+        mapped[name] = found
+    if not mapped:
+        return None
+    unused = {sheet.name: SheetMapping(sheet=sheet.name, use=False, reasons=(Why.TEMPLATE,)) for sheet in book.sheets}
+    return Mapping(sheets=tuple((unused | mapped).values()))
+
+
+def _sheet(marker: Sheet, book: Book, name: str, header_row: object) -> SheetMapping | None:
+    """How one sheet with figures is read; None if it is gone or its columns were moved about."""
+    table = next((sheet for sheet in book.sheets if sheet.name == name), None)
     if table is None or not isinstance(header_row, int | float):
         return None
     columns = _columns(marker, table, int(header_row))
     if columns is None:
         return None
-    mapped = SheetMapping(
-        sheet=table.name,
+    return SheetMapping(
+        sheet=name,
         header_rows=(int(header_row),),
         first_data_row=int(header_row) + 1,
         layout=Layout.TEMPLATE,
@@ -40,8 +72,6 @@ def own_mapping(book: Book) -> Mapping | None:
         confidence=1.0,
         reasons=(Why.TEMPLATE,),
     )
-    others = (SheetMapping(sheet=sheet.name, use=False, reasons=(Why.TEMPLATE,)) for sheet in book.sheets)
-    return Mapping(sheets=tuple(mapped if other.sheet == table.name else other for other in others))
 
 
 def _columns(marker: Sheet, table: Sheet, header_row: int) -> tuple[ColumnMapping, ...] | None:

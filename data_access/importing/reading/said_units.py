@@ -42,14 +42,15 @@ class SaidUnits:
 
     def is_row_of_units(self, row: int, figures: dict[int, Cell]) -> bool:
         """Whether nothing but units stands under the header; from then on they hold for their columns."""
-        found = {at: measure(cell) if isinstance(cell, str) else None for at, cell in figures.items()}
-        if not found or any(means is None for means in found.values()):
-            return False
-        for at, means in found.items():
-            if means is not None:
-                self._over[at] = (Said(row, at, shown(figures[at]), means),)
+        found: dict[int, Said] = {}
+        for at, cell in figures.items():
+            means = measure(cell) if isinstance(cell, str) else None
+            if means is None:
+                return False
+            found[at] = Said(row, at, shown(cell), means)
+        self._over |= {at: (said,) for at, said in found.items()}
         self._kept.clear()
-        return True
+        return bool(found)
 
     def fits(self, row: int, cells: dict[int, Cell], columns: dict[Role, int], unit: Unit, figure: dict[str, object],
              value: float | None) -> bool:  # fmt: skip

@@ -72,13 +72,15 @@ class SecondHeader:
             each.column: {key(shown(sheet.cell(row, each.column))) for row in mapping.header_rows}
             for each in mapping.columns
         }
-        self._measures = {each.column for each in mapping.measures}
+        self._kept: dict[Cell, bool] = {}
         self._ended = False
 
     def is_header(self, row: Row) -> bool:
         """Whether a row is a header, or stands below another one; of the latter that is told once, at its cell."""
         if self._ended:
             return True
+        if not row.figures or not all(map(self._may_head, row.figures.values())):
+            return False
         named = self._names_columns(row)
         if not named and not self._is_years(row):
             return False
@@ -90,6 +92,14 @@ class SecondHeader:
             )
         return True
 
+    def _may_head(self, cell: Cell) -> bool:
+        """Whether a cell could stand in a header: a word or a year; any other number ends the search for most rows."""
+        if isinstance(cell, float):
+            return 1990 <= cell <= 2100
+        if cell not in self._kept:
+            self._kept[cell] = not _is_value(cell)
+        return self._kept[cell]
+
     def _is_repeated(self, column: int, cell: Cell) -> bool:
         return key(shown(cell)) in self._headers.get(column, ())
 
@@ -97,7 +107,7 @@ class SecondHeader:
         """Whether cells that should be names are words for columns (指标, 街道), or all figures are words of the header."""
         words = [cell for cell in row.names.values() if isinstance(cell, str) and WORDS.get(key(cell)) in _NAMING]
         if words:
-            return not any(_is_value(cell) for cell in row.figures.values())
+            return True
         texts = [cell for cell in row.figures.values() if isinstance(cell, str)]
         return len(texts) == len(row.figures) > 0 and all(
             self._is_repeated(at, cell) and parse_number(cell, None).problem is not None

@@ -9,7 +9,7 @@ from data_access.importing.reading.codes import MEASURES, Codes, Role, Severity
 from data_access.importing.reading.figure_keys import KEY, FigureKeys, Group, Row, groups
 from data_access.importing.reading.gathering import Gathered, at_cell, of_sheet
 from data_access.importing.reading.grid import column_cells, name_cells
-from data_access.importing.reading.keys import BLANK, Resolver
+from data_access.importing.reading.keys import Resolver
 from data_access.importing.reading.mapping import SheetMapping
 from data_access.importing.reading.measures import Cells, Measured, Measures
 from data_access.importing.reading.model import Cell, Sheet
@@ -92,7 +92,7 @@ class SheetRows:
             self._gathered.problems.append(at_cell(Severity.ERROR, Codes.ROW_TOO_WIDE, self._sheet, row.number, column))
             return True
         self._keys.listen(row)
-        part, at = next((said for said in (row.said["area"], row.said["mark"]) if said[0].left_out), (BLANK, 0))
+        part, at = row.said["area"] if row.said["area"][0].left_out else row.said["mark"]
         if self._is_part(row):
             at = row.said["indicator"][1]
             self._gathered.problems.append(at_cell(Severity.NOTE, Codes.PART_LEFT_OUT, self._sheet, row.number, at))
@@ -129,10 +129,10 @@ class SheetRows:
     def _fields(self, row: Row, key: dict[str, Any], cells: Cells, measured: Measured) -> tuple[Any, ...]:
         """A figure in the order of `FRAME_DTYPES`."""
         return (
-            *(key[name] for name in ("indicator", "area", "sex", "age_group", "year")),
+            key["indicator"], key["area"], key["sex"], key["age_group"], key["year"],
             measured.value, measured.numerator, measured.denominator,
             self._first(row, self._units) or row.said["area"][0].unit, key["break"], key["mark"], self._first(row, self._notes)[:_LONGEST_NOTE],
-            self._sheet.name, row.number, *(cells.address(role) for role in MEASURES),
+            self._sheet.name, row.number, cells.address(Role.VALUE), cells.address(Role.NUMERATOR), cells.address(Role.DENOMINATOR),
             shown(cells.content(Role.VALUE)), self._typed(row, "indicator"), self._typed(row, "area"), measured.computed,
         )  # fmt: skip
 

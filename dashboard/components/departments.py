@@ -1,0 +1,42 @@
+"""The forms on which departments are confirmed: one for each, a box for each of its indicators."""
+
+from __future__ import annotations
+
+from html import escape
+
+from dash import html
+
+from dashboard.components.basics import fold
+from dashboard.components.forms_parts import hidden, post_form, send
+from dashboard.components.native import Markup
+from dashboard.services.assigning import AssignmentRow, DepartmentGroup
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, query
+
+
+def department_form(group: DepartmentGroup, link: Selection, t: Words, *, opened: bool) -> html.Details:
+    """A department, folded; inside, a form that keeps what is ticked."""
+    before = [hidden("before", row.indicator) for row in group.rows if row.said]
+    form = post_form(
+        f"{Path.ACT}departments{query(link.bare())}",
+        hidden("department", group.code),
+        *before,
+        html.Ul([html.Li(_row(row)) for row in group.rows], className="assign-rows"),
+        html.Div(
+            [
+                send(t("保存勾选")),
+                send(t("全部确认"), quiet=True, name="all", value="yes") if not group.complete else None,
+            ],
+            className="ways",
+        ),
+        className="form assign",
+    )
+    return fold(f"{group.name} · {group.count}", form, anchor=f"department-{group.code}", opened=opened)
+
+
+def _row(row: AssignmentRow) -> list[html.A | html.Span | Markup]:
+    place = f"assign-{escape(row.indicator)}"
+    checked = " checked" if row.said else ""
+    box = f'<input type="checkbox" name="indicator" value="{escape(row.indicator)}" id="{place}"{checked}>'
+    label = f'<label for="{place}">{box}<span>{escape(row.name)}</span></label>'
+    return [Markup(html=label, tag="span"), html.Span(row.said, className="vsub")]

@@ -1,0 +1,28 @@
+"""What the page of departments sends: which assignments are ticked."""
+
+from __future__ import annotations
+
+import flask
+
+from dashboard import gate
+from dashboard.forms.alone import see
+from dashboard.gate.asking import selection_asked
+from dashboard.services import Services
+from dashboard.services.assigning import assign
+from dashboard.settings import Settings
+from dashboard.urls import Path, href
+
+
+def register(server: flask.Flask, services: Services, settings: Settings) -> None:
+    """Adds `/act/departments`."""
+
+    def departments() -> flask.Response:
+        form = flask.request.form
+        department = form.get("department", "")
+        checked = form.getlist("indicator")
+        if form.get("all"):
+            checked = [one.indicator for one in services.facts().catalogue.indicators if one.department == department]
+        new, gone = assign(services, department, checked=checked, before=form.getlist("before"), by=gate.by())
+        return see(href(Path.DEPARTMENTS, selection_asked().bare().with_filter("done", f"{new}-{gone}")))
+
+    server.add_url_rule(f"{Path.ACT}departments", "departments_assign", departments, methods=["POST"])

@@ -1,0 +1,98 @@
+"""The page on which departments are confirmed: who reports which indicator, proposed or confirmed, by whom and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard.services.core import Services
+from dashboard.services.facts import Facts
+from dashboard.text.moments import moment
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.accounts import By
+from data_access.assignments import Assignments, Confirmed
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentRow:
+    """An indicator of a department; `said` is who confirmed it when, empty while it is proposed."""
+
+    indicator: str
+    name: str
+    href: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentGroup:
+    """A department with its indicators; `count` says how many are confirmed."""
+
+    code: str
+    name: str
+    count: str
+    complete: bool
+    rows: tuple[AssignmentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentsView:
+    """All departments that the catalogue names, in its order; `done` says what came of the last form."""
+
+    finding: str
+    groups: tuple[DepartmentGroup, ...]
+    done: str
+
+
+def assignments_view(services: Services, facts: Facts, selection: Selection, t: Words) -> AssignmentsView:
+    """The view of every assignment."""
+    held = {one.indicator: one for one in Assignments(services.store.database).confirmed()}
+    link = services.canonical(facts, selection).bare()
+    groups = tuple(group for code in facts.catalogue.department if (group := _group(facts, code, held, link, t)).rows)
+    known, total = sum(1 for one in facts.owed if one.indicator in held), len(facts.owed)
+    if not known:
+        finding = t("{total} 项指标的责任部门都是建议，待区里确认", total=total)
+    elif known < total:
+        finding = t("{total} 项指标中，{n} 项的责任部门已确认", total=total, n=known)
+    else:
+        finding = t("全部 {total} 项指标的责任部门均已确认", total=total)
+    return AssignmentsView(finding, groups, _done(selection, t))
+
+
+def _group(facts: Facts, code: str, held: Mapping[str, Confirmed], link: Selection, t: Words) -> DepartmentGroup:
+    rows = tuple(
+        AssignmentRow(
+            one.indicator, t.of(one), href(Path.INDICATOR, link, one.indicator), _said(held.get(one.indicator), t)
+        )
+        for one in facts.catalogue.indicators
+        if one.department == code
+    )
+    known = sum(1 for row in rows if row.said)
+    count = t("已确认 {n} / {total} 项", n=known, total=len(rows))
+    return DepartmentGroup(code, t.of(facts.catalogue.department[code]), count, known == len(rows), rows)
+
+
+def _said(one: Confirmed | None, t: Words) -> str:
+    return t("{who} 于 {when} 确认", who=one.who, when=moment(one.confirmed_at)) if one else ""
+
+
+def _done(selection: Selection, t: Words) -> str:
+    counts = [int(part) for part in selection.filter("done").split("-") if part.isdigit()]
+    if len(counts) != 2:
+        return ""
+    new, gone = counts
+    said = (t("确认了 {n} 项", n=new) if new else "", t("取消了 {n} 项的确认", n=gone) if gone else "")
+    return t.join(tuple(part for part in said if part)) or t("没有更改")
+
+
+def assign(
+    services: Services, department: str, *, checked: Sequence[str], before: Sequence[str], by: By
+) -> tuple[int, int]:
+    """Confirm what is checked and was not, take back what was and is not: how many of each.
+
+    What somebody else has changed since the page was shown, and this form has not, stays.
+    """
+    desk = Assignments(services.store.database)
+    new = desk.confirm([one for one in checked if one not in before], department, by.who, address=by.address)
+    gone = desk.take_back([one for one in before if one not in checked], department, by.who, address=by.address)
+    return new, gone

@@ -1,0 +1,111 @@
+"""The lines of the grid for entering by hand: indicator by indicator, what stands, what was typed, what is odd about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from dashboard.services.data.attempt import Attempt
+from dashboard.services.data.beside import Beside
+from dashboard.services.data.check_views import ProblemRow
+from dashboard.services.data.parts import area_name, rounded_value, split_name, when_text
+from dashboard.services.data.problems import problem_row
+from dashboard.services.data.views import Cell, EntryGroup
+from dashboard.services.facts import Facts
+from dashboard.text.words import Words
+from data_access.importing.entered import EntryRow
+from data_access.importing.entry import Figure, Present
+
+
+def entry_groups(
+    facts: Facts, shown: Sequence[Figure], present: Mapping[Figure, Present], near: Mapping[Figure, Beside],
+    attempt: Attempt, t: Words,
+) -> tuple[EntryGroup, ...]:  # fmt: skip
+    """The figures under their indicators, in order; fields are numbered over all of them."""
+    numbered = list(enumerate(shown))
+    out = []
+    for code, members in groupby(numbered, key=lambda pair: pair[1].indicator):
+        cells = tuple(_cell(facts, str(n), one, present[one], near[one], attempt, t) for n, one in members)
+        out.append(_group(facts, code, cells, t))
+    return tuple(out)
+
+
+def _group(facts: Facts, code: str, cells: tuple[Cell, ...], t: Words) -> EntryGroup:
+    found = facts.catalogue.indicator[code]
+    unit = facts.catalogue.unit[found.unit]
+    counts = unit.multiplier is not None
+    return EntryGroup(
+        name=t.of(found, "short"),
+        unit=t.of(unit, "symbol"),
+        numerator=(t.of(found, "numerator") if found.numerator_zh else "") if counts else "",
+        denominator=(t.of(found, "denominator") if found.denominator_zh else "") if counts else "",
+        multiplier=f"{unit.multiplier:g}" if unit.multiplier is not None else "",
+        decimals=found.decimals,
+        of_them=counts and found.natural_max == unit.multiplier,
+        cells=cells,
+    )
+
+
+def _cell(facts: Facts, key: str, one: Figure, present: Present, near: Beside, attempt: Attempt, t: Words) -> Cell:
+    typed = attempt.rows.get(one)
+    return Cell(
+        key=key,
+        figure="|".join(one[:4]),
+        name=t.of(facts.catalogue.indicator[one.indicator], "short"),
+        area=area_name(facts, one.area, t),
+        split=split_name(one.sex, one.age_group, t),
+        last=_last(facts, one, near, t),
+        range=_range(near, t),
+        value=typed.value if typed else "",
+        numerator=typed.numerator if typed else "",
+        denominator=typed.denominator if typed else "",
+        provisional=bool(typed and typed.mark == "provisional"),
+        broken=bool(typed and typed.break_before),
+        note=typed.note if typed else "",
+        seen=present.seen,
+        stands=_stands(facts, one, present, t),
+        problems=_told(facts, one, attempt, t),
+        conflict=_conflict(facts, one, typed, present, t),
+    )
+
+
+def _last(facts: Facts, one: Figure, near: Beside, t: Words) -> str:
+    if near.last is None:
+        return t.number(None)
+    mark = t("（演示）") if near.demonstration else ""
+    return rounded_value(facts, one.indicator, near.last, t, unit=False) + mark
+
+
+def _range(near: Beside, t: Words) -> str:
+    low, high = (t.level(end) if end is not None else "" for end in (near.low, near.high))
+    if low and high:
+        return f"{low}–{high}"
+    return f"≥ {low}" if low else f"≤ {high}" if high else t.number(None)
+
+
+def _stands(facts: Facts, one: Figure, present: Present, t: Words) -> str:
+    """What is reported or handed in already, by whom and when."""
+    if present.value is None:
+        return ""
+    value = rounded_value(facts, one.indicator, present.value, t)
+    who = t.join([present.who, when_text(present.when), t("待审核") if present.submission else ""])
+    return t("{value}（{who}）", value=value, who=who)
+
+
+def _told(facts: Facts, one: Figure, attempt: Attempt, t: Words) -> tuple[ProblemRow, ...]:
+    reasons = attempt.draft.reasons if attempt.draft else {}
+    return tuple(problem_row(facts, problem, reasons, t) for problem in attempt.problems.get(one, ()))
+
+
+def _conflict(facts: Facts, one: Figure, typed: EntryRow | None, present: Present, t: Words) -> str:
+    """What somebody else wrote or handed in since the form was opened; empty if nobody did."""
+    if typed is None or typed.blank or typed.seen == present.seen:
+        return ""
+    if present.value is None:
+        return t("您打开表格之后，这个数据已被撤销；请核对后再保存。")
+    value = rounded_value(facts, one.indicator, present.value, t)
+    if present.submission:
+        return t("{who} 在 {when} 提交了 {value}，正在等待审核；请先与对方核对。", who=present.who,
+                 when=when_text(present.when), value=value)  # fmt: skip
+    return t("您打开表格之后，{who} 在 {when} 写入了 {value}；请核对后再保存。", who=present.who,
+             when=when_text(present.when), value=value)  # fmt: skip

@@ -1,0 +1,128 @@
+"""How the grid is narrowed: by year, owner, domain, words, to what is missing; and page by page."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from dashboard.services.data.parts import (
+    OWNER,
+    PAGE,
+    Link,
+    Owner,
+    area_name,
+    domains_of,
+    owners,
+    page_number,
+    pager,
+    split_name,
+    year_links,
+)
+from dashboard.services.data.views import EntryWays
+from dashboard.services.facts import Facts
+from dashboard.services.reader import Reader, Right
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.importing.entry import Figure
+
+DOMAIN, SOUGHT, MISSING = "domain", "q", "missing"
+SIZE = 60
+
+
+def narrowed(
+    facts: Facts, figures: Sequence[Figure], there: Collection[Figure], link: Selection, t: Words
+) -> list[Figure]:
+    """The figures the address asks for; `there` are reported or handed in already."""
+    domain, missing = link.filter(DOMAIN), link.filter(MISSING)
+    domain_of = domains_of(facts) if domain else {}
+    words = _plain(link.filter(SOUGHT)).split()
+    return [
+        one for one in figures
+        if (not domain or domain_of.get(one.indicator) == domain)
+        and (not missing or one not in there)
+        and (not words or _matches(facts, one, words, t))
+    ]  # fmt: skip
+
+
+def on_page(listed: Sequence[Figure], link: Selection) -> Sequence[Figure]:
+    """The page of them that the address asks for."""
+    number = page_number(link, SIZE, len(listed))
+    return listed[(number - 1) * SIZE : number * SIZE]
+
+
+def entry_ways(
+    facts: Facts, reader: Reader, link: Selection, year: int, owner: Owner | None, figures: Sequence[Figure],
+    there: Collection[Figure], listed: int, t: Words,
+) -> EntryWays:  # fmt: skip
+    """All ways on from the grid; `figures` are owed, `listed` of them are shown on all pages together."""
+    base = link.with_filter("said", "")
+    first = base.with_filter(PAGE, "")
+    number = page_number(link, SIZE, listed)
+    return EntryWays(
+        years=year_links(facts, first, Path.DATA_ENTRY, year, t),
+        owners=_owners(facts, reader, first, year, owner, t),
+        domains=_domains(facts, figures, first, t),
+        missing=_missing(figures, there, first, t),
+        sought=link.filter(SOUGHT),
+        cleared=href(Path.DATA_ENTRY, first.with_filter(SOUGHT, "")) if link.filter(SOUGHT) else "",
+        pager=pager(Path.DATA_ENTRY, base, number, SIZE, listed, t),
+    )
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _matches(facts: Facts, one: Figure, words: Sequence[str], t: Words) -> bool:
+    """Every word stands in the indicator's names or code, the area's name or the split's."""
+    found = facts.catalogue.indicator[one.indicator]
+    parts = (found.indicator, t.of(found), t.of(found, "short"), area_name(facts, one.area, t),
+             split_name(one.sex, one.age_group, t))  # fmt: skip
+    text = _plain(" ".join(parts))
+    return all(word in text for word in words)
+
+
+def _missing(figures: Sequence[Figure], there: Collection[Figure], link: Selection, t: Words) -> tuple[Link, ...]:
+    only = bool(link.filter(MISSING))
+    left = sum(one not in there for one in figures)
+    return (
+        Link(t("全部数据"), href(Path.DATA_ENTRY, link.with_filter(MISSING, "")), not only, len(figures)),
+        Link(t("只看还缺的"), href(Path.DATA_ENTRY, link.with_filter(MISSING, "yes")), only, left),
+    )
+
+
+def _owners(
+    facts: Facts, reader: Reader, link: Selection, year: int, owner: Owner | None, t: Words
+) -> tuple[Link, ...]:
+    if not reader.may(Right.REVIEW):
+        return ()
+    cleared = link.with_filter(DOMAIN, "").with_filter(SOUGHT, "")
+
+    def to(code: str) -> str:
+        return href(Path.DATA_ENTRY, cleared.with_filter(OWNER, code))
+
+    now = owner.code if owner else ""
+    return (
+        Link(t("请选择"), to(""), not now),
+        *(Link(one.name, to(one.code), one.code == now) for one in owners(facts, year, t)),
+    )
+
+
+def _domains(facts: Facts, figures: Sequence[Figure], link: Selection, t: Words) -> tuple[Link, ...]:
+    wanted = link.filter(DOMAIN)
+    domain_of: Mapping[str, str] = domains_of(facts)
+    counts = Counter(domain_of.get(one.indicator, "") for one in figures)
+
+    def to(code: str) -> str:
+        return href(Path.DATA_ENTRY, link.with_filter(DOMAIN, code))
+
+    known = sorted(facts.catalogue.domains, key=lambda one: one.order)
+    return (
+        Link(t("全部"), to(""), not wanted, len(figures)),
+        *(
+            Link(t.of(one), to(one.domain), one.domain == wanted, counts[one.domain])
+            for one in known
+            if counts[one.domain]
+        ),
+    )

@@ -1,0 +1,7 @@
+"""Backups of a whole store: one file with a description of itself, written while a server works, checked, put back."""
+
+from data_access.backup.archive import Description, described
+from data_access.backup.making import back_up
+from data_access.backup.restoring import Occupied, Restored, check, restore
+
+__all__ = ["Description", "Occupied", "Restored", "back_up", "check", "described", "restore"]

@@ -1,0 +1,76 @@
+"""SQLite: its own backup interface, which copies pages while others read and write (https://sqlite.org/backup.html)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from data_access.backup.contents import Tell
+from data_access.engine import BUSY_SECONDS
+from data_access.errors import BackupError
+
+PAGES = 16
+"""At a time: a restored store is one transaction, and the first step of it must not be the last."""
+
+
+def copy_out(source: sqlite3.Connection, target: Path, tell: Tell) -> None:
+    """Copy the state that a connection sees into a file of its own.
+
+    The connection has begun to read: in WAL mode all further steps see that state, whatever is written meanwhile.
+    """
+    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        source.backup(copy, pages=1024, progress=lambda _, left, total: tell("copying", total - left, total))
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, without -wal and -shm beside it
+        _sound(copy, target)
+
+
+def look_through(file: Path) -> None:
+    """Let SQLite look through the database in a file.
+
+    Raises:
+        BackupError: it finds something wrong.
+    """
+    with closing(sqlite3.connect(file, isolation_level=None)) as database:
+        _sound(database, file)
+
+
+def _sound(database: sqlite3.Connection, name: Path) -> None:
+    try:
+        found = [row[0] for row in database.execute("PRAGMA integrity_check(5)")]
+        loose = database.execute("PRAGMA foreign_key_check").fetchall()
+    except sqlite3.DatabaseError as error:
+        raise BackupError(f"{name}: is damaged: {error}") from error
+    if found != ["ok"] or loose:
+        said = "; ".join(found) if found != ["ok"] else f"{len(loose)} rows point at nothing"
+        raise BackupError(f"{name}: is damaged: {said}")
+
+
+def copy_in(source: Path, live: Path, still_the_same: Callable[[], bool]) -> bool:
+    """Replace a database by another in one transaction; servers that have it open see the new one from then on.
+
+    `still_the_same` is asked once no other writer can come in; where it says no, nothing is changed and the answer is no.
+    """
+    asked: list[bool] = []
+
+    def first_step(_status: int, _left: int, _total: int) -> None:
+        if not asked:
+            asked.append(still_the_same())
+            if not asked[0]:
+                raise _Changed
+
+    with (
+        closing(sqlite3.connect(source, isolation_level=None)) as copy,
+        closing(sqlite3.connect(live, isolation_level=None, timeout=BUSY_SECONDS)) as target,
+    ):
+        target.execute("PRAGMA journal_mode = WAL")
+        try:
+            copy.backup(target, pages=PAGES, progress=first_step)
+        except _Changed:
+            return False
+    return True
+
+
+class _Changed(Exception):
+    """Somebody has written since the store was kept aside."""

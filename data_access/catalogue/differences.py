@@ -1,0 +1,118 @@
+"""What differs between two catalogues: row by row and field by field, and which of it judging goes by."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from data_access.catalogue.model import Catalogue, Row
+from data_access.catalogue.sheets import FILES
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "areas": ("area",),
+    "departments": ("department",),
+    "units": ("unit",),
+    "plans": ("plan",),
+    "domains": ("domain",),
+    "sections": ("plan", "section"),
+    "goals": ("plan", "section", "number"),
+    "strategies": ("plan", "section", "number"),
+    "indicators": ("indicator",),
+    "targets": ("target",),
+    "baselines": ("plan", "order"),
+    "supports": ("plan", "section", "strategy", "indicator"),
+    "references": ("indicator", "area", "series_zh", "sex"),
+    "reference_figures": ("area", "indicator_zh", "kind", "year", "unit", "sex", "publication"),
+}
+"""The columns that name a row of each file."""
+
+JUDGING: dict[str, frozenset[str]] = {
+    "areas": frozenset({"parent", "level", "valid_from", "valid_to"}),
+    "units": frozenset({"family", "multiplier"}),
+    "plans": frozenset({"period_start", "period_end", "baseline_year"}),
+    "indicators": frozenset(
+        {"unit", "decimals", "direction", "natural_min", "natural_max", "level", "sensitive", "counted", "splits",
+         "age_groups"}
+    ),
+    "targets": frozenset(
+        {"plan", "indicator", "kind", "op", "value", "value_high", "unit", "direction", "step", "unit_level", "unit_count",
+         "reference_indicator", "reference_area", "baseline_year", "deadline", "sex"}
+    ),
+    "baselines": frozenset({"value", "value_op", "unit", "year", "indicator", "target", "sex"}),
+    "references": frozenset(),
+    "reference_figures": frozenset({"value"}),
+}  # fmt: skip
+"""The columns that verdicts depend on; of these files a row more or less counts too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that differs, as texts of the files (None: empty); a row more or less has no field and stands as JSON."""
+
+    part: str
+    row: str
+    field: str
+    before: str | None
+    after: str | None
+
+    @property
+    def judges(self) -> bool:
+        """Whether a verdict may turn on it."""
+        if self.part not in JUDGING:
+            return False
+        return not self.field or self.field in JUDGING[self.part]
+
+    def __str__(self) -> str:
+        file = FILES[self.part][0]
+        if not self.field:
+            return f"{file} {self.row}: {'new' if self.before is None else 'gone'}"
+        return f"{file} {self.row} {self.field}: {_quoted(self.before)} → {_quoted(self.after)}"
+
+
+def differences(old: Catalogue, new: Catalogue) -> tuple[Difference, ...]:
+    """Everything that differs, file by file in the order of `FILES`, rows in the new order, those that go last."""
+    return tuple(found for part in FILES for found in _of_part(part, old, new))
+
+
+def _of_part(part: str, old: Catalogue, new: Catalogue) -> Iterator[Difference]:
+    before, after = _by_key(part, old), _by_key(part, new)
+    for key, row in after.items():
+        if key not in before:
+            yield Difference(part, key, "", None, _json(row))
+        elif (was := before[key]) != row:
+            for field in type(row).model_fields:
+                one, other = text_of(getattr(was, field)), text_of(getattr(row, field))
+                if one != other:
+                    yield Difference(part, key, field, one, other)
+    for key, row in before.items():
+        if key not in after:
+            yield Difference(part, key, "", _json(row), None)
+
+
+def _by_key(part: str, catalogue: Catalogue) -> Mapping[str, Row]:
+    return {" ".join(str(getattr(row, name)) for name in KEYS[part]): row for row in getattr(catalogue, part)}
+
+
+def text_of(cell: Any) -> str | None:
+    """A cell as it stands in a file; None where it is empty."""
+    match cell:
+        case None | "" | ():
+            return None
+        case bool():
+            return "yes" if cell else "no"
+        case float():
+            return repr(cell).removesuffix(".0")
+        case tuple():
+            return ";".join(cell)
+        case _:
+            return str(cell)
+
+
+def _json(row: Row) -> str:
+    return json.dumps(row.model_dump(mode="json"), ensure_ascii=False)
+
+
+def _quoted(text: str | None) -> str:
+    return "(empty)" if text is None else f"'{text}'"

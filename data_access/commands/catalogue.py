@@ -1,0 +1,144 @@
+"""`seed`: another catalogue into the store. What differs is shown first, and nothing is written before it is confirmed."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import pandas as pd
+import typer
+
+from data_access.catalogue.differences import Difference, differences
+from data_access.catalogue.load import load_catalogue
+from data_access.catalogue.model import Catalogue
+from data_access.commands.importing import REASONS_WANTED
+from data_access.commands.opening import open_store, operator
+from data_access.console import load_settings, messages, out, progress_bars
+from data_access.frames import target_frame
+from data_access.office import ShownYear
+from data_access.store import Store
+from data_access.storing.withholding import with_memory
+from data_access.verdicts import Flip, judged, turned
+
+UNCONFIRMED = 5
+LISTED = 60
+"""So many lines of each kind are printed; the counts are of all."""
+
+Folder = Annotated[
+    Path | None,
+    typer.Option(
+        "--catalogue", help="Folder of catalogue files; default: the one in the settings.", show_default=False
+    ),
+]
+
+
+def seed(
+    catalogue: Folder = None,
+    drop_figures: Annotated[
+        bool, typer.Option(help="Also drop reported figures whose indicator or area the new catalogue lacks.")
+    ] = False,
+    reason: Annotated[str, typer.Option(help="Why it is changed; shown beside targets that change.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before writing, for scripts.")] = False,
+) -> None:
+    """Load a catalogue folder; it replaces the catalogue of the store, figures stay.
+
+    Where the store has a catalogue, what differs and how verdicts turn is shown, and somebody must agree.
+    """
+    folder = catalogue or load_settings().catalogue_folder
+    new = load_catalogue(folder)
+    store = open_store()
+    old = store.catalogue()
+    if old == new:
+        messages.print(f"Catalogue {folder}: nothing differs from the store.")
+        return
+    if old.indicators:
+        found = differences(old, new)
+        _tell_differences(found)
+        if judging := [one for one in found if one.judges]:
+            _tell_flips(new, _flips(store, old, new))
+        if dry_run:
+            messages.print("Nothing was written (dry run).")
+            return
+        _stop_unless_agreed(reason, yes, bool(judging))
+    elif dry_run:
+        messages.print(f"The store has no catalogue yet; the whole of {folder} would be loaded.")
+        return
+    store.seed(new, drop_figures=drop_figures, who=operator(), reason=reason.strip(), instead_of=old)
+    messages.print(_loaded(folder, new))
+
+
+def _loaded(folder: Path, loaded: Catalogue) -> str:
+    return (
+        f"Catalogue {folder}: {len(loaded.plans)} plans, {len(loaded.sections)} sections, "
+        f"{len(loaded.goals)} goals, {len(loaded.strategies)} strategies, "
+        f"{len(loaded.indicators)} indicators, {len(loaded.targets)} targets."
+    )
+
+
+def _stop_unless_agreed(reason: str, yes: bool, judges: bool) -> None:
+    if judges and not reason.strip():
+        messages.print("Verdicts depend on what changes: say why with --reason; nothing was written", style="red")
+        raise typer.Exit(REASONS_WANTED)
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        messages.print("Nothing was written: give --yes to write it without being asked", style="red")
+        raise typer.Exit(UNCONFIRMED)
+    if not typer.confirm("Write this to the store?", err=True):
+        messages.print("Nothing was written.")
+        raise typer.Exit(UNCONFIRMED)
+
+
+def _tell_differences(found: Sequence[Difference]) -> None:
+    counts = Counter(one.part for one in found)
+    out.print(
+        "changes: " + (", ".join(f"{part} {count}" for part, count in counts.items()) or "only the order of rows")
+    )
+    first = [*(one for one in found if one.judges), *(one for one in found if not one.judges)]
+    _print_some([f"{'judged by' if one.judges else 'told'}: {one}" for one in first])
+
+
+def _tell_flips(catalogue: Catalogue, found: Sequence[Flip]) -> None:
+    out.print(f"verdicts that turn: {len(found)}")
+    _print_some([_flip(catalogue, one) for one in found])
+
+
+def _print_some(lines: Sequence[str]) -> None:
+    for line in lines[:LISTED]:
+        out.print(line, markup=False)
+    if len(lines) > LISTED:
+        out.print(f"… and {len(lines) - LISTED} more")
+
+
+def _flip(catalogue: Catalogue, one: Flip) -> str:
+    area = catalogue.area[one.area].short_zh if one.area in catalogue.area else one.area
+    split = "" if (one.sex, one.age_group) == ("all", "all") else f" {one.sex} {one.age_group}"
+    before, after = (status or "no verdict" for status in (one.status_before, one.status_after))
+    warnings = (
+        f" (warning {one.warning_before} → {one.warning_after})" if one.warning_before != one.warning_after else ""
+    )
+    return f"verdict: {one.target} {area}{split} as of {one.as_of}: {before} → {after}{warnings}"
+
+
+def _flips(store: Store, old: Catalogue, new: Catalogue) -> list[Flip]:
+    """The verdicts that turn as of the year that is shown to everybody; those of districts first."""
+    figures = with_memory(store.observations(), store.memory())
+    if figures.empty:
+        return []
+    as_of = ShownYear(store.database).get() or int(figures["year"].max())
+    with progress_bars() as tell:
+        tell("judging by both catalogues", 0, 2)
+        before = _verdicts(old, figures, as_of)
+        tell("judging by both catalogues", 1, 2)
+        found = turned(before, _verdicts(new, figures, as_of), as_of)
+    level = {area.area: area.level for area in (*old.areas, *new.areas)}
+    return sorted(found, key=lambda one: (level.get(one.area) == "street", one.target, one.sex, one.age_group))
+
+
+def _verdicts(catalogue: Catalogue, figures: pd.DataFrame, as_of: int) -> pd.DataFrame:
+    known = figures["indicator"].isin(catalogue.indicator) & figures["area"].isin(catalogue.area)
+    return judged(catalogue, figures[known], target_frame(catalogue), as_of)
