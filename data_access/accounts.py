@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, get_args
@@ -40,6 +41,17 @@ class Account:
 
 
 COLUMNS = tuple(AccountRecord.__table__.c[name] for name in Account.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account to be made; `department` and `area` are codes, of which a reporter has one."""
+
+    account: str
+    name: str
+    role: AccountRole
+    department: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +126,30 @@ class Accounts:
         found = self.get(code)
         assert found is not None
         return found
+
+    def add_all(self, accounts: Sequence[tuple[NewAccount, str]], *, by: By) -> None:
+        """Add accounts with their one-time passwords, all or none.
+
+        Raises:
+            AccountError: `taken`: one of the login names is there by now; nothing was added.
+        """
+        now = datetime.now(UTC)
+        rows = [
+            {
+                "account": one.account, "name": one.name.strip()[:80] or one.account, "role": one.role,
+                "department": one.department, "area": one.area, "password": self._passwords.hash(password),
+                "must_change": True, "created_at": now, "active": True, "stamp": 0,
+            }
+            for one, password in accounts
+        ]  # fmt: skip
+        try:
+            with self._database.noting() as connection:
+                connection.execute(insert(AccountRecord), rows)
+                for one, _ in accounts:
+                    detail = _belonging(one.role, one.department, one.area)
+                    write_entry(connection, by.who, What.ACCOUNT_ADDED, one.account, detail, by.address)
+        except IntegrityError as error:
+            raise AccountError("taken", "one of these accounts is there already") from error
 
     def check(self, account: str, password: str) -> Account | None:
         """The active account whose password this is, else None; as slow for unknown names as for known ones."""

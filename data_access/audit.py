@@ -47,6 +47,7 @@ class What(StrEnum):
     DEPARTMENT_UNCONFIRMED = "department_unconfirmed"
     DUE_DATE_SET = "due_date_set"
     SHOWN_YEAR_SET = "shown_year_set"
+    REVIEW_RULES_SET = "review_rules_set"
     MEETING_OPENED = "meeting_opened"
     AGENDA_SAVED = "agenda_saved"
     DECISION_NOTED = "decision_noted"

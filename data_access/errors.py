@@ -85,6 +85,10 @@ class AccountError(DataAccessError):
         super().__init__(message)
 
 
+class OwnFigures(DataAccessError):
+    """Figures would be accepted by the account that reported them, and the office has set that somebody else must."""
+
+
 class ImportRefused(DataAccessError):
     """Figures with errors; nothing was written. `problems` holds all that was found (`importing.reading.Problem`)."""
 

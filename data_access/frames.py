@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data_access.catalogue.model import Catalogue, Target
+from data_access.errors import WriteRefused
 
 # In the promised order, with the promised dtypes; a missing text is NA, a missing count <NA>.
 TARGET_DTYPES: dict[str, str] = {
@@ -55,6 +56,34 @@ def area_parents(catalogue: Catalogue) -> dict[str, str]:
 def area_homes(catalogue: Catalogue) -> dict[str, str]:
     """The district each street lies in, by code; every other area is its own (see `storing.stepping_aside`)."""
     return {area.area: (area.parent or area.area) if area.level == "street" else area.area for area in catalogue.areas}
+
+
+def of_one_kind(figures: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """The figures without the invented ones of an indicator of which anything in the same district is reported.
+
+    Writing lets them step aside (`storing.stepping_aside`); of stores that were mixed before that, and of states frozen
+    then, they are left out here, so that no page joins the two.
+    """
+    invented = figures["mark"] == "demonstration"
+    if not invented.any() or invented.all():
+        return figures
+    pairs = pd.MultiIndex.from_arrays([figures["area"].map(area_homes(catalogue)), figures["indicator"]])
+    aside = invented & pairs.isin(pairs[~invented].unique())
+    return figures[~aside].reset_index(drop=True) if aside.any() else figures
+
+
+def one_district(catalogue: Catalogue, code: str = "") -> str:
+    """The district of that code; without one the only one there is.
+
+    Raises:
+        WriteRefused: there is none of that code, or several and none is named; the message lists them.
+    """
+    known = [area.area for area in catalogue.areas if area.level == "district"]
+    if code in known or (not code and len(known) == 1):
+        return code or known[0]
+    listed = ", ".join(known) or "none"
+    asked = f"'{code}' is no district of the catalogue" if code else "say which district is meant"
+    raise WriteRefused(f"{asked}; there are: {listed}")
 
 
 def sensitive_indicators(catalogue: Catalogue) -> frozenset[str]:

@@ -6,9 +6,10 @@ Safe to share between threads and to use after a fork; nothing is connected befo
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 
 import pandas as pd
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from data_access.audit import What, write_entry
 from data_access.catalogue.differences import differences
@@ -16,6 +17,7 @@ from data_access.catalogue.model import Catalogue
 from data_access.database import Database
 from data_access.engine import open_engine
 from data_access.errors import SeedRefused, WriteRefused
+from data_access.frames import area_homes, one_district
 from data_access.snapshots import frozen_figures
 from data_access.storing import checking, clauses, reading, withdrawing, withholding, writing
 from data_access.storing.batches import read_batches
@@ -27,6 +29,10 @@ from data_access.storing.version import raise_version, read_version
 from data_access.storing.withdrawing import Undone
 from data_access.storing.writing import Progress
 from data_access.turns import Turns
+
+
+class _NotKept(Exception):
+    """Ends a transaction that was only to be looked at."""
 
 
 class Store:
@@ -195,26 +201,33 @@ class Store:
         with self.database.reading() as connection:
             return withholding.read_memory(connection)
 
-    def release_withheld(self, indicator: str, year: int, *, who: str, reason: str, address: str = "") -> int:
-        """Choose anew what is withheld of an indicator and year, as if it had never been shown; noted in the audit log.
+    def release_withheld(
+        self, indicator: str, year: int, *, district: str = "", who: str, reason: str, address: str = ""
+    ) -> int:
+        """Choose anew what is withheld of an indicator and year in one district, as if it had never been shown.
+
+        Noted in the audit log. `district` may be left out where the catalogue holds a single one.
 
         Earlier states may then give counts back that are withheld now: a person answers for it. What was frozen before
         stays as it is. Returns how many figures were withheld by memory.
 
         Raises:
-            WriteRefused: nothing is remembered of them, or no reason is given.
+            WriteRefused: nothing is remembered of them, no reason is given, or it is not clear which district is meant.
         """
         with self.database.writing() as connection:
             if not reason.strip():
                 raise WriteRefused("say why the table is released")
-            count = withholding.release(connection, indicator, year)
+            catalogue = read_catalogue(connection)
+            district = one_district(catalogue, district)
+            areas = [area for area, home in area_homes(catalogue).items() if home == district]
+            count = withholding.release(connection, indicator, year, areas)
             if not count:
-                raise WriteRefused(f"nothing is withheld of '{indicator}' in {year}")
+                raise WriteRefused(f"nothing is withheld of '{indicator}' in {year} in district {district}")
             withholding.remember(connection)
-            write_entry(connection, who, What.TABLE_RELEASED, f"{indicator} {year}", reason.strip(), address)
+            write_entry(connection, who, What.TABLE_RELEASED, f"{indicator} {year} {district}", reason.strip(), address)
         return count
 
-    def undo_batch(self, batch: int, *, who: str = "", address: str = "") -> Undone:
+    def undo_batch(self, batch: int, *, who: str = "", address: str = "", reason: str = "") -> Undone:
         """Take a batch back: what it had superseded counts again. The batch and its figures stay on record.
 
         What a later batch has written over it stays; the answer says how many figures and which batches. Invented
@@ -224,13 +237,23 @@ class Store:
             WriteRefused: there is no such batch, or it was undone before.
         """
         with self.database.writing() as connection:
-            known = read_batches(connection).set_index("batch")["undone_at"]
-            if batch not in known.index or known.notna()[batch]:
-                raise WriteRefused(f"batch {batch} does not exist or was undone before")
-            undone = withdrawing.undo(connection, batch, who)
+            undone = _undo(connection, batch, who, reason.strip())
             withholding.remember(connection, [batch])
-            write_entry(connection, who, What.UNDONE, str(batch), "", address)
+            write_entry(connection, who, What.UNDONE, str(batch), reason.strip(), address)
             return undone
+
+    def after_undoing(self, batch: int) -> tuple[Undone, pd.DataFrame, pd.DataFrame]:
+        """What taking a batch back would do, the figures as they are, and as they would be then; nothing is changed.
+
+        Raises:
+            WriteRefused: there is no such batch, or it was undone before.
+        """
+        with suppress(_NotKept), self.database.writing() as connection:
+            before = reading.read_observations(connection, None, None)
+            undone = _undo(connection, batch, "", "")
+            after = reading.read_observations(connection, None, None)
+            raise _NotKept  # takes the transaction back
+        return undone, before, after
 
     def remove_demonstration(self) -> int:
         """Delete all demonstration figures, return how many; their batches stay on record as undone."""
@@ -249,3 +272,10 @@ class Store:
         rows = list(texts)
         with self.database.writing() as connection:
             clauses.write_clauses(connection, {text.plan for text in rows}, rows)
+
+
+def _undo(connection: Connection, batch: int, who: str, reason: str) -> Undone:
+    known = read_batches(connection).set_index("batch")["undone_at"]
+    if batch not in known.index or known.notna()[batch]:
+        raise WriteRefused(f"batch {batch} does not exist or was undone before")
+    return withdrawing.undo(connection, batch, who, reason)

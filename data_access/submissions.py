@@ -37,7 +37,7 @@ class Submission:
     """A submission as it stands, without its file, problems and preview, which may be large.
 
     `owner`: code of the department or area, '' for whoever may write everything; `figures`, `errors`, `warnings` count;
-    `reasons` by `keeping.problem_key`, '' for all others; `batch` is set if and only if it is accepted.
+    `signed`: by indicator, which account looked it through, and when; `reasons` by `keeping.problem_key`, '' for all others; `batch` is set if and only if it is accepted.
     """
 
     submission: int
@@ -62,6 +62,7 @@ class Submission:
     decided_at: datetime | None
     remark: str
     batch: int | None
+    signed: dict[str, list[str]]
 
     @property
     def changed(self) -> tuple[str, datetime]:
@@ -125,6 +126,28 @@ class Submissions:
         told = {key: text.strip() for key, text in reasons.items() if text.strip()}
         with self._database.noting() as connection:
             move(connection, submission, UNDECIDED, reasons=json.dumps(told, ensure_ascii=False))
+
+    def sign(self, submission: int, indicators: Collection[str], who: str, *, off: bool = False) -> None:
+        """Note that a reviewer has looked through these indicators of it, or (`off`) that it is to be done again.
+
+        Raises:
+            SubmissionMoved: it does not wait for review (any more).
+        """
+        with self._database.noting() as connection:
+            found = read_submission(connection, submission)
+            signed = dict(found.signed) if found else {}
+            for one in indicators:
+                signed.pop(one, None)
+                if not off:
+                    signed[one] = [who, datetime.now(UTC).isoformat(timespec="seconds")]
+            move(connection, submission, (SUBMITTED,), signed=json.dumps(signed, ensure_ascii=False))
+
+    def of_batches(self, batches: Collection[int]) -> dict[int, Submission]:
+        """By batch, the submission it was written from."""
+        wanted = select(*COLUMNS).where(SubmissionRecord.batch.in_(list(batches)))
+        with self._database.reading() as connection:
+            found = (_made(row) for row in connection.execute(wanted).mappings())
+            return {one.batch: one for one in found if one.batch is not None}
 
     def hand_in(self, submission: int, who: str, *, address: str = "") -> None:
         """A draft waits for review from now on. This and what follows is noted in the audit log.
@@ -208,4 +231,4 @@ def note(connection: Connection, submission: int, what: What, who: str, address:
 
 
 def _made(row: RowMapping) -> Submission:
-    return Submission(**{**row, "reasons": json.loads(row["reasons"])})
+    return Submission(**{**row, "reasons": json.loads(row["reasons"]), "signed": json.loads(row["signed"])})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ import pandas as pd
 
 import indicators
 from data_access.catalogue.model import Catalogue
-from data_access.frames import area_parents, sensitive_indicators
+from data_access.frames import area_parents, sensitive_indicators, target_frame
 from data_access.published import with_published
 
 VERDICT = ["target", "area", "sex", "age_group"]
@@ -57,6 +57,23 @@ def turned(before: pd.DataFrame, after: pd.DataFrame, as_of: int) -> list[Flip]:
         Flip(*_texts(key), as_of, row[0] or "", row[3] or "", row[1] or "", row[4] or "", row[2] or 0, row[5] or 0)
         for key, row in zip(both.index[turned], filled[turned].itertuples(index=False, name=None), strict=True)
     ]
+
+
+def turned_verdicts(
+    catalogue: Catalogue, before: pd.DataFrame, after: pd.DataFrame, touched: Collection[str], years: Iterable[int]
+) -> list[Flip]:
+    """The verdicts on these indicators, as of these years, that are others after than before."""
+    targets = target_frame(catalogue)
+    targets = targets[targets["indicator"].isin(touched) | targets["reference_indicator"].isin(touched)]
+    if targets.empty:
+        return []
+    wanted = set(targets["indicator"]) | set(targets["reference_indicator"].dropna())
+    known = [frame[frame["indicator"].isin(wanted)] for frame in (before, after)]
+    out: list[Flip] = []
+    for as_of in years:
+        left, right = (judged(catalogue, frame, targets, as_of) for frame in known)
+        out += turned(left, right, as_of)
+    return out
 
 
 def _texts(key: Any) -> tuple[str, str, str, str]:

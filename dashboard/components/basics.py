@@ -26,10 +26,25 @@ def status(group: str, word: str, *, small: bool = False) -> html.Span:
     return html.Span([shape(group), head, *beside], className=f"st {TONE[group]}{' tag' if small else ''}")
 
 
-def demo(t: Words, show: bool = True, *, partly: bool = False) -> html.Span | None:
-    """The mark of demonstration data; nothing where the figures are real, and `partly` where some of them are."""
+def demo(t: Words, show: bool = True, *, partly: bool = False, quiet: bool = False) -> html.Span | None:
+    """The mark of demonstration data; nothing where the figures are real, and `partly` where some of them are.
+
+    `quiet` is its short form, for the rows of a list whose heading carries it in full: who sees a row alone sees it too.
+    """
+    if not show:
+        return None
     word = t("含演示数据") if partly else t("演示数据")
-    return html.Span(word, className="demo", **{MARK: "demonstration"}) if show else None
+    if quiet:
+        return html.Span(
+            t("含演示") if partly else t("演示"), className="demo quiet", title=word, **{MARK: "demonstration"}
+        )
+    return html.Span(word, className="demo", **{MARK: "demonstration"})
+
+
+def alike(flags: Iterable[bool]) -> bool:
+    """Whether all of a list rests on invented figures: then its heading carries the mark, and its rows the short form."""
+    kinds = set(flags)
+    return kinds == {True}
 
 
 def demo_of(t: Words, flags: Iterable[bool]) -> html.Span | None:

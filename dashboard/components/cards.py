@@ -33,17 +33,20 @@ def drawing(chart: TrendChart, label: str, *, height: int = 268, prefix: str = "
     )
 
 
-def marks(view: TargetView, t: Words, *, drawn: bool = True) -> tuple[html.Span | None, ...]:
+def marks(view: TargetView, t: Words, *, drawn: bool = True, quiet: bool = False) -> tuple[html.Span | None, ...]:
     """What a reader must know of the figures: invented, or still provisional; of the verdict alone where none is `drawn`."""
-    return demo(t, view.marked if drawn else view.demonstration), provisional(t, view.provisional)
+    return demo(t, view.marked if drawn else view.demonstration, quiet=quiet), provisional(t, view.provisional)
 
 
-def chart_card(view: TargetView, link: Selection, t: Words, *, wide: bool = False) -> html.Article:
-    """Title (what), subtitle (the finding), chart, source; the table and the files fold out below."""
+def chart_card(view: TargetView, link: Selection, t: Words, *, wide: bool = False, quiet: bool = False) -> html.Article:
+    """Title (what), subtitle (the finding), chart, source; the table and the files fold out below.
+
+    `quiet` where the section's heading carries the mark of demonstration data.
+    """
     address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
     head = freeze(
         html.H3(html.A(view.name, href=address, **{"data-key": f"card-{view.code}"})),
-        html.Span([status(view.group, view.status_word, small=True), *marks(view, t)], className="r"),
+        html.Span([status(view.group, view.status_word, small=True), *marks(view, t, quiet=quiet)], className="r"),
         html.P(view.finding),
         className="hd",
     )
@@ -122,18 +125,20 @@ def evidence(view: Drawn, link: Selection, t: Words) -> html.Details:
     )  # fmt: skip
 
 
-def small_multiple(view: TargetView, link: Selection, t: Words) -> html.Article:
-    """Name, value, target and a spark line: enough for a target that is met or on track."""
+def small_multiple(
+    view: TargetView, link: Selection, t: Words, *, beside: str = "", quiet: bool = False
+) -> html.Article:
+    """Name, value, target and a spark line: enough for a target that is met or on track; `beside` names further lines."""
     address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
     value = [view.value_text, html.Small(view.unit)] if view.shown else [html.Span(view.value_text, className="wait")]
     return html.Article(
         [
             html.H3(html.A(view.name, href=address)),
-            html.Div([html.P(value, className="val"), html.P(t("目标 {goal}", goal=view.target_text), className="vsub")],
+            html.Div([html.P(value, className="val"), html.P(_year_and_goal(view, t), className="vsub")],
                      className="line"),
             Markup(html=sparkline(view.chart), className="spark"),
-            _unreported(view, t),
-            html.Div([status(view.group, status_note(view, t), small=True), *marks(view, t)], className="note"),
+            html.P(beside, className="vsub") if beside else _unreported(view, t),
+            html.Div([status(view.group, status_note(view, t), small=True), *marks(view, t, quiet=quiet)], className="note"),
             html.P(clauses(view, t), className="vsub") if view.also else None,
             html.P(view.finding, className="vsub") if view.withheld else None,
         ],
@@ -141,14 +146,22 @@ def small_multiple(view: TargetView, link: Selection, t: Words) -> html.Article:
     )  # fmt: skip
 
 
+def _year_and_goal(view: TargetView, t: Words) -> str:
+    goal = t("目标 {goal}", goal=view.target_text)
+    return t("{year}年；{goal}", year=view.year, goal=goal) if view.shown and view.year is not None else goal
+
+
 def _unreported(view: TargetView, t: Words) -> html.P | None:
     """Of a figure nobody has reported: who owes it, and what the drawing shows instead."""
-    if view.value is not None or view.shown or view.status == "suppressed":
+    if view.status == "suppressed" or any(not one.printed for one in view.chart.points):
         return None
-    printed = [t("规划载明 {year} 年 {value}", year=one.year, value=view.chart.last_label) for one in view.chart.points
-               if one.printed]  # fmt: skip
+    printed = [
+        t("规划载明 {year} 年 {value}", year=one.year, value=view.amount) for one in view.chart.points if one.printed
+    ]
     published = [line.name for line in view.chart.lines if line.points]
     owed = t("待{who}报送", who=view.department_name) if view.department_name else t("待报送")
+    if view.units_owed:
+        owed = view.finding
     return html.P(t("；").join([owed, *printed, *published]), className="vsub")
 
 
@@ -161,11 +174,14 @@ def status_note(view: TargetView, t: Words) -> str:
     return view.status_word
 
 
-def chart_key(t: Words, *, ended: bool = False) -> Markup:
-    """What the marks of a trend chart mean; stands once above a group of charts. Once due, nothing is forecast in them."""
+def chart_key(t: Words, *, ended: bool = False, invented: bool = True) -> Markup:
+    """What the marks of a trend chart mean; stands once above a group of charts. Once due, nothing is forecast in them.
+
+    Hollow points are explained where some of the charts draw `invented` figures.
+    """
     ahead = () if ended else (("k-fan", t("预测与 80% 区间")),)
     entries = (
-        ("k-line", t("实际值（空心为演示数据）")), ("k-target", t("目标")), ("k-band", t("达标一侧")),
+        ("k-line", t("实际值（空心为演示数据）")) if invented else ("k-real", t("实际值")), ("k-target", t("目标")), ("k-band", t("达标一侧")),
         ("k-path", t("应有进度")), *ahead, ("k-lag", t("当年未达到") if ended else t("当年落后于进度")),
     )  # fmt: skip
     return freeze(
@@ -175,6 +191,7 @@ def chart_key(t: Words, *, ended: bool = False) -> Markup:
 
 KEY = {
     "k-line": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--series)" stroke-width="2.5"/><circle cx="15" cy="5" r="3.5" fill="var(--card)" stroke="var(--series)" stroke-width="2"/></svg>',
+    "k-real": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--series)" stroke-width="2.5"/><circle cx="15" cy="5" r="4" fill="var(--series)"/></svg>',
     "k-target": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--target)" stroke-width="1.5" stroke-dasharray="6 4"/></svg>',
     "k-band": '<svg width="30" height="12" aria-hidden="true"><rect width="30" height="12" fill="var(--band)"/></svg>',
     "k-path": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--target)" stroke-width="1.5" stroke-dasharray="1 4" stroke-linecap="round"/></svg>',

@@ -40,9 +40,9 @@ def password_fields(t: Words, account: str, *, wrong: str = "", mistaken: str = 
     return [
         hidden("username", account),  # for the browser's own store of passwords
         field(t("现在的密码"), "present", kind="password", required=True, autocomplete="current-password", error=mistaken),
-        field(t("新密码"), "new", kind="password", required=True, autocomplete="new-password", minlength="12", error=wrong,
+        field(t("新密码"), "new", kind="password", required=True, autocomplete="new-password", error=wrong,
               note=t("至少 12 个字符，不能是账号或常见密码；不要求大小写、数字或符号，也不会过期。")),
-        field(t("再输入一次新密码"), "repeated", kind="password", required=True, autocomplete="new-password", minlength="12"),
+        field(t("再输入一次新密码"), "repeated", kind="password", required=True, autocomplete="new-password"),
     ]  # fmt: skip
 
 
@@ -55,6 +55,7 @@ def new_password_card(
         hidden("next", onward),
         *password_fields(t, account, wrong=wrong, mistaken=mistaken),
         send(t("保存并继续")),
+        novalidate="novalidate",  # what is wrong is told by the page, in its language, beside the field
     )
     return [
         html.H1(t("请设置自己的密码"), className="find", tabIndex=-1),

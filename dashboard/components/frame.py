@@ -7,6 +7,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.basics import demo
 from dashboard.components.forms_parts import post_form
 from dashboard.components.icons import icon, shape
 from dashboard.services.finder import Entry
@@ -91,7 +92,11 @@ def navigation(view: Frame) -> html.Nav:
     t = words(view.language)
     out: list[Any] = []
     for group in view.nav:
-        out += [html.H2(group.title), html.Ul([html.Li(_nav_link(item, t)) for item in group.items])]
+        mark = demo(t, group.invented, partly=group.mixed, quiet=True)
+        out += [
+            html.H2([group.title, mark] if mark else group.title),
+            html.Ul([html.Li(_nav_link(item, t)) for item in group.items]),
+        ]
     return html.Nav(out, **{"aria-label": t("主导航")})
 
 

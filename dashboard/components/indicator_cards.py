@@ -13,11 +13,14 @@ from dashboard.components.follow_up import follow_lines, late
 from dashboard.components.markup import freeze
 from dashboard.components.native import Chart, Markup
 from dashboard.components.report_link import report_link
+from dashboard.figures.gap_bars import gap_bars
 from dashboard.figures.group_multiple import group_multiples
 from dashboard.figures.static import still
 from dashboard.figures.trend import trend
+from dashboard.figures.trend_axes import year_span
 from dashboard.ids import chart as chart_id
 from dashboard.services.follow_up import FollowUp
+from dashboard.services.indicator.gap import GapChart
 from dashboard.services.indicator.parts import (
     Fact,
     FactLine,
@@ -30,6 +33,7 @@ from dashboard.services.indicator.parts import (
     Verdict,
     Work,
 )
+from dashboard.services.views import TrendChart
 from dashboard.text.words import Words
 from dashboard.urls import Selection
 
@@ -93,10 +97,11 @@ def chart_card(main: MainChart, link: Selection, t: Words) -> html.Article:
         html.P(main.finding),
         className="hd",
     )
+    figure = trend(main.chart, height=TALL)
     drawing = Chart(
         id=chart_id(main.chart.name),
-        figure=trend(main.chart, height=TALL),
-        svg=still(trend(main.chart, height=TALL)),
+        figure=figure,
+        svg=still(figure),
         label=t("{name}：{finding}", name=main.name, finding=main.finding),
         readings=list(main.readings),
         reading=len(main.readings) - 1 if main.readings else None,
@@ -109,7 +114,20 @@ def chart_card(main: MainChart, link: Selection, t: Words) -> html.Article:
         html.Div(html.Span(main.source), className="ft"),
         evidence(main, link, t),
     )
-    return html.Article([head, _sides(main.sides, t), drawing, foot], className="card chart-card main-chart c8")
+    below = _gap(main.gap, main.chart, figure) if main.gap else None
+    return html.Article([head, _sides(main.sides, t), drawing, below, foot], className="card chart-card main-chart c8")
+
+
+def _gap(gap: GapChart, chart: TrendChart, figure: dict[str, Any]) -> Markup:
+    """The differences under the years they belong to: as far from the card's edges as the large chart's plot."""
+    margin = figure["layout"]["margin"]
+    inner = Markup(html=gap_bars(gap, year_span(chart)), tag="div")
+    return freeze(
+        html.Div(
+            inner, style={"paddingLeft": f"{margin['l']}px", "paddingRight": f"{margin['r']}px"}, className="under"
+        ),
+        className="gap-box",
+    )
 
 
 def _sides(sides: Sequence[SideChoice], t: Words) -> Markup | None:

@@ -12,8 +12,8 @@ OPEN = 12
 """So many departments stand open; the others fold away."""
 
 
-def reporting_card(state: Reporting, t: Words) -> html.Article:
-    """The departments, the fullest first; nothing on it is a verdict."""
+def reporting_card(state: Reporting, t: Words, *, wide: bool = True) -> html.Article:
+    """The departments, the fullest first; nothing on it is a verdict. `wide` where it has the row for itself."""
     whole = t("应报 {all} 项指标，已报 {n} 项，尚缺 {missing} 项", all=state.owed, n=state.reported,
               missing=state.owed - state.reported)  # fmt: skip
     note = t.sentence(whole, t("规划载明的和公布的数据不计入"))
@@ -23,10 +23,11 @@ def reporting_card(state: Reporting, t: Words) -> html.Article:
     rows = [_body(one, t) for one in state.bodies]
     rest = html.Details([html.Summary(t.count("其余 {n} 个部门", len(rows) - OPEN)), html.Ul(rows[OPEN:])],
                         className="evidence") if len(rows) > OPEN else None  # fmt: skip
+    whole_bar = Markup(html=f'<span style="width:{state.percent}%"></span>', className="share-bar whole")
     besides = t.sentence(beside(state, t))
     return html.Article(
-        [head, html.Ul(rows[:OPEN]), rest, html.P(besides, className="apart") if besides else None],
-        className="card c12 reporting",
+        [head, whole_bar, html.Ul(rows[:OPEN]), rest, html.P(besides, className="apart") if besides and wide else None],
+        className=f"card reporting {'c12' if wide else 'c7'}",
     )
 
 

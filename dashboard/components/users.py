@@ -6,10 +6,12 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.assets import dated
 from dashboard.components.basics import fold
 from dashboard.components.forms_parts import field, hidden, post_form, select, send
 from dashboard.components.native import Markup
 from dashboard.services.accounts import UserRow, UsersView
+from dashboard.services.views import TableCells
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, query
 
@@ -22,7 +24,7 @@ def user_list(view: UsersView, selection: Selection, t: Words) -> html.Ul:
 def _user(row: UserRow, view: UsersView, selection: Selection, t: Words) -> list[Any]:
     about = " · ".join(part for part in (row.role_word, row.belongs) if part)
     head = html.Div([
-        html.Div([html.H3([row.name, html.Code(row.account)]), html.P(about)]),
+        html.Div([html.H3([row.name, html.Code(row.account)] if row.name != row.account else row.account), html.P(about)]),
         html.P(row.state, className="u-state" if row.active else "u-state off"),
         html.P(t("上次登录 {when}", when=row.seen) if row.seen[:1].isdigit() else row.seen, className="u-seen"),
     ], className="u-head")  # fmt: skip
@@ -53,6 +55,45 @@ def add_form(view: UsersView, selection: Selection, t: Words) -> Markup:
         send(t("新建账号")),
         className="form add",
     )  # fmt: skip
+
+
+def list_form(view: UsersView, selection: Selection, t: Words) -> Markup:
+    """The form that sends a list of accounts."""
+    kept = query(selection.bare())
+    file = Markup(
+        html='<input type="file" id="accounts-file" name="file" accept=".csv,.xlsx,.xls,.ods" class="data-file">',
+        tag="span",
+    )
+    return post_form(
+        f"{Path.ACT}users/list{kept}",
+        html.P(t("一行一个账号：姓名、单位（部门或街道）、角色；可以另写账号，不写的用姓名登录。有一处不对，就一个也不新建。")),
+        html.P(html.A(t("下载空白名单（已列出各单位）"), href=f"{Path.DOWNLOAD}accounts.csv{kept}", download=True)),
+        html.Div([html.Label(t("名单文件（CSV、XLSX）"), htmlFor="accounts-file"), file], className="field"),
+        send(t("上传名单并新建账号")),
+        files=True,
+    )  # fmt: skip
+
+
+COPYING = Markup(html=f'<script src="{dated("copy.js")}" defer></script>', tag="span")
+"""Lets the buttons of `copy_button` work on a page that stands by itself."""
+
+
+def copy_button(text: str, t: Words) -> html.Button:
+    """Puts a text on the clipboard (`assets/copy.js`); without a script it is not there."""
+    said = {"data-copy": text, "data-copied": t("已复制")}
+    return html.Button(t("复制"), type="button", className="btn", hidden=True, **said)
+
+
+def once_table(cells: TableCells, t: Words) -> html.Div:
+    """New accounts, each with the password that is shown once and its button to copy it."""
+    rows = [
+        html.Tr([html.Th(row[0], scope="row"), *(html.Td(text) for text in row[1:-1]),
+                 html.Td([html.Code(row[-1]), copy_button(row[-1], t)], className="once-cell")])
+        for row in cells.rows
+    ]  # fmt: skip
+    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in cells.head]))
+    return html.Div(html.Table([html.Caption(t("新建的账号"), className="visually-hidden"), head, html.Tbody(rows)]),
+                    className="card once-list", tabIndex=0, role="region", **{"aria-label": t("新建的账号")})  # fmt: skip
 
 
 def _role_fields(view: UsersView, t: Words, role: str, owner: str, place: str) -> list[html.Div]:

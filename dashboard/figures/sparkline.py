@@ -18,7 +18,7 @@ def sparkline(chart: TrendChart, *, height: int = HEIGHT) -> str:
     beside = [line for line in chart.lines if line.points]
     if not (chart.points or beside or chart.targets):
         return f'<svg class="sl" width="100%" height="{height}" aria-hidden="true"></svg>'
-    if len(chart.points) > 1:
+    if sum(not point.printed for point in chart.points) > 1:
         beside = []  # with a line of one's own the small drawing has no room for others
     drawn = [*chart.points, *(point for line in beside for point in line.points)]
     years = [p.year for p in drawn] + [chart.last_year] + [line.start for line in chart.targets]

@@ -64,7 +64,7 @@ class Plot:
         if axis.get("visible") is False:
             return ""
         out = []
-        count = round((self._y1 - self._y0) / axis["dtick"])
+        count = math.floor((self._y1 - self._y0) / axis["dtick"] + 1e-6)
         decimals = max(0, -math.floor(math.log10(axis["dtick"]) + 1e-9))
         if round(axis["dtick"], decimals) != axis["dtick"]:
             decimals += 1

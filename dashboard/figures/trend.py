@@ -198,13 +198,20 @@ def _own(name: str, points: Sequence[Point]) -> dict[str, Any]:
 
 
 def definitions(drawn: TrendChart | Line | Group) -> list[list[Point]]:
-    """The points, cut where the definition changed."""
+    """The points, cut where the definition changed, and between a printed baseline and a figure of years later: nobody
+
+    knows what lay between the two.
+    """
     parts: list[list[Point]] = []
     for point in drawn.points:
-        if not parts or point.year in drawn.breaks:
+        if not parts or point.year in drawn.breaks or _far_from_printed(parts[-1][-1], point):
             parts.append([])
         parts[-1].append(point)
     return parts
+
+
+def _far_from_printed(before: Point, point: Point) -> bool:
+    return before.printed and point.year - before.year > 1
 
 
 def _fill(point: Point) -> str:

@@ -33,8 +33,8 @@ def labels(chart: TrendChart, place: Place, span: tuple[int, int], *, narrow: bo
         label(axis, 0, 1, xref="paper", xshift=-36, yshift=20, **top),
         label(chart.as_of_label, chart.as_of, 1, xanchor="center" if not narrow else "right", yshift=5, **top),
     ]
-    own = _last_label(chart, place)
-    notes += _counts(chart, place)
+    own = _last_label(chart, place, narrow=narrow)
+    notes += _counts(chart, place, narrow=narrow)
     notes += _breaks(chart)
     notes += own + _line_labels(chart, place, own)
     if narrow:
@@ -48,11 +48,12 @@ def goals(chart: TrendChart) -> list[tuple[str, float]]:
     return [*named, (chart.moving.label, chart.moving.points[-1].value)] if chart.moving else named
 
 
-def _counts(chart: TrendChart, place: Place) -> list[dict[str, Any]]:
+def _counts(chart: TrendChart, place: Place, *, narrow: bool) -> list[dict[str, Any]]:
     """How many of how many, at every point but the last, whose label is large: on the side the line does not take."""
     notes = []
     for point, after in pairwise(chart.points):
-        if point.label:
+        crowded = narrow and after is chart.points[-1] and abs(place.pixel(after.value) - place.pixel(point.value)) < 24
+        if point.label and not crowded:
             above = after.value < point.value or place.pixel(place.low) - place.pixel(point.value) < 20
             notes.append(label(point.label, point.year, point.value, xanchor="left", xshift=5,
                                yshift=12 if above else -12, font={"color": theme.MUTED}))  # fmt: skip
@@ -83,15 +84,16 @@ def text_width(text: str) -> float:
     return heavy * sum(12.0 if ord(letter) > 0x2E7F else 6.7 for letter in plain)
 
 
-def _last_label(chart: TrendChart, place: Place) -> list[dict[str, Any]]:
+def _last_label(chart: TrendChart, place: Place, *, narrow: bool) -> list[dict[str, Any]]:
     if not chart.points:
         return []
     last = chart.points[-1]
     before = chart.points[-2].value if len(chart.points) > 1 else last.value
     near = [value for _, value in goals(chart)] + [v for y, v in chart.path if y == last.year]
     above = sum(1 for v in near if v > last.value) < len(near) if near else last.value >= before
-    if any(abs(place.pixel(v) - place.pixel(last.value)) < 26 for v in near):
-        above = all(v < last.value for v in near if abs(place.pixel(v) - place.pixel(last.value)) < 26)
+    near_by = [value for value in near if abs(place.pixel(value) - place.pixel(last.value)) < 26]
+    if near_by:
+        above = all(value < last.value for value in near_by)
     if place.pixel(last.value) < 24:
         above = False
     elif place.pixel(place.low) - place.pixel(last.value) < 24:  # below it stand the years
@@ -104,10 +106,37 @@ def _last_label(chart: TrendChart, place: Place) -> list[dict[str, Any]]:
             label(bold(chart.last_label), last.year, last.value, xshift=10, font={"size": 14, "color": theme.SERIES})
         ]
     first = len(chart.points) == 1 and last.year < chart.as_of  # left of it stand the axis's numbers
-    ended = last.year == year_span(chart)[1] and bool(goals(chart))  # to the right of it stand the targets' labels
+    ended = last.year == year_span(chart)[1] and bool(goals(chart))
+    if ended and not narrow and chart.fan is None:
+        return [_beside_the_end(chart, place)]
+    if ended:  # left of it lies the year before
+        shift = _clear_of([before, *near], last.value, place, shift)
     anchor = "left" if first else "right" if ended else "center"
     return [label(bold(chart.last_label), last.year, last.value, xanchor=anchor, yshift=shift,
                   font={"size": 14, "color": theme.SERIES}, bgcolor=theme.CARD, borderpad=0)]  # fmt: skip
+
+
+def _clear_of(values: list[float], own: float, place: Place, wanted: int) -> int:
+    """The shift nearest to the wanted one, on its side first, at which a label beside its mark covers no other mark or line."""
+    y, bottom = place.pixel(own), place.pixel(place.low)
+    shifts = (
+        sign * (abs(wanted) + more)
+        for more in range(0, 29, 7)
+        for sign in (wanted // abs(wanted), -wanted // abs(wanted))
+    )
+    free = (
+        shift for shift in shifts
+        if 8 <= y - shift <= bottom - 8 and all(abs(y - shift - place.pixel(value)) >= LINE_HEIGHT - 2 for value in values)
+    )  # fmt: skip
+    return next(free, wanted)
+
+
+def _beside_the_end(chart: TrendChart, place: Place) -> dict[str, Any]:
+    """The last value where nothing lies ahead: in the room to the right, a line's height away from the targets' words."""
+    last = chart.points[-1]
+    y = _apart(place.pixel(last.value), [place.pixel(value) for _, value in goals(chart)])
+    return label(bold(chart.last_label), last.year, place.value(y), xanchor="left", xshift=RIGHT_SHIFT + 2,
+                 font={"size": 14, "color": theme.SERIES})  # fmt: skip
 
 
 def _squeezed(chart: TrendChart, place: Place) -> bool:

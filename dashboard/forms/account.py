@@ -53,6 +53,8 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
 
 def _changed(present: str, new: str, repeated: str) -> tuple[str, int]:
     """Why the password was not changed (empty when it was), and the seconds to wait."""
+    if not present:
+        return "wrong", 0
     if new != repeated:
         return "different", 0
     if new == present:

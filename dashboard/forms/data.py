@@ -21,6 +21,7 @@ from dashboard.services.data.decision import AGAIN
 from dashboard.services.data.entering import enter_figures
 from dashboard.services.data.entry_ways import DOMAIN, MISSING, SOUGHT
 from dashboard.services.data.parts import OWNER, SAID, YEAR
+from dashboard.services.data.pictures import SHEET
 from dashboard.services.data.upload import LARGEST, form_owner, form_year
 from dashboard.settings import Settings
 from dashboard.urls import Path, Selection, href
@@ -49,6 +50,8 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         ("data_due", "due/<code>", _due),
         ("data_entry", "entry", _entry),
         ("data_shown_year", "shown-year", _shown_year),
+        ("data_sign", "sign/<code>", _sign),
+        ("data_review_rules", "review-rules", _review_rules),
     ):
         server.add_url_rule(f"{ACT}{rule}", name, view, methods=POST, defaults={"services": services})
 
@@ -74,7 +77,9 @@ def _columns(services: Services, code: str) -> flask.Response:
     came = data_sending.correct_columns(
         services, gate.reader(), code, flask.request.form, href(Path.DATA_CHECK, link, code)
     )
-    return _onward(came, _check(code, link, came), link)
+    shown = link.with_filter(SHEET, flask.request.form.get("sheet", ""))
+    where = href(Path.DATA_CHECK, shown.with_filter(SAID, came.said), code, anchor="columns")
+    return _onward(came, where, link)
 
 
 def _hand_in(services: Services, code: str) -> flask.Response:
@@ -101,8 +106,25 @@ def _withdraw(services: Services, code: str) -> flask.Response:
 
 def _undo(services: Services, code: str) -> flask.Response:
     link = selection_asked().bare()
-    came = act.undo(services, gate.reader(), code, address=gate.by().address)
+    reason = flask.request.form.get("reason", "")[:500]
+    came = act.undo(services, gate.reader(), code, reason, address=gate.by().address)
+    if came.said == "undo_reason":
+        return see(href(Path.DATA_UNDO, link.with_filter(SAID, came.said), code))
     return _onward(came, href(Path.DATA_BATCHES, link.with_filter(SAID, came.said)), link)
+
+
+def _sign(services: Services, code: str) -> flask.Response:
+    link, form = selection_asked().bare(), flask.request.form
+    indicators = form.getlist("indicator")[:2000]
+    came = act.sign(services, gate.reader(), code, indicators, off=form.get("go") == "off")
+    anchor = f"figures-{indicators[0]}" if len(indicators) == 1 else "figures"
+    return _onward(came, href(Path.DATA_CHECK, link.with_filter(SAID, came.said), code, anchor=anchor), link)
+
+
+def _review_rules(services: Services) -> flask.Response:
+    link = selection_asked().bare()
+    came = act.set_review_rules(services, gate.reader(), flask.request.form, address=gate.by().address)
+    return _onward(came, href(Path.DATA_REVIEW, link.with_filter(SAID, came.said), anchor="rules"), link)
 
 
 def _due(services: Services, code: str) -> flask.Response:

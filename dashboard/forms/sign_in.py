@@ -31,6 +31,8 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         name = form.get("name", "")
         found = entering.sign_in(name, form.get("password", ""))
         if not isinstance(found, entering.Refused):
+            if onward == Path.OVERVIEW and found.role == "reporter":  # what they come for
+                onward = href(Path.DATA, selection_asked().bare())
             return see(
                 href(Path.PASSWORD, selection_asked().bare().with_filter("next", onward))
                 if found.must_change

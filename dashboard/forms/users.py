@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 import flask
 from dash import html
 
 from dashboard import gate
+from dashboard.components.users import COPYING, copy_button, once_table
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.forms.alone import alone, its_words, see
 from dashboard.gate.asking import selection_asked
 from dashboard.services import Services
-from dashboard.services.accounts import FIELDS
+from dashboard.services.accounts import FIELDS, blank_accounts, new_accounts
 from dashboard.services.audit import audit_table
-from dashboard.services.users import add_user, change_user
+from dashboard.services.users import Added, add_user, add_users, change_user
 from dashboard.settings import Settings
+from dashboard.text.accounts import list_problem
+from dashboard.text.reading import refusal_word
 from dashboard.urls import Path, href
 
 
 def register(server: flask.Flask, services: Services, settings: Settings) -> None:
-    """Adds `/act/users/add`, `/act/users/change` and `/download/audit.csv`."""
+    """Adds `/act/users/add`, `/act/users/list`, `/act/users/change`, `/download/accounts.csv` and `/download/audit.csv`."""
 
     def add() -> flask.Response:
         form = flask.request.form.to_dict()
@@ -29,6 +34,24 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
                 again = again.with_filter(name, form.get(name, "")[:80])
             return see(href(Path.USERS, again, anchor="add"))
         return _once(services, form.get("account", ""), changed.password)
+
+    def add_list() -> flask.Response:
+        file = flask.request.files.get("file")
+        if file is None or not file.filename:
+            return see(href(Path.USERS, selection_asked().bare().with_filter("not_added", "no_file"), anchor="list"))
+        added, t = add_users(services, services.facts(), file.filename[-200:], file.read(), gate.by()), its_words()
+        if added.unreadable:
+            return _not_added(services, (refusal_word(added.unreadable, t),))
+        if added.problems:
+            lines = (list_problem(one.code, one.row, one.value, one.nearest, t) for one in added.problems)
+            return _not_added(services, tuple(lines))
+        return _all_once(services, added)
+
+    def blank_list() -> flask.Response:
+        content = csv_bytes(blank_accounts(services.facts(), its_words()))
+        response = flask.Response(content, content_type="text/csv; charset=utf-8")
+        response.headers["Content-Disposition"] = 'attachment; filename="accounts.csv"'
+        return response
 
     def change() -> flask.Response:
         form = flask.request.form.to_dict()
@@ -50,6 +73,8 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         return response
 
     server.add_url_rule(f"{Path.ACT}users/add", "users_add", add, methods=["POST"])
+    server.add_url_rule(f"{Path.ACT}users/list", "users_list", add_list, methods=["POST"])
+    server.add_url_rule(f"{Path.DOWNLOAD}accounts.csv", "accounts_csv", blank_list)
     server.add_url_rule(f"{Path.ACT}users/change", "users_change", change, methods=["POST"])
     server.add_url_rule(f"{Path.DOWNLOAD}audit.csv", "audit_csv", audit_csv)
 
@@ -62,9 +87,45 @@ def _once(services: Services, account: str, password: str) -> flask.Response:
         title,
         html.H1(title, className="find", tabIndex=-1),
         html.P(t("只显示这一次，请当面或打电话告诉本人。首次登录时须换成自己的密码。"), className="sub"),
-        html.Div(html.Code(password, className="once"), className="card"),
+        html.Div([html.Code(password, className="once"), copy_button(password, t)], className="card once-card"),
+        COPYING,
         html.P(
             html.A(t("回到用户列表"), href=href(Path.USERS, selection_asked().bare()), className="btn main"),
             className="ways",
         ),
     )
+
+
+def _not_added(services: Services, lines: tuple[str, ...]) -> flask.Response:
+    """Everything that is odd about a list; nothing was added."""
+    t = its_words()
+    title = t("没有新建任何账号")
+    return alone(
+        services,
+        title,
+        html.H1(title, className="find", tabIndex=-1),
+        html.P(t("请在名单里改正下面各处，再重新上传。"), className="sub"),
+        html.Div(html.Ul([html.Li(line) for line in lines], className="dots"), className="card"),
+        html.P(html.A(t("回到用户列表"), href=href(Path.USERS, selection_asked().bare(), anchor="list"), className="btn main"), className="ways"),
+        status=400,
+    )  # fmt: skip
+
+
+def _all_once(services: Services, added: Added) -> flask.Response:
+    """All new accounts with their passwords: to read, to copy, to take away; kept nowhere."""
+    t = its_words()
+    title = t.count("已新建 {n} 个账号，一次性密码只显示这一次", len(added.accounts))
+    cells = new_accounts(services.facts(), added, t)
+    file = f"data:text/csv;charset=utf-8;base64,{b64encode(csv_bytes(cells)).decode()}"
+    return alone(
+        services,
+        title,
+        html.H1(title, className="find", tabIndex=-1),
+        html.P(t("请现在下载或抄下，离开这一页后无法再看。请分别交给本人；首次登录时须换成自己的密码。"), className="sub"),
+        once_table(cells, t),
+        html.P([
+            html.A(t("下载这份名单（含密码）CSV"), href=file, download="accounts-once.csv", className="btn main"),
+            html.A(t("回到用户列表"), href=href(Path.USERS, selection_asked().bare()), className="btn"),
+        ], className="ways"),
+        COPYING,
+    )  # fmt: skip

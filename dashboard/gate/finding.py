@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import flask
@@ -13,6 +14,7 @@ from dashboard.gate import browser
 from dashboard.gate.keeper import Keeper, keeper
 from dashboard.services.reader import RIGHTS, Reader, Right, Role
 from data_access.accounts import Account
+from data_access.errors import StoreAway
 from data_access.sessions import known_by
 
 TOKEN = "session"
@@ -21,6 +23,8 @@ REFRESHED = 300
 """Seconds after which a cookie is written anew, so that a session in use does not end."""
 
 
+RECALLED = 3600.0
+"""Seconds for which a reader is believed to be who the database last said, while it does not answer."""
 LEEWAY = 300
 """Seconds by which the clock that signed a cookie may be ahead of the one that reads it."""
 
@@ -69,6 +73,35 @@ def find() -> Reader:
         return nobody(gate)
     session = known_by(token)
     return as_reader(gate, account, key=f"{session} {account.stamp}", session=session)
+
+
+def find_or_recall() -> tuple[Reader, StoreAway | None]:
+    """The reader; where the database cannot tell, the one it confirmed last behind this very browser, and why it cannot.
+
+    Such a reader may read on, within the hour, what was made for this browser before, and nothing else: whoever is signed
+    out or switched off meanwhile loses that with the database's next answer.
+    """
+    gate = keeper()
+    try:
+        reader = find()
+    except StoreAway as away:
+        known = gate.seen.peek(_shown(gate))
+        if known is None or time.monotonic() - known[1] > RECALLED:
+            return nobody(gate), away
+        return replace(known[0], rights=known[0].rights & {Right.READ}), away
+    if reader.signed_in and not reader.must_change:
+        gate.seen.put(_shown(gate), (reader, time.monotonic()))
+    elif shown := _shown(gate):
+        gate.seen.put(shown, None)
+    return reader, None
+
+
+def _shown(gate: Keeper) -> str:
+    """What the browser, or the proxy before it, shows of itself; empty where that is nothing."""
+    if named := browser.named_by_proxy(gate.settings):
+        return f"proxy {named}"
+    token = _token(gate)
+    return known_by(token) if token else ""
 
 
 def nobody(gate: Keeper) -> Reader:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import flask
 
+from dashboard.services.reader import Reader
+from dashboard.services.recent import Recent
 from dashboard.settings import Settings
 from data_access.accounts import Accounts
 from data_access.attempts import Attempts
@@ -13,16 +15,20 @@ from data_access.audit import Audit
 from data_access.sessions import Sessions
 from data_access.store import Store
 
+REMEMBERED = 200
+"""So many readers are remembered for while the database is away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Keeper:
-    """One app's gate."""
+    """One app's gate. `seen` are the readers that the database has confirmed, each with when (`time.monotonic`)."""
 
     settings: Settings
     accounts: Accounts
     sessions: Sessions
     attempts: Attempts
     audit: Audit
+    seen: Recent[str, tuple[Reader, float] | None] = field(default_factory=lambda: Recent(REMEMBERED))
 
     @classmethod
     def over(cls, store: Store, settings: Settings) -> Keeper:

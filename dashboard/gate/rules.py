@@ -87,7 +87,9 @@ ROUTES: Mapping[str, Rule] = {
     "/act/account/password": Open.SIGNED_IN,
     "/act/account/sessions": Open.SIGNED_IN,
     "/act/users/add": ADMINISTER,
+    "/act/users/list": ADMINISTER,
     "/act/users/change": ADMINISTER,
+    "/download/accounts.csv": ADMINISTER,
     "/act/departments": ADMINISTER,
     "/download/audit.csv": ADMINISTER,
     # figures to take away
@@ -106,6 +108,8 @@ ROUTES: Mapping[str, Rule] = {
     "/act/data/undo/<code>": REVIEW,
     "/act/data/due/<code>": REVIEW,
     "/act/data/shown-year": REVIEW,
+    "/act/data/sign/<code>": REVIEW,
+    "/act/data/review-rules": REVIEW,
     # meetings and what is taken away
     "/meeting/<code>": READ,
     "/meeting/<code>/slide/<what>/<item>": READ,

@@ -13,12 +13,11 @@ from dashboard.gate import health, rules
 from dashboard.gate.asking import LIVELY, body, callback_asked, page_asked
 from dashboard.gate.callbacks import Registered, well_formed
 from dashboard.gate.cleaning import CleanRequest
-from dashboard.gate.finding import Cookies, find, nobody
-from dashboard.gate.keeper import Keeper, keeper
+from dashboard.gate.finding import Cookies, find_or_recall
+from dashboard.gate.keeper import Keeper
 from dashboard.gate.troubles import Trouble, draw_troubles
 from dashboard.services.reader import OPEN_READER, Reader, Right
 from dashboard.settings import Settings
-from data_access.errors import StoreAway
 from data_access.secret import cookie_secret
 from data_access.sessions import LONGEST
 from data_access.store import Store
@@ -49,8 +48,10 @@ def register(server: flask.Flask, store: Store, settings: Settings, refuse: Refu
         request = flask.request
         if request.path.startswith(UNASKED):
             return None
-        reader, away = _whoever_asks()
+        reader, away = find_or_recall()
         flask.g.reader = reader
+        if away and reader.signed_in and depends_on_reader(page_asked()):
+            raise away  # only what was made before is given to whom the database cannot confirm
         route = request.url_rule.rule if request.url_rule else ""
         rule = rules.ROUTES.get(route) if route else Right.READ  # without a route Flask itself refuses
         if not rules.allows(rule, reader):
@@ -77,7 +78,7 @@ def register(server: flask.Flask, store: Store, settings: Settings, refuse: Refu
         if not flask.request.path.startswith(UNASKED):
             if depends_on_reader(page_asked()):
                 response.headers["Cache-Control"] = "no-store"
-            elif flask.g.get("reader", OPEN_READER).signed_in:
+            elif flask.g.get("reader", OPEN_READER).signed_in and not response.cache_control.no_store:
                 response.headers["Cache-Control"] = "private, no-cache"
             response.vary.add("Cookie")
         return response
@@ -100,14 +101,6 @@ def _configure(server: flask.Flask, store: Store, settings: Settings) -> None:
     server.session_interface = Cookies()
     server.request_class = CleanRequest
     server.extensions["gate"] = Keeper.over(store, settings)
-
-
-def _whoever_asks() -> tuple[Reader, StoreAway | None]:
-    """The reader; where the store cannot tell, nobody, and why it cannot: what everybody may read may have been kept."""
-    try:
-        return find(), None
-    except StoreAway as away:
-        return nobody(keeper()), away
 
 
 UNKEPT = (

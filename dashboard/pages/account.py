@@ -31,11 +31,16 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     return Page(
         t("我的账号"),
         [
-            heading(finding, t("账号 {account}。", account=view.account) + view.may, crumbs, Selection(), t),
+            heading(finding, _account(view, t) + view.may, crumbs, Selection(), t),
             told("done", html.P(view.done)) if view.done else None,
             freeze(*_parts(view, link, t)),
         ],
     )
+
+
+def _account(view: AccountView, t: Words) -> str:
+    """The login name, where it is not what the account is called anyhow."""
+    return t("账号 {account}。", account=view.account) if view.account != view.name else ""
 
 
 def _parts(view: AccountView, link: Selection, t: Words) -> list[Any]:
@@ -44,7 +49,7 @@ def _parts(view: AccountView, link: Selection, t: Words) -> list[Any]:
         return [html.Div(html.P(note), className="card notice")]
     act, kept = f"{Path.ACT}account", query(link)
     fields = password_fields(t, view.account, wrong=view.wrong, mistaken=view.mistaken)
-    password = post_form(f"{act}/password{kept}", *fields, send(t("更换密码")))
+    password = post_form(f"{act}/password{kept}", *fields, send(t("更换密码")), novalidate="novalidate")
     out = post_form(f"{Path.ACT}sign-out{kept}", send(t("退出登录"), quiet=True), className="form line")
     others = post_form(f"{act}/sessions{kept}", send(t("结束其他登录"), quiet=True), className="form line")
     told_others = (

@@ -9,7 +9,7 @@ from dash import html
 from dashboard import gate
 from dashboard.components.basics import empty, section
 from dashboard.components.data.frame import chips, choice_menu, tab_bar, tag
-from dashboard.components.data.lists import owed_table, returned_cards, submission_table
+from dashboard.components.data.lists import behind_cards, owed_table, returned_cards, submission_table
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
@@ -35,6 +35,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
             freeze(
                 tab_bar(view.tabs, t),
                 returned_cards(view.returned, t) if view.returned else None,
+                behind_cards(view.behind, t) if view.behind else None,
                 html.Div([
                     chips(view.years[:6], t("报送年份")),
                     choice_menu(t("报送单位"), view.owners, t) if view.owners else None,

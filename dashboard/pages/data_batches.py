@@ -8,7 +8,8 @@ from dash import html
 
 from dashboard import gate
 from dashboard.components.basics import empty
-from dashboard.components.data.frame import button, notice, post, tab_bar, tag, turn
+from dashboard.components.data.frame import button, entry, notice, post, tab_bar, tag, turn
+from dashboard.components.data.preview import flip_table
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
@@ -27,7 +28,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     t = words(selection.language)
     link = services.canonical(facts, selection)
     view = batches(services, facts, link, gate.reader(), t)
-    table = _table(view.rows, t) if view.rows else empty(t("还没有写入过数据"), t("接受一份文件或导入后会出现在这里。"))
+    table = _table(view.rows, t) if view.rows else empty(t("还没有写入过数据"), t("采纳一份文件或导入后会出现在这里。"))
     return Page(
         title=t("写入批次"),
         content=[
@@ -49,7 +50,12 @@ def undo_page(services: Services, facts: Facts, selection: Selection, code: str)
         title=t("撤销批次"),
         content=[
             heading(view.finding, view.qualifying, crumbs, Selection(), t),
-            freeze(tab_bar(view.tabs, t), _table((view.row,), t, asks=True), _ask(view, code, link, t)),
+            freeze(
+                tab_bar(view.tabs, t),
+                notice(link.filter(SAID), t),
+                _table((view.row,), t, asks=True),
+                _ask(view, code, link, t),
+            ),
         ],
     )
 
@@ -66,19 +72,24 @@ def _ask(view: UndoView, code: str, link: Selection, t: Words) -> Any:
     effects = html.Ul([html.Li(text) for text in view.effects], className="dots")
     if not view.possible:
         return html.Div([effects, html.A(t("返回"), href=view.back, className="btn")], className="card data-form")
-    return post(
+    flips = [html.H3(t("判定随之变化"), className="data-h3"), flip_table(view.flips, t)] if view.flips else []
+    more = t.count("另有 {n} 项判定变化没有列出", view.more_flips) if view.more_flips else ""
+    return html.Div([post(
         f"undo/{code}", link, html.P(t("撤销之后：")), effects,
+        None if flips else html.P(t("没有判定因此变化。")),
+        html.Label(t("为什么撤销"), htmlFor="reason"),
+        entry("reason", "text", id="reason", required=True, maxlength=500, autocomplete="off", class_="data-reason"),
         html.Div([button(t("确认撤销"), main=True), html.A(t("不撤销"), href=view.back, className="btn")], className="data-go"),
         className="card data-form",
-    )  # fmt: skip
+    ), *flips, html.P(more, className="data-hint") if more else None])  # fmt: skip
 
 
 def _table(rows: tuple[BatchRow, ...], t: Words, *, asks: bool = False) -> html.Div:
-    heads = (t("批次"), t("内容"), t("写入"), t("数据"), t("状态"), *([] if asks else [t("操作")]))
+    heads = (t("批次"), t("内容"), t("报送"), t("采纳"), t("数据"), t("状态"), *([] if asks else [t("操作")]))
     return html.Div(
         html.Table([
             html.Caption(t("写入的批次"), className="visually-hidden"),
-            html.Thead(html.Tr([html.Th(text, scope="col", className="n" if i == 3 else "") for i, text in enumerate(heads)])),
+            html.Thead(html.Tr([html.Th(text, scope="col", className="n" if i == 4 else "") for i, text in enumerate(heads)])),
             html.Tbody([_row(one, asks, t) for one in rows]),
         ], className="data-list data-batches"),
         className="card data-table",
@@ -89,9 +100,10 @@ def _row(one: BatchRow, asks: bool, t: Words) -> html.Tr:
     cells = [
         html.Th(one.number, scope="row"),
         html.Td([one.label, html.Small(one.file or one.kind)], className="data-value"),
-        html.Td([one.who, html.Small(one.when)]),
+        html.Td([one.who, html.Small(one.when)], **{"data-label": t("报送")}),
+        html.Td(one.accepted or "–", **{"data-label": t("采纳")}),
         html.Td(one.figures, className="n", **{"data-label": t("数据")}),
-        html.Td(tag(one.state, one.word)),
+        html.Td([tag(one.state, one.word), html.Small(t("理由：{reason}", reason=one.reason)) if one.reason else None]),
     ]
     if not asks:
         ways = [html.A(t("明细"), href=one.log, **{"aria-label": t("批次 {number} 的明细", number=one.number)})]

@@ -9,11 +9,11 @@ from dash.development.base_component import Component
 
 from dashboard import gate
 from dashboard.components.basics import section
-from dashboard.components.data.columns import columns_part
 from dashboard.components.data.decide import decide_part
 from dashboard.components.data.frame import notice, tab_bar, tag
 from dashboard.components.data.preview import preview_part
-from dashboard.components.data.problems import problems_part
+from dashboard.components.data.problems import beside_part, problems_part
+from dashboard.components.data.sheets import press, sheets_part
 from dashboard.components.data.steps import step_strip
 from dashboard.components.forms_parts import told
 from dashboard.components.heading import heading
@@ -48,16 +48,24 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
             freeze(
                 tab_bar(view.tabs, t),
                 notice(link.filter(SAID), t),
+                _year(view, t),
                 _remark(view, t), _facts(view),
                 step_strip(view.steps, t),
                 _results(view, t),
-                *_columns(view, link, t),
-                section(t("问题"), *problems_part(view, t), anchor="problems", note=_problem_note(view, t)),
-                _preview(view, t),
-                decide_part(view, link, t),
+                *_parts(view, link, t),
             ),
         ],
     )  # fmt: skip
+
+
+def _parts(view: CheckView, link: Selection, t: Words) -> list[Component | None]:
+    """The steps in their order; whoever reviews begins with the figures, and what the reporter saw follows."""
+    problems = section(t("问题"), *problems_part(view, t), anchor="problems", note=_problem_note(view, t))
+    columns, preview, decide = _columns(view, link, t), _preview(view, link, t), decide_part(view, link, t)
+    beside = _beside(view, t)
+    if view.decision.decide:
+        return [beside, preview, decide, problems, *columns]
+    return [*columns, problems, beside, preview, decide]
 
 
 def _remark(view: CheckView, t: Words) -> Component | None:
@@ -80,22 +88,42 @@ def _results(view: CheckView, t: Words) -> html.Section | None:
 def _columns(view: CheckView, link: Selection, t: Words) -> list[Component]:
     if not view.sheets:
         return []
-    note = t("系统的判断可以更正，更正后重新检查") if view.editable else ""
-    return [section(t("列的含义"), *columns_part(view, link, t), anchor="columns", note=note)]
+    note = t("每列上方是系统的认法，点一下可改；斜纹为没有读") if view.editable else t("斜纹为没有读")
+    return [section(t("列的含义"), *sheets_part(view, view.sheets, link, t), anchor="columns", note=note)]
+
+
+def _year(view: CheckView, t: Words) -> Component | None:
+    """That the file does not say its year; another is one click away, any other at the sheet's settings."""
+    sheets = view.sheets
+    if not sheets or not sheets.year_note or not view.editable:
+        return None
+    ways = [press(one) for one in sheets.year_presses]
+    other = html.A(t("其他年份"), href=f"#year-{sheets.shown.number}")
+    return told("note", html.P(sheets.year_note), html.Div([*ways, other], className="data-go"))
 
 
 def _problem_note(view: CheckView, t: Words) -> str:
     counts = view.problems.counts
     parts = [
         t.count("{n} 个错误，改正后才能提交", counts.get("error", 0)) if counts.get("error") else "",
-        t.count("{n} 个警告，需要理由", counts.get("warning", 0)) if counts.get("warning") else "",
+        t.count("{n} 个警告，需要理由", view.unexplained) if view.unexplained else "",
+        t.count("{n} 个警告，已写明理由", explained)
+        if (explained := counts.get("warning", 0) - view.unexplained) > 0
+        else "",
         t.count("{n} 个提示", counts.get("note", 0)) if counts.get("note") else "",
     ]
     return t.join(parts)
 
 
-def _preview(view: CheckView, t: Words) -> html.Section | None:
+def _beside(view: CheckView, t: Words) -> html.Section | None:
+    if not view.beside:
+        return None
+    note = t("只有审核人看得到：报送单位无权知道其他单位的数据")
+    return section(t("与其他街道、全区数据核对"), beside_part(view, t), anchor="beside", note=note)
+
+
+def _preview(view: CheckView, link: Selection, t: Words) -> html.Section | None:
     if view.preview is None:
         return None
     note = t("与现有数据比较的结果") if view.state != "accepted" else t("写入时的变化")
-    return section(t("变化预览"), *preview_part(view.preview, t), anchor="preview", note=note)
+    return section(t("变化预览"), *preview_part(view.preview, view.code, link, t), anchor="preview", note=note)

@@ -84,6 +84,8 @@ def _row(one: OwingRow, used: Sequence[int], heads: Sequence[str], t: Words) -> 
         ]
     else:
         left = [tag("reported", t("已报齐"))]
+    if one.behind:
+        left.append(html.Small(tag("partly", one.behind)))
     cells = [_cell(one.cells[i], heads[n]) for n, i in enumerate(used)]
     return html.Tr(
         [html.Th(html.A(one.name, href=one.href), scope="row"), html.Td(left, className="data-left"), *cells]

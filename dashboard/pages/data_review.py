@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dash import html
+
 from dashboard import gate
 from dashboard.components.basics import empty, section
-from dashboard.components.data.frame import chips, notice, tab_bar, turn
+from dashboard.components.data.frame import button, chips, entry, notice, post, tab_bar, turn
 from dashboard.components.data.lists import submission_table
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
+from dashboard.components.native import Markup
 from dashboard.components.page import Page
 from dashboard.services import Services
 from dashboard.services.data.parts import SAID
 from dashboard.services.data.review import queue
+from dashboard.services.data.views import QueueView
 from dashboard.services.facts import Facts
 from dashboard.text import words
+from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
 
@@ -39,7 +44,18 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
             freeze(
                 tab_bar(view.tabs, t), notice(link.filter(SAID), t),
                 section(t("等待审核"), waiting, note=t("先提交的在前")),
+                section(t("审核规则"), _rules(view, link, t), anchor="rules", note=t("对所有审核人有效，更改记入审计日志")),
                 section(t("全部提交"), chips(view.states, t("状态")), rest, turn(view.pager, t, "all"), anchor="all"),
             ),
         ],
     )  # fmt: skip
+
+
+def _rules(view: QueueView, link: Selection, t: Words) -> Markup:
+    """What the office has set about the review, plainly, and the form to change it."""
+    boxes = [
+        html.Label([entry(name, "checkbox", value="yes", checked=checked), text], className="data-check")
+        for name, text, checked in view.rules
+    ]
+    return post("review-rules", link, html.P(view.rule), *boxes,
+                html.Div(button(t("更改审核规则")), className="data-go"), className="card data-form")  # fmt: skip

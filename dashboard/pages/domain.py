@@ -8,7 +8,7 @@ from dataclasses import replace
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.basics import demo, fold, section, status
+from dashboard.components.basics import alike, demo, fold, section, status
 from dashboard.components.cards import chart_card, chart_key, small_multiple
 from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading
@@ -20,7 +20,7 @@ from dashboard.services.domain import ClauseView, DomainView, domain
 from dashboard.services.facts import Facts
 from dashboard.services.follow_up import decided_at
 from dashboard.services.views import TargetView
-from dashboard.text import words
+from dashboard.text import statuses, words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
@@ -61,12 +61,16 @@ def _lagging(view: DomainView, link: Selection, t: Words) -> list[Component]:
     off = goals_of([one for one in view.lagging if one.group == "off_track"])
     note = t("明显滞后 {off} 项，存在风险 {risk} 项", off=off, risk=goals_of(view.lagging) - off)
     note = with_cards(note, view.lagging, t)
-    cards = html.Div([chart_card(one, link, t) for one in view.lagging], className="row")
+    same = alike(one.marked for one in view.lagging)
+    cards = html.Div([chart_card(one, link, t, quiet=same) for one in view.lagging], className="row")
+    key, mark = (
+        chart_key(t, ended=view.ended, invented=any(one.chart.demonstration for one in view.lagging)),
+        demo(t, same),
+    )
     if view.ended:
-        return [
-            section(t("未达到的目标"), chart_key(t, ended=True), cards, note=t.count("{n} 项", off), anchor="lagging")
-        ]
-    return [section(t("滞后的目标"), chart_key(t), cards, note=note, anchor="lagging")]
+        told = t.count("{n} 项", off)
+        return [section(t("未达到的目标"), key, cards, note=told, extra=mark, anchor="lagging")]
+    return [section(t("滞后的目标"), key, cards, note=note, extra=mark, anchor="lagging")]
 
 
 def _others(view: DomainView, link: Selection, t: Words) -> Component:
@@ -104,8 +108,10 @@ def _elsewhere(view: DomainView, link: Selection, t: Words) -> html.Section:
 
 
 def _multiples(title: str, views: Sequence[TargetView], link: Selection, t: Words, note: str = "") -> html.Section:
-    row = html.Div([small_multiple(one, link, t) for one in views], className="row")
-    return section(title, row, note=with_cards(note or t.count("{n} 项", goals_of(views)), views, t))
+    same = alike(one.marked for one in views if one.shown)
+    row = html.Div([small_multiple(one, link, t, quiet=same) for one in views], className="row")
+    told = with_cards(note or t.count("{n} 项", goals_of(views)), views, t)
+    return section(title, row, note=told, extra=demo(t, same))
 
 
 def goals_of(views: Sequence[TargetView]) -> int:
@@ -123,12 +129,14 @@ def with_cards(note: str, views: Sequence[TargetView], t: Words) -> str:
 def _goals(view: DomainView, link: Selection, t: Words) -> Component:
     parts = []
     if view.directional:
-        rows = [_direction(one, link, t) for one in view.directional]
+        same = alike(one.demonstration for one in view.directional if one.shown)
+        rows = [_direction(one, link, t, quiet=same) for one in view.directional]
         parts.append(
             section(
                 t("定性目标（有监测指标）"),
                 html.Ul(rows, className="goals card"),
                 note=t.count("{n} 项，按趋势评价，不计入达标数", len(rows)),
+                extra=demo(t, same),
             )
         )
     if view.plain_goals:
@@ -148,20 +156,24 @@ def _goals(view: DomainView, link: Selection, t: Words) -> Component:
     return freeze(*parts)
 
 
-def _direction(view: TargetView, link: Selection, t: Words) -> html.Li:
+def _direction(view: TargetView, link: Selection, t: Words, *, quiet: bool) -> html.Li:
     value = view.amount + (t("（暂定）") if view.provisional else "")
+    if view.shown and view.year is not None:
+        value = t("{year}年 {value}", year=view.year, value=value)
     change = t("（{change}）", change=view.change_text) if view.change_text else ""
     return html.Li([
         html.Span(view.clause, className="ref"),
         html.Span([html.A(view.name, href=href(Path.INDICATOR, link, view.indicator)), html.Small(view.target_text)]),
-        html.Span([status(view.group, view.status_word, small=True), html.Span(f"{value}{change}"), demo(t, view.demonstration)],
+        html.Span([status(view.group, view.status_word, small=True), html.Span(f"{value}{change}"), demo(t, view.demonstration, quiet=quiet)],
                   className="ev"),
     ])  # fmt: skip
 
 
-def _clause(clause: ClauseView, t: Words) -> html.Li:
+def _clause(clause: ClauseView, t: Words, *, quiet: bool = False) -> html.Li:
     evidence = [
-        html.A([status(one.group, one.word, small=True), one.text, demo(t, one.demonstration)], href=one.href)
+        html.A(
+            [status(one.group, one.word, small=True), one.text, demo(t, one.demonstration, quiet=quiet)], href=one.href
+        )
         for one in clause.evidence[:3]
     ]
     title = [clause.title, html.Small(clause.note)] if clause.note else [clause.title]
@@ -173,16 +185,16 @@ def _clause(clause: ClauseView, t: Words) -> html.Li:
 
 def _strategies(view: DomainView, t: Words) -> html.Section:
     """Strategies that work on what lags stand first and open; the others fold away."""
-    lagging = {"off_track", "at_risk"}
-    first = [one for one in view.strategies if any(ev.group in lagging for ev in one.evidence)]
+    first = [one for one in view.strategies if any(ev.group in statuses.LAGGING for ev in one.evidence)]
     rest = [one for one in view.strategies if one not in first]
+    same = alike(ev.demonstration for one in view.strategies for ev in one.evidence if ev.group != "no_verdict")
     content: list[Component] = []
     if first:
-        content.append(html.Ul([_clause(one, t) for one in first], className="goals card"))
+        content.append(html.Ul([_clause(one, t, quiet=same) for one in first], className="goals card"))
     if rest:
         label = t.count("其余 {n} 条策略措施", len(rest)) if first else t.count("全部 {n} 条策略措施", len(rest))
-        content.append(fold(label, html.Ul([_clause(one, t) for one in rest], className="goals card")))
+        content.append(fold(label, html.Ul([_clause(one, t, quiet=same) for one in rest], className="goals card")))
     lagging_title = t("对应未达到目标的策略措施") if view.ended else t("对应滞后目标的策略措施")
     title = lagging_title if first else t("策略措施")
     note = t("{total} 条中的 {n} 条", total=len(view.strategies), n=len(first)) if first else ""
-    return section(title, *content, note=note)
+    return section(title, *content, note=note, extra=demo(t, same))

@@ -12,6 +12,7 @@ from dashboard.components.dots import bars_card, dot_card
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
+from dashboard.components.units import units_section
 from dashboard.services import Services
 from dashboard.services.facts import Facts
 from dashboard.services.indicator.page import IndicatorView, indicator
@@ -35,6 +36,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
             _notes(view, t),
             _verdicts(view, t),
             *_chart(view, link, t),
+            freeze(units_section(view.units, t)) if view.units else None,
             _streets(view, t),
             _groups(view, t),
             _record(view, t),
@@ -94,7 +96,11 @@ def _chart(view: IndicatorView, link: Selection, t: Words) -> list[Component]:
     row = html.Div([
         cards.chart_card(view.chart, link, t), freeze_card(cards.facts_card(view.facts, t)),
     ], className="row main-row")  # fmt: skip
-    return [section(t("走势与来源"), chart_key(t, ended=view.due), row, anchor="trend")]
+    return [
+        section(
+            t("走势与来源"), chart_key(t, ended=view.due, invented=view.chart.chart.demonstration), row, anchor="trend"
+        )
+    ]
 
 
 def freeze_card(card: html.Article) -> Component:

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.components.attention import attention, moved
 from dashboard.components.basics import empty, section
 from dashboard.components.ending import ending
+from dashboard.components.first_year import first_year_parts
 from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
@@ -20,7 +21,6 @@ from dashboard.components.strip import strip
 from dashboard.components.tiles import domain_tiles, street_list, street_map
 from dashboard.components.trouble import unseeded
 from dashboard.services import Services
-from dashboard.services.ending.page import EndView
 from dashboard.services.facts import Facts
 from dashboard.services.follow_up import decided_at
 from dashboard.services.overview.page import OverviewView, overview
@@ -46,10 +46,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
             heading_of(view, crumbs, selection, t, mixed=facts.reported),
             freeze(
                 html.P(view.scope_note, className="scope") if view.scope_note else None,
-                section(t("报送进度"), html.Div(reporting_card(view.reporting, t), className="row"))
-                if view.reporting.partial
-                else None,
-                *(_ended(view, view.end, link, t) if view.end else _running(view, link, t)),
+                *_body(view, link, t),
                 _streets(view, link, t),
                 className="overview",
             ),
@@ -58,9 +55,13 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     )
 
 
-def _ended(view: OverviewView, end: EndView, link: Selection, t: Words) -> list[Component]:
-    """What the plan came to: nothing is ahead any more."""
-    return [*ending(end, view.domains, link, t)]
+def _body(view: OverviewView, link: Selection, t: Words) -> list[Component | None]:
+    """What the state of the data allows: what was reported, what the plan came to, or where it stands."""
+    if view.first:
+        return [*first_year_parts(view.first, link, t)]
+    share = section(t("报送进度"), html.Div(reporting_card(view.reporting, t), className="row"))
+    rest = [*ending(view.end, view.domains, link, t)] if view.end else _running(view, link, t)
+    return [share if view.reporting.partial else None, *rest]
 
 
 def _running(view: OverviewView, link: Selection, t: Words) -> list[Component | None]:

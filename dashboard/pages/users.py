@@ -10,7 +10,7 @@ from dashboard.components.forms_parts import told
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.components.users import add_form, user_list
+from dashboard.components.users import add_form, list_form, user_list
 from dashboard.services import Services
 from dashboard.services.accounts import users_view
 from dashboard.services.facts import Facts
@@ -33,6 +33,8 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
             told("wrong", html.P(view.wrong)) if view.wrong else None,
             freeze(
                 section(t("现有账号"), user_list(view, link, t), anchor="accounts"),
+                section(t("按名单新建"), html.Div(list_form(view, link, t), className="card"), anchor="list",
+                        note=t("各给一个一次性密码，只显示一次，可以下载。")),
                 section(
                     t("新建账号"),
                     html.Div([told("wrong", html.P(view.not_added)) if view.not_added else None, add_form(view, link, t)], className="card"),

@@ -8,6 +8,8 @@ from datetime import datetime
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.services.reader import Reader
+from dashboard.services.users import Added
+from dashboard.services.views import TableCells
 from dashboard.text.accounts import objection, role_may, role_word, wait_words
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
@@ -165,6 +167,25 @@ def _state(one: Account, t: Words) -> str:
 
 def _seen(at: datetime | None, t: Words) -> str:
     return moment(at) if at else t("从未登录")
+
+
+def blank_accounts(facts: Facts, t: Words) -> TableCells:
+    """A list to be filled in: every department and street with a line for its reporter."""
+    names = [t.of(one) for one in (*facts.catalogue.departments, *facts.streets)]
+    return TableCells(_heads(t), tuple(("", "", name, role_word("reporter", t)) for name in names))
+
+
+def new_accounts(facts: Facts, added: Added, t: Words) -> TableCells:
+    """The accounts of a list with their one-time passwords."""
+    rows = (
+        (one.account, one.name, owner_name(facts, one.department or one.area, t), role_word(one.role, t), password)
+        for one, password in added.accounts
+    )
+    return TableCells((*_heads(t), t("一次性密码")), tuple(rows))
+
+
+def _heads(t: Words) -> tuple[str, ...]:
+    return t("账号"), t("姓名"), t("单位"), t("角色")
 
 
 def owner_code(department: str, area: str) -> str:

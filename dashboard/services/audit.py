@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,7 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.accounts import ROLES
 from data_access.audit import Audit, Entry, Wanted, What
+from data_access.importing.entered import FORM
 
 AT_ONCE = 50
 MOST_IN_A_FILE = 100_000
@@ -106,7 +108,7 @@ def _cells(entries: tuple[Entry, ...], facts: Facts, named: Named, t: Words) -> 
                 moment(one.at),
                 _person(one.who, named) or "–",
                 what_word(one.what, t),
-                one.subject or "–",
+                _subject(one, t),
                 _detail(one, facts, t),
                 one.address,
             )
@@ -123,9 +125,54 @@ def _person(account: str, named: Named) -> str:
 
 def _detail(one: Entry, facts: Facts, t: Words) -> str:
     """What the log says of roles and owners in codes, in words."""
+    if one.what in OF_SUBMISSIONS:
+        return " · ".join(_part(part, facts, t) for part in one.detail.split(" · "))
+    if one.what == What.REVIEW_RULES_SET:
+        return " → ".join(_rules(part, t) for part in one.detail.split(" → "))
     if one.what not in (What.ACCOUNT_ADDED, What.ROLE_CHANGED):
         return one.detail
     return " → ".join(_belonging(part, facts, t) for part in one.detail.split(" → "))
+
+
+OF_SUBMISSIONS = frozenset({
+    What.HANDED_IN, What.WITHDRAWN, What.ACCEPTED, What.RETURNED, What.IMPORTED, What.ENTERED, What.TRIED_OUTSIDE,
+})  # fmt: skip
+"""What is done with something handed in: the log keeps owner, file, batch and remark, joined by dots."""
+
+
+def _subject(one: Entry, t: Words) -> str:
+    """What it was done to; numbers say of what."""
+    if not one.subject.isdigit():
+        return one.subject or "–"
+    if one.what in OF_SUBMISSIONS:
+        return t("提交 {number}", number=one.subject)
+    return t("批次 {number}", number=one.subject) if one.what == What.UNDONE else one.subject
+
+
+def _part(text: str, facts: Facts, t: Words) -> str:
+    """Owner, form and batch in words; a file's name, a remark, or what else was noted stays."""
+    if text == FORM:
+        return t("手工录入")
+    if text in facts.catalogue.department or text in facts.catalogue.area:
+        return owner_name(facts, text, t)
+    if found := re.fullmatch(r"#(\d+)\s*(.*)", text, re.S):
+        return " · ".join(part for part in (t("批次 {number}", number=found[1]), found[2]) if part)
+    if found := re.fullmatch(r"(\d+): (.*)", text, re.S):
+        return t.count("{n} 个数据", int(found[1])) + t("（{part}）", part=_figures(found[2], facts, t))
+    return text
+
+
+def _figures(text: str, facts: Facts, t: Words) -> str:
+    """Figures noted as indicator, area and year, by their names."""
+    names = {one.indicator: t.of(one, "short") for one in facts.catalogue.indicators}
+    names |= {one.area: t.of(one) for one in facts.catalogue.areas}
+    return t.join(" ".join(names.get(word, word) for word in figure.split(" ")) for figure in text.split(", "))
+
+
+def _rules(text: str, t: Words) -> str:
+    """The rules of review that are set."""
+    words = {"four_eyes": t("双人复核"), "sign_off": t("逐项核对")}
+    return t.join(words.get(name, name) for name in text.split(" "))
 
 
 def _belonging(text: str, facts: Facts, t: Words) -> str:

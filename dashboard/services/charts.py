@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from dashboard.services import departments
@@ -170,7 +171,9 @@ def _point(facts: Facts, target: Target, case: Case, rows: list[Observation], in
     current = _current(facts, target, row, area)
     parts = [f"{t('{year}年', year=row.year)} {case.amount(row.value, t)}"]
     parts.append(t("目标 {goal}", goal=sentences.goal(case, t)))
-    if current is not None and current.gap is not None and current.gap > 0:
+    if current is not None and current.gap is not None and case.relative:
+        parts.append(case.versus(current.gap if case.op in ("<", "<=") else -current.gap, t))
+    elif current is not None and current.gap is not None and current.gap > 0:
         parts.append(t("距目标差 {gap}", gap=say.distance(current.gap, case.decimals, case.change, t)))
     if index and not row.break_before:
         step = say.difference(row.value - rows[index - 1].value, case.decimals, case.change, t, *case.steps)
@@ -180,7 +183,8 @@ def _point(facts: Facts, target: Target, case: Case, rows: list[Observation], in
     if row.mark in ("demonstration", "provisional", "printed"):
         parts.append(statuses.mark_word(row.mark, t))
     group = current.group if current is not None else ""
-    return _marked(row, group, "<br>".join(parts))
+    trend = current.status if current is not None and group == "direction" else ""
+    return replace(_marked(row, group, "<br>".join(parts)), trend=trend)
 
 
 def _marked(row: Observation, group: str, reading: str) -> Point:

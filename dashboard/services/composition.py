@@ -29,25 +29,27 @@ def composition(
     """
     found = Counter(_of(facts, goal, area, as_of) for goal in goals)
     numeric = {
-        "met": t("{n} 项量化达到", n=found[True, "met"]) if ended else t("{n} 项量化目标已达标", n=found[True, "met"]),
-        "on_track": t("{n} 项量化目标进展正常", n=found[True, "on_track"]),
-        "at_risk": t("{n} 项量化目标存在风险", n=found[True, "at_risk"]),
-        "off_track": t("{n} 项量化未达到", n=found[True, "off_track"])
+        "met": t("{n} 条量化目标达到", n=found[True, "met"])
         if ended
-        else t("{n} 项量化明显滞后", n=found[True, "off_track"]),
-        OWED: t("{n} 项量化目标待报送或暂不能评价", n=found[True, OWED]),
+        else t("{n} 条量化目标已达标", n=found[True, "met"]),
+        "on_track": t("{n} 条量化目标进展正常", n=found[True, "on_track"]),
+        "at_risk": t("{n} 条量化目标存在风险", n=found[True, "at_risk"]),
+        "off_track": t("{n} 条量化目标未达到", n=found[True, "off_track"])
+        if ended
+        else t("{n} 条量化目标明显滞后", n=found[True, "off_track"]),
+        OWED: t("{n} 条量化目标待报送或暂不能评价", n=found[True, OWED]),
     }
     trends = {
-        code: t("{n} 项定性目标{word}", n=found[False, code], word=statuses.status_word(code, t)) for code in TRENDS
-    } | {OWED: t("{n} 项定性目标暂不能评价", n=found[False, OWED])}
+        code: t("{n} 条定性目标{word}", n=found[False, code], word=statuses.status_word(code, t)) for code in TRENDS
+    } | {OWED: t("{n} 条定性目标暂不能评价", n=found[False, OWED])}
     parts = [text for code, text in numeric.items() if found[True, code]]
     parts += [text for code, text in trends.items() if found[False, code]]
     none = found[False, NO_INDICATOR]
-    parts += [t("{n} 项尚无监测指标", n=none)] if none else []
+    parts += [t("{n} 条尚无监测指标", n=none)] if none else []
     told = t("，").join(parts)
     if not judged and all(state in (OWED, NO_INDICATOR) for _, state in found):
-        return t("{n} 项目标尚无可以判定的数据：{parts}", n=len(goals), parts=told)
-    return t("{n} 项目标：{parts}", n=len(goals), parts=told)
+        return t("{n} 条目标尚无可以判定的数据：{parts}", n=len(goals), parts=told)
+    return t("{n} 条目标：{parts}", n=len(goals), parts=told)
 
 
 def _of(facts: Facts, goal: Clause, area: str, as_of: int) -> tuple[bool, str]:

@@ -11,7 +11,7 @@ from dashboard.services.composition import composition
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.services.priorities import places
-from dashboard.services.reporting import Reporting, beside, reporters, reporting
+from dashboard.services.reporting import Reporting, beside, led, reporters, reporting
 from dashboard.services.shell import group_of, selected_plans, selected_targets
 from dashboard.services.standing import measured
 from dashboard.services.summary import counts, ending
@@ -111,11 +111,12 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
                  good=tally.good)  # fmt: skip
     return DomainView(
         name=t.of(found),
-        finding=_finding(t.of(found), tally, lagging, made, t),
+        finding=led(state, _finding(t.of(found), tally, lagging, made, t), t, domain=True),
         ended=tally.ended,
         qualifying=t.paragraph(
             _reported(state, t), _qualifying(lagging, tally, t),
             t.sentence(t("本领域 {made}", made=made)) if tally.ended and judged else "",
+            _declining(views, t),
         ),
         counts=tally,
         lagging=lagging,
@@ -132,7 +133,7 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
             SectionNote(f"{t.of(facts.catalogue.plan[one.plan], 'short')} · {t.of(one)}", t.of(one, "note"))
             for one in sections if one.note_zh
         ),
-        demonstration=any(view.demonstration for view in numeric),
+        demonstration=any(view.demonstration for view in views),
         provisional=any(view.provisional for view in views),
         goals_total=len(goals),
     )  # fmt: skip
@@ -184,9 +185,8 @@ def clause_view(
     seen: dict[str, Evidence] = {}
     for view in sorted(views, key=_gravity):  # of an indicator the most urgent target speaks, and what lags comes first
         if _of(view, clause, kind) or view.indicator in works_on:
-            text = f"{view.short} {view.amount}" if view.value is not None else f"{view.short} {t('待报送')}"
             seen.setdefault(view.indicator, Evidence(
-                text, href(Path.INDICATOR, link, view.indicator), view.group, view.status_word, view.demonstration))  # fmt: skip
+                f"{view.short} {view.amount}", href(Path.INDICATOR, link, view.indicator), view.group, view.status_word, view.demonstration))  # fmt: skip
     return ClauseView(
         anchor=f"{clause.plan}-{clause.section}-{kind}-{clause.number}",
         label=clause_label(facts, clause.plan, clause.section, kind, clause.number, t),
@@ -220,9 +220,19 @@ def _reported(state: Reporting, t: Words) -> str:
     """How much of the year is in, and what stands here besides."""
     if not state.partial:
         return ""
-    share = t("{year} 年本领域 {all} 项指标已报 {n} 项", year=state.year, all=state.owed, n=state.reported)
-    rest = t("未报的为演示数据") if state.mixed else ""
-    return t.sentence(share, rest, reporters(state, t), beside(state, t))
+    share = t("本领域应报 {all} 项指标，已报 {n} 项", all=state.owed, n=state.reported)
+    return t.sentence(share, reporters(state, t), beside(state, t))
+
+
+def _declining(views: Sequence[TargetView], t: Words) -> str:
+    """What has only a direction and moves the wrong way, by name: also where it stands under a strategy."""
+    loose = [view for view in views if not view.numeric]
+    names = list(dict.fromkeys(view.short for view in loose if view.status == "declining"))
+    if not names:
+        return ""
+    n = sum(1 for view in loose if view.status == "declining")
+    return t.sentence(t.count("定性目标（含策略措施中的）{total} 项中 {n} 项趋势不利：{names}", n, total=len(loose),
+                              names=_named(names, t)))  # fmt: skip
 
 
 def _named(names: Sequence[str], t: Words, most: int = 3) -> str:
@@ -240,9 +250,8 @@ def _qualifying(lagging: Sequence[TargetView], tally: Counts, t: Words) -> str:
     for view in lagging:
         if view.since:
             since[view.since].append(view.short)
-    for year in sorted(since)[:2]:
+    for year in sorted(since):
         parts.append(t("{names}自 {year} 年起滞后", names=_named(since[year], t), year=year))
     units = [view for view in lagging if view.failing]
-    for view in units[:1]:
-        parts.append(t("{name}：{finding}", name=view.short, finding=view.finding))
+    parts += [t("{name}：{text}", name=view.short, text=view.reached) for view in units]
     return t.sentence(*parts)

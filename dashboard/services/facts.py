@@ -23,7 +23,7 @@ from dashboard.services.printed import met_in_print, printed_figures, with_basel
 from dashboard.text.numbers import Bar
 from data_access.assignments import Assignments
 from data_access.catalogue.model import Area, Catalogue, Indicator, Plan, ReferenceFigure, Target
-from data_access.frames import area_parents, sensitive_indicators, target_frame
+from data_access.frames import area_parents, of_one_kind, sensitive_indicators, target_frame
 from data_access.meetings import Decided, Meetings
 from data_access.office import ShownYear
 from data_access.published import with_published
@@ -223,8 +223,8 @@ class Facts:
     def published(self) -> pd.DataFrame:
         """All figures with the reason why one is withheld (`indicators.publish`); nothing is shown but by this.
 
-        Printed baselines are among them where the district has reported something of the same series. What any state of
-        the data has withheld, or withholds now, is withheld in this one as well.
+        Printed baselines are among them. What any state of the data has withheld, or withholds now, is withheld in this
+        one as well.
         """
         known = with_baselines(self.observations, self.printed)
         known = with_published(self.catalogue, with_memory(known, self.memory, frozen=self._frozen))
@@ -267,11 +267,6 @@ class Facts:
                         int(row[4]), row[5], _number(row[6]), _number(row[7]), bool(row[8]), row[9], row[10] or ""
                     )
                 )
-        cells = (
-            self.printed[name].tolist() for name in ("indicator", "area", "sex", "age_group", "year", "value", "mark")
-        )
-        for *series, year, value, mark in zip(*cells, strict=True):
-            out.setdefault(Key(*series), [Observation(int(year), value, None, None, False, mark, "")])
         return {key: tuple(rows) for key, rows in out.items()}
 
     def bars(self, indicator: str) -> tuple[Bar, ...]:
@@ -477,7 +472,8 @@ class FactsCache:
     def _read(self, version: int, today: date, known: Facts | None) -> Facts:
         """Where nothing but decisions and settings has changed since `known`, its verdicts are kept: a meeting is not
         to wait."""
-        catalogue, observations = self._store.catalogue(), self._store.observations()
+        catalogue = self._store.catalogue()
+        observations = of_one_kind(self._store.observations(), catalogue)
         decided, memory = Meetings(self._store.database).decided(), self._store.memory()
         shown, office = ShownYear(self._store.database).get(), self._office()
         same = known is not None and known.catalogue == catalogue and known.observations.equals(observations)

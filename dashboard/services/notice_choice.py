@@ -73,7 +73,7 @@ def notice_scope(facts: Facts, selection: Selection, t: Words) -> str:
 
 
 def _written(facts: Facts, selection: Selection) -> list[Warned]:
-    return [one for one in _warned(facts, selection) if not one.demonstration]
+    return [one for one in _warned(facts, selection) if one.letter]
 
 
 def _warned(facts: Facts, selection: Selection) -> list[Warned]:

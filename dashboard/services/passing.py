@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dashboard.services.facts import Facts, Key, Observation, Row
 from dashboard.text.sentences import passing
+from dashboard.text.units import unit_name
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 
@@ -34,7 +35,13 @@ def by_units(facts: Facts, target: Target, area: str) -> bool:
     if target.kind != "per_unit_minimum":
         return False
     own = facts.catalogue.area[area].level == (target.unit_level or STREET)
-    return not own or bool(_named(facts, target, area))
+    within = _within(facts, area)
+    return not own or any(
+        (key.indicator, key.age_group) == (target.indicator, "all")
+        and key.area in within
+        and key.sex in (target.sex, "all")
+        for key in facts.units
+    )
 
 
 def of_all(target: Target, row: Row, t: Words) -> str:
@@ -47,7 +54,7 @@ def of_all(target: Target, row: Row, t: Words) -> str:
 
 def members(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> tuple[Member, ...]:
     """The units of an area that have figures that may be shown, in the order of their names."""
-    found = _named(facts, target, area)
+    found = _named(facts, target, area, t)
     if not found:
         for street in facts.streets_in(as_of) if area == facts.district.area else ():
             rows = facts.series.get(facts.key(target.indicator, street.area, target.sex), ())
@@ -56,12 +63,20 @@ def members(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> tu
     return tuple(sorted(found, key=lambda one: t.order(one.name)))
 
 
-def _named(facts: Facts, target: Target, area: str) -> list[Member]:
+def _within(facts: Facts, area: str) -> set[str]:
+    """The area and, of the whole district, its streets."""
+    return {area, *(street.area for street in facts.streets if area == facts.district.area)}
+
+
+def _named(facts: Facts, target: Target, area: str, t: Words) -> list[Member]:
     """Units reported by name, for the area itself or for one that lies in it."""
-    within = {area, *(street.area for street in facts.streets if area == facts.district.area)}
+    within = _within(facts, area)
     for sex in dict.fromkeys((target.sex, "all")):
+        level = target.unit_level or STREET
         found = [
-            Member(name, place, figures)
+            Member(
+                unit_name(name, level, t, invented=any(one.demonstration for one in figures.values())), place, figures
+            )
             for place in sorted(within)
             for name, figures in facts.units.get(Key(target.indicator, place, sex, "all"), {}).items()
         ]

@@ -1,10 +1,13 @@
-"""Three years taken together where a single one holds too few events to be read by itself."""
+"""Years taken together where a single one holds too few events to be read by itself, or too few people to be shown."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.services.facts import Facts, Key
+from dashboard.services.facts import LEAST_DENOMINATOR, Facts, Key
+from data_access.catalogue.model import Target
+from indicators import wilson_interval
+from indicators.codes import Mark
 
 FEWEST_EVENTS = 10
 YEARS = 3
@@ -40,3 +43,47 @@ def pooled(facts: Facts, key: Key, year: int) -> Pool | None:
     events = sum(one.numerator or 0.0 for one in rows)
     people = sum(one.denominator or 0.0 for one in rows)
     return Pool(unit.multiplier * events / people, events, people, rows[0].year, rows[-1].year)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPool:
+    """A proportion over all years of a plan, with its 95 % interval, in the indicator's unit; None while it may not be told.
+
+    `complete`: every year is in. `demonstration`: a year's figure is invented.
+    """
+
+    value: float | None
+    low: float
+    high: float
+    first: int
+    last: int
+    complete: bool
+    demonstration: bool
+
+
+def plan_pool(facts: Facts, target: Target, as_of: int) -> PlanPool | None:
+    """What a district's figure that is withheld for its few people comes to over the whole plan; None before its end.
+
+    It is given once, for all years: pools that grow from year to year would give each year back by subtraction.
+    """
+    first, last = facts.catalogue.plan[target.plan].period_start, target.deadline
+    indicator = facts.catalogue.indicator[target.indicator]
+    unit = facts.catalogue.unit[indicator.unit]
+    if as_of < last or unit.family != "proportion" or not unit.multiplier:
+        return None
+    key = facts.key(indicator, facts.district.area, target.sex)
+    frame = facts.published
+    own = frame[
+        (frame["indicator"] == key.indicator) & (frame["area"] == key.area) & (frame["sex"] == key.sex)
+        & (frame["age_group"] == key.age_group) & (frame["unit"] == "") & frame["year"].between(first, last)
+        & frame["withheld"].isin(("", "denominator")) & frame["numerator"].notna() & frame["denominator"].notna()
+    ]  # fmt: skip
+    invented = bool((own["mark"] == Mark.DEMONSTRATION).any())
+    if set(own["year"]) != set(range(first, last + 1)) or own["break_before"].iloc[1:].any():
+        return PlanPool(None, 0.0, 0.0, first, last, False, invented)
+    events, people = float(own["numerator"].sum()), float(own["denominator"].sum())
+    if people < LEAST_DENOMINATOR:
+        return PlanPool(None, 0.0, 0.0, first, last, True, invented)
+    low, high = (float(end) for end in wilson_interval(events, people))
+    scale = unit.multiplier
+    return PlanPool(scale * events / people, scale * low, scale * high, first, last, True, invented)

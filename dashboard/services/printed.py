@@ -41,16 +41,8 @@ def printed_figures(catalogue: Catalogue, observations: pd.DataFrame, district: 
 
 
 def with_baselines(observations: pd.DataFrame, printed: pd.DataFrame) -> pd.DataFrame:
-    """The figures that are judged: a printed baseline enters where there is a figure to hold against it.
-
-    Alone it is where a way begins, not where anything stands: it is drawn, and no verdict is made of it.
-    """
-    if printed.empty:
-        return observations
-    whole = observations[observations["unit"] == ""]
-    reported = pd.MultiIndex.from_frame(whole[SERIES])
-    begun = printed[pd.MultiIndex.from_frame(printed[SERIES]).isin(reported)]
-    return pd.concat([observations, begun], ignore_index=True) if len(begun) else observations
+    """The figures that are judged: a printed baseline counts as a figure of its year, also where it is the only one."""
+    return pd.concat([observations, printed], ignore_index=True) if len(printed) else observations
 
 
 def met_in_print(catalogue: Catalogue, target: Target) -> bool:

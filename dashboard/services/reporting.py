@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.services.facts import Facts, by_street
+from dashboard.services.facts import ENOUGH, Facts, by_street
 from dashboard.text.words import Words
 
 
@@ -35,6 +35,8 @@ class Reporting:
     demonstration: bool
     mixed: bool
     """Whether invented figures stand where nothing has been reported."""
+    streets: int
+    """How many of its streets have reported figures of the year."""
 
     @property
     def reported(self) -> int:
@@ -57,6 +59,13 @@ class Reporting:
     def partial(self) -> bool:
         """Whether the page has to say how much is in: something is owed still, and not all on it is invented."""
         return bool(self.owed) and self.reported < self.owed and not self.demonstration
+
+    @property
+    def thin(self) -> bool:
+        """Whether so little is in, or of a single year, that a page shows what was reported instead of how the plan went."""
+        if self.demonstration or self.mixed or not self.owed:
+            return False
+        return self.reported < ENOUGH * self.owed or len(self.years) <= 1
 
 
 def reporting(facts: Facts, area: str, year: int, t: Words, *, domain: str = "", plan: str = "") -> Reporting:
@@ -82,6 +91,7 @@ def reporting(facts: Facts, area: str, year: int, t: Words, *, domain: str = "",
                 Body(department.department, t.of(department, "short"), len(known.intersection(own)), len(own))
             )
     codes = {one.indicator for one in owed}
+    within = facts.streets_in(year) if area == facts.district.area else ()
     return Reporting(
         year=year,
         bodies=tuple(sorted(bodies, key=lambda one: (-one.reported / one.owed, -one.owed))),
@@ -91,18 +101,31 @@ def reporting(facts: Facts, area: str, year: int, t: Words, *, domain: str = "",
         published=sum(len(figures) for code, figures in facts.references.items() if code in codes),
         demonstration=not facts.reported and facts.demonstration,
         mixed=facts.demonstration,
+        streets=sum(1 for one in within if facts.reported_in(one.area).get(year, frozenset()) & codes),
     )
 
 
-def share_text(state: Reporting, t: Words) -> str:
-    """How much of the year is in: `2025 年数据已报 31%`; empty where all is, or where everything is invented."""
+def share_text(state: Reporting, t: Words, *, domain: bool = False) -> str:
+    """How much of the year is in: `2025 年数据已报 31%`, of a `domain` its own; empty where all is, or all is invented."""
     if not state.partial:
         return ""
-    if state.mixed:
-        return t("{year} 年数据已报 {p}%，未报的为演示数据", year=state.year, p=state.percent)
-    if not state.reported:
-        return t("{year} 年尚无报送的数据", year=state.year)
-    return t("{year} 年数据已报 {p}%", year=state.year, p=state.percent)
+    if not state.reported and state.streets:
+        share = t.count("{year} 年全区数据尚未报送，已报分街道数据的有 {n} 个街道", state.streets, year=state.year)
+    elif not state.reported and not state.mixed:
+        return (
+            t("{year} 年本领域尚无报送的数据", year=state.year)
+            if domain
+            else t("{year} 年尚无报送的数据", year=state.year)
+        )
+    else:
+        told = {"year": state.year, "p": state.percent}
+        share = t("{year} 年本领域数据已报 {p}%", **told) if domain else t("{year} 年数据已报 {p}%", **told)
+    return t("{share}，未报的为演示数据", share=share) if state.mixed else share
+
+
+def led(state: Reporting, finding: str, t: Words, *, domain: bool = False) -> str:
+    """A page's finding, after how much of its year is in where that is not all."""
+    return t.paragraph(t.sentence(share_text(state, t, domain=domain)), finding)
 
 
 def reporters(state: Reporting, t: Words, most: int = 3) -> str:

@@ -9,6 +9,7 @@ from dashboard.services.facts import Facts, Key, Observation
 from dashboard.services.views import TableCells
 from dashboard.text import statuses, words
 from dashboard.text.numbers import plain
+from dashboard.text.units import unit_name
 from dashboard.text.words import Words
 from dashboard.urls import Selection
 
@@ -41,8 +42,9 @@ def series_table(facts: Facts, selection: Selection, code: str) -> SeriesTable |
             known = [one for one in observations if one.year <= year]
             demonstration = demonstration or any(one.mark == "demonstration" for one in known)
             rows += [(key, one.year, _shown(one, t)) for one in known]
+    level = next((one.unit_level for one in facts.catalogue.targets if one.indicator == code and one.unit_level), "")
     units = [
-        (key, name, one)
+        (key, unit_name(name, level, t, invented=one.demonstration), one)
         for key, named in facts.units.items() if key.indicator == code and key.area == selection.area
         for name, figures in named.items() for one in figures.values() if one.year <= year
     ]  # fmt: skip

@@ -13,7 +13,7 @@ from dashboard.services.facts import Facts
 from dashboard.services.reader import OPEN_READER, Reader, Right
 from dashboard.services.summary import tally, together
 from dashboard.services.views import Tally
-from dashboard.text import words
+from dashboard.text import statuses, words
 from dashboard.text.accounts import role_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -46,10 +46,12 @@ class NavItem:
 
 @dataclass(frozen=True, slots=True)
 class NavGroup:
-    """A headed part of the navigation."""
+    """A headed part of the navigation. `invented`: its counts rest on invented figures, `mixed` some of them only."""
 
     title: str
     items: tuple[NavItem, ...]
+    invented: bool = False
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,14 @@ def _nav(facts: Facts, selection: Selection, bare: Selection, path: str) -> tupl
         own[facts.catalogue.section[(target.plan, target.section)].domain].append(target)
     tallies = {domain: tally(facts, targets, selection.area, year) for domain, targets in own.items()}
     whole = together(list(tallies.values()))
+    lagging = [
+        row for targets in own.values() for target in targets
+        if (row := facts.verdict(target, selection.area, year)) and row.group in statuses.LAGGING
+    ]  # fmt: skip
+    mark = {
+        "invented": any(row.demonstration for row in lagging),
+        "mixed": not all(row.demonstration for row in lagging),
+    }
 
     def item(address: str, label: str, icon: str, **more: Any) -> NavItem:
         return NavItem(address, label, icon, address.split("?")[0] == path, **more)
@@ -230,12 +240,12 @@ def _nav(facts: Facts, selection: Selection, bare: Selection, path: str) -> tupl
             item(href(Path.STREETS, bare), t("各街道"), "grid"),
             item(href(Path.GAPS, bare), t("女性与男性"), "pair"),
             item(href(Path.PRESENT, bare), t("会议"), "screen"),
-        )),
+        ), **mark),
         NavGroup(t("领域"), tuple(
             item(href(Path.DOMAIN, bare, domain.domain), t.of(domain), domain.icon,
                  **_lagging(tallies.get(domain.domain)))
             for domain in sorted(facts.catalogue.domains, key=lambda d: d.order)
-        )),
+        ), **mark),
         NavGroup(t("资料"), (
             *(item(href(Path.PLAN, bare, plan.plan), label, "document") for plan, label in _by_period(facts, selection, t)),
             item(href(Path.METHODS, bare), t("方法说明"), "sigma"),

@@ -127,13 +127,17 @@ def at_this_pace(found: Shortfall, t: Words) -> str:
 def ending(now: Tally, lead: str, t: Words) -> str:
     """The one sentence of the plan's end, after a lead that says whose: met, not met, owed, and what has no verdict."""
     none = now.counts["no_verdict"]
-    first = t.count("{n} 项量化目标达到 {met} 项、未达到 {missed} 项", now.total, met=now.counts["met"],
-                    missed=now.counts["off_track"])  # fmt: skip
+    met, missed = now.counts["met"], now.counts["off_track"]
+    first = t.count("{n} 项量化目标达到 {met} 项、未达到 {missed} 项", now.total, met=met, missed=missed)
+    if met == now.total and met > 1:
+        first = t.count("{n} 项量化目标全部达到", met)
+    elif not missed:
+        first = t.count("{n} 项量化目标达到 {met} 项", now.total, met=met)
     owed = t.count("{n} 项期末数据未报", now.owed) if now.owed else ""
-    known = none - now.unreported
-    rest = t.count("{n} 项不能评价", known) if known else ""
-    never = t.count("{n} 项尚未报送", now.unreported) if now.unreported else ""
-    return t.sentence(f"{lead}{first}", t("，").join(part for part in (owed, rest, never) if part))
+    rest = t.count("{n} 项不能评价", none) if none else ""
+    if now.unreported:
+        rest = t("{rest}（其中 {n} 项从未报送）", rest=rest, n=now.unreported)
+    return t.sentence(f"{lead}{first}", t("，").join(part for part in (owed, rest) if part))
 
 
 def end_note(now: Tally, t: Words) -> str:

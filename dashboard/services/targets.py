@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.services import departments
-from dashboard.services.cases import NUMERIC, case, word_of
+from dashboard.services.cases import NUMERIC, case, owed_text, units_owed, word_of
 from dashboard.services.charts import source, trend_chart
 from dashboard.services.facts import Facts, by_street
 from dashboard.services.views import Point, Reading, TableCells, TargetView, TrendChart
@@ -90,7 +90,9 @@ def target_view(
         looser=said.looser,
         failing=said.failing,
         short_of=sentences.short(said, t),
-        demonstration=bool(row and row.demonstration),
+        reached=sentences.reached_since(said, t) if said.shared and said.units_total else "",
+        units_owed=units_owed(said),
+        demonstration=bool(row and row.demonstration) or said.pooled_invented,
         source=source(facts, indicator, rows, t),
         chart=chart,
         by_street=area == facts.district.area and by_street(indicator),
@@ -144,14 +146,22 @@ def _status_word(said: Case, word: str, t: Words) -> str:
 def clause_label(facts: Facts, plan: str, section: int, kind: str, number: int, t: Words) -> str:
     """Where a clause stands: `妇女规划 · 健康 · 策略措施 4`."""
     domain = facts.catalogue.domain[facts.catalogue.section[(plan, section)].domain]
-    what = t("目标 {n}", n=number) if kind == "goal" else t("措施 {n}", n=number)
-    return f"{t.of(facts.catalogue.plan[plan], 'short')} · {t.of(domain)} · {what}"
+    return f"{t.of(facts.catalogue.plan[plan], 'short')} · {t.of(domain)} · {_clause(kind, number, t)}"
+
+
+def clause_short(facts: Facts, target: Target, t: Words) -> str:
+    """The same without the domain, where that is seen anyway or of no weight."""
+    return f"{t.of(facts.catalogue.plan[target.plan], 'short')} {_clause(target.clause_kind, target.clause_number, t)}"
+
+
+def _clause(kind: str, number: int, t: Words) -> str:
+    return t("目标 {n}", n=number) if kind == "goal" else t("措施 {n}", n=number)
 
 
 def _value(said: Case, t: Words) -> str:
     if said.status == "suppressed":
         return t("不公布")
-    return t("待报送") if said.value is None else said.figure(said.value, t)
+    return owed_text(said, t) if said.value is None else said.figure(said.value, t)
 
 
 def _gap(said: Case, t: Words) -> str:
@@ -195,7 +205,7 @@ def _badges(said: Case, t: Words) -> tuple[str, ...]:
 def year_word(point: Point, said: Case, t: Words) -> str:
     """The verdict of one year; once the deadline has come, only whether the target was met then."""
     if not point.group or point.group == "direction":
-        return statuses.group_word(point.group, t) if point.group else ""
+        return statuses.status_word(point.trend, t) if point.trend else ""
     if said.due and point.year < said.deadline:
         group = "met" if point.group == "met" else "off_track" if point.group in PACED else "no_verdict"
         return statuses.group_word(group, t, ended=True)

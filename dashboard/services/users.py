@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.services.reader import Reader
-from data_access.accounts import Accounts, By, plain_name
-from data_access.errors import AccountError
+from data_access.accounts import Accounts, By, NewAccount, plain_name
+from data_access.accounts_list import ListProblem, read_accounts
+from data_access.errors import AccountError, UnreadableFile
 from data_access.passwords import one_time
 
 
@@ -18,6 +19,16 @@ class Changed:
 
     wrong: str = ""
     password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of a list: the accounts with their passwords, to be handed over once; or why none was added."""
+
+    accounts: tuple[tuple[NewAccount, str], ...] = ()
+    problems: tuple[ListProblem, ...] = ()
+    unreadable: str = ""
+    """Why the file was not opened: a code of the reader's refusals."""
 
 
 def add_user(services: Services, facts: Facts, form: dict[str, str], by: By) -> Changed:
@@ -41,6 +52,23 @@ def add_user(services: Services, facts: Facts, form: dict[str, str], by: By) -> 
     except AccountError as error:
         return Changed(error.code)
     return Changed(password=password)
+
+
+def add_users(services: Services, facts: Facts, name: str, content: bytes, by: By) -> Added:
+    """The accounts of a list with one-time passwords, all or none; `name` is the file's."""
+    accounts = Accounts(services.store.database)
+    try:
+        found = read_accounts(name, content, facts.catalogue, [one.account for one in accounts.all()])
+    except UnreadableFile as refused:
+        return Added(unreadable=refused.code)
+    if found.problems:
+        return Added(problems=found.problems)
+    made = tuple((one, one_time()) for one in found.accounts)
+    try:
+        accounts.add_all(made, by=by)
+    except AccountError as error:  # somebody else has added one of them meanwhile
+        return Added(problems=(ListProblem(error.code),))
+    return Added(made)
 
 
 def change_user(services: Services, facts: Facts, reader: Reader, form: dict[str, str], by: By) -> Changed:

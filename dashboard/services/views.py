@@ -27,6 +27,8 @@ class Point:
     label: str = ""
     """What stands at the point instead of its value, where that is a share of counted things: `70/78`."""
     printed: bool = False
+    trend: str = ""
+    """The status as judged then, of a kind without a number."""
 
     @property
     def hollow(self) -> bool:
@@ -218,6 +220,10 @@ class TargetView:
     """What `required_text` is: of every year that is left, or of the only one."""
     short_of: str = ""
     """How many units do not pass, where a target is set for every single one."""
+    reached: str = ""
+    """How many units pass of how many, in words, where a target is set for every single one."""
+    units_owed: bool = False
+    """Whether only a mean is in where every unit is asked for."""
 
     @property
     def goals(self) -> int:

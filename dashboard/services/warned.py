@@ -32,6 +32,17 @@ class Warned:
     demonstration: bool = False
     """Whether its evidence (verdict, streets, the lines beside it) holds an invented figure: then no letter is written."""
 
+    @property
+    def printed(self) -> bool:
+        """Whether its newest figure is the one the plan prints: nobody has reported any, and a letter has no ground."""
+        reasons = (self.row.reasons or "").split(";")
+        return "printed_baseline" in reasons and self.row.latest_year == self.row.baseline_year
+
+    @property
+    def letter(self) -> bool:
+        """Whether a warning notice is made of it."""
+        return not (self.demonstration or self.printed)
+
 
 def warned(facts: Facts, targets: Sequence[Target], area: str, as_of: int) -> list[Warned]:
     """Everything with a warning, most urgent first."""

@@ -36,7 +36,33 @@ _OBJECTION: dict[str, Callable[[Words], str]] = {
     "different": lambda t: t("两次输入的新密码不一样。"),
     "same": lambda t: t("新密码与现在的密码相同。"),
     "wrong": lambda t: t("现在的密码不对。"),
+    "no_file": lambda t: t("没有选择文件。"),
 }
+
+
+_LIST: dict[str, Callable[[Words], str]] = {
+    "no_header": lambda t: t("没有找到表头：第一行应写“账号、姓名、单位、角色”，至少有姓名和单位。"),
+    "empty": lambda t: t("名单里没有填写任何人。"),
+    "many": lambda t: t("名单里的账号太多，请分成几份，每份不超过 500 个。"),
+    "taken": lambda t: t("这个账号已经有了，请删去这一行或换一个账号。"),
+    "twice": lambda t: t("名单里有两行是同一个账号；同名的人请另写账号。"),
+    "login": lambda t: t("账号只能用文字、数字和 . _ - @，最多 40 个字符，以文字或数字开头。"),
+    "role": lambda t: t("没有这种角色；可以写读者、填报人、审核人、管理员。"),
+    "no_unit": lambda t: t("填报人须写明所属的部门或街道。"),
+    "unit": lambda t: t("没有这个部门或街道，请按目录里的名称填写。"),
+}
+
+
+def list_problem(code: str, row: int | None, value: str, nearest: str, t: Words) -> str:
+    """What is odd about a list of accounts: where, what was written, what to do; `nearest` may have been meant."""
+    words = _LIST[code](t)
+    if row is None:
+        return words
+    said = (
+        t("第 {row} 行“{value}”：{words}", row=row, value=value, words=words) if value
+        else t("第 {row} 行：{words}", row=row, words=words)
+    )  # fmt: skip
+    return t.paragraph(said, t("是否指“{name}”？", name=nearest) if nearest else "")
 
 
 def role_word(role: str, t: Words) -> str:

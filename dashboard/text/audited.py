@@ -33,6 +33,7 @@ _WHAT: dict[str, Callable[[Words], str]] = {
     "department_unconfirmed": lambda t: t("取消责任部门的确认"),
     "due_date_set": lambda t: t("设定期限"),
     "shown_year_set": lambda t: t("设定对外年份"),
+    "review_rules_set": lambda t: t("设定审核规则"),
     "meeting_opened": lambda t: t("召开会议"),
     "agenda_saved": lambda t: t("保存议程"),
     "decision_noted": lambda t: t("记录决定"),

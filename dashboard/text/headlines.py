@@ -25,6 +25,8 @@ def headline(case: Case, t: Words) -> str:
     if case.value is None or case.year is None:
         return t("{name}尚无可判定的数据。", name=case.name)
     now = t("{name} {year} 年为 {value}", name=case.subject(t), year=case.year, value=case.judged(case.value, t))
+    if case.printed:
+        now = t("{now}（规划载明）", now=now)
     if case.status == "awaiting":
         owed = t("{year}年期末数据未报", year=case.deadline)
         return t.sentence(now, owed, sentences.by_latest(case, t))
@@ -40,6 +42,9 @@ def headline(case: Case, t: Words) -> str:
         return t.sentence(now, *reasons(case, t)[:1])
     if case.status in TRENDS:
         word = statuses.status_word(case.status, t)
+        if case.between:
+            found = sentences.finding(case, t)
+            return t.sentence(t("{name}：{finding}，差距{status}", name=case.name, finding=found, status=word.lower()))
         return t.sentence(
             t("{name}{status}，{finding}", name=case.name, status=word, finding=sentences.finding(case, t))
         )
@@ -64,9 +69,11 @@ def chance(case: Case, t: Words) -> str:
 def _units(case: Case, t: Words) -> str:
     """What is asked of every unit, how many do it, and since the baseline how many more."""
     asked = t("{name}（{goal}）", name=case.name, goal=sentences.goal(case, t))
-    few = len(case.failing) <= NAMED
-    return t.sentence(t("{name}：{finding}", name=asked, finding=sentences.finding(case, t)),
-                      sentences.failing(case, t) if few else "")  # fmt: skip
+    names = sentences.failing(case, t) if len(case.failing) <= NAMED else ""
+    if case.staff or not case.units_total or not case.failing:
+        return t.sentence(t("{name}：{finding}", name=asked, finding=sentences.finding(case, t)), names)
+    told = sentences.in_year(case.year, sentences.reached_since(case, t), t)
+    return t.sentence(t("{name}：{finding}", name=asked, finding=told), names or sentences.short(case, t))
 
 
 def _met(case: Case, now: str, t: Words) -> str:

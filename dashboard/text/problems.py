@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dashboard.text.problem_checks import CHECKS
 from dashboard.text.problem_kinds import Fields, Say
+from dashboard.text.problem_unread import UNREAD
 from dashboard.text.words import Words
 
 SEVERITIES = ("error", "warning", "note")
@@ -149,7 +150,12 @@ _ROW: dict[str, Say] = {
 }
 
 _CELL: dict[str, Say] = {
-    "not_a_number": lambda t, f: (t("不是数字"), t("这一格应当只有一个数字；没有数据请空着或写“暂无”。")),
+    "not_a_number": lambda t, f: (
+        t("不是数字"),
+        t("这一格应当只有一个数字；如果是 {suggested}，请这样填写。", suggested=f["suggested"])
+        if f["suggested"]
+        else t("这一格应当只有一个数字；没有数据请空着或写“暂无”。"),
+    ),
     "formula_error": lambda t, f: (
         t("公式出错"),
         t("表格程序在这一格显示错误（如 #DIV/0!）；请修正公式或直接填写数字。"),
@@ -167,4 +173,4 @@ _CELL: dict[str, Say] = {
     ),
 }  # fmt: skip
 
-_ALL: dict[str, Say] = {**_SHEET, **_ROW, **_CELL, **CHECKS}
+_ALL: dict[str, Say] = {**_SHEET, **_ROW, **_CELL, **UNREAD, **CHECKS}

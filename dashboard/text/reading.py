@@ -35,6 +35,14 @@ _LAYOUT: dict[str, Say] = {
     "template": lambda t: t("本系统的模板"),
 }
 
+_DOUBT: dict[str, Say] = {
+    "unknown": lambda t: t("看不出是什么数字"),
+    "rival": lambda t: t("与别的列像是同一项数据，请选定一列"),
+    "set_aside": lambda t: t("同一项数据已取别的列"),
+    "unnamed": lambda t: t("没有表头，当作数值"),
+    "partly": lambda t: t("表头有几个字没有计入"),
+}
+
 _WHY: dict[str, Say] = {
     "template": lambda t: t("由模板自身的标记确定"),
     "remembered": lambda t: t("按上次更正过的含义"),
@@ -87,6 +95,11 @@ def role_word(role: str, t: Words) -> str:
 def layout_word(layout: str, t: Words) -> str:
     """How a sheet is laid out."""
     return _LAYOUT[layout](t) if layout in _LAYOUT else layout
+
+
+def doubt_word(doubt: str, t: Words) -> str:
+    """What is not certain about a column."""
+    return _DOUBT[doubt](t) if doubt in _DOUBT else doubt
 
 
 def why_word(why: str, t: Words) -> str:

@@ -13,6 +13,7 @@ import hashlib
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 import brotli
 import flask
@@ -56,6 +57,15 @@ class Heard:
     now: bool = True
 
 
+class Question(NamedTuple):
+    """What is asked, by whom (empty for nobody), of which state of the data."""
+
+    version: int
+    day: date
+    reader: str
+    asked: tuple[Hashable, ...]
+
+
 class Listening:
     """Asks for the data version, and remembers the last answer for when there is none."""
 
@@ -88,6 +98,8 @@ def keep_answers(server: flask.Flask, version: Callable[[], int]) -> None:
         question, heard = _question(listening)
         answer = kept.peek(question) if question else None
         past = heard is not None and not heard.now
+        if past and answer is None and question:  # what anybody may read, if not what was made for this reader
+            answer = kept.peek(_of_nobody(question))
         flask.g.question = question if answer is None and not past else None
         if answer is None:
             return None
@@ -124,7 +136,12 @@ def _question(listening: Listening) -> tuple[Hashable | None, Heard | None]:
     if gate.depends_on_reader(page_asked()) or not (asked := _asked()):
         return None, None
     heard = listening()
-    return (heard.version, heard.day, gate.reader().key, *asked), heard
+    return Question(heard.version, heard.day, gate.reader().key, asked), heard
+
+
+def _of_nobody(question: Hashable) -> Hashable:
+    """The same question asked by somebody without an account."""
+    return question._replace(reader="") if isinstance(question, Question) else question
 
 
 def _asked() -> tuple[Hashable, ...]:

@@ -50,6 +50,7 @@ ClauseKind = Literal["goal", "strategy"]
 Level = Literal["nation", "city", "district", "street"]
 IndicatorLevel = Literal["district", "street"]
 Counted = Literal["people", "institutions", "respondents"]
+ReportedBy = Literal["department", "street"]
 Sex = Literal["all", "female", "male"]
 Split = Literal["sex", "age_group"]
 Family = Literal["proportion", "rate", "number"]
@@ -64,6 +65,7 @@ Kind = Literal[
     "directional", "slow_growth", "gap_narrows", "band", "milestone", "qualitative",
 ]  # fmt: skip
 MaybeCounted = Annotated[Counted | None, BeforeValidator(empty_to_none)]
+MaybeReportedBy = Annotated[ReportedBy | None, BeforeValidator(empty_to_none)]
 MaybeOperator = Annotated[Operator | None, BeforeValidator(empty_to_none)]
 MaybeDirection = Annotated[Direction | None, BeforeValidator(empty_to_none)]
 Splits = Annotated[tuple[Split, ...], BeforeValidator(split_words)]

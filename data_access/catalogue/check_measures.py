@@ -45,6 +45,9 @@ def _indicators(sheets: Sheets) -> Iterator[Problem]:
                 f"'{line.row.counts}' cannot be sensitive (allowed: people, or sensitive no): events tell of persons"
             )
             yield line.problem("counted", message)
+        if line.row.reported_by == "street" and line.row.level != "street":
+            message = "'street' needs level street (allowed: department, or empty): streets have no figure of it"
+            yield line.problem("reported_by", message)
         if ("age_group" in line.row.splits) != bool(line.row.age_groups):
             message = "are given exactly when splits has 'age_group' (allowed: labels separated by ;)"
             yield line.problem("age_groups", message)

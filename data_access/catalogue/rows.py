@@ -31,6 +31,7 @@ from data_access.catalogue.cells import (
     MaybeDirection,
     MaybeNumber,
     MaybeOperator,
+    MaybeReportedBy,
     MaybeText,
     MaybeWhole,
     Number,
@@ -166,6 +167,7 @@ class Indicator(Named):
     level: IndicatorLevel
     sensitive: Flag
     counted: MaybeCounted = None
+    reported_by: MaybeReportedBy = None
     splits: Splits
     age_groups: Words
     department: Code
@@ -178,6 +180,18 @@ class Indicator(Named):
     def counts(self) -> Counted:
         """What is counted, which decides what may be shown and how a shortfall is said; people where nothing is stated."""
         return self.counted or "people"
+
+    @property
+    def streets_report(self) -> bool:
+        """Whether the streets' figures come from the streets; else the department reports them with the district's.
+
+        Where nothing is stated, what comes from one register or survey (deaths, infections, violence; respondents) is
+        the department's, and the rest the streets'.
+        """
+        if self.level != "street":
+            return False
+        stated = self.reported_by or ("department" if self.sensitive or self.counts == "respondents" else "street")
+        return stated == "street"
 
 
 class Target(Named):

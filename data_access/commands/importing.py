@@ -80,13 +80,17 @@ def release_withheld(
     year: Annotated[int, typer.Argument(help="The year of the figures.")],
     who: As,
     reason: Annotated[str, typer.Option(help="Why it is released, for the audit log.")],
+    district: Annotated[str, typer.Option(help="The code of the district; needed where there are several.")] = "",
 ) -> None:
-    """Choose anew what is withheld of an indicator and year; whoever kept earlier figures may then reckon counts back."""
+    """Choose anew what is withheld of an indicator and year in one district.
+
+    Whoever kept earlier figures may then reckon counts back.
+    """
     store = open_store()
     account = acting(store, who)
     if not decides(account):
         raise DataAccessError(f"the account '{account.account}' may not release what is withheld")
-    count = store.release_withheld(indicator, year, who=account.account, reason=reason)
+    count = store.release_withheld(indicator, year, district=district, who=account.account, reason=reason)
     out.print(f"released {indicator} {year}: {count} figures had been withheld; what must be is chosen anew")
 
 
@@ -106,7 +110,9 @@ def _import(
             messages.print("Nothing was written (dry run).")
             return
         if examined.judged.writing.empty:
-            messages.print("Nothing to write: every figure is in the store like this already.")
+            none = examined.reading.frame.empty
+            messages.print("Nothing to write: no figure was found in the file." if none
+                           else "Nothing to write: every figure is in the store like this already.")  # fmt: skip
             return
         if decides(account):
             batch = _committed(store, examined, account, reasons, year, tell)

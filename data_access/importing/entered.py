@@ -83,9 +83,11 @@ def _read(number: int, row: EntryRow, catalogue: Catalogue) -> tuple[dict[str, o
         text = getattr(row, name).strip()
         parsed = parse_number(text, unit if name == "value" else None)
         numbers[name] = parsed.value
-        if parsed.problem:
-            odd.append(_problem(number, row, parsed.problem, column, text, {"unit": indicator.unit, "given": parsed.given,
-                                                                           "converted": parsed.converted}))  # fmt: skip
+        if problem := parsed.problem or (Codes.NOT_A_NUMBER if parsed.mark else None):
+            suggested = parsed.value if parsed.mark else parsed.converted
+            odd.append(_problem(number, row, problem, column, text, {
+                "unit": indicator.unit, "given": parsed.given, "converted": parsed.converted, "suggested": suggested,
+            }))  # fmt: skip
     computed = numbers["value"] is None and not odd
     if computed:
         numbers["value"] = _ratio(numbers["numerator"], numbers["denominator"], unit.multiplier)

@@ -15,7 +15,7 @@ from data_access.errors import ImportRefused
 from data_access.importing.entered import FORM, EntryRow, rows_to_json
 from data_access.importing.examined import Examined
 from data_access.importing.examining import examine_entry
-from data_access.importing.pipeline import accepted, as_row
+from data_access.importing.pipeline import accepted, as_row, not_own
 from data_access.importing.reading import Codes, Problem, Severity, address
 from data_access.importing.scope import Scope
 from data_access.importing.written import refuse, write
@@ -107,6 +107,9 @@ def enter(
         year: the year of the form.
         address: from where, for the audit log.
         today: the day on which years count as over; default the present one.
+
+    Raises:
+        OwnFigures: `at_once`, and the office has set that somebody else accepts them.
     """
     given = dict(reasons or {})
     examined = examine_entry(store, name or FORM, rows_to_json(rows), scope=scope, today=today)
@@ -118,6 +121,7 @@ def enter(
             if changed := _changed(connection, rows, _own(rows, examined)):
                 raise ImportRefused(changed)
             if at_once:
+                not_own(connection, who, who)
                 batch = write(connection, examined, who=who, reasons=given, label=name or FORM)
                 submission = add(connection, **row | accepted(None, who, given, "", batch))
                 note(connection, submission, What.ENTERED, who, address, f"#{batch}")

@@ -17,10 +17,11 @@ Figure = tuple[str, str, str, str]
 def owed(catalogue: Catalogue, owner: str, year: int) -> pd.DataFrame:
     """The figures an owner reports for a year, one row each; columns and dtypes are those of `OWED_DTYPES`.
 
-    A department (by code) owes each of its indicators for the district, with the splits the indicator is to have,
-    and those reported by street for every street, without splits. A street (by area code) owes the indicators
-    reported by street for itself; a district owes every indicator for itself. Another owner owes nothing. Only
-    areas that exist at the end of the year. In the catalogue's order, an indicator's district before its streets.
+    A department (by code) owes each of its indicators for the district, with the splits the indicator is to have, and
+    for every street, without splits, those of street level that it reports itself (`Indicator.streets_report`). A street
+    (by area code) owes for itself those of street level that the streets report; so each figure is owed once. A
+    district (by area code) owes every indicator for itself. Another owner owes nothing. Only areas that exist at the
+    end of the year. In the catalogue's order, an indicator's district before its streets.
     """
     rows = list(_rows(catalogue, owner, year))
     return pd.DataFrame(
@@ -42,7 +43,7 @@ def _rows(catalogue: Catalogue, owner: str, year: int) -> Iterator[Figure]:
     for indicator in catalogue.indicators if area else ():
         if area and area.level == "district":
             yield from _with_splits(indicator, owner)
-        elif area and area.level == "street" and indicator.level == "street":
+        elif area and area.level == "street" and indicator.streets_report:
             yield indicator.indicator, owner, ALL, ALL
 
 
@@ -50,7 +51,7 @@ def _of_department(indicator: Indicator, areas: list[Area]) -> Iterator[Figure]:
     for area in areas:
         if area.level == "district":
             yield from _with_splits(indicator, area.area)
-    if indicator.level == "street":
+    if indicator.level == "street" and not indicator.streets_report:
         for area in areas:
             if area.level == "street":
                 yield indicator.indicator, area.area, ALL, ALL

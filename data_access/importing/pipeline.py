@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from data_access.audit import What
-from data_access.errors import SubmissionMoved
+from data_access.errors import OwnFigures, SubmissionMoved
 from data_access.importing.examined import Examined, Tell
 from data_access.importing.examining import examine, examine_again, examine_entry
 from data_access.importing.keeping import FIGURE, problems_to_json
@@ -25,6 +25,7 @@ from data_access.importing.reading import Mapping as SheetsMapping
 from data_access.importing.reading import Problem
 from data_access.importing.scope import EVERYTHING, Scope
 from data_access.importing.written import refuse, up_to_date, write
+from data_access.office import review_rules
 from data_access.remembered import Mappings
 from data_access.store import Store
 from data_access.submissions import (
@@ -115,10 +116,11 @@ def accept(
 
     Raises:
         SubmissionMoved: somebody else has decided or withdrawn it meanwhile.
+        OwnFigures: they are the account's own, and the office has set that somebody else accepts them.
         ImportRefused: there are errors (now), or (`ReasonsWanted`) warnings without a reason.
     """
     found = _undecided(store, submission)
-    examined = up_to_date(store, examine_again(store, found, today=today, tell=tell))
+    examined = up_to_date(store, examine_again(store, found, today=today, tell=tell, previews=False))
     given = found.reasons | {key: text for key, text in (reasons or {}).items() if text.strip()}
     with store.database.writing() as connection:
         present = read_submission(connection, submission)
@@ -126,6 +128,7 @@ def accept(
             raise moved(submission, present)
         # The figures are the sender's; who let them pass stands in the submission.
         author = found.submitted_by or found.created_by
+        not_own(connection, who, present.submitted_by, present.created_by)
         batch = write(connection, examined, who=author, reasons=given, label=label or found.file_name, tell=tell)
         move(connection, submission, (present.state,), **accepted(present, who, given, remark, batch))
         note(connection, submission, What.ACCEPTED, who, address, f"#{batch} {remark}".strip())
@@ -146,17 +149,25 @@ def commit(
     """Write examined figures at once, all or none, with their file kept as an accepted submission; the batch.
 
     Raises:
+        OwnFigures: the office has set that somebody else accepts them.
         ImportRefused: there are errors, or (`ReasonsWanted`) warnings without a reason.
     """
     examined = up_to_date(store, examined)
     row = as_row(examined, who, year)
     with store.database.writing() as connection:
+        not_own(connection, who, who)
         given = dict(reasons or {})
         batch = write(connection, examined, who=who, reasons=given, label=label or examined.name, tell=tell)
         submission = add(connection, **row | accepted(None, who, given, "", batch))
         what = What.IMPORTED if examined.kind == "import" else What.ENTERED
         note(connection, submission, what, who, address, f"#{batch}")
     return batch
+
+
+def not_own(connection: Connection, who: str, *reporters: str) -> None:
+    """Raises OwnFigures if `who` is one of those who reported, and the office wants a second pair of eyes."""
+    if who in reporters and review_rules(connection).four_eyes:
+        raise OwnFigures(f"'{who}' reported these figures; by the office's rule another account accepts them")
 
 
 def as_row(examined: Examined, who: str, year: int | None) -> dict[str, Any]:

@@ -9,13 +9,13 @@ from datetime import date
 import pandas as pd
 
 from data_access.catalogue.model import Catalogue
-from data_access.frames import area_homes, target_frame
+from data_access.frames import area_homes
 from data_access.importing.checks.case import Case
 from data_access.importing.checks.duplicates import stored, unchanged
 from data_access.importing.checks.making import places
 from data_access.storing.columns import KEY, OBSERVATION_DTYPES
 from data_access.storing.withholding import BEFORE
-from data_access.verdicts import Flip, judged, turned
+from data_access.verdicts import Flip, turned_verdicts
 
 LISTED = 5_000
 """So many changed figures are listed; the counts are of all."""
@@ -37,6 +37,12 @@ class Change:
     was: str
     mark: str
     place: str
+    numerator: float | None = None
+    denominator: float | None = None
+    note: str = ""
+    broken: bool = False
+    computed: bool = False
+    """The value was not typed, it follows from the counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,8 @@ def _changes(rows: pd.DataFrame, before: pd.DataFrame) -> tuple[Change, ...]:
         was=before["mark"].astype(object).where(before["mark"].notna(), ""),
         after=rows["value"],
         place=places(rows),
+        broken=rows["break_before"],
+        **{name: rows[name].astype(object).where(rows[name].notna(), None) for name in ("numerator", "denominator")},
     )
     names = [field.name for field in fields(Change)]
     columns = [told[name].tolist() for name in names]
@@ -143,18 +151,11 @@ def _flips(case: Case, current: pd.DataFrame, rows: pd.DataFrame) -> tuple[Flip,
     A sender is told of the own ones: turns of others would tell how large the figures behind them are.
     """
     catalogue = case.catalogue
-    touched = set(rows["indicator"].unique())
-    targets = target_frame(catalogue)
-    targets = targets[targets["indicator"].isin(touched) | targets["reference_indicator"].isin(touched)]
-    if targets.empty or rows.empty:
+    if rows.empty:
         return ()
-    wanted = set(targets["indicator"]) | set(targets["reference_indicator"].dropna())
-    before = current[current["indicator"].isin(wanted)]
-    after = after_writing(catalogue, before, rows)
-    out: list[Flip] = []
-    for as_of in _asked(current, rows, case.today):
-        left, right = (judged(catalogue, frame, targets, as_of) for frame in (before, after))
-        out += turned(left, right, as_of)
+    after = after_writing(catalogue, current, rows)
+    years = _asked(current, rows, case.today)
+    out = turned_verdicts(catalogue, current, after, set(rows["indicator"].unique()), years)
     named = pd.DataFrame({"indicator": [catalogue.target[one.target].indicator for one in out],
                           "area": [one.area for one in out]}, dtype="str")  # fmt: skip
     own = case.scope.within(named, catalogue)

@@ -17,6 +17,7 @@ from data_access.catalogue.cells import (
     Kind,
     Operator,
     Polarity,
+    ReportedBy,
     Sex,
 )
 from data_access.models.base import (
@@ -61,6 +62,7 @@ class IndicatorRecord(Named, Base):
         one_of("direction", Polarity),
         one_of("level", IndicatorLevel),
         one_of("counted", Counted),
+        one_of("reported_by", ReportedBy),
         CheckConstraint("decimals BETWEEN 0 AND 4", name="decimals_sensible"),
         CheckConstraint("natural_min <= natural_max", name="limits_in_order"),
     )
@@ -82,6 +84,7 @@ class IndicatorRecord(Named, Base):
     level: Mapped[Code]
     sensitive: Mapped[bool]
     counted: Mapped[str | None] = mapped_column(code_type(), sort_order=110)
+    reported_by: Mapped[str | None] = mapped_column(code_type(), sort_order=111)
     splits: Mapped[Words]
     age_groups: Mapped[Words]
     department: Mapped[str] = mapped_column(code_type(), ForeignKey("department.department"))

@@ -106,6 +106,7 @@ class ImportBatchRecord(Base):
     created_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
     undone_by: Mapped[str | None]
+    undone_reason: Mapped[str] = mapped_column(server_default="")
 
 
 class StoreMetaRecord(Base):

@@ -56,6 +56,8 @@ class SubmissionRecord(Base):
     decided_at: Mapped[datetime | None]
     remark: Mapped[str] = mapped_column(server_default="")
     batch: Mapped[int | None] = mapped_column(ForeignKey("import_batch.batch"), index=True)
+    signed: Mapped[str] = mapped_column(server_default="{}")
+    """Which indicators a reviewer has looked through, as JSON: indicator -> [account, time]."""
 
 
 class RememberedMappingRecord(Base):

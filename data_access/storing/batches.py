@@ -17,6 +17,7 @@ BATCH_DTYPES = {
     "created_at": "datetime64[us, UTC]",
     "undone_at": "datetime64[us, UTC]",
     "undone_by": "str",
+    "undone_reason": "str",
     "figures": "int64",
 }
 
@@ -39,6 +40,7 @@ def read_batches(connection: Connection) -> pd.DataFrame:
         batch.created_at,
         batch.undone_at,
         batch.undone_by,
+        batch.undone_reason,
         figures,
     ).order_by(batch.batch.desc())
     return frame_of(connection.execute(statement).fetchall(), BATCH_DTYPES)

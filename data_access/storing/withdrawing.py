@@ -30,23 +30,23 @@ class Undone:
     demonstration: int
 
 
-def undo(connection: Connection, batch: int, who: str) -> Undone:
+def undo(connection: Connection, batch: int, who: str, reason: str = "") -> Undone:
     """Take one batch back and say what came of it."""
     mine = OBSERVATION.alias("mine")
     counting = select(func.count()).where(mine.c.batch == batch, ~mine.c.superseded)
     counted = connection.execute(counting).scalar_one()
     later = _later(connection, batch)
-    restored, demonstration = withdraw(connection, [batch], who)
+    restored, demonstration = withdraw(connection, [batch], who, reason)
     return Undone(batch, counted, restored, sum(later.values()), tuple(sorted(later)), demonstration)
 
 
-def withdraw(connection: Connection, batches: Sequence[int], who: str = "") -> tuple[int, int]:
+def withdraw(connection: Connection, batches: Sequence[int], who: str = "", reason: str = "") -> tuple[int, int]:
     """Mark the batches undone and make the newest revision of another, not undone, batch current again.
 
     Returns:
         How many reported figures, and how many demonstration figures, count again.
     """
-    undone = {"undone_at": datetime.now(UTC), "undone_by": who or None}
+    undone = {"undone_at": datetime.now(UTC), "undone_by": who or None, "undone_reason": reason}
     connection.execute(update(ImportBatchRecord).where(ImportBatchRecord.batch.in_(batches)).values(undone))
     connection.execute(update(ObservationRecord).where(ObservationRecord.batch.in_(batches)).values(superseded=True))
     return _bring_forward(connection, batches), _bring_demonstration_forward(connection, batches)

@@ -6,17 +6,18 @@ or fall together. Invented figures have no part in it: nobody has to be protecte
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 import pandas as pd
-from sqlalchemy import Connection, Table, exists, select, update
+from sqlalchemy import ColumnElement, Connection, Table, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 import indicators
 from data_access.catalogue.model import Catalogue
 from data_access.frames import area_parents
-from data_access.models import IndicatorRecord, ObservationRecord, WithholdingRecord
+from data_access.models import AreaRecord, IndicatorRecord, ObservationRecord, WithholdingRecord
 from data_access.storing.catalogue import read_catalogue
 from data_access.storing.columns import IN_TABLE, OBSERVATION_DTYPES
 from data_access.storing.reading import frame_of, read_observations
@@ -29,15 +30,19 @@ MEMORY_DTYPES: dict[str, str] = {
     **{name: OBSERVATION_DTYPES[name] for name in CELL},
     "withheld": "bool", "shown": "bool", "released": "bool", "data_version": "int64",
 }  # fmt: skip
+DECIDING = {
+    name: OBSERVATION_DTYPES[name] for name in (*CELL, "value", "numerator", "denominator")
+}  # of a figure, what decides whether it may be shown
 BEFORE = ("withheld_before", "shown_before")
 """What `with_memory` adds to figures, and `indicators.publish` reads."""
 CONFIDENTIAL = ("primary", "secondary")
 
 
-def read_memory(connection: Connection) -> pd.DataFrame:
-    """All that is remembered, columns and dtypes of `MEMORY_DTYPES`; one query."""
+def read_memory(connection: Connection, of: Touched | None = None) -> pd.DataFrame:
+    """What is remembered, of all or of some tables; columns and dtypes of `MEMORY_DTYPES`; one query."""
     columns = [MEMORY.c[IN_TABLE.get(name, name)] for name in MEMORY_DTYPES]
-    return frame_of(connection.execute(select(*columns)).fetchall(), MEMORY_DTYPES)
+    statement = select(*columns) if of is None else select(*columns).where(of.within(MEMORY))
+    return frame_of(connection.execute(statement).fetchall(), MEMORY_DTYPES)
 
 
 def with_memory(figures: pd.DataFrame, memory: pd.DataFrame | None, *, frozen: bool = False) -> pd.DataFrame:
@@ -54,12 +59,52 @@ def with_memory(figures: pd.DataFrame, memory: pd.DataFrame | None, *, frozen: b
 
 
 def remember(connection: Connection, batches: Sequence[int] | None = None) -> None:
-    """Keep what the present state withholds and shows of the sensitive indicators of these batches, or of all."""
+    """Keep what the present state withholds and shows of the sensitive tables that these batches touch, or of all.
+
+    A table is an indicator in a year: what is withheld of one depends on no other, so only these are read and judged.
+    """
     touched = _touched(connection, batches)
-    if touched:
-        catalogue, known = read_catalogue(connection), read_memory(connection)
-        figures = with_memory(read_observations(connection, None, touched), known)
-        keep(connection, _published(figures, touched, catalogue), area_parents(catalogue), known)
+    if touched.indicators:
+        known, parents = read_memory(connection, touched), _parents(connection)
+        figures = with_memory(_reported(connection, touched), known)
+        state = indicators.publish(
+            figures, sensitive=touched.indicators, institutions=_of_bodies(connection), parents=parents
+        )
+        keep(connection, state, parents, known)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The sensitive tables that a write may have changed: indicators, and the years in which any of them was."""
+
+    indicators: tuple[str, ...]
+    years: tuple[int, ...]
+
+    def within(self, table: Table) -> ColumnElement[bool]:
+        """The condition on a table with `indicator` and `period`."""
+        return table.c.indicator.in_(self.indicators) & table.c.period.in_(self.years)
+
+
+def _reported(connection: Connection, touched: Touched) -> pd.DataFrame:
+    """The current reported figures of whole areas in these tables, as far as they decide what is withheld."""
+    table = cast(Table, ObservationRecord.__table__)
+    columns = [table.c[IN_TABLE.get(name, name)] for name in DECIDING]
+    current = touched.within(table) & ~table.c.superseded & (table.c.mark != "demonstration")
+    statement = select(*columns).where(current, table.c.unit_name == "")
+    found = frame_of(connection.execute(statement).fetchall(), DECIDING)
+    return found.assign(unit="", mark="final")
+
+
+def _parents(connection: Connection) -> dict[str, str]:
+    """The area above each area, as `frames.area_parents` has it."""
+    rows = connection.execute(select(AreaRecord.area, AreaRecord.parent).where(AreaRecord.parent.is_not(None)))
+    return {area: str(parent) for area, parent in rows}
+
+
+def _of_bodies(connection: Connection) -> list[str]:
+    """The indicators that count institutions or posts, as `Catalogue.of_bodies` has them."""
+    counting = IndicatorRecord.counted == "institutions"
+    return list(connection.execute(select(IndicatorRecord.indicator).where(counting)).scalars())
 
 
 def keep(connection: Connection, state: pd.DataFrame, parents: dict[str, str], known: pd.DataFrame) -> None:
@@ -97,9 +142,9 @@ def _as_good_as_zero(reported: pd.DataFrame, parents: dict[str, str]) -> pd.Data
     return expected[~pd.MultiIndex.from_frame(expected).isin(pd.MultiIndex.from_frame(reported[CELL]))]
 
 
-def release(connection: Connection, indicator: str, year: int) -> int:
-    """Give up the memory of an indicator and year, for the states that follow; how many figures it withheld."""
-    table = (MEMORY.c.indicator == indicator) & (MEMORY.c.period == year)
+def release(connection: Connection, indicator: str, year: int, areas: Collection[str]) -> int:
+    """Give up the memory of an indicator and year in some areas, for the states that follow; how many it withheld."""
+    table = (MEMORY.c.indicator == indicator) & (MEMORY.c.period == year) & MEMORY.c.area.in_(list(areas))
     withheld = update(MEMORY).where(table, MEMORY.c.withheld).values(released=True)
     count = connection.execute(withheld).rowcount
     cleared = {"withheld": False, "shown": False, "data_version": read_version(connection)}
@@ -109,7 +154,7 @@ def release(connection: Connection, indicator: str, year: int) -> int:
 
 def fill(connection: Connection, frozen: Iterable[pd.DataFrame]) -> bool:
     """The memory of a store that had none: what the `frozen` states and the present one have shown. Whether any is new."""
-    touched = _touched(connection, None)
+    touched = _touched(connection, None).indicators
     if not touched or connection.execute(select(exists().select_from(MEMORY))).scalar():
         return False
     catalogue = read_catalogue(connection)
@@ -121,14 +166,15 @@ def fill(connection: Connection, frozen: Iterable[pd.DataFrame]) -> bool:
     return bool(connection.execute(select(exists().select_from(MEMORY))).scalar())
 
 
-def _touched(connection: Connection, batches: Sequence[int] | None) -> list[str]:
-    """The sensitive indicators of which there are reported figures, in some batches or at all."""
+def _touched(connection: Connection, batches: Sequence[int] | None) -> Touched:
+    """The sensitive tables of which there are reported figures, in some batches or at all."""
     table = ObservationRecord
     sensitive = select(IndicatorRecord.indicator).where(IndicatorRecord.sensitive)
-    wanted = select(table.indicator).where(table.indicator.in_(sensitive), table.mark != "demonstration").distinct()
+    wanted = select(table.indicator, table.period).where(table.indicator.in_(sensitive), table.mark != "demonstration")
     if batches is not None:
         wanted = wanted.where(table.batch.in_(list(batches)))
-    return list(connection.execute(wanted).scalars())
+    pairs = connection.execute(wanted.distinct()).fetchall()
+    return Touched(tuple(sorted({code for code, _ in pairs})), tuple(sorted({year for _, year in pairs})))
 
 
 def _published(figures: pd.DataFrame, touched: Sequence[str], catalogue: Catalogue) -> pd.DataFrame:
@@ -144,5 +190,7 @@ def _write(connection: Connection, rows: pd.DataFrame) -> None:
     statement = dialect.insert(MEMORY)
     keys = [column.name for column in MEMORY.primary_key]
     changed = {column.name: statement.excluded[column.name] for column in MEMORY.c if column.name not in keys}
-    records = cast("list[dict[str, Any]]", rows.rename(columns=IN_TABLE).astype(object).to_dict("records"))
+    names = [IN_TABLE.get(name, name) for name in rows.columns]
+    cells = zip(*(rows[name].tolist() for name in rows.columns), strict=True)
+    records: list[dict[str, Any]] = [dict(zip(names, row, strict=True)) for row in cells]
     connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), records)

@@ -100,21 +100,22 @@ def test_from_the_template_to_the_chart_and_back(browser: Browser, office: str) 
             expect(page.get_by_role("button", name="确认提交")).to_have_count(0)
             page.get_by_role("link", name="上传改正后的文件").click()
             send_file(page, filled(template, 61.5))
-            expect(page.locator("#page #preview")).to_contain_text("61.5%")
+            expect(page.locator("#page #preview")).to_contain_text("61.5")
             page.get_by_role("button", name="确认提交").click()
             expect(page.locator("#page .told")).to_contain_text("等待审核")
         assert reading(reviewing) == invented
         page = reviewing.visit("/data/review")
         page.locator("#page .data-submissions a").first.click()
         expect(page.locator("#page h1")).to_contain_text("等待审核")
-        page.get_by_role("button", name="接受并写入").click()
-        expect(page.locator("#page .told")).to_contain_text("已接受")
+        page.get_by_role("button", name="采纳并写入").click()
+        expect(page.locator("#page .told")).to_contain_text("已采纳")
         real = reading(reviewing)
         assert "61.5%" in real[0]
         assert "61.5%" in real[1]
         assert "演示数据" not in real[1]
         page = reviewing.visit("/data/batches")
         page.get_by_role("link", name="撤销批次").first.click()
+        page.fill("#reason", "试运行")
         page.get_by_role("button", name="确认撤销").click()
         expect(page.locator("#page .told")).to_contain_text("已撤销")
         assert reading(reviewing) == invented

@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 
 import pytest
 
 from dashboard.services import Services
 from dashboard.services.facts import Facts
-from data_access.catalogue.load import load_catalogue, load_demonstration_settings
 from data_access.catalogue.model import Catalogue
-from data_access.demonstration import generate
 from data_access.store import Store
+from tests.support.stores import SHIPPED, SMALL, empty_store, filled_store
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-SHIPPED = ROOT / "seed_data" / "nankai"
-SMALL = ROOT / "tests" / "data" / "catalogue_small"
-
-
-def filled_store(file: Path, catalogue: Path, *, figures: bool = True, real: bool = False) -> Store:
-    """A store at `file` with a catalogue and, if wanted, its demonstration figures, or the same as if they were `real`."""
-    store = Store.open(f"sqlite:///{file}")
-    store.upgrade()
-    loaded = load_catalogue(catalogue)
-    store.seed(loaded)
-    if figures:
-        frame = generate(loaded, load_demonstration_settings(catalogue))
-        for revision in sorted(frame["revision"].unique()):
-            rows = frame[frame["revision"] == revision].drop(columns="revision")
-            if real:
-                store.write_observations(rows.assign(mark="final"), kind="import", label=f"报送 {revision}", who="test")
-            else:
-                store.write_observations(rows, kind="demonstration", label=f"演示数据 {revision}", who="test")
-    return store
+__all__ = ["SHIPPED", "SMALL", "filled_store"]
 
 
 @pytest.fixture(scope="session")
@@ -90,6 +69,4 @@ def small_services(tmp_path_factory: pytest.TempPathFactory) -> Services:
 @pytest.fixture(scope="session")
 def empty_services(tmp_path_factory: pytest.TempPathFactory) -> Services:
     """Services over a store with tables and nothing in them."""
-    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('empty') / 'store.sqlite3'}")
-    store.upgrade()
-    return Services(store)
+    return Services(empty_store(tmp_path_factory.mktemp("empty") / "store.sqlite3"))

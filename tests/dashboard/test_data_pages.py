@@ -10,13 +10,16 @@ import openpyxl
 import pytest
 
 from dashboard.services import jobs
+from dashboard.services.audit import audit_table
 from dashboard.services.core import Services
 from dashboard.services.data import sending as data_sending
 from dashboard.text import problems, reading, words
 from dashboard.text.problem_kinds import Fields
-from dashboard.urls import LANGUAGES
+from dashboard.urls import LANGUAGES, parse
 from dashboard.work import perform
 from dashboard.work.kinds import KINDS
+from data_access.errors import OwnFigures
+from data_access.importing import pipeline
 from data_access.importing.reading import Codes, Layout, Refusals, Role, Why
 from data_access.store import Store
 from tests.dashboard.data_office import HEALTH, OTHER_STREET, STREET, YEAR, Office, copied, csv, filled, words_of
@@ -91,7 +94,7 @@ def test_every_data_page_shows_in_both_languages(office: Office, language: str) 
 
 
 def test_a_reporter_sees_what_the_own_body_owes_and_takes_its_template_only(office: Office) -> None:
-    assert "兴南街道：2025年应报 44 个数据，还缺 44 个" in words_of(office.page("street", "/data"))
+    assert "兴南街道：2025年应报 38 个数据，还缺 38 个" in words_of(office.page("street", "/data"))
     assert "兴南街道：2025年应报" in words_of(office.page("street", f"/data?owner={OTHER_STREET}"))
     assert office.as_("street").get(TEMPLATE).status_code == 200
     assert office.as_("street").get(TEMPLATE.replace(STREET, OTHER_STREET)).status_code == 403
@@ -121,6 +124,9 @@ def test_the_whole_way_from_template_to_figure_and_back(office: Office) -> None:
     assert {mark for _, mark in before.values()} == {"demonstration"}
     where = handed_in(office)
     assert current(office.store) == before
+    looked = words_of(office.page("reviewer", where))
+    assert "报送的数据" in looked and "可接受范围" in looked
+    assert "form!" not in looked
     queue = words_of(office.page("reviewer", "/data/review"))
     assert "1 份文件等待审核" in queue
     assert "陈街道" in queue
@@ -129,16 +135,23 @@ def test_the_whole_way_from_template_to_figure_and_back(office: Office) -> None:
     assert current(office.store) == {YEAR: (61.5, "final")}
     page = office.page("reviewer", where)
     assert f"/indicator/{SCREENING}" in page
-    assert "李审核" in words_of(page)
+    batches = words_of(office.page("reviewer", "/data/batches"))
+    assert re.search("陈街道.{1,30}李审核", batches), "the list says who reported and who accepted"
     undo = re.search(r"/data/undo/\d+", page)
     assert undo
     log = words_of(office.page("reviewer", "/data/revisions"))
     assert "填报表!M5" in log
     assert "兴南街道.xlsx" in log
     assert "陈街道" in log
-    answer = office.send("reviewer", undo.group().replace("/data/", "/act/data/"))
-    assert "said=undone" in answer.headers["Location"]
+    asking = words_of(office.page("reviewer", undo.group()))
+    assert re.search(r"[1-9]\d* 个演示数据重新出现", asking)
+    assert "判定随之变化" in asking
+    act = undo.group().replace("/data/", "/act/data/")
+    assert "said=undo_reason" in office.send("reviewer", act).headers["Location"]
+    assert current(office.store) == {YEAR: (61.5, "final")}
+    assert "said=undone" in office.send("reviewer", act, reason="报错年份").headers["Location"]
     assert current(office.store) == before
+    assert "报错年份" in words_of(office.page("reviewer", "/data/batches"))
     assert "已撤销 （李审核）" in words_of(office.page("reviewer", "/data/batches")).replace("已撤销（", "已撤销 （")
 
 
@@ -264,7 +277,7 @@ def test_a_large_file_is_read_by_a_job_that_leads_to_its_page(office: Office, mo
 def test_the_matrix_counts_what_is_in_and_the_due_date_can_be_moved(office: Office) -> None:
     accepted(office, handed_in(office))
     page = words_of(office.page("reviewer", "/data/completeness"))
-    assert "1 / 25" in page
+    assert "1 / 22" in page
     moved = office.send("reviewer", f"/act/data/due/{YEAR}", due="2099-05-01")
     assert "said=due" in moved.headers["Location"]
     page = words_of(office.page("reviewer", "/data/completeness"))
@@ -322,3 +335,78 @@ def test_a_file_that_a_job_could_not_open_is_told_with_the_way_on(
     told = words_of(office.page("street", office.upload("street", "说明.docx", b"PK\x03\x04 no spreadsheet")))
     assert "文件没有打开" in told
     assert "XLSX" in told
+
+
+def test_with_a_second_reader_required_nobody_accepts_the_own_figures(office: Office) -> None:
+    assert "没有要求双人复核" in words_of(office.page("reviewer", "/data/review"))
+    assert "said=review_rules" in office.send("reviewer", "/act/data/review-rules", four_eyes="yes").headers["Location"]
+    assert "自己报送的数据不能由自己采纳" in words_of(office.page("second", "/data/review"))
+    where = office.upload("reviewer", "自己的.csv", csv("宫颈癌筛查率,兴南街道,2025,61.5,,"))
+    act = where.replace("/data/check/", "/act/data/hand-in/")
+    assert "said=submitted" in office.send("reviewer", act, go="submit").headers["Location"]
+    assert "said=own_figures" in accepted(office, where)
+    assert "须由另一人采纳" in words_of(office.page("reviewer", where))
+    with pytest.raises(OwnFigures):
+        pipeline.accept(office.store, int(where.rsplit("/", 1)[1]), who="reviewer")
+    assert "said=accepted" in accepted(office, where, "second")
+    assert current(office.store)[YEAR] == (61.5, "final")
+
+
+def test_indicators_are_signed_off_one_by_one_where_the_office_wants_it(office: Office) -> None:
+    office.send("reviewer", "/act/data/review-rules", sign_off="yes")
+    where = handed_in(office)
+    assert "已核对 0 个，共 1 个指标" in words_of(office.page("reviewer", where))
+    assert "said=unsigned" in accepted(office, where)
+    act = where.replace("/data/check/", "/act/data/sign/")
+    assert office.send("street", act, indicator=SCREENING, go="sign").status_code == 403
+    office.send("reviewer", act, indicator=SCREENING, go="sign")
+    page = words_of(office.page("second", where))
+    assert "已核对 1 个，共 1 个指标" in page and "李审核" in page
+    office.send("reviewer", act, indicator=SCREENING, go="off")
+    assert "said=unsigned" in accepted(office, where)
+    office.send("reviewer", act, indicator=SCREENING, go="sign")
+    assert "said=accepted" in accepted(office, where)
+
+
+def test_the_reviewer_sees_what_a_figure_is_judged_by_and_no_computed_one_told_as_typed(office: Office) -> None:
+    accepted(office, handed_in(office))
+    sent = "指标,地区,年份,分子,分母,备注\n宫颈癌筛查率,兴南街道,2025,1641,2026,补报社区数据\n".encode("utf-8-sig")
+    where = office.upload("street", "修订.csv", sent)
+    page = words_of(office.page("reviewer", where))
+    assert "修订正式数据" in page
+    assert "80.99703" not in page, "the value was not typed"
+    assert "由分子分母计算" in page and "81.0" in page
+    assert "1,641" in page and "2,026" in page and "补报社区数据" in page and "判定变化：" in page
+    assert "陈街道" in page and "61.5" in page, "whose figure is replaced, and which"
+
+
+def test_the_audit_log_says_in_words_what_it_keeps_in_codes(office: Office) -> None:
+    accepted(office, handed_in(office))
+    rows = audit_table(Services(office.store), Services(office.store).facts(), parse(""), words("zh")).rows
+    (line,) = [row for row in rows if row[2] == "采纳数据"]
+    assert line[3] == "提交 1"
+    assert line[4].startswith("兴南街道 · 兴南街道.xlsx · 批次 ")
+
+
+def test_a_total_that_a_street_has_left_behind_is_a_task_of_the_department(office: Office) -> None:
+    """The last street's figure makes the sum another one; the department is told, updates, and is told no more."""
+    streets = [one.area for one in Services(office.store).facts().streets_in(YEAR)]
+    every = [f"宫颈癌筛查率,{code},{YEAR},,60,100" for code in streets]
+    whole = f"宫颈癌筛查率,全区,{YEAR},,{60 * len(streets)},{100 * len(streets)}"
+    accepted_file(office, csv(whole, *every))
+    assert "要随街道的数据更新" not in words_of(office.page("health", "/data"))
+    accepted_file(office, csv(f"宫颈癌筛查率,{streets[0]},{YEAR},,70,120"), account="reviewer")
+    told = words_of(office.page("health", "/data"))
+    assert "1 个全区数据要随街道的数据更新" in told and f"全区仍为 {100 * len(streets):,}" in told
+    assert "1 个全区数据待更新" in words_of(office.page("reviewer", "/data/completeness"))
+    grid = office.page("health", f"/data/entry?q={SCREENING}")
+    assert f"{SCREENING}|120104|all|all" in grid
+    accepted_file(office, csv(f"宫颈癌筛查率,全区,{YEAR},,{60 * len(streets) + 10},{100 * len(streets) + 20}"))
+    assert "要随街道的数据更新" not in words_of(office.page("health", "/data"))
+
+
+def accepted_file(office: Office, content: bytes, account: str = "reviewer") -> None:
+    where = office.upload(account, "表.csv", content)
+    act = where.replace("/data/check/", "/act/data/hand-in/")
+    answer = office.send(account, act, go="submit", **{"reason__*": "核定"})
+    assert "said=written" in answer.headers["Location"], words_of(office.page(account, where))

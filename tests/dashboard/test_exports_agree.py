@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import io
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -28,7 +28,7 @@ from dashboard.services.views import TargetView
 from dashboard.services.workbook.book import workbook
 from dashboard.settings import load_settings
 from dashboard.text import words
-from dashboard.text.statuses import SHAPE
+from dashboard.text.statuses import RUNNING, SHAPE, group_word, warning_word
 from dashboard.text.words import Words
 from dashboard.urls import LANGUAGES, Selection
 from dashboard.window.shell import build
@@ -241,3 +241,27 @@ def test_every_figure_of_the_sheet_is_the_one_the_pages_draw(forms: Forms) -> No
             hidden += 1
     assert seen > 5000
     assert hidden > 30
+
+
+def test_deck_report_and_workbook_count_targets_and_warnings_alike(forms: Forms) -> None:
+    """Reckoned from the rows one by one, as `test_numbers_agree` does for the pages."""
+    t, facts = forms.t, forms.services.facts()
+    numeric = [view for view in forms.views if view.numeric]
+    found = Counter(view.group for view in numeric)
+    whole = [found[group] for group in RUNNING]
+    assert sum(whole) == len(numeric) > 80
+    total = forms.tables[t("合计")][0]
+    assert [int(cell) for cell in total[1 : 2 + len(whole)]] == [len(numeric), *whole]
+    names = [t.of(one) for one in facts.catalogue.domains]
+    domains = [row for name in names for row in forms.tables.get(name, ()) if len(row) == len(total) - 1]
+    assert len(domains) == len(names)
+    assert [sum(int(row[at]) for row in domains) for at in range(1, 2 + len(whole))] == [len(numeric), *whole]
+    sheet = Counter(forms.rows[view.code][low(t("总判定"))] for view in numeric)
+    assert [sheet[f"{SHAPE[group]} {group_word(group, t)}"] for group in RUNNING] == whole
+    at = next(i for i, slide in enumerate(forms.deck.slides) if slide.kind == "overview")
+    told = {int(one) for one in re.findall(r"\d+", forms.slides[at])}
+    assert {n for n in whole if n} <= told
+    levels = Counter(warning_word(view.warning, t) for view in forms.views if view.warning)
+    listed = Counter({word: len(forms.tables.get(word, ())) for word in levels})
+    rules = Counter({word: sum(len(row) == 2 for row in forms.tables.get(word, ())) for word in levels})
+    assert listed - rules == levels

@@ -27,7 +27,7 @@ from dashboard.figures.dots import shape_dots
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.static import still
 from dashboard.figures.trend import trend
-from dashboard.figures.trend_axes import HEIGHT, MARGIN, value_axis
+from dashboard.figures.trend_axes import HEIGHT, MARGIN, Place, value_axis
 from dashboard.services.views import Line, Point, TrendChart
 from dashboard.text import words
 
@@ -230,10 +230,31 @@ def test_a_target_line_stays_in_its_spark_line_where_the_series_is_younger_than_
     assert places and min(places) >= 0 and max(places) <= 100
 
 
+@pytest.mark.parametrize("values", [(57.0, 58.6, 59.2), (88.0, 89.0, 89.8), (60.0, 59.0, 58.9), (69.0, 69.9, 69.95)])
+@pytest.mark.parametrize("narrow", [False, True])
+def test_at_the_plans_end_the_last_value_covers_no_mark_and_no_target(values: tuple[float, ...], narrow: bool) -> None:
+    level = 90.0 if values[0] > 80 else 70.0
+    target = replace(BASE.targets[0], value=level)
+    points = tuple(Point(year, value) for year, value in zip((2023, 2024, 2025), values, strict=True))
+    chart = replace(BASE, points=points, targets=(target,), lines=(), fan=None, path=(), as_of=2025, last_year=2025,
+                    last_label="own", moving=None)  # fmt: skip
+    low, high, _ = value_axis(chart)
+    place = Place(low, high, HEIGHT)
+    own = next(note for note in labels(chart, narrow=narrow) if "own" in note["text"])
+    y = place.pixel(own["y"]) - own.get("yshift", 0)
+    goal = next(note for note in labels(chart) if target.label in note["text"])
+    if narrow:
+        assert own["xanchor"] == "right" and abs(y - place.pixel(values[1])) >= 15
+    else:
+        assert own["xanchor"] == "left" and abs(y - place.pixel(goal["y"])) >= 15
+
+
 def test_a_baseline_that_the_plan_prints_is_a_square_and_reported_figures_are_round() -> None:
     chart = replace(BASE, points=(Point(2020, 57.0, printed=True), Point(2024, 59.0)))
-    actual = next(trace for trace in trend(chart)["data"] if trace["name"] == chart.label)
-    assert actual["marker"]["symbol"] == ["square", "circle"]
+    own = [trace for trace in trend(chart)["data"] if trace["name"] == chart.label]
+    assert [trace["marker"]["symbol"] for trace in own] == [["square"], ["circle"]]  # nobody knows the years between
+    joined = replace(BASE, points=(Point(2020, 57.0, printed=True), Point(2021, 58.0)))
+    assert sum(trace["name"] == chart.label for trace in trend(joined)["data"]) == 1
     assert "V4H-4Z" in sparkline(chart) or "H4V4H-4Z" in sparkline(chart) or "H3V3H-3Z" in sparkline(chart)
 
 

@@ -13,11 +13,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from dashboard.figures.nearness import HIGH, LOW, place
 from dashboard.services import Services
 from dashboard.services.cases import NUMERIC
 from dashboard.services.comparable import KIND, RULE, compared
 from dashboard.services.domain import domain
 from dashboard.services.facts import Facts, Key
+from dashboard.services.meeting.deck import deck
 from dashboard.services.overview.page import overview
 from dashboard.services.reporting import reporting
 from dashboard.services.series_table import series_table
@@ -171,10 +173,10 @@ def test_a_domain_where_nothing_lags_says_what_its_goals_are_made_of(state: Serv
     for one in facts.catalogue.domains:
         view = domain(state, facts, selection_of(state), one.domain)
         assert view is not None
-        found = re.search(r"(\d+) 项目标(?:尚无可以判定的数据)?：([^；。]*)", view.finding)
+        found = re.search(r"(\d+) 条目标(?:尚无可以判定的数据)?：([^；。]*)", view.finding)
         if found:
             seen += 1
-            assert int(found[1]) == view.goals_total == sum(map(int, re.findall(r"(\d+) 项", found[2])))
+            assert int(found[1]) == view.goals_total == sum(map(int, re.findall(r"(\d+) 条", found[2])))
     assert seen
 
 
@@ -235,8 +237,69 @@ def test_a_printed_baseline_yields_to_any_figure_and_is_joined_with_no_invented_
     assert [one.mark for one in late.series[key]] == ["printed", "final"]
     alone = Facts(1, catalogue, rows[:0])
     assert [one.mark for one in alone.series[key]] == ["printed"]
-    judged = alone.verdict(catalogue.target["c1g3-infant-mortality"], DISTRICT, 2023)
-    assert judged is None or judged.group == "no_verdict"  # where a way begins is not where anything stands
+    running, ended = (alone.verdict(catalogue.target["c1g3-infant-mortality"], DISTRICT, year) for year in (2023, 2025))
+    assert running and (running.status, running.latest_year, running.warning) == ("achieved", 2020, 1)
+    assert ended and (ended.status, ended.group, ended.met) == ("awaiting", "awaiting", True)
+
+
+def test_a_printed_baseline_alone_is_told_as_the_plans_own_figure(loaded: Callable[..., Services]) -> None:
+    services = loaded((), ())
+    for language, printed, latest in (
+        ("zh", "（规划载明）", "按规划载明的 2020 年数据：已达到"),
+        ("en", "(printed in the plan)", "by the 2020 figure printed in the plan: met"),
+    ):
+        heading = read(services, f"{Paths.INDICATOR}infant-mortality", language)[0]
+        assert printed in heading and latest in heading.replace("By the", "by the"), heading
+
+
+@pytest.mark.parametrize("path", [Paths.WARNINGS, Paths.STREETS, f"{Paths.DOMAIN}health", f"{Paths.DOMAIN}education"])
+def test_headings_begin_with_the_share_reported_while_not_all_is_in(loaded: Callable[..., Services], path: str) -> None:
+    services = loaded((HEALTH, EDUCATION, WOMEN), (2025,))
+    heading = read(services, path, "zh")[0]
+    own = "本领域" if path.startswith(Paths.DOMAIN) else ""
+    facts = services.facts()
+    state = reporting(facts, DISTRICT, 2025, words("zh"), domain=path.removeprefix(Paths.DOMAIN) if own else "")
+    assert heading.startswith(f"2025 年{own}数据已报 {state.percent}%。"), heading
+    assert "% of this domain" in read(services, path, "en")[0] if own else "%" in read(services, path, "en")[0]
+
+
+def test_the_slides_of_a_thin_year_begin_with_the_share_reported(loaded: Callable[..., Services]) -> None:
+    services = loaded((HEALTH, EDUCATION, WOMEN), (2025,))
+    facts = services.facts()
+    shown = {slide.key: slide.finding for slide in deck(services, facts, selection_of(services)).slides}
+    told = [text for key, text in shown.items() if key in ("overview", "warnings") or key.startswith("domain-")]
+    assert len(told) == 5 and all(text.startswith("2025 年") for text in told), told
+
+
+def test_the_lists_of_the_first_year_add_up_to_its_heading(loaded: Callable[..., Services]) -> None:
+    for state in (*STATES.values(), ((HEALTH, EDUCATION), (2024,))):
+        services = loaded(*state)
+        facts = services.facts()
+        view = overview(services, facts, selection_of(services))
+        assert view is not None and view.first is not None, state
+        first, whole = view.first, view.first.plans[-1]
+        rows = {"met": first.met, "lagging": first.lagging, "open": first.open}
+        for sort, listed in rows.items():
+            assert sum(row.times for row in listed) == first.counts[sort]  # type: ignore[index]
+        assert whole.counts == first.counts and sum(first.counts.values()) == whole.total
+        for sort in first.counts:
+            assert sum(one.counts[sort] for one in first.plans[:-1]) == whole.counts[sort]
+            assert sum(one.counts[sort] for one in first.domains) == whole.counts[sort]
+        assert all(row.missing for row in first.open) and not any(row.missing for row in (*first.met, *first.lagging))
+
+
+def test_a_strip_of_the_first_year_shows_a_near_miss_on_the_wrong_side(loaded: Callable[..., Services]) -> None:
+    services = loaded((HEALTH, EDUCATION, WOMEN), (2025,))
+    view = overview(services, services.facts(), selection_of(services))
+    assert view is not None and view.first is not None
+    missed = {row.code: row for row in view.first.lagging}
+    near = missed["w2g8-tertiary"]  # 64.97 of 65
+    assert near.own is not None and -0.1 < near.own < 0 and near.nation_text.endswith("（2024）")
+    assert all(row.own is None or row.own <= 0 for row in view.first.lagging)
+    assert all(row.own is None or row.own >= 0 for row in view.first.met) and len(view.first.met) > 10
+    mortality = next(row for row in view.first.met if row.code == "c1g3-infant-mortality")
+    assert (mortality.baseline_text, mortality.asks) == ("2.59", "≤\N{NO-BREAK SPACE}5‰")
+    assert place(-25) == place(LOW) < place(0) < place(HIGH) == place(70)
 
 
 @pytest.mark.parametrize(("change", "there"), [
@@ -347,3 +410,68 @@ def test_the_next_plan_leaves_the_present_one_alone_until_it_begins(
     window = build(services, Settings(), "/", "?year=2026")
     assert "2026 年尚无可供评价的数据，最新可选 2025 年" in json.dumps(
         [part.to_plotly_json() for part in window.content], ensure_ascii=False, default=_plain)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def reporting_alone(
+    tmp_path_factory: pytest.TempPathFactory, drawn: pd.DataFrame
+) -> Callable[[Callable[[pd.DataFrame], pd.Series]], Services]:
+    """Services over a store in which a part of the figures has been reported and nothing else is there."""
+    made: dict[int, Services] = {}
+
+    def of(part: Callable[[pd.DataFrame], pd.Series]) -> Services:
+        if id(part) not in made:
+            file = tmp_path_factory.mktemp("alone") / "store.sqlite3"
+            store = filled_store(file, SHIPPED, figures=False)
+            store.write_observations(drawn[part(drawn)], kind="import", label="file", who="test")
+            made[id(part)] = Services(store, clock=lambda: TODAY)
+        return made[id(part)]
+
+    return of
+
+
+def _one_street(figures: pd.DataFrame) -> pd.Series:
+    return figures["area"] == f"{DISTRICT}001"
+
+
+def _district_vaccinations(figures: pd.DataFrame) -> pd.Series:
+    return (figures["indicator"] == "immunization-coverage") & (figures["area"] == DISTRICT)
+
+
+Alone = Callable[[Callable[[pd.DataFrame], pd.Series]], Services]
+
+
+def test_a_street_that_reports_alone_is_named_as_the_only_one_known_and_no_district_figure_is_denied(
+    reporting_alone: Alone,
+) -> None:
+    services = reporting_alone(_one_street)
+    assert "全区数据尚未报送，已报分街道数据的有 1 个街道" in read(services, Paths.OVERVIEW, "zh")[0]
+    assert "只有长虹有可以判定的数据" in read(services, Paths.STREETS, "zh")[0]
+    assert "o district figure for 2025 yet; 1 street has reported" in read(services, Paths.OVERVIEW, "en")[0]
+    assert "81 项量化目标达到 0 项" in read(services, Paths.WARNINGS, "zh")[0]
+
+
+def test_streets_of_which_nothing_is_known_are_not_said_to_fail(reporting_alone: Alone) -> None:
+    heading, _, whole = read(reporting_alone(_one_street), f"{Paths.INDICATOR}immunization-coverage", "zh")
+    assert "1 个达到，11 个没有可公布的数据" in heading and "部分单位未达到" not in whole
+    assert "11 个没有数据" in whole and "11 个未达到" not in whole
+
+
+def test_a_districts_own_figure_beside_unknown_streets_is_said_in_its_own_unit(reporting_alone: Alone) -> None:
+    whole = read(reporting_alone(_district_vaccinations), f"{Paths.INDICATOR}immunization-coverage", "zh")[2]
+    assert re.search(r"99\.\d\d", whole) and "99/12" not in whole
+
+
+def test_as_of_a_year_before_the_first_report_a_printed_baseline_stands_with_its_own_year(
+    loaded: Callable[..., Services], catalogue: Catalogue
+) -> None:
+    facts = loaded((HEALTH, EDUCATION, WOMEN), (2025,)).facts()
+    target = catalogue.target["c1g3-infant-mortality"]
+    now, before = (facts.verdict(target, DISTRICT, year) for year in (2025, 2024))
+    assert now and before and (now.latest_year, before.latest_year) == (2025, 2020)
+    assert before.status == "achieved" and "stale" in before.reasons and before.warning == 1
+
+
+def test_gaps_of_a_single_year_are_not_said_to_stay_as_they_are(loaded: Callable[..., Services]) -> None:
+    whole = read(loaded((HEALTH, EDUCATION, WOMEN), (2025,)), Paths.GAPS, "zh")[2]
+    assert "不能判断差距是否扩大" in whole and "没有一项差距明显扩大" not in whole

@@ -193,11 +193,15 @@ def test_rows_show_both_levels_and_say_who_is_ahead(demo_services: Services) -> 
 
 def test_the_finding_counts_the_gaps_the_plans_want_narrowed_by_verdict(demo_services: Services) -> None:
     view = _view(demo_services)
-    said = [int(n) for n in re.findall(r"\d+", view.finding)]
-    assert view.finding.startswith(f"规划要求缩小的 {len(view.targets)} 项差距中，")
-    assert said[0] == sum(said[1:]) == len(view.targets)
-    for word, n in Counter(one.word for one in view.targets).items():
-        assert f"{n} 项{word}" in view.finding
+    between, others = ([one for one in view.targets if bool(one.row) == split] for split in (True, False))
+    assert between and others  # a gap between schools is none between women and men
+    first, rest = view.finding.split("；")
+    assert first.startswith(f"规划要求缩小的 {len(between)} 项男女差距中，")
+    assert rest.startswith(f"要求缩小的另 {len(others)} 项差距以指数衡量：")
+    for text, own in ((first, between), (rest, others)):
+        said = [int(n) for n in re.findall(r"\d+", text)]
+        assert said[0] == sum(said[1:]) == len(own)
+        assert all(f"{n} 项{word}" in text for word, n in Counter(one.word for one in own).items())
 
 
 def test_then_comes_what_widens_or_is_widest(demo_services: Services) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 
 from dashboard.components.markup import to_html
 from dashboard.figures import dotplot
 from dashboard.figures.group_multiple import group_multiples
+from dashboard.figures.histogram import histogram
 from dashboard.figures.scale import scale
 from dashboard.pages.indicator import page
 from dashboard.services import Services
@@ -16,6 +18,9 @@ from dashboard.services.facts import LEAST_DENOMINATOR
 from dashboard.services.indicator.chart import expected_at
 from dashboard.services.indicator.page import IndicatorView, indicator
 from dashboard.services.indicator.parts import DotPlot
+from dashboard.services.indicator.units import bins_of
+from dashboard.text import words
+from dashboard.text.units import unit_name
 from dashboard.urls import Selection
 
 PER_STREET = "immunization-coverage"
@@ -290,11 +295,45 @@ def test_contributions_are_the_largest_first_and_in_people(demo_services: Servic
     assert "个百分点" in part.bars[0].text and "产妇" in part.bars[0].text
 
 
-def test_schools_below_the_minimum_are_listed(demo_services: Services) -> None:
-    plot = next(place.plot for place in view(demo_services, PER_SCHOOL).streets if place.plot)
-    assert plot.target is not None
-    assert all(row.lagging == (row.value < plot.target) for row in plot.rows if row.value is not None)
-    assert any(row.lagging for row in plot.rows)
+@pytest.mark.parametrize(
+    ("code", "as_of"), [(PER_SCHOOL, 2024), ("child-care-doctors-per-centre", 2023), ("rights-departments-women", 2024)]
+)
+def test_the_columns_of_units_add_up_and_those_that_fail_are_named(
+    demo_services: Services, code: str, as_of: int
+) -> None:
+    part = view(demo_services, code, year=as_of).units
+    assert part is not None and part.failing is not None and part.demonstration
+    failing = sum(one.count for one in part.histogram.bins if not one.passes)
+    assert 0 < failing == len(part.failing.rows) and part.failing.rows == part.everyone.rows[:failing]
+    assert sum(one.count for one in part.histogram.bins) == len(part.everyone.rows)
+    lacks, changed = ([row[at] for row in part.everyone.rows] for at in (-2, -1))
+    assert "–" not in lacks[:failing] and set(lacks[failing:]) == {"–"} and all(changed)
+    drawn = histogram(part.histogram)
+    ElementTree.fromstring(drawn)
+    assert drawn.count("var(--risk-tint)") == sum(not one.passes for one in part.histogram.bins)
+
+
+def test_invented_units_say_so_in_the_readers_language_and_real_ones_keep_their_name() -> None:
+    assert unit_name("单位07", "school", words("en"), invented=True) == "Example school 07"
+    assert unit_name("单位07", "school", words("zh"), invented=True) == "示例学校 07"
+    assert unit_name("单位07", "school", words("en"), invented=False) == "单位07"
+    assert unit_name("水上小学", "school", words("en"), invented=True) == "水上小学"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_unit_is_shown_under_the_generators_name(demo_services: Services, language: str) -> None:
+    html = shown(demo_services, PER_SCHOOL, language=language)
+    assert not re.search(r"单位\d", html) and ("示例学校 13" if language == "zh" else "Example school 13") in html
+
+
+@pytest.mark.parametrize(
+    ("op", "level", "fails"), [(">=", 2.0, [1.0]), (">", 2.0, [1.0, 2.0]), ("<=", 2.0, [3.0]), ("<", 2.0, [2.0, 3.0])]
+)
+def test_no_column_holds_units_of_both_kinds(op: str, level: float, fails: list[float]) -> None:
+    values = [1.0, 1.0, 2.0, 3.0]
+    bins = bins_of(values, level, op, 1.0)
+    assert sum(one.count for one in bins if not one.passes) == sum(value in fails for value in values)
+    assert sum(one.count for one in bins) == len(values)
 
 
 def test_small_charts_of_a_split_share_one_scale_and_a_sentence(demo_services: Services) -> None:
@@ -356,7 +395,9 @@ def test_the_two_lines_of_a_dot_plot_are_named_on_opposite_sides(demo_services: 
     assert head.count('text-anchor="end"') == 1 and head.count('text-anchor="start"') == 1
 
 
-@pytest.mark.parametrize(("code", "missing"), [(PER_SCHOOL, False), (NO_FIGURES, True)])
+@pytest.mark.parametrize(
+    ("code", "missing"), [(PER_SCHOOL, False), (NO_FIGURES, False), ("parent-guidance-times", True)]
+)
 def test_a_target_for_every_unit_says_when_figures_of_single_units_are_missing(
     demo_services: Services, code: str, missing: bool
 ) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 
+from dashboard.figures.gap_bars import gap_bars
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.trend import trend
 from dashboard.pages import domain as domain_page
@@ -21,6 +23,7 @@ from dashboard.services.meeting.deck_indicator import indicator_slide
 from dashboard.services.overview.page import overview
 from dashboard.services.passing import members, reaches
 from dashboard.services.plan.evidence import EvidenceBook
+from dashboard.services.pooling import plan_pool
 from dashboard.services.series_table import series_table
 from dashboard.services.targets import target_view
 from dashboard.services.views import TargetView
@@ -100,7 +103,8 @@ def test_every_failing_unit_is_named_and_nobody_else(facts: Facts) -> None:
         assert set(view.failing) == low
         if view.failing:
             levels.add(target.unit_level)
-            assert view.short_of and "部分单位未达到" in view.finding and view.failing[0] in view.why
+            told = "未配备" in view.finding or "不足" in view.finding or "部分单位未达到" in view.finding
+            assert view.short_of and told and view.failing[0] in view.why
     assert {"school", "department", "health_centre", "street"} <= levels
 
 
@@ -125,7 +129,7 @@ def test_neither_the_worst_unit_nor_the_mean_is_the_districts_value(facts: Facts
 
 def test_units_are_counted_with_their_own_measure_words(facts: Facts) -> None:
     day = seen(facts, facts.catalogue.target["c1s12-daylight"], 2024)
-    assert day.finding == "2024年部分单位未达到：78 所学校中 70 所达到，比 2020 年多 28 所"
+    assert day.finding == "2024 年部分单位未达到：78 所学校中 70 所达到，比 2020 年多 28 所"
     assert day.target_text == "每所学校 ≥\N{NO-BREAK SPACE}1\N{NO-BREAK SPACE}小时"
     english = seen(facts, facts.catalogue.target["c1s12-daylight"], 2024, "en")
     assert "70 of 78 schools pass, 28 more than in 2020" in english.finding
@@ -265,6 +269,48 @@ def test_a_withheld_figure_says_why_and_what_is_taken_together_and_shows_the_nat
     assert "每年不足 20 例" in view.finding and "合并 2021—2025 年" in view.finding and "全国" in view.finding
     assert view.chart.lines and not view.chart.points and "polyline" in sparkline(view.chart)
     assert trend(view.chart)["data"]
+
+
+def test_the_years_of_a_plan_are_pooled_once_at_its_end_and_marked(facts: Facts) -> None:
+    target = facts.catalogue.target["w1s7-syphilis-treatment-mothers"]
+    for year in (2021, 2022, 2023, 2024):  # pools that grow with the years would give each of them back
+        assert plan_pool(facts, target, year) is None and "年后计算" in seen(facts, target, year).finding
+    view, pool = seen(facts, target, 2025), plan_pool(facts, target, 2025)
+    known = facts.observations[
+        (facts.observations["indicator"] == target.indicator) & (facts.observations["area"] == facts.district.area)
+        & facts.observations["year"].between(2021, 2025)
+    ]  # fmt: skip
+    assert pool is not None and pool.value == pytest.approx(100 * known["numerator"].sum() / known["denominator"].sum())
+    assert pool.low < pool.value < pool.high <= 100
+    assert "合并 2021—2025 年为 98.4%（95% 区间" in view.finding and "（演示数据）" in view.finding
+    assert view.status == "suppressed" and not view.shown and view.demonstration
+
+
+def test_a_pool_of_too_few_or_of_a_missing_year_is_not_told(facts: Facts) -> None:
+    few = facts.catalogue.target["w1g5-hiv-transmission"]
+    assert (
+        "合并 2021—2025 年仍不足 20 例" in seen(facts, few, 2025).finding and not seen(facts, few, 2025).demonstration
+    )
+    target = facts.catalogue.target["w1s7-syphilis-treatment-mothers"]
+    rows = facts.observations
+    gone = rows[~((rows["indicator"] == target.indicator) & (rows["year"] == 2023))]
+    less = Facts(1, facts.catalogue, gone)
+    pool = plan_pool(less, target, 2025)
+    assert pool is not None and pool.value is None and not pool.complete
+    assert "2021—2025 年数据报齐后合并计算" in seen(less, target, 2025).finding
+
+
+def test_the_difference_to_a_reference_is_drawn_year_by_year(demo_services: Services, facts: Facts) -> None:
+    view = indicator(demo_services, facts, selection(facts, 2024), "paediatric-beds-per-1000")
+    assert view is not None and view.chart is not None and view.chart.gap is not None
+    gap, chart = view.chart.gap, view.chart.chart
+    assert chart.moving is not None
+    theirs = {point.year: point.value for point in chart.moving.points}
+    for bar in gap.bars:
+        own = next(point.value for point in chart.points if point.year == bar.year)
+        assert bar.value == pytest.approx(own - theirs[bar.year]) and bar.text.startswith("−") == (bar.value < 0)
+    assert len(gap.bars) >= 5 and gap.path[-1] == (2025, 0.0)
+    ElementTree.fromstring(gap_bars(gap, (2017, 2025)))
 
 
 @pytest.fixture(scope="module")

@@ -87,8 +87,8 @@ def test_the_line_of_counts_adds_up_to_the_goals(demo_services: Services) -> Non
     for one in catalogue.plans:
         carried = Counter(goal.carries for goal in catalogue.goals if goal.plan == one.plan)
         text = _view(demo_services, one.plan).qualifying
-        assert f"{carried.total()} 项目标" in text
-        assert f"量化 {carried['number']} 项、定性 {carried['direction']} 项、未设指标 {carried['neither']} 项" in text
+        assert f"{carried.total()} 条目标" in text
+        assert f"量化 {carried['number']} 条、定性 {carried['direction']} 条、未设指标 {carried['neither']} 条" in text
 
 
 @pytest.mark.parametrize("carries", ["number", "direction", "neither"])

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
 import time
+from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from data_access.accounts import Accounts, By
 from data_access.catalogue.load import load_demonstration_settings
+from data_access.cli import main
 from data_access.demo import write_demonstration
 from data_access.errors import CatalogueError, DemonstrationError
 from data_access.export import PARTS
@@ -29,26 +34,51 @@ COMMANDS = (
 )  # fmt: skip
 
 
-def call(url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a command on a store that uses the small catalogue."""
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended: its exit code, and what it said on standard output and standard error."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def call(url: str, *arguments: str) -> Ended:
+    """Run a command on a store that uses the small catalogue, in this process: loading the program anew costs seconds."""
+    environment = {"DATABASE_URL": url, "CATALOGUE_FOLDER": str(SMALL), "COLUMNS": "200"}
+    output, messages = io.StringIO(), io.StringIO()
+    with ExitStack() as around:
+        around.enter_context(patch.dict(os.environ, environment))
+        around.enter_context(patch.object(sys, "argv", ["data_access", *arguments]))
+        around.enter_context(chdir("/"))
+        around.enter_context(redirect_stdout(output))
+        around.enter_context(redirect_stderr(messages))
+        ended = around.enter_context(pytest.raises(SystemExit))
+        main()
+    return Ended(int(ended.value.code or 0), output.getvalue(), messages.getvalue())
+
+
+def call_process(url: str, *arguments: str) -> Ended:
+    """The same as somebody types it: in a process of its own."""
     environment = {
         **os.environ, "DATABASE_URL": url, "CATALOGUE_FOLDER": str(SMALL), "PYTHONPATH": str(ROOT), "COLUMNS": "200",
         "PYTHONIOENCODING": "utf-8",
     }  # fmt: skip
-    return subprocess.run(
+    ended = subprocess.run(
         [sys.executable, "-m", "data_access", *arguments],
         env=environment, capture_output=True, text=True, encoding="utf-8", cwd="/", timeout=120,
     )  # fmt: skip
+    return Ended(ended.returncode, ended.stdout, ended.stderr)
 
 
-def done(url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+def done(url: str, *arguments: str) -> Ended:
     """Run a command that must succeed."""
     result = call(url, *arguments)
     assert result.returncode == 0, result.stderr
     return result
 
 
-def refused(result: subprocess.CompletedProcess[str], said: str) -> None:
+def refused(result: Ended, said: str) -> None:
     """It ended with exit code 1, a message and no traceback."""
     assert result.returncode == 1
     assert said in result.stderr
@@ -96,12 +126,16 @@ def test_every_key_of_the_printed_catalogue_is_documented(seeded: Store, url: st
 
 def test_every_command_and_option_is_documented() -> None:
     described = (DOCUMENTS / "operations.md").read_text(encoding="utf-8")
-    offered = subprocess.run(
-        [sys.executable, "-m", "data_access", "--help"], capture_output=True, text=True, cwd=ROOT, check=True
-    ).stdout
+    offered = done("", "--help").stdout
     for command in COMMANDS:
         assert command in offered
         assert f"python -m data_access {command}" in described
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_typed_in_a_shell_it_answers_as_in_this_process(seeded: Store, url: str) -> None:
+    for arguments in (("catalogue", "--json"), ("load-plan", "none.txt")):
+        assert call_process(url, *arguments) == call(url, *arguments)
 
 
 def test_a_plan_that_does_not_match_is_stored_and_told_by_its_exit_code(

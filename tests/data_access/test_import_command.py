@@ -17,7 +17,7 @@ from tests.data_access.importing_parts import DISTRICT, FIRST, csv_file, row
 from tests.data_access.test_command_line import call, done, refused
 
 RECORDS = "elder-records"
-pytestmark = pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # the commands know no database
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # the commands know no database
 CHEAP = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import random
-import resource
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data_access.catalogue.load import load_catalogue
 from data_access.engine import file_of
 from data_access.errors import DataAccessError
 from data_access.importing import pipeline
 from data_access.store import Store
 from tests.data_access.conftest import SMALL
 from tests.data_access.importing_parts import DISTRICT, FIRST, TODAY, csv_file, row
-from tests.data_access.test_command_line import ROOT
 from tests.data_access.test_import_command import with_accounts
+from tests.support import commands
+from tests.support.commands import Command
+from tests.support.stores import filled_store, settled
 
 RECORDS, NURSES = "elder-records", "care-home-nurses"
 UNITS, YEARS = 400, 8
@@ -45,20 +40,10 @@ def large(value: int) -> bytes:
     return "\n".join(lines).encode()
 
 
-def start(url: str, file: Path, **more: Any) -> subprocess.Popen[str]:
-    """A real import in a process of its own."""
-    environment = {**os.environ, "DATABASE_URL": url, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "data_access", "import", str(file), "--as", "anna", "--reason", "更正"]
-    # Into files: nobody empties a pipe while the moment to kill is waited for.
-    with Path(f"{file}.out").open("w") as out, Path(f"{file}.err").open("w") as err:
-        return subprocess.Popen(command, env=environment, cwd="/", text=True, stdout=out, stderr=err, **more)
-
-
-def finished(process: subprocess.Popen[str]) -> tuple[int, str, str]:
-    """Exit code, and what it said on standard output and standard error."""
-    code = process.wait(180)
-    file = str(process.args[4])  # type: ignore[index]
-    return code, *(Path(f"{file}.{end}").read_text(encoding="utf-8") for end in ("out", "err"))  # type: ignore[return-value]
+def start(url: str, file: Path, *, room: int | None = None) -> Command:
+    """A real import in a process of its own; no file may become larger than `room`."""
+    words = ["import", str(file), "--as", "anna", "--reason", "更正"]
+    return commands.start(url, words, file, largest_file=room)
 
 
 def dump(file: Path) -> str:
@@ -81,15 +66,10 @@ def values(store: Store) -> list[float]:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with accounts and ROWS reported figures; to be copied, not written to."""
     file = tmp_path_factory.mktemp("prepared") / "store.sqlite3"
-    store = Store.open(f"sqlite:///{file}")
-    store.upgrade()
-    store.seed(load_catalogue(SMALL))
+    store = filled_store(file, SMALL, figures=False)
     with_accounts(store)
     pipeline.commit(store, pipeline.examine(store, "a.csv", large(10), today=TODAY), who="anna")
-    with store.database.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    store.close()
-    return file
+    return settled(store)
 
 
 @pytest.fixture
@@ -111,23 +91,23 @@ def all_or_nothing(store: Store, before: tuple[int, int]) -> bool:
     return True
 
 
-def killed(url: str, file: Path, moment: Callable[[subprocess.Popen[str]], None]) -> int:
+def killed(url: str, file: Path, moment: Callable[[Command], None]) -> int:
     """Start an import, kill it at a moment, return its exit code."""
     process = start(url, file)
     moment(process)
-    process.send_signal(signal.SIGKILL)
-    return finished(process)[0]
+    process.kill()
+    return process.finished()[0]
 
 
-def after(seconds: float) -> Callable[[subprocess.Popen[str]], None]:
+def after(seconds: float) -> Callable[[Command], None]:
     return lambda process: time.sleep(seconds)
 
 
-def while_writing(wal: Path, seconds: float) -> Callable[[subprocess.Popen[str]], None]:
+def while_writing(wal: Path, seconds: float) -> Callable[[Command], None]:
     """A moment after the transaction has begun to reach the disk."""
 
-    def wait(process: subprocess.Popen[str]) -> None:
-        while process.poll() is None and not (wal.exists() and wal.stat().st_size > 0):
+    def wait(process: Command) -> None:
+        while process.runs and not (wal.exists() and wal.stat().st_size > 0):
             time.sleep(0.0002)
         time.sleep(seconds)
 
@@ -143,7 +123,7 @@ def test_killed_at_any_moment_an_import_is_in_as_a_whole_or_not_at_all(prepared:
     url, wal = f"sqlite:///{target}", tmp_path / "k.sqlite3-wal"
     shutil.copy(prepared, target)
     began = time.monotonic()
-    assert finished(start(url, file))[0] == 0
+    assert start(url, file).finished()[0] == 0
     whole = time.monotonic() - began
     outcomes = []
     for turn in range(KILLS):
@@ -162,16 +142,14 @@ def test_killed_at_any_moment_an_import_is_in_as_a_whole_or_not_at_all(prepared:
     assert False in outcomes, "no kill came before the end"
     store = Store.open(url)
     if not outcomes[-1]:
-        assert finished(start(url, file))[0] == 0, "what was killed can be done again"
+        assert start(url, file).finished()[0] == 0, "what was killed can be done again"
     assert values(store) == [20 + n for n in range(7)]
     store.close()
 
 
-@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
-def test_killed_while_it_writes_to_a_server_nothing_is_left_either(url: str, tmp_path: Path) -> None:
-    store = Store.open(url)
-    store.upgrade()
-    store.seed(load_catalogue(SMALL))
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_killed_while_it_writes_to_a_server_nothing_is_left_either(seeded: Store, url: str, tmp_path: Path) -> None:
+    store = seeded
     with_accounts(store)
     pipeline.commit(store, pipeline.examine(store, "a.csv", large(10), today=TODAY), who="anna")
     file = tmp_path / "b.csv"
@@ -184,17 +162,16 @@ def test_killed_while_it_writes_to_a_server_nothing_is_left_either(url: str, tmp
             store.undo_batch(int(store.batches()["batch"].max()))
             break
     if len(store.batches()) == 1:
-        assert finished(start(url, file))[0] == 0
+        assert start(url, file).finished()[0] == 0
         assert all_or_nothing(store, before)
-    store.close()
 
 
-def while_locked(store: Store, seconds: float) -> Callable[[subprocess.Popen[str]], None]:
+def while_locked(store: Store, seconds: float) -> Callable[[Command], None]:
     """A moment after another session has begun to write."""
     asked = "SELECT count(*) FROM pg_locks WHERE mode = 'RowExclusiveLock' AND pid <> pg_backend_pid() AND granted"
 
-    def wait(process: subprocess.Popen[str]) -> None:
-        while process.poll() is None:
+    def wait(process: Command) -> None:
+        while process.runs:
             with store.database.engine.connect() as connection:
                 if connection.exec_driver_sql(asked).scalar():
                     break
@@ -209,7 +186,7 @@ def test_two_imports_at_once_are_written_one_after_the_other(copied: Path, tmp_p
     for file, value in zip(files, (20, 30), strict=True):
         file.write_bytes(large(value))
     url = f"sqlite:///{copied}"
-    ended = [finished(process) for process in [start(url, file) for file in files]]
+    ended = [process.finished() for process in [start(url, file) for file in files]]
     assert [code for code, _, _ in ended] == [0, 0], ended
     store = Store.open(url)
     told = store.revisions(NURSES)
@@ -241,7 +218,7 @@ def test_whoever_reads_during_an_import_sees_the_old_figures_or_the_new_and_neve
 
     reader = threading.Thread(target=read)
     reader.start()
-    code, _, err = finished(start(url, file))
+    code, _, err = start(url, file).finished()
     done.set()
     reader.join()
     assert code == 0, err
@@ -256,15 +233,12 @@ def test_a_full_disk_is_said_and_nothing_is_lost(copied: Path, tmp_path: Path) -
     before = dump(copied)
     room = copied.stat().st_size // 4
 
-    def little_room() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
-
-    code, out, err = finished(start(f"sqlite:///{copied}", file, preexec_fn=little_room))
+    code, out, err = start(f"sqlite:///{copied}", file, room=room).finished()
     assert code == 1, err
     assert "No room is left" in err and "nothing was written" in err and "Traceback" not in err
     assert "batch:" not in out
     assert dump(copied) == before
-    assert finished(start(f"sqlite:///{copied}", file))[0] == 0, "with room it goes through"
+    assert start(f"sqlite:///{copied}", file).finished()[0] == 0, "with room it goes through"
 
 
 NUMBERS = st.one_of(
@@ -297,9 +271,7 @@ def uploads(draw: st.DrawFn) -> bytes:
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """A store that is written to by every example."""
-    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('busy') / 'store.sqlite3'}")
-    store.upgrade()
-    store.seed(load_catalogue(SMALL))
+    store = filled_store(tmp_path_factory.mktemp("busy") / "store.sqlite3", SMALL, figures=False)
     content = csv_file(*(row(RECORDS, DISTRICT, year, 93, 186, 200) for year in (2020, 2021, 2022, 2023)))
     pipeline.commit(store, pipeline.examine(store, "a.csv", content, today=TODAY), who="anna")
     return store

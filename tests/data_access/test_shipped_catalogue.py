@@ -68,3 +68,10 @@ def test_communities_bodies_and_their_posts_are_counted_as_institutions(shipped:
 
 def test_demonstration_settings_belong_to_indicators(shipped: Catalogue) -> None:
     assert {setting.indicator for setting in load_demonstration_settings(FOLDER)} <= set(shipped.indicator)
+
+
+def test_where_every_body_is_judged_by_itself_no_other_target_reads_the_districts_figure(shipped: Catalogue) -> None:
+    """That figure is the worst unit's, or their mean: "more women in these departments" needs their sum."""
+    single = {one.indicator for one in shipped.targets if one.kind == "per_unit_minimum" and one.unit_level != "street"}
+    assert single
+    assert not [one.target for one in shipped.targets if one.indicator in single and one.kind != "per_unit_minimum"]

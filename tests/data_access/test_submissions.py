@@ -67,13 +67,20 @@ def test_what_is_returned_or_withdrawn_never_counts_and_moves_no_more(seeded: St
     returned, withdrawn = (handed(seeded, row(RECORDS, DISTRICT, 2024, value)) for value in (95, 94))
     submissions.send_back(returned, "reviewer", "分母有误")
     submissions.withdraw(withdrawn, "reporter")
-    for number, state in ((returned, "returned"), (withdrawn, "withdrawn")):
-        for step in (accept, submissions.hand_in, submissions.withdraw):
+    steps = (accept, submissions.hand_in)
+    for number, state, refused in (
+        (returned, "returned", steps),
+        (withdrawn, "withdrawn", (*steps, submissions.withdraw)),
+    ):
+        for step in refused:
             with pytest.raises(SubmissionMoved, match=f"submission {number} is {state}"):
                 step(seeded, number) if step is accept else step(number, "x")
     assert seeded.observations().empty
     found = submissions.get(returned)
     assert found is not None and found.remark == "分母有误" and found.changed[0] == "reviewer"
+    submissions.withdraw(returned, "reporter")
+    found = submissions.get(returned)
+    assert found is not None and (found.state, found.remark) == ("withdrawn", "分母有误"), "nothing is to follow it"
 
 
 def test_of_two_reviewers_the_second_is_told_and_nothing_is_written_twice(seeded: Store) -> None:
@@ -161,8 +168,9 @@ def test_the_matrix_says_who_owes_what_and_since_when(seeded: Store, small: Any)
     handed(seeded, row(RECORDS, FIRST, 2024, 95), scope=Scope(area=FIRST))
     rows = matrix(seeded, small).set_index(["owner", "indicator"])
     office, street = rows.loc[("health-office", RECORDS)], rows.loc[(FIRST, RECORDS)]
-    assert tuple(office[["figures", "reported", "provisional", "submitted", "owed"]]) == (4, 1, 1, 1, 2)
-    assert (office["state"], street["state"], street["late_days"]) == ("partly", "submitted", 0)
+    counts = ["figures", "reported", "provisional", "submitted", "owed"]
+    assert (tuple(office[counts]), tuple(street[counts])) == ((1, 1, 1, 0, 0), (1, 0, 0, 1, 0)), "each is owed once"
+    assert (office["state"], street["state"], street["late_days"]) == ("reported", "submitted", 0)
     seeded.undo_batch(batch)
     assert matrix(seeded, small).set_index(["owner", "indicator"]).loc[("health-office", RECORDS), "reported"] == 0
 

@@ -13,12 +13,14 @@ import pytest
 from data_access.catalogue.load import load_demonstration_settings
 from data_access.catalogue.model import Catalogue
 from data_access.demonstration import generate
+from data_access.importing.checks import plausible_range
 from data_access.importing.owed import OWED_DTYPES, owed
 from data_access.importing.reading import Layout, Why, guess_mapping, open_book, read_rows
 from data_access.importing.template import write_template
 from data_access.importing.template.marker import MARKER_SHEET
 from data_access.importing.template.words import WORDS
 from tests.data_access.spreadsheets import ROOT, read, shipped
+from tests.support.office import converted
 
 YEAR = 2024
 KEY = ["indicator", "area", "sex", "age_group", "unit"]
@@ -44,8 +46,19 @@ def template(owner: str, language: Any = "zh", current: pd.DataFrame | None = No
 def filled(content: bytes, wanted: pd.DataFrame, header_row: int = 4) -> bytes:
     """The template with the figures typed into its yellow cells, saved by another program."""
     book = openpyxl.load_workbook(io.BytesIO(content))
-    sheet = book.worksheets[0]
-    roles = [str(row[1].value) for row in book[MARKER_SHEET].iter_rows(min_row=3)]
+    for sheet in tables(book):
+        _fill(sheet, [str(row[1].value) for row in book[MARKER_SHEET].iter_rows(min_row=3)], wanted, header_row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def tables(book: Any) -> list[Any]:
+    """The sheets with figures, as the template itself names them."""
+    return [book[cell.value] for cell in book[MARKER_SHEET][2] if cell.value and not isinstance(cell.value, int)]
+
+
+def _fill(sheet: Any, roles: list[str], wanted: pd.DataFrame, header_row: int) -> None:
     places = {name: roles.index(name) + 1 for name in (*NUMBERS, "note", "unit_name")}
     codes = len(roles) - 1, len(roles)
     by_key = wanted.set_index(["indicator", "area", "sex", "age_group"])
@@ -66,9 +79,6 @@ def filled(content: bytes, wanted: pd.DataFrame, header_row: int = 4) -> bytes:
                 value = by_key.at[key, name]
                 if pd.notna(value):
                     sheet.cell(row, places[name]).value = float(value)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def _by_unit(sheet: Any, row: int, places: dict[str, int]) -> bool:
@@ -104,8 +114,17 @@ def _sorted(frame: pd.DataFrame) -> pd.DataFrame:
 @pytest.mark.parametrize(("owner", "language"), [("health-commission", "zh"), ("120104003", "en")])
 def test_a_template_saved_as_csv_is_still_read_by_its_headers(owner: str, language: str) -> None:
     wanted = expected(owner)
+    if owner in DEPARTMENTS:  # its streets stand on sheets of their own
+        wanted = wanted[~wanted["area"].isin(STREETS)]
     sheet = openpyxl.load_workbook(io.BytesIO(filled(template(owner, language), wanted))).worksheets[0]
-    lines = [",".join(f'"{"" if cell is None else cell}"' for cell in row) for row in sheet.iter_rows(values_only=True)]
+    worked_out = {"ROUND": "61.5", "✓": "✓"}  # as the program that saves it would
+
+    def text(cell: Any) -> str:
+        if str(cell).startswith("=IF("):
+            return next((told for part, told in worked_out.items() if part in cell), "")
+        return "" if cell is None else str(cell)
+
+    lines = [",".join(f'"{text(cell)}"' for cell in row) for row in sheet.iter_rows(values_only=True)]
     _, mapping, reading = read("填好.csv", "\n".join(lines).encode("gb18030"))
     assert Why.TEMPLATE not in mapping.sheets[0].reasons
     columns = ["indicator", "area", "sex", "age_group", *NUMBERS]
@@ -207,7 +226,7 @@ def test_institutions_known_by_name_are_asked_for_by_name_and_others_by_blank_ro
 
 
 def test_the_explaining_sheet_defines_every_indicator_of_the_template() -> None:
-    guide = openpyxl.load_workbook(io.BytesIO(template("court", "en"))).worksheets[1]
+    guide = openpyxl.load_workbook(io.BytesIO(template("court", "en")))[WORDS["en"].guide]
     texts = {str(cell.value) for row in guide.iter_rows() for cell in row if cell.value}
     for row in shipped().indicators:
         if row.department == "court":
@@ -222,7 +241,9 @@ def test_no_text_of_a_template_is_a_formula() -> None:
     content = write_template(catalogue, figures(), owner="health-commission", year=YEAR, language="zh")
     cells = [cell for sheet in openpyxl.load_workbook(io.BytesIO(content)) for row in sheet.iter_rows() for cell in row]
     assert [cell.value for cell in cells].count(risky) >= 3
-    assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
+    formulas = [str(cell.value) for cell in cells if cell.data_type == "f"]
+    assert formulas and all(text.startswith("=IF(") for text in formulas), "only those that compute and check"
+    assert not [text for text in formulas if "HYPERLINK" in text or "+1+1" in text or "SUM" in text]
 
 
 def test_a_department_owes_its_indicators_with_splits_and_each_streets_without() -> None:
@@ -246,13 +267,23 @@ def test_a_department_owes_its_indicators_with_splits_and_each_streets_without()
 
 def test_a_street_owes_what_is_reported_by_street_and_all_owners_together_owe_everything() -> None:
     frame = owed(shipped(), "120104001", YEAR)
-    assert set(frame["indicator"]) == {row.indicator for row in shipped().indicators if row.level == "street"}
+    assert set(frame["indicator"]) == {row.indicator for row in shipped().indicators if row.streets_report}
     assert set(frame["area"]) == {"120104001"}
+    streets = pd.concat([frame, owed(shipped(), "health-commission", YEAR)])
+    assert not streets.duplicated().any(), "what a street owes its department does not"
     everything = pd.concat([owed(shipped(), owner, YEAR) for owner in DEPARTMENTS])
     district = owed(shipped(), "120104", YEAR)
     assert len(district.merge(everything)) == len(district)
     assert owed(shipped(), "nobody", YEAR).empty
     assert {name: str(dtype) for name, dtype in owed(shipped(), "nobody", YEAR).dtypes.items()} == OWED_DTYPES
+
+
+def test_who_reports_the_streets_figures_is_the_catalogues_to_say() -> None:
+    anaemia, screening = (shipped().indicator[code] for code in ("under-five-anaemia", "cervical-cancer-screening"))
+    assert (anaemia.streets_report, screening.streets_report) == (False, True)
+    assert anaemia.model_copy(update={"reported_by": "street"}).streets_report
+    assert not screening.model_copy(update={"reported_by": "department"}).streets_report
+    assert not screening.model_copy(update={"level": "district"}).streets_report
 
 
 def test_a_street_that_does_not_exist_yet_owes_nothing(small: Any) -> None:
@@ -266,3 +297,67 @@ def test_a_template_of_another_catalogue_is_written_and_read(small: Any) -> None
     content = write_template(small, none, owner="health-office", year=2024, language="zh")
     book = open_book("a.xlsx", content)
     assert read_rows(book, guess_mapping(book, small), small).problems == ()
+
+
+def test_a_shared_denominator_is_asked_for_once_and_streets_of_a_department_stand_on_sheets_of_their_own() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(template("health-commission")))
+    shared = [tuple(cell.value for cell in row) for row in book["共用分母"].iter_rows(min_row=4)]
+    births = [row for row in shared if row[0] == "年内活产数"]
+    assert [row[1:4] for row in births if row[2] == "合计"] == [("南开区", "合计", "合计")]
+    assert "孕产妇系统管理率" in births[0][5] and births[0][5].count("、") > 2
+    assert len({row[:4] for row in shared}) == len(shared)
+    assert {"孕产妇贫血率·街道", "5岁以下贫血率·街道"} <= set(book.sheetnames)
+    streets = book["孕产妇贫血率·街道"]
+    heads = {cell.value: cell.column for cell in streets[4]}
+    assert [streets.cell(row, heads["地区代码"]).value for row in range(5, streets.max_row + 1)] == STREETS
+    main = {main_cell.value for main_cell in book["填报表"]["R"]}
+    assert not main & set(STREETS)
+
+
+def test_the_check_beside_a_row_says_in_words_what_is_wrong_and_cannot_be_typed_over() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(template("120104003"))).worksheets[0]
+    heads = {cell.value: cell.column for cell in sheet[4]}
+    row = next(row for row in range(5, 60) if sheet.cell(row, heads["指标代码"]).value == "cervical-cancer-screening")
+    computed, check = sheet.cell(row, heads["计算值"]), sheet.cell(row, heads["核对"])
+    assert computed.protection.locked and check.protection.locked
+    assert computed.value == f'=IF(OR(K{row}="",L{row}=""),"",IF(L{row}=0,"",ROUND(K{row}*100/L{row},1)))'
+    assert all(word in check.value for word in ("✗ 分子大于分母", "✗ 数值与分子、分母不符", "! 超出可接受范围", '"✓"'))
+    begins = {rule.text for each in sheet.conditional_formatting for rule in each.rules}
+    assert begins == {"✓", "✗", "!"}
+
+
+def test_a_template_filled_in_by_its_shared_sheet_and_saved_as_xls_is_read_to_the_last_figure() -> None:
+    """LibreOffice works the formulas out and writes them in a format of 1997; it invents a link to "another file" there."""
+    book = openpyxl.load_workbook(io.BytesIO(template("health-commission")))
+    shared, sheet = book["共用分母"], book["填报表"]
+    heads = {cell.value: cell.column for cell in sheet[4]}
+    for row in range(4, shared.max_row + 1):
+        if (shared.cell(row, 1).value, shared.cell(row, 3).value) == ("年内活产数", "合计"):
+            shared.cell(row, 5).value = 4000
+    typed = {"maternal-management": 3700, "pku-screening": 3990, "hearing-screening": 3800}
+    for row in range(5, sheet.max_row + 1):
+        code, sex, age = (sheet.cell(row, heads[name]).value for name in ("指标代码", "性别", "年龄组"))
+        if code in typed and (sex, age) == ("合计", "合计"):
+            sheet.cell(row, heads["分子"]).value = typed[code]
+    streets = book["孕产妇贫血率·街道"]
+    streets.cell(5, heads["分子"]).value, streets.cell(5, heads["分母"]).value = 12, 300
+    out = io.BytesIO()
+    book.save(out)
+    _, mapping, reading = read("填好.xls", converted(out.getvalue(), ".xlsx", "xls").read_bytes())
+    assert mapping.sheets[0].layout == Layout.TEMPLATE
+    assert {str(problem.code) for problem in reading.problems} <= {"no_figure"}, "its empty formulas may come back as 0"
+    found = {row.indicator: (row.area, row.numerator, row.denominator, row.value) for row in reading.frame.itertuples()}
+    assert found == {
+        **{code: ("120104", number, 4000, pytest.approx(number / 40)) for code, number in typed.items()},
+        "maternal-anaemia": (STREETS[0], 12, 300, pytest.approx(4)),
+    }
+
+
+def test_where_only_invented_figures_exist_the_range_comes_from_the_baseline_the_plan_prints() -> None:
+    invented = figures().assign(mark="demonstration")
+    ranges = plausible_range(shipped(), invented, YEAR).set_index(["indicator", "area", "sex"])
+    printed = next(one for one in shipped().baselines if one.indicator and one.value_op == "="
+                   and shipped().indicator[one.indicator].unit == one.unit == "%")  # fmt: skip
+    found = ranges.loc[(printed.indicator, "120104", printed.sex)]
+    assert found["last"] == printed.value and found["last_year"] == printed.year
+    assert 0 < found["high"] - found["low"] < 100

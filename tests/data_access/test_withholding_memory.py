@@ -125,7 +125,7 @@ def test_a_person_releases_a_table_with_a_reason_and_stands_in_the_log(reported:
     assert reported.release_withheld(DEATHS, 2023, who="li", reason="核对后公布") == 2
     assert withheld(reported) == set()
     (line,) = Audit(reported.database).entries(Wanted(what="table_released"))
-    assert (line.who, line.subject, line.detail) == ("li", f"{DEATHS} 2023", "核对后公布")
+    assert (line.who, line.subject, line.detail) == ("li", f"{DEATHS} 2023 {DISTRICT}", "核对后公布")
     assert withheld(reported, figures=frozen, frozen=True) == {FIRST, SECOND}, "what was frozen before stays as it was"
     write(reported, 8, 7, 6, 3)
     assert FOURTH in withheld(reported), "from now on it remembers anew"
@@ -135,6 +135,37 @@ def test_a_small_count_is_withheld_after_a_release_as_well(reported: Store) -> N
     write(reported, 2, 7, 6, 9)
     reported.release_withheld(DEATHS, 2023, who="li", reason="核对")
     assert withheld(reported) == {FIRST, THIRD}
+
+
+OTHER = "910200"
+
+
+def with_another_district(small: Catalogue) -> Catalogue:
+    """A second district whose streets are as sensitive; their codes differ by that of the district only."""
+    known = with_sensitive_streets(small)
+    mine = [area for area in known.areas if area.area == DISTRICT or area.area in STREETS]
+    more = [
+        area.model_copy(update={"area": area.area.replace(DISTRICT, OTHER), "parent": area.parent.replace(DISTRICT, OTHER)})
+        for area in mine if area.parent
+    ]  # fmt: skip
+    fields = {name: getattr(known, name) for name in Catalogue.model_fields}
+    return Catalogue(**fields | {"areas": (*known.areas, *more)})
+
+
+def test_a_release_speaks_of_one_district_and_of_no_other(store: Store, small: Catalogue) -> None:
+    store.seed(with_another_district(small))
+    for counts in ((2, 5, 6, 9), (8, 7, 6, 9)):
+        here = deaths(*counts)
+        there = here.assign(area=here["area"].str.replace(DISTRICT, OTHER))
+        store.write_observations(pd.concat([here, there]), kind="import", label="test", who="test")
+    both = withheld(store)
+    assert both == {FIRST, SECOND, FIRST.replace(DISTRICT, OTHER), SECOND.replace(DISTRICT, OTHER)}
+    with pytest.raises(WriteRefused, match=f"say which district is meant; there are: {DISTRICT}, {OTHER}"):
+        store.release_withheld(DEATHS, 2023, who="li", reason="核对")
+    with pytest.raises(WriteRefused, match="'910101' is no district"):
+        store.release_withheld(DEATHS, 2023, district="910101", who="li", reason="核对")
+    assert store.release_withheld(DEATHS, 2023, district=OTHER, who="li", reason="核对") == 2
+    assert withheld(store) == {FIRST, SECOND}
 
 
 def test_invented_figures_are_not_remembered(store: Store, small: Catalogue) -> None:

@@ -32,7 +32,12 @@ def needed() -> None:
 
 
 def to_pdf(content: bytes, suffix: str) -> Path:
-    """The PDF that LibreOffice makes of a file; `suffix` is its ending (`.docx`). Skips where there is no suite.
+    """The PDF that LibreOffice makes of a file; `suffix` is its ending (`.docx`). Skips where there is no suite."""
+    return converted(content, suffix, "pdf")
+
+
+def converted(content: bytes, suffix: str, kind: str) -> Path:
+    """The file of another kind (`pdf`, `xls`) that LibreOffice makes of a file, its formulas worked out.
 
     Each worker of the tests has a profile of its own: two runs on one profile wait for one another for good.
     """
@@ -41,13 +46,13 @@ def to_pdf(content: bytes, suffix: str) -> Path:
     file = folder / f"file{suffix}"
     file.write_bytes(content)
     done = subprocess.run(
-        [SOFFICE, f"-env:UserInstallation=file://{_home() / 'profile'}", "--headless", "--convert-to", "pdf",
+        [SOFFICE, f"-env:UserInstallation=file://{_home() / 'profile'}", "--headless", "--convert-to", kind,
          "--outdir", str(folder), str(file)],
         capture_output=True, text=True, timeout=SECONDS,
     )  # fmt: skip
-    pdf = folder / "file.pdf"
-    assert pdf.exists(), f"LibreOffice made no PDF: {done.stdout} {done.stderr}"
-    return pdf
+    made = folder / f"file.{kind}"
+    assert made.exists(), f"LibreOffice made no {kind}: {done.stdout} {done.stderr}"
+    return made
 
 
 def page_count(pdf: Path) -> int:

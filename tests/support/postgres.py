@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 from tests.support.server import free_port
 
 ACCOUNT = "postgres"
-SETTINGS = "-c fsync=off -c full_page_writes=off -c listen_addresses=127.0.0.1"
+SETTINGS = "-c fsync=off -c full_page_writes=off -c autovacuum=off -c listen_addresses=127.0.0.1"
 """What was committed outlives the server's crash, not the machine's."""
 
 
@@ -30,6 +32,18 @@ class Server:
     def url(self, database: str) -> str:
         """The SQLAlchemy address of a database."""
         return f"postgresql+psycopg://{ACCOUNT}@127.0.0.1:{self.port}/{database}"
+
+    def copy(self, source: str, name: str) -> None:
+        """A database with what another holds, which nobody is connected to."""
+        self._say(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+
+    def drop(self, name: str) -> None:
+        """A database no more, if there is one; whoever is connected to it is sent away."""
+        self._say(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def _say(self, command: str) -> None:
+        with psycopg.connect(self.url("postgres").replace("+psycopg", ""), autocommit=True) as connection:
+            connection.execute(command)
 
     @property
     def data(self) -> Path:

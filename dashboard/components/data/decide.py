@@ -62,7 +62,7 @@ def _hand_in(view: CheckView, link: Selection, t: Words) -> Component:
     if can.write:
         text, go = t("写入后页面立即更新；整批可以撤销，每个被修订的数据都留有记录。"), t("确认写入")
     else:
-        text, go = t("提交后由统计部门审核，接受后才会在页面上出现；在此之前可以撤回。"), t("确认提交")
+        text, go = t("提交后由统计部门审核，采纳后才会在页面上出现；在此之前可以撤回。"), t("确认提交")
     ready = not can.blocked
     return post(
         f"hand-in/{view.code}", link, html.P(text) if ready else None,
@@ -75,11 +75,12 @@ def _decide(view: CheckView, link: Selection, t: Words) -> Component:
     label = t("审核意见（退回时必填）")
     return post(
         f"decide/{view.code}", link,
-        html.P(t("接受后这批数据一次写入，页面立即更新；退回后报送单位会看到审核意见。")),
+        html.P(t("采纳后这批数据一次写入，页面立即更新；退回后报送单位会看到审核意见。")),
+        html.P(view.decision.rule, className="data-hint") if view.decision.rule else None,
         html.Label(label, htmlFor="remark"),
         html.Textarea(id="remark", name="remark", rows=3, maxLength=1000, className="data-remark"),
         html.Div([
-            None if view.decision.blocked else button(t("接受并写入"), name="go", value="accept", main=True),
+            None if view.decision.blocked else button(t("采纳并写入"), name="go", value="accept", main=True),
             button(t("退回"), name="go", value="return"),
         ], className="data-go"),
         id=HAND_IN, className="card data-form",

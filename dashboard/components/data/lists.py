@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard.components.data.frame import tag
-from dashboard.services.data.views import OwedRow, ReturnedRow, SubmissionRow
+from dashboard.services.data.views import BehindRow, OwedRow, ReturnedRow, SubmissionRow
 from dashboard.text.words import Words
 
 
@@ -17,7 +17,7 @@ def owed_table(rows: Sequence[OwedRow], t: Words) -> html.Div:
     return _table(
         t("应报的指标"), heads,
         [html.Tr([
-            html.Th(html.A(one.name, href=one.href), scope="row"),
+            html.Th([html.A(one.name, href=one.href), html.Small(one.part) if one.part else None], scope="row"),
             html.Td(one.areas, className="n", **{"data-label": heads[1]}),
             html.Td(one.now, className="n", **{"data-label": heads[2]}),
             html.Td(one.last, className="n", **{"data-label": heads[3]}),
@@ -37,6 +37,19 @@ def returned_cards(rows: Sequence[ReturnedRow], t: Words) -> html.Div:
         ], className="card data-returned")
         for one in rows
     ])  # fmt: skip
+
+
+def behind_cards(rows: Sequence[BehindRow], t: Words) -> html.Div:
+    """District totals to be reported anew, because a street's figure has changed since."""
+    items = [
+        html.Li([html.Span([html.B(one.name), html.Span(one.text)]), html.A(t("更新全区数据"), href=one.href, className="btn",
+                 **{"aria-label": t("{name}：{word}", name=one.name, word=t("更新全区数据"))})])
+        for one in rows
+    ]  # fmt: skip
+    title = t.count("{n} 个全区数据要随街道的数据更新", len(rows))
+    return html.Div(
+        [html.P(tag("partly", title)), html.Ul(items, className="data-behind")], className="card data-returned"
+    )
 
 
 def submission_table(rows: Sequence[SubmissionRow], t: Words) -> html.Div:

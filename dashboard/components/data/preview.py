@@ -1,4 +1,4 @@
-"""What a file will change: figures, verdicts, and invented figures that give way."""
+"""What a file will change: its figures beside all they are judged by, verdicts that turn, invented figures that give way."""
 
 from __future__ import annotations
 
@@ -6,35 +6,30 @@ from collections.abc import Sequence
 from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.components.basics import fold, status
-from dashboard.components.data.frame import turn
-from dashboard.services.data.check_views import ChangeRow, FlipRow, PreviewView
+from dashboard.components.data.frame import button, post, tag, turn
+from dashboard.components.forms_parts import hidden
+from dashboard.services.data.check_views import FlipRow, PreviewView, Remark, ReviewGroup, ReviewRow, SignOff
 from dashboard.text.words import Words
+from dashboard.urls import Selection
 
 FIRST = 10
 """So many verdicts that turn stand open; the rest folds away."""
+OPEN = 20
+"""Up to so many figures the table stands open although nothing in it is remarkable."""
 
 
-def preview_part(view: PreviewView, t: Words) -> list[Any]:
-    """Tallies, revisions first, verdicts that turn, then what is new."""
+def preview_part(view: PreviewView, code: str, link: Selection, t: Words) -> list[Any]:
+    """Tallies, verdicts that turn, invented figures that give way, then the figures, the remarkable first."""
     parts: list[Any] = [_tallies(view, t)]
-    if view.revisions:
-        parts += [html.H3(t("将修订的数据"), className="data-h3"), _changes(view.revisions, t, revised=True)]
     if view.flips:
-        note = t.count("另有 {n} 项判定变化没有列出", view.more_flips) if view.more_flips else ""
-        rest = view.flips[FIRST:]
-        parts += [html.H3(t("判定随之变化"), className="data-h3"), _flips(view.flips[:FIRST], t),
-                  fold(t.count("其余 {n} 项", len(rest)), _flips(rest, t)) if rest else None,
-                  html.P(note, className="data-hint") if note else None]  # fmt: skip
+        parts += _flips_part(view, t)
     if view.vanishing:
         parts.append(_vanishing(view, t))
-    if view.additions:
-        title = t.count("新增的 {n} 个数据", view.new)
-        table = _changes(view.additions, t, revised=False)
-        parts += [fold(title, table)] if view.revisions or len(view.additions) > 20 else [
-            html.H3(title, className="data-h3"), table]  # fmt: skip
-    parts.append(turn(view.pager, t, "changes"))
+    if view.groups:
+        parts += _figures(view, code, link, t)
     return parts
 
 
@@ -44,36 +39,118 @@ def _tallies(view: PreviewView, t: Words) -> html.Div:
     return html.Div([html.Div([word, html.B(t.number(n, 0))]) for word, n in entries], className="card data-tallies")
 
 
-def _changes(rows: Sequence[ChangeRow], t: Words, *, revised: bool) -> html.Div:
-    heads = [t("指标"), t("地区"), t("年份"), *([t("原值")] if revised else []), t("新值"), t("来自")]
-    caption = t("将修订的数据") if revised else t("新增的数据")
+def _figures(view: PreviewView, code: str, link: Selection, t: Words) -> list[Component | None]:
+    title = (
+        t.count("报送的数据：{n} 个值得注意，排在前面", view.remarkable) if view.remarkable
+        else t("报送的数据：没有值得注意的")
+    )  # fmt: skip
+    return [
+        html.H3(title, className="data-h3", id="figures"),
+        _sign_bar(view.sign_off, code, link, t) if view.sign_off else None,
+        _table(view, code, link, t),
+        turn(view.pager, t, "changes"),
+    ]
+
+
+def _sign_bar(view: SignOff, code: str, link: Selection, t: Words) -> Component:
+    """How far the review has come; what shows nothing remarkable can be signed off together."""
+    calm = (
+        post(f"sign/{code}", link, *(hidden("indicator", one) for one in view.calm),
+             button(t.count("没有异常的 {n} 个指标一并核对", len(view.calm)), name="go", value="sign"), className="form line")
+        if view.calm else None
+    )  # fmt: skip
+    return html.Div(
+        [html.Span(view.text), html.Progress(value=str(view.done), max=str(view.all)), calm], className="data-signed"
+    )
+
+
+def _heads(t: Words) -> tuple[str, ...]:
+    return (
+        t("地区、分组"),
+        t("年份"),
+        t("上年"),
+        t("可接受范围"),
+        t("分子"),
+        t("分母"),
+        t("原值"),
+        t("新值"),
+        t("说明"),
+    )
+
+
+NUMBERS = range(2, 8)
+
+
+def _table(view: PreviewView, code: str, link: Selection, t: Words) -> html.Div:
+    heads = _heads(t)
+    caption = t("报送的数据")
     return html.Div(
         html.Table([
             html.Caption(caption, className="visually-hidden"),
-            html.Thead(html.Tr([
-                html.Th(text, scope="col", className="n" if text in (t("原值"), t("新值")) else "") for text in heads
-            ])),
-            html.Tbody([_change(one, revised, t) for one in rows]),
-        ], className="data-changes"),
+            html.Thead(html.Tr([html.Th(text, scope="col", className="n" if i in NUMBERS else "") for i, text in enumerate(heads)])),
+            *(_group(one, view.sign_off is not None, code, link, heads, t) for one in view.groups),
+        ], className="data-list data-review"),
         className="card data-table", tabIndex=0, role="region", **{"aria-label": caption},
     )  # fmt: skip
 
 
-def _change(one: ChangeRow, revised: bool, t: Words) -> html.Tr:
-    after: list[Any] = [one.after]
-    if one.change:
-        after.append(html.Small(one.change))
-    if one.mark:
-        after.append(html.Span(one.mark, className="demo"))
-    cells = [html.Th(html.A(one.name, href=one.href), scope="row"), html.Td(one.area), html.Td(one.year)]
-    if revised:
-        cells.append(html.Td(one.before, className="n data-before", **{"data-label": t("原值")}))
-    return html.Tr(
-        [*cells, html.Td(after, className="n", **{"data-label": t("新值")}), html.Td(one.place, className="data-place")]
-    )
+def _group(group: ReviewGroup, signs: bool, code: str, link: Selection, heads: Sequence[str], t: Words) -> html.Tbody:
+    told: list[Any] = [html.A(group.name, href=group.href), html.Span(group.unit) if group.unit else None]
+    if signs or group.signed:
+        told.append(_signing(group, signs, code, link, t))
+    head = html.Tr(html.Th(told, colSpan=len(heads), scope="rowgroup"), className="data-group")
+    return html.Tbody([head, *(_row(one, heads, t) for one in group.rows)], id=f"figures-{group.code}")
 
 
-def _flips(rows: Sequence[FlipRow], t: Words) -> html.Div:
+def _signing(group: ReviewGroup, signs: bool, code: str, link: Selection, t: Words) -> html.Span:
+    parts: list[Any] = [tag("done", group.signed)] if group.signed else []
+    if signs:
+        word, value = (t("重新核对"), "off") if group.signed else (t("核对无误"), "sign")
+        named: dict[str, Any] = {"aria-label": t("{name}：{word}", name=group.name, word=word)}
+        parts.append(post(f"sign/{code}", link, hidden("indicator", group.code),
+                          button(word, name="go", value=value, **named), className="form line"))  # fmt: skip
+    return html.Span(parts, className="data-sign")
+
+
+def _row(one: ReviewRow, heads: Sequence[str], t: Words) -> html.Tr:
+    before: list[Any] = [one.before, html.Small(one.whose) if one.whose else None]
+    after: list[Any] = [html.B(one.after), html.Small(one.change) if one.change else None,
+                        html.Small(t("由分子分母计算")) if one.computed else None,
+                        *(html.Span(mark, className="demo") for mark in one.marks)]  # fmt: skip
+    cells = (one.last, one.range, one.numerator, one.denominator, before if one.before else "", after)
+    numbers = [html.Td(cell, className="n" if cell else "none", **{"data-label": heads[place]})
+               for place, cell in zip(NUMBERS, cells, strict=True)]  # fmt: skip
+    return html.Tr([
+        html.Th(t.join([one.area, one.split]), scope="row"), html.Td(one.year), *numbers, html.Td(_said(one, t), className="data-remarks"),
+    ], className="remarkable" if one.remarks else "")  # fmt: skip
+
+
+def _said(one: ReviewRow, t: Words) -> list[Any]:
+    """Why it is remarkable, the reporter's note, and where it stood."""
+    parts: list[Any] = [_remark(remark, t) for remark in one.remarks]
+    if one.note:
+        parts.append(html.P(t("备注：{note}", note=one.note)))
+    parts.append(html.Small(one.place))
+    return parts
+
+
+def _remark(one: Remark, t: Words) -> html.P:
+    reason = html.Span(t("理由：{reason}", reason=one.reason), className="data-because") if one.reason else None
+    return html.P([tag(one.kind, ""), html.Span(one.text), reason])
+
+
+def _flips_part(view: PreviewView, t: Words) -> list[Component | None]:
+    note = t.count("另有 {n} 项判定变化没有列出", view.more_flips) if view.more_flips else ""
+    rest = view.flips[FIRST:]
+    return [
+        html.H3(t("判定随之变化"), className="data-h3"), flip_table(view.flips[:FIRST], t),
+        fold(t.count("其余 {n} 项", len(rest)), flip_table(rest, t)) if rest else None,
+        html.P(note, className="data-hint") if note else None,
+    ]  # fmt: skip
+
+
+def flip_table(rows: Sequence[FlipRow], t: Words) -> html.Div:
+    """Verdicts that turn, before and after."""
     heads = (t("目标"), t("地区"), t("截至"), t("判定"), t("预警"))
     return html.Div(
         html.Table([
@@ -86,15 +163,30 @@ def _flips(rows: Sequence[FlipRow], t: Words) -> html.Div:
 
 
 def _flip(one: FlipRow, t: Words) -> html.Tr:
-    turned = [
+    name: list[Any] = [html.A(one.name, href=one.href), html.Small(one.split) if one.split else None]
+    if one.splits:
+        parts = [html.Li([html.Span(part.split or t("全体")), _turned(part, t), html.Small(part.warning) if part.warning else None])
+                 for part in one.splits]  # fmt: skip
+        name.append(
+            html.Details(
+                [html.Summary(t.count("另有 {n} 个分组也有变化", len(parts))), html.Ul(parts)], className="data-splits"
+            )
+        )
+    return html.Tr([
+        html.Th(name, scope="row"), html.Td(one.area), html.Td(one.year),
+        html.Td(_turned(one, t)), html.Td(one.warning),
+    ])  # fmt: skip
+
+
+def _turned(one: FlipRow, t: Words) -> html.Span:
+    """Both verdicts; one only where just the warning turns."""
+    if one.before == one.after:
+        return html.Span(status(*one.after, small=True), className="turn")
+    return html.Span([
         status(*one.before, small=True),
         html.Span([html.Span("→", **{"aria-hidden": "true"}), html.Span(t("变为"), className="visually-hidden")]),
         status(*one.after, small=True),
-    ]
-    return html.Tr([
-        html.Th(html.A(one.name, href=one.href), scope="row"), html.Td(one.area), html.Td(one.year),
-        html.Td(html.Span(turned, className="turn")), html.Td(one.warning),
-    ])  # fmt: skip
+    ], className="turn")  # fmt: skip
 
 
 def _vanishing(view: PreviewView, t: Words) -> html.Div:

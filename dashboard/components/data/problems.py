@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 
 from dashboard.components.data.frame import button, chips, entry, sign, tag, turn
+from dashboard.components.data.sheets import press, problem_badge
 from dashboard.components.native import Markup
 from dashboard.services.data.check_views import CheckView, ProblemRow
 from dashboard.text.words import Words
@@ -28,19 +30,28 @@ def problems_part(view: CheckView, t: Words) -> list[Any]:
     return [tools, _table(view, t), turn(seen.pager, t, "problems"), _for_all(view, t)]
 
 
+def beside_part(view: CheckView, t: Words) -> html.Div:
+    """What only whoever decides about the figures is told."""
+    return _table_of(view.beside, t, caption=t("与其他街道、全区数据不符"), explains=False, editable=False)
+
+
 def _table(view: CheckView, t: Words) -> html.Div:
+    return _table_of(view.problems.rows, t, caption=t("文件中的问题"), explains=view.explains, editable=view.editable)
+
+
+def _table_of(rows: Sequence[ProblemRow], t: Words, *, caption: str, explains: bool, editable: bool) -> html.Div:
     heads = (t("程度"), t("位置"), t("填写的内容"), t("问题与处理"))
     return html.Div(
         html.Table([
-            html.Caption(t("文件中的问题"), className="visually-hidden"),
+            html.Caption(caption, className="visually-hidden"),
             html.Thead(html.Tr([html.Th(text, scope="col") for text in heads])),
-            html.Tbody([_row(one, view.explains, t) for one in view.problems.rows]),
+            html.Tbody([_row(one, explains, editable, t) for one in rows]),
         ], className="data-problems"),
         className="card data-table",
     )  # fmt: skip
 
 
-def _row(one: ProblemRow, explains: bool, t: Words) -> html.Tr:
+def _row(one: ProblemRow, explains: bool, editable: bool, t: Words) -> html.Tr:
     said: list[Any] = [html.B(one.title), html.P(one.advice)]
     if one.figure:
         said.append(html.Small(one.figure))
@@ -48,8 +59,11 @@ def _row(one: ProblemRow, explains: bool, t: Words) -> html.Tr:
         said.append(_reason(one, t))
     elif one.reason or one.shared:
         said.append(html.P([html.Span(t("理由："), className="data-hint"), one.reason or one.shared]))
+    if one.fixes and editable:
+        said.append(html.Div([press(each) for each in one.fixes], className="data-go"))
+    number = problem_badge(one.severity, one.number, t) if one.number else None
     return html.Tr([
-        html.Td(tag(one.severity, one.word)), html.Th(one.place or t("整个文件"), scope="row", className="data-place"),
+        html.Td([number, tag(one.severity, one.word)]), html.Th(one.place or t("整个文件"), scope="row", className="data-place"),
         html.Td(one.value, className="data-value"), html.Td(said, className="data-said"),
     ])  # fmt: skip
 

@@ -45,7 +45,7 @@ def key(t: Words, *, by_sex: bool) -> html.Ul:
     first = [_named("women", t("女性")), _named("men", t("男性"))] if by_sex else [_named("group", t("各年龄组"))]
     return html.Ul([
         *first,
-        html.Li(t("数值加粗的一组较差")),
+        html.Li(t("数值加粗的一组较为不利")),
         html.Li(t("下方小而淡的是基期年")),
         html.Li(t("每行刻度不同，走势中的虚线表示没有差距")),
     ], className="readkey")  # fmt: skip

@@ -115,7 +115,8 @@ def _evidence(row: WarningRow, link: Selection, t: Words) -> list[Any]:
 def _way_to_notice(row: WarningRow, link: Selection, t: Words) -> html.P:
     """Where a notice of this warning is made; the menu there stands on it. Of invented figures none is made."""
     if not row.letter:
-        return html.P(t("依据含演示数据，不生成预警提示函。"), className="vsub")
+        printed = t("只有规划载明的基期值，尚无报送数据，不生成预警提示函。")
+        return html.P(t("依据含演示数据，不生成预警提示函。") if row.demonstration else printed, className="vsub")
     there = href(Path.REPORTS, link.bare().with_filter(NOTICE, row.view.code), anchor="notices")
     return html.P(html.A(t("生成预警提示函"), href=there, className="drill"))
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import cast
 
 import pptx
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.opc.package import XmlPart
+from pptx.opc.package import OpcPackage, XmlPart
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.presentation import Presentation
 
@@ -39,7 +43,19 @@ def empty_deck(language: str) -> Presentation:
     deck = pptx.Presentation(io.BytesIO(_template(language)))
     own = cast(XmlPart, deck.notes_master.part.part_related_by(RELATIONSHIP_TYPE.THEME))
     own._element = parse_xml(_theme())
+    _number_parts(deck.part.package)
     return deck
+
+
+def _number_parts(package: OpcPackage) -> None:
+    """Lets the package count its parts of a kind; the library goes through all parts for each new one, and a deck of two
+    hundred slides with charts and notes then takes twice as long (https://github.com/scanny/python-pptx/issues/644)."""
+    names, numbers = {part.partname for part in package.iter_parts()}, defaultdict[str, Iterator[int]](lambda: count(1))
+
+    def next_partname(tmpl: str) -> PackURI:
+        return next(PackURI(name) for number in numbers[tmpl] if (name := tmpl % number) not in names)
+
+    package.next_partname = next_partname  # type: ignore[method-assign]
 
 
 @cache

@@ -5,19 +5,20 @@ Whether the reader may do this at all is the gate's question; whether with this 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dashboard.services import jobs
 from dashboard.services.core import Services
 from dashboard.services.data.came import AT_ONCE, GONE, TAKEN, Came
+from dashboard.services.data.decision import writes_at_once
 from dashboard.services.data.submissions import found_for, submissions
 from dashboard.services.reader import Reader, Right
-from data_access.errors import ImportRefused, SubmissionMoved, WriteRefused
+from data_access.errors import ImportRefused, OwnFigures, SubmissionMoved, WriteRefused
 from data_access.importing import pipeline
 from data_access.importing.entry_draft import reopen
 from data_access.importing.keeping import FOR_ALL, problems_from_json, unexplained
-from data_access.office import ShownYear
+from data_access.office import RULES, Reviewing, ReviewRules, ShownYear
 from data_access.remembered import DueDates
 from data_access.submissions import Submission
 
@@ -43,7 +44,7 @@ def hand_in(services: Services, reader: Reader, code: str, form: Mapping[str, st
             return Came("saved")
         if odd := _stands_in_the_way(services, found, given):
             return odd
-        if reader.may(Right.REVIEW):
+        if writes_at_once(services, reader):
             return _write(services, reader, found, given, "", address, back)
         submissions(services).hand_in(found.submission, reader.account, address=address)
     except SubmissionMoved:
@@ -66,12 +67,33 @@ def decide(services: Services, reader: Reader, code: str, form: Mapping[str, str
             return Came("returned")
         if found.state != "submitted":
             return TAKEN
+        if held := _held_back(services, reader, found):
+            return held
         given = _keep_reasons(services, found, form)
         return _stands_in_the_way(services, found, given) or _write(
             services, reader, found, given, remark, address, back
         )
     except SubmissionMoved:
         return TAKEN
+
+
+def sign(services: Services, reader: Reader, code: str, indicators: Sequence[str], *, off: bool) -> Came:
+    """Note that these indicators of a submission are looked through, or are to be again."""
+    found = found_for(services, reader, code)
+    if found is None or not reader.may(Right.REVIEW):
+        return GONE
+    try:
+        submissions(services).sign(found.submission, indicators, reader.account, off=off)
+    except SubmissionMoved:
+        return TAKEN
+    return Came()
+
+
+def set_review_rules(services: Services, reader: Reader, form: Mapping[str, str], *, address: str) -> Came:
+    """Set whether a second pair of eyes is wanted, and whether every indicator is signed off."""
+    rules = ReviewRules(*(form.get(name) == "yes" for name in RULES))
+    Reviewing(services.store.database).put(rules, reader.account, address=address)
+    return Came("review_rules")
 
 
 def withdraw(services: Services, reader: Reader, code: str, *, address: str) -> Came:
@@ -88,15 +110,17 @@ def withdraw(services: Services, reader: Reader, code: str, *, address: str) -> 
     return Came("withdrawn")
 
 
-def undo(services: Services, reader: Reader, code: str, *, address: str) -> Came:
-    """Take a whole batch back."""
+def undo(services: Services, reader: Reader, code: str, reason: str, *, address: str) -> Came:
+    """Take a whole batch back; why is kept with it."""
     if not (code.isascii() and code.isdigit() and len(code) < 10):
         return GONE
     frame = services.store.batches()
     if not ((frame["batch"] == int(code)) & (frame["kind"] != "demonstration")).any():
         return GONE
+    if not reason.strip():
+        return Came("undo_reason")
     try:
-        services.store.undo_batch(int(code), who=reader.account, address=address)
+        services.store.undo_batch(int(code), who=reader.account, address=address, reason=reason)
     except WriteRefused:
         return Came("already_undone")
     return Came("undone")
@@ -119,6 +143,18 @@ def set_shown_year(services: Services, reader: Reader, year: str, *, address: st
         return Came("no_year")
     ShownYear(services.store.database).put(int(year) if year else None, reader.account, address=address)
     return Came("shown_year")
+
+
+def _held_back(services: Services, reader: Reader, found: Submission) -> Came | None:
+    """The office's rules of review, where they keep this reader from accepting it now."""
+    rules = Reviewing(services.store.database).get()
+    if rules.four_eyes and reader.account in (found.submitted_by, found.created_by):
+        return Came("own_figures")
+    if rules.sign_off:
+        held = submissions(services).figures([found.submission])[found.submission]
+        if any(key[0] not in found.signed for key in held):
+            return Came("unsigned")
+    return None
 
 
 def _keep_reasons(services: Services, found: Submission, form: Mapping[str, str]) -> dict[str, str]:
@@ -168,4 +204,6 @@ def _write(
     except ImportRefused:
         pipeline.again(services.store, found.submission)
         return Came("changed")
+    except OwnFigures:
+        return Came("own_figures")
     return Came("accepted" if found.state == "submitted" else "written")

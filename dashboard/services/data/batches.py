@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from dashboard.services.core import Services
+from dashboard.services.data.flips import flip_rows
 from dashboard.services.data.log_views import BatchesView, BatchRow, UndoView
 from dashboard.services.data.parts import page_number, pager, tabs, when_text
-from dashboard.services.data.submissions import waiting
+from dashboard.services.data.submissions import submissions, waiting
 from dashboard.services.facts import Facts
 from dashboard.services.people import Named, people
 from dashboard.services.reader import Reader
 from dashboard.text.data import batch_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
+from data_access.importing.undoing import undoing_preview
+from data_access.storing.withdrawing import Undone
+from data_access.submissions import Submission
 
 SIZE = 50
+MOST_FLIPS = 100
 
 
 def batches(services: Services, facts: Facts, link: Selection, reader: Reader, t: Words) -> BatchesView:
@@ -27,17 +33,27 @@ def batches(services: Services, facts: Facts, link: Selection, reader: Reader, t
     number = page_number(link, SIZE, len(frame))
     shown = frame.iloc[(number - 1) * SIZE : number * SIZE]
     counting = int((frame["undone_at"].isna() & (frame["kind"] != "demonstration")).sum())
-    named = people(services)
+    about = _About(people(services), submissions(services).of_batches(shown["batch"].tolist()))
     return BatchesView(
         finding=t.count("{n} 批真实数据在用", counting),
         qualifying=t("每一批都可以整批撤销；撤销的批次和其中的数据留在记录里。"),
         tabs=tabs(reader, link, Path.DATA_BATCHES, waiting(services, reader), t),
-        rows=tuple(_row(one, link, named, t) for one in shown.to_dict("records")),
+        rows=tuple(_row(one, link, about, t) for one in shown.to_dict("records")),
         pager=pager(Path.DATA_BATCHES, link, number, SIZE, len(frame), t),
     )
 
 
-def _row(one: Mapping[Any, Any], link: Selection, named: Named, t: Words) -> BatchRow:
+@dataclass(frozen=True)
+class _About:
+    """What is told of batches besides themselves: how people are called, and what each was written from."""
+
+    named: Named
+    submissions: Mapping[int, Submission]
+
+
+def _row(one: Mapping[Any, Any], link: Selection, about: _About, t: Words) -> BatchRow:
+    named, found = about.named, about.submissions.get(int(one["batch"]))
+    decided = found is not None and found.decided_by not in ("", one["who"])
     undone = not pd.isna(one["undone_at"])
     demonstration = one["kind"] == "demonstration"
     by = (
@@ -50,10 +66,12 @@ def _row(one: Mapping[Any, Any], link: Selection, named: Named, t: Words) -> Bat
         kind=batch_word(one["kind"], t),
         file="" if pd.isna(one["file"]) or one["file"] == one["label"] else one["file"],
         who=named(one["who"]),
-        when=when_text(one["created_at"]),
+        when=when_text(found.submitted_at if found else one["created_at"]),
+        accepted=f"{named(found.decided_by)} {when_text(found.decided_at)}" if found and decided else "",
         figures=t.number(one["figures"], 0),
         state="undone" if undone else "done",
         word=t("已撤销") + by if undone else t("在用"),
+        reason=one["undone_reason"] if undone else "",
         undo="" if undone or demonstration else href(Path.DATA_UNDO, link.bare(), str(one["batch"])),
         log=href(Path.DATA_REVISIONS, log),
     )
@@ -65,18 +83,11 @@ def undoing(services: Services, facts: Facts, link: Selection, reader: Reader, c
     found = frame[(frame["batch"].astype(str) == code) & (frame["kind"] != "demonstration")]
     if found.empty:
         return None
-    row = _row(found.to_dict("records")[0], link, people(services), t)
+    about = _About(people(services), submissions(services).of_batches([int(code)]))
+    row = _row(found.to_dict("records")[0], link, about, t)
     possible = row.state == "done"
-    effects = (
-        (
-            t("这一批的 {n} 个数据不再使用，写入之前的数据恢复。", n=row.figures),
-            t("后来的批次已经修订过的数据保持后来的值。"),
-            t("某个指标和地区因此没有真实数据时，演示数据重新出现。"),
-            t("批次和其中的数据留在修订记录里，不会删除。"),
-        )
-        if possible
-        else (t("这一批先前已经撤销。"),)
-    )
+    ahead = undoing_preview(services.store, int(code)) if possible else None
+    flips = flip_rows(facts, ahead.flips, link, t) if ahead else ()
     return UndoView(
         finding=t("撤销批次 {number}？", number=row.number)
         if possible
@@ -84,7 +95,21 @@ def undoing(services: Services, facts: Facts, link: Selection, reader: Reader, c
         qualifying="",
         tabs=tabs(reader, link, Path.DATA_BATCHES, waiting(services, reader), t),
         row=row,
-        effects=effects,
+        effects=_effects(ahead.undone, t) if ahead else (t("这一批先前已经撤销。"),),
+        flips=flips[:MOST_FLIPS],
+        more_flips=max(len(flips) - MOST_FLIPS, 0),
         possible=possible,
         back=href(Path.DATA_BATCHES, link.bare()),
     )
+
+
+def _effects(undone: Undone, t: Words) -> tuple[str, ...]:
+    """What taking the batch back does, in figures."""
+    later = t.join(str(one) for one in undone.later)
+    lines = (
+        t.count("{n} 个数据不再使用，其中 {m} 个恢复为写入之前的数据。", undone.withdrawn, m=t.number(undone.restored, 0)),
+        t.count("{n} 个数据已被后来的批次 {later} 修订，保持后来的值。", undone.kept, later=later) if undone.kept else "",
+        t.count("{n} 个演示数据重新出现。", undone.demonstration) if undone.demonstration else t("没有演示数据因此重新出现。"),
+        t("批次和其中的数据留在修订记录里，不会删除。"),
+    )  # fmt: skip
+    return tuple(line for line in lines if line)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from dashboard.services.core import Services
-from dashboard.services.data.check_views import CheckView, SheetGuess
-from dashboard.services.data.columns import sheet_guesses
-from dashboard.services.data.decision import decision_of
+from dashboard.services.data.check_views import CheckView, ProblemRow
+from dashboard.services.data.decision import decision_of, writes_at_once
 from dashboard.services.data.parts import Link, figure_name, owner_by_code, tabs, when_text
+from dashboard.services.data.pictures import sheets_view
 from dashboard.services.data.preview import preview_view
-from dashboard.services.data.problems import problems_view
-from dashboard.services.data.samples import samples_of
+from dashboard.services.data.problems import marks_of, problem_row, problems_view
+from dashboard.services.data.sheet_views import SheetsView
 from dashboard.services.data.steps import sheets_sure, steps_of
 from dashboard.services.data.submissions import contents_text, file_name, found_for, submissions, waiting
 from dashboard.services.facts import Facts
@@ -20,7 +23,8 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.importing.keeping import problems_from_json, unexplained
 from data_access.importing.preview import Preview
-from data_access.importing.reading import Mapping
+from data_access.importing.reading import Mapping, Problem
+from data_access.importing.reviewing import held_against_others
 from data_access.submissions import Submission
 
 MOST_RESULTS = 60
@@ -36,35 +40,56 @@ def check(services: Services, facts: Facts, link: Selection, reader: Reader, cod
     preview = Preview.from_json(kept.preview(found.submission))
     path = f"{Path.DATA_CHECK}{found.submission}"
     editable = found.state == "draft"
-    sheets = _sheets(services, facts, found, t)
+    sheets = _sheets(services, facts, found, problems, link, path, t)
     open_questions = len(unexplained(problems, found.reasons))
+    writes = writes_at_once(services, reader)
     copy = f"{Path.DOWNLOAD}data/{found.submission}/marked" if found.kind == "import" else ""
     return CheckView(
         code=str(found.submission),
-        finding=_finding(found, open_questions, preview, t, writes=reader.may(Right.REVIEW)),
-        qualifying=_qualifying(preview, t),
+        finding=_finding(found, open_questions, preview, t, writes=writes),
+        qualifying=_qualifying(preview, sheets, t),
         tabs=tabs(reader, link, path, waiting(services, reader), t),
         name=file_name(found, t),
         state=found.state,
         word=state_word(found.state, t),
         facts=_about(services, facts, found, t),
-        steps=steps_of(found, sheets_sure(found), open_questions, t, writes=reader.may(Right.REVIEW)),
+        steps=steps_of(found, sheets_sure(found), open_questions, t, writes=writes),
         sheets=sheets,
         problems=problems_view(facts, problems, found.reasons, link, path, t, copy=copy and href(copy, link.bare())),
-        preview=preview_view(facts, preview, link, path, t) if found.figures or preview.unchanged else None,
+        beside=_beside(services, facts, found, reader, t),
+        preview=preview_view(services, facts, found, preview, problems, reader, link, path, t)
+        if found.figures or preview.unchanged
+        else None,
         decision=decision_of(services, found, reader, link, t),
         remark=found.remark,
         editable=editable,
+        unexplained=open_questions,
         explains=editable or (found.state == "submitted" and reader.may(Right.REVIEW) and bool(open_questions)),
         results=_results(facts, preview, link, t) if found.state == "accepted" else (),
     )
 
 
-def _sheets(services: Services, facts: Facts, found: Submission, t: Words) -> tuple[SheetGuess, ...]:
-    if not found.mapping:
+def _beside(services: Services, facts: Facts, found: Submission, reader: Reader, t: Words) -> tuple[ProblemRow, ...]:
+    """What a street's figures contradict that the street itself is not shown; for whoever decides about them."""
+    if not reader.may(Right.REVIEW):
         return ()
+    problems = held_against_others(services.store, found, today=facts.today)
+    return tuple(replace(problem_row(facts, one, {}, t), key="") for one in problems)
+
+
+def _sheets(
+    services: Services,
+    facts: Facts,
+    found: Submission,
+    problems: Sequence[Problem],
+    link: Selection,
+    path: str,
+    t: Words,
+) -> SheetsView | None:
+    if not found.mapping:
+        return None
     mapping = Mapping.from_json(found.mapping)
-    return sheet_guesses(facts, mapping, samples_of(submissions(services), found, mapping), t)
+    return sheets_view(facts, submissions(services), found, mapping, marks_of(problems), link, path, t)
 
 
 def _finding(found: Submission, open_questions: int, preview: Preview, t: Words, *, writes: bool) -> str:
@@ -88,12 +113,19 @@ def _finding(found: Submission, open_questions: int, preview: Preview, t: Words,
     return t("{name}：检查通过，可以提交", name=name)
 
 
-def _qualifying(preview: Preview, t: Words) -> str:
-    return t(
+def _qualifying(preview: Preview, sheets: SheetsView | None, t: Words) -> str:
+    """What was read, as which years, what of it is new, and how many numbers were not read."""
+    read = t(
         "读到 {all} 个数据：新增 {new} 个，修订 {revised} 个，与已有数据相同 {same} 个。",
         all=t.number(preview.new + preview.revised + preview.unchanged, 0), new=t.number(preview.new, 0),
         revised=t.number(preview.revised, 0), same=t.number(preview.unchanged, 0),
     )  # fmt: skip
+    if not sheets or not sheets.unread_columns:
+        return read
+    unread = t.count(
+        "{n} 列数字没有读，含 {numbers} 个数字。", sheets.unread_columns, numbers=t.number(sheets.unread_numbers, 0)
+    )
+    return f"{read}{'' if t.language == 'zh' else ' '}{unread}"
 
 
 def _about(services: Services, facts: Facts, found: Submission, t: Words) -> tuple[tuple[str, str], ...]:

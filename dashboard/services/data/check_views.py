@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.services.data.parts import Link, Pager
+from dashboard.services.data.sheet_views import Press, SheetsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,45 +16,6 @@ class Step:
     state: str
     note: str
     anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """A menu: (value, label) pairs and what is chosen."""
-
-    value: str
-    options: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnGuess:
-    """What a column of the file is taken for, and what its header fixes for every row."""
-
-    number: int
-    letter: str
-    header: str
-    samples: str
-    role: str
-    fixed: str
-    sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SheetGuess:
-    """How one sheet is read."""
-
-    number: int
-    name: str
-    used: bool
-    sure: bool
-    layout: str
-    why: str
-    header_rows: str
-    first_row: int
-    columns: tuple[ColumnGuess, ...]
-    indicator: Choices
-    area: Choices
-    year: Choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +33,10 @@ class ProblemRow:
     reason: str = ""
     shared: str = ""
     """The reason given for all warnings without their own."""
+    number: int = 0
+    """Its place in the list of all problems; the same stands in the picture of the sheet."""
+    fixes: tuple[Press, ...] = ()
+    """Ways to settle it with one click."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,31 +52,77 @@ class ProblemsView:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """A figure before and after."""
-
-    name: str
-    href: str
-    area: str
-    year: str
-    before: str
-    after: str
-    change: str
-    mark: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
 class FlipRow:
-    """A verdict that turns: (group, word) before and after, and the warning's word where it turns."""
+    """A verdict that turns: (group, word) before and after, and the warning's word where it turns.
+
+    `split` names the people it is about where they are not all; `splits` are the rows of the same target, area and year
+    about parts of them, folded under it.
+    """
 
     name: str
+    split: str
     href: str
     area: str
     year: str
     before: tuple[str, str]
     after: tuple[str, str]
     warning: str
+    splits: tuple[FlipRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Why a figure is worth a look: `kind` is error, warning or note; the reporter's reason where one was given."""
+
+    kind: str
+    text: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A figure beside all it is judged by. `before` is what it replaces and `whose` that is; empty for a new one."""
+
+    area: str
+    split: str
+    year: str
+    before: str
+    whose: str
+    last: str
+    range: str
+    numerator: str
+    denominator: str
+    after: str
+    change: str
+    computed: bool
+    marks: tuple[str, ...]
+    note: str
+    place: str
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewGroup:
+    """The figures of one indicator, the remarkable first; `signed` says who looked them through, and when."""
+
+    code: str
+    name: str
+    href: str
+    unit: str
+    rows: tuple[ReviewRow, ...]
+    remarkable: int
+    signed: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """How far a review has come: indicators looked through, of how many; `open` have none, `calm` of them nothing to remark."""
+
+    text: str
+    done: int
+    all: int
+    open: tuple[str, ...]
+    calm: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +132,15 @@ class PreviewView:
     new: int
     revised: int
     unchanged: int
-    revisions: tuple[ChangeRow, ...]
-    additions: tuple[ChangeRow, ...]
+    groups: tuple[ReviewGroup, ...]
+    remarkable: int
     pager: Pager
     flips: tuple[FlipRow, ...]
     more_flips: int
     vanishing: tuple[str, ...]
     vanishing_names: int
     vanishing_count: int
+    sign_off: SignOff | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +154,8 @@ class Decision:
     again: str = ""
     blocked: str = ""
     undo: str = ""
+    rule: str = ""
+    """What the office has set about accepting, or that nothing is set; said beside the buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +171,16 @@ class CheckView:
     word: str
     facts: tuple[tuple[str, str], ...]
     steps: tuple[Step, ...]
-    sheets: tuple[SheetGuess, ...]
+    sheets: SheetsView | None
     problems: ProblemsView
+    beside: tuple[ProblemRow, ...]
+    """What the figures contradict that their sender is not shown; empty for whoever does not decide about them."""
     preview: PreviewView | None
     decision: Decision
     remark: str
     editable: bool
+    unexplained: int
+    """How many warnings have no reason yet."""
     explains: bool
     """Whether this reader can give reasons for warnings now."""
     results: tuple[Link, ...]

@@ -38,11 +38,13 @@ def matrix(services: Services, facts: Facts, link: Selection, reader: Reader, t:
     domains = sorted(facts.catalogue.domains, key=lambda one: one.order)
     codes = [*(one.domain for one in domains), ""]
     rows = _rows(facts, found, codes, link, t)
-    short = [row for row in rows if row.missing]
+    short = [row for row in rows if row.missing or row.behind]
     files = href(f"{Path.DOWNLOAD}data/", link, f"reminders-{year}")
     return MatrixView(
         finding=_finding(found, len(short), len(rows), t),
-        qualifying=t("每格是“已报 / 应报”的数据个数；部门报送的街道数据，街道自己报送也算。演示数据不算已报。"),
+        qualifying=t(
+            "每格是“已报 / 应报”的数据个数，每个数据只计一次：街道数据由部门统一报还是由街道报，由指标目录规定。演示数据不算已报。"
+        ),
         tabs=tabs(reader, link, Path.DATA_COMPLETENESS, waiting(services, reader), t),
         years=year_links(facts, link.with_filter("said", ""), Path.DATA_COMPLETENESS, year, t),
         year=year,
@@ -113,6 +115,7 @@ def _row(
         missing=missing,
         since=t("{day} 前", day=found.due.isoformat()),
         late=t.count("逾期 {n} 天", found.late) if missing and found.late else "",
+        behind=t.count("{n} 个全区数据待更新", len(totals)) if (totals := found.of_totals(code)) else "",
     )
 
 

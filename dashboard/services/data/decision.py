@@ -8,6 +8,7 @@ from dashboard.services.data.submissions import grid_address
 from dashboard.services.reader import Reader, Right
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
+from data_access.office import Reviewing, ReviewRules
 from data_access.submissions import Submission
 
 AGAIN = "again"
@@ -17,20 +18,41 @@ AGAIN = "again"
 def decision_of(services: Services, found: Submission, reader: Reader, link: Selection, t: Words) -> Decision:
     """The ways on from here."""
     reviews = reader.may(Right.REVIEW)
+    rules = Reviewing(services.store.database).get() if reviews else ReviewRules()
     to_again = again_address(found, link)
     if found.state == "draft":
         blocked = _blocked(found, t)
         return Decision(
-            hand_in=not reviews, write=reviews, withdraw=True, blocked=blocked, again=to_again if blocked else "",
+            hand_in=not reviews or rules.four_eyes, write=reviews and not rules.four_eyes, withdraw=True, blocked=blocked,
+            again=to_again if blocked else "",
         )  # fmt: skip
     if found.state == "submitted":
-        return Decision(decide=reviews, withdraw=not reviews, blocked=_blocked(found, t) if reviews else "")
+        own = reader.account in (found.submitted_by, found.created_by)
+        held = t("这是您自己报送的数据，按审核规则须由另一人采纳。") if own and rules.four_eyes else ""
+        return Decision(
+            decide=reviews, withdraw=own or not reviews, blocked=held or _blocked(found, t) if reviews else "",
+            rule=rule_text(rules, t) if reviews else "",
+        )  # fmt: skip
     if found.state == "returned":
         blocked = t("审核没有通过；请按审核意见修改后重新提交。")
         return Decision(again=to_again, blocked=blocked, withdraw=not reviews)
     if found.state == "accepted" and reviews and found.batch is not None and _counts(services, found.batch):
         return Decision(undo=href(Path.DATA_UNDO, link.bare(), str(found.batch)))
     return Decision()
+
+
+def writes_at_once(services: Services, reader: Reader) -> bool:
+    """Whether what this reader sends counts without anybody else looking at it."""
+    return reader.may(Right.REVIEW) and not Reviewing(services.store.database).get().four_eyes
+
+
+def rule_text(rules: ReviewRules, t: Words) -> str:
+    """What the office has set about accepting figures, plainly."""
+    return t.paragraph(
+        t("双人复核：自己报送的数据不能由自己采纳。") if rules.four_eyes
+        else t("没有要求双人复核：同一账号可以报送并采纳自己的数据。"),
+        t("每个指标都须先核对，才能采纳。") if rules.sign_off else "",
+    )  # fmt: skip
 
 
 def again_address(found: Submission, link: Selection) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dashboard.services.core import Services
 from dashboard.services.data.actions import FOR_ALL_FIELD, reasons_in
-from dashboard.services.reader import Reader, Right
+from dashboard.services.data.decision import writes_at_once
+from dashboard.services.reader import Reader
 from data_access.importing.entered import EntryRow
 from data_access.importing.entry import Conflict, enter
 from data_access.importing.entry_draft import (
@@ -90,7 +91,7 @@ def _hand_in(
     scope = Scope.of(services.facts().catalogue, desk.owner)
     came = enter(
         store, rows, scope=scope, who=reader.account, reasons=reasons, year=desk.year, address=address,
-        at_once=reader.may(Right.REVIEW),
+        at_once=writes_at_once(services, reader),
     )  # fmt: skip
     if isinstance(came, Conflict):
         keep_examined(store, desk, rows, scope=scope, reasons=reasons)

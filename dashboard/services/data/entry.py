@@ -7,6 +7,7 @@ from dataclasses import replace
 from dashboard.services.core import Services
 from dashboard.services.data.attempt import Attempt, attempt_of
 from dashboard.services.data.beside import beside
+from dashboard.services.data.decision import writes_at_once
 from dashboard.services.data.entry_cells import entry_groups
 from dashboard.services.data.entry_ways import entry_ways, narrowed, on_page
 from dashboard.services.data.parts import Owner, owner_of, report_year, tabs, when_text
@@ -15,7 +16,7 @@ from dashboard.services.data.submissions import file_name, waiting
 from dashboard.services.data.views import EntryView
 from dashboard.services.facts import Facts
 from dashboard.services.people import people
-from dashboard.services.reader import Reader, Right
+from dashboard.services.reader import Reader
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection
 from data_access.importing.entry import Figure, seen
@@ -50,7 +51,7 @@ def entry_view(services: Services, facts: Facts, link: Selection, reader: Reader
         kept=_kept(attempt, t),
         returned=tuple((file_name(one, t), one.remark) for one in sent_back(services, owner.code if owner else "")
                        if one.kind == "entry" and one.year == year),
-        writes=reader.may(Right.REVIEW),
+        writes=writes_at_once(services, reader),
         reason=reasons.get(FOR_ALL, ""),
         wants_reason=bool(attempt.draft and unexplained([p for f in attempt.problems.values() for p in f], reasons)),
         conflicts=sum(bool(cell.conflict) for group in groups for cell in group.cells),

@@ -90,6 +90,10 @@ def _kind(code: str, t: Words) -> str:
     }.get(code, code)  # fmt: skip
 
 
+part_word = _kind
+"""What a part of a figure is called."""
+
+
 def figure_text(facts: Facts, problem: Problem, t: Words) -> str:
     """Which figure a problem is about, as far as that is known."""
     parts: Mapping[str, str] = {

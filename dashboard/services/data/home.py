@@ -7,12 +7,15 @@ from typing import Any
 
 from dashboard.services.core import Services
 from dashboard.services.data.decision import again_address
+from dashboard.services.data.entry_ways import SOUGHT
+from dashboard.services.data.fields import part_word
 from dashboard.services.data.owing import Owing, due_text, owing
 from dashboard.services.data.parts import (
     OWNER,
     YEAR,
     Link,
     Owner,
+    area_name,
     figure_name,
     owner_of,
     owners,
@@ -23,14 +26,22 @@ from dashboard.services.data.parts import (
     year_links,
 )
 from dashboard.services.data.returned import sent_back
-from dashboard.services.data.submissions import contents_text, file_name, submission_row, submissions, waiting
-from dashboard.services.data.views import HomeView, OwedRow, ReturnedRow, TemplateLink
+from dashboard.services.data.submissions import (
+    contents_text,
+    file_name,
+    submission_row,
+    submissions,
+    undone_batches,
+    waiting,
+)
+from dashboard.services.data.views import BehindRow, HomeView, OwedRow, ReturnedRow, TemplateLink
 from dashboard.services.facts import Facts
-from dashboard.services.people import people
+from dashboard.services.people import Named, people
 from dashboard.services.reader import Reader, Right
 from dashboard.text.data import state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
+from data_access.importing.behind import Behind
 from data_access.submissions import Submission
 
 LISTED = 50
@@ -41,7 +52,7 @@ def home(services: Services, facts: Facts, link: Selection, reader: Reader, t: W
     year = report_year(facts, link)
     owner = owner_of(reader, facts, link, t)
     found = owing(services, facts, year)
-    frame = found.of(owner.code) if owner else found.bodies
+    frame = found.of(owner.code) if owner else found.frame
     counts = {name: int(frame[name].sum()) for name in ("figures", "reported", "provisional", "submitted", "owed")}
     base = link.with_filter("said", "")
     on = (
@@ -51,10 +62,12 @@ def home(services: Services, facts: Facts, link: Selection, reader: Reader, t: W
     )
     mine = submissions(services).find(owner=owner.code if owner else None, limit=LISTED)
     named = people(services)
+    undone = undone_batches(services)
     returned = sent_back(services, owner.code) if owner and reader.owner else ()
     return HomeView(
         finding=_returned(returned, t) or _finding(owner, year, counts, t),
         qualifying=_qualifying(found, owner, counts, bool(returned), t),
+        behind=tuple(_behind(facts, one, on, named, t) for one in (found.of_totals(owner.code) if owner else ())),
         returned=tuple(_sent_back(one, link, t) for one in returned),
         tabs=tabs(reader, link, Path.DATA, waiting(services, reader), t),
         years=year_links(facts, base, Path.DATA, year, t),
@@ -63,7 +76,7 @@ def home(services: Services, facts: Facts, link: Selection, reader: Reader, t: W
         owners=_owner_links(facts, reader, base, year, owner, t),
         tallies=_tallies(counts, found, t) if counts["figures"] else (),
         rows=tuple(_row(facts, found, one, link, t) for one in frame.to_dict("records")) if owner else (),
-        submissions=tuple(submission_row(facts, one, link, named, t) for one in mine),
+        submissions=tuple(submission_row(facts, one, undone, link, named, t) for one in mine),
         templates=_templates(owner, year, counts["figures"], link, t),
         upload=href(Path.DATA_UPLOAD, on),
         entry=href(Path.DATA_ENTRY, on),
@@ -84,6 +97,17 @@ def _sent_back(one: Submission, link: Selection, t: Words) -> ReturnedRow:
         href=href(Path.DATA_CHECK, link.bare(), str(one.submission)),
         again=again_address(one, link),
     )
+
+
+def _behind(facts: Facts, one: Behind, link: Selection, named: Named, t: Words) -> BehindRow:
+    """A total to be reported anew, and where."""
+    return BehindRow(
+        name=figure_name(facts, one.indicator, t),
+        text=t("{street}（{who}，{when}）之后，各街道{part}合计 {total}，全区仍为 {whole}；请核对后更新全区的数据。",
+               street=area_name(facts, one.street, t), who=named(one.who), when=when_text(one.when),
+               part=part_word(one.part, t), total=t.level(one.total), whole=t.level(one.whole)),
+        href=href(Path.DATA_ENTRY, link.with_filter(SOUGHT, one.indicator)),
+    )  # fmt: skip
 
 
 def _qualifying(found: Owing, owner: Owner | None, counts: Mapping[str, int], returned: bool, t: Words) -> str:
@@ -131,6 +155,7 @@ def _row(facts: Facts, found: Owing, one: Mapping[Any, Any], link: Selection, t:
     state, word = _state(one, t)
     return OwedRow(
         name=figure_name(facts, one["indicator"], t),
+        part=_part(facts, one, t),
         href=href(Path.INDICATOR, link.bare(), one["indicator"]),
         areas=t("{reported} / {all}", reported=t.number(one["reported"], 0), all=t.number(one["figures"], 0)),
         now=_value(facts, one, found.year, t, reported=True),
@@ -138,6 +163,14 @@ def _row(facts: Facts, found: Owing, one: Mapping[Any, Any], link: Selection, t:
         state=state,
         word=word,
     )  # fmt: skip
+
+
+def _part(facts: Facts, one: Mapping[Any, Any], t: Words) -> str:
+    """Who reports the streets' figures of an indicator, where streets have any."""
+    found = facts.catalogue.indicator[one["indicator"]]
+    if one["kind"] != "department" or found.level != "street":
+        return ""
+    return t("街道数据由街道报") if found.streets_report else t("街道数据由部门统一报")
 
 
 def _state(one: Mapping[Any, Any], t: Words) -> tuple[str, str]:

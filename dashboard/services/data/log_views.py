@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.services.data.check_views import FlipRow
 from dashboard.services.data.parts import Link, Pager
 
 
@@ -17,9 +18,13 @@ class BatchRow:
     file: str
     who: str
     when: str
+    accepted: str
+    """Who accepted it, and when; the figures are those of `who`. Empty where nobody else did."""
     figures: str
     state: str
     word: str
+    reason: str
+    """Why it was taken back."""
     undo: str
     log: str
 
@@ -44,6 +49,8 @@ class UndoView:
     tabs: tuple[Link, ...]
     row: BatchRow
     effects: tuple[str, ...]
+    flips: tuple[FlipRow, ...]
+    more_flips: int
     possible: bool
     back: str
 

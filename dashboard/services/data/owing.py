@@ -10,27 +10,29 @@ import pandas as pd
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
 from dashboard.text.words import Words
+from data_access.importing.behind import Behind, behind
 from data_access.importing.completeness import completeness, handed_in
 from data_access.remembered import DueDates
 
 
 @dataclass(frozen=True)
 class Owing:
-    """`frame` has the columns of `completeness.COMPLETENESS_DTYPES`; `late` counts days after the due day, 0 before."""
+    """`frame` has the columns of `completeness.COMPLETENESS_DTYPES`, each figure once; `late` counts days after the due
+    day, 0 before; `behind` are district totals that no longer fit their streets."""
 
     year: int
     due: date
     late: int
     frame: pd.DataFrame
+    behind: tuple[Behind, ...]
 
     def of(self, owner: str) -> pd.DataFrame:
         """What one owner owes."""
         return self.frame[self.frame["owner"] == owner]
 
-    @property
-    def bodies(self) -> pd.DataFrame:
-        """What the departments owe: every figure once, for streets owe the same figures again."""
-        return self.frame[self.frame["kind"] == "department"]
+    def of_totals(self, department: str) -> tuple[Behind, ...]:
+        """The district totals of a department that streets have left behind."""
+        return tuple(one for one in self.behind if one.department == department)
 
 
 def owing(services: Services, facts: Facts, year: int) -> Owing:
@@ -39,7 +41,7 @@ def owing(services: Services, facts: Facts, year: int) -> Owing:
     due = DueDates(database).get(year)
     waiting = handed_in(database, year)
     frame = completeness(facts.catalogue, facts.observations, waiting, year, due, today=today)
-    return Owing(year, due, max((today - due).days, 0), frame)
+    return Owing(year, due, max((today - due).days, 0), frame, behind(database, facts.catalogue, year))
 
 
 def due_text(found: Owing, t: Words) -> str:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from dashboard.services.data.check_views import ProblemRow, ProblemsView
+from dashboard.services.data.column_forms import SPELLING
 from dashboard.services.data.fields import fields_of, figure_text
-from dashboard.services.data.parts import Link, page_number, pager
+from dashboard.services.data.parts import Link, area_name, page_number, pager
+from dashboard.services.data.sheet_views import Press
 from dashboard.services.facts import Facts
 from dashboard.text import problems as say
 from dashboard.text.words import Words
 from dashboard.urls import Selection, href
 from data_access.importing.entered import FORM
 from data_access.importing.keeping import FOR_ALL, problem_key
-from data_access.importing.reading import Problem, Severity
+from data_access.importing.reading import Codes, Problem, Severity
 
 SEVERITY = "severity"
 SIZE = 100
+NEAR = frozenset((Codes.UNKNOWN_INDICATOR, Codes.NEAR_INDICATOR, Codes.UNKNOWN_AREA, Codes.NEAR_AREA))
 
 
 def problems_view(
@@ -33,21 +36,35 @@ def problems_view(
     """One page of the problems, errors first; `copy` is where the annotated file is."""
     counts = Counter(str(one.severity) for one in found)
     wanted = link.filter(SEVERITY) if link.filter(SEVERITY) in say.SEVERITIES else ""
-    order = {name: place for place, name in enumerate(say.SEVERITIES)}
-    shown = sorted((one for one in found if not wanted or one.severity == wanted), key=lambda one: order[one.severity])
+    shown = [(n, one) for n, one in enumerate(in_order(found), 1) if not wanted or one.severity == wanted]
     number = page_number(link, SIZE, len(shown))
     rows = shown[(number - 1) * SIZE : number * SIZE]
     return ProblemsView(
         counts=dict(counts),
         filters=_filters(counts, wanted, link, path, t),
-        rows=tuple(problem_row(facts, one, reasons, t) for one in rows),
+        rows=tuple(problem_row(facts, one, reasons, t, n) for n, one in rows),
         pager=pager(path, link, number, SIZE, len(shown), t),
         copy=copy,
         for_all=reasons.get(FOR_ALL, ""),
     )
 
 
-def problem_row(facts: Facts, one: Problem, reasons: Mapping[str, str], t: Words) -> ProblemRow:
+def in_order(found: Sequence[Problem]) -> list[Problem]:
+    """Errors first, then warnings, then notes, each as they were found; their numbers count from 1."""
+    order = {name: place for place, name in enumerate(say.SEVERITIES)}
+    return sorted(found, key=lambda one: order[one.severity])
+
+
+def marks_of(found: Sequence[Problem]) -> dict[str, dict[tuple[int, int], tuple[str, int]]]:
+    """By sheet, row and column: the severity and number of the first problem there."""
+    marks: dict[str, dict[tuple[int, int], tuple[str, int]]] = defaultdict(dict)
+    for n, one in enumerate(in_order(found), 1):
+        if one.row and one.column and one.severity != Severity.NOTE:
+            marks[one.sheet].setdefault((one.row, one.column), (str(one.severity), n))
+    return marks
+
+
+def problem_row(facts: Facts, one: Problem, reasons: Mapping[str, str], t: Words, number: int = 0) -> ProblemRow:
     """One problem in words."""
     words = say.problem(one.code, fields_of(facts, one, t), t)
     warning = one.severity == Severity.WARNING
@@ -63,7 +80,23 @@ def problem_row(facts: Facts, one: Problem, reasons: Mapping[str, str], t: Words
         key=key,
         reason=reasons.get(key, "") if warning else "",
         shared=reasons.get(FOR_ALL, "") if warning else "",
+        number=number,
+        fixes=_fixes(facts, one, t),
     )
+
+
+def _fixes(facts: Facts, one: Problem, t: Words) -> tuple[Press, ...]:
+    """For a name that is only like one of ours: that it is the nearest, from now on in all files of this sender."""
+    code = str(one.expected.get("nearest") or "")
+    if one.code not in NEAR or not code or not one.value:
+        return ()
+    name = area_name(facts, code, t) if code in facts.catalogue.area else _indicator_name(facts, code, t)
+    return (Press(t("就是“{name}”", name=name), SPELLING, f"{code}:{one.value}"),)
+
+
+def _indicator_name(facts: Facts, code: str, t: Words) -> str:
+    found = facts.catalogue.indicator.get(code)
+    return t.of(found) if found else code
 
 
 def _place(one: Problem, t: Words) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dashboard.services.core import Services
+from dashboard.services.data.decision import rule_text
 from dashboard.services.data.parts import Link, page_number, pager, tabs
-from dashboard.services.data.submissions import submission_row, submissions
+from dashboard.services.data.submissions import submission_row, submissions, undone_batches
 from dashboard.services.data.views import QueueView
 from dashboard.services.facts import Facts
 from dashboard.services.people import people
@@ -12,6 +13,7 @@ from dashboard.services.reader import Reader
 from dashboard.text.data import STATES, state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
+from data_access.office import Reviewing
 from data_access.submissions import SUBMITTED
 
 STATE = "state"
@@ -31,17 +33,23 @@ def queue(services: Services, facts: Facts, link: Selection, reader: Reader, t: 
     def to(value: str) -> str:
         return href(Path.DATA_REVIEW, link.with_filter(STATE, value).with_filter("page", ""), anchor="all")
 
-    named = people(services)
+    named, undone = people(services), undone_batches(services)
+    rules = Reviewing(services.store.database).get()
     counts = {state: sum(1 for one in found if one.state == state) for state in STATES}
     return QueueView(
         finding=t.count("{n} 份文件等待审核", len(waiting)) if waiting else t("没有等待审核的文件"),
-        qualifying=t("接受后数据才会出现在页面上；退回时写明意见，报送单位据此修改。"),
+        qualifying=t("采纳后数据才会出现在页面上；退回时写明意见，报送单位据此修改。"),
         tabs=tabs(reader, link, Path.DATA_REVIEW, len(waiting), t),
-        waiting=tuple(submission_row(facts, one, link, named, t) for one in waiting),
+        waiting=tuple(submission_row(facts, one, undone, link, named, t) for one in waiting),
         states=(
             Link(t("全部"), to(""), not wanted, len(found)),
             *(Link(state_word(state, t), to(state), state == wanted, n) for state, n in counts.items() if n),
         ),
-        rows=tuple(submission_row(facts, one, link, named, t) for one in shown),
+        rows=tuple(submission_row(facts, one, undone, link, named, t) for one in shown),
         pager=pager(Path.DATA_REVIEW, link, number, SIZE, len(listed), t),
+        rule=rule_text(rules, t),
+        rules=(
+            ("four_eyes", t("双人复核：自己报送的数据须由另一人采纳，审核人的数据也不直接写入"), rules.four_eyes),
+            ("sign_off", t("逐项核对：每个指标都核对后才能采纳"), rules.sign_off),
+        ),
     )

@@ -27,6 +27,7 @@ from dashboard.services.reader import Reader
 from dashboard.services.views import TableCells
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
+from data_access.importing.entered import FORM
 from data_access.revision_log import Narrowed, RevisionLog
 
 INDICATOR, PLACE, WHO, BATCH = "indicator", "place", "who", "batch"
@@ -95,7 +96,7 @@ def _row(facts: Facts, one: Mapping[Any, Any], link: Selection, named: Named, t:
         who=named(one["who"]),
         when=when_text(one["when"]),
         source=_source(one, t),
-        cell=one["cell"] or "",
+        cell="" if one["cell"] == FORM else one["cell"] or "",
         reason=one["reason"] or "",
         batch=t("批次 {number}", number=one["batch"]),
         state=state,
@@ -116,7 +117,7 @@ def _cells(facts: Facts, one: Mapping[Any, Any], named: Named, t: Words) -> tupl
         t.join([split_name(one["sex"], one["age_group"], t), one["unit"]]) or t("合计"),
         "" if pd.isna(one["previous_value"]) else f"{one['previous_value']:.10g}", f"{one['value']:.10g}",
         t.of(facts.catalogue.unit[found.unit], "symbol") if found else "", named(one["who"]), when_text(one["when"]),
-        _source(one, t), one["cell"] or "", one["reason"] or "", str(one["batch"]), _state(one, t)[1],
+        _source(one, t), "" if one["cell"] == FORM else one["cell"] or "", one["reason"] or "", str(one["batch"]), _state(one, t)[1],
     )  # fmt: skip
 
 

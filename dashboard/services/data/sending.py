@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dashboard.services import jobs
 from dashboard.services.core import Services
 from dashboard.services.data.came import AT_ONCE, GONE, TAKEN, Came
-from dashboard.services.data.columns import corrected
+from dashboard.services.data.column_forms import corrected, header_chosen
 from dashboard.services.data.submissions import found_for, submissions
 from dashboard.services.reader import Reader
 from data_access.errors import SubmissionMoved, UnreadableFile
 from data_access.importing import pipeline
 from data_access.importing.reading import Mapping as SheetsMapping
+from data_access.importing.reading import open_book, with_header
 from data_access.importing.reading.packing import unpacked_size
 from data_access.importing.scope import Scope
 
@@ -77,7 +78,15 @@ def correct_columns(services: Services, reader: Reader, code: str, form: Mapping
         return GONE
     if found.state != "draft":
         return TAKEN
-    mapping = corrected(services.facts(), SheetsMapping.from_json(found.mapping), form)
+    known = SheetsMapping.from_json(found.mapping)
+    mapping = corrected(services.facts(), known, form)
+    if chosen := header_chosen(known, form):
+        content = submissions(services).content(found.submission)
+        scope = Scope.of(services.facts().catalogue, found.owner)
+        mapping = with_header(
+            open_book(found.file_name, content), mapping, chosen.sheet, chosen.first, services.facts().catalogue,
+            last=chosen.last, owner_area=scope.area or None, owner_department=scope.department or None,
+        )  # fmt: skip
     if found.figures <= AT_ONCE:
         pipeline.again(services.store, found.submission, mapping=mapping, who=reader.account)
         return Came("corrected")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dashboard.services.data.check_views import Step
-from dashboard.services.data.columns import CERTAIN, SURE
 from dashboard.text.words import Words
-from data_access.importing.reading import Mapping
+from data_access.importing.reading import Mapping, Why
 from data_access.submissions import Submission
+
+SURE = 0.8
+CERTAIN = (Why.TEMPLATE, Why.REMEMBERED)
 
 
 def sheets_sure(found: Submission) -> bool:

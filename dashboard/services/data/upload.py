@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dashboard.services.core import Services
-from dashboard.services.data.check_views import Choices
 from dashboard.services.data.decision import AGAIN
 from dashboard.services.data.parts import owner_by_code, owner_of, owners, report_year, report_years, tabs
+from dashboard.services.data.sheet_views import Choices
 from dashboard.services.data.submissions import file_name, found_for, waiting
 from dashboard.services.data.views import UploadView
 from dashboard.services.facts import Facts
@@ -31,7 +31,7 @@ def upload(services: Services, facts: Facts, link: Selection, reader: Reader, t:
         owner=_owners(facts, year, owner.code if owner else "", t) if chooses else None,
         fixed_owner=t("报送单位：{owner}", owner=owner.name) if owner and not chooses else "",
         year=Choices(
-            str(old.year or "") if old else str(year),
+            str(old.year or "") if old and old.year else "",
             (("", t("以文件为准")), *((str(one), t("{year}年", year=one)) for one in report_years(facts))),
         ),
         again=str(old.submission) if old else "",

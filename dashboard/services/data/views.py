@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.services.data.check_views import Choices, ProblemRow
+from dashboard.services.data.check_views import ProblemRow
 from dashboard.services.data.parts import Link, Owner, Pager
+from dashboard.services.data.sheet_views import Choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,8 @@ class OwedRow:
     """One indicator an owner owes for a year; `state` is reported, provisional, submitted or owed."""
 
     name: str
+    part: str
+    """Who reports the streets' figures, where that is to be said."""
     href: str
     areas: str
     """How many figures of how many."""
@@ -52,6 +55,15 @@ class ReturnedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BehindRow:
+    """A district total that a street's later figure has left behind."""
+
+    name: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateLink:
     """A template to take away."""
 
@@ -67,6 +79,7 @@ class HomeView:
     finding: str
     qualifying: str
     returned: tuple[ReturnedRow, ...]
+    behind: tuple[BehindRow, ...]
     tabs: tuple[Link, ...]
     years: tuple[Link, ...]
     year: int
@@ -107,6 +120,9 @@ class QueueView:
     states: tuple[Link, ...]
     rows: tuple[SubmissionRow, ...]
     pager: Pager
+    rule: str
+    rules: tuple[tuple[str, str, bool], ...]
+    """What the office can set about the review: (name, words, whether it is set)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +137,8 @@ class OwingRow:
     missing: int
     since: str
     late: str
+    behind: str
+    """How many totals are to be reported anew; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

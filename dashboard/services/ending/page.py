@@ -163,19 +163,26 @@ def _conclusions(
               n=told.total, met=told.counts["met"], share=share["met"], missed=told.counts["off_track"], owed=told.owed,
               none=told.counts["no_verdict"])  # fmt: skip
     fell = [row for row in rows if row.kind == "fell"]
-    near = [row for row in rows if row.near]
+    far = [row for row in rows if row.kind == "far"]
+    near, also = [row for row in rows if row.kind == "near"], [row for row in fell if row.near]
+    back = t("基期已达到、期末回落 {n} 项：{names}", n=len(fell), names=_told(fell, t))
     problems = t.sentence(
-        t("接近达到：{names}", names=named(_names(near), NAMED, t)) if near else "",
-        t("基期已达到、期末回落：{names}", names=named(_names(fell), NAMED, t)) if fell else "",
-        t("差距较大：{names}", names=named(_names(row for row in rows if row.kind == "far"), NAMED, t))
-        if any(row.kind == "far" for row in rows) else "",
+        t("差距较大 {n} 项：{names}", n=len(far), names=_told(far, t)) if far else "",
+        (t("{back}（其中 {n} 项接近达到）", back=back, n=len(also)) if also else back) if fell else "",
+        t("其他接近达到 {n} 项：{names}", n=len(near), names=_told(near, t)) if near else "",
     )  # fmt: skip
     total = sum(one.total for one in directions)
     moved = {code: sum(one.counts[code] for one in directions) for code in TRENDS}
     loose = t("定性目标：有监测指标的 {n} 项中，趋势向好 {improving} 项、基本持平 {flat} 项、趋势不利 {declining} 项，数据不足 {none} 项。",
               n=total, none=sum(one.none for one in directions), **moved) if total else ""  # fmt: skip
     return tuple(text for text in (t.paragraph(whole, end_note(told, t)),
-                                   t("主要问题：{text}", text=problems) if problems else "", loose) if text)  # fmt: skip
+                                   t("未达到的目标：{text}", text=problems) if problems else "", loose) if text)  # fmt: skip
+
+
+def _told(rows: Sequence[EndRow], t: Words) -> str:
+    """The first names; how many there are has been said."""
+    names = _names(rows)
+    return t.join(names[:NAMED]) if len(names) <= NAMED else t("{names}等", names=t.join(names[:NAMED]))
 
 
 def _names(rows: Iterable[EndRow]) -> list[str]:
@@ -228,7 +235,7 @@ def _carried(
         (t("期末未报且按最近数据未达到"), len(owed), named(_names(owed), NAMED, t), t("补报后确定")),
         (t("趋势不利"), len(declining), named([one.name for one in declining], NAMED, t), t("研究设定量化数值")),
         (t("不能评价"), told.counts["no_verdict"], named(_names(none), NAMED, t), t("数量过小的按五年合并评价，其余建立报送渠道")),
-        (t("尚无监测指标"), bare, t.count("{n} 项目标", bare), t("编制新规划时明确指标与责任部门")),
+        (t("尚无监测指标"), bare, t.count("{n} 条目标", bare), t("编制新规划时明确指标与责任部门")),
     )  # fmt: skip
     return tuple(Carried(*part) for part in parts if part[1])
 

@@ -79,13 +79,19 @@ def end_rows(
     return tuple(_row(facts, one, area, as_of, link, t) for one in targets if one.kind in NUMERIC)
 
 
+def asks_alike(target: Target) -> tuple[object, ...]:
+    """What is equal of targets that ask the same of the same figure."""
+    return (
+        target.indicator, target.kind, target.op, target.value, target.value_high, target.step, target.deadline, target.sex
+    )  # fmt: skip
+
+
 def merged(facts: Facts, rows: Sequence[EndRow]) -> tuple[EndRow, ...]:
     """What several plans ask alike of one figure as one row that counts as often (`times`)."""
     kept: dict[tuple[object, ...], EndRow] = {}
     for row in rows:
         target = facts.catalogue.target[row.code]
-        same = (target.indicator, target.kind, target.op, target.value, target.value_high, target.step, target.deadline,
-                row.kind)  # fmt: skip
+        same = (*asks_alike(target), row.kind)
         kept[same] = replace(kept[same], times=kept[same].times + 1) if same in kept else row
     return tuple(kept.values())
 

@@ -11,7 +11,7 @@ from dashboard.services.facts import Facts
 from dashboard.services.gaps.filters import domains, tallies
 from dashboard.services.gaps.ledger import ledger
 from dashboard.services.gaps.parts import GapRow, GapsView, GapTarget
-from dashboard.services.gaps.reading import NARROWS, WIDENS, Gap, age_gap, sex_gap
+from dashboard.services.gaps.reading import NARROWS, UNKNOWN, WIDENS, Gap, age_gap, sex_gap
 from dashboard.services.gaps.rows import Teller, widest
 from dashboard.services.shell import selected_targets
 from dashboard.services.targets import target_view
@@ -151,8 +151,16 @@ def _asked(asked: Sequence[GapTarget], t: Words) -> str:
     """How the gaps stand that the plans want narrowed, counted by verdict in the order of the cards."""
     if not asked:
         return ""
-    parts = t.join(t("{n} 项{word}", n=n, word=word.lower()) for word, n in Counter(one.word for one in asked).items())
-    return t.sentence(t.count("规划要求缩小的 {n} 项差距中，{parts}", len(asked), parts=parts))
+    sexes, others = [one for one in asked if one.row], [one for one in asked if not one.row]
+    first = t.count("规划要求缩小的 {n} 项男女差距中，{parts}", len(sexes), parts=_by_word(sexes, t)) if sexes else ""
+    rest = (
+        t.count("要求缩小的另 {n} 项差距以指数衡量：{parts}", len(others), parts=_by_word(others, t)) if others else ""
+    )
+    return t.sentence(first, rest)
+
+
+def _by_word(asked: Sequence[GapTarget], t: Words) -> str:
+    return t.join(t("{n} 项{word}", n=n, word=word.lower()) for word, n in Counter(one.word for one in asked).items())
 
 
 def _finding(facts: Facts, found: Sequence[Gap], teller: Teller, selection: Selection, t: Words) -> str:
@@ -162,9 +170,10 @@ def _finding(facts: Facts, found: Sequence[Gap], teller: Teller, selection: Sele
     if not found:
         return t("{whose}尚无女性与男性可以比较的数据。", whose=whose)
     first = found[0]
-    told = t.join((teller.apart(first), teller.worse(first)))
-    top = t("差距最大的是{name}：{gap}", name=t.of(first.indicator, "short"), gap=told)
+    top = t("差距最大的是{name}：{gap}", name=t.of(first.indicator, "short"), gap=teller.apart(first))
     wider = [gap for gap in found if gap.movement == WIDENS]
+    if all(gap.movement == UNKNOWN for gap in found):
+        return whose + t.sentence(top, t("没有可比的基期数据，不能判断差距是否扩大"))
     if not wider:
         return whose + t.sentence(top, t("没有一项差距明显扩大"))
     names = t.join(t.of(gap.indicator, "short") for gap in wider[:NAMED])
@@ -186,10 +195,10 @@ def _qualifying(found: Sequence[Gap], ages: Sequence[Gap], teller: Teller, t: Wo
     rest = len(found) - counts["female"] - counts["male"] - chance
     parts = [
         t.count("{n} 项可以比较", len(found)),
-        t("女性较差 {women} 项，男性较差 {men} 项", women=counts["female"], men=counts["male"]),
+        t("女性较为不利 {women} 项，男性较为不利 {men} 项", women=counts["female"], men=counts["male"]),
         t.count("{n} 项差距在统计上不明显", chance) if chance else "",
         t("其余 {n} 项没有差距或不分优劣", n=rest) if rest > 0 else "",
-        t.count("{n} 项差距缩小", closer),
+        t.count("{n} 项差距缩小", closer) if any(gap.movement != UNKNOWN for gap in found) else "",
     ]
     first = widest(ages)[0] if ages else None
     of_ages = (

@@ -102,7 +102,7 @@ class Teller:
         if gap.worse is None:
             return ""
         name = self.group_name(gap.worse.code)
-        return t("{name}较差", name=name) if gap.by_sex else t("{name}最差", name=name)
+        return t("{name}较为不利", name=name) if gap.by_sex else t("{name}最不利", name=name)
 
     def _chance(self, gap: Gap) -> str:
         """Whether counts tell the change, or the gap itself, from chance."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.services.cases import units_owed
 from dashboard.services.charts import first_beside, trend_chart
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts, Key
+from dashboard.services.indicator.gap import gap_chart
 from dashboard.services.indicator.parts import MainChart, SideChoice
 from dashboard.services.passing import by_units
 from dashboard.services.targets import expected_at, trend_table, year_word
@@ -15,6 +17,7 @@ from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
 from dashboard.text.numbers import apart, rounded
 from dashboard.text.sentences import Case
+from dashboard.text.units import unit_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Indicator, Target
@@ -36,7 +39,7 @@ def main_chart(
     chart = trend_chart(facts, target, said, area, as_of, t, sides=frozenset({side}))
     revised, start = _revised(services, found, area), facts.catalogue.plan[target.plan].baseline_year
     return MainChart(
-        name=_title(facts, found, target, area, t),
+        name=_title(facts, found, target, said, area, t),
         indicator=found.indicator,
         area_name=t.of(facts.catalogue.area[area], "short"),
         finding=_finding(facts, target, said, chart, t),
@@ -48,6 +51,7 @@ def main_chart(
         ) if possible else (),
         readings=tuple(_reading(point, chart, said, start, revised, t) for point in chart.points),
         source=chart.source,
+        gap=gap_chart(chart, said, target, t),
     )  # fmt: skip
 
 
@@ -93,8 +97,10 @@ def _usual(target: Target, possible: dict[str, str]) -> str:
     return next((code for code in order if code in possible), NOTHING)
 
 
-def _title(facts: Facts, found: Indicator, target: Target, area: str, t: Words) -> str:
+def _title(facts: Facts, found: Indicator, target: Target, said: Case, area: str, t: Words) -> str:
     """The indicator's name; whose figure it is where not the district's, and whom the line speaks of where not all."""
+    if said.shared:
+        return t("达到要求的{unit}占比", unit=unit_word(said.unit_level, t))
     sex = facts.key(found, area, target.sex).sex
     who = {"female": t("女性"), "male": t("男性")}.get(sex)
     name = t.of(found)
@@ -104,7 +110,7 @@ def _title(facts: Facts, found: Indicator, target: Target, area: str, t: Words) 
 
 
 def _finding(facts: Facts, target: Target, said: Case, chart: TrendChart, t: Words) -> str:
-    if said.suppressed:  # withheld is not "never reported"
+    if said.suppressed or units_owed(said):  # neither withheld nor reported as a mean is "never reported"
         return sentences.finding(said, t)
     if not chart.points:
         return t("尚无报送的数据；图中是目标和国家、天津市等公布的数据")

@@ -14,9 +14,20 @@ from dashboard.text.words import NO_VALUE, Words
 from data_access.catalogue.model import Target
 
 
-def key_figures(target: Target, row: Row | None, said: Case, own: list[Observation], t: Words) -> tuple[KeyFigure, ...]:
-    """Now, target, baseline, forecast, probability; where no number is asked for, the trend takes their place."""
-    first = _now(said, own, t)
+def key_figures(
+    target: Target, row: Row | None, said: Case, own: list[Observation], t: Words, *, now: Case | None = None
+) -> tuple[KeyFigure, ...]:
+    """Now, target, baseline, forecast, probability; where no number is asked for, the trend takes their place.
+
+    Args:
+        target: what is asked for.
+        row: the verdict on it, if there is one.
+        said: the same, ready to be said.
+        own: the figures of the area itself, the newest last.
+        t: the language.
+        now: the case in which the first figure is said, where that is not what the verdict counts.
+    """
+    first = _now(now or said, own, t)
     if target.kind not in NUMERIC:
         if said.value is None:
             return (first,)
@@ -107,13 +118,11 @@ def _forecast(said: Case, t: Words) -> KeyFigure:
     if said.forecast is None:
         few = t("可比年份太少，不作预测") if said.kind in sentences.WITH_CHANCE else t("这类目标不作预测")
         return KeyFigure(label, NO_VALUE, "", few)
-    centre, low, high = said.forecast
-    band = t("80% 区间 {band}", band=say.interval(low, high, said.decimals, t, *said.bars))
+    _, low, high = said.forecast  # the centre would stand beside "at this pace" as a second answer
     if said.relative:
         return KeyFigure(t("{year}年与{reference}之差预测", year=said.deadline, reference=said.reference_short),
-                         t.signed(centre, said.decimals), said.change,
-                         t("80% 区间 {band}", band=say.interval(low, high, said.decimals, t)))  # fmt: skip
-    return KeyFigure(label, said.figure(centre, t), said.symbol, band)
+                         say.interval(low, high, said.decimals, t), said.change, t("80% 区间"))  # fmt: skip
+    return KeyFigure(label, say.interval(low, high, said.decimals, t, *said.bars), said.symbol, t("80% 区间"))
 
 
 def _leads_to(said: Case, t: Words) -> KeyFigure:

@@ -26,7 +26,7 @@ from dashboard.services.indicator.parts import (
 from dashboard.services.indicator.record import related, revisions, strategies
 from dashboard.services.indicator.streets import streets
 from dashboard.services.indicator.target import stand_in
-from dashboard.services.indicator.units import units
+from dashboard.services.indicator.units import UnitsView, units_view
 from dashboard.services.targets import target_view
 from dashboard.text import figures as say
 from dashboard.text import headlines, sentences, words
@@ -66,6 +66,7 @@ class IndicatorView:
     due: bool
     facts: tuple[Fact, ...]
     streets: tuple[Streets, ...]
+    units: UnitsView | None
     groups: tuple[Groups, ...]
     revisions: Revisions
     strategies: tuple[Work, ...]
@@ -86,9 +87,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
     target = _first(facts, verdicts, selection) or stand_in(facts, found, as_of)
     said = named(case(facts, target, area.area, as_of, t), facts, found, area, t)
     own = [row for row in facts.series.get(facts.key(found, area.area, target.sex), ()) if row.year <= as_of]
-    told = own if any(row.mark != Mark.PRINTED for row in own) else []
     place = streets(facts, found, target, selection, as_of, link.bare(), t)
-    bodies = units(facts, found, target, area, as_of, t)
     untargeted = "" if verdicts else _untargeted(facts, found, t)
     main = next((one for one in verdicts if one.view.code == target.target), None)
     drawable = (main is None and bool(own)) or (main is not None and main.view.chart.drawn)
@@ -101,7 +100,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         domain_href=href(Path.DOMAIN, link.bare(), domain.domain) if domain else "",
         group=main.view.group if main else "",
         status_word=main.view.status_word if main else "",
-        finding=headlines.headline(said, t) if verdicts and not (told and silent(said)) else _plain_finding(facts, found, told, t),
+        finding=headlines.headline(said, t) if verdicts and not (own and silent(said)) else _plain_finding(facts, found, own, t),
         qualifying=_qualifying(main, said, place if area is facts.district else None, t),
         area_note=area_note,
         area_tag=t.of(area, "short"),
@@ -112,15 +111,16 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         withheld=said.suppressed,
         demonstration=_invented(main, own, place if area is facts.district else None),
         provisional=main.view.provisional if main else bool(own) and own[-1].mark == "provisional",
-        figures=key_figures(target, facts.verdict(target, area.area, as_of), said, told, t)
-        if (told or (drawable and not own)) and not said.suppressed else (),
+        figures=key_figures(target, facts.verdict(target, area.area, as_of), said, own, t, now=_in_own_unit(said, facts, found, t))
+        if (own or drawable) and not said.suppressed else (),
         verdicts=tuple(verdicts),
         untargeted=untargeted,
         chart=main_chart(services, facts, target, said, area.area, selection, t) if drawable or own or facts.references.get(code) else None,
         due=said.due,
         facts=about(facts, found, [one.view.code for one in verdicts], said, own, as_of, link.bare(), t,
                     official=official_clauses(services), rule=main.rule if main else ""),
-        streets=tuple(part for part in (place, bodies) if part is not None),
+        streets=(place,) if place is not None else (),
+        units=units_view(facts, found, target, area, as_of, t),
         groups=groups(facts, found, target, area, as_of, said, t),
         revisions=revisions(services, facts, found, area, as_of, t),
         strategies=strategies(facts, found, link.bare(), t),
@@ -203,11 +203,22 @@ def silent(said: Case) -> bool:
     return said.kind == "per_unit_minimum" and said.value is None and said.status == "insufficient_data"
 
 
+def _in_own_unit(said: Case, facts: Facts, found: Indicator, t: Words) -> Case:
+    """A case that would count units, of none of which anything is known: the area's own figure is no number of units."""
+    if not (said.shared and silent(said)):
+        return said
+    unit = facts.catalogue.unit[found.unit]
+    return replace(
+        said, shared=False, symbol=t.of(unit, "symbol"), change=t.of(unit, "change"), decimals=found.decimals
+    )
+
+
 def _plain_finding(facts: Facts, found: Indicator, own: list, t: Words) -> str:  # type: ignore[type-arg]
     if not own:
         return t("{name}尚无可判定的数据。", name=t.of(found))
     value = say.amount(own[-1].value, found.decimals, t.of(facts.catalogue.unit[found.unit], "symbol"), t)
-    return t.sentence(t("{name} {year} 年为 {value}", name=t.of(found), year=own[-1].year, value=value))
+    now = t("{name} {year} 年为 {value}", name=t.of(found), year=own[-1].year, value=value)
+    return t.sentence(t("{now}（规划载明）", now=now) if own[-1].mark == Mark.PRINTED else now)
 
 
 def _invented(main: Verdict | None, own: list, place: Streets | None) -> bool:  # type: ignore[type-arg]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.services.indicator.gap import GapChart
 from dashboard.services.views import Point, TableCells, TargetLine, TargetView, TrendChart
 
 
@@ -56,6 +57,8 @@ class MainChart:
     sides: tuple[SideChoice, ...]
     readings: tuple[str, ...]
     source: str
+    gap: GapChart | None = None
+    """The difference to a reference, year by year, where the target is relative to one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def streets(
     plot = dot_plot(place, small, t, place.streets)
     gains = contributions(place, t)
     if gains is not None:
-        title = t("拉低全区数值的主要街道") if place.target.op in (">=", ">") else t("推高全区数值的主要街道")
+        title = t("影响全区的主要街道")
     note = t.join([t("{year}年", year=year), _through_the_years(place, t)])
     return Streets(title, note, plot, gains)
 

@@ -1,81 +1,212 @@
-"""Which schools, centres or bodies fall short, where a target is set for every single one of them."""
+"""Which schools, centres or bodies fall short, where a target is set for every single one: how they spread, and by name."""
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from dashboard.services.departments import credited
 from dashboard.services.facts import Facts
-from dashboard.services.indicator.parts import DotPlot, DotRow, Streets
-from dashboard.services.indicator.place import meets
+from dashboard.services.passing import STREET, Member, by_units, failing, members, reaches
+from dashboard.services.views import TableCells
 from dashboard.text import figures as say
-from dashboard.text import statuses
-from dashboard.text.numbers import Bar
 from dashboard.text.units import bare_units, counted_units, unit_word
-from dashboard.text.words import Words
+from dashboard.text.words import NO_VALUE, Words
 from data_access.catalogue.model import Area, Indicator, Target
 
-MOST = 24
-"""Of more units than these only those that fail are listed, and the next few."""
-NEXT = 4
+BINS = 40
+"""No more columns than these fit side by side."""
+HEAPED = 1 / 3
+"""From such a share of units with exactly the least that is asked for on, the reports are worth a second look."""
+NOISE = 1e-9
 
 
-def units(facts: Facts, found: Indicator, target: Target, area: Area, as_of: int, t: Words) -> Streets | None:
-    """Every unit against the minimum, the lowest last; None where the target speaks of no units or none reported."""
-    if target.kind != "per_unit_minimum" or target.unit_level in (None, "", "street") or target.value is None:
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """A column: its lower edge, how many units lie in it, and whether these pass."""
+
+    low: float
+    count: int
+    passes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """How the units of a year spread. `width` is that of a column; where it is the unit of counting, `whole` is set and
+
+    a column stands for its one value.
+    """
+
+    title: str
+    note: str
+    bins: tuple[Bin, ...]
+    width: float
+    whole: bool
+    level: float
+    op: str
+    level_label: str
+    axis: str
+    decimals: int
+    told: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsView:
+    """The section of a target for every unit: the spread, those that fail by name, and all of them."""
+
+    title: str
+    year: int
+    histogram: Histogram
+    failing_title: str
+    failing: TableCells | None
+    everyone_title: str
+    everyone: TableCells
+    note: str
+    demonstration: bool
+
+
+def units_view(facts: Facts, found: Indicator, target: Target, area: Area, as_of: int, t: Words) -> UnitsView | None:
+    """The section of the newest year with figures; None where the target speaks of no units or none have reported."""
+    level = target.unit_level or STREET
+    if level == STREET or target.value is None or not by_units(facts, target, area.area):
         return None
-    frame = facts.published[facts.published["withheld"] == ""]
-    own = (frame["indicator"] == found.indicator) & (frame["area"] == area.area) & (frame["unit"] != "")
-    rows = frame[
-        own & (frame["year"] <= as_of) & (frame["age_group"] == "all") & (frame["sex"].isin((target.sex, "all")))
-    ]
-    if rows.empty:
+    known = members(facts, target, area.area, as_of, t)
+    years = [year for one in known for year in one.figures if year <= as_of]
+    if not years:
         return None
-    year = int(rows["year"].max())
-    newest = rows[rows["year"] == year].drop_duplicates("unit")
-    upward = (target.op or ">=") in (">=", ">")
-    ordered = newest.sort_values("unit", key=lambda names: names.map(t.order)).sort_values(
-        "value", ascending=not upward, kind="stable"
+    year = max(years)
+    there = [one for one in known if year in one.figures]
+    short = failing(facts, target, area.area, year, as_of, t)
+    fallen = {one.name for one in short}
+    good = sorted(
+        (one for one in there if one.name not in fallen), key=lambda one: (_gap(target, one, year), t.order(one.name))
     )
-    failing = ordered[~ordered["value"].map(lambda value: meets(target, value))]
-    shown = ordered if len(ordered) <= MOST else ordered.tail(max(len(failing) + NEXT, 2 * NEXT))
-    word, bars = unit_word(target.unit_level or "", t), facts.bars(found.indicator)
-    symbol = t.of(facts.catalogue.unit[found.unit], "symbol")
-    level = say.target_level(target.op or ">=", target.value, symbol, t)
-    told = {
-        "units": counted_units(target.unit_level or "", len(newest), t),
-        "met": bare_units(target.unit_level or "", len(newest) - len(failing), t),
-        "level": level,
-    }
-    note = t.sentence(
-        t("{units}中 {met}达到 {level}", **told),
-        t("只列出最低的 {n}", n=bare_units(target.unit_level or "", len(shown), t)) if len(shown) < len(newest) else "",
-    )
-    plot = DotPlot(
-        title=t("各{unit}与规划要求比较", unit=word),
-        note=note,
-        rows=tuple(
-            _row(found, target, str(name), float(value), str(mark), symbol, t, bars)
-            for name, value, mark in zip(*(shown[column].tolist() for column in ("unit", "value", "mark")), strict=True)
-        ),
-        gathered="", target=target.value, op=target.op or ">=", target_label=t("目标 {goal}", goal=level),
-        district=None, district_label="", name_head=word, value_head=symbol.strip() or t("数值"), base_head="",
-        from_zero=bool(newest["value"].min() < newest["value"].max() / 2), limits=(found.natural_min, found.natural_max),
-        demonstration=bool((shown["mark"] == "demonstration").any()),
-        source=t("{year}年数据", year=year),
-        caption=t("{name}，各{unit}，{year}年", name=t.of(found), unit=word, year=year),
+    word = unit_word(level, t)
+    return UnitsView(
+        title=t("各{unit}情况", unit=word),
+        year=year,
+        histogram=_histogram(facts, found, target, there, short, year, t),
+        failing_title=t("未达到的 {units}", units=counted_units(level, len(short), t)) if short
+        else t("{units}全部达到", units=counted_units(level, len(there), t)),
+        failing=_table(facts, found, target, short, year, t) if short else None,
+        everyone_title=t("以表格查看全部 {n}", n=bare_units(level, len(there), t)),
+        everyone=_table(facts, found, target, (*short, *reversed(good)), year, t),
+        note=t("单位：{unit}", unit=t.of(facts.catalogue.unit[found.unit], "symbol").strip() or t("数值")),
+        demonstration=any(one.figures[year].demonstration for one in there),
     )  # fmt: skip
-    return Streets(t("未达到要求的{unit}", unit=word) if len(failing) else t("每个{unit}都达到", unit=word),
-                   t("{year}年", year=year), plot, None)  # fmt: skip
 
 
-def _row(
-    found: Indicator, target: Target, name: str, value: float, mark: str, symbol: str, t: Words, bars: Sequence[Bar]
-) -> DotRow:  # fmt: skip
-    good = meets(target, value)
-    said = say.amount(value, found.decimals, symbol, t, *bars)
-    word = t("达到") if good else t("未达到")
-    return DotRow(
-        name=name, href="", value=value, low=None, high=None, value_text=say.figure(value, found.decimals, t, *bars),
-        base_text="", reading=f"{name}：{said}，{word}", group="met" if good else "at_risk",
-        word=statuses.group_word("met", t) if good else word, demonstration=mark == "demonstration",
+def _gap(target: Target, one: Member, year: int) -> float:
+    """What a unit lacks; negative where it has more than is asked for."""
+    missing = (target.value or 0.0) - one.figures[year].value
+    return missing if (target.op or ">=").startswith(">") else -missing
+
+
+def _table(facts: Facts, found: Indicator, target: Target, units: Sequence[Member], year: int, t: Words) -> TableCells:
+    """Name, street where units lie in streets, baseline, now, what is missing, change."""
+    start, bars, digits = target.baseline_year, facts.bars(found.indicator), _digits(units, found)
+    placed = any(one.area != facts.district.area for one in units)
+    rows = []
+    for one in units:
+        now, before = one.figures[year].value, one.figures.get(start)
+        missing = _gap(target, one, year)
+        rows.append((
+            one.name,
+            *([t.of(facts.catalogue.area[one.area], "short")] if placed else []),
+            say.figure(before.value, digits, t, *bars) if before else NO_VALUE,
+            say.figure(now, digits, t, *bars),
+            say.distance(missing, digits, "", t) if missing > NOISE else NO_VALUE,
+            t.signed(now - before.value, digits) if before and year > start else NO_VALUE,
+        ))  # fmt: skip
+    head = (unit_word(target.unit_level or STREET, t), *([t("所在街道")] if placed else []), str(start), str(year),
+            t("还差"), t("变化"))  # fmt: skip
+    return TableCells(head, tuple(rows))
+
+
+def _digits(units: Sequence[Member], found: Indicator) -> int:
+    """The decimals of the units' figures: none where all are whole, whatever a mean of them takes."""
+    whole = all(figure.value == round(figure.value) for one in units for figure in one.figures.values())
+    return 0 if whole else found.decimals
+
+
+def _histogram(
+    facts: Facts, found: Indicator, target: Target, there: Sequence[Member], short: Sequence[Member], year: int, t: Words
+) -> Histogram:  # fmt: skip
+    level, op = target.value or 0.0, target.op or ">="
+    symbol, unit = t.of(facts.catalogue.unit[found.unit], "symbol"), target.unit_level or STREET
+    values = [one.figures[year].value for one in there]
+    width = _width(values, found.decimals)
+    bins = bins_of(values, level, op, width)
+    word = unit_word(unit, t)
+    whole = all(value == round(value) for value in values) and width == 1
+    told = tuple(
+        t("{value}：{n}", value=_span(one, width, found.decimals, t, whole=whole), n=counted_units(unit, one.count, t))
+        for one in bins
+    )
+    return Histogram(
+        title=t("{units}的分布，{year} 年", units=counted_units(unit, len(there), t), year=year),
+        note=_note(target, there, short, year, found, symbol, t),
+        bins=bins,
+        width=width,
+        whole=whole,
+        level=level,
+        op=op,
+        level_label=t("要求 {goal}", goal=say.target_level(op, level, symbol, t)),
+        axis=t("{unit}数", unit=word),
+        decimals=found.decimals,
+        told=told,
+        source=_source(facts, found, year, t),
+    )
+
+
+def _note(
+    target: Target, there: Sequence[Member], short: Sequence[Member], year: int, found: Indicator, symbol: str, t: Words
+) -> str:  # fmt: skip
+    """Where the failing ones lie, and whether suspiciously many report just what is asked for."""
+    unit, digits = target.unit_level or STREET, _digits(there, found)
+    values = sorted(one.figures[year].value for one in short)
+    parts = []
+    if values:
+        n, last = bare_units(unit, len(values), t), say.amount(values[-1], digits, symbol, t)
+        spread = t("{low}—{high}", low=t.number(values[0], digits), high=last) if values[0] != values[-1] else last
+        parts.append(t("未达到的 {n}为 {spread}", n=n, spread=spread))
+    exact = sum(1 for one in there if abs(one.figures[year].value - (target.value or 0.0)) < NOISE)
+    if found.decimals and exact > HEAPED * len(there):
+        level = say.amount(target.value, found.decimals, symbol, t)
+        parts.append(t("{n}恰为 {level}，宜核实填报", n=bare_units(unit, exact, t), level=level))
+    return t.sentence(*parts)
+
+
+def _width(values: Sequence[float], decimals: int) -> float:
+    """The width of a column: the digit of the figures, or a round multiple of it where they spread too far."""
+    digit = 1.0 if all(value == round(value) for value in values) else 10.0**-decimals
+    spread = max(values) - min(values)
+    multiple = next(m * 10**e for e in range(12) for m in (1, 2, 5) if spread / (digit * m * 10**e) <= BINS)
+    return float(round(digit * multiple, 9))
+
+
+def bins_of(values: Sequence[float], level: float, op: str, width: float) -> tuple[Bin, ...]:
+    """Columns with an edge at what is asked for, so that none holds units of both kinds."""
+    upper = op in (">", "<=")  # what is asked for belongs to the column below
+
+    def place(value: float) -> int:
+        steps = (value - level) / width
+        return math.ceil(steps - NOISE) - 1 if upper else math.floor(steps + NOISE)
+
+    found = Counter(place(value) for value in values)
+    inside = {at: next(value for value in values if place(value) == at) for at in found}
+    return tuple(
+        Bin(round(level + at * width, 9), found[at], reaches(op, inside[at], level)) for at in sorted(found)
     )  # fmt: skip
+
+
+def _span(one: Bin, width: float, decimals: int, t: Words, *, whole: bool) -> str:
+    low = t.number(one.low, decimals)
+    return low if whole or width <= 10.0**-decimals + NOISE else f"{low}–{t.number(one.low + width, decimals)}"
+
+
+def _source(facts: Facts, found: Indicator, year: int, t: Words) -> str:
+    return t("来源：{who}，{what}，{year}年", who=credited(facts, found, t), what=t.of(found, "source"), year=year)

@@ -126,7 +126,7 @@ def _plot(
 def _trend_note(facts: Facts, target: Target, area: str, as_of: int, view: TargetView, t: Words) -> str:
     """Since when it lags; what does not lag is told by its change."""
     if view.group in LAGGING:
-        bare = replace(case(facts, target, area, as_of, t), department="", pace=None)
+        bare = replace(case(facts, target, area, as_of, t), department_line="", pace=None)
         return sentences.why(bare, t)
     return view.change_text
 

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts, Office
 from dashboard.services.recent import Recent
+from data_access.frames import of_one_kind
 from data_access.snapshots import Snapshot, Snapshots
 from data_access.store import Store
 
@@ -45,10 +46,10 @@ def frozen_facts(services: Services, snapshot: Snapshot) -> Facts:
         return present
 
     def load() -> Facts:
-        held = Snapshots(services.store.database).load(snapshot.digest)
+        catalogue, figures = Snapshots(services.store.database).load(snapshot.digest)
         return Facts(
-            snapshot.data_version, *held, district=services.district, memory=present.memory, frozen=True,
-            today=snapshot.created_at.date(), office=present.office,
+            snapshot.data_version, catalogue, of_one_kind(figures, catalogue), district=services.district,
+            memory=present.memory, frozen=True, today=snapshot.created_at.date(), office=present.office,
         )  # fmt: skip
 
     kept = _frozen.setdefault(services, Recent(KEPT))

@@ -154,8 +154,10 @@ def _inferred(
     read = sum(1 for target in targets if target.note_zh)
     parts = []
     if open_ended:
-        parts.append(t("完成期限：{total} 项目标中 {n} 项没有载明期限，一律按规划期末（{years}年）推定，用到时都注明。",
-                       total=len(targets), n=len(open_ended), years=years))  # fmt: skip
+        whole = len(open_ended) == len(targets)
+        which = t("{n} 项目标均未载明期限", n=len(targets)) if whole else t(
+            "{total} 项目标中 {n} 项未载明期限", total=len(targets), n=len(open_ended))  # fmt: skip
+        parts.append(t("完成期限：{which}，一律按规划期末（{years}年）推定，用到时都注明。", which=which, years=years))
     guessed = sum(1 for one in baselines if not one.year_printed)
     if baselines:
         parts.append(

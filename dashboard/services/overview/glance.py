@@ -233,5 +233,5 @@ def _worst(facts: Facts, own: Sequence[Standing], selection: Selection, t: Words
     doubtful = [one for one in own if one.row and one.row.probability is not None and one.row.probability < 0.8]
     if doubtful:
         least = min(doubtful, key=lambda one: one.row.probability if one.row else 1.0)
-        return t("没有滞后，{name}达标概率最低", name=least.short)
-    return t("没有滞后的目标")
+        return t("没有滞后，{name}达标概率最低", name=least.short) if len(own) > 1 else t("量化目标没有滞后")
+    return t("量化目标没有滞后")

@@ -68,7 +68,7 @@ def outlook(
 def _missing(total: int, departments: int, as_of: int, t: Words) -> str:
     if not total:
         return t("各项指标都已有 {year} 年数据", year=as_of)
-    text = t.count("{n} 项指标尚无 {year} 年数据", total, year=as_of)
+    text = t.count("{n} 项指标尚无可判定的 {year} 年数据", total, year=as_of)
     return t("{text}，涉及 {n} 个部门", text=text, n=departments) if departments > 1 else text
 
 

@@ -11,6 +11,7 @@ from dashboard.services.comparable import compared
 from dashboard.services.core import Services
 from dashboard.services.ending.page import EndView, end_view
 from dashboard.services.facts import Facts
+from dashboard.services.first_year.page import FirstYear, first_year
 from dashboard.services.overview.glance import DomainTile, Streets, domain_tiles, streets
 from dashboard.services.overview.outlook import Outlook, outlook
 from dashboard.services.overview.progress import Strip, progress
@@ -54,7 +55,7 @@ class Moves:
 
 @dataclass(frozen=True, slots=True)
 class OverviewView:
-    """The overview in one view; `end` is what it shows once all targets are due."""
+    """The overview in one view; `end` is what it shows once all targets are due, `first` while little is in."""
 
     finding: str
     qualifying: str
@@ -72,6 +73,7 @@ class OverviewView:
     streets: Streets | None
     reporting: Reporting
     end: EndView | None
+    first: FirstYear | None
     demonstration: bool
     provisional: bool
 
@@ -110,7 +112,10 @@ def overview(services: Services, facts: Facts, selection: Selection) -> Overview
         domains=domain_tiles(facts, now, targets, selection, link, t),
         streets=at_a_glance,
         reporting=state,
-        end=end_view(facts, targets, area, as_of, link, t) if told.ended and told.total > told.unjudged else None,
+        end=None if state.thin or not told.ended else end_view(facts, targets, area, as_of, link, t),
+        first=first_year(facts, now, state, area, ended=told.ended, link=link, targets=targets, t=t)
+        if state.thin
+        else None,
         demonstration=_invented(facts, targets, area, as_of) or bool(at_a_glance and at_a_glance.demonstration),
         provisional=any(one.row is not None and "provisional" in (one.row.reasons or "") for one in now),
     )

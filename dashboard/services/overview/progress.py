@@ -10,6 +10,7 @@ from statistics import median
 from dashboard.services.standing import ORDER, Standing
 from dashboard.services.views import TableCells
 from dashboard.text.figures import probability
+from dashboard.text.sentences import completed
 from dashboard.text.words import MINUS, Words
 
 FAR_BACK = -100.0
@@ -124,7 +125,7 @@ def _table(moving: Sequence[Standing], t: Words) -> TableCells:
         (
             one.short,
             one.word,
-            _said(one.share or 0.0, t),
+            completed(one.share or 0.0, t),
             str(one.row.latest_year) if one.row and one.row.latest_year else "",
             probability(one.row.probability) if one.row else "",
         )

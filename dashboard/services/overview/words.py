@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from dashboard.services.cases import NUMERIC
 from dashboard.services.comparable import compared
 from dashboard.services.facts import Facts
+from dashboard.services.first_year.sorting import sorted_out
 from dashboard.services.overview.glance import Streets
 from dashboard.services.reporting import Reporting, limits, reporters, share_text
 from dashboard.services.standing import Missed, Move, Standing, shortfall
 from dashboard.services.summary import at_this_pace, end_note, ending, not_begun
 from dashboard.services.views import Tally
-from dashboard.text import statuses
 from dashboard.text.figures import named
 from dashboard.text.words import Words
 from dashboard.urls import Selection
@@ -22,7 +22,6 @@ from data_access.catalogue.model import Target
 
 NAMED = 2
 NAMED_STREETS = 3
-GOOD = ("met", "on_track")
 UNJUDGED = ("no_verdict", "awaiting")
 
 
@@ -65,7 +64,7 @@ def finding(telling: Telling) -> str:
         text = t.sentence(t("所选范围没有量化目标"))
     elif (later := _not_begun(telling)) is not None:
         text = later
-    elif telling.state.partial and (telling.tally.ended or not telling.judged):
+    elif telling.state.partial and (telling.tally.ended or telling.state.thin or not telling.judged):
         text = _partial(telling)
     elif not telling.judged:
         text = t.sentence(t.count("尚无可以判定的数据，{n} 项量化目标待报送", len(telling.now)))
@@ -94,14 +93,16 @@ def _not_begun(telling: Telling) -> str | None:
 def _partial(telling: Telling) -> str:
     """While little is in: how much of the year, what can be said of that, and what is owed. The counts add up."""
     t, share = telling.t, share_text(telling.state, telling.t)
-    known = [one for one in telling.now if one.target.indicator in telling.state.indicators]
-    owed = len(telling.now) - len(known)
+    found = sorted_out(telling.now, telling.state)
+    known, owed = len(telling.now) - found["owed"], found["owed"]
     if not known:
         return t.sentence(share, t.count("{n} 项量化目标全部待报送", owed))
-    met, missed = (sum(1 for one in known if one.group in groups) for groups in (GOOD, statuses.LAGGING))
-    rest = len(known) - met - missed
-    first = t.count("已报的 {n} 项量化目标中 {met} 项达到、{missed} 项未达到", len(known), met=met, missed=missed)
-    open_ = t.count("{n} 项暂不能评价", rest) if rest else ""
+    counted = {"met": found["met"], "missed": found["lagging"]}
+    if telling.tally.ended:
+        first = t.count("已报的 {n} 项量化目标中 {met} 项达到、{missed} 项未达到", known, **counted)
+    else:
+        first = t.count("已报的 {n} 项量化目标中 {met} 项已达标或进展正常、{missed} 项滞后", known, **counted)
+    open_ = t.count("{n} 项暂不能评价", found["open"]) if found["open"] else ""
     return t.sentence(share, t.join((first, open_)), t.count("其余 {n} 项待报送", owed) if owed else "")
 
 
@@ -122,31 +123,31 @@ def _running(telling: Telling) -> str:
 def qualifying(telling: Telling) -> str:
     """What moved since last year, in which domains it gathers, which streets are hit most."""
     t, state = telling.t, telling.state
-    said = t.sentence(reporters(state, t), limits(state, t)) if state.partial else ""
+    said = t.sentence(reporters(state, t), limits(state, t)) if state.partial or state.thin else ""
+    if state.thin:
+        return said
     return t.paragraph(said, _moving(telling) if telling.judged else "")
 
 
 def _moving(telling: Telling) -> str:
     t = telling.t
     if telling.tally.ended:
-        return t.paragraph(end_note(telling.tally, t), t.sentence(_fell(telling), _still(telling), _hit(telling)))
+        return t.paragraph(end_note(telling.tally, t), t.sentence(_still(telling), _hit(telling)))
     risk = telling.count("at_risk")
     also = t.count("另有 {n} 项存在风险", risk) if risk and telling.count("off_track") else ""
     return t.sentence(also, _moved(telling), _gathered(telling), _hit(telling))
 
 
-def _fell(telling: Telling) -> str:
-    """How many of the missed had been met at the baseline."""
-    fell = sum(1 for one in telling.missed if one.standing.row and one.standing.row.baseline_met)
-    return telling.t.count("未达到的有 {n} 项基期已达到、期末回落", fell) if fell else ""
-
-
 def _still(telling: Telling) -> str:
-    """How many were missed though their figures still get better: the deadline came, the figure did not turn."""
-    if not telling.missed or telling.as_of > telling.end:
+    """Of the missed, how many still get better (the deadline came, the figure did not turn) and how many fell back."""
+    t = telling.t
+    if not telling.missed:
         return ""
-    better = sum(1 for one in telling.missed if one.improving)
-    return telling.t.count("{n} 项到期未达到（其中 {better} 项数值仍在改善）", len(telling.missed), better=better)
+    better = sum(1 for one in telling.missed if one.improving) if telling.as_of <= telling.end else 0
+    fell = sum(1 for one in telling.missed if one.standing.row and one.standing.row.baseline_met)
+    parts = t.join((t.count("{n} 项数值仍在改善", better) if better else "",
+                    t.count("{n} 项基期已达到而期末回落", fell) if fell else ""))  # fmt: skip
+    return t.count("到期未达到的 {n} 项中 {parts}", len(telling.missed), parts=parts) if parts else ""
 
 
 def _moved(telling: Telling) -> str:
@@ -184,8 +185,8 @@ def _gathered(telling: Telling) -> str:
 
 
 def _hit(telling: Telling) -> str:
-    """The streets where most lags, while the whole district is looked at."""
-    if telling.in_street or telling.streets is None:
+    """The streets where most lags, while the whole district is looked at; of one that alone is known, nothing."""
+    if telling.in_street or telling.streets is None or sum(tile.judged > 0 for tile in telling.streets.tiles) < 2:
         return ""
     worst = [tile.name for tile in telling.streets.ranked[:NAMED_STREETS] if tile.off or tile.risk]
     t = telling.t

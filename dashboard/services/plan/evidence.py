@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.services.cases import LAGGING, NUMERIC, case, word_of
+from dashboard.services.cases import LAGGING, NUMERIC, case, owed_text, word_of
 from dashboard.services.facts import Facts
 from dashboard.text import sentences
 from dashboard.text.sentences import Case
@@ -94,5 +94,5 @@ class EvidenceBook:
         if said.status == "suppressed":
             return self.t("不公布（每年不足 20 例）") if "denominator_below_20" in said.reasons else self.t("不公布")
         if said.value is None:
-            return NO_VALUE if self._elsewhere(said, target) else self.t("待报送")
+            return NO_VALUE if self._elsewhere(said, target) else owed_text(said, self.t)
         return said.told(self.t)

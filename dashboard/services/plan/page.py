@@ -161,7 +161,7 @@ def _contents(found: Plan, sections: Sequence[PlanSection], t: Words) -> str:
     goals = Counter(row.carries for section in sections for row in section.goals)
     steps = Counter(row.carries for section in sections for row in section.strategies)
     first = t(
-        "{sections} 个部分，{n} 项目标：量化 {number} 项、定性 {direction} 项、未设指标 {neither} 项",
+        "{sections} 个部分，{n} 条目标：量化 {number} 条、定性 {direction} 条、未设指标 {neither} 条",
         sections=len(sections), n=goals.total(), **{code: goals[code] for code in CARRIES},
     )  # fmt: skip
     second = t(

@@ -53,7 +53,7 @@ def _sexes(scope: Scope, rows: Sequence[GapRow]) -> Grid:
         )
         for row in rows[:WIDEST]
     )
-    head = (t("指标"), t("女性"), t("男性"), t("差距"), t("较差一方"), t("与基期相比"))
+    head = (t("指标"), t("女性"), t("男性"), t("差距"), t("较为不利的一方"), t("与基期相比"))
     return Grid(t("女性与男性差距最大的指标"), head, cells, (30, 11, 11, 18, 12, 20), numbers=frozenset({1, 2}),
                 note=_rest(scope, rows), **table_marks(row.demonstration for row in rows[:WIDEST]))  # fmt: skip
 
@@ -74,7 +74,7 @@ def _ages(scope: Scope, rows: Sequence[GapRow]) -> Grid:
         )
         for row in rows[:WIDEST]
     )
-    head = (t("指标"), t("各年龄组"), t("差距"), t("较差一方"), t("与基期相比"))
+    head = (t("指标"), t("各年龄组"), t("差距"), t("较为不利的一方"), t("与基期相比"))
     return Grid(t("年龄组之间差距最大的指标"), head, cells, (28, 30, 14, 13, 15), note=_rest(scope, rows),
                 **table_marks(row.demonstration for row in rows[:WIDEST]))  # fmt: skip
 

@@ -96,7 +96,7 @@ def _when(group: str, scope: Scope) -> str:
         "met": t("最新数据达到目标"),
         "on_track": t("未达标，R 不低于 0.95"),
         "at_risk": t("未达标，R 在 0.60 与 0.95 之间；或曾达标后回落"),
-        "off_track": t("未达标，R 低于 0.60 或为负；或到期未达标"),
+        "off_track": t("未达标，R 低于 0.60 或为负；或到期未达到"),
         "awaiting": t("期限已到，期限当年的数据尚未报送"),
         "no_verdict": t("没有足以判定的数据，或数量过小不公布"),
     }[group]

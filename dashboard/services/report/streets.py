@@ -111,6 +111,6 @@ def _first(scope: Scope, table: Table) -> list[Text]:
     for at in _order(table):
         view = street(scope.services, scope.facts, scope.selection, table.areas[at].area)
         if view is not None:
-            out.append(listed(t("{name}：", name=view.name), t.paragraph(view.finding, view.qualifying),
+            out.append(listed("", t.paragraph(view.finding, view.qualifying),
                               **scope.marks(row.demonstration for row in view.rows)))  # fmt: skip
     return out

@@ -126,7 +126,7 @@ def _domains(scope: Scope) -> list[Block]:
         tally = counts(scope.facts, own, scope.area, scope.year, t)
         rows.append((Span(view.name), *_tallied(scope, tally)))
         marks = scope.marks(scope.about(own))
-        told.append(listed(t("{name}：", name=view.name), t.paragraph(view.finding, view.qualifying), **marks))
+        told.append(listed("", t.paragraph(view.finding, view.qualifying), **marks))
     table = Grid(
         t("{year}年各领域量化目标达标情况", year=scope.year),
         (t("领域"), t("量化目标"), *(scope.tally.word(group, t) for group in scope.tally.groups), t("达标率")),

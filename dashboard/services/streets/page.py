@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
+from dashboard.services.reporting import led, reporting
 from dashboard.services.shell import selected_targets
 from dashboard.services.streets.compare import comparison
 from dashboard.services.streets.grid import Grid, grid, lagging_in, shared_targets
@@ -42,9 +43,11 @@ def streets(services: Services, facts: Facts, selection: Selection) -> StreetsVi
     found = chosen_indicator(facts, selection, table) if table.areas else None
     target = target_of(table, facts, selection, found) if found else None
     cells = bool(table.areas and table.targets)
+    year = selection.year or facts.default_year
+    state = reporting(facts, facts.district.area, year, t, domain=chosen_domain(facts, selection), plan=selection.plan)
     one = one_indicator(facts, table, found, target, selection, link, t) if found else None
     return StreetsView(
-        finding=_finding(facts, table, t),
+        finding=led(state, _finding(facts, table, t), t),
         qualifying=_qualifying(table, t),
         demonstration=table.demonstration or bool(one and _marked(one)),
         ended=table.ended,
@@ -75,9 +78,21 @@ def _finding(facts: Facts, table: Grid, t: Words) -> str:
         return t("目录里没有可以比较的街道。")
     if not any(table.judged):
         return t("尚无可以判定的街道数据。")
+    known = sum(1 for judged in table.judged if judged)
+    told = _judged(facts, table, known, t)
+    if known == len(table.areas):
+        return told
+    names = t.join(t.of(area, "short") for area, judged in zip(table.areas, table.judged, strict=True) if judged)
+    total = t.number(len(table.areas), 0)
+    if known <= NAMED:
+        return t("{total} 个街道中只有{names}有可以判定的数据。{told}", total=total, names=names, told=told)
+    return t("{total} 个街道中 {n} 个有可以判定的数据。{told}", total=total, n=t.number(known, 0), told=told)
+
+
+def _judged(facts: Facts, table: Grid, known: int, t: Words) -> str:
+    """What lags in the streets of which anything is known, `known` of them."""
     off, risk = sum(table.off), sum(table.risk)
     wide = _widespread(facts, table, t)
-    known = sum(1 for judged in table.judged if judged)
     if table.ended and known < len(table.areas):
         calm = t.count("有数据的 {n} 个街道没有未达到的目标", known)
         return t.sentence(_where(table, off, t) if off else calm, wide)
@@ -95,6 +110,8 @@ def _finding(facts: Facts, table: Grid, t: Words) -> str:
 
 def _where(table: Grid, off: int, t: Words) -> str:
     """The few streets that hold most of what is off track, or how many share it."""
+    if sum(1 for judged in table.judged if judged) == 1:
+        return t("{n} 项次未达到", n=t.number(off, 0)) if table.ended else t("{n} 项次明显滞后", n=t.number(off, 0))
     some = [at for at in table.order if table.off[at]]
     top = some[:NAMED]
     held = sum(table.off[at] for at in top)

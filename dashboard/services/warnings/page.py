@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from dashboard.services import departments
 from dashboard.services.cases import LAGGING, NUMERIC
 from dashboard.services.core import Services
-from dashboard.services.deadline import NOT_BEGUN
 from dashboard.services.facts import Facts
 from dashboard.services.meeting.decisions import OVERDUE, TONE
 from dashboard.services.priorities import first, places
+from dashboard.services.reporting import led, reporting
 from dashboard.services.shell import selected_targets
 from dashboard.services.standing import Shortfall, shortfall
 from dashboard.services.summary import at_this_pace, ending, not_begun, tally
@@ -72,7 +72,7 @@ def warnings(services: Services, facts: Facts, selection: Selection) -> Warnings
         for one in targets
         if (row := facts.verdict(one, selection.area, year))
         and row.latest_value is not None
-        and row.status != NOT_BEGUN
+        and row.group != "no_verdict"
     )
     told = tally(facts, targets, selection.area, year)
     ahead = shortfall(one.row for one in shown) if wanted else shortfall(
@@ -81,8 +81,9 @@ def warnings(services: Services, facts: Facts, selection: Selection) -> Warnings
     return WarningsView(
         finding=later
         if (later := not_begun(facts, selection, year, t))
-        else _ended_finding(told, shown, bool(wanted), whose, t) if told.ended and judged
-        else _finding(shown, bool(wanted), whose, ahead, judged, t),
+        else led(reporting(facts, selection.area, year, t, plan=selection.plan), _ended_finding(
+            told, shown, bool(wanted), whose, t) if told.ended and judged
+            else _finding(shown, bool(wanted), whose, ahead, judged, t), t),
         qualifying=_qualifying(facts, shown, [row for _, row in rows], moved, selection, year, t),
         area_name=t.of(facts.catalogue.area[selection.area]) if selection.area in facts.catalogue.area else "",
         total=len(found),
@@ -152,7 +153,7 @@ def _finding(shown: Sequence[Warned], narrowed: bool, whose: str, ahead: Shortfa
         lagging = t.count("{n} 项目标明显滞后", off) if off else t.count("{n} 项目标存在风险", risk)
     missed = sum(1 for one in shown if one.row.status == "missed")
     over = t.count("{n} 项到期未达到", missed) if missed else ""
-    first, *rest = [part for part in (told, lagging, over) if part]
+    first, *rest = [part for part in (told or lagging, over) if part]
     return t.sentence(f"{whose}{first}", *rest)
 
 

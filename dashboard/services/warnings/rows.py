@@ -60,7 +60,7 @@ class WarningRow:
     demonstration: bool
     """Whether the verdict, a street that is named, or the district's figure beside a street's is an invented one."""
     letter: bool
-    """Whether a warning notice is made of it: not where any of its evidence is invented."""
+    """Whether a warning notice is made of it: not where any of its evidence is invented, or nothing was reported."""
 
 
 def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selection, t: Words) -> WarningRow:
@@ -85,7 +85,7 @@ def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selectio
         district=_district(facts, one, area, as_of, t),
         follow_up=follow_up(facts, one.target, area, as_of, link, t),
         demonstration=view.marked or weighing.demonstration or bool(whole and whole.demonstration),
-        letter=not one.demonstration,
+        letter=one.letter,
     )
 
 
@@ -118,7 +118,7 @@ def _sentence(said: Case, one: Warned, t: Words) -> str:
     if one.kind == "other":
         known = [_reason(code, said, t) for code in SAID if code in said.reasons]
         return t.sentence(_movement(said, t), *known) or t.sentence(*_reasons(said, t)[:1])
-    since = sentences.why(replace(said, department="", pace=None), t) or t.sentence(*_reasons(said, t)[:1])
+    since = sentences.why(replace(said, department_line="", pace=None), t) or t.sentence(*_reasons(said, t)[:1])
     if said.due or said.projection is None or said.kind == "annual_change":
         return since
     return t.paragraph(since, t.sentence(sentences.projection(said, t)))

@@ -162,7 +162,7 @@ def gaps(scope: WorkbookScope) -> SheetView:
         Column(t("指标"), 42), Column(t("指标代码"), 22), Column(t("领域"), 12), Column(t("比较"), 14),
         Column(t("年份"), 8), Column(t("组别"), 9), Column(t("数值"), 10, "value"), Column(t("对照组"), 9),
         Column(t("对照数值"), 10, "value"), Column(t("差（前者减后者）"), 12, "signed"), Column(t("单位"), 9),
-        Column(t("比值"), 8), Column(t("差距说明"), 22), Column(t("较差一方"), 14), Column(t("变化"), 26),
+        Column(t("比值"), 8), Column(t("差距说明"), 22), Column(t("较为不利的一方"), 14), Column(t("变化"), 26),
         Column(t("统计检验"), 22), Column(t("标记"), 11),
     )  # fmt: skip
     return SheetView(

@@ -20,7 +20,7 @@ def warning_rules(t: Words) -> tuple[tuple[WarningLevel, tuple[str, ...]], ...]:
     """The levels from the most urgent down, each with its alternatives."""
     return (
         (WarningLevel.RED, (
-            t("到期未达标"),
+            t("到期未达到"),
             t("背离目标，且剩余不超过 {n} 年", n=NEAR_YEARS),
             t("明显滞后，且剩余不超过 1 年"),
             t("明显滞后或回落，达标概率低于 {p}，且剩余不超过 {n} 年", p=percent(VERY_UNLIKELY), n=NEAR_YEARS),

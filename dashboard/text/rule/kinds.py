@@ -23,7 +23,7 @@ def kinds(t: Words) -> tuple[KindText, ...]:
     return (
         KindText(Kind.THRESHOLD, t("达到数值"), t("最新值达到目标值，不四舍五入"), straight),
         KindText(Kind.FULL_COVERAGE, t("全覆盖"), t("最新值达到 100%"), t("直线，到 100% 后保持")),
-        KindText(Kind.MAINTAIN, t("保持"), t("规划期内每一年都在目标一侧；基期已达标的数值目标也这样判"), t("水平线")),
+        KindText(Kind.MAINTAIN, t("保持"), t("自首次达到起每一年都在目标一侧；基期已达标的数值目标按最新一年的水平判，期间跌破的注明"), t("水平线")),
         KindText(Kind.ANNUAL_CHANGE, t("每年变化"), t("每一年都完成规定的变化量，不结转"), t("基期 ± 每年变化量 × 年数")),
         KindText(Kind.PER_UNIT_MINIMUM, t("每个单位都达到"),
                  t("每个单位都达到；有单位缺数据就不能判定，除非已有单位不达标"), t("达标单位数 / 单位总数")),

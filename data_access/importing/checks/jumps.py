@@ -7,10 +7,11 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from data_access.importing.checks.case import Case
+from data_access.importing.checks.case import SERIES, Case
 from data_access.importing.checks.duplicates import unchanged
 from data_access.importing.checks.history import arrange, expect
 from data_access.importing.checks.making import WARNING, problems
+from data_access.importing.checks.printed import printed_history, with_printed
 from data_access.importing.checks.units import suspect
 from data_access.importing.reading.codes import Codes
 from data_access.importing.reading.model import Problem
@@ -20,9 +21,14 @@ OTHER_PEOPLE = 2.0
 MANY_PEOPLE = 100
 
 
-def jumps(case: Case) -> list[Problem]:
-    """Values beyond the plausible range, where nobody has marked a new definition and the unit is not in doubt."""
+def against_history(case: Case) -> list[Problem]:
+    """Figures beyond what their history makes plausible, and changed definitions."""
     rows = _with_range(case)
+    return [*_jumps(case, rows), *_definitions(case, rows)]
+
+
+def _jumps(case: Case, rows: pd.DataFrame) -> list[Problem]:
+    """Values beyond the plausible range, where nobody has marked a new definition and the unit is not in doubt."""
     settled = rows["break_before"] | unchanged(case) | case.impossible | (suspect(case) != 0)
     asked = ~settled & (rows["first"] == rows.index)
     beyond = asked & ((rows["value"] < rows["least"]) | (rows["value"] > rows["most"]))
@@ -30,9 +36,8 @@ def jumps(case: Case) -> list[Problem]:
     return problems(rows, beyond, WARNING, Codes.JUMP, expected=expected)
 
 
-def definitions(case: Case) -> list[Problem]:
+def _definitions(case: Case, rows: pd.DataFrame) -> list[Problem]:
     """Figures marked as the first of a new definition, and denominators that count other people."""
-    rows = _with_range(case)
     new = rows["break_before"] & ~unchanged(case)
     ratio = rows["denominator"] / rows["people"]
     large = np.minimum(rows["denominator"], rows["people"]) >= MANY_PEOPLE
@@ -50,13 +55,20 @@ def _credible(case: Case) -> pd.DataFrame:
     return case.merged[~case.merged["at"].isin(case.rows.index[wrong])]
 
 
+def _with_baselines(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
+    """The figures, and where a series has none of the year the baseline that the plans print."""
+    known = _credible(case)
+    printed = printed_history(case.catalogue).merge(rows[[*SERIES, "series"]].drop_duplicates(), on=list(SERIES))
+    return with_printed(known, printed, ["series"])
+
+
 def _with_range(case: Case) -> pd.DataFrame:
     """The rows with the plausible range of each (`least, most, last, last_year, people`); NaN without history."""
     rows = case.rows.assign(**dict.fromkeys(("least", "most", "last", "last_year", "people"), np.nan))
     if rows.empty:
         return rows
     count = int(max(rows["series"].max(), case.merged["series"].max())) + 1
-    history = arrange(_credible(case), count)
+    history = arrange(_with_baselines(case, rows), count)
     facts = rows.drop_duplicates("series").set_index("series").reindex(range(count))
     multiplier = facts["multiplier"].to_numpy(dtype=float)
     capped = (facts["multiplier"] == facts["high"]).to_numpy(dtype=bool)

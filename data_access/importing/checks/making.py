@@ -36,7 +36,8 @@ def problems(
     if measure != "value":
         typed = [plain(number) for number in picked[measure].tolist()]
     else:
-        typed = [text or plain(n) for text, n in zip(picked["text_value"], picked["value"], strict=True)]
+        columns_typed = zip(picked["text_value"], picked["value"], picked["computed"], strict=True)
+        typed = [text or ("" if computed else plain(n)) for text, n, computed in columns_typed]
     columns = (picked[name].tolist() for name in ("sheet", "row", "indicator", "area", "year", "sex", "age_group"))
     wanted = [dict(zip(fields, values, strict=True)) for values in zip(*fields.values(), strict=True)]
     places = zip(cells, typed, wanted or [{}] * len(cells), *columns, strict=True)

@@ -8,6 +8,7 @@ import pandas as pd
 from data_access.catalogue.model import Catalogue
 from data_access.importing.checks.case import SERIES
 from data_access.importing.checks.history import arrange, expect
+from data_access.importing.checks.printed import HISTORY, printed_history, with_printed
 
 RANGE_DTYPES: dict[str, str] = {
     **dict.fromkeys(SERIES, "str"),
@@ -19,13 +20,14 @@ RANGE_DTYPES: dict[str, str] = {
 
 
 def plausible_range(catalogue: Catalogue, current: pd.DataFrame, year: int) -> pd.DataFrame:
-    """What the reported figures before `year` make plausible in it, one row for each series that has any.
+    """What the reported figures before `year`, and the baselines the plans print, make plausible in it, one row for each series that has any.
 
     Columns and dtypes are those of `RANGE_DTYPES`: the series, `low` and `high` in the indicator's unit (within its
     natural limits, rounded to its digits), the last figure and its year. Demonstration figures are no history.
     """
     known = current[(current["mark"] != "demonstration") & current["indicator"].isin(catalogue.indicator)]
-    known = known[known["year"] < year]
+    known = with_printed(known[list(HISTORY)], printed_history(catalogue), list(SERIES))
+    known = known[known["year"] < year].reset_index(drop=True)
     if known.empty:
         return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in RANGE_DTYPES.items()})
     series = known.groupby(list(SERIES), sort=False).ngroup()

@@ -12,18 +12,22 @@ Modules by step:
     px, json_stat, sdmx_csv, statistical, percent,
     other_kinds                                         files
     text, numbers, years, names, header_words, headers  what single texts mean
-    guess, tables, content, constants, scoring          finding the table
-    own, remembering, mapping, seen                     templates, corrected mappings, what a person is shown of them
+    guess, tables, content, constants, scoring,
+    counts, proofs                                      finding the table, and what its columns prove
+    own, remembering, mapping, choosing, seen           templates, corrected mappings, what a person is shown of them
     rows, sheet_rows, figure_keys, keys, measures,
     second_titles, grid, gathering                      reading the rows
 """
 
 from data_access.errors import ReadingCancelled, UnreadableFile
+from data_access.importing.reading.choosing import with_header
 from data_access.importing.reading.codes import MEASURES, Codes, Doubt, Layout, Refusals, Role, Severity, Why
 from data_access.importing.reading.guess import guess_mapping
 from data_access.importing.reading.mapping import ColumnMapping, Mapping, SheetMapping
 from data_access.importing.reading.model import FRAME_DTYPES, Book, Limits, Problem, Reading, Sheet, address
+from data_access.importing.reading.names import nearest_indicators
 from data_access.importing.reading.opening import open_book
+from data_access.importing.reading.proofs import Proof, proofs
 from data_access.importing.reading.remembering import signature
 from data_access.importing.reading.rows import read_rows
 from data_access.importing.reading.seen import ColumnSeen, SheetSeen, seen
@@ -40,6 +44,7 @@ __all__ = [
     "Limits",
     "Mapping",
     "Problem",
+    "Proof",
     "Reading",
     "ReadingCancelled",
     "Refusals",
@@ -52,8 +57,11 @@ __all__ = [
     "Why",
     "address",
     "guess_mapping",
+    "nearest_indicators",
     "open_book",
+    "proofs",
     "read_rows",
     "seen",
     "signature",
+    "with_header",
 ]

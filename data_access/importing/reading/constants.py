@@ -9,8 +9,8 @@ from data_access.importing.reading.codes import Role, Why
 from data_access.importing.reading.mapping import SheetMapping
 from data_access.importing.reading.model import Book, Sheet
 from data_access.importing.reading.names import Dictionary
-from data_access.importing.reading.text import shown
-from data_access.importing.reading.years import parse_year, year_inside
+from data_access.importing.reading.text import shown, without_brackets
+from data_access.importing.reading.years import is_part_of_year, names_part, parse_year, year_inside
 
 _TITLE_ROWS = 12
 
@@ -56,29 +56,49 @@ def _indicator(around: Around, names: Dictionary) -> tuple[str, Why]:
 
 
 def _year(around: Around, _names: Dictionary) -> tuple[int | None, Why]:
-    if year := _one_year(around.title):
-        return year, Why.YEAR_IN_TITLE
+    named = _years(around.title)
+    if named:
+        return (named.pop() if len(named) == 1 else None), Why.YEAR_IN_TITLE
     for name in (around.sheet, around.file):
         if year := parse_year(name) or year_inside(name)[0]:
             return year, Why.YEAR_IN_NAME
+        if is_part_of_year(name):
+            break  # a sheet of one month in the file of a year is not of the year
     return None, Why.YEAR_IN_TITLE
 
 
-def _one_year(texts: Iterable[str]) -> int | None:
-    years = {year for text in texts if (year := parse_year(text) or year_inside(text)[0])}
-    return years.pop() if len(years) == 1 else None
+def _years(texts: Iterable[str]) -> set[int | None]:
+    """The years that titles mean; None among them where one speaks of a part of a year."""
+    years: set[int | None] = set()
+    for text in texts:
+        year = parse_year(text) or year_inside(text)[0]
+        if year or names_part(text):
+            years.add(year)
+    return years
 
 
 def _area(around: Around, names: Dictionary, owner_area: str | None) -> tuple[str, Why]:
-    named = next((code for text in around.title if (code := names.area_in_title(text))), "")
-    named = (
-        named
-        or names.areas.exact(around.sheet)
-        or names.area_in_title(around.sheet)
-        or names.area_in_title(around.file)
-    )
-    if named and not (owner_area and names.lies_in(owner_area, named)):
-        return named, Why.AREA_IN_TITLE
+    """The lowest area of the own district that a title, the sheet's or the file's name speaks of.
+
+    Nation and city stand in the titles of forms; only a column can say that figures are theirs. Another district, a
+    street only in brackets beside its district, or several streets are a question: then there is no answer.
+    """
+    exact = names.areas.exact(around.sheet)
+    if exact and not names.lies_in(exact, names.district):
+        return "", Why.AREA_IN_TITLE
+    for texts in (around.title, (around.sheet,), (around.file,)):
+        plainly = {code for text in texts for code in names.areas_in(without_brackets(text))}
+        inside = {code for text in texts for code in names.areas_in(text)} - plainly
+        if not plainly and any(names.is_elsewhere(text) for text in texts):
+            return "", Why.AREA_IN_TITLE
+        streets = {code for code in plainly | inside if code != names.district}
+        if len(streets) > 1 or (streets & inside and names.district in plainly):
+            return "", Why.AREA_IN_TITLE
+        named = next(iter(streets), "") or next(iter(plainly | inside), "")
+        if named and not (owner_area and names.lies_in(owner_area, named)):
+            return named, Why.AREA_IN_TITLE
+        if named:
+            break
     if owner_area:
         return owner_area, Why.AREA_OF_OWNER
-    return names.district, Why.AREA_OF_DISTRICT
+    return exact or names.district, Why.AREA_OF_DISTRICT

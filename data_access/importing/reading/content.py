@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import cached_property
 
 from data_access.importing.reading.codes import Role
-from data_access.importing.reading.header_words import ALL_AGES, SEXES
+from data_access.importing.reading.header_words import ALL_AGES, MARKS, SEXES
 from data_access.importing.reading.headers import Headers
 from data_access.importing.reading.model import Cell
 from data_access.importing.reading.names import Dictionary
-from data_access.importing.reading.numbers import looks_numeric, signs
-from data_access.importing.reading.text import key, plain, shown
+from data_access.importing.reading.numbers import looks_numeric
+from data_access.importing.reading.text import key, shown
+from data_access.importing.reading.units import measure
 from data_access.importing.reading.years import parse_year
 
 _ENOUGH = 0.5  # share of the cells that must be of a kind
@@ -44,8 +45,11 @@ class Content:
             Role.AREA: lambda cell: names.is_area(shown(cell)),
             Role.YEAR: lambda cell: (parse_year(cell) or 0) in range(1990, 2101),
             Role.SEX: lambda cell: isinstance(cell, str) and key(cell) in SEXES,
-            Role.AGE_GROUP: lambda cell: isinstance(cell, str) and bool(self._headers.age_group(cell)),
-            Role.MEASURE_UNIT: lambda cell: isinstance(cell, str) and plain(cell) in self._signs,
+            Role.AGE_GROUP: lambda cell: (
+                isinstance(cell, str) and not cell.isdigit() and bool(self._headers.age_group(cell))
+            ),
+            Role.MEASURE_UNIT: lambda cell: isinstance(cell, str) and measure(cell) is not None,
+            Role.MARK: lambda cell: isinstance(cell, str) and key(cell) in MARKS,
         }
         if role not in self._shares:
             self._shares[role] = self._share(tests[role])
@@ -56,9 +60,10 @@ class Content:
         """Nothing but 合计, which could be of sexes, ages or areas."""
         return all(isinstance(cell, str) and key(cell) in ALL_AGES for cell in self._cells)
 
-    @cached_property
-    def _signs(self) -> frozenset[str]:
-        return frozenset(sign for unit in self._names.catalogue.units for sign in signs(unit))
+    @property
+    def marked_invented(self) -> bool:
+        """A cell says that its row is demonstration data."""
+        return any(isinstance(cell, str) and MARKS.get(key(cell)) == "demonstration" for cell in self._cells)
 
     def _share(self, test: Callable[[Cell], bool]) -> float:
         return sum(map(test, self._cells)) / len(self._cells) if self._cells else 0.0
@@ -66,10 +71,12 @@ class Content:
 
 def role_by_content(content: Content, said: Role | None) -> Role | None:
     """The role a column's content speaks for; `said` (by its header) stands unless the content clearly differs."""
+    if said is None and content.marked_invented:
+        return Role.MARK
     if not content.some or content.only_totals:
         return said
     kinds = (Role.INDICATOR, Role.AREA) if said else (
-        Role.INDICATOR, Role.AREA, Role.YEAR, Role.SEX, Role.AGE_GROUP, Role.MEASURE_UNIT,
+        Role.INDICATOR, Role.AREA, Role.YEAR, Role.SEX, Role.AGE_GROUP, Role.MEASURE_UNIT, Role.MARK,
     )  # fmt: skip
     shares = {kind: content.share(kind) for kind in kinds}
     best = max(shares, key=lambda kind: shares[kind])

@@ -16,6 +16,9 @@ from data_access.importing.reading.text import clean
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SEPARATORS = ",\t;，|"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+"""Within a field; where lines end otherwise, it ends none."""
 _SEP_LINE = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
 
 
@@ -30,6 +33,8 @@ def open_csv(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
         text, separator = text[said.end() :], said.group(1)
     else:
         separator = _separator(text)
+    text = _LONE_RETURN.sub("\v", text) if "\n" in text else text
+    field_of = _bare if '="' in text or '"=""' in text else clean
     rows: list[list[Cell]] = []
     try:
         for line in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
@@ -37,7 +42,7 @@ def open_csv(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
                 raise refuse(Refusals.TOO_MANY_ROWS, f"the file has more than {limits.rows:,} rows; split it")
             if len(line) > limits.columns:
                 raise refuse(Refusals.TOO_MANY_COLUMNS, f"the line has {len(line):,} fields", f"line {len(rows) + 1}")
-            rows.append([clean(field) or None for field in line])
+            rows.append([field_of(field) or None for field in line])
     except csv.Error as error:
         raise refuse(Refusals.DAMAGED, f"the file is not a table ({error})", f"line {len(rows) + 1}") from None
     while rows and not any(cell is not None for cell in rows[-1]):
@@ -45,6 +50,12 @@ def open_csv(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
     if not rows:
         raise refuse(Refusals.EMPTY, "the file holds nothing")
     return (Sheet("", rows),)
+
+
+def _bare(field: str) -> str:
+    """The text within ="…", as exports write what a spreadsheet program is to leave as it is."""
+    found = _AS_TEXT.fullmatch(field) if field[:1] == "=" else None
+    return clean(found.group(1).replace('""', '"') if found else field)
 
 
 def _decoded(content: bytes) -> str:

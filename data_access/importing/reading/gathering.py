@@ -24,6 +24,11 @@ class Gathered:
         for into, value in zip(self.columns.values(), figure, strict=True):
             into.append(value)
 
+    @property
+    def is_empty(self) -> bool:
+        """Neither a figure nor an error: nothing that a sender could put right."""
+        return not self.columns["value"] and not any(each.severity == Severity.ERROR for each in self.problems)
+
     def reading(self) -> Reading:
         """Everything, as promised."""
         frame = pd.DataFrame(

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from data_access.catalogue.model import Catalogue
-from data_access.importing.reading.codes import MEASURES, Why
+from data_access.importing.reading.codes import Doubt, Role, Why
 from data_access.importing.reading.constants import Around, with_constants
+from data_access.importing.reading.counts import with_counts
 from data_access.importing.reading.headers import Headers
 from data_access.importing.reading.mapping import Mapping, SheetMapping
 from data_access.importing.reading.model import Book, Cell, Sheet
 from data_access.importing.reading.names import Dictionary
 from data_access.importing.reading.numbers import looks_numeric, parse_number
-from data_access.importing.reading.own import own_mapping
+from data_access.importing.reading.own import figure_sheets, own_mapping
 from data_access.importing.reading.remembering import recalled
 from data_access.importing.reading.scoring import fit
-from data_access.importing.reading.tables import SAMPLE, WIDEST, Contents, layout, table
+from data_access.importing.reading.tables import SAMPLE, WIDEST, Contents, Table, layout, table
 from data_access.importing.reading.years import parse_year
-from data_access.importing.template.marker import MARKER_SHEET
 
 _TOPS = 30  # a header begins in one of so many first filled rows
 _DEPTHS = (1, 2, 3, 4)
@@ -45,19 +45,23 @@ def guess_mapping(
         return mapping
     names = Dictionary(catalogue, owner_area=owner_area, owner_department=owner_department)
     headers = Headers(names)
-    mapping = Mapping(sheets=tuple(_guess(book, sheet, headers, names, owner_area) for sheet in book.sheets))
+    ours = figure_sheets(book)
+    sheets = [
+        SheetMapping(sheet=sheet.name, use=False, reasons=(Why.TEMPLATE,))
+        if ours is not None and sheet.name not in ours
+        else _guess(book, sheet, headers, names, owner_area)
+        for sheet in book.sheets
+    ]
+    mapping = Mapping(sheets=tuple(_beside(sheets)))
     return recalled(mapping, remembered, book) if remembered else mapping
 
 
 def _guess(book: Book, sheet: Sheet, headers: Headers, names: Dictionary, owner_area: str | None) -> SheetMapping:
-    if sheet.name == MARKER_SHEET:
-        return SheetMapping(sheet=sheet.name, use=False, reasons=(Why.TEMPLATE,))
     contents = Contents(sheet, names, headers)
     best, best_score = SheetMapping(sheet=sheet.name, use=False, reasons=(Why.NOTHING_FOUND,)), _LEAST
+    offered, most = best, 0
     for top, depth in _candidates(sheet, headers):
         found = table(sheet, top, depth, headers, names, contents)
-        if not any(column.role in MEASURES for column in found.columns):
-            continue
         bare = SheetMapping(
             sheet=sheet.name,
             header_rows=tuple(range(top, top + depth)),
@@ -67,11 +71,31 @@ def _guess(book: Book, sheet: Sheet, headers: Headers, names: Dictionary, owner_
             reasons=(Why.HEADERS, *([Why.CONTENT] if found.by_content else [])) if depth else (Why.CONTENT,),
         )
         mapping = with_constants(bare, Around.of(book, sheet, top), names, owner_area)
+        if not bare.measures:
+            offer = _offer(found, bool(mapping.indicator))
+            offered, most = (mapping, offer) if offer > most else (offered, most)
+            continue
         fitting = fit(sheet, mapping, names, top + SAMPLE)
         score = fitting.score + 3 * found.named + found.fixed - 0.05 * depth - 0.01 * top
         if score > best_score:
             best, best_score = mapping.model_copy(update={"confidence": round(fitting.share, 2)}), score
-    return best
+    return with_counts(sheet, best if best.use else offered, names.catalogue)
+
+
+def _offer(found: Table, about_one: bool) -> int:
+    """How much a table says of which no column could be taken for figures: 0 if it has no names or no numbers."""
+    names = sum(column.role in (Role.INDICATOR, Role.AREA, Role.YEAR) for column in found.columns) + about_one
+    return names + found.named if names and found.passed else 0
+
+
+def _beside(sheets: list[SheetMapping]) -> list[SheetMapping]:
+    """Where one sheet holds figures, one in which no column could be taken for any is not read, and asked about."""
+    if not any(sheet.use and sheet.measures for sheet in sheets):
+        return sheets
+    return [
+        sheet.model_copy(update={"use": False, "doubt": Doubt.UNKNOWN}) if sheet.use and not sheet.measures else sheet
+        for sheet in sheets
+    ]
 
 
 def _candidates(sheet: Sheet, headers: Headers) -> list[tuple[int, int]]:
@@ -86,7 +110,8 @@ def _candidates(sheet: Sheet, headers: Headers) -> list[tuple[int, int]]:
                 break
             if not _spans(sheet, last, headers):
                 pairs.append((top, depth))
-    return pairs + [(top, 0) for top in filled[:1]]
+    several = [top for top in filled if sum(cell is not None for cell in sheet.rows[top - 1]) > 1]
+    return pairs or [(top, 0) for top in several[:1]]
 
 
 def _spans(sheet: Sheet, row: int, headers: Headers) -> bool:

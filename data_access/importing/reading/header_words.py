@@ -9,8 +9,8 @@ _WORDS: dict[Role, str] = {
     Role.INDICATOR: "指标 指标名称 指标代码 指标编码 监测指标 统计指标 指标项 指标内容 项目 项目名称 监测项目 统计项目 指标简称 "
     "indicator indicatorcode indicatorname",
     Role.AREA: "地区 地区名称 地区代码 区域 区划 行政区划 区划代码 行政区划代码 街道 街道名称 街道代码 镇街 街镇 所属街道 各街道 辖区 街 "
-    "街道(乡镇) area areacode areaname street district",
-    Role.YEAR: "年份 年度 年 统计年度 统计年份 报告年度 时间 时期 报告期 数据年份 数据年度 year period",
+    "街道(乡镇) 市 区 县 省 区县 市区 省份 所在区 所在街道 行政区 区域代码 地区编码 街道编码 统计用区划代码 区域名称 area areacode areaname street district city",
+    Role.YEAR: "年份 年度 年 统计年度 统计年份 报告年度 时间 时期 报告期 数据年份 数据年度 日期 年月 月份 月 季度 季 月度 学年 学期 year period date month quarter",
     Role.SEX: "性别 sex gender",
     Role.AGE_GROUP: "年龄组 年龄 年龄段 年龄分组 agegroup age",
     Role.UNIT_NAME: "机构 机构名称 学校 学校名称 医院 医院名称 班子 班子名称 中心名称 单位(机构) 机构单位 unitname institution school",
@@ -20,10 +20,13 @@ _WORDS: dict[Role, str] = {
     Role.NUMERATOR: "分子 分子数 分子值 numerator",
     Role.DENOMINATOR: "分母 分母数 分母值 denominator",
     Role.BREAK: "口径变化 口径调整 口径是否变化 是否口径变化 口径有无变化 口径 definitionchanged break breakbefore",
-    Role.MARK: "数据状态 状态 数据性质 性质 mark status",
+    Role.MARK: "标记 数据标记 数据状态 状态 数据性质 性质 mark marks datamark status datastatus",
     Role.NOTE: "备注 备注说明 说明 注 填报说明 备注(口径) note notes remark remarks comment comments",
     Role.IGNORE: "序号 编号 no 序 责任单位 责任部门 牵头部门 填报单位 填报部门 数据来源 来源 填报人 联系电话 审核人 排名 位次 可接受范围 "
-    "完成率 完成进度 同比 环比 增减 增长 是否达标 达标情况 评价 定义 指标定义 指标解释 类别 领域 source department acceptedrange definition",
+    "名次 排序 位序 得分 分数 评分 总分 满分 有效问卷 电话 手机 手机号 联系人 邮箱 邮编 填报时间 填报日期 上报时间 上报日期 报送时间 报送日期 录入时间 更新时间 "
+    "制表时间 制表日期 审核时间 审核日期 采集时间 可信度 发布机构 出版物 批次 撤销 不公布原因 "
+    "完成率 完成进度 同比 环比 增减 增长 是否达标 达标情况 评价 定义 指标定义 指标解释 类别 领域 source department acceptedrange definition rank ranking score phone telephone contact email reportedon "
+    "whywithheld reasonwithheld batch undone",
 }  # fmt: skip
 WORDS: dict[str, Role] = {key(word): role for role, words in _WORDS.items() for word in words.split()}
 
@@ -31,7 +34,8 @@ NOT_THIS_YEARS = tuple(
     key(word)
     for word in words_of(
         "目标 规划值 上年 去年 上期 同期 同比 环比 增减 增幅 增长 增速 降幅 变化 排名 位次 差距 完成率 完成进度 进度 平均 target lastyear change rank gap "
-        "国家 全市 范围 预计 预测"
+        "国家 全市 范围 预计 预测 计划 任务 考核 要求 预期 标准 预算 应达到 力争 下达 拟达到 期望 参考 底线 名次 得分 环比 累计增 "
+        "plan budget expected required forecast previous ranking score"
     )
 )
 """A column over which one of these stands holds no figure of the area and year itself."""
@@ -66,12 +70,24 @@ ALL_AGES = frozenset(
 MARKS = {
     key(word): mark
     for mark, words in {
-        "final": "正式 最终 正式数 年报 年报数 终审 正式值 定案 final",
-        "provisional": "暂定 初步 快报 快报数 初步数 暂定值 预计数 临时 provisional preliminary",
-        "demonstration": "演示 演示数据 示例 demonstration demo",
+        "final": "正式 最终 正式数 年报 年报数 终审 正式值 最终数 定案 final finalfigure",
+        "provisional": "暂定 初步 快报 快报数 初步数 暂定值 暂定数 初步统计 初步核算 预计数 临时 provisional provisionalfigure preliminary",
+        "printed": "规划文本 规划载明 plantext printed printedintheplan",
+        "demonstration": "演示 演示数据 演示值 示例 示例数据 样例 样例数据 模拟数据 虚拟数据 demonstration demonstrationdata demonstrationfigure demo demodata "
+        "sampledata inventeddata",
     }.items()
     for word in words.split()
 }
+OWN_FIGURES = ("全部数据", "All figures")
+"""Titles of the sheet of all figures in our own workbooks."""
+PARTS = tuple(
+    key(word)
+    for word in words_of(
+        "流动人口 户籍 常住 非户籍 本地 本市 外地 外来 城市 农村 城镇 乡村 公办 民办 初报 终报 初审 终审 上报 核定 审定 快报 暂定 初步 抽样 调查 "
+        "rural urban migrants registered resident"
+    )
+)
+"""Words that say a figure is of a part of the people or of a stage of the count; a known word nobody may pass over."""
 YES_NO = {
     **dict.fromkeys((key(word) for word in words_of("是 有 有变化 变化 已变化 调整 已调整 √ ✓ ✔ y yes true 1")), True),
     **dict.fromkeys((key(word) for word in words_of("否 无 没有 无变化 未变化 不变 n no false 0 × -")), False),

@@ -6,20 +6,35 @@ import re
 from dataclasses import dataclass, replace
 
 from data_access.importing.reading.codes import MEASURES, Role
-from data_access.importing.reading.header_words import ALL_AGES, FILLERS, MEASURE_WORDS, NOT_THIS_YEARS, SEXES, WORDS
+from data_access.importing.reading.header_words import (
+    ALL_AGES,
+    FILLERS,
+    MARKS,
+    MEASURE_WORDS,
+    NOT_THIS_YEARS,
+    PARTS,
+    SEXES,
+    WORDS,
+)
 from data_access.importing.reading.model import Cell
 from data_access.importing.reading.names import Dictionary
-from data_access.importing.reading.text import key, plain, shown, without_brackets
-from data_access.importing.reading.years import is_part_of_year, parse_year, year_inside
+from data_access.importing.reading.text import key, plain, shown, without_brackets, without_notes
+from data_access.importing.reading.units import measure, units_in
+from data_access.importing.reading.years import is_part, is_part_of_year, parse_year, year_inside
 
 _OWN_LEVELS = ("district", "street")  # figures of the city and the nation stand beside for comparison
-_AGE = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?(岁|周岁)?(\+|以上|及以上|岁及以上|岁以上)?(?:组|年龄组|儿童|years|yrs)?")
+_AGE = re.compile(
+    r"(ages?|aged)?(\d{1,2})(?:-(\d{1,2}))?(岁|周岁)?(\+|以上|及以上|岁及以上|岁以上)?(?:组|年龄组|儿童|years|yrs)?"
+)
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a header says; "" and None: nothing. `other`: its figures are not the area's own of that year."""
+    """What a header says; "" and None: nothing. `other`: its figures are not the area's own of that year.
+
+    `rest` are the words that nobody understood beside what it says; they say nothing, and tell rivals apart.
+    """
 
     role: Role | None = None
     indicator: str = ""
@@ -28,9 +43,10 @@ class Said:
     sex: str = ""
     age_group: str = ""
     other: bool = False
+    rest: str = ""
 
     def __bool__(self) -> bool:
-        return self != NOTHING
+        return self.other or self.fixes or self.role is not None
 
     @property
     def fixes(self) -> bool:
@@ -56,15 +72,23 @@ class Headers:
                 self._kept[cell] = self._of_text(cell) if len(cell) <= 120 else NOTHING
             return self._kept[cell]
         year = parse_year(cell) if cell is not None else None
+        if year is None and is_part(cell):
+            return Said(other=True)
         return Said(year=year) if year is not None and 1990 <= year <= 2100 else NOTHING
 
     def of_column(self, cells: list[Cell]) -> Said:
         """What the header cells over one column say together, the lowest deciding where two disagree."""
         together = NOTHING
         for cell in cells:
-            together = _joined(together, self.of(cell))
+            said = self.of(cell)
+            together = _joined(together, said if said else Said(rest=self._unknown(cell)))
         counted = self._count_of(cells[-1] if cells else None)
         return replace(together, role=counted) if counted and together.role in (None, Role.VALUE) else together
+
+    def _unknown(self, cell: Cell) -> str:
+        """A header cell that nobody understands, as far as it says something."""
+        flat = key(shown(cell)) if isinstance(cell, str) and len(cell) <= 40 else ""
+        return "" if not flat or flat.isdigit() or flat in FILLERS or measure(shown(cell)) else shown(cell)
 
     def age_group(self, text: str) -> str:
         """The label of the age group in the catalogue's writing: 0—2岁 is 0-2; "" if it is no age group."""
@@ -74,9 +98,9 @@ class Headers:
         if flat in self._ages:
             return self._ages[flat]
         found = _AGE.fullmatch(flat)
-        if not found or not (found.group(2) or found.group(3) or found.group(4)):
+        if not found or not any(found.group(at) for at in (1, 3, 4, 5)):
             return ""
-        low, high, _, open_end = found.groups()
+        _, low, high, _, open_end = found.groups()
         label = f"{low}-{high}" if high else f"{low}+" if open_end else low
         return self._ages.get(label, label if open_end or high else "")
 
@@ -88,6 +112,19 @@ class Headers:
         return Role.DENOMINATOR if self._names.denominators.exact(text) else None
 
     def _of_text(self, text: str) -> Said:
+        said = self._meaning(without_notes(text))
+        if not said or said.other or said.rest:
+            return said
+        left = [inside for inside in _BRACKETED.findall(text) if not self._says_something(inside)]
+        return replace(said, rest="、".join(left)) if left else said
+
+    def _says_something(self, inside: str) -> bool:
+        """Whether what stands in brackets is understood, or is part of the name: a unit, a split, a note mark."""
+        flat = key(inside)
+        return bool(not flat or flat.isdigit() or flat.startswith("注") or flat in FILLERS or measure(inside)
+                    or units_in(f"({inside})") or self._simple(inside) or parse_year(inside))  # fmt: skip
+
+    def _meaning(self, text: str) -> Said:
         if code := self._names.indicators.whole(text):
             return Said(indicator=code)
         bracketed = any(self._simple(inside) for inside in _BRACKETED.findall(text))
@@ -101,7 +138,7 @@ class Headers:
         """Whether it stands over targets, changes, parts of the year or other figures than the year's own."""
         if self._names.indicators.exact(text):
             return False
-        return is_part_of_year(text) or any(word in key(text) for word in NOT_THIS_YEARS)
+        return is_part_of_year(text) or any(word in self._names.indicators.cut_from(text) for word in NOT_THIS_YEARS)
 
     def _simple(self, text: str) -> Said:
         """A header that says one thing."""
@@ -130,9 +167,13 @@ class Headers:
         year, without_year = year_inside(rest)
         if year is not None and 1990 <= year <= 2100:
             said, rest = replace(said, year=year), without_year
+        left = []
         for inside in _BRACKETED.findall(rest):
             if found := self._simple(inside):
                 said, rest = _joined(said, found), rest.replace(inside, "")
+            elif not self._says_something(inside):
+                left.append(inside)
+        said = replace(said, rest="、".join(left))
         flat = key(without_brackets(rest))
         if not flat or flat in FILLERS:
             return said
@@ -155,7 +196,7 @@ class Headers:
             for rest in (flat.removeprefix(filler), flat.removesuffix(filler)):
                 if rest and rest != flat and (found := self._simple(rest)):
                     return _joined(said, found)
-        return said if said.fixes and len(flat) <= 6 else NOTHING
+        return replace(said, rest=flat) if said.fixes and len(flat) <= 6 else NOTHING
 
 
 def _joined(upper: Said, lower: Said) -> Said:
@@ -168,9 +209,16 @@ def _joined(upper: Said, lower: Said) -> Said:
         sex=lower.sex or upper.sex,
         age_group=lower.age_group or upper.age_group,
         other=upper.other or lower.other,
+        rest="、".join(dict.fromkeys(word for word in (upper.rest, lower.rest) if word)),
     )
 
 
 def is_measure(said: Said) -> bool:
     """Whether figures stand under such a header."""
     return not said.other and (said.role in MEASURES or (said.role is None and said.fixes))
+
+
+def is_known_part(rest: str) -> bool:
+    """Whether words left over in a header are known to say that its figures are of a part, or not yet final."""
+    flat = key(rest)
+    return any(word in flat for word in PARTS) or MARKS.get(flat, "final") != "final"

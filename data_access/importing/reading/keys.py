@@ -7,11 +7,12 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from data_access.importing.reading.codes import Codes
-from data_access.importing.reading.header_words import MARKS, SEXES, YES_NO
+from data_access.importing.reading.header_words import MARKS, PARTS, SEXES, YES_NO
 from data_access.importing.reading.headers import Headers
 from data_access.importing.reading.model import Cell
 from data_access.importing.reading.names import Dictionary
-from data_access.importing.reading.text import key, shown
+from data_access.importing.reading.text import key, plain, shown, without_brackets
+from data_access.importing.reading.units import units_in
 from data_access.importing.reading.years import parse_year
 
 
@@ -24,10 +25,13 @@ class Part:
     nearest: str = ""
     left_out: bool = False
     warns: bool = False
+    unit: str = ""
+    """The school, home or body named behind an area: 南开区 · 第一幼儿园."""
 
 
 BLANK = Part()
 _PART_OF_ABOVE = re.compile(r"\s*(其中)?[:：、\s#]*(.{1,12})")
+_ALL_YEAR = frozenset({"全年", "年度", "1-12月", "1月-12月", "annual", "wholeyear"})
 
 
 class Resolver:
@@ -47,7 +51,10 @@ class Resolver:
         return self._kept[at]
 
     def indicator(self, cell: Cell) -> Part:
-        found = self.names.indicators.find(shown(cell))
+        text = shown(cell)
+        for words, _ in units_in(text):
+            text = text.replace(words, "") if not self.names.indicators.exact(text) else text
+        found = self.names.indicators.find(text)
         if not found.code:
             return Part(problem=Codes.UNKNOWN_INDICATOR, nearest=found.nearest)
         return Part(found.code, Codes.NEAR_INDICATOR if found.near else None, found.nearest, warns=found.near)
@@ -55,14 +62,23 @@ class Resolver:
     def split_of_above(self, cell: Cell) -> tuple[str, str]:
         """(sex, age group) if the cell in the column of names is only a part of the row above: 其中：女, 0—2岁; else ""."""
         found = _PART_OF_ABOVE.fullmatch(shown(cell))
-        text = key(found.group(2)) if found else ""
+        text = key(without_brackets(found.group(2))) if found else ""
         sex = SEXES.get(text, "")
         if not text or sex == "all":
             return "", ""
         return sex, "" if sex else self._headers.age_group(text)
 
+    def is_part_of_above(self, cell: Cell) -> bool:
+        """Whether the cell in the column of names says a part of the row above that has no figures here: 其中：流动人口."""
+        flat = key(without_brackets(shown(cell)))
+        return flat.startswith("其中") or flat in PARTS
+
     def area(self, cell: Cell) -> Part:
-        found = self.names.area(shown(cell))
+        text = shown(cell)
+        head, _, body = text.partition(" · ")
+        if body and (code := self.names.areas.exact(head)):
+            return Part(code, unit=body.strip())
+        found = self.names.area(text)
         if found.left_out:
             return Part(left_out=True)
         if not found.code:
@@ -71,6 +87,8 @@ class Resolver:
 
     def year(self, cell: Cell) -> Part:
         year = parse_year(cell)
+        if year is None and isinstance(cell, str) and plain(cell) in _ALL_YEAR:
+            return BLANK
         return Part(year) if year is not None else Part(problem=Codes.UNKNOWN_YEAR)
 
     def sex(self, cell: Cell) -> Part:
@@ -83,6 +101,8 @@ class Resolver:
 
     def mark(self, cell: Cell) -> Part:
         mark = MARKS.get(key(shown(cell)))
+        if mark == "printed":
+            return Part(left_out=True)
         if mark == "demonstration":
             return Part(problem=Codes.DEMONSTRATION_MARK)
         return Part(mark) if mark else Part(problem=Codes.UNKNOWN_MARK)

@@ -59,6 +59,18 @@ class SheetMapping(_Part):
     year: int | None = None
     confidence: float = Field(default=0.0, ge=0, le=1)
     reasons: tuple[Why, ...] = ()
+    doubt: Doubt | None = None
+    """`unknown`: it is not used, but holds names and numbers; nobody has said so."""
+
+    @property
+    def settled(self) -> SheetMapping:
+        """The sheet without doubts: somebody has looked at it and its columns."""
+        return self.model_copy(update={"doubt": None, "columns": tuple(column.settled for column in self.columns)})
+
+    @property
+    def measures(self) -> tuple[ColumnMapping, ...]:
+        """The columns of figures."""
+        return tuple(column for column in self.columns if column.role in MEASURES)
 
     def of_role(self, role: Role) -> tuple[ColumnMapping, ...]:
         """The columns with this role, left to right."""
@@ -66,7 +78,7 @@ class SheetMapping(_Part):
 
     def says(self, field: str, role: Role) -> bool:
         """Whether something names this part of a figure's key: the sheet, a column, or every figures' header."""
-        measures = [column for column in self.columns if column.role in MEASURES]
+        measures = self.measures
         return bool(
             getattr(self, field)
             or self.of_role(role)
@@ -75,9 +87,15 @@ class SheetMapping(_Part):
 
 
 class Mapping(_Part):
-    """How to read a file, sheet by sheet."""
+    """How to read a file, sheet by sheet; `spellings` are (text, code): names as typed, and what somebody said they mean."""
 
     sheets: tuple[SheetMapping, ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
+
+    def with_spelling(self, text: str, code: str) -> Mapping:
+        """The mapping in which a text means an indicator or area, whatever it meant before."""
+        others = tuple(pair for pair in self.spellings if pair[0] != text)
+        return self.model_copy(update={"spellings": (*others, (text, code))})
 
     def sheet(self, name: str) -> SheetMapping | None:
         """The mapping of a sheet by its name."""

@@ -63,14 +63,27 @@ class Measures:
         """Whether this cell does."""
         return row in self._bad_rows and address(row, column) in self._bad
 
+    def _taken_along(self, cells: Cells, role: Role) -> bool:
+        """A denominator that a formula would fetch, in a file saved without values, beside an empty numerator."""
+        if role != Role.DENOMINATOR or Role.NUMERATOR not in cells.of:
+            return False
+        unsaved = address(cells.row, cells.of[role][0]) in self._sheet.formulas_without_value
+        return unsaved and self._parsed(cells.of[Role.NUMERATOR][1], None).blank
+
     def nothing_in(self, cells: Cells) -> bool:
         """Whether all cells of the figure say "no figure" or are blank; noted for later."""
-        if self.has_errors(cells.row) and any(self.is_error(cells.row, column) for column, _ in cells.of.values()):
+        if self.has_errors(cells.row) and any(
+            self.is_error(cells.row, column) and not self._taken_along(cells, role)
+            for role, (column, _) in cells.of.items()
+        ):
             return False
-        parsed = [self._parsed(content, None) for _, content in cells.of.values()]
-        if any(each.value is not None or each.problem is not None for each in parsed):
-            return False
-        if not all(each.blank for each in parsed):
+        blank = True
+        for _, content in cells.of.values():
+            each = self._parsed(content, None)
+            if each.value is not None or each.problem is not None:
+                return False
+            blank = blank and each.blank
+        if not blank:
             self.passed_over.append(cells.row)
         return True
 
@@ -81,12 +94,15 @@ class Measures:
         if len(numbers) < len(told) or unit is None:
             return None
         value, numerator, denominator = numbers
+        if denominator == 0 and not math.isnan(value) and not numerator > 0:
+            self._nought(cells, figure)
+            return None
         if not math.isnan(value):
             return Measured(value, numerator, denominator)
-        if denominator == 0:
+        if denominator == 0 and not numerator > 0:
             self.passed_over.append(cells.row)
             return None
-        if math.isnan(numerator) or math.isnan(denominator) or unit.multiplier is None:
+        if math.isnan(numerator) or math.isnan(denominator) or denominator == 0 or unit.multiplier is None:
             column = cells.of.get(Role.VALUE, (cells.first_column, None))[0]
             self._gathered.problems.append(
                 at_cell(Severity.ERROR, Codes.COUNTS_WITHOUT_VALUE, self._sheet, cells.row, column, **figure)
@@ -100,6 +116,8 @@ class Measures:
             return math.nan
         column, content = cells.of[role]
         place = address(cells.row, column)
+        if self._taken_along(cells, role):
+            return math.nan
         if self.has_errors(cells.row) and place in self._bad:
             code = Codes.FORMULA_ERROR if place in self._sheet.formula_errors else Codes.FORMULA_WITHOUT_VALUE
             self._tell(code, cells.row, column, {}, figure)
@@ -110,12 +128,27 @@ class Measures:
             return math.nan  # the indicator is unknown, so is its unit; that has been told
         parsed = self._parsed(content, unit)
         if parsed.problem is not None:
-            expected: dict[str, object] = {}
+            expected: dict[str, object] = {} if parsed.converted is None else {"suggested": parsed.converted}
             if parsed.problem == Codes.UNIT_MISMATCH and unit is not None:
                 expected = {"unit": unit.unit, "given": parsed.given, "converted": parsed.converted}
             self._tell(parsed.problem, cells.row, column, expected, figure)
             return None
+        if parsed.mark:
+            self._tell_mark(cells.row, column, parsed, figure)
         return math.nan if parsed.value is None else parsed.value
+
+    def _nought(self, cells: Cells, figure: dict[str, Any]) -> None:
+        """Of nobody nothing is a share: neither 0 % nor 100 %."""
+        column = cells.of[Role.VALUE][0]
+        self._gathered.problems.append(
+            at_cell(Severity.WARNING, Codes.NOUGHT_OF_NOUGHT, self._sheet, cells.row, column, **figure)
+        )
+
+    def _tell_mark(self, row: int, column: int, parsed: Parsed, figure: dict[str, Any]) -> None:
+        expected: dict[str, object] = {"mark": parsed.mark, "number": parsed.value}
+        self._gathered.problems.append(
+            at_cell(Severity.WARNING, Codes.NOTE_MARK, self._sheet, row, column, expected=expected, **figure)
+        )
 
     def _parsed(self, content: Cell, unit: Unit | None) -> Parsed:
         at = (type(content), content, unit.unit if unit is not None else "")

@@ -16,16 +16,38 @@ TAKEN = 0.85  # a name this like is taken for the one meant, if no other comes n
 APART = 0.08  # how much better than the second it has to be
 OFFERED = 0.5  # below, nothing is offered as "did you mean"
 _STREET_ENDINGS = ("", "街", "街道", "街道办事处", "街道办", "街办事处", "办事处")
+_CODE = 12  # digits of the codes that statistics offices use, areas filled up with noughts
 _COMPARED = 16  # names compared letter by letter with an unknown one
 _MOST_SEARCHES = 2_000  # different unknown names in a file; beyond, they are unknown without a nearest
 _WHOLE = frozenset(
-    words_of("合计 总计 全区 区合计 全区合计 全区总计 总数 总 区级 区本级 全辖区 total all districttotal district 全部")
+    words_of(
+        "合计 总计 全区 区合计 全区合计 全区总计 总数 总 区级 区本级 全辖区 汇总 全区汇总 区汇总 全区数 本区 我区 全区合计数 合计数 total all districttotal district 全部"
+    )
 )
 _LEFT_OUT = frozenset(
     words_of(
-        "小计 平均 平均值 均值 全区平均 街道平均 街道合计 最大值 最小值 最高 最低 中位数 街道小计 subtotal average mean max min"
+        "小计 平均数 平均 平均值 均值 全区平均 街道平均 街道合计 最大值 最小值 最高 最低 中位数 街道小计 subtotal average mean max min"
     )
 )
+
+
+_TOTALS = ("合计", "总计", "汇总", "总数", "全区", "total")
+_OF_STREETS = re.compile(
+    r"(?:全区|全部|所有|本区)?([0-9]{1,2}|[一二三四五六七八九十]{1,3})个?(?:街道|街|镇街|街镇)(?:合计|总计|汇总)"
+)
+_ANOTHER = re.compile(r"^(?:\d{4}年?度?)?(?:[一-鿿]{2,7}?[省市])?([一-鿿]{2,4}?[区县])")
+_NO_DISTRICT = re.compile(
+    r"[全本我各该市郊城社园小校地辖片学院街新老山林牧景库灾分农军厂矿]区$|开发区|示范区|自治区|行政区|保税区|高新区|[本我各全该]县$|区县$"
+)
+_DIGITS = "一二三四五六七八九"
+
+
+def _count(text: str) -> int:
+    """A number of at most two digits, in either writing: 12, 十二."""
+    if text.isascii():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    return (_DIGITS.find(tens or "一") + 1) * 10 * bool(ten) + (_DIGITS.find(ones) + 1 if ones else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +79,10 @@ class Names:
         self._kept: dict[str, Found] = {}
         self._searched = 0
 
+    def accept(self, text: str, code: str) -> None:
+        """A text means this thing from now on: somebody has said so."""
+        self._exact[key(text)] = code
+
     def whole(self, text: str) -> str:
         """The code of the thing whose name this is, brackets and all; "" if none."""
         return self._exact.get(key(text), "")
@@ -83,6 +109,13 @@ class Names:
         found = [form for form in self._long if form in flat]
         widest = [form for form in found if not any(form != other and form in other for other in found)]
         return list(dict.fromkeys(self._exact[form] for form in widest))
+
+    def cut_from(self, text: str) -> str:
+        """What is left of a text, in the form of `key`, without the names of things within it."""
+        flat = key(text)
+        for form in sorted((form for form in self._long if form in flat), key=len, reverse=True):
+            flat = flat.replace(form, "")
+        return flat
 
     @cached_property
     def _long(self) -> list[str]:
@@ -133,32 +166,81 @@ class Dictionary:
     """The names of a catalogue: indicators, their counts, areas. Built once for a file."""
 
     def __init__(
-        self, catalogue: Catalogue, *, owner_area: str | None = None, owner_department: str | None = None
+        self,
+        catalogue: Catalogue,
+        *,
+        owner_area: str | None = None,
+        owner_department: str | None = None,
+        spellings: Iterable[tuple[str, str]] = (),
     ) -> None:
         own = frozenset(row.indicator for row in catalogue.indicators if row.department == owner_department)
         self.catalogue = catalogue
         self.indicators = Names((pair for row in catalogue.indicators for pair in _indicator(row)), own)
         self.areas = Names(pair for row in catalogue.areas for pair in _area(row, catalogue))
+        for text, code in spellings:
+            (self.indicators if code in catalogue.indicator else self.areas).accept(text, code)
         self._titles = Names(pair for row in catalogue.areas for pair in _area_in_titles(row))
         self.numerators = Names((row.numerator_zh or "", row.indicator) for row in catalogue.indicators)
         self.denominators = Names((row.denominator_zh or "", row.indicator) for row in catalogue.indicators)
         self.district = _district(catalogue, owner_area)
+        self._kept_areas: dict[str, Found] = {}
 
     def area(self, text: str) -> Found:
         """The area meant; 合计, 全区 and the like are the district, 小计 and averages are left out."""
-        flat = key(text)
-        if flat in _LEFT_OUT:
-            return Found(left_out=True)
-        if flat in _WHOLE and self.district:
-            return Found(self.district)
+        if text not in self._kept_areas:
+            self._kept_areas[text] = self._area(text)
+        return self._kept_areas[text]
+
+    def _area(self, text: str) -> Found:
+        total = self._total(text)
+        if total is not None:
+            return total
+        if "·" in text and self.areas.exact(text.partition("·")[0]):
+            return NOBODY  # a school or home of the area, never the area itself
         return self.areas.find(text)
 
-    def area_in_title(self, text: str) -> str:
-        """The area a title is about; of a street and its district, the street; "" if none or several."""
-        found = self._titles.all_inside(text)
+    def _total(self, text: str) -> Found | None:
+        """What a total or average in the column of areas is of; None if the text is neither."""
+        for flat in dict.fromkeys((key(text), key(without_brackets(text)))):
+            if flat in _LEFT_OUT:
+                return Found(left_out=True)
+            if flat in _WHOLE and self.district:
+                return Found(self.district)
+            counted = _OF_STREETS.fullmatch(flat)
+            if counted and self.district:
+                every = _count(counted.group(1)) == len(self._streets)
+                return Found(self.district) if every else Found(left_out=True)
+            for ending in _TOTALS:
+                if flat.endswith(ending) and (code := self.areas.whole(flat.removesuffix(ending))):
+                    return Found(code)
+        return None
+
+    @cached_property
+    def _streets(self) -> list[str]:
+        return [
+            area.area
+            for area in self.catalogue.areas
+            if area.level == "street" and self.lies_in(area.area, self.district)
+        ]
+
+    def areas_in(self, text: str) -> list[str]:
+        """The areas of the own district named in a title, without those above another of them."""
+        found = [code for code in self._titles.all_inside(text) if self.lies_in(code, self.district)]
         above = {self.catalogue.area[code].parent for code in found}
-        lowest = [code for code in found if code not in above]
-        return lowest[0] if len(lowest) == 1 else ""
+        return [code for code in found if code not in above]
+
+    def is_elsewhere(self, text: str) -> bool:
+        """Whether a title begins with the name of another district or county than the own."""
+        found = _ANOTHER.match(key(text))
+        if found is None or not self.district:
+            return False
+        own = self.catalogue.area[self.district].name_zh
+        return not found.group(1).endswith(own) and not _NO_DISTRICT.search(found.group(1))
+
+    def lowest(self, codes: list[str]) -> str:
+        """Of areas of which each lies in the next, in any order, the lowest; "" if they are no such chain."""
+        deepest = max(codes, key=lambda code: sum(self.lies_in(code, other) for other in codes))
+        return deepest if all(self.lies_in(deepest, other) for other in codes) else ""
 
     def lies_in(self, area: str, whole: str) -> bool:
         """Whether an area is another or lies in it."""
@@ -169,7 +251,7 @@ class Dictionary:
 
     def is_area(self, text: str) -> bool:
         """Whether the text is exactly an area or a total."""
-        return bool(self.areas.exact(text)) or key(text) in _WHOLE or key(text) in _LEFT_OUT
+        return bool(self.areas.exact(text)) or self._total(text) is not None
 
 
 def _indicator(row: Indicator) -> list[tuple[str, str]]:
@@ -177,14 +259,20 @@ def _indicator(row: Indicator) -> list[tuple[str, str]]:
 
 
 def _area(row: Area, catalogue: Catalogue) -> list[tuple[str, str]]:
-    """The ways an area is written: 长虹, 长虹街, 长虹街道, 长虹街道办事处, 南开区长虹街道."""
+    """The ways an area is written: 长虹, 长虹街, 长虹街道, 长虹街道办事处, 南开区长虹街道, 天津市南开区长虹街道, 120104001000."""
     texts = [row.area, row.name_zh, row.short_zh, row.name_en, row.short_en]
     above = catalogue.area.get(row.parent or "")
     if row.level == "street":
         stem = plain(row.name_zh).removesuffix("街道").removesuffix("街")
         texts += [f"{stem}{ending}" for ending in _STREET_ENDINGS]
-    if above is not None:
-        texts += [f"{above.name_zh}{text}" for text in texts if text[:1] > "~"]
+    own = [text for text in texts if text[:1] > "~"]
+    path = ""
+    while above is not None and above.level != "nation":
+        path = f"{above.name_zh}{path}"
+        texts += [f"{each}{text}" for each in {above.name_zh, path} for text in own]
+        above = catalogue.area.get(above.parent or "")
+    if row.area.isdigit() and len(row.area) < _CODE:
+        texts.append(row.area.ljust(_CODE, "0"))
     return [(text, row.area) for text in texts]
 
 
@@ -202,3 +290,11 @@ def _district(catalogue: Catalogue, owner_area: str | None) -> str:
         code = catalogue.area[code].parent
     districts = [area.area for area in catalogue.areas if area.level == "district"]
     return districts[0] if len(districts) == 1 else ""
+
+
+def nearest_indicators(catalogue: Catalogue, texts: Iterable[str]) -> dict[str, str]:
+    """For each text the indicator with the nearest name, where one is at all like it: a proposal, not an answer."""
+    wanted = set(texts)
+    names = Dictionary(catalogue).indicators if wanted else None
+    found = {text: names.find(text) for text in wanted} if names else {}
+    return {text: one.code or one.nearest for text, one in found.items() if one.code or one.nearest}

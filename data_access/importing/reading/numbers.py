@@ -1,4 +1,8 @@
-"""Numbers as people type them: full-width digits, thousands separators, percent signs, 12/10万, 1.2万."""
+"""Numbers as people type them: full-width digits, thousands separators, percent signs, 12/10万, 1.2万.
+
+Whatever else stands in the cell is never made part of the number: a raised or circled digit points to a note, a
+blank or a new line between digits makes two numbers of it, ~95 and 约95 are no numbers.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,8 @@ from datetime import date, datetime, time, timedelta
 from data_access.catalogue.model import Unit
 from data_access.importing.reading.codes import Codes
 from data_access.importing.reading.model import Cell
-from data_access.importing.reading.text import plain, words_of
+from data_access.importing.reading.text import NOTE_MARKS, narrow, plain, words_of
+from data_access.importing.reading.units import factor, measure, names
 
 NOTHING = frozenset(
     words_of("- -- --- / // \\ . .. ... …… … . * × x 无 空 缺 暂无 暂缺 暂无数据 无数据 没有 未统计 未报 未填 未填报 未上报 不详 不适用 待定 待报 待统计 "
@@ -18,13 +23,16 @@ NOTHING = frozenset(
 ) | {""}  # fmt: skip
 """How people write "no figure", in the form of `plain`. Not 0: a nought is a figure."""
 
-_NUMBER = re.compile(r"([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(e[+-]?\d{1,3})?(.*)", re.DOTALL)
-_PREFIX = re.compile(r"^[¥￥$]")
-_TIMES = {"万": 1e4, "亿": 1e8, "千": 1e3, "百": 1e2, "十万": 1e5, "百万": 1e6}
-_PER = {
-    "%": 100.0, "%%": 100.0, "percent": 100.0, "百分之": 100.0, "‰": 1e3, "/千": 1e3, "/1000": 1e3, "/1,000": 1e3, "‱": 1e4,
-    "/万": 1e4, "/1万": 1e4, "/10000": 1e4, "/10,000": 1e4, "/10万": 1e5, "/十万": 1e5, "/100000": 1e5, "/100,000": 1e5,
-}  # fmt: skip
+_MINUS = str.maketrans(dict.fromkeys("−﹣‐‑‒–", "-"))
+_NUMBER = re.compile(
+    r"([+-]?) ?((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:[ \u2009\u202f][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
+    r"(e[+-]?[0-9]{1,3})?(.*)",
+    re.DOTALL,
+)
+_PREFIX = re.compile(r"^[¥￥$]\s*")
+_MARK_BEHIND = re.compile(rf"^(.*?)\s*([{NOTE_MARKS}]+|\[\d{{1,2}}\]|[(\[]注\s*\d{{0,2}}[)\]]|注\d{{1,2}})$", re.DOTALL)
+_RAISED = "\u00b2\u00b3\u00b9\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
+_COMMA = re.compile(r"([+-]?)(\d{1,3}(?:\.\d{3})*|\d+),(\d+)(\D{0,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,8 @@ class Parsed:
     """A number in the unit asked for, or nothing, or what is wrong with it.
 
     `value` is None where the cell says there is no figure or holds none; `given` is a sign that is not the
-    unit's, `converted` the number it would be in the unit, if there is one way to see it.
+    unit's, `converted` the number that was probably meant, if there is one way to see it; `mark` the sign behind
+    the number that points to a note.
     """
 
     value: float | None = None
@@ -40,6 +49,7 @@ class Parsed:
     given: str = ""
     converted: float | None = None
     blank: bool = False
+    mark: str = ""
 
 
 BLANK = Parsed(blank=True)
@@ -55,27 +65,53 @@ def parse_number(cell: Cell, unit: Unit | None) -> Parsed:
         return NOT_A_NUMBER
     if isinstance(cell, int | float):
         return Parsed(float(cell)) if math.isfinite(cell) else NOT_A_NUMBER
-    text = plain(cell)
-    if text.strip(".…-") in NOTHING or text in NOTHING:
-        return NO_FIGURE
+    flat = plain(cell)
+    if flat in NOTHING or flat.strip(".…-") in NOTHING:
+        return NOT_A_NUMBER if set(cell) & set("~〜～") else NO_FIGURE
+    return _of_text(narrow(cell).strip().lower().translate(_MINUS), unit)
+
+
+def _of_text(text: str, unit: Unit | None) -> Parsed:
     found = _NUMBER.fullmatch(_PREFIX.sub("", text))
     if found is None:
         return NOT_A_NUMBER
-    sign, digits, exponent, suffix = found.groups()
-    number = float(sign + digits.replace(",", "") + (exponent or ""))
+    sign, digits, exponent, rest = found.groups()
+    number = float(sign + re.sub("[ ,\u2009\u202f]", "", digits) + (exponent or ""))
     if not math.isfinite(number):
         return NOT_A_NUMBER
-    return _in_unit(number, suffix, unit) if suffix else Parsed(number)
+    if not rest:
+        return Parsed(number)
+    suffix, mark = rest.strip(), ""
+    if behind := _MARK_BEHIND.fullmatch(suffix):
+        suffix, mark = behind.groups()
+    if mark and set(mark) & set(_RAISED) and number in (1, 10):
+        return NOT_A_NUMBER  # 10⁵ is a power
+    if not suffix:
+        return Parsed(number, mark=mark)
+    parsed = _in_unit(number, suffix, unit)
+    if parsed.problem == Codes.NOT_A_NUMBER:
+        return Parsed(problem=Codes.NOT_A_NUMBER, converted=_with_decimal_comma(text))
+    return Parsed(parsed.value, parsed.problem, parsed.given, parsed.converted, mark=mark)
+
+
+def _with_decimal_comma(text: str) -> float | None:
+    """What 95,6 means where the comma is the decimal point; None if that is not how it is written."""
+    found = _COMMA.fullmatch(text)
+    if found is None or len(found.group(3)) == 3:
+        return None
+    return float(f"{found.group(1)}{found.group(2).replace('.', '')}.{found.group(3)}")
 
 
 def looks_numeric(cell: Cell) -> bool:
     """Whether a cell holds a number, whatever stands behind it."""
+    if isinstance(cell, float):
+        return math.isfinite(cell)
     return parse_number(cell, None).value is not None or (
         isinstance(cell, str) and cell[:1].isdigit() and len(cell) <= 16
     )
 
 
-_ATTEMPT = re.compile(r"[≥≤<>=约近超大小高低于不少多足了]{0,4}[+-]?\d.{0,11}")
+_ATTEMPT = re.compile(r"[≥≤<>=约近超大小高低于不少多足了~〜～]{0,4}[+-]?\d.{0,11}", re.DOTALL)
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月].*")
 
 
@@ -87,48 +123,21 @@ def is_attempt(cell: Cell) -> bool:
     return looks_numeric(cell)
 
 
-def signs(unit: Unit) -> frozenset[str]:
-    """What may stand behind a number of this unit, in the form of `plain`."""
-    words = {plain(unit.symbol_zh), plain(unit.symbol_en), plain(unit.unit), plain(unit.symbol_zh).rstrip("/月年天")}
-    if unit.family != "number" and unit.multiplier is not None:
-        words |= {sign for sign, per in _PER.items() if per == unit.multiplier}
-    return frozenset(words - {""})
-
-
 def _in_unit(number: float, suffix: str, unit: Unit | None) -> Parsed:
-    if unit is None:
-        return _count(number, suffix)
-    if suffix in signs(unit):
+    if unit is not None and names(suffix, unit):
         return Parsed(number)
-    if suffix in _PER:
-        if unit.family == "number" or unit.multiplier is None:
-            return Parsed(problem=Codes.UNIT_MISMATCH, given=suffix)
-        return Parsed(
-            problem=Codes.UNIT_MISMATCH, given=suffix, converted=_tidy(number / _PER[suffix] * unit.multiplier)
-        )
-    if unit.family == "number" and not plain(unit.symbol_zh).startswith("万"):
-        for times, factor in _TIMES.items():
-            rest = suffix.removeprefix(times)
-            if rest != suffix and (rest == "" or rest in signs(unit)):
-                return Parsed(_tidy(number * factor))
-    if suffix in _KNOWN_UNITS:
-        return Parsed(problem=Codes.UNIT_MISMATCH, given=suffix)
-    return NOT_A_NUMBER
+    said = measure(suffix)
+    if said is None:
+        return NOT_A_NUMBER
+    if unit is None:
+        return NOT_A_NUMBER if said.per else Parsed(tidy(number * said.times))
+    times = factor(said, unit)
+    if times is not None and (times == 1 or not said.per):
+        return Parsed(tidy(number * times))
+    given = plain(suffix)
+    return Parsed(problem=Codes.UNIT_MISMATCH, given=given, converted=None if times is None else tidy(number * times))
 
 
-_COUNTED = frozenset(words_of("人 名 例 件 次 个 所 家 户 张 条 份 人次 例次 剂次 对 元 万元 小时 天 批次"))
-_KNOWN_UNITS = _COUNTED | frozenset(words_of("岁 年 分钟 分 元/月 万 亿 千 万人 亿元 千元"))
-
-
-def _count(number: float, suffix: str) -> Parsed:
-    """A numerator or denominator: 12人, 1.2万, 1.2万人."""
-    for times, factor in (("", 1.0), *_TIMES.items()):
-        rest = suffix.removeprefix(times)
-        if (times == "" or rest != suffix) and (rest in _COUNTED or (rest == "" and times)):
-            return Parsed(_tidy(number * factor))
-    return NOT_A_NUMBER
-
-
-def _tidy(number: float) -> float:
+def tidy(number: float) -> float:
     """Without the dust of binary multiplication: 1.2万 is 12000, not 12000.000000000002."""
     return float(f"{number:.12g}")

@@ -15,6 +15,7 @@ from data_access.importing.reading.codes import Refusals
 from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
 from data_access.importing.reading.packing import unpack_package
 from data_access.importing.reading.percent import percent
+from data_access.importing.reading.raised import raised
 from data_access.importing.reading.text import clean
 
 _ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|(?:Err|错误)[:：]\d+")
@@ -30,7 +31,6 @@ _FROM_OUTSIDE = frozenset(
     for name in names.split()
 )
 _NOT_OF_THE_CELL = frozenset({"office:annotation", "table:shapes", "table:tracked-changes", "office:forms"})
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LINKS = "the file takes figures from other files or databases; break the links (Edit > Links) and save it again"
 
 
@@ -169,7 +169,7 @@ class _Reader:
 
     def _text(self, text: str) -> None:
         if self._cell is not None and self._paragraph and not self._aside:
-            self._cell.texts.append(text.translate(_RAISED) if any(self._spans) else text)
+            self._cell.texts.append(raised(text) if any(self._spans) else text)
 
     def _end(self, tag: str) -> None:
         if self._aside:
@@ -237,9 +237,9 @@ class _Reader:
 
 
 def _is_raised(position: str) -> bool:
-    """Whether a text position (33% 58%, super 58%) lifts letters above the line."""
+    """Whether a text position (33% 58%, super 58%, sub) lifts letters off the line, up or down: a note's mark."""
     first = position.split(" ")[0]
-    return first == "super" or (first.endswith("%") and not first.startswith("-") and first.strip("0.%") != "")
+    return first in ("super", "sub") or (first.endswith("%") and first.strip("-0.%") != "")
 
 
 def _value(cell: _Cell) -> tuple[Cell, str]:

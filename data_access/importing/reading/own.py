@@ -1,12 +1,38 @@
-"""Recognises our own templates: a hidden sheet in them says which column holds what."""
+"""Recognises our own files: templates, whose hidden sheet says which column holds what, and workbooks of all figures."""
 
 from __future__ import annotations
 
 from data_access.importing.reading.codes import Layout, Role, Why
+from data_access.importing.reading.header_words import OWN_FIGURES
 from data_access.importing.reading.mapping import ColumnMapping, Mapping, SheetMapping
 from data_access.importing.reading.model import Book, Sheet
 from data_access.importing.reading.text import key, shown
 from data_access.importing.template.marker import MARKER, MARKER_SHEET, VERSION
+
+
+def own_figures(book: Book) -> str:
+    """The sheet that holds all figures in one of our own workbooks, whose other sheets tell the same in other ways; "" if none."""
+    return next(
+        (sheet.name for sheet in book.sheets
+         if shown(sheet.cell(1, 1)) in OWN_FIGURES and shown(sheet.cell(2, 1)).startswith("←") and len(book.sheets) > 1),
+        "",
+    )  # fmt: skip
+
+
+def template_sheets(book: Book) -> frozenset[str] | None:
+    """The sheets of a template that hold figures, also where its columns were moved; None for any other file."""
+    marker = next((sheet for sheet in book.sheets if sheet.name == MARKER_SHEET), None)
+    if marker is None or shown(marker.cell(1, 1)) != MARKER:
+        return None
+    return frozenset(shown(marker.cell(2, at)) for at in range(1, marker.width, 2)) - {""}
+
+
+def figure_sheets(book: Book) -> frozenset[str] | None:
+    """The sheets of one of our own files, template or workbook, that are read; None for any other file."""
+    ours = template_sheets(book)
+    if ours is None and (own := own_figures(book)):
+        return frozenset({own})
+    return ours
 
 
 def own_mapping(book: Book) -> Mapping | None:
@@ -14,15 +40,31 @@ def own_mapping(book: Book) -> Mapping | None:
     marker = next((sheet for sheet in book.sheets if sheet.name == MARKER_SHEET), None)
     if marker is None or shown(marker.cell(1, 1)) != MARKER or shown(marker.cell(1, 2)) != str(VERSION):
         return None
-    table = next((sheet for sheet in book.sheets if sheet.name == shown(marker.cell(2, 1))), None)
-    header_row = marker.cell(2, 2)
+    mapped: dict[str, SheetMapping] = {}
+    for at in range(1, marker.width, 2):
+        name, header_row = shown(marker.cell(2, at)), marker.cell(2, at + 1)
+        if not name:
+            break
+        found = _sheet(marker, book, name, header_row)
+        if found is None:
+            return None
+        mapped[name] = found
+    if not mapped:
+        return None
+    unused = {sheet.name: SheetMapping(sheet=sheet.name, use=False, reasons=(Why.TEMPLATE,)) for sheet in book.sheets}
+    return Mapping(sheets=tuple((unused | mapped).values()))
+
+
+def _sheet(marker: Sheet, book: Book, name: str, header_row: object) -> SheetMapping | None:
+    """How one sheet with figures is read; None if it is gone or its columns were moved about."""
+    table = next((sheet for sheet in book.sheets if sheet.name == name), None)
     if table is None or not isinstance(header_row, int | float):
         return None
     columns = _columns(marker, table, int(header_row))
     if columns is None:
         return None
-    mapped = SheetMapping(
-        sheet=table.name,
+    return SheetMapping(
+        sheet=name,
         header_rows=(int(header_row),),
         first_data_row=int(header_row) + 1,
         layout=Layout.TEMPLATE,
@@ -30,8 +72,6 @@ def own_mapping(book: Book) -> Mapping | None:
         confidence=1.0,
         reasons=(Why.TEMPLATE,),
     )
-    others = (SheetMapping(sheet=sheet.name, use=False, reasons=(Why.TEMPLATE,)) for sheet in book.sheets)
-    return Mapping(sheets=tuple(mapped if other.sheet == table.name else other for other in others))
 
 
 def _columns(marker: Sheet, table: Sheet, header_row: int) -> tuple[ColumnMapping, ...] | None:

@@ -27,7 +27,7 @@ def recalled(guessed: Mapping, remembered: Mapping, book: Book) -> Mapping:
     for at, guess in enumerate(guessed.sheets):
         old = remembered.sheet(guess.sheet) or (remembered.sheets[at] if at < len(remembered.sheets) else None)
         sheets.append(_recalled(guess, old) if old and at < len(book.sheets) else guess)
-    return Mapping(sheets=tuple(sheets))
+    return Mapping(sheets=tuple(sheets), spellings=remembered.spellings)
 
 
 def _recalled(guess: SheetMapping, old: SheetMapping) -> SheetMapping:

@@ -10,6 +10,7 @@ from data_access.importing.reading.codes import Codes, Layout, Role, Severity
 from data_access.importing.reading.gathering import Gathered, of_sheet
 from data_access.importing.reading.headers import Headers
 from data_access.importing.reading.keys import Resolver
+from data_access.importing.reading.leftovers import Leftovers, numbers_in
 from data_access.importing.reading.mapping import Mapping, SheetMapping
 from data_access.importing.reading.model import Book, Progress, Reading, Sheet
 from data_access.importing.reading.names import Dictionary
@@ -49,7 +50,7 @@ def read_rows(
     if not used:
         gathered.problems.append(of_sheet(Severity.ERROR, Codes.NO_TABLE, ""))
     total = sum(_last(sheet, found) - found.first_data_row + 1 for sheet, found in used)
-    names = Dictionary(catalogue)
+    names = Dictionary(catalogue, spellings=mapping.spellings)
     resolver = Resolver(names, Headers(names))
     done = 0
     for sheet in book.sheets:
@@ -58,7 +59,10 @@ def read_rows(
             _left_out(sheet, mapping, gathered)
             continue
         if _says_enough(sheet, found, gathered):
-            rows = SheetRows(sheet, found, catalogue, resolver, gathered, comma_separated=book.kind == "csv")
+            around = (sheet.name, book.stem)
+            rows = SheetRows(
+                sheet, found, catalogue, resolver, gathered, comma_separated=book.kind == "csv", around=around
+            )
             for first in range(found.first_data_row, _last(sheet, found) + 1, _STEP):
                 if cancelled and cancelled():
                     raise ReadingCancelled("reading was cancelled; nothing was written")
@@ -67,7 +71,10 @@ def read_rows(
                 if progress:
                     progress(done + last - found.first_data_row + 1, total)
             rows.finish()
+            Leftovers(sheet, found, gathered, widest=rows.widest).tell(around)
         done += _last(sheet, found) - found.first_data_row + 1
+    if gathered.is_empty and any(found.layout != Layout.TEMPLATE for _, found in used):
+        gathered.problems.append(of_sheet(Severity.ERROR, Codes.NOTHING_READ, ""))
     return gathered.reading()
 
 
@@ -79,11 +86,21 @@ def _last(sheet: Sheet, mapping: SheetMapping) -> int:
 def _left_out(sheet: Sheet, mapping: Mapping, gathered: Gathered) -> None:
     """Says so, but not of the explaining sheets of our own template."""
     own = sheet.name == MARKER_SHEET or any(each.layout == Layout.TEMPLATE for each in mapping.sheets)
-    if sheet.rows and not own:
-        gathered.problems.append(of_sheet(Severity.NOTE, Codes.SHEET_LEFT_OUT, sheet.name))
+    if not sheet.rows or own:
+        return
+    count = numbers_in(sheet)
+    found = mapping.sheet(sheet.name)
+    if count and found and found.doubt:
+        gathered.problems.append(of_sheet(Severity.WARNING, Codes.SHEET_UNREAD, sheet.name, count=count))
+    else:
+        gathered.problems.append(of_sheet(Severity.NOTE, Codes.SHEET_LEFT_OUT, sheet.name, count=count))
 
 
 def _says_enough(sheet: Sheet, mapping: SheetMapping, gathered: Gathered) -> bool:
+    if not mapping.measures:
+        gathered.problems.append(of_sheet(Severity.ERROR, Codes.NO_VALUE_COLUMN, sheet.name))
+        Leftovers(sheet, mapping, gathered).tell()
+        return False
     missing = [code for field, role, code in _NEEDED if not mapping.says(field, role)]
     gathered.problems += [of_sheet(Severity.ERROR, code, sheet.name) for code in missing]
     if sheet.hidden and not missing:

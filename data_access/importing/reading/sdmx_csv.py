@@ -10,7 +10,8 @@ from data_access.importing.reading.model import Cell, Sheet
 _HEADINGS = {
     "OBS_VALUE": "数值", "TIME_PERIOD": "年份", "REF_AREA": "地区", "GEO": "地区", "GEOGRAPHY": "地区", "SEX": "性别",
     "AGE": "年龄组", "INDICATOR": "指标", "SERIES": "指标", "MEASURE": "指标", "SUBJECT": "指标", "OBS_STATUS": "数据状态",
-    "OBS_COMMENT": "备注", "COMMENT_OBS": "备注",
+    "UNIT_MULT": "类别", "FREQ": "类别", "DECIMALS": "类别", "DATAFLOW": "来源", "STRUCTURE": "来源", "STRUCTURE_ID": "来源",
+    "ACTION": "类别", "OBS_COMMENT": "备注", "COMMENT_OBS": "备注",
 }  # fmt: skip
 _CODES = {
     "SEX": {"F": "女", "M": "男", "_T": "合计", "T": "合计"},

@@ -1,13 +1,18 @@
-"""Notices a second table below the first: a line that names another year, area or indicator, with figures after it."""
+"""Notices a second table below the first: a line that names another year, area or indicator, or the header again."""
 
 from __future__ import annotations
 
 from data_access.importing.reading.codes import Codes, Role, Severity
+from data_access.importing.reading.figure_keys import Row
 from data_access.importing.reading.gathering import Gathered, at_cell
+from data_access.importing.reading.header_words import WORDS
+from data_access.importing.reading.keys import Resolver
 from data_access.importing.reading.mapping import SheetMapping
-from data_access.importing.reading.model import Sheet
+from data_access.importing.reading.model import Cell, Sheet
 from data_access.importing.reading.names import Dictionary
-from data_access.importing.reading.years import parse_year, year_inside
+from data_access.importing.reading.numbers import parse_number
+from data_access.importing.reading.text import key, shown
+from data_access.importing.reading.years import names_part, parse_year, year_inside
 
 _LONGEST = 60  # characters of a title; notes are longer
 
@@ -48,9 +53,81 @@ class SecondTitles:
         found: dict[str, object] = {
             "year": parse_year(text) or year_inside(text)[0],
             "indicator": self._names.indicators.inside(text),
-            "area": self._names.area_in_title(text),
+            "area": next(iter(self._names.areas_in(text)), ""),
         }
+        if names_part(text):
+            return text
         for field in self._watched:
             if found[field] and found[field] != getattr(self._mapping, field):
                 return str(found[field])
         return ""
+
+
+class SecondHeader:
+    """The header again: at the top of a printed page it is passed over; with other words another table begins."""
+
+    def __init__(self, sheet: Sheet, mapping: SheetMapping, resolver: Resolver, gathered: Gathered) -> None:
+        self._sheet, self._gathered, self._resolver = sheet, gathered, resolver
+        self._headers = {
+            each.column: {key(shown(sheet.cell(row, each.column))) for row in mapping.header_rows}
+            for each in mapping.columns
+        }
+        self._kept: dict[Cell, bool] = {}
+        self._ended = False
+
+    def is_header(self, row: Row) -> bool:
+        """Whether a row is a header, or stands below another one; of the latter that is told once, at its cell."""
+        if self._ended:
+            return True
+        if not row.figures or not all(map(self._may_head, row.figures.values())):
+            return False
+        named = self._names_columns(row)
+        if not named and not self._is_years(row):
+            return False
+        differing = next((at for at, cell in row.figures.items() if not self._is_repeated(at, cell)), 0)
+        if differing:
+            self._ended = True
+            self._gathered.problems.append(
+                at_cell(Severity.ERROR, Codes.SECOND_HEADER, self._sheet, row.number, differing)
+            )
+        return True
+
+    def _may_head(self, cell: Cell) -> bool:
+        """Whether a cell could stand in a header: a word or a year; any other number ends the search for most rows."""
+        if isinstance(cell, float):
+            return 1990 <= cell <= 2100
+        if cell not in self._kept:
+            self._kept[cell] = not _is_value(cell)
+        return self._kept[cell]
+
+    def _is_repeated(self, column: int, cell: Cell) -> bool:
+        return key(shown(cell)) in self._headers.get(column, ())
+
+    def _names_columns(self, row: Row) -> bool:
+        """Whether cells that should be names are words for columns (指标, 街道), or all figures are words of the header."""
+        words = [cell for cell in row.names.values() if isinstance(cell, str) and WORDS.get(key(cell)) in _NAMING]
+        if words:
+            return True
+        texts = [cell for cell in row.figures.values() if isinstance(cell, str)]
+        return len(texts) == len(row.figures) > 0 and all(
+            self._is_repeated(at, cell) and parse_number(cell, None).problem is not None
+            for at, cell in row.figures.items()
+        )
+
+    def _is_years(self, row: Row) -> bool:
+        """Whether the figures are years one after the other, and no name stands before them."""
+        years = [parse_year(cell) for cell in row.figures.values()]
+        known = [year for year in years if year is not None and 1990 <= year <= 2100]
+        rising = len(known) > 1 and len(known) == len(years) and known == list(range(known[0], known[0] + len(known)))
+        names = [cell for cell in row.names.values() if cell is not None]
+        return rising and not any(
+            self._resolver.part(field, cell).value for cell in names for field in ("indicator", "area")
+        )
+
+
+_NAMING = (Role.INDICATOR, Role.AREA, Role.YEAR, Role.SEX, Role.AGE_GROUP, Role.MEASURE_UNIT)
+
+
+def _is_value(cell: Cell) -> bool:
+    """Whether a cell under figures is one of them and not a year or a word."""
+    return parse_number(cell, None).value is not None and not 1990 <= (parse_year(cell) or 0) <= 2100

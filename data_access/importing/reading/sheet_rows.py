@@ -13,9 +13,10 @@ from data_access.importing.reading.keys import Resolver
 from data_access.importing.reading.mapping import SheetMapping
 from data_access.importing.reading.measures import Cells, Measured, Measures
 from data_access.importing.reading.model import Cell, Sheet
-from data_access.importing.reading.numbers import is_attempt, parse_number
-from data_access.importing.reading.second_titles import SecondTitles
-from data_access.importing.reading.text import key, shown
+from data_access.importing.reading.numbers import is_attempt
+from data_access.importing.reading.said_units import SaidUnits
+from data_access.importing.reading.second_titles import SecondHeader, SecondTitles
+from data_access.importing.reading.text import shown
 
 _LONGEST_NOTE = 1_000
 
@@ -36,6 +37,7 @@ class SheetRows:
         gathered: Gathered,
         *,
         comma_separated: bool = False,
+        around: tuple[str, ...] = (),
     ) -> None:
         self._sheet, self._mapping, self._catalogue, self._gathered = sheet, mapping, catalogue, gathered
         self._keys = FigureKeys(sheet, mapping, catalogue, resolver, gathered)
@@ -46,10 +48,10 @@ class SheetRows:
         self._figures = [each.column for each in mapping.columns if each.role in MEASURES]
         self._notes = [each.column for each in mapping.of_role(Role.NOTE)]
         self._units = [each.column for each in mapping.of_role(Role.UNIT_NAME)]
-        self._header_keys = {
-            key(shown(sheet.cell(row, each.column))) for row in mapping.header_rows for each in mapping.columns
-        }
-        self._widest = _header_width(sheet, mapping) if comma_separated else 0
+        self._said_units = SaidUnits(sheet, mapping, around, gathered)
+        self._second_header = SecondHeader(sheet, mapping, resolver, gathered)
+        self.widest = _header_width(sheet, mapping) if comma_separated else 0
+        """The last column with a header in a file of separated values; a line with more is told of by itself."""
         self._hidden: list[int] = []
 
     def read(self, first: int, last: int) -> None:
@@ -60,7 +62,7 @@ class SheetRows:
             filled = {column: cells[at] for column, cells in figures.items() if cells[at] is not None}
             if filled or self._measures.has_errors(first + at):
                 row = Row(first + at, {column: cells[at] for column, cells in names.items()}, filled)
-                if not self._passes_over(row) and not self._titles.end_of_table():
+                if not self._titles.end_of_table() and not self._passes_over(row):
                     self._row(row)
             else:
                 self._titles.without_figures(first + at)
@@ -79,18 +81,22 @@ class SheetRows:
 
     def _passes_over(self, row: Row) -> bool:
         """Whether the row holds no figure: the header again, a line below the table, a subtotal, a broken line."""
-        if self._is_header_again(row.figures):
+        if self._second_header.is_header(row) or self._said_units.is_row_of_units(row.number, row.figures):
             return True
         if self._is_footer(row):
             at = next(iter(row.figures))
             self._gathered.problems.append(at_cell(Severity.NOTE, Codes.LINE_LEFT_OUT, self._sheet, row.number, at))
             return True
-        column = _last_filled(self._sheet.rows[row.number - 1]) if self._widest else 0
-        if column > self._widest:
+        column = _last_filled(self._sheet.rows[row.number - 1]) if self.widest else 0
+        if column > self.widest:
             self._gathered.problems.append(at_cell(Severity.ERROR, Codes.ROW_TOO_WIDE, self._sheet, row.number, column))
             return True
         self._keys.listen(row)
-        part, at = row.said["area"]
+        part, at = row.said["area"] if row.said["area"][0].left_out else row.said["mark"]
+        if self._is_part(row):
+            at = row.said["indicator"][1]
+            self._gathered.problems.append(at_cell(Severity.NOTE, Codes.PART_LEFT_OUT, self._sheet, row.number, at))
+            return True
         if part.left_out:
             self._gathered.problems.append(at_cell(Severity.NOTE, Codes.ROW_LEFT_OUT, self._sheet, row.number, at))
         return part.left_out
@@ -109,16 +115,24 @@ class SheetRows:
         unit = self._catalogue.unit[indicator.unit] if indicator else None
         known = {name: key[name] for name in KEY if key[name]}
         measured = self._measures.read(cells, unit, known)
-        if fine and measured is not None:
-            self._gathered.add(self._fields(row, key, cells, measured))
+        if fine and measured is not None and unit is not None:
+            value = None if measured.computed else measured.value
+            if self._said_units.fits(row.number, row.names, group.columns, unit, known, value):
+                self._gathered.add(self._fields(row, key, cells, measured))
+
+    def _is_part(self, row: Row) -> bool:
+        """Whether the row is of a part of the row above that the catalogue has no figures of."""
+        part, column = row.said["indicator"]
+        unknown = part.problem == Codes.UNKNOWN_INDICATOR and column
+        return bool(unknown and self._keys.has_above and self._keys.is_part_of_above(row.names[column]))
 
     def _fields(self, row: Row, key: dict[str, Any], cells: Cells, measured: Measured) -> tuple[Any, ...]:
         """A figure in the order of `FRAME_DTYPES`."""
         return (
-            *(key[name] for name in ("indicator", "area", "sex", "age_group", "year")),
+            key["indicator"], key["area"], key["sex"], key["age_group"], key["year"],
             measured.value, measured.numerator, measured.denominator,
-            self._first(row, self._units), key["break"], key["mark"], self._first(row, self._notes)[:_LONGEST_NOTE],
-            self._sheet.name, row.number, *(cells.address(role) for role in MEASURES),
+            self._first(row, self._units) or row.said["area"][0].unit, key["break"], key["mark"], self._first(row, self._notes)[:_LONGEST_NOTE],
+            self._sheet.name, row.number, cells.address(Role.VALUE), cells.address(Role.NUMERATOR), cells.address(Role.DENOMINATOR),
             shown(cells.content(Role.VALUE)), self._typed(row, "indicator"), self._typed(row, "area"), measured.computed,
         )  # fmt: skip
 
@@ -128,13 +142,6 @@ class SheetRows:
     def _typed(self, row: Row, name: str) -> str:
         column = row.said[name][1]
         return shown(row.names[column]) if column else ""
-
-    def _is_header_again(self, figures: dict[int, Cell]) -> bool:
-        """The header repeated at the top of a printed page."""
-        texts = [cell for cell in figures.values() if isinstance(cell, str)]
-        if not texts or len(texts) < len(figures):
-            return False
-        return all(key(text) in self._header_keys and parse_number(text, None).problem is not None for text in texts)
 
     def _is_footer(self, row: Row) -> bool:
         """Who filled it in, when, notes: no number, and nothing that names a figure."""

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from data_access.importing.reading.codes import MEASURES, Layout, Role
+from data_access.importing.reading.codes import MEASURES, Doubt, Layout, Role
 from data_access.importing.reading.content import Content, role_by_content
 from data_access.importing.reading.grid import header_block, name_cells
-from data_access.importing.reading.headers import Headers, Said, is_measure
+from data_access.importing.reading.headers import Headers, Said, is_known_part, is_measure
 from data_access.importing.reading.mapping import ColumnMapping
 from data_access.importing.reading.model import Cell, Sheet
 from data_access.importing.reading.names import Dictionary
 from data_access.importing.reading.text import key, shown, words_of
+from data_access.importing.reading.years import is_edge, is_part
 
 SAMPLE = 60  # rows looked at
 WIDEST = 200  # columns looked at
 TOTAL = "合计"  # stands in a header for the district or for both sexes, as its neighbours decide
 _BY_CONTENT = frozenset(key(word) for word in words_of("单位 单位名称 名称 部门 填报单位 项目 内容"))
+_MOSTLY = 0.6
 _NAMING = (Role.INDICATOR, Role.AREA, Role.UNIT_NAME)
 
 
@@ -30,6 +32,8 @@ class Table:
     named: int
     fixed: int
     by_content: bool
+    passed: bool = False
+    """Whether there are columns with numbers that are not read."""
 
 
 class Contents:
@@ -64,16 +68,15 @@ def table(sheet: Sheet, top: int, depth: int, headers: Headers, names: Dictionar
         for at, column in enumerate(columns)
     ]
     kept = _totals([column for column in columns if column is not None], names)
-    lowest = [next((row[at] for row in reversed(block) if row[at] is not None), None) for at in range(width)]
-    kept = _without_rivals(
-        _beside_their_indicator(kept), {at + 1 for at, cell in enumerate(lowest) if headers.of(cell)}
-    )
-    if not any(column.role in MEASURES for column in kept):
-        kept, found = _with_figures(kept, contents, texts)
+    kept = _without_rivals(_without_months(_beside_their_indicator(kept), block, said), said, contents)
+    if not any(column.role in MEASURES or column.doubt == Doubt.RIVAL for column in kept):
+        kept, found = _with_figures(kept, contents, texts, names)
         by_content.append(found)
     named = sum(each.role not in (None, Role.IGNORE) for each in said)
     fixed = sum(each.fixes and is_measure(each) for each in said)
-    return Table(tuple(sorted(kept, key=lambda each: each.column)), named, fixed, any(by_content))
+    everything = _with_unknown(kept, contents, texts)
+    passed = any(column.role == Role.IGNORE and contents[column.column - 1].numeric > 0 for column in everything)
+    return Table(tuple(everything), named, fixed, any(by_content), passed)
 
 
 def layout(columns: Sequence[ColumnMapping]) -> Layout:
@@ -125,6 +128,8 @@ def _column(number: int, said: Said, text: str, content: Content) -> ColumnMappi
             year=said.year,
             sex=said.sex,
             age_group=said.age_group,
+            doubt=Doubt.PARTLY if is_known_part(said.rest) else None,
+            words=said.rest,
         )
     role = said.role if said.role and not named else None
     if role is None or role in _NAMING:
@@ -176,35 +181,70 @@ def _beside_their_indicator(columns: list[ColumnMapping]) -> list[ColumnMapping]
     return [column.model_copy(update={"indicator": known.get(column.column, column.indicator)}) for column in columns]
 
 
-_SINGLE = (Role.YEAR, Role.SEX, Role.AGE_GROUP, Role.MARK, Role.BREAK, Role.NOTE)
+def _without_months(columns: list[ColumnMapping], block: list[list[Cell]], said: list[Said]) -> list[ColumnMapping]:
+    """Beside columns of months or quarters the one of December, or of the first of January, is no year either."""
+    if not any(each.other for each in said):
+        return columns
+    lowest = [next((row[at] for row in reversed(block) if row[at] is not None), None) for at in range(len(said))]
+    parts = any(each.other and any(is_part(row[at]) for row in block) for at, each in enumerate(said))
+    return [
+        column.model_copy(update={"role": Role.IGNORE, "year": None})
+        if parts and column.role in MEASURES and is_edge(lowest[column.column - 1])
+        else column
+        for column in columns
+    ]
 
 
-def _without_rivals(columns: list[ColumnMapping], understood: set[int]) -> list[ColumnMapping]:
-    """Of columns that hold the same part of the same figures the first counts whose lowest header is understood.
+def _without_rivals(columns: list[ColumnMapping], said: list[Said], contents: list[Content]) -> list[ColumnMapping]:
+    """Of columns of numbers that would be the same figures the one counts whose whole header is understood.
 
-    If none is (城镇 and 农村 under one year), none counts: which of them is meant only the sender knows.
+    If it is none or several (初报 and 终报, 城镇 and 农村, the table in two halves), none is read: which of them is
+    meant only the sender knows.
     """
     rivals: dict[tuple[object, ...], list[ColumnMapping]] = {}
     for column in columns:
         if column.role in MEASURES:
             rivals.setdefault((column.role, *column.fixed), []).append(column)
-        elif column.role in _SINGLE:
-            rivals.setdefault((column.role,), []).append(column)
-    dropped = set()
-    for same in rivals.values():
-        best = next((column for column in same if column.column in understood), None) if len(same) > 1 else same[0]
-        dropped |= {column.column for column in same if column is not best}
+    changed: dict[int, Doubt | None] = {}
+    for group in rivals.values():
+        same = [column for column in group if contents[column.column - 1].numeric > 0] or group[:1]
+        changed |= {column.column: None for column in group if column not in same}
+        clear = [column for column in same if not said[column.column - 1].rest]
+        if len(same) > 1:
+            doubt = Doubt.SET_ASIDE if len(clear) == 1 else Doubt.RIVAL
+            changed |= {column.column: doubt for column in same if [column] != clear}
     return [
-        column.model_copy(update={"role": Role.IGNORE}) if column.column in dropped else column for column in columns
+        column.model_copy(update={"role": Role.IGNORE, "doubt": changed[column.column]})
+        if column.column in changed
+        else column
+        for column in columns
     ]
 
 
 def _with_figures(
-    columns: list[ColumnMapping], contents: list[Content], texts: list[str]
+    columns: list[ColumnMapping], contents: list[Content], texts: list[str], names: Dictionary
 ) -> tuple[list[ColumnMapping], bool]:
-    """The one column of numbers nobody has named, taken for the values."""
+    """The one column of numbers nobody has named, proposed as the values; a header that says something else is a name."""
     known = {column.column for column in columns}
-    numeric = [at + 1 for at, content in enumerate(contents) if at + 1 not in known and content.numeric >= 0.6]
+    numeric = [at + 1 for at, content in enumerate(contents) if at + 1 not in known and content.numeric >= _MOSTLY]
     if len(numeric) != 1:
         return columns, False
-    return [*columns, ColumnMapping(column=numeric[0], role=Role.VALUE, header=texts[numeric[0] - 1])], True
+    text = texts[numeric[0] - 1]
+    indicator = names.indicators.find(text).code if text else ""
+    if text and not indicator:
+        return columns, False
+    proposed = ColumnMapping(
+        column=numeric[0], role=Role.VALUE, header=text, indicator=indicator,
+        doubt=Doubt.PARTLY if text else Doubt.UNNAMED, words=text,
+    )  # fmt: skip
+    return [*columns, proposed], True
+
+
+def _with_unknown(columns: list[ColumnMapping], contents: list[Content], texts: list[str]) -> list[ColumnMapping]:
+    """All columns with anything in them, so that each can be given a meaning; those with numbers are asked about."""
+    known = {column.column: column for column in columns}
+    for at, content in enumerate(contents, 1):
+        if at not in known and content.some:
+            doubt = Doubt.UNKNOWN if content.numeric > 0 else None
+            known[at] = ColumnMapping(column=at, role=Role.IGNORE, header=texts[at - 1], doubt=doubt)
+    return sorted(known.values(), key=lambda each: each.column)

@@ -18,6 +18,11 @@ _NUMBERING = re.compile(
     r"|\d{1,3}\s*[、.．)）](?!\d)|[①-⑳])\s*"
 )
 
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+NOTE_MARKS = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u249b\u24b6-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf*†‡※△▲☆★#"
+"""Signs that point to a note, as the inside of a character class: raised and circled digits, asterisks, daggers."""
+_NOTES = re.compile(f"[{NOTE_MARKS}]+|[\\[［(（]注?\\s*\\d{{1,2}}[\\]］)）]$|[(（]?注\\s*\\d{{1,2}}[)）]?$")
+
 _NAME = 60  # texts up to this length come again and again, and are remembered
 
 
@@ -43,10 +48,20 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", "", _DASHES.sub("-", unicodedata.normalize("NFKC", text).lower()))
 
 
+def narrow(text: str) -> str:
+    """Full-width signs as half-width and nothing else: for values, whose raised digits and dashes mean something."""
+    return text if text.isascii() else text.translate(_FULL_WIDTH)
+
+
+def without_notes(text: str) -> str:
+    """The text without signs that point to a note: 2024年①, 产妇率（注1）."""
+    return text if text.isascii() and not set(text) & set("*#[(") else _NOTES.sub("", text)
+
+
 @lru_cache(maxsize=65_536)
 def key(text: str) -> str:
-    """What is left of a name when punctuation, brackets, blanks and a leading number are gone; for comparing."""
-    shortened = _NUMBERING.sub("", text.strip())
+    """What is left of a name when punctuation, brackets, blanks, a leading number and note marks are gone; for comparing."""
+    shortened = without_notes(_NUMBERING.sub("", text.strip()))
     normal = _DASHES.sub("-", unicodedata.normalize("NFKC", shortened).lower())
     return _DROPPED.sub("", normal).strip("-.")
 

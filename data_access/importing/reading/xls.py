@@ -13,13 +13,16 @@ from xlrd.sheet import Sheet as XlsSheet
 from data_access.importing.reading.codes import Refusals
 from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
 from data_access.importing.reading.percent import is_percent, percent
+from data_access.importing.reading.raised import raised
 from data_access.importing.reading.text import clean
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MACROS = tuple(name.encode("utf-16-le") for name in ("_VBA_PROJECT", "VBA_PROJECT_CUR"))
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _STREAMS = tuple(name.encode("utf-16-le") + b"\0\0" for name in ("Workbook", "Book", "WORKBOOK"))
-_EXTERNAL = 1  # xlrd's number for "another file"
+_ELSEWHERE = {xlrd.book.SUPBOOK_EXTERNAL, xlrd.book.SUPBOOK_DDEOLE}
+"""Sheets of another file, and other sources; LibreOffice writes a file it could not open like the latter. References
+within the file, print titles and names have a kind of their own, and so have functions of add-ins."""
 
 
 def open_xls(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
@@ -35,7 +38,7 @@ def open_xls(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
     if any(name in content for name in _MACROS):
         raise refuse(Refusals.MACROS, "the file contains macros; save it as an ordinary workbook (.xlsx) and send that")
     book = _book(content)
-    if _EXTERNAL in getattr(book, "_supbook_types", ()):
+    if _ELSEWHERE & set(getattr(book, "_supbook_types", ())):
         detail = "the file takes figures from other files; break the links (Data > Edit links) and save it again"
         raise refuse(Refusals.EXTERNAL_LINKS, detail)
     if book.nsheets > limits.sheets:
@@ -83,7 +86,7 @@ def _sheet(book: XlsBook, sheet: XlsSheet, limits: Limits) -> Sheet:
 def _cell(book: XlsBook, sheet: XlsSheet, row: int, column: int, errors: set[str]) -> Cell:
     kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
     if kind == xlrd.XL_CELL_TEXT:
-        return clean(value) or None
+        return clean(_with_raised(book, sheet, row, column, value)) or None
     if kind == xlrd.XL_CELL_NUMBER:
         return percent(value) if is_percent(_format(book, sheet.cell_xf_index(row, column))) else float(value)
     if kind == xlrd.XL_CELL_DATE:
@@ -95,12 +98,27 @@ def _cell(book: XlsBook, sheet: XlsSheet, row: int, column: int, errors: set[str
     return None
 
 
+def _with_raised(book: XlsBook, sheet: XlsSheet, row: int, column: int, text: str) -> str:
+    """The text, its raised and lowered runs written as such."""
+    runs = sheet.rich_text_runlist_map.get((row, column))
+    if not runs:
+        return text
+    ends = [*(start for start, _ in runs[1:]), len(text)]
+    parts = [text[: runs[0][0]]]
+    for (start, font), end in zip(runs, ends, strict=True):
+        part = text[start:end]
+        parts.append(raised(part) if font < len(book.font_list) and book.font_list[font].escapement else part)
+    return "".join(parts)
+
+
 def _format(book: XlsBook, style: int) -> str:
     known: Any = book.format_map.get(book.xf_list[style].format_key) if style < len(book.xf_list) else None
     return known.format_str if known is not None else ""
 
 
 def _date(value: float, mode: int) -> Cell:
+    if mode and 1950 <= value <= 2150:
+        return float(value)  # a year typed into a cell for dates
     try:
         return datetime(1904, 1, 1) + timedelta(days=value) if mode else datetime(1899, 12, 30) + timedelta(days=value)
     except (OverflowError, ValueError):

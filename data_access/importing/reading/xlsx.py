@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -15,12 +16,28 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from data_access.importing.reading.codes import Refusals
 from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
-from data_access.importing.reading.packing import pack, unpack
+from data_access.importing.reading.packing import LINKED, pack, unpack
 from data_access.importing.reading.percent import is_percent, percent
+from data_access.importing.reading.raised import raised_cells, raised_texts
 from data_access.importing.reading.text import clean
 
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})", re.ASCII)
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+_RAISES = b"vertAlign"
+_OF_ANOTHER_FILE = re.compile(
+    rb"<(?:\w+:)?f\b[^>]*>[^<]*?(?:(?:'|&apos;)[^'<\[]*\[[^\]<]+\][^'<]*?(?:'|&apos;)!|(?<![\w\])])\[[^\]<\[]+\][^\s<!+*/^,;(){}&=-]*!)"
+)
+"""A formula that names a file: '[other.xlsx]Sheet1'!A1, [1]Sheet1!A1; a table's column in brackets names none."""
+
+
+@dataclass(frozen=True)
+class _Styles:
+    """Numbers of the cell styles that show percentages; the shared texts with raised runs, by number."""
+
+    percents: frozenset[str]
+    raised: dict[str, str]
 
 
 @dataclass
@@ -32,6 +49,8 @@ class _Marks:
     formulas: list[tuple[int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    raised: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Texts with raised or lowered runs, these written as such: the reader of the values melts 95.2 and a raised 1."""
     last: tuple[int, int] = (0, 0)
 
 
@@ -43,9 +62,10 @@ def open_xlsx(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
     """
     parts = unpack(content, limits)
     try:
-        places, percents = _places(parts), _percent_styles(parts)
-        marks = {name: _marks(_part(parts, place), percents, name, limits) for name, place in places}
-        return tuple(_sheets(pack(parts), marks, limits))
+        styles = _Styles(_percent_styles(parts), _raised_strings(parts))
+        marks = {name: _marks(_part(parts, place), styles, name, limits) for name, place in _places(parts)}
+        early = _counts_from_1904(parts)
+        return tuple(_years_in_dates(sheet) if early else sheet for sheet in _sheets(pack(parts), marks, limits))
     except (CalamineError, ElementTree.ParseError, expat.ExpatError, ValueError, LookupError) as error:
         detail = f"the workbook cannot be read ({type(error).__name__}: {error}); open it, save it again and send that"
         raise refuse(Refusals.DAMAGED, detail[:300]) from None
@@ -92,6 +112,9 @@ def _sheet(table: CalamineSheet, hidden: bool, marks: _Marks, limits: Limits) ->
     ]
     for row, column in marks.percent:
         _show_percent(lines, row, column)
+    for (row, column), text in marks.raised.items():
+        if row <= len(lines) and column <= len(lines[row - 1]):
+            lines[row - 1][column - 1] = clean(text) or None
     sheet = Sheet(table.name, lines)
     empty = {address(*at) for at in marks.formulas if at not in marks.errors and sheet.cell(*at) is None}
     return Sheet(
@@ -128,6 +151,30 @@ def _places(parts: dict[str, bytes]) -> list[tuple[str, str]]:
     ]
 
 
+def _raised_strings(parts: dict[str, bytes]) -> dict[str, str]:
+    """The shared texts in which something is raised or lowered."""
+    part = next((part for name, part in parts.items() if name.lower() == "xl/sharedstrings.xml"), b"")
+    return raised_texts(ElementTree.fromstring(part)) if _RAISES in part else {}
+
+
+def _counts_from_1904(parts: dict[str, bytes]) -> bool:
+    """Whether days are counted from 1904 on, as workbooks of old Macintosh programs do."""
+    return bool(re.search(rb"""\sdate1904=["'](?:1|true|on)["']""", parts["xl/workbook.xml"]))
+
+
+def _years_in_dates(sheet: Sheet) -> Sheet:
+    """The sheet with 2024 where a year was typed into a cell for dates and stands as a day of 1909."""
+    first = date(1904, 1, 1)
+    for row in sheet.rows:
+        for at, cell in enumerate(row):
+            if (
+                isinstance(cell, date)
+                and 1950 <= (days := (date(cell.year, cell.month, cell.day) - first).days) <= 2150
+            ):
+                row[at] = days
+    return sheet
+
+
 def _id(sheet: ElementTree.Element) -> str:
     return sheet.get(_RELATED) or next((value for name, value in sheet.items() if name.endswith("}id")), "")
 
@@ -148,15 +195,15 @@ def _percent_styles(parts: dict[str, bytes]) -> frozenset[str]:
     )
 
 
-def _marks(part: bytes, percents: frozenset[str], name: str, limits: Limits) -> _Marks:
+def _marks(part: bytes, styles: _Styles, name: str, limits: Limits) -> _Marks:
     """One pass over a sheet's XML; stops at the first cell with a value beyond the limits."""
-    marks, at = _Marks(), [0, 0]
+    marks, at, before = _Marks(), [0, 0], [""]
 
     def start(tag: str, given: dict[str, str]) -> None:
         tag = tag.rpartition(":")[2]
         if tag == "c":
             at[:] = _place(given["r"]) if "r" in given else (at[0], at[1] + 1)
-            if given.get("s") in percents:
+            if given.get("s") in styles.percents:
                 marks.percent.append((at[0], at[1]))
             if given.get("t") == "e":
                 marks.errors.add((at[0], at[1]))
@@ -167,15 +214,20 @@ def _marks(part: bytes, percents: frozenset[str], name: str, limits: Limits) -> 
         elif tag in ("v", "is"):
             _within(at[0], at[1], name, limits)
             marks.last = (max(at[0], marks.last[0]), max(at[1], marks.last[1]))
-        elif tag == "f":
+        elif tag == "f" and before[0] == "c":  # also drop-down lists, sparklines and formats have an f of their own
             marks.formulas.append((at[0], at[1]))
         elif tag == "col" and given.get("hidden") in ("1", "true"):
             marks.hidden_columns.update(range(int(given["min"]), min(int(given["max"]), limits.columns) + 1))
+        before[0] = tag
 
+    if b"[" in part and _OF_ANOTHER_FILE.search(part):
+        raise refuse(Refusals.EXTERNAL_LINKS, LINKED, name)
     parser = expat.ParserCreate()
     parser.buffer_text = False
     parser.StartElementHandler = start
     parser.Parse(part, True)
+    if styles.raised or _RAISES in part:
+        marks.raised = raised_cells(part, styles.raised)
     return marks
 
 

@@ -9,11 +9,11 @@ from xlsxwriter.workbook import Workbook
 
 FONT = "Microsoft YaHei"
 INK, QUIET, LINE = "#1D2733", "#5B6673", "#C9D1DA"
-GROUND, INPUT, HEAD = "#F3F5F7", "#FFF9DB", "#E3EAF2"
+GROUND, INPUT, HEAD, TAKEN = "#F3F5F7", "#FFF9DB", "#E3EAF2", "#EAF3EA"
 
 WIDTHS: dict[str, float] = {
     "indicator": 36, "area": 15, "year": 7, "sex": 7, "age_group": 9, "unit_name": 22,
-    "measure_unit": 10, "last": 10, "last_mark": 11, "range": 17, "numerator": 12, "denominator": 12, "value": 12, "mark": 10,
+    "measure_unit": 10, "last": 10, "last_mark": 11, "range": 17, "numerator": 12, "denominator": 12, "value": 12, "computed": 11, "check": 22, "mark": 10,
     "break": 10, "note": 30, "indicator_code": 26, "area_code": 11,
 }  # fmt: skip
 
@@ -36,7 +36,13 @@ class Looks:
     right: Format
     given: Format
     given_number: Format
+    taken_number: Format
+    """An input that comes from the sheet of shared denominators and may be typed over."""
     shut: Format
+    check: Format
+    good: Format
+    bad: Format
+    odd: Format
     step: Format
     body: Format
 
@@ -65,7 +71,12 @@ def looks(book: Workbook) -> Looks:
         right=style(**cell, align="right"),
         given=style(**given),
         given_number=style(**given, num_format="#,##0.####;-#,##0.####;0", align="right"),
+        taken_number=style(**given | {"bg_color": TAKEN}, num_format="#,##0.####;-#,##0.####;0", align="right"),
         shut=style(**cell),
+        check=style(**cell),
+        good=book.add_format({"font_color": "#1B5E20", "bg_color": "#E3F2E1"}),
+        bad=book.add_format({"font_color": "#8B1A1A", "bg_color": "#FBE3E1", "bold": True}),
+        odd=book.add_format({"font_color": "#7A4A00", "bg_color": "#FFF0D6"}),
         step=style(text_wrap=True, valign="top"),
         body=style(text_wrap=True, valign="top", border=1, border_color=LINE),
     )

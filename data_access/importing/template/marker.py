@@ -1,7 +1,7 @@
 """How a template is known again: a hidden sheet that names its columns.
 
-Row 1: the marker, the version. Row 2: the sheet with the figures, its header row. From row 3 on, one column
-each: number, role, header.
+Row 1: the marker, the version. Row 2: the sheets with figures, each followed by its header row; all have the same
+columns. From row 3 on, one column each: number, role, header.
 """
 
 MARKER = "development-plan-template"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from data_access.importing.template.checking import write_check, write_computed
 from data_access.importing.template.looks import Looks
 from data_access.importing.template.plan import Line
 from data_access.importing.template.words import Language, Words
@@ -16,10 +18,12 @@ _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255  # what spreadsheet programs take
 
 
 def write_line(
-    sheet: Worksheet, at: int, line: Line, columns: list[str], words: Words, style: Looks, language: Language, year: int
-) -> None:
-    """The row at 0-based `at`."""
+    sheet: Worksheet, at: int, line: Line, columns: list[str], words: Words, style: Looks, language: Language, year: int,
+    shared: str = "",
+) -> None:  # fmt: skip
+    """The row at 0-based `at`; `shared` is the cell its denominator is taken from, if that is asked for elsewhere."""
     place = {name: column for column, name in enumerate(columns)}
+    cell = {name: xl_rowcol_to_cell(at, column) for name, column in place.items()}
     _write_known(sheet, at, line, place, words, style, language, year)
     sheet.write_blank(at, place["unit_name"], None, style.given if line.by_unit else style.shut)
     if line.by_unit:
@@ -28,7 +32,12 @@ def write_line(
         _hint(sheet, at, place["unit_name"], words.headers["unit_name"], words.unit_here)
     for name in ("numerator", "denominator"):
         asked = line.has_counts
-        sheet.write_blank(at, place[name], None, style.given_number if asked else style.shut)
+        if name == "denominator" and shared:
+            # only beside a numerator: a denominator alone would be half a figure
+            formula = f'=IF(OR({cell["numerator"]}="",{shared}=""),"",{shared})'
+            sheet.write_formula(at, place[name], formula, style.taken_number, "")
+        else:
+            sheet.write_blank(at, place[name], None, style.given_number if asked else style.shut)
         if asked:
             text = getattr(line.indicator, f"{name}_{language}") or ""
             sheet.data_validation(at, place[name], at, place[name], _number(0, None, words, words.headers[name], text))
@@ -39,6 +48,8 @@ def write_line(
     sheet.data_validation(
         at, place["value"], at, place["value"], _number(low, high, words, words.headers["value"], text)
     )
+    write_computed(sheet, at, line, cell, place, style)
+    write_check(sheet, at, line, cell, place, words, style)
     _choices(sheet, at, place, words, style)
 
 

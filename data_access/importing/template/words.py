@@ -38,6 +38,14 @@ class Words:
     steps: tuple[str, ...]
     guide_headers: tuple[str, ...]
     no_value: str
+    shared: str
+    shared_hint: str
+    shared_headers: tuple[str, ...]
+    listed: str
+    check_above: str
+    check_differs: str
+    check_range: str
+    street_sheet: str
 
 
 ZH = Words(
@@ -62,6 +70,8 @@ ZH = Words(
         "numerator": "分子",
         "denominator": "分母",
         "value": "数值",
+        "computed": "计算值",
+        "check": "核对",
         "mark": "数据状态",
         "break": "口径变化",
         "note": "备注",
@@ -86,6 +96,7 @@ ZH = Words(
     steps=(
         "在“填报表”中只填写浅黄色单元格；灰色单元格已锁定，代码、地区、年份请勿改动，行可以留空，不要删除列。",
         "有分子、分母的指标：填分子和分母即可，数值可以不填；只掌握比率的，可以只填数值。百分率填 95.2，不要填 0.952。",
+        "几个指标共用的分母在“共用分母”表填一次，浅绿色单元格自动取用。“计算值”和“核对”自动算出：✓ 没有问题，✗ 必须改正，! 请核对。",
         "没有数据的留空，并在备注中选择或写明原因；确实为零的填 0。",
         "数据状态：已核定的选“正式”，快报、初步数选“暂定”，以后可以用正式数更正。",
         "口径变化：本年的定义、范围或计算方法与上年不可比的选“是”，并在备注中说明。",
@@ -94,6 +105,14 @@ ZH = Words(
     ),
     guide_headers=("指标代码", "指标", "计量单位", "定义", "分子", "分母", "数据来源"),
     no_value="–",
+    shared="共用分母",
+    shared_hint="几个指标共用的分母只在这里填写一次，填报表里的分母（浅绿色）自动取用；个别指标确实不同的，可以在填报表里直接改写。",
+    shared_headers=("分母", "地区", "性别", "年龄组", "人数", "用于"),
+    listed="、",
+    check_above="分子大于分母",
+    check_differs="数值与分子、分母不符",
+    check_range="超出可接受范围，请核对",
+    street_sheet="{name}·街道",
 )
 
 EN = Words(
@@ -119,6 +138,8 @@ EN = Words(
         "numerator": "Numerator",
         "denominator": "Denominator",
         "value": "Value",
+        "computed": "Computed",
+        "check": "Check",
         "mark": "Status",
         "break": "Definition changed",
         "note": "Note",
@@ -153,6 +174,8 @@ EN = Words(
         "years as they are. Rows may stay blank; do not delete columns.",
         "Indicators with counts: numerator and denominator are enough, the value may stay blank; if only the rate is "
         "known, fill in the value alone. Write 95.2 for a percentage, not 0.952.",
+        "Denominators that several indicators share are filled in once, on “Shared denominators”; pale green cells take them "
+        "from there. “Computed” and “Check” are worked out: ✓ nothing odd, ✗ must be corrected, ! please check.",
         "Where there is no figure leave the row blank and choose or write the reason in the note. A real nought is 0.",
         "Status: “Final” for confirmed figures, “Provisional” for early ones, which may be replaced later.",
         "Definition changed: “Yes” if this year's definition, coverage or method cannot be compared with last year's; "
@@ -163,6 +186,15 @@ EN = Words(
     ),
     guide_headers=("Indicator code", "Indicator", "Unit", "Definition", "Numerator", "Denominator", "Source"),
     no_value="–",
+    shared="Shared denominators",
+    shared_hint="Denominators that several indicators share are filled in here, once; the pale green cells of the table take "
+    "them from here. Where an indicator does have another one, type over it in the table.",
+    shared_headers=("Denominator", "Area", "Sex", "Age group", "People", "Used by"),
+    listed=", ",
+    check_above="Numerator above denominator",
+    check_differs="Value is not numerator / denominator",
+    check_range="Outside the accepted range: check",
+    street_sheet="{name} by street",
 )
 
 WORDS: dict[str, Words] = {"zh": ZH, "en": EN}

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 from xlsxwriter.worksheet import Worksheet
 
 from data_access.catalogue.model import Catalogue
+from data_access.importing.template.checking import colour_checks
 from data_access.importing.template.guide import write_guide
 from data_access.importing.template.looks import WIDTHS, Looks, looks
 from data_access.importing.template.marker import MARKER, MARKER_SHEET, VERSION
 from data_access.importing.template.plan import Line, lines
 from data_access.importing.template.rows import INPUTS, write_line
+from data_access.importing.template.shared import SharedDenominators, shared_denominators, write_shared
 from data_access.importing.template.words import WORDS, Language, Words
 from data_access.spreadsheet import ExactBook
 
@@ -20,7 +25,7 @@ HEADER_ROW = 4
 ROLES: dict[str, str] = {
     "indicator": "indicator", "area": "area", "year": "year", "sex": "sex", "age_group": "age_group", "unit_name": "unit_name",
     "measure_unit": "measure_unit", "last": "ignore", "last_mark": "ignore", "range": "ignore", "numerator": "numerator",
-    "denominator": "denominator", "value": "value", "mark": "mark", "break": "break", "note": "note",
+    "denominator": "denominator", "value": "value", "computed": "ignore", "check": "ignore", "mark": "mark", "break": "break", "note": "note",
     "indicator_code": "indicator", "area_code": "area",
 }  # fmt: skip
 """Columns in order, and what the importer takes them for."""
@@ -36,6 +41,9 @@ def write_template(
     ranges: pd.DataFrame | None = None,
 ) -> bytes:
     """An XLSX with one row for each figure owed, last year's value and the accepted range beside it.
+
+    Streets of an indicator that a department reports stand on a sheet of their own; denominators that several
+    indicators share are asked for once, on another.
 
     Args:
         catalogue: the catalogue of the store.
@@ -54,16 +62,49 @@ def write_template(
         )
         book.set_properties({"title": title})
         style = looks(book)
-        sheet = book.add_worksheet(words.sheet)
-        _write_table(sheet, rows, words, style, title, language, year)
+        shared = shared_denominators(rows, words)
+        tables = _tables(rows, owner in catalogue.department, words, language)
+        for name, members in tables.items():
+            _write_table(book.add_worksheet(name), members, words, style, title, language, year, shared)
+        if shared.lines:
+            write_shared(book.add_worksheet(words.shared), shared, words, style, language)
         write_guide(book.add_worksheet(words.guide), rows, words, style, language)
-        _write_marker(book.add_worksheet(MARKER_SHEET), words)
+        _write_marker(book.add_worksheet(MARKER_SHEET), words, tables)
     return out.getvalue()
 
 
+def _tables(
+    rows: tuple[Line, ...], of_department: bool, words: Words, language: Language
+) -> dict[str, tuple[Line, ...]]:
+    """The rows by sheet: a department's table, and a sheet for each indicator whose streets it reports."""
+    if not of_department:
+        return {words.sheet: rows}
+    streets: dict[str, list[Line]] = defaultdict(list)
+    for row in rows:
+        if row.area.level == "street":
+            streets[row.indicator.indicator].append(row)
+    tables = {words.sheet: tuple(row for row in rows if row.area.level != "street")}
+    for found in streets.values():
+        tables[
+            _sheet_name(words.street_sheet.format(name=getattr(found[0].indicator, f"short_{language}")), tables)
+        ] = tuple(found)
+    return tables
+
+
+def _sheet_name(text: str, taken: Collection[str]) -> str:
+    """A name that spreadsheet programs take: no signs of theirs, at most 31 letters, none twice."""
+    plain = re.sub(r"[\[\]:*?/\\']", " ", text).strip()[:31] or "–"
+    known, number = {name.casefold() for name in taken}, 2
+    name = plain
+    while name.casefold() in known:
+        name, number = f"{plain[:28]} {number}", number + 1
+    return name
+
+
 def _write_table(
-    sheet: Worksheet, rows: tuple[Line, ...], words: Words, style: Looks, title: str, language: Language, year: int
-) -> None:
+    sheet: Worksheet, rows: tuple[Line, ...], words: Words, style: Looks, title: str, language: Language, year: int,
+    shared: SharedDenominators,
+) -> None:  # fmt: skip
     sheet.write_string(0, 0, title, style.title)
     sheet.write_string(1, 0, words.hint, style.hint)
     if any(row.last_mark == "demonstration" for row in rows):
@@ -76,7 +117,8 @@ def _write_table(
         unused = name == "unit_name" and not any(row.by_unit for row in rows)
         sheet.set_column(at, at, WIDTHS[name], None, {"hidden": unused})
     for at, row in enumerate(rows):
-        write_line(sheet, HEADER_ROW + at, row, list(ROLES), words, style, language, year)
+        write_line(sheet, HEADER_ROW + at, row, list(ROLES), words, style, language, year, shared.place(row))
+    colour_checks(sheet, HEADER_ROW, HEADER_ROW + max(0, len(rows) - 1), list(ROLES).index("check"), style)
     _set_up(sheet, len(rows), words)
 
 
@@ -94,10 +136,11 @@ def _set_up(sheet: Worksheet, count: int, words: Words) -> None:
     sheet.hide_gridlines(2)
 
 
-def _write_marker(sheet: Worksheet, words: Words) -> None:
+def _write_marker(sheet: Worksheet, words: Words, tables: Iterable[str]) -> None:
     """What the importer knows the template by; see `marker`."""
     sheet.write_row(0, 0, [MARKER, VERSION])
-    sheet.write_row(1, 0, [words.sheet, HEADER_ROW])
+    for at, name in enumerate(tables):
+        sheet.write_row(1, 2 * at, [name, HEADER_ROW])
     for at, (name, role) in enumerate(ROLES.items()):
         sheet.write_row(2 + at, 0, [at + 1, role, words.headers[name]])
     sheet.very_hidden()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
+from base64 import b64decode
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
-from data_access.accounts import Accounts
+from data_access.accounts import Accounts, By
 from data_access.audit import Audit, Wanted, What
 from data_access.store import Store
-from tests.support.signing_in import log, post, sign_in
+from tests.support.signing_in import log, post, sign_in, token
 
 
 def test_a_new_account_gets_a_password_that_is_shown_once(client: FlaskClient, store: Store) -> None:
@@ -88,3 +90,64 @@ def test_the_pages_stand_in_both_languages_with_ids_of_their_own(client: FlaskCl
             assert not re.search(
                 r"[\u4e00-\u9fff]", shown.replace("中文", "").replace("跳到正文", "").replace("查找指标", "")
             ), path
+
+
+def send_list(client: FlaskClient, content: bytes, name: str = "名单.csv") -> Any:
+    fields = {"csrf_token": token(client, "/users"), "file": (io.BytesIO(content), name)}
+    return client.post("/act/users/list", data=fields)
+
+
+def test_a_list_makes_accounts_whose_passwords_are_shown_and_downloaded_once(client: FlaskClient, store: Store) -> None:
+    sign_in(client, "admin")
+    catalogue = store.catalogue()
+    body = catalogue.departments[0]
+    street = next(one for one in catalogue.areas if one.level == "street")
+    blank = client.get("/download/accounts.csv").get_data().decode("utf-8-sig").splitlines()
+    assert blank[0] == "账号,姓名,单位,角色"
+    assert any(body.name_zh in line for line in blank) and any(street.name_zh in line for line in blank)
+    lines = ("账号,姓名,单位,角色", f"wang,王填报,{body.name_zh},填报人", f",陈街道,{street.name_zh.removesuffix('道')},",
+             ",,没有填的单位,填报人", ",赵审核,统计局,审核人")  # fmt: skip
+    made = send_list(client, "\n".join(lines).encode("gb18030"))
+    page = made.get_data(as_text=True)
+    assert made.status_code == 200 and made.headers["Cache-Control"] == "no-store"
+    shown = re.findall(r"<code>([a-z0-9-]{19})</code>", page)
+    assert len(shown) == 3 and page.count("data-copy=") == 3
+    file = b64decode(re.search(r"base64,([^\"]+)", page)[1]).decode("utf-8-sig")  # type: ignore[index]
+    assert all(password in file for password in shown)
+    assert shown[0] not in client.get("/users").get_data(as_text=True)
+    accounts = {one.account: one for one in Accounts(store.database).all()}
+    assert (accounts["wang"].department, accounts["陈街道"].area) == (body.department, street.area)
+    assert accounts["赵审核"].role == "reviewer" and accounts["赵审核"].must_change
+    first = sign_in(client.application.test_client(), "wang", shown[0])
+    assert first.headers["Location"] == "/account/password?next=%2Fdata", "reporters come for the data pages"
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("姓名,单位\nadmin,{unit}", "第 2 行“admin”：这个账号已经有了"),
+        ("姓名,单位\n甲,{unit}\n甲,{unit}", "第 3 行“甲”：名单里有两行是同一个账号"),
+        ("姓名,单位\n甲,火星办公室", "第 2 行“火星办公室”：没有这个部门或街道"),
+        ("姓名,单位,角色\n甲,{unit},局长", "第 2 行“局长”：没有这种角色"),
+        ("姓名,单位\n甲,", "第 2 行：填报人须写明所属的部门或街道"),
+        ("姓名,单位\n甲 乙!,{unit}", "账号只能用文字"),
+        ("甲,乙\n1,2", "没有找到表头"),
+        ("姓名,单位\n,{unit}", "名单里没有填写任何人"),
+    ],
+)
+def test_a_list_with_anything_wrong_adds_nobody_and_says_where(
+    client: FlaskClient, store: Store, lines: str, told: str
+) -> None:
+    sign_in(client, "admin")
+    before = Accounts(store.database).all()
+    text = lines.format(unit=store.catalogue().departments[0].name_zh)
+    answer = send_list(client, f"{text}\n".encode())
+    assert answer.status_code == 400
+    assert told in answer.get_data(as_text=True)
+    assert Accounts(store.database).all() == before
+
+
+def test_an_account_without_a_name_is_named_once(client: FlaskClient, store: Store) -> None:
+    sign_in(client, "admin")
+    Accounts(store.database).add("nameless", "a long one to keep", role="reader", by=By("test"))
+    assert len(re.findall(r"<h3>nameless</h3>", client.get("/users").get_data(as_text=True))) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -86,3 +87,15 @@ def test_passwords_are_hashed_on_no_other_path(client: FlaskClient, monkeypatch:
     monkeypatch.setattr(PasswordHasher, "hash", lambda *_: pytest.fail("a password was hashed"))
     for path in ("/", "/users", "/account", "/audit", "/sign-in", "/_dash-layout", "/data"):
         assert client.get(path).status_code in (200, 303), path
+
+
+def test_what_is_wrong_with_a_new_password_is_said_by_the_page_and_not_by_the_browser(client: FlaskClient) -> None:
+    """The browser's own bubbles speak its language, hide the hint, and keep the page's text from being reached."""
+    sign_in(client, "reader")
+    form = re.search(
+        r'<form[^>]*action="/act/account/password[^>]*>.*?</form>', client.get("/account").get_data(as_text=True), re.S
+    )
+    assert form and "novalidate" in form[0] and "minlength" not in form[0]
+    assert change(client, "", "short").headers["Location"] == "/account?wrong=wrong#password"
+    shown = client.get("/account?wrong=short").get_data(as_text=True)
+    assert re.search(r'id="field-new"[^>]*aria-invalid="true"', shown) and "密码至少需要 12 个字符" in shown

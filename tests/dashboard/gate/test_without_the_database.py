@@ -20,15 +20,17 @@ from sqlalchemy import event
 
 import app as served
 from dashboard.factory import Dashboard, create_app
+from dashboard.gate import finding
 from dashboard.settings import load_settings
 from data_access import cli
+from data_access.accounts import Accounts, By
 from data_access.catalogue.load import load_catalogue
 from data_access.errors import StoreAway
 from data_access.store import Store
 from tests.dashboard.conftest import SMALL
 from tests.dashboard.gate.test_what_callbacks_are_sent import bodies
 from tests.support import postgres
-from tests.support.signing_in import add_account, app_over, sign_in, token
+from tests.support.signing_in import add_account, app_over, be, sign_in, token
 
 Command = Callable[..., str]
 
@@ -180,14 +182,37 @@ def test_whoever_has_signed_in_reads_what_everybody_may_and_loses_nothing_typed(
     assert client.get("/users").status_code == 200, "still signed in"
 
 
-def test_where_reading_needs_an_account_nothing_kept_is_shown(server: postgres.Server, store: Store) -> None:
+def test_where_reading_needs_an_account_only_who_has_one_reads_on_what_was_made_for_that_browser(
+    server: postgres.Server, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = app_over(store, reading="accounts")
-    client, stranger = app.test_client(), app.test_client()
-    sign_in(client, "admin")
+    client, other, stranger = app.test_client(), app.test_client(), app.test_client()
+    for browser in (client, other):
+        sign_in(browser, "admin")
     assert client.get("/?lang=en", headers=BR).status_code == 200
+    assert other.get("/gaps?lang=en", headers=BR).status_code == 200
     server.stop()
-    assert plainly_away(client.get("/?lang=en", headers=BR), "en")
+    kept = client.get("/?lang=en", headers=BR)
+    assert kept.status_code == 200 and KEPT["en"] in text_of(kept) and "admin" in text_of(kept)
+    assert kept.headers["Cache-Control"] == "no-store"
+    assert plainly_away(other.get("/?lang=en", headers=BR), "en"), "made for another browser"
     assert stranger.get("/?lang=en", headers=BR).status_code == 401
+    for path in ("/users", "/data", "/audit", "/download/audit.csv"):
+        assert plainly_away(client.get(f"{path}?lang=en"), "en"), path
+    monkeypatch.setattr(finding, "RECALLED", 0.0)
+    assert plainly_away(client.get("/?lang=en", headers=BR), "en"), "nobody is believed for ever"
+
+
+def test_whoever_is_switched_off_is_not_recalled_once_the_database_has_said_so(
+    server: postgres.Server, store: Store
+) -> None:
+    client = app_over(store, reading="accounts").test_client()
+    be(client, store, add_account(store, "lin", "reader"))
+    assert client.get("/?lang=en", headers=BR).status_code == 200
+    Accounts(store.database).set_active("lin", False, by=By("test"))
+    assert client.get("/?lang=en", headers=BR).status_code == 401
+    server.stop()
+    assert client.get("/?lang=en", headers=BR).status_code in (401, 503)
 
 
 def test_a_server_that_is_stopping_or_will_not_let_anybody_in_is_away(

@@ -1,0 +1,226 @@
+"""The overview while little is in: reporting and tallies, what was not met, what cannot be judged yet, what was met."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+
+from dashboard.components.basics import fold, section, status
+from dashboard.components.cards import small_multiple
+from dashboard.components.icons import TONE, shape
+from dashboard.components.native import Markup
+from dashboard.components.reporting import reporting_card
+from dashboard.figures.nearness import HIGH, LOW, nearness, place, said
+from dashboard.services.first_year.page import FirstCount, FirstYear
+from dashboard.services.first_year.rows import FirstRow
+from dashboard.services.first_year.sorting import SORTS, Sort
+from dashboard.services.views import TargetView
+from dashboard.text.words import MINUS, NO_VALUE, Words
+from dashboard.urls import Selection
+
+OPEN = 8
+"""So many met targets stand open; the others fold away."""
+BESIDE = 4
+MARK: dict[Sort, str] = {"met": "met", "lagging": "off_track", "open": "no_verdict", "owed": "awaiting"}
+KEYS = {
+    "own": '<svg width="14" height="14" aria-hidden="true"><circle cx="7" cy="7" r="5" fill="var(--series)"/></svg>',
+    "printed": '<svg width="14" height="14" aria-hidden="true"><rect x="3" y="3" width="8" height="8" fill="var(--card)" stroke="var(--target)" stroke-width="1.6"/></svg>',
+    "published": '<svg width="14" height="14" aria-hidden="true"><path d="M7 1V13" stroke="var(--reference)" stroke-width="2"/></svg>',
+}
+
+
+def first_year_parts(view: FirstYear, link: Selection, t: Words) -> list[html.Section]:
+    """All parts in the order in which they are read."""
+    parts = [
+        section(t("报送与评价"), html.Div([reporting_card(view.state, t, wide=False), _tally(view, t)], className="row"),
+                note="" if view.state.reported else t("各部门的数据报送并采纳后，判定、预警和图表会自动出现。"), anchor="reporting"),
+        _judged(view, view.lagging, _word("lagging", view, t), "lagging", t, len(view.lagging)),
+        _beside(view, link, t),
+        _open(view, t),
+        _judged(view, view.met, _word("met", view, t), "met", t, OPEN),
+        _domains(view, t),
+    ]  # fmt: skip
+    return [part for part in parts if part is not None]
+
+
+def _word(sort: Sort, view: FirstYear, t: Words) -> str:
+    words = {
+        "met": t("达到") if view.ended else t("已达标或进展正常"),
+        "lagging": t("未达到") if view.ended else t("滞后"),
+        "open": t("暂不能评价"),
+        "owed": t("待报"),
+    }
+    return words[sort]
+
+
+def _times(rows: Sequence[FirstRow]) -> int:
+    return sum(row.times for row in rows)
+
+
+def _tally(view: FirstYear, t: Words) -> html.Article:
+    """Plans by what can be said of their targets, and what the three kinds of figures on the page are."""
+    head = [html.Th(html.Span(t("规划"), className="visually-hidden"), scope="col")]
+    head += [
+        html.Th(status(MARK[sort], _word(sort, view, t), small=True), scope="col", className="n") for sort in SORTS
+    ]
+    rows = [html.Tr([
+        html.Th([html.A(one.name, href=one.href) if one.href else one.name, html.Small(t.count("{n} 项", one.total))], scope="row"),
+        *(html.Td(str(one.counts[sort]), className=f"n {TONE['off_track']}" if sort == "lagging" and one.counts[sort] else "n") for sort in SORTS),
+    ], className="" if one.href else "sum") for one in view.plans]  # fmt: skip
+    caption = html.Caption(t("各规划量化目标的评价"), className="visually-hidden")
+    table = html.Table([caption, html.Thead(html.Tr(head)), html.Tbody(rows)], className="plans")
+    note = t("是否达到目标只需一个年份的数据；速度和趋势须有两个以上年份")
+    return html.Article(
+        [
+            html.Div([html.H3(t("可作评价的目标")), html.P(note)], className="hd"),
+            html.Div(table, className="plans-box"),
+            _kinds(view, t),
+            html.P(view.directions, className="apart") if view.directions else None,
+        ],
+        className="card c5",
+    )
+
+
+def _kinds(view: FirstYear, t: Words) -> html.Dl:
+    state = view.state
+    kinds = (
+        ("own", t("已报"), t.count("{year} 年部门报送的数据，{n} 项指标", state.reported, year=state.year)),
+        ("printed", t("规划载明的基期"), t.count("规划文本载明的基期值，{n} 个", state.printed)),
+        ("published", t("公布数"), t.count("国家、天津市等公布的数据，{n} 个，逐个注明出处", state.published)),
+    )
+    parts: list[html.Dt | html.Dd] = []
+    for key, word, text in kinds:
+        parts += [html.Dt([Markup(html=KEYS[key], tag="span"), word]), html.Dd(text)]
+    return html.Dl(parts, className="kinds")
+
+
+def _judged(
+    view: FirstYear, rows: Sequence[FirstRow], title: str, sort: Sort, t: Words, most: int
+) -> html.Section | None:
+    """A table of targets that have a verdict, with the strip that shows near misses."""
+    if not rows:
+        return None
+    note = t.sentence(t.count("{n} 项", _times(rows)), t("横轴为与目标值相差的百分比，右侧为好，超出范围的画在边上"))
+    content = [_table(view, rows[:most], title, t)]
+    if len(rows) > most:
+        more = t.count("显示其余 {n} 项", _times(rows[most:]))
+        content.append(fold(more, _table(view, rows[most:], title, t)))
+    return section(
+        title, *content, note=note, extra=html.Span(shape(MARK[sort]), className=TONE[MARK[sort]]), anchor=sort
+    )
+
+
+def _table(view: FirstYear, rows: Sequence[FirstRow], title: str, t: Words) -> html.Div:
+    axis = html.Div(
+        [html.Span(f"{MINUS}{abs(LOW):.0f}%", style={"left": f"{place(LOW):.1f}%"}),
+         html.Span(t("目标值"), style={"left": f"{place(0):.1f}%"}),
+         html.Span(f"+{HIGH:.0f}%", style={"left": f"{place(HIGH):.1f}%"})], className="axis", **{"aria-hidden": "true"})  # fmt: skip
+    head = [
+        html.Th(t("目标"), scope="col"), html.Th(t("{year}年已报", year=view.year), scope="col", className="n"),
+        html.Th(t("目标值"), scope="col"), html.Th(axis, scope="col", className="pic"), html.Th(t("差距"), scope="col"),
+        html.Th([t("基期"), html.Small(t("规划载明"))], scope="col"), html.Th([t("全国"), html.Small(t("公布数"))], scope="col"),
+        html.Th(t("评价"), scope="col"),
+    ]  # fmt: skip
+    caption = html.Caption(title, className="visually-hidden")
+    body = html.Tbody([_row(row, t) for row in rows])
+    return html.Div(html.Table([caption, html.Thead(html.Tr(head)), body], className="nearness"), className="card")
+
+
+def _name(row: FirstRow, t: Words) -> html.Th:
+    count = t("（计 {n} 项）", n=row.times) if row.times > 1 else ""
+    where = " · ".join(part for part in (row.where + count, row.department) if part)
+    return html.Th([html.A(row.short, href=row.href), html.Small(where)], scope="row")
+
+
+def _row(row: FirstRow, t: Words) -> html.Tr:
+    strip = None
+    if row.own is not None:
+        told = " · ".join(
+            f"{word} {said(share)}"
+            for word, share in ((t("已报"), row.own), (t("规划载明"), row.baseline), (t("全国"), row.nation)) if share is not None
+        )  # fmt: skip
+        strip = Markup(html=nearness(row.own, row.baseline, row.nation, told, bounded=row.bounded))
+    cells = (
+        (html.Td([html.B(row.value), html.Small(f" {row.unit}") if row.unit else None], className="n"), ""),
+        (html.Td(row.asks), t("目标值")),
+        (html.Td(strip, className="pic"), ""),
+        (_small(row.gap or NO_VALUE), t("差距")),
+        (_small(row.baseline_text, "em"), t("基期")),
+        (_small(row.nation_text, "em"), t("全国")),
+        (html.Td(status(row.group, row.word, small=True)), ""),
+    )
+    for cell, label in cells:
+        if label:
+            setattr(cell, "data-label", label)
+    return html.Tr([_name(row, t), *(cell for cell, _ in cells)])
+
+
+def _small(text: str, tone: str = "") -> html.Td:
+    """A cell that a phone leaves out where nothing stands in it."""
+    return html.Td(text, className=f"{tone} none".strip() if text == NO_VALUE else tone)
+
+
+def _beside(view: FirstYear, link: Selection, t: Words) -> html.Section | None:
+    if not view.beside:
+        return None
+    cards = [small_multiple(one, link, t, beside=_others(one, t)) for one in view.beside]
+    content = [html.Div(cards[:BESIDE], className="row")]
+    if len(cards) > BESIDE:
+        content.append(fold(t.count("其余 {n} 项", len(cards) - BESIDE), html.Div(cards[BESIDE:], className="row")))
+    note = t("规划载明的基期值、国家和天津市公布的数据均注明年份和出处")
+    return section(t("与基期和全国水平比较"), *content, note=note, anchor="beside")
+
+
+def _others(one: TargetView, t: Words) -> str:
+    """What stands in a card beside the own figure, each with its year, and that one year is no trend."""
+    parts = [
+        t("规划载明 {year} 年 {value}", year=point.year, value=t.number(point.value, one.chart.digits(point.value)))
+        for point in one.chart.points
+        if point.printed
+    ]
+    parts += [
+        t("{name}（{year}）", name=line.name, year=line.points[-1].year) for line in one.chart.lines if line.points
+    ]
+    reported = sum(not point.printed for point in one.chart.points)
+    alone = (
+        t("只有一个年份，不作趋势") if reported == 1 else "" if reported else t("待{who}报送", who=one.department_name)
+    )
+    return t("；").join(part for part in (*parts, alone) if part)
+
+
+def _open(view: FirstYear, t: Words) -> html.Section | None:
+    if not view.open:
+        return None
+    items = [
+        html.Li([
+            html.A(row.short, href=row.href), html.Span(row.asks, className="em"),
+            html.Span([html.B(row.value), html.Small(f" {row.unit}") if row.unit else None]),
+            html.Span(row.missing), html.Span(row.department, className="em"),
+        ])
+        for row in view.open
+    ]  # fmt: skip
+    note = t.count("{n} 项，逐项说明所缺数据和责任部门", _times(view.open))
+    return section(_word("open", view, t), html.Ul(items, className="card openlist"), note=note, anchor="open")
+
+
+def _domains(view: FirstYear, t: Words) -> html.Section:
+    words = [t("领域"), t("量化目标"), t("已报"), *(_word(sort, view, t) for sort in SORTS)]
+    head = html.Thead(
+        html.Tr([html.Th(word, scope="col", className="n" if at else "") for at, word in enumerate(words)])
+    )
+    body = html.Tbody([_domain(one) for one in view.domains])
+    caption = html.Caption(t("各领域量化目标的报送与评价"), className="visually-hidden")
+    table = html.Table([caption, head, body], className="plans by-domain")
+    return section(t("分领域"), html.Div(table, className="card scroll"), note=view.silent, anchor="domains")
+
+
+def _domain(one: FirstCount) -> html.Tr:
+    cells = [html.Td(str(one.total), className="n"), html.Td(str(one.reported or NO_VALUE), className="n")]
+    cells += [
+        html.Td(
+            str(one.counts[sort] or NO_VALUE), className="n k-off" if sort == "lagging" and one.counts[sort] else "n"
+        )
+        for sort in SORTS
+    ]
+    return html.Tr([html.Th(html.A(one.name, href=one.href), scope="row"), *cells])

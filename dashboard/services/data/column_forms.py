@@ -1,0 +1,147 @@
+"""What the form of a file's columns says: a correction of how the file is read, as one click or as fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Fields
+from dataclasses import dataclass
+
+from dashboard.services.facts import Facts
+from data_access.importing.reading import MEASURES, ColumnMapping, Mapping, Role, SheetMapping
+
+SET, HEADER, LEAVE, SPELLING, OF_YEAR = "set", "header", "leave", "spelling", "of-year"
+"""Names of buttons: `set` gives columns a meaning (`meaning`), `header` chooses a header (sheet:row), `leave` a sheet
+whose unread columns are to stay unread, `spelling` a name's meaning (code:text), `of-year` a sheet's year (sheet:year)."""
+
+
+def meaning(sheet: int, roles: Fields[int, str], of: str = "") -> str:
+    """The value of a `set` button: columns of a sheet by number, with what each holds, of one indicator."""
+    return "|".join([str(sheet), of, *(f"{column}:{role}" for column, role in roles.items())])
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderChosen:
+    """Header rows somebody has chosen; `last` 0: as deep as it reaches."""
+
+    sheet: str
+    first: int
+    last: int = 0
+
+
+def header_chosen(mapping: Mapping, form: Fields[str, str]) -> HeaderChosen | None:
+    """The header rows of a form, where they are others than those of the mapping."""
+    number, _, row = form.get(HEADER, "").partition(":")
+    if (found := _sheet_at(mapping, number)) and _whole(row):
+        return HeaderChosen(found.sheet, int(row))
+    for at, sheet in enumerate(mapping.sheets):
+        first, last = (form.get(f"{name}:{at}", "") for name in ("head", "head-last"))
+        if _whole(first) and _whole(last) and (int(first), int(last)) != _ends(sheet):
+            return HeaderChosen(sheet.sheet, int(first), int(last))
+    return None
+
+
+def corrected(facts: Facts, mapping: Mapping, form: Fields[str, str]) -> Mapping:
+    """The mapping with what the form says; a sheet the page did not show, and fields left odd, stay as they are."""
+    shown = {name.partition(":")[2] for name in form if name.startswith("first:")}
+    sheets = [
+        _corrected(facts, sheet, str(number), form) if str(number) in shown else sheet
+        for number, sheet in enumerate(mapping.sheets)
+    ]
+    changed = mapping.model_copy(update={"sheets": tuple(sheets)})
+    code, _, text = form.get(SPELLING, "").partition(":")
+    if text and (code in facts.catalogue.indicator or code in facts.catalogue.area):
+        changed = changed.with_spelling(text, code)
+    return changed
+
+
+def _corrected(facts: Facts, sheet: SheetMapping, number: str, form: Fields[str, str]) -> SheetMapping:
+    roles = {role.value: role for role in Role}
+    columns = {
+        column.column: _with_role(column, roles.get(form.get(f"role:{number}:{column.column}", ""), column.role))
+        for column in sheet.columns
+    }
+    columns |= _set(facts, columns, number, form)
+    if form.get(LEAVE) == number:
+        columns |= {at: one.settled for at, one in columns.items() if one.role == Role.IGNORE}
+    year, first, area = (form.get(f"{name}:{number}", "") for name in ("year", "first", "area"))
+    sheet_chosen, _, year_chosen = form.get(OF_YEAR, "").partition(":")
+    year = year_chosen if sheet_chosen == number else year
+    return sheet.model_copy(update={
+        "use": form.get(f"use:{number}") == "yes" or form.get(SET, "").startswith(f"{number}|"),
+        "columns": tuple(columns[at] for at in sorted(columns)),
+        "indicator": code_of(facts, form.get(f"indicator:{number}", "")),
+        "area": area if area in facts.catalogue.area else "",
+        "year": int(year) if _whole(year) and len(year) == 4 else None,
+        "first_data_row": max(int(first), 1) if _whole(first) else sheet.first_data_row,
+    })  # fmt: skip
+
+
+def _set(
+    facts: Facts, columns: Fields[int, ColumnMapping], number: str, form: Fields[str, str]
+) -> dict[int, ColumnMapping]:
+    """The columns a `set` button gives a meaning; one that held it before, of the same figures, holds it no more."""
+    sheet, _, rest = form.get(SET, "").partition("|")
+    of, _, pairs = rest.partition("|")
+    if sheet != number:
+        return {}
+    changed: dict[int, ColumnMapping] = {}
+    for pair in pairs.split("|"):
+        at, _, role = pair.partition(":")
+        if _whole(at) and int(at) > 0 and role in set(Role):
+            one = columns.get(int(at), ColumnMapping(column=int(at), role=Role.IGNORE))
+            changed[int(at)] = _meant(facts, one, Role(role), of, number, form)
+    if like := next((one for one in changed.values() if one.role == Role.VALUE), None):
+        same = {name: getattr(like, name) for name in ("indicator", "area", "year", "sex", "age_group")}
+        changed = {at: one.model_copy(update=same) if one.role in MEASURES else one for at, one in changed.items()}
+    chosen = {(one.role, one.fixed) for one in changed.values() if one.role in MEASURES}
+    rivals = {
+        at: one.model_copy(update={"role": Role.IGNORE}).settled
+        for at, one in columns.items()
+        if at not in changed and (one.role, one.fixed) in chosen
+    }
+    return rivals | changed
+
+
+def _meant(facts: Facts, one: ColumnMapping, role: Role, of: str, number: str, form: Fields[str, str]) -> ColumnMapping:
+    """A column with its meaning; of figures also which indicator, area and year they are of, by the column's fields."""
+    fixed: dict[str, object] = {"role": role}
+    if role in MEASURES:
+        indicator, year, area = (form.get(f"{name}:{number}:{one.column}", "") for name in ("of", "in", "at"))
+        if of in facts.catalogue.indicator or indicator:
+            fixed["indicator"] = of if of in facts.catalogue.indicator else code_of(facts, indicator)
+        if _whole(year) and len(year) == 4:
+            fixed["year"] = int(year)
+        if code := _area_of(facts, area):
+            fixed["area"] = code
+    return one.model_copy(update=fixed).settled
+
+
+def _with_role(column: ColumnMapping, role: Role) -> ColumnMapping:
+    return column if role == column.role else column.model_copy(update={"role": role}).settled
+
+
+def code_of(facts: Facts, text: str) -> str:
+    """The indicator of a code or of a name in either language; empty for what is neither."""
+    wanted = text.strip()
+    if wanted in facts.catalogue.indicator:
+        return wanted
+    named = (one.indicator for one in facts.catalogue.indicators
+             if wanted and wanted in (one.name_zh, one.name_en, one.short_zh, one.short_en))  # fmt: skip
+    return next(named, "")
+
+
+def _area_of(facts: Facts, text: str) -> str:
+    """The area of a code or of a name in either language; empty for what is neither."""
+    named = (one.area for one in facts.catalogue.areas if text in (one.area, one.name_zh, one.name_en))
+    return next(named, "") if text else ""
+
+
+def _sheet_at(mapping: Mapping, number: str) -> SheetMapping | None:
+    return mapping.sheets[int(number)] if _whole(number) and int(number) < len(mapping.sheets) else None
+
+
+def _ends(sheet: SheetMapping) -> tuple[int, int]:
+    return (min(sheet.header_rows), max(sheet.header_rows)) if sheet.header_rows else (0, 0)
+
+
+def _whole(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 8

@@ -1,0 +1,100 @@
+"""Verdicts that turn, in words: each target once, its splits folded under it, the graver first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from dashboard.services.data.check_views import FlipRow
+from dashboard.services.data.parts import area_name, split_name
+from dashboard.services.facts import Facts
+from dashboard.text import statuses
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.verdicts import Flip
+
+
+def flip_rows(facts: Facts, flips: Iterable[Flip], link: Selection, t: Words) -> tuple[FlipRow, ...]:
+    """The verdicts whose words change; the district's before the streets', turns of warnings first."""
+    together: dict[tuple[str, str, int], list[Flip]] = defaultdict(list)
+    for one in flips:
+        if _said(one, t):
+            together[one.target, one.area, one.as_of].append(one)
+    order = sorted(together.values(), key=lambda found: _place(facts, found))
+    return tuple(_folded(facts, found, link, t) for found in order)
+
+
+def flip_text(facts: Facts, one: Flip, t: Words) -> str:
+    """A turn as one sentence, for the figure it comes from."""
+    target = facts.catalogue.target.get(one.target)
+    return t("判定变化：{target}，{before} → {after}", target=t.of(target) if target else one.target,
+             before=_verdict(one.group_before, one.status_before, t)[1],
+             after=_verdict(one.group_after, one.status_after, t)[1])  # fmt: skip
+
+
+def turns_verdict(one: Flip, t: Words) -> bool:
+    """Whether the verdict itself is another one, in the words people read."""
+    return _verdict(one.group_before, one.status_before, t) != _verdict(one.group_after, one.status_after, t)
+
+
+def gives_verdict(one: Flip) -> bool:
+    """Whether there is a verdict afterwards."""
+    return one.group_after not in ("", "no_verdict")
+
+
+def whole(facts: Facts, one: Flip) -> bool:
+    """Whether it is about all the people the target speaks of."""
+    target = facts.catalogue.target.get(one.target)
+    return one.age_group == "all" and one.sex == (target.sex if target else "all")
+
+
+def _said(one: Flip, t: Words) -> bool:
+    return turns_verdict(one, t) or one.warning_before != one.warning_after
+
+
+def _place(facts: Facts, found: Sequence[Flip]) -> tuple[bool, int, bool, bool, int]:
+    """The district first, the newest year, what has a verdict afterwards, verdicts on everybody, the gravest warning."""
+    gravest = max(
+        10 * (one.warning_before != one.warning_after) + max(one.warning_before, one.warning_after) for one in found
+    )
+    head = any(whole(facts, one) for one in found)
+    given_up = not any(gives_verdict(one) for one in found)
+    return found[0].area != facts.district.area, -found[0].as_of, given_up, not head, -gravest
+
+
+def _folded(facts: Facts, found: Sequence[Flip], link: Selection, t: Words) -> FlipRow:
+    """The verdict on everybody with the splits under it; where only splits turn, the first of them leads."""
+    head = next((one for one in found if whole(facts, one)), found[0])
+    rest = tuple(_row(facts, one, link, t) for one in found if one is not head)
+    return _row(facts, head, link, t, rest)
+
+
+def _row(facts: Facts, one: Flip, link: Selection, t: Words, splits: tuple[FlipRow, ...] = ()) -> FlipRow:
+    target = facts.catalogue.target.get(one.target)
+    return FlipRow(
+        name=t.of(target) if target else one.target,
+        split="" if whole(facts, one) else split_name(one.sex, one.age_group, t),
+        href=href(Path.INDICATOR, link.bare(), target.indicator if target else "", anchor=one.target),
+        area=area_name(facts, one.area, t),
+        year=str(one.as_of),
+        before=_verdict(one.group_before, one.status_before, t),
+        after=_verdict(one.group_after, one.status_after, t),
+        warning=_warning(one, t),
+        splits=splits,
+    )
+
+
+def _verdict(group: str, status: str, t: Words) -> tuple[str, str]:
+    """Group (for the shape) and word; no verdict at all is told as too little data."""
+    known = group or "no_verdict"
+    return known, statuses.status_word(status, t) if status else statuses.group_word("no_verdict", t)
+
+
+def _warning(one: Flip, t: Words) -> str:
+    if one.warning_before == one.warning_after:
+        return statuses.warning_word(one.warning_after, t) if one.warning_after else ""
+    return t("{before} → {after}", before=_level(one.warning_before, t), after=_level(one.warning_after, t))
+
+
+def _level(level: int, t: Words) -> str:
+    return statuses.warning_word(level, t) if level else t("无预警")

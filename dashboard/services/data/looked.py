@@ -1,0 +1,150 @@
+"""An uploaded file opened again for its page: cells as people see them, what its columns prove, the nearest names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Fields
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from dashboard.services.facts import Facts
+from dashboard.services.recent import Recent
+from data_access.errors import UnreadableFile
+from data_access.importing.reading import (
+    MEASURES,
+    Book,
+    Mapping,
+    Proof,
+    Role,
+    Sheet,
+    SheetMapping,
+    nearest_indicators,
+    open_book,
+    proofs,
+    seen,
+)
+from data_access.submissions import Submission, Submissions
+
+LARGEST = 4 * 2**20
+"""A larger file is not opened again for its picture."""
+KEPT = 50
+MOST_COLUMNS, TITLE_ROWS, DATA_ROWS, PROBLEM_ROWS = 60, 12, 16, 24
+LONGEST = 60  # characters of a cell
+Problems = Fields[tuple[int, int], tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its text, whether it is a number, over how many columns it goes."""
+
+    text: str
+    numeric: bool
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Some rows of a sheet by number, each with its cells by column; facts about its columns."""
+
+    rows: Fields[int, Fields[int, Cell]]
+    height: int
+    width: int
+    numbers: Fields[int, int] = field(default_factory=dict)
+    proofs: tuple[Proof, ...] = ()
+    nearest: Fields[int, str] = field(default_factory=dict)
+    headers: Fields[int, str] = field(default_factory=dict)
+    """By column, the lowest words over it."""
+    values: Fields[tuple[int, int], str] = field(default_factory=dict)
+    """By row and column, the cells that proofs speak of."""
+
+
+_kept: Recent[tuple[object, ...], Looked] = Recent(KEPT)
+
+
+def looked_at(
+    facts: Facts, submissions: Submissions, found: Submission, mapping: Mapping, number: int, wanted: frozenset[int]
+) -> Looked:
+    """A sheet of the file of a submission with the rows `wanted` besides its first ones; empty for one too large."""
+    key = (found.digest, found.mapping, number, wanted, facts.version)
+    if (known := _kept.peek(key)) is not None:
+        return known
+    made = _opened(facts, submissions, found, mapping, number, wanted)
+    _kept.put(key, made)
+    return made
+
+
+def _opened(
+    facts: Facts, submissions: Submissions, found: Submission, mapping: Mapping, number: int, wanted: frozenset[int]
+) -> Looked:
+    content = submissions.content(found.submission)
+    if len(content) > LARGEST:
+        return Looked({}, 0, 0)
+    try:
+        book = open_book(found.file_name, content)
+    except UnreadableFile:  # the limits are stricter than when it was handed in
+        return Looked({}, 0, 0)
+    read_as = mapping.sheets[number]
+    sheet = next((each for each in book.sheets if each.name == read_as.sheet), None)
+    return _looked(facts, book, sheet, read_as, wanted) if sheet else Looked({}, 0, 0)
+
+
+def _looked(facts: Facts, book: Book, sheet: Sheet, read_as: SheetMapping, wanted: frozenset[int]) -> Looked:
+    columns = seen(Book(book.name, book.kind, (sheet,), book.digest), Mapping(sheets=(read_as,)))[0].columns
+    numbers = {one.column: one.numbers for one in columns if one.numbers}
+    candidates = [at for at in numbers if _may_prove(read_as, at)]
+    found = proofs(sheet, read_as, candidates) if read_as.columns else ()
+    unknown = {one.column: one.headers[-1] for one in columns
+               if one.numbers and one.headers and (one.read_as is None or one.read_as.role == Role.IGNORE)}  # fmt: skip
+    near = nearest_indicators(facts.catalogue, unknown.values())
+    rows = _rows_of(sheet, read_as, wanted)
+    told = {row for proof in found for row in (proof.sample, *(at for at, _ in proof.failed))}
+    return Looked(
+        rows={row: _cells(sheet, row) for row in rows},
+        height=len(sheet.rows),
+        width=sheet.width,
+        numbers=numbers,
+        proofs=found,
+        nearest={at: near[header] for at, header in unknown.items() if header in near},
+        headers={one.column: one.headers[-1] for one in columns if one.headers},
+        values={(row, at): _text(sheet.cell(row, at)) for row in told for proof in found for at in proof.columns},
+    )
+
+
+def _may_prove(read_as: SheetMapping, column: int) -> bool:
+    """Whether a column holds figures, or what might be some."""
+    known = next((each for each in read_as.columns if each.column == column), None)
+    return known is None or known.role in (*MEASURES, Role.IGNORE)
+
+
+def _rows_of(sheet: Sheet, read_as: SheetMapping, wanted: frozenset[int]) -> list[int]:
+    """The numbers of the rows that are shown: above the table, the first of it, those with problems, the last."""
+    first = read_as.first_data_row if read_as.columns else 1
+    above = range(max(1, first - TITLE_ROWS), first)
+    below = range(first, first + DATA_ROWS)
+    rows = {*above, *below, *sorted(wanted)[:PROBLEM_ROWS], len(sheet.rows)}
+    return sorted(row for row in rows if 0 < row <= len(sheet.rows))
+
+
+def _cells(sheet: Sheet, row: int) -> dict[int, Cell]:
+    """The cells of a row by column; of merged ones the first stands for all."""
+    spans = {left: right - left + 1 for top, left, bottom, right in sheet.merged if top <= row <= bottom}
+    under = {at for left, span in spans.items() for at in range(left + 1, left + span)}
+    cells = {}
+    for at in range(1, min(sheet.width, MOST_COLUMNS) + 1):
+        if at not in under:
+            value = sheet.cell(row, at)
+            numeric = isinstance(value, int | float) and not isinstance(value, bool)
+            span = min(spans.get(at, 1), MOST_COLUMNS + 1 - at, sheet.width + 1 - at)
+            cells[at] = Cell(_text(value), numeric or _looks_numeric(value), span)
+    return cells
+
+
+def _looks_numeric(value: object) -> bool:
+    return isinstance(value, str) and value[:1].isdigit() and value.strip("0123456789.,%‰") == ""
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.isoformat(" ").removesuffix(" 00:00:00")
+    return (f"{value:.10g}" if isinstance(value, float) else str(value))[:LONGEST]

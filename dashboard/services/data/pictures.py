@@ -1,0 +1,279 @@
+"""How a file was read, as a picture of its sheets: what each column was taken for, and the ways to say otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Fields
+from dataclasses import dataclass
+
+from dashboard.services.data.column_forms import HEADER, LEAVE, OF_YEAR, SET, meaning
+from dashboard.services.data.looked import MOST_COLUMNS, Looked, Problems, looked_at
+from dashboard.services.data.parts import Link, area_name, figure_name, report_years, split_name
+from dashboard.services.data.proof_views import proof_views
+from dashboard.services.data.sheet_views import (
+    Choices,
+    PictureCell,
+    PictureColumn,
+    PictureRow,
+    Press,
+    SheetPicture,
+    SheetsView,
+    UnreadColumn,
+)
+from dashboard.services.facts import Facts
+from dashboard.text.reading import ROLES, doubt_word, role_word, why_word
+from dashboard.text.words import Words
+from dashboard.urls import Selection, href
+from data_access.importing.reading import (
+    MEASURES,
+    ColumnMapping,
+    Doubt,
+    Layout,
+    Mapping,
+    Role,
+    SheetMapping,
+    Why,
+    address,
+)
+from data_access.submissions import Submission, Submissions
+
+SHEET = "sheet"
+MOST_SHEETS, YEARS_OFFERED = 12, 4
+HEADER_ROWS = 8
+"""So many rows from the top of a picture can be chosen as the header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a picture is made for: the file's facts, the sheet's number and mapping, what was looked at, the language."""
+
+    facts: Facts
+    number: int
+    read_as: SheetMapping
+    looked: Looked
+    t: Words
+
+
+def sheets_view(
+    facts: Facts, submissions: Submissions, found: Submission, mapping: Mapping,
+    marks: Fields[str, Problems], link: Selection, path: str, t: Words,
+) -> SheetsView | None:  # fmt: skip
+    """The sheets of a file, the wanted one or the first that is read; `marks`: problems by sheet, row and column.
+
+    A template's own sheets beside the table (its guide, its marker) are nothing to decide about.
+    """
+    shown = [n for n, each in enumerate(mapping.sheets) if each.use or Why.TEMPLATE not in each.reasons]
+    if not shown:
+        return None
+    order = sorted(shown, key=lambda n: not mapping.sheets[n].use)[:MOST_SHEETS]
+    asked = link.filter(SHEET)
+    number = int(asked) if asked.isascii() and asked.isdigit() and int(asked) in order else order[0]
+    pictures = [_picture(facts, submissions, found, mapping, n, marks, t) for n in order[:1] if n != number]
+    main = _picture(facts, submissions, found, mapping, number, marks, t)
+    tabs = tuple(
+        Link(_tab(mapping.sheets[n], t), href(path, link.with_filter(SHEET, str(n)), anchor="columns"), n == number)
+        for n in order
+    )
+    unread = [one for one in main.unread if one.asked]
+    years = {sheet.year for sheet in mapping.sheets if sheet.use and sheet.year}
+    return SheetsView(
+        tabs=tabs if len(tabs) > 1 else (),
+        shown=main,
+        known=tuple(t.of(one) for one in facts.catalogue.indicators),
+        unread_numbers=sum(one.count for one in unread),
+        unread_columns=len(unread),
+        year_note=main.year_note or next((one.year_note for one in pictures if one.year_note), ""),
+        years=t.join(str(year) for year in sorted(years)),
+        year_presses=tuple(
+            Press(label, OF_YEAR, f"{number}:{year}")
+            for year, label in main.years[:YEARS_OFFERED]
+            if str(year) != main.year
+        ),
+    )
+
+
+def _tab(sheet: SheetMapping, t: Words) -> str:
+    name = sheet.sheet or t("表格内容")
+    return name if sheet.use else t("{name}（没有读取）", name=name)
+
+
+def _picture(
+    facts: Facts, submissions: Submissions, found: Submission, mapping: Mapping, number: int,
+    marks: Fields[str, Problems], t: Words,
+) -> SheetPicture:  # fmt: skip
+    read_as = mapping.sheets[number]
+    problems = marks.get(read_as.sheet, {})
+    wanted = frozenset(row for row, _ in problems)
+    looked = looked_at(facts, submissions, found, mapping, number, wanted)
+    place = Place(facts, number, read_as, looked, t)
+    columns = _columns(place)
+    unread = _unread(place, columns)
+    head = (str(min(read_as.header_rows)), str(max(read_as.header_rows))) if read_as.header_rows else ("", "")
+    return SheetPicture(
+        number=number,
+        name=read_as.sheet,
+        used=read_as.use,
+        why=t.join(why_word(why, t) for why in read_as.reasons),
+        columns=columns,
+        rows=_rows(place, problems, {one.number for one in columns if not one.read}),
+        left_out=_left_out(place),
+        proofs=proof_views(facts, number, read_as, looked, problems, t),
+        unread=unread,
+        leave=Press(t("这些列都不读，以后不再提示"), LEAVE, str(number)) if any(one.asked for one in unread) else None,
+        head=head,
+        first_row=read_as.first_data_row,
+        indicator=Choices(_indicator(place, read_as.indicator), ()),
+        area=Choices(read_as.area, tuple((one.area, t.of(one)) for one in (facts.district, *facts.streets))),
+        year=str(read_as.year or ""),
+        years=_years(place),
+        year_note=_year_note(place),
+    )
+
+
+def _indicator(place: Place, code: str) -> str:
+    found = place.facts.catalogue.indicator.get(code)
+    return place.t.of(found) if found else code
+
+
+def _columns(place: Place) -> tuple[PictureColumn, ...]:
+    """Every column in use, left to right; of one the mapping does not know, as not read."""
+    known = {one.column: one for one in place.read_as.columns}
+    width = min(place.looked.width or max(known, default=0), MOST_COLUMNS)
+    return tuple(
+        _column(place, known.get(at) or ColumnMapping(column=at, role=Role.IGNORE)) for at in range(1, width + 1)
+    )
+
+
+def _column(place: Place, one: ColumnMapping) -> PictureColumn:
+    t, n = place.t, place.number
+    read = place.read_as.use and one.role != Role.IGNORE
+    return PictureColumn(
+        number=one.column,
+        letter=letter(one.column),
+        title=_lowest(one) if read and _lowest(one) else role_word(one.role, t) if read else t("没有读"),
+        note=_what(place, one) if read else _why_not(place, one),
+        read=read,
+        asked=one.doubt is not None,
+        meanings=tuple(Press(role_word(role, t), SET, meaning(n, {one.column: role})) for role in ROLES),
+        role=one.role if read else "ignore",
+        proposals=_proposals(place, one),
+        indicator=_indicator(place, one.indicator),
+        year=str(one.year or ""),
+        area=one.area,
+    )
+
+
+def letter(column: int) -> str:
+    """The letter of a column, 3 is C."""
+    return address(1, column)[:-1]
+
+
+def _lowest(one: ColumnMapping) -> str:
+    return one.header.rpartition(" / ")[2]
+
+
+def _what(place: Place, one: ColumnMapping) -> str:
+    """What a column that is read holds, and what its header fixes for every row."""
+    facts, t = place.facts, place.t
+    found = facts.catalogue.indicator.get(one.indicator or place.read_as.indicator)
+    unit = t.of(facts.catalogue.unit[found.unit], "symbol") if found and one.role == Role.VALUE else ""
+    return t.join([
+        role_word(one.role, t),
+        figure_name(facts, one.indicator, t) if one.indicator and figure_name(facts, one.indicator, t) != _lowest(one) else "",
+        unit,
+        area_name(facts, one.area, t) if one.area else "",
+        t("{year}年", year=one.year) if one.year else "",
+        split_name(one.sex, one.age_group, t),
+        doubt_word(one.doubt, t) if one.doubt else "",
+    ])  # fmt: skip
+
+
+def _why_not(place: Place, one: ColumnMapping) -> str:
+    t = place.t
+    if not place.looked.numbers.get(one.column):
+        return t("没有数字")
+    if one.doubt:
+        return doubt_word(one.doubt, t)
+    return t("不是当年的数值，或已选不读")
+
+
+def _proposals(place: Place, one: ColumnMapping) -> tuple[Press, ...]:
+    """What a column might be; never applied without a click."""
+    facts, t, n = place.facts, place.t, place.number
+    out = []
+    if one.doubt == Doubt.RIVAL:
+        out.append(Press(t("就取这一列"), SET, meaning(n, {one.column: Role.VALUE}, one.indicator)))
+    code = place.looked.nearest.get(one.column, "")
+    if code and one.role == Role.IGNORE and one.doubt in (None, Doubt.UNKNOWN):
+        name = figure_name(facts, code, t)
+        out.append(Press(t("作“{name}”的数值", name=name), SET, meaning(n, {one.column: Role.VALUE}, code)))
+    return tuple(out)
+
+
+def _rows(place: Place, problems: Problems, unread: set[int]) -> tuple[PictureRow, ...]:
+    out, before = list[PictureRow](), 0
+    first_head = min(place.read_as.header_rows, default=place.read_as.first_data_row)
+    for count, row in enumerate(sorted(place.looked.rows)):
+        if before and row > before + 1:
+            out.append(PictureRow(0, "gap"))
+        kind = "head" if row in place.read_as.header_rows else "title" if row < first_head else "data"
+        press = Press(place.t("以第 {row} 行为表头", row=row), HEADER, f"{place.number}:{row}")
+        cells = place.looked.rows[row]
+        out.append(PictureRow(
+            row, kind,
+            tuple(
+                PictureCell(cell.text, at, cell.span, cell.numeric, at in unread and kind != "title", problems.get((row, at)))
+                for at, cell in cells.items()
+            ),
+            press if count < HEADER_ROWS else None,
+        ))  # fmt: skip
+        before = row
+    return tuple(out)
+
+
+def _left_out(place: Place) -> str:
+    """What the picture does not show of the sheet."""
+    t, looked = place.t, place.looked
+    if not looked.rows:
+        return t("文件较大，这里只列出各列的认法。")
+    more = looked.width - MOST_COLUMNS
+    rows = looked.height - len(looked.rows)
+    return t.join([
+        t.count("还有 {n} 行没有显示，同样读取", rows) if rows > 0 else "",
+        t.count("还有 {n} 列没有显示，同样读取", more) if more > 0 else "",
+    ])  # fmt: skip
+
+
+def _unread(place: Place, columns: tuple[PictureColumn, ...]) -> tuple[UnreadColumn, ...]:
+    known = {one.column: one for one in place.read_as.columns}
+    return tuple(
+        UnreadColumn(
+            one.letter, place.looked.headers.get(one.number, ""), one.note,
+            place.looked.numbers[one.number], one.number,
+            place.read_as.use and (one.number not in known or known[one.number].doubt is not None),
+        )
+        for one in columns
+        if not one.read and place.looked.numbers.get(one.number)
+    )  # fmt: skip
+
+
+def _says_year(read_as: SheetMapping) -> bool:
+    """Whether a column, a header, the title or a name says the year."""
+    measures = [one for one in read_as.columns if one.role in MEASURES]
+    named = any(why in (Why.YEAR_IN_TITLE, Why.YEAR_IN_NAME) for why in read_as.reasons)
+    return named or bool(read_as.of_role(Role.YEAR)) or (bool(measures) and all(one.year for one in measures))
+
+
+def _year_note(place: Place) -> str:
+    """That the file does not say its year, and which it was read as."""
+    read_as, t = place.read_as, place.t
+    if not read_as.use or read_as.layout == Layout.TEMPLATE or _says_year(read_as):
+        return ""
+    if read_as.year:
+        return t("文件没有写年份，按 {year} 年处理。", year=read_as.year)
+    return t("文件没有写年份，请选定年份。")
+
+
+def _years(place: Place) -> tuple[tuple[int, str], ...]:
+    if not _year_note(place):
+        return ()
+    return tuple((year, place.t("{year}年", year=year)) for year in report_years(place.facts))

@@ -1,0 +1,219 @@
+"""The table a figure is reviewed in: last year, plausible range, counts, note, what it turns; the remarkable first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from dashboard.services.data.beside import Beside, beside
+from dashboard.services.data.check_views import Remark, ReviewGroup, ReviewRow
+from dashboard.services.data.flips import flip_text, gives_verdict, turns_verdict, whole
+from dashboard.services.data.parts import area_name, figure_name, rounded_value, split_name, when_text
+from dashboard.services.data.problems import problem_row
+from dashboard.services.facts import Facts
+from dashboard.services.people import Named
+from dashboard.text.numbers import apart, visible
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.importing.entered import FORM
+from data_access.importing.entry import Figure, Present
+from data_access.importing.preview import Change, Preview
+from data_access.importing.reading import Problem, Severity
+from data_access.submissions import Submission
+from data_access.verdicts import Flip
+
+GRAVE = {"error": 0, "warning": 1, "note": 2}
+CALM = 3
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a submission's figures are looked at with: problems and turns by figure, reasons, names of people."""
+
+    facts: Facts
+    found: Submission
+    problems: Mapping[Figure, Sequence[Problem]]
+    turns: Mapping[tuple[str, str], Sequence[Flip]]
+    named: Named
+    t: Words
+
+    def grade(self, one: Change) -> int:
+        """How remarkable a figure is: 0 an error, 1 wants a reason or turns a verdict, 2 a note, 3 nothing."""
+        severities = [GRAVE[str(problem.severity)] for problem in self.problems.get(figure(one), ())]
+        turns = [1] if self.turned(one) else []
+        return min([*severities, *turns, 2 if _marks(one, self.t) else CALM])
+
+    def turned(self, one: Change) -> list[Flip]:
+        """The verdicts that rest on this figure itself and turn into another one; not those that are given up.
+
+        With the first real figures most verdicts on invented ones go: that is said once, above the table.
+        """
+        if one.unit:
+            return []
+        turns = [flip for flip in self.turns.get((one.indicator, one.area), ()) if gives_verdict(flip)]
+        return [
+            flip for flip in turns if (flip.sex, flip.age_group) == (one.sex, one.age_group) and flip.as_of == one.year
+        ]
+
+
+def looked(
+    facts: Facts, found: Submission, preview: Preview, problems: Sequence[Problem], named: Named, t: Words
+) -> Looked:
+    """Problems and turns sorted to their figures."""
+    of_figure: dict[Figure, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        if problem.year is not None:
+            at = Figure(problem.indicator, problem.area, problem.sex, problem.age_group, problem.year)
+            of_figure[at].append(problem)
+    turns: dict[tuple[str, str], list[Flip]] = defaultdict(list)
+    for flip in preview.flips:
+        target = facts.catalogue.target.get(flip.target)
+        if target and turns_verdict(flip, t):
+            turns[target.indicator, flip.area].append(flip)
+    return Looked(facts, found, of_figure, turns, named, t)
+
+
+def figure(one: Change) -> Figure:
+    """Which figure a change is of."""
+    return Figure(one.indicator, one.area, one.sex, one.age_group, one.year)
+
+
+def ordered(look: Looked, changes: Sequence[Change]) -> list[Change]:
+    """Indicators with something remarkable first; in each the remarkable figures first, else as they came."""
+    grades = {id(one): look.grade(one) for one in changes}
+    best: dict[str, int] = {}
+    for one in changes:
+        best[one.indicator] = min(best.get(one.indicator, CALM), grades[id(one)])
+    first = {code: place for place, code in enumerate(best)}
+    return sorted(changes, key=lambda one: (best[one.indicator], first[one.indicator], grades[id(one)]))
+
+
+def review_groups(
+    look: Looked, shown: Sequence[Change], stands: Mapping[Figure, Present], link: Selection, *, names: bool
+) -> tuple[ReviewGroup, ...]:
+    """One page of the figures under their indicators; `names`: whose figures are replaced may be told."""
+    near: dict[Figure, Beside] = {}
+    for year in {one.year for one in shown}:
+        near |= beside(look.facts, [figure(one) for one in shown if one.year == year and _known(look, one)], year)
+    groups: dict[str, list[Change]] = defaultdict(list)
+    for one in shown:
+        groups[one.indicator].append(one)
+    return tuple(_group(look, code, members, near, stands, link, names=names) for code, members in groups.items())
+
+
+def _known(look: Looked, one: Change) -> bool:
+    return one.indicator in look.facts.catalogue.indicator
+
+
+def _group(
+    look: Looked, code: str, members: Sequence[Change], near: Mapping[Figure, Beside],
+    stands: Mapping[Figure, Present], link: Selection, *, names: bool,
+) -> ReviewGroup:  # fmt: skip
+    facts, t = look.facts, look.t
+    known = facts.catalogue.indicator.get(code)
+    rows = tuple(_row(look, one, near.get(figure(one)), stands.get(figure(one)), names=names) for one in members)
+    return ReviewGroup(
+        code=code,
+        name=figure_name(facts, code, t),
+        href=href(Path.INDICATOR, link.bare(), code),
+        unit=t.of(facts.catalogue.unit[known.unit], "symbol") if known else "",
+        rows=rows,
+        remarkable=sum(bool(row.remarks) for row in rows),
+        signed=signed_text(look.found, code, look.named, t),
+    )
+
+
+def signed_text(found: Submission, code: str, named: Named, t: Words) -> str:
+    """Who looked an indicator of a submission through, and when; empty if nobody did."""
+    who, when = found.signed.get(code, ("", ""))
+    return t("{who} {when} 已核对", who=named(who), when=when_text(datetime.fromisoformat(when))) if who else ""
+
+
+def _row(look: Looked, one: Change, near: Beside | None, present: Present | None, *, names: bool) -> ReviewRow:
+    facts, t = look.facts, look.t
+    whose = ""
+    if one.before is not None and names and present is not None:
+        whose = t.join([look.named(present.who), when_text(present.when)])
+    before, after = _values(facts, one, t)
+    return ReviewRow(
+        area=area_name(facts, one.area, t),
+        split=t.join([split_name(one.sex, one.age_group, t), one.unit]),
+        year=str(one.year),
+        before=before,
+        whose=whose,
+        last=_last(facts, one, near, t),
+        range=_range(near, t),
+        numerator=_count(one.numerator, t),
+        denominator=_count(one.denominator, t),
+        after=after,
+        change=_change(facts, one, t),
+        computed=one.computed,
+        marks=_marks(one, t),
+        note=one.note,
+        place=place_text(one.place, t),
+        remarks=_remarks(look, one),
+    )
+
+
+def _values(facts: Facts, one: Change, t: Words) -> tuple[str, str]:
+    """Before and after with the catalogue's decimals, and as many more as it takes to see the difference."""
+    known = facts.catalogue.indicator.get(one.indicator)
+    if known is None:
+        return (t.level(one.before) if one.before is not None else ""), t.level(one.after)
+    if one.before is None:
+        return "", rounded_value(facts, one.indicator, one.after, t, unit=False)
+    digits = apart(one.before, one.after, known.decimals) if one.before != one.after else known.decimals
+    return t.number(one.before, digits), t.number(one.after, digits)
+
+
+def _change(facts: Facts, one: Change, t: Words) -> str:
+    if one.before is None:
+        return ""
+    known = facts.catalogue.indicator.get(one.indicator)
+    difference = one.after - one.before
+    return t.signed(difference, visible(difference, known.decimals if known else 2))
+
+
+def _last(facts: Facts, one: Change, near: Beside | None, t: Words) -> str:
+    if near is None or near.last is None:
+        return t.number(None)
+    mark = t("（演示）") if near.demonstration else ""
+    return rounded_value(facts, one.indicator, near.last, t, unit=False) + mark
+
+
+def _range(near: Beside | None, t: Words) -> str:
+    if near is None:
+        return t.number(None)
+    low, high = (t.level(end) if end is not None else "" for end in (near.low, near.high))
+    if low and high:
+        return f"{low}–{high}"
+    return f"≥ {low}" if low else f"≤ {high}" if high else t.number(None)
+
+
+def _count(value: float | None, t: Words) -> str:
+    return "" if value is None else t.level(value)
+
+
+def _marks(one: Change, t: Words) -> tuple[str, ...]:
+    marks = (t("暂定数") if one.mark == "provisional" else "", t("口径变化") if one.broken else "")
+    return tuple(mark for mark in marks if mark)
+
+
+def place_text(place: str, t: Words) -> str:
+    """Where a figure came from; a form has no cells."""
+    return t("手工录入") if place == FORM or place.startswith(f"{FORM}!") else place
+
+
+def _remarks(look: Looked, one: Change) -> tuple[Remark, ...]:
+    """Why it is worth a look: what the checks say, with the reporter's reason, and the verdicts it turns."""
+    out = []
+    for problem in sorted(look.problems.get(figure(one), ()), key=lambda found: GRAVE[str(found.severity)]):
+        row = problem_row(look.facts, problem, look.found.reasons, look.t)
+        reason = (row.reason or row.shared) if problem.severity == Severity.WARNING else ""
+        out.append(Remark(row.severity, look.t("{title}：{advice}", title=row.title, advice=row.advice), reason))
+    for flip in look.turned(one):
+        kind = "warning" if whole(look.facts, flip) else "note"
+        out.append(Remark(kind, flip_text(look.facts, flip, look.t)))
+    return tuple(out)

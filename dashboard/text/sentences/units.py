@@ -1,0 +1,102 @@
+"""A target set for every unit: how many pass, how many more than before, and which do not."""
+
+from __future__ import annotations
+
+from dashboard.text.sentences.case import Case
+from dashboard.text.units import bare_units, counted_units
+from dashboard.text.words import Words
+
+NAMED = 4
+"""Of more units than these only the farthest from passing are named in a sentence; the tables name all."""
+
+
+def passed(case: Case, t: Words) -> str:
+    """A target for every unit: whether all pass, how many of how many, and how many more than at the baseline."""
+    total, met = case.units_total, case.units_met or 0
+    if not total:
+        return t("已知 {met}达到，总数不详", met=counted_units(case.unit_level, met, t))
+    if met >= total:
+        return t("{units}全部达到", units=counted_units(case.unit_level, total, t))
+    lacking = staffing(case, t)
+    told = [lacking, t("达到的{since}", since=units_since(case, t))] if lacking and units_since(case, t) else [
+        lacking or reached(case, t), units_since(case, t)]  # fmt: skip
+    if unknown := _unknown(case):
+        told.append(t("{n}没有可公布的数据", n=bare_units(case.unit_level, unknown, t)))
+    if unknown == total - met:  # nobody is known to fail
+        return t("各单位数据不全：{told}", told=_clauses(told, t))
+    if lacking:
+        return _clauses(told, t)
+    return t("部分单位未达到：{told}", told=_clauses(told, t))
+
+
+def staffing(case: Case, t: Words) -> str:
+    """Where each unit is to have people of a kind, how many lack them: `8 个部门中 1 个未配备女干部`."""
+    n = len(case.failing)
+    if not case.staff or case.least is None or case.op != ">=" or not n:
+        return ""
+    told = {
+        "units": counted_units(case.unit_level, case.units_total or 0, t),
+        "k": bare_units(case.unit_level, n, t), "people": case.staff,
+    }  # fmt: skip
+    if case.least == 1:
+        return t.count("{units}中 {k}未配备{people}", n, **told)
+    return t.count("{units}中 {k}{people}不足 {least} 名", n, least=t.level(case.least), **told)
+
+
+def _unknown(case: Case) -> int:
+    """Of how many units nothing is known: they neither pass nor fail."""
+    return max((case.units_total or 0) - (case.units_met or 0) - len(case.failing), 0)
+
+
+def reached(case: Case, t: Words) -> str:
+    """How many of the units a target is set for reach it."""
+    whole = counted_units(case.unit_level, case.units_total or 0, t)
+    return t("{units}中 {met}达到", units=whole, met=bare_units(case.unit_level, case.units_met or 0, t))
+
+
+def in_year(year: int | None, told: str, t: Words) -> str:
+    """What is told of units, after its year; Chinese parts two numbers by a space."""
+    apart = "\N{NO-BREAK SPACE}" if t.language == "zh" and told[:1].isdigit() else ""
+    return t("{year} 年{units}", year=year, units=f"{apart}{told}")
+
+
+def reached_since(case: Case, t: Words) -> str:
+    """How many units reach it, and how many more than at the baseline."""
+    return _clauses([reached(case, t), units_since(case, t)], t)
+
+
+def short(case: Case, t: Words) -> str:
+    """How many units fall short, and of how many nothing is known; empty where all pass or none is counted."""
+    left, unknown = (case.units_total or 0) - (case.units_met or 0), _unknown(case)
+    if not case.shared or case.value is None or left <= 0:
+        return ""
+    told = [t("{n}未达到", n=bare_units(case.unit_level, left - unknown, t))] if left > unknown else []
+    if unknown:
+        told.append(t("{n}没有数据", n=bare_units(case.unit_level, unknown, t)))
+    return t.join(told)
+
+
+def units_since(case: Case, t: Words) -> str:
+    """How many more or fewer pass than at the baseline."""
+    if case.baseline is None or case.value is None or case.year == case.baseline_year:
+        return ""
+    more = round(case.value - case.baseline)
+    n = bare_units(case.unit_level, abs(more), t)
+    if not more:
+        return t("与 {year} 年相同", year=case.baseline_year)
+    if more > 0:
+        return t("比 {year} 年多 {n}", year=case.baseline_year, n=n)
+    return t("比 {year} 年少 {n}", year=case.baseline_year, n=n)
+
+
+def failing(case: Case, t: Words) -> str:
+    """The units that do not pass by name, the farthest from passing first."""
+    if not case.failing:
+        return ""
+    listed = t.join(case.failing[:NAMED]) + ("…" if len(case.failing) > NAMED else "")
+    n = bare_units(case.unit_level, len(case.failing), t)
+    return t("未达到的 {n}：{names}", n=n, names=listed)
+
+
+def _clauses(parts: list[str], t: Words) -> str:
+    return ("，" if t.language == "zh" else ", ").join(part for part in parts if part)

@@ -1,0 +1,131 @@
+"""Gives the unnamed columns of an indicator their meaning: by the catalogue's own words, by unit, by arithmetic.
+
+Under a merged head with the indicator's name, and beside exactly one indicator, 系统管理人数 | 活产数 | 管理率（%） are
+numerator, denominator and value if the third is the first divided by the second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from data_access.catalogue.model import Catalogue, Indicator, Unit
+from data_access.importing.reading.codes import MEASURES, Doubt, Role
+from data_access.importing.reading.mapping import ColumnMapping, SheetMapping
+from data_access.importing.reading.model import Sheet
+from data_access.importing.reading.proofs import Numbers, best_ratio
+from data_access.importing.reading.text import key, without_brackets
+from data_access.importing.reading.units import measure
+
+_ASKED = (Doubt.UNKNOWN, Doubt.RIVAL, Doubt.SET_ASIDE)
+_BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
+_NOTHING_FIXED = ("", None, "", "")
+_CLOSED = 4  # columns under one head that are few enough for two rows to prove something
+
+
+def with_counts(sheet: Sheet, mapping: SheetMapping, catalogue: Catalogue) -> SheetMapping:
+    """The mapping with the columns of each indicator told apart; columns about which nothing is certain stay as they are."""
+    numbers = Numbers(sheet, mapping)
+    changed: dict[int, ColumnMapping] = {}
+    for indicator, group, closed in _groups(mapping, catalogue, numbers):
+        changed |= _told_apart(indicator, catalogue.unit[indicator.unit], group, numbers, closed=closed)
+    if not changed:
+        return mapping
+    columns = tuple(changed.get(column.column, column) for column in mapping.columns)
+    return mapping.model_copy(update={"columns": columns, "use": True})
+
+
+def _groups(
+    mapping: SheetMapping, catalogue: Catalogue, numbers: Numbers
+) -> Iterable[tuple[Indicator, list[ColumnMapping], bool]]:
+    """Columns that can only be of one indicator: under its head (`closed`), or beside it as the only one."""
+    heads: dict[tuple[object, ...], list[ColumnMapping]] = {}
+    for column in mapping.columns:
+        if column.indicator in catalogue.indicator and (column.role in MEASURES or column.doubt in _ASKED):
+            heads.setdefault(column.fixed, []).append(column)
+    grouped = False
+    for fixed, group in heads.items():
+        if len(group) > 1 and any(column.doubt in _ASKED for column in group):
+            grouped = True
+            yield catalogue.indicator[str(fixed[0])], group, True
+    known = [column for column in mapping.columns if column.role in MEASURES]
+    named = {column.indicator or mapping.indicator for column in known} or {mapping.indicator}
+    values = [column for column in known if column.role == Role.VALUE]
+    code = named.pop() if len(named) == 1 and not grouped else ""
+    beside = values[0].fixed[1:] if values else _NOTHING_FIXED
+    asked = [
+        column
+        for column in mapping.columns
+        if column.doubt in _ASKED
+        and column.indicator in ("", code)
+        and column.fixed[1:] in (beside, _NOTHING_FIXED)
+        and numbers.some(column.column)
+    ]
+    if asked and len(values) <= 1 and code in catalogue.indicator and not mapping.of_role(Role.INDICATOR):
+        yield catalogue.indicator[code], [*known, *asked], False
+
+
+def _told_apart(
+    indicator: Indicator, unit: Unit, group: Sequence[ColumnMapping], numbers: Numbers, *, closed: bool
+) -> dict[int, ColumnMapping]:
+    """The columns of the group whose part in the figure is certain, by column."""
+    parts = _by_words(indicator, unit, group)
+    if unit.multiplier:
+        least = 2 if closed and len(group) <= _CLOSED else 3
+        proof = best_ratio(
+            numbers, [column.column for column in group], (unit.multiplier,), least=least,
+            value=parts.get(Role.VALUE, 0), numerator=parts.get(Role.NUMERATOR, 0),
+            denominator=parts.get(Role.DENOMINATOR, 0),
+        )  # fmt: skip
+        if proof:
+            parts = {Role.VALUE: proof.value, Role.NUMERATOR: proof.numerator, Role.DENOMINATOR: proof.denominator}
+    if closed and Role.VALUE not in parts:
+        return {}
+    like = next((column for column in group if column.role == Role.VALUE), group[0])
+    roles = {column: role for role, column in parts.items()}
+    fixed = {name: getattr(like, name) for name in ("area", "year", "sex", "age_group")}
+    fixed["indicator"] = like.indicator if closed or like.role == Role.VALUE else indicator.indicator
+    changed = {
+        column.column: column.settled.model_copy(update={"role": roles[column.column], **fixed})
+        for column in group
+        if column.column in roles
+    }
+    left = {column.column: column for column in group if closed and column.column not in roles}
+    return changed | {
+        at: column.model_copy(update={"role": Role.IGNORE, "doubt": Doubt.UNKNOWN}) for at, column in left.items()
+    }
+
+
+def _by_words(indicator: Indicator, unit: Unit, group: Sequence[ColumnMapping]) -> dict[Role, int]:
+    """The columns whose words say which part of the figure they are, by role; none where two say the same."""
+    said: dict[Role, list[int]] = {}
+    for column in group:
+        if role := _said(column, indicator, unit):
+            said.setdefault(role, []).append(column.column)
+    return {role: columns[0] for role, columns in said.items() if len(columns) == 1}
+
+
+def _said(column: ColumnMapping, indicator: Indicator, unit: Unit) -> Role | None:
+    """What the lowest words over a column say: the catalogue's for numerator or denominator, or the indicator's unit."""
+    text = column.header.rpartition(" / ")[2]
+    words = key(without_brackets(text))
+    for role, known in (
+        (Role.NUMERATOR, (indicator.numerator_zh, indicator.numerator_en)),
+        (Role.DENOMINATOR, (indicator.denominator_zh, indicator.denominator_en)),
+    ):
+        if words and any(_same(words, key(each or "")) for each in known):
+            return role
+    if column.role == Role.VALUE and column.doubt is None:
+        return Role.VALUE
+    units = [said.per for inside in _BRACKETED.findall(text) if (said := measure(inside))]
+    if unit.multiplier and unit.multiplier in units:
+        return Role.VALUE
+    return column.role if column.role in MEASURES[1:] and column.doubt is None else None
+
+
+def _same(words: str, known: str) -> bool:
+    """Whether a header is the catalogue's word, whatever either says of the time: 活产数, 当年活产数, 年内活产数."""
+    return bool(known) and _BEFORE.sub("", words) == _BEFORE.sub("", known)
+
+
+_BEFORE = re.compile(r"^(?:年内|年末|当年|本年|全年|期内)(?=.{2})")

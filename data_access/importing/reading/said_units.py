@@ -1,0 +1,160 @@
+"""The units a sheet says its figures are in, held against the catalogue: in names, headers, a column, titles, 单位：."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from data_access.catalogue.model import Unit
+from data_access.importing.reading.codes import MEASURES, Codes, Role, Severity
+from data_access.importing.reading.gathering import Gathered, at_cell
+from data_access.importing.reading.grid import header_block
+from data_access.importing.reading.mapping import SheetMapping
+from data_access.importing.reading.model import Cell, Problem, Sheet
+from data_access.importing.reading.numbers import tidy
+from data_access.importing.reading.text import shown
+from data_access.importing.reading.units import Measure, agrees, factor, measure, names, units_in
+
+_TITLE_ROWS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A unit and where it stands; column 0: in the name of the sheet or file."""
+
+    row: int
+    column: int
+    words: str
+    means: Measure
+
+
+class SaidUnits:
+    """What a sheet says of units; asked for each figure, worked out once for each text."""
+
+    def __init__(self, sheet: Sheet, mapping: SheetMapping, around: Iterable[str], gathered: Gathered) -> None:
+        self._sheet, self._gathered = sheet, gathered
+        self._over = _over_columns(sheet, mapping)
+        self._above = _above(sheet, mapping, around)
+        self._columns = [each.column for each in mapping.of_role(Role.MEASURE_UNIT)]
+        self._names = [each.column for each in mapping.of_role(Role.INDICATOR)]
+        self._kept: dict[tuple[object, ...], Said | None] = {}
+        self._told: set[tuple[object, ...]] = set()
+
+    def is_row_of_units(self, row: int, figures: dict[int, Cell]) -> bool:
+        """Whether nothing but units stands under the header; from then on they hold for their columns."""
+        found: dict[int, Said] = {}
+        for at, cell in figures.items():
+            means = measure(cell) if isinstance(cell, str) else None
+            if means is None:
+                return False
+            found[at] = Said(row, at, shown(cell), means)
+        self._over |= {at: (said,) for at, said in found.items()}
+        self._kept.clear()
+        return bool(found)
+
+    def fits(self, row: int, cells: dict[int, Cell], columns: dict[Role, int], unit: Unit, figure: dict[str, object],
+             value: float | None) -> bool:  # fmt: skip
+        """Whether nothing said beside a value contradicts the indicator's unit; what does is told, once for a place."""
+        fine = True
+        if value is not None and Role.VALUE in columns:
+            wrong = self._wrong(row, cells, columns[Role.VALUE], unit, counted=len(columns) > 1)
+            fine = wrong is None or self._tell(wrong, unit, figure, value)
+        for role in (Role.NUMERATOR, Role.DENOMINATOR):
+            for said in self._over.get(columns.get(role, 0), ()):
+                if said.means.per or said.means.times != 1:
+                    fine = self._tell(said, unit, figure, None)
+        return fine
+
+    def _wrong(self, row: int, cells: dict[int, Cell], column: int, unit: Unit, *, counted: bool) -> Said | None:
+        """What contradicts the unit: nearest first; what stands above the table counts where nothing nearer is said."""
+        texts = tuple(cells.get(at) for at in (*self._names, *self._columns))
+        at = (column, unit.unit, counted, *texts)
+        if at not in self._kept:
+            self._kept[at] = self._found(row, cells, column, unit, counted=counted)
+        found = self._kept[at]
+        return Said(row, found.column, found.words, found.means) if found and found.column and not found.row else found
+
+    def _found(self, row: int, cells: dict[int, Cell], column: int, unit: Unit, *, counted: bool) -> Said | None:
+        near = [self._over.get(column, ())]
+        for place in self._names:
+            near.append(tuple(Said(0, place, words, means) for words, means in units_in(shown(cells.get(place)))))
+        for place in self._columns:
+            text = shown(cells.get(place))
+            if text and names(text, unit):
+                return None
+            near.append((Said(0, place, text, means),) if (means := measure(text)) else ())
+        stated = [level for level in near if level]
+        for level in stated:
+            if not any(agrees(said.means, unit) for said in level):
+                return level[0]
+        if stated or not self._above or any(agrees(said.means, unit) for said in self._above):
+            return None
+        people = counted and all(not said.means.per and said.means.times == 1 for said in self._above)
+        return None if people else self._above[0]  # 单位：人 over a table with counts is of these
+
+    def _tell(self, said: Said, unit: Unit, figure: dict[str, object], value: float | None) -> bool:
+        """Tells of a contradiction; always False. One of a header or title once, with the first figure it is about."""
+        at = (said.row, said.column, said.words, unit.unit)
+        if at in self._told:
+            return False
+        self._told.add(at)
+        times = factor(said.means, unit)
+        expected: dict[str, object] = {
+            "unit": unit.unit, "given": said.words,
+            "converted": tidy(value * times) if times is not None and value is not None else None,
+        }  # fmt: skip
+        if said.column:
+            code = Codes.UNIT_COLUMN_DIFFERS if said.column in self._columns else Codes.UNIT_SAID
+            self._gathered.problems.append(
+                at_cell(Severity.ERROR, code, self._sheet, said.row, said.column, expected=expected, **figure)
+            )
+        else:
+            self._gathered.problems.append(
+                Problem(Severity.ERROR, Codes.UNIT_SAID, self._sheet.name, expected=expected)
+            )
+        return False
+
+
+def _over_columns(sheet: Sheet, mapping: SheetMapping) -> dict[int, tuple[Said, ...]]:
+    """The units in the headers over the columns of figures; an upper header holds for those beside it with a lower one."""
+    if not mapping.header_rows:
+        return {}
+    top, depth = min(mapping.header_rows), len(mapping.header_rows)
+    block = header_block(sheet, top, depth, sheet.width)
+    for above, cells in enumerate(block[:-1]):
+        last: Cell = None
+        for at, cell in enumerate(cells):
+            if cell is not None:
+                last = cell
+            elif any(lower[at] is not None for lower in block[above + 1 :]):
+                cells[at] = last
+    over: dict[int, tuple[Said, ...]] = {}
+    for column in mapping.columns:
+        if column.role in MEASURES and column.column <= sheet.width:
+            texts = [(top + at, shown(cells[column.column - 1])) for at, cells in enumerate(block)]
+            over[column.column] = tuple(
+                Said(row, column.column, words, means) for row, text in texts for words, means in _in_header(text)
+            )
+    return over
+
+
+def _in_header(text: str) -> tuple[tuple[str, Measure], ...]:
+    alone = measure(text)
+    if alone is not None:
+        return ((text, alone),) if alone.per or alone.times != 1 else ()
+    return units_in(text)
+
+
+def _above(sheet: Sheet, mapping: SheetMapping, around: Iterable[str]) -> tuple[Said, ...]:
+    """The units said above the table, then those in the names of the sheet and the file."""
+    first = min(mapping.header_rows, default=mapping.first_data_row)
+    found = [
+        Said(row, column, words, means)
+        for row in range(max(1, first - _TITLE_ROWS), first)
+        for column, cell in enumerate(sheet.rows[row - 1] if row <= len(sheet.rows) else [], 1)
+        if isinstance(cell, str)
+        for words, means in units_in(cell, name=False)
+    ]
+    if not found:
+        found = [Said(0, 0, words, means) for text in around for words, means in units_in(text, name=False)]
+    return tuple(found)

@@ -1,0 +1,158 @@
+"""Every table that can be taken away comes back as it was, or not at all: what is invented is never taken for reported."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard.downloads.csv_file import csv_bytes
+from dashboard.downloads.plain_sheet import sheet_bytes
+from dashboard.services import Services
+from dashboard.services.data.completeness import reminder_cells
+from dashboard.services.data.revisions import revision_cells
+from dashboard.services.series_table import series_table
+from dashboard.services.views import TableCells
+from dashboard.services.workbook.figures import figures as figures_sheet
+from dashboard.services.workbook.parts import Value
+from dashboard.services.workbook.scope import WorkbookScope
+from dashboard.text import statuses, words
+from dashboard.text.numbers import plain
+from dashboard.urls import Selection
+from data_access.importing.reading import Codes, Mapping, Reading, Role, guess_mapping, open_book, read_rows
+from data_access.importing.reading.header_words import MARKS, OWN_FIGURES
+from data_access.importing.reading.text import key
+from tests.data_access.spreadsheets import shipped, workbook
+
+LANGUAGES = ("zh", "en")
+KEY = ["indicator", "area", "sex", "age_group", "year", "unit"]
+NUMBERS = ["value", "numerator", "denominator"]
+INDICATORS = (
+    "life-expectancy", "maternal-mortality", "maternal-management", "average-wage", "compulsory-retention",
+    "paediatric-beds-per-1000", "discipline-gender-difference", "four-bodies-women", "child-fall-injuries",
+)  # fmt: skip
+"""Of every kind: shares, rates, amounts, by sex, by age, of single bodies."""
+
+
+def read(name: str, content: bytes) -> tuple[Mapping, Reading]:
+    book = open_book(name, content)
+    mapping = guess_mapping(book, shipped())
+    return mapping, read_rows(book, mapping, shipped())
+
+
+def series(services: Services, code: str, language: str) -> tuple[str, TableCells]:
+    facts = services.facts()
+    chosen, _ = services.resolve(facts, Selection(language=language))
+    table = series_table(facts, chosen, code)
+    assert table is not None
+    return f"{table.filename}.csv", table.cells
+
+
+def everything(services: Services, language: str) -> TableCells:
+    """The table of all figures of one domain as it is written, every eighth row of it."""
+    facts = services.facts()
+    chosen, _ = services.resolve(
+        facts, Selection(language=language, filters=(("domain", next(iter(facts.catalogue.domain))),))
+    )
+    sheet = figures_sheet(WorkbookScope(services, facts, chosen))
+    rows = tuple(tuple(map(_plain, row.cells)) for row in sheet.rows[::8])
+    return TableCells(tuple(column.title for column in sheet.columns), rows)
+
+
+def _plain(value: Value) -> str:
+    return value or "" if value is None or isinstance(value, str) else plain(value)
+
+
+def same_as_stored(services: Services, reading: Reading) -> None:
+    """Every figure that was read stands in the store with the same numbers and mark."""
+    stored = services.facts().observations.assign(unit=lambda frame: frame["unit"].fillna(""))
+    both = reading.frame.merge(stored, on=KEY, how="left", suffixes=("", "_stored"))
+    assert len(both) == len(reading.frame) > 0
+    for name in NUMBERS:
+        assert both[name].fillna(-1).tolist() == pytest.approx(both[f"{name}_stored"].fillna(-1).tolist()), name
+    assert both["mark"].tolist() == both["mark_stored"].tolist()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", INDICATORS)
+def test_the_table_under_a_chart_comes_back_as_it_was(real_services: Services, code: str, language: str) -> None:
+    name, cells = series(real_services, code, language)
+    mapping, reading = read(name, csv_bytes(cells))
+    assert {each.role for each in mapping.sheets[0].columns} >= {Role.MARK, Role.MEASURE_UNIT, Role.NOTE, Role.VALUE}
+    assert [each for each in reading.problems if each.severity != "note"] == []
+    assert len(reading.frame) == sum(bool(row[6]) for row in cells.rows)
+    same_as_stored(real_services, reading)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", INDICATORS)
+def test_the_table_of_invented_figures_is_refused_at_each_of_them(
+    demo_services: Services, code: str, language: str
+) -> None:
+    name, cells = series(demo_services, code, language)
+    _, reading = read(name, csv_bytes(cells))
+    marked = [each for each in reading.problems if each.code == Codes.DEMONSTRATION_MARK]
+    assert len(reading.frame) == 0
+    assert len(marked) == sum(bool(row[6]) for row in cells.rows) > 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_invented_figures_are_refused_though_somebody_has_cut_out_the_column_of_marks(
+    demo_services: Services, language: str
+) -> None:
+    name, cells = series(demo_services, "maternal-management", language)
+    cut = TableCells((*cells.head[:10], cells.head[11]), tuple((*row[:10], row[11]) for row in cells.rows))
+    _, reading = read(name, csv_bytes(cut))
+    assert Codes.DEMONSTRATION_MARK in {each.code for each in reading.errors}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_of_all_figures_comes_back_as_it_was_in_either_form(
+    real_services: Services, demo_services: Services, language: str
+) -> None:
+    cells = everything(real_services, language)
+    filled = sum(bool(row[7]) for row in cells.rows)
+    for name, content in (("a.csv", csv_bytes(cells)), ("a.xlsx", sheet_bytes(cells, "a"))):
+        _, reading = read(name, content)
+        assert reading.errors == () and len(reading.frame) == filled > 100
+        same_as_stored(real_services, reading)
+    _, invented = read("a.csv", csv_bytes(everything(demo_services, language)))
+    assert len(invented.frame) == 0 and {each.code for each in invented.errors} == {Codes.DEMONSTRATION_MARK}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_a_workbook_of_all_figures_only_their_sheet_is_read(real_services: Services, language: str) -> None:
+    title = {"zh": "全部数据", "en": "All figures"}[language]
+    assert words(language)("全部数据") == title in OWN_FIGURES
+    cells = everything(real_services, language)
+    table: list[list[Any]] = [[title], ["← 目录"], list(cells.head), *map(list, cells.rows[:40])]
+    other = [["街道", "数值"], ["天津市", 1], ["长虹街道", 2], ["鼓楼街道", 3]]
+    mapping, reading = read("a.xlsx", workbook(("目录", [["目录"], ["数据"]]), ("数据", table), ("公开数据", other)))
+    assert [sheet.use for sheet in mapping.sheets] == [False, True, False]
+    assert set(reading.frame["sheet"]) == {"数据"} and reading.errors == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("mark", ["demonstration", "provisional", "printed"])
+def test_the_reader_knows_every_word_the_writers_mark_figures_with(mark: str, language: str) -> None:
+    assert MARKS[key(statuses.mark_word(mark, words(language)))] == mark
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_provisional_figure_comes_back_provisional(real_services: Services, language: str) -> None:
+    name, cells = series(real_services, "maternal-management", language)
+    word = statuses.mark_word("provisional", words(language))
+    rows = tuple((*row[:10], word, row[11]) for row in cells.rows)
+    _, reading = read(name, csv_bytes(TableCells(cells.head, rows)))
+    assert set(reading.frame["mark"]) == {"provisional"} and reading.errors == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lists_that_are_no_tables_of_figures_are_never_read_as_such(real_services: Services, language: str) -> None:
+    facts, t = real_services.facts(), words(language)
+    chosen, _ = real_services.resolve(facts, Selection(language=language))
+    revised = revision_cells(real_services, facts, real_services.canonical(facts, chosen), t)
+    for cells in (revised, reminder_cells(real_services, facts, 2024, t)):
+        assert cells.rows
+        _, reading = read("a.csv", csv_bytes(cells))
+        assert reading.errors, cells.head

@@ -1,0 +1,72 @@
+"""Stores that are made once and copied: tables, catalogue and demonstration figures cost a copy of a file, not their making."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from data_access.catalogue.load import load_catalogue, load_demonstration_settings
+from data_access.demonstration import generate
+from data_access.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SHIPPED = ROOT / "seed_data" / "nankai"
+SMALL = ROOT / "tests" / "data" / "catalogue_small"
+
+
+def filled_store(file: Path, catalogue: Path, *, figures: bool = True, real: bool = False) -> Store:
+    """A store at `file` with a catalogue and, if wanted, its demonstration figures, or the same as if they were `real`."""
+    if catalogue not in (SHIPPED, SMALL):  # a test's own, which may change between two calls
+        return _fill(file, catalogue, figures=figures, real=real)
+    shutil.copy(_template(catalogue, figures, real), file)
+    return Store.open(f"sqlite:///{file}")
+
+
+def empty_store(file: Path) -> Store:
+    """A store at `file` with tables and nothing in them."""
+    shutil.copy(_template(None, False, False), file)
+    return Store.open(f"sqlite:///{file}")
+
+
+def settled(store: Store) -> Path:
+    """The file of a closed SQLite store with all that was written to it, ready to be copied."""
+    store.close()
+    file = Path(str(store.database.engine.url.database))
+    connection = sqlite3.connect(file)
+    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    connection.close()
+    assert not busy, "somebody still reads the store that is to be copied"
+    return file
+
+
+@cache
+def _template(catalogue: Path | None, figures: bool, real: bool) -> Path:
+    file = Path(_folder().name) / f"{catalogue.name if catalogue else 'empty'}-{figures}-{real}.sqlite3"
+    return settled(_fill(file, catalogue, figures=figures, real=real))
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """Deletes itself when the process ends."""
+    return tempfile.TemporaryDirectory(prefix="templates-")
+
+
+def _fill(file: Path, catalogue: Path | None, *, figures: bool, real: bool) -> Store:
+    store = Store.open(f"sqlite:///{file}")
+    store.upgrade()
+    if catalogue is None:
+        return store
+    loaded = load_catalogue(catalogue)
+    store.seed(loaded)
+    if figures:
+        frame = generate(loaded, load_demonstration_settings(catalogue))
+        for revision in sorted(frame["revision"].unique()):
+            rows = frame[frame["revision"] == revision].drop(columns="revision")
+            if real:
+                store.write_observations(rows.assign(mark="final"), kind="import", label=f"报送 {revision}", who="test")
+            else:
+                store.write_observations(rows, kind="demonstration", label=f"演示数据 {revision}", who="test")
+    return store
