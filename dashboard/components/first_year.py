@@ -168,7 +168,9 @@ def _beside(view: FirstYear, link: Selection, t: Words) -> html.Section | None:
     content = [html.Div(cards[:BESIDE], className="row")]
     if len(cards) > BESIDE:
         rest = html.Div(cards[BESIDE:], className="row")  # paper shows the first ones: each has its page
-        content.append(html.Details([html.Summary(t.count("其余 {n} 项", len(cards) - BESIDE)), rest], className="fold"))
+        content.append(
+            html.Details([html.Summary(t.count("其余 {n} 项", len(cards) - BESIDE)), rest], className="fold")
+        )
     note = t("规划载明的基期值、国家和天津市公布的数据均注明年份和出处")
     return section(t("与基期和全国水平比较"), *content, note=note, anchor="beside")
 
