@@ -18,7 +18,7 @@ import pandas as pd
 
 import indicators
 from dashboard.services.bars import bars_of
-from dashboard.services.deadline import with_deadline
+from dashboard.services.deadline import with_begin, with_deadline
 from dashboard.services.printed import met_in_print, printed_figures, with_baselines
 from dashboard.services.records import Key as Key
 from dashboard.services.records import Observation as Observation
@@ -326,6 +326,7 @@ class Facts:
                 parents = {area: parent for area, parent in self._parents.items() if area not in gone}
                 frame = indicators.assess(known, self._targets, as_of=as_of, parents=parents)
                 frame = with_deadline(frame, self.catalogue.targets, as_of)
+                frame = with_begin(frame, self.catalogue.targets, self.catalogue.plan, as_of)
                 columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in Row._fields]
                 rows = map(Row._make, zip(*columns, strict=True))
                 self._judged[as_of] = {(row.target, row.area, row.sex, row.age_group): row for row in rows}
