@@ -174,11 +174,14 @@ def status_note(view: TargetView, t: Words) -> str:
     return view.status_word
 
 
-def chart_key(t: Words, *, ended: bool = False) -> Markup:
-    """What the marks of a trend chart mean; stands once above a group of charts. Once due, nothing is forecast in them."""
+def chart_key(t: Words, *, ended: bool = False, invented: bool = True) -> Markup:
+    """What the marks of a trend chart mean; stands once above a group of charts. Once due, nothing is forecast in them.
+
+    Hollow points are explained where some of the charts draw `invented` figures.
+    """
     ahead = () if ended else (("k-fan", t("预测与 80% 区间")),)
     entries = (
-        ("k-line", t("实际值（空心为演示数据）")), ("k-target", t("目标")), ("k-band", t("达标一侧")),
+        ("k-line", t("实际值（空心为演示数据）")) if invented else ("k-real", t("实际值")), ("k-target", t("目标")), ("k-band", t("达标一侧")),
         ("k-path", t("应有进度")), *ahead, ("k-lag", t("当年未达到") if ended else t("当年落后于进度")),
     )  # fmt: skip
     return freeze(
@@ -188,6 +191,7 @@ def chart_key(t: Words, *, ended: bool = False) -> Markup:
 
 KEY = {
     "k-line": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--series)" stroke-width="2.5"/><circle cx="15" cy="5" r="3.5" fill="var(--card)" stroke="var(--series)" stroke-width="2"/></svg>',
+    "k-real": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--series)" stroke-width="2.5"/><circle cx="15" cy="5" r="4" fill="var(--series)"/></svg>',
     "k-target": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--target)" stroke-width="1.5" stroke-dasharray="6 4"/></svg>',
     "k-band": '<svg width="30" height="12" aria-hidden="true"><rect width="30" height="12" fill="var(--band)"/></svg>',
     "k-path": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--target)" stroke-width="1.5" stroke-dasharray="1 4" stroke-linecap="round"/></svg>',

@@ -63,19 +63,14 @@ def _lagging(view: DomainView, link: Selection, t: Words) -> list[Component]:
     note = with_cards(note, view.lagging, t)
     same = alike(one.marked for one in view.lagging)
     cards = html.Div([chart_card(one, link, t, quiet=same) for one in view.lagging], className="row")
-    mark = demo(t, same)
+    key, mark = (
+        chart_key(t, ended=view.ended, invented=any(one.chart.demonstration for one in view.lagging)),
+        demo(t, same),
+    )
     if view.ended:
-        return [
-            section(
-                t("未达到的目标"),
-                chart_key(t, ended=True),
-                cards,
-                note=t.count("{n} 项", off),
-                extra=mark,
-                anchor="lagging",
-            )
-        ]
-    return [section(t("滞后的目标"), chart_key(t), cards, note=note, extra=mark, anchor="lagging")]
+        told = t.count("{n} 项", off)
+        return [section(t("未达到的目标"), key, cards, note=told, extra=mark, anchor="lagging")]
+    return [section(t("滞后的目标"), key, cards, note=note, extra=mark, anchor="lagging")]
 
 
 def _others(view: DomainView, link: Selection, t: Words) -> Component:

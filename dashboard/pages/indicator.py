@@ -96,7 +96,11 @@ def _chart(view: IndicatorView, link: Selection, t: Words) -> list[Component]:
     row = html.Div([
         cards.chart_card(view.chart, link, t), freeze_card(cards.facts_card(view.facts, t)),
     ], className="row main-row")  # fmt: skip
-    return [section(t("走势与来源"), chart_key(t, ended=view.due), row, anchor="trend")]
+    return [
+        section(
+            t("走势与来源"), chart_key(t, ended=view.due, invented=view.chart.chart.demonstration), row, anchor="trend"
+        )
+    ]
 
 
 def freeze_card(card: html.Article) -> Component:

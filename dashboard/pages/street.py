@@ -106,7 +106,13 @@ def _trends(view: StreetView, link: Selection, t: Words) -> list[Component]:
     title = t("未达到指标的走势") if view.counts.ended else t("滞后指标的走势")
     return [
         html.Div(
-            section(title, chart_key(t, ended=view.counts.ended), cards, note=note, anchor="trends"),
+            section(
+                title,
+                chart_key(t, ended=view.counts.ended, invented=any(one.chart.demonstration for one in view.trends)),
+                cards,
+                note=note,
+                anchor="trends",
+            ),
             className="no-print",
         )
     ]

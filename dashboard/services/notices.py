@@ -72,7 +72,7 @@ def notice_views(
     t, year = words(chosen.language), chosen.year or facts.default_year
     link = services.canonical(facts, chosen)
     found = warned(facts, selected_targets(facts, chosen), chosen.area, year) if facts.years else []
-    wanted = [one for one in found if not one.demonstration and (not codes or one.target.target in codes)]
+    wanted = [one for one in found if one.letter and (not codes or one.target.target in codes)]
     when = issued or date.today()
     return tuple(
         _notice(facts, one, warning_row(facts, one, chosen.area, year, link, t), chosen, when, t) for one in wanted

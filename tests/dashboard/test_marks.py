@@ -30,6 +30,7 @@ from dashboard.services.notices import notice_views
 from dashboard.services.report.document import report_view
 from dashboard.services.report.parts import Text
 from dashboard.services.series_table import series_table
+from dashboard.services.streets.grid import grid, shared_targets
 from dashboard.services.targets import target_view
 from dashboard.services.workbook.book import workbook
 from dashboard.settings import load_settings
@@ -243,6 +244,23 @@ def test_the_index_of_a_plan_is_a_mean_of_real_figures_alone_where_there_are_any
     assert any(row.demonstration for row in mixed.judged(2024).values()) and any("%" in one.index for one in told)
 
 
+def test_counts_and_orders_of_streets_go_over_real_verdicts_alone_where_there_are_any(
+    bare_services: Services, demo_services: Services
+) -> None:
+    catalogue, every = bare_services.facts().catalogue, demo_services.facts().observations
+    by_health = {one.indicator for one in catalogue.indicators if one.department == "health-commission"}
+    real = every["indicator"].isin(by_health)
+    mixed, alone = (
+        given(bare_services, frame)
+        for frame in (every.assign(mark=every["mark"].where(~real, "final")), every[real].assign(mark="final"))
+    )
+    tables = [grid(one.facts(), shared_targets(one.facts(), catalogue.targets), 2024) for one in (mixed, alone)]
+    assert len({(table.off, table.risk, table.order) for table in tables}) == 1 and sum(tables[0].risk) > 0
+    assert tables[0].mixed and len(tables[0].counted) < len(tables[0].targets)
+    page = shown(mixed, "/streets", "zh").text_content()
+    assert "格为演示数据，不计入" in page and "格为演示数据" not in shown(alone, "/streets", "zh").text_content()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_where_all_is_real_nothing_anywhere_is_called_invented(real: Given, language: str) -> None:
     facts, street = real.facts(), real.facts().streets[2].area
@@ -250,7 +268,10 @@ def test_where_all_is_real_nothing_anywhere_is_called_invented(real: Given, lang
                  "/methods", "/reports", "/present", "/gaps", f"/street/{street}"):  # fmt: skip
         window = build(real, load_settings(), path, f"?lang={language}")
         assert not window.demonstration, path
-        assert not shown(real, path, language).xpath(MARKED), path
+        page = shown(real, path, language)
+        assert not page.xpath(MARKED), path
+        told = path.startswith(("/domain", "/indicator", f"/street/{street}"))
+        assert not (told and WORD[language].lower() in page.text_content().lower()), path
     chosen, _ = real.resolve(facts, Selection(language=language))
     made = deck(real, facts, chosen)
     assert not made.demonstration and not any(slide.demonstration for slide in made.slides)

@@ -42,6 +42,7 @@ INFANTS = "infants"
 """Deaths that are among `DEATHS`."""
 STREETS = streets(6)
 STREET, OFFICE = Scope(area=STREETS[0]), Scope(department="civil-office")
+ACCOUNT, FILE = "zhang.secret", "内部名单-张某.xlsx"
 FILES = {"workbook": "xlsx", "report": "docx", "deck": "pptx", "figures": "csv"}
 CHANCE = re.compile(
     rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?Z?|(?<![0-9a-f])[0-9a-f]{8,64}|\"(end_id\":|csrf_token\" value=|\"csrf_token\" value=)\"[^\"]*\""
@@ -116,7 +117,7 @@ class House:
 
     def report(self, events: Events) -> int:
         frame = figures(events)
-        return self.store.write_observations(frame, kind="import", label="test", who="health")
+        return self.store.write_observations(frame, kind="import", label=FILE, who=ACCOUNT, file=FILE)
 
     def pages(self, language: str) -> Iterator[tuple[str, bytes]]:
         query = f"year={YEAR}&lang={language}"
@@ -253,3 +254,8 @@ def test_the_two_histories_are_told_apart_by_whoever_may_see_everything(
     moved = [(mine[DEATHS] != theirs[DEATHS]).sum() for mine, theirs in zip(*pair, strict=True)]
     assert moved == [2, 2] and len(told[0]) > 150
     assert b"22" in told[0]["corrected /streets"] or "不公布".encode() in told[0][f"corrected /indicator/{DEATHS}"]
+
+
+def test_nothing_that_leaves_the_house_names_an_account_or_a_file(told: tuple[dict[str, bytes], ...]) -> None:
+    named = [name for name, part in told[0].items() for word in (ACCOUNT, "zhang", "张某") if word.encode() in part]
+    assert named == [] and len(told[0]) > 150

@@ -54,8 +54,12 @@ def shares_table(view: StreetView, t: Words) -> html.Article:
     return html.Article([
         html.Table([
             html.Caption(t("{street}对全区缺口的影响", street=view.full_name), className="visually-hidden"),
-            html.Thead(html.Tr([html.Th(text, scope="col", className="n" if at in (1, 2) else None)
-                                for at, text in enumerate(head)])),
+            html.Thead([
+                html.Tr([html.Th(text, scope="col", className="n" if at in (1, 2) else None)
+                         for at, text in enumerate(head)]),
+                # on paper the rows stand in two columns, each under its own heads
+                html.Tr([html.Td(text) for text in head], className="again", **HIDDEN) if len(rows) > 1 else None,
+            ]),
             html.Tbody(rows),
         ], className="shares"),
     ], className="card")  # fmt: skip
