@@ -50,10 +50,9 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
     indicator = facts.catalogue.indicator[target.indicator]
     unit = facts.catalogue.unit[indicator.unit]
     reasons = tuple(row.reasons.split(";")) if row and row.reasons else ()
-    if target.kind == "per_unit_minimum" and "no_value" in reasons:
+    if target.kind == "per_unit_minimum" and {"no_value", "units_missing"} <= set(reasons):  # only a mean is in
         silent = "no_street_value" if target.unit_level == "street" else "no_unit_value"
-        whole = ("only_whole",) if "units_missing" in reasons else ()  # a mean or the district's figure is in
-        reasons = (*(silent if code == "no_value" else code for code in reasons if code != "units_missing"), *whole)
+        reasons = tuple(silent if code == "no_value" else code for code in reasons if code != "units_missing")
     symbol, change = t.of(unit, "symbol"), t.of(unit, "change")
     each = target_level(target.op, target.value, symbol, t) if target.op and target.value is not None else ""
     if shared := by_units(facts, target, area):
@@ -119,7 +118,7 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
 
 def units_owed(said: Case) -> bool:
     """Whether only a mean is in where every unit is asked for: what is owed are the units' figures."""
-    return "only_whole" in said.reasons
+    return bool({"no_unit_value", "no_street_value"} & set(said.reasons))
 
 
 def owed_text(said: Case, t: Words) -> str:

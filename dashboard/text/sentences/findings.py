@@ -14,10 +14,10 @@ def finding(case: Case, t: Words) -> str:
     """The card's one line: the figure and what it means."""
     if case.suppressed:
         return withheld(case, t)
-    if "only_whole" in case.reasons:
-        if "no_street_value" in case.reasons:
-            return t("已报全区数，各街道数据未报，不能判定")
+    if "no_unit_value" in case.reasons:
         return t("已报平均数，各单位数据未报，不能判定")
+    if "no_street_value" in case.reasons:
+        return t("已报全区数，各街道数据未报，不能判定")
     if case.value is None or case.year is None:
         return t("尚无可判定的数据，待报送")
     value = case.judged(case.value, t)
