@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 
-from xlsxwriter.workbook import Workbook
-
+from dashboard.services.spreadsheet import ExactBook
 from dashboard.services.views import TableCells
 from dashboard.text.inert import inert
 
@@ -18,7 +17,7 @@ def sheet_bytes(cells: TableCells, name: str) -> bytes:
     """The table with a fixed header and a filter; whole numbers are numbers."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(out, options) as book:
+    with ExactBook(out, options) as book:
         sheet = book.add_worksheet(name[:NAME])
         bold = book.add_format({"bold": True, "bottom": 1})
         for column, text in enumerate(cells.head):

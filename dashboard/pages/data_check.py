@@ -106,7 +106,10 @@ def _problem_note(view: CheckView, t: Words) -> str:
     counts = view.problems.counts
     parts = [
         t.count("{n} 个错误，改正后才能提交", counts.get("error", 0)) if counts.get("error") else "",
-        t.count("{n} 个警告，需要理由", counts.get("warning", 0)) if counts.get("warning") else "",
+        t.count("{n} 个警告，需要理由", view.unexplained) if view.unexplained else "",
+        t.count("{n} 个警告，已写明理由", explained)
+        if (explained := counts.get("warning", 0) - view.unexplained) > 0
+        else "",
         t.count("{n} 个提示", counts.get("note", 0)) if counts.get("note") else "",
     ]
     return t.join(parts)

@@ -253,5 +253,5 @@ def _qualifying(lagging: Sequence[TargetView], tally: Counts, t: Words) -> str:
     for year in sorted(since):
         parts.append(t("{names}自 {year} 年起滞后", names=_named(since[year], t), year=year))
     units = [view for view in lagging if view.failing]
-    parts += [t("{name} {units}", name=view.short, units=view.reached) for view in units]
+    parts += [t("{name}：{text}", name=view.short, text=view.reached) for view in units]
     return t.sentence(*parts)

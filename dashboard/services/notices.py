@@ -72,7 +72,7 @@ def notice_views(
     t, year = words(chosen.language), chosen.year or facts.default_year
     link = services.canonical(facts, chosen)
     found = warned(facts, selected_targets(facts, chosen), chosen.area, year) if facts.years else []
-    wanted = [one for one in found if not one.demonstration and (not codes or one.target.target in codes)]
+    wanted = [one for one in found if one.letter and (not codes or one.target.target in codes)]
     when = issued or date.today()
     return tuple(
         _notice(facts, one, warning_row(facts, one, chosen.area, year, link, t), chosen, when, t) for one in wanted
@@ -105,7 +105,7 @@ def _notice(facts: Facts, one: Warned, row: WarningRow, chosen: Selection, issue
         signed=t("（发函单位、盖章）"),
         dated=day(issued, t),
         slip_title=t("回　执"),
-        slip_note=t("指标：{name}（{code}）", name=view.name, code=view.code),
+        slip_note=t("指标：{name}（{clause}）", name=view.name, clause=view.clause),
         slip=((t("原因说明"), 3), (t("拟采取的措施"), 3), (t("预计达到目标的时间"), 1), (t("填写单位、联系人、电话"), 1), (t("签收日期、盖章"), 1)),
         running=" · ".join((t.of(facts.district), name, t("数据版本 {n}", n=facts.version))),
         due=due,
@@ -132,14 +132,15 @@ def _facts(facts: Facts, one: Warned, row: WarningRow, chosen: Selection, t: Wor
             (t("最新数据"), newest),
         ),
         ((t("差距"), view.gap_text or "–"), (t("判定"), mark(view))),
-        ((t("预警等级"), t.join((row.level_word, row.since))), (t("达标概率"), view.probability_text or "–")),
+        ((t("预警等级"), t("，").join(text for text in (row.level_word, row.since) if text)),
+         *(((t("达标概率"), view.probability_text),) if view.probability_text else ())),
         ((t("情况"), row.sentence or view.finding),),
-    ]
+    ]  # fmt: skip
     if row.pace is not None:
-        lines.append(((t("需要的速度"), t.join((row.pace.needed, row.pace.made))),))
+        lines.append(((t("需要的速度"), t.sentence(t("{need}，{made}", need=row.pace.needed, made=row.pace.made))),))
     if row.streets.lines:
-        streets = t.join(t("{name} {value}", name=line.name, value=line.text) for line in row.streets.lines)
-        lines.append(((t("涉及街道"), t.sentence(streets)),))
+        streets = (t("{name} {value}", name=line.name, value=line.text) for line in row.streets.lines)
+        lines.append(((t("涉及街道"), t.sentence(*streets)),))
     if row.strategies:
         titles = t.join(t("{label}（{title}）", label=item.label, title=item.title) for item in row.strategies[:NAMED])
         lines.append(((t("规划措施"), titles),))

@@ -113,8 +113,12 @@ def judge(
     today: date,
     memory: pd.DataFrame | None = None,
     tell: Tell | None = None,
+    previews: bool = True,
 ) -> Judged:
-    """Check and compare the figures of a reading; `current` are all figures that count now, `memory` what was withheld."""
+    """Check and compare the figures of a reading; `current` are all figures that count now, `memory` what was withheld.
+
+    Without `previews` nothing is said of what would change.
+    """
     if tell:
         tell(CHECKING, 0, len(reading.frame))
     case = build(reading, catalogue, current, scope, today)
@@ -123,4 +127,5 @@ def judge(
         tell(COMPARING, 0, len(reading.frame))
     rows = case.rows
     writing = rows[(rows["first"] == rows.index) & ~unchanged(case)]
-    return Judged(reading, problems, preview(case, knowable(current, catalogue, scope, memory)), writing, today)
+    ahead = preview(case, knowable(current, catalogue, scope, memory)) if previews else Preview()
+    return Judged(reading, problems, ahead, writing, today)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
 from data_access.catalogue.model import Catalogue
+from data_access.database import Database
 from data_access.importing.entered import read_entered
 from data_access.importing.examined import OPENING, READING, Examined, Tell, judge
 from data_access.importing.reading import Book, Mapping, Role, guess_mapping, open_book, read_rows, signature
@@ -31,6 +33,7 @@ def examine(
     year: int | None = None,
     today: date | None = None,
     tell: Tell | None = None,
+    previews: bool = True,
 ) -> Examined:
     """Open, map, read, check and compare a file with the store.
 
@@ -43,6 +46,7 @@ def examine(
         year: the year of figures that name none.
         today: the day on which years count as over; default the present one.
         tell: told how far it is; what it raises ends the work.
+        previews: also say what would change; whoever writes at once does without.
 
     Raises:
         UnreadableFile: the file is not opened; says why.
@@ -54,18 +58,43 @@ def examine(
     mark = signature(book)
     mapping = mapping or _guessed(store, book, mark, catalogue, scope, year)
     reading = read_rows(book, mapping, catalogue, progress=lambda done, total: say(READING, done, total))
-    judged = judge(reading, catalogue, current, scope=scope, today=today or date.today(), memory=memory, tell=say)
+    judged = judge(
+        reading,
+        catalogue,
+        current,
+        scope=scope,
+        today=today or date.today(),
+        memory=memory,
+        tell=say,
+        previews=previews,
+    )
     digest = hashlib.sha256(content).hexdigest()
     return Examined(name, content, digest, "import", scope, version, book, mapping, mark, judged)
 
 
 def examine_entry(
-    store: Store, name: str, content: bytes, *, scope: Scope, today: date | None = None, tell: Tell | None = None
+    store: Store,
+    name: str,
+    content: bytes,
+    *,
+    scope: Scope,
+    today: date | None = None,
+    tell: Tell | None = None,
+    previews: bool = True,
 ) -> Examined:
     """The same for figures entered by hand: the rows of a form as JSON (`entered.rows_to_json`)."""
     version, catalogue, current, memory = _known(store)
     reading = read_entered(content, catalogue)
-    judged = judge(reading, catalogue, current, scope=scope, today=today or date.today(), memory=memory, tell=tell)
+    judged = judge(
+        reading,
+        catalogue,
+        current,
+        scope=scope,
+        today=today or date.today(),
+        memory=memory,
+        tell=tell,
+        previews=previews,
+    )
     digest = hashlib.sha256(content).hexdigest()
     return Examined(name, content, digest, "entry", scope, version, None, None, "", judged)
 
@@ -77,14 +106,17 @@ def examine_again(
     mapping: Mapping | None = None,
     today: date | None = None,
     tell: Tell | None = None,
+    previews: bool = True,
 ) -> Examined:
     """A submission's file or form, held against the store as it is now; by its own mapping unless another is given."""
     scope = Scope.of(store.catalogue(), found.owner)
     content = Submissions(store.database).content(found.submission)
     if found.kind == "entry":
-        return examine_entry(store, found.file_name, content, scope=scope, today=today, tell=tell)
+        return examine_entry(store, found.file_name, content, scope=scope, today=today, tell=tell, previews=previews)
     used = mapping or Mapping.from_json(found.mapping)
-    return examine(store, found.file_name, content, mapping=used, scope=scope, today=today, tell=tell)
+    return examine(
+        store, found.file_name, content, mapping=used, scope=scope, today=today, tell=tell, previews=previews
+    )
 
 
 def with_year(mapping: Mapping, year: int) -> Mapping:
@@ -93,11 +125,20 @@ def with_year(mapping: Mapping, year: int) -> Mapping:
     return Mapping(sheets=tuple(sheets))
 
 
-def _known(store: Store) -> tuple[int, Catalogue, pd.DataFrame, pd.DataFrame]:
+Known = tuple[int, Catalogue, pd.DataFrame, pd.DataFrame]
+
+_last: WeakKeyDictionary[Database, Known] = WeakKeyDictionary()
+"""What was read of each database last; good as long as its data version is that one. Nobody changes these frames."""
+
+
+def _known(store: Store) -> Known:
     """Data version, catalogue, figures and what was withheld, of one and the same moment."""
     with store.database.reading() as connection:
-        figures = read_observations(connection, None, None)
-        return read_version(connection), read_catalogue(connection), figures, read_memory(connection)
+        version, known = read_version(connection), _last.get(store.database)
+        if known is None or known[0] != version:
+            figures = read_observations(connection, None, None)
+            known = _last[store.database] = version, read_catalogue(connection), figures, read_memory(connection)
+    return known
 
 
 def _guessed(store: Store, book: Book, mark: str, catalogue: Catalogue, scope: Scope, year: int | None) -> Mapping:

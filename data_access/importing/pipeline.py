@@ -120,7 +120,7 @@ def accept(
         ImportRefused: there are errors (now), or (`ReasonsWanted`) warnings without a reason.
     """
     found = _undecided(store, submission)
-    examined = up_to_date(store, examine_again(store, found, today=today, tell=tell))
+    examined = up_to_date(store, examine_again(store, found, today=today, tell=tell, previews=False))
     given = found.reasons | {key: text for key, text in (reasons or {}).items() if text.strip()}
     with store.database.writing() as connection:
         present = read_submission(connection, submission)

@@ -28,7 +28,9 @@ def up_to_date(store: Store, examined: Examined) -> Examined:
         if store.data_version() == examined.version:
             break
         with store.database.reading() as connection:
-            examined = replace(examined, version=read_version(connection), judged=_judged_now(connection, examined))
+            examined = replace(
+                examined, version=read_version(connection), judged=_judged_now(connection, examined, previews=True)
+            )
     return examined
 
 
@@ -50,7 +52,7 @@ def write(
     """
     judged = examined.judged
     if read_version(connection) != examined.version + 1:  # the one step is our own
-        judged = _judged_now(connection, examined)
+        judged = _judged_now(connection, examined, previews=False)
     refuse(judged, reasons)
     rows = judged.writing
     frame = rows[list(OBSERVATION_DTYPES)].assign(
@@ -71,7 +73,9 @@ def refuse(judged: Judged, reasons: Mapping[str, str]) -> None:
         raise ReasonsWanted(judged.problems)
 
 
-def _judged_now(connection: Connection, examined: Examined) -> Judged:
+def _judged_now(connection: Connection, examined: Examined, *, previews: bool) -> Judged:
     catalogue, current = read_catalogue(connection), read_observations(connection, None, None)
     memory, today = read_memory(connection), examined.judged.today
-    return judge(examined.reading, catalogue, current, scope=examined.scope, today=today, memory=memory)
+    return judge(
+        examined.reading, catalogue, current, scope=examined.scope, today=today, memory=memory, previews=previews
+    )

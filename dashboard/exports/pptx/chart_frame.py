@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import xlsxwriter
-
 from dashboard.exports.pptx.chart_patches import Patch
 from dashboard.exports.pptx.chart_series import BODY, SHEET, Column
 from dashboard.exports.pptx.drawing import LANGUAGE, A, C, R, Run, face, line, paragraph
 from dashboard.figures import theme
+from dashboard.services.spreadsheet import ExactBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +162,7 @@ def workbook(columns: Sequence[Column]) -> bytes:
     Texts are marked as texts, so that none of them runs as a formula, not even after it has been edited.
     """
     stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with ExactBook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
         sheet = book.add_worksheet(SHEET)
         sheet.set_column(0, len(columns), 16)
         words = book.add_format({"quote_prefix": True})

@@ -16,6 +16,7 @@ from dashboard.exports.xlsx.cover import Entry, cover
 from dashboard.exports.xlsx.heat import heat, heat_width
 from dashboard.exports.xlsx.styles import Styles
 from dashboard.exports.xlsx.tidy import HEAD_ROW, tidy
+from dashboard.services.spreadsheet import ExactBook
 from dashboard.services.workbook.parts import WorkbookView
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -33,7 +34,7 @@ def write(view: WorkbookView, progress: Progress | None = None) -> bytes:
     """The workbook as bytes; no cell of it holds a formula."""
     out = io.BytesIO()
     large = sum(len(sheet.rows) * len(sheet.columns) for sheet in view.sheets) > MANY_CELLS
-    book = Workbook(out, {
+    book = ExactBook(out, {
         "in_memory": not large, "constant_memory": large,
         "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False,
     })  # fmt: skip

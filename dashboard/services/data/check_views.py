@@ -179,6 +179,8 @@ class CheckView:
     decision: Decision
     remark: str
     editable: bool
+    unexplained: int
+    """How many warnings have no reason yet."""
     explains: bool
     """Whether this reader can give reasons for warnings now."""
     results: tuple[Link, ...]

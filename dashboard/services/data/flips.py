@@ -37,6 +37,11 @@ def turns_verdict(one: Flip, t: Words) -> bool:
     return _verdict(one.group_before, one.status_before, t) != _verdict(one.group_after, one.status_after, t)
 
 
+def gives_verdict(one: Flip) -> bool:
+    """Whether there is a verdict afterwards."""
+    return one.group_after not in ("", "no_verdict")
+
+
 def whole(facts: Facts, one: Flip) -> bool:
     """Whether it is about all the people the target speaks of."""
     target = facts.catalogue.target.get(one.target)
@@ -47,13 +52,14 @@ def _said(one: Flip, t: Words) -> bool:
     return turns_verdict(one, t) or one.warning_before != one.warning_after
 
 
-def _place(facts: Facts, found: Sequence[Flip]) -> tuple[bool, int, bool, int]:
-    """The district first, the newest year, verdicts on everybody, the gravest warning."""
+def _place(facts: Facts, found: Sequence[Flip]) -> tuple[bool, int, bool, bool, int]:
+    """The district first, the newest year, what has a verdict afterwards, verdicts on everybody, the gravest warning."""
     gravest = max(
         10 * (one.warning_before != one.warning_after) + max(one.warning_before, one.warning_after) for one in found
     )
     head = any(whole(facts, one) for one in found)
-    return found[0].area != facts.district.area, -found[0].as_of, not head, -gravest
+    given_up = not any(gives_verdict(one) for one in found)
+    return found[0].area != facts.district.area, -found[0].as_of, given_up, not head, -gravest
 
 
 def _folded(facts: Facts, found: Sequence[Flip], link: Selection, t: Words) -> FlipRow:

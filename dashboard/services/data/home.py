@@ -26,7 +26,14 @@ from dashboard.services.data.parts import (
     year_links,
 )
 from dashboard.services.data.returned import sent_back
-from dashboard.services.data.submissions import contents_text, file_name, submission_row, submissions, waiting
+from dashboard.services.data.submissions import (
+    contents_text,
+    file_name,
+    submission_row,
+    submissions,
+    undone_batches,
+    waiting,
+)
 from dashboard.services.data.views import BehindRow, HomeView, OwedRow, ReturnedRow, TemplateLink
 from dashboard.services.facts import Facts
 from dashboard.services.people import Named, people
@@ -55,6 +62,7 @@ def home(services: Services, facts: Facts, link: Selection, reader: Reader, t: W
     )
     mine = submissions(services).find(owner=owner.code if owner else None, limit=LISTED)
     named = people(services)
+    undone = undone_batches(services)
     returned = sent_back(services, owner.code) if owner and reader.owner else ()
     return HomeView(
         finding=_returned(returned, t) or _finding(owner, year, counts, t),
@@ -68,7 +76,7 @@ def home(services: Services, facts: Facts, link: Selection, reader: Reader, t: W
         owners=_owner_links(facts, reader, base, year, owner, t),
         tallies=_tallies(counts, found, t) if counts["figures"] else (),
         rows=tuple(_row(facts, found, one, link, t) for one in frame.to_dict("records")) if owner else (),
-        submissions=tuple(submission_row(facts, one, link, named, t) for one in mine),
+        submissions=tuple(submission_row(facts, one, undone, link, named, t) for one in mine),
         templates=_templates(owner, year, counts["figures"], link, t),
         upload=href(Path.DATA_UPLOAD, on),
         entry=href(Path.DATA_ENTRY, on),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.services.core import Services
 from dashboard.services.data.decision import rule_text
 from dashboard.services.data.parts import Link, page_number, pager, tabs
-from dashboard.services.data.submissions import submission_row, submissions
+from dashboard.services.data.submissions import submission_row, submissions, undone_batches
 from dashboard.services.data.views import QueueView
 from dashboard.services.facts import Facts
 from dashboard.services.people import people
@@ -33,19 +33,19 @@ def queue(services: Services, facts: Facts, link: Selection, reader: Reader, t: 
     def to(value: str) -> str:
         return href(Path.DATA_REVIEW, link.with_filter(STATE, value).with_filter("page", ""), anchor="all")
 
-    named = people(services)
+    named, undone = people(services), undone_batches(services)
     rules = Reviewing(services.store.database).get()
     counts = {state: sum(1 for one in found if one.state == state) for state in STATES}
     return QueueView(
         finding=t.count("{n} 份文件等待审核", len(waiting)) if waiting else t("没有等待审核的文件"),
         qualifying=t("采纳后数据才会出现在页面上；退回时写明意见，报送单位据此修改。"),
         tabs=tabs(reader, link, Path.DATA_REVIEW, len(waiting), t),
-        waiting=tuple(submission_row(facts, one, link, named, t) for one in waiting),
+        waiting=tuple(submission_row(facts, one, undone, link, named, t) for one in waiting),
         states=(
             Link(t("全部"), to(""), not wanted, len(found)),
             *(Link(state_word(state, t), to(state), state == wanted, n) for state, n in counts.items() if n),
         ),
-        rows=tuple(submission_row(facts, one, link, named, t) for one in shown),
+        rows=tuple(submission_row(facts, one, undone, link, named, t) for one in shown),
         pager=pager(Path.DATA_REVIEW, link, number, SIZE, len(listed), t),
         rule=rule_text(rules, t),
         rules=(

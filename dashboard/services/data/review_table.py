@@ -9,7 +9,7 @@ from datetime import datetime
 
 from dashboard.services.data.beside import Beside, beside
 from dashboard.services.data.check_views import Remark, ReviewGroup, ReviewRow
-from dashboard.services.data.flips import flip_text, turns_verdict, whole
+from dashboard.services.data.flips import flip_text, gives_verdict, turns_verdict, whole
 from dashboard.services.data.parts import area_name, figure_name, rounded_value, split_name, when_text
 from dashboard.services.data.problems import problem_row
 from dashboard.services.facts import Facts
@@ -46,10 +46,13 @@ class Looked:
         return min([*severities, *turns, 2 if _marks(one, self.t) else CALM])
 
     def turned(self, one: Change) -> list[Flip]:
-        """The verdicts that rest on this figure itself and turn."""
+        """The verdicts that rest on this figure itself and turn into another one; not those that are given up.
+
+        With the first real figures most verdicts on invented ones go: that is said once, above the table.
+        """
         if one.unit:
             return []
-        turns = self.turns.get((one.indicator, one.area), ())
+        turns = [flip for flip in self.turns.get((one.indicator, one.area), ()) if gives_verdict(flip)]
         return [
             flip for flip in turns if (flip.sex, flip.age_group) == (one.sex, one.age_group) and flip.as_of == one.year
         ]

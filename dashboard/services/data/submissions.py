@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dashboard.services.core import Services
 from dashboard.services.data.parts import OWNER, YEAR, owner_by_code, when_text
 from dashboard.services.data.views import SubmissionRow
@@ -34,20 +36,30 @@ def found_for(services: Services, reader: Reader, code: str) -> Submission | Non
     return found if found and reader.may_report_for(found.owner) else None
 
 
-def submission_row(facts: Facts, found: Submission, link: Selection, named: Named, t: Words) -> SubmissionRow:
-    """One submission in words."""
+def undone_batches(services: Services) -> dict[int, str]:
+    """The batches that were taken back, and why."""
+    frame = services.store.batches()
+    gone = frame[frame["undone_at"].notna()]
+    return dict(zip(gone["batch"].tolist(), gone["undone_reason"].tolist(), strict=True))
+
+
+def submission_row(
+    facts: Facts, found: Submission, undone: Mapping[int, str], link: Selection, named: Named, t: Words
+) -> SubmissionRow:
+    """One submission in words; what was accepted and taken back later says so."""
     owner = owner_by_code(facts, found.owner, t)
     who, when = found.changed
+    gone = found.batch in undone
     return SubmissionRow(
         href=_address(found, link),
         name=file_name(found, t),
         owner=owner.name if owner else t("全部数据"),
         year=t("{year}年", year=found.year) if found.year else "",
-        state=found.state,
-        word=state_word(found.state, t),
+        state="undone" if gone else found.state,
+        word=t("采纳后已撤销") if gone else state_word(found.state, t),
         who=named(who),
         when=when_text(when),
-        remark=found.remark,
+        remark=undone.get(found.batch or 0, "") or found.remark,
         contents=contents_text(found, t),
     )
 

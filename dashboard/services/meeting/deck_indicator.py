@@ -47,7 +47,7 @@ def indicator_slide(services: Services, facts: Facts, selection: Selection, code
     return Slide(
         key=f"indicator-{code}",
         kind="indicator",
-        finding=view.finding,
+        finding=t("{name}：{finding}", name=view.short, finding=view.finding),
         crumbs=(view.domain_name, view.name),
         group=view.group,
         word=view.status_word,
@@ -126,7 +126,7 @@ def _plot(
 def _trend_note(facts: Facts, target: Target, area: str, as_of: int, view: TargetView, t: Words) -> str:
     """Since when it lags; what does not lag is told by its change."""
     if view.group in LAGGING:
-        bare = replace(case(facts, target, area, as_of, t), department="", pace=None)
+        bare = replace(case(facts, target, area, as_of, t), department_line="", pace=None)
         return sentences.why(bare, t)
     return view.change_text
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from dashboard.services import departments
 from dashboard.services.cases import LAGGING, NUMERIC
 from dashboard.services.core import Services
+from dashboard.services.deadline import NOT_BEGUN
 from dashboard.services.facts import Facts
 from dashboard.services.meeting.decisions import OVERDUE, TONE
 from dashboard.services.priorities import first, places
 from dashboard.services.reporting import led, reporting
 from dashboard.services.shell import selected_targets
 from dashboard.services.standing import Shortfall, shortfall
-from dashboard.services.summary import at_this_pace, ending, tally
+from dashboard.services.summary import at_this_pace, ending, not_begun, tally
 from dashboard.services.views import Tally
 from dashboard.services.warned import KINDS, Warned, warned
 from dashboard.services.warnings.changes import Changes, changes, scope
@@ -73,6 +74,7 @@ def warnings(services: Services, facts: Facts, selection: Selection) -> Warnings
         if (row := facts.verdict(one, selection.area, year))
         and row.latest_value is not None
         and row.group != "no_verdict"
+        and row.status != NOT_BEGUN
     )
     told = tally(facts, targets, selection.area, year)
     ahead = shortfall(one.row for one in shown) if wanted else shortfall(
@@ -81,7 +83,7 @@ def warnings(services: Services, facts: Facts, selection: Selection) -> Warnings
     return WarningsView(
         finding=led(reporting(facts, selection.area, year, t, plan=selection.plan), _ended_finding(
             told, shown, bool(wanted), whose, t) if told.ended and judged
-            else _finding(shown, bool(wanted), whose, ahead, judged, t), t),
+            else not_begun(facts, selection, year, t) or _finding(shown, bool(wanted), whose, ahead, judged, t), t),
         qualifying=_qualifying(facts, shown, [row for _, row in rows], moved, selection, year, t),
         area_name=t.of(facts.catalogue.area[selection.area]) if selection.area in facts.catalogue.area else "",
         total=len(found),

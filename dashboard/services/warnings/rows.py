@@ -118,7 +118,7 @@ def _sentence(said: Case, one: Warned, t: Words) -> str:
     if one.kind == "other":
         known = [_reason(code, said, t) for code in SAID if code in said.reasons]
         return t.sentence(_movement(said, t), *known) or t.sentence(*_reasons(said, t)[:1])
-    since = sentences.why(replace(said, department="", pace=None), t) or t.sentence(*_reasons(said, t)[:1])
+    since = sentences.why(replace(said, department_line="", pace=None), t) or t.sentence(*_reasons(said, t)[:1])
     if said.due or said.projection is None or said.kind == "annual_change":
         return since
     return t.paragraph(since, t.sentence(sentences.projection(said, t)))

@@ -15,6 +15,7 @@ from data_access.importing.annotated.marking import FILLS, MOST_COMMENTS, Marks,
 from data_access.importing.reading.codes import Severity
 from data_access.importing.reading.model import Book, Cell, Sheet
 from data_access.importing.reading.text import shown
+from data_access.spreadsheet import ExactBook
 
 _WIDTHS = (7, 12, 18, 10, 24, 90)
 _LONGEST = 32_767  # characters of a cell
@@ -27,7 +28,7 @@ def rebuild(book: Book, marks: Marks) -> bytes:
     """The values of every sheet, hidden rows and sheets still hidden; problems coloured, commented, listed."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(out, options) as copy:
+    with ExactBook(out, options) as copy:
         names: dict[str, str] = {}
         fills = _fills(copy)
         day = copy.add_format({"num_format": "yyyy-mm-dd"})

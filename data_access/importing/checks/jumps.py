@@ -21,9 +21,14 @@ OTHER_PEOPLE = 2.0
 MANY_PEOPLE = 100
 
 
-def jumps(case: Case) -> list[Problem]:
-    """Values beyond the plausible range, where nobody has marked a new definition and the unit is not in doubt."""
+def against_history(case: Case) -> list[Problem]:
+    """Figures beyond what their history makes plausible, and changed definitions."""
     rows = _with_range(case)
+    return [*_jumps(case, rows), *_definitions(case, rows)]
+
+
+def _jumps(case: Case, rows: pd.DataFrame) -> list[Problem]:
+    """Values beyond the plausible range, where nobody has marked a new definition and the unit is not in doubt."""
     settled = rows["break_before"] | unchanged(case) | case.impossible | (suspect(case) != 0)
     asked = ~settled & (rows["first"] == rows.index)
     beyond = asked & ((rows["value"] < rows["least"]) | (rows["value"] > rows["most"]))
@@ -31,9 +36,8 @@ def jumps(case: Case) -> list[Problem]:
     return problems(rows, beyond, WARNING, Codes.JUMP, expected=expected)
 
 
-def definitions(case: Case) -> list[Problem]:
+def _definitions(case: Case, rows: pd.DataFrame) -> list[Problem]:
     """Figures marked as the first of a new definition, and denominators that count other people."""
-    rows = _with_range(case)
     new = rows["break_before"] & ~unchanged(case)
     ratio = rows["denominator"] / rows["people"]
     large = np.minimum(rows["denominator"], rows["people"]) >= MANY_PEOPLE

@@ -30,4 +30,6 @@ def with_printed(figures: pd.DataFrame, printed: pd.DataFrame, keys: list[str]) 
     """The figures and, for series and years without one, what is printed of them."""
     if printed.empty:
         return figures
-    return pd.concat([figures, printed], ignore_index=True).drop_duplicates([*keys, "year"], keep="first")
+    there = figures.loc[figures[keys[0]].isin(printed[keys[0]]), [*keys, "year"]]
+    known = pd.MultiIndex.from_frame(printed[[*keys, "year"]]).isin(pd.MultiIndex.from_frame(there))
+    return pd.concat([figures, printed[~known]], ignore_index=True) if not known.all() else figures

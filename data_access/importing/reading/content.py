@@ -45,7 +45,9 @@ class Content:
             Role.AREA: lambda cell: names.is_area(shown(cell)),
             Role.YEAR: lambda cell: (parse_year(cell) or 0) in range(1990, 2101),
             Role.SEX: lambda cell: isinstance(cell, str) and key(cell) in SEXES,
-            Role.AGE_GROUP: lambda cell: isinstance(cell, str) and bool(self._headers.age_group(cell)),
+            Role.AGE_GROUP: lambda cell: (
+                isinstance(cell, str) and not cell.isdigit() and bool(self._headers.age_group(cell))
+            ),
             Role.MEASURE_UNIT: lambda cell: isinstance(cell, str) and measure(cell) is not None,
             Role.MARK: lambda cell: isinstance(cell, str) and key(cell) in MARKS,
         }

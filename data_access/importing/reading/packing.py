@@ -17,6 +17,7 @@ _DTD = tuple(
     word.encode(encoding) for word in ("<!DOCTYPE", "<!ENTITY") for encoding in ("ascii", "utf-16-le", "utf-16-be")
 )
 _SMALL = 4 * 2**20  # below this, no ratio is suspicious
+LINKED = "the file takes figures from other files or databases; break the links (Data > Edit links) and save it again"
 _KINDS: tuple[tuple[re.Pattern[str], Refusals, str], ...] = (
     (
         re.compile(r"vbaproject|xl/macrosheets/|xl/activex/|^basic/(?!.*script-l[bc]\.xml$).+\.xml$|^scripts/."),
@@ -26,7 +27,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Refusals, str], ...] = (
     (
         re.compile(r"xl/externallinks/|xl/connections\.(xml|bin)"),
         Refusals.EXTERNAL_LINKS,
-        "the file takes figures from other files or databases; break the links (Data > Edit links) and save it again",
+        LINKED,
     ),
 )  # fmt: skip
 

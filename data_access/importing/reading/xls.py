@@ -20,7 +20,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MACROS = tuple(name.encode("utf-16-le") for name in ("_VBA_PROJECT", "VBA_PROJECT_CUR"))
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _STREAMS = tuple(name.encode("utf-16-le") + b"\0\0" for name in ("Workbook", "Book", "WORKBOOK"))
-_EXTERNAL = xlrd.book.SUPBOOK_EXTERNAL  # a sheet of another file; references within the file have a number of their own
+_ELSEWHERE = {xlrd.book.SUPBOOK_EXTERNAL, xlrd.book.SUPBOOK_DDEOLE}
+"""Sheets of another file, and other sources; LibreOffice writes a file it could not open like the latter. References
+within the file, print titles and names have a kind of their own, and so have functions of add-ins."""
 
 
 def open_xls(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
@@ -36,7 +38,7 @@ def open_xls(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
     if any(name in content for name in _MACROS):
         raise refuse(Refusals.MACROS, "the file contains macros; save it as an ordinary workbook (.xlsx) and send that")
     book = _book(content)
-    if _EXTERNAL in getattr(book, "_supbook_types", ()):
+    if _ELSEWHERE & set(getattr(book, "_supbook_types", ())):
         detail = "the file takes figures from other files; break the links (Data > Edit links) and save it again"
         raise refuse(Refusals.EXTERNAL_LINKS, detail)
     if book.nsheets > limits.sheets:

@@ -16,7 +16,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from data_access.importing.reading.codes import Refusals
 from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
-from data_access.importing.reading.packing import pack, unpack
+from data_access.importing.reading.packing import LINKED, pack, unpack
 from data_access.importing.reading.percent import is_percent, percent
 from data_access.importing.reading.raised import raised_cells, raised_texts
 from data_access.importing.reading.text import clean
@@ -26,6 +26,10 @@ _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 
 _RAISES = b"vertAlign"
+_OF_ANOTHER_FILE = re.compile(
+    rb"<(?:\w+:)?f\b[^>]*>[^<]*?(?:(?:'|&apos;)[^'<\[]*\[[^\]<]+\][^'<]*?(?:'|&apos;)!|(?<![\w\])])\[[^\]<\[]+\][^\s<!+*/^,;(){}&=-]*!)"
+)
+"""A formula that names a file: '[other.xlsx]Sheet1'!A1, [1]Sheet1!A1; a table's column in brackets names none."""
 
 
 @dataclass(frozen=True)
@@ -216,6 +220,8 @@ def _marks(part: bytes, styles: _Styles, name: str, limits: Limits) -> _Marks:
             marks.hidden_columns.update(range(int(given["min"]), min(int(given["max"]), limits.columns) + 1))
         before[0] = tag
 
+    if b"[" in part and _OF_ANOTHER_FILE.search(part):
+        raise refuse(Refusals.EXTERNAL_LINKS, LINKED, name)
     parser = expat.ParserCreate()
     parser.buffer_text = False
     parser.StartElementHandler = start

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 import pandas as pd
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from data_access.catalogue.model import Catalogue
@@ -20,6 +19,7 @@ from data_access.importing.template.plan import Line, lines
 from data_access.importing.template.rows import INPUTS, write_line
 from data_access.importing.template.shared import SharedDenominators, shared_denominators, write_shared
 from data_access.importing.template.words import WORDS, Language, Words
+from data_access.spreadsheet import ExactBook
 
 HEADER_ROW = 4
 ROLES: dict[str, str] = {
@@ -56,7 +56,7 @@ def write_template(
     words, out = WORDS[language], io.BytesIO()
     rows = lines(catalogue, current, owner, year, ranges)
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(out, options) as book:
+    with ExactBook(out, options) as book:
         title = words.title.format(
             district=_district(catalogue, owner, language), year=year, owner=_owner(catalogue, owner, language)
         )
