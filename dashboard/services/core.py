@@ -6,11 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
+
 from dashboard.services.boundary import Boundary
-from dashboard.services.facts import Facts, FactsCache
+from dashboard.services.facts import Facts
+from dashboard.services.facts_cache import FactsCache
+from dashboard.services.recent import Recent
 from dashboard.urls import Selection
 from data_access.errors import StoreError
 from data_access.store import Store
+
+MOST_HISTORIES = 256
+"""Some ten rows each in a district, some hundred where an indicator is split."""
 
 
 class Services:
@@ -29,6 +36,7 @@ class Services:
         self.district = district
         """The code of the district the dashboard is about; empty for the first of the catalogue."""
         self._cache = FactsCache(store, district, clock)
+        self._histories: Recent[tuple[int, str, str], pd.DataFrame] = Recent(MOST_HISTORIES)
 
     def facts(self) -> Facts:
         """The facts of the present data version."""
@@ -40,6 +48,13 @@ class Services:
             return self.facts()
         except StoreError:
             return self._cache.last
+
+    def revisions(self, facts: Facts, indicator: str, area: str) -> pd.DataFrame:
+        """Every version of an indicator's figures in an area as `Store.revisions` answers, read once for a data version.
+
+        The frame is shared and must not be changed.
+        """
+        return self._histories.get((facts.version, indicator, area), lambda: self.store.revisions(indicator, area))
 
     def warm(self) -> None:
         """Reads the facts and judges the years the first page shows."""

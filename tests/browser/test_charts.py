@@ -19,12 +19,15 @@ def test_the_living_chart_holds_target_as_of_line_and_lagging_marks(window: Wind
     drawn = page.evaluate(
         """() => { const plot = [...document.querySelectorAll('#page .chart .js-plotly-plot')]
               .find(p => p.data.some(t => t.name === 'target'));
-            return {names: plot.data.map(t => t.name), notes: plot.layout.annotations.map(a => a.text),
+            return {targets: [...document.querySelectorAll('#page .chart .js-plotly-plot')]
+                .filter(p => p.data.some(t => t.name === 'target')).map(p => p.layout.annotations.map(a => a.text)),
+              names: plot.data.map(t => t.name), notes: plot.layout.annotations.map(a => a.text),
                     shapes: plot.layout.shapes.map(s => s.name), marks: plot.querySelectorAll('.scatterlayer .points path').length,
                     lines: plot.querySelectorAll('.scatterlayer .lines path').length} }"""
     )
     assert {"target", "lagging"} <= set(drawn["names"])
-    assert any(re.search(r"目标.*([≥≤]|\d+/\d+|高于|不低于)", note) for note in drawn["notes"])
+    written = re.compile(r"目标.*([≥≤]|\d+/\d+|高于|不低于)")
+    assert drawn["targets"] and all(any(written.search(note) for note in notes) for notes in drawn["targets"])
     assert any("截至 2024" in note for note in drawn["notes"])
     assert "as-of" in drawn["shapes"]
     assert drawn["marks"] > 5

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from data_access.accounts import Accounts
 from data_access.store import Store
+from tests.browser.soundness import sound
 from tests.browser.window import open_window
 from tests.dashboard.conftest import SMALL, filled_store
 from tests.support.server import serving
 from tests.support.signing_in import PASSWORD, TEST, add_account
-
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture(scope="module")
@@ -40,13 +37,6 @@ def enter(page: Page, name: str) -> None:
     page.fill("[name=name]", name)
     page.fill("[name=password]", PASSWORD)
     page.keyboard.press("Enter")
-
-
-def sound(page: Page, where: str) -> None:
-    """Accessible, and no wider than the window."""
-    assert page.evaluate(WIDER) <= 0, where
-    found = Axe().run(page, options=RULES)
-    assert found.violations_count == 0, f"{where}: {found.generate_report()}"
 
 
 @pytest.mark.browser

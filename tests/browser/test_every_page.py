@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests.browser.soundness import accessible, fits
 from tests.browser.window import Window, open_window
 
 PAGES = (
@@ -19,17 +19,12 @@ PAGES = (
                                      "family", "environment", "law")),
     "/indicator/maternal-management", "/indicator/myopia-rate", "/indicator/immunization-coverage",
 )  # fmt: skip
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    "resultTypes": ["violations"],  # the long list of what is right is not wanted
-}
 FORMS = ((1440, "light"), (1440, "dark"), (390, "dark"), (390, "light"))
 # Every page is checked for accessibility at both widths, in both themes and in both languages; the two languages share
 # the four combinations, for the check is by far what takes longest.
 CHECKED = {"zh": (FORMS[0], FORMS[2]), "en": (FORMS[1], FORMS[3])}
 NONE_EMPTY = """() => [...document.querySelectorAll('#page .chart')]
     .every(c => !c.checkVisibility() || c.querySelector('svg path, svg polyline'))"""
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.mark.browser
@@ -59,13 +54,11 @@ def check_form(window: Window, width: int, theme: str, *, axe: bool) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=theme)
     window.settle()
-    assert page.evaluate(WIDER) <= 0, f"wider than a window of {width} px"
-    page.wait_for_function(NONE_EMPTY, timeout=10_000)  # a chart that comes alive is bare for a moment
+    fits(page, f"{width} {theme}")
+    page.wait_for_function(NONE_EMPTY)  # a chart that comes alive is bare for a moment
     assert page.get_by_text("Share chart").count() == 0
-    if not axe:
-        return
-    found = Axe().run(page, options=RULES)
-    assert found.violations_count == 0, f"{width} {theme}: {found.generate_report()}"
+    if axe:
+        accessible(page, f"{width} {theme}")
 
 
 @pytest.mark.browser

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests.browser.soundness import sound
 from tests.browser.window import Window
 
 
@@ -20,8 +20,8 @@ def test_a_workbook_is_asked_for_watched_and_taken(window: Window, tmp_path: Pat
     card.get_by_role("button", name="Make the file").click()
     page.wait_for_url("**/job/*")
     window.settle()
-    assert Axe().run(page).violations_count == 0
-    page.get_by_role("link", name="Download").wait_for(timeout=90_000)
+    sound(page, "job")
+    page.get_by_role("link", name="Download").wait_for()
     window.settle()
     assert page.locator("h1").inner_text() == "Workbook of figures: done"
     with page.expect_download() as download:
@@ -41,5 +41,5 @@ def test_without_a_script_the_page_of_a_job_loads_itself_anew(browser: Browser, 
     page.goto(f"{address}/reports?lang=en")
     page.locator("#figures").get_by_role("button", name="Make the file").click()
     page.wait_for_url("**/job/*")
-    page.get_by_role("link", name="Download").wait_for(timeout=90_000)
+    page.get_by_role("link", name="Download").wait_for()
     context.close()

@@ -7,8 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, Request, Route
+from playwright.sync_api import Browser, Page, Request
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+PATIENCE = 120_000
+"""Milliseconds to wait for what must come: it says when to give up, never how quick a machine must be."""
 
 
 @dataclass
@@ -34,7 +37,6 @@ class Window:
                 const r = c.getBoundingClientRect();
                 return c.checkVisibility() && r.height && r.bottom > 0 && r.top < innerHeight;
             }).every(c => c.querySelector('.js-plotly-plot .main-svg') && !c.querySelector('.still').checkVisibility())""",
-            timeout=15000,
         )
 
     def scroll_through(self) -> None:
@@ -71,18 +73,17 @@ def open_window(
         accept_downloads=True,
     )
     context.grant_permissions([])
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     window = Window(page, address)
 
-    def only_here(route: Route, request: Request) -> None:
+    def note(request: Request) -> None:
         if request.url.startswith((address, "data:", "blob:")):
             window.requests.append(request.url.removeprefix(address))
-            route.continue_()
-        else:
+        else:  # it has failed: the browser knows no other name (`support.browser.FLAGS`)
             window.complaints.append(f"outside request: {request.url}")
-            route.abort()
 
-    page.route("**/*", only_here)
+    page.on("request", note)  # a route would do as well, and take the browser's cache away
     page.on("console", lambda m: window.complaints.append(f"console: {m.text}") if m.type == "error" else None)
     page.on("pageerror", lambda error: window.complaints.append(f"script: {error}"))
     yield window

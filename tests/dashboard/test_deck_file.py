@@ -120,6 +120,7 @@ def test_the_finding_is_the_title_of_its_slide_and_breaks_where_it_pauses(pairs:
 
 
 def test_a_slide_says_where_we_are_and_the_status_as_shape_and_word(pairs: list[tuple[str, Slide, Any]]) -> None:
+    groups = set()
     for _, one, slide in pairs:
         if one.kind == "title":
             continue
@@ -127,6 +128,8 @@ def test_a_slide_says_where_we_are_and_the_status_as_shape_and_word(pairs: list[
         assert all(crumb in said for crumb in one.crumbs)
         if one.word:
             assert said.endswith(f"{statuses.SHAPE[one.group]} {one.word}") or one.group not in statuses.SHAPE
+            groups.add(one.group)
+    assert {"met", "at_risk", "off_track"} <= groups
 
 
 def test_the_foot_holds_source_stamp_and_a_counting_number(decks: Any, pairs: list[tuple[str, Slide, Any]]) -> None:
@@ -222,9 +225,9 @@ def test_lagging_years_are_a_series_of_their_own_per_status(pairs: list[tuple[st
 
 
 def test_axes_and_labels_are_those_of_the_screen(pairs: list[tuple[str, Slide, Any]]) -> None:
-    for _, one, slide in pairs:
-        if one.chart is None:
-            continue
+    charted = [(one, slide) for _, one, slide in pairs if one.chart is not None]
+    assert len(charted) >= 30
+    for one, slide in charted:
         chart, layout = trend_of(slide, one), trend(one.chart)["layout"]
         low, high = layout["yaxis"]["range"]
         assert (chart.value_axis.minimum_scale, chart.value_axis.maximum_scale) == (low, high)
@@ -237,21 +240,20 @@ def test_axes_and_labels_are_those_of_the_screen(pairs: list[tuple[str, Slide, A
 
 
 def test_the_sheet_behind_a_chart_holds_what_the_chart_shows(pairs: list[tuple[str, Slide, Any]]) -> None:
-    for language, _, slide in pairs:
-        if language != "zh":
-            continue
-        for shape in charts_of(slide):
-            sheet = openpyxl.load_workbook(io.BytesIO(shape.chart.part.chart_workbook.xlsx_part.blob)).active
-            for reference in shape.chart._chartSpace.iterfind(".//c:numRef", NS):
-                cells = reference.findtext("c:f", namespaces=NS).split("!")[1].replace("$", "")
-                cache = reference.find("c:numCache", NS)
-                stored = [row[0].value for row in sheet[cells]]
-                kept = {int(p.get("idx")): float(p.findtext("c:v", namespaces=NS)) for p in cache.iterfind("c:pt", NS)}
-                assert {index: value for index, value in enumerate(stored) if value is not None} == pytest.approx(
-                    kept, rel=1e-12
-                )
-            head = {cell.value for cell in sheet[1]}
-            assert {one.name for plot in shape.chart.plots for one in plot.series} <= head
+    charts = [shape for language, _, slide in pairs if language == "zh" for shape in charts_of(slide)]
+    assert len(charts) >= 30
+    for shape in charts:
+        sheet = openpyxl.load_workbook(io.BytesIO(shape.chart.part.chart_workbook.xlsx_part.blob)).active
+        for reference in shape.chart._chartSpace.iterfind(".//c:numRef", NS):
+            cells = reference.findtext("c:f", namespaces=NS).split("!")[1].replace("$", "")
+            cache = reference.find("c:numCache", NS)
+            stored = [row[0].value for row in sheet[cells]]
+            kept = {int(p.get("idx")): float(p.findtext("c:v", namespaces=NS)) for p in cache.iterfind("c:pt", NS)}
+            assert {index: value for index, value in enumerate(stored) if value is not None} == pytest.approx(
+                kept, rel=1e-12
+            )
+        head = {cell.value for cell in sheet[1]}
+        assert {one.name for plot in shape.chart.plots for one in plot.series} <= head
 
 
 def test_streets_keep_name_value_interval_and_status(pairs: list[tuple[str, Slide, Any]]) -> None:
@@ -307,9 +309,9 @@ def test_tables_are_native_with_a_head_and_every_word(pairs: list[tuple[str, Sli
 
 
 def test_counts_and_bars_say_how_many_stand_where(pairs: list[tuple[str, Slide, Any]]) -> None:
-    for language, one, slide in pairs:
-        if one.kind != "overview" or one.counts is None:
-            continue
+    overviews = [(language, one, slide) for language, one, slide in pairs if one.kind == "overview" and one.counts]
+    assert [language for language, _, _ in overviews] == list(LANGUAGES)
+    for language, one, slide in overviews:
         t = words(language)
         table = next(shape.table for shape in slide.shapes if shape.has_table)
         assert [cell.text_frame.text for cell in table.rows[1].cells] == [
@@ -323,10 +325,12 @@ def test_counts_and_bars_say_how_many_stand_where(pairs: list[tuple[str, Slide, 
 
 
 def test_no_text_needs_more_lines_than_its_box_holds(pairs: list[tuple[str, Slide, Any]]) -> None:
+    measured = 0
     for _, _, slide in pairs:
         for shape in slide.shapes:
             if not shape.has_text_frame or not shape.text_frame.text:
                 continue
+            measured += 1
             taken = 0.0
             for paragraph in shape.text_frame.paragraphs:
                 size = max((run.font.size.pt for run in paragraph.runs if run.font.size), default=12.0)
@@ -335,24 +339,28 @@ def test_no_text_needs_more_lines_than_its_box_holds(pairs: list[tuple[str, Slid
                 leading = paragraph.line_spacing.pt if paragraph.line_spacing is not None else size * 1.4
                 taken += count * leading + (paragraph.space_before.pt if paragraph.space_before is not None else 0)
             assert taken <= Emu(shape.height).pt + 2, shape.text_frame.text
+    assert measured > 5 * len(pairs)
 
 
 def test_nothing_lies_outside_the_margins_of_its_slide(pairs: list[tuple[str, Slide, Any]]) -> None:
     right, bottom = (boxes.MARGIN + boxes.WIDTH) * EMU_PER_PIXEL, boxes.HEIGHT * EMU_PER_PIXEL
+    drawings = 0
     for _, _, slide in pairs:
         for shape in slide.shapes:
             assert shape.left >= boxes.MARGIN * EMU_PER_PIXEL - 1 and shape.left + shape.width <= right + EMU_PER_PIXEL
             assert shape.top >= 0 and shape.top + shape.height <= bottom
             if shape.has_table or shape.has_chart:
                 assert shape.top + shape.height <= boxes.FOOT_LINE * EMU_PER_PIXEL
+                drawings += 1
+    assert drawings > 60
 
 
 def test_every_run_names_an_east_asian_face_and_its_language(decks: dict[str, tuple[Deck, bytes]]) -> None:
     for language, (_, content) in decks.items():
         with zipfile.ZipFile(io.BytesIO(content)) as file:
-            for name in file.namelist():
-                if not name.startswith(("ppt/slides/slide", "ppt/charts/chart")):
-                    continue
+            own = [name for name in file.namelist() if name.startswith(("ppt/slides/slide", "ppt/charts/chart"))]
+            assert len(own) > 60
+            for name in own:
                 for run in etree.fromstring(file.read(name)).iterfind(".//a:r/a:rPr", NS):
                     assert (
                         run.find("a:ea", NS) is not None and run.get("lang") == {"zh": "zh-CN", "en": "en-US"}[language]

@@ -181,14 +181,17 @@ def test_every_indicator_with_a_published_split_has_its_row(demo_services: Servi
 
 
 def test_rows_show_both_levels_and_say_who_is_ahead(demo_services: Services) -> None:
+    ahead = set()
     for row in _view(demo_services).sexes:
         women, men = row.ends
+        ahead.add((women.value > men.value, row.gap[:2]))
         assert (women.role, men.role) == ("women", "men")
         if women.value > men.value and row.gap != "没有差距":
             assert row.gap.startswith("女高")
         if women.value < men.value and row.gap != "没有差距":
             assert row.gap.startswith("女低")
         assert sum(end.worse for end in row.ends) <= 1
+    assert {(True, "女高"), (False, "女低")} <= ahead
 
 
 def test_the_finding_counts_the_gaps_the_plans_want_narrowed_by_verdict(demo_services: Services) -> None:

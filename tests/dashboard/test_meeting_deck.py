@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path as File
 from urllib.parse import urlsplit
@@ -28,6 +27,7 @@ from dashboard.services.warnings.page import warnings
 from dashboard.text import words
 from dashboard.urls import LANGUAGES, Selection, parse
 from tests.dashboard.conftest import SHIPPED, SMALL, filled_store
+from tests.support.effort import effort
 
 
 @pytest.fixture
@@ -75,12 +75,8 @@ def test_the_slides_of_a_whole_deck_say_what_the_pages_say(demo_services: Servic
     for one in told:
         target = facts.catalogue.target[one.target]
         view = target_view(facts, target, facts.district.area, selection.year or 0, t, sides=frozenset({"reference"}))
-        assert (one.finding, one.word, one.group, one.source) == (
-            view.finding,
-            view.status_word,
-            view.group,
-            view.source,
-        )
+        assert one.finding.startswith(view.short) and one.finding.endswith(view.finding)
+        assert (one.word, one.group, one.source) == (view.status_word, view.group, view.source)
         assert one.crumbs == (view.domain_name, view.name)
         assert one.chart is None or one.chart == view.chart
         found = facts.catalogue.indicator[one.indicator]
@@ -150,14 +146,11 @@ def test_a_store_without_figures_or_plans_has_a_deck_too(which: str, request: py
 def test_forty_slides_are_there_within_a_second_and_at_once_when_asked_again(demo_services: Services) -> None:
     fresh = Services(demo_services.store)
     fresh.warm()
-    started = time.process_time()
-    whole = made(fresh, "meeting=first")
-    took = time.process_time() - started
+    whole, seconds = effort(lambda: made(fresh, "meeting=first"))
     assert len(whole.slides) >= 40
-    assert took < 1.0, f"{took:.2f} s of processor time"
-    started = time.process_time()
-    made(fresh, "meeting=another")
-    assert time.process_time() - started < took / 4
+    assert seconds < 1.0, f"{seconds:.2f} s of processor time"
+    _, again = effort(lambda: made(fresh, "meeting=another"))
+    assert again < seconds / 4
 
 
 # --- drawing ----------------------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from dashboard.urls import parse
 from indicators.codes import HEADLINE_GROUPS, Kind, Status, WarningLevel
 
 YEARS = (2020, 2021, 2024, 2025)
+BASELINE = 2020
 
 
 def view_of(services: Services, search: str = ""):  # type: ignore[no-untyped-def]
@@ -93,12 +94,14 @@ def test_every_formula_is_well_formed(one: arithmetic.Formula) -> None:
 
 @pytest.mark.parametrize("as_of", YEARS)
 def test_a_reader_of_the_rule_finds_the_warning_that_was_given(demo_services: Services, as_of: int) -> None:
-    facts = demo_services.facts()
+    facts, given = demo_services.facts(), set()
     for target in facts.catalogue.targets:
         row = facts.verdict(target, facts.district.area, as_of)
         if row is not None:
             status = latest_status(facts, target, row)
             assert level_of(row, target, status) == row.warning, (target.target, row)
+            given.add(row.warning)
+    assert (len(given) > 1) is (as_of > BASELINE), "in the baseline year nobody is warned"
 
 
 def test_every_level_lists_as_many_conditions_as_are_checked(demo_services: Services) -> None:
@@ -113,7 +116,7 @@ def test_every_level_lists_as_many_conditions_as_are_checked(demo_services: Serv
 
 @pytest.mark.parametrize("as_of", YEARS)
 def test_the_forecast_worked_out_again_is_the_forecast_that_was_given(demo_services: Services, as_of: int) -> None:
-    facts = demo_services.facts()
+    facts, again = demo_services.facts(), 0
     for area in (facts.district.area, facts.streets[2].area):
         for target in candidates(facts, list(facts.catalogue.targets), area, as_of):
             row = facts.verdict(target, area, as_of)
@@ -127,9 +130,12 @@ def test_the_forecast_worked_out_again_is_the_forecast_that_was_given(demo_servi
             breaks = [at for at, one in enumerate(known) if one.break_before]
             _, forecast, _ = forecast_of(known[breaks[-1] if breaks else 0 :], left, indicator.decimals)
             assert forecast.centre[0] == pytest.approx(row.forecast)
+            again += 1
             low = row.forecast_low
             if indicator.natural_min is None or low > indicator.natural_min:
                 assert forecast.low[0] == pytest.approx(low)
+    last = max(target.deadline for target in facts.catalogue.targets)
+    assert (again > 20) is (BASELINE < as_of < last), "neither from the baseline alone nor at the deadline"
 
 
 def test_each_step_shows_its_numbers_and_leads_to_the_verdict(demo_services: Services) -> None:

@@ -182,7 +182,9 @@ def files(
     slides = python_pptx.Presentation(io.BytesIO(pptx.write(deck(demo_services, facts, chosen)))).slides
     view = report_view(demo_services, facts, chosen.bare(), issued)
     document = python_docx.Document(io.BytesIO(docx.report_docx(view)))
-    book = openpyxl.load_workbook(io.BytesIO(xlsx.write(workbook(demo_services, facts, chosen.bare(), issued=issued))))
+    book = openpyxl.load_workbook(
+        io.BytesIO(xlsx.write(workbook(demo_services, facts, chosen.bare(), issued=issued))), read_only=True
+    )
     texts = {
         "deck": "\n".join(text for slide in slides for text in slide_texts(slide)),
         "report": "\n".join([*(one.text for one in document.paragraphs),

@@ -50,9 +50,13 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Services:
 def _given_away(facts: Facts, code: str, *, people: bool) -> list[str]:
     true = true_counts(facts, code, people=people)
     found = attack(facts, code, people=people)
+    assert set(found) == {cell for cell in facts.withheld if cell[0].indicator == code}, (
+        "every withheld count is attacked"
+    )
     for cell, (low, high) in found.items():
         assert low <= true[cell] <= high, "the attacker reckons wrongly"
     secret = [cell for cell in found if true[cell] > 0 and facts.withheld[cell] != "denominator"]
+    assert len(secret) > 20, "there is something to find out"
     return [f"{cell} is {found[cell][0]}" for cell in secret if found[cell][1] <= found[cell][0]]
 
 
@@ -112,6 +116,7 @@ def _changed(facts: Facts) -> Facts:
 
 
 def test_no_verdict_rests_on_a_withheld_figure() -> None:
+    suppressed = 0
     for seed in SEEDS:
         facts = _facts(seed)
         other = _changed(facts)
@@ -122,10 +127,12 @@ def test_no_verdict_rests_on_a_withheld_figure() -> None:
                     sex=row.sex, age_group=row.age_group
                 )
                 if row.status == "suppressed":
+                    suppressed += 1
                     assert _told(row) == []
                 elif row.latest_value is not None and (key, row.latest_year) in facts.withheld:
                     assert facts.catalogue.target[row.target].kind in ("gap_narrows", "per_unit_minimum")
                     assert row.area == facts.district.area
+    assert suppressed > 100
 
 
 def _told(row: Row) -> list[str]:
@@ -135,18 +142,22 @@ def _told(row: Row) -> list[str]:
 
 def test_what_is_withheld_is_judged_as_withheld() -> None:
     for seed in SEEDS:
-        facts = _facts(seed)
+        facts, seen = _facts(seed), set()
         judged = facts.judged(YEARS[-1])
         for (key, year), _ in facts.withheld.items():
             if year == YEARS[-1]:
                 target = "deaths" if key.indicator == DEATHS else "rescues"
                 assert judged[target, key.area, key.sex, key.age_group].status == "suppressed"
+                seen.add(target)
+        assert seen == {"deaths", "rescues"}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_nothing_on_a_page_or_in_a_file_depends_on_a_withheld_figure(services: Services, language: str) -> None:
     facts = services.facts()
     other = _changed(facts)
+    hidden = {(key.indicator, key.area) for key, year in facts.withheld if year == YEARS[-1]}
+    assert {code for code, _ in hidden} == {DEATHS, RESCUES} and len(hidden) > len(facts.streets)
     for area in (facts.district, *facts.streets):
         for code in (DEATHS, RESCUES):
             assert _everything(services, facts, area.area, code, language) == _everything(

@@ -26,7 +26,7 @@ from tests.data_access.spreadsheets import FOLDER, shipped, workbook
 
 FILES = sorted(path.read_bytes() for path in FOLDER.iterdir() if path.suffix in (".xlsx", ".xls", ".csv"))
 SMALL = Limits(bytes=2**20, unpacked=8 * 2**20, rows=3_000, columns=60, sheets=10)
-SOON = 15.0  # seconds, on a busy machine
+SOON = 15.0  # processor seconds: one file of a size that is taken for ever takes minutes
 RUN = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck), derandomize=True)
 BITS = ["指标", "街道", "年份", "2024", "2024年", "分子", "分母", "率", "合计", "女", "0-1岁", "备注", "孕产妇系统管理率", "剖宫产率", "长虹街道", "长红", "—", "95%",
         "1,234", "2.59‰", "1.2万", "=1+1", "", "\u200b", "目标", "单位", "%", "万人", "演示数据", "x" * 300, "'", "0", "-1", "1e308", "١٢", "²", "９９", "2024年上半年"]  # fmt: skip
@@ -34,18 +34,18 @@ BITS = ["指标", "街道", "年份", "2024", "2024年", "分子", "分母", "�
 
 def attempt(content: bytes) -> Reading | None:
     """Everything a page does with an upload; None if it was refused."""
-    started = time.monotonic()
+    started = time.process_time()
     try:
         book = open_book("a.xlsx", content, limits=SMALL)
     except UnreadableFile as refusal:
         assert refusal.code and refusal.detail
         return None
     finally:
-        assert time.monotonic() - started < SOON
+        assert time.process_time() - started < SOON
     mapping = guess_mapping(book, shipped())
     assert type(mapping).from_json(mapping.to_json()) == mapping and len(signature(book)) == 32
     reading = read_rows(book, mapping, shipped())
-    assert time.monotonic() - started < SOON
+    assert time.process_time() - started < SOON
     sound(reading)
     return reading
 

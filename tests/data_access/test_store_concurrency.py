@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -11,11 +10,10 @@ import pytest
 
 from data_access.store import Store
 from tests.data_access.conftest import figures
+from tests.support.processes import ended, together
 
 RECORDS = "elder-records"
 ROUNDS = 15
-
-spawn = multiprocessing.get_context("spawn")
 
 
 def write_in_a_process(url: str, value: float, started: Any) -> None:
@@ -35,25 +33,9 @@ def upgrade_in_a_process(url: str, started: Any) -> None:
     store.close()
 
 
-def run(target: Any, arguments: list[tuple[Any, ...]]) -> list[Any]:
-    """Start processes that wait for each other before they begin."""
-    started = spawn.Barrier(len(arguments) + 1)
-    processes = [spawn.Process(target=target, args=(*given, started)) for given in arguments]
-    for process in processes:
-        process.start()
-    started.wait()
-    return processes
-
-
-def finished(processes: list[Any]) -> list[int | None]:
-    for process in processes:
-        process.join(60)
-    return [process.exitcode for process in processes]
-
-
 def test_two_processes_writing_the_same_figures_at_once_lose_nothing(seeded: Store, url: str) -> None:
     before = seeded.data_version()
-    assert finished(run(write_in_a_process, [(url, 1.0), (url, 2.0)])) == [0, 0]
+    assert ended(together(write_in_a_process, [(url, 1.0), (url, 2.0)])) == [0, 0]
     told = seeded.revisions(RECORDS)
     assert len(seeded.observations()) == 2
     assert list(told["revision"]) == list(range(2 * ROUNDS)) * 2
@@ -61,12 +43,12 @@ def test_two_processes_writing_the_same_figures_at_once_lose_nothing(seeded: Sto
 
 
 def test_a_reader_beside_a_writer_sees_whole_batches_and_a_rising_version(seeded: Store, url: str) -> None:
-    writers = run(write_in_a_process, [(url, 1.0)])
+    writers = together(write_in_a_process, [(url, 1.0)])
     versions = []
     while writers[0].is_alive():
         versions.append(seeded.data_version())
         assert len(seeded.observations()) in (0, 2)
-    assert finished(writers) == [0]
+    assert ended(writers) == [0]
     versions.append(seeded.data_version())
     assert versions == sorted(versions)
     assert versions[-1] == 1 + ROUNDS
@@ -75,11 +57,11 @@ def test_a_reader_beside_a_writer_sees_whole_batches_and_a_rising_version(seeded
 def test_a_version_is_never_given_out_before_its_data_can_be_read(seeded: Store, url: str) -> None:
     """Asking for the version and then reading never yields data older than the version."""
     first = seeded.data_version()
-    writers = run(write_in_a_process, [(url, 1.0)])
+    writers = together(write_in_a_process, [(url, 1.0)])
     while writers[0].is_alive():
         version = seeded.data_version()
         assert len(seeded.revisions(RECORDS)) >= 2 * (version - first)
-    assert finished(writers) == [0]
+    assert ended(writers) == [0]
 
 
 def test_threads_share_one_store(seeded: Store) -> None:
@@ -95,7 +77,7 @@ def test_threads_share_one_store(seeded: Store) -> None:
 
 
 def test_processes_that_start_together_upgrade_once(url: str) -> None:
-    assert finished(run(upgrade_in_a_process, [(url,), (url,), (url,)])) == [0, 0, 0]
+    assert ended(together(upgrade_in_a_process, [(url,), (url,), (url,)])) == [0, 0, 0]
     store = Store.open(url)
     assert store.is_ready()
     assert store.data_version() == 0

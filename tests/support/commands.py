@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import resource
 import sys
@@ -10,8 +9,7 @@ from dataclasses import dataclass
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
-_context = multiprocessing.get_context("forkserver")
-_context.set_forkserver_preload(["data_access.cli", "data_access.importing.pipeline", "tests.support.commands"])
+from tests.support.processes import PATIENCE, context
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class Command:
 
     def finished(self) -> tuple[int, str, str]:
         """Waits for its end: exit code (negative: the signal), and what it said on standard output and standard error."""
-        self.process.join(180)
+        self.process.join(PATIENCE)
         assert self.process.exitcode is not None, "it does not end"
         out, err = (Path(f"{self.spoken}.{end}").read_text(encoding="utf-8") for end in ("out", "err"))
         return self.process.exitcode, out, err
@@ -40,7 +38,7 @@ class Command:
 
 def start(url: str, words: list[str], spoken: Path, *, largest_file: int | None = None) -> Command:
     """A command on a store; no file that it writes may grow beyond `largest_file` bytes, as on a disk that is full."""
-    process = _context.Process(target=_run, args=(url, words, str(spoken), largest_file))
+    process = context.Process(target=_run, args=(url, words, str(spoken), largest_file))
     process.start()
     return Command(process, spoken)
 

@@ -50,7 +50,9 @@ def serving(
         process.wait(60)  # a busy machine closes its connections slowly
 
 
-def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60, ready: str = "/_dash-layout") -> None:
+def wait_for(
+    address: str, process: subprocess.Popen[bytes], seconds: float = 300, ready: str = "/_dash-layout"
+) -> None:
     """Waits until a Dash server answers.
 
     Raises:
@@ -62,7 +64,7 @@ def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60
             said = process.stdout.read().decode() if process.stdout else ""
             raise RuntimeError(f"the server stopped at once: {said}")
         try:
-            urllib.request.urlopen(f"{address}{ready}", timeout=2).read()
+            urllib.request.urlopen(f"{address}{ready}", timeout=10).read()
             return
         except OSError:
             time.sleep(0.1)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
+from dashboard.services.beside import first_beside
 from dashboard.services.cases import units_owed
-from dashboard.services.charts import first_beside, trend_chart
+from dashboard.services.charts import trend_chart
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts, Key
 from dashboard.services.indicator.gap import gap_chart
@@ -37,7 +36,7 @@ def main_chart(
     wanted = selection.filter(SIDE)
     side = wanted if wanted in possible or wanted == NOTHING else _usual(target, possible)
     chart = trend_chart(facts, target, said, area, as_of, t, sides=frozenset({side}))
-    revised, start = _revised(services, found, area), facts.catalogue.plan[target.plan].baseline_year
+    revised, start = _revised(services, facts, found, area), facts.catalogue.plan[target.plan].baseline_year
     return MainChart(
         name=_title(facts, found, target, said, area, t),
         indicator=found.indicator,
@@ -159,8 +158,8 @@ def _goal_start(said: Case, t: Words) -> str:
     return t("目标 {goal}", goal=sentences.goal(said, t)) if said.kind == "qualitative" else "\N{NULL}"
 
 
-def _revised(services: Services, found: Indicator, area: str) -> frozenset[int]:
-    frame: pd.DataFrame = services.store.revisions(found.indicator, area)
+def _revised(services: Services, facts: Facts, found: Indicator, area: str) -> frozenset[int]:
+    frame = services.revisions(facts, found.indicator, area)
     whole = frame[(frame["sex"] == "all") & (frame["age_group"] == "all") & frame["current"]]
     return frozenset(int(year) for year in whole.loc[whole["previous_value"].notna(), "year"])
 

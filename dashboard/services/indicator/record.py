@@ -31,7 +31,7 @@ def revisions(services: Services, facts: Facts, found: Indicator, area: Area, as
     """
     if _untold(facts, found, area):
         return Revisions(None, t("街道的敏感事件不列修订，以免推算出过小的数。"), False)
-    frame = _versions(services, found, area, as_of)
+    frame = _versions(services, facts, found, area, as_of)
     changed = _changed(facts, found, area, frame)
     if changed.empty:
         return Revisions(None, _never(frame, t), False)
@@ -58,15 +58,15 @@ def changed_figures(services: Services, facts: Facts, found: Indicator, area: Ar
     """The corrections `revisions` tells, as a frame of `Store.revisions`; None where none are told."""
     if _untold(facts, found, area):
         return None
-    return _changed(facts, found, area, _versions(services, found, area, as_of))
+    return _changed(facts, found, area, _versions(services, facts, found, area, as_of))
 
 
 def _untold(facts: Facts, found: Indicator, area: Area) -> bool:
     return found.sensitive and area.area != facts.district.area
 
 
-def _versions(services: Services, found: Indicator, area: Area, as_of: int) -> pd.DataFrame:
-    frame = services.store.revisions(found.indicator, area.area)
+def _versions(services: Services, facts: Facts, found: Indicator, area: Area, as_of: int) -> pd.DataFrame:
+    frame = services.revisions(facts, found.indicator, area.area)
     return frame[(frame["year"] <= as_of) & (frame["unit"] == "")]
 
 

@@ -165,6 +165,7 @@ def test_a_body_with_a_part_missing_twice_there_or_of_another_callback_is_refuse
 ) -> None:
     optional = {("state",), ("changedPropIds",), ("changedPropIds", 0), ("inputs", 0, "value")}
     bodies_of = bodies(app)
+    assert len(bodies_of) > 1 and all(len(list(places(body))) > 5 for body in bodies_of)
     for body in bodies_of:
         for path in places(body):
             if path and path not in optional:

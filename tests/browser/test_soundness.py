@@ -1,0 +1,41 @@
+"""The checks themselves: what is wrong with a page is found."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.soundness import accessible, fits
+from tests.browser.window import open_window
+
+PAGE = """<!doctype html><html lang="zh-CN"><title>x</title><main><h1 style="color:{ink};background:{paper}">标题</h1>
+<img src="data:," alt="{alt}"><p style="width:{wide}px">字</p></main></html>"""
+GOOD = {"ink": "#111", "paper": "#fff", "alt": "图", "wide": "100"}
+
+
+@pytest.mark.browser
+def test_pale_ink_a_picture_without_words_and_a_page_too_wide_are_found(browser: Browser, address: str) -> None:
+    for window in open_window(browser, address, width=800):
+        page = window.page
+        page.set_content(PAGE.format(**GOOD))
+        fits(page, "good")
+        accessible(page, "good")
+        for fault in ({"ink": "rgb(180, 180, 180)"}, {"ink": "hsl(0.5turn 20% 75%)"}, {"paper": "#123"}):
+            page.set_content(PAGE.format(**GOOD | fault))
+            with pytest.raises(AssertionError, match="color-contrast"):
+                accessible(page, str(fault))
+        page.set_content(PAGE.format(**GOOD).replace(' alt="图"', ""))
+        with pytest.raises(AssertionError, match="image-alt"):
+            accessible(page, "no alt")
+        page.set_content(PAGE.format(**GOOD | {"wide": "2000"}))
+        with pytest.raises(AssertionError, match="wider than its window"):
+            fits(page, "wide")
+
+
+@pytest.mark.browser
+def test_a_request_to_the_outside_is_a_complaint_and_gets_no_answer(browser: Browser, address: str) -> None:
+    with pytest.raises(AssertionError, match="outside request: http://example"):
+        for window in open_window(browser, address, width=800):
+            window.page.goto("about:blank")
+            answers = "url => fetch(url, {mode: 'no-cors'}).then(() => 'answered', () => 'none')"
+            assert window.page.evaluate(answers, "http://example/") == "none"
