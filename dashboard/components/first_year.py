@@ -167,7 +167,10 @@ def _beside(view: FirstYear, link: Selection, t: Words) -> html.Section | None:
     cards = [small_multiple(one, link, t, beside=_others(one, t)) for one in view.beside]
     content = [html.Div(cards[:BESIDE], className="row")]
     if len(cards) > BESIDE:
-        content.append(fold(t.count("其余 {n} 项", len(cards) - BESIDE), html.Div(cards[BESIDE:], className="row")))
+        rest = html.Div(cards[BESIDE:], className="row")  # paper shows the first ones: each has its page
+        content.append(
+            html.Details([html.Summary(t.count("其余 {n} 项", len(cards) - BESIDE)), rest], className="fold")
+        )
     note = t("规划载明的基期值、国家和天津市公布的数据均注明年份和出处")
     return section(t("与基期和全国水平比较"), *content, note=note, anchor="beside")
 

@@ -9,7 +9,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.services.boundary import Boundary
-from dashboard.services.facts import Facts, FactsCache
+from dashboard.services.facts import Facts
+from dashboard.services.facts_cache import FactsCache
 from dashboard.services.recent import Recent
 from dashboard.urls import Selection
 from data_access.errors import StoreError

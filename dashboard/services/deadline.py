@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from data_access.catalogue.model import Target
+from data_access.catalogue.model import Plan, Target
 
+NOT_BEGUN = "not_begun"
+"""The status of a target before its plan's first year; judging calls it not assessable, as a qualitative one."""
 SAID_AHEAD = frozenset(
     {"low_probability", "uncertain_outlook", "deadline_near", "few_points", "interval_reaches_target"}
 )
@@ -22,6 +24,21 @@ def with_deadline(frame: pd.DataFrame, targets: Iterable[Target], as_of: int) ->
     deadlines = {target.target: target.deadline for target in targets}
     group = frame["group"].where(frame["status"] != "awaiting", "awaiting")
     return frame.assign(due=frame["target"].map(deadlines) <= as_of, group=group)
+
+
+AHEAD = ["pace", "required_pace", "required_pace_from_now", "pace_ratio", "projection", "attainment_year", "forecast",
+         "forecast_low", "forecast_high", "probability", "trend", "detectable"]  # fmt: skip
+"""What is told of the way to a target: nothing before its plan begins."""
+
+
+def with_begin(frame: pd.DataFrame, targets: Iterable[Target], plans: Mapping[str, Plan], as_of: int) -> pd.DataFrame:
+    """The verdicts, those of plans that have not begun in the as-of year with the status `not_begun` and no way ahead."""
+    later = {target.target for target in targets if plans[target.plan].period_start > as_of}
+    waiting = frame["target"].isin(later)
+    if not waiting.any():
+        return frame
+    status = frame["status"].where(~waiting, NOT_BEGUN)
+    return frame.assign(status=status, **{name: frame[name].mask(waiting) for name in AHEAD if name in frame})
 
 
 def ended(targets: Iterable[Target], as_of: int) -> bool:

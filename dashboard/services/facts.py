@@ -8,28 +8,28 @@ from __future__ import annotations
 import copy
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
 import indicators
 from dashboard.services.bars import bars_of
-from dashboard.services.deadline import with_deadline
+from dashboard.services.deadline import with_begin, with_deadline
 from dashboard.services.printed import met_in_print, printed_figures, with_baselines
+from dashboard.services.records import Key as Key
+from dashboard.services.records import Observation as Observation
+from dashboard.services.records import Row as Row
+from dashboard.services.records import one_kind as one_kind
 from dashboard.text.numbers import Bar
-from data_access.assignments import Assignments
 from data_access.catalogue.model import Area, Catalogue, Indicator, Plan, ReferenceFigure, Target
-from data_access.frames import area_parents, of_one_kind, sensitive_indicators, target_frame
-from data_access.meetings import Decided, Meetings
-from data_access.office import ShownYear
+from data_access.frames import area_parents, sensitive_indicators, target_frame
+from data_access.meetings import Decided
 from data_access.published import with_published
-from data_access.secret import snapshot_secret
 from data_access.snapshots import digest_of
-from data_access.store import Store
 from data_access.storing.history import CatalogueChange
 from data_access.storing.withholding import with_memory
 from indicators.codes import Mark
@@ -45,84 +45,6 @@ NOWHERE = Area.model_validate(
     | {"short_zh": "（尚无地区）", "short_en": "(no area yet)"}
 )
 """Stands for the district while no catalogue has been loaded."""
-
-
-class Key(NamedTuple):
-    """A series of an indicator."""
-
-    indicator: str
-    area: str
-    sex: str
-    age_group: str
-
-
-class Row(NamedTuple):
-    """A judged target: the columns of `indicators.assess` that are said or drawn."""
-
-    target: str
-    area: str
-    sex: str
-    age_group: str
-    latest_year: Any
-    latest_value: Any
-    baseline_year: Any
-    baseline_value: Any
-    baseline_met: Any
-    met: Any
-    gap: Any
-    expected: Any
-    pace: Any
-    required_pace: Any
-    required_pace_from_now: Any
-    pace_ratio: Any
-    change_share: Any
-    projection: Any
-    attainment_year: Any
-    forecast: Any
-    forecast_low: Any
-    forecast_high: Any
-    probability: Any
-    trend: Any
-    detectable: Any
-    status: str
-    group: str
-    warning: int
-    units_met: Any
-    units_total: Any
-    confidence: Any
-    reasons: str
-    due: bool
-    """Whether the target's deadline has come in the as-of year; then nothing ahead is said (`services.deadline`)."""
-
-    @property
-    def demonstration(self) -> bool:
-        """Whether the verdict rests on an invented figure: of any year, on either side of a comparison, of any unit.
-
-        This is the mark that travels: every heading, card, list, slide and file about the verdict takes it from here.
-        """
-        return Mark.DEMONSTRATION in (self.reasons or "").split(";")
-
-
-class Observation(NamedTuple):
-    """A figure."""
-
-    year: int
-    value: float
-    numerator: float | None
-    denominator: float | None
-    break_before: bool
-    mark: str
-    note: str
-
-    @property
-    def demonstration(self) -> bool:
-        """Whether the figure is an invented one."""
-        return self.mark == Mark.DEMONSTRATION
-
-
-def one_kind(figures: Iterable[Observation]) -> bool:
-    """Whether figures may stand in one sum or one ranking: all of them real, or all invented."""
-    return len({one.demonstration for one in figures}) <= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +326,7 @@ class Facts:
                 parents = {area: parent for area, parent in self._parents.items() if area not in gone}
                 frame = indicators.assess(known, self._targets, as_of=as_of, parents=parents)
                 frame = with_deadline(frame, self.catalogue.targets, as_of)
+                frame = with_begin(frame, self.catalogue.targets, self.catalogue.plan, as_of)
                 columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in Row._fields]
                 rows = map(Row._make, zip(*columns, strict=True))
                 self._judged[as_of] = {(row.target, row.area, row.sex, row.age_group): row for row in rows}
@@ -435,56 +358,3 @@ def _number(value: Any) -> float | None:
 def by_street(indicator: Indicator) -> bool:
     """Whether an indicator is reported for streets."""
     return indicator.level == "street"
-
-
-class FactsCache:
-    """The newest facts, read anew when the store's data version has moved and by nothing else."""
-
-    def __init__(self, store: Store, district: str = "", clock: Callable[[], date] = date.today) -> None:
-        self._store = store
-        self._district = district
-        self._clock = clock
-        self._facts: Facts | None = None
-        self._lock = threading.Lock()
-
-    @property
-    def last(self) -> Facts | None:
-        """The facts that were read last, whatever the store's data version is now."""
-        return self._facts
-
-    def current(self) -> Facts:
-        """The facts of the store's present data version and year (one query when nothing changed)."""
-        version, today = self._store.data_version(), self._clock()
-        if not self._holds(self._facts, version, today):
-            with self._lock:
-                if not self._holds(self._facts, version, today):
-                    with self._store.database.at_one_moment():  # a version and its figures are one state
-                        self._facts = self._read(self._store.data_version(), today, self._facts)
-        assert self._facts is not None
-        return self._facts
-
-    @staticmethod
-    def _holds(facts: Facts | None, version: int, today: date) -> bool:
-        """A new year lets another year be chosen, though no figure has changed."""
-        return facts is not None and facts.version == version and facts.today.year == today.year
-
-    def _read(self, version: int, today: date, known: Facts | None) -> Facts:
-        """Where nothing but decisions and settings has changed since `known`, its verdicts are kept: a meeting is not
-        to wait."""
-        catalogue = self._store.catalogue()
-        observations = of_one_kind(self._store.observations(), catalogue)
-        decided, memory = Meetings(self._store.database).decided(), self._store.memory()
-        shown, office = ShownYear(self._store.database).get(), self._office()
-        same = known is not None and known.catalogue == catalogue and known.observations.equals(observations)
-        same = same and known is not None and known.today.year == today.year
-        if same and known is not None and known.memory is not None and known.memory.equals(memory):
-            return known.with_decided(version, decided, shown, office)
-        secret = snapshot_secret(self._store.database)
-        return Facts(
-            version, catalogue, observations, decided, district=self._district, memory=memory, secret=secret,
-            shown_year=shown, today=today, office=office,
-        )  # fmt: skip
-
-    def _office(self) -> Office:
-        confirmed = frozenset(one.indicator for one in Assignments(self._store.database).confirmed())
-        return Office(confirmed, self._store.target_changes())

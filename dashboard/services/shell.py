@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -130,6 +131,14 @@ def _plans(facts: Facts, selection: Selection, link: Selection, path: str, t: Wo
     )
 
 
+def _by_period(facts: Facts, selection: Selection, t: Words) -> Iterator[tuple[Plan, str]]:
+    """All plans, those in force first; one of another period says which."""
+    running = facts.in_force(selection.year or facts.default_year)
+    for plan in sorted(facts.catalogue.plans, key=lambda plan: (plan not in running, plan.period_start, plan.order)):
+        name = t.of(plan, "short")
+        yield plan, name if plan in running else f"{name} {_period(plan)}"
+
+
 def _period(plan: Plan) -> str:
     return f"{plan.period_start}—{plan.period_end}"
 
@@ -238,8 +247,7 @@ def _nav(facts: Facts, selection: Selection, bare: Selection, path: str) -> tupl
             for domain in sorted(facts.catalogue.domains, key=lambda d: d.order)
         ), **mark),
         NavGroup(t("资料"), (
-            *(item(href(Path.PLAN, bare, plan.plan), t.of(plan, "short"), "document")
-              for plan in sorted(facts.catalogue.plans, key=lambda p: p.order)),
+            *(item(href(Path.PLAN, bare, plan.plan), label, "document") for plan, label in _by_period(facts, selection, t)),
             item(href(Path.METHODS, bare), t("方法说明"), "sigma"),
             item(href(Path.REPORTS, bare), t("报告"), "take"),
         )),

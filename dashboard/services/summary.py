@@ -17,6 +17,7 @@ from dashboard.services.standing import Shortfall
 from dashboard.services.views import Counts, Tally
 from dashboard.text import statuses
 from dashboard.text.words import Words
+from dashboard.urls import Selection
 from data_access.catalogue.model import Target
 
 
@@ -160,3 +161,12 @@ def why_none(now: Tally, t: Words) -> str:
         t("数据不足 {n} 项", n=other) if other else "",
         t("尚未报送 {n} 项", n=now.unreported) if now.unreported else "",
     ))  # fmt: skip
+
+
+def not_begun(facts: Facts, selection: Selection, as_of: int, t: Words) -> str:
+    """What is said of a plan that is chosen before its first year; empty for any other."""
+    plan = facts.catalogue.plan.get(selection.plan)
+    if plan is None or plan.period_start <= as_of:
+        return ""
+    text = t("{first}—{last} 年规划尚未开始，自 {first} 年起监测和评价", first=plan.period_start, last=plan.period_end)
+    return t.sentence(text)

@@ -52,7 +52,7 @@ def _parts(
     if "baseline_year" in fields:
         yield t("基期年由 {before} 年改为 {after} 年", before=before["baseline_year"], after=after["baseline_year"])
     if fields & JUDGING["targets"] - {*REQUIREMENT, "deadline", "baseline_year"}:
-        yield t("判定口径有更改")
+        yield t("其他判定条件有更改")
 
 
 def _asked(state: State, symbol: str, t: Words) -> str:

@@ -99,6 +99,7 @@ _RULE: dict[str, Callable[[Words], str]] = {
     "insufficient_data": lambda t: t("缺少判定所需的数据：数据不足"),
     "suppressed": lambda t: t("数量过小，不公布也不判定"),
     "not_assessable": lambda t: t("定性目标，不作自动判定"),
+    "not_begun": lambda t: t("规划尚未开始，自规划期首年起判定"),
 }
 _RATIO: dict[str, Callable[[Words, str], str]] = {
     "on_track": lambda t, r: t("速度比 {ratio}，不低于 0.95：进展正常", ratio=r),

@@ -43,6 +43,7 @@ _GROUP_ENDED: dict[str, Callable[[Words], str]] = _GROUP | {
 
 _STATUS: dict[str, Callable[[Words], str]] = {
     "not_assessable": lambda t: t("定性目标"),
+    "not_begun": lambda t: t("尚未开始"),
     "suppressed": lambda t: t("数量过小"),
     "insufficient_data": lambda t: t("数据不足"),
     "missed": lambda t: t("未达到"),

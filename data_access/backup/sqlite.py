@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from data_access.backup.contents import Tell
@@ -20,7 +20,7 @@ def copy_out(source: sqlite3.Connection, target: Path, tell: Tell) -> None:
 
     The connection has begun to read: in WAL mode all further steps see that state, whatever is written meanwhile.
     """
-    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+    with _in_words(target), closing(sqlite3.connect(target, isolation_level=None)) as copy:
         source.backup(copy, pages=1024, progress=lambda _, left, total: tell("copying", total - left, total))
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, without -wal and -shm beside it
         _sound(copy, target)
@@ -51,16 +51,22 @@ def copy_in(source: Path, live: Path, still_the_same: Callable[[], bool]) -> boo
     """Replace a database by another in one transaction; servers that have it open see the new one from then on.
 
     `still_the_same` is asked once no other writer can come in; where it says no, nothing is changed and the answer is no.
+
+    Raises:
+        BackupError: another writer does not end, or there is no room.
     """
     asked: list[bool] = []
 
-    def first_step(_status: int, _left: int, _total: int) -> None:
+    def first_step(status: int, _left: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):  # Python would try for ever
+            raise BackupError(f"another writer holds {live} all the time; nothing was changed: try again, or stop it")
         if not asked:
             asked.append(still_the_same())
             if not asked[0]:
                 raise _Changed
 
     with (
+        _in_words(live),
         closing(sqlite3.connect(source, isolation_level=None)) as copy,
         closing(sqlite3.connect(live, isolation_level=None, timeout=BUSY_SECONDS)) as target,
     ):
@@ -74,3 +80,12 @@ def copy_in(source: Path, live: Path, still_the_same: Callable[[], bool]) -> boo
 
 class _Changed(Exception):
     """Somebody has written since the store was kept aside."""
+
+
+@contextmanager
+def _in_words(file: Path) -> Iterator[None]:
+    """Turns what SQLite says of a file into words: no room left, no right to write."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise BackupError(f"{file}: {error}; nothing was changed") from error

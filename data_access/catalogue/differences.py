@@ -62,6 +62,8 @@ class Difference:
         """Whether a verdict may turn on it."""
         if self.part not in JUDGING:
             return False
+        if self.field == "counted" and {self.before, self.after} == {None, "people"}:  # nothing stated means people
+            return False
         return not self.field or self.field in JUDGING[self.part]
 
     def __str__(self) -> str:

@@ -25,6 +25,7 @@ from data_access.importing.examined import Examined, Tell
 from data_access.importing.keeping import FOR_ALL, unexplained
 from data_access.importing.reading import Mapping, Problem, Severity
 from data_access.importing.scope import Scope
+from data_access.office import Reviewing
 from data_access.store import Store
 from data_access.submissions import Submissions
 
@@ -114,7 +115,7 @@ def _import(
             messages.print("Nothing to write: no figure was found in the file." if none
                            else "Nothing to write: every figure is in the store like this already.")  # fmt: skip
             return
-        if decides(account):
+        if decides(account) and not Reviewing(store.database).get().four_eyes:
             batch = _committed(store, examined, account, reasons, year, tell)
             out.print(f"batch: {batch}")
             return

@@ -113,8 +113,9 @@ def keep(connection: Connection, state: pd.DataFrame, parents: dict[str, str], k
     reason = reported["withheld"].astype("str")
     now = reported[CELL].assign(hides=reason.isin(CONFIDENTIAL), shows=reason == "")
     now = pd.concat([now, _as_good_as_zero(reported, parents).assign(hides=False, shows=True)], ignore_index=True)
-    both = now.merge(known, on=CELL, how="left")
-    both = both.assign(**{name: both[name].eq(True) for name in ("withheld", "shown", "released")})
+    before = ("withheld", "shown", "released")
+    both = now.merge(known, on=CELL, how="left") if len(known) else now.assign(**dict.fromkeys(before, False))
+    both = both.assign(**{name: both[name].eq(True) for name in before})
     fresh = (both["hides"] & ~both["withheld"]) | (both["shows"] & ~both["shown"])
     told = both.assign(
         withheld=both["withheld"] | both["hides"], shown=both["shown"] | both["shows"],
@@ -136,9 +137,12 @@ def _as_good_as_zero(reported: pd.DataFrame, parents: dict[str, str]) -> pd.Data
     groups = below.groupby([*table, "whole"], sort=False)["numerator"]
     summed = groups.agg(parts="sum", counted="count", streets="size").reset_index()
     wholes = reported.loc[reported["withheld"] == "", [*table, "area", "numerator"]].rename(columns={"area": "whole"})
-    both = wholes.merge(summed[summed["counted"] == summed["streets"]], on=[*table, "whole"])
+    some = summed["streets"] < summed["whole"].map(streets.value_counts())  # where all report, none is silent
+    both = wholes.merge(summed[some & (summed["counted"] == summed["streets"])], on=[*table, "whole"])
     adds = both.loc[(both["parts"] - both["numerator"]).abs() < SLACK, [*table, "whole"]]
     expected = adds.merge(streets.rename("whole").rename_axis("area").reset_index(), on="whole")[CELL]
+    if expected.empty:
+        return expected
     return expected[~pd.MultiIndex.from_frame(expected).isin(pd.MultiIndex.from_frame(reported[CELL]))]
 
 

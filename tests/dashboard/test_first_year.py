@@ -479,3 +479,10 @@ def test_as_of_a_year_before_the_first_report_a_printed_baseline_stands_with_its
 def test_gaps_of_a_single_year_are_not_said_to_stay_as_they_are(loaded: Callable[..., Services]) -> None:
     whole = read(loaded((HEALTH, EDUCATION, WOMEN), (2025,)), Paths.GAPS, "zh")[2]
     assert "不能判断差距是否扩大" in whole and "没有一项差距明显扩大" not in whole
+
+
+def test_streets_without_a_single_figure_are_no_table_of_blanks(loaded: Callable[..., Services]) -> None:
+    for language, word in (("zh", "尚无分街道的数据"), ("en", "No figures by street yet")):
+        whole = read(loaded((), ()), Paths.STREETS, language)[2]
+        assert word in whole and "heat-card" not in whole
+    assert "heat-card" in read(loaded((HEALTH, EDUCATION, WOMEN), (2025,)), Paths.STREETS, "zh")[2]

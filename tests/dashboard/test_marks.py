@@ -30,6 +30,7 @@ from dashboard.services.notices import notice_views
 from dashboard.services.report.document import report_view
 from dashboard.services.report.parts import Text
 from dashboard.services.series_table import series_table
+from dashboard.services.streets.grid import grid, shared_targets
 from dashboard.services.targets import target_view
 from dashboard.services.workbook.book import workbook
 from dashboard.settings import load_settings
@@ -240,6 +241,23 @@ def test_the_index_of_a_plan_is_a_mean_of_real_figures_alone_where_there_are_any
     told, wanted = (rolled_up(facts, catalogue.targets, district, 2024, words("zh")) for facts in (mixed, alone))
     assert [(one.index, one.share) for one in told] == [(one.index, one.share) for one in wanted]
     assert any(row.demonstration for row in mixed.judged(2024).values()) and any("%" in one.index for one in told)
+
+
+def test_counts_and_orders_of_streets_go_over_real_verdicts_alone_where_there_are_any(
+    bare_services: Services, demo_services: Services
+) -> None:
+    catalogue, every = bare_services.facts().catalogue, demo_services.facts().observations
+    by_health = {one.indicator for one in catalogue.indicators if one.department == "health-commission"}
+    real = every["indicator"].isin(by_health)
+    mixed, alone = (
+        given(bare_services, frame)
+        for frame in (every.assign(mark=every["mark"].where(~real, "final")), every[real].assign(mark="final"))
+    )
+    tables = [grid(one.facts(), shared_targets(one.facts(), catalogue.targets), 2024) for one in (mixed, alone)]
+    assert len({(table.off, table.risk, table.order) for table in tables}) == 1 and sum(tables[0].risk) > 0
+    assert tables[0].mixed and len(tables[0].counted) < len(tables[0].targets)
+    page = shown(mixed, "/streets", "zh").text_content()
+    assert "格为演示数据，不计入" in page and "格为演示数据" not in shown(alone, "/streets", "zh").text_content()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -75,12 +75,8 @@ def test_the_slides_of_a_whole_deck_say_what_the_pages_say(demo_services: Servic
     for one in told:
         target = facts.catalogue.target[one.target]
         view = target_view(facts, target, facts.district.area, selection.year or 0, t, sides=frozenset({"reference"}))
-        assert (one.finding, one.word, one.group, one.source) == (
-            view.finding,
-            view.status_word,
-            view.group,
-            view.source,
-        )
+        assert one.finding.startswith(view.short) and one.finding.endswith(view.finding)
+        assert (one.word, one.group, one.source) == (view.status_word, view.group, view.source)
         assert one.crumbs == (view.domain_name, view.name)
         assert one.chart is None or one.chart == view.chart
         found = facts.catalogue.indicator[one.indicator]

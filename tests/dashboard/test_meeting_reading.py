@@ -12,7 +12,7 @@ from dashboard.components.meeting import agenda as parts
 from dashboard.components.meeting.slide_text import WIDTH, broken, em, title_size
 from dashboard.figures.trend import trend
 from dashboard.services import Services
-from dashboard.services.charts import reference_lines
+from dashboard.services.beside import reference_lines
 from dashboard.services.finder import entries
 from dashboard.services.meeting.changes import Revised, Since
 from dashboard.services.meeting.decisions import DecisionView
@@ -69,9 +69,9 @@ def test_a_finding_of_two_lines_breaks_where_it_pauses(text: str, lines: int) ->
 
 def test_units_are_counted_in_words_of_the_language(demo_services: Services) -> None:
     doctors = slide_of(demo_services, "child-care-doctors-per-centre")
-    assert doctors.finding.endswith("13 个社区卫生服务中心中 11 个达到，比 2020 年多 3 个")
+    assert doctors.finding.endswith("13 个社区卫生服务中心中 2 个儿保医生不足 2 名，达到的比 2020 年多 3 个")
     assert (
-        "11 of 13 health centres pass, 3 more than in 2020"
+        "2 of 13 health centres have fewer than 2 child care doctors, number passing: 3 more than in 2020"
         in slide_of(demo_services, "child-care-doctors-per-centre", "en").finding
     )
     assert "10 of 12 streets pass" in slide_of(demo_services, "immunization-coverage", "en").finding
@@ -79,7 +79,7 @@ def test_units_are_counted_in_words_of_the_language(demo_services: Services) -> 
 
 def test_a_target_for_every_unit_is_told_by_the_units_that_reach_it(demo_services: Services) -> None:
     told = dict(slide_of(demo_services, "child-care-doctors-per-centre").panel)["差距"]
-    assert "13 个社区卫生服务中心中 11 个达到" in told
+    assert "13 个社区卫生服务中心中 2 个儿保医生不足 2 名" in told
 
 
 def test_a_yearly_step_that_was_never_made_is_said_so(demo_services: Services) -> None:
@@ -131,8 +131,8 @@ def test_a_name_keeps_clear_of_the_line_it_names(demo_services: Services) -> Non
 
 
 def test_the_title_says_what_the_meeting_goes_through(demo_services: Services) -> None:
-    assert made(demo_services).slides[0].points[-1].startswith("19 项指标（22 项目标）：健康 9、")
-    assert made(demo_services, "domains=health").slides[0].points[-1] == "9 项指标（10 项目标）"
+    assert made(demo_services).slides[0].points[-1].startswith("19 项指标（19 项量化目标、2 项定性目标）：健康 9、")
+    assert made(demo_services, "domains=health").slides[0].points[-1].startswith("9 项指标（")
 
 
 def test_without_a_name_a_deck_has_lines_for_decisions_and_a_named_meeting_says_how(own: Services) -> None:

@@ -7,12 +7,15 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from sqlalchemy import text
 from typer.testing import CliRunner
 
+from data_access import migrate
 from data_access.accounts import Accounts, By
 from data_access.audit import Audit, Wanted
 from data_access.backup import Description, Occupied, back_up, check, postgresql, restore, restoring, sqlite
@@ -166,6 +169,20 @@ def test_a_restore_that_fails_changes_nothing(seeded: Store, tmp_path: Path, mon
     assert values(seeded) == {2021: 90, 2022: 91}
 
 
+def test_a_writer_that_does_not_end_is_not_waited_for_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store.open(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+    store.upgrade()
+    file, _ = back_up(store.database, tmp_path / "a.backup", silent)
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.1)
+    with closing(sqlite3.connect(tmp_path / "store.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(BackupError, match="another writer holds"):
+            restore(store, file, who="w", tell=silent)
+        other.execute("ROLLBACK")
+    assert restore(store, file, who="w", tell=silent).aside
+    store.close()
+
+
 def test_a_damaged_backup_is_refused(seeded: Store, tmp_path: Path) -> None:
     file, description = back_up(seeded.database, tmp_path / "a.backup", silent)
     whole = file.read_bytes()
@@ -208,8 +225,7 @@ def test_a_store_of_an_earlier_form_is_backed_up_and_brought_to_the_present_form
 ) -> None:
     write(seeded, 2021, 90)
     with seeded.database.noting() as connection:
-        connection.execute(text("DROP TABLE office_setting"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0009'"))
+        command.downgrade(migrate.configuration(connection), "0009")
     assert not seeded.is_ready()
     file, description = back_up(seeded.database, tmp_path / "a.backup", silent)
     assert description.contents.revision == "0009"

@@ -9,7 +9,9 @@ import pytest
 from argon2 import PasswordHasher
 
 from data_access.accounts import Accounts, By
+from data_access.errors import OwnFigures
 from data_access.importing import pipeline
+from data_access.office import Reviewing, ReviewRules
 from data_access.passwords import Passwords
 from data_access.store import Store
 from data_access.submissions import Submissions
@@ -113,3 +115,14 @@ def test_what_a_person_can_put_right_is_one_message(peopled: Store, url: str, tm
     refused(call(url, "import", file, "--as", "carl"), "may not hand in figures")
     refused(call(url, "import", str(tmp_path / "none.csv"), "--as", "anna"), "cannot be read")
     assert call(url, "import", file).returncode == 2
+
+
+def test_where_a_second_reader_is_required_a_reviewers_file_is_handed_in(
+    peopled: Store, url: str, tmp_path: Path
+) -> None:
+    Reviewing(peopled.database).put(ReviewRules(four_eyes=True), "anna")
+    told = done(url, "import", written(tmp_path, row(RECORDS, DISTRICT, 2024, 95.5)), "--as", "anna")
+    assert "submission: 1" in told.stdout and "Handed in" in told.stderr
+    assert peopled.observations().empty
+    with pytest.raises(OwnFigures, match="another account accepts them"):
+        pipeline.accept(peopled, 1, who="anna")

@@ -52,7 +52,7 @@ def check(services: Services, facts: Facts, link: Selection, reader: Reader, cod
         name=file_name(found, t),
         state=found.state,
         word=state_word(found.state, t),
-        facts=_about(services, facts, found, t),
+        facts=_about(services, facts, found, sheets, t),
         steps=steps_of(found, sheets_sure(found), open_questions, t, writes=writes),
         sheets=sheets,
         problems=problems_view(facts, problems, found.reasons, link, path, t, copy=copy and href(copy, link.bare())),
@@ -128,7 +128,9 @@ def _qualifying(preview: Preview, sheets: SheetsView | None, t: Words) -> str:
     return f"{read}{'' if t.language == 'zh' else ' '}{unread}"
 
 
-def _about(services: Services, facts: Facts, found: Submission, t: Words) -> tuple[tuple[str, str], ...]:
+def _about(
+    services: Services, facts: Facts, found: Submission, sheets: SheetsView | None, t: Words
+) -> tuple[tuple[str, str], ...]:
     owner = owner_by_code(facts, found.owner, t)
     named = people(services)
 
@@ -138,6 +140,7 @@ def _about(services: Services, facts: Facts, found: Submission, t: Words) -> tup
     return (
         (t("报送单位"), owner.name if owner else t("全部数据")),
         (t("内容"), contents_text(found, t)),
+        (t("年份"), sheets.years if sheets and not found.year else ""),
         (t("上传"), moved(found.created_by, when_text(found.created_at))),
         (t("提交"), moved(found.submitted_by, when_text(found.submitted_at))),
         (t("审核"), moved(found.decided_by, when_text(found.decided_at)) if found.state != "withdrawn" else ""),

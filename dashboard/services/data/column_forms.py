@@ -55,18 +55,18 @@ def corrected(facts: Facts, mapping: Mapping, form: Fields[str, str]) -> Mapping
 
 def _corrected(facts: Facts, sheet: SheetMapping, number: str, form: Fields[str, str]) -> SheetMapping:
     roles = {role.value: role for role in Role}
-    columns = {
-        column.column: _with_role(column, roles.get(form.get(f"role:{number}:{column.column}", ""), column.role))
-        for column in sheet.columns
-    }
+    columns = {column.column: _with_role(column, roles.get(form.get(f"role:{number}:{column.column}", "")))
+               for column in sheet.columns}  # fmt: skip
     columns |= _set(facts, columns, number, form)
     if form.get(LEAVE) == number:
         columns |= {at: one.settled for at, one in columns.items() if one.role == Role.IGNORE}
     year, first, area = (form.get(f"{name}:{number}", "") for name in ("year", "first", "area"))
     sheet_chosen, _, year_chosen = form.get(OF_YEAR, "").partition(":")
-    year = year_chosen if sheet_chosen == number else year
+    year = year_chosen if sheet_chosen == number and _whole(year_chosen) else year
+    meant = form.get(SET, "").startswith(f"{number}|")
     return sheet.model_copy(update={
-        "use": form.get(f"use:{number}") == "yes" or form.get(SET, "").startswith(f"{number}|"),
+        "use": form.get(f"use:{number}") == "yes" or meant,
+        "doubt": None if meant or form.get(LEAVE) == number else sheet.doubt,
         "columns": tuple(columns[at] for at in sorted(columns)),
         "indicator": code_of(facts, form.get(f"indicator:{number}", "")),
         "area": area if area in facts.catalogue.area else "",
@@ -115,8 +115,9 @@ def _meant(facts: Facts, one: ColumnMapping, role: Role, of: str, number: str, f
     return one.model_copy(update=fixed).settled
 
 
-def _with_role(column: ColumnMapping, role: Role) -> ColumnMapping:
-    return column if role == column.role else column.model_copy(update={"role": role}).settled
+def _with_role(column: ColumnMapping, role: Role | None) -> ColumnMapping:
+    """The column with the role a field gives it; settled then, whether it is another or not."""
+    return column if role is None else column.model_copy(update={"role": role}).settled
 
 
 def code_of(facts: Facts, text: str) -> str:

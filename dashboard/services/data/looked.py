@@ -120,7 +120,7 @@ def _rows_of(sheet: Sheet, read_as: SheetMapping, wanted: frozenset[int]) -> lis
     first = read_as.first_data_row if read_as.columns else 1
     above = range(max(1, first - TITLE_ROWS), first)
     below = range(first, first + DATA_ROWS)
-    rows = {*above, *below, *sorted(wanted)[:PROBLEM_ROWS], len(sheet.rows)}
+    rows = {*above, *below, *wanted, len(sheet.rows)}
     return sorted(row for row in rows if 0 < row <= len(sheet.rows))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping as Fields
 from dataclasses import dataclass
 
 from dashboard.services.data.column_forms import HEADER, LEAVE, OF_YEAR, SET, meaning
-from dashboard.services.data.looked import MOST_COLUMNS, Looked, Problems, looked_at
+from dashboard.services.data.looked import MOST_COLUMNS, PROBLEM_ROWS, Looked, Problems, looked_at
 from dashboard.services.data.parts import Link, area_name, figure_name, report_years, split_name
 from dashboard.services.data.proof_views import proof_views
 from dashboard.services.data.sheet_views import (
@@ -73,7 +73,7 @@ def sheets_view(
         Link(_tab(mapping.sheets[n], t), href(path, link.with_filter(SHEET, str(n)), anchor="columns"), n == number)
         for n in order
     )
-    unread = [one for one in main.unread if one.asked]
+    unread = () if mapping.sheets[number].layout == Layout.TEMPLATE else main.unread
     years = {sheet.year for sheet in mapping.sheets if sheet.use and sheet.year}
     return SheetsView(
         tabs=tabs if len(tabs) > 1 else (),
@@ -102,7 +102,7 @@ def _picture(
 ) -> SheetPicture:  # fmt: skip
     read_as = mapping.sheets[number]
     problems = marks.get(read_as.sheet, {})
-    wanted = frozenset(row for row, _ in problems)
+    wanted = frozenset(sorted(row for row, _ in problems)[:PROBLEM_ROWS])
     looked = looked_at(facts, submissions, found, mapping, number, wanted)
     place = Place(facts, number, read_as, looked, t)
     columns = _columns(place)
@@ -249,7 +249,7 @@ def _unread(place: Place, columns: tuple[PictureColumn, ...]) -> tuple[UnreadCol
         UnreadColumn(
             one.letter, place.looked.headers.get(one.number, ""), one.note,
             place.looked.numbers[one.number], one.number,
-            place.read_as.use and (one.number not in known or known[one.number].doubt is not None),
+            place.read_as.doubt is not None or (place.read_as.use and (one.number not in known or known[one.number].doubt is not None)),
         )
         for one in columns
         if not one.read and place.looked.numbers.get(one.number)

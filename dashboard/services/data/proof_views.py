@@ -44,7 +44,7 @@ def _view(
         text=text,
         formula=f"{letters[0]} ÷ {letters[1]} {_PER[proof.per].removesuffix(' =')}" if proof.per else f"{letters[0]} + {letters[1]}",
         failed=tuple(_failed(row, wanted, proof.value, looked, problems) for row, wanted in proof.failed[:MOST_FAILED]),
-        accept=None if read_so else _accept(facts, number, read_as, known, proof, roles, t),
+        accept=None if read_so else _accept(facts, number, read_as, looked, proof, roles, t),
     )  # fmt: skip
 
 
@@ -61,12 +61,14 @@ def _failed(row: int, wanted: float, column: int, looked: Looked, problems: Prob
 
 
 def _accept(
-    facts: Facts, number: int, read_as: SheetMapping, known: dict[int, ColumnMapping], proof: Proof,
+    facts: Facts, number: int, read_as: SheetMapping, looked: Looked, proof: Proof,
     roles: dict[int, Role], t: Words,
 ) -> Press | None:  # fmt: skip
-    """The click that takes a ratio over; only where the value's indicator is known and is per so many."""
-    code = known[proof.value].indicator or read_as.indicator if proof.value in known else ""
+    """The click that takes a ratio over; only where the value's indicator is known or near, and is per so many."""
+    said = next((one.indicator for one in read_as.columns if one.column == proof.value), "") or read_as.indicator
+    code = said or looked.nearest.get(proof.value, "")
     found = facts.catalogue.indicator.get(code)
     if not proof.per or found is None or facts.catalogue.unit[found.unit].multiplier != proof.per:
         return None
-    return Press(t("按此读取分子和分母"), SET, meaning(number, roles, code))
+    label = t("按此读取分子和分母") if said else t("按此读作“{name}”的分子、分母和数值", name=t.of(found))
+    return Press(label, SET, meaning(number, roles, code))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dashboard.services.beside import first_beside
 from dashboard.services.cases import units_owed
-from dashboard.services.charts import first_beside, trend_chart
+from dashboard.services.charts import trend_chart
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts, Key
 from dashboard.services.indicator.gap import gap_chart

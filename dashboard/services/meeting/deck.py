@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from babel.dates import format_date
 
+from dashboard.services.cases import NUMERIC
 from dashboard.services.charts import file_name
 from dashboard.services.core import Services
 from dashboard.services.facts import Facts
@@ -123,9 +124,15 @@ def _title(
 def _contents(facts: Facts, selection: Selection, items: Sequence[str], t: Words) -> str:
     """How many indicators the meeting goes through, and of which domains, in their order."""
     count = t.count("{n} 项指标", len(items))
-    asked = sum(len(targets_of(facts, selection, code)) for code in items)
-    if asked > len(items):  # one figure may be asked for by several goals
-        count = t("{indicators}（{targets}）", indicators=count, targets=t.count("{n} 项目标", asked))
+    asked = [target for code in items for target in targets_of(facts, selection, code)]
+    if len(asked) > len(items):  # one figure may be asked for by several goals, with a number or without
+        numeric = sum(1 for target in asked if target.kind in NUMERIC)
+        loose = len(asked) - numeric
+        told = (
+            t.count("{n} 项量化目标", numeric) if numeric else "",
+            t.count("{n} 项定性目标", loose) if loose else "",
+        )
+        count = t("{indicators}（{targets}）", indicators=count, targets=t.join(told))
     found = Counter(domain_of(facts, own[0]) for code in items if (own := targets_of(facts, selection, code)))
     if len(found) < 2:
         return count

@@ -47,7 +47,7 @@ def indicator_slide(services: Services, facts: Facts, selection: Selection, code
     return Slide(
         key=f"indicator-{code}",
         kind="indicator",
-        finding=view.finding,
+        finding=t("{name}：{finding}", name=view.short, finding=view.finding),
         crumbs=(view.domain_name, view.name),
         group=view.group,
         word=view.status_word,

@@ -12,7 +12,7 @@ from dashboard.services.meeting.slides import Cell, PlanTally, Slide, SlideTable
 from dashboard.services.overview.page import overview
 from dashboard.services.report.scope import STAR
 from dashboard.services.shell import selected_targets
-from dashboard.services.summary import tally
+from dashboard.services.summary import end_note, tally
 from dashboard.services.views import TargetView
 from dashboard.text import words
 from dashboard.text.words import Words
@@ -45,20 +45,19 @@ def overview_slide(services: Services, facts: Facts, selection: Selection) -> Sl
     domains = tuple(PlanTally(tile.name, tile.tally, "domain") for tile in view.domains if tile.total)
     plans = tuple(PlanTally(plan.name, plan.tally) for plan in view.plans)
     ahead = "" if view.counts.ended else view.progress.title
+    note = view.counts.note.removesuffix(end_note(view.counts, t)).strip()  # the qualifying sentence has said it
     return Slide(
         key="overview",
         kind="overview",
         finding=view.finding,
         crumbs=(t("总览"),),
-        notes=tuple(
-            dict.fromkeys(text for text in (view.qualifying, view.counts.note, view.directions, ahead) if text)
-        ),
+        notes=tuple(dict.fromkeys(text for text in (view.qualifying, note, view.directions, ahead) if text)),
         source=_judged(selection.year or facts.default_year, t),
         demonstration=view.demonstration,
         counts=view.counts,
         tallies=(*plans, *domains),
         chart_title=t("各规划、各领域"),
-        points=tuple(text for text in (view.qualifying, view.counts.note) if text)[:2],
+        points=tuple(text for text in (view.qualifying, note) if text),
         link=href(Path.OVERVIEW, services.canonical(facts, selection).bare()),
         alt=view.finding,
     )

@@ -64,7 +64,12 @@ def candidates(facts: Facts, targets: list[Target], area: str, as_of: int) -> li
 
 
 def _is_shown(row: Row) -> bool:
-    return row.latest_value is not None and row.status not in ("suppressed", "insufficient_data", "not_assessable")
+    return row.latest_value is not None and row.status not in (
+        "suppressed",
+        "insufficient_data",
+        "not_assessable",
+        "not_begun",
+    )
 
 
 def _dullness(row: Row) -> tuple[bool, bool, bool, float]:

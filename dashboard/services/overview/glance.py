@@ -15,7 +15,7 @@ from dashboard.services.views import Tally
 from dashboard.text import sentences
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
-from data_access.catalogue.model import Target
+from data_access.catalogue.model import Area, Target
 
 NAMED = 3
 STRONG, LIGHT = 2 / 3, 1 / 3
@@ -66,6 +66,7 @@ def streets(facts: Facts, targets: Sequence[Target], selection: Selection, link:
     if not shared or not standing:
         return None
     as_of = selection.year or 0
+    shared = _of_one_kind(facts, shared, standing, as_of)
     counted = [(street, tally(facts, shared, street.area, as_of)) for street in standing]
     over = ended(shared, as_of)
     most = max(count.counts["off_track"] for _, count in counted)
@@ -92,6 +93,21 @@ def streets(facts: Facts, targets: Sequence[Target], selection: Selection, link:
     ranked = tuple(sorted(tiles, key=lambda tile: (-tile.off, -tile.risk)))
     title = _ended_title(ranked, t) if over else _title(ranked, t)
     return Streets(tiles, ranked, title, _tints(most, t, over=over), len(shared), over)
+
+
+def _of_one_kind(facts: Facts, shared: list[Target], standing: Sequence[Area], as_of: int) -> list[Target]:
+    """The targets that are counted: where some street verdicts are real and others invented, those that are real."""
+    kinds = {
+        one.target: {
+            row.demonstration
+            for street in standing
+            if (row := facts.verdict(one, street.area, as_of)) is not None and row.latest_value is not None
+        }
+        for one in shared
+    }
+    if len(set().union(*kinds.values())) < 2:
+        return shared
+    return [one for one in shared if True not in kinds[one.target]]
 
 
 def _tint(off: int, most: int) -> int:

@@ -13,7 +13,7 @@ from dashboard.services.first_year.sorting import sorted_out
 from dashboard.services.overview.glance import Streets
 from dashboard.services.reporting import Reporting, limits, reporters, share_text
 from dashboard.services.standing import Missed, Move, Standing, shortfall
-from dashboard.services.summary import at_this_pace, end_note, ending
+from dashboard.services.summary import at_this_pace, end_note, ending, not_begun
 from dashboard.services.views import Tally
 from dashboard.text.figures import named
 from dashboard.text.words import Words
@@ -87,12 +87,7 @@ def _where(telling: Telling) -> str:
 
 def _not_begun(telling: Telling) -> str | None:
     """Of a plan that is chosen before its first year."""
-    plan = telling.facts.catalogue.plan.get(telling.selection.plan)
-    if plan is None or plan.period_start <= telling.as_of:
-        return None
-    t = telling.t
-    text = t("{first}—{last} 年规划尚未开始，自 {first} 年起监测和评价", first=plan.period_start, last=plan.period_end)
-    return t.sentence(text)
+    return not_begun(telling.facts, telling.selection, telling.as_of, telling.t) or None
 
 
 def _partial(telling: Telling) -> str:

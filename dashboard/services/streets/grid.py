@@ -6,7 +6,7 @@ Everything on the comparison page is read from this table, so that three thousan
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
@@ -38,6 +38,8 @@ class Grid:
     order: tuple[int, ...]
     index: dict[str, int]
     years: dict[str, int]
+    counted: tuple[Target, ...]
+    """Those that counts of streets go over: where real and invented verdicts stand side by side, the real ones."""
     hidden: dict[tuple[str, str], tuple[int, str]]
     demonstration: bool
     mixed: bool
@@ -54,9 +56,16 @@ class Grid:
         return "denominator" if row is not None and row.status == "suppressed" else ""
 
     @property
+    def bare(self) -> bool:
+        """Whether no street has a figure on any of the targets, shown or withheld."""
+        told = (row is not None and row.latest_value is not None for line in self.rows.values() for row in line)
+        streets = {area.area for area in self.areas}
+        return not any(told) and not any(area in streets for _, area in self.hidden)
+
+    @property
     def total(self) -> Tally:
-        """How many cells stand in each group."""
-        cells = ((target, row) for target in self.targets for row in self.rows[target.target])
+        """How many cells of the counted targets stand in each group."""
+        cells = ((target, row) for target in self.counted for row in self.rows[target.target])
         return replace(tally_of(cells, 0), ended=self.ended)
 
 
@@ -115,9 +124,10 @@ def _made(facts: Facts, targets: tuple[Target, ...], as_of: int) -> Grid:
     rows = {one.target: tuple(facts.verdict(one, area.area, as_of) for area in areas) for one in targets}
     groups = {code: [row_group(row) for row in line] for code, line in rows.items()}
     kinds = {row.demonstration for line in rows.values() for row in line if row and row.latest_value is not None}
+    counted = tuple(one for one in targets if len(kinds) < 2 or not _invented(rows[one.target]))
     off, risk, none = ([0] * len(areas) for _ in range(3))
-    for line in groups.values():
-        for at, group in enumerate(line):
+    for one in counted:
+        for at, group in enumerate(groups[one.target]):
             off[at] += group == "off_track"
             risk[at] += group == "at_risk"
             none[at] += group in ("awaiting", "no_verdict")
@@ -128,7 +138,8 @@ def _made(facts: Facts, targets: tuple[Target, ...], as_of: int) -> Grid:
         groups={code: Counter(line) for code, line in groups.items()},
         off=tuple(off),
         risk=tuple(risk),
-        judged=tuple(len(targets) - n for n in none),
+        counted=counted,
+        judged=tuple(len(counted) - n for n in none),
         order=tuple(sorted(range(len(areas)), key=lambda at: (-off[at], -risk[at]))),
         index={area.area: at for at, area in enumerate(areas)},
         years={code: max((row.latest_year or 0 for row in line if row), default=0) for code, line in rows.items()},
@@ -138,6 +149,10 @@ def _made(facts: Facts, targets: tuple[Target, ...], as_of: int) -> Grid:
         provisional=any(row and "provisional" in (row.reasons or "") for line in rows.values() for row in line),
         ended=ended(targets, as_of),
     )
+
+
+def _invented(line: Iterable[Row | None]) -> bool:
+    return any(row is not None and row.demonstration for row in line)
 
 
 def _hidden(

@@ -42,12 +42,14 @@ def streets(services: Services, facts: Facts, selection: Selection) -> StreetsVi
     chosen = chosen_streets(selection, table)
     found = chosen_indicator(facts, selection, table) if table.areas else None
     target = target_of(table, facts, selection, found) if found else None
-    cells = bool(table.areas and table.targets)
+    cells = bool(table.areas and table.targets) and not table.bare
     year = selection.year or facts.default_year
     state = reporting(facts, facts.district.area, year, t, domain=chosen_domain(facts, selection), plan=selection.plan)
     one = one_indicator(facts, table, found, target, selection, link, t) if found else None
     return StreetsView(
-        finding=led(state, _finding(facts, table, t), t),
+        finding=_finding(facts, table, t)
+        if state.streets and not state.reported
+        else led(state, _finding(facts, table, t), t),
         qualifying=_qualifying(table, t),
         demonstration=table.demonstration or bool(one and _marked(one)),
         ended=table.ended,
@@ -70,6 +72,8 @@ def _empty(table: Grid, t: Words) -> tuple[str, str]:
         return t("目录里没有这一年的街道"), t("在目录的 areas.csv 中写入本区的街道后，这里会自动出现。")
     if not table.targets:
         return t("这里没有分街道的量化目标"), t("换一个领域或规划，或选择“两部规划”。")
+    if table.bare:
+        return t("尚无分街道的数据"), t("街道数据报送并采纳后，这里会自动出现比较表；应报的数据列在各街道的页面上。")
     return "", ""
 
 
@@ -134,7 +138,9 @@ def _where(table: Grid, off: int, t: Words) -> str:
 
 def _widespread(facts: Facts, table: Grid, t: Words) -> str:
     """Targets on which half of the streets lag: no matter of a single street."""
-    wide = [one for one in most_lagging(table) if lagging_in(table, one) >= MOST * len(table.areas)]
+    wide = [
+        one for one in most_lagging(table) if one in table.counted and lagging_in(table, one) >= MOST * len(table.areas)
+    ]
     names = list(dict.fromkeys(t.of(facts.catalogue.indicator[one.indicator], "short") for one in wide))
     if not names:
         return ""
@@ -143,22 +149,28 @@ def _widespread(facts: Facts, table: Grid, t: Words) -> str:
 
 
 def _qualifying(table: Grid, t: Words) -> str:
-    if not table.areas or not table.targets:
+    if not table.areas or not table.targets or table.bare:
         return ""
+    left = len(table.areas) * (len(table.targets) - len(table.counted))
+    return t.paragraph(_cells(table, t), t.sentence(t.count("另有 {n} 格为演示数据，不计入", left) if left else ""))
+
+
+def _cells(table: Grid, t: Words) -> str:
+    """How many cells there are, and how many of them stand in each group."""
     cells = table.total.counts
     if table.ended:
         return t(
             "{streets} 个街道 × {targets} 项分街道的量化目标，共 {cells} 格：达到 {met} 格，未达到 {off} 格，"
             "期末数据未报 {owed} 格，不能评价 {none} 格。",
-            streets=t.number(len(table.areas), 0), targets=len(table.targets),
+            streets=t.number(len(table.areas), 0), targets=len(table.counted),
             cells=t.number(table.total.total, 0), off=t.number(cells["off_track"], 0), met=t.number(cells["met"], 0),
             owed=t.number(cells["awaiting"], 0), none=t.number(cells["no_verdict"], 0),
         )  # fmt: skip
     return t(
         "{streets} 个街道 × {targets} 项分街道的量化目标，共 {cells} 格：{off} 格明显滞后，{risk} 格存在风险，"
         "{on} 格进展正常，{met} 格已达标，{none} 格数据不足或不公布。",
-        streets=t.number(len(table.areas), 0), targets=len(table.targets),
-        cells=t.number(len(table.areas) * len(table.targets), 0), off=t.number(cells["off_track"], 0),
+        streets=t.number(len(table.areas), 0), targets=len(table.counted),
+        cells=t.number(len(table.areas) * len(table.counted), 0), off=t.number(cells["off_track"], 0),
         risk=t.number(cells["at_risk"], 0), on=t.number(cells["on_track"], 0), met=t.number(cells["met"], 0),
         none=t.number(cells["no_verdict"], 0),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from dashboard.services.priorities import first, places
 from dashboard.services.reporting import led, reporting
 from dashboard.services.shell import selected_targets
 from dashboard.services.standing import Shortfall, shortfall
-from dashboard.services.summary import at_this_pace, ending, tally
+from dashboard.services.summary import at_this_pace, ending, not_begun, tally
 from dashboard.services.views import Tally
 from dashboard.services.warned import KINDS, Warned, warned
 from dashboard.services.warnings.changes import Changes, changes, scope
@@ -79,7 +79,9 @@ def warnings(services: Services, facts: Facts, selection: Selection) -> Warnings
         facts.verdict(one, selection.area, year) for one in targets if one.kind in NUMERIC)  # fmt: skip
     whose = _scope_name(facts, wanted, selection, t, ended=told.ended)
     return WarningsView(
-        finding=led(reporting(facts, selection.area, year, t, plan=selection.plan), _ended_finding(
+        finding=later
+        if (later := not_begun(facts, selection, year, t))
+        else led(reporting(facts, selection.area, year, t, plan=selection.plan), _ended_finding(
             told, shown, bool(wanted), whose, t) if told.ended and judged
             else _finding(shown, bool(wanted), whose, ahead, judged, t), t),
         qualifying=_qualifying(facts, shown, [row for _, row in rows], moved, selection, year, t),

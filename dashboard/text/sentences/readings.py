@@ -34,6 +34,8 @@ def level(case: Case, t: Words) -> str:
 
 def direction(case: Case, t: Words) -> str:
     """Second reading: which way it moves, and whether that is more than noise."""
+    if case.status == "not_begun":
+        return t("规划尚未开始")
     if case.pace is None:
         return t("数据不足以判断")
     pace = difference(case.pace, case.pace_decimals, case.change, t)
@@ -48,6 +50,8 @@ def outlook(case: Case, t: Words) -> str:
         return t("不公布的数不作预测")
     if case.due:
         return t("期限已到，以期末数据为准")
+    if case.status == "not_begun":
+        return t("规划尚未开始，不作预测")
     if case.shared and case.gap is not None and case.gap > 0:
         return projection(case, t) or t("这类目标不作概率预测")
     if case.kind not in WITH_CHANCE:

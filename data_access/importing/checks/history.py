@@ -20,7 +20,7 @@ ROBUST = 1.4826
 WIDTH = 4.0
 ENOUGH_CHANGES = 4
 SHARE_FLOOR = (2.0, 10.0)
-"""Hundredths of the multiplier by which a share may move in a year: with enough changes to judge by, and without."""
+"""Percentage points by which a percentage may move in a year: with enough changes to judge by, and without."""
 LEVEL_FLOOR = (0.05, 0.30)
 """The same for other figures, as a part of the last one."""
 
@@ -99,7 +99,7 @@ def expect(
     error = _sampling(last_of(history.numerator[:, before]), people, multiplier, capped=capped)
     share = np.where(many, *SHARE_FLOOR) * multiplier / 100
     level = np.where(many, *LEVEL_FLOOR) * np.abs(last)
-    floor = np.where(capped, share, level)
+    floor = np.where(capped & (multiplier == 100), share, level)  # ten points of a thousand would hide any rate
     width = np.fmax.reduce([np.where(many, WIDTH * ROBUST * spread, 0.0), WIDTH * error, floor, 5 * resolution])
     centre = last + np.where(many, middle, 0.0) * gap
     width = width * np.sqrt(np.fmax(gap, 1.0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from data_access.importing.reading.text import shown, without_brackets
 from data_access.importing.reading.years import is_part_of_year, names_part, parse_year, year_inside
 
 _TITLE_ROWS = 12
+_BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ def _area(around: Around, names: Dictionary, owner_area: str | None) -> tuple[st
     for texts in (around.title, (around.sheet,), (around.file,)):
         plainly = {code for text in texts for code in names.areas_in(without_brackets(text))}
         inside = {code for text in texts for code in names.areas_in(text)} - plainly
-        if not plainly and any(names.is_elsewhere(text) for text in texts):
+        if any(names.is_elsewhere(text) for text in texts) or any(
+            not names.areas.exact(said) and names.areas_in(said) for text in texts for said in _BRACKETED.findall(text)
+        ):
             return "", Why.AREA_IN_TITLE
         streets = {code for code in plainly | inside if code != names.district}
         if len(streets) > 1 or (streets & inside and names.district in plainly):

@@ -20,6 +20,7 @@ from data_access.importing.reading.units import measure
 _ASKED = (Doubt.UNKNOWN, Doubt.RIVAL, Doubt.SET_ASIDE)
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 _NOTHING_FIXED = ("", None, "", "")
+_PROVED = 0.9  # confidence in columns that agree with one another
 _CLOSED = 4  # columns under one head that are few enough for two rows to prove something
 
 
@@ -32,7 +33,8 @@ def with_counts(sheet: Sheet, mapping: SheetMapping, catalogue: Catalogue) -> Sh
     if not changed:
         return mapping
     columns = tuple(changed.get(column.column, column) for column in mapping.columns)
-    return mapping.model_copy(update={"columns": columns, "use": True})
+    confidence = max(mapping.confidence, _PROVED if any(each.role == Role.VALUE for each in changed.values()) else 0.0)
+    return mapping.model_copy(update={"columns": columns, "use": True, "confidence": confidence})
 
 
 def _groups(

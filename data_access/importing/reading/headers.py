@@ -26,6 +26,7 @@ _OWN_LEVELS = ("district", "street")  # figures of the city and the nation stand
 _AGE = re.compile(
     r"(ages?|aged)?(\d{1,2})(?:-(\d{1,2}))?(岁|周岁)?(\+|以上|及以上|岁及以上|岁以上)?(?:组|年龄组|儿童|years|yrs)?"
 )
+_PLANNED = ("规划", "规划数", "拟", "应达")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 
 
@@ -115,8 +116,8 @@ class Headers:
         said = self._meaning(without_notes(text))
         if not said or said.other or said.rest:
             return said
-        left = [inside for inside in _BRACKETED.findall(text) if not self._says_something(inside)]
-        return replace(said, rest="、".join(left)) if left else said
+        left = [f"（{inside}）" for inside in _BRACKETED.findall(text) if not self._says_something(inside)]
+        return replace(said, rest="".join(left)) if left else said
 
     def _says_something(self, inside: str) -> bool:
         """Whether what stands in brackets is understood, or is part of the name: a unit, a split, a note mark."""
@@ -138,7 +139,9 @@ class Headers:
         """Whether it stands over targets, changes, parts of the year or other figures than the year's own."""
         if self._names.indicators.exact(text):
             return False
-        return is_part_of_year(text) or any(word in self._names.indicators.cut_from(text) for word in NOT_THIS_YEARS)
+        left = self._names.indicators.cut_from(text)
+        planned = left.endswith(_PLANNED) and not left.startswith(_PLANNED)
+        return is_part_of_year(text) or planned or any(word in left for word in NOT_THIS_YEARS)
 
     def _simple(self, text: str) -> Said:
         """A header that says one thing."""
@@ -156,6 +159,8 @@ class Headers:
             return Said(sex=SEXES[bare])
         if code := names.areas.exact(text):
             return Said(area=code) if names.catalogue.area[code].level in _OWN_LEVELS else Said(other=True)
+        if bare not in ALL_AGES and names.area(text).left_out:
+            return Said(other=True)
         if bare in ALL_AGES or names.is_area(text):
             return Said(area="合计")
         age = self.age_group(text)
@@ -172,8 +177,8 @@ class Headers:
             if found := self._simple(inside):
                 said, rest = _joined(said, found), rest.replace(inside, "")
             elif not self._says_something(inside):
-                left.append(inside)
-        said = replace(said, rest="、".join(left))
+                left.append(f"（{inside}）")
+        said = replace(said, rest="".join(left))
         flat = key(without_brackets(rest))
         if not flat or flat in FILLERS:
             return said
@@ -218,7 +223,10 @@ def is_measure(said: Said) -> bool:
     return not said.other and (said.role in MEASURES or (said.role is None and said.fixes))
 
 
-def is_known_part(rest: str) -> bool:
-    """Whether words left over in a header are known to say that its figures are of a part, or not yet final."""
-    flat = key(rest)
-    return any(word in flat for word in PARTS) or MARKS.get(flat, "final") != "final"
+def is_doubtful(rest: str) -> bool:
+    """Whether words left over in a header may say that its figures are of a part, of another time or not yet final.
+
+    Words outside brackets always may; of those in brackets, which often explain, the known ones do.
+    """
+    outside, inside = key(_BRACKETED.sub("", rest)), key(rest)
+    return bool(outside) or any(word in inside for word in PARTS) or MARKS.get(inside, "final") != "final"

@@ -10,7 +10,7 @@ from functools import cached_property
 from heapq import nlargest
 
 from data_access.catalogue.model import Area, Catalogue, Indicator
-from data_access.importing.reading.text import key, plain, without_brackets, words_of
+from data_access.importing.reading.text import key, narrow, plain, without_brackets, words_of
 
 TAKEN = 0.85  # a name this like is taken for the one meant, if no other comes near
 APART = 0.08  # how much better than the second it has to be
@@ -35,7 +35,9 @@ _TOTALS = ("合计", "总计", "汇总", "总数", "全区", "total")
 _OF_STREETS = re.compile(
     r"(?:全区|全部|所有|本区)?([0-9]{1,2}|[一二三四五六七八九十]{1,3})个?(?:街道|街|镇街|街镇)(?:合计|总计|汇总)"
 )
-_ANOTHER = re.compile(r"^(?:\d{4}年?度?)?(?:[一-鿿]{2,7}?[省市])?([一-鿿]{2,4}?[区县])")
+_ANOTHER = re.compile(
+    r"(?:^|[省市年度于位和及与、,，:：;；\s(（])(?!全|各|本)([一-鿿]{2,3}[区县])(?![域间划内别位分段块镇])"
+)
 _NO_DISTRICT = re.compile(
     r"[全本我各该市郊城社园小校地辖片学院街新老山林牧景库灾分农军厂矿]区$|开发区|示范区|自治区|行政区|保税区|高新区|[本我各全该]县$|区县$"
 )
@@ -230,12 +232,12 @@ class Dictionary:
         return [code for code in found if code not in above]
 
     def is_elsewhere(self, text: str) -> bool:
-        """Whether a title begins with the name of another district or county than the own."""
-        found = _ANOTHER.match(key(text))
-        if found is None or not self.district:
+        """Whether a title names another district or county than the own."""
+        if not self.district:
             return False
         own = self.catalogue.area[self.district].name_zh
-        return not found.group(1).endswith(own) and not _NO_DISTRICT.search(found.group(1))
+        found = (each.group(1) for each in _ANOTHER.finditer(narrow(text)))
+        return any(not name.endswith(own) and not _NO_DISTRICT.search(name) for name in found)
 
     def lowest(self, codes: list[str]) -> str:
         """Of areas of which each lies in the next, in any order, the lowest; "" if they are no such chain."""

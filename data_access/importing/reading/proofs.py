@@ -48,22 +48,31 @@ class Numbers:
 
     def __init__(self, sheet: Sheet, mapping: SheetMapping) -> None:
         self.first = mapping.first_data_row
-        last = min(mapping.last_row or len(sheet.rows), len(sheet.rows), self.first + _ROWS - 1)
-        self.of = {
-            at: [number_in(cell) for cell in column_cells(sheet, at, self.first, last)]
-            for at in range(1, sheet.width + 1)
-        }
-        self.decimals = {at: max((_decimals(cell) for cell in column_cells(sheet, at, self.first, last)), default=0)
-                         for at in self.of}  # fmt: skip
+        self._sheet = sheet
+        self._last = min(mapping.last_row or len(sheet.rows), len(sheet.rows), self.first + _ROWS - 1)
+        self._of: dict[int, list[float | None]] = {}
+
+    def of(self, column: int) -> list[float | None]:
+        """The numbers of a column, row by row from `first` on; None where there is none."""
+        if column not in self._of:
+            self._of[column] = [number_in(cell) for cell in self._cells(column)]
+        return self._of[column]
+
+    def decimals(self, column: int) -> int:
+        """The most digits behind the point that a number of the column is written with."""
+        return max(map(_decimals, self._cells(column)), default=0)
+
+    def _cells(self, column: int) -> list[Cell]:
+        return column_cells(self._sheet, column, self.first, self._last)
 
     def some(self, column: int) -> bool:
         """Whether most of the column is numbers, not all of them the same."""
-        cells = [cell for cell in self.of.get(column, []) if cell is not None]
-        return len(cells) >= 2 and 2 * len(cells) >= len(self.of[column]) and len(set(cells)) > 1
+        cells = [cell for cell in self.of(column) if cell is not None]
+        return len(cells) >= 2 and 2 * len(cells) >= len(self.of(column)) and len(set(cells)) > 1
 
     def mean(self, column: int) -> float:
         """The mean of the column's numbers."""
-        cells = [cell for cell in self.of[column] if cell is not None]
+        cells = [cell for cell in self.of(column) if cell is not None]
         return sum(cells) / len(cells) if cells else 0.0
 
     def ratio(self, numerator: int, denominator: int, value: int, per: float, *, least: int = _LEAST) -> Proof | None:
@@ -75,9 +84,9 @@ class Numbers:
         return self._proof(first, second, whole, 0.0, _LEAST)
 
     def _proof(self, first: int, second: int, third: int, per: float, least: int) -> Proof | None:
-        near = 0.51 * 10.0 ** -self.decimals[third]
+        near = 0.51 * 10.0 ** -self.decimals(third)
         tried, held, sample, failed = 0, 0, 0, list[tuple[int, float]]()
-        for at, (one, two, three) in enumerate(zip(self.of[first], self.of[second], self.of[third], strict=True)):
+        for at, (one, two, three) in enumerate(zip(self.of(first), self.of(second), self.of(third), strict=True)):
             if one is None or two is None or three is None or (per and not two):
                 continue
             wanted = one / two * per if per else one + two
@@ -122,7 +131,7 @@ def best_ratio(numbers: Numbers, columns: Iterable[int], pers: Sequence[float], 
 def _one_way_round(found: Iterable[Proof], numbers: Numbers) -> list[Proof]:
     """Of a ÷ b × 100 = c and a ÷ c × 100 = b the one whose value is written with more digits, or is the smaller."""
     best: dict[frozenset[int], Proof] = {}
-    for proof in sorted(found, key=lambda each: (-numbers.decimals[each.value], numbers.mean(each.value))):
+    for proof in sorted(found, key=lambda each: (-numbers.decimals(each.value), numbers.mean(each.value))):
         best.setdefault(proof.columns, proof)
     return list(best.values())
 
@@ -144,10 +153,8 @@ def proofs(sheet: Sheet, mapping: SheetMapping, candidates: Iterable[int]) -> tu
 
 
 def number_in(cell: Cell) -> float | None:
-    """The number in a cell, whatever sign of a share stands behind it."""
-    if isinstance(cell, str):
-        cell = plain(cell).rstrip("%‰")
-    return parse_number(cell, None).value
+    """The number in a cell, whatever sign of a share stands behind it; a note's mark is no part of it."""
+    return parse_number(cell.strip().rstrip("%％‰") if isinstance(cell, str) else cell, None).value
 
 
 def _decimals(cell: Cell) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from data_access.importing.reading.text import shown
 from data_access.importing.reading.units import Measure, agrees, factor, measure, names, units_in
 
 _TITLE_ROWS = 12
+_LINE = re.compile(r"^(?:[备附]?注\s*[:：]?\s*\d?[.、]?)?\s*(?:计量|数据)?单位\s*[:：为]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +150,12 @@ def _in_header(text: str) -> tuple[tuple[str, Measure], ...]:
 def _above(sheet: Sheet, mapping: SheetMapping, around: Iterable[str]) -> tuple[Said, ...]:
     """The units said above the table, then those in the names of the sheet and the file."""
     first = min(mapping.header_rows, default=mapping.first_data_row)
+    tail = range(max(mapping.first_data_row, len(sheet.rows) - _TITLE_ROWS), len(sheet.rows) + 1)
     found = [
         Said(row, column, words, means)
-        for row in range(max(1, first - _TITLE_ROWS), first)
+        for row in (*range(max(1, first - _TITLE_ROWS), first), *mapping.header_rows, *tail)
         for column, cell in enumerate(sheet.rows[row - 1] if row <= len(sheet.rows) else [], 1)
-        if isinstance(cell, str)
+        if isinstance(cell, str) and (row < first or _LINE.search(cell))
         for words, means in units_in(cell, name=False)
     ]
     if not found:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from data_access.importing.reading.codes import MEASURES, Doubt, Layout, Role
 from data_access.importing.reading.content import Content, role_by_content
 from data_access.importing.reading.grid import header_block, name_cells
-from data_access.importing.reading.headers import Headers, Said, is_known_part, is_measure
+from data_access.importing.reading.headers import Headers, Said, is_doubtful, is_measure
 from data_access.importing.reading.mapping import ColumnMapping
 from data_access.importing.reading.model import Cell, Sheet
 from data_access.importing.reading.names import Dictionary
@@ -128,7 +128,7 @@ def _column(number: int, said: Said, text: str, content: Content) -> ColumnMappi
             year=said.year,
             sex=said.sex,
             age_group=said.age_group,
-            doubt=Doubt.PARTLY if is_known_part(said.rest) else None,
+            doubt=Doubt.PARTLY if is_doubtful(said.rest) else None,
             words=said.rest,
         )
     role = said.role if said.role and not named else None

@@ -12,7 +12,7 @@ from data_access.importing.reading.text import narrow, without_notes
 FIRST, LAST = 1900, 2200
 _LAST_DAY = r"[-/.年]12[-/.月]31日?"
 _YEAR = re.compile(
-    rf"(?:公元|fy|cy|year)?(\d{{4}})(?:\.0+)?(?:年度?|年底|年末|年全年|全年|年报|年1-12月|年1月-12月|{_LAST_DAY}|[-/.年]0?1[-/.月]0?1日?)?"
+    rf"(?:公元|fy|cy|year)?(\d{{4}})(?:\.0+)?(?:年[度份]?|年底|年末|年全年|全年|年报|年1-12月|年1月-12月|{_LAST_DAY}|[-/.年]0?1[-/.月]0?1日?)?"
 )
 _SHORT = re.compile(r"['’]?(\d{2})年度?")
 _CHINESE = re.compile(r"([二一][〇零○oO0一二三四五六七八九]{3})年度?")
@@ -20,6 +20,7 @@ _INSIDE = re.compile(r"(?<![\d.,/-])((?:19|20|21)\d{2})(?!\d|[.,]\d|[-/.至到]\
 _DIGITS = str.maketrans("〇零○oO一二三四五六七八九", "00000123456789")
 _DASHES = re.compile(r"\s*[‐‑‒–—―−﹣~〜～-]+\s*")
 _WHOLE = re.compile(rf"1月?份?-12月份?|(?:截至|截止|到|至)?(\d{{4}})({_LAST_DAY}|年底|年末)")
+_BESIDE_HAN = re.compile(r"(?<=[一-鿿])\s+|\s+(?=[一-鿿])")
 _DATE = re.compile(r"(?<!\d)\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}[日号])(?!\d)")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
 _PART = re.compile(
@@ -85,8 +86,8 @@ def year_inside(text: str) -> tuple[int | None, str]:
 
 
 def _spaced(text: str) -> str:
-    """Half-width, small letters, all dashes one hyphen, without note marks; blanks stay."""
-    return _DASHES.sub("-", without_notes(narrow(text)).lower()).strip()
+    """Half-width, small letters, all dashes one hyphen, without note marks; blanks stay but beside Chinese."""
+    return _BESIDE_HAN.sub("", _DASHES.sub("-", without_notes(narrow(text)).lower())).strip()
 
 
 def _flat(text: str) -> str:

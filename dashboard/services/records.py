@@ -1,0 +1,86 @@
+"""What is known of a series: its key, its figures, and the verdicts on targets that read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from indicators.codes import Mark
+
+
+class Key(NamedTuple):
+    """A series of an indicator."""
+
+    indicator: str
+    area: str
+    sex: str
+    age_group: str
+
+
+class Row(NamedTuple):
+    """A judged target: the columns of `indicators.assess` that are said or drawn."""
+
+    target: str
+    area: str
+    sex: str
+    age_group: str
+    latest_year: Any
+    latest_value: Any
+    baseline_year: Any
+    baseline_value: Any
+    baseline_met: Any
+    met: Any
+    gap: Any
+    expected: Any
+    pace: Any
+    required_pace: Any
+    required_pace_from_now: Any
+    pace_ratio: Any
+    change_share: Any
+    projection: Any
+    attainment_year: Any
+    forecast: Any
+    forecast_low: Any
+    forecast_high: Any
+    probability: Any
+    trend: Any
+    detectable: Any
+    status: str
+    group: str
+    warning: int
+    units_met: Any
+    units_total: Any
+    confidence: Any
+    reasons: str
+    due: bool
+    """Whether the target's deadline has come in the as-of year; then nothing ahead is said (`services.deadline`)."""
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether the verdict rests on an invented figure: of any year, on either side of a comparison, of any unit.
+
+        This is the mark that travels: every heading, card, list, slide and file about the verdict takes it from here.
+        """
+        return Mark.DEMONSTRATION in (self.reasons or "").split(";")
+
+
+class Observation(NamedTuple):
+    """A figure."""
+
+    year: int
+    value: float
+    numerator: float | None
+    denominator: float | None
+    break_before: bool
+    mark: str
+    note: str
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether the figure is an invented one."""
+        return self.mark == Mark.DEMONSTRATION
+
+
+def one_kind(figures: Iterable[Observation]) -> bool:
+    """Whether figures may stand in one sum or one ranking: all of them real, or all invented."""
+    return len({one.demonstration for one in figures}) <= 1

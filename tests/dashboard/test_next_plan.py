@@ -1,0 +1,110 @@
+"""The next plan stands beside the present one before it has begun, and spoils nothing of it (an invented plan of six goals)."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.services import Services
+from dashboard.services.facts import Facts
+from dashboard.services.overview.page import overview
+from dashboard.services.shell import frame
+from dashboard.services.targets import target_view
+from dashboard.services.warnings.page import warnings
+from dashboard.text import words
+from dashboard.urls import Selection
+from data_access.catalogue.load import load_catalogue
+from data_access.engine import file_of
+from data_access.store import Store
+from tests.dashboard.conftest import SHIPPED
+from tests.data_access.conftest import figures
+
+NEXT = Path(__file__).parents[1] / "data" / "next_plan"
+PLAN, TARGET = "women2026", "w26-1g1-cervical"
+T, TODAY = words("zh"), date(2026, 11, 29)
+
+
+@pytest.fixture(scope="module")
+def services(demo_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    """The demonstration store after the rows of the next plan were added to its catalogue."""
+    folder = tmp_path_factory.mktemp("next")
+    shutil.copytree(SHIPPED, folder / "catalogue")
+    for file in NEXT.glob("*.csv"):
+        added = file.read_text(encoding="utf-8").split("\n", 1)[1]
+        with (folder / "catalogue" / file.name).open("a", encoding="utf-8") as out:
+            out.write(added)
+    live = file_of(demo_store.database.engine)
+    with sqlite3.connect(str(live)) as source, sqlite3.connect(folder / "store.sqlite3") as copy:
+        source.backup(copy)
+    store = Store.open(f"sqlite:///{folder / 'store.sqlite3'}")
+    store.seed(load_catalogue(folder / "catalogue"), who="test", reason="下一周期")
+    yield Services(store, clock=lambda: TODAY)
+    store.close()
+
+
+def seen(services: Services, **asked: object) -> tuple[Facts, Selection]:
+    facts = services.facts()
+    return facts, services.resolve(facts, Selection(**asked))[0]  # type: ignore[arg-type]
+
+
+def test_the_present_plans_say_what_they_said_before(services: Services, demo_services: Services) -> None:
+    for asked in ({"year": 2024}, {"year": 2025}):
+        told = []
+        for one in (services, demo_services):
+            facts, selection = seen(one, **asked)
+            view = overview(one, facts, selection)
+            assert view is not None
+            told.append((view.finding, view.qualifying, warnings(one, facts, selection).finding))
+        assert told[0] == told[1]
+        assert "2030" not in "".join(told[0])
+
+
+def test_menus_say_which_period_a_plan_is_of(services: Services) -> None:
+    facts, selection = seen(services, year=2025)
+    shown = frame(services, facts, selection, "/")
+    assert [one.label for one in shown.plans] == ["两部规划", "妇女规划", "儿童规划", "妇女规划 2026—2030"]
+    listed = [item.label for group in shown.nav for item in group.items]
+    assert [label for label in listed if "规划" in label] == ["妇女规划", "儿童规划", "妇女规划 2026—2030"]
+
+
+def test_a_plan_that_has_not_begun_says_so_and_foretells_nothing(services: Services) -> None:
+    facts, selection = seen(services, year=2025, plan=PLAN)
+    told = "2026—2030 年规划尚未开始，自 2026 年起监测和评价"
+    view = overview(services, facts, selection)
+    assert view is not None
+    assert told in view.finding
+    assert told in warnings(services, facts, selection).finding
+    one = target_view(facts, facts.catalogue.target[TARGET], facts.district.area, 2025, T)
+    assert (one.status_word, one.probability_text, one.required_text) == ("尚未开始", "", "")
+    assert [reading.text for reading in one.readings][1:] == ["规划尚未开始", "规划尚未开始，不作预测"]
+    row = facts.verdict(facts.catalogue.target[TARGET], facts.district.area, 2025)
+    assert row is not None
+    assert (row.status, row.probability, row.forecast, row.warning) == ("not_begun", None, None, 0)
+
+
+def test_a_year_of_the_next_plan_without_figures_is_understood(services: Services) -> None:
+    _, unknown = services.resolve(services.facts(), Selection(year=2026))
+    assert unknown == ("year_ahead",)
+
+
+def test_from_its_first_figures_on_the_next_plan_counts_alone(services: Services) -> None:
+    facts, _ = seen(services)
+    rows = figures(
+        *((one.indicator, facts.district.area, 2026, 71.0) for one in facts.catalogue.targets if one.plan == PLAN)
+    )
+    later = Services(services.store, clock=lambda: date(2027, 3, 1))
+    services.store.write_observations(rows, kind="import", label="2026", who="test")
+    facts = later.facts()
+    assert 2026 in facts.years
+    assert [plan.plan for plan in facts.in_force(2026)] == [PLAN]
+    view = overview(later, facts, later.resolve(facts, Selection(year=2026))[0])
+    assert view is not None
+    assert "2025 年" not in view.finding
+    row = facts.verdict(facts.catalogue.target[TARGET], facts.district.area, 2026)
+    assert row is not None
+    assert row.status != "not_begun"
