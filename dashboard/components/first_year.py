@@ -54,7 +54,7 @@ def _index(view: FirstYear, t: Words) -> html.Nav:
     )
     for sort, rows in lists:
         if rows:
-            mark = html.Span(shape(MARK[sort]), className=TONE[MARK[sort]])
+            mark = html.Span(shape(_mark(sort, view)), className=TONE[_mark(sort, view)])
             entries.append(html.A([mark, _word(sort, view, t), html.B(str(_times(rows)))], href=f"#{sort}"))
     if view.beside:
         entries.insert(min(len(entries), 2), html.A(t("与基期和全国水平比较"), href="#beside"))
@@ -62,10 +62,16 @@ def _index(view: FirstYear, t: Words) -> html.Nav:
     return html.Nav(entries, className="page-index", **{"aria-label": t("本页索引")})
 
 
+def _mark(sort: Sort, view: FirstYear) -> str:
+    """The shape of a sort; what is not met is off track only where some of it is."""
+    off = view.ended or any(row.group == "off_track" for row in view.lagging)
+    return "at_risk" if sort == "lagging" and not off else MARK[sort]
+
+
 def _word(sort: Sort, view: FirstYear, t: Words) -> str:
     words = {
         "met": t("达到") if view.ended else t("已达标或进展正常"),
-        "lagging": t("未达到") if view.ended else t("滞后"),
+        "lagging": t("未达到"),
         "open": t("暂不能评价"),
         "owed": t("待报"),
     }
@@ -80,11 +86,12 @@ def _tally(view: FirstYear, t: Words) -> html.Article:
     """Plans by what can be said of their targets, and what the three kinds of figures on the page are."""
     head = [html.Th(html.Span(t("规划"), className="visually-hidden"), scope="col")]
     head += [
-        html.Th(status(MARK[sort], _word(sort, view, t), small=True), scope="col", className="n") for sort in SORTS
+        html.Th(status(_mark(sort, view), _word(sort, view, t), small=True), scope="col", className="n")
+        for sort in SORTS
     ]
     rows = [html.Tr([
         html.Th([html.A(one.name, href=one.href) if one.href else one.name, html.Small(t.count("{n} 项", one.total))], scope="row"),
-        *(html.Td(str(one.counts[sort]), className=f"n {TONE['off_track']}" if sort == "lagging" and one.counts[sort] else "n") for sort in SORTS),
+        *(html.Td(str(one.counts[sort]), className=f"n {TONE[_mark(sort, view)]}" if sort == "lagging" and one.counts[sort] else "n") for sort in SORTS),
     ], className="" if one.href else "sum") for one in view.plans]  # fmt: skip
     caption = html.Caption(t("各规划量化目标的评价"), className="visually-hidden")
     table = html.Table([caption, html.Thead(html.Tr(head)), html.Tbody(rows)], className="plans")
@@ -125,7 +132,11 @@ def _judged(
         more = t.count("显示其余 {n} 项", _times(rows[most:]))
         content.append(fold(more, _table(view, rows[most:], title, t)))
     return section(
-        title, *content, note=note, extra=html.Span(shape(MARK[sort]), className=TONE[MARK[sort]]), anchor=sort
+        title,
+        *content,
+        note=note,
+        extra=html.Span(shape(_mark(sort, view)), className=TONE[_mark(sort, view)]),
+        anchor=sort,
     )
 
 
@@ -230,17 +241,18 @@ def _domains(view: FirstYear, t: Words) -> html.Section:
     head = html.Thead(
         html.Tr([html.Th(word, scope="col", className="n" if at else "") for at, word in enumerate(words)])
     )
-    body = html.Tbody([_domain(one) for one in view.domains])
+    body = html.Tbody([_domain(one, view) for one in view.domains])
     caption = html.Caption(t("各领域量化目标的报送与评价"), className="visually-hidden")
     table = html.Table([caption, head, body], className="plans by-domain")
     return section(t("分领域"), html.Div(table, className="card scroll"), note=view.silent, anchor="domains")
 
 
-def _domain(one: FirstCount) -> html.Tr:
+def _domain(one: FirstCount, view: FirstYear) -> html.Tr:
     cells = [html.Td(str(one.total), className="n"), html.Td(str(one.reported or NO_VALUE), className="n")]
     cells += [
         html.Td(
-            str(one.counts[sort] or NO_VALUE), className="n k-off" if sort == "lagging" and one.counts[sort] else "n"
+            str(one.counts[sort] or NO_VALUE),
+            className=f"n {TONE[_mark(sort, view)]}" if sort == "lagging" and one.counts[sort] else "n",
         )
         for sort in SORTS
     ]

@@ -101,7 +101,7 @@ def _partial(telling: Telling) -> str:
     if telling.tally.ended:
         first = t.count("已报的 {n} 项量化目标中 {met} 项达到、{missed} 项未达到", known, **counted)
     else:
-        first = t.count("已报的 {n} 项量化目标中 {met} 项已达标或进展正常、{missed} 项滞后", known, **counted)
+        first = t.count("已报的 {n} 项量化目标中 {met} 项已达标或进展正常、{missed} 项未达到", known, **counted)
     open_ = t.count("{n} 项暂不能评价", found["open"]) if found["open"] else ""
     return t.sentence(share, t.join((first, open_)), t.count("其余 {n} 项待报送", owed) if owed else "")
 
