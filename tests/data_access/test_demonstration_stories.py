@@ -130,3 +130,14 @@ def test_streets_of_the_shipped_data_are_twelve_and_add_up(catalogue: Catalogue,
     whole = figures[splits & (level == "district")].set_index(["indicator", "year"])[counts].reindex(streets.index)
     assert (streets["numerator", "size"] == 12).all()
     assert all((streets[count, "sum"] == whole[count]).all() for count in counts)
+
+
+def test_breaks_zeros_and_withheld_shares_have_their_stories(catalogue: Catalogue, figures: pd.DataFrame) -> None:
+    """A break after the baseline takes the pace away; a rate that is 0 is judged by its events; few people, no share."""
+    verdicts = judged(catalogue, figures)
+    codes = verdicts.reasons.str.split(";")
+    broken = verdicts[codes.map(lambda own: "break" in own)]
+    assert {"unmet", "insufficient_data"} <= set(broken.status) and broken.pace.isna().all()
+    zero = verdicts[(verdicts.kind == "directional") & ((verdicts.latest_value == 0) | (verdicts.baseline_value == 0))]
+    assert len(zero) and set(zero.status) <= {"flat", "improving", "declining"}
+    assert verdicts.status.eq("suppressed").sum() >= 5
