@@ -166,7 +166,7 @@ def print_findings(examined: Examined) -> None:
             place = (
                 f"{change.indicator} {change.area} {change.year} {change.sex} {change.age_group} {change.unit}".rstrip()
             )
-            lines.append(f"revised: {place}: {change.before:g} -> {change.after:g}")
+            lines.append(f"revised: {place}: {_whole(change.before)} -> {_whole(change.after)}")
     if told.vanishing:
         lines.append(f"demonstration figures that vanish: {sum(each.figures for each in told.vanishing)}")
     for flip in told.flips:
@@ -174,6 +174,11 @@ def print_findings(examined: Examined) -> None:
         before = f"{flip.status_before or '-'} ({flip.warning_before})"
         lines.append(f"verdict: {place}: {before} -> {flip.status_after or '-'} ({flip.warning_after})")
     _print_lines(lines)
+
+
+def _whole(value: float) -> str:
+    """A figure with all its digits."""
+    return repr(value).removesuffix(".0")
 
 
 def _print_problems(problems: Iterable[Problem]) -> None:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from dashboard.services import jobs
@@ -231,6 +232,16 @@ def test_a_warning_wants_a_reason_and_one_for_all_will_do(office: Office) -> Non
     assert "=补报后重新核定" in words_of(office.page("reviewer", "/data/revisions"))
     rows = office.as_("reviewer").get("/download/data/revisions.csv").data.decode("utf-8-sig").splitlines()
     assert "'=补报后重新核定" in rows[1]
+
+
+def test_the_log_of_revisions_carries_figures_with_all_their_digits(office: Office) -> None:
+    for value in (57.896203749612341, 100 / 3):
+        office.store.write_observations(
+            pd.DataFrame([{"indicator": SCREENING, "area": office.store.catalogue().areas[0].area, "year": YEAR, "value": value}]),
+            kind="import", label="a", who="b",
+        )  # fmt: skip
+    rows = office.as_("reviewer").get("/download/data/revisions.csv").data.decode("utf-8-sig").splitlines()
+    assert rows[1].split(",")[5:7] == ["57.89620374961234", "33.333333333333336"]
 
 
 def handed_in_anew(office: Office, value: float) -> str:

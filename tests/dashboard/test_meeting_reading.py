@@ -69,9 +69,9 @@ def test_a_finding_of_two_lines_breaks_where_it_pauses(text: str, lines: int) ->
 
 def test_units_are_counted_in_words_of_the_language(demo_services: Services) -> None:
     doctors = slide_of(demo_services, "child-care-doctors-per-centre")
-    assert doctors.finding.endswith("13 个社区卫生服务中心中 11 个达到，比 2020 年多 3 个")
+    assert doctors.finding.endswith("13 个社区卫生服务中心中 2 个儿保医生不足 2 名，达到的比 2020 年多 3 个")
     assert (
-        "11 of 13 health centres pass, 3 more than in 2020"
+        "2 of 13 health centres have fewer than 2 child care doctors, number passing: 3 more than in 2020"
         in slide_of(demo_services, "child-care-doctors-per-centre", "en").finding
     )
     assert "10 of 12 streets pass" in slide_of(demo_services, "immunization-coverage", "en").finding
@@ -79,7 +79,7 @@ def test_units_are_counted_in_words_of_the_language(demo_services: Services) -> 
 
 def test_a_target_for_every_unit_is_told_by_the_units_that_reach_it(demo_services: Services) -> None:
     told = dict(slide_of(demo_services, "child-care-doctors-per-centre").panel)["差距"]
-    assert "13 个社区卫生服务中心中 11 个达到" in told
+    assert "13 个社区卫生服务中心中 2 个儿保医生不足 2 名" in told
 
 
 def test_a_yearly_step_that_was_never_made_is_said_so(demo_services: Services) -> None:

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -20,10 +21,10 @@ from dashboard.urls import Selection
 from data_access.catalogue.load import load_catalogue
 from data_access.engine import file_of
 from data_access.store import Store
-from tests.dashboard.conftest import ROOT, SHIPPED
+from tests.dashboard.conftest import SHIPPED
 from tests.data_access.conftest import figures
 
-NEXT = ROOT / "tests" / "data" / "next_plan"
+NEXT = Path(__file__).parents[1] / "data" / "next_plan"
 PLAN, TARGET = "women2026", "w26-1g1-cervical"
 T, TODAY = words("zh"), date(2026, 11, 29)
 

@@ -28,7 +28,8 @@ from data_access.sessions import Sessions
 from data_access.store import Store
 from tests.data_access.conftest import figures
 from tests.data_access.test_command_line import ROOT
-from tests.data_access.test_store_concurrency import finished, run, write_in_a_process
+from tests.data_access.test_store_concurrency import write_in_a_process
+from tests.support.processes import ended, together
 
 RECORDS = "elder-records"
 
@@ -71,11 +72,11 @@ def test_a_store_is_put_back_as_it_was_and_what_stood_there_is_kept(seeded: Stor
 
 
 def test_a_backup_holds_one_state_while_others_write(seeded: Store, url: str, tmp_path: Path) -> None:
-    writers = run(write_in_a_process, [(url, 1.0), (url, 2.0)])
+    writers = together(write_in_a_process, [(url, 1.0), (url, 2.0)])
     made: list[tuple[Path, Description]] = []
     while len(made) < 4 and any(process.is_alive() for process in writers):
         made.append(back_up(seeded.database, tmp_path / f"{len(made)}.backup", silent))
-    assert finished(writers) == [0, 0]
+    assert ended(writers) == [0, 0]
     assert made
     for file, description in made:
         assert check(seeded, file, silent) == description

@@ -25,6 +25,7 @@ from dashboard.services.facts import Facts
 from dashboard.services.people import Named, people
 from dashboard.services.reader import Reader
 from dashboard.services.views import TableCells
+from dashboard.text.numbers import plain
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.importing.entered import FORM
@@ -115,7 +116,7 @@ def _cells(facts: Facts, one: Mapping[Any, Any], named: Named, t: Words) -> tupl
     return (
         figure_name(facts, one["indicator"], t), one["indicator"], area_name(facts, one["area"], t), str(one["year"]),
         t.join([split_name(one["sex"], one["age_group"], t), one["unit"]]) or t("合计"),
-        "" if pd.isna(one["previous_value"]) else f"{one['previous_value']:.10g}", f"{one['value']:.10g}",
+        plain(one["previous_value"]), plain(one["value"]),
         t.of(facts.catalogue.unit[found.unit], "symbol") if found else "", named(one["who"]), when_text(one["when"]),
         _source(one, t), "" if one["cell"] == FORM else one["cell"] or "", one["reason"] or "", str(one["batch"]), _state(one, t)[1],
     )  # fmt: skip

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from dashboard.services import departments
 from dashboard.services.cases import LAGGING, NUMERIC
 from dashboard.services.core import Services
-from dashboard.services.deadline import NOT_BEGUN
 from dashboard.services.facts import Facts
 from dashboard.services.meeting.decisions import OVERDUE, TONE
 from dashboard.services.priorities import first, places
@@ -74,16 +73,17 @@ def warnings(services: Services, facts: Facts, selection: Selection) -> Warnings
         if (row := facts.verdict(one, selection.area, year))
         and row.latest_value is not None
         and row.group != "no_verdict"
-        and row.status != NOT_BEGUN
     )
     told = tally(facts, targets, selection.area, year)
     ahead = shortfall(one.row for one in shown) if wanted else shortfall(
         facts.verdict(one, selection.area, year) for one in targets if one.kind in NUMERIC)  # fmt: skip
     whose = _scope_name(facts, wanted, selection, t, ended=told.ended)
     return WarningsView(
-        finding=led(reporting(facts, selection.area, year, t, plan=selection.plan), _ended_finding(
+        finding=later
+        if (later := not_begun(facts, selection, year, t))
+        else led(reporting(facts, selection.area, year, t, plan=selection.plan), _ended_finding(
             told, shown, bool(wanted), whose, t) if told.ended and judged
-            else not_begun(facts, selection, year, t) or _finding(shown, bool(wanted), whose, ahead, judged, t), t),
+            else _finding(shown, bool(wanted), whose, ahead, judged, t), t),
         qualifying=_qualifying(facts, shown, [row for _, row in rows], moved, selection, year, t),
         area_name=t.of(facts.catalogue.area[selection.area]) if selection.area in facts.catalogue.area else "",
         total=len(found),
