@@ -233,11 +233,18 @@ def told(tmp_path_factory: pytest.TempPathFactory, pair: tuple[State, State]) ->
     return tuple(found)
 
 
-KINDS = ("first", "corrected", "undone", "meeting", "finder-list", "callback", "workbook", "report", "deck", "figures whole",
-         ".csv", "preview street", "preview office", "marked copy street", "/streets", "/gaps")  # fmt: skip
+KINDS = {
+    "pages and files of the first state": "first", "pages and files after a correction": "corrected",
+    "pages and files after its undoing": "undone", "a frozen meeting": "meeting", "the finder": "finder-list",
+    "callbacks": "callback", "the workbook (XLSX)": "workbook", "the report (DOCX)": "report", "the slides (PPTX)": "deck",
+    "all figures (CSV)": "figures whole", "the CSV of a chart": ".csv", "the preview of a street": "preview street",
+    "the preview of another department": "preview office", "the marked copy of a street": "marked copy street",
+    "the streets compared": "/streets", "women and men": "/gaps",
+}  # fmt: skip
+"""What leaves the house, and what its name holds."""
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_what_leaves_the_house_is_the_same_wherever_a_withheld_death_lies(
     told: tuple[dict[str, bytes], ...], kind: str
 ) -> None:
