@@ -103,6 +103,7 @@ YEARS: dict[str, Case] = {
 }  # fmt: skip
 COLUMNS: dict[str, Case] = {
     "first and last report": (streets("街道", "2024年(初报)", "2024年(终报)"), [], ["choose_column", "no_value_column"]),
+    "first report with its unit": (streets("街道", "2024年初报（%）", "2024年终报"), [], ["choose_column", "no_value_column"]),
     "town and country": (streets("街道", "2024年城镇", "2024年农村"), [], ["choose_column", "no_value_column"]),
     "registered beside all": (streets("街道", "2024年", "2024年(户籍)"), of_streets(90, 80), ["column_set_aside"]),
     "only the registered": (streets("街道", "2024年（户籍）"), of_streets(90, 80), ["header_partly"]),

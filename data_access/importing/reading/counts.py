@@ -95,9 +95,9 @@ def _told_apart(
         if column.column in roles
     }
     left = {column.column: column for column in group if closed and column.column not in roles}
-    return changed | {
-        at: column.model_copy(update={"role": Role.IGNORE, "doubt": Doubt.UNKNOWN}) for at, column in left.items()
-    }
+    return changed | {at: column.model_copy(update={
+        "role": Role.IGNORE, "doubt": column.doubt if column.doubt == Doubt.SET_ASIDE else Doubt.UNKNOWN,
+    }) for at, column in left.items()}  # fmt: skip
 
 
 def _by_words(indicator: Indicator, unit: Unit, group: Sequence[ColumnMapping]) -> dict[Role, int]:
@@ -122,7 +122,9 @@ def _said(column: ColumnMapping, indicator: Indicator, unit: Unit) -> Role | Non
     if column.role == Role.VALUE and column.doubt is None:
         return Role.VALUE
     units = [said.per for inside in _BRACKETED.findall(text) if (said := measure(inside))]
-    if unit.multiplier and unit.multiplier in units:
+    if (
+        unit.multiplier and unit.multiplier in units and not column.words
+    ):  # 初报（%） beside 终报 is not chosen by its sign
         return Role.VALUE
     return column.role if column.role in MEASURES[1:] and column.doubt is None else None
 

@@ -19,7 +19,9 @@ _CHINESE = re.compile(r"([二一][〇零○oO0一二三四五六七八九]{3})�
 _INSIDE = re.compile(r"(?<![\d.,/-])((?:19|20|21)\d{2})(?!\d|[.,]\d|[-/.至到]\d|%)")
 _DIGITS = str.maketrans("〇零○oO一二三四五六七八九", "00000123456789")
 _DASHES = re.compile(r"\s*[‐‑‒–—―−﹣~〜～-]+\s*")
-_WHOLE = re.compile(rf"1月?份?-12月份?|(?:截至|截止|到|至)?(\d{{4}})({_LAST_DAY}|年底|年末)")
+_WHOLE = re.compile(
+    rf"1月?份?-12月份?|(?:截至|截止|到|至)?(\d{{4}})({_LAST_DAY}|年底|年末)|(?:截至|截止|到|至)(?:12月(?:31日|底|末)|年底|年末)"
+)
 _BESIDE_HAN = re.compile(r"(?<=[一-鿿])\s+|\s+(?=[一-鿿])")
 _DATE = re.compile(r"(?<!\d)\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}[日号])(?!\d)")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
