@@ -30,7 +30,7 @@ KEYS = {
 }
 
 
-def first_year_parts(view: FirstYear, link: Selection, t: Words) -> list[html.Section]:
+def first_year_parts(view: FirstYear, link: Selection, t: Words) -> list[html.Section | html.Nav]:
     """All parts in the order in which they are read."""
     parts = [
         section(t("报送与评价"), html.Div([reporting_card(view.state, t, wide=False), _tally(view, t)], className="row"),
@@ -41,7 +41,25 @@ def first_year_parts(view: FirstYear, link: Selection, t: Words) -> list[html.Se
         _judged(view, view.met, _word("met", view, t), "met", t, OPEN),
         _domains(view, t),
     ]  # fmt: skip
-    return [part for part in parts if part is not None]
+    return [_index(view, t), *(part for part in parts if part is not None)]
+
+
+def _index(view: FirstYear, t: Words) -> html.Nav:
+    """What the page holds, with the count of each list; only what is there."""
+    entries = [html.A(t("报送与评价"), href="#reporting")]
+    lists: tuple[tuple[Sort, Sequence[FirstRow]], ...] = (
+        ("lagging", view.lagging),
+        ("open", view.open),
+        ("met", view.met),
+    )
+    for sort, rows in lists:
+        if rows:
+            mark = html.Span(shape(MARK[sort]), className=TONE[MARK[sort]])
+            entries.append(html.A([mark, _word(sort, view, t), html.B(str(_times(rows)))], href=f"#{sort}"))
+    if view.beside:
+        entries.insert(min(len(entries), 2), html.A(t("与基期和全国水平比较"), href="#beside"))
+    entries.append(html.A(t("分领域"), href="#domains"))
+    return html.Nav(entries, className="page-index", **{"aria-label": t("本页索引")})
 
 
 def _word(sort: Sort, view: FirstYear, t: Words) -> str:

@@ -17,6 +17,7 @@ from dashboard.services import Services
 from dashboard.services.data import actions as act
 from dashboard.services.data import sending as data_sending
 from dashboard.services.data.came import GONE, Came
+from dashboard.services.data.column_forms import SPELLING
 from dashboard.services.data.decision import AGAIN
 from dashboard.services.data.entering import enter_figures
 from dashboard.services.data.entry_ways import DOMAIN, MISSING, SOUGHT
@@ -78,7 +79,8 @@ def _columns(services: Services, code: str) -> flask.Response:
         services, gate.reader(), code, flask.request.form, href(Path.DATA_CHECK, link, code)
     )
     shown = link.with_filter(SHEET, flask.request.form.get("sheet", ""))
-    where = href(Path.DATA_CHECK, shown.with_filter(SAID, came.said), code, anchor="columns")
+    anchor = "problems" if SPELLING in flask.request.form else "columns"
+    where = href(Path.DATA_CHECK, shown.with_filter(SAID, came.said), code, anchor=anchor)
     return _onward(came, where, link)
 
 

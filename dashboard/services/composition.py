@@ -40,7 +40,8 @@ def composition(
         OWED: t("{n} 条量化目标待报送或暂不能评价", n=found[True, OWED]),
     }
     trends = {
-        code: t("{n} 条定性目标{word}", n=found[False, code], word=statuses.status_word(code, t)) for code in TRENDS
+        code: t("{n} 条定性目标{word}", n=found[False, code], word=statuses.status_word(code, t).lower())
+        for code in TRENDS
     } | {OWED: t("{n} 条定性目标暂不能评价", n=found[False, OWED])}
     parts = [text for code, text in numeric.items() if found[True, code]]
     parts += [text for code, text in trends.items() if found[False, code]]

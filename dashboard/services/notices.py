@@ -137,7 +137,7 @@ def _facts(facts: Facts, one: Warned, row: WarningRow, chosen: Selection, t: Wor
         ((t("情况"), row.sentence or view.finding),),
     ]  # fmt: skip
     if row.pace is not None:
-        lines.append(((t("需要的速度"), t.sentence(t("{need}，{made}", need=row.pace.needed, made=row.pace.made))),))
+        lines.append(((t("需要的速度"), t("{need}，{made}", need=row.pace.needed, made=row.pace.made)),))
     if row.streets.lines:
         streets = (t("{name} {value}", name=line.name, value=line.text) for line in row.streets.lines)
         lines.append(((t("涉及街道"), t.sentence(*streets)),))

@@ -132,10 +132,13 @@ def ending(now: Tally, lead: str, t: Words) -> str:
     if met == now.total and met > 1:
         first = t.count("{n} 项量化目标全部达到", met)
     elif not missed:
-        first = t.count("{n} 项量化目标达到 {met} 项", now.total, met=met)
+        first = t.count("{n} 项量化目标达到 {met} 项", now.total, met=met) if met else t.count(
+            "{n} 项量化目标尚无期末结论", now.total)  # fmt: skip
     owed = t.count("{n} 项期末数据未报", now.owed) if now.owed else ""
     rest = t.count("{n} 项不能评价", none) if none else ""
-    if now.unreported:
+    if now.unreported and now.unreported == none:
+        rest = t.count("{n} 项从未报送", none)
+    elif now.unreported:
         rest = t("{rest}（其中 {n} 项从未报送）", rest=rest, n=now.unreported)
     return t.sentence(f"{lead}{first}", t("，").join(part for part in (owed, rest) if part))
 

@@ -65,6 +65,10 @@ def made(case: Compared, t: Words) -> str:
     told = {"year": case.baseline_year, "made": distance(pace, case.pace_decimals, case.change, t)}
     if not round(pace, 9):
         return t("{year}年以来没有变化", year=case.baseline_year)
+    if case.year == case.baseline_year + 1:  # one step is no yearly mean
+        closer = (pace > 0) == ((case.required_now or 0.0) > 0)
+        return t("比{year}年缩小 {change}", year=told["year"], change=told["made"]) if closer else t(
+            "比{year}年扩大 {change}", year=told["year"], change=told["made"])  # fmt: skip
     if (pace > 0) == ((case.required_now or 0.0) > 0):
         return t("{year}年以来年均缩小 {made}", **told)
     return t("{year}年以来年均扩大 {made}", **told)

@@ -94,6 +94,8 @@ def _made(case: Paced, made: float, t: Words) -> str:
     since = {"year": case.baseline_year}
     if not round(made, 9):
         return t("{year}年以来没有变化", **since)
+    if case.year == case.baseline_year + 1:
+        return _one_step(case, made, t)
     if case.shared:
         by = _units(case, made, t)
         return (
@@ -105,6 +107,16 @@ def _made(case: Paced, made: float, t: Words) -> str:
     return (
         t("{year}年以来年均提高 {by}", by=by, **since) if made > 0 else t("{year}年以来年均降低 {by}", by=by, **since)
     )
+
+
+def _one_step(case: Paced, made: float, t: Words) -> str:
+    """A single year is no yearly mean: `比2020年提高 0.6 个百分点`."""
+    year = case.baseline_year
+    if case.shared:
+        by = _units(case, made, t)
+        return t("比{year}年增加 {by}", year=year, by=by) if made > 0 else t("比{year}年减少 {by}", year=year, by=by)
+    by = distance(made, case.decimals, case.change, t)
+    return t("比{year}年提高 {by}", year=year, by=by) if made > 0 else t("比{year}年降低 {by}", year=year, by=by)
 
 
 def _units(case: Paced, n: float, t: Words) -> str:

@@ -136,6 +136,12 @@ def test_what_is_typed_before_the_page_is_alive_stays(browser: Browser, office: 
         page.locator('[data-cell="value"]').first.fill("61.5")
         _let_through(page, waiting)
         expect(page.locator('[data-cell="value"]').first).to_have_value("61.5")
+        page.locator('#page [data-cell="note"]').first.fill("口径同上年")
+        page.locator(".sidebar a, nav a").filter(has_text="预警").first.click()  # keeps what is typed, then goes on
+        page.wait_for_url("**/warnings*")
+        page.go_back()
+        expect(page.locator('#page [data-cell="note"]').first).to_have_value("口径同上年")
+        expect(page.locator('#page [data-cell="value"]').first).to_have_value("61.5")
 
 
 def _let_through(page: Page, waiting: list[Route]) -> None:

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pytest
 
+from dashboard.services.data import looked
 from dashboard.services.data.column_forms import corrected, header_chosen
 from dashboard.services.facts import Facts
 from data_access.importing.reading import ColumnMapping, Doubt, Mapping, Role, SheetMapping
@@ -192,3 +193,17 @@ def test_a_column_that_takes_the_place_of_another_puts_it_aside_and_inherits_not
 
 def test_columns_left_unread_on_purpose_are_asked_about_no_more() -> None:
     assert [column.doubt for column in as_corrected(leave="0").sheets[0].columns] == [None, None, None]
+
+
+def test_a_file_too_large_to_be_opened_again_lists_its_columns_and_one_handed_in_has_no_buttons(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = sent(office, "大", table(("系统管理人数", "活产数", RATE)))
+    monkeypatch.setattr(looked, "LARGEST", 10)
+    said = words_of(office.page("health", f"/data/check/{code}"))
+    assert "文件较大，这里只列出各列的认法。" in said and "分母" in said
+    monkeypatch.undo()
+    office.send("health", f"/act/data/hand-in/{code}", go="submit")
+    page = office.page("health", f"/data/check/{code}")
+    assert "等待审核" in words_of(page) and "长虹街道" in page
+    assert f"/act/data/columns/{code}" not in page

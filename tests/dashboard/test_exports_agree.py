@@ -198,6 +198,7 @@ def test_the_report_says_what_the_page_says(forms: Forms) -> None:
         if view.numeric:
             told = [row for row in found if tidied(view.target_text) in row]
             assert any(any(tidied(view.status_word) in cell for cell in row) for row in told), (view.code, found)
+    assert sum(view.numeric for view in forms.views) > 60 and sum(view.shown for view in forms.views) > 100
 
 
 def test_the_page_of_an_indicator_says_what_the_sheet_and_the_slide_say(forms: Forms) -> None:
@@ -221,6 +222,7 @@ def test_the_page_of_a_domain_says_what_the_sheet_and_the_slide_say(forms: Forms
         assert tidied(view.value_text) in page, view.code
         if view.numeric and view.group in LAGGING:
             assert tidied(view.finding) in page, view.code
+    assert {view.group for view in forms.views if view.numeric} >= set(LAGGING)
 
 
 def test_every_figure_of_the_sheet_is_the_one_the_pages_draw(forms: Forms) -> None:

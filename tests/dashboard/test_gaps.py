@@ -196,7 +196,7 @@ def test_rows_show_both_levels_and_say_who_is_ahead(demo_services: Services) -> 
 
 def test_the_finding_counts_the_gaps_the_plans_want_narrowed_by_verdict(demo_services: Services) -> None:
     view = _view(demo_services)
-    between, others = ([one for one in view.targets if bool(one.row) == split] for split in (True, False))
+    between, others = ([one for one in view.targets if one.between == split] for split in (True, False))
     assert between and others  # a gap between schools is none between women and men
     first, rest = view.finding.split("；")
     assert first.startswith(f"规划要求缩小的 {len(between)} 项男女差距中，")

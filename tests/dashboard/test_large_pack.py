@@ -31,19 +31,19 @@ def test_pages_answer_while_a_whole_plan_is_put_on_slides(address: str) -> None:
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
 
     def get(path: str) -> str:
-        with browser.open(address + path, timeout=60) as answer:
+        with browser.open(address + path, timeout=300) as answer:
             assert answer.status == 200, path
             return answer.read().decode()
 
     token = re.search(r'name="csrf_token" value="([^"]*)"', get("/reports"))[1]
     form = urlencode({"csrf_token": token, "kind": "deck", "scope": "all", "lang": "zh"}).encode()
-    with browser.open(urllib.request.Request(f"{address}/act/export", data=form), timeout=60) as answer:
+    with browser.open(urllib.request.Request(f"{address}/act/export", data=form), timeout=300) as answer:
         code = answer.geturl().split("/job/")[1]
         assert "data-poll" in answer.read().decode()
 
     answered = {"under way": 0, "all": 0}
     state = json.loads(get(f"/job/{code}.json"))
-    end = time.monotonic() + 180
+    end = time.monotonic() + 900
     while state["open"] and time.monotonic() < end:
         for path in PAGES:
             get(f"{path}{'&' if '?' in path else '?'}year={2021 + answered['all'] % 4}")  # not one that was kept
@@ -52,5 +52,5 @@ def test_pages_answer_while_a_whole_plan_is_put_on_slides(address: str) -> None:
         answered["under way"] += len(PAGES) * (state["state"] == "running")
     assert state["state"] == "done"
     assert answered["under way"] > 0
-    with browser.open(f"{address}/job/{code}/file", timeout=60) as answer:
+    with browser.open(f"{address}/job/{code}/file", timeout=300) as answer:
         assert answer.read(2) == b"PK"

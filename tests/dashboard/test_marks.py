@@ -216,9 +216,8 @@ def test_the_workbook_marks_sheets_rows_and_its_name(mixed: Given, language: str
     assert (
         keys["statuses"] and keys["warnings"] and keys["figures"] and view.heat is not None and view.heat.demonstration
     )
-    for sheet in view.sheets:
-        if sheet.key in ("statuses", "warnings"):
-            assert [row.cells[-1] for row in sheet.rows if ASKED in row.cells] == [word]
+    marked = {sheet.key: [row.cells[-1] for row in sheet.rows if ASKED in row.cells] for sheet in view.sheets}
+    assert marked["statuses"] == marked["warnings"] == [word]
     assert WORD[language].replace(" ", "-") in view.filename
     assert word in _text(xlsx.write(view), r"xl/.*\.xml")
 

@@ -121,6 +121,7 @@ def test_overview_menu_domains_plans_methods_and_warnings_count_alike(demo_servi
     assert f"{want['off_track']} 项未达到、{want['met']} 项达到" in page_text(
         demo_services, Path.METHODS, f"?year={year}"
     )
+    assert sum(bool(tile.total) for tile in view.domains) > 5
     for domain, tile in zip(sorted(facts.catalogue.domains, key=lambda one: one.order), view.domains, strict=True):
         if tile.total:
             counts = tile.tally.counts

@@ -93,7 +93,7 @@ def test_every_target_stands_in_the_report_with_the_sentences_of_its_page(
         if page.numeric and page.group in ("off_track", "at_risk"):
             assert page.why in text, target.target
             lagging += bool(page.why)
-    assert lagging > 20
+    assert lagging > 10
 
 
 def test_every_targets_row_holds_the_figures_and_the_verdict_of_its_page(report: Made, demo_services: Services) -> None:
@@ -236,9 +236,10 @@ def test_invented_figures_are_marked_on_cover_head_captions_and_properties(repor
     assert view.cover.warning in joined(document)
     assert all(mark in section.header.paragraphs[0].text for section in document.sections[1:])
     assert document.core_properties.keywords == mark
-    for block in view.blocks:
-        if isinstance(block, Picture) and block.chart.demonstration:
-            assert any(block.caption in one.text and mark in one.text for one in document.paragraphs)
+    invented = [block for block in view.blocks if isinstance(block, Picture) and block.chart.demonstration]
+    assert len(invented) > 10
+    for block in invented:
+        assert any(block.caption in one.text and mark in one.text for one in document.paragraphs)
 
 
 def test_the_contents_name_every_heading_and_lead_to_it(report: Made) -> None:
@@ -327,6 +328,7 @@ def test_a_report_on_one_plan_tells_of_that_plan_only(demo_services: Services) -
     catalogue = demo_services.facts().catalogue
     assert {one.plan for one in view.targets} == {"women"}
     text = joined(read((view, file)))
+    assert {section.plan for section in catalogue.sections} == {"women", "children"}
     for section in catalogue.sections:
         own = any(one.plan == section.plan and one.section == section.section for one in view.targets)
         if section.plan == "children":

@@ -112,6 +112,17 @@ def test_units_are_asked_for_as_whole_ones(demo_services: Services) -> None:
     )
 
 
+def test_a_single_year_after_the_baseline_is_told_as_one_step_not_as_a_yearly_mean(demo_services: Services) -> None:
+    facts, told = demo_services.facts(), 0
+    for target in facts.catalogue.targets:
+        one = case(facts, target, facts.district.area, 2021, ZH)
+        said = sentences.why(one, ZH)
+        if one.year == 2021 and "今后每年" in said:
+            assert ("年均" not in said and "比2020年" in said) or "没有变化" in said, said
+            told += 1
+    assert told > 10
+
+
 def test_a_change_that_is_shown_as_nothing_is_called_none() -> None:
     assert say.change_since(say.difference(0.0, 2, "/10万", ZH), 2020, ZH) == "与2020年持平"
     assert say.change_note(say.difference(-0.004, 2, "/10万", ZH), 2020, ZH) == "与2020年持平"

@@ -37,7 +37,7 @@ def jobs(services: Services) -> Jobs:
     return Jobs(services.store.database)
 
 
-def ended(jobs: Jobs, code: str, seconds: float = 90) -> Job:
+def ended(jobs: Jobs, code: str, seconds: float = 600) -> Job:
     """The job once it has ended."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

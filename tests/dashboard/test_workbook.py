@@ -159,8 +159,10 @@ def test_demonstration_data_are_marked_on_every_row_and_at_the_top(demo_services
     book = opened(content)
     mark = view.words["demonstration"]
     assert view.words["warning"] in [row[0].value for row in book[book.sheetnames[0]].iter_rows(max_row=4)]
+    with_figures = {"statuses", "warnings", "figures", "gaps", "revisions"}
+    assert with_figures <= {sheet.key for sheet in view.sheets}
     for sheet in view.sheets:
-        if sheet.key in ("statuses", "warnings", "figures", "gaps", "revisions"):
+        if sheet.key in with_figures:
             assert view.words["demonstration_only"] in book[sheet.name]["A1"].value, sheet.key
             assert mark in {str(value) for row in sheet.rows for value in row.cells}, sheet.key
         assert mark in book[sheet.name].oddHeader.left.text

@@ -114,7 +114,7 @@ def flat(heads: list[str]) -> bytes:
 
 
 def merged_head(sub: list[str]) -> bytes:
-    lines = [["2024年南开区妇幼健康报表"], ["街道", RATE, RATE, RATE], ["街道", *sub], *rows()]
+    lines = [["2024年南开区妇幼健康报表"], ["街道", RATE], [None, *sub], *rows()]
     return workbook(("表", lines))
 
 
@@ -136,6 +136,22 @@ def test_a_health_reports_counts_are_read_with_their_rate(content: bytes) -> Non
     assert found == {(part, whole) for _, part, whole in COUNTS}
     assert list(reading.frame["value"]) == [row[3] for row in rows()]
     assert {problem.code for problem in reading.errors} == set()
+
+
+def test_counts_under_several_years_or_several_indicators_are_told_apart_head_by_head() -> None:
+    sub = ["管理人数", "活产数", "率"]
+    years = [[f"{RATE}统计表"], ["街道", "2023年", None, None, "2024年"], [None, *sub, *sub]]
+    body = [[area, a, b, v, a + 2, b + 2, round((a + 2) / (b + 2) * 100, 1)] for area, a, b, v in rows()]
+    _, _, reading = read("报表.xlsx", workbook(("表", [*years, *body])))
+    assert (len(reading.frame), int(reading.frame["denominator"].notna().sum())) == (10, 10)
+    assert set(reading.frame["year"]) == {2023, 2024} and not reading.errors
+    heads = [["2024年"], ["街道", RATE, None, None, "剖宫产率"], [None, *sub, *sub]]
+    second = [[area, a, b, v, a // 3, b, round(a // 3 / b * 100, 2)] for area, a, b, v in rows()]
+    _, mapping, _ = read("报表.xlsx", workbook(("表", [*heads, *second])))
+    found = [(column.indicator, column.role) for column in mapping.sheets[0].columns[1:]]
+    second_code = shipped().indicators[[row.name_zh for row in shipped().indicators].index("剖宫产率")].indicator
+    parts = ("numerator", "denominator", "value")
+    assert found == [(code, role) for code in ("maternal-management", second_code) for role in parts]
 
 
 def test_a_header_row_somebody_chooses_is_followed_by_a_guess_below_it() -> None:

@@ -154,6 +154,13 @@ def test_a_raised_digit_in_an_old_workbook_is_a_note_and_no_digit() -> None:
     assert [str(each.code) for each in reading.problems] == ["note_mark"]
 
 
+@pytest.mark.parametrize("cell", ["9\r5", '"9\n5"', '"9\r\n5"', "9 5"])
+def test_a_break_within_a_cell_of_a_csv_never_joins_its_numbers(cell: str) -> None:
+    reading = read("a.csv", f"指标,年份,数值\r\n{M},2023,94\r\n{M},2024,{cell}\r\n".encode())[2]
+    assert reading.frame["value"].tolist() == [94]
+    assert [(str(each.code), each.cell) for each in reading.problems] == [("not_a_number", "C3")]
+
+
 @pytest.mark.parametrize("number_format", ["yyyy-mm-dd", "yyyy年m月", "General"])
 def test_a_year_typed_into_a_cell_for_dates_is_that_year_whenever_days_are_counted_from(number_format: str) -> None:
     for early, day in ((False, datetime(1905, 7, 16)), (True, datetime(1909, 7, 17))):

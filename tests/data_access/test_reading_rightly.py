@@ -178,6 +178,9 @@ ROWS: dict[str, Case] = {
     "other years as texts": (
         [["指标", "2019年", "2020年"], [M, 95, 96], ["指标", "2022年", "2023年"], [C, 41, 40]],
         of_district((2019, 95), (2020, 96)), ["second_header"]),
+    "columns numbered below the header": (
+        [["序号", "指标", "2024年"], ["甲", "乙", 1], [1, M, 95]], of_district((2024, 95)), []),
+    "months beside the year": ([["指标", "1月", "2月", "2024年合计"], [M, 1, 2, 95]], of_district((2024, 95)), []),
     "another quarter's title": (
         [["2024年统计表"], ["指标", "数值"], [M, 95], ["2024年三季度"], [C, 41]],
         of_district((2024, 95)), ["another_table"]),

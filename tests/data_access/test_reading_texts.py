@@ -230,6 +230,7 @@ def test_a_header_says_what_stands_beneath(text: str, said: Said) -> None:
 def test_invisible_signs_are_dropped_and_numbering_is_no_part_of_a_name() -> None:
     assert clean("\ufeff孕\u200b产妇\x07\u202e ") == "孕产妇"
     assert clean("a_x0007_b") == "ab"
+    assert {clean(f"9{sign}5") for sign in ("\r", "\r\n", "_x000D_", "\x0b", "\u2028", "\n")} == {"9\n5"}
     assert key("（一） 孕产妇·系统 管理率：") == key("孕产妇系统管理率")
     assert key("12岁儿童龋患率") != key("岁儿童龋患率")
 

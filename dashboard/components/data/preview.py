@@ -17,8 +17,6 @@ from dashboard.urls import Selection
 
 FIRST = 10
 """So many verdicts that turn stand open; the rest folds away."""
-OPEN = 20
-"""Up to so many figures the table stands open although nothing in it is remarkable."""
 
 
 def preview_part(view: PreviewView, code: str, link: Selection, t: Words) -> list[Any]:

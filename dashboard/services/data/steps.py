@@ -15,9 +15,13 @@ def sheets_sure(found: Submission) -> bool:
     """Whether every sheet that is read was understood beyond doubt; an entry by hand has none."""
     if not found.mapping:
         return True
-    used = [sheet for sheet in Mapping.from_json(found.mapping).sheets if sheet.use]
-    return bool(used) and all(
-        sheet.confidence >= SURE or any(why in CERTAIN for why in sheet.reasons) for sheet in used
+    sheets = Mapping.from_json(found.mapping).sheets
+    used = [sheet for sheet in sheets if sheet.use]
+    asked = any(sheet.doubt or (sheet.use and any(column.doubt for column in sheet.columns)) for sheet in sheets)
+    return (
+        bool(used)
+        and not asked
+        and all(sheet.confidence >= SURE or any(why in CERTAIN for why in sheet.reasons) for sheet in used)
     )
 
 

@@ -139,7 +139,7 @@ def _targets(
         row = teller.row(gap, subject.domain, baseline=subject.baseline) if gap and subject else None
         found.append((order.get(view.status, 3), GapTarget(
             name=view.name, asks=view.asks, clause=view.clause, href=href(Path.INDICATOR, teller.link, target.indicator),
-            group=view.group, word=view.status_word,
+            group=view.group, word=view.status_word, between="sex" in facts.catalogue.indicator[target.indicator].splits,
             finding=row.reading if row else view.finding, note=t.of(target, "note"), row=row,
             history=row.history if row else tuple((one.year, one.value) for one in view.chart.points),
             demonstration=view.demonstration or bool(row and row.demonstration),
@@ -151,7 +151,7 @@ def _asked(asked: Sequence[GapTarget], t: Words) -> str:
     """How the gaps stand that the plans want narrowed, counted by verdict in the order of the cards."""
     if not asked:
         return ""
-    sexes, others = [one for one in asked if one.row], [one for one in asked if not one.row]
+    sexes, others = [one for one in asked if one.between], [one for one in asked if not one.between]
     first = t.count("规划要求缩小的 {n} 项男女差距中，{parts}", len(sexes), parts=_by_word(sexes, t)) if sexes else ""
     rest = (
         t.count("要求缩小的另 {n} 项差距以指数衡量：{parts}", len(others), parts=_by_word(others, t)) if others else ""

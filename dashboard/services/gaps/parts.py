@@ -58,7 +58,10 @@ class GapRow:
 
 @dataclass(frozen=True, slots=True)
 class GapTarget:
-    """A target that asks for a smaller gap, with its verdict; `row` is its gap where two groups are reported."""
+    """A target that asks for a smaller gap, with its verdict; `row` is its gap where two groups are reported.
+
+    `between`: the gap is one of women and men, not of an index or of schools.
+    """
 
     name: str
     asks: str
@@ -71,6 +74,7 @@ class GapTarget:
     row: GapRow | None
     history: tuple[tuple[int, float], ...]
     demonstration: bool
+    between: bool
 
 
 @dataclass(frozen=True, slots=True)

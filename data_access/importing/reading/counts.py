@@ -43,16 +43,18 @@ def _groups(
     """Columns that can only be of one indicator: under its head (`closed`), or beside it as the only one."""
     heads: dict[tuple[object, ...], list[ColumnMapping]] = {}
     for column in mapping.columns:
-        if column.indicator in catalogue.indicator and (column.role in MEASURES or column.doubt in _ASKED):
-            heads.setdefault(column.fixed, []).append(column)
+        headed = bool(column.indicator) or column.fixed[1:] != _NOTHING_FIXED
+        if headed and (column.role in MEASURES or column.doubt in _ASKED):
+            heads.setdefault((column.indicator or mapping.indicator, *column.fixed[1:]), []).append(column)
     grouped = False
     for fixed, group in heads.items():
-        if len(group) > 1 and any(column.doubt in _ASKED for column in group):
+        known = str(fixed[0]) in catalogue.indicator
+        if known and len(group) > 1 and any(column.doubt in _ASKED for column in group):
             grouped = True
             yield catalogue.indicator[str(fixed[0])], group, True
-    known = [column for column in mapping.columns if column.role in MEASURES]
-    named = {column.indicator or mapping.indicator for column in known} or {mapping.indicator}
-    values = [column for column in known if column.role == Role.VALUE]
+    figures = [column for column in mapping.columns if column.role in MEASURES]
+    named = {column.indicator or mapping.indicator for column in figures} or {mapping.indicator}
+    values = [column for column in figures if column.role == Role.VALUE]
     code = named.pop() if len(named) == 1 and not grouped else ""
     beside = values[0].fixed[1:] if values else _NOTHING_FIXED
     asked = [
@@ -64,7 +66,7 @@ def _groups(
         and numbers.some(column.column)
     ]
     if asked and len(values) <= 1 and code in catalogue.indicator and not mapping.of_role(Role.INDICATOR):
-        yield catalogue.indicator[code], [*known, *asked], False
+        yield catalogue.indicator[code], [*figures, *asked], False
 
 
 def _told_apart(
@@ -81,7 +83,7 @@ def _told_apart(
         )  # fmt: skip
         if proof:
             parts = {Role.VALUE: proof.value, Role.NUMERATOR: proof.numerator, Role.DENOMINATOR: proof.denominator}
-    if closed and Role.VALUE not in parts:
+    if closed and Role.VALUE not in parts and not {Role.NUMERATOR, Role.DENOMINATOR} <= parts.keys():
         return {}
     like = next((column for column in group if column.role == Role.VALUE), group[0])
     roles = {column: role for role, column in parts.items()}

@@ -33,7 +33,7 @@ def open_csv(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
         text, separator = text[said.end() :], said.group(1)
     else:
         separator = _separator(text)
-    text = _LONE_RETURN.sub("\v", text) if "\n" in text else text
+    text = _LONE_RETURN.sub(" ", text) if "\n" in text else text
     field_of = _bare if '="' in text or '"=""' in text else clean
     rows: list[list[Cell]] = []
     try:

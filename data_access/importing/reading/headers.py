@@ -180,7 +180,7 @@ class Headers:
                 left.append(f"（{inside}）")
         said = replace(said, rest="".join(left))
         flat = key(without_brackets(rest))
-        if not flat or flat in FILLERS:
+        if not flat or flat in FILLERS or measure(flat) is not None:
             return said
         if found := self._simple(flat):
             return _joined(said, found)

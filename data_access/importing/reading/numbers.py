@@ -23,6 +23,7 @@ NOTHING = frozenset(
 ) | {""}  # fmt: skip
 """How people write "no figure", in the form of `plain`. Not 0: a nought is a figure."""
 
+_WHEN = frozenset({"years", "months"})
 _MINUS = str.maketrans(dict.fromkeys("−﹣‐‑‒–", "-"))
 _NUMBER = re.compile(
     r"([+-]?) ?((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:[ \u2009\u202f][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
@@ -130,7 +131,8 @@ def _in_unit(number: float, suffix: str, unit: Unit | None) -> Parsed:
     if said is None:
         return NOT_A_NUMBER
     if unit is None:
-        return NOT_A_NUMBER if said.per else Parsed(tidy(number * said.times))
+        when = said.kinds and said.kinds <= _WHEN  # 3月 and 24年 are times, no counts
+        return NOT_A_NUMBER if said.per or when else Parsed(tidy(number * said.times))
     times = factor(said, unit)
     if times is not None and (times == 1 or not said.per):
         return Parsed(tidy(number * times))

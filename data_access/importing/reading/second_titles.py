@@ -79,6 +79,8 @@ class SecondHeader:
         """Whether a row is a header, or stands below another one; of the latter that is told once, at its cell."""
         if self._ended:
             return True
+        if self._numbers_columns(row):
+            return True
         if not row.figures or not all(map(self._may_head, row.figures.values())):
             return False
         named = self._names_columns(row)
@@ -91,6 +93,11 @@ class SecondHeader:
                 at_cell(Severity.ERROR, Codes.SECOND_HEADER, self._sheet, row.number, differing)
             )
         return True
+
+    def _numbers_columns(self, row: Row) -> bool:
+        """Whether the row numbers the columns, as forms do below their header: 甲 乙 1 2 3."""
+        texts = [cell for cell in row.names.values() if isinstance(cell, str)]
+        return bool(texts) and len(texts[0]) == 1 and all(cell in _STEMS for cell in texts)
 
     def _may_head(self, cell: Cell) -> bool:
         """Whether a cell could stand in a header: a word or a year; any other number ends the search for most rows."""
@@ -125,6 +132,7 @@ class SecondHeader:
         )
 
 
+_STEMS = frozenset("甲乙丙丁戊己庚辛壬癸")
 _NAMING = (Role.INDICATOR, Role.AREA, Role.YEAR, Role.SEX, Role.AGE_GROUP, Role.MEASURE_UNIT)
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff\ufff9-\ufffb]"
 )
+_BREAKS = re.compile("_x000[AaDd]_|\r\n?|[\x0b\x0c\x85\u2028\u2029]")  # all ways to begin a new line within a cell
 _ESCAPED = re.compile(r"_x00[01][0-9A-Fa-f]_")  # how XLSX writes a control sign
 _DASHES = re.compile("[‐‑‒–—―−﹣－~〜～]+|(?<=\\d)至(?=\\d)")
 _DROPPED = re.compile(r"[\s\"'“”‘’《》〈〉「」『』【】〔〕\[\]{}<>()、,，;；:：。·•/\\|*_#]+")
@@ -38,8 +39,13 @@ def _clean_name(text: str) -> str:
 
 def _clean(text: str) -> str:
     if text.isascii() and text.isprintable():
-        return text.strip() if "_x00" not in text else _ESCAPED.sub("", text).strip()
-    return _INVISIBLE.sub("", _ESCAPED.sub("", text)).replace("\u00a0", " ").replace("\u3000", " ").strip()
+        return text.strip() if "_x00" not in text else _ESCAPED.sub("", _BREAKS.sub("\n", text)).strip()
+    return (
+        _INVISIBLE.sub("", _ESCAPED.sub("", _BREAKS.sub("\n", text)))
+        .replace("\u00a0", " ")
+        .replace("\u3000", " ")
+        .strip()
+    )
 
 
 @lru_cache(maxsize=65_536)
