@@ -6,6 +6,7 @@ from dashboard.services import departments
 from dashboard.services.methods.page import methods
 from dashboard.services.report.parts import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.services.report.scope import Scope
+from dashboard.services.target_changes import target_changes
 from dashboard.text import statuses
 from dashboard.text.rule import endings
 from dashboard.text.rule.alarms import small_number_rules, warning_notes, warning_rules
@@ -22,6 +23,7 @@ def method(scope: Scope, *, demonstration: bool) -> list[Block]:
         Heading(1, t("监测依据与方法")),
         Heading(2, t("依据与数据")),
         *_basis(scope, demonstration=demonstration),
+        *_changed(scope),
         *(said(text) for text in view.inferred),
         Heading(2, t("判定规则")),
         said(view.finding),
@@ -69,6 +71,18 @@ def _basis(scope: Scope, *, demonstration: bool) -> list[Text]:
         text = t("本报告含演示数据：为展示功能而生成，不代表任何地方的实际情况，相关的表、图和数据均已标明，不得引用。")
         out.append(Text((Span(text, strong=True),), "note"))
     return out
+
+
+def _changed(scope: Scope) -> list[Text]:
+    """The targets that were changed after they were first loaded, each with from what to what, when and why."""
+    t = scope.t
+    lines = [(one, text) for one in scope.targets for text in target_changes(scope.facts, one, t)]
+    if not lines:
+        return []
+    return [
+        said(t("下列目标在规划实施期间有变更，按变更后的要求判定：")),
+        *(listed(t("{name}：", name=t.of(one)), text) for one, text in lines),
+    ]
 
 
 def _has_figure(scope: Scope, target: str) -> bool:

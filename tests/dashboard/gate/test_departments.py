@@ -10,6 +10,8 @@ from werkzeug.datastructures import MultiDict
 
 from dashboard.services import Services, departments
 from dashboard.services.indicator.page import indicator
+from dashboard.services.report.method import method
+from dashboard.services.report.scope import Scope
 from dashboard.services.target_changes import target_changes
 from dashboard.services.workbook.book import workbook
 from dashboard.text import words
@@ -119,6 +121,8 @@ def test_a_changed_target_says_from_what_to_what_when_and_why(store: Store) -> N
     view = indicator(services, facts, asked(services), target.indicator)
     assert view is not None
     assert said in [line.text for fact in view.facts for line in fact.lines]
+    shown = [repr(block) for block in method(Scope.of(services, facts, asked(services)), demonstration=False)]
+    assert [text for text in shown if "会议决定" in text]
     again = tuple(one.model_copy(update={"value": 98.0}) if one.target == target.target else one for one in others)
     store.seed(store.catalogue().model_copy(update={"targets": again}), who="w", reason="")
     facts = services.facts()
