@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from dashboard.factory import boundary_of, create_app, district_of
-from dashboard.services.boundary import BoundaryError
+from dashboard.facts.boundary import BoundaryError
 from dashboard.settings import Settings, SettingsError, load_settings
 from data_access.console import progress_bars
 from data_access.errors import DataAccessError

@@ -15,14 +15,14 @@ from flask_compress import Compress
 from dashboard import downloads, gate, window
 from dashboard.components.assets import ASSETS, EARLY, stylesheet
 from dashboard.components.first import Screen, index_page
+from dashboard.facts.boundary import Boundary, load_boundary
+from dashboard.facts.services import Services
 from dashboard.forms import account, departments, sign_in, users
 from dashboard.forms import data as data_forms
 from dashboard.forms import exports as export_forms
 from dashboard.forms import jobs as job_forms
 from dashboard.forms import meetings as meeting_forms
 from dashboard.forms.refusals import refusals
-from dashboard.services import Services
-from dashboard.services.boundary import Boundary, load_boundary
 from dashboard.settings import Settings, SettingsError
 from dashboard.urls import Path
 from dashboard.window.answers import keep_answers

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 from data_access.audit import What, write_entry
 from data_access.catalogue.differences import differences
 from data_access.catalogue.model import Catalogue
+from data_access.catalogue_changes import CatalogueChange, note_changes, read_changes
 from data_access.database import Database
 from data_access.engine import open_engine
 from data_access.errors import SeedRefused, WriteRefused
@@ -23,7 +24,6 @@ from data_access.storing import checking, clauses, reading, withdrawing, withhol
 from data_access.storing.batches import read_batches
 from data_access.storing.catalogue import read_catalogue, write_catalogue
 from data_access.storing.clauses import ClauseText
-from data_access.storing.history import CatalogueChange, note_changes, read_changes
 from data_access.storing.status import StoreStatus, read_status
 from data_access.storing.version import raise_version, read_version
 from data_access.storing.withdrawing import Undone

@@ -9,10 +9,10 @@ from dash import html
 from dashboard.components.basics import demo, provisional, status
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
+from dashboard.facts.standing import Move
+from dashboard.facts.views import TargetView
 from dashboard.figures.sparkline import sparkline
 from dashboard.services.overview.page import Moves
-from dashboard.services.standing import Move
-from dashboard.services.views import TargetView
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

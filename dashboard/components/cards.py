@@ -11,11 +11,11 @@ from dashboard.components.icons import icon
 from dashboard.components.markup import freeze
 from dashboard.components.native import Chart, Markup
 from dashboard.components.report_link import report_link
+from dashboard.facts.views import TableCells, TargetView, TrendChart
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.static import still
 from dashboard.figures.trend import trend
 from dashboard.ids import chart as chart_id
-from dashboard.services.views import TableCells, TargetView, TrendChart
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 

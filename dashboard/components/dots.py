@@ -8,8 +8,9 @@ from dash import html
 
 from dashboard.components.basics import demo, status
 from dashboard.components.native import Markup
+from dashboard.facts.dot_views import DotPlot, DotRow
 from dashboard.figures import dotplot
-from dashboard.services.indicator.parts import Contributions, DotPlot, DotRow
+from dashboard.services.indicator.parts import Contributions
 from dashboard.text.words import Words
 
 

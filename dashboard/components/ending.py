@@ -11,9 +11,9 @@ from dashboard.components.basics import demo, fold, section, status, table
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.components.strip import bar
+from dashboard.facts.ending.page import DirectionCount, EndView, JourneyGroup
+from dashboard.facts.ending.rows import EndRow
 from dashboard.figures.journey import TICKS, journey, place
-from dashboard.services.ending.page import DirectionCount, EndView, JourneyGroup
-from dashboard.services.ending.rows import EndRow
 from dashboard.services.overview.glance import DomainTile
 from dashboard.text import statuses
 from dashboard.text.words import Words

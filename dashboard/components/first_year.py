@@ -11,11 +11,11 @@ from dashboard.components.cards import small_multiple
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.components.reporting import reporting_card
+from dashboard.facts.views import TargetView
 from dashboard.figures.nearness import HIGH, LOW, nearness, place, said
-from dashboard.services.first_year.page import FirstCount, FirstYear
-from dashboard.services.first_year.rows import FirstRow
-from dashboard.services.first_year.sorting import SORTS, Sort
-from dashboard.services.views import TargetView
+from dashboard.services.overview.first_year.page import FirstCount, FirstYear
+from dashboard.services.overview.first_year.rows import FirstRow
+from dashboard.services.overview.first_year.sorting import SORTS, Sort
 from dashboard.text.words import MINUS, NO_VALUE, Words
 from dashboard.urls import Selection
 

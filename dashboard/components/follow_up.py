@@ -9,8 +9,8 @@ from dash import html
 from dashboard.components.basics import demo, section
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
-from dashboard.services.follow_up import FollowLine, FollowUp
-from dashboard.services.meeting.decisions import OVERDUE
+from dashboard.facts.decisions import OVERDUE
+from dashboard.facts.follow_up import FollowLine, FollowUp
 from dashboard.text.words import Words
 
 SHAPES = {

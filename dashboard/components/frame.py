@@ -10,8 +10,9 @@ from dash import html
 from dashboard.components.basics import demo
 from dashboard.components.forms_parts import post_form
 from dashboard.components.icons import icon, shape
+from dashboard.facts.choices import Choice
 from dashboard.services.finder import Entry
-from dashboard.services.shell import AccountMenu, Choice, Frame, NavItem
+from dashboard.services.shell import AccountMenu, Frame, NavItem
 from dashboard.text import words
 from dashboard.text.words import Words
 

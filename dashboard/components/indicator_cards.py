@@ -13,19 +13,19 @@ from dashboard.components.follow_up import follow_lines, late
 from dashboard.components.markup import freeze
 from dashboard.components.native import Chart, Markup
 from dashboard.components.report_link import report_link
+from dashboard.facts.dot_views import Group, Groups
+from dashboard.facts.follow_up import FollowUp
+from dashboard.facts.views import TrendChart
 from dashboard.figures.gap_bars import gap_bars
 from dashboard.figures.group_multiple import group_multiples
 from dashboard.figures.static import still
 from dashboard.figures.trend import trend
 from dashboard.figures.trend_axes import year_span
 from dashboard.ids import chart as chart_id
-from dashboard.services.follow_up import FollowUp
 from dashboard.services.indicator.gap import GapChart
 from dashboard.services.indicator.parts import (
     Fact,
     FactLine,
-    Group,
-    Groups,
     KeyFigure,
     MainChart,
     Revisions,
@@ -33,7 +33,6 @@ from dashboard.services.indicator.parts import (
     Verdict,
     Work,
 )
-from dashboard.services.views import TrendChart
 from dashboard.text.words import Words
 from dashboard.urls import Selection
 

@@ -7,11 +7,11 @@ from dash import html
 from dashboard.components.basics import demo, table
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
+from dashboard.facts.counts import together
 from dashboard.figures.progress import progress_strip
 from dashboard.services.overview.outlook import Outlook, Owing
 from dashboard.services.overview.page import PlanCounts
 from dashboard.services.overview.progress import Strip
-from dashboard.services.summary import together
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

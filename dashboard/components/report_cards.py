@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard.components.forms_parts import hidden, post_form, send
 from dashboard.components.native import Markup
-from dashboard.services.reports import Field, Offer
+from dashboard.documents.offers import Field, Offer
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, query
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard import gate
-from dashboard.services.reader import Right
+from dashboard.reader import Right
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 

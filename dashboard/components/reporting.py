@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.components.native import Markup
-from dashboard.services.reporting import Body, Reporting, beside
+from dashboard.facts.reporting import Body, Reporting, beside
 from dashboard.text.words import Words
 
 OPEN = 12

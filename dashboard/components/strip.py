@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.components.basics import status
-from dashboard.services.views import Counts, Tally
+from dashboard.facts.views import Counts, Tally
 from dashboard.text.words import MINUS, Words
 
 BAR = {

@@ -8,8 +8,8 @@ from dash import html
 
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
-from dashboard.services import Services
-from dashboard.services.facts import Facts
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.services.finder import entries
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

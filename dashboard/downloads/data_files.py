@@ -9,12 +9,12 @@ import flask
 from dashboard import gate
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.downloads.plain_sheet import sheet_bytes
+from dashboard.facts.services import Services
+from dashboard.facts.views import TableCells
 from dashboard.gate.asking import selection_asked
-from dashboard.services import Services
 from dashboard.services.data.completeness import reminder_cells
 from dashboard.services.data.files import marked_copy, template
 from dashboard.services.data.revisions import revision_cells
-from dashboard.services.views import TableCells
 from dashboard.text import words
 from dashboard.urls import Path
 

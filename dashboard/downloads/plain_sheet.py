@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 
+from dashboard.facts.views import TableCells
 from dashboard.services.spreadsheet import ExactBook
-from dashboard.services.views import TableCells
 from dashboard.text.inert import inert
 
 WIDEST = 48

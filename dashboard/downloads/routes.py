@@ -7,9 +7,9 @@ import io
 import flask
 
 from dashboard.downloads.csv_file import csv_bytes
+from dashboard.facts.series_table import series_table
+from dashboard.facts.services import Services
 from dashboard.gate.asking import selection_asked
-from dashboard.services import Services
-from dashboard.services.series_table import series_table
 from dashboard.urls import Path
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import resvg_py
 
+from dashboard.facts.views import TrendChart
 from dashboard.figures.fixed import FAMILY, fixed
 from dashboard.figures.theme import Figure
 from dashboard.figures.trend import trend
-from dashboard.services.views import TrendChart
 
 FONTS = Path(__file__).resolve().parent.parent.parent / "assets" / "fonts"
 WIDTH, HEIGHT = 660, 236

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from dashboard.facts.boundary import Boundary
 from dashboard.figures.static import SHAPES
-from dashboard.services.boundary import Boundary
 from dashboard.services.streets.parts import StreetMap, Tile
 
 MOST_NAMED = 40

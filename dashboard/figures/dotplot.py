@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from html import escape
 
+from dashboard.facts.dot_views import DotPlot, DotRow
 from dashboard.figures.scale import Scale, scale
 from dashboard.figures.static import SHAPES
-from dashboard.services.indicator.parts import DotPlot, DotRow
 
 ROW = 30
 HEAD = 44

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from dashboard.facts.dot_views import Group, Groups
+from dashboard.facts.views import Point
 from dashboard.figures.scale import Scale, scale
 from dashboard.figures.static import SHAPES
 from dashboard.figures.trend import definitions
-from dashboard.services.indicator.parts import Group, Groups
-from dashboard.services.views import Point
 
 TOP, PLOT, BOTTOM = 12, 96, 24
 LEFT, RIGHT = 48, 66

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from html import escape
 
+from dashboard.facts.ending.rows import EndRow
 from dashboard.figures.static import SHAPES
-from dashboard.services.ending.rows import EndRow
 from dashboard.text.words import MINUS
 
 LOW, HIGH = -25.0, 125.0

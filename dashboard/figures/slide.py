@@ -9,13 +9,13 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from dashboard.facts.dot_views import DotPlot, DotRow
+from dashboard.facts.views import TrendChart
 from dashboard.figures.dotplot import MARK, plot_scale
 from dashboard.figures.scale import Scale
 from dashboard.figures.static import SHAPES, Pixels
 from dashboard.figures.trend import trend
 from dashboard.figures.trend_labels import text_width
-from dashboard.services.indicator.parts import DotPlot, DotRow
-from dashboard.services.views import TrendChart
 
 HEAD, FOOT = 30.0, 22.0
 NAME_LIMIT = 0.47

@@ -5,9 +5,9 @@ Where there are no two own figures, what the plan prints stands as a square and 
 
 from __future__ import annotations
 
+from dashboard.facts.views import Point, TrendChart
 from dashboard.figures.static import SHAPES
 from dashboard.figures.trend import definitions, moving_line
-from dashboard.services.views import Point, TrendChart
 
 HEIGHT = 56
 COLOUR = {"off_track": ("var(--off)", "var(--off-tint)"), "at_risk": ("var(--risk)", "var(--risk-tint)")}

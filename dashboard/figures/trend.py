@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.facts.dot_views import Group
+from dashboard.facts.views import Line, MovingTarget, Point, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.theme import Figure, bold
 from dashboard.figures.trend_axes import HEIGHT, MARGIN, NARROW_MARGIN, Place, value_axis, x_axis, y_axis, year_span
 from dashboard.figures.trend_labels import labels, right_margin
-from dashboard.services.indicator.parts import Group
-from dashboard.services.views import Line, MovingTarget, Point, TrendChart
 
 
 def trend(chart: TrendChart, *, height: int = HEIGHT) -> Figure:

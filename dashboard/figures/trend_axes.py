@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from dashboard.facts.views import TrendChart
 from dashboard.figures import theme
-from dashboard.services.views import TrendChart
 
 HEIGHT = 268
 MARGIN = {"l": 44, "r": 140, "t": 40, "b": 28}

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
+from dashboard.facts.views import Line, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.theme import bold, label
 from dashboard.figures.trend_axes import MARGIN, Place, year_span
-from dashboard.services.views import Line, TrendChart
 
 LINE_HEIGHT = 17
 RIGHT_SHIFT = 8

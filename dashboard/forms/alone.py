@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 import flask
 
 from dashboard.components.document import document
+from dashboard.facts.services import Services
 from dashboard.gate.asking import selection_asked
-from dashboard.services import Services
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import query

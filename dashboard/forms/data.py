@@ -11,9 +11,9 @@ from dashboard import gate
 from dashboard.components.data.frame import ACT, ONWARD
 from dashboard.components.data.grid import STAY
 from dashboard.downloads import data_files
+from dashboard.facts.services import Services
 from dashboard.forms.alone import alone, its_words, see
 from dashboard.gate.asking import selection_asked
-from dashboard.services import Services
 from dashboard.services.data import actions as act
 from dashboard.services.data import sending as data_sending
 from dashboard.services.data.came import GONE, Came

@@ -5,9 +5,9 @@ from __future__ import annotations
 import flask
 
 from dashboard import gate
+from dashboard.facts.services import Services
 from dashboard.forms.alone import see
 from dashboard.gate.asking import selection_asked
-from dashboard.services import Services
 from dashboard.services.assigning import assign
 from dashboard.settings import Settings
 from dashboard.urls import Path, href

@@ -10,10 +10,10 @@ from __future__ import annotations
 import flask
 
 from dashboard import gate
+from dashboard.documents.exports import KINDS, NOTICE, start
+from dashboard.facts.services import Services
 from dashboard.forms.alone import see
 from dashboard.gate.asking import selection_asked
-from dashboard.services import Services
-from dashboard.services.exports import KINDS, NOTICE, start
 from dashboard.services.job_view import BACK, address
 from dashboard.settings import Settings
 from dashboard.urls import OWN, Path, Selection, parse, query

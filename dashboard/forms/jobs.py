@@ -8,11 +8,11 @@ from urllib.parse import quote
 import flask
 
 from dashboard import gate
+from dashboard.facts.services import Services
 from dashboard.forms.alone import see
 from dashboard.gate.asking import selection_asked
-from dashboard.services import Services
+from dashboard.jobs import cancel, file_of, look_as
 from dashboard.services.job_view import address, job_view
-from dashboard.services.jobs import cancel, file_of, look_as
 from dashboard.settings import Settings
 from dashboard.text import words
 from dashboard.urls import Path

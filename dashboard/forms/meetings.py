@@ -9,13 +9,13 @@ import flask
 from dashboard import gate
 from dashboard.components.meeting.document import LONGEST, Around, document, single
 from dashboard.components.meeting.slides import Setting
+from dashboard.documents.meeting.agenda import with_agenda
+from dashboard.documents.meeting.pack import Pack, extra_slide, open_meeting, pack
+from dashboard.documents.meeting.record import Note, Refused, decide, drop_agenda, save_agenda, set_done
+from dashboard.facts.services import Services
 from dashboard.forms.alone import see
 from dashboard.gate.asking import selection_asked
-from dashboard.services import Services
-from dashboard.services.meeting.agenda import with_agenda
-from dashboard.services.meeting.pack import Pack, extra_slide, open_meeting, pack
-from dashboard.services.meeting.record import Note, Refused, decide, drop_agenda, save_agenda, set_done
-from dashboard.services.reader import Right
+from dashboard.reader import Right
 from dashboard.settings import Settings
 from dashboard.text import words
 from dashboard.urls import Path, Selection, href, parse, query

@@ -10,12 +10,12 @@ from dashboard import gate
 from dashboard.components.entrance import sign_in_card, signed_out_card, unbelieved_card
 from dashboard.components.refusal import refused
 from dashboard.components.unserved import unread_card, unwritten_card
+from dashboard.facts.services import Services
 from dashboard.forms.alone import alone, its_words
 from dashboard.gate.asking import selection_asked
 from dashboard.gate.browser import from_own_page
 from dashboard.gate.troubles import Trouble
-from dashboard.services import Services
-from dashboard.services.reader import Reader
+from dashboard.reader import Reader
 from dashboard.urls import Path, href
 
 SECRET_FIELDS = frozenset({gate.CSRF_FIELD, "password", "present", "new", "repeated"})

@@ -6,10 +6,10 @@ import flask
 
 from dashboard import gate
 from dashboard.components.entrance import sign_in_card
+from dashboard.facts.services import Services
 from dashboard.forms.alone import alone, its_words, see
 from dashboard.gate import entering
 from dashboard.gate.asking import selection_asked
-from dashboard.services import Services
 from dashboard.settings import Settings
 from dashboard.text.accounts import wait_words
 from dashboard.urls import Path, href

@@ -10,12 +10,12 @@ from dash import html
 from dashboard import gate
 from dashboard.components.users import COPYING, copy_button, once_table
 from dashboard.downloads.csv_file import csv_bytes
+from dashboard.facts.services import Services
 from dashboard.forms.alone import alone, its_words, see
 from dashboard.gate.asking import selection_asked
-from dashboard.services import Services
-from dashboard.services.accounts import FIELDS, blank_accounts, new_accounts
+from dashboard.services.accounts.changes import Added, add_user, add_users, change_user
+from dashboard.services.accounts.page import FIELDS, blank_accounts, new_accounts
 from dashboard.services.audit import audit_table
-from dashboard.services.users import Added, add_user, add_users, change_user
 from dashboard.settings import Settings
 from dashboard.text.accounts import list_problem
 from dashboard.text.reading import refusal_word

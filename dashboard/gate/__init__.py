@@ -15,7 +15,7 @@ from dashboard.gate import browser
 from dashboard.gate.asking import local
 from dashboard.gate.keeper import keeper
 from dashboard.gate.setup import depends_on_reader, register
-from dashboard.services.reader import OPEN_READER, Reader
+from dashboard.reader import OPEN_READER, Reader
 from data_access.accounts import By
 from data_access.audit import What
 

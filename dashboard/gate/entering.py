@@ -13,7 +13,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from dashboard.gate import browser
 from dashboard.gate.finding import SEEN, TOKEN
 from dashboard.gate.keeper import keeper
-from dashboard.services.reader import Reader
+from dashboard.reader import Reader
 from data_access.accounts import Account, By, plain_name
 from data_access.audit import What
 from data_access.errors import AccountError

@@ -12,7 +12,7 @@ from itsdangerous import SignatureExpired, TimestampSigner, URLSafeTimedSerializ
 
 from dashboard.gate import browser
 from dashboard.gate.keeper import Keeper, keeper
-from dashboard.services.reader import RIGHTS, Reader, Right, Role
+from dashboard.reader import RIGHTS, Reader, Right, Role
 from data_access.accounts import Account
 from data_access.errors import StoreAway
 from data_access.sessions import known_by

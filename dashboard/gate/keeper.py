@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 import flask
 
-from dashboard.services.reader import Reader
-from dashboard.services.recent import Recent
+from dashboard.facts.recent import Recent
+from dashboard.reader import Reader
 from dashboard.settings import Settings
 from data_access.accounts import Accounts
 from data_access.attempts import Attempts

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from dashboard.services.reader import Reader, Right
+from dashboard.reader import Reader, Right
 from dashboard.urls import Path
 
 

@@ -16,7 +16,7 @@ from dashboard.gate.cleaning import CleanRequest
 from dashboard.gate.finding import Cookies, find_or_recall
 from dashboard.gate.keeper import Keeper
 from dashboard.gate.troubles import Trouble, draw_troubles
-from dashboard.services.reader import OPEN_READER, Reader, Right
+from dashboard.reader import OPEN_READER, Reader, Right
 from dashboard.settings import Settings
 from data_access.secret import cookie_secret
 from data_access.sessions import LONGEST

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import flask
 
-from dashboard.services.reader import OPEN_READER, Reader
+from dashboard.reader import OPEN_READER, Reader
 from data_access.errors import StoreAway, StoreBusy, StoreError, StoreFull, StoreNotReady, StoreReadOnly
 
 log = logging.getLogger(__name__)

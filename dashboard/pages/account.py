@@ -13,9 +13,9 @@ from dashboard.components.forms_parts import post_form, send, told
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.services import Services
-from dashboard.services.accounts import AccountView, account_view
-from dashboard.services.facts import Facts
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
+from dashboard.services.accounts.page import AccountView, account_view
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, query

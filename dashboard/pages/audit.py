@@ -6,9 +6,9 @@ from dashboard.components.audit import filters, log, sheets
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.services import Services
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.services.audit import audit_view
-from dashboard.services.facts import Facts
 from dashboard.text import words
 from dashboard.urls import Path, Selection, href
 

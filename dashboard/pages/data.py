@@ -13,10 +13,10 @@ from dashboard.components.data.lists import behind_cards, owed_table, returned_c
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.services import Services
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.services.data.home import home
 from dashboard.services.data.views import HomeView
-from dashboard.services.facts import Facts
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

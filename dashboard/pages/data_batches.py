@@ -13,11 +13,11 @@ from dashboard.components.data.preview import flip_table
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.services import Services
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.services.data.batches import batches, undoing
 from dashboard.services.data.log_views import BatchRow, UndoView
 from dashboard.services.data.parts import SAID
-from dashboard.services.facts import Facts
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

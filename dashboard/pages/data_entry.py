@@ -15,11 +15,11 @@ from dashboard.components.forms_parts import told
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.services import Services
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.services.data.entry import entry_view
 from dashboard.services.data.parts import SAID
 from dashboard.services.data.views import EntryView
-from dashboard.services.facts import Facts
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

@@ -12,11 +12,11 @@ from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.components.page import Page
-from dashboard.services import Services
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.services.data.parts import SAID
 from dashboard.services.data.review import queue
 from dashboard.services.data.views import QueueView
-from dashboard.services.facts import Facts
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

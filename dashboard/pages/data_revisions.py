@@ -12,10 +12,10 @@ from dashboard.components.data.frame import choice_menu, tab_bar, tag, turn
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.services import Services
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.services.data.log_views import RevisionRow, RevisionsView
 from dashboard.services.data.revisions import revisions
-from dashboard.services.facts import Facts
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

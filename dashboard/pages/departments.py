@@ -10,9 +10,9 @@ from dashboard.components.forms_parts import told
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.services import Services
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.services.assigning import assignments_view
-from dashboard.services.facts import Facts
 from dashboard.text import words
 from dashboard.urls import Path, Selection, href
 

@@ -15,11 +15,12 @@ from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.strip import strip
-from dashboard.services import Services
-from dashboard.services.domain import ClauseView, DomainView, domain
-from dashboard.services.facts import Facts
-from dashboard.services.follow_up import decided_at
-from dashboard.services.views import TargetView
+from dashboard.facts.clauses import ClauseView
+from dashboard.facts.follow_up import decided_at
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
+from dashboard.facts.views import TargetView
+from dashboard.services.domain import DomainView, domain
 from dashboard.text import statuses, words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

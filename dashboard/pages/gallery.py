@@ -31,10 +31,10 @@ from dashboard.components.page import Page
 from dashboard.components.strip import strip
 from dashboard.components.tiles import domain_tiles
 from dashboard.components.trouble import broken, missing, unknown_choice
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.figures.dots import shape_dots
 from dashboard.figures.sparkline import sparkline
-from dashboard.services import Services
-from dashboard.services.facts import Facts
 from dashboard.text import statuses, words
 from dashboard.text.rule import arithmetic
 from dashboard.text.words import Words

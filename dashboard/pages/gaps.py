@@ -10,8 +10,8 @@ from dashboard.components.gaps import cards as parts
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.services import Services
-from dashboard.services.facts import Facts
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.services.gaps.page import gaps
 from dashboard.services.gaps.parts import GapsView
 from dashboard.text import words

@@ -13,8 +13,8 @@ from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.units import units_section
-from dashboard.services import Services
-from dashboard.services.facts import Facts
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.services.indicator.page import IndicatorView, indicator
 from dashboard.services.indicator.parts import Streets
 from dashboard.text import words

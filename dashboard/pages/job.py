@@ -7,8 +7,8 @@ from dashboard.components.heading import heading
 from dashboard.components.job_parts import progress, result, trouble
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.services import Services
-from dashboard.services.facts import Facts
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.services.job_view import BACK, job_view
 from dashboard.text import words
 from dashboard.urls import Selection

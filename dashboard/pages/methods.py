@@ -14,8 +14,8 @@ from dashboard.components.methods.rulebook import judging, looking_ahead, origin
 from dashboard.components.methods.rulebook_live import checking
 from dashboard.components.page import Page
 from dashboard.components.strip import strip
-from dashboard.services import Services
-from dashboard.services.facts import Facts
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.services.methods.page import MethodsView, methods
 from dashboard.text import words
 from dashboard.text.words import Words

@@ -20,9 +20,9 @@ from dashboard.components.reporting import reporting_card
 from dashboard.components.strip import strip
 from dashboard.components.tiles import domain_tiles, street_list, street_map
 from dashboard.components.trouble import unseeded
-from dashboard.services import Services
-from dashboard.services.facts import Facts
-from dashboard.services.follow_up import decided_at
+from dashboard.facts.follow_up import decided_at
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.services.overview.page import OverviewView, overview
 from dashboard.text import words
 from dashboard.text.words import Words

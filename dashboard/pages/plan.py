@@ -14,8 +14,8 @@ from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.plan_clauses import clause_list
 from dashboard.components.strip import strip
-from dashboard.services import Services
-from dashboard.services.facts import Facts
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.services.plan.baselines import BaselineRow
 from dashboard.services.plan.clauses import PlanSection
 from dashboard.services.plan.page import Filter, PlanView, plan

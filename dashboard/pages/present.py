@@ -11,12 +11,12 @@ from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.meeting import agenda as parts
 from dashboard.components.page import Page
-from dashboard.services import Services
-from dashboard.services.facts import Facts
-from dashboard.services.meeting.past import Record
-from dashboard.services.meeting.present import PresentView, present
-from dashboard.services.reader import Right
-from dashboard.services.views import TableCells
+from dashboard.documents.meeting.past import Record
+from dashboard.documents.meeting.present import PresentView, present
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
+from dashboard.facts.views import TableCells
+from dashboard.reader import Right
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

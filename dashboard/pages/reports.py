@@ -8,9 +8,9 @@ from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.report_cards import offer_card, street_sheets
-from dashboard.services import Services
-from dashboard.services.facts import Facts
-from dashboard.services.reports import reports
+from dashboard.documents.offers import reports
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.text import words
 from dashboard.urls import Path, Selection, href
 

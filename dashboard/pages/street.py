@@ -24,8 +24,8 @@ from dashboard.components.streets.profile_cards import (
     signature,
 )
 from dashboard.components.strip import strip
-from dashboard.services import Services
-from dashboard.services.facts import Facts
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.services.street.page import street
 from dashboard.services.street.parts import StreetView
 from dashboard.text import words

@@ -14,8 +14,8 @@ from dashboard.components.page import Page
 from dashboard.components.streets.cards import comparison_card, funnel_card
 from dashboard.components.streets.map import map_card
 from dashboard.components.streets.table import chip, heat_card, menu, pages
-from dashboard.services import Services
-from dashboard.services.facts import Facts
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.services.streets.page import streets
 from dashboard.services.streets.parts import One, StreetsView
 from dashboard.text import words

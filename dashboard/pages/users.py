@@ -11,9 +11,9 @@ from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.users import add_form, list_form, user_list
-from dashboard.services import Services
-from dashboard.services.accounts import users_view
-from dashboard.services.facts import Facts
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
+from dashboard.services.accounts.page import users_view
 from dashboard.text import words
 from dashboard.urls import Path, Selection, href
 

@@ -12,9 +12,9 @@ from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.warnings.filters import filter_bar
 from dashboard.components.warnings.rows import columns, warning_item
-from dashboard.services import Services
-from dashboard.services.facts import Facts
-from dashboard.services.follow_up import decided_at
+from dashboard.facts.follow_up import decided_at
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.services.warnings.changes import Change
 from dashboard.services.warnings.page import WarningsView, warnings
 from dashboard.text import statuses, words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.services.core import Services
-from dashboard.services.facts import Facts
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.services.accounts import owner_name
-from dashboard.services.core import Services
-from dashboard.services.facts import Facts
-from dashboard.services.people import Named, people
-from dashboard.services.views import TableCells
+from dashboard.facts.known import Facts
+from dashboard.facts.people import Named, owner_name, people
+from dashboard.facts.services import Services
+from dashboard.facts.views import TableCells
 from dashboard.text.accounts import role_word
 from dashboard.text.audited import what_word
 from dashboard.text.moments import moment

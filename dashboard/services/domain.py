@@ -6,46 +6,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.services.cases import LAGGING, NUMERIC
-from dashboard.services.composition import composition
-from dashboard.services.core import Services
-from dashboard.services.facts import Facts
-from dashboard.services.priorities import places
-from dashboard.services.reporting import Reporting, beside, led, reporters, reporting
-from dashboard.services.shell import group_of, selected_plans, selected_targets
-from dashboard.services.standing import measured
-from dashboard.services.summary import counts, ending
-from dashboard.services.targets import clause_label, target_view
-from dashboard.services.views import Counts, TargetView
+from dashboard.facts.cases import LAGGING, NUMERIC
+from dashboard.facts.clauses import URGENCY, ClauseView, _of, clause_view
+from dashboard.facts.composition import composition
+from dashboard.facts.counts import counts, ending
+from dashboard.facts.known import Facts
+from dashboard.facts.priorities import places
+from dashboard.facts.reporting import Reporting, beside, led, reporters, reporting
+from dashboard.facts.selected import group_of, selected_plans, selected_targets
+from dashboard.facts.services import Services
+from dashboard.facts.standing import measured
+from dashboard.facts.targets import target_view
+from dashboard.facts.views import Counts, TargetView
 from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
-from data_access.catalogue.model import Clause, Target
-
-URGENCY = ("off_track", "at_risk", "on_track", "awaiting", "no_verdict", "met")
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A figure that speaks for a goal or a strategy: where it stands, in a few words."""
-
-    text: str
-    href: str
-    group: str
-    word: str
-    demonstration: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseView:
-    """A goal or strategy in its own line."""
-
-    anchor: str
-    label: str
-    title: str
-    note: str
-    carries: str
-    evidence: tuple[Evidence, ...]
+from dashboard.urls import Selection
+from data_access.catalogue.model import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,42 +135,6 @@ def _views(facts: Facts, targets: Sequence[Target], selection: Selection, t: Wor
 def _urgency(view: TargetView, order: dict[str, int]) -> tuple[int, int, int, float]:
     chance = view.probability if view.probability is not None else 2.0
     return URGENCY.index(view.group), order.get(view.code, len(order)), -view.warning, chance
-
-
-def _gravity(view: TargetView) -> tuple[float, int, float]:
-    """Groups with a number first by what lags; a trend that worsens stands behind those, the other trends before what is met."""
-    if view.numeric:
-        place = float(URGENCY.index(view.group))
-    else:
-        place = URGENCY.index("at_risk") + 0.5 if view.status == "declining" else URGENCY.index("no_verdict") + 0.5
-    return place, -view.warning, view.probability if view.probability is not None else 2.0
-
-
-def _of(view: TargetView, clause: Clause, kind: str) -> bool:
-    return (clause.plan, clause.section, kind, clause.number) in view.at
-
-
-def clause_view(
-    facts: Facts, clause: Clause, kind: str, views: Sequence[TargetView], link: Selection, t: Words
-) -> ClauseView:
-    """A goal or strategy with the figures that speak for it: its own targets, or what it works on."""
-    supported = defaultdict(set)
-    for support in facts.catalogue.supports:
-        supported[support.plan, support.section, support.strategy].add(support.indicator)
-    works_on = supported[clause.plan, clause.section, clause.number] if kind == "strategy" else set()
-    seen: dict[str, Evidence] = {}
-    for view in sorted(views, key=_gravity):  # of an indicator the most urgent target speaks, and what lags comes first
-        if _of(view, clause, kind) or view.indicator in works_on:
-            seen.setdefault(view.indicator, Evidence(
-                f"{view.short} {view.amount}", href(Path.INDICATOR, link, view.indicator), view.group, view.status_word, view.demonstration))  # fmt: skip
-    return ClauseView(
-        anchor=f"{clause.plan}-{clause.section}-{kind}-{clause.number}",
-        label=clause_label(facts, clause.plan, clause.section, kind, clause.number, t),
-        title=t.of(clause, "title"),
-        note=t.of(clause, "note"),
-        carries=clause.carries,
-        evidence=tuple(seen.values()),
-    )
 
 
 def _finding(name: str, tally: Counts, lagging: Sequence[TargetView], made: str, t: Words) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.services.facts import Facts
+from dashboard.facts.known import Facts
 from dashboard.text import words
 from dashboard.urls import Path, Selection, href
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.services.core import Services
-from dashboard.services.jobs import look_as
+from dashboard.facts.services import Services
+from dashboard.jobs import look_as
 from dashboard.text import jobs as say
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, query

@@ -8,26 +8,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from dashboard.services.core import Services
-from dashboard.services.facts import Facts
-from dashboard.services.reader import OPEN_READER, Reader, Right
-from dashboard.services.summary import tally, together
-from dashboard.services.views import Tally
+from dashboard.facts.choices import Choice
+from dashboard.facts.counts import tally, together
+from dashboard.facts.known import Facts
+from dashboard.facts.selected import selected_plans, selected_targets
+from dashboard.facts.services import Services
+from dashboard.facts.views import Tally
+from dashboard.reader import OPEN_READER, Reader, Right
 from dashboard.text import statuses, words
 from dashboard.text.accounts import role_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Plan, Target
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An entry of a menu."""
-
-    value: str
-    label: str
-    href: str = ""
-    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,30 +175,6 @@ def _areas(facts: Facts, as_of: int, t: Words) -> tuple[Choice, ...]:
         whole = Choice(facts.district.area, t("{area}（全区）", area=t.of(facts.district)))
         kept[as_of, t.language] = (whole, *(Choice(area.area, t.of(area)) for area in facts.streets_in(as_of)))
     return kept[as_of, t.language]
-
-
-def selected_plans(facts: Facts, selection: Selection) -> tuple[Plan, ...]:
-    """The chosen plan, else those in force in the as-of year, in their order."""
-    if selection.plan:
-        return tuple(plan for plan in facts.catalogue.plans if plan.plan == selection.plan)
-    return facts.in_force(selection.year or facts.default_year)
-
-
-def selected_targets(facts: Facts, selection: Selection, *, domain: str = "") -> list[Target]:
-    """The targets of the chosen plan (or of all in force), optionally of one domain, in the order of the plans."""
-    plans = {plan.plan for plan in selected_plans(facts, selection)}
-    return [
-        target
-        for target in facts.catalogue.targets
-        if target.plan in plans
-        and (not domain or facts.catalogue.section[(target.plan, target.section)].domain == domain)
-    ]
-
-
-def group_of(facts: Facts, target: Target, area: str, as_of: int) -> str:
-    """The headline group of a target in an area."""
-    row = facts.verdict(target, area, as_of)
-    return row.group if row else "no_verdict"
 
 
 def _lagging(one: Tally | None) -> dict[str, Any]:

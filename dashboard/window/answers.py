@@ -20,9 +20,9 @@ import flask
 
 from dashboard import gate
 from dashboard.components.unserved import kept_notice
+from dashboard.facts.recent import Recent
 from dashboard.gate import health
 from dashboard.gate.asking import LAYOUT, LIVELY, language_asked, page_asked
-from dashboard.services.recent import Recent
 from dashboard.text import words
 from dashboard.text.moments import moment
 from dashboard.window.kept_since import marked

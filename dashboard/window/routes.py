@@ -7,6 +7,8 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from dashboard.components.page import Page
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.pages import (
     account,
     audit,
@@ -34,8 +36,6 @@ from dashboard.pages import (
     users,
     warnings,
 )
-from dashboard.services import Services
-from dashboard.services.facts import Facts
 from dashboard.urls import Path, Selection
 
 type_of_page = Callable[[Services, Facts, Selection, str], Page | None]

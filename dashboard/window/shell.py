@@ -23,9 +23,9 @@ from dashboard.components.native import Markup
 from dashboard.components.page import Page
 from dashboard.components.refusal import refused
 from dashboard.components.trouble import broken, missing, unknown_choice, unseeded
+from dashboard.facts.services import Services
 from dashboard.gate.asking import own_page, path_of
 from dashboard.gate.rules import PAGES, allows
-from dashboard.services import Services
 from dashboard.services.finder import entries
 from dashboard.services.shell import Frame, frame
 from dashboard.settings import Settings

@@ -18,7 +18,7 @@ from data_access.errors import DataAccessError
 from data_access.jobs import Job, Jobs
 
 if TYPE_CHECKING:
-    from dashboard.services import Services
+    from dashboard.facts.services import Services
 
 log = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ def main(code: str) -> None:
     url = settings.database_url
     if not wait(Jobs(Database(open_engine(url))), code):
         return
-    from dashboard.services import Services
+    from dashboard.facts.services import Services
     from dashboard.work.kinds import KINDS
     from data_access.store import Store
 

@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from datetime import date
 
+from dashboard.documents.export_names import export_name
+from dashboard.documents.exports import wanted
+from dashboard.documents.meeting.deck import deck as present_deck
+from dashboard.documents.meeting.pack import pack
+from dashboard.documents.notice_choice import chosen_codes, left_out, notice_scope
+from dashboard.documents.notices import notice_views
+from dashboard.documents.report.document import report_view
+from dashboard.documents.workbook.book import workbook as workbook_view
+from dashboard.documents.workbook.figures import figures as figures_sheet
+from dashboard.documents.workbook.parts import Value
+from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.downloads.csv_file import csv_bytes
-from dashboard.services import Services
-from dashboard.services.export_names import export_name
-from dashboard.services.exports import wanted
-from dashboard.services.facts import Facts
-from dashboard.services.meeting.deck import deck as present_deck
-from dashboard.services.meeting.pack import pack
-from dashboard.services.notice_choice import chosen_codes, left_out, notice_scope
-from dashboard.services.notices import notice_views
-from dashboard.services.report.document import report_view
-from dashboard.services.views import TableCells
-from dashboard.services.workbook.book import workbook as workbook_view
-from dashboard.services.workbook.figures import figures as figures_sheet
-from dashboard.services.workbook.parts import Value
-from dashboard.services.workbook.scope import WorkbookScope
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
+from dashboard.facts.views import TableCells
 from dashboard.text import words
 from dashboard.text.numbers import plain
 from dashboard.urls import Selection

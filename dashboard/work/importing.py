@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from dashboard.services import Services
+from dashboard.facts.services import Services
 from dashboard.urls import Path, href, parse
 from dashboard.work import Outcome, Tell
 from data_access.importing import pipeline

@@ -12,7 +12,7 @@ from dashboard.work import Outcome, Tell, Work
 from data_access.jobs import Job
 
 if TYPE_CHECKING:
-    from dashboard.services import Services
+    from dashboard.facts.services import Services
 
 PLACES = {
     "import-read": "importing.read",

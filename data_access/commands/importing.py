@@ -36,7 +36,9 @@ As = Annotated[str, typer.Option("--as", help="The account in whose name this is
 
 
 def import_file(
-    file: Annotated[Path, typer.Argument(help="A spreadsheet (XLSX, XLS, ODS, CSV and others, see docs/importing.md).")],
+    file: Annotated[
+        Path, typer.Argument(help="A spreadsheet (XLSX, XLS, ODS, CSV and others, see docs/importing.md).")
+    ],
     who: As,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Check and show what would change; write nothing.")

@@ -17,8 +17,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dashboard.services import Services
-from dashboard.services.facts import Facts
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.urls import Selection
 from data_access.store import Store
 from tests.bench.processes import memory_peak
@@ -33,8 +33,8 @@ Make = Callable[[Services, Facts, Selection], tuple[int, bytes]]
 
 def deck(services: Services, facts: Facts, selection: Selection) -> tuple[int, bytes]:
     """The first forty slides of the whole plan; answers how many, and the file."""
+    from dashboard.documents.meeting.deck import deck as deck_view
     from dashboard.exports import pptx
-    from dashboard.services.meeting.deck import deck as deck_view
 
     whole = deck_view(services, facts, selection)
     slides = (whole.slides * SLIDES)[:SLIDES]
@@ -43,8 +43,8 @@ def deck(services: Services, facts: Facts, selection: Selection) -> tuple[int, b
 
 def report(services: Services, facts: Facts, selection: Selection) -> tuple[int, bytes]:
     """The report of both plans; answers how many blocks, and the file."""
+    from dashboard.documents.report.document import report_view
     from dashboard.exports import docx
-    from dashboard.services.report.document import report_view
 
     view = report_view(services, facts, selection, issued=ISSUED)
     return len(view.blocks), docx.report_docx(view)
@@ -52,8 +52,8 @@ def report(services: Services, facts: Facts, selection: Selection) -> tuple[int,
 
 def workbook(services: Services, facts: Facts, selection: Selection) -> tuple[int, bytes]:
     """The workbook of everything; answers how many sheets, and the file."""
+    from dashboard.documents.workbook.book import workbook as workbook_view
     from dashboard.exports import xlsx
-    from dashboard.services.workbook.book import workbook as workbook_view
 
     view = workbook_view(services, facts, selection, issued=ISSUED)
     return len(view.sheets), xlsx.write(view)

@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from dashboard.services import Services
+from dashboard.facts.services import Services
 from dashboard.settings import load_settings
 from dashboard.window.shell import build
 from data_access.catalogue.load import load_catalogue, load_demonstration_settings

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, event
 
-from dashboard.services import Services
+from dashboard.facts.services import Services
 from dashboard.settings import load_settings
 from dashboard.window.shell import build
 from data_access.prepare import prepare_demonstration

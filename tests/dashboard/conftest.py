@@ -6,8 +6,8 @@ from functools import cached_property
 
 import pytest
 
-from dashboard.services import Services
-from dashboard.services.facts import Facts
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from data_access.catalogue.model import Catalogue
 from data_access.store import Store
 from tests.support.stores import SHIPPED, SMALL, empty_store, filled_store

@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from dashboard.services.facts import Facts, Key
-from dashboard.services.pooling import pooled
+from dashboard.facts.known import Facts, Key
+from dashboard.facts.pooling import pooled
 from data_access.catalogue.load import load_catalogue
 from data_access.catalogue.model import Catalogue
 from tests.dashboard.conftest import SMALL

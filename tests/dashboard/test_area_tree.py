@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from dashboard.factory import create_app
-from dashboard.services import Services
+from dashboard.facts.services import Services
 from dashboard.services.streets.page import streets
 from dashboard.settings import SettingsError, load_settings
 from dashboard.urls import parse

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.facts.boundary import Boundary, BoundaryError, load_boundary
+from dashboard.facts.boundary_shape import simplified
+from dashboard.facts.services import Services
 from dashboard.pages import streets as streets_page
-from dashboard.services import Services
-from dashboard.services.boundary import Boundary, BoundaryError, load_boundary
-from dashboard.services.boundary_shape import simplified
 from dashboard.urls import parse
 
 KNOWN = {"a", "b"}

@@ -8,9 +8,9 @@ from typing import Any, cast
 
 import pytest
 
+from dashboard.facts.known import Facts
 from dashboard.services.data import looked
 from dashboard.services.data.column_forms import corrected, header_chosen
-from dashboard.services.facts import Facts
 from data_access.importing.reading import ColumnMapping, Doubt, Mapping, Role, SheetMapping
 from data_access.store import Store
 from data_access.submissions import Submission, Submissions

@@ -10,9 +10,9 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from dashboard.services import jobs
+from dashboard import jobs
+from dashboard.facts.services import Services
 from dashboard.services.audit import audit_table
-from dashboard.services.core import Services
 from dashboard.services.data import sending as data_sending
 from dashboard.text import problems, reading, words
 from dashboard.text.problem_kinds import Fields

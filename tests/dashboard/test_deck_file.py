@@ -13,17 +13,18 @@ import pytest
 from lxml import etree
 from pptx.util import Emu
 
+from dashboard.documents.meeting.deck import deck
+from dashboard.documents.meeting.deck_indicator import streets_slide
+from dashboard.documents.meeting.deck_street import street_slide
+from dashboard.documents.meeting.slides import Deck, Slide, SlideTable
 from dashboard.exports.pptx import boxes, write
 from dashboard.exports.pptx.drawing import EMU_PER_PIXEL, A, C
 from dashboard.exports.pptx.fit import fitting, lines
+from dashboard.facts.cell import Cell
+from dashboard.facts.services import Services
+from dashboard.facts.views import Fan, Line, Point, TargetLine, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.trend import trend
-from dashboard.services import Services
-from dashboard.services.meeting.deck import deck
-from dashboard.services.meeting.deck_indicator import streets_slide
-from dashboard.services.meeting.deck_street import street_slide
-from dashboard.services.meeting.slides import Cell, Deck, Slide, SlideTable
-from dashboard.services.views import Fan, Line, Point, TargetLine, TrendChart
 from dashboard.text import statuses, words
 from dashboard.urls import Selection
 

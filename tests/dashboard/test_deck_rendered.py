@@ -12,12 +12,12 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+from dashboard.documents.meeting.deck import deck
+from dashboard.documents.meeting.deck_indicator import streets_slide
+from dashboard.documents.meeting.deck_street import street_slide
+from dashboard.documents.meeting.slides import Deck
 from dashboard.exports.pptx import boxes, write
-from dashboard.services import Services
-from dashboard.services.meeting.deck import deck
-from dashboard.services.meeting.deck_indicator import streets_slide
-from dashboard.services.meeting.deck_street import street_slide
-from dashboard.services.meeting.slides import Deck
+from dashboard.facts.services import Services
 from dashboard.text import words
 from dashboard.urls import Selection
 from tests.support import office

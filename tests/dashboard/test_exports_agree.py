@@ -17,16 +17,16 @@ import pptx as python_pptx
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.documents.meeting.deck import deck
+from dashboard.documents.meeting.slides import Deck, Slide
+from dashboard.documents.report.document import report_view
+from dashboard.documents.workbook.book import workbook
 from dashboard.exports import docx, pptx, xlsx
-from dashboard.services import Services
-from dashboard.services.cases import LAGGING
-from dashboard.services.facts import Facts, Key
-from dashboard.services.meeting.deck import deck
-from dashboard.services.meeting.slides import Deck, Slide
-from dashboard.services.report.document import report_view
-from dashboard.services.targets import target_view
-from dashboard.services.views import TargetView
-from dashboard.services.workbook.book import workbook
+from dashboard.facts.cases import LAGGING
+from dashboard.facts.known import Facts, Key
+from dashboard.facts.services import Services
+from dashboard.facts.targets import target_view
+from dashboard.facts.views import TargetView
 from dashboard.settings import load_settings
 from dashboard.text import words
 from dashboard.text.statuses import RUNNING, SHAPE, group_word, warning_word

@@ -22,13 +22,13 @@ from dashboard.components.gallery.samples import (
     target_line,
 )
 from dashboard.components.gallery.samples_cards import dot_sample
+from dashboard.facts.views import Line, Point, TrendChart
 from dashboard.figures import dotplot, theme
 from dashboard.figures.dots import shape_dots
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.static import still
 from dashboard.figures.trend import trend
 from dashboard.figures.trend_axes import HEIGHT, MARGIN, Place, value_axis
-from dashboard.services.views import Line, Point, TrendChart
 from dashboard.text import words
 
 ASSETS = Path(__file__).resolve().parent.parent.parent / "assets"

@@ -13,19 +13,20 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from dashboard.documents.meeting.deck import deck
+from dashboard.facts.cases import NUMERIC
+from dashboard.facts.comparable import KIND, RULE, compared
+from dashboard.facts.counts import counts
+from dashboard.facts.known import Facts, Key
+from dashboard.facts.reporting import reporting
+from dashboard.facts.selected import selected_targets
+from dashboard.facts.series_table import series_table
+from dashboard.facts.services import Services
+from dashboard.facts.targets import target_view
 from dashboard.figures.nearness import HIGH, LOW, place
-from dashboard.services import Services
-from dashboard.services.cases import NUMERIC
-from dashboard.services.comparable import KIND, RULE, compared
 from dashboard.services.domain import domain
-from dashboard.services.facts import Facts, Key
-from dashboard.services.meeting.deck import deck
 from dashboard.services.overview.page import overview
-from dashboard.services.reporting import reporting
-from dashboard.services.series_table import series_table
-from dashboard.services.shell import frame, selected_targets
-from dashboard.services.summary import counts
-from dashboard.services.targets import target_view
+from dashboard.services.shell import frame
 from dashboard.settings import Settings
 from dashboard.text import words
 from dashboard.urls import Path as Paths

@@ -11,20 +11,20 @@ import brotli
 import pytest
 
 import dashboard.window.answers as answers
+from dashboard.documents.meeting.agenda import read_agenda
+from dashboard.documents.meeting.pack import moved_since, open_meeting, pack
+from dashboard.documents.meeting.record import Note, decide, set_done
+from dashboard.documents.meeting.snapshots import freeze
+from dashboard.documents.notices import notice_views
+from dashboard.documents.report.document import report_view
+from dashboard.documents.report.parts import Grid
+from dashboard.documents.workbook.book import workbook
 from dashboard.factory import create_app
-from dashboard.services import Services
-from dashboard.services.cases import case
-from dashboard.services.follow_up import FollowUp, decided_at, follow_up, spoken_of
+from dashboard.facts.cases import case
+from dashboard.facts.follow_up import FollowUp, decided_at, follow_up, spoken_of
+from dashboard.facts.services import Services
 from dashboard.services.indicator.page import indicator
-from dashboard.services.meeting.agenda import read_agenda
-from dashboard.services.meeting.pack import moved_since, open_meeting, pack
-from dashboard.services.meeting.record import Note, decide, set_done
-from dashboard.services.meeting.snapshots import freeze
-from dashboard.services.notices import notice_views
-from dashboard.services.report.document import report_view
-from dashboard.services.report.parts import Grid
 from dashboard.services.warnings.page import WarningsView, warnings
-from dashboard.services.workbook.book import workbook
 from dashboard.settings import load_settings
 from dashboard.text import words
 from dashboard.urls import Selection, parse
@@ -299,7 +299,7 @@ def test_a_kept_page_shows_a_new_decision_at_once_and_overdue_on_the_next_day(
         def today(cls) -> Tomorrow:
             return cls.fromordinal(due.toordinal() + 1)
 
-    monkeypatch.setattr("dashboard.services.follow_up.date", Tomorrow)
+    monkeypatch.setattr("dashboard.facts.follow_up.date", Tomorrow)
     assert "逾期" not in read(path), "the kept answer of today"
     monkeypatch.setattr(answers, "date", Tomorrow)
     assert "逾期" in read(path) and "已过 1 天" in read(path)

@@ -8,8 +8,8 @@ import pytest
 
 from dashboard.components.gallery.samples import chart_samples
 from dashboard.components.markup import to_html
+from dashboard.facts.services import Services
 from dashboard.pages import gallery
-from dashboard.services import Services
 from dashboard.text import statuses, words
 from dashboard.urls import Path, parse
 from dashboard.window.routes import answer, key_of

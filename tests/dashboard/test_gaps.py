@@ -10,12 +10,12 @@ import pandas as pd
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.facts.gaps import NARROWS, STEADY, UNKNOWN, WIDENS, Gap, age_gap, sex_gap
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.pages import gaps as gaps_page
-from dashboard.services import Services
-from dashboard.services.facts import Facts
 from dashboard.services.gaps.ledger import ledger
 from dashboard.services.gaps.page import GapsView, gaps
-from dashboard.services.gaps.reading import NARROWS, STEADY, UNKNOWN, WIDENS, Gap, age_gap, sex_gap
 from dashboard.services.gaps.rows import Teller, widest
 from dashboard.text import words
 from dashboard.urls import Selection, parse

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from dashboard.services import Services
-from dashboard.services.cases import case
+from dashboard.facts.cases import case
+from dashboard.facts.services import Services
 from dashboard.text import headlines, sentences, words
 from dashboard.text.words import LOCALE, catalogue
 

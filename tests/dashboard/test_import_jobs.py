@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.services import Services
+from dashboard.facts.services import Services
 from dashboard.work import perform
 from dashboard.work.kinds import KINDS
 from data_access.importing.keeping import problems_from_json

@@ -8,16 +8,16 @@ from xml.etree import ElementTree
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.facts.dot_views import DotPlot
+from dashboard.facts.known import LEAST_DENOMINATOR
+from dashboard.facts.services import Services
 from dashboard.figures import dotplot
 from dashboard.figures.group_multiple import group_multiples
 from dashboard.figures.histogram import histogram
 from dashboard.figures.scale import scale
 from dashboard.pages.indicator import page
-from dashboard.services import Services
-from dashboard.services.facts import LEAST_DENOMINATOR
 from dashboard.services.indicator.chart import expected_at
 from dashboard.services.indicator.page import IndicatorView, indicator
-from dashboard.services.indicator.parts import DotPlot
 from dashboard.services.indicator.units import bins_of
 from dashboard.text import words
 from dashboard.text.units import unit_name
@@ -368,7 +368,7 @@ def test_demonstration_figures_are_marked(demo_services: Services) -> None:
 
 
 def test_the_plans_own_words_stand_in_the_facts_when_loaded(demo_services: Services) -> None:
-    from dashboard.services.cases import case
+    from dashboard.facts.cases import case
     from dashboard.services.indicator.about import about, official_clauses
     from dashboard.text import words
 

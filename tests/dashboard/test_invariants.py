@@ -15,8 +15,8 @@ from dash.development.base_component import Component
 from dashboard.components.assets import ASSETS
 from dashboard.components.markup import to_html
 from dashboard.factory import create_app
+from dashboard.facts.services import Services
 from dashboard.ids import Finder, Shell
-from dashboard.services import Services
 from dashboard.settings import Settings, load_settings
 from dashboard.text import messages, words
 from dashboard.urls import LANGUAGES, Path, href, parse

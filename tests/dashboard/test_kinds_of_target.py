@@ -8,25 +8,25 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
+from dashboard.documents.meeting.deck_indicator import indicator_slide
+from dashboard.facts.cases import NUMERIC, case
+from dashboard.facts.known import Facts
+from dashboard.facts.passing import members, reaches
+from dashboard.facts.pooling import plan_pool
+from dashboard.facts.series_table import series_table
+from dashboard.facts.services import Services
+from dashboard.facts.targets import target_view
+from dashboard.facts.views import TargetView
 from dashboard.figures.gap_bars import gap_bars
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.trend import trend
 from dashboard.pages import domain as domain_page
 from dashboard.pages import indicator as indicator_page
 from dashboard.pages import streets as streets_page
-from dashboard.services import Services
-from dashboard.services.cases import NUMERIC, case
 from dashboard.services.domain import DomainView, domain
-from dashboard.services.facts import Facts
 from dashboard.services.indicator.page import indicator
-from dashboard.services.meeting.deck_indicator import indicator_slide
 from dashboard.services.overview.page import overview
-from dashboard.services.passing import members, reaches
 from dashboard.services.plan.evidence import EvidenceBook
-from dashboard.services.pooling import plan_pool
-from dashboard.services.series_table import series_table
-from dashboard.services.targets import target_view
-from dashboard.services.views import TargetView
 from dashboard.text import sentences, words
 from dashboard.urls import Selection
 from data_access.catalogue.model import Target

@@ -19,20 +19,20 @@ from lxml import html as reader
 
 from dashboard.components.basics import MARK
 from dashboard.components.markup import to_html
+from dashboard.documents.meeting.deck import deck
+from dashboard.documents.meeting.snapshots import frozen_facts
+from dashboard.documents.notice_choice import choices, chosen_codes, left_out
+from dashboard.documents.notices import notice_views
+from dashboard.documents.report.document import report_view
+from dashboard.documents.report.parts import Text
+from dashboard.documents.workbook.book import workbook
 from dashboard.exports import docx, pptx, xlsx
-from dashboard.services import Services
-from dashboard.services.facts import Facts
-from dashboard.services.meeting.deck import deck
-from dashboard.services.meeting.snapshots import frozen_facts
+from dashboard.facts.known import Facts
+from dashboard.facts.series_table import series_table
+from dashboard.facts.services import Services
+from dashboard.facts.targets import target_view
 from dashboard.services.methods.rolled_up import rolled_up
-from dashboard.services.notice_choice import choices, chosen_codes, left_out
-from dashboard.services.notices import notice_views
-from dashboard.services.report.document import report_view
-from dashboard.services.report.parts import Text
-from dashboard.services.series_table import series_table
 from dashboard.services.streets.grid import grid, shared_targets
-from dashboard.services.targets import target_view
-from dashboard.services.workbook.book import workbook
 from dashboard.settings import load_settings
 from dashboard.text import words
 from dashboard.urls import LANGUAGES, Selection

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.documents.meeting.agenda import Agenda, acted, items_of, read_agenda, with_agenda
 from dashboard.factory import create_app
-from dashboard.services.core import Services
-from dashboard.services.meeting.agenda import Agenda, acted, items_of, read_agenda, with_agenda
+from dashboard.facts.services import Services
 from dashboard.settings import load_settings
 from dashboard.urls import Selection, parse, query
 from data_access.audit import Audit, Wanted

@@ -11,18 +11,18 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.components.meeting.slide_text import title_size
 from dashboard.components.meeting.slides import Setting, slide
+from dashboard.documents.meeting.changes import since
+from dashboard.documents.meeting.deck import Occasion, deck
+from dashboard.documents.meeting.pack import Pack, extra_slide, open_meeting, pack
+from dashboard.documents.meeting.present import present
+from dashboard.documents.meeting.record import Note, decide, set_done
+from dashboard.documents.meeting.slides import Deck
+from dashboard.documents.meeting.snapshots import find, freeze, frozen_facts
+from dashboard.facts.cases import LAGGING
+from dashboard.facts.services import Services
+from dashboard.facts.targets import target_view
 from dashboard.figures.slide import dots_svg
-from dashboard.services import Services
-from dashboard.services.cases import LAGGING
 from dashboard.services.indicator.streets import streets
-from dashboard.services.meeting.changes import since
-from dashboard.services.meeting.deck import Occasion, deck
-from dashboard.services.meeting.pack import Pack, extra_slide, open_meeting, pack
-from dashboard.services.meeting.present import present
-from dashboard.services.meeting.record import Note, decide, set_done
-from dashboard.services.meeting.slides import Deck
-from dashboard.services.meeting.snapshots import find, freeze, frozen_facts
-from dashboard.services.targets import target_view
 from dashboard.services.warnings.page import warnings
 from dashboard.text import words
 from dashboard.urls import LANGUAGES, Selection, parse

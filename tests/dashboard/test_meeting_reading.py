@@ -10,19 +10,19 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.components.meeting import agenda as parts
 from dashboard.components.meeting.slide_text import WIDTH, broken, em, title_size
+from dashboard.documents.meeting.changes import Revised, Since
+from dashboard.documents.meeting.deck import Occasion, deck
+from dashboard.documents.meeting.deck_indicator import indicator_slide
+from dashboard.documents.meeting.deck_tables import ANNEX_ROWS
+from dashboard.documents.meeting.present import present
+from dashboard.documents.meeting.slides import Deck, Slide
+from dashboard.documents.meeting.snapshots import freeze
+from dashboard.facts.decisions import DecisionView
+from dashboard.facts.services import Services
+from dashboard.facts.side_lines import reference_lines
+from dashboard.facts.targets import target_view
 from dashboard.figures.trend import trend
-from dashboard.services import Services
-from dashboard.services.beside import reference_lines
 from dashboard.services.finder import entries
-from dashboard.services.meeting.changes import Revised, Since
-from dashboard.services.meeting.decisions import DecisionView
-from dashboard.services.meeting.deck import Occasion, deck
-from dashboard.services.meeting.deck_indicator import indicator_slide
-from dashboard.services.meeting.deck_tables import ANNEX_ROWS
-from dashboard.services.meeting.present import present
-from dashboard.services.meeting.slides import Deck, Slide
-from dashboard.services.meeting.snapshots import freeze
-from dashboard.services.targets import target_view
 from dashboard.text import words
 from dashboard.urls import Selection, parse
 from tests.dashboard.conftest import SMALL, filled_store

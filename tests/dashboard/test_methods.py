@@ -8,9 +8,9 @@ import pytest
 
 from dashboard.components.markup import to_html
 from dashboard.components.methods.formula import formula, spoken
+from dashboard.facts.cases import NUMERIC
+from dashboard.facts.services import Services
 from dashboard.pages import methods as screen
-from dashboard.services import Services
-from dashboard.services.cases import NUMERIC
 from dashboard.services.methods.example_outlook import forecast_of
 from dashboard.services.methods.example_verdict import fired, latest_status, level_of
 from dashboard.services.methods.page import methods

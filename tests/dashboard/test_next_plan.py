@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.services import Services
-from dashboard.services.facts import Facts
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
+from dashboard.facts.targets import target_view
 from dashboard.services.overview.page import overview
 from dashboard.services.shell import frame
-from dashboard.services.targets import target_view
 from dashboard.services.warnings.page import warnings
 from dashboard.text import words
 from dashboard.urls import Selection

@@ -10,10 +10,10 @@ import pytest
 from docx import Document as opened_document
 from docx.oxml.ns import qn
 
+from dashboard.documents.notice_choice import left_out
+from dashboard.documents.notices import NoticeView, notice_views
 from dashboard.exports.docx import notices_docx
-from dashboard.services import Services
-from dashboard.services.notice_choice import left_out
-from dashboard.services.notices import NoticeView, notice_views
+from dashboard.facts.services import Services
 from dashboard.services.warnings.page import warnings
 from dashboard.text import words
 from dashboard.urls import LANGUAGES, Selection

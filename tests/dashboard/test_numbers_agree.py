@@ -12,8 +12,8 @@ from itertools import pairwise
 import pytest
 from scipy.stats import t as student
 
-from dashboard.services import Services
-from dashboard.services.cases import NUMERIC
+from dashboard.facts.cases import NUMERIC
+from dashboard.facts.services import Services
 from dashboard.text import words
 from dashboard.text.statuses import ENDED, RUNNING, group_word, warning_word
 from dashboard.urls import LANGUAGES, Path

@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.facts.selected import selected_targets
+from dashboard.facts.services import Services
+from dashboard.facts.standing import measured, standings, urgency
 from dashboard.figures.progress import FORMS, progress_strip
 from dashboard.figures.progress_seats import STEP, flags, header, seats
 from dashboard.pages.overview import page
-from dashboard.services import Services
 from dashboard.services.overview.outlook import sum_band
 from dashboard.services.overview.page import OverviewView, overview
 from dashboard.services.overview.progress import Mark
-from dashboard.services.shell import selected_targets
-from dashboard.services.standing import measured, standings, urgency
 from dashboard.text import words
 from dashboard.urls import Selection, parse
 

@@ -10,11 +10,11 @@ from PIL import Image
 
 from dashboard.exports import picture
 from dashboard.exports.picture import MissingGlyph, drawable, rendered, trend_picture
+from dashboard.facts.services import Services
+from dashboard.facts.targets import target_view
+from dashboard.facts.views import TrendChart
 from dashboard.figures.fixed import fixed
 from dashboard.figures.trend import trend
-from dashboard.services import Services
-from dashboard.services.targets import target_view
-from dashboard.services.views import TrendChart
 from dashboard.text import words
 
 

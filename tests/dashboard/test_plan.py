@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.facts.services import Services
 from dashboard.pages import plan as plan_page
-from dashboard.services import Services
 from dashboard.services.plan.baselines import looser_than_baseline, met_at_baseline
 from dashboard.services.plan.clauses import PlanClause
 from dashboard.services.plan.page import PlanView, plan

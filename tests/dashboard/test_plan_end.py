@@ -13,15 +13,16 @@ import pptx as python_pptx
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.documents.meeting.deck import deck
+from dashboard.documents.report.document import report_view
+from dashboard.documents.workbook.book import workbook
 from dashboard.exports import docx, pptx, xlsx
-from dashboard.services import Services
-from dashboard.services.cases import NUMERIC
-from dashboard.services.meeting.deck import deck
+from dashboard.facts.cases import NUMERIC
+from dashboard.facts.selected import selected_targets
+from dashboard.facts.services import Services
+from dashboard.facts.standing import missed, moves, shortfall, standings
 from dashboard.services.overview.page import overview
-from dashboard.services.report.document import report_view
-from dashboard.services.shell import frame, selected_targets
-from dashboard.services.standing import missed, moves, shortfall, standings
-from dashboard.services.workbook.book import workbook
+from dashboard.services.shell import frame
 from dashboard.settings import load_settings
 from dashboard.text import words
 from dashboard.text.sentences import completed

@@ -6,13 +6,14 @@ import re
 
 import pytest
 
-from dashboard.services import Services, priorities
-from dashboard.services.facts import Facts
-from dashboard.services.meeting.deck_street import street_slide
-from dashboard.services.meeting.deck_tables import warning_slides
+from dashboard.documents.meeting.deck_street import street_slide
+from dashboard.documents.meeting.deck_tables import warning_slides
+from dashboard.facts import priorities
+from dashboard.facts.known import Facts
+from dashboard.facts.priorities import QUICK, first, lagging
+from dashboard.facts.selected import selected_targets
+from dashboard.facts.services import Services
 from dashboard.services.overview.page import overview
-from dashboard.services.priorities import QUICK, first, lagging
-from dashboard.services.shell import selected_targets
 from dashboard.services.street.page import street
 from dashboard.services.warnings.page import warnings
 from dashboard.urls import Selection, parse

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.facts.services import Services
+from dashboard.facts.targets import target_view
 from dashboard.pages import domain, gaps, indicator, overview, streets, warnings
-from dashboard.services import Services
 from dashboard.services.indicator.record import revisions
-from dashboard.services.targets import target_view
 from dashboard.text import words
 from dashboard.urls import parse
 from data_access.store import Store

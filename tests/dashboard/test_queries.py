@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.services import Services
+from dashboard.facts.services import Services
 from tests.bench.queries import queries
 
 PATHS = ("/", "/domain/{domain}", "/warnings", "/methods", "/plan/{plan}")

@@ -17,16 +17,16 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from PIL import Image
 
+from dashboard.documents.report.document import report_view
+from dashboard.documents.report.parts import Grid, Heading, Picture, ReportView, Text
 from dashboard.exports.docx import report_docx
 from dashboard.exports.docx.numbering import Counter, chinese
-from dashboard.services import Services
+from dashboard.facts.gaps import sex_gap
+from dashboard.facts.services import Services
+from dashboard.facts.targets import target_view
 from dashboard.services.domain import domain
-from dashboard.services.gaps.reading import sex_gap
 from dashboard.services.overview.page import overview
-from dashboard.services.report.document import report_view
-from dashboard.services.report.parts import Grid, Heading, Picture, ReportView, Text
 from dashboard.services.street.page import street
-from dashboard.services.targets import target_view
 from dashboard.services.warnings.page import warnings
 from dashboard.text import words
 from dashboard.urls import LANGUAGES, Selection

@@ -11,16 +11,16 @@ from urllib.parse import unquote
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard import jobs as job_service
 from dashboard.components.markup import to_html
+from dashboard.documents import exports as service
+from dashboard.documents.export_names import export_name, safe
+from dashboard.documents.exports import KINDS, question_of, start
+from dashboard.documents.notice_choice import choices, chosen_codes
+from dashboard.documents.offers import reports
 from dashboard.factory import create_app
-from dashboard.services import Services
-from dashboard.services import exports as service
-from dashboard.services import jobs as job_service
-from dashboard.services.export_names import export_name, safe
-from dashboard.services.exports import KINDS, question_of, start
+from dashboard.facts.services import Services
 from dashboard.services.job_view import job_view, size_text
-from dashboard.services.notice_choice import choices, chosen_codes
-from dashboard.services.reports import reports
 from dashboard.settings import load_settings
 from dashboard.text import words
 from dashboard.urls import LANGUAGES, Selection, parse

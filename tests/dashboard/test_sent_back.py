@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
+from dashboard.documents.workbook.figures import figures as figures_sheet
+from dashboard.documents.workbook.parts import Value
+from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.downloads.plain_sheet import sheet_bytes
-from dashboard.services import Services
+from dashboard.facts.series_table import series_table
+from dashboard.facts.services import Services
+from dashboard.facts.views import TableCells
 from dashboard.services.data.completeness import reminder_cells
 from dashboard.services.data.revisions import revision_cells
-from dashboard.services.series_table import series_table
-from dashboard.services.views import TableCells
-from dashboard.services.workbook.figures import figures as figures_sheet
-from dashboard.services.workbook.parts import Value
-from dashboard.services.workbook.scope import WorkbookScope
 from dashboard.text import statuses, words
 from dashboard.text.numbers import plain
 from dashboard.urls import Selection

@@ -22,18 +22,18 @@ import pptx as python_pptx
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.documents.meeting.deck import deck
+from dashboard.documents.notices import notice_views
+from dashboard.documents.report.document import report_view
+from dashboard.documents.workbook.book import workbook
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.exports import docx, pptx, xlsx
-from dashboard.services import Services
-from dashboard.services.cases import case
-from dashboard.services.meeting.deck import deck
-from dashboard.services.notices import notice_views
-from dashboard.services.report.document import report_view
-from dashboard.services.series_table import series_table
+from dashboard.facts.cases import case
+from dashboard.facts.series_table import series_table
+from dashboard.facts.services import Services
+from dashboard.facts.targets import target_view
 from dashboard.services.street.page import street
-from dashboard.services.targets import target_view
 from dashboard.services.warnings.page import warnings
-from dashboard.services.workbook.book import workbook
 from dashboard.settings import load_settings
 from dashboard.text import figures as say
 from dashboard.text import sentences, words

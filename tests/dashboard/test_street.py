@@ -8,12 +8,12 @@ import re
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.facts.cases import NUMERIC
+from dashboard.facts.peers import Peers
+from dashboard.facts.services import Services
+from dashboard.facts.standing import by_street
 from dashboard.figures.profile import ruler, strip_svg
 from dashboard.pages import street as street_page
-from dashboard.services import Services
-from dashboard.services.cases import NUMERIC
-from dashboard.services.peers import Peers
-from dashboard.services.standing import by_street
 from dashboard.services.street.figures import Standpoint, standpoints
 from dashboard.services.street.page import CAME_FROM, street
 from dashboard.services.street.parts import GROUPS, StreetView, Strip

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.facts.services import Services
 from dashboard.figures.funnel import funnel_plot
 from dashboard.pages import streets as streets_page
-from dashboard.services import Services
 from dashboard.services.streets.page import streets
 from dashboard.services.streets.parts import HeatTable, StreetsView
 from dashboard.urls import parse

@@ -9,10 +9,10 @@ import pytest
 
 import indicators.withholding
 from dashboard.components.markup import to_html
+from dashboard.facts.known import Facts, Row
+from dashboard.facts.series_table import series_table
+from dashboard.facts.services import Services
 from dashboard.pages import indicator as indicator_page
-from dashboard.services import Services
-from dashboard.services.facts import Facts, Row
-from dashboard.services.series_table import series_table
 from dashboard.urls import parse
 from data_access.store import Store
 from tests.dashboard.suppression import (

@@ -22,9 +22,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard.documents.meeting.snapshots import freeze
 from dashboard.factory import Dashboard, create_app
-from dashboard.services import Services
-from dashboard.services.meeting.snapshots import freeze
+from dashboard.facts.services import Services
 from dashboard.settings import load_settings
 from dashboard.work import exports
 from data_access.catalogue.model import Catalogue

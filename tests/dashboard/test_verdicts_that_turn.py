@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.services.core import Services
+from dashboard.facts.services import Services
 from dashboard.services.data.flips import flip_rows
 from dashboard.text import words
 from dashboard.urls import parse

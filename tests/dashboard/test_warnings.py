@@ -7,13 +7,13 @@ import re
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.facts.cases import NUMERIC
+from dashboard.facts.counts import counts
+from dashboard.facts.selected import selected_targets
+from dashboard.facts.services import Services
+from dashboard.facts.standing import shortfall
+from dashboard.facts.warned import first_seen, level
 from dashboard.pages import warnings as warnings_page
-from dashboard.services import Services
-from dashboard.services.cases import NUMERIC
-from dashboard.services.shell import selected_targets
-from dashboard.services.standing import shortfall
-from dashboard.services.summary import counts
-from dashboard.services.warned import first_seen, level
 from dashboard.services.warnings.page import WarningsView, warnings
 from dashboard.text import words
 from dashboard.urls import Selection, parse

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.documents.meeting.present import present
+from dashboard.documents.meeting.record import save_agenda
+from dashboard.documents.meeting.snapshots import freeze, frozen_facts
+from dashboard.documents.workbook.figures import revisions
+from dashboard.documents.workbook.scope import WorkbookScope
+from dashboard.facts.known import Facts, Key
+from dashboard.facts.services import Services
 from dashboard.pages import indicator as indicator_page
 from dashboard.pages import overview as overview_page
-from dashboard.services import Services
-from dashboard.services.facts import Facts, Key
-from dashboard.services.meeting.present import present
-from dashboard.services.meeting.record import save_agenda
-from dashboard.services.meeting.snapshots import freeze, frozen_facts
-from dashboard.services.workbook.figures import revisions
-from dashboard.services.workbook.scope import WorkbookScope
 from dashboard.urls import parse
 from data_access.catalogue.load import load_catalogue
 from data_access.store import Store

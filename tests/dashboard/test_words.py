@@ -9,9 +9,9 @@ from dash import html
 
 from dashboard.components.markup import freeze, to_html
 from dashboard.downloads.csv_file import csv_bytes, inert
-from dashboard.services import Services
-from dashboard.services.cases import case
-from dashboard.services.views import TableCells
+from dashboard.facts.cases import case
+from dashboard.facts.services import Services
+from dashboard.facts.views import TableCells
 from dashboard.text import figures as say
 from dashboard.text import sentences, words
 

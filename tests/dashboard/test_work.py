@@ -14,8 +14,8 @@ from threading import Thread
 
 import pytest
 
-from dashboard.services import Services
-from dashboard.services import jobs as service
+from dashboard import jobs as service
+from dashboard.facts.services import Services
 from dashboard.text import jobs as say
 from dashboard.text import words
 from dashboard.work import AT_ONCE, Outcome, Tell, perform

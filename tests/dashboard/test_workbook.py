@@ -13,12 +13,12 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from dashboard.documents.workbook.book import tab, workbook
+from dashboard.documents.workbook.parts import WorkbookView
 from dashboard.exports import xlsx
 from dashboard.exports.xlsx import book as book_writer
 from dashboard.exports.xlsx.chart_data import series_of
-from dashboard.services import Services
-from dashboard.services.workbook.book import tab, workbook
-from dashboard.services.workbook.parts import WorkbookView
+from dashboard.facts.services import Services
 from dashboard.text.inert import RISKY
 from dashboard.text.statuses import SHAPE
 from dashboard.urls import LANGUAGES, Selection

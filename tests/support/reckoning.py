@@ -11,8 +11,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from dashboard.downloads.csv_file import csv_bytes
-from dashboard.services import Services
-from dashboard.services.series_table import series_table
+from dashboard.facts.series_table import series_table
+from dashboard.facts.services import Services
 from dashboard.urls import parse
 from dashboard.work.exports import figures as figures_job
 from tests.indicators.rule_by_hand import BASELINE_YEAR, DEADLINE, Asked, judged_by_hand, passes

@@ -10,7 +10,7 @@ from functools import cache
 
 from dashboard.components.frame import navigation
 from dashboard.components.markup import to_html
-from dashboard.services import Services
+from dashboard.facts.services import Services
 from dashboard.services.shell import frame
 from dashboard.settings import load_settings
 from dashboard.urls import Selection

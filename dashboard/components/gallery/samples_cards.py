@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dashboard.components.gallery.samples import AS_OF, ChartSample, chart_samples
-from dashboard.services.indicator.parts import DotPlot, DotRow
+from dashboard.facts.dot_views import DotPlot, DotRow
+from dashboard.facts.views import Counts, Reading, TableCells, Tally, TargetView, TrendChart
 from dashboard.services.overview.glance import DomainTile
-from dashboard.services.views import Counts, Reading, TableCells, Tally, TargetView, TrendChart
 from dashboard.text import statuses
 from dashboard.text.words import Words
 

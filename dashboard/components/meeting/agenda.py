@@ -13,10 +13,10 @@ from dashboard.components.forms_parts import field, hidden, post_form, select, s
 from dashboard.components.markup import to_html
 from dashboard.components.meeting.document import LONGEST
 from dashboard.components.native import Markup
-from dashboard.services.meeting.decisions import DecisionView
-from dashboard.services.meeting.past import Record
-from dashboard.services.meeting.present import Item, PresentView
-from dashboard.services.shell import Choice
+from dashboard.documents.meeting.past import Record
+from dashboard.documents.meeting.present import Item, PresentView
+from dashboard.facts.choices import Choice
+from dashboard.facts.decisions import DecisionView
 from dashboard.text.words import Words
 from dashboard.urls import Path
 

@@ -17,9 +17,9 @@ from dashboard.components.forms_parts import field, hidden, post_form, select, s
 from dashboard.components.markup import to_html
 from dashboard.components.meeting.slides import Setting, slide, stack_of
 from dashboard.components.native import Markup
+from dashboard.documents.meeting.pack import Pack
+from dashboard.documents.meeting.slides import Slide
 from dashboard.services.finder import Entry
-from dashboard.services.meeting.pack import Pack
-from dashboard.services.meeting.slides import Slide
 from dashboard.text.words import Words
 from dashboard.urls import Path
 

@@ -9,7 +9,7 @@ from dash import html
 from dashboard.components.icons import TONE, shape
 from dashboard.components.meeting.slide_tables import slide_table
 from dashboard.components.strip import BAR
-from dashboard.services.meeting.slides import PlanTally, Slide
+from dashboard.documents.meeting.slides import PlanTally, Slide
 from dashboard.text import statuses
 from dashboard.text.words import Words
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.components.basics import status
-from dashboard.services.meeting.slides import Cell, SlideTable
+from dashboard.documents.meeting.slides import SlideTable
+from dashboard.facts.cell import Cell
 
 
 def slide_table(table: SlideTable) -> html.Table:

@@ -8,11 +8,11 @@ from dash import html
 
 from dashboard.components.basics import demo, status
 from dashboard.components.methods.book import Chapter, key_figures, points, prose, rule_table
+from dashboard.facts.views import Tally
 from dashboard.services.methods.other_rules import Compared
 from dashboard.services.methods.page import COMPARE, MethodsView
 from dashboard.services.methods.rolled_up import RolledUp
 from dashboard.services.methods.track_record import TrackRecord
-from dashboard.services.views import Tally
 from dashboard.text.rule.sources import sources
 from dashboard.text.words import Words
 from dashboard.urls import Selection

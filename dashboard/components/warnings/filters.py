@@ -8,7 +8,8 @@ from dash import html
 
 from dashboard.components.icons import shape
 from dashboard.components.native import Markup
-from dashboard.services.warnings.filters import LEVELS, Facet, Option
+from dashboard.facts.choices import Facet, Option
+from dashboard.services.warnings.filters import LEVELS
 from dashboard.services.warnings.page import WarningsView
 from dashboard.text.words import Words
 

@@ -12,8 +12,8 @@ from dashboard.components.follow_up import follow_lines, late
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.components.warnings.filters import signal
-from dashboard.services.exports import NOTICE
-from dashboard.services.views import TargetView
+from dashboard.documents.exports import NOTICE
+from dashboard.facts.views import TargetView
 from dashboard.services.warnings.rows import Pace, WarningRow
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from dashboard.services.notices import NoticeView
+from dashboard.documents.notices import NoticeView
 
 PAGE = 722 - 14
 """Points between the margins, less what another program may need more."""

@@ -9,8 +9,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml.etree import _Element
 
+from dashboard.documents.report.parts import Span
 from dashboard.figures.theme import STATUS
-from dashboard.services.report.parts import Span
 from dashboard.text.statuses import SHAPE
 
 SHAPES = {**SHAPE, "direction": "～"}

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from docx.shared import Mm
 
+from dashboard.documents.notices import NoticeView, Row
 from dashboard.exports.docx import fit
 from dashboard.exports.docx.markup import paragraph, run, spans
 from dashboard.exports.docx.pages import append, blank, core, lay_out
 from dashboard.exports.docx.tables import TWIPS
 from dashboard.exports.docx.writer import Progress, Writer
 from dashboard.exports.picture import MissingGlyph, trend_picture
-from dashboard.services.notices import NoticeView, Row
 
 WIDTH = 160.0
 """Millimetres of the text."""

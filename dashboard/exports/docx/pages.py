@@ -12,9 +12,9 @@ from docx.section import Section
 from docx.shared import Mm
 from lxml.etree import _Element
 
+from dashboard.documents.report.parts import ReportView
 from dashboard.exports.docx import numbering, styles
 from dashboard.exports.docx.markup import element, field, run
-from dashboard.services.report.parts import ReportView
 
 LONG, SHORT = 297, 210
 PORTRAIT = {"top": 37, "bottom": 35, "left": 28, "right": 26}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 
+from dashboard.documents.report.parts import Cover, ReportView
 from dashboard.exports.docx.markup import element, paragraph, run
 from dashboard.exports.docx.pages import blank, core, lay_out, next_section, running, text_width
 from dashboard.exports.docx.writer import Progress, Writer, contents
-from dashboard.services.report.parts import Cover, ReportView
 
 
 def report_docx(view: ReportView, progress: Progress | None = None) -> bytes:

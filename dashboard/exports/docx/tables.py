@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.documents.report.parts import Grid, Span
 from dashboard.exports.docx.markup import paragraph, run, spans, words
 from dashboard.exports.docx.styles import TABLE_STYLE
-from dashboard.services.report.parts import Grid, Span
 
 TWIPS = 56.6929
 """Twentieths of a point in a millimetre."""

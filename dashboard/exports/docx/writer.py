@@ -11,11 +11,11 @@ from docx.document import Document
 from docx.shared import Mm
 from lxml.etree import _Element
 
+from dashboard.documents.report.parts import Block, Grid, Heading, Picture, Text
 from dashboard.exports.docx.markup import bookmark, element, field, paragraph, run, spans
 from dashboard.exports.docx.numbering import Counter
 from dashboard.exports.docx.tables import TWIPS, table
 from dashboard.exports.picture import HEIGHT, WIDTH, MissingGlyph, trend_picture
-from dashboard.services.report.parts import Block, Grid, Heading, Picture, Text
 
 FORMS = {"body": "BodyText", "lead": "Lead", "item": "ListBullet", "goal": "Goal", "note": "Note"}
 Progress = Callable[[int, int], None]

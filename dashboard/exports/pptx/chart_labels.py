@@ -6,8 +6,8 @@ from typing import Any, Protocol
 
 from dashboard.exports.pptx.chart_series import Label
 from dashboard.exports.pptx.drawing import Run
+from dashboard.facts.views import Fan, Point
 from dashboard.figures import theme
-from dashboard.services.views import Fan, Point
 
 FONT = 13.0
 STRONG = 15.0

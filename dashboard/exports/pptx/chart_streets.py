@@ -14,9 +14,9 @@ from dashboard.exports.pptx.chart_series import Column, Label, Marker, Series, s
 from dashboard.exports.pptx.chart_sheet import SYMBOL, Sheet
 from dashboard.exports.pptx.drawing import Run, line
 from dashboard.exports.pptx.fit import width
+from dashboard.facts.dot_views import DotPlot, DotRow
 from dashboard.figures import theme
 from dashboard.figures.dotplot import plot_scale
-from dashboard.services.indicator.parts import DotPlot, DotRow
 from dashboard.text import statuses
 from dashboard.text.words import Words
 

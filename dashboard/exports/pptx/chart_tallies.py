@@ -6,13 +6,13 @@ import math
 from collections.abc import Sequence
 from string import ascii_uppercase
 
+from dashboard.documents.meeting.slides import PlanTally
 from dashboard.exports.pptx.chart_frame import Axis, Box, Look, NativeChart, chart_xml, group_xml
 from dashboard.exports.pptx.chart_series import Column, Series, series_xml, value_labels
 from dashboard.exports.pptx.drawing import Run, fill, line
 from dashboard.exports.pptx.fit import width
+from dashboard.facts.counts import together
 from dashboard.figures import theme
-from dashboard.services.meeting.slides import PlanTally
-from dashboard.services.summary import together
 from dashboard.text import statuses
 from dashboard.text.words import Words
 

@@ -24,9 +24,9 @@ from dashboard.exports.pptx.chart_patches import Patch
 from dashboard.exports.pptx.chart_series import Bars, Column, Label, Marker, Series, series_xml
 from dashboard.exports.pptx.chart_sheet import SYMBOL, Sheet, between, by_year
 from dashboard.exports.pptx.drawing import Run, fill, line
+from dashboard.facts.views import Line, Point, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.trend import definitions, moving_line, trend
-from dashboard.services.views import Line, Point, TrendChart
 from dashboard.text import statuses
 from dashboard.text.words import Words
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pptx.presentation import Presentation
 from pptx.slide import Slide as NativeSlide
 
+from dashboard.documents.meeting.slides import Deck, Slide
 from dashboard.exports.pptx import boxes
 from dashboard.exports.pptx.boxes import Frame, add
 from dashboard.exports.pptx.content import Content
@@ -17,7 +18,6 @@ from dashboard.exports.pptx.tables import status_runs
 from dashboard.exports.pptx.template import CONTENT, COVER, TEXT
 from dashboard.exports.pptx.template_parts import FIELD
 from dashboard.figures import theme
-from dashboard.services.meeting.slides import Deck, Slide
 from dashboard.text.pauses import at_pause
 from dashboard.text.words import Words
 

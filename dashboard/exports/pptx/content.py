@@ -11,6 +11,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide as NativeSlide
 
+from dashboard.documents.meeting.slides import Slide
 from dashboard.exports.pptx import boxes
 from dashboard.exports.pptx.boxes import Frame, add, describe
 from dashboard.exports.pptx.chart_frame import NativeChart
@@ -23,7 +24,6 @@ from dashboard.exports.pptx.drawing import Run, line, paragraph, px
 from dashboard.exports.pptx.fit import fitting
 from dashboard.exports.pptx.tables import add_table
 from dashboard.figures import theme
-from dashboard.services.meeting.slides import Slide
 from dashboard.text.words import Words
 
 HEADING_STEPS = ((30, 1), (27, 1), (27, 2), (24, 3))

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from pptx.oxml import parse_xml
 from pptx.slide import Slide as NativeSlide
 
+from dashboard.documents.meeting.slides import PlanTally, SlideTable
 from dashboard.exports.pptx.boxes import Frame, describe
 from dashboard.exports.pptx.drawing import A, Run, fill, line, paragraph, px
 from dashboard.exports.pptx.tables import status_runs
 from dashboard.exports.pptx.template_parts import TABLE_STYLE
+from dashboard.facts.cell import Cell
+from dashboard.facts.counts import together
+from dashboard.facts.views import Counts
 from dashboard.figures import theme
-from dashboard.services.meeting.slides import Cell, PlanTally, SlideTable
-from dashboard.services.summary import together
-from dashboard.services.views import Counts
 from dashboard.text import statuses
 from dashboard.text.words import Words
 

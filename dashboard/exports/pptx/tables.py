@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from pptx.oxml import parse_xml
 from pptx.slide import Slide as NativeSlide
 
+from dashboard.documents.meeting.slides import SlideTable
 from dashboard.exports.pptx.boxes import Frame, describe
 from dashboard.exports.pptx.drawing import A, Run, paragraph, px
 from dashboard.exports.pptx.fit import SAFE, SAFE_NUMBER, lines, width
 from dashboard.exports.pptx.template_parts import TABLE_STYLE
+from dashboard.facts.cell import Cell
 from dashboard.figures import theme
-from dashboard.services.meeting.slides import Cell, SlideTable
 from dashboard.text import statuses
 
 STEPS = (30, 28, 26, 24, 22, 20, 18, 16)

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 
 from pptx.presentation import Presentation
 
+from dashboard.documents.meeting.slides import Deck
 from dashboard.exports.pptx.compose import add_slide
 from dashboard.exports.pptx.drawing import LANGUAGE
 from dashboard.exports.pptx.template import empty_deck
-from dashboard.services.meeting.slides import Deck
 from dashboard.text import words
 
 Progress = Callable[[int, int], None]

@@ -10,6 +10,7 @@ from datetime import datetime
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from dashboard.documents.workbook.parts import WorkbookView
 from dashboard.exports.xlsx.chart_data import chart_data
 from dashboard.exports.xlsx.charts import SCALE, chart_sheet
 from dashboard.exports.xlsx.cover import Entry, cover
@@ -17,7 +18,6 @@ from dashboard.exports.xlsx.heat import heat, heat_width
 from dashboard.exports.xlsx.styles import Styles
 from dashboard.exports.xlsx.tidy import HEAD_ROW, tidy
 from dashboard.services.spreadsheet import ExactBook
-from dashboard.services.workbook.parts import WorkbookView
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MANY_CELLS = 1_000_000

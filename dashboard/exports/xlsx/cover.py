@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
+from dashboard.documents.workbook.parts import WorkbookView
 from dashboard.exports.xlsx.styles import GROUP, HEAD, TINT, Styles, place_of, put_link, put_text
 from dashboard.figures import theme
-from dashboard.services.workbook.parts import WorkbookView
 
 # (name of the sheet, what it holds, number of rows or None)
 Entry = tuple[str, str, int | None]

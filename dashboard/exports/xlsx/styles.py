@@ -8,8 +8,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from dashboard.documents.workbook.parts import Value
 from dashboard.figures import theme
-from dashboard.services.workbook.parts import Value
 from dashboard.text.inert import RISKY
 from dashboard.text.numbers import places
 from dashboard.text.statuses import SHAPE

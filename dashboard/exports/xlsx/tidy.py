@@ -6,6 +6,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from dashboard.documents.workbook.parts import Column, SheetRow, SheetView, Value
 from dashboard.exports.xlsx.styles import (
     HEAD,
     Styles,
@@ -16,7 +17,6 @@ from dashboard.exports.xlsx.styles import (
     put_text,
 )
 from dashboard.figures import theme
-from dashboard.services.workbook.parts import Column, SheetRow, SheetView, Value
 from dashboard.text.numbers import places, shown, visible
 
 HEAD_ROW = 2

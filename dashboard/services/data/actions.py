@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from dashboard.services import jobs
-from dashboard.services.core import Services
+from dashboard import jobs
+from dashboard.facts.services import Services
+from dashboard.reader import Reader, Right
 from dashboard.services.data.came import AT_ONCE, GONE, TAKEN, Came
 from dashboard.services.data.decision import writes_at_once
 from dashboard.services.data.submissions import found_for, submissions
-from dashboard.services.reader import Reader, Right
 from data_access.errors import ImportRefused, OwnFigures, SubmissionMoved, WriteRefused
 from data_access.importing import pipeline
 from data_access.importing.entry_draft import reopen

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dashboard.services.core import Services
+from dashboard.facts.services import Services
+from dashboard.reader import Reader
 from dashboard.services.data.submissions import submissions
-from dashboard.services.reader import Reader
 from data_access.importing.entered import EntryRow
 from data_access.importing.entry import Figure, figure_of
 from data_access.importing.entry_draft import Desk, draft_on, kept_rows

@@ -8,14 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.services.core import Services
+from dashboard.facts.known import Facts
+from dashboard.facts.people import Named, people
+from dashboard.facts.services import Services
+from dashboard.reader import Reader
 from dashboard.services.data.flips import flip_rows
 from dashboard.services.data.log_views import BatchesView, BatchRow, UndoView
 from dashboard.services.data.parts import page_number, pager, tabs, when_text
 from dashboard.services.data.submissions import submissions, waiting
-from dashboard.services.facts import Facts
-from dashboard.services.people import Named, people
-from dashboard.services.reader import Reader
 from dashboard.text.data import batch_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.services.facts import Facts
+from dashboard.facts.known import Facts
 from data_access.importing.checks import plausible_range
 from data_access.importing.entry import Figure
 

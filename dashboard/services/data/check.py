@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.services.core import Services
+from dashboard.facts.known import Facts
+from dashboard.facts.people import people
+from dashboard.facts.services import Services
+from dashboard.reader import Reader, Right
 from dashboard.services.data.check_views import CheckView, ProblemRow
 from dashboard.services.data.decision import decision_of, writes_at_once
 from dashboard.services.data.parts import Link, figure_name, owner_by_code, tabs, when_text
@@ -15,9 +18,6 @@ from dashboard.services.data.problems import marks_of, problem_row, problems_vie
 from dashboard.services.data.sheet_views import SheetsView
 from dashboard.services.data.steps import sheets_sure, steps_of
 from dashboard.services.data.submissions import contents_text, file_name, found_for, submissions, waiting
-from dashboard.services.facts import Facts
-from dashboard.services.people import people
-from dashboard.services.reader import Reader, Right
 from dashboard.text.data import state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

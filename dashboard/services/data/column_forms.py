@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Fields
 from dataclasses import dataclass
 
-from dashboard.services.facts import Facts
+from dashboard.facts.known import Facts
 from data_access.importing.reading import MEASURES, ColumnMapping, Mapping, Role, SheetMapping
 
 SET, HEADER, LEAVE, SPELLING, OF_YEAR = "set", "header", "leave", "spelling", "of-year"

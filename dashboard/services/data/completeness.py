@@ -7,7 +7,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.services.core import Services
+from dashboard.facts.known import Facts
+from dashboard.facts.reporting import reporting
+from dashboard.facts.services import Services
+from dashboard.facts.views import TableCells
+from dashboard.reader import Reader
 from dashboard.services.data.owing import Owing, due_text, owing
 from dashboard.services.data.parts import (
     OWNER,
@@ -21,10 +25,6 @@ from dashboard.services.data.parts import (
 )
 from dashboard.services.data.submissions import waiting
 from dashboard.services.data.views import MatrixView, OwingRow
-from dashboard.services.facts import Facts
-from dashboard.services.reader import Reader
-from dashboard.services.reporting import reporting
-from dashboard.services.views import TableCells
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 

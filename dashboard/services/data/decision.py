@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.services.core import Services
+from dashboard.facts.services import Services
+from dashboard.reader import Reader, Right
 from dashboard.services.data.check_views import Decision
 from dashboard.services.data.submissions import grid_address
-from dashboard.services.reader import Reader, Right
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.office import Reviewing, ReviewRules

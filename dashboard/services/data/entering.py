@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.services.core import Services
+from dashboard.facts.services import Services
+from dashboard.reader import Reader
 from dashboard.services.data.actions import FOR_ALL_FIELD, reasons_in
 from dashboard.services.data.decision import writes_at_once
-from dashboard.services.reader import Reader
 from data_access.importing.entered import EntryRow
 from data_access.importing.entry import Conflict, enter
 from data_access.importing.entry_draft import (

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.services.core import Services
+from dashboard.facts.known import Facts
+from dashboard.facts.people import people
+from dashboard.facts.services import Services
+from dashboard.reader import Reader
 from dashboard.services.data.attempt import Attempt, attempt_of
 from dashboard.services.data.beside import beside
 from dashboard.services.data.decision import writes_at_once
@@ -14,9 +17,6 @@ from dashboard.services.data.parts import Owner, owner_of, report_year, tabs, wh
 from dashboard.services.data.returned import sent_back
 from dashboard.services.data.submissions import file_name, waiting
 from dashboard.services.data.views import EntryView
-from dashboard.services.facts import Facts
-from dashboard.services.people import people
-from dashboard.services.reader import Reader
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection
 from data_access.importing.entry import Figure, seen

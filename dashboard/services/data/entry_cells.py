@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from dashboard.facts.known import Facts
 from dashboard.services.data.attempt import Attempt
 from dashboard.services.data.beside import Beside
 from dashboard.services.data.check_views import ProblemRow
 from dashboard.services.data.parts import area_name, rounded_value, split_name, when_text
 from dashboard.services.data.problems import problem_row
 from dashboard.services.data.views import Cell, EntryGroup
-from dashboard.services.facts import Facts
 from dashboard.text.words import Words
 from data_access.importing.entered import EntryRow
 from data_access.importing.entry import Figure, Present

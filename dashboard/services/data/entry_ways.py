@@ -6,6 +6,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from dashboard.facts.known import Facts
+from dashboard.reader import Reader, Right
 from dashboard.services.data.parts import (
     OWNER,
     PAGE,
@@ -20,8 +22,6 @@ from dashboard.services.data.parts import (
     year_links,
 )
 from dashboard.services.data.views import EntryWays
-from dashboard.services.facts import Facts
-from dashboard.services.reader import Reader, Right
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.importing.entry import Figure

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from dashboard.facts.known import Facts
 from dashboard.services.data.parts import area_name, exact, figure_name, owner_by_code, when_text
-from dashboard.services.facts import Facts
 from dashboard.text.words import Words
 from data_access.importing.reading import Problem
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from dashboard.services.core import Services
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
+from dashboard.reader import Reader
 from dashboard.services.data.fields import fields_of
 from dashboard.services.data.parts import owner_by_code, report_years
 from dashboard.services.data.submissions import found_for, submissions
-from dashboard.services.facts import Facts
-from dashboard.services.reader import Reader
 from dashboard.text import problems as say
 from dashboard.text.words import Words
 from data_access.errors import UnreadableFile

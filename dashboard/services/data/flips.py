@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from dashboard.facts.known import Facts
 from dashboard.services.data.check_views import FlipRow
 from dashboard.services.data.parts import area_name, split_name
-from dashboard.services.facts import Facts
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

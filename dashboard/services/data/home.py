@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.services.core import Services
+from dashboard.facts.known import Facts
+from dashboard.facts.people import Named, people
+from dashboard.facts.services import Services
+from dashboard.reader import Reader, Right
 from dashboard.services.data.decision import again_address
 from dashboard.services.data.entry_ways import SOUGHT
 from dashboard.services.data.fields import part_word
@@ -35,9 +38,6 @@ from dashboard.services.data.submissions import (
     waiting,
 )
 from dashboard.services.data.views import BehindRow, HomeView, OwedRow, ReturnedRow, TemplateLink
-from dashboard.services.facts import Facts
-from dashboard.services.people import Named, people
-from dashboard.services.reader import Reader, Right
 from dashboard.text.data import state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

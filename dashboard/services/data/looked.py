@@ -6,8 +6,8 @@ from collections.abc import Mapping as Fields
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from dashboard.services.facts import Facts
-from dashboard.services.recent import Recent
+from dashboard.facts.known import Facts
+from dashboard.facts.recent import Recent
 from data_access.errors import UnreadableFile
 from data_access.importing.reading import (
     MEASURES,

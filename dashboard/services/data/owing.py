@@ -7,8 +7,8 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.services.core import Services
-from dashboard.services.facts import Facts
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.text.words import Words
 from data_access.importing.behind import Behind, behind
 from data_access.importing.completeness import completeness, handed_in

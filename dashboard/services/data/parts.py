@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from dashboard.services.facts import Facts
-from dashboard.services.reader import Reader, Right
+from dashboard.facts.known import Facts
+from dashboard.reader import Reader, Right
 from dashboard.text.figures import gap
 from dashboard.text.moments import moment
 from dashboard.text.words import Words

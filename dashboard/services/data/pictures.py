@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Fields
 from dataclasses import dataclass
 
+from dashboard.facts.known import Facts
 from dashboard.services.data.column_forms import HEADER, LEAVE, OF_YEAR, SET, meaning
 from dashboard.services.data.looked import MOST_COLUMNS, PROBLEM_ROWS, Looked, Problems, looked_at
 from dashboard.services.data.parts import Link, area_name, figure_name, report_years, split_name
@@ -19,7 +20,6 @@ from dashboard.services.data.sheet_views import (
     SheetsView,
     UnreadColumn,
 )
-from dashboard.services.facts import Facts
 from dashboard.text.reading import ROLES, doubt_word, role_word, why_word
 from dashboard.text.words import Words
 from dashboard.urls import Selection, href

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.services.core import Services
+from dashboard.facts.known import Facts
+from dashboard.facts.people import people
+from dashboard.facts.services import Services
+from dashboard.reader import Reader, Right
 from dashboard.services.data.check_views import PreviewView, SignOff
 from dashboard.services.data.flips import flip_rows
 from dashboard.services.data.parts import figure_name, page_number, pager
 from dashboard.services.data.review_table import CALM, Looked, figure, looked, ordered, review_groups
-from dashboard.services.facts import Facts
-from dashboard.services.people import people
-from dashboard.services.reader import Reader, Right
 from dashboard.text.words import Words
 from dashboard.urls import Selection
 from data_access.importing.entry import seen

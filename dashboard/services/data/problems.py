@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from dashboard.facts.known import Facts
 from dashboard.services.data.check_views import ProblemRow, ProblemsView
 from dashboard.services.data.column_forms import SPELLING
 from dashboard.services.data.fields import fields_of, figure_text
 from dashboard.services.data.parts import Link, area_name, page_number, pager
 from dashboard.services.data.sheet_views import Press
-from dashboard.services.facts import Facts
 from dashboard.text import problems as say
 from dashboard.text.words import Words
 from dashboard.urls import Selection, href

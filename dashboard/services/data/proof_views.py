@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dashboard.facts.known import Facts
 from dashboard.services.data.column_forms import SET, meaning
 from dashboard.services.data.looked import Looked, Problems
 from dashboard.services.data.sheet_views import Press, ProofPart, ProofRow, ProofView
-from dashboard.services.facts import Facts
 from dashboard.text.words import Words
 from data_access.importing.reading import ColumnMapping, Proof, Role, SheetMapping, address
 

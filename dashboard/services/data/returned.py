@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.services.core import Services
+from dashboard.facts.services import Services
 from dashboard.services.data.submissions import submissions
 from data_access.submissions import ACCEPTED, RETURNED, SUBMITTED, Submission
 

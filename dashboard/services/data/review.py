@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard.services.core import Services
+from dashboard.facts.known import Facts
+from dashboard.facts.people import people
+from dashboard.facts.services import Services
+from dashboard.reader import Reader
 from dashboard.services.data.decision import rule_text
 from dashboard.services.data.parts import Link, page_number, pager, tabs
 from dashboard.services.data.submissions import submission_row, submissions, undone_batches
 from dashboard.services.data.views import QueueView
-from dashboard.services.facts import Facts
-from dashboard.services.people import people
-from dashboard.services.reader import Reader
 from dashboard.text.data import STATES, state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

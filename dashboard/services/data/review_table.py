@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dashboard.facts.known import Facts
+from dashboard.facts.people import Named
 from dashboard.services.data.beside import Beside, beside
 from dashboard.services.data.check_views import Remark, ReviewGroup, ReviewRow
 from dashboard.services.data.flips import flip_text, gives_verdict, turns_verdict, whole
 from dashboard.services.data.parts import area_name, figure_name, rounded_value, split_name, when_text
 from dashboard.services.data.problems import problem_row
-from dashboard.services.facts import Facts
-from dashboard.services.people import Named
 from dashboard.text.numbers import apart, visible
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

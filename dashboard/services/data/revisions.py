@@ -7,7 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.services.core import Services
+from dashboard.facts.known import Facts
+from dashboard.facts.people import Named, people
+from dashboard.facts.services import Services
+from dashboard.facts.views import TableCells
+from dashboard.reader import Reader
 from dashboard.services.data.log_views import Menu, RevisionRow, RevisionsView
 from dashboard.services.data.parts import (
     Link,
@@ -21,10 +25,6 @@ from dashboard.services.data.parts import (
     when_text,
 )
 from dashboard.services.data.submissions import waiting
-from dashboard.services.facts import Facts
-from dashboard.services.people import Named, people
-from dashboard.services.reader import Reader
-from dashboard.services.views import TableCells
 from dashboard.text.numbers import plain
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

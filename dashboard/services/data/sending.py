@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.services import jobs
-from dashboard.services.core import Services
+from dashboard import jobs
+from dashboard.facts.services import Services
+from dashboard.reader import Reader
 from dashboard.services.data.came import AT_ONCE, GONE, TAKEN, Came
 from dashboard.services.data.column_forms import corrected, header_chosen
 from dashboard.services.data.submissions import found_for, submissions
-from dashboard.services.reader import Reader
 from data_access.errors import SubmissionMoved, UnreadableFile
 from data_access.importing import pipeline
 from data_access.importing.reading import Mapping as SheetsMapping

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.services.core import Services
+from dashboard.facts.known import Facts
+from dashboard.facts.people import Named
+from dashboard.facts.services import Services
+from dashboard.reader import Reader, Right
 from dashboard.services.data.parts import OWNER, YEAR, owner_by_code, when_text
 from dashboard.services.data.views import SubmissionRow
-from dashboard.services.facts import Facts
-from dashboard.services.people import Named
-from dashboard.services.reader import Reader, Right
 from dashboard.text.data import state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

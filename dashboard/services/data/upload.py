@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard.services.core import Services
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
+from dashboard.reader import Reader, Right
 from dashboard.services.data.decision import AGAIN
 from dashboard.services.data.parts import owner_by_code, owner_of, owners, report_year, report_years, tabs
 from dashboard.services.data.sheet_views import Choices
 from dashboard.services.data.submissions import file_name, found_for, waiting
 from dashboard.services.data.views import UploadView
-from dashboard.services.facts import Facts
-from dashboard.services.reader import Reader, Right
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection
 from data_access.importing.reading import Limits

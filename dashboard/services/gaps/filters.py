@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dashboard.services.facts import Facts
+from dashboard.facts.choices import Facet, Option
+from dashboard.facts.gaps import MOVEMENTS, Gap
+from dashboard.facts.known import Facts
 from dashboard.services.gaps.parts import Tally
-from dashboard.services.gaps.reading import MOVEMENTS, Gap
 from dashboard.services.gaps.rows import movement_word
-from dashboard.services.warnings.filters import Facet, Option
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 

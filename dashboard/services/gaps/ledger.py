@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.services import departments
-from dashboard.services.facts import Facts, Key
+from dashboard.facts import departments
+from dashboard.facts.known import Facts, Key
+from dashboard.facts.views import TableCells
 from dashboard.services.gaps.parts import Ledger
-from dashboard.services.views import TableCells
 from dashboard.text.words import NO_VALUE, Words
 from data_access.catalogue.model import Indicator, Target
 

@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.services.core import Services
-from dashboard.services.facts import Facts
+from dashboard.facts.gaps import NARROWS, UNKNOWN, WIDENS, Gap, age_gap, sex_gap
+from dashboard.facts.known import Facts
+from dashboard.facts.selected import selected_targets
+from dashboard.facts.services import Services
+from dashboard.facts.targets import target_view
 from dashboard.services.gaps.filters import domains, tallies
 from dashboard.services.gaps.ledger import ledger
 from dashboard.services.gaps.parts import GapRow, GapsView, GapTarget
-from dashboard.services.gaps.reading import NARROWS, UNKNOWN, WIDENS, Gap, age_gap, sex_gap
 from dashboard.services.gaps.rows import Teller, widest
-from dashboard.services.shell import selected_targets
-from dashboard.services.targets import target_view
 from dashboard.text import figures as say
 from dashboard.text import words
 from dashboard.text.words import Words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.services.views import TableCells
-from dashboard.services.warnings.filters import Facet
+from dashboard.facts.choices import Facet
+from dashboard.facts.views import TableCells
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.services.facts import Facts, Key
+from dashboard.facts.gaps import NARROWS, UNKNOWN, WIDENS, Gap, Group, sex_gap
+from dashboard.facts.known import Facts, Key
 from dashboard.services.gaps.parts import End, GapRow, Place
-from dashboard.services.gaps.reading import NARROWS, UNKNOWN, WIDENS, Gap, Group, sex_gap
 from dashboard.text import figures as say
 from dashboard.text.numbers import rounded
 from dashboard.text.words import NO_VALUE, Words

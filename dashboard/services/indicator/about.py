@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.services import departments
-from dashboard.services.core import Services
-from dashboard.services.facts import Facts, Observation
+from dashboard.facts import departments
+from dashboard.facts.known import Facts, Observation
+from dashboard.facts.services import Services
+from dashboard.facts.target_changes import target_changes
+from dashboard.facts.targets import clause_label
 from dashboard.services.indicator.parts import Fact, FactLine
-from dashboard.services.target_changes import target_changes
-from dashboard.services.targets import clause_label
 from dashboard.text import figures as say
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dashboard.services.beside import first_beside
-from dashboard.services.cases import units_owed
-from dashboard.services.charts import trend_chart
-from dashboard.services.core import Services
-from dashboard.services.facts import Facts, Key
+from dashboard.facts.cases import units_owed
+from dashboard.facts.charts import trend_chart
+from dashboard.facts.known import Facts, Key
+from dashboard.facts.passing import by_units
+from dashboard.facts.services import Services
+from dashboard.facts.side_lines import first_beside
+from dashboard.facts.targets import expected_at, trend_table, year_word
+from dashboard.facts.views import Point, TableCells, TrendChart
 from dashboard.services.indicator.gap import gap_chart
 from dashboard.services.indicator.parts import MainChart, SideChoice
-from dashboard.services.passing import by_units
-from dashboard.services.targets import expected_at, trend_table, year_word
-from dashboard.services.views import Point, TableCells, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
 from dashboard.text.numbers import apart, rounded

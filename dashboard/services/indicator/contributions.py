@@ -9,10 +9,10 @@ from typing import NamedTuple
 import pandas as pd
 
 import indicators
-from dashboard.services.counting import asks_people
-from dashboard.services.facts import one_kind
+from dashboard.facts.counting import asks_people
+from dashboard.facts.known import one_kind
+from dashboard.facts.place import Place, meets
 from dashboard.services.indicator.parts import Bar, Contributions
-from dashboard.services.indicator.place import Place, meets
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 from data_access.catalogue.model import Area

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.services.cases import NUMERIC
-from dashboard.services.charts import trend_chart
-from dashboard.services.facts import Facts, Observation, Row
-from dashboard.services.indicator.parts import Group, Groups
-from dashboard.services.views import Point, TargetLine
+from dashboard.facts.cases import NUMERIC
+from dashboard.facts.charts import trend_chart
+from dashboard.facts.dot_views import Group, Groups
+from dashboard.facts.known import Facts, Observation, Row
+from dashboard.facts.views import Point, TargetLine
 from dashboard.text import figures as say
 from dashboard.text import statuses
 from dashboard.text.numbers import rounded

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dashboard.services.cases import case
-from dashboard.services.core import Services
-from dashboard.services.domain import URGENCY
-from dashboard.services.facts import Facts
-from dashboard.services.follow_up import FollowUp, follow_up
+from dashboard.facts.cases import case
+from dashboard.facts.clauses import URGENCY
+from dashboard.facts.dot_views import Groups
+from dashboard.facts.follow_up import FollowUp, follow_up
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
+from dashboard.facts.stand_in import stand_in
+from dashboard.facts.targets import target_view
 from dashboard.services.indicator.about import about, official_clauses
 from dashboard.services.indicator.chart import main_chart
 from dashboard.services.indicator.figures import key_figures
 from dashboard.services.indicator.groups import groups
-from dashboard.services.indicator.parts import (
-    Fact,
-    Groups,
-    KeyFigure,
-    MainChart,
-    Revisions,
-    Streets,
-    Verdict,
-    Work,
-)
+from dashboard.services.indicator.parts import Fact, KeyFigure, MainChart, Revisions, Streets, Verdict, Work
 from dashboard.services.indicator.record import related, revisions, strategies
 from dashboard.services.indicator.streets import streets
-from dashboard.services.indicator.target import stand_in
 from dashboard.services.indicator.units import UnitsView, units_view
-from dashboard.services.targets import target_view
 from dashboard.text import figures as say
 from dashboard.text import headlines, sentences, words
 from dashboard.text.sentences import Case

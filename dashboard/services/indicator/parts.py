@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.facts.dot_views import DotPlot
+from dashboard.facts.views import TableCells, TargetView, TrendChart
 from dashboard.services.indicator.gap import GapChart
-from dashboard.services.views import Point, TableCells, TargetLine, TargetView, TrendChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,58 +81,6 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class DotRow:
-    """A street in the dot plot. `withheld` says why there is no value; `cautious` marks 20–49 counted.
-
-    `pooled` is the figure of three years together where one has fewer than ten events.
-    """
-
-    name: str
-    href: str
-    value: float | None
-    low: float | None
-    high: float | None
-    value_text: str
-    base_text: str
-    reading: str
-    group: str
-    word: str
-    withheld: str = ""
-    pooled: str = ""
-    cautious: bool = False
-    current: bool = False
-    demonstration: bool = False
-
-    @property
-    def lagging(self) -> bool:
-        """The row carries the shape of its status."""
-        return self.group in ("at_risk", "off_track")
-
-
-@dataclass(frozen=True, slots=True)
-class DotPlot:
-    """All streets in order, with the lines of target and district."""
-
-    title: str
-    note: str
-    rows: tuple[DotRow, ...]
-    gathered: str
-    target: float | None
-    op: str
-    target_label: str
-    district: float | None
-    district_label: str
-    name_head: str
-    value_head: str
-    base_head: str
-    from_zero: bool
-    limits: tuple[float | None, float | None]
-    demonstration: bool
-    source: str
-    caption: str
-
-
-@dataclass(frozen=True, slots=True)
 class Bar:
     """A street's part of the district's shortfall; `share` of the largest bar, 0–1."""
 
@@ -162,37 +111,6 @@ class Streets:
     plot: DotPlot | None
     contributions: Contributions | None
     empty: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One group of people in its own small chart."""
-
-    name: str
-    role: str
-    points: tuple[Point, ...]
-    value_text: str
-    group: str
-    word: str
-    note: str
-    href: str = ""
-    targets: tuple[TargetLine, ...] = ()
-    """What the group by itself must reach."""
-    breaks: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Groups:
-    """Small charts of groups on one scale, and what sets them apart in a sentence; `beside` stands in each of them."""
-
-    title: str
-    sentence: str
-    groups: tuple[Group, ...]
-    as_of: int
-    decimals: int
-    demonstration: bool
-    beside: tuple[Point, ...] = ()
-    highest: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

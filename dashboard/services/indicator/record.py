@@ -8,12 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.services.core import Services
-from dashboard.services.domain import clause_view
-from dashboard.services.facts import LEAST_DENOMINATOR, Facts, Key
+from dashboard.facts.clauses import clause_view
+from dashboard.facts.known import LEAST_DENOMINATOR, Facts, Key
+from dashboard.facts.services import Services
+from dashboard.facts.targets import target_view
+from dashboard.facts.views import TableCells
 from dashboard.services.indicator.parts import Revisions, Work
-from dashboard.services.targets import target_view
-from dashboard.services.views import TableCells
 from dashboard.text import figures as say
 from dashboard.text.data import batch_word
 from dashboard.text.numbers import apart

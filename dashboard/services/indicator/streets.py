@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-
-import indicators
-from dashboard.services.cases import NUMERIC
-from dashboard.services.counting import k_of_n
-from dashboard.services.facts import LEAST_DENOMINATOR, Facts, Key, Observation
+from dashboard.facts.dots import dot_plot
+from dashboard.facts.known import Facts, Key
+from dashboard.facts.place import Place
 from dashboard.services.indicator.contributions import contributions
-from dashboard.services.indicator.parts import DotPlot, DotRow, Streets
-from dashboard.services.indicator.place import Place, meets
-from dashboard.services.pooling import pooled
-from dashboard.text import figures as say
-from dashboard.text import statuses
-from dashboard.text.words import NO_VALUE, Words
+from dashboard.services.indicator.parts import Streets
+from dashboard.text.words import Words
 from dashboard.urls import Selection
-from data_access.catalogue.model import Area, Indicator, Target, Unit
-
-CAUTIOUS_DENOMINATOR = 50
-BAND = 0.80
-FEW = f"< {LEAST_DENOMINATOR}"
-MOST_WITHHELD = 3
-"""More withheld streets than these are gathered in one line."""
+from data_access.catalogue.model import Indicator, Target
 
 
 def streets(
@@ -64,144 +51,3 @@ def _newest(facts: Facts, found: Indicator, as_of: int) -> int | None:
     years = [one.year for key in keys for one in facts.series.get(key, ()) if one.year <= as_of]
     years += [year for key, year in facts.withheld if key in own and year <= as_of]
     return max(years, default=None)
-
-
-def dot_plot(place: Place, small: Collection[str], t: Words, shown: Sequence[Area]) -> DotPlot:
-    """The plot of the streets in `shown`, best first; `small` are those whose figure rests on too few people."""
-    rows = [_row(place, street, street.area in small, t) for street in shown]
-    down = place.found.direction == "down"
-    sign = 1 if down else -1
-    rows.sort(key=lambda row: (row.value is None, row.demonstration, (row.value or 0) * sign))  # invented ones apart
-    symbol = t.of(place.unit, "symbol")
-    own = place.at(place.facts.district.area)
-    numbered = place.unit.family == "number"
-    values = [row.value for row in rows if row.value is not None]
-    withheld = [row for row in rows if row.withheld and row.base_text == FEW]
-    gathered = withheld if len(withheld) > MOST_WITHHELD else []
-    order = t("从低到高") if down else t("从高到低")
-    base = t.of(place.found, "denominator")
-    return DotPlot(
-        title=t("{n} 个街道，{order}", n=len(rows), order=order),
-        note=_note(place, rows, t),
-        rows=tuple(row for row in rows if row not in gathered),
-        gathered=t("样本少，不显示百分比：{names}", names=t.join(row.name for row in gathered)) if gathered else "",
-        target=place.level,
-        op=place.target.op or "",
-        target_label=t("目标 {goal}", goal=say.target_level(place.target.op or ">=", place.level, _short(symbol), t))
-        if place.level is not None else "",
-        district=own.value if own and not (numbered and _is_count(place, own)) else None,
-        district_label=t("全区 {value}", value=say.amount(own.value, place.found.decimals, _short(symbol), t, *place.bars)) if own else "",
-        name_head=t("街道"),
-        value_head=symbol.strip() or t("数值"),
-        base_head=t("基数") if base else "",
-        from_zero=numbered and min(values, default=0.0) < max(values, default=0.0) / 2,
-        limits=(place.found.natural_min, place.found.natural_max),
-        demonstration=any(row.demonstration for row in rows) or bool(own and own.demonstration),
-        source=t("基数为{base}；{year}年分街道数据", base=base, year=place.year) if base else t(
-            "{year}年分街道数据", year=place.year),
-        caption=t("{name}，各街道，{year}年", name=t.of(place.found), year=place.year),
-    )  # fmt: skip
-
-
-def _is_count(place: Place, own: Observation) -> bool:
-    """The district's figure is the sum of the streets', so that a line at it would compare nothing."""
-    values = [one.value for street in place.streets if (one := place.at(street.area))]
-    return bool(values) and own.value > max(values)
-
-
-def _short(symbol: str) -> str:
-    return symbol if len(symbol) <= 2 else ""
-
-
-def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
-    one = place.at(street.area)
-    name = t.of(street, "short")
-    address = place.href(street)  # fmt: skip
-    chosen = street.area == place.chosen
-    if one is None:
-        hidden = place.withheld(street.area)
-        why = t("样本少") if small else t("不公布") if hidden else t("未报送")
-        reading = (
-            t("基数不足 20，不显示百分比") if small
-            else statuses.withheld_word(hidden, t) if hidden else t("{year}年没有数据", year=place.year)
-        )  # fmt: skip
-        return DotRow(name, address, None, None, None, NO_VALUE, FEW if small else NO_VALUE, f"{name}：{reading}", "", "",
-                      withheld=why, current=chosen)  # fmt: skip
-    low, high = interval(place.found, place.unit, one)
-    symbol = t.of(place.unit, "symbol")
-    verdict = place.facts.verdict(place.target, street.area, place.as_of) if place.target.kind in NUMERIC else None
-    current = verdict if verdict is not None and verdict.latest_year == place.year else None
-    value = say.figure(one.value, place.found.decimals, t, *place.bars)
-    parts = [f"{value}{say.gap(symbol)}{symbol}"]
-    if low is not None and high is not None:
-        parts.append(t("80% 区间 {band}", band=say.interval(low, high, place.found.decimals, t, *place.bars)))
-    if one.denominator:
-        parts.append(k_of_n(place.found, place.unit, one, t) or t("基数 {n}", n=t.number(one.denominator, 0)))
-    pool = pooled(place.facts, place.facts.key(place.found, street.area), place.year)
-    together = say.figure(pool.value, place.found.decimals, t, *place.bars) if pool else ""
-    if pool:
-        parts.append(t("{first}–{last}年合并 {value}", first=pool.first, last=pool.last, value=together))
-    if current is not None:
-        parts.append(statuses.status_word(current.status, t))
-    return DotRow(
-        name, address, one.value, low, high, value,
-        t.number(one.denominator, 0) if one.denominator else "", f"{name}：{t.join(parts)}",
-        current.group if current is not None else "",
-        statuses.status_word(current.status, t) if current is not None else "",
-        cautious=cautious(place.found, place.unit, one),
-        pooled=together,
-        current=chosen,
-        demonstration=one.demonstration,
-    )  # fmt: skip
-
-
-def cautious(found: Indicator, unit: Unit, one: Observation) -> bool:
-    """Whether a percentage rests on so few people, or respondents, that it is hatched."""
-    few = bool(one.denominator and one.denominator < CAUTIOUS_DENOMINATOR)
-    return few and unit.family == "proportion" and found.counts != "institutions"
-
-
-def interval(found: Indicator, unit: Unit, one: Observation) -> tuple[float | None, float | None]:
-    """The 80 % interval of a proportion (Wilson) or a rate (Byar), in the indicator's unit.
-
-    None without counts, and of institutions and posts, which are all there: k of n is no sample.
-    """
-    per = unit.multiplier
-    if found.counts == "institutions" or one.numerator is None or not one.denominator or not per:
-        return None, None
-    if unit.family == "proportion" and one.numerator <= one.denominator:
-        low, high = indicators.wilson_interval(one.numerator, one.denominator, level=BAND)
-        return float(low) * per, float(high) * per
-    if unit.family == "rate":
-        low, high = indicators.rate_interval(one.numerator, one.denominator, multiplier=per, level=BAND)
-        return float(low), float(high)
-    return None, None
-
-
-def _note(place: Place, rows: Sequence[DotRow], t: Words) -> str:
-    shown = [row for row in rows if row.value is not None]
-    parts = []
-    if place.level is not None:
-        good = [row for row in shown if row.value is not None and meets(place.target, row.value)]
-        level = say.target_level(place.target.op or ">=", place.level, t.of(place.unit, "symbol"), t)
-        parts.append(t("{total} 个有数据的街道中 {met} 个达到 {level}", total=len(shown), met=len(good), level=level))
-    if any(row.low is not None for row in shown):
-        parts.append(t("横线为 80% 不确定区间，基数越小越宽"))
-    early = place.target.deadline is None or place.as_of < place.target.deadline
-    if (
-        early
-        and place.level is not None
-        and any(row.low is not None and row.low <= place.level <= (row.high or 0) for row in shown)
-    ):
-        parts.append(t("95% 区间包含目标值的不判为明显滞后"))
-    if any(row.cautious for row in shown):
-        parts.append(t("虚线区间的基数只有 20–49"))
-    if any(row.pooled for row in rows):
-        parts.append(t("一年不足 10 例的街道，另列三年合并值"))
-    silent = sum(1 for row in rows if row.withheld == t("不公布"))
-    if silent:
-        parts.append(t("{n} 个街道的事件数过小或会推算出别处的小数，不公布", n=silent))
-    hidden = sum(1 for row in rows if row.base_text == FEW)
-    if hidden:
-        parts.append(t("{n} 个街道基数不足 20，不显示百分比", n=hidden))
-    return t.sentence(*parts)

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.services.departments import credited
-from dashboard.services.facts import Facts
-from dashboard.services.passing import STREET, Member, by_units, failing, members, reaches
-from dashboard.services.views import TableCells
+from dashboard.facts.departments import credited
+from dashboard.facts.known import Facts
+from dashboard.facts.passing import STREET, Member, by_units, failing, members, reaches
+from dashboard.facts.views import TableCells
 from dashboard.text import figures as say
 from dashboard.text.units import bare_units, counted_units, unit_word
 from dashboard.text.words import NO_VALUE, Words

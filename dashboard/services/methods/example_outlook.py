@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.services.facts import Observation, Row
+from dashboard.facts.known import Observation, Row
 from dashboard.services.methods.steps import Numbers, Step, over
 from dashboard.text import figures as say
 from dashboard.text.rule import forecasting as rule

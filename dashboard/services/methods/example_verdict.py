@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.services.facts import Facts, Row
+from dashboard.facts.known import Facts, Row
 from dashboard.text import statuses
 from dashboard.text.rule.alarms import warning_rules
 from dashboard.text.rule.verdicts import status_rule

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.services.cases import word_of
-from dashboard.services.facts import Facts, Row
+from dashboard.facts.cases import word_of
+from dashboard.facts.known import Facts, Row
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Target

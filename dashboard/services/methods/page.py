@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.services import departments
-from dashboard.services.cases import NUMERIC, case, row_group, word_of
-from dashboard.services.core import Services
-from dashboard.services.facts import Facts
+from dashboard.facts import departments
+from dashboard.facts.cases import NUMERIC, case, row_group, word_of
+from dashboard.facts.counts import counts
+from dashboard.facts.known import Facts
+from dashboard.facts.selected import selected_targets
+from dashboard.facts.services import Services
+from dashboard.facts.views import Counts
 from dashboard.services.methods.other_rules import Compared, compared
 from dashboard.services.methods.rolled_up import RolledUp, rolled_up
 from dashboard.services.methods.track_record import TrackRecord, track_record
 from dashboard.services.methods.worked_example import Example, candidates, worked_example
-from dashboard.services.shell import selected_targets
-from dashboard.services.summary import counts
-from dashboard.services.views import Counts
 from dashboard.text import sentences, words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

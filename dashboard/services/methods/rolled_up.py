@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 import indicators
-from dashboard.services.facts import Facts, Row
-from dashboard.services.summary import tally_of
-from dashboard.services.views import Tally
+from dashboard.facts.counts import tally_of
+from dashboard.facts.known import Facts, Row
+from dashboard.facts.views import Tally
 from dashboard.text.words import Words
 from data_access.catalogue.model import Plan, Target
 from indicators.codes import Status

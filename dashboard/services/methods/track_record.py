@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.services.facts import Facts
-from dashboard.services.views import TableCells
+from dashboard.facts.known import Facts
+from dashboard.facts.views import TableCells
 from dashboard.text.words import NO_VALUE, Words
 from data_access.catalogue.model import Target
 from data_access.frames import target_frame

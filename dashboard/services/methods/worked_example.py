@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.services.cases import case
-from dashboard.services.facts import Facts, Row
+from dashboard.facts.cases import case
+from dashboard.facts.known import Facts, Row
+from dashboard.facts.targets import target_view
+from dashboard.facts.views import TargetView
 from dashboard.services.methods.example_outlook import outlook_steps
 from dashboard.services.methods.example_verdict import Check, Rung, ladder, latest_status, warning_checks
 from dashboard.services.methods.steps import Numbers, Step, over
-from dashboard.services.targets import target_view
-from dashboard.services.views import TargetView
 from dashboard.text import figures as say
 from dashboard.text import sentences
 from dashboard.text.headlines import RATIO_BARS

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.services.cases import NUMERIC, case
-from dashboard.services.deadline import ended
-from dashboard.services.facts import Facts, by_street
-from dashboard.services.priorities import places
-from dashboard.services.standing import Standing
-from dashboard.services.summary import tally, tally_of
-from dashboard.services.views import Tally
+from dashboard.facts.cases import NUMERIC, case
+from dashboard.facts.counts import tally, tally_of
+from dashboard.facts.deadline import ended
+from dashboard.facts.known import Facts, by_street
+from dashboard.facts.priorities import places
+from dashboard.facts.standing import Standing
+from dashboard.facts.views import Tally
 from dashboard.text import sentences
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.services.facts import Facts
-from dashboard.services.standing import Standing
+from dashboard.facts.known import Facts
+from dashboard.facts.standing import Standing
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 

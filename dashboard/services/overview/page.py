@@ -6,23 +6,23 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.services.cases import NUMERIC
-from dashboard.services.comparable import compared
-from dashboard.services.core import Services
-from dashboard.services.ending.page import EndView, end_view
-from dashboard.services.facts import Facts
-from dashboard.services.first_year.page import FirstYear, first_year
+from dashboard.facts.cases import NUMERIC
+from dashboard.facts.comparable import compared
+from dashboard.facts.counts import counts, tally_of
+from dashboard.facts.ending.page import EndView, end_view
+from dashboard.facts.known import Facts
+from dashboard.facts.priorities import first, order_words
+from dashboard.facts.reporting import Reporting, reporting
+from dashboard.facts.selected import selected_plans, selected_targets
+from dashboard.facts.services import Services
+from dashboard.facts.standing import Move, Standing, measured, missed, moves, standings
+from dashboard.facts.targets import target_view
+from dashboard.facts.views import Counts, Tally, TargetView
+from dashboard.services.overview.first_year.page import FirstYear, first_year
 from dashboard.services.overview.glance import DomainTile, Streets, domain_tiles, streets
 from dashboard.services.overview.outlook import Outlook, outlook
 from dashboard.services.overview.progress import Strip, progress
 from dashboard.services.overview.words import UNJUDGED, Telling, finding, qualifying, scope_note
-from dashboard.services.priorities import first, order_words
-from dashboard.services.reporting import Reporting, reporting
-from dashboard.services.shell import selected_plans, selected_targets
-from dashboard.services.standing import Move, Standing, measured, missed, moves, standings
-from dashboard.services.summary import counts, tally_of
-from dashboard.services.targets import target_view
-from dashboard.services.views import Counts, Tally, TargetView
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Selection

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from dashboard.services.standing import ORDER, Standing
-from dashboard.services.views import TableCells
+from dashboard.facts.standing import ORDER, Standing
+from dashboard.facts.views import TableCells
 from dashboard.text.figures import probability
 from dashboard.text.sentences import completed
 from dashboard.text.words import MINUS, Words

@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.services.cases import NUMERIC
-from dashboard.services.comparable import compared
-from dashboard.services.facts import Facts
-from dashboard.services.first_year.sorting import sorted_out
+from dashboard.facts.cases import NUMERIC
+from dashboard.facts.comparable import compared
+from dashboard.facts.counts import at_this_pace, end_note, ending, not_begun
+from dashboard.facts.known import Facts
+from dashboard.facts.reporting import Reporting, limits, reporters, share_text
+from dashboard.facts.standing import Missed, Move, Standing, shortfall
+from dashboard.facts.views import Tally
+from dashboard.services.overview.first_year.sorting import sorted_out
 from dashboard.services.overview.glance import Streets
-from dashboard.services.reporting import Reporting, limits, reporters, share_text
-from dashboard.services.standing import Missed, Move, Standing, shortfall
-from dashboard.services.summary import at_this_pace, end_note, ending, not_begun
-from dashboard.services.views import Tally
 from dashboard.text.figures import named
 from dashboard.text.words import Words
 from dashboard.urls import Selection

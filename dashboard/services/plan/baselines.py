@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.services.cases import case
-from dashboard.services.facts import Facts
-from dashboard.services.printed import met_at_baseline
+from dashboard.facts.cases import case
+from dashboard.facts.known import Facts
+from dashboard.facts.printed import met_at_baseline
 from dashboard.text import figures as say
 from dashboard.text import sentences
 from dashboard.text.numbers import places

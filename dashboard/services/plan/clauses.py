@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.services.core import Services
-from dashboard.services.facts import Facts
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
 from dashboard.services.plan.evidence import EvidenceBook, PlanEvidence
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.services.cases import LAGGING, NUMERIC, case, owed_text, word_of
-from dashboard.services.facts import Facts
+from dashboard.facts.cases import LAGGING, NUMERIC, case, owed_text, word_of
+from dashboard.facts.known import Facts
 from dashboard.text import sentences
 from dashboard.text.sentences import Case
 from dashboard.text.words import NO_VALUE, Words

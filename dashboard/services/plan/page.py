@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.services.core import Services
-from dashboard.services.facts import Facts
+from dashboard.facts.counts import counts, ending
+from dashboard.facts.known import Facts
+from dashboard.facts.reporting import reporters, reporting, share_text
+from dashboard.facts.services import Services
+from dashboard.facts.views import Counts
 from dashboard.services.plan.baselines import BaselineRow, baseline_rows
 from dashboard.services.plan.clauses import (
     CARRIES,
@@ -20,9 +23,6 @@ from dashboard.services.plan.clauses import (
     plan_section,
 )
 from dashboard.services.plan.evidence import EvidenceBook
-from dashboard.services.reporting import reporters, reporting, share_text
-from dashboard.services.summary import counts, ending
-from dashboard.services.views import Counts
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import indicators
-from dashboard.services.cases import NUMERIC, street_level
-from dashboard.services.counting import asks_people
-from dashboard.services.facts import Facts, Key, Observation, Row, by_street, one_kind
-from dashboard.services.indicator.place import meets
-from dashboard.services.indicator.target import stand_in
-from dashboard.services.peers import Peers, peers, shortfalls
-from dashboard.services.priorities import places
-from dashboard.services.shell import selected_targets
+from dashboard.facts.cases import NUMERIC, street_level
+from dashboard.facts.counting import asks_people
+from dashboard.facts.known import Facts, Key, Observation, Row, by_street, one_kind
+from dashboard.facts.peers import Peers, peers, shortfalls
+from dashboard.facts.place import meets
+from dashboard.facts.priorities import places
+from dashboard.facts.selected import selected_targets
+from dashboard.facts.stand_in import stand_in
 from dashboard.services.street.parts import GROUPS
 from dashboard.text.numbers import Bar
 from dashboard.urls import Selection

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.services.cases import NUMERIC
-from dashboard.services.core import Services
-from dashboard.services.facts import Facts
-from dashboard.services.priorities import first as firsts
-from dashboard.services.priorities import lagging as in_order
-from dashboard.services.priorities import order_words
-from dashboard.services.reporting import reporting, share_text
+from dashboard.facts.cases import NUMERIC
+from dashboard.facts.counts import counts
+from dashboard.facts.known import Facts
+from dashboard.facts.priorities import first as firsts
+from dashboard.facts.priorities import lagging as in_order
+from dashboard.facts.priorities import order_words
+from dashboard.facts.reporting import reporting, share_text
+from dashboard.facts.services import Services
+from dashboard.facts.targets import target_view
+from dashboard.facts.views import TargetView
 from dashboard.services.street.figures import Standpoint, last_figure, standpoints
 from dashboard.services.street.parts import Neighbour, Owed, ProfileRow, StreetView
 from dashboard.services.street.rows import profile_rows
 from dashboard.services.street.shares import priorities, shares
 from dashboard.services.street.words import counts_note, finding, qualifying, ranked_note
-from dashboard.services.summary import counts
-from dashboard.services.targets import target_view
-from dashboard.services.views import TargetView
 from dashboard.text import figures as say
 from dashboard.text import words
 from dashboard.text.words import Words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.services.views import Counts, TargetView
+from dashboard.facts.views import Counts, TargetView
 
 GROUPS = ("off_track", "at_risk", "on_track", "met", "direction", "awaiting", "no_verdict")
 """The order of the profile: what lags first; what has no number apart; what cannot be judged last."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.services.cases import case, word_of
-from dashboard.services.counting import asks_people, k_of_n, share_short, short_of
-from dashboard.services.indicator.streets import cautious, interval
-from dashboard.services.pooling import pooled
+from dashboard.facts.cases import case, word_of
+from dashboard.facts.counting import asks_people, k_of_n, share_short, short_of
+from dashboard.facts.dots import cautious, interval
+from dashboard.facts.pooling import pooled
 from dashboard.services.street.figures import Standpoint
 from dashboard.services.street.parts import GROUPS, ProfileRow, Strip
 from dashboard.text import figures as say

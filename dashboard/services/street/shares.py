@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.services.counting import short_of
-from dashboard.services.priorities import Thing, quick
+from dashboard.facts.counting import short_of
+from dashboard.facts.priorities import Thing, quick
 from dashboard.services.street.figures import Standpoint
 from dashboard.services.street.parts import Priority, ProfileRow, Share
 from dashboard.text import figures as say

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.facts.counts import ending
+from dashboard.facts.views import Counts
 from dashboard.services.street.parts import Priority, ProfileRow, Share
-from dashboard.services.summary import ending
-from dashboard.services.views import Counts
 from dashboard.text.words import Words
 
 ENDS = 3

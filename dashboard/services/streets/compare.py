@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.services.cases import word_of
-from dashboard.services.facts import Facts, Row
-from dashboard.services.passing import of_all
+from dashboard.facts.cases import word_of
+from dashboard.facts.known import Facts, Row
+from dashboard.facts.passing import of_all
 from dashboard.services.streets.grid import Grid, lagging_words
 from dashboard.services.streets.links import to, toggled
 from dashboard.services.streets.parts import Choice, Compared, Comparison

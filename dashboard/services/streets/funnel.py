@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 
 import indicators
-from dashboard.services.charts import file_name
-from dashboard.services.indicator.place import Place
+from dashboard.facts.charts import file_name
+from dashboard.facts.place import Place
+from dashboard.facts.views import TableCells
 from dashboard.services.streets.grid import YearOfFigures
 from dashboard.services.streets.parts import Funnel, FunnelPoint
-from dashboard.services.views import TableCells
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 

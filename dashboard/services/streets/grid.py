@@ -12,11 +12,11 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from dashboard.services.cases import LAGGING, NUMERIC, row_group
-from dashboard.services.deadline import ended
-from dashboard.services.facts import Facts, Observation, Row, by_street, one_kind
-from dashboard.services.summary import tally_of
-from dashboard.services.views import Tally
+from dashboard.facts.cases import LAGGING, NUMERIC, row_group
+from dashboard.facts.counts import tally_of
+from dashboard.facts.deadline import ended
+from dashboard.facts.known import Facts, Observation, Row, by_street, one_kind
+from dashboard.facts.views import Tally
 from dashboard.text.words import Words
 from data_access.catalogue.model import Area, Indicator, Target
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from dashboard.services.facts import Facts, by_street
-from dashboard.services.shell import selected_targets
+from dashboard.facts.known import Facts, by_street
+from dashboard.facts.selected import selected_targets
 from dashboard.services.streets.grid import Grid, lagging_in, shared_targets
 from dashboard.services.streets.parts import Choice, Menu, Pager
 from dashboard.text.words import Words

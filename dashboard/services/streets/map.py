@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.services.boundary import Boundary
-from dashboard.services.cases import NUMERIC, word_of
-from dashboard.services.counting import k_of_n
-from dashboard.services.facts import Facts, Key
+from dashboard.facts.boundary import Boundary
+from dashboard.facts.cases import NUMERIC, word_of
+from dashboard.facts.counting import k_of_n
+from dashboard.facts.known import Facts, Key
 from dashboard.services.streets.grid import Grid, YearOfFigures, lagging_in, lagging_words, newest
 from dashboard.services.streets.links import COUNT, MAP, to
 from dashboard.services.streets.parts import Choice, StreetMap, Tile

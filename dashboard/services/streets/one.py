@@ -7,18 +7,18 @@ from dataclasses import replace
 
 import numpy as np
 
-from dashboard.services.cases import NUMERIC, case, word_of
-from dashboard.services.charts import trend_chart
-from dashboard.services.facts import Facts, Observation
-from dashboard.services.indicator.parts import DotPlot, Group, Groups
-from dashboard.services.indicator.place import Place, meets
-from dashboard.services.indicator.streets import dot_plot
-from dashboard.services.indicator.target import stand_in
+from dashboard.facts.cases import NUMERIC, case, word_of
+from dashboard.facts.charts import trend_chart
+from dashboard.facts.dot_views import DotPlot, Group, Groups
+from dashboard.facts.dots import dot_plot
+from dashboard.facts.known import Facts, Observation
+from dashboard.facts.place import Place, meets
+from dashboard.facts.stand_in import stand_in
+from dashboard.facts.views import Point
 from dashboard.services.streets.funnel import funnel
 from dashboard.services.streets.grid import Grid, YearOfFigures, newest
 from dashboard.services.streets.links import TRENDS, chips, indicator_menu, page_number, pager
 from dashboard.services.streets.parts import One
-from dashboard.services.views import Point
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.services.core import Services
-from dashboard.services.facts import Facts
-from dashboard.services.reporting import led, reporting
-from dashboard.services.shell import selected_targets
+from dashboard.facts.known import Facts
+from dashboard.facts.reporting import led, reporting
+from dashboard.facts.selected import selected_targets
+from dashboard.facts.services import Services
 from dashboard.services.streets.compare import comparison
 from dashboard.services.streets.grid import Grid, grid, lagging_in, shared_targets
 from dashboard.services.streets.links import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.services.boundary import Boundary
-from dashboard.services.indicator.parts import DotPlot, Groups
-from dashboard.services.views import TableCells
+from dashboard.facts.boundary import Boundary
+from dashboard.facts.dot_views import DotPlot, Groups
+from dashboard.facts.views import TableCells
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.services import departments
-from dashboard.services.cases import case, word_of
-from dashboard.services.facts import Facts, Row
-from dashboard.services.passing import of_all
+from dashboard.facts import departments
+from dashboard.facts.cases import case, word_of
+from dashboard.facts.known import Facts, Row
+from dashboard.facts.passing import of_all
 from dashboard.services.streets.grid import Grid, lagging_in, lagging_words
 from dashboard.services.streets.links import (
     ALL,

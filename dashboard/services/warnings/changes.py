@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.services.comparable import NOT_BEGUN, compared, said
-from dashboard.services.facts import Facts
+from dashboard.facts.comparable import NOT_BEGUN, compared, said
+from dashboard.facts.known import Facts
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

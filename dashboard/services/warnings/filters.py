@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from dashboard.services.facts import Facts
-from dashboard.services.meeting.decisions import OVERDUE, state_word
-from dashboard.services.warned import KINDS, Warned
+from dashboard.facts.choices import Facet, Option
+from dashboard.facts.decisions import OVERDUE, state_word
+from dashboard.facts.known import Facts
+from dashboard.facts.warned import KINDS, Warned
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -16,28 +16,6 @@ from dashboard.urls import Path, Selection, href
 NAMES = ("group", "level", "domain", "department", "street", "follow")
 FOLLOW = (OVERDUE, "open", "done", "none")
 LEVELS = {"red": 4, "orange": 3, "yellow": 2, "blue": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A choice of a filter; following `href` of the current one takes it off."""
-
-    value: str
-    label: str
-    count: int
-    href: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A filter with its choices; `current` is the label of what was chosen, empty for all."""
-
-    name: str
-    label: str
-    options: tuple[Option, ...]
-    current: str
-    clear: str
 
 
 def matches(one: Warned, name: str, value: str) -> bool:

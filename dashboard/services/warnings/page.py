@@ -6,20 +6,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.services import departments
-from dashboard.services.cases import LAGGING, NUMERIC
-from dashboard.services.core import Services
-from dashboard.services.facts import Facts
-from dashboard.services.meeting.decisions import OVERDUE, TONE
-from dashboard.services.priorities import first, places
-from dashboard.services.reporting import led, reporting
-from dashboard.services.shell import selected_targets
-from dashboard.services.standing import Shortfall, shortfall
-from dashboard.services.summary import at_this_pace, ending, not_begun, tally
-from dashboard.services.views import Tally
-from dashboard.services.warned import KINDS, Warned, warned
+from dashboard.facts import departments
+from dashboard.facts.cases import LAGGING, NUMERIC
+from dashboard.facts.choices import Facet
+from dashboard.facts.counts import at_this_pace, ending, not_begun, tally
+from dashboard.facts.decisions import OVERDUE, TONE
+from dashboard.facts.known import Facts
+from dashboard.facts.priorities import first, places
+from dashboard.facts.reporting import led, reporting
+from dashboard.facts.selected import selected_targets
+from dashboard.facts.services import Services
+from dashboard.facts.standing import Shortfall, shortfall
+from dashboard.facts.views import Tally
+from dashboard.facts.warned import KINDS, Warned, warned
 from dashboard.services.warnings.changes import Changes, changes, scope
-from dashboard.services.warnings.filters import Facet, chosen, facets, filtered, label_of
+from dashboard.services.warnings.filters import chosen, facets, filtered, label_of
 from dashboard.services.warnings.rows import WarningRow, warning_row
 from dashboard.text import statuses, words
 from dashboard.text.words import Words

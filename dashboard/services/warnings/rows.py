@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dashboard.services.cases import case
-from dashboard.services.facts import Facts
-from dashboard.services.follow_up import FollowUp, follow_up
-from dashboard.services.targets import clause_label, target_view
-from dashboard.services.views import TargetView
-from dashboard.services.warned import Warned, first_seen
+from dashboard.facts.cases import case
+from dashboard.facts.clauses import StrategyLine, strategies
+from dashboard.facts.follow_up import FollowUp, follow_up
+from dashboard.facts.known import Facts
+from dashboard.facts.targets import target_view
+from dashboard.facts.views import TargetView
+from dashboard.facts.warned import Warned, first_seen
 from dashboard.services.warnings.streets import Dragging, dragging
 from dashboard.text import apart, effort, sentences, statuses
 from dashboard.text import figures as say
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Selection
 
 SAID = ("low_probability", "uncertain_outlook", "step_failed", "stale", "worse_than_baseline")
 """Reasons that by themselves explain a warning on a target that does not lag."""
@@ -30,15 +31,6 @@ class Pace:
     made: str
     made_width: float
     backwards: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class StrategyLine:
-    """A strategy of the plans that works on the figure."""
-
-    label: str
-    title: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,28 +79,6 @@ def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selectio
         demonstration=view.marked or weighing.demonstration or bool(whole and whole.demonstration),
         letter=one.letter,
     )
-
-
-def strategies(facts: Facts, one: Warned, link: Selection, t: Words) -> tuple[StrategyLine, ...]:
-    """The strategies that the catalogue ties to the figure, and the one that sets the target itself."""
-    target = one.target
-    places = {
-        (tie.plan, tie.section, tie.strategy)
-        for tie in facts.catalogue.supports
-        if tie.indicator == target.indicator
-    }  # fmt: skip
-    if target.clause_kind == "strategy":
-        places.add((target.plan, target.section, target.clause_number))
-    return tuple(
-        StrategyLine(
-            label=clause_label(facts, clause.plan, clause.section, "strategy", clause.number, t),
-            title=t.of(clause, "title"),
-            href=href(Path.PLAN, link, clause.plan,
-                      anchor=f"{clause.plan}-{clause.section}-strategy-{clause.number}"),
-        )
-        for clause in facts.catalogue.strategies
-        if (clause.plan, clause.section, clause.number) in places
-    )  # fmt: skip
 
 
 def _sentence(said: Case, one: Warned, t: Words) -> str:

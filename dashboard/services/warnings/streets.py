@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 import indicators
-from dashboard.services.counting import asks_people, k_of_n, short_of
-from dashboard.services.facts import Facts, Observation, Row, one_kind
+from dashboard.facts.counting import asks_people, k_of_n, short_of
+from dashboard.facts.known import Facts, Observation, Row, one_kind
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

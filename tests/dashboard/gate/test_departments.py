@@ -8,12 +8,13 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
-from dashboard.services import Services, departments
+from dashboard.documents.report.method import method
+from dashboard.documents.report.scope import Scope
+from dashboard.documents.workbook.book import workbook
+from dashboard.facts import departments
+from dashboard.facts.services import Services
+from dashboard.facts.target_changes import target_changes
 from dashboard.services.indicator.page import indicator
-from dashboard.services.report.method import method
-from dashboard.services.report.scope import Scope
-from dashboard.services.target_changes import target_changes
-from dashboard.services.workbook.book import workbook
 from dashboard.text import words
 from dashboard.urls import Selection
 from data_access.accounts import Accounts

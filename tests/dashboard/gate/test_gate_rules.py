@@ -21,7 +21,7 @@ from dashboard.factory import Dashboard, create_app
 from dashboard.gate import depends_on_reader, rules
 from dashboard.gate.asking import first_output
 from dashboard.gate.rules import CALLBACKS, PAGES, ROUTES, allows
-from dashboard.services.reader import OPEN_READER, RIGHTS, Reader, Role
+from dashboard.reader import OPEN_READER, RIGHTS, Reader, Role
 from dashboard.settings import load_settings
 from dashboard.text import words
 from dashboard.text.audited import what_word

@@ -14,9 +14,9 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import event
 
+from dashboard import jobs as job_service
 from dashboard.gate.asking import page_asked
 from dashboard.gate.rules import LARGEST_QUESTION, ROUTES, SENDS_FILES, room
-from dashboard.services import jobs as job_service
 from dashboard.urls import parse
 from data_access import turns
 from data_access.accounts import Accounts

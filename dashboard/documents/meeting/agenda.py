@@ -1,0 +1,148 @@
+"""What a meeting goes through: chosen by a rule or item by item, and written in the address, so that a link shares it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dashboard.facts.cases import LAGGING, NUMERIC
+from dashboard.facts.known import Facts
+from dashboard.facts.selected import group_of, selected_targets
+from dashboard.urls import Selection
+from data_access.catalogue.model import Target
+
+SCOPES = ("lagging", "all", "changed", "picked")
+"""What lags, every numeric target, what changed since the last meeting, nothing but what is picked."""
+PARTS = ("overview", "domains", "warnings", "decisions", "annex")
+NAMES = ("title", "meeting", "date", "scope", "domains", "items", "without", "since")
+"""The filters of the address that say an agenda."""
+URGENCY = ("off_track", "at_risk", "awaiting", "no_verdict", "on_track", "met")
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """An agenda. `items` are indicators in order; None means those the rule of `scope` gives."""
+
+    title: str = ""
+    meeting: str = ""
+    held: str = ""
+    scope: str = "lagging"
+    domains: tuple[str, ...] = ()
+    items: tuple[str, ...] | None = None
+    without: tuple[str, ...] = ()
+    since: str = ""
+    """Digest of the figures that "changed" compares with; empty: those of the last meeting."""
+
+    def has(self, part: str) -> bool:
+        """Whether a part of the pack is wanted."""
+        return part not in self.without
+
+    @property
+    def day(self) -> date | None:
+        """The day of the meeting, if one that exists was given."""
+        try:
+            return date.fromisoformat(self.held)
+        except ValueError:
+            return None
+
+
+def read_agenda(selection: Selection) -> Agenda:
+    """The agenda an address says; what cannot be read is left out."""
+    scope = selection.filter("scope")
+    listed = selection.filter("items")
+    return Agenda(
+        title=selection.filter("title").strip(),
+        meeting=selection.filter("meeting").strip(),
+        held=selection.filter("date"),
+        scope=scope if scope in SCOPES else SCOPES[0],
+        domains=_codes(selection.filter("domains")),
+        items=_codes(listed) if listed or scope == "picked" else None,
+        without=tuple(part for part in _codes(selection.filter("without")) if part in PARTS),
+        since=selection.filter("since"),
+    )
+
+
+def with_agenda(selection: Selection, agenda: Agenda) -> Selection:
+    """The selection whose address says this agenda; what equals the default is left out, other filters are dropped."""
+    values = {
+        "title": agenda.title,
+        "meeting": agenda.meeting,
+        "date": agenda.held,
+        "scope": "" if agenda.scope == SCOPES[0] else agenda.scope,
+        "domains": ",".join(agenda.domains),
+        "items": ",".join(agenda.items or ()),
+        "without": ",".join(agenda.without),
+        "since": agenda.since,
+    }
+    return replace(selection, filters=tuple((name, values[name]) for name in NAMES if values[name]))
+
+
+def acted(selection: Selection, agenda: Agenda, items: Sequence[str]) -> Agenda:
+    """The agenda after what a form without a script asks (`add`, `drop`, `up`, `down`) of the items that stand in it now."""
+    changed = list(items)
+    added = selection.filter("add")
+    if added and added not in changed:
+        changed.append(added)
+    for act in ("drop", "up", "down"):
+        code = selection.filter(act)
+        if code in changed:
+            at = changed.index(code)
+            changed.pop(at)
+            if act != "drop":
+                changed.insert(max(at - 1, 0) if act == "up" else at + 1, code)
+    return replace(agenda, items=tuple(changed)) if changed != list(items) else agenda
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part for part in text.split(",") if part))
+
+
+def items_of(facts: Facts, agenda: Agenda, selection: Selection, changed: Sequence[str] = ()) -> tuple[str, ...]:
+    """The indicators of an agenda in order; `changed` are those that count for the scope of that name.
+
+    By a rule they come domain by domain, the most urgent first. Indicators nobody knows are left out.
+    """
+    if agenda.items is not None:
+        return tuple(code for code in agenda.items if code in facts.catalogue.indicator)
+    as_of = selection.year or facts.default_year
+    place: dict[str, tuple[int, int, int]] = {}
+    for number, target in enumerate(selected_targets(facts, selection)):
+        domain = facts.catalogue.domain[facts.catalogue.section[(target.plan, target.section)].domain]
+        if agenda.domains and domain.domain not in agenda.domains:
+            continue
+        if _wanted(facts, agenda, target, as_of, changed):
+            urgency = URGENCY.index(group) if (group := _group(facts, target, as_of)) in URGENCY else len(URGENCY)
+            own = (domain.order, urgency, number)
+            place[target.indicator] = min(own, place.get(target.indicator, own))
+    return tuple(sorted(place, key=lambda code: place[code]))
+
+
+def _wanted(facts: Facts, agenda: Agenda, target: Target, as_of: int, changed: Sequence[str]) -> bool:
+    if agenda.scope == "changed":
+        return target.indicator in changed
+    if target.kind not in NUMERIC:
+        return False
+    return agenda.scope == "all" or _group(facts, target, as_of) in LAGGING
+
+
+def _group(facts: Facts, target: Target, as_of: int) -> str:
+    return group_of(facts, target, facts.district.area, as_of)
+
+
+def targets_of(facts: Facts, selection: Selection, indicator: str) -> list[Target]:
+    """The targets of an indicator, those of the chosen plan first, then numeric ones, then the most urgent."""
+    as_of = selection.year or facts.default_year
+    own = [target for target in facts.catalogue.targets if target.indicator == indicator]
+
+    def order(target: Target) -> tuple[bool, bool, int]:
+        group = _group(facts, target, as_of)
+        place = URGENCY.index(group) if group in URGENCY else len(URGENCY)
+        return bool(selection.plan) and target.plan != selection.plan, target.kind not in NUMERIC, place
+
+    return sorted(own, key=order)
+
+
+def domain_of(facts: Facts, target: Target) -> str:
+    """The domain a target stands in."""
+    return facts.catalogue.section[(target.plan, target.section)].domain

@@ -1,0 +1,194 @@
+"""The deck of a meeting: an agenda over (frozen) facts, slide by slide; the screen and the file are drawn from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
+
+from babel.dates import format_date
+
+from dashboard.documents.meeting.agenda import Agenda, domain_of, items_of, read_agenda, targets_of
+from dashboard.documents.meeting.changes import Since
+from dashboard.documents.meeting.deck_indicator import indicator_slide
+from dashboard.documents.meeting.deck_meeting import changed_slides, decision_slides, followup_slides
+from dashboard.documents.meeting.deck_overview import domain_slide, overview_slide, title_slide
+from dashboard.documents.meeting.deck_tables import annex_slides, warning_slides
+from dashboard.documents.meeting.slides import Deck, Slide
+from dashboard.documents.meeting.snapshots import PRINTED
+from dashboard.facts.cases import NUMERIC
+from dashboard.facts.charts import file_name
+from dashboard.facts.decisions import DecisionView
+from dashboard.facts.known import Facts
+from dashboard.facts.recent import Recent
+from dashboard.facts.selected import selected_plans
+from dashboard.facts.services import Services
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Selection
+from data_access.snapshots import Snapshot
+
+KEPT = 16
+
+_kept: WeakKeyDictionary[Services, Recent[Hashable, tuple[Slide, ...]]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a deck is shown at: former decisions, this meeting's, what changed before it and after it."""
+
+    former: tuple[DecisionView, ...] = ()
+    noted: tuple[DecisionView, ...] = ()
+    kept: bool = False
+    """Whether the meeting was entered under a name, so that decisions can be noted."""
+    since: Since | None = None
+    """What changed from the last meeting to the figures shown."""
+    moved: Since | None = None
+    """What has changed since the figures shown were frozen."""
+
+
+def deck(
+    services: Services,
+    facts: Facts,
+    selection: Selection,
+    *,
+    frozen: Snapshot | None = None,
+    occasion: Occasion | None = None,
+) -> Deck:
+    """The deck of the agenda that the (resolved) selection says, in its language; always of the whole district.
+
+    Without `frozen` it is a deck of the present figures, and its stamp says so.
+    """
+    at = occasion or Occasion()
+    t = words(selection.language)
+    agenda = read_agenda(selection)
+    whole = replace(selection, area=facts.district.area, filters=())
+    items = items_of(facts, agenda, whole, at.since.indicators if at.since else ())
+    key = (frozen.digest if frozen else facts.digest, facts.remembered, whole, items, agenda.domains, agenda.without)
+    kept = _kept.setdefault(services, Recent(KEPT))
+    body = kept.get(key, lambda: tuple(_body(services, facts, whole, agenda, items)))
+    opening = followup_slides(at.former, t)
+    if at.since is not None and agenda.scope == "changed":
+        opening += changed_slides(at.since, "since", t("上次会议以来的变化"), "", t)
+    slides = [*opening, *body]
+    if agenda.has("decisions"):
+        place = next((n for n, slide in enumerate(slides) if slide.key == "annex"), len(slides))
+        slides[place:place] = decision_slides(at.noted, t, kept=at.kept)
+    if at.moved is not None and at.moved.total:
+        slides += changed_slides(
+            at.moved,
+            "moved",
+            t("冻结以来的变化"),
+            t("与现行数据比较；本次会议的其他各页不变"),
+            t,
+        )
+    first = _title(facts, whole, agenda, items, t, demonstration=any(slide.demonstration for slide in slides))
+    return _deck(facts, whole, agenda, frozen, [first, *slides], t)
+
+
+def _body(
+    services: Services, facts: Facts, selection: Selection, agenda: Agenda, items: Sequence[str]
+) -> Iterator[Slide]:
+    if agenda.has("overview") and (first := overview_slide(services, facts, selection)):
+        yield first
+    opened: set[str] = set()
+    for code in items:
+        targets = targets_of(facts, selection, code)
+        domain = domain_of(facts, targets[0]) if targets else ""
+        if domain and domain not in opened and agenda.has("domains"):
+            opened.add(domain)
+            if slide := domain_slide(services, facts, selection, domain):
+                yield slide
+        if slide := indicator_slide(services, facts, selection, code):
+            yield slide
+    if agenda.has("warnings") and facts.catalogue.targets:
+        yield from warning_slides(services, facts, selection)
+    if agenda.has("annex"):
+        yield from annex_slides(facts, selection, agenda)
+
+
+def _title(
+    facts: Facts, selection: Selection, agenda: Agenda, items: Sequence[str], t: Words, *, demonstration: bool
+) -> Slide:
+    lines = (
+        agenda.meeting,
+        date_text(agenda, t),
+        _plans(facts, selection, t),
+        t("截至 {year} 年", year=selection.year),
+    )
+    contents = _contents(facts, selection, items, t)
+    return title_slide(title_of(facts, agenda, t), (*lines, contents), (contents,), demonstration=demonstration)
+
+
+def _contents(facts: Facts, selection: Selection, items: Sequence[str], t: Words) -> str:
+    """How many indicators the meeting goes through, and of which domains, in their order."""
+    count = t.count("{n} 项指标", len(items))
+    asked = [target for code in items for target in targets_of(facts, selection, code)]
+    if len(asked) > len(items):  # one figure may be asked for by several goals, with a number or without
+        numeric = sum(1 for target in asked if target.kind in NUMERIC)
+        loose = len(asked) - numeric
+        told = (
+            t.count("{n} 项量化目标", numeric) if numeric else "",
+            t.count("{n} 项定性目标", loose) if loose else "",
+        )
+        count = t("{indicators}（{targets}）", indicators=count, targets=t.join(told))
+    found = Counter(domain_of(facts, own[0]) for code in items if (own := targets_of(facts, selection, code)))
+    if len(found) < 2:
+        return count
+    listed = t.join(f"{t.of(facts.catalogue.domain[domain])} {n}" for domain, n in found.items())
+    return t("{name}：{text}", name=count, text=listed)
+
+
+def title_of(facts: Facts, agenda: Agenda, t: Words) -> str:
+    """The title given, else the district's monitoring."""
+    return agenda.title or t("{district}妇女儿童发展规划监测", district=t.of(facts.district))
+
+
+def date_text(agenda: Agenda, t: Words) -> str:
+    """The day of the meeting, written out; empty where none was given."""
+    if agenda.day is None:
+        return ""
+    return format_date(agenda.day, format="long", locale="zh_CN" if t.language == "zh" else "en_GB")
+
+
+def _plans(facts: Facts, selection: Selection, t: Words) -> str:
+    plans = selected_plans(facts, selection)
+    periods = sorted({f"{plan.period_start}—{plan.period_end}" for plan in plans})
+    return t("{plans}（{period}）", plans=t.join(t.of(plan, "short") for plan in plans), period=t.join(periods))
+
+
+def stamp_of(frozen: Snapshot | None, version: int, t: Words) -> str:
+    """When the figures were frozen, at which data version, and the beginning of their digest."""
+    if frozen is None:
+        return t("现行数据，版本 {version}", version=version)
+    when = frozen.created_at.astimezone().strftime("%Y-%m-%d %H:%M")
+    return t("数据冻结于 {when} · 版本 {version} · {hash}", when=when, version=frozen.data_version,
+             hash=frozen.digest[:PRINTED])  # fmt: skip
+
+
+def _deck(
+    facts: Facts, selection: Selection, agenda: Agenda, frozen: Snapshot | None, slides: Sequence[Slide], t: Words
+) -> Deck:
+    version = frozen.digest[:PRINTED] if frozen else f"v{facts.version}"
+    district = t.of(facts.district, "short")
+    plans = "-".join(t.of(plan, "short") for plan in selected_plans(facts, selection))
+    content = agenda.meeting or t("会议材料")
+    year = selection.year or facts.default_year
+    demonstration = any(slide.demonstration for slide in slides)
+    mark = t("演示数据") if demonstration else ""
+    return Deck(
+        title=title_of(facts, agenda, t),
+        meeting=agenda.meeting,
+        date_text=date_text(agenda, t),
+        district=t.of(facts.district),
+        plan_text=_plans(facts, selection, t),
+        as_of=year,
+        language=selection.language,
+        stamp=stamp_of(frozen, facts.version, t),
+        digest=frozen.digest if frozen else "",
+        demo_word=t("含演示数据") if facts.reported else t("演示数据"),
+        demonstration=demonstration,
+        filename=f"{file_name(district, f'{plans}_{content}', year, mark)}_{version}",
+        slides=tuple(slides),
+    )

@@ -1,0 +1,197 @@
+"""Slides of one indicator: the district's trend with the streets beside it; the streets alone; one street."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.documents.meeting.agenda import domain_of, targets_of
+from dashboard.documents.meeting.slides import Slide
+from dashboard.facts.cases import LAGGING, case
+from dashboard.facts.charts import source, trend_chart
+from dashboard.facts.clauses import strategies
+from dashboard.facts.dot_views import DotPlot
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
+from dashboard.facts.stand_in import stand_in
+from dashboard.facts.targets import target_view
+from dashboard.facts.views import TargetView
+from dashboard.facts.warned import Warned
+from dashboard.services.indicator.streets import streets
+from dashboard.text import sentences, words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Indicator, Target
+
+SIDES = frozenset({"reference"})
+LEAST = 3
+"""With figures of fewer streets than these there is nothing to compare."""
+
+
+def indicator_slide(services: Services, facts: Facts, selection: Selection, code: str) -> Slide | None:
+    """The slide of an indicator in the whole district, or None for a code that no catalogue knows.
+
+    It speaks of the indicator's most urgent target; the others are in the notes.
+    """
+    found = facts.catalogue.indicator.get(code)
+    if found is None:
+        return None
+    t = words(selection.language)
+    link = services.canonical(facts, selection).bare()
+    targets = targets_of(facts, selection, code)
+    if not targets:
+        return _untargeted(facts, found, selection, link, t)
+    as_of = selection.year or facts.default_year
+    target, area = targets[0], facts.district.area
+    view = target_view(facts, target, area, as_of, t, sides=SIDES)
+    plot = _plot(facts, found, target, selection, link, t)
+    return Slide(
+        key=f"indicator-{code}",
+        kind="indicator",
+        finding=t("{name}：{finding}", name=view.short, finding=view.finding),
+        crumbs=(view.domain_name, view.name),
+        group=view.group,
+        word=view.status_word,
+        subtitle=t("目标 {goal}", goal=view.target_text),
+        notes=_notes(facts, view, targets, plot, selection, link, t),
+        source=view.source,
+        demonstration=view.marked or bool(plot and plot.demonstration),
+        chart=view.chart if view.chart.drawn else None,
+        chart_title=t("全区走势") if view.chart.points else t("全国与本市"),
+        chart_note=_trend_note(facts, target, area, as_of, view, t),
+        streets=plot,
+        streets_title=t.count("{n} 个街道", len(facts.streets_in(as_of))) if plot else "",
+        streets_note=_streets_note(plot, t) if plot else "",
+        points=() if view.chart.points else (view.finding if view.withheld else _awaited(view.department_name, t),),
+        link=href(Path.INDICATOR, link, code),
+        indicator=code,
+        target=target.target,
+        alt=t("{name}：{finding}", name=view.name, finding=view.finding),
+        panel=_panel(view, t),
+    )  # fmt: skip
+
+
+def _panel(view: TargetView, t: Words) -> tuple[tuple[str, str], ...]:
+    """What the chart means for the work: gap, pace, chance, who answers; what is not known is left out.
+
+    A target for every unit is told by the units that reach it, a relative one by what sets it apart from its reference.
+    """
+    far = view.readings[0].text if view.kind == "per_unit_minimum" and view.readings else view.gap_text
+    pairs = (
+        (t("目标"), view.target_text),
+        (t("差距"), far),
+        (view.required_label, view.required_text),
+        (t("至今年均"), "" if view.kind == "relative_to_reference" else view.pace_text),
+        (t("达标概率"), view.probability_text),
+        (view.department_head, view.department_marked),
+    )
+    return tuple((label, text) for label, text in pairs if text)
+
+
+def _awaited(department: str, t: Words) -> str:
+    return t("尚无数据，待{who}报送", who=department) if department else t("尚无数据")
+
+
+def _untargeted(facts: Facts, found: Indicator, selection: Selection, link: Selection, t: Words) -> Slide:
+    """An indicator that the plans only watch: its trend, without a verdict."""
+    as_of = selection.year or facts.default_year
+    target, area = stand_in(facts, found, as_of), facts.district.area
+    said = case(facts, target, area, as_of, t)
+    rows = [row for row in facts.series.get(facts.key(found, area), ()) if row.year <= as_of]
+    chart = trend_chart(facts, target, said, area, as_of, t, sides=SIDES)
+    value = said.value if said.value is not None else rows[-1].value if rows else None
+    now = (
+        t("{year}年 {value}", year=rows[-1].year, value=said.amount(value, t)) if rows else _awaited(said.department, t)
+    )
+    plot = _plot(facts, found, target, selection, link, t)
+    return Slide(
+        key=f"indicator-{found.indicator}", kind="indicator", finding=now, crumbs=(t.of(found),),
+        subtitle=t("规划没有要求"), notes=(t("规划没有对该指标直接提出要求，仅作监测。"),), source=source(facts, found, rows, t),
+        demonstration=chart.demonstration or bool(plot and plot.demonstration), chart=chart if rows else None, chart_title=t("全区走势"),
+        streets=plot, streets_title=t.count("{n} 个街道", len(facts.streets_in(as_of))) if plot else "",
+        link=href(Path.INDICATOR, link, found.indicator), indicator=found.indicator,
+        points=() if rows else (now,), alt=t("{name}：{finding}", name=t.of(found), finding=now),
+    )  # fmt: skip
+
+
+def _plot(
+    facts: Facts, found: Indicator, target: Target, selection: Selection, link: Selection, t: Words
+) -> DotPlot | None:
+    as_of = selection.year or facts.default_year
+    section = streets(facts, found, target, replace(selection, area=facts.district.area), as_of, link, t)
+    plot = section.plot if section is not None else None
+    shown = sum(1 for row in plot.rows if row.value is not None) if plot else 0
+    return plot if shown >= LEAST else None
+
+
+def _trend_note(facts: Facts, target: Target, area: str, as_of: int, view: TargetView, t: Words) -> str:
+    """Since when it lags; what does not lag is told by its change."""
+    if view.group in LAGGING:
+        bare = replace(case(facts, target, area, as_of, t), department_line="", pace=None)
+        return sentences.why(bare, t)
+    return view.change_text
+
+
+def _streets_note(plot: DotPlot, t: Words) -> str:
+    """How many of the streets with a figure reach the target; without one, how many have a figure."""
+    shown = [row for row in plot.rows if row.value is not None]
+    few = len(plot.rows) - len(shown) + (1 if plot.gathered else 0)
+    hidden = t("其余没有可公布的数") if few else ""
+    if plot.target is None:
+        return t.join([t("{n} 个街道有数据", n=len(shown)), hidden])
+    met = sum(1 for row in shown if row.value is not None and _reaches(row.value, plot.op, plot.target))
+    return t.join([t("有数据的 {total} 个街道中 {met} 个达到", total=len(shown), met=met), hidden])
+
+
+def _reaches(value: float, op: str, target: float) -> bool:
+    return {">=": value >= target, ">": value > target, "<=": value <= target, "<": value < target}[op]
+
+
+def _notes(
+    facts: Facts, view: TargetView, targets: list[Target], plot: DotPlot | None, selection: Selection,
+    link: Selection, t: Words,
+) -> tuple[str, ...]:  # fmt: skip
+    """What the presenter may say: the whole sentence, why and who, the three readings, the streets, what is being done."""
+    as_of, area = selection.year or facts.default_year, facts.district.area
+    first = facts.catalogue.target[view.code]
+    out = [f"{view.clause}：{view.asks}" if t.language == "zh" else f"{view.clause}: {view.asks}"]
+    out.append(sentences.full(case(facts, first, area, as_of, t), t))
+    out.append(view.why)
+    out.append(t.sentence(*(t("{name}：{text}", name=one.name, text=one.text) for one in view.readings)))
+    if plot is not None:
+        out += [plot.note, plot.gathered]
+    for other in targets[1:]:
+        out.append(sentences.full(case(facts, other, area, as_of, t), t))
+    row = facts.verdict(first, area, as_of)
+    if row is not None:
+        warned = Warned(first, row, row.warning, "other", domain_of(facts, first), view.department, frozenset())
+        out += [f"{line.label}　{line.title}" for line in strategies(facts, warned, link, t)[:3]]
+    return tuple(dict.fromkeys(text for text in out if text))
+
+
+def streets_slide(services: Services, facts: Facts, selection: Selection, code: str) -> Slide | None:
+    """All streets of an indicator, on a slide of their own: every value, its base, who drags the district down."""
+    whole = indicator_slide(services, facts, selection, code)
+    if whole is None or whole.streets is None:
+        return None
+    t = words(selection.language)
+    found = facts.catalogue.indicator[code]
+    target = facts.catalogue.target.get(whole.target) or stand_in(facts, found, selection.year or facts.default_year)
+    as_of, link = selection.year or facts.default_year, services.canonical(facts, selection).bare()
+    section = streets(facts, found, target, replace(selection, area=facts.district.area), as_of, link, t)
+    gains = section.contributions if section else None
+    verdict = facts.verdict(target, facts.district.area, as_of)
+    leading = [bar.name for bar in gains.bars[:3]] if gains else []
+    return replace(
+        whole,
+        key=f"streets-{code}",
+        kind="streets",
+        finding=t.sentence(t("差距主要来自{names}", names=t.join(leading))) if leading and whole.group in LAGGING
+        else t.sentence(whole.streets_note),
+        subtitle=gains.title if gains else "",
+        points=tuple(t("{name}：{text}", name=bar.name, text=bar.text) for bar in gains.bars[:3]) if gains else (),
+        chart=None,
+        source=whole.streets.source,
+        notes=tuple(text for text in (whole.streets.note, whole.streets.gathered, gains.after if gains else "") if text),
+        demonstration=whole.streets.demonstration or bool(verdict and verdict.demonstration),
+        alt=whole.streets.caption,
+    )  # fmt: skip

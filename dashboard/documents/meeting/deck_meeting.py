@@ -1,0 +1,85 @@
+"""Slides about the meeting itself: what became of former decisions, what is decided now, what changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.documents.meeting.changes import Since
+from dashboard.documents.meeting.deck_tables import LONG_ROWS, paged
+from dashboard.documents.meeting.slides import Slide
+from dashboard.facts.cell import Cell
+from dashboard.facts.decisions import OVERDUE, DecisionView, state_row
+from dashboard.text.words import Words
+
+DECISIONS = 4
+"""So many decisions stand on a slide: each may take four lines."""
+
+
+def followup_slides(former: Sequence[DecisionView], t: Words) -> list[Slide]:
+    """The state of what earlier meetings decided, overdue ones first; nothing where nothing was decided."""
+    if not former:
+        return []
+    late = sum(1 for one in former if one.state == OVERDUE)
+    done = sum(1 for one in former if one.state == "done")
+    going = len(former) - late - done
+    finding = t.sentence(
+        t.count("以往会议的 {n} 项决定", len(former)),
+        t("在办 {n} 项", n=going) if going else "",
+        t("已办结 {n} 项", n=done) if done else "",
+        t("逾期 {n} 项", n=late) if late else "",
+    )
+    order = {OVERDUE: 0, "open": 1, "done": 2}
+    rows = [state_row(one, with_meeting=True) for one in sorted(former, key=lambda one: order[one.state])]
+    first = Slide(key="followup", kind="decisions", finding=finding, crumbs=(t("上次会议决定的落实"),), alt=finding)
+    return list(paged(first, (t("会议"), t("决定"), t("责任部门"), t("期限"), t("状态")), rows, (), t, most=DECISIONS))
+
+
+def decision_slides(noted: Sequence[DecisionView], t: Words, *, kept: bool) -> list[Slide]:
+    """What this meeting has decided so far; empty, it says how a decision is noted.
+
+    Where none can be `kept` (a meeting without a name, a deck that is handed out) it has empty lines to be filled in.
+    """
+    head = (t("决定"), t("责任部门"), t("期限"), t("状态"))
+    finding = t.count("本次会议决定 {n} 项", len(noted)) if noted else t("本次会议的决定")
+    first = Slide(key="decisions", kind="decisions", finding=finding, crumbs=(t("决定"),), alt=finding)
+    if noted:
+        return list(paged(first, head, [state_row(one, with_meeting=False) for one in noted], (), t, most=DECISIONS))
+    if not kept:
+        return list(paged(first, head[:3], [(Cell(""),) * 3] * DECISIONS, (), t, most=DECISIONS))
+    return [replace(first, points=(t("尚无记录。在任何一页按 D，写下决定、责任部门和期限，随即保存。"),))]
+
+
+def changed_slides(moved: Since, key: str, title: str, stamp: str, t: Words) -> list[Slide]:
+    """What has changed from one state of the data to another; one line that says so where nothing has."""
+    finding = changed_finding(moved, t)
+    first = Slide(key=key, kind="annex", finding=finding, crumbs=(title,), source=stamp, alt=finding,
+                  demonstration=moved.demonstration)  # fmt: skip
+    if not moved.total:
+        return [first]
+    rows = [
+        *((Cell(t("判定变化")), Cell(one.name), Cell(one.before_word, one.before), Cell(one.after_word, one.after))
+          for one in moved.turns),
+        *((Cell(t("新增预警")), Cell(one.name), Cell(""), Cell(one.word)) for one in moved.opened),
+        *((Cell(t("解除预警")), Cell(one.name), Cell(one.word), Cell("")) for one in moved.closed),
+        *((Cell(t("修订 {year} 年", year=one.year)), Cell(t("{name}，{place}", name=one.name, place=one.place)),
+           Cell(one.before), Cell(one.after or t("撤回"))) for one in moved.revised),
+    ]  # fmt: skip
+    return (
+        list(paged(first, (t("变化"), t("指标"), t("当时"), t("现在")), rows, (), t, most=LONG_ROWS))
+        if rows
+        else [first]
+    )
+
+
+def changed_finding(moved: Since, t: Words) -> str:
+    """The changes in one sentence."""
+    if not moved.total:
+        return t("数据没有变化。")
+    return t.sentence(
+        t.count("{n} 项目标判定有变化", len(moved.turns)) if moved.turns else "",
+        t.count("新增预警 {n} 项", len(moved.opened)) if moved.opened else "",
+        t.count("解除预警 {n} 项", len(moved.closed)) if moved.closed else "",
+        t.count("修订数值 {n} 个", len(moved.revised)) if moved.revised else "",
+        t.count("新报数值 {n} 个", moved.new) if moved.new else "",
+    )

@@ -1,0 +1,124 @@
+"""Slides that are tables: warnings, and the annex of all targets; what does not fit stands on a further slide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dashboard.documents.meeting.agenda import Agenda, domain_of
+from dashboard.documents.meeting.deck_overview import amount, is_mixed, noted, target_table
+from dashboard.documents.meeting.slides import Slide, SlideTable
+from dashboard.documents.report.scope import STAR
+from dashboard.facts import departments
+from dashboard.facts.cases import NUMERIC
+from dashboard.facts.cell import Cell
+from dashboard.facts.deadline import ended
+from dashboard.facts.known import Facts
+from dashboard.facts.priorities import order_words
+from dashboard.facts.selected import selected_targets
+from dashboard.facts.services import Services
+from dashboard.facts.targets import target_view
+from dashboard.services.warnings.page import warnings
+from dashboard.services.warnings.rows import WarningRow
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Plan, Target
+
+ROWS = 11
+"""Rows of a table that fills a slide, each of one line."""
+LONG_ROWS, ANNEX_ROWS = 8, 9
+"""Rows of a table in which some need two."""
+
+Row = tuple[Cell, ...]
+
+
+def paged(
+    first: Slide, head: Sequence[str], rows: Sequence[Row], numbers: Sequence[int], t: Words, *, most: int = ROWS
+) -> Iterator[Slide]:
+    """The rows on as many slides as they need, at most `most` and about as many on each; they say which part they are."""
+    pages = max(1, -(-len(rows) // most))
+    each = -(-len(rows) // pages)
+    for page in range(pages):
+        part = rows[page * each : (page + 1) * each]
+        crumbs = (*first.crumbs, t("第 {page} / {pages} 页", page=page + 1, pages=pages)) if pages > 1 else first.crumbs
+        key = first.key if not page else f"{first.key}-{page + 1}"
+        yield replace(first, key=key, crumbs=crumbs, table=SlideTable(tuple(head), tuple(part), tuple(numbers)))
+
+
+def warning_slides(services: Services, facts: Facts, selection: Selection) -> list[Slide]:
+    """What lags, by urgency: how grave, what, where it stands, what it takes, who answers."""
+    view = warnings(services, facts, selection)
+    t = words(selection.language)
+    starred = is_mixed(row.view for row in view.lagging)
+    rows = [_warning(row, starred=starred) for row in view.lagging]
+    order = order_words(t, street=False)
+    if not facts.office.confirmed:
+        order = t("责任部门为建议；{order}", order=order)
+    first = Slide(
+        key="warnings", kind="warnings", finding=view.finding, crumbs=(t("预警"),), demonstration=view.demonstration,
+        notes=tuple(text for text in (view.qualifying,) if text),
+        source=noted(order, (row.view for row in view.lagging), t),
+        link=href(Path.WARNINGS, services.canonical(facts, selection).bare()), alt=view.finding,
+    )  # fmt: skip
+    if not rows:
+        nothing = t("没有未达到的目标") if view.ended else t("已判定的目标没有滞后")
+        return [replace(first, points=(nothing if view.judged else t("尚无可以判定的数据"),))]
+    head = (
+        t("预警"),
+        t("指标"),
+        t("最新"),
+        t("目标"),
+        t("差距") if view.ended else t("所需变化"),
+        departments.head(facts, t),
+    )
+    return list(paged(first, head, rows, (2,), t, most=LONG_ROWS))
+
+
+def _warning(row: WarningRow, *, starred: bool) -> Row:
+    view = row.view
+    return (
+        Cell(row.level_word, view.group),
+        Cell(view.short + (STAR if starred and view.demonstration else "")),
+        Cell(amount(view)),
+        Cell(view.target_text),
+        Cell(row.pace.needed if row.pace else row.caption or view.gap_text),
+        Cell(view.department_marked),
+    )
+
+
+def annex_slides(facts: Facts, selection: Selection, agenda: Agenda) -> Iterator[Slide]:
+    """Every numeric target of the chosen plans and domains, plan by plan."""
+    targets = [
+        target for target in selected_targets(facts, selection)
+        if target.kind in NUMERIC and (not agenda.domains or domain_of(facts, target) in agenda.domains)
+    ]  # fmt: skip
+    key = "annex"
+    for plan in facts.catalogue.plans:
+        own = [target for target in targets if target.plan == plan.plan]
+        if own:
+            yield from _annex(facts, selection, key, plan, own)
+            key = f"annex-of-{plan.plan}"
+
+
+def _annex(facts: Facts, selection: Selection, key: str, plan: Plan, own: Sequence[Target]) -> Iterator[Slide]:
+    t = words(selection.language)
+    as_of, area = selection.year or facts.default_year, facts.district.area
+    views = [target_view(facts, target, area, as_of, t, sides=None) for target in own]
+    table = target_table(views, t, ended=ended(own, as_of))
+    named = tuple((Cell(_bound(view.clause)), *row) for view, row in zip(views, table.rows, strict=True))
+    finding = t.count("{plan}的全部 {n} 项量化目标", len(own), plan=t.of(plan, "short"))
+    first = Slide(
+        key=key, kind="annex", finding=finding, crumbs=(t("附表"),), source=noted(_as_of(as_of, t), views, t),
+        demonstration=any(view.demonstration for view in views), alt=finding,
+    )  # fmt: skip
+    yield from paged(first, (t("条款"), *table.head), named, (2, 3, 6), t, most=ANNEX_ROWS)
+
+
+def _bound(clause: str) -> str:
+    """A clause without its plan, that breaks after its dot only, not between `goal` and its number."""
+    return "· ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in clause.split("· ")[1:])
+
+
+def _as_of(as_of: int, t: Words) -> str:
+    return t("按规划目标逐项判定，截至 {year} 年", year=as_of)

@@ -1,0 +1,164 @@
+"""A meeting under way or shown again: frozen figures, its deck, its decisions; and the slides asked for on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from dashboard.documents.meeting.agenda import Agenda, read_agenda, with_agenda
+from dashboard.documents.meeting.changes import Since, since
+from dashboard.documents.meeting.deck import Occasion, deck
+from dashboard.documents.meeting.deck_indicator import indicator_slide, streets_slide
+from dashboard.documents.meeting.deck_street import street_slide
+from dashboard.documents.meeting.slides import Deck, Slide
+from dashboard.documents.meeting.snapshots import ADDRESSED, find, freeze, frozen_facts
+from dashboard.facts.decisions import DecisionView, decision_view
+from dashboard.facts.known import Facts
+from dashboard.facts.services import Services
+from dashboard.services.finder import Entry, entries
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href, parse
+from data_access.meetings import Decision, Meeting, Meetings
+from data_access.snapshots import Snapshot, Snapshots
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A meeting's pack. `code` is that of the address: a meeting's, or the digest of its figures."""
+
+    code: str
+    selection: Selection
+    agenda: Agenda
+    facts: Facts
+    snapshot: Snapshot
+    meeting: Meeting | None
+    deck: Deck
+    departments: tuple[tuple[str, str], ...]
+    finder: tuple[Entry, ...]
+
+
+def pack(services: Services, code: str, selection: Selection) -> Pack | None:
+    """The pack behind an address, or None where nothing was frozen or entered under this code.
+
+    A meeting under a name keeps the agenda it was opened with; without one the agenda stands in the address.
+    """
+    meetings = Meetings(services.store.database)
+    meeting = meetings.meeting(code)
+    snapshot = find(services, meeting.digest if meeting else code)
+    if snapshot is None:
+        return None
+    if meeting is not None:
+        selection = replace(parse(meeting.address), language=selection.language)
+    facts = frozen_facts(services, snapshot)
+    resolved, _ = services.resolve(facts, replace(selection, area=""))
+    t = words(resolved.language)
+    occasion = _occasion(services, facts, resolved, snapshot, meeting, t)
+    departments = tuple((one.department, t.of(one, "short")) for one in facts.catalogue.departments)
+    return Pack(
+        code=code, selection=resolved, agenda=read_agenda(resolved), facts=facts, snapshot=snapshot, meeting=meeting,
+        deck=deck(services, facts, resolved, frozen=snapshot, occasion=occasion),
+        departments=departments,
+        finder=entries(facts, services.canonical(facts, resolved).bare()),
+    )  # fmt: skip
+
+
+def _occasion(
+    services: Services, facts: Facts, selection: Selection, snapshot: Snapshot, meeting: Meeting | None, t: Words
+) -> Occasion:
+    meetings = Meetings(services.store.database)
+    known = {one.meeting: one for one in meetings.meetings()}
+    view = partial(_view, facts, known, t)
+    all_ = meetings.decisions()
+    own = [one for one in all_ if meeting is not None and one.meeting == meeting.meeting]
+    return Occasion(
+        former=tuple(map(view, _former(all_, known, meeting))),
+        noted=tuple(map(view, own)),
+        kept=meeting is not None,
+        since=since_last(services, facts, selection, read_agenda(selection)),
+        moved=moved_since(services, facts, selection, snapshot),
+    )
+
+
+def _view(facts: Facts, known: dict[str, Meeting], t: Words, one: Decision) -> DecisionView:
+    return decision_view(facts, one, known.get(one.meeting), date.today(), t)
+
+
+def _former(noted: Sequence[Decision], known: dict[str, Meeting], meeting: Meeting | None) -> list[Decision]:
+    """What earlier meetings decided and is not done, or was done since the last of them."""
+    earlier = [one for one in known.values() if meeting is None or one.opened_at < meeting.opened_at]
+    last = max((one.opened_at for one in earlier), default=None)
+    codes = {one.meeting for one in earlier}
+    return [
+        one for one in noted
+        if one.meeting in codes and last is not None and (one.done_at is None or one.done_at >= last)
+    ]  # fmt: skip
+
+
+def moved_since(services: Services, facts: Facts, selection: Selection, snapshot: Snapshot) -> Since | None:
+    """What has changed in the present data since a snapshot was taken; None where it is the present data."""
+    present = services.facts()
+    if present.version == snapshot.data_version or present.digest == snapshot.digest:
+        return None
+    year = selection.year or facts.default_year
+    usual = year == facts.default_year
+    link = Selection(language=selection.language)
+    return since(facts, present, year, present.default_year if usual else year, link, words(selection.language))
+
+
+def last_digest(services: Services, facts: Facts) -> str:
+    """The digest of the figures that the newest meeting under a name showed, of an earlier state than `facts`."""
+    for meeting in Meetings(services.store.database).meetings():
+        found = find(services, meeting.digest)
+        if found is not None and found.data_version < facts.version and found.digest != facts.digest:
+            return found.digest
+    found = Snapshots(services.store.database).before(facts.version, besides=facts.digest)
+    return found.digest if found else ""
+
+
+def since_last(services: Services, facts: Facts, selection: Selection, agenda: Agenda) -> Since | None:
+    """What has changed from the last meeting (or the state the agenda names) to these facts; None without one."""
+    if agenda.scope != "changed":
+        return None
+    earlier = find(services, agenda.since or last_digest(services, facts))
+    if earlier is None:
+        return None
+    before = frozen_facts(services, earlier)
+    as_of = selection.year or facts.default_year
+    link = Selection(language=selection.language)
+    usual = as_of == facts.default_year
+    return since(before, facts, before.default_year if usual else as_of, as_of, link, words(selection.language))
+
+
+def open_meeting(services: Services, selection: Selection, *, name: str = "", who: str = "") -> str:
+    """Freezes the present figures for the agenda of `selection` and answers the address of the opened meeting.
+
+    With a `name` the meeting is entered and keeps agenda and decisions; without one everything stands in the address.
+    """
+    facts = services.facts()
+    snapshot = freeze(services.store, facts)
+    resolved, _ = services.resolve(facts, replace(selection, area=""))
+    agenda = read_agenda(selection)
+    if agenda.scope == "changed" and not agenda.since:
+        agenda = replace(agenda, since=last_digest(services, facts)[:ADDRESSED])
+    link = with_agenda(services.canonical(facts, resolved), agenda)
+    if not name:
+        return href(Path.MEETING, link, snapshot.digest[:ADDRESSED])
+    address = href("", replace(link, year=resolved.year))
+    code = Meetings(services.store.database).open(name, agenda.day, address, snapshot.digest, who)
+    return href(Path.MEETING, Selection(language=selection.language), code)
+
+
+def extra_slide(services: Services, found: Pack, what: str, code: str, indicator: str) -> Slide | None:
+    """A slide asked for in the meeting: any `indicator`, its `streets`, one `street`, or a slide of the deck by key."""
+    if what == "indicator":
+        return indicator_slide(services, found.facts, found.selection, code)
+    if what == "streets":
+        return streets_slide(services, found.facts, found.selection, code)
+    if what == "street":
+        return street_slide(services, found.facts, found.selection, code, indicator)
+    if what == "deck":
+        return next((slide for slide in found.deck.slides if slide.key == code), None)
+    return None

@@ -1,0 +1,109 @@
+"""Past meetings: what each decided, and what has changed in the data since its figures were frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from datetime import date
+from weakref import WeakKeyDictionary
+
+from dashboard.documents.meeting.changes import Since
+from dashboard.documents.meeting.deck import stamp_of
+from dashboard.documents.meeting.deck_meeting import changed_finding
+from dashboard.documents.meeting.pack import moved_since
+from dashboard.documents.meeting.snapshots import find, frozen_facts
+from dashboard.facts.decisions import DecisionView, decision_view
+from dashboard.facts.known import Facts
+from dashboard.facts.recent import Recent
+from dashboard.facts.services import Services
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href, parse
+from data_access.meetings import Meeting, Meetings
+
+COMPARED = 8
+"""So many of the newest meetings are compared with the present data in the list; the others when they are opened."""
+KEPT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A meeting that was opened under a name."""
+
+    name: str
+    day: str
+    note: str
+    href: str
+    record_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A past meeting in full: what was decided, and what has changed in the data since."""
+
+    code: str
+    name: str
+    day: str
+    stamp: str
+    href: str
+    decisions: tuple[DecisionView, ...]
+    departments: tuple[tuple[str, str], ...]
+    moved: Since | None
+    moved_text: str
+
+
+def past(services: Services, facts: Facts, link: Selection, t: Words) -> tuple[Past, ...]:
+    """All meetings under a name, the newest first."""
+    meetings = Meetings(services.store.database)
+    decided = [one.meeting for one in meetings.decisions()]
+    bare = Selection(language=link.language)
+    out = []
+    for number, one in enumerate(meetings.meetings()):
+        told = [t.count("决定 {n} 项", decided.count(one.meeting))]
+        compared = number < COMPARED
+        told.append(_moved_text(services, facts, one, link, t) if compared else t("冻结以来的变化，打开后可见"))
+        out.append(Past(one.name, _day(one), t.join(told), href(Path.MEETING, bare, one.meeting),
+                        href(Path.PRESENT, bare.with_filter("record", one.meeting), anchor="record")))  # fmt: skip
+    return tuple(out)
+
+
+def _day(one: Meeting) -> str:
+    return (one.held_on or one.opened_at.date()).isoformat()
+
+
+_moved: WeakKeyDictionary[Services, Recent[Hashable, Since | None]] = WeakKeyDictionary()
+
+
+def _since(services: Services, facts: Facts, one: Meeting, language: str) -> Since | None:
+    """What has changed since a meeting's figures were frozen; reckoned once for each state of the data."""
+    snapshot = find(services, one.digest)
+    if snapshot is None or snapshot.data_version == facts.version or snapshot.digest == facts.digest:
+        return None
+    resolved, _ = services.resolve(frozen_facts(services, snapshot), replace(parse(one.address), language=language))
+    kept = _moved.setdefault(services, Recent(KEPT))
+    return kept.get(
+        (one.meeting, facts.version, language),
+        lambda: moved_since(services, frozen_facts(services, snapshot), resolved, snapshot),
+    )
+
+
+def _moved_text(services: Services, facts: Facts, one: Meeting, link: Selection, t: Words) -> str:
+    moved = _since(services, facts, one, link.language)
+    return t("冻结以来：{changes}", changes=changed_finding(moved, t) if moved else t("数据没有变化。"))
+
+
+def record(services: Services, facts: Facts, code: str, selection: Selection, t: Words) -> Record | None:
+    """The meeting of a code in full, or None if there is none."""
+    meetings = Meetings(services.store.database)
+    one = meetings.meeting(code) if code else None
+    snapshot = find(services, one.digest) if one else None
+    if one is None or snapshot is None:
+        return None
+    moved = _since(services, facts, one, selection.language)
+    return Record(
+        code=code, name=one.name, day=_day(one), stamp=stamp_of(snapshot, snapshot.data_version, t),
+        href=href(Path.MEETING, Selection(language=selection.language), code),
+        decisions=tuple(decision_view(facts, each, one, date.today(), t) for each in meetings.decisions(code)),
+        departments=tuple((each.department, t.of(each, "short")) for each in facts.catalogue.departments),
+        moved=moved if moved and moved.total else None,
+        moved_text=changed_finding(moved, t) if moved else t("数据没有变化。"),
+    )  # fmt: skip

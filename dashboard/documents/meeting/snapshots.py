@@ -1,0 +1,56 @@
+"""Frozen facts: what was shown can be shown again, whatever has been written since.
+
+A snapshot is taken at most once for each state of the data, so anybody who may read may freeze. Every service that takes
+`Facts` works on frozen ones unchanged; only what asks the store itself (revisions, official wording) is of today.
+"""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+from dashboard.facts.known import Facts, Office
+from dashboard.facts.recent import Recent
+from dashboard.facts.services import Services
+from data_access.frames import of_one_kind
+from data_access.snapshots import Snapshot, Snapshots
+from data_access.store import Store
+
+KEPT = 4
+PRINTED = 8
+"""So many digits of the digest stand on a slide."""
+ADDRESSED = 16
+"""So many stand in an address."""
+
+_frozen: WeakKeyDictionary[Services, Recent[tuple[str, int, Office], Facts]] = WeakKeyDictionary()
+
+
+def freeze(store: Store, facts: Facts) -> Snapshot:
+    """The snapshot of these facts, taken now if this state of the data has never been frozen."""
+    snapshots = Snapshots(store.database)
+    known = snapshots.of_version(facts.version) or snapshots.find(facts.digest)
+    return known or snapshots.keep(facts.version, facts.catalogue, facts.observations)
+
+
+def find(services: Services, digest: str) -> Snapshot | None:
+    """The snapshot whose digest is, or begins with, `digest`; None if there is none."""
+    return Snapshots(services.store.database).find(digest)
+
+
+def frozen_facts(services: Services, snapshot: Snapshot) -> Facts:
+    """The facts of a snapshot; the last few are kept, and the present ones are used where nothing has changed.
+
+    What was withheld then or in any state since is withheld in it as well: two states give no count back.
+    """
+    present = services.facts()
+    if present.version == snapshot.data_version or present.digest == snapshot.digest:
+        return present
+
+    def load() -> Facts:
+        catalogue, figures = Snapshots(services.store.database).load(snapshot.digest)
+        return Facts(
+            snapshot.data_version, catalogue, of_one_kind(figures, catalogue), district=services.district,
+            memory=present.memory, frozen=True, today=snapshot.created_at.date(), office=present.office,
+        )  # fmt: skip
+
+    kept = _frozen.setdefault(services, Recent(KEPT))
+    return kept.get((snapshot.digest, present.remembered, present.office), load)

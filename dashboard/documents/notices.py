@@ -1,0 +1,151 @@
+"""The warning notice: what is reported to a responsible department about one warning, and what is asked of it by when."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dashboard.documents.paper import day, writer_words
+from dashboard.documents.report.parts import Span
+from dashboard.documents.report.scope import mark
+from dashboard.facts import departments
+from dashboard.facts.cases import case
+from dashboard.facts.follow_up import FollowLine
+from dashboard.facts.known import Facts
+from dashboard.facts.selected import selected_targets
+from dashboard.facts.services import Services
+from dashboard.facts.views import TargetView, TrendChart
+from dashboard.facts.warned import Warned, warned
+from dashboard.services.warnings.rows import WarningRow, warning_row
+from dashboard.text import sentences, words
+from dashboard.text.words import Words
+from dashboard.urls import Selection
+
+DAYS = 30
+"""So many days after it is issued a notice is to be answered."""
+FEWEST_POINTS = 3
+NAMED = 3
+DECIDED = 2
+"""So many decisions are named, overdue ones first: a notice is one page."""
+
+Row = tuple[tuple[str, tuple[Span, ...]], ...]
+"""A line of the notice's table: one pair of term and text, or two side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """One notice in one language. `facts` are the lines of its table, `slip` the terms of the reply with their height in
+    lines; `chart` is None where there is too little to draw.
+    """
+
+    code: str
+    language: str
+    title: str
+    number: str
+    to: str
+    opening: str
+    facts: tuple[Row, ...]
+    chart: TrendChart | None
+    told: str
+    asks: str
+    signed: str
+    dated: str
+    slip_title: str
+    slip_note: str
+    slip: tuple[tuple[str, int], ...]
+    running: str
+    due: date
+    issued: date
+    words: dict[str, str]
+
+
+def notice_views(
+    services: Services, facts: Facts, selection: Selection, codes: Collection[str], *, issued: date | None = None
+) -> tuple[NoticeView, ...]:
+    """A notice for each target of `codes` that is warned of in the selection's area, year and plan, most urgent first.
+
+    Codes without a warning there are left out; no codes at all ask for every warning. Of a warning whose evidence holds an
+    invented figure there is no notice: an official letter must not rest on one.
+    """
+    chosen, _ = services.resolve(facts, selection.bare())
+    t, year = words(chosen.language), chosen.year or facts.default_year
+    link = services.canonical(facts, chosen)
+    found = warned(facts, selected_targets(facts, chosen), chosen.area, year) if facts.years else []
+    wanted = [one for one in found if one.letter and (not codes or one.target.target in codes)]
+    when = issued or date.today()
+    return tuple(
+        _notice(facts, one, warning_row(facts, one, chosen.area, year, link, t), chosen, when, t) for one in wanted
+    )
+
+
+def _to(facts: Facts, view: TargetView, t: Words) -> str:
+    """Whom the letter is for; a proposed department is to be confirmed before it is sent."""
+    department = facts.catalogue.department.get(view.department)
+    if department and departments.confirmed(facts, facts.catalogue.indicator[view.indicator]):
+        return t("{department}：", department=t.of(department))
+    return t("{department}（建议，发出前请确认）：", department=t.of(department) if department else t("责任部门待定"))
+
+
+def _notice(facts: Facts, one: Warned, row: WarningRow, chosen: Selection, issued: date, t: Words) -> NoticeView:
+    view, due = row.view, issued + timedelta(days=DAYS)
+    name = t("指标预警提示函")
+    return NoticeView(
+        code=view.code,
+        language=t.language,
+        title=name,
+        number=t("编号：〔{year}〕　　号", year=issued.year),
+        to=_to(facts, view, t),
+        opening=t.paragraph(t("按{plan}监测，你单位负责的下列指标达到{level}，现予提示。", plan=t.of(facts.catalogue.plan[view.plan]),
+                              level=row.level_word)),
+        facts=_facts(facts, one, row, chosen, t),
+        chart=view.chart if len(view.chart.points) >= FEWEST_POINTS else None,
+        told=t.sentence(t("{name}：{finding}", name=view.name, finding=view.finding)),
+        asks=t("请查明原因，拟定措施，于 {due} 前填写回执送回；已采取的措施和预计达到目标的时间请一并写明。", due=day(due, t)),
+        signed=t("（发函单位、盖章）"),
+        dated=day(issued, t),
+        slip_title=t("回　执"),
+        slip_note=t("指标：{name}（{clause}）", name=view.name, clause=view.clause),
+        slip=((t("原因说明"), 3), (t("拟采取的措施"), 3), (t("预计达到目标的时间"), 1), (t("填写单位、联系人、电话"), 1), (t("签收日期、盖章"), 1)),
+        running=" · ".join((t.of(facts.district), name, t("数据版本 {n}", n=facts.version))),
+        due=due,
+        issued=issued,
+        words=writer_words(t),
+    )  # fmt: skip
+
+
+def _decided(one: FollowLine, t: Words) -> str:
+    """A decision in the words of a notice: what, who, by when, how far."""
+    told = f"{one.decision.word} · {one.due}"
+    return t("{what}（{who}，{due}）", what=one.decision.what, who=one.who, due=told)
+
+
+def _facts(facts: Facts, one: Warned, row: WarningRow, chosen: Selection, t: Words) -> tuple[Row, ...]:
+    view = row.view
+    said = case(facts, one.target, chosen.area, chosen.year or facts.default_year, t)
+    newest = t("{year}年 {value}", year=view.year, value=view.amount) if view.year else view.amount
+    lines: list[tuple[tuple[str, str | Span], ...]] = [
+        ((t("指标"), view.name),),
+        ((t("规划要求"), t("{asks}（{clause}）", asks=view.asks, clause=view.clause)),),
+        (
+            (t("目标"), t("{goal}（{deadline}）", goal=view.target_text, deadline=sentences.deadline(said, t))),
+            (t("最新数据"), newest),
+        ),
+        ((t("差距"), view.gap_text or "–"), (t("判定"), mark(view))),
+        ((t("预警等级"), t("，").join(text for text in (row.level_word, row.since) if text)),
+         *(((t("达标概率"), view.probability_text),) if view.probability_text else ())),
+        ((t("情况"), row.sentence or view.finding),),
+    ]  # fmt: skip
+    if row.pace is not None:
+        lines.append(((t("需要的速度"), t("{need}，{made}", need=row.pace.needed, made=row.pace.made)),))
+    if row.streets.lines:
+        streets = (t("{name} {value}", name=line.name, value=line.text) for line in row.streets.lines)
+        lines.append(((t("涉及街道"), t.sentence(*streets)),))
+    if row.strategies:
+        titles = t.join(t("{label}（{title}）", label=item.label, title=item.title) for item in row.strategies[:NAMED])
+        lines.append(((t("规划措施"), titles),))
+    if row.follow_up.lines:
+        lines.append(((t("会议决定"), t.sentence(*(_decided(item, t) for item in row.follow_up.lines[:DECIDED]))),))
+    return tuple(
+        tuple((term, (text if isinstance(text, Span) else Span(text),)) for term, text in line) for line in lines
+    )

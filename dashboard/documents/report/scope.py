@@ -1,0 +1,153 @@
+"""What every part of a report is written from: one view per target, the very views the screens show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from dashboard.documents.report.parts import Grid, Marks, Span
+from dashboard.facts.cases import LAGGING, NUMERIC
+from dashboard.facts.counts import tally
+from dashboard.facts.known import Facts
+from dashboard.facts.selected import group_of, selected_plans, selected_targets
+from dashboard.facts.services import Services
+from dashboard.facts.standing import Standing, standings
+from dashboard.facts.targets import target_view
+from dashboard.facts.views import Tally, TargetView
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Selection
+from data_access.catalogue.model import Plan, Target
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The district, year, plans and language of a report, and everything judged in it."""
+
+    services: Services
+    facts: Facts
+    selection: Selection
+
+    @classmethod
+    def of(cls, services: Services, facts: Facts, selection: Selection) -> Scope:
+        """The report of a selection: always of the whole district, without a screen's filters."""
+        whole = replace(selection.bare(), area="")
+        return cls(services, facts, services.resolve(facts, whole)[0])
+
+    @cached_property
+    def t(self) -> Words:
+        """The report's language."""
+        return words(self.selection.language)
+
+    @property
+    def year(self) -> int:
+        """The as-of year; 0 while nothing is known."""
+        return self.selection.year or 0
+
+    @property
+    def area(self) -> str:
+        """The district."""
+        return self.selection.area
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans reported on, in their order."""
+        return selected_plans(self.facts, self.selection)
+
+    @property
+    def end(self) -> int:
+        """The last year of the plans."""
+        return max((plan.period_end for plan in self.plans), default=0)
+
+    @property
+    def final(self) -> bool:
+        """Whether the plans are over: then results are counted instead of chances."""
+        return bool(self.plans) and self.year >= self.end
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """All targets, in the order of the plans."""
+        return tuple(selected_targets(self.facts, self.selection))
+
+    @cached_property
+    def tally(self) -> Tally:
+        """How many of them stand where: the report's words and columns."""
+        return tally(self.facts, self.targets, self.area, self.year)
+
+    @cached_property
+    def views(self) -> dict[str, TargetView]:
+        """The view of each target by code; what lags has the lines beside it that its card on screen has."""
+        return {target.target: self._view(target) for target in self.targets}
+
+    @cached_property
+    def now(self) -> tuple[Standing, ...]:
+        """Where each numeric target stands."""
+        return standings(self.facts, self.targets, self.area, self.year, self.t)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The columns of the tables: the baseline year and every year of the period up to the as-of year."""
+        first = min((plan.baseline_year for plan in self.plans), default=self.year)
+        return tuple(range(first, self.year + 1))
+
+    @cached_property
+    def mixed(self) -> bool:
+        """Whether real and invented figures stand side by side, so that each sentence and row has to say which it is."""
+        return self.facts.reported
+
+    def marks(self, flags: Iterable[bool]) -> Marks:
+        """The mark of a paragraph about figures of which some (True) are invented. Where all are, every page's head says so."""
+        return table_marks(flags) if self.mixed else {"demonstration": False, "mixed": False}
+
+    def about(self, targets: Iterable[Target]) -> list[bool]:
+        """Of each target that has a figure, whether its verdict rests on an invented one."""
+        return [view.demonstration for one in targets if (view := self.views[one.target]).value is not None]
+
+    def _view(self, target: Target) -> TargetView:
+        sides: frozenset[str] = frozenset()
+        lags = target.kind in NUMERIC and group_of(self.facts, target, self.area, self.year) in LAGGING
+        if lags:
+            sides = frozenset({"reference", "streets"} if target.unit_level == "street" else {"reference"})
+        return target_view(self.facts, target, self.area, self.year, self.t, sides=sides)
+
+
+DAGGER = "†"
+"""Marks a baseline that the plan prints, where nobody has reported one."""
+STAR = "*"
+"""Stands at what is invented among real figures."""
+
+
+def mark(view: TargetView, *, mixed: bool = False) -> Span:
+    """The verdict of a target as shape and word, with a star where it is invented `mixed` among real ones."""
+    return Span(view.status_word + (STAR if mixed and view.demonstration else ""), view.group)
+
+
+def table_marks(flags: Iterable[bool]) -> Marks:
+    """The mark of a table some of whose rows (True) rest on invented figures."""
+    kinds = set(flags)
+    return {"demonstration": True in kinds, "mixed": len(kinds) > 1}
+
+
+def starred(grid: Grid, flags: Iterable[bool], scope: Scope) -> Grid:
+    """The table with its mark, and the meaning of the stars that `mark` set where its rows are mixed."""
+    marks = table_marks(flags)
+    told = scope.t("带 {star} 的依据含演示数据。", star=STAR) if marks["mixed"] and scope.mixed else ""
+    return replace(grid, note=scope.t.paragraph(grid.note, told), **marks)
+
+
+def with_unit(name: str, unit: str, t: Words) -> str:
+    """An indicator's name with its unit, for tables of bare numbers."""
+    return t("{name}（{unit}）", name=name, unit=unit.strip()) if unit.strip() else name
+
+
+def percent(part: int, whole: int, t: Words) -> str:
+    """A share of a count: `52.4%`; a dash where there is nothing to share."""
+    return f"{t.number(100 * part / whole, 1)}%" if whole else "–"
+
+
+def named(views: Sequence[TargetView], t: Words) -> str:
+    """Targets by name with figure and requirement: no exception stands without its evidence."""
+    return t.join(
+        t("{name} {value}（目标 {goal}）", name=one.short, value=one.amount, goal=one.target_text) for one in views
+    )

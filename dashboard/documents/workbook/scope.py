@@ -1,0 +1,115 @@
+"""What a workbook is about: area, year, plan, domain, and what follows from them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from dashboard.facts.cases import NUMERIC
+from dashboard.facts.counts import tally
+from dashboard.facts.known import Facts, Key
+from dashboard.facts.selected import selected_targets
+from dashboard.facts.services import Services
+from dashboard.facts.targets import target_view
+from dashboard.facts.views import Tally, TargetView
+from dashboard.text import statuses, words
+from dashboard.text.words import Words
+from dashboard.urls import Selection
+from data_access.catalogue.model import Area, Domain, Indicator, Target
+
+SIDES = frozenset({"reference"})
+
+
+class WorkbookScope:
+    """A resolved selection over facts; what several sheets need is made once."""
+
+    def __init__(self, services: Services, facts: Facts, selection: Selection) -> None:
+        self.services, self.facts, self.selection = services, facts, selection
+        self.t: Words = words(selection.language)
+        self.area = selection.area or facts.district.area
+        self.year = selection.year or facts.default_year
+
+    @cached_property
+    def domain(self) -> Domain | None:
+        """The domain the reader has chosen, or None for all."""
+        return self.facts.catalogue.domain.get(self.selection.filter("domain"))
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """The targets of the chosen plan and domain, in the order of the plans."""
+        return tuple(selected_targets(self.facts, self.selection, domain=self.domain.domain if self.domain else ""))
+
+    @cached_property
+    def tally(self) -> Tally:
+        """How many of them stand where."""
+        return tally(self.facts, self.targets, self.area, self.year)
+
+    @cached_property
+    def views(self) -> tuple[TargetView, ...]:
+        """The targets as every screen shows them."""
+        return tuple(target_view(self.facts, one, self.area, self.year, self.t, sides=SIDES) for one in self.targets)
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """What the targets measure and are compared with; without a plan or domain chosen, every indicator there is."""
+        catalogue = self.facts.catalogue
+        if not self.selection.plan and self.domain is None:
+            return catalogue.indicators
+        asked = {code for one in self.targets for code in (one.indicator, one.reference_indicator) if code}
+        return tuple(one for one in catalogue.indicators if one.indicator in asked)
+
+    @cached_property
+    def areas(self) -> tuple[Area, ...]:
+        """The district with its streets; of a street itself and the district it is compared with."""
+        facts = self.facts
+        if self.area == facts.district.area:
+            return (facts.district, *facts.streets_in(self.year))
+        return (facts.catalogue.area[self.area], facts.district)
+
+    @cached_property
+    def charted(self) -> tuple[TargetView, ...]:
+        """One view for each indicator that has figures: that of a target with a number where there is one."""
+        chosen: dict[str, TargetView] = {}
+        for view in self.views:
+            kept = chosen.get(view.indicator)
+            if view.chart.points and (kept is None or (view.kind in NUMERIC and kept.kind not in NUMERIC)):
+                chosen[view.indicator] = view
+        return tuple(chosen.values())
+
+    @cached_property
+    def hidden(self) -> dict[Key, tuple[tuple[int, str], ...]]:
+        """The years of a series in which its figure is withheld, with the reason."""
+        out: dict[Key, list[tuple[int, str]]] = defaultdict(list)
+        for (key, year), reason in self.facts.withheld.items():
+            out[key].append((year, reason))
+        return {key: tuple(pairs) for key, pairs in out.items()}
+
+    @cached_property
+    def ages(self) -> dict[str, tuple[Key, ...]]:
+        """The age groups (and sexes within them) that an indicator has figures of, in the order of the catalogue."""
+        out: dict[str, dict[tuple[str, str], Key]] = defaultdict(dict)
+        for key in (*self.facts.series, *self.hidden):
+            if key.age_group != "all":
+                out[key.indicator][key.sex, key.age_group] = key
+        return {code: tuple(keys.values()) for code, keys in out.items()}
+
+    def indicator(self, code: str) -> Indicator:
+        """An indicator by its code."""
+        return self.facts.catalogue.indicator[code]
+
+    def unit(self, found: Indicator) -> str:
+        """The symbol of an indicator's unit."""
+        return self.t.of(self.facts.catalogue.unit[found.unit], "symbol").strip()
+
+    def mark(self, mark: str) -> str:
+        """The mark of a figure in words."""
+        return statuses.mark_word(mark, self.t)
+
+    def sex(self, sex: str) -> str:
+        """A sex in words."""
+        t = self.t
+        return {"female": t("女"), "male": t("男")}.get(sex, t("合计"))
+
+    def age(self, age: str) -> str:
+        """An age group in words."""
+        return self.t("合计") if age == "all" else self.t("{group}岁", group=age.replace("-", "–"))

@@ -1,0 +1,74 @@
+"""The streets against every target that is counted by street, as one table of figures with their verdicts."""
+
+from __future__ import annotations
+
+from dashboard.documents.report.scope import STAR
+from dashboard.documents.workbook.parts import HeatCell, HeatColumn, HeatView
+from dashboard.documents.workbook.scope import WorkbookScope
+from dashboard.facts.cases import case
+from dashboard.facts.known import Row
+from dashboard.facts.passing import of_all
+from dashboard.services.streets.grid import Grid, grid, shared_targets
+from dashboard.text import sentences
+from dashboard.text.numbers import shown
+from data_access.catalogue.model import Target
+
+MOST_STREETS = 2000
+"""More rows than this no reader compares; their figures stand in the sheet of all figures."""
+
+
+def streets(scope: WorkbookScope) -> HeatView | None:
+    """The table; None where nothing is counted by street or the view is of one street."""
+    facts, t = scope.facts, scope.t
+    shared = shared_targets(facts, scope.targets)
+    standing = facts.streets_in(scope.year)
+    if not shared or not standing or len(standing) > MOST_STREETS or scope.area != facts.district.area:
+        return None
+    table = grid(facts, shared, scope.year)
+    whole = tuple(
+        _cell(scope, table, one, facts.verdict(one, facts.district.area, scope.year), facts.district.area)
+        for one in shared
+    )
+    rows = [(t("全区"), whole)]
+    for at in table.order:
+        area = table.areas[at]
+        cells = tuple(_cell(scope, table, one, table.rows[one.target][at], area.area) for one in shared)
+        rows.append((t.of(area, "short"), cells))
+    invented = any(
+        (row := facts.verdict(one, facts.district.area, scope.year)) is not None and row.demonstration for one in shared
+    )
+    some = facts.reported and (table.demonstration or invented)
+    starred = t("带 {star} 的依据含演示数据。", star=STAR) if some else ""
+    return HeatView(
+        name=t("各街道"),
+        title=t("{year}年各街道与目标", year=scope.year),
+        holds=t.paragraph(t("滞后最多的街道在前。数值前的形状是判定；带 † 的基数只有 20–49，须谨慎阅读。"), starred),
+        corner=(t("指标"), t("目标"), t("单位")),
+        columns=tuple(_column(scope, one) for one in shared),
+        rows=tuple(rows),
+        demonstration=table.demonstration or invented,
+    )
+
+
+def _column(scope: WorkbookScope, target: Target) -> HeatColumn:
+    t = scope.t
+    found = scope.indicator(target.indicator)
+    said = case(scope.facts, target, scope.facts.district.area, scope.year, t)
+    return HeatColumn(t.of(found, "short"), sentences.goal(said, t), scope.unit(found) or t("数值"))
+
+
+def _cell(scope: WorkbookScope, table: Grid, target: Target, row: Row | None, area: str) -> HeatCell:
+    """A figure as the page of the streets shows it: what is withheld or missing says so."""
+    t = scope.t
+    decimals = scope.indicator(target.indicator).decimals
+    reason = table.withheld(target.indicator, area, row)
+    if reason:
+        word = t("样本少") if reason == "denominator" else t("不公布")
+        return HeatCell(None, "no_verdict", decimals, text=word)
+    if row is None or row.latest_value is None:
+        return HeatCell(None, "no_verdict", decimals, text=t("未报送"))
+    if units := of_all(target, row, t):
+        return HeatCell(None, row.group, 0, text=units)
+    digits = shown(row.latest_value, decimals, *scope.facts.bars(target.indicator))
+    return HeatCell(row.latest_value, row.group, digits, cautious="small_denominator" in (row.reasons or ""),
+                    starred=row.demonstration and scope.facts.reported)  # fmt: skip

@@ -1,0 +1,197 @@
+"""From a judged row to the `Case` that sentences are written from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.facts import departments
+from dashboard.facts.deadline import SAID_AHEAD
+from dashboard.facts.known import Facts, Row
+from dashboard.facts.passing import by_units, failing
+from dashboard.facts.pooling import PlanPool, plan_pool
+from dashboard.text.figures import amount, interval, target_level
+from dashboard.text.sentences import Case
+from dashboard.text.units import unit_symbol
+from dashboard.text.verdict import Said, verdict_word
+from dashboard.text.words import Words
+from data_access.catalogue.model import Target
+
+NUMERIC = frozenset(
+    {"threshold", "maintain", "full_coverage", "annual_change", "per_unit_minimum", "relative_to_reference", "band"}
+)
+PERSONS = "persons"
+"""The unit of figures that count people."""
+LAGGING = frozenset({"at_risk", "off_track"})
+
+
+def word_of(row: Row | None, target: Target, t: Words) -> str:
+    """The verdict on a target in words, with what must stand beside it (`verdict.verdict_word`)."""
+    if row is None:
+        return verdict_word(Said("insufficient_data"), t)
+    left = target.deadline - row.latest_year if row.latest_year is not None else None
+    reasons = tuple((row.reasons or "").split(";"))
+    return verdict_word(Said(row.status, row.due, reasons, row.probability, left, row.latest_year), t)
+
+
+def row_group(row: Row | None) -> str:
+    """The headline group of a verdict; without one there is nothing to say."""
+    return row.group if row else "no_verdict"
+
+
+def street_level(target: Target) -> float | None:
+    """The value a street is measured against, if the target names one that fits a street."""
+    fits = target.kind in NUMERIC and target.op and target.kind != "relative_to_reference"
+    return target.value if fits else None
+
+
+def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
+    """The facts of one target in one area, ready to be said in the language of `t`."""
+    row = facts.verdict(target, area, as_of)
+    indicator = facts.catalogue.indicator[target.indicator]
+    unit = facts.catalogue.unit[indicator.unit]
+    reasons = tuple(row.reasons.split(";")) if row and row.reasons else ()
+    if target.kind == "per_unit_minimum" and {"no_value", "units_missing"} <= set(reasons):  # only a mean is in
+        silent = "no_street_value" if target.unit_level == "street" else "no_unit_value"
+        reasons = tuple(silent if code == "no_value" else code for code in reasons if code != "units_missing")
+    symbol, change = t.of(unit, "symbol"), t.of(unit, "change")
+    each = target_level(target.op, target.value, symbol, t) if target.op and target.value is not None else ""
+    if shared := by_units(facts, target, area):
+        symbol = change = unit_symbol(target.unit_level or "", t)
+    total = int(row.units_total) if row and row.units_total else None
+    withheld = row is not None and row.status == "suppressed" and area == facts.district.area
+    pool = plan_pool(facts, target, as_of) if withheld else None
+    said = Case(
+        name=t.of(indicator),
+        kind=target.kind,
+        status=row.status if row else "insufficient_data",
+        group=row.group if row else "no_verdict",
+        op=">=" if shared else target.op or "",
+        goal=total if shared else target.value,
+        goal_high=target.value_high,
+        step=target.step,
+        direction=target.direction or "",
+        deadline=target.deadline,
+        deadline_printed=target.deadline_printed,
+        baseline_year=row.baseline_year if row and row.baseline_year else target.baseline_year,
+        baseline=row.baseline_value if row else None,
+        baseline_met=facts.met_before(target, row),
+        looser="looser_than_baseline" in reasons,
+        worse="worse_than_baseline" in reasons,
+        year=row.latest_year if row else None,
+        value=row.latest_value if row else None,
+        gap=row.gap if row else None,
+        expected=row.expected if row else None,
+        pace=row.pace if row else None,
+        required=row.required_pace if row else None,
+        required_now=row.required_pace_from_now if row else None,
+        projection=row.projection if row else None,
+        forecast=_forecast(row),
+        probability=row.probability if row else None,
+        detectable=row.detectable if row else None,
+        since=lagging_since(facts, target, area, as_of),
+        units_met=int(row.units_met) if row and row.units_met is not None else None,
+        units_total=total,
+        failing=tuple(one.name for one in failing(facts, target, area, row.latest_year if row else None, as_of, t)),
+        symbol=symbol,
+        change=change,
+        decimals=0 if shared else indicator.decimals,
+        department=departments.name(facts, indicator, t),
+        department_line=departments.line(facts, indicator, t),
+        reference_name=_reference(facts, target, t),
+        reasons=reasons,
+        between=target.kind == "gap_narrows" and "sex" in indicator.splits,
+        unit_level=target.unit_level or "",
+        shared=shared,
+        each=each,
+        staff=t.of(indicator, "people") if shared and unit.unit == PERSONS and indicator.people_zh else "",
+        least=target.value,
+        reference_short=_reference_short(facts, target, t),
+        published=_published(facts, target, as_of, t) if row and row.status == "suppressed" else "",
+        pooled=_pooled(facts, pool, target, t) if pool else "",
+        pooled_invented=bool(pool and pool.value is not None and pool.demonstration),
+        due=bool(row and row.due),
+        share=row.change_share if row else None,
+        levels=facts.bars(indicator.indicator),
+    )
+    return without_what_is_ahead(said) if said.due else said
+
+
+def units_owed(said: Case) -> bool:
+    """Whether only a mean is in where every unit is asked for: what is owed are the units' figures."""
+    return bool({"no_unit_value", "no_street_value"} & set(said.reasons))
+
+
+def owed_text(said: Case, t: Words) -> str:
+    """What stands in the place of a figure that has not been reported."""
+    return t("各单位数据未报") if units_owed(said) else t("待报送")
+
+
+def without_what_is_ahead(said: Case) -> Case:
+    """At and after the deadline no pace is needed, nothing is forecast and nothing is likely or unlikely any more."""
+    reasons = tuple(code for code in said.reasons if code not in SAID_AHEAD)
+    return replace(said, required_now=None, projection=None, forecast=None, probability=None, reasons=reasons)
+
+
+def _forecast(row: Row | None) -> tuple[float, float, float] | None:
+    """None also where a break lies after the baseline: what came before it says nothing of what follows."""
+    if row is None or row.forecast is None or row.forecast_low is None or "break" in row.reasons.split(";"):
+        return None
+    return row.forecast, row.forecast_low, row.forecast_high
+
+
+def lagging_since(facts: Facts, target: Target, area: str, as_of: int) -> int | None:
+    """The first year of the unbroken run of lagging verdicts that reaches `as_of`, or None."""
+    first = None
+    for year in range(as_of, target.baseline_year, -1):
+        row = facts.verdict(target, area, year)
+        if row is None or row.group not in LAGGING:
+            break
+        first = year
+    return first
+
+
+def _reference(facts: Facts, target: Target, t: Words) -> str:
+    if target.kind != "relative_to_reference":
+        return ""
+    area = facts.catalogue.area.get(target.reference_area or "")
+    if area is not None:
+        return t("{area}平均水平", area=t.of(area, "short"))
+    other = facts.catalogue.indicator.get(target.reference_indicator or "")
+    return t.of(other, "short") if other else ""
+
+
+def _reference_short(facts: Facts, target: Target, t: Words) -> str:
+    area = facts.catalogue.area.get(target.reference_area or "")
+    other = facts.catalogue.indicator.get(target.reference_indicator or "")
+    found = area or other
+    return t.of(found, "short") if target.kind == "relative_to_reference" and found else ""
+
+
+def _pooled(facts: Facts, pool: PlanPool, target: Target, t: Words) -> str:
+    """What all years of the plan come to together, in words, or why that is not told either."""
+    years = {"first": pool.first, "last": pool.last}
+    if not pool.complete:
+        return t("{first}—{last} 年数据报齐后合并计算", **years)
+    if pool.value is None:
+        return t("合并 {first}—{last} 年仍不足 20 例", **years)
+    indicator = facts.catalogue.indicator[target.indicator]
+    symbol, bars = t.of(facts.catalogue.unit[indicator.unit], "symbol"), facts.bars(indicator.indicator)
+    band = interval(pool.low, pool.high, indicator.decimals, t, *bars) + symbol
+    value = amount(pool.value, indicator.decimals, symbol, t, *bars)
+    told = t("合并 {first}—{last} 年为 {value}（95% 区间 {band}）", value=value, band=band, **years)
+    return t("{told}（演示数据）", told=told) if pool.demonstration else told
+
+
+def _published(facts: Facts, target: Target, as_of: int, t: Words) -> str:
+    """The newest published figure of each larger area, in words."""
+    indicator = facts.catalogue.indicator[target.indicator]
+    symbol = t.of(facts.catalogue.unit[indicator.unit], "symbol")
+    newest = {
+        area: one for area, one in sorted(facts.references.get(target.indicator, ()), key=lambda pair: pair[1].year)
+        if one.year <= as_of and one.sex in (target.sex, "all")
+    }  # fmt: skip
+    return t.join(
+        t("{area} {year}年 {value}", area=t.of(facts.catalogue.area[area], "short"), year=one.year,
+          value=amount(one.value, indicator.decimals, symbol, t))
+        for area, one in newest.items()
+    )  # fmt: skip

@@ -1,0 +1,244 @@
+"""The view model of a trend chart: which figures, lines and labels stand in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.facts import departments
+from dashboard.facts.known import Facts, Observation, Row
+from dashboard.facts.side_lines import FEW, YEARS_BACK, lines_beside, moving_target, reference_lines
+from dashboard.facts.unit_shares import share_breaks, share_path, share_points, share_target
+from dashboard.facts.views import Fan, Point, TargetLine, TrendChart
+from dashboard.text import figures as say
+from dashboard.text import sentences, statuses
+from dashboard.text.sentences import Case
+from dashboard.text.units import counted_units, every_unit
+from dashboard.text.words import Words
+from data_access.catalogue.model import Indicator, Target
+from indicators.codes import Mark
+
+LONG_SYMBOL = 2
+SHARES_END = 104.0
+"""Where the axis of shares ends: no share is more than 100, the target's words need a little room."""
+
+
+def trend_chart(
+    facts: Facts,
+    target: Target,
+    case: Case,
+    area: str,
+    as_of: int,
+    t: Words,
+    *,
+    sides: frozenset[str] | None = frozenset(),
+) -> TrendChart:
+    """The chart of one target; `sides` may ask for `streets`, `sex` and `reference` lines beside it.
+
+    None asks for what a spark line shows and nothing more: no readings of the points, and lines beside only where there
+    are too few own figures for a line.
+    """
+    indicator = facts.catalogue.indicator[target.indicator]
+    key = facts.key(indicator, area, target.sex)
+    rows = [row for row in facts.series.get(key, ()) if row.year <= as_of]
+    plan = facts.catalogue.plan[target.plan]
+    area_name = t.of(facts.catalogue.area[area], "short")
+    name = t.of(indicator)
+    points = _points(facts, target, case, rows, area, as_of, t, bare=sides is None)
+    moving = moving_target(facts, target, case, area, as_of, plan.period_start, t)
+    broken = share_breaks(facts, target, area, as_of, t) if case.shared else tuple(
+        row.year for row in rows if row.break_before)  # fmt: skip
+    if sides is None and len(points) < FEW and area == facts.district.area and not case.suppressed:
+        known = {row.year: row.value for row in rows}
+        lines = tuple(reference_lines(facts, indicator, target.baseline_year - YEARS_BACK, as_of, t, known))
+    else:
+        lines = lines_beside(facts, target, key, area, as_of, t, _sides(case, sides))
+    verdict = facts.verdict(target, area, as_of)
+    drawn = (*points, *(point for line in lines for point in line.points), *(moving.points if moving else ()))
+    demonstration = bool(verdict and verdict.demonstration) or any(one.demonstration for one in drawn)
+    return TrendChart(
+        name=target.target,
+        title=name,
+        label=area_name,
+        unit="%" if case.shared else case.symbol,
+        decimals=1 if case.shared else case.decimals,
+        as_of=as_of,
+        as_of_label=t("截至 {year}", year=as_of),
+        points=points,
+        last_label=_last_label(points[-1], case, t) if points else "",
+        last_year=max(target.deadline, as_of),
+        path=share_path(case, target) if case.shared else _path(case, target),
+        targets=_target_lines(case, target, plan.period_start, t),
+        moving=moving,
+        fan=_fan(case, as_of, t) if points and points[-1].value == case.value else None,
+        lines=lines,
+        breaks=broken,
+        break_word=t("{year}年起口径变化", year="{year}"),
+        demonstration=demonstration,
+        source=source(facts, indicator, rows, t)
+        if rows or not case.shared
+        else _units_source(facts, indicator, case, t),
+        filename=file_name(area_name, name, as_of, t("演示数据") if demonstration else ""),
+        axis_note=_axis_note(case, t),
+        axis_unit=_axis_unit(case, t),
+        demo_word=t("演示数据"),
+        most=SHARES_END if case.shared else indicator.natural_max,
+    )
+
+
+def _sides(case: Case, sides: frozenset[str] | None) -> frozenset[str] | None:
+    """Of a figure that is withheld there is at least the nation's to be seen, on the smallest chart too."""
+    return (sides or frozenset()) | {"reference"} if case.suppressed else sides
+
+
+def _points(
+    facts: Facts, target: Target, case: Case, rows: list[Observation], area: str, as_of: int, t: Words, *, bare: bool
+) -> tuple[Point, ...]:
+    if case.shared:
+        return share_points(facts, target, case, area, as_of, t)
+    point = _bare_point if bare else _point
+    return tuple(point(facts, target, case, rows, index, area, t) for index in range(len(rows)))
+
+
+def file_name(area: str, what: str, year: int, mark: str) -> str:
+    """Name of a file, without its ending: area, content, year, and the mark of demonstration data."""
+    parts = (area, what, str(year), mark)
+    return "_".join(part.replace("/", "-").replace(" ", "-") for part in parts if part)
+
+
+def source(facts: Facts, indicator: Indicator, rows: list[Observation], t: Words) -> str:
+    """The source line: who reports it, from what, and the year of the newest figure."""
+    who = departments.credited(facts, indicator, t)
+    if rows and all(row.mark == Mark.PRINTED for row in rows):
+        return t("来源：规划载明的{year}年基期值；{who}尚未报送", who=who, year=rows[-1].year)
+    if not rows:
+        return t("来源：{who}，{what}", who=who, what=t.of(indicator, "source"))
+    return t("来源：{who}，{what}，{year}年", who=who, what=t.of(indicator, "source"), year=rows[-1].year)
+
+
+def _units_source(facts: Facts, indicator: Indicator, case: Case, t: Words) -> str:
+    who = departments.credited(facts, indicator, t)
+    return t("来源：{who}，{what}，{year}年", who=who, what=t.of(indicator, "source"), year=case.year or "–")
+
+
+def _axis_unit(case: Case, t: Words) -> str:
+    if case.shared and case.units_total:
+        return t("达到的占 {units}的 %", units=counted_units(case.unit_level, case.units_total, t))
+    return case.symbol.strip() or t("数值")
+
+
+def _axis_note(case: Case, t: Words) -> str:
+    """The unit at the top of the axis; the drawing fills in where the axis begins."""
+    return t("{unit}（纵轴自 {low} 起）", unit=_axis_unit(case, t), low="{low}")
+
+
+def _last_label(point: Point, case: Case, t: Words) -> str:
+    text = point.label or say.amount(point.value, case.decimals, _short_symbol(case), t, *case.bars)
+    if point.printed:
+        return text if case.value is None else text + t("（规划）")
+    return text + t("（暂定）") if point.provisional else text
+
+
+def _short_symbol(case: Case) -> str:
+    """Long units stand once at the axis instead of in every label."""
+    return "" if len(case.symbol) > LONG_SYMBOL else case.symbol
+
+
+def _current(facts: Facts, target: Target, row: Observation, area: str) -> Row | None:
+    """The verdict on a figure as of its own year, if it was the latest one then."""
+    verdict = facts.verdict(target, area, row.year) if row.year > target.baseline_year else None
+    return verdict if verdict is not None and verdict.latest_year == row.year else None
+
+
+def _bare_point(
+    facts: Facts, target: Target, case: Case, rows: list[Observation], index: int, area: str, t: Words
+) -> Point:
+    row = rows[index]
+    current = _current(facts, target, row, area) if index == len(rows) - 1 else None
+    group = current.group if current else ""
+    return _marked(row, group, "")
+
+
+def _point(facts: Facts, target: Target, case: Case, rows: list[Observation], index: int, area: str, t: Words) -> Point:
+    row = rows[index]
+    current = _current(facts, target, row, area)
+    parts = [f"{t('{year}年', year=row.year)} {case.amount(row.value, t)}"]
+    parts.append(t("目标 {goal}", goal=sentences.goal(case, t)))
+    if current is not None and current.gap is not None and case.relative:
+        parts.append(case.versus(current.gap if case.op in ("<", "<=") else -current.gap, t))
+    elif current is not None and current.gap is not None and current.gap > 0:
+        parts.append(t("距目标差 {gap}", gap=say.distance(current.gap, case.decimals, case.change, t)))
+    if index and not row.break_before:
+        step = say.difference(row.value - rows[index - 1].value, case.decimals, case.change, t, *case.steps)
+        parts.append(say.change_since(step, rows[index - 1].year, t))
+    if row.break_before:
+        parts.append(t("口径自本年起变化，与此前不可比"))
+    if row.mark in ("demonstration", "provisional", "printed"):
+        parts.append(statuses.mark_word(row.mark, t))
+    group = current.group if current is not None else ""
+    trend = current.status if current is not None and group == "direction" else ""
+    return replace(_marked(row, group, "<br>".join(parts)), trend=trend)
+
+
+def _marked(row: Observation, group: str, reading: str) -> Point:
+    return Point(
+        row.year, row.value, group, row.mark == Mark.DEMONSTRATION, False, reading,
+        provisional=row.mark == Mark.PROVISIONAL, printed=row.mark == Mark.PRINTED,
+    )  # fmt: skip
+
+
+def _path(case: Case, target: Target) -> tuple[tuple[int, float], ...]:
+    if case.baseline is None or case.baseline_met:
+        return ()
+    if target.kind == "annual_change":
+        end = _final(case, target)
+    elif target.kind in ("threshold", "full_coverage") and target.value is not None:
+        end = target.value
+    else:
+        return ()
+    return ((case.baseline_year, case.baseline), (target.deadline, end)) if end is not None else ()
+
+
+def _final(case: Case, target: Target) -> float | None:
+    """Where a yearly change leads by the deadline, counted from the baseline."""
+    if case.baseline is None or target.step is None:
+        return None
+    sign = -1 if target.direction == "down" else 1
+    return round(case.baseline + sign * target.step * (target.deadline - case.baseline_year), 9)
+
+
+def _target_lines(case: Case, target: Target, start: int, t: Words) -> tuple[TargetLine, ...]:
+    symbol = _short_symbol(case)
+    levels: list[tuple[float | None, str, str]]
+    if target.kind == "annual_change":
+        end = _final(case, target)
+        op = "<=" if target.direction == "down" else ">="
+        levels = [(end, op, t("折算目标"))] if end is not None else []
+    elif target.kind == "band":
+        levels = [(target.value, ">=", t("下限")), (target.value_high, "<=", t("上限"))]
+    elif case.shared:
+        return share_target(case, target, start, t)
+    elif target.kind == "per_unit_minimum":
+        levels = [(target.value, target.op or ">=", every_unit(case.unit_level, t))]
+    elif target.value is not None and target.op and target.kind != "relative_to_reference":
+        levels = [(target.value, target.op, t("目标"))]
+    else:
+        levels = []
+    return tuple(
+        TargetLine(value, op, start, target.deadline,
+                   f"{word} {say.target_level(op, value, symbol, t)}" + t("（{year}）", year=target.deadline))
+        for value, op, word in levels if value is not None
+    )  # fmt: skip
+
+
+def _fan(case: Case, as_of: int, t: Words) -> Fan | None:
+    if case.forecast is None or case.year is None or case.year >= case.deadline or case.year != as_of:
+        return None
+    if case.kind == "relative_to_reference":  # its forecast is one of the difference, which this chart does not draw
+        return None
+    centre, low, high = case.forecast
+    symbol = _short_symbol(case)
+    band = say.interval(low, high, case.decimals, t, *case.bars)
+    lines = [t("预测 {band}", band=band + say.gap(symbol) + symbol), t("（80% 区间）")]
+    if case.probability is not None:
+        lines.append(t("达标概率 {p}", p=say.probability(case.probability)))
+    return Fan(case.deadline, centre, low, high, tuple(lines))

@@ -1,0 +1,107 @@
+"""Goals and strategies in their own line, with the figures that speak for them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.facts.known import Facts
+from dashboard.facts.targets import clause_label
+from dashboard.facts.views import TargetView
+from dashboard.facts.warned import Warned
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Clause
+
+URGENCY = ("off_track", "at_risk", "on_track", "awaiting", "no_verdict", "met")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A figure that speaks for a goal or a strategy: where it stands, in a few words."""
+
+    text: str
+    href: str
+    group: str
+    word: str
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """A goal or strategy in its own line."""
+
+    anchor: str
+    label: str
+    title: str
+    note: str
+    carries: str
+    evidence: tuple[Evidence, ...]
+
+
+def gravity(view: TargetView) -> tuple[float, int, float]:
+    """Groups with a number first by what lags; a trend that worsens stands behind those, the other trends before what is met."""
+    if view.numeric:
+        place = float(URGENCY.index(view.group))
+    else:
+        place = URGENCY.index("at_risk") + 0.5 if view.status == "declining" else URGENCY.index("no_verdict") + 0.5
+    return place, -view.warning, view.probability if view.probability is not None else 2.0
+
+
+def _of(view: TargetView, clause: Clause, kind: str) -> bool:
+    return (clause.plan, clause.section, kind, clause.number) in view.at
+
+
+def clause_view(
+    facts: Facts, clause: Clause, kind: str, views: Sequence[TargetView], link: Selection, t: Words
+) -> ClauseView:
+    """A goal or strategy with the figures that speak for it: its own targets, or what it works on."""
+    supported = defaultdict(set)
+    for support in facts.catalogue.supports:
+        supported[support.plan, support.section, support.strategy].add(support.indicator)
+    works_on = supported[clause.plan, clause.section, clause.number] if kind == "strategy" else set()
+    seen: dict[str, Evidence] = {}
+    for view in sorted(views, key=gravity):  # of an indicator the most urgent target speaks, and what lags comes first
+        if _of(view, clause, kind) or view.indicator in works_on:
+            seen.setdefault(view.indicator, Evidence(
+                f"{view.short} {view.amount}", href(Path.INDICATOR, link, view.indicator), view.group, view.status_word, view.demonstration))  # fmt: skip
+    return ClauseView(
+        anchor=f"{clause.plan}-{clause.section}-{kind}-{clause.number}",
+        label=clause_label(facts, clause.plan, clause.section, kind, clause.number, t),
+        title=t.of(clause, "title"),
+        note=t.of(clause, "note"),
+        carries=clause.carries,
+        evidence=tuple(seen.values()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyLine:
+    """A strategy of the plans that works on the figure."""
+
+    label: str
+    title: str
+    href: str
+
+
+def strategies(facts: Facts, one: Warned, link: Selection, t: Words) -> tuple[StrategyLine, ...]:
+    """The strategies that the catalogue ties to the figure, and the one that sets the target itself."""
+    target = one.target
+    places = {
+        (tie.plan, tie.section, tie.strategy)
+        for tie in facts.catalogue.supports
+        if tie.indicator == target.indicator
+    }  # fmt: skip
+    if target.clause_kind == "strategy":
+        places.add((target.plan, target.section, target.clause_number))
+    return tuple(
+        StrategyLine(
+            label=clause_label(facts, clause.plan, clause.section, "strategy", clause.number, t),
+            title=t.of(clause, "title"),
+            href=href(Path.PLAN, link, clause.plan,
+                      anchor=f"{clause.plan}-{clause.section}-strategy-{clause.number}"),
+        )
+        for clause in facts.catalogue.strategies
+        if (clause.plan, clause.section, clause.number) in places
+    )  # fmt: skip

@@ -1,0 +1,258 @@
+"""The plan's end as one view: tallies by plan, what to conclude, the five years of every target, what is carried over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard.facts.cases import NUMERIC, case
+from dashboard.facts.counts import counts, end_note, together, why_none
+from dashboard.facts.ending.rows import EndKind, EndRow, end_rows, end_table, merged
+from dashboard.facts.known import Facts
+from dashboard.facts.views import Counts, TableCells, Tally
+from dashboard.text.figures import named
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Target
+
+NAMED = 5
+JOURNEY: tuple[EndKind, ...] = ("far", "near", "owed", "new")
+TRENDS = ("improving", "flat", "declining")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEnd:
+    """A plan, or the sum of all: its tally, with what stands under each number in a few words."""
+
+    name: str
+    tally: Tally
+    notes: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyGroup:
+    """Targets not met at the baseline that ended alike; `total` counts goals, so a row may count twice."""
+
+    kind: EndKind
+    title: str
+    rows: tuple[EndRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A goal without a number that moved the wrong way over the whole period."""
+
+    name: str
+    href: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionCount:
+    """Of a plan's goals without a number: how many improved, stayed, worsened, and have no verdict."""
+
+    name: str
+    total: int
+    counts: dict[str, int]
+    none: int
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What goes on into the next plan: which goals, and what is proposed for them."""
+
+    what: str
+    total: int
+    names: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndView:
+    """Everything the overview shows at the plan's end."""
+
+    plans: tuple[PlanEnd, ...]
+    conclusions: tuple[str, ...]
+    journey: tuple[JourneyGroup, ...]
+    fell: tuple[EndRow, ...]
+    held: tuple[EndRow, ...]
+    held_total: int
+    directions: tuple[DirectionCount, ...]
+    declining: tuple[Direction, ...]
+    owing: tuple[tuple[str, int], ...]
+    owing_total: int
+    table: TableCells
+    carried: tuple[Carried, ...]
+    next_period: str
+    demonstration: bool
+    mixed: bool
+    """Whether real figures stand beside: then each row that rests on an invented one says so."""
+    rows: tuple[EndRow, ...]
+
+
+def end_view(facts: Facts, targets: Sequence[Target], area: str, as_of: int, link: Selection, t: Words) -> EndView:
+    """The view of targets that are all due."""
+    rows = end_rows(facts, targets, area, as_of, link, t)
+    once = sorted(merged(facts, rows), key=lambda row: row.dots[-1].share if row.dots else -1e9)
+    told = counts(facts, targets, area, as_of, t)
+    directions = _directions(facts, targets, area, as_of, t)
+    declining = _declining(facts, targets, area, as_of, link, t)
+    owing = Counter(row.department for row in rows if row.kind == "owed")
+    held = tuple(row for row in once if row.kind == "held")
+    return EndView(
+        plans=_plans(facts, targets, area, as_of, t),
+        conclusions=_conclusions(told, rows, directions, t),
+        journey=tuple(one for kind in JOURNEY if (one := _journey(kind, once, t)).rows),
+        fell=tuple(sorted((row for row in once if row.kind == "fell"), key=lambda row: -row.warning)),
+        held=held,
+        held_total=sum(row.times for row in held),
+        directions=directions,
+        declining=declining,
+        owing=tuple((name or t("部门待定"), n) for name, n in owing.most_common()),
+        owing_total=owing.total(),
+        table=end_table(facts, rows, t),
+        carried=_carried(facts, rows, declining, told, targets, t),
+        next_period=_next_period(facts, t),
+        demonstration=any(row.demonstration for row in rows),
+        mixed=facts.reported,
+        rows=rows,
+    )
+
+
+def _plans(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> tuple[PlanEnd, ...]:
+    """Each plan by itself, then their sum where there are several."""
+    parts: list[tuple[str, Counts]] = []
+    for plan in sorted(facts.catalogue.plans, key=lambda one: one.order):
+        own = [target for target in targets if target.plan == plan.plan]
+        if any(target.kind in NUMERIC for target in own):
+            parts.append((t.of(plan, "short"), counts(facts, own, area, as_of, t)))
+    out = [PlanEnd(name, told, _notes(told, told.met_at_baseline, told.newly_met, t)) for name, told in parts]
+    if len(parts) > 1:
+        held, new = sum(told.met_at_baseline for _, told in parts), sum(told.newly_met for _, told in parts)
+        whole = together([told for _, told in parts])
+        out.append(PlanEnd(t("合计"), whole, _notes(whole, held, new, t)))
+    return tuple(out)
+
+
+def _notes(told: Tally, held: int, new: int, t: Words) -> dict[str, str]:
+    owed = t("按最近数据：已达 {met}、未达 {unmet}", met=told.owed_met, unmet=told.owed - told.owed_met)
+    return {
+        "met": t("保持 {held}，新达到 {new}", held=held, new=new) if told.counts["met"] else "",
+        "off_track": t.count("{n} 项接近达到", told.near) if told.near else "",
+        "awaiting": owed if told.owed else "",
+        "no_verdict": why_none(told, t) if told.counts["no_verdict"] else "",
+    }
+
+
+def _journey(kind: EndKind, once: Sequence[EndRow], t: Words) -> JourneyGroup:
+    title = {
+        "far": t("未达到，差距较大"), "near": t("未达到，接近达到"), "owed": t("期末数据未报，按最近一年"), "new": t("规划期内新达到"),
+    }[kind]  # fmt: skip
+    own = tuple(row for row in once if row.kind == kind and not row.since_baseline)
+    return JourneyGroup(kind, title, own, sum(row.times for row in own))
+
+
+def _conclusions(
+    told: Counts, rows: Sequence[EndRow], directions: Sequence[DirectionCount], t: Words
+) -> tuple[str, ...]:
+    """Text that can be copied into a report: the whole, the main problems, the goals without a number."""
+    share = {"met": t.number(100 * told.counts["met"] / told.total, 1)} if told.total else {"met": "0"}
+    whole = t("总体情况：{n} 项量化目标达到 {met} 项，占 {share}%；未达到 {missed} 项，期末数据未报 {owed} 项，不能评价 {none} 项。",
+              n=told.total, met=told.counts["met"], share=share["met"], missed=told.counts["off_track"], owed=told.owed,
+              none=told.counts["no_verdict"])  # fmt: skip
+    fell = [row for row in rows if row.kind == "fell"]
+    far = [row for row in rows if row.kind == "far"]
+    near, also = [row for row in rows if row.kind == "near"], [row for row in fell if row.near]
+    back = t("基期已达到、期末回落 {n} 项：{names}", n=len(fell), names=_told(fell, t))
+    problems = t.sentence(
+        t("差距较大 {n} 项：{names}", n=len(far), names=_told(far, t)) if far else "",
+        (t("{back}（其中 {n} 项接近达到）", back=back, n=len(also)) if also else back) if fell else "",
+        t("其他接近达到 {n} 项：{names}", n=len(near), names=_told(near, t)) if near else "",
+    )  # fmt: skip
+    total = sum(one.total for one in directions)
+    moved = {code: sum(one.counts[code] for one in directions) for code in TRENDS}
+    loose = t("定性目标：有监测指标的 {n} 项中，趋势向好 {improving} 项、基本持平 {flat} 项、趋势不利 {declining} 项，数据不足 {none} 项。",
+              n=total, none=sum(one.none for one in directions), **moved) if total else ""  # fmt: skip
+    return tuple(text for text in (t.paragraph(whole, end_note(told, t)),
+                                   t("未达到的目标：{text}", text=problems) if problems else "", loose) if text)  # fmt: skip
+
+
+def _told(rows: Sequence[EndRow], t: Words) -> str:
+    """The first names; how many there are has been said."""
+    names = _names(rows)
+    return t.join(names[:NAMED]) if len(names) <= NAMED else t("{names}等", names=t.join(names[:NAMED]))
+
+
+def _names(rows: Iterable[EndRow]) -> list[str]:
+    return list(dict.fromkeys(row.short for row in rows))
+
+
+def _directions(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> tuple[DirectionCount, ...]:
+    out = []
+    for plan in sorted(facts.catalogue.plans, key=lambda one: one.order):
+        own = [target for target in targets if target.plan == plan.plan and target.kind not in NUMERIC]
+        if own:
+            found = Counter(row.status if (row := facts.verdict(one, area, as_of)) else "" for one in own)
+            told = {code: found[code] for code in TRENDS}
+            out.append(DirectionCount(t.of(plan, "short"), len(own), told, len(own) - sum(told.values())))
+    return tuple(out)
+
+
+def _declining(
+    facts: Facts, targets: Sequence[Target], area: str, as_of: int, link: Selection, t: Words
+) -> tuple[Direction, ...]:
+    out = []
+    for target in targets:
+        row = facts.verdict(target, area, as_of)
+        if row is None or row.status != "declining":
+            continue
+        said = case(facts, target, area, as_of, t)
+        path = t("{start}年 {before} → {end}年 {after}", start=said.baseline_year, before=said.judged(said.baseline, t),
+                 end=said.year, after=said.judged(said.value, t))  # fmt: skip
+        out.append(Direction(said.name, href(Path.INDICATOR, link, target.indicator, anchor=target.target), path))
+    return tuple(out)
+
+
+def _carried(
+    facts: Facts,
+    rows: Sequence[EndRow],
+    declining: Sequence[Direction],
+    told: Tally,
+    targets: Sequence[Target],
+    t: Words,
+) -> tuple[Carried, ...]:
+    """A proposal, for the committee to decide: what was missed by far, nearly made, owed, worsening, unjudged, unmeasured."""
+    far = [row for row in rows if row.kind in ("far", "fell") and not row.near]
+    near = [row for row in rows if row.near]
+    owed = [row for row in rows if row.kind == "owed" and not row.latest_met]
+    none = [row for row in rows if row.kind == "none"]
+    bare = unmeasured(facts, targets)
+    parts = (
+        (t("差距较大或回落"), len(far), named(_names(far), NAMED, t), t("继续列为约束性目标，分年度设定进度")),
+        (t("接近达到"), len(near), named(_names(near), NAMED, t), t("下一周期首年内达到后转为保持")),
+        (t("期末未报且按最近数据未达到"), len(owed), named(_names(owed), NAMED, t), t("补报后确定")),
+        (t("趋势不利"), len(declining), named([one.name for one in declining], NAMED, t), t("研究设定量化数值")),
+        (t("不能评价"), told.counts["no_verdict"], named(_names(none), NAMED, t), t("数量过小的按五年合并评价，其余建立报送渠道")),
+        (t("尚无监测指标"), bare, t.count("{n} 条目标", bare), t("编制新规划时明确指标与责任部门")),
+    )  # fmt: skip
+    return tuple(Carried(*part) for part in parts if part[1])
+
+
+def unmeasured(facts: Facts, targets: Sequence[Target]) -> int:
+    """How many goals of the plans that are looked at no indicator speaks of."""
+    plans = {target.plan for target in targets}
+    spoken = {(one.plan, one.section, one.clause_number) for one in targets if one.clause_kind == "goal"}
+    return sum(
+        1
+        for goal in facts.catalogue.goals
+        if goal.plan in plans and (goal.plan, goal.section, goal.number) not in spoken
+    )
+
+
+def _next_period(facts: Facts, t: Words) -> str:
+    """The period after the plans' last year, as long as theirs."""
+    last = max(facts.catalogue.plans, key=lambda plan: plan.period_end)
+    years = last.period_end - last.period_start
+    return t("{first}—{last} 年", first=last.period_end + 1, last=last.period_end + 1 + years)

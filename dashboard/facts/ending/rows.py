@@ -1,0 +1,189 @@
+"""Every numeric target from its baseline to its end: both figures, the change, how much of it was made, year by year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dashboard.facts import departments
+from dashboard.facts.cases import NUMERIC, case, word_of
+from dashboard.facts.known import Facts, Row
+from dashboard.facts.targets import completed
+from dashboard.facts.views import TableCells
+from dashboard.text import sentences
+from dashboard.text.sentences import Case
+from dashboard.text.words import NO_VALUE, Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Target
+
+EndKind = Literal["far", "near", "owed", "new", "held", "fell", "met", "none"]
+"""Missed by far or near, end figure owed, newly met, met at the baseline and held, met at the baseline and lost,
+met with the baseline unknown, no verdict."""
+
+
+SIGN = 1
+"""Longer units are words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A year's figure as its share of the change from baseline (0) to target (100), in per cent."""
+
+    year: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class EndRow:
+    """A target at the plan's end. `times` plans ask the same of the same figure; it then counts so often."""
+
+    code: str
+    short: str
+    name: str
+    plan: str
+    domain: str
+    department: str
+    href: str
+    kind: EndKind
+    group: str
+    word: str
+    asks: str
+    before_year: int
+    before: str
+    start: str
+    """The same without a unit of words, for a line that says it at its end."""
+    after_year: int | None
+    after: str
+    change: str
+    completed: str
+    since_baseline: bool
+    """Whether it was met at the baseline already."""
+    latest_met: bool
+    near: bool
+    warning: int
+    dots: tuple[Dot, ...]
+    demonstration: bool
+    times: int = 1
+
+    @property
+    def path(self) -> str:
+        """`84.0% → 95.0%`."""
+        return f"{self.start} → {self.after}"
+
+
+def end_rows(
+    facts: Facts, targets: Sequence[Target], area: str, as_of: int, link: Selection, t: Words
+) -> tuple[EndRow, ...]:
+    """The numeric ones of `targets`, in their own order."""
+    return tuple(_row(facts, one, area, as_of, link, t) for one in targets if one.kind in NUMERIC)
+
+
+def asks_alike(target: Target) -> tuple[object, ...]:
+    """What is equal of targets that ask the same of the same figure."""
+    return (
+        target.indicator, target.kind, target.op, target.value, target.value_high, target.step, target.deadline, target.sex
+    )  # fmt: skip
+
+
+def merged(facts: Facts, rows: Sequence[EndRow]) -> tuple[EndRow, ...]:
+    """What several plans ask alike of one figure as one row that counts as often (`times`)."""
+    kept: dict[tuple[object, ...], EndRow] = {}
+    for row in rows:
+        target = facts.catalogue.target[row.code]
+        same = (*asks_alike(target), row.kind)
+        kept[same] = replace(kept[same], times=kept[same].times + 1) if same in kept else row
+    return tuple(kept.values())
+
+
+def _row(facts: Facts, target: Target, area: str, as_of: int, link: Selection, t: Words) -> EndRow:
+    row = facts.verdict(target, area, as_of)
+    said = case(facts, target, area, as_of, t)
+    indicator, section = (
+        facts.catalogue.indicator[target.indicator],
+        facts.catalogue.section[(target.plan, target.section)],
+    )
+    kind = kind_of(row)
+    return EndRow(
+        code=target.target,
+        short=t.of(indicator, "short"),
+        name=t.of(indicator),
+        plan=t.of(facts.catalogue.plan[target.plan], "short"),
+        domain=section.domain,
+        department=departments.marked(facts, indicator, t),
+        href=href(Path.INDICATOR, link, target.indicator, anchor=target.target),
+        kind=kind,
+        group=said.group,
+        word=word_of(row, target, t),
+        asks=sentences.goal(said, t),
+        before_year=said.baseline_year,
+        before=_amount(said, said.baseline, t),
+        start=_amount(replace(said, symbol=""), said.baseline, t)
+        if len(said.symbol) > SIGN
+        else _amount(said, said.baseline, t),
+        after_year=said.year if said.value is not None else None,
+        after=_amount(said, said.value, t),
+        change=_change(said, t),
+        completed=completed(said, t),
+        since_baseline=said.baseline_met,
+        latest_met=bool(row is not None and row.met),
+        near=row is not None and row.status == "missed" and "near" in said.reasons,
+        warning=row.warning if row else 0,
+        dots=_dots(facts, target, row, area, as_of),
+        demonstration="demonstration" in said.reasons,
+    )
+
+
+def kind_of(row: Row | None) -> EndKind:
+    """Where a target belongs in the five-year picture."""
+    if row is None or row.group not in ("met", "off_track", "awaiting"):
+        return "none"
+    if row.group == "awaiting":
+        return "owed"
+    if row.group == "met":
+        return "held" if row.baseline_met else "new" if row.baseline_met is False else "met"
+    if row.baseline_met:
+        return "fell"
+    return "near" if "near" in (row.reasons or "").split(";") else "far"
+
+
+def _amount(said: Case, value: float | None, t: Words) -> str:
+    if value is None or said.status == "suppressed":
+        return NO_VALUE
+    return said.figure(value, t) if said.shared else said.judged(value, t)
+
+
+def _change(said: Case, t: Words) -> str:
+    if said.value is None or said.baseline is None or said.year == said.baseline_year:
+        return NO_VALUE
+    return t.signed(said.value - said.baseline, 0) if said.shared else said.since_baseline(t, said.change)
+
+
+def _dots(facts: Facts, target: Target, row: Row | None, area: str, as_of: int) -> tuple[Dot, ...]:
+    """None for what was met at the baseline: there was no way to go."""
+    if row is None or row.change_share is None or row.baseline_met or row.baseline_year is None:
+        return ()
+    dots = [Dot(int(row.baseline_year), 0.0)]
+    for year in range(int(row.baseline_year) + 1, min(as_of, target.deadline) + 1):
+        then = facts.verdict(target, area, year)
+        if then is not None and then.latest_year == year and then.change_share is not None:
+            dots.append(Dot(year, float(then.change_share)))
+    return tuple(dots)
+
+
+def end_table(facts: Facts, rows: Sequence[EndRow], t: Words) -> TableCells:
+    """All targets, one line each: baseline, target, end, change, how much of the way, verdict, who answers."""
+    head = (t("指标"), t("规划"), t("基期"), t("目标"), t("期末"), t("变化"), t("完成程度"), t("结论"),
+            departments.head(facts, t))  # fmt: skip
+    return TableCells(head, tuple(end_cells(row, t) for row in rows))
+
+
+def end_cells(row: EndRow, t: Words) -> tuple[str, ...]:
+    """One line of `end_table`."""
+    return (row.name, row.plan, dated(row.before, row.before_year, t), row.asks, dated(row.after, row.after_year, t),
+            row.change, row.completed or NO_VALUE, row.word, row.department)  # fmt: skip
+
+
+def dated(value: str, year: int | None, t: Words) -> str:
+    """A figure with its year, or a dash."""
+    return t("{value}（{year}年）", value=value, year=year) if year and value != NO_VALUE else NO_VALUE

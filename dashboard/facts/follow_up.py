@@ -1,0 +1,191 @@
+"""The follow-up of an indicator: what meetings decided at its slides, how far that is, and whether the figure turned since."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from weakref import WeakKeyDictionary
+
+from dashboard.facts.cases import case
+from dashboard.facts.decisions import OVERDUE, DecisionView, decision_view
+from dashboard.facts.known import Facts
+from dashboard.facts.standing import ORDER
+from dashboard.text import statuses
+from dashboard.text.numbers import rounded
+from dashboard.text.sentences import Case
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href, parse
+from data_access.catalogue.model import Target
+from data_access.meetings import Decided
+from indicators.reasons import Reason
+
+Turned = tuple[str, bool]
+"""What became of a figure, and whether that rests on an invented one."""
+
+URGENCY = (OVERDUE, "open", "done")
+
+_tied: WeakKeyDictionary[Facts, dict[str, tuple[Decided, ...]]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowLine:
+    """A decision with its day, what is due, the meeting it leads to, and what became of the figure (`turned`)."""
+
+    decision: DecisionView
+    day: str
+    who: str
+    due: str
+    place: str
+    href: str
+    turned: str
+    demonstration: bool
+    """Whether what became of the figure rests on an invented one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The decisions on an indicator that were taken by the as-of year: overdue ones first, what is done last.
+
+    `later` says that there are decisions of later years; `way` is the page where meetings are held.
+    """
+
+    lines: tuple[FollowLine, ...]
+    later: str
+    way: str
+
+    @property
+    def overdue(self) -> int:
+        """How many are overdue."""
+        return sum(1 for one in self.lines if one.decision.state == OVERDUE)
+
+
+def follow_up(
+    facts: Facts, target: Target, area: str, as_of: int, link: Selection, t: Words, *, today: date | None = None
+) -> FollowUp:
+    """What has been decided on a target's indicator; the turn is that of the area's own figure, judged by the target."""
+
+    def turned(year: int) -> Turned:
+        then, now = case(facts, target, area, year, t), case(facts, target, area, as_of, t)
+        return _turned(then, now, t), any(Reason.DEMONSTRATION in one.reasons for one in (then, now))
+
+    return _told(facts, decisions_on(facts, target.indicator), as_of, link, t, today, turned)
+
+
+def decided_at(
+    facts: Facts, page: str, as_of: int, link: Selection, t: Words, *, today: date | None = None
+) -> FollowUp:
+    """What meetings decided at slides that speak of no one indicator; `page` is the key of the slide of that page.
+
+    At `overview` stand also decisions noted at the title, the annex and other slides that have no page of their own.
+    """
+    found = [one for one in decisions_on(facts, "") if _page_of(one.decision.slide) == page]
+    return _told(facts, found, as_of, link, t, today, lambda year: ("", False))
+
+
+def _page_of(slide: str) -> str:
+    if slide.startswith("domain-"):
+        return slide
+    return "warnings" if slide.startswith("warnings") else "overview"
+
+
+def _told(
+    facts: Facts, found: Sequence[Decided], as_of: int, link: Selection, t: Words, today: date | None,
+    turned: Callable[[int], Turned],
+) -> FollowUp:  # fmt: skip
+    dated = [(one, looked_at(facts, one)) for one in found]
+    day = today or date.today()
+    lines = [_line(facts, one, day, turned(year), t) for one, year in dated if year <= as_of]
+    later = len(dated) - len(lines)
+    return FollowUp(
+        lines=tuple(sorted(lines, key=_order)),
+        later=t.sentence(t.count("另有 {n} 项决定依据更晚年份的数据", later)) if later else "",
+        way=href(Path.PRESENT, link.bare()),
+    )
+
+
+def decisions_on(facts: Facts, indicator: str) -> tuple[Decided, ...]:
+    """The decisions noted at the slides of an indicator, in the order in which they were noted."""
+    if facts not in _tied:
+        tied: dict[str, list[Decided]] = defaultdict(list)
+        for one in facts.decided:
+            tied[spoken_of(facts, one.decision.slide)[0]].append(one)
+        _tied[facts] = {code: tuple(rows) for code, rows in tied.items()}
+    return _tied[facts].get(indicator, ())
+
+
+def states_on(facts: Facts, indicator: str, as_of: int, today: date) -> frozenset[str]:
+    """The states of the decisions on an indicator that were taken by the as-of year."""
+    return frozenset(
+        "done" if one.decision.state == "done" else OVERDUE if one.decision.due and one.decision.due < today else "open"
+        for one in decisions_on(facts, indicator) if looked_at(facts, one) <= as_of
+    )  # fmt: skip
+
+
+def spoken_of(facts: Facts, slide: str) -> tuple[str, str]:
+    """The indicator and the street that the slide of this key speaks of; empty where it speaks of none."""
+    for start in ("indicator-", "streets-"):
+        if slide.startswith(start):
+            return slide.removeprefix(start), ""
+    for area in facts.streets if slide.startswith("street-") else ():
+        code = slide.removeprefix(f"street-{area.area}-")
+        if code in facts.catalogue.indicator:
+            return code, area.area
+    return "", ""
+
+
+def looked_at(facts: Facts, one: Decided) -> int:
+    """The as-of year of the figures a meeting saw when it decided."""
+    return parse(one.meeting.address).year or min(facts.default_year, one.decision.noted_at.year)
+
+
+def _line(facts: Facts, one: Decided, today: date, turned: Turned, t: Words) -> FollowLine:
+    view = decision_view(facts, one.decision, one.meeting, today, t)
+    street = facts.catalogue.area.get(spoken_of(facts, one.decision.slide)[1])
+    late = t.count("已过 {n} 天", (today - one.decision.due).days) if view.state == OVERDUE and one.decision.due else ""
+    bare = Selection(language=t.language).with_filter("record", one.meeting.meeting)
+    return FollowLine(
+        decision=view,
+        day=(one.meeting.held_on or one.meeting.opened_at.date()).isoformat(),
+        who=view.owner or t("责任部门未定"),
+        due=" · ".join(filter(None, (t("期限 {day}", day=view.due), late))) if view.due else t("未定期限"),
+        place=t.of(street, "short") if street else "",
+        href=href(Path.PRESENT, bare, anchor="record"),
+        turned=turned[0],
+        demonstration=bool(turned[0]) and turned[1],
+    )
+
+
+def _order(one: FollowLine) -> tuple[int, str]:
+    """Overdue and open by what is due first, without a date last; done by the day of the meeting."""
+    return URGENCY.index(one.decision.state), one.decision.due or "9999" if one.decision.state != "done" else one.day
+
+
+def _turned(then: Case, now: Case, t: Words) -> str:
+    """Value and verdict when it was decided against now; nothing where there is no figure at all."""
+    if now.year is None:
+        return ""
+    if then.year is None:
+        return t.sentence(t("作出决定时尚无数据"), _stood(now, t))
+    if then.year == now.year:
+        return t.sentence(t("{year}年以后尚无新数据，无法判断变化", year=now.year))
+    path = t("{before} → {after}", before=_stood(then, t), after=_stood(now, t))
+    return t.sentence(path, _direction(then, now, t))
+
+
+def _stood(one: Case, t: Words) -> str:
+    word = statuses.status_word(one.status, t)
+    return t("{year}年 {value}（{word}）", year=one.year, value=one.amount(one.value, t), word=word)
+
+
+def _direction(then: Case, now: Case, t: Words) -> str:
+    """By the verdict; where that is the same, by the distance to the target as far as it is printed."""
+    if then.group in ORDER and now.group in ORDER and then.group != now.group:
+        return t("判定变好") if ORDER.index(now.group) < ORDER.index(then.group) else t("判定变差")
+    if then.gap is None or now.gap is None or max(then.gap, now.gap) <= 0:
+        return ""
+    nearer = rounded(max(then.gap, 0.0) - max(now.gap, 0.0), then.decimals)
+    if not nearer:
+        return t("与目标的差距未缩小")
+    return t("更接近目标") if nearer > 0 else t("更偏离目标")

@@ -1,0 +1,360 @@
+"""What is known at one data version, read with a constant number of queries and judged as of any year.
+
+Every other service starts here. A `Facts` never changes; a committed write makes a new one.
+"""
+
+from __future__ import annotations
+
+import copy
+import threading
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+import indicators
+from dashboard.facts.bars import bars_of
+from dashboard.facts.deadline import with_begin, with_deadline
+from dashboard.facts.printed import met_in_print, printed_figures, with_baselines
+from dashboard.facts.records import Key as Key
+from dashboard.facts.records import Observation as Observation
+from dashboard.facts.records import Row as Row
+from dashboard.facts.records import one_kind as one_kind
+from dashboard.text.numbers import Bar
+from data_access.catalogue.model import Area, Catalogue, Indicator, Plan, ReferenceFigure, Target
+from data_access.catalogue_changes import CatalogueChange
+from data_access.frames import area_parents, sensitive_indicators, target_frame
+from data_access.meetings import Decided
+from data_access.published import with_published
+from data_access.snapshots import digest_of
+from data_access.storing.withholding import with_memory
+from indicators.codes import Mark
+from indicators.small_numbers import LEAST_DENOMINATOR as LEAST_DENOMINATOR
+
+ENOUGH = 0.6
+"""Share of the indicators owed for a year that must be reported before everybody is shown that year."""
+
+
+NOWHERE = Area.model_validate(
+    dict.fromkeys(Area.model_fields, "")
+    | {"area": "none", "level": "district", "name_zh": "（尚无地区）", "name_en": "(no area yet)"}
+    | {"short_zh": "（尚无地区）", "short_en": "(no area yet)"}
+)
+"""Stands for the district while no catalogue has been loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What people have laid down about the catalogue: departments they have confirmed, targets they have changed."""
+
+    confirmed: frozenset[str] = frozenset()
+    """The indicators whose department somebody has confirmed."""
+    target_changes: tuple[CatalogueChange, ...] = ()
+
+
+NOTHING_SET = Office()
+
+
+class Facts:
+    """Catalogue, figures, verdicts and what meetings have decided, of one data version."""
+
+    def __init__(
+        self,
+        version: int,
+        catalogue: Catalogue,
+        observations: pd.DataFrame,
+        decided: tuple[Decided, ...] = (),
+        *,
+        district: str = "",
+        shown_year: int | None = None,
+        today: date | None = None,
+        memory: pd.DataFrame | None = None,
+        frozen: bool = False,
+        secret: str = "",
+        office: Office = NOTHING_SET,
+    ) -> None:
+        """`shown_year` is what the office has set for everybody; `today` tells which years have ended."""
+        self.version = version
+        self.shown_year = shown_year
+        self.today = today or date.today()
+        self.catalogue = catalogue
+        self.observations = observations
+        self.decided = decided
+        self.memory = memory
+        self.office = office
+        self._frozen = frozen
+        self._secret = secret
+        self._district = district
+        self._targets = target_frame(catalogue)
+        self._parents = area_parents(catalogue)
+        self._judged: dict[int, dict[tuple[str, str, str, str], Row]] = {}
+        self._standing: dict[int, tuple[Area, ...]] = {}
+        self._lock = threading.Lock()
+
+    def with_decided(self, version: int, decided: tuple[Decided, ...], shown_year: int | None, office: Office) -> Facts:
+        """The same figures at a later data version, with everything judged so far."""
+        later = copy.copy(self)
+        later.version, later.decided, later.shown_year, later.office = version, decided, shown_year, office
+        later.__dict__.pop("default_year", None)
+        return later
+
+    @cached_property
+    def digest(self) -> str:
+        """Names catalogue and figures, whatever the data version; decisions are no part of it (`data_access.snapshots`)."""
+        return digest_of(self.catalogue, self.observations, self._secret)
+
+    @property
+    def remembered(self) -> int:
+        """The data version at which the memory of withholding was last changed; what is kept of frozen facts goes by it."""
+        return 0 if self.memory is None or self.memory.empty else int(self.memory["data_version"].max())
+
+    @cached_property
+    def district(self) -> Area:
+        """The area the dashboard is about: the chosen district, else the first, else the first area that is given."""
+        districts = [area for area in self.catalogue.areas if area.level == "district"]
+        districts.sort(key=lambda area: area.area != self._district)
+        return (districts or self.catalogue.areas or (NOWHERE,))[0]
+
+    @cached_property
+    def streets(self) -> tuple[Area, ...]:
+        """The areas below the district."""
+        return tuple(area for area in self.catalogue.areas if area.parent == self.district.area)
+
+    def streets_in(self, as_of: int) -> tuple[Area, ...]:
+        """The streets that exist at the end of a year.
+
+        An area outside its years of validity is not offered in that year's menus and not compared: it stands in no
+        table, map or plot, fails no target set for every street, and is not missed there. Its figures stay in the
+        store and show again as of the years in which it exists. A street that changes its code is two areas, one after
+        the other; the history of the one is not lent to the other.
+        """
+        if as_of not in self._standing:
+            self._standing[as_of] = tuple(street for street in self.streets if street.exists_in(as_of))
+        return self._standing[as_of]
+
+    @cached_property
+    def printed(self) -> pd.DataFrame:
+        """The baselines that the plans print where nobody has reported one (`services.printed`)."""
+        return printed_figures(self.catalogue, self.observations, self.district.area)
+
+    @cached_property
+    def published(self) -> pd.DataFrame:
+        """All figures with the reason why one is withheld (`indicators.publish`); nothing is shown but by this.
+
+        Printed baselines are among them. What any state of the data has withheld, or withholds now, is withheld in this
+        one as well.
+        """
+        known = with_baselines(self.observations, self.printed)
+        known = with_published(self.catalogue, with_memory(known, self.memory, frozen=self._frozen))
+        sensitive, bodies = sensitive_indicators(self.catalogue), self.catalogue.of_bodies
+        return indicators.publish(known, sensitive=sensitive, institutions=bodies, parents=self._parents)
+
+    @cached_property
+    def withheld(self) -> dict[tuple[Key, int], str]:
+        """The figures that exist and are not shown, by series and year, with the reason (`indicators.codes.Withheld`).
+
+        `statuses.withheld_word` says it; readers are not told a small count from one that protects it.
+        """
+        frame = self.published
+        rows = frame[(frame["unit"] == "") & (frame["withheld"] != "") & frame["value"].notna()]
+        names = ("indicator", "area", "sex", "age_group", "year", "withheld")
+        return {
+            (Key(*row[:4]), int(row[4])): row[5] for row in zip(*(rows[name].tolist() for name in names), strict=True)
+        }
+
+    @cached_property
+    def few(self) -> frozenset[tuple[str, str, int]]:
+        """Whole figures (indicator, area, year) that are withheld because they rest on fewer than twenty."""
+        return frozenset(
+            (key.indicator, key.area, year) for (key, year), reason in self.withheld.items()
+            if reason == "denominator" and key.age_group == "all"
+        )  # fmt: skip
+
+    @cached_property
+    def series(self) -> dict[Key, tuple[Observation, ...]]:
+        """All figures that are shown, by series, in order of years; those of single units (schools, bodies) are left out."""
+        whole = (self.published["unit"] == "") & (self.published["withheld"] == "")
+        frame = self.published[whole].sort_values("year", kind="stable")
+        out: dict[Key, list[Observation]] = defaultdict(list)
+        columns = ("indicator", "area", "sex", "age_group", "year", "value", "numerator", "denominator",
+                   "break_before", "mark", "note")  # fmt: skip
+        for row in zip(*(frame[name].tolist() for name in columns), strict=True):
+            if row[5] == row[5]:
+                out[Key(*row[:4])].append(
+                    Observation(
+                        int(row[4]), row[5], _number(row[6]), _number(row[7]), bool(row[8]), row[9], row[10] or ""
+                    )
+                )
+        return {key: tuple(rows) for key, rows in out.items()}
+
+    def bars(self, indicator: str) -> tuple[Bar, ...]:
+        """What the figures of an indicator are judged against anywhere: none is shown as if on the other side."""
+        return self._bars.get(indicator, ())
+
+    @cached_property
+    def units(self) -> dict[Key, dict[str, dict[int, Observation]]]:
+        """The figures of single units (schools, centres, bodies) that are shown, by series, name and year."""
+        frame = self.published[(self.published["unit"] != "") & (self.published["withheld"] == "")]
+        out: dict[Key, dict[str, dict[int, Observation]]] = defaultdict(lambda: defaultdict(dict))
+        columns = ("indicator", "area", "sex", "age_group", "unit", "year", "value", "numerator", "denominator",
+                   "break_before", "mark", "note")  # fmt: skip
+        for row in zip(*(frame[name].tolist() for name in columns), strict=True):
+            if row[6] == row[6]:
+                out[Key(*row[:4])][row[4]][int(row[5])] = Observation(
+                    int(row[5]), row[6], _number(row[7]), _number(row[8]), bool(row[9]), row[10], row[11] or ""
+                )
+        return out
+
+    @cached_property
+    def _bars(self) -> dict[str, tuple[Bar, ...]]:
+        return bars_of(self.catalogue.targets)
+
+    @cached_property
+    def own_series(self) -> frozenset[Key]:
+        """The series with a figure that somebody has reported (or invented), not only one that a plan prints."""
+        return frozenset(key for key, rows in self.series.items() if any(row.mark != Mark.PRINTED for row in rows))
+
+    @cached_property
+    def reported(self) -> bool:
+        """Whether any figure at all is a real one."""
+        return bool((self.observations["mark"] != Mark.DEMONSTRATION).any())
+
+    @cached_property
+    def invented(self) -> dict[str, frozenset[str]]:
+        """By indicator, the areas of which a figure that may be shown is invented, a single unit's too."""
+        shown = self.published["withheld"] == ""
+        rows = self.published[shown & (self.published["mark"] == Mark.DEMONSTRATION)]
+        return {str(code): frozenset(areas) for code, areas in rows.groupby("indicator")["area"].unique().items()}
+
+    @cached_property
+    def references(self) -> dict[str, list[tuple[str, ReferenceFigure]]]:
+        """Published figures that may stand beside an indicator, by indicator: the area's code and the figure."""
+        published: dict[tuple[str, str, str], list[ReferenceFigure]] = defaultdict(list)
+        for figure in self.catalogue.reference_figures:
+            if figure.kind == "value":
+                published[figure.area, figure.indicator_zh, figure.sex].append(figure)
+        out: dict[str, list[tuple[str, ReferenceFigure]]] = defaultdict(list)
+        for tie in self.catalogue.references:
+            out[tie.indicator] += [(tie.area, one) for one in published[tie.area, tie.series_zh, tie.sex]]
+        return out
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """As-of years that may be chosen: from the first of a plan to the newest figure, or to the last year that has
+        ended while a plan ran. A year before all plans is none: nothing is judged there."""
+        plans = self.catalogue.plans
+        if not plans:
+            return ()
+        first = min(plan.period_start for plan in plans)
+        ended = min(self.today.year - 1, max(plan.period_end for plan in plans))
+        return tuple(range(first, max(first, ended, *self._there.get(self.district.area, ())) + 1))
+
+    @cached_property
+    def _there(self) -> dict[str, dict[int, dict[str, bool]]]:
+        """By area and year, the indicators with a figure, and whether one of these is real."""
+        out: dict[str, dict[int, dict[str, bool]]] = defaultdict(lambda: defaultdict(dict))
+        cells = (self.observations[name].tolist() for name in ("area", "year", "indicator", "mark"))
+        for area, year, code, mark in zip(*cells, strict=True):
+            known = out[area][int(year)]
+            known[code] = known.get(code, False) or mark != Mark.DEMONSTRATION
+        return {area: dict(years) for area, years in out.items()}
+
+    def reported_in(self, area: str) -> dict[int, frozenset[str]]:
+        """By year, the indicators of which somebody has reported a figure of an area."""
+        found = self._there.get(area, {})
+        return {year: frozenset(code for code, real in known.items() if real) for year, known in found.items()}
+
+    @cached_property
+    def demonstration(self) -> bool:
+        """Whether any figure at all is an invented one."""
+        return bool((self.observations["mark"] == Mark.DEMONSTRATION).any())
+
+    @cached_property
+    def owed(self) -> tuple[Indicator, ...]:
+        """The indicators that somebody owes every year: all that a department answers for."""
+        return tuple(one for one in self.catalogue.indicators if one.department in self.catalogue.department)
+
+    @cached_property
+    def default_year(self) -> int:
+        """The year that is shown to whoever asks for none: the office's, else the newest of which most that is owed is in.
+
+        Demonstration figures count only as long as no year has so much of real ones, so that the first files of a few
+        departments move nobody; where no year has most, the newest that comes near the fullest; without any figure
+        the last year.
+        """
+        if self.shown_year in self.years:
+            return self.shown_year or 0
+        if not self.years:
+            return 0
+        owed = [one.indicator for one in self.owed] or list(self.catalogue.indicator)
+        there, reported = self._there.get(self.district.area, {}), self.reported_in(self.district.area)
+        real = {year: _share(reported.get(year, ()), owed) for year in self.years}
+        some = {year: _share(there.get(year, ()), owed) for year in self.years}
+        for shares in (real, some):
+            if full := [year for year, share in shares.items() if share >= ENOUGH]:
+                return full[-1]
+        best = max(some.values())
+        return max(year for year, share in some.items() if share >= ENOUGH * best)
+
+    def in_force(self, as_of: int) -> tuple[Plan, ...]:
+        """The plans that count in a year: those that run then, else those that ended last; in their order."""
+        plans = sorted(self.catalogue.plans, key=lambda plan: plan.order)
+        begun = [plan for plan in plans if plan.period_start <= as_of]
+        end = min(as_of, max((plan.period_end for plan in begun), default=as_of))
+        return tuple(plan for plan in begun if plan.period_end >= end)
+
+    def met_before(self, target: Target, row: Row | None) -> bool:
+        """Whether a target was met before its plan began: by the baseline's figure, or as the plan prints it."""
+        if row is None or row.baseline_met:
+            return row is not None
+        return row.area == self.district.area and target.target in self._met_in_print
+
+    @cached_property
+    def _met_in_print(self) -> frozenset[str]:
+        return frozenset(one.target for one in self.catalogue.targets if met_in_print(self.catalogue, one))
+
+    def judged(self, as_of: int) -> dict[tuple[str, str, str, str], Row]:
+        """Verdicts by (target, area, sex, age group) as of the end of a year."""
+        with self._lock:
+            if as_of not in self._judged:
+                gone = {area.area for area in self.catalogue.areas if not area.exists_in(as_of)}
+                known = self.published[~self.published["area"].isin(gone)] if gone else self.published
+                parents = {area: parent for area, parent in self._parents.items() if area not in gone}
+                frame = indicators.assess(known, self._targets, as_of=as_of, parents=parents)
+                frame = with_deadline(frame, self.catalogue.targets, as_of)
+                frame = with_begin(frame, self.catalogue.targets, self.catalogue.plan, as_of)
+                columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in Row._fields]
+                rows = map(Row._make, zip(*columns, strict=True))
+                self._judged[as_of] = {(row.target, row.area, row.sex, row.age_group): row for row in rows}
+            return self._judged[as_of]
+
+    def verdict(self, target: Target, area: str, as_of: int) -> Row | None:
+        """The headline verdict of a target: on the population it speaks of where that is reported, else on all."""
+        judged = self.judged(as_of)
+        return judged.get((target.target, area, target.sex, "all")) or judged.get((target.target, area, "all", "all"))
+
+    def key(self, indicator: Indicator | str, area: str, sex: str = "all") -> Key:
+        """The headline series of an indicator: of that sex where it is reported, else of all."""
+        code = indicator if isinstance(indicator, str) else indicator.indicator
+        wanted, whole = Key(code, area, sex, "all"), Key(code, area, "all", "all")
+        if wanted in self.own_series or (wanted in self.series and whole not in self.own_series):
+            return wanted
+        return whole
+
+
+def _share(there: Iterable[str], owed: list[str]) -> float:
+    """The part of what is owed that is there, 0 to 1."""
+    return len(set(owed).intersection(there)) / len(owed) if owed else 0.0
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None or value != value else float(value)
+
+
+def by_street(indicator: Indicator) -> bool:
+    """Whether an indicator is reported for streets."""
+    return indicator.level == "street"

@@ -1,0 +1,67 @@
+"""What every part of the section about streets is made of: one indicator, one target, one year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import overload
+
+import numpy as np
+
+from dashboard.facts.cases import street_level
+from dashboard.facts.known import Facts, Key, Observation
+from dashboard.text.numbers import Bar
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Area, Indicator, Target, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The figures of one year, the target they are measured against, and the view that links keep."""
+
+    facts: Facts
+    found: Indicator
+    unit: Unit
+    target: Target
+    year: int
+    as_of: int
+    chosen: str
+    link: Selection
+
+    @property
+    def level(self) -> float | None:
+        """The value a street is measured against (`street_level`)."""
+        return street_level(self.target)
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """What figures of the indicator are judged against."""
+        return self.facts.bars(self.found.indicator)
+
+    @property
+    def streets(self) -> tuple[Area, ...]:
+        """The streets that are compared: those that exist in the as-of year."""
+        return self.facts.streets_in(self.as_of)
+
+    def href(self, street: Area) -> str:
+        """The street's profile, from which one comes back to this indicator."""
+        back = replace(self.link, area="").with_filter("from", self.found.indicator)
+        return href(Path.STREET, back, street.area)
+
+    def withheld(self, area: str) -> str:
+        """Why the area's figure of the year is not shown; empty where it is, or where there is none."""
+        return self.facts.withheld.get((Key(self.found.indicator, area, "all", "all"), self.year), "")
+
+    def at(self, area: str) -> Observation | None:
+        """The area's figure of the year, if it may be shown."""
+        key = self.facts.key(self.found, area)
+        return next((one for one in self.facts.series.get(key, ()) if one.year == self.year), None)
+
+
+@overload
+def meets(target: Target, value: float) -> bool: ...
+@overload
+def meets(target: Target, value: np.ndarray) -> np.ndarray: ...
+def meets(target: Target, value: float | np.ndarray) -> bool | np.ndarray:
+    """Whether a value by itself, or each of many, reaches the target's level."""
+    level = target.value or 0.0
+    return {">=": value >= level, ">": value > level, "<=": value <= level, "<": value < level}[target.op or ">="]

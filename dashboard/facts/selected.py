@@ -1,0 +1,31 @@
+"""The plans and targets that a view is about."""
+
+from __future__ import annotations
+
+from dashboard.facts.known import Facts
+from dashboard.urls import Selection
+from data_access.catalogue.model import Plan, Target
+
+
+def selected_plans(facts: Facts, selection: Selection) -> tuple[Plan, ...]:
+    """The chosen plan, else those in force in the as-of year, in their order."""
+    if selection.plan:
+        return tuple(plan for plan in facts.catalogue.plans if plan.plan == selection.plan)
+    return facts.in_force(selection.year or facts.default_year)
+
+
+def selected_targets(facts: Facts, selection: Selection, *, domain: str = "") -> list[Target]:
+    """The targets of the chosen plan (or of all in force), optionally of one domain, in the order of the plans."""
+    plans = {plan.plan for plan in selected_plans(facts, selection)}
+    return [
+        target
+        for target in facts.catalogue.targets
+        if target.plan in plans
+        and (not domain or facts.catalogue.section[(target.plan, target.section)].domain == domain)
+    ]
+
+
+def group_of(facts: Facts, target: Target, area: str, as_of: int) -> str:
+    """The headline group of a target in an area."""
+    row = facts.verdict(target, area, as_of)
+    return row.group if row else "no_verdict"

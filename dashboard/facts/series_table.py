@@ -1,0 +1,94 @@
+"""All figures of an indicator in an area as a table: what the CSV under a chart holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.facts.charts import file_name
+from dashboard.facts.known import Facts, Key, Observation
+from dashboard.facts.views import TableCells
+from dashboard.text import statuses, words
+from dashboard.text.numbers import plain
+from dashboard.text.units import unit_name
+from dashboard.text.words import Words
+from dashboard.urls import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesTable:
+    """The table and the file's name: district or street, indicator, year, and the mark of demonstration data."""
+
+    filename: str
+    cells: TableCells
+
+
+def series_table(facts: Facts, selection: Selection, code: str) -> SeriesTable | None:
+    """Every figure of the indicator in the chosen area up to the as-of year, by year, sex and age group.
+
+    A withheld figure keeps its row, without value and counts, marked and with the reason. Schools, centres and bodies
+    that report by themselves follow, each under its own name.
+    """
+    indicator = facts.catalogue.indicator.get(code)
+    if indicator is None:
+        return None
+    t = words(selection.language)
+    area = facts.catalogue.area[selection.area]
+    unit = facts.catalogue.unit[indicator.unit]
+    year = selection.year or facts.default_year
+    rows: list[tuple[Key, int, tuple[str, ...]]] = []
+    demonstration = False
+    for key, observations in facts.series.items():
+        if key.indicator == code and key.area == selection.area:
+            known = [one for one in observations if one.year <= year]
+            demonstration = demonstration or any(one.mark == "demonstration" for one in known)
+            rows += [(key, one.year, _shown(one, t)) for one in known]
+    level = next((one.unit_level for one in facts.catalogue.targets if one.indicator == code and one.unit_level), "")
+    units = [
+        (key, unit_name(name, level, t, invented=one.demonstration), one)
+        for key, named in facts.units.items() if key.indicator == code and key.area == selection.area
+        for name, figures in named.items() for one in figures.values() if one.year <= year
+    ]  # fmt: skip
+    demonstration = demonstration or any(one.mark == "demonstration" for _, _, one in units)
+    rows += [
+        (key, when, ("", "", "", t("不公布"), statuses.withheld_word(reason, t)))
+        for (key, when), reason in facts.withheld.items()
+        if key.indicator == code and key.area == selection.area and when <= year
+    ]
+    symbol = t.of(unit, "symbol")
+    cells = tuple(
+        (
+            code,
+            t.of(indicator),
+            t.of(area),
+            str(when),
+            _sex(key.sex, t),
+            _age(key.age_group, t),
+            told[0],
+            symbol,
+            *told[1:],
+        )
+        for key, when, told in sorted(rows, key=lambda row: row[:2])
+    ) + tuple(
+        (code, t.of(indicator), f"{t.of(area)} · {name}", str(one.year), _sex(key.sex, t), _age(key.age_group, t),
+         told[0], symbol, *told[1:])
+        for key, name, one in sorted(units, key=lambda unit: (unit[0], unit[2].year, unit[1]))
+        for told in (_shown(one, t),)
+    )  # fmt: skip
+    head = (t("代码"), t("指标"), t("区域"), t("年份"), t("性别"), t("年龄组"), t("数值"), t("单位"), t("分子"), t("分母"),
+            t("标记"), t("备注"))  # fmt: skip
+    name = file_name(t.of(area, "short"), t.of(indicator), year, t("演示数据") if demonstration else "")
+    return SeriesTable(name, TableCells(head, cells))
+
+
+def _shown(one: Observation, t: Words) -> tuple[str, ...]:
+    """Value, numerator, denominator, mark and note."""
+    counts = plain(one.numerator), plain(one.denominator)
+    return plain(one.value), *counts, statuses.mark_word(one.mark, t), one.note
+
+
+def _sex(sex: str, t: Words) -> str:
+    return {"female": t("女"), "male": t("男")}.get(sex, t("合计"))
+
+
+def _age(age: str, t: Words) -> str:
+    return t("合计") if age == "all" else age

@@ -1,0 +1,146 @@
+"""What stands beside a figure in its chart: the reference it is to reach, the nation, streets, women and men."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from dashboard.facts.known import Facts, Key, Observation
+from dashboard.facts.passing import by_units
+from dashboard.facts.views import Line, MovingTarget, Point
+from dashboard.text import figures as say
+from dashboard.text import sentences
+from dashboard.text.numbers import apart
+from dashboard.text.sentences import Case
+from dashboard.text.words import Words
+from data_access.catalogue.model import Indicator, ReferenceFigure, Target
+
+FEW = 2
+"""With fewer own figures there is no line of one's own, and the nation's stands where it is published."""
+NOTHING: Mapping[int, float] = MappingProxyType({})
+YEARS_BACK = 6
+"""How far the nation's line reaches back where there are no own figures to begin with."""
+
+
+def moving_target(
+    facts: Facts, target: Target, case: Case, area: str, as_of: int, start: int, t: Words
+) -> MovingTarget | None:
+    """The figure that a relative target asks to reach, year by year; None for other targets, and where none is known."""
+    if not case.relative:
+        return None
+    key = _reference_key(facts, target, area)
+    rows = [row for row in facts.series.get(key, ()) if target.baseline_year <= row.year <= as_of]
+    if not rows:
+        return None
+    indicator = facts.catalogue.indicator[target.indicator]
+    own = {row.year: row.value for row in facts.series.get(facts.key(indicator, area, target.sex), ())}
+    points = tuple(_to_reach(row, own, indicator.decimals, case, t) for row in rows)
+    told = {"goal": sentences.goal_short(case, t), "year": points[-1].year, "value": points[-1].label}
+    return MovingTarget(points, case.op, target.deadline, t("目标：{goal}（{year}年 {value}）", **told))
+
+
+def _to_reach(row: Observation, own: Mapping[int, float], decimals: int, case: Case, t: Words) -> Point:
+    """A year's figure to reach, with the digits that tell it apart from one's own."""
+    digits = apart(row.value, own.get(row.year, row.value), decimals)
+    reading = f"{case.reference_short} {row.year}<br>{say.amount(row.value, digits, case.symbol, t)}"
+    return Point(
+        row.year, row.value, demonstration=row.demonstration, reading=reading, label=t.number(row.value, digits)
+    )
+
+
+def _reference_key(facts: Facts, target: Target, area: str) -> Key:
+    """The series that verdicts of a relative target compare with."""
+    own = facts.key(target.indicator, area, target.sex)
+    return own._replace(indicator=target.reference_indicator or target.indicator, area=target.reference_area or area)
+
+
+def lines_beside(
+    facts: Facts, target: Target, key: Key, area: str, as_of: int, t: Words, sides: frozenset[str] | None
+) -> tuple[Line, ...]:
+    """Lines beside the figure itself; units that pass have no such line, and a reference that is the target is drawn as one."""
+    lines: list[Line] = []
+    indicator = facts.catalogue.indicator[target.indicator]
+    if sides is None or by_units(facts, target, area):
+        return ()
+    if "streets" in sides and area == facts.district.area and not indicator.sensitive:
+        for street in facts.streets_in(as_of):
+            lines += _own_line(
+                facts, key._replace(area=street.area), t.of(street, "short"), "street", indicator, as_of, t
+            )
+    if area != facts.district.area:
+        own = t.of(facts.district, "short")
+        lines += _own_line(facts, key._replace(area=facts.district.area), own, "reference", indicator, as_of, t)
+    if "sex" in sides and key.sex == "all":
+        lines += _own_line(facts, key._replace(sex="female"), t("女"), "women", indicator, as_of, t)
+        lines += _own_line(facts, key._replace(sex="male"), t("男"), "men", indicator, as_of, t)
+    if "reference" in sides:
+        own_rows = facts.series.get(key, ())
+        first = first_beside(own_rows, as_of)
+        known = {row.year: row.value for row in own_rows}
+        drawn = target.reference_area if target.kind == "relative_to_reference" else ""
+        lines += reference_lines(facts, indicator, first, as_of, t, known, but=drawn or "")
+    return tuple(lines)
+
+
+def _own_line(facts: Facts, key: Key, name: str, role: str, indicator: Indicator, as_of: int, t: Words,
+              beside: Mapping[int, float] = NOTHING) -> list[Line]:  # fmt: skip
+    """A series of the store; a reference is told apart from the figures by year that it stands `beside`."""
+    symbol, bars = t.of(facts.catalogue.unit[indicator.unit], "symbol"), facts.bars(indicator.indicator)
+
+    def digits(row: Observation | Point) -> int:
+        return apart(row.value, beside.get(row.year, row.value), indicator.decimals)
+
+    points = tuple(
+        Point(row.year, row.value, demonstration=row.demonstration, reading="<br>".join(filter(None, (
+            f"{name} {row.year}", say.amount(row.value, digits(row), symbol, t, *bars),
+            row.note if role == "reference" and not row.demonstration else "",
+        ))))
+        for row in facts.series.get(key, ()) if row.year <= as_of
+    )  # fmt: skip
+    if not points:
+        return []
+    last = f"{name} {say.figure(points[-1].value, digits(points[-1]), t, *bars)}" if role != "street" else name
+    broken = tuple(row.year for row in facts.series.get(key, ()) if row.break_before and row.year <= as_of)
+    return [Line(last, role, points, breaks=broken)]
+
+
+def first_beside(rows: Sequence[Observation], as_of: int) -> int:
+    """The year from which the nation's and the city's figures stand beside one's own."""
+    return rows[0].year if len(rows) >= FEW else min(as_of - YEARS_BACK, *(row.year for row in rows), as_of)
+
+
+def reference_lines(
+    facts: Facts, indicator: Indicator, first: int, as_of: int, t: Words,
+    own: Mapping[int, float] = NOTHING, *, but: str = "",
+) -> list[Line]:  # fmt: skip
+    """The nation's and the city's published figures of the same concept; years without one stay empty."""
+    by_area: dict[str, dict[int, Point]] = {}
+    for area, figure in facts.references.get(indicator.indicator, ()):
+        if area == but:
+            continue
+        points = by_area.setdefault(area, {})
+        if first <= figure.year <= as_of and not (figure.year in points and figure.derived):
+            points[figure.year] = _published(facts, indicator, area, figure, t, own)
+    lines = []
+    for area, points in by_area.items():
+        name = t.of(facts.catalogue.area[area], "short")
+        if judged := _own_line(facts, facts.key(indicator, area), name, "reference", indicator, as_of, t, own):
+            lines += judged  # what verdicts compare with, where figures were reported for the area itself
+        elif points:
+            ordered = tuple(points[year] for year in sorted(points))
+            last = ordered[-1]
+            digits = apart(last.value, own.get(last.year, last.value), indicator.decimals)
+            text = say.figure(last.value, digits, t, *facts.bars(indicator.indicator))
+            lines.append(Line(f"{name} {text}", "reference", ordered))
+    return lines
+
+
+def _published(
+    facts: Facts, indicator: Indicator, area: str, figure: ReferenceFigure, t: Words, own: Mapping[int, float]
+) -> Point:  # fmt: skip
+    symbol = t.of(facts.catalogue.unit[indicator.unit], "symbol")
+    digits = apart(figure.value, own.get(figure.year, figure.value), indicator.decimals)
+    text = say.amount(figure.value, digits, symbol, t, *facts.bars(indicator.indicator))
+    origin = f"{figure.issuing_body}，{figure.publication}" + (t("（待核对原件）") if figure.grade == "C" else "")
+    reading = f"{t.of(facts.catalogue.area[area], 'short')} {figure.year}<br>{text}<br>{origin}"
+    return Point(figure.year, figure.value, derived=figure.derived, reading=reading)

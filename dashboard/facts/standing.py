@@ -1,0 +1,188 @@
+"""Where each numeric target stands, in a few words: what counting, comparing and naming need, without a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard.facts.cases import NUMERIC, row_group, word_of
+from dashboard.facts.comparable import compared
+from dashboard.facts.known import Facts, Row, by_street
+from dashboard.text import statuses
+from dashboard.text.words import Words
+from data_access.catalogue.model import Target
+
+EXACT = 1e-9
+"""Noise of binary fractions in a ratio of paces."""
+ORDER = ("met", "on_track", "at_risk", "off_track")
+"""Groups from best to worst; what has no verdict stands in no order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One numeric target in one area at one year."""
+
+    target: Target
+    row: Row | None
+    short: str
+    domain: str
+    group: str
+    word: str
+
+    @property
+    def lagging(self) -> bool:
+        """Whether it is at risk or off track."""
+        return self.group in statuses.LAGGING
+
+    @property
+    def warning(self) -> int:
+        """The warning level, 0 to 4."""
+        return self.row.warning if self.row else 0
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether the verdict rests on an invented figure."""
+        return bool(self.row and self.row.demonstration)
+
+    @property
+    def share(self) -> float | None:
+        """The share of the targeted change made so far, in per cent; None where there is no change to make."""
+        return self.row.change_share if self.row else None
+
+    @property
+    def speed_up(self) -> float | None:
+        """By how much the pace must grow for the target to be met: 1 is today's pace, infinite a standstill.
+
+        None where no pace can be asked for: met, set for every unit, or without figures.
+        """
+        if self.row is None or not self.row.required_pace_from_now or self.row.pace is None:
+            return None
+        ratio = self.row.pace / self.row.required_pace_from_now
+        return 1 / ratio if ratio > 0 else float("inf")
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether today's pace, carried on, ends short of the target (`falls_short`)."""
+        return self.row is not None and falls_short(self.row)
+
+
+def measured(facts: Facts, targets: Sequence[Target], area: str) -> list[Target]:
+    """The targets that have figures in the area by their nature: in a street only what is counted by street."""
+    if area == facts.district.area:
+        return list(targets)
+    return [target for target in targets if by_street(facts.catalogue.indicator[target.indicator])]
+
+
+def standings(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> tuple[Standing, ...]:
+    """The numeric ones of `targets`, judged, in their own order."""
+    return tuple(
+        _standing(facts, target, facts.verdict(target, area, as_of), t) for target in targets if target.kind in NUMERIC
+    )
+
+
+def _standing(facts: Facts, target: Target, row: Row | None, t: Words) -> Standing:
+    return Standing(
+        target=target,
+        row=row,
+        short=t.of(facts.catalogue.indicator[target.indicator], "short"),
+        domain=facts.catalogue.section[(target.plan, target.section)].domain,
+        group=row_group(row),
+        word=word_of(row, target, t),
+    )
+
+
+def falls_short(row: Row) -> bool:
+    """Whether the pace made so far, carried on to the deadline, misses the target (R < 1).
+
+    What has no pace (`unmet`) is not in it: headlines count it apart.
+    """
+    if row.due or row.met is not False or row.pace is None or not row.required_pace_from_now:
+        return False
+    return bool(row.pace / row.required_pace_from_now < 1 - EXACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """Of some targets: how many fall short at today's pace, how many of those are off track, how many have no pace."""
+
+    short: int
+    off: int
+    unmet: int
+
+
+def shortfall(rows: Iterable[Row | None]) -> Shortfall:
+    """The answer to "will we make it", counted once for every headline."""
+    judged = [row for row in rows if row is not None]
+    short = [row for row in judged if falls_short(row)]
+    return Shortfall(
+        len(short), sum(1 for row in short if row.group == "off_track"), sum(row.status == "unmet" for row in judged)
+    )
+
+
+def urgency(one: Standing) -> tuple[int, float, int]:
+    """Most urgent first: warning level, then how little of the change is made; what has no share comes last."""
+    return -one.warning, one.share if one.share is not None else float("inf"), -_place(one.group)
+
+
+def _place(group: str) -> int:
+    return ORDER.index(group) if group in ORDER else -1
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A target missed at its deadline, and whether its figure still got better in the last year."""
+
+    standing: Standing
+    improving: bool
+
+
+def missed(facts: Facts, now: Sequence[Standing], area: str, as_of: int) -> tuple[Missed, ...]:
+    """What was missed, most urgent first: at a deadline no verdict "gets worse", for the rule changes, not the figure."""
+    found = sorted((one for one in now if one.row is not None and one.row.status == "missed"), key=urgency)
+    return tuple(Missed(one, _improving(one, facts.verdict(one.target, area, as_of - 1))) for one in found)
+
+
+def _improving(one: Standing, before: Row | None) -> bool:
+    """By the distance to the target; where every year asks for more, by the figure itself."""
+    row = one.row
+    if row is None or before is None or before.latest_value is None or row.latest_value is None:
+        return False
+    if one.target.kind == "annual_change":
+        sign = -1 if one.target.direction == "down" else 1
+        return bool(sign * (row.latest_value - before.latest_value) > 0)
+    return row.gap is not None and before.gap is not None and bool(row.gap < before.gap)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A target that changed its group within the year."""
+
+    standing: Standing
+    before: str
+    before_word: str
+    demonstration: bool
+
+
+def moves(
+    facts: Facts, now: Sequence[Standing], area: str, as_of: int, t: Words
+) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
+    """What got worse and what got better since the year before, largest steps first.
+
+    Only what is judged alike in both years can have moved (`services.comparable`): what was, or became, unknown has not.
+    Nor has anything whose deadline came in between: from then on another rule speaks (`missed`).
+    """
+    worse: list[Move] = []
+    better: list[Move] = []
+    for one in now:
+        found = compared(facts, one.target, area, as_of)
+        if isinstance(found, str) or found[0].group == one.group:
+            continue
+        before = found[0]
+        word = statuses.group_word(before.group, t)
+        move = Move(one, before.group, word, one.demonstration or before.demonstration)
+        (worse if _place(one.group) > _place(before.group) else better).append(move)
+
+    def step(move: Move) -> tuple[int, tuple[int, float, int]]:
+        return -abs(_place(move.standing.group) - _place(move.before)), urgency(move.standing)
+
+    return tuple(sorted(worse, key=step)), tuple(sorted(better, key=step))

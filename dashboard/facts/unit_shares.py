@@ -1,0 +1,71 @@
+"""The line of a target for every unit: the share of units that pass, each point labelled `70/78`, its path and target."""
+
+from __future__ import annotations
+
+from dashboard.facts.known import Facts, Observation, Row
+from dashboard.facts.passing import members
+from dashboard.facts.views import Point, TargetLine
+from dashboard.text import figures as say
+from dashboard.text import sentences
+from dashboard.text.sentences import Case
+from dashboard.text.words import Words
+from data_access.catalogue.model import Target
+
+
+def share_points(facts: Facts, target: Target, case: Case, area: str, as_of: int, t: Words) -> tuple[Point, ...]:
+    """A point for each judged year in which the units reported; a mean would hide a failing unit and is never drawn."""
+    units = [one.figures for one in members(facts, target, area, as_of, t)]
+    points: list[Point] = []
+    before: Row | None = None
+    for year in range(
+        target.baseline_year, as_of + 1
+    ):  # the baseline counts units as well, though nothing is judged in it
+        row = facts.verdict(target, area, year)
+        if row is None or row.latest_year != year or row.latest_value is None or not row.units_total:
+            continue
+        known = [figures[year] for figures in units if year in figures]
+        points.append(_point(row, before, known, case, target.baseline_year < year, t))
+        before = row
+    return tuple(points)
+
+
+def _point(row: Row, before: Row | None, known: list[Observation], case: Case, judged: bool, t: Words) -> Point:
+    label = sentences.passing(row.latest_value, int(row.units_total), t)
+    group = row.group if judged else ""
+    parts = [t("{year}年 {value}", year=row.latest_year, value=f"{label}\N{NO-BREAK SPACE}{case.symbol}"),
+             t("目标 {goal}", goal=sentences.goal(case, t))]  # fmt: skip
+    if before is not None:
+        change = t.signed(row.latest_value - before.latest_value, 0)
+        parts.append(say.change_since(f"{change}\N{NO-BREAK SPACE}{case.symbol}", before.latest_year, t))
+    invented = any(one.mark == "demonstration" for one in known)
+    if invented:
+        parts.append(t("演示数据"))
+    return Point(
+        int(row.latest_year), 100 * row.latest_value / row.units_total, group, invented, False, "<br>".join(parts),
+        any(one.mark == "provisional" for one in known), label,
+    )  # fmt: skip
+
+
+def share_breaks(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> tuple[int, ...]:
+    """The years from which some unit counts otherwise."""
+    found = {
+        year for one in members(facts, target, area, as_of, t)
+        for year, figure in one.figures.items() if figure.break_before and year <= as_of
+    }  # fmt: skip
+    return tuple(sorted(found))
+
+
+def share_path(case: Case, target: Target) -> tuple[tuple[int, float], ...]:
+    """From the units that passed at the baseline to all of them."""
+    if case.baseline is None or case.baseline_met or not case.units_total:
+        return ()
+    return (case.baseline_year, 100 * case.baseline / case.units_total), (target.deadline, 100.0)
+
+
+def share_target(case: Case, target: Target, start: int, t: Words) -> tuple[TargetLine, ...]:
+    """All of them, whatever their number."""
+    if not case.units_total:
+        return ()
+    whole = sentences.passing(case.units_total, case.units_total, t)
+    label = t("目标 {goal}（{year}）", goal=whole, year=target.deadline)
+    return (TargetLine(100.0, ">=", start, target.deadline, label),)

@@ -1,0 +1,115 @@
+"""Long work from the dashboard's side: begun here, done by `python -m dashboard.work JOB` in a process of its own."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from data_access.errors import StoreError
+from data_access.jobs import ADDRESS, REFUSED, Job, Jobs
+from data_access.store import Store
+
+log = logging.getLogger(__name__)
+
+ROOT = Path(__file__).resolve().parent.parent
+MOST_WAITING = 20
+"""So many may wait; a further one is told to come back, for each has a process that waits."""
+MOST_OF_NOBODY = 12
+"""So many of them of nobody: files that anybody asks for leave room for figures that somebody hands in."""
+MOST_OF_ONE = 8
+"""So many of nobody's from one address."""
+
+
+def begin(
+    store: Store,
+    kind: str,
+    task: Mapping[str, Any],
+    *,
+    who: str = "",
+    question: str = "",
+    content: bytes | None = None,
+    address: str = "",
+) -> str:
+    """Begin a job and return its code; one that answers the same `question` already is used again.
+
+    A job of `who` is shown to nobody else; one of nobody to everyone who has its code, which cannot be guessed.
+    `address` is where nobody asks from: no address takes all the places, and none stops what another waits for.
+    """
+    jobs = Jobs(store.database)
+    if question and (same := jobs.same(kind, question)):
+        if same.task.get(ADDRESS) != address:
+            jobs.share(same)
+        return same.job
+    if jobs.waiting() >= MOST_WAITING or (not who and _full_for(jobs, address)):
+        return _refuse(jobs, kind, task, who)
+    code = jobs.enter(kind, task if who else {**task, ADDRESS: address}, who=who, question=question, content=content)
+    launch(store, code)
+    return code
+
+
+def _full_for(jobs: Jobs, address: str) -> bool:
+    waiting = jobs.waiting_for_nobody()
+    return len(waiting) >= MOST_OF_NOBODY or sum(one.get(ADDRESS) == address for one in waiting) >= MOST_OF_ONE
+
+
+def _refuse(jobs: Jobs, kind: str, task: Mapping[str, Any], who: str) -> str:
+    """A job that says to come back later; nobody's share one, for they may be asked for without end."""
+    if not who and (known := jobs.refused(kind)):
+        return known
+    code = jobs.enter(kind, task if who else {}, who=who, question=REFUSED)
+    jobs.fail(code, "busy", f"{MOST_WAITING} jobs are waiting already; try again in a few minutes")
+    return code
+
+
+def launch(store: Store, job: str) -> None:
+    """Starts the process that does a job; it outlives this one and never makes a reader wait."""
+    url = store.database.engine.url.render_as_string(hide_password=False)
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dashboard.work", job],
+            cwd=ROOT,
+            env=os.environ | {"DATABASE_URL": url},
+            start_new_session=True,
+            stdin=subprocess.DEVNULL,
+        )
+    except OSError:  # no memory, no processes left
+        log.exception("job %s could not be started", job)
+        Jobs(store.database).lose(job)
+        return
+    threading.Thread(target=_see_out, args=(store, job, process), daemon=True, name=f"job-{job[:8]}").start()
+
+
+def _see_out(store: Store, job: str, process: subprocess.Popen[bytes]) -> None:
+    """Notices at once when the process was killed, for then nobody else tells the reader."""
+    if process.wait():
+        try:
+            Jobs(store.database.patient()).lose(job)
+        except StoreError as error:  # whoever looks at it next sees that it has fallen silent
+            log.error("job %s has ended: %s", job, error)
+
+
+def look(store: Store, job: str) -> Job | None:
+    """The job as it stands."""
+    return Jobs(store.database).get(job)
+
+
+def look_as(store: Store, job: str, account: str) -> Job | None:
+    """The job as the reader of this account (empty for nobody) may see it; None where there is none for them."""
+    found = look(store, job)
+    return found if found is not None and found.who in ("", account) else None
+
+
+def cancel(store: Store, job: str) -> None:
+    """Asks a job to stop."""
+    Jobs(store.database).ask_to_cancel(job)
+
+
+def file_of(store: Store, job: str) -> bytes:
+    """The file that came of a job, or nothing."""
+    return Jobs(store.database).file(job)

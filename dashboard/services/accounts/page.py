@@ -1,0 +1,205 @@
+"""The pages of accounts: one's own, and everybody's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dashboard.facts.known import Facts
+from dashboard.facts.people import owner_name
+from dashboard.facts.services import Services
+from dashboard.facts.views import TableCells
+from dashboard.reader import Reader
+from dashboard.services.accounts.changes import Added
+from dashboard.text.accounts import objection, role_may, role_word, wait_words
+from dashboard.text.moments import moment
+from dashboard.text.words import Words
+from dashboard.urls import Selection
+from data_access.accounts import ROLES, Account, Accounts
+from data_access.sessions import Sessions
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """One's own account. `done` and `wrong` say what came of the last form; `mistaken` objects to the present password."""
+
+    account: str
+    name: str
+    role: str
+    belongs: str
+    may: str
+    others: int
+    by_proxy: bool
+    done: str
+    wrong: str
+    mistaken: str
+
+
+@dataclass(frozen=True, slots=True)
+class UserRow:
+    """One account in the list of all."""
+
+    account: str
+    name: str
+    role: str
+    role_word: str
+    owner: str
+    belongs: str
+    active: bool
+    state: str
+    seen: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UsersView:
+    """All accounts, and the choices for a new one: (value, words).
+
+    `wrong` says why a change was refused, `not_added` why a new account was; `typed` is what stood in the form then.
+    """
+
+    finding: str
+    rows: tuple[UserRow, ...]
+    roles: tuple[tuple[str, str], ...]
+    owners: tuple[tuple[str, str], ...]
+    done: str
+    wrong: str
+    not_added: str
+    typed: dict[str, str]
+
+
+def account_view(services: Services, facts: Facts, selection: Selection, reader: Reader, t: Words) -> AccountView:
+    """The account of whoever asks."""
+    wrong = selection.filter("wrong")
+    wait = selection.filter("wait")
+    if wrong == "wait" and wait.isdigit():
+        mistaken, objected = t("尝试次数太多，请在 {wait} 后再试。", wait=wait_words(min(int(wait), 3600), t)), ""
+    else:
+        said = _said(wrong, t)
+        mistaken, objected = (said, "") if wrong == "wrong" else ("", said)
+    sessions = Sessions(services.store.database).count(reader.account)
+    return AccountView(
+        account=reader.account,
+        name=reader.name,
+        role=role_word(reader.role, t),
+        belongs=owner_name(facts, reader.owner, t),
+        may=role_may(reader.role, t),
+        others=max(0, sessions - 1) if reader.session else 0,
+        by_proxy=not reader.session,
+        done=_done(selection, t),
+        wrong=objected,
+        mistaken=mistaken,
+    )
+
+
+def _done(selection: Selection, t: Words) -> str:
+    n = selection.filter("n")
+    match selection.filter("done"):
+        case "password":
+            return t("密码已更换，其他浏览器上的登录已全部结束。")
+        case "sessions":
+            return t.count("已结束其他 {n} 个浏览器上的登录。", int(n) if n.isdigit() else 0)
+    return ""
+
+
+def _said(code: str, t: Words) -> str:
+    try:
+        return objection(code, t) if code else ""
+    except KeyError:
+        return ""
+
+
+FIELDS = ("account", "name", "role", "owner")
+"""What the form for a new account asks for."""
+
+
+def users_view(services: Services, facts: Facts, selection: Selection, reader: Reader, t: Words) -> UsersView:
+    """Every account, those that can sign in first."""
+    accounts = Accounts(services.store.database).all()
+    rows = [
+        _row(one, facts, reader, t) for one in sorted(accounts, key=lambda one: (not one.active, t.order(one.account)))
+    ]
+    active = sum(row.active for row in rows)
+    return UsersView(
+        finding=t.count("{n} 个账号可以登录", active),
+        rows=tuple(rows),
+        roles=tuple((role, role_word(role, t)) for role in ROLES),
+        owners=owners(facts, t),
+        done=_users_done(selection, t),
+        wrong=_said(selection.filter("wrong"), t),
+        not_added=_said(selection.filter("not_added"), t),
+        typed={name: selection.filter(name) if selection.filter("not_added") else "" for name in FIELDS},
+    )
+
+
+def _users_done(selection: Selection, t: Words) -> str:
+    account = selection.filter("account")
+    match selection.filter("done"):
+        case "role":
+            return t("已更改 {account} 的角色，其登录已结束。", account=account)
+        case "off":
+            return t("已停用 {account}，其登录已结束。", account=account)
+        case "on":
+            return t("已启用 {account}。", account=account)
+    return ""
+
+
+def _row(one: Account, facts: Facts, reader: Reader, t: Words) -> UserRow:
+    owner = one.department or one.area
+    return UserRow(
+        account=one.account,
+        name=one.name,
+        role=one.role,
+        role_word=role_word(one.role, t),
+        owner=owner_code(one.department, one.area),
+        belongs=owner_name(facts, owner, t),
+        active=one.active,
+        state=_state(one, t),
+        seen=_seen(one.seen_at, t),
+        own=one.account == reader.account,
+    )
+
+
+def _state(one: Account, t: Words) -> str:
+    if not one.active:
+        return t("已停用")
+    return t("待设密码") if one.must_change else t("可登录")
+
+
+def _seen(at: datetime | None, t: Words) -> str:
+    return moment(at) if at else t("从未登录")
+
+
+def blank_accounts(facts: Facts, t: Words) -> TableCells:
+    """A list to be filled in: every department and street with a line for its reporter."""
+    names = [t.of(one) for one in (*facts.catalogue.departments, *facts.streets)]
+    return TableCells(_heads(t), tuple(("", "", name, role_word("reporter", t)) for name in names))
+
+
+def new_accounts(facts: Facts, added: Added, t: Words) -> TableCells:
+    """The accounts of a list with their one-time passwords."""
+    rows = (
+        (one.account, one.name, owner_name(facts, one.department or one.area, t), role_word(one.role, t), password)
+        for one, password in added.accounts
+    )
+    return TableCells((*_heads(t), t("一次性密码")), tuple(rows))
+
+
+def _heads(t: Words) -> tuple[str, ...]:
+    return t("账号"), t("姓名"), t("单位"), t("角色")
+
+
+def owner_code(department: str, area: str) -> str:
+    """A department or area as one value of a menu; empty for neither."""
+    if department:
+        return f"department:{department}"
+    return f"area:{area}" if area else ""
+
+
+def owners(facts: Facts, t: Words) -> tuple[tuple[str, str], ...]:
+    """Whom a reporter may belong to: nobody, each department, each street; (value, words)."""
+    return (
+        ("", t("不属于任何部门或街道")),
+        *((owner_code(one.department, ""), t.of(one)) for one in facts.catalogue.departments),
+        *((owner_code("", one.area), t.of(one)) for one in facts.streets),
+    )

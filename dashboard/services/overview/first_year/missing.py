@@ -1,0 +1,35 @@
+"""What a reported figure lacks to be judged, and who can supply it."""
+
+from __future__ import annotations
+
+from dashboard.facts.known import Facts
+from dashboard.text import sentences
+from dashboard.text.headlines import reasons
+from dashboard.text.sentences import Case
+from dashboard.text.words import Words
+from data_access.catalogue.model import Target
+
+
+def what_is_missing(facts: Facts, said: Case, target: Target, as_of: int, t: Words) -> str:
+    """One sentence for a target without a verdict; empty for one that has one."""
+    if said.group not in ("no_verdict", "awaiting"):
+        return ""
+    if said.suppressed:
+        return sentences.withheld(said, t)
+    if target.kind == "annual_change":
+        return t("要求{goal}，须有 {first}—{last} 年各年数据", goal=sentences.goal(said, t), first=target.baseline_year,
+                 last=min(as_of, target.deadline))  # fmt: skip
+    if target.kind == "per_unit_minimum":
+        return _units(said, target, t)
+    if said.relative:
+        return t(
+            "须与同年的{reference}比较，{reference} {year} 年的数据尚未公布", reference=said.reference_short, year=as_of
+        )
+    return t.join(reasons(said, t)[:1])
+
+
+def _units(said: Case, target: Target, t: Words) -> str:
+    if target.unit_level == "household":
+        return t("要求以每个家庭为单位，抽样调查只有平均数，须另报达到要求的家庭占比")
+    told = reasons(said, t)
+    return told[0] if told else t("须逐个单位判定，尚无各单位数据")

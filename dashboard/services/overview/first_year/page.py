@@ -1,0 +1,129 @@
+"""The overview while little is in: how much, what it reaches, beside what the plan and the nation print, what is owed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.facts.known import Facts
+from dashboard.facts.reporting import Reporting
+from dashboard.facts.standing import Standing
+from dashboard.facts.targets import target_view
+from dashboard.facts.views import TargetView
+from dashboard.services.overview.first_year.rows import FirstRow, first_rows, nation_of, printed_of
+from dashboard.services.overview.first_year.sorting import Sort, sort_of, sorted_out
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Target
+
+
+@dataclass(frozen=True, slots=True)
+class FirstCount:
+    """A plan or a domain: its numeric targets by `first_year.sorting`."""
+
+    name: str
+    href: str
+    total: int
+    counts: dict[Sort, int]
+
+    @property
+    def reported(self) -> int:
+        """Targets whose figure of the year is in."""
+        return self.total - self.counts["owed"]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstYear:
+    """Everything the overview shows while little is in; `ended` tells which words it takes."""
+
+    ended: bool
+    year: int
+    state: Reporting
+    plans: tuple[FirstCount, ...]
+    domains: tuple[FirstCount, ...]
+    lagging: tuple[FirstRow, ...]
+    open: tuple[FirstRow, ...]
+    met: tuple[FirstRow, ...]
+    beside: tuple[TargetView, ...]
+    counts: dict[Sort, int]
+    directions: str
+    silent: str
+
+
+def first_year(
+    facts: Facts, now: Sequence[Standing], state: Reporting, area: str, *, ended: bool, link: Selection,
+    targets: Sequence[Target], t: Words,
+) -> FirstYear:  # fmt: skip
+    """The view of numeric targets as they stand; `targets` are all that are looked at."""
+    sorts = {one.target.target: sort_of(one, state) for one in now}
+
+    def rows(sort: Sort) -> tuple[FirstRow, ...]:
+        return first_rows(facts, [one for one in now if sorts[one.target.target] == sort], area, state.year, link, t)
+
+    domains = _domains(facts, now, state, link, t)
+    loose = len(targets) - len(now)
+    return FirstYear(
+        ended=ended,
+        year=state.year,
+        state=state,
+        plans=_plans(facts, now, state, link, t),
+        domains=domains,
+        lagging=rows("lagging"),
+        open=rows("open"),
+        met=rows("met"),
+        beside=_beside(facts, now, area, state.year, t),
+        counts=sorted_out(now, state),
+        directions=t.count("{n} 项定性目标须有三个以上年份的数据，暂不评价", loose) if loose else "",
+        silent=_silent(domains, t),
+    )
+
+
+def _plans(
+    facts: Facts, now: Sequence[Standing], state: Reporting, link: Selection, t: Words
+) -> tuple[FirstCount, ...]:
+    """Each plan by itself, then their sum where there are several."""
+    out = []
+    for plan in sorted(facts.catalogue.plans, key=lambda one: one.order):
+        own = [one for one in now if one.target.plan == plan.plan]
+        if own:
+            address = href(Path.PLAN, link, plan.plan)
+            out.append(FirstCount(t.of(plan, "short"), address, len(own), sorted_out(own, state)))
+    return (*out, FirstCount(t("合计"), "", len(now), sorted_out(now, state))) if len(out) > 1 else tuple(out)
+
+
+def _domains(
+    facts: Facts, now: Sequence[Standing], state: Reporting, link: Selection, t: Words
+) -> tuple[FirstCount, ...]:
+    out = []
+    for domain in sorted(facts.catalogue.domains, key=lambda one: one.order):
+        own = [one for one in now if one.domain == domain.domain]
+        address = href(Path.DOMAIN, link, domain.domain)
+        out.append(FirstCount(t.of(domain), address, len(own), sorted_out(own, state)))
+    return tuple(out)
+
+
+def _silent(domains: Sequence[FirstCount], t: Words) -> str:
+    """The domains of which nothing is in, and those that have no numeric target at all."""
+    waiting = [one.name for one in domains if one.total and not one.reported]
+    bare = [one.name for one in domains if not one.total]
+    return t.sentence(
+        t("{names}领域的量化目标尚无部门报送", names=t.join(waiting)) if waiting else "",
+        t("{names}领域没有量化目标", names=t.join(bare)) if bare else "",
+    )
+
+
+def _beside(facts: Facts, now: Sequence[Standing], area: str, year: int, t: Words) -> tuple[TargetView, ...]:
+    """The targets of which the plan or the nation prints a figure: reported ones that are not met first."""
+    known = {
+        one.target.indicator: one for one in now
+        if nation_of(facts, one.target, year) or (area == facts.district.area and printed_of(facts, one.target))
+    }  # fmt: skip
+
+    def place(one: Standing) -> tuple[bool, bool, bool]:
+        reported = one.row is not None and one.row.latest_year == year
+        both = bool(nation_of(facts, one.target, year) and printed_of(facts, one.target))
+        return not (reported and one.lagging), not reported, not both
+
+    ordered = sorted(known.values(), key=place)
+    sides = frozenset({"reference"})
+    return tuple(target_view(facts, one.target, area, year, t, sides=sides) for one in ordered)
