@@ -45,7 +45,9 @@ def judged(catalogue: Catalogue, figures: pd.DataFrame, targets: pd.DataFrame, a
     )
     shown = shown[~shown["area"].isin(gone)]
     judged = indicators.assess(shown, targets, as_of=as_of, parents=parents)
-    return judged[judged["area"].notna()].set_index(VERDICT)[["status", "group", "warning"]]
+    # nation and city are compared with; where nothing is known yet, a verdict of nothing stands under the nation
+    places = [area.area for area in catalogue.areas if area.level in ("district", "street")]
+    return judged[judged["area"].isin(places)].set_index(VERDICT)[["status", "group", "warning"]]
 
 
 def turned(before: pd.DataFrame, after: pd.DataFrame, as_of: int) -> list[Flip]:

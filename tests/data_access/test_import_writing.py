@@ -113,6 +113,11 @@ def test_a_reference_that_changes_turns_the_verdict_of_what_is_compared_with_it(
     assert [(flip.target, flip.area) for flip in told.flips] == [("e2g1-college", DISTRICT)]
 
 
+def test_the_first_figure_of_a_store_turns_verdicts_of_the_district_alone(seeded: Store) -> None:
+    told = examined(seeded, row(RECORDS, DISTRICT, 2024, 95)).preview
+    assert {(flip.target, flip.area) for flip in told.flips} == {("e1g2-records", DISTRICT)}
+
+
 def test_demonstration_figures_of_a_district_vanish_with_its_first_reported_one_of_the_indicator(seeded: Store) -> None:
     invented(seeded)
     told = examined(seeded, row(RECORDS, DISTRICT, 2024, 95)).preview

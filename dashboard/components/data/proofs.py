@@ -27,7 +27,7 @@ def _proof(one: ProofView, editable: bool, t: Words) -> list[Any]:
     first, second, third = one.parts
     sign, equals = one.signs
     line = html.Div([_part(first), html.Span(sign, className="op"), _part(second), html.Span(equals, className="op"), _part(third)],
-                    className="proof")  # fmt: skip
+                    className="arithmetic")  # fmt: skip
     rows = [html.P(one.text, className="data-hint"), line]
     if one.failed:
         rows.append(_failed(one, t))
