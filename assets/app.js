@@ -147,13 +147,19 @@
     fields(after).forEach((field, at) => {
       const from = old[at];
       if (!from || from.name !== field.name || from.type !== field.type) return;
-      if (from.type === "file") { if (from.files.length) field.files = from.files; }
+      if (from.type === "file") handOver(from, field);
       else if (/^(checkbox|radio)$/.test(from.type)) field.checked = from.checked;
       else if (from.value !== field.value) field.value = from.value;
       if (from !== document.activeElement) return;
       field.focus({ preventScroll: true });
       if (/^(text|search|password|textarea)$/.test(from.type)) field.setSelectionRange(from.selectionStart, from.selectionEnd);
     });
+  }
+  /* A file, also one whose dialog stays open longer than the page it was opened on: what is chosen then goes on as well. */
+  function handOver(from, field) {
+    const give = () => { if (from.files.length) field.files = from.files; };
+    give();
+    from.addEventListener("change", give);
   }
   function focusAnchor() {
     const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));

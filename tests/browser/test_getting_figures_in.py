@@ -74,6 +74,26 @@ def send_file(page: Page, content: bytes) -> None:
     expect(page.locator("#page .data-steps")).to_be_visible()
 
 
+@pytest.mark.browser
+def test_a_file_chosen_in_a_dialog_that_outlasts_the_first_page_is_sent_from_the_living_one(
+    browser: Browser, office: str
+) -> None:
+    sent = {"name": "甲.csv", "mimeType": "text/csv", "buffer": "指标,年份,数值\n".encode()}
+    with signed_in(browser, office, "street") as window:
+        page, held = window.page, list[Route]()
+        page.route("**/_dash-layout", lambda route: held.append(route))
+        page.goto(f"{office}/data/upload", wait_until="commit")
+        with page.expect_file_chooser() as dialog:
+            page.click("#first #file")
+        while not held:
+            page.wait_for_timeout(20)
+        held[0].continue_()
+        window.settle()
+        dialog.value.set_files(sent)  # type: ignore[arg-type]
+        chosen = "() => document.querySelector('#react-entry-point #file').files[0]?.name"
+        assert page.evaluate(chosen) == sent["name"]
+
+
 def reading(window: Window) -> tuple[str, str]:
     """What the indicator's page says of the street, and the line below its chart."""
     page = window.visit(CHART)

@@ -25,6 +25,7 @@ from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
 from dashboard.figures.nearness import HIGH, LOW, place
 from dashboard.services.domain import domain
+from dashboard.services.gaps.page import gaps
 from dashboard.services.overview.page import overview
 from dashboard.services.shell import frame
 from dashboard.settings import Settings
@@ -408,6 +409,9 @@ def test_the_next_plan_leaves_the_present_one_alone_until_it_begins(
     assert {one.plan for one in selected_targets(facts, selection_of(services, year=2024))} == {"women", "children"}
     chosen = overview(services, facts, selection_of(services, plan="women2026"))
     assert chosen is not None and "尚未开始" in chosen.finding
+    assert chosen.outlook.title == "规划期"
+    assert ("起止", "2026—2030 年，尚未开始") in {(one.term, one.text) for one in chosen.outlook.facts}
+    assert "剩余时间" not in {one.term for one in chosen.outlook.facts}
     labels = [one.label for one in frame(services, facts, selection_of(services), "/").plans]
     assert labels == ["两部规划", "妇女规划", "儿童规划", "妇女规划 2026—2030"]
     told = read(services, f"{Paths.OVERVIEW}", "zh")[2]
@@ -480,6 +484,12 @@ def test_as_of_a_year_before_the_first_report_a_printed_baseline_stands_with_its
 def test_gaps_of_a_single_year_are_not_said_to_stay_as_they_are(loaded: Callable[..., Services]) -> None:
     whole = read(loaded((HEALTH, EDUCATION, WOMEN), (2025,)), Paths.GAPS, "zh")[2]
     assert "不能判断差距是否扩大" in whole and "没有一项差距明显扩大" not in whole
+
+
+def test_where_no_gap_can_be_shown_the_heading_begins_as_a_sentence(loaded: Callable[..., Services]) -> None:
+    services = loaded((), ())
+    view = gaps(services, services.facts(), selection_of(services, language="en"))
+    assert "No figures yet in which women and men can be compared." in (view.finding, view.qualifying)
 
 
 def test_streets_without_a_single_figure_are_no_table_of_blanks(loaded: Callable[..., Services]) -> None:

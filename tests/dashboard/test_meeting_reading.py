@@ -71,7 +71,7 @@ def test_units_are_counted_in_words_of_the_language(demo_services: Services) -> 
     doctors = slide_of(demo_services, "child-care-doctors-per-centre")
     assert doctors.finding.endswith("13 个社区卫生服务中心中 2 个儿保医生不足 2 名，达到的比 2020 年多 3 个")
     assert (
-        "2 of 13 health centres have fewer than 2 child care doctors, number passing: 3 more than in 2020"
+        "2 of 13 health centres have fewer than 2 child care doctors, 3 more pass than in 2020"
         in slide_of(demo_services, "child-care-doctors-per-centre", "en").finding
     )
     assert "10 of 12 streets pass" in slide_of(demo_services, "immunization-coverage", "en").finding

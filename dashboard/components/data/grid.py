@@ -59,7 +59,7 @@ def _said(t: Words) -> dict[str, str]:
 
 
 def _table(view: EntryView, t: Words) -> html.Div:
-    heads = (
+    words = (
         t("地区、分组"),
         t("上年"),
         t("可接受范围"),
@@ -70,6 +70,7 @@ def _table(view: EntryView, t: Words) -> html.Div:
         t("口径变化"),
         t("备注"),
     )
+    heads = tuple(word[:1].upper() + word[1:] for word in words)  # some are written small inside sentences
     return html.Div(
         html.Table([
             html.Caption(t("应报的数据"), className="visually-hidden"),

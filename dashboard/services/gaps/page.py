@@ -168,7 +168,7 @@ def _finding(facts: Facts, found: Sequence[Gap], teller: Teller, selection: Sele
     area = facts.catalogue.area.get(teller.area)
     whose = t("{names}：", names=t.of(area, "short")) if area is not None and teller.area != facts.district.area else ""
     if not found:
-        return t("{whose}尚无女性与男性可以比较的数据。", whose=whose)
+        return whose + t.sentence(t("尚无女性与男性可以比较的数据"))
     first = found[0]
     top = t("差距最大的是{name}：{gap}", name=t.of(first.indicator, "short"), gap=teller.apart(first))
     wider = [gap for gap in found if gap.movement == WIDENS]

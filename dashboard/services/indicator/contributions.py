@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 import indicators
-from dashboard.facts.counting import asks_people
+from dashboard.facts.counting import asks_people, short_of
 from dashboard.facts.known import one_kind
 from dashboard.facts.place import Place, meets
 from dashboard.services.indicator.parts import Bar, Contributions
@@ -70,7 +70,11 @@ def _bars(place: Place, lacking: Sequence[Lack], base: float, t: Words) -> Contr
 
     def text(one: Lack) -> str:
         told = points(one.gap)
-        return t("{points}，{people} {n}", points=told, people=people, n=t.number(one.people, 0)) if people else told
+        if not people:
+            return told
+        due = place.as_of >= place.target.deadline
+        return t("{points}，{lacking}", points=told,
+                 lacking=short_of(place.found, one.people, t, down=not upward, due=due))  # fmt: skip
 
     first = lacking[:3]
     names = t.join(t.of(street, "short") for *_, street in first)

@@ -53,12 +53,18 @@ def outlook(
     end: int,
     t: Words,
 ) -> Outlook:
-    """The card; once the period is over it counts results instead of chances."""
+    """The card; once the period is over it counts results instead of chances, before it begins it says when it does."""
     owing = _owing(facts, targets, area, as_of, t)
-    lines = [] if as_of >= end else _chances(standings, as_of, end, t)
+    begin = min((facts.catalogue.plan[one.plan].period_start for one in targets), default=as_of)
+    if as_of < begin:
+        title, lines = t("规划期"), [Fact(t("起止"), t("{first}—{last} 年，尚未开始", first=begin, last=end))]
+    elif as_of >= end:
+        title, lines = t("期末评估"), []
+    else:
+        title, lines = t("距规划期末"), _chances(standings, as_of, end, t)
     total = sum(len(one.indicators) for one in owing)
     return Outlook(
-        title=t("期末评估") if as_of >= end else t("距规划期末"),
+        title=title,
         facts=(*lines, Fact(t("缺报"), _missing(total, len(owing), as_of, t))),
         owing=owing,
         owing_text=t("按部门列出"),

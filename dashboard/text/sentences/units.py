@@ -18,8 +18,7 @@ def passed(case: Case, t: Words) -> str:
     if met >= total:
         return t("{units}全部达到", units=counted_units(case.unit_level, total, t))
     lacking = staffing(case, t)
-    told = [lacking, t("达到的{since}", since=units_since(case, t))] if lacking and units_since(case, t) else [
-        lacking or reached(case, t), units_since(case, t)]  # fmt: skip
+    told = [lacking, _passing_since(case, t)] if lacking else [reached(case, t), units_since(case, t)]
     if unknown := _unknown(case):
         told.append(t("{n}没有可公布的数据", n=bare_units(case.unit_level, unknown, t)))
     if unknown == total - met:  # nobody is known to fail
@@ -87,6 +86,19 @@ def units_since(case: Case, t: Words) -> str:
     if more > 0:
         return t("比 {year} 年多 {n}", year=case.baseline_year, n=n)
     return t("比 {year} 年少 {n}", year=case.baseline_year, n=n)
+
+
+def _passing_since(case: Case, t: Words) -> str:
+    """`units_since` where the clause before it has counted those that lack, so that it names who there are more of."""
+    if case.baseline is None or case.value is None or case.year == case.baseline_year:
+        return ""
+    more = round(case.value - case.baseline)
+    told = {"year": case.baseline_year, "units": bare_units(case.unit_level, abs(more), t)}
+    if not more:
+        return t("达到的与 {year} 年相同", **told)
+    if more > 0:
+        return t.count("达到的比 {year} 年多 {units}", more, **told)
+    return t.count("达到的比 {year} 年少 {units}", -more, **told)
 
 
 def failing(case: Case, t: Words) -> str:
