@@ -132,7 +132,7 @@ def _facts(facts: Facts, one: Warned, row: WarningRow, chosen: Selection, t: Wor
             (t("最新数据"), newest),
         ),
         ((t("差距"), view.gap_text or "–"), (t("判定"), mark(view))),
-        ((t("预警等级"), t("，").join(text for text in (row.level_word, row.since) if text)),
+        ((t("预警等级"), t("，").join(filter(None, (row.level_word, row.since[:1].lower() + row.since[1:])))),
          *(((t("达标概率"), view.probability_text),) if view.probability_text else ())),
         ((t("情况"), row.sentence or view.finding),),
     ]  # fmt: skip
