@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from data_access.importing.reading.codes import Role
 from data_access.importing.reading.text import key, words_of
 
@@ -39,6 +41,13 @@ NOT_THIS_YEARS = tuple(
     )
 )
 """A column over which one of these stands holds no figure of the area and year itself."""
+
+MAY_BE_PLANNED = re.compile(
+    r"(指标(?:数值|值|数)|年度?指标|(?:核定|分解|控制|责任|奋斗|约束性?)指标|(?:责任|控制)[值数])[%‰]?$"
+)
+"""Ends of headers under which offices write what is to be reached, and some what was: 2024年指标值, 核定指标."""
+ACTUAL = ("实际", "完成", "达到", "达成", "实绩", "现状", "统计", "监测", "填报", "上报", "报告")
+"""Words that say that figures are those reached."""
 
 FILLERS = tuple(
     key(word)

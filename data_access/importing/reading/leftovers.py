@@ -23,6 +23,7 @@ _SEVERITY = {
     Doubt.SET_ASIDE: (Severity.WARNING, Codes.COLUMN_SET_ASIDE),
     Doubt.RIVAL: (Severity.ERROR, Codes.CHOOSE_COLUMN),
     Doubt.UNNAMED: (Severity.WARNING, Codes.VALUES_UNNAMED),
+    Doubt.PLANNED: (Severity.WARNING, Codes.MAY_BE_PLANNED),
     Doubt.PARTLY: (Severity.WARNING, Codes.HEADER_PARTLY),
 }
 
@@ -83,8 +84,8 @@ class Leftovers:
         expected: dict[str, object] = {"count": count}
         if doubt in (Doubt.RIVAL, Doubt.SET_ASIDE) and column:
             expected["other"] = next((other.header for other in self._mapping.columns if _rivals(column, other)), "")
-        if doubt == Doubt.PARTLY and column:
-            expected = {"words": column.words}
+        if doubt in (Doubt.PARTLY, Doubt.PLANNED) and column:
+            expected = {"words": column.words} | (expected if doubt == Doubt.PLANNED else {})
         self._gathered.problems.append(at_cell(severity, code, self._sheet, self._header, at, expected=expected))
 
     def _once(self, code: Codes, at: int, count: int) -> None:
