@@ -113,7 +113,10 @@ COLUMNS: dict[str, Case] = {
        for word in ("计划", "任务", "考核值", "预期", "预算", "力争", "下达")},
     "unknown words": (streets("街道", "上报值", "核定值"), [], ["column_unread", "no_value_column"]),
     **{f"perhaps planned: {word}": (streets("街道", f"2024年{word}"), [], ["may_be_planned", "no_value_column"])
-       for word in ("指标值", "指标数", "指标数值", "指标", "度指标", "核定指标", "年度指标（%）", "（指标值）", "责任值")},
+       for word in ("指标值", "指标数", "指标数值", "指标", "度指标", "核定指标", "审定指标", "年度指标（%）", "（指标值）", "责任值", "指标分解")},
+    "perhaps planned, the year behind": (streets("街道", "指标值2024年"), [], ["may_be_planned", "no_value_column"]),
+    "perhaps planned, over two years": (
+        [["指标", "指标值", None], [None, "2023年", "2024年"], [M, 90, 91]], of_district((2023, 90), (2024, 91)), ["header_partly"]),
     **{f"surely planned: {word}": (streets("街道", f"2024年{word}"), [], ["no_value_column"])
        for word in ("下达指标", "目标责任值", "考核指标值", "计划指标")},
     **{f"perhaps planned, without a year: {word}": (streets("街道", word), [], ["may_be_planned", "no_value_column"])
@@ -237,6 +240,12 @@ MARKS: dict[str, Case] = {
     "two columns of marks": ([[*HEAD, "状态", "标记"], [M, 2024, 95, "正式", "演示数据"]], [], ["demonstration_mark"]),
     "the title says it": ([["南开区监测表 演示数据"], HEAD, [M, 2024, 95]], of_district((2024, 95)), ["demonstration_mark"]),
     "the title says provisional": ([["2024年快报"], ["指标", "数值"], [M, 95]], of_district((2024, 95)), ["header_partly"]),
+    **{f"the title says planned: {title}": ([[title], ["指标", "数值"], [M, 95]], of_district((2024, 95)), ["header_partly"])
+       for title in ("2024年度指标分解表", "2024年妇女儿童规划目标任务分解表", "2024年工作任务表", "2024年孕产妇保健核定指标")},
+    **{f"the title says reached: {title}": ([[title], ["指标", "数值"], [M, 95]], of_district((2024, 95)), [])
+       for title in ("2024年目标任务完成情况表", "2024年规划指标监测表", "2024年统计指标值一览", "2024年妇女儿童发展规划")},
+    **{f"{word} in a column beside it": ([[*HEAD, head], [M, 2024, 95, word]], of_district((2024, 95)), ["header_partly"])
+       for word, head in (("计划", "类型"), ("目标值", "备注"), ("核定指标", "说明"), ("Planned", None))},
     "in the remarks": ([[*HEAD, "备注"], [M, 2024, 95, "演示数据"]], of_district((2024, 95)), ["demonstration_mark"]),
 }  # fmt: skip
 ALL = {

@@ -87,15 +87,16 @@ class Headers:
         for cell in cells:
             said = self.of(cell)
             together = _joined(together, said if said else Said(rest=self._unknown(cell)))
-        together = replace(together, planned=self._may_be_planned(cells))
+        together = replace(together, planned=self.may_be_planned(cells))
         counted = self._count_of(cells[-1] if cells else None)
         return replace(together, role=counted) if counted and together.role in (None, Role.VALUE) else together
 
-    def _may_be_planned(self, cells: list[Cell]) -> str:
+    def may_be_planned(self, cells: list[Cell]) -> str:
         """The word over a column by which its figures may be planned ones, "" if none or if others say they were reached."""
         texts = [cell for cell in cells if isinstance(cell, str) and len(cell) <= 120]
         parts = [part for text in texts for part in (without_brackets(text), *_BRACKETED.findall(text))]
-        found = [(word.group(1), part) for part in parts if (word := MAY_BE_PLANNED.search(key(part)))]
+        bare = [year_inside(part)[1] if part[-1:] in "年度" or part[-1:].isdigit() else part for part in parts]
+        found = [(word.group(1), part) for part in bare if (word := MAY_BE_PLANNED.search(key(part)))]
         if not found or any(says_reached(text, self._names) for text in texts):
             return ""
         return next((word for word, part in found if not self._names.indicators.exact(part)), "")

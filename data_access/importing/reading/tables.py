@@ -98,13 +98,13 @@ def layout(columns: Sequence[ColumnMapping]) -> Layout:
 def _filled(block: list[list[Cell]], headers: Headers) -> list[list[Cell]]:
     """Upper header cells continued to the right over blanks that have a lower header of their own.
 
-    That is what is left of merged cells in a CSV. Only what fixes a year, area, indicator or split is continued.
+    That is what is left of merged cells in a CSV. Only what fixes a year, area, indicator or split, or may say that all is planned, is continued.
     """
     for above, row in enumerate(block[:-1]):
         last: Cell = None
         for at, cell in enumerate(row):
             if cell is not None:
-                last = cell if headers.of(cell).fixes else None
+                last = cell if headers.of(cell).fixes or headers.may_be_planned([cell]) else None
             elif last is not None and any(lower[at] is not None for lower in block[above + 1 :]):
                 row[at] = last
     return block
