@@ -19,7 +19,7 @@ WITHOUT_A_FORECAST = (Kind.QUALITATIVE, Kind.MILESTONE, Kind.PER_UNIT_MINIMUM)
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Forecast at the deadline, its 80 % band (clipped to the natural range for display), the probability."""
+    """Forecast at the deadline and its 80 % band, both within the natural range as readers see them; the probability."""
 
     centre: Floats
     low: Floats
@@ -40,7 +40,7 @@ def look_ahead(case: Case, window: Window, aim: Aim, counts: Counts) -> Outlook:
         chance[events] = outlook_of_events(case, window, counts, events)
     on_a_gap = case.targets.is_kind(Kind.RELATIVE_TO_REFERENCE, Kind.GAP_NARROWS)
     return Outlook(
-        centre=forecast.centre,
+        centre=_clip(forecast.centre, case, ~on_a_gap),
         low=_clip(forecast.low, case, ~on_a_gap),
         high=_clip(forecast.high, case, ~on_a_gap),
         probability=np.where(with_chance, chance, NAN),

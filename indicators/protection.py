@@ -3,8 +3,8 @@
 The proof is by exchange. Cells are hidden in blocks: the splits of a street together (its women and men, its age
 groups), and with its total all of its splits. In each table (one kind of cell over the streets of one area and year)
 at least two streets are hidden that have events of its very kind to exchange: one event more here and one less there, in
-every split alike, leaves all that is published as it was; also of an indicator that holds this one, as infants are
-among the children under five. So no published sum can tell which of the two tables is true.
+every split alike, leaves all that is published as it was. So no published sum can tell which of the two tables is true. What
+an indicator shows that holds this one (children under five, of infants) may bound it; that is not known here.
 
 Over the states of a table the same exchange must hold in all of them at once. So what was withheld stays so, and only
 streets that were never shown have events to exchange. Where that cannot be, the area's own figures are withheld, as

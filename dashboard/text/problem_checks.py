@@ -40,7 +40,10 @@ _NUMBERS: dict[str, Say] = {
     "count_not_whole": lambda t, f: (t("人数带小数"), t("人数或件数应为整数；请改正，确实如此请写明理由。")),
     "jump": lambda t, f: (
         t("与往年相差很大"),
-        t("上次为 {last}，按历年变化估计应为 {range}的数；请核对，确实如此请写明理由。", last=f["last"], range=_limits(t, f)),
+        t("上次为 {last}，按历年变化估计应为 {range}的数；小数点像是错了一位，应为 {suggested} 左右。请核对后改正，确实如此请写明理由。",
+          last=f["last"], range=_limits(t, f), suggested=f["suggested"])
+        if f["suggested"]
+        else t("上次为 {last}，按历年变化估计应为 {range}的数；请核对，确实如此请写明理由。", last=f["last"], range=_limits(t, f)),
     ),
     "base_changed": lambda t, f: (
         t("分母与上次相差很大"),

@@ -34,6 +34,11 @@ _COLUMNS: dict[str, Say] = {
         t("有几个字没有计入"),
         t("“{words}”说明了数据的范围或状态，但没有计入；请核对能否按整体、正式数据读取，确实如此请写明理由。", words=f["words"]),
     ),
+    "may_be_planned": lambda t, f: (
+        t("可能是计划数"),
+        t("“{words}”常指要达到的数，这一列的 {count} 个数字没有读取；如果是实际完成数，请在“列的含义”里选这一列作数值，不需要请写明理由。",
+          words=f["words"], count=f["count"]),
+    ),
     "columns_left_out": lambda t, f: (
         t("这些列没有读取"),
         t("{columns}：按表头不是当年的数值；如果是，请在“列的含义”里更正。", columns=f["columns"]),
@@ -76,6 +81,10 @@ _CELLS: dict[str, Say] = {
     "nought_of_nought": lambda t, f: (
         t("分母为 0"),
         t("分母为 0 时没有这个比率，不写入；请核对，确实如此请写明理由。"),
+    ),
+    "unit_unknown": lambda t, f: (
+        t("单位写法无法识别"),
+        t("这个指标的单位是“{unit}”，已按它读取；请核对数值后改正单位，确实如此请写明理由。", unit=f["unit"]),
     ),
     "unit_said": lambda t, f: (
         t("写明的单位与指标的单位不同"),

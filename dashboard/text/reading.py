@@ -40,6 +40,7 @@ _DOUBT: dict[str, Say] = {
     "rival": lambda t: t("与别的列像是同一项数据，请选定一列"),
     "set_aside": lambda t: t("同一项数据已取别的列"),
     "unnamed": lambda t: t("没有表头，当作数值"),
+    "planned": lambda t: t("可能是计划数"),
     "partly": lambda t: t("表头有几个字没有计入"),
 }
 

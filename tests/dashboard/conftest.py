@@ -10,6 +10,7 @@ from dashboard.facts.known import Facts
 from dashboard.facts.services import Services
 from data_access.catalogue.model import Catalogue
 from data_access.store import Store
+from tests.support.said import Site
 from tests.support.stores import SHIPPED, SMALL, empty_store, filled_store
 
 __all__ = ["SHIPPED", "SMALL", "filled_store"]
@@ -25,6 +26,12 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def demo_services(demo_store: Store) -> Services:
     """Services over the demonstration store."""
     return Services(demo_store)
+
+
+@pytest.fixture(scope="session")
+def site(demo_services: Services) -> Site:
+    """The pages of the demonstration store, each built once."""
+    return Site(demo_services)
 
 
 class _OfPeople(Services):

@@ -100,6 +100,17 @@ def test_one_click_gives_a_column_its_meaning_and_the_next_file_is_read_so(offic
     assert later and (later.figures, later.errors, later.year) == (5, 0, 2025)
 
 
+def test_a_column_that_may_be_planned_is_taken_with_one_click_and_keeps_its_year(office: Office) -> None:
+    rows = [["街道", "指标", "2024年指标值"], ["长虹街道", RATE, 95.2], ["鼓楼街道", RATE, 91.3]]
+    code = sent(office, "计划", rows)
+    page = office.page("health", f"/data/check/{code}")
+    assert "“指标值”常指要达到的数，这一列的 2 个数字没有读取" in words_of(page)
+    name, value = button(page, "就取这一列")
+    found = press(office, code, **{name: value})
+    assert (found.figures, found.errors) == (2, 0)
+    assert [(one.role, one.year) for one in Mapping.from_json(found.mapping).sheets[0].columns][2] == ("value", 2024)
+
+
 def test_a_proof_names_the_row_in_which_it_does_not_hold(office: Office) -> None:
     rows = table(("系统管理人数", "活产数", RATE))
     rows[4][3] = 98.6

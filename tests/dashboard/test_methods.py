@@ -129,8 +129,9 @@ def test_the_forecast_worked_out_again_is_the_forecast_that_was_given(demo_servi
             known = [one for one in series if one.year <= row.latest_year]
             breaks = [at for at, one in enumerate(known) if one.break_before]
             _, forecast, _ = forecast_of(known[breaks[-1] if breaks else 0 :], left, indicator.decimals)
-            assert forecast.centre[0] == pytest.approx(row.forecast)
-            again += 1
+            if row.forecast not in (indicator.natural_min, indicator.natural_max):  # where it is kept within them
+                assert forecast.centre[0] == pytest.approx(row.forecast)
+                again += 1
             low = row.forecast_low
             if indicator.natural_min is None or low > indicator.natural_min:
                 assert forecast.low[0] == pytest.approx(low)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
 
 import pytest
 
+from dashboard.documents.workbook.book import workbook
 from dashboard.documents.workbook.figures import figures as figures_sheet
-from dashboard.documents.workbook.parts import Value
+from dashboard.documents.workbook.parts import Value, WorkbookView
 from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.downloads.plain_sheet import sheet_bytes
+from dashboard.exports import xlsx
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
 from dashboard.facts.views import TableCells
@@ -22,7 +24,7 @@ from dashboard.urls import Selection
 from data_access.importing.reading import Codes, Mapping, Reading, Role, guess_mapping, open_book, read_rows
 from data_access.importing.reading.header_words import MARKS, OWN_FIGURES
 from data_access.importing.reading.text import key
-from tests.data_access.spreadsheets import shipped, workbook
+from tests.data_access.spreadsheets import shipped
 
 LANGUAGES = ("zh", "en")
 KEY = ["indicator", "area", "sex", "age_group", "year", "unit"]
@@ -46,6 +48,14 @@ def series(services: Services, code: str, language: str) -> tuple[str, TableCell
     table = series_table(facts, chosen, code)
     assert table is not None
     return f"{table.filename}.csv", table.cells
+
+
+def exported(services: Services, language: str) -> tuple[WorkbookView, Mapping, Reading]:
+    """The workbook of one small domain as it is given away, and what is read of it when it is sent back."""
+    facts = services.facts()
+    chosen, _ = services.resolve(facts, Selection(language=language, filters=(("domain", "environment"),)))
+    view = workbook(services, facts, chosen, issued=date(2026, 1, 31))
+    return view, *read("a.xlsx", xlsx.write(view))
 
 
 def everything(services: Services, language: str) -> TableCells:
@@ -122,14 +132,23 @@ def test_the_table_of_all_figures_comes_back_as_it_was_in_either_form(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_of_a_workbook_of_all_figures_only_their_sheet_is_read(real_services: Services, language: str) -> None:
-    title = {"zh": "全部数据", "en": "All figures"}[language]
-    assert words(language)("全部数据") == title in OWN_FIGURES
-    cells = everything(real_services, language)
-    table: list[list[Any]] = [[title], ["← 目录"], list(cells.head), *map(list, cells.rows[:40])]
-    other = [["街道", "数值"], ["天津市", 1], ["长虹街道", 2], ["鼓楼街道", 3]]
-    mapping, reading = read("a.xlsx", workbook(("目录", [["目录"], ["数据"]]), ("数据", table), ("公开数据", other)))
-    assert [sheet.use for sheet in mapping.sheets] == [False, True, False]
-    assert set(reading.frame["sheet"]) == {"数据"} and reading.errors == ()
+    view, mapping, reading = exported(real_services, language)
+    own = next(sheet for sheet in view.sheets if sheet.key == "figures")
+    assert [sheet.sheet for sheet in mapping.sheets if sheet.use] == [own.name]
+    assert own.title in OWN_FIGURES and len(mapping.sheets) > 5
+    assert [each for each in reading.problems if each.severity != "note"] == []
+    assert len(reading.frame) == sum(row.cells[7] is not None for row in own.rows) > 100
+    same_as_stored(real_services, reading)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_workbook_of_invented_figures_is_refused_at_each_of_them(demo_services: Services, language: str) -> None:
+    view, mapping, reading = exported(demo_services, language)
+    own = next(sheet for sheet in view.sheets if sheet.key == "figures")
+    assert [sheet.sheet for sheet in mapping.sheets if sheet.use] == [own.name]
+    assert len(reading.frame) == 0
+    marked = [each for each in reading.errors if each.code == Codes.DEMONSTRATION_MARK]
+    assert len(marked) == len(reading.errors) == sum(row.cells[7] is not None for row in own.rows) > 100
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import math
+from datetime import date
+
 import pandas as pd
 import pytest
 
 from data_access.catalogue.load import load_catalogue, load_demonstration_settings
 from data_access.catalogue.model import Catalogue
 from data_access.demonstration import generate
+from data_access.importing.checks import check
+from data_access.importing.reading import Codes, Problem
+from data_access.importing.scope import EVERYTHING
 from data_access.settings import ROOT
+from data_access.storing.columns import OBSERVATION_DTYPES
 from indicators import assess
+from tests.data_access.importing_parts import reading
 
 FOLDER = ROOT / "seed_data" / "nankai"
 GROUPS = {
@@ -109,6 +117,25 @@ def test_a_nation_that_a_district_is_compared_with_passes_through_what_was_publi
         if one.kind == "value" and ties.get((one.area, one.indicator_zh)) in compared
     ]  # fmt: skip
     assert published and all(nation[code, year] == value for code, year, value in published)
+
+
+@pytest.mark.parametrize("year", [2023, 2024])
+def test_no_figure_of_the_shipped_data_looks_like_one_whose_point_has_slipped_and_ten_times_it_does(
+    catalogue: Catalogue, figures: pd.DataFrame, year: int
+) -> None:
+    known = figures[figures["year"] < year].assign(mark="final")[list(OBSERVATION_DTYPES)].astype(OBSERVATION_DTYPES)
+    bare = figures[(figures["year"] == year) & figures["value"].notna()].assign(
+        numerator=math.nan, denominator=math.nan
+    )
+
+    def slipped(frame: pd.DataFrame) -> list[Problem]:
+        file = reading(*frame.to_dict("records"))
+        found = check(file, catalogue, known, scope=EVERYTHING, today=date(2026, 5, 1))
+        return [each for each in found if each.code == Codes.JUMP and each.expected["suggested"]]
+
+    assert len(bare) > 500 and slipped(bare) == []
+    rates = bare[bare["indicator"].isin(["maternal-mortality", "average-wage"])]
+    assert slipped(rates.assign(value=rates["value"] * 10))
 
 
 def test_printed_baselines_stand_in_the_data_as_printed(catalogue: Catalogue, figures: pd.DataFrame) -> None:

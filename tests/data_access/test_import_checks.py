@@ -165,6 +165,19 @@ def test_a_jump_is_measured_by_the_series_own_changes(small: Catalogue, value: f
     assert problems == ([("warning", "jump", "C2")] if doubted else [])
 
 
+@pytest.mark.parametrize(
+    ("last", "value", "likely"),
+    [(12.0, 118.0, 11.8), (118.0, 12.0, 120), (12.0, 90.0, None), (12.0, 60.0, None), (12.0, 13.0, None)],
+)
+def test_a_jump_that_a_slipped_point_explains_is_told_with_the_likely_figure(
+    small: Catalogue, last: float, value: float, likely: float | None
+) -> None:
+    stored = [row(FALLS, DISTRICT, year, last) for year in (2021, 2022, 2023)]
+    problems = found(small, [row(FALLS, DISTRICT, 2024, value)], stored)
+    assert told(problems) == ([] if value == 13 else [("warning", "jump", "C2")])
+    assert [each.expected["suggested"] for each in problems] == ([] if value == 13 else [likely])
+
+
 def test_a_restless_series_may_jump_as_it_always_has(small: Catalogue) -> None:
     values = (80, 91, 78, 93, 82, 90)
     stored = [row(RECORDS, DISTRICT, year, value) for year, value in zip(range(2018, 2024), values, strict=True)]

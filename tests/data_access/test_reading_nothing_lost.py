@@ -28,7 +28,7 @@ from tests.data_access.spreadsheets import shipped, workbook
 RUN = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck), derandomize=True)
 M, C = "孕产妇系统管理率", "剖宫产率"
 HEADS = ["指标", "街道", "年份", "数值", "分子", "分母", "2024年", "2023年", "2024年计划", "2024年Q1", "2024-03", "名次", "常住人口", "备注", "单位", "标记",
-         "性别", "率", "2024年(初报)", "2024年（户籍）", "得分", "上报值", "", "2024年（‰）", M, "长虹街道"]  # fmt: skip
+         "性别", "率", "2024年(初报)", "2024年（户籍）", "得分", "上报值", "", "2024年（‰）", M, "长虹街道", "2024年指标值"]  # fmt: skip
 NAMES = [M, C, "孕产妇死亡率", "其中：流动人口", "女", "合计", "长虹街道", "鼓楼街道", "天津市", "小计", "平均", "指标", "续表", "2024年三季度", "填表人：张三", "%",
          "1/万", "正式", "暂定", "演示数据", "2024", "2024-06", "2022年", "没有这个指标"]  # fmt: skip
 NUMBERS = st.one_of(
@@ -40,7 +40,7 @@ WHOLE_SHEET = {Codes.NO_INDICATOR, Codes.NO_AREA, Codes.NO_YEAR, Codes.NO_VALUE_
                Codes.SHEET_LEFT_OUT}  # fmt: skip
 FROM_HERE_ON = {Codes.ANOTHER_TABLE, Codes.SECOND_HEADER}
 OF_ROW = {Codes.ROW_LEFT_OUT, Codes.PART_LEFT_OUT, Codes.LINE_LEFT_OUT, Codes.ROW_TOO_WIDE}
-OF_COLUMN = {Codes.COLUMN_UNREAD, Codes.COLUMN_SET_ASIDE, Codes.CHOOSE_COLUMN}
+OF_COLUMN = {Codes.COLUMN_UNREAD, Codes.COLUMN_SET_ASIDE, Codes.CHOOSE_COLUMN, Codes.MAY_BE_PLANNED}
 
 
 SOUND = {

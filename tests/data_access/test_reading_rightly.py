@@ -20,6 +20,7 @@ M, C, WAGE, DEFECTS, DEATHS = (
     "孕产妇死亡率",
 )
 HIV = "艾滋病母婴传播率"
+RATIO, RATIO_TOO = "公共厕所女、男厕位比", "义务教育校际差异系数"
 HEAD = ["指标", "年份", "数值"]
 ONE, TWO = "120104001", "120104002"
 DISTRICT = "120104"
@@ -111,6 +112,25 @@ COLUMNS: dict[str, Case] = {
     **{f"{word} and actual": (streets("街道", f"2024年{word}", "2024年实际"), of_streets(91, 81), [])
        for word in ("计划", "任务", "考核值", "预期", "预算", "力争", "下达")},
     "unknown words": (streets("街道", "上报值", "核定值"), [], ["column_unread", "no_value_column"]),
+    **{f"perhaps planned: {word}": (streets("街道", f"2024年{word}"), [], ["may_be_planned", "no_value_column"])
+       for word in ("指标值", "指标数", "指标数值", "指标", "度指标", "核定指标", "审定指标", "年度指标（%）", "（指标值）", "责任值", "指标分解")},
+    "perhaps planned, the year behind": (streets("街道", "指标值2024年"), [], ["may_be_planned", "no_value_column"]),
+    "perhaps planned, over two years": (
+        [["指标", "指标值", None], [None, "2023年", "2024年"], [M, 90, 91]], of_district((2023, 90), (2024, 91)), ["header_partly"]),
+    **{f"surely planned: {word}": (streets("街道", f"2024年{word}"), [], ["no_value_column"])
+       for word in ("下达指标", "目标责任值", "考核指标值", "计划指标")},
+    **{f"perhaps planned, without a year: {word}": (streets("街道", word), [], ["may_be_planned", "no_value_column"])
+       for word in ("指标值", "年度指标", "核定指标")},
+    **{f"planned beside {word}": (streets("街道", "2024年指标值", f"2024年{word}"), of_streets(91, 81), [])
+       for word in ("实际完成值", "实际", "完成情况", "监测值")},
+    "a year's quota beside what was reached": (streets("街道", "年度指标值", "实际完成值"), of_streets(91, 81), []),
+    "perhaps planned beside the bare year": (streets("街道", "2024年指标值", "2024年"), of_streets(91, 81), ["may_be_planned"]),
+    "perhaps planned in a long table": ([["指标", "年份", "指标值"], [M, 2024, 95]], [], ["may_be_planned", "no_value_column"]),
+    "planned and reached under one head": (
+        [["孕产妇系统管理率"], ["街道", "2024年", None], [None, "指标值", "完成值"], ["长虹街道", 95, 90], ["鼓楼街道", 95, 80]],
+        of_streets(90, 80), []),
+    **{f"reached: {word}": (streets("街道", f"2024年{word}"), of_streets(90, 80), [])
+       for word in ("实际指标值", "指标完成值", "监测指标值")},
     "a rank": (streets("街道", "名次"), [], ["no_value_column"]),
     "people beside nothing": (streets("街道", "常住人口"), [], ["column_unread", "no_value_column"]),
     "a score": (streets("街道", "得分"), [], ["no_value_column"]),
@@ -162,6 +182,14 @@ UNITS: dict[str, Case] = {
     "of the counts": ([["指标", "年份", "分子（万人）", "分母（万人）"], [M, 2024, 1.2, 1.5]], [], ["unit_said"]),
     "its own": ([["指标", "2024年（例/10万）"], [DEATHS, 7.9]], of_district((2024, 7.9)), []),
     "its own in other words": ([["指标", "计量单位", "2024年"], [DEFECTS, "千分之", 12]], of_district((2024, 12)), []),
+    **{f"a word nobody knows: {word}": ([["指标", "计量单位", "2024年"], [M, word, 95]], of_district((2024, 95)), ["unit_unknown"])
+       for word in ("ppm", "百分位", "无", "Prozent", 100)},
+    **{f"another unit in the column: {word}": ([["指标", "计量单位", "2024年"], [M, word, 95]], [], ["unit_column_differs"])
+       for word in ("人次", "人", "‰", "万元", "人、‰")},
+    **{f"no unit in the column: {word}": ([["指标", "计量单位", "2024年"], [M, word, 95]], of_district((2024, 95)), [])
+       for word in (None, "—", "/", "%", "百分比", "人、%")},
+    "a ratio's column of units": (
+        [["指标", "计量单位", "2024年"], [RATIO, "比值", 1.06], [RATIO_TOO, "ppm", 1.05]], of_district((2024, 1.06), (2024, 1.05)), ["unit_unknown"]),
     "the line names several": ([["单位：人、%"], ["指标", "2024年"], [M, 95]], of_district((2024, 95)), []),
     "the row's own beats the line": ([["单位：人"], ["指标", "2024年"], [M + "（%）", 95]], of_district((2024, 95)), []),
     "who fills it in is no unit": ([["填报单位：南开区统计局"], ["指标", "2024年"], [M, 95]], of_district((2024, 95)), []),
@@ -212,6 +240,12 @@ MARKS: dict[str, Case] = {
     "two columns of marks": ([[*HEAD, "状态", "标记"], [M, 2024, 95, "正式", "演示数据"]], [], ["demonstration_mark"]),
     "the title says it": ([["南开区监测表 演示数据"], HEAD, [M, 2024, 95]], of_district((2024, 95)), ["demonstration_mark"]),
     "the title says provisional": ([["2024年快报"], ["指标", "数值"], [M, 95]], of_district((2024, 95)), ["header_partly"]),
+    **{f"the title says planned: {title}": ([[title], ["指标", "数值"], [M, 95]], of_district((2024, 95)), ["header_partly"])
+       for title in ("2024年度指标分解表", "2024年妇女儿童规划目标任务分解表", "2024年工作任务表", "2024年孕产妇保健核定指标")},
+    **{f"the title says reached: {title}": ([[title], ["指标", "数值"], [M, 95]], of_district((2024, 95)), [])
+       for title in ("2024年目标任务完成情况表", "2024年规划指标监测表", "2024年统计指标值一览", "2024年妇女儿童发展规划")},
+    **{f"{word} in a column beside it": ([[*HEAD, head], [M, 2024, 95, word]], of_district((2024, 95)), ["header_partly"])
+       for word, head in (("计划", "类型"), ("目标值", "备注"), ("核定指标", "说明"), ("Planned", None))},
     "in the remarks": ([[*HEAD, "备注"], [M, 2024, 95, "演示数据"]], of_district((2024, 95)), ["demonstration_mark"]),
 }  # fmt: skip
 ALL = {
@@ -245,13 +279,15 @@ def asked_of(content: bytes) -> tuple[list[tuple[Any, ...]], list[str]]:
     return figures, sorted({str(each.code) for each in reading.problems if each.severity != "note"})
 
 
-def test_a_column_that_is_chosen_settles_the_question() -> None:
+@pytest.mark.parametrize("heads", [("2024年(初报)", "2024年(终报)"), ("2024年数值", "2024年指标值")])
+def test_a_column_that_is_chosen_settles_the_question(heads: tuple[str, str]) -> None:
     from data_access.importing.reading import Mapping, Role, guess_mapping, open_book, read_rows
 
-    book = open_book("表.xlsx", workbook(("表", streets("街道", "2024年(初报)", "2024年(终报)"))))
+    book = open_book("表.xlsx", workbook(("表", streets("街道", *heads))))
     guessed = guess_mapping(book, shipped()).sheets[0].settled
     columns = tuple(
-        each.model_copy(update={"role": Role.VALUE}) if each.column == 3 else each for each in guessed.columns
+        each.model_copy(update={"role": {2: Role.IGNORE, 3: Role.VALUE}.get(each.column, each.role)})
+        for each in guessed.columns
     )
     reading = read_rows(book, Mapping(sheets=(guessed.model_copy(update={"columns": columns}),)), shipped())
     assert reading.frame["value"].tolist() == [91, 81]

@@ -15,6 +15,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import block_diag, csr_array
 
 import indicators
 
@@ -180,42 +181,20 @@ class States:
         open_ = np.flatnonzero(~known)
         return matrix[:, open_], -matrix[:, known] @ values[known], open_
 
-    def narrowed(self, *, under: States | None = None) -> list[tuple[Part, int]]:
-        """The same over whole numbers that are not negative, and no more than those of the indicator that holds these."""
-        own, of_under = self.equations(), under.equations() if under else (np.zeros((0, 0)), np.zeros(0))
-        matrix = np.block([
-            [own[0], np.zeros((len(own[0]), of_under[0].shape[1]))],
-            [np.zeros((len(of_under[0]), own[0].shape[1])), of_under[0]],
-        ])  # fmt: skip
-        right = np.concatenate([own[1], of_under[1]])
-        limits = [LinearConstraint(matrix, right, right)]
-        if under:
-            pairs = {(number, own[0].shape[1] + under.names[key]) for key, number in self.names.items()}
-            less = np.zeros((len(pairs), matrix.shape[1]))
-            for row, (inner, outer) in enumerate(sorted(pairs)):
-                less[row, inner], less[row, outer] = -1, 1
-            limits.append(LinearConstraint(less, 0, np.inf))
-        exact = np.array([self._ends(limits, number, matrix.shape[1]) for number in range(own[0].shape[1])])
-        return self._secret(exact)
-
-    def _ends(self, limits: list[LinearConstraint], number: int, size: int) -> bool:
-        """Whether the least and the greatest value of an unknown are the same."""
-        if number not in self._withheld or not 0 < self.values[number] < 5:
-            return False
-        aim = np.zeros(size)
-        aim[number] = 1
-        least, most = (
-            milp(sign * aim, constraints=limits, bounds=Bounds(0, 1e4), integrality=np.ones(size)) for sign in (1, -1)
-        )
-        assert least.success and most.success, "what is published contradicts itself"
-        return round(least.x[number]) == round(most.x[number])
-
     @cached_property
     def _withheld(self) -> set[int]:
         names = self.names
         return {
             names[at, part] for at, shown in enumerate(self.shown) for part, count in shown.items() if count is None
         }
+
+    @cached_property
+    def secrets(self) -> dict[int, Part]:
+        """The unknowns that nobody must find out, counts of 1-4 of a street, with a part that each stands for."""
+        return {
+            number: part for (_, part), number in self.names.items()
+            if number in self._withheld and part[0] != DISTRICT and 0 < self.values[number] < 5
+        }  # fmt: skip
 
     def _secret(self, exact: np.ndarray) -> list[tuple[Part, int]]:
         names, hidden = self.names, self._withheld
@@ -225,6 +204,69 @@ class States:
             and self.shown[at][part] is None
         }  # fmt: skip
         return sorted(found)
+
+
+WITNESSES = 24
+"""So many other tables that would publish the same are looked for at once; what none moves is tried by itself."""
+
+
+@dataclass(frozen=True)
+class Nested:
+    """Indicators of which each holds the one before it, attacked together over whole numbers that are not negative."""
+
+    members: Sequence[States]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *np.cumsum([len(one.values) for one in self.members]).tolist()]
+
+    @cached_property
+    def secrets(self) -> dict[int, tuple[int, Part]]:
+        """The unknowns that nobody must find out, with the number of the indicator and the part."""
+        return {
+            start + number: (at, part)
+            for at, (start, one) in enumerate(zip(self._starts, self.members, strict=False))
+            for number, part in one.secrets.items()
+        }
+
+    @cached_property
+    def _limits(self) -> list[LinearConstraint]:
+        """All that the attacker knows: what is shown, that parts add up, and that what is held is no more than what holds."""
+        systems = [one.equations() for one in self.members]
+        right = np.concatenate([one for _, one in systems])
+        rows = {
+            (inner + number, outer + over.names[key])
+            for inner, outer, one, over in zip(self._starts, self._starts[1:], self.members, self.members[1:], strict=False)
+            for key, number in one.names.items()
+        }  # fmt: skip
+        less = np.zeros((len(rows), self._starts[-1]))
+        for row, (inner, outer) in enumerate(sorted(rows)):
+            less[row, inner], less[row, outer] = -1, 1
+        return [LinearConstraint(block_diag([one for one, _ in systems], format="csr"), right, right),
+                LinearConstraint(csr_array(less), 0, np.inf)]  # fmt: skip
+
+    def given_away(self) -> list[tuple[int, Part]]:
+        """The secrets that can be one number only. Every other table that publishes the same clears all it differs in."""
+        true = np.concatenate([one.values for one in self.members])
+        left, random = np.array(sorted(self.secrets), dtype=int), np.random.default_rng(0)
+        for _ in range(WITNESSES):
+            if len(left):
+                aim = np.zeros(len(true))
+                aim[left] = random.choice([-1.0, 1.0], len(left))
+                left = left[self._least(aim)[left] == true[left]]
+        return [self.secrets[number] for number in left.tolist() if self._alone(number, len(true))]
+
+    def _alone(self, number: int, size: int) -> bool:
+        """Whether the least and the greatest value of an unknown are the same."""
+        aim = np.zeros(size)
+        aim[number] = 1
+        return bool(self._least(aim)[number] == self._least(-aim)[number])
+
+    def _least(self, aim: np.ndarray) -> np.ndarray:
+        """The table that publishes the same and makes `aim` least."""
+        found = milp(aim, constraints=self._limits, bounds=Bounds(0, 1e4), integrality=np.ones(len(aim)))
+        assert found.success, "what is published contradicts itself"
+        return np.round(found.x)
 
 
 def _sums(cells: dict[Part, int]) -> Iterator[tuple[Part, list[Part]]]:

@@ -70,6 +70,7 @@ def test_the_band_is_clipped_to_the_natural_range_for_display_only() -> None:
     wild = series([60.0, 95.0, 70.0, 99.0])
     free, clipped = judge(wild), judge(wild, target(natural_min=0.0, natural_max=100.0))
     assert free.forecast_high > 100 and clipped.forecast_high == 100
+    assert clipped.forecast == min(free.forecast, 100), "nobody is told 101.7 % or a negative number of cases"
     assert free.probability == clipped.probability
 
 

@@ -13,6 +13,7 @@ import indicators
 from tests.indicators.states import (
     DISTRICT,
     Events,
+    Nested,
     States,
     corrected,
     figures,
@@ -91,7 +92,9 @@ def _pair(chosen: tuple[str, ...]) -> tuple[Events, Events]:
 def _narrowed(*states: pd.DataFrame) -> list[object]:
     found: dict[str, States] = states_of(states)
     inner = [code for code in found if code.startswith("infants")]
-    return [one for code in inner for one in found[code].narrowed(under=found[code.replace("infants", "deaths")])]
+    pairs = [Nested((found[code], found[code.replace("infants", "deaths")])) for code in inner]
+    assert sum(len(pair.secrets) for pair in pairs) > 40
+    return [one for pair in pairs for one in pair.given_away()]
 
 
 def test_whole_numbers_and_an_indicator_that_holds_another_give_nothing_back_either() -> None:

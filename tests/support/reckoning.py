@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
+
+from scipy.stats import t as student
 
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.facts.series_table import series_table
@@ -23,6 +28,7 @@ GROUPS = {
     "off_track": "off_track", "worsening": "off_track", "missed": "off_track", "awaiting": "awaiting",
 }  # fmt: skip
 LEVELS = ("threshold", "full_coverage", "maintain")
+WIDER = {1: 1.05, 2: 1.20, 3: 1.25, 4: 1.30}
 Series = dict[int, Fraction]
 
 
@@ -66,6 +72,12 @@ class Figures:
     def of(self, indicator: str, area: str = DISTRICT, sex: str = "合计") -> Series:
         own = self.values.get((indicator, area, sex, "合计"), {})
         return own or self.values.get((indicator, area, "合计", "合计"), {})
+
+
+@cache
+def figures_of(services: Services, year: int) -> Figures:
+    """The figures exported as of a year, once for all who reckon with them."""
+    return Figures(services, year)
 
 
 def _read(content: bytes) -> Iterable[dict[str, str]]:
@@ -187,3 +199,25 @@ def rounded(value: Fraction, digits: int) -> Fraction:
 def digits_of(text: str) -> int:
     """How many digits stand after the point."""
     return len(text.partition(".")[2])
+
+
+def outlook_by_hand(
+    own: dict[int, Fraction], aim: Fraction, left: int, decimals: int, sign: int,
+    counts: dict[tuple[str, str, int], tuple[int, int]], code: str,
+) -> tuple[float, float, float]:  # fmt: skip
+    """Damped drift with a calibrated Student t, from the rule's text: centre, scale and the chance of the target."""
+    years = sorted(own)
+    values = [float(own[year]) for year in years]
+    gaps = [b - a for a, b in pairwise(years)]
+    moves = [b - a for a, b in pairwise(values)]
+    drift, span = (values[-1] - values[0]) / (years[-1] - years[0]), years[-1] - years[0]
+    mean_step = sum(abs(move) / gap for move, gap in zip(moves, gaps, strict=True)) / len(moves)
+    spread = sum((move - drift * gap) ** 2 / gap for move, gap in zip(moves, gaps, strict=True)) + mean_step**2
+    floor = 0.5 * 10**-decimals
+    if (code, DISTRICT, years[-1]) in counts:
+        have, of = counts[code, DISTRICT, years[-1]]
+        floor = max(floor, 100 * math.sqrt(have / of * (1 - have / of) / of))
+    sigma = max(math.sqrt(spread / len(moves)), floor)
+    centre = values[-1] + drift * sum(0.85**j for j in range(1, left + 1))
+    scale = WIDER.get(left, 1.35) * sigma * math.sqrt(left * (1 + left / span))
+    return centre, scale, float(student.sf(sign * (float(aim) - centre) / scale, len(moves)))

@@ -200,7 +200,7 @@ def _proposals(place: Place, one: ColumnMapping) -> tuple[Press, ...]:
     """What a column might be; never applied without a click."""
     facts, t, n = place.facts, place.t, place.number
     out = []
-    if one.doubt == Doubt.RIVAL:
+    if one.doubt in (Doubt.RIVAL, Doubt.PLANNED):
         out.append(Press(t("就取这一列"), SET, meaning(n, {one.column: Role.VALUE}, one.indicator)))
     code = place.looked.nearest.get(one.column, "")
     if code and one.role == Role.IGNORE and one.doubt in (None, Doubt.UNKNOWN):

@@ -19,6 +19,8 @@ from data_access.importing.reading.model import Problem
 OTHER_PEOPLE = 2.0
 """A denominator so many times the last one, or so small a part of it, counts other people."""
 MANY_PEOPLE = 100
+TENFOLD = 0.05
+"""How near ten times the last figure, or a tenth of it, comes to one whose point seems to have slipped."""
 
 
 def against_history(case: Case) -> list[Problem]:
@@ -32,8 +34,21 @@ def _jumps(case: Case, rows: pd.DataFrame) -> list[Problem]:
     settled = rows["break_before"] | unchanged(case) | case.impossible | (suspect(case) != 0)
     asked = ~settled & (rows["first"] == rows.index)
     beyond = asked & ((rows["value"] < rows["least"]) | (rows["value"] > rows["most"]))
-    expected = {"low": rows["least"], "high": rows["most"], "last": rows["last"], "last_year": rows["last_year"]}
+    expected = {"low": rows["least"], "high": rows["most"], "last": rows["last"], "last_year": rows["last_year"],
+                "suggested": _point_moved(rows).mask(case.counted)}  # fmt: skip
     return problems(rows, beyond, WARNING, Codes.JUMP, expected=expected)
+
+
+def _point_moved(rows: pd.DataFrame) -> pd.Series:
+    """Each value with its point moved by one digit, where that makes it nearly the last figure; else NaN.
+
+    Ten times more or less is no error of a unit, and small rates may well do that: it explains a jump and makes none.
+    """
+    moved = pd.Series(np.nan, rows.index)
+    for times in (0.1, 10.0):
+        near = (rows["value"] * times / rows["last"] - 1).abs() < TENFOLD
+        moved = moved.mask(near, rows["value"] * times)
+    return moved
 
 
 def _definitions(case: Case, rows: pd.DataFrame) -> list[Problem]:

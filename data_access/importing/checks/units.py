@@ -13,7 +13,7 @@ from data_access.importing.reading.model import Problem
 POWERS = {"share": (-2, 2), "rate": (-4, -3, -2, 2, 3, 4, 5), "number": (-4, -3, 3, 4, 8)}
 """Powers of ten by which a figure may be wrong: per cent and parts of one; per mille and per 100,000; 千, 万, 亿.
 
-Ten times more or less is not among them: a small rate may well do that.
+Ten times more or less is not among them: a small rate may well do that. Of a jump the likely figure is offered.
 """
 NEAR = 0.2
 """How near log10(usual / given) must lie to the power."""

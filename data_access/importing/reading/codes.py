@@ -48,6 +48,8 @@ class Codes(StrEnum):
     """Warning: the only column of numbers has no header; it was taken for the values."""
     HEADER_PARTLY = "header_partly"
     """Warning: words in the header or title that say something about the figures were not used [words]."""
+    MAY_BE_PLANNED = "may_be_planned"
+    """Warning: a column of numbers was not read, because its header may speak of planned figures (指标值) [words, count]."""
     COLUMNS_LEFT_OUT = "columns_left_out"
     """Note: columns of numbers that are no figures of the year (numbering, targets, ranks) [columns: their headers]."""
     NUMBERS_ABOVE = "numbers_above"
@@ -112,6 +114,9 @@ class Codes(StrEnum):
     UNIT_COLUMN_DIFFERS = "unit_column_differs"
     """Error: the column of units says another unit than the indicator has [unit]."""
 
+    UNIT_UNKNOWN = "unit_unknown"
+    """Warning: the column of units says something that is no known unit; the indicator's was taken [unit]."""
+
     # --- of the cell
     NOT_A_NUMBER = "not_a_number"
     """Error: the cell should hold a number and does not [suggested: the number with a point for the comma, or None]."""
@@ -142,7 +147,8 @@ class Codes(StrEnum):
     DUPLICATE_IN_FILE = "duplicate_in_file"
     """Error: the same figure stands in two places with different numbers [other: sheet and cell]."""
     JUMP = "jump"
-    """Warning: further from the last figures than history makes plausible [low, high, last, last_year]."""
+    """Warning: further from the last figures than history makes plausible [low, high, last, last_year,
+    suggested: a tenth of it or ten times as much, where that is nearly the last figure, else None]."""
     SMALL_NUMBER = "small_number"
     """Note: so few cases that the figure is withheld or uncertain."""
     OUTSIDE_RIGHTS = "outside_rights"
@@ -256,6 +262,8 @@ class Doubt(StrEnum):
     """The same, but another column is clearly meant; this one is not read."""
     UNNAMED = "unnamed"
     """It has no header and is the only column of numbers; it is proposed as the values."""
+    PLANNED = "planned"
+    """Its header may speak of what is to be reached (`ColumnMapping.words`); it is not read until somebody says so."""
     PARTLY = "partly"
     """Its header is understood but for some words (`ColumnMapping.words`); it is read without them."""
 

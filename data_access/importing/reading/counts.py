@@ -17,7 +17,8 @@ from data_access.importing.reading.proofs import Numbers, best_ratio
 from data_access.importing.reading.text import key, without_brackets
 from data_access.importing.reading.units import measure
 
-_ASKED = (Doubt.UNKNOWN, Doubt.RIVAL, Doubt.SET_ASIDE)
+_ASKED = (Doubt.UNKNOWN, Doubt.RIVAL, Doubt.SET_ASIDE, Doubt.PLANNED)
+_KEPT = (Doubt.SET_ASIDE, Doubt.PLANNED)
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 _NOTHING_FIXED = ("", None, "", "")
 _PROVED = 0.9  # confidence in columns that agree with one another
@@ -96,7 +97,7 @@ def _told_apart(
     }
     left = {column.column: column for column in group if closed and column.column not in roles}
     return changed | {at: column.model_copy(update={
-        "role": Role.IGNORE, "doubt": column.doubt if column.doubt == Doubt.SET_ASIDE else Doubt.UNKNOWN,
+        "role": Role.IGNORE, "doubt": column.doubt if column.doubt in _KEPT else Doubt.UNKNOWN,
     }) for at, column in left.items()}  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from data_access.importing.reading.codes import Role
 from data_access.importing.reading.text import key, words_of
 
@@ -39,6 +41,25 @@ NOT_THIS_YEARS = tuple(
     )
 )
 """A column over which one of these stands holds no figure of the area and year itself."""
+
+MAY_BE_PLANNED = re.compile(
+    r"(指标(?:数值|值|数|分解)|年度?指标|(?:核定|审定|批准|分解|控制|责任|奋斗|绩效|指令性?|约束性?)指标|(?:责任|控制|分解)[值数])[%‰]?$"
+)
+"""Ends of headers under which offices write what is to be reached, and some what was: 2024年指标值, 核定指标."""
+PLANNED_TITLE = re.compile(
+    "(?:目标|任务|指标|责任)+分解|(?:目标|任务|计划|指标)(?:值|数)|(?:任务|计划|分解)表|(?:核定|下达|年度)指标"
+)
+"""What the title of a table of planned figures says."""
+PLANNED = frozenset(
+    key(word)
+    for word in words_of(
+        "计划 计划数 计划值 目标 目标值 目标数 任务 任务数 指标值 指标数 年度指标 核定指标 下达指标 预期 预期值 预算 预算数 预测 预测值 规划值 plan planned target "
+        "forecast budget quota"
+    )
+)
+"""Words by which a cell beside a figure says that it is a planned one."""
+ACTUAL = ("实际", "完成", "达到", "达成", "实绩", "现状", "统计", "监测", "填报", "上报", "报告")
+"""Words that say that figures are those reached."""
 
 FILLERS = tuple(
     key(word)

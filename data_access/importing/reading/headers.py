@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from data_access.importing.reading.codes import MEASURES, Role
 from data_access.importing.reading.header_words import (
+    ACTUAL,
     ALL_AGES,
     FILLERS,
     MARKS,
+    MAY_BE_PLANNED,
     MEASURE_WORDS,
     NOT_THIS_YEARS,
     PARTS,
@@ -35,6 +37,7 @@ class Said:
     """What a header says; "" and None: nothing. `other`: its figures are not the area's own of that year.
 
     `rest` are the words that nobody understood beside what it says; they say nothing, and tell rivals apart.
+    `planned` is the word by which the figures may be planned ones (指标值).
     """
 
     role: Role | None = None
@@ -45,6 +48,7 @@ class Said:
     age_group: str = ""
     other: bool = False
     rest: str = ""
+    planned: str = ""
 
     def __bool__(self) -> bool:
         return self.other or self.fixes or self.role is not None
@@ -83,8 +87,19 @@ class Headers:
         for cell in cells:
             said = self.of(cell)
             together = _joined(together, said if said else Said(rest=self._unknown(cell)))
+        together = replace(together, planned=self.may_be_planned(cells))
         counted = self._count_of(cells[-1] if cells else None)
         return replace(together, role=counted) if counted and together.role in (None, Role.VALUE) else together
+
+    def may_be_planned(self, cells: list[Cell]) -> str:
+        """The word over a column by which its figures may be planned ones, "" if none or if others say they were reached."""
+        texts = [cell for cell in cells if isinstance(cell, str) and len(cell) <= 120]
+        parts = [part for text in texts for part in (without_brackets(text), *_BRACKETED.findall(text))]
+        bare = [year_inside(part)[1] if part[-1:] in "年度" or part[-1:].isdigit() else part for part in parts]
+        found = [(word.group(1), part) for part in bare if (word := MAY_BE_PLANNED.search(key(part)))]
+        if not found or any(says_reached(text, self._names) for text in texts):
+            return ""
+        return next((word for word, part in found if not self._names.indicators.exact(part)), "")
 
     def _unknown(self, cell: Cell) -> str:
         """A header cell that nobody understands, as far as it says something."""
@@ -216,6 +231,12 @@ def _joined(upper: Said, lower: Said) -> Said:
         other=upper.other or lower.other,
         rest="、".join(dict.fromkeys(word for word in (upper.rest, lower.rest) if word)),
     )
+
+
+def says_reached(header: str, names: Dictionary) -> bool:
+    """Whether a header says in words, other than an indicator's name, that its figures are those reached, not planned."""
+    left = names.indicators.cut_from(header)
+    return any(word in left for word in ACTUAL)
 
 
 def is_measure(said: Said) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from data_access.importing.reading.codes import MEASURES, Codes, Doubt, Layout, Role, Severity
 from data_access.importing.reading.gathering import Gathered, at_cell, of_sheet
 from data_access.importing.reading.grid import column_cells
-from data_access.importing.reading.header_words import MARKS
+from data_access.importing.reading.header_words import ACTUAL, MARKS, PLANNED, PLANNED_TITLE
 from data_access.importing.reading.mapping import ColumnMapping, SheetMapping
 from data_access.importing.reading.model import Cell, Problem, Sheet
 from data_access.importing.reading.numbers import looks_numeric, parse_number
@@ -23,6 +23,7 @@ _SEVERITY = {
     Doubt.SET_ASIDE: (Severity.WARNING, Codes.COLUMN_SET_ASIDE),
     Doubt.RIVAL: (Severity.ERROR, Codes.CHOOSE_COLUMN),
     Doubt.UNNAMED: (Severity.WARNING, Codes.VALUES_UNNAMED),
+    Doubt.PLANNED: (Severity.WARNING, Codes.MAY_BE_PLANNED),
     Doubt.PARTLY: (Severity.WARNING, Codes.HEADER_PARTLY),
 }
 
@@ -83,8 +84,8 @@ class Leftovers:
         expected: dict[str, object] = {"count": count}
         if doubt in (Doubt.RIVAL, Doubt.SET_ASIDE) and column:
             expected["other"] = next((other.header for other in self._mapping.columns if _rivals(column, other)), "")
-        if doubt == Doubt.PARTLY and column:
-            expected = {"words": column.words}
+        if doubt in (Doubt.PARTLY, Doubt.PLANNED) and column:
+            expected = {"words": column.words} | (expected if doubt == Doubt.PLANNED else {})
         self._gathered.problems.append(at_cell(severity, code, self._sheet, self._header, at, expected=expected))
 
     def _once(self, code: Codes, at: int, count: int) -> None:
@@ -122,7 +123,7 @@ class Leftovers:
             )
 
     def _marks(self, around: Iterable[str]) -> None:
-        """Words for invented or provisional figures that no column of marks holds: in titles, names, other columns."""
+        """Words for invented, provisional or planned figures that no column of marks holds: in titles, names, other columns."""
         first = min(self._mapping.header_rows, default=self._mapping.first_data_row)
         titles = [
             (row, at, cell)
@@ -136,6 +137,8 @@ class Leftovers:
                 self._mark(Severity.ERROR, Codes.DEMONSTRATION_MARK, row, at, text)
             elif word := next((word for word in _PROVISIONAL if word in flat), ""):
                 self._mark(Severity.WARNING, Codes.HEADER_PARTLY, row, at, text, words=word)
+            elif (found := PLANNED_TITLE.search(flat)) and not any(word in flat for word in ACTUAL):
+                self._mark(Severity.WARNING, Codes.HEADER_PARTLY, row, at, text, words=found.group())
         for at in range(1, self._sheet.width + 1):
             column = self._known.get(at)
             if column is None or column.role in (Role.IGNORE, Role.NOTE, Role.UNIT_NAME):
@@ -147,11 +150,11 @@ class Leftovers:
         for row, cell in enumerate(cells, self._mapping.first_data_row):
             if isinstance(cell, str) and len(cell) <= _LONGEST_MARK:
                 if cell not in known:
-                    known[cell] = MARKS.get(key(cell), "")
+                    known[cell] = "planned" if key(cell) in PLANNED else MARKS.get(key(cell), "")
                 if known[cell] == "demonstration" and key(cell) not in ("示例", "样例", "demo"):
                     self._mark(Severity.ERROR, Codes.DEMONSTRATION_MARK, row, at, cell)
                     return
-                if known[cell] == "provisional":
+                if known[cell] in ("provisional", "planned"):
                     self._mark(Severity.WARNING, Codes.HEADER_PARTLY, row, at, cell, words=cell)
                     return
 

@@ -14,7 +14,7 @@ from xml.parsers import expat
 from data_access.importing.reading.codes import Refusals
 from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
 from data_access.importing.reading.packing import unpack_package
-from data_access.importing.reading.percent import percent
+from data_access.importing.reading.percent import percent, shows_percent
 from data_access.importing.reading.raised import raised
 from data_access.importing.reading.text import clean
 
@@ -253,7 +253,7 @@ def _value(cell: _Cell) -> tuple[Cell, str]:
         number = float(given["office:value"])
         if formula and text in ("TRUE", "FALSE", "真", "假"):
             return bool(number), ""
-        return (percent(number) if kind == "percentage" else number), ""
+        return (percent(number) if kind == "percentage" or shows_percent(text, number) else number), ""
     if kind == "boolean":
         return given.get("office:boolean-value") == "true", ""
     if kind == "date":

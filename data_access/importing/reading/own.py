@@ -14,9 +14,14 @@ def own_figures(book: Book) -> str:
     """The sheet that holds all figures in one of our own workbooks, whose other sheets tell the same in other ways; "" if none."""
     return next(
         (sheet.name for sheet in book.sheets
-         if shown(sheet.cell(1, 1)) in OWN_FIGURES and shown(sheet.cell(2, 1)).startswith("←") and len(book.sheets) > 1),
+         if _title(sheet) in OWN_FIGURES and shown(sheet.cell(2, 1)).startswith("←") and len(book.sheets) > 1),
         "",
     )  # fmt: skip
+
+
+def _title(sheet: Sheet) -> str:
+    """The title in the first cell, without the mark that stands behind it where figures are invented."""
+    return shown(sheet.cell(1, 1)).partition("[")[0].strip()
 
 
 def template_sheets(book: Book) -> frozenset[str] | None:

@@ -6,10 +6,21 @@ import re
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
+_SHOWN = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*[%％]")
+
 
 def is_percent(number_format: str) -> bool:
     """Whether a number format multiplies by 100; a % in quotation marks is only text."""
     return "%" in _LITERAL.sub("", number_format or "")
+
+
+def shows_percent(text: str, value: float) -> bool:
+    """Whether a number is shown multiplied by 100 with a %, whatever its type says: Gnumeric calls 95% in ODS a plain number."""
+    found = _SHOWN.fullmatch(text)
+    if not found or not value:
+        return False
+    shown = float(found.group(1).replace(",", ""))
+    return abs(shown - value * 100) < abs(shown - value)
 
 
 def percent(value: float) -> str:

@@ -13,10 +13,14 @@ from data_access.importing.reading.grid import header_block
 from data_access.importing.reading.mapping import SheetMapping
 from data_access.importing.reading.model import Cell, Problem, Sheet
 from data_access.importing.reading.numbers import tidy
-from data_access.importing.reading.text import shown
-from data_access.importing.reading.units import Measure, agrees, factor, measure, names, units_in
+from data_access.importing.reading.text import key, shown
+from data_access.importing.reading.units import Measure, agrees, factor, measure, names, own_measure, parts, units_in
 
 _TITLE_ROWS = 12
+_BARE = frozenset(
+    ("无", "无单位", "无量纲", "不适用", "比", "比值", "系数", "指数", "倍", "none", "na", "ratio", "index")
+)
+"""What people write in a column of units beside a number without one, in the form of `text.key`."""
 _LINE = re.compile(r"^(?:[备附]?注\s*[:：]?\s*\d?[.、]?)?\s*(?:计量|数据)?单位\s*[:：为]")
 
 
@@ -41,6 +45,7 @@ class SaidUnits:
         self._names = [each.column for each in mapping.of_role(Role.INDICATOR)]
         self._kept: dict[tuple[object, ...], Said | None] = {}
         self._told: set[tuple[object, ...]] = set()
+        self._understood: set[tuple[Cell, str]] = set()
 
     def is_row_of_units(self, row: int, figures: dict[int, Cell]) -> bool:
         """Whether nothing but units stands under the header; from then on they hold for their columns."""
@@ -59,6 +64,7 @@ class SaidUnits:
         """Whether nothing said beside a value contradicts the indicator's unit; what does is told, once for a place."""
         fine = True
         if value is not None and Role.VALUE in columns:
+            self._unknown(row, cells, unit, figure)
             wrong = self._wrong(row, cells, columns[Role.VALUE], unit, counted=len(columns) > 1)
             fine = wrong is None or self._tell(wrong, unit, figure, value)
         for role in (Role.NUMERATOR, Role.DENOMINATOR):
@@ -66,6 +72,21 @@ class SaidUnits:
                 if said.means.per or said.means.times != 1:
                     fine = self._tell(said, unit, figure, None)
         return fine
+
+    def _unknown(self, row: int, cells: dict[int, Cell], unit: Unit, figure: dict[str, object]) -> None:
+        """Tells of what the column of units says and nobody understands, once for each text and unit."""
+        for column in self._columns:
+            content = cells.get(column)
+            if content is None or (content, unit.unit) in self._understood:
+                continue
+            self._understood.add((content, unit.unit))
+            text = shown(content)
+            bare = not key(text) or (own_measure(unit) is None and key(text) in _BARE)
+            if not bare and not names(text, unit) and not parts(text):
+                self._gathered.problems.append(
+                    at_cell(Severity.WARNING, Codes.UNIT_UNKNOWN, self._sheet, row, column,
+                            expected={"unit": unit.unit}, **figure)
+                )  # fmt: skip
 
     def _wrong(self, row: int, cells: dict[int, Cell], column: int, unit: Unit, *, counted: bool) -> Said | None:
         """What contradicts the unit: nearest first; what stands above the table counts where nothing nearer is said."""
@@ -84,7 +105,7 @@ class SaidUnits:
             text = shown(cells.get(place))
             if text and names(text, unit):
                 return None
-            near.append((Said(0, place, text, means),) if (means := measure(text)) else ())
+            near.append(tuple(Said(0, place, words, means) for words, means in parts(text)))
         stated = [level for level in near if level]
         for level in stated:
             if not any(agrees(said.means, unit) for said in level):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from data_access.importing.reading.codes import MEASURES, Doubt, Layout, Role
 from data_access.importing.reading.content import Content, role_by_content
 from data_access.importing.reading.grid import header_block, name_cells
-from data_access.importing.reading.headers import Headers, Said, is_doubtful, is_measure
+from data_access.importing.reading.headers import Headers, Said, is_doubtful, is_measure, says_reached
 from data_access.importing.reading.mapping import ColumnMapping
 from data_access.importing.reading.model import Cell, Sheet
 from data_access.importing.reading.names import Dictionary
@@ -68,6 +68,7 @@ def table(sheet: Sheet, top: int, depth: int, headers: Headers, names: Dictionar
         for at, column in enumerate(columns)
     ]
     kept = _totals([column for column in columns if column is not None], names)
+    kept = _beside_those_reached(kept, names)
     kept = _without_rivals(_without_months(_beside_their_indicator(kept), block, said), said, contents)
     if not any(column.role in MEASURES or column.doubt == Doubt.RIVAL for column in kept):
         kept, found = _with_figures(kept, contents, texts, names)
@@ -97,13 +98,13 @@ def layout(columns: Sequence[ColumnMapping]) -> Layout:
 def _filled(block: list[list[Cell]], headers: Headers) -> list[list[Cell]]:
     """Upper header cells continued to the right over blanks that have a lower header of their own.
 
-    That is what is left of merged cells in a CSV. Only what fixes a year, area, indicator or split is continued.
+    That is what is left of merged cells in a CSV. Only what fixes a year, area, indicator or split, or may say that all is planned, is continued.
     """
     for above, row in enumerate(block[:-1]):
         last: Cell = None
         for at, cell in enumerate(row):
             if cell is not None:
-                last = cell if headers.of(cell).fixes else None
+                last = cell if headers.of(cell).fixes or headers.may_be_planned([cell]) else None
             elif last is not None and any(lower[at] is not None for lower in block[above + 1 :]):
                 row[at] = last
     return block
@@ -118,18 +119,20 @@ def _column(number: int, said: Said, text: str, content: Content) -> ColumnMappi
     named = key(text) in _BY_CONTENT
     if said.other:
         return ColumnMapping(column=number, role=Role.IGNORE, header=text)
-    if is_measure(said) and not named:
+    planned = bool(said.planned) and content.numeric > 0
+    if planned or (is_measure(said) and not named):
+        doubt = Doubt.PLANNED if planned else Doubt.PARTLY if is_doubtful(said.rest) else None
         return ColumnMapping(
             column=number,
-            role=said.role or Role.VALUE,
+            role=Role.IGNORE if planned else said.role or Role.VALUE,
             header=text,
             indicator=said.indicator,
             area=said.area,
             year=said.year,
             sex=said.sex,
             age_group=said.age_group,
-            doubt=Doubt.PARTLY if is_doubtful(said.rest) else None,
-            words=said.rest,
+            doubt=doubt,
+            words=said.planned if planned else said.rest,
         )
     role = said.role if said.role and not named else None
     if role is None or role in _NAMING:
@@ -179,6 +182,14 @@ def _beside_their_indicator(columns: list[ColumnMapping]) -> list[ColumnMapping]
         last = column.indicator or last
         known[column.column] = last
     return [column.model_copy(update={"indicator": known.get(column.column, column.indicator)}) for column in columns]
+
+
+def _beside_those_reached(columns: list[ColumnMapping], names: Dictionary) -> list[ColumnMapping]:
+    """Where another column says that its figures were reached (实际完成值), 指标值 is the plan's without a question."""
+    planned = any(column.doubt == Doubt.PLANNED for column in columns)
+    if not planned or not any(column.role == Role.VALUE and says_reached(column.header, names) for column in columns):
+        return columns
+    return [column.settled if column.doubt == Doubt.PLANNED else column for column in columns]
 
 
 def _without_months(columns: list[ColumnMapping], block: list[list[Cell]], said: list[Said]) -> list[ColumnMapping]:

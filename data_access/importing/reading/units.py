@@ -120,19 +120,20 @@ def units_in(text: str, *, name: bool = True) -> tuple[tuple[str, Measure], ...]
     """The units a longer text says, as (words, meaning): in brackets, after 单位：, and of a `name` also at its end."""
     if len(text) > _LONGEST:
         return ()
-    told = [part for inside in _BRACKETS.findall(text) for part in _parts(inside)]
+    told = [part for inside in _BRACKETS.findall(text) for part in parts(inside)]
     bare = _BRACKETS.sub(" ", text).strip()
     for found in _LINE.finditer(bare):
-        told += _parts(found.group(1))
+        told += parts(found.group(1))
     if name and not told:
         tails = [found.group(1) for found in (_TAIL.search(bare), _SIGN_AT_END.search(bare)) if found]
-        told += [pair for tail in tails for pair in _parts(tail) if pair[1].per or pair[1].times != 1]
+        told += [pair for tail in tails for pair in parts(tail) if pair[1].per or pair[1].times != 1]
     if not name:
         told = [pair for pair in told if not (pair[1].kinds and pair[1].kinds <= _CALENDAR)]
     return tuple(dict.fromkeys(told))
 
 
-def _parts(text: str) -> list[tuple[str, Measure]]:
+def parts(text: str) -> list[tuple[str, Measure]]:
+    """The units in a text that holds nothing else, or several of them (人、%), as (words, meaning); words that are none are passed over."""
     whole = measure(text)
     if whole is not None:
         return [(text.strip(), whole)]
