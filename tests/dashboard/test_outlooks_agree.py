@@ -237,7 +237,7 @@ def test_people_needed_are_one_number_on_four_pages(site: Site) -> None:
     for code, target in lonely(asked).items():
         bars = _bars(site.html(f"{Path.INDICATOR}{code}", year))
         slide = streets_slide(services, facts, chosen, code)
-        points = [re.search(r"^(\S+?)：.*?([\d,]+)$", point) for point in slide.points] if slide else []
+        points = [re.search(r"^(\S+?)：.*?差\s*([\d,]+)", point) for point in slide.points] if slide else []
         listed = {names[one[1]]: int(number(one[2])) for one in points if one}
         for area, own in rows.items():
             street = re.search(PEOPLE, own.get(code, ""))
@@ -257,7 +257,8 @@ def _bars(page: str) -> dict[str, int]:
     """The bars of an indicator's page: by street, how many are lacking."""
     lists = re.findall(r'<ol class="bars">.*?</ol>', page, re.DOTALL)
     lines = re.findall(r'<li><a href="/street/(\d+)[^"]*">[^<]*</a>(.*?)</li>', " ".join(lists), re.DOTALL)
-    return {area: int(number(re.findall(NUMBER, plain(text))[-1])) for area, text in lines}
+    short = {area: re.search(r"差\s*([\d,]+)", plain(text)) for area, text in lines}
+    return {area: int(number(found[1])) for area, found in short.items() if found}
 
 
 # --- notices ------------------------------------------------------------------------------------------------------------

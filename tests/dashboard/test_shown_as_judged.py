@@ -255,12 +255,18 @@ def document_text(content: bytes) -> str:
     return "\n".join((*(paragraph.text for paragraph in document.paragraphs), *cells))
 
 
+FORECASTS = ("期末预测", "Forecast for the deadline")
+
+
 def as_displayed(content: bytes) -> str:
     """What a reader of the workbook sees: texts, and numbers as their formats show them."""
     out, levels = [], [one.level for one in NEAR]
     for sheet in openpyxl.load_workbook(io.BytesIO(content)):
+        ahead = {cell.column for row in sheet.iter_rows() for cell in row if cell.value in FORECASTS}
         for row in sheet.iter_rows():
             for cell in row:
+                if cell.column in ahead:
+                    continue  # no figure: a forecast may well reach the target
                 if cell.value in levels:
                     continue  # a target, the end of a path, a limit
                 if isinstance(cell.value, int | float):
