@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
@@ -41,7 +43,9 @@ def _script() -> str:
 
 
 def fits(page: Page, where: str) -> None:
-    """The page is not wider than its window."""
+    """The page is not wider than its window, at the latest when its charts are drawn anew for a new width."""
+    with suppress(PlaywrightTimeout):
+        page.wait_for_function(f"() => {WIDER} <= 0", timeout=8_000)
     assert page.evaluate(WIDER) <= 0, f"{where}: wider than its window"
 
 
