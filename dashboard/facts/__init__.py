@@ -1,12 +1,13 @@
 """What is known and judged: read by every use case and every document; imports neither.
 
-services, cache, known, records                   the way to the store; catalogue, figures and verdicts of one data version
-selected, choices, place                          what a view is about, and the entries of its menus
-targets, cases, charts, side_lines, views, stand_in  one target: its view model, its case in words, its chart
-standing, counts, ending, deadline                many targets: where they stand, how many, and at a plan's end
-warned, priorities, clauses, decisions, follow_up what lags, what comes first, what was decided and what became of it
-counting, passing, unit_shares, pooling, peers    people short, units that pass, few cases, others of the same size
-printed, reporting, comparable, departments       a first year: printed baselines, what is reported, what compares
-dots, dot_views, gaps, composition, series_table  areas, groups and series side by side
-boundary, people, recent                          outlines, names of accounts, what is kept for a while
+services, cache, known, records                       the way to the store; catalogue, figures, verdicts of one data version
+selected, choices, place                              what a view is about, and the entries of its menus
+targets, cases, charts, side_lines, views, stand_in   one target: its view model, its case in words, its chart
+standing, counts, ending, deadline                    many targets: where they stand, how many, and at a plan's end
+warned, priorities, clauses, decisions, follow_up     what lags, what comes first, what was decided, what became of it
+counting, passing, unit_shares, pooling, peers        people short, units that pass, few cases, others of the same size
+printed, reporting, comparable, departments           a first year: printed baselines, what is reported, what compares
+dots, dot_views, gaps, composition, series_table      areas, groups and series side by side
+bars, cell, target_changes                            what figures are judged against, a table's cell, earlier targets
+boundary, boundary_shape, people, recent              outlines, names of accounts, what is kept for a while
 """

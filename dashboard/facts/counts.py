@@ -64,7 +64,7 @@ def tally(facts: Facts, targets: Iterable[Target], area: str, as_of: int) -> Tal
 def counts(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> Counts:
     """The tally with what moved since the year before and its note.
 
-    `changes` counts only the targets that are judged alike in both years (`services.comparable`); `compared` says which.
+    `changes` counts only the targets that are judged alike in both years (`facts.comparable`); `compared` says which.
     At the plan's end the groups are others, so there is no change of them.
     """
     now = tally(facts, targets, area, as_of)

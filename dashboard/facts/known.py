@@ -138,7 +138,7 @@ class Facts:
 
     @cached_property
     def printed(self) -> pd.DataFrame:
-        """The baselines that the plans print where nobody has reported one (`services.printed`)."""
+        """The baselines that the plans print where nobody has reported one (`facts.printed`)."""
         return printed_figures(self.catalogue, self.observations, self.district.area)
 
     @cached_property

@@ -53,7 +53,7 @@ class Row(NamedTuple):
     confidence: Any
     reasons: str
     due: bool
-    """Whether the target's deadline has come in the as-of year; then nothing ahead is said (`services.deadline`)."""
+    """Whether the target's deadline has come in the as-of year; then nothing ahead is said (`facts.deadline`)."""
 
     @property
     def demonstration(self) -> bool:

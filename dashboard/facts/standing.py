@@ -168,7 +168,7 @@ def moves(
 ) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
     """What got worse and what got better since the year before, largest steps first.
 
-    Only what is judged alike in both years can have moved (`services.comparable`): what was, or became, unknown has not.
+    Only what is judged alike in both years can have moved (`facts.comparable`): what was, or became, unknown has not.
     Nor has anything whose deadline came in between: from then on another rule speaks (`missed`).
     """
     worse: list[Move] = []

@@ -168,7 +168,7 @@ class TargetView:
     department: str
     department_name: str
     department_head: str
-    """How a column or line of `department_marked` is headed: proposed or not (`services.departments`)."""
+    """How a column or line of `department_marked` is headed: proposed or not (`facts.departments`)."""
     department_marked: str
     area: str
     area_name: str

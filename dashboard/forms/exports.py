@@ -1,6 +1,6 @@
 """Asks for a file: `POST /act/export` begins its job and leads to the job's page.
 
-Fields: `kind` (one of `services.exports.KINDS`), and of the selection what differs from the address the form is sent to:
+Fields: `kind` (one of `documents.exports.KINDS`), and of the selection what differs from the address the form is sent to:
 `area`, `year`, `plan`, `domain`, `notice`, `scope` (of slides: `all` for every target with a number), `lang`. `meeting` is the code of a meeting whose slides are wanted as shown; an
 agenda stands in the address, as on the page of meetings.
 """
