@@ -23,7 +23,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-import pandas as pd
 from sqlalchemy import text
 
 from data_access.catalogue.load import load_catalogue, load_demonstration_settings
@@ -151,9 +150,8 @@ def _run(code: str, root: Path) -> None:
     if root == ROOT or bench.exists():
         subprocess.run([sys.executable, "-c", code], cwd=root, check=True)
         return
-    own = Path(__file__).read_text(encoding="utf-8")
-    call = code.splitlines()[-1]
-    script = f"{own.rpartition('\nif __name__')[0]}\n{call}\n"
+    own = Path(__file__).read_text(encoding="utf-8").rpartition("\nif __name__")[0]
+    script = "\n".join([own, code.splitlines()[-1]])
     subprocess.run([sys.executable, "-c", script], cwd=root, check=True, env=os.environ | {"PYTHONPATH": str(root)})
 
 
