@@ -1,21 +1,11 @@
-/* The share menu: copies the link, the picture, or the frame's code; a picture that may not be copied is downloaded. */
+/* The tools of an indicator's chart. The share menu copies the link, the picture, or the frame's code; a picture that may
+   not be copied is downloaded. */
 (function () {
   "use strict";
   const full = address => new URL(address, window.location.origin).href;
   const escaped = text => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
 
-  function old(text) { /* where there is no clipboard to ask: plain http on an intranet */
-    const field = document.createElement("textarea");
-    field.value = text;
-    field.style.cssText = "position:fixed;opacity:0";
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    return done ? Promise.resolve() : Promise.reject(new Error("copy"));
-  }
-  const write = text => navigator.clipboard && window.isSecureContext
-    ? navigator.clipboard.writeText(text).catch(() => old(text)) : old(text);
+  const write = text => window.dashboardCopy(text); /* copy.js */
 
   function picture(button) {
     if (!navigator.clipboard || !window.ClipboardItem || !window.isSecureContext) return Promise.reject(new Error("picture"));
@@ -42,6 +32,21 @@
       },
     ).finally(() => { button.removeAttribute("aria-busy"); button.focus(); });
   });
+
+  /* A choice in the drawer draws the card anew: the focus goes back to the same choice, or to where the next is made. */
+  let chosen = "";
+  document.addEventListener("click", event => {
+    const key = event.target.closest && event.target.closest("#react-entry-point .main-chart [data-key]");
+    if (key && key.tagName === "A") chosen = key.dataset.key;
+    else if (event.target.closest && event.target.closest(".main-chart .pop li a")) chosen = "more-streets";
+  });
+  new MutationObserver(() => {
+    if (!chosen || document.activeElement !== document.body) return;
+    const card = document.querySelector("#react-entry-point .main-chart");
+    const again = card && (card.querySelector(`[data-key="${CSS.escape(chosen)}"]`) || card.querySelector("[data-key^=more-], [data-key=compare]"));
+    chosen = "";
+    if (again) again.focus({ preventScroll: true });
+  }).observe(document.body, { childList: true, subtree: true });
 
   /* The table of a chart, from its head. */
   document.addEventListener("click", event => {

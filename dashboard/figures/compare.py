@@ -5,6 +5,7 @@ The grammar is that of `figures.trend`; forecast and the good side are left away
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +24,7 @@ ROOM = 0.8
 """Years to the right of the newest figure, for the hair lines, where the axis would end with it."""
 OWN_SIZE = 14
 WIDTH = {"women": 2.0, "men": 2.0, "area": 1.75, "other": 1.75, "reference": 1.5, "street": 0.75}
-SLIM_RIGHT = 104
+SLIM_RIGHT = 112
 """The right margin on a phone; longer names end in an ellipsis there."""
 
 
@@ -172,7 +173,7 @@ def _text(end: End) -> str:
 
 def _cut(end: End, most: float) -> str:
     """A name that is too long for a phone: without the year in brackets, then cut before its value."""
-    text = end.text.split("（")[0] if "（" in end.text else end.text
+    text = re.sub(r"\s*[（(][^）)]*[）)]$", "", end.text)
     head, _, value = text.rpartition(" ")
     while head and text_width(_text(End(text, 0, 0, "", end.strong))) * end.size / 12 > most:
         head = head[:-1]
