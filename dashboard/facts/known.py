@@ -150,8 +150,13 @@ class Facts:
         """
         known = with_baselines(self.observations, self.printed)
         known = with_published(self.catalogue, with_memory(known, self.memory, frozen=self._frozen))
-        sensitive, bodies = sensitive_indicators(self.catalogue), self.catalogue.of_bodies
-        return indicators.publish(known, sensitive=sensitive, institutions=bodies, parents=self._parents)
+        return indicators.publish(
+            known,
+            sensitive=sensitive_indicators(self.catalogue),
+            institutions=self.catalogue.of_bodies,
+            parents=self._parents,
+            contained=self.catalogue.contained,
+        )
 
     @cached_property
     def withheld(self) -> dict[tuple[Key, int], str]:
