@@ -66,7 +66,7 @@ def _upload(services: Services) -> flask.Response:
     if file is None or not file.filename:
         return see(href(Path.DATA_UPLOAD, link.with_filter(SAID, "no_file").with_filter(AGAIN, again)))
     came = data_sending.begin_reading(
-        services, gate.reader(), file.filename[-200:], file.read(), owner=form_owner(gate.reader(), form.get("owner", "")),
+        services, gate.reader(), file.filename[-200:], file.read(), district=link.district, owner=form_owner(gate.reader(), form.get("owner", "")),
         year=form_year(form.get("year", "")), again=again, back=href(Path.DATA_UPLOAD, link),
     )  # fmt: skip
     if came.submission is not None:
@@ -110,7 +110,7 @@ def _withdraw(services: Services, code: str) -> flask.Response:
 def _undo(services: Services, code: str) -> flask.Response:
     link = selection_asked().bare()
     reason = flask.request.form.get("reason", "")[:500]
-    came = act.undo(services, gate.reader(), code, reason, address=gate.by().address)
+    came = act.undo(services, gate.reader(), code, reason, address=gate.by().address, district=link.district)
     if came.said == "undo_reason":
         return see(href(Path.DATA_UNDO, link.with_filter(SAID, came.said), code))
     return _onward(came, href(Path.DATA_BATCHES, link.with_filter(SAID, came.said)), link)
@@ -138,7 +138,8 @@ def _due(services: Services, code: str) -> flask.Response:
 
 def _shown_year(services: Services) -> flask.Response:
     link = selection_asked().bare()
-    came = act.set_shown_year(services, gate.reader(), flask.request.form.get("year", ""), address=gate.by().address)
+    year = flask.request.form.get("year", "")
+    came = act.set_shown_year(services, gate.reader(), year, address=gate.by().address, district=link.district)
     return _onward(came, href(Path.DATA_COMPLETENESS, link.with_filter(SAID, came.said)), link)
 
 
@@ -147,7 +148,7 @@ def _entry(services: Services) -> flask.Response:
     form = flask.request.form
     year = form_year(form.get("year", "")) or 0
     link = selection_asked().bare()
-    came = enter_figures(services, gate.reader(), form, year, address=gate.by().address)
+    came = enter_figures(services, gate.reader(), form, year, address=gate.by().address, district=link.district)
     if flask.request.accept_mimetypes.best == "application/json":
         return flask.jsonify(draft=came.digest, figures=came.figures)
     if came.submission is not None:

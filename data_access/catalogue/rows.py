@@ -114,6 +114,8 @@ class Plan(Named):
     document_zh: Text
     document_en: Text
     outlook_year: MaybeWhole
+    area: MaybeCode = None
+    """The district or city whose plan it is; empty for that of whichever district is looked at."""
 
 
 class Domain(Named):

@@ -21,7 +21,7 @@ from data_access.models import AreaRecord, IndicatorRecord, ObservationRecord, W
 from data_access.storing.catalogue import read_catalogue
 from data_access.storing.columns import IN_TABLE, OBSERVATION_DTYPES
 from data_access.storing.reading import frame_of, read_observations
-from data_access.storing.version import read_version
+from data_access.storing.version import read_version, touch_areas
 from indicators.protection import SLACK
 
 MEMORY = cast(Table, WithholdingRecord.__table__)
@@ -38,10 +38,14 @@ BEFORE = ("withheld_before", "shown_before")
 CONFIDENTIAL = ("primary", "secondary")
 
 
-def read_memory(connection: Connection, of: Touched | None = None) -> pd.DataFrame:
-    """What is remembered, of all or of some tables; columns and dtypes of `MEMORY_DTYPES`; one query."""
+def read_memory(
+    connection: Connection, of: Touched | None = None, *, areas: Collection[str] | None = None
+) -> pd.DataFrame:
+    """What is remembered, of all or of some tables or areas; columns and dtypes of `MEMORY_DTYPES`; one query."""
     columns = [MEMORY.c[IN_TABLE.get(name, name)] for name in MEMORY_DTYPES]
     statement = select(*columns) if of is None else select(*columns).where(of.within(MEMORY))
+    if areas is not None:
+        statement = statement.where(MEMORY.c.area.in_(list(areas)))
     return frame_of(connection.execute(statement).fetchall(), MEMORY_DTYPES)
 
 
@@ -215,3 +219,5 @@ def _write(connection: Connection, rows: pd.DataFrame) -> None:
     cells = zip(*(rows[name].tolist() for name in rows.columns), strict=True)
     records: list[dict[str, Any]] = [dict(zip(names, row, strict=True)) for row in cells]
     connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), records)
+    # What a write in one district lets another withhold changes what that one shows.
+    touch_areas(connection, set(rows["area"]))

@@ -48,7 +48,7 @@ def check(services: Services, facts: Facts, link: Selection, reader: Reader, cod
         code=str(found.submission),
         finding=_finding(found, open_questions, preview, t, writes=writes),
         qualifying=_qualifying(preview, sheets, t),
-        tabs=tabs(reader, link, path, waiting(services, reader), t),
+        tabs=tabs(reader, link, path, waiting(services, reader, facts.place), t),
         name=file_name(found, t),
         state=found.state,
         word=state_word(found.state, t),
