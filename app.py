@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from dashboard.factory import boundary_of, create_app, district_of
+from dashboard.factory import boundary_of, create_app, districts_of
 from dashboard.facts.boundary import BoundaryError
 from dashboard.settings import Settings, SettingsError, load_settings
 from data_access.console import progress_bars
@@ -42,7 +42,7 @@ def serve(settings: Settings) -> None:
     with progress_bars() as tell:
         store = prepare_demonstration(settings, tell)
     boundary_of(settings, store)  # a wrong file or district is said here, before any worker starts
-    district_of(settings, store)
+    districts_of(settings, store)
     store.close()
     if os.name == "nt":  # gunicorn needs a Unix
         from waitress import serve as serve_on_windows

@@ -75,9 +75,9 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
         eager_loading=False,
     )
     store = store.serving()
-    services = Services(store, boundary_of(settings, store), district=district_of(settings, store))
+    services = Services(store, boundary_of(settings, store), districts=districts_of(settings, store))
     gate.register(
-        server, store, settings, refusals(services), lambda: app.callback_map
+        server, store, settings, refusals(services), lambda: app.callback_map, services.places.code
     )  # before everything that answers
     app.layout = lambda: window.layout(services, settings)
     _know_own_files(app)
@@ -89,7 +89,7 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
     downloads.register(server, services)
     for form in FORMS:
         form.register(server, services, settings)
-    keep_answers(server, store.data_version)
+    keep_answers(server, services.version)
     _protect(app, settings)
     return app
 
@@ -101,16 +101,16 @@ def boundary_of(settings: Settings, store: Store) -> Boundary | None:
     return load_boundary(settings.boundary_file, {area.area for area in store.catalogue().areas})
 
 
-def district_of(settings: Settings, store: Store) -> str:
-    """The configured district, checked against those that the store knows (any will do while it knows none).
+def districts_of(settings: Settings, store: Store) -> tuple[str, ...]:
+    """The configured districts, checked against those that the store knows (any will do while it knows none).
 
     Raises:
         SettingsError: there is no such district; the message lists those there are.
     """
-    known = [area.area for area in store.catalogue().areas if area.level == "district"]
-    if settings.district and known and settings.district not in known:
-        raise SettingsError(f"DISTRICT={settings.district!r} is not allowed. Allowed: {', '.join(known)}.")
-    return settings.district
+    known = [area.area for area in store.places()]
+    if known and (unknown := [code for code in settings.districts if code not in known]):
+        raise SettingsError(f"DISTRICT={unknown[0]!r} is not allowed. Allowed: {', '.join(known)}.")
+    return settings.districts
 
 
 def _know_own_files(app: Dashboard) -> None:

@@ -63,7 +63,8 @@ class Settings(StoreSettings):
     workers: int = Field(default=2, ge=1, le=64, description="worker processes of the server, 1 to 64")
     district: str = Field(
         default="",
-        description="code of the district this dashboard is about, where a catalogue holds several; empty: its first",
+        description="code of the district or city this dashboard is about, or several separated by commas, the one shown "
+        "first in front; empty: all that the catalogue holds",
     )
     boundary_file: Path | None = Field(
         default=None,
@@ -108,6 +109,11 @@ class Settings(StoreSettings):
         pattern=r"^[A-Za-z0-9-]*$",
         description="header in which a trusted proxy names the account that has signed in there, as X-Remote-User",
     )
+
+    @property
+    def districts(self) -> tuple[str, ...]:
+        """The codes of the only places that are shown; none for all."""
+        return tuple(filter(None, (part.strip() for part in self.district.replace(",", " ").split())))
 
 
 SECRET = frozenset({"secret_key", "secret_key_before"})

@@ -69,6 +69,8 @@ class Selection:
     plan: str = ""
     language: str = DEFAULT_LANGUAGE
     filters: tuple[tuple[str, str], ...] = field(default=())
+    district: str = ""
+    """The place the whole dashboard is about, where one server shows several; left out for its usual one."""
 
     def filter(self, name: str) -> str:
         """The value of a screen's own filter, or an empty string."""
@@ -83,8 +85,12 @@ class Selection:
         """The same view without a screen's own filters: what a link to another screen carries."""
         return replace(self, filters=())
 
+    def start(self) -> Selection:
+        """Where a reader of this district and language begins: nothing else chosen."""
+        return Selection(district=self.district, language=self.language)
 
-OWN = ("area", "year", "plan", "lang")
+
+OWN = ("district", "area", "year", "plan", "lang")
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -99,6 +105,7 @@ def parse(search: str | None) -> Selection:
     language = pairs.get("lang", DEFAULT_LANGUAGE)
     year = pairs.get("year", "")
     return Selection(
+        district=pairs.get("district", ""),
         area=pairs.get("area", ""),
         year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
         plan=pairs.get("plan", ""),
@@ -110,6 +117,7 @@ def parse(search: str | None) -> Selection:
 def query(selection: Selection) -> str:
     """The query string of a selection, with its question mark, or an empty string."""
     pairs = {
+        "district": selection.district,
         "area": selection.area,
         "year": str(selection.year or ""),
         "plan": selection.plan,

@@ -17,7 +17,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from data_access import migrate
 from data_access.engine import file_of, hasty, limit_waiting, make_folder, patient, reader, waits_at_once, writer
 from data_access.errors import StoreAway, StoreBusy, StoreNotReady
-from data_access.storing.version import raise_version
+from data_access.storing.version import EVERYWHERE, raise_version, touch
 from data_access.troubles import told
 from data_access.turns import Silence, Turns
 
@@ -98,11 +98,17 @@ class Database:
                 del self._moment.connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, everywhere: bool = True) -> Iterator[Connection]:
         """One transaction that changes what pages show (figures, catalogue, decisions): all or nothing, and the data version
-        rises."""
+        rises.
+
+        It rises for all districts; not `everywhere` where whoever writes says himself which he has touched
+        (`storing.version.touch`), as the writing of figures does.
+        """
         with self.noting() as connection:
             raise_version(connection)
+            if everywhere:
+                touch(connection, [EVERYWHERE])
             yield connection
 
     @contextmanager

@@ -25,6 +25,7 @@ from dashboard.facts.records import Observation as Observation
 from dashboard.facts.records import Row as Row
 from dashboard.facts.records import one_kind as one_kind
 from dashboard.text.numbers import Bar
+from dashboard.urls import Selection
 from data_access.catalogue.model import Area, Catalogue, Indicator, Plan, ReferenceFigure, Target
 from data_access.catalogue_changes import CatalogueChange
 from data_access.frames import area_parents, sensitive_indicators, target_frame
@@ -76,6 +77,8 @@ class Facts:
         frozen: bool = False,
         secret: str = "",
         office: Office = NOTHING_SET,
+        addressed: str = "",
+        alone: bool = True,
     ) -> None:
         """`shown_year` is what the office has set for everybody; `today` tells which years have ended."""
         self.version = version
@@ -88,7 +91,11 @@ class Facts:
         self.office = office
         self._frozen = frozen
         self._secret = secret
-        self._district = district
+        self.place = district
+        """The code of the place that was asked for; empty where the catalogue holds none."""
+        self._alone = alone
+        self.addressed = addressed
+        """The code by which addresses name the place; empty for the usual one."""
         self._targets = target_frame(catalogue)
         self._parents = area_parents(catalogue)
         self._judged: dict[int, dict[tuple[str, str, str, str], Row]] = {}
@@ -102,6 +109,10 @@ class Facts:
         later.__dict__.pop("default_year", None)
         return later
 
+    def start(self, language: str) -> Selection:
+        """Where readers of this place and of a language begin: nothing else chosen."""
+        return Selection(district=self.addressed, language=language)
+
     @cached_property
     def digest(self) -> str:
         """Names catalogue and figures, whatever the data version; decisions are no part of it (`data_access.snapshots`)."""
@@ -114,10 +125,17 @@ class Facts:
 
     @cached_property
     def district(self) -> Area:
-        """The area the dashboard is about: the chosen district, else the first, else the first area that is given."""
+        """The area the dashboard is about: the chosen place, else the first district, else the first area that is given."""
+        if self.place in self.catalogue.area:
+            return self.catalogue.area[self.place]
         districts = [area for area in self.catalogue.areas if area.level == "district"]
-        districts.sort(key=lambda area: area.area != self._district)
         return (districts or self.catalogue.areas or (NOWHERE,))[0]
+
+    @cached_property
+    def areas(self) -> tuple[str, ...] | None:
+        """The codes of the place and of what lies below it: whose figures are handed in here; None where the
+        store holds no other place, so that all are."""
+        return None if self._alone else (self.district.area, *(street.area for street in self.streets))
 
     @cached_property
     def streets(self) -> tuple[Area, ...]:
@@ -150,8 +168,13 @@ class Facts:
         """
         known = with_baselines(self.observations, self.printed)
         known = with_published(self.catalogue, with_memory(known, self.memory, frozen=self._frozen))
-        sensitive, bodies = sensitive_indicators(self.catalogue), self.catalogue.of_bodies
-        return indicators.publish(known, sensitive=sensitive, institutions=bodies, parents=self._parents)
+        return indicators.publish(
+            known,
+            sensitive=sensitive_indicators(self.catalogue),
+            institutions=self.catalogue.of_bodies,
+            parents=self._parents,
+            contained=self.catalogue.contained,
+        )
 
     @cached_property
     def withheld(self) -> dict[tuple[Key, int], str]:

@@ -110,7 +110,7 @@ def present(services: Services, facts: Facts, selection: Selection) -> PresentVi
         parts=_parts(link, agenda, t),
         since_text=_since_text(agenda, moved, t),
         addable=entries(facts, link.bare()),
-        saved=_saved(services, selection, t),
+        saved=_saved(services, facts, selection, t),
         past=past(services, facts, link, t),
         record=record(services, facts, selection.filter("record"), selection, t),
         demonstration=made.demonstration,
@@ -145,7 +145,12 @@ def _finding(items: int, pages: int, t: Words) -> str:
 
 def _fields(here: Selection, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """What a form sends along: the whole agenda, its items one by one."""
-    pairs = {"plan": here.plan, "year": str(here.year or ""), "lang": here.language if here.language != "zh" else ""}
+    pairs = {
+        "district": here.district,
+        "plan": here.plan,
+        "year": str(here.year or ""),
+        "lang": here.language if here.language != "zh" else "",
+    }
     pairs |= {name: here.filter(name) for name in NAMES} | {"items": ",".join(codes)}
     return tuple((name, value) for name, value in pairs.items() if value)
 
@@ -207,9 +212,9 @@ def _since_text(agenda: Agenda, moved: Since | None, t: Words) -> str:
     return changed_finding(moved, t) if moved else t("此前没有开过会，没有可以比较的数据。")
 
 
-def _saved(services: Services, selection: Selection, t: Words) -> tuple[Saved, ...]:
+def _saved(services: Services, facts: Facts, selection: Selection, t: Words) -> tuple[Saved, ...]:
     out = []
-    for one in sorted(Meetings(services.store.database).agendas(), key=lambda one: t.order(one.name)):
+    for one in sorted(Meetings(services.store.database, facts.place).agendas(), key=lambda one: t.order(one.name)):
         there = replace(parse(one.address), language=selection.language)
         note = one.saved_at.date().isoformat()
         out.append(Saved(one.agenda, one.name, href(Path.PRESENT, there), note))

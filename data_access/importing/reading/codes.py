@@ -124,6 +124,8 @@ class Codes(StrEnum):
     """Warning: a sign that points to a note stands behind the number, which was read without it [mark, number]."""
     NOUGHT_OF_NOUGHT = "nought_of_nought"
     """Warning: a figure of nobody (the denominator is 0) is no figure and is not written."""
+    CELL_CORRECTED = "cell_corrected"
+    """Note: somebody said on the check page what the cell should hold [meant: number, or None for nothing]."""
     FORMULA_ERROR = "formula_error"
     """Error: the spreadsheet program shows an error (#DIV/0!)."""
     FORMULA_WITHOUT_VALUE = "formula_without_value"
