@@ -222,6 +222,8 @@ class Refusals(StrEnum):
     """A text in the encoding of Traditional Chinese: to be saved as UTF-8."""
     OTHER_SPREADSHEET = "other_spreadsheet"
     """A spreadsheet of another kind (flat ODS, DIF, Numbers): to be saved as XLSX."""
+    LETTERS_LOST = "letters_lost"
+    """An XLS of 1995 (or older) whose writer has put ? for every Chinese letter."""
     UNKNOWN_ENCODING = "unknown_encoding"
     TOO_MANY_ROWS = "too_many_rows"
     TOO_MANY_COLUMNS = "too_many_columns"
