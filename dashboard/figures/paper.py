@@ -8,7 +8,7 @@ from html import escape
 
 from dashboard.figures.fixed import FAMILY, fixed
 from dashboard.figures.theme import CARD, INK, MUTED, REFERENCE, Figure
-from dashboard.figures.trend_labels import text_width
+from dashboard.figures.trend_room import text_width
 
 EDGE = 24
 TITLE, SUBTITLE, FOOT = 18, 14, 12

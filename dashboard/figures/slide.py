@@ -15,7 +15,7 @@ from dashboard.figures.compare import figure as drawn
 from dashboard.figures.dotplot import MARK, plot_scale
 from dashboard.figures.scale import Scale
 from dashboard.figures.static import SHAPES, Pixels
-from dashboard.figures.trend_labels import text_width
+from dashboard.figures.trend_room import text_width
 
 HEAD, FOOT = 30.0, 22.0
 NAME_LIMIT = 0.47
