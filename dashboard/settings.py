@@ -5,6 +5,7 @@ A value comes from the environment, else from an optional `.env` file, else from
 
 from __future__ import annotations
 
+import re
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
@@ -32,6 +33,26 @@ def _networks(text: str) -> str:
     return text
 
 
+ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?")
+
+
+def origins(text: str) -> tuple[str, ...]:
+    """Addresses of sites (`https://www.example.cn`, `https://*.example.cn`), separated by commas or blanks.
+
+    Raises:
+        ValueError: one of them is none.
+    """
+    parts = tuple(part.rstrip("/") for part in text.replace(",", " ").split())
+    if not all(map(ORIGIN.fullmatch, parts)):
+        raise ValueError("not the address of a site")
+    return parts
+
+
+def _origins(text: str) -> str:
+    origins(text)
+    return text
+
+
 class Settings(StoreSettings):
     """Where to serve, and what is switched on."""
 
@@ -54,6 +75,11 @@ class Settings(StoreSettings):
     )
     reading: Literal["open", "accounts"] = Field(
         default="open", description="open: everybody may read; accounts: only whoever has signed in"
+    )
+    embed_allowed: Annotated[str, AfterValidator(_origins)] = Field(
+        default="",
+        description="sites (https://portal.example.cn) that may show charts in a frame, separated by commas; "
+        "empty: only this one",
     )
     secret_key: str = Field(
         default="",

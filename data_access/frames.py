@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 import pandas as pd
 
 from data_access.catalogue.model import Catalogue, Target
@@ -117,6 +119,17 @@ def one_district(catalogue: Catalogue, code: str = "") -> str:
 def sensitive_indicators(catalogue: Catalogue) -> frozenset[str]:
     """The indicators whose events tell of persons, as `indicators.publish` asks for them."""
     return frozenset(row.indicator for row in catalogue.indicators if row.sensitive)
+
+
+def with_nests(codes: Collection[str], contained: Mapping[str, str]) -> frozenset[str]:
+    """The indicators, and all that hold one of them or are held: what is withheld of one depends on the others."""
+    found = set(codes)
+    size = -1
+    while size < (size := len(found)):
+        for inner, outer in contained.items():
+            if inner in found or outer in found:
+                found |= {inner, outer}
+    return frozenset(found)
 
 
 def _row(catalogue: Catalogue, target: Target) -> dict[str, object]:

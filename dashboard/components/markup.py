@@ -41,7 +41,8 @@ def _write(node: Any, parts: list[str]) -> None:
     elif isinstance(node, Markup):
         parts.append(_frame(getattr(node, "tag", None) or "div", node, node.html or ""))
     elif isinstance(node, Chart):
-        inner = (node.svg or "") + _reading(node)
+        # the frames the living component has too: the narrow form of a drawing asks how wide its `still` is
+        inner = f'<div class="drawing"><div class="still">{node.svg or ""}</div></div>{_reading(node)}'
         parts.append(_frame("div", node, inner, className=f"chart {getattr(node, 'className', '') or ''}"))
     elif isinstance(node, Component):
         _write_component(node, parts)

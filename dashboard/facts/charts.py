@@ -18,8 +18,8 @@ from data_access.catalogue.model import Indicator, Target
 from indicators.codes import Mark
 
 LONG_SYMBOL = 2
-SHARES_END = 104.0
-"""Where the axis of shares ends: no share is more than 100, the target's words need a little room."""
+ALL = 100.0
+"""Where the axis of shares ends."""
 
 
 def trend_chart(
@@ -81,7 +81,7 @@ def trend_chart(
         axis_note=_axis_note(case, t),
         axis_unit=_axis_unit(case, t),
         demo_word=t("演示数据"),
-        most=SHARES_END if case.shared else indicator.natural_max,
+        most=ALL if case.shared else indicator.natural_max,
     )
 
 

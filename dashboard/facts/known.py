@@ -29,7 +29,7 @@ from dashboard.text.numbers import Bar
 from dashboard.urls import Selection
 from data_access.catalogue.model import Area, Catalogue, Indicator, Plan, ReferenceFigure, Target
 from data_access.catalogue_changes import CatalogueChange
-from data_access.frames import area_parents, sensitive_indicators, target_frame
+from data_access.frames import area_parents, sensitive_indicators, target_frame, with_nests
 from data_access.meetings import Decided
 from data_access.published import with_published
 from data_access.snapshots import digest_of
@@ -178,20 +178,26 @@ class Facts:
 
     def _publish(self, figures: pd.DataFrame) -> pd.DataFrame:
         known = with_published(self.catalogue, with_memory(figures, self.memory, frozen=self._frozen))
-        sensitive, bodies = sensitive_indicators(self.catalogue), self.catalogue.of_bodies
-        return indicators.publish(known, sensitive=sensitive, institutions=bodies, parents=self._parents)
+        return indicators.publish(
+            known,
+            sensitive=sensitive_indicators(self.catalogue),
+            institutions=self.catalogue.of_bodies,
+            parents=self._parents,
+            contained=self.catalogue.contained,
+        )
 
     def carried_to(self, observations: pd.DataFrame, memory: pd.DataFrame | None) -> Carried | None:
         """What a later state of these figures may take over; None where it judges everything anew."""
         published = self.__dict__.get("published")
         if published is None:
             return None
-        touched = changed(self.observations, observations) | changed(self.memory, memory)
+        written = changed(self.observations, observations) | changed(self.memory, memory)
+        touched = with_nests(written, self.catalogue.contained)  # what is withheld of one is withheld of what holds it
         if not few_enough(touched, self.catalogue):
             return None
         with self._lock:
             judged = dict(self._judged)
-        return Carried(frozenset(touched), published, self.__dict__.get("series"), judged)
+        return Carried(touched, published, self.__dict__.get("series"), judged)
 
     @cached_property
     def withheld(self) -> dict[tuple[Key, int], str]:

@@ -44,7 +44,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A named series beside the main one; `role` is `reference`, `street`, `women`, `men` or `group`."""
+    """A named series beside the main one; `role` is `reference`, `street`, `women`, `men` or `group`, and in a comparison
+
+    also `area` (a street with a name of its own) and `other` (another indicator).
+    """
 
     name: str
     role: str
@@ -52,6 +55,12 @@ class Line:
     note: str = ""
     breaks: tuple[int, ...] = ()
     """Years from which its figures count otherwise: the line is interrupted before each."""
+    code: str = ""
+    """The area whose figures they are."""
+    pattern: str = "solid"
+    """How a compared line is dashed, so that lines of one colour are told apart: lengths as `9px,3px`."""
+    short: str = ""
+    """Its name without the value that stands at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +127,12 @@ class TrendChart:
     axis_unit: str = ""
     demo_word: str = ""
     most: float | None = None
+    compared: bool = False
+    """Whether a reader chose the lines: each is named at its end then, and nothing is forecast (`figures.compare`)."""
+    from_hundred: bool = False
+    """Whether every line is drawn from 100 in the baseline's year on, instead of in its unit."""
+    path_label: str = ""
+    """What stands at the expected path in a comparison."""
 
     def digits(self, *values: float | None) -> int:
         """The decimals that figures of the chart take where all of them have the same: in the data behind it."""

@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.figures import theme
 from dashboard.figures.scale import scale
 from dashboard.figures.theme import Figure, bold, label
-from dashboard.figures.trend_labels import text_width
+from dashboard.figures.trend_room import text_width
 from dashboard.services.streets.parts import Funnel, FunnelPoint
 
 HEIGHT = 380

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from dashboard.figures.trend_axes import x_axis
+from dashboard.figures.trend_axes import year_range
 from dashboard.services.indicator.gap import GapBar, GapChart
 
 HEIGHT, HEAD, FOOT = 116, 30, 20
@@ -14,7 +14,7 @@ BAR = 0.42
 
 def gap_bars(gap: GapChart, span: tuple[int, int]) -> str:
     """A reader sees on which side of the reference the figure lies, and whether the difference grows or closes; `span` is the years of the chart above."""
-    low, high = x_axis(span)["range"]
+    low, high = year_range(span)
     values = [bar.value for bar in gap.bars] + [value for _, value in gap.path] + [0.0]
     bottom, top = min(values), max(values)
     room = (top - bottom) or 1.0

@@ -107,7 +107,8 @@ class Plot:
         if "markers" in trace["mode"]:
             out += self._markers(trace["marker"], points)
         opacity = f' opacity="{trace["opacity"]}"' if trace.get("opacity", 1) != 1 else ""
-        return f'<g class="t" data-name="{escape(str(trace["name"]))}"{opacity}>{out}</g>'
+        role = f' data-role="{escape(trace["meta"])}"' if trace.get("meta") else ""
+        return f'<g class="t" data-name="{escape(str(trace["name"]))}"{role}{opacity}>{out}</g>'
 
     def _line(self, trace: dict[str, Any], points: list[tuple[float, float]]) -> str:
         path = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
@@ -145,7 +146,7 @@ class Plot:
         x = self.x(note["x"], note.get("xref", "x"))
         y = self.y(note["y"], note.get("yref", "y")) - note.get("yshift", 0)
         anchor = {"left": "start", "center": "middle", "right": "end"}[note["xanchor"]]
-        baseline = "-.25em" if note.get("yanchor") == "bottom" else ".35em"
+        baseline = {"bottom": "-.25em", "top": ".95em"}.get(note.get("yanchor", ""), ".35em")
         halo = ' class="halo"' if note.get("bgcolor") else ""
         style = "" if font["color"] == MUTED else f"fill:{self.colour(font['color'])};"
         style += "" if font["size"] == 12 else f"font-size:{font['size']}px;"

@@ -16,6 +16,10 @@ WOMEN = "#8A3FA0"
 MEN = "#0F766E"
 BAND = "rgba(17,24,39,0.045)"
 FAN = "rgba(36,80,143,0.14)"
+STREET = "rgba(107,114,128,0.55)"
+PATH = "rgba(17,24,39,0.75)"
+FORECAST = "rgba(36,80,143,0.65)"
+"""Paler lines. Not by `opacity`: Chromium paints all that lies under such a group once more for each of many lines."""
 STATUS = {
     "met": "#1D5FA8",
     "on_track": "#1E7B4F",
@@ -26,7 +30,8 @@ STATUS = {
 }
 TINT = {"off_track": "#EFD5D2", "at_risk": "#E9DDC8"}
 SYMBOL = {"off_track": "triangle-down", "at_risk": "diamond", "on_track": "triangle-up"}
-LINE = {"women": WOMEN, "men": MEN, "reference": REFERENCE, "street": REFERENCE, "group": SERIES}
+LINE = {"women": WOMEN, "men": MEN, "reference": REFERENCE, "street": REFERENCE, "group": SERIES, "area": REFERENCE,
+        "other": INK}  # fmt: skip
 
 CSS = {
     SERIES: "var(--series)",
@@ -41,6 +46,9 @@ CSS = {
     MEN: "var(--men)",
     BAND: "var(--band)",
     FAN: "var(--fan)",
+    STREET: "var(--street-line)",
+    PATH: "var(--path-line)",
+    FORECAST: "var(--forecast-line)",
     STATUS["met"]: "var(--met)",
     STATUS["on_track"]: "var(--on)",
     STATUS["at_risk"]: "var(--risk)",

@@ -13,7 +13,18 @@ from dashboard.facts.dot_views import Group
 from dashboard.facts.views import Line, MovingTarget, Point, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.theme import Figure, bold
-from dashboard.figures.trend_axes import HEIGHT, MARGIN, NARROW_MARGIN, Place, value_axis, x_axis, y_axis, year_span
+from dashboard.figures.trend_axes import (
+    HEIGHT,
+    MARGIN,
+    NARROW_MARGIN,
+    NARROW_PLOT,
+    NARROWEST,
+    Place,
+    value_axis,
+    x_axis,
+    y_axis,
+    year_span,
+)
 from dashboard.figures.trend_labels import labels, right_margin
 
 
@@ -23,11 +34,12 @@ def trend(chart: TrendChart, *, height: int = HEIGHT) -> Figure:
     low, high, step = value_axis(chart)
     place = Place(low, high, height)
     wide, narrow = labels(chart, place, span, narrow=False), labels(chart, place, span, narrow=True)
+    right = right_margin(wide)
     return {
         "data": [*_bands(chart), *_beside(chart), *_expected(chart), *_targets(chart), *_moving(chart), *_forecast(chart), *_actual(chart)],
         "layout": {
             "height": height,
-            "margin": {**MARGIN, "r": right_margin(wide)},
+            "margin": {**MARGIN, "r": right},
             "autosize": True,
             "showlegend": False,
             "hovermode": "closest",
@@ -38,12 +50,12 @@ def trend(chart: TrendChart, *, height: int = HEIGHT) -> Figure:
             "font": {"family": theme.FONT, "size": 12, "color": theme.MUTED},
             "hoverlabel": {"bgcolor": theme.CARD, "bordercolor": theme.REFERENCE, "align": "left",
                            "font": {"color": theme.INK, "size": 13, "family": theme.FONT}},
-            "xaxis": x_axis(span),
+            "xaxis": x_axis(span, plot=NARROWEST - MARGIN["l"] - right),
             "yaxis": y_axis(low, high, step),
             "shapes": _shapes(chart, high),
             "annotations": wide,
             "meta": {
-                "narrow": {"margin": dict(NARROW_MARGIN), "annotations": narrow, "xaxis": x_axis(span, narrow=True)},
+                "narrow": {"margin": dict(NARROW_MARGIN), "annotations": narrow, "xaxis": x_axis(span, plot=NARROW_PLOT)},
                 "paper": {"title": bold(chart.title) + (f"　{chart.demo_word}" if chart.demonstration else ""),
                           "source": chart.source},
             },
@@ -129,7 +141,7 @@ def _side_line(line: Line, points: Sequence[Point]) -> dict[str, Any]:
     return {
         "type": "scatter", "name": line.name, "mode": "lines" if street else "lines+markers",
         "x": [p.year for p in points], "y": [p.value for p in points], "meta": line.role,
-        "line": {"color": colour, "width": 0.75 if street else 2 if split else 1.25}, "opacity": 0.55 if street else 1,
+        "line": {"color": theme.STREET if street else colour, "width": 0.75 if street else 2 if split else 1.25},
         "marker": {"size": 6 if split else 4, "symbol": "circle",
                    "color": [theme.CARD if p.derived or p.demonstration else colour for p in points],
                    "line": {"color": colour, "width": 1.5}},
@@ -142,8 +154,8 @@ def _expected(chart: TrendChart) -> list[dict[str, Any]]:
         return []
     return [{
         "type": "scatter", "name": "expected path", "mode": "lines", "x": [y for y, _ in chart.path],
-        "y": [v for _, v in chart.path], "line": {"color": theme.TARGET, "width": 1.5, "dash": "1px,4px"},
-        "opacity": 0.75, "hoverinfo": "skip",
+        "y": [v for _, v in chart.path], "line": {"color": theme.PATH, "width": 1.5, "dash": "1px,4px"},
+        "hoverinfo": "skip",
     }]  # fmt: skip
 
 
@@ -165,7 +177,7 @@ def _forecast(chart: TrendChart) -> list[dict[str, Any]]:
     }  # fmt: skip
     line = {
         "type": "scatter", "name": "forecast", "mode": "lines", "x": [last.year, fan.year], "y": [last.value, fan.centre],
-        "line": {"color": theme.SERIES, "width": 2, "dash": "5px,4px"}, "opacity": 0.65, "hoverinfo": "skip",
+        "line": {"color": theme.FORECAST, "width": 2, "dash": "5px,4px"}, "hoverinfo": "skip",
     }  # fmt: skip
     return [band, line]
 

@@ -11,6 +11,12 @@ from dashboard.figures import theme
 HEIGHT = 268
 MARGIN = {"l": 44, "r": 140, "t": 40, "b": 28}
 NARROW_MARGIN = {"l": 40, "r": 18, "t": 40, "b": 28}
+NARROWEST = 476
+"""Below about this width of its card a chart takes its narrow form (`assets/style.css`), in pixels."""
+NARROW_PLOT = 250
+"""How wide the plot of the narrow form is at least."""
+YEAR_ROOM = 34
+"""What a year's figure needs."""
 
 
 def year_span(chart: TrendChart) -> tuple[int, int]:
@@ -23,19 +29,16 @@ def year_span(chart: TrendChart) -> tuple[int, int]:
 
 
 def value_axis(chart: TrendChart) -> tuple[float, float, float]:
-    """Range and step of a rate's axis: data, path and target with room; zero only when the data come near it."""
-    values = [p.value for p in chart.points] + [v for _, v in chart.path]
-    values += [line.value for line in chart.targets] + [p.value for line in chart.lines for p in line.points]
-    values += [p.value for p in chart.moving.points] if chart.moving else []
-    if chart.fan:
-        values += [chart.fan.centre]
+    """Range and step of a rate's axis: data, path, target and forecast band with room; zero only when the data come near it.
+
+    It ends where values end (`TrendChart.most`, nought), and what is counted in whole things has whole steps.
+    """
+    values = _values(chart)
     if not values:
         return 0.0, 1.0, 0.5
     low, high = min(values), max(values)
     room = (high - low) or abs(high) * 0.1 or 1.0
-    raw = room * 1.3 / 5
-    magnitude = 10.0 ** math.floor(math.log10(raw))
-    step = next(m * magnitude for m in (1, 2, 2.5, 5, 10) if m * magnitude >= raw)
+    step = _step(room * 1.3 / 5, whole=not chart.decimals)
     bottom, top = math.floor((low - room * 0.08) / step) * step, math.ceil((high + room * 0.08) / step) * step
     if low >= 0:
         bottom = max(bottom, 0.0)
@@ -44,12 +47,33 @@ def value_axis(chart: TrendChart) -> tuple[float, float, float]:
     return round(bottom, 9), round(top, 9), step
 
 
-def x_axis(span: tuple[int, int], *, narrow: bool = False) -> dict[str, Any]:
+def _values(chart: TrendChart) -> list[float]:
+    values = [p.value for p in chart.points] + [v for _, v in chart.path]
+    values += [line.value for line in chart.targets] + [p.value for line in chart.lines for p in line.points]
+    values += [p.value for p in chart.moving.points] if chart.moving else []
+    return values + ([chart.fan.low, chart.fan.centre, chart.fan.high] if chart.fan and chart.points else [])
+
+
+def _step(least: float, *, whole: bool) -> float:
+    """The round step that is no smaller; for whole things a whole one."""
+    magnitude = 10.0 ** math.floor(math.log10(least))
+    steps = (m * magnitude for m in (1, 2, 2.5, 5, 10, 20) if m * magnitude >= least)
+    step = next(step for step in steps if not whole or step < 1 or step == round(step))
+    return max(step, 1.0) if whole else step
+
+
+def year_range(span: tuple[int, int]) -> list[float]:
+    """Where the axis of time begins and ends: half a mark before the first year, at the last."""
+    return [span[0] - (span[1] - span[0]) * 0.03 - 0.05, span[1] + 0.02]
+
+
+def x_axis(span: tuple[int, int], *, plot: float) -> dict[str, Any]:
+    """The axis of time of a plot so many pixels wide at least."""
     years = span[1] - span[0]
-    per_year = (250 if narrow else 350) / max(years, 1)
-    step = 1 if per_year >= 34 else 2 if per_year >= 17 else 5
+    per_year = plot / max(years, 1)
+    step = 1 if per_year >= YEAR_ROOM else 2 if per_year >= YEAR_ROOM / 2 else 5
     return {
-        "range": [span[0] - years * 0.03 - 0.05, span[1] + 0.02],
+        "range": year_range(span),
         "tick0": span[1], "dtick": step, "tickformat": "d", "fixedrange": True, "showgrid": False, "zeroline": False,
         "linecolor": theme.HAIR, "showline": True, "ticks": "", "tickfont": {"size": 12, "color": theme.MUTED},
         "automargin": False,

@@ -1,223 +1,178 @@
-"""Where the words of a trend chart stand, so that none covers another word or a line.
+"""Where the words of a trend chart stand: beside the lines they name, off every line, mark and word that is not theirs.
 
-A line is named where it ends; targets and forecast stand at the right of the plot, on a phone near the target's line.
+There is no legend: a line is named where it ends; targets and forecast stand at the right of the plot, on a phone near
+the target's line. Every label tries its places in the order a reader would look for it (`trend_room`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from dashboard.facts.views import Line, TrendChart
+from dashboard.facts.views import Line, Point, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.theme import bold, label
-from dashboard.figures.trend_axes import MARGIN, Place, year_span
+from dashboard.figures.trend_axes import MARGIN, NARROW_MARGIN, NARROWEST, Place, year_span
+from dashboard.figures.trend_room import HAIR, Note, Room, Rooms, text_width
 
 LINE_HEIGHT = 17
 RIGHT_SHIFT = 8
-NAME_SHIFTS, NAME_HALF = (11, -11, 26, -26, 40, -40), 8
-"""How far above or below its line's end a name may stand; half of its height."""
-OWN_HALF = 4
-"""By so much the label of the last value is higher than a name, on either side."""
+PHONE = (236.0, 310.0)
+"""How wide the plot is on a phone and on paper, in pixels."""
+NAME_SHIFTS = (11, -11, 26, -26, 40, -40)
+"""How far above or below its line's end a name may stand."""
 FARTHEST = 64
 """How far from its line the label of a target may stand."""
-PLOT_WIDTH, NARROW_PLOT = 350, 300
-"""About as wide is the plot on a card and on a phone, in pixels: enough to know which years a name covers."""
+SIDE = tuple(sign * step for step in range(0, 92, 4) for sign in (-1, 1))
+"""How far up or down the words beside a line's end may be moved."""
 
 
-def labels(chart: TrendChart, place: Place, span: tuple[int, int], *, narrow: bool) -> list[dict[str, Any]]:
-    top = {"yref": "paper", "yanchor": "bottom"}
-    axis = chart.axis_note.format(low=f"{place.low:g}") if place.low else chart.axis_unit
-    notes = [
-        label(axis, 0, 1, xref="paper", xshift=-36, yshift=20, **top),
-        label(chart.as_of_label, chart.as_of, 1, xanchor="center" if not narrow else "right", yshift=5, **top),
-    ]
-    own = _last_label(chart, place, narrow=narrow)
-    notes += _counts(chart, place, narrow=narrow)
-    notes += _breaks(chart)
-    notes += own + _line_labels(chart, place, own)
+def labels(chart: TrendChart, place: Place, span: tuple[int, int], *, narrow: bool) -> list[Note]:
+    """All words of a chart but the figures on its axes, for a card or (narrow) for a phone."""
+    beside = [] if narrow else _right_labels(chart, place, span[1])
+    margin = NARROW_MARGIN["r"] if narrow else right_margin(beside)
+    widths = PHONE if narrow else (NARROWEST - MARGIN["l"] - margin, 2.0 * NARROWEST - MARGIN["l"] - margin)
+    rooms = Rooms([Room(chart, place, span, width, margin) for width in widths])
+    notes = rooms.take(*_above(chart, place, narrow=narrow), *beside)
+    notes += [rooms.best(_break_tries(chart, year)) for year in chart.breaks]
     if narrow:
-        return notes + _on_lines(chart, place, notes, span)
-    return notes + _right_labels(chart, place, span[1])
+        notes += [rooms.best(_goal_tries(words, start, span[1], value)) for words, start, value in _goal_lines(chart)]
+    if chart.points:
+        notes.append(rooms.best(_last_tries(chart, place, narrow=narrow)))
+    named = [line for line in chart.lines if line.role != "street" and line.points]
+    notes += [rooms.best(_name_tries(chart, line)) for line in sorted(named, key=lambda one: -one.points[-1].value)]
+    return notes + _counts(chart, place, rooms)
 
 
 def goals(chart: TrendChart) -> list[tuple[str, float]]:
     """The words of every target and the value at which its line ends."""
-    named = [(target.label, target.value) for target in chart.targets]
-    return [*named, (chart.moving.label, chart.moving.points[-1].value)] if chart.moving else named
+    return [(words, value) for words, _, value in _goal_lines(chart)]
 
 
-def _counts(chart: TrendChart, place: Place, *, narrow: bool) -> list[dict[str, Any]]:
-    """How many of how many, at every point but the last, whose label is large: on the side the line does not take."""
-    notes = []
-    for point, after in pairwise(chart.points):
-        crowded = narrow and after is chart.points[-1] and abs(place.pixel(after.value) - place.pixel(point.value)) < 24
-        if point.label and not crowded:
-            above = after.value < point.value or place.pixel(place.low) - place.pixel(point.value) < 20
-            notes.append(label(point.label, point.year, point.value, xanchor="left", xshift=5,
-                               yshift=12 if above else -12, font={"color": theme.MUTED}))  # fmt: skip
-    return notes
+def _goal_lines(chart: TrendChart) -> list[tuple[str, int, float]]:
+    named = [(target.label, target.start, target.value) for target in chart.targets]
+    moving = chart.moving
+    return [*named, (moving.label, moving.points[0].year, moving.points[-1].value)] if moving else named
 
 
-def _breaks(chart: TrendChart) -> list[dict[str, Any]]:
-    """At each interruption of the line, since when figures count otherwise."""
-    first, last = year_span(chart)
-    late = {year: year - first > (last - first) / 2 for year in chart.breaks}
-    return [
-        label(chart.break_word.format(year=year), year - 0.5, 0, xanchor="right" if late[year] else "left",
-              xshift=-5 if late[year] else 5, yref="paper", yshift=9, font={"color": theme.MUTED}, bgcolor=theme.CARD)
-        for year in chart.breaks
-    ]  # fmt: skip
-
-
-def right_margin(notes: list[dict[str, Any]]) -> int:
+def right_margin(notes: list[Note]) -> int:
     """Room for the longest label at the right; one width for all charts unless a label needs more."""
     longest = max((text_width(note["text"]) for note in notes if note.get("xshift") == RIGHT_SHIFT), default=0.0)
     return max(MARGIN["r"], round(longest) + RIGHT_SHIFT + 4)
 
 
-def text_width(text: str) -> float:
-    """Pixels a label of 12 px takes: a full square per Chinese character, a good half per other."""
-    heavy = 1.05 if text.startswith("<b>") else 1.0
-    plain = text.replace("<b>", "").replace("</b>", "")
-    return heavy * sum(12.0 if ord(letter) > 0x2E7F else 6.7 for letter in plain)
+def _above(chart: TrendChart, place: Place, *, narrow: bool) -> list[Note]:
+    """Over the plot: the unit with the axis's beginning, and the year the chart speaks of."""
+    top = {"yref": "paper", "yanchor": "bottom"}
+    axis = chart.axis_note.format(low=f"{place.low:g}") if place.low else chart.axis_unit
+    return [
+        label(axis, 0, 1, xref="paper", xshift=-36, yshift=20, **top),
+        label(chart.as_of_label, chart.as_of, 1, xanchor="right" if narrow else "center", yshift=5, **top),
+    ]
 
 
-def _last_label(chart: TrendChart, place: Place, *, narrow: bool) -> list[dict[str, Any]]:
-    if not chart.points:
-        return []
+def _break_tries(chart: TrendChart, year: int) -> Iterator[Note]:
+    """Since when figures count otherwise, at the interruption of the line: at the foot of the plot, else at its head."""
+    first, last = year_span(chart)
+    late = year - first > (last - first) / 2
+    for y, shift in ((0, 9), (1, -9), (0, 24), (1, -24)):
+        for left in (late, not late):
+            yield label(chart.break_word.format(year=year), year - 0.5, y, xanchor="right" if left else "left",
+                        xshift=-5 if left else 5, yref="paper", yshift=shift, bgcolor=theme.CARD)  # fmt: skip
+
+
+def _last_tries(chart: TrendChart, place: Place, *, narrow: bool) -> Iterator[Note]:
+    """The newest figure, large: on the side of its mark that the targets leave free, else beside it."""
+    last = chart.points[-1]
+    ended = last.year == year_span(chart)[1] and bool(goals(chart))
+
+    def at(anchor: str, across: int, up: int, **more: Any) -> Note:
+        return label(bold(chart.last_label), last.year, last.value, xanchor=anchor, xshift=across, yshift=up,
+                     font={"size": 14, "color": theme.SERIES}, **more)  # fmt: skip
+
+    ground = {"bgcolor": theme.CARD, "borderpad": 0}
+    if ended and not narrow and chart.fan is None:  # nothing lies ahead
+        yield from (at("left", RIGHT_SHIFT + 2, up) for up in SIDE)
+        return
+    first = 19 if _rather_above(chart, place) else -19
+    if ended:  # left of it lies the year before
+        yield from (at("right", 0, up, **ground) for more in range(0, 36, 7) for up in (first + more, -first - more,
+                    first - more if first < 0 else first + more))  # fmt: skip
+        return
+    for up in (first, -first):
+        yield at("center", 0, up, **ground)
+    for up in (first, -first, 0, 2 * first, -2 * first):
+        yield at("left", 10, up // 2, **ground)
+    for up in (first, -first):
+        yield at("right", 4, up, **ground)
+    for up in (first + first // 2, -first - first // 2):
+        yield at("center", 0, up, **ground)
+
+
+def _rather_above(chart: TrendChart, place: Place) -> bool:
+    """Whether the newest figure stands rather above its mark: where more of what it is measured by lies below."""
     last = chart.points[-1]
     before = chart.points[-2].value if len(chart.points) > 1 else last.value
-    near = [value for _, value in goals(chart)] + [v for y, v in chart.path if y == last.year]
-    above = sum(1 for v in near if v > last.value) < len(near) if near else last.value >= before
-    near_by = [value for value in near if abs(place.pixel(value) - place.pixel(last.value)) < 26]
-    if near_by:
-        above = all(value < last.value for value in near_by)
-    if place.pixel(last.value) < 24:
-        above = False
-    elif place.pixel(place.low) - place.pixel(last.value) < 24:  # below it stand the years
-        above = True
-    shift = 19 if above else -19
-    if chart.fan is None and _squeezed(
-        chart, place
-    ):  # between two other lines there is room only beside the line's end
-        return [
-            label(bold(chart.last_label), last.year, last.value, xshift=10, font={"size": 14, "color": theme.SERIES})
-        ]
-    first = len(chart.points) == 1 and last.year < chart.as_of  # left of it stand the axis's numbers
-    ended = last.year == year_span(chart)[1] and bool(goals(chart))
-    if ended and not narrow and chart.fan is None:
-        return [_beside_the_end(chart, place)]
-    if ended:  # left of it lies the year before
-        shift = _clear_of([before, *near], last.value, place, shift)
-    anchor = "left" if first else "right" if ended else "center"
-    return [label(bold(chart.last_label), last.year, last.value, xanchor=anchor, yshift=shift,
-                  font={"size": 14, "color": theme.SERIES}, bgcolor=theme.CARD, borderpad=0)]  # fmt: skip
+    near = [value for _, value in goals(chart)] + [value for year, value in chart.path if year == last.year]
+    close = [value for value in near if abs(place.pixel(value) - place.pixel(last.value)) < 26]
+    if close:
+        return all(value < last.value for value in close)
+    return sum(value < last.value for value in near) * 2 >= len(near) if near else last.value >= before
 
 
-def _clear_of(values: list[float], own: float, place: Place, wanted: int) -> int:
-    """The shift nearest to the wanted one, on its side first, at which a label beside its mark covers no other mark or line."""
-    y, bottom = place.pixel(own), place.pixel(place.low)
-    shifts = (
-        sign * (abs(wanted) + more)
-        for more in range(0, 29, 7)
-        for sign in (wanted // abs(wanted), -wanted // abs(wanted))
-    )
-    free = (
-        shift for shift in shifts
-        if 8 <= y - shift <= bottom - 8 and all(abs(y - shift - place.pixel(value)) >= LINE_HEIGHT - 2 for value in values)
-    )  # fmt: skip
-    return next(free, wanted)
+def _name_tries(chart: TrendChart, line: Line) -> Iterator[Note]:
+    """The name of a line beside the main one: women and men at its end, others above or below it."""
+    last = line.points[-1]
+    strong = line.role in ("women", "men")
+    text, colour = (bold(line.name), theme.LINE[line.role]) if strong else (line.name, theme.MUTED)
+
+    def at(anchor: str, across: int, up: int) -> Note:
+        return label(text, last.year, last.value, xanchor=anchor, xshift=across, yshift=up, bgcolor=theme.CARD,
+                     font={"color": colour})  # fmt: skip
+
+    beside = [at("left", 10, up) for up in SIDE[:12]]
+    over = [at(anchor, 0, up) for up in NAME_SHIFTS for anchor in ("right", "left")]
+    along = [note for point in reversed(line.points[:-1]) for note in _along(text, point, colour)]
+    rest = [at("left", 10, up) for up in SIDE[12:]]
+    yield from (*beside, *over, *along, *rest) if strong and chart.fan is None else (*over, *beside, *along, *rest)
 
 
-def _beside_the_end(chart: TrendChart, place: Place) -> dict[str, Any]:
-    """The last value where nothing lies ahead: in the room to the right, a line's height away from the targets' words."""
-    last = chart.points[-1]
-    y = _apart(place.pixel(last.value), [place.pixel(value) for _, value in goals(chart)])
-    return label(bold(chart.last_label), last.year, place.value(y), xanchor="left", xshift=RIGHT_SHIFT + 2,
-                 font={"size": 14, "color": theme.SERIES})  # fmt: skip
+def _along(text: str, point: Point, colour: str) -> Iterator[Note]:
+    """The same words at an earlier point of the line."""
+    for up in NAME_SHIFTS[:4]:
+        yield label(text, point.year, point.value, xanchor="center", yshift=up, bgcolor=theme.CARD,
+                    font={"color": colour})  # fmt: skip
 
 
-def _squeezed(chart: TrendChart, place: Place) -> bool:
-    """Another named line ends so near to the last value that a label above or below would cover it."""
-    last = chart.points[-1]
-    ends = [line.points[-1] for line in chart.lines if line.role != "street" and line.points]
-    return any(p.year == last.year and abs(place.pixel(p.value) - place.pixel(last.value)) < 34 for p in ends)
+def _goal_tries(words: str, start: int, end: int, value: float) -> Iterator[Note]:
+    """The label of a target on a phone: at the right end of its line, else at its beginning or between, near it."""
+    spots = [(end, "right"), (start, "left"), *((year, "center") for year in range(end - 1, start, -1))]
+    for away in range(0, FARTHEST, 4):
+        for year, anchor in spots:
+            for side in ({"yanchor": "bottom", "yshift": 1 + away}, {"yanchor": "top", "yshift": -1 - away}):
+                yield label(bold(words), year, value, xanchor=anchor, bgcolor=theme.CARD,
+                            font={"color": theme.TARGET}, **side)  # fmt: skip
 
 
-def _line_labels(chart: TrendChart, place: Place, own: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Names of the lines beside the main one, over their ends; to the right of them where that is too narrow.
-
-    They keep off the main line's last value and its label (`own`), which is larger than theirs.
-    """
-    notes = []
-    free = chart.fan is None and bool(chart.points)
-    squeezed = free and _squeezed(chart, place)
-    taken: list[float] = [place.pixel(chart.points[-1].value)] if chart.points else []
-    above = [place.pixel(note["y"]) - note.get("yshift", 0) for note in own]
-    taken += [middle + edge for middle in above for edge in (-OWN_HALF, OWN_HALF)]
-    named = [line for line in chart.lines if line.role != "street" and line.points]
-    for line in sorted(named, key=lambda item: -item.points[-1].value):
-        last = line.points[-1]
-        strong = line.role in ("women", "men")
-        text, colour = (bold(line.name), theme.LINE[line.role]) if strong else (line.name, theme.MUTED)
-        y = place.pixel(last.value)
-        if free and (strong or squeezed) and last.year == chart.points[-1].year:
-            y = _apart(y, taken)
-            taken.append(y)
-            notes.append(label(text, last.year, place.value(y), xshift=10, font={"color": colour}))
-            continue
-        anchor, years = _reach(text, last.year, year_span(chart))
-        levels = [*taken, *(place.pixel(value) for _, value in goals(chart))]
-        passing = _passing(chart, (line,), years, place)
-        free_shifts = [shift for shift in NAME_SHIFTS if all(abs(y - shift - other) > 13 for other in levels)]
-        clear = (
-            shift for shift in free_shifts
-            if all(y - shift + NAME_HALF < top or bottom < y - shift - NAME_HALF for top, bottom in passing)
-        )  # fmt: skip
-        shift = next(clear, free_shifts[0] if free_shifts else NAME_SHIFTS[0])
-        taken.append(y - shift)
-        notes.append(label(text, last.year, last.value, xanchor=anchor, yshift=shift, font={"color": colour}))
+def _counts(chart: TrendChart, place: Place, rooms: Rooms) -> list[Note]:
+    """How many of how many, at every point but the last, whose label is large; left out where it would cover something."""
+    notes: list[Note] = []
+    for point, after in pairwise(chart.points):
+        if point.label:
+            up = 14 if after.value < point.value else -14
+            tries = (
+                label(point.label, point.year, point.value, xanchor=anchor, xshift=across, yshift=shift)
+                for shift in (up, -up)
+                for anchor, across in (("left", 5), ("center", 0), ("right", -5))
+            )
+            notes += rooms.free(tries, 2 * HAIR)
     return notes
 
 
-def _reach(text: str, year: int, span: tuple[int, int]) -> tuple[str, tuple[float, float]]:
-    """On which side of its line's end a name stands, and the years it covers; not over the axis's numbers."""
-    years = text_width(text) * max(span[1] - span[0], 1) / PLOT_WIDTH
-    if year - years < span[0] - 0.3:
-        return "left", (year, year + years)
-    return "right", (year - years, year)
-
-
-def _passing(
-    chart: TrendChart, beside: Iterable[Line], years: tuple[float, float], place: Place
-) -> list[tuple[float, float]]:
-    """From which to which pixel the main line, those `beside` and the path pass through the years that a name covers."""
-    first, last = years
-    lines = [chart.points, *(line.points for line in beside)]
-    drawn = [[(p.year, p.value) for p in points] for points in lines] + [list(chart.path)]
-    spans = [
-        (place.pixel(value), place.pixel(value)) for points in drawn for year, value in points if first <= year <= last
-    ]
-    for points in drawn:
-        for (before, low), (after, high) in pairwise(points):
-            start, end = max(before, first), min(after, last)
-            if start < end:
-                edges = [place.pixel(low + (high - low) * (at - before) / (after - before)) for at in (start, end)]
-                spans.append((min(edges), max(edges)))
-    return spans
-
-
-def _apart(y: float, taken: list[float]) -> float:
-    """The nearest place to `y` a line's height away from every other label."""
-    tries = (y + sign * step for step in range(0, 120, 4) for sign in (-1, 1))
-    return next((place for place in tries if all(abs(place - other) >= LINE_HEIGHT - 1 for other in taken)), y)
-
-
-def _right_labels(chart: TrendChart, place: Place, right: int) -> list[dict[str, Any]]:
+def _right_labels(chart: TrendChart, place: Place, right: int) -> list[Note]:
     """Target labels on their lines; the forecast block beside them, pushed away by its own height where they meet."""
-    notes: list[dict[str, Any]] = []
+    notes: list[Note] = []
     taken: list[float] = []
     for words, value in sorted(goals(chart), key=lambda goal: -goal[1]):
         y = place.pixel(value)
@@ -235,54 +190,7 @@ def _right_labels(chart: TrendChart, place: Place, right: int) -> list[dict[str,
     return notes
 
 
-def _on_lines(
-    chart: TrendChart, place: Place, notes: list[dict[str, Any]], span: tuple[int, int]
-) -> list[dict[str, Any]]:
-    """The labels of targets on a narrow chart: at the right end, in the free place that is nearest to their line."""
-    per_year = NARROW_PLOT / max(span[1] - span[0], 1)
-    placed: list[dict[str, Any]] = []
-    for words, value in goals(chart):
-        years = (span[1] - text_width(bold(words)) / per_year, float(span[1]))
-        others = [place.pixel(other) for name, other in goals(chart) if name != words]
-        full = _passing(chart, chart.lines, years, place) + [(y, y) for y in others]
-        full += _words([*notes, *placed], years, per_year, place)
-        y = place.pixel(value)
-        up, shift = _nearest(y, full, place.pixel(place.low))
-        side = {"yanchor": "bottom", "yshift": 1 + shift} if up else {"yanchor": "top", "yshift": -1 - shift}
-        placed.append(label(bold(words), span[1], value, xanchor="right",
-                            font={"color": theme.TARGET}, **side))  # fmt: skip
-    return placed
-
-
-def _nearest(y: float, full: list[tuple[float, float]], bottom: float) -> tuple[bool, int]:
-    """Whether above the line at `y`, and how far from it, a label meets nothing; close above it if it always does."""
-    for shift in range(0, FARTHEST, 4):
-        for up in (True, False):
-            top = y - LINE_HEIGHT - shift if up else y + shift
-            inside = top >= -3 and top + LINE_HEIGHT <= bottom
-            if inside and all(end < top or start > top + LINE_HEIGHT for start, end in full):
-                return up, shift
-    return True, 0
-
-
-def _words(
-    notes: Iterable[dict[str, Any]], years: tuple[float, float], per_year: float, place: Place
-) -> list[tuple[float, float]]:
-    """From which to which pixel words stand that reach into the years."""
-    spans = []
-    for note in notes:
-        if note.get("yref") == "paper":
-            continue
-        width = text_width(note["text"]) / per_year
-        left = note["x"] - width * {"left": 0.0, "center": 0.5}.get(note.get("xanchor", "left"), 1.0)
-        if left < years[1] and left + width > years[0]:
-            middle = place.pixel(note["y"]) - note.get("yshift", 0)
-            middle += {"bottom": -NAME_HALF, "top": NAME_HALF}.get(note.get("yanchor", ""), 0)
-            spans.append((middle - NAME_HALF, middle + NAME_HALF))
-    return spans
-
-
-def _side(text: str, right: int, value: float, font: dict[str, Any]) -> dict[str, Any]:
+def _side(text: str, right: int, value: float, font: dict[str, Any]) -> Note:
     return label(text, right, value, xshift=RIGHT_SHIFT, yanchor="middle", font=font)
 
 

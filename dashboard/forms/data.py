@@ -17,6 +17,7 @@ from dashboard.gate.asking import selection_asked
 from dashboard.services.data import actions as act
 from dashboard.services.data import sending as data_sending
 from dashboard.services.data.came import GONE, Came
+from dashboard.services.data.cell_fixes import CELL
 from dashboard.services.data.column_forms import SPELLING
 from dashboard.services.data.decision import AGAIN
 from dashboard.services.data.entering import enter_figures
@@ -79,7 +80,7 @@ def _columns(services: Services, code: str) -> flask.Response:
         services, gate.reader(), code, flask.request.form, href(Path.DATA_CHECK, link, code)
     )
     shown = link.with_filter(SHEET, flask.request.form.get("sheet", ""))
-    anchor = "problems" if SPELLING in flask.request.form else "columns"
+    anchor = "problems" if {SPELLING, CELL} & set(flask.request.form) else "columns"
     where = href(Path.DATA_CHECK, shown.with_filter(SAID, came.said), code, anchor=anchor)
     return _onward(came, where, link)
 

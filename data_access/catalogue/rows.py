@@ -170,6 +170,7 @@ class Indicator(Named):
     sensitive: Flag
     counted: MaybeCounted = None
     reported_by: MaybeReportedBy = None
+    contained_in: MaybeCode = None
     splits: Splits
     age_groups: Words
     department: Code

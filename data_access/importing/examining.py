@@ -123,7 +123,7 @@ def examine_again(
 def with_year(mapping: Mapping, year: int) -> Mapping:
     """The mapping with a year for the sheets in which nothing names one."""
     sheets = (s if s.says("year", Role.YEAR) else s.model_copy(update={"year": year}) for s in mapping.sheets)
-    return Mapping(sheets=tuple(sheets))
+    return mapping.model_copy(update={"sheets": tuple(sheets)})
 
 
 Known = tuple[int, Catalogue, pd.DataFrame, pd.DataFrame]

@@ -85,7 +85,9 @@ def again(
         if mapping is not None:  # else nobody asks for other figures than before
             note_outside(connection, submission, examined, who or found.created_by)
     if mapping is not None and examined.signature:
-        Mappings(store.database).keep(found.owner, examined.signature, mapping.to_json(), who or found.created_by)
+        Mappings(store.database).keep(
+            found.owner, examined.signature, mapping.without_corrections().to_json(), who or found.created_by
+        )
     return examined
 
 

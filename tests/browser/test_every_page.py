@@ -1,4 +1,7 @@
-"""Every page, both languages, desktop and phone, light and dark: sound, accessible, complete, and quiet."""
+"""Every page, both languages, desktop and phone, light and dark, and on paper: sound, accessible, complete, and quiet.
+
+In no drawing do words lie over words, or marks and lines over words.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.drawings import uncovered
 from tests.browser.soundness import accessible, fits
 from tests.browser.window import Window, open_window
 
@@ -23,6 +27,8 @@ FORMS = ((1440, "light"), (1440, "dark"), (390, "dark"), (390, "light"))
 # Every page is checked for accessibility at both widths, in both themes and in both languages; the two languages share
 # the four combinations, for the check is by far what takes longest.
 CHECKED = {"zh": (FORMS[0], FORMS[2]), "en": (FORMS[1], FORMS[3])}
+PAPER = 720
+"""A sheet of A4 between its margins, in the pixels of a style sheet."""
 NONE_EMPTY = """() => [...document.querySelectorAll('#page .chart')]
     .every(c => !c.checkVisibility() || c.querySelector('svg path, svg polyline'))"""
 
@@ -46,6 +52,9 @@ def test_a_page_is_sound_in_every_form(
                 name = path.strip("/").replace("/", "-") or "overview"
                 window.picture(pictures / f"{name}-{language}-{width}-{theme}.png")
                 raise
+        page.set_viewport_size({"width": PAPER, "height": 900})
+        page.emulate_media(media="print")
+        uncovered(page, "on paper")
 
 
 def check_form(window: Window, width: int, theme: str, *, axe: bool) -> None:
@@ -58,6 +67,7 @@ def check_form(window: Window, width: int, theme: str, *, axe: bool) -> None:
     page.wait_for_function(NONE_EMPTY)  # a chart that comes alive is bare for a moment
     assert page.get_by_text("Share chart").count() == 0
     if axe:
+        uncovered(page, f"{width} {theme}")
         accessible(page, f"{width} {theme}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.drawings import uncovered
 from tests.browser.soundness import accessible, fits
 from tests.browser.window import open_window
 
@@ -30,6 +31,25 @@ def test_pale_ink_a_picture_without_words_and_a_page_too_wide_are_found(browser:
         page.set_content(PAGE.format(**GOOD | {"wide": "2000"}))
         with pytest.raises(AssertionError, match="wider than its window"):
             fits(page, "wide")
+
+
+@pytest.mark.browser
+def test_words_under_words_marks_and_lines_are_found(browser: Browser, address: str) -> None:
+    drawing = """<svg id="d" width="300" height="100"><polyline points="0,{line} 300,{line}" stroke="#000"/><path
+        d="M{mark},40h8v8h-8z"/><text x="10" y="50" font-size="16">一二</text><text x="{word}" y="50" font-size="16">三四</text></svg>"""
+    good = {"line": "80", "mark": "90", "word": "140"}
+    for window in open_window(browser, address, width=800):
+        page = window.page
+        page.set_content(drawing.format(**good))
+        uncovered(page, "good")
+        for fault, told in (
+            ({"line": "45"}, "on the line"),
+            ({"mark": "20"}, "under a mark"),
+            ({"word": "20"}, "under words"),
+        ):
+            page.set_content(drawing.format(**good | fault))
+            with pytest.raises(AssertionError, match=told):
+                uncovered(page, told)
 
 
 @pytest.mark.browser

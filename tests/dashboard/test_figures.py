@@ -28,7 +28,8 @@ from dashboard.figures.dots import shape_dots
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.static import still
 from dashboard.figures.trend import trend
-from dashboard.figures.trend_axes import HEIGHT, MARGIN, Place, value_axis
+from dashboard.figures.trend_axes import HEIGHT, Place, value_axis, year_span
+from dashboard.figures.trend_room import Box, Room
 from dashboard.text import words
 
 ASSETS = Path(__file__).resolve().parent.parent.parent / "assets"
@@ -45,6 +46,19 @@ def labels(chart: TrendChart, *, narrow: bool = False) -> list[dict[str, Any]]:
     layout = trend(chart)["layout"]
     notes: list[dict[str, Any]] = layout["meta"]["narrow"]["annotations"] if narrow else layout["annotations"]
     return notes
+
+
+def boxes(chart: TrendChart, text: str, *, narrow: bool) -> tuple[Box, list[Box], list[Box]]:
+    """The room that a label takes at a usual width, that of all other labels, and that of the main line's marks."""
+    span, (low, high, _) = year_span(chart), value_axis(chart)
+    place = Place(low, high, HEIGHT)
+    room = Room(replace(chart, lines=()), place, span, 266 if narrow else 358, 140)
+    notes = labels(chart, narrow=narrow)
+    own = next(note for note in notes if plain(note["text"]) == text)
+    marks = [
+        {"text": "", "x": one.year, "y": one.value, "font": {"size": 12}, "xanchor": "center"} for one in chart.points
+    ]
+    return room.box(own), [room.box(one) for one in notes if one is not own], [room.box(one) for one in marks]
 
 
 def plain(text: str) -> str:
@@ -195,6 +209,27 @@ def test_there_is_one_axis_of_values_and_no_legend() -> None:
     ]
 
 
+@pytest.mark.parametrize("value", [0.0, 1.0, 3.0, 1200.0])
+def test_what_is_counted_in_whole_things_has_an_axis_of_whole_numbers(value: float) -> None:
+    target = replace(BASE.targets[0], value=1.0)
+    chart = replace(
+        BASE, decimals=0, points=points([value, value]), path=(), targets=(target,), fan=None, lines=(), most=None
+    )
+    low, high, step = value_axis(chart)
+    assert low == round(low) and high == round(high) and step == round(step) >= 1 and low <= min(value, 1) < high
+
+
+def test_the_forecast_band_lies_inside_the_frame() -> None:
+    wide = replace(BASE, fan=replace(BASE.fan, low=60.0, high=99.5), most=100.0)
+    low, high, _ = value_axis(wide)
+    assert low <= 60 and 99.5 <= high <= 100
+
+
+def test_no_line_is_pale_by_the_opacity_of_its_group() -> None:
+    """Chromium paints what lies under such a group once more for each of twelve streets, up to black."""
+    assert not [one for sample in SAMPLES for one in trend(sample.chart)["data"] if one.get("opacity", 1) != 1]
+
+
 def test_values_that_cannot_be_negative_never_get_an_axis_below_zero() -> None:
     low = trend(replace(BASE, points=points([0.0, 0.2]), path=(), targets=(), fan=None))["layout"]["yaxis"]["range"][0]
     assert low == 0
@@ -238,15 +273,8 @@ def test_at_the_plans_end_the_last_value_covers_no_mark_and_no_target(values: tu
     points = tuple(Point(year, value) for year, value in zip((2023, 2024, 2025), values, strict=True))
     chart = replace(BASE, points=points, targets=(target,), lines=(), fan=None, path=(), as_of=2025, last_year=2025,
                     last_label="own", moving=None)  # fmt: skip
-    low, high, _ = value_axis(chart)
-    place = Place(low, high, HEIGHT)
-    own = next(note for note in labels(chart, narrow=narrow) if "own" in note["text"])
-    y = place.pixel(own["y"]) - own.get("yshift", 0)
-    goal = next(note for note in labels(chart) if target.label in note["text"])
-    if narrow:
-        assert own["xanchor"] == "right" and abs(y - place.pixel(values[1])) >= 15
-    else:
-        assert own["xanchor"] == "left" and abs(y - place.pixel(goal["y"])) >= 15
+    own, others, marks = boxes(chart, "own", narrow=narrow)
+    assert not any(own.meets(other) for other in others) and not any(own.meets(mark) for mark in marks)
 
 
 def test_a_baseline_that_the_plan_prints_is_a_square_and_reported_figures_are_round() -> None:
@@ -314,24 +342,18 @@ def test_a_figure_uses_no_colour_outside_the_palette(sample: ChartSample) -> Non
 def test_the_district_beside_a_street_is_named_off_the_streets_own_value(own: float, beside: float) -> None:
     chart = next(one.chart for one in SAMPLES if one.chart.fan is not None and one.chart.targets)
     points = [*chart.points[:-1], replace(chart.points[-1], value=own)]
-    year = points[-1].year
     line = Line(f"南开区 {beside:.2f}", "reference", tuple(Point(one.year, beside) for one in chart.points))
     moved = replace(chart, points=tuple(points), lines=(line,), targets=(), path=(), fan=None, last_label=f"{own}%")
-    figure = trend(replace(moved, fan=chart.fan))
-    low, high = figure["layout"]["yaxis"]["range"]
-    scale = (HEIGHT - MARGIN["t"] - MARGIN["b"]) / (high - low)
-    places = {
-        plain(note["text"]): note["y"] * scale + note.get("yshift", 0)
-        for note in figure["layout"]["annotations"] if note["x"] == year
-    }  # fmt: skip
-    assert abs(places[line.name] - places[moved.last_label]) > 16
+    for narrow in (False, True):
+        named, others, marks = boxes(replace(moved, fan=chart.fan), line.name, narrow=narrow)
+        assert not any(named.meets(other) for other in others) and not any(named.meets(mark) for mark in marks)
 
 
 @each_sample
 def test_no_axis_goes_beyond_the_highest_value_there_can_be(sample: ChartSample) -> None:
     given = [p.value for p in sample.chart.points] + [value for _, value in sample.chart.path]
     given += [one.value for one in sample.chart.targets] + [p.value for one in sample.chart.lines for p in one.points]
-    given += [sample.chart.fan.centre] if sample.chart.fan else []
+    given += [sample.chart.fan.low, sample.chart.fan.high] if sample.chart.fan else []
     given += [p.value for p in sample.chart.moving.points] if sample.chart.moving else []
     highest = max(given, default=100.0)
     assert value_axis(replace(sample.chart, most=highest))[1] <= highest

@@ -57,7 +57,7 @@ def test_verdicts_series_and_what_is_withheld_are_those_of_judging_everything(
     assert touched
     nudged(services, touched)
     now = services.facts()
-    assert now._carried is not None and now._carried.touched == set(touched)
+    assert now._carried is not None and now._carried.touched >= set(touched)
     assert_alike(now, Services(store).facts())
     nudged(services, touched[:1])  # and once more, upon what was carried over
     assert_alike(services.facts(), Services(store).facts())

@@ -101,7 +101,7 @@ def opening(view: PresentView, t: Words, *, may: bool) -> Markup:
     keep = f'<label class="check"><input type="checkbox" name="keep" value="yes" checked> {escape(entered)}</label>'
     note = t("不登录也能开会；登记会议、记录决定、保存议程需要登录。")
     saving = html.Div([
-        field(t("议程另存为"), "name"),
+        field(t("议程另存为"), "name", value=view.coming),
         html.Button(t("保存议程"), type="submit", className="btn", formAction=in_district(f"{Path.ACT}agenda/save")),
     ], className="saving")  # fmt: skip
     return post_form(

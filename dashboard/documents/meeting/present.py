@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dashboard.documents.meeting.agenda import (
     NAMES,
@@ -30,8 +31,8 @@ from dashboard.facts.targets import target_view
 from dashboard.services.finder import Entry, entries
 from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href, parse, query
-from data_access.meetings import Meetings
+from dashboard.urls import Path, Selection, href, parse, parse_item, query
+from data_access.meetings import Meetings, SavedAgenda
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,18 @@ class PresentView:
     past: tuple[Past, ...]
     record: Record | None
     demonstration: bool
+    coming: str = ""
+    """The name of the saved agenda that something was added to; it is changed for others only when saved again."""
+    added: str = ""
 
 
 def present(services: Services, facts: Facts, selection: Selection) -> PresentView:
     """The view of the agenda that a (resolved) selection says."""
     t = words(selection.language)
+    coming = next_agenda(services, facts.today) if _only_added(selection) else None
+    if coming is not None:  # a chart is sent to the next meeting: to the agenda that has been saved for it
+        kept = parse(coming.address)
+        selection = replace(selection, plan=kept.plan, filters=(*kept.filters, ("add", selection.filter("add"))))
     whole = replace(selection, area=facts.district.area)
     agenda = read_agenda(whole)
     moved = since_last(services, facts, whole, agenda)
@@ -106,7 +114,27 @@ def present(services: Services, facts: Facts, selection: Selection) -> PresentVi
         past=past(services, facts, link, t),
         record=record(services, facts, selection.filter("record"), selection, t),
         demonstration=made.demonstration,
+        coming=coming.name if coming else "",
+        added=_added(facts, whole, codes, t),
     )
+
+
+def _only_added(selection: Selection) -> bool:
+    """Whether the address says nothing of an agenda but what is to be added."""
+    return bool(selection.filter("add")) and not any(selection.filter(name) for name in NAMES)
+
+
+def next_agenda(services: Services, today: date) -> SavedAgenda | None:
+    """The saved agenda of the next meeting: of those that say a day, the first from today on; None without one."""
+    dated = ((read_agenda(parse(one.address)).day, one) for one in Meetings(services.store.database).agendas())
+    coming = [(day, one) for day, one in dated if day is not None and day >= today]
+    return min(coming, key=lambda pair: pair[0])[1] if coming else None
+
+
+def _added(facts: Facts, selection: Selection, codes: tuple[str, ...], t: Words) -> str:
+    """The name of what has just been added; empty where nothing was."""
+    item = selection.filter("add")
+    return t.of(facts.catalogue.indicator[parse_item(item)[0]]) if item in codes else ""
 
 
 def _finding(items: int, pages: int, t: Words) -> str:
@@ -128,14 +156,16 @@ def _fields(here: Selection, codes: tuple[str, ...]) -> tuple[tuple[str, str], .
 
 
 def _item(facts: Facts, code: str, selection: Selection, t: Words) -> Item:
-    found = facts.catalogue.indicator[code]
+    indicator, wanted = parse_item(code)
+    found = facts.catalogue.indicator[indicator]
     targets = targets_of(facts, selection, code)
+    suffix = t("（对比图）") if wanted else ""
     if not targets:
-        return Item(code, t.of(found), "", t("规划没有要求"), "", "")
+        return Item(code, t.of(found) + suffix, "", t("规划没有要求"), "", "")
     as_of = selection.year or facts.default_year
     view = target_view(facts, targets[0], facts.district.area, as_of, t, sides=None)
     domain = t.of(facts.catalogue.domain[domain_of(facts, targets[0])])
-    return Item(code, view.name, domain, view.finding, view.group, view.status_word, view.demonstration)
+    return Item(code, view.name + suffix, domain, view.finding, view.group, view.status_word, view.demonstration)
 
 
 def _scopes(link: Selection, agenda: Agenda, t: Words, *, ended: bool) -> tuple[Choice, ...]:

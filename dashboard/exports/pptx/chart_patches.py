@@ -19,13 +19,17 @@ TINT = 0.045
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """A rectangle between two corners in shares of the chart, filled lightly; without width a dotted line."""
+    """A rectangle between two corners in shares of the chart, filled lightly; without width a dotted line; a `tie` is a hair
+
+    line from the first corner to the second.
+    """
 
     name: str
     left: float
     top: float
     right: float
     bottom: float
+    tie: bool = False
 
     @property
     def upright(self) -> bool:
@@ -53,15 +57,18 @@ def _xml(patches: Sequence[Patch]) -> bytes:
 
 
 def _anchor(number: int, patch: Patch) -> str:
-    look = (
-        f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line(theme.REFERENCE, 0.75, "sysDash")}'
-        if patch.upright
-        else f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill(theme.TARGET, TINT)}<a:ln><a:noFill/></a:ln>'
-    )
+    if patch.tie:
+        look = f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line(theme.REFERENCE, 0.5, alpha=0.6)}'
+    elif patch.upright:
+        look = f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line(theme.REFERENCE, 0.75, "sysDash")}'
+    else:
+        look = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill(theme.TARGET, TINT)}<a:ln><a:noFill/></a:ln>'
+    rising = ' flipV="1"' if patch.bottom < patch.top else ""
+    top, bottom = sorted((patch.top, patch.bottom))
     return (
-        f"<cdr:relSizeAnchor><cdr:from><cdr:x>{patch.left:.5f}</cdr:x><cdr:y>{patch.top:.5f}</cdr:y></cdr:from>"
-        f"<cdr:to><cdr:x>{patch.right:.5f}</cdr:x><cdr:y>{patch.bottom:.5f}</cdr:y></cdr:to>"
+        f"<cdr:relSizeAnchor><cdr:from><cdr:x>{patch.left:.5f}</cdr:x><cdr:y>{top:.5f}</cdr:y></cdr:from>"
+        f"<cdr:to><cdr:x>{patch.right:.5f}</cdr:x><cdr:y>{bottom:.5f}</cdr:y></cdr:to>"
         f'<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="{number}" name={attribute(patch.name)}/><cdr:cNvSpPr/>'
-        f'</cdr:nvSpPr><cdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>{look}</cdr:spPr></cdr:sp>'
+        f'</cdr:nvSpPr><cdr:spPr><a:xfrm{rising}><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>{look}</cdr:spPr></cdr:sp>'
         "</cdr:relSizeAnchor>"
     )

@@ -55,7 +55,16 @@ def check(services: Services, facts: Facts, link: Selection, reader: Reader, cod
         facts=_about(services, facts, found, sheets, t),
         steps=steps_of(found, sheets_sure(found), open_questions, t, writes=writes),
         sheets=sheets,
-        problems=problems_view(facts, problems, found.reasons, link, path, t, copy=copy and href(copy, link.bare())),
+        problems=problems_view(
+            facts,
+            problems,
+            found.reasons,
+            link,
+            path,
+            t,
+            copy=copy and href(copy, link.bare()),
+            mapping=Mapping.from_json(found.mapping) if found.mapping else None,
+        ),
         beside=_beside(services, facts, found, reader, t),
         preview=preview_view(services, facts, found, preview, problems, reader, link, path, t)
         if found.figures or preview.unchanged

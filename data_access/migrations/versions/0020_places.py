@@ -1,6 +1,6 @@
 """Several places in one store: whose a plan is, and at which data version a district's figures last changed.
 
-Revision 0020, after 0012.
+Revision 0020, after 0013.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0020"
-down_revision = "0012"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,170 @@
+"""The room in a trend chart's plot: what lines, marks and words take of it, and the place that is left for a label.
+
+A chart is as wide as its card, so room is reckoned at the narrowest and at a usual width of its form, in pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from dashboard.facts.views import Point, TrendChart
+from dashboard.figures import theme
+from dashboard.figures.trend_axes import Place, year_range
+
+Note = dict[str, Any]
+Spot = tuple[float, float]
+
+WORDS, OUTSIDE, MARK, LINE, PATH, HAIR = 100.0, 80.0, 30.0, 12.0, 6.0, 1.0
+"""How much worse a place is for each thing it covers; a hair line may run behind words that have a ground of their own."""
+NEAR, NEAR_SHAPE = 7.0, 9.5
+"""Half the side of a point's mark, and of the larger shape of a year that lags."""
+CEILING = -3.0
+"""Above it stands the year the chart speaks of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels from the plot's upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two share more than an edge."""
+        return (self.left < other.right and other.left < self.right
+                and self.top < other.bottom and other.top < self.bottom)  # fmt: skip
+
+    def crossed(self, start: Spot, end: Spot) -> bool:
+        """Whether a straight line from start to end runs through it."""
+        first, last = 0.0, 1.0
+        for begin, step, low, high in (
+            (start[0], end[0] - start[0], self.left, self.right),
+            (start[1], end[1] - start[1], self.top, self.bottom),
+        ):
+            if step == 0:
+                if not low < begin < high:
+                    return False
+                continue
+            edges = sorted(((low - begin) / step, (high - begin) / step))
+            first, last = max(first, edges[0]), min(last, edges[1])
+        return first < last
+
+
+def text_width(text: str) -> float:
+    """Pixels a label of 12 px takes: a full square per Chinese character, a good half per other."""
+    heavy = 1.05 if text.startswith("<b>") else 1.0
+    plain = text.replace("<b>", "").replace("</b>", "")
+    return heavy * sum(12.0 if ord(letter) > 0x2E7F else 6.7 for letter in plain)
+
+
+class Room:
+    """The plot at one width."""
+
+    def __init__(self, chart: TrendChart, place: Place, span: tuple[int, int], width: float, right: float) -> None:
+        self._place, self._width, self._right = place, width, right
+        self._first, last = year_range(span)
+        self._scale = width / (last - self._first)
+        self._bottom = place.pixel(place.low)
+        self._taken: list[tuple[Box, float]] = []
+        self._lines: list[tuple[Spot, Spot, float]] = []
+        self._draw(chart)
+
+    def _draw(self, chart: TrendChart) -> None:
+        beside = [line for line in chart.lines if line.role != "street"]
+        for points in (chart.points, *(line.points for line in beside)):
+            self._line([(p.year, p.value) for p in points], LINE)
+            self._marks(points)
+        self._line(chart.path, PATH)
+        for target in chart.targets:
+            self._line([(target.start, target.value), (target.end, target.value)], LINE)
+        if chart.moving:
+            ends = [(p.year, p.value) for p in chart.moving.points]
+            self._line([*ends, (chart.moving.end, ends[-1][1])], LINE)
+            self._marks(chart.moving.points)
+        if chart.fan and chart.points:
+            self._line([(chart.points[-1].year, chart.points[-1].value), (chart.fan.year, chart.fan.centre)], PATH)
+        for year in (chart.as_of, *(year - 0.5 for year in chart.breaks)):
+            self._lines.append(((self._x(year), 0.0), (self._x(year), self._bottom), HAIR))
+
+    def _x(self, year: float) -> float:
+        return (year - self._first) * self._scale
+
+    def _line(self, ends: Iterable[tuple[float, float]], weight: float) -> None:
+        spots = [(self._x(year), self._place.pixel(value)) for year, value in ends]
+        self._lines += [(start, end, weight) for start, end in pairwise(spots)]
+
+    def _marks(self, points: Sequence[Point]) -> None:
+        for point in points:
+            x, y = self._x(point.year), self._place.pixel(point.value)
+            near = NEAR_SHAPE if point.group in theme.TINT else NEAR
+            self._taken.append((Box(x - near, y - near, x + near, y + near), MARK))
+
+    def box(self, note: Note) -> Box:
+        """The rectangle a label's letters fill."""
+        size = note["font"]["size"]
+        wide, half = text_width(note["text"]) * size / 12, size * 0.58
+        x = self._width * note["x"] if note.get("xref") == "paper" else self._x(note["x"])
+        left = x + note.get("xshift", 0) - wide * {"left": 0.0, "center": 0.5, "right": 1.0}[note["xanchor"]]
+        y = self._bottom * (1 - note["y"]) if note.get("yref") == "paper" else self._place.pixel(note["y"])
+        middle = y - note.get("yshift", 0) + {"bottom": -half - 2, "top": half + 2}.get(note.get("yanchor", ""), 0.0)
+        return Box(left, middle - half, left + wide, middle + half)
+
+    def cost(self, note: Note) -> float:
+        """What stands in the label's way, weighed; 0 where it meets nothing."""
+        box = self.box(note)
+        cost = sum(weight for taken, weight in self._taken if box.meets(taken))
+        cost += sum(weight for start, end, weight in self._lines if box.crossed(start, end))
+        if box.top < CEILING or box.bottom > self._bottom:
+            cost += OUTSIDE
+        if box.left < 0 or box.right > self._width + self._right:
+            cost += OUTSIDE
+        return cost
+
+    def take(self, note: Note) -> None:
+        """From now on the label's place is taken."""
+        self._taken.append((self.box(note), WORDS))
+
+
+class Rooms:
+    """The plot at every width that is reckoned with."""
+
+    def __init__(self, rooms: Sequence[Room]) -> None:
+        self._rooms = rooms
+
+    def cost(self, note: Note) -> float:
+        """The cost over all widths."""
+        return sum(room.cost(note) for room in self._rooms)
+
+    def take(self, *notes: Note) -> list[Note]:
+        """The labels as they are, their places taken."""
+        for room in self._rooms:
+            for note in notes:
+                room.take(note)
+        return list(notes)
+
+    def best(self, tries: Iterable[Note]) -> Note:
+        """The first of the tried labels that covers nothing, else the one that covers least; its place is then taken."""
+        found: Note | None = None
+        least = float("inf")
+        for note in tries:
+            cost = self.cost(note)
+            if cost < least:
+                found, least = note, cost
+            if cost == 0:
+                break
+        if found is None:
+            raise ValueError("a label needs a place to be tried")
+        self.take(found)
+        return found
+
+    def free(self, tries: Iterable[Note], most: float) -> list[Note]:
+        """The first label that covers no more than `most`, in a list; none where there is no such place."""
+        for note in tries:
+            if self.cost(note) <= most:
+                return self.take(note)
+        return []
