@@ -46,7 +46,7 @@ def test_a_long_page_says_where_one_is_and_is_found_again_there(window: Window) 
     page = window.visit("/domain/health")
     assert page.evaluate("document.documentElement.scrollHeight") < 6000
     card = page.locator("#improving .g h3 a").first
-    card.evaluate("link => window.scrollTo(0, link.getBoundingClientRect().top + window.scrollY - 400)")
+    card.evaluate("link => window.scrollTo(0, link.getBoundingClientRect().top + window.scrollY - 140)")
     page.wait_for_function(
         "() => (document.querySelector('.index [aria-current=location]') || {}).textContent?.includes('趋势向好')"
     )
