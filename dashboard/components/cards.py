@@ -137,7 +137,7 @@ def small_multiple(
             html.Div([html.P(value, className="val"), html.P(_year_and_goal(view, t), className="vsub")],
                      className="line"),
             Markup(html=sparkline(view.chart), className="spark"),
-            html.P(beside, className="vsub") if beside else _unreported(view, t),
+            html.P(beside, className="vsub") if beside else unreported(view, t),
             html.Div([status(view.group, status_note(view, t), small=True), *marks(view, t, quiet=quiet)], className="note"),
             html.P(clauses(view, t), className="vsub") if view.also else None,
             html.P(view.finding, className="vsub") if view.withheld else None,
@@ -151,7 +151,7 @@ def _year_and_goal(view: TargetView, t: Words) -> str:
     return t("{year}年；{goal}", year=view.year, goal=goal) if view.shown and view.year is not None else goal
 
 
-def _unreported(view: TargetView, t: Words) -> html.P | None:
+def unreported(view: TargetView, t: Words) -> html.P | None:
     """Of a figure nobody has reported: who owes it, and what the drawing shows instead."""
     if view.status == "suppressed" or any(not one.printed for one in view.chart.points):
         return None

@@ -41,7 +41,7 @@ def test_the_overview_and_every_chart_lead_to_the_streets(window: Window) -> Non
     page = window.visit("/")
     page.locator("#page a[href^='/street/']").first.click()
     page.wait_for_url("**/street/**")
-    page = window.visit("/domain/health")
+    page = window.visit("/domain/health?view=range")
     page.locator("#page .drill").first.click()
     page.wait_for_url("**/indicator/**#streets")
     expect(page.locator("#streets")).to_be_visible()

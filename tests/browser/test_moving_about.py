@@ -42,6 +42,30 @@ def test_back_and_forward_bring_back_the_views(window: Window) -> None:
 
 
 @pytest.mark.browser
+def test_a_long_page_says_where_one_is_and_is_found_again_there(window: Window) -> None:
+    page = window.visit("/domain/health")
+    assert page.evaluate("document.documentElement.scrollHeight") < 6000
+    card = page.locator("#improving .g h3 a").first
+    card.evaluate("link => window.scrollTo(0, link.getBoundingClientRect().top + window.scrollY - 140)")
+    page.wait_for_function(
+        "() => (document.querySelector('.index [aria-current=location]') || {}).textContent?.includes('趋势向好')"
+    )
+    index = page.locator("#page .index").bounding_box()
+    assert index and index["y"] < 60
+    before = page.evaluate("window.scrollY")
+    card.click()
+    page.wait_for_url("**/indicator/**")
+    expect(page.locator("#page .main-chart").first).to_be_visible()
+    page.go_back()
+    page.wait_for_function("() => document.querySelector('#page .index')")
+    page.wait_for_function(f"() => Math.abs(window.scrollY - {before}) < 40")
+    assert page.evaluate("document.activeElement.dataset.key || ''").startswith("card-")
+    page.click('#page .index [data-key="view-range"]')
+    page.wait_for_url("**view=range**")
+    expect(page.locator("#page .ranges").first).to_be_visible()
+
+
+@pytest.mark.browser
 def test_a_link_opened_afresh_shows_the_same_view(browser: Browser, window: Window) -> None:
     page = window.visit("/domain/health")
     page.select_option("#area", "120104004")

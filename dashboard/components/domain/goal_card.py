@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.basics import alike, demo, provisional, section, status
+from dashboard.components.cards import unreported
 from dashboard.components.native import Markup
 from dashboard.facts.views import TargetView
 from dashboard.figures.goal_card import goal_card as picture
@@ -29,7 +30,7 @@ def goal_card(card: GoalCard, link: Selection, t: Words, *, quiet: bool) -> html
     view = card.view
     drawn = Markup(html=small(picture(view.chart)), className="pic") if card.drawn else None
     told = html.P(view.finding, className="why") if card.mark in IN_WORDS else None
-    owed = html.P(t("由{who}报送后自动出现", who=view.department_name), className="why") if _owed(view) else None
+    owed = None if view.units_owed or view.lead else unreported(view, t)
     return html.Article(
         [
             html.H3(html.A(view.name, href=address(view, link), title=_whole(view.name, WIDTH), **{"data-key": f"card-{card.code}"})),
@@ -101,10 +102,6 @@ def _word(card: GoalCard, t: Words) -> str:
     if view.short_of and card.mark not in IN_WORDS:
         return t("{status}，{short}", status=view.status_word, short=view.short_of)
     return view.status_word
-
-
-def _owed(view: TargetView) -> bool:
-    return not view.withheld and not view.shown and not view.units_owed and bool(view.department_name)
 
 
 def marks(view: TargetView, t: Words, *, quiet: bool = False) -> html.P | None:

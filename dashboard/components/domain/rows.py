@@ -16,7 +16,7 @@ from dashboard.figures.range_strip import range_strip
 from dashboard.figures.static import small
 from dashboard.services.domain.views import GoalCard, GoalGroup
 from dashboard.text.words import Words
-from dashboard.urls import Selection
+from dashboard.urls import Path, Selection, href
 
 WAY = 46
 """Height of the small way beside a strip."""
@@ -56,10 +56,11 @@ def _range_row(card: GoalCard, link: Selection, t: Words, *, quiet: bool) -> htm
     if found is None:
         middle = [html.Td(view.finding, colSpan=3, className="unseen")]
     else:
+        streets = href(Path.INDICATOR, link, view.indicator, anchor="streets") if found.dots else ""
         strip = [Markup(html=small(range_strip(found)), tag="span", className="pic"),
                  html.Span(found.told, className="visually-hidden")]  # fmt: skip
-        middle = [html.Td(_end(found.worst), className="worst"), html.Td(strip, className="reach"),
-                  html.Td(_end(found.best), className="best")]  # fmt: skip
+        middle = [html.Td(_end(found.worst, streets), className="worst"), html.Td(strip, className="reach"),
+                  html.Td(_end(found.best, streets), className="best")]  # fmt: skip
     way = (
         Markup(html=small(picture(view.chart, height=WAY, named=False)), tag="span", className="pic")
         if card.drawn
@@ -75,12 +76,13 @@ def _range_row(card: GoalCard, link: Selection, t: Words, *, quiet: bool) -> htm
     )  # fmt: skip
 
 
-def _end(one: RangeEnd) -> list[Any]:
-    """Whose it is and how much; with the shape of its own verdict where it lags."""
+def _end(one: RangeEnd, streets: str) -> list[Any]:
+    """Whose it is and how much, the way to all streets; with the shape of its own verdict where it lags."""
     mark = (
         html.Span(shape(one.group), className="k-off" if one.group == "off_track" else "k-risk") if one.group else None
     )
-    return [mark, html.Span(f"{one.name} {one.text}")]
+    told = f"{one.name} {one.text}"
+    return [mark, html.A(told, href=streets, className="drill") if streets else html.Span(told)]
 
 
 def table_group(group: GoalGroup, link: Selection, t: Words) -> html.Section:
