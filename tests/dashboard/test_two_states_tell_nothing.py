@@ -125,6 +125,8 @@ class House:
         paths += [f"/indicator/{code}" for code in (DEATHS, INFANTS)]
         for path in paths:
             yield path, self.client.get(f"{path}?{query}").data
+        for view in ("range", "table"):
+            yield view, self.client.get(f"/domain/health?{query}&view={view}").data
         for area in STREETS[:3]:
             yield area, self.client.get(f"/indicator/{DEATHS}?{query}&area={area}").data
             yield f"{area}.csv", self.client.get(f"/download/{DEATHS}.csv?{query}&area={area}&with=streets").data
