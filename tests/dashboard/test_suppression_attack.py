@@ -87,7 +87,7 @@ def test_no_street_figure_of_one_to_four_is_published(code: str, people: bool) -
 @pytest.mark.parametrize(("code", "people"), CASES)
 def test_without_second_cells_the_attack_succeeds(monkeypatch: pytest.MonkeyPatch, code: str, people: bool) -> None:
     monkeypatch.setattr(
-        indicators.withholding, "protect", lambda keys, tree, flagged, measures, primary, before: primary
+        indicators.withholding, "protect", lambda keys, tree, flagged, nest, measures, primary, before: primary
     )
     catalogue = invented_catalogue()
     bare = Facts(0, catalogue, invented_figures(catalogue, 0))
