@@ -15,7 +15,10 @@ from tests.support.stores import CITY, SHIPPED, SMALL, filled_store
 
 def warmed(store: Store) -> Services:
     services = Services(store)
-    services.warm()
+    facts = services.facts()
+    for year in facts.years[-2:]:
+        facts.judged(year)
+    assert facts.series
     return services
 
 
@@ -34,7 +37,7 @@ def assert_alike(carried: Facts, whole: Facts) -> None:
     left, right = (one.published.sort_values(order, ignore_index=True) for one in (carried, whole))
     pd.testing.assert_frame_equal(left[right.columns], right, check_dtype=False)
     assert carried.series == whole.series
-    for year in whole.years:
+    for year in whole.years[-2:]:
         assert list(carried.judged(year).items()) == list(whole.judged(year).items()), year
 
 
