@@ -72,7 +72,7 @@
       fetching = true; /* Esc then means: not that slide after all */
       try {
         const section = await fetched(href);
-        if (fetching) { stack.push({ href, section }); show(quiet); }
+        if (fetching && !stack.some(part => part.href === href)) { stack.push({ href, section }); show(quiet); } /* the other window may have told of it */
       } catch { tell(body.dataset.failed); }
       fetching = false;
     }
@@ -88,7 +88,11 @@
       const same = stack.map(part => part.href).join(" ") === told.on.join(" ");
       if (!same) {
         stack = [];
-        for (const href of told.on) { try { stack.push({ href, section: await fetched(href) }); } catch { break; } }
+        for (const href of told.on) {
+          let section;
+          try { section = await fetched(href); } catch { break; }
+          if (!stack.some(part => part.href === href)) stack.push({ href, section });
+        }
       }
       show(true);
     };
@@ -193,7 +197,7 @@
         const here = top();
         const street = here.querySelector(".streets a");
         if (street) { (here.contains(document.activeElement) && document.activeElement.matches(".streets a") ? document.activeElement : street).focus(); return; }
-        if (here.dataset.drill) drill(here.dataset.drill);
+        if (here.dataset.drill) drill(here.dataset.drill).then(() => { const first = top().querySelector(".streets a"); if (first) first.focus(); });
         else tell(body.dataset.nostreets);
       },
       leave() { location.href = body.dataset.home; },
@@ -209,8 +213,12 @@
       if (dark) { dark = false; show(); return; }
       if (fetching) { fetching = false; return; }
       if (inGrid()) { grid(false); return; }
-      if (!back() && !presenter && !document.fullscreenElement && Date.now() - left > 400) acts.leave();
+      if (back() || presenter || document.fullscreenElement || Date.now() - left <= 400) return;
+      if (Date.now() - asked < 4000) { acts.leave(); return; }
+      asked = Date.now();
+      tell(body.dataset.leaving);
     }
+    let asked = 0; /* when Esc was pressed the first time: a meeting ends by the second */
     let left = 0; /* when full screen was left: that key press is spent */
     document.addEventListener("fullscreenchange", () => { left = Date.now(); fit(top()); });
 
@@ -222,7 +230,7 @@
       if (event.key === "Enter" && typed) { event.preventDefault(); go(numbered(typed)); number(""); return; }
       if (typed) number("");
       if (event.key === "Escape") { event.preventDefault(); escape(); return; }
-      if (event.target.matches(".streets a") && /^Arrow/.test(event.key)) { event.preventDefault(); walk(event.target, /Down|Right/.test(event.key) ? 1 : -1); return; }
+      if (event.target.matches(".streets a") && /^Arrow(Up|Down)/.test(event.key)) { event.preventDefault(); walk(event.target, event.key === "ArrowDown" ? 1 : -1); return; }
       if (inGrid() && /^Arrow|^Page/.test(event.key)) {
         event.preventDefault();
         const c = Number(body.style.getPropertyValue("--c"));

@@ -2,6 +2,7 @@
    not be copied is downloaded. */
 (function () {
   "use strict";
+  document.documentElement.classList.add("scripted"); /* what only a script can do is shown */
   const full = address => new URL(address, window.location.origin).href;
   const escaped = text => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
 
@@ -36,13 +37,13 @@
   /* A choice in the drawer draws the card anew: the focus goes back to the same choice, or to where the next is made. */
   let chosen = "";
   document.addEventListener("click", event => {
-    const key = event.target.closest && event.target.closest("#react-entry-point .main-chart [data-key]");
+    const key = event.target.closest && event.target.closest("#page .main-chart [data-key]");
     if (key && key.tagName === "A") chosen = key.dataset.key;
     else if (event.target.closest && event.target.closest(".main-chart .pop li a")) chosen = "more-streets";
   });
   new MutationObserver(() => {
     if (!chosen || document.activeElement !== document.body) return;
-    const card = document.querySelector("#react-entry-point .main-chart");
+    const card = document.querySelector("#page .main-chart");
     const again = card && (card.querySelector(`[data-key="${CSS.escape(chosen)}"]`) || card.querySelector("[data-key^=more-], [data-key=compare]"));
     chosen = "";
     if (again) again.focus({ preventScroll: true });
@@ -51,7 +52,7 @@
   /* The table of a chart, from its head. */
   document.addEventListener("click", event => {
     const link = event.target.closest && event.target.closest("[data-opens]");
-    const inside = link && document.querySelector("#react-entry-point #" + link.dataset.opens), fold = inside && inside.closest("details");
+    const inside = link && document.querySelector("#page #" + link.dataset.opens), fold = inside && inside.closest("details");
     if (!fold) return;
     event.preventDefault();
     fold.open = !fold.open;

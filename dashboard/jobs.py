@@ -67,6 +67,20 @@ def _refuse(jobs: Jobs, kind: str, task: Mapping[str, Any], who: str) -> str:
     return code
 
 
+def begin_again(store: Store, job: Job) -> bool:
+    """Begin a job anew whose process was lost, with the file that came with it; False for any other."""
+    if not Jobs(store.database).again(job.job):
+        return False
+    launch(store, job.job)
+    return True
+
+
+def take_up(store: Store) -> None:
+    """Takes up the jobs that waited when the machine stopped."""
+    for code in Jobs(store.database).left_waiting():
+        launch(store, code)
+
+
 def launch(store: Store, job: str) -> None:
     """Starts the process that does a job; it outlives this one and never makes a reader wait."""
     url = store.database.engine.url.render_as_string(hide_password=False)

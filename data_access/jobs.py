@@ -75,7 +75,7 @@ class Jobs:
         self, kind: str, task: Mapping[str, Any], *, who: str = "", question: str = "", content: bytes | None = None
     ) -> str:
         """Enter a job and return its code, which cannot be guessed; old jobs are cleared away on the way."""
-        code, now = uuid.uuid4().hex, datetime.now(UTC)
+        code, now = uuid.uuid4().hex, self._now
         with self._database.noting() as connection:
             connection.execute(delete(JobRecord).where(JobRecord.created_at < now - KEPT))
             connection.execute(_beyond_the_newest())
@@ -90,10 +90,29 @@ class Jobs:
     def get(self, job: str) -> Job | None:
         """The job, or None; one whose process was lost is told as failed with the code `lost`."""
         found = self._read(job)
-        if found is not None and found.open and datetime.now(UTC) - found.updated_at > SILENT:
+        if found is not None and found.open and not self._heard(job):
             self.lose(job)
             return self._read(job)
         return found
+
+    @property
+    def _now(self) -> Any:
+        """The present moment by the database's clock: those of several servers differ. SQLite has the machine's."""
+        there = self._database.engine.dialect.name == "postgresql"
+        return func.clock_timestamp() if there else datetime.now(UTC)
+
+    def _heard(self, job: str) -> bool:
+        wanted = select(JobRecord.job).where(JobRecord.job == job, self._heard_of())
+        with self._database.reading() as connection:
+            return connection.execute(wanted).first() is not None
+
+    def _heard_of(self, within: timedelta = SILENT) -> ColumnElement[bool]:
+        heard: ColumnElement[bool] = JobRecord.updated_at > self._now - within
+        return heard
+
+    def _update(self, job: str, only: tuple[JobState, ...], **values: Any) -> Update:
+        statement = update(JobRecord).where(JobRecord.job == job, JobRecord.state.in_(only))
+        return statement.values(updated_at=self._now, **values)
 
     def _read(self, job: str) -> Job | None:
         with self._database.reading() as connection:
@@ -118,7 +137,7 @@ class Jobs:
 
     def same(self, kind: str, question: str) -> Job | None:
         """The newest job that answers the same question: done, or waiting or under way and meant to go on."""
-        alive = JobRecord.state.in_(OPEN) & ~JobRecord.cancel_asked & _heard_of()
+        alive = JobRecord.state.in_(OPEN) & ~JobRecord.cancel_asked & self._heard_of()
         statement = (
             select(JobRecord.job)
             .where(JobRecord.kind == kind, JobRecord.question == question, or_(JobRecord.state == "done", alive))
@@ -143,21 +162,21 @@ class Jobs:
     def ahead(self, job: str) -> int:
         """How many jobs are under way or were entered before this one and still wait; those lost do not count."""
         own = select(JobRecord.created_at).where(JobRecord.job == job).scalar_subquery()
-        running = (JobRecord.state == "running") & _heard_of()
-        earlier = (JobRecord.state == "queued") & (JobRecord.created_at < own) & _heard_of(QUIET)
+        running = (JobRecord.state == "running") & self._heard_of()
+        earlier = (JobRecord.state == "queued") & (JobRecord.created_at < own) & self._heard_of(QUIET)
         statement = select(JobRecord.job).where(JobRecord.job != job, or_(running, earlier))
         with self._database.reading() as connection:
             return len(connection.execute(statement).fetchall())
 
     def waiting(self) -> int:
         """How many wait for their turn."""
-        statement = select(JobRecord.job).where(JobRecord.state == "queued", _heard_of(QUIET))
+        statement = select(JobRecord.job).where(JobRecord.state == "queued", self._heard_of(QUIET))
         with self._database.reading() as connection:
             return len(connection.execute(statement).fetchall())
 
     def waiting_for_nobody(self) -> tuple[dict[str, Any], ...]:
         """The tasks of nobody's jobs that wait for their turn."""
-        waits = (JobRecord.state == "queued", _heard_of(QUIET), JobRecord.who == "")
+        waits = (JobRecord.state == "queued", self._heard_of(QUIET), JobRecord.who == "")
         with self._database.reading() as connection:
             return tuple(
                 json.loads(task) for task in connection.execute(select(JobRecord.task).where(*waits)).scalars()
@@ -177,7 +196,7 @@ class Jobs:
         Never waits: where another writer holds the database (perhaps the job itself, importing) the word is lost, which
         costs a reader some progress and the work nothing.
         """
-        self._database.note_if_free(_update(job, OPEN, step=step, done=done, total=total))
+        self._database.note_if_free(self._update(job, OPEN, step=step, done=done, total=total))
         found = self._read(job)
         return found is not None and found.open and not found.cancel_asked
 
@@ -194,8 +213,24 @@ class Jobs:
         self._change(job, OPEN, state="failed", outcome=outcome, content=None)
 
     def lose(self, job: str) -> None:
-        """Say of an open job that its process is gone; does nothing to one that has ended."""
-        self.fail(job, LOST, "the process that did the work is gone")
+        """Say of an open job that its process is gone; does nothing to one that has ended. The file that came with it stays,
+        so that it can be begun again."""
+        outcome = json.dumps({"code": LOST, "message": "the process that did the work is gone"})
+        self._change(job, OPEN, state="failed", outcome=outcome)
+
+    def again(self, job: str) -> bool:
+        """Let a job whose process was lost wait for its turn once more, with the file that came with it."""
+        found = self._read(job)
+        lost = found is not None and found.state == "failed" and found.outcome.get("code") == LOST
+        return lost and self._change(job, ("failed",), state="queued", outcome="{}", step="", done=0, total=0)
+
+    def left_waiting(self) -> tuple[str, ...]:
+        """The waiting jobs whose process is gone, as after the machine was started anew; they count as heard of now."""
+        silent = (JobRecord.state == "queued", ~self._heard_of(QUIET))
+        with self._database.noting() as connection:
+            found = tuple(connection.execute(select(JobRecord.job).where(*silent)).scalars())
+            connection.execute(update(JobRecord).where(*silent).values(updated_at=self._now))
+        return found
 
     def ask_to_cancel(self, job: str) -> None:
         """Ask a job to stop; a waiting one stops at once, a running one at its next word."""
@@ -213,16 +248,7 @@ class Jobs:
 
     def _change(self, job: str, only: tuple[JobState, ...], **values: Any) -> bool:
         with self._database.noting() as connection:
-            return connection.execute(_update(job, only, **values)).rowcount > 0
-
-
-def _update(job: str, only: tuple[JobState, ...], **values: Any) -> Update:
-    statement = update(JobRecord).where(JobRecord.job == job, JobRecord.state.in_(only))
-    return statement.values(updated_at=datetime.now(UTC), **values)
-
-
-def _heard_of(within: timedelta = SILENT) -> ColumnElement[bool]:
-    return JobRecord.updated_at > datetime.now(UTC) - within
+            return connection.execute(self._update(job, only, **values)).rowcount > 0
 
 
 def _beyond_the_newest() -> Delete:

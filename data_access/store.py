@@ -19,6 +19,7 @@ from data_access.database import Database
 from data_access.engine import open_engine
 from data_access.errors import SeedRefused, WriteRefused
 from data_access.frames import area_homes, one_district
+from data_access.replica import Replica
 from data_access.snapshots import frozen_figures
 from data_access.storing import checking, clauses, reading, withdrawing, withholding, writing
 from data_access.storing.batches import read_batches
@@ -43,21 +44,26 @@ class Store:
     `data_version()`: ask for it first, then read, and what is kept under that number is never out of date.
     """
 
-    def __init__(self, engine: Engine, turns: Turns | None = None) -> None:
-        self.database = Database(engine, turns)
+    def __init__(self, engine: Engine, turns: Turns | None = None, replica: Replica | None = None) -> None:
+        self.database = Database(engine, turns, replica)
 
     @classmethod
-    def open(cls, url: str) -> Store:
-        """A store at an address (`sqlite:///FILE`, `postgresql://USER@HOST/NAME`); does not connect yet."""
-        return cls(open_engine(url))
+    def open(cls, url: str, read_url: str = "") -> Store:
+        """A store at an address (`sqlite:///FILE`, `postgresql://USER@HOST/NAME`); does not connect yet.
+
+        What pages show is read at `read_url` where there is one: a replica that follows the database.
+        """
+        return cls(open_engine(url), replica=Replica.at(read_url) if read_url else None)
 
     def serving(self) -> Store:
         """The same store for a process that serves readers: its writers wait for others seconds only, and few of them."""
-        return Store(self.database.engine, Turns())
+        return Store(self.database.engine, Turns(), self.database.replica)
 
     def close(self) -> None:
         """Give back all connections."""
         self.database.engine.dispose()
+        if self.database.replica is not None:
+            self.database.replica.engine.dispose()
 
     @property
     def address(self) -> str:
@@ -86,7 +92,7 @@ class Store:
 
     def versions(self, district: str) -> Versions:
         """The data versions that a district's answers are kept under: its own, and that of what all districts show."""
-        with self.database.reading() as connection:
+        with self.database.showing() as connection:
             return read_versions(connection, district)
 
     def status(self) -> StoreStatus:
@@ -96,12 +102,12 @@ class Store:
 
     def places(self) -> tuple[Area, ...]:
         """The areas with a dashboard of their own: districts, and cities that have plans; in the catalogue's order."""
-        with self.database.reading() as connection:
+        with self.database.showing() as connection:
             return read_places(connection)
 
     def catalogue(self, place: str = "") -> Catalogue:
         """The catalogue as it was seeded, or what a place's pages show of it; empty before. A constant number of queries."""
-        with self.database.reading() as connection:
+        with self.database.showing() as connection:
             return read_catalogue(connection, place)
 
     def seed(
@@ -138,7 +144,7 @@ class Store:
 
     def target_changes(self) -> tuple[CatalogueChange, ...]:
         """What was changed in the targets since they were first loaded, the oldest first."""
-        with self.database.reading() as connection:
+        with self.database.showing() as connection:
             return read_changes(connection, "targets")
 
     def observations(
@@ -150,7 +156,7 @@ class Store:
         `unit` is '' for an area's own figure, else the school, centre or body. Ordered by area,
         indicator, year, sex, age group, unit.
         """
-        with self.database.reading() as connection:
+        with self.database.showing() as connection:
             return reading.read_observations(connection, areas, indicators)
 
     def revisions(self, indicator: str, area: str | None = None) -> pd.DataFrame:
@@ -159,12 +165,12 @@ class Store:
         Columns and dtypes are those of `storing.reading.REVISION_DTYPES`. `current` marks the version that
         counts.
         """
-        with self.database.reading() as connection:
+        with self.database.showing() as connection:
             return reading.read_revisions(connection, indicator, area)
 
     def revised(self, areas: Collection[str] | None = None) -> set[tuple[str, str]]:
         """Pairs of indicator and area (of these, or all) of which `revisions` has more than first versions; one query."""
-        with self.database.reading() as connection:
+        with self.database.showing() as connection:
             return reading.read_revised(connection, areas)
 
     def batches(self, areas: Collection[str] | None = None) -> pd.DataFrame:
@@ -214,7 +220,7 @@ class Store:
     def memory(self, areas: Collection[str] | None = None) -> pd.DataFrame:
         """What any state withheld or showed of the sensitive figures (`storing.withholding.MEMORY_DTYPES`), of these areas
         or all; one query."""
-        with self.database.reading() as connection:
+        with self.database.showing() as connection:
             return withholding.read_memory(connection, areas=areas)
 
     def release_withheld(
@@ -285,7 +291,7 @@ class Store:
 
     def clauses(self) -> pd.DataFrame:
         """The official wordings loaded so far: plan, section, clause_kind, number, text, in that order."""
-        with self.database.reading() as connection:
+        with self.database.showing() as connection:
             return clauses.read_clauses(connection)
 
     def save_clauses(self, texts: Iterable[ClauseText]) -> None:

@@ -41,11 +41,18 @@ def result(view: JobView, t: Words) -> html.Div:
     return html.Div([*parts, html.A(t("返回"), href=view.back, className="btn")], className="card job done")
 
 
-def trouble(view: JobView, t: Words) -> html.Div:
+def _again(view: JobView, selection: Selection, t: Words) -> Markup:
+    """Begins what was lost once more; a file that came with it need not be sent again."""
+    action = f"{Path.ACT}job/{view.code}/again{query(own(selection))}"
+    return post_form(action, send(t("用原来的文件重新开始") if view.of_file else t("重新开始")))
+
+
+def trouble(view: JobView, selection: Selection, t: Words) -> html.Div:
     """What to do next, and the technical message for whoever is asked for help."""
     message = html.Details([html.Summary(t("技术信息")), html.Code(view.technical)], className="fold job-technical")
     return html.Div([
         html.P(view.remedy) if view.remedy else None,
         message if view.technical else None,
+        _again(view, selection, t) if view.repeatable else None,
         html.P(html.A(t("返回"), href=view.back, className="btn")),
     ], className="card job")  # fmt: skip

@@ -62,8 +62,8 @@ class FactsCache:
         observations = of_one_kind(self._store.observations(areas=areas), catalogue)
         decided, memory = Meetings(self._store.database, place).decided(), self._store.memory(areas)
         shown, office = ShownYear(self._store.database).get(), self._office()
-        same = known is not None and known.catalogue == catalogue and known.observations.equals(observations)
-        same = same and known is not None and known.today.year == today.year
+        like = known is not None and known.catalogue == catalogue and known.today.year == today.year
+        same = like and known is not None and known.observations.equals(observations)
         if same and known is not None and known.memory is not None and known.memory.equals(memory):
             return known.with_decided(versions.newest, decided, shown, office)
         secret = snapshot_secret(self._store.database)
@@ -72,6 +72,7 @@ class FactsCache:
             shown_year=shown, today=today, office=office,
             addressed="" if place == self._places.usual else place,
             alone=len(self._places.of_store()) < 2,
+            carried=known.carried_to(observations, memory) if known is not None and like else None,
         )  # fmt: skip
 
     def _office(self) -> Office:

@@ -13,6 +13,7 @@ from dashboard.facts.cache import FactsCache
 from dashboard.facts.known import Facts
 from dashboard.facts.places import Places
 from dashboard.facts.recent import Recent
+from dashboard.text.places import speak_of
 from dashboard.urls import Selection
 from data_access.errors import StoreError
 from data_access.store import Store
@@ -42,9 +43,14 @@ class Services:
         self._histories: Recent[tuple[int, str, str], pd.DataFrame] = Recent(MOST_HISTORIES)
 
     def facts(self, district: str = "") -> Facts:
-        """The facts of the present data version of a place: the usual one for none, and for one that is not shown."""
+        """The facts of the present data version of a place: the usual one for none, and for one that is not shown.
+
+        Words made from now on speak of this place (`text.places`).
+        """
         place, versions = self._at(district)
-        return self._cache.current(place, versions)
+        found = self._cache.current(place, versions)
+        speak_of(found.district.level)
+        return found
 
     def version(self, district: str = "") -> int:
         """The data version under which answers about a place are kept; one query."""

@@ -36,7 +36,8 @@ def moving_target(
     own = {row.year: row.value for row in facts.series.get(facts.key(indicator, area, target.sex), ())}
     points = tuple(_to_reach(row, own, indicator.decimals, case, t) for row in rows)
     told = {"goal": sentences.goal_short(case, t), "year": points[-1].year, "value": points[-1].label}
-    return MovingTarget(points, case.op, target.deadline, t("目标：{goal}（{year}年 {value}）", **told))
+    return MovingTarget(points, case.op, target.deadline, t("目标：{goal}（{year}年 {value}）", **told),
+                        f"{case.reference_short} {points[-1].label}")  # fmt: skip
 
 
 def _to_reach(row: Observation, own: Mapping[int, float], decimals: int, case: Case, t: Words) -> Point:

@@ -11,7 +11,7 @@ from dashboard import gate
 from dashboard.facts.services import Services
 from dashboard.forms.alone import see
 from dashboard.gate.asking import selection_asked
-from dashboard.jobs import cancel, file_of, look_as
+from dashboard.jobs import begin_again, cancel, file_of, look_as
 from dashboard.services.job_view import address, job_view
 from dashboard.settings import Settings
 from dashboard.text import words
@@ -19,7 +19,7 @@ from dashboard.urls import Path
 
 
 def register(server: flask.Flask, services: Services, settings: Settings) -> None:
-    """Adds `/job/<code>.json`, `/job/<code>/file` and `/act/job/<code>/cancel`."""
+    """Adds `/job/<code>.json`, `/job/<code>/file` `/act/job/<code>/cancel` and `/act/job/<code>/again`."""
 
     def state(code: str) -> flask.Response:
         selection = selection_asked()
@@ -44,6 +44,14 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
             cancel(services.store, code)
         return see(address(code, selection_asked()))
 
+    def again(code: str) -> flask.Response:
+        job = look_as(services.store, code, gate.reader().account)
+        if job is None:
+            flask.abort(404)
+        begin_again(services.store, job)
+        return see(address(code, selection_asked()))
+
+    server.add_url_rule(f"{Path.ACT}job/<code>/again", "job_again", again, methods=["POST"])
     server.add_url_rule(f"{Path.JOB}<code>.json", "job_state", state)
     server.add_url_rule(f"{Path.JOB}<code>/file", "job_file", file)
     server.add_url_rule(f"{Path.ACT}job/<code>/cancel", "job_cancel", stop, methods=["POST"])

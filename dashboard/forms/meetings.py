@@ -46,7 +46,8 @@ def _register_forms(server: flask.Flask, services: Services) -> None:
         """Freezes and goes to the meeting; entered under its name by whoever may."""
         agenda = _agenda()
         may = gate.reader().may(Right.MEET)
-        name = agenda.filter("meeting").strip() if may and flask.request.form.get("keep") else ""
+        called = (agenda.filter("meeting") or agenda.filter("title")).strip()
+        name = called if may and flask.request.form.get("keep") else ""
         address = open_meeting(services, agenda, name=name, who=gate.reader().account)
         if name:
             gate.note(gate.What.MEETING_OPENED, name, address)

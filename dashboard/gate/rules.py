@@ -125,6 +125,7 @@ ROUTES: Mapping[str, Rule] = {
     "/job/<code>.json": READ,
     "/job/<code>/file": READ,
     "/act/job/<code>/cancel": READ,
+    "/act/job/<code>/again": READ,
 }
 
 CALLBACKS: Mapping[str, Rule] = {

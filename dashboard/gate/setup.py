@@ -9,7 +9,7 @@ from urllib.parse import quote
 import flask
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
-from dashboard.gate import health, rules
+from dashboard.gate import health, rules, seen
 from dashboard.gate.asking import LIVELY, body, callback_asked, page_asked
 from dashboard.gate.callbacks import Registered, well_formed
 from dashboard.gate.cleaning import CleanRequest
@@ -44,6 +44,7 @@ def register(
     _configure(server, store, settings, place)
     draw_troubles(server, refuse)
     health.register(server, store)
+    seen.remember(server, store)
     csrf = CSRFProtect(server)
 
     @server.errorhandler(CSRFError)

@@ -28,5 +28,5 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     elif view.state == "done":
         body, sentence = result(view, t), ""
     else:
-        body, sentence = trouble(view, t), ""
+        body, sentence = trouble(view, selection, t), ""
     return Page(view.title, [heading(view.finding, sentence, crumbs, Selection(), t), freeze(body)])

@@ -10,7 +10,7 @@ from dashboard.jobs import look_as
 from dashboard.text import jobs as say
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, query
-from data_access.jobs import Job, Jobs
+from data_access.jobs import LOST, Job, Jobs
 
 BACK = "back"
 """Filter of a job's page: where this reader began it; the same file may have been asked for elsewhere by another."""
@@ -32,6 +32,9 @@ class JobView:
     stopping: bool
     stoppable: bool
     """Open, and nobody else waits for the same file."""
+    repeatable: bool = False
+    """Its process was lost: it may be begun again as it was, with the file that came with it."""
+    of_file: bool = False
     remedy: str = ""
     technical: str = ""
     file_href: str = ""
@@ -73,6 +76,8 @@ def job_view(
         open=job.open,
         stopping=job.open and job.cancel_asked,
         stoppable=job.open and not job.cancel_asked and not job.shared,
+        repeatable=job.state == "failed" and job.outcome.get("code") == LOST,
+        of_file=job.kind == "import-read",
         remedy=remedy,
         technical=technical,
         file_href=f"{Path.JOB}{code}/file" if file else "",

@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 
 from dashboard.text.numbers import MOST, rounded
+from dashboard.text.places import of_city, speaks_of_city
 from indicators.name_order import name_order
 
 LOCALE = Path(__file__).parent / "locale"
@@ -47,18 +48,22 @@ def _translations(language: str) -> NullTranslations:
 class Words:
     """Everything that is written differently in another language."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, of_city: bool = False) -> None:
         self.language = language
         self._translations = _translations(language)
+        self._of_city = of_city
 
     def __call__(self, message: str, /, **values: object) -> str:
         """`message` in this language, with `{name}` places filled."""
         text = self._translations.gettext(message)
+        if self._of_city:
+            text = of_city(text, self.language)
         return text.format(**values) if values else text
 
     def count(self, message: str, n: int, /, **values: object) -> str:
         """`message` about `n` things (`{n}`), in the right plural."""
-        return self._translations.ngettext(message, message, n).format(n=n, **values)
+        text = self._translations.ngettext(message, message, n)
+        return (of_city(text, self.language) if self._of_city else text).format(n=n, **values)
 
     def of(self, thing: object, attribute: str = "name") -> str:
         """The text of a catalogue row in this language: `of(indicator)` reads `name_zh` or `name_en`."""
@@ -113,6 +118,10 @@ class Words:
 
 
 @cache
+def _words(language: str, of_city: bool) -> Words:
+    return Words(language, of_city=of_city)
+
+
 def words(language: str) -> Words:
-    """The words of `zh` (the source) or `en`."""
-    return Words(language)
+    """The words of `zh` (the source) or `en`, for the place that is spoken of."""
+    return _words(language, speaks_of_city())

@@ -21,6 +21,7 @@ from data_access.engine import file_of, make_folder
 from data_access.errors import BackupError
 from data_access.models import Base, SessionRecord
 from data_access.store import Store
+from data_access.storing.version import EVERYWHERE, touch
 
 FURTHER = 1_000
 """So much the data version rises beyond both: what servers keep of the replaced store is out of date for certain."""
@@ -156,6 +157,7 @@ def _into_file(store: Store, database: Path, present: Present | None) -> bool:
     with copy.database.noting() as connection:
         ours = number_of(connection, DATA_VERSION)
         connection.execute(text(f"UPDATE store_meta SET data_version = {max(ours, before or 0) + FURTHER}"))
+        touch(connection, [EVERYWHERE])  # what servers have kept under versions of their own is of no use any more
     copy.close()
     done = sqlite.copy_in(database, live, still_the_same)
     store.close()

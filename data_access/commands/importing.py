@@ -100,7 +100,7 @@ def release_withheld(
 def _import(
     store: Store, file: Path, account: Account, *, dry_run: bool, mapping: Path | None, reason: str, year: int | None
 ) -> None:
-    scope = Scope(department=account.department, area=account.area)
+    scope = Scope(account.department, account.area, account.district, beyond=not account.district)
     given = Mapping.from_json(_read(mapping)) if mapping else None
     reasons = {FOR_ALL: reason} if reason.strip() else {}
     with progress_bars() as tell:

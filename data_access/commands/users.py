@@ -11,7 +11,7 @@ import typer
 from data_access.accounts import ROLES, Account, Accounts, By
 from data_access.commands.opening import open_store, operator
 from data_access.console import messages, out
-from data_access.errors import AccountError
+from data_access.errors import AccountError, DataAccessError
 from data_access.passwords import one_time
 from data_access.store import Store
 
@@ -34,12 +34,16 @@ def add(
     display: Annotated[str, typer.Option("--name", help="Name of the person or office, as it is shown.")] = "",
     department: Department = "",
     area: Area = "",
+    district: Annotated[
+        str, typer.Option("--district", help="The only district in which the account may do more than read; none: all.")
+    ] = "",
     password_stdin: FromInput = False,
     generate: Generate = False,
 ) -> None:
     """Add an account; asks for its password twice unless told where it comes from."""
     store = open_store()
     _check_owner(store, department, area)
+    _check_district(store, district)
     password = _password(password_stdin, generate)
     account = Accounts(store.database).add(
         name,
@@ -49,6 +53,7 @@ def add(
         name=display,
         department=department,
         area=area,
+        district=district,
         must_change=generate,
     )
     messages.print(f"Added {account.account} ({account.role}).")
@@ -127,6 +132,12 @@ def _hand_over(password: str) -> None:
     if password:
         out.print(password, markup=False)
         messages.print("This one-time password is shown once; it must be changed at the first sign-in.")
+
+
+def _check_district(store: Store, code: str) -> None:
+    known = [area.area for area in store.places()]
+    if code and code not in known:
+        raise DataAccessError(f"'{code}' is no district of the store; there are: {', '.join(known) or 'none'}")
 
 
 def _check_owner(store: Store, department: str, area: str) -> None:

@@ -125,7 +125,8 @@ def test_a_meeting_is_run_by_keyboard(window: Window) -> None:
     press(page, "s")
     page.wait_for_selector("body > .extra[data-key^=streets-]")
     assert key_of(page) == here.replace("indicator-", "streets-")
-    press(page, "s", "ArrowDown", "Enter")
+    page.wait_for_function("document.activeElement.matches('.streets a')")
+    press(page, "ArrowDown", "Enter")
     page.wait_for_selector("body > .extra[data-key^=street-]")
     drilled = page.url
     page.reload()
@@ -164,6 +165,8 @@ def test_a_meeting_is_run_by_keyboard(window: Window) -> None:
     expect(page.locator("#decide")).to_be_hidden()
     expect(page.locator(".deck [data-key=decisions]")).to_contain_text("两所学校补测视力", use_inner_text=False)
     assert f"slide={2 + columns}" in page.url, "noting does not move the meeting"
+    press(page, "Escape")
+    expect(page.locator(".word")).to_contain_text("再按一次 Esc")
     press(page, "Escape")
     page.wait_for_selector("#react-entry-point #record")
     assert "两所学校补测视力" in page.locator("#react-entry-point #page").inner_text()

@@ -21,6 +21,7 @@ from dashboard.facts.services import Services
 from dashboard.text import words
 from dashboard.urls import Selection
 from tests.support import office
+from tests.support.heights import known, off
 
 DOTS = 36
 SCALE = DOTS * 13.333 / 1920
@@ -120,6 +121,14 @@ def test_every_chart_is_drawn_with_its_line(rendered: tuple[Deck, Path, list[np.
         ):
             assert near[:, parts[1] :].sum() > 6, slide.key
     assert seen >= 15
+
+
+def test_a_known_value_is_drawn_at_its_height(rendered: tuple[Deck, Path, list[np.ndarray]]) -> None:
+    """What other programs do with the same file is measured by hand: `tests.support.engines`."""
+    one, _, pages = rendered
+    values = known(write(one))
+    far = [off(pages[value.slide], value) for value in values]
+    assert len(values) >= 15 and all(distance is not None and abs(distance) <= 8 for distance in far), far
 
 
 def test_invented_figures_are_marked_on_every_page_that_holds_them(

@@ -11,6 +11,7 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.facts.services import Services
 from dashboard.settings import SettingsError, load_settings
+from dashboard.text.places import of_city
 from dashboard.urls import Path, Selection, parse, query
 from dashboard.window.shell import build
 from data_access.meetings import Meetings
@@ -108,6 +109,21 @@ def test_a_city_compares_its_districts_with_the_figures_the_districts_have(city:
     assert not [key for key in whole.series if key.area.startswith(SECOND) and key.area != SECOND]
     table = words_of(to_html(build(city, load_settings(), "/streets", f"?district={TOP}").content))
     assert all(name in table for name in ("云溪", "松岭", "沙湾"))
+    assert (
+        "街道" not in table
+        and "全市" in table
+        and "各区" in words_of(to_html(build(city, load_settings(), "/", f"?district={TOP}").content))
+    )
+    english = words_of(to_html(build(city, load_settings(), "/streets", f"?district={TOP}&lang=en").content))
+    assert "street" not in english.lower().replace("streets/", "") and "districts" in english
+    assert "街道" in words_of(to_html(build(city, load_settings(), "/streets", "").content))
+
+
+def test_what_is_put_one_step_up_is_the_message_and_never_a_name() -> None:
+    assert of_city("{street}：全区各街道", "zh") == "{street}：全市各区"
+    assert of_city("Streets of the district {district}; a street's {street}", "en") == (
+        "Districts of the city {district}; a district's {street}"
+    )
 
 
 def one_row(area: str, value: float) -> pd.DataFrame:

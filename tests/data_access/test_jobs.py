@@ -195,3 +195,24 @@ def test_files_that_anybody_may_ask_for_cannot_fill_the_disk(
     last = jobs.enter("report", {})
     assert [jobs.get(code) is not None for code in made] == [False, False, True, True, True]
     assert all(jobs.get(code) is not None for code in (own, waiting, last))
+
+
+def test_a_lost_job_keeps_its_file_and_may_be_begun_again(store: Store) -> None:
+    jobs = Jobs(store.database)
+    code = jobs.enter("import-read", {}, who="li", content=b"the file")
+    assert jobs.take(code)
+    jobs.lose(code)
+    assert jobs.content(code) == b"the file" and jobs.again(code)
+    found = jobs.get(code)
+    assert found is not None and found.state == "queued" and not jobs.again(code)
+    jobs.fail(code, "refused", "no")
+    assert jobs.content(code) == b"" and not jobs.again(code)
+
+
+def test_jobs_that_waited_when_the_machine_stopped_are_found_once(store: Store) -> None:
+    jobs = Jobs(store.database)
+    code = jobs.enter("report", {})
+    assert jobs.left_waiting() == ()
+    with store.database.noting() as connection:
+        connection.exec_driver_sql("UPDATE job SET updated_at = '2026-01-01 00:00:00+00:00'")
+    assert jobs.left_waiting() == (code,) and jobs.left_waiting() == ()

@@ -97,7 +97,7 @@ def adding(view: PresentView, t: Words) -> html.Details:
 def opening(view: PresentView, t: Words, *, may: bool) -> Markup:
     """Title, name and day of the meeting, the great button, and the saving of the agenda."""
     agenda = view.agenda
-    entered = t("登记这场会议（需要会议名称），可以记录决定")
+    entered = t("登记这场会议（需要会议名称或材料标题），可以记录决定")
     keep = f'<label class="check"><input type="checkbox" name="keep" value="yes" checked> {escape(entered)}</label>'
     note = t("不登录也能开会；登记会议、记录决定、保存议程需要登录。")
     saving = html.Div([

@@ -96,6 +96,7 @@ def _marks(around: Around, t: Words) -> str:
         "nofull": t("浏览器没有允许全屏"),
         "blocked": t("浏览器拦下了讲者窗口，请允许弹出窗口"),
         "nostreets": t("本页没有可查看的街道"),
+        "leaving": t("再按一次 Esc 结束会议"),
     }
     return "".join(f' data-{name}="{escape(text)}"' for name, text in told.items())
 
@@ -169,7 +170,7 @@ def _help(t: Words) -> html.Dialog:
     keys = (
         (("→", "PageDown", t("空格")), t("下一页")), (("←", "PageUp"), t("上一页")), (("Home", "End"), t("第一页、最后一页")),
         (("1", "2", "Enter"), t("到第 12 页")), (("/",), t("查找任何指标")), (("S",), t("查看各街道，再选一个街道")),
-        (("Esc", "⌫"), t("回到原来那一页；再按 Esc 结束")), (("B",), t("黑屏")), (("O",), t("总览所有页")),
+        (("Esc", "⌫"), t("回到原来那一页；在会议页上按两次 Esc 结束")), (("B",), t("黑屏")), (("O",), t("总览所有页")),
         (("D",), t("记下决定")), (("P",), t("讲者窗口：提示、下一页、时间")), (("F",), t("全屏")),
     )  # fmt: skip
     lines: list[Any] = []

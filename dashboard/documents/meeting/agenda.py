@@ -14,7 +14,7 @@ from data_access.catalogue.model import Target
 
 SCOPES = ("lagging", "all", "changed", "picked")
 """What lags, every numeric target, what changed since the last meeting, nothing but what is picked."""
-PARTS = ("overview", "domains", "warnings", "decisions", "annex")
+PARTS = ("overview", "domains", "further", "warnings", "decisions", "annex")
 NAMES = ("title", "meeting", "date", "scope", "domains", "items", "without", "since")
 """The filters of the address that say an agenda."""
 URGENCY = ("off_track", "at_risk", "awaiting", "no_verdict", "on_track", "met")

@@ -11,6 +11,7 @@ from babel.dates import format_date
 
 from dashboard.documents.meeting.agenda import Agenda, domain_of, items_of, read_agenda, targets_of
 from dashboard.documents.meeting.changes import Since
+from dashboard.documents.meeting.deck_further import further_slides
 from dashboard.documents.meeting.deck_indicator import item_slide
 from dashboard.documents.meeting.deck_meeting import changed_slides, decision_slides, followup_slides
 from dashboard.documents.meeting.deck_overview import domain_slide, overview_slide, title_slide
@@ -102,6 +103,11 @@ def _body(
                 yield slide
         if slide := item_slide(services, facts, selection, code):
             yield slide
+    for domain in agenda.domains if agenda.has("domains") else ():
+        if domain not in opened and (slide := domain_slide(services, facts, selection, domain)):
+            yield slide  # one without a numeric target that the rule chose is an agenda all the same
+    if agenda.has("further"):
+        yield from further_slides(services, facts, selection, agenda)
     if agenda.has("warnings") and facts.catalogue.targets:
         yield from warning_slides(services, facts, selection)
     if agenda.has("annex"):

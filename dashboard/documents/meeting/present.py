@@ -194,7 +194,13 @@ def _domains(facts: Facts, link: Selection, agenda: Agenda, t: Words) -> tuple[C
 
 
 def _parts(link: Selection, agenda: Agenda, t: Words) -> tuple[Choice, ...]:
-    named = dict(zip(PARTS, (t("总览"), t("领域页"), t("预警"), t("决定"), t("附表")), strict=True))
+    named = dict(
+        zip(
+            PARTS,
+            (t("总览"), t("领域页"), t("定性目标、性别与街道"), t("预警"), t("决定"), t("附表")),
+            strict=True,
+        )
+    )
 
     def toggled(part: str) -> Agenda:
         kept = tuple(one for one in agenda.without if one != part)

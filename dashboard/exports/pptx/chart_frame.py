@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dashboard.exports.pptx.chart_patches import Patch
+from dashboard.exports.pptx.chart_patches import Patch, Wedge
 from dashboard.exports.pptx.chart_series import BODY, SHEET, Column
 from dashboard.exports.pptx.drawing import LANGUAGE, A, C, R, Run, face, line, paragraph
 from dashboard.figures import theme
@@ -124,10 +124,9 @@ def chart_xml(groups: Sequence[str], axes: Sequence[Axis], box: Box, look: Look)
 
 
 def group_xml(kind: str, series: Sequence[str], axes: tuple[int, int], more: str = "") -> str:
-    """A group of series of one kind (line, area, scatter, bar) on two axes."""
+    """A group of series of one kind (line, scatter, bar) on two axes."""
     head = {
         "line": '<c:grouping val="standard"/>',
-        "area": '<c:grouping val="stacked"/>',
         "scatter": '<c:scatterStyle val="lineMarker"/>',
         "bar": '<c:barDir val="bar"/><c:grouping val="stacked"/>',
     }[kind]
@@ -144,7 +143,7 @@ class NativeChart:
 
     xml: bytes
     columns: tuple[Column, ...]
-    patches: tuple[Patch, ...] = ()
+    patches: tuple[Patch | Wedge, ...] = ()
 
     def xml_bytes(self, chart_type: object) -> bytes:
         """The chart part, whatever the type is called."""

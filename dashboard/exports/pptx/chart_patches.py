@@ -14,7 +14,20 @@ from dashboard.exports.pptx.drawing import A, C, R, attribute, fill, line
 from dashboard.figures import theme
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
-TINT = 0.045
+TINT, FAN_TINT = 0.045, 0.14
+
+
+Corner = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Wedge:
+    """A triangle from the newest figure to both ends of the forecast's band, corners in shares of the chart."""
+
+    name: str
+    start: Corner
+    high: Corner
+    low: Corner
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +50,7 @@ class Patch:
         return self.left == self.right
 
 
-def attach(chart: Chart, patches: Sequence[Patch]) -> None:
+def attach(chart: Chart, patches: Sequence[Patch | Wedge]) -> None:
     """Puts the patches into the chart's own drawing."""
     if not patches:
         return
@@ -48,7 +61,7 @@ def attach(chart: Chart, patches: Sequence[Patch]) -> None:
     chart._chartSpace.append(parse_xml(f'<c:userShapes xmlns:c="{C}" xmlns:r="{R}" r:id="{shown}"/>'))
 
 
-def _xml(patches: Sequence[Patch]) -> bytes:
+def _xml(patches: Sequence[Patch | Wedge]) -> bytes:
     written = "".join(_anchor(number, patch) for number, patch in enumerate(patches, 2))
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -56,19 +69,37 @@ def _xml(patches: Sequence[Patch]) -> bytes:
     ).encode()
 
 
-def _anchor(number: int, patch: Patch) -> str:
+def _anchor(number: int, patch: Patch | Wedge) -> str:
+    if isinstance(patch, Wedge):
+        return _placed(number, patch.name, (patch.start[0], patch.high[1]), (patch.high[0], patch.low[1]), _fan(patch))
     if patch.tie:
         look = f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line(theme.REFERENCE, 0.5, alpha=0.6)}'
     elif patch.upright:
         look = f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line(theme.REFERENCE, 0.75, "sysDash")}'
     else:
         look = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill(theme.TARGET, TINT)}<a:ln><a:noFill/></a:ln>'
-    rising = ' flipV="1"' if patch.bottom < patch.top else ""
     top, bottom = sorted((patch.top, patch.bottom))
+    rising = patch.bottom < patch.top
+    return _placed(number, patch.name, (patch.left, top), (patch.right, bottom), look, rising=rising)
+
+
+def _fan(fan: Wedge) -> str:
+    """Its shape within its own rectangle, in thousandths."""
+    tip = round(1000 * (fan.start[1] - fan.high[1]) / max(fan.low[1] - fan.high[1], 1e-9))
+    points = "".join(f'<a:lnTo><a:pt x="{x}" y="{y}"/></a:lnTo>' for x, y in ((1000, 0), (1000, 1000)))
     return (
-        f"<cdr:relSizeAnchor><cdr:from><cdr:x>{patch.left:.5f}</cdr:x><cdr:y>{top:.5f}</cdr:y></cdr:from>"
-        f"<cdr:to><cdr:x>{patch.right:.5f}</cdr:x><cdr:y>{bottom:.5f}</cdr:y></cdr:to>"
-        f'<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="{number}" name={attribute(patch.name)}/><cdr:cNvSpPr/>'
-        f'</cdr:nvSpPr><cdr:spPr><a:xfrm{rising}><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>{look}</cdr:spPr></cdr:sp>'
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="1000" h="1000"><a:moveTo><a:pt x="0" y="{tip}"/></a:moveTo>{points}<a:close/></a:path></a:pathLst>'
+        f"</a:custGeom>{fill(theme.SERIES, FAN_TINT)}<a:ln><a:noFill/></a:ln>"
+    )
+
+
+def _placed(number: int, name: str, start: Corner, end: Corner, look: str, *, rising: bool = False) -> str:
+    turned = ' flipV="1"' if rising else ""
+    return (
+        f"<cdr:relSizeAnchor><cdr:from><cdr:x>{start[0]:.5f}</cdr:x><cdr:y>{start[1]:.5f}</cdr:y></cdr:from>"
+        f"<cdr:to><cdr:x>{end[0]:.5f}</cdr:x><cdr:y>{end[1]:.5f}</cdr:y></cdr:to>"
+        f'<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="{number}" name={attribute(name)}/><cdr:cNvSpPr/>'
+        f'</cdr:nvSpPr><cdr:spPr><a:xfrm{turned}><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>{look}</cdr:spPr></cdr:sp>'
         "</cdr:relSizeAnchor>"
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dashboard.exports.pptx.drawing import Run, face, fill, line, paragraph, text_of
+from dashboard.exports.pptx.fit import width
 
 SHEET = "Sheet1"
+INSET, LEADING = 6.0, 1.25
+"""What a label keeps free left and right of its words, in pixels, and the height of its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,9 @@ class Label:
     dx: float = 0.0
     dy: float = 0.0
     align: str = "l"
+    wide: float = 0.0
+    high: float = 0.0
+    """Its size in shares of the chart; 0 leaves it to the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,17 @@ def series_xml(kind: str, one: Series, number: int, language: str) -> str:
     return f"<c:ser>{''.join(parts)}</c:ser>"
 
 
+def sized(one: Series, wide: float, high: float) -> Series:
+    """The series with the size of its labels told, in a chart so many pixels wide and high."""
+    return replace(one, labels=tuple(_sized(label, wide, high) for label in one.labels))
+
+
+def _sized(label: Label, wide: float, high: float) -> Label:
+    rows = [sum(width(run.text, run.size * 2, bold=bool(run.bold)) for run in runs) for runs in label.paragraphs]
+    tall = sum(max((run.size for run in runs), default=0.0) * 2 * LEADING for runs in label.paragraphs)
+    return replace(label, wide=(max(rows) + 2 * INSET + 4) / wide, high=tall / high)
+
+
 def _values(name: str, column: Column) -> str:
     if any(isinstance(value, str) for value in column.values):
         return f"<c:{name}>{_reference(column.cells, [str(value) for value in column.values])}</c:{name}>"
@@ -143,10 +160,11 @@ BODY = (
 )
 
 
-NO_LEADERS = (
-    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
-    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext></c:extLst>'
+OFFICE_2013 = (
+    '<c:extLst><c:ext uri="{{CE6537A1-D6FC-4f65-9D91-7224C49458BB}}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">{}</c:ext></c:extLst>'
 )
+NO_LEADERS = OFFICE_2013.format('<c15:showLeaderLines val="0"/>')
 """A label that was moved is not tied to its point by a line."""
 
 
@@ -165,8 +183,14 @@ def _label(one: Label, language: str) -> str:
     words = "".join(paragraph(parts, language, align=one.align) for parts in one.paragraphs)
     return (
         f'<c:dLbl><c:idx val="{one.index}"/>{place}<c:tx><c:rich>{BODY}{words}</c:rich></c:tx>'
-        f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:dLblPos val="{one.side}"/>{shows("Val")}</c:dLbl>'
+        f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:dLblPos val="{one.side}"/>{shows("Val")}{_size(one)}</c:dLbl>'
     )
+
+
+def _size(one: Label) -> str:
+    """How large the label is: ONLYOFFICE breaks words that take more than a fifth of the chart, unless it is told."""
+    size = f'<c15:layout><c:manualLayout><c:w val="{one.wide:.5f}"/><c:h val="{one.high:.5f}"/></c:manualLayout></c15:layout>'
+    return OFFICE_2013.format(size) if one.wide else ""
 
 
 def value_labels(number_format: str, run: Run, side: str, language: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from dashboard.exports.pptx.chart_frame import Axis, Box, Look, NativeChart, chart_xml, decimals_format, group_xml
 from dashboard.exports.pptx.chart_patches import Patch
-from dashboard.exports.pptx.chart_series import Column, Label, Marker, Series, series_xml
+from dashboard.exports.pptx.chart_series import Column, Label, Marker, Series, series_xml, sized
 from dashboard.exports.pptx.chart_sheet import SYMBOL, Sheet
 from dashboard.exports.pptx.drawing import Run, line
 from dashboard.exports.pptx.fit import width
@@ -42,7 +42,7 @@ class _Drawing:
     """One chart on its way, with the sheet behind it: a row per street."""
 
     def __init__(self, plot: DotPlot, wide: float, high: float, t: Words) -> None:
-        self.plot, self.wide, self.t = plot, wide, t
+        self.plot, self.wide, self.high, self.t = plot, wide, high, t
         self.axis = plot_scale(plot)
         self.row_height = (high - TOP - BOTTOM) / max(len(plot.rows), 1)
         self.size = min(NAME, max(SMALLEST, self.row_height / 2 / 1.35))
@@ -70,6 +70,7 @@ class _Drawing:
     def native(self) -> NativeChart:
         """All of it; lines and intervals lie under the dots."""
         series = [*self._levels(), *self._intervals(), *self._dots(), *self._words()]
+        series = [sized(one, self.wide, self.high) for one in series]
         written = [series_xml("scatter", one, number, self.t.language) for number, one in enumerate(series)]
         written.reverse()  # LibreOffice lays the first series on top, others go by `c:order`
         digits = next(d for d in range(7) if abs(round(self.axis.step, d) - self.axis.step) < 1e-9)
@@ -147,9 +148,15 @@ class _Drawing:
     ) -> Series | None:
         if not any(kept(row) for row in self.plot.rows):
             return None
+        if not glyph:
+            return Series(self.rows(name, kept), self.figures, line(""), marker=marker)
+        # Without empty cells: ONLYOFFICE counts labels from the first cell that is filled.
         at = [index for index, row in enumerate(self.plot.rows) if kept(row)]
-        labels = tuple(Label(index, (glyph,), "ctr", align="ctr") for index in at) if glyph else ()
-        return Series(self.rows(name, kept), self.figures, line(""), marker=marker, labels=labels)
+        labels = tuple(Label(number, (glyph,), "ctr", align="ctr") for number in range(len(at)))
+        across = self.column(f"{self.plot.value_head} {glyph[0].text}", [self.plot.rows[index].value for index in at],
+                             decimals_format(_digits(self.plot)))  # fmt: skip
+        down = self.column(name, [self.place(index) for index in at], "0")
+        return Series(down, across, line(""), marker=marker, labels=labels)
 
     def _words(self) -> list[Series]:
         """Names left of the plot, figures right of it."""

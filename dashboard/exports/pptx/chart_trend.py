@@ -20,10 +20,10 @@ from dashboard.exports.pptx.chart_frame import (
     group_xml,
 )
 from dashboard.exports.pptx.chart_labels import FONT, SCALE, Notes
-from dashboard.exports.pptx.chart_patches import Patch
-from dashboard.exports.pptx.chart_series import Bars, Column, Label, Marker, Series, series_xml
+from dashboard.exports.pptx.chart_patches import Patch, Wedge
+from dashboard.exports.pptx.chart_series import Bars, Column, Label, Marker, Series, series_xml, sized
 from dashboard.exports.pptx.chart_sheet import SYMBOL, Sheet, between, by_year
-from dashboard.exports.pptx.drawing import Run, fill, line
+from dashboard.exports.pptx.drawing import Run, line
 from dashboard.facts.views import Line, Point, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.compare import WIDTH
@@ -57,6 +57,7 @@ class _Drawing:
         self.low, self.high = layout["yaxis"]["range"]
         self.step = layout["yaxis"]["dtick"]
         left, right, top, bottom = (margin[side] * SCALE for side in ("l", "r", "t", "b"))
+        self.size = (wide, high)
         self.plot_width, self.plot_height = wide - left - right, high - top - bottom
         self.box = Box(left / wide, top / high, self.plot_width / wide, self.plot_height / high)
         self.years, self.skip = self._span(layout["xaxis"]["range"])
@@ -86,6 +87,7 @@ class _Drawing:
     def native(self) -> NativeChart:
         """All of it; what lies behind comes first."""
         lines = [
+            *self._band(),
             *self._beside(),
             *self._path(),
             *self._targets(),
@@ -94,26 +96,24 @@ class _Drawing:
             *self._break_words(),
         ]
         lines += [*self._forecast(), *self._actual(), *self._lagging()]
-        groups, number = [], 0
-        for kind, series in (("area", self._band()), ("line", lines)):
-            if series:
-                written = [series_xml(kind, one, number + at, self.t.language) for at, one in enumerate(series)]
-                groups.append(group_xml(kind, written, (YEARS, VALUES)))
-                number += len(series)
+        written = [
+            series_xml("line", sized(one, *self.size), number, self.t.language) for number, one in enumerate(lines)
+        ]
+        groups = [group_xml("line", written, (YEARS, VALUES))]
         digits = next(d for d in range(7) if abs(round(self.step, d) - self.step) < 1e-9)
         axes = (
             Axis("cat", YEARS, VALUES, "b", number_format="0", skip=self.skip, base=theme.HAIR),
             Axis("val", VALUES, YEARS, "l", self.low, self.high, self.step, decimals_format(digits), grid=True),
         )
         xml = chart_xml(groups, axes, self.box, Look(FONT, self.t.language, self.notes.axis))
-        return NativeChart(xml, self.sheet.columns, (*self._good_side(), *self._breaks(), *self._ties()))
+        return NativeChart(xml, self.sheet.columns, (*self._good_side(), *self._fan(), *self._breaks(), *self._ties()))
 
     def _good_side(self) -> list[Patch]:
         """The side on which the target holds, over the years it applies."""
         if len(self.chart.targets) != 1 or self.chart.compared:  # of a target that moves no rectangle is the good side
             return []
         target = self.chart.targets[0]
-        level = self.box.down((self.high - target.value) / (self.high - self.low))
+        level = self._down(target.value)
         above = target.op.startswith(">")
         return [Patch(self.t("达标一侧"), self._across(target.start), self.box.y if above else level,
                       self._across(target.end), level if above else self.box.down(1))]  # fmt: skip
@@ -149,19 +149,22 @@ class _Drawing:
         return self.box.across((year - self.years[0]) / max(self.years[-1] - self.years[0], 1))
 
     def _band(self) -> list[Series]:
-        """The 80 % band: its lower edge, unseen, and its width on top of it."""
+        """The edges of the 80 % band, pale: lines like all others, for a second kind of plot gets another scale in some programs."""
         if not self.chart.fan or not self.chart.points:
             return []
         fan, last = self.chart.fan, self.chart.points[-1]
-        lower = between(last.year, last.value, fan.year, fan.low)
-        wide = between(last.year, 0.0, fan.year, round(fan.high - fan.low, 9))
-        before = dict.fromkeys((year for year in self.years if year < last.year), last.value)
-        return [
-            self.series(self.t("80% 区间下限"), before | lower, line(""), area=fill("")),
-            self.series(
-                self.t("80% 区间宽度"), dict.fromkeys(before, 0.0) | wide, line(""), area=fill(theme.SERIES, 0.14)
-            ),
-        ]
+        edges = ((self.t("80% 区间上限"), fan.high), (self.t("80% 区间下限"), fan.low))
+        return [self.series(name, between(last.year, last.value, fan.year, edge), line(theme.SERIES, 0.5, alpha=0.3))
+                for name, edge in edges]  # fmt: skip
+
+    def _fan(self) -> list[Wedge]:
+        """The band itself, between its edges."""
+        if not self.chart.fan or not self.chart.points:
+            return []
+        fan, last = self.chart.fan, self.chart.points[-1]
+        end = self._across(fan.year)
+        return [Wedge(self.t("80% 区间"), (self._across(last.year), self._down(last.value)),
+                    (end, self._down(fan.high)), (end, self._down(fan.low)))]  # fmt: skip
 
     def _beside(self) -> list[Series]:
         return [self._side(one) for one in self.chart.lines if one.points]

@@ -60,7 +60,7 @@ def main_chart(
         wanted = replace(wanted, index=other.code if other else "")
         beside = (*drawn(wanted, lines), *([other] if other else []))
         chart = compared_chart(facts, alone, target, wanted, beside, as_of, t)
-        room = Drawing(facts, found, area, base, as_of, link, wanted, t, scalable=scalable)
+        room = Drawing(facts, found, area, base, link, wanted, t, scalable=scalable)
         drawer, switch = room.drawer(lines, beside), None
     return MainChart(
         name=_title(facts, found, target, said, area, t),

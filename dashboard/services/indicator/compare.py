@@ -124,6 +124,11 @@ def other_indicator(facts: Facts, code: str, but: str, area: str, base: int, as_
     return None
 
 
+def can_start(facts: Facts, code: str, area: str, base: int) -> bool:
+    """Whether an indicator has a figure of the base year to count from."""
+    return any(row.year == base and row.value > 0 for row in facts.series.get(facts.key(code, area), ()))
+
+
 def counted_from(points: Sequence[Point], breaks: Sequence[int], base: int) -> tuple[Point, ...] | None:
     """The points as parts of 100 in the base year; None without a positive figure of it.
 

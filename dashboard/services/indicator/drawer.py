@@ -12,8 +12,8 @@ from dashboard.services.indicator.compare import (
     STREETS,
     WOMEN,
     Beside,
+    can_start,
     counted_from,
-    other_indicator,
     streets_among,
 )
 from dashboard.text.words import Words
@@ -71,11 +71,11 @@ class Drawing:
     """What an address compares on a page, and the addresses of its changes."""
 
     def __init__(
-        self, facts: Facts, found: Indicator, area: str, base: int, as_of: int, link: Selection, wanted: Comparison,
+        self, facts: Facts, found: Indicator, area: str, base: int, link: Selection, wanted: Comparison,
         t: Words, *, scalable: bool,
     ) -> None:  # fmt: skip
         """`scalable`: whether the indicator has a figure of the baseline's year to count from."""
-        self._facts, self._found, self._area, self._base, self._as_of = facts, found, area, base, as_of
+        self._facts, self._found, self._area, self._base = facts, found, area, base
         self._link, self._wanted, self.t, self._scalable = link, wanted, t, scalable
 
     def drawer(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> Drawer:
@@ -143,7 +143,7 @@ class Drawing:
             return DrawerRow(t("指标"), chips)
         offers = []
         for one in facts.catalogue.indicators:
-            if other_indicator(facts, one.indicator, self._found.indicator, self._area, self._base, self._as_of, t):
+            if one is not self._found and can_start(facts, one.indicator, self._area, self._base):
                 wanted = replace(self._wanted, index=one.indicator, scaled=True)
                 find = f"{one.indicator} {one.name_zh} {one.name_en} {one.short_zh} {one.short_en}".lower()
                 offers.append(Offer(t.of(one, "short"), self._to(wanted), find))

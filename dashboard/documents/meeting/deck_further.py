@@ -1,0 +1,132 @@
+"""Slides beside the numeric targets: goals that have a direction only, women and men, the streets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.documents.meeting.agenda import Agenda
+from dashboard.documents.meeting.deck_overview import amount, is_mixed, noted
+from dashboard.documents.meeting.slides import Slide, SlideTable
+from dashboard.documents.report.scope import STAR
+from dashboard.facts.cell import Cell
+from dashboard.facts.known import Facts
+from dashboard.facts.selected import selected_targets
+from dashboard.facts.services import Services
+from dashboard.facts.views import TargetView
+from dashboard.services.domain.page import domain
+from dashboard.services.gaps.page import gaps
+from dashboard.services.gaps.parts import GapRow
+from dashboard.services.streets.page import streets
+from dashboard.services.streets.parts import HeatRow
+from dashboard.text import statuses, words
+from dashboard.text.figures import named
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+ROWS = 9
+"""Rows of each table; what is shown is what a meeting asks about first."""
+NAMED = 3
+ORDER = ("declining", "flat", "improving")
+
+
+def further_slides(services: Services, facts: Facts, selection: Selection, agenda: Agenda) -> Iterator[Slide]:
+    """Those of the three for which there is something to be shown; of chosen domains the goals with a direction only."""
+    slides = [_directional(services, facts, selection, agenda)]
+    if not agenda.domains:
+        slides += [_sexes(services, facts, selection), _streets(services, facts, selection)]
+    yield from (slide for slide in slides if slide is not None)
+
+
+def _directional(services: Services, facts: Facts, selection: Selection, agenda: Agenda) -> Slide | None:
+    """What worsens first, then what stands still; the counts are of all."""
+    t = words(selection.language)
+    slugs = agenda.domains or tuple(one.domain for one in facts.catalogue.domains)
+    found = (domain(services, facts, selection, slug) for slug in slugs)
+    views = [view for one in found if one is not None for view in one.directional if view.kind != "qualitative"]
+    if not views:
+        return None
+    views.sort(key=lambda view: ORDER.index(view.status) if view.status in ORDER else len(ORDER))
+    counts = [(code, sum(view.status == code for view in views)) for code in ORDER]
+    other = len(views) - sum(count for _, count in counts)
+    told = [f"{statuses.status_word(code, t)} {count}" for code, count in counts[::-1] if count]
+    told += [t("不能评价 {n}", n=other)] if other else []
+    finding = t.count("{n} 项定性目标：{told}", len(views), told=t.join(told))
+    shown = views[:ROWS]
+    rest = len(views) - len(shown)
+    note = t.count("另有 {n} 项，见各领域页", rest) if rest else ""
+    return Slide(
+        key="directional", kind="annex", finding=finding, crumbs=(t("定性目标"),),
+        demonstration=any(view.demonstration for view in shown), chart_note=note,
+        notes=tuple(f"{view.name}{t('：')}{view.why or view.finding}" for view in shown if view.status == "declining"),
+        source=noted(t("按规划目标逐项判定，截至 {year} 年", year=selection.year or facts.default_year), shown, t),
+        table=_goals(shown, t), link=href(Path.OVERVIEW, services.canonical(facts, selection).bare()), alt=finding,
+    )  # fmt: skip
+
+
+def _goals(views: list[TargetView], t: Words) -> SlideTable:
+    mixed = is_mixed(views)
+    rows = tuple(
+        (
+            Cell(view.domain_name),
+            Cell(view.short + (STAR if mixed and view.demonstration else "")),
+            Cell(amount(view)),
+            Cell(view.target_text),
+            Cell(view.status_word, view.group),
+        )
+        for view in views
+    )
+    return SlideTable((t("领域"), t("指标"), t("最新"), t("目标"), t("判定")), rows, numbers=(2,))
+
+
+def _sexes(services: Services, facts: Facts, selection: Selection) -> Slide | None:
+    """The gaps between women and men, as the page of gaps orders them."""
+    t = words(selection.language)
+    view = gaps(services, facts, selection)
+    if not view.sexes:
+        return None
+    shown = view.sexes[:ROWS]
+    mixed = len({row.demonstration for row in shown}) > 1
+    source = t("截至 {year} 年", year=selection.year or facts.default_year)
+    return Slide(
+        key="sexes", kind="annex", finding=view.finding, crumbs=(t("性别差距"),), notes=(view.qualifying,),
+        demonstration=any(row.demonstration for row in shown),
+        source=f"{source} · {t('带 {star} 的依据含演示数据。', star=STAR)}" if mixed else source,
+        table=SlideTable((t("指标"), t("女"), t("男"), t("差距"), t("变化")),
+                         tuple(_gap(row, t, mixed=mixed) for row in shown), numbers=(1, 2, 3)),
+        link=href(Path.GAPS, services.canonical(facts, selection).bare()), alt=view.finding,
+    )  # fmt: skip
+
+
+def _gap(row: GapRow, t: Words, *, mixed: bool) -> tuple[Cell, ...]:
+    ends = {end.role: end.text for end in row.ends}
+    name = (t("{name}（{year}）", name=row.name, year=row.year) if row.year else row.name) + (
+        STAR if mixed and row.demonstration else ""
+    )
+    return tuple(Cell(text) for text in
+                 (name, ends.get("women", ""), ends.get("men", ""), row.gap, row.moved))  # fmt: skip
+
+
+def _streets(services: Services, facts: Facts, selection: Selection) -> Slide | None:
+    """Street by street, how much lags there and what; most first."""
+    if not selected_targets(facts, selection):
+        return None
+    t = words(selection.language)
+    view = streets(services, facts, selection)
+    if view.table is None or not view.table.rows:
+        return None
+    heads = [column.name for column in view.table.columns]
+    shown = view.table.rows[: ROWS + 3]
+    marked = any(cell.mark for row in shown for cell in row.cells)
+    return Slide(
+        key="streets", kind="annex", finding=view.finding, crumbs=(t("街道"),), notes=(view.qualifying,),
+        demonstration=view.demonstration,
+        source=f"{view.table.source} · {t('带 {star} 的依据含演示数据。', star=STAR)}" if marked else view.table.source,
+        table=SlideTable((t("街道"), t("滞后"), t("明显滞后的指标")), tuple(_street(row, heads, t) for row in shown)),
+        link=href(Path.STREETS, services.canonical(facts, selection).bare()), alt=view.finding,
+    )  # fmt: skip
+
+
+def _street(row: HeatRow, heads: list[str], t: Words) -> tuple[Cell, ...]:
+    worst = [head for head, cell in zip(heads, row.cells, strict=True) if cell.group == "off_track"]
+    star = STAR if any(cell.mark for cell in row.cells) else ""
+    return Cell(row.name + star), Cell(row.lagging), Cell(named(worst, NAMED, t) or "–")
