@@ -24,7 +24,7 @@ from tests.support.stores import SHIPPED, filled_store
 
 YEAR = 2025
 ROWS = 30_000
-WAIT = 120_000
+WAIT = 300_000
 STEPS = "#page .data-steps"
 
 

@@ -211,3 +211,31 @@ def test_a_catalogue_without_demonstration_settings_is_complete(folder: Path) ->
     (folder / "demonstration.csv").unlink()
     assert load_demonstration_settings(folder) == ()
     load_catalogue(folder)
+
+
+def test_what_holds_an_indicator_is_known_and_sensitive_as_well_and_there_is_no_circle(folder: Path) -> None:
+    path = folder / "indicators.csv"
+    with path.open(encoding="utf-8", newline="") as source:
+        rows = list(csv.DictReader(source))
+    plain, inner = rows[0], next(row for row in rows if row["sensitive"] == "yes")
+    outer = next(row for row in rows if row not in (plain, inner) and row["counted"] in ("", "people"))
+    held = {inner["indicator"]: outer["indicator"], plain["indicator"]: "nothing"}
+    for row in rows:
+        row["contained_in"] = held.get(row["indicator"], "")
+    _rewrite(path, rows)
+    said = "\n".join(problems(folder))
+    assert "contained_in: 'nothing' is not in indicators.csv" in said
+    assert f"contained_in: '{outer['indicator']}' can contain it only if both are sensitive" in said
+    plain["contained_in"], outer["sensitive"], outer["contained_in"] = "", "yes", inner["indicator"]
+    _rewrite(path, rows)
+    assert sum("no circle" in one for one in problems(folder)) == 2
+    outer["contained_in"] = ""
+    _rewrite(path, rows)
+    assert load_catalogue(folder).contained == {inner["indicator"]: outer["indicator"]}
+
+
+def _rewrite(path: Path, rows: list[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as sink:
+        writer = csv.DictWriter(sink, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
