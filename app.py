@@ -7,12 +7,13 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from dashboard.factory import boundary_of, create_app, district_of
+from dashboard.factory import boundary_of, create_app, districts_of
 from dashboard.facts.boundary import BoundaryError
 from dashboard.settings import Settings, SettingsError, load_settings
 from data_access.console import progress_bars
 from data_access.errors import DataAccessError
 from data_access.prepare import prepare_demonstration
+from data_access.secret import snapshot_secret
 from data_access.store import Store
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ KEEP_ALIVE_SECONDS = 75
 
 def build(settings: Settings) -> flask.Flask:
     """The WSGI application over the store that the settings name."""
-    return create_app(settings, Store.open(settings.database_url)).server
+    return create_app(settings, Store.open(settings.database_url, settings.database_read_url)).server
 
 
 def __getattr__(name: str) -> Any:
@@ -42,8 +43,9 @@ def serve(settings: Settings) -> None:
     with progress_bars() as tell:
         store = prepare_demonstration(settings, tell)
     boundary_of(settings, store)  # a wrong file or district is said here, before any worker starts
-    district_of(settings, store)
+    districts_of(settings, store)
     store.close()
+    look_at_replica(settings)
     if os.name == "nt":  # gunicorn needs a Unix
         from waitress import serve as serve_on_windows
 
@@ -51,6 +53,19 @@ def serve(settings: Settings) -> None:
         serve_on_windows(build(settings), host=settings.host, port=settings.port, threads=THREADS)
     else:
         _gunicorn(settings)
+
+
+def look_at_replica(settings: Settings) -> None:
+    """Says at the start what is the matter with the replica that pages are to be read from.
+
+    Raises:
+        StoreError: it is a copy of another store.
+    """
+    store = Store.open(settings.database_url, settings.database_read_url)
+    if store.database.replica is not None:
+        if complaint := store.database.replica.complaint(snapshot_secret(store.database)):
+            print(complaint, file=sys.stderr, flush=True)
+        store.close()
 
 
 def _gunicorn(settings: Settings) -> None:
@@ -69,7 +84,7 @@ def _gunicorn(settings: Settings) -> None:
             self.cfg.set("when_ready", lambda _: _announce(settings))
 
         def load(self) -> flask.Flask:
-            store = Store.open(settings.database_url)
+            store = Store.open(settings.database_url, settings.database_read_url)
             app = create_app(settings, store)
             app.warm()
             store.close()  # no connection may cross the fork

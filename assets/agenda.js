@@ -48,6 +48,27 @@
     if (again && again !== document.activeElement) { again.focus(); focus = again.disabled ? focus.replace(/^(up|down)/, way => way === "up" ? "down" : "up") : ""; }
   }).observe(document.body, { childList: true, subtree: true });
 
+  /* What was added by a link stands among the items at once; the last agenda is the one a chart is sent to. */
+  function settle() {
+    if (window.location.pathname !== "/present" || !alive()) return;
+    const form = document.querySelector("#react-entry-point form[data-agenda]"), query = new URLSearchParams(window.location.search);
+    if (form && query.has("add")) {
+      window.history.replaceState(window.history.state, "", "/present?" + new URLSearchParams(new FormData(form)));
+    }
+    try { if (form && query.has("items")) sessionStorage.setItem("agenda", window.location.search); } catch { /* kept by the address alone */ }
+  }
+  new MutationObserver(settle).observe(document.body, { childList: true, subtree: true });
+  document.addEventListener("click", event => {
+    const link = event.target.closest && event.target.closest("a[data-next-meeting]");
+    if (!link) return;
+    let last = "";
+    try { last = sessionStorage.getItem("agenda") || ""; } catch { /* none */ }
+    if (!last) return;
+    const query = new URLSearchParams(last);
+    query.set("add", new URLSearchParams(link.search).get("add"));
+    link.setAttribute("href", "/present?" + query);
+  }, true);
+
   let dragged;
   document.addEventListener("dragstart", event => {
     dragged = event.target.closest && event.target.closest(".agenda > li");

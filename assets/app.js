@@ -5,7 +5,8 @@
   const local = href => href && href.startsWith("/") && !/^\/(download|assets|_dash)/.test(href);
 
   /* Move to an address of ours as dcc.Location expects it: history first, then its own event. */
-  function go(href, stay) {
+  function go(href, stay, key) {
+    window.history.replaceState(Object.assign({}, window.history.state, { y: window.scrollY, key: key }), "");
     window.history.pushState({}, "", href);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
     if (stay) return;
@@ -13,6 +14,20 @@
     left = document.querySelector("#page h1");
   }
   let left; /* the heading a reader has left by a link; the next one takes the focus */
+
+  /* Back on a page: where one was, with the focus on the link one took. The page is drawn anew first. */
+  let back;
+  window.addEventListener("popstate", event => {
+    const known = event.state || {};
+    back = known.y === undefined ? undefined : { y: known.y, key: known.key, from: document.querySelector("#page h1") };
+  });
+  function takeUp() {
+    const place = back;
+    back = undefined;
+    window.scrollTo(0, place.y);
+    const link = place.key && document.querySelector(`#page [data-key="${CSS.escape(place.key)}"]`);
+    if (link) link.focus({ preventScroll: true });
+  }
 
   /* The present address with some of its choices changed; empty takes one away. */
   function change(choices) {
@@ -34,7 +49,7 @@
         return;
       }
       const [path] = link.getAttribute("href").split(/[?#]/);
-      go(link.getAttribute("href"), path === window.location.pathname);
+      go(link.getAttribute("href"), path === window.location.pathname, link.dataset.key);
       return;
     }
     const act = event.target.closest("[data-act]");
@@ -134,6 +149,7 @@
       if (window.location.hash) focusAnchor();
     }
     const heading = page.querySelector("h1");
+    if (back && heading !== back.from) takeUp();
     if (left && heading !== left) {
       left = undefined;
       heading.focus({ preventScroll: true });

@@ -12,13 +12,14 @@
     return done ? Promise.resolve() : Promise.reject(new Error("copy"));
   }
 
+  const copyText = text => navigator.clipboard && window.isSecureContext
+    ? navigator.clipboard.writeText(text).catch(() => old(text)) : old(text);
+  window.dashboardCopy = copyText; /* for share.js */
+
   document.querySelectorAll("[data-copy]").forEach(button => { button.hidden = false; });
   document.addEventListener("click", event => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
-    const copied = navigator.clipboard && window.isSecureContext
-      ? navigator.clipboard.writeText(button.dataset.copy).catch(() => old(button.dataset.copy))
-      : old(button.dataset.copy);
-    copied.then(() => { button.textContent = button.dataset.copied; button.focus(); }, () => {});
+    copyText(button.dataset.copy).then(() => { button.textContent = button.dataset.copied; button.focus(); }, () => {});
   });
 })();

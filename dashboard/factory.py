@@ -18,12 +18,13 @@ from dashboard.components.first import Screen, index_page
 from dashboard.facts.boundary import Boundary, load_boundary
 from dashboard.facts.services import Services
 from dashboard.forms import account, departments, sign_in, users
+from dashboard.forms import charts as chart_files
 from dashboard.forms import data as data_forms
 from dashboard.forms import exports as export_forms
 from dashboard.forms import jobs as job_forms
 from dashboard.forms import meetings as meeting_forms
 from dashboard.forms.refusals import refusals
-from dashboard.settings import Settings, SettingsError
+from dashboard.settings import Settings, SettingsError, origins
 from dashboard.urls import Path
 from dashboard.window.answers import keep_answers
 from data_access.store import Store
@@ -32,7 +33,7 @@ A_YEAR = 365 * 24 * 3600
 KEPT = {"Cache-Control": f"public, max-age={A_YEAR}"}
 SUITES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 """How Dash names what gives its scripts."""
-FORMS = (account, sign_in, users, departments, data_forms, job_forms, export_forms, meeting_forms)
+FORMS = (account, sign_in, users, departments, data_forms, job_forms, export_forms, meeting_forms, chart_files)
 """What answers a form or gives a file; each has `register(server, services, settings)`."""
 
 
@@ -74,9 +75,9 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
         eager_loading=False,
     )
     store = store.serving()
-    services = Services(store, boundary_of(settings, store), district=district_of(settings, store))
+    services = Services(store, boundary_of(settings, store), districts=districts_of(settings, store))
     gate.register(
-        server, store, settings, refusals(services), lambda: app.callback_map
+        server, store, settings, refusals(services), lambda: app.callback_map, services.places.code
     )  # before everything that answers
     app.layout = lambda: window.layout(services, settings)
     _know_own_files(app)
@@ -88,8 +89,8 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
     downloads.register(server, services)
     for form in FORMS:
         form.register(server, services, settings)
-    keep_answers(server, store.data_version)
-    _protect(app)
+    keep_answers(server, services.version)
+    _protect(app, settings)
     return app
 
 
@@ -100,16 +101,16 @@ def boundary_of(settings: Settings, store: Store) -> Boundary | None:
     return load_boundary(settings.boundary_file, {area.area for area in store.catalogue().areas})
 
 
-def district_of(settings: Settings, store: Store) -> str:
-    """The configured district, checked against those that the store knows (any will do while it knows none).
+def districts_of(settings: Settings, store: Store) -> tuple[str, ...]:
+    """The configured districts, checked against those that the store knows (any will do while it knows none).
 
     Raises:
         SettingsError: there is no such district; the message lists those there are.
     """
-    known = [area.area for area in store.catalogue().areas if area.level == "district"]
-    if settings.district and known and settings.district not in known:
-        raise SettingsError(f"DISTRICT={settings.district!r} is not allowed. Allowed: {', '.join(known)}.")
-    return settings.district
+    known = [area.area for area in store.places()]
+    if known and (unknown := [code for code in settings.districts if code not in known]):
+        raise SettingsError(f"DISTRICT={unknown[0]!r} is not allowed. Allowed: {', '.join(known)}.")
+    return settings.districts
 
 
 def _know_own_files(app: Dashboard) -> None:
@@ -135,17 +136,20 @@ def _lack_plainly(server: flask.Flask) -> None:
     server.view_functions[SUITES] = found
 
 
-def _protect(app: Dashboard) -> None:
+def _protect(app: Dashboard, settings: Settings) -> None:
+    """What a browser may load, and who may show a page in a frame: nobody else, but for the charts made for that."""
     digest = base64.b64encode(hashlib.sha256(EARLY.encode()).digest()).decode()
     scripts = " ".join([*app.csp_hashes(), f"'sha256-{digest}'"])
     policy = (
         f"default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
     )
+    for_frames = " ".join([policy, *origins(settings.embed_allowed)])
 
     @app.server.after_request
     def headers(response: flask.Response) -> flask.Response:
-        response.headers.setdefault("Content-Security-Policy", policy)
+        framed = flask.request.path.startswith(Path.EMBED)
+        response.headers.setdefault("Content-Security-Policy", for_frames if framed else policy)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", "same-origin")
         return response

@@ -45,6 +45,8 @@ class Reader:
     """Whoever asks. A reporter belongs to one department or one area; others to none.
 
     Attributes:
+        district: the only place in which this reader may do more than read; empty for all.
+        place: the place that is asked about, for which `rights` hold.
         key: equal for readers who see the same pages (the session, with its account's stamp); empty for nobody.
         session: what this browser's session is known by in the store; empty for nobody and behind a trusted proxy.
         must_change: signed in with a password that somebody else gave; may read what nobody may, and change it.
@@ -55,6 +57,8 @@ class Reader:
     role: Role = Role.NOBODY
     department: str = ""
     area: str = ""
+    district: str = ""
+    place: str = ""
     rights: frozenset[Right] = frozenset()
     key: str = ""
     session: str = ""
@@ -75,7 +79,7 @@ class Reader:
         return self.department or self.area
 
     def may_report_for(self, owner: str) -> bool:
-        """Whether this reader may hand in, see and take templates for a department or area (its code).
+        """Whether this reader may hand in, see and take templates for a department or area (its code) of the place.
 
         A reporter only for the own one; reviewers and administrators for any.
         """

@@ -5,6 +5,7 @@ A value comes from the environment, else from an optional `.env` file, else from
 
 from __future__ import annotations
 
+import re
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
@@ -32,6 +33,26 @@ def _networks(text: str) -> str:
     return text
 
 
+ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?")
+
+
+def origins(text: str) -> tuple[str, ...]:
+    """Addresses of sites (`https://www.example.cn`, `https://*.example.cn`), separated by commas or blanks.
+
+    Raises:
+        ValueError: one of them is none.
+    """
+    parts = tuple(part.rstrip("/") for part in text.replace(",", " ").split())
+    if not all(map(ORIGIN.fullmatch, parts)):
+        raise ValueError("not the address of a site")
+    return parts
+
+
+def _origins(text: str) -> str:
+    origins(text)
+    return text
+
+
 class Settings(StoreSettings):
     """Where to serve, and what is switched on."""
 
@@ -42,7 +63,8 @@ class Settings(StoreSettings):
     workers: int = Field(default=2, ge=1, le=64, description="worker processes of the server, 1 to 64")
     district: str = Field(
         default="",
-        description="code of the district this dashboard is about, where a catalogue holds several; empty: its first",
+        description="code of the district or city this dashboard is about, or several separated by commas, the one shown "
+        "first in front; empty: all that the catalogue holds",
     )
     boundary_file: Path | None = Field(
         default=None,
@@ -53,6 +75,11 @@ class Settings(StoreSettings):
     )
     reading: Literal["open", "accounts"] = Field(
         default="open", description="open: everybody may read; accounts: only whoever has signed in"
+    )
+    embed_allowed: Annotated[str, AfterValidator(_origins)] = Field(
+        default="",
+        description="sites (https://portal.example.cn) that may show charts in a frame, separated by commas; "
+        "empty: only this one",
     )
     secret_key: str = Field(
         default="",
@@ -82,6 +109,11 @@ class Settings(StoreSettings):
         pattern=r"^[A-Za-z0-9-]*$",
         description="header in which a trusted proxy names the account that has signed in there, as X-Remote-User",
     )
+
+    @property
+    def districts(self) -> tuple[str, ...]:
+        """The codes of the only places that are shown; none for all."""
+        return tuple(filter(None, (part.strip() for part in self.district.replace(",", " ").split())))
 
 
 SECRET = frozenset({"secret_key", "secret_key_before"})

@@ -50,6 +50,10 @@ class Path(StrEnum):
     PRESENT = "/present"
     MEETING = "/meeting/"
     REPORTS = "/reports"
+    CHART = "/download/chart/"
+    """An indicator's chart as it stands, as a file."""
+    EMBED = "/embed/"
+    """The same for the frames of other sites."""
     JOB = "/job/"
     """The state of long work, as a page; with `.json` behind the code as data."""
     ACT = "/act/"
@@ -65,6 +69,8 @@ class Selection:
     plan: str = ""
     language: str = DEFAULT_LANGUAGE
     filters: tuple[tuple[str, str], ...] = field(default=())
+    district: str = ""
+    """The place the whole dashboard is about, where one server shows several; left out for its usual one."""
 
     def filter(self, name: str) -> str:
         """The value of a screen's own filter, or an empty string."""
@@ -79,8 +85,12 @@ class Selection:
         """The same view without a screen's own filters: what a link to another screen carries."""
         return replace(self, filters=())
 
+    def start(self) -> Selection:
+        """Where a reader of this district and language begins: nothing else chosen."""
+        return Selection(district=self.district, language=self.language)
 
-OWN = ("area", "year", "plan", "lang")
+
+OWN = ("district", "area", "year", "plan", "lang")
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -95,6 +105,7 @@ def parse(search: str | None) -> Selection:
     language = pairs.get("lang", DEFAULT_LANGUAGE)
     year = pairs.get("year", "")
     return Selection(
+        district=pairs.get("district", ""),
         area=pairs.get("area", ""),
         year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
         plan=pairs.get("plan", ""),
@@ -106,13 +117,14 @@ def parse(search: str | None) -> Selection:
 def query(selection: Selection) -> str:
     """The query string of a selection, with its question mark, or an empty string."""
     pairs = {
+        "district": selection.district,
         "area": selection.area,
         "year": str(selection.year or ""),
         "plan": selection.plan,
         "lang": "" if selection.language == DEFAULT_LANGUAGE else selection.language,
         **dict(selection.filters),
     }
-    text = urlencode({name: value for name, value in pairs.items() if value})
+    text = urlencode({name: value for name, value in pairs.items() if value}, safe=",")
     return f"?{text}" if text else ""
 
 
@@ -120,3 +132,77 @@ def href(path: Path | str, selection: Selection, code: str = "", *, anchor: str 
     """The address of a screen in the view of `selection`; other screens' filters must be dropped by the caller."""
     tail = f"#{quote(anchor)}" if anchor else ""
     return f"{path}{quote(code)}{query(selection)}{tail}"
+
+
+COMPARE, SCALE, INDEX = "compare", "scale", "index"
+"""The filters that say a comparison: `compare=nation,city,120104003,women,men`, `scale=index`, `index=<indicator>`."""
+NO_LINE = "none"
+COMPARED_AT_MOST = 24
+"""Lines that one chart is asked for; what an address names beyond them is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a reader has laid beside an indicator's line. `lines` are codes (`nation`, `city`, `women`, `men`, `streets`, or
+
+    an area's); `index` is another indicator; `scaled`: every line starts from 100 in the baseline's year, as it does
+    wherever another indicator is drawn.
+    """
+
+    lines: tuple[str, ...] = ()
+    index: str = ""
+    scaled: bool = False
+
+    def toggled(self, code: str) -> Comparison:
+        """With a line more, or without it where it is drawn."""
+        kept = tuple(one for one in self.lines if one != code)
+        return replace(self, lines=kept if code in self.lines else (*self.lines, code))
+
+
+def comparison_of(selection: Selection) -> Comparison | None:
+    """The comparison that an address says; None where nothing is compared."""
+    filters = dict(selection.filters)
+    if not {COMPARE, SCALE, INDEX} & set(filters):
+        return None
+    codes = dict.fromkeys(code for code in filters.get(COMPARE, "").split(",") if code and code != NO_LINE)
+    index = filters.get(INDEX, "")
+    return Comparison(tuple(codes)[:COMPARED_AT_MOST], index, bool(index) or filters.get(SCALE) == "index")
+
+
+def with_comparison(selection: Selection, wanted: Comparison | None) -> Selection:
+    """The selection whose address says this comparison, or none."""
+    lines = ",".join(wanted.lines) or NO_LINE if wanted else ""
+    scale = "index" if wanted and wanted.scaled and not wanted.index else ""
+    return (
+        selection.with_filter(COMPARE, lines)
+        .with_filter(SCALE, scale)
+        .with_filter(INDEX, wanted.index if wanted else "")
+    )
+
+
+BETWEEN, WITHIN = "~", "."
+"""What divides the parts of an agenda's item, and the lines it compares: `code~nation.120104003~index`."""
+
+
+def item_of(code: str, wanted: Comparison | None) -> str:
+    """An indicator as an item of an agenda, with what is compared with it."""
+    if wanted is None:
+        return code
+    scale = wanted.index or ("index" if wanted.scaled else "")
+    return BETWEEN.join((code, WITHIN.join(wanted.lines) or NO_LINE, *([scale] if scale else [])))
+
+
+def parse_item(item: str) -> tuple[str, Comparison | None]:
+    """An agenda's item taken apart again."""
+    code, *rest = item.split(BETWEEN)
+    if not rest:
+        return code, None
+    scale = rest[1] if len(rest) > 1 else ""
+    lines = tuple(dict.fromkeys(one for one in rest[0].split(WITHIN) if one and one != NO_LINE))
+    return code, Comparison(lines[:COMPARED_AT_MOST], "" if scale == "index" else scale, bool(scale))
+
+
+def meeting_address(view: Selection, code: str) -> str:
+    """Where an indicator's chart, as it stands, is added to the agenda of the next meeting."""
+    added = view.bare().with_filter("add", item_of(code, comparison_of(view)))
+    return href(Path.PRESENT, replace(added, area=""))

@@ -38,6 +38,8 @@ class Account:
     stamp: int
     created_at: datetime
     seen_at: datetime | None
+    district: str = ""
+    """The only place in which it may do more than read; '' for all."""
 
 
 COLUMNS = tuple(AccountRecord.__table__.c[name] for name in Account.__dataclass_fields__)
@@ -52,6 +54,7 @@ class NewAccount:
     role: AccountRole
     department: str = ""
     area: str = ""
+    district: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ class By:
 
     who: str
     address: str = ""
+    district: str = ""
+    """The place in which it is done; '' for all."""
 
 
 def plain_name(typed: str) -> str:
@@ -97,9 +102,11 @@ class Accounts:
         name: str = "",
         department: str = "",
         area: str = "",
+        district: str = "",
         must_change: bool = False,
     ) -> Account:
-        """Add an account. `department` and `area` are codes of the catalogue; only a reporter has one of them.
+        """Add an account. `department` and `area` are codes of the catalogue; only a reporter has one of them. In another
+        place than `district` it may but read; without one it is for all of the store.
 
         Raises:
             AccountError: `taken`, `login`, `role`, `belonging`, or an objection to the password.
@@ -113,14 +120,13 @@ class Accounts:
         _check_password(password, code, name)
         values: dict[str, Any] = {
             "account": code, "name": name.strip()[:80] or code, "role": role, "department": department, "area": area,
-            "password": self._passwords.hash(password), "must_change": must_change, "created_at": datetime.now(UTC),
+            "district": district, "password": self._passwords.hash(password), "must_change": must_change, "created_at": datetime.now(UTC),
         }  # fmt: skip
         try:
             with self._database.noting() as connection:
                 connection.execute(insert(AccountRecord).values(active=True, stamp=0, **values))
-                write_entry(
-                    connection, by.who, What.ACCOUNT_ADDED, code, _belonging(role, department, area), by.address
-                )
+                belonging = _belonging(role, department, area, district)
+                write_entry(connection, by.who, What.ACCOUNT_ADDED, code, belonging, by.address, by.district)
         except IntegrityError as error:
             raise AccountError("taken", f"there is an account '{code}' already") from error
         found = self.get(code)
@@ -137,7 +143,7 @@ class Accounts:
         rows = [
             {
                 "account": one.account, "name": one.name.strip()[:80] or one.account, "role": one.role,
-                "department": one.department, "area": one.area, "password": self._passwords.hash(password),
+                "department": one.department, "area": one.area, "district": one.district, "password": self._passwords.hash(password),
                 "must_change": True, "created_at": now, "active": True, "stamp": 0,
             }
             for one, password in accounts
@@ -146,8 +152,8 @@ class Accounts:
             with self._database.noting() as connection:
                 connection.execute(insert(AccountRecord), rows)
                 for one, _ in accounts:
-                    detail = _belonging(one.role, one.department, one.area)
-                    write_entry(connection, by.who, What.ACCOUNT_ADDED, one.account, detail, by.address)
+                    detail = _belonging(one.role, one.department, one.area, one.district)
+                    write_entry(connection, by.who, What.ACCOUNT_ADDED, one.account, detail, by.address, by.district)
         except IntegrityError as error:
             raise AccountError("taken", "one of these accounts is there already") from error
 
@@ -177,7 +183,9 @@ class Accounts:
         with self._database.noting() as connection:
             self._change(connection, found.account, what, "", by, password=hashed, must_change=must_change)
 
-    def change_role(self, account: str, role: AccountRole, *, by: By, department: str = "", area: str = "") -> None:
+    def change_role(
+        self, account: str, role: AccountRole, *, by: By, department: str = "", area: str = "", district: str = ""
+    ) -> None:
         """Set the role (and where a reporter belongs) and end all sessions of the account.
 
         Raises:
@@ -185,8 +193,9 @@ class Accounts:
         """
         found = self._known(account)
         _check_role(role, department, area)
-        values: dict[str, Any] = {"role": role, "department": department, "area": area}
-        detail = f"{_belonging(found.role, found.department, found.area)} → {_belonging(role, department, area)}"
+        values: dict[str, Any] = {"role": role, "department": department, "area": area, "district": district}
+        before = _belonging(found.role, found.department, found.area, found.district)
+        detail = f"{before} → {_belonging(role, department, area, district)}"
         with self._database.noting() as connection:
             if role != "administrator":
                 _keep_one(connection, found.account)
@@ -219,7 +228,7 @@ class Accounts:
     def _change(self, connection: Connection, account: str, what: What, detail: str, by: By, **values: Any) -> None:
         statement = update(AccountRecord).where(AccountRecord.account == account)
         connection.execute(statement.values(stamp=AccountRecord.stamp + 1, **values))
-        write_entry(connection, by.who, what, account, detail, by.address)
+        write_entry(connection, by.who, what, account, detail, by.address, by.district)
 
 
 def _check_role(role: str, department: str, area: str) -> None:
@@ -242,8 +251,8 @@ WORDS = {
 }
 
 
-def _belonging(role: str, department: str, area: str) -> str:
-    return " ".join(part for part in (role, department, area) if part)
+def _belonging(role: str, department: str, area: str, district: str) -> str:
+    return " ".join(part for part in (role, department or area or district) if part)
 
 
 def _keep_one(connection: Connection, account: str) -> None:

@@ -65,6 +65,8 @@ class Entry:
     subject: str
     detail: str
     address: str
+    district: str = ""
+    """The place in which it was done; '' for what concerns all."""
 
 
 COLUMNS = tuple(AuditRecord.__table__.c[name] for name in Entry.__dataclass_fields__)
@@ -72,12 +74,13 @@ COLUMNS = tuple(AuditRecord.__table__.c[name] for name in Entry.__dataclass_fiel
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which lines: empty means all; `until` is the last day, in UTC."""
+    """Which lines: empty means all; `until` is the last day, in UTC; `districts` are places, '' for what concerns all."""
 
     who: str = ""
     what: str = ""
     since: date | None = None
     until: date | None = None
+    districts: tuple[str, ...] = ()
 
 
 class Audit:
@@ -86,10 +89,12 @@ class Audit:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def note(self, who: str, what: What, subject: str = "", detail: str = "", address: str = "") -> None:
+    def note(
+        self, who: str, what: What, subject: str = "", detail: str = "", address: str = "", district: str = ""
+    ) -> None:
         """Add a line. Whoever already holds a transaction uses `write_entry` in it."""
         with self._database.noting() as connection:
-            write_entry(connection, who, what, subject, detail, address)
+            write_entry(connection, who, what, subject, detail, address, district)
 
     def entries(self, wanted: Wanted, *, skip: int = 0, limit: int | None = None) -> tuple[Entry, ...]:
         """Lines, newest first."""
@@ -104,20 +109,22 @@ class Audit:
             statement = _only(select(func.count()), wanted).select_from(AuditRecord)
             return int(connection.execute(statement).scalar_one())
 
-    def people(self) -> tuple[str, ...]:
-        """Everybody who stands in the log."""
+    def people(self, districts: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Everybody who stands in the log, of some places or of all."""
+        statement = _only(select(AuditRecord.who).distinct(), Wanted(districts=districts)).order_by(AuditRecord.who)
         with self._database.reading() as connection:
-            return tuple(connection.execute(select(AuditRecord.who).distinct().order_by(AuditRecord.who)).scalars())
+            return tuple(connection.execute(statement).scalars())
 
 
 def write_entry(
-    connection: Connection, who: str, what: What, subject: str = "", detail: str = "", address: str = ""
-) -> None:
+    connection: Connection, who: str, what: What, subject: str = "", detail: str = "", address: str = "",
+    district: str = "",
+) -> None:  # fmt: skip
     """Add a line within a transaction, so that it stands if and only if the change does."""
     connection.execute(
         insert(AuditRecord).values(
             at=datetime.now(UTC), who=who[:80], what=str(what), subject=subject[:200], detail=detail[:2000],
-            address=address[:80],
+            address=address[:80], district=district,
         )
     )  # fmt: skip
 
@@ -132,4 +139,6 @@ def _only(statement: Select[Any], wanted: Wanted) -> Select[Any]:
         conditions.append(AuditRecord.at >= datetime.combine(wanted.since, time.min, UTC))
     if wanted.until:
         conditions.append(AuditRecord.at < datetime.combine(wanted.until, time.min, UTC) + timedelta(days=1))
+    if wanted.districts:
+        conditions.append(AuditRecord.district.in_(wanted.districts))
     return statement.where(*conditions)

@@ -19,6 +19,7 @@ from data_access.catalogue.load import load_demonstration_settings
 from data_access.commands.backup import backup, restore
 from data_access.commands.catalogue import Folder, seed
 from data_access.commands.importing import import_file, release_withheld, undo
+from data_access.commands.moving import copy
 from data_access.commands.opening import open_store
 from data_access.commands.state import tell_state
 from data_access.commands.users import users
@@ -130,6 +131,7 @@ app.command(name="import")(import_file)
 app.command()(undo)
 app.command(name="release-withheld")(release_withheld)
 app.command()(backup)
+app.command()(copy)
 app.command()(restore)
 app.add_typer(users, name="users")
 

@@ -17,7 +17,8 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from data_access import migrate
 from data_access.engine import file_of, hasty, limit_waiting, make_folder, patient, reader, waits_at_once, writer
 from data_access.errors import StoreAway, StoreBusy, StoreNotReady
-from data_access.storing.version import raise_version
+from data_access.replica import Replica
+from data_access.storing.version import EVERYWHERE, raise_version, read_version, touch
 from data_access.troubles import told
 from data_access.turns import Silence, Turns
 
@@ -28,8 +29,9 @@ class Database:
     With `turns` its writers wait as those of a process that serves readers should; without, half a minute.
     """
 
-    def __init__(self, engine: Engine, turns: Turns | None = None) -> None:
+    def __init__(self, engine: Engine, turns: Turns | None = None, replica: Replica | None = None) -> None:
         self.engine = engine
+        self.replica = replica
         self._turns = turns
         self._silence = Silence()
         self._moment = threading.local()
@@ -88,9 +90,23 @@ class Database:
             yield connection
 
     @contextmanager
+    def showing(self) -> Iterator[Connection]:
+        """The same for what pages show: from a replica where there is one that is new enough."""
+        shared = getattr(self._moment, "connection", None)
+        copy = self.replica.connect() if self.replica is not None and shared is None else None
+        if copy is not None:
+            with copy:
+                yield copy
+            return
+        with self.reading() as connection:
+            if self.replica is not None and shared is None:
+                self.replica.note(read_version(connection))
+            yield connection
+
+    @contextmanager
     def at_one_moment(self) -> Iterator[None]:
         """Whatever this thread reads inside sees one state of the data, however many readings it takes."""
-        with self.reading() as connection:
+        with self.showing() as connection:
             self._moment.connection = connection
             try:
                 yield
@@ -98,12 +114,21 @@ class Database:
                 del self._moment.connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, everywhere: bool = True) -> Iterator[Connection]:
         """One transaction that changes what pages show (figures, catalogue, decisions): all or nothing, and the data version
-        rises."""
+        rises.
+
+        It rises for all districts; not `everywhere` where whoever writes says himself which he has touched
+        (`storing.version.touch`), as the writing of figures does.
+        """
         with self.noting() as connection:
             raise_version(connection)
+            if everywhere:
+                touch(connection, [EVERYWHERE])
             yield connection
+            version = read_version(connection) if self.replica is not None else 0
+        if self.replica is not None:
+            self.replica.note(version)
 
     @contextmanager
     def noting(self) -> Iterator[Connection]:

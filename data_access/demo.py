@@ -46,7 +46,7 @@ def write_demonstration(
         drawn = generate(catalogue, settings)
     except ValueError as error:
         raise DemonstrationError(f"{error}; seed the store with the catalogue these settings belong to") from error
-    with store.database.writing() as connection:
+    with store.database.writing(everywhere=False) as connection:
         if only_first and read_status(connection).batches:
             return 0
         withdrawing.remove_demonstration(connection)

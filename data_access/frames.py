@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 import pandas as pd
 
 from data_access.catalogue.model import Catalogue, Target
@@ -58,6 +60,34 @@ def area_homes(catalogue: Catalogue) -> dict[str, str]:
     return {area.area: (area.parent or area.area) if area.level == "street" else area.area for area in catalogue.areas}
 
 
+def areas_shown(catalogue: Catalogue, place: str) -> tuple[str, ...]:
+    """The areas whose figures a place's pages show: itself, what lies below and above it, what its targets compare with."""
+    above = [place]
+    while (area := catalogue.area.get(above[-1])) and area.parent and area.parent not in above:
+        above.append(area.parent)
+    below = [area.area for area in catalogue.areas if area.parent == place]
+    compared = [target.reference_area for target in catalogue.targets if target.reference_area]
+    return tuple(dict.fromkeys([*above, *below, *compared]))
+
+
+def seen_from(catalogue: Catalogue, place: str) -> Catalogue:
+    """The catalogue as a place reads it: of a city the districts stand where a district has its streets.
+
+    Every figure of a district is one of the areas below the city, whether or not streets have it too, and what a target
+    asks of every district it asks of every area below.
+    """
+    area = catalogue.area.get(place)
+    if area is None or area.level not in ("nation", "city"):
+        return catalogue
+    indicators = tuple(row.model_copy(update={"level": "street"}) for row in catalogue.indicators)
+    targets = tuple(
+        row.model_copy(update={"unit_level": "street"}) if row.unit_level == "district" else row
+        for row in catalogue.targets
+    )
+    parts = {name: getattr(catalogue, name) for name in Catalogue.model_fields}
+    return Catalogue.model_construct(**parts | {"indicators": indicators, "targets": targets})
+
+
 def of_one_kind(figures: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     """The figures without the invented ones of an indicator of which anything in the same district is reported.
 
@@ -89,6 +119,17 @@ def one_district(catalogue: Catalogue, code: str = "") -> str:
 def sensitive_indicators(catalogue: Catalogue) -> frozenset[str]:
     """The indicators whose events tell of persons, as `indicators.publish` asks for them."""
     return frozenset(row.indicator for row in catalogue.indicators if row.sensitive)
+
+
+def with_nests(codes: Collection[str], contained: Mapping[str, str]) -> frozenset[str]:
+    """The indicators, and all that hold one of them or are held: what is withheld of one depends on the others."""
+    found = set(codes)
+    size = -1
+    while size < (size := len(found)):
+        for inner, outer in contained.items():
+            if inner in found or outer in found:
+                found |= {inner, outer}
+    return frozenset(found)
 
 
 def _row(catalogue: Catalogue, target: Target) -> dict[str, object]:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, Select, delete, insert, select, true, update
 
 from data_access.database import Database
 from data_access.models import AgendaRecord, DecisionRecord, MeetingRecord
 from data_access.models.meetings import DecisionState
+from data_access.storing.version import touch
 
 CODE_LENGTH = 12
 
@@ -29,6 +30,7 @@ class SavedAgenda:
     address: str
     who: str
     saved_at: datetime
+    district: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Meeting:
     digest: str
     who: str
     opened_at: datetime
+    district: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,46 +78,56 @@ DECISION = tuple(DecisionRecord.__table__.c[name] for name in Decision.__datacla
 
 
 class Meetings:
-    """What people keep of their meetings."""
+    """What people of one place keep of their meetings; those of other places are not there for them. Without a place it is
+    what all of them keep."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, district: str | None = None) -> None:
         self._database = database
+        self._district = district
 
     def agendas(self) -> tuple[SavedAgenda, ...]:
         """All saved agendas, by name."""
-        return tuple(SavedAgenda(**row) for row in self._rows(select(*AGENDA).order_by(AgendaRecord.name)))
+        return tuple(
+            SavedAgenda(**row)
+            for row in self._rows(select(*AGENDA).where(self._in(AgendaRecord)).order_by(AgendaRecord.name))
+        )
 
     def save_agenda(self, name: str, address: str, who: str) -> str:
         """Save an agenda and return its code; one of the same name is replaced."""
         code = _code()
         with self._database.noting() as connection:
-            connection.execute(delete(AgendaRecord).where(AgendaRecord.name == name))
+            connection.execute(delete(AgendaRecord).where(AgendaRecord.name == name, self._in(AgendaRecord)))
             connection.execute(
-                insert(AgendaRecord).values(agenda=code, name=name, address=address, who=who, saved_at=_now())
+                insert(AgendaRecord).values(
+                    agenda=code, name=name, address=address, who=who, saved_at=_now(), district=self._district or ""
+                )
             )
         return code
 
     def drop_agenda(self, agenda: str) -> bool:
         """Take a saved agenda away; False if there was none."""
         with self._database.noting() as connection:
-            return connection.execute(delete(AgendaRecord).where(AgendaRecord.agenda == agenda)).rowcount > 0
+            gone = delete(AgendaRecord).where(AgendaRecord.agenda == agenda, self._in(AgendaRecord))
+            return connection.execute(gone).rowcount > 0
 
     def open(self, name: str, held_on: date | None, address: str, digest: str, who: str) -> str:
         """Enter a meeting that shows the frozen figures of `digest`, and return its code."""
         code = _code()
-        values = {"name": name, "held_on": held_on, "address": address, "digest": digest, "who": who}
+        values = {"name": name, "held_on": held_on, "address": address, "digest": digest, "who": who,
+                  "district": self._district or ""}  # fmt: skip
         with self._database.noting() as connection:
             connection.execute(insert(MeetingRecord).values(meeting=code, opened_at=_now(), **values))
         return code
 
     def meeting(self, code: str) -> Meeting | None:
         """The meeting, or None."""
-        found = self._rows(select(*MEETING).where(MeetingRecord.meeting == code))
+        found = self._rows(select(*MEETING).where(MeetingRecord.meeting == code, self._in(MeetingRecord)))
         return Meeting(**found[0]) if found else None
 
     def meetings(self) -> tuple[Meeting, ...]:
         """All meetings, the newest first."""
-        return tuple(Meeting(**row) for row in self._rows(select(*MEETING).order_by(MeetingRecord.opened_at.desc())))
+        own = select(*MEETING).where(self._in(MeetingRecord))
+        return tuple(Meeting(**row) for row in self._rows(own.order_by(MeetingRecord.opened_at.desc())))
 
     def decide(
         self, meeting: str, what: str, *, department: str = "", due: date | None = None, slide: str = "", who: str
@@ -125,7 +138,8 @@ class Meetings:
             sqlalchemy.exc.IntegrityError: there is no such meeting, or nothing was decided (`what` is empty).
         """
         code = _code()
-        with self._database.writing() as connection:
+        with self._database.writing(everywhere=False) as connection:
+            touch(connection, [self._district or ""])
             connection.execute(
                 insert(DecisionRecord).values(
                     decision=code, meeting=meeting, slide=slide, what=what, department=department, due=due,
@@ -136,12 +150,12 @@ class Meetings:
 
     def decision(self, code: str) -> Decision | None:
         """The decision, or None."""
-        found = self._rows(select(*DECISION).where(DecisionRecord.decision == code))
+        found = self._rows(self._own(select(*DECISION)).where(DecisionRecord.decision == code))
         return Decision(**found[0]) if found else None
 
     def decisions(self, meeting: str | None = None) -> tuple[Decision, ...]:
         """The decisions of a meeting, or of all, in the order in which they were noted."""
-        statement = select(*DECISION).order_by(DecisionRecord.noted_at, DecisionRecord.decision)
+        statement = self._own(select(*DECISION)).order_by(DecisionRecord.noted_at, DecisionRecord.decision)
         if meeting is not None:
             statement = statement.where(DecisionRecord.meeting == meeting)
         return tuple(Decision(**row) for row in self._rows(statement))
@@ -152,6 +166,7 @@ class Meetings:
                    *(column.label(f"m_{column.name}") for column in MEETING)]  # fmt: skip
         tied = DecisionRecord.meeting == MeetingRecord.meeting
         statement = select(*columns).join_from(DecisionRecord, MeetingRecord, tied)
+        statement = statement.where(self._in(MeetingRecord))
         rows = self._rows(statement.order_by(DecisionRecord.noted_at, DecisionRecord.decision))
         return tuple(Decided(Decision(**_part(row, "d_")), Meeting(**_part(row, "m_"))) for row in rows)
 
@@ -160,9 +175,17 @@ class Meetings:
         values: Mapping[str, Any] = {"state": "open", "done_at": None, "done_by": ""}
         if done:
             values = {"state": "done", "done_at": _now(), "done_by": who}
-        with self._database.writing() as connection:
+        with self._database.writing(everywhere=False) as connection:
+            touch(connection, [self._district or ""])
             statement = update(DecisionRecord).where(DecisionRecord.decision == decision).values(**values)
             return connection.execute(statement).rowcount > 0
+
+    def _in(self, record: type[AgendaRecord] | type[MeetingRecord]) -> ColumnElement[bool]:
+        return true() if self._district is None else record.district == self._district
+
+    def _own(self, decisions: Select[Any]) -> Select[Any]:
+        tied = DecisionRecord.meeting == MeetingRecord.meeting
+        return decisions.join(MeetingRecord, tied).where(self._in(MeetingRecord))
 
     def _rows(self, statement: Any) -> list[dict[str, Any]]:
         with self._database.reading() as connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +46,8 @@ class Narrowed:
     area: str = ""
     who: str = ""
     batch: int | None = None
+    areas: tuple[str, ...] | None = None
+    """Of these areas only; None for all."""
 
 
 class RevisionLog:
@@ -81,11 +84,15 @@ class RevisionLog:
         with self._database.reading() as connection:
             return int(connection.execute(_narrowed(joined, wanted)).scalar_one())
 
-    def choices(self) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
-        """The indicators, areas and people that stand in the log."""
+    def choices(self, areas: Collection[str] | None = None) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+        """The indicators, areas and people that stand in the log, of some areas or of all."""
         figure, batch = ObservationRecord, ImportBatchRecord
         pairs = select(figure.indicator, figure.area).where(figure.mark != "demonstration").distinct()
         people = select(batch.who).where(batch.kind != "demonstration").distinct().order_by(batch.who)
+        if areas is not None:
+            pairs = pairs.where(figure.area.in_(list(areas)))
+            held = select(figure.batch).where(figure.area.in_(list(areas)))
+            people = people.where(batch.batch.in_(held))
         with self._database.reading() as connection:
             found = connection.execute(pairs).fetchall()
             return (
@@ -106,6 +113,8 @@ def _narrowed(statement: Select[Any], wanted: Narrowed) -> Select[Any]:
         conditions.append(figure.indicator == wanted.indicator)
     if wanted.area:
         conditions.append(figure.area == wanted.area)
+    if wanted.areas is not None:
+        conditions.append(figure.area.in_(list(wanted.areas)))
     if wanted.who:
         conditions.append(batch.who == wanted.who)
     return statement.where(*conditions)

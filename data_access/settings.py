@@ -24,6 +24,12 @@ class StoreSettings(BaseSettings):
         pattern=r"^(sqlite|postgresql)(\+\w+)?://",
         description="SQLAlchemy address of the store: sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME",
     )
+    database_read_url: str = Field(
+        default="",
+        pattern=r"^(postgresql(\+\w+)?://.*)?$",
+        description="SQLAlchemy address of a PostgreSQL replica that pages are read from, postgresql://USER@HOST/NAME; "
+        "empty: they are read from DATABASE_URL",
+    )
     catalogue_folder: Path = Field(
         default=ROOT / "seed_data" / "nankai", description="Folder of catalogue files used by `seed`"
     )

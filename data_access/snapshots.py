@@ -37,16 +37,18 @@ class Snapshot:
     digest: str
     data_version: int
     created_at: datetime
+    district: str = ""
 
 
 COLUMNS = tuple(SnapshotRecord.__table__.c[name] for name in Snapshot.__dataclass_fields__)
 
 
 class Snapshots:
-    """The frozen states of one database. Keeping one changes no figure: the data version stays."""
+    """The frozen states of one place. Keeping one changes no figure: the data version stays."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, district: str = "") -> None:
         self._database = database
+        self._district = district
 
     def of_version(self, version: int) -> Snapshot | None:
         """The state frozen at a data version, or None."""
@@ -68,13 +70,13 @@ class Snapshots:
         digest = _digest(content, snapshot_secret(self._database))
         if known := self.find(digest):
             return known
-        made = Snapshot(digest, version, datetime.now(UTC).replace(microsecond=0))
+        made = Snapshot(digest, version, datetime.now(UTC).replace(microsecond=0), self._district)
         try:
             with self._database.noting() as connection:
                 connection.execute(
                     insert(SnapshotRecord).values(
                         digest=made.digest, data_version=version, created_at=made.created_at,
-                        content=gzip.compress(content, 6, mtime=0),
+                        content=gzip.compress(content, 6, mtime=0), district=self._district,
                     )
                 )  # fmt: skip
         except IntegrityError:
@@ -95,7 +97,11 @@ class Snapshots:
         return unpacked(gzip.decompress(content))
 
     def _first(self, condition: Any) -> Snapshot | None:
-        statement = select(*COLUMNS).where(condition).order_by(SnapshotRecord.created_at.desc())
+        statement = (
+            select(*COLUMNS)
+            .where(condition, SnapshotRecord.district == self._district)
+            .order_by(SnapshotRecord.created_at.desc())
+        )
         with self._database.reading() as connection:
             row = connection.execute(statement).mappings().first()
         return Snapshot(**row) if row else None

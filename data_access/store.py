@@ -13,19 +13,21 @@ from sqlalchemy import Connection, Engine
 
 from data_access.audit import What, write_entry
 from data_access.catalogue.differences import differences
-from data_access.catalogue.model import Catalogue
+from data_access.catalogue.model import Area, Catalogue
 from data_access.catalogue_changes import CatalogueChange, note_changes, read_changes
 from data_access.database import Database
 from data_access.engine import open_engine
 from data_access.errors import SeedRefused, WriteRefused
 from data_access.frames import area_homes, one_district
+from data_access.replica import Replica
 from data_access.snapshots import frozen_figures
 from data_access.storing import checking, clauses, reading, withdrawing, withholding, writing
 from data_access.storing.batches import read_batches
 from data_access.storing.catalogue import read_catalogue, write_catalogue
 from data_access.storing.clauses import ClauseText
+from data_access.storing.places import read_places
 from data_access.storing.status import StoreStatus, read_status
-from data_access.storing.version import raise_version, read_version
+from data_access.storing.version import EVERYWHERE, Versions, raise_version, read_version, read_versions, touch
 from data_access.storing.withdrawing import Undone
 from data_access.storing.writing import Progress
 from data_access.turns import Turns
@@ -42,21 +44,26 @@ class Store:
     `data_version()`: ask for it first, then read, and what is kept under that number is never out of date.
     """
 
-    def __init__(self, engine: Engine, turns: Turns | None = None) -> None:
-        self.database = Database(engine, turns)
+    def __init__(self, engine: Engine, turns: Turns | None = None, replica: Replica | None = None) -> None:
+        self.database = Database(engine, turns, replica)
 
     @classmethod
-    def open(cls, url: str) -> Store:
-        """A store at an address (`sqlite:///FILE`, `postgresql://USER@HOST/NAME`); does not connect yet."""
-        return cls(open_engine(url))
+    def open(cls, url: str, read_url: str = "") -> Store:
+        """A store at an address (`sqlite:///FILE`, `postgresql://USER@HOST/NAME`); does not connect yet.
+
+        What pages show is read at `read_url` where there is one: a replica that follows the database.
+        """
+        return cls(open_engine(url), replica=Replica.at(read_url) if read_url else None)
 
     def serving(self) -> Store:
         """The same store for a process that serves readers: its writers wait for others seconds only, and few of them."""
-        return Store(self.database.engine, Turns())
+        return Store(self.database.engine, Turns(), self.database.replica)
 
     def close(self) -> None:
         """Give back all connections."""
         self.database.engine.dispose()
+        if self.database.replica is not None:
+            self.database.replica.engine.dispose()
 
     @property
     def address(self) -> str:
@@ -72,6 +79,7 @@ class Store:
         with self.database.noting() as connection:
             if withholding.fill(connection, frozen_figures(connection)):
                 raise_version(connection)
+                touch(connection, [EVERYWHERE])
 
     def is_ready(self) -> bool:
         """The tables are there in the form this program needs; see `Database.is_ready`."""
@@ -82,15 +90,25 @@ class Store:
         with self.database.reading() as connection:
             return read_version(connection)
 
+    def versions(self, district: str) -> Versions:
+        """The data versions that a district's answers are kept under: its own, and that of what all districts show."""
+        with self.database.showing() as connection:
+            return read_versions(connection, district)
+
     def status(self) -> StoreStatus:
         """What is in the store, in numbers."""
         with self.database.reading() as connection:
             return read_status(connection)
 
-    def catalogue(self) -> Catalogue:
-        """The catalogue as it was seeded; empty before. A constant number of queries."""
-        with self.database.reading() as connection:
-            return read_catalogue(connection)
+    def places(self) -> tuple[Area, ...]:
+        """The areas with a dashboard of their own: districts, and cities that have plans; in the catalogue's order."""
+        with self.database.showing() as connection:
+            return read_places(connection)
+
+    def catalogue(self, place: str = "") -> Catalogue:
+        """The catalogue as it was seeded, or what a place's pages show of it; empty before. A constant number of queries."""
+        with self.database.showing() as connection:
+            return read_catalogue(connection, place)
 
     def seed(
         self, catalogue: Catalogue, *, drop_figures: bool = False, who: str = "", reason: str = "",
@@ -126,7 +144,7 @@ class Store:
 
     def target_changes(self) -> tuple[CatalogueChange, ...]:
         """What was changed in the targets since they were first loaded, the oldest first."""
-        with self.database.reading() as connection:
+        with self.database.showing() as connection:
             return read_changes(connection, "targets")
 
     def observations(
@@ -138,7 +156,7 @@ class Store:
         `unit` is '' for an area's own figure, else the school, centre or body. Ordered by area,
         indicator, year, sex, age group, unit.
         """
-        with self.database.reading() as connection:
+        with self.database.showing() as connection:
             return reading.read_observations(connection, areas, indicators)
 
     def revisions(self, indicator: str, area: str | None = None) -> pd.DataFrame:
@@ -147,18 +165,21 @@ class Store:
         Columns and dtypes are those of `storing.reading.REVISION_DTYPES`. `current` marks the version that
         counts.
         """
-        with self.database.reading() as connection:
+        with self.database.showing() as connection:
             return reading.read_revisions(connection, indicator, area)
 
-    def revised(self) -> set[tuple[str, str]]:
-        """Pairs of indicator and area of which `revisions` has more than first versions; one query."""
-        with self.database.reading() as connection:
-            return reading.read_revised(connection)
+    def revised(self, areas: Collection[str] | None = None) -> set[tuple[str, str]]:
+        """Pairs of indicator and area (of these, or all) of which `revisions` has more than first versions; one query."""
+        with self.database.showing() as connection:
+            return reading.read_revised(connection, areas)
 
-    def batches(self) -> pd.DataFrame:
-        """Every batch, newest first: batch, kind, label, file, who, created_at, undone_at, figures."""
+    def batches(self, areas: Collection[str] | None = None) -> pd.DataFrame:
+        """Every batch, newest first: batch, kind, label, file, who, created_at, undone_at, figures.
+
+        Of some `areas` only those that hold a figure of them, and how many they hold of them.
+        """
         with self.database.reading() as connection:
-            return read_batches(connection)
+            return read_batches(connection, areas)
 
     def write_observations(
         self,
@@ -189,17 +210,18 @@ class Store:
         Raises:
             WriteRefused: a row is not fit to be stored; the message names it.
         """
-        with self.database.writing() as connection:
+        with self.database.writing(everywhere=False) as connection:
             full = checking.checked(connection, frame, kind)
             batch = writing.new_batch(connection, kind=kind, label=label, who=who, file=file)
             writing.write_frame(connection, full, batch, progress)
             withholding.remember(connection, [batch])
         return batch
 
-    def memory(self) -> pd.DataFrame:
-        """What any state withheld or showed of the sensitive figures (`storing.withholding.MEMORY_DTYPES`); one query."""
-        with self.database.reading() as connection:
-            return withholding.read_memory(connection)
+    def memory(self, areas: Collection[str] | None = None) -> pd.DataFrame:
+        """What any state withheld or showed of the sensitive figures (`storing.withholding.MEMORY_DTYPES`), of these areas
+        or all; one query."""
+        with self.database.showing() as connection:
+            return withholding.read_memory(connection, areas=areas)
 
     def release_withheld(
         self, indicator: str, year: int, *, district: str = "", who: str, reason: str, address: str = ""
@@ -227,7 +249,9 @@ class Store:
             write_entry(connection, who, What.TABLE_RELEASED, f"{indicator} {year} {district}", reason.strip(), address)
         return count
 
-    def undo_batch(self, batch: int, *, who: str = "", address: str = "", reason: str = "") -> Undone:
+    def undo_batch(
+        self, batch: int, *, who: str = "", address: str = "", reason: str = "", district: str = ""
+    ) -> Undone:
         """Take a batch back: what it had superseded counts again. The batch and its figures stay on record.
 
         What a later batch has written over it stays; the answer says how many figures and which batches. Invented
@@ -236,35 +260,38 @@ class Store:
         Raises:
             WriteRefused: there is no such batch, or it was undone before.
         """
-        with self.database.writing() as connection:
+        with self.database.writing(everywhere=False) as connection:
             undone = _undo(connection, batch, who, reason.strip())
             withholding.remember(connection, [batch])
-            write_entry(connection, who, What.UNDONE, str(batch), reason.strip(), address)
+            write_entry(connection, who, What.UNDONE, str(batch), reason.strip(), address, district)
             return undone
 
-    def after_undoing(self, batch: int) -> tuple[Undone, pd.DataFrame, pd.DataFrame]:
-        """What taking a batch back would do, the figures as they are, and as they would be then; nothing is changed.
+    def after_undoing(
+        self, batch: int, areas: Collection[str] | None = None
+    ) -> tuple[Undone, pd.DataFrame, pd.DataFrame]:
+        """What taking a batch back would do, the figures (of some areas, or all) as they are, and as they would be then;
+        nothing is changed.
 
         Raises:
             WriteRefused: there is no such batch, or it was undone before.
         """
-        with suppress(_NotKept), self.database.writing() as connection:
-            before = reading.read_observations(connection, None, None)
+        with suppress(_NotKept), self.database.writing(everywhere=False) as connection:
+            before = reading.read_observations(connection, areas, None)
             undone = _undo(connection, batch, "", "")
-            after = reading.read_observations(connection, None, None)
+            after = reading.read_observations(connection, areas, None)
             raise _NotKept  # takes the transaction back
         return undone, before, after
 
     def remove_demonstration(self) -> int:
         """Delete all demonstration figures, return how many; their batches stay on record as undone."""
-        with self.database.writing() as connection:
+        with self.database.writing(everywhere=False) as connection:
             removed = withdrawing.remove_demonstration(connection)
             withholding.remember(connection)
             return removed
 
     def clauses(self) -> pd.DataFrame:
         """The official wordings loaded so far: plan, section, clause_kind, number, text, in that order."""
-        with self.database.reading() as connection:
+        with self.database.showing() as connection:
             return clauses.read_clauses(connection)
 
     def save_clauses(self, texts: Iterable[ClauseText]) -> None:

@@ -63,6 +63,7 @@ class Submission:
     remark: str
     batch: int | None
     signed: dict[str, list[str]]
+    district: str
 
     @property
     def changed(self) -> tuple[str, datetime]:
@@ -87,14 +88,17 @@ class Submissions:
             return read_submission(connection, submission)
 
     def find(
-        self, *, owner: str | None = None, states: Collection[SubmissionState] | None = None, limit: int = 200
-    ) -> tuple[Submission, ...]:
-        """The newest submissions, of one owner or all, in these states or all."""
+        self, *, owner: str | None = None, states: Collection[SubmissionState] | None = None,
+        district: str | None = None, limit: int = 200,
+    ) -> tuple[Submission, ...]:  # fmt: skip
+        """The newest submissions, of one owner or all, in these states or all, of one place or all."""
         statement = select(*COLUMNS).order_by(SubmissionRecord.submission.desc()).limit(limit)
         if owner is not None:
             statement = statement.where(SubmissionRecord.owner == owner)
         if states is not None:
             statement = statement.where(SubmissionRecord.state.in_(list(states)))
+        if district is not None:
+            statement = statement.where(SubmissionRecord.district == district)
         with self._database.reading() as connection:
             return tuple(_made(row) for row in connection.execute(statement).mappings())
 
@@ -227,7 +231,7 @@ def note(connection: Connection, submission: int, what: What, who: str, address:
     """A line in the audit log, in the same transaction: the file's name stands in it, and `detail`."""
     found = read_submission(connection, submission)
     said = " · ".join(part for part in (found.owner if found else "", found.file_name if found else "", detail) if part)
-    write_entry(connection, who, what, str(submission), said, address)
+    write_entry(connection, who, what, str(submission), said, address, found.district if found else "")
 
 
 def _made(row: RowMapping) -> Submission:

@@ -10,7 +10,7 @@ import pandas as pd
 
 import indicators
 from data_access.catalogue.model import Catalogue
-from data_access.frames import area_parents, sensitive_indicators, target_frame
+from data_access.frames import area_parents, sensitive_indicators, target_frame, with_nests
 from data_access.published import with_published
 
 VERDICT = ["target", "area", "sex", "age_group"]
@@ -42,6 +42,7 @@ def judged(catalogue: Catalogue, figures: pd.DataFrame, targets: pd.DataFrame, a
         sensitive=sensitive_indicators(catalogue) & set(figures["indicator"]),
         institutions=catalogue.of_bodies,
         parents=area_parents(catalogue),
+        contained=catalogue.contained,
     )
     shown = shown[~shown["area"].isin(gone)]
     judged = indicators.assess(shown, targets, as_of=as_of, parents=parents)
@@ -69,7 +70,7 @@ def turned_verdicts(
     targets = targets[targets["indicator"].isin(touched) | targets["reference_indicator"].isin(touched)]
     if targets.empty:
         return []
-    wanted = set(targets["indicator"]) | set(targets["reference_indicator"].dropna())
+    wanted = with_nests(set(targets["indicator"]) | set(targets["reference_indicator"].dropna()), catalogue.contained)
     known = [frame[frame["indicator"].isin(wanted)] for frame in (before, after)]
     out: list[Flip] = []
     for as_of in years:

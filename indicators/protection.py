@@ -3,8 +3,11 @@
 The proof is by exchange. Cells are hidden in blocks: the splits of a street together (its women and men, its age
 groups), and with its total all of its splits. In each table (one kind of cell over the streets of one area and year)
 at least two streets are hidden that have events of its very kind to exchange: one event more here and one less there, in
-every split alike, leaves all that is published as it was. So no published sum can tell which of the two tables is true. What
-an indicator shows that holds this one (children under five, of infants) may bound it; that is not known here.
+every split alike, leaves all that is published as it was. So no published sum can tell which of the two tables is true.
+
+Of indicators that hold one another (the deaths of infants are among those of children under five) a street hides all or
+none: then an event that both count is exchanged in both, one that only the larger counts in that one alone, and no bound
+of the one by the other is broken.
 
 Over the states of a table the same exchange must hold in all of them at once. So what was withheld stays so, and only
 streets that were never shown have events to exchange. Where that cannot be, the area's own figures are withheld, as
@@ -42,11 +45,13 @@ class _Layout:
     """The series of sensitive indicators: each belongs to a block, an indicator in an area; -1 for none.
 
     `whole` is the same split in the area above, `closed` (blocks, years) the areas whose own figures are withheld.
+    Blocks of one `nest` are the same area in indicators that hold one another.
     """
 
     series: Ints
     family: Ints
     block: Ints
+    nest: Ints
     pattern: Ints
     above: Ints
     total: Ints
@@ -57,7 +62,13 @@ class _Layout:
 
 
 def protect(
-    keys: Keys, tree: Tree, flagged: Flags, measures: tuple[Floats, ...], primary: Flags, before: Memory | None = None
+    keys: Keys,
+    tree: Tree,
+    flagged: Flags,
+    nest: Ints,
+    measures: tuple[Floats, ...],
+    primary: Flags,
+    before: Memory | None = None,
 ) -> Flags:
     """`primary` and everything that must be hidden with it.
 
@@ -65,12 +76,13 @@ def protect(
         keys: the series of the panel.
         tree: which area lies in which.
         flagged: by indicator, whether it is sensitive.
+        nest: by indicator, the number it shares with those that hold it or that it holds.
         measures: what a reader could reckon with (people with the event, people without it), shaped like the panel.
         primary: cells that must not be known, shaped like the panel.
         before: what earlier states withheld and showed.
     """
     before = before or Memory(np.zeros_like(primary), np.zeros_like(primary))
-    at = _lay_out(keys, tree, flagged, before)
+    at = _lay_out(keys, tree, flagged, nest, before)
     hidden = _by_block(at, (primary | before.withheld)[at.series])
     _expose(at, measures, (primary & before.shown)[at.series], hidden)
     for family in (SEXES, AGES):
@@ -79,6 +91,7 @@ def protect(
     while size < (size := int(hidden.sum() + at.closed.sum())):
         for small_only in (True, False):
             for measure in measures:
+                _join(at, hidden)
                 _spread(at, hidden)
                 _cover(at, measure, hidden, small_only=small_only)
     result = primary.copy()
@@ -124,7 +137,7 @@ def _adds_up(at: _Layout, count: Floats) -> Flags:
     return found
 
 
-def _lay_out(keys: Keys, tree: Tree, flagged: Flags, before: Memory) -> _Layout:
+def _lay_out(keys: Keys, tree: Tree, flagged: Flags, nest: Ints, before: Memory) -> _Layout:
     series = np.flatnonzero(flagged[keys.indicator])
     indicator, area, sex, age = (part[series] for part in (keys.indicator, keys.area, keys.sex, keys.age))
     all_sexes, all_ages = _code(keys.sexes), _code(keys.ages)
@@ -139,6 +152,7 @@ def _lay_out(keys: Keys, tree: Tree, flagged: Flags, before: Memory) -> _Layout:
         series=series,
         family=np.where(sex == all_sexes, TOTAL, SEXES) + np.where(age == all_ages, 0, AGES),
         block=block,
+        nest=np.unique(nest[indicator[first]] * len(keys.areas) + area[first], return_inverse=True)[1],
         pattern=sex * len(keys.ages) + age,
         above=above,
         total=total,
@@ -152,7 +166,19 @@ def _lay_out(keys: Keys, tree: Tree, flagged: Flags, before: Memory) -> _Layout:
     shown = _by_block(at, before.shown[series])
     for whole, part in reversed(HIDES):  # all parts of a whole tell the whole
         shown[whole] |= shown[part]
-    return replace(at, shown=shown)
+    at = replace(at, shown=shown)
+    _join(at, shown)
+    return at
+
+
+def _join(at: _Layout, hidden: Flags) -> None:
+    """What is so in a street of one indicator of a nest is so in all of them, and so are areas that are closed."""
+    if len(at.nest) and int(at.nest.max()) + 1 == len(at.nest):
+        return
+    for flags in (*hidden, at.closed):
+        found = np.zeros((int(at.nest.max()) + 1, flags.shape[1]), dtype=bool)
+        np.logical_or.at(found, at.nest, flags[:-1])
+        flags[:-1] = found[at.nest]
 
 
 def _spread(at: _Layout, hidden: Flags) -> None:

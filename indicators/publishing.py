@@ -21,6 +21,7 @@ def publish(
     sensitive: Collection[str],
     institutions: Collection[str] = (),
     parents: Mapping[str, str] | None = None,
+    contained: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """The observations, each with the word why it is withheld.
 
@@ -32,6 +33,8 @@ def publish(
         sensitive: the indicators whose events tell of persons (deaths, infections, violence, offences).
         institutions: the indicators that count bodies or posts, shown as k of n however few there are.
         parents: area -> the area it lies in; without it the nesting of statistical codes is used.
+        contained: sensitive indicator -> the one whose events its own are among (infants: children under five), or
+            whose events those without it are among: streets show both or neither, lest one bound the other.
 
     Returns:
         The same rows in the same order with `withheld`, a string: "" (may be shown), "primary" (1-4 events, or people
@@ -45,7 +48,8 @@ def publish(
     invented = words_of(observations, Obs.MARK) == Mark.DEMONSTRATION
     for rows in (invented, ~invented):  # never joined: an invented figure is no cover, and needs none beside real ones
         if rows.any():
-            told[rows] = _told(observations if rows.all() else observations[rows], sensitive, institutions, parents)
+            some = observations if rows.all() else observations[rows]
+            told[rows] = _told(some, sensitive, institutions, parents, contained)
     return observations.assign(**{Obs.WITHHELD: pd.array(told, dtype="string")})
 
 
@@ -54,6 +58,7 @@ def _told(
     sensitive: Collection[str],
     institutions: Collection[str],
     parents: Mapping[str, str] | None,
+    contained: Mapping[str, str] | None,
 ) -> Words:
     """For each row the word why it is withheld."""
     panel = build_panel(observations.drop(columns=Obs.WITHHELD, errors="ignore"), _last_year(observations))
@@ -61,7 +66,7 @@ def _told(
     series, year, named = cells(observations, panel)
     before = _memory(observations, panel, series, year, named)
     bodies = np.array(sorted(institutions), dtype=object)
-    hidden = withhold(panel, words, plant(panel.keys.areas, parents), bodies, before)
+    hidden = withhold(panel, words, plant(panel.keys.areas, parents), bodies, before, contained)
     matrix = np.zeros(hidden.primary.shape, dtype=np.int8)
     for word, found in (
         (Withheld.DENOMINATOR, hidden.denominator), (Withheld.SECONDARY, hidden.secondary), (Withheld.PRIMARY, hidden.primary)

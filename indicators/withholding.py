@@ -1,11 +1,12 @@
 """Which figures nobody is shown, and `assess` must not use: withheld ones count as missing, so nothing gives them back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from indicators.areas import Tree
-from indicators.arrays import NAN, Flags, Floats, Words
+from indicators.arrays import NAN, Flags, Floats, Ints, Words
 from indicators.codes import Withheld
 from indicators.protection import Memory, protect
 from indicators.series import WITHHELD_WORDS, Panel
@@ -32,14 +33,19 @@ class Withholding:
 
 
 def withhold(
-    panel: Panel, sensitive: Words, tree: Tree, institutions: Words, before: Memory | None = None
+    panel: Panel,
+    sensitive: Words,
+    tree: Tree,
+    institutions: Words,
+    before: Memory | None = None,
+    contained: Mapping[str, str] | None = None,
 ) -> Withholding:
     """Small counts of the `sensitive` indicators below the district, what protects them, percentages of under 20.
 
     Small are 1-4 events, and as well 1-4 people without the event; without counts a whole value is taken for a count,
     and a figure of which nobody can say how many events it holds is withheld. What counts `institutions` or posts is
     nobody's secret and never too few. Where the panel already carries what is withheld, that is taken. What earlier
-    states withheld stays so (`before`).
+    states withheld stays so (`before`). What an indicator is `contained` in is withheld with it.
     """
     if panel.withheld is not None:
         primary, secondary, few = (panel.withheld == WITHHELD_WORDS.index(word) for word in Withheld if word)
@@ -54,8 +60,19 @@ def withhold(
     events, others = _events(panel), _others(panel)
     unknown = ~np.isnan(panel.value) & np.isnan(events)
     primary = np.append(below, False)[:, None] & (is_small(events) | is_small(others) | unknown)
-    hidden = protect(panel.keys, tree, flagged, (events, others), primary, before)
+    nest = _nests(panel.keys.indicators, contained or {})
+    hidden = protect(panel.keys, tree, flagged, nest, (events, others), primary, before)
     return Withholding(primary, hidden & ~primary, denominator & ~hidden)
+
+
+def _nests(names: Words, contained: Mapping[str, str]) -> Ints:
+    """By indicator, a number that it shares with whatever holds it, and what is held by the same."""
+    outermost = []
+    for name in names:
+        while name in contained:
+            name = contained[name]
+        outermost.append(name)
+    return np.unique(np.array(outermost, dtype=object), return_inverse=True)[1]
 
 
 def _events(panel: Panel) -> Floats:

@@ -33,11 +33,16 @@ def _row(view: TargetView, link: Selection, t: Words) -> html.Li:
         ], className="what"),
         Markup(html=sparkline(view.chart), className="spark"),
         html.Div([
-            html.P([*value, provisional(t, view.provisional)], className="val"),
+            html.P([*value, _year(view, t), provisional(t, view.provisional)], className="val"),
             html.P(t("目标 {goal}", goal=view.target_text), className="vsub"),
             html.P(view.gap_text, className="vsub") if view.gap_text else None,
         ], className="fig"),
     ])  # fmt: skip
+
+
+def _year(view: TargetView, t: Words) -> html.Small | None:
+    """The year of the figure, beside it in muted ink."""
+    return html.Small(t("{year}年", year=view.year), className="yr") if view.shown and view.year is not None else None
 
 
 def moved(moves: Moves, link: Selection, t: Words) -> html.Article:

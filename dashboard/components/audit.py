@@ -17,7 +17,7 @@ from dashboard.urls import Path, Selection
 
 def filters(view: AuditView, link: Selection, t: Words) -> Markup:
     """Who, what, from and to which day; written into the address, with or without a script."""
-    kept = [("area", link.area), ("year", str(link.year or "")), ("plan", link.plan)]
+    kept = [("district", link.district), ("area", link.area), ("year", str(link.year or "")), ("plan", link.plan)]
     kept.append(("lang", link.language if link.language != "zh" else ""))
     hidden = "".join(f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in kept if value)
     inner = to_html([

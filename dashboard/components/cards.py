@@ -104,8 +104,8 @@ class Drawn(Protocol):
     def table(self) -> TableCells: ...
 
 
-def evidence(view: Drawn, link: Selection, t: Words) -> html.Details:
-    """What stands under a chart: its figures as a table, and the files to take away."""
+def evidence(view: Drawn, link: Selection, t: Words, *, pictures: bool = True) -> html.Details:
+    """What stands under a chart: its figures as a table, and the files to take away; `pictures` of a living chart."""
     numbers = href(Path.DOWNLOAD, link, f"{view.indicator}.csv")
     return html.Details(
         [
@@ -117,7 +117,7 @@ def evidence(view: Drawn, link: Selection, t: Words) -> html.Details:
                     html.Button(kind.upper(), type="button", className="file",
                                 **{"data-act": "picture", "data-format": kind, "data-chart": chart_id(view.chart.name),
                                    "aria-label": t("下载 {name} 的 {kind} 图片", name=view.name, kind=kind.upper())})
-                    for kind in ("png", "svg")
+                    for kind in (("png", "svg") if pictures else ())
                 ),
             ], className="files"),
         ],

@@ -13,6 +13,7 @@ from dashboard.components.native import Markup
 from dashboard.components.strip import bar
 from dashboard.facts.ending.page import DirectionCount, EndView, JourneyGroup
 from dashboard.facts.ending.rows import EndRow
+from dashboard.facts.ending.sexes import GapOverPlan
 from dashboard.figures.journey import TICKS, journey, place
 from dashboard.services.overview.glance import DomainTile
 from dashboard.text import statuses
@@ -24,6 +25,7 @@ def ending(view: EndView, domains: Sequence[DomainTile], link: Selection, t: Wor
     """All parts in the order in which they are read."""
     parts = [
         tallies(view, t), _conclusions(view, t), _journey(view, t), _lost(view, t), _directions(view, t),
+        _sexes(view, link, t),
         html.Div([_domains(domains, view, t), _owing(view, link, t)], className="row end-pair"), _carried(view, t),
     ]  # fmt: skip
     return [part for part in parts if part is not None]
@@ -162,6 +164,39 @@ def _summed(parts: Sequence[DirectionCount], t: Words) -> DirectionCount:
 def _direction_line(one: DirectionCount, t: Words) -> html.Tr:
     name = html.Th([one.name, html.Small(t.count("{n} 项", one.total))], scope="row")
     return html.Tr([name, *(html.Td(str(n or "–"), className="n") for n in (*one.counts.values(), one.none))])
+
+
+def _sexes(view: EndView, link: Selection, t: Words) -> html.Section | None:
+    """Women and men from the baseline to the end: what the plan wants narrowed, and what else has widened."""
+    found = view.sexes
+    if found is None:
+        return None
+    words = (t("差距"), t("基期"), t("期末"), t("变化"), t("判定"))
+    head = html.Thead(html.Tr([html.Th(word, scope="col") for word in words]))
+    bodies = [
+        _gaps(t.count("规划要求缩小的 {n} 项差距", len(found.asked)), found.asked, view, t),
+        _gaps(t.count("其他扩大的 {n} 项差距", len(found.widened)), found.widened, view, t),
+    ]
+    caption = html.Caption(t("女性与男性五年变化"), className="visually-hidden")
+    body = html.Table([caption, head, *(one for one in bodies if one is not None)], className="plans gaps-end")
+    moved = found.movements
+    note = t("{n} 项可以比较：缩小 {closer} 项，扩大 {wider} 项，没有明显变化 {steady} 项，无法比较 {unknown} 项", n=found.compared,
+             closer=moved["narrows"], wider=moved["widens"], steady=moved["steady"], unknown=moved["unknown"])  # fmt: skip
+    more = html.A(t("女性与男性"), href=href(Path.GAPS, link))
+    return section(t("女性与男性五年变化"), html.Div(body, className="card scroll"), note=note, more=more,
+                   extra=demo(t, found.demonstration), anchor="sexes")  # fmt: skip
+
+
+def _gaps(title: str, rows: Sequence[GapOverPlan], view: EndView, t: Words) -> html.Tbody | None:
+    """Gaps under a heading of their own; nothing where there are none."""
+    if not rows:
+        return None
+    lines = [html.Tr([
+        html.Th([html.A(one.name, href=one.href), demo(t, view.mixed and one.demonstration)], scope="row"),
+        html.Td(one.before), html.Td(one.now), html.Td(one.moved),
+        html.Td(status(one.group, one.word, small=True) if one.word else t("差距在扩大")),
+    ]) for one in rows]  # fmt: skip
+    return html.Tbody([html.Tr(html.Th(title, colSpan=5, scope="rowgroup"), className="grouphead"), *lines])
 
 
 def _domains(domains: Sequence[DomainTile], view: EndView, t: Words) -> html.Section:

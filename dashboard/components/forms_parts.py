@@ -6,20 +6,34 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+import flask
 from dash import html
 
 from dashboard import gate
 from dashboard.components.markup import freeze, to_html
 from dashboard.components.native import Markup
+from dashboard.urls import Selection, query
 
 
 def post_form(action: str, *content: Any, className: str = "form", files: bool = False, **more: str) -> Markup:
-    """A form that is sent to `action` by POST, with the token in it; `files` for one that uploads."""
+    """A form that is sent to `action` by POST, with the token in it; `files` for one that uploads.
+
+    It is about the district of the page it stands on, which stands in the address it is sent to.
+    """
+    action = in_district(action)
     kind = ' enctype="multipart/form-data"' if files else ""
     rest = "".join(f' {name}="{escape(value)}"' for name, value in more.items())
     inner = csrf_html() + to_html(list(content))
     opening = f'<form method="post" action="{escape(action)}" class="{escape(className)}"{kind}{rest}>'
     return Markup(html=f"{opening}{inner}</form>", tag="div")
+
+
+def in_district(address: str) -> str:
+    """An address with the district of the page that is asked for, where that is not the server's usual one."""
+    asked = gate.district_asked() if flask.has_request_context() else ""
+    if not asked or f"district={asked}" in address:
+        return address
+    return f"{address}{query(Selection(district=asked)).replace('?', '&' if '?' in address else '?')}"
 
 
 def csrf_html() -> str:

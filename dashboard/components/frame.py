@@ -22,7 +22,18 @@ def brand(view: Frame) -> html.Div:
     t = words(view.language)
     menu = html.Button(icon("menu"), type="button", className="menu",
                        **{"data-act": "menu", "aria-label": t("导航"), "aria-expanded": "false"})  # fmt: skip
-    return html.Div([menu, html.A(view.brand, href=view.home, className="brand")])
+    return html.Div([menu, html.A(view.brand, href=view.home, className="brand"), _places(view, t)])
+
+
+def _places(view: Frame, t: Words) -> html.Details | None:
+    """The place that is shown, and the ways to the others; works without a script."""
+    if not view.places:
+        return None
+    here = next((one.label for one in view.places if one.current), view.district)
+    links = [html.Li(html.A(one.label, href=one.href, **({"aria-current": "true"} if one.current else {})))
+             for one in view.places]  # fmt: skip
+    summary = html.Summary(html.B(here), className="act", **{"aria-label": t("地区：{name}", name=here)})
+    return html.Details([summary, html.Ul(links, **{"aria-label": t("地区")})], className="places chip-menu")
 
 
 def area_label(view: Frame | None) -> str:

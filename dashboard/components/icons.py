@@ -36,7 +36,11 @@ SHAPES = {
     "awaiting": '<circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="2 2"/>',
     "no_verdict": '<circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" stroke-width="1.6"/>',
     "direction": '<path d="M2 10l4-4 2.5 2.5L12 4" fill="none" stroke="currentColor" stroke-width="1.6"/>',
+    "improving": '<path d="M1.6 10L7 4.2 12.4 10" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/>',
+    "flat": '<path d="M1.8 4.8h10.4M1.8 9.4h10.4" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round"/>',
+    "declining": '<path d="M1.6 4.2L7 10l5.4-5.8" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/>',
 }
+"""Solid shapes for kinds with a number; open strokes for those without: better, level, worse, whichever way up they go."""
 TONE = {
     "met": "k-met",
     "on_track": "k-on",
@@ -45,6 +49,9 @@ TONE = {
     "awaiting": "k-none",
     "no_verdict": "k-none",
     "direction": "k-none",
+    "improving": "k-on",
+    "flat": "k-none",
+    "declining": "k-off",
 }
 
 

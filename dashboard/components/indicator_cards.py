@@ -1,4 +1,4 @@
-"""The cards of an indicator's page: key figures, verdicts, the large chart, facts, groups, the record."""
+"""The cards of an indicator's page below its chart: key figures, further verdicts, facts, groups, the record."""
 
 from __future__ import annotations
 
@@ -7,36 +7,24 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.basics import demo, empty, provisional, section, status, table
-from dashboard.components.cards import evidence, marks
+from dashboard.components.basics import demo, empty, section, status, table
+from dashboard.components.cards import marks
 from dashboard.components.follow_up import follow_lines, late
-from dashboard.components.markup import freeze
-from dashboard.components.native import Chart, Markup
+from dashboard.components.indicator_verdict import warning
+from dashboard.components.native import Markup
 from dashboard.components.report_link import report_link
 from dashboard.facts.dot_views import Group, Groups
 from dashboard.facts.follow_up import FollowUp
-from dashboard.facts.views import TrendChart
-from dashboard.figures.gap_bars import gap_bars
 from dashboard.figures.group_multiple import group_multiples
-from dashboard.figures.static import still
-from dashboard.figures.trend import trend
-from dashboard.figures.trend_axes import year_span
-from dashboard.ids import chart as chart_id
-from dashboard.services.indicator.gap import GapChart
 from dashboard.services.indicator.parts import (
     Fact,
     FactLine,
     KeyFigure,
-    MainChart,
     Revisions,
-    SideChoice,
     Verdict,
     Work,
 )
 from dashboard.text.words import Words
-from dashboard.urls import Selection
-
-TALL = 420
 
 
 def key_figures(figures: Sequence[KeyFigure]) -> html.Dl:
@@ -56,7 +44,7 @@ def verdict_card(one: Verdict, t: Words, *, alone: bool) -> html.Article:
     view = one.view
     readings = [html.Div([html.Dt(reading.name), html.Dd(reading.text)]) for reading in view.readings] if view.numeric else [
         html.Div([html.Dt(view.readings[1].name), html.Dd(view.readings[1].text)])]  # fmt: skip
-    warning = html.Div([html.Dt(t("预警")), html.Dd(_warning(view.warning, view.warning_word))])
+    level = html.Div([html.Dt(t("预警")), html.Dd(warning(view.warning, view.warning_word))])
     reasons = [html.Li(text) for text in one.reasons]
     return html.Article(
         [
@@ -68,7 +56,7 @@ def verdict_card(one: Verdict, t: Words, *, alone: bool) -> html.Article:
                 ],
                 className="hd",
             ),
-            html.Dl([*readings, warning], className=f"readings r{len(readings) + 1}"),
+            html.Dl([*readings, level], className=f"readings r{len(readings) + 1}"),
             html.P(one.full, className="full") if one.full else html.P(view.finding, className="full"),
             html.Div([
                 html.Span(t("判定依据")), html.Span(one.rule, className="rule") if one.rule else None,
@@ -79,79 +67,12 @@ def verdict_card(one: Verdict, t: Words, *, alone: bool) -> html.Article:
     )  # fmt: skip
 
 
-def _warning(level: int, word: str) -> html.Span:
-    dots = "".join(f'<i class="{"on" if index < level else ""}"></i>' for index in range(4))
-    return html.Span([Markup(html=f'<span class="level l{level}" aria-hidden="true">{dots}</span>', tag="span"), word],
-                     className="warn")  # fmt: skip
-
-
-def chart_card(main: MainChart, link: Selection, t: Words) -> html.Article:
-    """The large chart; what stands beside it is chosen by links, the arrow keys step through its years."""
-    head = freeze(
-        html.H3(main.name),
-        html.Span(
-            [demo(t, main.chart.demonstration), provisional(t, any(one.provisional for one in main.chart.points[-1:]))],
-            className="r",
-        ),
-        html.P(main.finding),
-        className="hd",
-    )
-    figure = trend(main.chart, height=TALL)
-    drawing = Chart(
-        id=chart_id(main.chart.name),
-        figure=figure,
-        svg=still(figure),
-        label=t("{name}：{finding}", name=main.name, finding=main.finding),
-        readings=list(main.readings),
-        reading=len(main.readings) - 1 if main.readings else None,
-        filename=main.chart.filename,
-    )
-    narrow = " · ".join(main.chart.fan.lines) if main.chart.fan else ""
-    foot = freeze(
-        html.P(t("选中图后按 ← → 逐年查看"), className="hint"),
-        html.P(narrow, className="fan-note") if narrow else None,
-        html.Div(html.Span(main.source), className="ft"),
-        evidence(main, link, t),
-    )
-    below = _gap(main.gap, main.chart, figure) if main.gap else None
-    return html.Article([head, _sides(main.sides, t), drawing, below, foot], className="card chart-card main-chart c8")
-
-
-def _gap(gap: GapChart, chart: TrendChart, figure: dict[str, Any]) -> Markup:
-    """The differences under the years they belong to: as far from the card's edges as the large chart's plot."""
-    margin = figure["layout"]["margin"]
-    inner = Markup(html=gap_bars(gap, year_span(chart)), tag="div")
-    return freeze(
-        html.Div(
-            inner, style={"paddingLeft": f"{margin['l']}px", "paddingRight": f"{margin['r']}px"}, className="under"
-        ),
-        className="gap-box",
-    )
-
-
-def _sides(sides: Sequence[SideChoice], t: Words) -> Markup | None:
-    if not sides:
-        return None
-    return freeze(
-        html.Div(
-            [html.A(one.label, href=one.href, **({"aria-current": "true"} if one.current else {}), **{"data-key": f"side-{i}"})
-             for i, one in enumerate(sides)],
-            className="seg", role="group", **{"aria-label": t("图中对照")},
-        ),
-        html.Span(t("图中对照"), className="seg-name", **{"aria-hidden": "true"}),
-        className="sides",
-    )  # fmt: skip
-
-
-def facts_card(facts: Sequence[Fact], t: Words, *, wide: bool = False) -> html.Article:
+def facts_card(facts: Sequence[Fact]) -> html.Article:
     """Where the number comes from, as terms and answers."""
     rows: list[Any] = []
     for fact in facts:
         rows += [html.Dt(fact.term), html.Dd([_line(line) for line in fact.lines if line.text])]
-    return html.Article(
-        [html.Div(html.H3(t("数据来源与口径")), className="hd"), html.Dl(rows, className="facts")],
-        className=f"card about {'c12' if wide else 'c4'}",
-    )
+    return html.Article(html.Dl(rows, className="facts"), className="card about")
 
 
 def _line(line: FactLine) -> Any:

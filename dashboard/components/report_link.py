@@ -15,6 +15,10 @@ def report_link(t: Words) -> html.P | None:
     if not gate.reader().may(Right.REPORT):
         return None
     return html.P(
-        html.A(t("去报送数据"), href=href(Path.DATA, Selection(language=t.language)), className="btn"),
+        html.A(
+            t("去报送数据"),
+            href=href(Path.DATA, Selection(language=t.language, district=gate.district_asked())),
+            className="btn",
+        ),
         className="report-link",
     )

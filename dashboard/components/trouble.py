@@ -61,7 +61,7 @@ def unknown_choice(unknown: Sequence[str], asked: Selection, facts: Facts, shown
         "year_before": t("{year} 年规划尚未开始，最早可选 {first} 年，现显示 {shown} 年。", year=asked.year, first=first,
                          shown=shown),
     }  # fmt: skip
-    names = {"area": t("区域"), "plan": t("规划")}
+    names = {"district": t("地区"), "area": t("区域"), "plan": t("规划")}
     rest = t.join([names[one] for one in unknown if one in names])
     other = t("链接中的{names}无法识别，已改用默认值。", names=rest) if rest else ""
     text = t.paragraph(*(told[one] for one in unknown if one in told), other)

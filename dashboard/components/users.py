@@ -38,7 +38,9 @@ def _changes(row: UserRow, view: UsersView, selection: Selection, t: Words) -> l
         address = f"{Path.ACT}users/change{query(selection.bare())}"
         return post_form(address, hidden("account", row.account), hidden("what", what), *content, className="form line")
 
-    role = form("role", *_role_fields(view, t, row.role, row.owner, row.account), send(t("更改角色"), quiet=True))
+    role = form(
+        "role", *_role_fields(view, t, row.role, row.owner, row.district, row.account), send(t("更改角色"), quiet=True)
+    )
     if not row.active:
         return [form("on", send(t("启用账号"), quiet=True))]
     return [role, form("reset", send(t("重置密码"), quiet=True)), form("off", send(t("停用账号"), quiet=True))]
@@ -51,7 +53,8 @@ def add_form(view: UsersView, selection: Selection, t: Words) -> Markup:
         field(t("账号"), "account", value=view.typed["account"], required=True, autocomplete="off", autocapitalize="none",
               spellcheck="false", maxlength="40", note=t("登录时输入，例如 tjj-wang；不分大小写。")),
         field(t("姓名或单位"), "name", value=view.typed["name"], required=True, autocomplete="off", maxlength="80"),
-        *_role_fields(view, t, view.typed["role"] or "reporter", view.typed["owner"], ""),
+        *_role_fields(view, t, view.typed["role"] or "reporter", view.typed["owner"],
+                      view.typed["district"] or selection.district, ""),
         send(t("新建账号")),
         className="form add",
     )  # fmt: skip
@@ -96,8 +99,9 @@ def once_table(cells: TableCells, t: Words) -> html.Div:
                     className="card once-list", tabIndex=0, role="region", **{"aria-label": t("新建的账号")})  # fmt: skip
 
 
-def _role_fields(view: UsersView, t: Words, role: str, owner: str, place: str) -> list[html.Div]:
+def _role_fields(view: UsersView, t: Words, role: str, owner: str, district: str, place: str) -> list[html.Div]:
     return [
         select(t("角色"), "role", view.roles, value=role, place=place),
         select(t("所属部门或街道（仅填报人）"), "owner", view.owners, value=owner, place=place),
+        *([select(t("适用地区"), "district", view.districts, value=district, place=place)] if view.districts else []),
     ]

@@ -25,7 +25,7 @@ def start(services: Services, kind: str, selection: Selection, *, meeting: str =
     The selection may hold the filters `domain`, `notice`, and those of an agenda; `meeting` is a meeting's code, whose
     slides are wanted as they were shown; `address` is where the question comes from. Whoever asks the same of the same data gets the same job.
     """
-    facts = services.facts()
+    facts = services.facts(selection.district)
     chosen, _ = services.resolve(facts, selection)
     issued = date.today().isoformat()
     task = {"view": query(chosen), "issued": issued, "meeting": meeting}

@@ -9,6 +9,7 @@ import flask
 from dashboard import gate
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.downloads.plain_sheet import sheet_bytes
+from dashboard.facts.known import Facts
 from dashboard.facts.services import Services
 from dashboard.facts.views import TableCells
 from dashboard.gate.asking import selection_asked
@@ -28,26 +29,26 @@ def register(server: flask.Flask, services: Services) -> None:
     def template_file(owner: str, year: int) -> flask.Response:
         if not gate.reader().may_report_for(owner):
             flask.abort(403)
-        made = template(services, services.facts(), owner, year, words(selection_asked().language))
+        made = template(services, _facts(services), owner, year, words(selection_asked().language))
         if made is None:
             flask.abort(404)
         return _send(made[1], made[0], XLSX)
 
     def marked(submission: str) -> flask.Response:
-        made = marked_copy(services, services.facts(), gate.reader(), submission, words(selection_asked().language))
+        made = marked_copy(services, _facts(services), gate.reader(), submission, words(selection_asked().language))
         if made is None:
             flask.abort(404)
         return _send(made[1], made[0], XLSX)
 
     def reminders(year: int, ending: str) -> flask.Response:
         t = words(selection_asked().language)
-        cells = reminder_cells(services, services.facts(), year, t)
+        cells = reminder_cells(services, _facts(services), year, t)
         return _table(cells, t("{year}年催报清单", year=year), ending)
 
     def revisions() -> flask.Response:
         t = words(selection_asked().language)
-        selection, _ = services.resolve(services.facts(), selection_asked())
-        cells = revision_cells(services, services.facts(), services.canonical(services.facts(), selection), t)
+        selection, _ = services.resolve(_facts(services), selection_asked())
+        cells = revision_cells(services, _facts(services), services.canonical(_facts(services), selection), t)
         return _table(cells, t("修订记录"), "csv")
 
     server.add_url_rule(f"{Path.DOWNLOAD}template/<owner>/<int:year>.xlsx", "data_template", template_file)
@@ -64,3 +65,8 @@ def _table(cells: TableCells, name: str, ending: str) -> flask.Response:
 
 def _send(content: bytes, name: str, kind: str) -> flask.Response:
     return flask.send_file(io.BytesIO(content), mimetype=kind, as_attachment=True, download_name=name, max_age=0)
+
+
+def _facts(services: Services) -> Facts:
+    """The facts of the place that the address names."""
+    return services.facts(selection_asked().district)

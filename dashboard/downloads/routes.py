@@ -17,7 +17,7 @@ def register(server: flask.Flask, services: Services) -> None:
     """Adds `/download/<indicator>.csv`; the query string is that of the page it stands on."""
 
     def indicator_csv(code: str) -> flask.Response:
-        facts = services.facts()
+        facts = services.facts(selection_asked().district)
         selection, _ = services.resolve(facts, selection_asked())
         found = series_table(facts, selection, code)
         if found is None:

@@ -12,9 +12,9 @@ from pathlib import Path
 import resvg_py
 
 from dashboard.facts.views import TrendChart
+from dashboard.figures.compare import figure as drawn
 from dashboard.figures.fixed import FAMILY, fixed
 from dashboard.figures.theme import Figure
-from dashboard.figures.trend import trend
 
 FONTS = Path(__file__).resolve().parent.parent.parent / "assets" / "fonts"
 WIDTH, HEIGHT = 660, 236
@@ -40,7 +40,7 @@ def trend_picture(chart: TrendChart, *, width: int = WIDTH, height: int = HEIGHT
     Raises:
         MissingGlyph: a label holds a character that cannot be drawn.
     """
-    return picture(trend(chart, height=height), width, zoom=zoom, corner=chart.demo_word if chart.demonstration else "")
+    return picture(drawn(chart, height=height), width, zoom=zoom, corner=chart.demo_word if chart.demonstration else "")
 
 
 def picture(figure: Figure, width: int, *, zoom: float = ZOOM, corner: str = "") -> bytes:

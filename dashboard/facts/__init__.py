@@ -7,7 +7,7 @@ standing, counts, ending, deadline                    many targets: where they s
 warned, priorities, clauses, decisions, follow_up     what lags, what comes first, what was decided, what became of it
 counting, passing, unit_shares, pooling, peers        people short, units that pass, few cases, others of the same size
 printed, reporting, comparable, departments           a first year: printed baselines, what is reported, what compares
-dots, dot_views, gaps, composition, series_table      areas, groups and series side by side
+dots, dot_views, gaps, ranges, series_table           areas, groups and series side by side
 bars, cell, target_changes                            what figures are judged against, a table's cell, earlier targets
 boundary, boundary_shape, people, recent              outlines, names of accounts, what is kept for a while
 """

@@ -1,4 +1,4 @@
-"""The newest facts of a store, kept until its data version moves."""
+"""The newest facts of the places that were asked for last, each kept until its data version moves."""
 
 from __future__ import annotations
 
@@ -7,62 +7,91 @@ from collections.abc import Callable
 from datetime import date
 
 from dashboard.facts.known import Facts, Office
+from dashboard.facts.places import Places
+from dashboard.facts.recent import Recent
 from data_access.assignments import Assignments
-from data_access.frames import of_one_kind
+from data_access.frames import areas_shown, of_one_kind, seen_from
 from data_access.meetings import Meetings
 from data_access.office import ShownYear
 from data_access.secret import snapshot_secret
 from data_access.store import Store
+from data_access.storing.version import Versions
+
+KEPT = 12
+"""So many places a process keeps, some 35 MB each; one that is asked for again takes a fraction of a second."""
 
 
 class FactsCache:
-    """The newest facts, read anew when the store's data version has moved and by nothing else."""
+    """The newest facts of some places, read anew when a place's data version has moved and by nothing else."""
 
-    def __init__(self, store: Store, district: str = "", clock: Callable[[], date] = date.today) -> None:
+    def __init__(self, store: Store, places: Places, clock: Callable[[], date] = date.today) -> None:
         self._store = store
-        self._district = district
+        self._places = places
         self._clock = clock
-        self._facts: Facts | None = None
+        self._desks: Recent[str, _Desk] = Recent(KEPT)
         self._lock = threading.Lock()
 
-    @property
-    def last(self) -> Facts | None:
-        """The facts that were read last, whatever the store's data version is now."""
-        return self._facts
+    def last(self, place: str) -> Facts | None:
+        """The facts of a place that were read last, whatever the store's data version is now."""
+        return self._desk(place).facts
 
-    def current(self) -> Facts:
-        """The facts of the store's present data version and year (one query when nothing changed)."""
-        version, today = self._store.data_version(), self._clock()
-        if not self._holds(self._facts, version, today):
-            with self._lock:
-                if not self._holds(self._facts, version, today):
+    def current(self, place: str, versions: Versions) -> Facts:
+        """The facts of a place at its present `versions` and year; asks the store nothing when nothing has changed."""
+        desk, today = self._desk(place), self._clock()
+        if not desk.holds(versions, today):
+            with desk.lock:
+                if not desk.holds(versions, today):
                     with self._store.database.at_one_moment():  # a version and its figures are one state
-                        self._facts = self._read(self._store.data_version(), today, self._facts)
-        assert self._facts is not None
-        return self._facts
+                        versions = self._store.versions(place)
+                        desk.keep(self._read(place, versions, today, desk), versions)
+        assert desk.facts is not None
+        return desk.facts
 
-    @staticmethod
-    def _holds(facts: Facts | None, version: int, today: date) -> bool:
-        """A new year lets another year be chosen, though no figure has changed."""
-        return facts is not None and facts.version == version and facts.today.year == today.year
+    def _desk(self, place: str) -> _Desk:
+        with self._lock:
+            return self._desks.get(place, _Desk)
 
-    def _read(self, version: int, today: date, known: Facts | None) -> Facts:
-        """Where nothing but decisions and settings has changed since `known`, its verdicts are kept: a meeting is not
-        to wait."""
-        catalogue = self._store.catalogue()
-        observations = of_one_kind(self._store.observations(), catalogue)
-        decided, memory = Meetings(self._store.database).decided(), self._store.memory()
+    def _read(self, place: str, versions: Versions, today: date, desk: _Desk) -> Facts:
+        """Where nothing but decisions and settings has changed, the verdicts are kept: a meeting is not to wait."""
+        known = desk.facts
+        same_catalogue = known is not None and desk.versions.everywhere == versions.everywhere
+        catalogue = (
+            known.catalogue if known is not None and same_catalogue else seen_from(self._store.catalogue(place), place)
+        )
+        areas = areas_shown(catalogue, place) if place else None
+        observations = of_one_kind(self._store.observations(areas=areas), catalogue)
+        decided, memory = Meetings(self._store.database, place).decided(), self._store.memory(areas)
         shown, office = ShownYear(self._store.database).get(), self._office()
-        same = known is not None and known.catalogue == catalogue and known.observations.equals(observations)
-        same = same and known is not None and known.today.year == today.year
+        like = known is not None and known.catalogue == catalogue and known.today.year == today.year
+        same = like and known is not None and known.observations.equals(observations)
         if same and known is not None and known.memory is not None and known.memory.equals(memory):
-            return known.with_decided(version, decided, shown, office)
+            return known.with_decided(versions.newest, decided, shown, office)
         secret = snapshot_secret(self._store.database)
         return Facts(
-            version, catalogue, observations, decided, district=self._district, memory=memory, secret=secret,
+            versions.newest, catalogue, observations, decided, district=place, memory=memory, secret=secret,
             shown_year=shown, today=today, office=office,
+            addressed="" if place == self._places.usual else place,
+            alone=len(self._places.of_store()) < 2,
+            carried=known.carried_to(observations, memory) if known is not None and like else None,
         )  # fmt: skip
 
     def _office(self) -> Office:
         confirmed = frozenset(one.indicator for one in Assignments(self._store.database).confirmed())
         return Office(confirmed, self._store.target_changes())
+
+
+class _Desk:
+    """One place: its newest facts, and the lock of whoever reads them, which holds up nobody who asks for another."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.facts: Facts | None = None
+        self.versions = Versions(-1, -1)
+
+    def holds(self, versions: Versions, today: date) -> bool:
+        """A new year lets another year be chosen, though no figure has changed."""
+        return self.versions == versions and self.facts is not None and self.facts.today.year == today.year
+
+    def keep(self, facts: Facts, versions: Versions) -> None:
+        """`facts` were read at `versions`."""
+        self.facts, self.versions = facts, versions

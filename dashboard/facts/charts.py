@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.facts import departments
+from dashboard.facts.baseline import baseline_of, counts_things
 from dashboard.facts.known import Facts, Observation, Row
 from dashboard.facts.side_lines import FEW, YEARS_BACK, lines_beside, moving_target, reference_lines
 from dashboard.facts.unit_shares import share_breaks, share_path, share_points, share_target
@@ -31,11 +32,12 @@ def trend_chart(
     t: Words,
     *,
     sides: frozenset[str] | None = frozenset(),
+    lean: bool = False,
 ) -> TrendChart:
     """The chart of one target; `sides` may ask for `streets`, `sex` and `reference` lines beside it.
 
     None asks for what a spark line shows and nothing more: no readings of the points, and lines beside only where there
-    are too few own figures for a line.
+    are too few own figures for a line; `lean` leaves out the readings alone.
     """
     indicator = facts.catalogue.indicator[target.indicator]
     key = facts.key(indicator, area, target.sex)
@@ -43,7 +45,7 @@ def trend_chart(
     plan = facts.catalogue.plan[target.plan]
     area_name = t.of(facts.catalogue.area[area], "short")
     name = t.of(indicator)
-    points = _points(facts, target, case, rows, area, as_of, t, bare=sides is None)
+    points = _points(facts, target, case, rows, area, as_of, t, bare=lean or sides is None)
     moving = moving_target(facts, target, case, area, as_of, plan.period_start, t)
     broken = share_breaks(facts, target, area, as_of, t) if case.shared else tuple(
         row.year for row in rows if row.break_before)  # fmt: skip
@@ -82,6 +84,8 @@ def trend_chart(
         axis_unit=_axis_unit(case, t),
         demo_word=t("演示数据"),
         most=ALL if case.shared else indicator.natural_max,
+        baseline=baseline_of(case, target, indicator, t),
+        from_zero=counts_things(facts, indicator) and not case.shared,
     )
 
 
@@ -225,7 +229,8 @@ def _target_lines(case: Case, target: Target, start: int, t: Words) -> tuple[Tar
         levels = []
     return tuple(
         TargetLine(value, op, start, target.deadline,
-                   f"{word} {say.target_level(op, value, symbol, t)}" + t("（{year}）", year=target.deadline))
+                   f"{word} {say.target_level(op, value, symbol, t)}" + t("（{year}）", year=target.deadline),
+                   say.target_level(op, value, symbol, t))
         for value, op, word in levels if value is not None
     )  # fmt: skip
 

@@ -49,7 +49,8 @@ def gravity(view: TargetView) -> tuple[float, int, float]:
     return place, -view.warning, view.probability if view.probability is not None else 2.0
 
 
-def _of(view: TargetView, clause: Clause, kind: str) -> bool:
+def speaks_for(view: TargetView, clause: Clause, kind: str) -> bool:
+    """Whether a view is of a target that a clause sets."""
     return (clause.plan, clause.section, kind, clause.number) in view.at
 
 
@@ -63,9 +64,9 @@ def clause_view(
     works_on = supported[clause.plan, clause.section, clause.number] if kind == "strategy" else set()
     seen: dict[str, Evidence] = {}
     for view in sorted(views, key=gravity):  # of an indicator the most urgent target speaks, and what lags comes first
-        if _of(view, clause, kind) or view.indicator in works_on:
+        if speaks_for(view, clause, kind) or view.indicator in works_on:
             seen.setdefault(view.indicator, Evidence(
-                f"{view.short} {view.amount}", href(Path.INDICATOR, link, view.indicator), view.group, view.status_word, view.demonstration))  # fmt: skip
+                f"{view.short} {view.amount}", href(Path.INDICATOR, link, view.indicator), view.mark, view.status_word, view.demonstration))  # fmt: skip
     return ClauseView(
         anchor=f"{clause.plan}-{clause.section}-{kind}-{clause.number}",
         label=clause_label(facts, clause.plan, clause.section, kind, clause.number, t),

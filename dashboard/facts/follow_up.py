@@ -144,7 +144,7 @@ def _line(facts: Facts, one: Decided, today: date, turned: Turned, t: Words) -> 
     view = decision_view(facts, one.decision, one.meeting, today, t)
     street = facts.catalogue.area.get(spoken_of(facts, one.decision.slide)[1])
     late = t.count("已过 {n} 天", (today - one.decision.due).days) if view.state == OVERDUE and one.decision.due else ""
-    bare = Selection(language=t.language).with_filter("record", one.meeting.meeting)
+    bare = facts.start(t.language).with_filter("record", one.meeting.meeting)
     return FollowLine(
         decision=view,
         day=(one.meeting.held_on or one.meeting.opened_at.date()).isoformat(),

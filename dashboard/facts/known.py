@@ -18,6 +18,7 @@ import pandas as pd
 
 import indicators
 from dashboard.facts.bars import bars_of
+from dashboard.facts.carried import Carried, changed, few_enough, read_by
 from dashboard.facts.deadline import with_begin, with_deadline
 from dashboard.facts.printed import met_in_print, printed_figures, with_baselines
 from dashboard.facts.records import Key as Key
@@ -25,9 +26,10 @@ from dashboard.facts.records import Observation as Observation
 from dashboard.facts.records import Row as Row
 from dashboard.facts.records import one_kind as one_kind
 from dashboard.text.numbers import Bar
+from dashboard.urls import Selection
 from data_access.catalogue.model import Area, Catalogue, Indicator, Plan, ReferenceFigure, Target
 from data_access.catalogue_changes import CatalogueChange
-from data_access.frames import area_parents, sensitive_indicators, target_frame
+from data_access.frames import area_parents, sensitive_indicators, target_frame, with_nests
 from data_access.meetings import Decided
 from data_access.published import with_published
 from data_access.snapshots import digest_of
@@ -76,6 +78,9 @@ class Facts:
         frozen: bool = False,
         secret: str = "",
         office: Office = NOTHING_SET,
+        addressed: str = "",
+        alone: bool = True,
+        carried: Carried | None = None,
     ) -> None:
         """`shown_year` is what the office has set for everybody; `today` tells which years have ended."""
         self.version = version
@@ -88,7 +93,12 @@ class Facts:
         self.office = office
         self._frozen = frozen
         self._secret = secret
-        self._district = district
+        self.place = district
+        """The code of the place that was asked for; empty where the catalogue holds none."""
+        self._alone = alone
+        self._carried = carried
+        self.addressed = addressed
+        """The code by which addresses name the place; empty for the usual one."""
         self._targets = target_frame(catalogue)
         self._parents = area_parents(catalogue)
         self._judged: dict[int, dict[tuple[str, str, str, str], Row]] = {}
@@ -102,6 +112,10 @@ class Facts:
         later.__dict__.pop("default_year", None)
         return later
 
+    def start(self, language: str) -> Selection:
+        """Where readers of this place and of a language begin: nothing else chosen."""
+        return Selection(district=self.addressed, language=language)
+
     @cached_property
     def digest(self) -> str:
         """Names catalogue and figures, whatever the data version; decisions are no part of it (`data_access.snapshots`)."""
@@ -114,10 +128,17 @@ class Facts:
 
     @cached_property
     def district(self) -> Area:
-        """The area the dashboard is about: the chosen district, else the first, else the first area that is given."""
+        """The area the dashboard is about: the chosen place, else the first district, else the first area that is given."""
+        if self.place in self.catalogue.area:
+            return self.catalogue.area[self.place]
         districts = [area for area in self.catalogue.areas if area.level == "district"]
-        districts.sort(key=lambda area: area.area != self._district)
         return (districts or self.catalogue.areas or (NOWHERE,))[0]
+
+    @cached_property
+    def areas(self) -> tuple[str, ...] | None:
+        """The codes of the place and of what lies below it: whose figures are handed in here; None where the
+        store holds no other place, so that all are."""
+        return None if self._alone else (self.district.area, *(street.area for street in self.streets))
 
     @cached_property
     def streets(self) -> tuple[Area, ...]:
@@ -149,9 +170,34 @@ class Facts:
         one as well.
         """
         known = with_baselines(self.observations, self.printed)
-        known = with_published(self.catalogue, with_memory(known, self.memory, frozen=self._frozen))
-        sensitive, bodies = sensitive_indicators(self.catalogue), self.catalogue.of_bodies
-        return indicators.publish(known, sensitive=sensitive, institutions=bodies, parents=self._parents)
+        if self._carried is None:
+            return self._publish(known)
+        touched = self._carried.touched
+        anew = self._publish(known[known["indicator"].isin(touched)])
+        return self._carried.with_published(anew[anew["indicator"].isin(touched)])
+
+    def _publish(self, figures: pd.DataFrame) -> pd.DataFrame:
+        known = with_published(self.catalogue, with_memory(figures, self.memory, frozen=self._frozen))
+        return indicators.publish(
+            known,
+            sensitive=sensitive_indicators(self.catalogue),
+            institutions=self.catalogue.of_bodies,
+            parents=self._parents,
+            contained=self.catalogue.contained,
+        )
+
+    def carried_to(self, observations: pd.DataFrame, memory: pd.DataFrame | None) -> Carried | None:
+        """What a later state of these figures may take over; None where it judges everything anew."""
+        published = self.__dict__.get("published")
+        if published is None:
+            return None
+        written = changed(self.observations, observations) | changed(self.memory, memory)
+        touched = with_nests(written, self.catalogue.contained)  # what is withheld of one is withheld of what holds it
+        if not few_enough(touched, self.catalogue):
+            return None
+        with self._lock:
+            judged = dict(self._judged)
+        return Carried(touched, published, self.__dict__.get("series"), judged)
 
     @cached_property
     def withheld(self) -> dict[tuple[Key, int], str]:
@@ -177,8 +223,15 @@ class Facts:
     @cached_property
     def series(self) -> dict[Key, tuple[Observation, ...]]:
         """All figures that are shown, by series, in order of years; those of single units (schools, bodies) are left out."""
-        whole = (self.published["unit"] == "") & (self.published["withheld"] == "")
-        frame = self.published[whole].sort_values("year", kind="stable")
+        if self._carried is None or self._carried.series is None:
+            return self._series(self.published)
+        touched = self.published["indicator"].isin(self._carried.touched)
+        return self._carried.with_series(self._series(self.published[touched]))
+
+    @staticmethod
+    def _series(published: pd.DataFrame) -> dict[Key, tuple[Observation, ...]]:
+        whole = (published["unit"] == "") & (published["withheld"] == "")
+        frame = published[whole].sort_values("year", kind="stable")
         out: dict[Key, list[Observation]] = defaultdict(list)
         columns = ("indicator", "area", "sex", "age_group", "year", "value", "numerator", "denominator",
                    "break_before", "mark", "note")  # fmt: skip
@@ -321,16 +374,31 @@ class Facts:
         """Verdicts by (target, area, sex, age group) as of the end of a year."""
         with self._lock:
             if as_of not in self._judged:
-                gone = {area.area for area in self.catalogue.areas if not area.exists_in(as_of)}
-                known = self.published[~self.published["area"].isin(gone)] if gone else self.published
-                parents = {area: parent for area, parent in self._parents.items() if area not in gone}
-                frame = indicators.assess(known, self._targets, as_of=as_of, parents=parents)
-                frame = with_deadline(frame, self.catalogue.targets, as_of)
-                frame = with_begin(frame, self.catalogue.targets, self.catalogue.plan, as_of)
-                columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in Row._fields]
-                rows = map(Row._make, zip(*columns, strict=True))
-                self._judged[as_of] = {(row.target, row.area, row.sex, row.age_group): row for row in rows}
+                self._judged[as_of] = self._judge(as_of)
             return self._judged[as_of]
+
+    def _judge(self, as_of: int) -> dict[tuple[str, str, str, str], Row]:
+        carried = self._carried
+        if carried is None or as_of not in carried.judged:
+            return self._assess(self.published, self._targets, as_of)
+        looking = carried.looking(self.catalogue.targets)
+        figures = self.published[self.published["indicator"].isin(read_by(looking))]
+        if looking and figures.empty:  # where there is nothing, judging goes by what else there is
+            return self._assess(self.published, self._targets, as_of)
+        targets = self._targets[self._targets["target"].isin({one.target for one in looking})]
+        anew = self._assess(figures, targets, as_of) if looking else {}
+        return carried.with_verdicts(as_of, anew, self.catalogue.targets)
+
+    def _assess(self, figures: pd.DataFrame, targets: pd.DataFrame, as_of: int) -> dict[tuple[str, str, str, str], Row]:
+        gone = {area.area for area in self.catalogue.areas if not area.exists_in(as_of)}
+        known = figures[~figures["area"].isin(gone)] if gone else figures
+        parents = {area: parent for area, parent in self._parents.items() if area not in gone}
+        frame = indicators.assess(known, targets, as_of=as_of, parents=parents)
+        frame = with_deadline(frame, self.catalogue.targets, as_of)
+        frame = with_begin(frame, self.catalogue.targets, self.catalogue.plan, as_of)
+        columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in Row._fields]
+        rows = map(Row._make, zip(*columns, strict=True))
+        return {(row.target, row.area, row.sex, row.age_group): row for row in rows}
 
     def verdict(self, target: Target, area: str, as_of: int) -> Row | None:
         """The headline verdict of a target: on the population it speaks of where that is reported, else on all."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,10 +11,12 @@ import pandas as pd
 from dashboard.facts.boundary import Boundary
 from dashboard.facts.cache import FactsCache
 from dashboard.facts.known import Facts
+from dashboard.facts.places import Places
 from dashboard.facts.recent import Recent
 from dashboard.urls import Selection
 from data_access.errors import StoreError
 from data_access.store import Store
+from data_access.storing.version import Versions
 
 MOST_HISTORIES = 256
 """Some ten rows each in a district, some hundred where an indicator is split."""
@@ -28,26 +30,41 @@ class Services:
         store: Store,
         boundary: Boundary | None = None,
         *,
-        district: str = "",
+        districts: Sequence[str] = (),
         clock: Callable[[], date] = date.today,
     ) -> None:
+        """`districts` are the codes of the only places that are shown, the usual one first; without any it is all of the
+        catalogue."""
         self.store = store
         self.boundary = boundary
-        self.district = district
-        """The code of the district the dashboard is about; empty for the first of the catalogue."""
-        self._cache = FactsCache(store, district, clock)
+        self.places = Places(store, districts)
+        self._cache = FactsCache(store, self.places, clock)
         self._histories: Recent[tuple[int, str, str], pd.DataFrame] = Recent(MOST_HISTORIES)
 
-    def facts(self) -> Facts:
-        """The facts of the present data version."""
-        return self._cache.current()
+    def facts(self, district: str = "") -> Facts:
+        """The facts of the present data version of a place: the usual one for none, and for one that is not shown."""
+        place, versions = self._at(district)
+        return self._cache.current(place, versions)
 
-    def known_facts(self) -> Facts | None:
+    def version(self, district: str = "") -> int:
+        """The data version under which answers about a place are kept; one query."""
+        return self._at(district)[1].newest
+
+    def _at(self, district: str) -> tuple[str, Versions]:
+        """The place that is meant, and its versions; a catalogue that has changed may hold other places."""
+        place = self.places.code(district)
+        versions = self.store.versions(place)
+        self.places.see(versions.everywhere)
+        if (now := self.places.code(district)) != place:
+            place, versions = now, self.store.versions(now)
+        return place, versions
+
+    def known_facts(self, district: str = "") -> Facts | None:
         """The facts, or those of an earlier moment while the store does not answer; None where nothing was read yet."""
         try:
-            return self.facts()
+            return self.facts(district)
         except StoreError:
-            return self._cache.last
+            return self._cache.last(self.places.known_code(district))
 
     def revisions(self, facts: Facts, indicator: str, area: str) -> pd.DataFrame:
         """Every version of an indicator's figures in an area as `Store.revisions` answers, read once for a data version.
@@ -57,7 +74,7 @@ class Services:
         return self._histories.get((facts.version, indicator, area), lambda: self.store.revisions(indicator, area))
 
     def warm(self) -> None:
-        """Reads the facts and judges the years the first page shows."""
+        """Reads the facts of the usual place and judges the years the first page shows."""
         facts = self.facts()
         for year in facts.years:
             facts.judged(year)
@@ -66,10 +83,10 @@ class Services:
     def resolve(self, facts: Facts, selection: Selection) -> tuple[Selection, tuple[str, ...]]:
         """The selection with defaults filled in, and the parts of the link that name nothing known.
 
-        An unknown area, year or plan falls back to the default; the page says so instead of showing something else
-        in silence.
+        An unknown district, area, year or plan falls back to the default; the page says so instead of showing something
+        else in silence.
         """
-        unknown = []
+        unknown = ["district"] if selection.district and selection.district != facts.district.area else []
         area, year, plan = selection.area, selection.year, selection.plan
         if year and year not in facts.years:
             unknown.append(_year_unknown(facts, year))
@@ -82,13 +99,17 @@ class Services:
         if plan and plan not in facts.catalogue.plan:
             unknown.append("plan")
             plan = ""
-        chosen = replace(selection, area=area or facts.district.area, year=year or facts.default_year, plan=plan)
+        chosen = replace(
+            selection, district=facts.district.area, area=area or facts.district.area,
+            year=year or facts.default_year, plan=plan,
+        )  # fmt: skip
         return chosen, tuple(unknown)
 
     def canonical(self, facts: Facts, selection: Selection) -> Selection:
         """The selection as links carry it: what equals the default is left out."""
         return replace(
             selection,
+            district="" if selection.district in ("", self.places.usual) else selection.district,
             area="" if selection.area == facts.district.area else selection.area,
             year=None if selection.year == facts.default_year else selection.year,
         )

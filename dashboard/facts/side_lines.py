@@ -36,7 +36,8 @@ def moving_target(
     own = {row.year: row.value for row in facts.series.get(facts.key(indicator, area, target.sex), ())}
     points = tuple(_to_reach(row, own, indicator.decimals, case, t) for row in rows)
     told = {"goal": sentences.goal_short(case, t), "year": points[-1].year, "value": points[-1].label}
-    return MovingTarget(points, case.op, target.deadline, t("目标：{goal}（{year}年 {value}）", **told))
+    return MovingTarget(points, case.op, target.deadline, t("目标：{goal}（{year}年 {value}）", **told),
+                        f"{case.reference_short} {points[-1].label}")  # fmt: skip
 
 
 def _to_reach(row: Observation, own: Mapping[int, float], decimals: int, case: Case, t: Words) -> Point:
@@ -64,15 +65,15 @@ def lines_beside(
         return ()
     if "streets" in sides and area == facts.district.area and not indicator.sensitive:
         for street in facts.streets_in(as_of):
-            lines += _own_line(
+            lines += own_line(
                 facts, key._replace(area=street.area), t.of(street, "short"), "street", indicator, as_of, t
             )
     if area != facts.district.area:
         own = t.of(facts.district, "short")
-        lines += _own_line(facts, key._replace(area=facts.district.area), own, "reference", indicator, as_of, t)
+        lines += own_line(facts, key._replace(area=facts.district.area), own, "reference", indicator, as_of, t)
     if "sex" in sides and key.sex == "all":
-        lines += _own_line(facts, key._replace(sex="female"), t("女"), "women", indicator, as_of, t)
-        lines += _own_line(facts, key._replace(sex="male"), t("男"), "men", indicator, as_of, t)
+        lines += own_line(facts, key._replace(sex="female"), t("女"), "women", indicator, as_of, t)
+        lines += own_line(facts, key._replace(sex="male"), t("男"), "men", indicator, as_of, t)
     if "reference" in sides:
         own_rows = facts.series.get(key, ())
         first = first_beside(own_rows, as_of)
@@ -82,7 +83,7 @@ def lines_beside(
     return tuple(lines)
 
 
-def _own_line(facts: Facts, key: Key, name: str, role: str, indicator: Indicator, as_of: int, t: Words,
+def own_line(facts: Facts, key: Key, name: str, role: str, indicator: Indicator, as_of: int, t: Words,
               beside: Mapping[int, float] = NOTHING) -> list[Line]:  # fmt: skip
     """A series of the store; a reference is told apart from the figures by year that it stands `beside`."""
     symbol, bars = t.of(facts.catalogue.unit[indicator.unit], "symbol"), facts.bars(indicator.indicator)
@@ -101,7 +102,7 @@ def _own_line(facts: Facts, key: Key, name: str, role: str, indicator: Indicator
         return []
     last = f"{name} {say.figure(points[-1].value, digits(points[-1]), t, *bars)}" if role != "street" else name
     broken = tuple(row.year for row in facts.series.get(key, ()) if row.break_before and row.year <= as_of)
-    return [Line(last, role, points, breaks=broken)]
+    return [Line(last, role, points, breaks=broken, code=key.area, short=name)]
 
 
 def first_beside(rows: Sequence[Observation], as_of: int) -> int:
@@ -124,14 +125,14 @@ def reference_lines(
     lines = []
     for area, points in by_area.items():
         name = t.of(facts.catalogue.area[area], "short")
-        if judged := _own_line(facts, facts.key(indicator, area), name, "reference", indicator, as_of, t, own):
+        if judged := own_line(facts, facts.key(indicator, area), name, "reference", indicator, as_of, t, own):
             lines += judged  # what verdicts compare with, where figures were reported for the area itself
         elif points:
             ordered = tuple(points[year] for year in sorted(points))
             last = ordered[-1]
             digits = apart(last.value, own.get(last.year, last.value), indicator.decimals)
             text = say.figure(last.value, digits, t, *facts.bars(indicator.indicator))
-            lines.append(Line(f"{name} {text}", "reference", ordered))
+            lines.append(Line(f"{name} {text}", "reference", ordered, code=area, short=name))
     return lines
 
 

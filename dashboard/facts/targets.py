@@ -18,17 +18,25 @@ PACED = ("on_track", "at_risk", "off_track")
 
 
 def target_view(
-    facts: Facts, target: Target, area: str, as_of: int, t: Words, *, sides: frozenset[str] | None = frozenset()
+    facts: Facts,
+    target: Target,
+    area: str,
+    as_of: int,
+    t: Words,
+    *,
+    sides: frozenset[str] | None = frozenset(),
+    lean: bool = False,
 ) -> TargetView:
     """The view of `target`; `sides` names further lines in its chart (`streets`, `sex`, `reference`).
 
-    None makes a lean view for small multiples and lists: its chart is a spark line's, its table empty.
+    None makes a lean view for small multiples and lists: its chart is a spark line's, its table empty. `lean` keeps the
+    lines beside, without the readings and the table.
     """
     indicator = facts.catalogue.indicator[target.indicator]
     section = facts.catalogue.section[(target.plan, target.section)]
     said = case(facts, target, area, as_of, t)
     row = facts.verdict(target, area, as_of)
-    chart = trend_chart(facts, target, said, area, as_of, t, sides=sides)
+    chart = trend_chart(facts, target, said, area, as_of, t, sides=sides, lean=lean)
     numeric = target.kind in NUMERIC
     elsewhere = said.value is None and area != facts.district.area and not by_street(indicator)
     rows = [r for r in facts.series.get(facts.key(indicator, area, target.sex), ()) if r.year <= as_of]
@@ -96,7 +104,7 @@ def target_view(
         source=source(facts, indicator, rows, t),
         chart=chart,
         by_street=area == facts.district.area and by_street(indicator),
-        table=trend_table(said, chart, t) if sides is not None else TableCells((), ()),
+        table=TableCells((), ()) if lean or sides is None else trend_table(said, chart, t),
     )
 
 
@@ -151,7 +159,12 @@ def clause_label(facts: Facts, plan: str, section: int, kind: str, number: int, 
 
 def clause_short(facts: Facts, target: Target, t: Words) -> str:
     """The same without the domain, where that is seen anyway or of no weight."""
-    return f"{t.of(facts.catalogue.plan[target.plan], 'short')} {_clause(target.clause_kind, target.clause_number, t)}"
+    return clause_here(facts, target.plan, target.clause_kind, target.clause_number, t)
+
+
+def clause_here(facts: Facts, plan: str, kind: str, number: int, t: Words) -> str:
+    """A clause on the page of its own domain: `妇女规划 措施 4`."""
+    return f"{t.of(facts.catalogue.plan[plan], 'short')} {_clause(kind, number, t)}"
 
 
 def _clause(kind: str, number: int, t: Words) -> str:

@@ -68,4 +68,4 @@ def share_target(case: Case, target: Target, start: int, t: Words) -> tuple[Targ
         return ()
     whole = sentences.passing(case.units_total, case.units_total, t)
     label = t("目标 {goal}（{year}）", goal=whole, year=target.deadline)
-    return (TargetLine(100.0, ">=", start, target.deadline, label),)
+    return (TargetLine(100.0, ">=", start, target.deadline, label, whole),)

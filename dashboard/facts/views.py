@@ -44,7 +44,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A named series beside the main one; `role` is `reference`, `street`, `women`, `men` or `group`."""
+    """A named series beside the main one; `role` is `reference`, `street`, `women`, `men` or `group`, and in a comparison
+
+    also `area` (a street with a name of its own) and `other` (another indicator).
+    """
 
     name: str
     role: str
@@ -52,6 +55,12 @@ class Line:
     note: str = ""
     breaks: tuple[int, ...] = ()
     """Years from which its figures count otherwise: the line is interrupted before each."""
+    code: str = ""
+    """The area whose figures they are."""
+    pattern: str = "solid"
+    """How a compared line is dashed, so that lines of one colour are told apart: lengths as `9px,3px`."""
+    short: str = ""
+    """Its name without the value that stands at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,23 @@ class TargetLine:
     start: int
     end: int
     label: str
+    short: str = ""
+    """The level alone, for the end of a small chart's line: `≥ 90%`, `12/12`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The level of a kind without a number: its figure of the baseline year.
+
+    `op` says on which side of it the goal wants to be, empty where no side is better; `worse` that the figure has gone
+    the other way since.
+    """
+
+    year: int
+    value: float
+    op: str
+    label: str
+    worse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +99,7 @@ class MovingTarget:
     op: str
     end: int
     label: str
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +145,15 @@ class TrendChart:
     axis_unit: str = ""
     demo_word: str = ""
     most: float | None = None
+    compared: bool = False
+    """Whether a reader chose the lines: each is named at its end then, and nothing is forecast (`figures.compare`)."""
+    from_hundred: bool = False
+    """Whether every line is drawn from 100 in the baseline's year on, instead of in its unit."""
+    path_label: str = ""
+    """What stands at the expected path in a comparison."""
+    baseline: Baseline | None = None
+    from_zero: bool = False
+    """Whether it counts things: then its axis starts at zero."""
 
     def digits(self, *values: float | None) -> int:
         """The decimals that figures of the chart take where all of them have the same: in the data behind it."""
@@ -229,6 +265,11 @@ class TargetView:
     def goals(self) -> int:
         """How many goals the card stands for."""
         return 1 + len(self.also)
+
+    @property
+    def mark(self) -> str:
+        """The group of its verdict, or the trend of a kind without a number: it names shape and word."""
+        return self.status if self.group == "direction" and self.status in statuses.TRENDS else self.group
 
     @property
     def at(self) -> tuple[tuple[str, int, str, int], ...]:

@@ -2,5 +2,6 @@
 
 No ids, no files, no callbacks, and no `go.Figure` (it costs a thousand times what a dictionary does); tests validate
 every dictionary through `go.Figure`. One grammar for all trend charts: `trend`. `static.still` draws the same
-dictionary as SVG for the first answer, `sparkline` the small ones that never become interactive.
+dictionary as SVG for the first answer, `static.small` those of which a page has dozens and that never come to life:
+`goal_card` and `range_strip`; `sparkline` draws the smallest.
 """

@@ -11,10 +11,10 @@ from typing import Any
 
 from dashboard.facts.dot_views import DotPlot, DotRow
 from dashboard.facts.views import TrendChart
+from dashboard.figures.compare import figure as drawn
 from dashboard.figures.dotplot import MARK, plot_scale
 from dashboard.figures.scale import Scale
 from dashboard.figures.static import SHAPES, Pixels
-from dashboard.figures.trend import trend
 from dashboard.figures.trend_room import text_width
 
 HEAD, FOOT = 30.0, 22.0
@@ -24,7 +24,7 @@ NAME_LIMIT = 0.47
 
 def trend_svg(chart: TrendChart, width: int, height: int) -> str:
     """The trend chart, `width` by `height` units; the grammar is that of `figures.trend`."""
-    layout: dict[str, Any] = (figure := trend(chart, height=height))["layout"]
+    layout: dict[str, Any] = (figure := drawn(chart, height=height))["layout"]
     shapes = [{**shape, "y1": 1} for shape in layout.get("shapes", ())]  # the year's name stands free above its line
     return _frame(width, height, _Scaling(layout, width).drawing(figure, shapes))
 

@@ -20,6 +20,7 @@ SHAPES = {
     "triangle-up": "M-{a},{b}H{a}L0,-{c}Z",
     "square": "M-{r},-{r}H{r}V{r}H-{r}Z",
     "diamond": "M{d},0L0,{d}L-{d},0L0,-{d}Z",
+    "triangle-down-open": "M-{a},-{b}L0,{b}L{a},-{b}",
 }
 
 
@@ -39,6 +40,26 @@ def still(figure: Figure) -> str:
     frame = f"height:{layout['height']}px;--l:{margin['l']}px;--r:{margin['r']}px;--ls:{slim['l']}px;--rs:{slim['r']}px"
     inside = f'<svg class="area" style="top:{margin["t"]}px" height="{_n(plot.height)}">{"".join(parts)}</svg>'
     return f'<div class="plot" style="{frame}">{inside}</div>'
+
+
+def small(figure: Figure) -> str:
+    """The same for drawings of which a page has dozens: all lines in one stretched drawing, with the marks above them.
+
+    What every line has in common stands in the style sheet (`.lines`).
+    """
+    layout, margin = figure["layout"], figure["layout"]["margin"]
+    plot = Plot(layout)
+    frame = f"height:{layout['height']}px;--l:{margin['l']}px;--r:{_n(margin['r'])}px"
+    lines = "".join(map(plot.bare_line, figure["data"]))
+    above = [plot.grid(), *map(plot.shape, layout["shapes"])]
+    marks = [plot.marks(one) for one in figure["data"] if "markers" in one["mode"]]
+    notes = [plot.note(note, "") for note in layout["annotations"]]
+    stretched = (
+        f'<svg class="lines" viewBox="0 0 100 {_n(plot.height)}" preserveAspectRatio="none" width="100%" '
+        f'height="{_n(plot.height)}">{lines}</svg>'
+    )
+    inside = "".join((*above, stretched, *marks, *notes))
+    return f'<div class="plot" style="{frame}"><svg class="area" style="top:{margin["t"]}px" height="{_n(plot.height)}">{inside}</svg></div>'
 
 
 class Plot:
@@ -78,6 +99,8 @@ class Plot:
         return "".join(out)
 
     def x_ticks(self, axis: dict[str, Any], form: str) -> str:
+        if axis.get("visible") is False:
+            return ""
         first = axis["tick0"]
         while first - axis["dtick"] >= axis["range"][0]:
             first -= axis["dtick"]
@@ -95,8 +118,8 @@ class Plot:
         line = shape["line"]
         return (
             f'<line class="{escape(shape.get("name", ""))}" x1="{_n(x0)}{self.unit}" x2="{_n(x1)}{self.unit}" '
-            f'y1="{_n(self.y(shape["y0"], ref))}" y2="{_n(self.y(shape["y1"], ref))}"{self.stroke(line)} '
-            f'opacity="{shape.get("opacity", 1)}"/>'
+            f'y1="{_n(self.y(shape["y0"], ref))}" y2="{_n(self.y(shape["y1"], ref))}"{self.stroke(line)}'
+            f"{_opacity(shape)}/>"
         )
 
     def trace(self, trace: dict[str, Any]) -> str:
@@ -106,9 +129,23 @@ class Plot:
             out += self._line(trace, points)
         if "markers" in trace["mode"]:
             out += self._markers(trace["marker"], points)
-        opacity = f' opacity="{trace["opacity"]}"' if trace.get("opacity", 1) != 1 else ""
         role = f' data-role="{escape(trace["meta"])}"' if trace.get("meta") else ""
-        return f'<g class="t" data-name="{escape(str(trace["name"]))}"{role}{opacity}>{out}</g>'
+        return f'<g class="t" data-name="{escape(str(trace["name"]))}"{role}{_opacity(trace)}>{out}</g>'
+
+    def bare_line(self, trace: dict[str, Any]) -> str:
+        """A line or an area without what its drawing says for all of them."""
+        if "lines" not in trace["mode"] or len(trace["x"]) < 2:
+            return ""
+        path = " ".join(f"{self.x(x):.1f},{self.y(y):.1f}" for x, y in zip(trace["x"], trace["y"], strict=True))
+        if trace.get("fill"):
+            return f'<polygon points="{path}" fill="{self.colour(trace["fillcolor"])}"/>'
+        return f'<polyline points="{path}"{self.stroke(trace["line"])}/>'
+
+    def marks(self, trace: dict[str, Any]) -> str:
+        """The marks of a trace alone."""
+        return self._markers(
+            trace["marker"], [(self.x(x), self.y(y)) for x, y in zip(trace["x"], trace["y"], strict=True)]
+        )
 
     def _line(self, trace: dict[str, Any], points: list[tuple[float, float]]) -> str:
         path = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
@@ -200,6 +237,11 @@ class Pixels(Plot):
 
 def _group(inner: str, form: str) -> str:
     return f'<g class="{form}">{inner}</g>' if form else inner
+
+
+def _opacity(drawn: dict[str, Any]) -> str:
+    value = drawn.get("opacity", 1)
+    return f' opacity="{value}"' if value != 1 else ""
 
 
 def _at(value: Any, index: int) -> Any:

@@ -30,7 +30,8 @@ STATUS = {
 }
 TINT = {"off_track": "#EFD5D2", "at_risk": "#E9DDC8"}
 SYMBOL = {"off_track": "triangle-down", "at_risk": "diamond", "on_track": "triangle-up"}
-LINE = {"women": WOMEN, "men": MEN, "reference": REFERENCE, "street": REFERENCE, "group": SERIES}
+LINE = {"women": WOMEN, "men": MEN, "reference": REFERENCE, "street": REFERENCE, "group": SERIES, "area": REFERENCE,
+        "other": INK}  # fmt: skip
 
 CSS = {
     SERIES: "var(--series)",

@@ -29,7 +29,7 @@ def alone(
     t = words(selection.language)
     other = replace(selection, language="zh" if selection.language == "en" else "en")
     address = f"{path}{query(other)}" if path else ""
-    text = document(title, selection, _district(services, t), *content, other=address)
+    text = document(title, selection, _district(services, selection.district, t), *content, other=address)
     response = flask.Response(text, status=status, content_type="text/html; charset=utf-8")
     response.headers["Cache-Control"] = "no-store"
     if status == 401:
@@ -39,9 +39,9 @@ def alone(
     return response
 
 
-def _district(services: Services, t: Words) -> str:
+def _district(services: Services, asked: str, t: Words) -> str:
     """The district's name, also while the store does not answer; empty where nobody has asked for it before."""
-    known = services.known_facts()
+    known = services.known_facts(asked)
     return t.of(known.district) if known else ""
 
 

@@ -17,6 +17,7 @@ from dashboard.gate.asking import selection_asked
 from dashboard.services.data import actions as act
 from dashboard.services.data import sending as data_sending
 from dashboard.services.data.came import GONE, Came
+from dashboard.services.data.cell_fixes import CELL
 from dashboard.services.data.column_forms import SPELLING
 from dashboard.services.data.decision import AGAIN
 from dashboard.services.data.entering import enter_figures
@@ -65,7 +66,7 @@ def _upload(services: Services) -> flask.Response:
     if file is None or not file.filename:
         return see(href(Path.DATA_UPLOAD, link.with_filter(SAID, "no_file").with_filter(AGAIN, again)))
     came = data_sending.begin_reading(
-        services, gate.reader(), file.filename[-200:], file.read(), owner=form_owner(gate.reader(), form.get("owner", "")),
+        services, gate.reader(), file.filename[-200:], file.read(), district=link.district, owner=form_owner(gate.reader(), form.get("owner", "")),
         year=form_year(form.get("year", "")), again=again, back=href(Path.DATA_UPLOAD, link),
     )  # fmt: skip
     if came.submission is not None:
@@ -79,7 +80,7 @@ def _columns(services: Services, code: str) -> flask.Response:
         services, gate.reader(), code, flask.request.form, href(Path.DATA_CHECK, link, code)
     )
     shown = link.with_filter(SHEET, flask.request.form.get("sheet", ""))
-    anchor = "problems" if SPELLING in flask.request.form else "columns"
+    anchor = "problems" if {SPELLING, CELL} & set(flask.request.form) else "columns"
     where = href(Path.DATA_CHECK, shown.with_filter(SAID, came.said), code, anchor=anchor)
     return _onward(came, where, link)
 
@@ -109,7 +110,7 @@ def _withdraw(services: Services, code: str) -> flask.Response:
 def _undo(services: Services, code: str) -> flask.Response:
     link = selection_asked().bare()
     reason = flask.request.form.get("reason", "")[:500]
-    came = act.undo(services, gate.reader(), code, reason, address=gate.by().address)
+    came = act.undo(services, gate.reader(), code, reason, address=gate.by().address, district=link.district)
     if came.said == "undo_reason":
         return see(href(Path.DATA_UNDO, link.with_filter(SAID, came.said), code))
     return _onward(came, href(Path.DATA_BATCHES, link.with_filter(SAID, came.said)), link)
@@ -137,7 +138,8 @@ def _due(services: Services, code: str) -> flask.Response:
 
 def _shown_year(services: Services) -> flask.Response:
     link = selection_asked().bare()
-    came = act.set_shown_year(services, gate.reader(), flask.request.form.get("year", ""), address=gate.by().address)
+    year = flask.request.form.get("year", "")
+    came = act.set_shown_year(services, gate.reader(), year, address=gate.by().address, district=link.district)
     return _onward(came, href(Path.DATA_COMPLETENESS, link.with_filter(SAID, came.said)), link)
 
 
@@ -146,7 +148,7 @@ def _entry(services: Services) -> flask.Response:
     form = flask.request.form
     year = form_year(form.get("year", "")) or 0
     link = selection_asked().bare()
-    came = enter_figures(services, gate.reader(), form, year, address=gate.by().address)
+    came = enter_figures(services, gate.reader(), form, year, address=gate.by().address, district=link.district)
     if flask.request.accept_mimetypes.best == "application/json":
         return flask.jsonify(draft=came.digest, figures=came.figures)
     if came.submission is not None:

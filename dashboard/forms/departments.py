@@ -21,7 +21,11 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         department = form.get("department", "")
         checked = form.getlist("indicator")
         if form.get("all"):
-            checked = [one.indicator for one in services.facts().catalogue.indicators if one.department == department]
+            checked = [
+                one.indicator
+                for one in services.facts(selection_asked().district).catalogue.indicators
+                if one.department == department
+            ]
         new, gone = assign(services, department, checked=checked, before=form.getlist("before"), by=gate.by())
         return see(href(Path.DEPARTMENTS, selection_asked().bare().with_filter("done", f"{new}-{gone}")))
 

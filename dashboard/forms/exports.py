@@ -31,7 +31,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         before = selection_asked()
         wanted = _chosen()
         code = start(services, kind, wanted, meeting=flask.request.form.get("meeting", ""), address=gate.by().address)
-        return see(address(code, Selection(language=before.language).with_filter(BACK, _back())))
+        return see(address(code, before.start().with_filter(BACK, _back())))
 
     server.add_url_rule(f"{Path.ACT}export", "export", export, methods=["POST"])
 

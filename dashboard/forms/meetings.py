@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import flask
@@ -56,13 +57,13 @@ def _register_forms(server: flask.Flask, services: Services) -> None:
         address = query(_agenda())
         name = flask.request.form.get("name", "").strip()
         if name:
-            save_agenda(services, name, address, gate.reader().account)
+            save_agenda(services, _place(services), name, address, gate.reader().account)
             gate.note(gate.What.AGENDA_SAVED, name, address)
         return see(f"{Path.PRESENT}{address}")
 
     def drop() -> flask.Response:
         code = flask.request.form.get("code", "")
-        if drop_agenda(services, code):
+        if drop_agenda(services, _place(services), code):
             gate.note(gate.What.AGENDA_SAVED, code, "removed")
         return see(f"{Path.PRESENT}{query(_agenda())}")
 
@@ -72,7 +73,7 @@ def _register_forms(server: flask.Flask, services: Services) -> None:
         try:
             day = date.fromisoformat(form["due"]) if form.get("due") else None
             text = " ".join(form.get("what", "").split())[:LONGEST]
-            code = decide(services, meeting, Note(text, form.get("department", ""), day, form.get("slide", "")),
+            code = decide(services, _place(services), meeting, Note(text, form.get("department", ""), day, form.get("slide", "")),
                           gate.reader().account)  # fmt: skip
         except (ValueError, Refused):
             flask.abort(400)
@@ -83,7 +84,7 @@ def _register_forms(server: flask.Flask, services: Services) -> None:
 
     def done() -> flask.Response:
         code, carried_out = flask.request.form.get("code", ""), flask.request.form.get("done") == "yes"
-        meeting = set_done(services, code, carried_out, gate.reader().account)
+        meeting = set_done(services, _place(services), code, carried_out, gate.reader().account)
         if meeting is None:
             flask.abort(404)
         gate.note(gate.What.DECISION_CHANGED, code, "done" if carried_out else "open again")
@@ -107,8 +108,13 @@ def _agenda() -> Selection:
 def _record(meeting: str) -> str:
     """The page with what a meeting has decided."""
     language = flask.request.form.get("lang", "")
-    link = Selection(language=language) if language == "en" else Selection()
+    link = replace(selection_asked().start(), language="en" if language == "en" else "zh")
     return href(Path.PRESENT, link.with_filter("record", meeting), anchor="record")
+
+
+def _place(services: Services) -> str:
+    """The place whose meetings the address is about."""
+    return services.places.code(selection_asked().district)
 
 
 def _found(services: Services, code: str) -> Pack:
@@ -131,7 +137,7 @@ def setting(services: Services, found: Pack) -> Setting:
 def around(services: Services, found: Pack) -> Around:
     """Where a meeting leads back to: its agenda, or its record."""
     link = services.canonical(found.facts, found.selection)
-    bare = Selection(language=found.selection.language)
+    bare = found.facts.start(found.selection.language)
     if found.meeting is not None:
         home = href(Path.PRESENT, bare.with_filter("record", found.code))
     else:

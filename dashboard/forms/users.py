@@ -27,7 +27,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
 
     def add() -> flask.Response:
         form = flask.request.form.to_dict()
-        changed = add_user(services, services.facts(), form, gate.by())
+        changed = add_user(services, services.facts(selection_asked().district), gate.reader(), form, gate.by())
         if changed.wrong:
             again = selection_asked().bare().with_filter("not_added", changed.wrong)
             for name in FIELDS:
@@ -39,7 +39,8 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         file = flask.request.files.get("file")
         if file is None or not file.filename:
             return see(href(Path.USERS, selection_asked().bare().with_filter("not_added", "no_file"), anchor="list"))
-        added, t = add_users(services, services.facts(), file.filename[-200:], file.read(), gate.by()), its_words()
+        facts, t = services.facts(selection_asked().district), its_words()
+        added = add_users(services, facts, gate.reader(), file.filename[-200:], file.read(), gate.by())
         if added.unreadable:
             return _not_added(services, (refusal_word(added.unreadable, t),))
         if added.problems:
@@ -48,14 +49,14 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         return _all_once(services, added)
 
     def blank_list() -> flask.Response:
-        content = csv_bytes(blank_accounts(services.facts(), its_words()))
+        content = csv_bytes(blank_accounts(services.facts(selection_asked().district), its_words()))
         response = flask.Response(content, content_type="text/csv; charset=utf-8")
         response.headers["Content-Disposition"] = 'attachment; filename="accounts.csv"'
         return response
 
     def change() -> flask.Response:
         form = flask.request.form.to_dict()
-        changed = change_user(services, services.facts(), gate.reader(), form, gate.by())
+        changed = change_user(services, services.facts(selection_asked().district), gate.reader(), form, gate.by())
         if changed.password:
             return _once(services, form["account"], changed.password)
         said = ("wrong", changed.wrong) if changed.wrong else ("done", form.get("what", ""))
@@ -67,7 +68,9 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         )
 
     def audit_csv() -> flask.Response:
-        cells = audit_table(services, services.facts(), selection_asked(), its_words())
+        cells = audit_table(
+            services, services.facts(selection_asked().district), selection_asked(), gate.reader(), its_words()
+        )
         response = flask.Response(csv_bytes(cells), content_type="text/csv; charset=utf-8")
         response.headers["Content-Disposition"] = 'attachment; filename="audit.csv"'
         return response
@@ -115,7 +118,7 @@ def _all_once(services: Services, added: Added) -> flask.Response:
     """All new accounts with their passwords: to read, to copy, to take away; kept nowhere."""
     t = its_words()
     title = t.count("已新建 {n} 个账号，一次性密码只显示这一次", len(added.accounts))
-    cells = new_accounts(services.facts(), added, t)
+    cells = new_accounts(services.facts(selection_asked().district), added, t)
     file = f"data:text/csv;charset=utf-8;base64,{b64encode(csv_bytes(cells)).decode()}"
     return alone(
         services,

@@ -12,14 +12,25 @@ import flask
 from flask_wtf.csrf import generate_csrf
 
 from dashboard.gate import browser
-from dashboard.gate.asking import local
+from dashboard.gate.asking import district_asked, local
 from dashboard.gate.keeper import keeper
 from dashboard.gate.setup import depends_on_reader, register
 from dashboard.reader import OPEN_READER, Reader
 from data_access.accounts import By
 from data_access.audit import What
 
-__all__ = ["CSRF_FIELD", "What", "by", "csrf_token", "depends_on_reader", "local", "note", "reader", "register"]
+__all__ = [
+    "CSRF_FIELD",
+    "What",
+    "by",
+    "csrf_token",
+    "depends_on_reader",
+    "district_asked",
+    "local",
+    "note",
+    "reader",
+    "register",
+]
 
 CSRF_FIELD = "csrf_token"
 
@@ -42,10 +53,10 @@ def csrf_token() -> str:
 
 def by() -> By:
     """Who changes something in the present request, and from where, for whatever writes its own line in the log."""
-    return By(reader().account, browser.address(keeper().settings))
+    return By(reader().account, browser.address(keeper().settings), reader().place)
 
 
 def note(what: What, subject: str = "", detail: str = "") -> None:
     """Add a line to the audit log about whoever asks. Every change that a form makes is noted."""
     author = by()
-    keeper().audit.note(author.who, what, subject, detail, author.address)
+    keeper().audit.note(author.who, what, subject, detail, author.address, author.district)

@@ -55,6 +55,17 @@ def language_asked() -> str:
     return selection_asked().language
 
 
+def district_asked() -> str:
+    """The district of the page that the request is about, however it is asked for; empty for the usual one."""
+    request = flask.request
+    if request.path == LAYOUT:
+        page = own_page(request.referrer)
+        return parse(page.query if page else "").district
+    if request.path == LIVELY:
+        return parse(_in_callback().partition("?")[2]).district
+    return selection_asked().district
+
+
 def callback_asked() -> str:
     """The first output of the callback that is asked for, by which `rules.CALLBACKS` knows it.
 
@@ -86,7 +97,7 @@ def _in_callback() -> str:
     except RequestEntityTooLarge:  # refused elsewhere
         return ""
     values = [one.get("value") for one in inputs if isinstance(one, dict)] if isinstance(inputs, list) else []
-    return next((value for value in values if isinstance(value, str) and value.startswith("/")), "")
+    return next((value for value in values if isinstance(value, str) and value.startswith(("/", "?"))), "")
 
 
 def local(address: str | None) -> str:

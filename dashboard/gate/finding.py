@@ -11,6 +11,7 @@ from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import SignatureExpired, TimestampSigner, URLSafeTimedSerializer
 
 from dashboard.gate import browser
+from dashboard.gate.asking import district_asked
 from dashboard.gate.keeper import Keeper, keeper
 from dashboard.reader import RIGHTS, Reader, Right, Role
 from data_access.accounts import Account
@@ -114,13 +115,17 @@ def as_reader(gate: Keeper, account: Account, *, key: str, session: str = "", by
     """An account as a reader; with a password still to be changed it has the rights of nobody."""
     role = Role(account.role)
     waits = account.must_change and not by_proxy
+    place = gate.place(district_asked())
+    abroad = account.district not in ("", place)
     return Reader(
         account=account.account,
         name=account.name,
         role=role,
         department=account.department,
         area=account.area,
-        rights=nobody(gate).rights if waits else RIGHTS[role],
+        district=account.district,
+        place=place,
+        rights=nobody(gate).rights if waits else RIGHTS[role] & {Right.READ} if abroad else RIGHTS[role],
         key=key,
         session=session,
         must_change=waits,

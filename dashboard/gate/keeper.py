@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import flask
@@ -28,13 +29,15 @@ class Keeper:
     sessions: Sessions
     attempts: Attempts
     audit: Audit
+    place: Callable[[str], str]
+    """The place that an address means by what it says of the district."""
     seen: Recent[str, tuple[Reader, float] | None] = field(default_factory=lambda: Recent(REMEMBERED))
 
     @classmethod
-    def over(cls, store: Store, settings: Settings) -> Keeper:
+    def over(cls, store: Store, settings: Settings, place: Callable[[str], str]) -> Keeper:
         """The gate of a store."""
         database = store.database
-        return cls(settings, Accounts(database), Sessions(database), Attempts(database), Audit(database))
+        return cls(settings, Accounts(database), Sessions(database), Attempts(database), Audit(database), place)
 
 
 def keeper() -> Keeper:

@@ -94,6 +94,8 @@ ROUTES: Mapping[str, Rule] = {
     "/download/audit.csv": ADMINISTER,
     # figures to take away
     "/download/<code>.csv": READ,
+    "/download/chart/<code>.<any(png, svg, csv, pptx):ending>": READ,
+    "/embed/<code>": READ,
     # data: what comes in
     "/download/template/<owner>/<int:year>.xlsx": REPORT,
     "/download/data/<submission>/marked": REPORT,

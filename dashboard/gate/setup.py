@@ -9,7 +9,7 @@ from urllib.parse import quote
 import flask
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
-from dashboard.gate import health, rules
+from dashboard.gate import health, rules, seen
 from dashboard.gate.asking import LIVELY, body, callback_asked, page_asked
 from dashboard.gate.callbacks import Registered, well_formed
 from dashboard.gate.cleaning import CleanRequest
@@ -32,11 +32,19 @@ Refuse = Callable[[Reader, int | Trouble], flask.Response]
 is none; or what is the matter with the store)."""
 
 
-def register(server: flask.Flask, store: Store, settings: Settings, refuse: Refuse, callbacks: Registered) -> None:
+def register(
+    server: flask.Flask,
+    store: Store,
+    settings: Settings,
+    refuse: Refuse,
+    callbacks: Registered,
+    place: Callable[[str], str],
+) -> None:
     """Puts the gate before everything that `server` answers; to be called before anything else is registered."""
-    _configure(server, store, settings)
+    _configure(server, store, settings, place)
     draw_troubles(server, refuse)
     health.register(server, store)
+    seen.remember(server, store)
     csrf = CSRFProtect(server)
 
     @server.errorhandler(CSRFError)
@@ -84,7 +92,7 @@ def register(server: flask.Flask, store: Store, settings: Settings, refuse: Refu
         return response
 
 
-def _configure(server: flask.Flask, store: Store, settings: Settings) -> None:
+def _configure(server: flask.Flask, store: Store, settings: Settings, place: Callable[[str], str]) -> None:
     server.secret_key = settings.secret_key or cookie_secret(store.database)
     before = [settings.secret_key_before] if settings.secret_key_before else []
     server.config.update(
@@ -100,7 +108,7 @@ def _configure(server: flask.Flask, store: Store, settings: Settings) -> None:
     )
     server.session_interface = Cookies()
     server.request_class = CleanRequest
-    server.extensions["gate"] = Keeper.over(store, settings)
+    server.extensions["gate"] = Keeper.over(store, settings, place)
 
 
 UNKEPT = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard import gate
 from dashboard.components.audit import filters, log, sheets
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
@@ -17,7 +18,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     """The page of the audit log in the view of `selection`."""
     t = words(selection.language)
     link = services.canonical(facts, selection)
-    view = audit_view(services, facts, selection, link, t)
+    view = audit_view(services, facts, selection, link, gate.reader(), t)
     crumbs = ((t("总览"), href(Path.OVERVIEW, link.bare())), (t("审计日志"), ""))
     sentence = t("登录、账号变动，以及每一次写入数据和会议记录。只增不改，数据库也不允许改动或删除。")
     return Page(

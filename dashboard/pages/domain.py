@@ -1,4 +1,4 @@
-"""One of the domain pages: finding, status strip, lagging charts, small multiples, every goal and strategy."""
+"""One of the domain pages: finding, status strip, index, every goal with its picture, strategies."""
 
 from __future__ import annotations
 
@@ -9,18 +9,22 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.basics import alike, demo, fold, section, status
-from dashboard.components.cards import chart_card, chart_key, small_multiple
+from dashboard.components.domain.goal_card import all_alike, goal_card, goal_group
+from dashboard.components.domain.index import index, key
+from dashboard.components.domain.lead import lead_card
+from dashboard.components.domain.rows import range_group, table_group
 from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading
-from dashboard.components.markup import freeze
+from dashboard.components.markup import freeze, to_html
+from dashboard.components.native import Markup
 from dashboard.components.page import Page
 from dashboard.components.strip import strip
 from dashboard.facts.clauses import ClauseView
 from dashboard.facts.follow_up import decided_at
 from dashboard.facts.known import Facts
 from dashboard.facts.services import Services
-from dashboard.facts.views import TargetView
-from dashboard.services.domain import DomainView, domain
+from dashboard.services.domain.page import domain
+from dashboard.services.domain.views import RANGE, TABLE, DomainView, GoalGroup
 from dashboard.text import statuses, words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -32,6 +36,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     if view is None:
         return None
     t = words(selection.language)
+    year = selection.year or facts.default_year
     link = services.canonical(facts, selection).bare()
     crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (view.name, ""))
     return Page(
@@ -47,54 +52,36 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
                 mixed=facts.reported,
                 provisional=view.provisional,
             ),
-            freeze(strip(view.counts, t)) if view.counts.total else None,
-            *_lagging(view, link, t),
-            decided_section(decided_at(facts, f"domain-{code}", selection.year or facts.default_year, link, t), t),
-            _others(view, link, t),
-            _goals(view, link, t),
+            freeze(strip(view.counts, t), className="lean") if view.counts.total else None,
+            index(view, t),
+            key(view, t) if view.mode != TABLE else None,
+            *(_group(group, view, year, link, t) for group in view.groups),
+            freeze(_elsewhere(view, link, t)) if view.elsewhere else None,
+            decided_section(decided_at(facts, f"domain-{code}", year, link, t), t),
+            freeze(*_plain(view, t)),
         ],
     )
 
 
-def _lagging(view: DomainView, link: Selection, t: Words) -> list[Component]:
-    if not view.lagging:
-        return []
-    off = goals_of([one for one in view.lagging if one.group == "off_track"])
-    note = t("明显滞后 {off} 项，存在风险 {risk} 项", off=off, risk=goals_of(view.lagging) - off)
-    note = with_cards(note, view.lagging, t)
-    same = alike(one.marked for one in view.lagging)
-    cards = html.Div([chart_card(one, link, t, quiet=same) for one in view.lagging], className="row")
-    key, mark = (
-        chart_key(t, ended=view.ended, invented=any(one.chart.demonstration for one in view.lagging)),
-        demo(t, same),
-    )
-    if view.ended:
-        told = t.count("{n} 项", off)
-        return [section(t("未达到的目标"), key, cards, note=told, extra=mark, anchor="lagging")]
-    return [section(t("滞后的目标"), key, cards, note=note, extra=mark, anchor="lagging")]
-
-
-def _others(view: DomainView, link: Selection, t: Words) -> Component:
-    """Targets that need no attention, as small multiples; frozen, for there is nothing to operate in them."""
-    parts = []
-    owed = [one for one in view.progressing if one.group == "awaiting"]
-    rest = [one for one in view.progressing if one.group != "awaiting"]
-    if owed:
-        parts.append(_multiples(t("期末数据未报"), owed, link, t))
-    if rest:
-        missing = sum(1 for one in rest if one.group == "no_verdict")
-        running = t("进展正常与数据不足") if missing else t("进展正常")
-        parts.append(_multiples(t("不能评价") if view.ended else running, rest, link, t))
-    if view.met:
-        told = {"new": view.counts.newly_met, "held": view.counts.met_at_baseline}
-        note = t("规划期内新达到 {new} 项，基期已达到 {held} 项", **told) if view.ended else t(
-            "规划期内新达标 {new} 项，基期已达标 {held} 项", **told)  # fmt: skip
-        if view.counts.unknown_before:
-            note = t("{note}，基期不详 {n} 项", note=note, n=view.counts.unknown_before)
-        parts.append(_multiples(t("达到") if view.ended else t("已达标"), view.met, link, t, note=note))
-    if view.elsewhere:
-        parts.append(_elsewhere(view, link, t))
-    return freeze(*parts)
+def _group(group: GoalGroup, view: DomainView, year: int, link: Selection, t: Words) -> Component:
+    """A group in the chosen way; frozen but for the charts that come to life."""
+    if view.mode == RANGE:
+        return freeze(range_group(group, year, link, t))
+    if view.mode == TABLE:
+        return freeze(table_group(group, link, t))
+    quiet = all_alike(group)
+    leads: Sequence[Component] = [lead_card(one, link, t, quiet=quiet) for one in group.cards if one.lead]
+    cards = [goal_card(one, link, t, quiet=quiet) for one in group.cards if not one.lead]
+    made = goal_group(group, cards, t, quiet=quiet)
+    if not leads:
+        return freeze(made)
+    header, *rest = made.children
+    made.children = [
+        Markup(html=to_html(header.children), tag="header"),
+        *leads,
+        *(freeze(part) for part in rest if part is not None),
+    ]
+    return made
 
 
 def _elsewhere(view: DomainView, link: Selection, t: Words) -> html.Section:
@@ -104,46 +91,16 @@ def _elsewhere(view: DomainView, link: Selection, t: Words) -> html.Section:
         html.Li(html.A(one.name, href=href(Path.INDICATOR, whole, one.indicator, anchor=one.code)))
         for one in view.elsewhere
     ]
-    note = t.count("{n} 项，只有全区数据，不计入本街道", goals_of(view.elsewhere))
+    note = t.count("{n} 项，只有全区数据，不计入本街道", sum(one.goals for one in view.elsewhere))
     return section(t("不按街道统计的目标"), html.Ul(names, className="card names"), note=note)
 
 
-def _multiples(title: str, views: Sequence[TargetView], link: Selection, t: Words, note: str = "") -> html.Section:
-    same = alike(one.marked for one in views if one.shown)
-    row = html.Div([small_multiple(one, link, t, quiet=same) for one in views], className="row")
-    told = with_cards(note or t.count("{n} 项", goals_of(views)), views, t)
-    return section(title, row, note=told, extra=demo(t, same))
-
-
-def goals_of(views: Sequence[TargetView]) -> int:
-    """How many goals the cards stand for."""
-    return sum(one.goals for one in views)
-
-
-def with_cards(note: str, views: Sequence[TargetView], t: Words) -> str:
-    """The note, and why there are fewer cards than goals where two plans ask the same."""
-    if goals_of(views) == len(views):
-        return note
-    return t.join((note, t("两部规划要求相同的合为一图，共 {n} 图", n=len(views))))
-
-
-def _goals(view: DomainView, link: Selection, t: Words) -> Component:
-    parts = []
-    if view.directional:
-        same = alike(one.demonstration for one in view.directional if one.shown)
-        rows = [_direction(one, link, t, quiet=same) for one in view.directional]
-        parts.append(
-            section(
-                t("定性目标（有监测指标）"),
-                html.Ul(rows, className="goals card"),
-                note=t.count("{n} 项，按趋势评价，不计入达标数", len(rows)),
-                extra=demo(t, same),
-            )
-        )
+def _plain(view: DomainView, t: Words) -> list[Component]:
+    """What nothing measures, what must be known of the published text, the strategies."""
+    parts: list[Component] = []
     if view.plain_goals:
-        rows = [_clause(one, t) for one in view.plain_goals]
-        parts.append(section(t("尚无监测指标的目标"), html.Ul(rows, className="goals card"),
-                             note=t.count("{n} 项，通过策略措施跟踪", len(rows))))  # fmt: skip
+        parts.append(section(t("尚无监测指标的目标"), _lines(view.plain_goals, t),
+                             note=t.count("{n} 项，不作评价，通过策略措施跟踪", len(view.plain_goals)), anchor="unmeasured"))  # fmt: skip
     for note in view.notes:
         parts.append(
             html.Div(
@@ -154,34 +111,34 @@ def _goals(view: DomainView, link: Selection, t: Words) -> Component:
         )
     if view.strategies:
         parts.append(_strategies(view, t))
-    return freeze(*parts)
+    return parts
 
 
-def _direction(view: TargetView, link: Selection, t: Words, *, quiet: bool) -> html.Li:
-    value = view.amount + (t("（暂定）") if view.provisional else "")
-    if view.shown and view.year is not None:
-        value = t("{year}年 {value}", year=view.year, value=value)
-    change = t("（{change}）", change=view.change_text) if view.change_text else ""
-    return html.Li([
-        html.Span(view.clause, className="ref"),
-        html.Span([html.A(view.name, href=href(Path.INDICATOR, link, view.indicator)), html.Small(view.target_text)]),
-        html.Span([status(view.group, view.status_word, small=True), html.Span(f"{value}{change}"), demo(t, view.demonstration, quiet=quiet)],
-                  className="ev"),
-    ])  # fmt: skip
-
-
-def _clause(clause: ClauseView, t: Words, *, quiet: bool = False) -> html.Li:
+def _clause(clause: ClauseView, t: Words, *, same: bool = False) -> html.Li:
+    """`same` where the heading carries the mark of demonstration data for all."""
     evidence = [
         html.A(
-            [status(one.group, one.word, small=True), one.text, demo(t, one.demonstration, quiet=quiet)], href=one.href
+            [status(one.group, one.word, small=True), one.text, demo(t, one.demonstration and not same)], href=one.href
         )
         for one in clause.evidence[:3]
     ]
     title = [clause.title, html.Small(clause.note)] if clause.note else [clause.title]
-    return html.Li([
-        html.Span(clause.label, className="ref"), html.Span(title),
-        html.Span(evidence or t("未设监测指标"), className="ev"),
-    ], id=clause.anchor)  # fmt: skip
+    return html.Li(
+        [
+            html.Span(clause.label, className="ref"),
+            html.Span(title),
+            html.Span(evidence or t("未设监测指标"), className="ev"),
+        ],
+        id=clause.anchor,
+    )
+
+
+def _lines(clauses: Sequence[ClauseView], t: Words, *, same: bool = False) -> html.Ul:
+    return html.Ul([_clause(one, t, same=same) for one in clauses], className="card goal-lines")
+
+
+FEW = 4
+"""So many strategies stand open."""
 
 
 def _strategies(view: DomainView, t: Words) -> html.Section:
@@ -191,11 +148,12 @@ def _strategies(view: DomainView, t: Words) -> html.Section:
     same = alike(ev.demonstration for one in view.strategies for ev in one.evidence if ev.group != "no_verdict")
     content: list[Component] = []
     if first:
-        content.append(html.Ul([_clause(one, t, quiet=same) for one in first], className="goals card"))
+        told = t.count("对应上述目标的 {n} 条", len(first))
+        content.append(fold(told, _lines(first, t, same=same), opened=len(first) <= FEW))
     if rest:
         label = t.count("其余 {n} 条策略措施", len(rest)) if first else t.count("全部 {n} 条策略措施", len(rest))
-        content.append(fold(label, html.Ul([_clause(one, t, quiet=same) for one in rest], className="goals card")))
+        content.append(fold(label, _lines(rest, t, same=same)))
     lagging_title = t("对应未达到目标的策略措施") if view.ended else t("对应滞后目标的策略措施")
     title = lagging_title if first else t("策略措施")
     note = t("{total} 条中的 {n} 条", total=len(view.strategies), n=len(first)) if first else ""
-    return section(title, *content, note=note, extra=demo(t, same))
+    return section(title, *content, note=note, extra=demo(t, same), anchor="strategies")

@@ -1,4 +1,4 @@
-"""One indicator: headline, key figures, verdicts, the large chart, where it comes from, streets, groups, record."""
+"""One indicator: headline, the chart with its verdict, key figures, streets, where it comes from, groups, record."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from dash.development.base_component import Component
 
 from dashboard.components import indicator_cards as cards
 from dashboard.components.basics import empty, section, status
-from dashboard.components.cards import chart_key
 from dashboard.components.dots import bars_card, dot_card
 from dashboard.components.heading import heading
+from dashboard.components.indicator_chart import chart_card
+from dashboard.components.indicator_verdict import verdict_aside
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.units import units_section
 from dashboard.facts.known import Facts
 from dashboard.facts.services import Services
 from dashboard.services.indicator.page import IndicatorView, indicator
-from dashboard.services.indicator.parts import Streets
+from dashboard.services.indicator.parts import Streets, Verdict
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -29,15 +30,18 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
         return None
     t = words(selection.language)
     link = services.canonical(facts, selection).bare()
+    main = next((one for one in view.verdicts if view.chart and one.view.code == view.chart.chart.name), None)
     return Page(
         title=view.name,
         content=[
             _head(view, selection, link, t),
-            _notes(view, t),
-            _verdicts(view, t),
-            *_chart(view, link, t),
+            _notices(view, t),
+            _first(view, main, link, t),
+            freeze(cards.key_figures(view.figures)) if view.figures else None,
+            _verdicts(view, main, t),
             freeze(units_section(view.units, t)) if view.units else None,
             _streets(view, t),
+            freeze(section(t("数据来源与口径"), cards.facts_card(view.facts), anchor="about")),
             _groups(view, t),
             _record(view, t),
         ],
@@ -60,52 +64,29 @@ def _head(view: IndicatorView, selection: Selection, link: Selection, t: Words) 
     )  # fmt: skip
 
 
-def _notes(view: IndicatorView, t: Words) -> Component:
-    """What the reader must know first, then the key figures, or that there are none yet."""
-    parts: list[Component] = []
-    if view.area_note:
-        parts.append(html.P(view.area_note, className="card notice", role="note"))
-    if view.untargeted:
-        parts.append(html.P(view.untargeted, className="card notice", role="note"))
-    parts.append(
-        cards.key_figures(view.figures) if view.figures else cards.nothing_yet(view.remedy, t, withheld=view.withheld)
-    )
-    return freeze(*parts)
+def _notices(view: IndicatorView, t: Words) -> Component:
+    """What the reader must know before the chart, and that there are no figures yet, or none that may be shown."""
+    notices = [html.P(text, className="card notice", role="note") for text in (view.area_note, view.untargeted) if text]
+    missing = None if view.figures else cards.nothing_yet(view.remedy, t, withheld=view.withheld)
+    return freeze(*notices, missing)
 
 
-def _verdicts(view: IndicatorView, t: Words) -> Component | None:
-    if not view.verdicts:
-        return None
-    alone = len(view.verdicts) == 1
-    row = html.Div([cards.verdict_card(one, t, alone=alone) for one in view.verdicts], className="row")
-    note = "" if alone else t.count("{n} 项目标用到这一指标，各有各的判定", len(view.verdicts))
-    return freeze(section(t("判定说明"), row, note=note, anchor="verdict"))
-
-
-def _chart(view: IndicatorView, link: Selection, t: Words) -> list[Component]:
+def _first(view: IndicatorView, main: Verdict | None, link: Selection, t: Words) -> Component | None:
+    """What the first screen holds: the chart, and beside it the verdict on the target it is drawn for."""
+    beside = freeze(verdict_aside(main, len(view.verdicts) - 1, link, t), className="c4 cell") if main else None
     if view.chart is None:
-        return [
-            freeze(
-                section(
-                    t("走势与来源"),
-                    html.Div(cards.facts_card(view.facts, t, wide=True), className="row"),
-                    anchor="trend",
-                )
-            )
-        ]
-    row = html.Div([
-        cards.chart_card(view.chart, link, t), freeze_card(cards.facts_card(view.facts, t)),
-    ], className="row main-row")  # fmt: skip
-    return [
-        section(
-            t("走势与来源"), chart_key(t, ended=view.due, invented=view.chart.chart.demonstration), row, anchor="trend"
-        )
-    ]
+        return html.Section(html.Div(beside, className="row first-screen"), id="trend") if beside else None
+    return html.Section(html.Div([chart_card(view.chart, t), beside], className="row first-screen"), id="trend")
 
 
-def freeze_card(card: html.Article) -> Component:
-    """A card that never changes, as one component that keeps its place in the grid."""
-    return freeze(card, className="c4 cell")
+def _verdicts(view: IndicatorView, main: Verdict | None, t: Words) -> Component | None:
+    """The verdicts on the other targets that ask something of the same figure."""
+    others = [one for one in view.verdicts if one is not main]
+    if not others:
+        return None
+    row = html.Div([cards.verdict_card(one, t, alone=len(others) == 1) for one in others], className="row")
+    note = t.count("{n} 项目标用到这一指标，各有各的判定", len(view.verdicts))
+    return freeze(section(t("其他目标的判定"), row, note=note if main else "", anchor="verdict"))
 
 
 def _streets(view: IndicatorView, t: Words) -> Component | None:

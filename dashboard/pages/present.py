@@ -36,6 +36,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
             heading(view.finding, told, crumbs, selection, t, demonstration=view.demonstration,
                     mixed=facts.reported),
             _record(view.record, t, may=may) if view.record else None,
+            freeze(_added(view, t, may=may)) if view.added else None,
             freeze(html.Div([
                 html.Div([parts.choices(view, t), parts.agenda_list(view, t), parts.adding(view, t)], className="c8 stackup"),
                 html.Div([parts.opening(view, t, may=may), parts.as_file(view.query, t)], className="c4 stackup beside"),
@@ -43,6 +44,19 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
             _kept(view, t, may=may),
         ],
     )  # fmt: skip
+
+
+def _added(view: PresentView, t: Words, *, may: bool) -> Component:
+    """What was sent here from a chart, and what is left to do so that others find it."""
+    told = t("已把“{name}”加入议程", name=view.added)
+    if view.coming:
+        told = t("已把“{name}”加入议程“{agenda}”", name=view.added, agenda=view.coming)
+    rest = (
+        t("点“保存议程”后，其他人打开的也是这一份。")
+        if may
+        else t("把这一页的链接发给同事，或直接开会；保存议程需要登录。")
+    )
+    return html.P(t.sentence(told) + ("" if t.language == "zh" else " ") + rest, className="card notice", role="status")
 
 
 def _kept(view: PresentView, t: Words, *, may: bool) -> Component:

@@ -10,6 +10,7 @@ from dashboard.facts.known import Facts
 from dashboard.facts.people import Named, owner_name, people
 from dashboard.facts.services import Services
 from dashboard.facts.views import TableCells
+from dashboard.reader import Reader
 from dashboard.text.accounts import role_word
 from dashboard.text.audited import what_word
 from dashboard.text.moments import moment
@@ -40,10 +41,12 @@ class AuditView:
     csv_href: str
 
 
-def audit_view(services: Services, facts: Facts, selection: Selection, link: Selection, t: Words) -> AuditView:
+def audit_view(
+    services: Services, facts: Facts, selection: Selection, link: Selection, reader: Reader, t: Words
+) -> AuditView:
     """The log in the view of `selection`; `link` is it as links carry it."""
     audit = Audit(services.store.database)
-    wanted = _wanted(selection)
+    wanted = _wanted(selection, facts, reader)
     total = audit.count(wanted)
     last = max(1, -(-total // AT_ONCE))
     page = min(max(1, _number(selection.filter("page"))), last)
@@ -60,7 +63,10 @@ def audit_view(services: Services, facts: Facts, selection: Selection, link: Sel
         cells=_cells(entries, facts, named, t),
         people=(
             ("", t("所有人")),
-            *sorted(((one, _person(one, named)) for one in audit.people() if one), key=lambda pair: t.order(pair[1])),
+            *sorted(
+                ((one, _person(one, named)) for one in audit.people(wanted.districts) if one),
+                key=lambda pair: t.order(pair[1]),
+            ),
         ),
         kinds=(("", t("所有操作")), *((str(one), what_word(one, t)) for one in What)),
         chosen={name: selection.filter(name) for name in names},
@@ -73,14 +79,16 @@ def audit_view(services: Services, facts: Facts, selection: Selection, link: Sel
     )
 
 
-def audit_table(services: Services, facts: Facts, selection: Selection, t: Words) -> TableCells:
+def audit_table(services: Services, facts: Facts, selection: Selection, reader: Reader, t: Words) -> TableCells:
     """The whole log as the filters narrow it, for a file."""
-    entries = Audit(services.store.database).entries(_wanted(selection), limit=MOST_IN_A_FILE)
+    entries = Audit(services.store.database).entries(_wanted(selection, facts, reader), limit=MOST_IN_A_FILE)
     return _cells(entries, facts, people(services), t)
 
 
-def _wanted(selection: Selection) -> Wanted:
+def _wanted(selection: Selection, facts: Facts, reader: Reader) -> Wanted:
+    """The lines of a place; for whoever is for all places also those that concern all."""
     return Wanted(
+        districts=(facts.place,) if reader.district else (facts.place, ""),
         who=selection.filter("who"),
         what=selection.filter("what"),
         since=_day(selection.filter("since")),

@@ -21,6 +21,13 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Plan, Target
 
+MOST_PLACES = 60
+KEPT_SCREENS = frozenset({
+    Path.OVERVIEW, Path.WARNINGS, Path.STREETS, Path.GAPS, Path.METHODS, Path.PRESENT, Path.REPORTS, Path.DATA,
+    Path.DATA_UPLOAD, Path.DATA_ENTRY, Path.DATA_REVIEW, Path.DATA_COMPLETENESS, Path.DATA_BATCHES, Path.DATA_REVISIONS,
+})  # fmt: skip
+"""What every place has; whoever looks at a plan or a street comes to the overview of another place."""
+
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
@@ -53,6 +60,8 @@ class Frame:
     language: str
     home: str
     brand: str
+    places: tuple[Choice, ...]
+    """The places this server shows, as ways there; empty where it is one."""
     areas: tuple[Choice, ...]
     area: str
     years: tuple[Choice, ...]
@@ -88,6 +97,7 @@ def frame(services: Services, facts: Facts, selection: Selection, path: str, rea
         language=selection.language,
         home=href(Path.OVERVIEW, bare),
         brand=t("妇女儿童规划监测"),
+        places=_places(services, facts, link, path, t),
         areas=_areas(facts, selection.year or facts.default_year, t),
         area=selection.area,
         years=tuple(Choice(str(year), t("{year}年", year=year)) for year in reversed(facts.years)),
@@ -104,6 +114,23 @@ def frame(services: Services, facts: Facts, selection: Selection, path: str, rea
         reported=facts.reported,
         account=_account(reader, link, path, t),
     )
+
+
+def _places(services: Services, facts: Facts, link: Selection, path: str, t: Words) -> tuple[Choice, ...]:
+    """The other places in the same view, as far as they have it: of hundreds those beside this one, and those above."""
+    known = services.places.all()
+    if len(known) < 2:
+        return ()
+    if len(known) > MOST_PLACES:
+        known = tuple(one for one in known if one.parent == facts.district.parent or one.level != "district"
+                      or facts.district.area in (one.area, one.parent))  # fmt: skip
+    there = Selection(year=link.year, language=link.language)
+    screen = path if path in KEPT_SCREENS else str(Path.OVERVIEW)
+
+    def way(code: str) -> str:
+        return href(screen, replace(there, district="" if code == services.places.usual else code))
+
+    return tuple(Choice(one.area, t.of(one), way(one.area), one.area == facts.district.area) for one in known)
 
 
 def _plans(facts: Facts, selection: Selection, link: Selection, path: str, t: Words) -> tuple[Choice, ...]:

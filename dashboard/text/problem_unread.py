@@ -78,6 +78,12 @@ _CELLS: dict[str, Say] = {
         t("已按 {number} 读取，没有计入注号“{mark}”；注号如表示暂定数，请在“标记”列注明，确实无关请写明理由。",
           number=f["number"], mark=f["mark"]),
     ),
+    "cell_corrected": lambda t, f: (
+        t("已在核对页改正"),
+        t("文件中写的是左边的内容，按 {meant} 读取；写入时与数据一同留存。", meant=f["meant"])
+        if f["meant"]
+        else t("文件中写的是左边的内容，这一格不读取；写入时与数据一同留存。"),
+    ),
     "nought_of_nought": lambda t, f: (
         t("分母为 0"),
         t("分母为 0 时没有这个比率，不写入；请核对，确实如此请写明理由。"),

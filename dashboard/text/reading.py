@@ -62,6 +62,9 @@ _REFUSAL: dict[str, Say] = {
     "empty": lambda t: t("文件是空的。请选择填好的表格。"),
     "too_large": lambda t: t("文件太大，没有打开。请删去无关的工作表和图片，或分成几个文件。"),
     "zip_bomb": lambda t: t("文件解压后异常庞大，没有打开。请用表格程序另存为一个新的 XLSX 文件。"),
+    "letters_lost": lambda t: t(
+        "这是 1995 年格式的 XLS，保存它的程序把汉字都写成了“?”。请用原程序另存为 XLSX 后再上传。"
+    ),
     "damaged": lambda t: t("文件已损坏，无法打开。请用表格程序打开、另存为 XLSX 后再上传。"),
     "encrypted": lambda t: t("文件设有密码。请取消密码、另存后再上传。"),
     "macros": lambda t: t("文件带有宏，没有打开。请另存为不带宏的 XLSX 工作簿。"),

@@ -16,6 +16,8 @@ RUNNING = ("met", "on_track", "at_risk", "off_track", "no_verdict")
 ENDED = ("met", "off_track", "awaiting", "no_verdict")
 """What is left at and after the deadline: no pace, so nothing is on track, at risk or off track any more."""
 LAGGING = ("off_track", "at_risk")
+TRENDS = ("declining", "flat", "improving")
+"""The verdicts on kinds without a number."""
 SHAPE = {"met": "✔", "on_track": "▲", "at_risk": "◆", "off_track": "▼", "awaiting": "◌", "no_verdict": "○"}
 
 

@@ -1,7 +1,7 @@
 """Finished answers, kept compressed: every page, layout and callback is a pure function of its question and the data.
 
-The key is the data version, the day (what is due may be overdue tomorrow), who asks, and the question itself (address,
-referring page, or body of a callback), so an import in any process makes all kept answers unreachable and nothing can be
+The key is the data version of the district that is asked about, the day (what is due may be overdue tomorrow), who asks, and the question itself (address,
+referring page, or body of a callback), so an import in any process makes all kept answers about its district unreachable and nothing can be
 stale, and nobody gets what was made for somebody else. While the database does not answer, what was kept until then is
 given all the same, and says since when it has stood (`kept_since`). Pages carry a tag, so that a second visit costs the browser a line instead of a page. Pages with forms
 are not kept at all (`gate.depends_on_reader`).
@@ -22,7 +22,7 @@ from dashboard import gate
 from dashboard.components.unserved import kept_notice
 from dashboard.facts.recent import Recent
 from dashboard.gate import health
-from dashboard.gate.asking import LAYOUT, LIVELY, language_asked, page_asked
+from dashboard.gate.asking import LAYOUT, LIVELY, district_asked, language_asked, page_asked
 from dashboard.text import words
 from dashboard.text.moments import moment
 from dashboard.window.kept_since import marked
@@ -67,29 +67,31 @@ class Question(NamedTuple):
 
 
 class Listening:
-    """Asks for the data version, and remembers the last answer for when there is none."""
+    """Asks for a district's data version, and remembers the last answer for when there is none."""
 
-    def __init__(self, version: Callable[[], int]) -> None:
+    def __init__(self, version: Callable[[str], int]) -> None:
         self._version = version
-        self._last: Heard | None = None
+        self._last: Recent[str, Heard] = Recent(KEPT)
 
-    def __call__(self) -> Heard:
+    def __call__(self, district: str) -> Heard:
         """The version as it is, or as it was when the store last answered.
 
         Raises:
             StoreAway: it has never answered.
         """
         try:
-            self._last = Heard(self._version(), datetime.now(UTC), date.today())
+            heard = Heard(self._version(district), datetime.now(UTC), date.today())
         except StoreAway:
-            if self._last is None:
+            last = self._last.peek(district)
+            if last is None:
                 raise
-            return Heard(self._last.version, self._last.at, self._last.day, now=False)
-        return self._last
+            return Heard(last.version, last.at, last.day, now=False)
+        self._last.put(district, heard)
+        return heard
 
 
-def keep_answers(server: flask.Flask, version: Callable[[], int]) -> None:
-    """Lets `server` answer questions it has answered before; `version` tells the store's data version."""
+def keep_answers(server: flask.Flask, version: Callable[[str], int]) -> None:
+    """Lets `server` answer questions it has answered before; `version` tells a district's data version ('' = the usual)."""
     kept: Recent[Hashable, Answer | None] = Recent(KEPT)
     listening = Listening(version)
 
@@ -135,7 +137,7 @@ def _question(listening: Listening) -> tuple[Hashable | None, Heard | None]:
         return (request.full_path if request.accept_encodings["br"] else None), None
     if gate.depends_on_reader(page_asked()) or not (asked := _asked()):
         return None, None
-    heard = listening()
+    heard = listening(district_asked())
     return Question(heard.version, heard.day, gate.reader().key, asked), heard
 
 

@@ -131,8 +131,8 @@ def _finder() -> html.Dialog:
 def build(services: Services, settings: Settings, path: str, search: str) -> Window:
     """The window for an address. A page that fails says so in place of itself; nothing else suffers."""
     path = path_of(path)
-    facts = services.facts()
     asked = parse(search)
+    facts = services.facts(asked.district)
     selection, unknown = services.resolve(facts, asked)
     selection = at_its_area(facts, selection, path)
     t = words(selection.language)
@@ -197,8 +197,9 @@ def register(app: Dash, services: Services, settings: Settings) -> None:
     )(show)  # fmt: skip
 
     def list_indicators(search: str | None) -> str:
-        facts = services.facts()
-        selection, _ = services.resolve(facts, parse(search))
+        asked = parse(search)
+        facts = services.facts(asked.district)
+        selection, _ = services.resolve(facts, asked)
         link = services.canonical(facts, selection).bare()
         return _html(parts.finder(entries(facts, link), words(selection.language)))
 

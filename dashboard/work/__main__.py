@@ -21,7 +21,7 @@ def main(code: str) -> None:
     from dashboard.work.kinds import KINDS
     from data_access.store import Store
 
-    perform(Services(Store.open(url), district=settings.district), code, KINDS)
+    perform(Services(Store.open(url, settings.database_read_url), districts=settings.districts), code, KINDS)
 
 
 if __name__ == "__main__":

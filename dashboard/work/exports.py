@@ -123,8 +123,8 @@ def figures(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome
 def _asked(services: Services, job: Job, tell: Tell) -> tuple[Facts, Selection, date]:
     """What is present, what was asked for and on which day; refuses what has no plan to speak of."""
     tell("judging", 0, 0)
-    facts = services.facts()
     selection, issued = wanted(job.task)
+    facts = services.facts(selection.district)
     if not facts.catalogue.targets:
         raise NothingToMake("empty", "no catalogue of plans has been loaded")
     chosen, _ = services.resolve(facts, selection)

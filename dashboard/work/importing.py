@@ -31,7 +31,8 @@ def read(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
         mapping = SheetsMapping.from_json(task["mapping"]) if task.get("mapping") else None
         pipeline.again(store, int(number), mapping=mapping, who=job.who, tell=tell)
         return _outcome(int(number), task)
-    scope = Scope.of(store.catalogue(), task.get("owner", ""))
+    facts = services.facts(task.get("district", ""))
+    scope = Scope.of(facts.catalogue, task.get("owner", ""), facts.place, beyond=task.get("beyond", True))
     year = task.get("year")
     examined = pipeline.examine(store, task["name"], content, scope=scope, year=year, tell=tell)
     return _outcome(pipeline.draft(store, examined, who=job.who, year=year), task)

@@ -14,6 +14,7 @@ def check_measures(sheets: Sheets) -> Iterator[Problem]:
     """Everything wrong with units, indicators, baselines, supports and references."""
     yield from _units(sheets)
     yield from _indicators(sheets)
+    yield from _containing(sheets)
     yield from _baselines(sheets)
     yield from _supports(sheets)
     yield from _references(sheets)
@@ -55,6 +56,31 @@ def _indicators(sheets: Sheets) -> Iterator[Problem]:
             words = getattr(line.row, field)
             if len(set(words)) < len(words):
                 yield line.problem(field, f"'{';'.join(words)}' names something twice")
+
+
+def _containing(sheets: Sheets) -> Iterator[Problem]:
+    """`contained_in` binds sensitive indicators only: of others every figure is shown, so that nothing is given back."""
+    yield from checks.known(sheets.indicators, "contained_in", sheets.indicator, "indicators.csv")
+    for line in sheets.indicators:
+        outer = sheets.indicator.get(line.row.contained_in or "")
+        if outer is None:
+            continue
+        if not (line.row.sensitive and outer.sensitive):
+            message = (
+                f"'{outer.indicator}' can contain it only if both are sensitive (allowed: empty, or sensitive yes)"
+            )
+            yield line.problem("contained_in", message)
+        if line.row.indicator in _holding(sheets, outer.indicator):
+            yield line.problem("contained_in", f"'{outer.indicator}' is contained in this one (allowed: no circle)")
+
+
+def _holding(sheets: Sheets, code: str) -> list[str]:
+    """The indicator and all that hold it, from the inside out; each once, also in a circle."""
+    found: list[str] = []
+    while code in sheets.indicator and code not in found:
+        found.append(code)
+        code = sheets.indicator[code].contained_in or ""
+    return found
 
 
 def _baselines(sheets: Sheets) -> Iterator[Problem]:

@@ -54,4 +54,5 @@ def _plans(sheets: Sheets) -> Iterator[Problem]:
         checks.known(sheets.sections, "plan", sheets.plan, "plans.csv"),
         checks.known(sheets.sections, "domain", domains, "domains.csv"),
         checks.pairs(sheets.sections),
+        checks.known(sheets.plans, "area", sheets.area, "areas.csv"),
     )

@@ -82,6 +82,11 @@ class Catalogue(BaseModel):
         return frozenset(row.indicator for row in self.indicators if row.counts == "institutions")
 
     @cached_property
+    def contained(self) -> dict[str, str]:
+        """Indicator -> the one whose events its own are among, as `indicators.publish` asks for them."""
+        return {row.indicator: row.contained_in for row in self.indicators if row.contained_in}
+
+    @cached_property
     def unit(self) -> dict[str, Unit]:
         """Units by code."""
         return {row.unit: row for row in self.units}

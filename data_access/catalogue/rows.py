@@ -114,6 +114,8 @@ class Plan(Named):
     document_zh: Text
     document_en: Text
     outlook_year: MaybeWhole
+    area: MaybeCode = None
+    """The district or city whose plan it is; empty for that of whichever district is looked at."""
 
 
 class Domain(Named):
@@ -168,6 +170,7 @@ class Indicator(Named):
     sensitive: Flag
     counted: MaybeCounted = None
     reported_by: MaybeReportedBy = None
+    contained_in: MaybeCode = None
     splits: Splits
     age_groups: Words
     department: Code

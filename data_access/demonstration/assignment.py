@@ -153,7 +153,8 @@ def assignments(catalogue: Catalogue, settings: Sequence[DemonstrationSetting], 
     for district in (area for area in catalogue.areas if area.level == "district"):
         streets = tuple(a for a in catalogue.areas if a.level == "street" and a.parent == district.area)
         for setting in settings:
-            own = tuple(targets[setting.indicator])
+            of_place = (None, district.area)
+            own = tuple(one for one in targets[setting.indicator] if catalogue.plan[one.plan].area in of_place)
             yield _assignment(catalogue, setting, own, district, streets, seed)
 
 

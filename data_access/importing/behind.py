@@ -44,7 +44,7 @@ def behind(database: Database, catalogue: Catalogue, year: int) -> tuple[Behind,
     """
     wanted = {one.indicator: one for one in catalogue.indicators if one.streets_report}
     with database.reading() as connection:
-        figures = _figures(connection, wanted, year)
+        figures = _figures(connection, wanted, _reporting(catalogue), year)
     if figures.empty:
         return ()
     streets = {area.area: area.parent for area in catalogue.areas if area.level == "street" and area.exists_in(year)}
@@ -58,7 +58,11 @@ def behind(database: Database, catalogue: Catalogue, year: int) -> tuple[Behind,
     return tuple(out)
 
 
-def _figures(connection: Connection, indicators: Collection[str], year: int) -> pd.DataFrame:
+def _reporting(catalogue: Catalogue) -> list[str]:
+    return [area.area for area in catalogue.areas if area.level in ("district", "street")]
+
+
+def _figures(connection: Connection, indicators: Collection[str], areas: Collection[str], year: int) -> pd.DataFrame:
     table, batch = ObservationRecord, ImportBatchRecord
     columns = (table.indicator, table.area, table.value, table.numerator, table.denominator, table.batch)
     wanted = (
@@ -67,6 +71,7 @@ def _figures(connection: Connection, indicators: Collection[str], year: int) -> 
         .where(
             ~table.superseded, table.mark != "demonstration", table.unit_name == "", table.sex == "all",
             table.age_group == "all", table.period == year, table.indicator.in_(list(indicators)),
+            table.area.in_(list(areas)),
         )
     )  # fmt: skip
     names = ("indicator", "area", "value", "numerator", "denominator", "batch", "who", "when")

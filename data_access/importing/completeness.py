@@ -31,10 +31,10 @@ COMPLETENESS_DTYPES: dict[str, str] = {
 KEY = list(OWED_DTYPES)
 
 
-def handed_in(database: Database, year: int) -> pd.DataFrame:
-    """The figures of a year that await review: indicator, area, sex, age_group, each once."""
+def handed_in(database: Database, year: int, district: str | None = None) -> pd.DataFrame:
+    """The figures of a year (of one place, or of all) that await review: indicator, area, sex, age_group, each once."""
     with database.reading() as connection:
-        keys = set(_waiting(connection, year))
+        keys = set(_waiting(connection, year, district))
     return pd.DataFrame(sorted(keys), columns=KEY).astype(OWED_DTYPES)
 
 
@@ -97,9 +97,12 @@ def _state(summed: pd.DataFrame) -> pd.Series:
     return state.mask(summed["reported"] == summed["figures"], "reported")
 
 
-def _waiting(connection: Connection, year: int) -> Iterator[tuple[str, str, str, str]]:
+def _waiting(connection: Connection, year: int, district: str | None) -> Iterator[tuple[str, str, str, str]]:
     table = SubmissionRecord
-    for (keys,) in connection.execute(select(table.keys).where(table.state == SUBMITTED)):
+    wanted = select(table.keys).where(table.state == SUBMITTED)
+    if district is not None:
+        wanted = wanted.where(table.district == district)
+    for (keys,) in connection.execute(wanted):
         for indicator, area, sex, age_group, of_year, _ in json.loads(keys):
             if of_year == year:
                 yield indicator, area, sex, age_group

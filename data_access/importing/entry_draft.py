@@ -29,6 +29,8 @@ class Desk:
     who: str
     owner: str
     year: int
+    district: str = ""
+    """The place it is about; empty where the store holds none."""
 
 
 def draft_on(store: Store, desk: Desk) -> Submission | None:
@@ -80,7 +82,8 @@ def keep_typed(
         if draft is not None and draft.digest == values["digest"]:  # what the checks said of it still holds
             values = {name: value for name, value in values.items() if name == "reasons"}
         if draft is None:
-            about = {"kind": "entry", "owner": desk.owner, "year": desk.year, "file_name": FORM, "created_by": desk.who}
+            about = {"kind": "entry", "owner": desk.owner, "year": desk.year, "file_name": FORM, "created_by": desk.who,
+                     "district": desk.district}  # fmt: skip
             number = add(connection, state=DRAFT, **about, **values)
         else:
             number = draft.submission
@@ -120,7 +123,7 @@ def _draft_on(connection: Connection, desk: Desk) -> Submission | None:
         select(table.submission)
         .where(
             table.state == DRAFT, table.kind == "entry", table.created_by == desk.who, table.owner == desk.owner,
-            table.year == desk.year,
+            table.year == desk.year, table.district == desk.district,
         )
         .order_by(table.submission.desc())
         .limit(1)
@@ -150,7 +153,7 @@ def reopen(store: Store, submission: int) -> None:
     found = Submissions(store.database).get(submission)
     if found is None or found.kind != "entry" or found.year is None:
         return
-    desk = Desk(found.submitted_by or found.created_by, found.owner, found.year)
+    desk = Desk(found.submitted_by or found.created_by, found.owner, found.year, found.district)
     present = {figure_of(row) for row in kept_rows(store, draft_on(store, desk)) if not row.empty}
     rows = [row for row in kept_rows(store, found) if not row.empty and figure_of(row) not in present]
     keep_typed(store, desk, rows, opened="")

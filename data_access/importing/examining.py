@@ -7,6 +7,7 @@ from datetime import date
 from weakref import WeakKeyDictionary
 
 import pandas as pd
+from sqlalchemy import select
 
 from data_access.catalogue.model import Catalogue
 from data_access.database import Database
@@ -14,12 +15,12 @@ from data_access.importing.entered import read_entered
 from data_access.importing.examined import OPENING, READING, Examined, Tell, judge
 from data_access.importing.reading import Book, Mapping, Role, guess_mapping, open_book, read_rows, signature
 from data_access.importing.scope import EVERYTHING, Scope
+from data_access.importing.written import known_of
+from data_access.models import AccountRecord
 from data_access.remembered import Mappings
 from data_access.store import Store
 from data_access.storing.catalogue import read_catalogue
-from data_access.storing.reading import read_observations
-from data_access.storing.version import read_version
-from data_access.storing.withholding import read_memory
+from data_access.storing.version import version_of
 from data_access.submissions import Submission, Submissions
 
 
@@ -54,7 +55,7 @@ def examine(
     say = tell or _silent
     say(OPENING, 0, 0)
     book = open_book(name, content)
-    version, catalogue, current, memory = _known(store)
+    version, catalogue, current, memory = _known(store, scope.district)
     mark = signature(book)
     mapping = mapping or _guessed(store, book, mark, catalogue, scope, year)
     reading = read_rows(book, mapping, catalogue, progress=lambda done, total: say(READING, done, total))
@@ -83,7 +84,7 @@ def examine_entry(
     previews: bool = True,
 ) -> Examined:
     """The same for figures entered by hand: the rows of a form as JSON (`entered.rows_to_json`)."""
-    version, catalogue, current, memory = _known(store)
+    version, catalogue, current, memory = _known(store, scope.district)
     reading = read_entered(content, catalogue)
     judged = judge(
         reading,
@@ -109,7 +110,7 @@ def examine_again(
     previews: bool = True,
 ) -> Examined:
     """A submission's file or form, held against the store as it is now; by its own mapping unless another is given."""
-    scope = Scope.of(store.catalogue(), found.owner)
+    scope = _scope(store, found)
     content = Submissions(store.database).content(found.submission)
     if found.kind == "entry":
         return examine_entry(store, found.file_name, content, scope=scope, today=today, tell=tell, previews=previews)
@@ -122,23 +123,34 @@ def examine_again(
 def with_year(mapping: Mapping, year: int) -> Mapping:
     """The mapping with a year for the sheets in which nothing names one."""
     sheets = (s if s.says("year", Role.YEAR) else s.model_copy(update={"year": year}) for s in mapping.sheets)
-    return Mapping(sheets=tuple(sheets))
+    return mapping.model_copy(update={"sheets": tuple(sheets)})
 
 
 Known = tuple[int, Catalogue, pd.DataFrame, pd.DataFrame]
 
-_last: WeakKeyDictionary[Database, Known] = WeakKeyDictionary()
-"""What was read of each database last; good as long as its data version is that one. Nobody changes these frames."""
+_last: WeakKeyDictionary[Database, tuple[str, Known]] = WeakKeyDictionary()
+"""What was read of each database last, of which place; good as long as its data version is that one. Nobody changes these
+frames."""
 
 
-def _known(store: Store) -> Known:
-    """Data version, catalogue, figures and what was withheld, of one and the same moment."""
+def _known(store: Store, place: str) -> Known:
+    """Data version, catalogue, figures and what was withheld, of one and the same moment; of one place or of all."""
     with store.database.reading() as connection:
-        version, known = read_version(connection), _last.get(store.database)
-        if known is None or known[0] != version:
-            figures = read_observations(connection, None, None)
-            known = _last[store.database] = version, read_catalogue(connection), figures, read_memory(connection)
+        version, last = version_of(connection, place), _last.get(store.database)
+        if last is not None and last[0] == place and last[1][0] == version:
+            return last[1]
+        known = version, *known_of(connection, place)
+        _last[store.database] = place, known
     return known
+
+
+def _scope(store: Store, found: Submission) -> Scope:
+    """Whose figures the sender of a submission may hand in."""
+    with store.database.reading() as connection:
+        catalogue = read_catalogue(connection, found.district)
+        wanted = select(AccountRecord.district).where(AccountRecord.account == found.created_by)
+        limited = connection.execute(wanted).scalar()
+    return Scope.of(catalogue, found.owner, found.district, beyond=not limited)
 
 
 def _guessed(store: Store, book: Book, mark: str, catalogue: Catalogue, scope: Scope, year: int | None) -> Mapping:

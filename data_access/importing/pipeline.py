@@ -85,7 +85,9 @@ def again(
         if mapping is not None:  # else nobody asks for other figures than before
             note_outside(connection, submission, examined, who or found.created_by)
     if mapping is not None and examined.signature:
-        Mappings(store.database).keep(found.owner, examined.signature, mapping.to_json(), who or found.created_by)
+        Mappings(store.database).keep(
+            found.owner, examined.signature, mapping.without_corrections().to_json(), who or found.created_by
+        )
     return examined
 
 
@@ -122,7 +124,7 @@ def accept(
     found = _undecided(store, submission)
     examined = up_to_date(store, examine_again(store, found, today=today, tell=tell, previews=False))
     given = found.reasons | {key: text for key, text in (reasons or {}).items() if text.strip()}
-    with store.database.writing() as connection:
+    with store.database.writing(everywhere=False) as connection:
         present = read_submission(connection, submission)
         if present is None or present.state not in UNDECIDED:
             raise moved(submission, present)
@@ -154,7 +156,7 @@ def commit(
     """
     examined = up_to_date(store, examined)
     row = as_row(examined, who, year)
-    with store.database.writing() as connection:
+    with store.database.writing(everywhere=False) as connection:
         not_own(connection, who, who)
         given = dict(reasons or {})
         batch = write(connection, examined, who=who, reasons=given, label=label or examined.name, tell=tell)
@@ -176,7 +178,7 @@ def as_row(examined: Examined, who: str, year: int | None) -> dict[str, Any]:
     whole = judged.writing[judged.writing["unit"] == ""]  # nobody owes the figures of single schools or homes
     columns = (whole[name].tolist() for name in (*FIGURE, "value"))
     return {
-        "kind": examined.kind, "owner": examined.scope.owner, "year": year or judged.only_year, "file_name": examined.name,
+        "kind": examined.kind, "owner": examined.scope.owner, "district": examined.scope.district, "year": year or judged.only_year, "file_name": examined.name,
         "digest": examined.digest, "content": examined.content, "signature": examined.signature,
         "mapping": examined.mapping.to_json() if examined.mapping else "",
         "problems": problems_to_json(judged.problems), "preview": judged.preview.to_json(),

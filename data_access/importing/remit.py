@@ -30,6 +30,7 @@ def knowable(
         sensitive=sensitive_indicators(catalogue),
         institutions=catalogue.of_bodies,
         parents=area_parents(catalogue),
+        contained=catalogue.contained,
     )
     return figures[scope.within(figures, catalogue) | (shown["withheld"] == "").to_numpy(dtype=bool)]
 

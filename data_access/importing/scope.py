@@ -17,6 +17,10 @@ class Scope:
 
     department: str = ""
     area: str = ""
+    district: str = ""
+    """The place they speak in: itself and what lies below it; empty for the whole store."""
+    beyond: bool = True
+    """Whether, with no owner, they may also speak of what stands beside the place: of the city's and nation's figures."""
 
     @property
     def owner(self) -> str:
@@ -24,25 +28,35 @@ class Scope:
         return self.department or self.area
 
     @classmethod
-    def of(cls, catalogue: Catalogue, owner: str) -> Scope:
-        """The scope of an owner's code; '' is everything.
+    def of(cls, catalogue: Catalogue, owner: str, district: str = "", *, beyond: bool = True) -> Scope:
+        """The scope of an owner's code in a place; '' is everything (there).
 
         Raises:
             DataAccessError: the catalogue has neither department nor area of that code.
         """
         if not owner:
-            return EVERYTHING
+            return cls(district=district, beyond=beyond)
         if owner in catalogue.department:
-            return cls(department=owner)
+            return cls(department=owner, district=district)
         if owner in catalogue.area:
-            return cls(area=owner)
+            return cls(area=owner, district=district)
         raise DataAccessError(f"'{owner}' is neither a department nor an area of the catalogue in the store")
 
     def within(self, figures: pd.DataFrame, catalogue: Catalogue) -> np.ndarray:
         """Which rows (columns `indicator`, `area`) the sender may speak of, and so may learn something about.
 
-        A department: its indicators, in the district and below; an area: its own figures.
+        A department: its indicators, in the district and below; an area: its own figures; all of it in their place.
         """
+        both: np.ndarray = self._owned(figures, catalogue) & self._in_place(figures, catalogue)
+        return both
+
+    def _in_place(self, figures: pd.DataFrame, catalogue: Catalogue) -> np.ndarray:
+        if not self.district or (self.beyond and not self.owner):
+            return np.ones(len(figures), dtype=bool)
+        own = [area.area for area in catalogue.areas if self.district in (area.area, area.parent)]
+        return np.asarray(figures["area"].isin(own), dtype=bool)
+
+    def _owned(self, figures: pd.DataFrame, catalogue: Catalogue) -> np.ndarray:
         if self.department:
             mine = [code for code, row in catalogue.indicator.items() if row.department == self.department]
             larger = [area.area for area in catalogue.areas if area.level in LARGER]

@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from data_access.frames import areas_shown
 from data_access.importing.preview import FLIPS
 from data_access.store import Store
 from data_access.storing.withdrawing import Undone
@@ -22,19 +23,21 @@ class UndoingPreview:
     flips: tuple[Flip, ...]
 
 
-def undoing_preview(store: Store, batch: int, today: date | None = None) -> UndoingPreview:
-    """The verdicts as of the newest year of the batch and of the store, before and after.
+def undoing_preview(store: Store, batch: int, today: date | None = None, *, place: str = "") -> UndoingPreview:
+    """The verdicts of a place (or of all) as of the newest year of the batch and of the store, before and after.
 
     Raises:
         WriteRefused: there is no such batch, or it was undone before.
     """
-    undone, before, after = store.after_undoing(batch)
+    catalogue = store.catalogue(place)
+    areas = areas_shown(catalogue, place) if place else None
+    undone, before, after = store.after_undoing(batch, areas)
     changed = pd.concat([before, after]).drop_duplicates(keep=False)
     if changed.empty:
         return UndoingPreview(undone, ())
     spoken = changed.loc[changed["mark"] != "demonstration", "year"]
     newest = min(int(before["year"].max()), (today or date.today()).year)
     years = sorted({int(spoken.max()) if len(spoken) else newest, newest})
-    left, right = (with_memory(frame, store.memory()) for frame in (before, after))
-    found = turned_verdicts(store.catalogue(), left, right, set(changed["indicator"]), years)
+    left, right = (with_memory(frame, store.memory(areas)) for frame in (before, after))
+    found = turned_verdicts(catalogue, left, right, set(changed["indicator"]), years)
     return UndoingPreview(undone, tuple(found[:FLIPS]))

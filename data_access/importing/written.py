@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import pandas as pd
 from sqlalchemy import Connection
 
+from data_access.catalogue.model import Catalogue
 from data_access.errors import ImportRefused, ReasonsWanted
+from data_access.frames import areas_shown
 from data_access.importing.examined import WRITING, Examined, Judged, Tell, judge
 from data_access.importing.keeping import reasons_of_rows, unexplained
 from data_access.store import Store
@@ -15,7 +18,7 @@ from data_access.storing import checking, writing
 from data_access.storing.catalogue import read_catalogue
 from data_access.storing.columns import OBSERVATION_DTYPES
 from data_access.storing.reading import read_observations
-from data_access.storing.version import read_version
+from data_access.storing.version import version_of
 from data_access.storing.withholding import read_memory, remember
 
 TRIES = 3
@@ -25,12 +28,12 @@ TRIES = 3
 def up_to_date(store: Store, examined: Examined) -> Examined:
     """The same figures, judged by what the store holds now, while others may still read and write."""
     for _ in range(TRIES):
-        if store.data_version() == examined.version:
-            break
+        place = examined.scope.district
         with store.database.reading() as connection:
-            examined = replace(
-                examined, version=read_version(connection), judged=_judged_now(connection, examined, previews=True)
-            )
+            version = version_of(connection, place)
+            if version == examined.version:
+                break
+            examined = replace(examined, version=version, judged=_judged_now(connection, examined, previews=True))
     return examined
 
 
@@ -51,7 +54,8 @@ def write(
         ImportRefused: there are errors, or (`ReasonsWanted`) warnings without a reason.
     """
     judged = examined.judged
-    if read_version(connection) != examined.version + 1:  # the one step is our own
+    own_step = 0 if examined.scope.district else 1  # a place's version moves with its figures, the store's at once
+    if version_of(connection, examined.scope.district) != examined.version + own_step:
         judged = _judged_now(connection, examined, previews=False)
     refuse(judged, reasons)
     rows = judged.writing
@@ -74,8 +78,15 @@ def refuse(judged: Judged, reasons: Mapping[str, str]) -> None:
 
 
 def _judged_now(connection: Connection, examined: Examined, *, previews: bool) -> Judged:
-    catalogue, current = read_catalogue(connection), read_observations(connection, None, None)
-    memory, today = read_memory(connection), examined.judged.today
+    catalogue, current, memory = known_of(connection, examined.scope.district)
     return judge(
-        examined.reading, catalogue, current, scope=examined.scope, today=today, memory=memory, previews=previews
-    )
+        examined.reading, catalogue, current, scope=examined.scope, today=examined.judged.today, memory=memory,
+        previews=previews,
+    )  # fmt: skip
+
+
+def known_of(connection: Connection, place: str) -> tuple[Catalogue, pd.DataFrame, pd.DataFrame]:
+    """Catalogue, figures and what was withheld, as one place shows them; of the whole store without a place."""
+    catalogue = read_catalogue(connection, place)
+    areas = areas_shown(catalogue, place) if place else None
+    return catalogue, read_observations(connection, areas, None), read_memory(connection, areas=areas)

@@ -19,7 +19,13 @@ from data_access.models.measures import (
     UnitRecord,
 )
 from data_access.models.meetings import AgendaRecord, DecisionRecord, MeetingRecord, SnapshotRecord
-from data_access.models.observations import ImportBatchRecord, ObservationRecord, StoreMetaRecord, WithholdingRecord
+from data_access.models.observations import (
+    DistrictVersionRecord,
+    ImportBatchRecord,
+    ObservationRecord,
+    StoreMetaRecord,
+    WithholdingRecord,
+)
 from data_access.models.office import AssignmentRecord, CatalogueChangeRecord, OfficeSettingRecord
 from data_access.models.plans import ClauseRecord, ClauseTextRecord, DomainRecord, PlanRecord, SectionRecord
 from data_access.models.submissions import DueDateRecord, RememberedMappingRecord, SubmissionRecord
@@ -38,6 +44,7 @@ __all__ = [
     "ClauseTextRecord",
     "DecisionRecord",
     "DepartmentRecord",
+    "DistrictVersionRecord",
     "DomainRecord",
     "DueDateRecord",
     "ImportBatchRecord",

@@ -37,6 +37,8 @@ class AccountRecord(Base):
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime | None]
     """The last time it signed in."""
+    district: Mapped[str] = mapped_column(code_type(), server_default="")
+    """The only place in which it may do more than read; '' for all."""
 
 
 class SessionRecord(Base):
@@ -91,6 +93,8 @@ class AuditRecord(Base):
     subject: Mapped[str] = mapped_column(server_default="")
     detail: Mapped[str] = mapped_column(server_default="")
     address: Mapped[str] = mapped_column(server_default="")
+    district: Mapped[str] = mapped_column(code_type(), server_default="")
+    """The place in which it was done; '' for what concerns all."""
 
 
 APPEND_ONLY = {

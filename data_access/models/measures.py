@@ -85,6 +85,7 @@ class IndicatorRecord(Named, Base):
     sensitive: Mapped[bool]
     counted: Mapped[str | None] = mapped_column(code_type(), sort_order=110)
     reported_by: Mapped[str | None] = mapped_column(code_type(), sort_order=111)
+    contained_in: Mapped[str | None] = mapped_column(code_type(), sort_order=112)
     splits: Mapped[Words]
     age_groups: Mapped[Words]
     department: Mapped[str] = mapped_column(code_type(), ForeignKey("department.department"))

@@ -22,6 +22,8 @@ class SnapshotRecord(Base):
     data_version: Mapped[int] = mapped_column(BigInteger, index=True)
     created_at: Mapped[datetime]
     content: Mapped[bytes]
+    district: Mapped[str] = mapped_column(code_type(), server_default="")
+    """The place whose pages these were."""
 
 
 class AgendaRecord(Base):
@@ -35,6 +37,7 @@ class AgendaRecord(Base):
     address: Mapped[str]
     who: Mapped[str]
     saved_at: Mapped[datetime]
+    district: Mapped[str] = mapped_column(code_type(), server_default="")
 
 
 class MeetingRecord(Base):
@@ -50,6 +53,7 @@ class MeetingRecord(Base):
     digest: Mapped[str] = mapped_column(code_type(), ForeignKey("snapshot.digest"))
     who: Mapped[str]
     opened_at: Mapped[datetime] = mapped_column(index=True)
+    district: Mapped[str] = mapped_column(code_type(), server_default="", index=True)
 
 
 class DecisionRecord(Base):

@@ -117,3 +117,12 @@ class StoreMetaRecord(Base):
 
     id: Mapped[NumberKey]
     data_version: Mapped[int] = mapped_column(BigInteger)
+
+
+class DistrictVersionRecord(Base):
+    """At which data version a district's figures last changed; the row of '' stands for what all districts show."""
+
+    __tablename__ = "district_version"
+
+    district: Mapped[CodeKey]
+    data_version: Mapped[int] = mapped_column(BigInteger)

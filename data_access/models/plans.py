@@ -43,6 +43,8 @@ class PlanRecord(Named, Base):
     document_zh: Mapped[str]
     document_en: Mapped[str]
     outlook_year: Mapped[int | None]
+    area: Mapped[str | None] = mapped_column(code_type(), index=True, sort_order=200)
+    """Whose plan it is; nothing for that of whichever district is looked at."""
 
 
 class DomainRecord(Named, Base):

@@ -24,6 +24,7 @@ class SubmissionRecord(Base):
         CheckConstraint("(state = 'accepted') = (batch IS NOT NULL)", name="accepted_has_batch"),
         a_year("year"),
         Index("ix_submission_owner", "owner", "state"),
+        Index("ix_submission_district", "district", "state"),
     )
 
     submission: Mapped[int] = mapped_column(primary_key=True)
@@ -58,6 +59,8 @@ class SubmissionRecord(Base):
     batch: Mapped[int | None] = mapped_column(ForeignKey("import_batch.batch"), index=True)
     signed: Mapped[str] = mapped_column(server_default="{}")
     """Which indicators a reviewer has looked through, as JSON: indicator -> [account, time]."""
+    district: Mapped[str] = mapped_column(code_type(), server_default="")
+    """The place whose figures it holds."""
 
 
 class RememberedMappingRecord(Base):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 from sqlalchemy import Connection, func, select
 
@@ -22,15 +24,13 @@ BATCH_DTYPES = {
 }
 
 
-def read_batches(connection: Connection) -> pd.DataFrame:
-    """Every batch, newest first, with the number of figures it still holds."""
+def read_batches(connection: Connection, areas: Collection[str] | None = None) -> pd.DataFrame:
+    """Every batch, newest first, with the number of figures it still holds; of some areas those that hold any of them."""
     batch = ImportBatchRecord
-    figures = (
-        select(func.count())
-        .select_from(ObservationRecord)
-        .where(ObservationRecord.batch == batch.batch)
-        .scalar_subquery()
-    )
+    held = select(ObservationRecord.batch, func.count().label("figures")).group_by(ObservationRecord.batch)
+    if areas is not None:
+        held = held.where(ObservationRecord.area.in_(list(areas)))
+    counted = held.subquery("counted")
     statement = select(
         batch.batch,
         batch.kind,
@@ -41,6 +41,7 @@ def read_batches(connection: Connection) -> pd.DataFrame:
         batch.undone_at,
         batch.undone_by,
         batch.undone_reason,
-        figures,
+        func.coalesce(counted.c.figures, 0),
     ).order_by(batch.batch.desc())
+    statement = statement.join(counted, counted.c.batch == batch.batch, isouter=areas is None)
     return frame_of(connection.execute(statement).fetchall(), BATCH_DTYPES)

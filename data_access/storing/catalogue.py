@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, and_, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from data_access import models
 from data_access.catalogue import model
+from data_access.storing import places
 from data_access.storing.orphans import drop_orphans
 
 Rows = list[dict[str, Any]]
@@ -39,17 +40,35 @@ TABLES: tuple[tuple[str, Table, type[model.Row]], ...] = (
 )
 
 
-def read_catalogue(connection: Connection) -> model.Catalogue:
-    """The catalogue as it was loaded: one query per table, whatever it holds."""
+def read_catalogue(connection: Connection, place: str = "") -> model.Catalogue:
+    """The catalogue as it was loaded: one query per table, whatever it holds.
+
+    Of a `place` only what its pages show: its plans, and the areas of `places.areas_beside`; all of it where there is no
+    other place.
+    """
     parts: dict[str, Any] = {}
+    if place and all(known.area == place for known in places.read_places(connection)):
+        place = ""
     for name, table, row in TABLES:
-        found = [dict(cells) for cells in connection.execute(select(table).order_by(table.c.position)).mappings()]
+        statement = select(table).order_by(table.c.position)
+        if place:
+            statement = statement.where(*_of_place(table, place))
+        found = [dict(cells) for cells in connection.execute(statement).mappings()]
         if table is CLAUSE:
             parts["goals"] = _rows(row, (cells for cells in found if cells["clause_kind"] == "goal"))
             parts["strategies"] = _rows(row, (cells for cells in found if cells["clause_kind"] == "strategy"))
         else:
             parts[name] = _rows(row, found)
     return model.Catalogue(**parts)
+
+
+def _of_place(table: Table, place: str) -> Iterable[ColumnElement[bool]]:
+    """Which rows of a table a place's pages show: those of its plans and of the areas that stand there."""
+    names: dict[str, Column[Any]] = dict(table.c)
+    if "plan" in names:
+        yield names["plan"].in_(places.plans_of(place))
+    elif "area" in names:
+        yield names["area"].in_(places.areas_beside(place))
 
 
 def _rows(row: type[model.Row], found: Iterable[dict[str, Any]]) -> tuple[model.Row, ...]:

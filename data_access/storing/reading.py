@@ -108,11 +108,13 @@ def read_revisions(connection: Connection, indicator: str, area: str | None) -> 
     return frame.assign(previous_value=counted.groupby(figure).ffill().groupby(figure).shift())
 
 
-def read_revised(connection: Connection) -> set[tuple[str, str]]:
+def read_revised(connection: Connection, areas: Collection[str] | None = None) -> set[tuple[str, str]]:
     """The pairs of indicator and area of which any figure has been written more than once; real and invented apart."""
     own = ObservationRecord
     figure = (own.indicator, own.area, own.period, own.sex, own.age_group, own.unit_name, own.mark == "demonstration")
     statement = select(own.indicator, own.area).group_by(*figure).having(func.count() > 1)
+    if areas is not None:
+        statement = statement.where(own.area.in_(list(areas)))
     return {(indicator, area) for indicator, area in connection.execute(statement)}
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, 
 
 from data_access.models import ImportBatchRecord, ObservationRecord
 from data_access.storing import stepping_aside
+from data_access.storing.version import touch_areas
 from data_access.storing.writing import OBSERVATION, same_figure
 
 
@@ -49,6 +50,7 @@ def withdraw(connection: Connection, batches: Sequence[int], who: str = "", reas
     undone = {"undone_at": datetime.now(UTC), "undone_by": who or None, "undone_reason": reason}
     connection.execute(update(ImportBatchRecord).where(ImportBatchRecord.batch.in_(batches)).values(undone))
     connection.execute(update(ObservationRecord).where(ObservationRecord.batch.in_(batches)).values(superseded=True))
+    touch_areas(connection, select(OBSERVATION.c.area).where(OBSERVATION.c.batch.in_(batches)).distinct())
     return _bring_forward(connection, batches), _bring_demonstration_forward(connection, batches)
 
 

@@ -16,12 +16,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 import indicators
 from data_access.catalogue.model import Catalogue
-from data_access.frames import area_parents
+from data_access.frames import area_parents, with_nests
 from data_access.models import AreaRecord, IndicatorRecord, ObservationRecord, WithholdingRecord
 from data_access.storing.catalogue import read_catalogue
 from data_access.storing.columns import IN_TABLE, OBSERVATION_DTYPES
 from data_access.storing.reading import frame_of, read_observations
-from data_access.storing.version import read_version
+from data_access.storing.version import read_version, touch_areas
 from indicators.protection import SLACK
 
 MEMORY = cast(Table, WithholdingRecord.__table__)
@@ -38,10 +38,14 @@ BEFORE = ("withheld_before", "shown_before")
 CONFIDENTIAL = ("primary", "secondary")
 
 
-def read_memory(connection: Connection, of: Touched | None = None) -> pd.DataFrame:
-    """What is remembered, of all or of some tables; columns and dtypes of `MEMORY_DTYPES`; one query."""
+def read_memory(
+    connection: Connection, of: Touched | None = None, *, areas: Collection[str] | None = None
+) -> pd.DataFrame:
+    """What is remembered, of all or of some tables or areas; columns and dtypes of `MEMORY_DTYPES`; one query."""
     columns = [MEMORY.c[IN_TABLE.get(name, name)] for name in MEMORY_DTYPES]
     statement = select(*columns) if of is None else select(*columns).where(of.within(MEMORY))
+    if areas is not None:
+        statement = statement.where(MEMORY.c.area.in_(list(areas)))
     return frame_of(connection.execute(statement).fetchall(), MEMORY_DTYPES)
 
 
@@ -61,14 +65,19 @@ def with_memory(figures: pd.DataFrame, memory: pd.DataFrame | None, *, frozen: b
 def remember(connection: Connection, batches: Sequence[int] | None = None) -> None:
     """Keep what the present state withholds and shows of the sensitive tables that these batches touch, or of all.
 
-    A table is an indicator in a year: what is withheld of one depends on no other, so only these are read and judged.
+    A table is an indicator in a year: what is withheld of one depends on no other but those that hold it or that it
+    holds, so only these are read and judged.
     """
     touched = _touched(connection, batches)
     if touched.indicators:
         known, parents = read_memory(connection, touched), _parents(connection)
         figures = with_memory(_reported(connection, touched), known)
         state = indicators.publish(
-            figures, sensitive=touched.indicators, institutions=_of_bodies(connection), parents=parents
+            figures,
+            sensitive=touched.indicators,
+            institutions=_of_bodies(connection),
+            parents=parents,
+            contained=_contained(connection),
         )
         keep(connection, state, parents, known)
 
@@ -105,6 +114,13 @@ def _of_bodies(connection: Connection) -> list[str]:
     """The indicators that count institutions or posts, as `Catalogue.of_bodies` has them."""
     counting = IndicatorRecord.counted == "institutions"
     return list(connection.execute(select(IndicatorRecord.indicator).where(counting)).scalars())
+
+
+def _contained(connection: Connection) -> dict[str, str]:
+    """Which indicator holds another, as `Catalogue.contained` has it."""
+    table = IndicatorRecord
+    rows = connection.execute(select(table.indicator, table.contained_in).where(table.contained_in.is_not(None)))
+    return {inner: str(outer) for inner, outer in rows}
 
 
 def keep(connection: Connection, state: pd.DataFrame, parents: dict[str, str], known: pd.DataFrame) -> None:
@@ -178,12 +194,17 @@ def _touched(connection: Connection, batches: Sequence[int] | None) -> Touched:
     if batches is not None:
         wanted = wanted.where(table.batch.in_(list(batches)))
     pairs = connection.execute(wanted.distinct()).fetchall()
-    return Touched(tuple(sorted({code for code, _ in pairs})), tuple(sorted({year for _, year in pairs})))
+    codes = with_nests({code for code, _ in pairs}, _contained(connection))
+    return Touched(tuple(sorted(codes)), tuple(sorted({year for _, year in pairs})))
 
 
 def _published(figures: pd.DataFrame, touched: Sequence[str], catalogue: Catalogue) -> pd.DataFrame:
     return indicators.publish(
-        figures, sensitive=touched, institutions=catalogue.of_bodies, parents=area_parents(catalogue)
+        figures,
+        sensitive=touched,
+        institutions=catalogue.of_bodies,
+        parents=area_parents(catalogue),
+        contained=catalogue.contained,
     )
 
 
@@ -198,3 +219,5 @@ def _write(connection: Connection, rows: pd.DataFrame) -> None:
     cells = zip(*(rows[name].tolist() for name in rows.columns), strict=True)
     records: list[dict[str, Any]] = [dict(zip(names, row, strict=True)) for row in cells]
     connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), records)
+    # What a write in one district lets another withhold changes what that one shows.
+    touch_areas(connection, set(rows["area"]))

@@ -28,6 +28,7 @@ from data_access.models import ImportBatchRecord, ObservationRecord
 from data_access.models.observations import NATURAL_KEY
 from data_access.storing import stepping_aside
 from data_access.storing.columns import IN_TABLE
+from data_access.storing.version import touch_areas
 
 CHUNK = 10_000
 
@@ -57,7 +58,8 @@ def new_batch(connection: Connection, *, kind: str, label: str, who: str, file: 
 def write_frame(connection: Connection, frame: pd.DataFrame, batch: int, progress: Progress | None) -> None:
     """Add a checked frame as the newest revision of its figures; older rows stay, marked superseded.
 
-    Demonstration figures of the frame's indicators stop counting in its districts, unless it holds such itself.
+    Demonstration figures of the frame's indicators stop counting in its districts, unless it holds such itself. The data
+    version of these districts becomes the present one.
     """
     INCOMING.create(connection)
     _stage(connection, frame, progress)
@@ -78,6 +80,7 @@ def write_frame(connection: Connection, frame: pd.DataFrame, batch: int, progres
     names = [*NATURAL_KEY, *CARRIED, "revision", "batch", "superseded"]
     connection.execute(insert(OBSERVATION).from_select(names, rows))
     stepping_aside.hide(connection, INCOMING)
+    touch_areas(connection, select(INCOMING.c.area).distinct())
     INCOMING.drop(connection)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.window import Window, open_window
 
@@ -140,3 +140,32 @@ def test_a_picture_file_says_that_its_figures_are_demonstration_data(window: Win
     picture = waiting.value.path().read_text(encoding="utf-8")
     assert "演示数据" in picture
     assert "来源" in picture
+
+
+@pytest.mark.browser
+def test_an_indicators_chart_is_read_compared_and_shared_by_pointer_and_keys(window: Window) -> None:
+    page = window.visit("/indicator/family-education-awareness")
+    card = page.locator("#page .main-chart")
+    box = card.bounding_box()
+    assert box is not None and box["y"] < 260 and box["y"] + box["height"] < 900, "the chart stands in the first screen"
+    told = card.locator(".readout .year:not([hidden])")
+    assert "2024" in told.inner_text()
+    plot = card.locator("svg.area").bounding_box()
+    assert plot is not None
+    page.mouse.move(plot["x"] + 4, plot["y"] + plot["height"] - 3)  # far from the mark of that year
+    assert "2018" in told.inner_text() and card.locator(".year-column").is_visible()
+    card.locator(".readable").focus()
+    page.keyboard.press("ArrowRight")
+    assert "2019" in told.inner_text() and "演示数据" in told.inner_text()
+    card.locator("[data-key=compare]").press("Enter")
+    card.locator("[data-key=line-men]").press("Enter")
+    expect(card.locator("[data-key=line-men]")).to_have_attribute("aria-pressed", "false")
+    expect(card.locator("[data-key=line-men]")).to_be_focused()
+    assert page.url.endswith("?compare=women") and "女" in told.inner_text()
+    card.locator(".share-menu summary").press("Enter")
+    with page.expect_download() as waiting:
+        card.get_by_text("下载数据").click()
+    assert "家庭教育知晓率" in waiting.value.suggested_filename and "演示数据" in waiting.value.suggested_filename
+    page.keyboard.press("Escape")
+    expect(card.locator(".share")).not_to_be_visible()
+    expect(card.locator(".share-menu summary")).to_be_focused()

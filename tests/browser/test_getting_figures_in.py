@@ -97,7 +97,7 @@ def test_a_file_chosen_in_a_dialog_that_outlasts_the_first_page_is_sent_from_the
 def reading(window: Window) -> tuple[str, str]:
     """What the indicator's page says of the street, and the line below its chart."""
     page = window.visit(CHART)
-    return page.locator("#page h1").inner_text(), page.locator("#page .reading").first.inner_text()
+    return page.locator("#page h1").inner_text(), page.locator("#page .readout .year:not([hidden])").inner_text()
 
 
 @pytest.mark.browser

@@ -33,7 +33,7 @@ class Window:
         """Waits until the living page stands and its charts in view are drawn."""
         self.page.wait_for_selector("body.alive #page h1")
         self.page.wait_for_function(
-            """() => [...document.querySelectorAll('#page .chart')].filter(c => {
+            """() => [...document.querySelectorAll('#page .chart:not(.readable)')].filter(c => {
                 const r = c.getBoundingClientRect();
                 return c.checkVisibility() && r.height && r.bottom > 0 && r.top < innerHeight;
             }).every(c => c.querySelector('.js-plotly-plot .main-svg') && !c.querySelector('.still').checkVisibility())""",

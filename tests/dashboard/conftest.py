@@ -37,7 +37,7 @@ def site(demo_services: Services) -> Site:
 class _OfPeople(Services):
     """Services as if communities and posts were people: every street then has figures of fewer than twenty, and of 20-49."""
 
-    def facts(self) -> Facts:
+    def facts(self, district: str = "") -> Facts:
         return self._facts_of_people
 
     @cached_property

@@ -86,7 +86,7 @@ def test_other_districts_streets_are_not_mixed_in(city: Services) -> None:
 
 
 def test_a_server_of_another_district_is_about_that_district(city: Services) -> None:
-    other = Services(city.store, district="910202")
+    other = Services(city.store, districts=["910202"])
     facts = other.facts()
     assert [street.area for street in facts.streets_in(facts.default_year)] == ["910202001"]
     for path in (*PAGES[:-1], "/street/910202001"):

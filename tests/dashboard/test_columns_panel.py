@@ -7,11 +7,15 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from sqlalchemy import select
 
 from dashboard.facts.known import Facts
 from dashboard.services.data import looked
 from dashboard.services.data.column_forms import corrected, header_chosen
+from data_access.importing import pipeline
 from data_access.importing.reading import ColumnMapping, Doubt, Mapping, Role, SheetMapping
+from data_access.models import ObservationRecord
+from data_access.remembered import Mappings
 from data_access.store import Store
 from data_access.submissions import Submission, Submissions
 from tests.dashboard.data_office import Office, copied, words_of
@@ -218,3 +222,37 @@ def test_a_file_too_large_to_be_opened_again_lists_its_columns_and_one_handed_in
     page = office.page("health", f"/data/check/{code}")
     assert "等待审核" in words_of(page) and "长虹街道" in page
     assert f"/act/data/columns/{code}" not in page
+
+
+def test_a_cell_that_cannot_be_right_has_two_ways_out_and_leaves_a_trace(office: Office) -> None:
+    rows = [*table(("系统管理人数", "活产数", RATE)), ["学府街道", 334, 361, 92.5], ["向阳路街道", 383, 431, 88.9]]
+    rows[4][3], rows[5][3] = 98.6, "88,4"
+    code, drafts = sent(office, "两条出路", rows), Submissions(office.store.database)
+    page = office.page("health", f"/data/check/{code}")
+    kept, left_out = button(page, "保留 98.6，不写人数"), button(page, "这一格不读取")
+    assert press(office, code, **dict([button(page, "改为 88.4")])).errors == 1
+    found = press(office, code, **dict([button(page, "按人数改为 89.6")]))
+    assert (found.figures, found.errors) == (7, 0)
+    page = office.page("health", f"/data/check/{code}")
+    assert "已在核对页改正" in words_of(page) and "98.6" in words_of(page)
+    assert re.search(r'<td class="n[^"]*">89.6</td>', page), "the picture shows what is read"
+    remembered = Mappings(office.store.database).get("health-commission", found.signature)
+    assert remembered and Mapping.from_json(remembered).corrections == (), "the next file is read as it is"
+
+    assert button(page, "恢复文件中的内容") == ("cell", "0:6:4:typed")
+    assert press(office, code, cell="0:5:4:typed").errors == 1
+    found = press(office, code, **dict([kept]))
+    assert found.errors == 0 and len(Mapping.from_json(found.mapping).corrections) == 3
+    press(office, code, **dict([left_out]))
+    for odd in ("0:1:1:5", "0:6:1:7", "9:6:4:7", "0:6:4:nan", "0:6:4:", "x", "0:6:4:1e999"):
+        assert len(Mapping.from_json(press(office, code, cell=odd).mapping).corrections) == 3, odd
+    number = pipeline.accept(office.store, int(code), who="reviewer", reasons={"": "核对"})
+    asked = select(ObservationRecord.value, ObservationRecord.reason).where(
+        ObservationRecord.batch == number, ObservationRecord.area == "120104003"
+    )
+    with office.store.database.reading() as connection:
+        value, reason = connection.execute(asked).one()
+    assert value == 98.6 and reason.startswith("B5: 369 → –；C5: 412 → –"), (
+        "the file is kept, and so is what was changed"
+    )
+    assert drafts.content(int(code))

@@ -24,7 +24,7 @@ from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
 from dashboard.figures.nearness import HIGH, LOW, place
-from dashboard.services.domain import domain
+from dashboard.services.domain.page import domain
 from dashboard.services.gaps.page import gaps
 from dashboard.services.overview.page import overview
 from dashboard.services.shell import frame
@@ -176,10 +176,10 @@ def test_a_domain_where_nothing_lags_says_what_its_goals_are_made_of(state: Serv
     for one in facts.catalogue.domains:
         view = domain(state, facts, selection_of(state), one.domain)
         assert view is not None
-        found = re.search(r"(\d+) 条目标(?:尚无可以判定的数据)?：([^；。]*)", view.finding)
+        found = re.search(r"(\d+) 项目标(?:尚无可以判定的数据)?：([^；。]*)", view.finding)
         if found:
             seen += 1
-            assert int(found[1]) == view.goals_total == sum(map(int, re.findall(r"(\d+) 条", found[2])))
+            assert int(found[1]) == view.goals_total == sum(map(int, re.findall(r"(\d+) 项", found[2])))
     assert seen
 
 

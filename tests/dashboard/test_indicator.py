@@ -11,12 +11,12 @@ from dashboard.components.markup import to_html
 from dashboard.facts.dot_views import DotPlot
 from dashboard.facts.known import LEAST_DENOMINATOR
 from dashboard.facts.services import Services
+from dashboard.facts.targets import expected_at
 from dashboard.figures import dotplot
 from dashboard.figures.group_multiple import group_multiples
 from dashboard.figures.histogram import histogram
 from dashboard.figures.scale import scale
 from dashboard.pages.indicator import page
-from dashboard.services.indicator.chart import expected_at
 from dashboard.services.indicator.page import IndicatorView, indicator
 from dashboard.services.indicator.units import bins_of
 from dashboard.text import words
@@ -152,25 +152,6 @@ def test_a_street_has_the_districts_line_beside_it(demo_services: Services) -> N
     found = view(demo_services, SHORT_BY_STREET, area=facts.streets[0].area)
     assert not found.area_note and found.chart is not None
     assert any(line.name.startswith(facts.district.short_zh) for line in found.chart.chart.lines)
-
-
-def test_what_stands_beside_follows_the_address(demo_services: Services) -> None:
-    roles = {
-        side: {line.role for line in view(demo_services, BY_STREET_AND_SEX, filters={"side": side}).chart.chart.lines}  # type: ignore[union-attr]
-        for side in ("none", "streets", "sex")
-    }
-    assert roles == {"none": set(), "streets": {"street"}, "sex": {"women", "men"}}
-
-
-def test_a_side_that_has_no_figures_falls_back(demo_services: Services) -> None:
-    chart = view(demo_services, DISTRICT_ONLY, filters={"side": "streets"}).chart
-    assert chart is not None and sum(choice.current for choice in chart.sides) == 1
-
-
-def test_every_year_has_a_reading_with_its_value(demo_services: Services) -> None:
-    chart = view(demo_services, SHORT_BY_STREET).chart
-    assert chart is not None and len(chart.readings) == len(chart.chart.points)
-    assert all(text.startswith(str(point.year)) for text, point in zip(chart.readings, chart.chart.points, strict=True))
 
 
 def test_the_expected_path_is_half_way_at_half_time(demo_services: Services) -> None:

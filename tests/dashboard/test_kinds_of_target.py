@@ -23,7 +23,8 @@ from dashboard.figures.trend import trend
 from dashboard.pages import domain as domain_page
 from dashboard.pages import indicator as indicator_page
 from dashboard.pages import streets as streets_page
-from dashboard.services.domain import DomainView, domain
+from dashboard.services.domain.page import domain
+from dashboard.services.domain.views import DomainView
 from dashboard.services.indicator.page import indicator
 from dashboard.services.overview.page import overview
 from dashboard.services.plan.evidence import EvidenceBook

@@ -57,7 +57,7 @@ class Given(Services):
         super().__init__(store)
         self._given = facts
 
-    def facts(self) -> Facts:
+    def facts(self, district: str = "") -> Facts:
         return self._given
 
 

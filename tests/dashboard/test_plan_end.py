@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import re
+from collections import Counter
 from datetime import date
 
 import docx as python_docx
@@ -18,9 +19,11 @@ from dashboard.documents.report.document import report_view
 from dashboard.documents.workbook.book import workbook
 from dashboard.exports import docx, pptx, xlsx
 from dashboard.facts.cases import NUMERIC
+from dashboard.facts.gaps import MOVEMENTS
 from dashboard.facts.selected import selected_targets
 from dashboard.facts.services import Services
 from dashboard.facts.standing import missed, moves, shortfall, standings
+from dashboard.services.gaps.page import gaps
 from dashboard.services.overview.page import overview
 from dashboard.services.shell import frame
 from dashboard.settings import load_settings
@@ -150,6 +153,21 @@ def test_every_target_stands_once_in_the_five_year_table_and_the_groups_add_up(d
     loose = [one for one in facts.catalogue.targets if one.kind not in NUMERIC]
     assert sum(one.total for one in end.directions) == len(loose)
     assert all(sum(one.counts.values()) + one.none == one.total for one in end.directions)
+
+
+def test_women_and_men_stand_at_the_plans_end_as_their_own_page_counts_them(demo_services: Services) -> None:
+    year = last_year(demo_services)
+    view = overview(demo_services, demo_services.facts(), Selection(area="120104", year=year))
+    own = gaps(demo_services, demo_services.facts(), Selection(area="120104", year=year))
+    assert view and view.end and view.end.sexes
+    found, moved = view.end.sexes, Counter(row.movement for row in own.sexes)
+    assert found.compared == len(own.sexes) and found.movements == {word: moved[word] for word in MOVEMENTS}
+    rows = {one.href.partition("#")[0]: one for one in own.targets if one.between and one.row}
+    assert [one.word for one in found.asked] == [one.word for one in own.targets if one.between and one.row]
+    for one in found.asked:
+        row = rows[one.href].row
+        assert row and one.now.startswith(row.gap) and one.moved == row.moved
+    assert any("2020" in one.before for one in found.asked)
 
 
 def test_near_misses_stand_beside_not_met_and_are_never_counted_as_met(demo_services: Services) -> None:

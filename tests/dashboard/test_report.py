@@ -24,7 +24,7 @@ from dashboard.exports.docx.numbering import Counter, chinese
 from dashboard.facts.gaps import sex_gap
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
-from dashboard.services.domain import domain
+from dashboard.services.domain.page import domain
 from dashboard.services.overview.page import overview
 from dashboard.services.street.page import street
 from dashboard.services.warnings.page import warnings

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
+from dashboard.documents.report.document import report_view
+from dashboard.documents.report.parts import Grid
 from dashboard.documents.workbook.book import workbook
 from dashboard.documents.workbook.figures import figures as figures_sheet
 from dashboard.documents.workbook.parts import Value, WorkbookView
@@ -21,9 +24,21 @@ from dashboard.services.data.revisions import revision_cells
 from dashboard.text import statuses, words
 from dashboard.text.numbers import plain
 from dashboard.urls import Selection
-from data_access.importing.reading import Codes, Mapping, Reading, Role, guess_mapping, open_book, read_rows
+from data_access.importing.annotated import annotated_copy
+from data_access.importing.reading import (
+    Codes,
+    Mapping,
+    Problem,
+    Reading,
+    Role,
+    Severity,
+    guess_mapping,
+    open_book,
+    read_rows,
+)
 from data_access.importing.reading.header_words import MARKS, OWN_FIGURES
 from data_access.importing.reading.text import key
+from data_access.importing.template import write_template
 from tests.data_access.spreadsheets import shipped
 
 LANGUAGES = ("zh", "en")
@@ -175,3 +190,45 @@ def test_lists_that_are_no_tables_of_figures_are_never_read_as_such(real_service
         assert cells.rows
         _, reading = read("a.csv", csv_bytes(cells))
         assert reading.errors, cells.head
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("real", [True, False], ids=["reported", "invented"])
+def test_a_template_sent_back_as_it_was_given_writes_nothing(
+    real_services: Services, demo_services: Services, real: bool, language: str
+) -> None:
+    """Last year's figures stand in it beside the blank cells: they are nobody's report."""
+    facts = (real_services if real else demo_services).facts()
+    content = write_template(
+        facts.catalogue, facts.observations, owner="womens-federation", year=2025, language=language
+    )
+    _, reading = read("a.xlsx", content)
+    assert reading.frame.empty and reading.errors == ()
+
+
+def test_a_marked_copy_is_read_like_the_file_it_was_made_of(real_services: Services) -> None:
+    content = sheet_bytes(series(real_services, "maternal-management", "zh")[1], "a")
+    before = read("a.xlsx", content)[1].frame
+    sheet = before["sheet"].iloc[0]
+    found = Problem(Severity.WARNING, Codes.JUMP, sheet, 3, 7, "G3", "95.2", {"low": 96.0})
+    name, copy = annotated_copy("a.xlsx", content, [found], lambda one: "与往年相差较大")
+    mapping, again = read(name, copy)
+    assert [each.sheet for each in mapping.sheets if each.use] == [sheet]
+    pd.testing.assert_frame_equal(again.frame, before)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_table_of_a_report_with_invented_figures_can_be_reported(demo_services: Services, language: str) -> None:
+    """Copied into a sheet with the caption, which bears the mark, and without it."""
+    facts = demo_services.facts()
+    chosen, _ = demo_services.resolve(facts, Selection(year=2024, language=language))
+    view = report_view(demo_services, facts, chosen, date(2025, 3, 1))
+    tables = [block for part in view.parts for block in part.blocks if isinstance(block, Grid) and block.demonstration]
+    assert len(tables) > 10
+    mark = statuses.mark_word("demonstration", words(language))
+    for grid in tables:
+        rows = tuple(tuple(span.text for span in row) for row in grid.rows)
+        for head, body in (((f"{grid.caption}（{mark}）",), (grid.head, *rows)), (grid.head, rows)):
+            _, reading = read("a.csv", csv_bytes(TableCells(head, body)))
+            refused = Codes.DEMONSTRATION_MARK in {each.code for each in reading.errors}
+            assert refused or reading.frame.empty, (grid.caption, head)

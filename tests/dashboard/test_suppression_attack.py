@@ -12,7 +12,11 @@ from dashboard.components.markup import to_html
 from dashboard.facts.known import Facts, Row
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
+from dashboard.forms.charts import chart_svg
 from dashboard.pages import indicator as indicator_page
+from dashboard.services.indicator.alone import chart_alone
+from dashboard.services.indicator.drawn_table import drawn_table
+from dashboard.text import words
 from dashboard.urls import parse
 from data_access.store import Store
 from tests.dashboard.suppression import (
@@ -165,11 +169,22 @@ def test_nothing_on_a_page_or_in_a_file_depends_on_a_withheld_figure(services: S
             )
 
 
-def _everything(services: Services, facts: Facts, area: str, code: str, language: str) -> tuple[object, str]:
-    selection, _ = services.resolve(facts, parse(f"area={area}&year={YEARS[-1]}&lang={language}&with=streets"))
-    page = indicator_page.page(services, facts, selection, code)
-    assert page is not None
-    return series_table(facts, selection, code), to_html(list(page.content))
+def _everything(services: Services, facts: Facts, area: str, code: str, language: str) -> list[object]:
+    """The page and its files, as it opens and with all lines beside it, in their unit and from 100 on."""
+    lines = ",".join(("women", "men", "district", "streets", *(street.area for street in facts.streets[:3])))
+    told: list[object] = []
+    for compared in ("", f"&compare={lines}", f"&compare={lines}&scale=index"):
+        search = f"area={area}&year={YEARS[-1]}&lang={language}{compared}"
+        selection, _ = services.resolve(facts, parse(search))
+        page = indicator_page.page(services, facts, selection, code)
+        assert page is not None
+        told += [series_table(facts, selection, code), to_html(list(page.content))]
+        if (chart := chart_alone(services, facts, selection, code)) is not None:
+            told += [
+                drawn_table(chart.main.chart, code, words(language)),
+                chart_svg(facts, selection, chart, "http://here"),
+            ]
+    return told
 
 
 def test_a_withheld_figure_keeps_its_row_in_the_file_and_its_line_among_the_streets(services: Services) -> None:

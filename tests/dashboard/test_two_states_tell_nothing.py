@@ -125,9 +125,19 @@ class House:
         paths += [f"/indicator/{code}" for code in (DEATHS, INFANTS)]
         for path in paths:
             yield path, self.client.get(f"{path}?{query}").data
+        for view in ("range", "table"):
+            yield view, self.client.get(f"/domain/health?{query}&view={view}").data
         for area in STREETS[:3]:
             yield area, self.client.get(f"/indicator/{DEATHS}?{query}&area={area}").data
             yield f"{area}.csv", self.client.get(f"/download/{DEATHS}.csv?{query}&area={area}&with=streets").data
+        compared = f"{query}&compare={','.join(('women', 'men', 'streets', *STREETS[:3]))}"
+        for path in (
+            f"/indicator/{DEATHS}",
+            f"/download/chart/{DEATHS}.csv",
+            f"/download/chart/{DEATHS}.svg",
+            f"/embed/{DEATHS}",
+        ):
+            yield f"compared {path}", self.client.get(f"{path}?{compared}").data
 
     def frozen(self) -> Iterator[tuple[str, bytes]]:
         """A meeting that was frozen in the first state, as it is read now."""

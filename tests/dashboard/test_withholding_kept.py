@@ -74,7 +74,7 @@ def test_figures_are_judged_anew_where_only_the_memory_has_changed(services: Ser
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_page_and_no_sheet_names_an_account_or_a_file(services: Services, language: str) -> None:
     write(services.store, 12, 15, 6, 19)
-    save_agenda(services, "季度会", "scope=all", ACCOUNT)
+    save_agenda(services, services.facts().place, "季度会", "scope=all", ACCOUNT)
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(f"year={YEAR}&lang={language}"))
     page = indicator_page.page(services, facts, selection, DEATHS)

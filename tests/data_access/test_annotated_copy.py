@@ -99,6 +99,18 @@ def test_a_workbook_keeps_its_formatting_comments_and_formulas() -> None:
     assert copy.worksheets[1]["D2"].hyperlink.location == "'数''据'!B2"
 
 
+def test_lists_and_ranges_of_a_file_saved_by_onlyoffice_stay() -> None:
+    """The file was saved by ONLYOFFICE 10, which writes them as extensions that openpyxl does not read."""
+    copy, _, _ = annotated("lists.xlsx", (FOLDER.parent / "onlyoffice" / "lists.xlsx").read_bytes())
+    rules = {str(rule.sqref): rule for rule in copy["填报"].data_validations.dataValidation}
+    assert {place: rule.type for place, rule in rules.items()} == {"A2:A4": "list", "B2:B4": "list", "C2:C4": "decimal"}
+    assert rules["A2:A4"].formula1 == '"孕产妇系统管理率,宫颈癌筛查率"' and rules["B2:B4"].formula1 == "streets"
+    limits = rules["C2:C4"]
+    assert (limits.formula1, limits.formula2, limits.operator) == ("0", "100", "between")
+    assert (limits.error, limits.errorStyle, limits.promptTitle) == ("应在0–100之间", "warning", "范围")
+    assert limits.showErrorMessage and limits.showInputMessage and not rules["B2:B4"].showDropDown
+
+
 def test_a_problem_in_merged_cells_is_marked_on_the_cell_people_see() -> None:
     book = openpyxl.load_workbook(
         io.BytesIO(workbook(("表", [["指标", "街道", "2024年"], ["没有的", "长虹", 1], ["", "鼓楼", 2]])))

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from data_access.importing.checks import check
-from data_access.importing.reading import Codes
+from data_access.importing.reading import Codes, Refusals, UnreadableFile
 from data_access.importing.reading.percent import shows_percent
 from data_access.importing.scope import EVERYTHING
 from data_access.storing.columns import OBSERVATION_DTYPES
@@ -47,8 +47,9 @@ def test_its_csv_holds_shares_as_parts_of_one_and_each_is_asked_about() -> None:
 
 
 def test_its_workbook_of_1995_has_lost_every_chinese_letter_and_is_refused() -> None:
-    reading = read("table-95.xls", (FOLDER / "table-95.xls").read_bytes())[2]
-    assert [each.code for each in reading.errors] == [Codes.NO_TABLE] and reading.frame.empty
+    with pytest.raises(UnreadableFile) as refused:
+        read("table-95.xls", (FOLDER / "table-95.xls").read_bytes())
+    assert refused.value.code == Refusals.LETTERS_LOST
 
 
 @pytest.mark.parametrize(

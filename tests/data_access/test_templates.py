@@ -188,7 +188,7 @@ def test_without_history_the_accepted_range_is_the_natural_one() -> None:
         sheet.cell(row, heads["指标代码"]).value: sheet.cell(row, heads["可接受范围"]).value for row in range(5, 49)
     }
     assert ranges["maternal-management"] == "0.0 ~ 100.0"
-    assert ranges["childcare-places"] == "≥ 0", "places have no upper limit"
+    assert ranges["child-welfare-workers"] == "≥ 0", "workers have no upper limit"
 
 
 @pytest.mark.parametrize(("language", "word"), [("zh", "演示数据"), ("en", "Demonstration")])
@@ -282,6 +282,7 @@ def test_a_street_owes_what_is_reported_by_street_and_all_owners_together_owe_ev
 def test_who_reports_the_streets_figures_is_the_catalogues_to_say() -> None:
     anaemia, screening = (shipped().indicator[code] for code in ("under-five-anaemia", "cervical-cancer-screening"))
     assert (anaemia.streets_report, screening.streets_report) == (False, True)
+    assert all(bool(row.reported_by) == (row.level == "street") for row in shipped().indicators), "decided one by one"
     assert anaemia.model_copy(update={"reported_by": "street"}).streets_report
     assert not screening.model_copy(update={"reported_by": "department"}).streets_report
     assert not screening.model_copy(update={"level": "district"}).streets_report
@@ -304,7 +305,9 @@ def test_a_shared_denominator_is_asked_for_once_and_streets_of_a_department_stan
     book = openpyxl.load_workbook(io.BytesIO(template("health-commission")))
     shared = [tuple(cell.value for cell in row) for row in book["共用分母"].iter_rows(min_row=4)]
     births = [row for row in shared if row[0] == "年内活产数"]
-    assert [row[1:4] for row in births if row[2] == "合计"] == [("南开区", "合计", "合计")]
+    assert [row[1:4] for row in births if row[2] == "合计"] == [
+        (area, "合计", "合计") for area in ("南开区", *(shipped().area[street].name_zh for street in STREETS))
+    ], "newborn screening by street comes from the department's register"
     assert "孕产妇系统管理率" in births[0][5] and births[0][5].count("、") > 2
     assert len({row[:4] for row in shared}) == len(shared)
     assert {"孕产妇贫血率·街道", "5岁以下贫血率·街道"} <= set(book.sheetnames)

@@ -8,7 +8,7 @@ under all of this, is given away.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -86,14 +86,16 @@ def parts(x: np.ndarray) -> dict[Part, int]:
     return found
 
 
-def published(frame: pd.DataFrame, *earlier: pd.DataFrame, memory: bool = True) -> pd.DataFrame:
+def published(
+    frame: pd.DataFrame, *earlier: pd.DataFrame, memory: bool = True, contained: Mapping[str, str] | None = None
+) -> pd.DataFrame:
     """The figures with what is withheld, in the memory of earlier published states of the same rows."""
     if memory and earlier:
         hidden = [(one["withheld"] != "").to_numpy(dtype=bool) for one in earlier]
         frame = frame.assign(withheld_before=np.logical_or.reduce(hidden), shown_before=~np.logical_and.reduce(hidden))
     codes = set(frame["indicator"])
     parents = dict.fromkeys(streets(99), DISTRICT)
-    return indicators.publish(frame, sensitive=codes, parents=parents)
+    return indicators.publish(frame, sensitive=codes, parents=parents, contained=contained)
 
 
 @dataclass(frozen=True)

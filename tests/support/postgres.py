@@ -106,6 +106,26 @@ def running() -> Iterator[Server]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def following(primary: Server) -> Iterator[Server]:
+    """A replica that follows `primary` by streaming; stopped and deleted afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="pg-copy-"))
+    try:
+        if os.getuid() == 0:
+            shutil.chown(folder, ACCOUNT)
+        copy = Server(free_port(), folder)
+        _run("pg_basebackup", "-h", "127.0.0.1", "-p", str(primary.port), "-U", ACCOUNT, "-D", str(copy.data), "-R",
+             "--checkpoint=fast", "--no-sync")  # fmt: skip
+        copy.start()
+        try:
+            yield copy
+        finally:
+            if copy.runs:
+                copy.stop()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _binaries() -> Path | None:
     """The folder of the newest installed version."""
     found = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]

@@ -8,6 +8,8 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
+
 from data_access.catalogue.load import load_catalogue, load_demonstration_settings
 from data_access.demonstration import generate
 from data_access.store import Store
@@ -15,14 +17,33 @@ from data_access.store import Store
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHIPPED = ROOT / "seed_data" / "nankai"
 SMALL = ROOT / "tests" / "data" / "catalogue_small"
+CITY = ROOT / "tests" / "data" / "catalogue_city"
+"""A city of three districts with streets; two plans of each and of the city."""
 
 
 def filled_store(file: Path, catalogue: Path, *, figures: bool = True, real: bool = False) -> Store:
     """A store at `file` with a catalogue and, if wanted, its demonstration figures, or the same as if they were `real`."""
-    if catalogue not in (SHIPPED, SMALL):  # a test's own, which may change between two calls
+    if catalogue not in (SHIPPED, SMALL, CITY):  # a test's own, which may change between two calls
         return _fill(file, catalogue, figures=figures, real=real)
     shutil.copy(_template(catalogue, figures, real), file)
     return Store.open(f"sqlite:///{file}")
+
+
+def of_the_city(frame: pd.DataFrame) -> pd.DataFrame:
+    """The city's own figures: of its districts' the mean, and the sum of what is counted."""
+    table = ["indicator", "sex", "age_group", "year", "revision"]
+    whole = frame[frame["area"].isin(("910100", "910200", "910300")) & (frame["unit"] == "")]
+    summed = whole.groupby(table, as_index=False).agg(
+        value=("value", "mean"),
+        numerator=("numerator", "sum"),
+        denominator=("denominator", "sum"),
+        areas=("area", "nunique"),
+    )
+    added = summed[summed["areas"] == 3].drop(columns="areas").assign(area="910000")
+    there = frame.loc[frame["area"] == "910000", ["indicator", "year"]].apply(tuple, axis=1)
+    added = added[~added[["indicator", "year"]].apply(tuple, axis=1).isin(set(there))]
+    filled = {name: whole[name].iloc[0] for name in whole.columns if name not in added.columns}
+    return added.assign(**filled | {"note": "", "break_before": False})[list(frame.columns)]
 
 
 def empty_store(file: Path) -> Store:
@@ -63,6 +84,8 @@ def _fill(file: Path, catalogue: Path | None, *, figures: bool, real: bool) -> S
     store.seed(loaded)
     if figures:
         frame = generate(loaded, load_demonstration_settings(catalogue))
+        if catalogue == CITY:
+            frame = pd.concat([frame, of_the_city(frame)], ignore_index=True)
         for revision in sorted(frame["revision"].unique()):
             rows = frame[frame["revision"] == revision].drop(columns="revision")
             if real:

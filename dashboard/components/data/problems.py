@@ -55,12 +55,14 @@ def _row(one: ProblemRow, explains: bool, editable: bool, t: Words) -> html.Tr:
     said: list[Any] = [html.B(one.title), html.P(one.advice)]
     if one.figure:
         said.append(html.Small(one.figure))
-    if one.key and explains:
+    asks = bool(one.key and explains)
+    if one.fixes and editable:
+        keep = html.Label(t("原样保留并说明"), htmlFor=_field(one), className="btn data-keep") if asks else None
+        said.append(html.Div([*(press(each) for each in one.fixes), keep], className="data-go"))
+    if asks:
         said.append(_reason(one, t))
     elif one.reason or one.shared:
         said.append(html.P([html.Span(t("理由："), className="data-hint"), one.reason or one.shared]))
-    if one.fixes and editable:
-        said.append(html.Div([press(each) for each in one.fixes], className="data-go"))
     number = problem_badge(one.severity, one.number, t) if one.number else None
     return html.Tr([
         html.Td([number, tag(one.severity, one.word)]), html.Th(one.place or t("整个文件"), scope="row", className="data-place"),
@@ -68,8 +70,13 @@ def _row(one: ProblemRow, explains: bool, editable: bool, t: Words) -> html.Tr:
     ])  # fmt: skip
 
 
+def _field(one: ProblemRow) -> str:
+    """The id of the field for a warning's reason: its label, "leave it so and say why", leads there."""
+    return f"reason-{one.key}"
+
+
 def _reason(one: ProblemRow, t: Words) -> Markup:
-    return entry(f"reason:{one.key}", "text", value=one.reason, maxlength=500, form=HAND_IN, placeholder=one.shared or t("确认无误的理由"),
+    return entry(f"reason:{one.key}", "text", id=_field(one), value=one.reason, maxlength=500, form=HAND_IN, placeholder=one.shared or t("确认无误的理由"),
                  aria_label=t("{place}的理由：{title}", place=one.place, title=one.title),
                  class_="data-reason", autocomplete="off")  # fmt: skip
 

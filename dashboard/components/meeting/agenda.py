@@ -9,7 +9,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.basics import demo, fold, search_box, status
-from dashboard.components.forms_parts import field, hidden, post_form, select, send
+from dashboard.components.forms_parts import field, hidden, in_district, post_form, select, send
 from dashboard.components.markup import to_html
 from dashboard.components.meeting.document import LONGEST
 from dashboard.components.native import Markup
@@ -101,8 +101,8 @@ def opening(view: PresentView, t: Words, *, may: bool) -> Markup:
     keep = f'<label class="check"><input type="checkbox" name="keep" value="yes" checked> {escape(entered)}</label>'
     note = t("不登录也能开会；登记会议、记录决定、保存议程需要登录。")
     saving = html.Div([
-        field(t("议程另存为"), "name"),
-        html.Button(t("保存议程"), type="submit", className="btn", formAction=f"{Path.ACT}agenda/save"),
+        field(t("议程另存为"), "name", value=view.coming),
+        html.Button(t("保存议程"), type="submit", className="btn", formAction=in_district(f"{Path.ACT}agenda/save")),
     ], className="saving")  # fmt: skip
     return post_form(
         f"{Path.ACT}meeting/open",

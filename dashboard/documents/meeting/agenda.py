@@ -9,7 +9,7 @@ from datetime import date
 from dashboard.facts.cases import LAGGING, NUMERIC
 from dashboard.facts.known import Facts
 from dashboard.facts.selected import group_of, selected_targets
-from dashboard.urls import Selection
+from dashboard.urls import Selection, parse_item
 from data_access.catalogue.model import Target
 
 SCOPES = ("lagging", "all", "changed", "picked")
@@ -22,7 +22,10 @@ URGENCY = ("off_track", "at_risk", "awaiting", "no_verdict", "on_track", "met")
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """An agenda. `items` are indicators in order; None means those the rule of `scope` gives."""
+    """An agenda. `items` are indicators in order, each perhaps with what is compared with it (`urls.item_of`); None means
+
+    those the rule of `scope` gives.
+    """
 
     title: str = ""
     meeting: str = ""
@@ -104,7 +107,7 @@ def items_of(facts: Facts, agenda: Agenda, selection: Selection, changed: Sequen
     By a rule they come domain by domain, the most urgent first. Indicators nobody knows are left out.
     """
     if agenda.items is not None:
-        return tuple(code for code in agenda.items if code in facts.catalogue.indicator)
+        return tuple(item for item in agenda.items if parse_item(item)[0] in facts.catalogue.indicator)
     as_of = selection.year or facts.default_year
     place: dict[str, tuple[int, int, int]] = {}
     for number, target in enumerate(selected_targets(facts, selection)):
@@ -130,9 +133,9 @@ def _group(facts: Facts, target: Target, as_of: int) -> str:
     return group_of(facts, target, facts.district.area, as_of)
 
 
-def targets_of(facts: Facts, selection: Selection, indicator: str) -> list[Target]:
-    """The targets of an indicator, those of the chosen plan first, then numeric ones, then the most urgent."""
-    as_of = selection.year or facts.default_year
+def targets_of(facts: Facts, selection: Selection, item: str) -> list[Target]:
+    """The targets of an item's indicator, those of the chosen plan first, then numeric ones, then the most urgent."""
+    as_of, (indicator, _) = selection.year or facts.default_year, parse_item(item)
     own = [target for target in facts.catalogue.targets if target.indicator == indicator]
 
     def order(target: Target) -> tuple[bool, bool, int]:

@@ -12,7 +12,7 @@ from babel.dates import format_date
 from dashboard.documents.meeting.agenda import Agenda, domain_of, items_of, read_agenda, targets_of
 from dashboard.documents.meeting.changes import Since
 from dashboard.documents.meeting.deck_further import further_slides
-from dashboard.documents.meeting.deck_indicator import indicator_slide
+from dashboard.documents.meeting.deck_indicator import item_slide
 from dashboard.documents.meeting.deck_meeting import changed_slides, decision_slides, followup_slides
 from dashboard.documents.meeting.deck_overview import domain_slide, overview_slide, title_slide
 from dashboard.documents.meeting.deck_tables import annex_slides, warning_slides
@@ -110,7 +110,7 @@ def _body(
             opened.add(domain)
             if slide := domain_slide(services, facts, selection, domain):
                 yield slide
-        if slide := indicator_slide(services, facts, selection, code):
+        if slide := item_slide(services, facts, selection, code):
             yield slide
     for domain in agenda.domains if agenda.has("domains") else ():
         if domain not in opened and (slide := domain_slide(services, facts, selection, domain)):

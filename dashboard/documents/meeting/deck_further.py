@@ -13,7 +13,7 @@ from dashboard.facts.known import Facts
 from dashboard.facts.selected import selected_targets
 from dashboard.facts.services import Services
 from dashboard.facts.views import TargetView
-from dashboard.services.domain import domain
+from dashboard.services.domain.page import domain
 from dashboard.services.gaps.page import gaps
 from dashboard.services.gaps.parts import GapRow
 from dashboard.services.streets.page import streets

@@ -17,10 +17,11 @@ from dashboard.facts.stand_in import stand_in
 from dashboard.facts.targets import target_view
 from dashboard.facts.views import TargetView
 from dashboard.facts.warned import Warned
+from dashboard.services.indicator.alone import chart_alone
 from dashboard.services.indicator.streets import streets
 from dashboard.text import sentences, words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, Selection, href, parse_item, with_comparison
 from data_access.catalogue.model import Indicator, Target
 
 SIDES = frozenset({"reference"})
@@ -68,6 +69,30 @@ def indicator_slide(services: Services, facts: Facts, selection: Selection, code
         target=target.target,
         alt=t("{name}：{finding}", name=view.name, finding=view.finding),
         panel=_panel(view, t),
+    )  # fmt: skip
+
+
+def item_slide(services: Services, facts: Facts, selection: Selection, item: str) -> Slide | None:
+    """The slide of an agenda's item: the indicator's own, or its chart as it was compared, over the whole width."""
+    code, wanted = parse_item(item)
+    slide = indicator_slide(services, facts, selection, code)
+    if slide is None or wanted is None:
+        return slide
+    whole = with_comparison(replace(selection, area=facts.district.area), wanted)
+    alone = chart_alone(services, facts, whole, code)
+    if alone is None:
+        return slide
+    main, t = alone.main, words(selection.language)
+    return replace(
+        slide,
+        key=f"indicator-{item}",
+        chart=main.chart,
+        chart_title=t("对比"),
+        chart_note=main.note,
+        streets=None, streets_title="", streets_note="",
+        demonstration=slide.demonstration or main.chart.demonstration,
+        notes=(*slide.notes, *(row.text for row in main.rows[-1:])),
+        link=href(Path.INDICATOR, main.view, code),
     )  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from dashboard.facts.known import Facts
 from dashboard.facts.selected import selected_targets
 from dashboard.facts.services import Services
 from dashboard.facts.views import TargetView
-from dashboard.services.domain import DomainView, domain
+from dashboard.services.domain.page import domain
+from dashboard.services.domain.views import DomainView
 from dashboard.services.overview.page import overview
 from dashboard.text import words
 from dashboard.text.words import Words

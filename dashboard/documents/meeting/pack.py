@@ -45,13 +45,13 @@ def pack(services: Services, code: str, selection: Selection) -> Pack | None:
 
     A meeting under a name keeps the agenda it was opened with; without one the agenda stands in the address.
     """
-    meetings = Meetings(services.store.database)
-    meeting = meetings.meeting(code)
-    snapshot = find(services, meeting.digest if meeting else code)
+    place = services.places.code(selection.district)
+    meeting = Meetings(services.store.database, place).meeting(code)
+    snapshot = find(services, place, meeting.digest if meeting else code)
     if snapshot is None:
         return None
     if meeting is not None:
-        selection = replace(parse(meeting.address), language=selection.language)
+        selection = replace(parse(meeting.address), language=selection.language, district=selection.district)
     facts = frozen_facts(services, snapshot)
     resolved, _ = services.resolve(facts, replace(selection, area=""))
     t = words(resolved.language)
@@ -68,7 +68,7 @@ def pack(services: Services, code: str, selection: Selection) -> Pack | None:
 def _occasion(
     services: Services, facts: Facts, selection: Selection, snapshot: Snapshot, meeting: Meeting | None, t: Words
 ) -> Occasion:
-    meetings = Meetings(services.store.database)
+    meetings = Meetings(services.store.database, facts.place)
     known = {one.meeting: one for one in meetings.meetings()}
     view = partial(_view, facts, known, t)
     all_ = meetings.decisions()
@@ -99,22 +99,22 @@ def _former(noted: Sequence[Decision], known: dict[str, Meeting], meeting: Meeti
 
 def moved_since(services: Services, facts: Facts, selection: Selection, snapshot: Snapshot) -> Since | None:
     """What has changed in the present data since a snapshot was taken; None where it is the present data."""
-    present = services.facts()
+    present = services.facts(facts.place)
     if present.version == snapshot.data_version or present.digest == snapshot.digest:
         return None
     year = selection.year or facts.default_year
     usual = year == facts.default_year
-    link = Selection(language=selection.language)
+    link = facts.start(selection.language)
     return since(facts, present, year, present.default_year if usual else year, link, words(selection.language))
 
 
 def last_digest(services: Services, facts: Facts) -> str:
     """The digest of the figures that the newest meeting under a name showed, of an earlier state than `facts`."""
-    for meeting in Meetings(services.store.database).meetings():
-        found = find(services, meeting.digest)
+    for meeting in Meetings(services.store.database, facts.place).meetings():
+        found = find(services, facts.place, meeting.digest)
         if found is not None and found.data_version < facts.version and found.digest != facts.digest:
             return found.digest
-    found = Snapshots(services.store.database).before(facts.version, besides=facts.digest)
+    found = Snapshots(services.store.database, facts.place).before(facts.version, besides=facts.digest)
     return found.digest if found else ""
 
 
@@ -122,12 +122,12 @@ def since_last(services: Services, facts: Facts, selection: Selection, agenda: A
     """What has changed from the last meeting (or the state the agenda names) to these facts; None without one."""
     if agenda.scope != "changed":
         return None
-    earlier = find(services, agenda.since or last_digest(services, facts))
+    earlier = find(services, facts.place, agenda.since or last_digest(services, facts))
     if earlier is None:
         return None
     before = frozen_facts(services, earlier)
     as_of = selection.year or facts.default_year
-    link = Selection(language=selection.language)
+    link = facts.start(selection.language)
     usual = as_of == facts.default_year
     return since(before, facts, before.default_year if usual else as_of, as_of, link, words(selection.language))
 
@@ -137,7 +137,7 @@ def open_meeting(services: Services, selection: Selection, *, name: str = "", wh
 
     With a `name` the meeting is entered and keeps agenda and decisions; without one everything stands in the address.
     """
-    facts = services.facts()
+    facts = services.facts(selection.district)
     snapshot = freeze(services.store, facts)
     resolved, _ = services.resolve(facts, replace(selection, area=""))
     agenda = read_agenda(selection)
@@ -147,8 +147,8 @@ def open_meeting(services: Services, selection: Selection, *, name: str = "", wh
     if not name:
         return href(Path.MEETING, link, snapshot.digest[:ADDRESSED])
     address = href("", replace(link, year=resolved.year))
-    code = Meetings(services.store.database).open(name, agenda.day, address, snapshot.digest, who)
-    return href(Path.MEETING, Selection(language=selection.language), code)
+    code = Meetings(services.store.database, facts.place).open(name, agenda.day, address, snapshot.digest, who)
+    return href(Path.MEETING, facts.start(selection.language), code)
 
 
 def extra_slide(services: Services, found: Pack, what: str, code: str, indicator: str) -> Slide | None:

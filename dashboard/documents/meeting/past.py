@@ -53,9 +53,9 @@ class Record:
 
 def past(services: Services, facts: Facts, link: Selection, t: Words) -> tuple[Past, ...]:
     """All meetings under a name, the newest first."""
-    meetings = Meetings(services.store.database)
+    meetings = Meetings(services.store.database, facts.place)
     decided = [one.meeting for one in meetings.decisions()]
-    bare = Selection(language=link.language)
+    bare = facts.start(link.language)
     out = []
     for number, one in enumerate(meetings.meetings()):
         told = [t.count("决定 {n} 项", decided.count(one.meeting))]
@@ -75,10 +75,12 @@ _moved: WeakKeyDictionary[Services, Recent[Hashable, Since | None]] = WeakKeyDic
 
 def _since(services: Services, facts: Facts, one: Meeting, language: str) -> Since | None:
     """What has changed since a meeting's figures were frozen; reckoned once for each state of the data."""
-    snapshot = find(services, one.digest)
+    snapshot = find(services, facts.place, one.digest)
     if snapshot is None or snapshot.data_version == facts.version or snapshot.digest == facts.digest:
         return None
-    resolved, _ = services.resolve(frozen_facts(services, snapshot), replace(parse(one.address), language=language))
+    resolved, _ = services.resolve(
+        frozen_facts(services, snapshot), replace(parse(one.address), language=language, district="")
+    )
     kept = _moved.setdefault(services, Recent(KEPT))
     return kept.get(
         (one.meeting, facts.version, language),
@@ -93,15 +95,15 @@ def _moved_text(services: Services, facts: Facts, one: Meeting, link: Selection,
 
 def record(services: Services, facts: Facts, code: str, selection: Selection, t: Words) -> Record | None:
     """The meeting of a code in full, or None if there is none."""
-    meetings = Meetings(services.store.database)
+    meetings = Meetings(services.store.database, facts.place)
     one = meetings.meeting(code) if code else None
-    snapshot = find(services, one.digest) if one else None
+    snapshot = find(services, facts.place, one.digest) if one else None
     if one is None or snapshot is None:
         return None
     moved = _since(services, facts, one, selection.language)
     return Record(
         code=code, name=one.name, day=_day(one), stamp=stamp_of(snapshot, snapshot.data_version, t),
-        href=href(Path.MEETING, Selection(language=selection.language), code),
+        href=href(Path.MEETING, facts.start(selection.language), code),
         decisions=tuple(decision_view(facts, each, one, date.today(), t) for each in meetings.decisions(code)),
         departments=tuple((each.department, t.of(each, "short")) for each in facts.catalogue.departments),
         moved=moved if moved and moved.total else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dashboard.documents.meeting.agenda import (
     NAMES,
@@ -30,8 +31,8 @@ from dashboard.facts.targets import target_view
 from dashboard.services.finder import Entry, entries
 from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href, parse, query
-from data_access.meetings import Meetings
+from dashboard.urls import Path, Selection, href, parse, parse_item, query
+from data_access.meetings import Meetings, SavedAgenda
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,18 @@ class PresentView:
     past: tuple[Past, ...]
     record: Record | None
     demonstration: bool
+    coming: str = ""
+    """The name of the saved agenda that something was added to; it is changed for others only when saved again."""
+    added: str = ""
 
 
 def present(services: Services, facts: Facts, selection: Selection) -> PresentView:
     """The view of the agenda that a (resolved) selection says."""
     t = words(selection.language)
+    coming = next_agenda(services, facts.today) if _only_added(selection) else None
+    if coming is not None:  # a chart is sent to the next meeting: to the agenda that has been saved for it
+        kept = parse(coming.address)
+        selection = replace(selection, plan=kept.plan, filters=(*kept.filters, ("add", selection.filter("add"))))
     whole = replace(selection, area=facts.district.area)
     agenda = read_agenda(whole)
     moved = since_last(services, facts, whole, agenda)
@@ -102,11 +110,31 @@ def present(services: Services, facts: Facts, selection: Selection) -> PresentVi
         parts=_parts(link, agenda, t),
         since_text=_since_text(agenda, moved, t),
         addable=entries(facts, link.bare()),
-        saved=_saved(services, selection, t),
+        saved=_saved(services, facts, selection, t),
         past=past(services, facts, link, t),
         record=record(services, facts, selection.filter("record"), selection, t),
         demonstration=made.demonstration,
+        coming=coming.name if coming else "",
+        added=_added(facts, whole, codes, t),
     )
+
+
+def _only_added(selection: Selection) -> bool:
+    """Whether the address says nothing of an agenda but what is to be added."""
+    return bool(selection.filter("add")) and not any(selection.filter(name) for name in NAMES)
+
+
+def next_agenda(services: Services, today: date) -> SavedAgenda | None:
+    """The saved agenda of the next meeting: of those that say a day, the first from today on; None without one."""
+    dated = ((read_agenda(parse(one.address)).day, one) for one in Meetings(services.store.database).agendas())
+    coming = [(day, one) for day, one in dated if day is not None and day >= today]
+    return min(coming, key=lambda pair: pair[0])[1] if coming else None
+
+
+def _added(facts: Facts, selection: Selection, codes: tuple[str, ...], t: Words) -> str:
+    """The name of what has just been added; empty where nothing was."""
+    item = selection.filter("add")
+    return t.of(facts.catalogue.indicator[parse_item(item)[0]]) if item in codes else ""
 
 
 def _finding(items: int, pages: int, t: Words) -> str:
@@ -117,20 +145,27 @@ def _finding(items: int, pages: int, t: Words) -> str:
 
 def _fields(here: Selection, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """What a form sends along: the whole agenda, its items one by one."""
-    pairs = {"plan": here.plan, "year": str(here.year or ""), "lang": here.language if here.language != "zh" else ""}
+    pairs = {
+        "district": here.district,
+        "plan": here.plan,
+        "year": str(here.year or ""),
+        "lang": here.language if here.language != "zh" else "",
+    }
     pairs |= {name: here.filter(name) for name in NAMES} | {"items": ",".join(codes)}
     return tuple((name, value) for name, value in pairs.items() if value)
 
 
 def _item(facts: Facts, code: str, selection: Selection, t: Words) -> Item:
-    found = facts.catalogue.indicator[code]
+    indicator, wanted = parse_item(code)
+    found = facts.catalogue.indicator[indicator]
     targets = targets_of(facts, selection, code)
+    suffix = t("（对比图）") if wanted else ""
     if not targets:
-        return Item(code, t.of(found), "", t("规划没有要求"), "", "")
+        return Item(code, t.of(found) + suffix, "", t("规划没有要求"), "", "")
     as_of = selection.year or facts.default_year
     view = target_view(facts, targets[0], facts.district.area, as_of, t, sides=None)
     domain = t.of(facts.catalogue.domain[domain_of(facts, targets[0])])
-    return Item(code, view.name, domain, view.finding, view.group, view.status_word, view.demonstration)
+    return Item(code, view.name + suffix, domain, view.finding, view.group, view.status_word, view.demonstration)
 
 
 def _scopes(link: Selection, agenda: Agenda, t: Words, *, ended: bool) -> tuple[Choice, ...]:
@@ -183,9 +218,9 @@ def _since_text(agenda: Agenda, moved: Since | None, t: Words) -> str:
     return changed_finding(moved, t) if moved else t("此前没有开过会，没有可以比较的数据。")
 
 
-def _saved(services: Services, selection: Selection, t: Words) -> tuple[Saved, ...]:
+def _saved(services: Services, facts: Facts, selection: Selection, t: Words) -> tuple[Saved, ...]:
     out = []
-    for one in sorted(Meetings(services.store.database).agendas(), key=lambda one: t.order(one.name)):
+    for one in sorted(Meetings(services.store.database, facts.place).agendas(), key=lambda one: t.order(one.name)):
         there = replace(parse(one.address), language=selection.language)
         note = one.saved_at.date().isoformat()
         out.append(Saved(one.agenda, one.name, href(Path.PRESENT, there), note))

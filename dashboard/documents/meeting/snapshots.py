@@ -26,14 +26,14 @@ _frozen: WeakKeyDictionary[Services, Recent[tuple[str, int, Office], Facts]] = W
 
 def freeze(store: Store, facts: Facts) -> Snapshot:
     """The snapshot of these facts, taken now if this state of the data has never been frozen."""
-    snapshots = Snapshots(store.database)
+    snapshots = Snapshots(store.database, facts.place)
     known = snapshots.of_version(facts.version) or snapshots.find(facts.digest)
     return known or snapshots.keep(facts.version, facts.catalogue, facts.observations)
 
 
-def find(services: Services, digest: str) -> Snapshot | None:
-    """The snapshot whose digest is, or begins with, `digest`; None if there is none."""
-    return Snapshots(services.store.database).find(digest)
+def find(services: Services, place: str, digest: str) -> Snapshot | None:
+    """The snapshot of a place whose digest is, or begins with, `digest`; None if there is none."""
+    return Snapshots(services.store.database, place).find(digest)
 
 
 def frozen_facts(services: Services, snapshot: Snapshot) -> Facts:
@@ -41,14 +41,15 @@ def frozen_facts(services: Services, snapshot: Snapshot) -> Facts:
 
     What was withheld then or in any state since is withheld in it as well: two states give no count back.
     """
-    present = services.facts()
+    present = services.facts(snapshot.district)
     if present.version == snapshot.data_version or present.digest == snapshot.digest:
         return present
 
     def load() -> Facts:
         catalogue, figures = Snapshots(services.store.database).load(snapshot.digest)
         return Facts(
-            snapshot.data_version, catalogue, of_one_kind(figures, catalogue), district=services.district,
+            snapshot.data_version, catalogue, of_one_kind(figures, catalogue), district=snapshot.district,
+            addressed=present.addressed,
             memory=present.memory, frozen=True, today=snapshot.created_at.date(), office=present.office,
         )  # fmt: skip
 

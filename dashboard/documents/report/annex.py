@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.documents.report.parts import Block, Grid, Heading, Span, said
-from dashboard.documents.report.scope import DAGGER, STAR, Scope, with_unit
+from dashboard.documents.report.scope import DAGGER, STAR, Scope, figure_head, with_unit
 from dashboard.facts import departments
 from dashboard.facts.known import Facts, Key, Observation
 from dashboard.text import figures as say
@@ -50,6 +50,8 @@ def _figures(scope: Scope) -> Grid:
     marks = {row[-1].text for row in rows if any(cell.text not in ("", t("不公布")) for cell in row[1:-2])}
     if marks <= {""} or marks == {t("演示数据")}:  # then the caption says it for all
         head, widths, rows = head[:-1], widths[:-1], [row[:-1] for row in rows]
+    demonstration = any(t("演示数据") in mark for mark in marks)
+    head = (figure_head(demonstration, t), *head[1:])
     note = t("空格为没有数据；“不公布”为按小数保护规则不公布；更早的年份见指标页。")
     if any(cell.text.endswith(STAR) for row in rows for cell in row[1:]):
         note = t.paragraph(note, t("带 {star} 的数是演示数据。", star=STAR))
@@ -57,7 +59,7 @@ def _figures(scope: Scope) -> Grid:
         note = t.paragraph(note, t("带 {dagger} 的数是规划文本载明的基期值。", dagger=DAGGER))
     return Grid(t("{area}各年监测数据", area=t.of(scope.facts.district, "short")), head, tuple(rows),
                 widths, numbers=frozenset(range(1, len(years) + 1)), note=note,
-                demonstration=any(t("演示数据") in mark for mark in marks))  # fmt: skip
+                demonstration=demonstration)  # fmt: skip
 
 
 def _years(scope: Scope) -> tuple[int, ...]:

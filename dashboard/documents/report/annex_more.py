@@ -6,7 +6,7 @@ from collections import Counter
 
 from dashboard.documents.report.annex import own_indicators
 from dashboard.documents.report.parts import Block, Grid, Heading, Span, said
-from dashboard.documents.report.scope import Scope, with_unit
+from dashboard.documents.report.scope import Scope, figure_head, with_unit
 from dashboard.facts.known import Key, by_street
 from dashboard.services.indicator.record import revisions
 from dashboard.text import figures as say
@@ -47,7 +47,7 @@ def _streets(scope: Scope, found: list[Indicator], areas: tuple[Area, ...]) -> G
             cells.append(Span(say.figure(own.value, one.decimals, t, *bars) if own else hidden))
         unit = t.of(scope.facts.catalogue.unit[one.unit], "symbol")
         rows.append((Span(with_unit(t.of(one, "short"), unit, t)), *cells))
-    head = (t("指标"), *(t.of(area, "short") for area in areas))
+    head = (figure_head(demonstration, t), *(t.of(area, "short") for area in areas))
     return Grid(t("{year}年各街道数据", year=scope.year), head, tuple(rows), (22, *(78 / len(areas),) * len(areas)),
                 numbers=frozenset(range(1, len(areas) + 1)), note=t("空格为没有报送；“不公布”为按小数保护规则不公布。"),
                 demonstration=demonstration)  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.documents.report.parts import Block, Grid, Heading, Picture, Span, Text, listed, said
-from dashboard.documents.report.scope import Scope, mark, starred, with_unit
+from dashboard.documents.report.scope import Scope, figure_head, mark, starred, with_unit
 from dashboard.facts.counts import counts
 from dashboard.facts.gaps import sex_gap
 from dashboard.facts.views import TargetView
@@ -79,7 +79,8 @@ def _figures(scope: Scope, section: PlanSection, views: Sequence[TargetView]) ->
         rows += [_row(scope, view, years) for view in loose]
     made = Grid(
         t("{section}监测指标", section=section.name),
-        (t("指标"), *(t("{year}年", year=year) if t.language == "zh" else str(year) for year in years), t("目标"), t("判定")),
+        (figure_head(any(view.marked for view in views if view.chart.points), t),
+         *(t("{year}年", year=year) if t.language == "zh" else str(year) for year in years), t("目标"), t("判定")),
         tuple(rows), (26, *(10.5,) * len(years), 17, 16), numbers=frozenset(range(1, len(years) + 1)),
         note=t("{year}年为基期年；空格为没有数据。", year=years[0]) if years else "",
     )  # fmt: skip

@@ -136,6 +136,11 @@ def starred(grid: Grid, flags: Iterable[bool], scope: Scope) -> Grid:
     return replace(grid, note=scope.t.paragraph(grid.note, told), **marks)
 
 
+def figure_head(demonstration: bool, t: Words) -> str:
+    """The head of the names in a table of figures: it bears the mark, so that who copies the table copies it."""
+    return t("指标（演示数据）") if demonstration else t("指标")
+
+
 def with_unit(name: str, unit: str, t: Words) -> str:
     """An indicator's name with its unit, for tables of bare numbers."""
     return t("{name}（{unit}）", name=name, unit=unit.strip()) if unit.strip() else name

@@ -9,7 +9,7 @@ from dashboard.documents.report.scope import Scope, named, percent, table_marks
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.counts import counts
 from dashboard.facts.views import Counts, Tally, TargetView
-from dashboard.services.domain import domain
+from dashboard.services.domain.page import domain
 from dashboard.services.methods.rolled_up import rolled_up
 from dashboard.services.overview.page import overview
 from data_access.catalogue.model import Target

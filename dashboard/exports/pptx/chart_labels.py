@@ -26,6 +26,8 @@ class Plot(Protocol):
     low: float
     high: float
     plot_height: float
+    plot_width: float
+    years: list[int]
 
 
 class Notes:
@@ -79,6 +81,9 @@ class Notes:
         if side == "l" and index < LEFTMOST:  # left of it stand the axis's figures
             side = "r"
         away = BESIDE / self._wide if side == "r" else 0.0
+        if note.get("xref") == "paper":  # a name at the plot's right edge, wherever its line ends
+            left = 1 - index / max(len(self._plot.years) - 1, 1)
+            away += left * self._plot.plot_width / self._wide
         return Label(index, words, side, dx=away, dy=(pixels - shift) / self._high)
 
 

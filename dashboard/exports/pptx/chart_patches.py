@@ -32,13 +32,17 @@ class Wedge:
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """A rectangle between two corners in shares of the chart, filled lightly; without width a dotted line."""
+    """A rectangle between two corners in shares of the chart, filled lightly; without width a dotted line; a `tie` is a hair
+
+    line from the first corner to the second.
+    """
 
     name: str
     left: float
     top: float
     right: float
     bottom: float
+    tie: bool = False
 
     @property
     def upright(self) -> bool:
@@ -68,12 +72,15 @@ def _xml(patches: Sequence[Patch | Wedge]) -> bytes:
 def _anchor(number: int, patch: Patch | Wedge) -> str:
     if isinstance(patch, Wedge):
         return _placed(number, patch.name, (patch.start[0], patch.high[1]), (patch.high[0], patch.low[1]), _fan(patch))
-    look = (
-        f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line(theme.REFERENCE, 0.75, "sysDash")}'
-        if patch.upright
-        else f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill(theme.TARGET, TINT)}<a:ln><a:noFill/></a:ln>'
-    )
-    return _placed(number, patch.name, (patch.left, patch.top), (patch.right, patch.bottom), look)
+    if patch.tie:
+        look = f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line(theme.REFERENCE, 0.5, alpha=0.6)}'
+    elif patch.upright:
+        look = f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line(theme.REFERENCE, 0.75, "sysDash")}'
+    else:
+        look = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill(theme.TARGET, TINT)}<a:ln><a:noFill/></a:ln>'
+    rising = ' flipV="1"' if patch.bottom < patch.top else ""
+    top, bottom = sorted((patch.top, patch.bottom))
+    return _placed(number, patch.name, (patch.left, top), (patch.right, bottom), look, rising)
 
 
 def _fan(fan: Wedge) -> str:
@@ -87,11 +94,11 @@ def _fan(fan: Wedge) -> str:
     )
 
 
-def _placed(number: int, name: str, start: Corner, end: Corner, look: str) -> str:
+def _placed(number: int, name: str, start: Corner, end: Corner, look: str, turned: str = "") -> str:
     return (
         f"<cdr:relSizeAnchor><cdr:from><cdr:x>{start[0]:.5f}</cdr:x><cdr:y>{start[1]:.5f}</cdr:y></cdr:from>"
         f"<cdr:to><cdr:x>{end[0]:.5f}</cdr:x><cdr:y>{end[1]:.5f}</cdr:y></cdr:to>"
         f'<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="{number}" name={attribute(name)}/><cdr:cNvSpPr/>'
-        f'</cdr:nvSpPr><cdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>{look}</cdr:spPr></cdr:sp>'
+        f'</cdr:nvSpPr><cdr:spPr><a:xfrm{turned}><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>{look}</cdr:spPr></cdr:sp>'
         "</cdr:relSizeAnchor>"
     )

@@ -26,7 +26,9 @@ from dashboard.exports.pptx.chart_sheet import SYMBOL, Sheet, between, by_year
 from dashboard.exports.pptx.drawing import Run, line
 from dashboard.facts.views import Line, Point, TrendChart
 from dashboard.figures import theme
-from dashboard.figures.trend import definitions, moving_line, trend
+from dashboard.figures.compare import WIDTH
+from dashboard.figures.compare import figure as drawn
+from dashboard.figures.trend import definitions, moving_line
 from dashboard.text import statuses
 from dashboard.text.words import Words
 
@@ -34,6 +36,9 @@ TICK_ROOM = 68
 YEARS, VALUES = 11, 12
 """Numbers of the two axes."""
 GLYPH = 17.0
+DASHES = {"2px,3px": "sysDot", "12px,3px,2px,3px": "lgDashDot", "9px,3px": "lgDash", "4px,3px": "sysDash", "14px,4px": "dash",
+          "6px,2px,2px,2px": "sysDashDot", "1px,4px": "dot"}  # fmt: skip
+"""The office's presets nearest to the patterns of compared lines."""
 
 
 def trend_chart(chart: TrendChart, wide: float, high: float, t: Words) -> NativeChart:
@@ -46,7 +51,8 @@ class _Drawing:
 
     def __init__(self, chart: TrendChart, wide: float, high: float, t: Words) -> None:
         self.chart, self.t = chart, t
-        layout = trend(chart, height=round(high / SCALE))["layout"]
+        figure = drawn(chart, height=round(high / SCALE))
+        layout, self.figure = figure["layout"], figure
         margin = layout["margin"]
         self.low, self.high = layout["yaxis"]["range"]
         self.step = layout["yaxis"]["dtick"]
@@ -100,11 +106,12 @@ class _Drawing:
             Axis("val", VALUES, YEARS, "l", self.low, self.high, self.step, decimals_format(digits), grid=True),
         )
         xml = chart_xml(groups, axes, self.box, Look(FONT, self.t.language, self.notes.axis))
-        return NativeChart(xml, self.sheet.columns, (*self._good_side(), *self._fan(), *self._breaks()))
+        return NativeChart(xml, self.sheet.columns,
+                           (*self._good_side(), *self._fan(), *self._breaks(), *self._ties()))  # fmt: skip
 
     def _good_side(self) -> list[Patch]:
         """The side on which the target holds, over the years it applies."""
-        if len(self.chart.targets) != 1:  # of a target that moves no rectangle is the good side
+        if len(self.chart.targets) != 1 or self.chart.compared:  # of a target that moves no rectangle is the good side
             return []
         target = self.chart.targets[0]
         level = self._down(target.value)
@@ -119,6 +126,25 @@ class _Drawing:
             Patch(name, self._across(year - 0.5), self.box.y, self._across(year - 0.5), self.box.down(1))
             for year in self.chart.breaks
         ]
+
+    def _ties(self) -> list[Patch]:
+        """Hair lines from the ends of compared lines to their names at the right."""
+        ties = [trace for trace in self.figure["data"] if trace["name"] == "leader" and trace["x"][0] < self.years[-1]]
+        name = self.t("图线与名称的连线")
+        return [
+            Patch(
+                name,
+                self._across(one["x"][0]),
+                self._down(one["y"][0]),
+                self.box.across(1),
+                self._down(one["y"][-1]),
+                tie=True,
+            )
+            for one in ties
+        ]
+
+    def _down(self, value: float) -> float:
+        return self.box.down((self.high - value) / (self.high - self.low))
 
     def _across(self, year: float) -> float:
         return self.box.across((year - self.years[0]) / max(self.years[-1] - self.years[0], 1))
@@ -141,30 +167,28 @@ class _Drawing:
         return [Wedge(self.t("80% 区间"), (self._across(last.year), self._down(last.value)),
                     (end, self._down(fan.high)), (end, self._down(fan.low)))]  # fmt: skip
 
-    def _down(self, value: float) -> float:
-        return self.box.down((self.high - value) / (self.high - self.low))
-
     def _beside(self) -> list[Series]:
         return [self._side(one) for one in self.chart.lines if one.points]
 
     def _side(self, one: Line) -> Series:
         street, split = one.role == "street", one.role in ("women", "men")
         token = theme.LINE[one.role]
-        width = 0.6 if street else 2.0 if split else 1.25
+        width = 0.6 if street else WIDTH[one.role] if self.chart.compared else 2.0 if split else 1.25
         hollow = any(point.derived or point.demonstration for point in one.points)
         marker = (
             Marker() if street else Marker("circle", 6 if split else 4, theme.CARD if hollow else token, token, 1.25)
         )
         last = one.points[-1].year
-        return self.series(one.name, by_year(one.points), line(token, width, alpha=0.55 if street else 1.0), marker=marker,
+        return self.series(one.name, by_year(one.points), line(token, width, DASHES.get(one.pattern, ""), 0.55 if street else 1.0), marker=marker,
                            labels=self.notes.of(one.name, self.place(last), last, one.points[-1].value))  # fmt: skip
 
     def _path(self) -> list[Series]:
         if not self.chart.path:
             return []
         (first, start), (end, goal) = self.chart.path[0], self.chart.path[-1]
-        values = between(first, start, end, goal)
-        return [self.series(self.t("预期路径"), values, line(theme.TARGET, 1.75, "sysDot", 0.75))]
+        values, year = between(first, start, end, goal), min(self.chart.as_of, end)
+        labels = self.notes.of(self.chart.path_label, self.place(year), year, values[year]) if year in values else ()
+        return [self.series(self.t("预期路径"), values, line(theme.TARGET, 1.75, "sysDot", 0.75), labels=labels)]
 
     def _targets(self) -> list[Series]:
         return [

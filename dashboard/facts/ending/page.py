@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dashboard.facts.cases import NUMERIC, case
 from dashboard.facts.counts import counts, end_note, together, why_none
 from dashboard.facts.ending.rows import EndKind, EndRow, end_rows, end_table, merged
+from dashboard.facts.ending.sexes import SexesOverPlan, sexes_over_plan
 from dashboard.facts.known import Facts
 from dashboard.facts.views import Counts, TableCells, Tally
 from dashboard.text.figures import named
@@ -87,6 +88,7 @@ class EndView:
     carried: tuple[Carried, ...]
     next_period: str
     demonstration: bool
+    sexes: SexesOverPlan | None
     mixed: bool
     """Whether real figures stand beside: then each row that rests on an invented one says so."""
     rows: tuple[EndRow, ...]
@@ -116,6 +118,7 @@ def end_view(facts: Facts, targets: Sequence[Target], area: str, as_of: int, lin
         carried=_carried(facts, rows, declining, told, targets, t),
         next_period=_next_period(facts, t),
         demonstration=any(row.demonstration for row in rows),
+        sexes=sexes_over_plan(facts, targets, area, as_of, link, t) if area == facts.district.area else None,
         mixed=facts.reported,
         rows=rows,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.facts.known import Facts
 from dashboard.facts.services import Services
@@ -31,8 +31,8 @@ class Added:
     """Why the file was not opened: a code of the reader's refusals."""
 
 
-def add_user(services: Services, facts: Facts, form: dict[str, str], by: By) -> Changed:
-    """A new account with a one-time password; `form` holds account, name, role and owner."""
+def add_user(services: Services, facts: Facts, reader: Reader, form: dict[str, str], by: By) -> Changed:
+    """A new account with a one-time password; `form` holds account, name, role, owner and district."""
     belonging = _belonging(facts, form.get("owner", ""))
     if belonging is None:
         return Changed("belonging")
@@ -47,6 +47,7 @@ def add_user(services: Services, facts: Facts, form: dict[str, str], by: By) -> 
             name=form.get("name", ""),
             department=department,
             area=area,
+            district=_district(services, reader, form, facts.place),
             must_change=True,
         )
     except AccountError as error:
@@ -54,8 +55,8 @@ def add_user(services: Services, facts: Facts, form: dict[str, str], by: By) -> 
     return Changed(password=password)
 
 
-def add_users(services: Services, facts: Facts, name: str, content: bytes, by: By) -> Added:
-    """The accounts of a list with one-time passwords, all or none; `name` is the file's."""
+def add_users(services: Services, facts: Facts, reader: Reader, name: str, content: bytes, by: By) -> Added:
+    """The accounts of a list with one-time passwords, all or none; `name` is the file's. They are for the place of the page."""
     accounts = Accounts(services.store.database)
     try:
         found = read_accounts(name, content, facts.catalogue, [one.account for one in accounts.all()])
@@ -63,7 +64,8 @@ def add_users(services: Services, facts: Facts, name: str, content: bytes, by: B
         return Added(unreadable=refused.code)
     if found.problems:
         return Added(problems=found.problems)
-    made = tuple((one, one_time()) for one in found.accounts)
+    district = _district(services, reader, {}, facts.place)
+    made = tuple((replace(one, district=district), one_time()) for one in found.accounts)
     try:
         accounts.add_all(made, by=by)
     except AccountError as error:  # somebody else has added one of them meanwhile
@@ -79,10 +81,13 @@ def change_user(services: Services, facts: Facts, reader: Reader, form: dict[str
     account, accounts = plain_name(form.get("account", "")), Accounts(services.store.database)
     if account == reader.account:
         return Changed("self")
+    if reader.district and ((found := accounts.get(account)) is None or found.district != reader.district):
+        return Changed("unknown")
     try:
         match form.get("what"):
             case "role":
-                return _change_role(accounts, facts, account, form, by)
+                district = _district(services, reader, form, facts.place)
+                return _change_role(accounts, facts, account, form, district, by)
             case "reset":
                 password = one_time()
                 accounts.change_password(account, password, by=by, must_change=True)
@@ -95,14 +100,27 @@ def change_user(services: Services, facts: Facts, reader: Reader, form: dict[str
     return Changed("unknown")
 
 
-def _change_role(accounts: Accounts, facts: Facts, account: str, form: dict[str, str], by: By) -> Changed:
+def _change_role(
+    accounts: Accounts, facts: Facts, account: str, form: dict[str, str], district: str, by: By
+) -> Changed:
     belonging = _belonging(facts, form.get("owner", ""))
     if belonging is None:
         return Changed("belonging")
     department, area = belonging
     role = form.get("role", "")
-    accounts.change_role(account, role, by=by, department=department, area=area)  # type: ignore[arg-type]  # checked there
+    accounts.change_role(
+        account, role, by=by, department=department, area=area, district=district,  # type: ignore[arg-type]  # checked there
+    )  # fmt: skip
     return Changed()
+
+
+def _district(services: Services, reader: Reader, form: dict[str, str], place: str) -> str:
+    """The place an account is for: that of the administrator who has one; else as chosen, where there are several."""
+    known = {area.area for area in services.places.all()}
+    if reader.district or len(known) < 2:
+        return reader.district
+    asked = form.get("district", place)
+    return asked if asked in known else ""
 
 
 def _belonging(facts: Facts, owner: str) -> tuple[str, str] | None:

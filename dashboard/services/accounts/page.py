@@ -45,6 +45,7 @@ class UserRow:
     role_word: str
     owner: str
     belongs: str
+    district: str
     active: bool
     state: str
     seen: str
@@ -62,6 +63,8 @@ class UsersView:
     rows: tuple[UserRow, ...]
     roles: tuple[tuple[str, str], ...]
     owners: tuple[tuple[str, str], ...]
+    districts: tuple[tuple[str, str], ...]
+    """For which place an account is; empty where there is nothing to choose."""
     done: str
     wrong: str
     not_added: str
@@ -109,15 +112,18 @@ def _said(code: str, t: Words) -> str:
         return ""
 
 
-FIELDS = ("account", "name", "role", "owner")
+FIELDS = ("account", "name", "role", "owner", "district")
 """What the form for a new account asks for."""
 
 
 def users_view(services: Services, facts: Facts, selection: Selection, reader: Reader, t: Words) -> UsersView:
-    """Every account, those that can sign in first."""
-    accounts = Accounts(services.store.database).all()
+    """Every account, those that can sign in first; an administrator of one place sees those of that place."""
+    accounts = [
+        one for one in Accounts(services.store.database).all() if reader.district in ("", one.district)
+    ]  # fmt: skip
     rows = [
-        _row(one, facts, reader, t) for one in sorted(accounts, key=lambda one: (not one.active, t.order(one.account)))
+        _row(one, services, facts, reader, t)
+        for one in sorted(accounts, key=lambda one: (not one.active, t.order(one.account)))
     ]
     active = sum(row.active for row in rows)
     return UsersView(
@@ -125,6 +131,7 @@ def users_view(services: Services, facts: Facts, selection: Selection, reader: R
         rows=tuple(rows),
         roles=tuple((role, role_word(role, t)) for role in ROLES),
         owners=owners(facts, t),
+        districts=districts(services, reader, t),
         done=_users_done(selection, t),
         wrong=_said(selection.filter("wrong"), t),
         not_added=_said(selection.filter("not_added"), t),
@@ -144,7 +151,7 @@ def _users_done(selection: Selection, t: Words) -> str:
     return ""
 
 
-def _row(one: Account, facts: Facts, reader: Reader, t: Words) -> UserRow:
+def _row(one: Account, services: Services, facts: Facts, reader: Reader, t: Words) -> UserRow:
     owner = one.department or one.area
     return UserRow(
         account=one.account,
@@ -152,12 +159,27 @@ def _row(one: Account, facts: Facts, reader: Reader, t: Words) -> UserRow:
         role=one.role,
         role_word=role_word(one.role, t),
         owner=owner_code(one.department, one.area),
-        belongs=owner_name(facts, owner, t),
+        belongs=t.join([owner_name(facts, owner, t), _place_name(services, one.district, t)]),
+        district=one.district,
         active=one.active,
         state=_state(one, t),
         seen=_seen(one.seen_at, t),
         own=one.account == reader.account,
     )
+
+
+def _place_name(services: Services, code: str, t: Words) -> str:
+    """The name of the place an account is for, where there are several."""
+    known = {area.area: area for area in services.places.all()}
+    return t.of(known[code]) if code in known and len(known) > 1 else ""
+
+
+def districts(services: Services, reader: Reader, t: Words) -> tuple[tuple[str, str], ...]:
+    """For which place an account may be: all, or one of them; nothing to choose where there is one only."""
+    known = services.places.all()
+    if reader.district or len(known) < 2:
+        return ()
+    return ("", t("全部地区")), *((area.area, t.of(area)) for area in known)
 
 
 def _state(one: Account, t: Words) -> str:

@@ -110,20 +110,28 @@ def withdraw(services: Services, reader: Reader, code: str, *, address: str) -> 
     return Came("withdrawn")
 
 
-def undo(services: Services, reader: Reader, code: str, reason: str, *, address: str) -> Came:
+def undo(services: Services, reader: Reader, code: str, reason: str, *, address: str, district: str = "") -> Came:
     """Take a whole batch back; why is kept with it."""
     if not (code.isascii() and code.isdigit() and len(code) < 10):
         return GONE
-    frame = services.store.batches()
-    if not ((frame["batch"] == int(code)) & (frame["kind"] != "demonstration")).any():
+    facts = services.facts(district)
+    frame = services.store.batches(facts.areas)
+    mine = frame[(frame["batch"] == int(code)) & (frame["kind"] != "demonstration")]
+    if mine.empty or (reader.district and _reaches_beyond(services, int(code), int(mine["figures"].iloc[0]))):
         return GONE
     if not reason.strip():
         return Came("undo_reason")
     try:
-        services.store.undo_batch(int(code), who=reader.account, address=address, reason=reason)
+        services.store.undo_batch(int(code), who=reader.account, address=address, reason=reason, district=facts.place)
     except WriteRefused:
         return Came("already_undone")
     return Came("undone")
+
+
+def _reaches_beyond(services: Services, batch: int, own: int) -> bool:
+    """Whether a batch holds figures of other places than the one that has `own` of them."""
+    frame = services.store.batches()
+    return bool((frame.loc[frame["batch"] == batch, "figures"] != own).any())
 
 
 def set_due(services: Services, reader: Reader, year: str, day: str, *, address: str) -> Came:
@@ -136,9 +144,9 @@ def set_due(services: Services, reader: Reader, year: str, day: str, *, address:
     return Came("due")
 
 
-def set_shown_year(services: Services, reader: Reader, year: str, *, address: str) -> Came:
+def set_shown_year(services: Services, reader: Reader, year: str, *, address: str, district: str = "") -> Came:
     """Set the year all pages open on; without one the figures decide."""
-    facts = services.facts()
+    facts = services.facts(district)
     if year and year not in {str(one) for one in facts.years}:
         return Came("no_year")
     ShownYear(services.store.database).put(int(year) if year else None, reader.account, address=address)
@@ -173,7 +181,7 @@ def _stands_in_the_way(services: Services, found: Submission, given: Mapping[str
     kept = submissions(services)
     if unexplained(problems_from_json(kept.problems(found.submission)), given):
         return Came("reasons")
-    if found.data_version == services.store.data_version() or found.figures > AT_ONCE:
+    if found.data_version >= services.version(found.district) or found.figures > AT_ONCE:
         return None
     anew = pipeline.again(services.store, found.submission)
     return Came("changed") if anew.judged.errors or unexplained(anew.problems, given) else None

@@ -29,7 +29,7 @@ MOST_FLIPS = 100
 
 def batches(services: Services, facts: Facts, link: Selection, reader: Reader, t: Words) -> BatchesView:
     """All batches, newest first."""
-    frame = services.store.batches()
+    frame = services.store.batches(facts.areas)
     number = page_number(link, SIZE, len(frame))
     shown = frame.iloc[(number - 1) * SIZE : number * SIZE]
     counting = int((frame["undone_at"].isna() & (frame["kind"] != "demonstration")).sum())
@@ -37,7 +37,7 @@ def batches(services: Services, facts: Facts, link: Selection, reader: Reader, t
     return BatchesView(
         finding=t.count("{n} 批真实数据在用", counting),
         qualifying=t("每一批都可以整批撤销；撤销的批次和其中的数据留在记录里。"),
-        tabs=tabs(reader, link, Path.DATA_BATCHES, waiting(services, reader), t),
+        tabs=tabs(reader, link, Path.DATA_BATCHES, waiting(services, reader, facts.place), t),
         rows=tuple(_row(one, link, about, t) for one in shown.to_dict("records")),
         pager=pager(Path.DATA_BATCHES, link, number, SIZE, len(frame), t),
     )
@@ -79,21 +79,21 @@ def _row(one: Mapping[Any, Any], link: Selection, about: _About, t: Words) -> Ba
 
 def undoing(services: Services, facts: Facts, link: Selection, reader: Reader, code: str, t: Words) -> UndoView | None:
     """What taking the batch back would do; None where there is no such batch, or it is of invented figures."""
-    frame = services.store.batches()
+    frame = services.store.batches(facts.areas)
     found = frame[(frame["batch"].astype(str) == code) & (frame["kind"] != "demonstration")]
     if found.empty:
         return None
     about = _About(people(services), submissions(services).of_batches([int(code)]))
     row = _row(found.to_dict("records")[0], link, about, t)
     possible = row.state == "done"
-    ahead = undoing_preview(services.store, int(code)) if possible else None
+    ahead = undoing_preview(services.store, int(code), place=facts.place) if possible else None
     flips = flip_rows(facts, ahead.flips, link, t) if ahead else ()
     return UndoView(
         finding=t("撤销批次 {number}？", number=row.number)
         if possible
         else t("批次 {number} 已经撤销", number=row.number),
         qualifying="",
-        tabs=tabs(reader, link, Path.DATA_BATCHES, waiting(services, reader), t),
+        tabs=tabs(reader, link, Path.DATA_BATCHES, waiting(services, reader, facts.place), t),
         row=row,
         effects=_effects(ahead.undone, t) if ahead else (t("这一批先前已经撤销。"),),
         flips=flips[:MOST_FLIPS],

@@ -6,6 +6,7 @@ from collections.abc import Mapping as Fields
 from dataclasses import dataclass
 
 from dashboard.facts.known import Facts
+from dashboard.services.data.cell_fixes import with_cell
 from data_access.importing.reading import MEASURES, ColumnMapping, Mapping, Role, SheetMapping
 
 SET, HEADER, LEAVE, SPELLING, OF_YEAR = "set", "header", "leave", "spelling", "of-year"
@@ -50,7 +51,7 @@ def corrected(facts: Facts, mapping: Mapping, form: Fields[str, str]) -> Mapping
     code, _, text = form.get(SPELLING, "").partition(":")
     if text and (code in facts.catalogue.indicator or code in facts.catalogue.area):
         changed = changed.with_spelling(text, code)
-    return changed
+    return with_cell(changed, form)
 
 
 def _corrected(facts: Facts, sheet: SheetMapping, number: str, form: Fields[str, str]) -> SheetMapping:

@@ -45,7 +45,7 @@ def matrix(services: Services, facts: Facts, link: Selection, reader: Reader, t:
         qualifying=t(
             "每格是“已报 / 应报”的数据个数，每个数据只计一次：街道数据由部门统一报还是由街道报，由指标目录规定。演示数据不算已报。"
         ),
-        tabs=tabs(reader, link, Path.DATA_COMPLETENESS, waiting(services, reader), t),
+        tabs=tabs(reader, link, Path.DATA_COMPLETENESS, waiting(services, reader, facts.place), t),
         years=year_links(facts, link.with_filter("said", ""), Path.DATA_COMPLETENESS, year, t),
         year=year,
         heads=(*(t.of(one) for one in domains), t("其他")),

@@ -9,6 +9,7 @@ from dashboard.facts.services import Services
 from dashboard.reader import Reader
 from dashboard.services.data.actions import FOR_ALL_FIELD, reasons_in
 from dashboard.services.data.decision import writes_at_once
+from dashboard.services.data.submissions import scope_of
 from data_access.importing.entered import EntryRow
 from data_access.importing.entry import Conflict, enter
 from data_access.importing.entry_draft import (
@@ -21,7 +22,6 @@ from data_access.importing.entry_draft import (
     merged,
 )
 from data_access.importing.keeping import FOR_ALL
-from data_access.importing.scope import Scope
 from data_access.submissions import Submission
 
 MOST = 2_000
@@ -59,12 +59,12 @@ def rows_in(form: Mapping[str, str], year: int) -> tuple[EntryRow, ...]:
     return tuple(out)
 
 
-def enter_figures(services: Services, reader: Reader, form: Mapping[str, str], year: int, *, address: str) -> EntryCame:
+def enter_figures(services: Services, reader: Reader, form: Mapping[str, str], year: int, *, address: str, district: str = "") -> EntryCame:  # fmt: skip
     """Hand in what was typed, all or none; if anything stands in the way, keep all of it as a draft."""
-    owner = reader.owner or form.get("owner", "")
+    owner, place = reader.owner or form.get("owner", ""), services.places.code(district)
     if not owner or not reader.may_report_for(owner):
         return EntryCame("no_owner")
-    desk = Desk(reader.account, owner, year)
+    desk = Desk(reader.account, owner, year, place)
     if form.get("go") == DROP:
         drop_draft(services.store, desk)
         return EntryCame("dropped")
@@ -88,7 +88,7 @@ def _hand_in(
     if all(row.blank for row in rows):
         keep_typed(store, desk, rows, opened=form.get("draft", ""))
         return EntryCame("nothing")
-    scope = Scope.of(services.facts().catalogue, desk.owner)
+    scope = scope_of(services, reader, desk.district, desk.owner)
     came = enter(
         store, rows, scope=scope, who=reader.account, reasons=reasons, year=desk.year, address=address,
         at_once=writes_at_once(services, reader),

@@ -28,7 +28,7 @@ def entry_view(services: Services, facts: Facts, link: Selection, reader: Reader
     """The grid of one owner and year; a page of it, or what it is narrowed to."""
     year = report_year(facts, link)
     owner = owner_of(reader, facts, link, t)
-    attempt = attempt_of(services, reader, owner.code if owner else "", year)
+    attempt = attempt_of(services, facts, reader, owner.code if owner else "", year)
     figures = _owed(facts, owner, year)
     stands = seen(services.store, figures)
     there = {one for one, at in stands.items() if at.value is not None}
@@ -41,7 +41,7 @@ def entry_view(services: Services, facts: Facts, link: Selection, reader: Reader
     return EntryView(
         finding=_finding(owner, year, len(figures), len(figures) - len(there), t),
         qualifying=t("填写的内容随时存为草稿，换页、筛选、离开后回来都还在；检查与上传文件相同。"),
-        tabs=tabs(reader, link, Path.DATA_ENTRY, waiting(services, reader), t),
+        tabs=tabs(reader, link, Path.DATA_ENTRY, waiting(services, reader, facts.place), t),
         year=year,
         owner=owner,
         owes=bool(figures),
@@ -49,7 +49,7 @@ def entry_view(services: Services, facts: Facts, link: Selection, reader: Reader
         groups=groups,
         draft=attempt.draft.digest if attempt.draft else "",
         kept=_kept(attempt, t),
-        returned=tuple((file_name(one, t), one.remark) for one in sent_back(services, owner.code if owner else "")
+        returned=tuple((file_name(one, t), one.remark) for one in sent_back(services, facts, owner.code if owner else "")
                        if one.kind == "entry" and one.year == year),
         writes=writes_at_once(services, reader),
         reason=reasons.get(FOR_ALL, ""),

@@ -60,16 +60,16 @@ def home(services: Services, facts: Facts, link: Selection, reader: Reader, t: W
         .with_filter(YEAR, link.filter(YEAR))
         .with_filter(OWNER, owner.code if owner and not reader.owner else "")
     )
-    mine = submissions(services).find(owner=owner.code if owner else None, limit=LISTED)
+    mine = submissions(services).find(owner=owner.code if owner else None, district=facts.place, limit=LISTED)
     named = people(services)
-    undone = undone_batches(services)
-    returned = sent_back(services, owner.code) if owner and reader.owner else ()
+    undone = undone_batches(services, facts)
+    returned = sent_back(services, facts, owner.code) if owner and reader.owner else ()
     return HomeView(
         finding=_returned(returned, t) or _finding(owner, year, counts, t),
         qualifying=_qualifying(found, owner, counts, bool(returned), t),
         behind=tuple(_behind(facts, one, on, named, t) for one in (found.of_totals(owner.code) if owner else ())),
         returned=tuple(_sent_back(one, link, t) for one in returned),
-        tabs=tabs(reader, link, Path.DATA, waiting(services, reader), t),
+        tabs=tabs(reader, link, Path.DATA, waiting(services, reader, facts.place), t),
         years=year_links(facts, base, Path.DATA, year, t),
         year=year,
         owner=owner,

@@ -17,6 +17,7 @@ from data_access.importing.reading import (
     Role,
     Sheet,
     SheetMapping,
+    corrected_book,
     nearest_indicators,
     open_book,
     proofs,
@@ -82,6 +83,7 @@ def _opened(
         book = open_book(found.file_name, content)
     except UnreadableFile:  # the limits are stricter than when it was handed in
         return Looked({}, 0, 0)
+    book = corrected_book(book, mapping)
     read_as = mapping.sheets[number]
     sheet = next((each for each in book.sheets if each.name == read_as.sheet), None)
     return _looked(facts, book, sheet, read_as, wanted) if sheet else Looked({}, 0, 0)

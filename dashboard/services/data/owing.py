@@ -39,7 +39,7 @@ def owing(services: Services, facts: Facts, year: int) -> Owing:
     """What everybody owes for a year as of today."""
     database, today = services.store.database, date.today()
     due = DueDates(database).get(year)
-    waiting = handed_in(database, year)
+    waiting = handed_in(database, year, facts.place)
     frame = completeness(facts.catalogue, facts.observations, waiting, year, due, today=today)
     return Owing(year, due, max((today - due).days, 0), frame, behind(database, facts.catalogue, year))
 

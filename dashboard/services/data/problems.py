@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping as Fields
+from collections.abc import Sequence
 
 from dashboard.facts.known import Facts
+from dashboard.services.data.cell_fixes import cell_fixes
 from dashboard.services.data.check_views import ProblemRow, ProblemsView
 from dashboard.services.data.column_forms import SPELLING
 from dashboard.services.data.fields import fields_of, figure_text
@@ -16,7 +18,7 @@ from dashboard.text.words import Words
 from dashboard.urls import Selection, href
 from data_access.importing.entered import FORM
 from data_access.importing.keeping import FOR_ALL, problem_key
-from data_access.importing.reading import Codes, Problem, Severity
+from data_access.importing.reading import Codes, Mapping, Problem, Severity
 
 SEVERITY = "severity"
 SIZE = 100
@@ -26,14 +28,15 @@ NEAR = frozenset((Codes.UNKNOWN_INDICATOR, Codes.NEAR_INDICATOR, Codes.UNKNOWN_A
 def problems_view(
     facts: Facts,
     found: Sequence[Problem],
-    reasons: Mapping[str, str],
+    reasons: Fields[str, str],
     link: Selection,
     path: str,
     t: Words,
     *,
     copy: str = "",
+    mapping: Mapping | None = None,
 ) -> ProblemsView:
-    """One page of the problems, errors first; `copy` is where the annotated file is."""
+    """One page of the problems, errors first; `copy` is where the annotated file is, `mapping` how it was read."""
     counts = Counter(str(one.severity) for one in found)
     wanted = link.filter(SEVERITY) if link.filter(SEVERITY) in say.SEVERITIES else ""
     shown = [(n, one) for n, one in enumerate(in_order(found), 1) if not wanted or one.severity == wanted]
@@ -42,7 +45,7 @@ def problems_view(
     return ProblemsView(
         counts=dict(counts),
         filters=_filters(counts, wanted, link, path, t),
-        rows=tuple(problem_row(facts, one, reasons, t, n) for n, one in rows),
+        rows=tuple(problem_row(facts, one, reasons, t, n, mapping) for n, one in rows),
         pager=pager(path, link, number, SIZE, len(shown), t),
         copy=copy,
         for_all=reasons.get(FOR_ALL, ""),
@@ -64,7 +67,9 @@ def marks_of(found: Sequence[Problem]) -> dict[str, dict[tuple[int, int], tuple[
     return marks
 
 
-def problem_row(facts: Facts, one: Problem, reasons: Mapping[str, str], t: Words, number: int = 0) -> ProblemRow:
+def problem_row(
+    facts: Facts, one: Problem, reasons: Fields[str, str], t: Words, number: int = 0, mapping: Mapping | None = None
+) -> ProblemRow:
     """One problem in words."""
     words = say.problem(one.code, fields_of(facts, one, t), t)
     warning = one.severity == Severity.WARNING
@@ -81,7 +86,7 @@ def problem_row(facts: Facts, one: Problem, reasons: Mapping[str, str], t: Words
         reason=reasons.get(key, "") if warning else "",
         shared=reasons.get(FOR_ALL, "") if warning else "",
         number=number,
-        fixes=_fixes(facts, one, t),
+        fixes=(*_fixes(facts, one, t), *cell_fixes(facts, one, mapping, t)),
     )
 
 

@@ -24,7 +24,7 @@ MOST = 1000
 def queue(services: Services, facts: Facts, link: Selection, reader: Reader, t: Words) -> QueueView:
     """The queue, first handed in first; below it everything, newest first."""
     found = submissions(services).find(limit=MOST)
-    waiting = submissions(services).find(states=(SUBMITTED,), limit=MOST)[::-1]
+    waiting = submissions(services).find(states=(SUBMITTED,), district=facts.place, limit=MOST)[::-1]
     wanted = link.filter(STATE) if link.filter(STATE) in STATES else ""
     listed = [one for one in found if not wanted or one.state == wanted]
     number = page_number(link, SIZE, len(listed))
@@ -33,7 +33,7 @@ def queue(services: Services, facts: Facts, link: Selection, reader: Reader, t: 
     def to(value: str) -> str:
         return href(Path.DATA_REVIEW, link.with_filter(STATE, value).with_filter("page", ""), anchor="all")
 
-    named, undone = people(services), undone_batches(services)
+    named, undone = people(services), undone_batches(services, facts)
     rules = Reviewing(services.store.database).get()
     counts = {state: sum(1 for one in found if one.state == state) for state in STATES}
     return QueueView(

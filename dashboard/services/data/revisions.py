@@ -37,17 +37,17 @@ SIZE = 100
 MOST_IN_FILE = 100_000
 
 
-def narrowed(link: Selection) -> Narrowed:
+def narrowed(facts: Facts, link: Selection) -> Narrowed:
     """What the address narrows the log to."""
     batch = link.filter(BATCH)
     number = int(batch) if batch.isascii() and batch.isdigit() and len(batch) < 10 else None
-    return Narrowed(link.filter(INDICATOR), link.filter(PLACE), link.filter(WHO), number)
+    return Narrowed(link.filter(INDICATOR), link.filter(PLACE), link.filter(WHO), number, facts.areas)
 
 
 def revisions(services: Services, facts: Facts, link: Selection, reader: Reader, t: Words) -> RevisionsView:
     """One page of the log."""
     log = RevisionLog(services.store.database)
-    wanted = narrowed(link)
+    wanted = narrowed(facts, link)
     total = log.count(wanted)
     number = page_number(link, SIZE, total)
     frame = log.lines(wanted, skip=(number - 1) * SIZE, limit=SIZE)
@@ -55,7 +55,7 @@ def revisions(services: Services, facts: Facts, link: Selection, reader: Reader,
     return RevisionsView(
         finding=t.count("{n} 条修订记录", total),
         qualifying=t("每个写入的数据都留有记录：原值、新值、操作人、时间、来源文件和单元格、理由。"),
-        tabs=tabs(reader, link, Path.DATA_REVISIONS, waiting(services, reader), t),
+        tabs=tabs(reader, link, Path.DATA_REVISIONS, waiting(services, reader, facts.place), t),
         menus=_menus(facts, log, link, wanted, named, t),
         all_href=href(Path.DATA_REVISIONS, bare),
         narrowed=any(link.filter(name) for name in NAMES),
@@ -67,7 +67,7 @@ def revisions(services: Services, facts: Facts, link: Selection, reader: Reader,
 
 def revision_cells(services: Services, facts: Facts, link: Selection, t: Words) -> TableCells:
     """The narrowed log as a table for a file; at most a hundred thousand lines, the newest."""
-    frame = RevisionLog(services.store.database).lines(narrowed(link), limit=MOST_IN_FILE)
+    frame = RevisionLog(services.store.database).lines(narrowed(facts, link), limit=MOST_IN_FILE)
     named = people(services)
     head = (t("指标"), t("代码"), t("地区"), t("年份"), t("人群"), t("原值"), t("新值"), t("单位"), t("修改人"), t("时间"),
             t("文件"), t("单元格"), t("理由"), t("批次"), t("状态"))  # fmt: skip
@@ -125,7 +125,7 @@ def _cells(facts: Facts, one: Mapping[Any, Any], named: Named, t: Words) -> tupl
 def _menus(
     facts: Facts, log: RevisionLog, link: Selection, wanted: Narrowed, named: Named, t: Words
 ) -> tuple[Menu, ...]:
-    indicators, areas, writers = log.choices()
+    indicators, areas, writers = log.choices(facts.areas)
 
     def menu(label: str, name: str, now: str, options: list[tuple[str, str]]) -> Menu:
         def to(value: str) -> str:

@@ -9,13 +9,12 @@ from dashboard.facts.services import Services
 from dashboard.reader import Reader
 from dashboard.services.data.came import AT_ONCE, GONE, TAKEN, Came
 from dashboard.services.data.column_forms import corrected, header_chosen
-from dashboard.services.data.submissions import found_for, submissions
+from dashboard.services.data.submissions import found_for, scope_of, submissions
 from data_access.errors import SubmissionMoved, UnreadableFile
 from data_access.importing import pipeline
 from data_access.importing.reading import Mapping as SheetsMapping
 from data_access.importing.reading import open_book, with_header
 from data_access.importing.reading.packing import unpacked_size
-from data_access.importing.scope import Scope
 
 READ = "import-read"
 SMALL = 96 * 1024
@@ -29,29 +28,39 @@ def begin_reading(
     name: str,
     content: bytes,
     *,
+    district: str = "",
     owner: str,
     year: int | None,
     again: str,
     back: str,
 ) -> Came:
     """Begin to read a file; a draft that the file takes the place of is withdrawn."""
-    if not reader.may_report_for(owner):
+    known = services.facts(district).catalogue
+    if not reader.may_report_for(owner) or not (not owner or owner in known.department or owner in known.area):
         return GONE
     if len(content) <= SMALL and unpacked_size(content) <= SMALL_UNPACKED:
-        return _read_now(services, reader, name, content, owner=owner, year=year, again=again)
-    task = {"name": name, "owner": owner, "year": year, "back": back}
+        return _read_now(services, reader, name, content, district=district, owner=owner, year=year, again=again)
+    task = {
+        "name": name,
+        "owner": owner,
+        "year": year,
+        "back": back,
+        "district": services.places.code(district),
+        "beyond": not reader.district,
+    }
     job = jobs.begin(services.store, READ, task, who=reader.account, content=content)
     _replace(services, reader, again)
     return Came(job=job)
 
 
 def _read_now(
-    services: Services, reader: Reader, name: str, content: bytes, *, owner: str, year: int | None, again: str
-) -> Came:
+    services: Services, reader: Reader, name: str, content: bytes, *, district: str, owner: str, year: int | None,
+    again: str,
+) -> Came:  # fmt: skip
     """The same while the reader waits; a file that is not opened is said on the page it was chosen on."""
     store = services.store
     try:
-        scope = Scope.of(services.facts().catalogue, owner)
+        scope = scope_of(services, reader, district, owner)
         examined = pipeline.examine(store, name, content, scope=scope, year=year)
     except UnreadableFile as refused:
         return Came(said=refused.code)
@@ -79,12 +88,13 @@ def correct_columns(services: Services, reader: Reader, code: str, form: Mapping
     if found.state != "draft":
         return TAKEN
     known = SheetsMapping.from_json(found.mapping)
-    mapping = corrected(services.facts(), known, form)
+    facts = services.facts(found.district)
+    mapping = corrected(facts, known, form)
     if chosen := header_chosen(known, form):
         content = submissions(services).content(found.submission)
-        scope = Scope.of(services.facts().catalogue, found.owner)
+        scope = scope_of(services, reader, found.district, found.owner)
         mapping = with_header(
-            open_book(found.file_name, content), mapping, chosen.sheet, chosen.first, services.facts().catalogue,
+            open_book(found.file_name, content), mapping, chosen.sheet, chosen.first, facts.catalogue,
             last=chosen.last, owner_area=scope.area or None, owner_department=scope.department or None,
         )  # fmt: skip
     if found.figures <= AT_ONCE:

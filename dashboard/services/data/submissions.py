@@ -13,6 +13,7 @@ from dashboard.services.data.views import SubmissionRow
 from dashboard.text.data import state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
+from data_access.importing.scope import Scope
 from data_access.submissions import SUBMITTED, Submission, Submissions
 
 
@@ -21,24 +22,31 @@ def submissions(services: Services) -> Submissions:
     return Submissions(services.store.database)
 
 
-def waiting(services: Services, reader: Reader) -> int:
-    """How many submissions wait for this reader's review."""
+def waiting(services: Services, reader: Reader, place: str) -> int:
+    """How many submissions of a place wait for this reader's review."""
     if not reader.may(Right.REVIEW):
         return 0
-    return len(submissions(services).find(states=(SUBMITTED,)))
+    return len(submissions(services).find(states=(SUBMITTED,), district=place))
 
 
 def found_for(services: Services, reader: Reader, code: str) -> Submission | None:
-    """The submission of an address if this reader may see it: the own owner's, or any as a reviewer."""
+    """The submission of an address if this reader may see it: the own owner's, or any of the place as a reviewer."""
     if not (code.isascii() and code.isdigit() and len(code) < 10):
         return None
     found = submissions(services).get(int(code))
-    return found if found and reader.may_report_for(found.owner) else None
+    here = found is not None and reader.place in ("", found.district)
+    return found if found and here and reader.may_report_for(found.owner) else None
 
 
-def undone_batches(services: Services) -> dict[int, str]:
-    """The batches that were taken back, and why."""
-    frame = services.store.batches()
+def scope_of(services: Services, reader: Reader, district: str, owner: str) -> Scope:
+    """Whose figures a reader who speaks for an owner may hand in in a place."""
+    facts = services.facts(district)
+    return Scope.of(facts.catalogue, owner, facts.place, beyond=not reader.district)
+
+
+def undone_batches(services: Services, facts: Facts) -> dict[int, str]:
+    """The batches with figures of a place that were taken back, and why."""
+    frame = services.store.batches(facts.areas)
     gone = frame[frame["undone_at"].notna()]
     return dict(zip(gone["batch"].tolist(), gone["undone_reason"].tolist(), strict=True))
 

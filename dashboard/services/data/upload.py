@@ -27,7 +27,7 @@ def upload(services: Services, facts: Facts, link: Selection, reader: Reader, t:
     return UploadView(
         finding=finding,
         qualifying=t("上传后先检查，所有问题一次列出；确认之前什么都不会写入。"),
-        tabs=tabs(reader, link, Path.DATA_UPLOAD, waiting(services, reader), t),
+        tabs=tabs(reader, link, Path.DATA_UPLOAD, waiting(services, reader, facts.place), t),
         owner=_owners(facts, year, owner.code if owner else "", t) if chooses else None,
         fixed_owner=t("报送单位：{owner}", owner=owner.name) if owner and not chooses else "",
         year=Choices(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.facts import gap_words
 from dashboard.facts.gaps import NARROWS, UNKNOWN, WIDENS, Gap, Group, sex_gap
 from dashboard.facts.known import Facts, Key
 from dashboard.services.gaps.parts import End, GapRow, Place
 from dashboard.text import figures as say
-from dashboard.text.numbers import rounded
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Area, Domain, Unit
@@ -27,7 +27,12 @@ class Teller:
         """The row of a gap, with its streets where the area is the district."""
         t, found = self.t, gap.indicator
         places, silent = self._places(gap, baseline) if gap.by_sex else ((), "")
-        apart, worse, moved, chance = self.apart(gap), self.worse(gap), self.moved(gap), self._chance(gap)
+        apart, worse, moved, chance = (
+            self.apart(gap),
+            self.worse(gap),
+            gap_words.moved(self.facts, gap, t),
+            self._chance(gap),
+        )
         ends = tuple(self._end(gap, group) for group in gap.groups)
         levels = t.join(f"{end.name} {end.text}" for end in ends)
         return GapRow(
@@ -44,34 +49,12 @@ class Teller:
 
     def apart(self, gap: Gap) -> str:
         """Women against men with the direction; of age groups the range."""
-        t = self.t
-        text = self._distance(gap, gap.difference)
-        if not rounded(gap.difference, gap.indicator.decimals):
-            return t("没有差距")
-        if not gap.by_sex:
-            return t("相差 {gap}", gap=text)
-        return t("女高 {gap}", gap=text) if gap.difference > 0 else t("女低 {gap}", gap=text)
-
-    def moved(self, gap: Gap) -> str:
-        """How the gap changed since the first comparable year."""
-        t = self.t
-        if gap.broken:
-            return t("口径变化，前后不可比")
-        if gap.before is None or gap.first is None:
-            return t("没有可比的基期数据")
-        change = abs(gap.difference) - abs(gap.before)
-        if not rounded(change, gap.indicator.decimals):
-            return t("与{year}年持平", year=gap.first)
-        told = {"year": gap.first, "change": self._distance(gap, change)}
-        return t("比{year}年扩大 {change}", **told) if change > 0 else t("比{year}年缩小 {change}", **told)
+        return gap_words.apart(self.facts, gap, self.t)
 
     def group_name(self, code: str) -> str:
         """A group in words."""
         t = self.t
         return {"female": t("女性"), "male": t("男性")}.get(code) or t("{group}岁", group=code.replace("-", "–"))
-
-    def _distance(self, gap: Gap, value: float) -> str:
-        return say.distance(value, gap.indicator.decimals, self.t.of(self._unit(gap), "change"), self.t)
 
     def _unit(self, gap: Gap) -> Unit:
         return self.facts.catalogue.unit[gap.indicator.unit]

@@ -1,42 +1,67 @@
-"""The large chart of an indicator's page: what may stand beside the area's line, and the year-by-year reading."""
+"""The large chart of an indicator's page: as the plan asks, or with what a reader has laid beside it; each year in words."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard.facts.cases import units_owed
 from dashboard.facts.charts import trend_chart
-from dashboard.facts.known import Facts, Key
-from dashboard.facts.passing import by_units
+from dashboard.facts.known import Facts
 from dashboard.facts.services import Services
-from dashboard.facts.side_lines import first_beside
-from dashboard.facts.targets import expected_at, trend_table, year_word
+from dashboard.facts.targets import trend_table
 from dashboard.facts.views import Point, TableCells, TrendChart
+from dashboard.services.indicator.compare import (
+    MEN,
+    STREETS,
+    WOMEN,
+    Beside,
+    compared_chart,
+    counted_from,
+    drawn,
+    other_indicator,
+    possible,
+    streets_among,
+)
+from dashboard.services.indicator.drawer import Drawing
 from dashboard.services.indicator.gap import gap_chart
-from dashboard.services.indicator.parts import MainChart, SideChoice
+from dashboard.services.indicator.parts import MainChart
+from dashboard.services.indicator.readout import year_rows
 from dashboard.text import figures as say
-from dashboard.text import sentences, statuses
+from dashboard.text import sentences
 from dashboard.text.numbers import apart, rounded
 from dashboard.text.sentences import Case
 from dashboard.text.units import unit_word
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Comparison, Path, Selection, comparison_of, href, with_comparison
 from data_access.catalogue.model import Indicator, Target
 
-SIDE = "side"
-NOTHING = "none"
+FEWEST_STREETS = 2
 
 
 def main_chart(
     services: Services, facts: Facts, target: Target, said: Case, area: str, selection: Selection, t: Words
 ) -> MainChart:
-    """The chart with what the reader chose to stand beside it, or what says most where nothing was chosen."""
+    """The chart with what the address compares, or what says most where nothing was chosen."""
     found = facts.catalogue.indicator[target.indicator]
     as_of = selection.year or facts.default_year
     link = services.canonical(facts, selection)
-    possible = _possible(facts, found, target, area, as_of, t)
-    wanted = selection.filter(SIDE)
-    side = wanted if wanted in possible or wanted == NOTHING else _usual(target, possible)
-    chart = trend_chart(facts, target, said, area, as_of, t, sides=frozenset({side}))
-    revised, start = _revised(services, facts, found, area), facts.catalogue.plan[target.plan].baseline_year
+    lines = possible(facts, found, target, area, as_of, t)
+    usual = _usual(target, lines)
+    wanted = comparison_of(selection)
+    alone = trend_chart(facts, target, said, area, as_of, t)
+    if wanted is None:
+        chart, drawer = trend_chart(facts, target, said, area, as_of, t, sides=_sides(usual)), None
+        switch = Comparison(usual)
+    else:
+        base = facts.catalogue.plan[target.plan].baseline_year
+        scalable = counted_from(alone.points, alone.breaks, base) is not None
+        wanted = wanted if scalable else Comparison(wanted.lines)
+        other = other_indicator(facts, wanted.index, found.indicator, area, base, as_of, t) if wanted.index else None
+        wanted = replace(wanted, index=other.code if other else "")
+        beside = (*drawn(wanted, lines), *([other] if other else []))
+        chart = compared_chart(facts, alone, target, wanted, beside, as_of, t)
+        room = Drawing(facts, found, area, base, link, wanted, t, scalable=scalable)
+        drawer, switch = room.drawer(lines, beside), None
     return MainChart(
         name=_title(facts, found, target, said, area, t),
         indicator=found.indicator,
@@ -44,56 +69,39 @@ def main_chart(
         finding=_finding(facts, target, said, chart, t),
         chart=chart,
         table=_table(said, chart, t),
-        sides=tuple(
-            SideChoice(label, href(Path.INDICATOR, link.with_filter(SIDE, code), found.indicator), code == side)
-            for code, label in ({NOTHING: t("只看本线")} | possible).items()
-        ) if possible else (),
-        readings=tuple(_reading(point, chart, said, start, revised, t) for point in chart.points),
+        drawer=drawer,
+        switch=href(Path.INDICATOR, with_comparison(link, switch), found.indicator),
+        rows=year_rows(facts, found, target, chart, said, area, _revised(services, facts, found, area), t),
         source=chart.source,
-        gap=gap_chart(chart, said, target, t),
+        note=_note(wanted, alone, t),
+        gap=gap_chart(chart, said, target, t) if wanted is None or not wanted.scaled else None,
+        view=with_comparison(link, wanted),
     )  # fmt: skip
 
 
-def _possible(facts: Facts, found: Indicator, target: Target, area: str, as_of: int, t: Words) -> dict[str, str]:
-    """Codes and names of the lines there are figures for; beside a share of units stands none."""
-    out: dict[str, str] = {}
-    if by_units(facts, target, area):
-        return out
-    key = facts.key(found, area, target.sex)
-    drawn = target.reference_area if target.kind == "relative_to_reference" else None  # it is the target line
-    if trend_chart_has_reference(facts, found, key, as_of, but=drawn or ""):
-        out["reference"] = t("全国与本市")
-    if any(facts.series.get(key._replace(sex=sex)) for sex in {"female", "male"} - {key.sex}):
-        out["sex"] = t("女与男")
-    own = area == facts.district.area and not found.sensitive
-    if own and any(key._replace(area=street.area) in facts.series for street in facts.streets_in(as_of)):
-        out["streets"] = t("各街道")
-    return out
+def _note(wanted: Comparison | None, alone: TrendChart, t: Words) -> str:
+    """What a comparison leaves away."""
+    if wanted is None:
+        return ""
+    forecast = t("对比时不画预测和达标一侧") if alone.fan else t("对比时不画达标一侧")
+    return t.join([forecast, t("口径变化前后的年份不折算") if wanted.scaled and alone.breaks else ""])
 
 
-def trend_chart_has_reference(facts: Facts, found: Indicator, key: Key, as_of: int, *, but: str = "") -> bool:
-    """A published figure of the nation or the city falls into the years of the chart."""
-    first = first_beside(facts.series.get(key, ()), as_of)
-    tied = {
-        (tie.area, tie.series_zh, tie.sex) for tie in facts.catalogue.references if tie.indicator == found.indicator
-    }
-    return any(
-        one.area != but
-        and (one.area, one.indicator_zh, one.sex) in tied
-        and one.kind == "value"
-        and first <= one.year <= as_of
-        for one in facts.catalogue.reference_figures
-    )
-
-
-def _usual(target: Target, possible: dict[str, str]) -> str:
-    """Streets where the target speaks of each street, both sexes where it speaks of their gap, else the nation."""
-    order = ["reference", "sex"]
+def _usual(target: Target, lines: dict[str, Beside]) -> tuple[str, ...]:
+    """Streets where the target speaks of each street, both sexes where it speaks of their gap, else what lies above."""
+    above = tuple(code for code, one in lines.items() if one.line.role == "reference")
+    sexes = tuple(code for code in (WOMEN, MEN) if code in lines)
+    streets = (STREETS,) if len(streets_among(lines)) >= FEWEST_STREETS else ()
+    order: tuple[tuple[str, ...], ...] = (sexes, above) if target.kind in ("gap_narrows", "band") else (above, sexes)
     if target.unit_level == "street":
-        order.insert(0, "streets")
-    if target.kind in ("gap_narrows", "band"):
-        order = ["sex", "reference"]
-    return next((code for code in order if code in possible), NOTHING)
+        order = (streets, *order)
+    return next((codes for codes in order if codes), ())
+
+
+def _sides(usual: tuple[str, ...]) -> frozenset[str]:
+    """The same as `facts.charts` names it."""
+    named = {STREETS: "streets", WOMEN: "sex", MEN: "sex"}
+    return frozenset(named.get(code, "reference") for code in usual)
 
 
 def _title(facts: Facts, found: Indicator, target: Target, said: Case, area: str, t: Words) -> str:
@@ -113,7 +121,7 @@ def _finding(facts: Facts, target: Target, said: Case, chart: TrendChart, t: Wor
         return sentences.finding(said, t)
     if not chart.points:
         return t("尚无报送的数据；图中是目标和国家、天津市等公布的数据")
-    if said.shared or said.relative:
+    if said.shared or said.relative or chart.from_hundred:
         return sentences.finding(said, t)
     if said.value is None or said.kind == "gap_narrows":
         last = chart.points[-1]
@@ -127,35 +135,10 @@ def _finding(facts: Facts, target: Target, said: Case, chart: TrendChart, t: Wor
         same = next((p.value for p in line.points if p.year == said.year), None)
         if same is not None and said.value is not None and rounded(said.value - same, said.decimals):
             gap = say.distance(said.value - same, said.decimals, said.change, t)
-            name = line.name.rsplit(" ", 1)[0]
-            compared.append(t("比{area}高 {gap}", area=name, gap=gap) if said.value > same else t(
-                "比{area}低 {gap}", area=name, gap=gap))  # fmt: skip
+            compared.append(t("比{area}高 {gap}", area=line.short, gap=gap) if said.value > same else t(
+                "比{area}低 {gap}", area=line.short, gap=gap))  # fmt: skip
     first = sentences.finding(said, t)
     return t.sentence(first, t.join(compared)) if compared else first
-
-
-def _reading(point: Point, chart: TrendChart, said: Case, start: int, revised: frozenset[int], t: Words) -> str:
-    """One year in a line: verdict of that year, value, path, target, change, correction."""
-    parts = point.reading.split("<br>")
-    asked = [part for part in parts[1:] if said.goal is not None or not part.startswith(_goal_start(said, t))]
-    first = [parts[0]]
-    if point.group and point.group != "direction":
-        shape = "" if said.due else statuses.SHAPE.get(point.group, "")
-        first.append(f"{shape} {year_word(point, said, t)}".strip())
-    expected = expected_at(chart, point.year)
-    if said.shared and expected is not None and point.year > start:
-        whole = said.units_total or 0
-        first.append(t("应有进度 {value}", value=f"{t.number(expected * whole / 100, 1)}/{whole}"))
-    elif expected is not None and point.year > start and rounded(point.value - expected, said.decimals):
-        gap = say.distance(point.value - expected, said.decimals, said.change, t)
-        first.append(t("比应有进度高 {gap}", gap=gap) if point.value > expected else t("比应有进度低 {gap}", gap=gap))
-    if point.year in revised:
-        asked.append(t("修订过"))
-    return " · ".join((*first, *asked))
-
-
-def _goal_start(said: Case, t: Words) -> str:
-    return t("目标 {goal}", goal=sentences.goal(said, t)) if said.kind == "qualitative" else "\N{NULL}"
 
 
 def _revised(services: Services, facts: Facts, found: Indicator, area: str) -> frozenset[int]:
@@ -165,11 +148,13 @@ def _revised(services: Services, facts: Facts, found: Indicator, area: str) -> f
 
 
 def _table(said: Case, chart: TrendChart, t: Words) -> TableCells:
-    """The chart's table with a column for each named line beside it."""
-    cells = trend_table(said, chart, t)
+    """The chart's table with a column for each named line beside it; from 100 on with nothing but what is drawn."""
     beside = [line for line in chart.lines if line.role != "street"]
+    if chart.from_hundred:
+        return _index_table(chart, t)
+    cells = trend_table(said, chart, t)
     head = list(cells.head)
-    head[2:2] = [line.name.rsplit(" ", 1)[0] for line in beside]
+    head[2:2] = [line.short for line in beside]
     own = {point.year: point.value for point in chart.points}
 
     def told(point: Point) -> str:
@@ -181,3 +166,11 @@ def _table(said: Case, chart: TrendChart, t: Words) -> TableCells:
         others = [{str(p.year): told(p) for p in line.points}.get(row[0], "") for line in beside]
         rows.append((*row[:2], *others, *row[2:]))
     return TableCells(tuple(head), tuple(rows))
+
+
+def _index_table(chart: TrendChart, t: Words) -> TableCells:
+    columns = ((chart.label, chart.points), *((line.short, line.points) for line in chart.lines))
+    years = sorted({point.year for _, points in columns for point in points})
+    known = [{point.year: t.number(point.value, 1) for point in points} for _, points in columns]
+    head = (t("年份"), *(name for name, _ in columns))
+    return TableCells(head, tuple((str(year), *(one.get(year, "") for one in known)) for year in years))

@@ -8,7 +8,7 @@ from dashboard.facts.cases import case
 from dashboard.facts.clauses import URGENCY
 from dashboard.facts.dot_views import Groups
 from dashboard.facts.follow_up import FollowUp, follow_up
-from dashboard.facts.known import Facts
+from dashboard.facts.known import Facts, Observation
 from dashboard.facts.services import Services
 from dashboard.facts.stand_in import stand_in
 from dashboard.facts.targets import target_view
@@ -74,15 +74,11 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
     t = words(selection.language)
     link = services.canonical(facts, selection)
     as_of = selection.year or facts.default_year
-    area, area_note = shown_area(facts, found, selection, t)
-    verdicts = _verdicts(services, facts, found, area, as_of, selection, t)
-    target = _first(facts, verdicts, selection) or stand_in(facts, found, as_of)
-    said = named(case(facts, target, area.area, as_of, t), facts, found, area, t)
-    own = [row for row in facts.series.get(facts.key(found, area.area, target.sex), ()) if row.year <= as_of]
+    page = opened(services, facts, found, selection, t)
+    area, target, said, own, verdicts, main = page.area, page.target, page.said, page.own, page.verdicts, page.main
     place = streets(facts, found, target, selection, as_of, link.bare(), t)
     untargeted = "" if verdicts else _untargeted(facts, found, t)
-    main = next((one for one in verdicts if one.view.code == target.target), None)
-    drawable = (main is None and bool(own)) or (main is not None and main.view.chart.drawn)
+    drawable = page.drawable
     domain = facts.catalogue.section.get((target.plan, target.section))
     department = facts.catalogue.department.get(found.department)
     return IndicatorView(
@@ -92,9 +88,9 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         domain_href=href(Path.DOMAIN, link.bare(), domain.domain) if domain else "",
         group=main.view.group if main else "",
         status_word=main.view.status_word if main else "",
-        finding=headlines.headline(said, t) if verdicts and not (own and silent(said)) else _plain_finding(facts, found, own, t),
+        finding=page.finding(facts, t),
         qualifying=_qualifying(main, said, place if area is facts.district else None, t),
-        area_note=area_note,
+        area_note=page.area_note,
         area_tag=t.of(area, "short"),
         street=t.of(area) if area is not facts.district else "",
         street_href=href(Path.STREET, replace(link.bare(), area=""), area.area),
@@ -107,7 +103,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         if (own or drawable) and not said.suppressed else (),
         verdicts=tuple(verdicts),
         untargeted=untargeted,
-        chart=main_chart(services, facts, target, said, area.area, selection, t) if drawable or own or facts.references.get(code) else None,
+        chart=page.chart(services, facts, selection, t),
         due=said.due,
         facts=about(facts, found, [one.view.code for one in verdicts], said, own, as_of, link.bare(), t,
                     official=official_clauses(services), rule=main.rule if main else ""),
@@ -119,6 +115,49 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         related=related(facts, found, area.area, as_of, link.bare(), t),
         follow_up=follow_up(facts, target, area.area, as_of, link, t),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a page opens with: whose figures, which target, and what there is to say of it."""
+
+    found: Indicator
+    area: Area
+    area_note: str
+    target: Target
+    said: Case
+    own: list[Observation]
+    verdicts: list[Verdict]
+    main: Verdict | None
+
+    @property
+    def drawable(self) -> bool:
+        """Whether there are figures to draw for the target it opens with."""
+        return (self.main is None and bool(self.own)) or (self.main is not None and self.main.view.chart.drawn)
+
+    def finding(self, facts: Facts, t: Words) -> str:
+        """The heading."""
+        if self.verdicts and not (self.own and silent(self.said)):
+            return headlines.headline(self.said, t)
+        return _plain_finding(facts, self.found, self.own, t)
+
+    def chart(self, services: Services, facts: Facts, selection: Selection, t: Words) -> MainChart | None:
+        """The large chart; None where neither own figures nor published ones can be drawn."""
+        if not (self.drawable or self.own or facts.references.get(self.found.indicator)):
+            return None
+        return main_chart(services, facts, self.target, self.said, self.area.area, selection, t)
+
+
+def opened(services: Services, facts: Facts, found: Indicator, selection: Selection, t: Words) -> Opened:
+    """What the (resolved) selection opens the page with."""
+    as_of = selection.year or facts.default_year
+    area, area_note = shown_area(facts, found, selection, t)
+    verdicts = _verdicts(services, facts, found, area, as_of, selection, t)
+    target = _first(facts, verdicts, selection) or stand_in(facts, found, as_of)
+    said = named(case(facts, target, area.area, as_of, t), facts, found, area, t)
+    own = [row for row in facts.series.get(facts.key(found, area.area, target.sex), ()) if row.year <= as_of]
+    main = next((one for one in verdicts if one.view.code == target.target), None)
+    return Opened(found, area, area_note, target, said, own, verdicts, main)
 
 
 def named(said: Case, facts: Facts, found: Indicator, area: Area, t: Words) -> Case:
@@ -163,8 +202,22 @@ def _verdicts(
                                 zero=0 in (said.value, said.baseline)),
             reasons=tuple(headlines.reasons(said, t)),
             clause_href=href(Path.PLAN, link, target.plan, anchor=anchor),
+            progress=_progress(said, t),
         ))  # fmt: skip
     return sorted(out, key=lambda one: _urgency(one, selection.plan))
+
+
+def _progress(said: Case, t: Words) -> str:
+    """时间过半、任务过半: the share of the way that is due by the latest figure's year, and the share that is made."""
+    if said.due or said.share is None or said.year is None or said.baseline_met or said.share < 0:
+        return ""
+    years = said.deadline - said.baseline_year
+    if not 0 < said.year - said.baseline_year <= years:
+        return ""
+    due = t.number(100 * (said.year - said.baseline_year) / years, 0)
+    made = sentences.completed(said.share, t)
+    return t("应完成 {due}%，已完成 {made}", due=due, made=made) if made.endswith("%") else t(
+        "应完成 {due}%，{made}", due=due, made=made)  # fmt: skip
 
 
 def _urgency(one: Verdict, plan: str) -> tuple[bool, bool, int, int]:

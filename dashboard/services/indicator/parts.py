@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from dashboard.facts.dot_views import DotPlot
 from dashboard.facts.views import TableCells, TargetView, TrendChart
+from dashboard.services.indicator.drawer import Drawer
 from dashboard.services.indicator.gap import GapChart
+from dashboard.services.indicator.readout import YearRow
+from dashboard.urls import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +37,17 @@ class Verdict:
     rule: str
     reasons: tuple[str, ...]
     clause_href: str
-
-
-@dataclass(frozen=True, slots=True)
-class SideChoice:
-    """An entry of the choice of what stands beside the area's line."""
-
-    label: str
-    href: str
-    current: bool
+    progress: str = ""
+    """How much of the way should be made by now, and how much is."""
 
 
 @dataclass(frozen=True, slots=True)
 class MainChart:
-    """The large chart with its table, its choices and one line of reading per year."""
+    """The large chart with its table, the drawer of what is compared, and each year in words.
+
+    `switch` opens the drawer or closes it, `view` is the address of the chart as it stands, `note` says what a comparison
+    leaves away.
+    """
 
     name: str
     indicator: str
@@ -55,9 +55,12 @@ class MainChart:
     finding: str
     chart: TrendChart
     table: TableCells
-    sides: tuple[SideChoice, ...]
-    readings: tuple[str, ...]
+    drawer: Drawer | None
+    switch: str
+    rows: tuple[YearRow, ...]
     source: str
+    note: str
+    view: Selection
     gap: GapChart | None = None
     """The difference to a reference, year by year, where the target is relative to one."""
 

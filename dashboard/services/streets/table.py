@@ -180,7 +180,7 @@ def _column(one: Said, as_of: int, sort: str, link: Selection, t: Words) -> Heat
 
 def _kept(link: Selection) -> tuple[tuple[str, str], ...]:
     """What a search must carry along."""
-    bare = {"area": link.area, "year": str(link.year or ""), "plan": link.plan, "lang": "" if link.language == "zh" else link.language}  # fmt: skip
+    bare = {"district": link.district, "area": link.area, "year": str(link.year or ""), "plan": link.plan, "lang": "" if link.language == "zh" else link.language}  # fmt: skip
     own = {name: value for name, value in link.filters if name not in (FIND, PAGE)}
     return tuple((name, value) for name, value in {**bare, **own}.items() if value)
 

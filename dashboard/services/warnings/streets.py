@@ -114,7 +114,7 @@ def _line(
     few = t("样本少") if not bodies and found.denominator is not None and found.denominator < FEW else ""
     value = say.amount(found.value, indicator.decimals, symbol, t, *facts.bars(indicator.indicator))
     parts = [bodies or value, missing, few]
-    there = Selection(street.area, link.year, link.plan, link.language)
+    there = replace(link.bare(), area=street.area)
     return StreetLine(
         name=t.of(street, "short"),
         text=t("，").join(part for part in parts if part),

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data_access.importing.annotated.defusing import as_text, defuse
 from data_access.importing.annotated.marking import FILLS, MOST_COMMENTS, Marks, link, place
+from data_access.importing.annotated.validations import restore_validations
 from data_access.importing.reading.codes import Severity
 from data_access.importing.reading.text import clean
 
@@ -25,6 +26,7 @@ def annotate_workbook(content: bytes, marks: Marks) -> bytes | None:
     """The workbook with its problems marked; None if openpyxl cannot load or save it."""
     try:
         book = load_workbook(io.BytesIO(content), keep_links=False)
+        restore_validations(book, content)
         defuse(book)
         for sheet in book.worksheets:
             _mark(sheet, marks)

@@ -15,6 +15,7 @@ Modules by step:
     guess, tables, content, constants, scoring,
     counts, proofs                                      finding the table, and what its columns prove
     own, remembering, mapping, choosing, seen           templates, corrected mappings, what a person is shown of them
+    correcting                                          cells as somebody said they are meant
     rows, sheet_rows, figure_keys, keys, measures,
     second_titles, grid, gathering                      reading the rows
 """
@@ -22,8 +23,9 @@ Modules by step:
 from data_access.errors import ReadingCancelled, UnreadableFile
 from data_access.importing.reading.choosing import with_header
 from data_access.importing.reading.codes import MEASURES, Codes, Doubt, Layout, Refusals, Role, Severity, Why
+from data_access.importing.reading.correcting import corrected_book
 from data_access.importing.reading.guess import guess_mapping
-from data_access.importing.reading.mapping import ColumnMapping, Mapping, SheetMapping
+from data_access.importing.reading.mapping import CellCorrection, ColumnMapping, Mapping, SheetMapping
 from data_access.importing.reading.model import FRAME_DTYPES, Book, Limits, Problem, Reading, Sheet, address
 from data_access.importing.reading.names import nearest_indicators
 from data_access.importing.reading.opening import open_book
@@ -36,6 +38,7 @@ __all__ = [
     "FRAME_DTYPES",
     "MEASURES",
     "Book",
+    "CellCorrection",
     "Codes",
     "ColumnMapping",
     "ColumnSeen",
@@ -56,6 +59,7 @@ __all__ = [
     "UnreadableFile",
     "Why",
     "address",
+    "corrected_book",
     "guess_mapping",
     "nearest_indicators",
     "open_book",

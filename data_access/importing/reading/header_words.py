@@ -37,7 +37,7 @@ NOT_THIS_YEARS = tuple(
     for word in words_of(
         "目标 规划值 上年 去年 上期 同期 同比 环比 增减 增幅 增长 增速 降幅 变化 排名 位次 差距 完成率 完成进度 进度 平均 target lastyear change rank gap "
         "国家 全市 范围 预计 预测 计划 任务 考核 要求 预期 标准 预算 应达到 力争 下达 拟达到 期望 参考 底线 名次 得分 环比 累计增 "
-        "plan budget expected required forecast previous ranking score"
+        "plan quota budget expected required forecast previous ranking score"
     )
 )
 """A column over which one of these stands holds no figure of the area and year itself."""
@@ -48,6 +48,7 @@ MAY_BE_PLANNED = re.compile(
 """Ends of headers under which offices write what is to be reached, and some what was: 2024年指标值, 核定指标."""
 PLANNED_TITLE = re.compile(
     "(?:目标|任务|指标|责任)+分解|(?:目标|任务|计划|指标)(?:值|数)|(?:任务|计划|分解)表|(?:核定|下达|年度)指标"
+    "|quotas?|planned|targets?(?:values?|figures?|breakdown|allocations?)"
 )
 """What the title of a table of planned figures says."""
 PLANNED = frozenset(

@@ -131,6 +131,10 @@ class Leftovers:
             for at, cell in enumerate(self._sheet.rows[row - 1], 1)
             if isinstance(cell, str) and len(cell) <= 200
         ]
+        for row in self._mapping.header_rows:
+            for at, text in enumerate(self._sheet.rows[row - 1] if row <= len(self._sheet.rows) else (), 1):
+                if isinstance(text, str) and any(word in key(text).replace("-", "") for word in _INVENTED):
+                    self._mark(Severity.ERROR, Codes.DEMONSTRATION_MARK, row, at, text)
         for row, at, text in (*titles, *((0, 0, text) for text in around)):
             flat = key(text).replace("-", "")
             if any(word in flat for word in _INVENTED):

@@ -86,11 +86,41 @@ class SheetMapping(_Part):
         )
 
 
+class CellCorrection(_Part):
+    """What somebody said a cell should hold (1-based); None: nothing, the cell is not read."""
+
+    sheet: str
+    row: int = Field(ge=1)
+    column: int = Field(ge=1)
+    meant: float | None = None
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Which cell it is."""
+        return self.sheet, self.row, self.column
+
+
 class Mapping(_Part):
-    """How to read a file, sheet by sheet; `spellings` are (text, code): names as typed, and what somebody said they mean."""
+    """How to read a file, sheet by sheet; `spellings` are (text, code): names as typed, and what somebody said they mean.
+
+    `corrections` hold for this file alone, all else also for the next one of the same headers.
+    """
 
     sheets: tuple[SheetMapping, ...] = ()
     spellings: tuple[tuple[str, str], ...] = ()
+    corrections: tuple[CellCorrection, ...] = ()
+
+    def with_corrections(self, *changed: CellCorrection) -> Mapping:
+        """The mapping with cells corrected, whatever was said of them before."""
+        return self._corrected({one.place for one in changed}, changed)
+
+    def without_corrections(self, sheet: str = "", row: int = 0) -> Mapping:
+        """The mapping without what was said of the cells of a row; without a row, of all cells."""
+        return self._corrected({one.place for one in self.corrections if not row or one.place[:2] == (sheet, row)})
+
+    def _corrected(self, said: set[tuple[str, int, int]], new: tuple[CellCorrection, ...] = ()) -> Mapping:
+        kept = tuple(one for one in self.corrections if one.place not in said)
+        return self.model_copy(update={"corrections": (*kept, *new)})
 
     def with_spelling(self, text: str, code: str) -> Mapping:
         """The mapping in which a text means an indicator or area, whatever it meant before."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from data_access.catalogue.model import Catalogue
 from data_access.errors import ReadingCancelled
 from data_access.importing.reading.codes import Codes, Layout, Role, Severity
+from data_access.importing.reading.correcting import corrected_book, told_corrections
 from data_access.importing.reading.gathering import Gathered, of_sheet
 from data_access.importing.reading.headers import Headers
 from data_access.importing.reading.keys import Resolver
@@ -46,6 +47,8 @@ def read_rows(
         ReadingCancelled: `cancelled` said so.
     """
     gathered = Gathered()
+    gathered.problems += told_corrections(book, mapping)
+    book = corrected_book(book, mapping)
     used = [(sheet, found) for sheet in book.sheets if (found := mapping.sheet(sheet.name)) and found.use]
     if not used:
         gathered.problems.append(of_sheet(Severity.ERROR, Codes.NO_TABLE, ""))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -25,6 +27,11 @@ _ELSEWHERE = {xlrd.book.SUPBOOK_EXTERNAL, xlrd.book.SUPBOOK_DDEOLE}
 within the file, print titles and names have a kind of their own, and so have functions of add-ins."""
 
 
+_UNICODE = 80
+"""From this version of the format on texts are Unicode; before, a writer may lose what its code page lacks."""
+_LOST = re.compile(r"\?{2,}")
+
+
 def open_xls(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
     """The sheets of a workbook.
 
@@ -45,7 +52,17 @@ def open_xls(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
         raise refuse(Refusals.TOO_MANY_SHEETS, f"the file has {book.nsheets} sheets (at most {limits.sheets})")
     if sum(sheet.nrows for sheet in book.sheets()) > limits.rows:
         raise refuse(Refusals.TOO_MANY_ROWS, f"the file has more than {limits.rows:,} rows; split it")
-    return tuple(_sheet(book, sheet, limits) for sheet in book.sheets())
+    sheets = tuple(_sheet(book, sheet, limits) for sheet in book.sheets())
+    if book.biff_version < _UNICODE and _letters_lost(sheets):
+        detail = "an XLS of 1995 holds no Chinese letters from this program, all are ?; save it as .xlsx and send that"
+        raise refuse(Refusals.LETTERS_LOST, detail)
+    return sheets
+
+
+def _letters_lost(sheets: Iterable[Sheet]) -> bool:
+    """Whether several texts are runs of ? and none holds a Chinese letter."""
+    texts = [cell for sheet in sheets for row in sheet.rows for cell in row if isinstance(cell, str)]
+    return max(map(max, texts), default="") < "\u2e80" and sum(bool(_LOST.search(text)) for text in texts) > 1
 
 
 def _book(content: bytes) -> XlsBook:

@@ -63,7 +63,7 @@ def open_xlsx(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
     parts = unpack(content, limits)
     try:
         styles = _Styles(_percent_styles(parts), _raised_strings(parts))
-        marks = {name: _marks(_part(parts, place), styles, name, limits) for name, place in _places(parts)}
+        marks = {name: _marks(_part(parts, place), styles, name, limits) for name, place in places(parts)}
         early = _counts_from_1904(parts)
         return tuple(_years_in_dates(sheet) if early else sheet for sheet in _sheets(pack(parts), marks, limits))
     except (CalamineError, ElementTree.ParseError, expat.ExpatError, ValueError, LookupError) as error:
@@ -139,7 +139,7 @@ def _show_percent(lines: list[list[Cell]], row: int, column: int) -> None:
             lines[row - 1][column - 1] = percent(value)
 
 
-def _places(parts: dict[str, bytes]) -> list[tuple[str, str]]:
+def places(parts: dict[str, bytes]) -> list[tuple[str, str]]:
     """(name of a sheet, name of its part), in order."""
     relations = ElementTree.fromstring(parts.get("xl/_rels/workbook.xml.rels", b"<r/>"))
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}

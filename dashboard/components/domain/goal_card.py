@@ -1,0 +1,136 @@
+"""The goal card, the unit of every domain page: name, value, picture, verdict in shape and word, clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.basics import alike, demo, provisional, section, status
+from dashboard.components.native import Markup
+from dashboard.facts.views import TargetView
+from dashboard.figures.goal_card import goal_card as picture
+from dashboard.figures.static import small
+from dashboard.figures.trend_room import text_width
+from dashboard.services.domain.views import GoalCard, GoalGroup
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+BAD = ("off_track", "declining")
+IN_WORDS = ("off_track", "at_risk", "no_verdict", "direction")
+"""What lags says in a sentence how far; what is not judged says why, and until when."""
+COLUMNS = (4, 3, 2)
+"""Cards in a row, by width."""
+
+
+def goal_card(card: GoalCard, link: Selection, t: Words, *, quiet: bool) -> html.Article:
+    """`quiet` where the section's heading carries the mark of demonstration data for all its cards."""
+    view = card.view
+    drawn = Markup(html=small(picture(view.chart)), className="pic") if card.drawn else None
+    told = html.P(view.finding, className="why") if card.mark in IN_WORDS else None
+    owed = html.P(t("由{who}报送后自动出现", who=view.department_name), className="why") if _owed(view) else None
+    return html.Article(
+        [
+            html.H3(html.A(view.name, href=address(view, link), title=_whole(view.name, WIDTH), **{"data-key": f"card-{card.code}"})),
+            html.P([value(view), html.Span(since(view), className="c")], className="l"),
+            drawn, told, owed, foot(card, t), marks(view, t, quiet=quiet),
+        ],
+        className="g bad" if card.mark in BAD else "g", id=f"card-{card.code}",
+    )  # fmt: skip
+
+
+def address(view: TargetView, link: Selection) -> str:
+    """The page of its indicator, at the verdict on this target."""
+    return href(Path.INDICATOR, link, view.indicator, anchor=view.code)
+
+
+def value(view: TargetView) -> html.Span:
+    """The newest value, large, its unit small; or why there is none."""
+    if not view.shown:
+        return html.Span(view.value_text, className="v none")
+    lead = [html.Small(view.lead, className="lead-word")] if view.lead else []
+    return html.Span([*lead, view.value_text, html.Small(view.unit)], className="v")
+
+
+def since(view: TargetView) -> str:
+    """The change since the baseline; a long unit stands at the value alone."""
+    change = view.change_text
+    return change.replace(view.unit, "", 1).strip() if view.unit.startswith("/") else change
+
+
+def foot(card: GoalCard, t: Words) -> html.P:
+    """Shape and word of the verdict, what is asked for, the clause that asks."""
+    word = _word(card, t)
+    return html.P(
+        [
+            status(card.mark, word, small=True),
+            _asks(card, word, t),
+            html.Span(card.clause, className="at"),
+        ],
+        className="b",
+    )
+
+
+def _asks(card: GoalCard, word: str, t: Words) -> html.Span | None:
+    """What is asked for, or that the figure is an older one; left out beside a long verdict, for the line names it too."""
+    if card.stale:
+        return html.Span(t("数据截至 {year}", year=card.stale), className="asks")
+    text = card.view.target_text
+    return html.Span(text, className="asks", title=_whole(text, SHORT)) if text_width(word) <= ROOM else None
+
+
+WIDTH, SHORT = 210, 60
+"""Pixels of a name, and of what is asked, beyond which they may be cut short."""
+
+
+def _whole(text: str, room: float) -> str | None:
+    """The whole of a text that may be cut short."""
+    return text if text_width(text) > room else None
+
+
+ROOM = 108
+"""Pixels of a verdict beside which there is still room for what is asked."""
+
+
+def _word(card: GoalCard, t: Words) -> str:
+    """The status word, said more exactly where "met" alone would flatter; the sentence above may have said it already."""
+    view = card.view
+    if view.group == "met" and view.baseline_met and view.status_word == t("已达标"):
+        return t("基期已达标")
+    if view.short_of and card.mark not in IN_WORDS:
+        return t("{status}，{short}", status=view.status_word, short=view.short_of)
+    return view.status_word
+
+
+def _owed(view: TargetView) -> bool:
+    return not view.withheld and not view.shown and not view.units_owed and bool(view.department_name)
+
+
+def marks(view: TargetView, t: Words, *, quiet: bool = False) -> html.P | None:
+    """What a reader must know of the figures where the heading does not say it for all."""
+    wanted = (demo(t, view.marked and not quiet), provisional(t, view.provisional))
+    found = [one for one in wanted if one is not None]
+    return html.P(found, className="m") if found else None
+
+
+def goal_group(group: GoalGroup, cards: Sequence[Component], t: Words, *, quiet: bool) -> html.Section:
+    """A group's cards, four to a row; what is left of the last row explains the group."""
+    rest = sum(1 for card in group.cards if card.lead is None)
+    grid = html.Div([*cards, _why(group, rest)], className="goal-grid") if cards else None
+    return section(group.title, grid, note=group.note, extra=demo(t, quiet), anchor=group.code)
+
+
+def _why(group: GoalGroup, rest: int) -> html.Div | None:
+    """As wide as the gap it fills; hidden where there is none."""
+    if group.why is None:
+        return None
+    title, text = group.why
+    gaps = {f"--r{n}": str(-rest % n) for n in COLUMNS}
+    names = " ".join(f"full{n}" for n in COLUMNS if rest % n == 0)
+    return html.Div([html.B(title), html.P(text)], className=f"g note {names}".strip(), style=gaps, role="note")
+
+
+def all_alike(group: GoalGroup) -> bool:
+    """Whether the group's heading can carry the mark of demonstration data for all its cards."""
+    return alike(card.view.marked for card in group.cards if card.drawn or card.view.shown)

@@ -1,0 +1,59 @@
+"""The verdict beside an indicator's chart: status, three readings, pace, warning, who answers, clause, and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.basics import status
+from dashboard.components.cards import marks
+from dashboard.components.native import Markup
+from dashboard.services.indicator.parts import Verdict
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+
+
+def verdict_aside(one: Verdict, others: int, link: Selection, t: Words) -> html.Article:
+    """The verdict on the target the page opens with; `others` judge the same figure and stand further down."""
+    view = one.view
+    readings = view.readings if view.numeric else view.readings[1:2]
+    facts = [
+        *((reading.name, reading.text) for reading in readings),
+        (t("进度"), one.progress),
+        (t("预警"), html.Span([warning(view.warning, view.warning_word), t("，{year}年起", year=view.since) if view.since and view.warning else ""])),
+        (view.department_head, view.department_marked),
+        (t("规划条款"), html.A(view.clause, href=one.clause_href)),
+    ]  # fmt: skip
+    rows: list[Any] = []
+    for term, told in facts:
+        if told:
+            rows += [html.Dt(term), html.Dd(told)]
+    chance = t("达标概率 {p}", p=view.probability_text) if view.probability_text else view.short_of
+    more = html.A(t("另有 {n} 项目标用到这一指标", n=others), href="#verdict") if others else None
+    return html.Article(
+        [
+            html.Div([html.H3(t("评价")), html.Span(marks(view, t, drawn=False), className="r"), html.P(view.asks)],
+                     className="hd"),
+            html.P([status(view.group, view.status_word), html.B(chance) if chance else None], className="big"),
+            html.Dl(rows, className="facts"),
+            html.Details(
+                [
+                    html.Summary(t("判定说明")),
+                    html.P(one.full or view.finding),
+                    html.P(one.rule, className="rule") if one.rule else None,
+                    html.Ul([html.Li(text) for text in one.reasons], className="chips") if one.reasons else None,
+                ],
+                className="fold why print-open",
+            ),
+            html.Div([more, html.A(t("判定方法"), href=href(Path.METHODS, link))], className="ft"),
+        ],
+        className="card verdict beside", id=view.code,
+    )  # fmt: skip
+
+
+def warning(level: int, word: str) -> html.Span:
+    """The level of a warning as so many of four bars, and its word."""
+    dots = "".join(f'<i class="{"on" if index < level else ""}"></i>' for index in range(4))
+    return html.Span([Markup(html=f'<span class="level l{level}" aria-hidden="true">{dots}</span>', tag="span"), word],
+                     className="warn")  # fmt: skip

@@ -1,0 +1,40 @@
+"""One chart as a deck of one slide, to be edited in the office: as a reader has it on the page, whatever is compared."""
+
+from __future__ import annotations
+
+from dashboard.documents.meeting.deck import stamp_of
+from dashboard.documents.meeting.slides import Deck, Slide
+from dashboard.facts.known import Facts
+from dashboard.facts.selected import selected_plans
+from dashboard.services.indicator.alone import Alone
+from dashboard.text import words
+from dashboard.urls import Path, Selection, href
+
+
+def chart_deck(facts: Facts, selection: Selection, alone: Alone) -> Deck:
+    """The slide of a chart as its page shows it; the notes read its years."""
+    t = words(selection.language)
+    main = alone.main
+    view = alone.verdict.view if alone.verdict else None
+    slide = Slide(
+        key=f"chart-{main.indicator}",
+        kind="indicator",
+        finding=alone.finding,
+        crumbs=tuple(text for text in (view.domain_name if view else "", main.name) if text),
+        group=view.group if view else "",
+        word=view.status_word if view else "",
+        notes=tuple(row.text for row in main.rows),
+        source=t("；").join(text for text in (main.source, main.note) if text),
+        demonstration=main.chart.demonstration,
+        chart=main.chart,
+        link=href(Path.INDICATOR, main.view, main.indicator),
+        indicator=main.indicator,
+        alt=t("{name}：{finding}", name=main.name, finding=main.finding),
+    )
+    return Deck(
+        title=main.name, meeting="", date_text="", district=t.of(facts.district),
+        plan_text=t.join(t.of(plan, "short") for plan in selected_plans(facts, selection)),
+        as_of=selection.year or facts.default_year, language=selection.language,
+        stamp=stamp_of(None, facts.version, t), digest="", demo_word=t("演示数据"),
+        demonstration=main.chart.demonstration, filename="", slides=(slide,),
+    )  # fmt: skip

@@ -1,0 +1,83 @@
+"""What an earlier state of a place has judged and a later one takes over: all that a write has not touched.
+
+Judging goes by the indicator: what is withheld of one and how its targets stand depends on its own figures, and on those of
+the indicators that its targets are compared with. So a later state judges the indicators of which a figure has changed, and
+the targets that look at them; a test holds the sum to be what judging everything gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.facts.records import Key, Observation, Row
+from data_access.catalogue.model import Catalogue, Target
+
+MOST = 0.4
+"""Where more than so great a part of the indicators has changed, all is judged anew: one by one would take longer."""
+
+Verdicts = Mapping[tuple[str, str, str, str], Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The earlier state's figures as published, its series, and its verdicts by year; `touched` are the indicators of which
+    they hold no longer."""
+
+    touched: frozenset[str]
+    published: pd.DataFrame
+    series: Mapping[Key, tuple[Observation, ...]] | None
+    judged: Mapping[int, Verdicts]
+
+    def with_published(self, anew: pd.DataFrame) -> pd.DataFrame:
+        """All figures as published: those of touched indicators `anew`."""
+        kept = self.published[~self.published["indicator"].isin(self.touched)]
+        whole = pd.concat([kept, anew], ignore_index=True)
+        flags = [name for name in whole.columns if name.endswith("_before") and whole[name].dtype == object]
+        return whole.assign(**{name: whole[name].eq(True) for name in flags})  # the memory may have held nothing before
+
+    def with_series(self, anew: Mapping[Key, tuple[Observation, ...]]) -> dict[Key, tuple[Observation, ...]]:
+        """All series in the order they had, new ones last; those of touched indicators `anew`."""
+        out: dict[Key, tuple[Observation, ...]] = {}
+        for key, rows in (self.series or {}).items():
+            found = anew.get(key, ()) if key.indicator in self.touched else rows
+            if found:
+                out[key] = found
+        return out | {key: rows for key, rows in anew.items() if key not in out}
+
+    def looking(self, targets: Iterable[Target]) -> tuple[Target, ...]:
+        """The targets that look at a touched indicator, as theirs or as what they are compared with."""
+        return tuple(one for one in targets if {one.indicator, one.reference_indicator} & self.touched)
+
+    def with_verdicts(
+        self, as_of: int, anew: Verdicts, targets: Iterable[Target]
+    ) -> dict[tuple[str, str, str, str], Row]:
+        """All verdicts in the order in which judging everything gives them, those of the targets that look `anew`."""
+        targets = tuple(targets)
+        judged_anew = {one.target for one in self.looking(targets)}
+        rows: dict[str, list[tuple[tuple[str, str, str, str], Row]]] = {one.target: [] for one in targets}
+        for source, fresh in ((self.judged[as_of], False), (anew, True)):
+            for key, row in source.items():
+                if (key[0] in judged_anew) is fresh:
+                    rows[key[0]].append((key, row))
+        return {key: row for one in targets for key, row in rows[one.target]}
+
+
+def read_by(targets: Iterable[Target]) -> set[str]:
+    """The indicators that the verdicts on these targets look at."""
+    return {code for one in targets for code in (one.indicator, one.reference_indicator) if code}
+
+
+def changed(before: pd.DataFrame | None, now: pd.DataFrame | None) -> set[str]:
+    """The indicators of which two frames of figures (or of what was withheld of them) differ in any row."""
+    frames = [frame for frame in (before, now) if frame is not None and len(frame)]
+    if not frames:
+        return set()
+    return set(pd.concat(frames, ignore_index=True).drop_duplicates(keep=False)["indicator"])
+
+
+def few_enough(touched: Iterable[str], catalogue: Catalogue) -> bool:
+    """Whether judging these alone is quicker than judging everything."""
+    return len(set(touched)) <= MOST * len(catalogue.indicators)

@@ -1,0 +1,102 @@
+"""Two ways out of a problem with one cell: the number that is probably meant, and the cell left as it is or unread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Fields
+
+from dashboard.facts.known import Facts
+from dashboard.services.data.parts import exact
+from dashboard.services.data.sheet_views import Press
+from dashboard.text.words import Words
+from data_access.importing.reading import CellCorrection, Codes, Mapping, Problem, Role, Severity, SheetMapping
+
+CELL = "cell"
+"""Name of a button that says what a cell holds: sheet:row:column:what, where `what` is a number, `none` (not read),
+`alone` (the value without the counts beside it) or `typed` (all cells of the row as they were typed)."""
+NONE, ALONE, TYPED = "none", "alone", "typed"
+MEANT = {
+    Codes.VALUE_NOT_RATIO: "computed",
+    Codes.JUMP: "suggested",
+    Codes.NOT_A_NUMBER: "suggested",
+    Codes.UNIT_MISMATCH: "converted",
+    Codes.UNIT_SUSPECT: "suggested",
+    Codes.NOTE_MARK: "number",
+}
+"""The field of a problem that holds the number that is probably meant."""
+UNREADABLE = frozenset((Codes.NOT_A_NUMBER, Codes.UNIT_MISMATCH, Codes.OUTSIDE_LIMITS, Codes.FORMULA_ERROR))
+"""Cells that block the file, and may as well be left out of it."""
+
+
+def cell_fixes(facts: Facts, one: Problem, mapping: Mapping | None, t: Words) -> tuple[Press, ...]:
+    """The buttons of a problem at a cell of a file; none where the cell is not known."""
+    at = next((n for n, each in enumerate(mapping.sheets) if each.sheet == one.sheet), None) if mapping else None
+    if mapping is None or at is None or not one.row or not one.column or one.severity == Severity.NOTE:
+        return _back(one, at, t)
+    place = f"{at}:{one.row}:{one.column}"
+    out = []
+    meant = one.expected.get(MEANT.get(one.code, ""))
+    if isinstance(meant, (int, float)) and meant == meant:
+        out.append(Press(_change(facts, one, float(meant), t), CELL, f"{place}:{meant:.15g}"))
+    if one.code == Codes.VALUE_NOT_RATIO and _counts_beside(mapping.sheets[at], one.column):
+        label = t("保留 {value}，不写人数", value=one.value)
+        out.append(Press(label, CELL, f"{place}:{ALONE}"))
+    elif one.code in UNREADABLE:
+        out.append(Press(t("这一格不读取"), CELL, f"{place}:{NONE}"))
+    return tuple(out)
+
+
+def _back(one: Problem, at: int | None, t: Words) -> tuple[Press, ...]:
+    """Of a corrected cell: the way back to what was typed."""
+    if at is None or one.code != Codes.CELL_CORRECTED:
+        return ()
+    return (Press(t("恢复文件中的内容"), CELL, f"{at}:{one.row}:{one.column}:{TYPED}"),)
+
+
+def _change(facts: Facts, one: Problem, meant: float, t: Words) -> str:
+    found = facts.catalogue.indicator.get(one.indicator)
+    number = exact(meant, found.decimals, t) if found and one.code != Codes.NOTE_MARK else t.level(meant)
+    if one.code == Codes.VALUE_NOT_RATIO:
+        return t("按人数改为 {number}", number=number)
+    if one.code == Codes.NOTE_MARK:
+        return t("知道了，按 {number} 读取", number=number)
+    return t("改为 {number}", number=number)
+
+
+def _counts_beside(sheet: SheetMapping, column: int) -> tuple[int, ...]:
+    """The columns with the numerator and denominator of a column of values."""
+    value = next((one for one in sheet.columns if one.column == column and one.role == Role.VALUE), None)
+    if value is None:
+        return ()
+    counts = (Role.NUMERATOR, Role.DENOMINATOR)
+    return tuple(one.column for one in sheet.columns if one.role in counts and one.fixed == value.fixed)
+
+
+def with_cell(mapping: Mapping, form: Fields[str, str]) -> Mapping:
+    """The mapping with what the pressed button says of a cell; anything odd changes nothing."""
+    number, row, column, what = (*form.get(CELL, "").split(":", 3), *[""] * 4)[:4]
+    if not all(part.isascii() and part.isdigit() and len(part) < 8 for part in (number, row, column)):
+        return mapping
+    if int(number) >= len(mapping.sheets):
+        return mapping
+    sheet, at = mapping.sheets[int(number)], (int(row), int(column))
+    measured = {one.column for one in sheet.measures}
+    if at[0] < sheet.first_data_row or at[1] not in measured:  # names and years are the file's to say
+        return mapping
+    if what == TYPED:
+        return mapping.without_corrections(sheet.sheet, at[0])
+    if what == ALONE:
+        beside = _counts_beside(sheet, at[1])
+        return mapping.with_corrections(*(CellCorrection(sheet=sheet.sheet, row=at[0], column=one) for one in beside))
+    if what == NONE:
+        return mapping.with_corrections(CellCorrection(sheet=sheet.sheet, row=at[0], column=at[1]))
+    if (meant := _number(what)) is None:
+        return mapping
+    return mapping.with_corrections(CellCorrection(sheet=sheet.sheet, row=at[0], column=at[1], meant=meant))
+
+
+def _number(text: str) -> float | None:
+    try:
+        found = float(text)
+    except ValueError:
+        return None
+    return found if abs(found) < 1e12 else None

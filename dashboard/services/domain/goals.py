@@ -1,0 +1,181 @@
+"""The goals of a domain that something measures: a card for each, in groups of what stands alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.facts.clauses import URGENCY
+from dashboard.facts.known import Facts
+from dashboard.facts.priorities import places
+from dashboard.facts.ranges import goal_range
+from dashboard.facts.standing import measured
+from dashboard.facts.targets import clause_here, target_view
+from dashboard.facts.views import TargetView
+from dashboard.services.domain.lead import lead_of
+from dashboard.services.domain.views import CARDS, RANGE, GoalCard, GoalGroup
+from dashboard.text import statuses
+from dashboard.text.words import Words
+from dashboard.urls import Selection
+from data_access.catalogue.model import Target
+
+ATTENTION = ("off_track", "at_risk", "declining")
+"""What comes first, in this order."""
+LEADS = 2
+"""Up to so many goals that need attention all stand at full width; of more the first alone."""
+FULL = frozenset({"reference"})
+FULL_STREETS = frozenset({"reference", "streets"})
+BESIDE = frozenset({"reference"})
+
+
+def goal_views(facts: Facts, targets: Sequence[Target], selection: Selection, t: Words) -> list[TargetView]:
+    """Views of the targets; two plans that ask the same of the same figure share one card."""
+    out: dict[tuple[object, ...], TargetView] = {}
+    for target in targets:
+        view = _view(facts, target, selection, t)
+        same = (target.indicator, target.kind, target.op, target.value, target.deadline, view.value)
+        if target.value is not None and same in out:
+            first = out[same]
+            out[same] = replace(first, also=(*first.also, view.clause), also_at=(*first.also_at, *view.at))
+        else:
+            out[same if target.value is not None else (target.target,)] = view
+    return list(out.values())
+
+
+def _view(facts: Facts, target: Target, selection: Selection, t: Words) -> TargetView:
+    """As a card draws it: a gap between women and men is never seen without both levels, and the whole is no part of it."""
+    area, year = selection.area, selection.year or 0
+    split = target.kind == "gap_narrows" and "sex" in facts.catalogue.indicator[target.indicator].splits
+    view = target_view(facts, target, area, year, t, sides=frozenset({"sex"}) if split else BESIDE, lean=True)
+    if not split or not view.chart.lines:
+        return view
+    return replace(view, chart=replace(view.chart, points=()))
+
+
+def groups(
+    facts: Facts,
+    views: Sequence[TargetView],
+    selection: Selection,
+    mode: str,
+    link: Selection,
+    t: Words,
+    *,
+    ended: bool,
+) -> tuple[GoalGroup, ...]:
+    """What needs attention first, then what stands still, goes well, improves, and what cannot be judged."""
+    order = places(facts, selection.area, selection.year or 0)
+    targets = [facts.catalogue.target[view.code] for view in views]
+    here = {target.target for target in measured(facts, targets, selection.area)}
+    ordered = sorted((view for view in views if view.code in here), key=lambda view: _urgency(view, order))
+    cards = [_card(facts, view, selection, mode, t) for view in ordered]
+    found = {code: [card for card in cards if card.mark in marks] for code, marks in MEMBERS.items()}
+    found["attention"] = _with_leads(facts, found["attention"], selection, mode, link, t)
+    return tuple(
+        GoalGroup(code, _title(code, members, t, ended=ended), _note(code, members, t, ended=ended), tuple(members), _why(code, selection, t))
+        for code, members in found.items() if members
+    )  # fmt: skip
+
+
+MEMBERS = {
+    "attention": ATTENTION, "owed": ("awaiting",), "flat": ("flat",), "steady": ("on_track", "met"),
+    "improving": ("improving",), "unjudged": ("no_verdict", "direction"),
+}  # fmt: skip
+
+
+def _urgency(view: TargetView, order: dict[str, int]) -> tuple[float, ...]:
+    """Within a group: what lags as on every page, what improves by how much of its baseline it has gained."""
+    mark = view.mark
+    if mark in statuses.TRENDS:
+        return len(URGENCY) + statuses.TRENDS.index(mark), -_moved(view)
+    chance = view.probability if view.probability is not None else 2.0
+    unseen = 0 if view.chart.drawn else 1
+    return URGENCY.index(view.group), unseen, order.get(view.code, len(order)), -view.warning, chance
+
+
+def _moved(view: TargetView) -> float:
+    base = view.chart.baseline
+    return abs(view.value - base.value) / abs(base.value) if base and base.value and view.value is not None else 0.0
+
+
+def _card(facts: Facts, view: TargetView, selection: Selection, mode: str, t: Words) -> GoalCard:
+    year = selection.year or 0
+    clauses = [clause_here(facts, plan, kind, number, t) for plan, _, kind, number in view.at]
+    clause = clauses[0] if len(clauses) == 1 else t("{clauses}（计 {n} 项）", clauses=t.join(clauses), n=view.goals)
+    return GoalCard(
+        view=view, mark=view.mark, clause=clause,
+        stale=t("{year}年", year=view.year) if view.shown and view.year is not None and view.year < year else "",
+        range=goal_range(facts, facts.catalogue.target[view.code], view, year, t) if mode == RANGE else None,
+    )  # fmt: skip
+
+
+def _with_leads(
+    facts: Facts, cards: list[GoalCard], selection: Selection, mode: str, link: Selection, t: Words
+) -> list[GoalCard]:
+    """All of a few in full, so that no row is left half empty; else the one that comes first."""
+    if mode != CARDS:
+        return cards
+    leads = cards if len(cards) <= LEADS else cards[:1]
+    return [replace(_in_full(facts, card, selection, t), lead=lead_of(facts, card.view, selection, link, t))
+            for card in leads] + cards[len(leads) :]  # fmt: skip
+
+
+def _in_full(facts: Facts, card: GoalCard, selection: Selection, t: Words) -> GoalCard:
+    target = facts.catalogue.target[card.code]
+    sides = FULL_STREETS if target.unit_level == "street" else FULL
+    if card.view.lead:
+        sides = frozenset({"sex"})
+    full = target_view(facts, target, selection.area, selection.year or 0, t, sides=sides)
+    chart = replace(full.chart, points=()) if card.view.lead and full.chart.lines else full.chart
+    return replace(card, view=replace(full, chart=chart, also=card.view.also, also_at=card.view.also_at))
+
+
+def _title(code: str, cards: Sequence[GoalCard], t: Words, *, ended: bool) -> str:
+    met, running = (any(card.mark == mark for card in cards) for mark in ("met", "on_track"))
+    steady = statuses.group_word("met" if met else "on_track", t, ended=ended)
+    return {
+        "attention": t("需要关注"), "owed": t("期末数据未报"), "flat": t("基本持平"),
+        "steady": t("进展正常与已达标") if met and running else steady,
+        "improving": t("趋势向好"), "unjudged": t("不能评价") if ended else t("暂不作评价"),
+    }[code]  # fmt: skip
+
+
+def _note(code: str, cards: Sequence[GoalCard], t: Words, *, ended: bool) -> str:
+    """How many, and of what; and why there are fewer cards than goals where two plans ask the same."""
+    total = sum(card.goals for card in cards)
+    parts = [t.count("{n} 项", total)]
+    if code in ("attention", "steady"):
+        marks = list(dict.fromkeys(card.mark for card in cards))
+        told = [t("{word} {n} 项", word=mark_word(mark, t, ended=ended), n=sum(card.goals for card in cards if card.mark == mark))
+                for mark in marks]  # fmt: skip
+        parts = [t("{n}：{parts}", n=parts[0], parts=t.join(told))] if len(marks) > 1 else [told[0]]
+    if code == "improving":
+        parts.append(t("按基期以来的变化幅度排列"))
+    if total > len(cards):
+        parts.append(t("两部规划要求相同的合为一图，共 {n} 图", n=len(cards)))
+    return t("，").join(parts)
+
+
+def mark_word(mark: str, t: Words, *, ended: bool) -> str:
+    """A mark in words."""
+    return statuses.status_word(mark, t) if mark in statuses.TRENDS else statuses.group_word(mark, t, ended=ended)
+
+
+def _why(code: str, selection: Selection, t: Words) -> tuple[str, str] | None:
+    """What a reader may ask of a group."""
+    if code == "flat":
+        return t("怎样算“基本持平”"), t(
+            "基期以来年均变化小于 0.5%；接近 100% 的指标，界限相应收窄。要求保持稳定的，持平即符合要求。"
+        )
+    if code == "improving":
+        return t("怎样算“趋势向好”"), t("朝规划要求的方向，基期以来年均变化不小于 0.5%；差距类指标缩小 10% 以上。")
+    if code == "steady":
+        return t("怎样看这些图"), t("虚线为目标，浅色带为达标一侧，细点线为应有进度；基期已达标的没有进度线。")
+    if code == "unjudged":
+        return t("为什么不作评价"), t(
+            "病例或基数过小的，比例不稳定且可能指认个人，合并规划期各年后计算；数据不足的，报送或补齐后自动评价。"
+        )
+    if code == "attention":
+        return t("怎样排列"), t(
+            "先明显滞后，再存在风险，后趋势不利；同一判定内依次按规划对每个街道的要求、预警级别和完成进度。"
+        )
+    return None

@@ -1,0 +1,40 @@
+"""What stands beside a goal that comes first."""
+
+from __future__ import annotations
+
+from dashboard.facts.follow_up import follow_up
+from dashboard.facts.known import Facts
+from dashboard.facts.targets import clause_here
+from dashboard.facts.views import TargetView
+from dashboard.services.domain.views import Lead
+from dashboard.text.words import Words
+from dashboard.urls import Selection
+
+MOST = 3
+"""So many strategies are named; the others stand below on the page."""
+
+
+def lead_of(facts: Facts, view: TargetView, selection: Selection, link: Selection, t: Words) -> Lead:
+    """Its clause, the strategies that work on it, and the newest decision about it."""
+    target = facts.catalogue.target[view.code]
+    ties = {
+        (tie.plan, tie.section, tie.strategy) for tie in facts.catalogue.supports if tie.indicator == view.indicator
+    }
+    named = [
+        t("{clause}：{title}", clause=clause_here(facts, one.plan, "strategy", one.number, t), title=t.of(one, "title"))
+        for one in facts.catalogue.strategies if (one.plan, one.section, one.number) in ties
+    ]  # fmt: skip
+    more = [t.count("另有 {n} 条", len(named) - MOST)] if len(named) > MOST else []
+    known = follow_up(facts, target, selection.area, selection.year or 0, link, t)
+    last = known.lines[0] if known.lines else None
+    kind = facts.catalogue.goals if target.clause_kind == "goal" else facts.catalogue.strategies
+    clause = next(
+        (one for one in kind if (one.plan, one.section, one.number) == (target.plan, target.section, target.clause_number)), None
+    )  # fmt: skip
+    return Lead(
+        clause_name=t.of(clause, "title") if clause else "",
+        strategies=(*named[:MOST], *more),
+        decided=t("{day} {who}：{what}（{state}）", day=last.day, who=last.who, what=last.decision.what,
+                  state=last.decision.word) if last else "",
+        decided_href=last.href if last else known.way,
+    )  # fmt: skip

@@ -1,0 +1,108 @@
+"""A domain page: what all plans say under one head, goal by goal, so that nothing in a plan is invisible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.facts.clauses import ClauseView, clause_view, speaks_for
+from dashboard.facts.counts import counts
+from dashboard.facts.known import Facts
+from dashboard.facts.reporting import led, reporting
+from dashboard.facts.selected import selected_plans, selected_targets
+from dashboard.facts.services import Services
+from dashboard.facts.standing import measured
+from dashboard.facts.targets import clause_here
+from dashboard.facts.views import TargetView
+from dashboard.services.domain.goals import goal_views, groups, mark_word
+from dashboard.services.domain.sentence import declining, finding, made_of, reported, since_when
+from dashboard.services.domain.views import CARDS, MODES, DomainView, GoalGroup, IndexEntry, Mode, SectionNote
+from dashboard.text import words
+from dashboard.text.words import Words
+from dashboard.urls import Path, Selection, href
+from data_access.catalogue.model import Clause
+
+
+def domain(services: Services, facts: Facts, selection: Selection, slug: str) -> DomainView | None:
+    """The view of a domain, or None for a slug no catalogue knows."""
+    found = facts.catalogue.domain.get(slug)
+    if found is None:
+        return None
+    t = words(selection.language)
+    link = services.canonical(facts, selection).bare()
+    year = selection.year or 0
+    mode = selection.filter("view") if selection.filter("view") in MODES else CARDS
+    targets = selected_targets(facts, selection, domain=slug)
+    views = goal_views(facts, targets, selection, t)
+    own = measured(facts, targets, selection.area)
+    codes = {target.target for target in own}
+    tally = counts(facts, own, selection.area, year, t)
+    state = reporting(facts, selection.area, year, t, domain=slug, plan=selection.plan)
+    plans = {plan.plan for plan in selected_plans(facts, selection)}
+    sections = [one for one in facts.catalogue.sections if one.domain == slug and one.plan in plans]
+    here = {(section.plan, section.section) for section in sections}
+    goals = [goal for goal in facts.catalogue.goals if (goal.plan, goal.section) in here]
+    strategies = [one for one in facts.catalogue.strategies if (one.plan, one.section) in here]
+    grouped = groups(facts, views, selection, mode, link, t, ended=tally.ended)
+    plain = tuple(_clause(facts, goal, "goal", views, link, t) for goal in goals
+                  if not any(speaks_for(view, goal, "goal") for view in views))  # fmt: skip
+    acts = tuple(_clause(facts, one, "strategy", views, link, t) for one in strategies)
+    lagging = [card.view for group in grouped for card in group.cards if card.mark in ("off_track", "at_risk")]
+    made = made_of(grouped, len(plain), t, ended=tally.ended)
+    heading = finding(t.of(found), tally, lagging, made, t)
+    return DomainView(
+        name=t.of(found),
+        finding=led(state, heading, t, domain=True),
+        ended=tally.ended,
+        qualifying=t.paragraph(
+            reported(state, t), "" if made in heading else t.sentence(t("连同策略措施中的要求，本领域 {made}", made=made)),
+            since_when(lagging, tally, t), declining(views, t),
+        ),
+        counts=tally,
+        groups=grouped,
+        index=_index(grouped, len(plain), len(acts), t, ended=tally.ended),
+        mode=mode,
+        modes=_modes(mode, link, slug, t),
+        elsewhere=tuple(view for view in views if view.code not in codes),
+        plain_goals=plain,
+        strategies=acts,
+        notes=tuple(
+            SectionNote(f"{t.of(facts.catalogue.plan[one.plan], 'short')} · {t.of(one)}", t.of(one, "note"))
+            for one in sections if one.note_zh
+        ),
+        demonstration=any(view.demonstration for view in views),
+        provisional=any(view.provisional for view in views),
+    )  # fmt: skip
+
+
+def _clause(
+    facts: Facts, clause: Clause, kind: str, views: Sequence[TargetView], link: Selection, t: Words
+) -> ClauseView:
+    """Without the domain's name, which stands at the top of the page."""
+    view = clause_view(facts, clause, kind, views, link, t)
+    return replace(view, label=clause_here(facts, clause.plan, kind, clause.number, t))
+
+
+def _index(
+    grouped: Sequence[GoalGroup], plain: int, acts: int, t: Words, *, ended: bool
+) -> tuple[IndexEntry, ...]:  # fmt: skip
+    """A place for every mark, where its first card stands; then what nothing measures, and the strategies."""
+    found: dict[str, IndexEntry] = {}
+    for group in grouped:
+        for card in group.cards:
+            mark = "no_verdict" if group.code == "unjudged" else card.mark
+            known = found.get(mark)
+            word = group.title if group.code == "unjudged" else mark_word(mark, t, ended=ended)
+            found[mark] = IndexEntry(mark, word, (known.count if known else 0) + card.goals,
+                                     known.anchor if known else f"card-{card.code}")  # fmt: skip
+    rest = [IndexEntry("", t("尚无监测指标"), plain, "unmeasured")] if plain else []
+    rest += [IndexEntry("", t("策略措施"), acts, "strategies")] if acts else []
+    return (*found.values(), *rest)
+
+
+def _modes(mode: str, link: Selection, slug: str, t: Words) -> tuple[Mode, ...]:
+    names = (t("图形"), t("区间"), t("表格"))
+    return tuple(
+        Mode(code, name, href(Path.DOMAIN, link.with_filter("view", "" if code == CARDS else code), slug), code == mode)
+        for code, name in zip(MODES, names, strict=True)
+    )

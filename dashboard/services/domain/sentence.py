@@ -1,0 +1,106 @@
+"""What a domain's goals come to, in one sentence whose counts are the sums of the cards below it.
+
+Says of a domain where nothing lags what there is instead: "nothing lags" is no news where nothing is measured.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from dashboard.facts.counts import ending
+from dashboard.facts.reporting import Reporting, beside, reporters
+from dashboard.facts.views import Counts, TargetView
+from dashboard.services.domain.views import GoalGroup
+from dashboard.text.words import Words
+
+PLAIN = "plain"
+
+
+def made_of(groups: Sequence[GoalGroup], plain: int, t: Words, *, ended: bool) -> str:
+    """All goals by how they stand, those that nothing measures too; the counts add up to their number.
+
+    `82 项目标：4 项明显滞后，…，16 项尚无监测指标`: what strategies ask for is counted in.
+    """
+    found: Counter[str] = Counter({PLAIN: plain})
+    for group in groups:
+        for card in group.cards:
+            found["no_verdict" if card.mark == "direction" else card.mark] += card.goals
+    words = {
+        "off_track": t.count("{n} 项未达到", found["off_track"])
+        if ended
+        else t.count("{n} 项明显滞后", found["off_track"]),
+        "at_risk": t.count("{n} 项存在风险", found["at_risk"]),
+        "declining": t("{n} 项趋势不利", n=found["declining"]),
+        "awaiting": t.count("{n} 项期末数据未报", found["awaiting"]),
+        "flat": t("{n} 项基本持平", n=found["flat"]),
+        "on_track": t("{n} 项进展正常", n=found["on_track"]),
+        "met": t("{n} 项量化达到", n=found["met"]) if ended else t("{n} 项量化已达标", n=found["met"]),
+        "improving": t("{n} 项趋势向好", n=found["improving"]),
+        "no_verdict": t("{n} 项暂不作评价", n=found["no_verdict"]),
+        PLAIN: t("{n} 项尚无监测指标", n=found[PLAIN]),
+    }
+    told = t("，").join(text for code, text in words.items() if found[code])
+    total = sum(found.values())
+    if found["no_verdict"] + found[PLAIN] == total and found["no_verdict"]:
+        return t("{n} 项目标尚无可以判定的数据：{parts}", n=total, parts=told)
+    return t("{n} 项目标：{parts}", n=total, parts=told)
+
+
+def finding(name: str, tally: Counts, lagging: Sequence[TargetView], made: str, t: Words) -> str:
+    """The page's heading: what lags, by name; where nothing does, what all goals come to."""
+    whole = t.sentence(t("{domain}领域 {made}", domain=name, made=made))
+    if not tally.total or tally.unjudged == tally.total:
+        return whole
+    if tally.ended:
+        return ending(tally, t("{domain}领域：", domain=name), t)
+    off, risk = ([t("{name}（{note}）", name=view.short, note=view.amount) for view in lagging if view.group == group]
+                 for group in ("off_track", "at_risk"))  # fmt: skip
+    told = {"domain": name, "total": tally.total, "good": tally.good}
+    if off:
+        return t.sentence(t("{domain}领域 {total} 项量化目标，{good} 项达标或进展正常，{names}明显滞后",
+                            names=named(off, t), **told))  # fmt: skip
+    if risk:
+        return t.sentence(t("{domain}领域 {total} 项量化目标，{good} 项达标或进展正常，{names}存在风险",
+                            names=named(risk, t), **told))  # fmt: skip
+    return whole
+
+
+def reported(state: Reporting, t: Words) -> str:
+    """How much of the year is in, and what stands here besides."""
+    if not state.partial:
+        return ""
+    share = t("本领域应报 {all} 项指标，已报 {n} 项", all=state.owed, n=state.reported)
+    return t.sentence(share, reporters(state, t), beside(state, t))
+
+
+def declining(views: Sequence[TargetView], t: Words) -> str:
+    """What has only a direction and moves the wrong way, by name: also where it stands under a strategy."""
+    loose = [view for view in views if not view.numeric]
+    names = list(dict.fromkeys(view.short for view in loose if view.mark == "declining"))
+    if not names:
+        return ""
+    n = sum(1 for view in loose if view.mark == "declining")
+    return t.sentence(t.count("定性目标（含策略措施中的）{total} 项中 {n} 项趋势不利：{names}", n, total=len(loose),
+                              names=named(names, t)))  # fmt: skip
+
+
+def named(names: Sequence[str], t: Words, most: int = 3) -> str:
+    """The names, or the first of them and how many there are."""
+    if len(names) <= most:
+        return t.join(names)
+    return t("{names}等 {n} 项", names=t.join(names[:most]), n=len(names))
+
+
+def since_when(lagging: Sequence[TargetView], tally: Counts, t: Words) -> str:
+    """Since when what lags does; at the end what was missed."""
+    if tally.ended:
+        missed = [view.short for view in lagging]
+        return t.sentence(t("未达到：{names}", names=t.join(missed)) if missed else "")
+    since = defaultdict(list)
+    for view in lagging:
+        if view.since:
+            since[view.since].append(view.short)
+    return t.sentence(
+        *(t("{names}自 {year} 年起滞后", names=named(since[year], t), year=year) for year in sorted(since))
+    )

@@ -1,0 +1,204 @@
+"""What a reader lays beside an indicator's line: nation, city, streets, women and men, another indicator from 100 on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import cycle
+
+from dashboard.facts.known import Facts
+from dashboard.facts.passing import by_units
+from dashboard.facts.side_lines import first_beside, own_line, reference_lines
+from dashboard.facts.targets import expected_at
+from dashboard.facts.views import Line, MovingTarget, Point, TargetLine, TrendChart
+from dashboard.text.words import Words
+from dashboard.urls import Comparison
+from data_access.catalogue.model import Area, Indicator, Target
+
+LEVELS = ("nation", "city", "district")
+WOMEN, MEN, STREETS = "women", "men", "streets"
+SEXES = {WOMEN: "female", MEN: "male"}
+PATTERN = {"city": "2px,3px", "district": "12px,3px,2px,3px"}
+STREET_PATTERNS = ("9px,3px", "4px,3px", "14px,4px", "6px,2px,2px,2px")
+OTHER_PATTERN = "1px,4px"
+INDEX = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A line there are figures for, by its code in the address."""
+
+    code: str
+    name: str
+    line: Line
+
+
+def possible(
+    facts: Facts, found: Indicator, target: Target, area: str, as_of: int, t: Words
+) -> dict[str, Beside]:  # fmt: skip
+    """Every line that may stand beside the indicator's own, by code, in the order in which they are offered.
+
+    Only what is published is among them. Beside a share of units stands none, and the reference that is the target is
+    drawn as the target.
+    """
+    if by_units(facts, target, area):
+        return {}
+    lines = [
+        *_above(facts, found, target, area, as_of, t),
+        *_sexes(facts, found, target, area, as_of, t),
+        *_streets(facts, found, target, area, as_of, t),
+    ]
+    return {one.code: one for one in lines}
+
+
+def _above(facts: Facts, found: Indicator, target: Target, area: str, as_of: int, t: Words) -> Iterable[Beside]:
+    """The nation, the city, and of a street the district."""
+    key = facts.key(found, area, target.sex)
+    rows = facts.series.get(key, ())
+    known = {row.year: row.value for row in rows}
+    target_line = target.reference_area if target.kind == "relative_to_reference" else None
+    first = first_beside(rows, as_of)
+    for line in reference_lines(facts, found, first, as_of, t, known, but=target_line or ""):
+        if line.code != area:
+            yield _named(facts.catalogue.area[line.code], line, t)
+    if area != facts.district.area:
+        own = facts.district
+        for line in own_line(facts, key._replace(area=own.area), t.of(own, "short"), "reference", found, as_of, t):
+            yield _named(own, line, t)
+
+
+def _named(area: Area, line: Line, t: Words) -> Beside:
+    code = area.level if area.level in LEVELS else area.area
+    return Beside(code, t.of(area, "short"), replace(line, pattern=PATTERN.get(code, "solid")))
+
+
+def _sexes(facts: Facts, found: Indicator, target: Target, area: str, as_of: int, t: Words) -> Iterable[Beside]:
+    key = facts.key(found, area, target.sex)
+    if key.sex != "all":
+        return
+    for code, name in ((WOMEN, t("女")), (MEN, t("男"))):
+        for line in own_line(facts, key._replace(sex=SEXES[code]), name, code, found, as_of, t):
+            yield Beside(code, name, line)
+
+
+def _streets(facts: Facts, found: Indicator, target: Target, area: str, as_of: int, t: Words) -> Iterable[Beside]:
+    if found.sensitive:
+        return
+    key = facts.key(found, area, target.sex)
+    for street in facts.streets_in(as_of):
+        if street.area != area:
+            name = t.of(street, "short")
+            for line in own_line(facts, key._replace(area=street.area), name, "area", found, as_of, t):
+                yield Beside(street.area, name, line)
+
+
+def streets_among(lines: dict[str, Beside]) -> tuple[Beside, ...]:
+    """The streets of what is possible."""
+    return tuple(one for one in lines.values() if one.line.role == "area")
+
+
+def drawn(wanted: Comparison, lines: dict[str, Beside]) -> tuple[Beside, ...]:
+    """What is drawn of what was asked for, in the order of the offer: no split by sex in a comparison from 100 on."""
+    codes = [code for code in lines if code in wanted.lines and not (wanted.scaled and code in SEXES)]
+    patterns = cycle(STREET_PATTERNS)
+    out = [
+        replace(lines[code], line=replace(lines[code].line, pattern=next(patterns)))
+        if lines[code].line.role == "area" else lines[code]
+        for code in codes
+    ]  # fmt: skip
+    if STREETS in wanted.lines and not wanted.scaled:
+        thin = [one for one in streets_among(lines) if one.code not in codes]
+        out = [*(replace(one, line=replace(one.line, name=one.name, role="street")) for one in thin), *out]
+    return tuple(out)
+
+
+def other_indicator(facts: Facts, code: str, but: str, area: str, base: int, as_of: int, t: Words) -> Beside | None:
+    """Another indicator of the same area, where it has a figure to count from."""
+    found = facts.catalogue.indicator.get(code)
+    if found is None or code == but:
+        return None
+    name = t.of(found, "short")
+    for line in own_line(facts, facts.key(found, area), name, "other", found, as_of, t):
+        if counted_from(line.points, line.breaks, base) is not None:
+            return Beside(code, name, replace(line, pattern=OTHER_PATTERN))
+    return None
+
+
+def can_start(facts: Facts, code: str, area: str, base: int) -> bool:
+    """Whether an indicator has a figure of the base year to count from."""
+    return any(row.year == base and row.value > 0 for row in facts.series.get(facts.key(code, area), ()))
+
+
+def counted_from(points: Sequence[Point], breaks: Sequence[int], base: int) -> tuple[Point, ...] | None:
+    """The points as parts of 100 in the base year; None without a positive figure of it.
+
+    Years on the other side of a change of definition are left out: they are no part of the same count.
+    """
+    start = next((one.value for one in points if one.year == base), 0.0)
+    if start <= 0:
+        return None
+    first = max((year for year in breaks if year <= base), default=0)
+    end = min((year for year in breaks if year > base), default=9999)
+    kept = [one for one in points if first <= one.year < end]
+    return tuple(replace(one, value=INDEX * one.value / start, group="", trend="", label="") for one in kept)
+
+
+def compared_chart(
+    facts: Facts, chart: TrendChart, target: Target, wanted: Comparison, lines: Sequence[Beside], as_of: int, t: Words
+) -> TrendChart:
+    """The chart with these lines instead of its own company, nothing forecast; from 100 on where that was wanted."""
+    base = facts.catalogue.plan[target.plan].baseline_year
+    beside = tuple(one.line for one in lines)
+    if wanted.scaled:
+        scaled = _from_hundred(chart, lines, base, t)
+        if scaled is not None:
+            return scaled
+    told = expected_at(chart, min(as_of, target.deadline))
+    path = t("应有进度 {value}", value=t.number(told, chart.decimals)) if told is not None else ""
+    return replace(
+        chart, lines=beside, fan=None, compared=True, path_label=path,
+        last_label=f"{chart.label} {chart.last_label}" if chart.points else "",
+        demonstration=chart.demonstration or _invented(beside),
+    )  # fmt: skip
+
+
+def _from_hundred(chart: TrendChart, lines: Sequence[Beside], base: int, t: Words) -> TrendChart | None:
+    own = counted_from(chart.points, chart.breaks, base)
+    if own is None:
+        return None
+    start = next(one.value for one in chart.points if one.year == base)
+    beside = tuple(made for one in lines if (made := _line_from_hundred(one, base, t)) is not None)
+    return replace(
+        chart, points=own, lines=beside, fan=None, path=(), compared=True, from_hundred=True, most=None, decimals=1, unit="",
+        targets=tuple(_target(one, start, t) for one in chart.targets),
+        moving=_moving(chart.moving, start, t) if chart.moving else None,
+        last_label=f"{chart.label} {_told(own[-1], t)}", breaks=(),
+        axis_unit=t("{year}年 = 100", year=base),
+        axis_note=t("{year}年 = 100（纵轴自 {low} 起）", year=base, low="{low}"),
+        demonstration=chart.demonstration or _invented(beside),
+    )  # fmt: skip
+
+
+def _line_from_hundred(one: Beside, base: int, t: Words) -> Line | None:
+    points = counted_from(one.line.points, one.line.breaks, base)
+    return replace(one.line, points=points, name=f"{one.name} {_told(points[-1], t)}", breaks=()) if points else None
+
+
+def _target(one: TargetLine, start: float, t: Words) -> TargetLine:
+    value = INDEX * one.value / start
+    return replace(one, value=value, label=t("目标 {value}（{year}）", value=t.number(value, 1), year=one.end))
+
+
+def _moving(one: MovingTarget, start: float, t: Words) -> MovingTarget:
+    points = tuple(replace(point, value=INDEX * point.value / start, label="") for point in one.points)
+    return replace(
+        one, points=points, label=t("目标 {value}（{year}）", value=_told(points[-1], t), year=points[-1].year)
+    )
+
+
+def _told(point: Point, t: Words) -> str:
+    return t.number(point.value, 1)
+
+
+def _invented(lines: Iterable[Line]) -> bool:
+    return any(point.demonstration for line in lines for point in line.points)

@@ -1,0 +1,150 @@
+"""The drawer of the large chart: what is compared, which is also its legend, and what may be added; every choice an address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dashboard.facts.choices import Choice
+from dashboard.facts.known import Facts
+from dashboard.services.indicator.compare import (
+    MEN,
+    SEXES,
+    STREETS,
+    WOMEN,
+    Beside,
+    can_start,
+    counted_from,
+    streets_among,
+)
+from dashboard.text.words import Words
+from dashboard.urls import Comparison, Path, Selection, href, with_comparison
+from data_access.catalogue.model import Indicator
+
+NAMED_AT_MOST = 6
+"""So many streets are named in one chart; with more, names stand far from their lines."""
+STREETS_SHORTCUT = 3
+"""From so many streets on, all of them are offered at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A line with its sample, or an offer of one. `refused` says why it cannot be drawn just now."""
+
+    code: str
+    label: str
+    href: str
+    on: bool
+    role: str
+    pattern: str = "solid"
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An entry of a menu; `find` is what is searched."""
+
+    label: str
+    href: str
+    find: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawerRow:
+    """A kind of company: what is drawn, single offers, and a menu of further ones under `more`."""
+
+    name: str
+    chips: tuple[Chip, ...]
+    more: str = ""
+    offers: tuple[Offer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """The open drawer."""
+
+    rows: tuple[DrawerRow, ...]
+    scales: tuple[Choice, ...]
+    clear: str
+
+
+class Drawing:
+    """What an address compares on a page, and the addresses of its changes."""
+
+    def __init__(
+        self, facts: Facts, found: Indicator, area: str, base: int, link: Selection, wanted: Comparison,
+        t: Words, *, scalable: bool,
+    ) -> None:  # fmt: skip
+        """`scalable`: whether the indicator has a figure of the baseline's year to count from."""
+        self._facts, self._found, self._area, self._base = facts, found, area, base
+        self._link, self._wanted, self.t, self._scalable = link, wanted, t, scalable
+
+    def drawer(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> Drawer:
+        """The drawer over what is possible and what is drawn; a kind of company there is none of has no row."""
+        rows = (self._above(lines, drawn), self._streets(lines, drawn), self._sexes(lines, drawn), self._others(drawn))
+        t = self.t
+        scales = tuple(
+            Choice(code, label, self._to(wanted), chosen)
+            for code, label, wanted, chosen in (
+                ("value", t("按原值"), replace(self._wanted, index="", scaled=False), not self._wanted.scaled),
+                ("index", t("{year}年=100", year=self._base), replace(self._wanted, scaled=True), self._wanted.scaled),
+            )
+        )
+        return Drawer(tuple(row for row in rows if row.chips or row.offers), scales if self._scalable else (),
+                      self._to(Comparison()) if drawn or self._wanted.scaled else "")  # fmt: skip
+
+    def _to(self, wanted: Comparison) -> str:
+        return href(Path.INDICATOR, with_comparison(self._link, wanted), self._found.indicator)
+
+    def _chip(self, one: Beside, drawn: tuple[Beside, ...]) -> Chip:
+        shown = next((other for other in drawn if other.code == one.code and other.line.role != "street"), None)
+        line = (shown or one).line
+        refused = ""
+        if self._wanted.scaled and one.code in SEXES:
+            refused = self.t("以 {year} 年为 100 时不分性别", year=self._base)
+        elif self._wanted.scaled and counted_from(line.points, line.breaks, self._base) is None:
+            refused = self.t("{year}年无数据，不能折算", year=self._base)
+        return Chip(one.code, one.name, self._to(self._wanted.toggled(one.code)), shown is not None and not refused,
+                    line.role, line.pattern, refused)  # fmt: skip
+
+    def _above(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> DrawerRow:
+        chips = (self._chip(one, drawn) for one in lines.values() if one.line.role == "reference")
+        return DrawerRow(self.t("上级"), tuple(chips))
+
+    def _sexes(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> DrawerRow:
+        chips = (self._chip(lines[code], drawn) for code in (WOMEN, MEN) if code in lines)
+        return DrawerRow(self.t("性别"), tuple(chips))
+
+    def _streets(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> DrawerRow:
+        t, known = self.t, streets_among(lines)
+        chips = tuple(chip for one in known if (chip := self._chip(one, drawn)).on)
+        offers: list[Offer] = []
+        every = len(known) >= STREETS_SHORTCUT and self._area == self._facts.district.area
+        if every and not self._wanted.scaled:
+            whole = STREETS in self._wanted.lines
+            label, all_of_them = t("全部街道（细线）"), self._to(self._wanted.toggled(STREETS))
+            if whole:
+                chips = (*chips, Chip(STREETS, t("全部街道"), all_of_them, True, "street"))
+            else:
+                offers.append(Offer(label, all_of_them))
+        if len(chips) < NAMED_AT_MOST:
+            offers += [
+                Offer(one.name, self._to(self._wanted.toggled(one.code)))
+                for one in known if one.code not in {chip.code for chip in chips}
+            ]  # fmt: skip
+        return DrawerRow(t("街道"), chips, t("街道") if offers else "", tuple(offers))
+
+    def _others(self, drawn: tuple[Beside, ...]) -> DrawerRow:
+        t, facts = self.t, self._facts
+        chips = tuple(
+            Chip(one.code, one.name, self._to(replace(self._wanted, index="", scaled=True)), True, "other", one.line.pattern)
+            for one in drawn if one.line.role == "other"
+        )  # fmt: skip
+        if chips or not self._scalable:
+            return DrawerRow(t("指标"), chips)
+        offers = []
+        for one in facts.catalogue.indicators:
+            if one is not self._found and can_start(facts, one.indicator, self._area, self._base):
+                wanted = replace(self._wanted, index=one.indicator, scaled=True)
+                find = f"{one.indicator} {one.name_zh} {one.name_en} {one.short_zh} {one.short_en}".lower()
+                offers.append(Offer(t.of(one, "short"), self._to(wanted), find))
+        return DrawerRow(t("指标"), (), t("另一指标（指数）"), tuple(offers))

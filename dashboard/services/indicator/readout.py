@@ -1,0 +1,141 @@
+"""The line under the large chart: of each year the verdict, value, path, target, gap, change and source, and what is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard.facts import departments
+from dashboard.facts.known import Facts
+from dashboard.facts.targets import expected_at, year_word
+from dashboard.facts.views import Line, Point, TrendChart
+from dashboard.text import figures as say
+from dashboard.text import sentences, statuses
+from dashboard.text.numbers import apart
+from dashboard.text.sentences import Case
+from dashboard.text.words import Words
+from data_access.catalogue.model import Indicator, Target
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """A year in words. `group` is its status group, empty where nothing is judged; `beside` are the compared figures."""
+
+    year: int
+    when: str
+    group: str
+    word: str
+    value: str
+    parts: tuple[str, ...]
+    source: str
+    beside: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it in one line."""
+        told = (self.when, self.word, self.value, *self.parts, self.source, *self.beside)
+        return " · ".join(part for part in told if part)
+
+
+def year_rows(
+    facts: Facts, found: Indicator, target: Target, chart: TrendChart, said: Case, area: str,
+    revised: frozenset[int], t: Words,
+) -> tuple[YearRow, ...]:  # fmt: skip
+    """A row for each year of which anything is drawn, in order; a comparison from 100 on tells no verdicts."""
+    points = {point.year: point for point in chart.points}
+    years = set(points) | {point.year for line in chart.lines for point in line.points}
+    who, what = departments.credited(facts, found, t), t.of(found, "source")
+    source = t("{who}，{what}", who=who, what=what) if who else what
+    rows = []
+    for year in sorted(years):
+        point = points.get(year)
+        judged = point if not chart.from_hundred else None
+        rows.append(
+            YearRow(
+                year=year,
+                when=t("{year} 年", year=year),
+                group=judged.group if judged and judged.group != "direction" and not said.due else "",
+                word=_word(facts, target, judged, said, area, t) if judged else "",
+                value=_value(point, chart, said, t),
+                parts=tuple(_parts(facts, target, judged, chart, said, area, t)) if judged else (),
+                source="" if point is None else _source(point, source, t, revised=year in revised),
+                beside=tuple(_beside(chart, year, said, t)),
+            )
+        )
+    return tuple(rows)
+
+
+def _value(point: Point | None, chart: TrendChart, said: Case, t: Words) -> str:
+    if point is None:
+        return t("{area} 无数据", area=chart.label)
+    if chart.from_hundred:
+        return f"{chart.label} {t.number(point.value, 1)}"
+    return f"{point.label}\N{NO-BREAK SPACE}{said.symbol}" if point.label else said.amount(point.value, t)
+
+
+def _parts(
+    facts: Facts, target: Target, point: Point, chart: TrendChart, said: Case, area: str, t: Words
+) -> Iterator[str]:  # fmt: skip
+    """Path, target, gap and change, as far as there are any."""
+    year, expected = point.year, expected_at(chart, point.year)
+    if expected is not None and year > chart.path[0][0]:
+        whole = said.units_total or 0
+        told = f"{t.number(expected * whole / 100, 1)}/{whole}" if said.shared else said.amount(expected, t)
+        yield t("应有进度 {value}", value=told)
+    _, *rest = point.reading.split("<br>")
+    asked = t("目标 {goal}", goal=sentences.goal(said, t))
+    level = next((one.label for one in chart.moving.points if one.year == year), "") if chart.moving else ""
+    if said.kind != "qualitative":
+        yield t("{goal}（{value}）", goal=asked, value=level) if level else asked
+    verdict = facts.verdict(target, area, year)
+    known = verdict is not None and verdict.latest_year == year and verdict.gap is not None
+    if (
+        known
+        and verdict is not None
+        and said.goal is not None
+        and verdict.gap < 0
+        and not (said.shared or said.relative)
+    ):
+        yield t("优于目标 {gap}", gap=say.distance(-verdict.gap, said.decimals, said.change, t))
+    yield from (part for part in rest if part not in (asked, _mark(point, t)))
+
+
+def _mark(point: Point, t: Words) -> str:
+    return statuses.mark_word(point.mark, t)
+
+
+def _source(point: Point, source: str, t: Words, *, revised: bool) -> str:
+    """Who reported the figure, from what, and what it is marked as."""
+    return t("；").join(part for part in (source, _mark(point, t), t("修订过") if revised else "") if part)
+
+
+def _word(facts: Facts, target: Target, point: Point, said: Case, area: str, t: Words) -> str:
+    """The verdict of that year, as exact as the page's; once all are due only whether the target was met then."""
+    verdict = facts.verdict(target, area, point.year)
+    if point.group and point.group != "direction" and not said.due and verdict is not None:
+        return statuses.status_word(verdict.status, t)
+    return year_word(point, said, t)
+
+
+def _beside(chart: TrendChart, year: int, said: Case, t: Words) -> Iterator[str]:
+    """The compared figures of a year; streets without a name by the lowest and the highest."""
+    own = next((point.value for point in chart.points if point.year == year), None)
+    for line in chart.lines:
+        found = _of(line, year)
+        if found is not None and line.role != "street":
+            yield f"{line.short} {_figure(found, own, chart, said, t)}"
+    thin = [point.value for line in chart.lines if line.role == "street" and (point := _of(line, year)) is not None]
+    if len(thin) > 1:
+        low, high = (_figure(value, own, chart, said, t) for value in (min(thin), max(thin)))
+        yield t("各街道 {low}—{high}", low=low, high=high)
+
+
+def _figure(point: Point | float, own: float | None, chart: TrendChart, said: Case, t: Words) -> str:
+    value = point.value if isinstance(point, Point) else point
+    if chart.from_hundred:
+        return t.number(value, 1)
+    return say.figure(value, apart(value, value if own is None else own, said.decimals), t, *said.levels)
+
+
+def _of(line: Line, year: int) -> Point | None:
+    return next((point for point in line.points if point.year == year), None)

@@ -1,0 +1,240 @@
+"""Domain pages: every measurable goal has its picture or says why not, in each of the three ways to look at them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+
+import plotly.graph_objects as go
+import pytest
+from lxml import html as reader
+
+from dashboard.components.gallery.samples import chart_samples
+from dashboard.facts.services import Services
+from dashboard.facts.views import TrendChart
+from dashboard.figures.goal_card import APART, goal_card, goal_lead
+from dashboard.figures.range_strip import range_strip
+from dashboard.figures.static import small
+from dashboard.services.domain.page import domain
+from dashboard.services.domain.views import DomainView, GoalCard
+from dashboard.text import words
+from dashboard.urls import Path, parse
+from tests.support.said import Site
+
+YEAR = 2024
+WAYS = ("", "&view=range", "&view=table")
+
+
+@pytest.fixture(scope="module")
+def views(demo_services: Services) -> dict[str, DomainView]:
+    """Every domain's page with its ranges."""
+    facts = demo_services.facts()
+    selection, _ = demo_services.resolve(facts, parse(f"year={YEAR}&view=range"))
+    found = {one.domain: domain(demo_services, facts, selection, one.domain) for one in facts.catalogue.domains}
+    return {code: view for code, view in found.items() if view is not None}
+
+
+def card_on(page: reader.HtmlElement, code: str) -> reader.HtmlElement:
+    (found,) = page.xpath(f"//*[@id='card-{code}']")
+    return found
+
+
+def lines_of(chart: TrendChart) -> list[str]:
+    """What the lines of a chart are called where they end: the target, the baseline, women and men."""
+    named = [name for line in chart.targets for name in (line.short, line.label)]
+    named += [chart.moving.short, chart.moving.label] if chart.moving else []
+    named += [chart.baseline.label] if chart.baseline else []
+    return named or [line.name for line in chart.lines]
+
+
+def picture_or_reason(page: reader.HtmlElement, card: GoalCard) -> str:
+    """`drawn` with its years and its line, `explained` in words, or what is missing."""
+    shown, chart = card_on(page, card.code), card.view.chart
+    told = shown.text_content()
+    if not card.drawn:
+        return "explained" if card.view.finding in told else "blank"
+    text = " ".join(shown.xpath(".//*[local-name()='svg']//text()"))
+    years = [one.year for one in chart.points] or [one.year for line in chart.lines for one in line.points]
+    named = lines_of(chart)
+    if card.view.status in ("suppressed", "insufficient_data"):
+        return "explained" if card.view.finding in told and str(max(years)) in text else "drawn, unexplained"
+    whole = " ".join(text.split())
+    if not named or not any(
+        one.replace("\N{NO-BREAK SPACE}", " ") in whole.replace("\N{NO-BREAK SPACE}", " ") for one in named
+    ):
+        return "no line"
+    return "drawn" if {str(min(years)), str(max(years))} <= set(re.findall(r"20\d\d", text)) else "no years"
+
+
+def test_every_measurable_goal_is_drawn_with_its_years_and_its_line_or_says_why_not(
+    site: Site, views: dict[str, DomainView]
+) -> None:
+    """The table of charts per domain: goals, drawn, explained."""
+    table, odd = {}, []
+    for slug, view in views.items():
+        page = reader.fromstring(site.html(f"{Path.DOMAIN}{slug}", YEAR))
+        found = Counter[str]()
+        for card in view.cards:
+            what = picture_or_reason(page, card)
+            found[what] += card.goals
+            odd += [(card.code, what)] if what not in ("drawn", "explained") else []
+        table[slug] = found
+    assert not odd, odd
+    measurable = len(site.services.facts().catalogue.targets)
+    assert sum(sum(found.values()) for found in table.values()) == measurable > 200
+    assert sum(found["drawn"] for found in table.values()) > 0.9 * measurable
+    assert all(found["drawn"] > found["explained"] for found in table.values())
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_all_ways_show_the_same_goals_with_value_verdict_and_link(
+    site: Site, views: dict[str, DomainView], way: str
+) -> None:
+    for slug in ("health", "decision-making", "safety"):
+        page = reader.fromstring(site.html(f"{Path.DOMAIN}{slug}", YEAR, more=way))
+        assert len(page.xpath("//*[starts-with(@id,'card-')]")) == len(views[slug].cards)
+        for card in views[slug].cards:
+            shown = card_on(page, card.code)
+            told, view = shown.text_content(), card.view
+            assert view.value_text in told and view.status_word.split("·")[0].strip() in told, card.code
+            assert shown.xpath(f".//a[contains(@href,'/indicator/{view.indicator}')]"), card.code
+        current = page.xpath("//div[contains(@class,'index')]//a[@aria-current='true']/@data-choice")
+        assert current == [way.lstrip("&") or "view="]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_sentence_and_the_index_count_what_the_cards_below_come_to(
+    site: Site, views: dict[str, DomainView], language: str
+) -> None:
+    for slug, view in views.items():
+        text = site.text(f"{Path.DOMAIN}{slug}", YEAR, language)
+        pattern = r"(\d+) 项目标：([^；。]*)" if language == "zh" else r"(\d+) goals: ([^;.]*)"
+        total, parts = re.findall(pattern, text)[0]
+        assert int(total) == view.goals_total == sum(map(int, re.findall(r"\d+", parts))), slug
+        assert len(view.plain_goals) == sum(one.count for one in view.index if one.anchor == "unmeasured")
+        assert sum(one.count for one in view.index if one.anchor != "strategies") == view.goals_total
+        anchors = {f"card-{card.code}" for card in view.cards} | {"unmeasured", "strategies"}
+        assert {one.anchor for one in view.index} <= anchors
+
+
+def test_what_lags_or_worsens_comes_first_and_is_marked(site: Site, views: dict[str, DomainView]) -> None:
+    worse = 0
+    for slug, view in views.items():
+        marks = [card.mark for card in view.cards]
+        bad = [mark for mark in marks if mark in ("off_track", "at_risk", "declining")]
+        assert marks[: len(bad)] == bad == sorted(bad, key=["off_track", "at_risk", "declining"].index), slug
+        page = reader.fromstring(site.html(f"{Path.DOMAIN}{slug}", YEAR))
+        for card in view.cards:
+            shown = "bad" in card_on(page, card.code).get("class").split()
+            assert shown == (card.mark in ("off_track", "declining")), card.code
+            base = card.view.chart.baseline
+            assert card.mark != "declining" or (base is not None and base.worse), card.code
+            worse += card.mark == "declining"
+        assert bool(page.xpath("//article[contains(@class,'lead')]")) == bool(bad), slug
+    assert worse >= 5
+
+
+def drawn_strips(views: dict[str, DomainView]) -> list[GoalCard]:
+    return [card for view in views.values() for card in view.cards if card.range is not None]
+
+
+def test_a_strip_runs_from_worst_to_best_with_the_better_end_at_the_right(views: dict[str, DomainView]) -> None:
+    cards = drawn_strips(views)
+    assert len(cards) > 190 and sum(bool(card.range.dots) for card in cards if card.range) > 20
+    for card in cards:
+        found = card.range
+        assert found is not None
+        figure = range_strip(found)
+        go.Figure(figure)
+        left, right = figure["layout"]["xaxis"]["range"]
+        assert (left > right) == found.down, card.code
+        better = found.best.value <= found.worst.value if found.down else found.best.value >= found.worst.value
+        assert better, card.code
+        inside = sorted((left, right))
+        values = [found.worst.value, found.best.value, *found.dots, *(tick.value for tick in found.ticks)]
+        values += [one for one in (found.own, found.target, found.baseline) if one is not None]
+        assert all(inside[0] < one < inside[1] for one in values), card.code
+
+
+def test_a_strip_of_streets_names_its_ends_and_draws_no_mean_of_units(site: Site, views: dict[str, DomainView]) -> None:
+    facts, seen = site.services.facts(), 0
+    streets = {area.short_zh for area in facts.streets}
+    for card in drawn_strips(views):
+        found, view = card.range, card.view
+        assert found is not None
+        if not found.dots:
+            assert re.fullmatch(r"20\d\d年", found.worst.name), card.code
+            continue
+        seen += 1
+        assert {found.worst.name, found.best.name} <= streets, card.code
+        low, high = found.quartiles or (0, 0)
+        assert min(found.dots) <= low <= high <= max(found.dots)
+        if view.counts_units:
+            assert found.own is None and found.target == facts.catalogue.target[card.code].value
+        else:
+            assert found.own == view.value
+    assert seen > 20
+
+
+def test_no_strip_shows_a_street_of_what_is_withheld(people_services: Services) -> None:
+    """As if communities and posts were people: then some street figures are withheld, and none of them is a dot."""
+    facts = people_services.facts()
+    selection, _ = people_services.resolve(facts, parse(f"year={YEAR}&view=range"))
+    hidden = {(key.indicator, year) for key, year in facts.withheld if key.age_group == "all"}
+    checked = 0
+    for one in facts.catalogue.domains:
+        view = domain(people_services, facts, selection, one.domain)
+        for card in view.cards if view else ():
+            if card.range is None or not card.range.dots or (card.view.indicator, card.view.year) not in hidden:
+                continue
+            shown = [
+                rows for key, rows in facts.series.items()
+                if key.indicator == card.view.indicator and key.age_group == "all" and key.area != facts.district.area
+            ]  # fmt: skip
+            known = {row.value for rows in shown for row in rows if row.year == card.view.year}
+            assert set(card.range.dots) <= known, card.code
+            checked += 1
+    assert checked
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_names_of_a_cards_lines_stand_apart_and_inside(site: Site, language: str) -> None:
+    facts = site.services.facts()
+    selection, _ = site.services.resolve(facts, parse(f"year={YEAR}&lang={language}"))
+    seen = 0
+    for one in facts.catalogue.domains:
+        view = domain(site.services, facts, selection, one.domain)
+        for card in view.cards if view else ():
+            figure = goal_card(card.view.chart)
+            layout = figure["layout"]
+            plot = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+            places = sorted(note["y"] * plot for note in layout["annotations"] if note.get("xshift") == 4)
+            assert all(high - low > APART - 0.01 for low, high in itertools.pairwise(places)), card.code
+            seen += len(places) > 1
+    assert seen > 20
+
+
+def test_every_state_of_a_chart_makes_a_card_that_plotly_and_the_browser_accept() -> None:
+    t = words("zh")
+    for sample in chart_samples(t):
+        for figure in (goal_card(sample.chart), goal_card(sample.chart, named=False), goal_lead(sample.chart)):
+            go.Figure(figure)
+            assert small(figure).count("<svg") >= 2
+    counted = [one.chart for one in chart_samples(t) if one.chart.from_zero]
+    assert all(goal_card(chart)["layout"]["yaxis"]["range"][0] == 0 for chart in counted)
+
+
+def test_counts_start_at_zero_and_rates_do_not(views: dict[str, DomainView]) -> None:
+    for card in (card for view in views.values() for card in view.cards if card.drawn):
+        low, _ = goal_card(card.view.chart)["layout"]["yaxis"]["range"]
+        values = [point.value for point in card.view.chart.points]
+        if card.view.chart.from_zero and values and min(values) >= 0:
+            assert low == 0, card.code
+
+
+def test_a_section_carries_one_mark_of_demonstration_data(site: Site) -> None:
+    page = reader.fromstring(site.html(f"{Path.DOMAIN}health", YEAR))
+    for code in ("flat", "steady", "improving"):
+        (group,) = page.xpath(f"//section[@id='{code}']")
+        assert len(group.xpath(".//*[contains(@class,'demo')]")) == 1, code
