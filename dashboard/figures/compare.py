@@ -90,12 +90,13 @@ def _lines(lines: Sequence[Line]) -> list[dict[str, Any]]:
 
 
 def _line(line: Line, points: Sequence[Any]) -> dict[str, Any]:
-    colour, thin = theme.LINE[line.role], line.role == "street"
+    thin = line.role == "street"
+    colour = theme.STREET if thin else theme.LINE[line.role]
     dot = 4 if line.role == "reference" else 0  # not every year is published: those that are have their point
     return {
         "type": "scatter", "name": line.name, "mode": "lines" if thin else "lines+markers",
         "x": [p.year for p in points], "y": [p.value for p in points], "meta": line.role,
-        "line": {"color": colour, "width": WIDTH.get(line.role, 1.5), "dash": line.pattern}, "opacity": 0.55 if thin else 1,
+        "line": {"color": colour, "width": WIDTH.get(line.role, 1.5), "dash": line.pattern},
         "marker": {"size": [dot] * (len(points) - 1) + [6], "symbol": "circle",
                    "color": [theme.CARD if p.derived or p.demonstration else colour for p in points],
                    "line": {"color": colour, "width": 1.5}},

@@ -100,7 +100,7 @@ def test_only_what_lags_is_the_usual_agenda_and_leaves_nothing_out(demo_services
 
 
 def test_parts_domains_and_order_follow_the_agenda(demo_services: Services) -> None:
-    whole = made(demo_services, "items=myopia-rate,maternal-management&without=overview,annex,warnings,domains")
+    whole = made(demo_services, "items=myopia-rate,maternal-management&without=overview,annex,warnings,domains,further")
     assert [one.key for one in whole.slides] == [
         "title",
         "indicator-myopia-rate",
@@ -111,6 +111,19 @@ def test_parts_domains_and_order_follow_the_agenda(demo_services: Services) -> N
     assert {one.crumbs[0] for one in narrow.slides if one.kind == "indicator"} == {"教育"}
     unknown = made(demo_services, "items=nothing-known,myopia-rate&domains=nowhere")
     assert [one.indicator for one in unknown.slides if one.kind == "indicator"] == ["myopia-rate"]
+
+
+def test_directions_women_and_men_and_streets_have_their_slides(demo_services: Services) -> None:
+    keys = [one.key for one in made(demo_services).slides]
+    assert [key for key in keys if key in ("directional", "sexes", "streets")] == ["directional", "sexes", "streets"]
+    assert all(
+        one.demonstration and one.table for one in made(demo_services).slides if one.key in ("directional", "sexes")
+    )
+    facts, safety = demo_services.facts(), made(demo_services, "domains=safety")
+    asked = {one.table for one in safety.slides if one.key == "directional"}
+    assert "domain-safety" in [one.key for one in safety.slides] and len(asked) == 1
+    named = {row[0].text for table in asked if table for row in table.rows}
+    assert named == {words("zh").of(facts.catalogue.domain["safety"])}, "a domain without any number is an agenda too"
 
 
 def test_titles_date_and_file_name_stand_in_the_deck(demo_services: Services) -> None:

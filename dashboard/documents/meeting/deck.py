@@ -66,7 +66,16 @@ def deck(
     agenda = read_agenda(selection)
     whole = replace(selection, area=facts.district.area, filters=())
     items = items_of(facts, agenda, whole, at.since.indicators if at.since else ())
-    key = (frozen.digest if frozen else facts.digest, facts.remembered, whole, items, agenda.domains, agenda.without)
+    said = tuple(one.decision.decision for one in facts.decided)
+    key = (
+        frozen.digest if frozen else facts.digest,
+        facts.remembered,
+        said,
+        whole,
+        items,
+        agenda.domains,
+        agenda.without,
+    )
     kept = _kept.setdefault(services, Recent(KEPT))
     body = kept.get(key, lambda: tuple(_body(services, facts, whole, agenda, items)))
     opening = followup_slides(at.former, t)

@@ -10,6 +10,7 @@ from dashboard.facts.cases import LAGGING, case
 from dashboard.facts.charts import source, trend_chart
 from dashboard.facts.clauses import strategies
 from dashboard.facts.dot_views import DotPlot
+from dashboard.facts.follow_up import decisions_on
 from dashboard.facts.known import Facts
 from dashboard.facts.services import Services
 from dashboard.facts.stand_in import stand_in
@@ -175,7 +176,7 @@ def _notes(
     facts: Facts, view: TargetView, targets: list[Target], plot: DotPlot | None, selection: Selection,
     link: Selection, t: Words,
 ) -> tuple[str, ...]:  # fmt: skip
-    """What the presenter may say: the whole sentence, why and who, the three readings, the streets, what is being done."""
+    """What the presenter may say: the whole sentence, why and who, the three readings, the streets, what is being done and was decided."""
     as_of, area = selection.year or facts.default_year, facts.district.area
     first = facts.catalogue.target[view.code]
     out = [f"{view.clause}：{view.asks}" if t.language == "zh" else f"{view.clause}: {view.asks}"]
@@ -190,6 +191,10 @@ def _notes(
     if row is not None:
         warned = Warned(first, row, row.warning, "other", domain_of(facts, first), view.department, frozenset())
         out += [f"{line.label}　{line.title}" for line in strategies(facts, warned, link, t)[:3]]
+    if decided := decisions_on(facts, view.indicator):
+        last = decided[-1]
+        day = (last.meeting.held_on or last.meeting.opened_at.date()).isoformat()
+        out.append(t("最近一次决定（{day}）：{text}", day=day, text=last.decision.what))
     return tuple(dict.fromkeys(text for text in out if text))
 
 

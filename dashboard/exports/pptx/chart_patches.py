@@ -78,9 +78,9 @@ def _anchor(number: int, patch: Patch | Wedge) -> str:
         look = f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line(theme.REFERENCE, 0.75, "sysDash")}'
     else:
         look = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill(theme.TARGET, TINT)}<a:ln><a:noFill/></a:ln>'
+    rising = ' flipV="1"' if patch.bottom < patch.top else ""
     top, bottom = sorted((patch.top, patch.bottom))
-    rising = patch.bottom < patch.top
-    return _placed(number, patch.name, (patch.left, top), (patch.right, bottom), look, rising=rising)
+    return _placed(number, patch.name, (patch.left, top), (patch.right, bottom), look, rising)
 
 
 def _fan(fan: Wedge) -> str:
@@ -94,8 +94,7 @@ def _fan(fan: Wedge) -> str:
     )
 
 
-def _placed(number: int, name: str, start: Corner, end: Corner, look: str, *, rising: bool = False) -> str:
-    turned = ' flipV="1"' if rising else ""
+def _placed(number: int, name: str, start: Corner, end: Corner, look: str, turned: str = "") -> str:
     return (
         f"<cdr:relSizeAnchor><cdr:from><cdr:x>{start[0]:.5f}</cdr:x><cdr:y>{start[1]:.5f}</cdr:y></cdr:from>"
         f"<cdr:to><cdr:x>{end[0]:.5f}</cdr:x><cdr:y>{end[1]:.5f}</cdr:y></cdr:to>"
