@@ -36,9 +36,10 @@ test: check ## everything CI runs: check, unit, data and browser tests
 	@$(BIN)/python -m tests.support.machine
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder # what a file makes once, one worker makes once
 
-bench: $(DEV) ## measure speed, bytes and queries, as ratios to a plain Dash page
+bench: $(DEV) ## measure speed, bytes and queries, as ratios to a plain Dash page (BEFORE=CHECKOUT: to another build too)
 	@$(BIN)/python -m tests.support.machine
 	@$(BIN)/python -m tests.bench
+	@$(if $(BEFORE),$(BIN)/python -m tests.bench.before $(BEFORE))
 
 gallery: $(STAMP) ## serve every component and figure in every state on /gallery
 	@GALLERY=yes $(BIN)/python app.py

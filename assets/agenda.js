@@ -1,11 +1,7 @@
 /* The agenda's address follows at once what its buttons and the mouse do; without this script the forms do it. */
 (function () {
   "use strict";
-  const alive = () => !document.getElementById("first");
-  function go(query) {
-    window.history.pushState({}, "", window.location.pathname + (query ? "?" + query : ""));
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-  }
+  const go = query => window.dashboard.show(window.location.pathname + (query ? "?" + query : ""), { stay: true });
   function put(form, items) {
     const query = new URLSearchParams(new FormData(form));
     query.set("items", items.join(","));
@@ -17,7 +13,7 @@
   let focus; /* the button that was pressed: it is drawn anew, and takes the focus again */
   document.addEventListener("submit", event => {
     const form = event.target.closest("form[data-agenda]"), button = event.submitter;
-    if (!form || !button || !alive()) return;
+    if (!form || !button) return;
     event.preventDefault();
     const items = listed(form), at = items.indexOf(button.value);
     if (button.name === "add") items.push(button.value);
@@ -32,7 +28,7 @@
   document.addEventListener("toggle", event => { if (event.target.id === "adding") adding = event.target.open; }, true);
   document.addEventListener("input", event => { if (event.target.dataset.filter === "#addable") sought = event.target.value; });
   function reopen() {
-    const fold = document.querySelector("#react-entry-point #adding");
+    const fold = document.querySelector("#page #adding");
     if (!fold) { adding = false; sought = ""; return; }
     const box = fold.querySelector("input[type=search]");
     if (!adding || fold.open || !box) return;
@@ -41,23 +37,24 @@
     box.dispatchEvent(new Event("input", { bubbles: true }));
     box.focus();
   }
-  new MutationObserver(() => {
+  document.addEventListener("shown", () => {
     reopen();
     if (!focus) return;
     const again = document.querySelector('[data-key="' + CSS.escape(focus) + '"]');
     if (again && again !== document.activeElement) { again.focus(); focus = again.disabled ? focus.replace(/^(up|down)/, way => way === "up" ? "down" : "up") : ""; }
-  }).observe(document.body, { childList: true, subtree: true });
+  });
 
   /* What was added by a link stands among the items at once; the last agenda is the one a chart is sent to. */
   function settle() {
-    if (window.location.pathname !== "/present" || !alive()) return;
-    const form = document.querySelector("#react-entry-point form[data-agenda]"), query = new URLSearchParams(window.location.search);
+    if (window.location.pathname !== "/present") return;
+    const form = document.querySelector("#page form[data-agenda]"), query = new URLSearchParams(window.location.search);
     if (form && query.has("add")) {
       window.history.replaceState(window.history.state, "", "/present?" + new URLSearchParams(new FormData(form)));
     }
     try { if (form && query.has("items")) sessionStorage.setItem("agenda", window.location.search); } catch { /* kept by the address alone */ }
   }
-  new MutationObserver(settle).observe(document.body, { childList: true, subtree: true });
+  document.addEventListener("shown", settle);
+  settle();
   document.addEventListener("click", event => {
     const link = event.target.closest && event.target.closest("a[data-next-meeting]");
     if (!link) return;

@@ -16,7 +16,9 @@
     ? navigator.clipboard.writeText(text).catch(() => old(text)) : old(text);
   window.dashboardCopy = copyText; /* for share.js */
 
-  document.querySelectorAll("[data-copy]").forEach(button => { button.hidden = false; });
+  const offer = () => document.querySelectorAll("[data-copy]").forEach(button => { button.hidden = false; });
+  document.addEventListener("shown", offer);
+  offer();
   document.addEventListener("click", event => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;

@@ -5,7 +5,7 @@
   const WAIT = 1200;
   let unsaved = false, timer = 0, under_way = null;
 
-  const form = () => document.querySelector("#react-entry-point #page form[data-draft]") || document.querySelector("form[data-draft]");
+  const form = () => document.querySelector("form[data-draft]");
   const tell = text => { const place = form() && form().querySelector(".data-kept"); if (place) place.textContent = text; };
 
   /* --- keeping --------------------------------------------------------------------------------------------------- */
@@ -124,11 +124,7 @@
   }
 
   /* What was typed before is computed as soon as its grid stands. */
-  let seen = null;
-  new MutationObserver(() => {
-    const grid = form();
-    if (!grid || grid === seen) return;
-    seen = grid;
-    grid.querySelectorAll("[data-multiplier] tr").forEach(compute);
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  function first() { const grid = form(); if (grid) grid.querySelectorAll("[data-multiplier] tr").forEach(compute); }
+  document.addEventListener("shown", first);
+  first();
 })();

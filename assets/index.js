@@ -27,5 +27,6 @@
   }
   window.addEventListener("scroll", soon, { passive: true });
   window.addEventListener("resize", soon);
-  new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
+  document.addEventListener("shown", soon);
+  soon();
 })();

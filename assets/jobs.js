@@ -28,13 +28,9 @@
   window.setInterval(ask, EVERY);
 })();
 
-/* A link to a street's page may ask for its print: `?print=yes`. Once, when the living page stands with its charts. */
+/* A link to a street's page may ask for its print: `?print=yes`. Once, when it stands. */
 (function () {
   "use strict";
   if (new URLSearchParams(window.location.search).get("print") !== "yes") return;
-  const waiting = window.setInterval(() => {
-    if (!document.querySelector("body.alive #page h1")) return;
-    window.clearInterval(waiting);
-    window.setTimeout(() => window.print(), 400);
-  }, 100);
+  window.addEventListener("load", () => window.setTimeout(() => window.print(), 100));
 })();

@@ -9,11 +9,12 @@ from typing import Any
 
 import flask
 from dash import Dash
+from dash.development.base_component import ComponentRegistry
 from dash.exceptions import DependencyException
 from flask_compress import Compress
 
 from dashboard import downloads, gate, window
-from dashboard.components.assets import ASSETS, EARLY, stylesheet
+from dashboard.components.assets import ASSETS, EARLY, script, stylesheet
 from dashboard.components.first import Screen, index_page
 from dashboard.facts.boundary import Boundary, load_boundary
 from dashboard.facts.services import Services
@@ -67,7 +68,7 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
         __name__,
         server=server,
         assets_folder=str(ASSETS),
-        assets_ignore=r"(plotly-basic\.min\.js|early\.js|meeting\.js|.*\.css)",
+        assets_ignore=r".*\.(js|css)",  # they come with the page, or when they are asked for
         serve_locally=True,
         compress=False,
         update_title=None,
@@ -79,10 +80,15 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
     gate.register(
         server, store, settings, refusals(services), lambda: app.callback_map, services.places.code
     )  # before everything that answers
-    app.layout = lambda: window.layout(services, settings)
+    app.layout = window.layout
+    # Of this package only menus are used, and they are written as HTML (decision 6): its script need not be sent.
+    ComponentRegistry.registry.discard("dash_bootstrap_components")
     _know_own_files(app)
     _lack_plainly(server)
     server.add_url_rule(Path.STYLE, "styles", lambda: flask.Response(stylesheet(), mimetype="text/css", headers=KEPT))
+    server.add_url_rule(
+        Path.SCRIPT, "scripts", lambda: flask.Response(script(), mimetype="text/javascript", headers=KEPT)
+    )
     app.warm = services.warm
     app.screen = lambda path, search: window.render(services, settings, path, search)
     window.register(app, services, settings)

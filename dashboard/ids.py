@@ -6,31 +6,39 @@ from enum import StrEnum
 
 
 class Shell(StrEnum):
-    """What surrounds every page."""
+    """What surrounds every page; what is exchanged when another page is shown bears one of these."""
 
-    URL = "url"
-    STATE = "state"
     BRAND = "brand"
+    CHOICES = "choices"
     AREA = "area"
-    AREA_LABEL = "area-label"
     YEAR = "year"
-    YEAR_LABEL = "year-label"
     PLANS = "plans"
     ACTIONS = "actions"
     NAV = "nav"
+    YEARS = "years"
     PAGE = "page"
     FOOT = "foot"
-    ASKED = "asked"
-    ANNOUNCED = "announced"
-    CHOSEN = "chosen"
+    SAID = "said"
 
 
 class Finder(StrEnum):
     """The indicator finder behind the `/` key."""
 
-    OPENED = "finder-opened"
     DIALOG = "finder"
     LIST = "finder-list"
+
+
+class Zoom(StrEnum):
+    """The dialog in which a chart can be zoomed; `ASKED`, `FIGURE` and `PLACE` are Dash's."""
+
+    DIALOG = "zoom"
+    HEAD = "zoom-head"
+    NAME = "zoom-name"
+    MARK = "zoom-mark"
+    SAID = "zoom-said"
+    ASKED = "zoom-asked"
+    FIGURE = "zoom-figure"
+    PLACE = "zoom-place"
 
 
 def chart(name: str) -> str:

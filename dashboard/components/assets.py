@@ -11,6 +11,22 @@ EARLY = (ASSETS / "early.js").read_text(encoding="utf-8")
 """What runs in the head of every page."""
 STANDING_ALONE = "meeting.css"
 """The sheet of a document that is no page of the window."""
+SCRIPTS = (
+    "window",
+    "years",
+    "reading",
+    "readout",
+    "zoom",
+    "finder",
+    "agenda",
+    "data",
+    "entry",
+    "jobs",
+    "copy",
+    "share",
+    "index",
+)
+"""The scripts of the window, in the order in which they run: together they are less than 60 kB."""
 
 
 def dated(asset: str) -> str:
@@ -26,6 +42,20 @@ def style_address() -> str:
 def stylesheet() -> str:
     """The styles of all pages as one sheet: a browser paints nothing before it has every sheet it was told of."""
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in _sheets())
+
+
+def script_address() -> str:
+    """The address of `script`."""
+    return f"{Path.SCRIPT}?m={max(one.stat().st_mtime for one in _scripts())}"
+
+
+def script() -> str:
+    """The scripts of all pages as one file: what must arrive before a link can be followed without a reload."""
+    return "\n".join(one.read_text(encoding="utf-8") for one in _scripts())
+
+
+def _scripts() -> list[File]:
+    return [ASSETS / f"{name}.js" for name in SCRIPTS]
 
 
 def _sheets() -> list[File]:

@@ -111,7 +111,7 @@ def fold(summary: str, *content: Any, className: str = "", anchor: str = "", ope
 
 
 def search_box(label: str, placeholder: str, *, filters: str = "") -> Markup:
-    """A search field; `filters` is the selector of the list on the page that it filters (see `assets/app.js`)."""
+    """A search field; `filters` is the selector of the list on the page that it filters (see `assets/window.js`)."""
     place = f' data-filter="{escape(filters)}"' if filters else ""
     words = f'placeholder="{escape(placeholder)}" aria-label="{escape(label)}"'
     return Markup(html=f'<input type="search" class="search" autocomplete="off" {words}{place}>', tag="div")

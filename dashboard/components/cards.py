@@ -21,14 +21,15 @@ from dashboard.urls import Path, Selection, href
 
 
 def drawing(chart: TrendChart, label: str, *, height: int = 268, prefix: str = "") -> Chart:
-    """A trend chart: drawn at once, alive when looked at, readable by arrow keys."""
+    """A trend chart as a still drawing, read by hover, touch and arrow keys."""
     figure = trend(chart, height=height)
     return Chart(
         id=chart_id(prefix + chart.name),
         figure=figure,
         svg=still(figure),
         label=label,
-        readings=[point.reading.replace("<br>", " · ") for point in chart.points],
+        readings=[point.reading for point in chart.points],
+        points=[(point.year, point.value) for point in chart.points],
         filename=chart.filename,
     )
 
@@ -104,8 +105,19 @@ class Drawn(Protocol):
     def table(self) -> TableCells: ...
 
 
-def evidence(view: Drawn, link: Selection, t: Words, *, pictures: bool = True) -> html.Details:
-    """What stands under a chart: its figures as a table, and the files to take away; `pictures` of a living chart."""
+def zoom_button(name: str, title: str, t: Words) -> html.Button:
+    """Opens the chart `name` in the dialog where it can be zoomed; shown where a script runs."""
+    return html.Button(t("放大"), type="button", className="zoomer", **{"data-act": "zoom", "data-chart": chart_id(name),
+                       "aria-haspopup": "dialog", "aria-label": t("放大 {name} 的图", name=title)})  # fmt: skip
+
+
+def evidence(view: Drawn, link: Selection, t: Words, *, pictures: bool = True) -> html.Div:
+    """What stands under a chart: its figures as a table, and the files to take away; `pictures` and zoom of a `Chart`."""
+    zoom = zoom_button(view.chart.name, view.name, t) if pictures else None
+    return html.Div([zoom, _table_and_files(view, link, t, pictures=pictures)], className="under-chart")
+
+
+def _table_and_files(view: Drawn, link: Selection, t: Words, *, pictures: bool) -> html.Details:
     numbers = href(Path.DOWNLOAD, link, f"{view.indicator}.csv")
     return html.Details(
         [

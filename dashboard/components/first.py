@@ -1,7 +1,7 @@
-"""The first answer: the whole page as HTML, before any script has run.
+"""The page as the server sends it: whole, as HTML. Reading it, following its links and printing it need no script.
 
-The living page is built beside it, unseen, and takes its place when it is complete (`assets/app.js`), so nothing
-flickers and a reader on a slow machine reads at once.
+Our own script (`assets/window.js`) comes with it and exchanges pages in place; Dash's scripts lie in a template until the
+browser is idle or a reader asks for what only they can do (`assets/zoom.js`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from html import escape
 
 from dash.development.base_component import Component
 
-from dashboard.components.assets import EARLY, dated, style_address
+from dashboard.components.assets import EARLY, dated, script_address, style_address
 from dashboard.components.markup import to_html
 
 PAGE = """<!DOCTYPE html>
@@ -22,12 +22,15 @@ PAGE = """<!DOCTYPE html>
 <meta name="plotly" content="{plotly}">
 <title>{title}</title>
 <script>{early}</script>
+<script src="{script}" defer></script>
 <link rel="stylesheet" href="{style}">
 <link rel="icon" type="image/svg+xml" href="{icon}">
 </head>
-<body>
-<div id="first">{first}</div>
+<body data-shown="{shown}">
+{tree}
+<dialog id="zoom" class="zoom" aria-labelledby="zoom-name">{zoom}
 {app_entry}
+<p id="zoom-said" role="status"></p></dialog>
 <footer hidden>{config}</footer>
 <template id="scripts">{scripts}{renderer}</template>
 </body>
@@ -41,6 +44,10 @@ class Screen:
     tree: Component
     title: str
     language: str
+    shown: str
+    """Area and year on screen."""
+    zoom: str
+    """The head of the dialog in which a chart is zoomed, as HTML."""
 
 
 def index_page(screen: Screen, parts: Mapping[str, str]) -> str:
@@ -53,7 +60,10 @@ def index_page(screen: Screen, parts: Mapping[str, str]) -> str:
         early=EARLY,
         style=escape(style_address()),
         icon=escape(dated("favicon.svg")),
-        first=to_html(screen.tree),
+        script=escape(script_address()),
+        shown=escape(screen.shown),
+        tree=to_html(screen.tree),
+        zoom=screen.zoom,
         app_entry=parts["app_entry"],
         config=parts["config"],
         scripts=parts["scripts"],

@@ -1,20 +1,23 @@
-"""The pieces of the window's frame: brand, menus' labels, plan switch, actions, navigation, finder, foot."""
+"""The pieces of the window's frame: brand, menus, plan switch, actions, navigation, finder, foot."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+import dash_bootstrap_components as dbc
 from dash import html
 
+from dashboard import ids
 from dashboard.components.basics import demo
-from dashboard.components.forms_parts import post_form
+from dashboard.components.forms_parts import hidden, post_form
 from dashboard.components.icons import icon, shape
 from dashboard.facts.choices import Choice
 from dashboard.services.finder import Entry
 from dashboard.services.shell import AccountMenu, Frame, NavItem
 from dashboard.text import words
 from dashboard.text.words import Words
+from dashboard.urls import Path
 
 
 def brand(view: Frame) -> html.Div:
@@ -36,20 +39,47 @@ def _places(view: Frame, t: Words) -> html.Details | None:
     return html.Details([summary, html.Ul(links, **{"aria-label": t("地区")})], className="places chip-menu")
 
 
-def area_label(view: Frame | None) -> str:
-    """The label of the area menu."""
-    if view is None:
-        return ""
+def choices(view: Frame, *, of_area: bool) -> html.Form:
+    """The menus of area and year. Without a script their button sends them; with one a choice is followed at once.
+
+    `of_area`: the page is one area's own, and choosing another goes to that one's page.
+    """
     t = words(view.language)
-    return t("区域")
+    usual = {"data-area": view.areas[0].value, "data-year": view.usual_year}  # what an address leaves out
+    own = {"data-one": Path.STREET, "data-all": Path.STREETS} if of_area else {}
+    kept = [hidden(name, value) for name, value in view.kept]
+    return html.Form([
+        _menu(ids.Shell.AREA, "area", t("区域"), view.areas, view.area),
+        _menu(ids.Shell.YEAR, "year", t("截至"), view.years, view.year),
+        *kept,
+        html.Noscript(html.Button(t("查看"), type="submit", className="btn")),
+    ], id=ids.Shell.CHOICES, className="choices", action=Path.STREETS if of_area else view.path, method="get", **usual, **own)  # fmt: skip
 
 
-def year_label(view: Frame | None) -> str:
-    """The label of the as-of menu."""
-    if view is None:
-        return ""
-    t = words(view.language)
-    return t("截至")
+def _menu(place: str, name: str, label: str, offered: Sequence[Choice], value: str) -> html.Div:
+    options = [{"label": one.label, "value": one.value} for one in offered]
+    menu = dbc.Select(options, value, id=place, name=name, className="form-select")
+    return html.Div([html.Label(label, htmlFor=place), menu], className="f")
+
+
+def zoom_head(t: Words) -> html.Header:
+    """What stands above a chart that can be zoomed: its name, what dragging does, and the way back.
+
+    The browser's side is `assets/zoom.js`; it says the words that stand here.
+    """
+    modes = [("zoom", t("框选放大")), ("pan", t("平移")), ("select", t("框选读数"))]
+    said = {"data-waiting": t("正在取图……"), "data-failed": t("未能取得此图，请稍后再试。"),
+            "data-help": t("在图上拖动：放大所选范围，或读出所选各年。")}  # fmt: skip
+    return html.Header([
+        html.H2(id=ids.Zoom.NAME, tabIndex=-1),
+        html.Span(id=ids.Zoom.MARK, className="demo", hidden="hidden"),
+        html.Div([
+            *(html.Button(word, type="button", className="act", **{"data-act": "drag", "data-mode": mode, "aria-pressed": "false"})
+              for mode, word in modes),
+            html.Button(t("还原"), type="button", className="act", **{"data-act": "unzoom"}),
+            html.Button(t("关闭"), type="button", className="act", **{"data-act": "close"}),
+        ], className="acts"),
+    ], id=ids.Zoom.HEAD, **said)  # fmt: skip
 
 
 def plans(view: Frame) -> html.Nav:

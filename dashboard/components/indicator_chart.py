@@ -11,7 +11,7 @@ from dashboard.components.basics import demo, provisional, search_box, status, t
 from dashboard.components.cards import KEY
 from dashboard.components.indicator_share import share_menu
 from dashboard.components.markup import freeze
-from dashboard.components.native import Markup
+from dashboard.components.native import Chart, Markup
 from dashboard.facts.views import TrendChart
 from dashboard.figures.compare import figure as drawn
 from dashboard.figures.gap_bars import gap_bars
@@ -34,6 +34,8 @@ SEARCHED_FROM = 20
 
 def chart_card(main: MainChart, t: Words) -> html.Article:
     """The card: what is drawn can be compared and shared, the arrow keys step through its years."""
+    points = {point.year: point.value for point in main.chart.points}
+    own = [row for row in main.rows if row.year in points]
     height = WITH_GAPS if main.gap else COMPARED if main.drawer else TALL
     figure = drawn(main.chart, height=height)
     return html.Article(
@@ -41,6 +43,19 @@ def chart_card(main: MainChart, t: Words) -> html.Article:
             _head(main, t),
             freeze(_drawer(main.drawer, t), className="drawer-box") if main.drawer else Markup(className="drawer-box"),
             freeze(readable(main, figure, t, below=_gap(main.gap, main.chart, figure) if main.gap else None)),
+            Markup(
+                className="enlarged",
+                charts=[
+                    Chart(
+                        id=chart_id(main.chart.name),
+                        figure=figure,
+                        svg="",
+                        readings=[row.text for row in own],
+                        points=[(row.year, points[row.year]) for row in own],
+                        filename=main.chart.filename,
+                    )
+                ],
+            ),
             freeze(_foot(main, figure, t)),
         ],
         className="card chart-card main-chart c8",
@@ -58,6 +73,8 @@ def _head(main: MainChart, t: Words) -> Markup:
                 provisional(t, any(one.provisional for one in last)),
                 html.A(t("对比"), href=main.switch, className="tool", role="button",
                        **{"aria-pressed": "true" if comparing else "false", "data-key": "compare"}),
+                html.Button(t("放大"), type="button", className="tool", **{"data-act": "zoom", "data-chart": chart_id(main.chart.name),
+                            "aria-haspopup": "dialog", "aria-label": t("放大 {name} 的图", name=main.name)}),
                 share_menu(main, t),
                 html.A(t("表格"), href="#figures", className="tool", **{"data-opens": "figures"}),
             ],

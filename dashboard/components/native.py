@@ -1,6 +1,6 @@
-"""Our own two Dash components; their browser side is `assets/components.js`.
+"""Our own two components: nodes of the trees that pages are made of, written as HTML by `markup.to_html`.
 
-Dash builds components from classes like these; ours are written by hand because there are only two.
+They are Dash components so that they may stand among `html.*`; none of them ever reaches Dash's renderer.
 """
 
 from __future__ import annotations
@@ -12,28 +12,33 @@ from dash.development.base_component import Component
 
 
 class Markup(Component):
-    """A piece of finished HTML. Everything in it was escaped by `markup.to_html`; nothing else may make one."""
+    """A piece of finished HTML. Everything in it was escaped by `markup.to_html`; nothing else may make one.
+
+    `charts` are those written into it, so that their figures can still be asked for.
+    """
 
     _children_props: ClassVar[list[str]] = []
     _base_nodes: ClassVar[list[str]] = ["children"]
     _namespace = "dashboard_components"
     _type = "Markup"
-    _prop_names: ClassVar[list[str]] = ["id", "html", "className", "tag", "label"]
+    _prop_names: ClassVar[list[str]] = ["id", "html", "className", "tag", "label", "charts"]
     _valid_wildcard_attributes: ClassVar[list[str]] = []
     available_properties = _prop_names
     available_wildcard_properties: ClassVar[list[str]] = []
 
     def __init__(self, html: str = "", **props: Any) -> None:
         self.html: str
-        super().__init__(html=html, **{name: value for name, value in props.items() if value is not None})
+        self.charts: list[Chart]
+        known = {"charts": [], **props}
+        super().__init__(html=html, **{name: value for name, value in known.items() if value is not None})
 
 
 class Chart(Component):
-    """A chart that is there at once and comes to life when looked at.
+    """A chart as a still drawing that answers questions.
 
-    `svg` is the static drawing of `figure` (see `figures.static`); when the chart is in view and the browser idle, a
-    `dcc.Graph` of `figure` takes its place, in the colours of the reader's theme. `label` is the sentence read to a
-    screen reader, `readings` one line per point that the arrow keys step through; `reading` is the one shown at first.
+    `svg` is the drawing of `figure` (see `figures.static`). `label` is the sentence read to a screen reader, `readings` one
+    line per point that the arrow keys step through, `points` where each of them stands in the figure (x, y); `reading` is
+    the one shown at first. A reader who wants to zoom or to select gets `figure` as a `dcc.Graph` (`window.zoom`).
     """
 
     _children_props: ClassVar[list[str]] = []
@@ -48,7 +53,7 @@ class Chart(Component):
         "readings",
         "className",
         "filename",
-        "words",
+        "points",
         "reading",
     ]
     _valid_wildcard_attributes: ClassVar[list[str]] = []

@@ -21,8 +21,11 @@ REACH = 6.0
 Box = tuple[float, float, float, float]
 
 
-def funnel_plot(funnel: Funnel) -> Figure:
-    """A reader sees which streets are further off than chance explains: they carry their names."""
+def funnel_plot(funnel: Funnel, *, mark: str = "") -> Figure:
+    """A reader sees which streets are further off than chance explains: they carry their names.
+
+    `mark` stands with the title of a picture file of it.
+    """
     sizes = [row[0] for row in funnel.limits]
     x_axis = scale([sizes[0], sizes[-1]], steps=MOST_TICKS, limits=(0.0, None))
     y_axis = scale(_heights(funnel), steps=5, limits=funnel.bounds)
@@ -44,7 +47,7 @@ def funnel_plot(funnel: Funnel) -> Figure:
             "meta": {
                 "narrow": {"margin": dict(NARROW_MARGIN), "annotations": narrow,
                            "xaxis": _axis({**ticks, "dtick": x_axis.step * 2}, grid=False)},
-                "paper": {"title": bold(funnel.title), "source": funnel.source},
+                "paper": {"title": bold(funnel.title) + (f"　{mark}" if mark else ""), "source": funnel.source, "mark": mark},
             },
         },
     }  # fmt: skip

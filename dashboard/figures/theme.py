@@ -1,4 +1,4 @@
-"""The colours of drawings: light tokens; `assets/components.js` turns them dark, `CSS` names their style variables."""
+"""The colours of drawings: light tokens; `assets/zoom.js` turns them dark, `CSS` names their style variables."""
 
 from __future__ import annotations
 

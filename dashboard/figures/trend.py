@@ -57,7 +57,7 @@ def trend(chart: TrendChart, *, height: int = HEIGHT) -> Figure:
             "meta": {
                 "narrow": {"margin": dict(NARROW_MARGIN), "annotations": narrow, "xaxis": x_axis(span, plot=NARROW_PLOT)},
                 "paper": {"title": bold(chart.title) + (f"　{chart.demo_word}" if chart.demonstration else ""),
-                          "source": chart.source},
+                          "source": chart.source, "mark": chart.demo_word if chart.demonstration else ""},
             },
         },
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a request is about: which page (asked for itself, as its layout, or by a callback), which callback, which view."""
+"""What a request is about: which page (asked for itself or by a callback), which callback, which view."""
 
 from __future__ import annotations
 
@@ -11,15 +11,11 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from dashboard.urls import Selection, parse, plain
 
 LIVELY = "/_dash-update-component"
-LAYOUT = "/_dash-layout"
 
 
 def page_asked() -> str:
     """The path of the page; empty where the request is about none. Read as the window reads it."""
     request = flask.request
-    if request.path == LAYOUT:
-        page = own_page(request.referrer)
-        return path_of(page.path) if page else ""
     if request.path == LIVELY:
         return path_of(_in_callback().partition("?")[0])
     return path_of(request.path)
@@ -47,9 +43,6 @@ def selection_asked() -> Selection:
 def language_asked() -> str:
     """The language of the page that the request is about, however it is asked for."""
     request = flask.request
-    if request.path == LAYOUT:
-        page = own_page(request.referrer)
-        return parse(page.query if page else "").language
     if request.path == LIVELY:
         return parse(_in_callback().partition("?")[2]).language
     return selection_asked().language
@@ -58,9 +51,6 @@ def language_asked() -> str:
 def district_asked() -> str:
     """The district of the page that the request is about, however it is asked for; empty for the usual one."""
     request = flask.request
-    if request.path == LAYOUT:
-        page = own_page(request.referrer)
-        return parse(page.query if page else "").district
     if request.path == LIVELY:
         return parse(_in_callback().partition("?")[2]).district
     return selection_asked().district
@@ -91,13 +81,17 @@ def body() -> dict[str, Any]:
 
 
 def _in_callback() -> str:
-    """The address among what a callback is given. Dash goes by the place of an input and not by its name: so does this."""
+    """The address among what a callback is given, without the part of the page that it names.
+
+    Dash goes by the place of an input and not by its name: so does this.
+    """
     try:
         inputs = body().get("inputs")
     except RequestEntityTooLarge:  # refused elsewhere
         return ""
     values = [one.get("value") for one in inputs if isinstance(one, dict)] if isinstance(inputs, list) else []
-    return next((value for value in values if isinstance(value, str) and value.startswith(("/", "?"))), "")
+    address = next((value for value in values if isinstance(value, str) and value.startswith(("/", "?"))), "")
+    return address.partition("#")[0]
 
 
 def local(address: str | None) -> str:

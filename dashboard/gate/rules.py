@@ -75,6 +75,8 @@ ROUTES: Mapping[str, Rule] = {
     "/_favicon.ico": Open.TO_ALL,
     "/assets/<path:filename>": Open.TO_ALL,
     Path.STYLE: Open.TO_ALL,
+    Path.SCRIPT: Open.TO_ALL,
+    Path.FINDER: READ,
     "/static/<path:filename>": Open.TO_ALL,
     # whatever watches over the server
     "/healthz": Open.TO_ALL,
@@ -129,8 +131,7 @@ ROUTES: Mapping[str, Rule] = {
 }
 
 CALLBACKS: Mapping[str, Rule] = {
-    "brand.html": READ,  # a page; its own rule is asked for besides
-    "finder-list.html": READ,
+    "zoom-figure.data": READ,  # of a chart; the rule of its page is asked for besides
 }
 
 

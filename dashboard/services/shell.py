@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import parse_qsl
 from weakref import WeakKeyDictionary
 
 from dashboard.facts.choices import Choice
@@ -18,7 +19,7 @@ from dashboard.reader import OPEN_READER, Reader, Right
 from dashboard.text import statuses, words
 from dashboard.text.accounts import role_word
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, Selection, href, query
 from data_access.catalogue.model import Plan, Target
 
 MOST_PLACES = 60
@@ -67,6 +68,8 @@ class Frame:
     years: tuple[Choice, ...]
     year: str
     usual_year: str
+    year_links: tuple[Choice, ...]
+    """The same years as links to this page, the first year first."""
     plans: tuple[Choice, ...]
     languages: tuple[Choice, ...]
     nav: tuple[NavGroup, ...]
@@ -75,6 +78,9 @@ class Frame:
     reported: bool
     """Whether any figure at all is a real one."""
     account: AccountMenu
+    path: str
+    kept: tuple[tuple[str, str], ...]
+    """What stays as it is in the address when another area or year is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,15 @@ def frame(services: Services, facts: Facts, selection: Selection, path: str, rea
         years=tuple(Choice(str(year), t("{year}年", year=year)) for year in reversed(facts.years)),
         year=str(selection.year),
         usual_year=str(facts.default_year),
+        year_links=tuple(
+            Choice(
+                str(year),
+                str(year),
+                href(path, replace(link, year=None if year == facts.default_year else year)),
+                year == selection.year,
+            )
+            for year in facts.years
+        ),
         plans=_plans(facts, selection, link, path, t),
         languages=tuple(
             Choice(code, name, href(path, replace(link, language=code)), selection.language == code)
@@ -113,6 +128,8 @@ def frame(services: Services, facts: Facts, selection: Selection, path: str, rea
         period="、".join(sorted({_period(plan) for plan in selected_plans(facts, selection)})),
         reported=facts.reported,
         account=_account(reader, link, path, t),
+        path=path,
+        kept=tuple(parse_qsl(query(replace(link, area="", year=None)).lstrip("?"))),
     )
 
 

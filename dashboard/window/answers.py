@@ -1,7 +1,7 @@
-"""Finished answers, kept compressed: every page, layout and callback is a pure function of its question and the data.
+"""Finished answers, kept compressed: every page and callback is a pure function of its question and the data.
 
-The key is the data version of the district that is asked about, the day (what is due may be overdue tomorrow), who asks, and the question itself (address,
-referring page, or body of a callback), so an import in any process makes all kept answers about its district unreachable and nothing can be
+The key is the data version of the district that is asked about, the day (what is due may be overdue tomorrow), who asks, and the question itself (address
+or body of a callback), so an import in any process makes all kept answers about its district unreachable and nothing can be
 stale, and nobody gets what was made for somebody else. While the database does not answer, what was kept until then is
 given all the same, and says since when it has stood (`kept_since`). Pages carry a tag, so that a second visit costs the browser a line instead of a page. Pages with forms
 are not kept at all (`gate.depends_on_reader`).
@@ -22,7 +22,7 @@ from dashboard import gate
 from dashboard.components.unserved import kept_notice
 from dashboard.facts.recent import Recent
 from dashboard.gate import health
-from dashboard.gate.asking import LAYOUT, LIVELY, district_asked, language_asked, page_asked
+from dashboard.gate.asking import LIVELY, district_asked, language_asked, page_asked
 from dashboard.text import words
 from dashboard.text.moments import moment
 from dashboard.window.kept_since import marked
@@ -150,7 +150,7 @@ def _asked() -> tuple[Hashable, ...]:
     """What is asked for, by whomever; empty for what is not kept."""
     request = flask.request
     if request.method == "GET":
-        return (request.full_path, request.referrer if request.path == LAYOUT else None)
+        return (request.full_path,)
     if request.method == "POST" and request.path == LIVELY and (request.content_length or 0) <= LARGEST_QUESTION:
         return (request.get_data(cache=True),)
     return ()

@@ -1,4 +1,4 @@
-"""The window around every page: bar, navigation, page, finder; and the callback that answers an address.
+"""The window around every page: bar, navigation, years, page, finder.
 
 The address is the only state. Menus write it (in the browser), this module reads it, and everything on screen follows.
 """
@@ -7,30 +7,29 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from typing import Any
 
-import dash_bootstrap_components as dbc
 import flask
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import Dash, html
 from dash.development.base_component import Component
 
 from dashboard import gate, ids
 from dashboard.components import frame as parts
 from dashboard.components.basics import search_box, shows_demonstration
 from dashboard.components.first import Screen
-from dashboard.components.markup import freeze
-from dashboard.components.native import Markup
+from dashboard.components.markup import freeze, to_html
 from dashboard.components.page import Page
 from dashboard.components.refusal import refused
 from dashboard.components.trouble import broken, missing, unknown_choice, unseeded
+from dashboard.components.years import year_slider
 from dashboard.facts.services import Services
-from dashboard.gate.asking import own_page, path_of
+from dashboard.gate.asking import path_of, selection_asked
 from dashboard.gate.rules import PAGES, allows
 from dashboard.services.finder import entries
 from dashboard.services.shell import Frame, frame
 from dashboard.settings import Settings
 from dashboard.text import words
 from dashboard.urls import Path, parse
+from dashboard.window import zoom
 from dashboard.window.answers import never_keep
 from dashboard.window.routes import WITHOUT_PLANS, answer, at_its_area, key_of
 from data_access.errors import StoreError
@@ -49,6 +48,8 @@ class Window:
     of_area: bool
     demonstration: bool
     """Whether the page shows demonstration figures; the foot says so."""
+    plays: bool
+    """Whether its years can be played one after another."""
 
     @property
     def found(self) -> bool:
@@ -56,71 +57,35 @@ class Window:
         return self.status == 200
 
 
-def layout(services: Services, settings: Settings) -> Component:
-    """The living window, complete for the page that asks for it; empty (to be filled by the callback) if none does.
-
-    Dash asks for the layout without saying for which address; the referring page tells it. This spares every first
-    visit a second transfer of the page.
-    """
-    page = own_page(flask.request.referrer) if flask.has_request_context() else None
-    if page is None:
-        return window_tree(None)
-    search = f"?{page.query}" if page.query else ""
-    return window_tree(build(services, settings, page.path, search))
-
-
-def window_tree(window: Window | None) -> Component:
-    """The window as a tree: filled, or empty until the callback has filled it."""
-    view = window.frame if window else None
+def window_tree(window: Window) -> Component:
+    """The window as a tree; where another page is shown, what bears an id of `ids.Shell` is exchanged (`assets/window.js`)."""
+    view = window.frame
     return html.Div([
-        dcc.Location(id=ids.Shell.URL, refresh="callback-nav"),
-        dcc.Store(id=ids.Shell.STATE, data=_state(window) if window else None),
-        dcc.Store(id=ids.Shell.ANNOUNCED),
-        dcc.Store(id=ids.Shell.CHOSEN),
-        dcc.Store(id=ids.Shell.ASKED),
-        dcc.Store(id=ids.Finder.OPENED),
         html.A("跳到正文 / Skip to content", href="#page", className="skip"),
         html.Header([
-            Markup(id=ids.Shell.BRAND, className="brand-box", html=_html(parts.brand(view)) if view else ""),
-            html.Div([
-                html.Label(htmlFor=ids.Shell.AREA, id=ids.Shell.AREA_LABEL, children=parts.area_label(view)),
-                dbc.Select(id=ids.Shell.AREA, **_menu(view.areas, view.area) if view else {}),
-            ], className="f"),
-            html.Div([
-                html.Label(htmlFor=ids.Shell.YEAR, id=ids.Shell.YEAR_LABEL, children=parts.year_label(view)),
-                dbc.Select(id=ids.Shell.YEAR, **_menu(view.years, view.year) if view else {}),
-            ], className="f"),
-            Markup(id=ids.Shell.PLANS, className="seg-box", html=_html(parts.plans(view)) if view else ""),
-            Markup(id=ids.Shell.ACTIONS, className="acts", html=_html(parts.actions(view)) if view else ""),
+            freeze(parts.brand(view), id=ids.Shell.BRAND, className="brand-box"),
+            parts.choices(view, of_area=window.of_area),
+            freeze(parts.plans(view), id=ids.Shell.PLANS, className="seg-box"),
+            freeze(parts.actions(view), id=ids.Shell.ACTIONS, className="acts"),
         ], className="bar"),
         html.Div([
-            Markup(id=ids.Shell.NAV, className="nav", html=_html(parts.navigation(view)) if view else ""),
+            freeze(parts.navigation(view), id=ids.Shell.NAV, className="nav"),
             html.Div([
-                html.Main(id=ids.Shell.PAGE, children=window.content if window else None, tabIndex=-1),
-                Markup(id=ids.Shell.FOOT, className="foot", html=_foot(window)),
+                freeze(year_slider(view) if window.plays else None, id=ids.Shell.YEARS, className="years-box"),
+                html.Main(id=ids.Shell.PAGE, children=window.content, tabIndex=-1),
+                freeze(parts.foot(view, demonstration=window.demonstration), id=ids.Shell.FOOT, className="foot"),
             ], className="column"),
         ], className="shell"),
+        html.P(id=ids.Shell.SAID, className="visually-hidden", role="status"),
         _finder(),
-    ])  # fmt: skip
-
-
-def _foot(window: Window | None) -> str:
-    return _html(parts.foot(window.frame, demonstration=window.demonstration)) if window else ""
-
-
-def _html(tree: Component | None) -> str:
-    return freeze(tree).html or ""
-
-
-def _menu(choices: tuple[Any, ...], value: str) -> dict[str, Any]:
-    return {"options": [{"value": one.value, "label": one.label} for one in choices], "value": value}
+    ], id="window")  # fmt: skip
 
 
 def _finder() -> html.Dialog:
     return html.Dialog(
         [
             search_box("查找指标 / Find an indicator", "输入指标、领域或部门 / Indicator, domain, department"),
-            Markup(id=ids.Finder.LIST),
+            html.Div(id=ids.Finder.LIST),
         ],
         id=ids.Finder.DIALOG,
         className="finder",
@@ -159,7 +124,8 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Win
     if unknown:
         content.insert(0, unknown_choice(unknown, asked, facts, selection.year or 0, t))
     around = frame(services, facts, selection, path, gate.reader())
-    return Window(around, page, content, status, path.startswith(Path.STREET), shows_demonstration(content))
+    plays = status == 200 and (path in (Path.OVERVIEW, Path.STREETS) or path.startswith(Path.DOMAIN))
+    return Window(around, page, content, status, path.startswith(Path.STREET), shows_demonstration(content), plays)
 
 
 def render(services: Services, settings: Settings, path: str, search: str) -> Screen:
@@ -172,7 +138,11 @@ def render(services: Services, settings: Settings, path: str, search: str) -> Sc
             response.status_code = window.status
             return response
 
-    return Screen(window_tree(window), _title(window), window.frame.language)
+    view = window.frame
+    shown = f"{view.area} {view.year}"
+    return Screen(
+        window_tree(window), _title(window), view.language, shown, to_html(parts.zoom_head(words(view.language)))
+    )
 
 
 def _title(window: Window) -> str:
@@ -180,70 +150,15 @@ def _title(window: Window) -> str:
 
 
 def register(app: Dash, services: Services, settings: Settings) -> None:
-    """The callbacks of the window."""
+    """What a window asks for besides pages: the list of the finder, and by callback the figure of a chart."""
 
-    def show(address: str | None) -> tuple[Any, ...]:
-        path, _, search = (address or Path.OVERVIEW).partition("?")
-        return _outputs(build(services, settings, path, search))
-
-    app.callback(
-        Output(ids.Shell.BRAND, "html"),
-        Output(ids.Shell.AREA, "options"), Output(ids.Shell.AREA, "value"), Output(ids.Shell.AREA_LABEL, "children"),
-        Output(ids.Shell.YEAR, "options"), Output(ids.Shell.YEAR, "value"), Output(ids.Shell.YEAR_LABEL, "children"),
-        Output(ids.Shell.PLANS, "html"), Output(ids.Shell.ACTIONS, "html"), Output(ids.Shell.NAV, "html"),
-        Output(ids.Shell.PAGE, "children"), Output(ids.Shell.FOOT, "html"), Output(ids.Shell.STATE, "data"),
-        Input(ids.Shell.ASKED, "data"),
-        prevent_initial_call=True,
-    )(show)  # fmt: skip
-
-    def list_indicators(search: str | None) -> str:
-        asked = parse(search)
+    def list_indicators() -> flask.Response:
+        asked = selection_asked()
         facts = services.facts(asked.district)
         selection, _ = services.resolve(facts, asked)
         link = services.canonical(facts, selection).bare()
-        return _html(parts.finder(entries(facts, link), words(selection.language)))
+        found = parts.finder(entries(facts, link), words(selection.language))
+        return flask.Response(to_html(found), mimetype="text/html")
 
-    app.callback(
-        Output(ids.Finder.LIST, "html"), Input(ids.Finder.OPENED, "data"), prevent_initial_call=True
-    )(list_indicators)  # fmt: skip
-
-    app.clientside_callback(
-        ClientsideFunction("dashboard", "ask"),
-        Output(ids.Shell.ASKED, "data"),
-        Input(ids.Shell.URL, "pathname"), Input(ids.Shell.URL, "search"),
-        prevent_initial_call=True,
-    )  # fmt: skip
-    app.clientside_callback(
-        ClientsideFunction("dashboard", "choose"),
-        Output(ids.Shell.CHOSEN, "data"),
-        Input(ids.Shell.AREA, "value"), Input(ids.Shell.YEAR, "value"),
-        State(ids.Shell.STATE, "data"),
-        prevent_initial_call=True,
-    )  # fmt: skip
-    app.clientside_callback(
-        ClientsideFunction("dashboard", "announce"),
-        Output(ids.Shell.ANNOUNCED, "data"),
-        Input(ids.Shell.STATE, "data"),
-    )
-
-
-def _state(window: Window) -> dict[str, Any]:
-    """What the browser must know of the view on screen."""
-    view = window.frame
-    return {
-        "title": _title(window), "lang": view.language, "area": view.area, "year": view.year,
-        "usual": {"area": view.areas[0].value, "year": view.usual_year},
-        "of": {"one": Path.STREET, "all": Path.STREETS} if window.of_area else None,
-    }  # fmt: skip
-
-
-def _outputs(window: Window) -> tuple[Any, ...]:
-    view = window.frame
-    areas, years = _menu(view.areas, view.area), _menu(view.years, view.year)
-    return (
-        _html(parts.brand(view)),
-        areas["options"], areas["value"], parts.area_label(view),
-        years["options"], years["value"], parts.year_label(view),
-        _html(parts.plans(view)), _html(parts.actions(view)), _html(parts.navigation(view)),
-        window.content, _foot(window), _state(window),
-    )  # fmt: skip
+    app.server.add_url_rule(Path.FINDER, "finder", list_indicators)
+    zoom.register(app, lambda path, search: build(services, settings, path or Path.OVERVIEW, search).content)

@@ -64,7 +64,7 @@ def compare() -> None:
             "health page", f"{served.address}/domain/health", served.pid, "shown(document.querySelector('h1'))", SHOWN,
             choose_street,
             "() => document.body.dataset.shown.startsWith(document.getElementById('area').value) && "
-            "document.querySelectorAll('#react-entry-point #page svg').length > 0",
+            "document.querySelectorAll('#page svg').length > 0",
         ))  # fmt: skip
         browser.close()
     _print(plain, ours)

@@ -111,7 +111,7 @@ BEGIN = """() => {
 }"""
 LIVING = """() => marks.changed !== undefined && [...document.querySelectorAll('.chart, .dash-graph')].filter(c => {
     const r = c.getBoundingClientRect(); return r.height && r.bottom > 0 && r.top < innerHeight;
-}).every(c => c.matches('.dash-graph') ? c.querySelector('.main-svg') : c.querySelector('.main-svg'))"""
+}).every(c => c.matches('.dash-graph') ? c.querySelector('.main-svg') : document.body.matches('.alive'))"""
 
 
 def _context(browser: Browser) -> BrowserContext:

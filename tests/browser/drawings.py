@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-# Read from the still drawings, which stand in every form of a page: those of charts that have come to life are shown for
-# the moment of looking. A thin line (year, break, path, street) may run behind words that have a ground of their own
-# (`paint-order: stroke`).
+# A thin line (year, break, path, street) may run behind words that have a ground of their own (`paint-order: stroke`).
 COVERED = r"""() => {
-  document.documentElement.classList.add('stills');
   const found = [], page = document.querySelector('#page, .deck') || document.body;
   const seen = one => one.checkVisibility({ visibilityProperty: true });
   const meet = (a, b, by) => Math.min(a.r, b.r) - Math.max(a.l, b.l) > by && Math.min(a.b, b.b) - Math.max(a.t, b.t) > by;
@@ -27,7 +24,7 @@ COVERED = r"""() => {
              boxed: node.previousElementSibling && node.previousElementSibling.tagName === 'rect' };
   };
   for (const svg of page.querySelectorAll('svg')) {
-    if (svg.parentElement.closest('svg') || svg.closest('.living') || !seen(svg)) continue;
+    if (svg.parentElement.closest('svg') || !seen(svg)) continue;
     const words = [...svg.querySelectorAll('text')].filter(one => one.textContent.trim() && seen(one)).map(letters).filter(one => one.r > one.l);
     const holder = svg.closest('[id]'), where = holder ? holder.id : svg.getAttribute('class');
     const tell = (what, word, other) => found.push(`${where}: ${word.node.textContent} ${what} ${other}`);
@@ -50,15 +47,11 @@ COVERED = r"""() => {
       }
     }
   }
-  document.documentElement.classList.remove('stills');
   return found;
 }"""
-STILLS = ".stills .living { display: none !important } .stills .still { display: block !important }"
 
 
 def uncovered(page: Page, where: str) -> None:
     """No words of a drawing lie under other words or marks, and no line that matters runs through them."""
-    if not page.evaluate("document.getElementById('stills')"):
-        page.add_style_tag(content=STILLS).evaluate("style => { style.id = 'stills'; }")
     covered = page.evaluate(COVERED)
     assert not covered, "\n".join([where, *covered])

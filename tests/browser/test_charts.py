@@ -7,31 +7,47 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.soundness import sound
 from tests.browser.window import Window, open_window
 
 ONE = "#page .chart-card .chart"
+ONE_CARD = "#page .chart-card"
 
 
 @pytest.mark.browser
-def test_the_living_chart_holds_target_as_of_line_and_lagging_marks(window: Window) -> None:
+def test_a_chart_that_is_zoomed_is_drawn_by_plotly_from_the_same_figure(window: Window) -> None:
     page = window.visit("/domain/health")
-    page.wait_for_selector(f"{ONE} .js-plotly-plot")
+    page.wait_for_load_state("networkidle")
+    assert not any("plotly" in name or "async-graph" in name for name in window.requests)
+    page.locator(f"{ONE_CARD} .zoomer").first.click()
+    page.wait_for_selector("#zoom .main-svg")
     drawn = page.evaluate(
-        """() => { const plot = [...document.querySelectorAll('#page .chart .js-plotly-plot')]
-              .find(p => p.data.some(t => t.name === 'target'));
-            return {targets: [...document.querySelectorAll('#page .chart .js-plotly-plot')]
-                .filter(p => p.data.some(t => t.name === 'target')).map(p => p.layout.annotations.map(a => a.text)),
-              names: plot.data.map(t => t.name), notes: plot.layout.annotations.map(a => a.text),
+        """() => { const plot = document.querySelector('#zoom .js-plotly-plot');
+            return {names: plot.data.map(t => t.name), notes: plot.layout.annotations.map(a => a.text),
                     shapes: plot.layout.shapes.map(s => s.name), marks: plot.querySelectorAll('.scatterlayer .points path').length,
                     lines: plot.querySelectorAll('.scatterlayer .lines path').length} }"""
     )
     assert {"target", "lagging"} <= set(drawn["names"])
-    written = re.compile(r"目标.*([≥≤]|\d+/\d+|高于|不低于)")
-    assert drawn["targets"] and all(any(written.search(note) for note in notes) for notes in drawn["targets"])
+    assert any(re.search(r"目标.*([≥≤]|\d+/\d+|高于|不低于)", note) for note in drawn["notes"])
     assert any("截至 2024" in note for note in drawn["notes"])
     assert "as-of" in drawn["shapes"]
     assert drawn["marks"] > 5
     assert drawn["lines"] >= 2
+    assert page.locator("#zoom .demo").is_visible()
+    assert page.get_by_text("Share chart").count() == 0
+    sound(page, "zoom")
+    page.click("#zoom [data-mode=select]")
+    page.wait_for_function("document.querySelector('#zoom .js-plotly-plot').layout.dragmode === 'select'")
+    box = page.locator("#zoom .nsewdrag").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 2, box["y"] + 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] - 2, steps=6)
+    page.mouse.up()
+    expect(page.locator("#zoom-said")).to_contain_text("2024年")
+    page.keyboard.press("Escape")
+    expect(page.locator("#zoom")).not_to_be_visible()
+    expect(page.locator(f"{ONE_CARD} .zoomer").first).to_be_focused()
 
 
 @pytest.mark.browser
@@ -68,31 +84,30 @@ def test_labels_stay_inside_their_card(browser: Browser, address: str, width: in
 
 
 @pytest.mark.browser
-def test_charts_are_drawn_only_when_in_view(window: Window) -> None:
-    window.page.set_viewport_size({"width": 1440, "height": 320})
-    page = window.visit("/domain/health")
-    assert page.locator("#page .js-plotly-plot").count() == 0 < page.locator("#page .chart").count()
-    page.locator(ONE).first.scroll_into_view_if_needed()
-    page.wait_for_selector(f"{ONE} .main-svg")
-    assert page.locator("#page .js-plotly-plot").count() > 0
-
-
-@pytest.mark.browser
-def test_no_chart_is_empty_while_the_file_that_draws_it_is_on_its_way(window: Window) -> None:
+def test_hover_and_touch_read_a_still_chart_before_any_script_of_dash_has_come(window: Window) -> None:
+    """Of its own line, of a line beside it, and only as long as the pointer is there."""
+    page = window.page
     held: list[Route] = []
-    window.page.route("**/async-graph.js*", lambda route: held.append(route))
-    window.page.goto(f"{window.address}/domain/health")
-    window.page.wait_for_selector("body.alive #page .chart .living", state="attached")
-    chart = window.page.locator("#page .chart").first
-    assert chart.locator(".still svg.area").is_visible()
-    before = chart.bounding_box()
-    assert held
+    page.route("**/_dash-component-suites/**", lambda route: held.append(route))
+    page.goto(f"{window.address}/domain/health")
+    window.settle()
+    chart = page.locator(ONE).first
+    chart.scroll_into_view_if_needed()
+    told = page.evaluate(
+        """chart => { const { x, y, rows } = JSON.parse(chart.dataset.rows), plot = chart.querySelector('.area').getBoundingClientRect();
+            const at = rows.length - 1, begun = performance.now();
+            chart.dispatchEvent(new PointerEvent('pointermove', {bubbles: true, pointerType: 'mouse',
+                clientX: plot.left + x[at] * plot.width, clientY: plot.top + y[at] * plot.height}));
+            return [rows[at], document.querySelector('.tip').textContent, performance.now() - begun]; }""",
+        chart.element_handle(),
+    )
+    assert told[1] == told[0].replace(" · ", "")
+    assert "演示数据" in told[1]
+    assert told[2] <= 50
+    page.mouse.move(5, 5)
+    expect(page.locator(".tip")).not_to_be_visible()
     for route in held:
         route.continue_()
-    window.settle()
-    assert chart.locator(".main-svg").first.is_visible()
-    assert not chart.locator(".still").is_visible()
-    assert chart.bounding_box() == before
 
 
 @pytest.mark.browser

@@ -53,7 +53,7 @@ def test_the_pages_of_the_gate_are_sound(browser: Browser, closed: str, width: i
         for path in ("/users", "/account", "/audit"):
             if path != "/users":
                 window.visit(f"{path}?lang={language}")
-            page.locator("#react-entry-point .who summary").click()
+            page.locator("#window .who summary").click()
             sound(page, path)
         window.complaints[:] = [text for text in window.complaints if "401" not in text]
 
@@ -67,8 +67,8 @@ def test_signing_in_leads_back_and_signing_out_closes(browser: Browser, closed: 
         enter(page, "reader")
         window.settle()
         assert page.url == f"{closed}/warnings?level=red"
-        page.locator("#react-entry-point .who summary").click()
-        page.locator("#react-entry-point .who button").click()
+        page.locator("#window .who summary").click()
+        page.locator("#window .who button").click()
         page.wait_for_url(f"{closed}/sign-in")
         page.go_back()
         page.wait_for_load_state()
@@ -88,7 +88,7 @@ def test_a_session_that_ends_while_somebody_reads_asks_to_sign_in_at_the_next_st
         window.settle()
         for active in (False, True):
             Accounts(store.database).set_active("reader", active, by=TEST)
-        page.locator("#react-entry-point .nav a[href='/methods']").click()
+        page.locator("#window .nav a[href='/methods']").click()
         page.wait_for_selector("[name=password]")
         enter(page, "reader")
         window.settle()

@@ -44,7 +44,6 @@ def test_a_page_is_sound_in_every_form(
         if path == "/nowhere/at-all":  # the browser itself reports the honest 404 of the page
             window.complaints[:] = [text for text in window.complaints if "404" not in text]
         assert page.evaluate("document.documentElement.lang") == ("zh-CN" if language == "zh" else "en")
-        window.scroll_through()
         for width, theme in FORMS:
             try:
                 check_form(window, width, theme, axe=(width, theme) in CHECKED[language])
@@ -64,21 +63,7 @@ def check_form(window: Window, width: int, theme: str, *, axe: bool) -> None:
     page.emulate_media(color_scheme=theme)
     window.settle()
     fits(page, f"{width} {theme}")
-    page.wait_for_function(NONE_EMPTY)  # a chart that comes alive is bare for a moment
-    assert page.get_by_text("Share chart").count() == 0
+    assert page.evaluate(NONE_EMPTY)
     if axe:
         uncovered(page, f"{width} {theme}")
         accessible(page, f"{width} {theme}")
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("query", ["year=2025", "year=2020&plan=children", "area=120104003&year=2021&plan=women"])
-@pytest.mark.parametrize(
-    "path",
-    ["/", "/warnings", "/domain/health", "/domain/safety", "/indicator/maternal-management", "/plan/women", "/methods"],
-)
-def test_a_page_is_sound_in_every_view(browser: Browser, address: str, path: str, query: str) -> None:
-    for window in open_window(browser, address, width=1440):
-        page = window.visit(f"{path}?{query}")
-        assert page.locator("#page h1").inner_text().strip()
-        assert "未能显示" not in page.locator("#page h1").inner_text()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from data_access.importing import pipeline
 from data_access.store import Store
@@ -74,26 +74,6 @@ def send_file(page: Page, content: bytes) -> None:
     expect(page.locator("#page .data-steps")).to_be_visible()
 
 
-@pytest.mark.browser
-def test_a_file_chosen_in_a_dialog_that_outlasts_the_first_page_is_sent_from_the_living_one(
-    browser: Browser, office: str
-) -> None:
-    sent = {"name": "甲.csv", "mimeType": "text/csv", "buffer": "指标,年份,数值\n".encode()}
-    with signed_in(browser, office, "street") as window:
-        page, held = window.page, list[Route]()
-        page.route("**/_dash-layout", lambda route: held.append(route))
-        page.goto(f"{office}/data/upload", wait_until="commit")
-        with page.expect_file_chooser() as dialog:
-            page.click("#first #file")
-        while not held:
-            page.wait_for_timeout(20)
-        held[0].continue_()
-        window.settle()
-        dialog.value.set_files(sent)  # type: ignore[arg-type]
-        chosen = "() => document.querySelector('#react-entry-point #file').files[0]?.name"
-        assert page.evaluate(chosen) == sent["name"]
-
-
 def reading(window: Window) -> tuple[str, str]:
     """What the indicator's page says of the street, and the line below its chart."""
     page = window.visit(CHART)
@@ -140,37 +120,17 @@ def test_from_the_template_to_the_chart_and_back(browser: Browser, office: str) 
 
 
 @pytest.mark.browser
-def test_what_is_typed_before_the_page_is_alive_stays(browser: Browser, office: str) -> None:
+def test_what_is_typed_stays_when_a_link_is_followed_and_the_reader_comes_back(browser: Browser, office: str) -> None:
     with signed_in(browser, office, "street") as window:
-        page, waiting = window.page, []
-        page.route("**/_dash-layout", lambda route: waiting.append(route))  # it comes when it is let through
-        page.goto(f"{office}/data/upload", wait_until="commit")
-        page.set_input_files("#file", {"name": "a.csv", "mimeType": "text/csv", "buffer": b"1,2"})
-        page.select_option("[name=year]", "2023")
-        page.locator("[name=year]").focus()
-        _let_through(page, waiting)
-        assert page.locator("#file").evaluate("field => field.files[0].name") == "a.csv"
-        expect(page.locator("[name=year]")).to_have_value("2023")
-        expect(page.locator("[name=year]")).to_be_focused()
-        page.goto(f"{office}/data/entry", wait_until="commit")
+        page = window.page
+        page.goto(f"{office}/data/entry")
         page.locator('[data-cell="value"]').first.fill("61.5")
-        _let_through(page, waiting)
-        expect(page.locator('[data-cell="value"]').first).to_have_value("61.5")
         page.locator('#page [data-cell="note"]').first.fill("口径同上年")
         page.locator(".sidebar a, nav a").filter(has_text="预警").first.click()  # keeps what is typed, then goes on
         page.wait_for_url("**/warnings*")
         page.go_back()
         expect(page.locator('#page [data-cell="note"]').first).to_have_value("口径同上年")
         expect(page.locator('#page [data-cell="value"]').first).to_have_value("61.5")
-
-
-def _let_through(page: Page, waiting: list[Route]) -> None:
-    """Lets the living page come, and waits until it is there."""
-    assert page.locator("body.alive").count() == 0
-    while not waiting:
-        page.wait_for_timeout(50)
-    waiting.pop().continue_()
-    expect(page.locator("body.alive")).to_have_count(1)
 
 
 @pytest.mark.browser

@@ -78,8 +78,8 @@ def begin(window: Window, query: str = "", name: str = "") -> Page:
     """Opens a meeting from the page that prepares it."""
     page = window.visit(f"/present{query}")
     if name:
-        page.locator("#react-entry-point #field-meeting").fill(name)
-    page.locator("#react-entry-point .great").click()
+        page.locator("#window #field-meeting").fill(name)
+    page.locator("#window .great").click()
     page.wait_for_selector("body.live .slide.now")
     return page
 
@@ -168,8 +168,8 @@ def test_a_meeting_is_run_by_keyboard(window: Window) -> None:
     press(page, "Escape")
     expect(page.locator(".word")).to_contain_text("再按一次 Esc")
     press(page, "Escape")
-    page.wait_for_selector("#react-entry-point #record")
-    assert "两所学校补测视力" in page.locator("#react-entry-point #page").inner_text()
+    page.wait_for_selector("#window #record")
+    assert "两所学校补测视力" in page.locator("#page").inner_text()
     begin(window, name="下一次会议")
     press(page, "ArrowRight")
     assert key_of(page) == "followup" and "两所学校补测视力" in page.locator(".slide.now").inner_text()
@@ -280,9 +280,9 @@ def test_the_pack_stays_when_the_data_change_and_says_what_changed(window: Windo
     window.settle()
     assert "99.0%" in page.locator("#page h1").inner_text()
     window.visit(f"/present?record={address.rsplit('/', 1)[-1]}")
-    assert "89.0%" in page.locator("#react-entry-point #moved").inner_text()
+    assert "89.0%" in page.locator("#window #moved").inner_text()
     window.visit("/present?scope=changed")
-    assert page.locator("#react-entry-point .agenda li").count() == 1
+    assert page.locator("#window .agenda li").count() == 1
 
 
 @pytest.mark.browser
@@ -318,9 +318,9 @@ def test_no_slide_is_cut_off_at_any_size(window: Window, language: str) -> None:
 @pytest.mark.browser
 def test_the_agenda_is_ordered_by_keyboard_and_by_mouse_and_stands_in_the_address(window: Window) -> None:
     page = window.visit("/present")
-    rows = page.locator("#react-entry-point .agenda > li")
+    rows = page.locator("#window .agenda > li")
     codes = rows.evaluate_all("rows => rows.map(row => row.dataset.code)")
-    page.locator("#react-entry-point .agenda [name=down]").first.focus()
+    page.locator("#window .agenda [name=down]").first.focus()
     press(page, "Enter")
     moved = [codes[1], codes[0], *codes[2:]]
     expect(rows.first).to_have_attribute("data-code", moved[0])
@@ -332,11 +332,11 @@ def test_the_agenda_is_ordered_by_keyboard_and_by_mouse_and_stands_in_the_addres
     page.wait_for_url(lambda url: f"items={moved[3]}" in url)
     expect(rows.nth(0).locator(".n")).to_have_text("1")  # drawn anew by the server
     assert rows.first.get_attribute("data-code") == moved[3]
-    page.locator("#react-entry-point details.fold summary", has_text="添加指标").click()
-    page.locator("#react-entry-point [data-filter='#addable']").fill("预期寿命")
-    page.locator("#react-entry-point #addable li:not([hidden]) button").first.click()
+    page.locator("#window details.fold summary", has_text="添加指标").click()
+    page.locator("#window [data-filter='#addable']").fill("预期寿命")
+    page.locator("#window #addable li:not([hidden]) button").first.click()
     expect(rows).to_have_count(len(codes) + 1)
-    expect(page.locator("#react-entry-point #adding [data-filter]")).to_have_value("预期寿命")
+    expect(page.locator("#window #adding [data-filter]")).to_have_value("预期寿命")
     page.reload()
     window.settle()
     assert rows.count() == len(codes) + 1

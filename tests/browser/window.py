@@ -24,29 +24,14 @@ class Window:
     requests: list[str] = field(default_factory=list)
 
     def visit(self, path: str) -> Page:
-        """Opens a path and waits until the living page has taken over from the first answer."""
+        """Opens a path and waits until the page answers."""
         self.page.goto(self.address + path)
         self.settle()
         return self.page
 
     def settle(self) -> None:
-        """Waits until the living page stands and its charts in view are drawn."""
-        self.page.wait_for_selector("body.alive #page h1")
-        self.page.wait_for_function(
-            """() => [...document.querySelectorAll('#page .chart:not(.readable)')].filter(c => {
-                const r = c.getBoundingClientRect();
-                return c.checkVisibility() && r.height && r.bottom > 0 && r.top < innerHeight;
-            }).every(c => c.querySelector('.js-plotly-plot .main-svg') && !c.querySelector('.still').checkVisibility())""",
-        )
-
-    def scroll_through(self) -> None:
-        """Scrolls to the end in steps, so that every chart has been in view."""
-        height = self.page.evaluate("document.documentElement.scrollHeight")
-        for top in range(0, height, 800):
-            self.page.evaluate(f"window.scrollTo(0, {top})")
-            self.page.wait_for_timeout(25)
-        self.page.evaluate("window.scrollTo(0, 0)")
-        self.settle()
+        """Waits until the page stands and no other is on its way."""
+        self.page.wait_for_selector("body.alive:not([aria-busy]) #page h1")
 
     def picture(self, file: Path) -> None:
         """Keeps a picture for whoever looks into a failure.
@@ -56,10 +41,6 @@ class Window:
         """
         with suppress(PlaywrightTimeout):
             self.page.screenshot(path=file, timeout=10_000)
-
-    def say(self, path: str) -> None:
-        """Moves to another address the way links do, without loading the page anew."""
-        self.page.evaluate("path => window.dashboardGo(path)", path)
 
 
 def open_window(

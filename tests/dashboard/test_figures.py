@@ -311,7 +311,7 @@ def palette() -> set[str]:
 
 
 def test_every_colour_of_a_drawing_has_a_dark_one() -> None:
-    script = (ASSETS / "components.js").read_text(encoding="utf-8")
+    script = (ASSETS / "zoom.js").read_text(encoding="utf-8")
     dark = script[script.index("const DARK") : script.index("};", script.index("const DARK"))]
     known = set(re.findall(r'"((?:#|rgba)[^"]+)":', dark))
     assert palette() <= known

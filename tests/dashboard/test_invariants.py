@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path as FilePath
 from typing import Any
 
+import plotly.graph_objects
 import plotly.offline
 import pytest
 from dash.development.base_component import Component
@@ -16,11 +19,12 @@ from dashboard.components.assets import ASSETS
 from dashboard.components.markup import to_html
 from dashboard.factory import create_app
 from dashboard.facts.services import Services
-from dashboard.ids import Finder, Shell
+from dashboard.ids import Finder, Shell, Zoom
 from dashboard.settings import Settings, load_settings
 from dashboard.text import messages, words
 from dashboard.urls import LANGUAGES, Path, href, parse
 from dashboard.window.shell import Window, build, window_tree
+from dashboard.window.zoom import figure_of
 from data_access.catalogue.load import load_catalogue, load_demonstration_settings
 from data_access.demonstration import generate
 from data_access.store import Store
@@ -71,13 +75,37 @@ def test_ids_are_unique_on_every_page(demo_services: Services, settings: Setting
         assert [name for name, n in ids.items() if n > 1] == [], path
 
 
-def test_every_id_of_a_callback_stands_in_the_window(demo_store: Store, settings: Settings) -> None:
+def test_every_id_of_a_callback_stands_in_the_layout(demo_store: Store, settings: Settings) -> None:
     app = create_app(settings, demo_store)
-    there = {node.id for node in walk(window_tree(None)) if getattr(node, "id", None)}
+    there = {node.id for node in walk(app.layout()) if getattr(node, "id", None)}
     for callback in app.callback_map.values():
         asked = {item["id"] for item in [*callback["inputs"], *callback["state"]]}
         assert asked <= there
-    assert {*Shell, Finder.LIST, Finder.DIALOG} <= there
+    page = app.server.test_client().get("/domain/health").text
+    assert {*Shell, *Finder, *Zoom} <= there | set(re.findall(r' id="([^"]+)"', page))
+
+
+def test_the_figure_of_every_chart_can_be_asked_for_and_stands_where_its_rows_say(
+    demo_services: Services, settings: Settings
+) -> None:
+    """What a chart on the page answers by itself, and what it answers as a `dcc.Graph`, are of one dictionary."""
+    asked = 0
+    for path in every_path(demo_services):
+        window = shown(demo_services, settings, path)
+        page = to_html(window_tree(window))
+        for name, told in re.findall(r'<div id="(chart-[^"]+)" class="chart[^"]*"[^>]* data-rows="([^"]*)"', page):
+            given = figure_of(f"{path}#{name}", lambda *_: window.content)  # noqa: B023
+            assert given is not None, (path, name)
+            plotly.graph_objects.Figure(given["figure"])
+            rows = json.loads(unescape(told))
+            assert rows["rows"] == given["rows"]
+            assert all(-0.02 <= place <= 1.02 for place in (*rows["x"], *rows["y"])), (path, name)
+            assert len(rows["x"]) == len(rows["y"]) == len(rows["rows"]) == len(given["points"])
+            asked += bool(rows["rows"])
+        for name in re.findall(r'data-act="zoom" data-chart="([^"]+)"', page):
+            assert figure_of(f"{path}#{name}", lambda *_: window.content), (path, name)  # noqa: B023
+    assert asked > 20
+    assert figure_of("/#chart-none", lambda *_: []) is None
 
 
 def test_two_apps_share_nothing(demo_store: Store, settings: Settings) -> None:
@@ -168,7 +196,7 @@ def test_the_vendored_plotly_is_the_version_plotly_names() -> None:
 
 
 def test_no_chart_may_send_itself_to_a_cloud() -> None:
-    script = (ASSETS / "components.js").read_text(encoding="utf-8")
+    script = (ASSETS / "zoom.js").read_text(encoding="utf-8")
     assert "showSendToCloud: false" in script
     assert 'plotlyServerURL: ""' in script
 

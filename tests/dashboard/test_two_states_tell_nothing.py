@@ -44,6 +44,7 @@ STREETS = streets(6)
 STREET, OFFICE = Scope(area=STREETS[0]), Scope(department="civil-office")
 ACCOUNT, FILE = "zhang.secret", "内部名单-张某.xlsx"
 FILES = {"workbook": "xlsx", "report": "docx", "deck": "pptx", "figures": "csv"}
+CHART = re.compile(rb'<div id="(chart-[^"]+)" class="chart')
 CHANCE = re.compile(
     rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?Z?|(?<![0-9a-f])[0-9a-f]{8,64}|\"(end_id\":|csrf_token\" value=|\"csrf_token\" value=)\"[^\"]*\""
 )
@@ -129,6 +130,7 @@ class House:
             yield view, self.client.get(f"/domain/health?{query}&view={view}").data
         for area in STREETS[:3]:
             yield area, self.client.get(f"/indicator/{DEATHS}?{query}&area={area}").data
+            yield f"finder {area}", self.client.get(f"/finder?{query}&area={area}").data
             yield f"{area}.csv", self.client.get(f"/download/{DEATHS}.csv?{query}&area={area}&with=streets").data
         compared = f"{query}&compare={','.join(('women', 'men', 'streets', *STREETS[:3]))}"
         for path in (
@@ -152,10 +154,13 @@ class House:
             outs = callback["output"]
             named = [{"id": one.component_id, "property": one.component_property}
                      for one in (outs if isinstance(outs, list) else [outs])]  # fmt: skip
-            for address in (
+            pages = (
                 f"/indicator/{DEATHS}?year={YEAR}",
                 f"/streets?year={YEAR}&one={INFANTS}",
-                f"?area={STREETS[1]}",
+                f"/domain/health?year={YEAR}",
+            )
+            for address in (
+                f"{page}#{name.decode()}" for page in pages for name in CHART.findall(self.client.get(page).data)
             ):
                 body = {
                     "output": output, "outputs": named if isinstance(outs, list) else named[0],
@@ -164,7 +169,8 @@ class House:
                     "changedPropIds": [f"{one['id']}.{one['property']}" for one in callback["inputs"]],
                 }  # fmt: skip
                 answer = self.client.post("/_dash-update-component", json=body)
-                yield f"callback {output[:30]} {address}", b"%d " % answer.status_code + answer.data
+                assert answer.status_code == 200 and b'"rows"' in answer.data, address
+                yield f"callback {output[:30]} {address}", answer.data
 
     def files(self, kinds: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
         task = {"view": f"year={YEAR}&scope=all", "issued": date(2025, 5, 1).isoformat(), "meeting": ""}
@@ -245,7 +251,7 @@ def told(tmp_path_factory: pytest.TempPathFactory, pair: tuple[State, State]) ->
 
 KINDS = {
     "pages and files of the first state": "first", "pages and files after a correction": "corrected",
-    "pages and files after its undoing": "undone", "a frozen meeting": "meeting", "the finder": "finder-list",
+    "pages and files after its undoing": "undone", "a frozen meeting": "meeting", "the finder": "finder ",
     "callbacks": "callback", "the workbook (XLSX)": "workbook", "the report (DOCX)": "report", "the slides (PPTX)": "deck",
     "all figures (CSV)": "figures whole", "the CSV of a chart": ".csv", "the preview of a street": "preview street",
     "the preview of another department": "preview office", "the marked copy of a street": "marked copy street",

@@ -8,6 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.basics import demo, fold, status, table
+from dashboard.components.cards import zoom_button
 from dashboard.components.icons import TONE, shape
 from dashboard.components.markup import freeze
 from dashboard.components.native import Chart
@@ -20,14 +21,15 @@ from dashboard.text.words import Words
 
 
 def funnel_card(view: Funnel, t: Words) -> html.Article:
-    """Title, who lies outside, the plot (alive when looked at), the figures as a table."""
-    figure = funnel_plot(view)
+    """Title, who lies outside, the plot, the figures as a table."""
+    figure = funnel_plot(view, mark=t("演示数据") if view.demonstration else "")
     drawing = Chart(
         id=chart_id(view.name),
         figure=figure,
         svg=still(figure),
         label=f"{view.title}：{view.note}",
         readings=[point.reading for point in view.points],
+        points=[(point.size, point.value) for point in view.points],
         filename=view.filename,
     )
     head = freeze(
@@ -41,8 +43,11 @@ def funnel_card(view: Funnel, t: Words) -> html.Article:
     ]  # fmt: skip
     foot = freeze(
         html.Div([html.Span(t("虚线为 95% 界限，外侧实线为 99.8% 界限；横轴为{base}", base=view.size_label)), html.Span(view.source)], className="ft"),
-        html.Details([html.Summary(t("以表格查看")), table(view.table, caption=view.caption, numbers=(1, 2)), html.P(buttons, className="files")],
-                     className="evidence"),
+        html.Div([
+            zoom_button(view.name, view.title, t),
+            html.Details([html.Summary(t("以表格查看")), table(view.table, caption=view.caption, numbers=(1, 2)), html.P(buttons, className="files")],
+                         className="evidence"),
+        ], className="under-chart"),
     )  # fmt: skip
     return html.Article([head, drawing, foot], className="card chart-card c12 funnel-card")
 

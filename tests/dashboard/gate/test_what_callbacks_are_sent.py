@@ -165,7 +165,7 @@ def test_a_body_with_a_part_missing_twice_there_or_of_another_callback_is_refuse
 ) -> None:
     optional = {("state",), ("changedPropIds",), ("changedPropIds", 0), ("inputs", 0, "value")}
     bodies_of = bodies(app)
-    assert len(bodies_of) > 1 and all(len(list(places(body))) > 5 for body in bodies_of)
+    assert bodies_of and all(len(list(places(body))) > 5 for body in bodies_of)
     for body in bodies_of:
         for path in places(body):
             if path and path not in optional:
@@ -174,9 +174,9 @@ def test_a_body_with_a_part_missing_twice_there_or_of_another_callback_is_refuse
                 assert 400 <= answer(client, changed(body, path, double), log) < 500, path
         for other in (one for one in app.callback_map if one != body["output"]):
             assert 400 <= answer(client, {**body, "output": other}, log) < 500, other
-        for other in (one for one in bodies_of if one is not body):
-            for part in ("outputs", "inputs"):
-                assert 400 <= answer(client, {**body, part: other[part]}, log) < 500, part
+        for part in ("outputs", "inputs"):
+            named = {"id": "page", "property": "children", "value": "/"}
+            assert 400 <= answer(client, {**body, part: [named] if part == "inputs" else named}, log) < 500, part
 
 
 @pytest.mark.parametrize(
@@ -190,8 +190,7 @@ def test_what_is_no_body_at_all_is_refused(client: FlaskClient, log: pytest.LogC
 
 
 @given(
-    package=st.sampled_from(["dash", "plotly", "dash_bootstrap_components", "os", "dashboard_components"])
-    | st.text("ab./%", min_size=1),
+    package=st.sampled_from(["dash", "plotly", "os", "dashboard_components"]) | st.text("ab./%", min_size=1),
     path=st.text(min_size=1),
 )
 @SHARED
@@ -224,7 +223,6 @@ def test_a_page_that_no_browser_has_come_from_does_no_harm(
     client: FlaskClient, log: pytest.LogCaptureFixture, referrer: str
 ) -> None:
     sent = {"Referer": referrer.encode("latin-1", "replace").decode("latin-1")}
-    assert client.get("/_dash-layout", headers=sent).status_code == 200
     for headers in (sent, {"Origin": sent["Referer"]}):
         assert client.post("/act/sign-in", data={"name": "x"}, headers=headers).status_code == 400
     assert client.get("/sign-in?next=%2F%5B%2F%2F%5B").status_code == 200

@@ -1,0 +1,42 @@
+"""The years of a plan in a row: one click for each, and with a script a slider and a button that plays them."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.components.markup import freeze
+from dashboard.components.native import Markup
+from dashboard.services.shell import Frame
+from dashboard.text import words
+
+PLAY = '<svg class="ic play" viewBox="0 0 24 24" aria-hidden="true"><path d="M8 5l11 7-11 7z"/></svg>'
+PAUSE = '<svg class="ic pause" viewBox="0 0 24 24" aria-hidden="true"><path d="M8 5v14M16 5v14"/></svg>'
+
+
+def year_slider(view: Frame) -> html.Nav | None:
+    """As-of years from left to right, the one on screen marked; None where there is only one.
+
+    Links without a script. `assets/years.js` shows the slider and the button, and moves the mark with the page on screen.
+    """
+    if len(view.year_links) < 2:
+        return None
+    t = words(view.language)
+    links = [
+        html.Li(html.A(one.value, href=one.href, **{"data-choice": f"year={one.value}" if one.value != view.usual_year else "year=",
+                       "data-key": f"year-{one.value}", **({"aria-current": "true"} if one.current else {})}))
+        for one in view.year_links
+    ]  # fmt: skip
+    at = next((index for index, one in enumerate(view.year_links) if one.current), 0)
+    track = f'<input type="range" min="0" max="{len(links) - 1}" step="1" value="{at}" autocomplete="off" hidden>'
+    said = {
+        "data-play": t("逐年播放"),
+        "data-pause": t("暂停"),
+        "data-name": t("截至年份"),
+        "data-said": t("截至 {year} 年", year="{year}"),
+    }
+    return html.Nav([
+        html.Button([Markup(html=PLAY + PAUSE, tag="span"), html.Span(t("逐年播放"))], type="button", className="act",
+                    hidden="hidden", **{"data-act": "play", "aria-pressed": "false"}),
+        html.Div([freeze(Markup(html=track, tag="span"), className="track"), html.Ol(links)], className="scale",
+                 style={"--n": len(links)}),
+    ], className="years", **{"aria-label": t("截至年份"), **said})  # fmt: skip
