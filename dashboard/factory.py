@@ -34,6 +34,8 @@ A_YEAR = 365 * 24 * 3600
 KEPT = {"Cache-Control": f"public, max-age={A_YEAR}"}
 SUITES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 """How Dash names what gives its scripts."""
+BOOTSTRAP = "dash_bootstrap_components"
+"""Of this package only menus are used, and they are written as HTML (decision 6): its script is not sent."""
 FORMS = (account, sign_in, users, departments, data_forms, job_forms, export_forms, meeting_forms, chart_files)
 """What answers a form or gives a file; each has `register(server, services, settings)`."""
 
@@ -81,8 +83,8 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
         server, store, settings, refusals(services), lambda: app.callback_map, services.places.code
     )  # before everything that answers
     app.layout = window.layout
-    # Of this package only menus are used, and they are written as HTML (decision 6): its script need not be sent.
-    ComponentRegistry.registry.discard("dash_bootstrap_components")
+    if BOOTSTRAP in ComponentRegistry.registry:  # it keeps no set: to take out what is not there is an error
+        ComponentRegistry.registry.discard(BOOTSTRAP)
     _know_own_files(app)
     _lack_plainly(server)
     server.add_url_rule(Path.STYLE, "styles", lambda: flask.Response(stylesheet(), mimetype="text/css", headers=KEPT))
