@@ -358,5 +358,6 @@ def test_the_table_keeps_each_kind_of_work_to_those_whose_work_it_is() -> None:
     assert {rule for rule in ROUTES if rule.startswith("/act/") and may(rule, Role.NOBODY)} <= OPEN_FORMS
 
 
-OPEN_FORMS = {"/act/sign-in", "/act/sign-out", "/act/meeting/open", "/act/export", "/act/job/<code>/cancel"}
+OPEN_FORMS = {"/act/sign-in", "/act/sign-out", "/act/meeting/open", "/act/export", "/act/job/<code>/cancel",
+              "/act/job/<code>/again"}  # fmt: skip
 """Forms that somebody without an account may send where reading is open; none of them changes a figure."""

@@ -174,7 +174,7 @@ def test_a_database_whose_file_is_gone_or_no_database_is_away_and_comes_back(cli
 
 def test_a_store_without_tables_says_that_it_is_being_set_up(client: FlaskClient, store: Store) -> None:
     with store.database.noting() as connection:
-        connection.exec_driver_sql("DROP TABLE store_meta")
+        connection.exec_driver_sql("DROP TABLE observation")
         connection.exec_driver_sql("DELETE FROM alembic_version")
     for language, said in (("zh", "正在安装或升级"), ("en", "being installed or upgraded")):
         page = client.get(f"/methods?lang={language}")
