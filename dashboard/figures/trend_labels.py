@@ -108,6 +108,7 @@ def _last_tries(chart: TrendChart, place: Place, *, narrow: bool) -> Iterator[No
         yield at("right", 4, up, **ground)
     for up in (first + first // 2, -first - first // 2):
         yield at("center", 0, up, **ground)
+        yield at("left", -14, up, **ground)  # past the year before, and not as far out as the edge
 
 
 def _rather_above(chart: TrendChart, place: Place) -> bool:

@@ -49,9 +49,17 @@ KEPT = ("mapping", "problems", "preview", "figures", "errors", "warnings", "keys
 
 
 def draft(store: Store, examined: Examined, *, who: str, year: int | None = None) -> int:
-    """Keep what was examined as a draft; its number. Rows outside the sender's rights stand in the audit log."""
+    """Keep what was examined as a draft; its number. Rows outside the sender's rights stand in the audit log.
+
+    What was examined for no place in particular belongs to the store's place where there is only one, so that its
+    reviewers see it.
+    """
+    row = as_row(examined, who, year)
+    places = store.places()
+    if not row["district"] and len(places) == 1:
+        row["district"] = places[0].area
     with store.database.noting() as connection:
-        number = add(connection, state=DRAFT, **as_row(examined, who, year))
+        number = add(connection, state=DRAFT, **row)
         note_outside(connection, number, examined, who)
     return number
 

@@ -12,6 +12,7 @@ import pytest
 
 from dashboard import jobs
 from dashboard.facts.services import Services
+from dashboard.reader import OPEN_READER
 from dashboard.services.audit import audit_table
 from dashboard.services.data import sending as data_sending
 from dashboard.text import problems, reading, words
@@ -393,7 +394,8 @@ def test_the_reviewer_sees_what_a_figure_is_judged_by_and_no_computed_one_told_a
 
 def test_the_audit_log_says_in_words_what_it_keeps_in_codes(office: Office) -> None:
     accepted(office, handed_in(office))
-    rows = audit_table(Services(office.store), Services(office.store).facts(), parse(""), words("zh")).rows
+    services = Services(office.store)
+    rows = audit_table(services, services.facts(), parse(""), OPEN_READER, words("zh")).rows
     (line,) = [row for row in rows if row[2] == "采纳数据"]
     assert line[3] == "提交 1"
     assert line[4].startswith("兴南街道 · 兴南街道.xlsx · 批次 ")
