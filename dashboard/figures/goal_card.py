@@ -24,8 +24,10 @@ LARGE_MARGIN = {"l": 44, "t": 30, "b": 26}
 LEAST_RIGHT, MOST_RIGHT = 44, 108
 APART = 14.0
 """Pixels between two labels at the lines' ends."""
-YEAR_WIDTH = 0.2
-"""Share of the width that a year's number takes, with a little room."""
+YEAR_WIDTH, NARROWEST = 30, 200
+"""Pixels that a year's number takes, with a little room, and of the narrowest card's drawing: on paper."""
+UNNAMED_YEAR = 0.48
+"""Share of the width that a year's number takes in a drawing as small as a table's cell."""
 WORSE = "triangle-down-open"
 """Drawn as an open chevron: worse than the baseline, whichever way up the figure goes."""
 BASELINE_WIDTH, TARGET_DASH, PATH_DASH = 1.2, "5px,4px", "1px,4px"
@@ -53,6 +55,7 @@ def _figure(chart: TrendChart, height: int, named: bool, *, large: bool) -> Figu
     right = max((text_width(one["text"]) for one in names), default=0.0) + 8
     margin["r"] = min(max(right, LEAST_RIGHT), MOST_RIGHT) if named else 10
     low, high, step = axis
+    year_width = YEAR_WIDTH / (NARROWEST - margin["l"] - margin["r"]) if named else UNNAMED_YEAR
     return {
         "data": [*_band(chart, low, high, last), *_beside(chart), *_expected(chart), *_levels(chart, last), *_own(chart)],
         "layout": {
@@ -62,7 +65,7 @@ def _figure(chart: TrendChart, height: int, named: bool, *, large: bool) -> Figu
             "xaxis": {"range": [first - 0.04 * (last - first), last], "visible": False},
             "yaxis": {"range": [low, high], "visible": large, "tick0": low, "dtick": step, "gridcolor": theme.GRID},
             "shapes": [*_ground(chart, first, last), *_breaks(chart)],
-            "annotations": [*names, *_year_labels(chart, first, last, YEAR_WIDTH if named else 2.4 * YEAR_WIDTH), *(_axis_name(chart, low) if large else ())],
+            "annotations": [*names, *_year_labels(chart, first, last, year_width), *(_axis_name(chart, low) if large else ())],
         },
     }  # fmt: skip
 
