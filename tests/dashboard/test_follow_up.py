@@ -82,7 +82,7 @@ def correct(services: Services) -> None:
 
 def test_a_decision_stands_on_the_warning_and_the_page_of_its_indicator_and_nowhere_else(own: Services) -> None:
     target = a_target(own)
-    decide(own, meeting(own), Note("补测两所学校", "", DUE, f"indicator-{target.indicator}"), "li")
+    decide(own, own.places.code(), meeting(own), Note("补测两所学校", "", DUE, f"indicator-{target.indicator}"), "li")
     for rows in lagging(own).groups.values():
         for row in rows:
             assert [one.decision.what for one in row.follow_up.lines] == (
@@ -104,8 +104,8 @@ def test_what_was_decided_at_a_slide_of_no_indicator_stands_on_the_page_of_that_
               "warnings": ("warnings", "warnings-2")}  # fmt: skip
     for keys in slides.values():
         for key in keys:
-            decide(own, code, Note(f"定于 {key} 页", "", DUE, key), "li")
-    decide(own, code, Note("定于指标页", "", DUE, f"indicator-{a_target(own).indicator}"), "li")
+            decide(own, own.places.code(), code, Note(f"定于 {key} 页", "", DUE, key), "li")
+    decide(own, own.places.code(), code, Note("定于指标页", "", DUE, f"indicator-{a_target(own).indicator}"), "li")
     year = facts.default_year
     for page, path in (("overview", "/"), (f"domain-{domain}", f"/domain/{domain}"), ("warnings", "/warnings")):
         view = decided_at(own.facts(), page, year, Selection(), words("zh"), today=DUE)
@@ -129,8 +129,14 @@ def test_report_notice_and_the_sentence_of_the_warnings_tell_it_too(own: Service
     target = a_target(own)
     reported(own, target.indicator)
     code = meeting(own)
-    decide(own, code, Note("补测两所学校", "", date.today() - timedelta(days=3), f"indicator-{target.indicator}"), "li")
-    decide(own, code, Note("请专家会诊", "", None, f"indicator-{target.indicator}"), "li")
+    decide(
+        own,
+        own.places.code(),
+        code,
+        Note("补测两所学校", "", date.today() - timedelta(days=3), f"indicator-{target.indicator}"),
+        "li",
+    )
+    decide(own, own.places.code(), code, Note("请专家会诊", "", None, f"indicator-{target.indicator}"), "li")
     view = lagging(own)
     assert "已记下 2 项跟进决定；其中逾期 1 项" in view.qualifying
     late = lagging(own, Selection(filters=(("follow", "overdue"),)))
@@ -156,13 +162,13 @@ def test_report_notice_and_the_sentence_of_the_warnings_tell_it_too(own: Service
 
 def test_a_decision_is_overdue_from_the_day_after_it_was_due_until_it_is_done(own: Services) -> None:
     target = a_target(own)
-    code = decide(own, meeting(own), Note("补测", "", DUE, f"indicator-{target.indicator}"), "li")
+    code = decide(own, own.places.code(), meeting(own), Note("补测", "", DUE, f"indicator-{target.indicator}"), "li")
     assert [told(own, target, today=DUE + timedelta(days=n)).lines[0].decision.state for n in (0, 1)] == [
         "open",
         "overdue",
     ]
     assert told(own, target, today=DUE + timedelta(days=12)).lines[0].due == "期限 2025-06-30 · 已过 12 天"
-    set_done(own, code, True, "li")
+    set_done(own, own.places.code(), code, True, "li")
     done = told(own, target, today=DUE + timedelta(days=12))
     assert done.lines[0].decision.state == "done" and not done.overdue and "已过" not in done.lines[0].due
 
@@ -170,9 +176,11 @@ def test_a_decision_is_overdue_from_the_day_after_it_was_due_until_it_is_done(ow
 def test_overdue_ones_come_first_and_done_ones_last(own: Services) -> None:
     target, code = a_target(own), meeting(own)
     slide = f"indicator-{target.indicator}"
-    set_done(own, decide(own, code, Note("办完", "", None, slide), "li"), True, "li")
+    set_done(
+        own, own.places.code(), decide(own, own.places.code(), code, Note("办完", "", None, slide), "li"), True, "li"
+    )
     for what, due in (("不急", None), ("较远", date(2031, 1, 1)), ("较近", date(2030, 1, 1)), ("逾期", DUE)):
-        decide(own, code, Note(what, "", due, slide), "li")
+        decide(own, own.places.code(), code, Note(what, "", due, slide), "li")
     lines = told(own, target, today=date(2025, 7, 1)).lines
     assert [one.decision.what for one in lines] == ["逾期", "较近", "较远", "不急", "办完"]
 
@@ -183,7 +191,13 @@ def test_overdue_ones_come_first_and_done_ones_last(own: Services) -> None:
 def test_the_turn_is_from_the_year_the_meeting_saw_to_the_year_shown(own: Services) -> None:
     facts, target, t = own.facts(), a_target(own), words("zh")
     now = facts.default_year
-    decide(own, meeting(own, f"year={now - 1}"), Note("补测", "", None, f"indicator-{target.indicator}"), "li")
+    decide(
+        own,
+        own.places.code(),
+        meeting(own, f"year={now - 1}"),
+        Note("补测", "", None, f"indicator-{target.indicator}"),
+        "li",
+    )
     then, today = (case(facts, target, facts.district.area, year, t) for year in (now - 1, now))
     assert then.year == now - 1 and today.year == now and then.value is not None and today.value is not None
     line = told(own, target, now).lines[0].turned
@@ -197,7 +211,13 @@ def test_the_words_of_the_turn_follow_the_figures(own: Services, shift: float) -
     target = a_target(own)
     facts = own.facts()
     now, area = facts.default_year, facts.district.area
-    decide(own, meeting(own, f"year={now - 1}"), Note("补测", "", None, f"indicator-{target.indicator}"), "li")
+    decide(
+        own,
+        own.places.code(),
+        meeting(own, f"year={now - 1}"),
+        Note("补测", "", None, f"indicator-{target.indicator}"),
+        "li",
+    )
     rows = own.store.observations(areas=[area], indicators=[target.indicator])
     row = rows[
         (rows["year"] == now) & (rows["sex"] == target.sex) & (rows["age_group"] == "all") & (rows["unit"] == "")
@@ -212,7 +232,7 @@ def test_the_words_of_the_turn_follow_the_figures(own: Services, shift: float) -
 def test_a_year_does_not_know_what_was_decided_on_later_figures(own: Services) -> None:
     target = a_target(own)
     now = own.facts().default_year
-    decide(own, meeting(own), Note("补测", "", None, f"indicator-{target.indicator}"), "li")
+    decide(own, own.places.code(), meeting(own), Note("补测", "", None, f"indicator-{target.indicator}"), "li")
     assert len(told(own, target, now).lines) == 1 and not told(own, target, now).later
     before = told(own, target, now - 1)
     assert before.lines == () and "1 项决定" in before.later
@@ -226,7 +246,7 @@ def test_a_decision_raises_the_data_version_and_leaves_figures_verdicts_and_dige
     judged = before.judged(before.default_year)
     code = meeting(own)
     assert own.facts() is before
-    decide(own, code, Note("补测"), "li")
+    decide(own, own.places.code(), code, Note("补测"), "li")
     after = own.facts()
     assert after.version == before.version + 1 and len(after.decided) == 1 and before.decided == ()
     assert after.judged(after.default_year) is judged
@@ -237,7 +257,7 @@ def test_a_decision_raises_the_data_version_and_leaves_figures_verdicts_and_dige
 def test_a_pack_with_new_decisions_has_not_moved_and_one_with_new_figures_has(own: Services) -> None:
     found = pack(own, meeting(own), Selection())
     assert found is not None
-    decide(own, found.code, Note("补测"), "li")
+    decide(own, own.places.code(), found.code, Note("补测"), "li")
     assert moved_since(own, found.facts, found.selection, found.snapshot) is None
     again = pack(own, found.code, Selection())
     assert again is not None and again.deck.stamp == found.deck.stamp
@@ -251,7 +271,7 @@ def test_what_changed_is_told_from_the_last_other_figures_not_from_the_last_deci
     correct(own)
     second = pack(own, meeting(own, name="第二次"), Selection())
     assert first is not None and second is not None and first.snapshot != second.snapshot
-    decide(own, second.code, Note("补测"), "li")
+    decide(own, own.places.code(), second.code, Note("补测"), "li")
     address = urlsplit(open_meeting(own, parse("scope=changed")))
     since = read_agenda(parse(address.query)).since
     assert since and first.snapshot.digest.startswith(since)
@@ -269,7 +289,7 @@ def test_decisions_cost_one_query_however_many_they_are(own: Services) -> None:
     paths = ("/warnings", f"/indicator/{target.indicator}")
     without = [queries(own.store, path) for path in paths]
     for n in range(7):
-        decide(own, code, Note(f"第 {n} 项", "", DUE, f"indicator-{target.indicator}"), "li")
+        decide(own, own.places.code(), code, Note(f"第 {n} 项", "", DUE, f"indicator-{target.indicator}"), "li")
     assert [queries(own.store, path) for path in paths] == without
 
 
@@ -290,7 +310,9 @@ def test_a_kept_page_shows_a_new_decision_at_once_and_overdue_on_the_next_day(
     path = f"/indicator/{target.indicator}"
     assert "按 D" in read(path) and "补测两所学校" not in read(path)
     due = date.today()
-    decide(own, meeting(own), Note("补测<b>两所学校", "", due, f"indicator-{target.indicator}"), "li")
+    decide(
+        own, own.places.code(), meeting(own), Note("补测<b>两所学校", "", due, f"indicator-{target.indicator}"), "li"
+    )
     page = read(path)
     assert "补测&lt;b&gt;两所学校" in page and "在办" in page and "逾期" not in page
 

@@ -266,8 +266,8 @@ def test_a_street_slide_speaks_of_the_indicator_one_came_from(demo_services: Ser
 
 def test_the_next_pack_opens_with_what_became_of_earlier_decisions(own: Services) -> None:
     first = opened(own, "meeting=第一次", name="第一次", who="li")
-    late = decide(own, first.code, Note("补测", "", date(2021, 1, 1)), "li")
-    decide(own, first.code, Note("报告"), "li")
+    late = decide(own, own.places.code(), first.code, Note("补测", "", date(2021, 1, 1)), "li")
+    decide(own, own.places.code(), first.code, Note("报告"), "li")
     again = pack(own, first.code, Selection())
     assert again is not None
     texts = [row[0].text for one in again.deck.slides if one.key == "decisions" and one.table for row in one.table.rows]
@@ -277,7 +277,7 @@ def test_the_next_pack_opens_with_what_became_of_earlier_decisions(own: Services
     rows = [row for one in second.deck.slides if one.key == "followup" and one.table for row in one.table.rows]
     assert [(row[1].text, row[-1].text) for row in rows] == [("补测", "逾期"), ("报告", "在办")]
     assert [one.key for one in second.deck.slides][1] == "followup"
-    set_done(own, late, True, "li")
+    set_done(own, own.places.code(), late, True, "li")
     third = pack(own, second.code, Selection())
     assert third is not None
     rows = [row for one in third.deck.slides if one.key == "followup" and one.table for row in one.table.rows]

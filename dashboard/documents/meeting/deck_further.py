@@ -25,6 +25,8 @@ from dashboard.urls import Path, Selection, href
 
 ROWS = 9
 """Rows of each table; what is shown is what a meeting asks about first."""
+ROWS_UNDER_A_LONG_TITLE = 6
+"""What is said of women and men takes three lines in English."""
 NAMED = 3
 ORDER = ("declining", "flat", "improving")
 
@@ -84,7 +86,7 @@ def _sexes(services: Services, facts: Facts, selection: Selection) -> Slide | No
     view = gaps(services, facts, selection)
     if not view.sexes:
         return None
-    shown = view.sexes[:ROWS]
+    shown = view.sexes[:ROWS_UNDER_A_LONG_TITLE]
     mixed = len({row.demonstration for row in shown}) > 1
     source = t("截至 {year} 年", year=selection.year or facts.default_year)
     return Slide(

@@ -163,19 +163,19 @@ def mark_word(mark: str, t: Words, *, ended: bool) -> str:
 def _why(code: str, selection: Selection, t: Words) -> tuple[str, str] | None:
     """What a reader may ask of a group."""
     if code == "flat":
-        return t("怎样算“基本持平”"), t(
+        return t("“基本持平”的判定"), t(
             "基期以来年均变化小于 0.5%；接近 100% 的指标，界限相应收窄。要求保持稳定的，持平即符合要求。"
         )
     if code == "improving":
-        return t("怎样算“趋势向好”"), t("朝规划要求的方向，基期以来年均变化不小于 0.5%；差距类指标缩小 10% 以上。")
+        return t("“趋势向好”的判定"), t("朝规划要求的方向，基期以来年均变化不小于 0.5%；差距类指标缩小 10% 以上。")
     if code == "steady":
-        return t("怎样看这些图"), t("虚线为目标，浅色带为达标一侧，细点线为应有进度；基期已达标的没有进度线。")
+        return t("读图说明"), t("虚线为目标，浅色带为达标一侧，细点线为应有进度；基期已达标的没有进度线。")
     if code == "unjudged":
         return t("为什么不作评价"), t(
             "病例或基数过小的，比例不稳定且可能指认个人，合并规划期各年后计算；数据不足的，报送或补齐后自动评价。"
         )
     if code == "attention":
-        return t("怎样排列"), t(
+        return t("排列方式"), t(
             "先明显滞后，再存在风险，后趋势不利；同一判定内依次按规划对每个街道的要求、预警级别和完成进度。"
         )
     return None
