@@ -212,7 +212,7 @@ def test_a_state_is_frozen_once_whoever_asks(own: Services) -> None:
     first, second = freeze(own.store, own.facts()), freeze(own.store, own.facts())
     assert first == second
     assert frozen_facts(own, first) is own.facts()
-    assert find(own, first.digest[:16]) == first
+    assert find(own, own.places.code(), first.digest[:16]) == first
     assert pack(own, "0123456789abcdef", Selection()) is None
 
 

@@ -9,6 +9,7 @@ from dashboard.documents.meeting.deck_overview import amount, is_mixed, noted
 from dashboard.documents.meeting.slides import Slide, SlideTable
 from dashboard.documents.report.scope import STAR
 from dashboard.facts.cell import Cell
+from dashboard.facts.deadline import ended
 from dashboard.facts.known import Facts
 from dashboard.facts.selected import selected_targets
 from dashboard.facts.services import Services
@@ -119,11 +120,13 @@ def _streets(services: Services, facts: Facts, selection: Selection) -> Slide | 
     heads = [column.name for column in view.table.columns]
     shown = view.table.rows[: ROWS + 3]
     marked = any(cell.mark for row in shown for cell in row.cells)
+    over = ended(selected_targets(facts, selection), selection.year or facts.default_year)
+    lagging, worst = (t("未达到"), t("未达到的指标")) if over else (t("滞后"), t("明显滞后的指标"))
     return Slide(
         key="streets", kind="annex", finding=view.finding, crumbs=(t("街道"),), notes=(view.qualifying,),
         demonstration=view.demonstration,
         source=f"{view.table.source} · {t('带 {star} 的依据含演示数据。', star=STAR)}" if marked else view.table.source,
-        table=SlideTable((t("街道"), t("滞后"), t("明显滞后的指标")), tuple(_street(row, heads, t) for row in shown)),
+        table=SlideTable((t("街道"), lagging, worst), tuple(_street(row, heads, t) for row in shown)),
         link=href(Path.STREETS, services.canonical(facts, selection).bare()), alt=view.finding,
     )  # fmt: skip
 

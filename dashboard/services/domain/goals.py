@@ -71,7 +71,7 @@ def groups(
     found = {code: [card for card in cards if card.mark in marks] for code, marks in MEMBERS.items()}
     found["attention"] = _with_leads(facts, found["attention"], selection, mode, link, t)
     return tuple(
-        GoalGroup(code, _title(code, members, t, ended=ended), _note(code, members, t, ended=ended), tuple(members), _why(code, selection, t))
+        GoalGroup(code, _title(code, members, t, ended=ended), _note(code, members, t, ended=ended), tuple(members), _why(code, t, ended=ended))
         for code, members in found.items() if members
     )  # fmt: skip
 
@@ -160,7 +160,7 @@ def mark_word(mark: str, t: Words, *, ended: bool) -> str:
     return statuses.status_word(mark, t) if mark in statuses.TRENDS else statuses.group_word(mark, t, ended=ended)
 
 
-def _why(code: str, selection: Selection, t: Words) -> tuple[str, str] | None:
+def _why(code: str, t: Words, *, ended: bool) -> tuple[str, str] | None:
     """What a reader may ask of a group."""
     if code == "flat":
         return t("“基本持平”的判定"), t(
@@ -174,6 +174,8 @@ def _why(code: str, selection: Selection, t: Words) -> tuple[str, str] | None:
         return t("为什么不作评价"), t(
             "病例或基数过小的，比例不稳定且可能指认个人，合并规划期各年后计算；数据不足的，报送或补齐后自动评价。"
         )
+    if code == "attention" and ended:
+        return t("排列方式"), t("先未达到，后趋势不利；未达到的依次按规划对每个街道的要求、预警级别和完成进度。")
     if code == "attention":
         return t("排列方式"), t(
             "先明显滞后，再存在风险，后趋势不利；同一判定内依次按规划对每个街道的要求、预警级别和完成进度。"
