@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -62,7 +64,7 @@ def test_a_reviewer_is_told_that_a_street_does_not_add_up_with_hidden_ones_and_t
     number = handed_in(store, 8)
     told = {name: words_of(client.get(f"/data/check/{number}")) for name, client in clients.items()}
     assert BESIDE in told["reviewer"] and "24" in told["reviewer"].split(BESIDE)[1]
-    assert BESIDE not in told["street"] and "24" not in told["street"]
+    assert BESIDE not in told["street"] and not re.search(r"(?<!\d)24(?!\d)", told["street"])  # but for 2024
     marked = clients["street"].get(f"/download/data/{number}/marked")
     assert marked.status_code == 200
     assert all(
