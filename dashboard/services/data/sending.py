@@ -17,6 +17,7 @@ from data_access.importing.reading import open_book, with_header
 from data_access.importing.reading.packing import is_package, unpacked_size
 
 READ = "import-read"
+END_OF_LINE = b"\n"
 SMALL = 512 * 1024
 SMALL_UNPACKED = 3 * 2**20
 """A file of so many bytes, and so many when it is unpacked, is read while the reader waits; of a text also the lines
@@ -58,7 +59,7 @@ def _is_small(content: bytes) -> bool:
     """Whether checking the file at once keeps nobody waiting; how many cells a package holds, its unpacked size tells."""
     if len(content) > SMALL or unpacked_size(content) > SMALL_UNPACKED:
         return False
-    return is_package(content) or content.count(b"\n") <= AT_ONCE
+    return is_package(content) or content.count(END_OF_LINE) <= AT_ONCE
 
 
 def _read_now(
