@@ -18,7 +18,7 @@ from data_access.models import ObservationRecord
 from data_access.remembered import Mappings
 from data_access.store import Store
 from data_access.submissions import Submission, Submissions
-from tests.dashboard.data_office import Office, copied, words_of
+from tests.dashboard.data_office import Office, office_over, words_of
 from tests.data_access.spreadsheets import shipped, workbook
 
 COUNTS = [
@@ -33,7 +33,7 @@ RATE = "孕产妇系统管理率"
 
 @pytest.fixture(scope="module")
 def office(demo_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return Office(copied(demo_store, tmp_path_factory.mktemp("panel") / "store.sqlite3"))
+    return office_over(demo_store, tmp_path_factory.mktemp("panel") / "store.sqlite3")
 
 
 def sent(office: Office, name: str, rows: list[list[Any]], *more: tuple[str, list[list[Any]]]) -> str:

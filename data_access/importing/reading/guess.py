@@ -71,7 +71,7 @@ def _guess(book: Book, sheet: Sheet, headers: Headers, names: Dictionary, owner_
             reasons=(Why.HEADERS, *([Why.CONTENT] if found.by_content else [])) if depth else (Why.CONTENT,),
         )
         mapping = with_constants(bare, Around.of(book, sheet, top), names, owner_area)
-        if not bare.measures:
+        if not _is_whole(bare):
             offer = _offer(found, bool(mapping.indicator))
             offered, most = (mapping, offer) if offer > most else (offered, most)
             continue
@@ -80,6 +80,12 @@ def _guess(book: Book, sheet: Sheet, headers: Headers, names: Dictionary, owner_
         if score > best_score:
             best, best_score = mapping.model_copy(update={"confidence": round(fitting.share, 2)}), score
     return with_counts(sheet, best if best.use else offered, names.catalogue)
+
+
+def _is_whole(mapping: SheetMapping) -> bool:
+    """Whether figures can come of it: a value, or both counts; a numerator or denominator alone is half of one."""
+    roles = {column.role for column in mapping.measures}
+    return Role.VALUE in roles or {Role.NUMERATOR, Role.DENOMINATOR} <= roles
 
 
 def _offer(found: Table, about_one: bool) -> int:
@@ -119,7 +125,7 @@ def _spans(sheet: Sheet, row: int, headers: Headers) -> bool:
     above: Cell = None
     for column in range(1, min(sheet.width, WIDEST) + 1):
         cell, below = sheet.cell(row, column), sheet.cell(row + 1, column)
-        if cell is not None:
+        if cell is not None and cell != above:  # the same again is what is left of merged cells that were filled
             above = cell
         elif isinstance(below, str) and not looks_numeric(below) and headers.of(above).fixes:
             return True
