@@ -104,9 +104,7 @@ def _who(sex: str, age: str, t: Words) -> str:
 
 def strategies(facts: Facts, found: Indicator, link: Selection, t: Words) -> tuple[Work, ...]:
     """The strategies that the catalogue ties to the indicator, in the order of the plans."""
-    wanted = {
-        (one.plan, one.section, one.strategy) for one in facts.catalogue.supports if one.indicator == found.indicator
-    }
+    wanted = facts.catalogue.worked_on_by.get(found.indicator, frozenset())
     out = []
     for clause in facts.catalogue.strategies:
         if (clause.plan, clause.section, clause.number) in wanted:
@@ -124,9 +122,7 @@ def related(facts: Facts, found: Indicator, area: str, as_of: int, link: Selecti
     for one in facts.catalogue.targets:
         near[one.indicator] += 3 * (_clause(one) in clauses)
         near[one.indicator] += 2 * (one.reference_indicator == found.indicator)
-    works = {
-        (one.plan, one.section, one.strategy) for one in facts.catalogue.supports if one.indicator == found.indicator
-    }
+    works = facts.catalogue.worked_on_by.get(found.indicator, frozenset())
     for support in facts.catalogue.supports:
         near[support.indicator] += (support.plan, support.section, support.strategy) in works
     del near[found.indicator]
