@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, provisional, status, table
 from dashboard.components.icons import icon
 from dashboard.components.markup import freeze

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.assets import dated
 from dashboard.components.basics import demo, status
 from dashboard.components.document import write

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.facts.known import Facts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,13 +56,14 @@ def speaks_for(view: TargetView, clause: Clause, kind: str) -> bool:
 def clause_view(
     facts: Facts, clause: Clause, kind: str, views: Sequence[TargetView], link: Selection, t: Words
 ) -> ClauseView:
-    """A goal or strategy with the figures that speak for it: its own targets, or what it works on."""
-    supported = defaultdict(set)
-    for support in facts.catalogue.supports:
-        supported[support.plan, support.section, support.strategy].add(support.indicator)
-    works_on = supported[clause.plan, clause.section, clause.number] if kind == "strategy" else set()
+    """A goal or strategy with the figures that speak for it: its own targets, or what it works on.
+
+    `views` come in the order of their `gravity`.
+    """
+    place = (clause.plan, clause.section, clause.number)
+    works_on = facts.catalogue.works_on.get(place, ()) if kind == "strategy" else ()
     seen: dict[str, Evidence] = {}
-    for view in sorted(views, key=gravity):  # of an indicator the most urgent target speaks, and what lags comes first
+    for view in views:  # of an indicator the most urgent target speaks, and what lags comes first
         if speaks_for(view, clause, kind) or view.indicator in works_on:
             seen.setdefault(view.indicator, Evidence(
                 f"{view.short} {view.amount}", href(Path.INDICATOR, link, view.indicator), view.mark, view.status_word, view.demonstration))  # fmt: skip
@@ -89,11 +89,7 @@ class StrategyLine:
 def strategies(facts: Facts, one: Warned, link: Selection, t: Words) -> tuple[StrategyLine, ...]:
     """The strategies that the catalogue ties to the figure, and the one that sets the target itself."""
     target = one.target
-    places = {
-        (tie.plan, tie.section, tie.strategy)
-        for tie in facts.catalogue.supports
-        if tie.indicator == target.indicator
-    }  # fmt: skip
+    places = set(facts.catalogue.worked_on_by.get(target.indicator, ()))
     if target.clause_kind == "strategy":
         places.add((target.plan, target.section, target.clause_number))
     return tuple(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import alike, demo, fold, section, status
 from dashboard.components.domain.goal_card import all_alike, goal_card, goal_group
 from dashboard.components.domain.index import index, key

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.attention import attention
 from dashboard.components.basics import demo, empty, fold, section, status, table
 from dashboard.components.cards import chart_card, chart_key, drawing, small_multiple

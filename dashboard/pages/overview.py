@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.attention import attention, moved
 from dashboard.components.basics import empty, section
 from dashboard.components.ending import ending

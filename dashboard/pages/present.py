@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import section, status, table
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import demo_of, empty, section
 from dashboard.components.cards import chart_card, chart_key
 from dashboard.components.heading import heading

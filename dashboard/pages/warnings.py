@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import demo_of, empty, fold, section
 from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading_of

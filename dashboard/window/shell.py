@@ -9,11 +9,12 @@ import logging
 from dataclasses import dataclass
 
 import flask
-from dash import Dash, html
+from dash import Dash
 from dash.development.base_component import Component
 
 from dashboard import gate, ids
 from dashboard.components import frame as parts
+from dashboard.components import html
 from dashboard.components.basics import search_box, shows_demonstration
 from dashboard.components.first import Screen
 from dashboard.components.markup import freeze, to_html

@@ -116,6 +116,12 @@ def test_a_filter_shows_as_many_warnings_as_its_chip_says(demo_services: Service
         assert next(one for one in chosen.options if one.current).href == "/warnings"  # the chip takes itself off
 
 
+def test_streets_with_as_many_warnings_stand_in_one_order_in_every_process(demo_services: Services) -> None:
+    facet = next(one for one in _view(demo_services).filters if one.name == "street")
+    assert len({one.count for one in facet.options}) < len(facet.options), "no two streets have as many"
+    assert list(facet.options) == sorted(facet.options, key=lambda one: (-one.count, one.value))
+
+
 def test_two_filters_hold_together_and_the_finding_names_them(demo_services: Services) -> None:
     row = _view(demo_services).groups["off_track"][0].view
     view = _view(demo_services, f"?group=off_track&department={row.department}")

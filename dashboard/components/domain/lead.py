@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import status
 from dashboard.components.cards import drawing, evidence, marks
 from dashboard.components.domain.goal_card import BAD, address, since, value

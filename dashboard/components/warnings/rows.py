@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, provisional, status
 from dashboard.components.cards import drawing, evidence
 from dashboard.components.follow_up import follow_lines, late

@@ -17,9 +17,7 @@ MOST = 3
 def lead_of(facts: Facts, view: TargetView, selection: Selection, link: Selection, t: Words) -> Lead:
     """Its clause, the strategies that work on it, and the newest decision about it."""
     target = facts.catalogue.target[view.code]
-    ties = {
-        (tie.plan, tie.section, tie.strategy) for tie in facts.catalogue.supports if tie.indicator == view.indicator
-    }
+    ties = facts.catalogue.worked_on_by.get(view.indicator, frozenset())
     named = [
         t("{clause}：{title}", clause=clause_here(facts, one.plan, "strategy", one.number, t), title=t.of(one, "title"))
         for one in facts.catalogue.strategies if (one.plan, one.section, one.number) in ties

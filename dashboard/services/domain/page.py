@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.facts.clauses import ClauseView, clause_view, speaks_for
+from dashboard.facts.clauses import ClauseView, clause_view, gravity, speaks_for
 from dashboard.facts.counts import counts
 from dashboard.facts.known import Facts
 from dashboard.facts.reporting import led, reporting
@@ -44,9 +44,10 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
     goals = [goal for goal in facts.catalogue.goals if (goal.plan, goal.section) in here]
     strategies = [one for one in facts.catalogue.strategies if (one.plan, one.section) in here]
     grouped = groups(facts, views, selection, mode, link, t, ended=tally.ended)
-    plain = tuple(_clause(facts, goal, "goal", views, link, t) for goal in goals
+    urgent = sorted(views, key=gravity)
+    plain = tuple(_clause(facts, goal, "goal", urgent, link, t) for goal in goals
                   if not any(speaks_for(view, goal, "goal") for view in views))  # fmt: skip
-    acts = tuple(_clause(facts, one, "strategy", views, link, t) for one in strategies)
+    acts = tuple(_clause(facts, one, "strategy", urgent, link, t) for one in strategies)
     lagging = [card.view for group in grouped for card in group.cards if card.mark in ("off_track", "at_risk")]
     made = made_of(grouped, len(plain), t, ended=tally.ended)
     heading = finding(t.of(found), tally, lagging, made, t)

@@ -106,9 +106,7 @@ def _who(sex: str, age: str, t: Words) -> str:
 def strategies(scope: Scope, found: Indicator) -> tuple[Work, ...]:
     """The strategies that the catalogue ties to the indicator, in the order of the plans."""
     facts = scope.facts
-    wanted = {
-        (one.plan, one.section, one.strategy) for one in facts.catalogue.supports if one.indicator == found.indicator
-    }
+    wanted = facts.catalogue.worked_on_by.get(found.indicator, frozenset())
     out = []
     for clause in facts.catalogue.strategies:
         if (clause.plan, clause.section, clause.number) in wanted:
@@ -127,9 +125,7 @@ def related(scope: Scope, found: Indicator, area: str) -> tuple[Work, ...]:
     for one in facts.catalogue.targets:
         near[one.indicator] += 3 * (_clause(one) in clauses)
         near[one.indicator] += 2 * (one.reference_indicator == found.indicator)
-    works = {
-        (one.plan, one.section, one.strategy) for one in facts.catalogue.supports if one.indicator == found.indicator
-    }
+    works = facts.catalogue.worked_on_by.get(found.indicator, frozenset())
     for support in facts.catalogue.supports:
         near[support.indicator] += (support.plan, support.section, support.strategy) in works
     del near[found.indicator]

@@ -72,14 +72,11 @@ def plan_section(
     for target in facts.catalogue.targets:
         if (target.plan, target.section) == (section.plan, section.section):
             own[target.clause_kind, target.clause_number].append(target)
-    ties: dict[int, list[str]] = defaultdict(list)
-    for tie in facts.catalogue.supports:
-        if (tie.plan, tie.section) == (section.plan, section.section):
-            ties[tie.strategy].append(tie.indicator)
+    works_on = facts.catalogue.works_on
 
     def clauses(rows: Sequence[Clause], kind: str) -> tuple[PlanClause, ...]:
         return tuple(
-            _clause(row, kind, own[kind, row.number], ties[row.number] if kind == "strategy" else [], book,
+            _clause(row, kind, own[kind, row.number], works_on.get((row.plan, row.section, row.number), ()) if kind == "strategy" else (), book,
                     texts.get((row.plan, row.section, kind, row.number), ""))
             for row in rows if (row.plan, row.section) == (section.plan, section.section)
         )  # fmt: skip

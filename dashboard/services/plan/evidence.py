@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,14 +49,11 @@ class EvidenceBook:
     def worked_on(self, indicators: Sequence[str], besides: Sequence[Target]) -> tuple[PlanEvidence, ...]:
         """Figures a strategy works on: of each, the target that needs most attention; its own are left out."""
         own = {target.indicator for target in besides}
-        by_indicator: dict[str, list[Target]] = defaultdict(list)
-        for target in self.facts.catalogue.targets:
-            by_indicator[target.indicator].append(target)
         lines = []
         for code in indicators:
-            if code in own or not by_indicator[code]:
+            if code in own or code not in self.facts.catalogue.targets_of:
                 continue
-            said = [self.line(target, own=False) for target in by_indicator[code]]
+            said = [self.line(target, own=False) for target in self.facts.catalogue.targets_of[code]]
             lines.append(min(said, key=lambda line: GRAVITY.index(line.group)))
         return tuple(sorted(lines, key=lambda line: GRAVITY.index(line.group)))
 

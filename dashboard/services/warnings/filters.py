@@ -102,7 +102,8 @@ def _values(one: Warned, name: str) -> tuple[str, ...]:
 
 
 def _order(facts: Facts, name: str, counts: Counter[str]) -> list[str]:
-    """Groups and levels by gravity, domains as in the navigation, departments and streets by their number."""
+    """Groups and levels by gravity, domains as in the navigation, departments and streets by their number; of as many
+    the streets by their code, for what they are counted from has no order."""
     if name == "group":
         return list(KINDS)
     if name == "level":
@@ -111,4 +112,6 @@ def _order(facts: Facts, name: str, counts: Counter[str]) -> list[str]:
         return list(FOLLOW)
     if name == "domain":
         return [row.domain for row in sorted(facts.catalogue.domains, key=lambda row: row.order)]
+    if name == "street":
+        return sorted(counts, key=lambda code: (-counts[code], code))
     return [value for value, _ in counts.most_common()]
