@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.utils import get_column_letter
 
 from data_access.catalogue.load import load_demonstration_settings
 from data_access.catalogue.model import Catalogue
@@ -344,7 +345,8 @@ def test_the_check_beside_a_row_says_in_words_what_is_wrong_and_cannot_be_typed_
     row = next(row for row in range(5, 60) if sheet.cell(row, heads["指标代码"]).value == "cervical-cancer-screening")
     computed, check = sheet.cell(row, heads["计算值"]), sheet.cell(row, heads["核对"])
     assert computed.protection.locked and check.protection.locked
-    assert computed.value == f'=IF(OR(K{row}="",L{row}=""),"",IF(L{row}=0,"",ROUND(K{row}*100/L{row},1)))'
+    n, d = (f"{get_column_letter(heads[name])}{row}" for name in ("分子", "分母"))
+    assert computed.value == f'=IF(OR({n}="",{d}=""),"",IF({d}=0,"",ROUND({n}*100/{d},1)))'
     assert all(word in check.value for word in ("✗ 分子大于分母", "✗ 数值与分子、分母不符", "! 超出可接受范围", '"✓"'))
     begins = {rule.text for each in sheet.conditional_formatting for rule in each.rules}
     assert begins == {"✓", "✗", "!"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from data_access.catalogue.model import Catalogue
 from data_access.importing.reading.codes import Doubt, Role, Why
 from data_access.importing.reading.constants import Around, with_constants
@@ -114,6 +116,8 @@ def _candidates(sheet: Sheet, headers: Headers) -> list[tuple[int, int]]:
             spanned = depth > 1 and _spans(sheet, last - 1, headers)
             if not _like_header(sheet, last, headers, least=0.0 if spanned else _FIRST if depth == 1 else _FURTHER):
                 break
+            if depth > 1 and _is_data(sheet, last, headers):
+                break
             if not _spans(sheet, last, headers):
                 pairs.append((top, depth))
     several = [top for top in filled if sum(cell is not None for cell in sheet.rows[top - 1]) > 1]
@@ -132,9 +136,34 @@ def _spans(sheet: Sheet, row: int, headers: Headers) -> bool:
     return False
 
 
+_FIGURE = re.compile(r"[≥≤<>=＞＜≧≦~～%％‰*'’①-⑳+-]+\d{1,6}(?:\.\d+)?[%％‰*]?|百分之\d.{0,6}|[(（]\d+\.\d+[)）]")
+
+
+def _is_figure(cell: Cell) -> bool:
+    """Whether a cell holds a figure and no word of a header, also one that is no number: ≥95, *95.2, 百分之95."""
+    if parse_year(cell) is not None:
+        return False
+    return parse_number(cell, None).value is not None or (
+        isinstance(cell, str) and bool(_FIGURE.fullmatch(cell.strip()))
+    )
+
+
+_INSTANCES = {Role.INDICATOR: "indicator", Role.AREA: "area", Role.YEAR: "year"}
+
+
+def _is_data(sheet: Sheet, row: int, headers: Headers) -> bool:
+    """Whether under two of 指标, 街道, 年份 in the row above stands one such: then the row is no part of the header."""
+    found = set()
+    for column in range(1, min(sheet.width, WIDEST) + 1):
+        above, here = headers.of(sheet.cell(row - 1, column)), headers.of(sheet.cell(row, column))
+        if above.role in _INSTANCES and getattr(here, _INSTANCES[above.role]):
+            found.add(above.role)
+    return len(found) > 1
+
+
 def _like_header(sheet: Sheet, row: int, headers: Headers, *, least: float) -> bool:
     """Several cells, no number but years, and words of headers in at least such a share of the cells."""
     cells = [cell for cell in sheet.rows[row - 1][:WIDEST] if cell is not None] if row <= len(sheet.rows) else []
-    if len(cells) < 2 or any(parse_number(cell, None).value is not None and parse_year(cell) is None for cell in cells):
+    if len(cells) < 2 or any(map(_is_figure, cells)):
         return False
     return sum(bool(headers.of(cell)) for cell in cells) >= least * len(cells)

@@ -93,10 +93,11 @@ MARKS = {
     key(word): mark
     for mark, words in {
         "final": "正式 最终 正式数 年报 年报数 终审 正式值 最终数 定案 final finalfigure",
-        "provisional": "暂定 初步 快报 快报数 初步数 暂定值 暂定数 初步统计 初步核算 预计数 临时 provisional provisionalfigure preliminary",
+        "provisional": "暂定 初步 快报 快报数 初步数 暂定值 暂定数 初步统计 初步核算 初步核实 初步核实数 预计 预计数 预估 估算 估算数 估计 估计数 未经审核 未审核 待审核 待核实 临时 "
+        "provisional provisionalfigure preliminary estimate estimated est p e",
         "printed": "规划文本 规划载明 plantext printed printedintheplan",
-        "demonstration": "演示 演示数据 演示值 示例 示例数据 样例 样例数据 模拟数据 虚拟数据 demonstration demonstrationdata demonstrationfigure demo demodata "
-        "sampledata inventeddata",
+        "demonstration": "演示 演示数据 演示值 示例 示例数据 样例 样例数据 模拟 模拟数 模拟数据 虚拟 虚拟数据 虚构 虚构数据 测试 测试数据 假数据 试填 试填数据 demonstration demonstrationdata demonstrationfigure demo demodata "
+        "sampledata inventeddata invented dummy dummydata test testdata fictitious illustrative",
     }.items()
     for word in words.split()
 }
