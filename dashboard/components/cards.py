@@ -47,7 +47,7 @@ def chart_card(view: TargetView, link: Selection, t: Words, *, wide: bool = Fals
     address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
     head = freeze(
         html.H3(html.A(view.name, href=address, **{"data-key": f"card-{view.code}"})),
-        html.Span([status(view.group, view.status_word, small=True), *marks(view, t, quiet=quiet)], className="r"),
+        html.Span([status(view.mark, view.status_word, small=True), *marks(view, t, quiet=quiet)], className="r"),
         html.P(view.finding),
         className="hd",
     )
@@ -111,13 +111,13 @@ def zoom_button(name: str, title: str, t: Words) -> html.Button:
                        "aria-haspopup": "dialog", "aria-label": t("放大 {name} 的图", name=title)})  # fmt: skip
 
 
-def evidence(view: Drawn, link: Selection, t: Words, *, pictures: bool = True) -> html.Div:
-    """What stands under a chart: its figures as a table, and the files to take away; `pictures` and zoom of a `Chart`."""
-    zoom = zoom_button(view.chart.name, view.name, t) if pictures else None
-    return html.Div([zoom, _table_and_files(view, link, t, pictures=pictures)], className="under-chart")
+def evidence(view: Drawn, link: Selection, t: Words) -> html.Div:
+    """What stands under a chart: the way to enlarge it, its figures as a table, and the files to take away."""
+    zoom = zoom_button(view.chart.name, view.name, t)
+    return html.Div([zoom, _table_and_files(view, link, t)], className="under-chart")
 
 
-def _table_and_files(view: Drawn, link: Selection, t: Words, *, pictures: bool) -> html.Details:
+def _table_and_files(view: Drawn, link: Selection, t: Words) -> html.Details:
     numbers = href(Path.DOWNLOAD, link, f"{view.indicator}.csv")
     return html.Details(
         [
@@ -129,7 +129,7 @@ def _table_and_files(view: Drawn, link: Selection, t: Words, *, pictures: bool) 
                     html.Button(kind.upper(), type="button", className="file",
                                 **{"data-act": "picture", "data-format": kind, "data-chart": chart_id(view.chart.name),
                                    "aria-label": t("下载 {name} 的 {kind} 图片", name=view.name, kind=kind.upper())})
-                    for kind in (("png", "svg") if pictures else ())
+                    for kind in ("png", "svg")
                 ),
             ], className="files"),
         ],
@@ -150,7 +150,7 @@ def small_multiple(
                      className="line"),
             Markup(html=sparkline(view.chart), className="spark"),
             html.P(beside, className="vsub") if beside else unreported(view, t),
-            html.Div([status(view.group, status_note(view, t), small=True), *marks(view, t, quiet=quiet)], className="note"),
+            html.Div([status(view.mark, status_note(view, t), small=True), *marks(view, t, quiet=quiet)], className="note"),
             html.P(clauses(view, t), className="vsub") if view.also else None,
             html.P(view.finding, className="vsub") if view.withheld else None,
         ],
@@ -205,6 +205,8 @@ KEY = {
     "k-line": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--series)" stroke-width="2.5"/><circle cx="15" cy="5" r="3.5" fill="var(--card)" stroke="var(--series)" stroke-width="2"/></svg>',
     "k-real": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--series)" stroke-width="2.5"/><circle cx="15" cy="5" r="4" fill="var(--series)"/></svg>',
     "k-target": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--target)" stroke-width="1.5" stroke-dasharray="6 4"/></svg>',
+    "k-level": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--target)" stroke-width="1.2"/></svg>',
+    "k-worse": '<svg width="16" height="12" aria-hidden="true"><path d="M2 3l6 6 6-6" fill="none" stroke="var(--off)" stroke-width="2.2"/></svg>',
     "k-band": '<svg width="30" height="12" aria-hidden="true"><rect width="30" height="12" fill="var(--band)"/></svg>',
     "k-path": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--target)" stroke-width="1.5" stroke-dasharray="1 4" stroke-linecap="round"/></svg>',
     "k-fan": '<svg width="30" height="12" aria-hidden="true"><path d="M0 6L30 0V12Z" fill="var(--fan)"/><path d="M0 6H30" stroke="var(--series)" stroke-width="2" stroke-dasharray="5 4" opacity=".65"/></svg>',

@@ -27,7 +27,7 @@ def embedded(alone: Alone, selection: Selection, district: str, t: Words) -> str
         [
             html.Header([
                 html.H1(main.name),
-                html.Span([status(view.group, view.status_word, small=True) if view else None,
+                html.Span([status(view.mark, view.status_word, small=True) if view else None,
                            demo(t, main.chart.demonstration)], className="r"),
                 html.P(alone.finding),
             ]),

@@ -73,6 +73,19 @@ def measured(facts: Facts, targets: Sequence[Target], area: str) -> list[Target]
     return [target for target in targets if by_street(facts.catalogue.indicator[target.indicator])]
 
 
+def unmeasured(facts: Facts, targets: Sequence[Target], domain: str = "") -> int:
+    """How many goals of the plans that are looked at no indicator speaks of; `domain`: of one domain alone."""
+    plans = {target.plan for target in targets}
+    spoken = {(one.plan, one.section, one.clause_number) for one in targets if one.clause_kind == "goal"}
+    return sum(
+        1
+        for goal in facts.catalogue.goals
+        if goal.plan in plans
+        and (goal.plan, goal.section, goal.number) not in spoken
+        and domain in ("", facts.catalogue.section[(goal.plan, goal.section)].domain)
+    )
+
+
 def standings(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> tuple[Standing, ...]:
     """The numeric ones of `targets`, judged, in their own order."""
     return tuple(

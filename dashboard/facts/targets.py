@@ -14,6 +14,7 @@ from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 PACED = ("on_track", "at_risk", "off_track")
 
 
@@ -168,7 +169,8 @@ def clause_here(facts: Facts, plan: str, kind: str, number: int, t: Words) -> st
 
 
 def _clause(kind: str, number: int, t: Words) -> str:
-    return t("目标 {n}", n=number) if kind == "goal" else t("措施 {n}", n=number)
+    said = t("目标 {n}", n=number) if kind == "goal" else t("措施 {n}", n=number)
+    return said.replace(" ", NO_BREAK)
 
 
 def _value(said: Case, t: Words) -> str:

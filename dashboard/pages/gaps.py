@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.basics import demo_of, empty, section
+from dashboard.components.basics import alike, demo, demo_of, empty, section
 from dashboard.components.gaps import cards as parts
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
@@ -47,8 +47,9 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
 def _lists(view: GapsView, t: Words) -> list[Component]:
     out: list[Component] = []
     if view.targets:
-        cards = html.Div([parts.target_card(one, t) for one in view.targets], className="row")
-        out.append(section(t("规划要求缩小的差距"), cards, note=t.count("{n} 项，按差距走向评价，不计入达标数", len(view.targets)),
+        same = alike(one.demonstration for one in view.targets)
+        cards = html.Div([parts.target_card(one, t, quiet=same) for one in view.targets], className="row")
+        out.append(section(t("规划要求缩小的差距"), cards, extra=demo(t, same), note=t.count("{n} 项，按差距走向评价，不计入达标数", len(view.targets)),
                            anchor="targets"))  # fmt: skip
     if view.nothing:
         out.append(empty(t("这里尚无可以比较的差距"), view.nothing))

@@ -13,7 +13,7 @@ from lxml import html as reader
 from dashboard.components.gallery.samples import chart_samples
 from dashboard.facts.services import Services
 from dashboard.facts.views import TrendChart
-from dashboard.figures.goal_card import APART, goal_card, goal_lead
+from dashboard.figures.goal_card import APART, goal_card
 from dashboard.figures.range_strip import range_strip
 from dashboard.figures.static import small
 from dashboard.services.domain.page import domain
@@ -222,7 +222,7 @@ def test_the_names_of_a_cards_lines_stand_apart_and_inside(site: Site, language:
 def test_every_state_of_a_chart_makes_a_card_that_plotly_and_the_browser_accept() -> None:
     t = words("zh")
     for sample in chart_samples(t):
-        for figure in (goal_card(sample.chart), goal_card(sample.chart, named=False), goal_lead(sample.chart)):
+        for figure in (goal_card(sample.chart), goal_card(sample.chart, named=False)):
             go.Figure(figure)
             assert small(figure).count("<svg") >= 2
     counted = [one.chart for one in chart_samples(t) if one.chart.from_zero]

@@ -104,7 +104,7 @@ def test_the_lagging_filter_leaves_only_clauses_whose_own_target_lags(demo_servi
     slug = demo_services.facts().catalogue.plans[0].plan
     kept = _clauses(_view(demo_services, slug, "?status=lagging"))
     assert kept
-    assert all(any(line.own and line.group in ("off_track", "at_risk") for line in clause.evidence) for clause in kept)
+    assert all(any(line.own and line.mark in ("off_track", "at_risk") for line in clause.evidence) for clause in kept)
 
 
 def test_filters_that_leave_nothing_say_so_and_can_be_cleared(demo_services: Services) -> None:

@@ -26,7 +26,7 @@ def example_card(example: Example, link: Selection, t: Words) -> html.Article:
     address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
     head = freeze(
         html.H3(html.A(view.name, href=address)),
-        html.Span([status(view.group, view.status_word, small=True), demo(t, view.marked)], className="r"),
+        html.Span([status(view.mark, view.status_word, small=True), demo(t, view.marked)], className="r"),
         html.P(t("{clause}；期限 {deadline}", clause=view.clause, deadline=example.deadline)),
         className="hd",
     )

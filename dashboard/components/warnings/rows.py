@@ -25,8 +25,8 @@ def columns(department: str, t: Words) -> html.Div:
     return html.Div([html.Span(head) for head in heads], className="wh heads", **{"aria-hidden": "true"})
 
 
-def warning_item(row: WarningRow, link: Selection, t: Words, *, opened: bool = False) -> html.Article:
-    """The row; only its chart is a living component, all else is frozen."""
+def warning_item(row: WarningRow, link: Selection, t: Words, *, quiet: bool, opened: bool = False) -> html.Article:
+    """The row; `quiet` where the heading carries the mark of demonstration data for the whole list."""
     view = row.view
     summary = html.Summary(
         freeze(
@@ -39,7 +39,7 @@ def warning_item(row: WarningRow, link: Selection, t: Words, *, opened: bool = F
                        freeze(html.H4(t("跟进")), *follow_lines(row.follow_up, t), className="w-follow")],
                       className="w-open")  # fmt: skip
     return html.Article(
-        [freeze(_head(row, link, t)), html.Details([summary, inside], open=opened, className="w-more")],
+        [freeze(_head(row, link, t, quiet=quiet)), html.Details([summary, inside], open=opened, className="w-more")],
         id=f"warning-{view.code}", className="w-row",
     )  # fmt: skip
 
@@ -50,12 +50,12 @@ def _under(view: TargetView, link: Selection, t: Words) -> Markup:
     return freeze(html.P(forecast, className="fan-note") if forecast else None, evidence(view, link, t))
 
 
-def _head(row: WarningRow, link: Selection, t: Words) -> html.Div:
+def _head(row: WarningRow, link: Selection, t: Words, *, quiet: bool) -> html.Div:
     view = row.view
     address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
     return html.Div([
         html.Div([
-            html.H3([status(view.group, view.status_word), html.A(view.name, href=address), " ", demo(t, row.demonstration)]),
+            html.H3([status(view.group, view.status_word), html.A(view.name, href=address), " ", demo(t, row.demonstration, quiet=quiet)]),
             html.P(row.sentence),
             html.P([
                 html.Span([signal(row.level), row.level_word], className="level"), html.Span(row.since),

@@ -11,6 +11,7 @@ from dashboard.facts.counts import counts, end_note, together, why_none
 from dashboard.facts.ending.rows import EndKind, EndRow, end_rows, end_table, merged
 from dashboard.facts.ending.sexes import SexesOverPlan, sexes_over_plan
 from dashboard.facts.known import Facts
+from dashboard.facts.standing import unmeasured
 from dashboard.facts.views import Counts, TableCells, Tally
 from dashboard.text.figures import named
 from dashboard.text.words import Words
@@ -241,17 +242,6 @@ def _carried(
         (t("尚无监测指标"), bare, t.count("{n} 条目标", bare), t("编制新规划时明确指标与责任部门")),
     )  # fmt: skip
     return tuple(Carried(*part) for part in parts if part[1])
-
-
-def unmeasured(facts: Facts, targets: Sequence[Target]) -> int:
-    """How many goals of the plans that are looked at no indicator speaks of."""
-    plans = {target.plan for target in targets}
-    spoken = {(one.plan, one.section, one.clause_number) for one in targets if one.clause_kind == "goal"}
-    return sum(
-        1
-        for goal in facts.catalogue.goals
-        if goal.plan in plans and (goal.plan, goal.section, goal.number) not in spoken
-    )
 
 
 def _next_period(facts: Facts, t: Words) -> str:

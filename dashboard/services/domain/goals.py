@@ -33,12 +33,13 @@ def goal_views(facts: Facts, targets: Sequence[Target], selection: Selection, t:
     out: dict[tuple[object, ...], TargetView] = {}
     for target in targets:
         view = _view(facts, target, selection, t)
-        same = (target.indicator, target.kind, target.op, target.value, target.deadline, view.value)
-        if target.value is not None and same in out:
+        same = (target.indicator, target.kind, target.op, target.value, target.step, target.direction, target.deadline,
+                view.value, view.status, view.target_text)  # fmt: skip
+        if same in out:
             first = out[same]
             out[same] = replace(first, also=(*first.also, view.clause), also_at=(*first.also_at, *view.at))
         else:
-            out[same if target.value is not None else (target.target,)] = view
+            out[same] = view
     return list(out.values())
 
 
@@ -71,7 +72,7 @@ def groups(
     found = {code: [card for card in cards if card.mark in marks] for code, marks in MEMBERS.items()}
     found["attention"] = _with_leads(facts, found["attention"], selection, mode, link, t)
     return tuple(
-        GoalGroup(code, _title(code, members, t, ended=ended), _note(code, members, t, ended=ended), tuple(members), _why(code, t, ended=ended))
+        GoalGroup(code, _title(code, members, t, ended=ended), _note(code, members, t, ended=ended), tuple(members), _why(code, members, t, ended=ended))
         for code, members in found.items() if members
     )  # fmt: skip
 
@@ -160,7 +161,7 @@ def mark_word(mark: str, t: Words, *, ended: bool) -> str:
     return statuses.status_word(mark, t) if mark in statuses.TRENDS else statuses.group_word(mark, t, ended=ended)
 
 
-def _why(code: str, t: Words, *, ended: bool) -> tuple[str, str] | None:
+def _why(code: str, cards: Sequence[GoalCard], t: Words, *, ended: bool) -> tuple[str, str] | None:
     """What a reader may ask of a group."""
     if code == "flat":
         return t("“基本持平”的判定"), t(
@@ -171,9 +172,12 @@ def _why(code: str, t: Words, *, ended: bool) -> tuple[str, str] | None:
     if code == "steady":
         return t("读图说明"), t("虚线为目标，浅色带为达标一侧，细点线为应有进度；基期已达标的没有进度线。")
     if code == "unjudged":
-        return t("为什么不作评价"), t(
-            "病例或基数过小的，比例不稳定且可能指认个人，合并规划期各年后计算；数据不足的，报送或补齐后自动评价。"
+        hidden = {card.view.status == "suppressed" for card in cards}
+        parts = (
+            t("病例或基数过小的，比例不稳定且可能指认个人，合并规划期各年后计算") if True in hidden else "",
+            t("数据不足的，报送或补齐后自动评价") if False in hidden else "",
         )
+        return t("为什么不作评价"), t.sentence(*parts)
     if code == "attention" and ended:
         return t("排列方式"), t("先未达到，后趋势不利；未达到的依次按规划对每个街道的要求、预警级别和完成进度。")
     if code == "attention":

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from dashboard.facts.cases import case
 from dashboard.facts.follow_up import follow_up
 from dashboard.facts.known import Facts
 from dashboard.facts.targets import clause_here
-from dashboard.facts.views import TargetView
+from dashboard.facts.views import TargetView, TrendChart
 from dashboard.services.domain.views import Lead
+from dashboard.text.figures import difference
+from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from dashboard.urls import Selection
 
+FEW = 3
+"""Of fewer steps from year to year nothing is said."""
 MOST = 3
 """So many strategies are named; the others stand below on the page."""
 
@@ -32,9 +39,28 @@ def lead_of(facts: Facts, view: TargetView, selection: Selection, link: Selectio
         (one for one in kind if (one.plan, one.section, one.number) == (target.plan, target.section, target.clause_number)), None
     )  # fmt: skip
     return Lead(
+        course=_course(view.chart, case(facts, target, selection.area, selection.year or 0, t), t),
         clause_name=t.of(clause, "title") if clause else "",
         strategies=(*named[:MOST], *more),
         decided=t("{day} {who}：{what}（{state}）", day=last.day, who=last.who, what=last.decision.what,
                   state=last.decision.word) if last else "",
         decided_href=last.href if last else known.way,
     )  # fmt: skip
+
+
+def _course(chart: TrendChart, said: Case, t: Words) -> str:
+    """Of a kind without a number that gets worse: in how many years it did, and when most."""
+    base = chart.baseline
+    if base is None or not base.worse or not base.op:
+        return ""
+    years = [(now.year, now.value - before.value) for before, now in pairwise(chart.points)
+             if now.year > base.year and now.year not in chart.breaks]  # fmt: skip
+    rises = base.op == "<="
+    wrong = [(abs(step), year, step) for year, step in years if (step > 0) == rises and step]
+    if len(years) < FEW or not wrong:
+        return ""
+    _, year, step = max(wrong)
+    told = {"n": len(years), "k": len(wrong), "year": year, "change": difference(step, said.decimals, said.change, t)}
+    if rises:
+        return t.sentence(t("基期以来 {n} 年中 {k} 年上升，{year}年升幅最大（{change}）", **told))
+    return t.sentence(t("基期以来 {n} 年中 {k} 年下降，{year}年降幅最大（{change}）", **told))

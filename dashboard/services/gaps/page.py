@@ -139,7 +139,7 @@ def _targets(
         row = teller.row(gap, subject.domain, baseline=subject.baseline) if gap and subject else None
         found.append((order.get(view.status, 3), GapTarget(
             name=view.name, asks=view.asks, clause=view.clause, href=href(Path.INDICATOR, teller.link, target.indicator),
-            group=view.group, word=view.status_word, between="sex" in facts.catalogue.indicator[target.indicator].splits,
+            group=view.mark, word=view.status_word, between="sex" in facts.catalogue.indicator[target.indicator].splits,
             finding=row.reading if row else view.finding, note=t.of(target, "note"), row=row,
             history=row.history if row else tuple((one.year, one.value) for one in view.chart.points),
             demonstration=view.demonstration or bool(row and row.demonstration),

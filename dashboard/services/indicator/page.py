@@ -39,7 +39,7 @@ class IndicatorView:
     name: str
     domain_name: str
     domain_href: str
-    group: str
+    mark: str
     status_word: str
     finding: str
     qualifying: str
@@ -86,7 +86,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         name=t.of(found),
         domain_name=t.of(facts.catalogue.domain[domain.domain]) if domain else "",
         domain_href=href(Path.DOMAIN, link.bare(), domain.domain) if domain else "",
-        group=main.view.group if main else "",
+        mark=main.view.mark if main else "",
         status_word=main.view.status_word if main else "",
         finding=page.finding(facts, t),
         qualifying=_qualifying(main, said, place if area is facts.district else None, t),

@@ -145,4 +145,4 @@ def _related(facts: Facts, target: Target | None, code: str, area: str, as_of: i
     if target is None:
         return Work("", name, address)
     view = target_view(facts, target, area, as_of, t)
-    return Work(view.domain_name, name, address, view.group, view.status_word, view.amount, view.demonstration)
+    return Work(view.domain_name, name, address, view.mark, view.status_word, view.amount, view.demonstration)

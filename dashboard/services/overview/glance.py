@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,9 +11,9 @@ from dashboard.facts.counts import tally, tally_of
 from dashboard.facts.deadline import ended
 from dashboard.facts.known import Facts, by_street
 from dashboard.facts.priorities import places
-from dashboard.facts.standing import Standing
+from dashboard.facts.standing import Standing, unmeasured
 from dashboard.facts.views import Tally
-from dashboard.text import sentences
+from dashboard.text import sentences, statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Area, Target
@@ -205,17 +206,32 @@ def domain_tiles(
             icon=domain.icon,
             tally=tally_of(((one.target, one.row) for one in own), selection.year or 0),
             counted=t.count("{n} 项量化", len(own)) if own else t("无量化目标"),
-            line=_worst(facts, own, selection, t) if own else _without(len(directions), t),
+            line=_line(facts, own, directions, unmeasured(facts, targets, domain.domain), selection, t),
             absent=not own and not directions,
             demonstration=any(one.demonstration for one in own),
         ))  # fmt: skip
     return tuple(tiles)
 
 
-def _without(directions: int, t: Words) -> str:
-    if not directions:
+def _line(
+    facts: Facts, own: Sequence[Standing], directions: Sequence[Target], bare: int, selection: Selection, t: Words
+) -> str:
+    """What is worst; where no number lags also what the goals without one come to, and how many nothing measures."""
+    told = _worst(facts, own, selection, t) if own else ""
+    if any(one.lagging for one in own) and told:
+        return told
+    if not own and not directions and not bare:
         return t("本页所选范围在这一领域没有目标")
-    return t.count("{n} 项定性目标，未设数值", directions)
+    rows = [facts.verdict(target, selection.area, selection.year or 0) for target in directions]
+    trends = Counter(row.status if row and row.status in statuses.TRENDS else "" for row in rows)
+    words = [
+        t("{word} {n} 项", word=statuses.status_word(mark, t), n=trends[mark])
+        for mark in statuses.TRENDS
+        if trends[mark]
+    ]
+    words += [t("数据不足 {n} 项", n=trends[""])] if trends[""] else []
+    loose = t("定性目标 {n} 项：{parts}", n=len(directions), parts=t.join(words)) if directions else ""
+    return t("；").join(part for part in (told, loose, t("{n} 项尚无监测指标", n=bare) if bare else "") if part)
 
 
 def _ended_worst(missed: Sequence[str], own: Sequence[Standing], t: Words) -> str:

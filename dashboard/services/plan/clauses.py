@@ -86,7 +86,7 @@ def plan_section(
 
     goals = clauses(facts.catalogue.goals, "goal")
     strategies = clauses(facts.catalogue.strategies, "strategy")
-    lags = Counter(one.group for row in (*goals, *strategies) for one in row.evidence if one.own and one.lagging)
+    lags = Counter(one.mark for row in (*goals, *strategies) for one in row.evidence if one.own and one.lagging)
     domain = facts.catalogue.domain[section.domain]
     return PlanSection(
         anchor=f"{section.plan}-{section.section}",

@@ -10,20 +10,35 @@ from dashboard.facts.cases import LAGGING, NUMERIC, case, owed_text, word_of
 from dashboard.facts.known import Facts
 from dashboard.text import sentences
 from dashboard.text.sentences import Case
+from dashboard.text.statuses import TRENDS
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Target
 
-GRAVITY = ("off_track", "at_risk", "awaiting", "no_verdict", "direction", "on_track", "met")
+GRAVITY = (
+    "off_track",
+    "at_risk",
+    "declining",
+    "awaiting",
+    "no_verdict",
+    "direction",
+    "flat",
+    "improving",
+    "on_track",
+    "met",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PlanEvidence:
-    """A target in one line; `own` where the clause sets it, else a strategy works on it."""
+    """A target in one line; `own` where the clause sets it, else a strategy works on it.
+
+    `mark` is its status group, or the trend of a kind without a number.
+    """
 
     name: str
     href: str
-    group: str
+    mark: str
     word: str
     value: str
     known: bool
@@ -58,8 +73,8 @@ class EvidenceBook:
             if code in own or not by_indicator[code]:
                 continue
             said = [self.line(target, own=False) for target in by_indicator[code]]
-            lines.append(min(said, key=lambda line: GRAVITY.index(line.group)))
-        return tuple(sorted(lines, key=lambda line: GRAVITY.index(line.group)))
+            lines.append(min(said, key=lambda line: GRAVITY.index(line.mark)))
+        return tuple(sorted(lines, key=lambda line: GRAVITY.index(line.mark)))
 
     def line(self, target: Target, *, own: bool) -> PlanEvidence:
         """One target, judged and said."""
@@ -67,7 +82,7 @@ class EvidenceBook:
         return PlanEvidence(
             name=self.t.of(self.facts.catalogue.indicator[target.indicator], "short"),
             href=href(Path.INDICATOR, self.link, target.indicator, anchor=target.target),
-            group=said.group,
+            mark=said.status if said.group == "direction" and said.status in TRENDS else said.group,
             word=self._word(said, target),
             value=self._value(said, target),
             known=said.value is not None and said.status != "suppressed",
