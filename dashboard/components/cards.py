@@ -11,6 +11,7 @@ from dashboard.components.icons import icon
 from dashboard.components.markup import freeze
 from dashboard.components.native import Chart, Markup
 from dashboard.components.report_link import report_link
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import TableCells, TargetView, TrendChart
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.static import still
@@ -137,11 +138,10 @@ def _table_and_files(view: Drawn, link: Selection, t: Words) -> html.Details:
     )  # fmt: skip
 
 
-def small_multiple(
-    view: TargetView, link: Selection, t: Words, *, beside: str = "", quiet: bool = False
-) -> html.Article:
+def small_multiple(view: TargetView, scope: Scope, *, beside: str = "", quiet: bool = False) -> html.Article:
     """Name, value, target and a spark line: enough for a target that is met or on track; `beside` names further lines."""
-    address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
+    t = scope.t
+    address = scope.href(Path.INDICATOR, view.indicator, anchor=view.code)
     value = [view.value_text, html.Small(view.unit)] if view.shown else [html.Span(view.value_text, className="wait")]
     return html.Article(
         [

@@ -11,6 +11,7 @@ from dash import html
 from dashboard.components.basics import demo, partly_provisional
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
+from dashboard.facts.scope import Scope
 from dashboard.text.words import Words
 from dashboard.urls import Selection
 
@@ -28,12 +29,10 @@ class Found(Protocol):
     def provisional(self) -> bool: ...
 
 
-def heading_of(
-    view: Found, crumbs: Sequence[tuple[str, str]], selection: Selection, t: Words, *, mixed: bool
-) -> Markup:
+def heading_of(view: Found, crumbs: Sequence[tuple[str, str]], scope: Scope, *, mixed: bool) -> Markup:
     """The heading of a view that has all of it; `mixed` where real figures stand beside invented ones."""
     return heading(
-        view.finding, view.qualifying, crumbs, selection, t,
+        view.finding, view.qualifying, crumbs, scope.selection, scope.t,
         demonstration=view.demonstration, mixed=mixed, provisional=view.provisional,
     )  # fmt: skip
 

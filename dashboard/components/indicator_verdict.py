@@ -9,13 +9,14 @@ from dash import html
 from dashboard.components.basics import status
 from dashboard.components.cards import marks
 from dashboard.components.native import Markup
+from dashboard.facts.scope import Scope
 from dashboard.services.indicator.parts import Verdict
-from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 
-def verdict_aside(one: Verdict, others: int, link: Selection, t: Words) -> html.Article:
+def verdict_aside(one: Verdict, others: int, scope: Scope) -> html.Article:
     """The verdict on the target the page opens with; `others` judge the same figure and stand further down."""
+    t = scope.t
     view = one.view
     readings = view.readings if view.numeric else view.readings[1:2]
     facts = [
@@ -46,7 +47,7 @@ def verdict_aside(one: Verdict, others: int, link: Selection, t: Words) -> html.
                 ],
                 className="fold why print-open",
             ),
-            html.Div([more, html.A(t("判定方法"), href=href(Path.METHODS, link))], className="ft"),
+            html.Div([more, html.A(t("判定方法"), href=scope.href(Path.METHODS))], className="ft"),
         ],
         className="card verdict beside", id=view.code,
     )  # fmt: skip

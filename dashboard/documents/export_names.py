@@ -15,9 +15,9 @@ LONGEST = 40
 
 
 def export_name(
-    facts: Facts, selection: Selection, what: str, t: Words, *, ending: str, demonstration: bool, scope: str = ""
+    facts: Facts, selection: Selection, what: str, t: Words, *, ending: str, demonstration: bool, part: str = ""
 ) -> str:
-    """`南开区_妇女规划_2024年度_监测报告_演示数据_v37.docx`; `scope` narrows the content (a domain, a department)."""
+    """`南开区_妇女规划_2024年度_监测报告_演示数据_v37.docx`; `part` narrows the content (a domain, a department)."""
     area = facts.catalogue.area.get(selection.area, facts.district)
     plan = facts.catalogue.plan.get(selection.plan)
     year = selection.year or facts.default_year
@@ -26,12 +26,12 @@ def export_name(
         t.of(area, "short") if area.area != facts.district.area else "",
         t.of(plan, "short") if plan else t("妇女儿童规划"),
         t("{year}年度", year=year),
-        scope,
+        part,
         what,
         t("演示数据") if demonstration else "",
         f"v{facts.version}",
     )
-    return f"{'_'.join(kept for part in parts if (kept := safe(part)))}.{ending}"
+    return f"{'_'.join(kept for text in parts if (kept := safe(text)))}.{ending}"
 
 
 def safe(text: str) -> str:

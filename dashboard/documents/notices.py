@@ -13,8 +13,8 @@ from dashboard.facts import departments
 from dashboard.facts.cases import case
 from dashboard.facts.follow_up import FollowLine
 from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
-from dashboard.facts.services import Services
 from dashboard.facts.views import TargetView, TrendChart
 from dashboard.facts.warned import Warned, warned
 from dashboard.services.warnings.rows import WarningRow, warning_row
@@ -60,17 +60,16 @@ class NoticeView:
     words: dict[str, str]
 
 
-def notice_views(
-    services: Services, facts: Facts, selection: Selection, codes: Collection[str], *, issued: date | None = None
-) -> tuple[NoticeView, ...]:
+def notice_views(scope: Scope, codes: Collection[str], *, issued: date | None = None) -> tuple[NoticeView, ...]:
     """A notice for each target of `codes` that is warned of in the selection's area, year and plan, most urgent first.
 
     Codes without a warning there are left out; no codes at all ask for every warning. Of a warning whose evidence holds an
     invented figure there is no notice: an official letter must not rest on one.
     """
-    chosen, _ = services.resolve(facts, selection.bare())
+    facts = scope.facts
+    chosen, _ = scope.services.resolve(facts, scope.selection.bare())
     t, year = words(chosen.language), chosen.year or facts.default_year
-    link = services.canonical(facts, chosen)
+    link = scope.services.canonical(facts, chosen)
     found = warned(facts, selected_targets(facts, chosen), chosen.area, year) if facts.years else []
     wanted = [one for one in found if one.letter and (not codes or one.target.target in codes)]
     when = issued or date.today()

@@ -7,6 +7,7 @@ While nothing is confirmed the heads of columns say "（建议）"; from the fir
 from __future__ import annotations
 
 from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator
 
@@ -27,9 +28,10 @@ def head(facts: Facts, t: Words) -> str:
     return t("责任部门") if facts.office.confirmed else t("责任部门（建议）")
 
 
-def reporter_head(facts: Facts, t: Words) -> str:
+def reporter_head(scope: Scope) -> str:
     """The same where it is said who reports."""
-    return t("报送部门") if facts.office.confirmed else t("报送部门（建议）")
+    t = scope.t
+    return t("报送部门") if scope.facts.office.confirmed else t("报送部门（建议）")
 
 
 def summary_head(facts: Facts, t: Words) -> str:
@@ -64,8 +66,9 @@ def line(facts: Facts, found: Indicator, t: Words) -> str:
     return t("责任部门（建议）：{department}。", department=who)
 
 
-def state(facts: Facts, t: Words) -> str:
+def state(scope: Scope) -> str:
     """How many assignments are confirmed, as a sentence for notes and methods."""
+    facts, t = scope.facts, scope.t
     known = sum(1 for one in facts.owed if confirmed(facts, one))
     if not known:
         return t("部门与指标的对应是建议，待区里确认。")

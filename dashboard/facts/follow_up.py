@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from dashboard.facts.cases import case
 from dashboard.facts.decisions import OVERDUE, DecisionView, decision_view
 from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.standing import ORDER
 from dashboard.text import statuses
 from dashboard.text.numbers import rounded
@@ -73,15 +74,13 @@ def follow_up(
     return _told(facts, decisions_on(facts, target.indicator), as_of, link, t, today, turned)
 
 
-def decided_at(
-    facts: Facts, page: str, as_of: int, link: Selection, t: Words, *, today: date | None = None
-) -> FollowUp:
+def decided_at(scope: Scope, page: str, *, today: date | None = None) -> FollowUp:
     """What meetings decided at slides that speak of no one indicator; `page` is the key of the slide of that page.
 
     At `overview` stand also decisions noted at the title, the annex and other slides that have no page of their own.
     """
-    found = [one for one in decisions_on(facts, "") if _page_of(one.decision.slide) == page]
-    return _told(facts, found, as_of, link, t, today, lambda year: ("", False))
+    found = [one for one in decisions_on(scope.facts, "") if _page_of(one.decision.slide) == page]
+    return _told(scope.facts, found, scope.year, scope.link, scope.t, today, lambda year: ("", False))
 
 
 def _page_of(slide: str) -> str:

@@ -40,7 +40,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         content = {"png": _png, "svg": _svg, "csv": _csv, "pptx": _pptx}[ending](facts, selection, alone)
         t = words(selection.language)
         name = export_name(facts, selection, alone.short, t, ending=ending, demonstration=alone.main.chart.demonstration,
-                           scope=t("对比") if alone.main.chart.compared else "")  # fmt: skip
+                           part=t("对比") if alone.main.chart.compared else "")  # fmt: skip
         return flask.send_file(
             io.BytesIO(content), mimetype=KINDS[ending], as_attachment=True, download_name=name, max_age=0
         )

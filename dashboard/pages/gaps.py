@@ -10,21 +10,18 @@ from dashboard.components.gaps import cards as parts
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.gaps.page import gaps
 from dashboard.services.gaps.parts import GapsView
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The page of gaps in the view of `selection`."""
-    view = gaps(services, facts, selection)
-    t = words(selection.language)
-    link = services.canonical(facts, selection).bare()
-    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("女性与男性"), ""), (view.area_name, ""))
+    view = gaps(scope.services, scope.facts, scope.selection)
+    t = scope.t
+    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("女性与男性"), ""), (view.area_name, ""))
     return Page(
         title=t("女性与男性"),
         content=[
@@ -32,10 +29,10 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
                 view.finding,
                 t.paragraph(view.whose, view.qualifying),
                 crumbs,
-                selection,
+                scope.selection,
                 t,
                 demonstration=view.demonstration,
-                mixed=facts.reported,
+                mixed=scope.facts.reported,
                 provisional=view.provisional,
             ),
             freeze(parts.tally(view, t), parts.filters(view, t)) if view.total else None,

@@ -24,26 +24,24 @@ from dashboard.components.streets.profile_cards import (
     signature,
 )
 from dashboard.components.strip import strip
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.street.page import street
 from dashboard.services.street.parts import StreetView
-from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The page of the street `code`, or None if there is none of that code."""
-    view = street(services, facts, selection, code)
+    view = street(scope.services, scope.facts, scope.selection, code)
     if view is None:
         return None
-    t = words(selection.language)
-    link = services.canonical(facts, replace(selection, area=code)).bare()
+    t = scope.t
+    link = scope.services.canonical(scope.facts, replace(scope.selection, area=code)).bare()
     return Page(
         title=view.full_name,
         content=[
-            _head(view, selection, link, t),
+            _head(view, scope, link),
             freeze(strip(view.counts, t)) if view.judged and view.counts.total else None,
             freeze(_first(view, t), _where(view, t), className="street-top"),
             *_trends(view, link, t),
@@ -52,7 +50,8 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     )
 
 
-def _head(view: StreetView, selection: Selection, link: Selection, t: Words) -> Component:
+def _head(view: StreetView, scope: Scope, link: Selection) -> Component:
+    t = scope.t
     above = replace(link, area="")
     crumbs = ((t("总览"), href(Path.OVERVIEW, above)), (t("各街道"), href(Path.STREETS, above)), (view.full_name, ""))
     extra: list[Any] = []
@@ -60,7 +59,7 @@ def _head(view: StreetView, selection: Selection, link: Selection, t: Words) -> 
         extra.append(html.A(t("← 回到{name}", name=view.back.name), href=view.back.href, className="back"))
     extra += [html.A(text, href=one.href, rel=rel, className="near", title=one.name)
               for one, text, rel in ((view.before, t("← 上一个街道"), "prev"), (view.after, t("下一个街道 →"), "next")) if one]  # fmt: skip
-    return heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration, mixed=view.mixed,
+    return heading(view.finding, view.qualifying, crumbs, scope.selection, t, demonstration=view.demonstration, mixed=view.mixed,
                    extra=extra)  # fmt: skip
 
 

@@ -50,6 +50,7 @@ from dashboard.urls import (
 from data_access.meetings import Meetings
 from data_access.store import Store
 from tests.dashboard.conftest import SMALL, filled_store
+from tests.support.scopes import scope_at
 
 SPLIT = "family-education-awareness"
 """Below its path, with a forecast; by street and by sex, without published figures."""
@@ -339,6 +340,6 @@ def test_a_chart_goes_to_the_saved_agenda_of_the_next_meeting(tmp_path_factory: 
     assert found is not None and found.name == "next"
     item = item_of(second, Comparison(("nation",)))
     selection, _ = services.resolve(facts, Selection(filters=(("add", item),)))
-    view = present(services, facts, selection)
+    view = present(scope_at(services=services, facts=facts), selection)
     assert [one.code for one in view.items] == [first, item] and view.coming == "next" and view.added
     services.store.close()

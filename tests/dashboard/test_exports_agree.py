@@ -24,6 +24,7 @@ from dashboard.documents.workbook.book import workbook
 from dashboard.exports import docx, pptx, xlsx
 from dashboard.facts.cases import LAGGING
 from dashboard.facts.known import Facts, Key
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
 from dashboard.facts.views import TargetView
@@ -79,9 +80,11 @@ def forms(request: pytest.FixtureRequest, demo_services: Services) -> Forms:
     year = chosen.year or 0
     shown = deck(demo_services, facts, chosen)
     slides = python_pptx.Presentation(io.BytesIO(pptx.write(shown))).slides
-    document = python_docx.Document(io.BytesIO(docx.report_docx(report_view(demo_services, facts, chosen, ISSUED))))
+    document = python_docx.Document(
+        io.BytesIO(docx.report_docx(report_view(Scope(demo_services, facts, chosen), ISSUED)))
+    )
     book = openpyxl.load_workbook(
-        io.BytesIO(xlsx.write(workbook(demo_services, facts, chosen.bare(), issued=ISSUED))), read_only=True
+        io.BytesIO(xlsx.write(workbook(Scope(demo_services, facts, chosen.bare()), issued=ISSUED))), read_only=True
     )
     return Forms(
         services=demo_services,

@@ -19,6 +19,7 @@ from dashboard.facts.comparable import KIND, RULE, compared
 from dashboard.facts.counts import counts
 from dashboard.facts.known import Facts, Key
 from dashboard.facts.reporting import reporting
+from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
@@ -412,7 +413,7 @@ def test_the_next_plan_leaves_the_present_one_alone_until_it_begins(
     assert chosen.outlook.title == "规划期"
     assert ("起止", "2026—2030 年，尚未开始") in {(one.term, one.text) for one in chosen.outlook.facts}
     assert "剩余时间" not in {one.term for one in chosen.outlook.facts}
-    labels = [one.label for one in frame(services, facts, selection_of(services), "/").plans]
+    labels = [one.label for one in frame(Scope(services, facts, selection_of(services)), "/").plans]
     assert labels == ["两部规划", "妇女规划", "儿童规划", "妇女规划 2026—2030"]
     told = read(services, f"{Paths.OVERVIEW}", "zh")[2]
     assert "无法识别" not in told

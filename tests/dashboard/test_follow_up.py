@@ -22,6 +22,7 @@ from dashboard.documents.workbook.book import workbook
 from dashboard.factory import create_app
 from dashboard.facts.cases import case
 from dashboard.facts.follow_up import FollowUp, decided_at, follow_up, spoken_of
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.services.indicator.page import indicator
 from dashboard.services.warnings.page import WarningsView, warnings
@@ -32,6 +33,7 @@ from data_access.catalogue.model import Target
 from data_access.meetings import Meetings
 from tests.bench.queries import queries
 from tests.dashboard.conftest import SMALL, filled_store
+from tests.support.scopes import scope_at
 
 DUE = date(2025, 6, 30)
 
@@ -90,7 +92,7 @@ def test_a_decision_stands_on_the_warning_and_the_page_of_its_indicator_and_nowh
             )
     facts = own.facts()
     for one in facts.catalogue.indicators:
-        view = indicator(own, facts, own.resolve(facts, Selection())[0], one.indicator)
+        view = indicator(Scope(own, facts, own.resolve(facts, Selection())[0]), one.indicator)
         assert view is not None and len(view.follow_up.lines) == (one.indicator == target.indicator)
 
 
@@ -108,12 +110,12 @@ def test_what_was_decided_at_a_slide_of_no_indicator_stands_on_the_page_of_that_
     decide(own, own.places.code(), code, Note("定于指标页", "", DUE, f"indicator-{a_target(own).indicator}"), "li")
     year = facts.default_year
     for page, path in (("overview", "/"), (f"domain-{domain}", f"/domain/{domain}"), ("warnings", "/warnings")):
-        view = decided_at(own.facts(), page, year, Selection(), words("zh"), today=DUE)
+        view = decided_at(scope_at(facts=own.facts(), link=Selection(), year=year, t=words("zh")), page, today=DUE)
         assert {one.decision.what for one in view.lines} == {f"定于 {key} 页" for key in slides[page]}
         shown = read(path)
         for where, keys in slides.items():
             assert all((f"定于 {key} 页" in shown) == (where == page) for key in keys), (path, where)
-    assert not decided_at(own.facts(), "warnings", year - 1, Selection(), words("zh")).lines
+    assert not decided_at(scope_at(facts=own.facts(), link=Selection(), year=year - 1, t=words("zh")), "warnings").lines
 
 
 def test_what_was_said_at_the_slide_of_a_street_belongs_to_the_indicator_one_came_from(own: Services) -> None:
@@ -145,15 +147,17 @@ def test_report_notice_and_the_sentence_of_the_warnings_tell_it_too(own: Service
     assert late.shown + none.shown == view.total and none.shown
     facts = own.facts()
     chosen = own.resolve(facts, Selection())[0]
-    notice = notice_views(own, facts, chosen, [target.target])[0]
+    notice = notice_views(Scope(own, facts, chosen), [target.target])[0]
     lines = {term: text[0].text for row in notice.facts for term, text in row}
     assert lines["会议决定"].index("补测两所学校") < lines["会议决定"].index("请专家会诊")
-    report = report_view(own, facts, chosen, date.today())
+    report = report_view(Scope(own, facts, chosen), date.today())
     grid = next(one for one in report.blocks if isinstance(one, Grid) and one.caption == "整改与跟进")
     rows = [(row[3].text, row[4].text) for row in grid.rows if row[3].text]
     assert rows[0][0].startswith("补测两所学校（责任部门未定") and rows[0][1].startswith("逾期")
     assert rows[1][0] == "请专家会诊（责任部门未定，未定期限）" and rows[1][1].startswith("在办")
-    sheet = next(one for one in workbook(own, facts, chosen, issued=date.today()).sheets if one.key == "follow_up")
+    sheet = next(
+        one for one in workbook(Scope(own, facts, chosen), issued=date.today()).sheets if one.key == "follow_up"
+    )
     assert [row.cells[4] for row in sheet.rows] == ["补测两所学校", "请专家会诊"]
 
 

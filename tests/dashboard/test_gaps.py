@@ -12,6 +12,7 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.facts.gaps import NARROWS, STEADY, UNKNOWN, WIDENS, Gap, age_gap, sex_gap
 from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.pages import gaps as gaps_page
 from dashboard.services.gaps.ledger import ledger
@@ -37,7 +38,7 @@ def _view(services: Services, search: str = "") -> GapsView:
 def _html(services: Services, search: str = "") -> str:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    page = gaps_page.page(services, facts, selection, "")
+    page = gaps_page.page(Scope(services, facts, selection), "")
     assert page is not None
     return to_html([part for part in page.content if part is not None])
 

@@ -13,6 +13,7 @@ from dashboard.facts.cases import NUMERIC, case
 from dashboard.facts.known import Facts
 from dashboard.facts.passing import members, reaches
 from dashboard.facts.pooling import plan_pool
+from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
@@ -208,7 +209,7 @@ def test_a_gap_between_women_and_men_is_never_printed_as_a_level(demo_services: 
             assert "女男差距" in text, text
         checked += 1
     assert checked >= 4
-    html = str(domain_page.page(demo_services, facts, selection(facts, 2024), "welfare").content)  # type: ignore[union-attr]
+    html = str(domain_page.page(Scope(demo_services, facts, selection(facts, 2024)), "welfare").content)  # type: ignore[union-attr]
     assert "女男差距 416" in html and not re.search(r"(?<!女男差距) 416\s元", html)
 
 
@@ -216,7 +217,7 @@ def test_each_age_group_of_a_yearly_step_has_a_line_from_its_own_baseline(
     demo_services: Services, facts: Facts
 ) -> None:
     target = facts.catalogue.target["c1g9-myopia"]
-    view = indicator(demo_services, facts, selection(facts, 2024), target.indicator)
+    view = indicator(Scope(demo_services, facts, selection(facts, 2024)), target.indicator)
     ages = next(part for part in view.groups if part.groups[0].role == "group")  # type: ignore[union-attr]
     lines = [group.targets[0].value for group in ages.groups if group.targets]
     judged = facts.judged(2024)
@@ -258,7 +259,7 @@ def withheld(facts: Facts, year: int = 2024) -> list[Target]:
 
 def test_withheld_is_never_told_as_not_reported(demo_services: Services, facts: Facts) -> None:
     for target in withheld(facts):
-        page = indicator_page.page(demo_services, facts, selection(facts, 2024), target.indicator)
+        page = indicator_page.page(Scope(demo_services, facts, selection(facts, 2024)), target.indicator)
         slide = indicator_slide(demo_services, facts, selection(facts, 2024), target.indicator)
         view = seen(facts, target, 2024)
         for text in (str(page.content), str(slide), view.finding):  # type: ignore[union-attr]
@@ -305,7 +306,7 @@ def test_a_pool_of_too_few_or_of_a_missing_year_is_not_told(facts: Facts) -> Non
 
 
 def test_the_difference_to_a_reference_is_drawn_year_by_year(demo_services: Services, facts: Facts) -> None:
-    view = indicator(demo_services, facts, selection(facts, 2024), "paediatric-beds-per-1000")
+    view = indicator(Scope(demo_services, facts, selection(facts, 2024)), "paediatric-beds-per-1000")
     assert view is not None and view.chart is not None and view.chart.gap is not None
     gap, chart = view.chart.gap, view.chart.chart
     assert chart.moving is not None
@@ -346,7 +347,7 @@ def test_the_cards_of_a_domain_stand_for_as_many_goals_as_are_counted(domains: d
 
 
 def test_a_shared_card_says_for_how_many_goals_it_counts(demo_services: Services, facts: Facts) -> None:
-    html = str(domain_page.page(demo_services, facts, selection(facts, 2024), "education").content)  # type: ignore[union-attr]
+    html = str(domain_page.page(Scope(demo_services, facts, selection(facts, 2024)), "education").content)  # type: ignore[union-attr]
     assert "计 2 项" in html and "合为一图" in html
 
 
@@ -400,7 +401,7 @@ def test_one_card_holds_one_forecast(facts: Facts) -> None:
 def test_a_row_of_the_whole_district_counts_units_where_streets_show_their_own_figure(
     demo_services: Services, facts: Facts
 ) -> None:
-    found = str(streets_page.page(demo_services, facts, selection(facts, 2024), "").content)  # type: ignore[union-attr]
+    found = str(streets_page.page(Scope(demo_services, facts, selection(facts, 2024)), "").content)  # type: ignore[union-attr]
     row = facts.verdict(facts.catalogue.target["c1g5-street-immunization"], facts.district.area, 2024)
     assert row is not None and f"{row.units_met:.0f}/{row.units_total:.0f}" in found
 

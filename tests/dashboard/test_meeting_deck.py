@@ -28,6 +28,7 @@ from dashboard.text import words
 from dashboard.urls import LANGUAGES, Selection, parse
 from tests.dashboard.conftest import SHIPPED, SMALL, filled_store
 from tests.support.effort import effort
+from tests.support.scopes import scope_at
 
 
 @pytest.fixture
@@ -153,7 +154,7 @@ def test_a_store_without_figures_or_plans_has_a_deck_too(which: str, request: py
         assert whole.slides[0].kind == "title"
         setting = Setting(whole.stamp, whole.demo_word, lambda what, code, indicator: "#", words("zh"))
         assert all("<h1" in to_html(slide(one, n, len(whole.slides), setting)) for n, one in enumerate(whole.slides, 1))
-    assert present(services, facts, chosen(services)).finding
+    assert present(scope_at(services=services, facts=facts), chosen(services)).finding
 
 
 def test_forty_slides_are_there_within_a_second_and_at_once_when_asked_again(demo_services: Services) -> None:

@@ -26,6 +26,7 @@ from dashboard.services.finder import entries
 from dashboard.text import words
 from dashboard.urls import Selection, parse
 from tests.dashboard.conftest import SMALL, filled_store
+from tests.support.scopes import scope_at
 
 
 @pytest.fixture
@@ -189,7 +190,7 @@ def test_the_list_to_pick_from_stands_open_beside_an_empty_agenda(own: Services)
     facts, t = own.facts(), words("zh")
 
     def adding(query: str) -> str:
-        return to_html(parts.adding(present(own, facts, chosen(own, query)), t)).split(">")[0]
+        return to_html(parts.adding(present(scope_at(services=own, facts=facts), chosen(own, query)), t)).split(">")[0]
 
     assert " open" in adding("scope=picked")
     assert " open" not in adding("scope=all")

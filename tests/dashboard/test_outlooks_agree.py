@@ -21,6 +21,7 @@ from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.documents.workbook.targets import standing
 from dashboard.documents.workbook.targets import warnings as warnings_sheet
 from dashboard.facts.cases import NUMERIC
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.urls import Path, Selection, parse
 from data_access.catalogue.model import Target
@@ -138,7 +139,7 @@ def told(site: Site, year: int) -> dict[str, Places]:
 
 def _reported(services: Services, chosen: Selection) -> dict[str, str]:
     """The sentences and charts of the report: by the name of an indicator that a single target asks for."""
-    facts, view = services.facts(), report_view(services, services.facts(), chosen, ISSUED)
+    facts, view = services.facts(), report_view(Scope(services, services.facts(), chosen), ISSUED)
     names = {
         facts.catalogue.indicator[code].name_zh: target
         for code, target in lonely(list(facts.catalogue.targets)).items()
@@ -269,7 +270,7 @@ def test_a_notice_has_the_figures_of_its_warning(real_services: Services) -> Non
     """Newest value, target, gap, probability, pace and streets, read from the served page of warnings."""
     site, year = Site(real_services), 2024
     rows = articles(site.html(Path.WARNINGS, year))
-    notices = notice_views(real_services, real_services.facts(), Selection(year=year), (), issued=ISSUED)
+    notices = notice_views(Scope(real_services, real_services.facts(), Selection(year=year)), (), issued=ISSUED)
     seen = Counter[str]()
     assert {f"warning-{one.code}" for one in notices} <= set(rows) and len(notices) > 40
     for notice in notices:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
 from dashboard.facts.services import Services
 from dashboard.facts.standing import measured, standings, urgency
@@ -35,7 +36,7 @@ def view(services: Services, search: str = "") -> OverviewView:
 def shown(services: Services, search: str = "") -> str:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    answer = page(services, facts, selection, "")
+    answer = page(Scope(services, facts, selection), "")
     assert answer is not None
     return to_html(list(answer.content))
 
@@ -243,7 +244,7 @@ def test_a_catalogue_without_figures_says_what_is_missing(bare_services: Service
 
 def test_an_empty_store_says_whom_to_ask_and_names_no_command(empty_services: Services) -> None:
     facts = empty_services.facts()
-    answer = page(empty_services, facts, Selection(), "")
+    answer = page(Scope(empty_services, facts, Selection()), "")
     assert answer is not None
     html = to_html(list(answer.content))
     assert "请联系管理员" in html and "python" not in html

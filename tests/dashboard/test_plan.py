@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.pages import plan as plan_page
 from dashboard.services.plan.baselines import looser_than_baseline, met_at_baseline
@@ -15,12 +16,13 @@ from dashboard.services.plan.page import PlanView, plan
 from dashboard.urls import parse
 from data_access.storing.clauses import ClauseText
 from tests.dashboard.conftest import SMALL, filled_store
+from tests.support.scopes import scope_at
 
 
 def _view(services: Services, slug: str, search: str = "") -> PlanView:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    view = plan(services, facts, selection, slug)
+    view = plan(scope_at(services=services, facts=facts), selection, slug)
     assert view is not None
     return view
 
@@ -28,7 +30,7 @@ def _view(services: Services, slug: str, search: str = "") -> PlanView:
 def _html(services: Services, slug: str, search: str = "") -> str:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    page = plan_page.page(services, facts, selection, slug)
+    page = plan_page.page(Scope(services, facts, selection), slug)
     assert page is not None
     return to_html(list(page.content))
 
@@ -191,4 +193,4 @@ def test_an_unknown_plan_is_no_page(demo_services: Services, empty_services: Ser
     for services in (demo_services, empty_services):
         facts = services.facts()
         selection, _ = services.resolve(facts, parse(""))
-        assert plan_page.page(services, facts, selection, "no-such-plan") is None
+        assert plan_page.page(Scope(services, facts, selection), "no-such-plan") is None

@@ -20,6 +20,7 @@ from dashboard.documents.workbook.book import workbook
 from dashboard.exports import docx, pptx, xlsx
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.gaps import MOVEMENTS
+from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
 from dashboard.facts.services import Services
 from dashboard.facts.standing import missed, moves, shortfall, standings
@@ -119,7 +120,7 @@ def test_overview_menu_domains_plans_methods_and_warnings_count_alike(demo_servi
         parts = view.end.plans[:-1]
         assert sum(one.tally.counts[group] for one in parts) == want[group] == view.end.plans[-1].tally.counts[group]
         assert sum(tile.tally.counts[group] for tile in view.domains) == want[group]
-    items = [item for group in frame(demo_services, facts, selection, "/").nav for item in group.items]
+    items = [item for group in frame(Scope(demo_services, facts, selection), "/").nav for item in group.items]
     assert next(item.total for item in items if item.href.startswith(Path.WARNINGS)) == want["off_track"]
     assert sum(item.off for item in items) == want["off_track"] and not any(item.risk for item in items)
     assert f"{want['off_track']} 项未达到、{want['met']} 项达到" in page_text(
@@ -200,10 +201,10 @@ def files(
     asked = Selection(language=request.param, year=last_year(demo_services), filters=(("scope", "all"),))
     chosen, _ = demo_services.resolve(facts, asked)
     slides = python_pptx.Presentation(io.BytesIO(pptx.write(deck(demo_services, facts, chosen)))).slides
-    view = report_view(demo_services, facts, chosen.bare(), issued)
+    view = report_view(Scope(demo_services, facts, chosen.bare()), issued)
     document = python_docx.Document(io.BytesIO(docx.report_docx(view)))
     book = openpyxl.load_workbook(
-        io.BytesIO(xlsx.write(workbook(demo_services, facts, chosen.bare(), issued=issued))), read_only=True
+        io.BytesIO(xlsx.write(workbook(Scope(demo_services, facts, chosen.bare()), issued=issued))), read_only=True
     )
     texts = {
         "deck": "\n".join(text for slide in slides for text in slide_texts(slide)),

@@ -16,6 +16,7 @@ from dashboard.text import words
 from dashboard.urls import parse
 from data_access.store import Store
 from tests.dashboard.data_office import copied
+from tests.support.scopes import scope_at
 
 RISING, SPLIT, DISTRICT, STREET = "maternal-management", "elderly-health-management", "120104", "120104001"
 PAGES = {
@@ -85,4 +86,10 @@ def test_a_correction_that_was_taken_back_is_told_as_such_and_changes_no_later_o
 def _record(store: Store) -> str:
     services = Services(store)
     facts = services.facts()
-    return str(revisions(services, facts, facts.catalogue.indicator[RISING], facts.district, 2024, words("zh")))
+    return str(
+        revisions(
+            scope_at(services=services, facts=facts, year=2024, t=words("zh")),
+            facts.catalogue.indicator[RISING],
+            facts.district,
+        )
+    )

@@ -22,6 +22,7 @@ from dashboard.documents.report.parts import Grid, Heading, Picture, ReportView,
 from dashboard.exports.docx import report_docx
 from dashboard.exports.docx.numbering import Counter, chinese
 from dashboard.facts.gaps import sex_gap
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
 from dashboard.services.domain.page import domain
@@ -39,7 +40,7 @@ Made = tuple[ReportView, bytes]
 @cache
 def viewed(services: Services, selection: Selection) -> ReportView:
     """What the report says."""
-    return report_view(services, services.facts(), selection, ISSUED)
+    return report_view(Scope(services, services.facts(), selection), ISSUED)
 
 
 @cache

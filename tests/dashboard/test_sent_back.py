@@ -16,6 +16,7 @@ from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.downloads.plain_sheet import sheet_bytes
 from dashboard.exports import xlsx
+from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
 from dashboard.facts.views import TableCells
@@ -69,7 +70,7 @@ def exported(services: Services, language: str) -> tuple[WorkbookView, Mapping, 
     """The workbook of one small domain as it is given away, and what is read of it when it is sent back."""
     facts = services.facts()
     chosen, _ = services.resolve(facts, Selection(language=language, filters=(("domain", "environment"),)))
-    view = workbook(services, facts, chosen, issued=date(2026, 1, 31))
+    view = workbook(Scope(services, facts, chosen), issued=date(2026, 1, 31))
     return view, *read("a.xlsx", xlsx.write(view))
 
 
@@ -222,7 +223,7 @@ def test_no_table_of_a_report_with_invented_figures_can_be_reported(demo_service
     """Copied into a sheet with the caption, which bears the mark, and without it."""
     facts = demo_services.facts()
     chosen, _ = demo_services.resolve(facts, Selection(year=2024, language=language))
-    view = report_view(demo_services, facts, chosen, date(2025, 3, 1))
+    view = report_view(Scope(demo_services, facts, chosen), date(2025, 3, 1))
     tables = [block for part in view.parts for block in part.blocks if isinstance(block, Grid) and block.demonstration]
     assert len(tables) > 10
     mark = statuses.mark_word("demonstration", words(language))

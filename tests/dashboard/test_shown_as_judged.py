@@ -29,6 +29,7 @@ from dashboard.documents.workbook.book import workbook
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.exports import docx, pptx, xlsx
 from dashboard.facts.cases import case
+from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
@@ -287,9 +288,9 @@ def outputs(request: pytest.FixtureRequest, near: Services) -> dict[str, str]:
     return {
         **pages(near, language),
         "deck": slide_text(near, chosen),
-        "report": document_text(docx.report_docx(report_view(near, facts, chosen.bare(), ISSUED))),
-        "notices": document_text(docx.notices_docx(notice_views(near, facts, chosen.bare(), (), issued=ISSUED))),
-        "workbook": as_displayed(xlsx.write(workbook(near, facts, chosen.bare(), issued=ISSUED))),
+        "report": document_text(docx.report_docx(report_view(Scope(near, facts, chosen.bare()), ISSUED))),
+        "notices": document_text(docx.notices_docx(notice_views(Scope(near, facts, chosen.bare()), (), issued=ISSUED))),
+        "workbook": as_displayed(xlsx.write(workbook(Scope(near, facts, chosen.bare()), issued=ISSUED))),
     }
 
 
@@ -382,7 +383,7 @@ def test_files_carry_figures_unrounded_and_counts_as_reported(near: Services, la
 
 def test_cells_of_the_workbook_are_numbers_with_all_digits(near: Services) -> None:
     book = openpyxl.load_workbook(
-        io.BytesIO(xlsx.write(workbook(near, near.facts(), selection(near, "zh").bare(), issued=ISSUED)))
+        io.BytesIO(xlsx.write(workbook(Scope(near, near.facts(), selection(near, "zh").bare()), issued=ISSUED)))
     )
     held = {
         cell.value for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int | float)

@@ -10,6 +10,7 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.peers import Peers
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.standing import by_street
 from dashboard.figures.profile import ruler, strip_svg
@@ -34,7 +35,7 @@ def _view(services: Services, code: str, search: str = "") -> StreetView:
 def _html(services: Services, code: str, search: str = "") -> str:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    page = street_page.page(services, facts, selection, code)
+    page = street_page.page(Scope(services, facts, selection), code)
     assert page is not None
     return to_html(list(page.content))
 
@@ -54,9 +55,9 @@ def test_a_code_that_is_no_streets_has_no_page(demo_services: Services, empty_se
     facts = demo_services.facts()
     selection, _ = demo_services.resolve(facts, parse(""))
     for code in ("nonsense", facts.district.area, "", "120104999"):
-        assert street_page.page(demo_services, facts, selection, code) is None
+        assert street_page.page(Scope(demo_services, facts, selection), code) is None
     nothing = empty_services.facts()
-    assert street_page.page(empty_services, nothing, parse(""), "120104001") is None
+    assert street_page.page(Scope(empty_services, nothing, parse("")), "120104001") is None
 
 
 def test_the_code_decides_the_area_whatever_the_link_says(demo_services: Services) -> None:

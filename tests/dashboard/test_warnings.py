@@ -9,6 +9,7 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.counts import counts
+from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
 from dashboard.facts.services import Services
 from dashboard.facts.standing import shortfall
@@ -28,7 +29,7 @@ def _view(services: Services, search: str = "") -> WarningsView:
 def _html(services: Services, search: str = "") -> str:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    page = warnings_page.page(services, facts, selection, "")
+    page = warnings_page.page(Scope(services, facts, selection), "")
     assert page is not None
     return to_html(list(page.content))
 

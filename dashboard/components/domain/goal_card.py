@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard.components.basics import alike, demo, provisional, section, status
 from dashboard.components.cards import unreported
 from dashboard.components.native import Markup
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import TargetView
 from dashboard.figures.goal_card import goal_card as picture
 from dashboard.figures.static import small
@@ -26,15 +27,16 @@ COLUMNS = (4, 3, 2)
 """Cards in a row, by width."""
 
 
-def goal_card(card: GoalCard, link: Selection, t: Words, *, quiet: bool) -> html.Article:
+def goal_card(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Article:
     """`quiet` where the section's heading carries the mark of demonstration data for all its cards."""
+    t = scope.t
     view = card.view
     drawn = Markup(html=small(picture(view.chart)), className="pic") if card.drawn else None
     told = html.P(view.finding, className="why") if card.mark in IN_WORDS else None
     owed = None if view.units_owed or view.lead else unreported(view, t)
     return html.Article(
         [
-            _title(card, link),
+            _title(card, scope.link),
             html.P([value(view), html.Span(since(view), className="c")], className="l"),
             drawn, told, owed, foot(card, t), marks(view, t, quiet=quiet),
         ],

@@ -25,6 +25,7 @@ from dashboard.documents.meeting.past import Past, Record, past, record
 from dashboard.facts.choices import Choice
 from dashboard.facts.deadline import ended
 from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
@@ -82,8 +83,9 @@ class PresentView:
     added: str = ""
 
 
-def present(services: Services, facts: Facts, selection: Selection) -> PresentView:
+def present(scope: Scope, selection: Selection) -> PresentView:
     """The view of the agenda that a (resolved) selection says."""
+    services, facts = scope.services, scope.facts
     t = words(selection.language)
     coming = next_agenda(services, facts.today) if _only_added(selection) else None
     if coming is not None:  # a chart is sent to the next meeting: to the agenda that has been saved for it
@@ -110,9 +112,9 @@ def present(services: Services, facts: Facts, selection: Selection) -> PresentVi
         parts=_parts(link, agenda, t),
         since_text=_since_text(agenda, moved, t),
         addable=entries(facts, link.bare()),
-        saved=_saved(services, facts, selection, t),
-        past=past(services, facts, link, t),
-        record=record(services, facts, selection.filter("record"), selection, t),
+        saved=_saved(scope, selection, t),
+        past=past(scope, link, t),
+        record=record(scope, selection.filter("record"), selection, t),
         demonstration=made.demonstration,
         coming=coming.name if coming else "",
         added=_added(facts, whole, codes, t),
@@ -218,9 +220,11 @@ def _since_text(agenda: Agenda, moved: Since | None, t: Words) -> str:
     return changed_finding(moved, t) if moved else t("此前没有开过会，没有可以比较的数据。")
 
 
-def _saved(services: Services, facts: Facts, selection: Selection, t: Words) -> tuple[Saved, ...]:
+def _saved(scope: Scope, selection: Selection, t: Words) -> tuple[Saved, ...]:
     out = []
-    for one in sorted(Meetings(services.store.database, facts.place).agendas(), key=lambda one: t.order(one.name)):
+    for one in sorted(
+        Meetings(scope.services.store.database, scope.facts.place).agendas(), key=lambda one: t.order(one.name)
+    ):
         there = replace(parse(one.address), language=selection.language)
         note = one.saved_at.date().isoformat()
         out.append(Saved(one.agenda, one.name, href(Path.PRESENT, there), note))

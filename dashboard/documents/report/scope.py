@@ -9,51 +9,24 @@ from functools import cached_property
 from dashboard.documents.report.parts import Grid, Marks, Span
 from dashboard.facts.cases import LAGGING, NUMERIC
 from dashboard.facts.counts import tally
-from dashboard.facts.known import Facts
-from dashboard.facts.selected import group_of, selected_plans, selected_targets
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
+from dashboard.facts.selected import group_of
 from dashboard.facts.standing import Standing, standings
 from dashboard.facts.targets import target_view
 from dashboard.facts.views import Tally, TargetView
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Selection
-from data_access.catalogue.model import Plan, Target
+from data_access.catalogue.model import Target
 
 
 @dataclass(frozen=True)
-class Scope:
-    """The district, year, plans and language of a report, and everything judged in it."""
-
-    services: Services
-    facts: Facts
-    selection: Selection
+class ReportScope(Scope):
+    """The standpoint of a report: always of the whole district, without a screen's filters, and all that is judged in it."""
 
     @classmethod
-    def of(cls, services: Services, facts: Facts, selection: Selection) -> Scope:
-        """The report of a selection: always of the whole district, without a screen's filters."""
-        whole = replace(selection.bare(), area="")
-        return cls(services, facts, services.resolve(facts, whole)[0])
-
-    @cached_property
-    def t(self) -> Words:
-        """The report's language."""
-        return words(self.selection.language)
-
-    @property
-    def year(self) -> int:
-        """The as-of year; 0 while nothing is known."""
-        return self.selection.year or 0
-
-    @property
-    def area(self) -> str:
-        """The district."""
-        return self.selection.area
-
-    @cached_property
-    def plans(self) -> tuple[Plan, ...]:
-        """The plans reported on, in their order."""
-        return selected_plans(self.facts, self.selection)
+    def over(cls, scope: Scope) -> ReportScope:
+        """The report of a view."""
+        whole = replace(scope.selection.bare(), area="")
+        return cls(scope.services, scope.facts, scope.services.resolve(scope.facts, whole)[0])
 
     @property
     def end(self) -> int:
@@ -64,11 +37,6 @@ class Scope:
     def final(self) -> bool:
         """Whether the plans are over: then results are counted instead of chances."""
         return bool(self.plans) and self.year >= self.end
-
-    @cached_property
-    def targets(self) -> tuple[Target, ...]:
-        """All targets, in the order of the plans."""
-        return tuple(selected_targets(self.facts, self.selection))
 
     @cached_property
     def tally(self) -> Tally:
@@ -129,7 +97,7 @@ def table_marks(flags: Iterable[bool]) -> Marks:
     return {"demonstration": True in kinds, "mixed": len(kinds) > 1}
 
 
-def starred(grid: Grid, flags: Iterable[bool], scope: Scope) -> Grid:
+def starred(grid: Grid, flags: Iterable[bool], scope: ReportScope) -> Grid:
     """The table with its mark, and the meaning of the stars that `mark` set where its rows are mixed."""
     marks = table_marks(flags)
     told = scope.t("带 {star} 的依据含演示数据。", star=STAR) if marks["mixed"] and scope.mixed else ""

@@ -20,7 +20,7 @@ def ending(scope: WorkbookScope) -> SheetView:
     rows = []
     for one in found:
         target = scope.facts.catalogue.target[one.code]
-        row = scope.facts.verdict(target, scope.area, scope.year)
+        row = scope.judged(target)
         shown = row is not None and row.status != "suppressed"
         rows.append(SheetRow((
             one.name, shaped(one.group, one.word), one.asks, one.before_year, row.baseline_value if row and shown else None,

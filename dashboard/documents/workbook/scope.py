@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.counts import tally
-from dashboard.facts.known import Facts, Key
+from dashboard.facts.known import Key
+from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
-from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
 from dashboard.facts.views import Tally, TargetView
-from dashboard.text import statuses, words
-from dashboard.text.words import Words
-from dashboard.urls import Selection
+from dashboard.text import statuses
 from data_access.catalogue.model import Area, Domain, Indicator, Target
 
 SIDES = frozenset({"reference"})
 
 
-class WorkbookScope:
-    """A resolved selection over facts; what several sheets need is made once."""
+@dataclass(frozen=True)
+class WorkbookScope(Scope):
+    """The standpoint of a workbook; what several sheets need is made once."""
 
-    def __init__(self, services: Services, facts: Facts, selection: Selection) -> None:
-        self.services, self.facts, self.selection = services, facts, selection
-        self.t: Words = words(selection.language)
-        self.area = selection.area or facts.district.area
-        self.year = selection.year or facts.default_year
+    @classmethod
+    def over(cls, scope: Scope) -> WorkbookScope:
+        """The workbook of a view."""
+        return cls(scope.services, scope.facts, scope.selection)
 
     @cached_property
     def domain(self) -> Domain | None:
@@ -53,7 +52,7 @@ class WorkbookScope:
     def indicators(self) -> tuple[Indicator, ...]:
         """What the targets measure and are compared with; without a plan or domain chosen, every indicator there is."""
         catalogue = self.facts.catalogue
-        if not self.selection.plan and self.domain is None:
+        if not self.plan and self.domain is None:
             return catalogue.indicators
         asked = {code for one in self.targets for code in (one.indicator, one.reference_indicator) if code}
         return tuple(one for one in catalogue.indicators if one.indicator in asked)

@@ -59,7 +59,7 @@ def _ahead(scope: WorkbookScope, *parts: Any) -> tuple[Any, ...]:
 
 def _standing(scope: WorkbookScope, target: Target, view: TargetView) -> SheetRow:
     t = scope.t
-    row = scope.facts.verdict(target, scope.area, scope.year)
+    row = scope.judged(target)
     shown = row is not None and view.shown
     level, direction, outlook = (one.text for one in view.readings)
     return SheetRow((
@@ -101,7 +101,7 @@ def _asked(scope: WorkbookScope, target: Target, view: TargetView) -> SheetRow:
         target.target, view.plan_name, target.section, view.domain_name, view.clause, view.asks, view.name,
         view.indicator, view.target_text, target.value, target.value_high, view.unit.strip(), target.baseline_year,
         target.deadline, printed, scope.sex(target.sex), t.of(target, "note"),
-        "\n".join(target_changes(scope.facts, target, t)),
+        "\n".join(target_changes(scope, target)),
     ), 0 if view.counts_units else scope.indicator(target.indicator).decimals)  # fmt: skip
 
 

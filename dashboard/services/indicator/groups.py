@@ -6,6 +6,7 @@ from dashboard.facts.cases import NUMERIC
 from dashboard.facts.charts import trend_chart
 from dashboard.facts.dot_views import Group, Groups
 from dashboard.facts.known import Facts, Observation, Row
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import Point, TargetLine
 from dashboard.text import figures as say
 from dashboard.text import statuses
@@ -20,13 +21,12 @@ ONE_LEVEL = frozenset({"threshold", "maintain", "full_coverage", "band"})
 Split = list[tuple[str, str, str, str, tuple[Observation, ...]]]
 
 
-def groups(
-    facts: Facts, found: Indicator, target: Target, area: Area, as_of: int, said: Case, t: Words
-) -> tuple[Groups, ...]:
+def groups(scope: Scope, found: Indicator, target: Target, area: Area, said: Case) -> tuple[Groups, ...]:
     """Women and men first, then ages; splits with fewer than two groups are left out.
 
     A street without splits of its own shows the district's, and says so.
     """
+    facts, as_of, t = scope.facts, scope.year, scope.t
     targets = trend_chart(facts, target, said, area.area, as_of, t).targets if target.kind in ONE_LEVEL else ()
     place = _Place(facts, found, target, area.area, as_of, targets)
     whose = ""

@@ -9,6 +9,7 @@ from dashboard.facts.clauses import URGENCY
 from dashboard.facts.dot_views import Groups
 from dashboard.facts.follow_up import FollowUp, follow_up
 from dashboard.facts.known import Facts, Observation
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.stand_in import stand_in
 from dashboard.facts.targets import target_view
@@ -21,7 +22,7 @@ from dashboard.services.indicator.record import related, revisions, strategies
 from dashboard.services.indicator.streets import streets
 from dashboard.services.indicator.units import UnitsView, units_view
 from dashboard.text import figures as say
-from dashboard.text import headlines, sentences, words
+from dashboard.text import headlines, sentences
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -66,18 +67,19 @@ class IndicatorView:
     follow_up: FollowUp
 
 
-def indicator(services: Services, facts: Facts, selection: Selection, code: str) -> IndicatorView | None:
+def indicator(scope: Scope, code: str) -> IndicatorView | None:
     """The page's view, or None for a code that no catalogue knows."""
+    services, facts, selection = scope.services, scope.facts, scope.selection
     found = facts.catalogue.indicator.get(code)
     if found is None:
         return None
-    t = words(selection.language)
-    link = services.canonical(facts, selection)
-    as_of = selection.year or facts.default_year
+    t = scope.t
+    link = scope.view
+    as_of = scope.year
     page = opened(services, facts, found, selection, t)
     area, target, said, own, verdicts, main = page.area, page.target, page.said, page.own, page.verdicts, page.main
-    place = streets(facts, found, target, selection, as_of, link.bare(), t)
-    untargeted = "" if verdicts else _untargeted(facts, found, t)
+    place = streets(facts, found, target, selection, as_of, scope.link, t)
+    untargeted = "" if verdicts else _untargeted(scope, found)
     drawable = page.drawable
     domain = facts.catalogue.section.get((target.plan, target.section))
     department = facts.catalogue.department.get(found.department)
@@ -85,7 +87,7 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         code=code,
         name=t.of(found),
         domain_name=t.of(facts.catalogue.domain[domain.domain]) if domain else "",
-        domain_href=href(Path.DOMAIN, link.bare(), domain.domain) if domain else "",
+        domain_href=scope.href(Path.DOMAIN, domain.domain) if domain else "",
         mark=main.view.mark if main else "",
         status_word=main.view.status_word if main else "",
         finding=page.finding(facts, t),
@@ -93,26 +95,26 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         area_note=page.area_note,
         area_tag=t.of(area, "short"),
         street=t.of(area) if area is not facts.district else "",
-        street_href=href(Path.STREET, replace(link.bare(), area=""), area.area),
+        street_href=href(Path.STREET, replace(scope.link, area=""), area.area),
         remedy=sentences.withheld(said, t) if said.suppressed else t(
             "由{who}报送后，图、表和判定会自动出现。", who=t.of(department, "short") if department else ""),
         withheld=said.suppressed,
         demonstration=_invented(main, own, place if area is facts.district else None),
         provisional=main.view.provisional if main else bool(own) and own[-1].mark == "provisional",
-        figures=key_figures(target, facts.verdict(target, area.area, as_of), said, own, t, now=_in_own_unit(said, facts, found, t))
+        figures=key_figures(target, facts.verdict(target, area.area, as_of), said, own, t, now=_in_own_unit(said, scope, found))
         if (own or drawable) and not said.suppressed else (),
         verdicts=tuple(verdicts),
         untargeted=untargeted,
         chart=page.chart(services, facts, selection, t),
         due=said.due,
-        facts=about(facts, found, [one.view.code for one in verdicts], said, own, as_of, link.bare(), t,
+        facts=about(scope, found, [one.view.code for one in verdicts], said, own,
                     official=official_clauses(services), rule=main.rule if main else ""),
         streets=(place,) if place is not None else (),
-        units=units_view(facts, found, target, area, as_of, t),
-        groups=groups(facts, found, target, area, as_of, said, t),
-        revisions=revisions(services, facts, found, area, as_of, t),
-        strategies=strategies(facts, found, link.bare(), t),
-        related=related(facts, found, area.area, as_of, link.bare(), t),
+        units=units_view(scope, found, target, area),
+        groups=groups(scope, found, target, area, said),
+        revisions=revisions(scope, found, area),
+        strategies=strategies(scope, found),
+        related=related(scope, found, area.area),
         follow_up=follow_up(facts, target, area.area, as_of, link, t),
     )  # fmt: skip
 
@@ -234,9 +236,10 @@ def _first(facts: Facts, verdicts: list[Verdict], selection: Selection) -> Targe
     return facts.catalogue.target[wanted if wanted in codes else codes[0]]
 
 
-def _untargeted(facts: Facts, found: Indicator, t: Words) -> str:
+def _untargeted(scope: Scope, found: Indicator) -> str:
     """What an indicator without a target of its own is there for."""
-    users = [t.of(facts.catalogue.indicator[one.indicator]) for one in facts.catalogue.targets
+    t = scope.t
+    users = [t.of(scope.facts.catalogue.indicator[one.indicator]) for one in scope.facts.catalogue.targets
              if one.reference_indicator == found.indicator]  # fmt: skip
     if users:
         return t("规划没有对该指标直接提出要求；它是{names}的参照。", names=t.join(users))
@@ -248,11 +251,12 @@ def silent(said: Case) -> bool:
     return said.kind == "per_unit_minimum" and said.value is None and said.status == "insufficient_data"
 
 
-def _in_own_unit(said: Case, facts: Facts, found: Indicator, t: Words) -> Case:
+def _in_own_unit(said: Case, scope: Scope, found: Indicator) -> Case:
     """A case that would count units, of none of which anything is known: the area's own figure is no number of units."""
+    t = scope.t
     if not (said.shared and silent(said)):
         return said
-    unit = facts.catalogue.unit[found.unit]
+    unit = scope.facts.catalogue.unit[found.unit]
     return replace(
         said, shared=False, symbol=t.of(unit, "symbol"), change=t.of(unit, "change"), decimals=found.decimals
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dashboard.facts.counts import counts, ending
 from dashboard.facts.known import Facts
 from dashboard.facts.reporting import reporters, reporting, share_text
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import Counts
 from dashboard.services.plan.baselines import BaselineRow, baseline_rows
 from dashboard.services.plan.clauses import (
@@ -62,15 +62,16 @@ class PlanView:
     """Whether lines of real and of invented evidence stand side by side, so that each has to say which it is."""
 
 
-def plan(services: Services, facts: Facts, selection: Selection, slug: str) -> PlanView | None:
+def plan(scope: Scope, selection: Selection, slug: str) -> PlanView | None:
     """The view of a plan, or None for a code no catalogue knows."""
+    facts = scope.facts
     found = facts.catalogue.plan.get(slug)
     if found is None:
         return None
     t = words(selection.language)
     year = selection.year or facts.default_year
-    link = services.canonical(facts, selection)
-    texts = official_texts(services)
+    link = scope.services.canonical(facts, selection)
+    texts = official_texts(scope.services)
     book = EvidenceBook(facts, selection.area, year, link.bare(), t)
     sections = [
         plan_section(facts, section, book, texts) for section in facts.catalogue.sections if section.plan == slug
