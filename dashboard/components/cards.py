@@ -62,7 +62,7 @@ def chart_card(view: TargetView, link: Selection, t: Words, *, wide: bool = Fals
         )  # fmt: skip
     else:
         body = drawing(view.chart, f"{view.name}：{view.finding}")
-    narrow_note = " · ".join(view.chart.fan.lines) if view.chart.fan else ""
+    narrow_note = view.chart.fan.told if view.chart.fan else ""
     foot = freeze(
         html.P(narrow_note, className="fan-note") if narrow_note else None,
         html.Div([html.Span(view.source), _clauses(view, t), _drill(view, link, t)], className="ft"),

@@ -198,7 +198,7 @@ def _gap(gap: GapChart, chart: TrendChart, figure: Figure) -> html.Div:
 
 
 def _foot(main: MainChart, figure: Figure, t: Words) -> list[Any]:
-    narrow = " · ".join(main.chart.fan.lines) if main.chart.fan else ""
+    narrow = main.chart.fan.told if main.chart.fan else ""
     numbers = href(Path.DOWNLOAD, main.view.bare(), f"{main.indicator}.csv")
     return [
         html.P(narrow, className="fan-note") if narrow else None,

@@ -128,7 +128,7 @@ def test_a_known_value_is_drawn_at_its_height(rendered: tuple[Deck, Path, list[n
     one, _, pages = rendered
     values = known(write(one))
     far = [off(pages[value.slide], value) for value in values]
-    assert len(values) >= 15 and all(distance is not None and abs(distance) <= 12 for distance in far), far
+    assert len(values) >= 15 and all(distance is not None and abs(distance) <= 8 for distance in far), far
 
 
 def test_invented_figures_are_marked_on_every_page_that_holds_them(

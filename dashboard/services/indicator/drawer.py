@@ -116,7 +116,9 @@ class Drawing:
 
     def _streets(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> DrawerRow:
         t, known = self.t, streets_among(lines)
-        chips = tuple(chip for one in known if (chip := self._chip(one, drawn)).on)
+        ends = {one.code: -one.line.points[-1].value for one in drawn if one.line.points}
+        chosen = (chip for one in known if (chip := self._chip(one, drawn)).on)
+        chips = tuple(sorted(chosen, key=lambda chip: ends.get(chip.code, 0.0)))  # as the names stand in the chart
         offers: list[Offer] = []
         every = len(known) >= STREETS_SHORTCUT and self._area == self._facts.district.area
         if every and not self._wanted.scaled:
