@@ -31,7 +31,7 @@ def page(scope: Scope, code: str) -> Page | None:
     """The overview of the selection; of an empty store, what to load."""
     facts = scope.facts
     t = scope.t
-    view = overview(scope.services, facts, scope.selection)
+    view = overview(scope)
     if view is None:
         return Page(t("总览"), [unseeded(t)])
     link = scope.link

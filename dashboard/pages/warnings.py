@@ -26,7 +26,7 @@ SHOWN = 6
 
 def page(scope: Scope, code: str) -> Page | None:
     """The page of warnings in the view of `selection`."""
-    view = warnings(scope.services, scope.facts, scope.selection)
+    view = warnings(scope)
     t = scope.t
     crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("预警"), ""), (view.area_name, ""))
     return Page(

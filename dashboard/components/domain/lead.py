@@ -32,7 +32,7 @@ def lead_card(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Article:
             left,
             _chart(card),
             freeze(_facts(card, scope), className="lead-facts"),
-            freeze(_foot(card, scope), evidence(view, scope.link, t, pictures=view.numeric), className="under"),
+            freeze(_foot(card, scope), evidence(view, scope, pictures=view.numeric), className="under"),
         ],
         className=f"card chart-card lead {'bad' if card.mark in BAD else 'risk'}",
         id=f"card-{card.code}",

@@ -48,7 +48,7 @@ def warning_item(row: WarningRow, scope: Scope, *, opened: bool = False) -> html
 def _under(view: TargetView, scope: Scope) -> Markup:
     """Below a chart: on a phone the forecast in words, and for everyone the table and the files."""
     forecast = " · ".join(view.chart.fan.lines) if view.chart.fan else ""
-    return freeze(html.P(forecast, className="fan-note") if forecast else None, evidence(view, scope.link, scope.t))
+    return freeze(html.P(forecast, className="fan-note") if forecast else None, evidence(view, scope))
 
 
 def _head(row: WarningRow, scope: Scope) -> html.Div:
