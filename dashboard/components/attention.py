@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, provisional, status
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup

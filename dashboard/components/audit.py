@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import empty, table
 from dashboard.components.forms_parts import field, select, send
 from dashboard.components.markup import to_html

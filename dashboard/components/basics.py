@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.facts.views import TableCells

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, provisional, status, table
 from dashboard.components.icons import icon
 from dashboard.components.markup import freeze
@@ -18,7 +17,7 @@ from dashboard.figures.static import still
 from dashboard.figures.trend import trend
 from dashboard.ids import chart as chart_id
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 
 def drawing(chart: TrendChart, label: str, *, height: int = 268, prefix: str = "") -> Chart:
@@ -40,12 +39,13 @@ def marks(view: TargetView, t: Words, *, drawn: bool = True, quiet: bool = False
     return demo(t, view.marked if drawn else view.demonstration, quiet=quiet), provisional(t, view.provisional)
 
 
-def chart_card(view: TargetView, link: Selection, t: Words, *, wide: bool = False, quiet: bool = False) -> html.Article:
+def chart_card(view: TargetView, scope: Scope, *, wide: bool = False, quiet: bool = False) -> html.Article:
     """Title (what), subtitle (the finding), chart, source; the table and the files fold out below.
 
     `quiet` where the section's heading carries the mark of demonstration data.
     """
-    address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
+    t = scope.t
+    address = scope.href(Path.INDICATOR, view.indicator, anchor=view.code)
     head = freeze(
         html.H3(html.A(view.name, href=address, **{"data-key": f"card-{view.code}"})),
         html.Span([status(view.mark, view.status_word, small=True), *marks(view, t, quiet=quiet)], className="r"),
@@ -65,19 +65,21 @@ def chart_card(view: TargetView, link: Selection, t: Words, *, wide: bool = Fals
     narrow_note = view.chart.fan.told if view.chart.fan else ""
     foot = freeze(
         html.P(narrow_note, className="fan-note") if narrow_note else None,
-        html.Div([html.Span(view.source), _clauses(view, t), _drill(view, link, t)], className="ft"),
-        evidence(view, link, t) if view.chart.points else None,
+        html.Div([html.Span(view.source), _clauses(view, t), _drill(view, scope)], className="ft"),
+        evidence(view, scope) if view.chart.points else None,
     )
     return html.Article(
         [head, body, foot], className=f"card chart-card {'c12' if wide else 'c6'}", id=f"card-{view.code}"
     )
 
 
-def _drill(view: TargetView, link: Selection, t: Words) -> html.A | None:
+def _drill(view: TargetView, scope: Scope) -> html.A | None:
     """From a district's chart to the streets behind it."""
     if not view.by_street:
         return None
-    return html.A(t("查看街道"), href=href(Path.INDICATOR, link, view.indicator, anchor="streets"), className="drill")
+    return html.A(
+        scope.t("查看街道"), href=scope.href(Path.INDICATOR, view.indicator, anchor="streets"), className="drill"
+    )
 
 
 def _clauses(view: TargetView, t: Words) -> html.Span:
@@ -112,14 +114,15 @@ def zoom_button(name: str, title: str, t: Words) -> html.Button:
                        "aria-haspopup": "dialog", "aria-label": t("放大 {name} 的图", name=title)})  # fmt: skip
 
 
-def evidence(view: Drawn, link: Selection, t: Words) -> html.Div:
+def evidence(view: Drawn, scope: Scope) -> html.Div:
     """What stands under a chart: the way to enlarge it, its figures as a table, and the files to take away."""
-    zoom = zoom_button(view.chart.name, view.name, t)
-    return html.Div([zoom, _table_and_files(view, link, t)], className="under-chart")
+    zoom = zoom_button(view.chart.name, view.name, scope.t)
+    return html.Div([zoom, _table_and_files(view, scope)], className="under-chart")
 
 
-def _table_and_files(view: Drawn, link: Selection, t: Words) -> html.Details:
-    numbers = href(Path.DOWNLOAD, link, f"{view.indicator}.csv")
+def _table_and_files(view: Drawn, scope: Scope) -> html.Details:
+    t = scope.t
+    numbers = scope.href(Path.DOWNLOAD, f"{view.indicator}.csv")
     return html.Details(
         [
             html.Summary(t("以表格查看")),

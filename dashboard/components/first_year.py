@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import fold, section, status
 from dashboard.components.cards import small_multiple
 from dashboard.components.icons import TONE, shape

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import html
 
 from dashboard import ids
+from dashboard.components import html
 from dashboard.components.basics import demo
 from dashboard.components.forms_parts import hidden, post_form
 from dashboard.components.icons import icon, shape

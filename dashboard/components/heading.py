@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, partly_provisional
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup

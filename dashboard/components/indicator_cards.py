@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, empty, section, status, table
 from dashboard.components.cards import marks
 from dashboard.components.follow_up import follow_lines, late

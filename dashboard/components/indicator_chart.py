@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, provisional, search_box, status, table
 from dashboard.components.cards import KEY
 from dashboard.components.indicator_share import share_menu

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import status
 from dashboard.components.cards import marks
 from dashboard.components.native import Markup

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.forms_parts import post_form, send
 from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import section
 from dashboard.components.entrance import password_fields
 from dashboard.components.forms_parts import post_form, send, told

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import empty, section
 from dashboard.components.data.frame import chips, choice_menu, tab_bar, tag
 from dashboard.components.data.lists import behind_cards, owed_table, returned_cards, submission_table

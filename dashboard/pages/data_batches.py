@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import empty
 from dashboard.components.data.frame import button, entry, notice, post, tab_bar, tag, turn
 from dashboard.components.data.preview import flip_table

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import section
 from dashboard.components.data.decide import decide_part
 from dashboard.components.data.frame import notice, tab_bar, tag

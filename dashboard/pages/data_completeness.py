@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
-
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import empty, section
 from dashboard.components.data.frame import button, chips, entry, notice, post, select, tab_bar, tag
 from dashboard.components.heading import heading

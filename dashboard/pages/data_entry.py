@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import empty
 from dashboard.components.data.frame import button, chips, choice_menu, entry, notice, tab_bar, way
 from dashboard.components.data.grid import FORM, STAY, default_button, grid

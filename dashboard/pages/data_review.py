@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dash import html
-
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import empty, section
 from dashboard.components.data.frame import button, chips, entry, notice, post, tab_bar, turn
 from dashboard.components.data.lists import submission_table

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dash import html
-
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import section
 from dashboard.components.data.frame import button, entry, field, notice, post, select, tab_bar
 from dashboard.components.forms_parts import hidden

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import empty
 from dashboard.components.departments import department_form
 from dashboard.components.forms_parts import told

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import alike, demo, fold, section, status
 from dashboard.components.domain.goal_card import all_alike, goal_card, goal_group
 from dashboard.components.domain.index import index, key
@@ -31,7 +31,7 @@ from dashboard.urls import Path, href
 
 def page(scope: Scope, code: str) -> Page | None:
     """The page of the domain `code`, or None if there is none of that name."""
-    view = domain(scope.services, scope.facts, scope.selection, code)
+    view = domain(scope, code)
     if view is None:
         return None
     t = scope.t

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.attention import attention
 from dashboard.components.basics import demo, empty, fold, section, status, table
 from dashboard.components.cards import chart_card, chart_key, drawing, small_multiple
@@ -98,7 +98,7 @@ def _pieces(t: Words) -> html.Section:
 def _charts(scope: Scope) -> html.Section:
     """Every state of the chart card, two in a row; charts are alive as on any page."""
     t = scope.t
-    cards = html.Div([chart_card(view, scope.link, t) for view in card_samples(t)], className="row")
+    cards = html.Div([chart_card(view, scope) for view in card_samples(t)], className="row")
     return section(t("图表卡片"), chart_key(t), cards, note=t.count("{n} 种状态", len(card_samples(t))))
 
 

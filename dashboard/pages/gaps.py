@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import alike, demo, demo_of, empty, section
 from dashboard.components.gaps import cards as parts
 from dashboard.components.heading import heading
@@ -19,7 +19,7 @@ from dashboard.urls import Path
 
 def page(scope: Scope, code: str) -> Page | None:
     """The page of gaps in the view of `selection`."""
-    view = gaps(scope.services, scope.facts, scope.selection)
+    view = gaps(scope)
     t = scope.t
     crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("女性与男性"), ""), (view.area_name, ""))
     return Page(

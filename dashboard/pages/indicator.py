@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components import indicator_cards as cards
 from dashboard.components.basics import empty, section, status
 from dashboard.components.dots import bars_card, dot_card

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import empty
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze

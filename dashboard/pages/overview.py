@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.attention import attention, moved
 from dashboard.components.basics import alike, demo, empty, section
 from dashboard.components.ending import ending
@@ -31,7 +31,7 @@ def page(scope: Scope, code: str) -> Page | None:
     """The overview of the selection; of an empty store, what to load."""
     facts = scope.facts
     t = scope.t
-    view = overview(scope.services, facts, scope.selection)
+    view = overview(scope)
     if view is None:
         return Page(t("总览"), [unseeded(t)])
     link = scope.link

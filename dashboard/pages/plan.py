@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import demo, search_box, section, status
 from dashboard.components.heading import heading
 from dashboard.components.icons import shape
@@ -27,7 +27,7 @@ BASELINES = "baselines"
 
 def page(scope: Scope, code: str) -> Page | None:
     """The page of the plan `code`, or None if there is none of that code."""
-    view = plan(scope, scope.selection, code)
+    view = plan(scope, code)
     if view is None:
         return None
     t = scope.t

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import section, status, table
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
@@ -22,7 +22,7 @@ from dashboard.urls import Path
 
 def page(scope: Scope, code: str) -> Page | None:
     """The page of meetings in the view of `selection`, whose filters say the agenda."""
-    view = present(scope, scope.selection)
+    view = present(scope)
     t = scope.t
     may = gate.reader().may(Right.MEET)
     crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("会议"), ""))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dash import html
-
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import section
 from dashboard.components.forms_parts import told
 from dashboard.components.heading import heading

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import alike, demo, demo_of, empty, fold, section
 from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading_of
@@ -26,7 +26,7 @@ SHOWN = 6
 
 def page(scope: Scope, code: str) -> Page | None:
     """The page of warnings in the view of `selection`."""
-    view = warnings(scope.services, scope.facts, scope.selection)
+    view = warnings(scope)
     t = scope.t
     crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("预警"), ""), (view.area_name, ""))
     return Page(

@@ -240,11 +240,10 @@ def _lagging(one: Tally | None) -> dict[str, Any]:
 def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
     facts = scope.facts
     t = scope.t
-    year = scope.year
     own: dict[str, list[Target]] = defaultdict(list)
     for target in scope.targets:
         own[facts.catalogue.section[(target.plan, target.section)].domain].append(target)
-    tallies = {domain: tally(facts, targets, scope.area, year) for domain, targets in own.items()}
+    tallies = {domain: tally(scope, targets) for domain, targets in own.items()}
     whole = together(list(tallies.values()))
     judged = {domain: [row for target in targets if (row := scope.judged(target))]
               for domain, targets in own.items()}  # fmt: skip

@@ -9,11 +9,12 @@ import logging
 from dataclasses import dataclass
 
 import flask
-from dash import Dash, html
+from dash import Dash
 from dash.development.base_component import Component
 
 from dashboard import gate, ids
 from dashboard.components import frame as parts
+from dashboard.components import html
 from dashboard.components.basics import search_box, shows_demonstration
 from dashboard.components.first import Screen
 from dashboard.components.markup import freeze, to_html
@@ -155,7 +156,7 @@ def register(app: Dash, services: Services, settings: Settings) -> None:
 
     def list_indicators() -> flask.Response:
         scope = Scope.of(services, selection_asked())
-        found = parts.finder(entries(scope.facts, scope.link), scope.t)
+        found = parts.finder(entries(scope), scope.t)
         return flask.Response(to_html(found), mimetype="text/html")
 
     app.server.add_url_rule(Path.FINDER, "finder", list_indicators)

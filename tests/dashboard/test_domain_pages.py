@@ -11,6 +11,7 @@ import pytest
 from lxml import html as reader
 
 from dashboard.components.gallery.samples import chart_samples
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.views import TrendChart
 from dashboard.figures.goal_card import APART, goal_card
@@ -31,7 +32,7 @@ def views(demo_services: Services) -> dict[str, DomainView]:
     """Every domain's page with its ranges."""
     facts = demo_services.facts()
     selection, _ = demo_services.resolve(facts, parse(f"year={YEAR}&view=range"))
-    found = {one.domain: domain(demo_services, facts, selection, one.domain) for one in facts.catalogue.domains}
+    found = {one.domain: domain(Scope(demo_services, facts, selection), one.domain) for one in facts.catalogue.domains}
     return {code: view for code, view in found.items() if view is not None}
 
 
@@ -188,7 +189,7 @@ def test_no_strip_shows_a_street_of_what_is_withheld(people_services: Services) 
     hidden = {(key.indicator, year) for key, year in facts.withheld if key.age_group == "all"}
     checked = 0
     for one in facts.catalogue.domains:
-        view = domain(people_services, facts, selection, one.domain)
+        view = domain(Scope(people_services, facts, selection), one.domain)
         for card in view.cards if view else ():
             if card.range is None or not card.range.dots or (card.view.indicator, card.view.year) not in hidden:
                 continue
@@ -208,7 +209,7 @@ def test_the_names_of_a_cards_lines_stand_apart_and_inside(site: Site, language:
     selection, _ = site.services.resolve(facts, parse(f"year={YEAR}&lang={language}"))
     seen = 0
     for one in facts.catalogue.domains:
-        view = domain(site.services, facts, selection, one.domain)
+        view = domain(Scope(site.services, facts, selection), one.domain)
         for card in view.cards if view else ():
             figure = goal_card(card.view.chart)
             layout = figure["layout"]

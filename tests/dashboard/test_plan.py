@@ -16,13 +16,12 @@ from dashboard.services.plan.page import PlanView, plan
 from dashboard.urls import parse
 from data_access.storing.clauses import ClauseText
 from tests.dashboard.conftest import SMALL, filled_store
-from tests.support.scopes import scope_at
 
 
 def _view(services: Services, slug: str, search: str = "") -> PlanView:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    view = plan(scope_at(services=services, facts=facts), selection, slug)
+    view = plan(Scope(services, facts, selection), slug)
     assert view is not None
     return view
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import section
 from dashboard.components.data.frame import button, post, sign
 from dashboard.components.data.problems import HAND_IN

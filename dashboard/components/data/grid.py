@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.data.frame import button, entry, post, select, tag, turn
 from dashboard.components.forms_parts import hidden
 from dashboard.components.native import Markup

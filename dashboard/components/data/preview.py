@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import fold, status
 from dashboard.components.data.frame import button, post, tag, turn
 from dashboard.components.forms_parts import hidden

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import fold
 from dashboard.components.data.frame import button, entry, field, post, select
 from dashboard.components.data.proofs import COLUMNS_FORM, proof_card, unread_card

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import alike, demo, provisional, section, status
 from dashboard.components.cards import unreported
 from dashboard.components.native import Markup

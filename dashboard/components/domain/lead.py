@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import status
 from dashboard.components.cards import drawing, evidence, marks
 from dashboard.components.domain.goal_card import BAD, address, since, value
@@ -35,7 +34,7 @@ def lead_card(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Article:
             left,
             drawing(view.chart, f"{view.name}：{view.finding}", height=HEIGHT),
             freeze(_facts(card, scope), className="lead-facts"),
-            freeze(_foot(card, scope), evidence(view, scope.link, t), className="under"),
+            freeze(_foot(card, scope), evidence(view, scope), className="under"),
         ],
         className=f"card chart-card lead {'bad' if card.mark in BAD else 'risk'}",
         id=f"card-{card.code}",

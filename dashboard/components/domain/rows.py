@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, section, status
 from dashboard.components.domain.goal_card import address, all_alike, marks, value
 from dashboard.components.icons import shape

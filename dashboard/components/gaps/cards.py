@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import demo, fold, status, table
 from dashboard.components.gaps.table import drawing, gap_table, levels
 from dashboard.components.native import Markup

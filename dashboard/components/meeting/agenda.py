@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import alike, demo, fold, search_box, status
 from dashboard.components.forms_parts import field, hidden, in_district, post_form, select, send
 from dashboard.components.markup import to_html

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, status
 from dashboard.components.methods.book import Chapter, key_figures, points, prose, rule_table
 from dashboard.facts.scope import Scope

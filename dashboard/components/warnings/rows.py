@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, provisional, status
 from dashboard.components.cards import drawing, evidence
 from dashboard.components.follow_up import follow_lines, late
@@ -49,7 +48,7 @@ def warning_item(row: WarningRow, scope: Scope, *, quiet: bool, opened: bool = F
 def _under(view: TargetView, scope: Scope) -> Markup:
     """Below a chart: on a phone the forecast in words, and for everyone the table and the files."""
     forecast = view.chart.fan.told if view.chart.fan else ""
-    return freeze(html.P(forecast, className="fan-note") if forecast else None, evidence(view, scope.link, scope.t))
+    return freeze(html.P(forecast, className="fan-note") if forecast else None, evidence(view, scope))
 
 
 def _head(row: WarningRow, scope: Scope, *, quiet: bool) -> html.Div:

@@ -31,7 +31,7 @@ Progress = Callable[[int, int], None]
 
 def workbook(scope: Scope, *, issued: date, progress: Progress | None = None) -> WorkbookView:
     """The workbook of a resolved selection (area, year, plan, language, filter `domain`), made on a day."""
-    return _bound(WorkbookScope.over(Scope(scope.services, scope.facts, scope.selection)), issued, progress)
+    return _bound(WorkbookScope.from_scope(Scope(scope.services, scope.facts, scope.selection)), issued, progress)
 
 
 def _bound(scope: WorkbookScope, issued: date, progress: Progress | None) -> WorkbookView:
@@ -61,7 +61,7 @@ def _bound(scope: WorkbookScope, issued: date, progress: Progress | None) -> Wor
                       sheet=t("图表数据")),
         targets=scope.views,
         demonstration=demonstration,
-        filename=export_name(scope.facts, scope.selection, t("监测数据"), scope.t, ending="xlsx", demonstration=demonstration,
+        filename=export_name(scope, t("监测数据"), ending="xlsx", demonstration=demonstration,
                              part=t.of(scope.domain) if scope.domain else ""),
         words=_words(scope),
     )  # fmt: skip

@@ -6,14 +6,13 @@ from itertools import pairwise
 
 from dashboard.facts.cases import case
 from dashboard.facts.follow_up import follow_up
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.targets import clause_here
 from dashboard.facts.views import TargetView, TrendChart
 from dashboard.services.domain.views import Lead
 from dashboard.text.figures import difference
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
-from dashboard.urls import Selection
 
 FEW = 3
 """Of fewer steps from year to year nothing is said."""
@@ -21,25 +20,24 @@ MOST = 3
 """So many strategies are named; the others stand below on the page."""
 
 
-def lead_of(facts: Facts, view: TargetView, selection: Selection, link: Selection, t: Words) -> Lead:
+def lead_of(scope: Scope, view: TargetView) -> Lead:
     """Its clause, the strategies that work on it, and the newest decision about it."""
+    facts, t = scope.facts, scope.t
     target = facts.catalogue.target[view.code]
-    ties = {
-        (tie.plan, tie.section, tie.strategy) for tie in facts.catalogue.supports if tie.indicator == view.indicator
-    }
+    ties = facts.catalogue.worked_on_by.get(view.indicator, frozenset())
     named = [
-        t("{clause}：{title}", clause=clause_here(facts, one.plan, "strategy", one.number, t), title=t.of(one, "title"))
+        t("{clause}：{title}", clause=clause_here(scope, one.plan, "strategy", one.number), title=t.of(one, "title"))
         for one in facts.catalogue.strategies if (one.plan, one.section, one.number) in ties
     ]  # fmt: skip
     more = [t.count("另有 {n} 条", len(named) - MOST)] if len(named) > MOST else []
-    known = follow_up(facts, target, selection.area, selection.year or 0, link, t)
+    known = follow_up(scope, target)
     last = known.lines[0] if known.lines else None
     kind = facts.catalogue.goals if target.clause_kind == "goal" else facts.catalogue.strategies
     clause = next(
         (one for one in kind if (one.plan, one.section, one.number) == (target.plan, target.section, target.clause_number)), None
     )  # fmt: skip
     return Lead(
-        course=_course(view.chart, case(facts, target, selection.area, selection.year or 0, t), t),
+        course=_course(view.chart, case(scope, target, scope.area), t),
         clause_name=t.of(clause, "title") if clause else "",
         strategies=(*named[:MOST], *more),
         decided=t("{day} {who}：{what}（{state}）", day=last.day, who=last.who, what=last.decision.what,

@@ -106,13 +106,11 @@ def _who(sex: str, age: str, t: Words) -> str:
 def strategies(scope: Scope, found: Indicator) -> tuple[Work, ...]:
     """The strategies that the catalogue ties to the indicator, in the order of the plans."""
     facts = scope.facts
-    wanted = {
-        (one.plan, one.section, one.strategy) for one in facts.catalogue.supports if one.indicator == found.indicator
-    }
+    wanted = facts.catalogue.worked_on_by.get(found.indicator, frozenset())
     out = []
     for clause in facts.catalogue.strategies:
         if (clause.plan, clause.section, clause.number) in wanted:
-            view = clause_view(facts, clause, "strategy", (), scope.link, scope.t)
+            view = clause_view(scope, clause, "strategy", ())
             out.append(
                 Work(view.label, view.title, scope.href(Path.PLAN, clause.plan, anchor=view.anchor), note=view.note)
             )
@@ -127,9 +125,7 @@ def related(scope: Scope, found: Indicator, area: str) -> tuple[Work, ...]:
     for one in facts.catalogue.targets:
         near[one.indicator] += 3 * (_clause(one) in clauses)
         near[one.indicator] += 2 * (one.reference_indicator == found.indicator)
-    works = {
-        (one.plan, one.section, one.strategy) for one in facts.catalogue.supports if one.indicator == found.indicator
-    }
+    works = facts.catalogue.worked_on_by.get(found.indicator, frozenset())
     for support in facts.catalogue.supports:
         near[support.indicator] += (support.plan, support.section, support.strategy) in works
     del near[found.indicator]
@@ -148,5 +144,5 @@ def _related(scope: Scope, target: Target | None, code: str, area: str) -> Work:
     address = scope.href(Path.INDICATOR, code)
     if target is None:
         return Work("", name, address)
-    view = target_view(scope.facts, target, area, scope.year, t)
+    view = target_view(scope.at(area), target)
     return Work(view.domain_name, name, address, view.mark, view.status_word, view.amount, view.demonstration)
