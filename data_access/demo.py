@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from data_access.catalogue.model import DemonstrationSetting
 from data_access.errors import DemonstrationError
 from data_access.store import Store
-from data_access.storing import checking, stepping_aside, withdrawing, writing
+from data_access.storing import checking, stepping_aside, undo, writing
 from data_access.storing.status import read_status
 from data_access.storing.withholding import remember
 from data_access.storing.writing import Progress
@@ -49,7 +49,7 @@ def write_demonstration(
     with store.database.writing(everywhere=False) as connection:
         if only_first and read_status(connection).batches:
             return 0
-        withdrawing.remove_demonstration(connection)
+        undo.remove_demonstration(connection)
         frame = _not_reported(connection, drawn)
         revision = frame.pop("revision") if "revision" in frame else pd.Series(0, index=frame.index)
         for part, label in ((frame[revision == 0], LABEL), (frame[revision > 0], LABEL_OF_REVISIONS)):

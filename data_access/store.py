@@ -21,14 +21,14 @@ from data_access.errors import SeedRefused, WriteRefused
 from data_access.frames import area_homes, one_district
 from data_access.replica import Replica
 from data_access.snapshots import frozen_figures
-from data_access.storing import checking, clauses, reading, withdrawing, withholding, writing
+from data_access.storing import checking, clauses, reading, undo, withholding, writing
 from data_access.storing.batches import read_batches
 from data_access.storing.catalogue import read_catalogue, write_catalogue
 from data_access.storing.clauses import ClauseText
 from data_access.storing.places import read_places
 from data_access.storing.status import StoreStatus, read_status
+from data_access.storing.undo import Undone
 from data_access.storing.version import EVERYWHERE, Versions, raise_version, read_version, read_versions, touch
-from data_access.storing.withdrawing import Undone
 from data_access.storing.writing import Progress
 from data_access.turns import Turns
 
@@ -285,7 +285,7 @@ class Store:
     def remove_demonstration(self) -> int:
         """Delete all demonstration figures, return how many; their batches stay on record as undone."""
         with self.database.writing(everywhere=False) as connection:
-            removed = withdrawing.remove_demonstration(connection)
+            removed = undo.remove_demonstration(connection)
             withholding.remember(connection)
             return removed
 
@@ -305,4 +305,4 @@ def _undo(connection: Connection, batch: int, who: str, reason: str) -> Undone:
     known = read_batches(connection).set_index("batch")["undone_at"]
     if batch not in known.index or known.notna()[batch]:
         raise WriteRefused(f"batch {batch} does not exist or was undone before")
-    return withdrawing.undo(connection, batch, who, reason)
+    return undo.undo(connection, batch, who, reason)

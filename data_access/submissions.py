@@ -37,7 +37,7 @@ class Submission:
     """A submission as it stands, without its file, problems and preview, which may be large.
 
     `owner`: code of the department or area, '' for whoever may write everything; `figures`, `errors`, `warnings` count;
-    `signed`: by indicator, which account looked it through, and when; `reasons` by `keeping.problem_key`, '' for all others; `batch` is set if and only if it is accepted.
+    `signed`: by indicator, which account looked it through, and when; `reasons` by `problem_store.problem_key`, '' for all others; `batch` is set if and only if it is accepted.
     """
 
     submission: int

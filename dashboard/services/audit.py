@@ -19,7 +19,7 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.accounts import ROLES
 from data_access.audit import Audit, Entry, Wanted, What
-from data_access.importing.entered import FORM
+from data_access.importing.manual_entry import FORM
 
 AT_ONCE = 50
 MOST_IN_A_FILE = 100_000

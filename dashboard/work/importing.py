@@ -19,8 +19,8 @@ from dashboard.facts.services import Services
 from dashboard.urls import Path, href, parse
 from dashboard.work import Outcome, Tell
 from data_access.importing import pipeline
-from data_access.importing.reading import Mapping as SheetsMapping
-from data_access.importing.scope import Scope as ReportingRemit
+from data_access.importing.reading import WorkbookMapping
+from data_access.importing.remit import ReportingRemit
 from data_access.jobs import Job
 
 
@@ -28,7 +28,7 @@ def read(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
     """Examine a file; the outcome names the draft submission that holds what was found."""
     store, task = services.store, job.task
     if number := task.get("submission"):
-        mapping = SheetsMapping.from_json(task["mapping"]) if task.get("mapping") else None
+        mapping = WorkbookMapping.from_json(task["mapping"]) if task.get("mapping") else None
         pipeline.again(store, int(number), mapping=mapping, who=job.who, tell=tell)
         return _outcome(int(number), task)
     facts = services.facts(task.get("district", ""))

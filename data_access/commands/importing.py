@@ -21,10 +21,10 @@ from data_access.commands.opening import acting, decides, open_store
 from data_access.console import messages, out, progress_bars
 from data_access.errors import DataAccessError, ImportRefused, ReasonsWanted
 from data_access.importing import pipeline
-from data_access.importing.examined import Examined, Tell
-from data_access.importing.keeping import FOR_ALL, unexplained
-from data_access.importing.reading import Mapping, Problem, Severity
-from data_access.importing.scope import Scope
+from data_access.importing.examination import Examination, ProgressCallback
+from data_access.importing.problem_store import FOR_ALL, unexplained
+from data_access.importing.reading import Problem, Severity, WorkbookMapping
+from data_access.importing.remit import ReportingRemit
 from data_access.office import Reviewing
 from data_access.store import Store
 from data_access.submissions import Submissions
@@ -100,8 +100,8 @@ def release_withheld(
 def _import(
     store: Store, file: Path, account: Account, *, dry_run: bool, mapping: Path | None, reason: str, year: int | None
 ) -> None:
-    scope = Scope(account.department, account.area, account.district, beyond=not account.district)
-    given = Mapping.from_json(_read(mapping)) if mapping else None
+    scope = ReportingRemit(account.department, account.area, account.district, beyond=not account.district)
+    given = WorkbookMapping.from_json(_read(mapping)) if mapping else None
     reasons = {FOR_ALL: reason} if reason.strip() else {}
     with progress_bars() as tell:
         content = _read(file)
@@ -129,7 +129,7 @@ def _import(
     messages.print("Handed in; it counts once it has been accepted.")
 
 
-def _note_outside(store: Store, examined: Examined, account: Account) -> None:
+def _note_outside(store: Store, examined: Examination, account: Account) -> None:
     """Also a trial stands in the audit log, where it asks for figures outside the account's rights."""
     if outside := examined.judged.outside:
         Audit(store.database).note(
@@ -138,7 +138,12 @@ def _note_outside(store: Store, examined: Examined, account: Account) -> None:
 
 
 def _committed(
-    store: Store, examined: Examined, account: Account, reasons: dict[str, str], year: int | None, tell: Tell
+    store: Store,
+    examined: Examination,
+    account: Account,
+    reasons: dict[str, str],
+    year: int | None,
+    tell: ProgressCallback,
 ) -> int:
     try:
         return pipeline.commit(store, examined, who=account.account, reasons=reasons, year=year, tell=tell)
@@ -150,7 +155,7 @@ def _committed(
         raise
 
 
-def _stop_if_refused(examined: Examined, reasons: dict[str, str]) -> None:
+def _stop_if_refused(examined: Examination, reasons: dict[str, str]) -> None:
     if examined.judged.errors:
         raise ImportRefused(examined.problems, f"{len(examined.judged.errors)} errors; nothing was written")
     if lacking := unexplained(examined.problems, reasons):
@@ -158,7 +163,7 @@ def _stop_if_refused(examined: Examined, reasons: dict[str, str]) -> None:
         raise typer.Exit(REASONS_WANTED)
 
 
-def print_findings(examined: Examined) -> None:
+def print_findings(examined: Examination) -> None:
     """The problems, and what would change, on standard output."""
     _print_problems(examined.problems)
     told = examined.preview

@@ -12,13 +12,13 @@ from sqlalchemy import Connection, select
 
 from data_access.audit import What
 from data_access.errors import ImportRefused
-from data_access.importing.entered import FORM, EntryRow, rows_to_json
-from data_access.importing.examined import Examined
-from data_access.importing.examining import examine_entry
+from data_access.importing.examination import Examination
+from data_access.importing.examine import examine_entry
+from data_access.importing.manual_entry import FORM, EntryRow, rows_to_json
 from data_access.importing.pipeline import accepted, as_row, not_own
 from data_access.importing.reading import Codes, Problem, Severity, address
-from data_access.importing.scope import Scope
-from data_access.importing.written import refuse, write
+from data_access.importing.remit import ReportingRemit
+from data_access.importing.write import refuse, write
 from data_access.models import ImportBatchRecord, ObservationRecord, SubmissionRecord
 from data_access.store import Store
 from data_access.storing.version import hold
@@ -85,7 +85,7 @@ def enter(
     store: Store,
     rows: Sequence[EntryRow],
     *,
-    scope: Scope,
+    scope: ReportingRemit,
     who: str,
     reasons: Mapping[str, str] | None = None,
     at_once: bool = False,
@@ -101,7 +101,7 @@ def enter(
         rows: the form's lines, also blank ones; each with the `seen` it was opened with.
         scope: whose figures the sender may hand in.
         who: who entered them.
-        reasons: for warnings, by `keeping.problem_key`, '' for all others.
+        reasons: for warnings, by `problem_store.problem_key`, '' for all others.
         at_once: accept in the same transaction.
         name: what people read in lists.
         year: the year of the form.
@@ -140,7 +140,7 @@ def figure_of(row: EntryRow) -> Figure:
     return Figure(row.indicator, row.area, row.sex, row.age_group, row.year)
 
 
-def _own(rows: Sequence[EntryRow], examined: Examined) -> frozenset[int]:
+def _own(rows: Sequence[EntryRow], examined: Examination) -> frozenset[int]:
     """The lines (counted from 1) that the sender may write; of others the store is not asked."""
     outside = {problem.row for problem in examined.judged.outside}
     return frozenset(set(range(1, len(rows) + 1)) - outside)

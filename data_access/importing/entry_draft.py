@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, select
 
-from data_access.importing.entered import FORM, EntryRow, rows_from_json, rows_to_json
 from data_access.importing.entry import figure_of
-from data_access.importing.examining import examine_entry
+from data_access.importing.examine import examine_entry
+from data_access.importing.manual_entry import FORM, EntryRow, rows_from_json, rows_to_json
 from data_access.importing.pipeline import as_row, note_outside
-from data_access.importing.scope import Scope
+from data_access.importing.remit import ReportingRemit
 from data_access.models import SubmissionRecord
 from data_access.store import Store
 from data_access.submissions import DRAFT, Submission, Submissions, add, move, read_submission
@@ -93,7 +93,7 @@ def keep_typed(
 
 
 def keep_examined(
-    store: Store, desk: Desk, rows: Sequence[EntryRow], *, scope: Scope, reasons: Mapping[str, str]
+    store: Store, desk: Desk, rows: Sequence[EntryRow], *, scope: ReportingRemit, reasons: Mapping[str, str]
 ) -> int:
     """Keep the lines with what the checks say of them, in place of the draft's earlier ones; the draft's number."""
     examined = examine_entry(store, FORM, rows_to_json([row for row in rows if not row.empty]), scope=scope)

@@ -18,15 +18,14 @@ from sqlalchemy import Connection
 
 from data_access.audit import What
 from data_access.errors import OwnFigures, SubmissionMoved
-from data_access.importing.examined import Examined, Tell
-from data_access.importing.examining import examine, examine_again, examine_entry
-from data_access.importing.keeping import FIGURE, problems_to_json
-from data_access.importing.reading import Mapping as SheetsMapping
-from data_access.importing.reading import Problem
-from data_access.importing.scope import EVERYTHING, Scope
-from data_access.importing.written import refuse, up_to_date, write
+from data_access.import_settings import Mappings
+from data_access.importing.examination import Examination, ProgressCallback
+from data_access.importing.examine import examine, examine_again, examine_entry
+from data_access.importing.problem_store import FIGURE, problems_to_json
+from data_access.importing.reading import Problem, WorkbookMapping
+from data_access.importing.remit import EVERYTHING, ReportingRemit
+from data_access.importing.write import refuse, up_to_date, write
 from data_access.office import review_rules
-from data_access.remembered import Mappings
 from data_access.store import Store
 from data_access.submissions import (
     ACCEPTED,
@@ -41,14 +40,14 @@ from data_access.submissions import (
 )
 
 __all__ = [
-    "EVERYTHING", "Examined", "Scope", "accept", "again", "commit", "draft", "examine", "examine_entry", "refuse",
+    "EVERYTHING", "Examination", "ReportingRemit", "accept", "again", "commit", "draft", "examine", "examine_entry", "refuse",
 ]  # fmt: skip
 
 NAMED_OUTSIDE = 10
 KEPT = ("mapping", "problems", "preview", "figures", "errors", "warnings", "keys", "data_version")
 
 
-def draft(store: Store, examined: Examined, *, who: str, year: int | None = None) -> int:
+def draft(store: Store, examined: Examination, *, who: str, year: int | None = None) -> int:
     """Keep what was examined as a draft; its number. Rows outside the sender's rights stand in the audit log.
 
     What was examined for no place in particular belongs to the store's place where there is only one, so that its
@@ -64,7 +63,7 @@ def draft(store: Store, examined: Examined, *, who: str, year: int | None = None
     return number
 
 
-def note_outside(connection: Connection, submission: int, examined: Examined, who: str, address: str = "") -> None:
+def note_outside(connection: Connection, submission: int, examined: Examination, who: str, address: str = "") -> None:
     """A line in the audit log where figures outside the sender's rights were to be checked: how many, and of what."""
     if outside := examined.judged.outside:
         note(connection, submission, What.TRIED_OUTSIDE, who, address, outside_text("", outside))
@@ -78,8 +77,13 @@ def outside_text(name: str, outside: Sequence[Problem]) -> str:
 
 
 def again(
-    store: Store, submission: int, *, mapping: SheetsMapping | None = None, who: str = "", tell: Tell | None = None
-) -> Examined:
+    store: Store,
+    submission: int,
+    *,
+    mapping: WorkbookMapping | None = None,
+    who: str = "",
+    tell: ProgressCallback | None = None,
+) -> Examination:
     """Examine an undecided submission anew, by a corrected mapping if one is given, which is then remembered.
 
     Raises:
@@ -109,7 +113,7 @@ def accept(
     label: str = "",
     address: str = "",
     today: date | None = None,
-    tell: Tell | None = None,
+    tell: ProgressCallback | None = None,
 ) -> int:
     """Write an undecided submission, checked against the store as it is now; the batch.
 
@@ -117,7 +121,7 @@ def accept(
         store: the store.
         submission: its number.
         who: who accepts.
-        reasons: for warnings, besides those kept with the submission (`keeping.problem_key`, '' for all others).
+        reasons: for warnings, besides those kept with the submission (`problem_store.problem_key`, '' for all others).
         remark: what the reviewer says to the sender.
         label: what people read in the list of batches; default the file's name.
         address: from where, for the audit log.
@@ -147,14 +151,14 @@ def accept(
 
 def commit(
     store: Store,
-    examined: Examined,
+    examined: Examination,
     *,
     who: str,
     reasons: Mapping[str, str] | None = None,
     label: str = "",
     year: int | None = None,
     address: str = "",
-    tell: Tell | None = None,
+    tell: ProgressCallback | None = None,
 ) -> int:
     """Write examined figures at once, all or none, with their file kept as an accepted submission; the batch.
 
@@ -180,7 +184,7 @@ def not_own(connection: Connection, who: str, *reporters: str) -> None:
         raise OwnFigures(f"'{who}' reported these figures; by the office's rule another account accepts them")
 
 
-def as_row(examined: Examined, who: str, year: int | None) -> dict[str, Any]:
+def as_row(examined: Examination, who: str, year: int | None) -> dict[str, Any]:
     """The columns of a submission that come from its file."""
     judged = examined.judged
     whole = judged.writing[judged.writing["unit"] == ""]  # nobody owes the figures of single schools or homes

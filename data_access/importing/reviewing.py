@@ -10,9 +10,9 @@ from datetime import date
 from data_access.catalogue.model import Catalogue
 from data_access.importing.checks import sums
 from data_access.importing.checks.case import build
-from data_access.importing.entered import read_entered
-from data_access.importing.reading import Mapping, Problem, Reading, open_book, read_rows
-from data_access.importing.scope import EVERYTHING, Scope
+from data_access.importing.manual_entry import read_entered
+from data_access.importing.reading import Problem, Reading, WorkbookMapping, open_book, read_rows
+from data_access.importing.remit import EVERYTHING, ReportingRemit
 from data_access.store import Store
 from data_access.storing.catalogue import read_catalogue
 from data_access.storing.reading import read_observations
@@ -32,7 +32,7 @@ def held_against_others(store: Store, found: Submission, *, today: date | None =
         reading = _read(store, found, catalogue)
         touched = reading.frame["indicator"].unique().tolist()
         current = read_observations(connection, None, touched)
-    own = Scope(area=found.owner).within(reading.frame, catalogue)
+    own = ReportingRemit(area=found.owner).within(reading.frame, catalogue)
     reading = Reading(reading.frame[own].reset_index(drop=True), reading.problems)
     case = build(reading, catalogue, current, EVERYTHING, today or date.today())
     return tuple(sums.streets(case)) if len(case.rows) else ()
@@ -42,4 +42,4 @@ def _read(store: Store, found: Submission, catalogue: Catalogue) -> Reading:
     content = Submissions(store.database).content(found.submission)
     if found.kind == "entry":
         return read_entered(content, catalogue)
-    return read_rows(open_book(found.file_name, content), Mapping.from_json(found.mapping), catalogue)
+    return read_rows(open_book(found.file_name, content), WorkbookMapping.from_json(found.mapping), catalogue)

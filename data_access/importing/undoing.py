@@ -10,7 +10,7 @@ import pandas as pd
 from data_access.frames import areas_shown
 from data_access.importing.preview import FLIPS
 from data_access.store import Store
-from data_access.storing.withdrawing import Undone
+from data_access.storing.undo import Undone
 from data_access.storing.withholding import with_memory
 from data_access.verdicts import Flip, turned_verdicts
 

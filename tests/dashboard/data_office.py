@@ -20,7 +20,7 @@ from werkzeug.test import TestResponse
 from dashboard.factory import Dashboard, create_app
 from dashboard.facts.services import Services
 from dashboard.settings import load_settings
-from data_access.importing import examining
+from data_access.importing import examine
 from data_access.store import Store
 from tests.support.signing_in import add_account, be, be_again, log
 
@@ -98,8 +98,8 @@ class Office:
         """Facts and figures are frozen: what was read and judged of a store is right for its copy until that is written to."""
         facts = like.services.facts()
         self.services._cache._desk(facts.place).keep(facts, like.store.versions(facts.place))
-        examining._known(like.store, facts.place)
-        examining._last[self.store.database] = examining._last[like.store.database]
+        examine._known(like.store, facts.place)
+        examine._last[self.store.database] = examine._last[like.store.database]
 
     def begin(self, steps: Callable[..., str], *how: object) -> str:
         """The first steps of a test, and their answer; the next office that begins so gets a copy of what they led to.

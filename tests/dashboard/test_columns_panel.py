@@ -12,10 +12,10 @@ from sqlalchemy import select
 from dashboard.facts.known import Facts
 from dashboard.services.data import looked
 from dashboard.services.data.column_forms import corrected, header_chosen
+from data_access.import_settings import Mappings
 from data_access.importing import pipeline
-from data_access.importing.reading import ColumnMapping, Doubt, Mapping, Role, SheetMapping
+from data_access.importing.reading import ColumnMapping, Doubt, Role, SheetMapping, WorkbookMapping
 from data_access.models import ObservationRecord
-from data_access.remembered import Mappings
 from data_access.store import Store
 from data_access.submissions import Submission, Submissions
 from tests.dashboard.data_office import Office, office_over, words_of
@@ -49,7 +49,7 @@ def table(heads: tuple[str, ...] = ("管理的人", "生的", "系统管理"), *
 def press(office: Office, code: str, **fields: str) -> Submission:
     """Presses a button of the columns' form, the other fields as the page has them; the draft as it stands then."""
     drafts = Submissions(office.store.database)
-    sheet = Mapping.from_json(drafts.get(int(code)).mapping).sheets[0]  # type: ignore[union-attr]
+    sheet = WorkbookMapping.from_json(drafts.get(int(code)).mapping).sheets[0]  # type: ignore[union-attr]
     form = {"use:0": "yes", "first:0": str(sheet.first_data_row), "year:0": str(sheet.year or ""),
             "area:0": sheet.area, "indicator:0": sheet.indicator}  # fmt: skip
     answer = office.send("health", f"/act/data/columns/{code}", **form, **fields)
@@ -97,7 +97,7 @@ def test_one_click_gives_a_column_its_meaning_and_the_next_file_is_read_so(offic
     assert (found.figures, found.errors) == (5, 0)
     name, value = button(office.page("health", f"/data/check/{code}"), "按此读取分子和分母")
     found = press(office, code, **{name: value})
-    columns = Mapping.from_json(found.mapping).sheets[0].columns
+    columns = WorkbookMapping.from_json(found.mapping).sheets[0].columns
     assert [one.role for one in columns] == ["area", "numerator", "denominator", "value"]
     again = sent(office, "明年", table(("甲", "乙", "丙"), year="2025年报表"))
     later = Submissions(office.store.database).get(int(again))
@@ -112,7 +112,10 @@ def test_a_column_that_may_be_planned_is_taken_with_one_click_and_keeps_its_year
     name, value = button(page, "就取这一列")
     found = press(office, code, **{name: value})
     assert (found.figures, found.errors) == (2, 0)
-    assert [(one.role, one.year) for one in Mapping.from_json(found.mapping).sheets[0].columns][2] == ("value", 2024)
+    assert [(one.role, one.year) for one in WorkbookMapping.from_json(found.mapping).sheets[0].columns][2] == (
+        "value",
+        2024,
+    )
 
 
 def test_one_click_makes_a_column_the_denominator_of_all_indicators_beside_it(office: Office) -> None:
@@ -121,7 +124,7 @@ def test_one_click_makes_a_column_the_denominator_of_all_indicators_beside_it(of
     code = sent(office, "共用分母", rows)
     name, value = button(office.page("health", f"/data/check/{code}"), "作孕产妇系统管理率、听力筛查率共同的分母")
     found = press(office, code, **{name: value})
-    shared = Mapping.from_json(found.mapping).sheets[0].columns[1]
+    shared = WorkbookMapping.from_json(found.mapping).sheets[0].columns[1]
     assert (shared.role, shared.serves) == (Role.DENOMINATOR, ("maternal-management", "hearing-screening"))
     page = words_of(office.page("health", f"/data/check/{code}"))
     assert "用于孕产妇系统管理率、听力筛查率" in page
@@ -141,7 +144,7 @@ def test_a_row_is_chosen_as_the_header_with_one_click(office: Office) -> None:
         office, "表头", [["说明", "见下", "见下"], ["甲", "乙", "丙"], ["街道", "年份", RATE], ["长虹街道", 2024, 95.2]]
     )
     found = press(office, code, header="0:3")
-    assert (Mapping.from_json(found.mapping).sheets[0].header_rows, found.figures) == ((3,), 1)
+    assert (WorkbookMapping.from_json(found.mapping).sheets[0].header_rows, found.figures) == ((3,), 1)
 
 
 def test_a_file_without_a_year_says_so_and_another_is_one_click_away(office: Office) -> None:
@@ -183,14 +186,14 @@ def test_the_sheets_of_a_file_are_shown_one_by_one_in_either_language(office: Of
     assert "sheet=0" in page
 
 
-MAPPING = Mapping(sheets=(SheetMapping(sheet="表", header_rows=(1,), first_data_row=2, year=2024, columns=(
+MAPPING = WorkbookMapping(sheets=(SheetMapping(sheet="表", header_rows=(1,), first_data_row=2, year=2024, columns=(
     ColumnMapping(column=1, role=Role.AREA), ColumnMapping(column=2, role=Role.IGNORE, doubt=Doubt.UNKNOWN),
     ColumnMapping(column=3, role=Role.VALUE, indicator="maternal-management", year=2024),
 )),))  # fmt: skip
 FIELDS = {"use:0": "yes", "first:0": "2", "year:0": "2024"}
 
 
-def as_corrected(**fields: str) -> Mapping:
+def as_corrected(**fields: str) -> WorkbookMapping:
     return corrected(cast("Facts", SimpleNamespace(catalogue=shipped())), MAPPING, FIELDS | fields)
 
 
@@ -250,15 +253,15 @@ def test_a_cell_that_cannot_be_right_has_two_ways_out_and_leaves_a_trace(office:
     assert "已在核对页改正" in words_of(page) and "98.6" in words_of(page)
     assert re.search(r'<td class="n[^"]*">89.6</td>', page), "the picture shows what is read"
     remembered = Mappings(office.store.database).get("health-commission", found.signature)
-    assert remembered and Mapping.from_json(remembered).corrections == (), "the next file is read as it is"
+    assert remembered and WorkbookMapping.from_json(remembered).corrections == (), "the next file is read as it is"
 
     assert button(page, "恢复文件中的内容") == ("cell", "0:6:4:typed")
     assert press(office, code, cell="0:5:4:typed").errors == 1
     found = press(office, code, **dict([kept]))
-    assert found.errors == 0 and len(Mapping.from_json(found.mapping).corrections) == 3
+    assert found.errors == 0 and len(WorkbookMapping.from_json(found.mapping).corrections) == 3
     press(office, code, **dict([left_out]))
     for odd in ("0:1:1:5", "0:6:1:7", "9:6:4:7", "0:6:4:nan", "0:6:4:", "x", "0:6:4:1e999"):
-        assert len(Mapping.from_json(press(office, code, cell=odd).mapping).corrections) == 3, odd
+        assert len(WorkbookMapping.from_json(press(office, code, cell=odd).mapping).corrections) == 3, odd
     number = pipeline.accept(office.store, int(code), who="reviewer", reasons={"": "核对"})
     asked = select(ObservationRecord.value, ObservationRecord.reason).where(
         ObservationRecord.batch == number, ObservationRecord.area == "120104003"

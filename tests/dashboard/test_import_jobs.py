@@ -9,7 +9,7 @@ import pytest
 from dashboard.facts.services import Services
 from dashboard.work import perform
 from dashboard.work.kinds import KINDS
-from data_access.importing.keeping import problems_from_json
+from data_access.importing.problem_store import problems_from_json
 from data_access.jobs import Job, Jobs
 from data_access.store import Store
 from data_access.submissions import Submissions

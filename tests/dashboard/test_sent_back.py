@@ -28,11 +28,11 @@ from dashboard.urls import Selection
 from data_access.importing.annotated import annotated_copy
 from data_access.importing.reading import (
     Codes,
-    Mapping,
     Problem,
     Reading,
     Role,
     Severity,
+    WorkbookMapping,
     guess_mapping,
     open_book,
     read_rows,
@@ -53,7 +53,7 @@ INDICATORS = (
 """Of every kind: shares, rates, amounts, by sex, by age, of single bodies."""
 
 
-def read(name: str, content: bytes) -> tuple[Mapping, Reading]:
+def read(name: str, content: bytes) -> tuple[WorkbookMapping, Reading]:
     book = open_book(name, content)
     mapping = guess_mapping(book, shipped())
     return mapping, read_rows(book, mapping, shipped())
@@ -67,7 +67,7 @@ def series(services: Services, code: str, language: str) -> tuple[str, TableCell
     return f"{table.filename}.csv", table.cells
 
 
-def exported(services: Services, language: str) -> tuple[WorkbookView, Mapping, Reading]:
+def exported(services: Services, language: str) -> tuple[WorkbookView, WorkbookMapping, Reading]:
     """The workbook of one small domain as it is given away, and what is read of it when it is sent back."""
     facts = services.facts()
     chosen, _ = services.resolve(facts, Selection(language=language, filters=(("domain", "environment"),)))

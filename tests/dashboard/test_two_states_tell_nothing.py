@@ -30,9 +30,9 @@ from dashboard.work import exports
 from data_access.catalogue.model import Catalogue
 from data_access.importing import pipeline
 from data_access.importing.annotated.copy import annotated_copy
-from data_access.importing.keeping import problems_to_json
-from data_access.importing.reading.opening import open_book
-from data_access.importing.scope import Scope
+from data_access.importing.problem_store import problems_to_json
+from data_access.importing.reading.files.opening import open_book
+from data_access.importing.remit import ReportingRemit
 from data_access.store import Store
 from tests.dashboard.suppression import AGES, DEATHS, invented_catalogue
 from tests.data_access.importing_parts import csv_file, row
@@ -41,7 +41,7 @@ from tests.indicators.states import DISTRICT, SEXES, YEAR, Events, figures, publ
 INFANTS = "infants"
 """Deaths that are among `DEATHS`."""
 STREETS = streets(6)
-STREET, OFFICE = Scope(area=STREETS[0]), Scope(department="civil-office")
+STREET, OFFICE = ReportingRemit(area=STREETS[0]), ReportingRemit(department="civil-office")
 ACCOUNT, FILE = "zhang.secret", "内部名单-张某.xlsx"
 FILES = {"workbook": "xlsx", "report": "docx", "deck": "pptx", "figures": "csv"}
 CHART = re.compile(rb'<div id="(chart-[^"]+)" class="chart')

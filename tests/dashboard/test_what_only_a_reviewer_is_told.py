@@ -9,9 +9,9 @@ from flask.testing import FlaskClient
 
 from data_access.catalogue.load import load_catalogue
 from data_access.importing import pipeline
-from data_access.importing.keeping import problems_from_json
+from data_access.importing.problem_store import problems_from_json
+from data_access.importing.remit import ReportingRemit
 from data_access.importing.reviewing import held_against_others
-from data_access.importing.scope import Scope
 from data_access.store import Store
 from data_access.submissions import Submissions
 from tests.dashboard.conftest import SMALL
@@ -51,7 +51,9 @@ def clients(store: Store) -> dict[str, FlaskClient]:
 
 def handed_in(store: Store, count: float) -> int:
     content = csv_file(row(DEATHS, OWN, 2023, 100_000 * count / PEOPLE, count, PEOPLE))
-    number = pipeline.draft(store, pipeline.examine(store, "上报.csv", content, scope=Scope(area=OWN)), who="street")
+    number = pipeline.draft(
+        store, pipeline.examine(store, "上报.csv", content, scope=ReportingRemit(area=OWN)), who="street"
+    )
     submissions = Submissions(store.database)
     submissions.keep_reasons(number, {"*": "已核对"})
     submissions.hand_in(number, "street")

@@ -13,7 +13,7 @@ import pandas as pd
 from data_access.catalogue.model import Catalogue
 from data_access.importing.checks import check
 from data_access.importing.reading import FRAME_DTYPES, Problem, Reading
-from data_access.importing.scope import EVERYTHING, Scope
+from data_access.importing.remit import EVERYTHING, ReportingRemit
 from data_access.storing.columns import OBSERVATION_DTYPES
 
 DISTRICT, FIRST, SECOND, THIRD = "910100", "910100001", "910100002", "910100003"
@@ -74,7 +74,7 @@ def found(
     catalogue: Catalogue,
     file: list[dict[str, Any]],
     stored: list[dict[str, Any]] | None = None,
-    scope: Scope = EVERYTHING,
+    scope: ReportingRemit = EVERYTHING,
 ) -> tuple[Problem, ...]:
     """What `check` finds in a file beside a store."""
     return check(reading(*file), catalogue, observed(*(stored or [])), scope=scope, today=TODAY)

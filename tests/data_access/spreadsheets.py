@@ -11,7 +11,7 @@ import xlsxwriter
 
 from data_access.catalogue.load import load_catalogue
 from data_access.catalogue.model import Catalogue
-from data_access.importing.reading import Book, Mapping, Problem, Reading, guess_mapping, open_book, read_rows
+from data_access.importing.reading import Book, Problem, Reading, WorkbookMapping, guess_mapping, open_book, read_rows
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "tests" / "data" / "spreadsheets"
@@ -38,7 +38,7 @@ def workbook(*sheets: tuple[str, list[list[Any]]]) -> bytes:
     return out.getvalue()
 
 
-def read(name: str, content: bytes, **guess: Any) -> tuple[Book, Mapping, Reading]:
+def read(name: str, content: bytes, **guess: Any) -> tuple[Book, WorkbookMapping, Reading]:
     """A file opened, its mapping guessed, its rows read."""
     book = open_book(name, content)
     mapping = guess_mapping(book, shipped(), **guess)

@@ -9,10 +9,10 @@ import pytest
 from data_access.importing.reading import (
     ColumnMapping,
     Doubt,
-    Mapping,
     Role,
     Sheet,
     SheetMapping,
+    WorkbookMapping,
     open_book,
     proofs,
     read_rows,
@@ -157,7 +157,7 @@ def test_counts_under_several_years_or_several_indicators_are_told_apart_head_by
 def test_a_header_row_somebody_chooses_is_followed_by_a_guess_below_it() -> None:
     lines = [["说明", "见下"], ["甲", "乙", "丙"], ["街道", "年份", RATE], ["长虹街道", 2024, 95.2]]
     book = open_book("a.xlsx", workbook(("表", lines)))
-    start = Mapping(sheets=(SheetMapping(sheet="表", use=False),))
+    start = WorkbookMapping(sheets=(SheetMapping(sheet="表", use=False),))
     chosen = with_header(book, start, "表", 3, shipped())
     assert (chosen.sheets[0].header_rows, chosen.sheets[0].use) == ((3,), True)
     assert list(read_rows(book, chosen, shipped()).frame["value"]) == [95.2]
@@ -171,7 +171,7 @@ def test_a_name_somebody_has_accepted_is_understood_and_remembered() -> None:
     said = mapping.with_spelling("孕妇管理情况", "maternal-management").with_spelling("长虹那边", "120104001")
     after = read_rows(book, said, shipped())
     assert not after.problems and list(after.frame["area"]) == ["120104001"]
-    _, again, _ = read("b.xlsx", content, remembered=Mapping.from_json(said.to_json()))
+    _, again, _ = read("b.xlsx", content, remembered=WorkbookMapping.from_json(said.to_json()))
     assert again.spellings == said.spellings
 
 
@@ -195,7 +195,7 @@ def test_a_denominator_given_once_counts_for_each_indicator_that_shares_it(heads
     assert not reading.problems
     shared = next(column for column in mapping.sheets[0].columns if column.role == Role.DENOMINATOR)
     assert set(shared.serves) == {"maternal-management", "hearing-screening"}
-    assert Mapping.from_json(mapping.to_json()) == mapping
+    assert WorkbookMapping.from_json(mapping.to_json()) == mapping
     for code, less in (("maternal-management", 0), ("hearing-screening", 9)):
         figures = reading.frame[reading.frame["indicator"] == code]
         assert list(zip(figures["numerator"], figures["denominator"], strict=True)) == [

@@ -13,7 +13,7 @@ from data_access.catalogue.model import Catalogue
 from data_access.demonstration import generate
 from data_access.importing.checks import check
 from data_access.importing.reading import Codes, Problem
-from data_access.importing.scope import EVERYTHING
+from data_access.importing.remit import EVERYTHING
 from data_access.settings import ROOT
 from data_access.storing.columns import OBSERVATION_DTYPES
 from indicators import assess

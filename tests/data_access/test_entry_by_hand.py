@@ -6,17 +6,17 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
-from data_access.importing.entered import EntryRow
 from data_access.importing.entry import Conflict, Entered, enter, figure_of, seen
+from data_access.importing.manual_entry import EntryRow
 from data_access.importing.pipeline import accept
-from data_access.importing.scope import EVERYTHING, Scope
+from data_access.importing.remit import EVERYTHING, ReportingRemit
 from data_access.store import Store
 from data_access.submissions import Submissions
 from tests.data_access.conftest import figures
 from tests.data_access.importing_parts import DISTRICT, FIRST, TODAY
 
 RECORDS, CENTRES = "elder-records", "care-centres"
-STREET = Scope(area=FIRST)
+STREET = ReportingRemit(area=FIRST)
 
 
 def line(indicator: str, area: str = FIRST, **typed: Any) -> EntryRow:

@@ -10,7 +10,7 @@ import pytest
 from data_access.catalogue.model import Catalogue
 from data_access.importing.checks import check, plausible_range
 from data_access.importing.reading import FRAME_DTYPES, Reading
-from data_access.importing.scope import EVERYTHING, Scope
+from data_access.importing.remit import EVERYTHING, ReportingRemit
 from tests.data_access.importing_parts import (
     DISTRICT,
     FIRST,
@@ -87,14 +87,16 @@ def test_all_problems_come_at_once_in_the_order_of_the_file(small: Catalogue) ->
 
 def test_a_department_may_not_send_anothers_indicator_nor_figures_of_the_city(small: Catalogue) -> None:
     file = [row(RECORDS, DISTRICT, 2024, 93), row(VOLUNTEERS, DISTRICT, 2024, 9), row(RECORDS, "910000", 2024, 93)]
-    problems = [p for p in found(small, file, scope=Scope(department="health-office")) if p.severity == "error"]
+    problems = [
+        p for p in found(small, file, scope=ReportingRemit(department="health-office")) if p.severity == "error"
+    ]
     assert [(p.code, p.cell) for p in problems] == [("outside_rights", "C3"), ("outside_rights", "C4")]
     assert problems[0].expected["department"] == "civil-office"
 
 
 def test_a_street_may_not_send_another_streets_figures(small: Catalogue) -> None:
     file = [row(RECORDS, FIRST, 2024, 93), row(RECORDS, SECOND, 2024, 93)]
-    problems = [p for p in found(small, file, scope=Scope(area=FIRST)) if p.severity == "error"]
+    problems = [p for p in found(small, file, scope=ReportingRemit(area=FIRST)) if p.severity == "error"]
     assert [(p.code, p.cell) for p in problems] == [("outside_rights", "C3")]
 
 
@@ -299,14 +301,14 @@ def test_a_figure_of_all_homes_beyond_every_single_one_wants_a_reason(small: Cat
 
 def test_what_an_owner_still_owes_is_one_note(small: Catalogue) -> None:
     file = [row(RECORDS, FIRST, 2024, 93)]
-    (problem,) = found(small, file, scope=Scope(area=FIRST))
+    (problem,) = found(small, file, scope=ReportingRemit(area=FIRST))
     assert (str(problem.code), problem.year, problem.cell) == ("not_reported", 2024, "")
     assert RECORDS not in problem.expected["indicators"]
     assert problem.expected["count"] == len(problem.expected["indicators"]) == 5
 
 
 def test_an_empty_file_is_checked_without_a_word(small: Catalogue) -> None:
-    assert found(small, [], scope=Scope(area=FIRST)) == ()
+    assert found(small, [], scope=ReportingRemit(area=FIRST)) == ()
 
 
 def test_the_accepted_range_is_the_one_that_jumps_are_measured_by(small: Catalogue) -> None:

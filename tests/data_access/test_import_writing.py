@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from data_access.errors import ImportRefused, ReasonsWanted, UnreadableFile, WriteRefused
-from data_access.importing import pipeline, written
-from data_access.importing.keeping import problem_key, problems_from_json, problems_to_json
+from data_access.import_settings import Mappings
+from data_access.importing import pipeline, write
 from data_access.importing.preview import Preview
+from data_access.importing.problem_store import problem_key, problems_from_json, problems_to_json
 from data_access.importing.reading import Role
-from data_access.importing.scope import Scope
-from data_access.remembered import Mappings
+from data_access.importing.remit import ReportingRemit
 from data_access.store import Store
 from data_access.submissions import Submissions
 from tests.data_access.conftest import figures
@@ -22,7 +22,7 @@ from tests.data_access.importing_parts import DISTRICT, FIRST, SECOND, THIRD, TO
 RECORDS, CENTRES, COLLEGE = "elder-records", "care-centres", "college-participation"
 
 
-def examined(store: Store, *rows: dict[str, Any], **more: Any) -> pipeline.Examined:
+def examined(store: Store, *rows: dict[str, Any], **more: Any) -> pipeline.Examination:
     return pipeline.examine(store, "上报.csv", csv_file(*rows), today=TODAY, **more)
 
 
@@ -184,7 +184,7 @@ def test_others_may_write_while_a_file_is_judged_again_and_it_is_judged_by_what_
 ) -> None:
     mine = examined(seeded, row(RECORDS, DISTRICT, 2024, 95))
     imported(seeded, row(RECORDS, DISTRICT, 2022, 94))
-    judge, judged = written.judge, []
+    judge, judged = write.judge, []
 
     def overtaken(*known: Any, **more: Any) -> Any:
         judged.append(len(known[2]))
@@ -193,7 +193,7 @@ def test_others_may_write_while_a_file_is_judged_again_and_it_is_judged_by_what_
             seeded.write_observations(figure, kind="import", label="meanwhile", who="other")
         return judge(*known, **more)
 
-    monkeypatch.setattr(written, "judge", overtaken)
+    monkeypatch.setattr(write, "judge", overtaken)
     batch = pipeline.commit(seeded, mine, who="tester")
     assert judged == [1, 2]
     assert seeded.batches()["batch"].iloc[0] == batch
@@ -226,7 +226,7 @@ def test_the_year_may_be_given_for_a_file_that_names_none(seeded: Store) -> None
 
 
 def test_a_corrected_mapping_is_remembered_for_the_owner_and_for_nobody_else(seeded: Store) -> None:
-    office, other = Scope(department="health-office"), Scope(department="civil-office")
+    office, other = ReportingRemit(department="health-office"), ReportingRemit(department="civil-office")
     content = csv_file(row(RECORDS, DISTRICT, 2024, 95))
     first = pipeline.examine(seeded, "a.csv", content, scope=office, today=TODAY)
     assert first.mapping is not None

@@ -9,8 +9,8 @@ import pytest
 
 from data_access.importing.checks import check
 from data_access.importing.reading import Codes, Refusals, UnreadableFile
-from data_access.importing.reading.percent import shows_percent
-from data_access.importing.scope import EVERYTHING
+from data_access.importing.reading.files.cell_formats import shows_percent
+from data_access.importing.remit import EVERYTHING
 from data_access.storing.columns import OBSERVATION_DTYPES
 from tests.data.make_gnumeric import EXPORTERS, FOLDER, STREETS, source
 from tests.data_access.spreadsheets import read, shipped

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from data_access.importing.reading import (
     Codes,
-    Mapping,
     Reading,
     Role,
     Sheet,
+    WorkbookMapping,
     address,
     guess_mapping,
     open_book,
@@ -73,7 +73,7 @@ def tables(draw: st.DrawFn) -> list[list[Any]]:
     return rows
 
 
-def lost(sheet: Sheet, mapping: Mapping, reading: Reading) -> list[str]:
+def lost(sheet: Sheet, mapping: WorkbookMapping, reading: Reading) -> list[str]:
     """The addresses of numbers that are neither used nor named nor lie where something was left out."""
     told, known = reading.problems, mapping.sheets[0]
     if any(each.code in WHOLE_SHEET for each in told):

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from data_access.importing.reading import Limits, Refusals, UnreadableFile, open_book
-from data_access.importing.reading.packing import unpacked_size
+from data_access.importing.reading.files.packing import unpacked_size
 from tests.data_access.spreadsheets import workbook
 from tests.support.effort import effort
 

@@ -282,7 +282,7 @@ def asked_of(content: bytes) -> tuple[list[tuple[Any, ...]], list[str]]:
 
 @pytest.mark.parametrize("heads", [("2024年(初报)", "2024年(终报)"), ("2024年数值", "2024年指标值")])
 def test_a_column_that_is_chosen_settles_the_question(heads: tuple[str, str]) -> None:
-    from data_access.importing.reading import Mapping, Role, guess_mapping, open_book, read_rows
+    from data_access.importing.reading import Role, WorkbookMapping, guess_mapping, open_book, read_rows
 
     book = open_book("表.xlsx", workbook(("表", streets("街道", *heads))))
     guessed = guess_mapping(book, shipped()).sheets[0].settled
@@ -290,6 +290,6 @@ def test_a_column_that_is_chosen_settles_the_question(heads: tuple[str, str]) ->
         each.model_copy(update={"role": {2: Role.IGNORE, 3: Role.VALUE}.get(each.column, each.role)})
         for each in guessed.columns
     )
-    reading = read_rows(book, Mapping(sheets=(guessed.model_copy(update={"columns": columns}),)), shipped())
+    reading = read_rows(book, WorkbookMapping(sheets=(guessed.model_copy(update={"columns": columns}),)), shipped())
     assert reading.frame["value"].tolist() == [91, 81]
     assert {str(each.severity) for each in reading.problems} == {"note"}

@@ -14,10 +14,10 @@ from data_access.errors import DataAccessError, ReadingCancelled
 from data_access.importing.reading import (
     FRAME_DTYPES,
     ColumnMapping,
-    Mapping,
     Role,
     UnreadableFile,
     Why,
+    WorkbookMapping,
     guess_mapping,
     open_book,
     read_rows,
@@ -115,7 +115,7 @@ def test_a_corrected_mapping_is_followed() -> None:
     corrected = sheet.model_copy(
         update={"use": True, "columns": columns, "header_rows": (1,), "first_data_row": 2, "area": "120104"}
     )
-    reading = read_rows(book, Mapping(sheets=(corrected,)), shipped())
+    reading = read_rows(book, WorkbookMapping(sheets=(corrected,)), shipped())
     assert list(reading.frame["value"]) == [91, 38]
     assert set(reading.frame["area"]) == {"120104"}
 
@@ -123,12 +123,12 @@ def test_a_corrected_mapping_is_followed() -> None:
 @pytest.mark.parametrize("name", [each["file"] for each in READ])
 def test_a_mapping_survives_json(name: str) -> None:
     _, mapping, _ = read(name, (FOLDER / name).read_bytes())
-    assert Mapping.from_json(mapping.to_json()) == mapping
+    assert WorkbookMapping.from_json(mapping.to_json()) == mapping
 
 
 def test_a_text_that_is_no_mapping_is_refused_with_the_place() -> None:
     with pytest.raises(DataAccessError, match=r"sheets\.0\.columns\.0\.role"):
-        Mapping.from_json('{"sheets": [{"sheet": "a", "columns": [{"column": 1, "role": "nonsense"}]}]}')
+        WorkbookMapping.from_json('{"sheets": [{"sheet": "a", "columns": [{"column": 1, "role": "nonsense"}]}]}')
 
 
 def _yearly(year: int) -> bytes:
@@ -146,7 +146,7 @@ def test_a_remembered_mapping_keeps_its_roles_and_takes_the_years_of_the_new_fil
     book, guessed, _ = read("a.xlsx", _yearly(2024))
     sheet = guessed.sheets[0]
     columns = (*(each for each in sheet.columns if each.column < 4), ColumnMapping(column=4, role=Role.NOTE))
-    corrected = Mapping(sheets=(sheet.model_copy(update={"columns": columns}),))
+    corrected = WorkbookMapping(sheets=(sheet.model_copy(update={"columns": columns}),))
     assert list(read_rows(book, corrected, shipped()).frame["note"]) == ["x", "x"]
     later = open_book("b.xlsx", _yearly(2025))
     mapping = guess_mapping(later, shipped(), remembered=corrected)

@@ -12,20 +12,20 @@ from sqlalchemy.exc import IntegrityError
 
 from data_access.audit import Audit, Wanted
 from data_access.errors import ImportRefused, ReasonsWanted, SubmissionMoved
+from data_access.import_settings import DueDates
 from data_access.importing import pipeline
 from data_access.importing.completeness import COMPLETENESS_DTYPES, completeness, handed_in
 from data_access.importing.owed import owed
-from data_access.importing.scope import Scope
-from data_access.remembered import DueDates
+from data_access.importing.remit import ReportingRemit
 from data_access.store import Store
 from data_access.submissions import Submissions
 from tests.data_access.importing_parts import DISTRICT, FIRST, TODAY, csv_file, row
 
 RECORDS = "elder-records"
-OFFICE = Scope(department="health-office")
+OFFICE = ReportingRemit(department="health-office")
 
 
-def handed(store: Store, *rows: dict[str, Any], scope: Scope = OFFICE, reason: str = "") -> int:
+def handed(store: Store, *rows: dict[str, Any], scope: ReportingRemit = OFFICE, reason: str = "") -> int:
     """A submission that awaits review."""
     examined = pipeline.examine(store, "上报.csv", csv_file(*rows), scope=scope, today=TODAY)
     number = pipeline.draft(store, examined, who="reporter")
@@ -136,7 +136,7 @@ def test_the_database_itself_ties_accepted_to_a_batch(seeded: Store) -> None:
 def test_lists_show_the_newest_first_by_owner_and_state(seeded: Store) -> None:
     submissions = Submissions(seeded.database)
     one = handed(seeded, row(RECORDS, DISTRICT, 2024, 95))
-    two = handed(seeded, row(RECORDS, FIRST, 2024, 95), scope=Scope(area=FIRST))
+    two = handed(seeded, row(RECORDS, FIRST, 2024, 95), scope=ReportingRemit(area=FIRST))
     assert [found.submission for found in submissions.find()] == [two, one]
     assert [found.submission for found in submissions.find(owner="health-office")] == [one]
     submissions.withdraw(two, "reporter")
@@ -165,7 +165,7 @@ def test_the_matrix_says_who_owes_what_and_since_when(seeded: Store, small: Any)
     for owner in ("health-office", "civil-office", FIRST):
         assert told.loc[told["owner"] == owner, "figures"].sum() == len(owed(small, owner, 2024))
     batch = accept(seeded, handed(seeded, row(RECORDS, DISTRICT, 2024, 95, mark="provisional")))
-    handed(seeded, row(RECORDS, FIRST, 2024, 95), scope=Scope(area=FIRST))
+    handed(seeded, row(RECORDS, FIRST, 2024, 95), scope=ReportingRemit(area=FIRST))
     rows = matrix(seeded, small).set_index(["owner", "indicator"])
     office, street = rows.loc[("health-office", RECORDS)], rows.loc[(FIRST, RECORDS)]
     counts = ["figures", "reported", "provisional", "submitted", "owed"]

@@ -13,21 +13,21 @@ from data_access.audit import Audit, Wanted
 from data_access.catalogue.model import Catalogue
 from data_access.importing import pipeline
 from data_access.importing.annotated.copy import annotated_copy
-from data_access.importing.entered import EntryRow, rows_to_json
 from data_access.importing.entry import Conflict, enter
 from data_access.importing.entry_draft import Desk, keep_examined
-from data_access.importing.examined import Examined
-from data_access.importing.examining import examine_entry
-from data_access.importing.keeping import problems_from_json, problems_to_json
-from data_access.importing.reading.opening import open_book
-from data_access.importing.scope import EVERYTHING, Scope
+from data_access.importing.examination import Examination
+from data_access.importing.examine import examine_entry
+from data_access.importing.manual_entry import EntryRow, rows_to_json
+from data_access.importing.problem_store import problems_from_json, problems_to_json
+from data_access.importing.reading.files.opening import open_book
+from data_access.importing.remit import EVERYTHING, ReportingRemit
 from data_access.store import Store
 from data_access.submissions import Submissions
 from tests.data_access.importing_parts import TODAY, csv_file, row
 from tests.data_access.sensitive import DEATHS, DISTRICT, PEOPLE, STREETS, deaths, with_sensitive_streets
 
 OWN, HIDDEN, COVER, SHOWN = STREETS
-STREET, OFFICE = Scope(area=OWN), Scope(department="civil-office")
+STREET, OFFICE = ReportingRemit(area=OWN), ReportingRemit(department="civil-office")
 TRUE = (6.0, 2.0, 5.0, 9.0)
 OTHER = (6.0, 4.0, 3.0, 9.0)
 """Only the withheld figures of other streets differ; the sums do not."""
@@ -53,17 +53,17 @@ def death(area: str, count: float, year: int = 2023) -> dict[str, Any]:
     return row(DEATHS, area, year, 100_000 * count / PEOPLE, count, PEOPLE)
 
 
-def told(examined: Examined) -> str:
+def told(examined: Examination) -> str:
     """All that a sender gets to see."""
     judged = examined.judged
     return "\n".join((problems_to_json(judged.problems), judged.preview.to_json(), str(len(judged.writing))))
 
 
-def by_file(store: Store, *rows: dict[str, Any], scope: Scope = STREET) -> Examined:
+def by_file(store: Store, *rows: dict[str, Any], scope: ReportingRemit = STREET) -> Examination:
     return pipeline.examine(store, "上报.csv", csv_file(*rows), scope=scope, today=TODAY)
 
 
-def by_hand(store: Store, *rows: dict[str, Any], scope: Scope = STREET) -> Examined:
+def by_hand(store: Store, *rows: dict[str, Any], scope: ReportingRemit = STREET) -> Examination:
     return examine_entry(store, "", rows_to_json(typed(*rows)), scope=scope, today=TODAY)
 
 
@@ -83,7 +83,7 @@ GUESSES = [death(area, count, year) for area in STREETS[1:] for count in range(1
 
 @pytest.mark.parametrize("way", WAYS)
 def test_what_is_answered_to_a_street_does_not_depend_on_figures_of_others(
-    stores: tuple[Store, Store], way: Callable[..., Examined]
+    stores: tuple[Store, Store], way: Callable[..., Examination]
 ) -> None:
     left, right = (told(way(store, *GUESSES)) for store in stores)
     assert left == right
@@ -93,7 +93,7 @@ def test_what_is_answered_to_a_street_does_not_depend_on_figures_of_others(
 
 @pytest.mark.parametrize("way", WAYS)
 def test_figures_of_others_are_answered_by_one_error_each_and_nothing_else(
-    stores: tuple[Store, Store], way: Callable[..., Examined]
+    stores: tuple[Store, Store], way: Callable[..., Examination]
 ) -> None:
     examined = way(stores[0], death(HIDDEN, 2), death(DISTRICT, 22), row(DEATHS, COVER, 2023, 3, 9, 5))
     assert [str(problem.code) for problem in examined.problems] == ["outside_rights"] * 3

@@ -15,11 +15,11 @@ from dashboard.services.data.came import AT_ONCE, GONE, TAKEN, Came
 from dashboard.services.data.decision import writes_at_once
 from dashboard.services.data.submissions import found_for, submissions
 from data_access.errors import ImportRefused, OwnFigures, SubmissionMoved, WriteRefused
+from data_access.import_settings import DueDates
 from data_access.importing import pipeline
 from data_access.importing.entry_draft import reopen
-from data_access.importing.keeping import FOR_ALL, problems_from_json, unexplained
+from data_access.importing.problem_store import FOR_ALL, problems_from_json, unexplained
 from data_access.office import RULES, Reviewing, ReviewRules, ShownYear
-from data_access.remembered import DueDates
 from data_access.submissions import Submission
 
 WRITE = "import-write"

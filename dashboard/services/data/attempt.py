@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader
 from dashboard.services.data.submissions import submissions
-from data_access.importing.entered import EntryRow
 from data_access.importing.entry import Figure, figure_of
 from data_access.importing.entry_draft import Desk, draft_on, kept_rows
-from data_access.importing.keeping import problems_from_json
+from data_access.importing.manual_entry import EntryRow
+from data_access.importing.problem_store import problems_from_json
 from data_access.importing.reading import Problem, Severity
 from data_access.submissions import Submission
 

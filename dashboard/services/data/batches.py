@@ -19,7 +19,7 @@ from dashboard.text.data import batch_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
 from data_access.importing.undoing import undoing_preview
-from data_access.storing.withdrawing import Undone
+from data_access.storing.undo import Undone
 from data_access.submissions import Submission
 
 SIZE = 50

@@ -8,7 +8,7 @@ from dashboard.facts.known import Facts
 from dashboard.services.data.parts import exact
 from dashboard.services.data.sheet_views import Press
 from dashboard.text.words import Words
-from data_access.importing.reading import CellCorrection, Codes, Mapping, Problem, Role, Severity, SheetMapping
+from data_access.importing.reading import CellCorrection, Codes, Problem, Role, Severity, SheetMapping, WorkbookMapping
 
 CELL = "cell"
 """Name of a button that says what a cell holds: sheet:row:column:what, where `what` is a number, `none` (not read),
@@ -27,7 +27,7 @@ UNREADABLE = frozenset((Codes.NOT_A_NUMBER, Codes.UNIT_MISMATCH, Codes.OUTSIDE_L
 """Cells that block the file, and may as well be left out of it."""
 
 
-def cell_fixes(facts: Facts, one: Problem, mapping: Mapping | None, t: Words) -> tuple[Press, ...]:
+def cell_fixes(facts: Facts, one: Problem, mapping: WorkbookMapping | None, t: Words) -> tuple[Press, ...]:
     """The buttons of a problem at a cell of a file; none where the cell is not known."""
     at = next((n for n, each in enumerate(mapping.sheets) if each.sheet == one.sheet), None) if mapping else None
     if mapping is None or at is None or not one.row or not one.column or one.severity == Severity.NOTE:
@@ -71,7 +71,7 @@ def _counts_beside(sheet: SheetMapping, column: int) -> tuple[int, ...]:
     return tuple(one.column for one in sheet.columns if one.role in counts and one.fixed == value.fixed)
 
 
-def with_cell(mapping: Mapping, form: Fields[str, str]) -> Mapping:
+def with_cell(mapping: WorkbookMapping, form: Fields[str, str]) -> WorkbookMapping:
     """The mapping with what the pressed button says of a cell; anything odd changes nothing."""
     number, row, column, what = (*form.get(CELL, "").split(":", 3), *[""] * 4)[:4]
     if not all(part.isascii() and part.isdigit() and len(part) < 8 for part in (number, row, column)):

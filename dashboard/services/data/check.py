@@ -20,9 +20,9 @@ from dashboard.services.data.submissions import contents_text, file_name, found_
 from dashboard.text.data import state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path
-from data_access.importing.keeping import problems_from_json, unexplained
 from data_access.importing.preview import Preview
-from data_access.importing.reading import Mapping, Problem
+from data_access.importing.problem_store import problems_from_json, unexplained
+from data_access.importing.reading import Problem, WorkbookMapping
 from data_access.importing.reviewing import held_against_others
 from data_access.submissions import Submission
 
@@ -61,7 +61,7 @@ def check(scope: Scope, reader: Reader, code: str) -> CheckView | None:
             found.reasons,
             path,
             copy=copy and scope.href(copy),
-            mapping=Mapping.from_json(found.mapping) if found.mapping else None,
+            mapping=WorkbookMapping.from_json(found.mapping) if found.mapping else None,
         ),
         beside=_beside(scope, found, reader),
         preview=preview_view(scope, found, preview, problems, reader, path)
@@ -92,7 +92,7 @@ def _sheets(
 ) -> SheetsView | None:
     if not found.mapping:
         return None
-    mapping = Mapping.from_json(found.mapping)
+    mapping = WorkbookMapping.from_json(found.mapping)
     return sheets_view(scope, submissions(scope.services), found, mapping, marks_of(problems), path)
 
 

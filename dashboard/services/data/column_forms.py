@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.facts.known import Facts
 from dashboard.services.data.cell_fixes import with_cell
-from data_access.importing.reading import MEASURES, ColumnMapping, Mapping, Role, SheetMapping
+from data_access.importing.reading import MEASURES, ColumnMapping, Role, SheetMapping, WorkbookMapping
 
 SET, HEADER, LEAVE, SPELLING, OF_YEAR = "set", "header", "leave", "spelling", "of-year"
 """Names of buttons: `set` gives columns a meaning (`meaning`), `header` chooses a header (sheet:row), `leave` a sheet
@@ -28,7 +28,7 @@ class HeaderChosen:
     last: int = 0
 
 
-def header_chosen(mapping: Mapping, form: Fields[str, str]) -> HeaderChosen | None:
+def header_chosen(mapping: WorkbookMapping, form: Fields[str, str]) -> HeaderChosen | None:
     """The header rows of a form, where they are others than those of the mapping."""
     number, _, row = form.get(HEADER, "").partition(":")
     if (found := _sheet_at(mapping, number)) and _whole(row):
@@ -40,7 +40,7 @@ def header_chosen(mapping: Mapping, form: Fields[str, str]) -> HeaderChosen | No
     return None
 
 
-def corrected(facts: Facts, mapping: Mapping, form: Fields[str, str]) -> Mapping:
+def corrected(facts: Facts, mapping: WorkbookMapping, form: Fields[str, str]) -> WorkbookMapping:
     """The mapping with what the form says; a sheet the page did not show, and fields left odd, stay as they are."""
     shown = {name.partition(":")[2] for name in form if name.startswith("first:")}
     sheets = [
@@ -148,7 +148,7 @@ def _area_of(facts: Facts, text: str) -> str:
     return next(named, "") if text else ""
 
 
-def _sheet_at(mapping: Mapping, number: str) -> SheetMapping | None:
+def _sheet_at(mapping: WorkbookMapping, number: str) -> SheetMapping | None:
     return mapping.sheets[int(number)] if _whole(number) and int(number) < len(mapping.sheets) else None
 
 

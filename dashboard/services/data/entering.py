@@ -10,7 +10,6 @@ from dashboard.reader import Reader
 from dashboard.services.data.actions import FOR_ALL_FIELD, reasons_in
 from dashboard.services.data.decision import writes_at_once
 from dashboard.services.data.submissions import scope_of
-from data_access.importing.entered import EntryRow
 from data_access.importing.entry import Conflict, enter
 from data_access.importing.entry_draft import (
     Desk,
@@ -21,7 +20,8 @@ from data_access.importing.entry_draft import (
     kept_rows,
     merged,
 )
-from data_access.importing.keeping import FOR_ALL
+from data_access.importing.manual_entry import EntryRow
+from data_access.importing.problem_store import FOR_ALL
 from data_access.submissions import Submission
 
 MOST = 2_000

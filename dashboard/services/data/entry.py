@@ -20,8 +20,8 @@ from dashboard.services.data.views import EntryView
 from dashboard.text.words import Words
 from dashboard.urls import Path
 from data_access.importing.entry import Figure, seen
-from data_access.importing.keeping import FOR_ALL, unexplained
 from data_access.importing.owed import owed
+from data_access.importing.problem_store import FOR_ALL, unexplained
 
 
 def entry_view(scope: Scope, reader: Reader) -> EntryView:

@@ -13,8 +13,8 @@ from dashboard.services.data.parts import area_name, rounded_value, split_name, 
 from dashboard.services.data.problems import problem_row
 from dashboard.services.data.views import Cell, EntryGroup
 from dashboard.text.words import Words
-from data_access.importing.entered import EntryRow
 from data_access.importing.entry import Figure, Present
+from data_access.importing.manual_entry import EntryRow
 
 
 def entry_groups(

@@ -15,7 +15,7 @@ from dashboard.text.words import Words
 from data_access.errors import UnreadableFile
 from data_access.importing.annotated import annotated_copy
 from data_access.importing.checks import plausible_range
-from data_access.importing.keeping import problems_from_json
+from data_access.importing.problem_store import problems_from_json
 from data_access.importing.reading import Problem
 from data_access.importing.template import write_template
 

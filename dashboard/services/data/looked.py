@@ -12,11 +12,11 @@ from data_access.errors import UnreadableFile
 from data_access.importing.reading import (
     MEASURES,
     Book,
-    Mapping,
     Proof,
     Role,
     Sheet,
     SheetMapping,
+    WorkbookMapping,
     corrected_book,
     nearest_indicators,
     open_book,
@@ -62,7 +62,12 @@ _kept: Recent[tuple[object, ...], Looked] = Recent(KEPT)
 
 
 def looked_at(
-    facts: Facts, submissions: Submissions, found: Submission, mapping: Mapping, number: int, wanted: frozenset[int]
+    facts: Facts,
+    submissions: Submissions,
+    found: Submission,
+    mapping: WorkbookMapping,
+    number: int,
+    wanted: frozenset[int],
 ) -> Looked:
     """A sheet of the file of a submission with the rows `wanted` besides its first ones; empty for one too large."""
     key = (found.digest, found.mapping, number, wanted, facts.version)
@@ -74,7 +79,12 @@ def looked_at(
 
 
 def _opened(
-    facts: Facts, submissions: Submissions, found: Submission, mapping: Mapping, number: int, wanted: frozenset[int]
+    facts: Facts,
+    submissions: Submissions,
+    found: Submission,
+    mapping: WorkbookMapping,
+    number: int,
+    wanted: frozenset[int],
 ) -> Looked:
     content = submissions.content(found.submission)
     if len(content) > LARGEST:
@@ -90,7 +100,7 @@ def _opened(
 
 
 def _looked(facts: Facts, book: Book, sheet: Sheet, read_as: SheetMapping, wanted: frozenset[int]) -> Looked:
-    columns = seen(Book(book.name, book.kind, (sheet,), book.digest), Mapping(sheets=(read_as,)))[0].columns
+    columns = seen(Book(book.name, book.kind, (sheet,), book.digest), WorkbookMapping(sheets=(read_as,)))[0].columns
     numbers = {one.column: one.numbers for one in columns if one.numbers}
     candidates = [at for at in numbers if _may_prove(read_as, at)]
     found = proofs(sheet, read_as, candidates) if read_as.columns else ()

@@ -10,9 +10,9 @@ import pandas as pd
 from dashboard.facts.known import Facts
 from dashboard.facts.services import Services
 from dashboard.text.words import Words
+from data_access.import_settings import DueDates
 from data_access.importing.behind import Behind, behind
 from data_access.importing.completeness import completeness, handed_in
-from data_access.remembered import DueDates
 
 
 @dataclass(frozen=True)

@@ -29,10 +29,10 @@ from data_access.importing.reading import (
     ColumnMapping,
     Doubt,
     Layout,
-    Mapping,
     Role,
     SheetMapping,
     Why,
+    WorkbookMapping,
     address,
 )
 from data_access.submissions import Submission, Submissions
@@ -57,7 +57,7 @@ class Place:
 
 
 def sheets_view(
-    scope: Scope, submissions: Submissions, found: Submission, mapping: Mapping,
+    scope: Scope, submissions: Submissions, found: Submission, mapping: WorkbookMapping,
     marks: Fields[str, Problems], path: str,
 ) -> SheetsView | None:  # fmt: skip
     """The sheets of a file, the wanted one or the first that is read; `marks`: problems by sheet, row and column.
@@ -103,7 +103,7 @@ def _tab(sheet: SheetMapping, t: Words) -> str:
 
 
 def _picture(
-    scope: Scope, submissions: Submissions, found: Submission, mapping: Mapping, number: int,
+    scope: Scope, submissions: Submissions, found: Submission, mapping: WorkbookMapping, number: int,
     marks: Fields[str, Problems],
 ) -> SheetPicture:  # fmt: skip
     facts, t = scope.facts, scope.t

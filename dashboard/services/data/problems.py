@@ -17,9 +17,9 @@ from dashboard.services.data.sheet_views import Press
 from dashboard.text import problems as say
 from dashboard.text.words import Words
 from dashboard.urls import href
-from data_access.importing.entered import FORM
-from data_access.importing.keeping import FOR_ALL, problem_key
-from data_access.importing.reading import Codes, Mapping, Problem, Severity
+from data_access.importing.manual_entry import FORM
+from data_access.importing.problem_store import FOR_ALL, problem_key
+from data_access.importing.reading import Codes, Problem, Severity, WorkbookMapping
 
 SEVERITY = "severity"
 SIZE = 100
@@ -33,7 +33,7 @@ def problems_view(
     path: str,
     *,
     copy: str = "",
-    mapping: Mapping | None = None,
+    mapping: WorkbookMapping | None = None,
 ) -> ProblemsView:
     """One page of the problems, errors first; `copy` is where the annotated file is, `mapping` how it was read."""
     link, t = scope.view, scope.t
@@ -68,7 +68,12 @@ def marks_of(found: Sequence[Problem]) -> dict[str, dict[tuple[int, int], tuple[
 
 
 def problem_row(
-    facts: Facts, one: Problem, reasons: Fields[str, str], t: Words, number: int = 0, mapping: Mapping | None = None
+    facts: Facts,
+    one: Problem,
+    reasons: Fields[str, str],
+    t: Words,
+    number: int = 0,
+    mapping: WorkbookMapping | None = None,
 ) -> ProblemRow:
     """One problem in words."""
     words = say.problem(one.code, fields_of(facts, one, t), t)

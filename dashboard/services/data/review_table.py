@@ -18,8 +18,8 @@ from dashboard.services.data.problems import problem_row
 from dashboard.text.numbers import apart, visible
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
-from data_access.importing.entered import FORM
 from data_access.importing.entry import Figure, Present
+from data_access.importing.manual_entry import FORM
 from data_access.importing.preview import Change, Preview
 from data_access.importing.reading import Problem, Severity
 from data_access.submissions import Submission

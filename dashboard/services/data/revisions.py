@@ -29,7 +29,7 @@ from dashboard.services.data.submissions import waiting
 from dashboard.text.numbers import plain
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
-from data_access.importing.entered import FORM
+from data_access.importing.manual_entry import FORM
 from data_access.revision_log import Narrowed, RevisionLog
 
 INDICATOR, PLACE, WHO, BATCH = "indicator", "place", "who", "batch"

@@ -12,9 +12,8 @@ from dashboard.services.data.column_forms import corrected, header_chosen
 from dashboard.services.data.submissions import found_for, scope_of, submissions
 from data_access.errors import SubmissionMoved, UnreadableFile
 from data_access.importing import pipeline
-from data_access.importing.reading import Mapping as SheetsMapping
-from data_access.importing.reading import open_book, with_header
-from data_access.importing.reading.packing import is_package, unpacked_size
+from data_access.importing.reading import WorkbookMapping, open_book, with_header
+from data_access.importing.reading.files.packing import is_package, unpacked_size
 
 READ = "import-read"
 END_OF_LINE = b"\n"
@@ -96,7 +95,7 @@ def correct_columns(services: Services, reader: Reader, code: str, form: Mapping
         return GONE
     if found.state != "draft":
         return TAKEN
-    known = SheetsMapping.from_json(found.mapping)
+    known = WorkbookMapping.from_json(found.mapping)
     facts = services.facts(found.district)
     mapping = corrected(facts, known, form)
     if chosen := header_chosen(known, form):

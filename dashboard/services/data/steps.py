@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.services.data.check_views import Step
 from dashboard.text.words import Words
-from data_access.importing.reading import Mapping, Why
+from data_access.importing.reading import Why, WorkbookMapping
 from data_access.submissions import Submission
 
 SURE = 0.8
@@ -15,7 +15,7 @@ def sheets_sure(found: Submission) -> bool:
     """Whether every sheet that is read was understood beyond doubt; an entry by hand has none."""
     if not found.mapping:
         return True
-    sheets = Mapping.from_json(found.mapping).sheets
+    sheets = WorkbookMapping.from_json(found.mapping).sheets
     used = [sheet for sheet in sheets if sheet.use]
     asked = any(sheet.doubt or (sheet.use and any(column.doubt for column in sheet.columns)) for sheet in sheets)
     return (

@@ -13,7 +13,7 @@ from dashboard.services.data.views import SubmissionRow
 from dashboard.text.data import state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
-from data_access.importing.scope import Scope as ReportingRemit
+from data_access.importing.remit import ReportingRemit
 from data_access.submissions import SUBMITTED, Submission, Submissions
 
 

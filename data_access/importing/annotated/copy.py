@@ -9,9 +9,9 @@ from typing import Literal
 from data_access.importing.annotated.keeping import annotate_workbook
 from data_access.importing.annotated.marking import TITLES, Marks
 from data_access.importing.annotated.rebuilding import rebuild
+from data_access.importing.reading.files.opening import open_book
+from data_access.importing.reading.files.packing import unpack, unpacked_size
 from data_access.importing.reading.model import Book, Limits, Problem
-from data_access.importing.reading.opening import open_book
-from data_access.importing.reading.packing import unpack, unpacked_size
 
 _LARGE = 400_000  # cells; beyond, keeping the formatting would cost more memory than it is worth
 _LONG = 24 * 2**20  # bytes of XML

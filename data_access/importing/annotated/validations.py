@@ -11,9 +11,9 @@ from xml.etree import ElementTree
 from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from data_access.importing.reading.files.packing import unpack
+from data_access.importing.reading.files.xlsx import places
 from data_access.importing.reading.model import Limits
-from data_access.importing.reading.packing import unpack
-from data_access.importing.reading.xlsx import places
 
 _X14 = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
 _XM = "{http://schemas.microsoft.com/office/excel/2006/main}"

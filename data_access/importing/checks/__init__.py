@@ -17,7 +17,7 @@ from data_access.importing.checks.case import Case, build
 from data_access.importing.checks.owing import not_reported
 from data_access.importing.checks.ranges import plausible_range
 from data_access.importing.reading.model import Problem, Reading
-from data_access.importing.scope import Scope
+from data_access.importing.remit import ReportingRemit
 
 __all__ = ["RULES", "check", "check_case", "plausible_range"]
 
@@ -44,7 +44,7 @@ RULES: tuple[Callable[[Case], Iterable[Problem]], ...] = (  # of the rows within
 
 
 def check(
-    reading: Reading, catalogue: Catalogue, current: pd.DataFrame, *, scope: Scope, today: date
+    reading: Reading, catalogue: Catalogue, current: pd.DataFrame, *, scope: ReportingRemit, today: date
 ) -> tuple[Problem, ...]:
     """The problems of the figures of a reading (its own problems are not repeated), in the file's order.
 

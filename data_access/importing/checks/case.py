@@ -14,7 +14,7 @@ import pandas as pd
 
 from data_access.catalogue.model import Catalogue
 from data_access.importing.reading.model import Reading
-from data_access.importing.scope import Scope
+from data_access.importing.remit import ReportingRemit
 from data_access.storing.columns import KEY, OBSERVATION_DTYPES
 
 SERIES = ("indicator", "area", "sex", "age_group", "unit")
@@ -36,7 +36,7 @@ class Case:
     """
 
     catalogue: Catalogue
-    scope: Scope
+    scope: ReportingRemit
     today: date
     rows: pd.DataFrame
     known: pd.DataFrame
@@ -79,7 +79,7 @@ def once(rule: Callable[[Case], T]) -> Callable[[Case], T]:
     return asked
 
 
-def build(reading: Reading, catalogue: Catalogue, current: pd.DataFrame, scope: Scope, today: date) -> Case:
+def build(reading: Reading, catalogue: Catalogue, current: pd.DataFrame, scope: ReportingRemit, today: date) -> Case:
     """The case of a reading; demonstration figures in `current` are no figures to hold anything against."""
     own = scope.within(reading.frame, catalogue)
     rows, outside = (reading.frame[part].reset_index(drop=True) for part in (own, ~own))

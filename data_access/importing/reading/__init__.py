@@ -8,31 +8,33 @@ Steps, in this order; none of them knows the database:
 
 Modules by step:
 
-    opening, packing, xlsx, xlsb, ods, xls, csv_text,
-    px, json_stat, sdmx_csv, statistical, percent,
-    other_kinds                                         files
-    text, numbers, years, names, header_words, headers  what single texts mean
-    guess, tables, content, constants, scoring,
-    counts, proofs                                      finding the table, and what its columns prove
-    own, remembering, mapping, choosing, seen           templates, corrected mappings, what a person is shown of them
-    correcting                                          cells as somebody said they are meant
-    rows, sheet_rows, figure_keys, keys, measures,
-    second_titles, grid, gathering                      reading the rows
+    files                                               opening: one module for each family of formats
+    text, numbers, units, years, names,
+    header_words, headers                               what single texts mean
+    guess, tables, columns, constants, counts, proofs   finding the table, and what its columns prove
+    recognised, mapping, shown                          our own files, corrected mappings, what a person is shown of them
+    rows, figure_keys, keys, measures, second_titles,
+    said_units, leftovers                               reading the rows, and saying what was not used
+    model, codes                                        what all of it answers with
 """
 
 from data_access.errors import ReadingCancelled, UnreadableFile
-from data_access.importing.reading.choosing import with_header
 from data_access.importing.reading.codes import MEASURES, Codes, Doubt, Layout, Refusals, Role, Severity, Why
-from data_access.importing.reading.correcting import corrected_book
+from data_access.importing.reading.files.opening import open_book
 from data_access.importing.reading.guess import guess_mapping
-from data_access.importing.reading.mapping import CellCorrection, ColumnMapping, Mapping, SheetMapping
+from data_access.importing.reading.mapping import (
+    CellCorrection,
+    ColumnMapping,
+    SheetMapping,
+    WorkbookMapping,
+    corrected_book,
+)
 from data_access.importing.reading.model import FRAME_DTYPES, Book, Limits, Problem, Reading, Sheet, address
 from data_access.importing.reading.names import nearest_indicators
-from data_access.importing.reading.opening import open_book
 from data_access.importing.reading.proofs import Proof, proofs
-from data_access.importing.reading.remembering import signature
+from data_access.importing.reading.recognised import signature
 from data_access.importing.reading.rows import read_rows
-from data_access.importing.reading.seen import ColumnSeen, SheetSeen, seen
+from data_access.importing.reading.shown import ColumnSeen, SheetSeen, seen, with_header
 
 __all__ = [
     "FRAME_DTYPES",
@@ -45,7 +47,6 @@ __all__ = [
     "Doubt",
     "Layout",
     "Limits",
-    "Mapping",
     "Problem",
     "Proof",
     "Reading",
@@ -58,6 +59,7 @@ __all__ = [
     "SheetSeen",
     "UnreadableFile",
     "Why",
+    "WorkbookMapping",
     "address",
     "corrected_book",
     "guess_mapping",

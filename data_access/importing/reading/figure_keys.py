@@ -8,10 +8,9 @@ from typing import Any
 
 from data_access.catalogue.model import Catalogue
 from data_access.importing.reading.codes import MEASURES, Codes, Role, Severity
-from data_access.importing.reading.gathering import Gathered, at_cell
 from data_access.importing.reading.keys import BLANK, Part, Resolver
 from data_access.importing.reading.mapping import ColumnMapping, SheetMapping
-from data_access.importing.reading.model import Cell, Sheet
+from data_access.importing.reading.model import Cell, Gathered, Sheet, at_cell
 
 FIELDS = {
     "indicator": Role.INDICATOR, "area": Role.AREA, "year": Role.YEAR, "sex": Role.SEX, "age_group": Role.AGE_GROUP,

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable
 
 from data_access.importing.reading.codes import MEASURES, Codes, Doubt, Layout, Role, Severity
-from data_access.importing.reading.gathering import Gathered, at_cell, of_sheet
-from data_access.importing.reading.grid import column_cells
+from data_access.importing.reading.columns import column_cells
 from data_access.importing.reading.header_words import ACTUAL, MARKS, PARTS, PLANNED, PLANNED_TITLE, SEXES
 from data_access.importing.reading.mapping import ColumnMapping, SheetMapping
-from data_access.importing.reading.model import Cell, Problem, Sheet
+from data_access.importing.reading.model import Cell, Gathered, Problem, Sheet, at_cell, of_sheet
 from data_access.importing.reading.numbers import looks_numeric, parse_number
 from data_access.importing.reading.text import key
 from data_access.importing.reading.years import parse_year

@@ -1,11 +1,16 @@
-"""Which column of a spreadsheet holds what: guessed, shown, corrected, remembered."""
+"""Which column of a spreadsheet holds what: guessed, shown, corrected, remembered; and cells as somebody said they are meant."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from data_access.errors import DataAccessError
-from data_access.importing.reading.codes import MEASURES, Doubt, Layout, Role, Why
+from data_access.importing.reading.codes import MEASURES, Codes, Doubt, Layout, Role, Severity, Why
+from data_access.importing.reading.model import Book, Cell, Problem, Sheet, at_cell
+from data_access.importing.reading.text import shown
 
 
 class _Part(BaseModel):
@@ -102,7 +107,7 @@ class CellCorrection(_Part):
         return self.sheet, self.row, self.column
 
 
-class Mapping(_Part):
+class WorkbookMapping(_Part):
     """How to read a file, sheet by sheet; `spellings` are (text, code): names as typed, and what somebody said they mean.
 
     `corrections` hold for this file alone, all else also for the next one of the same headers.
@@ -112,19 +117,19 @@ class Mapping(_Part):
     spellings: tuple[tuple[str, str], ...] = ()
     corrections: tuple[CellCorrection, ...] = ()
 
-    def with_corrections(self, *changed: CellCorrection) -> Mapping:
+    def with_corrections(self, *changed: CellCorrection) -> WorkbookMapping:
         """The mapping with cells corrected, whatever was said of them before."""
         return self._corrected({one.place for one in changed}, changed)
 
-    def without_corrections(self, sheet: str = "", row: int = 0) -> Mapping:
+    def without_corrections(self, sheet: str = "", row: int = 0) -> WorkbookMapping:
         """The mapping without what was said of the cells of a row; without a row, of all cells."""
         return self._corrected({one.place for one in self.corrections if not row or one.place[:2] == (sheet, row)})
 
-    def _corrected(self, said: set[tuple[str, int, int]], new: tuple[CellCorrection, ...] = ()) -> Mapping:
+    def _corrected(self, said: set[tuple[str, int, int]], new: tuple[CellCorrection, ...] = ()) -> WorkbookMapping:
         kept = tuple(one for one in self.corrections if one.place not in said)
         return self.model_copy(update={"corrections": (*kept, *new)})
 
-    def with_spelling(self, text: str, code: str) -> Mapping:
+    def with_spelling(self, text: str, code: str) -> WorkbookMapping:
         """The mapping in which a text means an indicator or area, whatever it meant before."""
         others = tuple(pair for pair in self.spellings if pair[0] != text)
         return self.model_copy(update={"spellings": (*others, (text, code))})
@@ -143,7 +148,7 @@ class Mapping(_Part):
         return self.model_dump_json()
 
     @classmethod
-    def from_json(cls, text: str | bytes) -> Mapping:
+    def from_json(cls, text: str | bytes) -> WorkbookMapping:
         """The mapping in a text of `to_json`.
 
         Raises:
@@ -155,3 +160,42 @@ class Mapping(_Part):
             first = error.errors()[0]
             place = ".".join(str(part) for part in first["loc"]) or "the file"
             raise DataAccessError(f"not a mapping: {place}: {first['msg']}") from None
+
+
+def corrected_book(book: Book, mapping: WorkbookMapping) -> Book:
+    """The file with the corrected cells in place of what was typed."""
+    if not mapping.corrections:
+        return book
+    sheets = tuple(_corrected(sheet, _of(sheet, mapping)) for sheet in book.sheets)
+    return replace(book, sheets=sheets)
+
+
+def told_corrections(book: Book, mapping: WorkbookMapping) -> list[Problem]:
+    """A note at each corrected cell, with what was typed there: nothing is changed without a trace."""
+    return [
+        at_cell(Severity.NOTE, Codes.CELL_CORRECTED, sheet, one.row, one.column, expected={"meant": one.meant})
+        for sheet in book.sheets
+        for one in _of(sheet, mapping)
+    ]
+
+
+def _of(sheet: Sheet, mapping: WorkbookMapping) -> list[CellCorrection]:
+    return [
+        one
+        for one in mapping.corrections
+        if one.sheet == sheet.name and one.row <= len(sheet.rows) and one.column <= sheet.width
+    ]
+
+
+def _corrected(sheet: Sheet, corrections: Iterable[CellCorrection]) -> Sheet:
+    rows = list(sheet.rows)
+    for one in corrections:
+        row = [*rows[one.row - 1], *[None] * (one.column - len(rows[one.row - 1]))]
+        row[one.column - 1] = _meant(row[one.column - 1], one.meant)
+        rows[one.row - 1] = row
+    return replace(sheet, rows=rows)
+
+
+def _meant(typed: Cell, meant: float | None) -> Cell:
+    """The number, with the sign of per cent where the typed one has it: the column may hold shares of one beside it."""
+    return f"{meant:.15g}%" if meant is not None and shown(typed).rstrip().endswith(("%", "％")) else meant

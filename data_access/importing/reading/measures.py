@@ -9,8 +9,7 @@ from typing import Any
 
 from data_access.catalogue.model import Unit
 from data_access.importing.reading.codes import MEASURES, Codes, Role, Severity
-from data_access.importing.reading.gathering import Gathered, at_cell
-from data_access.importing.reading.model import Cell, Sheet, address
+from data_access.importing.reading.model import Cell, Gathered, Sheet, address, at_cell
 from data_access.importing.reading.numbers import Parsed, looks_numeric, parse_number
 
 

@@ -1,4 +1,4 @@
-"""What reading a spreadsheet answers with: the opened file, the figures in it, and everything odd about them."""
+"""What reading a spreadsheet answers with, the opened file, the figures in it and everything odd about them, and what collects it on the way."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from typing import Any, cast
 
 import pandas as pd
 from openpyxl.utils import get_column_letter
 
 from data_access.errors import UnreadableFile
 from data_access.importing.reading.codes import Codes, Refusals, Severity
+from data_access.importing.reading.text import shown
 from data_access.storing.columns import OBSERVATION_DTYPES
 
 __all__ = ["Book", "Cell", "Limits", "Problem", "Progress", "Reading", "Sheet", "UnreadableFile", "address", "refuse"]
@@ -163,3 +165,57 @@ def address(row: int, column: int) -> str:
 def refuse(code: Refusals, detail: str, place: str = "") -> UnreadableFile:
     """The exception to raise; `detail` is English and says the remedy, `place` the sheet, cell or entry."""
     return UnreadableFile(code, detail, place)
+
+
+@dataclass
+class Gathered:
+    """What has been read so far."""
+
+    rows: list[tuple[Any, ...]] = field(default_factory=list)
+    """Fields in the order of `FRAME_DTYPES`."""
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Neither a figure nor an error: nothing that a sender could put right."""
+        return not self.rows and not any(each.severity == Severity.ERROR for each in self.problems)
+
+    def reading(self) -> Reading:
+        """Everything, as promised."""
+        columns = zip(*self.rows, strict=True) if self.rows else ([] for _ in FRAME_DTYPES)
+        frame = pd.DataFrame(
+            {
+                name: pd.Series(column, dtype=cast("Any", dtype))
+                for (name, dtype), column in zip(FRAME_DTYPES.items(), columns, strict=True)
+            }
+        )
+        return Reading(frame, tuple(self.problems))
+
+
+def at_cell(
+    severity: Severity,
+    code: Codes,
+    sheet: Sheet,
+    row: int,
+    column: int,
+    *,
+    expected: dict[str, object] | None = None,
+    **figure: Any,
+) -> Problem:
+    """A problem of one cell, its content with it."""
+    return Problem(
+        severity,
+        code,
+        sheet.name,
+        row,
+        column,
+        address(row, column),
+        shown(sheet.cell(row, column))[:200],
+        expected or {},
+        **figure,
+    )
+
+
+def of_sheet(severity: Severity, code: Codes, sheet: str, *, row: int | None = None, **expected: object) -> Problem:
+    """A problem of a whole sheet, or of a row of it."""
+    return Problem(severity, code, sheet, row, expected=expected)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
 
-from data_access.importing.reading.grid import column_cells
+from data_access.importing.reading.columns import column_cells
 from data_access.importing.reading.mapping import SheetMapping
 from data_access.importing.reading.model import Cell, Sheet
 from data_access.importing.reading.numbers import parse_number

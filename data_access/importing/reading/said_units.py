@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from data_access.catalogue.model import Unit
 from data_access.importing.reading.codes import MEASURES, Codes, Role, Severity
-from data_access.importing.reading.gathering import Gathered, at_cell
-from data_access.importing.reading.grid import header_block
+from data_access.importing.reading.columns import header_block
 from data_access.importing.reading.mapping import SheetMapping
-from data_access.importing.reading.model import Cell, Problem, Sheet
+from data_access.importing.reading.model import Cell, Gathered, Problem, Sheet, at_cell
 from data_access.importing.reading.numbers import tidy
 from data_access.importing.reading.text import key, shown
 from data_access.importing.reading.units import Measure, agrees, factor, measure, names, own_measure, parts, units_in

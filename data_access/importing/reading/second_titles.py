@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from data_access.importing.reading.codes import Codes, Role, Severity
 from data_access.importing.reading.figure_keys import Row
-from data_access.importing.reading.gathering import Gathered, at_cell
 from data_access.importing.reading.header_words import WORDS
 from data_access.importing.reading.keys import Resolver
 from data_access.importing.reading.mapping import SheetMapping
-from data_access.importing.reading.model import Cell, Sheet
+from data_access.importing.reading.model import Cell, Gathered, Sheet, at_cell
 from data_access.importing.reading.names import Dictionary
 from data_access.importing.reading.numbers import parse_number
 from data_access.importing.reading.text import key, shown

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from data_access.importing.reading.codes import MEASURES, Doubt, Layout, Role
-from data_access.importing.reading.content import Content, role_by_content
-from data_access.importing.reading.grid import header_block, name_cells
+from data_access.importing.reading.columns import Content, header_block, name_cells, role_by_content
 from data_access.importing.reading.headers import Headers, Said, is_doubtful, is_measure, says_reached
 from data_access.importing.reading.mapping import ColumnMapping
 from data_access.importing.reading.model import Cell, Sheet

@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 from data_access.catalogue.model import Catalogue
 from data_access.errors import ImportRefused, ReasonsWanted
 from data_access.frames import areas_shown
-from data_access.importing.examined import WRITING, Examined, Judged, Tell, judge
-from data_access.importing.keeping import reasons_of_rows, unexplained
+from data_access.importing.examination import WRITING, Examination, Judged, ProgressCallback, judge
+from data_access.importing.problem_store import reasons_of_rows, unexplained
 from data_access.store import Store
 from data_access.storing import checking, writing
 from data_access.storing.catalogue import read_catalogue
@@ -25,7 +25,7 @@ TRIES = 3
 """So often is judged anew before the lock is taken; whoever is overtaken once more is judged while all others wait."""
 
 
-def up_to_date(store: Store, examined: Examined) -> Examined:
+def up_to_date(store: Store, examined: Examination) -> Examination:
     """The same figures, judged by what the store holds now, while others may still read and write."""
     for _ in range(TRIES):
         place = examined.scope.district
@@ -39,12 +39,12 @@ def up_to_date(store: Store, examined: Examined) -> Examined:
 
 def write(
     connection: Connection,
-    examined: Examined,
+    examined: Examination,
     *,
     who: str,
     reasons: Mapping[str, str],
     label: str,
-    tell: Tell | None = None,
+    tell: ProgressCallback | None = None,
 ) -> int:
     """Write the figures as one batch; `connection` is one of `Database.writing`. Returns the batch.
 
@@ -77,7 +77,7 @@ def refuse(judged: Judged, reasons: Mapping[str, str]) -> None:
         raise ReasonsWanted(judged.problems)
 
 
-def _judged_now(connection: Connection, examined: Examined, *, previews: bool) -> Judged:
+def _judged_now(connection: Connection, examined: Examination, *, previews: bool) -> Judged:
     catalogue, current, memory = known_of(connection, examined.scope.district)
     return judge(
         examined.reading, catalogue, current, scope=examined.scope, today=examined.judged.today, memory=memory,

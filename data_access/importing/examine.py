@@ -14,13 +14,13 @@ from sqlalchemy import select
 
 from data_access.catalogue.model import Catalogue
 from data_access.database import Database
-from data_access.importing.entered import read_entered
-from data_access.importing.examined import OPENING, READING, Examined, Tell, judge
-from data_access.importing.reading import Book, Mapping, Role, guess_mapping, open_book, read_rows, signature
-from data_access.importing.scope import EVERYTHING, Scope
-from data_access.importing.written import known_of
+from data_access.import_settings import Mappings
+from data_access.importing.examination import OPENING, READING, Examination, ProgressCallback, judge
+from data_access.importing.manual_entry import read_entered
+from data_access.importing.reading import Book, Role, WorkbookMapping, guess_mapping, open_book, read_rows, signature
+from data_access.importing.remit import EVERYTHING, ReportingRemit
+from data_access.importing.write import known_of
 from data_access.models import AccountRecord
-from data_access.remembered import Mappings
 from data_access.store import Store
 from data_access.storing.catalogue import read_catalogue
 from data_access.storing.version import version_of
@@ -32,13 +32,13 @@ def examine(
     name: str,
     content: bytes,
     *,
-    mapping: Mapping | None = None,
-    scope: Scope = EVERYTHING,
+    mapping: WorkbookMapping | None = None,
+    scope: ReportingRemit = EVERYTHING,
     year: int | None = None,
     today: date | None = None,
-    tell: Tell | None = None,
+    tell: ProgressCallback | None = None,
     previews: bool = True,
-) -> Examined:
+) -> Examination:
     """Open, map, read, check and compare a file with the store.
 
     Args:
@@ -74,7 +74,7 @@ def examine(
             previews=previews,
         )
     digest = hashlib.sha256(content).hexdigest()
-    return Examined(name, content, digest, "import", scope, version, book, mapping, mark, judged)
+    return Examination(name, content, digest, "import", scope, version, book, mapping, mark, judged)
 
 
 def examine_entry(
@@ -82,12 +82,12 @@ def examine_entry(
     name: str,
     content: bytes,
     *,
-    scope: Scope,
+    scope: ReportingRemit,
     today: date | None = None,
-    tell: Tell | None = None,
+    tell: ProgressCallback | None = None,
     previews: bool = True,
-) -> Examined:
-    """The same for figures entered by hand: the rows of a form as JSON (`entered.rows_to_json`)."""
+) -> Examination:
+    """The same for figures entered by hand: the rows of a form as JSON (`manual_entry.rows_to_json`)."""
     version, catalogue, current, memory = _known(store, scope.district)
     reading = read_entered(content, catalogue)
     judged = judge(
@@ -101,30 +101,30 @@ def examine_entry(
         previews=previews,
     )
     digest = hashlib.sha256(content).hexdigest()
-    return Examined(name, content, digest, "entry", scope, version, None, None, "", judged)
+    return Examination(name, content, digest, "entry", scope, version, None, None, "", judged)
 
 
 def examine_again(
     store: Store,
     found: Submission,
     *,
-    mapping: Mapping | None = None,
+    mapping: WorkbookMapping | None = None,
     today: date | None = None,
-    tell: Tell | None = None,
+    tell: ProgressCallback | None = None,
     previews: bool = True,
-) -> Examined:
+) -> Examination:
     """A submission's file or form, held against the store as it is now; by its own mapping unless another is given."""
     scope = _scope(store, found)
     content = Submissions(store.database).content(found.submission)
     if found.kind == "entry":
         return examine_entry(store, found.file_name, content, scope=scope, today=today, tell=tell, previews=previews)
-    used = mapping or Mapping.from_json(found.mapping)
+    used = mapping or WorkbookMapping.from_json(found.mapping)
     return examine(
         store, found.file_name, content, mapping=used, scope=scope, today=today, tell=tell, previews=previews
     )
 
 
-def with_year(mapping: Mapping, year: int) -> Mapping:
+def with_year(mapping: WorkbookMapping, year: int) -> WorkbookMapping:
     """The mapping with a year for the sheets in which nothing names one."""
     sheets = (s if s.says("year", Role.YEAR) else s.model_copy(update={"year": year}) for s in mapping.sheets)
     return mapping.model_copy(update={"sheets": tuple(sheets)})
@@ -148,19 +148,21 @@ def _known(store: Store, place: str) -> Known:
     return known
 
 
-def _scope(store: Store, found: Submission) -> Scope:
+def _scope(store: Store, found: Submission) -> ReportingRemit:
     """Whose figures the sender of a submission may hand in."""
     with store.database.reading() as connection:
         catalogue = read_catalogue(connection, found.district)
         wanted = select(AccountRecord.district).where(AccountRecord.account == found.created_by)
         limited = connection.execute(wanted).scalar()
-    return Scope.of(catalogue, found.owner, found.district, beyond=not limited)
+    return ReportingRemit.of(catalogue, found.owner, found.district, beyond=not limited)
 
 
-def _guessed(store: Store, book: Book, mark: str, catalogue: Catalogue, scope: Scope, year: int | None) -> Mapping:
+def _guessed(
+    store: Store, book: Book, mark: str, catalogue: Catalogue, scope: ReportingRemit, year: int | None
+) -> WorkbookMapping:
     kept = Mappings(store.database).get(scope.owner, mark)
     guessed = guess_mapping(
-        book, catalogue, remembered=Mapping.from_json(kept) if kept else None,
+        book, catalogue, remembered=WorkbookMapping.from_json(kept) if kept else None,
         owner_area=scope.area or None, owner_department=scope.department or None,
     )  # fmt: skip
     return guessed if year is None else with_year(guessed, year)

@@ -1,7 +1,8 @@
-"""Raised and lowered runs of a text: the 1 of a note behind 95.2, which the value alone does not tell from a digit."""
+"""What only the look of a cell tells: raised digits that point to a note, and numbers shown as percentages."""
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -99,3 +100,27 @@ class _State:
 
 def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
+
+
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+
+_SHOWN = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*[%％]")
+
+
+def is_percent(number_format: str) -> bool:
+    """Whether a number format multiplies by 100; a % in quotation marks is only text."""
+    return "%" in _LITERAL.sub("", number_format or "")
+
+
+def shows_percent(text: str, value: float) -> bool:
+    """Whether a number is shown multiplied by 100 with a %, whatever its type says: Gnumeric calls 95% in ODS a plain number."""
+    found = _SHOWN.fullmatch(text)
+    if not found or not value:
+        return False
+    shown = float(found.group(1).replace(",", ""))
+    return abs(shown - value * 100) < abs(shown - value)
+
+
+def percent(value: float) -> str:
+    """The number as people see it, with all its digits: 0.9567 as 95.67%."""
+    return f"{float(f'{value * 100:.12g}'):.15g}%"

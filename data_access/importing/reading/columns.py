@@ -1,4 +1,4 @@
-"""What a column holds, going by what stands in it."""
+"""Columns of a sheet as lists, merged cells filled where a name holds for all of them, and what a column holds, going by what stands in it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,35 @@ from functools import cached_property
 from data_access.importing.reading.codes import Role
 from data_access.importing.reading.header_words import ALL_AGES, MARKS, SEXES
 from data_access.importing.reading.headers import Headers
-from data_access.importing.reading.model import Cell
+from data_access.importing.reading.model import Cell, Sheet
 from data_access.importing.reading.names import Dictionary
 from data_access.importing.reading.numbers import looks_numeric
 from data_access.importing.reading.text import key, shown
 from data_access.importing.reading.units import measure
 from data_access.importing.reading.years import parse_year
+
+
+def column_cells(sheet: Sheet, column: int, first: int, last: int) -> list[Cell]:
+    """The cells of a column (1-based) from row `first` to `last`, both included."""
+    at = column - 1
+    return [row[at] if at < len(row) else None for row in sheet.rows[first - 1 : last]]
+
+
+def name_cells(sheet: Sheet, column: int, first: int, last: int) -> list[Cell]:
+    """Like `column_cells`, and a cell merged over several rows counts for each of them."""
+    cells = column_cells(sheet, column, first, last)
+    if tops := sheet.tops.get(column):
+        for at in range(len(cells)):
+            if (top := tops.get(first + at)) is not None:
+                cells[at] = sheet.cell(*top)
+    return cells
+
+
+def header_block(sheet: Sheet, top: int, depth: int, width: int) -> list[list[Cell]]:
+    """The cells of the header rows, merged ones filled both ways; one list per row."""
+    columns = [name_cells(sheet, column, top, top + depth - 1) for column in range(1, width + 1)]
+    return [[cells[row] if row < len(cells) else None for cells in columns] for row in range(depth)]
+
 
 _ENOUGH = 0.5  # share of the cells that must be of a kind
 _CLEAR = 0.8  # share that overrules what the header says

@@ -15,10 +15,10 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from python_calamine import CalamineError
 
 from data_access.importing.reading.codes import Refusals
+from data_access.importing.reading.files.cell_formats import is_percent
+from data_access.importing.reading.files.packing import pack, unpack_package
+from data_access.importing.reading.files.xlsx import _Marks, _part, _sheets, _within
 from data_access.importing.reading.model import Limits, Sheet, refuse
-from data_access.importing.reading.packing import pack, unpack_package
-from data_access.importing.reading.percent import is_percent
-from data_access.importing.reading.xlsx import _Marks, _part, _sheets, _within
 
 _ROW, _BLANK, _ERROR, _LAST_CELL, _FORMULA_ERROR, _RICH_TEXT = 0, 1, 3, 11, 11, 62
 _COLUMNS, _SHEET, _FORMAT, _STYLE = 60, 156, 44, 47

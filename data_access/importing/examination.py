@@ -15,13 +15,12 @@ from data_access.importing.checks import check_case
 from data_access.importing.checks.case import build
 from data_access.importing.checks.duplicates import unchanged
 from data_access.importing.checks.making import places
-from data_access.importing.entered import FORM
+from data_access.importing.manual_entry import FORM
 from data_access.importing.preview import Preview, preview
-from data_access.importing.reading import Book, Codes, Mapping, Problem, Reading, Severity
-from data_access.importing.remit import knowable, within_rights
-from data_access.importing.scope import Scope
+from data_access.importing.reading import Book, Codes, Problem, Reading, Severity, WorkbookMapping
+from data_access.importing.remit import ReportingRemit, knowable, within_rights
 
-Tell = Callable[[str, int, int], None]
+ProgressCallback = Callable[[str, int, int], None]
 """Told (step, done, total); raises to stop. Steps: opening, reading, checking, comparing, writing."""
 
 OPENING, READING, CHECKING, COMPARING, WRITING = "opening", "reading", "checking", "comparing", "writing"
@@ -66,7 +65,7 @@ class Judged:
 
 
 @dataclass(frozen=True)
-class Examined:
+class Examination:
     """A file, how it was read, and what was found; `version` is the store's data version it was held against.
 
     `book` and `mapping` are None for figures entered by hand (`kind` entry), whose `content` is the form's rows.
@@ -76,10 +75,10 @@ class Examined:
     content: bytes
     digest: str
     kind: Literal["import", "entry"]
-    scope: Scope
+    scope: ReportingRemit
     version: int
     book: Book | None
-    mapping: Mapping | None
+    mapping: WorkbookMapping | None
     signature: str
     judged: Judged
 
@@ -109,10 +108,10 @@ def judge(
     catalogue: Catalogue,
     current: pd.DataFrame,
     *,
-    scope: Scope,
+    scope: ReportingRemit,
     today: date,
     memory: pd.DataFrame | None = None,
-    tell: Tell | None = None,
+    tell: ProgressCallback | None = None,
     previews: bool = True,
 ) -> Judged:
     """Check and compare the figures of a reading; `current` are all figures that count now, `memory` what was withheld.

@@ -13,9 +13,8 @@ from xlrd.book import Book as XlsBook
 from xlrd.sheet import Sheet as XlsSheet
 
 from data_access.importing.reading.codes import Refusals
+from data_access.importing.reading.files.cell_formats import is_percent, percent, raised
 from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
-from data_access.importing.reading.percent import is_percent, percent
-from data_access.importing.reading.raised import raised
 from data_access.importing.reading.text import clean
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -15,10 +15,9 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from data_access.importing.reading.codes import Refusals
+from data_access.importing.reading.files.cell_formats import is_percent, percent, raised_cells, raised_texts
+from data_access.importing.reading.files.packing import LINKED, pack, unpack
 from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
-from data_access.importing.reading.packing import LINKED, pack, unpack
-from data_access.importing.reading.percent import is_percent, percent
-from data_access.importing.reading.raised import raised_cells, raised_texts
 from data_access.importing.reading.text import clean
 
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})", re.ASCII)

@@ -12,10 +12,9 @@ from datetime import datetime
 from xml.parsers import expat
 
 from data_access.importing.reading.codes import Refusals
+from data_access.importing.reading.files.cell_formats import percent, raised, shows_percent
+from data_access.importing.reading.files.packing import unpack_package
 from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
-from data_access.importing.reading.packing import unpack_package
-from data_access.importing.reading.percent import percent, shows_percent
-from data_access.importing.reading.raised import raised
 from data_access.importing.reading.text import clean
 
 _ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|(?:Err|错误)[:：]\d+")
