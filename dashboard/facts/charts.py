@@ -37,7 +37,7 @@ def trend_chart(
     """The chart of one target; `sides` may ask for `streets`, `sex` and `reference` lines beside it.
 
     None asks for what a spark line shows and nothing more: no readings of the points, and lines beside only where there
-    are too few own figures for a line; `lean` leaves out the readings alone.
+    are too few own figures for a line; `lean` leaves out the readings, the forecast and what stands below a chart.
     """
     indicator = facts.catalogue.indicator[target.indicator]
     key = facts.key(indicator, area, target.sex)
@@ -53,7 +53,7 @@ def trend_chart(
         known = {row.year: row.value for row in rows}
         lines = tuple(reference_lines(facts, indicator, target.baseline_year - YEARS_BACK, as_of, t, known))
     else:
-        lines = lines_beside(facts, target, key, area, as_of, t, _sides(case, sides))
+        lines = lines_beside(facts, target, key, area, as_of, t, _sides(case, sides), lean=lean)
     verdict = facts.verdict(target, area, as_of)
     drawn = (*points, *(point for line in lines for point in line.points), *(moving.points if moving else ()))
     demonstration = bool(verdict and verdict.demonstration) or any(one.demonstration for one in drawn)
@@ -71,15 +71,13 @@ def trend_chart(
         path=share_path(case, target) if case.shared else _path(case, target),
         targets=_target_lines(case, target, plan.period_start, t),
         moving=moving,
-        fan=_fan(case, as_of, t) if points and points[-1].value == case.value else None,
+        fan=_fan(case, as_of, t) if not lean and points and points[-1].value == case.value else None,
         lines=lines,
         breaks=broken,
         break_word=t("{year}年起口径变化", year="{year}"),
         demonstration=demonstration,
-        source=source(facts, indicator, rows, t)
-        if rows or not case.shared
-        else _units_source(facts, indicator, case, t),
-        filename=file_name(area_name, name, as_of, t("演示数据") if demonstration else ""),
+        source="" if lean else _source(facts, indicator, case, rows, t),
+        filename="" if lean else file_name(area_name, name, as_of, t("演示数据") if demonstration else ""),
         axis_note=_axis_note(case, t),
         axis_unit=_axis_unit(case, t),
         demo_word=t("演示数据"),
@@ -117,6 +115,10 @@ def source(facts: Facts, indicator: Indicator, rows: list[Observation], t: Words
     if not rows:
         return t("来源：{who}，{what}", who=who, what=t.of(indicator, "source"))
     return t("来源：{who}，{what}，{year}年", who=who, what=t.of(indicator, "source"), year=rows[-1].year)
+
+
+def _source(facts: Facts, indicator: Indicator, case: Case, rows: list[Observation], t: Words) -> str:
+    return source(facts, indicator, rows, t) if rows or not case.shared else _units_source(facts, indicator, case, t)
 
 
 def _units_source(facts: Facts, indicator: Indicator, case: Case, t: Words) -> str:

@@ -56,9 +56,13 @@ def _reference_key(facts: Facts, target: Target, area: str) -> Key:
 
 
 def lines_beside(
-    facts: Facts, target: Target, key: Key, area: str, as_of: int, t: Words, sides: frozenset[str] | None
-) -> tuple[Line, ...]:
-    """Lines beside the figure itself; units that pass have no such line, and a reference that is the target is drawn as one."""
+    facts: Facts, target: Target, key: Key, area: str, as_of: int, t: Words, sides: frozenset[str] | None,
+    *, lean: bool = False,
+) -> tuple[Line, ...]:  # fmt: skip
+    """Lines beside the figure itself; units that pass have no such line, and a reference that is the target is drawn as one.
+
+    `lean` leaves out the readings of their points.
+    """
     lines: list[Line] = []
     indicator = facts.catalogue.indicator[target.indicator]
     if sides is None or by_units(facts, target, area):
@@ -66,36 +70,40 @@ def lines_beside(
     if "streets" in sides and area == facts.district.area and not indicator.sensitive:
         for street in facts.streets_in(as_of):
             lines += own_line(
-                facts, key._replace(area=street.area), t.of(street, "short"), "street", indicator, as_of, t
+                facts, key._replace(area=street.area), t.of(street, "short"), "street", indicator, as_of, t, lean=lean
             )
     if area != facts.district.area:
         own = t.of(facts.district, "short")
-        lines += own_line(facts, key._replace(area=facts.district.area), own, "reference", indicator, as_of, t)
+        lines += own_line(
+            facts, key._replace(area=facts.district.area), own, "reference", indicator, as_of, t, lean=lean
+        )
     if "sex" in sides and key.sex == "all":
-        lines += own_line(facts, key._replace(sex="female"), t("女"), "women", indicator, as_of, t)
-        lines += own_line(facts, key._replace(sex="male"), t("男"), "men", indicator, as_of, t)
+        lines += own_line(facts, key._replace(sex="female"), t("女"), "women", indicator, as_of, t, lean=lean)
+        lines += own_line(facts, key._replace(sex="male"), t("男"), "men", indicator, as_of, t, lean=lean)
     if "reference" in sides:
         own_rows = facts.series.get(key, ())
         first = first_beside(own_rows, as_of)
         known = {row.year: row.value for row in own_rows}
         drawn = target.reference_area if target.kind == "relative_to_reference" else ""
-        lines += reference_lines(facts, indicator, first, as_of, t, known, but=drawn or "")
+        lines += reference_lines(facts, indicator, first, as_of, t, known, but=drawn or "", lean=lean)
     return tuple(lines)
 
 
 def own_line(facts: Facts, key: Key, name: str, role: str, indicator: Indicator, as_of: int, t: Words,
-              beside: Mapping[int, float] = NOTHING) -> list[Line]:  # fmt: skip
+              beside: Mapping[int, float] = NOTHING, *, lean: bool = False) -> list[Line]:  # fmt: skip
     """A series of the store; a reference is told apart from the figures by year that it stands `beside`."""
     symbol, bars = t.of(facts.catalogue.unit[indicator.unit], "symbol"), facts.bars(indicator.indicator)
 
     def digits(row: Observation | Point) -> int:
         return apart(row.value, beside.get(row.year, row.value), indicator.decimals)
 
+    def reading(row: Observation) -> str:
+        note = row.note if role == "reference" and not row.demonstration else ""
+        said = (f"{name} {row.year}", say.amount(row.value, digits(row), symbol, t, *bars), note)
+        return "<br>".join(filter(None, said))
+
     points = tuple(
-        Point(row.year, row.value, demonstration=row.demonstration, reading="<br>".join(filter(None, (
-            f"{name} {row.year}", say.amount(row.value, digits(row), symbol, t, *bars),
-            row.note if role == "reference" and not row.demonstration else "",
-        ))))
+        Point(row.year, row.value, demonstration=row.demonstration, reading="" if lean else reading(row))
         for row in facts.series.get(key, ()) if row.year <= as_of
     )  # fmt: skip
     if not points:
@@ -112,7 +120,7 @@ def first_beside(rows: Sequence[Observation], as_of: int) -> int:
 
 def reference_lines(
     facts: Facts, indicator: Indicator, first: int, as_of: int, t: Words,
-    own: Mapping[int, float] = NOTHING, *, but: str = "",
+    own: Mapping[int, float] = NOTHING, *, but: str = "", lean: bool = False,
 ) -> list[Line]:  # fmt: skip
     """The nation's and the city's published figures of the same concept; years without one stay empty."""
     by_area: dict[str, dict[int, Point]] = {}
@@ -121,11 +129,13 @@ def reference_lines(
             continue
         points = by_area.setdefault(area, {})
         if first <= figure.year <= as_of and not (figure.year in points and figure.derived):
-            points[figure.year] = _published(facts, indicator, area, figure, t, own)
+            points[figure.year] = _published(facts, indicator, area, figure, t, own, lean=lean)
     lines = []
     for area, points in by_area.items():
         name = t.of(facts.catalogue.area[area], "short")
-        if judged := own_line(facts, facts.key(indicator, area), name, "reference", indicator, as_of, t, own):
+        if judged := own_line(
+            facts, facts.key(indicator, area), name, "reference", indicator, as_of, t, own, lean=lean
+        ):
             lines += judged  # what verdicts compare with, where figures were reported for the area itself
         elif points:
             ordered = tuple(points[year] for year in sorted(points))
@@ -137,8 +147,11 @@ def reference_lines(
 
 
 def _published(
-    facts: Facts, indicator: Indicator, area: str, figure: ReferenceFigure, t: Words, own: Mapping[int, float]
+    facts: Facts, indicator: Indicator, area: str, figure: ReferenceFigure, t: Words, own: Mapping[int, float],
+    *, lean: bool,
 ) -> Point:  # fmt: skip
+    if lean:
+        return Point(figure.year, figure.value, derived=figure.derived)
     symbol = t.of(facts.catalogue.unit[indicator.unit], "symbol")
     digits = apart(figure.value, own.get(figure.year, figure.value), indicator.decimals)
     text = say.amount(figure.value, digits, symbol, t, *facts.bars(indicator.indicator))

@@ -43,8 +43,13 @@ def goal_views(facts: Facts, targets: Sequence[Target], selection: Selection, t:
 
 
 def _view(facts: Facts, target: Target, selection: Selection, t: Words) -> TargetView:
-    """As a card draws it: a gap between women and men is never seen without both levels, and the whole is no part of it."""
+    """As a card draws it: a gap between women and men is never seen without both levels, and the whole is no part of it.
+
+    What a street has no figures of by nature is named, not drawn.
+    """
     area, year = selection.area, selection.year or 0
+    if not measured(facts, [target], area):
+        return target_view(facts, target, area, year, t, sides=None, lean=True)
     split = target.kind == "gap_narrows" and "sex" in facts.catalogue.indicator[target.indicator].splits
     view = target_view(facts, target, area, year, t, sides=frozenset({"sex"}) if split else BESIDE, lean=True)
     if not split or not view.chart.lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.facts.clauses import ClauseView, clause_view, gravity, speaks_for
+from dashboard.facts.clauses import ClauseView, Speaking, clause_view
 from dashboard.facts.counts import counts
 from dashboard.facts.known import Facts
 from dashboard.facts.reporting import led, reporting
@@ -13,7 +13,6 @@ from dashboard.facts.selected import selected_plans, selected_targets
 from dashboard.facts.services import Services
 from dashboard.facts.standing import measured
 from dashboard.facts.targets import clause_here
-from dashboard.facts.views import TargetView
 from dashboard.services.domain.goals import goal_views, groups, mark_word
 from dashboard.services.domain.sentence import declining, finding, made_of, reported, since_when
 from dashboard.services.domain.views import CARDS, MODES, DomainView, GoalGroup, IndexEntry, Mode, SectionNote
@@ -44,10 +43,9 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
     goals = [goal for goal in facts.catalogue.goals if (goal.plan, goal.section) in here]
     strategies = [one for one in facts.catalogue.strategies if (one.plan, one.section) in here]
     grouped = groups(facts, views, selection, mode, link, t, ended=tally.ended)
-    urgent = sorted(views, key=gravity)
-    plain = tuple(_clause(facts, goal, "goal", urgent, link, t) for goal in goals
-                  if not any(speaks_for(view, goal, "goal") for view in views))  # fmt: skip
-    acts = tuple(_clause(facts, one, "strategy", urgent, link, t) for one in strategies)
+    speaking = Speaking(views)
+    plain = tuple(_clause(facts, goal, "goal", speaking, link, t) for goal in goals if not speaking.of(goal, "goal"))
+    acts = tuple(_clause(facts, one, "strategy", speaking, link, t) for one in strategies)
     lagging = [card.view for group in grouped for card in group.cards if card.mark in ("off_track", "at_risk")]
     made = made_of(grouped, len(plain), t, ended=tally.ended)
     heading = finding(t.of(found), tally, lagging, made, t)
@@ -76,11 +74,9 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
     )  # fmt: skip
 
 
-def _clause(
-    facts: Facts, clause: Clause, kind: str, views: Sequence[TargetView], link: Selection, t: Words
-) -> ClauseView:
+def _clause(facts: Facts, clause: Clause, kind: str, speaking: Speaking, link: Selection, t: Words) -> ClauseView:
     """Without the domain's name, which stands at the top of the page."""
-    view = clause_view(facts, clause, kind, views, link, t)
+    view = clause_view(facts, clause, kind, speaking, link, t)
     return replace(view, label=clause_here(facts, clause.plan, kind, clause.number, t))
 
 

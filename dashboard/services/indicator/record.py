@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.facts.clauses import clause_view
+from dashboard.facts.clauses import NOBODY, clause_view
 from dashboard.facts.known import LEAST_DENOMINATOR, Facts, Key
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import target_view
@@ -110,7 +110,7 @@ def strategies(scope: Scope, found: Indicator) -> tuple[Work, ...]:
     out = []
     for clause in facts.catalogue.strategies:
         if (clause.plan, clause.section, clause.number) in wanted:
-            view = clause_view(facts, clause, "strategy", (), scope.link, scope.t)
+            view = clause_view(facts, clause, "strategy", NOBODY, scope.link, scope.t)
             out.append(
                 Work(view.label, view.title, scope.href(Path.PLAN, clause.plan, anchor=view.anchor), note=view.note)
             )
