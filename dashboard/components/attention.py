@@ -18,18 +18,21 @@ from dashboard.text.words import Words
 from dashboard.urls import Path
 
 
-def attention(views: Sequence[TargetView], scope: Scope) -> html.Ul:
-    """One row each: status and name, the sentence that says why, the way so far, value against target."""
-    return html.Ul([_row(view, scope) for view in views], className="att card")
+def attention(views: Sequence[TargetView], scope: Scope, *, quiet: bool = False) -> html.Ul:
+    """One row each: status and name, the sentence that says why, the way so far, value against target.
+
+    `quiet` where the section's heading carries the mark of demonstration data for all.
+    """
+    return html.Ul([_row(view, scope, quiet=quiet) for view in views], className="att card")
 
 
-def _row(view: TargetView, scope: Scope) -> html.Li:
+def _row(view: TargetView, scope: Scope, *, quiet: bool) -> html.Li:
     t = scope.t
     address = scope.href(Path.INDICATOR, view.indicator, anchor=view.code)
     value = [view.value_text, html.Small(view.unit)] if view.shown else [html.Span(view.value_text, className="wait")]
     return html.Li([
         html.Div([
-            html.H3([status(view.group, view.status_word), demo(t, view.marked), " ", html.A(view.name, href=address)]),
+            html.H3([status(view.group, view.status_word), demo(t, view.marked, quiet=quiet), " ", html.A(view.name, href=address)]),
             html.P(view.why or view.finding),
         ], className="what"),
         Markup(html=sparkline(view.chart), className="spark"),

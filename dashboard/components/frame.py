@@ -150,6 +150,8 @@ def _nav_link(item: NavItem, t: Words) -> html.A:
         lag = [html.Span([shape("off_track"), str(item.off), _hidden(word)], className="lag k-off")]
     elif item.risk:
         lag = [html.Span([shape("at_risk"), str(item.risk), _hidden(t("项存在风险"))], className="lag k-risk")]
+    elif item.worse:
+        lag = [html.Span([shape("declining"), str(item.worse), _hidden(t("项趋势不利"))], className="lag k-off")]
     elif item.total:
         word = t("项未达到") if item.ended else t("项滞后")
         lag = [html.Span([str(item.total), _hidden(word)], className="lag")]

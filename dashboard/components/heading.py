@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Protocol
 
@@ -56,7 +57,16 @@ def heading(
             className="crumb",
             **{"aria-label": t("当前位置")},
         ),
-        html.H1(finding, className="find", tabIndex=-1),
+        html.H1(_kept(finding), className="find", tabIndex=-1),
         html.P(qualifying, className="sub") if qualifying else None,
         className="page-head",
     )
+
+
+NO_BREAK, JOINED = "\N{NO-BREAK SPACE}", "\N{WORD JOINER}"
+
+
+def _kept(text: str) -> str:
+    """A number and its measure word stay in one line, and so does a unit with its stroke."""
+    text = re.sub(r"(?<=\d) (?=[\u4e00-\u9fff])", NO_BREAK, text)
+    return re.sub(r"(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff])", f"/{JOINED}", text)

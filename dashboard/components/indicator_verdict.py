@@ -35,7 +35,7 @@ def verdict_aside(one: Verdict, others: int, scope: Scope) -> html.Article:
         [
             html.Div([html.H3(t("评价")), html.Span(marks(view, t, drawn=False), className="r"), html.P(view.asks)],
                      className="hd"),
-            html.P([status(view.group, view.status_word), html.B(chance) if chance else None], className="big"),
+            html.P([status(view.mark, view.status_word), html.B(chance) if chance else None], className="big"),
             html.Dl(rows, className="facts"),
             html.Details(
                 [

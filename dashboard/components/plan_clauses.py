@@ -59,7 +59,7 @@ def _evidence(one: PlanClause, kind: str, t: Words, marked: bool) -> list[Any]:
 def _line(line: PlanEvidence, t: Words, marked: bool) -> html.Li:
     asks = html.Span(t("目标 {goal}", goal=line.asks), className="asks")
     return html.Li([
-        status(line.group, line.word, small=True), html.A(line.name, href=line.href),
+        status(line.mark, line.word, small=True), html.A(line.name, href=line.href),
         html.Span(line.value, className="now" if line.known else "now wait"), asks,
         demo(t, marked and line.demonstration),
     ])  # fmt: skip

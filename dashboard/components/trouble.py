@@ -17,11 +17,8 @@ from dashboard.urls import Path, Selection, href
 def missing(scope: Scope, path: str) -> Markup:
     """A helpful page for an address that names nothing: nearest names, and the ways on."""
     t = scope.t
-    link = scope.link
     wanted = set(path.lower().strip("/").split("/")[-1].replace("_", "-").split("-"))
-    near = sorted(
-        entries(scope.facts, link), key=lambda entry: -len(wanted & set(entry.find.replace("-", " ").split()))
-    )
+    near = sorted(entries(scope), key=lambda entry: -len(wanted & set(entry.find.replace("-", " ").split())))
     hits = [entry for entry in near[:5] if wanted & set(entry.find.replace("-", " ").split())]
     return freeze(
         html.H1(t("页面不存在"), className="find", tabIndex=-1),

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.documents.exports import DEPARTMENT, NOTICE
-from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
-from dashboard.facts.selected import selected_targets
 from dashboard.facts.warned import Warned, warned
 from dashboard.text.figures import named
 from dashboard.urls import Selection
@@ -24,10 +22,10 @@ class NoticeChoice:
     label: str
 
 
-def choices(scope: Scope, selection: Selection) -> tuple[NoticeChoice, ...]:
+def choices(scope: Scope) -> tuple[NoticeChoice, ...]:
     """All warnings, then department by department, then one by one; empty where there is nothing to write of."""
     t = scope.t
-    found = _written(scope.facts, selection)
+    found = _written(scope)
     if not found:
         return ()
     by_department: dict[str, int] = {}
@@ -44,13 +42,13 @@ def choices(scope: Scope, selection: Selection) -> tuple[NoticeChoice, ...]:
 
 def chosen_codes(scope: Scope) -> tuple[str, ...]:
     """The targets for which notices are wanted."""
-    return tuple(one.target.target for one in _wanted(_written(scope.facts, scope.selection), scope.selection))
+    return tuple(one.target.target for one in _wanted(_written(scope), scope.selection))
 
 
-def left_out(scope: Scope, selection: Selection) -> str:
+def left_out(scope: Scope) -> str:
     """How many of the wanted notices are not made because their evidence is invented, and which; empty where none is."""
     t = scope.t
-    left = [one for one in _wanted(_warned(scope.facts, selection), selection) if one.demonstration]
+    left = [one for one in _wanted(_warned(scope), scope.selection) if one.demonstration]
     if not left:
         return ""
     names = list(dict.fromkeys(_name(scope, one.target.target) for one in left))
@@ -74,14 +72,14 @@ def notice_scope(scope: Scope) -> str:
     return _name(scope, wanted) if wanted in scope.facts.catalogue.target else ""
 
 
-def _written(facts: Facts, selection: Selection) -> list[Warned]:
-    return [one for one in _warned(facts, selection) if one.letter]
+def _written(scope: Scope) -> list[Warned]:
+    return [one for one in _warned(scope) if one.letter]
 
 
-def _warned(facts: Facts, selection: Selection) -> list[Warned]:
-    if not facts.years:
+def _warned(scope: Scope) -> list[Warned]:
+    if not scope.facts.years:
         return []
-    return warned(facts, selected_targets(facts, selection), selection.area, selection.year or facts.default_year)
+    return warned(scope, scope.targets)
 
 
 def _name(scope: Scope, code: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.documents.exports import NOTICE
 from dashboard.documents.notice_choice import choices, left_out
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
-from dashboard.facts.selected import selected_plans, selected_targets
+from dashboard.facts.selected import selected_plans
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
@@ -64,25 +64,24 @@ def reports(scope: Scope) -> ReportsView:
     t = scope.t
     link = scope.link
     fields = _Fields(facts, scope.selection, t)
-    chosen = replace(scope.selection, year=scope.year)
     return ReportsView(
         finding=t("报告与数据下载：监测报告、幻灯片、工作簿、提示函"),
         qualifying=t("每个文件都用网页上的同一套数字和结论，文件名写明区县、规划、年份和数据版本；做好的文件保留两天。"),
         offers=(
-            _report(scope, chosen, fields), _deck(fields, scope), _workbook(fields, t),
-            _notices(scope, chosen, fields), _figures(fields, t),
+            _report(scope, scope.selection, fields), _deck(fields, scope), _workbook(fields, t),
+            _notices(scope, scope.selection, fields), _figures(fields, t),
         ),
         streets=tuple(
             (t.of(street, "short"), href(Path.STREET, link.with_filter("print", "yes"), street.area))
-            for street in facts.streets_in(chosen.year or 0)
+            for street in facts.streets_in(scope.year)
         ),
-        demonstration=_invented(facts, chosen),
+        demonstration=_invented(scope),
     )  # fmt: skip
 
 
-def _invented(facts: Facts, selection: Selection) -> bool:
+def _invented(scope: Scope) -> bool:
     """Whether the files of the reader's view would rest on an invented figure."""
-    rows = (facts.verdict(one, selection.area, selection.year or 0) for one in selected_targets(facts, selection))
+    rows = (scope.judged(one) for one in scope.targets)
     return any(row is not None and row.demonstration for row in rows)
 
 
@@ -170,7 +169,7 @@ def _workbook(fields: _Fields, t: Words) -> Offer:
 
 def _notices(scope: Scope, selection: Selection, fields: _Fields) -> Offer:
     t = scope.t
-    listed, left = choices(scope, selection), left_out(scope, selection.bare())
+    listed, left = choices(scope), left_out(scope.over(scope.selection.bare()))
     options = tuple((one.value, one.label) for one in listed)
     about = Field("notice", t("预警"), options, selection.filter(NOTICE))
     area = (

@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.targets import clause_label
 from dashboard.facts.views import TargetView
 from dashboard.facts.warned import Warned
-from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 from data_access.catalogue.model import Clause
 
 URGENCY = ("off_track", "at_risk", "on_track", "awaiting", "no_verdict", "met")
@@ -75,11 +74,12 @@ class Speaking:
 NOBODY = Speaking(())
 
 
-def clause_view(facts: Facts, clause: Clause, kind: str, speaking: Speaking, link: Selection, t: Words) -> ClauseView:
+def clause_view(scope: Scope, clause: Clause, kind: str, speaking: Speaking) -> ClauseView:
     """A goal or strategy with the figures that speak for it: its own targets, or what it works on."""
+    t = scope.t
     place = (clause.plan, clause.section, clause.number)
     views = (
-        speaking.of_works(clause, facts.catalogue.works_on.get(place, ()))
+        speaking.of_works(clause, scope.facts.catalogue.works_on.get(place, ()))
         if kind == "strategy"
         else list(speaking.of(clause, kind).values())
     )
@@ -87,10 +87,10 @@ def clause_view(facts: Facts, clause: Clause, kind: str, speaking: Speaking, lin
     for view in views:  # of an indicator the most urgent target speaks, and what lags comes first
         if view.indicator not in seen:
             seen[view.indicator] = Evidence(
-                f"{view.short} {view.amount}", href(Path.INDICATOR, link, view.indicator), view.mark, view.status_word, view.demonstration)  # fmt: skip
+                f"{view.short} {view.amount}", scope.href(Path.INDICATOR, view.indicator), view.mark, view.status_word, view.demonstration)  # fmt: skip
     return ClauseView(
         anchor=f"{clause.plan}-{clause.section}-{kind}-{clause.number}",
-        label=clause_label(facts, clause.plan, clause.section, kind, clause.number, t),
+        label=clause_label(scope.facts, clause.plan, clause.section, kind, clause.number, t),
         title=t.of(clause, "title"),
         note=t.of(clause, "note"),
         carries=clause.carries,
@@ -107,8 +107,9 @@ class StrategyLine:
     href: str
 
 
-def strategies(facts: Facts, one: Warned, link: Selection, t: Words) -> tuple[StrategyLine, ...]:
+def strategies(scope: Scope, one: Warned) -> tuple[StrategyLine, ...]:
     """The strategies that the catalogue ties to the figure, and the one that sets the target itself."""
+    facts, t = scope.facts, scope.t
     target = one.target
     places = set(facts.catalogue.worked_on_by.get(target.indicator, ()))
     if target.clause_kind == "strategy":
@@ -117,7 +118,7 @@ def strategies(facts: Facts, one: Warned, link: Selection, t: Words) -> tuple[St
         StrategyLine(
             label=clause_label(facts, clause.plan, clause.section, "strategy", clause.number, t),
             title=t.of(clause, "title"),
-            href=href(Path.PLAN, link, clause.plan,
+            href=scope.href(Path.PLAN, clause.plan,
                       anchor=f"{clause.plan}-{clause.section}-strategy-{clause.number}"),
         )
         for clause in facts.catalogue.strategies

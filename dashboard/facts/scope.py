@@ -49,6 +49,15 @@ class Scope:
             return self
         return self.once(("at", *there), lambda: replace(self, moved_area=there[0], moved_year=there[1], _kept={}))
 
+    def over(self, selection: Selection) -> Scope:
+        """The same over another (resolved) selection: its links lead there."""
+        return Scope(self.services, self.facts, selection)
+
+    @cached_property
+    def whole(self) -> Scope:
+        """The same seen from the district as a whole."""
+        return self.over(replace(self.selection, area=self.facts.district.area))
+
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` answers, made once in this scope; `key` begins with the name of what is made."""
         if key not in self._kept:

@@ -90,6 +90,8 @@ class Room:
         self._line(chart.path, PATH)
         for target in chart.targets:
             self._line([(target.start, target.value), (target.end, target.value)], LINE)
+        if base := chart.baseline:
+            self._line([(base.year, base.value), (chart.last_year, base.value)], LINE)
         if chart.moving:
             ends = [(p.year, p.value) for p in chart.moving.points]
             self._line([*ends, (chart.moving.end, ends[-1][1])], LINE)

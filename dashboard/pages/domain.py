@@ -31,7 +31,7 @@ from dashboard.urls import Path, href
 
 def page(scope: Scope, code: str) -> Page | None:
     """The page of the domain `code`, or None if there is none of that name."""
-    view = domain(scope.services, scope.facts, scope.selection, code)
+    view = domain(scope, code)
     if view is None:
         return None
     t = scope.t

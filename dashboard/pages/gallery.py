@@ -11,6 +11,7 @@ from dashboard.components import html
 from dashboard.components.attention import attention
 from dashboard.components.basics import demo, empty, fold, section, status, table
 from dashboard.components.cards import chart_card, chart_key, drawing, small_multiple
+from dashboard.components.domain.goal_card import goal_card
 from dashboard.components.dots import dot_card
 from dashboard.components.gallery.samples import base_chart, chart_samples
 from dashboard.components.gallery.samples_cards import (
@@ -22,6 +23,7 @@ from dashboard.components.gallery.samples_cards import (
     tile_samples,
     view_of,
 )
+from dashboard.components.gallery.samples_goals import goal_samples, range_samples
 from dashboard.components.heading import heading
 from dashboard.components.icons import PATHS, icon
 from dashboard.components.markup import freeze
@@ -33,7 +35,9 @@ from dashboard.components.tiles import domain_tiles
 from dashboard.components.trouble import broken, missing, unknown_choice
 from dashboard.facts.scope import Scope
 from dashboard.figures.dots import shape_dots
+from dashboard.figures.range_strip import range_strip
 from dashboard.figures.sparkline import sparkline
+from dashboard.figures.static import small
 from dashboard.text import statuses
 from dashboard.text.rule import arithmetic
 from dashboard.text.words import Words
@@ -55,7 +59,7 @@ def page(scope: Scope, code: str) -> Page | None:
             freeze(_statuses(t), _strips(t), _pieces(t)),
             _charts(scope),
             _narrow(t),
-            freeze(_small(scope), _rows(scope)),
+            freeze(_small(scope), _goals(scope), _rows(scope)),
             freeze(section(t("出错与空白"), *_trouble(trouble, scope))),
         ],
     )
@@ -94,7 +98,7 @@ def _pieces(t: Words) -> html.Section:
 def _charts(scope: Scope) -> html.Section:
     """Every state of the chart card, two in a row; charts are alive as on any page."""
     t = scope.t
-    cards = html.Div([chart_card(view, scope.link, t) for view in card_samples(t)], className="row")
+    cards = html.Div([chart_card(view, scope) for view in card_samples(t)], className="row")
     return section(t("图表卡片"), chart_key(t), cards, note=t.count("{n} 种状态", len(card_samples(t))))
 
 
@@ -111,6 +115,17 @@ def _small(scope: Scope) -> html.Section:
         html.Li([Markup(html=sparkline(one.chart), className="spark"), html.Span(one.caption)]) for one in chart_samples(t)
     ], className="sparks card")  # fmt: skip
     return section(t("小图与迷你折线"), multiples, sparks)
+
+
+def _goals(scope: Scope) -> html.Section:
+    """The unit of every domain's page, and the same goals as strips."""
+    t = scope.t
+    cards = html.Div([goal_card(one, scope, quiet=True) for one in goal_samples(t)], className="goal-grid")
+    strips = html.Ul([
+        html.Li([Markup(html=small(range_strip(one)), className="pic"), html.Span(caption)])
+        for caption, one in range_samples(t)
+    ], className="sparks card")  # fmt: skip
+    return section(t("目标卡片与区间条"), cards, strips, extra=demo(t))
 
 
 def _rows(scope: Scope) -> html.Section:

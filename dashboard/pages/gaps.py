@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from dashboard.components import html
-from dashboard.components.basics import demo_of, empty, section
+from dashboard.components.basics import alike, demo, demo_of, empty, section
 from dashboard.components.gaps import cards as parts
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
@@ -19,7 +19,7 @@ from dashboard.urls import Path
 
 def page(scope: Scope, code: str) -> Page | None:
     """The page of gaps in the view of `selection`."""
-    view = gaps(scope.services, scope.facts, scope.selection)
+    view = gaps(scope)
     t = scope.t
     crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("女性与男性"), ""), (view.area_name, ""))
     return Page(
@@ -44,8 +44,9 @@ def page(scope: Scope, code: str) -> Page | None:
 def _lists(view: GapsView, t: Words) -> list[Component]:
     out: list[Component] = []
     if view.targets:
-        cards = html.Div([parts.target_card(one, t) for one in view.targets], className="row")
-        out.append(section(t("规划要求缩小的差距"), cards, note=t.count("{n} 项，按差距走向评价，不计入达标数", len(view.targets)),
+        same = alike(one.demonstration for one in view.targets)
+        cards = html.Div([parts.target_card(one, t, quiet=same) for one in view.targets], className="row")
+        out.append(section(t("规划要求缩小的差距"), cards, extra=demo(t, same), note=t.count("{n} 项，按差距走向评价，不计入达标数", len(view.targets)),
                            anchor="targets"))  # fmt: skip
     if view.nothing:
         out.append(empty(t("这里尚无可以比较的差距"), view.nothing))

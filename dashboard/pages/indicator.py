@@ -54,8 +54,8 @@ def _head(view: IndicatorView, scope: Scope) -> Component:
         crumbs.append((view.domain_name, view.domain_href))
     crumbs.append((view.name, ""))
     extra = [html.Span(view.area_tag)]
-    if view.group:
-        extra.append(status(view.group, view.status_word, small=True))
+    if view.mark:
+        extra.append(status(view.mark, view.status_word, small=True))
     return heading(
         view.finding, view.qualifying, crumbs, scope.selection, t,
         demonstration=view.demonstration, provisional=view.provisional, extra=extra,

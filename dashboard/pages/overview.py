@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.components import html
 from dashboard.components.attention import attention, moved
-from dashboard.components.basics import empty, section
+from dashboard.components.basics import alike, demo, empty, section
 from dashboard.components.ending import ending
 from dashboard.components.first_year import first_year_parts
 from dashboard.components.follow_up import decided_section
@@ -31,7 +31,7 @@ def page(scope: Scope, code: str) -> Page | None:
     """The overview of the selection; of an empty store, what to load."""
     facts = scope.facts
     t = scope.t
-    view = overview(scope.services, facts, scope.selection)
+    view = overview(scope)
     if view is None:
         return Page(t("总览"), [unseeded(t)])
     link = scope.link
@@ -76,7 +76,9 @@ def _attention(view: OverviewView, scope: Scope) -> html.Section:
     more = html.A(t("全部预警"), href=scope.href(Path.WARNINGS))
     if not view.attention:
         return section(t("当前重点关注"), empty(*view.attention_empty), more=more)
-    return section(t("当前重点关注"), attention(view.attention, scope), note=view.attention_note, more=more)
+    same = alike(one.marked for one in view.attention)
+    rows = attention(view.attention, scope, quiet=same)
+    return section(t("当前重点关注"), rows, note=view.attention_note, more=more, extra=demo(t, same))
 
 
 def _time(view: OverviewView, scope: Scope) -> html.Section:
@@ -93,7 +95,9 @@ def _time(view: OverviewView, scope: Scope) -> html.Section:
 
 def _domains(view: OverviewView, t: Words) -> html.Section:
     note = t("两部规划同一领域合并统计") if len(view.plans) > 1 else ""
-    return section(t.count("{n} 个领域", len(view.domains)), domain_tiles(view.domains, t), note=note)
+    same = alike(tile.demonstration for tile in view.domains if tile.tally.total or tile.demonstration)
+    tiles = domain_tiles(view.domains, t, quiet=same)
+    return section(t.count("{n} 个领域", len(view.domains)), tiles, note=note, extra=demo(t, same))
 
 
 def _streets(view: OverviewView, scope: Scope) -> html.Section | None:

@@ -27,7 +27,7 @@ BASELINES = "baselines"
 
 def page(scope: Scope, code: str) -> Page | None:
     """The page of the plan `code`, or None if there is none of that code."""
-    view = plan(scope, scope.selection, code)
+    view = plan(scope, code)
     if view is None:
         return None
     t = scope.t

@@ -22,7 +22,7 @@ from dashboard.urls import Path
 
 def page(scope: Scope, code: str) -> Page | None:
     """The page of meetings in the view of `selection`, whose filters say the agenda."""
-    view = present(scope, scope.selection)
+    view = present(scope)
     t = scope.t
     may = gate.reader().may(Right.MEET)
     crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("会议"), ""))

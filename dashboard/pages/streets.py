@@ -24,7 +24,7 @@ from dashboard.urls import Path
 def page(scope: Scope, code: str) -> Page | None:
     """All streets of the selection, compared on what they share."""
     t = scope.t
-    view = streets(scope.services, scope.facts, scope.selection)
+    view = streets(scope)
     crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("街道比较"), ""))
     return Page(
         title=t("街道比较"),

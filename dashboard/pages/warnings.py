@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from dashboard.components import html
-from dashboard.components.basics import demo_of, empty, fold, section
+from dashboard.components.basics import alike, demo, demo_of, empty, fold, section
 from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
@@ -26,7 +26,7 @@ SHOWN = 6
 
 def page(scope: Scope, code: str) -> Page | None:
     """The page of warnings in the view of `selection`."""
-    view = warnings(scope.services, scope.facts, scope.selection)
+    view = warnings(scope)
     t = scope.t
     crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("预警"), ""), (view.area_name, ""))
     return Page(
@@ -53,14 +53,17 @@ def _lists(view: WarningsView, scope: Scope) -> list[Component]:
         graver = [row for row in rows if row.level > 1]
         folded = rows[len(graver) :] if kind == "other" and graver else ()
         first = not out and kind in statuses.LAGGING
-        items = [warning_item(row, scope, opened=first and not place)
+        same = alike(row.demonstration for row in rows)
+        items = [warning_item(row, scope, quiet=same, opened=first and not place)
                  for place, row in enumerate(rows[: len(rows) - len(folded)])]  # fmt: skip
         content = [freeze(columns(rows[0].view.department_head, t)), html.Div(items, className="card warnings")]
         if folded:
-            more = html.Div([warning_item(row, scope) for row in folded], className="card warnings")
+            more = html.Div([warning_item(row, scope, quiet=same) for row in folded], className="card warnings")
             content.append(fold(t.count("另有 {n} 项蓝色预警", len(folded)), more))
         title = t("其他提醒") if kind == "other" else statuses.group_word(kind, t, ended=view.ended)
-        out.append(section(title, *content, note=_note(kind, len(rows), t, ended=view.ended), anchor=kind))
+        out.append(
+            section(title, *content, note=_note(kind, len(rows), t, ended=view.ended), extra=demo(t, same), anchor=kind)
+        )
     return out
 
 

@@ -31,7 +31,10 @@ KEPT_SCREENS = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """An entry of the navigation; `off` and `risk` count lagging targets, `ended` says that they are due, `off` missed."""
+    """An entry of the navigation; `off` and `risk` count lagging targets, `ended` says that they are due, `off` missed;
+
+    `worse` counts the goals without a number that get worse.
+    """
 
     href: str
     label: str
@@ -39,6 +42,7 @@ class NavItem:
     current: bool
     off: int = 0
     risk: int = 0
+    worse: int = 0
     total: int = 0
     ended: bool = False
 
@@ -236,16 +240,17 @@ def _lagging(one: Tally | None) -> dict[str, Any]:
 def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
     facts = scope.facts
     t = scope.t
-    year = scope.year
     own: dict[str, list[Target]] = defaultdict(list)
     for target in scope.targets:
         own[facts.catalogue.section[(target.plan, target.section)].domain].append(target)
-    tallies = {domain: tally(facts, targets, scope.area, year) for domain, targets in own.items()}
+    tallies = {domain: tally(scope, targets) for domain, targets in own.items()}
     whole = together(list(tallies.values()))
+    judged = {domain: [row for target in targets if (row := scope.judged(target))]
+              for domain, targets in own.items()}  # fmt: skip
+    worse = {domain: sum(row.status == "declining" for row in rows) for domain, rows in judged.items()}
     lagging = [
-        row for targets in own.values() for target in targets
-        if (row := scope.judged(target)) and row.group in statuses.LAGGING
-    ]  # fmt: skip
+        row for rows in judged.values() for row in rows if row.group in statuses.LAGGING or row.status == "declining"
+    ]
     mark = {
         "invented": any(row.demonstration for row in lagging),
         "mixed": not all(row.demonstration for row in lagging),
@@ -264,7 +269,7 @@ def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
         ), **mark),
         NavGroup(t("领域"), tuple(
             item(href(Path.DOMAIN, bare, domain.domain), t.of(domain), domain.icon,
-                 **_lagging(tallies.get(domain.domain)))
+                 worse=worse.get(domain.domain, 0), **_lagging(tallies.get(domain.domain)))
             for domain in sorted(facts.catalogue.domains, key=lambda d: d.order)
         ), **mark),
         NavGroup(t("资料"), (

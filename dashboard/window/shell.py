@@ -156,7 +156,7 @@ def register(app: Dash, services: Services, settings: Settings) -> None:
 
     def list_indicators() -> flask.Response:
         scope = Scope.of(services, selection_asked())
-        found = parts.finder(entries(scope.facts, scope.link), scope.t)
+        found = parts.finder(entries(scope), scope.t)
         return flask.Response(to_html(found), mimetype="text/html")
 
     app.server.add_url_rule(Path.FINDER, "finder", list_indicators)

@@ -50,7 +50,7 @@ def report(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
     file = docx.report_docx(view, lambda done, total: tell("writing", done, total))
     t = scope.t
     what = t("终期评估报告") if view.final else t("监测报告")
-    name = export_name(scope.facts, scope.selection, what, scope.t, ending="docx",
+    name = export_name(scope, what, ending="docx",
                        demonstration=view.demonstration)  # fmt: skip
     return Outcome(file=file, name=name, kind=DOCX)
 
@@ -63,13 +63,13 @@ def notices(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome
     codes = chosen_codes(scope)
     views = notice_views(scope, codes, issued=issued) if codes else ()
     t = scope.t
-    left = left_out(scope, scope.selection)
+    left = left_out(scope)
     if not views and left:
         raise NothingToMake("invented", "every warning of this selection rests on demonstration figures")
     if not views:
         raise NothingToMake("empty", "no target of this selection is warned of")
     file = docx.notices_docx(views, lambda done, total: tell("writing", done, total), left_out=left)
-    name = export_name(scope.facts, scope.selection, t("预警提示函"), scope.t, ending="docx", part=notice_scope(scope),
+    name = export_name(scope, t("预警提示函"), ending="docx", part=notice_scope(scope),
                        demonstration=False)  # fmt: skip
     return Outcome({"notices": len(views)}, file, name, DOCX)
 
@@ -85,10 +85,10 @@ def deck(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
             raise NothingToMake("gone", "the meeting or the figures it froze are no longer there")
         made, scope = shown.deck, Scope(services, shown.facts, shown.selection)
     else:
-        made = present_deck(scope.services, scope.facts, scope.selection)
+        made = present_deck(scope)
     file = pptx.write(made, lambda done, total: tell("drawing", done, total))
     t = scope.t
-    name = export_name(scope.facts, scope.selection, t("会议幻灯片"), scope.t, ending="pptx", part=made.meeting,
+    name = export_name(scope, t("会议幻灯片"), ending="pptx", part=made.meeting,
                        demonstration=made.demonstration)  # fmt: skip
     return Outcome({"slides": len(made.slides)}, file, name, PPTX)
 
@@ -107,13 +107,13 @@ def workbook(services: Services, job: Job, content: bytes, tell: Tell) -> Outcom
 def figures(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
     """All figures as one table of commas, for programs."""
     scope, _ = _asked(services, job, tell)
-    book = WorkbookScope.over(scope)
+    book = WorkbookScope.from_scope(scope)
     sheet = figures_sheet(book)
     head = tuple(column.title for column in sheet.columns)
     rows = tuple(tuple(map(_plain, row.cells)) for row in sheet.rows)
     tell("writing", len(rows), len(rows))
     domain = scope.t.of(book.domain) if book.domain else ""
-    name = export_name(scope.facts, scope.selection, scope.t("全部数据"), scope.t, ending="csv", part=domain,
+    name = export_name(scope, scope.t("全部数据"), ending="csv", part=domain,
                        demonstration=sheet.demonstration)  # fmt: skip
     return Outcome({"rows": len(rows)}, csv_bytes(TableCells(head, rows)), name, CSV)
 

@@ -37,7 +37,7 @@ def deck(services: Services, facts: Facts, selection: Selection) -> tuple[int, b
     from dashboard.documents.meeting.deck import deck as deck_view
     from dashboard.exports import pptx
 
-    whole = deck_view(services, facts, selection)
+    whole = deck_view(Scope(services, facts, selection))
     slides = (whole.slides * SLIDES)[:SLIDES]
     return SLIDES, pptx.write(replace(whole, slides=slides))
 

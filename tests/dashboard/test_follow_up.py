@@ -50,7 +50,7 @@ def meeting(services: Services, query: str = "", name: str = "季度会") -> str
 
 def lagging(services: Services, selection: Selection | None = None) -> WarningsView:
     facts = services.facts()
-    return warnings(services, facts, services.resolve(facts, selection or Selection())[0])
+    return warnings(Scope(services, facts, services.resolve(facts, selection or Selection())[0]))
 
 
 def a_target(services: Services) -> Target:
@@ -62,7 +62,9 @@ def a_target(services: Services) -> Target:
 def told(services: Services, target: Target, as_of: int = 0, today: date = DUE) -> FollowUp:
     facts = services.facts()
     year = as_of or facts.default_year
-    return follow_up(facts, target, facts.district.area, year, Selection(), words("zh"), today=today)
+    return follow_up(
+        scope_at(facts=facts, link=Selection(), area=facts.district.area, year=year, t=words("zh")), target, today=today
+    )
 
 
 def reported(services: Services, indicator: str) -> None:
@@ -202,7 +204,7 @@ def test_the_turn_is_from_the_year_the_meeting_saw_to_the_year_shown(own: Servic
         Note("补测", "", None, f"indicator-{target.indicator}"),
         "li",
     )
-    then, today = (case(facts, target, facts.district.area, year, t) for year in (now - 1, now))
+    then, today = (case(scope_at(facts=facts, year=year, t=t), target, facts.district.area) for year in (now - 1, now))
     assert then.year == now - 1 and today.year == now and then.value is not None and today.value is not None
     line = told(own, target, now).lines[0].turned
     assert line.startswith(f"{now - 1}年 {then.amount(then.value, t)}（")
@@ -262,11 +264,11 @@ def test_a_pack_with_new_decisions_has_not_moved_and_one_with_new_figures_has(ow
     found = pack(own, meeting(own), Selection())
     assert found is not None
     decide(own, own.places.code(), found.code, Note("补测"), "li")
-    assert moved_since(own, found.facts, found.selection, found.snapshot) is None
+    assert moved_since(Scope(own, found.facts, found.selection), found.snapshot) is None
     again = pack(own, found.code, Selection())
     assert again is not None and again.deck.stamp == found.deck.stamp
     correct(own)
-    moved = moved_since(own, found.facts, found.selection, found.snapshot)
+    moved = moved_since(Scope(own, found.facts, found.selection), found.snapshot)
     assert moved is not None and moved.total == 1
 
 

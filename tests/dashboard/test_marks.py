@@ -147,7 +147,9 @@ def test_charts_carry_the_mark_of_their_verdict_into_picture_and_file_name(mixed
     facts, t = mixed.facts(), words(language)
     for sides in (None, frozenset({"streets"})):
         view = target_view(
-            facts, facts.catalogue.target[ASKED], facts.district.area, facts.default_year, t, sides=sides
+            scope_at(facts=facts, area=facts.district.area, year=facts.default_year, t=t),
+            facts.catalogue.target[ASKED],
+            sides=sides,
         )
         assert view.demonstration and view.chart.demonstration
         assert view.chart.filename.endswith(WORD[language].replace(" ", "-"))
@@ -156,7 +158,7 @@ def test_charts_carry_the_mark_of_their_verdict_into_picture_and_file_name(mixed
 def test_a_file_of_one_real_series_is_not_called_invented(mixed: Given) -> None:
     facts = mixed.facts()
     chosen, _ = mixed.resolve(facts, Selection())
-    table = series_table(facts, chosen, CODE)
+    table = series_table(scope_at(facts=facts, selection=chosen), CODE)
     assert table is not None and WORD["zh"] not in table.filename
 
 
@@ -169,9 +171,9 @@ def test_no_letter_is_written_of_it_and_the_reason_is_given(mixed: Given, langua
     assert not warned.xpath("//a[contains(@href,'#notices')]")
     assert notice_views(Scope(mixed, facts, chosen), ()) == () and chosen_codes(
         scope_at(facts=facts, selection=chosen)
-    ) == () == choices(scope_at(facts=facts, t=t), chosen)
-    assert left_out(scope_at(facts=facts, t=t), chosen) in shown(mixed, "/reports", language).text_content()
-    assert left_out(scope_at(facts=facts, t=t), chosen).startswith(
+    ) == () == choices(scope_at(facts=facts, selection=chosen, t=t))
+    assert left_out(scope_at(facts=facts, selection=chosen, t=t)) in shown(mixed, "/reports", language).text_content()
+    assert left_out(scope_at(facts=facts, selection=chosen, t=t)).startswith(
         "1 " if language == "en" else "1 份依据含演示数据，不生成"
     )
 
@@ -180,7 +182,7 @@ def test_no_letter_is_written_of_it_and_the_reason_is_given(mixed: Given, langua
 def test_slides_and_their_file_carry_the_mark(mixed: Given, language: str) -> None:
     facts = mixed.facts()
     chosen, _ = mixed.resolve(facts, Selection(language=language))
-    made = deck(mixed, facts, chosen)
+    made = deck(Scope(mixed, facts, chosen))
     by_kind = {slide.kind: slide.demonstration for slide in made.slides if slide.kind != "decisions"}
     assert by_kind and all(by_kind.values()), by_kind
     assert made.demonstration and WORD[language].lower().replace(" ", "-") in made.filename.lower()
@@ -207,7 +209,9 @@ def finding_of(services: Given, code: str, language: str) -> str:
     """What every file says of a target."""
     facts = services.facts()
     target = facts.catalogue.target[code]
-    return target_view(facts, target, facts.district.area, facts.default_year, words(language)).finding
+    return target_view(
+        scope_at(facts=facts, area=facts.district.area, year=facts.default_year, t=words(language)), target
+    ).finding
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -260,7 +264,10 @@ def test_counts_and_orders_of_streets_go_over_real_verdicts_alone_where_there_ar
         given(bare_services, frame)
         for frame in (every.assign(mark=every["mark"].where(~real, "final")), every[real].assign(mark="final"))
     )
-    tables = [grid(one.facts(), shared_targets(one.facts(), catalogue.targets), 2024) for one in (mixed, alone)]
+    tables = [
+        grid(scope_at(facts=one.facts(), year=2024), shared_targets(one.facts(), catalogue.targets))
+        for one in (mixed, alone)
+    ]
     assert len({(table.off, table.risk, table.order) for table in tables}) == 1 and sum(tables[0].risk) > 0
     assert tables[0].mixed and len(tables[0].counted) < len(tables[0].targets)
     page = shown(mixed, "/streets", "zh").text_content()
@@ -279,7 +286,7 @@ def test_where_all_is_real_nothing_anywhere_is_called_invented(real: Given, lang
         told = path.startswith(("/domain", "/indicator", f"/street/{street}"))
         assert not (told and WORD[language].lower() in page.text_content().lower()), path
     chosen, _ = real.resolve(facts, Selection(language=language))
-    made = deck(real, facts, chosen)
+    made = deck(Scope(real, facts, chosen))
     assert not made.demonstration and not any(slide.demonstration for slide in made.slides)
     report = report_view(Scope(real, facts, chosen), ISSUED)
     assert not report.demonstration and not report.cover.warning
@@ -289,7 +296,7 @@ def test_where_all_is_real_nothing_anywhere_is_called_invented(real: Given, lang
     assert not [name for name in names if WORD[language].lower() in name.lower().replace("-", " ")]
     assert (
         len(notice_views(Scope(real, facts, chosen), ())) == 1
-        and left_out(scope_at(facts=facts, t=words(language)), chosen) == ""
+        and left_out(scope_at(facts=facts, selection=chosen, t=words(language))) == ""
     )
 
 
@@ -312,7 +319,7 @@ def test_an_invented_year_reference_or_unit_marks_the_verdict_too(
         assert one.any(), kind
         for flags, expected in ((one & False, False), (one, True)):
             facts = Facts(1, catalogue, own.assign(mark=own["mark"].where(~flags, "demonstration")))
-            view = target_view(facts, target, district, 2024, words("zh"))
+            view = target_view(scope_at(facts=facts, area=district, year=2024, t=words("zh")), target)
             assert view.demonstration is expected, (kind, expected)
 
 

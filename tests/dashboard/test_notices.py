@@ -70,7 +70,7 @@ def test_notices_of_other_years_and_streets_are_one_page_too(real_services: Serv
 def test_a_notice_says_what_the_page_of_warnings_says(real_services: Services, language: str) -> None:
     facts = real_services.facts()
     chosen, _ = real_services.resolve(facts, Selection(language=language))
-    page = warnings(real_services, facts, chosen)
+    page = warnings(Scope(real_services, facts, chosen))
     rows = [row for group in page.groups.values() for row in group]
     by_code = {view.code: view for view in every(real_services, Selection(language=language))}
     assert set(by_code) == {row.view.code for row in rows}
@@ -118,12 +118,12 @@ def test_of_invented_figures_no_notice_is_made_and_it_is_said_how_many(
 ) -> None:
     chosen, _ = demo_services.resolve(demo_services.facts(), Selection(language=language))
     assert every(demo_services, Selection(language=language)) == ()
-    told = left_out(scope_at(facts=demo_services.facts(), t=words(language)), chosen)
+    told = left_out(scope_at(facts=demo_services.facts(), selection=chosen, t=words(language)))
     assert (
-        told.startswith(f"{warnings(demo_services, demo_services.facts(), chosen).total} ")
+        told.startswith(f"{warnings(Scope(demo_services, demo_services.facts(), chosen)).total} ")
         and {"zh": "不生成", "en": "not made"}[language] in told
     )
-    assert left_out(scope_at(facts=real_services.facts(), t=words(language)), chosen) == ""
+    assert left_out(scope_at(facts=real_services.facts(), selection=chosen, t=words(language))) == ""
 
 
 def test_what_was_left_out_of_a_bundle_stands_on_a_last_page_that_is_not_sent(real_services: Services) -> None:

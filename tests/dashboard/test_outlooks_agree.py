@@ -100,7 +100,7 @@ def told(site: Site, year: int) -> dict[str, Places]:
                 r'<h1.*?</h1>|<dl class="keyfigures">.*?</dl>|<p class="fan-note">.*?</p>', page, re.DOTALL
             )
             put("head of the indicator's page", {alone[code]: plain(" ".join(parts))})
-        slide = indicator_slide(services, facts, chosen, code)
+        slide = indicator_slide(Scope(services, facts, chosen), code)
         assert slide is not None and slide.target
         fan = slide.chart.fan.lines if slide.chart and slide.chart.fan else ()
         panel = [" ".join(pair) for pair in slide.panel]
@@ -238,7 +238,7 @@ def test_people_needed_are_one_number_on_four_pages(site: Site) -> None:
     asked = [one for one in facts.catalogue.targets if one.kind in NUMERIC and one.op and one.value is not None]
     for code, target in lonely(asked).items():
         bars = _bars(site.html(f"{Path.INDICATOR}{code}", year))
-        slide = streets_slide(services, facts, chosen, code)
+        slide = streets_slide(Scope(services, facts, chosen), code)
         points = [re.search(r"^(\S+?)：.*?差\s*([\d,]+)", point) for point in slide.points] if slide else []
         listed = {names[one[1]]: int(number(one[2])) for one in points if one}
         for area, own in rows.items():

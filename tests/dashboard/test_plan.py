@@ -16,13 +16,12 @@ from dashboard.services.plan.page import PlanView, plan
 from dashboard.urls import parse
 from data_access.storing.clauses import ClauseText
 from tests.dashboard.conftest import SMALL, filled_store
-from tests.support.scopes import scope_at
 
 
 def _view(services: Services, slug: str, search: str = "") -> PlanView:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    view = plan(scope_at(services=services, facts=facts), selection, slug)
+    view = plan(Scope(services, facts, selection), slug)
     assert view is not None
     return view
 
@@ -106,7 +105,7 @@ def test_the_lagging_filter_leaves_only_clauses_whose_own_target_lags(demo_servi
     slug = demo_services.facts().catalogue.plans[0].plan
     kept = _clauses(_view(demo_services, slug, "?status=lagging"))
     assert kept
-    assert all(any(line.own and line.group in ("off_track", "at_risk") for line in clause.evidence) for clause in kept)
+    assert all(any(line.own and line.mark in ("off_track", "at_risk") for line in clause.evidence) for clause in kept)
 
 
 def test_filters_that_leave_nothing_say_so_and_can_be_cleared(demo_services: Services) -> None:

@@ -105,7 +105,7 @@ def test_menus_stand_on_the_readers_view(demo_services: Services) -> None:
 def test_notices_are_chosen_for_all_for_a_department_or_for_one(real_services: Services) -> None:
     facts = real_services.facts()
     chosen, _ = real_services.resolve(facts, Selection())
-    listed = choices(scope_at(facts=facts, t=words("zh")), chosen)
+    listed = choices(scope_at(facts=facts, selection=chosen, t=words("zh")))
     every = chosen_codes(scope_at(facts=facts, selection=chosen))
     assert len(every) > 20
     assert listed[0].value == ""
@@ -272,7 +272,13 @@ def test_a_street_and_a_domain_stand_in_the_name(demo_services: Services) -> Non
     facts = demo_services.facts()
     chosen, _ = demo_services.resolve(facts, Selection(area="120104003", plan="women", year=2023))
     street = facts.catalogue.area["120104003"].short_zh
-    name = export_name(facts, chosen, "监测数据", words("zh"), ending="xlsx", demonstration=False, part="健康")
+    name = export_name(
+        scope_at(facts=facts, selection=chosen, t=words("zh")),
+        "监测数据",
+        ending="xlsx",
+        demonstration=False,
+        part="健康",
+    )
     assert name == f"南开区_{street}_妇女规划_2023年度_健康_监测数据_v{facts.version}.xlsx"
 
 

@@ -41,6 +41,7 @@ from data_access.importing.reading.header_words import MARKS, OWN_FIGURES
 from data_access.importing.reading.text import key
 from data_access.importing.template import write_template
 from tests.data_access.spreadsheets import shipped
+from tests.support.scopes import scope_at
 
 LANGUAGES = ("zh", "en")
 KEY = ["indicator", "area", "sex", "age_group", "year", "unit"]
@@ -61,7 +62,7 @@ def read(name: str, content: bytes) -> tuple[Mapping, Reading]:
 def series(services: Services, code: str, language: str) -> tuple[str, TableCells]:
     facts = services.facts()
     chosen, _ = services.resolve(facts, Selection(language=language))
-    table = series_table(facts, chosen, code)
+    table = series_table(scope_at(facts=facts, selection=chosen), code)
     assert table is not None
     return f"{table.filename}.csv", table.cells
 

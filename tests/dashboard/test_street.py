@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -27,7 +28,7 @@ from dashboard.window.routes import at_its_area
 def _view(services: Services, code: str, search: str = "") -> StreetView:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    view = street(services, facts, selection, code)
+    view = street(Scope(services, facts, selection), code)
     assert view is not None
     return view
 
@@ -47,7 +48,8 @@ def _codes(services: Services) -> list[str]:
 def _stands(services: Services, code: str) -> dict[str, Standpoint]:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(""))
-    found = standpoints(facts, facts.catalogue.area[code], selection, facts.default_year)
+    own = Scope(services, facts, replace(selection, area=code))
+    found = standpoints(own, facts.catalogue.area[code])
     return {stand.found.indicator: stand for stand in found}
 
 

@@ -20,7 +20,7 @@ from tests.bench.many_areas import filled
 def seen(services: Services, search: str = "") -> StreetsView:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    return streets(services, facts, selection)
+    return streets(Scope(services, facts, selection))
 
 
 def written(services: Services, search: str = "") -> str:

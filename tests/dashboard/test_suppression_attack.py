@@ -29,6 +29,7 @@ from tests.dashboard.suppression import (
     invented_figures,
     true_counts,
 )
+from tests.support.scopes import scope_at
 
 SEEDS = range(4)
 CASES = [(DEATHS, False), (RESCUES, True)]
@@ -179,11 +180,11 @@ def _everything(services: Services, facts: Facts, area: str, code: str, language
         selection, _ = services.resolve(facts, parse(search))
         page = indicator_page.page(Scope(services, facts, selection), code)
         assert page is not None
-        told += [series_table(facts, selection, code), to_html(list(page.content))]
-        if (chart := chart_alone(services, facts, selection, code)) is not None:
+        told += [series_table(scope_at(facts=facts, selection=selection), code), to_html(list(page.content))]
+        if (chart := chart_alone(Scope(services, facts, selection), code)) is not None:
             told += [
                 drawn_table(chart.main.chart, code, words(language)),
-                chart_svg(facts, selection, chart, "http://here"),
+                chart_svg(Scope(services, facts, selection), chart, "http://here"),
             ]
     return told
 
@@ -194,7 +195,7 @@ def test_a_withheld_figure_keeps_its_row_in_the_file_and_its_line_among_the_stre
                                if cell[0].indicator == DEATHS and cell[0].sex == "all" and cell[0].age_group == "all"
                                and cell[1] == YEARS[-1] and why == "primary")  # fmt: skip
     selection, _ = services.resolve(facts, parse(f"area={key.area}&year={year}"))
-    table = series_table(facts, selection, DEATHS)
+    table = series_table(scope_at(facts=facts, selection=selection), DEATHS)
     assert table is not None
     row = next(row for row in table.cells.rows if row[3:6] == (str(year), "合计", "合计"))
     assert row[6] == row[8] == row[9] == "" and row[10] == "不公布" and row[11]

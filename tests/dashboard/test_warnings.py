@@ -18,12 +18,13 @@ from dashboard.pages import warnings as warnings_page
 from dashboard.services.warnings.page import WarningsView, warnings
 from dashboard.text import words
 from dashboard.urls import Selection, parse
+from tests.support.scopes import scope_at
 
 
 def _view(services: Services, search: str = "") -> WarningsView:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    return warnings(services, facts, selection)
+    return warnings(Scope(services, facts, selection))
 
 
 def _html(services: Services, search: str = "") -> str:
@@ -42,7 +43,7 @@ def test_every_target_with_a_warning_stands_in_exactly_one_list(demo_services: S
     facts = demo_services.facts()
     warned = {
         target.target for target in facts.catalogue.targets
-        if level(facts, target, facts.district.area, facts.default_year)
+        if level(scope_at(facts=facts, area=facts.district.area), target, facts.default_year)
     }  # fmt: skip
     codes = [row.view.code for row in _rows(_view(demo_services))]
     assert len(codes) == len(set(codes))
@@ -52,7 +53,10 @@ def test_every_target_with_a_warning_stands_in_exactly_one_list(demo_services: S
 def test_what_lags_is_counted_as_on_every_other_page(demo_services: Services) -> None:
     facts, view = demo_services.facts(), _view(demo_services)
     t = words("zh")
-    tally = counts(facts, selected_targets(facts, Selection()), facts.district.area, facts.default_year, t)
+    tally = counts(
+        scope_at(facts=facts, area=facts.district.area, year=facts.default_year, t=t),
+        selected_targets(facts, Selection()),
+    )
     assert len(view.groups["off_track"]) == tally.counts["off_track"]
     assert len(view.groups["at_risk"]) == tally.counts["at_risk"]
     short = shortfall(facts.verdict(one, facts.district.area, facts.default_year) for one in selected_targets(facts, Selection())
@@ -95,12 +99,12 @@ def test_a_warning_is_dated_from_the_first_year_of_its_unbroken_run(demo_service
     area, year = facts.district.area, facts.default_year
     dated = 0
     for target in facts.catalogue.targets:
-        first = first_seen(facts, target, area, year)
+        first = first_seen(scope_at(facts=facts, area=area, year=year), target)
         if first is None:
             continue
         dated += 1
-        assert all(level(facts, target, area, one) for one in range(first, year + 1))
-        assert first == target.baseline_year + 1 or not level(facts, target, area, first - 1)
+        assert all(level(scope_at(facts=facts, area=area), target, one) for one in range(first, year + 1))
+        assert first == target.baseline_year + 1 or not level(scope_at(facts=facts, area=area), target, first - 1)
     assert dated == _view(demo_services).total
 
 
@@ -223,5 +227,5 @@ def test_a_row_says_once_who_answers(demo_services: Services) -> None:
     """The department has a column of its own; a letter to it does not name it again."""
     facts = demo_services.facts()
     selection, _ = demo_services.resolve(facts, parse("?year=2024"))
-    view = warnings(demo_services, facts, selection)
+    view = warnings(Scope(demo_services, facts, selection))
     assert view.lagging and not [row.view.code for row in view.lagging if "责任部门" in row.sentence]

@@ -20,7 +20,6 @@ from data_access.catalogue.load import load_catalogue
 from data_access.store import Store
 from tests.dashboard.conftest import SMALL
 from tests.data_access.sensitive import DEATHS, DISTRICT, STREETS, deaths, with_sensitive_streets
-from tests.support.scopes import scope_at
 
 FIRST, SECOND, THIRD, FOURTH = STREETS
 YEAR, ACCOUNT, FILE = 2023, "zhang.secret", "内部名单-张某.xlsx"
@@ -82,7 +81,7 @@ def test_no_page_and_no_sheet_names_an_account_or_a_file(services: Services, lan
     page = indicator_page.page(Scope(services, facts, selection), DEATHS)
     assert page is not None
     sheet = revisions(WorkbookScope(services, facts, selection))
-    agendas = present(scope_at(services=services, facts=facts), selection).saved
+    agendas = present(Scope(services, facts, selection)).saved
     told = "".join((to_html(list(page.content)), str(sheet.rows), str(agendas)))
     assert f"{YEAR}" in told and len(agendas) == 1 and sheet.rows, "a correction and an agenda are told"
     assert ACCOUNT not in told and FILE not in told and "zhang" not in told

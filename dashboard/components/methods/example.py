@@ -27,7 +27,7 @@ def example_card(example: Example, scope: Scope) -> html.Article:
     address = scope.href(Path.INDICATOR, view.indicator, anchor=view.code)
     head = freeze(
         html.H3(html.A(view.name, href=address)),
-        html.Span([status(view.group, view.status_word, small=True), demo(t, view.marked)], className="r"),
+        html.Span([status(view.mark, view.status_word, small=True), demo(t, view.marked)], className="r"),
         html.P(t("{clause}；期限 {deadline}", clause=view.clause, deadline=example.deadline)),
         className="hd",
     )

@@ -25,8 +25,8 @@ def columns(department: str, t: Words) -> html.Div:
     return html.Div([html.Span(head) for head in heads], className="wh heads", **{"aria-hidden": "true"})
 
 
-def warning_item(row: WarningRow, scope: Scope, *, opened: bool = False) -> html.Article:
-    """The row; only its chart is a living component, all else is frozen."""
+def warning_item(row: WarningRow, scope: Scope, *, quiet: bool, opened: bool = False) -> html.Article:
+    """The row; `quiet` where the heading carries the mark of demonstration data for the whole list."""
     t = scope.t
     view = row.view
     summary = html.Summary(
@@ -40,24 +40,24 @@ def warning_item(row: WarningRow, scope: Scope, *, opened: bool = False) -> html
                        freeze(html.H4(t("跟进")), *follow_lines(row.follow_up, t), className="w-follow")],
                       className="w-open")  # fmt: skip
     return html.Article(
-        [freeze(_head(row, scope)), html.Details([summary, inside], open=opened, className="w-more")],
+        [freeze(_head(row, scope, quiet=quiet)), html.Details([summary, inside], open=opened, className="w-more")],
         id=f"warning-{view.code}", className="w-row",
     )  # fmt: skip
 
 
 def _under(view: TargetView, scope: Scope) -> Markup:
     """Below a chart: on a phone the forecast in words, and for everyone the table and the files."""
-    forecast = " · ".join(view.chart.fan.lines) if view.chart.fan else ""
-    return freeze(html.P(forecast, className="fan-note") if forecast else None, evidence(view, scope.link, scope.t))
+    forecast = view.chart.fan.told if view.chart.fan else ""
+    return freeze(html.P(forecast, className="fan-note") if forecast else None, evidence(view, scope))
 
 
-def _head(row: WarningRow, scope: Scope) -> html.Div:
+def _head(row: WarningRow, scope: Scope, *, quiet: bool) -> html.Div:
     t = scope.t
     view = row.view
     address = scope.href(Path.INDICATOR, view.indicator, anchor=view.code)
     return html.Div([
         html.Div([
-            html.H3([status(view.group, view.status_word), html.A(view.name, href=address), " ", demo(t, row.demonstration)]),
+            html.H3([status(view.group, view.status_word), html.A(view.name, href=address), " ", demo(t, row.demonstration, quiet=quiet)]),
             html.P(row.sentence),
             html.P([
                 html.Span([signal(row.level), row.level_word], className="level"), html.Span(row.since),

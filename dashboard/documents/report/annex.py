@@ -103,7 +103,7 @@ def _group(key: Key, scope: ReportScope) -> str:
 
 def _source(scope: ReportScope, found: Indicator) -> str:
     t = scope.t
-    return t.join((departments.marked(scope.facts, found, t), t.of(found, "source")))
+    return t.join((departments.marked(scope, found), t.of(found, "source")))
 
 
 def _marks(marks: set[str], scope: ReportScope) -> str:

@@ -24,7 +24,7 @@ def report_view(scope: Scope, issued: date) -> ReportView:
 
     It reads the view models of the screens: its numbers and sentences are theirs.
     """
-    return _written(ReportScope.over(Scope(scope.services, scope.facts, scope.selection)), issued)
+    return _written(ReportScope.from_scope(Scope(scope.services, scope.facts, scope.selection)), issued)
 
 
 def _written(scope: ReportScope, issued: date) -> ReportView:

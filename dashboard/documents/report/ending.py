@@ -13,7 +13,7 @@ def ending_part(scope: ReportScope) -> list[Block]:
     if not scope.tally.ended:
         return []
     t = scope.t
-    view = end_view(scope.facts, scope.targets, scope.area, scope.year, scope.selection.bare(), t)
+    view = end_view(scope, scope.targets)
     blocks: list[Block] = [
         Heading(1, t("基期到期末")),
         *(said(text, **scope.marks(row.demonstration for row in view.rows)) for text in view.conclusions),
@@ -29,7 +29,7 @@ def ending_part(scope: ReportScope) -> list[Block]:
 def _targets(scope: ReportScope, name: str, rows: list[EndRow]) -> Grid:
     """Missed first, by how little of the change was made; then what is owed, met, and without a verdict."""
     t = scope.t
-    head = end_table(scope.facts, (), t).head
+    head = end_table(scope, ()).head
     order = ("off_track", "awaiting", "met", "no_verdict")
     lines = []
     for row in sorted(rows, key=lambda one: (order.index(one.group), one.dots[-1].share if one.dots else 1e9)):

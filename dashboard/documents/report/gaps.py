@@ -16,7 +16,7 @@ WIDEST = 15
 def gaps_part(scope: ReportScope) -> list[Block]:
     """Nothing where no indicator is collected by sex or age."""
     t = scope.t
-    view = gaps(scope.services, scope.facts, scope.selection)
+    view = gaps(scope)
     if not (view.sexes or view.ages or view.targets):
         return []
     marks = scope.marks(row.demonstration for row in (*view.sexes, *view.ages))

@@ -22,7 +22,7 @@ MANY_YEARS = 7
 def plan_part(scope: ReportScope, plan: Plan) -> list[Block]:
     """Finding of the plan's page, then its sections in order."""
     t = scope.t
-    page = plan_page(scope, scope.selection.bare(), plan.plan)
+    page = plan_page(scope, plan.plan)
     if page is None:
         return []
     blocks: list[Block] = [
@@ -41,7 +41,7 @@ def _section(scope: ReportScope, plan: Plan, section: PlanSection) -> list[Block
     t = scope.t
     own = [one for one in scope.targets if (one.plan, one.section) == (plan.plan, section.number)]
     views = [scope.views[one.target] for one in own]
-    tally = counts(scope.facts, own, scope.area, scope.year, t)
+    tally = counts(scope, own)
     blocks: list[Block] = [Heading(2, section.name)]
     if section.note:
         blocks.append(said(section.note, form="note"))

@@ -23,7 +23,7 @@ class ReportScope(Scope):
     """The standpoint of a report: always of the whole district, without a screen's filters, and all that is judged in it."""
 
     @classmethod
-    def over(cls, scope: Scope) -> ReportScope:
+    def from_scope(cls, scope: Scope) -> ReportScope:
         """The report of a view."""
         whole = replace(scope.selection.bare(), area="")
         return cls(scope.services, scope.facts, scope.services.resolve(scope.facts, whole)[0])
@@ -41,7 +41,7 @@ class ReportScope(Scope):
     @cached_property
     def tally(self) -> Tally:
         """How many of them stand where: the report's words and columns."""
-        return tally(self.facts, self.targets, self.area, self.year)
+        return tally(self, self.targets)
 
     @cached_property
     def views(self) -> dict[str, TargetView]:
@@ -51,7 +51,7 @@ class ReportScope(Scope):
     @cached_property
     def now(self) -> tuple[Standing, ...]:
         """Where each numeric target stands."""
-        return standings(self.facts, self.targets, self.area, self.year, self.t)
+        return standings(self, self.targets)
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -77,7 +77,7 @@ class ReportScope(Scope):
         lags = target.kind in NUMERIC and group_of(self.facts, target, self.area, self.year) in LAGGING
         if lags:
             sides = frozenset({"reference", "streets"} if target.unit_level == "street" else {"reference"})
-        return target_view(self.facts, target, self.area, self.year, self.t, sides=sides)
+        return target_view(self, target, sides=sides)
 
 
 DAGGER = "†"

@@ -25,10 +25,10 @@ def streets_part(scope: ReportScope) -> list[Block]:
     """Nothing where the district has no streets or no target is counted by street."""
     t = scope.t
     targets = shared_targets(scope.facts, scope.targets)
-    table = grid(scope.facts, targets, scope.year) if scope.year else None
+    table = grid(scope, targets) if scope.year else None
     if table is None or not table.areas or not targets:
         return []
-    view = streets(scope.services, scope.facts, scope.selection)
+    view = streets(scope)
     marks = scope.marks(_of(table.rows.values()))
     blocks: list[Block] = [
         Heading(1, t("各街道情况")),
@@ -47,7 +47,7 @@ def _each(scope: ReportScope) -> list[Block]:
     for target in scope.targets:
         if target.kind != "per_unit_minimum":
             continue
-        judged = case(scope.facts, target, scope.area, scope.year, t)
+        judged = case(scope, target, scope.area)
         view = scope.views[target.target]
         known = judged.value is not None and judged.units_total
         passed = f"{judged.units_met or 0} / {judged.units_total}" if known else t("没有分单位的数据")
@@ -109,7 +109,7 @@ def _left_out(shown: int, left: int, t: Words, *, ended: bool) -> str:
 def _first(scope: ReportScope, table: Table) -> list[Text]:
     t, out = scope.t, []
     for at in _order(table):
-        view = street(scope.services, scope.facts, scope.selection, table.areas[at].area)
+        view = street(scope, table.areas[at].area)
         if view is not None:
             out.append(listed("", t.paragraph(view.finding, view.qualifying),
                               **scope.marks(row.demonstration for row in view.rows)))  # fmt: skip

@@ -19,7 +19,7 @@ ORDER = ("off_track", "at_risk", "awaiting", "no_verdict")
 
 def summary(scope: ReportScope) -> list[Block]:
     """The findings of the overview, the counts by plan and by domain, and the exceptions."""
-    t, view = scope.t, overview(scope.services, scope.facts, scope.selection)
+    t, view = scope.t, overview(scope)
     blocks: list[Block] = [Heading(1, t("监测评估结果")), Heading(2, t("总体情况"))]
     if view is None:
         return [*blocks, said(t("目录中尚无规划，请先导入规划目录。"))]
@@ -35,7 +35,7 @@ def summary(scope: ReportScope) -> list[Block]:
 
 def _plan(scope: ReportScope, name: str, own: Sequence[Target]) -> list[Block]:
     t = scope.t
-    tally = counts(scope.facts, own, scope.area, scope.year, t)
+    tally = counts(scope, own)
     views = [scope.views[one.target] for one in own if one.kind in NUMERIC]
     if not tally.total:
         return [said(t("{plan}没有量化目标，按方向和工作推进情况监测。", plan=name))]
@@ -89,7 +89,7 @@ def _by_plan(scope: ReportScope) -> Grid:
     whole = scope.tally
     for plan in scope.plans:
         own = [one for one in scope.targets if one.plan == plan.plan]
-        tally = counts(scope.facts, own, scope.area, scope.year, t)
+        tally = counts(scope, own)
         degree = index.get(t.of(plan))
         rows.append((Span(t.of(plan, "short")), *_tallied(scope, tally), Span(degree.index if degree else "–")))
     if len(scope.plans) > 1:
@@ -118,12 +118,12 @@ def _domains(scope: ReportScope) -> list[Block]:
     t, catalogue = scope.t, scope.facts.catalogue
     rows, told = [], []
     for one in sorted(catalogue.domains, key=lambda found: found.order):
-        view = domain(scope.services, scope.facts, scope.selection, one.domain)
+        view = domain(scope, one.domain)
         own = [target for target in scope.targets
                if catalogue.section[(target.plan, target.section)].domain == one.domain]  # fmt: skip
         if view is None or not (own or view.goals_total):
             continue
-        tally = counts(scope.facts, own, scope.area, scope.year, t)
+        tally = counts(scope, own)
         rows.append((Span(view.name), *_tallied(scope, tally)))
         marks = scope.marks(scope.about(own))
         told.append(listed("", t.paragraph(view.finding, view.qualifying), **marks))

@@ -19,7 +19,7 @@ from dashboard.text.words import Words
 def warnings_part(scope: ReportScope) -> list[Block]:
     """What lags with reason and department, what else deserves a look, and what is to be done about each."""
     t = scope.t
-    view = warnings(scope.services, scope.facts, scope.selection)
+    view = warnings(scope)
     marks = scope.marks(row.demonstration for rows in view.groups.values() for row in rows)
     blocks: list[Block] = [
         Heading(1, t("预警与跟进")),
@@ -53,7 +53,7 @@ def _warned(scope: ReportScope, rows: Sequence[WarningRow], caption: str) -> Gri
          Span(row.view.department_marked))
         for row in rows
     )  # fmt: skip
-    head = (t("级别"), t("指标"), t("最新值"), t("目标"), t("判定"), t("原因"), departments.head(scope.facts, t))
+    head = (t("级别"), t("指标"), t("最新值"), t("目标"), t("判定"), t("原因"), departments.head(scope))
     made = Grid(caption, head, cells, (9, 15, 10, 13, 14, 29, 12))
     return starred(made, (row.demonstration for row in rows), scope)
 
@@ -70,7 +70,7 @@ def _follow_up(scope: ReportScope, rows: Sequence[WarningRow]) -> Grid:
         cells += [(Span(""), Span(""), Span(""), *line) for line in lines[1:]]
     head = (
         t("指标"),
-        departments.head(scope.facts, t),
+        departments.head(scope),
         t("规划中对应的策略措施"),
         t("拟采取的措施与完成时限"),
         t("进展"),
@@ -90,9 +90,9 @@ def _decided(one: FollowLine, t: Words) -> tuple[Span, Span]:
 def changes_part(scope: ReportScope) -> list[Block]:
     """What changed its group within the year and which warnings came and went; nothing in the first judged year."""
     t = scope.t
-    worse, better = moves(scope.facts, scope.now, scope.area, scope.year, t)
-    view = warnings(scope.services, scope.facts, scope.selection)
-    page = overview(scope.services, scope.facts, scope.selection)
+    worse, better = moves(scope, scope.now)
+    view = warnings(scope)
+    page = overview(scope)
     if page is None or page.moves is None:
         return []
     blocks: list[Block] = [Heading(1, t("与{year}年相比", year=scope.year - 1))]

@@ -31,7 +31,7 @@ Progress = Callable[[int, int], None]
 
 def workbook(scope: Scope, *, issued: date, progress: Progress | None = None) -> WorkbookView:
     """The workbook of a resolved selection (area, year, plan, language, filter `domain`), made on a day."""
-    return _bound(WorkbookScope.over(Scope(scope.services, scope.facts, scope.selection)), issued, progress)
+    return _bound(WorkbookScope.from_scope(Scope(scope.services, scope.facts, scope.selection)), issued, progress)
 
 
 def _bound(scope: WorkbookScope, issued: date, progress: Progress | None) -> WorkbookView:
@@ -61,7 +61,7 @@ def _bound(scope: WorkbookScope, issued: date, progress: Progress | None) -> Wor
                       sheet=t("图表数据")),
         targets=scope.views,
         demonstration=demonstration,
-        filename=export_name(scope.facts, scope.selection, t("监测数据"), scope.t, ending="xlsx", demonstration=demonstration,
+        filename=export_name(scope, t("监测数据"), ending="xlsx", demonstration=demonstration,
                              part=t.of(scope.domain) if scope.domain else ""),
         words=_words(scope),
     )  # fmt: skip
@@ -124,7 +124,7 @@ def _words(scope: WorkbookScope) -> dict[str, str]:
         "legend": t("判定的形状"), "demonstration": t("演示数据"),
         "demonstration_only": t("含演示数据") if scope.facts.reported else t("演示数据，不代表实际情况"),
         "warning": t("含演示数据：标有“演示数据”的数为虚构，不代表实际情况，不得引用。"),
-        "actual": t("实际"), "before": t("口径变化前"), "target": t("目标"), "path": t("应有进度"), "forecast": t("预测"),
+        "actual": t("实际"), "before": t("口径变化前"), "target": t("目标"), "baseline": t("基期"), "path": t("应有进度"), "forecast": t("预测"),
         "low": t("80% 下限"), "high": t("80% 上限"), "band": t("80% 区间"),
         **{group: t("当年未达到") if scope.tally.ended else statuses.group_word(group, t) for group in statuses.LAGGING},
         "indicator": t("指标"), "code": t("指标代码"), "year": t("年份"),

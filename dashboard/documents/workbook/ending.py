@@ -12,11 +12,7 @@ from dashboard.facts.ending.rows import end_rows
 def ending(scope: WorkbookScope) -> SheetView:
     """One row per numeric target; no rows, and so no sheet, while a target is not due yet."""
     t = scope.t
-    found = (
-        end_rows(scope.facts, scope.targets, scope.area, scope.year, scope.selection.bare(), t)
-        if scope.tally.ended
-        else ()
-    )
+    found = end_rows(scope, scope.targets) if scope.tally.ended else ()
     rows = []
     for one in found:
         target = scope.facts.catalogue.target[one.code]
@@ -32,7 +28,7 @@ def ending(scope: WorkbookScope) -> SheetView:
         Column(t("指标"), 42), Column(t("结论"), 20, "group"), Column(t("目标"), 22), Column(t("基期年"), 8, "year"),
         Column(t("基期值"), 10, "value"), Column(t("最新年份"), 9, "year"), Column(t("数值"), 10, "value"), Column(t("基期"), 14),
         Column(t("期末"), 14), Column(t("变化"), 16), Column(t("完成程度"), 14), Column(t("完成应有变化（%）"), 12, "value"),
-        Column(departments.head(scope.facts, t), 15), Column(t("规划"), 11), Column(t("目标代码"), 20), Column(t("标记"), 11),
+        Column(departments.head(scope), 15), Column(t("规划"), 11), Column(t("目标代码"), 20), Column(t("标记"), 11),
     )  # fmt: skip
     return SheetView(
         key="ending",

@@ -68,7 +68,7 @@ def _shown(scope: WorkbookScope, one: Observation) -> tuple[Value, ...]:
 
 def _source(scope: WorkbookScope, found: Indicator) -> str:
     t = scope.t
-    who = departments.credited(scope.facts, found, t)
+    who = departments.credited(scope, found)
     return t.join((who, t.of(found, "source")))
 
 
@@ -98,7 +98,7 @@ def _definition(scope: WorkbookScope, found: Indicator) -> SheetRow:
     return SheetRow((
         t.of(found), found.indicator, t.of(found, "definition"), t.of(found, "numerator"), t.of(found, "denominator"),
         scope.unit(found), found.decimals, better, t("街道") if found.level == "street" else t("全区"), splits,
-        t("是") if found.sensitive else "", _counted(found, t), departments.marked(scope.facts, found, t), t.of(found, "source"),
+        t("是") if found.sensitive else "", _counted(found, t), departments.marked(scope, found), t.of(found, "source"),
     ))  # fmt: skip
 
 

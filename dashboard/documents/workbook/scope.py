@@ -14,6 +14,7 @@ from dashboard.facts.selected import selected_targets
 from dashboard.facts.targets import target_view
 from dashboard.facts.views import Tally, TargetView
 from dashboard.text import statuses
+from dashboard.urls import Selection
 from data_access.catalogue.model import Area, Domain, Indicator, Target
 
 SIDES = frozenset({"reference"})
@@ -24,7 +25,7 @@ class WorkbookScope(Scope):
     """The standpoint of a workbook; what several sheets need is made once."""
 
     @classmethod
-    def over(cls, scope: Scope) -> WorkbookScope:
+    def from_scope(cls, scope: Scope) -> WorkbookScope:
         """The workbook of a view."""
         return cls(scope.services, scope.facts, scope.selection)
 
@@ -32,6 +33,11 @@ class WorkbookScope(Scope):
     def domain(self) -> Domain | None:
         """The domain the reader has chosen, or None for all."""
         return self.facts.catalogue.domain.get(self.selection.filter("domain"))
+
+    @property
+    def of_domain(self) -> Selection:
+        """The view of pages that are narrowed to this domain, and to nothing else."""
+        return self.selection.bare().with_filter("domain", self.domain.domain if self.domain else "")
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
@@ -41,12 +47,12 @@ class WorkbookScope(Scope):
     @cached_property
     def tally(self) -> Tally:
         """How many of them stand where."""
-        return tally(self.facts, self.targets, self.area, self.year)
+        return tally(self, self.targets)
 
     @cached_property
     def views(self) -> tuple[TargetView, ...]:
         """The targets as every screen shows them."""
-        return tuple(target_view(self.facts, one, self.area, self.year, self.t, sides=SIDES) for one in self.targets)
+        return tuple(target_view(self, one, sides=SIDES) for one in self.targets)
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:

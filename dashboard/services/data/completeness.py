@@ -77,7 +77,7 @@ def _shown_years(scope: Scope) -> tuple[tuple[str, str], ...]:
     facts, t = scope.facts, scope.t
     out = [("", t("按报送情况自动选择"))]
     for year in reversed(facts.years):
-        share = reporting(facts, facts.district.area, year, t)
+        share = reporting(scope.at(facts.district.area, year))
         out.append((str(year), t("{year}年（已报 {p}%）", year=year, p=share.percent)))
     return tuple(out)
 

@@ -72,7 +72,7 @@ def _times(unit: Unit, t: Words) -> str:
 
 def _department(scope: Scope, found: Indicator) -> tuple[FactLine, ...]:
     t = scope.t
-    who = departments.name(scope.facts, found, t, "name")
+    who = departments.name(scope, found, "name")
     if who and not departments.confirmed(scope.facts, found):
         who = t("{department}（建议，待区里确认）", department=who)
     elif who:

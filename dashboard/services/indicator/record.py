@@ -110,7 +110,7 @@ def strategies(scope: Scope, found: Indicator) -> tuple[Work, ...]:
     out = []
     for clause in facts.catalogue.strategies:
         if (clause.plan, clause.section, clause.number) in wanted:
-            view = clause_view(facts, clause, "strategy", NOBODY, scope.link, scope.t)
+            view = clause_view(scope, clause, "strategy", NOBODY)
             out.append(
                 Work(view.label, view.title, scope.href(Path.PLAN, clause.plan, anchor=view.anchor), note=view.note)
             )
@@ -144,5 +144,5 @@ def _related(scope: Scope, target: Target | None, code: str, area: str) -> Work:
     address = scope.href(Path.INDICATOR, code)
     if target is None:
         return Work("", name, address)
-    view = target_view(scope.facts, target, area, scope.year, t)
-    return Work(view.domain_name, name, address, view.group, view.status_word, view.amount, view.demonstration)
+    view = target_view(scope.at(area), target)
+    return Work(view.domain_name, name, address, view.mark, view.status_word, view.amount, view.demonstration)

@@ -74,13 +74,13 @@ def units_view(scope: Scope, found: Indicator, target: Target, area: Area) -> Un
     level = target.unit_level or STREET
     if level == STREET or target.value is None or not by_units(facts, target, area.area):
         return None
-    known = members(facts, target, area.area, as_of, t)
+    known = members(scope, target, area.area)
     years = [year for one in known for year in one.figures if year <= as_of]
     if not years:
         return None
     year = max(years)
     there = [one for one in known if year in one.figures]
-    short = failing(facts, target, area.area, year, as_of, t)
+    short = failing(scope, target, area.area, year)
     fallen = {one.name for one in short}
     good = sorted(
         (one for one in there if one.name not in fallen), key=lambda one: (_gap(target, one, year), t.order(one.name))
@@ -213,6 +213,4 @@ def _span(one: Bin, width: float, decimals: int, t: Words, *, whole: bool) -> st
 
 def _source(scope: Scope, found: Indicator, year: int) -> str:
     t = scope.t
-    return t(
-        "来源：{who}，{what}，{year}年", who=credited(scope.facts, found, t), what=t.of(found, "source"), year=year
-    )
+    return t("来源：{who}，{what}，{year}年", who=credited(scope, found), what=t.of(found, "source"), year=year)

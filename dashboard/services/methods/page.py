@@ -60,16 +60,16 @@ def methods(scope: Scope) -> MethodsView:
     """The view for the chosen area, year and plan."""
     facts = scope.facts
     t = scope.t
-    area, as_of = scope.area, scope.year
+    area, _as_of = scope.area, scope.year
     link = scope.view
     targets = scope.targets
     numeric = [target for target in targets if target.kind in NUMERIC]
-    tally = counts(facts, targets, area, as_of, t)
+    tally = counts(scope, targets)
     possible = candidates(scope, numeric)
     wanted = scope.selection.filter(EXAMPLE)
     chosen = next((one for one in possible if one.target == wanted), possible[0] if possible else None)
     rows = [scope.judged(target) for target in targets]
-    goals = [sentences.goal(case(facts, target, area, as_of, t), t) for target in numeric]
+    goals = [sentences.goal(case(scope, target, area), t) for target in numeric]
     return MethodsView(
         finding=_finding(tally, t),
         qualifying=_qualifying(scope),

@@ -91,7 +91,7 @@ def worked_example(scope: Scope, target: Target) -> Example:
     )
     key = facts.key(indicator, area, target.sex)
     history = [one for one in facts.series.get(key, ()) if one.year <= row.latest_year]
-    view = target_view(facts, target, area, scope.year, t)
+    view = target_view(scope, target)
     return Example(
         view=view,
         figures=_figures(target, row, numbers, t),
@@ -99,7 +99,7 @@ def worked_example(scope: Scope, target: Target) -> Example:
         rungs=ladder(row, t),
         outlook=outlook_steps(target, row, history, numbers, t, events=_is_events(indicator, target, unit.multiplier)),
         checks=warning_checks(row, target, latest_status(facts, target, row), t),
-        deadline=sentences.deadline(case(facts, target, area, scope.year, t), t),
+        deadline=sentences.deadline(case(scope, target, area), t),
     )
 
 

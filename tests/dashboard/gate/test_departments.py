@@ -87,22 +87,31 @@ def test_the_words_follow_on_pages_and_in_files(store: Store) -> None:
     catalogue = store.catalogue()
     first, second = catalogue.indicators[:2]
     facts = services.facts()
-    assert departments.head(facts, T) == "责任部门（建议）"
-    name = departments.name(facts, first, T)
-    assert (departments.marked(facts, first, T), departments.credited(facts, first, T)) == (name, f"{name}（建议）")
-    assert departments.line(facts, first, T) == f"责任部门（建议）：{name}。"
+    assert departments.head(scope_at(facts=facts, t=T)) == "责任部门（建议）"
+    name = departments.name(scope_at(facts=facts, t=T), first)
+    assert (
+        departments.marked(scope_at(facts=facts, t=T), first),
+        departments.credited(scope_at(facts=facts, t=T), first),
+    ) == (name, f"{name}（建议）")
+    assert departments.line(scope_at(facts=facts, t=T), first) == f"责任部门（建议）：{name}。"
     Assignments(store.database).confirm([first.indicator], first.department, "admin")
     facts = services.facts()
-    assert departments.head(facts, T) == "责任部门"
-    assert departments.summary_head(facts, T) == "责任部门（建议）"
-    assert (departments.marked(facts, first, T), departments.credited(facts, first, T)) == (name, name)
-    assert departments.line(facts, first, T) == f"责任部门：{name}。"
-    assert departments.marked(facts, second, T) == f"{departments.name(facts, second, T)}（建议）"
+    assert departments.head(scope_at(facts=facts, t=T)) == "责任部门"
+    assert departments.summary_head(scope_at(facts=facts, t=T)) == "责任部门（建议）"
+    assert (
+        departments.marked(scope_at(facts=facts, t=T), first),
+        departments.credited(scope_at(facts=facts, t=T), first),
+    ) == (name, name)
+    assert departments.line(scope_at(facts=facts, t=T), first) == f"责任部门：{name}。"
+    assert (
+        departments.marked(scope_at(facts=facts, t=T), second)
+        == f"{departments.name(scope_at(facts=facts, t=T), second)}（建议）"
+    )
     assert "1 项已由区里确认" in departments.state(scope_at(facts=facts, t=T))
     assert "for 1 indicator, proposed" in departments.state(scope_at(facts=facts, t=EN))
     for one in catalogue.indicators:
         Assignments(store.database).confirm([one.indicator], one.department, "admin")
-    assert departments.summary_head(services.facts(), T) == "责任部门"
+    assert departments.summary_head(scope_at(facts=services.facts(), t=T)) == "责任部门"
     book = workbook(Scope(services, services.facts(), asked(services)), issued=date(2026, 11, 29))
     heads = [column.title for sheet in book.sheets for column in sheet.columns]
     assert "责任部门" in heads
@@ -127,7 +136,8 @@ def test_a_changed_target_says_from_what_to_what_when_and_why(store: Store) -> N
     assert view is not None
     assert said in [line.text for fact in view.facts for line in fact.lines]
     shown = [
-        repr(block) for block in method(ReportScope.over(Scope(services, facts, asked(services))), demonstration=False)
+        repr(block)
+        for block in method(ReportScope.from_scope(Scope(services, facts, asked(services))), demonstration=False)
     ]
     assert [text for text in shown if "会议决定" in text]
     again = tuple(one.model_copy(update={"value": 98.0}) if one.target == target.target else one for one in others)
