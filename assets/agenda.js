@@ -2,21 +2,37 @@
 (function () {
   "use strict";
   const go = query => window.dashboard.show(window.location.pathname + (query ? "?" + query : ""), { stay: true });
+  /* The order stands on the page before it is drawn anew: a second click acts on what the first one made. */
+  function arrange(items) {
+    document.querySelectorAll("form[data-agenda] input[name=items]").forEach(input => { input.value = items.join(","); });
+    const list = document.querySelector("#page .agenda"), rows = list ? [...list.children] : [];
+    rows.forEach(row => { if (!items.includes(row.dataset.code)) row.remove(); });
+    items.forEach((code, at) => {
+      const row = rows.find(one => one.dataset.code === code);
+      if (!row) return;
+      list.append(row);
+      row.querySelector(".n").textContent = at + 1;
+    });
+    const pressed = focus && document.querySelector('[data-key="' + CSS.escape(focus) + '"]');
+    if (pressed) pressed.focus();
+  }
   function put(form, items) {
+    arrange(items);
     const query = new URLSearchParams(new FormData(form));
     query.set("items", items.join(","));
     if (!items.length) { query.delete("items"); query.set("scope", "picked"); }
     go(query.toString());
   }
+  let focus; /* the button that was pressed: it is drawn anew, and takes the focus again */
   const listed = form => (new FormData(form).get("items") || "").split(",").filter(Boolean);
 
-  let focus; /* the button that was pressed: it is drawn anew, and takes the focus again */
   document.addEventListener("submit", event => {
     const form = event.target.closest("form[data-agenda]"), button = event.submitter;
     if (!form || !button) return;
     event.preventDefault();
     const items = listed(form), at = items.indexOf(button.value);
-    if (button.name === "add") items.push(button.value);
+    if (button.name === "add") { if (at < 0) items.push(button.value); }
+    else if (at < 0) return;
     else items.splice(at, 1);
     if (button.name === "up") items.splice(Math.max(at - 1, 0), 0, button.value);
     if (button.name === "down") items.splice(at + 1, 0, button.value);

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode
 
 DEFAULT_LANGUAGE = "zh"
@@ -118,6 +119,7 @@ def parse(search: str | None) -> Selection:
     )
 
 
+@lru_cache(maxsize=1024)
 def query(selection: Selection) -> str:
     """The query string of a selection, with its question mark, or an empty string."""
     pairs = {

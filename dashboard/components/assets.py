@@ -1,7 +1,11 @@
-"""The files a browser loads, at addresses that change with them, for browsers keep such files for a year."""
+"""The files a browser loads, at addresses that change with them, for browsers keep such files for a year.
+
+A process looks at the files once: who changes one starts the server anew.
+"""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path as File
 
 from dashboard.urls import Path
@@ -29,11 +33,13 @@ SCRIPTS = (
 """The scripts of the window, in the order in which they run: together they are less than 60 kB."""
 
 
+@cache
 def dated(asset: str) -> str:
     """The address of one asset."""
     return f"/assets/{asset}?m={(ASSETS / asset).stat().st_mtime}"
 
 
+@cache
 def style_address() -> str:
     """The address of `stylesheet`."""
     return f"{Path.STYLE}?m={max(sheet.stat().st_mtime for sheet in _sheets())}"
@@ -44,6 +50,7 @@ def stylesheet() -> str:
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in _sheets())
 
 
+@cache
 def script_address() -> str:
     """The address of `script`."""
     return f"{Path.SCRIPT}?m={max(one.stat().st_mtime for one in _scripts())}"

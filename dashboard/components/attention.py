@@ -4,31 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, provisional, status
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
+from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Move
 from dashboard.facts.views import TargetView
 from dashboard.figures.sparkline import sparkline
 from dashboard.services.overview.page import Moves
 from dashboard.text import statuses
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 
-def attention(views: Sequence[TargetView], link: Selection, t: Words) -> html.Ul:
-    """One row each: status and name, the sentence that says why, the way so far, value against target."""
-    return html.Ul([_row(view, link, t) for view in views], className="att card")
+def attention(views: Sequence[TargetView], scope: Scope, *, quiet: bool = False) -> html.Ul:
+    """One row each: status and name, the sentence that says why, the way so far, value against target.
+
+    `quiet` where the section's heading carries the mark of demonstration data for all.
+    """
+    return html.Ul([_row(view, scope, quiet=quiet) for view in views], className="att card")
 
 
-def _row(view: TargetView, link: Selection, t: Words) -> html.Li:
-    address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
+def _row(view: TargetView, scope: Scope, *, quiet: bool) -> html.Li:
+    t = scope.t
+    address = scope.href(Path.INDICATOR, view.indicator, anchor=view.code)
     value = [view.value_text, html.Small(view.unit)] if view.shown else [html.Span(view.value_text, className="wait")]
     return html.Li([
         html.Div([
-            html.H3([status(view.group, view.status_word), demo(t, view.marked), " ", html.A(view.name, href=address)]),
+            html.H3([status(view.group, view.status_word), demo(t, view.marked, quiet=quiet), " ", html.A(view.name, href=address)]),
             html.P(view.why or view.finding),
         ], className="what"),
         Markup(html=sparkline(view.chart), className="spark"),
@@ -45,13 +49,14 @@ def _year(view: TargetView, t: Words) -> html.Small | None:
     return html.Small(t("{year}年", year=view.year), className="yr") if view.shown and view.year is not None else None
 
 
-def moved(moves: Moves, link: Selection, t: Words) -> html.Article:
+def moved(moves: Moves, scope: Scope) -> html.Article:
     """Which targets changed their group within the year: what got worse first."""
+    t = scope.t
     title = t("与 {year} 年相比：{worse} 项变差，{better} 项变好", year=moves.year, worse=moves.worse_total,
               better=moves.better_total)  # fmt: skip
     parts = [
-        _moves(t("变差"), moves.worse, moves.worse_total, link, t),
-        _moves(t("变好"), moves.better, moves.better_total, link, t),
+        _moves(t("变差"), moves.worse, moves.worse_total, scope),
+        _moves(t("变好"), moves.better, moves.better_total, scope),
     ]
     return html.Article(
         [
@@ -62,16 +67,18 @@ def moved(moves: Moves, link: Selection, t: Words) -> html.Article:
     )
 
 
-def _moves(title: str, moves: Sequence[Move], total: int, link: Selection, t: Words) -> html.Div:
-    rows = [_move(move, link, t) for move in moves]
+def _moves(title: str, moves: Sequence[Move], total: int, scope: Scope) -> html.Div:
+    t = scope.t
+    rows = [_move(move, scope) for move in moves]
     if total > len(moves):
         rows.append(html.Li(t.count("另有 {n} 项", total - len(moves)), className="more"))
     return html.Div([html.P(title, className="k"), html.Ul(rows) if rows else html.P(t("没有"))], className="mv")
 
 
-def _move(move: Move, link: Selection, t: Words) -> html.Li:
+def _move(move: Move, scope: Scope) -> html.Li:
+    t = scope.t
     one = move.standing
-    address = href(Path.INDICATOR, link, one.target.indicator, anchor=one.target.target)
+    address = scope.href(Path.INDICATOR, one.target.indicator, anchor=one.target.target)
     after = statuses.group_word(one.group, t)
     step = [
         html.Span(shape(move.before), className=TONE[move.before]), html.Span("→", className="to", **{"aria-hidden": "true"}),

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from html import escape
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import empty, table
 from dashboard.components.forms_parts import field, select, send
 from dashboard.components.markup import to_html
 from dashboard.components.native import Markup
+from dashboard.facts.scope import Scope
 from dashboard.services.audit import AuditView
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection
+from dashboard.urls import Path
 
 
-def filters(view: AuditView, link: Selection, t: Words) -> Markup:
+def filters(view: AuditView, scope: Scope) -> Markup:
     """Who, what, from and to which day; written into the address, with or without a script."""
+    link, t = scope.link, scope.t
     kept = [("district", link.district), ("area", link.area), ("year", str(link.year or "")), ("plan", link.plan)]
     kept.append(("lang", link.language if link.language != "zh" else ""))
     hidden = "".join(f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in kept if value)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.facts.views import TableCells
@@ -51,6 +52,20 @@ def demo_of(t: Words, flags: Iterable[bool]) -> html.Span | None:
     """The mark of a list of which some (True) rests on invented figures."""
     kinds = set(flags)
     return demo(t, True in kinds, partly=len(kinds) > 1)
+
+
+SYLLABLE = re.compile(
+    r"(?:[zcs]h|[b-df-hj-np-tv-z])?[aeiou]+(?:ng(?![aeiou])|n(?![aeiou])|r(?![aeiou]))?", re.IGNORECASE
+)
+LONG = 10
+"""Letters of a name beyond which a tile on a phone has no room for it in one line."""
+
+
+def syllables(name: str) -> str:
+    """A long name in pinyin, as it may be parted at a line's end: `Shui-shang-gong-yuan`. All others as they are."""
+    if len(name) <= LONG or not name.isascii() or " " in name:
+        return name
+    return SYLLABLE.sub(lambda found: found[0] + "\N{SOFT HYPHEN}", name).strip("\N{SOFT HYPHEN}")
 
 
 def shows_demonstration(content: Any) -> bool:

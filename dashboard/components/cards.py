@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, provisional, status, table
 from dashboard.components.icons import icon
 from dashboard.components.markup import freeze
 from dashboard.components.native import Chart, Markup
 from dashboard.components.report_link import report_link
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import TableCells, TargetView, TrendChart
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.static import still
 from dashboard.figures.trend import trend
 from dashboard.ids import chart as chart_id
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 
 def drawing(chart: TrendChart, label: str, *, height: int = 268, prefix: str = "") -> Chart:
@@ -39,15 +39,16 @@ def marks(view: TargetView, t: Words, *, drawn: bool = True, quiet: bool = False
     return demo(t, view.marked if drawn else view.demonstration, quiet=quiet), provisional(t, view.provisional)
 
 
-def chart_card(view: TargetView, link: Selection, t: Words, *, wide: bool = False, quiet: bool = False) -> html.Article:
+def chart_card(view: TargetView, scope: Scope, *, wide: bool = False, quiet: bool = False) -> html.Article:
     """Title (what), subtitle (the finding), chart, source; the table and the files fold out below.
 
     `quiet` where the section's heading carries the mark of demonstration data.
     """
-    address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
+    t = scope.t
+    address = scope.href(Path.INDICATOR, view.indicator, anchor=view.code)
     head = freeze(
         html.H3(html.A(view.name, href=address, **{"data-key": f"card-{view.code}"})),
-        html.Span([status(view.group, view.status_word, small=True), *marks(view, t, quiet=quiet)], className="r"),
+        html.Span([status(view.mark, view.status_word, small=True), *marks(view, t, quiet=quiet)], className="r"),
         html.P(view.finding),
         className="hd",
     )
@@ -61,22 +62,24 @@ def chart_card(view: TargetView, link: Selection, t: Words, *, wide: bool = Fals
         )  # fmt: skip
     else:
         body = drawing(view.chart, f"{view.name}：{view.finding}")
-    narrow_note = " · ".join(view.chart.fan.lines) if view.chart.fan else ""
+    narrow_note = view.chart.fan.told if view.chart.fan else ""
     foot = freeze(
         html.P(narrow_note, className="fan-note") if narrow_note else None,
-        html.Div([html.Span(view.source), _clauses(view, t), _drill(view, link, t)], className="ft"),
-        evidence(view, link, t) if view.chart.points else None,
+        html.Div([html.Span(view.source), _clauses(view, t), _drill(view, scope)], className="ft"),
+        evidence(view, scope) if view.chart.points else None,
     )
     return html.Article(
         [head, body, foot], className=f"card chart-card {'c12' if wide else 'c6'}", id=f"card-{view.code}"
     )
 
 
-def _drill(view: TargetView, link: Selection, t: Words) -> html.A | None:
+def _drill(view: TargetView, scope: Scope) -> html.A | None:
     """From a district's chart to the streets behind it."""
     if not view.by_street:
         return None
-    return html.A(t("查看街道"), href=href(Path.INDICATOR, link, view.indicator, anchor="streets"), className="drill")
+    return html.A(
+        scope.t("查看街道"), href=scope.href(Path.INDICATOR, view.indicator, anchor="streets"), className="drill"
+    )
 
 
 def _clauses(view: TargetView, t: Words) -> html.Span:
@@ -111,14 +114,15 @@ def zoom_button(name: str, title: str, t: Words) -> html.Button:
                        "aria-haspopup": "dialog", "aria-label": t("放大 {name} 的图", name=title)})  # fmt: skip
 
 
-def evidence(view: Drawn, link: Selection, t: Words, *, pictures: bool = True) -> html.Div:
-    """What stands under a chart: its figures as a table, and the files to take away; `pictures` and zoom of a `Chart`."""
-    zoom = zoom_button(view.chart.name, view.name, t) if pictures else None
-    return html.Div([zoom, _table_and_files(view, link, t, pictures=pictures)], className="under-chart")
+def evidence(view: Drawn, scope: Scope) -> html.Div:
+    """What stands under a chart: the way to enlarge it, its figures as a table, and the files to take away."""
+    zoom = zoom_button(view.chart.name, view.name, scope.t)
+    return html.Div([zoom, _table_and_files(view, scope)], className="under-chart")
 
 
-def _table_and_files(view: Drawn, link: Selection, t: Words, *, pictures: bool) -> html.Details:
-    numbers = href(Path.DOWNLOAD, link, f"{view.indicator}.csv")
+def _table_and_files(view: Drawn, scope: Scope) -> html.Details:
+    t = scope.t
+    numbers = scope.href(Path.DOWNLOAD, f"{view.indicator}.csv")
     return html.Details(
         [
             html.Summary(t("以表格查看")),
@@ -129,7 +133,7 @@ def _table_and_files(view: Drawn, link: Selection, t: Words, *, pictures: bool) 
                     html.Button(kind.upper(), type="button", className="file",
                                 **{"data-act": "picture", "data-format": kind, "data-chart": chart_id(view.chart.name),
                                    "aria-label": t("下载 {name} 的 {kind} 图片", name=view.name, kind=kind.upper())})
-                    for kind in (("png", "svg") if pictures else ())
+                    for kind in ("png", "svg")
                 ),
             ], className="files"),
         ],
@@ -137,11 +141,10 @@ def _table_and_files(view: Drawn, link: Selection, t: Words, *, pictures: bool) 
     )  # fmt: skip
 
 
-def small_multiple(
-    view: TargetView, link: Selection, t: Words, *, beside: str = "", quiet: bool = False
-) -> html.Article:
+def small_multiple(view: TargetView, scope: Scope, *, beside: str = "", quiet: bool = False) -> html.Article:
     """Name, value, target and a spark line: enough for a target that is met or on track; `beside` names further lines."""
-    address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
+    t = scope.t
+    address = scope.href(Path.INDICATOR, view.indicator, anchor=view.code)
     value = [view.value_text, html.Small(view.unit)] if view.shown else [html.Span(view.value_text, className="wait")]
     return html.Article(
         [
@@ -150,7 +153,7 @@ def small_multiple(
                      className="line"),
             Markup(html=sparkline(view.chart), className="spark"),
             html.P(beside, className="vsub") if beside else unreported(view, t),
-            html.Div([status(view.group, status_note(view, t), small=True), *marks(view, t, quiet=quiet)], className="note"),
+            html.Div([status(view.mark, status_note(view, t), small=True), *marks(view, t, quiet=quiet)], className="note"),
             html.P(clauses(view, t), className="vsub") if view.also else None,
             html.P(view.finding, className="vsub") if view.withheld else None,
         ],
@@ -205,6 +208,8 @@ KEY = {
     "k-line": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--series)" stroke-width="2.5"/><circle cx="15" cy="5" r="3.5" fill="var(--card)" stroke="var(--series)" stroke-width="2"/></svg>',
     "k-real": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--series)" stroke-width="2.5"/><circle cx="15" cy="5" r="4" fill="var(--series)"/></svg>',
     "k-target": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--target)" stroke-width="1.5" stroke-dasharray="6 4"/></svg>',
+    "k-level": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--target)" stroke-width="1.2"/></svg>',
+    "k-worse": '<svg width="16" height="12" aria-hidden="true"><path d="M2 3l6 6 6-6" fill="none" stroke="var(--off)" stroke-width="2.2"/></svg>',
     "k-band": '<svg width="30" height="12" aria-hidden="true"><rect width="30" height="12" fill="var(--band)"/></svg>',
     "k-path": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--target)" stroke-width="1.5" stroke-dasharray="1 4" stroke-linecap="round"/></svg>',
     "k-fan": '<svg width="30" height="12" aria-hidden="true"><path d="M0 6L30 0V12Z" fill="var(--fan)"/><path d="M0 6H30" stroke="var(--series)" stroke-width="2" stroke-dasharray="5 4" opacity=".65"/></svg>',

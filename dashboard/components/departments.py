@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from html import escape
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import fold
 from dashboard.components.forms_parts import hidden, post_form, send
 from dashboard.components.native import Markup
+from dashboard.facts.scope import Scope
 from dashboard.services.assigning import AssignmentRow, DepartmentGroup
-from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, query
+from dashboard.urls import Path, query
 
 
-def department_form(group: DepartmentGroup, link: Selection, t: Words, *, opened: bool) -> html.Details:
+def department_form(group: DepartmentGroup, scope: Scope, *, opened: bool) -> html.Details:
     """A department, folded; inside, a form that keeps what is ticked."""
+    t = scope.t
     before = [hidden("before", row.indicator) for row in group.rows if row.said]
     form = post_form(
-        f"{Path.ACT}departments{query(link.bare())}",
+        f"{Path.ACT}departments{query(scope.link)}",
         hidden("department", group.code),
         *before,
         html.Ul([html.Li(_row(row)) for row in group.rows], className="assign-rows"),

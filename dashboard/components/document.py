@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.assets import EARLY, dated
 from dashboard.components.markup import to_html
 from dashboard.text import words

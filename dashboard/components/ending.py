@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, fold, section, status, table
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
@@ -14,19 +13,21 @@ from dashboard.components.strip import bar
 from dashboard.facts.ending.page import DirectionCount, EndView, JourneyGroup
 from dashboard.facts.ending.rows import EndRow
 from dashboard.facts.ending.sexes import GapOverPlan
+from dashboard.facts.scope import Scope
 from dashboard.figures.journey import TICKS, journey, place
 from dashboard.services.overview.glance import DomainTile
 from dashboard.text import statuses
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 
-def ending(view: EndView, domains: Sequence[DomainTile], link: Selection, t: Words) -> list[html.Section | html.Div]:
+def ending(view: EndView, domains: Sequence[DomainTile], scope: Scope) -> list[html.Section | html.Div]:
     """All parts in the order in which they are read."""
+    t = scope.t
     parts = [
         tallies(view, t), _conclusions(view, t), _journey(view, t), _lost(view, t), _directions(view, t),
-        _sexes(view, link, t),
-        html.Div([_domains(domains, view, t), _owing(view, link, t)], className="row end-pair"), _carried(view, t),
+        _sexes(view, scope),
+        html.Div([_domains(domains, view, t), _owing(view, scope)], className="row end-pair"), _carried(view, t),
     ]  # fmt: skip
     return [part for part in parts if part is not None]
 
@@ -166,8 +167,9 @@ def _direction_line(one: DirectionCount, t: Words) -> html.Tr:
     return html.Tr([name, *(html.Td(str(n or "–"), className="n") for n in (*one.counts.values(), one.none))])
 
 
-def _sexes(view: EndView, link: Selection, t: Words) -> html.Section | None:
+def _sexes(view: EndView, scope: Scope) -> html.Section | None:
     """Women and men from the baseline to the end: what the plan wants narrowed, and what else has widened."""
+    t = scope.t
     found = view.sexes
     if found is None:
         return None
@@ -182,7 +184,7 @@ def _sexes(view: EndView, link: Selection, t: Words) -> html.Section | None:
     moved = found.movements
     note = t("{n} 项可以比较：缩小 {closer} 项，扩大 {wider} 项，没有明显变化 {steady} 项，无法比较 {unknown} 项", n=found.compared,
              closer=moved["narrows"], wider=moved["widens"], steady=moved["steady"], unknown=moved["unknown"])  # fmt: skip
-    more = html.A(t("女性与男性"), href=href(Path.GAPS, link))
+    more = html.A(t("女性与男性"), href=scope.href(Path.GAPS))
     return section(t("女性与男性五年变化"), html.Div(body, className="card scroll"), note=note, more=more,
                    extra=demo(t, found.demonstration), anchor="sexes")  # fmt: skip
 
@@ -218,15 +220,16 @@ def _domains(domains: Sequence[DomainTile], view: EndView, t: Words) -> html.Sec
     )
 
 
-def _owing(view: EndView, link: Selection, t: Words) -> html.Section | None:
+def _owing(view: EndView, scope: Scope) -> html.Section | None:
     """Which department owes how many end figures."""
+    t = scope.t
     if not view.owing:
         return None
     most = view.owing[0][1]
     rows = [html.Li([html.Span(name), html.Span(html.I(style={"width": f"{100 * n / most:.0f}%"}), className="meter", **{"aria-hidden": "true"}),
                      html.B(str(n))]) for name, n in view.owing]  # fmt: skip
     note = t("{n} 项，涉及 {k} 个部门", n=view.owing_total, k=len(view.owing))
-    more = html.A(t("全部预警"), href=href(Path.WARNINGS, link))
+    more = html.A(t("全部预警"), href=scope.href(Path.WARNINGS))
     return section(
         t("待补报的期末数据"), html.Ul(rows, className="card owing-list"), note=note, more=more, anchor="owing"
     )

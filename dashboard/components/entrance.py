@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.forms_parts import again, field, hidden, post_form, send, told
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, query

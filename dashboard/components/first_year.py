@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import fold, section, status
 from dashboard.components.cards import small_multiple
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.components.reporting import reporting_card
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import TargetView
 from dashboard.figures.nearness import HIGH, LOW, nearness, place, said
 from dashboard.services.overview.first_year.page import FirstCount, FirstYear
 from dashboard.services.overview.first_year.rows import FirstRow
 from dashboard.services.overview.first_year.sorting import SORTS, Sort
 from dashboard.text.words import MINUS, NO_VALUE, Words
-from dashboard.urls import Selection
 
 OPEN = 8
 """So many met targets stand open; the others fold away."""
@@ -30,13 +29,14 @@ KEYS = {
 }
 
 
-def first_year_parts(view: FirstYear, link: Selection, t: Words) -> list[html.Section | html.Nav]:
+def first_year_parts(view: FirstYear, scope: Scope) -> list[html.Section | html.Nav]:
     """All parts in the order in which they are read."""
+    t = scope.t
     parts = [
         section(t("报送与评价"), html.Div([reporting_card(view.state, t, wide=False), _tally(view, t)], className="row"),
                 note="" if view.state.reported else t("各部门的数据报送并采纳后，判定、预警和图表会自动出现。"), anchor="reporting"),
         _judged(view, view.lagging, _word("lagging", view, t), "lagging", t, len(view.lagging)),
-        _beside(view, link, t),
+        _beside(view, scope),
         _open(view, t),
         _judged(view, view.met, _word("met", view, t), "met", t, OPEN),
         _domains(view, t),
@@ -190,10 +190,11 @@ def _small(text: str, tone: str = "") -> html.Td:
     return html.Td(text, className=f"{tone} none".strip() if text == NO_VALUE else tone)
 
 
-def _beside(view: FirstYear, link: Selection, t: Words) -> html.Section | None:
+def _beside(view: FirstYear, scope: Scope) -> html.Section | None:
+    t = scope.t
     if not view.beside:
         return None
-    cards = [small_multiple(one, link, t, beside=_others(one, t)) for one in view.beside]
+    cards = [small_multiple(one, scope, beside=_others(one, t)) for one in view.beside]
     content = [html.Div(cards[:BESIDE], className="row")]
     if len(cards) > BESIDE:
         rest = html.Div(cards[BESIDE:], className="row")  # paper shows the first ones: each has its page

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, section
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup

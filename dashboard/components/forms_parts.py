@@ -7,9 +7,9 @@ from html import escape
 from typing import Any
 
 import flask
-from dash import html
 
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.markup import freeze, to_html
 from dashboard.components.native import Markup
 from dashboard.urls import Selection, query

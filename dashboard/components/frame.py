@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import html
 
 from dashboard import ids
+from dashboard.components import html
 from dashboard.components.basics import demo
 from dashboard.components.forms_parts import hidden, post_form
 from dashboard.components.icons import icon, shape
@@ -150,6 +150,8 @@ def _nav_link(item: NavItem, t: Words) -> html.A:
         lag = [html.Span([shape("off_track"), str(item.off), _hidden(word)], className="lag k-off")]
     elif item.risk:
         lag = [html.Span([shape("at_risk"), str(item.risk), _hidden(t("项存在风险"))], className="lag k-risk")]
+    elif item.worse:
+        lag = [html.Span([shape("declining"), str(item.worse), _hidden(t("项趋势不利"))], className="lag k-off")]
     elif item.total:
         word = t("项未达到") if item.ended else t("项滞后")
         lag = [html.Span([str(item.total), _hidden(word)], className="lag")]

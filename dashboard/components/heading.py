@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, partly_provisional
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
+from dashboard.facts.scope import Scope
 from dashboard.text.words import Words
 from dashboard.urls import Selection
 
@@ -27,12 +28,10 @@ class Found(Protocol):
     def provisional(self) -> bool: ...
 
 
-def heading_of(
-    view: Found, crumbs: Sequence[tuple[str, str]], selection: Selection, t: Words, *, mixed: bool
-) -> Markup:
+def heading_of(view: Found, crumbs: Sequence[tuple[str, str]], scope: Scope, *, mixed: bool) -> Markup:
     """The heading of a view that has all of it; `mixed` where real figures stand beside invented ones."""
     return heading(
-        view.finding, view.qualifying, crumbs, selection, t,
+        view.finding, view.qualifying, crumbs, scope.selection, scope.t,
         demonstration=view.demonstration, mixed=mixed, provisional=view.provisional,
     )  # fmt: skip
 
@@ -58,7 +57,16 @@ def heading(
             className="crumb",
             **{"aria-label": t("当前位置")},
         ),
-        html.H1(finding, className="find", tabIndex=-1),
+        html.H1(_kept(finding), className="find", tabIndex=-1),
         html.P(qualifying, className="sub") if qualifying else None,
         className="page-head",
     )
+
+
+NO_BREAK, JOINED = "\N{NO-BREAK SPACE}", "\N{WORD JOINER}"
+
+
+def _kept(text: str) -> str:
+    """A number and its measure word stay in one line, and so does a unit with its stroke."""
+    text = re.sub(r"(?<=\d) (?=[\u4e00-\u9fff])", NO_BREAK, text)
+    return re.sub(r"(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff])", f"/{JOINED}", text)

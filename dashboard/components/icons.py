@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dashboard.components.native import Markup
 
 PATHS = {
@@ -55,12 +57,14 @@ TONE = {
 }
 
 
+@cache
 def icon(name: str) -> Markup:
     """A line icon; unknown names (a catalogue may bring its own) fall back to the document."""
     path = PATHS.get(name, PATHS["document"])
     return Markup(html=f'<svg class="ic" viewBox="0 0 24 24" aria-hidden="true"><path d="{path}"/></svg>', tag="span")
 
 
+@cache
 def shape(group: str) -> Markup:
     """The shape of a status group, in the colour of the text around it."""
     return Markup(html=f'<svg class="sh" viewBox="0 0 14 14" aria-hidden="true">{SHAPES[group]}</svg>', tag="span")

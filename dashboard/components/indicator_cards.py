@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, empty, section, status, table
 from dashboard.components.cards import marks
 from dashboard.components.follow_up import follow_lines, late
@@ -51,7 +50,7 @@ def verdict_card(one: Verdict, t: Words, *, alone: bool) -> html.Article:
             html.Div(
                 [
                     html.H3(view.asks),
-                    html.Span([status(view.group, view.status_word, small=True), *marks(view, t, drawn=False)], className="r"),
+                    html.Span([status(view.mark, view.status_word, small=True), *marks(view, t, drawn=False)], className="r"),
                     html.P([html.A(view.clause, href=one.clause_href), t(" · 要求 {goal}", goal=view.target_text)]),
                 ],
                 className="hd",
@@ -135,9 +134,9 @@ def work_card(title: str, note: str, works: Sequence[Work], nothing: str, span: 
     items = [
         html.Li([
             html.Span(work.label, className="ref") if work.label else None,
-            html.Div([html.A(work.text, href=work.href), html.Small(work.note) if work.note and not work.group else None]),
-            html.Span([status(work.group, work.word, small=True), html.Span(work.note), demo(t, work.demonstration)],
-                      className="ev") if work.group else None,
+            html.Div([html.A(work.text, href=work.href), html.Small(work.note) if work.note and not work.mark else None]),
+            html.Span([status(work.mark, work.word, small=True), html.Span(work.note), demo(t, work.demonstration)],
+                      className="ev") if work.mark else None,
         ])
         for work in works
     ]  # fmt: skip

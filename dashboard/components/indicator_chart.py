@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, provisional, search_box, status, table
 from dashboard.components.cards import KEY
 from dashboard.components.indicator_share import share_menu
 from dashboard.components.markup import freeze
 from dashboard.components.native import Chart, Markup
 from dashboard.facts.views import TrendChart
+from dashboard.figures.baseline import is_worse
 from dashboard.figures.compare import figure as drawn
 from dashboard.figures.gap_bars import gap_bars
 from dashboard.figures.static import still
@@ -197,7 +197,7 @@ def _gap(gap: GapChart, chart: TrendChart, figure: Figure) -> html.Div:
 
 
 def _foot(main: MainChart, figure: Figure, t: Words) -> list[Any]:
-    narrow = " · ".join(main.chart.fan.lines) if main.chart.fan else ""
+    narrow = main.chart.fan.told if main.chart.fan else ""
     numbers = href(Path.DOWNLOAD, main.view.bare(), f"{main.indicator}.csv")
     return [
         html.P(narrow, className="fan-note") if narrow else None,
@@ -227,13 +227,16 @@ def _key(chart: TrendChart, figure: Figure, t: Words) -> html.Ul:
     lagging = any(point.group in ("off_track", "at_risk") for point in chart.points)
     ended = chart.as_of >= chart.last_year
     hollow = any(point.hollow for point in chart.points)
+    base = chart.baseline
     entries = (
         ("k-line" if hollow else "k-real", t("实际值（空心为演示数据）") if chart.demonstration and hollow else t("实际值"),
          bool(chart.points)),
         ("k-target", t("目标"), bool(chart.targets or chart.moving)),
-        ("k-band", t("达标一侧"), _band_seen(figure)),
+        ("k-level", t("基期"), bool(base)),
+        ("k-band", t("规划要求的一侧") if base else t("达标一侧"), _band_seen(figure)),
         ("k-path", t("应有进度"), bool(chart.path)),
         ("k-fan", t("预测与 80% 区间"), bool(chart.fan and chart.points)),
+        ("k-worse", t("不如基期"), any(is_worse(chart, point) for point in chart.points)),
         ("k-lag", t("当年未达到") if ended else t("当年落后于进度"), lagging),
     )  # fmt: skip
     shown = [(name, text) for name, text, there in entries if there]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo
 from dashboard.services.indicator.parts import MainChart
 from dashboard.text.words import Words

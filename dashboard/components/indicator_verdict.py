@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import status
 from dashboard.components.cards import marks
 from dashboard.components.native import Markup
+from dashboard.facts.scope import Scope
 from dashboard.services.indicator.parts import Verdict
-from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 
-def verdict_aside(one: Verdict, others: int, link: Selection, t: Words) -> html.Article:
+def verdict_aside(one: Verdict, others: int, scope: Scope) -> html.Article:
     """The verdict on the target the page opens with; `others` judge the same figure and stand further down."""
+    t = scope.t
     view = one.view
     readings = view.readings if view.numeric else view.readings[1:2]
     facts = [
@@ -35,7 +35,7 @@ def verdict_aside(one: Verdict, others: int, link: Selection, t: Words) -> html.
         [
             html.Div([html.H3(t("评价")), html.Span(marks(view, t, drawn=False), className="r"), html.P(view.asks)],
                      className="hd"),
-            html.P([status(view.group, view.status_word), html.B(chance) if chance else None], className="big"),
+            html.P([status(view.mark, view.status_word), html.B(chance) if chance else None], className="big"),
             html.Dl(rows, className="facts"),
             html.Details(
                 [
@@ -46,7 +46,7 @@ def verdict_aside(one: Verdict, others: int, link: Selection, t: Words) -> html.
                 ],
                 className="fold why print-open",
             ),
-            html.Div([more, html.A(t("判定方法"), href=href(Path.METHODS, link))], className="ft"),
+            html.Div([more, html.A(t("判定方法"), href=scope.href(Path.METHODS))], className="ft"),
         ],
         className="card verdict beside", id=view.code,
     )  # fmt: skip

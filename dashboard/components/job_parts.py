@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.forms_parts import post_form, send
 from dashboard.components.native import Markup
+from dashboard.facts.scope import Scope
 from dashboard.services.job_view import JobView, own
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, query
+from dashboard.urls import Path, query
 
 
-def progress(view: JobView, selection: Selection, t: Words) -> html.Div:
+def progress(view: JobView, scope: Scope) -> html.Div:
     """How far an open job is; `assets/jobs.js` keeps it moving, without a script the page loads itself anew."""
     counted = {"value": view.percent, "max": 100} if view.percent is not None else {}
-    poll = f"{Path.JOB}{view.code}.json{query(selection.bare())}"
+    poll = f"{Path.JOB}{view.code}.json{query(scope.selection.bare())}"
     return html.Div([
         html.P(view.step, className="job-step", role="status", **{"data-job": "step"}),
         html.Progress(**counted, **{"data-job": "bar", "aria-label": view.title}),
         html.P(view.counted, className="job-counted", **{"data-job": "counted"}),
         Markup(html='<noscript><meta http-equiv="refresh" content="2"></noscript>'),
-        _cancel(view, selection, t) if view.stoppable else None,
+        _cancel(view, scope) if view.stoppable else None,
     ], className="card job", **{"data-poll": poll})  # fmt: skip
 
 
-def _cancel(view: JobView, selection: Selection, t: Words) -> Markup:
-    action = f"{Path.ACT}job/{view.code}/cancel{query(own(selection))}"
-    return post_form(action, send(t("取消"), quiet=True))
+def _cancel(view: JobView, scope: Scope) -> Markup:
+    action = f"{Path.ACT}job/{view.code}/cancel{query(own(scope.selection))}"
+    return post_form(action, send(scope.t("取消"), quiet=True))
 
 
 def result(view: JobView, t: Words) -> html.Div:
@@ -41,18 +42,20 @@ def result(view: JobView, t: Words) -> html.Div:
     return html.Div([*parts, html.A(t("返回"), href=view.back, className="btn")], className="card job done")
 
 
-def _again(view: JobView, selection: Selection, t: Words) -> Markup:
+def _again(view: JobView, scope: Scope) -> Markup:
     """Begins what was lost once more; a file that came with it need not be sent again."""
-    action = f"{Path.ACT}job/{view.code}/again{query(own(selection))}"
+    t = scope.t
+    action = f"{Path.ACT}job/{view.code}/again{query(own(scope.selection))}"
     return post_form(action, send(t("用原来的文件重新开始") if view.of_file else t("重新开始")))
 
 
-def trouble(view: JobView, selection: Selection, t: Words) -> html.Div:
+def trouble(view: JobView, scope: Scope) -> html.Div:
     """What to do next, and the technical message for whoever is asked for help."""
+    t = scope.t
     message = html.Details([html.Summary(t("技术信息")), html.Code(view.technical)], className="fold job-technical")
     return html.Div([
         html.P(view.remedy) if view.remedy else None,
         message if view.technical else None,
-        _again(view, selection, t) if view.repeatable else None,
+        _again(view, scope) if view.repeatable else None,
         html.P(html.A(t("返回"), href=view.back, className="btn")),
     ], className="card job")  # fmt: skip

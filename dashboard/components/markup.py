@@ -6,14 +6,13 @@ Every page is written by this; Dash's own renderer draws none of it, so nothing 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from html import escape
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.native import Chart, Markup
 
 VOID = frozenset({"img", "input", "br", "hr", "link", "meta"})
@@ -30,43 +29,51 @@ SKIPPED = frozenset({"children", "n_clicks", "disable_n_clicks", "key"})
 
 def freeze(*tree: Any, **place: Any) -> Markup:
     """A tree of `html.*` components as one component; `place` may give `id`, `className` and `tag` of its frame."""
-    return Markup(html=to_html(list(tree)), charts=list(charts_in(list(tree))), **place)
+    parts: list[str] = []
+    charts: list[Chart] = []
+    _write(tree, parts, charts)
+    return Markup(html="".join(parts), charts=charts, **place)
 
 
-def charts_in(node: Any) -> Iterator[Chart]:
+def charts_in(tree: Any) -> list[Chart]:
     """Every chart of a tree, in frozen parts too."""
-    if isinstance(node, list | tuple):
-        for child in node:
-            yield from charts_in(child)
-    elif isinstance(node, Chart):
-        yield node
-    elif isinstance(node, Markup):
-        yield from node.charts
-    elif isinstance(node, Component):
-        yield from charts_in(getattr(node, "children", None))
+    charts: list[Chart] = []
+    _write(tree, [], charts)
+    return charts
 
 
 def to_html(node: Any) -> str:
     """HTML of a component, a list of them, or a text. Text and attributes are escaped; `Markup` is taken as it is."""
     parts: list[str] = []
-    _write(node, parts)
+    _write(node, parts, [])
     return "".join(parts)
 
 
-def _write(node: Any, parts: list[str]) -> None:
-    if node is None or node is False:
-        return
-    if isinstance(node, str):
+def _write(node: Any, parts: list[str], charts: list[Chart]) -> None:
+    """Adds the HTML of a node to `parts`, and the charts in it to `charts`."""
+    kind = type(node)
+    if kind is str:
         parts.append(escape(node, quote=False))
-    elif isinstance(node, (list, tuple)):
+    elif node is None or node is False:
+        return
+    elif kind is list or kind is tuple:
         for child in node:
-            _write(child, parts)
-    elif isinstance(node, Markup):
+            _write(child, parts, charts)
+    elif kind is Markup:
         parts.append(_frame(getattr(node, "tag", None) or "div", node, node.html or ""))
-    elif isinstance(node, Chart):
+        charts += node.charts
+    elif kind is Chart:
         parts.append(_chart(node))
+        charts.append(node)
+    elif tag := getattr(kind, "tag", ""):
+        parts.append(f"<{tag}{_attributes(node)}>")
+        if tag not in VOID:
+            _write(node.children, parts, charts)
+            parts.append(f"</{tag}>")
+    elif isinstance(node, dbc.Select):
+        _write(_plain(node), parts, charts)
     elif isinstance(node, Component):
-        _write_component(node, parts)
+        _write(_own(node), parts, charts)
     else:
         parts.append(escape(str(node), quote=False))
 
@@ -114,16 +121,12 @@ def readout(chart: Chart) -> dict[str, Any]:
     )
 
 
-def _write_component(node: Component, parts: list[str]) -> None:
-    if isinstance(node, dbc.Select):
-        node = _plain(node)
-    tag = type(node).__name__.lower()
+def _own(node: Component) -> html.Element | None:
+    """A component of `dash.html` itself as ours; of Dash's other components there is no HTML."""
     if node._namespace != "dash_html_components":
-        return
-    parts.append(f"<{tag}{_attributes(node)}>")
-    if tag not in VOID:
-        _write(getattr(node, "children", None), parts)
-        parts.append(f"</{tag}>")
+        return None
+    props = node.to_plotly_json()["props"]
+    return html.ELEMENTS[type(node).__name__](**props)
 
 
 def _plain(menu: dbc.Select) -> html.Select:
@@ -140,17 +143,12 @@ def _frame(tag: str, node: Component, inner: str, **more: str) -> str:
     return f'<{tag}{identity} class="{escape(names["className"])}">{inner}</{tag}>'
 
 
-def _attributes(node: Component) -> str:
-    out = []
-    for name in node._prop_names:
-        value = getattr(node, name, None)
-        if value is None or value is False or name in SKIPPED:
-            continue
-        out.append(_attribute(name, value))
-    for name, value in node.__dict__.items():
-        if name.startswith(("data-", "aria-")) and value is not None:
-            out.append(_attribute(name, value))
-    return "".join(out)
+def _attributes(node: html.Element) -> str:
+    return "".join([
+        _attribute(name, value)
+        for name, value in node.__dict__.items()
+        if value is not None and value is not False and name not in SKIPPED
+    ])  # fmt: skip
 
 
 def _attribute(name: str, value: Any) -> str:

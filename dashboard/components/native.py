@@ -5,7 +5,6 @@ They are Dash components so that they may stand among `html.*`; none of them eve
 
 from __future__ import annotations
 
-import sys
 from typing import Any, ClassVar
 
 from dash.development.base_component import Component
@@ -27,10 +26,9 @@ class Markup(Component):
     available_wildcard_properties: ClassVar[list[str]] = []
 
     def __init__(self, html: str = "", **props: Any) -> None:
-        self.html: str
-        self.charts: list[Chart]
-        known = {"charts": [], **props}
-        super().__init__(html=html, **{name: value for name, value in known.items() if value is not None})
+        self.html = html
+        self.charts: list[Chart] = []
+        _take(self, props)
 
 
 class Chart(Component):
@@ -62,9 +60,17 @@ class Chart(Component):
 
     def __init__(self, **props: Any) -> None:
         self.svg: str
-        super().__init__(**{name: value for name, value in props.items() if value is not None})
+        _take(self, props)
 
 
-# Dash imports a component's namespace for every property of every component it makes, only to find its version; a
-# namespace that is no module would be searched for on the whole path each time.
-sys.modules.setdefault("dashboard_components", sys.modules[__name__])
+def _take(node: Component, props: dict[str, Any]) -> None:
+    """Gives a node the properties that are not None; quicker than Dash does it, see `html.Element`.
+
+    Raises:
+        TypeError: there is no property of such a name.
+    """
+    for name, value in props.items():
+        if name not in node._prop_names:
+            raise TypeError(f"{node._type} has no property {name}")
+        if value is not None:
+            setattr(node, name, value)

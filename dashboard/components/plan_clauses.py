@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, fold, status
 from dashboard.services.plan.clauses import PlanClause
 from dashboard.services.plan.evidence import PlanEvidence
@@ -60,7 +59,7 @@ def _evidence(one: PlanClause, kind: str, t: Words, marked: bool) -> list[Any]:
 def _line(line: PlanEvidence, t: Words, marked: bool) -> html.Li:
     asks = html.Span(t("目标 {goal}", goal=line.asks), className="asks")
     return html.Li([
-        status(line.group, line.word, small=True), html.A(line.name, href=line.href),
+        status(line.mark, line.word, small=True), html.A(line.name, href=line.href),
         html.Span(line.value, className="now" if line.known else "now wait"), asks,
         demo(t, marked and line.demonstration),
     ])  # fmt: skip

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, table
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.facts.counts import together
+from dashboard.facts.scope import Scope
 from dashboard.figures.progress import progress_strip
 from dashboard.services.overview.outlook import Outlook, Owing
 from dashboard.services.overview.page import PlanCounts
@@ -37,14 +37,14 @@ def progress_card(strip: Strip, t: Words) -> html.Article:
     return html.Article([head, drawn, html.Div([key, evidence], className="ft")], className="card c8 progress-card")
 
 
-def outlook_card(outlook: Outlook, link: Selection, t: Words, *, demonstration: bool) -> html.Article:
+def outlook_card(outlook: Outlook, scope: Scope, *, demonstration: bool) -> html.Article:
     """Time left, how many are expected to make it, who must speed up, who has not reported."""
     rows = []
     for fact in outlook.facts:
         note = html.Small(fact.note) if fact.note else None
         rows += [html.Dt(fact.term), html.Dd([fact.text, note])]
-    head = html.Div([html.H3(outlook.title), html.Span(demo(t, demonstration), className="r")], className="hd")
-    more = _owing(outlook, link) if outlook.owing else None
+    head = html.Div([html.H3(outlook.title), html.Span(demo(scope.t, demonstration), className="r")], className="hd")
+    more = _owing(outlook, scope.link) if outlook.owing else None
     return html.Article([head, html.Dl(rows, className="facts"), more], className="card c4 outlook")
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dash import html
-
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.text.words import Words

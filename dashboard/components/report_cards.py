@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.forms_parts import hidden, post_form, send
 from dashboard.components.native import Markup
 from dashboard.documents.offers import Field, Offer

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dash import html
-
 from dashboard import gate
+from dashboard.components import html
 from dashboard.reader import Right
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

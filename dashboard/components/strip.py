@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import status
 from dashboard.facts.views import Counts, Tally
 from dashboard.text.words import MINUS, Words

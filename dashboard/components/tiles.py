@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
-
-from dashboard.components.basics import demo
+from dashboard.components import html
+from dashboard.components.basics import demo, syllables
 from dashboard.components.icons import TONE, icon, shape
 from dashboard.components.native import Markup
 from dashboard.components.strip import bar
@@ -16,16 +15,16 @@ from dashboard.text import statuses
 from dashboard.text.words import Words
 
 
-def domain_tiles(tiles: Sequence[DomainTile], t: Words) -> html.Div:
-    """The domains: what each holds, how it stands, and its worst item."""
-    return html.Div([_domain(tile, t) for tile in tiles], className="row tiles")
+def domain_tiles(tiles: Sequence[DomainTile], t: Words, *, quiet: bool = False) -> html.Div:
+    """The domains: what each holds, how it stands, and its worst item; `quiet` where the heading carries the mark for all."""
+    return html.Div([_domain(tile, t, quiet=quiet) for tile in tiles], className="row tiles")
 
 
-def _domain(tile: DomainTile, t: Words) -> html.A:
+def _domain(tile: DomainTile, t: Words, *, quiet: bool) -> html.A:
     told = tile.tally
     counts = [_count(group, told.counts[group], told.word(group, t)) for group in told.groups if told.counts[group]]
     return html.A([
-        html.Span([icon(tile.icon), html.B(tile.name), html.Span(tile.counted, className="em"), demo(t, tile.demonstration)],
+        html.Span([icon(tile.icon), html.B(tile.name), html.Span(tile.counted, className="em"), demo(t, tile.demonstration, quiet=quiet)],
                   className="t"),
         bar(tile.tally),
         html.Span(counts, className="cnt") if counts else None,
@@ -69,7 +68,7 @@ def _street(tile: StreetTile, t: Words, *, ended: bool) -> html.A:
     none = html.Span(calm if tile.judged else statuses.group_word("no_verdict", t, ended=ended), className="calm")
     current = {"aria-current": "true"} if tile.current else {}
     return html.A(
-        [html.B(tile.name), html.Span(counts or none, className="cnt")],
+        [html.B(syllables(tile.name)), html.Span(counts or none, className="cnt")],
         href=tile.href, className=f"tm tint{tile.tint}", style=place, **current,
     )  # fmt: skip
 

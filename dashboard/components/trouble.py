@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.finder import entries
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
 
-def missing(services: Services, facts: Facts, selection: Selection, path: str, t: Words) -> Markup:
+def missing(scope: Scope, path: str) -> Markup:
     """A helpful page for an address that names nothing: nearest names, and the ways on."""
-    link = services.canonical(facts, selection).bare()
+    t = scope.t
     wanted = set(path.lower().strip("/").split("/")[-1].replace("_", "-").split("-"))
-    near = sorted(entries(facts, link), key=lambda entry: -len(wanted & set(entry.find.replace("-", " ").split())))
+    near = sorted(entries(scope), key=lambda entry: -len(wanted & set(entry.find.replace("-", " ").split())))
     hits = [entry for entry in near[:5] if wanted & set(entry.find.replace("-", " ").split())]
     return freeze(
         html.H1(t("页面不存在"), className="find", tabIndex=-1),
@@ -27,7 +26,7 @@ def missing(services: Services, facts: Facts, selection: Selection, path: str, t
         html.Div([
             html.P(t("您也许在找：")) if hits else None,
             html.Ul([html.Li(html.A(entry.name, href=entry.href)) for entry in hits]),
-            html.P([html.A(t("回到总览"), href=href(Path.OVERVIEW, link)), "　",
+            html.P([html.A(t("回到总览"), href=scope.href(Path.OVERVIEW)), "　",
                     html.Button(t("查找指标"), type="button", className="btn", **{"data-act": "finder"})]),
         ], className="card lost"),
     )  # fmt: skip

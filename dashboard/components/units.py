@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, section, table
 from dashboard.components.native import Markup
 from dashboard.figures.histogram import histogram

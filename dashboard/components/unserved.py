@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.forms_parts import again
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.assets import dated
 from dashboard.components.basics import fold
 from dashboard.components.forms_parts import field, hidden, post_form, select, send

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.services.shell import Frame

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dashboard.documents.meeting.deck import stamp_of
 from dashboard.documents.meeting.slides import Deck, Slide
-from dashboard.facts.known import Facts
-from dashboard.facts.selected import selected_plans
+from dashboard.facts.scope import Scope
 from dashboard.services.indicator.alone import Alone
-from dashboard.text import words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 
 
-def chart_deck(facts: Facts, selection: Selection, alone: Alone) -> Deck:
+def chart_deck(scope: Scope, alone: Alone) -> Deck:
     """The slide of a chart as its page shows it; the notes read its years."""
-    t = words(selection.language)
+    t = scope.t
     main = alone.main
     view = alone.verdict.view if alone.verdict else None
     slide = Slide(
@@ -32,9 +30,9 @@ def chart_deck(facts: Facts, selection: Selection, alone: Alone) -> Deck:
         alt=t("{name}：{finding}", name=main.name, finding=main.finding),
     )
     return Deck(
-        title=main.name, meeting="", date_text="", district=t.of(facts.district),
-        plan_text=t.join(t.of(plan, "short") for plan in selected_plans(facts, selection)),
-        as_of=selection.year or facts.default_year, language=selection.language,
-        stamp=stamp_of(None, facts.version, t), digest="", demo_word=t("演示数据"),
+        title=main.name, meeting="", date_text="", district=t.of(scope.facts.district),
+        plan_text=t.join(t.of(plan, "short") for plan in scope.plans),
+        as_of=scope.year, language=scope.selection.language,
+        stamp=stamp_of(None, scope.facts.version, t), digest="", demo_word=t("演示数据"),
         demonstration=main.chart.demonstration, filename="", slides=(slide,),
     )  # fmt: skip

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.documents.exports import DEPARTMENT, NOTICE
-from dashboard.facts.known import Facts
-from dashboard.facts.selected import selected_targets
+from dashboard.facts.scope import Scope
 from dashboard.facts.warned import Warned, warned
 from dashboard.text.figures import named
-from dashboard.text.words import Words
 from dashboard.urls import Selection
 
 NAMED = 8
@@ -24,34 +22,36 @@ class NoticeChoice:
     label: str
 
 
-def choices(facts: Facts, selection: Selection, t: Words) -> tuple[NoticeChoice, ...]:
+def choices(scope: Scope) -> tuple[NoticeChoice, ...]:
     """All warnings, then department by department, then one by one; empty where there is nothing to write of."""
-    found = _written(facts, selection)
+    t = scope.t
+    found = _written(scope)
     if not found:
         return ()
     by_department: dict[str, int] = {}
     for one in found:
         by_department[one.department] = by_department.get(one.department, 0) + 1
-    known = facts.catalogue.department
+    known = scope.facts.catalogue.department
     departments = [
         NoticeChoice(f"{DEPARTMENT}{code}", t("{department}（{n} 份）", department=t.of(known[code], "short"), n=n))
         for code, n in sorted(by_department.items(), key=lambda pair: -pair[1]) if code in known
     ]  # fmt: skip
-    single = [NoticeChoice(one.target.target, _name(facts, one.target.target, t)) for one in found]
+    single = [NoticeChoice(one.target.target, _name(scope, one.target.target)) for one in found]
     return (NoticeChoice("", t("全部预警（{n} 份）", n=len(found))), *departments, *single)
 
 
-def chosen_codes(facts: Facts, selection: Selection) -> tuple[str, ...]:
+def chosen_codes(scope: Scope) -> tuple[str, ...]:
     """The targets for which notices are wanted."""
-    return tuple(one.target.target for one in _wanted(_written(facts, selection), selection))
+    return tuple(one.target.target for one in _wanted(_written(scope), scope.selection))
 
 
-def left_out(facts: Facts, selection: Selection, t: Words) -> str:
+def left_out(scope: Scope) -> str:
     """How many of the wanted notices are not made because their evidence is invented, and which; empty where none is."""
-    left = [one for one in _wanted(_warned(facts, selection), selection) if one.demonstration]
+    t = scope.t
+    left = [one for one in _wanted(_warned(scope), scope.selection) if one.demonstration]
     if not left:
         return ""
-    names = list(dict.fromkeys(_name(facts, one.target.target, t) for one in left))
+    names = list(dict.fromkeys(_name(scope, one.target.target) for one in left))
     return t.count("{n} 份依据含演示数据，不生成：{names}。", len(left), names=named(names, NAMED, t))
 
 
@@ -63,24 +63,24 @@ def _wanted(found: list[Warned], selection: Selection) -> list[Warned]:
     return [one for one in found if wanted in ("", one.target.target)]
 
 
-def notice_scope(facts: Facts, selection: Selection, t: Words) -> str:
+def notice_scope(scope: Scope) -> str:
     """The choice in words, for the name of the file; empty for all."""
-    wanted = selection.filter(NOTICE)
-    department = facts.catalogue.department.get(wanted.removeprefix(DEPARTMENT))
+    wanted = scope.selection.filter(NOTICE)
+    department = scope.facts.catalogue.department.get(wanted.removeprefix(DEPARTMENT))
     if wanted.startswith(DEPARTMENT):
-        return t.of(department, "short") if department else ""
-    return _name(facts, wanted, t) if wanted in facts.catalogue.target else ""
+        return scope.t.of(department, "short") if department else ""
+    return _name(scope, wanted) if wanted in scope.facts.catalogue.target else ""
 
 
-def _written(facts: Facts, selection: Selection) -> list[Warned]:
-    return [one for one in _warned(facts, selection) if one.letter]
+def _written(scope: Scope) -> list[Warned]:
+    return [one for one in _warned(scope) if one.letter]
 
 
-def _warned(facts: Facts, selection: Selection) -> list[Warned]:
-    if not facts.years:
+def _warned(scope: Scope) -> list[Warned]:
+    if not scope.facts.years:
         return []
-    return warned(facts, selected_targets(facts, selection), selection.area, selection.year or facts.default_year)
+    return warned(scope, scope.targets)
 
 
-def _name(facts: Facts, code: str, t: Words) -> str:
-    return t.of(facts.catalogue.indicator[facts.catalogue.target[code].indicator], "short")
+def _name(scope: Scope, code: str) -> str:
+    return scope.t.of(scope.facts.catalogue.indicator[scope.facts.catalogue.target[code].indicator], "short")

@@ -12,15 +12,12 @@ from dashboard.documents.report.scope import mark
 from dashboard.facts import departments
 from dashboard.facts.cases import case
 from dashboard.facts.follow_up import FollowLine
-from dashboard.facts.known import Facts
-from dashboard.facts.selected import selected_targets
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import TargetView, TrendChart
 from dashboard.facts.warned import Warned, warned
 from dashboard.services.warnings.rows import WarningRow, warning_row
-from dashboard.text import sentences, words
+from dashboard.text import sentences
 from dashboard.text.words import Words
-from dashboard.urls import Selection
 
 DAYS = 30
 """So many days after it is issued a notice is to be answered."""
@@ -60,34 +57,32 @@ class NoticeView:
     words: dict[str, str]
 
 
-def notice_views(
-    services: Services, facts: Facts, selection: Selection, codes: Collection[str], *, issued: date | None = None
-) -> tuple[NoticeView, ...]:
+def notice_views(scope: Scope, codes: Collection[str], *, issued: date | None = None) -> tuple[NoticeView, ...]:
     """A notice for each target of `codes` that is warned of in the selection's area, year and plan, most urgent first.
 
     Codes without a warning there are left out; no codes at all ask for every warning. Of a warning whose evidence holds an
     invented figure there is no notice: an official letter must not rest on one.
     """
-    chosen, _ = services.resolve(facts, selection.bare())
-    t, year = words(chosen.language), chosen.year or facts.default_year
-    link = services.canonical(facts, chosen)
-    found = warned(facts, selected_targets(facts, chosen), chosen.area, year) if facts.years else []
+    facts = scope.facts
+    own = scope.over(scope.services.resolve(facts, scope.selection.bare())[0])
+    _t, _year = own.t, own.year
+    found = warned(own, own.targets) if facts.years else []
     wanted = [one for one in found if one.letter and (not codes or one.target.target in codes)]
     when = issued or date.today()
-    return tuple(
-        _notice(facts, one, warning_row(facts, one, chosen.area, year, link, t), chosen, when, t) for one in wanted
-    )
+    return tuple(_notice(own, one, warning_row(own, one), when) for one in wanted)
 
 
-def _to(facts: Facts, view: TargetView, t: Words) -> str:
+def _to(scope: Scope, view: TargetView) -> str:
     """Whom the letter is for; a proposed department is to be confirmed before it is sent."""
+    facts, t = scope.facts, scope.t
     department = facts.catalogue.department.get(view.department)
     if department and departments.confirmed(facts, facts.catalogue.indicator[view.indicator]):
         return t("{department}：", department=t.of(department))
     return t("{department}（建议，发出前请确认）：", department=t.of(department) if department else t("责任部门待定"))
 
 
-def _notice(facts: Facts, one: Warned, row: WarningRow, chosen: Selection, issued: date, t: Words) -> NoticeView:
+def _notice(scope: Scope, one: Warned, row: WarningRow, issued: date) -> NoticeView:
+    facts, t = scope.facts, scope.t
     view, due = row.view, issued + timedelta(days=DAYS)
     name = t("指标预警提示函")
     return NoticeView(
@@ -95,10 +90,10 @@ def _notice(facts: Facts, one: Warned, row: WarningRow, chosen: Selection, issue
         language=t.language,
         title=name,
         number=t("编号：〔{year}〕　　号", year=issued.year),
-        to=_to(facts, view, t),
+        to=_to(scope, view),
         opening=t.paragraph(t("按{plan}监测，你单位负责的下列指标达到{level}，现予提示。", plan=t.of(facts.catalogue.plan[view.plan]),
                               level=row.level_word)),
-        facts=_facts(facts, one, row, chosen, t),
+        facts=_facts(scope, one, row),
         chart=view.chart if len(view.chart.points) >= FEWEST_POINTS else None,
         told=t.sentence(t("{name}：{finding}", name=view.name, finding=view.finding)),
         asks=t("请查明原因，拟定措施，于 {due} 前填写回执送回；已采取的措施和预计达到目标的时间请一并写明。", due=day(due, t)),
@@ -120,9 +115,10 @@ def _decided(one: FollowLine, t: Words) -> str:
     return t("{what}（{who}，{due}）", what=one.decision.what, who=one.who, due=told)
 
 
-def _facts(facts: Facts, one: Warned, row: WarningRow, chosen: Selection, t: Words) -> tuple[Row, ...]:
+def _facts(scope: Scope, one: Warned, row: WarningRow) -> tuple[Row, ...]:
+    t = scope.t
     view = row.view
-    said = case(facts, one.target, chosen.area, chosen.year or facts.default_year, t)
+    said = case(scope, one.target, scope.area)
     newest = t("{year}年 {value}", year=view.year, value=view.amount) if view.year else view.amount
     lines: list[tuple[tuple[str, str | Span], ...]] = [
         ((t("指标"), view.name),),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.documents.exports import NOTICE
 from dashboard.documents.notice_choice import choices, left_out
 from dashboard.facts.known import Facts
-from dashboard.facts.selected import selected_plans, selected_targets
-from dashboard.facts.services import Services
-from dashboard.text import words
+from dashboard.facts.scope import Scope
+from dashboard.facts.selected import selected_plans
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
@@ -59,30 +58,30 @@ class ReportsView:
     demonstration: bool
 
 
-def reports(services: Services, facts: Facts, selection: Selection) -> ReportsView:
+def reports(scope: Scope) -> ReportsView:
     """The offers, their menus set to the reader's view."""
-    t = words(selection.language)
-    link = services.canonical(facts, selection).bare()
-    fields = _Fields(facts, selection, t)
-    chosen = replace(selection, year=selection.year or facts.default_year)
+    facts = scope.facts
+    t = scope.t
+    link = scope.link
+    fields = _Fields(facts, scope.selection, t)
     return ReportsView(
         finding=t("报告与数据下载：监测报告、幻灯片、工作簿、提示函"),
         qualifying=t("每个文件都用网页上的同一套数字和结论，文件名写明区县、规划、年份和数据版本；做好的文件保留两天。"),
         offers=(
-            _report(facts, chosen, fields, t), _deck(fields, link, t), _workbook(fields, t),
-            _notices(facts, chosen, fields, link, t), _figures(fields, t),
+            _report(scope, scope.selection, fields), _deck(fields, scope), _workbook(fields, t),
+            _notices(scope, scope.selection, fields), _figures(fields, t),
         ),
         streets=tuple(
             (t.of(street, "short"), href(Path.STREET, link.with_filter("print", "yes"), street.area))
-            for street in facts.streets_in(chosen.year or 0)
+            for street in facts.streets_in(scope.year)
         ),
-        demonstration=_invented(facts, chosen),
+        demonstration=_invented(scope),
     )  # fmt: skip
 
 
-def _invented(facts: Facts, selection: Selection) -> bool:
+def _invented(scope: Scope) -> bool:
     """Whether the files of the reader's view would rest on an invented figure."""
-    rows = (facts.verdict(one, selection.area, selection.year or 0) for one in selected_targets(facts, selection))
+    rows = (scope.judged(one) for one in scope.targets)
     return any(row is not None and row.demonstration for row in rows)
 
 
@@ -125,8 +124,9 @@ class _Fields:
         return Field("lang", t("语言"), (("zh", "中文"), ("en", "English")), self._selection.language)
 
 
-def _report(facts: Facts, selection: Selection, fields: _Fields, t: Words) -> Offer:
-    last = max((plan.period_end for plan in selected_plans(facts, selection)), default=0)
+def _report(scope: Scope, selection: Selection, fields: _Fields) -> Offer:
+    t = scope.t
+    last = max((plan.period_end for plan in selected_plans(scope.facts, selection)), default=0)
     final = selection.year == last
     return Offer(
         kind="report",
@@ -140,7 +140,8 @@ def _report(facts: Facts, selection: Selection, fields: _Fields, t: Words) -> Of
     )
 
 
-def _deck(fields: _Fields, link: Selection, t: Words) -> Offer:
+def _deck(fields: _Fields, scope: Scope) -> Offer:
+    t = scope.t
     return Offer(
         kind="deck",
         title=t("会议幻灯片"),
@@ -148,7 +149,7 @@ def _deck(fields: _Fields, link: Selection, t: Words) -> Offer:
         holds=t("整部规划一项指标一页：结论、可编辑的图、来源，备注里有讲稿。要挑选、排序或只看滞后的，到“会议”页。"),
         size=t("约 1 MB，十几秒"),
         fields=(fields.year(), fields.plan(), fields.language()),
-        links=((t("到“会议”页挑选内容"), href(Path.PRESENT, link)),),
+        links=((t("到“会议”页挑选内容"), scope.href(Path.PRESENT)),),
         more=(("scope", "all"),),
     )
 
@@ -166,11 +167,16 @@ def _workbook(fields: _Fields, t: Words) -> Offer:
     )
 
 
-def _notices(facts: Facts, selection: Selection, fields: _Fields, link: Selection, t: Words) -> Offer:
-    listed, left = choices(facts, selection, t), left_out(facts, selection.bare(), t)
+def _notices(scope: Scope, selection: Selection, fields: _Fields) -> Offer:
+    t = scope.t
+    listed, left = choices(scope), left_out(scope.over(scope.selection.bare()))
     options = tuple((one.value, one.label) for one in listed)
     about = Field("notice", t("预警"), options, selection.filter(NOTICE))
-    area = t.of(facts.catalogue.area[selection.area], "short") if selection.area in facts.catalogue.area else ""
+    area = (
+        t.of(scope.facts.catalogue.area[selection.area], "short")
+        if selection.area in scope.facts.catalogue.area
+        else ""
+    )
     return Offer(
         kind="notices",
         title=t("预警提示函"),
@@ -179,7 +185,7 @@ def _notices(facts: Facts, selection: Selection, fields: _Fields, link: Selectio
                 area=area, year=selection.year),
         size=t("每份约 20 KB"),
         fields=(about, fields.language()),
-        links=((t("查看预警清单"), href(Path.WARNINGS, link)),),
+        links=((t("查看预警清单"), scope.href(Path.WARNINGS)),),
         refused="" if listed else left or t("所选区域和年份没有预警，没有可发的提示函。"),
         note=left if listed else "",
     )  # fmt: skip

@@ -7,6 +7,7 @@ import io
 import flask
 
 from dashboard.downloads.csv_file import csv_bytes
+from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
 from dashboard.gate.asking import selection_asked
@@ -17,9 +18,8 @@ def register(server: flask.Flask, services: Services) -> None:
     """Adds `/download/<indicator>.csv`; the query string is that of the page it stands on."""
 
     def indicator_csv(code: str) -> flask.Response:
-        facts = services.facts(selection_asked().district)
-        selection, _ = services.resolve(facts, selection_asked())
-        found = series_table(facts, selection, code)
+        scope = Scope.of(services, selection_asked())
+        found = series_table(scope, code)
         if found is None:
             flask.abort(404)
         return flask.send_file(

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from dashboard.facts import departments
 from dashboard.facts.deadline import SAID_AHEAD
-from dashboard.facts.known import Facts, Row
+from dashboard.facts.known import Row
 from dashboard.facts.passing import by_units, failing
 from dashboard.facts.pooling import PlanPool, plan_pool
+from dashboard.facts.scope import Scope
 from dashboard.text.figures import amount, interval, target_level
 from dashboard.text.sentences import Case
 from dashboard.text.units import unit_symbol
@@ -44,9 +45,10 @@ def street_level(target: Target) -> float | None:
     return target.value if fits else None
 
 
-def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
+def case(scope: Scope, target: Target, area: str) -> Case:
     """The facts of one target in one area, ready to be said in the language of `t`."""
-    row = facts.verdict(target, area, as_of)
+    facts, t = scope.facts, scope.t
+    row = facts.verdict(target, area, scope.year)
     indicator = facts.catalogue.indicator[target.indicator]
     unit = facts.catalogue.unit[indicator.unit]
     reasons = tuple(row.reasons.split(";")) if row and row.reasons else ()
@@ -59,7 +61,7 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
         symbol = change = unit_symbol(target.unit_level or "", t)
     total = int(row.units_total) if row and row.units_total else None
     withheld = row is not None and row.status == "suppressed" and area == facts.district.area
-    pool = plan_pool(facts, target, as_of) if withheld else None
+    pool = plan_pool(scope, target) if withheld else None
     said = Case(
         name=t.of(indicator),
         kind=target.kind,
@@ -88,16 +90,16 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
         forecast=_forecast(row),
         probability=row.probability if row else None,
         detectable=row.detectable if row else None,
-        since=lagging_since(facts, target, area, as_of),
+        since=lagging_since(scope, target, area),
         units_met=int(row.units_met) if row and row.units_met is not None else None,
         units_total=total,
-        failing=tuple(one.name for one in failing(facts, target, area, row.latest_year if row else None, as_of, t)),
+        failing=tuple(one.name for one in failing(scope, target, area, row.latest_year if row else None)),
         symbol=symbol,
         change=change,
         decimals=0 if shared else indicator.decimals,
-        department=departments.name(facts, indicator, t),
-        department_line=departments.line(facts, indicator, t),
-        reference_name=_reference(facts, target, t),
+        department=departments.name(scope, indicator),
+        department_line=departments.line(scope, indicator),
+        reference_name=_reference(scope, target),
         reasons=reasons,
         between=target.kind == "gap_narrows" and "sex" in indicator.splits,
         unit_level=target.unit_level or "",
@@ -105,9 +107,9 @@ def case(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Case:
         each=each,
         staff=t.of(indicator, "people") if shared and unit.unit == PERSONS and indicator.people_zh else "",
         least=target.value,
-        reference_short=_reference_short(facts, target, t),
-        published=_published(facts, target, as_of, t) if row and row.status == "suppressed" else "",
-        pooled=_pooled(facts, pool, target, t) if pool else "",
+        reference_short=_reference_short(scope, target),
+        published=_published(scope, target) if row and row.status == "suppressed" else "",
+        pooled=_pooled(scope, pool, target) if pool else "",
         pooled_invented=bool(pool and pool.value is not None and pool.demonstration),
         due=bool(row and row.due),
         share=row.change_share if row else None,
@@ -139,36 +141,38 @@ def _forecast(row: Row | None) -> tuple[float, float, float] | None:
     return row.forecast, row.forecast_low, row.forecast_high
 
 
-def lagging_since(facts: Facts, target: Target, area: str, as_of: int) -> int | None:
+def lagging_since(scope: Scope, target: Target, area: str) -> int | None:
     """The first year of the unbroken run of lagging verdicts that reaches `as_of`, or None."""
     first = None
-    for year in range(as_of, target.baseline_year, -1):
-        row = facts.verdict(target, area, year)
+    for year in range(scope.year, target.baseline_year, -1):
+        row = scope.facts.verdict(target, area, year)
         if row is None or row.group not in LAGGING:
             break
         first = year
     return first
 
 
-def _reference(facts: Facts, target: Target, t: Words) -> str:
+def _reference(scope: Scope, target: Target) -> str:
+    t = scope.t
     if target.kind != "relative_to_reference":
         return ""
-    area = facts.catalogue.area.get(target.reference_area or "")
+    area = scope.facts.catalogue.area.get(target.reference_area or "")
     if area is not None:
         return t("{area}平均水平", area=t.of(area, "short"))
-    other = facts.catalogue.indicator.get(target.reference_indicator or "")
+    other = scope.facts.catalogue.indicator.get(target.reference_indicator or "")
     return t.of(other, "short") if other else ""
 
 
-def _reference_short(facts: Facts, target: Target, t: Words) -> str:
-    area = facts.catalogue.area.get(target.reference_area or "")
-    other = facts.catalogue.indicator.get(target.reference_indicator or "")
+def _reference_short(scope: Scope, target: Target) -> str:
+    area = scope.facts.catalogue.area.get(target.reference_area or "")
+    other = scope.facts.catalogue.indicator.get(target.reference_indicator or "")
     found = area or other
-    return t.of(found, "short") if target.kind == "relative_to_reference" and found else ""
+    return scope.t.of(found, "short") if target.kind == "relative_to_reference" and found else ""
 
 
-def _pooled(facts: Facts, pool: PlanPool, target: Target, t: Words) -> str:
+def _pooled(scope: Scope, pool: PlanPool, target: Target) -> str:
     """What all years of the plan come to together, in words, or why that is not told either."""
+    facts, t = scope.facts, scope.t
     years = {"first": pool.first, "last": pool.last}
     if not pool.complete:
         return t("{first}—{last} 年数据报齐后合并计算", **years)
@@ -182,13 +186,14 @@ def _pooled(facts: Facts, pool: PlanPool, target: Target, t: Words) -> str:
     return t("{told}（演示数据）", told=told) if pool.demonstration else told
 
 
-def _published(facts: Facts, target: Target, as_of: int, t: Words) -> str:
+def _published(scope: Scope, target: Target) -> str:
     """The newest published figure of each larger area, in words."""
+    facts, t = scope.facts, scope.t
     indicator = facts.catalogue.indicator[target.indicator]
     symbol = t.of(facts.catalogue.unit[indicator.unit], "symbol")
     newest = {
         area: one for area, one in sorted(facts.references.get(target.indicator, ()), key=lambda pair: pair[1].year)
-        if one.year <= as_of and one.sex in (target.sex, "all")
+        if one.year <= scope.year and one.sex in (target.sex, "all")
     }  # fmt: skip
     return t.join(
         t("{area} {year}年 {value}", area=t.of(facts.catalogue.area[area], "short"), year=one.year,

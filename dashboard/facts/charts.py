@@ -7,6 +7,7 @@ from dataclasses import replace
 from dashboard.facts import departments
 from dashboard.facts.baseline import baseline_of, counts_things
 from dashboard.facts.known import Facts, Observation, Row
+from dashboard.facts.scope import Scope
 from dashboard.facts.side_lines import FEW, YEARS_BACK, lines_beside, moving_target, reference_lines
 from dashboard.facts.unit_shares import share_breaks, share_path, share_points, share_target
 from dashboard.facts.views import Fan, Point, TargetLine, TrendChart
@@ -24,12 +25,10 @@ ALL = 100.0
 
 
 def trend_chart(
-    facts: Facts,
+    scope: Scope,
     target: Target,
     case: Case,
     area: str,
-    as_of: int,
-    t: Words,
     *,
     sides: frozenset[str] | None = frozenset(),
     lean: bool = False,
@@ -39,21 +38,22 @@ def trend_chart(
     None asks for what a spark line shows and nothing more: no readings of the points, and lines beside only where there
     are too few own figures for a line; `lean` leaves out the readings alone.
     """
+    facts, as_of, t = scope.facts, scope.year, scope.t
     indicator = facts.catalogue.indicator[target.indicator]
     key = facts.key(indicator, area, target.sex)
     rows = [row for row in facts.series.get(key, ()) if row.year <= as_of]
     plan = facts.catalogue.plan[target.plan]
     area_name = t.of(facts.catalogue.area[area], "short")
     name = t.of(indicator)
-    points = _points(facts, target, case, rows, area, as_of, t, bare=lean or sides is None)
-    moving = moving_target(facts, target, case, area, as_of, plan.period_start, t)
-    broken = share_breaks(facts, target, area, as_of, t) if case.shared else tuple(
+    points = _points(scope, target, case, rows, area, bare=lean or sides is None)
+    moving = moving_target(scope, target, case, area, plan.period_start)
+    broken = share_breaks(scope, target, area) if case.shared else tuple(
         row.year for row in rows if row.break_before)  # fmt: skip
     if sides is None and len(points) < FEW and area == facts.district.area and not case.suppressed:
         known = {row.year: row.value for row in rows}
-        lines = tuple(reference_lines(facts, indicator, target.baseline_year - YEARS_BACK, as_of, t, known))
+        lines = tuple(reference_lines(scope, indicator, target.baseline_year - YEARS_BACK, known))
     else:
-        lines = lines_beside(facts, target, key, area, as_of, t, _sides(case, sides))
+        lines = lines_beside(scope, target, key, area, _sides(case, sides))
     verdict = facts.verdict(target, area, as_of)
     drawn = (*points, *(point for line in lines for point in line.points), *(moving.points if moving else ()))
     demonstration = bool(verdict and verdict.demonstration) or any(one.demonstration for one in drawn)
@@ -76,9 +76,7 @@ def trend_chart(
         breaks=broken,
         break_word=t("{year}年起口径变化", year="{year}"),
         demonstration=demonstration,
-        source=source(facts, indicator, rows, t)
-        if rows or not case.shared
-        else _units_source(facts, indicator, case, t),
+        source=source(scope, indicator, rows) if rows or not case.shared else _units_source(scope, indicator, case),
         filename=file_name(area_name, name, as_of, t("演示数据") if demonstration else ""),
         axis_note=_axis_note(case, t),
         axis_unit=_axis_unit(case, t),
@@ -95,12 +93,12 @@ def _sides(case: Case, sides: frozenset[str] | None) -> frozenset[str] | None:
 
 
 def _points(
-    facts: Facts, target: Target, case: Case, rows: list[Observation], area: str, as_of: int, t: Words, *, bare: bool
+    scope: Scope, target: Target, case: Case, rows: list[Observation], area: str, *, bare: bool
 ) -> tuple[Point, ...]:
     if case.shared:
-        return share_points(facts, target, case, area, as_of, t)
+        return share_points(scope, target, case, area)
     point = _bare_point if bare else _point
-    return tuple(point(facts, target, case, rows, index, area, t) for index in range(len(rows)))
+    return tuple(point(scope.facts, target, case, rows, index, area, scope.t) for index in range(len(rows)))
 
 
 def file_name(area: str, what: str, year: int, mark: str) -> str:
@@ -109,9 +107,10 @@ def file_name(area: str, what: str, year: int, mark: str) -> str:
     return "_".join(part.replace("/", "-").replace(" ", "-") for part in parts if part)
 
 
-def source(facts: Facts, indicator: Indicator, rows: list[Observation], t: Words) -> str:
+def source(scope: Scope, indicator: Indicator, rows: list[Observation]) -> str:
     """The source line: who reports it, from what, and the year of the newest figure."""
-    who = departments.credited(facts, indicator, t)
+    t = scope.t
+    who = departments.credited(scope, indicator)
     if rows and all(row.mark == Mark.PRINTED for row in rows):
         return t("来源：规划载明的{year}年基期值；{who}尚未报送", who=who, year=rows[-1].year)
     if not rows:
@@ -119,8 +118,9 @@ def source(facts: Facts, indicator: Indicator, rows: list[Observation], t: Words
     return t("来源：{who}，{what}，{year}年", who=who, what=t.of(indicator, "source"), year=rows[-1].year)
 
 
-def _units_source(facts: Facts, indicator: Indicator, case: Case, t: Words) -> str:
-    who = departments.credited(facts, indicator, t)
+def _units_source(scope: Scope, indicator: Indicator, case: Case) -> str:
+    t = scope.t
+    who = departments.credited(scope, indicator)
     return t("来源：{who}，{what}，{year}年", who=who, what=t.of(indicator, "source"), year=case.year or "–")
 
 

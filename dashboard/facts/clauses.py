@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.targets import clause_label
 from dashboard.facts.views import TargetView
 from dashboard.facts.warned import Warned
-from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 from data_access.catalogue.model import Clause
 
 URGENCY = ("off_track", "at_risk", "on_track", "awaiting", "no_verdict", "met")
@@ -54,22 +52,22 @@ def speaks_for(view: TargetView, clause: Clause, kind: str) -> bool:
     return (clause.plan, clause.section, kind, clause.number) in view.at
 
 
-def clause_view(
-    facts: Facts, clause: Clause, kind: str, views: Sequence[TargetView], link: Selection, t: Words
-) -> ClauseView:
-    """A goal or strategy with the figures that speak for it: its own targets, or what it works on."""
-    supported = defaultdict(set)
-    for support in facts.catalogue.supports:
-        supported[support.plan, support.section, support.strategy].add(support.indicator)
-    works_on = supported[clause.plan, clause.section, clause.number] if kind == "strategy" else set()
+def clause_view(scope: Scope, clause: Clause, kind: str, views: Sequence[TargetView]) -> ClauseView:
+    """A goal or strategy with the figures that speak for it: its own targets, or what it works on.
+
+    `views` come in the order of their `gravity`.
+    """
+    t = scope.t
+    place = (clause.plan, clause.section, clause.number)
+    works_on = scope.facts.catalogue.works_on.get(place, ()) if kind == "strategy" else ()
     seen: dict[str, Evidence] = {}
-    for view in sorted(views, key=gravity):  # of an indicator the most urgent target speaks, and what lags comes first
+    for view in views:  # of an indicator the most urgent target speaks, and what lags comes first
         if speaks_for(view, clause, kind) or view.indicator in works_on:
             seen.setdefault(view.indicator, Evidence(
-                f"{view.short} {view.amount}", href(Path.INDICATOR, link, view.indicator), view.mark, view.status_word, view.demonstration))  # fmt: skip
+                f"{view.short} {view.amount}", scope.href(Path.INDICATOR, view.indicator), view.mark, view.status_word, view.demonstration))  # fmt: skip
     return ClauseView(
         anchor=f"{clause.plan}-{clause.section}-{kind}-{clause.number}",
-        label=clause_label(facts, clause.plan, clause.section, kind, clause.number, t),
+        label=clause_label(scope.facts, clause.plan, clause.section, kind, clause.number, t),
         title=t.of(clause, "title"),
         note=t.of(clause, "note"),
         carries=clause.carries,
@@ -86,21 +84,18 @@ class StrategyLine:
     href: str
 
 
-def strategies(facts: Facts, one: Warned, link: Selection, t: Words) -> tuple[StrategyLine, ...]:
+def strategies(scope: Scope, one: Warned) -> tuple[StrategyLine, ...]:
     """The strategies that the catalogue ties to the figure, and the one that sets the target itself."""
+    facts, t = scope.facts, scope.t
     target = one.target
-    places = {
-        (tie.plan, tie.section, tie.strategy)
-        for tie in facts.catalogue.supports
-        if tie.indicator == target.indicator
-    }  # fmt: skip
+    places = set(facts.catalogue.worked_on_by.get(target.indicator, ()))
     if target.clause_kind == "strategy":
         places.add((target.plan, target.section, target.clause_number))
     return tuple(
         StrategyLine(
             label=clause_label(facts, clause.plan, clause.section, "strategy", clause.number, t),
             title=t.of(clause, "title"),
-            href=href(Path.PLAN, link, clause.plan,
+            href=scope.href(Path.PLAN, clause.plan,
                       anchor=f"{clause.plan}-{clause.section}-strategy-{clause.number}"),
         )
         for clause in facts.catalogue.strategies

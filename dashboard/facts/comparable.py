@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dashboard.facts.known import Facts, Row
+from dashboard.facts.scope import Scope
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 
@@ -32,9 +33,9 @@ def compared(facts: Facts, target: Target, area: str, as_of: int) -> tuple[Row, 
     return before, now
 
 
-def pairs(facts: Facts, targets: Iterable[Target], area: str, as_of: int) -> list[tuple[Row, Row] | str]:
+def pairs(scope: Scope, targets: Iterable[Target]) -> list[tuple[Row, Row] | str]:
     """`compared` of every target."""
-    return [compared(facts, target, area, as_of) for target in targets]
+    return [compared(scope.facts, target, scope.area, scope.year) for target in targets]
 
 
 def said(found: Sequence[tuple[Row, Row] | str], as_of: int, t: Words) -> str:

@@ -13,6 +13,7 @@ from dashboard.facts import comparable
 from dashboard.facts.cases import NUMERIC, row_group
 from dashboard.facts.deadline import ended
 from dashboard.facts.known import Facts, Row
+from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Shortfall
 from dashboard.facts.views import Counts, Tally
 from dashboard.text import statuses
@@ -56,27 +57,28 @@ def together(parts: Sequence[Tally]) -> Tally:
     )
 
 
-def tally(facts: Facts, targets: Iterable[Target], area: str, as_of: int) -> Tally:
+def tally(scope: Scope, targets: Iterable[Target]) -> Tally:
     """The tally of targets in an area."""
-    return tally_of(((target, facts.verdict(target, area, as_of)) for target in targets), as_of)
+    return tally_of(((target, scope.judged(target)) for target in targets), scope.year)
 
 
-def counts(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> Counts:
+def counts(scope: Scope, targets: Sequence[Target]) -> Counts:
     """The tally with what moved since the year before and its note.
 
     `changes` counts only the targets that are judged alike in both years (`facts.comparable`); `compared` says which.
     At the plan's end the groups are others, so there is no change of them.
     """
-    now = tally(facts, targets, area, as_of)
+    t = scope.t
+    now = tally(scope, targets)
     numeric = [target for target in targets if target.kind in NUMERIC]
-    found = comparable.pairs(facts, numeric, area, as_of)
+    found = comparable.pairs(scope, numeric)
     alike = [pair for pair in found if not isinstance(pair, str)]
     moved = Counter(row.group for _, row in alike)
     moved.subtract(row.group for row, _ in alike)
-    rows = [(target, facts.verdict(target, area, as_of)) for target in numeric]
+    rows = [(target, scope.judged(target)) for target in numeric]
     met = [(target, row) for target, row in rows if row is not None and row.group == "met"]
-    held = sum(1 for target, row in met if facts.met_before(target, row))
-    unknown = sum(1 for target, row in met if row.baseline_value is None and not facts.met_before(target, row))
+    held = sum(1 for target, row in met if scope.facts.met_before(target, row))
+    unknown = sum(1 for target, row in met if row.baseline_value is None and not scope.facts.met_before(target, row))
     looser = sum(1 for _, row in met if "looser_than_baseline" in (row.reasons or "").split(";"))
     return Counts(
         counts=now.counts,
@@ -92,7 +94,7 @@ def counts(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Wo
         looser=looser,
         unknown_before=unknown,
         note=t.paragraph(_note(now, held, unknown, looser, t), end_note(now, t)),
-        compared="" if now.ended else t.sentence(comparable.said(found, as_of, t)),
+        compared="" if now.ended else t.sentence(comparable.said(found, scope.year, t)),
     )
 
 

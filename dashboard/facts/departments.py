@@ -7,7 +7,7 @@ While nothing is confirmed the heads of columns say "（建议）"; from the fir
 from __future__ import annotations
 
 from dashboard.facts.known import Facts
-from dashboard.text.words import Words
+from dashboard.facts.scope import Scope
 from data_access.catalogue.model import Indicator
 
 
@@ -16,25 +16,28 @@ def confirmed(facts: Facts, found: Indicator) -> bool:
     return found.indicator in facts.office.confirmed
 
 
-def name(facts: Facts, found: Indicator, t: Words, form: str = "short") -> str:
+def name(scope: Scope, found: Indicator, form: str = "short") -> str:
     """The department alone; empty where the catalogue names none."""
-    department = facts.catalogue.department.get(found.department)
-    return t.of(department, form) if department else ""
+    department = scope.facts.catalogue.department.get(found.department)
+    return scope.t.of(department, form) if department else ""
 
 
-def head(facts: Facts, t: Words) -> str:
+def head(scope: Scope) -> str:
     """The head of a column of `marked` names."""
-    return t("责任部门") if facts.office.confirmed else t("责任部门（建议）")
+    t = scope.t
+    return t("责任部门") if scope.facts.office.confirmed else t("责任部门（建议）")
 
 
-def reporter_head(facts: Facts, t: Words) -> str:
+def reporter_head(scope: Scope) -> str:
     """The same where it is said who reports."""
-    return t("报送部门") if facts.office.confirmed else t("报送部门（建议）")
+    t = scope.t
+    return t("报送部门") if scope.facts.office.confirmed else t("报送部门（建议）")
 
 
-def summary_head(facts: Facts, t: Words) -> str:
+def summary_head(scope: Scope) -> str:
     """The head of a list that counts by department: proposed as long as any of them is."""
-    return t("责任部门（建议）") if proposed(facts) else t("责任部门")
+    t = scope.t
+    return t("责任部门（建议）") if proposed(scope.facts) else t("责任部门")
 
 
 def proposed(facts: Facts) -> bool:
@@ -42,30 +45,36 @@ def proposed(facts: Facts) -> bool:
     return not facts.owed or not all(confirmed(facts, one) for one in facts.owed)
 
 
-def marked(facts: Facts, found: Indicator, t: Words, form: str = "short") -> str:
+def marked(scope: Scope, found: Indicator, form: str = "short") -> str:
     """The department under a `head`, with "（建议）" where some are confirmed and this one is not."""
-    who = name(facts, found, t, form)
-    return t("{who}（建议）", who=who) if who and facts.office.confirmed and not confirmed(facts, found) else who
+    who = name(scope, found, form)
+    return (
+        scope.t("{who}（建议）", who=who)
+        if who and scope.facts.office.confirmed and not confirmed(scope.facts, found)
+        else who
+    )
 
 
-def credited(facts: Facts, found: Indicator, t: Words, form: str = "short") -> str:
+def credited(scope: Scope, found: Indicator, form: str = "short") -> str:
     """The department where it stands alone, as in a source: proposed until it is confirmed."""
-    who = name(facts, found, t, form)
-    return t("{who}（建议）", who=who) if who and not confirmed(facts, found) else who
+    who = name(scope, found, form)
+    return scope.t("{who}（建议）", who=who) if who and not confirmed(scope.facts, found) else who
 
 
-def line(facts: Facts, found: Indicator, t: Words) -> str:
+def line(scope: Scope, found: Indicator) -> str:
     """A sentence of its own; empty without a department."""
-    who = name(facts, found, t)
+    t = scope.t
+    who = name(scope, found)
     if not who:
         return ""
-    if confirmed(facts, found):
+    if confirmed(scope.facts, found):
         return t("责任部门：{department}。", department=who)
     return t("责任部门（建议）：{department}。", department=who)
 
 
-def state(facts: Facts, t: Words) -> str:
+def state(scope: Scope) -> str:
     """How many assignments are confirmed, as a sentence for notes and methods."""
+    facts, t = scope.facts, scope.t
     known = sum(1 for one in facts.owed if confirmed(facts, one))
     if not known:
         return t("部门与指标的对应是建议，待区里确认。")

@@ -36,7 +36,7 @@ def dot_plot(place: Place, small: Collection[str], t: Words, shown: Sequence[Are
     sign = 1 if down else -1
     rows.sort(key=lambda row: (row.value is None, row.demonstration, (row.value or 0) * sign))  # invented ones apart
     symbol = t.of(place.unit, "symbol")
-    own = place.at(place.facts.district.area)
+    own = place.at(place.scope.facts.district.area)
     numbered = place.unit.family == "number"
     values = [row.value for row in rows if row.value is not None]
     withheld = [row for row in rows if row.withheld and row.base_text == FEW]
@@ -80,7 +80,7 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
     one = place.at(street.area)
     name = t.of(street, "short")
     address = place.href(street)  # fmt: skip
-    chosen = street.area == place.chosen
+    chosen = street.area == place.scope.area
     if one is None:
         hidden = place.withheld(street.area)
         why = t("样本少") if small else t("不公布") if hidden else t("未报送")
@@ -92,7 +92,9 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
                       withheld=why, current=chosen)  # fmt: skip
     low, high = interval(place.found, place.unit, one)
     symbol = t.of(place.unit, "symbol")
-    verdict = place.facts.verdict(place.target, street.area, place.as_of) if place.target.kind in NUMERIC else None
+    verdict = (
+        place.scope.facts.verdict(place.target, street.area, place.scope.year) if place.target.kind in NUMERIC else None
+    )
     current = verdict if verdict is not None and verdict.latest_year == place.year else None
     value = say.figure(one.value, place.found.decimals, t, *place.bars)
     parts = [f"{value}{say.gap(symbol)}{symbol}"]
@@ -100,7 +102,7 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
         parts.append(t("80% 区间 {band}", band=say.interval(low, high, place.found.decimals, t, *place.bars)))
     if one.denominator:
         parts.append(k_of_n(place.found, place.unit, one, t) or t("基数 {n}", n=t.number(one.denominator, 0)))
-    pool = pooled(place.facts, place.facts.key(place.found, street.area), place.year)
+    pool = pooled(place.scope.facts, place.scope.facts.key(place.found, street.area), place.year)
     together = say.figure(pool.value, place.found.decimals, t, *place.bars) if pool else ""
     if pool:
         parts.append(t("{first}–{last}年合并 {value}", first=pool.first, last=pool.last, value=together))
@@ -150,7 +152,7 @@ def _note(place: Place, rows: Sequence[DotRow], t: Words) -> str:
         parts.append(t("{total} 个有数据的街道中 {met} 个达到 {level}", total=len(shown), met=len(good), level=level))
     if any(row.low is not None for row in shown):
         parts.append(t("横线为 80% 不确定区间，基数越小越宽"))
-    early = place.target.deadline is None or place.as_of < place.target.deadline
+    early = place.target.deadline is None or place.scope.year < place.target.deadline
     if (
         early
         and place.level is not None

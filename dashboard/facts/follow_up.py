@@ -11,12 +11,13 @@ from weakref import WeakKeyDictionary
 from dashboard.facts.cases import case
 from dashboard.facts.decisions import OVERDUE, DecisionView, decision_view
 from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.standing import ORDER
 from dashboard.text import statuses
 from dashboard.text.numbers import rounded
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href, parse
+from dashboard.urls import Path, href, parse
 from data_access.catalogue.model import Target
 from data_access.meetings import Decided
 from indicators.reasons import Reason
@@ -61,27 +62,23 @@ class FollowUp:
         return sum(1 for one in self.lines if one.decision.state == OVERDUE)
 
 
-def follow_up(
-    facts: Facts, target: Target, area: str, as_of: int, link: Selection, t: Words, *, today: date | None = None
-) -> FollowUp:
+def follow_up(scope: Scope, target: Target, *, today: date | None = None) -> FollowUp:
     """What has been decided on a target's indicator; the turn is that of the area's own figure, judged by the target."""
 
     def turned(year: int) -> Turned:
-        then, now = case(facts, target, area, year, t), case(facts, target, area, as_of, t)
-        return _turned(then, now, t), any(Reason.DEMONSTRATION in one.reasons for one in (then, now))
+        then, now = case(scope.at(year=year), target, scope.area), case(scope, target, scope.area)
+        return _turned(then, now, scope.t), any(Reason.DEMONSTRATION in one.reasons for one in (then, now))
 
-    return _told(facts, decisions_on(facts, target.indicator), as_of, link, t, today, turned)
+    return _told(scope, decisions_on(scope.facts, target.indicator), today, turned)
 
 
-def decided_at(
-    facts: Facts, page: str, as_of: int, link: Selection, t: Words, *, today: date | None = None
-) -> FollowUp:
+def decided_at(scope: Scope, page: str, *, today: date | None = None) -> FollowUp:
     """What meetings decided at slides that speak of no one indicator; `page` is the key of the slide of that page.
 
     At `overview` stand also decisions noted at the title, the annex and other slides that have no page of their own.
     """
-    found = [one for one in decisions_on(facts, "") if _page_of(one.decision.slide) == page]
-    return _told(facts, found, as_of, link, t, today, lambda year: ("", False))
+    found = [one for one in decisions_on(scope.facts, "") if _page_of(one.decision.slide) == page]
+    return _told(scope, found, today, lambda year: ("", False))
 
 
 def _page_of(slide: str) -> str:
@@ -91,17 +88,18 @@ def _page_of(slide: str) -> str:
 
 
 def _told(
-    facts: Facts, found: Sequence[Decided], as_of: int, link: Selection, t: Words, today: date | None,
+    scope: Scope, found: Sequence[Decided], today: date | None,
     turned: Callable[[int], Turned],
 ) -> FollowUp:  # fmt: skip
-    dated = [(one, looked_at(facts, one)) for one in found]
+    t = scope.t
+    dated = [(one, looked_at(scope.facts, one)) for one in found]
     day = today or date.today()
-    lines = [_line(facts, one, day, turned(year), t) for one, year in dated if year <= as_of]
+    lines = [_line(scope, one, day, turned(year)) for one, year in dated if year <= scope.year]
     later = len(dated) - len(lines)
     return FollowUp(
         lines=tuple(sorted(lines, key=_order)),
         later=t.sentence(t.count("另有 {n} 项决定依据更晚年份的数据", later)) if later else "",
-        way=href(Path.PRESENT, link.bare()),
+        way=scope.href(Path.PRESENT),
     )
 
 
@@ -115,11 +113,11 @@ def decisions_on(facts: Facts, indicator: str) -> tuple[Decided, ...]:
     return _tied[facts].get(indicator, ())
 
 
-def states_on(facts: Facts, indicator: str, as_of: int, today: date) -> frozenset[str]:
+def states_on(scope: Scope, indicator: str, today: date) -> frozenset[str]:
     """The states of the decisions on an indicator that were taken by the as-of year."""
     return frozenset(
         "done" if one.decision.state == "done" else OVERDUE if one.decision.due and one.decision.due < today else "open"
-        for one in decisions_on(facts, indicator) if looked_at(facts, one) <= as_of
+        for one in decisions_on(scope.facts, indicator) if looked_at(scope.facts, one) <= scope.year
     )  # fmt: skip
 
 
@@ -140,7 +138,8 @@ def looked_at(facts: Facts, one: Decided) -> int:
     return parse(one.meeting.address).year or min(facts.default_year, one.decision.noted_at.year)
 
 
-def _line(facts: Facts, one: Decided, today: date, turned: Turned, t: Words) -> FollowLine:
+def _line(scope: Scope, one: Decided, today: date, turned: Turned) -> FollowLine:
+    facts, t = scope.facts, scope.t
     view = decision_view(facts, one.decision, one.meeting, today, t)
     street = facts.catalogue.area.get(spoken_of(facts, one.decision.slide)[1])
     late = t.count("已过 {n} 天", (today - one.decision.due).days) if view.state == OVERDUE and one.decision.due else ""

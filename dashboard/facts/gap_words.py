@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 from dashboard.facts.gaps import Gap
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.text import figures as say
 from dashboard.text.numbers import rounded
-from dashboard.text.words import Words
 
 
-def distance(facts: Facts, gap: Gap, value: float, t: Words) -> str:
+def distance(scope: Scope, gap: Gap, value: float) -> str:
     """The size of a difference in the indicator's unit, without its sign."""
-    unit = facts.catalogue.unit[gap.indicator.unit]
+    t = scope.t
+    unit = scope.facts.catalogue.unit[gap.indicator.unit]
     return say.distance(value, gap.indicator.decimals, t.of(unit, "change"), t)
 
 
-def apart(facts: Facts, gap: Gap, t: Words) -> str:
+def apart(scope: Scope, gap: Gap) -> str:
     """Women against men with the direction; of age groups the range."""
     if not gap.by_sex and rounded(gap.difference, gap.indicator.decimals):
-        return t("相差 {gap}", gap=distance(facts, gap, gap.difference, t))
-    return women_against_men(facts, gap, gap.difference, t)
+        return scope.t("相差 {gap}", gap=distance(scope, gap, gap.difference))
+    return women_against_men(scope, gap, gap.difference)
 
 
-def women_against_men(facts: Facts, gap: Gap, difference: float, t: Words) -> str:
+def women_against_men(scope: Scope, gap: Gap, difference: float) -> str:
     """A difference of some year with its direction."""
+    t = scope.t
     if not rounded(difference, gap.indicator.decimals):
         return t("没有差距")
-    text = distance(facts, gap, difference, t)
+    text = distance(scope, gap, difference)
     return t("女高 {gap}", gap=text) if difference > 0 else t("女低 {gap}", gap=text)
 
 
-def moved(facts: Facts, gap: Gap, t: Words) -> str:
+def moved(scope: Scope, gap: Gap) -> str:
     """How the gap changed since the first comparable year."""
+    t = scope.t
     if gap.broken:
         return t("口径变化，前后不可比")
     if gap.before is None or gap.first is None:
@@ -39,5 +41,5 @@ def moved(facts: Facts, gap: Gap, t: Words) -> str:
     change = abs(gap.difference) - abs(gap.before)
     if not rounded(change, gap.indicator.decimals):
         return t("与{year}年持平", year=gap.first)
-    told = {"year": gap.first, "change": distance(facts, gap, change, t)}
+    told = {"year": gap.first, "change": distance(scope, gap, change)}
     return t("比{year}年扩大 {change}", **told) if change > 0 else t("比{year}年缩小 {change}", **told)

@@ -318,8 +318,14 @@ class Facts:
 
     def reported_in(self, area: str) -> dict[int, frozenset[str]]:
         """By year, the indicators of which somebody has reported a figure of an area."""
-        found = self._there.get(area, {})
-        return {year: frozenset(code for code, real in known.items() if real) for year, known in found.items()}
+        return self._reported.get(area, {})
+
+    @cached_property
+    def _reported(self) -> dict[str, dict[int, frozenset[str]]]:
+        return {
+            area: {year: frozenset(code for code, real in known.items() if real) for year, known in years.items()}
+            for area, years in self._there.items()
+        }
 
     @cached_property
     def demonstration(self) -> bool:
@@ -372,6 +378,8 @@ class Facts:
 
     def judged(self, as_of: int) -> dict[tuple[str, str, str, str], Row]:
         """Verdicts by (target, area, sex, age group) as of the end of a year."""
+        if (found := self._judged.get(as_of)) is not None:
+            return found
         with self._lock:
             if as_of not in self._judged:
                 self._judged[as_of] = self._judge(as_of)

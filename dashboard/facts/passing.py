@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.facts.known import Facts, Key, Observation, Row
+from dashboard.facts.scope import Scope
 from dashboard.text.sentences import passing
 from dashboard.text.units import unit_name
 from dashboard.text.words import Words
@@ -52,11 +53,12 @@ def of_all(target: Target, row: Row, t: Words) -> str:
     return "" if alone else passing(row.latest_value, int(row.units_total), t)
 
 
-def members(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> tuple[Member, ...]:
+def members(scope: Scope, target: Target, area: str) -> tuple[Member, ...]:
     """The units of an area that have figures that may be shown, in the order of their names."""
-    found = _named(facts, target, area, t)
+    facts, t = scope.facts, scope.t
+    found = _named(scope, target, area)
     if not found:
-        for street in facts.streets_in(as_of) if area == facts.district.area else ():
+        for street in facts.streets_in(scope.year) if area == facts.district.area else ():
             rows = facts.series.get(facts.key(target.indicator, street.area, target.sex), ())
             if rows and (target.unit_level or STREET) == street.level:
                 found.append(Member(t.of(street, "short"), street.area, {one.year: one for one in rows}))
@@ -68,30 +70,32 @@ def _within(facts: Facts, area: str) -> set[str]:
     return {area, *(street.area for street in facts.streets if area == facts.district.area)}
 
 
-def _named(facts: Facts, target: Target, area: str, t: Words) -> list[Member]:
+def _named(scope: Scope, target: Target, area: str) -> list[Member]:
     """Units reported by name, for the area itself or for one that lies in it."""
-    within = _within(facts, area)
+    within = _within(scope.facts, area)
     for sex in dict.fromkeys((target.sex, "all")):
         level = target.unit_level or STREET
         found = [
             Member(
-                unit_name(name, level, t, invented=any(one.demonstration for one in figures.values())), place, figures
+                unit_name(name, level, scope.t, invented=any(one.demonstration for one in figures.values())),
+                place,
+                figures,
             )
             for place in sorted(within)
-            for name, figures in facts.units.get(Key(target.indicator, place, sex, "all"), {}).items()
+            for name, figures in scope.facts.units.get(Key(target.indicator, place, sex, "all"), {}).items()
         ]
         if found:
             return found
     return []
 
 
-def failing(facts: Facts, target: Target, area: str, year: int | None, as_of: int, t: Words) -> tuple[Member, ...]:
+def failing(scope: Scope, target: Target, area: str, year: int | None) -> tuple[Member, ...]:
     """The units that do not pass in a year, the farthest from passing first."""
-    if year is None or target.value is None or not by_units(facts, target, area):
+    if year is None or target.value is None or not by_units(scope.facts, target, area):
         return ()
     op, level = target.op or ">=", target.value
     short = [
-        one for one in members(facts, target, area, as_of, t)
+        one for one in members(scope, target, area)
         if year in one.figures and not reaches(op, one.figures[year].value, level)
     ]  # fmt: skip
-    return tuple(sorted(short, key=lambda one: (-abs(level - one.figures[year].value), t.order(one.name))))
+    return tuple(sorted(short, key=lambda one: (-abs(level - one.figures[year].value), scope.t.order(one.name))))

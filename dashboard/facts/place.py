@@ -8,24 +8,22 @@ from typing import overload
 import numpy as np
 
 from dashboard.facts.cases import street_level
-from dashboard.facts.known import Facts, Key, Observation
+from dashboard.facts.known import Key, Observation
+from dashboard.facts.scope import Scope
 from dashboard.text.numbers import Bar
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 from data_access.catalogue.model import Area, Indicator, Target, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The figures of one year, the target they are measured against, and the view that links keep."""
+    """The figures of one year, the target they are measured against, and the standpoint it is seen from."""
 
-    facts: Facts
+    scope: Scope
     found: Indicator
     unit: Unit
     target: Target
     year: int
-    as_of: int
-    chosen: str
-    link: Selection
 
     @property
     def level(self) -> float | None:
@@ -35,26 +33,26 @@ class Place:
     @property
     def bars(self) -> tuple[Bar, ...]:
         """What figures of the indicator are judged against."""
-        return self.facts.bars(self.found.indicator)
+        return self.scope.facts.bars(self.found.indicator)
 
     @property
     def streets(self) -> tuple[Area, ...]:
         """The streets that are compared: those that exist in the as-of year."""
-        return self.facts.streets_in(self.as_of)
+        return self.scope.facts.streets_in(self.scope.year)
 
     def href(self, street: Area) -> str:
         """The street's profile, from which one comes back to this indicator."""
-        back = replace(self.link, area="").with_filter("from", self.found.indicator)
+        back = replace(self.scope.link, area="").with_filter("from", self.found.indicator)
         return href(Path.STREET, back, street.area)
 
     def withheld(self, area: str) -> str:
         """Why the area's figure of the year is not shown; empty where it is, or where there is none."""
-        return self.facts.withheld.get((Key(self.found.indicator, area, "all", "all"), self.year), "")
+        return self.scope.facts.withheld.get((Key(self.found.indicator, area, "all", "all"), self.year), "")
 
     def at(self, area: str) -> Observation | None:
         """The area's figure of the year, if it may be shown."""
-        key = self.facts.key(self.found, area)
-        return next((one for one in self.facts.series.get(key, ()) if one.year == self.year), None)
+        key = self.scope.facts.key(self.found, area)
+        return next((one for one in self.scope.facts.series.get(key, ()) if one.year == self.year), None)
 
 
 @overload

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.facts.known import LEAST_DENOMINATOR, Facts, Key
+from dashboard.facts.scope import Scope
 from data_access.catalogue.model import Target
 from indicators import wilson_interval
 from indicators.codes import Mark
@@ -61,15 +62,16 @@ class PlanPool:
     demonstration: bool
 
 
-def plan_pool(facts: Facts, target: Target, as_of: int) -> PlanPool | None:
+def plan_pool(scope: Scope, target: Target) -> PlanPool | None:
     """What a district's figure that is withheld for its few people comes to over the whole plan; None before its end.
 
     It is given once, for all years: pools that grow from year to year would give each year back by subtraction.
     """
+    facts = scope.facts
     first, last = facts.catalogue.plan[target.plan].period_start, target.deadline
     indicator = facts.catalogue.indicator[target.indicator]
     unit = facts.catalogue.unit[indicator.unit]
-    if as_of < last or unit.family != "proportion" or not unit.multiplier:
+    if scope.year < last or unit.family != "proportion" or not unit.multiplier:
         return None
     key = facts.key(indicator, facts.district.area, target.sex)
     frame = facts.published

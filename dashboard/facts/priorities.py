@@ -14,6 +14,7 @@ from dashboard.facts.cases import LAGGING, NUMERIC, street_level
 from dashboard.facts.counting import asks_people
 from dashboard.facts.known import Facts, Observation, Row, by_street
 from dashboard.facts.peers import once, peers, shortfalls
+from dashboard.facts.scope import Scope
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 from indicators.codes import WarningLevel
@@ -69,9 +70,9 @@ def quick(things: Iterable[Thing], named: Collection[str]) -> list[Thing]:
     return sorted(few, key=lambda thing: (thing.lacking or 0.0, thing.target.indicator))
 
 
-def places(facts: Facts, area: str, as_of: int) -> dict[str, int]:
+def places(scope: Scope) -> dict[str, int]:
     """The place in the order of every target that lags in the area, by code; 0 is the first."""
-    return {thing.target.target: at for at, thing in enumerate(_all(facts, area, as_of))}
+    return {thing.target.target: at for at, thing in enumerate(_all(scope.facts, scope.area, scope.year))}
 
 
 def order_words(t: Words, *, street: bool) -> str:

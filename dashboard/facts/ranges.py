@@ -9,6 +9,7 @@ import numpy as np
 
 from dashboard.facts.known import Facts, Observation, by_street
 from dashboard.facts.peers import MOST_DOTS, Peers, once, peers
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import Point, TargetView
 from dashboard.text import figures as say
 from dashboard.text.words import Words
@@ -59,18 +60,14 @@ class GoalRange:
     told: str
 
 
-def goal_range(facts: Facts, target: Target, view: TargetView, as_of: int, t: Words) -> GoalRange | None:
+def goal_range(scope: Scope, target: Target, view: TargetView) -> GoalRange | None:
     """The range of a goal as its card shows it; None where there is no figure of its own to be seen."""
-    found = facts.catalogue.indicator[target.indicator]
+    found = scope.facts.catalogue.indicator[target.indicator]
     if not view.shown or (not view.chart.points and not view.chart.lines):
         return None
     down = _down(target, found)
-    streets = _streets(facts, target, view, found, as_of)
-    ends = (
-        _street_ends(facts, target, streets, found, down, as_of, t)
-        if streets
-        else _year_ends(view, found, down, facts, t)
-    )
+    streets = _streets(scope, target, view, found)
+    ends = _street_ends(scope, target, streets, found, down) if streets else _year_ends(view, found, down, scope)
     if ends is None:
         return None
     dots = _dots(streets) if streets else ()
@@ -84,7 +81,7 @@ def goal_range(facts: Facts, target: Target, view: TargetView, as_of: int, t: Wo
         worst=ends[0], best=ends[1], down=down, own=own, dots=dots,
         quartiles=(float(np.quantile(dots, 0.25)), float(np.quantile(dots, 0.75))) if dots else None,
         target=level, baseline=base.value if base else _start(view), good_side=side, ticks=ticks,
-        told=_told(view, ends, len(streets.figures) if streets else 0, t),
+        told=_told(view, ends, len(streets.figures) if streets else 0, scope.t),
     )  # fmt: skip
 
 
@@ -96,13 +93,15 @@ def _down(target: Target, found: Indicator) -> bool:
     return target.kind in DOWN or found.direction == "down"
 
 
-def _streets(facts: Facts, target: Target, view: TargetView, found: Indicator, as_of: int) -> Peers | None:
+def _streets(scope: Scope, target: Target, view: TargetView, found: Indicator) -> Peers | None:
     """The streets' figures of the same year: real ones where there are enough of them, never mixed with invented ones."""
     if not by_street(found) or view.lead or (view.counts_units and target.unit_level != "street"):
         return None
-    known = peers(facts, found, target.sex, view.year, as_of)
+    known = peers(scope.facts, found, target.sex, view.year, scope.year)
     if not known.one_kind:
-        known = once(facts, ("real peers", found.indicator, target.sex, view.year, as_of), lambda: _real(known))
+        known = once(
+            scope.facts, ("real peers", found.indicator, target.sex, view.year, scope.year), lambda: _real(known)
+        )
     return known if len(known.figures) >= LEAST_STREETS else None
 
 
@@ -117,11 +116,12 @@ def _dots(known: Peers) -> tuple[float, ...]:
     return tuple(float(one) for one in np.quantile(known.ordered, np.linspace(0, 1, MOST_DOTS)))
 
 
-def _street_ends(
-    facts: Facts, target: Target, known: Peers, found: Indicator, down: bool, as_of: int, t: Words
-) -> tuple[RangeEnd, RangeEnd]:
+def _street_ends(scope: Scope, target: Target, known: Peers, found: Indicator, down: bool) -> tuple[RangeEnd, RangeEnd]:
+    t = scope.t
     order = sorted(known.figures.items(), key=lambda pair: (pair[1].value * (-1 if down else 1), pair[0]))
-    return _street(facts, target, *order[0], found, as_of, t), _street(facts, target, *order[-1], found, as_of, t)
+    return _street(scope.facts, target, *order[0], found, scope.year, t), _street(
+        scope.facts, target, *order[-1], found, scope.year, t
+    )
 
 
 def _street(
@@ -135,17 +135,16 @@ def _street(
     )
 
 
-def _year_ends(
-    view: TargetView, found: Indicator, down: bool, facts: Facts, t: Words
-) -> tuple[RangeEnd, RangeEnd] | None:
+def _year_ends(view: TargetView, found: Indicator, down: bool, scope: Scope) -> tuple[RangeEnd, RangeEnd] | None:
     """The worst and best of the own years; of equals the later."""
+    t = scope.t
     points = view.chart.points
     if not points:
         return None
     sign = -1 if down else 1
     worst = min(points, key=lambda one: (one.value * sign, -one.year))
     best = max(points, key=lambda one: (one.value * sign, one.year))
-    bars = facts.bars(found.indicator)
+    bars = scope.facts.bars(found.indicator)
 
     def end(point: Point) -> RangeEnd:
         text = point.label or say.figure(point.value, found.decimals, t, *bars)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.facts.known import ENOUGH, Facts, by_street
+from dashboard.facts.known import ENOUGH, by_street
+from dashboard.facts.scope import Scope
 from dashboard.text.words import Words
 
 
@@ -68,8 +69,9 @@ class Reporting:
         return self.reported < ENOUGH * self.owed or len(self.years) <= 1
 
 
-def reporting(facts: Facts, area: str, year: int, t: Words, *, domain: str = "", plan: str = "") -> Reporting:
+def reporting(scope: Scope, *, domain: str = "", plan: str = "") -> Reporting:
     """The state of a year in an area; with a domain or a plan only of the indicators that its targets read."""
+    facts, area, year = scope.facts, scope.area, scope.year
     asked = {
         target.indicator
         for target in facts.catalogue.targets
@@ -88,7 +90,7 @@ def reporting(facts: Facts, area: str, year: int, t: Words, *, domain: str = "",
         own = [one.indicator for one in owed if one.department == department.department]
         if own:
             bodies.append(
-                Body(department.department, t.of(department, "short"), len(known.intersection(own)), len(own))
+                Body(department.department, scope.t.of(department, "short"), len(known.intersection(own)), len(own))
             )
     codes = {one.indicator for one in owed}
     within = facts.streets_in(year) if area == facts.district.area else ()

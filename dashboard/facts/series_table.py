@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.facts.charts import file_name
-from dashboard.facts.known import Facts, Key, Observation
+from dashboard.facts.known import Key, Observation
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import TableCells
-from dashboard.text import statuses, words
+from dashboard.text import statuses
 from dashboard.text.numbers import plain
 from dashboard.text.units import unit_name
 from dashboard.text.words import Words
-from dashboard.urls import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,37 +22,38 @@ class SeriesTable:
     cells: TableCells
 
 
-def series_table(facts: Facts, selection: Selection, code: str) -> SeriesTable | None:
+def series_table(scope: Scope, code: str) -> SeriesTable | None:
     """Every figure of the indicator in the chosen area up to the as-of year, by year, sex and age group.
 
     A withheld figure keeps its row, without value and counts, marked and with the reason. Schools, centres and bodies
     that report by themselves follow, each under its own name.
     """
+    facts = scope.facts
     indicator = facts.catalogue.indicator.get(code)
     if indicator is None:
         return None
-    t = words(selection.language)
-    area = facts.catalogue.area[selection.area]
+    t = scope.t
+    area = facts.catalogue.area[scope.area]
     unit = facts.catalogue.unit[indicator.unit]
-    year = selection.year or facts.default_year
+    year = scope.year
     rows: list[tuple[Key, int, tuple[str, ...]]] = []
     demonstration = False
     for key, observations in facts.series.items():
-        if key.indicator == code and key.area == selection.area:
+        if key.indicator == code and key.area == scope.area:
             known = [one for one in observations if one.year <= year]
             demonstration = demonstration or any(one.mark == "demonstration" for one in known)
             rows += [(key, one.year, _shown(one, t)) for one in known]
     level = next((one.unit_level for one in facts.catalogue.targets if one.indicator == code and one.unit_level), "")
     units = [
         (key, unit_name(name, level, t, invented=one.demonstration), one)
-        for key, named in facts.units.items() if key.indicator == code and key.area == selection.area
+        for key, named in facts.units.items() if key.indicator == code and key.area == scope.area
         for name, figures in named.items() for one in figures.values() if one.year <= year
     ]  # fmt: skip
     demonstration = demonstration or any(one.mark == "demonstration" for _, _, one in units)
     rows += [
         (key, when, ("", "", "", t("不公布"), statuses.withheld_word(reason, t)))
         for (key, when), reason in facts.withheld.items()
-        if key.indicator == code and key.area == selection.area and when <= year
+        if key.indicator == code and key.area == scope.area and when <= year
     ]
     symbol = t.of(unit, "symbol")
     cells = tuple(

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from dashboard.facts.known import Facts, Key, Observation
 from dashboard.facts.passing import by_units
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import Line, MovingTarget, Point
 from dashboard.text import figures as say
 from dashboard.text import sentences
@@ -22,14 +23,13 @@ YEARS_BACK = 6
 """How far the nation's line reaches back where there are no own figures to begin with."""
 
 
-def moving_target(
-    facts: Facts, target: Target, case: Case, area: str, as_of: int, start: int, t: Words
-) -> MovingTarget | None:
+def moving_target(scope: Scope, target: Target, case: Case, area: str, start: int) -> MovingTarget | None:
     """The figure that a relative target asks to reach, year by year; None for other targets, and where none is known."""
+    facts, t = scope.facts, scope.t
     if not case.relative:
         return None
     key = _reference_key(facts, target, area)
-    rows = [row for row in facts.series.get(key, ()) if target.baseline_year <= row.year <= as_of]
+    rows = [row for row in facts.series.get(key, ()) if target.baseline_year <= row.year <= scope.year]
     if not rows:
         return None
     indicator = facts.catalogue.indicator[target.indicator]
@@ -55,37 +55,35 @@ def _reference_key(facts: Facts, target: Target, area: str) -> Key:
     return own._replace(indicator=target.reference_indicator or target.indicator, area=target.reference_area or area)
 
 
-def lines_beside(
-    facts: Facts, target: Target, key: Key, area: str, as_of: int, t: Words, sides: frozenset[str] | None
-) -> tuple[Line, ...]:
+def lines_beside(scope: Scope, target: Target, key: Key, area: str, sides: frozenset[str] | None) -> tuple[Line, ...]:
     """Lines beside the figure itself; units that pass have no such line, and a reference that is the target is drawn as one."""
+    facts, t = scope.facts, scope.t
     lines: list[Line] = []
     indicator = facts.catalogue.indicator[target.indicator]
     if sides is None or by_units(facts, target, area):
         return ()
     if "streets" in sides and area == facts.district.area and not indicator.sensitive:
-        for street in facts.streets_in(as_of):
-            lines += own_line(
-                facts, key._replace(area=street.area), t.of(street, "short"), "street", indicator, as_of, t
-            )
+        for street in facts.streets_in(scope.year):
+            lines += own_line(scope, key._replace(area=street.area), t.of(street, "short"), "street", indicator)
     if area != facts.district.area:
         own = t.of(facts.district, "short")
-        lines += own_line(facts, key._replace(area=facts.district.area), own, "reference", indicator, as_of, t)
+        lines += own_line(scope, key._replace(area=facts.district.area), own, "reference", indicator)
     if "sex" in sides and key.sex == "all":
-        lines += own_line(facts, key._replace(sex="female"), t("女"), "women", indicator, as_of, t)
-        lines += own_line(facts, key._replace(sex="male"), t("男"), "men", indicator, as_of, t)
+        lines += own_line(scope, key._replace(sex="female"), t("女"), "women", indicator)
+        lines += own_line(scope, key._replace(sex="male"), t("男"), "men", indicator)
     if "reference" in sides:
         own_rows = facts.series.get(key, ())
-        first = first_beside(own_rows, as_of)
+        first = first_beside(own_rows, scope.year)
         known = {row.year: row.value for row in own_rows}
         drawn = target.reference_area if target.kind == "relative_to_reference" else ""
-        lines += reference_lines(facts, indicator, first, as_of, t, known, but=drawn or "")
+        lines += reference_lines(scope, indicator, first, known, but=drawn or "")
     return tuple(lines)
 
 
-def own_line(facts: Facts, key: Key, name: str, role: str, indicator: Indicator, as_of: int, t: Words,
+def own_line(scope: Scope, key: Key, name: str, role: str, indicator: Indicator,
               beside: Mapping[int, float] = NOTHING) -> list[Line]:  # fmt: skip
     """A series of the store; a reference is told apart from the figures by year that it stands `beside`."""
+    facts, t = scope.facts, scope.t
     symbol, bars = t.of(facts.catalogue.unit[indicator.unit], "symbol"), facts.bars(indicator.indicator)
 
     def digits(row: Observation | Point) -> int:
@@ -96,12 +94,12 @@ def own_line(facts: Facts, key: Key, name: str, role: str, indicator: Indicator,
             f"{name} {row.year}", say.amount(row.value, digits(row), symbol, t, *bars),
             row.note if role == "reference" and not row.demonstration else "",
         ))))
-        for row in facts.series.get(key, ()) if row.year <= as_of
+        for row in facts.series.get(key, ()) if row.year <= scope.year
     )  # fmt: skip
     if not points:
         return []
     last = f"{name} {say.figure(points[-1].value, digits(points[-1]), t, *bars)}" if role != "street" else name
-    broken = tuple(row.year for row in facts.series.get(key, ()) if row.break_before and row.year <= as_of)
+    broken = tuple(row.year for row in facts.series.get(key, ()) if row.break_before and row.year <= scope.year)
     return [Line(last, role, points, breaks=broken, code=key.area, short=name)]
 
 
@@ -111,21 +109,22 @@ def first_beside(rows: Sequence[Observation], as_of: int) -> int:
 
 
 def reference_lines(
-    facts: Facts, indicator: Indicator, first: int, as_of: int, t: Words,
+    scope: Scope, indicator: Indicator, first: int,
     own: Mapping[int, float] = NOTHING, *, but: str = "",
 ) -> list[Line]:  # fmt: skip
     """The nation's and the city's published figures of the same concept; years without one stay empty."""
+    facts, t = scope.facts, scope.t
     by_area: dict[str, dict[int, Point]] = {}
     for area, figure in facts.references.get(indicator.indicator, ()):
         if area == but:
             continue
         points = by_area.setdefault(area, {})
-        if first <= figure.year <= as_of and not (figure.year in points and figure.derived):
-            points[figure.year] = _published(facts, indicator, area, figure, t, own)
+        if first <= figure.year <= scope.year and not (figure.year in points and figure.derived):
+            points[figure.year] = _published(scope, indicator, area, figure, own)
     lines = []
     for area, points in by_area.items():
         name = t.of(facts.catalogue.area[area], "short")
-        if judged := own_line(facts, facts.key(indicator, area), name, "reference", indicator, as_of, t, own):
+        if judged := own_line(scope, facts.key(indicator, area), name, "reference", indicator, own):
             lines += judged  # what verdicts compare with, where figures were reported for the area itself
         elif points:
             ordered = tuple(points[year] for year in sorted(points))
@@ -137,8 +136,9 @@ def reference_lines(
 
 
 def _published(
-    facts: Facts, indicator: Indicator, area: str, figure: ReferenceFigure, t: Words, own: Mapping[int, float]
+    scope: Scope, indicator: Indicator, area: str, figure: ReferenceFigure, own: Mapping[int, float]
 ) -> Point:  # fmt: skip
+    facts, t = scope.facts, scope.t
     symbol = t.of(facts.catalogue.unit[indicator.unit], "symbol")
     digits = apart(figure.value, own.get(figure.year, figure.value), indicator.decimals)
     text = say.amount(figure.value, digits, symbol, t, *facts.bars(indicator.indicator))

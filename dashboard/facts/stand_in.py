@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from data_access.catalogue.model import Indicator, Target
 
 
-def stand_in(facts: Facts, found: Indicator, as_of: int) -> Target:
+def stand_in(scope: Scope, found: Indicator) -> Target:
     """A target that asks for nothing: no line, no verdict, no deadline beyond the as-of year."""
-    plan = facts.catalogue.plans[0]
+    plan = scope.facts.catalogue.plans[0]
     asks: dict[str, Any] = dict.fromkeys(Target.model_fields)
     asks |= {
         "target": found.indicator, "name_zh": found.name_zh, "name_en": found.name_en, "plan": plan.plan,
         "section": 0, "clause_kind": "goal", "clause_number": 0, "indicator": found.indicator, "kind": "qualitative",
-        "unit": found.unit, "baseline_year": plan.baseline_year, "deadline": max(plan.period_end, as_of),
+        "unit": found.unit, "baseline_year": plan.baseline_year, "deadline": max(plan.period_end, scope.year),
         "deadline_printed": True, "printed": False, "sex": "all",
     }  # fmt: skip
     return Target.model_construct(**asks)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from dashboard.facts.cases import NUMERIC, row_group, word_of
 from dashboard.facts.comparable import compared
-from dashboard.facts.known import Facts, Row, by_street
+from dashboard.facts.known import Row, by_street
+from dashboard.facts.scope import Scope
 from dashboard.text import statuses
-from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 
 EXACT = 1e-9
@@ -66,26 +66,38 @@ class Standing:
         return self.row is not None and falls_short(self.row)
 
 
-def measured(facts: Facts, targets: Sequence[Target], area: str) -> list[Target]:
+def measured(scope: Scope, targets: Sequence[Target]) -> list[Target]:
     """The targets that have figures in the area by their nature: in a street only what is counted by street."""
-    if area == facts.district.area:
+    if scope.area == scope.facts.district.area:
         return list(targets)
-    return [target for target in targets if by_street(facts.catalogue.indicator[target.indicator])]
+    return [target for target in targets if by_street(scope.facts.catalogue.indicator[target.indicator])]
 
 
-def standings(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> tuple[Standing, ...]:
-    """The numeric ones of `targets`, judged, in their own order."""
-    return tuple(
-        _standing(facts, target, facts.verdict(target, area, as_of), t) for target in targets if target.kind in NUMERIC
+def unmeasured(scope: Scope, targets: Sequence[Target], domain: str = "") -> int:
+    """How many goals of the plans that are looked at no indicator speaks of; `domain`: of one domain alone."""
+    plans = {target.plan for target in targets}
+    spoken = {(one.plan, one.section, one.clause_number) for one in targets if one.clause_kind == "goal"}
+    return sum(
+        1
+        for goal in scope.facts.catalogue.goals
+        if goal.plan in plans
+        and (goal.plan, goal.section, goal.number) not in spoken
+        and domain in ("", scope.facts.catalogue.section[(goal.plan, goal.section)].domain)
     )
 
 
-def _standing(facts: Facts, target: Target, row: Row | None, t: Words) -> Standing:
+def standings(scope: Scope, targets: Sequence[Target]) -> tuple[Standing, ...]:
+    """The numeric ones of `targets`, judged, in their own order."""
+    return tuple(_standing(scope, target, scope.judged(target)) for target in targets if target.kind in NUMERIC)
+
+
+def _standing(scope: Scope, target: Target, row: Row | None) -> Standing:
+    t = scope.t
     return Standing(
         target=target,
         row=row,
-        short=t.of(facts.catalogue.indicator[target.indicator], "short"),
-        domain=facts.catalogue.section[(target.plan, target.section)].domain,
+        short=t.of(scope.facts.catalogue.indicator[target.indicator], "short"),
+        domain=scope.facts.catalogue.section[(target.plan, target.section)].domain,
         group=row_group(row),
         word=word_of(row, target, t),
     )
@@ -136,10 +148,12 @@ class Missed:
     improving: bool
 
 
-def missed(facts: Facts, now: Sequence[Standing], area: str, as_of: int) -> tuple[Missed, ...]:
+def missed(scope: Scope, now: Sequence[Standing]) -> tuple[Missed, ...]:
     """What was missed, most urgent first: at a deadline no verdict "gets worse", for the rule changes, not the figure."""
     found = sorted((one for one in now if one.row is not None and one.row.status == "missed"), key=urgency)
-    return tuple(Missed(one, _improving(one, facts.verdict(one.target, area, as_of - 1))) for one in found)
+    return tuple(
+        Missed(one, _improving(one, scope.facts.verdict(one.target, scope.area, scope.year - 1))) for one in found
+    )
 
 
 def _improving(one: Standing, before: Row | None) -> bool:
@@ -163,9 +177,7 @@ class Move:
     demonstration: bool
 
 
-def moves(
-    facts: Facts, now: Sequence[Standing], area: str, as_of: int, t: Words
-) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
+def moves(scope: Scope, now: Sequence[Standing]) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
     """What got worse and what got better since the year before, largest steps first.
 
     Only what is judged alike in both years can have moved (`facts.comparable`): what was, or became, unknown has not.
@@ -174,11 +186,11 @@ def moves(
     worse: list[Move] = []
     better: list[Move] = []
     for one in now:
-        found = compared(facts, one.target, area, as_of)
+        found = compared(scope.facts, one.target, scope.area, scope.year)
         if isinstance(found, str) or found[0].group == one.group:
             continue
         before = found[0]
-        word = statuses.group_word(before.group, t)
+        word = statuses.group_word(before.group, scope.t)
         move = Move(one, before.group, word, one.demonstration or before.demonstration)
         (worse if _place(one.group) > _place(before.group) else better).append(move)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.text.figures import target_level
 from dashboard.text.words import Words
 from data_access.catalogue.differences import JUDGING, text_of
@@ -16,34 +16,34 @@ State = dict[str, str | None]
 REQUIREMENT = ("kind", "op", "value", "value_high", "direction", "step")
 
 
-def target_changes(facts: Facts, target: Target, t: Words) -> tuple[str, ...]:
+def target_changes(scope: Scope, target: Target) -> tuple[str, ...]:
     """`2026-11 由 ≥ 70% 改为 ≥ 75%：理由`, the newest first; what only words have changed is left out."""
-    own = [one for one in facts.office.target_changes if one.row == target.target]
+    own = [one for one in scope.facts.office.target_changes if one.row == target.target]
     state: State = {name: text_of(getattr(target, name)) for name in Target.model_fields}
     lines = []
     for _, group in groupby(reversed(own), key=lambda one: one.at):
         changes = list(group)
         before = state | {one.field: one.before for one in changes if one.field}
         if any(one.field in JUDGING["targets"] or not one.field for one in changes):
-            lines.append(_line(facts, target, changes, before, state, t))
+            lines.append(_line(scope, target, changes, before, state))
         state = before
     return tuple(lines)
 
 
-def _line(facts: Facts, target: Target, changes: list[CatalogueChange], before: State, after: State, t: Words) -> str:
+def _line(scope: Scope, target: Target, changes: list[CatalogueChange], before: State, after: State) -> str:
+    t = scope.t
     when, reason = f"{changes[0].at.astimezone():%Y-%m}", changes[0].reason
     if not changes[0].field:
         text = t("{when} 新增这一目标", when=when)
     else:
-        text = f"{when} {t.join(tuple(_parts(facts, target, changes, before, after, t)))}"
+        text = f"{when} {t.join(tuple(_parts(scope, target, changes, before, after)))}"
     return t("{what}（理由：{reason}）", what=text, reason=reason) if reason else text
 
 
-def _parts(
-    facts: Facts, target: Target, changes: list[CatalogueChange], before: State, after: State, t: Words
-) -> Iterator[str]:
+def _parts(scope: Scope, target: Target, changes: list[CatalogueChange], before: State, after: State) -> Iterator[str]:
+    t = scope.t
     fields = {one.field for one in changes}
-    unit = facts.catalogue.unit.get(target.unit)
+    unit = scope.facts.catalogue.unit.get(target.unit)
     symbol = t.of(unit, "symbol") if unit else target.unit
     if fields.intersection(REQUIREMENT):
         yield t("由 {before} 改为 {after}", before=_asked(before, symbol, t), after=_asked(after, symbol, t))

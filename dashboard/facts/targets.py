@@ -6,6 +6,7 @@ from dashboard.facts import departments
 from dashboard.facts.cases import NUMERIC, case, owed_text, units_owed, word_of
 from dashboard.facts.charts import source, trend_chart
 from dashboard.facts.known import Facts, by_street
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import Point, Reading, TableCells, TargetView, TrendChart
 from dashboard.text import effort, sentences, statuses
 from dashboard.text import figures as say
@@ -14,15 +15,13 @@ from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 PACED = ("on_track", "at_risk", "off_track")
 
 
 def target_view(
-    facts: Facts,
+    scope: Scope,
     target: Target,
-    area: str,
-    as_of: int,
-    t: Words,
     *,
     sides: frozenset[str] | None = frozenset(),
     lean: bool = False,
@@ -32,14 +31,15 @@ def target_view(
     None makes a lean view for small multiples and lists: its chart is a spark line's, its table empty. `lean` keeps the
     lines beside, without the readings and the table.
     """
+    facts, area, t = scope.facts, scope.area, scope.t
     indicator = facts.catalogue.indicator[target.indicator]
     section = facts.catalogue.section[(target.plan, target.section)]
-    said = case(facts, target, area, as_of, t)
-    row = facts.verdict(target, area, as_of)
-    chart = trend_chart(facts, target, said, area, as_of, t, sides=sides, lean=lean)
+    said = case(scope, target, area)
+    row = scope.judged(target)
+    chart = trend_chart(scope, target, said, area, sides=sides, lean=lean)
     numeric = target.kind in NUMERIC
     elsewhere = said.value is None and area != facts.district.area and not by_street(indicator)
-    rows = [r for r in facts.series.get(facts.key(indicator, area, target.sex), ()) if r.year <= as_of]
+    rows = [r for r in facts.series.get(facts.key(indicator, area, target.sex), ()) if r.year <= scope.year]
     return TargetView(
         code=target.target,
         indicator=target.indicator,
@@ -57,9 +57,9 @@ def target_view(
         kind=target.kind,
         numeric=numeric,
         department=indicator.department,
-        department_name=departments.name(facts, indicator, t),
-        department_head=departments.head(facts, t),
-        department_marked=departments.marked(facts, indicator, t),
+        department_name=departments.name(scope, indicator),
+        department_head=departments.head(scope),
+        department_marked=departments.marked(scope, indicator),
         area=area,
         area_name=t.of(facts.catalogue.area[area], "short"),
         status=said.status,
@@ -101,7 +101,7 @@ def target_view(
         reached=sentences.reached_since(said, t) if said.shared and said.units_total else "",
         units_owed=units_owed(said),
         demonstration=bool(row and row.demonstration) or said.pooled_invented,
-        source=source(facts, indicator, rows, t),
+        source=source(scope, indicator, rows),
         chart=chart,
         by_street=area == facts.district.area and by_street(indicator),
         table=TableCells((), ()) if lean or sides is None else trend_table(said, chart, t),
@@ -157,18 +157,20 @@ def clause_label(facts: Facts, plan: str, section: int, kind: str, number: int, 
     return f"{t.of(facts.catalogue.plan[plan], 'short')} · {t.of(domain)} · {_clause(kind, number, t)}"
 
 
-def clause_short(facts: Facts, target: Target, t: Words) -> str:
+def clause_short(scope: Scope, target: Target) -> str:
     """The same without the domain, where that is seen anyway or of no weight."""
-    return clause_here(facts, target.plan, target.clause_kind, target.clause_number, t)
+    return clause_here(scope, target.plan, target.clause_kind, target.clause_number)
 
 
-def clause_here(facts: Facts, plan: str, kind: str, number: int, t: Words) -> str:
+def clause_here(scope: Scope, plan: str, kind: str, number: int) -> str:
     """A clause on the page of its own domain: `妇女规划 措施 4`."""
-    return f"{t.of(facts.catalogue.plan[plan], 'short')} {_clause(kind, number, t)}"
+    t = scope.t
+    return f"{t.of(scope.facts.catalogue.plan[plan], 'short')} {_clause(kind, number, t)}"
 
 
 def _clause(kind: str, number: int, t: Words) -> str:
-    return t("目标 {n}", n=number) if kind == "goal" else t("措施 {n}", n=number)
+    said = t("目标 {n}", n=number) if kind == "goal" else t("措施 {n}", n=number)
+    return said.replace(" ", NO_BREAK)
 
 
 def _value(said: Case, t: Words) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.facts.known import Facts, Observation, Row
+from dashboard.facts.known import Observation, Row
 from dashboard.facts.passing import members
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import Point, TargetLine
 from dashboard.text import figures as say
 from dashboard.text import sentences
@@ -12,19 +13,19 @@ from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 
 
-def share_points(facts: Facts, target: Target, case: Case, area: str, as_of: int, t: Words) -> tuple[Point, ...]:
+def share_points(scope: Scope, target: Target, case: Case, area: str) -> tuple[Point, ...]:
     """A point for each judged year in which the units reported; a mean would hide a failing unit and is never drawn."""
-    units = [one.figures for one in members(facts, target, area, as_of, t)]
+    units = [one.figures for one in members(scope, target, area)]
     points: list[Point] = []
     before: Row | None = None
     for year in range(
-        target.baseline_year, as_of + 1
+        target.baseline_year, scope.year + 1
     ):  # the baseline counts units as well, though nothing is judged in it
-        row = facts.verdict(target, area, year)
+        row = scope.facts.verdict(target, area, year)
         if row is None or row.latest_year != year or row.latest_value is None or not row.units_total:
             continue
         known = [figures[year] for figures in units if year in figures]
-        points.append(_point(row, before, known, case, target.baseline_year < year, t))
+        points.append(_point(row, before, known, case, target.baseline_year < year, scope.t))
         before = row
     return tuple(points)
 
@@ -46,11 +47,11 @@ def _point(row: Row, before: Row | None, known: list[Observation], case: Case, j
     )  # fmt: skip
 
 
-def share_breaks(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> tuple[int, ...]:
+def share_breaks(scope: Scope, target: Target, area: str) -> tuple[int, ...]:
     """The years from which some unit counts otherwise."""
     found = {
-        year for one in members(facts, target, area, as_of, t)
-        for year, figure in one.figures.items() if figure.break_before and year <= as_of
+        year for one in members(scope, target, area)
+        for year, figure in one.figures.items() if figure.break_before and year <= scope.year
     }  # fmt: skip
     return tuple(sorted(found))
 

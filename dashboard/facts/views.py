@@ -112,6 +112,11 @@ class Fan:
     high: float
     lines: tuple[str, ...]
 
+    @property
+    def told(self) -> str:
+        """The words in one line, signs beside their numbers."""
+        return " · ".join(self.lines).replace("< ", "<\N{NO-BREAK SPACE}").replace("> ", ">\N{NO-BREAK SPACE}")
+
 
 @dataclass(frozen=True, slots=True)
 class TrendChart:

@@ -8,8 +8,9 @@ from datetime import date
 
 from dashboard.facts.cases import LAGGING, NUMERIC
 from dashboard.facts.follow_up import states_on
-from dashboard.facts.known import Facts, Row
+from dashboard.facts.known import Row
 from dashboard.facts.priorities import places
+from dashboard.facts.scope import Scope
 from data_access.catalogue.model import Target
 
 KINDS = ("off_track", "at_risk", "awaiting", "other")
@@ -44,11 +45,11 @@ class Warned:
         return not (self.demonstration or self.printed)
 
 
-def warned(facts: Facts, targets: Sequence[Target], area: str, as_of: int) -> list[Warned]:
+def warned(scope: Scope, targets: Sequence[Target]) -> list[Warned]:
     """Everything with a warning, most urgent first."""
     found = []
     for target in targets:
-        row = facts.verdict(target, area, as_of)
+        row = scope.judged(target)
         if row is None or not row.warning:
             continue
         found.append(
@@ -57,22 +58,25 @@ def warned(facts: Facts, targets: Sequence[Target], area: str, as_of: int) -> li
                 row=row,
                 level=row.warning,
                 kind=row.group if row.group in KINDS and target.kind in NUMERIC else "other",
-                domain=facts.catalogue.section[(target.plan, target.section)].domain,
-                department=facts.catalogue.indicator[target.indicator].department,
-                streets=lagging_streets(facts, target, area, as_of),
-                follow=states_on(facts, target.indicator, as_of, date.today()),
-                demonstration=row.demonstration or _invented(facts, target, area),
+                domain=scope.facts.catalogue.section[(target.plan, target.section)].domain,
+                department=scope.facts.catalogue.indicator[target.indicator].department,
+                streets=lagging_streets(scope, target, scope.area),
+                follow=states_on(scope, target.indicator, date.today()),
+                demonstration=row.demonstration or _invented(scope, target),
             )
         )
-    order = places(facts, area, as_of)
+    order = places(scope)
     return sorted(found, key=lambda one: urgency(one, order))
 
 
-def _invented(facts: Facts, target: Target, area: str) -> bool:
+def _invented(scope: Scope, target: Target) -> bool:
     """Whether any figure that a warning's evidence shows is invented: of the area, of what it is compared with, of streets."""
+    facts = scope.facts
     areas = facts.invented.get(target.indicator, frozenset())
-    beside = {area, facts.district.area, target.reference_area or ""}
-    return bool(areas & beside) or (area == facts.district.area and any(one.area in areas for one in facts.streets))
+    beside = {scope.area, facts.district.area, target.reference_area or ""}
+    return bool(areas & beside) or (
+        scope.area == facts.district.area and any(one.area in areas for one in facts.streets)
+    )
 
 
 def urgency(one: Warned, order: Mapping[str, int]) -> tuple[int, int, int, bool, float, float]:
@@ -87,25 +91,26 @@ def urgency(one: Warned, order: Mapping[str, int]) -> tuple[int, int, int, bool,
     return KINDS.index(one.kind), place, -one.level, one.target.kind not in NUMERIC, chance, share
 
 
-def lagging_streets(facts: Facts, target: Target, area: str, as_of: int) -> frozenset[str]:
+def lagging_streets(scope: Scope, target: Target, area: str) -> frozenset[str]:
     """The streets whose own figure lags or worsens; none where the view is of a street already."""
+    facts = scope.facts
     if area != facts.district.area:
         return frozenset()
-    rows = ((street.area, facts.verdict(target, street.area, as_of)) for street in facts.streets_in(as_of))
+    rows = ((street.area, facts.verdict(target, street.area, scope.year)) for street in facts.streets_in(scope.year))
     return frozenset(area for area, row in rows if row and (row.group in LAGGING or row.status == "declining"))
 
 
-def level(facts: Facts, target: Target, area: str, as_of: int) -> int:
+def level(scope: Scope, target: Target, as_of: int) -> int:
     """The warning level of a target as of a year, 0 where there is none."""
-    row = facts.verdict(target, area, as_of)
+    row = scope.facts.verdict(target, scope.area, as_of)
     return row.warning if row else 0
 
 
-def first_seen(facts: Facts, target: Target, area: str, as_of: int) -> int | None:
+def first_seen(scope: Scope, target: Target) -> int | None:
     """The first year of the unbroken run of warnings that reaches `as_of`: a year without one closes a warning."""
     first = None
-    for year in range(as_of, target.baseline_year, -1):
-        if not level(facts, target, area, year):
+    for year in range(scope.year, target.baseline_year, -1):
+        if not level(scope, target, year):
             break
         first = year
     return first

@@ -12,15 +12,13 @@ from typing import Any
 
 from dashboard.facts.views import Point, TrendChart
 from dashboard.figures import theme
-from dashboard.figures.scale import scale
+from dashboard.figures.baseline import is_worse, level_line, worse_marks
 from dashboard.figures.theme import Figure, bold
 from dashboard.figures.trend import definitions, moving_line
 from dashboard.figures.trend_room import text_width
 
 HEIGHT = 92
-LARGE = 214
 MARGIN = {"l": 8, "t": 8, "b": 20}
-LARGE_MARGIN = {"l": 44, "t": 30, "b": 26}
 LEAST_RIGHT, MOST_RIGHT = 44, 108
 APART = 14.0
 """Pixels between two labels at the lines' ends."""
@@ -28,9 +26,7 @@ YEAR_WIDTH, NARROWEST = 30, 200
 """Pixels that a year's number takes, with a little room, and of the narrowest card's drawing: on paper."""
 UNNAMED_YEAR = 0.48
 """Share of the width that a year's number takes in a drawing as small as a table's cell."""
-WORSE = "triangle-down-open"
-"""Drawn as an open chevron: worse than the baseline, whichever way up the figure goes."""
-BASELINE_WIDTH, TARGET_DASH, PATH_DASH = 1.2, "5px,4px", "1px,4px"
+TARGET_DASH, PATH_DASH = "5px,4px", "1px,4px"
 
 
 def goal_card(chart: TrendChart, *, height: int = HEIGHT, named: bool = True) -> Figure:
@@ -38,23 +34,13 @@ def goal_card(chart: TrendChart, *, height: int = HEIGHT, named: bool = True) ->
 
     `named`: every line says at its end what it is; without that only the years stand below.
     """
-    return _figure(chart, height, named, large=False)
-
-
-def goal_lead(chart: TrendChart) -> Figure:
-    """The same with an axis, for the goal that comes first."""
-    return _figure(chart, LARGE, True, large=True)
-
-
-def _figure(chart: TrendChart, height: int, named: bool, *, large: bool) -> Figure:
-    margin: dict[str, float] = dict(LARGE_MARGIN if large else MARGIN)
+    margin: dict[str, float] = dict(MARGIN)
     first, last = _years(chart)
-    axis = _axis(chart, large=large)
+    low, high = _axis(chart)
     plot = height - margin["t"] - margin["b"]
-    names = _names(chart, axis[0], axis[1], plot) if named else []
+    names = _names(chart, low, high, plot) if named else []
     right = max((text_width(one["text"]) for one in names), default=0.0) + 8
     margin["r"] = min(max(right, LEAST_RIGHT), MOST_RIGHT) if named else 10
-    low, high, step = axis
     year_width = YEAR_WIDTH / (NARROWEST - margin["l"] - margin["r"]) if named else UNNAMED_YEAR
     return {
         "data": [*_band(chart, low, high, last), *_beside(chart), *_expected(chart), *_levels(chart, last), *_own(chart)],
@@ -63,9 +49,9 @@ def _figure(chart: TrendChart, height: int, named: bool, *, large: bool) -> Figu
             "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
             "font": {"family": theme.FONT, "size": 12, "color": theme.MUTED},
             "xaxis": {"range": [first - 0.04 * (last - first), last], "visible": False},
-            "yaxis": {"range": [low, high], "visible": large, "tick0": low, "dtick": step, "gridcolor": theme.GRID},
+            "yaxis": {"range": [low, high], "visible": False},
             "shapes": [*_ground(chart, first, last), *_breaks(chart)],
-            "annotations": [*names, *_year_labels(chart, first, last, year_width), *(_axis_name(chart, low) if large else ())],
+            "annotations": [*names, *_year_labels(chart, first, last, year_width)],
         },
     }  # fmt: skip
 
@@ -80,16 +66,13 @@ def _drawn(chart: TrendChart) -> list[Point]:
     return [*chart.points, *moving, *(point for line in chart.lines for point in line.points)]
 
 
-def _axis(chart: TrendChart, *, large: bool) -> tuple[float, float, float]:
+def _axis(chart: TrendChart) -> tuple[float, float]:
     values = [p.value for p in _drawn(chart)] + [v for _, v in chart.path] + [line.value for line in chart.targets]
     values += [chart.baseline.value] if chart.baseline else []
     values = values or [0.0, 1.0]
-    if large:
-        ticks = scale(values, steps=4, zero=chart.from_zero, limits=(None, chart.most))
-        return ticks.low, ticks.high, ticks.step
     low, high = min(values), max(values)
     room = 0.14 * ((high - low) or abs(high) * 0.2 or 1.0)
-    return (0.0 if chart.from_zero and low >= 0 else low - room), high + room, 1.0
+    return (0.0 if chart.from_zero and low >= 0 else low - room), high + room
 
 
 def _band(chart: TrendChart, low: float, high: float, last: int) -> list[dict[str, Any]]:
@@ -148,7 +131,7 @@ def _levels(chart: TrendChart, last: int) -> list[dict[str, Any]]:
     if chart.moving:
         lines.append(_line("target", zip(*moving_line(chart.moving), strict=True), theme.TARGET, 1.5, TARGET_DASH))
     if base := chart.baseline:
-        lines.append(_line("baseline", ((base.year, base.value), (last, base.value)), theme.TARGET, BASELINE_WIDTH))
+        lines.append(level_line(base, last))
     return lines
 
 
@@ -158,12 +141,12 @@ def _own(chart: TrendChart) -> list[dict[str, Any]]:
     if not chart.points:
         return []
     ends = chart.points[:1] if len(chart.points) > 1 else ()
-    return [*lines, _marks("first", ends, theme.SERIES, 5), *_worse(chart), *_last(chart)]
+    return [*lines, _marks("first", ends, theme.SERIES, 5), *worse_marks(chart), *_last(chart)]
 
 
 def _last(chart: TrendChart) -> list[dict[str, Any]]:
     point = chart.points[-1]
-    if _is_worse(chart, point):
+    if is_worse(chart, point):
         return []
     if point.group in theme.TINT:
         marker = {"size": 11, "symbol": theme.SYMBOL[point.group], "color": theme.TINT[point.group],
@@ -179,34 +162,6 @@ def _last(chart: TrendChart) -> list[dict[str, Any]]:
             }
         ]
     return [_marks("latest", (point,), theme.SERIES, 7.5)]
-
-
-def _worse(chart: TrendChart) -> list[dict[str, Any]]:
-    found = [point for point in chart.points if _is_worse(chart, point)]
-    if not found:
-        return []
-    marker = {
-        "size": 11,
-        "symbol": WORSE,
-        "color": "rgba(0,0,0,0)",
-        "line": {"color": theme.STATUS["off_track"], "width": 2.2},
-    }
-    under = {"size": 15, "symbol": "circle", "color": theme.CARD, "line": {"color": theme.CARD, "width": 0}}
-    gaps = {"type": "scatter", "name": "under", "mode": "markers", "x": [p.year for p in found], "y": [p.value for p in found],
-            "marker": under}  # fmt: skip
-    return [gaps, {"type": "scatter", "name": "worse", "mode": "markers", "x": [p.year for p in found],
-             "y": [p.value for p in found], "marker": marker}]  # fmt: skip
-
-
-def _is_worse(chart: TrendChart, point: Point) -> bool:
-    """A year on the wrong side of the baseline, of a figure that has got worse; where no side is better, the last alone."""
-    base = chart.baseline
-    if base is None or not base.worse:
-        return False
-    if not base.op:
-        return point is chart.points[-1]
-    beyond = point.value < base.value if base.op == ">=" else point.value > base.value
-    return point.year > base.year and beyond
 
 
 def _marks(name: str, points: Iterable[Point], colour: str, size: float) -> dict[str, Any]:
@@ -278,8 +233,3 @@ def _year_labels(chart: TrendChart, first: int, last: int, width: float) -> list
         theme.label(str(year), year, 0, yref="paper", yshift=-12, xanchor="left" if year == first else "center")
         for year in years
     ]
-
-
-def _axis_name(chart: TrendChart, low: float) -> list[dict[str, Any]]:
-    text = chart.axis_note.format(low=f"{low:,g}") if "{low}" in chart.axis_note else chart.axis_note
-    return [theme.label(text, 0, 1, xref="paper", yref="paper", yshift=18, xanchor="left", xshift=-36)]

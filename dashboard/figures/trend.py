@@ -12,6 +12,7 @@ from typing import Any
 from dashboard.facts.dot_views import Group
 from dashboard.facts.views import Line, MovingTarget, Point, TrendChart
 from dashboard.figures import theme
+from dashboard.figures.baseline import level_line, worse_marks
 from dashboard.figures.theme import Figure, bold
 from dashboard.figures.trend_axes import (
     HEIGHT,
@@ -36,7 +37,7 @@ def trend(chart: TrendChart, *, height: int = HEIGHT) -> Figure:
     wide, narrow = labels(chart, place, span, narrow=False), labels(chart, place, span, narrow=True)
     right = right_margin(wide)
     return {
-        "data": [*_bands(chart), *_beside(chart), *_expected(chart), *_targets(chart), *_moving(chart), *_forecast(chart), *_actual(chart)],
+        "data": [*_bands(chart), *_beside(chart), *_expected(chart), *_targets(chart), *_baseline(chart), *_moving(chart), *_forecast(chart), *_actual(chart)],
         "layout": {
             "height": height,
             "margin": {**MARGIN, "r": right},
@@ -76,17 +77,24 @@ def _shapes(chart: TrendChart, high: float) -> list[dict[str, Any]]:
 
 
 def _bands(chart: TrendChart) -> list[dict[str, Any]]:
-    """The side on which the target holds, from the year it applies, as a very light area."""
+    """The side on which the target holds from the year it applies, or that a goal without a number wants, as a very light
+
+    area.
+    """
     if chart.moving is not None:
         return [_moving_band(chart, chart.moving)]
-    if len(chart.targets) != 1:
+    base = chart.baseline
+    if len(chart.targets) == 1:
+        target = chart.targets[0]
+        start, end, level, op = target.start, target.end, target.value, target.op
+    elif base is not None and base.op:
+        start, end, level, op = base.year, year_span(chart)[1], base.value, base.op
+    else:
         return []
-    target = chart.targets[0]
     low, high, _ = value_axis(chart)
-    edge = high if target.op.startswith(">") else low
-    years = [target.start, target.end, target.end, target.start]
+    edge = high if op.startswith(">") else low
     return [{
-        "type": "scatter", "name": "good side", "mode": "lines", "x": years, "y": [target.value, target.value, edge, edge],
+        "type": "scatter", "name": "good side", "mode": "lines", "x": [start, end, end, start], "y": [level, level, edge, edge],
         "fill": "toself", "fillcolor": theme.BAND, "line": {"width": 0, "color": theme.BAND}, "hoverinfo": "skip",
     }]  # fmt: skip
 
@@ -166,6 +174,11 @@ def _targets(chart: TrendChart) -> list[dict[str, Any]]:
     } for line in chart.targets]  # fmt: skip
 
 
+def _baseline(chart: TrendChart) -> list[dict[str, Any]]:
+    """The level from which a kind without a number is to move."""
+    return [level_line(chart.baseline, year_span(chart)[1])] if chart.baseline else []
+
+
 def _forecast(chart: TrendChart) -> list[dict[str, Any]]:
     if not chart.fan or not chart.points:
         return []
@@ -187,7 +200,7 @@ def _actual(chart: TrendChart) -> list[dict[str, Any]]:
     lines = [_own(chart.label, part) for part in definitions(chart)]
     lagging = [p for p in chart.points if p.group in theme.TINT]
     if not lagging:
-        return lines
+        return [*lines, *worse_marks(chart, 13)]
     marks = {
         "type": "scatter", "name": "lagging", "mode": "markers", "x": [p.year for p in lagging],
         "y": [p.value for p in lagging],

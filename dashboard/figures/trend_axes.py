@@ -37,11 +37,12 @@ def value_axis(chart: TrendChart) -> tuple[float, float, float]:
     if not values:
         return 0.0, 1.0, 0.5
     low, high = min(values), max(values)
+    low = min(low, 0.0) if chart.from_zero else low
     room = (high - low) or abs(high) * 0.1 or 1.0
     step = _step(room * 1.3 / 5, whole=not chart.decimals)
     bottom, top = math.floor((low - room * 0.08) / step) * step, math.ceil((high + room * 0.08) / step) * step
     if low >= 0:
-        bottom = max(bottom, 0.0)
+        bottom = 0.0 if chart.from_zero else max(bottom, 0.0)
     if chart.most is not None and high <= chart.most:
         top = min(top, chart.most)
     return round(bottom, 9), round(top, 9), step
@@ -51,6 +52,7 @@ def _values(chart: TrendChart) -> list[float]:
     values = [p.value for p in chart.points] + [v for _, v in chart.path]
     values += [line.value for line in chart.targets] + [p.value for line in chart.lines for p in line.points]
     values += [p.value for p in chart.moving.points] if chart.moving else []
+    values += [chart.baseline.value] if chart.baseline else []
     return values + ([chart.fan.low, chart.fan.centre, chart.fan.high] if chart.fan and chart.points else [])
 
 

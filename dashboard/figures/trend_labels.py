@@ -37,7 +37,7 @@ def labels(chart: TrendChart, place: Place, span: tuple[int, int], *, narrow: bo
     notes = rooms.take(*_above(chart, place, narrow=narrow), *beside)
     notes += [rooms.best(_break_tries(chart, year)) for year in chart.breaks]
     if narrow:
-        notes += [rooms.best(_goal_tries(words, start, span[1], value)) for words, start, value in _goal_lines(chart)]
+        notes += [rooms.best(_goal_tries(words, start, span[1], value)) for words, start, value in _levels(chart)]
     if chart.points:
         notes.append(rooms.best(_last_tries(chart, place, narrow=narrow)))
     named = [line for line in chart.lines if line.role != "street" and line.points]
@@ -48,6 +48,13 @@ def labels(chart: TrendChart, place: Place, span: tuple[int, int], *, narrow: bo
 def goals(chart: TrendChart) -> list[tuple[str, float]]:
     """The words of every target and the value at which its line ends."""
     return [(words, value) for words, _, value in _goal_lines(chart)]
+
+
+def _levels(chart: TrendChart) -> list[tuple[str, int, float]]:
+    """What the figure is measured by: its targets; of a kind without a number the level it starts from, in lighter words."""
+    base = chart.baseline
+    named = [(bold(words), start, value) for words, start, value in _goal_lines(chart)]
+    return [*named, (base.label, base.year, base.value)] if base else named
 
 
 def _goal_lines(chart: TrendChart) -> list[tuple[str, int, float]]:
@@ -85,7 +92,7 @@ def _break_tries(chart: TrendChart, year: int) -> Iterator[Note]:
 def _last_tries(chart: TrendChart, place: Place, *, narrow: bool) -> Iterator[Note]:
     """The newest figure, large: on the side of its mark that the targets leave free, else beside it."""
     last = chart.points[-1]
-    ended = last.year == year_span(chart)[1] and bool(goals(chart))
+    ended = last.year == year_span(chart)[1] and bool(_levels(chart))
 
     def at(anchor: str, across: int, up: int, **more: Any) -> Note:
         return label(bold(chart.last_label), last.year, last.value, xanchor=anchor, xshift=across, yshift=up,
@@ -115,7 +122,7 @@ def _rather_above(chart: TrendChart, place: Place) -> bool:
     """Whether the newest figure stands rather above its mark: where more of what it is measured by lies below."""
     last = chart.points[-1]
     before = chart.points[-2].value if len(chart.points) > 1 else last.value
-    near = [value for _, value in goals(chart)] + [value for year, value in chart.path if year == last.year]
+    near = [value for _, _, value in _levels(chart)] + [value for year, value in chart.path if year == last.year]
     close = [value for value in near if abs(place.pixel(value) - place.pixel(last.value)) < 26]
     if close:
         return all(value < last.value for value in close)
@@ -152,7 +159,7 @@ def _goal_tries(words: str, start: int, end: int, value: float) -> Iterator[Note
     for away in range(0, FARTHEST, 4):
         for year, anchor in spots:
             for side in ({"yanchor": "bottom", "yshift": 1 + away}, {"yanchor": "top", "yshift": -1 - away}):
-                yield label(bold(words), year, value, xanchor=anchor, bgcolor=theme.CARD,
+                yield label(words, year, value, xanchor=anchor, bgcolor=theme.CARD,
                             font={"color": theme.TARGET}, **side)  # fmt: skip
 
 
@@ -175,12 +182,12 @@ def _right_labels(chart: TrendChart, place: Place, right: int) -> list[Note]:
     """Target labels on their lines; the forecast block beside them, pushed away by its own height where they meet."""
     notes: list[Note] = []
     taken: list[float] = []
-    for words, value in sorted(goals(chart), key=lambda goal: -goal[1]):
+    for words, _, value in sorted(_levels(chart), key=lambda level: -level[2]):
         y = place.pixel(value)
         while any(abs(y - other) < LINE_HEIGHT for other in taken):
             y += LINE_HEIGHT
         taken.append(y)
-        notes.append(_side(bold(words), right, place.value(y), {"color": theme.TARGET}))
+        notes.append(_side(words, right, place.value(y), {"color": theme.TARGET}))
     if chart.fan:
         lines = chart.fan.lines
         start = place.pixel(chart.fan.centre) - LINE_HEIGHT * (len(lines) - 1) / 2

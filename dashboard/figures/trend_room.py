@@ -6,9 +6,10 @@ A chart is as wide as its card, so room is reckoned at the narrowest and at a us
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from math import inf
+from typing import Any, NamedTuple
 
 from dashboard.facts.views import Point, TrendChart
 from dashboard.figures import theme
@@ -25,8 +26,7 @@ CEILING = -3.0
 """Above it stands the year the chart speaks of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle in pixels from the plot's upper left corner."""
 
     left: float
@@ -55,11 +55,20 @@ class Box:
         return first < last
 
 
+@lru_cache(4096)
 def text_width(text: str) -> float:
     """Pixels a label of 12 px takes: a full square per Chinese character, a good half per other."""
     heavy = 1.05 if text.startswith("<b>") else 1.0
     plain = text.replace("<b>", "").replace("</b>", "")
     return heavy * sum(12.0 if ord(letter) > 0x2E7F else 6.7 for letter in plain)
+
+
+class Thing(NamedTuple):
+    """What stands in the plot: the box around it, how bad it is to cover it, and of a line where it runs."""
+
+    box: Box
+    weight: float
+    ends: tuple[Spot, Spot] | None = None
 
 
 class Room:
@@ -70,8 +79,7 @@ class Room:
         self._first, last = year_range(span)
         self._scale = width / (last - self._first)
         self._bottom = place.pixel(place.low)
-        self._taken: list[tuple[Box, float]] = []
-        self._lines: list[tuple[Spot, Spot, float]] = []
+        self._things: list[Thing] = []
         self._draw(chart)
 
     def _draw(self, chart: TrendChart) -> None:
@@ -82,6 +90,8 @@ class Room:
         self._line(chart.path, PATH)
         for target in chart.targets:
             self._line([(target.start, target.value), (target.end, target.value)], LINE)
+        if base := chart.baseline:
+            self._line([(base.year, base.value), (chart.last_year, base.value)], LINE)
         if chart.moving:
             ends = [(p.year, p.value) for p in chart.moving.points]
             self._line([*ends, (chart.moving.end, ends[-1][1])], LINE)
@@ -89,20 +99,25 @@ class Room:
         if chart.fan and chart.points:
             self._line([(chart.points[-1].year, chart.points[-1].value), (chart.fan.year, chart.fan.centre)], PATH)
         for year in (chart.as_of, *(year - 0.5 for year in chart.breaks)):
-            self._lines.append(((self._x(year), 0.0), (self._x(year), self._bottom), HAIR))
+            self._run((self._x(year), 0.0), (self._x(year), self._bottom), HAIR)
 
     def _x(self, year: float) -> float:
         return (year - self._first) * self._scale
 
     def _line(self, ends: Iterable[tuple[float, float]], weight: float) -> None:
         spots = [(self._x(year), self._place.pixel(value)) for year, value in ends]
-        self._lines += [(start, end, weight) for start, end in pairwise(spots)]
+        for start, end in pairwise(spots):
+            self._run(start, end, weight)
+
+    def _run(self, start: Spot, end: Spot, weight: float) -> None:
+        (left, right), (top, bottom) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+        self._things.append(Thing(Box(left, top, right, bottom), weight, (start, end)))
 
     def _marks(self, points: Sequence[Point]) -> None:
         for point in points:
             x, y = self._x(point.year), self._place.pixel(point.value)
             near = NEAR_SHAPE if point.group in theme.TINT else NEAR
-            self._taken.append((Box(x - near, y - near, x + near, y + near), MARK))
+            self._things.append(Thing(Box(x - near, y - near, x + near, y + near), MARK))
 
     def box(self, note: Note) -> Box:
         """The rectangle a label's letters fill."""
@@ -114,20 +129,21 @@ class Room:
         middle = y - note.get("yshift", 0) + {"bottom": -half - 2, "top": half + 2}.get(note.get("yanchor", ""), 0.0)
         return Box(left, middle - half, left + wide, middle + half)
 
-    def cost(self, note: Note) -> float:
-        """What stands in the label's way, weighed; 0 where it meets nothing."""
+    def cost(self, note: Note, most: float) -> float:
+        """What stands in the label's way, weighed; 0 where it meets nothing. Beyond `most` it is not reckoned to the end."""
         box = self.box(note)
-        cost = sum(weight for taken, weight in self._taken if box.meets(taken))
-        cost += sum(weight for start, end, weight in self._lines if box.crossed(start, end))
-        if box.top < CEILING or box.bottom > self._bottom:
-            cost += OUTSIDE
-        if box.left < 0 or box.right > self._width + self._right:
-            cost += OUTSIDE
+        cost = OUTSIDE * ((box.top < CEILING or box.bottom > self._bottom)
+                          + (box.left < 0 or box.right > self._width + self._right))  # fmt: skip
+        for thing in self._things:
+            if cost > most:
+                break
+            if thing.box.meets(box) and (thing.ends is None or box.crossed(*thing.ends)):
+                cost += thing.weight
         return cost
 
     def take(self, note: Note) -> None:
         """From now on the label's place is taken."""
-        self._taken.append((self.box(note), WORDS))
+        self._things.append(Thing(self.box(note), WORDS))
 
 
 class Rooms:
@@ -136,9 +152,14 @@ class Rooms:
     def __init__(self, rooms: Sequence[Room]) -> None:
         self._rooms = rooms
 
-    def cost(self, note: Note) -> float:
-        """The cost over all widths."""
-        return sum(room.cost(note) for room in self._rooms)
+    def cost(self, note: Note, most: float = inf) -> float:
+        """The cost over all widths; beyond `most` it is not reckoned to the end."""
+        cost = 0.0
+        for room in self._rooms:
+            cost += room.cost(note, most - cost)
+            if cost > most:
+                break
+        return cost
 
     def take(self, *notes: Note) -> list[Note]:
         """The labels as they are, their places taken."""
@@ -150,9 +171,9 @@ class Rooms:
     def best(self, tries: Iterable[Note]) -> Note:
         """The first of the tried labels that covers nothing, else the one that covers least; its place is then taken."""
         found: Note | None = None
-        least = float("inf")
+        least = inf
         for note in tries:
-            cost = self.cost(note)
+            cost = self.cost(note, least)
             if cost < least:
                 found, least = note, cost
             if cost == 0:
@@ -165,6 +186,6 @@ class Rooms:
     def free(self, tries: Iterable[Note], most: float) -> list[Note]:
         """The first label that covers no more than `most`, in a list; none where there is no such place."""
         for note in tries:
-            if self.cost(note) <= most:
+            if self.cost(note, most) <= most:
                 return self.take(note)
         return []

@@ -13,7 +13,7 @@ from dashboard.components.embed import embedded
 from dashboard.documents.chart_deck import chart_deck
 from dashboard.documents.export_names import export_name
 from dashboard.downloads.csv_file import csv_bytes
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.figures.compare import figure as drawn
 from dashboard.figures.paper import Around, paper
@@ -21,8 +21,7 @@ from dashboard.gate.asking import selection_asked
 from dashboard.services.indicator.alone import Alone, chart_alone
 from dashboard.services.indicator.drawn_table import drawn_table
 from dashboard.settings import Settings
-from dashboard.text import words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 
 WIDTH, HEIGHT, ZOOM = 960, 440, 2.0
 """Pixels of the picture's drawing, and how many of the file's pixels each takes."""
@@ -36,37 +35,35 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
     """Adds the files and the frame."""
 
     def file(code: str, ending: str) -> flask.Response:
-        facts, selection, alone = _asked(services, code)
-        content = {"png": _png, "svg": _svg, "csv": _csv, "pptx": _pptx}[ending](facts, selection, alone)
-        t = words(selection.language)
-        name = export_name(facts, selection, alone.short, t, ending=ending, demonstration=alone.main.chart.demonstration,
-                           scope=t("对比") if alone.main.chart.compared else "")  # fmt: skip
+        scope, alone = _asked(services, code)
+        content = {"png": _png, "svg": _svg, "csv": _csv, "pptx": _pptx}[ending](scope, alone)
+        t = scope.t
+        name = export_name(scope, alone.short, ending=ending, demonstration=alone.main.chart.demonstration,
+                           part=t("对比") if alone.main.chart.compared else "")  # fmt: skip
         return flask.send_file(
             io.BytesIO(content), mimetype=KINDS[ending], as_attachment=True, download_name=name, max_age=0
         )
 
     def embed(code: str) -> str:
-        facts, selection, alone = _asked(services, code)
-        t = words(selection.language)
-        return embedded(alone, selection, t.of(facts.district), t)
+        scope, alone = _asked(services, code)
+        return embedded(alone, scope, scope.t.of(scope.facts.district))
 
     server.add_url_rule(f"{Path.CHART}<code>.<any(png, svg, csv, pptx):ending>", "chart_file", file)
     server.add_url_rule(f"{Path.EMBED}<code>", "chart_embed", embed)
 
 
-def _asked(services: Services, code: str) -> tuple[Facts, Selection, Alone]:
-    facts = services.facts()
-    selection, _ = services.resolve(facts, selection_asked())
-    alone = chart_alone(services, facts, selection, code)
+def _asked(services: Services, code: str) -> tuple[Scope, Alone]:
+    scope = Scope.of(services, selection_asked())
+    alone = chart_alone(scope, code)
     if alone is None:
         flask.abort(404)
-    return facts, selection, alone
+    return scope, alone
 
 
-def chart_svg(facts: Facts, selection: Selection, alone: Alone, home: str) -> str:
+def chart_svg(scope: Scope, alone: Alone, home: str) -> str:
     """The picture: title, finding, mark, chart, source, as-of year and the link of the view under the server's address `home`."""
-    t, main = words(selection.language), alone.main
-    as_of = t("截至 {year} 年，数据版本 {version}", year=selection.year, version=facts.version)
+    t, main = scope.t, alone.main
+    as_of = t("截至 {year} 年，数据版本 {version}", year=scope.year, version=scope.facts.version)
     link = home.rstrip("/") + href(Path.INDICATOR, main.view, main.indicator)
     source = t("；").join(text for text in (main.source, main.note) if text)
     around = Around(
@@ -75,22 +72,21 @@ def chart_svg(facts: Facts, selection: Selection, alone: Alone, home: str) -> st
     return paper(drawn(main.chart, height=HEIGHT), around, WIDTH)
 
 
-def _svg(facts: Facts, selection: Selection, alone: Alone) -> bytes:
-    return chart_svg(facts, selection, alone, flask.request.host_url).encode()
+def _svg(scope: Scope, alone: Alone) -> bytes:
+    return chart_svg(scope, alone, flask.request.host_url).encode()
 
 
-def _png(facts: Facts, selection: Selection, alone: Alone) -> bytes:
+def _png(scope: Scope, alone: Alone) -> bytes:
     from dashboard.exports.picture import rendered
 
-    return rendered(chart_svg(facts, selection, alone, flask.request.host_url), zoom=ZOOM)
+    return rendered(chart_svg(scope, alone, flask.request.host_url), zoom=ZOOM)
 
 
-def _csv(facts: Facts, selection: Selection, alone: Alone) -> bytes:
-    t = words(selection.language)
-    return csv_bytes(drawn_table(alone.main.chart, alone.main.name, t))
+def _csv(scope: Scope, alone: Alone) -> bytes:
+    return csv_bytes(drawn_table(alone.main.chart, alone.main.name, scope.t))
 
 
-def _pptx(facts: Facts, selection: Selection, alone: Alone) -> bytes:
+def _pptx(scope: Scope, alone: Alone) -> bytes:
     from dashboard.exports import pptx
 
-    return pptx.write(chart_deck(facts, selection, alone))
+    return pptx.write(chart_deck(scope, alone))

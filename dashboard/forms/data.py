@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import flask
-from dash import html
 
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.data.frame import ACT, ONWARD
 from dashboard.components.data.grid import STAY
 from dashboard.downloads import data_files

@@ -5,9 +5,9 @@ from __future__ import annotations
 from base64 import b64encode
 
 import flask
-from dash import html
 
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.users import COPYING, copy_button, once_table
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.facts.services import Services

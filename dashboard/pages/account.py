@@ -4,36 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import section
 from dashboard.components.entrance import password_fields
 from dashboard.components.forms_parts import post_form, send, told
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.accounts.page import AccountView, account_view
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href, query
+from dashboard.urls import Path, Selection, query
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The page of the account that asks."""
-    t = words(selection.language)
-    view = account_view(services, facts, selection, gate.reader(), t)
-    link = services.canonical(facts, selection).bare()
-    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("我的账号"), ""))
+    t = scope.t
+    view = account_view(scope, gate.reader())
+    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("我的账号"), ""))
     finding = t("{name}：{role}", name=view.name, role=" · ".join(part for part in (view.role, view.belongs) if part))
     return Page(
         t("我的账号"),
         [
             heading(finding, _account(view, t) + view.may, crumbs, Selection(), t),
             told("done", html.P(view.done)) if view.done else None,
-            freeze(*_parts(view, link, t)),
+            freeze(*_parts(view, scope)),
         ],
     )
 
@@ -43,11 +39,12 @@ def _account(view: AccountView, t: Words) -> str:
     return t("账号 {account}。", account=view.account) if view.account != view.name else ""
 
 
-def _parts(view: AccountView, link: Selection, t: Words) -> list[Any]:
+def _parts(view: AccountView, scope: Scope) -> list[Any]:
+    t = scope.t
     if view.by_proxy:
         note = t("您通过本单位的统一登录进入，密码和退出都在那里办理。")
         return [html.Div(html.P(note), className="card notice")]
-    act, kept = f"{Path.ACT}account", query(link)
+    act, kept = f"{Path.ACT}account", query(scope.link)
     fields = password_fields(t, view.account, wrong=view.wrong, mistaken=view.mistaken)
     password = post_form(f"{act}/password{kept}", *fields, send(t("更换密码")), novalidate="novalidate")
     out = post_form(f"{Path.ACT}sign-out{kept}", send(t("退出登录"), quiet=True), className="form line")

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import empty, section
 from dashboard.components.data.frame import chips, choice_menu, tab_bar, tag
 from dashboard.components.data.lists import behind_cards, owed_table, returned_cards, submission_table
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.data.home import home
 from dashboard.services.data.views import HomeView
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, Selection
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """What the reader, or the owner a reviewer looks at, owes for a year."""
-    t = words(selection.language)
-    link = services.canonical(facts, selection)
-    view = home(services, facts, link, gate.reader(), t)
-    crumbs = ((t("总览"), href(Path.OVERVIEW, link.bare())), (t("数据报送"), ""))
+    t = scope.t
+    view = home(scope, gate.reader())
+    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("数据报送"), ""))
     return Page(
         title=t("数据报送"),
         content=[

@@ -4,48 +4,45 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import empty
 from dashboard.components.data.frame import button, entry, notice, post, tab_bar, tag, turn
 from dashboard.components.data.preview import flip_table
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.data.batches import batches, undoing
 from dashboard.services.data.log_views import BatchRow, UndoView
 from dashboard.services.data.parts import SAID
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, Selection
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The list of batches, newest first."""
-    t = words(selection.language)
-    link = services.canonical(facts, selection)
-    view = batches(services, facts, link, gate.reader(), t)
+    t = scope.t
+    link = scope.view
+    view = batches(scope, gate.reader())
     table = _table(view.rows, t) if view.rows else empty(t("还没有写入过数据"), t("采纳一份文件或导入后会出现在这里。"))
     return Page(
         title=t("写入批次"),
         content=[
-            heading(view.finding, view.qualifying, _crumbs(link, t), Selection(), t),
+            heading(view.finding, view.qualifying, _crumbs(scope), Selection(), t),
             freeze(tab_bar(view.tabs, t), notice(link.filter(SAID), t), table, turn(view.pager, t, "batches")),
         ],
     )
 
 
-def undo_page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def undo_page(scope: Scope, code: str) -> Page | None:
     """The question before a batch is taken back; None where there is no such batch."""
-    t = words(selection.language)
-    link = services.canonical(facts, selection)
-    view = undoing(services, facts, link, gate.reader(), code, t)
+    t = scope.t
+    link = scope.view
+    view = undoing(scope, gate.reader(), code)
     if view is None:
         return None
-    crumbs = (*_crumbs(link, t)[:2], (t("写入批次"), view.back), (view.row.number, ""))
+    crumbs = (*_crumbs(scope)[:2], (t("写入批次"), view.back), (view.row.number, ""))
     return Page(
         title=t("撤销批次"),
         content=[
@@ -54,28 +51,30 @@ def undo_page(services: Services, facts: Facts, selection: Selection, code: str)
                 tab_bar(view.tabs, t),
                 notice(link.filter(SAID), t),
                 _table((view.row,), t, asks=True),
-                _ask(view, code, link, t),
+                _ask(view, code, scope),
             ),
         ],
     )
 
 
-def _crumbs(link: Selection, t: Words) -> tuple[tuple[str, str], ...]:
+def _crumbs(scope: Scope) -> tuple[tuple[str, str], ...]:
+    t = scope.t
     return (
-        (t("总览"), href(Path.OVERVIEW, link.bare())),
-        (t("数据报送"), href(Path.DATA, link.bare())),
+        (t("总览"), scope.href(Path.OVERVIEW)),
+        (t("数据报送"), scope.href(Path.DATA)),
         (t("写入批次"), ""),
     )
 
 
-def _ask(view: UndoView, code: str, link: Selection, t: Words) -> Any:
+def _ask(view: UndoView, code: str, scope: Scope) -> Any:
+    t = scope.t
     effects = html.Ul([html.Li(text) for text in view.effects], className="dots")
     if not view.possible:
         return html.Div([effects, html.A(t("返回"), href=view.back, className="btn")], className="card data-form")
     flips = [html.H3(t("判定随之变化"), className="data-h3"), flip_table(view.flips, t)] if view.flips else []
     more = t.count("另有 {n} 项判定变化没有列出", view.more_flips) if view.more_flips else ""
     return html.Div([post(
-        f"undo/{code}", link, html.P(t("撤销之后：")), effects,
+        f"undo/{code}", scope.view, html.P(t("撤销之后：")), effects,
         None if flips else html.P(t("没有判定因此变化。")),
         html.Label(t("为什么撤销"), htmlFor="reason"),
         entry("reason", "text", id="reason", required=True, maxlength=500, autocomplete="off", class_="data-reason"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import section
 from dashboard.components.data.decide import decide_part
 from dashboard.components.data.frame import notice, tab_bar, tag
@@ -19,26 +19,24 @@ from dashboard.components.forms_parts import told
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.data.check import check
 from dashboard.services.data.check_views import CheckView
 from dashboard.services.data.parts import SAID
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, Selection
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The page of the submission `code`; None where there is none, or none that this reader may see."""
-    t = words(selection.language)
-    link = services.canonical(facts, selection)
-    view = check(services, facts, link, gate.reader(), code, t)
+    t = scope.t
+    link = scope.view
+    view = check(scope, gate.reader(), code)
     if view is None:
         return None
     crumbs = (
-        (t("总览"), href(Path.OVERVIEW, link.bare())),
-        (t("数据报送"), href(Path.DATA, link.bare())),
+        (t("总览"), scope.href(Path.OVERVIEW)),
+        (t("数据报送"), scope.href(Path.DATA)),
         (view.name, ""),
     )
     return Page(
@@ -52,16 +50,17 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
                 _remark(view, t), _facts(view),
                 step_strip(view.steps, t),
                 _results(view, t),
-                *_parts(view, link, t),
+                *_parts(view, scope),
             ),
         ],
     )  # fmt: skip
 
 
-def _parts(view: CheckView, link: Selection, t: Words) -> list[Component | None]:
+def _parts(view: CheckView, scope: Scope) -> list[Component | None]:
     """The steps in their order; whoever reviews begins with the figures, and what the reporter saw follows."""
+    t = scope.t
     problems = section(t("问题"), *problems_part(view, t), anchor="problems", note=_problem_note(view, t))
-    columns, preview, decide = _columns(view, link, t), _preview(view, link, t), decide_part(view, link, t)
+    columns, preview, decide = _columns(view, scope), _preview(view, scope), decide_part(view, scope)
     beside = _beside(view, t)
     if view.decision.decide:
         return [beside, preview, decide, problems, *columns]
@@ -85,11 +84,12 @@ def _results(view: CheckView, t: Words) -> html.Section | None:
     return section(t("查看变化的指标"), links, anchor="results")
 
 
-def _columns(view: CheckView, link: Selection, t: Words) -> list[Component]:
+def _columns(view: CheckView, scope: Scope) -> list[Component]:
+    t = scope.t
     if not view.sheets:
         return []
     note = t("每列上方是系统的认法，点一下可改；斜纹为没有读") if view.editable else t("斜纹为没有读")
-    return [section(t("列的含义"), *sheets_part(view, view.sheets, link, t), anchor="columns", note=note)]
+    return [section(t("列的含义"), *sheets_part(view, view.sheets, scope), anchor="columns", note=note)]
 
 
 def _year(view: CheckView, t: Words) -> Component | None:
@@ -122,8 +122,9 @@ def _beside(view: CheckView, t: Words) -> html.Section | None:
     return section(t("与其他街道、全区数据核对"), beside_part(view, t), anchor="beside", note=note)
 
 
-def _preview(view: CheckView, link: Selection, t: Words) -> html.Section | None:
+def _preview(view: CheckView, scope: Scope) -> html.Section | None:
+    t = scope.t
     if view.preview is None:
         return None
     note = t("与现有数据比较的结果") if view.state != "accepted" else t("写入时的变化")
-    return section(t("变化预览"), *preview_part(view.preview, view.code, link, t), anchor="preview", note=note)
+    return section(t("变化预览"), *preview_part(view.preview, view.code, scope), anchor="preview", note=note)

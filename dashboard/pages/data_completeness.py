@@ -4,33 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
-
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import empty, section
 from dashboard.components.data.frame import button, chips, entry, notice, post, select, tab_bar, tag
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.components.page import Page
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.data.completeness import matrix
 from dashboard.services.data.parts import SAID
 from dashboard.services.data.views import MatrixView, OwingRow
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, Selection
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The matrix of a year."""
-    t = words(selection.language)
-    link = services.canonical(facts, selection)
-    view = matrix(services, facts, link, gate.reader(), t)
+    t = scope.t
+    link = scope.view
+    view = matrix(scope, gate.reader())
     crumbs = (
-        (t("总览"), href(Path.OVERVIEW, link.bare())),
-        (t("数据报送"), href(Path.DATA, link.bare())),
+        (t("总览"), scope.href(Path.OVERVIEW)),
+        (t("数据报送"), scope.href(Path.DATA)),
         (t("报送进度"), ""),
     )
     nobody = not view.bodies and not view.streets
@@ -44,8 +41,8 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
                          className="data-tools"),
                 empty(t("没有应报的数据"), t("目录里还没有指标，或没有负责的部门。")) if nobody else None,
                 _matrix(t("各部门"), view, view.bodies, t), _matrix(t("各街道"), view, view.streets, t),
-                section(t("报送期限"), _due(view, link, t)),
-                section(t("对外年份"), _shown_year(view, link, t)),
+                section(t("报送期限"), _due(view, scope)),
+                section(t("对外年份"), _shown_year(view, scope)),
             ),
         ],
     )  # fmt: skip
@@ -99,10 +96,11 @@ def _cell(cell: tuple[str, str, str], head: str) -> html.Td:
     return html.Td([tag(state, text), html.Span(told, className="visually-hidden")], **{"data-label": head})
 
 
-def _shown_year(view: MatrixView, link: Selection, t: Words) -> Markup:
+def _shown_year(view: MatrixView, scope: Scope) -> Markup:
     """The year all pages open on: the office's choice, with its line in the audit log."""
+    t = scope.t
     return post(
-        "shown-year", link,
+        "shown-year", scope.view,
         html.P(view.shown_text),
         html.Div([
             html.Label(t("所有页面默认显示的年份"), htmlFor="shown-year"),
@@ -113,9 +111,10 @@ def _shown_year(view: MatrixView, link: Selection, t: Words) -> Markup:
     )  # fmt: skip
 
 
-def _due(view: MatrixView, link: Selection, t: Words) -> Markup:
+def _due(view: MatrixView, scope: Scope) -> Markup:
+    t = scope.t
     return post(
-        f"due/{view.year}", link,
+        f"due/{view.year}", scope.view,
         html.P(view.due_text),
         html.Div([
             html.Label(t("{year}年数据的报送期限", year=view.year), htmlFor="due"),

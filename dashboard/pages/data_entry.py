@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import empty
 from dashboard.components.data.frame import button, chips, choice_menu, entry, notice, tab_bar, way
 from dashboard.components.data.grid import FORM, STAY, default_button, grid
@@ -15,24 +15,22 @@ from dashboard.components.forms_parts import told
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.data.entry import entry_view
 from dashboard.services.data.parts import SAID
 from dashboard.services.data.views import EntryView
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, Selection
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The grid of one owner and year."""
-    t = words(selection.language)
-    link = services.canonical(facts, selection)
-    view = entry_view(services, facts, link, gate.reader(), t)
+    t = scope.t
+    link = scope.view
+    view = entry_view(scope, gate.reader())
     crumbs = (
-        (t("总览"), href(Path.OVERVIEW, link.bare())),
-        (t("数据报送"), href(Path.DATA, link.bare())),
+        (t("总览"), scope.href(Path.OVERVIEW)),
+        (t("数据报送"), scope.href(Path.DATA)),
         (t("手工录入"), ""),
     )
     form = FORM if view.owes else ""
@@ -45,7 +43,7 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
                 tab_bar(view.tabs, t, form), notice(link.filter(SAID), t), _returned(view, t), _trouble(view, t),
                 told("note", html.P(view.kept)) if view.kept and not view.errors else None,
                 *_tools(view, form, t),
-                grid(view, link, t) if view.owes else _nothing(view, t),
+                grid(view, scope) if view.owes else _nothing(view, t),
             ),
         ],
     )  # fmt: skip

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dash import html
-
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import empty, section
 from dashboard.components.data.frame import button, chips, entry, notice, post, tab_bar, turn
 from dashboard.components.data.lists import submission_table
@@ -12,24 +11,21 @@ from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.components.page import Page
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.data.parts import SAID
 from dashboard.services.data.review import queue
 from dashboard.services.data.views import QueueView
-from dashboard.text import words
-from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, Selection
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The queue of the review."""
-    t = words(selection.language)
-    link = services.canonical(facts, selection)
-    view = queue(services, facts, link, gate.reader(), t)
+    t = scope.t
+    link = scope.view
+    view = queue(scope, gate.reader())
     crumbs = (
-        (t("总览"), href(Path.OVERVIEW, link.bare())),
-        (t("数据报送"), href(Path.DATA, link.bare())),
+        (t("总览"), scope.href(Path.OVERVIEW)),
+        (t("数据报送"), scope.href(Path.DATA)),
         (t("审核"), ""),
     )
     waiting = (
@@ -44,18 +40,18 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
             freeze(
                 tab_bar(view.tabs, t), notice(link.filter(SAID), t),
                 section(t("等待审核"), waiting, note=t("先提交的在前")),
-                section(t("审核规则"), _rules(view, link, t), anchor="rules", note=t("对所有审核人有效，更改记入审计日志")),
+                section(t("审核规则"), _rules(view, scope), anchor="rules", note=t("对所有审核人有效，更改记入审计日志")),
                 section(t("全部提交"), chips(view.states, t("状态")), rest, turn(view.pager, t, "all"), anchor="all"),
             ),
         ],
     )  # fmt: skip
 
 
-def _rules(view: QueueView, link: Selection, t: Words) -> Markup:
+def _rules(view: QueueView, scope: Scope) -> Markup:
     """What the office has set about the review, plainly, and the form to change it."""
     boxes = [
         html.Label([entry(name, "checkbox", value="yes", checked=checked), text], className="data-check")
         for name, text, checked in view.rules
     ]
-    return post("review-rules", link, html.P(view.rule), *boxes,
-                html.Div(button(t("更改审核规则")), className="data-go"), className="card data-form")  # fmt: skip
+    return post("review-rules", scope.view, html.P(view.rule), *boxes,
+                html.Div(button(scope.t("更改审核规则")), className="data-go"), className="card data-form")  # fmt: skip

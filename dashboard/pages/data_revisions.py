@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import empty
 from dashboard.components.data.frame import choice_menu, tab_bar, tag, turn
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.data.log_views import RevisionRow, RevisionsView
 from dashboard.services.data.revisions import revisions
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, Selection
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The log, narrowed as the address says."""
-    t = words(selection.language)
-    link = services.canonical(facts, selection)
-    view = revisions(services, facts, link, gate.reader(), t)
+    t = scope.t
+    view = revisions(scope, gate.reader())
     crumbs = (
-        (t("总览"), href(Path.OVERVIEW, link.bare())),
-        (t("数据报送"), href(Path.DATA, link.bare())),
+        (t("总览"), scope.href(Path.OVERVIEW)),
+        (t("数据报送"), scope.href(Path.DATA)),
         (t("修订记录"), ""),
     )
     table = _table(view, t) if view.rows else empty(t("没有修订记录"), t("换一个筛选条件，或等待第一批真实数据写入。"))

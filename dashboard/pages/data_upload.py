@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dash import html
-
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import section
 from dashboard.components.data.frame import button, entry, field, notice, post, select, tab_bar
 from dashboard.components.forms_parts import hidden
@@ -12,38 +11,37 @@ from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.components.page import Page
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.data.parts import SAID
 from dashboard.services.data.upload import upload
 from dashboard.services.data.views import UploadView
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, Selection
 
 ACCEPTED = ".xlsx,.xlsb,.xls,.ods,.csv,.txt,.px,.json,.sav,.zsav,.dbf"
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The form that sends a file."""
-    t = words(selection.language)
-    link = services.canonical(facts, selection)
-    view = upload(services, facts, link, gate.reader(), t)
+    t = scope.t
+    link = scope.view
+    view = upload(scope, gate.reader())
     crumbs = (
-        (t("总览"), href(Path.OVERVIEW, link.bare())),
-        (t("数据报送"), href(Path.DATA, link.bare())),
+        (t("总览"), scope.href(Path.OVERVIEW)),
+        (t("数据报送"), scope.href(Path.DATA)),
         (t("上传文件"), ""),
     )
     return Page(
         title=t("上传文件"),
         content=[
             heading(view.finding, view.qualifying, crumbs, Selection(), t),
-            freeze(tab_bar(view.tabs, t), notice(link.filter(SAID), t), _form(view, link, t), _rules(t)),
+            freeze(tab_bar(view.tabs, t), notice(link.filter(SAID), t), _form(view, scope), _rules(t)),
         ],
     )  # fmt: skip
 
 
-def _form(view: UploadView, link: Selection, t: Words) -> Markup:
+def _form(view: UploadView, scope: Scope) -> Markup:
+    t = scope.t
     file = entry("file", "file", id="file", accept=ACCEPTED, required=True, class_="data-file")
     parts = [field(t("表格文件"), file, "file", hint=t("XLSX、XLS、ODS、CSV 等，不超过 32 MB"))]
     if view.owner:
@@ -52,7 +50,7 @@ def _form(view: UploadView, link: Selection, t: Words) -> Markup:
     parts.append(field(t("年份"), select("year", view.year.options, view.year.value, id="year"), "year",
                        hint=t("文件里没有写明年份时按此处理")))  # fmt: skip
     return post(
-        "upload", link, html.P(view.fixed_owner) if view.fixed_owner else None, *parts,
+        "upload", scope.view, html.P(view.fixed_owner) if view.fixed_owner else None, *parts,
         hidden("again", view.again) if view.again else None,
         html.Div(button(t("上传并检查"), main=True), className="data-go"),
         files=True, className="card data-form",

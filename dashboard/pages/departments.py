@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import empty
 from dashboard.components.departments import department_form
 from dashboard.components.forms_parts import told
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.assigning import assignments_view
-from dashboard.text import words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, Selection
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The page of every assignment; the first department that is not complete stands open."""
-    t = words(selection.language)
-    view = assignments_view(services, facts, selection, t)
-    link = services.canonical(facts, selection).bare()
-    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("部门确认"), ""))
+    t = scope.t
+    view = assignments_view(scope)
+    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("部门确认"), ""))
     sentence = t(
         "目录里的责任部门是建议。在此逐项确认后，各页、提示函、报告和工作簿不再注明“建议”；每次确认都记入审计日志。"
     )
     first = next((group.code for group in view.groups if not group.complete), "")
-    forms = [department_form(group, link, t, opened=group.code == first) for group in view.groups]
+    forms = [department_form(group, scope, opened=group.code == first) for group in view.groups]
     return Page(
         t("部门确认"),
         [

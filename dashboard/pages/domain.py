@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import alike, demo, fold, section, status
 from dashboard.components.domain.goal_card import all_alike, goal_card, goal_group
 from dashboard.components.domain.index import index, key
@@ -21,24 +21,21 @@ from dashboard.components.page import Page
 from dashboard.components.strip import strip
 from dashboard.facts.clauses import ClauseView
 from dashboard.facts.follow_up import decided_at
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.domain.page import domain
 from dashboard.services.domain.views import RANGE, TABLE, DomainView, GoalGroup
-from dashboard.text import statuses, words
+from dashboard.text import statuses
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The page of the domain `code`, or None if there is none of that name."""
-    view = domain(services, facts, selection, code)
+    view = domain(scope, code)
     if view is None:
         return None
-    t = words(selection.language)
-    year = selection.year or facts.default_year
-    link = services.canonical(facts, selection).bare()
-    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (view.name, ""))
+    t = scope.t
+    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (view.name, ""))
     return Page(
         title=view.name,
         content=[
@@ -46,33 +43,33 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
                 view.finding,
                 view.qualifying,
                 crumbs,
-                selection,
+                scope.selection,
                 t,
                 demonstration=view.demonstration,
-                mixed=facts.reported,
+                mixed=scope.facts.reported,
                 provisional=view.provisional,
             ),
             freeze(strip(view.counts, t), className="lean") if view.counts.total else None,
             index(view, t),
             key(view, t) if view.mode != TABLE else None,
-            *(_group(group, view, year, link, t) for group in view.groups),
-            freeze(_elsewhere(view, link, t)) if view.elsewhere else None,
-            decided_section(decided_at(facts, f"domain-{code}", year, link, t), t),
+            *(_group(group, view, scope) for group in view.groups),
+            freeze(_elsewhere(view, scope)) if view.elsewhere else None,
+            decided_section(decided_at(scope, f"domain-{code}"), t),
             freeze(*_plain(view, t)),
         ],
     )
 
 
-def _group(group: GoalGroup, view: DomainView, year: int, link: Selection, t: Words) -> Component:
+def _group(group: GoalGroup, view: DomainView, scope: Scope) -> Component:
     """A group in the chosen way; frozen but for the charts that come to life."""
     if view.mode == RANGE:
-        return freeze(range_group(group, year, link, t))
+        return freeze(range_group(group, scope))
     if view.mode == TABLE:
-        return freeze(table_group(group, link, t))
+        return freeze(table_group(group, scope))
     quiet = all_alike(group)
-    leads: Sequence[Component] = [lead_card(one, link, t, quiet=quiet) for one in group.cards if one.lead]
-    cards = [goal_card(one, link, t, quiet=quiet) for one in group.cards if not one.lead]
-    made = goal_group(group, cards, t, quiet=quiet)
+    leads: Sequence[Component] = [lead_card(one, scope, quiet=quiet) for one in group.cards if one.lead]
+    cards = [goal_card(one, scope, quiet=quiet) for one in group.cards if not one.lead]
+    made = goal_group(group, cards, scope.t, quiet=quiet)
     if not leads:
         return freeze(made)
     header, *rest = made.children
@@ -84,9 +81,10 @@ def _group(group: GoalGroup, view: DomainView, year: int, link: Selection, t: Wo
     return made
 
 
-def _elsewhere(view: DomainView, link: Selection, t: Words) -> html.Section:
+def _elsewhere(view: DomainView, scope: Scope) -> html.Section:
     """What a street has no figures of by nature: said, and linked to the district's."""
-    whole = replace(link, area="")
+    t = scope.t
+    whole = replace(scope.link, area="")
     names = [
         html.Li(html.A(one.name, href=href(Path.INDICATOR, whole, one.indicator, anchor=one.code)))
         for one in view.elsewhere

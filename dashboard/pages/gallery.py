@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.attention import attention
 from dashboard.components.basics import demo, empty, fold, section, status, table
 from dashboard.components.cards import chart_card, chart_key, drawing, small_multiple
+from dashboard.components.domain.goal_card import goal_card
 from dashboard.components.dots import dot_card
 from dashboard.components.gallery.samples import base_chart, chart_samples
 from dashboard.components.gallery.samples_cards import (
@@ -22,6 +23,7 @@ from dashboard.components.gallery.samples_cards import (
     tile_samples,
     view_of,
 )
+from dashboard.components.gallery.samples_goals import goal_samples, range_samples
 from dashboard.components.heading import heading
 from dashboard.components.icons import PATHS, icon
 from dashboard.components.markup import freeze
@@ -31,34 +33,34 @@ from dashboard.components.page import Page
 from dashboard.components.strip import strip
 from dashboard.components.tiles import domain_tiles
 from dashboard.components.trouble import broken, missing, unknown_choice
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.figures.dots import shape_dots
+from dashboard.figures.range_strip import range_strip
 from dashboard.figures.sparkline import sparkline
-from dashboard.text import statuses, words
+from dashboard.figures.static import small
+from dashboard.text import statuses
 from dashboard.text.rule import arithmetic
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 from indicators.codes import GROUP_OF, Status
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The gallery; nothing on it comes from the store but the page for an address that names nothing."""
-    t = words(selection.language)
-    link = services.canonical(facts, selection).bare()
-    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("样例"), ""))
+    t = scope.t
+    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("样例"), ""))
     finding = t("每个部件、每张图的每种状态都在这里；改动其中一个，就来这里看一遍。")
     about = t("全部由手工编写的样例画出，不含任何地区的数据；正式环境不开放。")
-    trouble = missing(services, facts, selection, "/sample/no-such-page", t)
+    trouble = missing(scope, "/sample/no-such-page")
     return Page(
         title=t("样例"),
         content=[
-            heading(finding, about, crumbs, selection, t, demonstration=True),
+            heading(finding, about, crumbs, scope.selection, t, demonstration=True),
             freeze(_statuses(t), _strips(t), _pieces(t)),
-            _charts(link, t),
+            _charts(scope),
             _narrow(t),
-            freeze(_small(link, t), _rows(link, t)),
-            freeze(section(t("出错与空白"), *_trouble(trouble, facts, link, t))),
+            freeze(_small(scope), _goals(scope), _rows(scope)),
+            freeze(section(t("出错与空白"), *_trouble(trouble, scope))),
         ],
     )
 
@@ -93,9 +95,10 @@ def _pieces(t: Words) -> html.Section:
     )  # fmt: skip
 
 
-def _charts(link: Selection, t: Words) -> html.Section:
+def _charts(scope: Scope) -> html.Section:
     """Every state of the chart card, two in a row; charts are alive as on any page."""
-    cards = html.Div([chart_card(view, link, t) for view in card_samples(t)], className="row")
+    t = scope.t
+    cards = html.Div([chart_card(view, scope) for view in card_samples(t)], className="row")
     return section(t("图表卡片"), chart_key(t), cards, note=t.count("{n} 种状态", len(card_samples(t))))
 
 
@@ -105,29 +108,43 @@ def _narrow(t: Words) -> html.Section:
     return section(t("手机宽度的图"), card, note=t("窄于 460 像素时换一套标签和边距"))
 
 
-def _small(link: Selection, t: Words) -> html.Section:
-    multiples = html.Div([small_multiple(view, link, t) for view in multiple_samples(t)], className="row")
+def _small(scope: Scope) -> html.Section:
+    t = scope.t
+    multiples = html.Div([small_multiple(view, scope) for view in multiple_samples(t)], className="row")
     sparks = html.Ul([
         html.Li([Markup(html=sparkline(one.chart), className="spark"), html.Span(one.caption)]) for one in chart_samples(t)
     ], className="sparks card")  # fmt: skip
     return section(t("小图与迷你折线"), multiples, sparks)
 
 
-def _rows(link: Selection, t: Words) -> html.Section:
+def _goals(scope: Scope) -> html.Section:
+    """The unit of every domain's page, and the same goals as strips."""
+    t = scope.t
+    cards = html.Div([goal_card(one, scope, quiet=True) for one in goal_samples(t)], className="goal-grid")
+    strips = html.Ul([
+        html.Li([Markup(html=small(range_strip(one)), className="pic"), html.Span(caption)])
+        for caption, one in range_samples(t)
+    ], className="sparks card")  # fmt: skip
+    return section(t("目标卡片与区间条"), cards, strips, extra=demo(t))
+
+
+def _rows(scope: Scope) -> html.Section:
+    t = scope.t
     charts = {one.chart.name: one.chart for one in chart_samples(t)}
     rows = (view_of(charts["annual"], t, group="off_track"), view_of(charts["threshold-up"], t))
     return section(
         t("列表、磁贴、点图"),
-        attention(rows, link, t),
+        attention(rows, scope),
         html.Div(domain_tiles(tile_samples(t), t), className="gap"),
         html.Div(dot_card(dot_sample(t), t, wide=True), className="row gap"),
     )
 
 
-def _trouble(lost: Markup, facts: Facts, link: Selection, t: Words) -> list[Component]:
+def _trouble(lost: Markup, scope: Scope) -> list[Component]:
+    t = scope.t
     return [
-        unknown_choice(("area", "year_ahead", "plan"), replace(link, year=2099), facts, 2025, t),
+        unknown_choice(("area", "year_ahead", "plan"), replace(scope.link, year=2099), scope.facts, 2025, t),
         empty(t("尚无数据"), t("由责任部门报送后，这里会自动出现。")),
         html.Div(lost, className="gap"),
-        html.Div(broken(link, Path.GALLERY, t), className="gap"),
+        html.Div(broken(scope.link, Path.GALLERY, t), className="gap"),
     ]

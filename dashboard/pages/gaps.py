@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.basics import demo_of, empty, section
+from dashboard.components import html
+from dashboard.components.basics import alike, demo, demo_of, empty, section
 from dashboard.components.gaps import cards as parts
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.gaps.page import gaps
 from dashboard.services.gaps.parts import GapsView
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The page of gaps in the view of `selection`."""
-    view = gaps(services, facts, selection)
-    t = words(selection.language)
-    link = services.canonical(facts, selection).bare()
-    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("女性与男性"), ""), (view.area_name, ""))
+    view = gaps(scope)
+    t = scope.t
+    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("女性与男性"), ""), (view.area_name, ""))
     return Page(
         title=t("女性与男性"),
         content=[
@@ -32,10 +29,10 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
                 view.finding,
                 t.paragraph(view.whose, view.qualifying),
                 crumbs,
-                selection,
+                scope.selection,
                 t,
                 demonstration=view.demonstration,
-                mixed=facts.reported,
+                mixed=scope.facts.reported,
                 provisional=view.provisional,
             ),
             freeze(parts.tally(view, t), parts.filters(view, t)) if view.total else None,
@@ -47,8 +44,9 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
 def _lists(view: GapsView, t: Words) -> list[Component]:
     out: list[Component] = []
     if view.targets:
-        cards = html.Div([parts.target_card(one, t) for one in view.targets], className="row")
-        out.append(section(t("规划要求缩小的差距"), cards, note=t.count("{n} 项，按差距走向评价，不计入达标数", len(view.targets)),
+        same = alike(one.demonstration for one in view.targets)
+        cards = html.Div([parts.target_card(one, t, quiet=same) for one in view.targets], className="row")
+        out.append(section(t("规划要求缩小的差距"), cards, extra=demo(t, same), note=t.count("{n} 项，按差距走向评价，不计入达标数", len(view.targets)),
                            anchor="targets"))  # fmt: skip
     if view.nothing:
         out.append(empty(t("这里尚无可以比较的差距"), view.nothing))

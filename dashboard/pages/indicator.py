@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components import indicator_cards as cards
 from dashboard.components.basics import empty, section, status
 from dashboard.components.dots import bars_card, dot_card
@@ -14,29 +14,26 @@ from dashboard.components.indicator_verdict import verdict_aside
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.units import units_section
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.indicator.page import IndicatorView, indicator
 from dashboard.services.indicator.parts import Streets, Verdict
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The page of the indicator `code`, or None if there is none of that name."""
-    view = indicator(services, facts, selection, code)
+    view = indicator(scope, code)
     if view is None:
         return None
-    t = words(selection.language)
-    link = services.canonical(facts, selection).bare()
+    t = scope.t
     main = next((one for one in view.verdicts if view.chart and one.view.code == view.chart.chart.name), None)
     return Page(
         title=view.name,
         content=[
-            _head(view, selection, link, t),
+            _head(view, scope),
             _notices(view, t),
-            _first(view, main, link, t),
+            _first(view, main, scope),
             freeze(cards.key_figures(view.figures)) if view.figures else None,
             _verdicts(view, main, t),
             freeze(units_section(view.units, t)) if view.units else None,
@@ -48,18 +45,19 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
     )
 
 
-def _head(view: IndicatorView, selection: Selection, link: Selection, t: Words) -> Component:
-    crumbs = [(t("总览"), href(Path.OVERVIEW, link))]
+def _head(view: IndicatorView, scope: Scope) -> Component:
+    t = scope.t
+    crumbs = [(t("总览"), scope.href(Path.OVERVIEW))]
     if view.street:
         crumbs.append((view.street, view.street_href))
     if view.domain_name:
         crumbs.append((view.domain_name, view.domain_href))
     crumbs.append((view.name, ""))
     extra = [html.Span(view.area_tag)]
-    if view.group:
-        extra.append(status(view.group, view.status_word, small=True))
+    if view.mark:
+        extra.append(status(view.mark, view.status_word, small=True))
     return heading(
-        view.finding, view.qualifying, crumbs, selection, t,
+        view.finding, view.qualifying, crumbs, scope.selection, t,
         demonstration=view.demonstration, provisional=view.provisional, extra=extra,
     )  # fmt: skip
 
@@ -71,12 +69,12 @@ def _notices(view: IndicatorView, t: Words) -> Component:
     return freeze(*notices, missing)
 
 
-def _first(view: IndicatorView, main: Verdict | None, link: Selection, t: Words) -> Component | None:
+def _first(view: IndicatorView, main: Verdict | None, scope: Scope) -> Component | None:
     """What the first screen holds: the chart, and beside it the verdict on the target it is drawn for."""
-    beside = freeze(verdict_aside(main, len(view.verdicts) - 1, link, t), className="c4 cell") if main else None
+    beside = freeze(verdict_aside(main, len(view.verdicts) - 1, scope), className="c4 cell") if main else None
     if view.chart is None:
         return html.Section(html.Div(beside, className="row first-screen"), id="trend") if beside else None
-    return html.Section(html.Div([chart_card(view.chart, t), beside], className="row first-screen"), id="trend")
+    return html.Section(html.Div([chart_card(view.chart, scope.t), beside], className="row first-screen"), id="trend")
 
 
 def _verdicts(view: IndicatorView, main: Verdict | None, t: Words) -> Component | None:

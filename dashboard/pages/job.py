@@ -7,26 +7,24 @@ from dashboard.components.heading import heading
 from dashboard.components.job_parts import progress, result, trouble
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.job_view import BACK, job_view
-from dashboard.text import words
 from dashboard.urls import Selection
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The page of the job `code`; None where there is none, or none that this reader may see."""
-    t = words(selection.language)
-    asked = selection.filter(BACK)
+    t = scope.t
+    asked = scope.selection.filter(BACK)
     back = asked if gate.local(asked) == asked else ""
-    view = job_view(services, selection, code, gate.reader().account, t, back=back)
+    view = job_view(scope.services, scope.selection, code, gate.reader().account, t, back=back)
     if view is None:
         return None
     crumbs = ((t("返回"), view.back), (view.title, ""))
     if view.open:
-        body, sentence = progress(view, selection, t), t("可以离开本页，稍后再回来；做好的文件保留两天。")
+        body, sentence = progress(view, scope), t("可以离开本页，稍后再回来；做好的文件保留两天。")
     elif view.state == "done":
         body, sentence = result(view, t), ""
     else:
-        body, sentence = trouble(view, selection, t), ""
+        body, sentence = trouble(view, scope), ""
     return Page(view.title, [heading(view.finding, sentence, crumbs, Selection(), t), freeze(body)])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import empty
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
@@ -14,22 +14,18 @@ from dashboard.components.methods.rulebook import judging, looking_ahead, origin
 from dashboard.components.methods.rulebook_live import checking
 from dashboard.components.page import Page
 from dashboard.components.strip import strip
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.methods.page import MethodsView, methods
-from dashboard.text import words
-from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 EXAMPLE = "example"
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The methods page; `code` is not used."""
-    view = methods(services, facts, selection)
-    t = words(selection.language)
-    link = services.canonical(facts, selection).bare()
-    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("方法说明"), ""))
+    view = methods(scope)
+    t = scope.t
+    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("方法说明"), ""))
     return Page(
         title=t("方法说明"),
         content=[
@@ -37,20 +33,21 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
                 view.finding,
                 view.qualifying,
                 crumbs,
-                selection,
+                scope.selection,
                 t,
                 demonstration=view.demonstration,
-                mixed=facts.reported,
+                mixed=scope.facts.reported,
             ),
             freeze(strip(view.counts, t)) if view.counts.total else None,
-            _book(view, link, t),
+            _book(view, scope),
         ],
     )
 
 
-def _book(view: MethodsView, link: Selection, t: Words) -> html.Div:
+def _book(view: MethodsView, scope: Scope) -> html.Div:
+    t = scope.t
     before = [*origin(view, t)]
-    after = [*judging(view, t), *looking_ahead(view, t), *checking(view, link, t)]
+    after = [*judging(view, t), *looking_ahead(view, t), *checking(view, scope)]
     example = Chapter(EXAMPLE, t("算例"), (), note=t("按本页所选的区域、年份和规划即时计算"))
     chapters = [*before, example, *after]
     number = len(before) + 1
@@ -58,7 +55,7 @@ def _book(view: MethodsView, link: Selection, t: Words) -> html.Div:
         freeze(contents(chapters, t), className="toc-box"),
         html.Div([
             freeze(*(_section(at, one) for at, one in enumerate(before, 1))),
-            html.Section([freeze(opening(number, example)), *_example(view, link, t)], className="sec chapter", id=EXAMPLE),
+            html.Section([freeze(opening(number, example)), *_example(view, scope)], className="sec chapter", id=EXAMPLE),
             freeze(*(_section(at, one) for at, one in enumerate(after, number + 1))),
         ], className="leaves"),
     ], className="book")  # fmt: skip
@@ -69,7 +66,8 @@ def _section(number: int, chapter: Chapter) -> html.Section:
     return html.Section([opening(number, chapter), body], className="sec chapter", id=chapter.anchor)
 
 
-def _example(view: MethodsView, link: Selection, t: Words) -> list[Component]:
+def _example(view: MethodsView, scope: Scope) -> list[Component]:
+    t = scope.t
     if view.example is None:
         return [freeze(empty(
             t("{area}尚无可以演算的目标。", area=view.area_name),
@@ -77,4 +75,4 @@ def _example(view: MethodsView, link: Selection, t: Words) -> list[Component]:
         ))]  # fmt: skip
     unknown = t("所选的目标在这里不能演算，改用最能说明规则的一个。") if view.unknown_example else ""
     notice = [freeze(html.P(unknown, role="status"), className="card notice")] if unknown else []
-    return [*notice, freeze(choices(view.choices, t)), example_card(view.example, link, t)]
+    return [*notice, freeze(choices(view.choices, t)), example_card(view.example, scope)]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.attention import attention, moved
-from dashboard.components.basics import empty, section
+from dashboard.components.basics import alike, demo, empty, section
 from dashboard.components.ending import ending
 from dashboard.components.first_year import first_year_parts
 from dashboard.components.follow_up import decided_section
@@ -21,79 +21,87 @@ from dashboard.components.strip import strip
 from dashboard.components.tiles import domain_tiles, street_list, street_map
 from dashboard.components.trouble import unseeded
 from dashboard.facts.follow_up import decided_at
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.overview.page import OverviewView, overview
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The overview of the selection; of an empty store, what to load."""
-    t = words(selection.language)
-    view = overview(services, facts, selection)
+    facts = scope.facts
+    t = scope.t
+    view = overview(scope)
     if view is None:
         return Page(t("总览"), [unseeded(t)])
-    link = services.canonical(facts, selection).bare()
+    link = scope.link
     crumbs: tuple[tuple[str, str], ...] = ((t("总览"), ""),)
-    if selection.area != facts.district.area:
+    if scope.area != facts.district.area:
         crumbs = ((t("总览"), href(Path.OVERVIEW, replace(link, area=""))),
-                  (t.of(facts.catalogue.area[selection.area]), ""))  # fmt: skip
+                  (t.of(facts.catalogue.area[scope.area]), ""))  # fmt: skip
     return Page(
         title=t("总览"),
         content=[
-            heading_of(view, crumbs, selection, t, mixed=facts.reported),
+            heading_of(view, crumbs, scope, mixed=facts.reported),
             freeze(
                 html.P(view.scope_note, className="scope") if view.scope_note else None,
-                *_body(view, link, t),
-                _streets(view, link, t),
+                *_body(view, scope),
+                _streets(view, scope),
                 className="overview",
             ),
-            decided_section(decided_at(facts, "overview", selection.year or facts.default_year, link, t), t),
+            decided_section(decided_at(scope, "overview"), t),
         ],
     )
 
 
-def _body(view: OverviewView, link: Selection, t: Words) -> list[Component | None]:
+def _body(view: OverviewView, scope: Scope) -> list[Component | None]:
     """What the state of the data allows: what was reported, what the plan came to, or where it stands."""
+    t = scope.t
     if view.first:
-        return [*first_year_parts(view.first, link, t)]
+        return [*first_year_parts(view.first, scope)]
     share = section(t("报送进度"), html.Div(reporting_card(view.reporting, t), className="row"))
-    rest = [*ending(view.end, view.domains, link, t)] if view.end else _running(view, link, t)
+    rest = [*ending(view.end, view.domains, scope)] if view.end else _running(view, scope)
     return [share if view.reporting.partial else None, *rest]
 
 
-def _running(view: OverviewView, link: Selection, t: Words) -> list[Component | None]:
+def _running(view: OverviewView, scope: Scope) -> list[Component | None]:
     """While the plan runs: where it stands, what to do now, time and progress, the domains."""
+    t = scope.t
     counted = strip(view.counts, t) if view.counts.total else None
-    return [counted, _attention(view, link, t), _time(view, link, t), _domains(view, t)]
+    return [counted, _attention(view, scope), _time(view, scope), _domains(view, t)]
 
 
-def _attention(view: OverviewView, link: Selection, t: Words) -> html.Section:
-    more = html.A(t("全部预警"), href=href(Path.WARNINGS, link))
+def _attention(view: OverviewView, scope: Scope) -> html.Section:
+    t = scope.t
+    more = html.A(t("全部预警"), href=scope.href(Path.WARNINGS))
     if not view.attention:
         return section(t("当前重点关注"), empty(*view.attention_empty), more=more)
-    return section(t("当前重点关注"), attention(view.attention, link, t), note=view.attention_note, more=more)
+    same = alike(one.marked for one in view.attention)
+    rows = attention(view.attention, scope, quiet=same)
+    return section(t("当前重点关注"), rows, note=view.attention_note, more=more, extra=demo(t, same))
 
 
-def _time(view: OverviewView, link: Selection, t: Words) -> html.Section:
+def _time(view: OverviewView, scope: Scope) -> html.Section:
+    t = scope.t
     shown: list[Component] = [
         progress_card(view.progress, t),
-        outlook_card(view.outlook, link, t, demonstration=view.demonstration),
+        outlook_card(view.outlook, scope, demonstration=view.demonstration),
     ]
     if view.moves:
-        shown.append(moved(view.moves, link, t))
+        shown.append(moved(view.moves, scope))
     shown.append(plans_card(view.plans, view.directions, t, wide=view.moves is None, demonstration=view.demonstration))
     return section(t("时间与进度"), html.Div(shown, className="row"))
 
 
 def _domains(view: OverviewView, t: Words) -> html.Section:
     note = t("两部规划同一领域合并统计") if len(view.plans) > 1 else ""
-    return section(t.count("{n} 个领域", len(view.domains)), domain_tiles(view.domains, t), note=note)
+    same = alike(tile.demonstration for tile in view.domains if tile.tally.total or tile.demonstration)
+    tiles = domain_tiles(view.domains, t, quiet=same)
+    return section(t.count("{n} 个领域", len(view.domains)), tiles, note=note, extra=demo(t, same))
 
 
-def _streets(view: OverviewView, link: Selection, t: Words) -> html.Section | None:
+def _streets(view: OverviewView, scope: Scope) -> html.Section | None:
+    t = scope.t
     if view.streets is None:
         return None
     cards = html.Div([
@@ -101,5 +109,5 @@ def _streets(view: OverviewView, link: Selection, t: Words) -> html.Section | No
         street_list(view.streets, t),
     ], className="row")  # fmt: skip
     note = t("{n} 项按街道报送的量化目标", n=view.streets.targets)
-    back = html.A(t("回到全区"), href=href(Path.OVERVIEW, replace(link, area=""))) if link.area else None
+    back = html.A(t("回到全区"), href=href(Path.OVERVIEW, replace(scope.link, area=""))) if scope.link.area else None
     return section(t.count("{n} 个街道", len(view.streets.tiles)), cards, note=note, more=back)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import demo, search_box, section, status
 from dashboard.components.heading import heading
 from dashboard.components.icons import shape
@@ -14,32 +14,29 @@ from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.plan_clauses import clause_list
 from dashboard.components.strip import strip
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.plan.baselines import BaselineRow
 from dashboard.services.plan.clauses import PlanSection
 from dashboard.services.plan.page import Filter, PlanView, plan
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 CLAUSES = "clauses"
 BASELINES = "baselines"
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The page of the plan `code`, or None if there is none of that code."""
-    view = plan(services, facts, selection, code)
+    view = plan(scope, code)
     if view is None:
         return None
-    t = words(selection.language)
-    link = services.canonical(facts, selection).bare()
-    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (view.name, ""), (view.document, ""))
+    t = scope.t
+    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (view.name, ""), (view.document, ""))
     return Page(
         title=view.name,
         content=[
-            heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration,
-                    mixed=facts.reported),
+            heading(view.finding, view.qualifying, crumbs, scope.selection, t, demonstration=view.demonstration,
+                    mixed=scope.facts.reported),
             freeze(
                 strip(view.counts, t) if view.counts.total else None,
                 None if view.official else _how_to_load(t),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import section, status, table
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
@@ -13,28 +13,25 @@ from dashboard.components.meeting import agenda as parts
 from dashboard.components.page import Page
 from dashboard.documents.meeting.past import Record
 from dashboard.documents.meeting.present import PresentView, present
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import TableCells
 from dashboard.reader import Right
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The page of meetings in the view of `selection`, whose filters say the agenda."""
-    view = present(services, facts, selection)
-    t = words(selection.language)
-    link = services.canonical(facts, selection).bare()
+    view = present(scope)
+    t = scope.t
     may = gate.reader().may(Right.MEET)
-    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("会议"), ""))
+    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("会议"), ""))
     told = t("议程就在网址里：把链接发给同事，打开的是同一份。")
     return Page(
         title=t("会议"),
         content=[
-            heading(view.finding, told, crumbs, selection, t, demonstration=view.demonstration,
-                    mixed=facts.reported),
+            heading(view.finding, told, crumbs, scope.selection, t, demonstration=view.demonstration,
+                    mixed=scope.facts.reported),
             _record(view.record, t, may=may) if view.record else None,
             freeze(_added(view, t, may=may)) if view.added else None,
             freeze(html.Div([

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.report_cards import offer_card, street_sheets
 from dashboard.documents.offers import reports
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
-from dashboard.text import words
-from dashboard.urls import Path, Selection, href
+from dashboard.facts.scope import Scope
+from dashboard.urls import Path
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The page in the view of `selection`; `code` is not used."""
-    view = reports(services, facts, selection)
-    t = words(selection.language)
-    link = services.canonical(facts, selection).bare()
-    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("报告"), ""))
+    view = reports(scope)
+    t = scope.t
+    link = scope.link
+    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("报告"), ""))
     cards = [offer_card(offer, link, t) for offer in view.offers]
     if view.streets:
         cards.append(street_sheets(view.streets, t))
@@ -31,10 +28,10 @@ def page(services: Services, facts: Facts, selection: Selection, code: str) -> P
                 view.finding,
                 view.qualifying,
                 crumbs,
-                selection,
+                scope.selection,
                 t,
                 demonstration=view.demonstration,
-                mixed=facts.reported,
+                mixed=scope.facts.reported,
             ),
             freeze(html.Div(cards, className="offers")),
         ],

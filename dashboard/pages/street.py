@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import demo_of, empty, section
 from dashboard.components.cards import chart_card, chart_key
 from dashboard.components.heading import heading
@@ -24,43 +24,42 @@ from dashboard.components.streets.profile_cards import (
     signature,
 )
 from dashboard.components.strip import strip
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.street.page import street
 from dashboard.services.street.parts import StreetView
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The page of the street `code`, or None if there is none of that code."""
-    view = street(services, facts, selection, code)
+    view = street(scope, code)
     if view is None:
         return None
-    t = words(selection.language)
-    link = services.canonical(facts, replace(selection, area=code)).bare()
+    own = scope.over(replace(scope.selection, area=code))
+    t = own.t
     return Page(
         title=view.full_name,
         content=[
-            _head(view, selection, link, t),
+            _head(view, own),
             freeze(strip(view.counts, t)) if view.judged and view.counts.total else None,
             freeze(_first(view, t), _where(view, t), className="street-top"),
-            *_trends(view, link, t),
+            *_trends(view, own),
             freeze(_weight(view, t), _owed(view, t), signature(t), neighbours(view, t), className="street-end"),
         ],
     )
 
 
-def _head(view: StreetView, selection: Selection, link: Selection, t: Words) -> Component:
-    above = replace(link, area="")
+def _head(view: StreetView, scope: Scope) -> Component:
+    t = scope.t
+    above = replace(scope.link, area="")
     crumbs = ((t("总览"), href(Path.OVERVIEW, above)), (t("各街道"), href(Path.STREETS, above)), (view.full_name, ""))
     extra: list[Any] = []
     if view.back:
         extra.append(html.A(t("← 回到{name}", name=view.back.name), href=view.back.href, className="back"))
     extra += [html.A(text, href=one.href, rel=rel, className="near", title=one.name)
               for one, text, rel in ((view.before, t("← 上一个街道"), "prev"), (view.after, t("下一个街道 →"), "next")) if one]  # fmt: skip
-    return heading(view.finding, view.qualifying, crumbs, selection, t, demonstration=view.demonstration, mixed=view.mixed,
+    return heading(view.finding, view.qualifying, crumbs, scope.selection, t, demonstration=view.demonstration, mixed=view.mixed,
                    extra=extra)  # fmt: skip
 
 
@@ -90,7 +89,8 @@ def _where(view: StreetView, t: Words) -> html.Section:
     return section(t("各项指标所处位置"), profile_card(view, t), anchor="indicators")
 
 
-def _trends(view: StreetView, link: Selection, t: Words) -> list[Component]:
+def _trends(view: StreetView, scope: Scope) -> list[Component]:
+    t = scope.t
     if not view.trends:
         return []
     lagging = sum(1 for row in view.rows if row.lagging)
@@ -102,7 +102,7 @@ def _trends(view: StreetView, link: Selection, t: Words) -> list[Component]:
             else t("滞后的 {n} 项中应优先处理的 {k} 项；{note}")
         )
         note = first.format(n=lagging, k=len(view.trends), note=note)
-    cards = html.Div([chart_card(one, link, t, wide=len(view.trends) == 1) for one in view.trends], className="row")
+    cards = html.Div([chart_card(one, scope, wide=len(view.trends) == 1) for one in view.trends], className="row")
     title = t("未达到指标的走势") if view.counts.ended else t("滞后指标的走势")
     return [
         html.Div(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import empty, section
 from dashboard.components.dots import dot_card
 from dashboard.components.heading import heading_of
@@ -14,25 +14,22 @@ from dashboard.components.page import Page
 from dashboard.components.streets.cards import comparison_card, funnel_card
 from dashboard.components.streets.map import map_card
 from dashboard.components.streets.table import chip, heat_card, menu, pages
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.streets.page import streets
 from dashboard.services.streets.parts import One, StreetsView
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """All streets of the selection, compared on what they share."""
-    t = words(selection.language)
-    view = streets(services, facts, selection)
-    link = services.canonical(facts, selection).bare()
-    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("街道比较"), ""))
+    t = scope.t
+    view = streets(scope)
+    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("街道比较"), ""))
     return Page(
         title=t("街道比较"),
         content=[
-            heading_of(view, crumbs, selection, t, mixed=facts.reported),
+            heading_of(view, crumbs, scope, mixed=scope.facts.reported),
             freeze(_filters(view, t), _table(view, t), _comparison(view, t), className="streets"),
             *(_one(view, view.one, t) if view.one else [freeze(_only_map(view, t))]),
         ],

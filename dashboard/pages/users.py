@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from dash import html
-
 from dashboard import gate
+from dashboard.components import html
 from dashboard.components.basics import section
 from dashboard.components.forms_parts import told
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.users import add_form, list_form, user_list
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.accounts.page import users_view
-from dashboard.text import words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, Selection
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The page of all accounts."""
-    t = words(selection.language)
-    view = users_view(services, facts, selection, gate.reader(), t)
-    link = services.canonical(facts, selection).bare()
-    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("用户"), ""))
+    t = scope.t
+    view = users_view(scope, gate.reader())
+    link = scope.link
+    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("用户"), ""))
     sentence = t("角色决定能做什么；改角色、停用、重置密码会立即结束该账号的登录。每次改动都记入审计日志。")
     return Page(
         t("用户"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.basics import demo_of, empty, fold, section
+from dashboard.components import html
+from dashboard.components.basics import alike, demo, demo_of, empty, fold, section
 from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
@@ -13,40 +13,39 @@ from dashboard.components.page import Page
 from dashboard.components.warnings.filters import filter_bar
 from dashboard.components.warnings.rows import columns, warning_item
 from dashboard.facts.follow_up import decided_at
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.warnings.changes import Change
 from dashboard.services.warnings.page import WarningsView, warnings
-from dashboard.text import statuses, words
+from dashboard.text import statuses
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 SHOWN = 6
 """So many changes of one kind stand open; the others fold away."""
 
 
-def page(services: Services, facts: Facts, selection: Selection, code: str) -> Page | None:
+def page(scope: Scope, code: str) -> Page | None:
     """The page of warnings in the view of `selection`."""
-    view = warnings(services, facts, selection)
-    t = words(selection.language)
-    link = services.canonical(facts, selection).bare()
-    crumbs = ((t("总览"), href(Path.OVERVIEW, link)), (t("预警"), ""), (view.area_name, ""))
+    view = warnings(scope)
+    t = scope.t
+    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("预警"), ""), (view.area_name, ""))
     return Page(
         title=t("预警"),
         content=[
-            heading_of(view, crumbs, selection, t, mixed=facts.reported),
+            heading_of(view, crumbs, scope, mixed=scope.facts.reported),
             freeze(html.P(view.legend, className="legend-line")) if view.legend else None,
             freeze(filter_bar(view, t)) if view.total else None,
-            *_lists(view, link, t),
-            _nothing(view, link, t) if not view.shown else None,
-            decided_section(decided_at(facts, "warnings", selection.year or facts.default_year, link, t), t),
+            *_lists(view, scope),
+            _nothing(view, scope) if not view.shown else None,
+            decided_section(decided_at(scope, "warnings"), t),
             _changes(view, t),
         ],
     )
 
 
-def _lists(view: WarningsView, link: Selection, t: Words) -> list[Component]:
+def _lists(view: WarningsView, scope: Scope) -> list[Component]:
     """The lists that have rows; the first row of what lags stands open, blue notices fold away behind graver ones."""
+    t = scope.t
     out: list[Component] = []
     for kind, rows in view.groups.items():
         if not rows:
@@ -54,14 +53,17 @@ def _lists(view: WarningsView, link: Selection, t: Words) -> list[Component]:
         graver = [row for row in rows if row.level > 1]
         folded = rows[len(graver) :] if kind == "other" and graver else ()
         first = not out and kind in statuses.LAGGING
-        items = [warning_item(row, link, t, opened=first and not place)
+        same = alike(row.demonstration for row in rows)
+        items = [warning_item(row, scope, quiet=same, opened=first and not place)
                  for place, row in enumerate(rows[: len(rows) - len(folded)])]  # fmt: skip
         content = [freeze(columns(rows[0].view.department_head, t)), html.Div(items, className="card warnings")]
         if folded:
-            more = html.Div([warning_item(row, link, t) for row in folded], className="card warnings")
+            more = html.Div([warning_item(row, scope, quiet=same) for row in folded], className="card warnings")
             content.append(fold(t.count("另有 {n} 项蓝色预警", len(folded)), more))
         title = t("其他提醒") if kind == "other" else statuses.group_word(kind, t, ended=view.ended)
-        out.append(section(title, *content, note=_note(kind, len(rows), t, ended=view.ended), anchor=kind))
+        out.append(
+            section(title, *content, note=_note(kind, len(rows), t, ended=view.ended), extra=demo(t, same), anchor=kind)
+        )
     return out
 
 
@@ -73,7 +75,8 @@ def _note(kind: str, n: int, t: Words, *, ended: bool) -> str:
     return t.count("{n} 项，先看预警等级，再看达标概率，从低到高", n)
 
 
-def _nothing(view: WarningsView, link: Selection, t: Words) -> Component:
+def _nothing(view: WarningsView, scope: Scope) -> Component:
+    t = scope.t
     if view.narrowed:
         return freeze(html.Div([
             html.P(t("这些条件下没有预警。"), className="empty-title"),
@@ -85,7 +88,7 @@ def _nothing(view: WarningsView, link: Selection, t: Words) -> Component:
     return freeze(html.Div([
         html.P(t("尚无可以判定的数据"), className="empty-title"),
         html.P(t("有了数据，每项目标会自动判定，滞后的在这里按紧急程度列出。可以换一个区域或年份，或先载入数据。")),
-        html.P(html.A(t("预警判定规则"), href=href(Path.METHODS, link), className="btn")),
+        html.P(html.A(t("预警判定规则"), href=scope.href(Path.METHODS), className="btn")),
     ], className="card empty"))  # fmt: skip
 
 

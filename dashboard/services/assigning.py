@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 from data_access.accounts import By
 from data_access.assignments import Assignments, Confirmed
 
@@ -44,11 +44,11 @@ class AssignmentsView:
     done: str
 
 
-def assignments_view(services: Services, facts: Facts, selection: Selection, t: Words) -> AssignmentsView:
+def assignments_view(scope: Scope) -> AssignmentsView:
     """The view of every assignment."""
-    held = {one.indicator: one for one in Assignments(services.store.database).confirmed()}
-    link = services.canonical(facts, selection).bare()
-    groups = tuple(group for code in facts.catalogue.department if (group := _group(facts, code, held, link, t)).rows)
+    facts, t = scope.facts, scope.t
+    held = {one.indicator: one for one in Assignments(scope.services.store.database).confirmed()}
+    groups = tuple(group for code in facts.catalogue.department if (group := _group(scope, code, held)).rows)
     known, total = sum(1 for one in facts.owed if one.indicator in held), len(facts.owed)
     if not known:
         finding = t("{total} 项指标的责任部门都是建议，待区里确认", total=total)
@@ -56,28 +56,30 @@ def assignments_view(services: Services, facts: Facts, selection: Selection, t: 
         finding = t("{total} 项指标中，{n} 项的责任部门已确认", total=total, n=known)
     else:
         finding = t("全部 {total} 项指标的责任部门均已确认", total=total)
-    return AssignmentsView(finding, groups, _done(selection, t))
+    return AssignmentsView(finding, groups, _done(scope))
 
 
-def _group(facts: Facts, code: str, held: Mapping[str, Confirmed], link: Selection, t: Words) -> DepartmentGroup:
+def _group(scope: Scope, code: str, held: Mapping[str, Confirmed]) -> DepartmentGroup:
+    t = scope.t
     rows = tuple(
         AssignmentRow(
-            one.indicator, t.of(one), href(Path.INDICATOR, link, one.indicator), _said(held.get(one.indicator), t)
+            one.indicator, t.of(one), scope.href(Path.INDICATOR, one.indicator), _said(held.get(one.indicator), t)
         )
-        for one in facts.catalogue.indicators
+        for one in scope.facts.catalogue.indicators
         if one.department == code
     )
     known = sum(1 for row in rows if row.said)
     count = t("已确认 {n} / {total} 项", n=known, total=len(rows))
-    return DepartmentGroup(code, t.of(facts.catalogue.department[code]), count, known == len(rows), rows)
+    return DepartmentGroup(code, t.of(scope.facts.catalogue.department[code]), count, known == len(rows), rows)
 
 
 def _said(one: Confirmed | None, t: Words) -> str:
     return t("{who} 于 {when} 确认", who=one.who, when=moment(one.confirmed_at)) if one else ""
 
 
-def _done(selection: Selection, t: Words) -> str:
-    counts = [int(part) for part in selection.filter("done").split("-") if part.isdigit()]
+def _done(scope: Scope) -> str:
+    t = scope.t
+    counts = [int(part) for part in scope.selection.filter("done").split("-") if part.isdigit()]
     if len(counts) != 2:
         return ""
     new, gone = counts

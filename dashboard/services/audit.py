@@ -8,6 +8,7 @@ from datetime import date
 
 from dashboard.facts.known import Facts
 from dashboard.facts.people import Named, owner_name, people
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.views import TableCells
 from dashboard.reader import Reader
@@ -41,26 +42,25 @@ class AuditView:
     csv_href: str
 
 
-def audit_view(
-    services: Services, facts: Facts, selection: Selection, link: Selection, reader: Reader, t: Words
-) -> AuditView:
+def audit_view(scope: Scope, reader: Reader) -> AuditView:
     """The log in the view of `selection`; `link` is it as links carry it."""
-    audit = Audit(services.store.database)
-    wanted = _wanted(selection, facts, reader)
+    selection, t = scope.selection, scope.t
+    audit = Audit(scope.services.store.database)
+    wanted = _wanted(selection, scope.facts, reader)
     total = audit.count(wanted)
     last = max(1, -(-total // AT_ONCE))
     page = min(max(1, _number(selection.filter("page"))), last)
     entries = audit.entries(wanted, skip=(page - 1) * AT_ONCE, limit=AT_ONCE)
-    named = people(services)
+    named = people(scope.services)
 
     def sheet(number: int) -> str:
-        there = link.with_filter("page", str(number) if number > 1 else "")
+        there = scope.view.with_filter("page", str(number) if number > 1 else "")
         return href(Path.AUDIT, there) if 1 <= number <= last and number != page else ""
 
     names = ("who", "what", "since", "until")
     return AuditView(
         finding=t.count("{n} 条记录", total),
-        cells=_cells(entries, facts, named, t),
+        cells=_cells(entries, scope.facts, named, t),
         people=(
             ("", t("所有人")),
             *sorted(
@@ -71,11 +71,11 @@ def audit_view(
         kinds=(("", t("所有操作")), *((str(one), what_word(one, t)) for one in What)),
         chosen={name: selection.filter(name) for name in names},
         narrowed=any(selection.filter(name) for name in names),
-        all_href=href(Path.AUDIT, link.bare()),
+        all_href=scope.href(Path.AUDIT),
         place=t("第 {page} 页，共 {last} 页", page=page, last=last),
         newer=sheet(page - 1),
         older=sheet(page + 1),
-        csv_href=href(f"{Path.DOWNLOAD}audit.csv", link.with_filter("page", "")),
+        csv_href=href(f"{Path.DOWNLOAD}audit.csv", scope.view.with_filter("page", "")),
     )
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.facts.known import Facts
-from dashboard.text import words
-from dashboard.urls import Path, Selection, href
+from dashboard.facts.scope import Scope
+from dashboard.urls import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +18,10 @@ class Entry:
     find: str
 
 
-def entries(facts: Facts, link: Selection) -> tuple[Entry, ...]:
+def entries(scope: Scope) -> tuple[Entry, ...]:
     """All indicators, in the order of the domains."""
-    t = words(link.language)
+    facts = scope.facts
+    t = scope.t
     domains: dict[str, list[str]] = {}
     for target in facts.catalogue.targets:
         domain = facts.catalogue.section[(target.plan, target.section)].domain
@@ -40,6 +40,6 @@ def entries(facts: Facts, link: Selection) -> tuple[Entry, ...]:
         ))  # fmt: skip
         place = min((order[one] for one in own), default=99)
         found.append(
-            (place, Entry(href(Path.INDICATOR, link, indicator.indicator), t.of(indicator), note, text.lower()))
+            (place, Entry(scope.href(Path.INDICATOR, indicator.indicator), t.of(indicator), note, text.lower()))
         )
     return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0]))

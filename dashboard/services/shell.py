@@ -12,11 +12,10 @@ from weakref import WeakKeyDictionary
 from dashboard.facts.choices import Choice
 from dashboard.facts.counts import tally, together
 from dashboard.facts.known import Facts
-from dashboard.facts.selected import selected_plans, selected_targets
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import Tally
 from dashboard.reader import OPEN_READER, Reader, Right
-from dashboard.text import statuses, words
+from dashboard.text import statuses
 from dashboard.text.accounts import role_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, query
@@ -32,7 +31,10 @@ KEPT_SCREENS = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """An entry of the navigation; `off` and `risk` count lagging targets, `ended` says that they are due, `off` missed."""
+    """An entry of the navigation; `off` and `risk` count lagging targets, `ended` says that they are due, `off` missed;
+
+    `worse` counts the goals without a number that get worse.
+    """
 
     href: str
     label: str
@@ -40,6 +42,7 @@ class NavItem:
     current: bool
     off: int = 0
     risk: int = 0
+    worse: int = 0
     total: int = 0
     ended: bool = False
 
@@ -94,71 +97,76 @@ class AccountMenu:
     sign_out: str
 
 
-def frame(services: Services, facts: Facts, selection: Selection, path: str, reader: Reader = OPEN_READER) -> Frame:
+def frame(scope: Scope, path: str, reader: Reader = OPEN_READER) -> Frame:
     """The frame around `path` in the view of a resolved selection, for a reader."""
-    t = words(selection.language)
-    link = services.canonical(facts, selection)
-    bare = link.bare()
+    facts = scope.facts
+    t = scope.t
+    link = scope.view
+    bare = scope.link
     return Frame(
-        language=selection.language,
-        home=href(Path.OVERVIEW, bare),
+        language=scope.selection.language,
+        home=scope.href(Path.OVERVIEW),
         brand=t("妇女儿童规划监测"),
-        places=_places(services, facts, link, path, t),
-        areas=_areas(facts, selection.year or facts.default_year, t),
-        area=selection.area,
+        places=_places(scope, path),
+        areas=_areas(scope),
+        area=scope.area,
         years=tuple(Choice(str(year), t("{year}年", year=year)) for year in reversed(facts.years)),
-        year=str(selection.year),
+        year=str(scope.year),
         usual_year=str(facts.default_year),
         year_links=tuple(
             Choice(
                 str(year),
                 str(year),
                 href(path, replace(link, year=None if year == facts.default_year else year)),
-                year == selection.year,
+                year == scope.year,
             )
             for year in facts.years
         ),
-        plans=_plans(facts, selection, link, path, t),
+        plans=_plans(scope, path),
         languages=tuple(
-            Choice(code, name, href(path, replace(link, language=code)), selection.language == code)
+            Choice(code, name, href(path, replace(link, language=code)), scope.selection.language == code)
             for code, name in (("zh", "中文"), ("en", "English"))
         ),
-        nav=(*_nav(facts, selection, bare, path), *_work(reader, bare, path, t)),
+        nav=(*_nav(scope, bare, path), *_work(reader, bare, path, t)),
         district=t.of(facts.district),
-        period="、".join(sorted({_period(plan) for plan in selected_plans(facts, selection)})),
+        period="、".join(sorted({_period(plan) for plan in scope.plans})),
         reported=facts.reported,
-        account=_account(reader, link, path, t),
+        account=_account(reader, scope, path),
         path=path,
         kept=tuple(parse_qsl(query(replace(link, area="", year=None)).lstrip("?"))),
     )
 
 
-def _places(services: Services, facts: Facts, link: Selection, path: str, t: Words) -> tuple[Choice, ...]:
+def _places(scope: Scope, path: str) -> tuple[Choice, ...]:
     """The other places in the same view, as far as they have it: of hundreds those beside this one, and those above."""
-    known = services.places.all()
+    facts = scope.facts
+    known = scope.services.places.all()
     if len(known) < 2:
         return ()
     if len(known) > MOST_PLACES:
         known = tuple(one for one in known if one.parent == facts.district.parent or one.level != "district"
                       or facts.district.area in (one.area, one.parent))  # fmt: skip
-    there = Selection(year=link.year, language=link.language)
+    there = Selection(year=scope.view.year, language=scope.view.language)
     screen = path if path in KEPT_SCREENS else str(Path.OVERVIEW)
 
     def way(code: str) -> str:
-        return href(screen, replace(there, district="" if code == services.places.usual else code))
+        return href(screen, replace(there, district="" if code == scope.services.places.usual else code))
 
-    return tuple(Choice(one.area, t.of(one), way(one.area), one.area == facts.district.area) for one in known)
+    return tuple(Choice(one.area, scope.t.of(one), way(one.area), one.area == facts.district.area) for one in known)
 
 
-def _plans(facts: Facts, selection: Selection, link: Selection, path: str, t: Words) -> tuple[Choice, ...]:
+def _plans(scope: Scope, path: str) -> tuple[Choice, ...]:
     """All plans in force together, or one; those of another period stand after them and say which."""
-    running = facts.in_force(selection.year or facts.default_year)
-    others = sorted((plan for plan in facts.catalogue.plans if plan not in running), key=lambda plan: plan.period_start)
+    t = scope.t
+    running = scope.facts.in_force(scope.year)
+    others = sorted(
+        (plan for plan in scope.facts.catalogue.plans if plan not in running), key=lambda plan: plan.period_start
+    )
     both = t("两部规划") if len(running) == 2 else t("现行规划")
-    whole = Choice("", both, href(path, replace(link, plan="")), not selection.plan)
+    whole = Choice("", both, href(path, replace(scope.view, plan="")), not scope.plan)
 
     def one(plan: Plan, label: str) -> Choice:
-        return Choice(plan.plan, label, href(path, replace(link, plan=plan.plan)), selection.plan == plan.plan)
+        return Choice(plan.plan, label, href(path, replace(scope.view, plan=plan.plan)), scope.plan == plan.plan)
 
     return (
         whole,
@@ -167,11 +175,13 @@ def _plans(facts: Facts, selection: Selection, link: Selection, path: str, t: Wo
     )
 
 
-def _by_period(facts: Facts, selection: Selection, t: Words) -> Iterator[tuple[Plan, str]]:
+def _by_period(scope: Scope) -> Iterator[tuple[Plan, str]]:
     """All plans, those in force first; one of another period says which."""
-    running = facts.in_force(selection.year or facts.default_year)
-    for plan in sorted(facts.catalogue.plans, key=lambda plan: (plan not in running, plan.period_start, plan.order)):
-        name = t.of(plan, "short")
+    running = scope.facts.in_force(scope.year)
+    for plan in sorted(
+        scope.facts.catalogue.plans, key=lambda plan: (plan not in running, plan.period_start, plan.order)
+    ):
+        name = scope.t.of(plan, "short")
         yield plan, name if plan in running else f"{name} {_period(plan)}"
 
 
@@ -179,17 +189,18 @@ def _period(plan: Plan) -> str:
     return f"{plan.period_start}—{plan.period_end}"
 
 
-def _account(reader: Reader, link: Selection, path: str, t: Words) -> AccountMenu:
-    bare = link.bare()
+def _account(reader: Reader, scope: Scope, path: str) -> AccountMenu:
+    t = scope.t
+    bare = scope.link
     if not reader.signed_in:
-        here = bare.with_filter("next", href(path, link))
+        here = bare.with_filter("next", href(path, scope.view))
         return AccountMenu("", "", (), href(Path.SIGN_IN, here), "")
     return AccountMenu(
         name=reader.name,
         role=role_word(reader.role, t),
-        links=(Choice("account", t("我的账号"), href(Path.ACCOUNT, bare)),),
+        links=(Choice("account", t("我的账号"), scope.href(Path.ACCOUNT)),),
         sign_in="",
-        sign_out=href(f"{Path.ACT}sign-out", bare) if reader.session else "",
+        sign_out=scope.href(f"{Path.ACT}sign-out") if reader.session else "",
     )
 
 
@@ -212,8 +223,9 @@ def _work(reader: Reader, bare: Selection, path: str, t: Words) -> tuple[NavGrou
 _menus: WeakKeyDictionary[Facts, dict[tuple[int, str], tuple[Choice, ...]]] = WeakKeyDictionary()
 
 
-def _areas(facts: Facts, as_of: int, t: Words) -> tuple[Choice, ...]:
+def _areas(scope: Scope) -> tuple[Choice, ...]:
     """The menu of areas, made once: below a province it has thousands of entries."""
+    facts, as_of, t = scope.facts, scope.year, scope.t
     kept = _menus.setdefault(facts, {})
     if (as_of, t.language) not in kept:
         whole = Choice(facts.district.area, t("{area}（全区）", area=t.of(facts.district)))
@@ -225,18 +237,20 @@ def _lagging(one: Tally | None) -> dict[str, Any]:
     return {"off": one.counts["off_track"], "risk": one.counts["at_risk"], "ended": one.ended} if one else {}
 
 
-def _nav(facts: Facts, selection: Selection, bare: Selection, path: str) -> tuple[NavGroup, ...]:
-    t = words(selection.language)
-    year = selection.year or facts.default_year
+def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
+    facts = scope.facts
+    t = scope.t
     own: dict[str, list[Target]] = defaultdict(list)
-    for target in selected_targets(facts, selection):
+    for target in scope.targets:
         own[facts.catalogue.section[(target.plan, target.section)].domain].append(target)
-    tallies = {domain: tally(facts, targets, selection.area, year) for domain, targets in own.items()}
+    tallies = {domain: tally(scope, targets) for domain, targets in own.items()}
     whole = together(list(tallies.values()))
+    judged = {domain: [row for target in targets if (row := scope.judged(target))]
+              for domain, targets in own.items()}  # fmt: skip
+    worse = {domain: sum(row.status == "declining" for row in rows) for domain, rows in judged.items()}
     lagging = [
-        row for targets in own.values() for target in targets
-        if (row := facts.verdict(target, selection.area, year)) and row.group in statuses.LAGGING
-    ]  # fmt: skip
+        row for rows in judged.values() for row in rows if row.group in statuses.LAGGING or row.status == "declining"
+    ]
     mark = {
         "invented": any(row.demonstration for row in lagging),
         "mixed": not all(row.demonstration for row in lagging),
@@ -255,11 +269,11 @@ def _nav(facts: Facts, selection: Selection, bare: Selection, path: str) -> tupl
         ), **mark),
         NavGroup(t("领域"), tuple(
             item(href(Path.DOMAIN, bare, domain.domain), t.of(domain), domain.icon,
-                 **_lagging(tallies.get(domain.domain)))
+                 worse=worse.get(domain.domain, 0), **_lagging(tallies.get(domain.domain)))
             for domain in sorted(facts.catalogue.domains, key=lambda d: d.order)
         ), **mark),
         NavGroup(t("资料"), (
-            *(item(href(Path.PLAN, bare, plan.plan), label, "document") for plan, label in _by_period(facts, selection, t)),
+            *(item(href(Path.PLAN, bare, plan.plan), label, "document") for plan, label in _by_period(scope)),
             item(href(Path.METHODS, bare), t("方法说明"), "sigma"),
             item(href(Path.REPORTS, bare), t("报告"), "take"),
         )),

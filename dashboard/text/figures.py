@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -96,6 +97,7 @@ def probability_words(value: float | None, t: Words) -> str:
     return {"<": t("不足 {p}%", p=step), ">": t("超过 {p}%", p=step)}.get(sign, f"{step}%")
 
 
+@lru_cache(maxsize=65536)
 def _chance(value: float | None) -> tuple[str, int]:
     """`<`, `>` or nothing, and the step: 0.497 is less than 50 although 50 is nearest."""
     if value is None or value != value:

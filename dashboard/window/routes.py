@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from dashboard.components.page import Page
 from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.pages import (
     account,
     audit,
@@ -38,7 +38,7 @@ from dashboard.pages import (
 )
 from dashboard.urls import Path, Selection
 
-type_of_page = Callable[[Services, Facts, Selection, str], Page | None]
+type_of_page = Callable[[Scope, str], Page | None]
 
 EXACT: dict[str, type_of_page] = {
     Path.OVERVIEW: overview.page,
@@ -89,11 +89,11 @@ def key_of(path: str, *, with_gallery: bool) -> str:
     return next((start for start in WITH_CODE if path.startswith(start) and _code(path, start)), "")
 
 
-def answer(services: Services, facts: Facts, selection: Selection, path: str, key: str) -> Page | None:
+def answer(scope: Scope, path: str, key: str) -> Page | None:
     """The page at `path`, which `key_of` has found; None if there is none (of that code)."""
     if key in WITH_CODE:
-        return WITH_CODE[key](services, facts, selection, _code(path, key))
-    return {**EXACT, Path.GALLERY: gallery.page}[key](services, facts, selection, "") if key else None
+        return WITH_CODE[key](scope, _code(path, key))
+    return {**EXACT, Path.GALLERY: gallery.page}[key](scope, "") if key else None
 
 
 def _code(path: str, start: str) -> str:

@@ -9,11 +9,12 @@ import logging
 from dataclasses import dataclass
 
 import flask
-from dash import Dash, html
+from dash import Dash
 from dash.development.base_component import Component
 
 from dashboard import gate, ids
 from dashboard.components import frame as parts
+from dashboard.components import html
 from dashboard.components.basics import search_box, shows_demonstration
 from dashboard.components.first import Screen
 from dashboard.components.markup import freeze, to_html
@@ -21,6 +22,7 @@ from dashboard.components.page import Page
 from dashboard.components.refusal import refused
 from dashboard.components.trouble import broken, missing, unknown_choice, unseeded
 from dashboard.components.years import year_slider
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.gate.asking import path_of, selection_asked
 from dashboard.gate.rules import PAGES, allows
@@ -99,16 +101,16 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Win
     asked = parse(search)
     facts = services.facts(asked.district)
     selection, unknown = services.resolve(facts, asked)
-    selection = at_its_area(facts, selection, path)
-    t = words(selection.language)
+    scope = Scope(services, facts, at_its_area(facts, selection, path))
+    t = scope.t
     status = 200
     key = key_of(path, with_gallery=settings.gallery)
     try:
         if key and not allows(PAGES.get(key), gate.reader()):
             status = 403 if gate.reader().signed_in else 401
-            page: Page | None = refused(services.canonical(facts, selection), path, t)
+            page: Page | None = refused(scope.view, path, t)
         elif facts.catalogue.targets or key in WITHOUT_PLANS:
-            page = answer(services, facts, selection, path, key)
+            page = answer(scope, path, key)
         else:
             page = Page(t("尚未导入规划目录"), [unseeded(t)])
     except StoreError:  # not the page's fault: the gate says what it is
@@ -116,14 +118,14 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Win
     except Exception:
         log.exception("page %r %r failed", path, search)
         never_keep()
-        page = Page(t("出错"), [broken(services.canonical(facts, selection), path, t)])
+        page = Page(t("出错"), [broken(scope.view, path, t)])
     if page is None:
         status = 404
-        page = Page(t("页面不存在"), [missing(services, facts, selection, path, t)])
+        page = Page(t("页面不存在"), [missing(scope, path)])
     content = [part for part in page.content if part is not None]
     if unknown:
-        content.insert(0, unknown_choice(unknown, asked, facts, selection.year or 0, t))
-    around = frame(services, facts, selection, path, gate.reader())
+        content.insert(0, unknown_choice(unknown, asked, facts, scope.year, t))
+    around = frame(scope, path, gate.reader())
     plays = status == 200 and (path in (Path.OVERVIEW, Path.STREETS) or path.startswith(Path.DOMAIN))
     return Window(around, page, content, status, path.startswith(Path.STREET), shows_demonstration(content), plays)
 
@@ -153,11 +155,8 @@ def register(app: Dash, services: Services, settings: Settings) -> None:
     """What a window asks for besides pages: the list of the finder, and by callback the figure of a chart."""
 
     def list_indicators() -> flask.Response:
-        asked = selection_asked()
-        facts = services.facts(asked.district)
-        selection, _ = services.resolve(facts, asked)
-        link = services.canonical(facts, selection).bare()
-        found = parts.finder(entries(facts, link), words(selection.language))
+        scope = Scope.of(services, selection_asked())
+        found = parts.finder(entries(scope), scope.t)
         return flask.Response(to_html(found), mimetype="text/html")
 
     app.server.add_url_rule(Path.FINDER, "finder", list_indicators)

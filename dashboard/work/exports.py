@@ -19,12 +19,10 @@ from dashboard.documents.workbook.figures import figures as figures_sheet
 from dashboard.documents.workbook.parts import Value
 from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.downloads.csv_file import csv_bytes
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.views import TableCells
-from dashboard.text import words
 from dashboard.text.numbers import plain
-from dashboard.urls import Selection
 from dashboard.work import Outcome, Tell
 from data_access.errors import DataAccessError
 from data_access.jobs import Job
@@ -46,13 +44,13 @@ def report(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
     """The yearly monitoring report; of the plans' last year the final evaluation."""
     from dashboard.exports import docx
 
-    facts, selection, issued = _asked(services, job, tell)
-    view = report_view(services, facts, selection, issued)
+    scope, issued = _asked(services, job, tell)
+    view = report_view(scope, issued)
     tell("writing", 0, len(view.blocks))
     file = docx.report_docx(view, lambda done, total: tell("writing", done, total))
-    t = words(selection.language)
+    t = scope.t
     what = t("终期评估报告") if view.final else t("监测报告")
-    name = export_name(facts, selection, what, t, ending="docx",
+    name = export_name(scope, what, ending="docx",
                        demonstration=view.demonstration)  # fmt: skip
     return Outcome(file=file, name=name, kind=DOCX)
 
@@ -61,17 +59,17 @@ def notices(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome
     """Warning notices, a page each: of all warnings, of a department's, or of one."""
     from dashboard.exports import docx
 
-    facts, selection, issued = _asked(services, job, tell)
-    codes = chosen_codes(facts, selection)
-    views = notice_views(services, facts, selection, codes, issued=issued) if codes else ()
-    t = words(selection.language)
-    left = left_out(facts, selection, t)
+    scope, issued = _asked(services, job, tell)
+    codes = chosen_codes(scope)
+    views = notice_views(scope, codes, issued=issued) if codes else ()
+    t = scope.t
+    left = left_out(scope)
     if not views and left:
         raise NothingToMake("invented", "every warning of this selection rests on demonstration figures")
     if not views:
         raise NothingToMake("empty", "no target of this selection is warned of")
     file = docx.notices_docx(views, lambda done, total: tell("writing", done, total), left_out=left)
-    name = export_name(facts, selection, t("预警提示函"), t, ending="docx", scope=notice_scope(facts, selection, t),
+    name = export_name(scope, t("预警提示函"), ending="docx", part=notice_scope(scope),
                        demonstration=False)  # fmt: skip
     return Outcome({"notices": len(views)}, file, name, DOCX)
 
@@ -80,17 +78,17 @@ def deck(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
     """Slides with native charts: of a meeting as it was shown, or of the agenda in the view over the present data."""
     from dashboard.exports import pptx
 
-    facts, selection, _ = _asked(services, job, tell)
+    scope, _ = _asked(services, job, tell)
     if meeting := job.task.get("meeting", ""):
-        shown = pack(services, meeting, selection)
+        shown = pack(services, meeting, scope.selection)
         if shown is None:
             raise NothingToMake("gone", "the meeting or the figures it froze are no longer there")
-        made, facts, selection = shown.deck, shown.facts, shown.selection
+        made, scope = shown.deck, Scope(services, shown.facts, shown.selection)
     else:
-        made = present_deck(services, facts, selection)
+        made = present_deck(scope)
     file = pptx.write(made, lambda done, total: tell("drawing", done, total))
-    t = words(selection.language)
-    name = export_name(facts, selection, t("会议幻灯片"), t, ending="pptx", scope=made.meeting,
+    t = scope.t
+    name = export_name(scope, t("会议幻灯片"), ending="pptx", part=made.meeting,
                        demonstration=made.demonstration)  # fmt: skip
     return Outcome({"slides": len(made.slides)}, file, name, PPTX)
 
@@ -99,8 +97,8 @@ def workbook(services: Services, job: Job, content: bytes, tell: Tell) -> Outcom
     """All figures and verdicts as tidy sheets, with native charts."""
     from dashboard.exports import xlsx
 
-    facts, selection, issued = _asked(services, job, tell)
-    view = workbook_view(services, facts, selection, issued=issued,
+    scope, issued = _asked(services, job, tell)
+    view = workbook_view(scope, issued=issued,
                          progress=lambda done, total: tell("collecting", done, total))  # fmt: skip
     file = xlsx.write(view, lambda done, total: tell("writing", done, total))
     return Outcome(file=file, name=view.filename, kind=xlsx.TYPE)
@@ -108,27 +106,26 @@ def workbook(services: Services, job: Job, content: bytes, tell: Tell) -> Outcom
 
 def figures(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
     """All figures as one table of commas, for programs."""
-    facts, selection, _ = _asked(services, job, tell)
-    scope = WorkbookScope(services, facts, selection)
-    sheet = figures_sheet(scope)
+    scope, _ = _asked(services, job, tell)
+    book = WorkbookScope.from_scope(scope)
+    sheet = figures_sheet(book)
     head = tuple(column.title for column in sheet.columns)
     rows = tuple(tuple(map(_plain, row.cells)) for row in sheet.rows)
     tell("writing", len(rows), len(rows))
-    domain = scope.t.of(scope.domain) if scope.domain else ""
-    name = export_name(facts, selection, scope.t("全部数据"), scope.t, ending="csv", scope=domain,
+    domain = scope.t.of(book.domain) if book.domain else ""
+    name = export_name(scope, scope.t("全部数据"), ending="csv", part=domain,
                        demonstration=sheet.demonstration)  # fmt: skip
     return Outcome({"rows": len(rows)}, csv_bytes(TableCells(head, rows)), name, CSV)
 
 
-def _asked(services: Services, job: Job, tell: Tell) -> tuple[Facts, Selection, date]:
+def _asked(services: Services, job: Job, tell: Tell) -> tuple[Scope, date]:
     """What is present, what was asked for and on which day; refuses what has no plan to speak of."""
     tell("judging", 0, 0)
     selection, issued = wanted(job.task)
-    facts = services.facts(selection.district)
-    if not facts.catalogue.targets:
+    scope = Scope.of(services, selection)
+    if not scope.facts.catalogue.targets:
         raise NothingToMake("empty", "no catalogue of plans has been loaded")
-    chosen, _ = services.resolve(facts, selection)
-    return facts, chosen, issued
+    return scope, issued
 
 
 def _plain(value: Value) -> str:

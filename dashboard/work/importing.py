@@ -20,7 +20,7 @@ from dashboard.urls import Path, href, parse
 from dashboard.work import Outcome, Tell
 from data_access.importing import pipeline
 from data_access.importing.reading import Mapping as SheetsMapping
-from data_access.importing.scope import Scope
+from data_access.importing.scope import Scope as ReportingRemit
 from data_access.jobs import Job
 
 
@@ -32,7 +32,7 @@ def read(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
         pipeline.again(store, int(number), mapping=mapping, who=job.who, tell=tell)
         return _outcome(int(number), task)
     facts = services.facts(task.get("district", ""))
-    scope = Scope.of(facts.catalogue, task.get("owner", ""), facts.place, beyond=task.get("beyond", True))
+    scope = ReportingRemit.of(facts.catalogue, task.get("owner", ""), facts.place, beyond=task.get("beyond", True))
     year = task.get("year")
     examined = pipeline.examine(store, task["name"], content, scope=scope, year=year, tell=tell)
     return _outcome(pipeline.draft(store, examined, who=job.who, year=year), task)

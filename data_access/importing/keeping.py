@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 
 import pandas as pd
 
@@ -19,8 +20,8 @@ FIGURE = ("indicator", "area", "sex", "age_group", "year")
 
 def problems_to_json(problems: Iterable[Problem]) -> str:
     """All problems, column by column: `{"severity": [...], "code": [...], ...}`."""
-    rows = [[getattr(problem, name) for name in FIELDS] for problem in problems]
-    columns = {name: [row[at] for row in rows] for at, name in enumerate(FIELDS)}
+    told = list(problems)
+    columns = {name: list(map(attrgetter(name), told)) for name in FIELDS}
     return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
 
 

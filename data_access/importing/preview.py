@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 
 import pandas as pd
@@ -67,7 +67,8 @@ class Preview:
 
     def to_json(self) -> str:
         """As text that `from_json` reads back."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        lists = {name: [_plain(one) for one in getattr(self, name)] for name in ("changes", "vanishing", "flips")}
+        return json.dumps(_plain(self) | lists, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Preview:
@@ -77,6 +78,11 @@ class Preview:
         for name, part in parts.items():
             told[name] = tuple(part(**one) for one in told.get(name, ()))
         return cls(**told)
+
+
+def _plain(one: Change | Vanishing | Flip | Preview) -> dict[str, object]:
+    """Its fields; `dataclasses.asdict` would copy each of the thousands of numbers and texts."""
+    return {name: getattr(one, name) for name in one.__dataclass_fields__}
 
 
 def preview(case: Case, current: pd.DataFrame) -> Preview:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Connection, Select, Table, exists, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, exists, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from data_access.models import AreaRecord, DistrictVersionRecord, StoreMetaRecord, TargetRecord
@@ -18,6 +18,10 @@ from data_access.models import AreaRecord, DistrictVersionRecord, StoreMetaRecor
 AREA = cast(Table, AreaRecord.__table__)
 EVERYWHERE = ""
 MOST_CODES = 10_000
+VERSIONS = select(DistrictVersionRecord.district, DistrictVersionRecord.data_version).where(
+    or_(DistrictVersionRecord.district == EVERYWHERE, DistrictVersionRecord.district == bindparam("district"))
+)
+"""Asked for by every request, so it is written once."""
 
 
 class Versions(NamedTuple):
@@ -39,9 +43,7 @@ def read_version(connection: Connection) -> int:
 
 def read_versions(connection: Connection, district: str) -> Versions:
     """The versions of one district; one query."""
-    table = DistrictVersionRecord
-    wanted = select(table.district, table.data_version).where(table.district.in_((EVERYWHERE, district)))
-    found = {row.district: row.data_version for row in connection.execute(wanted)}
+    found = {row.district: row.data_version for row in connection.execute(VERSIONS, {"district": district})}
     return Versions(found.get(EVERYWHERE, 0), found.get(district, 0))
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.urls import Selection
 from data_access.store import Store
@@ -36,7 +37,7 @@ def deck(services: Services, facts: Facts, selection: Selection) -> tuple[int, b
     from dashboard.documents.meeting.deck import deck as deck_view
     from dashboard.exports import pptx
 
-    whole = deck_view(services, facts, selection)
+    whole = deck_view(Scope(services, facts, selection))
     slides = (whole.slides * SLIDES)[:SLIDES]
     return SLIDES, pptx.write(replace(whole, slides=slides))
 
@@ -46,7 +47,7 @@ def report(services: Services, facts: Facts, selection: Selection) -> tuple[int,
     from dashboard.documents.report.document import report_view
     from dashboard.exports import docx
 
-    view = report_view(services, facts, selection, issued=ISSUED)
+    view = report_view(Scope(services, facts, selection), issued=ISSUED)
     return len(view.blocks), docx.report_docx(view)
 
 
@@ -55,7 +56,7 @@ def workbook(services: Services, facts: Facts, selection: Selection) -> tuple[in
     from dashboard.documents.workbook.book import workbook as workbook_view
     from dashboard.exports import xlsx
 
-    view = workbook_view(services, facts, selection, issued=ISSUED)
+    view = workbook_view(Scope(services, facts, selection), issued=ISSUED)
     return len(view.sheets), xlsx.write(view)
 
 

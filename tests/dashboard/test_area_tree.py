@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from dashboard.factory import create_app
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.services.streets.page import streets
 from dashboard.settings import SettingsError, load_settings
@@ -66,7 +67,7 @@ def test_an_area_outside_its_years_is_not_compared(city: Services) -> None:
         }
         assert not any(area == gone for _, area, _, _ in facts.judged(year))
         selection, _ = city.resolve(facts, parse(f"?year={year}"))
-        view = streets(city, facts, selection)
+        view = streets(Scope(city, facts, selection))
         assert view.table is not None
         assert len(view.table.rows) == 3
 

@@ -11,6 +11,7 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.facts.boundary import Boundary, BoundaryError, load_boundary
 from dashboard.facts.boundary_shape import simplified
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.pages import streets as streets_page
 from dashboard.urls import parse
@@ -89,7 +90,7 @@ def test_every_street_with_an_outline_is_a_link_with_a_name(demo_services: Servi
     services = Services(demo_services.store, boundary)
     facts = services.facts()
     selection, _ = services.resolve(facts, parse("?indicator=maternal-management"))
-    page = streets_page.page(services, facts, selection, "")
+    page = streets_page.page(Scope(services, facts, selection), "")
     assert page is not None
     html = to_html(list(page.content))
     drawing = html[html.index('<svg class="bmap"') :].split("</svg>")[0]

@@ -23,6 +23,7 @@ from dashboard.documents.meeting.present import next_agenda, present
 from dashboard.exports.picture import missing_in
 from dashboard.factory import create_app
 from dashboard.facts.known import Key
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.figures.compare import SPACING, End, compared, figure, pushed_apart
 from dashboard.figures.paper import wrapped
@@ -50,6 +51,7 @@ from dashboard.urls import (
 from data_access.meetings import Meetings
 from data_access.store import Store
 from tests.dashboard.conftest import SMALL, filled_store
+from tests.support.scopes import scope_at
 
 SPLIT = "family-education-awareness"
 """Below its path, with a forecast; by street and by sex, without published figures."""
@@ -64,7 +66,7 @@ EVERYTHING = "nation,city,district,women,men,streets,120104001,120104009"
 def alone(services: Services, code: str, search: str = "") -> Alone:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    found = chart_alone(services, facts, selection, code)
+    found = chart_alone(Scope(services, facts, selection), code)
     assert found is not None
     return found
 
@@ -171,7 +173,9 @@ def test_only_published_figures_are_ever_laid_beside(people_services: Services) 
     seen = 0
     for target in facts.catalogue.targets[::3]:
         found = facts.catalogue.indicator[target.indicator]
-        for one in possible(facts, found, target, facts.district.area, facts.default_year, t).values():
+        for one in possible(
+            scope_at(facts=facts, year=facts.default_year, t=t), found, target, facts.district.area
+        ).values():
             if one.line.role == "reference":
                 continue
             assert not (found.sensitive and one.line.role == "area")
@@ -285,9 +289,9 @@ def test_every_picture_can_be_drawn_in_our_own_letters(demo_services: Services) 
     for language in LANGUAGES:
         for code in list(facts.catalogue.indicator)[::9]:
             selection, _ = demo_services.resolve(facts, parse(f"lang={language}&compare={EVERYTHING}"))
-            found = chart_alone(demo_services, facts, selection, code)
+            found = chart_alone(Scope(demo_services, facts, selection), code)
             if found is not None:
-                svg = chart_svg(facts, selection, found, "http://dashboard")
+                svg = chart_svg(Scope(demo_services, facts, selection), found, "http://dashboard")
                 assert not missing_in(
                     unescape("".join(re.findall(r">([^<]+)<", svg.replace("</style>", "<")))).replace("\n", "")
                 ), code
@@ -321,7 +325,7 @@ def test_a_meeting_shows_a_chart_as_it_was_compared(demo_services: Services) -> 
         scope="picked", items=(item, OTHER, "nobody~women"), without=("overview", "domains", "warnings", "annex")
     )
     selection, _ = demo_services.resolve(facts, with_agenda(Selection(), agenda))
-    slides = {slide.key: slide for slide in deck(demo_services, facts, selection).slides}
+    slides = {slide.key: slide for slide in deck(Scope(demo_services, facts, selection)).slides}
     shown = slides[f"indicator-{item}"]
     assert shown.chart is not None and {line.role for line in shown.chart.lines} == {"area", "women"}
     assert shown.streets is None and shown.demonstration and f"indicator-{OTHER}" in slides
@@ -339,6 +343,6 @@ def test_a_chart_goes_to_the_saved_agenda_of_the_next_meeting(tmp_path_factory: 
     assert found is not None and found.name == "next"
     item = item_of(second, Comparison(("nation",)))
     selection, _ = services.resolve(facts, Selection(filters=(("add", item),)))
-    view = present(services, facts, selection)
+    view = present(Scope(services, facts, selection))
     assert [one.code for one in view.items] == [first, item] and view.coming == "next" and view.added
     services.store.close()

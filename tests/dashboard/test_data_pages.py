@@ -286,6 +286,15 @@ def test_a_large_file_is_read_by_a_job_that_leads_to_its_page(office: Office, mo
     assert office.as_("neighbour").get(where).status_code == 404
 
 
+@pytest.mark.parametrize("filling", ["", "x" * 100_000])
+def test_a_file_is_read_at_once_by_its_lines_and_not_by_its_bytes(filling: str) -> None:
+    line = "宫颈癌筛查率,兴南街道,2025,61.5,,"
+    few, many = csv(*[line] * 4_000, filling), csv(*[line] * 6_000)
+    assert data_sending._is_small(few), len(few)
+    assert not data_sending._is_small(many), len(many)
+    assert not data_sending._is_small(csv(line + "x" * data_sending.SMALL))
+
+
 def test_the_matrix_counts_what_is_in_and_the_due_date_can_be_moved(office: Office) -> None:
     accepted(office, handed_in(office))
     page = words_of(office.page("reviewer", "/data/completeness"))

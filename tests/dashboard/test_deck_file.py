@@ -21,6 +21,7 @@ from dashboard.exports.pptx import boxes, write
 from dashboard.exports.pptx.drawing import EMU_PER_PIXEL, A, C
 from dashboard.exports.pptx.fit import fitting, lines
 from dashboard.facts.cell import Cell
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.views import Fan, Line, Point, TargetLine, TrendChart
 from dashboard.figures import theme
@@ -36,10 +37,13 @@ def whole(services: Services, language: str, scope: str = "lagging") -> Deck:
     """The deck of an agenda, with the slides that are asked for on the way: an indicator's streets, a street."""
     facts = services.facts()
     selection, _ = services.resolve(facts, Selection(language=language, filters=(("scope", scope),)))
-    made = deck(services, facts, selection)
+    made = deck(Scope(services, facts, selection))
     asked = next((one.indicator for one in made.slides if one.streets), "")
     street = facts.streets[0].area if facts.streets else ""
-    more = (streets_slide(services, facts, selection, asked), street_slide(services, facts, selection, street, asked))
+    more = (
+        streets_slide(Scope(services, facts, selection), asked),
+        street_slide(Scope(services, facts, selection), street, asked),
+    )
     slides = (*made.slides, *(slide for slide in more if slide))
     return replace(made, slides=slides, stamp="2026-11-24 09:30 · 1a2b3c4d", digest="1a2b3c4d")
 

@@ -17,6 +17,7 @@ from dashboard.documents.meeting.deck_indicator import streets_slide
 from dashboard.documents.meeting.deck_street import street_slide
 from dashboard.documents.meeting.slides import Deck
 from dashboard.exports.pptx import boxes, write
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.text import words
 from dashboard.urls import Selection
@@ -34,11 +35,11 @@ def rendered(request: pytest.FixtureRequest, demo_services: Services) -> tuple[D
     """The deck of the whole plan, its PDF, and its pages as pixels."""
     facts = demo_services.facts()
     selection, _ = demo_services.resolve(facts, Selection(language=request.param))
-    one = deck(demo_services, facts, selection)
+    one = deck(Scope(demo_services, facts, selection))
     asked, street = next(slide.indicator for slide in one.slides if slide.streets), facts.streets[0].area
     more = (
-        streets_slide(demo_services, facts, selection, asked),
-        street_slide(demo_services, facts, selection, street, asked),
+        streets_slide(Scope(demo_services, facts, selection), asked),
+        street_slide(Scope(demo_services, facts, selection), street, asked),
     )
     one = replace(one, slides=(*one.slides, *(slide for slide in more if slide)))
     pdf = office.to_pdf(write(one), ".pptx")
@@ -128,7 +129,7 @@ def test_a_known_value_is_drawn_at_its_height(rendered: tuple[Deck, Path, list[n
     one, _, pages = rendered
     values = known(write(one))
     far = [off(pages[value.slide], value) for value in values]
-    assert len(values) >= 15 and all(distance is not None and abs(distance) <= 12 for distance in far), far
+    assert len(values) >= 15 and all(distance is not None and abs(distance) <= 8 for distance in far), far
 
 
 def test_invented_figures_are_marked_on_every_page_that_holds_them(

@@ -11,9 +11,10 @@ import pytest
 from lxml import html as reader
 
 from dashboard.components.gallery.samples import chart_samples
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.views import TrendChart
-from dashboard.figures.goal_card import APART, goal_card, goal_lead
+from dashboard.figures.goal_card import APART, goal_card
 from dashboard.figures.range_strip import range_strip
 from dashboard.figures.static import small
 from dashboard.services.domain.page import domain
@@ -31,7 +32,7 @@ def views(demo_services: Services) -> dict[str, DomainView]:
     """Every domain's page with its ranges."""
     facts = demo_services.facts()
     selection, _ = demo_services.resolve(facts, parse(f"year={YEAR}&view=range"))
-    found = {one.domain: domain(demo_services, facts, selection, one.domain) for one in facts.catalogue.domains}
+    found = {one.domain: domain(Scope(demo_services, facts, selection), one.domain) for one in facts.catalogue.domains}
     return {code: view for code, view in found.items() if view is not None}
 
 
@@ -188,7 +189,7 @@ def test_no_strip_shows_a_street_of_what_is_withheld(people_services: Services) 
     hidden = {(key.indicator, year) for key, year in facts.withheld if key.age_group == "all"}
     checked = 0
     for one in facts.catalogue.domains:
-        view = domain(people_services, facts, selection, one.domain)
+        view = domain(Scope(people_services, facts, selection), one.domain)
         for card in view.cards if view else ():
             if card.range is None or not card.range.dots or (card.view.indicator, card.view.year) not in hidden:
                 continue
@@ -208,7 +209,7 @@ def test_the_names_of_a_cards_lines_stand_apart_and_inside(site: Site, language:
     selection, _ = site.services.resolve(facts, parse(f"year={YEAR}&lang={language}"))
     seen = 0
     for one in facts.catalogue.domains:
-        view = domain(site.services, facts, selection, one.domain)
+        view = domain(Scope(site.services, facts, selection), one.domain)
         for card in view.cards if view else ():
             figure = goal_card(card.view.chart)
             layout = figure["layout"]
@@ -222,7 +223,7 @@ def test_the_names_of_a_cards_lines_stand_apart_and_inside(site: Site, language:
 def test_every_state_of_a_chart_makes_a_card_that_plotly_and_the_browser_accept() -> None:
     t = words("zh")
     for sample in chart_samples(t):
-        for figure in (goal_card(sample.chart), goal_card(sample.chart, named=False), goal_lead(sample.chart)):
+        for figure in (goal_card(sample.chart), goal_card(sample.chart, named=False)):
             go.Figure(figure)
             assert small(figure).count("<svg") >= 2
     counted = [one.chart for one in chart_samples(t) if one.chart.from_zero]

@@ -24,6 +24,7 @@ from dashboard.documents.workbook.book import workbook
 from dashboard.exports import docx, pptx, xlsx
 from dashboard.facts.cases import LAGGING
 from dashboard.facts.known import Facts, Key
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
 from dashboard.facts.views import TargetView
@@ -33,6 +34,7 @@ from dashboard.text.statuses import RUNNING, SHAPE, group_word, warning_word
 from dashboard.text.words import Words
 from dashboard.urls import LANGUAGES, Selection
 from dashboard.window.shell import build
+from tests.support.scopes import scope_at
 
 ISSUED = date(2026, 1, 31)
 
@@ -77,16 +79,21 @@ def forms(request: pytest.FixtureRequest, demo_services: Services) -> Forms:
     chosen, _ = demo_services.resolve(facts, asked)
     t = words(chosen.language)
     year = chosen.year or 0
-    shown = deck(demo_services, facts, chosen)
+    shown = deck(Scope(demo_services, facts, chosen))
     slides = python_pptx.Presentation(io.BytesIO(pptx.write(shown))).slides
-    document = python_docx.Document(io.BytesIO(docx.report_docx(report_view(demo_services, facts, chosen, ISSUED))))
+    document = python_docx.Document(
+        io.BytesIO(docx.report_docx(report_view(Scope(demo_services, facts, chosen), ISSUED)))
+    )
     book = openpyxl.load_workbook(
-        io.BytesIO(xlsx.write(workbook(demo_services, facts, chosen.bare(), issued=ISSUED))), read_only=True
+        io.BytesIO(xlsx.write(workbook(Scope(demo_services, facts, chosen.bare()), issued=ISSUED))), read_only=True
     )
     return Forms(
         services=demo_services,
         t=t,
-        views=tuple(target_view(facts, one, facts.district.area, year, t) for one in facts.catalogue.targets),
+        views=tuple(
+            target_view(scope_at(facts=facts, area=facts.district.area, year=year, t=t), one)
+            for one in facts.catalogue.targets
+        ),
         deck=shown,
         slides=[tidied(" ".join(slide_texts(slide))) for slide in slides],
         paragraphs=tidied("\n".join(paragraph.text for paragraph in document.paragraphs)),

@@ -19,6 +19,7 @@ from dashboard.facts.comparable import KIND, RULE, compared
 from dashboard.facts.counts import counts
 from dashboard.facts.known import Facts, Key
 from dashboard.facts.reporting import reporting
+from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
@@ -41,6 +42,7 @@ from data_access.office import ShownYear
 from data_access.store import Store
 from indicators.codes import Mark
 from tests.dashboard.conftest import SHIPPED, filled_store
+from tests.support.scopes import scope_at
 
 TODAY = date(2026, 11, 29)
 DISTRICT = "120104"
@@ -154,7 +156,7 @@ def test_the_overview_counts_what_is_in_and_the_counts_add_up(state: Services) -
     facts = state.facts()
     selection = selection_of(state)
     heading = read(state, Paths.OVERVIEW, "zh")[0]
-    known = reporting(facts, facts.district.area, selection.year or 0, words("zh"))
+    known = reporting(scope_at(facts=facts, area=facts.district.area, year=selection.year or 0, t=words("zh")))
     total = sum(1 for one in selected_targets(facts, selection) if one.kind in NUMERIC)
     if not known.reported:
         assert heading.startswith(f"{selection.year} 年尚无报送的数据") and f"{total} 项量化目标全部待报送" in heading
@@ -166,7 +168,9 @@ def test_the_overview_counts_what_is_in_and_the_counts_add_up(state: Services) -
         open_ = sum(map(int, re.findall(r"(\d+) 项暂不能评价", heading)))
         owed = sum(map(int, re.findall(r"其余 (\d+) 项待报送", heading)))
         assert met + missed + open_ == n and n + owed == total
-        tally = counts(facts, selected_targets(facts, selection), DISTRICT, 2025, words("zh"))
+        tally = counts(
+            scope_at(facts=facts, area=DISTRICT, year=2025, t=words("zh")), selected_targets(facts, selection)
+        )
         assert (met, missed) == (tally.counts["met"], tally.counts["off_track"])
         assert owed == tally.unreported + tally.owed and open_ == tally.counts["no_verdict"] - tally.unreported
 
@@ -174,7 +178,7 @@ def test_the_overview_counts_what_is_in_and_the_counts_add_up(state: Services) -
 def test_a_domain_where_nothing_lags_says_what_its_goals_are_made_of(state: Services) -> None:
     facts, seen = state.facts(), 0
     for one in facts.catalogue.domains:
-        view = domain(state, facts, selection_of(state), one.domain)
+        view = domain(Scope(state, facts, selection_of(state)), one.domain)
         assert view is not None
         found = re.search(r"(\d+) 项目标(?:尚无可以判定的数据)?：([^；。]*)", view.finding)
         if found:
@@ -189,7 +193,7 @@ def test_the_year_shown_without_figures_is_the_last_of_the_plan_and_its_time_is_
     services = loaded((), ())
     facts = services.facts()
     assert facts.default_year == 2025 and facts.years == (2021, 2022, 2023, 2024, 2025)
-    view = overview(services, facts, selection_of(services))
+    view = overview(Scope(services, facts, selection_of(services)))
     assert view is not None and view.progress.title == "时间已过 100%"
     while_it_runs = Facts(1, facts.catalogue, facts.observations, today=date(2024, 5, 1))
     assert while_it_runs.years[-1] == while_it_runs.default_year == 2023
@@ -200,7 +204,7 @@ def test_nobody_is_blank_where_the_plan_prints_or_the_nation_publishes(loaded: C
     facts, t = services.facts(), words("zh")
     drawn_of = {}
     for target in facts.catalogue.targets:
-        view = target_view(facts, target, facts.district.area, 2025, t, sides=None)
+        view = target_view(scope_at(facts=facts, area=facts.district.area, year=2025, t=t), target, sides=None)
         drawn_of[target.target] = (any(p.printed for p in view.chart.points), bool(view.chart.lines))
     assert drawn_of["c1g3-infant-mortality"] == (True, True)
     assert sum(printed for printed, _ in drawn_of.values()) >= 12 and sum(lines for _, lines in drawn_of.values()) >= 20
@@ -216,7 +220,7 @@ def test_a_printed_baseline_is_judged_from_marked_and_nobodys_report(
     row = facts.verdict(catalogue.target["c1g3-infant-mortality"], DISTRICT, 2025)
     assert row is not None and (row.baseline_year, row.baseline_value) == (2020, 2.59)
     assert "printed_baseline" in row.reasons and row.baseline_met
-    table = series_table(facts, selection_of(services), "infant-mortality")
+    table = series_table(scope_at(facts=facts, selection=selection_of(services)), "infant-mortality")
     assert table is not None
     marks = {(line[3], line[10]) for line in table.cells.rows}
     assert ("2020", "规划文本") in marks and ("2025", "") in marks
@@ -261,7 +265,10 @@ def test_headings_begin_with_the_share_reported_while_not_all_is_in(loaded: Call
     heading = read(services, path, "zh")[0]
     own = "本领域" if path.startswith(Paths.DOMAIN) else ""
     facts = services.facts()
-    state = reporting(facts, DISTRICT, 2025, words("zh"), domain=path.removeprefix(Paths.DOMAIN) if own else "")
+    state = reporting(
+        scope_at(facts=facts, area=DISTRICT, year=2025, t=words("zh")),
+        domain=path.removeprefix(Paths.DOMAIN) if own else "",
+    )
     assert heading.startswith(f"2025 年{own}数据已报 {state.percent}%。"), heading
     assert "% of this domain" in read(services, path, "en")[0] if own else "%" in read(services, path, "en")[0]
 
@@ -269,7 +276,7 @@ def test_headings_begin_with_the_share_reported_while_not_all_is_in(loaded: Call
 def test_the_slides_of_a_thin_year_begin_with_the_share_reported(loaded: Callable[..., Services]) -> None:
     services = loaded((HEALTH, EDUCATION, WOMEN), (2025,))
     facts = services.facts()
-    shown = {slide.key: slide.finding for slide in deck(services, facts, selection_of(services)).slides}
+    shown = {slide.key: slide.finding for slide in deck(Scope(services, facts, selection_of(services))).slides}
     told = [text for key, text in shown.items() if key in ("overview", "warnings") or key.startswith("domain-")]
     assert len(told) == 5 and all(text.startswith("2025 年") for text in told), told
 
@@ -278,7 +285,7 @@ def test_the_lists_of_the_first_year_add_up_to_its_heading(loaded: Callable[...,
     for state in (*STATES.values(), ((HEALTH, EDUCATION), (2024,))):
         services = loaded(*state)
         facts = services.facts()
-        view = overview(services, facts, selection_of(services))
+        view = overview(Scope(services, facts, selection_of(services)))
         assert view is not None and view.first is not None, state
         first, whole = view.first, view.first.plans[-1]
         rows = {"met": first.met, "lagging": first.lagging, "open": first.open}
@@ -293,7 +300,7 @@ def test_the_lists_of_the_first_year_add_up_to_its_heading(loaded: Callable[...,
 
 def test_a_strip_of_the_first_year_shows_a_near_miss_on_the_wrong_side(loaded: Callable[..., Services]) -> None:
     services = loaded((HEALTH, EDUCATION, WOMEN), (2025,))
-    view = overview(services, services.facts(), selection_of(services))
+    view = overview(Scope(services, services.facts(), selection_of(services)))
     assert view is not None and view.first is not None
     missed = {row.code: row for row in view.first.lagging}
     near = missed["w2g8-tertiary"]  # 64.97 of 65
@@ -329,7 +336,7 @@ def test_newly_met_is_said_only_where_the_baseline_is_known_and_was_not_met(
         facts = services.facts()
         year = facts.default_year
         targets = [one for one in catalogue.targets if one.kind in NUMERIC]
-        tally = counts(facts, targets, DISTRICT, year, words("zh"))
+        tally = counts(scope_at(facts=facts, area=DISTRICT, year=year, t=words("zh")), targets)
         met = [(one, row) for one in targets if (row := facts.verdict(one, DISTRICT, year)) and row.group == "met"]
         won = [one for one, row in met if row.baseline_value is not None and not facts.met_before(one, row)]
         assert tally.newly_met == len(won) and tally.newly_met + tally.met_at_baseline + tally.unknown_before == len(
@@ -337,7 +344,7 @@ def test_newly_met_is_said_only_where_the_baseline_is_known_and_was_not_met(
         )
         assert not {one.target for one in won} & {"c1g3-infant-mortality", "c3g3-compulsory-retention"}
         for one, _ in met:
-            badges = target_view(facts, one, DISTRICT, year, words("zh")).badges
+            badges = target_view(scope_at(facts=facts, area=DISTRICT, year=year, t=words("zh")), one).badges
             if one not in won:
                 assert not {"提前达标", "按期达标"} & set(badges), (one.target, badges)
                 plain += 1
@@ -375,7 +382,7 @@ def test_only_like_is_compared_with_like(catalogue: Catalogue, drawn: pd.DataFra
     assert compared(real, target, DISTRICT, 2025) == RULE
     mixed = rows.assign(mark=rows["year"].map(lambda year: Mark.DEMONSTRATION if year >= 2024 else Mark.FINAL))
     assert compared(Facts(1, catalogue, mixed), target, DISTRICT, 2024) == KIND
-    tally = counts(Facts(1, catalogue, mixed), [target], DISTRICT, 2024, words("zh"))
+    tally = counts(scope_at(facts=Facts(1, catalogue, mixed), area=DISTRICT, year=2024, t=words("zh")), [target])
     assert tally.changes == {} and tally.compared.startswith("与 2023 年不作比较")
 
 
@@ -404,15 +411,15 @@ def test_the_next_plan_leaves_the_present_one_alone_until_it_begins(
     services = Services(store, clock=lambda: TODAY)
     facts = services.facts()
     assert facts.years[-1] == 2025
-    view = overview(services, facts, selection_of(services, year=2024))
+    view = overview(Scope(services, facts, selection_of(services, year=2024)))
     assert view is not None and "2030" not in view.finding and "2025" not in view.progress.title
     assert {one.plan for one in selected_targets(facts, selection_of(services, year=2024))} == {"women", "children"}
-    chosen = overview(services, facts, selection_of(services, plan="women2026"))
+    chosen = overview(Scope(services, facts, selection_of(services, plan="women2026")))
     assert chosen is not None and "尚未开始" in chosen.finding
     assert chosen.outlook.title == "规划期"
     assert ("起止", "2026—2030 年，尚未开始") in {(one.term, one.text) for one in chosen.outlook.facts}
     assert "剩余时间" not in {one.term for one in chosen.outlook.facts}
-    labels = [one.label for one in frame(services, facts, selection_of(services), "/").plans]
+    labels = [one.label for one in frame(Scope(services, facts, selection_of(services)), "/").plans]
     assert labels == ["两部规划", "妇女规划", "儿童规划", "妇女规划 2026—2030"]
     told = read(services, f"{Paths.OVERVIEW}", "zh")[2]
     assert "无法识别" not in told
@@ -488,7 +495,7 @@ def test_gaps_of_a_single_year_are_not_said_to_stay_as_they_are(loaded: Callable
 
 def test_where_no_gap_can_be_shown_the_heading_begins_as_a_sentence(loaded: Callable[..., Services]) -> None:
     services = loaded((), ())
-    view = gaps(services, services.facts(), selection_of(services, language="en"))
+    view = gaps(Scope(services, services.facts(), selection_of(services, language="en")))
     assert "No figures yet in which women and men can be compared." in (view.finding, view.qualifying)
 
 

@@ -22,6 +22,7 @@ from dashboard.documents.workbook.book import workbook
 from dashboard.factory import create_app
 from dashboard.facts.cases import case
 from dashboard.facts.follow_up import FollowUp, decided_at, follow_up, spoken_of
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.services.indicator.page import indicator
 from dashboard.services.warnings.page import WarningsView, warnings
@@ -32,6 +33,7 @@ from data_access.catalogue.model import Target
 from data_access.meetings import Meetings
 from tests.bench.queries import queries
 from tests.dashboard.conftest import SMALL, filled_store
+from tests.support.scopes import scope_at
 
 DUE = date(2025, 6, 30)
 
@@ -48,7 +50,7 @@ def meeting(services: Services, query: str = "", name: str = "季度会") -> str
 
 def lagging(services: Services, selection: Selection | None = None) -> WarningsView:
     facts = services.facts()
-    return warnings(services, facts, services.resolve(facts, selection or Selection())[0])
+    return warnings(Scope(services, facts, services.resolve(facts, selection or Selection())[0]))
 
 
 def a_target(services: Services) -> Target:
@@ -60,7 +62,9 @@ def a_target(services: Services) -> Target:
 def told(services: Services, target: Target, as_of: int = 0, today: date = DUE) -> FollowUp:
     facts = services.facts()
     year = as_of or facts.default_year
-    return follow_up(facts, target, facts.district.area, year, Selection(), words("zh"), today=today)
+    return follow_up(
+        scope_at(facts=facts, link=Selection(), area=facts.district.area, year=year, t=words("zh")), target, today=today
+    )
 
 
 def reported(services: Services, indicator: str) -> None:
@@ -90,7 +94,7 @@ def test_a_decision_stands_on_the_warning_and_the_page_of_its_indicator_and_nowh
             )
     facts = own.facts()
     for one in facts.catalogue.indicators:
-        view = indicator(own, facts, own.resolve(facts, Selection())[0], one.indicator)
+        view = indicator(Scope(own, facts, own.resolve(facts, Selection())[0]), one.indicator)
         assert view is not None and len(view.follow_up.lines) == (one.indicator == target.indicator)
 
 
@@ -108,12 +112,12 @@ def test_what_was_decided_at_a_slide_of_no_indicator_stands_on_the_page_of_that_
     decide(own, own.places.code(), code, Note("定于指标页", "", DUE, f"indicator-{a_target(own).indicator}"), "li")
     year = facts.default_year
     for page, path in (("overview", "/"), (f"domain-{domain}", f"/domain/{domain}"), ("warnings", "/warnings")):
-        view = decided_at(own.facts(), page, year, Selection(), words("zh"), today=DUE)
+        view = decided_at(scope_at(facts=own.facts(), link=Selection(), year=year, t=words("zh")), page, today=DUE)
         assert {one.decision.what for one in view.lines} == {f"定于 {key} 页" for key in slides[page]}
         shown = read(path)
         for where, keys in slides.items():
             assert all((f"定于 {key} 页" in shown) == (where == page) for key in keys), (path, where)
-    assert not decided_at(own.facts(), "warnings", year - 1, Selection(), words("zh")).lines
+    assert not decided_at(scope_at(facts=own.facts(), link=Selection(), year=year - 1, t=words("zh")), "warnings").lines
 
 
 def test_what_was_said_at_the_slide_of_a_street_belongs_to_the_indicator_one_came_from(own: Services) -> None:
@@ -145,15 +149,17 @@ def test_report_notice_and_the_sentence_of_the_warnings_tell_it_too(own: Service
     assert late.shown + none.shown == view.total and none.shown
     facts = own.facts()
     chosen = own.resolve(facts, Selection())[0]
-    notice = notice_views(own, facts, chosen, [target.target])[0]
+    notice = notice_views(Scope(own, facts, chosen), [target.target])[0]
     lines = {term: text[0].text for row in notice.facts for term, text in row}
     assert lines["会议决定"].index("补测两所学校") < lines["会议决定"].index("请专家会诊")
-    report = report_view(own, facts, chosen, date.today())
+    report = report_view(Scope(own, facts, chosen), date.today())
     grid = next(one for one in report.blocks if isinstance(one, Grid) and one.caption == "整改与跟进")
     rows = [(row[3].text, row[4].text) for row in grid.rows if row[3].text]
     assert rows[0][0].startswith("补测两所学校（责任部门未定") and rows[0][1].startswith("逾期")
     assert rows[1][0] == "请专家会诊（责任部门未定，未定期限）" and rows[1][1].startswith("在办")
-    sheet = next(one for one in workbook(own, facts, chosen, issued=date.today()).sheets if one.key == "follow_up")
+    sheet = next(
+        one for one in workbook(Scope(own, facts, chosen), issued=date.today()).sheets if one.key == "follow_up"
+    )
     assert [row.cells[4] for row in sheet.rows] == ["补测两所学校", "请专家会诊"]
 
 
@@ -198,7 +204,7 @@ def test_the_turn_is_from_the_year_the_meeting_saw_to_the_year_shown(own: Servic
         Note("补测", "", None, f"indicator-{target.indicator}"),
         "li",
     )
-    then, today = (case(facts, target, facts.district.area, year, t) for year in (now - 1, now))
+    then, today = (case(scope_at(facts=facts, year=year, t=t), target, facts.district.area) for year in (now - 1, now))
     assert then.year == now - 1 and today.year == now and then.value is not None and today.value is not None
     line = told(own, target, now).lines[0].turned
     assert line.startswith(f"{now - 1}年 {then.amount(then.value, t)}（")
@@ -258,11 +264,11 @@ def test_a_pack_with_new_decisions_has_not_moved_and_one_with_new_figures_has(ow
     found = pack(own, meeting(own), Selection())
     assert found is not None
     decide(own, own.places.code(), found.code, Note("补测"), "li")
-    assert moved_since(own, found.facts, found.selection, found.snapshot) is None
+    assert moved_since(Scope(own, found.facts, found.selection), found.snapshot) is None
     again = pack(own, found.code, Selection())
     assert again is not None and again.deck.stamp == found.deck.stamp
     correct(own)
-    moved = moved_since(own, found.facts, found.selection, found.snapshot)
+    moved = moved_since(Scope(own, found.facts, found.selection), found.snapshot)
     assert moved is not None and moved.total == 1
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.components.gallery.samples import chart_samples
 from dashboard.components.markup import to_html
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.pages import gallery
 from dashboard.text import statuses, words
@@ -19,7 +20,7 @@ from indicators.codes import Status
 def gallery_text(services: Services, search: str = "") -> str:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    page = gallery.page(services, facts, selection, "")
+    page = gallery.page(Scope(services, facts, selection), "")
     assert page is not None
     return to_html([part for part in page.content if part is not None])
 
@@ -38,7 +39,6 @@ def test_ids_are_unique(demo_services: Services) -> None:
 
 
 def test_the_gallery_is_served_only_where_it_is_switched_on(empty_services: Services) -> None:
-    facts = empty_services.facts()
-    selection, _ = empty_services.resolve(facts, parse(""))
-    assert answer(empty_services, facts, selection, Path.GALLERY, key_of(Path.GALLERY, with_gallery=False)) is None
-    assert answer(empty_services, facts, selection, Path.GALLERY, key_of(Path.GALLERY, with_gallery=True)) is not None
+    scope = Scope.of(empty_services, parse(""))
+    assert answer(scope, Path.GALLERY, key_of(Path.GALLERY, with_gallery=False)) is None
+    assert answer(scope, Path.GALLERY, key_of(Path.GALLERY, with_gallery=True)) is not None

@@ -12,16 +12,18 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.facts.gaps import NARROWS, STEADY, UNKNOWN, WIDENS, Gap, age_gap, sex_gap
 from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.pages import gaps as gaps_page
 from dashboard.services.gaps.ledger import ledger
 from dashboard.services.gaps.page import GapsView, gaps
 from dashboard.services.gaps.rows import Teller, widest
 from dashboard.text import words
-from dashboard.urls import Selection, parse
+from dashboard.urls import parse
 from data_access.catalogue.load import load_catalogue
 from indicators.gap_significance import gap_change_z, groups_differ
 from tests.dashboard.conftest import SMALL
+from tests.support.scopes import scope_at
 
 RATE = "elder-obesity"
 """A percentage by sex in the small catalogue of which less is better."""
@@ -31,13 +33,13 @@ AREA = "910100"
 def _view(services: Services, search: str = "") -> GapsView:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    return gaps(services, facts, selection)
+    return gaps(Scope(services, facts, selection))
 
 
 def _html(services: Services, search: str = "") -> str:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    page = gaps_page.page(services, facts, selection, "")
+    page = gaps_page.page(Scope(services, facts, selection), "")
     assert page is not None
     return to_html([part for part in page.content if part is not None])
 
@@ -268,7 +270,7 @@ def test_a_figure_that_is_withheld_counts_as_collected_and_not_as_published(demo
     frame.loc[split, ["numerator", "denominator"]] = [9.0, 12.0]
     other = Facts(0, facts.catalogue, frame)
     targets = [target for target in facts.catalogue.targets if target.indicator == code]
-    found = ledger(other, targets, facts.district.area, facts.default_year, words("zh"))
+    found = ledger(scope_at(facts=other, year=facts.default_year, t=words("zh")), targets, facts.district.area)
     assert found is not None
     assert [row[1:5] for row in found.departments.rows] == [("1", "1", "1", "0")]
 
@@ -281,7 +283,7 @@ def test_streets_stand_under_a_row_where_both_sexes_are_published() -> None:
     facts = Facts(2, facts.catalogue, pd.concat([facts.observations, more, hidden], ignore_index=True))
     found = sex_gap(facts, facts.catalogue.indicator["checkup-rate"], AREA, 2024, 2021)
     assert found is not None
-    row = Teller(facts, AREA, 2024, Selection(), words("zh")).row(found, None, baseline=2021)
+    row = Teller(scope_at(facts=facts, area=AREA, year=2024)).row(found, None, baseline=2021)
     assert [one.name for one in row.places] == [facts.streets[0].short_zh]
     assert row.silent == "1 个街道数量过小，不公布"
 

@@ -12,6 +12,7 @@ from dashboard.facts.cases import case
 from dashboard.facts.services import Services
 from dashboard.text import headlines, sentences, words
 from dashboard.text.words import LOCALE, catalogue
+from tests.support.scopes import scope_at
 
 GLOSSARY = LOCALE.parent / "glossary.csv"
 
@@ -98,7 +99,7 @@ def test_sentences_composed_of_figures_keep_to_the_glossary(demo_services: Servi
             said = []
             for language in ("zh", "en"):
                 t = words(language)
-                one = case(facts, target, facts.district.area, year, t)
+                one = case(scope_at(facts=facts, year=year, t=t), target, facts.district.area)
                 said.append("\n".join((t("目标 {goal}", goal=sentences.goal(one, t)), sentences.full(one, t),
                                        sentences.why(one, t), headlines.headline(one, t))))  # fmt: skip
             read.append((said[0], said[1]))

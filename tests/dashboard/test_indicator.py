@@ -10,6 +10,7 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.facts.dot_views import DotPlot
 from dashboard.facts.known import LEAST_DENOMINATOR
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import expected_at
 from dashboard.figures import dotplot
@@ -22,6 +23,7 @@ from dashboard.services.indicator.units import bins_of
 from dashboard.text import words
 from dashboard.text.units import unit_name
 from dashboard.urls import Selection
+from tests.support.scopes import scope_at
 
 PER_STREET = "immunization-coverage"
 SHORT_BY_STREET = "maternal-management"
@@ -41,7 +43,7 @@ def view(services: Services, code: str, **choice: object) -> IndicatorView:
     facts = services.facts()
     filters = tuple(dict(choice.pop("filters", {})).items())  # type: ignore[call-overload]
     selection, _ = services.resolve(facts, Selection(filters=filters, **choice))  # type: ignore[arg-type]
-    found = indicator(services, facts, selection, code)
+    found = indicator(Scope(services, facts, selection), code)
     assert found is not None
     return found
 
@@ -49,7 +51,7 @@ def view(services: Services, code: str, **choice: object) -> IndicatorView:
 def shown(services: Services, code: str, **choice: object) -> str:
     facts = services.facts()
     selection, _ = services.resolve(facts, Selection(**choice))  # type: ignore[arg-type]
-    found = page(services, facts, selection, code)
+    found = page(Scope(services, facts, selection), code)
     assert found is not None
     return to_html([part for part in found.content if part is not None])
 
@@ -64,7 +66,7 @@ def dot_plots(demo_services: Services) -> list[DotPlot]:
 def test_an_unknown_code_has_no_page(demo_services: Services) -> None:
     facts = demo_services.facts()
     selection, _ = demo_services.resolve(facts, Selection())
-    assert page(demo_services, facts, selection, "no-such-thing") is None
+    assert page(Scope(demo_services, facts, selection), "no-such-thing") is None
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -93,7 +95,7 @@ def test_without_a_single_figure_a_page_says_who_must_report(bare_services: Serv
 def test_an_empty_store_has_no_indicator_page(empty_services: Services) -> None:
     facts = empty_services.facts()
     selection, _ = empty_services.resolve(facts, Selection())
-    assert page(empty_services, facts, selection, SHORT_BY_STREET) is None
+    assert page(Scope(empty_services, facts, selection), SHORT_BY_STREET) is None
 
 
 def test_a_headline_names_the_shortfall_and_the_chance(demo_services: Services) -> None:
@@ -357,9 +359,8 @@ def test_the_plans_own_words_stand_in_the_facts_when_loaded(demo_services: Servi
     assert official_clauses(demo_services) == {}
     target = next(one for one in facts.catalogue.targets if one.indicator == SHORT_BY_STREET)
     clause = (target.plan, target.section, target.clause_kind, target.clause_number)
-    said = case(facts, target, facts.district.area, facts.default_year, t)
-    parts = about(facts, facts.catalogue.indicator[SHORT_BY_STREET], [target.target], said, [], facts.default_year,
-                  Selection(), t, official={clause: "原文一段"}, rule="")  # fmt: skip
+    said = case(scope_at(facts=facts, year=facts.default_year, t=t), target, facts.district.area)
+    parts = about(scope_at(facts=facts, link=Selection(), year=facts.default_year, t=t), facts.catalogue.indicator[SHORT_BY_STREET], [target.target], said, [], official={clause: "原文一段"}, rule="")  # fmt: skip
     quotes = [line.text for part in parts for line in part.lines if line.quote and line.text]
     assert quotes == ["原文一段"]
 

@@ -13,6 +13,7 @@ from dashboard.facts.cases import NUMERIC, case
 from dashboard.facts.known import Facts
 from dashboard.facts.passing import members, reaches
 from dashboard.facts.pooling import plan_pool
+from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
@@ -31,6 +32,7 @@ from dashboard.services.plan.evidence import EvidenceBook
 from dashboard.text import sentences, words
 from dashboard.urls import Selection
 from data_access.catalogue.model import Target
+from tests.support.scopes import scope_at
 
 LANGUAGES = ("zh", "en")
 BEDS, BEDS_TARGET, NATION = "paediatric-beds-per-1000", "c1s2-paediatric-beds", "100000"
@@ -49,7 +51,9 @@ def of_kind(facts: Facts, kind: str) -> list[Target]:
 
 def seen(facts: Facts, target: Target, year: int, language: str = "zh") -> TargetView:
     return target_view(
-        facts, target, facts.district.area, year, words(language), sides=frozenset({"reference", "streets"})
+        scope_at(facts=facts, area=facts.district.area, year=year, t=words(language)),
+        target,
+        sides=frozenset({"reference", "streets"}),
     )
 
 
@@ -98,7 +102,7 @@ def test_every_failing_unit_is_named_and_nobody_else(facts: Facts) -> None:
         assert row is not None and len(view.failing) == row.units_total - row.units_met
         values = {
             one.name: one.figures[row.latest_year].value
-            for one in members(facts, target, facts.district.area, year, words("zh"))
+            for one in members(scope_at(facts=facts, year=year, t=words("zh")), target, facts.district.area)
         }
         low = {name for name, value in values.items() if not reaches(target.op or ">=", value, target.value or 0)}
         assert set(view.failing) == low
@@ -126,7 +130,9 @@ def test_neither_the_worst_unit_nor_the_mean_is_the_districts_value(facts: Facts
     """One of eight departments without a woman is not "0 persons in the district"."""
     target = facts.catalogue.target["w4g6-rights-departments"]
     view = seen(facts, target, 2024)
-    said = sentences.full(case(facts, target, facts.district.area, 2024, words("zh")), words("zh"))
+    said = sentences.full(
+        case(scope_at(facts=facts, year=2024, t=words("zh")), target, facts.district.area), words("zh")
+    )
     assert view.amount.startswith("7/8") and "0 人" not in said + view.finding + view.why
     assert all("人" not in point.reading.partition("<br>")[0] for point in view.chart.points)
 
@@ -197,18 +203,18 @@ def test_a_relative_gap_says_its_side_in_words_wherever_it_stands(facts: Facts) 
 
 
 def test_a_gap_between_women_and_men_is_never_printed_as_a_level(demo_services: Services, facts: Facts) -> None:
-    book = EvidenceBook(facts, facts.district.area, 2024, selection(facts, 2024), words("zh"))
+    book = EvidenceBook(scope_at(facts=facts, selection=selection(facts, 2024)))
     checked = 0
     for target in of_kind(facts, "gap_narrows"):
         view = seen(facts, target, 2024)
         if view.value is None or "sex" not in facts.catalogue.indicator[target.indicator].splits:
             continue
-        said = case(facts, target, facts.district.area, 2024, words("zh"))
+        said = case(scope_at(facts=facts, year=2024, t=words("zh")), target, facts.district.area)
         for text in (view.amount, book.line(target, own=True).value, sentences.full(said, words("zh"))):
             assert "女男差距" in text, text
         checked += 1
     assert checked >= 4
-    html = str(domain_page.page(demo_services, facts, selection(facts, 2024), "welfare").content)  # type: ignore[union-attr]
+    html = str(domain_page.page(Scope(demo_services, facts, selection(facts, 2024)), "welfare").content)  # type: ignore[union-attr]
     assert "女男差距 416" in html and not re.search(r"(?<!女男差距) 416\s元", html)
 
 
@@ -216,7 +222,7 @@ def test_each_age_group_of_a_yearly_step_has_a_line_from_its_own_baseline(
     demo_services: Services, facts: Facts
 ) -> None:
     target = facts.catalogue.target["c1g9-myopia"]
-    view = indicator(demo_services, facts, selection(facts, 2024), target.indicator)
+    view = indicator(Scope(demo_services, facts, selection(facts, 2024)), target.indicator)
     ages = next(part for part in view.groups if part.groups[0].role == "group")  # type: ignore[union-attr]
     lines = [group.targets[0].value for group in ages.groups if group.targets]
     judged = facts.judged(2024)
@@ -258,8 +264,8 @@ def withheld(facts: Facts, year: int = 2024) -> list[Target]:
 
 def test_withheld_is_never_told_as_not_reported(demo_services: Services, facts: Facts) -> None:
     for target in withheld(facts):
-        page = indicator_page.page(demo_services, facts, selection(facts, 2024), target.indicator)
-        slide = indicator_slide(demo_services, facts, selection(facts, 2024), target.indicator)
+        page = indicator_page.page(Scope(demo_services, facts, selection(facts, 2024)), target.indicator)
+        slide = indicator_slide(Scope(demo_services, facts, selection(facts, 2024)), target.indicator)
         view = seen(facts, target, 2024)
         for text in (str(page.content), str(slide), view.finding):  # type: ignore[union-attr]
             assert "不公布" in text and not re.search("报送后|待报送|尚无数据|尚无报送|尚无可以?判定", text), (
@@ -278,8 +284,11 @@ def test_a_withheld_figure_says_why_and_what_is_taken_together_and_shows_the_nat
 def test_the_years_of_a_plan_are_pooled_once_at_its_end_and_marked(facts: Facts) -> None:
     target = facts.catalogue.target["w1s7-syphilis-treatment-mothers"]
     for year in (2021, 2022, 2023, 2024):  # pools that grow with the years would give each of them back
-        assert plan_pool(facts, target, year) is None and "年后计算" in seen(facts, target, year).finding
-    view, pool = seen(facts, target, 2025), plan_pool(facts, target, 2025)
+        assert (
+            plan_pool(scope_at(facts=facts, year=year), target) is None
+            and "年后计算" in seen(facts, target, year).finding
+        )
+    view, pool = seen(facts, target, 2025), plan_pool(scope_at(facts=facts, year=2025), target)
     known = facts.observations[
         (facts.observations["indicator"] == target.indicator) & (facts.observations["area"] == facts.district.area)
         & facts.observations["year"].between(2021, 2025)
@@ -299,13 +308,13 @@ def test_a_pool_of_too_few_or_of_a_missing_year_is_not_told(facts: Facts) -> Non
     rows = facts.observations
     gone = rows[~((rows["indicator"] == target.indicator) & (rows["year"] == 2023))]
     less = Facts(1, facts.catalogue, gone)
-    pool = plan_pool(less, target, 2025)
+    pool = plan_pool(scope_at(facts=less, year=2025), target)
     assert pool is not None and pool.value is None and not pool.complete
     assert "2021—2025 年数据报齐后合并计算" in seen(less, target, 2025).finding
 
 
 def test_the_difference_to_a_reference_is_drawn_year_by_year(demo_services: Services, facts: Facts) -> None:
-    view = indicator(demo_services, facts, selection(facts, 2024), "paediatric-beds-per-1000")
+    view = indicator(Scope(demo_services, facts, selection(facts, 2024)), "paediatric-beds-per-1000")
     assert view is not None and view.chart is not None and view.chart.gap is not None
     gap, chart = view.chart.gap, view.chart.chart
     assert chart.moving is not None
@@ -320,7 +329,8 @@ def test_the_difference_to_a_reference_is_drawn_year_by_year(demo_services: Serv
 @pytest.fixture(scope="module")
 def domains(demo_services: Services, facts: Facts) -> dict[str, DomainView]:
     found = {
-        one.domain: domain(demo_services, facts, selection(facts, 2024), one.domain) for one in facts.catalogue.domains
+        one.domain: domain(Scope(demo_services, facts, selection(facts, 2024)), one.domain)
+        for one in facts.catalogue.domains
     }
     return {code: view for code, view in found.items() if view is not None}
 
@@ -346,7 +356,7 @@ def test_the_cards_of_a_domain_stand_for_as_many_goals_as_are_counted(domains: d
 
 
 def test_a_shared_card_says_for_how_many_goals_it_counts(demo_services: Services, facts: Facts) -> None:
-    html = str(domain_page.page(demo_services, facts, selection(facts, 2024), "education").content)  # type: ignore[union-attr]
+    html = str(domain_page.page(Scope(demo_services, facts, selection(facts, 2024)), "education").content)  # type: ignore[union-attr]
     assert "计 2 项" in html and "合为一图" in html
 
 
@@ -400,7 +410,7 @@ def test_one_card_holds_one_forecast(facts: Facts) -> None:
 def test_a_row_of_the_whole_district_counts_units_where_streets_show_their_own_figure(
     demo_services: Services, facts: Facts
 ) -> None:
-    found = str(streets_page.page(demo_services, facts, selection(facts, 2024), "").content)  # type: ignore[union-attr]
+    found = str(streets_page.page(Scope(demo_services, facts, selection(facts, 2024)), "").content)  # type: ignore[union-attr]
     row = facts.verdict(facts.catalogue.target["c1g5-street-immunization"], facts.district.area, 2024)
     assert row is not None and f"{row.units_met:.0f}/{row.units_total:.0f}" in found
 
@@ -418,15 +428,15 @@ def test_a_target_without_a_known_pace_is_not_said_to_be_behind_a_path(facts: Fa
 
 def test_the_tally_of_goals_without_a_number_adds_up_in_words(demo_services: Services, facts: Facts) -> None:
     for year in facts.years[1:]:
-        told = overview(demo_services, facts, selection(facts, year)).directions
+        told = overview(Scope(demo_services, facts, selection(facts, year))).directions
         whole, *parts = map(int, re.findall(r"(\d+) 项", told))
         assert whole == sum(parts), told
 
 
 def test_the_file_of_figures_holds_every_unit_under_its_name(facts: Facts) -> None:
     target = facts.catalogue.target["c1s12-daylight"]
-    table = series_table(facts, selection(facts, 2024), target.indicator)
+    table = series_table(scope_at(facts=facts, selection=selection(facts, 2024)), target.indicator)
     assert table is not None
-    for one in members(facts, target, facts.district.area, 2024, words("zh")):
+    for one in members(scope_at(facts=facts, year=2024, t=words("zh")), target, facts.district.area):
         rows = [row for row in table.cells.rows if row[2].endswith(f" · {one.name}")]
         assert {int(row[3]) for row in rows} == {year for year in one.figures if year <= 2024}

@@ -28,6 +28,7 @@ from dashboard.documents.report.parts import Text
 from dashboard.documents.workbook.book import workbook
 from dashboard.exports import docx, pptx, xlsx
 from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
@@ -41,6 +42,7 @@ from data_access.frames import area_homes
 from data_access.snapshots import Snapshots
 from data_access.store import Store
 from tests.dashboard.conftest import SMALL, filled_store
+from tests.support.scopes import scope_at
 
 CODE = "immunization-coverage"
 ASKED = "c1g5-street-immunization"
@@ -145,7 +147,9 @@ def test_charts_carry_the_mark_of_their_verdict_into_picture_and_file_name(mixed
     facts, t = mixed.facts(), words(language)
     for sides in (None, frozenset({"streets"})):
         view = target_view(
-            facts, facts.catalogue.target[ASKED], facts.district.area, facts.default_year, t, sides=sides
+            scope_at(facts=facts, area=facts.district.area, year=facts.default_year, t=t),
+            facts.catalogue.target[ASKED],
+            sides=sides,
         )
         assert view.demonstration and view.chart.demonstration
         assert view.chart.filename.endswith(WORD[language].replace(" ", "-"))
@@ -154,7 +158,7 @@ def test_charts_carry_the_mark_of_their_verdict_into_picture_and_file_name(mixed
 def test_a_file_of_one_real_series_is_not_called_invented(mixed: Given) -> None:
     facts = mixed.facts()
     chosen, _ = mixed.resolve(facts, Selection())
-    table = series_table(facts, chosen, CODE)
+    table = series_table(scope_at(facts=facts, selection=chosen), CODE)
     assert table is not None and WORD["zh"] not in table.filename
 
 
@@ -165,18 +169,20 @@ def test_no_letter_is_written_of_it_and_the_reason_is_given(mixed: Given, langua
     warned = shown(mixed, "/warnings", language)
     assert warned.xpath("//article[contains(@class,'w-row')]"), "there is something to be warned of"
     assert not warned.xpath("//a[contains(@href,'#notices')]")
-    assert notice_views(mixed, facts, chosen, ()) == () and chosen_codes(facts, chosen) == () == choices(
-        facts, chosen, t
+    assert notice_views(Scope(mixed, facts, chosen), ()) == () and chosen_codes(
+        scope_at(facts=facts, selection=chosen)
+    ) == () == choices(scope_at(facts=facts, selection=chosen, t=t))
+    assert left_out(scope_at(facts=facts, selection=chosen, t=t)) in shown(mixed, "/reports", language).text_content()
+    assert left_out(scope_at(facts=facts, selection=chosen, t=t)).startswith(
+        "1 " if language == "en" else "1 份依据含演示数据，不生成"
     )
-    assert left_out(facts, chosen, t) in shown(mixed, "/reports", language).text_content()
-    assert left_out(facts, chosen, t).startswith("1 " if language == "en" else "1 份依据含演示数据，不生成")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_slides_and_their_file_carry_the_mark(mixed: Given, language: str) -> None:
     facts = mixed.facts()
     chosen, _ = mixed.resolve(facts, Selection(language=language))
-    made = deck(mixed, facts, chosen)
+    made = deck(Scope(mixed, facts, chosen))
     by_kind = {slide.kind: slide.demonstration for slide in made.slides if slide.kind != "decisions"}
     assert by_kind and all(by_kind.values()), by_kind
     assert made.demonstration and WORD[language].lower().replace(" ", "-") in made.filename.lower()
@@ -188,7 +194,7 @@ def test_slides_and_their_file_carry_the_mark(mixed: Given, language: str) -> No
 def test_the_report_marks_cover_head_sentences_tables_and_pictures(mixed: Given, language: str) -> None:
     facts = mixed.facts()
     chosen, _ = mixed.resolve(facts, Selection(language=language))
-    view = report_view(mixed, facts, chosen, ISSUED)
+    view = report_view(Scope(mixed, facts, chosen), ISSUED)
     assert view.demonstration and view.cover.warning and words(language)("含演示数据") in view.running
     texts = {block.plain: block.demonstration for block in view.blocks if isinstance(block, Text)}
     said = [plain for plain in texts if finding_of(mixed, ASKED, language) in plain]
@@ -203,14 +209,16 @@ def finding_of(services: Given, code: str, language: str) -> str:
     """What every file says of a target."""
     facts = services.facts()
     target = facts.catalogue.target[code]
-    return target_view(facts, target, facts.district.area, facts.default_year, words(language)).finding
+    return target_view(
+        scope_at(facts=facts, area=facts.district.area, year=facts.default_year, t=words(language)), target
+    ).finding
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_workbook_marks_sheets_rows_and_its_name(mixed: Given, language: str) -> None:
     facts = mixed.facts()
     chosen, _ = mixed.resolve(facts, Selection(language=language))
-    view = workbook(mixed, facts, chosen, issued=ISSUED)
+    view = workbook(Scope(mixed, facts, chosen), issued=ISSUED)
     word = words(language)("演示数据")
     keys = {sheet.key: sheet.demonstration for sheet in view.sheets}
     assert (
@@ -238,7 +246,10 @@ def test_the_index_of_a_plan_is_a_mean_of_real_figures_alone_where_there_are_any
     district = bare_services.facts().district.area
     mixed = Facts(1, catalogue, every.assign(mark=every["mark"].where(~real, "final")))
     alone = Facts(1, catalogue, every[real].assign(mark="final").reset_index(drop=True))
-    told, wanted = (rolled_up(facts, catalogue.targets, district, 2024, words("zh")) for facts in (mixed, alone))
+    told, wanted = (
+        rolled_up(scope_at(facts=facts, area=district, year=2024, t=words("zh")), catalogue.targets)
+        for facts in (mixed, alone)
+    )
     assert [(one.index, one.share) for one in told] == [(one.index, one.share) for one in wanted]
     assert any(row.demonstration for row in mixed.judged(2024).values()) and any("%" in one.index for one in told)
 
@@ -253,7 +264,10 @@ def test_counts_and_orders_of_streets_go_over_real_verdicts_alone_where_there_ar
         given(bare_services, frame)
         for frame in (every.assign(mark=every["mark"].where(~real, "final")), every[real].assign(mark="final"))
     )
-    tables = [grid(one.facts(), shared_targets(one.facts(), catalogue.targets), 2024) for one in (mixed, alone)]
+    tables = [
+        grid(scope_at(facts=one.facts(), year=2024), shared_targets(one.facts(), catalogue.targets))
+        for one in (mixed, alone)
+    ]
     assert len({(table.off, table.risk, table.order) for table in tables}) == 1 and sum(tables[0].risk) > 0
     assert tables[0].mixed and len(tables[0].counted) < len(tables[0].targets)
     page = shown(mixed, "/streets", "zh").text_content()
@@ -272,15 +286,18 @@ def test_where_all_is_real_nothing_anywhere_is_called_invented(real: Given, lang
         told = path.startswith(("/domain", "/indicator", f"/street/{street}"))
         assert not (told and WORD[language].lower() in page.text_content().lower()), path
     chosen, _ = real.resolve(facts, Selection(language=language))
-    made = deck(real, facts, chosen)
+    made = deck(Scope(real, facts, chosen))
     assert not made.demonstration and not any(slide.demonstration for slide in made.slides)
-    report = report_view(real, facts, chosen, ISSUED)
+    report = report_view(Scope(real, facts, chosen), ISSUED)
     assert not report.demonstration and not report.cover.warning
-    book = workbook(real, facts, chosen, issued=ISSUED)
+    book = workbook(Scope(real, facts, chosen), issued=ISSUED)
     assert not book.demonstration and not any(sheet.demonstration for sheet in book.sheets)
     names = (made.filename, book.filename, report.running)
     assert not [name for name in names if WORD[language].lower() in name.lower().replace("-", " ")]
-    assert len(notice_views(real, facts, chosen, ())) == 1 and left_out(facts, chosen, words(language)) == ""
+    assert (
+        len(notice_views(Scope(real, facts, chosen), ())) == 1
+        and left_out(scope_at(facts=facts, selection=chosen, t=words(language))) == ""
+    )
 
 
 def test_an_invented_year_reference_or_unit_marks_the_verdict_too(
@@ -302,7 +319,7 @@ def test_an_invented_year_reference_or_unit_marks_the_verdict_too(
         assert one.any(), kind
         for flags, expected in ((one & False, False), (one, True)):
             facts = Facts(1, catalogue, own.assign(mark=own["mark"].where(~flags, "demonstration")))
-            view = target_view(facts, target, district, 2024, words("zh"))
+            view = target_view(scope_at(facts=facts, area=district, year=2024, t=words("zh")), target)
             assert view.demonstration is expected, (kind, expected)
 
 

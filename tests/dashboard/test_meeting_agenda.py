@@ -19,6 +19,7 @@ from data_access.audit import Audit, Wanted
 from data_access.meetings import Meetings
 from data_access.store import Store
 from tests.dashboard.conftest import SMALL, filled_store
+from tests.support.scopes import scope_at
 from tests.support.signing_in import add_account, be, post, token
 
 FULL = Agenda(
@@ -69,21 +70,21 @@ def test_buttons_move_add_and_drop_without_a_script(asked: str, becomes: str) ->
 def test_what_is_moved_in_a_list_made_by_a_rule_becomes_a_list_of_its_own(demo_services: Services) -> None:
     facts = demo_services.facts()
     whole = demo_services.resolve(facts, Selection())[0]
-    usual = items_of(facts, Agenda(), whole)
+    usual = items_of(scope_at(facts=facts, selection=whole), Agenda())
     assert len(usual) > 10
     moved = acted(parse(f"down={usual[0]}"), Agenda(), usual)
     assert moved.items == (usual[1], usual[0], *usual[2:])
-    assert items_of(facts, moved, whole) == moved.items
-    assert items_of(facts, replace(moved, items=(*usual[:2], "gone")), whole) == usual[:2]
+    assert items_of(scope_at(facts=facts, selection=whole), moved) == moved.items
+    assert items_of(scope_at(facts=facts, selection=whole), replace(moved, items=(*usual[:2], "gone"))) == usual[:2]
 
 
 def test_a_plan_narrows_the_list_and_an_emptied_list_stays_empty(demo_services: Services) -> None:
     facts = demo_services.facts()
     whole = demo_services.resolve(facts, Selection())[0]
-    women = items_of(facts, Agenda(scope="all"), replace(whole, plan="women"))
-    both = items_of(facts, Agenda(scope="all"), whole)
+    women = items_of(scope_at(facts=facts, selection=replace(whole, plan="women")), Agenda(scope="all"))
+    both = items_of(scope_at(facts=facts, selection=whole), Agenda(scope="all"))
     assert set(women) < set(both)
-    assert items_of(facts, read_agenda(parse("scope=picked")), whole) == ()
+    assert items_of(scope_at(facts=facts, selection=whole), read_agenda(parse("scope=picked"))) == ()
 
 
 # --- opening ----------------------------------------------------------------------------------------------------------

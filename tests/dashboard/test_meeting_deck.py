@@ -19,6 +19,7 @@ from dashboard.documents.meeting.record import Note, decide, set_done
 from dashboard.documents.meeting.slides import Deck
 from dashboard.documents.meeting.snapshots import find, freeze, frozen_facts
 from dashboard.facts.cases import LAGGING
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
 from dashboard.figures.slide import dots_svg
@@ -28,6 +29,7 @@ from dashboard.text import words
 from dashboard.urls import LANGUAGES, Selection, parse
 from tests.dashboard.conftest import SHIPPED, SMALL, filled_store
 from tests.support.effort import effort
+from tests.support.scopes import scope_at
 
 
 @pytest.fixture
@@ -41,7 +43,7 @@ def chosen(services: Services, query: str = "") -> Selection:
 
 
 def made(services: Services, query: str = "") -> Deck:
-    return deck(services, services.facts(), chosen(services, query))
+    return deck(Scope(services, services.facts(), chosen(services, query)))
 
 
 def opened(services: Services, query: str = "", **more: str) -> Pack:
@@ -74,14 +76,17 @@ def test_the_slides_of_a_whole_deck_say_what_the_pages_say(demo_services: Servic
     assert len(told) == len({one.indicator for one in told}) > 70
     for one in told:
         target = facts.catalogue.target[one.target]
-        view = target_view(facts, target, facts.district.area, selection.year or 0, t, sides=frozenset({"reference"}))
+        view = target_view(
+            scope_at(facts=facts, area=facts.district.area, year=selection.year or 0, t=t),
+            target,
+            sides=frozenset({"reference"}),
+        )
         assert one.finding.startswith(view.short) and one.finding.endswith(view.finding)
         assert (one.word, one.group, one.source) == (view.status_word, view.group, view.source)
         assert one.crumbs == (view.domain_name, view.name)
         assert one.chart is None or one.chart == view.chart
         found = facts.catalogue.indicator[one.indicator]
-        section = streets(facts, found, target, selection, selection.year or 0,
-                          demo_services.canonical(facts, selection).bare(), t)  # fmt: skip
+        section = streets(scope_at(facts=facts, selection=selection, link=demo_services.canonical(facts, selection).bare(), year=selection.year or 0, t=t), found, target)  # fmt: skip
         assert one.streets is None or (section is not None and one.streets == section.plot)
         assert view.demonstration <= one.demonstration
 
@@ -91,12 +96,12 @@ def test_only_what_lags_is_the_usual_agenda_and_leaves_nothing_out(demo_services
     lagging = {
         row.view.indicator
         for kind in LAGGING
-        for row in warnings(demo_services, facts, selection).groups[kind]
+        for row in warnings(Scope(demo_services, facts, selection)).groups[kind]
     }  # fmt: skip
     whole = made(demo_services)
     assert {one.indicator for one in whole.slides if one.kind == "indicator"} == lagging
     listed = [row[1].text for one in whole.slides if one.kind == "warnings" and one.table for row in one.table.rows]
-    assert len(listed) == sum(len(warnings(demo_services, facts, selection).groups[kind]) for kind in LAGGING)
+    assert len(listed) == sum(len(warnings(Scope(demo_services, facts, selection)).groups[kind]) for kind in LAGGING)
 
 
 def test_parts_domains_and_order_follow_the_agenda(demo_services: Services) -> None:
@@ -153,7 +158,7 @@ def test_a_store_without_figures_or_plans_has_a_deck_too(which: str, request: py
         assert whole.slides[0].kind == "title"
         setting = Setting(whole.stamp, whole.demo_word, lambda what, code, indicator: "#", words("zh"))
         assert all("<h1" in to_html(slide(one, n, len(whole.slides), setting)) for n, one in enumerate(whole.slides, 1))
-    assert present(services, facts, chosen(services)).finding
+    assert present(Scope(services, facts, chosen(services))).finding
 
 
 def test_forty_slides_are_there_within_a_second_and_at_once_when_asked_again(demo_services: Services) -> None:
@@ -239,7 +244,7 @@ def test_what_changed_since_names_revisions_verdicts_and_warnings(tmp_path: File
         "maternal-management"
     ]
     assert not since(before, before, 2024, 2024, Selection(), words("zh")).total
-    changed = deck(services, services.facts(), chosen(services, "scope=changed"), occasion=Occasion(since=moved))
+    changed = deck(Scope(services, services.facts(), chosen(services, "scope=changed")), occasion=Occasion(since=moved))
     assert [one.indicator for one in changed.slides if one.kind == "indicator"] == ["maternal-management"]
     assert any(one.key == "since" for one in changed.slides)
 

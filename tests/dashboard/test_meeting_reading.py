@@ -18,6 +18,7 @@ from dashboard.documents.meeting.present import present
 from dashboard.documents.meeting.slides import Deck, Slide
 from dashboard.documents.meeting.snapshots import freeze
 from dashboard.facts.decisions import DecisionView
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.side_lines import reference_lines
 from dashboard.facts.targets import target_view
@@ -26,6 +27,7 @@ from dashboard.services.finder import entries
 from dashboard.text import words
 from dashboard.urls import Selection, parse
 from tests.dashboard.conftest import SMALL, filled_store
+from tests.support.scopes import scope_at
 
 
 @pytest.fixture
@@ -39,11 +41,11 @@ def chosen(services: Services, query: str = "") -> Selection:
 
 
 def made(services: Services, query: str = "", **more: object) -> Deck:
-    return deck(services, services.facts(), chosen(services, query), **more)  # type: ignore[arg-type]
+    return deck(Scope(services, services.facts(), chosen(services, query)), **more)  # type: ignore[arg-type]
 
 
 def slide_of(services: Services, code: str, language: str = "zh") -> Slide:
-    found = indicator_slide(services, services.facts(), chosen(services, f"lang={language}"), code)
+    found = indicator_slide(Scope(services, services.facts(), chosen(services, f"lang={language}")), code)
     assert found is not None
     return found
 
@@ -92,7 +94,9 @@ def test_the_line_beside_is_the_one_that_the_verdict_compares_with(demo_services
         one for one in facts.catalogue.targets if one.indicator == code and one.kind == "relative_to_reference"
     )
     view = target_view(
-        facts, target, facts.district.area, facts.default_year, words("zh"), sides=frozenset({"reference"})
+        scope_at(facts=facts, area=facts.district.area, year=facts.default_year, t=words("zh")),
+        target,
+        sides=frozenset({"reference"}),
     )
     line = view.chart.moving
     assert line is not None and not any(one.name.startswith("全国") for one in view.chart.lines)
@@ -108,7 +112,7 @@ def test_the_line_beside_is_the_one_that_the_verdict_compares_with(demo_services
 def test_published_lines_stand_where_nothing_was_reported_for_the_area(demo_services: Services) -> None:
     facts = demo_services.facts()
     indicator = facts.catalogue.indicator["maternal-management"]
-    lines = reference_lines(facts, indicator, 2017, facts.default_year, words("zh"))
+    lines = reference_lines(scope_at(facts=facts, year=facts.default_year, t=words("zh")), indicator, 2017)
     assert [line.name.split()[0] for line in lines] == ["全国"]
 
 
@@ -182,14 +186,14 @@ def test_long_units_give_way_in_tables_and_short_ones_stay(demo_services: Servic
 
 def test_indicators_are_found_by_the_short_name_of_their_department(demo_services: Services) -> None:
     facts = demo_services.facts()
-    assert any("区卫健委" in one.find for one in entries(facts, Selection()))
+    assert any("区卫健委" in one.find for one in entries(scope_at(facts=facts, link=Selection())))
 
 
 def test_the_list_to_pick_from_stands_open_beside_an_empty_agenda(own: Services) -> None:
     facts, t = own.facts(), words("zh")
 
     def adding(query: str) -> str:
-        return to_html(parts.adding(present(own, facts, chosen(own, query)), t)).split(">")[0]
+        return to_html(parts.adding(present(Scope(own, facts, chosen(own, query))), t)).split(">")[0]
 
     assert " open" in adding("scope=picked")
     assert " open" not in adding("scope=all")

@@ -9,6 +9,7 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.components.methods.formula import formula, spoken
 from dashboard.facts.cases import NUMERIC
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.pages import methods as screen
 from dashboard.services.methods.example_outlook import forecast_of
@@ -21,6 +22,7 @@ from dashboard.text.rule import alarms, arithmetic, forecasting, kinds, verdicts
 from dashboard.text.rule.sources import sources
 from dashboard.urls import parse
 from indicators.codes import HEADLINE_GROUPS, Kind, Status, WarningLevel
+from tests.support.scopes import scope_at
 
 YEARS = (2020, 2021, 2024, 2025)
 BASELINE = 2020
@@ -29,13 +31,13 @@ BASELINE = 2020
 def view_of(services: Services, search: str = ""):  # type: ignore[no-untyped-def]
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    return methods(services, facts, selection)
+    return methods(Scope(services, facts, selection))
 
 
 def page_text(services: Services, search: str = "") -> str:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    page = screen.page(services, facts, selection, "")
+    page = screen.page(Scope(services, facts, selection), "")
     assert page is not None
     return to_html([part for part in page.content if part is not None])
 
@@ -118,7 +120,7 @@ def test_every_level_lists_as_many_conditions_as_are_checked(demo_services: Serv
 def test_the_forecast_worked_out_again_is_the_forecast_that_was_given(demo_services: Services, as_of: int) -> None:
     facts, again = demo_services.facts(), 0
     for area in (facts.district.area, facts.streets[2].area):
-        for target in candidates(facts, list(facts.catalogue.targets), area, as_of):
+        for target in candidates(scope_at(facts=facts, area=area, year=as_of), list(facts.catalogue.targets)):
             row = facts.verdict(target, area, as_of)
             assert row is not None
             left = target.deadline - row.latest_year
@@ -142,7 +144,7 @@ def test_the_forecast_worked_out_again_is_the_forecast_that_was_given(demo_servi
 def test_each_step_shows_its_numbers_and_leads_to_the_verdict(demo_services: Services) -> None:
     facts = demo_services.facts()
     target = facts.catalogue.target["w1s4-maternal-management"]
-    example = worked_example(facts, target, facts.district.area, 2024, words("en"))
+    example = worked_example(scope_at(facts=facts, area=facts.district.area, year=2024, t=words("en")), target)
     row = facts.verdict(target, facts.district.area, 2024)
     assert row is not None
     steps = {one.name: one for one in (*example.steps, *example.outlook)}
@@ -193,8 +195,8 @@ def test_at_the_deadline_only_figures_of_its_year_enter_the_index(demo_services:
         one for one in numeric
         if (row := facts.verdict(one, facts.district.area, 2025)) is not None and row.status == Status.AWAITING
     ]  # fmt: skip
-    before = rolled_up(facts, numeric, facts.district.area, 2024, words("zh"))
-    after = rolled_up(facts, numeric, facts.district.area, 2025, words("zh"))
+    before = rolled_up(scope_at(facts=facts, area=facts.district.area, year=2024, t=words("zh")), numeric)
+    after = rolled_up(scope_at(facts=facts, area=facts.district.area, year=2025, t=words("zh")), numeric)
     assert owed and [one.index_basis for one in before] != [one.index_basis for one in after]
 
 

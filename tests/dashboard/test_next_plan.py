@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
 from dashboard.services.overview.page import overview
@@ -23,6 +24,7 @@ from data_access.engine import file_of
 from data_access.store import Store
 from tests.dashboard.conftest import SHIPPED
 from tests.data_access.conftest import figures
+from tests.support.scopes import scope_at
 
 NEXT = Path(__file__).parents[1] / "data" / "next_plan"
 PLAN, TARGET = "women2026", "w26-1g1-cervical"
@@ -57,16 +59,16 @@ def test_the_present_plans_say_what_they_said_before(services: Services, demo_se
         told = []
         for one in (services, demo_services):
             facts, selection = seen(one, **asked)
-            view = overview(one, facts, selection)
+            view = overview(Scope(one, facts, selection))
             assert view is not None
-            told.append((view.finding, view.qualifying, warnings(one, facts, selection).finding))
+            told.append((view.finding, view.qualifying, warnings(Scope(one, facts, selection)).finding))
         assert told[0] == told[1]
         assert "2030" not in "".join(told[0])
 
 
 def test_menus_say_which_period_a_plan_is_of(services: Services) -> None:
     facts, selection = seen(services, year=2025)
-    shown = frame(services, facts, selection, "/")
+    shown = frame(Scope(services, facts, selection), "/")
     assert [one.label for one in shown.plans] == ["两部规划", "妇女规划", "儿童规划", "妇女规划 2026—2030"]
     listed = [item.label for group in shown.nav for item in group.items]
     assert [label for label in listed if "规划" in label] == ["妇女规划", "儿童规划", "妇女规划 2026—2030"]
@@ -75,11 +77,11 @@ def test_menus_say_which_period_a_plan_is_of(services: Services) -> None:
 def test_a_plan_that_has_not_begun_says_so_and_foretells_nothing(services: Services) -> None:
     facts, selection = seen(services, year=2025, plan=PLAN)
     told = "2026—2030 年规划尚未开始，自 2026 年起监测和评价"
-    view = overview(services, facts, selection)
+    view = overview(Scope(services, facts, selection))
     assert view is not None
     assert told in view.finding
-    assert told in warnings(services, facts, selection).finding
-    one = target_view(facts, facts.catalogue.target[TARGET], facts.district.area, 2025, T)
+    assert told in warnings(Scope(services, facts, selection)).finding
+    one = target_view(scope_at(facts=facts, area=facts.district.area, year=2025, t=T), facts.catalogue.target[TARGET])
     assert (one.status_word, one.probability_text, one.required_text) == ("尚未开始", "", "")
     assert [reading.text for reading in one.readings][1:] == ["规划尚未开始", "规划尚未开始，不作预测"]
     row = facts.verdict(facts.catalogue.target[TARGET], facts.district.area, 2025)
@@ -102,7 +104,7 @@ def test_from_its_first_figures_on_the_next_plan_counts_alone(services: Services
     facts = later.facts()
     assert 2026 in facts.years
     assert [plan.plan for plan in facts.in_force(2026)] == [PLAN]
-    view = overview(later, facts, later.resolve(facts, Selection(year=2026))[0])
+    view = overview(Scope(later, facts, later.resolve(facts, Selection(year=2026))[0]))
     assert view is not None
     assert "2025 年" not in view.finding
     row = facts.verdict(facts.catalogue.target[TARGET], facts.district.area, 2026)

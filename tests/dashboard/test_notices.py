@@ -13,11 +13,13 @@ from docx.oxml.ns import qn
 from dashboard.documents.notice_choice import left_out
 from dashboard.documents.notices import NoticeView, notice_views
 from dashboard.exports.docx import notices_docx
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.services.warnings.page import warnings
 from dashboard.text import words
 from dashboard.urls import LANGUAGES, Selection
 from tests.support import office
+from tests.support.scopes import scope_at
 
 ISSUED = date(2026, 11, 24)
 SOME = 12
@@ -26,7 +28,7 @@ SOME = 12
 @cache
 def every(services: Services, selection: Selection) -> tuple[NoticeView, ...]:
     """A notice of each warning of a view."""
-    return notice_views(services, services.facts(), selection, (), issued=ISSUED)
+    return notice_views(Scope(services, services.facts(), selection), (), issued=ISSUED)
 
 
 def text_of(view: NoticeView) -> str:
@@ -68,7 +70,7 @@ def test_notices_of_other_years_and_streets_are_one_page_too(real_services: Serv
 def test_a_notice_says_what_the_page_of_warnings_says(real_services: Services, language: str) -> None:
     facts = real_services.facts()
     chosen, _ = real_services.resolve(facts, Selection(language=language))
-    page = warnings(real_services, facts, chosen)
+    page = warnings(Scope(real_services, facts, chosen))
     rows = [row for group in page.groups.values() for row in group]
     by_code = {view.code: view for view in every(real_services, Selection(language=language))}
     assert set(by_code) == {row.view.code for row in rows}
@@ -90,7 +92,7 @@ def test_a_notice_says_what_the_page_of_warnings_says(real_services: Services, l
 def test_notices_come_in_order_of_urgency_and_only_for_what_was_asked(real_services: Services) -> None:
     codes = [view.code for view in every(real_services, Selection())]
     facts = real_services.facts()
-    some = notice_views(real_services, facts, Selection(), [codes[5], codes[1], "no-such-target"], issued=ISSUED)
+    some = notice_views(Scope(real_services, facts, Selection()), [codes[5], codes[1], "no-such-target"], issued=ISSUED)
     assert [view.code for view in some] == [codes[1], codes[5]]
 
 
@@ -116,12 +118,12 @@ def test_of_invented_figures_no_notice_is_made_and_it_is_said_how_many(
 ) -> None:
     chosen, _ = demo_services.resolve(demo_services.facts(), Selection(language=language))
     assert every(demo_services, Selection(language=language)) == ()
-    told = left_out(demo_services.facts(), chosen, words(language))
+    told = left_out(scope_at(facts=demo_services.facts(), selection=chosen, t=words(language)))
     assert (
-        told.startswith(f"{warnings(demo_services, demo_services.facts(), chosen).total} ")
+        told.startswith(f"{warnings(Scope(demo_services, demo_services.facts(), chosen)).total} ")
         and {"zh": "不生成", "en": "not made"}[language] in told
     )
-    assert left_out(real_services.facts(), chosen, words(language)) == ""
+    assert left_out(scope_at(facts=real_services.facts(), selection=chosen, t=words(language))) == ""
 
 
 def test_what_was_left_out_of_a_bundle_stands_on_a_last_page_that_is_not_sent(real_services: Services) -> None:

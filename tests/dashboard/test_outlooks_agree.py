@@ -21,6 +21,7 @@ from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.documents.workbook.targets import standing
 from dashboard.documents.workbook.targets import warnings as warnings_sheet
 from dashboard.facts.cases import NUMERIC
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.urls import Path, Selection, parse
 from data_access.catalogue.model import Target
@@ -99,7 +100,7 @@ def told(site: Site, year: int) -> dict[str, Places]:
                 r'<h1.*?</h1>|<dl class="keyfigures">.*?</dl>|<p class="fan-note">.*?</p>', page, re.DOTALL
             )
             put("head of the indicator's page", {alone[code]: plain(" ".join(parts))})
-        slide = indicator_slide(services, facts, chosen, code)
+        slide = indicator_slide(Scope(services, facts, chosen), code)
         assert slide is not None and slide.target
         fan = slide.chart.fan.lines if slide.chart and slide.chart.fan else ()
         panel = [" ".join(pair) for pair in slide.panel]
@@ -138,7 +139,7 @@ def told(site: Site, year: int) -> dict[str, Places]:
 
 def _reported(services: Services, chosen: Selection) -> dict[str, str]:
     """The sentences and charts of the report: by the name of an indicator that a single target asks for."""
-    facts, view = services.facts(), report_view(services, services.facts(), chosen, ISSUED)
+    facts, view = services.facts(), report_view(Scope(services, services.facts(), chosen), ISSUED)
     names = {
         facts.catalogue.indicator[code].name_zh: target
         for code, target in lonely(list(facts.catalogue.targets)).items()
@@ -237,7 +238,7 @@ def test_people_needed_are_one_number_on_four_pages(site: Site) -> None:
     asked = [one for one in facts.catalogue.targets if one.kind in NUMERIC and one.op and one.value is not None]
     for code, target in lonely(asked).items():
         bars = _bars(site.html(f"{Path.INDICATOR}{code}", year))
-        slide = streets_slide(services, facts, chosen, code)
+        slide = streets_slide(Scope(services, facts, chosen), code)
         points = [re.search(r"^(\S+?)：.*?差\s*([\d,]+)", point) for point in slide.points] if slide else []
         listed = {names[one[1]]: int(number(one[2])) for one in points if one}
         for area, own in rows.items():
@@ -269,7 +270,7 @@ def test_a_notice_has_the_figures_of_its_warning(real_services: Services) -> Non
     """Newest value, target, gap, probability, pace and streets, read from the served page of warnings."""
     site, year = Site(real_services), 2024
     rows = articles(site.html(Path.WARNINGS, year))
-    notices = notice_views(real_services, real_services.facts(), Selection(year=year), (), issued=ISSUED)
+    notices = notice_views(Scope(real_services, real_services.facts(), Selection(year=year)), (), issued=ISSUED)
     seen = Counter[str]()
     assert {f"warning-{one.code}" for one in notices} <= set(rows) and len(notices) > 40
     for notice in notices:

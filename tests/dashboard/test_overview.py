@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
 from dashboard.facts.services import Services
 from dashboard.facts.standing import measured, standings, urgency
@@ -20,6 +21,7 @@ from dashboard.services.overview.page import OverviewView, overview
 from dashboard.services.overview.progress import Mark
 from dashboard.text import words
 from dashboard.urls import Selection, parse
+from tests.support.scopes import scope_at
 
 T = words("zh")
 
@@ -27,7 +29,7 @@ T = words("zh")
 def view(services: Services, search: str = "") -> OverviewView:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    found = overview(services, facts, selection)
+    found = overview(Scope(services, facts, selection))
     assert found is not None
     return found
 
@@ -35,7 +37,7 @@ def view(services: Services, search: str = "") -> OverviewView:
 def shown(services: Services, search: str = "") -> str:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    answer = page(services, facts, selection, "")
+    answer = page(Scope(services, facts, selection), "")
     assert answer is not None
     return to_html(list(answer.content))
 
@@ -63,7 +65,7 @@ def test_domain_tiles_add_up_to_the_strip_and_leave_no_domain_out(demo_services:
     assert len(found.domains) == len(demo_services.facts().catalogue.domains)
     assert sum(tile.total for tile in found.domains) == found.counts.total
     empty = [tile for tile in found.domains if not tile.total]
-    assert empty and all(re.search(r"\d+ 项定性目标", tile.line) for tile in empty)
+    assert empty and all(re.search(r"定性目标 \d+ 项：.*\d+ 项尚无监测指标", tile.line) for tile in empty)
 
 
 def test_attention_is_ordered_by_what_is_asked_of_streets_then_by_warning_and_progress(demo_services: Services) -> None:
@@ -108,7 +110,7 @@ def test_a_target_is_finally_met_only_by_the_figure_of_its_deadline_year(demo_se
     facts = demo_services.facts()
     targets = selected_targets(facts, Selection())
     year = max(target.deadline for target in targets)
-    now = standings(facts, targets, facts.district.area, year, T)
+    now = standings(scope_at(facts=facts, area=facts.district.area, year=year, t=T), targets)
     met = [one for one in now if one.group == "met"]
     assert met and all(one.row and one.row.latest_year >= one.target.deadline for one in met)
     early = [one for one in now if one.row and one.row.met and one.row.latest_year < one.target.deadline]
@@ -119,7 +121,7 @@ def test_a_street_counts_only_what_is_reported_by_street_and_says_what_is_left_o
     facts = demo_services.facts()
     street = facts.streets[0]
     found = view(demo_services, f"area={street.area}")
-    kept = measured(facts, facts.catalogue.targets, street.area)
+    kept = measured(scope_at(facts=facts, area=street.area), facts.catalogue.targets)
     levels = {(facts.catalogue.indicator[target.indicator].level) for target in kept}
     assert levels == {"street"}
     mortality = [one.indicator for one in facts.catalogue.indicators if one.sensitive and one.level == "district"]
@@ -155,7 +157,9 @@ def test_a_chosen_plan_is_named_and_counted_alone(demo_services: Services) -> No
 
 def test_an_unmade_share_sorts_behind_every_made_one(demo_services: Services) -> None:
     facts = demo_services.facts()
-    now = standings(facts, facts.catalogue.targets, facts.district.area, facts.default_year, T)
+    now = standings(
+        scope_at(facts=facts, area=facts.district.area, year=facts.default_year, t=T), facts.catalogue.targets
+    )
     same = [one for one in sorted(now, key=urgency) if one.warning == max(o.warning for o in now)]
     shares = [one.share for one in same]
     assert shares == [s for s in shares if s is not None] + [s for s in shares if s is None]
@@ -243,7 +247,7 @@ def test_a_catalogue_without_figures_says_what_is_missing(bare_services: Service
 
 def test_an_empty_store_says_whom_to_ask_and_names_no_command(empty_services: Services) -> None:
     facts = empty_services.facts()
-    answer = page(empty_services, facts, Selection(), "")
+    answer = page(Scope(empty_services, facts, Selection()), "")
     assert answer is not None
     html = to_html(list(answer.content))
     assert "请联系管理员" in html and "python" not in html

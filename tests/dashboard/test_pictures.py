@@ -16,13 +16,16 @@ from dashboard.facts.views import TrendChart
 from dashboard.figures.fixed import fixed
 from dashboard.figures.trend import trend
 from dashboard.text import words
+from tests.support.scopes import scope_at
 
 
 def chart_of(services: Services, target: str, language: str = "zh") -> TrendChart:
     facts = services.facts()
     sides = frozenset({"reference"})
     return target_view(
-        facts, facts.catalogue.target[target], facts.district.area, 2024, words(language), sides=sides
+        scope_at(facts=facts, area=facts.district.area, year=2024, t=words(language)),
+        facts.catalogue.target[target],
+        sides=sides,
     ).chart
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.pages import plan as plan_page
 from dashboard.services.plan.baselines import looser_than_baseline, met_at_baseline
@@ -20,7 +21,7 @@ from tests.dashboard.conftest import SMALL, filled_store
 def _view(services: Services, slug: str, search: str = "") -> PlanView:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    view = plan(services, facts, selection, slug)
+    view = plan(Scope(services, facts, selection), slug)
     assert view is not None
     return view
 
@@ -28,7 +29,7 @@ def _view(services: Services, slug: str, search: str = "") -> PlanView:
 def _html(services: Services, slug: str, search: str = "") -> str:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    page = plan_page.page(services, facts, selection, slug)
+    page = plan_page.page(Scope(services, facts, selection), slug)
     assert page is not None
     return to_html(list(page.content))
 
@@ -104,7 +105,7 @@ def test_the_lagging_filter_leaves_only_clauses_whose_own_target_lags(demo_servi
     slug = demo_services.facts().catalogue.plans[0].plan
     kept = _clauses(_view(demo_services, slug, "?status=lagging"))
     assert kept
-    assert all(any(line.own and line.group in ("off_track", "at_risk") for line in clause.evidence) for clause in kept)
+    assert all(any(line.own and line.mark in ("off_track", "at_risk") for line in clause.evidence) for clause in kept)
 
 
 def test_filters_that_leave_nothing_say_so_and_can_be_cleared(demo_services: Services) -> None:
@@ -191,4 +192,4 @@ def test_an_unknown_plan_is_no_page(demo_services: Services, empty_services: Ser
     for services in (demo_services, empty_services):
         facts = services.facts()
         selection, _ = services.resolve(facts, parse(""))
-        assert plan_page.page(services, facts, selection, "no-such-plan") is None
+        assert plan_page.page(Scope(services, facts, selection), "no-such-plan") is None

@@ -20,6 +20,7 @@ from dashboard.documents.workbook.book import workbook
 from dashboard.exports import docx, pptx, xlsx
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.gaps import MOVEMENTS
+from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
 from dashboard.facts.services import Services
 from dashboard.facts.standing import missed, moves, shortfall, standings
@@ -34,6 +35,7 @@ from dashboard.text.verdict import Said, verdict_word
 from dashboard.urls import LANGUAGES, Path, Selection, parse
 from dashboard.window.shell import build
 from tests.dashboard.test_exports_agree import slide_texts
+from tests.support.scopes import scope_at
 
 AHEAD = {
     "zh": re.compile("进展正常|存在风险|明显滞后|略有滞后|背离目标|曾达标后回落|今后每年|按目前速度|按此速度|达标概率|难以如期|变差|预计达标"),
@@ -106,7 +108,7 @@ def test_overview_menu_domains_plans_methods_and_warnings_count_alike(demo_servi
     facts, year = demo_services.facts(), last_year(demo_services)
     want = expected(demo_services, year)
     selection, _ = demo_services.resolve(facts, parse(f"year={year}"))
-    view = overview(demo_services, facts, selection)
+    view = overview(Scope(demo_services, facts, selection))
     assert view is not None and view.end is not None
     assert {group: view.counts.counts[group] for group in view.counts.groups} | {"total": view.counts.total} == want
     sentence = f"{want['total']} 项量化目标达到 {want['met']} 项、未达到 {want['off_track']} 项"
@@ -119,7 +121,7 @@ def test_overview_menu_domains_plans_methods_and_warnings_count_alike(demo_servi
         parts = view.end.plans[:-1]
         assert sum(one.tally.counts[group] for one in parts) == want[group] == view.end.plans[-1].tally.counts[group]
         assert sum(tile.tally.counts[group] for tile in view.domains) == want[group]
-    items = [item for group in frame(demo_services, facts, selection, "/").nav for item in group.items]
+    items = [item for group in frame(Scope(demo_services, facts, selection), "/").nav for item in group.items]
     assert next(item.total for item in items if item.href.startswith(Path.WARNINGS)) == want["off_track"]
     assert sum(item.off for item in items) == want["off_track"] and not any(item.risk for item in items)
     assert f"{want['off_track']} 项未达到、{want['met']} 项达到" in page_text(
@@ -138,7 +140,7 @@ def test_overview_menu_domains_plans_methods_and_warnings_count_alike(demo_servi
 def test_every_target_stands_once_in_the_five_year_table_and_the_groups_add_up(demo_services: Services) -> None:
     facts, year = demo_services.facts(), last_year(demo_services)
     selection, _ = demo_services.resolve(facts, parse(f"year={year}"))
-    view = overview(demo_services, facts, selection)
+    view = overview(Scope(demo_services, facts, selection))
     assert view is not None and view.end is not None
     end, want = view.end, expected(demo_services, year)
     assert len(end.table.rows) == len(end.rows) == want["total"]
@@ -157,8 +159,8 @@ def test_every_target_stands_once_in_the_five_year_table_and_the_groups_add_up(d
 
 def test_women_and_men_stand_at_the_plans_end_as_their_own_page_counts_them(demo_services: Services) -> None:
     year = last_year(demo_services)
-    view = overview(demo_services, demo_services.facts(), Selection(area="120104", year=year))
-    own = gaps(demo_services, demo_services.facts(), Selection(area="120104", year=year))
+    view = overview(Scope(demo_services, demo_services.facts(), Selection(area="120104", year=year)))
+    own = gaps(Scope(demo_services, demo_services.facts(), Selection(area="120104", year=year)))
     assert view and view.end and view.end.sexes
     found, moved = view.end.sexes, Counter(row.movement for row in own.sexes)
     assert found.compared == len(own.sexes) and found.movements == {word: moved[word] for word in MOVEMENTS}
@@ -172,16 +174,16 @@ def test_women_and_men_stand_at_the_plans_end_as_their_own_page_counts_them(demo
 
 def test_near_misses_stand_beside_not_met_and_are_never_counted_as_met(demo_services: Services) -> None:
     facts, year = demo_services.facts(), last_year(demo_services)
-    near = [one for one in standings(facts, facts.catalogue.targets, facts.district.area, year, words("zh"))
+    near = [one for one in standings(scope_at(facts=facts, area=facts.district.area, year=year, t=words("zh")), facts.catalogue.targets)
             if one.row and "near" in (one.row.reasons or "").split(";")]  # fmt: skip
     assert near and all(one.group == "off_track" and one.word == "未达到 · 接近达到" for one in near)
 
 
 def test_a_deadline_makes_no_figure_worse(demo_services: Services) -> None:
     facts, year = demo_services.facts(), last_year(demo_services)
-    now = standings(facts, facts.catalogue.targets, facts.district.area, year, words("zh"))
-    assert moves(facts, now, facts.district.area, year, words("zh")) == ((), ())
-    found = missed(facts, now, facts.district.area, year)
+    now = standings(scope_at(facts=facts, area=facts.district.area, year=year, t=words("zh")), facts.catalogue.targets)
+    assert moves(scope_at(facts=facts, area=facts.district.area, year=year, t=words("zh")), now) == ((), ())
+    found = missed(scope_at(facts=facts, area=facts.district.area, year=year), now)
     better = [one for one in found if one.improving]
     assert 0 < len(better) < len(found) == expected(demo_services, year)["off_track"]
     for one in better:
@@ -199,11 +201,11 @@ def files(
     facts, issued = demo_services.facts(), date(2026, 1, 31)
     asked = Selection(language=request.param, year=last_year(demo_services), filters=(("scope", "all"),))
     chosen, _ = demo_services.resolve(facts, asked)
-    slides = python_pptx.Presentation(io.BytesIO(pptx.write(deck(demo_services, facts, chosen)))).slides
-    view = report_view(demo_services, facts, chosen.bare(), issued)
+    slides = python_pptx.Presentation(io.BytesIO(pptx.write(deck(Scope(demo_services, facts, chosen))))).slides
+    view = report_view(Scope(demo_services, facts, chosen.bare()), issued)
     document = python_docx.Document(io.BytesIO(docx.report_docx(view)))
     book = openpyxl.load_workbook(
-        io.BytesIO(xlsx.write(workbook(demo_services, facts, chosen.bare(), issued=issued))), read_only=True
+        io.BytesIO(xlsx.write(workbook(Scope(demo_services, facts, chosen.bare()), issued=issued))), read_only=True
     )
     texts = {
         "deck": "\n".join(text for slide in slides for text in slide_texts(slide)),

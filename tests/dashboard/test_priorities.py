@@ -11,6 +11,7 @@ from dashboard.documents.meeting.deck_tables import warning_slides
 from dashboard.facts import priorities
 from dashboard.facts.known import Facts
 from dashboard.facts.priorities import QUICK, first, lagging
+from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
 from dashboard.facts.services import Services
 from dashboard.services.overview.page import overview
@@ -34,8 +35,11 @@ def test_overview_warnings_and_street_name_the_same_first_thing(demo_services: S
     named = 0
     for place in (demo_services.facts().district, *demo_services.facts().streets):
         facts, selection = _views(demo_services, place.area, f"?year={year}&plan={plan}")
-        above, listed = overview(demo_services, facts, selection), warnings(demo_services, facts, selection)
-        sheet = street(demo_services, facts, selection, place.area)
+        above, listed = (
+            overview(Scope(demo_services, facts, selection)),
+            warnings(Scope(demo_services, facts, selection)),
+        )
+        sheet = street(Scope(demo_services, facts, selection), place.area)
         assert above is not None and (sheet is None) == (place is facts.district)
         shown = [view.indicator for view in above.attention]
         if not shown:
@@ -59,9 +63,9 @@ def test_slides_begin_with_the_same_thing(demo_services: Services) -> None:
         facts, selection = _views(demo_services, place.area, "?")
         things = first(facts, selected_targets(facts, selection), place.area, facts.default_year)
         short = facts.catalogue.indicator[things[0].target.indicator].short_zh
-        table = warning_slides(demo_services, facts, selection)[0].table
+        table = warning_slides(Scope(demo_services, facts, selection))[0].table
         assert table is not None and table.rows[0][1].text == short
-        slide = street_slide(demo_services, facts, selection, place.area)
+        slide = street_slide(Scope(demo_services, facts, selection), place.area)
         if slide is not None:
             assert slide.table is not None and slide.table.rows[0][0].text == short
 
@@ -101,7 +105,7 @@ def test_quick_wins_are_few_beyond_chance_and_not_among_the_first(demo_services:
     seen = 0
     for place in demo_services.facts().streets:
         facts, selection = _views(demo_services, place.area, "?")
-        sheet = street(demo_services, facts, selection, place.area)
+        sheet = street(Scope(demo_services, facts, selection), place.area)
         assert sheet is not None
         things = {
             one.target.indicator: one for one in first(facts, facts.catalogue.targets, place.area, facts.default_year)
@@ -125,8 +129,8 @@ def test_where_all_may_be_chance_nothing_comes_first_and_the_page_says_so(
     facts = Facts(known.version, known.catalogue, known.observations)
     for place in facts.streets:
         selection, _ = demo_services.resolve(facts, parse(f"?area={place.area}"))
-        sheet = street(demo_services, facts, selection, place.area)
-        above = overview(demo_services, facts, selection)
+        sheet = street(Scope(demo_services, facts, selection), place.area)
+        above = overview(Scope(demo_services, facts, selection))
         assert sheet is not None and above is not None
         if sheet.counts.lagging and not sheet.priorities:
             found += 1

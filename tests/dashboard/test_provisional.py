@@ -16,6 +16,7 @@ from dashboard.text import words
 from dashboard.urls import parse
 from data_access.store import Store
 from tests.dashboard.data_office import copied
+from tests.support.scopes import scope_at
 
 RISING, SPLIT, DISTRICT, STREET = "maternal-management", "elderly-health-management", "120104", "120104001"
 PAGES = {
@@ -63,7 +64,7 @@ def test_the_last_label_of_a_chart_says_that_the_figure_is_provisional(reported:
     for mark, services in reported.items():
         facts = services.facts()
         target = next(one for one in facts.catalogue.targets if one.indicator == RISING)
-        label = target_view(facts, target, DISTRICT, 2024, words("zh")).chart.last_label
+        label = target_view(scope_at(facts=facts, area=DISTRICT, year=2024, t=words("zh")), target).chart.last_label
         assert label.endswith("（暂定）") == (mark == "provisional"), label
 
 
@@ -85,4 +86,10 @@ def test_a_correction_that_was_taken_back_is_told_as_such_and_changes_no_later_o
 def _record(store: Store) -> str:
     services = Services(store)
     facts = services.facts()
-    return str(revisions(services, facts, facts.catalogue.indicator[RISING], facts.district, 2024, words("zh")))
+    return str(
+        revisions(
+            scope_at(services=services, facts=facts, year=2024, t=words("zh")),
+            facts.catalogue.indicator[RISING],
+            facts.district,
+        )
+    )

@@ -22,6 +22,7 @@ from dashboard.documents.report.parts import Grid, Heading, Picture, ReportView,
 from dashboard.exports.docx import report_docx
 from dashboard.exports.docx.numbering import Counter, chinese
 from dashboard.facts.gaps import sex_gap
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
 from dashboard.services.domain.page import domain
@@ -31,6 +32,7 @@ from dashboard.services.warnings.page import warnings
 from dashboard.text import words
 from dashboard.urls import LANGUAGES, Selection
 from tests.support import office
+from tests.support.scopes import scope_at
 
 ISSUED = date(2026, 11, 24)
 Made = tuple[ReportView, bytes]
@@ -39,7 +41,7 @@ Made = tuple[ReportView, bytes]
 @cache
 def viewed(services: Services, selection: Selection) -> ReportView:
     """What the report says."""
-    return report_view(services, services.facts(), selection, ISSUED)
+    return report_view(Scope(services, services.facts(), selection), ISSUED)
 
 
 @cache
@@ -86,7 +88,7 @@ def test_every_target_stands_in_the_report_with_the_sentences_of_its_page(
     facts, t = demo_services.facts(), words(report[0].language)
     text, lagging = joined(read(report)), 0
     for target in facts.catalogue.targets:
-        page = target_view(facts, target, facts.district.area, 2024, t)
+        page = target_view(scope_at(facts=facts, area=facts.district.area, year=2024, t=t), target)
         assert page.name in text, target.target
         sentence = f"{page.finding}"
         assert sentence in text, (target.target, sentence)
@@ -100,7 +102,7 @@ def test_every_targets_row_holds_the_figures_and_the_verdict_of_its_page(report:
     facts, t = demo_services.facts(), words(report[0].language)
     lines = [row for row in rows(read(report)) if len(row) == 8]
     for target in facts.catalogue.targets:
-        page = target_view(facts, target, facts.district.area, 2024, t)
+        page = target_view(scope_at(facts=facts, area=facts.district.area, year=2024, t=t), target)
         found = facts.catalogue.indicator[target.indicator]
         apart = (
             sex_gap(facts, found, facts.district.area, 2024, 2020)
@@ -127,7 +129,7 @@ def test_every_targets_row_holds_the_figures_and_the_verdict_of_its_page(report:
 def test_the_counts_are_those_of_the_overview(report: Made, demo_services: Services) -> None:
     facts = demo_services.facts()
     chosen, _ = demo_services.resolve(facts, Selection(language=report[0].language))
-    page = overview(demo_services, facts, chosen)
+    page = overview(Scope(demo_services, facts, chosen))
     assert page is not None
     text = joined(read(report))
     assert page.finding in text
@@ -150,12 +152,12 @@ def test_domains_streets_and_warnings_say_what_their_pages_say(report: Made, dem
     chosen, _ = demo_services.resolve(facts, Selection(language=report[0].language))
     text = joined(read(report))
     for one in facts.catalogue.domains:
-        page = domain(demo_services, facts, chosen, one.domain)
+        page = domain(Scope(demo_services, facts, chosen), one.domain)
         assert page is not None and page.finding in text
     for area in facts.streets:
-        profile = street(demo_services, facts, chosen, area.area)
+        profile = street(Scope(demo_services, facts, chosen), area.area)
         assert profile is not None and profile.finding in text
-    found = warnings(demo_services, facts, chosen)
+    found = warnings(Scope(demo_services, facts, chosen))
     assert found.finding in text
     for rows_ in found.groups.values():
         for row in rows_:

@@ -19,6 +19,7 @@ from dashboard.documents.exports import KINDS, question_of, start
 from dashboard.documents.notice_choice import choices, chosen_codes
 from dashboard.documents.offers import reports
 from dashboard.factory import create_app
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.services.job_view import job_view, size_text
 from dashboard.settings import load_settings
@@ -29,6 +30,7 @@ from dashboard.work import perform
 from dashboard.work.kinds import KINDS as WORK
 from data_access.jobs import Jobs
 from tests.dashboard.conftest import SMALL, filled_store
+from tests.support.scopes import scope_at
 
 
 @pytest.fixture(scope="module")
@@ -85,14 +87,14 @@ def test_the_last_year_of_the_plans_gives_a_final_evaluation(demo_services: Serv
     facts = demo_services.facts()
     for year, final in ((2024, False), (2025, True)):
         chosen, _ = demo_services.resolve(facts, Selection(year=year))
-        title = reports(demo_services, facts, chosen).offers[0].title
+        title = reports(Scope(demo_services, facts, chosen)).offers[0].title
         assert ("终期评估" in title) is final
 
 
 def test_menus_stand_on_the_readers_view(demo_services: Services) -> None:
     facts = demo_services.facts()
     chosen, _ = demo_services.resolve(facts, Selection(area="120104003", year=2023, plan="women", language="en"))
-    workbook = next(offer for offer in reports(demo_services, facts, chosen).offers if offer.kind == "workbook")
+    workbook = next(offer for offer in reports(Scope(demo_services, facts, chosen)).offers if offer.kind == "workbook")
     assert {field.name: field.value for field in workbook.fields} == {
         "area": "120104003", "year": "2023", "plan": "women", "domain": "", "lang": "en",
     }  # fmt: skip
@@ -103,16 +105,18 @@ def test_menus_stand_on_the_readers_view(demo_services: Services) -> None:
 def test_notices_are_chosen_for_all_for_a_department_or_for_one(real_services: Services) -> None:
     facts = real_services.facts()
     chosen, _ = real_services.resolve(facts, Selection())
-    listed = choices(facts, chosen, words("zh"))
-    every = chosen_codes(facts, chosen)
+    listed = choices(scope_at(facts=facts, selection=chosen, t=words("zh")))
+    every = chosen_codes(scope_at(facts=facts, selection=chosen))
     assert len(every) > 20
     assert listed[0].value == ""
     departments = [one for one in listed if one.value.startswith("department:")]
-    by_department = [chosen_codes(facts, chosen.with_filter("notice", one.value)) for one in departments]
+    by_department = [
+        chosen_codes(scope_at(facts=facts, selection=chosen.with_filter("notice", one.value))) for one in departments
+    ]
     assert sorted(code for codes in by_department for code in codes) == sorted(every)
     for one in listed[1 + len(departments) :]:
-        assert chosen_codes(facts, chosen.with_filter("notice", one.value)) == (one.value,)
-    assert chosen_codes(facts, chosen.with_filter("notice", "nothing-of-the-sort")) == ()
+        assert chosen_codes(scope_at(facts=facts, selection=chosen.with_filter("notice", one.value))) == (one.value,)
+    assert chosen_codes(scope_at(facts=facts, selection=chosen.with_filter("notice", "nothing-of-the-sort"))) == ()
 
 
 def test_a_view_without_warnings_says_so_and_offers_no_button(bare_services: Services) -> None:
@@ -125,9 +129,9 @@ def test_a_row_of_the_warnings_leads_to_its_own_notice(real_services: Services) 
     facts = real_services.facts()
     chosen, _ = real_services.resolve(facts, Selection())
     page = shown_page(real_services, "/warnings")
-    for code in chosen_codes(facts, chosen):
+    for code in chosen_codes(scope_at(facts=facts, selection=chosen)):
         assert f"/reports?notice={code}#notices" in page
-    code = chosen_codes(facts, chosen)[3]
+    code = chosen_codes(scope_at(facts=facts, selection=chosen))[3]
     assert f'<option value="{code}" selected>' in shown_page(real_services, "/reports", f"?notice={code}")
 
 
@@ -268,7 +272,13 @@ def test_a_street_and_a_domain_stand_in_the_name(demo_services: Services) -> Non
     facts = demo_services.facts()
     chosen, _ = demo_services.resolve(facts, Selection(area="120104003", plan="women", year=2023))
     street = facts.catalogue.area["120104003"].short_zh
-    name = export_name(facts, chosen, "监测数据", words("zh"), ending="xlsx", demonstration=False, scope="健康")
+    name = export_name(
+        scope_at(facts=facts, selection=chosen, t=words("zh")),
+        "监测数据",
+        ending="xlsx",
+        demonstration=False,
+        part="健康",
+    )
     assert name == f"南开区_{street}_妇女规划_2023年度_健康_监测数据_v{facts.version}.xlsx"
 
 

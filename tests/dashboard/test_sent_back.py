@@ -16,6 +16,7 @@ from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.downloads.plain_sheet import sheet_bytes
 from dashboard.exports import xlsx
+from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
 from dashboard.facts.views import TableCells
@@ -40,6 +41,7 @@ from data_access.importing.reading.header_words import MARKS, OWN_FIGURES
 from data_access.importing.reading.text import key
 from data_access.importing.template import write_template
 from tests.data_access.spreadsheets import shipped
+from tests.support.scopes import scope_at
 
 LANGUAGES = ("zh", "en")
 KEY = ["indicator", "area", "sex", "age_group", "year", "unit"]
@@ -60,7 +62,7 @@ def read(name: str, content: bytes) -> tuple[Mapping, Reading]:
 def series(services: Services, code: str, language: str) -> tuple[str, TableCells]:
     facts = services.facts()
     chosen, _ = services.resolve(facts, Selection(language=language))
-    table = series_table(facts, chosen, code)
+    table = series_table(scope_at(facts=facts, selection=chosen), code)
     assert table is not None
     return f"{table.filename}.csv", table.cells
 
@@ -69,7 +71,7 @@ def exported(services: Services, language: str) -> tuple[WorkbookView, Mapping, 
     """The workbook of one small domain as it is given away, and what is read of it when it is sent back."""
     facts = services.facts()
     chosen, _ = services.resolve(facts, Selection(language=language, filters=(("domain", "environment"),)))
-    view = workbook(services, facts, chosen, issued=date(2026, 1, 31))
+    view = workbook(Scope(services, facts, chosen), issued=date(2026, 1, 31))
     return view, *read("a.xlsx", xlsx.write(view))
 
 
@@ -222,7 +224,7 @@ def test_no_table_of_a_report_with_invented_figures_can_be_reported(demo_service
     """Copied into a sheet with the caption, which bears the mark, and without it."""
     facts = demo_services.facts()
     chosen, _ = demo_services.resolve(facts, Selection(year=2024, language=language))
-    view = report_view(demo_services, facts, chosen, date(2025, 3, 1))
+    view = report_view(Scope(demo_services, facts, chosen), date(2025, 3, 1))
     tables = [block for part in view.parts for block in part.blocks if isinstance(block, Grid) and block.demonstration]
     assert len(tables) > 10
     mark = statuses.mark_word("demonstration", words(language))

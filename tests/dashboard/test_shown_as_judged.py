@@ -29,6 +29,7 @@ from dashboard.documents.workbook.book import workbook
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.exports import docx, pptx, xlsx
 from dashboard.facts.cases import case
+from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
@@ -42,6 +43,7 @@ from dashboard.urls import LANGUAGES, Selection
 from dashboard.window.shell import build
 from dashboard.work.exports import _plain
 from tests.dashboard.conftest import SMALL, filled_store
+from tests.support.scopes import scope_at
 
 ZH, EN = words("zh"), words("en")
 YEAR, ISSUED = 2024, date(2025, 3, 1)
@@ -243,7 +245,7 @@ def selection(services: Services, language: str) -> Selection:
 
 
 def slide_text(services: Services, chosen: Selection) -> str:
-    slides = python_pptx.Presentation(io.BytesIO(pptx.write(deck(services, services.facts(), chosen)))).slides
+    slides = python_pptx.Presentation(io.BytesIO(pptx.write(deck(Scope(services, services.facts(), chosen))))).slides
     parts = [shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame]
     tables = [shape.table for slide in slides for shape in slide.shapes if shape.has_table]
     return "\n".join((*parts, *(cell.text for table in tables for row in table.rows for cell in row.cells)))
@@ -287,9 +289,9 @@ def outputs(request: pytest.FixtureRequest, near: Services) -> dict[str, str]:
     return {
         **pages(near, language),
         "deck": slide_text(near, chosen),
-        "report": document_text(docx.report_docx(report_view(near, facts, chosen.bare(), ISSUED))),
-        "notices": document_text(docx.notices_docx(notice_views(near, facts, chosen.bare(), (), issued=ISSUED))),
-        "workbook": as_displayed(xlsx.write(workbook(near, facts, chosen.bare(), issued=ISSUED))),
+        "report": document_text(docx.report_docx(report_view(Scope(near, facts, chosen.bare()), ISSUED))),
+        "notices": document_text(docx.notices_docx(notice_views(Scope(near, facts, chosen.bare()), (), issued=ISSUED))),
+        "workbook": as_displayed(xlsx.write(workbook(Scope(near, facts, chosen.bare()), issued=ISSUED))),
     }
 
 
@@ -329,7 +331,7 @@ def test_a_figure_and_the_one_it_is_compared_with_are_told_apart(outputs: dict[s
 
 def test_a_yearly_step_that_was_not_made_is_not_shown_as_made(near: Services) -> None:
     facts = near.facts()
-    view = target_view(facts, facts.catalogue.target["e1g4-falls"], DISTRICT, YEAR, ZH)
+    view = target_view(scope_at(facts=facts, area=DISTRICT, year=YEAR, t=ZH), facts.catalogue.target["e1g4-falls"])
     assert [
         step in point.reading for step, point in zip(("−0.50", "−0.50", "−0.496"), view.chart.points[1:], strict=True)
     ] == [True] * 3
@@ -337,13 +339,13 @@ def test_a_yearly_step_that_was_not_made_is_not_shown_as_made(near: Services) ->
 
 def test_the_edge_of_a_band_is_a_target_too(near: Services) -> None:
     facts = near.facts()
-    view = target_view(facts, facts.catalogue.target["e2g3-council"], DISTRICT, YEAR, ZH)
+    view = target_view(scope_at(facts=facts, area=DISTRICT, year=YEAR, t=ZH), facts.catalogue.target["e2g3-council"])
     assert (view.value_text, view.target_text) == ("44.96", "45–55%")
 
 
 def test_a_figure_on_a_target_that_must_be_passed_says_so(near: Services) -> None:
     facts = near.facts()
-    told = case(facts, facts.catalogue.target["e1s1-checkup"], DISTRICT, YEAR, ZH)
+    told = case(scope_at(facts=facts, year=YEAR, t=ZH), facts.catalogue.target["e1s1-checkup"], DISTRICT)
     on = replace(told, value=66.0, gap=0.0, status="behind", group="at_risk")
     assert "恰为目标值，尚未高于目标" in sentences.finding(on, ZH)
     assert sentences.level(on, ZH) == "未达到，恰为目标值，尚未高于目标"
@@ -354,9 +356,9 @@ def test_the_people_a_street_lacks_are_as_many_on_every_page(demo_services: Serv
     """The warnings, the street's own page and the indicator's page; rounded up to whole people."""
     facts, compared = demo_services.facts(), 0
     chosen, _ = demo_services.resolve(facts, Selection(year=YEAR))
-    rows = [row for found in warnings(demo_services, facts, chosen).groups.values() for row in found]
+    rows = [row for found in warnings(Scope(demo_services, facts, chosen)).groups.values() for row in found]
     code_of = {area.short_zh: area.area for area in facts.streets}
-    profiles = {code: street(demo_services, facts, chosen, code) for code in code_of.values()}
+    profiles = {code: street(Scope(demo_services, facts, chosen), code) for code in code_of.values()}
     for row in rows:
         for line in row.streets.lines:
             people = re.search(r"(?:尚差|多出|缺) ([\d,]+) ", line.text)
@@ -373,7 +375,7 @@ def test_files_carry_figures_unrounded_and_counts_as_reported(near: Services, la
     facts = near.facts()
     for one in NEAR:
         asked, _ = near.resolve(facts, Selection(year=YEAR, language=language))
-        table = series_table(facts, asked, one.indicator)
+        table = series_table(scope_at(facts=facts, selection=asked), one.indicator)
         assert table is not None
         rows = list(csv.reader(io.StringIO(csv_bytes(table.cells).decode("utf-8-sig"))))[1:]
         newest = next(row for row in rows if row[3] == str(YEAR))
@@ -382,7 +384,7 @@ def test_files_carry_figures_unrounded_and_counts_as_reported(near: Services, la
 
 def test_cells_of_the_workbook_are_numbers_with_all_digits(near: Services) -> None:
     book = openpyxl.load_workbook(
-        io.BytesIO(xlsx.write(workbook(near, near.facts(), selection(near, "zh").bare(), issued=ISSUED)))
+        io.BytesIO(xlsx.write(workbook(Scope(near, near.facts(), selection(near, "zh").bare()), issued=ISSUED)))
     )
     held = {
         cell.value for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int | float)

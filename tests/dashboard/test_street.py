@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 import pytest
 
 from dashboard.components.markup import to_html
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.peers import Peers
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.standing import by_street
 from dashboard.figures.profile import ruler, strip_svg
@@ -26,7 +28,7 @@ from dashboard.window.routes import at_its_area
 def _view(services: Services, code: str, search: str = "") -> StreetView:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    view = street(services, facts, selection, code)
+    view = street(Scope(services, facts, selection), code)
     assert view is not None
     return view
 
@@ -34,7 +36,7 @@ def _view(services: Services, code: str, search: str = "") -> StreetView:
 def _html(services: Services, code: str, search: str = "") -> str:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    page = street_page.page(services, facts, selection, code)
+    page = street_page.page(Scope(services, facts, selection), code)
     assert page is not None
     return to_html(list(page.content))
 
@@ -46,7 +48,8 @@ def _codes(services: Services) -> list[str]:
 def _stands(services: Services, code: str) -> dict[str, Standpoint]:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(""))
-    found = standpoints(facts, facts.catalogue.area[code], selection, facts.default_year)
+    own = Scope(services, facts, replace(selection, area=code))
+    found = standpoints(own, facts.catalogue.area[code])
     return {stand.found.indicator: stand for stand in found}
 
 
@@ -54,9 +57,9 @@ def test_a_code_that_is_no_streets_has_no_page(demo_services: Services, empty_se
     facts = demo_services.facts()
     selection, _ = demo_services.resolve(facts, parse(""))
     for code in ("nonsense", facts.district.area, "", "120104999"):
-        assert street_page.page(demo_services, facts, selection, code) is None
+        assert street_page.page(Scope(demo_services, facts, selection), code) is None
     nothing = empty_services.facts()
-    assert street_page.page(empty_services, nothing, parse(""), "120104001") is None
+    assert street_page.page(Scope(empty_services, nothing, parse("")), "120104001") is None
 
 
 def test_the_code_decides_the_area_whatever_the_link_says(demo_services: Services) -> None:

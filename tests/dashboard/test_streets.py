@@ -7,6 +7,7 @@ import re
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.figures.funnel import funnel_plot
 from dashboard.pages import streets as streets_page
@@ -19,13 +20,13 @@ from tests.bench.many_areas import filled
 def seen(services: Services, search: str = "") -> StreetsView:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    return streets(services, facts, selection)
+    return streets(Scope(services, facts, selection))
 
 
 def written(services: Services, search: str = "") -> str:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    page = streets_page.page(services, facts, selection, "")
+    page = streets_page.page(Scope(services, facts, selection), "")
     assert page is not None
     return to_html(list(page.content))
 

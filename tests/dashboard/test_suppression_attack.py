@@ -10,6 +10,7 @@ import pytest
 import indicators.withholding
 from dashboard.components.markup import to_html
 from dashboard.facts.known import Facts, Row
+from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
 from dashboard.forms.charts import chart_svg
@@ -28,6 +29,7 @@ from tests.dashboard.suppression import (
     invented_figures,
     true_counts,
 )
+from tests.support.scopes import scope_at
 
 SEEDS = range(4)
 CASES = [(DEATHS, False), (RESCUES, True)]
@@ -176,13 +178,13 @@ def _everything(services: Services, facts: Facts, area: str, code: str, language
     for compared in ("", f"&compare={lines}", f"&compare={lines}&scale=index"):
         search = f"area={area}&year={YEARS[-1]}&lang={language}{compared}"
         selection, _ = services.resolve(facts, parse(search))
-        page = indicator_page.page(services, facts, selection, code)
+        page = indicator_page.page(Scope(services, facts, selection), code)
         assert page is not None
-        told += [series_table(facts, selection, code), to_html(list(page.content))]
-        if (chart := chart_alone(services, facts, selection, code)) is not None:
+        told += [series_table(scope_at(facts=facts, selection=selection), code), to_html(list(page.content))]
+        if (chart := chart_alone(Scope(services, facts, selection), code)) is not None:
             told += [
                 drawn_table(chart.main.chart, code, words(language)),
-                chart_svg(facts, selection, chart, "http://here"),
+                chart_svg(Scope(services, facts, selection), chart, "http://here"),
             ]
     return told
 
@@ -193,14 +195,14 @@ def test_a_withheld_figure_keeps_its_row_in_the_file_and_its_line_among_the_stre
                                if cell[0].indicator == DEATHS and cell[0].sex == "all" and cell[0].age_group == "all"
                                and cell[1] == YEARS[-1] and why == "primary")  # fmt: skip
     selection, _ = services.resolve(facts, parse(f"area={key.area}&year={year}"))
-    table = series_table(facts, selection, DEATHS)
+    table = series_table(scope_at(facts=facts, selection=selection), DEATHS)
     assert table is not None
     row = next(row for row in table.cells.rows if row[3:6] == (str(year), "合计", "合计"))
     assert row[6] == row[8] == row[9] == "" and row[10] == "不公布" and row[11]
     texts = {row[11] for row in table.cells.rows if row[10] == "不公布"}
     assert len(texts) == 1, f"readers must not tell a {reason} count from one that protects it"
     selection, _ = services.resolve(facts, parse(f"year={year}"))
-    page = indicator_page.page(services, facts, selection, DEATHS)
+    page = indicator_page.page(Scope(services, facts, selection), DEATHS)
     assert page is not None
     html = to_html(list(page.content))
     assert "不公布" in html
@@ -216,6 +218,6 @@ def test_figures_of_a_street_with_small_numbers_have_no_history_of_corrections(s
     )
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(f"area={street.area}"))
-    page = indicator_page.page(services, facts, selection, DEATHS)
+    page = indicator_page.page(Scope(services, facts, selection), DEATHS)
     assert page is not None
     assert "街道的敏感事件不列修订" in to_html(list(page.content))

@@ -9,6 +9,7 @@ from dashboard.services.data.flips import flip_rows
 from dashboard.text import words
 from dashboard.urls import parse
 from data_access.verdicts import Flip
+from tests.support.scopes import scope_at
 
 
 def turn(target: str, area: str, sex: str = "all", age: str = "all", **more: object) -> Flip:
@@ -23,7 +24,7 @@ def test_splits_are_folded_under_their_target_and_named(demo_services: Services)
     same = turn(target.target, home, "male", status_after="missed", group_after="off", warning_after=4)
     given_up = turn(target.target, street, status_after="", group_after="")
     flips = (given_up, turn(target.target, home, "female"), turn(target.target, home), same)
-    rows = flip_rows(facts, flips, parse(""), t)
+    rows = flip_rows(scope_at(facts=facts, view=parse(""), t=t), flips)
     assert [(row.area, row.split) for row in rows] == [(t.of(facts.district), ""), (t.of(facts.streets[0]), "")]
     assert [part.split for part in rows[0].splits] == ["女"], "women turn; men stay as they were and are not listed"
     assert all(row.before != row.after for row in rows)
@@ -32,5 +33,7 @@ def test_splits_are_folded_under_their_target_and_named(demo_services: Services)
 def test_where_only_a_split_turns_it_is_named_at_once(demo_services: Services) -> None:
     facts, t = demo_services.facts(), words("en")
     target = next(one for one in facts.catalogue.targets if one.sex == "all" and one.kind == "threshold")
-    (row,) = flip_rows(facts, (turn(target.target, facts.district.area, age="0-2"),), parse("?lang=en"), t)
+    (row,) = flip_rows(
+        scope_at(facts=facts, view=parse("?lang=en"), t=t), (turn(target.target, facts.district.area, age="0-2"),)
+    )
     assert (row.split, row.splits) == ("0-2", ())

@@ -9,6 +9,7 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.counts import counts
+from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
 from dashboard.facts.services import Services
 from dashboard.facts.standing import shortfall
@@ -17,18 +18,19 @@ from dashboard.pages import warnings as warnings_page
 from dashboard.services.warnings.page import WarningsView, warnings
 from dashboard.text import words
 from dashboard.urls import Selection, parse
+from tests.support.scopes import scope_at
 
 
 def _view(services: Services, search: str = "") -> WarningsView:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    return warnings(services, facts, selection)
+    return warnings(Scope(services, facts, selection))
 
 
 def _html(services: Services, search: str = "") -> str:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(search))
-    page = warnings_page.page(services, facts, selection, "")
+    page = warnings_page.page(Scope(services, facts, selection), "")
     assert page is not None
     return to_html(list(page.content))
 
@@ -41,7 +43,7 @@ def test_every_target_with_a_warning_stands_in_exactly_one_list(demo_services: S
     facts = demo_services.facts()
     warned = {
         target.target for target in facts.catalogue.targets
-        if level(facts, target, facts.district.area, facts.default_year)
+        if level(scope_at(facts=facts, area=facts.district.area), target, facts.default_year)
     }  # fmt: skip
     codes = [row.view.code for row in _rows(_view(demo_services))]
     assert len(codes) == len(set(codes))
@@ -51,7 +53,10 @@ def test_every_target_with_a_warning_stands_in_exactly_one_list(demo_services: S
 def test_what_lags_is_counted_as_on_every_other_page(demo_services: Services) -> None:
     facts, view = demo_services.facts(), _view(demo_services)
     t = words("zh")
-    tally = counts(facts, selected_targets(facts, Selection()), facts.district.area, facts.default_year, t)
+    tally = counts(
+        scope_at(facts=facts, area=facts.district.area, year=facts.default_year, t=t),
+        selected_targets(facts, Selection()),
+    )
     assert len(view.groups["off_track"]) == tally.counts["off_track"]
     assert len(view.groups["at_risk"]) == tally.counts["at_risk"]
     short = shortfall(facts.verdict(one, facts.district.area, facts.default_year) for one in selected_targets(facts, Selection())
@@ -94,12 +99,12 @@ def test_a_warning_is_dated_from_the_first_year_of_its_unbroken_run(demo_service
     area, year = facts.district.area, facts.default_year
     dated = 0
     for target in facts.catalogue.targets:
-        first = first_seen(facts, target, area, year)
+        first = first_seen(scope_at(facts=facts, area=area, year=year), target)
         if first is None:
             continue
         dated += 1
-        assert all(level(facts, target, area, one) for one in range(first, year + 1))
-        assert first == target.baseline_year + 1 or not level(facts, target, area, first - 1)
+        assert all(level(scope_at(facts=facts, area=area), target, one) for one in range(first, year + 1))
+        assert first == target.baseline_year + 1 or not level(scope_at(facts=facts, area=area), target, first - 1)
     assert dated == _view(demo_services).total
 
 
@@ -113,6 +118,12 @@ def test_a_filter_shows_as_many_warnings_as_its_chip_says(demo_services: Service
         chosen = next(one for one in view.filters if one.name == name)
         assert chosen.current == option.label
         assert next(one for one in chosen.options if one.current).href == "/warnings"  # the chip takes itself off
+
+
+def test_streets_with_as_many_warnings_stand_in_one_order_in_every_process(demo_services: Services) -> None:
+    facet = next(one for one in _view(demo_services).filters if one.name == "street")
+    assert len({one.count for one in facet.options}) < len(facet.options), "no two streets have as many"
+    assert list(facet.options) == sorted(facet.options, key=lambda one: (-one.count, one.value))
 
 
 def test_two_filters_hold_together_and_the_finding_names_them(demo_services: Services) -> None:
@@ -216,5 +227,5 @@ def test_a_row_says_once_who_answers(demo_services: Services) -> None:
     """The department has a column of its own; a letter to it does not name it again."""
     facts = demo_services.facts()
     selection, _ = demo_services.resolve(facts, parse("?year=2024"))
-    view = warnings(demo_services, facts, selection)
+    view = warnings(Scope(demo_services, facts, selection))
     assert view.lagging and not [row.view.code for row in view.lagging if "责任部门" in row.sentence]

@@ -11,6 +11,7 @@ from dashboard.documents.meeting.snapshots import freeze, frozen_facts
 from dashboard.documents.workbook.figures import revisions
 from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.facts.known import Facts, Key
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.pages import indicator as indicator_page
 from dashboard.pages import overview as overview_page
@@ -77,10 +78,10 @@ def test_no_page_and_no_sheet_names_an_account_or_a_file(services: Services, lan
     save_agenda(services, services.facts().place, "季度会", "scope=all", ACCOUNT)
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(f"year={YEAR}&lang={language}"))
-    page = indicator_page.page(services, facts, selection, DEATHS)
+    page = indicator_page.page(Scope(services, facts, selection), DEATHS)
     assert page is not None
     sheet = revisions(WorkbookScope(services, facts, selection))
-    agendas = present(services, facts, selection).saved
+    agendas = present(Scope(services, facts, selection)).saved
     told = "".join((to_html(list(page.content)), str(sheet.rows), str(agendas)))
     assert f"{YEAR}" in told and len(agendas) == 1 and sheet.rows, "a correction and an agenda are told"
     assert ACCOUNT not in told and FILE not in told and "zhang" not in told
@@ -91,8 +92,8 @@ def test_a_withheld_figure_of_the_district_is_said_on_its_pages(services: Servic
     write(services.store, 2, 5, 3, 9)
     facts = services.facts()
     selection, _ = services.resolve(facts, parse(f"year={YEAR}&lang={language}"))
-    page = indicator_page.page(services, facts, selection, DEATHS)
-    first = overview_page.page(services, facts, selection, "")
+    page = indicator_page.page(Scope(services, facts, selection), DEATHS)
+    first = overview_page.page(Scope(services, facts, selection), "")
     assert page is not None and first is not None
     told = to_html(list(page.content))
     assert {"zh": "不公布", "en": "ithheld"}[language] in told

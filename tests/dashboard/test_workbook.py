@@ -18,6 +18,7 @@ from dashboard.documents.workbook.parts import WorkbookView
 from dashboard.exports import xlsx
 from dashboard.exports.xlsx import book as book_writer
 from dashboard.exports.xlsx.chart_data import series_of
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.text.inert import RISKY
 from dashboard.text.statuses import SHAPE
@@ -47,7 +48,7 @@ KEYS = {
 def made(services: Services, **choice: Any) -> WorkbookView:
     facts = services.facts()
     chosen, _ = services.resolve(facts, Selection(**choice))
-    return workbook(services, facts, chosen, issued=ISSUED)
+    return workbook(Scope(services, facts, chosen), issued=ISSUED)
 
 
 @cache

@@ -21,6 +21,7 @@ from PIL import Image
 
 from dashboard.documents.meeting.deck import deck
 from dashboard.exports.pptx import write
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.urls import Selection
 from tests.support import office
@@ -91,9 +92,7 @@ def main() -> int:
 
 def _deck(folder: Path) -> bytes:
     services = Services(filled_store(folder / "store.sqlite3", SHIPPED))
-    facts = services.facts()
-    selection, _ = services.resolve(facts, Selection())
-    made = deck(services, facts, selection)
+    made = deck(Scope.of(services, Selection()))
     return write(replace(made, slides=tuple(slide for slide in made.slides if slide.chart)[:SLIDES]))
 
 

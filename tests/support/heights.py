@@ -65,4 +65,4 @@ def off(page: np.ndarray, one: Known) -> float | None:
     top = max(round((one.y - AROUND) * scale), 0)
     part = page[top : round((one.y + AROUND) * scale), left:right]
     rows = np.flatnonzero((np.abs(part - SERIES).sum(axis=2) < 90).any(axis=1))
-    return None if not len(rows) else float((top + (rows[0] + rows[-1]) / 2) / scale - one.y)
+    return None if not len(rows) else float((top + (rows[0] + rows[-1] + 1) / 2) / scale - one.y)

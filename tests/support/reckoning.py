@@ -21,6 +21,7 @@ from dashboard.facts.services import Services
 from dashboard.urls import parse
 from dashboard.work.exports import figures as figures_job
 from tests.indicators.rule_by_hand import BASELINE_YEAR, DEADLINE, Asked, judged_by_hand, passes
+from tests.support.scopes import scope_at
 
 DISTRICT = "120104"
 GROUPS = {
@@ -87,7 +88,7 @@ def _read(content: bytes) -> Iterable[dict[str, str]]:
 def units_of(services: Services, indicator: str, year: int) -> dict[str, Series]:
     """Schools, centres and bodies by name, from the CSV under the indicator's chart."""
     selection, _ = services.resolve(services.facts(), parse(f"year={year}"))
-    table = series_table(services.facts(), selection, indicator)
+    table = series_table(scope_at(facts=services.facts(), selection=selection), indicator)
     assert table is not None
     out: dict[str, Series] = {}
     for row in _read(csv_bytes(table.cells)):

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.forms_parts import post_form, told
 from dashboard.components.native import Markup
 from dashboard.services.data.parts import Link, Pager

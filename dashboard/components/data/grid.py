@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.data.frame import button, entry, post, select, tag, turn
 from dashboard.components.forms_parts import hidden
 from dashboard.components.native import Markup
+from dashboard.facts.scope import Scope
 from dashboard.services.data.check_views import ProblemRow
 from dashboard.services.data.views import Cell, EntryGroup, EntryView
 from dashboard.text.words import Words
-from dashboard.urls import Selection
 
 FORM = "entry-form"
 """The form all ways on from the page belong to."""
@@ -26,15 +25,16 @@ def default_button() -> html.Button:
                        **{"aria-hidden": "true"})  # fmt: skip
 
 
-def grid(view: EntryView, link: Selection, t: Words) -> Markup:
+def grid(view: EntryView, scope: Scope) -> Markup:
     """The form; arrow keys and Enter move through its fields (`assets/data.js`), without a script Tab does.
 
     `assets/entry.js` keeps what is typed from time to time and before the page is left, and computes rates.
     """
+    t = scope.t
     return post(
-        "entry", link,
+        "entry", scope.view,
         hidden("owner", view.owner.code if view.owner else ""), hidden("year", str(view.year)), hidden("draft", view.draft),
-        *(hidden(name, link.filter(name)) for name in ("domain", "missing", "page")),
+        *(hidden(name, scope.view.filter(name)) for name in ("domain", "missing", "page")),
         html.P(t("空着的格子不写入。有分子和分母时数值可以不填，由系统计算。方向键和回车在格子之间移动。"), className="data-hint"),
         _table(view, t) if view.groups else html.Div(html.P(t("没有符合筛选的数据。")), className="card"),
         turn(view.ways.pager, t, "cells", FORM),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.data.frame import tag
 from dashboard.services.data.views import BehindRow, OwedRow, ReturnedRow, SubmissionRow
 from dashboard.text.words import Words

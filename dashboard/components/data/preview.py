@@ -5,29 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import fold, status
 from dashboard.components.data.frame import button, post, tag, turn
 from dashboard.components.forms_parts import hidden
+from dashboard.facts.scope import Scope
 from dashboard.services.data.check_views import FlipRow, PreviewView, Remark, ReviewGroup, ReviewRow, SignOff
 from dashboard.text.words import Words
-from dashboard.urls import Selection
 
 FIRST = 10
 """So many verdicts that turn stand open; the rest folds away."""
 
 
-def preview_part(view: PreviewView, code: str, link: Selection, t: Words) -> list[Any]:
+def preview_part(view: PreviewView, code: str, scope: Scope) -> list[Any]:
     """Tallies, verdicts that turn, invented figures that give way, then the figures, the remarkable first."""
+    t = scope.t
     parts: list[Any] = [_tallies(view, t)]
     if view.flips:
         parts += _flips_part(view, t)
     if view.vanishing:
         parts.append(_vanishing(view, t))
     if view.groups:
-        parts += _figures(view, code, link, t)
+        parts += _figures(view, code, scope)
     return parts
 
 
@@ -37,24 +38,25 @@ def _tallies(view: PreviewView, t: Words) -> html.Div:
     return html.Div([html.Div([word, html.B(t.number(n, 0))]) for word, n in entries], className="card data-tallies")
 
 
-def _figures(view: PreviewView, code: str, link: Selection, t: Words) -> list[Component | None]:
+def _figures(view: PreviewView, code: str, scope: Scope) -> list[Component | None]:
+    t = scope.t
     title = (
         t.count("报送的数据：{n} 个值得注意，排在前面", view.remarkable) if view.remarkable
         else t("报送的数据：没有值得注意的")
     )  # fmt: skip
     return [
         html.H3(title, className="data-h3", id="figures"),
-        _sign_bar(view.sign_off, code, link, t) if view.sign_off else None,
-        _table(view, code, link, t),
+        _sign_bar(view.sign_off, code, scope) if view.sign_off else None,
+        _table(view, code, scope),
         turn(view.pager, t, "changes"),
     ]
 
 
-def _sign_bar(view: SignOff, code: str, link: Selection, t: Words) -> Component:
+def _sign_bar(view: SignOff, code: str, scope: Scope) -> Component:
     """How far the review has come; what shows nothing remarkable can be signed off together."""
     calm = (
-        post(f"sign/{code}", link, *(hidden("indicator", one) for one in view.calm),
-             button(t.count("没有异常的 {n} 个指标一并核对", len(view.calm)), name="go", value="sign"), className="form line")
+        post(f"sign/{code}", scope.view, *(hidden("indicator", one) for one in view.calm),
+             button(scope.t.count("没有异常的 {n} 个指标一并核对", len(view.calm)), name="go", value="sign"), className="form line")
         if view.calm else None
     )  # fmt: skip
     return html.Div(
@@ -79,33 +81,35 @@ def _heads(t: Words) -> tuple[str, ...]:
 NUMBERS = range(2, 8)
 
 
-def _table(view: PreviewView, code: str, link: Selection, t: Words) -> html.Div:
+def _table(view: PreviewView, code: str, scope: Scope) -> html.Div:
+    t = scope.t
     heads = _heads(t)
     caption = t("报送的数据")
     return html.Div(
         html.Table([
             html.Caption(caption, className="visually-hidden"),
             html.Thead(html.Tr([html.Th(text, scope="col", className="n" if i in NUMBERS else "") for i, text in enumerate(heads)])),
-            *(_group(one, view.sign_off is not None, code, link, heads, t) for one in view.groups),
+            *(_group(one, view.sign_off is not None, code, scope, heads) for one in view.groups),
         ], className="data-list data-review"),
         className="card data-table", tabIndex=0, role="region", **{"aria-label": caption},
     )  # fmt: skip
 
 
-def _group(group: ReviewGroup, signs: bool, code: str, link: Selection, heads: Sequence[str], t: Words) -> html.Tbody:
+def _group(group: ReviewGroup, signs: bool, code: str, scope: Scope, heads: Sequence[str]) -> html.Tbody:
     told: list[Any] = [html.A(group.name, href=group.href), html.Span(group.unit) if group.unit else None]
     if signs or group.signed:
-        told.append(_signing(group, signs, code, link, t))
+        told.append(_signing(group, signs, code, scope))
     head = html.Tr(html.Th(told, colSpan=len(heads), scope="rowgroup"), className="data-group")
-    return html.Tbody([head, *(_row(one, heads, t) for one in group.rows)], id=f"figures-{group.code}")
+    return html.Tbody([head, *(_row(one, heads, scope.t) for one in group.rows)], id=f"figures-{group.code}")
 
 
-def _signing(group: ReviewGroup, signs: bool, code: str, link: Selection, t: Words) -> html.Span:
+def _signing(group: ReviewGroup, signs: bool, code: str, scope: Scope) -> html.Span:
+    t = scope.t
     parts: list[Any] = [tag("done", group.signed)] if group.signed else []
     if signs:
         word, value = (t("重新核对"), "off") if group.signed else (t("核对无误"), "sign")
         named: dict[str, Any] = {"aria-label": t("{name}：{word}", name=group.name, word=word)}
-        parts.append(post(f"sign/{code}", link, hidden("indicator", group.code),
+        parts.append(post(f"sign/{code}", scope.view, hidden("indicator", group.code),
                           button(word, name="go", value=value, **named), className="form line"))  # fmt: skip
     return html.Span(parts, className="data-sign")
 

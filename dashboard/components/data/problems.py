@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.data.frame import button, chips, entry, sign, tag, turn
 from dashboard.components.data.sheets import press, problem_badge
 from dashboard.components.native import Markup

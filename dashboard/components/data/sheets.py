@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import fold
 from dashboard.components.data.frame import button, entry, field, post, select
 from dashboard.components.data.proofs import COLUMNS_FORM, proof_card, unread_card
 from dashboard.components.forms_parts import hidden
 from dashboard.components.native import Markup
+from dashboard.facts.scope import Scope
 from dashboard.services.data.check_views import CheckView
 from dashboard.services.data.sheet_views import PictureCell, PictureColumn, PictureRow, Press, SheetPicture, SheetsView
 from dashboard.text.words import Words
-from dashboard.urls import Selection
 
 KNOWN_INDICATORS, KNOWN_AREAS = "known-indicators", "known-areas"
 
 
-def sheets_part(view: CheckView, sheets: SheetsView, link: Selection, t: Words) -> list[Any]:
+def sheets_part(view: CheckView, sheets: SheetsView, scope: Scope) -> list[Any]:
     """The picture of one sheet with the ways to the others; as a form while the submission is a draft."""
+    t = scope.t
     shown = sheets.shown
     picture = [_picture(shown, view.editable, t), _tabs(sheets, t)]
     wrapped = html.Div(picture, className="sheetw")
@@ -29,7 +29,7 @@ def sheets_part(view: CheckView, sheets: SheetsView, link: Selection, t: Words) 
     if not view.editable:
         return [wrapped, cards]
     return [post(
-        f"columns/{view.code}", link, _default(t), hidden("sheet", str(shown.number)), wrapped, cards,
+        f"columns/{view.code}", scope.view, _default(t), hidden("sheet", str(shown.number)), wrapped, cards,
         _settings(shown, t), *_known(sheets), id=COLUMNS_FORM, className="data-whole",
     )]  # fmt: skip
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.data.frame import sign
 from dashboard.services.data.check_views import Step
 from dashboard.text.words import Words

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import alike, demo, provisional, section, status
 from dashboard.components.cards import unreported
 from dashboard.components.native import Markup
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import TargetView
 from dashboard.figures.goal_card import goal_card as picture
 from dashboard.figures.static import small
@@ -25,20 +27,30 @@ COLUMNS = (4, 3, 2)
 """Cards in a row, by width."""
 
 
-def goal_card(card: GoalCard, link: Selection, t: Words, *, quiet: bool) -> html.Article:
+def goal_card(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Article:
     """`quiet` where the section's heading carries the mark of demonstration data for all its cards."""
+    t = scope.t
     view = card.view
     drawn = Markup(html=small(picture(view.chart)), className="pic") if card.drawn else None
     told = html.P(view.finding, className="why") if card.mark in IN_WORDS else None
     owed = None if view.units_owed or view.lead else unreported(view, t)
     return html.Article(
         [
-            html.H3(html.A(view.name, href=address(view, link), title=_whole(view.name, WIDTH), **{"data-key": f"card-{card.code}"})),
+            _title(card, scope.link),
             html.P([value(view), html.Span(since(view), className="c")], className="l"),
             drawn, told, owed, foot(card, t), marks(view, t, quiet=quiet),
         ],
         className="g bad" if card.mark in BAD else "g", id=f"card-{card.code}",
     )  # fmt: skip
+
+
+def _title(card: GoalCard, link: Selection) -> html.H3:
+    """The full name where it has room, else the short one: a name that is cut says nothing to a finger."""
+    view = card.view
+    fits = text_width(view.name) <= WIDTH
+    link_to = html.A(view.name if fits else view.short, href=address(view, link), title=None if fits else view.name,
+                     **{"data-key": f"card-{card.code}"})  # fmt: skip
+    return html.H3(link_to)
 
 
 def address(view: TargetView, link: Selection) -> str:
@@ -57,7 +69,13 @@ def value(view: TargetView) -> html.Span:
 def since(view: TargetView) -> str:
     """The change since the baseline; a long unit stands at the value alone."""
     change = view.change_text
-    return change.replace(view.unit, "", 1).strip() if view.unit.startswith("/") else change
+    if not view.unit.startswith(LONG):
+        return change
+    return re.sub(" +(?=[，,])", "", " ".join(change.replace(view.unit, "", 1).split()))
+
+
+LONG = ("/", "per ")
+"""How units begin that stand at the value alone."""
 
 
 def foot(card: GoalCard, t: Words) -> html.P:
@@ -74,24 +92,22 @@ def foot(card: GoalCard, t: Words) -> html.P:
 
 
 def _asks(card: GoalCard, word: str, t: Words) -> html.Span | None:
-    """What is asked for, or that the figure is an older one; left out beside a long verdict, for the line names it too."""
+    """What is asked for, as far as there is room: its line or band in the picture says it too. Of an older figure its year."""
+    letters = 1.0 if t.language == "zh" else LATIN
+    room = FOOT - letters * (text_width(word) + text_width(card.clause))
     if card.stale:
-        return html.Span(t("数据截至 {year}", year=card.stale), className="asks")
-    text = card.view.target_text
-    return html.Span(text, className="asks", title=_whole(text, SHORT)) if text_width(word) <= ROOM else None
+        known = card.stale.strip("年") in word
+        return None if known else html.Span(t("数据截至 {year}", year=card.stale), className="asks")
+    base = card.view.chart.baseline
+    side = {">=": t("应提高"), "<=": t("应降低")}.get(base.op, "") if base else ""
+    text = next((text for text in (card.view.target_text, side) if text and letters * text_width(text) <= room), "")
+    return html.Span(text, className="asks") if text else None
 
 
-WIDTH, SHORT = 210, 60
-"""Pixels of a name, and of what is asked, beyond which they may be cut short."""
-
-
-def _whole(text: str, room: float) -> str | None:
-    """The whole of a text that may be cut short."""
-    return text if text_width(text) > room else None
-
-
-ROOM = 108
-"""Pixels of a verdict beside which there is still room for what is asked."""
+WIDTH, FOOT = 212, 232
+"""Pixels of a name of 12 px that a card has room for, and of all words of its foot together."""
+LATIN = 0.88
+"""Share of the room reckoned for them that running Latin words take."""
 
 
 def _word(card: GoalCard, t: Words) -> str:

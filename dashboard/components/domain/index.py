@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.icons import TONE, shape
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup

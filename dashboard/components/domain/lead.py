@@ -2,59 +2,54 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import status
 from dashboard.components.cards import drawing, evidence, marks
 from dashboard.components.domain.goal_card import BAD, address, since, value
 from dashboard.components.markup import freeze
-from dashboard.components.native import Chart, Markup
-from dashboard.figures.goal_card import LARGE, goal_lead
-from dashboard.figures.static import small
+from dashboard.facts.scope import Scope
 from dashboard.services.domain.views import GoalCard, Lead
-from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
+
+HEIGHT = 224
+"""Of its chart, in pixels."""
+NOTHING = Lead("", "", (), "", "")
 
 
-def lead_card(card: GoalCard, link: Selection, t: Words, *, quiet: bool) -> html.Article:
+def lead_card(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Article:
     """What it is and how far, the picture, and who does what; the table folds out below."""
-    view = card.view
+    t = scope.t
+    view, lead = card.view, card.lead or NOTHING
     left = freeze(
-        html.H3(html.A(view.name, href=address(view, link), **{"data-key": f"card-{card.code}"})),
+        html.H3(html.A(view.name, href=address(view, scope.link), **{"data-key": f"card-{card.code}"})),
         html.P([value(view), html.Span(since(view), className="c")], className="l"),
         html.P(t("数据截至 {year}", year=card.stale), className="c") if card.stale else None,
         html.P([status(card.mark, view.status_word, small=True), *marks(view, t, quiet=quiet)], className="s"),
-        html.P(view.finding), html.P(view.why, className="why") if view.why else None,
+        html.P(view.finding) if view.numeric else None,
+        html.P(t.paragraph(lead.course, view.why), className="why") if lead.course or view.why else None,
         className="lead-told",
     )  # fmt: skip
     return html.Article(
         [
             left,
-            _chart(card),
-            freeze(_facts(card, link, t), className="lead-facts"),
-            freeze(_foot(card, link, t), evidence(view, link, t, pictures=view.numeric), className="under"),
+            drawing(view.chart, f"{view.name}：{view.finding}", height=HEIGHT),
+            freeze(_facts(card, scope), className="lead-facts"),
+            freeze(_foot(card, scope), evidence(view, scope), className="under"),
         ],
         className=f"card chart-card lead {'bad' if card.mark in BAD else 'risk'}",
         id=f"card-{card.code}",
     )
 
 
-def _chart(card: GoalCard) -> Chart | Markup:
-    """Alive where there is a number; a direction is drawn once and for all."""
-    view = card.view
-    if view.numeric:
-        return drawing(view.chart, f"{view.name}：{view.finding}", height=LARGE + 10)
-    return Markup(html=small(goal_lead(view.chart)), className="pic large")
-
-
-def _foot(card: GoalCard, link: Selection, t: Words) -> html.Div:
-    streets = href(Path.INDICATOR, link, card.view.indicator, anchor="streets") if card.view.by_street else ""
-    way = html.A(t("查看街道"), href=streets, className="drill") if streets else None
+def _foot(card: GoalCard, scope: Scope) -> html.Div:
+    streets = scope.href(Path.INDICATOR, card.view.indicator, anchor="streets") if card.view.by_street else ""
+    way = html.A(scope.t("查看街道"), href=streets, className="drill") if streets else None
     return html.Div([html.Span(card.view.source), way], className="ft")
 
 
-def _facts(card: GoalCard, link: Selection, t: Words) -> html.Dl:
-    view, lead = card.view, card.lead or Lead("", (), "", "")
+def _facts(card: GoalCard, scope: Scope) -> html.Dl:
+    t = scope.t
+    view, lead = card.view, card.lead or NOTHING
     asked = t("{clause}，{goal}", clause=card.clause, goal=view.target_text)
     rows = [
         (view.department_head, view.department_marked),

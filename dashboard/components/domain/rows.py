@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, section, status
 from dashboard.components.domain.goal_card import address, all_alike, marks, value
 from dashboard.components.icons import shape
 from dashboard.components.native import Markup
 from dashboard.facts.ranges import RangeEnd
+from dashboard.facts.scope import Scope
 from dashboard.figures.goal_card import goal_card as picture
 from dashboard.figures.range_strip import range_strip
 from dashboard.figures.static import small
 from dashboard.services.domain.views import GoalCard, GoalGroup
-from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 WAY = 46
 """Height of the small way beside a strip."""
 
 
-def range_group(group: GoalGroup, year: int, link: Selection, t: Words) -> html.Section:
+def range_group(group: GoalGroup, scope: Scope) -> html.Section:
     """A group's goals as rows: figure, strip, what is asked, the way so far, the verdict."""
+    t = scope.t
     quiet = all_alike(group)
     heads = (
         t("目标"),
-        t("{year}年", year=year),
+        t("{year}年", year=scope.year),
         t("最差"),
         t("右侧为好"),
         t("最好"),
@@ -38,7 +38,7 @@ def range_group(group: GoalGroup, year: int, link: Selection, t: Words) -> html.
     head = html.Thead(
         html.Tr([html.Th(name, scope="col", className=kind) for name, kind in zip(heads, KINDS, strict=True)])
     )
-    rows = html.Tbody([_range_row(card, link, t, quiet=quiet) for card in group.cards])
+    rows = html.Tbody([_range_row(card, scope, quiet=quiet) for card in group.cards])
     table = html.Table([html.Caption(group.title, className="visually-hidden"), head, rows], className="ranges")
     return section(
         group.title, html.Div(table, className="card rows"), note=group.note, extra=demo(t, quiet), anchor=group.code
@@ -48,15 +48,19 @@ def range_group(group: GoalGroup, year: int, link: Selection, t: Words) -> html.
 KINDS = ("name", "now", "worst", "reach", "best", "asks", "way", "verdict")
 
 
-def _range_row(card: GoalCard, link: Selection, t: Words, *, quiet: bool) -> html.Tr:
+def _range_row(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Tr:
+    t = scope.t
     view, found = card.view, card.range
-    name = [html.A(view.name, href=address(view, link), **{"data-key": f"card-{card.code}"}), html.Small(card.clause)]
+    name = [
+        html.A(view.name, href=address(view, scope.link), **{"data-key": f"card-{card.code}"}),
+        html.Small(card.clause),
+    ]
     now: list[Any] = [value(view), html.Small(t("数据截至 {year}", year=card.stale)) if card.stale else None,
                       marks(view, t, quiet=quiet)]  # fmt: skip
     if found is None:
         middle = [html.Td(view.finding, colSpan=3, className="unseen")]
     else:
-        streets = href(Path.INDICATOR, link, view.indicator, anchor="streets") if found.dots else ""
+        streets = scope.href(Path.INDICATOR, view.indicator, anchor="streets") if found.dots else ""
         strip = [Markup(html=small(range_strip(found)), tag="span", className="pic"),
                  html.Span(found.told, className="visually-hidden")]  # fmt: skip
         middle = [html.Td(_end(found.worst, streets), className="worst"), html.Td(strip, className="reach"),
@@ -85,25 +89,27 @@ def _end(one: RangeEnd, streets: str) -> list[Any]:
     return [mark, html.A(told, href=streets, className="drill") if streets else html.Span(told)]
 
 
-def table_group(group: GoalGroup, link: Selection, t: Words) -> html.Section:
+def table_group(group: GoalGroup, scope: Scope) -> html.Section:
     """A group's goals in words alone."""
+    t = scope.t
     quiet = all_alike(group)
     heads = (t("目标"), t("条目"), t("规划要求"), t("最新值"), t("变化"), t("评价"))
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in heads]))
-    rows = html.Tbody([_table_row(card, link, t, quiet=quiet) for card in group.cards])
+    rows = html.Tbody([_table_row(card, scope, quiet=quiet) for card in group.cards])
     table = html.Table([html.Caption(group.title, className="visually-hidden"), head, rows], className="goal-table")
     return section(
         group.title, html.Div(table, className="card rows"), note=group.note, extra=demo(t, quiet), anchor=group.code
     )
 
 
-def _table_row(card: GoalCard, link: Selection, t: Words, *, quiet: bool) -> html.Tr:
+def _table_row(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Tr:
+    t = scope.t
     view = card.view
     year = t("（{year}年）", year=view.year) if view.shown and view.year is not None else ""
     why = None if view.shown else html.Small(view.finding)
     return html.Tr(
         [
-            html.Th(html.A(view.name, href=address(view, link), **{"data-key": f"card-{card.code}"}), scope="row"),
+            html.Th(html.A(view.name, href=address(view, scope.link), **{"data-key": f"card-{card.code}"}), scope="row"),
             html.Td(card.clause), html.Td(view.target_text),
             html.Td([view.amount, html.Small(year), why, marks(view, t, quiet=quiet)]), html.Td(view.change_text),
             html.Td(status(card.mark, view.status_word, small=True)),

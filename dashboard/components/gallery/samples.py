@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dashboard.facts.views import Fan, Line, MovingTarget, Point, TargetLine, TrendChart
+from dashboard.facts.views import Baseline, Fan, Line, MovingTarget, Point, TargetLine, TrendChart
 from dashboard.text.words import Words
 
 START, AS_OF, DEADLINE = 2021, 2024, 2025
@@ -96,6 +96,10 @@ def _shapes_of_targets(t: Words) -> tuple[ChartSample, ...]:
         ChartSample(t("区间：上下两条线"), replace(
             base, name="band", points=band, last_label="47.4%", path=(), fan=None,
             targets=(target_line(">=", 45.0, t("下限") + " ≥ 45%"), target_line("<=", 55.0, t("上限") + " ≤ 55%")))),
+        ChartSample(t("定性目标：基期的水平、规划要求的一侧、不如基期的年份"), replace(
+            base, name="direction", points=points([118, 123, 121, 123, 126, 136, 139]), unit="", decimals=0, last_label="139",
+            path=(), targets=(), fan=None, from_zero=True, axis_unit=t("数值"),
+            baseline=Baseline(2020, 121, "<=", t("基期 {value}", value="121"), worse=True))),
     )  # fmt: skip
 
 

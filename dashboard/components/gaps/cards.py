@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.basics import demo, fold, status, table
 from dashboard.components.gaps.table import drawing, gap_table, levels
 from dashboard.components.native import Markup
@@ -64,8 +64,8 @@ def gap_list(rows: Sequence[GapRow], t: Words, *, caption: str) -> list[Componen
     return shown
 
 
-def target_card(one: GapTarget, t: Words) -> html.Article:
-    """What the plan asks, the verdict, both levels, and the gap over the years."""
+def target_card(one: GapTarget, t: Words, *, quiet: bool) -> html.Article:
+    """What the plan asks, the verdict, both levels, and the gap over the years; `quiet` where the heading carries the mark."""
     body: list[Component] = []
     if one.row is not None:
         body += [levels(one.row.ends), drawing(one.row)]
@@ -75,7 +75,7 @@ def target_card(one: GapTarget, t: Words) -> html.Article:
     else:
         body.append(html.P(one.finding, className="gap-now"))
     return html.Article([
-        html.Div([html.H3(html.A(one.asks, href=one.href)), html.Span(demo(t, one.demonstration), className="r"),
+        html.Div([html.H3(html.A(one.asks, href=one.href)), html.Span(demo(t, one.demonstration, quiet=quiet), className="r"),
                   html.P([status(one.group, one.word, small=True), html.Span(one.name)])], className="hd"),
         *body,
         html.Div([html.Span(one.clause), Markup(html=dumbbell.way(one.history), tag="span")], className="ft"),

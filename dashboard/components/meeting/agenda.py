@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from dash import html
-
-from dashboard.components.basics import demo, fold, search_box, status
+from dashboard.components import html
+from dashboard.components.basics import alike, demo, fold, search_box, status
 from dashboard.components.forms_parts import field, hidden, in_district, post_form, select, send
 from dashboard.components.markup import to_html
 from dashboard.components.meeting.document import LONGEST
@@ -57,11 +56,12 @@ def agenda_list(view: PresentView, t: Words) -> html.Div:
     if not view.items:
         return html.Div([html.P(t("尚无指标"), className="empty-title"),
                          html.P(t("换一条规则，或在下面逐项添加。"))], className="card empty")  # fmt: skip
-    rows = [_row(one, n, len(view.items), t) for n, one in enumerate(view.items, start=1)]
+    same = alike(one.demonstration for one in view.items)  # the head of the page carries the mark then
+    rows = [_row(one, n, len(view.items), t, quiet=same) for n, one in enumerate(view.items, start=1)]
     return html.Div(agenda_form(view, html.Ol(rows, className="agenda")), className="card")
 
 
-def _row(one: Item, number: int, total: int, t: Words) -> html.Li:
+def _row(one: Item, number: int, total: int, t: Words, *, quiet: bool) -> html.Li:
     def button(act: str, sign: str, label: str, *, off: bool = False) -> html.Button:
         return html.Button(sign, type="submit", name=act, value=one.code, disabled=off, className="mini",
                            **{"aria-label": label, "title": label, "data-key": f"{act}-{one.code}"})  # fmt: skip
@@ -69,7 +69,7 @@ def _row(one: Item, number: int, total: int, t: Words) -> html.Li:
     return html.Li([
         html.Span("⠿", className="grip", **{"aria-hidden": "true"}),
         html.Span(str(number), className="n"),
-        html.Span([html.B(one.name), " ", demo(t, one.demonstration), html.Small(f"{one.domain} · {one.state}" if one.domain else one.state)], className="what"),
+        html.Span([html.B([one.name, " ", demo(t, one.demonstration, quiet=quiet)]), html.Small(f"{one.domain} · {one.state}" if one.domain else one.state)], className="what"),
         status(one.group, one.word, small=True) if one.group else None,
         html.Span([
             button("up", "↑", t("上移：{name}", name=one.name), off=number == 1),

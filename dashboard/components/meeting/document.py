@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.assets import dated
 from dashboard.components.forms_parts import field, hidden, post_form, select, send
 from dashboard.components.markup import to_html

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.icons import TONE, shape
 from dashboard.components.meeting.slide_tables import slide_table
 from dashboard.components.strip import BAR

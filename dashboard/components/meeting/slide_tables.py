@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import status
 from dashboard.documents.meeting.slides import SlideTable
 from dashboard.facts.cell import Cell

@@ -10,8 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import status
 from dashboard.components.icons import TONE, shape
 from dashboard.components.meeting import slide_counts

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.methods.formula import formula
 from dashboard.text.rule.arithmetic import Formula
 from dashboard.text.words import Words

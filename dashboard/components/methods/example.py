@@ -5,28 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, status
 from dashboard.components.cards import drawing
 from dashboard.components.markup import freeze
 from dashboard.components.methods.book import key_figures
 from dashboard.components.methods.formula import formula
+from dashboard.facts.scope import Scope
 from dashboard.services.methods.example_verdict import Check, Rung
 from dashboard.services.methods.page import ExampleChoice
 from dashboard.services.methods.steps import Step
 from dashboard.services.methods.worked_example import Example
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 
-def example_card(example: Example, link: Selection, t: Words) -> html.Article:
+def example_card(example: Example, scope: Scope) -> html.Article:
     """The example from its figures to its warning."""
+    t = scope.t
     view = example.view
-    address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
+    address = scope.href(Path.INDICATOR, view.indicator, anchor=view.code)
     head = freeze(
         html.H3(html.A(view.name, href=address)),
-        html.Span([status(view.group, view.status_word, small=True), demo(t, view.marked)], className="r"),
+        html.Span([status(view.mark, view.status_word, small=True), demo(t, view.marked)], className="r"),
         html.P(t("{clause}；期限 {deadline}", clause=view.clause, deadline=example.deadline)),
         className="hd",
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from dash import html
+from dashboard.components import html
 
 TOKEN = re.compile(
     r"√\{|[_^]\{|[_^].|[{}|]|[A-Za-zα-ωΑ-Ω]̂?(?![A-Za-z])(?<![A-Za-z]{2})|[^_^{}|√A-Za-zα-ωΑ-Ω]+|[A-Za-z]+|."

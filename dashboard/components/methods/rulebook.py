@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import status
 from dashboard.components.methods.book import Chapter, formula_list, points, prose, rule_table, symbol_list
 from dashboard.services.methods.page import MethodsView

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, status
 from dashboard.components.methods.book import Chapter, key_figures, points, prose, rule_table
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import Tally
 from dashboard.services.methods.other_rules import Compared
 from dashboard.services.methods.page import COMPARE, MethodsView
@@ -15,11 +15,11 @@ from dashboard.services.methods.rolled_up import RolledUp
 from dashboard.services.methods.track_record import TrackRecord
 from dashboard.text.rule.sources import sources
 from dashboard.text.words import Words
-from dashboard.urls import Selection
 
 
-def checking(view: MethodsView, link: Selection, t: Words) -> list[Chapter]:
+def checking(view: MethodsView, scope: Scope) -> list[Chapter]:
     """How figures are rolled up, how past forecasts did, what other rules say, where the parts come from."""
+    t = scope.t
     mark = demo(t, view.demonstration)
     return [
         Chapter("rollup", t("汇总方法"), _rollup(view, t), note=t("先列项数，再列两个指数"), extra=mark),

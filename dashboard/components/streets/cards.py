@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, fold, status, table
 from dashboard.components.cards import zoom_button
 from dashboard.components.icons import TONE, shape

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dash import html
-
-from dashboard.components.basics import demo, status
+from dashboard.components import html
+from dashboard.components.basics import demo, status, syllables
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.figures.boundary_map import boundary_map, tone
@@ -40,7 +39,7 @@ def _tiles(view: StreetMap, t: Words) -> html.Div:
 def _tile(view: StreetMap, tile: Tile, t: Words) -> html.A:
     seat = {"gridColumn": str((tile.column or 0) + 1), "gridRow": str((tile.row or 0) + 1)} if view.seated else {}
     current = {"aria-current": "true"} if tile.current else {}
-    return html.A([html.B(tile.name), *(_counts(view, tile, t) if view.counting else _value(tile))],
+    return html.A([html.B(syllables(tile.name)), *(_counts(view, tile, t) if view.counting else _value(tile))],
                   href=tile.href, className=f"tm {tone(view, tile)}", style=seat, title=tile.title, **current)  # fmt: skip
 
 

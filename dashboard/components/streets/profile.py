@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, status
 from dashboard.components.native import Markup
 from dashboard.figures.profile import strip_svg

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, status
 from dashboard.components.streets.profile import HIDDEN, both
 from dashboard.services.street.parts import Owed, Priority, Share, StreetView

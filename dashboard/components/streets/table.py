@@ -6,8 +6,7 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, status
 from dashboard.components.icons import TONE, shape
 from dashboard.components.markup import to_html

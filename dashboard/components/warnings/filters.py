@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.icons import shape
 from dashboard.components.native import Markup
 from dashboard.facts.choices import Facet, Option

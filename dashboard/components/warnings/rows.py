@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.basics import demo, provisional, status
 from dashboard.components.cards import drawing, evidence
 from dashboard.components.follow_up import follow_lines, late
@@ -13,10 +12,11 @@ from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.components.warnings.filters import signal
 from dashboard.documents.exports import NOTICE
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import TargetView
 from dashboard.services.warnings.rows import Pace, WarningRow
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 
 
 def columns(department: str, t: Words) -> html.Div:
@@ -25,8 +25,9 @@ def columns(department: str, t: Words) -> html.Div:
     return html.Div([html.Span(head) for head in heads], className="wh heads", **{"aria-hidden": "true"})
 
 
-def warning_item(row: WarningRow, link: Selection, t: Words, *, opened: bool = False) -> html.Article:
-    """The row; only its chart is a living component, all else is frozen."""
+def warning_item(row: WarningRow, scope: Scope, *, quiet: bool, opened: bool = False) -> html.Article:
+    """The row; `quiet` where the heading carries the mark of demonstration data for the whole list."""
+    t = scope.t
     view = row.view
     summary = html.Summary(
         freeze(
@@ -34,28 +35,29 @@ def warning_item(row: WarningRow, link: Selection, t: Words, *, opened: bool = F
             html.Span(view.name, className="visually-hidden"), tag="span",
         )
     )  # fmt: skip
-    chart = [drawing(view.chart, f"{view.name}：{view.finding}", height=252), _under(view, link, t)]
-    inside = html.Div([html.Div(chart if view.chart.points else [], className="w-chart"), freeze(*_evidence(row, link, t), className="w-text"),
+    chart = [drawing(view.chart, f"{view.name}：{view.finding}", height=252), _under(view, scope)]
+    inside = html.Div([html.Div(chart if view.chart.points else [], className="w-chart"), freeze(*_evidence(row, scope), className="w-text"),
                        freeze(html.H4(t("跟进")), *follow_lines(row.follow_up, t), className="w-follow")],
                       className="w-open")  # fmt: skip
     return html.Article(
-        [freeze(_head(row, link, t)), html.Details([summary, inside], open=opened, className="w-more")],
+        [freeze(_head(row, scope, quiet=quiet)), html.Details([summary, inside], open=opened, className="w-more")],
         id=f"warning-{view.code}", className="w-row",
     )  # fmt: skip
 
 
-def _under(view: TargetView, link: Selection, t: Words) -> Markup:
+def _under(view: TargetView, scope: Scope) -> Markup:
     """Below a chart: on a phone the forecast in words, and for everyone the table and the files."""
-    forecast = " · ".join(view.chart.fan.lines) if view.chart.fan else ""
-    return freeze(html.P(forecast, className="fan-note") if forecast else None, evidence(view, link, t))
+    forecast = view.chart.fan.told if view.chart.fan else ""
+    return freeze(html.P(forecast, className="fan-note") if forecast else None, evidence(view, scope))
 
 
-def _head(row: WarningRow, link: Selection, t: Words) -> html.Div:
+def _head(row: WarningRow, scope: Scope, *, quiet: bool) -> html.Div:
+    t = scope.t
     view = row.view
-    address = href(Path.INDICATOR, link, view.indicator, anchor=view.code)
+    address = scope.href(Path.INDICATOR, view.indicator, anchor=view.code)
     return html.Div([
         html.Div([
-            html.H3([status(view.group, view.status_word), html.A(view.name, href=address), " ", demo(t, row.demonstration)]),
+            html.H3([status(view.group, view.status_word), html.A(view.name, href=address), " ", demo(t, row.demonstration, quiet=quiet)]),
             html.P(row.sentence),
             html.P([
                 html.Span([signal(row.level), row.level_word], className="level"), html.Span(row.since),
@@ -98,7 +100,8 @@ def _bar(width: float, kind: str) -> Markup:
     return Markup(html=f'<span class="pace-bar {kind}" style="width:{part}"></span>', className="pace-row")
 
 
-def _evidence(row: WarningRow, link: Selection, t: Words) -> list[Any]:
+def _evidence(row: WarningRow, scope: Scope) -> list[Any]:
+    t = scope.t
     view = row.view
     readings = [part for one in view.readings for part in (html.Dt(one.name), html.Dd(one.text))]
     if row.district:
@@ -109,15 +112,16 @@ def _evidence(row: WarningRow, link: Selection, t: Words) -> list[Any]:
     ])  # fmt: skip
     return [why, html.Div([*_strategies(row, t), *_streets(row, t),
                            html.P([view.clause, html.Br(), view.source], className="w-source"),
-                           _way_to_notice(row, link, t)])]  # fmt: skip
+                           _way_to_notice(row, scope)])]  # fmt: skip
 
 
-def _way_to_notice(row: WarningRow, link: Selection, t: Words) -> html.P:
+def _way_to_notice(row: WarningRow, scope: Scope) -> html.P:
     """Where a notice of this warning is made; the menu there stands on it. Of invented figures none is made."""
+    t = scope.t
     if not row.letter:
         printed = t("只有规划载明的基期值，尚无报送数据，不生成预警提示函。")
         return html.P(t("依据含演示数据，不生成预警提示函。") if row.demonstration else printed, className="vsub")
-    there = href(Path.REPORTS, link.bare().with_filter(NOTICE, row.view.code), anchor="notices")
+    there = href(Path.REPORTS, scope.link.with_filter(NOTICE, row.view.code), anchor="notices")
     return html.P(html.A(t("生成预警提示函"), href=there, className="drill"))
 
 

@@ -8,7 +8,8 @@ from datetime import date
 
 from dashboard.facts.cases import LAGGING, NUMERIC
 from dashboard.facts.known import Facts
-from dashboard.facts.selected import group_of, selected_targets
+from dashboard.facts.scope import Scope
+from dashboard.facts.selected import group_of
 from dashboard.urls import Selection, parse_item
 from data_access.catalogue.model import Target
 
@@ -101,47 +102,47 @@ def _codes(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in text.split(",") if part))
 
 
-def items_of(facts: Facts, agenda: Agenda, selection: Selection, changed: Sequence[str] = ()) -> tuple[str, ...]:
+def items_of(scope: Scope, agenda: Agenda, changed: Sequence[str] = ()) -> tuple[str, ...]:
     """The indicators of an agenda in order; `changed` are those that count for the scope of that name.
 
     By a rule they come domain by domain, the most urgent first. Indicators nobody knows are left out.
     """
+    facts = scope.facts
     if agenda.items is not None:
         return tuple(item for item in agenda.items if parse_item(item)[0] in facts.catalogue.indicator)
-    as_of = selection.year or facts.default_year
     place: dict[str, tuple[int, int, int]] = {}
-    for number, target in enumerate(selected_targets(facts, selection)):
+    for number, target in enumerate(scope.targets):
         domain = facts.catalogue.domain[facts.catalogue.section[(target.plan, target.section)].domain]
         if agenda.domains and domain.domain not in agenda.domains:
             continue
-        if _wanted(facts, agenda, target, as_of, changed):
-            urgency = URGENCY.index(group) if (group := _group(facts, target, as_of)) in URGENCY else len(URGENCY)
+        if _wanted(scope, agenda, target, changed):
+            urgency = URGENCY.index(group) if (group := _group(scope, target)) in URGENCY else len(URGENCY)
             own = (domain.order, urgency, number)
             place[target.indicator] = min(own, place.get(target.indicator, own))
     return tuple(sorted(place, key=lambda code: place[code]))
 
 
-def _wanted(facts: Facts, agenda: Agenda, target: Target, as_of: int, changed: Sequence[str]) -> bool:
+def _wanted(scope: Scope, agenda: Agenda, target: Target, changed: Sequence[str]) -> bool:
     if agenda.scope == "changed":
         return target.indicator in changed
     if target.kind not in NUMERIC:
         return False
-    return agenda.scope == "all" or _group(facts, target, as_of) in LAGGING
+    return agenda.scope == "all" or _group(scope, target) in LAGGING
 
 
-def _group(facts: Facts, target: Target, as_of: int) -> str:
-    return group_of(facts, target, facts.district.area, as_of)
+def _group(scope: Scope, target: Target) -> str:
+    return group_of(scope.facts, target, scope.facts.district.area, scope.year)
 
 
-def targets_of(facts: Facts, selection: Selection, item: str) -> list[Target]:
+def targets_of(scope: Scope, item: str) -> list[Target]:
     """The targets of an item's indicator, those of the chosen plan first, then numeric ones, then the most urgent."""
-    as_of, (indicator, _) = selection.year or facts.default_year, parse_item(item)
-    own = [target for target in facts.catalogue.targets if target.indicator == indicator]
+    indicator, _ = parse_item(item)
+    own = [target for target in scope.facts.catalogue.targets if target.indicator == indicator]
 
     def order(target: Target) -> tuple[bool, bool, int]:
-        group = _group(facts, target, as_of)
+        group = _group(scope, target)
         place = URGENCY.index(group) if group in URGENCY else len(URGENCY)
-        return bool(selection.plan) and target.plan != selection.plan, target.kind not in NUMERIC, place
+        return bool(scope.plan) and target.plan != scope.plan, target.kind not in NUMERIC, place
 
     return sorted(own, key=order)
 

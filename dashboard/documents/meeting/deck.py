@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from babel.dates import format_date
@@ -21,13 +21,10 @@ from dashboard.documents.meeting.snapshots import PRINTED
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.charts import file_name
 from dashboard.facts.decisions import DecisionView
-from dashboard.facts.known import Facts
 from dashboard.facts.recent import Recent
-from dashboard.facts.selected import selected_plans
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Selection
 from data_access.snapshots import Snapshot
 
 KEPT = 16
@@ -50,34 +47,33 @@ class Occasion:
 
 
 def deck(
-    services: Services,
-    facts: Facts,
-    selection: Selection,
+    of: Scope,
     *,
     frozen: Snapshot | None = None,
     occasion: Occasion | None = None,
 ) -> Deck:
-    """The deck of the agenda that the (resolved) selection says, in its language; always of the whole district.
+    """The deck of the agenda that the address of a view says, in its language; always of the whole district.
 
     Without `frozen` it is a deck of the present figures, and its stamp says so.
     """
     at = occasion or Occasion()
-    t = words(selection.language)
-    agenda = read_agenda(selection)
-    whole = replace(selection, area=facts.district.area, filters=())
-    items = items_of(facts, agenda, whole, at.since.indicators if at.since else ())
+    services, facts = of.services, of.facts
+    agenda = read_agenda(of.selection)
+    scope = of.over(of.selection.bare()).whole
+    t = scope.t
+    items = items_of(scope, agenda, at.since.indicators if at.since else ())
     said = tuple(one.decision.decision for one in facts.decided)
     key = (
         frozen.digest if frozen else facts.digest,
         facts.remembered,
         said,
-        whole,
+        scope.selection,
         items,
         agenda.domains,
         agenda.without,
     )
     kept = _kept.setdefault(services, Recent(KEPT))
-    body = kept.get(key, lambda: tuple(_body(services, facts, whole, agenda, items)))
+    body = kept.get(key, lambda: tuple(_body(scope, agenda, items)))
     opening = followup_slides(at.former, t)
     if at.since is not None and agenda.scope == "changed":
         opening += changed_slides(at.since, "since", t("上次会议以来的变化"), "", t)
@@ -93,53 +89,52 @@ def deck(
             t("与现行数据比较；本次会议的其他各页不变"),
             t,
         )
-    first = _title(facts, whole, agenda, items, t, demonstration=any(slide.demonstration for slide in slides))
-    return _deck(facts, whole, agenda, frozen, [first, *slides], t)
+    first = _title(scope, agenda, items, demonstration=any(slide.demonstration for slide in slides))
+    return _deck(scope, agenda, frozen, [first, *slides])
 
 
-def _body(
-    services: Services, facts: Facts, selection: Selection, agenda: Agenda, items: Sequence[str]
-) -> Iterator[Slide]:
-    if agenda.has("overview") and (first := overview_slide(services, facts, selection)):
+def _body(scope: Scope, agenda: Agenda, items: Sequence[str]) -> Iterator[Slide]:
+    _services, facts, _selection = scope.services, scope.facts, scope.selection
+    if agenda.has("overview") and (first := overview_slide(scope)):
         yield first
     opened: set[str] = set()
     for code in items:
-        targets = targets_of(facts, selection, code)
+        targets = targets_of(scope, code)
         domain = domain_of(facts, targets[0]) if targets else ""
         if domain and domain not in opened and agenda.has("domains"):
             opened.add(domain)
-            if slide := domain_slide(services, facts, selection, domain):
+            if slide := domain_slide(scope, domain):
                 yield slide
-        if slide := item_slide(services, facts, selection, code):
+        if slide := item_slide(scope, code):
             yield slide
     for domain in agenda.domains if agenda.has("domains") else ():
-        if domain not in opened and (slide := domain_slide(services, facts, selection, domain)):
+        if domain not in opened and (slide := domain_slide(scope, domain)):
             yield slide  # one without a numeric target that the rule chose is an agenda all the same
     if agenda.has("further"):
-        yield from further_slides(services, facts, selection, agenda)
+        yield from further_slides(scope, agenda)
     if agenda.has("warnings") and facts.catalogue.targets:
-        yield from warning_slides(services, facts, selection)
+        yield from warning_slides(scope)
     if agenda.has("annex"):
-        yield from annex_slides(facts, selection, agenda)
+        yield from annex_slides(scope, agenda)
 
 
-def _title(
-    facts: Facts, selection: Selection, agenda: Agenda, items: Sequence[str], t: Words, *, demonstration: bool
-) -> Slide:
+def _title(scope: Scope, agenda: Agenda, items: Sequence[str], *, demonstration: bool) -> Slide:
+    t = scope.t
     lines = (
         agenda.meeting,
         date_text(agenda, t),
-        _plans(facts, selection, t),
-        t("截至 {year} 年", year=selection.year),
+        _plans(scope),
+        t("截至 {year} 年", year=scope.year),
     )
-    contents = _contents(facts, selection, items, t)
-    return title_slide(title_of(facts, agenda, t), (*lines, contents), (contents,), demonstration=demonstration)
+    contents = _contents(scope, items)
+    return title_slide(title_of(scope, agenda), (*lines, contents), (contents,), demonstration=demonstration)
 
 
-def _contents(facts: Facts, selection: Selection, items: Sequence[str], t: Words) -> str:
+def _contents(scope: Scope, items: Sequence[str]) -> str:
     """How many indicators the meeting goes through, and of which domains, in their order."""
+    t = scope.t
     count = t.count("{n} 项指标", len(items))
-    asked = [target for code in items for target in targets_of(facts, selection, code)]
+    asked = [target for code in items for target in targets_of(scope, code)]
     if len(asked) > len(items):  # one figure may be asked for by several goals, with a number or without
         numeric = sum(1 for target in asked if target.kind in NUMERIC)
         loose = len(asked) - numeric
@@ -148,16 +143,17 @@ def _contents(facts: Facts, selection: Selection, items: Sequence[str], t: Words
             t.count("{n} 项定性目标", loose) if loose else "",
         )
         count = t("{indicators}（{targets}）", indicators=count, targets=t.join(told))
-    found = Counter(domain_of(facts, own[0]) for code in items if (own := targets_of(facts, selection, code)))
+    found = Counter(domain_of(scope.facts, own[0]) for code in items if (own := targets_of(scope, code)))
     if len(found) < 2:
         return count
-    listed = t.join(f"{t.of(facts.catalogue.domain[domain])} {n}" for domain, n in found.items())
+    listed = t.join(f"{t.of(scope.facts.catalogue.domain[domain])} {n}" for domain, n in found.items())
     return t("{name}：{text}", name=count, text=listed)
 
 
-def title_of(facts: Facts, agenda: Agenda, t: Words) -> str:
+def title_of(scope: Scope, agenda: Agenda) -> str:
     """The title given, else the district's monitoring."""
-    return agenda.title or t("{district}妇女儿童发展规划监测", district=t.of(facts.district))
+    t = scope.t
+    return agenda.title or t("{district}妇女儿童发展规划监测", district=t.of(scope.facts.district))
 
 
 def date_text(agenda: Agenda, t: Words) -> str:
@@ -167,8 +163,9 @@ def date_text(agenda: Agenda, t: Words) -> str:
     return format_date(agenda.day, format="long", locale="zh_CN" if t.language == "zh" else "en_GB")
 
 
-def _plans(facts: Facts, selection: Selection, t: Words) -> str:
-    plans = selected_plans(facts, selection)
+def _plans(scope: Scope) -> str:
+    t = scope.t
+    plans = scope.plans
     periods = sorted({f"{plan.period_start}—{plan.period_end}" for plan in plans})
     return t("{plans}（{period}）", plans=t.join(t.of(plan, "short") for plan in plans), period=t.join(periods))
 
@@ -182,24 +179,23 @@ def stamp_of(frozen: Snapshot | None, version: int, t: Words) -> str:
              hash=frozen.digest[:PRINTED])  # fmt: skip
 
 
-def _deck(
-    facts: Facts, selection: Selection, agenda: Agenda, frozen: Snapshot | None, slides: Sequence[Slide], t: Words
-) -> Deck:
+def _deck(scope: Scope, agenda: Agenda, frozen: Snapshot | None, slides: Sequence[Slide]) -> Deck:
+    facts, t = scope.facts, scope.t
     version = frozen.digest[:PRINTED] if frozen else f"v{facts.version}"
     district = t.of(facts.district, "short")
-    plans = "-".join(t.of(plan, "short") for plan in selected_plans(facts, selection))
+    plans = "-".join(t.of(plan, "short") for plan in scope.plans)
     content = agenda.meeting or t("会议材料")
-    year = selection.year or facts.default_year
+    year = scope.year
     demonstration = any(slide.demonstration for slide in slides)
     mark = t("演示数据") if demonstration else ""
     return Deck(
-        title=title_of(facts, agenda, t),
+        title=title_of(scope, agenda),
         meeting=agenda.meeting,
         date_text=date_text(agenda, t),
         district=t.of(facts.district),
-        plan_text=_plans(facts, selection, t),
+        plan_text=_plans(scope),
         as_of=year,
-        language=selection.language,
+        language=scope.selection.language,
         stamp=stamp_of(frozen, facts.version, t),
         digest=frozen.digest if frozen else "",
         demo_word=t("含演示数据") if facts.reported else t("演示数据"),

@@ -10,19 +10,17 @@ from dashboard.documents.meeting.slides import Slide, SlideTable
 from dashboard.documents.report.scope import STAR
 from dashboard.facts.cell import Cell
 from dashboard.facts.deadline import ended
-from dashboard.facts.known import Facts
-from dashboard.facts.selected import selected_targets
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import TargetView
 from dashboard.services.domain.page import domain
 from dashboard.services.gaps.page import gaps
 from dashboard.services.gaps.parts import GapRow
 from dashboard.services.streets.page import streets
 from dashboard.services.streets.parts import HeatRow
-from dashboard.text import statuses, words
+from dashboard.text import statuses
 from dashboard.text.figures import named
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 ROWS = 9
 """Rows of each table; what is shown is what a meeting asks about first."""
@@ -32,19 +30,19 @@ NAMED = 3
 ORDER = ("declining", "flat", "improving")
 
 
-def further_slides(services: Services, facts: Facts, selection: Selection, agenda: Agenda) -> Iterator[Slide]:
+def further_slides(scope: Scope, agenda: Agenda) -> Iterator[Slide]:
     """Those of the three for which there is something to be shown; of chosen domains the goals with a direction only."""
-    slides = [_directional(services, facts, selection, agenda)]
+    slides = [_directional(scope, agenda)]
     if not agenda.domains:
-        slides += [_sexes(services, facts, selection), _streets(services, facts, selection)]
+        slides += [_sexes(scope), _streets(scope)]
     yield from (slide for slide in slides if slide is not None)
 
 
-def _directional(services: Services, facts: Facts, selection: Selection, agenda: Agenda) -> Slide | None:
+def _directional(scope: Scope, agenda: Agenda) -> Slide | None:
     """What worsens first, then what stands still; the counts are of all."""
-    t = words(selection.language)
-    slugs = agenda.domains or tuple(one.domain for one in facts.catalogue.domains)
-    found = (domain(services, facts, selection, slug) for slug in slugs)
+    t = scope.t
+    slugs = agenda.domains or tuple(one.domain for one in scope.facts.catalogue.domains)
+    found = (domain(scope, slug) for slug in slugs)
     views = [view for one in found if one is not None for view in one.directional if view.kind != "qualitative"]
     if not views:
         return None
@@ -61,8 +59,8 @@ def _directional(services: Services, facts: Facts, selection: Selection, agenda:
         key="directional", kind="annex", finding=finding, crumbs=(t("定性目标"),),
         demonstration=any(view.demonstration for view in shown), chart_note=note,
         notes=tuple(f"{view.name}{t('：')}{view.why or view.finding}" for view in shown if view.status == "declining"),
-        source=noted(t("按规划目标逐项判定，截至 {year} 年", year=selection.year or facts.default_year), shown, t),
-        table=_goals(shown, t), link=href(Path.OVERVIEW, services.canonical(facts, selection).bare()), alt=finding,
+        source=noted(t("按规划目标逐项判定，截至 {year} 年", year=scope.year), shown, t),
+        table=_goals(shown, t), link=scope.href(Path.OVERVIEW), alt=finding,
     )  # fmt: skip
 
 
@@ -81,22 +79,22 @@ def _goals(views: list[TargetView], t: Words) -> SlideTable:
     return SlideTable((t("领域"), t("指标"), t("最新"), t("目标"), t("判定")), rows, numbers=(2,))
 
 
-def _sexes(services: Services, facts: Facts, selection: Selection) -> Slide | None:
+def _sexes(scope: Scope) -> Slide | None:
     """The gaps between women and men, as the page of gaps orders them."""
-    t = words(selection.language)
-    view = gaps(services, facts, selection)
+    t = scope.t
+    view = gaps(scope)
     if not view.sexes:
         return None
     shown = view.sexes[:ROWS_UNDER_A_LONG_TITLE]
     mixed = len({row.demonstration for row in shown}) > 1
-    source = t("截至 {year} 年", year=selection.year or facts.default_year)
+    source = t("截至 {year} 年", year=scope.year)
     return Slide(
         key="sexes", kind="annex", finding=view.finding, crumbs=(t("性别差距"),), notes=(view.qualifying,),
         demonstration=any(row.demonstration for row in shown),
         source=f"{source} · {t('带 {star} 的依据含演示数据。', star=STAR)}" if mixed else source,
         table=SlideTable((t("指标"), t("女"), t("男"), t("差距"), t("变化")),
                          tuple(_gap(row, t, mixed=mixed) for row in shown), numbers=(1, 2, 3)),
-        link=href(Path.GAPS, services.canonical(facts, selection).bare()), alt=view.finding,
+        link=scope.href(Path.GAPS), alt=view.finding,
     )  # fmt: skip
 
 
@@ -109,25 +107,25 @@ def _gap(row: GapRow, t: Words, *, mixed: bool) -> tuple[Cell, ...]:
                  (name, ends.get("women", ""), ends.get("men", ""), row.gap, row.moved))  # fmt: skip
 
 
-def _streets(services: Services, facts: Facts, selection: Selection) -> Slide | None:
+def _streets(scope: Scope) -> Slide | None:
     """Street by street, how much lags there and what; most first."""
-    if not selected_targets(facts, selection):
+    if not scope.targets:
         return None
-    t = words(selection.language)
-    view = streets(services, facts, selection)
+    t = scope.t
+    view = streets(scope)
     if view.table is None or not view.table.rows:
         return None
     heads = [column.name for column in view.table.columns]
     shown = view.table.rows[: ROWS + 3]
     marked = any(cell.mark for row in shown for cell in row.cells)
-    over = ended(selected_targets(facts, selection), selection.year or facts.default_year)
+    over = ended(scope.targets, scope.year)
     lagging, worst = (t("未达到"), t("未达到的指标")) if over else (t("滞后"), t("明显滞后的指标"))
     return Slide(
         key="streets", kind="annex", finding=view.finding, crumbs=(t("街道"),), notes=(view.qualifying,),
         demonstration=view.demonstration,
         source=f"{view.table.source} · {t('带 {star} 的依据含演示数据。', star=STAR)}" if marked else view.table.source,
         table=SlideTable((t("街道"), lagging, worst), tuple(_street(row, heads, t) for row in shown)),
-        link=href(Path.STREETS, services.canonical(facts, selection).bare()), alt=view.finding,
+        link=scope.href(Path.STREETS), alt=view.finding,
     )  # fmt: skip
 
 

@@ -11,17 +11,16 @@ from dashboard.facts.charts import source, trend_chart
 from dashboard.facts.clauses import strategies
 from dashboard.facts.dot_views import DotPlot
 from dashboard.facts.follow_up import decisions_on
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.facts.stand_in import stand_in
 from dashboard.facts.targets import target_view
 from dashboard.facts.views import TargetView
 from dashboard.facts.warned import Warned
 from dashboard.services.indicator.alone import chart_alone
 from dashboard.services.indicator.streets import streets
-from dashboard.text import sentences, words
+from dashboard.text import sentences
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href, parse_item, with_comparison
+from dashboard.urls import Path, href, parse_item, with_comparison
 from data_access.catalogue.model import Indicator, Target
 
 SIDES = frozenset({"reference"})
@@ -29,23 +28,23 @@ LEAST = 3
 """With figures of fewer streets than these there is nothing to compare."""
 
 
-def indicator_slide(services: Services, facts: Facts, selection: Selection, code: str) -> Slide | None:
+def indicator_slide(scope: Scope, code: str) -> Slide | None:
     """The slide of an indicator in the whole district, or None for a code that no catalogue knows.
 
     It speaks of the indicator's most urgent target; the others are in the notes.
     """
+    facts = scope.facts
     found = facts.catalogue.indicator.get(code)
     if found is None:
         return None
-    t = words(selection.language)
-    link = services.canonical(facts, selection).bare()
-    targets = targets_of(facts, selection, code)
+    t = scope.t
+    targets = targets_of(scope, code)
     if not targets:
-        return _untargeted(facts, found, selection, link, t)
-    as_of = selection.year or facts.default_year
+        return _untargeted(scope, found)
+    as_of = scope.year
     target, area = targets[0], facts.district.area
-    view = target_view(facts, target, area, as_of, t, sides=SIDES)
-    plot = _plot(facts, found, target, selection, link, t)
+    view = target_view(scope.at(area), target, sides=SIDES)
+    plot = _plot(scope, found, target)
     return Slide(
         key=f"indicator-{code}",
         kind="indicator",
@@ -54,17 +53,17 @@ def indicator_slide(services: Services, facts: Facts, selection: Selection, code
         group=view.group,
         word=view.status_word,
         subtitle=t("目标 {goal}", goal=view.target_text),
-        notes=_notes(facts, view, targets, plot, selection, link, t),
+        notes=_notes(scope, view, targets, plot),
         source=view.source,
         demonstration=view.marked or bool(plot and plot.demonstration),
         chart=view.chart if view.chart.drawn else None,
         chart_title=t("全区走势") if view.chart.points else t("全国与本市"),
-        chart_note=_trend_note(facts, target, area, as_of, view, t),
+        chart_note=_trend_note(scope, target, area, view),
         streets=plot,
         streets_title=t.count("{n} 个街道", len(facts.streets_in(as_of))) if plot else "",
         streets_note=_streets_note(plot, t) if plot else "",
         points=() if view.chart.points else (view.finding if view.withheld else _awaited(view.department_name, t),),
-        link=href(Path.INDICATOR, link, code),
+        link=scope.href(Path.INDICATOR, code),
         indicator=code,
         target=target.target,
         alt=t("{name}：{finding}", name=view.name, finding=view.finding),
@@ -72,17 +71,17 @@ def indicator_slide(services: Services, facts: Facts, selection: Selection, code
     )  # fmt: skip
 
 
-def item_slide(services: Services, facts: Facts, selection: Selection, item: str) -> Slide | None:
+def item_slide(scope: Scope, item: str) -> Slide | None:
     """The slide of an agenda's item: the indicator's own, or its chart as it was compared, over the whole width."""
     code, wanted = parse_item(item)
-    slide = indicator_slide(services, facts, selection, code)
+    slide = indicator_slide(scope, code)
     if slide is None or wanted is None:
         return slide
-    whole = with_comparison(replace(selection, area=facts.district.area), wanted)
-    alone = chart_alone(services, facts, whole, code)
+    whole = scope.over(with_comparison(replace(scope.selection, area=scope.facts.district.area), wanted))
+    alone = chart_alone(whole, code)
     if alone is None:
         return slide
-    main, t = alone.main, words(selection.language)
+    main, t = alone.main, scope.t
     return replace(
         slide,
         key=f"indicator-{item}",
@@ -117,43 +116,42 @@ def _awaited(department: str, t: Words) -> str:
     return t("尚无数据，待{who}报送", who=department) if department else t("尚无数据")
 
 
-def _untargeted(facts: Facts, found: Indicator, selection: Selection, link: Selection, t: Words) -> Slide:
+def _untargeted(scope: Scope, found: Indicator) -> Slide:
     """An indicator that the plans only watch: its trend, without a verdict."""
-    as_of = selection.year or facts.default_year
-    target, area = stand_in(facts, found, as_of), facts.district.area
-    said = case(facts, target, area, as_of, t)
+    facts, t = scope.facts, scope.t
+    as_of = scope.year
+    target, area = stand_in(scope, found), facts.district.area
+    said = case(scope, target, area)
     rows = [row for row in facts.series.get(facts.key(found, area), ()) if row.year <= as_of]
-    chart = trend_chart(facts, target, said, area, as_of, t, sides=SIDES)
+    chart = trend_chart(scope, target, said, area, sides=SIDES)
     value = said.value if said.value is not None else rows[-1].value if rows else None
     now = (
         t("{year}年 {value}", year=rows[-1].year, value=said.amount(value, t)) if rows else _awaited(said.department, t)
     )
-    plot = _plot(facts, found, target, selection, link, t)
+    plot = _plot(scope, found, target)
     return Slide(
         key=f"indicator-{found.indicator}", kind="indicator", finding=now, crumbs=(t.of(found),),
-        subtitle=t("规划没有要求"), notes=(t("规划没有对该指标直接提出要求，仅作监测。"),), source=source(facts, found, rows, t),
+        subtitle=t("规划没有要求"), notes=(t("规划没有对该指标直接提出要求，仅作监测。"),), source=source(scope, found, rows),
         demonstration=chart.demonstration or bool(plot and plot.demonstration), chart=chart if rows else None, chart_title=t("全区走势"),
         streets=plot, streets_title=t.count("{n} 个街道", len(facts.streets_in(as_of))) if plot else "",
-        link=href(Path.INDICATOR, link, found.indicator), indicator=found.indicator,
+        link=scope.href(Path.INDICATOR, found.indicator), indicator=found.indicator,
         points=() if rows else (now,), alt=t("{name}：{finding}", name=t.of(found), finding=now),
     )  # fmt: skip
 
 
-def _plot(
-    facts: Facts, found: Indicator, target: Target, selection: Selection, link: Selection, t: Words
-) -> DotPlot | None:
-    as_of = selection.year or facts.default_year
-    section = streets(facts, found, target, replace(selection, area=facts.district.area), as_of, link, t)
+def _plot(scope: Scope, found: Indicator, target: Target) -> DotPlot | None:
+    district = scope.whole
+    section = streets(district, found, target)
     plot = section.plot if section is not None else None
     shown = sum(1 for row in plot.rows if row.value is not None) if plot else 0
     return plot if shown >= LEAST else None
 
 
-def _trend_note(facts: Facts, target: Target, area: str, as_of: int, view: TargetView, t: Words) -> str:
+def _trend_note(scope: Scope, target: Target, area: str, view: TargetView) -> str:
     """Since when it lags; what does not lag is told by its change."""
     if view.group in LAGGING:
-        bare = replace(case(facts, target, area, as_of, t), department_line="", pace=None)
-        return sentences.why(bare, t)
+        bare = replace(case(scope, target, area), department_line="", pace=None)
+        return sentences.why(bare, scope.t)
     return view.change_text
 
 
@@ -173,24 +171,24 @@ def _reaches(value: float, op: str, target: float) -> bool:
 
 
 def _notes(
-    facts: Facts, view: TargetView, targets: list[Target], plot: DotPlot | None, selection: Selection,
-    link: Selection, t: Words,
+    scope: Scope, view: TargetView, targets: list[Target], plot: DotPlot | None,
 ) -> tuple[str, ...]:  # fmt: skip
     """What the presenter may say: the whole sentence, why and who, the three readings, the streets, what is being done and was decided."""
-    as_of, area = selection.year or facts.default_year, facts.district.area
+    facts, t = scope.facts, scope.t
+    as_of, area = scope.year, facts.district.area
     first = facts.catalogue.target[view.code]
     out = [f"{view.clause}：{view.asks}" if t.language == "zh" else f"{view.clause}: {view.asks}"]
-    out.append(sentences.full(case(facts, first, area, as_of, t), t))
+    out.append(sentences.full(case(scope, first, area), t))
     out.append(view.why)
     out.append(t.sentence(*(t("{name}：{text}", name=one.name, text=one.text) for one in view.readings)))
     if plot is not None:
         out += [plot.note, plot.gathered]
     for other in targets[1:]:
-        out.append(sentences.full(case(facts, other, area, as_of, t), t))
+        out.append(sentences.full(case(scope, other, area), t))
     row = facts.verdict(first, area, as_of)
     if row is not None:
         warned = Warned(first, row, row.warning, "other", domain_of(facts, first), view.department, frozenset())
-        out += [f"{line.label}　{line.title}" for line in strategies(facts, warned, link, t)[:3]]
+        out += [f"{line.label}　{line.title}" for line in strategies(scope, warned)[:3]]
     if decided := decisions_on(facts, view.indicator):
         last = decided[-1]
         day = (last.meeting.held_on or last.meeting.opened_at.date()).isoformat()
@@ -198,16 +196,18 @@ def _notes(
     return tuple(dict.fromkeys(text for text in out if text))
 
 
-def streets_slide(services: Services, facts: Facts, selection: Selection, code: str) -> Slide | None:
+def streets_slide(scope: Scope, code: str) -> Slide | None:
     """All streets of an indicator, on a slide of their own: every value, its base, who drags the district down."""
-    whole = indicator_slide(services, facts, selection, code)
+    facts = scope.facts
+    whole = indicator_slide(scope, code)
     if whole is None or whole.streets is None:
         return None
-    t = words(selection.language)
+    t = scope.t
     found = facts.catalogue.indicator[code]
-    target = facts.catalogue.target.get(whole.target) or stand_in(facts, found, selection.year or facts.default_year)
-    as_of, link = selection.year or facts.default_year, services.canonical(facts, selection).bare()
-    section = streets(facts, found, target, replace(selection, area=facts.district.area), as_of, link, t)
+    target = facts.catalogue.target.get(whole.target) or stand_in(scope, found)
+    as_of, _link = scope.year, scope.link
+    district = scope.whole
+    section = streets(district, found, target)
     gains = section.contributions if section else None
     verdict = facts.verdict(target, facts.district.area, as_of)
     leading = [bar.name for bar in gains.bars[:3]] if gains else []

@@ -9,16 +9,14 @@ from dashboard.documents.report.scope import STAR
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.cell import Cell
 from dashboard.facts.counts import end_note, tally
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
-from dashboard.facts.services import Services
 from dashboard.facts.views import TargetView
 from dashboard.services.domain.page import domain
 from dashboard.services.domain.views import DomainView
 from dashboard.services.overview.page import overview
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 ROWS = 7
 """Rows of a domain's table; the others stand in the annex."""
@@ -38,12 +36,12 @@ def title_slide(title: str, lines: Iterable[str], notes: Iterable[str], *, demon
     )
 
 
-def overview_slide(services: Services, facts: Facts, selection: Selection) -> Slide | None:
+def overview_slide(scope: Scope) -> Slide | None:
     """How many targets stand where, by plan and by domain; None where no plan has been loaded."""
-    view = overview(services, facts, selection)
+    view = overview(scope)
     if view is None:
         return None
-    t = words(selection.language)
+    t = scope.t
     domains = tuple(PlanTally(tile.name, tile.tally, "domain") for tile in view.domains if tile.total)
     plans = tuple(PlanTally(plan.name, plan.tally) for plan in view.plans)
     ahead = "" if view.counts.ended else view.progress.title
@@ -54,13 +52,13 @@ def overview_slide(services: Services, facts: Facts, selection: Selection) -> Sl
         finding=view.finding,
         crumbs=(t("总览"),),
         notes=tuple(dict.fromkeys(text for text in (view.qualifying, note, view.directions, ahead) if text)),
-        source=_judged(selection.year or facts.default_year, t),
+        source=_judged(scope.year, t),
         demonstration=view.demonstration,
         counts=view.counts,
         tallies=(*plans, *domains),
         chart_title=t("各规划、各领域"),
         points=tuple(text for text in (view.qualifying, note) if text),
-        link=href(Path.OVERVIEW, services.canonical(facts, selection).bare()),
+        link=scope.href(Path.OVERVIEW),
         alt=view.finding,
     )
 
@@ -69,12 +67,12 @@ def _judged(as_of: int, t: Words) -> str:
     return t("按规划目标逐项判定，截至 {year} 年", year=as_of)
 
 
-def domain_slide(services: Services, facts: Facts, selection: Selection, slug: str) -> Slide | None:
+def domain_slide(scope: Scope, slug: str) -> Slide | None:
     """One domain: its finding, how many targets stand where, and a table that begins with what lags."""
-    view = domain(services, facts, selection, slug)
+    view = domain(scope, slug)
     if view is None:
         return None
-    t = words(selection.language)
+    t = scope.t
     ordered = (*view.lagging, *view.progressing, *view.met) or view.directional
     rest = len(ordered) - ROWS
     return Slide(
@@ -83,13 +81,13 @@ def domain_slide(services: Services, facts: Facts, selection: Selection, slug: s
         finding=view.finding,
         crumbs=(view.name,),
         notes=_domain_notes(view, t),
-        source=noted(_judged(selection.year or facts.default_year, t), ordered[:ROWS], t),
+        source=noted(_judged(scope.year, t), ordered[:ROWS], t),
         demonstration=view.demonstration or any(one.demonstration for one in ordered[:ROWS]),
         counts=view.counts,
-        tallies=_plans(facts, selection, slug, t),
+        tallies=_plans(scope, slug),
         table=target_table(ordered[:ROWS], t, ended=view.ended) if ordered else None,
         chart_note=t.count("另有 {n} 项，见附表", rest) if rest > 0 and view.counts.total else "",
-        link=href(Path.DOMAIN, services.canonical(facts, selection).bare(), slug),
+        link=scope.href(Path.DOMAIN, slug),
         alt=view.finding,
     )
 
@@ -99,14 +97,14 @@ def _domain_notes(view: DomainView, t: Words) -> tuple[str, ...]:
     return tuple(text for text in (view.qualifying, view.counts.note, *lagging) if text)
 
 
-def _plans(facts: Facts, selection: Selection, slug: str, t: Words) -> tuple[PlanTally, ...]:
+def _plans(scope: Scope, slug: str) -> tuple[PlanTally, ...]:
     out = []
-    for plan in facts.catalogue.plans:
-        own = [one for one in selected_targets(facts, selection, domain=slug)
+    for plan in scope.facts.catalogue.plans:
+        own = [one for one in selected_targets(scope.facts, scope.selection, domain=slug)
                if one.plan == plan.plan and one.kind in NUMERIC]  # fmt: skip
         if own:
-            told = tally(facts, own, facts.district.area, selection.year or facts.default_year)
-            out.append(PlanTally(t.of(plan, "short"), told))
+            told = tally(scope.at(scope.facts.district.area), own)
+            out.append(PlanTally(scope.t.of(plan, "short"), told))
     return tuple(out)
 
 

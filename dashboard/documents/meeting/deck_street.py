@@ -5,34 +5,29 @@ from __future__ import annotations
 from dashboard.documents.meeting.agenda import targets_of
 from dashboard.documents.meeting.slides import Slide, SlideTable
 from dashboard.facts.cell import Cell
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.facts.targets import target_view
 from dashboard.facts.views import Counts, TargetView
 from dashboard.services.street.page import street
 from dashboard.services.street.parts import StreetView
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 SIDES = frozenset({"reference"})
 ROWS = 6
 
 
-def street_slide(
-    services: Services, facts: Facts, selection: Selection, area: str, indicator: str = ""
-) -> Slide | None:
+def street_slide(scope: Scope, area: str, indicator: str = "") -> Slide | None:
     """The slide of a street, or None for an area that is no street of the as-of year.
 
     `indicator` is what the meeting came from; without it, or where the street has no figure of it, the chart is of what
     lags most.
     """
-    view = street(services, facts, selection, area)
+    view = street(scope, area)
     if view is None:
         return None
-    t = words(selection.language)
-    link = services.canonical(facts, selection).bare()
-    shown = _shown(facts, view, selection, indicator, t)
+    t = scope.t
+    shown = _shown(scope, view, indicator)
     return Slide(
         key=f"street-{area}-{indicator}" if indicator else f"street-{area}",
         kind="streets",
@@ -50,7 +45,7 @@ def street_slide(
         table=_table(view, t),
         streets_title=t("本街道未达到的指标") if view.counts.ended else t("本街道滞后的指标"),
         streets_note=_counted(view.counts, t),
-        link=href(Path.STREET, link, area),
+        link=scope.href(Path.STREET, area),
         indicator=shown.indicator if shown else "",
         target=shown.code if shown else "",
         alt=view.finding,
@@ -63,10 +58,10 @@ def _counted(counts: Counts, t: Words) -> str:
     return t("{total} 项量化目标中 {good} 项已达标或进展正常", total=counts.total, good=counts.good)
 
 
-def _shown(facts: Facts, view: StreetView, selection: Selection, indicator: str, t: Words) -> TargetView | None:
-    targets = targets_of(facts, selection, indicator)
+def _shown(scope: Scope, view: StreetView, indicator: str) -> TargetView | None:
+    targets = targets_of(scope, indicator)
     if targets:
-        own = target_view(facts, targets[0], view.code, view.as_of, t, sides=SIDES)
+        own = target_view(scope.at(view.code, view.as_of), targets[0], sides=SIDES)
         if own.chart.points:
             return own
     return view.trends[0] if view.trends else None

@@ -13,16 +13,13 @@ from dashboard.facts import departments
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.cell import Cell
 from dashboard.facts.deadline import ended
-from dashboard.facts.known import Facts
 from dashboard.facts.priorities import order_words
-from dashboard.facts.selected import selected_targets
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.facts.targets import target_view
 from dashboard.services.warnings.page import warnings
 from dashboard.services.warnings.rows import WarningRow
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 from data_access.catalogue.model import Plan, Target
 
 ROWS = 11
@@ -46,20 +43,20 @@ def paged(
         yield replace(first, key=key, crumbs=crumbs, table=SlideTable(tuple(head), tuple(part), tuple(numbers)))
 
 
-def warning_slides(services: Services, facts: Facts, selection: Selection) -> list[Slide]:
+def warning_slides(scope: Scope) -> list[Slide]:
     """What lags, by urgency: how grave, what, where it stands, what it takes, who answers."""
-    view = warnings(services, facts, selection)
-    t = words(selection.language)
+    view = warnings(scope)
+    t = scope.t
     starred = is_mixed(row.view for row in view.lagging)
     rows = [_warning(row, starred=starred) for row in view.lagging]
     order = order_words(t, street=False)
-    if not facts.office.confirmed:
+    if not scope.facts.office.confirmed:
         order = t("责任部门为建议；{order}", order=order)
     first = Slide(
         key="warnings", kind="warnings", finding=view.finding, crumbs=(t("预警"),), demonstration=view.demonstration,
         notes=tuple(text for text in (view.qualifying,) if text),
         source=noted(order, (row.view for row in view.lagging), t),
-        link=href(Path.WARNINGS, services.canonical(facts, selection).bare()), alt=view.finding,
+        link=scope.href(Path.WARNINGS), alt=view.finding,
     )  # fmt: skip
     if not rows:
         nothing = t("没有未达到的目标") if view.ended else t("已判定的目标没有滞后")
@@ -70,7 +67,7 @@ def warning_slides(services: Services, facts: Facts, selection: Selection) -> li
         t("最新"),
         t("目标"),
         t("差距") if view.ended else t("所需变化"),
-        departments.head(facts, t),
+        departments.head(scope),
     )
     return list(paged(first, head, rows, (2,), t, most=LONG_ROWS))
 
@@ -87,24 +84,24 @@ def _warning(row: WarningRow, *, starred: bool) -> Row:
     )
 
 
-def annex_slides(facts: Facts, selection: Selection, agenda: Agenda) -> Iterator[Slide]:
+def annex_slides(scope: Scope, agenda: Agenda) -> Iterator[Slide]:
     """Every numeric target of the chosen plans and domains, plan by plan."""
     targets = [
-        target for target in selected_targets(facts, selection)
-        if target.kind in NUMERIC and (not agenda.domains or domain_of(facts, target) in agenda.domains)
+        target for target in scope.targets
+        if target.kind in NUMERIC and (not agenda.domains or domain_of(scope.facts, target) in agenda.domains)
     ]  # fmt: skip
     key = "annex"
-    for plan in facts.catalogue.plans:
+    for plan in scope.facts.catalogue.plans:
         own = [target for target in targets if target.plan == plan.plan]
         if own:
-            yield from _annex(facts, selection, key, plan, own)
+            yield from _annex(scope, key, plan, own)
             key = f"annex-of-{plan.plan}"
 
 
-def _annex(facts: Facts, selection: Selection, key: str, plan: Plan, own: Sequence[Target]) -> Iterator[Slide]:
-    t = words(selection.language)
-    as_of, area = selection.year or facts.default_year, facts.district.area
-    views = [target_view(facts, target, area, as_of, t, sides=None) for target in own]
+def _annex(scope: Scope, key: str, plan: Plan, own: Sequence[Target]) -> Iterator[Slide]:
+    t = scope.t
+    as_of, area = scope.year, scope.facts.district.area
+    views = [target_view(scope.at(area), target, sides=None) for target in own]
     table = target_table(views, t, ended=ended(own, as_of))
     named = tuple((Cell(_bound(view.clause)), *row) for view, row in zip(views, table.rows, strict=True))
     finding = t.count("{plan}的全部 {n} 项量化目标", len(own), plan=t.of(plan, "short"))

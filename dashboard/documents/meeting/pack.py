@@ -16,9 +16,9 @@ from dashboard.documents.meeting.slides import Deck, Slide
 from dashboard.documents.meeting.snapshots import ADDRESSED, find, freeze, frozen_facts
 from dashboard.facts.decisions import DecisionView, decision_view
 from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.services.finder import Entry, entries
-from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, parse
 from data_access.meetings import Decision, Meeting, Meetings
@@ -54,20 +54,20 @@ def pack(services: Services, code: str, selection: Selection) -> Pack | None:
         selection = replace(parse(meeting.address), language=selection.language, district=selection.district)
     facts = frozen_facts(services, snapshot)
     resolved, _ = services.resolve(facts, replace(selection, area=""))
-    t = words(resolved.language)
-    occasion = _occasion(services, facts, resolved, snapshot, meeting, t)
+    then = Scope(services, facts, resolved)
+    t = then.t
+    occasion = _occasion(then, snapshot, meeting)
     departments = tuple((one.department, t.of(one, "short")) for one in facts.catalogue.departments)
     return Pack(
         code=code, selection=resolved, agenda=read_agenda(resolved), facts=facts, snapshot=snapshot, meeting=meeting,
-        deck=deck(services, facts, resolved, frozen=snapshot, occasion=occasion),
+        deck=deck(then, frozen=snapshot, occasion=occasion),
         departments=departments,
-        finder=entries(facts, services.canonical(facts, resolved).bare()),
+        finder=entries(then),
     )  # fmt: skip
 
 
-def _occasion(
-    services: Services, facts: Facts, selection: Selection, snapshot: Snapshot, meeting: Meeting | None, t: Words
-) -> Occasion:
+def _occasion(scope: Scope, snapshot: Snapshot, meeting: Meeting | None) -> Occasion:
+    services, facts, t = scope.services, scope.facts, scope.t
     meetings = Meetings(services.store.database, facts.place)
     known = {one.meeting: one for one in meetings.meetings()}
     view = partial(_view, facts, known, t)
@@ -77,8 +77,8 @@ def _occasion(
         former=tuple(map(view, _former(all_, known, meeting))),
         noted=tuple(map(view, own)),
         kept=meeting is not None,
-        since=since_last(services, facts, selection, read_agenda(selection)),
-        moved=moved_since(services, facts, selection, snapshot),
+        since=since_last(scope, read_agenda(scope.selection)),
+        moved=moved_since(scope, snapshot),
     )
 
 
@@ -97,15 +97,16 @@ def _former(noted: Sequence[Decision], known: dict[str, Meeting], meeting: Meeti
     ]  # fmt: skip
 
 
-def moved_since(services: Services, facts: Facts, selection: Selection, snapshot: Snapshot) -> Since | None:
+def moved_since(scope: Scope, snapshot: Snapshot) -> Since | None:
     """What has changed in the present data since a snapshot was taken; None where it is the present data."""
+    services, facts = scope.services, scope.facts
     present = services.facts(facts.place)
     if present.version == snapshot.data_version or present.digest == snapshot.digest:
         return None
-    year = selection.year or facts.default_year
+    year = scope.year
     usual = year == facts.default_year
-    link = facts.start(selection.language)
-    return since(facts, present, year, present.default_year if usual else year, link, words(selection.language))
+    link = facts.start(scope.language)
+    return since(facts, present, year, present.default_year if usual else year, link, scope.t)
 
 
 def last_digest(services: Services, facts: Facts) -> str:
@@ -118,18 +119,19 @@ def last_digest(services: Services, facts: Facts) -> str:
     return found.digest if found else ""
 
 
-def since_last(services: Services, facts: Facts, selection: Selection, agenda: Agenda) -> Since | None:
+def since_last(scope: Scope, agenda: Agenda) -> Since | None:
     """What has changed from the last meeting (or the state the agenda names) to these facts; None without one."""
     if agenda.scope != "changed":
         return None
+    services, facts = scope.services, scope.facts
     earlier = find(services, facts.place, agenda.since or last_digest(services, facts))
     if earlier is None:
         return None
     before = frozen_facts(services, earlier)
-    as_of = selection.year or facts.default_year
-    link = facts.start(selection.language)
+    as_of = scope.year
+    link = facts.start(scope.language)
     usual = as_of == facts.default_year
-    return since(before, facts, before.default_year if usual else as_of, as_of, link, words(selection.language))
+    return since(before, facts, before.default_year if usual else as_of, as_of, link, scope.t)
 
 
 def open_meeting(services: Services, selection: Selection, *, name: str = "", who: str = "") -> str:
@@ -139,26 +141,27 @@ def open_meeting(services: Services, selection: Selection, *, name: str = "", wh
     """
     facts = services.facts(selection.district)
     snapshot = freeze(services.store, facts)
-    resolved, _ = services.resolve(facts, replace(selection, area=""))
+    now = Scope.of(services, replace(selection, area=""))
     agenda = read_agenda(selection)
     if agenda.scope == "changed" and not agenda.since:
         agenda = replace(agenda, since=last_digest(services, facts)[:ADDRESSED])
-    link = with_agenda(services.canonical(facts, resolved), agenda)
+    link = with_agenda(now.view, agenda)
     if not name:
         return href(Path.MEETING, link, snapshot.digest[:ADDRESSED])
-    address = href("", replace(link, year=resolved.year))
+    address = href("", replace(link, year=now.year))
     code = Meetings(services.store.database, facts.place).open(name, agenda.day, address, snapshot.digest, who)
     return href(Path.MEETING, facts.start(selection.language), code)
 
 
 def extra_slide(services: Services, found: Pack, what: str, code: str, indicator: str) -> Slide | None:
     """A slide asked for in the meeting: any `indicator`, its `streets`, one `street`, or a slide of the deck by key."""
+    then = Scope(services, found.facts, found.selection)
     if what == "indicator":
-        return indicator_slide(services, found.facts, found.selection, code)
+        return indicator_slide(then, code)
     if what == "streets":
-        return streets_slide(services, found.facts, found.selection, code)
+        return streets_slide(then, code)
     if what == "street":
-        return street_slide(services, found.facts, found.selection, code, indicator)
+        return street_slide(then, code, indicator)
     if what == "deck":
         return next((slide for slide in found.deck.slides if slide.key == code), None)
     return None

@@ -13,11 +13,10 @@ from dashboard.documents.meeting.deck_meeting import changed_finding
 from dashboard.documents.meeting.pack import moved_since
 from dashboard.documents.meeting.snapshots import find, frozen_facts
 from dashboard.facts.decisions import DecisionView, decision_view
-from dashboard.facts.known import Facts
 from dashboard.facts.recent import Recent
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href, parse
+from dashboard.urls import Path, href, parse
 from data_access.meetings import Meeting, Meetings
 
 COMPARED = 8
@@ -51,16 +50,17 @@ class Record:
     moved_text: str
 
 
-def past(services: Services, facts: Facts, link: Selection, t: Words) -> tuple[Past, ...]:
+def past(scope: Scope) -> tuple[Past, ...]:
     """All meetings under a name, the newest first."""
-    meetings = Meetings(services.store.database, facts.place)
+    t = scope.t
+    meetings = Meetings(scope.services.store.database, scope.facts.place)
     decided = [one.meeting for one in meetings.decisions()]
-    bare = facts.start(link.language)
+    bare = scope.facts.start(scope.language)
     out = []
     for number, one in enumerate(meetings.meetings()):
         told = [t.count("决定 {n} 项", decided.count(one.meeting))]
         compared = number < COMPARED
-        told.append(_moved_text(services, facts, one, link, t) if compared else t("冻结以来的变化，打开后可见"))
+        told.append(_moved_text(scope, one) if compared else t("冻结以来的变化，打开后可见"))
         out.append(Past(one.name, _day(one), t.join(told), href(Path.MEETING, bare, one.meeting),
                         href(Path.PRESENT, bare.with_filter("record", one.meeting), anchor="record")))  # fmt: skip
     return tuple(out)
@@ -73,37 +73,39 @@ def _day(one: Meeting) -> str:
 _moved: WeakKeyDictionary[Services, Recent[Hashable, Since | None]] = WeakKeyDictionary()
 
 
-def _since(services: Services, facts: Facts, one: Meeting, language: str) -> Since | None:
+def _since(scope: Scope, one: Meeting) -> Since | None:
     """What has changed since a meeting's figures were frozen; reckoned once for each state of the data."""
+    services, facts, language = scope.services, scope.facts, scope.language
     snapshot = find(services, facts.place, one.digest)
     if snapshot is None or snapshot.data_version == facts.version or snapshot.digest == facts.digest:
         return None
-    resolved, _ = services.resolve(
-        frozen_facts(services, snapshot), replace(parse(one.address), language=language, district="")
-    )
+    known = frozen_facts(services, snapshot)
+    resolved, _ = services.resolve(known, replace(parse(one.address), language=language, district=""))
+    then = Scope(services, known, resolved)
     kept = _moved.setdefault(services, Recent(KEPT))
     return kept.get(
         (one.meeting, facts.version, language),
-        lambda: moved_since(services, frozen_facts(services, snapshot), resolved, snapshot),
+        lambda: moved_since(then, snapshot),
     )
 
 
-def _moved_text(services: Services, facts: Facts, one: Meeting, link: Selection, t: Words) -> str:
-    moved = _since(services, facts, one, link.language)
+def _moved_text(scope: Scope, one: Meeting) -> str:
+    t, moved = scope.t, _since(scope, one)
     return t("冻结以来：{changes}", changes=changed_finding(moved, t) if moved else t("数据没有变化。"))
 
 
-def record(services: Services, facts: Facts, code: str, selection: Selection, t: Words) -> Record | None:
+def record(scope: Scope, code: str) -> Record | None:
     """The meeting of a code in full, or None if there is none."""
-    meetings = Meetings(services.store.database, facts.place)
+    facts, t = scope.facts, scope.t
+    meetings = Meetings(scope.services.store.database, facts.place)
     one = meetings.meeting(code) if code else None
-    snapshot = find(services, facts.place, one.digest) if one else None
+    snapshot = find(scope.services, facts.place, one.digest) if one else None
     if one is None or snapshot is None:
         return None
-    moved = _since(services, facts, one, selection.language)
+    moved = _since(scope, one)
     return Record(
         code=code, name=one.name, day=_day(one), stamp=stamp_of(snapshot, snapshot.data_version, t),
-        href=href(Path.MEETING, facts.start(selection.language), code),
+        href=href(Path.MEETING, facts.start(scope.language), code),
         decisions=tuple(decision_view(facts, each, one, date.today(), t) for each in meetings.decisions(code)),
         departments=tuple((each.department, t.of(each, "short")) for each in facts.catalogue.departments),
         moved=moved if moved and moved.total else None,

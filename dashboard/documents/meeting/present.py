@@ -24,12 +24,10 @@ from dashboard.documents.meeting.pack import since_last
 from dashboard.documents.meeting.past import Past, Record, past, record
 from dashboard.facts.choices import Choice
 from dashboard.facts.deadline import ended
-from dashboard.facts.known import Facts
-from dashboard.facts.selected import selected_targets
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
 from dashboard.services.finder import Entry, entries
-from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, parse, parse_item, query
 from data_access.meetings import Meetings, SavedAgenda
@@ -82,40 +80,43 @@ class PresentView:
     added: str = ""
 
 
-def present(services: Services, facts: Facts, selection: Selection) -> PresentView:
-    """The view of the agenda that a (resolved) selection says."""
-    t = words(selection.language)
-    coming = next_agenda(services, facts.today) if _only_added(selection) else None
+def present(scope: Scope) -> PresentView:
+    """The view of the agenda that an address says."""
+    coming = next_agenda(scope.services, scope.facts.today) if _only_added(scope.selection) else None
     if coming is not None:  # a chart is sent to the next meeting: to the agenda that has been saved for it
         kept = parse(coming.address)
-        selection = replace(selection, plan=kept.plan, filters=(*kept.filters, ("add", selection.filter("add"))))
-    whole = replace(selection, area=facts.district.area)
-    agenda = read_agenda(whole)
-    moved = since_last(services, facts, whole, agenda)
+        filters = (*kept.filters, ("add", scope.selection.filter("add")))
+        return _present(scope.over(replace(scope.selection, plan=kept.plan, filters=filters)).whole, coming)
+    return _present(scope.whole, None)
+
+
+def _present(scope: Scope, coming: SavedAgenda | None) -> PresentView:
+    _services, _facts, t = scope.services, scope.facts, scope.t
+    agenda = read_agenda(scope.selection)
+    moved = since_last(scope, agenda)
     changed = moved.indicators if moved else ()
-    agenda = acted(whole, agenda, items_of(facts, agenda, whole, changed))
-    codes = items_of(facts, agenda, whole, changed)
-    link = services.canonical(facts, whole)
-    here = with_agenda(link, agenda)
-    made = deck(services, facts, with_agenda(whole, agenda), occasion=Occasion(since=moved))
+    agenda = acted(scope.selection, agenda, items_of(scope, agenda, changed))
+    codes = items_of(scope, agenda, changed)
+    here = with_agenda(scope.view, agenda)
+    made = deck(scope.over(with_agenda(scope.selection, agenda)), occasion=Occasion(since=moved))
     return PresentView(
         finding=_finding(len(codes), len(made.slides), t),
         agenda=agenda,
         query=query(here),
         fields=_fields(here, codes),
-        items=tuple(_item(facts, code, whole, t) for code in codes),
+        items=tuple(_item(scope, code) for code in codes),
         pages=len(made.slides),
-        scopes=_scopes(link, agenda, t, ended=ended(selected_targets(facts, whole), whole.year or facts.default_year)),
-        domains=_domains(facts, link, agenda, t),
-        parts=_parts(link, agenda, t),
+        scopes=_scopes(scope, agenda, ended=ended(scope.targets, scope.year)),
+        domains=_domains(scope, agenda),
+        parts=_parts(scope, agenda),
         since_text=_since_text(agenda, moved, t),
-        addable=entries(facts, link.bare()),
-        saved=_saved(services, facts, selection, t),
-        past=past(services, facts, link, t),
-        record=record(services, facts, selection.filter("record"), selection, t),
+        addable=entries(scope),
+        saved=_saved(scope),
+        past=past(scope),
+        record=record(scope, scope.selection.filter("record")),
         demonstration=made.demonstration,
         coming=coming.name if coming else "",
-        added=_added(facts, whole, codes, t),
+        added=_added(scope, codes),
     )
 
 
@@ -131,10 +132,10 @@ def next_agenda(services: Services, today: date) -> SavedAgenda | None:
     return min(coming, key=lambda pair: pair[0])[1] if coming else None
 
 
-def _added(facts: Facts, selection: Selection, codes: tuple[str, ...], t: Words) -> str:
+def _added(scope: Scope, codes: tuple[str, ...]) -> str:
     """The name of what has just been added; empty where nothing was."""
-    item = selection.filter("add")
-    return t.of(facts.catalogue.indicator[parse_item(item)[0]]) if item in codes else ""
+    item = scope.selection.filter("add")
+    return scope.t.of(scope.facts.catalogue.indicator[parse_item(item)[0]]) if item in codes else ""
 
 
 def _finding(items: int, pages: int, t: Words) -> str:
@@ -155,30 +156,33 @@ def _fields(here: Selection, codes: tuple[str, ...]) -> tuple[tuple[str, str], .
     return tuple((name, value) for name, value in pairs.items() if value)
 
 
-def _item(facts: Facts, code: str, selection: Selection, t: Words) -> Item:
+def _item(scope: Scope, code: str) -> Item:
+    facts, t = scope.facts, scope.t
     indicator, wanted = parse_item(code)
     found = facts.catalogue.indicator[indicator]
-    targets = targets_of(facts, selection, code)
+    targets = targets_of(scope, code)
     suffix = t("（对比图）") if wanted else ""
     if not targets:
         return Item(code, t.of(found) + suffix, "", t("规划没有要求"), "", "")
-    as_of = selection.year or facts.default_year
-    view = target_view(facts, targets[0], facts.district.area, as_of, t, sides=None)
+    view = target_view(scope, targets[0], sides=None)
     domain = t.of(facts.catalogue.domain[domain_of(facts, targets[0])])
     return Item(code, view.name + suffix, domain, view.finding, view.group, view.status_word, view.demonstration)
 
 
-def _scopes(link: Selection, agenda: Agenda, t: Words, *, ended: bool) -> tuple[Choice, ...]:
+def _scopes(scope: Scope, agenda: Agenda, *, ended: bool) -> tuple[Choice, ...]:
+    link, t = scope.view, scope.t
     lagging = t("只看未达到") if ended else t("只看滞后")
     named = dict(zip(SCOPES, (lagging, t("全部量化目标"), t("上次会议以来有变化"), t("逐项挑选")), strict=True))
     return tuple(
-        Choice(scope, text, href(Path.PRESENT, with_agenda(link, replace(agenda, scope=scope, items=None, since=""))),
-               scope == agenda.scope and (agenda.items is None or scope == "picked"))
-        for scope, text in named.items()
+        Choice(code, text, href(Path.PRESENT, with_agenda(link, replace(agenda, scope=code, items=None, since=""))),
+               code == agenda.scope and (agenda.items is None or code == "picked"))
+        for code, text in named.items()
     )  # fmt: skip
 
 
-def _domains(facts: Facts, link: Selection, agenda: Agenda, t: Words) -> tuple[Choice, ...]:
+def _domains(scope: Scope, agenda: Agenda) -> tuple[Choice, ...]:
+    facts, link, t = scope.facts, scope.view, scope.t
+
     def toggled(code: str) -> Agenda:
         kept = [one for one in agenda.domains if one != code]
         chosen = kept if code in agenda.domains else [*kept, code]
@@ -193,7 +197,8 @@ def _domains(facts: Facts, link: Selection, agenda: Agenda, t: Words) -> tuple[C
     )  # fmt: skip
 
 
-def _parts(link: Selection, agenda: Agenda, t: Words) -> tuple[Choice, ...]:
+def _parts(scope: Scope, agenda: Agenda) -> tuple[Choice, ...]:
+    link, t = scope.view, scope.t
     named = dict(
         zip(
             PARTS,
@@ -218,10 +223,12 @@ def _since_text(agenda: Agenda, moved: Since | None, t: Words) -> str:
     return changed_finding(moved, t) if moved else t("此前没有开过会，没有可以比较的数据。")
 
 
-def _saved(services: Services, facts: Facts, selection: Selection, t: Words) -> tuple[Saved, ...]:
+def _saved(scope: Scope) -> tuple[Saved, ...]:
     out = []
-    for one in sorted(Meetings(services.store.database, facts.place).agendas(), key=lambda one: t.order(one.name)):
-        there = replace(parse(one.address), language=selection.language)
+    for one in sorted(
+        Meetings(scope.services.store.database, scope.facts.place).agendas(), key=lambda one: scope.t.order(one.name)
+    ):
+        there = replace(parse(one.address), language=scope.language)
         note = one.saved_at.date().isoformat()
         out.append(Saved(one.agenda, one.name, href(Path.PRESENT, there), note))
     return tuple(out)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.documents.report.parts import Block, Grid, Heading, Span, said
-from dashboard.documents.report.scope import DAGGER, STAR, Scope, figure_head, with_unit
+from dashboard.documents.report.scope import DAGGER, STAR, ReportScope, figure_head, with_unit
 from dashboard.facts import departments
-from dashboard.facts.known import Facts, Key, Observation
+from dashboard.facts.known import Key, Observation
+from dashboard.facts.scope import Scope
 from dashboard.text import figures as say
 from dashboard.text import statuses
 from data_access.catalogue.model import Indicator, ReferenceFigure
@@ -16,7 +17,7 @@ from indicators.codes import Mark
 MANY_YEARS = 9
 
 
-def annex(scope: Scope) -> list[Block]:
+def annex(scope: ReportScope) -> list[Block]:
     """All figures, and those of the nation and the city."""
     t = scope.t
     blocks: list[Block] = [Heading(1, t("附录：监测数据")), Heading(2, t("全区数据"))]
@@ -27,23 +28,23 @@ def annex(scope: Scope) -> list[Block]:
     return [*blocks, Heading(2, t("全国和全市公开数据")), published] if published else blocks
 
 
-def own_indicators(scope: Scope) -> list[Indicator]:
+def own_indicators(scope: ReportScope) -> list[Indicator]:
     """The indicators of the report's targets, once each, in the order of the plans."""
     return [scope.facts.catalogue.indicator[code] for code in dict.fromkeys(one.indicator for one in scope.targets)]
 
 
-def _figures(scope: Scope) -> Grid:
+def _figures(scope: ReportScope) -> Grid:
     t = scope.t
     years = _years(scope)
     hidden = {key for key, _ in scope.facts.withheld}
     rows: list[tuple[Span, ...]] = []
     for found in own_indicators(scope):
-        for at, key in enumerate(_keys(scope.facts, found, scope.area, hidden)):
+        for at, key in enumerate(_keys(scope, found, hidden)):
             rows.append(_row(scope, found, key, years, first=at == 0))
     head: tuple[str, ...] = (
         t("指标"),
         *(str(year) for year in years),
-        t("{who}与来源", who=departments.reporter_head(scope.facts, t)),
+        t("{who}与来源", who=departments.reporter_head(scope)),
         t("标记"),
     )
     widths: tuple[float, ...] = (27, *(5.2,) * len(years), 20, 6)
@@ -62,21 +63,22 @@ def _figures(scope: Scope) -> Grid:
                 demonstration=demonstration)  # fmt: skip
 
 
-def _years(scope: Scope) -> tuple[int, ...]:
+def _years(scope: ReportScope) -> tuple[int, ...]:
     """The newest years of which there are figures, at most so many as a page is wide."""
     known = {row.year for key, rows in scope.facts.series.items() if key.area == scope.area for row in rows}
     return tuple(sorted({year for year in known if year <= scope.year} | {scope.year}))[-MANY_YEARS:]
 
 
-def _keys(facts: Facts, found: Indicator, area: str, hidden: set[Key]) -> list[Key]:
+def _keys(scope: Scope, found: Indicator, hidden: set[Key]) -> list[Key]:
     """The whole first, then women, men and age groups as far as there are figures or withheld ones."""
+    area = scope.area
     whole = Key(found.indicator, area, "all", "all")
     ages = (Key(found.indicator, area, "all", age) for age in found.age_groups)
     splits = [Key(found.indicator, area, "female", "all"), Key(found.indicator, area, "male", "all"), *ages]
-    return [whole, *(key for key in splits if key in facts.series or key in hidden)]
+    return [whole, *(key for key in splits if key in scope.facts.series or key in hidden)]
 
 
-def _row(scope: Scope, found: Indicator, key: Key, years: Sequence[int], *, first: bool) -> tuple[Span, ...]:
+def _row(scope: ReportScope, found: Indicator, key: Key, years: Sequence[int], *, first: bool) -> tuple[Span, ...]:
     t, facts = scope.t, scope.facts
     by_year = {row.year: row for row in facts.series.get(key, ()) if row.year in years}
     marks = {row.mark for row in by_year.values()}
@@ -86,30 +88,30 @@ def _row(scope: Scope, found: Indicator, key: Key, years: Sequence[int], *, firs
     return Span(name), *cells, Span(source), Span(_marks(marks, scope))
 
 
-def _value(scope: Scope, found: Indicator, key: Key, row: Observation | None, year: int, *, mixed: bool) -> str:
+def _value(scope: ReportScope, found: Indicator, key: Key, row: Observation | None, year: int, *, mixed: bool) -> str:
     if row is None:
         return scope.t("不公布") if (key, year) in scope.facts.withheld else ""
     text = say.figure(row.value, found.decimals, scope.t, *scope.facts.bars(found.indicator))
     return text + STAR if mixed and row.demonstration else text + DAGGER if row.mark == Mark.PRINTED else text
 
 
-def _group(key: Key, scope: Scope) -> str:
+def _group(key: Key, scope: ReportScope) -> str:
     t = scope.t
     name = {"female": t("女"), "male": t("男")}.get(key.sex) or t("{group}岁", group=key.age_group.replace("-", "–"))
     return t("　其中：{group}", group=name)
 
 
-def _source(scope: Scope, found: Indicator) -> str:
+def _source(scope: ReportScope, found: Indicator) -> str:
     t = scope.t
-    return t.join((departments.marked(scope.facts, found, t), t.of(found, "source")))
+    return t.join((departments.marked(scope, found), t.of(found, "source")))
 
 
-def _marks(marks: set[str], scope: Scope) -> str:
+def _marks(marks: set[str], scope: ReportScope) -> str:
     t = scope.t
     return t.join(statuses.mark_word(mark, t) for mark in ("demonstration", "provisional", "printed") if mark in marks)
 
 
-def _published(scope: Scope) -> Grid | None:
+def _published(scope: ReportScope) -> Grid | None:
     """The newest published figure of each larger area, with the body that issued it and how well it is confirmed."""
     t, rows = scope.t, []
     for found in own_indicators(scope):
@@ -128,7 +130,7 @@ def _published(scope: Scope) -> Grid | None:
     )
 
 
-def _reference(scope: Scope, found: Indicator, area: str, figure: ReferenceFigure) -> tuple[Span, ...]:
+def _reference(scope: ReportScope, found: Indicator, area: str, figure: ReferenceFigure) -> tuple[Span, ...]:
     t, facts = scope.t, scope.facts
     who = {"female": t("女性"), "male": t("男性")}.get(figure.sex, "")
     place = t.of(facts.catalogue.area[area], "short")

@@ -6,7 +6,7 @@ from collections import Counter
 
 from dashboard.documents.report.annex import own_indicators
 from dashboard.documents.report.parts import Block, Grid, Heading, Span, said
-from dashboard.documents.report.scope import Scope, figure_head, with_unit
+from dashboard.documents.report.scope import ReportScope, figure_head, with_unit
 from dashboard.facts.known import Key, by_street
 from dashboard.services.indicator.record import revisions
 from dashboard.text import figures as say
@@ -19,7 +19,7 @@ MOST_STREETS = 48
 """With more streets their figures are left to the workbook."""
 
 
-def street_figures(scope: Scope) -> list[Block]:
+def street_figures(scope: ReportScope) -> list[Block]:
     """The streets' figures of the as-of year, so many streets side by side as a page is wide."""
     t = scope.t
     areas = scope.facts.streets_in(scope.year) if scope.year else ()
@@ -34,7 +34,7 @@ def street_figures(scope: Scope) -> list[Block]:
     return blocks
 
 
-def _streets(scope: Scope, found: list[Indicator], areas: tuple[Area, ...]) -> Grid:
+def _streets(scope: ReportScope, found: list[Indicator], areas: tuple[Area, ...]) -> Grid:
     t, demonstration = scope.t, False
     rows = []
     for one in found:
@@ -53,7 +53,7 @@ def _streets(scope: Scope, found: list[Indicator], areas: tuple[Area, ...]) -> G
                 demonstration=demonstration)  # fmt: skip
 
 
-def corrections(scope: Scope) -> list[Block]:
+def corrections(scope: ReportScope) -> list[Block]:
     """Every corrected figure of the district: before, after, in which batch, by whom and when."""
     t, rows, demonstration = scope.t, [], False
     head: tuple[str, ...] = ()
@@ -61,7 +61,7 @@ def corrections(scope: Scope) -> list[Block]:
     for one in own_indicators(scope):
         if (one.indicator, scope.area) not in known:
             continue
-        found = revisions(scope.services, scope.facts, one, scope.facts.district, scope.year, t)
+        found = revisions(scope, one, scope.facts.district)
         if found.cells is not None:
             head = found.cells.head
             demonstration = demonstration or found.demonstration
@@ -73,7 +73,7 @@ def corrections(scope: Scope) -> list[Block]:
                           numbers=frozenset({3, 4, 5}), demonstration=demonstration)]  # fmt: skip
 
 
-def withheld(scope: Scope) -> list[Block]:
+def withheld(scope: ReportScope) -> list[Block]:
     """How many figures are not shown, by indicator, and why."""
     t = scope.t
     asked = {one.indicator for one in own_indicators(scope)}

@@ -12,22 +12,23 @@ from dashboard.documents.report.gaps import gaps_part
 from dashboard.documents.report.method import method
 from dashboard.documents.report.parts import Cover, Part, ReportView, invented
 from dashboard.documents.report.plan import plan_part
-from dashboard.documents.report.scope import Scope
+from dashboard.documents.report.scope import ReportScope
 from dashboard.documents.report.streets import streets_part
 from dashboard.documents.report.summary import summary
 from dashboard.documents.report.warnings import changes_part, warnings_part
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
-from dashboard.urls import Selection
+from dashboard.facts.scope import Scope
 
 
-def report_view(services: Services, facts: Facts, selection: Selection, issued: date) -> ReportView:
+def report_view(scope: Scope, issued: date) -> ReportView:
     """The report on the district for the selection's year, plan (or all) and language, written on a day.
 
     It reads the view models of the screens: its numbers and sentences are theirs.
     """
-    scope = Scope.of(services, facts, selection)
-    t = scope.t
+    return _written(ReportScope.from_scope(Scope(scope.services, scope.facts, scope.selection)), issued)
+
+
+def _written(scope: ReportScope, issued: date) -> ReportView:
+    t, facts = scope.t, scope.facts
     first, later = summary(scope), [block for plan in scope.plans for block in plan_part(scope, plan)]
     first += ending_part(scope)
     later += [*streets_part(scope), *gaps_part(scope), *warnings_part(scope), *changes_part(scope)]
@@ -52,14 +53,14 @@ def report_view(services: Services, facts: Facts, selection: Selection, issued: 
     )
 
 
-def _name(scope: Scope) -> str:
+def _name(scope: ReportScope) -> str:
     t = scope.t
     if scope.final:
         return t("{year}年度监测报告暨终期评估报告", year=scope.year)
     return t("{year}年度监测评估报告", year=scope.year)
 
 
-def _running(scope: Scope, name: str, *, demonstration: bool) -> str:
+def _running(scope: ReportScope, name: str, *, demonstration: bool) -> str:
     """What stands at the top of every page."""
     t = scope.t
     parts = [f"{t.of(scope.facts.district)}{'' if t.language == 'zh' else ' '}{name}"]
@@ -69,7 +70,7 @@ def _running(scope: Scope, name: str, *, demonstration: bool) -> str:
     return " · ".join(parts)
 
 
-def _cover(scope: Scope, name: str, issued: date, *, demonstration: bool) -> Cover:
+def _cover(scope: ReportScope, name: str, issued: date, *, demonstration: bool) -> Cover:
     t, facts = scope.t, scope.facts
     periods = t.join(dict.fromkeys(f"{plan.period_start}—{plan.period_end}" for plan in scope.plans))
     told = (

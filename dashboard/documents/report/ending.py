@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dashboard.documents.report.parts import Block, Grid, Heading, Span, listed, said
-from dashboard.documents.report.scope import Scope, table_marks
+from dashboard.documents.report.scope import ReportScope, table_marks
 from dashboard.facts.ending.page import EndView, end_view
 from dashboard.facts.ending.rows import EndRow, end_cells, end_table
 
 
-def ending_part(scope: Scope) -> list[Block]:
+def ending_part(scope: ReportScope) -> list[Block]:
     """Nothing while a target is not due yet."""
     if not scope.tally.ended:
         return []
     t = scope.t
-    view = end_view(scope.facts, scope.targets, scope.area, scope.year, scope.selection.bare(), t)
+    view = end_view(scope, scope.targets)
     blocks: list[Block] = [
         Heading(1, t("基期到期末")),
         *(said(text, **scope.marks(row.demonstration for row in view.rows)) for text in view.conclusions),
@@ -26,10 +26,10 @@ def ending_part(scope: Scope) -> list[Block]:
     return [*blocks, Heading(2, t("转入下一周期（{period}）", period=view.next_period)), _carried(scope, view)]
 
 
-def _targets(scope: Scope, name: str, rows: list[EndRow]) -> Grid:
+def _targets(scope: ReportScope, name: str, rows: list[EndRow]) -> Grid:
     """Missed first, by how little of the change was made; then what is owed, met, and without a verdict."""
     t = scope.t
-    head = end_table(scope.facts, (), t).head
+    head = end_table(scope, ()).head
     order = ("off_track", "awaiting", "met", "no_verdict")
     lines = []
     for row in sorted(rows, key=lambda one: (order.index(one.group), one.dots[-1].share if one.dots else 1e9)):
@@ -44,7 +44,7 @@ def _targets(scope: Scope, name: str, rows: list[EndRow]) -> Grid:
     )  # fmt: skip
 
 
-def _lists(scope: Scope, view: EndView) -> list[Block]:
+def _lists(scope: ReportScope, view: EndView) -> list[Block]:
     """Held since the baseline, and goals without a number that worsened, by name."""
     t = scope.t
     held = t.join(row.short + (t("（计 {n} 项）", n=row.times) if row.times > 1 else "") for row in view.held)
@@ -57,7 +57,7 @@ def _lists(scope: Scope, view: EndView) -> list[Block]:
     return [Heading(2, t("保持达到与趋势不利")), *out] if out else []
 
 
-def _carried(scope: Scope, view: EndView) -> Grid:
+def _carried(scope: ReportScope, view: EndView) -> Grid:
     t = scope.t
     rows = tuple((Span(one.what), Span(str(one.total)), Span(one.names), Span(one.advice)) for one in view.carried)
     return Grid(t("转入下一周期的目标（建议，待妇儿工委审定）"), (t("类别"), t("项数"), t("目标"), t("建议")), rows, (20, 8, 42, 30),

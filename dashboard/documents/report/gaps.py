@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.documents.report.parts import Block, Grid, Heading, Span, said
-from dashboard.documents.report.scope import Scope, table_marks
+from dashboard.documents.report.scope import ReportScope, table_marks
 from dashboard.services.gaps.page import gaps
 from dashboard.services.gaps.parts import GapRow, GapTarget
 
@@ -13,10 +13,10 @@ WIDEST = 15
 """So many of the widest gaps are listed; the annex holds the figures of all."""
 
 
-def gaps_part(scope: Scope) -> list[Block]:
+def gaps_part(scope: ReportScope) -> list[Block]:
     """Nothing where no indicator is collected by sex or age."""
     t = scope.t
-    view = gaps(scope.services, scope.facts, scope.selection)
+    view = gaps(scope)
     if not (view.sexes or view.ages or view.targets):
         return []
     marks = scope.marks(row.demonstration for row in (*view.sexes, *view.ages))
@@ -34,14 +34,14 @@ def gaps_part(scope: Scope) -> list[Block]:
     return blocks
 
 
-def _targets(scope: Scope, rows: Sequence[GapTarget]) -> Grid:
+def _targets(scope: ReportScope, rows: Sequence[GapTarget]) -> Grid:
     t = scope.t
     cells = tuple((Span(one.clause), Span(one.asks), Span(one.finding), Span(one.word, one.group)) for one in rows)
     return Grid(t("要求缩小差距的目标"), (t("条款"), t("规划要求"), t("结果"), t("判定")), cells, (22, 24, 38, 16),
                 **table_marks(one.demonstration for one in rows))  # fmt: skip
 
 
-def _sexes(scope: Scope, rows: Sequence[GapRow]) -> Grid:
+def _sexes(scope: ReportScope, rows: Sequence[GapRow]) -> Grid:
     t = scope.t
     cells = tuple(
         (
@@ -62,7 +62,7 @@ def _end(row: GapRow, role: str) -> str:
     return next((end.text for end in row.ends if end.role == role), "–")
 
 
-def _ages(scope: Scope, rows: Sequence[GapRow]) -> Grid:
+def _ages(scope: ReportScope, rows: Sequence[GapRow]) -> Grid:
     t = scope.t
     cells = tuple(
         (
@@ -79,7 +79,7 @@ def _ages(scope: Scope, rows: Sequence[GapRow]) -> Grid:
                 **table_marks(row.demonstration for row in rows[:WIDEST]))  # fmt: skip
 
 
-def _rest(scope: Scope, rows: Sequence[GapRow]) -> str:
+def _rest(scope: ReportScope, rows: Sequence[GapRow]) -> str:
     left = len(rows) - WIDEST
     return (
         scope.t("按差距从大到小列出前 {n} 项，其余 {left} 项的分组数据见附录。", n=WIDEST, left=left)

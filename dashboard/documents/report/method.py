@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.documents.report.parts import Block, Grid, Heading, Span, Text, listed, said
-from dashboard.documents.report.scope import Scope
+from dashboard.documents.report.scope import ReportScope
 from dashboard.facts import departments
 from dashboard.facts.target_changes import target_changes
 from dashboard.services.methods.page import methods
@@ -14,11 +14,11 @@ from dashboard.text.rule.verdicts import group_rule, reading_rules
 from dashboard.text.words import Words
 
 
-def method(scope: Scope, *, demonstration: bool) -> list[Block]:
+def method(scope: ReportScope, *, demonstration: bool) -> list[Block]:
     """Basis and data, the ladder of verdicts, the three readings, warnings, what is withheld; whether any of the report's
     figures is invented is known when all of it is written."""
     t = scope.t
-    view = methods(scope.services, scope.facts, scope.selection)
+    view = methods(scope)
     return [
         Heading(1, t("监测依据与方法")),
         Heading(2, t("依据与数据")),
@@ -37,7 +37,7 @@ def method(scope: Scope, *, demonstration: bool) -> list[Block]:
     ]  # fmt: skip
 
 
-def _looking_ahead(scope: Scope) -> list[Block]:
+def _looking_ahead(scope: ReportScope) -> list[Block]:
     """Warnings and forecasts; at the plan's end nothing is ahead, and a warning only says what was missed or is owed."""
     t = scope.t
     if scope.tally.ended:
@@ -53,7 +53,7 @@ def _looking_ahead(scope: Scope) -> list[Block]:
     ]  # fmt: skip
 
 
-def _basis(scope: Scope, *, demonstration: bool) -> list[Text]:
+def _basis(scope: ReportScope, *, demonstration: bool) -> list[Text]:
     t = scope.t
     documents = list(dict.fromkeys(t.of(plan, "document") for plan in scope.plans))
     reported = {target.indicator for target in scope.targets if _has_figure(scope, target.target)}
@@ -64,7 +64,7 @@ def _basis(scope: Scope, *, demonstration: bool) -> list[Text]:
         said(t.paragraph(
             t("规划涉及 {asked} 项监测指标，{reported} 项有 {year} 年或以前的数据，由责任部门报送。",
               asked=len(asked), reported=len(reported), year=scope.year),
-            departments.state(scope.facts, t),
+            departments.state(scope),
             t("每项数据的出处列在附录中。全国和全市数据引自公开发布，出处和可信度见附录。"))),
     ]  # fmt: skip
     if demonstration:
@@ -73,10 +73,10 @@ def _basis(scope: Scope, *, demonstration: bool) -> list[Text]:
     return out
 
 
-def _changed(scope: Scope) -> list[Text]:
+def _changed(scope: ReportScope) -> list[Text]:
     """The targets that were changed after they were first loaded, each with from what to what, when and why."""
     t = scope.t
-    lines = [(one, text) for one in scope.targets for text in target_changes(scope.facts, one, t)]
+    lines = [(one, text) for one in scope.targets for text in target_changes(scope, one)]
     if not lines:
         return []
     return [
@@ -85,11 +85,11 @@ def _changed(scope: Scope) -> list[Text]:
     ]
 
 
-def _has_figure(scope: Scope, target: str) -> bool:
+def _has_figure(scope: ReportScope, target: str) -> bool:
     return scope.views[target].value is not None
 
 
-def _ladder(scope: Scope) -> Grid:
+def _ladder(scope: ReportScope) -> Grid:
     t = scope.t
     told = scope.tally
     if told.ended:
@@ -104,7 +104,7 @@ def _gathers(group: str, t: Words) -> str:
     return endings.group_rule(group, t) if group == "awaiting" else group_rule(group, t)
 
 
-def _when(group: str, scope: Scope) -> str:
+def _when(group: str, scope: ReportScope) -> str:
     t = scope.t
     return {
         "met": t("最新数据达到目标"),
@@ -116,7 +116,7 @@ def _when(group: str, scope: Scope) -> str:
     }[group]
 
 
-def _alarms(scope: Scope) -> Grid:
+def _alarms(scope: ReportScope) -> Grid:
     t = scope.t
     rows = tuple((Span(statuses.warning_word(int(level), t), strong=True), Span("；".join(rules) if t.language == "zh" else "; ".join(rules)))
                  for level, rules in warning_rules(t) if int(level))  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.documents.report.parts import Block, Grid, Heading, Picture, Span, Text, listed, said
-from dashboard.documents.report.scope import Scope, figure_head, mark, starred, with_unit
+from dashboard.documents.report.scope import ReportScope, figure_head, mark, starred, with_unit
 from dashboard.facts.counts import counts
 from dashboard.facts.gaps import sex_gap
 from dashboard.facts.views import TargetView
@@ -19,10 +19,10 @@ MANY_YEARS = 7
 """More columns of years than this do not fit a page; then the baseline and the newest stand."""
 
 
-def plan_part(scope: Scope, plan: Plan) -> list[Block]:
+def plan_part(scope: ReportScope, plan: Plan) -> list[Block]:
     """Finding of the plan's page, then its sections in order."""
     t = scope.t
-    page = plan_page(scope.services, scope.facts, scope.selection.bare(), plan.plan)
+    page = plan_page(scope, plan.plan)
     if page is None:
         return []
     blocks: list[Block] = [
@@ -37,11 +37,11 @@ def plan_part(scope: Scope, plan: Plan) -> list[Block]:
     return blocks
 
 
-def _section(scope: Scope, plan: Plan, section: PlanSection) -> list[Block]:
+def _section(scope: ReportScope, plan: Plan, section: PlanSection) -> list[Block]:
     t = scope.t
     own = [one for one in scope.targets if (one.plan, one.section) == (plan.plan, section.number)]
     views = [scope.views[one.target] for one in own]
-    tally = counts(scope.facts, own, scope.area, scope.year, t)
+    tally = counts(scope, own)
     blocks: list[Block] = [Heading(2, section.name)]
     if section.note:
         blocks.append(said(section.note, form="note"))
@@ -61,13 +61,13 @@ def _of(views: Sequence[TargetView], kind: str, clause: PlanClause) -> list[Targ
     return [view for view in views if (view.clause_kind, view.clause_number) == (kind, clause.number)]
 
 
-def shown_years(scope: Scope) -> tuple[int, ...]:
+def shown_years(scope: ReportScope) -> tuple[int, ...]:
     """The columns of years that fit: all, or the baseline and the newest."""
     years = scope.years
     return years if len(years) <= MANY_YEARS else (years[0], *years[1 - MANY_YEARS :])
 
 
-def _figures(scope: Scope, section: PlanSection, views: Sequence[TargetView]) -> Grid:
+def _figures(scope: ReportScope, section: PlanSection, views: Sequence[TargetView]) -> Grid:
     """Numeric targets first, then those that carry only a direction."""
     t, years = scope.t, shown_years(scope)
     numeric = [view for view in views if view.numeric]
@@ -87,7 +87,7 @@ def _figures(scope: Scope, section: PlanSection, views: Sequence[TargetView]) ->
     return starred(made, (view.marked for view in views if view.chart.points), scope)
 
 
-def _row(scope: Scope, view: TargetView, years: Sequence[int]) -> tuple[Span, ...]:
+def _row(scope: ReportScope, view: TargetView, years: Sequence[int]) -> tuple[Span, ...]:
     t = scope.t
     name, values = _judged(scope, view)
     hidden = t("不公布") if view.status == "suppressed" else ""
@@ -98,7 +98,7 @@ def _row(scope: Scope, view: TargetView, years: Sequence[int]) -> tuple[Span, ..
     return Span(name), *cells, Span(view.target_text), mark(view, mixed=scope.mixed)
 
 
-def _judged(scope: Scope, view: TargetView) -> tuple[str, dict[int, float]]:
+def _judged(scope: ReportScope, view: TargetView) -> tuple[str, dict[int, float]]:
     """What is judged, with its unit, and its figures by year: the indicator's, or how far women and men are apart."""
     t = scope.t
     found = scope.facts.catalogue.indicator[view.indicator]
@@ -112,7 +112,7 @@ def _judged(scope: Scope, view: TargetView) -> tuple[str, dict[int, float]]:
     return name, {year: abs(apart) for year, apart in gap.history} if gap else {}
 
 
-def _clause(scope: Scope, label: str, clause: PlanClause, views: Sequence[TargetView]) -> list[Block]:
+def _clause(scope: ReportScope, label: str, clause: PlanClause, views: Sequence[TargetView]) -> list[Block]:
     """A goal's line, a sentence per target, and the chart of what lags."""
     t = scope.t
     lead = (Span(t("{label}：{title}", label=label[:1].upper() + label[1:], title=clause.title), strong=True),)
@@ -133,7 +133,7 @@ def _clause(scope: Scope, label: str, clause: PlanClause, views: Sequence[Target
     return blocks
 
 
-def _sentence(scope: Scope, view: TargetView) -> tuple[Span, ...]:
+def _sentence(scope: ReportScope, view: TargetView) -> tuple[Span, ...]:
     """Verdict, finding and reason, as on the target's card."""
     t = scope.t
     told = t("{name}：{finding}", name=view.name, finding=view.finding)
@@ -143,14 +143,14 @@ def _sentence(scope: Scope, view: TargetView) -> tuple[Span, ...]:
     return mark(view), Span(gap), Span(t.paragraph(t.sentence(told + badges), why))
 
 
-def picture(scope: Scope, view: TargetView) -> Picture:
+def picture(scope: ReportScope, view: TargetView) -> Picture:
     """The chart of a target with the sentence a reader gets who cannot see it."""
     t = scope.t
     caption = t("{name}（{area}，目标 {goal}）", name=view.name, area=view.area_name, goal=view.target_text)
     return Picture(caption, view.chart, t.sentence(t("{name}：{finding}", name=view.name, finding=view.finding)))
 
 
-def _strategies(scope: Scope, section: PlanSection, views: Sequence[TargetView]) -> list[Block]:
+def _strategies(scope: ReportScope, section: PlanSection, views: Sequence[TargetView]) -> list[Block]:
     """Strategies with targets of their own like goals; the others named, those that work on what lags first."""
     t = scope.t
     blocks: list[Block] = []

@@ -9,51 +9,24 @@ from functools import cached_property
 from dashboard.documents.report.parts import Grid, Marks, Span
 from dashboard.facts.cases import LAGGING, NUMERIC
 from dashboard.facts.counts import tally
-from dashboard.facts.known import Facts
-from dashboard.facts.selected import group_of, selected_plans, selected_targets
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
+from dashboard.facts.selected import group_of
 from dashboard.facts.standing import Standing, standings
 from dashboard.facts.targets import target_view
 from dashboard.facts.views import Tally, TargetView
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Selection
-from data_access.catalogue.model import Plan, Target
+from data_access.catalogue.model import Target
 
 
 @dataclass(frozen=True)
-class Scope:
-    """The district, year, plans and language of a report, and everything judged in it."""
-
-    services: Services
-    facts: Facts
-    selection: Selection
+class ReportScope(Scope):
+    """The standpoint of a report: always of the whole district, without a screen's filters, and all that is judged in it."""
 
     @classmethod
-    def of(cls, services: Services, facts: Facts, selection: Selection) -> Scope:
-        """The report of a selection: always of the whole district, without a screen's filters."""
-        whole = replace(selection.bare(), area="")
-        return cls(services, facts, services.resolve(facts, whole)[0])
-
-    @cached_property
-    def t(self) -> Words:
-        """The report's language."""
-        return words(self.selection.language)
-
-    @property
-    def year(self) -> int:
-        """The as-of year; 0 while nothing is known."""
-        return self.selection.year or 0
-
-    @property
-    def area(self) -> str:
-        """The district."""
-        return self.selection.area
-
-    @cached_property
-    def plans(self) -> tuple[Plan, ...]:
-        """The plans reported on, in their order."""
-        return selected_plans(self.facts, self.selection)
+    def from_scope(cls, scope: Scope) -> ReportScope:
+        """The report of a view."""
+        whole = replace(scope.selection.bare(), area="")
+        return cls(scope.services, scope.facts, scope.services.resolve(scope.facts, whole)[0])
 
     @property
     def end(self) -> int:
@@ -66,14 +39,9 @@ class Scope:
         return bool(self.plans) and self.year >= self.end
 
     @cached_property
-    def targets(self) -> tuple[Target, ...]:
-        """All targets, in the order of the plans."""
-        return tuple(selected_targets(self.facts, self.selection))
-
-    @cached_property
     def tally(self) -> Tally:
         """How many of them stand where: the report's words and columns."""
-        return tally(self.facts, self.targets, self.area, self.year)
+        return tally(self, self.targets)
 
     @cached_property
     def views(self) -> dict[str, TargetView]:
@@ -83,7 +51,7 @@ class Scope:
     @cached_property
     def now(self) -> tuple[Standing, ...]:
         """Where each numeric target stands."""
-        return standings(self.facts, self.targets, self.area, self.year, self.t)
+        return standings(self, self.targets)
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -109,7 +77,7 @@ class Scope:
         lags = target.kind in NUMERIC and group_of(self.facts, target, self.area, self.year) in LAGGING
         if lags:
             sides = frozenset({"reference", "streets"} if target.unit_level == "street" else {"reference"})
-        return target_view(self.facts, target, self.area, self.year, self.t, sides=sides)
+        return target_view(self, target, sides=sides)
 
 
 DAGGER = "†"
@@ -129,7 +97,7 @@ def table_marks(flags: Iterable[bool]) -> Marks:
     return {"demonstration": True in kinds, "mixed": len(kinds) > 1}
 
 
-def starred(grid: Grid, flags: Iterable[bool], scope: Scope) -> Grid:
+def starred(grid: Grid, flags: Iterable[bool], scope: ReportScope) -> Grid:
     """The table with its mark, and the meaning of the stars that `mark` set where its rows are mixed."""
     marks = table_marks(flags)
     told = scope.t("带 {star} 的依据含演示数据。", star=STAR) if marks["mixed"] and scope.mixed else ""

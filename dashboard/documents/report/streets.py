@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.documents.report.parts import Block, Grid, Heading, Span, Text, listed, said
-from dashboard.documents.report.scope import Scope, mark, starred, table_marks
+from dashboard.documents.report.scope import ReportScope, mark, starred, table_marks
 from dashboard.facts.cases import case, row_group
 from dashboard.facts.known import Row
 from dashboard.services.street.page import street
@@ -21,14 +21,14 @@ MOST = 40
 """More streets than this are not listed one by one; those where most lags stand first."""
 
 
-def streets_part(scope: Scope) -> list[Block]:
+def streets_part(scope: ReportScope) -> list[Block]:
     """Nothing where the district has no streets or no target is counted by street."""
     t = scope.t
     targets = shared_targets(scope.facts, scope.targets)
-    table = grid(scope.facts, targets, scope.year) if scope.year else None
+    table = grid(scope, targets) if scope.year else None
     if table is None or not table.areas or not targets:
         return []
-    view = streets(scope.services, scope.facts, scope.selection)
+    view = streets(scope)
     marks = scope.marks(_of(table.rows.values()))
     blocks: list[Block] = [
         Heading(1, t("各街道情况")),
@@ -41,13 +41,13 @@ def streets_part(scope: Scope) -> list[Block]:
     return [*blocks, Heading(2, t("各街道优先改进事项")), *_first(scope, table)]
 
 
-def _each(scope: Scope) -> list[Block]:
+def _each(scope: ReportScope) -> list[Block]:
     """Targets set for every street, school or body: how many pass, and the streets that do not by name."""
     t, rows, flags = scope.t, [], []
     for target in scope.targets:
         if target.kind != "per_unit_minimum":
             continue
-        judged = case(scope.facts, target, scope.area, scope.year, t)
+        judged = case(scope, target, scope.area)
         view = scope.views[target.target]
         known = judged.value is not None and judged.units_total
         passed = f"{judged.units_met or 0} / {judged.units_total}" if known else t("没有分单位的数据")
@@ -78,7 +78,7 @@ def _order(table: Table) -> tuple[int, ...]:
     return table.order[:MOST]
 
 
-def _counted(scope: Scope, table: Table) -> Grid:
+def _counted(scope: ReportScope, table: Table) -> Grid:
     """How many of the shared targets stand where in each street, and the lagging ones by name."""
     t = scope.t
     rows = []
@@ -106,10 +106,10 @@ def _left_out(shown: int, left: int, t: Words, *, ended: bool) -> str:
     return t("只列滞后最多的 {n} 个街道，其余 {left} 个见各街道页面。", n=shown, left=left)
 
 
-def _first(scope: Scope, table: Table) -> list[Text]:
+def _first(scope: ReportScope, table: Table) -> list[Text]:
     t, out = scope.t, []
     for at in _order(table):
-        view = street(scope.services, scope.facts, scope.selection, table.areas[at].area)
+        view = street(scope, table.areas[at].area)
         if view is not None:
             out.append(listed("", t.paragraph(view.finding, view.qualifying),
                               **scope.marks(row.demonstration for row in view.rows)))  # fmt: skip

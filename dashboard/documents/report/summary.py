@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.documents.report.parts import Block, Grid, Heading, Span, Text, listed, said
-from dashboard.documents.report.scope import Scope, named, percent, table_marks
+from dashboard.documents.report.scope import ReportScope, named, percent, table_marks
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.counts import counts
 from dashboard.facts.views import Counts, Tally, TargetView
@@ -17,9 +17,9 @@ from data_access.catalogue.model import Target
 ORDER = ("off_track", "at_risk", "awaiting", "no_verdict")
 
 
-def summary(scope: Scope) -> list[Block]:
+def summary(scope: ReportScope) -> list[Block]:
     """The findings of the overview, the counts by plan and by domain, and the exceptions."""
-    t, view = scope.t, overview(scope.services, scope.facts, scope.selection)
+    t, view = scope.t, overview(scope)
     blocks: list[Block] = [Heading(1, t("监测评估结果")), Heading(2, t("总体情况"))]
     if view is None:
         return [*blocks, said(t("目录中尚无规划，请先导入规划目录。"))]
@@ -33,9 +33,9 @@ def summary(scope: Scope) -> list[Block]:
     return [*blocks, Heading(2, t("各领域情况")), *_domains(scope)]
 
 
-def _plan(scope: Scope, name: str, own: Sequence[Target]) -> list[Block]:
+def _plan(scope: ReportScope, name: str, own: Sequence[Target]) -> list[Block]:
     t = scope.t
-    tally = counts(scope.facts, own, scope.area, scope.year, t)
+    tally = counts(scope, own)
     views = [scope.views[one.target] for one in own if one.kind in NUMERIC]
     if not tally.total:
         return [said(t("{plan}没有量化目标，按方向和工作推进情况监测。", plan=name))]
@@ -44,7 +44,7 @@ def _plan(scope: Scope, name: str, own: Sequence[Target]) -> list[Block]:
     return [said(t.paragraph(told, tally.note), **marks), *_exceptions(scope, views, tally)]
 
 
-def _running(scope: Scope, name: str, tally: Counts) -> str:
+def _running(scope: ReportScope, name: str, tally: Counts) -> str:
     t = scope.t
     return t(
         "{plan}共有量化目标 {total} 项。截至{year}年，已达标 {met} 项，占 {met_share}；进展正常 {on} 项，占 {on_share}；"
@@ -56,7 +56,7 @@ def _running(scope: Scope, name: str, tally: Counts) -> str:
     )  # fmt: skip
 
 
-def _ended(scope: Scope, name: str, tally: Counts) -> str:
+def _ended(scope: ReportScope, name: str, tally: Counts) -> str:
     t, met, missed = scope.t, tally.counts["met"], tally.counts["off_track"]
     return t(
         "{plan}共有量化目标 {total} 项。到规划期末（{year}年），达到 {met} 项，占 {met_share}；未达到 {missed} 项，"
@@ -66,7 +66,7 @@ def _ended(scope: Scope, name: str, tally: Counts) -> str:
     )  # fmt: skip
 
 
-def _exceptions(scope: Scope, views: Sequence[TargetView], tally: Counts) -> list[Text]:
+def _exceptions(scope: ReportScope, views: Sequence[TargetView], tally: Counts) -> list[Text]:
     """What lags and what cannot be judged, by name; that nothing does is said as well."""
     t = scope.t
     out = []
@@ -82,14 +82,14 @@ def _exceptions(scope: Scope, views: Sequence[TargetView], tally: Counts) -> lis
     return out or [said(nothing)]
 
 
-def _by_plan(scope: Scope) -> Grid:
+def _by_plan(scope: ReportScope) -> Grid:
     t = scope.t
-    index = {one.plan: one for one in rolled_up(scope.facts, _numeric(scope), scope.area, scope.year, t)}
+    index = {one.plan: one for one in rolled_up(scope, _numeric(scope))}
     rows = []
     whole = scope.tally
     for plan in scope.plans:
         own = [one for one in scope.targets if one.plan == plan.plan]
-        tally = counts(scope.facts, own, scope.area, scope.year, t)
+        tally = counts(scope, own)
         degree = index.get(t.of(plan))
         rows.append((Span(t.of(plan, "short")), *_tallied(scope, tally), Span(degree.index if degree else "–")))
     if len(scope.plans) > 1:
@@ -103,27 +103,27 @@ def _by_plan(scope: Scope) -> Grid:
     )  # fmt: skip
 
 
-def _numeric(scope: Scope) -> list[Target]:
+def _numeric(scope: ReportScope) -> list[Target]:
     return [one for one in scope.targets if one.kind in NUMERIC]
 
 
-def _tallied(scope: Scope, tally: Tally) -> tuple[Span, ...]:
+def _tallied(scope: ReportScope, tally: Tally) -> tuple[Span, ...]:
     """In the columns of the whole, whatever the part holds."""
     numbers = [Span(str(tally.total)), *(Span(str(tally.counts[group])) for group in scope.tally.groups)]
     return *numbers, Span(percent(tally.counts["met"], tally.total, scope.t))
 
 
-def _domains(scope: Scope) -> list[Block]:
+def _domains(scope: ReportScope) -> list[Block]:
     """The counts of each domain and the sentence its page begins with."""
     t, catalogue = scope.t, scope.facts.catalogue
     rows, told = [], []
     for one in sorted(catalogue.domains, key=lambda found: found.order):
-        view = domain(scope.services, scope.facts, scope.selection, one.domain)
+        view = domain(scope, one.domain)
         own = [target for target in scope.targets
                if catalogue.section[(target.plan, target.section)].domain == one.domain]  # fmt: skip
         if view is None or not (own or view.goals_total):
             continue
-        tally = counts(scope.facts, own, scope.area, scope.year, t)
+        tally = counts(scope, own)
         rows.append((Span(view.name), *_tallied(scope, tally)))
         marks = scope.marks(scope.about(own))
         told.append(listed("", t.paragraph(view.finding, view.qualifying), **marks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.documents.report.parts import Block, Grid, Heading, Span, Text, listed, said
-from dashboard.documents.report.scope import Scope, mark, starred, table_marks
+from dashboard.documents.report.scope import ReportScope, mark, starred, table_marks
 from dashboard.facts import departments
 from dashboard.facts.follow_up import FollowLine
 from dashboard.facts.standing import Move, moves
@@ -16,10 +16,10 @@ from dashboard.services.warnings.rows import WarningRow
 from dashboard.text.words import Words
 
 
-def warnings_part(scope: Scope) -> list[Block]:
+def warnings_part(scope: ReportScope) -> list[Block]:
     """What lags with reason and department, what else deserves a look, and what is to be done about each."""
     t = scope.t
-    view = warnings(scope.services, scope.facts, scope.selection)
+    view = warnings(scope)
     marks = scope.marks(row.demonstration for rows in view.groups.values() for row in rows)
     blocks: list[Block] = [
         Heading(1, t("预警与跟进")),
@@ -45,7 +45,7 @@ def warnings_part(scope: Scope) -> list[Block]:
     return blocks
 
 
-def _warned(scope: Scope, rows: Sequence[WarningRow], caption: str) -> Grid:
+def _warned(scope: ReportScope, rows: Sequence[WarningRow], caption: str) -> Grid:
     t = scope.t
     cells = tuple(
         (Span(row.level_word), Span(row.view.short), Span(row.view.amount), Span(row.view.target_text), mark(row.view, mixed=scope.mixed),
@@ -53,12 +53,12 @@ def _warned(scope: Scope, rows: Sequence[WarningRow], caption: str) -> Grid:
          Span(row.view.department_marked))
         for row in rows
     )  # fmt: skip
-    head = (t("级别"), t("指标"), t("最新值"), t("目标"), t("判定"), t("原因"), departments.head(scope.facts, t))
+    head = (t("级别"), t("指标"), t("最新值"), t("目标"), t("判定"), t("原因"), departments.head(scope))
     made = Grid(caption, head, cells, (9, 15, 10, 13, 14, 29, 12))
     return starred(made, (row.demonstration for row in rows), scope)
 
 
-def _follow_up(scope: Scope, rows: Sequence[WarningRow]) -> Grid:
+def _follow_up(scope: ReportScope, rows: Sequence[WarningRow]) -> Grid:
     """A line for each decision beside its target; where nothing has been decided yet, room to write."""
     t = scope.t
     cells: list[tuple[Span, ...]] = []
@@ -70,7 +70,7 @@ def _follow_up(scope: Scope, rows: Sequence[WarningRow]) -> Grid:
         cells += [(Span(""), Span(""), Span(""), *line) for line in lines[1:]]
     head = (
         t("指标"),
-        departments.head(scope.facts, t),
+        departments.head(scope),
         t("规划中对应的策略措施"),
         t("拟采取的措施与完成时限"),
         t("进展"),
@@ -87,12 +87,12 @@ def _decided(one: FollowLine, t: Words) -> tuple[Span, Span]:
     return Span(what), Span(t.paragraph(t.sentence(t.join((view.word, view.note))), one.turned))
 
 
-def changes_part(scope: Scope) -> list[Block]:
+def changes_part(scope: ReportScope) -> list[Block]:
     """What changed its group within the year and which warnings came and went; nothing in the first judged year."""
     t = scope.t
-    worse, better = moves(scope.facts, scope.now, scope.area, scope.year, t)
-    view = warnings(scope.services, scope.facts, scope.selection)
-    page = overview(scope.services, scope.facts, scope.selection)
+    worse, better = moves(scope, scope.now)
+    view = warnings(scope)
+    page = overview(scope)
     if page is None or page.moves is None:
         return []
     blocks: list[Block] = [Heading(1, t("与{year}年相比", year=scope.year - 1))]
@@ -104,7 +104,7 @@ def changes_part(scope: Scope) -> list[Block]:
     return [*blocks, *_warned_changes(scope, view)]
 
 
-def _moved(scope: Scope, worse: Sequence[Move], better: Sequence[Move]) -> Grid:
+def _moved(scope: ReportScope, worse: Sequence[Move], better: Sequence[Move]) -> Grid:
     t = scope.t
     rows: list[tuple[Span, ...]] = []
     for title, found in ((t("变差"), worse), (t("变好"), better)):
@@ -124,7 +124,7 @@ def _moved(scope: Scope, worse: Sequence[Move], better: Sequence[Move]) -> Grid:
     return starred(made, (move.demonstration for move in (*worse, *better)), scope)
 
 
-def _warned_changes(scope: Scope, view: WarningsView) -> list[Text]:
+def _warned_changes(scope: ReportScope, view: WarningsView) -> list[Text]:
     t = scope.t
     if view.changes is None:
         return []
@@ -136,5 +136,5 @@ def _warned_changes(scope: Scope, view: WarningsView) -> list[Text]:
     return [*told, said(view.changes.compared)] if view.changes.compared else told
 
 
-def _change(one: Change, scope: Scope) -> str:
+def _change(one: Change, scope: ReportScope) -> str:
     return scope.t("{name}（{note}）", name=one.name, note=one.text)

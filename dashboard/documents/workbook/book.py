@@ -15,10 +15,8 @@ from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.documents.workbook.streets import streets
 from dashboard.documents.workbook.targets import gaps, standing, targets, warnings
 from dashboard.facts import departments
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.text import statuses
-from dashboard.urls import Selection
 
 SHEETS: tuple[Callable[[WorkbookScope], SheetView], ...] = (
     standing, ending, warnings, decided, figures, targets, definitions, gaps, sources, revisions,
@@ -31,12 +29,13 @@ LONGEST = 31
 Progress = Callable[[int, int], None]
 
 
-def workbook(
-    services: Services, facts: Facts, selection: Selection, *, issued: date, progress: Progress | None = None
-) -> WorkbookView:
+def workbook(scope: Scope, *, issued: date, progress: Progress | None = None) -> WorkbookView:
     """The workbook of a resolved selection (area, year, plan, language, filter `domain`), made on a day."""
-    scope = WorkbookScope(services, facts, selection)
-    t = scope.t
+    return _bound(WorkbookScope.from_scope(Scope(scope.services, scope.facts, scope.selection)), issued, progress)
+
+
+def _bound(scope: WorkbookScope, issued: date, progress: Progress | None) -> WorkbookView:
+    t, facts = scope.t, scope.facts
     sheets = []
     for at, make in enumerate(SHEETS):
         sheets.append(make(scope))
@@ -62,8 +61,8 @@ def workbook(
                       sheet=t("图表数据")),
         targets=scope.views,
         demonstration=demonstration,
-        filename=export_name(facts, selection, t("监测数据"), t, ending="xlsx", demonstration=demonstration,
-                             scope=t.of(scope.domain) if scope.domain else ""),
+        filename=export_name(scope, t("监测数据"), ending="xlsx", demonstration=demonstration,
+                             part=t.of(scope.domain) if scope.domain else ""),
         words=_words(scope),
     )  # fmt: skip
 
@@ -71,7 +70,7 @@ def workbook(
 def _subject(scope: WorkbookScope) -> str:
     """What is in it, in one line: area, plan, domain, year."""
     t, catalogue = scope.t, scope.facts.catalogue
-    plan = catalogue.plan.get(scope.selection.plan)
+    plan = catalogue.plan.get(scope.plan)
     parts = (
         t.of(catalogue.area[scope.area]) if scope.area in catalogue.area else "",
         t.of(plan, "short") if plan else t("两部规划") if len(catalogue.plans) > 1 else "",
@@ -95,7 +94,7 @@ def _notes(scope: WorkbookScope) -> tuple[str, ...]:
     return (
         t("单元格里是未四舍五入的数，按每项指标的小数位显示；空格为没有数据。"),
         t("数量过小或会推算出小数的，不公布：数值、分子、分母留空，并写明原因。"),
-        t.paragraph(t("判定与结论与网页相同，规则见网页的“方法说明”。"), departments.state(scope.facts, t)),
+        t.paragraph(t("判定与结论与网页相同，规则见网页的“方法说明”。"), departments.state(scope)),
     )
 
 
@@ -125,7 +124,7 @@ def _words(scope: WorkbookScope) -> dict[str, str]:
         "legend": t("判定的形状"), "demonstration": t("演示数据"),
         "demonstration_only": t("含演示数据") if scope.facts.reported else t("演示数据，不代表实际情况"),
         "warning": t("含演示数据：标有“演示数据”的数为虚构，不代表实际情况，不得引用。"),
-        "actual": t("实际"), "before": t("口径变化前"), "target": t("目标"), "path": t("应有进度"), "forecast": t("预测"),
+        "actual": t("实际"), "before": t("口径变化前"), "target": t("目标"), "baseline": t("基期"), "path": t("应有进度"), "forecast": t("预测"),
         "low": t("80% 下限"), "high": t("80% 上限"), "band": t("80% 区间"),
         **{group: t("当年未达到") if scope.tally.ended else statuses.group_word(group, t) for group in statuses.LAGGING},
         "indicator": t("指标"), "code": t("指标代码"), "year": t("年份"),

@@ -12,15 +12,11 @@ from dashboard.facts.ending.rows import end_rows
 def ending(scope: WorkbookScope) -> SheetView:
     """One row per numeric target; no rows, and so no sheet, while a target is not due yet."""
     t = scope.t
-    found = (
-        end_rows(scope.facts, scope.targets, scope.area, scope.year, scope.selection.bare(), t)
-        if scope.tally.ended
-        else ()
-    )
+    found = end_rows(scope, scope.targets) if scope.tally.ended else ()
     rows = []
     for one in found:
         target = scope.facts.catalogue.target[one.code]
-        row = scope.facts.verdict(target, scope.area, scope.year)
+        row = scope.judged(target)
         shown = row is not None and row.status != "suppressed"
         rows.append(SheetRow((
             one.name, shaped(one.group, one.word), one.asks, one.before_year, row.baseline_value if row and shown else None,
@@ -32,7 +28,7 @@ def ending(scope: WorkbookScope) -> SheetView:
         Column(t("指标"), 42), Column(t("结论"), 20, "group"), Column(t("目标"), 22), Column(t("基期年"), 8, "year"),
         Column(t("基期值"), 10, "value"), Column(t("最新年份"), 9, "year"), Column(t("数值"), 10, "value"), Column(t("基期"), 14),
         Column(t("期末"), 14), Column(t("变化"), 16), Column(t("完成程度"), 14), Column(t("完成应有变化（%）"), 12, "value"),
-        Column(departments.head(scope.facts, t), 15), Column(t("规划"), 11), Column(t("目标代码"), 20), Column(t("标记"), 11),
+        Column(departments.head(scope), 15), Column(t("规划"), 11), Column(t("目标代码"), 20), Column(t("标记"), 11),
     )  # fmt: skip
     return SheetView(
         key="ending",

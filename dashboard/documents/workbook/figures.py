@@ -68,7 +68,7 @@ def _shown(scope: WorkbookScope, one: Observation) -> tuple[Value, ...]:
 
 def _source(scope: WorkbookScope, found: Indicator) -> str:
     t = scope.t
-    who = departments.credited(scope.facts, found, t)
+    who = departments.credited(scope, found)
     return t.join((who, t.of(found, "source")))
 
 
@@ -78,7 +78,7 @@ def definitions(scope: WorkbookScope) -> SheetView:
     columns = (
         Column(t("指标"), 42), Column(t("指标代码"), 22), Column(t("定义"), 56, "wrap"), Column(t("分子"), 30, "wrap"),
         Column(t("分母"), 30, "wrap"), Column(t("单位"), 10), Column(t("小数位"), 8, "year"), Column(t("好的方向"), 10),
-        Column(t("级别"), 10), Column(t("分组"), 14), Column(t("敏感"), 8), Column(t("统计对象"), 12), Column(departments.reporter_head(scope.facts, t), 16),
+        Column(t("级别"), 10), Column(t("分组"), 14), Column(t("敏感"), 8), Column(t("统计对象"), 12), Column(departments.reporter_head(scope), 16),
         Column(t("来源"), 34, "wrap"),
     )  # fmt: skip
     return SheetView(
@@ -98,7 +98,7 @@ def _definition(scope: WorkbookScope, found: Indicator) -> SheetRow:
     return SheetRow((
         t.of(found), found.indicator, t.of(found, "definition"), t.of(found, "numerator"), t.of(found, "denominator"),
         scope.unit(found), found.decimals, better, t("街道") if found.level == "street" else t("全区"), splits,
-        t("是") if found.sensitive else "", _counted(found, t), departments.marked(scope.facts, found, t), t.of(found, "source"),
+        t("是") if found.sensitive else "", _counted(found, t), departments.marked(scope, found), t.of(found, "source"),
     ))  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def revisions(scope: WorkbookScope) -> SheetView:
         for area in scope.areas:
             if (found.indicator, area.area) not in revised:
                 continue
-            changed = changed_figures(scope.services, scope.facts, found, area, scope.year)
+            changed = changed_figures(scope, found, area)
             for one in changed.to_dict("records") if changed is not None else ():
                 demonstration = demonstration or one["mark"] == "demonstration"
                 undone = t("已撤销") if one["undone_at"] == one["undone_at"] else ""

@@ -10,7 +10,6 @@ from dashboard.facts.follow_up import follow_up
 def decided(scope: WorkbookScope) -> SheetView:
     """One row per decision on an indicator of the selection; an indicator with several targets is told of once."""
     t = scope.t
-    link = scope.selection.bare()
     first = {target.indicator: target for target in reversed(scope.targets)}
     rows = [
         SheetRow((
@@ -18,7 +17,7 @@ def decided(scope: WorkbookScope) -> SheetView:
             line.who, line.decision.due, line.decision.word, line.decision.note, line.turned,
         ))
         for code, target in first.items()
-        for line in follow_up(scope.facts, target, scope.area, scope.year, link, t).lines
+        for line in follow_up(scope, target).lines
     ]  # fmt: skip
     columns = (
         Column(t("指标"), 42), Column(t("会议日期"), 12), Column(t("会议"), 26), Column(t("街道"), 14),

@@ -3,36 +3,41 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.counts import tally
-from dashboard.facts.known import Facts, Key
+from dashboard.facts.known import Key
+from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
-from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
 from dashboard.facts.views import Tally, TargetView
-from dashboard.text import statuses, words
-from dashboard.text.words import Words
+from dashboard.text import statuses
 from dashboard.urls import Selection
 from data_access.catalogue.model import Area, Domain, Indicator, Target
 
 SIDES = frozenset({"reference"})
 
 
-class WorkbookScope:
-    """A resolved selection over facts; what several sheets need is made once."""
+@dataclass(frozen=True)
+class WorkbookScope(Scope):
+    """The standpoint of a workbook; what several sheets need is made once."""
 
-    def __init__(self, services: Services, facts: Facts, selection: Selection) -> None:
-        self.services, self.facts, self.selection = services, facts, selection
-        self.t: Words = words(selection.language)
-        self.area = selection.area or facts.district.area
-        self.year = selection.year or facts.default_year
+    @classmethod
+    def from_scope(cls, scope: Scope) -> WorkbookScope:
+        """The workbook of a view."""
+        return cls(scope.services, scope.facts, scope.selection)
 
     @cached_property
     def domain(self) -> Domain | None:
         """The domain the reader has chosen, or None for all."""
         return self.facts.catalogue.domain.get(self.selection.filter("domain"))
+
+    @property
+    def of_domain(self) -> Selection:
+        """The view of pages that are narrowed to this domain, and to nothing else."""
+        return self.selection.bare().with_filter("domain", self.domain.domain if self.domain else "")
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
@@ -42,18 +47,18 @@ class WorkbookScope:
     @cached_property
     def tally(self) -> Tally:
         """How many of them stand where."""
-        return tally(self.facts, self.targets, self.area, self.year)
+        return tally(self, self.targets)
 
     @cached_property
     def views(self) -> tuple[TargetView, ...]:
         """The targets as every screen shows them."""
-        return tuple(target_view(self.facts, one, self.area, self.year, self.t, sides=SIDES) for one in self.targets)
+        return tuple(target_view(self, one, sides=SIDES) for one in self.targets)
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         """What the targets measure and are compared with; without a plan or domain chosen, every indicator there is."""
         catalogue = self.facts.catalogue
-        if not self.selection.plan and self.domain is None:
+        if not self.plan and self.domain is None:
             return catalogue.indicators
         asked = {code for one in self.targets for code in (one.indicator, one.reference_indicator) if code}
         return tuple(one for one in catalogue.indicators if one.indicator in asked)

@@ -24,7 +24,7 @@ def streets(scope: WorkbookScope) -> HeatView | None:
     standing = facts.streets_in(scope.year)
     if not shared or not standing or len(standing) > MOST_STREETS or scope.area != facts.district.area:
         return None
-    table = grid(facts, shared, scope.year)
+    table = grid(scope, shared)
     whole = tuple(
         _cell(scope, table, one, facts.verdict(one, facts.district.area, scope.year), facts.district.area)
         for one in shared
@@ -53,7 +53,7 @@ def streets(scope: WorkbookScope) -> HeatView | None:
 def _column(scope: WorkbookScope, target: Target) -> HeatColumn:
     t = scope.t
     found = scope.indicator(target.indicator)
-    said = case(scope.facts, target, scope.facts.district.area, scope.year, t)
+    said = case(scope, target, scope.facts.district.area)
     return HeatColumn(t.of(found, "short"), sentences.goal(said, t), scope.unit(found) or t("数值"))
 
 

@@ -35,7 +35,7 @@ def standing(scope: WorkbookScope) -> SheetView:
         *_ahead(scope, Column(t("今后每年所需"), 18), Column(t("滞后始于"), 9, "year")),
         Column(t("结论"), 60, "wrap"), Column(t("原因"), 44, "wrap"), Column(t("现状"), 36, "wrap"),
         Column(t("走向"), 36, "wrap"), Column(t("前景"), 36, "wrap"), Column(t("判定理由"), 40, "wrap"),
-        Column(t("未达到的单位"), 24, "wrap"), Column(departments.head(scope.facts, t), 15), Column(t("规划"), 11),
+        Column(t("未达到的单位"), 24, "wrap"), Column(departments.head(scope), 15), Column(t("规划"), 11),
         Column(t("领域"), 12), Column(t("规划条款"), 26), Column(t("目标代码"), 20), Column(t("指标代码"), 22),
         Column(t("标记"), 11),
     )  # fmt: skip
@@ -59,7 +59,7 @@ def _ahead(scope: WorkbookScope, *parts: Any) -> tuple[Any, ...]:
 
 def _standing(scope: WorkbookScope, target: Target, view: TargetView) -> SheetRow:
     t = scope.t
-    row = scope.facts.verdict(target, scope.area, scope.year)
+    row = scope.judged(target)
     shown = row is not None and view.shown
     level, direction, outlook = (one.text for one in view.readings)
     return SheetRow((
@@ -101,17 +101,15 @@ def _asked(scope: WorkbookScope, target: Target, view: TargetView) -> SheetRow:
         target.target, view.plan_name, target.section, view.domain_name, view.clause, view.asks, view.name,
         view.indicator, view.target_text, target.value, target.value_high, view.unit.strip(), target.baseline_year,
         target.deadline, printed, scope.sex(target.sex), t.of(target, "note"),
-        "\n".join(target_changes(scope.facts, target, t)),
+        "\n".join(target_changes(scope, target)),
     ), 0 if view.counts_units else scope.indicator(target.indicator).decimals)  # fmt: skip
 
 
 def warnings(scope: WorkbookScope) -> SheetView:
     """Everything that is warned of, most urgent first, with the reason, the pace and the strategies for it."""
     t = scope.t
-    chosen = scope.selection.bare()
-    if scope.domain is not None:
-        chosen = chosen.with_filter("domain", scope.domain.domain)
-    view = warnings_view(scope.services, scope.facts, chosen)
+    here = scope.over(scope.of_domain)
+    view = warnings_view(here)
     rows = []
     for kind, found in view.groups.items():
         group = t("其他提醒") if kind == "other" else statuses.group_word(kind, t, ended=view.ended)
@@ -134,7 +132,7 @@ def warnings(scope: WorkbookScope) -> SheetView:
         Column(t("预警始于"), 16), Column(t("最新年份"), 9, "year"), Column(t("数值"), 10, "value"),
         Column(t("单位"), 9), Column(t("目标"), 20), *_ahead(scope, Column(t("达标概率"), 10)),
         Column(t("原因"), 52, "wrap"), *_ahead(scope, Column(t("所需速度"), 26)), Column(t("实际速度"), 30), Column(t("对应的策略措施"), 60, "wrap"),
-        Column(t("影响全区的主要街道"), 28, "wrap"), Column(departments.head(scope.facts, t), 15), Column(t("规划"), 11),
+        Column(t("影响全区的主要街道"), 28, "wrap"), Column(departments.head(scope), 15), Column(t("规划"), 11),
         Column(t("领域"), 12), Column(t("规划条款"), 26), Column(t("目标代码"), 20), Column(t("标记"), 11),
     )  # fmt: skip
     return SheetView(
@@ -153,10 +151,8 @@ def warnings(scope: WorkbookScope) -> SheetView:
 def gaps(scope: WorkbookScope) -> SheetView:
     """Women against men, widest first: both figures, how far apart, for whom it is worse, and whether it closes."""
     t = scope.t
-    chosen = scope.selection.bare()
-    if scope.domain is not None:
-        chosen = chosen.with_filter("domain", scope.domain.domain)
-    view = gaps_view(scope.services, scope.facts, chosen)
+    here = scope.over(scope.of_domain)
+    view = gaps_view(here)
     rows = [*(_sexes(scope, one) for one in view.sexes), *(row for one in view.ages for row in _ages(scope, one))]
     columns = (
         Column(t("指标"), 42), Column(t("指标代码"), 22), Column(t("领域"), 12), Column(t("比较"), 14),

@@ -65,6 +65,10 @@ class Axis:
     """Colour of the line it stands on; empty for none."""
 
 
+UPRIGHT = '<a:bodyPr rot="-60000000" vert="horz"/><a:lstStyle/>'
+"""The figures of an axis as Office itself writes them: a turn of exactly 0 makes LibreOffice break them over lines."""
+
+
 def axis_xml(axis: Axis, size: float, language: str) -> str:
     """The axis as XML; `size` of its figures in points."""
     ends = "".join(
@@ -77,7 +81,7 @@ def axis_xml(axis: Axis, size: float, language: str) -> str:
         f'<c:numFmt formatCode="{axis.number_format}" sourceLinked="0"/><c:majorTickMark val="none"/>',
         '<c:minorTickMark val="none"/><c:tickLblPos val="low"/>',
         f"<c:spPr><a:noFill/>{line(axis.base, 0.75)}</c:spPr>",
-        f"<c:txPr>{BODY}<a:p><a:pPr>{face('a:defRPr', Run('', axis.token, size=size), language)}</a:pPr>"
+        f"<c:txPr>{UPRIGHT}<a:p><a:pPr>{face('a:defRPr', Run('', axis.token, size=size), language)}</a:pPr>"
         f'<a:endParaRPr lang="{LANGUAGE[language]}"/></a:p></c:txPr>',
         f'<c:crossAx val="{axis.crosses}"/><c:crosses val="{"max" if axis.far else "min"}"/>',
     ]

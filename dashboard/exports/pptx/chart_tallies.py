@@ -20,7 +20,7 @@ NAMES, COUNTS = 41, 42
 FONT = 12.5
 ROOM = 76
 """Pixels a part of a bar needs to say its number with its shape."""
-ALONE = 24
+ALONE = 18
 """Pixels it needs for the number alone; a narrower one says nothing."""
 
 

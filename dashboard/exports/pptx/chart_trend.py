@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from dashboard.exports.pptx.chart_frame import (
@@ -110,13 +111,23 @@ class _Drawing:
 
     def _good_side(self) -> list[Patch]:
         """The side on which the target holds, over the years it applies."""
-        if len(self.chart.targets) != 1 or self.chart.compared:  # of a target that moves no rectangle is the good side
+        base = self.chart.baseline
+        if self.chart.compared:
             return []
-        target = self.chart.targets[0]
-        level = self._down(target.value)
-        above = target.op.startswith(">")
-        return [Patch(self.t("达标一侧"), self._across(target.start), self.box.y if above else level,
-                      self._across(target.end), level if above else self.box.down(1))]  # fmt: skip
+        if len(self.chart.targets) == 1:  # of a target that moves no rectangle is the good side
+            target = self.chart.targets[0]
+            return [self._patch(self.t("达标一侧"), target.start, target.end, target.value, target.op)]
+        return (
+            [self._patch(self.t("规划要求的一侧"), base.year, self.years[-1], base.value, base.op)]
+            if base and base.op
+            else []
+        )
+
+    def _patch(self, name: str, start: int, end: int, value: float, op: str) -> Patch:
+        """The part of the plot from `start` to `end` on the side of `value` that `op` names."""
+        level, above = self._down(value), op.startswith(">")
+        return Patch(name, self._across(start), self.box.y if above else level, self._across(end),
+                     level if above else self.box.down(1))  # fmt: skip
 
     def _breaks(self) -> list[Patch]:
         """A dotted line before the year in which the definition changed."""
@@ -195,7 +206,16 @@ class _Drawing:
                         line(theme.TARGET, 1.5, "dash"),
                         labels=self.notes.of(target.label, self.place(target.end), target.end, target.value))
             for target in self.chart.targets
-        ]  # fmt: skip
+        ] + self._baseline()  # fmt: skip
+
+    def _baseline(self) -> list[Series]:
+        """The level a kind without a number starts from."""
+        base = self.chart.baseline
+        if base is None or self.chart.compared:
+            return []
+        last = self.years[-1]
+        return [self.series(base.label, dict.fromkeys(range(base.year, last + 1), base.value), line(theme.TARGET, 1.2),
+                            labels=self.notes.of(base.label, self.place(last), last, base.value))]  # fmt: skip
 
     def _moving(self) -> list[Series]:
         """A target that is another figure, from year to year."""
@@ -256,10 +276,12 @@ class _Drawing:
         return out
 
     def _counts(self, points: Sequence[Point]) -> tuple[Label, ...]:
-        """How many of how many, beside every point but the last of all."""
+        """How many of how many, at every point but the last of all: on the side from which the line does not go on."""
+        after = {one.year: next_one for one, next_one in pairwise(self.chart.points)}
         return tuple(
-            Label(self.place(one.year), ((Run(one.label, theme.MUTED, False, FONT),),), "r")
-            for one in points if one.label and one is not self.chart.points[-1]
+            Label(self.place(one.year), ((Run(one.label, theme.MUTED, False, FONT),),),
+                  "t" if after[one.year].value < one.value else "b", align="ctr")
+            for one in points if one.label and one.year in after
         )  # fmt: skip
 
     def _lagging(self) -> list[Series]:

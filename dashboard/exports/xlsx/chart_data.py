@@ -18,7 +18,7 @@ from dashboard.text.numbers import places
 
 KEY = "chart_data"
 YEAR, FIRST = 2, 4
-SERIES = ("actual", "target", "path", "forecast", "low", "high", "off_track", "at_risk")
+SERIES = ("actual", "target", "baseline", "path", "forecast", "low", "high", "off_track", "at_risk")
 BEFORE = "before"
 """Columns from `FIRST` on; after them one for each area that figures are compared with."""
 
@@ -102,6 +102,7 @@ def series_of(chart: TrendChart) -> dict[str, dict[int, float]]:
         "target": moving | {
             year: line.value for line in chart.targets for year in range(line.start, line.end + 1)
         },
+        "baseline": dict.fromkeys(range(base.year, year_span(chart)[1] + 1), base.value) if (base := chart.baseline) else {},
         "path": dict(chart.path),
         "off_track": {point.year: point.value for point in chart.points if point.group == "off_track"},
         "at_risk": {point.year: point.value for point in chart.points if point.group == "at_risk"},

@@ -101,7 +101,7 @@ def _ticks(low: float, step: float) -> str:
 
 def _order(block: Block) -> list[str]:
     """Beside lines first, the figure itself last but the marks: what is drawn later lies on top."""
-    last = ("low", "high", "path", "target", "forecast", "actual", "at_risk", "off_track")
+    last = ("low", "high", "path", "target", "baseline", "forecast", "actual", "at_risk", "off_track")
     areas = [name for name in block.columns if name not in last]
     return [*areas, *(name for name in last if name in block.columns)]
 
@@ -149,6 +149,7 @@ def _look(chart: TrendChart, name: str, block: Block, font: str) -> dict[str, An
         return {"line": {"none": True}, "marker": {"type": "diamond", "size": 9, "fill": colour, "border": colour}}
     lines = {
         "path": {"color": theme.TARGET, "width": 1, "dash_type": "round_dot"},
+        "baseline": {"color": theme.TARGET, "width": 1},
         "forecast": {"color": FAN, "width": 1.75, "dash_type": "dash"},
         "low": {"color": FAN, "width": 0.75, "dash_type": "round_dot"},
         "high": {"color": FAN, "width": 0.75, "dash_type": "round_dot"},

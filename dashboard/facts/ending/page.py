@@ -10,11 +10,12 @@ from dashboard.facts.cases import NUMERIC, case
 from dashboard.facts.counts import counts, end_note, together, why_none
 from dashboard.facts.ending.rows import EndKind, EndRow, end_rows, end_table, merged
 from dashboard.facts.ending.sexes import SexesOverPlan, sexes_over_plan
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
+from dashboard.facts.standing import unmeasured
 from dashboard.facts.views import Counts, TableCells, Tally
 from dashboard.text.figures import named
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 from data_access.catalogue.model import Target
 
 NAMED = 5
@@ -94,17 +95,18 @@ class EndView:
     rows: tuple[EndRow, ...]
 
 
-def end_view(facts: Facts, targets: Sequence[Target], area: str, as_of: int, link: Selection, t: Words) -> EndView:
+def end_view(scope: Scope, targets: Sequence[Target]) -> EndView:
     """The view of targets that are all due."""
-    rows = end_rows(facts, targets, area, as_of, link, t)
+    facts, t = scope.facts, scope.t
+    rows = end_rows(scope, targets)
     once = sorted(merged(facts, rows), key=lambda row: row.dots[-1].share if row.dots else -1e9)
-    told = counts(facts, targets, area, as_of, t)
-    directions = _directions(facts, targets, area, as_of, t)
-    declining = _declining(facts, targets, area, as_of, link, t)
+    told = counts(scope, targets)
+    directions = _directions(scope, targets)
+    declining = _declining(scope, targets)
     owing = Counter(row.department for row in rows if row.kind == "owed")
     held = tuple(row for row in once if row.kind == "held")
     return EndView(
-        plans=_plans(facts, targets, area, as_of, t),
+        plans=_plans(scope, targets),
         conclusions=_conclusions(told, rows, directions, t),
         journey=tuple(one for kind in JOURNEY if (one := _journey(kind, once, t)).rows),
         fell=tuple(sorted((row for row in once if row.kind == "fell"), key=lambda row: -row.warning)),
@@ -114,23 +116,24 @@ def end_view(facts: Facts, targets: Sequence[Target], area: str, as_of: int, lin
         declining=declining,
         owing=tuple((name or t("部门待定"), n) for name, n in owing.most_common()),
         owing_total=owing.total(),
-        table=end_table(facts, rows, t),
-        carried=_carried(facts, rows, declining, told, targets, t),
-        next_period=_next_period(facts, t),
+        table=end_table(scope, rows),
+        carried=_carried(scope, rows, declining, told, targets),
+        next_period=_next_period(scope),
         demonstration=any(row.demonstration for row in rows),
-        sexes=sexes_over_plan(facts, targets, area, as_of, link, t) if area == facts.district.area else None,
+        sexes=sexes_over_plan(scope, targets) if scope.area == facts.district.area else None,
         mixed=facts.reported,
         rows=rows,
     )
 
 
-def _plans(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> tuple[PlanEnd, ...]:
+def _plans(scope: Scope, targets: Sequence[Target]) -> tuple[PlanEnd, ...]:
     """Each plan by itself, then their sum where there are several."""
+    t = scope.t
     parts: list[tuple[str, Counts]] = []
-    for plan in sorted(facts.catalogue.plans, key=lambda one: one.order):
+    for plan in sorted(scope.facts.catalogue.plans, key=lambda one: one.order):
         own = [target for target in targets if target.plan == plan.plan]
         if any(target.kind in NUMERIC for target in own):
-            parts.append((t.of(plan, "short"), counts(facts, own, area, as_of, t)))
+            parts.append((t.of(plan, "short"), counts(scope, own)))
     out = [PlanEnd(name, told, _notes(told, told.met_at_baseline, told.newly_met, t)) for name, told in parts]
     if len(parts) > 1:
         held, new = sum(told.met_at_baseline for _, told in parts), sum(told.newly_met for _, told in parts)
@@ -192,46 +195,45 @@ def _names(rows: Iterable[EndRow]) -> list[str]:
     return list(dict.fromkeys(row.short for row in rows))
 
 
-def _directions(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> tuple[DirectionCount, ...]:
+def _directions(scope: Scope, targets: Sequence[Target]) -> tuple[DirectionCount, ...]:
     out = []
-    for plan in sorted(facts.catalogue.plans, key=lambda one: one.order):
+    for plan in sorted(scope.facts.catalogue.plans, key=lambda one: one.order):
         own = [target for target in targets if target.plan == plan.plan and target.kind not in NUMERIC]
         if own:
-            found = Counter(row.status if (row := facts.verdict(one, area, as_of)) else "" for one in own)
+            found = Counter(row.status if (row := scope.judged(one)) else "" for one in own)
             told = {code: found[code] for code in TRENDS}
-            out.append(DirectionCount(t.of(plan, "short"), len(own), told, len(own) - sum(told.values())))
+            out.append(DirectionCount(scope.t.of(plan, "short"), len(own), told, len(own) - sum(told.values())))
     return tuple(out)
 
 
-def _declining(
-    facts: Facts, targets: Sequence[Target], area: str, as_of: int, link: Selection, t: Words
-) -> tuple[Direction, ...]:
+def _declining(scope: Scope, targets: Sequence[Target]) -> tuple[Direction, ...]:
+    t = scope.t
     out = []
     for target in targets:
-        row = facts.verdict(target, area, as_of)
+        row = scope.judged(target)
         if row is None or row.status != "declining":
             continue
-        said = case(facts, target, area, as_of, t)
+        said = case(scope, target, scope.area)
         path = t("{start}年 {before} → {end}年 {after}", start=said.baseline_year, before=said.judged(said.baseline, t),
                  end=said.year, after=said.judged(said.value, t))  # fmt: skip
-        out.append(Direction(said.name, href(Path.INDICATOR, link, target.indicator, anchor=target.target), path))
+        out.append(Direction(said.name, scope.href(Path.INDICATOR, target.indicator, anchor=target.target), path))
     return tuple(out)
 
 
 def _carried(
-    facts: Facts,
+    scope: Scope,
     rows: Sequence[EndRow],
     declining: Sequence[Direction],
     told: Tally,
     targets: Sequence[Target],
-    t: Words,
 ) -> tuple[Carried, ...]:
     """A proposal, for the committee to decide: what was missed by far, nearly made, owed, worsening, unjudged, unmeasured."""
+    t = scope.t
     far = [row for row in rows if row.kind in ("far", "fell") and not row.near]
     near = [row for row in rows if row.near]
     owed = [row for row in rows if row.kind == "owed" and not row.latest_met]
     none = [row for row in rows if row.kind == "none"]
-    bare = unmeasured(facts, targets)
+    bare = unmeasured(scope, targets)
     parts = (
         (t("差距较大或回落"), len(far), named(_names(far), NAMED, t), t("继续列为约束性目标，分年度设定进度")),
         (t("接近达到"), len(near), named(_names(near), NAMED, t), t("下一周期首年内达到后转为保持")),
@@ -243,19 +245,8 @@ def _carried(
     return tuple(Carried(*part) for part in parts if part[1])
 
 
-def unmeasured(facts: Facts, targets: Sequence[Target]) -> int:
-    """How many goals of the plans that are looked at no indicator speaks of."""
-    plans = {target.plan for target in targets}
-    spoken = {(one.plan, one.section, one.clause_number) for one in targets if one.clause_kind == "goal"}
-    return sum(
-        1
-        for goal in facts.catalogue.goals
-        if goal.plan in plans and (goal.plan, goal.section, goal.number) not in spoken
-    )
-
-
-def _next_period(facts: Facts, t: Words) -> str:
+def _next_period(scope: Scope) -> str:
     """The period after the plans' last year, as long as theirs."""
-    last = max(facts.catalogue.plans, key=lambda plan: plan.period_end)
+    last = max(scope.facts.catalogue.plans, key=lambda plan: plan.period_end)
     years = last.period_end - last.period_start
-    return t("{first}—{last} 年", first=last.period_end + 1, last=last.period_end + 1 + years)
+    return scope.t("{first}—{last} 年", first=last.period_end + 1, last=last.period_end + 1 + years)

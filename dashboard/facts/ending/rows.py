@@ -9,12 +9,13 @@ from typing import Literal
 from dashboard.facts import departments
 from dashboard.facts.cases import NUMERIC, case, word_of
 from dashboard.facts.known import Facts, Row
+from dashboard.facts.scope import Scope
 from dashboard.facts.targets import completed
 from dashboard.facts.views import TableCells
 from dashboard.text import sentences
 from dashboard.text.sentences import Case
 from dashboard.text.words import NO_VALUE, Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 from data_access.catalogue.model import Target
 
 EndKind = Literal["far", "near", "owed", "new", "held", "fell", "met", "none"]
@@ -72,11 +73,9 @@ class EndRow:
         return f"{self.start} → {self.after}"
 
 
-def end_rows(
-    facts: Facts, targets: Sequence[Target], area: str, as_of: int, link: Selection, t: Words
-) -> tuple[EndRow, ...]:
+def end_rows(scope: Scope, targets: Sequence[Target]) -> tuple[EndRow, ...]:
     """The numeric ones of `targets`, in their own order."""
-    return tuple(_row(facts, one, area, as_of, link, t) for one in targets if one.kind in NUMERIC)
+    return tuple(_row(scope, one) for one in targets if one.kind in NUMERIC)
 
 
 def asks_alike(target: Target) -> tuple[object, ...]:
@@ -96,9 +95,10 @@ def merged(facts: Facts, rows: Sequence[EndRow]) -> tuple[EndRow, ...]:
     return tuple(kept.values())
 
 
-def _row(facts: Facts, target: Target, area: str, as_of: int, link: Selection, t: Words) -> EndRow:
-    row = facts.verdict(target, area, as_of)
-    said = case(facts, target, area, as_of, t)
+def _row(scope: Scope, target: Target) -> EndRow:
+    facts, t = scope.facts, scope.t
+    row = scope.judged(target)
+    said = case(scope, target, scope.area)
     indicator, section = (
         facts.catalogue.indicator[target.indicator],
         facts.catalogue.section[(target.plan, target.section)],
@@ -110,8 +110,8 @@ def _row(facts: Facts, target: Target, area: str, as_of: int, link: Selection, t
         name=t.of(indicator),
         plan=t.of(facts.catalogue.plan[target.plan], "short"),
         domain=section.domain,
-        department=departments.marked(facts, indicator, t),
-        href=href(Path.INDICATOR, link, target.indicator, anchor=target.target),
+        department=departments.marked(scope, indicator),
+        href=scope.href(Path.INDICATOR, target.indicator, anchor=target.target),
         kind=kind,
         group=said.group,
         word=word_of(row, target, t),
@@ -129,7 +129,7 @@ def _row(facts: Facts, target: Target, area: str, as_of: int, link: Selection, t
         latest_met=bool(row is not None and row.met),
         near=row is not None and row.status == "missed" and "near" in said.reasons,
         warning=row.warning if row else 0,
-        dots=_dots(facts, target, row, area, as_of),
+        dots=_dots(scope, target, row),
         demonstration="demonstration" in said.reasons,
     )
 
@@ -159,22 +159,23 @@ def _change(said: Case, t: Words) -> str:
     return t.signed(said.value - said.baseline, 0) if said.shared else said.since_baseline(t, said.change)
 
 
-def _dots(facts: Facts, target: Target, row: Row | None, area: str, as_of: int) -> tuple[Dot, ...]:
+def _dots(scope: Scope, target: Target, row: Row | None) -> tuple[Dot, ...]:
     """None for what was met at the baseline: there was no way to go."""
     if row is None or row.change_share is None or row.baseline_met or row.baseline_year is None:
         return ()
     dots = [Dot(int(row.baseline_year), 0.0)]
-    for year in range(int(row.baseline_year) + 1, min(as_of, target.deadline) + 1):
-        then = facts.verdict(target, area, year)
+    for year in range(int(row.baseline_year) + 1, min(scope.year, target.deadline) + 1):
+        then = scope.facts.verdict(target, scope.area, year)
         if then is not None and then.latest_year == year and then.change_share is not None:
             dots.append(Dot(year, float(then.change_share)))
     return tuple(dots)
 
 
-def end_table(facts: Facts, rows: Sequence[EndRow], t: Words) -> TableCells:
+def end_table(scope: Scope, rows: Sequence[EndRow]) -> TableCells:
     """All targets, one line each: baseline, target, end, change, how much of the way, verdict, who answers."""
+    t = scope.t
     head = (t("指标"), t("规划"), t("基期"), t("目标"), t("期末"), t("变化"), t("完成程度"), t("结论"),
-            departments.head(facts, t))  # fmt: skip
+            departments.head(scope))  # fmt: skip
     return TableCells(head, tuple(end_cells(row, t) for row in rows))
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from dashboard.facts.cases import row_group, word_of
 from dashboard.facts.gap_words import apart, moved, women_against_men
 from dashboard.facts.gaps import MOVEMENTS, WIDENS, Gap, sex_gap
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.text.words import NO_VALUE, Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 from data_access.catalogue.model import Target
 
 ORDER = {"declining": 0, "flat": 1, "improving": 2}
@@ -42,18 +42,16 @@ class SexesOverPlan:
     demonstration: bool
 
 
-def sexes_over_plan(
-    facts: Facts, targets: Sequence[Target], area: str, as_of: int, link: Selection, t: Words
-) -> SexesOverPlan | None:
+def sexes_over_plan(scope: Scope, targets: Sequence[Target]) -> SexesOverPlan | None:
     """The view for a district; None where nothing can be compared."""
     first: dict[str, Target] = {}
     for target in targets:
-        if "sex" in facts.catalogue.indicator[target.indicator].splits:
+        if "sex" in scope.facts.catalogue.indicator[target.indicator].splits:
             first.setdefault(target.indicator, target)
-    gaps = {code: gap for code, one in first.items() if (gap := _gap(facts, one, area, as_of)) is not None}
+    gaps = {code: gap for code, one in first.items() if (gap := _gap(scope, one)) is not None}
     if not gaps:
         return None
-    asked = _asked(facts, targets, gaps, area, as_of, link, t)
+    asked = _asked(scope, targets, gaps)
     named = {target.indicator for target in targets if target.kind == "gap_narrows"}
     wider = sorted(
         (gap for code, gap in gaps.items() if gap.movement == WIDENS and gap.telling and code not in named),
@@ -62,41 +60,42 @@ def sexes_over_plan(
     movements = Counter(gap.movement for gap in gaps.values())
     return SexesOverPlan(
         asked=asked,
-        widened=tuple(_row(facts, gap, link, t) for gap in wider),
+        widened=tuple(_row(scope, gap) for gap in wider),
         compared=len(gaps),
         movements={one: movements[one] for one in MOVEMENTS},
         demonstration=any(gap.demonstration for gap in gaps.values()) or any(one.demonstration for one in asked),
     )
 
 
-def _gap(facts: Facts, target: Target, area: str, as_of: int) -> Gap | None:
-    return sex_gap(facts, facts.catalogue.indicator[target.indicator], area, as_of, target.baseline_year)
+def _gap(scope: Scope, target: Target) -> Gap | None:
+    return sex_gap(
+        scope.facts, scope.facts.catalogue.indicator[target.indicator], scope.area, scope.year, target.baseline_year
+    )
 
 
-def _asked(
-    facts: Facts, targets: Sequence[Target], gaps: dict[str, Gap], area: str, as_of: int, link: Selection, t: Words
-) -> tuple[GapOverPlan, ...]:
+def _asked(scope: Scope, targets: Sequence[Target], gaps: dict[str, Gap]) -> tuple[GapOverPlan, ...]:
     """What moves the wrong way first."""
     found = []
     for target in targets:
         gap = gaps.get(target.indicator)
         if target.kind == "gap_narrows" and gap is not None:
-            row = facts.verdict(target, area, as_of)
+            row = scope.judged(target)
             place = ORDER.get(row.status if row else "", len(ORDER))
-            found.append((place, _row(facts, gap, link, t, group=row_group(row), word=word_of(row, target, t))))
+            found.append((place, _row(scope, gap, group=row_group(row), word=word_of(row, target, scope.t))))
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 
-def _row(facts: Facts, gap: Gap, link: Selection, t: Words, *, group: str = "", word: str = "") -> GapOverPlan:
+def _row(scope: Scope, gap: Gap, *, group: str = "", word: str = "") -> GapOverPlan:
+    t = scope.t
     before = NO_VALUE
     if gap.before is not None and gap.first is not None:
-        before = _in_year(gap.first, women_against_men(facts, gap, gap.before, t), t)
+        before = _in_year(gap.first, women_against_men(scope, gap, gap.before), t)
     return GapOverPlan(
         name=t.of(gap.indicator),
-        href=href(Path.INDICATOR, link, gap.indicator.indicator),
+        href=scope.href(Path.INDICATOR, gap.indicator.indicator),
         before=before,
-        now=_in_year(gap.year, apart(facts, gap, t), t),
-        moved=moved(facts, gap, t),
+        now=_in_year(gap.year, apart(scope, gap), t),
+        moved=moved(scope, gap),
         group=group,
         word=word,
         demonstration=gap.demonstration,

@@ -7,14 +7,13 @@ from datetime import datetime
 
 from dashboard.facts.known import Facts
 from dashboard.facts.people import owner_name
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import TableCells
 from dashboard.reader import Reader
 from dashboard.services.accounts.changes import Added
 from dashboard.text.accounts import objection, role_may, role_word, wait_words
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
-from dashboard.urls import Selection
 from data_access.accounts import ROLES, Account, Accounts
 from data_access.sessions import Sessions
 
@@ -71,33 +70,35 @@ class UsersView:
     typed: dict[str, str]
 
 
-def account_view(services: Services, facts: Facts, selection: Selection, reader: Reader, t: Words) -> AccountView:
+def account_view(scope: Scope, reader: Reader) -> AccountView:
     """The account of whoever asks."""
-    wrong = selection.filter("wrong")
-    wait = selection.filter("wait")
+    t = scope.t
+    wrong = scope.selection.filter("wrong")
+    wait = scope.selection.filter("wait")
     if wrong == "wait" and wait.isdigit():
         mistaken, objected = t("尝试次数太多，请在 {wait} 后再试。", wait=wait_words(min(int(wait), 3600), t)), ""
     else:
         said = _said(wrong, t)
         mistaken, objected = (said, "") if wrong == "wrong" else ("", said)
-    sessions = Sessions(services.store.database).count(reader.account)
+    sessions = Sessions(scope.services.store.database).count(reader.account)
     return AccountView(
         account=reader.account,
         name=reader.name,
         role=role_word(reader.role, t),
-        belongs=owner_name(facts, reader.owner, t),
+        belongs=owner_name(scope.facts, reader.owner, t),
         may=role_may(reader.role, t),
         others=max(0, sessions - 1) if reader.session else 0,
         by_proxy=not reader.session,
-        done=_done(selection, t),
+        done=_done(scope),
         wrong=objected,
         mistaken=mistaken,
     )
 
 
-def _done(selection: Selection, t: Words) -> str:
-    n = selection.filter("n")
-    match selection.filter("done"):
+def _done(scope: Scope) -> str:
+    t = scope.t
+    n = scope.selection.filter("n")
+    match scope.selection.filter("done"):
         case "password":
             return t("密码已更换，其他浏览器上的登录已全部结束。")
         case "sessions":
@@ -116,32 +117,33 @@ FIELDS = ("account", "name", "role", "owner", "district")
 """What the form for a new account asks for."""
 
 
-def users_view(services: Services, facts: Facts, selection: Selection, reader: Reader, t: Words) -> UsersView:
+def users_view(scope: Scope, reader: Reader) -> UsersView:
     """Every account, those that can sign in first; an administrator of one place sees those of that place."""
+    selection, t = scope.selection, scope.t
     accounts = [
-        one for one in Accounts(services.store.database).all() if reader.district in ("", one.district)
+        one for one in Accounts(scope.services.store.database).all() if reader.district in ("", one.district)
     ]  # fmt: skip
     rows = [
-        _row(one, services, facts, reader, t)
-        for one in sorted(accounts, key=lambda one: (not one.active, t.order(one.account)))
+        _row(one, scope, reader) for one in sorted(accounts, key=lambda one: (not one.active, t.order(one.account)))
     ]
     active = sum(row.active for row in rows)
     return UsersView(
         finding=t.count("{n} 个账号可以登录", active),
         rows=tuple(rows),
         roles=tuple((role, role_word(role, t)) for role in ROLES),
-        owners=owners(facts, t),
-        districts=districts(services, reader, t),
-        done=_users_done(selection, t),
+        owners=owners(scope),
+        districts=districts(scope, reader),
+        done=_users_done(scope),
         wrong=_said(selection.filter("wrong"), t),
         not_added=_said(selection.filter("not_added"), t),
         typed={name: selection.filter(name) if selection.filter("not_added") else "" for name in FIELDS},
     )
 
 
-def _users_done(selection: Selection, t: Words) -> str:
-    account = selection.filter("account")
-    match selection.filter("done"):
+def _users_done(scope: Scope) -> str:
+    t = scope.t
+    account = scope.selection.filter("account")
+    match scope.selection.filter("done"):
         case "role":
             return t("已更改 {account} 的角色，其登录已结束。", account=account)
         case "off":
@@ -151,7 +153,8 @@ def _users_done(selection: Selection, t: Words) -> str:
     return ""
 
 
-def _row(one: Account, services: Services, facts: Facts, reader: Reader, t: Words) -> UserRow:
+def _row(one: Account, scope: Scope, reader: Reader) -> UserRow:
+    t = scope.t
     owner = one.department or one.area
     return UserRow(
         account=one.account,
@@ -159,7 +162,7 @@ def _row(one: Account, services: Services, facts: Facts, reader: Reader, t: Word
         role=one.role,
         role_word=role_word(one.role, t),
         owner=owner_code(one.department, one.area),
-        belongs=t.join([owner_name(facts, owner, t), _place_name(services, one.district, t)]),
+        belongs=t.join([owner_name(scope.facts, owner, t), _place_name(scope, one.district)]),
         district=one.district,
         active=one.active,
         state=_state(one, t),
@@ -168,15 +171,16 @@ def _row(one: Account, services: Services, facts: Facts, reader: Reader, t: Word
     )
 
 
-def _place_name(services: Services, code: str, t: Words) -> str:
+def _place_name(scope: Scope, code: str) -> str:
     """The name of the place an account is for, where there are several."""
-    known = {area.area: area for area in services.places.all()}
-    return t.of(known[code]) if code in known and len(known) > 1 else ""
+    known = {area.area: area for area in scope.services.places.all()}
+    return scope.t.of(known[code]) if code in known and len(known) > 1 else ""
 
 
-def districts(services: Services, reader: Reader, t: Words) -> tuple[tuple[str, str], ...]:
+def districts(scope: Scope, reader: Reader) -> tuple[tuple[str, str], ...]:
     """For which place an account may be: all, or one of them; nothing to choose where there is one only."""
-    known = services.places.all()
+    t = scope.t
+    known = scope.services.places.all()
     if reader.district or len(known) < 2:
         return ()
     return ("", t("全部地区")), *((area.area, t.of(area)) for area in known)
@@ -218,10 +222,11 @@ def owner_code(department: str, area: str) -> str:
     return f"area:{area}" if area else ""
 
 
-def owners(facts: Facts, t: Words) -> tuple[tuple[str, str], ...]:
+def owners(scope: Scope) -> tuple[tuple[str, str], ...]:
     """Whom a reporter may belong to: nobody, each department, each street; (value, words)."""
+    t = scope.t
     return (
         ("", t("不属于任何部门或街道")),
-        *((owner_code(one.department, ""), t.of(one)) for one in facts.catalogue.departments),
-        *((owner_code("", one.area), t.of(one)) for one in facts.streets),
+        *((owner_code(one.department, ""), t.of(one)) for one in scope.facts.catalogue.departments),
+        *((owner_code("", one.area), t.of(one)) for one in scope.facts.streets),
     )

@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.reader import Reader
 from dashboard.services.data.submissions import submissions
 from data_access.importing.entered import EntryRow
@@ -37,9 +36,10 @@ class Attempt:
         return sum(not row.blank for row in self.rows.values())
 
 
-def attempt_of(services: Services, facts: Facts, reader: Reader, owner: str, year: int) -> Attempt:
+def attempt_of(scope: Scope, reader: Reader, owner: str, year: int) -> Attempt:
     """What this account has typed for an owner and year."""
-    draft = draft_on(services.store, Desk(reader.account, owner, year, facts.place)) if owner else None
+    services = scope.services
+    draft = draft_on(services.store, Desk(reader.account, owner, year, scope.facts.place)) if owner else None
     if draft is None:
         return Attempt()
     rows = {figure_of(row): row for row in kept_rows(services.store, draft) if not row.empty}

@@ -8,9 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.facts.known import Facts
 from dashboard.facts.people import Named, people
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.reader import Reader
 from dashboard.services.data.flips import flip_rows
 from dashboard.services.data.log_views import BatchesView, BatchRow, UndoView
@@ -18,7 +17,7 @@ from dashboard.services.data.parts import page_number, pager, tabs, when_text
 from dashboard.services.data.submissions import submissions, waiting
 from dashboard.text.data import batch_word
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 from data_access.importing.undoing import undoing_preview
 from data_access.storing.withdrawing import Undone
 from data_access.submissions import Submission
@@ -27,19 +26,20 @@ SIZE = 50
 MOST_FLIPS = 100
 
 
-def batches(services: Services, facts: Facts, link: Selection, reader: Reader, t: Words) -> BatchesView:
+def batches(scope: Scope, reader: Reader) -> BatchesView:
     """All batches, newest first."""
-    frame = services.store.batches(facts.areas)
-    number = page_number(link, SIZE, len(frame))
+    services, t = scope.services, scope.t
+    frame = services.store.batches(scope.facts.areas)
+    number = page_number(scope.view, SIZE, len(frame))
     shown = frame.iloc[(number - 1) * SIZE : number * SIZE]
     counting = int((frame["undone_at"].isna() & (frame["kind"] != "demonstration")).sum())
     about = _About(people(services), submissions(services).of_batches(shown["batch"].tolist()))
     return BatchesView(
         finding=t.count("{n} 批真实数据在用", counting),
         qualifying=t("每一批都可以整批撤销；撤销的批次和其中的数据留在记录里。"),
-        tabs=tabs(reader, link, Path.DATA_BATCHES, waiting(services, reader, facts.place), t),
-        rows=tuple(_row(one, link, about, t) for one in shown.to_dict("records")),
-        pager=pager(Path.DATA_BATCHES, link, number, SIZE, len(frame), t),
+        tabs=tabs(reader, scope, Path.DATA_BATCHES, waiting(services, reader, scope.facts.place)),
+        rows=tuple(_row(one, scope, about) for one in shown.to_dict("records")),
+        pager=pager(Path.DATA_BATCHES, scope.view, number, SIZE, len(frame), t),
     )
 
 
@@ -51,7 +51,8 @@ class _About:
     submissions: Mapping[int, Submission]
 
 
-def _row(one: Mapping[Any, Any], link: Selection, about: _About, t: Words) -> BatchRow:
+def _row(one: Mapping[Any, Any], scope: Scope, about: _About) -> BatchRow:
+    t = scope.t
     named, found = about.named, about.submissions.get(int(one["batch"]))
     decided = found is not None and found.decided_by not in ("", one["who"])
     undone = not pd.isna(one["undone_at"])
@@ -59,7 +60,7 @@ def _row(one: Mapping[Any, Any], link: Selection, about: _About, t: Words) -> Ba
     by = (
         f"（{named(one['undone_by'])}）" if undone and one["undone_by"] == one["undone_by"] and one["undone_by"] else ""
     )
-    log = link.bare().with_filter("batch", str(one["batch"]))
+    log = scope.link.with_filter("batch", str(one["batch"]))
     return BatchRow(
         number=str(one["batch"]),
         label=batch_word(one["kind"], t) if one["kind"] in ("demonstration", "entry") else one["label"],
@@ -72,34 +73,35 @@ def _row(one: Mapping[Any, Any], link: Selection, about: _About, t: Words) -> Ba
         state="undone" if undone else "done",
         word=t("已撤销") + by if undone else t("在用"),
         reason=one["undone_reason"] if undone else "",
-        undo="" if undone or demonstration else href(Path.DATA_UNDO, link.bare(), str(one["batch"])),
+        undo="" if undone or demonstration else scope.href(Path.DATA_UNDO, str(one["batch"])),
         log=href(Path.DATA_REVISIONS, log),
     )
 
 
-def undoing(services: Services, facts: Facts, link: Selection, reader: Reader, code: str, t: Words) -> UndoView | None:
+def undoing(scope: Scope, reader: Reader, code: str) -> UndoView | None:
     """What taking the batch back would do; None where there is no such batch, or it is of invented figures."""
+    services, facts, t = scope.services, scope.facts, scope.t
     frame = services.store.batches(facts.areas)
     found = frame[(frame["batch"].astype(str) == code) & (frame["kind"] != "demonstration")]
     if found.empty:
         return None
     about = _About(people(services), submissions(services).of_batches([int(code)]))
-    row = _row(found.to_dict("records")[0], link, about, t)
+    row = _row(found.to_dict("records")[0], scope, about)
     possible = row.state == "done"
     ahead = undoing_preview(services.store, int(code), place=facts.place) if possible else None
-    flips = flip_rows(facts, ahead.flips, link, t) if ahead else ()
+    flips = flip_rows(scope, ahead.flips) if ahead else ()
     return UndoView(
         finding=t("撤销批次 {number}？", number=row.number)
         if possible
         else t("批次 {number} 已经撤销", number=row.number),
         qualifying="",
-        tabs=tabs(reader, link, Path.DATA_BATCHES, waiting(services, reader, facts.place), t),
+        tabs=tabs(reader, scope, Path.DATA_BATCHES, waiting(services, reader, facts.place)),
         row=row,
         effects=_effects(ahead.undone, t) if ahead else (t("这一批先前已经撤销。"),),
         flips=flips[:MOST_FLIPS],
         more_flips=max(len(flips) - MOST_FLIPS, 0),
         possible=possible,
-        back=href(Path.DATA_BATCHES, link.bare()),
+        back=scope.href(Path.DATA_BATCHES),
     )
 
 

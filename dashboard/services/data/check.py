@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.facts.known import Facts
 from dashboard.facts.people import people
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
 from dashboard.services.data.check_views import CheckView, ProblemRow
 from dashboard.services.data.decision import decision_of, writes_at_once
@@ -20,7 +19,7 @@ from dashboard.services.data.steps import sheets_sure, steps_of
 from dashboard.services.data.submissions import contents_text, file_name, found_for, submissions, waiting
 from dashboard.text.data import state_word
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 from data_access.importing.keeping import problems_from_json, unexplained
 from data_access.importing.preview import Preview
 from data_access.importing.reading import Mapping, Problem
@@ -30,8 +29,9 @@ from data_access.submissions import Submission
 MOST_RESULTS = 60
 
 
-def check(services: Services, facts: Facts, link: Selection, reader: Reader, code: str, t: Words) -> CheckView | None:
+def check(scope: Scope, reader: Reader, code: str) -> CheckView | None:
     """The view of the submission `code`; None where there is none that this reader may see."""
+    services, t = scope.services, scope.t
     found = found_for(services, reader, code)
     if found is None:
         return None
@@ -40,7 +40,7 @@ def check(services: Services, facts: Facts, link: Selection, reader: Reader, cod
     preview = Preview.from_json(kept.preview(found.submission))
     path = f"{Path.DATA_CHECK}{found.submission}"
     editable = found.state == "draft"
-    sheets = _sheets(services, facts, found, problems, link, path, t)
+    sheets = _sheets(scope, found, problems, path)
     open_questions = len(unexplained(problems, found.reasons))
     writes = writes_at_once(services, reader)
     copy = f"{Path.DOWNLOAD}data/{found.submission}/marked" if found.kind == "import" else ""
@@ -48,57 +48,52 @@ def check(services: Services, facts: Facts, link: Selection, reader: Reader, cod
         code=str(found.submission),
         finding=_finding(found, open_questions, preview, t, writes=writes),
         qualifying=_qualifying(preview, sheets, t),
-        tabs=tabs(reader, link, path, waiting(services, reader, facts.place), t),
+        tabs=tabs(reader, scope, path, waiting(services, reader, scope.facts.place)),
         name=file_name(found, t),
         state=found.state,
         word=state_word(found.state, t),
-        facts=_about(services, facts, found, sheets, t),
+        facts=_about(scope, found, sheets),
         steps=steps_of(found, sheets_sure(found), open_questions, t, writes=writes),
         sheets=sheets,
         problems=problems_view(
-            facts,
+            scope,
             problems,
             found.reasons,
-            link,
             path,
-            t,
-            copy=copy and href(copy, link.bare()),
+            copy=copy and scope.href(copy),
             mapping=Mapping.from_json(found.mapping) if found.mapping else None,
         ),
-        beside=_beside(services, facts, found, reader, t),
-        preview=preview_view(services, facts, found, preview, problems, reader, link, path, t)
+        beside=_beside(scope, found, reader),
+        preview=preview_view(scope, found, preview, problems, reader, path)
         if found.figures or preview.unchanged
         else None,
-        decision=decision_of(services, found, reader, link, t),
+        decision=decision_of(scope, found, reader),
         remark=found.remark,
         editable=editable,
         unexplained=open_questions,
         explains=editable or (found.state == "submitted" and reader.may(Right.REVIEW) and bool(open_questions)),
-        results=_results(facts, preview, link, t) if found.state == "accepted" else (),
+        results=_results(scope, preview) if found.state == "accepted" else (),
     )
 
 
-def _beside(services: Services, facts: Facts, found: Submission, reader: Reader, t: Words) -> tuple[ProblemRow, ...]:
+def _beside(scope: Scope, found: Submission, reader: Reader) -> tuple[ProblemRow, ...]:
     """What a street's figures contradict that the street itself is not shown; for whoever decides about them."""
     if not reader.may(Right.REVIEW):
         return ()
-    problems = held_against_others(services.store, found, today=facts.today)
-    return tuple(replace(problem_row(facts, one, {}, t), key="") for one in problems)
+    problems = held_against_others(scope.services.store, found, today=scope.facts.today)
+    return tuple(replace(problem_row(scope.facts, one, {}, scope.t), key="") for one in problems)
 
 
 def _sheets(
-    services: Services,
-    facts: Facts,
+    scope: Scope,
     found: Submission,
     problems: Sequence[Problem],
-    link: Selection,
     path: str,
-    t: Words,
 ) -> SheetsView | None:
     if not found.mapping:
         return None
     mapping = Mapping.from_json(found.mapping)
-    return sheets_view(facts, submissions(services), found, mapping, marks_of(problems), link, path, t)
+    return sheets_view(scope, submissions(scope.services), found, mapping, marks_of(problems), path)
 
 
 def _finding(found: Submission, open_questions: int, preview: Preview, t: Words, *, writes: bool) -> str:
@@ -137,11 +132,10 @@ def _qualifying(preview: Preview, sheets: SheetsView | None, t: Words) -> str:
     return f"{read}{'' if t.language == 'zh' else ' '}{unread}"
 
 
-def _about(
-    services: Services, facts: Facts, found: Submission, sheets: SheetsView | None, t: Words
-) -> tuple[tuple[str, str], ...]:
-    owner = owner_by_code(facts, found.owner, t)
-    named = people(services)
+def _about(scope: Scope, found: Submission, sheets: SheetsView | None) -> tuple[tuple[str, str], ...]:
+    t = scope.t
+    owner = owner_by_code(scope.facts, found.owner, t)
+    named = people(scope.services)
 
     def moved(who: str, when: str) -> str:
         return f"{named(who)} {when}" if who else ""
@@ -157,10 +151,11 @@ def _about(
     )
 
 
-def _results(facts: Facts, preview: Preview, link: Selection, t: Words) -> tuple[Link, ...]:
+def _results(scope: Scope, preview: Preview) -> tuple[Link, ...]:
     """The indicators that changed, each once."""
+    t = scope.t
     places: dict[str, str] = {}
     for one in preview.changes:
         places.setdefault(one.indicator, one.area)
-    named = sorted(((figure_name(facts, code, t), code) for code in places), key=lambda pair: t.order(pair[0]))
-    return tuple(Link(name, href(Path.INDICATOR, link.bare(), code)) for name, code in named[:MOST_RESULTS])
+    named = sorted(((figure_name(scope.facts, code, t), code) for code in places), key=lambda pair: t.order(pair[0]))
+    return tuple(Link(name, scope.href(Path.INDICATOR, code)) for name, code in named[:MOST_RESULTS])

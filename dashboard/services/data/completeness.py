@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.facts.known import Facts
 from dashboard.facts.reporting import reporting
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.views import TableCells
 from dashboard.reader import Reader
@@ -26,18 +27,19 @@ from dashboard.services.data.parts import (
 from dashboard.services.data.submissions import waiting
 from dashboard.services.data.views import MatrixView, OwingRow
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 
 COUNTS = ["figures", "reported", "submitted", "owed"]
 
 
-def matrix(services: Services, facts: Facts, link: Selection, reader: Reader, t: Words) -> MatrixView:
+def matrix(scope: Scope, reader: Reader) -> MatrixView:
     """The matrix of the year the address asks for."""
+    facts, link, t = scope.facts, scope.view, scope.t
     year = report_year(facts, link)
-    found = owing(services, facts, year)
+    found = owing(scope.services, facts, year)
     domains = sorted(facts.catalogue.domains, key=lambda one: one.order)
     codes = [*(one.domain for one in domains), ""]
-    rows = _rows(facts, found, codes, link, t)
+    rows = _rows(scope, found, codes)
     short = [row for row in rows if row.missing or row.behind]
     files = href(f"{Path.DOWNLOAD}data/", link, f"reminders-{year}")
     return MatrixView(
@@ -45,8 +47,8 @@ def matrix(services: Services, facts: Facts, link: Selection, reader: Reader, t:
         qualifying=t(
             "每格是“已报 / 应报”的数据个数，每个数据只计一次：街道数据由部门统一报还是由街道报，由指标目录规定。演示数据不算已报。"
         ),
-        tabs=tabs(reader, link, Path.DATA_COMPLETENESS, waiting(services, reader, facts.place), t),
-        years=year_links(facts, link.with_filter("said", ""), Path.DATA_COMPLETENESS, year, t),
+        tabs=tabs(reader, scope, Path.DATA_COMPLETENESS, waiting(scope.services, reader, facts.place)),
+        years=year_links(scope, link.with_filter("said", ""), Path.DATA_COMPLETENESS, year),
         year=year,
         heads=(*(t.of(one) for one in domains), t("其他")),
         bodies=tuple(row for row in rows if row.kind == "department"),
@@ -54,26 +56,28 @@ def matrix(services: Services, facts: Facts, link: Selection, reader: Reader, t:
         due=found.due.isoformat(),
         due_text=due_text(found, t),
         shown_year=str(facts.shown_year or ""),
-        shown_text=_shown_text(facts, t),
-        shown_years=_shown_years(facts, t),
+        shown_text=_shown_text(scope),
+        shown_years=_shown_years(scope),
         csv=files.replace(f"reminders-{year}", f"reminders-{year}.csv"),
         xlsx=files.replace(f"reminders-{year}", f"reminders-{year}.xlsx"),
     )
 
 
-def _shown_text(facts: Facts, t: Words) -> str:
+def _shown_text(scope: Scope) -> str:
     """Which year everybody is shown now, and what decides it."""
+    facts, t = scope.facts, scope.t
     if facts.shown_year in facts.years:
         return t("所有页面默认显示 {year} 年，由人工设定。", year=facts.default_year)
     return t("所有页面默认显示 {year} 年：报送超过应报六成的最新一年；都不到六成时，取报送较多的最新一年。",
              year=facts.default_year)  # fmt: skip
 
 
-def _shown_years(facts: Facts, t: Words) -> tuple[tuple[str, str], ...]:
+def _shown_years(scope: Scope) -> tuple[tuple[str, str], ...]:
     """The years to choose from, each with the share of its indicators that is in."""
+    facts, t = scope.facts, scope.t
     out = [("", t("按报送情况自动选择"))]
     for year in reversed(facts.years):
-        share = reporting(facts, facts.district.area, year, t)
+        share = reporting(scope.at(facts.district.area, year))
         out.append((str(year), t("{year}年（已报 {p}%）", year=year, p=share.percent)))
     return tuple(out)
 
@@ -89,24 +93,24 @@ def _finding(found: Owing, short: int, everybody: int, t: Words) -> str:
     )
 
 
-def _rows(facts: Facts, found: Owing, domains: list[str], link: Selection, t: Words) -> list[OwingRow]:
-    domain_of = domains_of(facts)
+def _rows(scope: Scope, found: Owing, domains: list[str]) -> list[OwingRow]:
+    domain_of = domains_of(scope.facts)
     frame = found.frame.assign(domain=found.frame["indicator"].map(lambda code: domain_of.get(code, "")))
     summed = frame.groupby(["owner", "domain"], sort=False)[COUNTS].sum()
     cells: dict[str, dict[str, Mapping[str, int]]] = defaultdict(dict)
     for (owner, domain), counts in zip(summed.index, summed.to_dict("records"), strict=True):
         cells[owner][domain] = counts  # type: ignore[assignment]
     kinds = dict(zip(frame["owner"], frame["kind"], strict=True))
-    return [_row(facts, found, code, kinds[code], of, domains, link, t) for code, of in cells.items()]
+    return [_row(scope, found, code, kinds[code], of, domains) for code, of in cells.items()]
 
 
 def _row(
-    facts: Facts, found: Owing, code: str, kind: str, of: Mapping[str, Mapping[str, int]], domains: list[str],
-    link: Selection, t: Words,
+    scope: Scope, found: Owing, code: str, kind: str, of: Mapping[str, Mapping[str, int]], domains: list[str],
 ) -> OwingRow:  # fmt: skip
+    t = scope.t
     missing = sum(counts["owed"] for counts in of.values())
-    owner = owner_by_code(facts, code, t)
-    own = link.bare().with_filter(OWNER, code).with_filter(YEAR, link.filter(YEAR))
+    owner = owner_by_code(scope.facts, code, t)
+    own = scope.link.with_filter(OWNER, code).with_filter(YEAR, scope.view.filter(YEAR))
     return OwingRow(
         name=owner.name if owner else code,
         kind=kind,

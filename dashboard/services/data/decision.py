@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.reader import Reader, Right
 from dashboard.services.data.check_views import Decision
@@ -15,11 +16,12 @@ AGAIN = "again"
 """Filter of the upload page: the submission a corrected file takes the place of."""
 
 
-def decision_of(services: Services, found: Submission, reader: Reader, link: Selection, t: Words) -> Decision:
+def decision_of(scope: Scope, found: Submission, reader: Reader) -> Decision:
     """The ways on from here."""
+    t = scope.t
     reviews = reader.may(Right.REVIEW)
-    rules = Reviewing(services.store.database).get() if reviews else ReviewRules()
-    to_again = again_address(found, link)
+    rules = Reviewing(scope.services.store.database).get() if reviews else ReviewRules()
+    to_again = again_address(found, scope.view)
     if found.state == "draft":
         blocked = _blocked(found, t)
         return Decision(
@@ -36,8 +38,8 @@ def decision_of(services: Services, found: Submission, reader: Reader, link: Sel
     if found.state == "returned":
         blocked = t("审核没有通过；请按审核意见修改后重新提交。")
         return Decision(again=to_again, blocked=blocked, withdraw=not reviews)
-    if found.state == "accepted" and reviews and found.batch is not None and _counts(services, found.batch):
-        return Decision(undo=href(Path.DATA_UNDO, link.bare(), str(found.batch)))
+    if found.state == "accepted" and reviews and found.batch is not None and _counts(scope.services, found.batch):
+        return Decision(undo=scope.href(Path.DATA_UNDO, str(found.batch)))
     return Decision()
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dashboard.facts.known import Facts
 from dashboard.facts.people import people
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.reader import Reader
 from dashboard.services.data.attempt import Attempt, attempt_of
 from dashboard.services.data.beside import beside
@@ -18,38 +18,39 @@ from dashboard.services.data.returned import sent_back
 from dashboard.services.data.submissions import file_name, waiting
 from dashboard.services.data.views import EntryView
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection
+from dashboard.urls import Path
 from data_access.importing.entry import Figure, seen
 from data_access.importing.keeping import FOR_ALL, unexplained
 from data_access.importing.owed import owed
 
 
-def entry_view(services: Services, facts: Facts, link: Selection, reader: Reader, t: Words) -> EntryView:
+def entry_view(scope: Scope, reader: Reader) -> EntryView:
     """The grid of one owner and year; a page of it, or what it is narrowed to."""
+    services, facts, link, t = scope.services, scope.facts, scope.view, scope.t
     year = report_year(facts, link)
-    owner = owner_of(reader, facts, link, t)
-    attempt = attempt_of(services, facts, reader, owner.code if owner else "", year)
+    owner = owner_of(reader, scope, link)
+    attempt = attempt_of(scope, reader, owner.code if owner else "", year)
     figures = _owed(facts, owner, year)
     stands = seen(services.store, figures)
     there = {one for one, at in stands.items() if at.value is not None}
-    listed = narrowed(facts, figures, there, link, t)
+    listed = narrowed(scope, figures, there)
     shown = on_page(listed, link)
     named = people(services)
     present = {one: replace(stands[one], who=named(stands[one].who)) for one in shown}
-    groups = entry_groups(facts, shown, present, beside(facts, shown, year), attempt, t)
+    groups = entry_groups(scope, shown, present, beside(facts, shown, year), attempt)
     reasons = attempt.draft.reasons if attempt.draft else {}
     return EntryView(
         finding=_finding(owner, year, len(figures), len(figures) - len(there), t),
         qualifying=t("填写的内容随时存为草稿，换页、筛选、离开后回来都还在；检查与上传文件相同。"),
-        tabs=tabs(reader, link, Path.DATA_ENTRY, waiting(services, reader, facts.place), t),
+        tabs=tabs(reader, scope, Path.DATA_ENTRY, waiting(services, reader, facts.place)),
         year=year,
         owner=owner,
         owes=bool(figures),
-        ways=entry_ways(facts, reader, link, year, owner, figures, there, len(listed), t),
+        ways=entry_ways(scope, reader, year, owner, figures, there, len(listed)),
         groups=groups,
         draft=attempt.draft.digest if attempt.draft else "",
         kept=_kept(attempt, t),
-        returned=tuple((file_name(one, t), one.remark) for one in sent_back(services, facts, owner.code if owner else "")
+        returned=tuple((file_name(one, t), one.remark) for one in sent_back(scope, owner.code if owner else "")
                        if one.kind == "entry" and one.year == year),
         writes=writes_at_once(services, reader),
         reason=reasons.get(FOR_ALL, ""),

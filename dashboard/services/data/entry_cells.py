@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.services.data.attempt import Attempt
 from dashboard.services.data.beside import Beside
 from dashboard.services.data.check_views import ProblemRow
@@ -18,21 +18,22 @@ from data_access.importing.entry import Figure, Present
 
 
 def entry_groups(
-    facts: Facts, shown: Sequence[Figure], present: Mapping[Figure, Present], near: Mapping[Figure, Beside],
-    attempt: Attempt, t: Words,
+    scope: Scope, shown: Sequence[Figure], present: Mapping[Figure, Present], near: Mapping[Figure, Beside],
+    attempt: Attempt,
 ) -> tuple[EntryGroup, ...]:  # fmt: skip
     """The figures under their indicators, in order; fields are numbered over all of them."""
     numbered = list(enumerate(shown))
     out = []
     for code, members in groupby(numbered, key=lambda pair: pair[1].indicator):
-        cells = tuple(_cell(facts, str(n), one, present[one], near[one], attempt, t) for n, one in members)
-        out.append(_group(facts, code, cells, t))
+        cells = tuple(_cell(scope, str(n), one, present[one], near[one], attempt) for n, one in members)
+        out.append(_group(scope, code, cells))
     return tuple(out)
 
 
-def _group(facts: Facts, code: str, cells: tuple[Cell, ...], t: Words) -> EntryGroup:
-    found = facts.catalogue.indicator[code]
-    unit = facts.catalogue.unit[found.unit]
+def _group(scope: Scope, code: str, cells: tuple[Cell, ...]) -> EntryGroup:
+    t = scope.t
+    found = scope.facts.catalogue.indicator[code]
+    unit = scope.facts.catalogue.unit[found.unit]
     counts = unit.multiplier is not None
     return EntryGroup(
         name=t.of(found, "short"),
@@ -46,15 +47,16 @@ def _group(facts: Facts, code: str, cells: tuple[Cell, ...], t: Words) -> EntryG
     )
 
 
-def _cell(facts: Facts, key: str, one: Figure, present: Present, near: Beside, attempt: Attempt, t: Words) -> Cell:
+def _cell(scope: Scope, key: str, one: Figure, present: Present, near: Beside, attempt: Attempt) -> Cell:
+    t = scope.t
     typed = attempt.rows.get(one)
     return Cell(
         key=key,
         figure="|".join(one[:4]),
-        name=t.of(facts.catalogue.indicator[one.indicator], "short"),
-        area=area_name(facts, one.area, t),
+        name=t.of(scope.facts.catalogue.indicator[one.indicator], "short"),
+        area=area_name(scope.facts, one.area, t),
         split=split_name(one.sex, one.age_group, t),
-        last=_last(facts, one, near, t),
+        last=_last(scope, one, near),
         range=_range(near, t),
         value=typed.value if typed else "",
         numerator=typed.numerator if typed else "",
@@ -63,17 +65,18 @@ def _cell(facts: Facts, key: str, one: Figure, present: Present, near: Beside, a
         broken=bool(typed and typed.break_before),
         note=typed.note if typed else "",
         seen=present.seen,
-        stands=_stands(facts, one, present, t),
-        problems=_told(facts, one, attempt, t),
-        conflict=_conflict(facts, one, typed, present, t),
+        stands=_stands(scope, one, present),
+        problems=_told(scope, one, attempt),
+        conflict=_conflict(scope, one, typed, present),
     )
 
 
-def _last(facts: Facts, one: Figure, near: Beside, t: Words) -> str:
+def _last(scope: Scope, one: Figure, near: Beside) -> str:
+    t = scope.t
     if near.last is None:
         return t.number(None)
     mark = t("（演示）") if near.demonstration else ""
-    return rounded_value(facts, one.indicator, near.last, t, unit=False) + mark
+    return rounded_value(scope.facts, one.indicator, near.last, t, unit=False) + mark
 
 
 def _range(near: Beside, t: Words) -> str:
@@ -83,27 +86,29 @@ def _range(near: Beside, t: Words) -> str:
     return f"≥ {low}" if low else f"≤ {high}" if high else t.number(None)
 
 
-def _stands(facts: Facts, one: Figure, present: Present, t: Words) -> str:
+def _stands(scope: Scope, one: Figure, present: Present) -> str:
     """What is reported or handed in already, by whom and when."""
+    t = scope.t
     if present.value is None:
         return ""
-    value = rounded_value(facts, one.indicator, present.value, t)
+    value = rounded_value(scope.facts, one.indicator, present.value, t)
     who = t.join([present.who, when_text(present.when), t("待审核") if present.submission else ""])
     return t("{value}（{who}）", value=value, who=who)
 
 
-def _told(facts: Facts, one: Figure, attempt: Attempt, t: Words) -> tuple[ProblemRow, ...]:
+def _told(scope: Scope, one: Figure, attempt: Attempt) -> tuple[ProblemRow, ...]:
     reasons = attempt.draft.reasons if attempt.draft else {}
-    return tuple(problem_row(facts, problem, reasons, t) for problem in attempt.problems.get(one, ()))
+    return tuple(problem_row(scope.facts, problem, reasons, scope.t) for problem in attempt.problems.get(one, ()))
 
 
-def _conflict(facts: Facts, one: Figure, typed: EntryRow | None, present: Present, t: Words) -> str:
+def _conflict(scope: Scope, one: Figure, typed: EntryRow | None, present: Present) -> str:
     """What somebody else wrote or handed in since the form was opened; empty if nobody did."""
+    t = scope.t
     if typed is None or typed.blank or typed.seen == present.seen:
         return ""
     if present.value is None:
         return t("您打开表格之后，这个数据已被撤销；请核对后再保存。")
-    value = rounded_value(facts, one.indicator, present.value, t)
+    value = rounded_value(scope.facts, one.indicator, present.value, t)
     if present.submission:
         return t("{who} 在 {when} 提交了 {value}，正在等待审核；请先与对方核对。", who=present.who,
                  when=when_text(present.when), value=value)  # fmt: skip

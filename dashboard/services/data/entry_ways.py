@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
 from dashboard.services.data.parts import (
     OWNER,
@@ -30,18 +30,17 @@ DOMAIN, SOUGHT, MISSING = "domain", "q", "missing"
 SIZE = 60
 
 
-def narrowed(
-    facts: Facts, figures: Sequence[Figure], there: Collection[Figure], link: Selection, t: Words
-) -> list[Figure]:
+def narrowed(scope: Scope, figures: Sequence[Figure], there: Collection[Figure]) -> list[Figure]:
     """The figures the address asks for; `there` are reported or handed in already."""
+    link = scope.view
     domain, missing = link.filter(DOMAIN), link.filter(MISSING)
-    domain_of = domains_of(facts) if domain else {}
+    domain_of = domains_of(scope.facts) if domain else {}
     words = _plain(link.filter(SOUGHT)).split()
     return [
         one for one in figures
         if (not domain or domain_of.get(one.indicator) == domain)
         and (not missing or one not in there)
-        and (not words or _matches(facts, one, words, t))
+        and (not words or _matches(scope, one, words))
     ]  # fmt: skip
 
 
@@ -52,17 +51,18 @@ def on_page(listed: Sequence[Figure], link: Selection) -> Sequence[Figure]:
 
 
 def entry_ways(
-    facts: Facts, reader: Reader, link: Selection, year: int, owner: Owner | None, figures: Sequence[Figure],
-    there: Collection[Figure], listed: int, t: Words,
+    scope: Scope, reader: Reader, year: int, owner: Owner | None, figures: Sequence[Figure],
+    there: Collection[Figure], listed: int,
 ) -> EntryWays:  # fmt: skip
     """All ways on from the grid; `figures` are owed, `listed` of them are shown on all pages together."""
+    link, t = scope.view, scope.t
     base = link.with_filter("said", "")
     first = base.with_filter(PAGE, "")
     number = page_number(link, SIZE, listed)
     return EntryWays(
-        years=year_links(facts, first, Path.DATA_ENTRY, year, t),
-        owners=_owners(facts, reader, first, year, owner, t),
-        domains=_domains(facts, figures, first, t),
+        years=year_links(scope, first, Path.DATA_ENTRY, year),
+        owners=_owners(scope, reader, first, year, owner),
+        domains=_domains(scope, figures, first),
         missing=_missing(figures, there, first, t),
         sought=link.filter(SOUGHT),
         cleared=href(Path.DATA_ENTRY, first.with_filter(SOUGHT, "")) if link.filter(SOUGHT) else "",
@@ -74,10 +74,11 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def _matches(facts: Facts, one: Figure, words: Sequence[str], t: Words) -> bool:
+def _matches(scope: Scope, one: Figure, words: Sequence[str]) -> bool:
     """Every word stands in the indicator's names or code, the area's name or the split's."""
-    found = facts.catalogue.indicator[one.indicator]
-    parts = (found.indicator, t.of(found), t.of(found, "short"), area_name(facts, one.area, t),
+    t = scope.t
+    found = scope.facts.catalogue.indicator[one.indicator]
+    parts = (found.indicator, t.of(found), t.of(found, "short"), area_name(scope.facts, one.area, t),
              split_name(one.sex, one.age_group, t))  # fmt: skip
     text = _plain(" ".join(parts))
     return all(word in text for word in words)
@@ -92,9 +93,7 @@ def _missing(figures: Sequence[Figure], there: Collection[Figure], link: Selecti
     )
 
 
-def _owners(
-    facts: Facts, reader: Reader, link: Selection, year: int, owner: Owner | None, t: Words
-) -> tuple[Link, ...]:
+def _owners(scope: Scope, reader: Reader, link: Selection, year: int, owner: Owner | None) -> tuple[Link, ...]:
     if not reader.may(Right.REVIEW):
         return ()
     cleared = link.with_filter(DOMAIN, "").with_filter(SOUGHT, "")
@@ -104,20 +103,21 @@ def _owners(
 
     now = owner.code if owner else ""
     return (
-        Link(t("请选择"), to(""), not now),
-        *(Link(one.name, to(one.code), one.code == now) for one in owners(facts, year, t)),
+        Link(scope.t("请选择"), to(""), not now),
+        *(Link(one.name, to(one.code), one.code == now) for one in owners(scope, year)),
     )
 
 
-def _domains(facts: Facts, figures: Sequence[Figure], link: Selection, t: Words) -> tuple[Link, ...]:
+def _domains(scope: Scope, figures: Sequence[Figure], link: Selection) -> tuple[Link, ...]:
+    t = scope.t
     wanted = link.filter(DOMAIN)
-    domain_of: Mapping[str, str] = domains_of(facts)
+    domain_of: Mapping[str, str] = domains_of(scope.facts)
     counts = Counter(domain_of.get(one.indicator, "") for one in figures)
 
     def to(code: str) -> str:
         return href(Path.DATA_ENTRY, link.with_filter(DOMAIN, code))
 
-    known = sorted(facts.catalogue.domains, key=lambda one: one.order)
+    known = sorted(scope.facts.catalogue.domains, key=lambda one: one.order)
     return (
         Link(t("全部"), to(""), not wanted, len(figures)),
         *(

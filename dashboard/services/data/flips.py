@@ -6,22 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.services.data.check_views import FlipRow
 from dashboard.services.data.parts import area_name, split_name
 from dashboard.text import statuses
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 from data_access.verdicts import Flip
 
 
-def flip_rows(facts: Facts, flips: Iterable[Flip], link: Selection, t: Words) -> tuple[FlipRow, ...]:
+def flip_rows(scope: Scope, flips: Iterable[Flip]) -> tuple[FlipRow, ...]:
     """The verdicts whose words change; the district's before the streets', turns of warnings first."""
     together: dict[tuple[str, str, int], list[Flip]] = defaultdict(list)
     for one in flips:
-        if _said(one, t):
+        if _said(one, scope.t):
             together[one.target, one.area, one.as_of].append(one)
-    order = sorted(together.values(), key=lambda found: _place(facts, found))
-    return tuple(_folded(facts, found, link, t) for found in order)
+    order = sorted(together.values(), key=lambda found: _place(scope.facts, found))
+    return tuple(_folded(scope, found) for found in order)
 
 
 def flip_text(facts: Facts, one: Flip, t: Words) -> str:
@@ -62,19 +63,20 @@ def _place(facts: Facts, found: Sequence[Flip]) -> tuple[bool, int, bool, bool, 
     return found[0].area != facts.district.area, -found[0].as_of, given_up, not head, -gravest
 
 
-def _folded(facts: Facts, found: Sequence[Flip], link: Selection, t: Words) -> FlipRow:
+def _folded(scope: Scope, found: Sequence[Flip]) -> FlipRow:
     """The verdict on everybody with the splits under it; where only splits turn, the first of them leads."""
-    head = next((one for one in found if whole(facts, one)), found[0])
-    rest = tuple(_row(facts, one, link, t) for one in found if one is not head)
-    return _row(facts, head, link, t, rest)
+    head = next((one for one in found if whole(scope.facts, one)), found[0])
+    rest = tuple(_row(scope, one) for one in found if one is not head)
+    return _row(scope, head, rest)
 
 
-def _row(facts: Facts, one: Flip, link: Selection, t: Words, splits: tuple[FlipRow, ...] = ()) -> FlipRow:
+def _row(scope: Scope, one: Flip, splits: tuple[FlipRow, ...] = ()) -> FlipRow:
+    facts, t = scope.facts, scope.t
     target = facts.catalogue.target.get(one.target)
     return FlipRow(
         name=t.of(target) if target else one.target,
         split="" if whole(facts, one) else split_name(one.sex, one.age_group, t),
-        href=href(Path.INDICATOR, link.bare(), target.indicator if target else "", anchor=one.target),
+        href=scope.href(Path.INDICATOR, target.indicator if target else "", anchor=one.target),
         area=area_name(facts, one.area, t),
         year=str(one.as_of),
         before=_verdict(one.group_before, one.status_before, t),

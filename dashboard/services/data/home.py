@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.facts.known import Facts
 from dashboard.facts.people import Named, people
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
 from dashboard.services.data.decision import again_address
 from dashboard.services.data.entry_ways import SOUGHT
@@ -47,37 +46,36 @@ from data_access.submissions import Submission
 LISTED = 50
 
 
-def home(services: Services, facts: Facts, link: Selection, reader: Reader, t: Words) -> HomeView:
+def home(scope: Scope, reader: Reader) -> HomeView:
     """What the reader's own body owes, or the one a reviewer chose; without one, what everybody owes together."""
+    services, facts, link, t = scope.services, scope.facts, scope.view, scope.t
     year = report_year(facts, link)
-    owner = owner_of(reader, facts, link, t)
+    owner = owner_of(reader, scope, link)
     found = owing(services, facts, year)
     frame = found.of(owner.code) if owner else found.frame
     counts = {name: int(frame[name].sum()) for name in ("figures", "reported", "provisional", "submitted", "owed")}
     base = link.with_filter("said", "")
-    on = (
-        link.bare()
-        .with_filter(YEAR, link.filter(YEAR))
-        .with_filter(OWNER, owner.code if owner and not reader.owner else "")
+    on = scope.link.with_filter(YEAR, link.filter(YEAR)).with_filter(
+        OWNER, owner.code if owner and not reader.owner else ""
     )
     mine = submissions(services).find(owner=owner.code if owner else None, district=facts.place, limit=LISTED)
     named = people(services)
-    undone = undone_batches(services, facts)
-    returned = sent_back(services, facts, owner.code) if owner and reader.owner else ()
+    undone = undone_batches(scope)
+    returned = sent_back(scope, owner.code) if owner and reader.owner else ()
     return HomeView(
         finding=_returned(returned, t) or _finding(owner, year, counts, t),
         qualifying=_qualifying(found, owner, counts, bool(returned), t),
-        behind=tuple(_behind(facts, one, on, named, t) for one in (found.of_totals(owner.code) if owner else ())),
-        returned=tuple(_sent_back(one, link, t) for one in returned),
-        tabs=tabs(reader, link, Path.DATA, waiting(services, reader, facts.place), t),
-        years=year_links(facts, base, Path.DATA, year, t),
+        behind=tuple(_behind(scope, one, on, named) for one in (found.of_totals(owner.code) if owner else ())),
+        returned=tuple(_sent_back(one, scope) for one in returned),
+        tabs=tabs(reader, scope, Path.DATA, waiting(services, reader, facts.place)),
+        years=year_links(scope, base, Path.DATA, year),
         year=year,
         owner=owner,
-        owners=_owner_links(facts, reader, base, year, owner, t),
+        owners=_owner_links(scope, reader, base, year, owner),
         tallies=_tallies(counts, found, t) if counts["figures"] else (),
-        rows=tuple(_row(facts, found, one, link, t) for one in frame.to_dict("records")) if owner else (),
-        submissions=tuple(submission_row(facts, one, undone, link, named, t) for one in mine),
-        templates=_templates(owner, year, counts["figures"], link, t),
+        rows=tuple(_row(scope, found, one) for one in frame.to_dict("records")) if owner else (),
+        submissions=tuple(submission_row(scope, one, undone, named) for one in mine),
+        templates=_templates(owner, year, counts["figures"], scope),
         upload=href(Path.DATA_UPLOAD, on),
         entry=href(Path.DATA_ENTRY, on),
     )
@@ -88,23 +86,25 @@ def _returned(returned: Sequence[Submission], t: Words) -> str:
     return t.count("{n} 份被退回，请改正", len(returned)) if returned else ""
 
 
-def _sent_back(one: Submission, link: Selection, t: Words) -> ReturnedRow:
+def _sent_back(one: Submission, scope: Scope) -> ReturnedRow:
+    t = scope.t
     return ReturnedRow(
         name=file_name(one, t),
         contents=contents_text(one, t),
         when=when_text(one.decided_at),
         remark=one.remark,
-        href=href(Path.DATA_CHECK, link.bare(), str(one.submission)),
-        again=again_address(one, link),
+        href=scope.href(Path.DATA_CHECK, str(one.submission)),
+        again=again_address(one, scope.view),
     )
 
 
-def _behind(facts: Facts, one: Behind, link: Selection, named: Named, t: Words) -> BehindRow:
+def _behind(scope: Scope, one: Behind, link: Selection, named: Named) -> BehindRow:
     """A total to be reported anew, and where."""
+    t = scope.t
     return BehindRow(
-        name=figure_name(facts, one.indicator, t),
+        name=figure_name(scope.facts, one.indicator, t),
         text=t("{street}（{who}，{when}）之后，各街道{part}合计 {total}，全区仍为 {whole}；请核对后更新全区的数据。",
-               street=area_name(facts, one.street, t), who=named(one.who), when=when_text(one.when),
+               street=area_name(scope.facts, one.street, t), who=named(one.who), when=when_text(one.when),
                part=part_word(one.part, t), total=t.level(one.total), whole=t.level(one.whole)),
         href=href(Path.DATA_ENTRY, link.with_filter(SOUGHT, one.indicator)),
     )  # fmt: skip
@@ -137,37 +137,37 @@ def _tallies(counts: Mapping[str, int], found: Owing, t: Words) -> tuple[tuple[s
     )
 
 
-def _owner_links(
-    facts: Facts, reader: Reader, link: Selection, year: int, owner: Owner | None, t: Words
-) -> tuple[Link, ...]:
+def _owner_links(scope: Scope, reader: Reader, link: Selection, year: int, owner: Owner | None) -> tuple[Link, ...]:
     if not reader.may(Right.REVIEW):
         return ()
 
     def to(code: str) -> str:
         return href(Path.DATA, link.with_filter(OWNER, code))
 
-    whole = Link(t("全部单位"), to(""), owner is None)
+    whole = Link(scope.t("全部单位"), to(""), owner is None)
     now = owner.code if owner else ""
-    return (whole, *(Link(one.name, to(one.code), one.code == now) for one in owners(facts, year, t)))
+    return (whole, *(Link(one.name, to(one.code), one.code == now) for one in owners(scope, year)))
 
 
-def _row(facts: Facts, found: Owing, one: Mapping[Any, Any], link: Selection, t: Words) -> OwedRow:
+def _row(scope: Scope, found: Owing, one: Mapping[Any, Any]) -> OwedRow:
+    t = scope.t
     state, word = _state(one, t)
     return OwedRow(
-        name=figure_name(facts, one["indicator"], t),
-        part=_part(facts, one, t),
-        href=href(Path.INDICATOR, link.bare(), one["indicator"]),
+        name=figure_name(scope.facts, one["indicator"], t),
+        part=_part(scope, one),
+        href=scope.href(Path.INDICATOR, one["indicator"]),
         areas=t("{reported} / {all}", reported=t.number(one["reported"], 0), all=t.number(one["figures"], 0)),
-        now=_value(facts, one, found.year, t, reported=True),
-        last=_value(facts, one, found.year - 1, t),
+        now=_value(scope, one, found.year, reported=True),
+        last=_value(scope, one, found.year - 1),
         state=state,
         word=word,
     )  # fmt: skip
 
 
-def _part(facts: Facts, one: Mapping[Any, Any], t: Words) -> str:
+def _part(scope: Scope, one: Mapping[Any, Any]) -> str:
     """Who reports the streets' figures of an indicator, where streets have any."""
-    found = facts.catalogue.indicator[one["indicator"]]
+    t = scope.t
+    found = scope.facts.catalogue.indicator[one["indicator"]]
     if one["kind"] != "department" or found.level != "street":
         return ""
     return t("街道数据由街道报") if found.streets_report else t("街道数据由部门统一报")
@@ -184,8 +184,9 @@ def _state(one: Mapping[Any, Any], t: Words) -> tuple[str, str]:
     return "owed", state_word("owed", t)
 
 
-def _value(facts: Facts, one: Mapping[Any, Any], year: int, t: Words, *, reported: bool = False) -> str:
+def _value(scope: Scope, one: Mapping[Any, Any], year: int, *, reported: bool = False) -> str:
     """The headline figure of a year: the district's, or the street's own; a dash where there is none (reported)."""
+    facts, t = scope.facts, scope.t
     area = one["owner"] if one["kind"] == "area" else facts.district.area
     points = facts.series.get(facts.key(one["indicator"], area), ())
     shown = next((point for point in points if point.year == year), None)
@@ -197,9 +198,10 @@ def _value(facts: Facts, one: Mapping[Any, Any], year: int, t: Words, *, reporte
     return text + t("（演示）") if shown.mark == "demonstration" else text
 
 
-def _templates(owner: Owner | None, year: int, figures: int, link: Selection, t: Words) -> tuple[TemplateLink, ...]:
+def _templates(owner: Owner | None, year: int, figures: int, scope: Scope) -> tuple[TemplateLink, ...]:
+    t = scope.t
     if owner is None or not figures:
         return ()
     where = f"{Path.DOWNLOAD}template/{owner.code}/{year}.xlsx"
     label = t("{owner}{year}年模板", owner=owner.name, year=year)
-    return (TemplateLink(label, href(where, link.bare()), t.count("{n} 个数据", figures)),)
+    return (TemplateLink(label, scope.href(where), t.count("{n} 个数据", figures)),)

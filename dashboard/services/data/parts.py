@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
 from dashboard.text.figures import gap
 from dashboard.text.moments import moment
@@ -65,14 +66,15 @@ def owner_by_code(facts: Facts, code: str, t: Words) -> Owner | None:
     return None
 
 
-def owner_of(reader: Reader, facts: Facts, selection: Selection, t: Words) -> Owner | None:
+def owner_of(reader: Reader, scope: Scope, selection: Selection) -> Owner | None:
     """Whom a reader speaks for: a reporter for the own body only, a reviewer for the one the address names."""
     code = reader.owner or selection.filter(OWNER)
-    return owner_by_code(facts, code, t) if reader.may_report_for(code) else None
+    return owner_by_code(scope.facts, code, scope.t) if reader.may_report_for(code) else None
 
 
-def owners(facts: Facts, year: int, t: Words) -> tuple[Owner, ...]:
+def owners(scope: Scope, year: int) -> tuple[Owner, ...]:
     """Everyone who owes figures: departments that answer for an indicator, and the streets of that year."""
+    facts, t = scope.facts, scope.t
     answering = {one.department for one in facts.catalogue.indicators}
     bodies = [Owner(DEPARTMENT, one.department, t.of(one)) for one in facts.catalogue.departments
               if one.department in answering]  # fmt: skip
@@ -102,14 +104,16 @@ def report_year(facts: Facts, selection: Selection) -> int:
     return years[0] if years else 0
 
 
-def year_links(facts: Facts, link: Selection, path: str, year: int, t: Words) -> tuple[Link, ...]:
+def year_links(scope: Scope, link: Selection, path: str, year: int) -> tuple[Link, ...]:
     """The years as links that change nothing else."""
-    newest = (report_years(facts) or (0,))[0]
+    newest = (report_years(scope.facts) or (0,))[0]
     return tuple(
         Link(
-            t("{year}年", year=one), href(path, link.with_filter(YEAR, "" if one == newest else str(one))), one == year
+            scope.t("{year}年", year=one),
+            href(path, link.with_filter(YEAR, "" if one == newest else str(one))),
+            one == year,
         )
-        for one in report_years(facts)
+        for one in report_years(scope.facts)
     )
 
 
@@ -158,13 +162,14 @@ def area_name(facts: Facts, area: str, t: Words) -> str:
     return t.of(found) if found else area
 
 
-def number_of(facts: Facts, indicator: str, value: float | None, t: Words, *, unit: bool = True) -> str:
+def number_of(scope: Scope, indicator: str, value: float | None, *, unit: bool = True) -> str:
     """A value with the indicator's decimals (more where the figure has more) and its unit."""
-    found = facts.catalogue.indicator.get(indicator)
+    t = scope.t
+    found = scope.facts.catalogue.indicator.get(indicator)
     if found is None:
         return exact(value, 0, t)
     text = exact(value, found.decimals, t)
-    symbol = t.of(facts.catalogue.unit[found.unit], "symbol") if unit and value is not None else ""
+    symbol = t.of(scope.facts.catalogue.unit[found.unit], "symbol") if unit and value is not None else ""
     return f"{text}{gap(symbol)}{symbol}"
 
 
@@ -187,9 +192,9 @@ def when_text(when: datetime | None) -> str:
     return moment(datetime.fromtimestamp(when.timestamp(), UTC)) if when else ""
 
 
-def tabs(reader: Reader, link: Selection, path: str, waiting: int, t: Words) -> tuple[Link, ...]:
+def tabs(reader: Reader, scope: Scope, path: str, waiting: int) -> tuple[Link, ...]:
     """The data pages this reader may open; `waiting` submissions stand beside the review."""
-    bare = link.bare()
+    t = scope.t
     wanted = [
         (t("报送"), Path.DATA, Right.REPORT, None),
         (t("上传文件"), Path.DATA_UPLOAD, Right.REPORT, None),
@@ -200,6 +205,6 @@ def tabs(reader: Reader, link: Selection, path: str, waiting: int, t: Words) -> 
         (t("修订记录"), Path.DATA_REVISIONS, Right.REVIEW, None),
     ]  # fmt: skip
     return tuple(
-        Link(label, href(where, bare), path == where, count) for label, where, right, count in wanted
+        Link(label, scope.href(where), path == where, count) for label, where, right, count in wanted
         if reader.may(right)
     )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Mapping as Fields
 from dataclasses import dataclass
 
 from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.services.data.column_forms import HEADER, LEAVE, OF_YEAR, SET, meaning
 from dashboard.services.data.looked import MOST_COLUMNS, PROBLEM_ROWS, Looked, Problems, looked_at
 from dashboard.services.data.parts import Link, area_name, figure_name, report_years, split_name
@@ -22,7 +23,7 @@ from dashboard.services.data.sheet_views import (
 )
 from dashboard.text.reading import ROLES, doubt_word, role_word, why_word
 from dashboard.text.words import Words
-from dashboard.urls import Selection, href
+from dashboard.urls import href
 from data_access.importing.reading import (
     MEASURES,
     ColumnMapping,
@@ -54,23 +55,26 @@ class Place:
 
 
 def sheets_view(
-    facts: Facts, submissions: Submissions, found: Submission, mapping: Mapping,
-    marks: Fields[str, Problems], link: Selection, path: str, t: Words,
+    scope: Scope, submissions: Submissions, found: Submission, mapping: Mapping,
+    marks: Fields[str, Problems], path: str,
 ) -> SheetsView | None:  # fmt: skip
     """The sheets of a file, the wanted one or the first that is read; `marks`: problems by sheet, row and column.
 
     A template's own sheets beside the table (its guide, its marker) are nothing to decide about.
     """
+    t = scope.t
     shown = [n for n, each in enumerate(mapping.sheets) if each.use or Why.TEMPLATE not in each.reasons]
     if not shown:
         return None
     order = sorted(shown, key=lambda n: not mapping.sheets[n].use)[:MOST_SHEETS]
-    asked = link.filter(SHEET)
+    asked = scope.view.filter(SHEET)
     number = int(asked) if asked.isascii() and asked.isdigit() and int(asked) in order else order[0]
-    pictures = [_picture(facts, submissions, found, mapping, n, marks, t) for n in order[:1] if n != number]
-    main = _picture(facts, submissions, found, mapping, number, marks, t)
+    pictures = [_picture(scope, submissions, found, mapping, n, marks) for n in order[:1] if n != number]
+    main = _picture(scope, submissions, found, mapping, number, marks)
     tabs = tuple(
-        Link(_tab(mapping.sheets[n], t), href(path, link.with_filter(SHEET, str(n)), anchor="columns"), n == number)
+        Link(
+            _tab(mapping.sheets[n], t), href(path, scope.view.with_filter(SHEET, str(n)), anchor="columns"), n == number
+        )
         for n in order
     )
     unread = () if mapping.sheets[number].layout == Layout.TEMPLATE else main.unread
@@ -78,7 +82,7 @@ def sheets_view(
     return SheetsView(
         tabs=tabs if len(tabs) > 1 else (),
         shown=main,
-        known=tuple(t.of(one) for one in facts.catalogue.indicators),
+        known=tuple(t.of(one) for one in scope.facts.catalogue.indicators),
         unread_numbers=sum(one.count for one in unread),
         unread_columns=len(unread),
         year_note=main.year_note or next((one.year_note for one in pictures if one.year_note), ""),
@@ -97,9 +101,10 @@ def _tab(sheet: SheetMapping, t: Words) -> str:
 
 
 def _picture(
-    facts: Facts, submissions: Submissions, found: Submission, mapping: Mapping, number: int,
-    marks: Fields[str, Problems], t: Words,
+    scope: Scope, submissions: Submissions, found: Submission, mapping: Mapping, number: int,
+    marks: Fields[str, Problems],
 ) -> SheetPicture:  # fmt: skip
+    facts, t = scope.facts, scope.t
     read_as = mapping.sheets[number]
     problems = marks.get(read_as.sheet, {})
     wanted = frozenset(sorted(row for row, _ in problems)[:PROBLEM_ROWS])
@@ -116,7 +121,7 @@ def _picture(
         columns=columns,
         rows=_rows(place, problems, {one.number for one in columns if not one.read}),
         left_out=_left_out(place),
-        proofs=proof_views(facts, number, read_as, looked, problems, t),
+        proofs=proof_views(scope, number, read_as, looked, problems),
         unread=unread,
         leave=Press(t("这些列都不读，以后不再提示"), LEAVE, str(number)) if any(one.asked for one in unread) else None,
         head=head,

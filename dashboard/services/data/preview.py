@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.facts.known import Facts
 from dashboard.facts.people import people
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
 from dashboard.services.data.check_views import PreviewView, SignOff
 from dashboard.services.data.flips import flip_rows
 from dashboard.services.data.parts import figure_name, page_number, pager
 from dashboard.services.data.review_table import CALM, Looked, figure, looked, ordered, review_groups
 from dashboard.text.words import Words
-from dashboard.urls import Selection
 from data_access.importing.entry import seen
 from data_access.importing.preview import Change, Preview
 from data_access.importing.reading import Problem
@@ -26,18 +24,18 @@ MOST_NAMES = 12
 
 
 def preview_view(
-    services: Services, facts: Facts, found: Submission, preview: Preview, problems: Sequence[Problem], reader: Reader,
-    link: Selection, path: str, t: Words,
+    scope: Scope, found: Submission, preview: Preview, problems: Sequence[Problem], reader: Reader, path: str,
 ) -> PreviewView:  # fmt: skip
     """One page of the figures, the remarkable first; all verdicts that turn, the district's before the streets'."""
+    link, t = scope.view, scope.t
     reviews = reader.may(Right.REVIEW)
-    look = looked(facts, found, preview, problems, people(services), t)
+    look = looked(scope, found, preview, problems, people(scope.services))
     changes = ordered(look, preview.changes)
     number = page_number(link, SIZE, len(changes), name=CHANGES)
     shown = changes[(number - 1) * SIZE : number * SIZE]
-    stands = seen(services.store, {figure(one) for one in shown if one.before is not None})
-    flips = flip_rows(facts, preview.flips, link, t)
-    names = dict.fromkeys(figure_name(facts, one.indicator, t) for one in preview.vanishing)
+    stands = seen(scope.services.store, {figure(one) for one in shown if one.before is not None})
+    flips = flip_rows(scope, preview.flips)
+    names = dict.fromkeys(figure_name(scope.facts, one.indicator, t) for one in preview.vanishing)
     return PreviewView(
         new=preview.new,
         revised=preview.revised,

@@ -7,6 +7,7 @@ from collections.abc import Mapping as Fields
 from collections.abc import Sequence
 
 from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.services.data.cell_fixes import cell_fixes
 from dashboard.services.data.check_views import ProblemRow, ProblemsView
 from dashboard.services.data.column_forms import SPELLING
@@ -15,7 +16,7 @@ from dashboard.services.data.parts import Link, area_name, page_number, pager
 from dashboard.services.data.sheet_views import Press
 from dashboard.text import problems as say
 from dashboard.text.words import Words
-from dashboard.urls import Selection, href
+from dashboard.urls import href
 from data_access.importing.entered import FORM
 from data_access.importing.keeping import FOR_ALL, problem_key
 from data_access.importing.reading import Codes, Mapping, Problem, Severity
@@ -26,17 +27,16 @@ NEAR = frozenset((Codes.UNKNOWN_INDICATOR, Codes.NEAR_INDICATOR, Codes.UNKNOWN_A
 
 
 def problems_view(
-    facts: Facts,
+    scope: Scope,
     found: Sequence[Problem],
     reasons: Fields[str, str],
-    link: Selection,
     path: str,
-    t: Words,
     *,
     copy: str = "",
     mapping: Mapping | None = None,
 ) -> ProblemsView:
     """One page of the problems, errors first; `copy` is where the annotated file is, `mapping` how it was read."""
+    link, t = scope.view, scope.t
     counts = Counter(str(one.severity) for one in found)
     wanted = link.filter(SEVERITY) if link.filter(SEVERITY) in say.SEVERITIES else ""
     shown = [(n, one) for n, one in enumerate(in_order(found), 1) if not wanted or one.severity == wanted]
@@ -44,8 +44,8 @@ def problems_view(
     rows = shown[(number - 1) * SIZE : number * SIZE]
     return ProblemsView(
         counts=dict(counts),
-        filters=_filters(counts, wanted, link, path, t),
-        rows=tuple(problem_row(facts, one, reasons, t, n, mapping) for n, one in rows),
+        filters=_filters(counts, wanted, scope, path),
+        rows=tuple(problem_row(scope.facts, one, reasons, t, n, mapping) for n, one in rows),
         pager=pager(path, link, number, SIZE, len(shown), t),
         copy=copy,
         for_all=reasons.get(FOR_ALL, ""),
@@ -113,9 +113,11 @@ def _place(one: Problem, t: Words) -> str:
     return t("{sheet} 第 {row} 行", sheet=one.sheet, row=one.row) if one.row else one.sheet
 
 
-def _filters(counts: Counter[str], wanted: str, link: Selection, path: str, t: Words) -> tuple[Link, ...]:
+def _filters(counts: Counter[str], wanted: str, scope: Scope, path: str) -> tuple[Link, ...]:
+    t = scope.t
+
     def to(value: str) -> str:
-        return href(path, link.with_filter(SEVERITY, value).with_filter("page", ""), anchor="problems")
+        return href(path, scope.view.with_filter(SEVERITY, value).with_filter("page", ""), anchor="problems")
 
     every = Link(t("全部"), to(""), not wanted, counts.total())
     return (every, *(Link(say.severity_word(one, t), to(one), one == wanted, counts[one])

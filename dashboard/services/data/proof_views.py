@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.services.data.column_forms import SET, meaning
 from dashboard.services.data.looked import Looked, Problems
 from dashboard.services.data.sheet_views import Press, ProofPart, ProofRow, ProofView
-from dashboard.text.words import Words
 from data_access.importing.reading import ColumnMapping, Proof, Role, SheetMapping, address
 
 MOST_PROOFS, MOST_FAILED = 4, 5
@@ -14,18 +13,19 @@ _PER = {100.0: "× 100 =", 1e3: "× 1 000 =", 1e4: "× 10 000 =", 1e5: "× 100 0
 
 
 def proof_views(
-    facts: Facts, number: int, read_as: SheetMapping, looked: Looked, problems: Problems, t: Words
+    scope: Scope, number: int, read_as: SheetMapping, looked: Looked, problems: Problems
 ) -> tuple[ProofView, ...]:
     """The proofs of a sheet, ratios before sums; one whose columns are not read so can be taken over with a click."""
     known = {one.column: one for one in read_as.columns}
-    return tuple(_view(facts, number, read_as, known, looked, problems, proof, t)
+    return tuple(_view(scope, number, read_as, known, looked, problems, proof)
                  for proof in looked.proofs[:MOST_PROOFS])  # fmt: skip
 
 
 def _view(
-    facts: Facts, number: int, read_as: SheetMapping, known: dict[int, ColumnMapping], looked: Looked,
-    problems: Problems, proof: Proof, t: Words,
+    scope: Scope, number: int, read_as: SheetMapping, known: dict[int, ColumnMapping], looked: Looked,
+    problems: Problems, proof: Proof,
 ) -> ProofView:  # fmt: skip
+    t = scope.t
     order = (proof.numerator, proof.denominator, proof.value)
     letters = [address(1, at)[:-1] for at in order]
     parts = tuple(
@@ -44,7 +44,7 @@ def _view(
         text=text,
         formula=f"{letters[0]} ÷ {letters[1]} {_PER[proof.per].removesuffix(' =')}" if proof.per else f"{letters[0]} + {letters[1]}",
         failed=tuple(_failed(row, wanted, proof.value, looked, problems) for row, wanted in proof.failed[:MOST_FAILED]),
-        accept=None if read_so else _accept(facts, number, read_as, looked, proof, roles, t),
+        accept=None if read_so else _accept(scope, number, read_as, looked, proof, roles),
     )  # fmt: skip
 
 
@@ -61,14 +61,15 @@ def _failed(row: int, wanted: float, column: int, looked: Looked, problems: Prob
 
 
 def _accept(
-    facts: Facts, number: int, read_as: SheetMapping, looked: Looked, proof: Proof,
-    roles: dict[int, Role], t: Words,
+    scope: Scope, number: int, read_as: SheetMapping, looked: Looked, proof: Proof,
+    roles: dict[int, Role],
 ) -> Press | None:  # fmt: skip
     """The click that takes a ratio over; only where the value's indicator is known or near, and is per so many."""
+    t = scope.t
     said = next((one.indicator for one in read_as.columns if one.column == proof.value), "") or read_as.indicator
     code = said or looked.nearest.get(proof.value, "")
-    found = facts.catalogue.indicator.get(code)
-    if not proof.per or found is None or facts.catalogue.unit[found.unit].multiplier != proof.per:
+    found = scope.facts.catalogue.indicator.get(code)
+    if not proof.per or found is None or scope.facts.catalogue.unit[found.unit].multiplier != proof.per:
         return None
     label = t("按此读取分子和分母") if said else t("按此读作“{name}”的分子、分母和数值", name=t.of(found))
     return Press(label, SET, meaning(number, roles, code))

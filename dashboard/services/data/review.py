@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dashboard.facts.known import Facts
 from dashboard.facts.people import people
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.reader import Reader
 from dashboard.services.data.decision import rule_text
 from dashboard.services.data.parts import Link, page_number, pager, tabs
 from dashboard.services.data.submissions import submission_row, submissions, undone_batches
 from dashboard.services.data.views import QueueView
 from dashboard.text.data import STATES, state_word
-from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 from data_access.office import Reviewing
 from data_access.submissions import SUBMITTED
 
@@ -21,10 +19,11 @@ SIZE = 50
 MOST = 1000
 
 
-def queue(services: Services, facts: Facts, link: Selection, reader: Reader, t: Words) -> QueueView:
+def queue(scope: Scope, reader: Reader) -> QueueView:
     """The queue, first handed in first; below it everything, newest first."""
+    services, link, t = scope.services, scope.view, scope.t
     found = submissions(services).find(limit=MOST)
-    waiting = submissions(services).find(states=(SUBMITTED,), district=facts.place, limit=MOST)[::-1]
+    waiting = submissions(services).find(states=(SUBMITTED,), district=scope.facts.place, limit=MOST)[::-1]
     wanted = link.filter(STATE) if link.filter(STATE) in STATES else ""
     listed = [one for one in found if not wanted or one.state == wanted]
     number = page_number(link, SIZE, len(listed))
@@ -33,19 +32,19 @@ def queue(services: Services, facts: Facts, link: Selection, reader: Reader, t: 
     def to(value: str) -> str:
         return href(Path.DATA_REVIEW, link.with_filter(STATE, value).with_filter("page", ""), anchor="all")
 
-    named, undone = people(services), undone_batches(services, facts)
+    named, undone = people(services), undone_batches(scope)
     rules = Reviewing(services.store.database).get()
     counts = {state: sum(1 for one in found if one.state == state) for state in STATES}
     return QueueView(
         finding=t.count("{n} 份文件等待审核", len(waiting)) if waiting else t("没有等待审核的文件"),
         qualifying=t("采纳后数据才会出现在页面上；退回时写明意见，报送单位据此修改。"),
-        tabs=tabs(reader, link, Path.DATA_REVIEW, len(waiting), t),
-        waiting=tuple(submission_row(facts, one, undone, link, named, t) for one in waiting),
+        tabs=tabs(reader, scope, Path.DATA_REVIEW, len(waiting)),
+        waiting=tuple(submission_row(scope, one, undone, named) for one in waiting),
         states=(
             Link(t("全部"), to(""), not wanted, len(found)),
             *(Link(state_word(state, t), to(state), state == wanted, n) for state, n in counts.items() if n),
         ),
-        rows=tuple(submission_row(facts, one, undone, link, named, t) for one in shown),
+        rows=tuple(submission_row(scope, one, undone, named) for one in shown),
         pager=pager(Path.DATA_REVIEW, link, number, SIZE, len(listed), t),
         rule=rule_text(rules, t),
         rules=(

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from dashboard.facts.known import Facts
 from dashboard.facts.people import Named
+from dashboard.facts.scope import Scope
 from dashboard.services.data.beside import Beside, beside
 from dashboard.services.data.check_views import Remark, ReviewGroup, ReviewRow
 from dashboard.services.data.flips import flip_text, gives_verdict, turns_verdict, whole
@@ -58,10 +59,9 @@ class Looked:
         ]
 
 
-def looked(
-    facts: Facts, found: Submission, preview: Preview, problems: Sequence[Problem], named: Named, t: Words
-) -> Looked:
+def looked(scope: Scope, found: Submission, preview: Preview, problems: Sequence[Problem], named: Named) -> Looked:
     """Problems and turns sorted to their figures."""
+    t = scope.t
     of_figure: dict[Figure, list[Problem]] = defaultdict(list)
     for problem in problems:
         if problem.year is not None:
@@ -69,10 +69,10 @@ def looked(
             of_figure[at].append(problem)
     turns: dict[tuple[str, str], list[Flip]] = defaultdict(list)
     for flip in preview.flips:
-        target = facts.catalogue.target.get(flip.target)
+        target = scope.facts.catalogue.target.get(flip.target)
         if target and turns_verdict(flip, t):
             turns[target.indicator, flip.area].append(flip)
-    return Looked(facts, found, of_figure, turns, named, t)
+    return Looked(scope.facts, found, of_figure, turns, named, t)
 
 
 def figure(one: Change) -> Figure:

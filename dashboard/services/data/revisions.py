@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.facts.known import Facts
 from dashboard.facts.people import Named, people
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.views import TableCells
 from dashboard.reader import Reader
@@ -44,22 +45,23 @@ def narrowed(facts: Facts, link: Selection) -> Narrowed:
     return Narrowed(link.filter(INDICATOR), link.filter(PLACE), link.filter(WHO), number, facts.areas)
 
 
-def revisions(services: Services, facts: Facts, link: Selection, reader: Reader, t: Words) -> RevisionsView:
+def revisions(scope: Scope, reader: Reader) -> RevisionsView:
     """One page of the log."""
+    services, link, t = scope.services, scope.view, scope.t
     log = RevisionLog(services.store.database)
-    wanted = narrowed(facts, link)
+    wanted = narrowed(scope.facts, link)
     total = log.count(wanted)
     number = page_number(link, SIZE, total)
     frame = log.lines(wanted, skip=(number - 1) * SIZE, limit=SIZE)
-    bare, named = link.bare(), people(services)
+    _bare, named = scope.link, people(services)
     return RevisionsView(
         finding=t.count("{n} 条修订记录", total),
         qualifying=t("每个写入的数据都留有记录：原值、新值、操作人、时间、来源文件和单元格、理由。"),
-        tabs=tabs(reader, link, Path.DATA_REVISIONS, waiting(services, reader, facts.place), t),
-        menus=_menus(facts, log, link, wanted, named, t),
-        all_href=href(Path.DATA_REVISIONS, bare),
+        tabs=tabs(reader, scope, Path.DATA_REVISIONS, waiting(services, reader, scope.facts.place)),
+        menus=_menus(scope, log, wanted, named),
+        all_href=scope.href(Path.DATA_REVISIONS),
         narrowed=any(link.filter(name) for name in NAMES),
-        rows=tuple(_row(facts, one, link, named, t) for one in frame.to_dict("records")),
+        rows=tuple(_row(scope, one, named) for one in frame.to_dict("records")),
         pager=pager(Path.DATA_REVISIONS, link, number, SIZE, total, t),
         csv=href(f"{Path.DOWNLOAD}data/", link.with_filter("page", ""), "revisions.csv"),
     )
@@ -80,20 +82,21 @@ def _state(one: Mapping[Any, Any], t: Words) -> tuple[str, str]:
     return ("done", t("在用")) if one["current"] else ("undone", t("已被代替"))
 
 
-def _number(facts: Facts, one: Mapping[Any, Any], name: str, t: Words, *, unit: bool) -> str:
-    return "" if pd.isna(one[name]) else number_of(facts, one["indicator"], one[name], t, unit=unit)
+def _number(scope: Scope, one: Mapping[Any, Any], name: str, *, unit: bool) -> str:
+    return "" if pd.isna(one[name]) else number_of(scope, one["indicator"], one[name], unit=unit)
 
 
-def _row(facts: Facts, one: Mapping[Any, Any], link: Selection, named: Named, t: Words) -> RevisionRow:
+def _row(scope: Scope, one: Mapping[Any, Any], named: Named) -> RevisionRow:
+    t = scope.t
     split = t.join([split_name(one["sex"], one["age_group"], t), one["unit"]])
     state, word = _state(one, t)
     return RevisionRow(
-        name=figure_name(facts, one["indicator"], t) + (t("（{part}）", part=split) if split else ""),
-        href=href(Path.INDICATOR, link.bare(), one["indicator"]),
-        area=area_name(facts, one["area"], t),
+        name=figure_name(scope.facts, one["indicator"], t) + (t("（{part}）", part=split) if split else ""),
+        href=scope.href(Path.INDICATOR, one["indicator"]),
+        area=area_name(scope.facts, one["area"], t),
         year=str(one["year"]),
-        before=_number(facts, one, "previous_value", t, unit=True) or t("新增"),
-        after=_number(facts, one, "value", t, unit=True),
+        before=_number(scope, one, "previous_value", unit=True) or t("新增"),
+        after=_number(scope, one, "value", unit=True),
         who=named(one["who"]),
         when=when_text(one["when"]),
         source=_source(one, t),
@@ -122,14 +125,13 @@ def _cells(facts: Facts, one: Mapping[Any, Any], named: Named, t: Words) -> tupl
     )  # fmt: skip
 
 
-def _menus(
-    facts: Facts, log: RevisionLog, link: Selection, wanted: Narrowed, named: Named, t: Words
-) -> tuple[Menu, ...]:
+def _menus(scope: Scope, log: RevisionLog, wanted: Narrowed, named: Named) -> tuple[Menu, ...]:
+    facts, t = scope.facts, scope.t
     indicators, areas, writers = log.choices(facts.areas)
 
     def menu(label: str, name: str, now: str, options: list[tuple[str, str]]) -> Menu:
         def to(value: str) -> str:
-            return href(Path.DATA_REVISIONS, link.with_filter(name, value).with_filter("page", ""))
+            return href(Path.DATA_REVISIONS, scope.view.with_filter(name, value).with_filter("page", ""))
 
         whole = Link(t("全部"), to(""), not now)
         return Menu(label, (whole, *(Link(said, to(value), value == now) for value, said in options)))

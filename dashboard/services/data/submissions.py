@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.facts.known import Facts
 from dashboard.facts.people import Named
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.reader import Reader, Right
 from dashboard.services.data.parts import OWNER, YEAR, owner_by_code, when_text
@@ -13,7 +13,7 @@ from dashboard.services.data.views import SubmissionRow
 from dashboard.text.data import state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
-from data_access.importing.scope import Scope
+from data_access.importing.scope import Scope as ReportingRemit
 from data_access.submissions import SUBMITTED, Submission, Submissions
 
 
@@ -38,28 +38,27 @@ def found_for(services: Services, reader: Reader, code: str) -> Submission | Non
     return found if found and here and reader.may_report_for(found.owner) else None
 
 
-def scope_of(services: Services, reader: Reader, district: str, owner: str) -> Scope:
+def scope_of(services: Services, reader: Reader, district: str, owner: str) -> ReportingRemit:
     """Whose figures a reader who speaks for an owner may hand in in a place."""
     facts = services.facts(district)
-    return Scope.of(facts.catalogue, owner, facts.place, beyond=not reader.district)
+    return ReportingRemit.of(facts.catalogue, owner, facts.place, beyond=not reader.district)
 
 
-def undone_batches(services: Services, facts: Facts) -> dict[int, str]:
+def undone_batches(scope: Scope) -> dict[int, str]:
     """The batches with figures of a place that were taken back, and why."""
-    frame = services.store.batches(facts.areas)
+    frame = scope.services.store.batches(scope.facts.areas)
     gone = frame[frame["undone_at"].notna()]
     return dict(zip(gone["batch"].tolist(), gone["undone_reason"].tolist(), strict=True))
 
 
-def submission_row(
-    facts: Facts, found: Submission, undone: Mapping[int, str], link: Selection, named: Named, t: Words
-) -> SubmissionRow:
+def submission_row(scope: Scope, found: Submission, undone: Mapping[int, str], named: Named) -> SubmissionRow:
     """One submission in words; what was accepted and taken back later says so."""
-    owner = owner_by_code(facts, found.owner, t)
+    t = scope.t
+    owner = owner_by_code(scope.facts, found.owner, t)
     who, when = found.changed
     gone = found.batch in undone
     return SubmissionRow(
-        href=_address(found, link),
+        href=_address(found, scope.view),
         name=file_name(found, t),
         owner=owner.name if owner else t("全部数据"),
         year=t("{year}年", year=found.year) if found.year else "",

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
 from dashboard.services.data.decision import AGAIN
 from dashboard.services.data.parts import owner_by_code, owner_of, owners, report_year, report_years, tabs
 from dashboard.services.data.sheet_views import Choices
 from dashboard.services.data.submissions import file_name, found_for, waiting
 from dashboard.services.data.views import UploadView
-from dashboard.text.words import Words
-from dashboard.urls import Path, Selection
+from dashboard.urls import Path
 from data_access.importing.reading import Limits
 
 LARGEST = Limits().bytes
 
 
-def upload(services: Services, facts: Facts, link: Selection, reader: Reader, t: Words) -> UploadView:
+def upload(scope: Scope, reader: Reader) -> UploadView:
     """The form; `again` in the address names the submission a corrected file takes the place of."""
-    old = found_for(services, reader, link.filter(AGAIN))
+    facts, link, t = scope.facts, scope.view, scope.t
+    old = found_for(scope.services, reader, link.filter(AGAIN))
     year = report_year(facts, link)
-    owner = owner_by_code(facts, old.owner, t) if old else owner_of(reader, facts, link, t)
+    owner = owner_by_code(facts, old.owner, t) if old else owner_of(reader, scope, link)
     chooses = reader.may(Right.REVIEW)
     finding = t("上传改正后的“{name}”", name=file_name(old, t)) if old else t("选择要上传的表格")
     return UploadView(
         finding=finding,
         qualifying=t("上传后先检查，所有问题一次列出；确认之前什么都不会写入。"),
-        tabs=tabs(reader, link, Path.DATA_UPLOAD, waiting(services, reader, facts.place), t),
-        owner=_owners(facts, year, owner.code if owner else "", t) if chooses else None,
+        tabs=tabs(reader, scope, Path.DATA_UPLOAD, waiting(scope.services, reader, facts.place)),
+        owner=_owners(scope, year, owner.code if owner else "") if chooses else None,
         fixed_owner=t("报送单位：{owner}", owner=owner.name) if owner and not chooses else "",
         year=Choices(
             str(old.year or "") if old and old.year else "",
@@ -38,8 +37,8 @@ def upload(services: Services, facts: Facts, link: Selection, reader: Reader, t:
     )
 
 
-def _owners(facts: Facts, year: int, now: str, t: Words) -> Choices:
-    return Choices(now, (("", t("全部数据（不限单位）")), *((one.code, one.name) for one in owners(facts, year, t))))
+def _owners(scope: Scope, year: int, now: str) -> Choices:
+    return Choices(now, (("", scope.t("全部数据（不限单位）")), *((one.code, one.name) for one in owners(scope, year))))
 
 
 def form_owner(reader: Reader, typed: str) -> str:

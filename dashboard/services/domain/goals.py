@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.facts.clauses import URGENCY
-from dashboard.facts.known import Facts
 from dashboard.facts.priorities import places
 from dashboard.facts.ranges import goal_range
+from dashboard.facts.scope import Scope
 from dashboard.facts.standing import measured
 from dashboard.facts.targets import clause_here, target_view
 from dashboard.facts.views import TargetView
@@ -16,7 +16,6 @@ from dashboard.services.domain.lead import lead_of
 from dashboard.services.domain.views import CARDS, RANGE, GoalCard, GoalGroup
 from dashboard.text import statuses
 from dashboard.text.words import Words
-from dashboard.urls import Selection
 from data_access.catalogue.model import Target
 
 ATTENTION = ("off_track", "at_risk", "declining")
@@ -28,50 +27,49 @@ FULL_STREETS = frozenset({"reference", "streets"})
 BESIDE = frozenset({"reference"})
 
 
-def goal_views(facts: Facts, targets: Sequence[Target], selection: Selection, t: Words) -> list[TargetView]:
+def goal_views(scope: Scope, targets: Sequence[Target]) -> list[TargetView]:
     """Views of the targets; two plans that ask the same of the same figure share one card."""
     out: dict[tuple[object, ...], TargetView] = {}
     for target in targets:
-        view = _view(facts, target, selection, t)
-        same = (target.indicator, target.kind, target.op, target.value, target.deadline, view.value)
-        if target.value is not None and same in out:
+        view = _view(scope, target)
+        same = (target.indicator, target.kind, target.op, target.value, target.step, target.direction, target.deadline,
+                view.value, view.status, view.target_text)  # fmt: skip
+        if same in out:
             first = out[same]
             out[same] = replace(first, also=(*first.also, view.clause), also_at=(*first.also_at, *view.at))
         else:
-            out[same if target.value is not None else (target.target,)] = view
+            out[same] = view
     return list(out.values())
 
 
-def _view(facts: Facts, target: Target, selection: Selection, t: Words) -> TargetView:
+def _view(scope: Scope, target: Target) -> TargetView:
     """As a card draws it: a gap between women and men is never seen without both levels, and the whole is no part of it."""
-    area, year = selection.area, selection.year or 0
-    split = target.kind == "gap_narrows" and "sex" in facts.catalogue.indicator[target.indicator].splits
-    view = target_view(facts, target, area, year, t, sides=frozenset({"sex"}) if split else BESIDE, lean=True)
+    _area, _year = scope.area, scope.year
+    split = target.kind == "gap_narrows" and "sex" in scope.facts.catalogue.indicator[target.indicator].splits
+    view = target_view(scope, target, sides=frozenset({"sex"}) if split else BESIDE, lean=True)
     if not split or not view.chart.lines:
         return view
     return replace(view, chart=replace(view.chart, points=()))
 
 
 def groups(
-    facts: Facts,
+    scope: Scope,
     views: Sequence[TargetView],
-    selection: Selection,
     mode: str,
-    link: Selection,
-    t: Words,
     *,
     ended: bool,
 ) -> tuple[GoalGroup, ...]:
     """What needs attention first, then what stands still, goes well, improves, and what cannot be judged."""
-    order = places(facts, selection.area, selection.year or 0)
-    targets = [facts.catalogue.target[view.code] for view in views]
-    here = {target.target for target in measured(facts, targets, selection.area)}
+    t = scope.t
+    order = places(scope)
+    targets = [scope.facts.catalogue.target[view.code] for view in views]
+    here = {target.target for target in measured(scope, targets)}
     ordered = sorted((view for view in views if view.code in here), key=lambda view: _urgency(view, order))
-    cards = [_card(facts, view, selection, mode, t) for view in ordered]
+    cards = [_card(scope, view, mode) for view in ordered]
     found = {code: [card for card in cards if card.mark in marks] for code, marks in MEMBERS.items()}
-    found["attention"] = _with_leads(facts, found["attention"], selection, mode, link, t)
+    found["attention"] = _with_leads(scope, found["attention"], mode)
     return tuple(
-        GoalGroup(code, _title(code, members, t, ended=ended), _note(code, members, t, ended=ended), tuple(members), _why(code, t, ended=ended))
+        GoalGroup(code, _title(code, members, t, ended=ended), _note(code, members, t, ended=ended), tuple(members), _why(code, members, t, ended=ended))
         for code, members in found.items() if members
     )  # fmt: skip
 
@@ -97,34 +95,33 @@ def _moved(view: TargetView) -> float:
     return abs(view.value - base.value) / abs(base.value) if base and base.value and view.value is not None else 0.0
 
 
-def _card(facts: Facts, view: TargetView, selection: Selection, mode: str, t: Words) -> GoalCard:
-    year = selection.year or 0
-    clauses = [clause_here(facts, plan, kind, number, t) for plan, _, kind, number in view.at]
+def _card(scope: Scope, view: TargetView, mode: str) -> GoalCard:
+    t = scope.t
+    year = scope.year
+    clauses = [clause_here(scope, plan, kind, number) for plan, _, kind, number in view.at]
     clause = clauses[0] if len(clauses) == 1 else t("{clauses}（计 {n} 项）", clauses=t.join(clauses), n=view.goals)
     return GoalCard(
         view=view, mark=view.mark, clause=clause,
         stale=t("{year}年", year=view.year) if view.shown and view.year is not None and view.year < year else "",
-        range=goal_range(facts, facts.catalogue.target[view.code], view, year, t) if mode == RANGE else None,
+        range=goal_range(scope, scope.facts.catalogue.target[view.code], view) if mode == RANGE else None,
     )  # fmt: skip
 
 
-def _with_leads(
-    facts: Facts, cards: list[GoalCard], selection: Selection, mode: str, link: Selection, t: Words
-) -> list[GoalCard]:
+def _with_leads(scope: Scope, cards: list[GoalCard], mode: str) -> list[GoalCard]:
     """All of a few in full, so that no row is left half empty; else the one that comes first."""
     if mode != CARDS:
         return cards
     leads = cards if len(cards) <= LEADS else cards[:1]
-    return [replace(_in_full(facts, card, selection, t), lead=lead_of(facts, card.view, selection, link, t))
+    return [replace(_in_full(scope, card), lead=lead_of(scope, card.view))
             for card in leads] + cards[len(leads) :]  # fmt: skip
 
 
-def _in_full(facts: Facts, card: GoalCard, selection: Selection, t: Words) -> GoalCard:
-    target = facts.catalogue.target[card.code]
+def _in_full(scope: Scope, card: GoalCard) -> GoalCard:
+    target = scope.facts.catalogue.target[card.code]
     sides = FULL_STREETS if target.unit_level == "street" else FULL
     if card.view.lead:
         sides = frozenset({"sex"})
-    full = target_view(facts, target, selection.area, selection.year or 0, t, sides=sides)
+    full = target_view(scope, target, sides=sides)
     chart = replace(full.chart, points=()) if card.view.lead and full.chart.lines else full.chart
     return replace(card, view=replace(full, chart=chart, also=card.view.also, also_at=card.view.also_at))
 
@@ -160,7 +157,7 @@ def mark_word(mark: str, t: Words, *, ended: bool) -> str:
     return statuses.status_word(mark, t) if mark in statuses.TRENDS else statuses.group_word(mark, t, ended=ended)
 
 
-def _why(code: str, t: Words, *, ended: bool) -> tuple[str, str] | None:
+def _why(code: str, cards: Sequence[GoalCard], t: Words, *, ended: bool) -> tuple[str, str] | None:
     """What a reader may ask of a group."""
     if code == "flat":
         return t("“基本持平”的判定"), t(
@@ -171,9 +168,12 @@ def _why(code: str, t: Words, *, ended: bool) -> tuple[str, str] | None:
     if code == "steady":
         return t("读图说明"), t("虚线为目标，浅色带为达标一侧，细点线为应有进度；基期已达标的没有进度线。")
     if code == "unjudged":
-        return t("为什么不作评价"), t(
-            "病例或基数过小的，比例不稳定且可能指认个人，合并规划期各年后计算；数据不足的，报送或补齐后自动评价。"
+        hidden = {card.view.status == "suppressed" for card in cards}
+        parts = (
+            t("病例或基数过小的，比例不稳定且可能指认个人，合并规划期各年后计算") if True in hidden else "",
+            t("数据不足的，报送或补齐后自动评价") if False in hidden else "",
         )
+        return t("为什么不作评价"), t.sentence(*parts)
     if code == "attention" and ended:
         return t("排列方式"), t("先未达到，后趋势不利；未达到的依次按规划对每个街道的要求、预警级别和完成进度。")
     if code == "attention":

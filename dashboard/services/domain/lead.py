@@ -2,39 +2,63 @@
 
 from __future__ import annotations
 
-from dashboard.facts.follow_up import follow_up
-from dashboard.facts.known import Facts
-from dashboard.facts.targets import clause_here
-from dashboard.facts.views import TargetView
-from dashboard.services.domain.views import Lead
-from dashboard.text.words import Words
-from dashboard.urls import Selection
+from itertools import pairwise
 
+from dashboard.facts.cases import case
+from dashboard.facts.follow_up import follow_up
+from dashboard.facts.scope import Scope
+from dashboard.facts.targets import clause_here
+from dashboard.facts.views import TargetView, TrendChart
+from dashboard.services.domain.views import Lead
+from dashboard.text.figures import difference
+from dashboard.text.sentences import Case
+from dashboard.text.words import Words
+
+FEW = 3
+"""Of fewer steps from year to year nothing is said."""
 MOST = 3
 """So many strategies are named; the others stand below on the page."""
 
 
-def lead_of(facts: Facts, view: TargetView, selection: Selection, link: Selection, t: Words) -> Lead:
+def lead_of(scope: Scope, view: TargetView) -> Lead:
     """Its clause, the strategies that work on it, and the newest decision about it."""
+    facts, t = scope.facts, scope.t
     target = facts.catalogue.target[view.code]
-    ties = {
-        (tie.plan, tie.section, tie.strategy) for tie in facts.catalogue.supports if tie.indicator == view.indicator
-    }
+    ties = facts.catalogue.worked_on_by.get(view.indicator, frozenset())
     named = [
-        t("{clause}：{title}", clause=clause_here(facts, one.plan, "strategy", one.number, t), title=t.of(one, "title"))
+        t("{clause}：{title}", clause=clause_here(scope, one.plan, "strategy", one.number), title=t.of(one, "title"))
         for one in facts.catalogue.strategies if (one.plan, one.section, one.number) in ties
     ]  # fmt: skip
     more = [t.count("另有 {n} 条", len(named) - MOST)] if len(named) > MOST else []
-    known = follow_up(facts, target, selection.area, selection.year or 0, link, t)
+    known = follow_up(scope, target)
     last = known.lines[0] if known.lines else None
     kind = facts.catalogue.goals if target.clause_kind == "goal" else facts.catalogue.strategies
     clause = next(
         (one for one in kind if (one.plan, one.section, one.number) == (target.plan, target.section, target.clause_number)), None
     )  # fmt: skip
     return Lead(
+        course=_course(view.chart, case(scope, target, scope.area), t),
         clause_name=t.of(clause, "title") if clause else "",
         strategies=(*named[:MOST], *more),
         decided=t("{day} {who}：{what}（{state}）", day=last.day, who=last.who, what=last.decision.what,
                   state=last.decision.word) if last else "",
         decided_href=last.href if last else known.way,
     )  # fmt: skip
+
+
+def _course(chart: TrendChart, said: Case, t: Words) -> str:
+    """Of a kind without a number that gets worse: in how many years it did, and when most."""
+    base = chart.baseline
+    if base is None or not base.worse or not base.op:
+        return ""
+    years = [(now.year, now.value - before.value) for before, now in pairwise(chart.points)
+             if now.year > base.year and now.year not in chart.breaks]  # fmt: skip
+    rises = base.op == "<="
+    wrong = [(abs(step), year, step) for year, step in years if (step > 0) == rises and step]
+    if len(years) < FEW or not wrong:
+        return ""
+    _, year, step = max(wrong)
+    told = {"n": len(years), "k": len(wrong), "year": year, "change": difference(step, said.decimals, said.change, t)}
+    if rises:
+        return t.sentence(t("基期以来 {n} 年中 {k} 年上升，{year}年升幅最大（{change}）", **told))
+    return t.sentence(t("基期以来 {n} 年中 {k} 年下降，{year}年降幅最大（{change}）", **told))

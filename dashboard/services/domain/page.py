@@ -5,48 +5,46 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.facts.clauses import ClauseView, clause_view, speaks_for
+from dashboard.facts.clauses import ClauseView, clause_view, gravity, speaks_for
 from dashboard.facts.counts import counts
-from dashboard.facts.known import Facts
 from dashboard.facts.reporting import led, reporting
-from dashboard.facts.selected import selected_plans, selected_targets
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
+from dashboard.facts.selected import selected_targets
 from dashboard.facts.standing import measured
 from dashboard.facts.targets import clause_here
 from dashboard.facts.views import TargetView
 from dashboard.services.domain.goals import goal_views, groups, mark_word
 from dashboard.services.domain.sentence import declining, finding, made_of, reported, since_when
 from dashboard.services.domain.views import CARDS, MODES, DomainView, GoalGroup, IndexEntry, Mode, SectionNote
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 from data_access.catalogue.model import Clause
 
 
-def domain(services: Services, facts: Facts, selection: Selection, slug: str) -> DomainView | None:
+def domain(scope: Scope, slug: str) -> DomainView | None:
     """The view of a domain, or None for a slug no catalogue knows."""
+    facts, selection = scope.facts, scope.selection
     found = facts.catalogue.domain.get(slug)
     if found is None:
         return None
-    t = words(selection.language)
-    link = services.canonical(facts, selection).bare()
-    year = selection.year or 0
+    t = scope.t
     mode = selection.filter("view") if selection.filter("view") in MODES else CARDS
     targets = selected_targets(facts, selection, domain=slug)
-    views = goal_views(facts, targets, selection, t)
-    own = measured(facts, targets, selection.area)
+    views = goal_views(scope, targets)
+    own = measured(scope, targets)
     codes = {target.target for target in own}
-    tally = counts(facts, own, selection.area, year, t)
-    state = reporting(facts, selection.area, year, t, domain=slug, plan=selection.plan)
-    plans = {plan.plan for plan in selected_plans(facts, selection)}
+    tally = counts(scope, own)
+    state = reporting(scope, domain=slug, plan=scope.plan)
+    plans = {plan.plan for plan in scope.plans}
     sections = [one for one in facts.catalogue.sections if one.domain == slug and one.plan in plans]
     here = {(section.plan, section.section) for section in sections}
     goals = [goal for goal in facts.catalogue.goals if (goal.plan, goal.section) in here]
     strategies = [one for one in facts.catalogue.strategies if (one.plan, one.section) in here]
-    grouped = groups(facts, views, selection, mode, link, t, ended=tally.ended)
-    plain = tuple(_clause(facts, goal, "goal", views, link, t) for goal in goals
+    grouped = groups(scope, views, mode, ended=tally.ended)
+    urgent = sorted(views, key=gravity)
+    plain = tuple(_clause(scope, goal, "goal", urgent) for goal in goals
                   if not any(speaks_for(view, goal, "goal") for view in views))  # fmt: skip
-    acts = tuple(_clause(facts, one, "strategy", views, link, t) for one in strategies)
+    acts = tuple(_clause(scope, one, "strategy", urgent) for one in strategies)
     lagging = [card.view for group in grouped for card in group.cards if card.mark in ("off_track", "at_risk")]
     made = made_of(grouped, len(plain), t, ended=tally.ended)
     heading = finding(t.of(found), tally, lagging, made, t)
@@ -62,7 +60,7 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
         groups=grouped,
         index=_index(grouped, len(plain), len(acts), t, ended=tally.ended),
         mode=mode,
-        modes=_modes(mode, link, slug, t),
+        modes=_modes(mode, scope, slug),
         elsewhere=tuple(view for view in views if view.code not in codes),
         plain_goals=plain,
         strategies=acts,
@@ -75,12 +73,10 @@ def domain(services: Services, facts: Facts, selection: Selection, slug: str) ->
     )  # fmt: skip
 
 
-def _clause(
-    facts: Facts, clause: Clause, kind: str, views: Sequence[TargetView], link: Selection, t: Words
-) -> ClauseView:
+def _clause(scope: Scope, clause: Clause, kind: str, views: Sequence[TargetView]) -> ClauseView:
     """Without the domain's name, which stands at the top of the page."""
-    view = clause_view(facts, clause, kind, views, link, t)
-    return replace(view, label=clause_here(facts, clause.plan, kind, clause.number, t))
+    view = clause_view(scope, clause, kind, views)
+    return replace(view, label=clause_here(scope, clause.plan, kind, clause.number))
 
 
 def _index(
@@ -100,9 +96,15 @@ def _index(
     return (*found.values(), *rest)
 
 
-def _modes(mode: str, link: Selection, slug: str, t: Words) -> tuple[Mode, ...]:
+def _modes(mode: str, scope: Scope, slug: str) -> tuple[Mode, ...]:
+    t = scope.t
     names = (t("图形"), t("区间"), t("表格"))
     return tuple(
-        Mode(code, name, href(Path.DOMAIN, link.with_filter("view", "" if code == CARDS else code), slug), code == mode)
+        Mode(
+            code,
+            name,
+            href(Path.DOMAIN, scope.link.with_filter("view", "" if code == CARDS else code), slug),
+            code == mode,
+        )
         for code, name in zip(MODES, names, strict=True)
     )

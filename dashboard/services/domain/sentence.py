@@ -80,8 +80,9 @@ def declining(views: Sequence[TargetView], t: Words) -> str:
     names = list(dict.fromkeys(view.short for view in loose if view.mark == "declining"))
     if not names:
         return ""
-    n = sum(1 for view in loose if view.mark == "declining")
-    return t.sentence(t.count("定性目标（含策略措施中的）{total} 项中 {n} 项趋势不利：{names}", n, total=len(loose),
+    n = sum(view.goals for view in loose if view.mark == "declining")
+    total = sum(view.goals for view in loose)
+    return t.sentence(t.count("定性目标（含策略措施中的）{total} 项中 {n} 项趋势不利：{names}", n, total=total,
                               names=named(names, t)))  # fmt: skip
 
 

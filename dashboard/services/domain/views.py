@@ -23,8 +23,12 @@ class SectionNote:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What stands beside a goal that comes first: who answers, which strategies work on it, what was decided last."""
+    """What stands beside a goal that comes first: who answers, which strategies work on it, what was decided last.
 
+    `course` says of a kind without a number how the years since the baseline went.
+    """
+
+    course: str
     clause_name: str
     strategies: tuple[str, ...]
     decided: str

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 
 from dashboard.facts.choices import Facet, Option
 from dashboard.facts.gaps import MOVEMENTS, Gap
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.services.gaps.parts import Tally
 from dashboard.services.gaps.rows import movement_word
-from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 
 
-def tallies(found: Sequence[Gap], link: Selection, t: Words) -> tuple[Tally, ...]:
+def tallies(found: Sequence[Gap], scope: Scope) -> tuple[Tally, ...]:
     """How many gaps moved which way, each a link to just these."""
+    t = scope.t
     if not found:
         return ()
-    now = link.filter("moved")
+    now = scope.view.filter("moved")
     notes = {
         "widens": t("比基期扩大 10% 以上"), "narrows": t("比基期缩小 10% 以上"), "steady": t("变化不足 10%，或在统计上不明显"),
         "unknown": t("没有基期数据或口径变化"),
@@ -27,14 +27,15 @@ def tallies(found: Sequence[Gap], link: Selection, t: Words) -> tuple[Tally, ...
     return tuple(
         Tally(
             movement=movement, word=movement_word(movement, t), count=counts[movement], note=notes[movement],
-            href=href(Path.GAPS, link.with_filter("moved", "" if now == movement else movement)), current=now == movement,
+            href=href(Path.GAPS, scope.view.with_filter("moved", "" if now == movement else movement)), current=now == movement,
         )
         for movement in MOVEMENTS
     )  # fmt: skip
 
 
-def domains(facts: Facts, counts: Counter[str], link: Selection, t: Words) -> Facet:
+def domains(scope: Scope, counts: Counter[str]) -> Facet:
     """The domains as a menu; `counts` says how many gaps each holds."""
+    facts, link, t = scope.facts, scope.view, scope.t
     now = link.filter("domain")
     known = sorted(facts.catalogue.domains, key=lambda one: one.order)
     return Facet(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.facts import departments
-from dashboard.facts.known import Facts, Key
+from dashboard.facts.known import Key
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import TableCells
 from dashboard.services.gaps.parts import Ledger
 from dashboard.text.words import NO_VALUE, Words
@@ -28,9 +29,9 @@ class _Entry:
     published: bool
 
 
-def ledger(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> Ledger | None:
+def ledger(scope: Scope, targets: Sequence[Target], area: str) -> Ledger | None:
     """The list over the indicators of `targets`; None where no plan requires a split."""
-    entries = _entries(facts, targets, area, as_of)
+    entries = _entries(scope, targets, area)
     if not entries:
         return None
     possible = [one for one in entries if one.possible]
@@ -38,36 +39,38 @@ def ledger(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Wo
     published = sum(1 for one in possible if one.published)
     told = {"possible": len(possible), "collected": collected, "published": published}
     return Ledger(
-        finding=_finding(facts, possible, t),
-        note=t("规划要求分组的指标 {n} 项，可以分组 {possible} 项，已收集 {collected} 项，已公布 {published} 项；"
+        finding=_finding(scope, possible),
+        note=scope.t("规划要求分组的指标 {n} 项，可以分组 {possible} 项，已收集 {collected} 项，已公布 {published} 项；"
                "只涉及一个性别、一个年龄组或机构的指标不适用", n=len(entries), **told),
-        departments=_departments(facts, entries, t),
-        entries=tuple(_listed(facts, split, entries, t) for split in SPLITS if any(one.split == split for one in entries)),
+        departments=_departments(scope, entries),
+        entries=tuple(_listed(scope, split, entries) for split in SPLITS if any(one.split == split for one in entries)),
     )  # fmt: skip
 
 
-def _entries(facts: Facts, targets: Sequence[Target], area: str, as_of: int) -> list[_Entry]:
+def _entries(scope: Scope, targets: Sequence[Target], area: str) -> list[_Entry]:
     asked: dict[tuple[str, str], None] = {}
     for target in targets:
-        split = facts.catalogue.plan[target.plan].split
+        split = scope.facts.catalogue.plan[target.plan].split
         if split:
             asked[split, target.indicator] = None
-    return [_entry(facts, facts.catalogue.indicator[code], split, area, as_of) for split, code in asked]
+    return [_entry(scope, scope.facts.catalogue.indicator[code], split, area) for split, code in asked]
 
 
-def _entry(facts: Facts, found: Indicator, split: str, area: str, as_of: int) -> _Entry:
+def _entry(scope: Scope, found: Indicator, split: str, area: str) -> _Entry:
     """Collected or published are at least two groups, in any year up to `as_of`."""
+    facts = scope.facts
     codes = SEXES if split == "sex" else found.age_groups
     keys = [Key(found.indicator, area, *((code, ALL) if split == "sex" else (ALL, code))) for code in codes]
-    shown = [any(row.year <= as_of for row in facts.series.get(key, ())) for key in keys]
+    shown = [any(row.year <= scope.year for row in facts.series.get(key, ())) for key in keys]
     known = [
-        is_shown or any((key, year) in facts.withheld for year in facts.years if year <= as_of)
+        is_shown or any((key, year) in facts.withheld for year in facts.years if year <= scope.year)
         for key, is_shown in zip(keys, shown, strict=True)
     ]
     return _Entry(found, split, split in found.splits, sum(known) > 1, sum(shown) > 1)
 
 
-def _finding(facts: Facts, possible: Sequence[_Entry], t: Words) -> str:
+def _finding(scope: Scope, possible: Sequence[_Entry]) -> str:
+    t = scope.t
     owed = [one for one in possible if not one.collected]
     if not owed:
         return t("规划要求的分组数据都已收集")
@@ -75,18 +78,21 @@ def _finding(facts: Facts, possible: Sequence[_Entry], t: Words) -> str:
     for one in owed:
         who[one.indicator.department] = who.get(one.indicator.department, 0) + 1
     first = max(who, key=lambda code: who[code])
-    name = t.of(facts.catalogue.department[first], "short") if first in facts.catalogue.department else first
+    name = (
+        t.of(scope.facts.catalogue.department[first], "short") if first in scope.facts.catalogue.department else first
+    )
     return t("{n} 项应有而未收集分组数据，{name}最多（{k} 项）", n=len(owed), name=name, k=who[first])
 
 
-def _departments(facts: Facts, entries: Sequence[_Entry], t: Words) -> TableCells:
+def _departments(scope: Scope, entries: Sequence[_Entry]) -> TableCells:
     """One row for each department, the lowest coverage first."""
+    t = scope.t
     rows = []
     for code in {one.indicator.department: None for one in entries}:
         own = [one for one in entries if one.indicator.department == code]
         possible = [one for one in own if one.possible]
         collected, published = sum(1 for one in possible if one.collected), sum(1 for one in possible if one.published)
-        department = facts.catalogue.department.get(code)
+        department = scope.facts.catalogue.department.get(code)
         share = collected / len(possible) if possible else None
         rows.append((
             share if share is not None else 2.0, -len(possible),
@@ -95,26 +101,27 @@ def _departments(facts: Facts, entries: Sequence[_Entry], t: Words) -> TableCell
                 f"{t.number(100 * share, 0)}%" if share is not None else NO_VALUE,
             ),
         ))  # fmt: skip
-    head = (departments.summary_head(facts, t), t("规划要求"), t("可以分组"), t("已收集"), t("已公布"), t("收集率"))
+    head = (departments.summary_head(scope), t("规划要求"), t("可以分组"), t("已收集"), t("已公布"), t("收集率"))
     return TableCells(head, tuple(row for *_, row in sorted(rows, key=lambda one: (*one[:2], t.order(one[2][0])))))
 
 
-def _listed(facts: Facts, split: str, entries: Sequence[_Entry], t: Words) -> tuple[str, TableCells, str]:
+def _listed(scope: Scope, split: str, entries: Sequence[_Entry]) -> tuple[str, TableCells, str]:
     """The indicators of one split, what is owed first; then those it does not apply to, in a line."""
+    t = scope.t
     own = [one for one in entries if one.split == split]
     possible = [one for one in own if one.possible]
     possible.sort(key=lambda one: (one.collected, one.published, one.indicator.department))
     rows = tuple(
         (
             t.of(one.indicator),
-            departments.marked(facts, one.indicator, t),
+            departments.marked(scope, one.indicator),
             _yes(one.collected, t),
             _yes(one.published, t),
         )
         for one in possible
     )  # fmt: skip
     name = t("分性别") if split == "sex" else t("分年龄")
-    head = (t("指标"), departments.head(facts, t), t("已收集"), t("已公布"))
+    head = (t("指标"), departments.head(scope), t("已收集"), t("已公布"))
     others = [t.of(one.indicator, "short") for one in own if not one.possible]
     rest = t.count("不适用 {n} 项：{names}", len(others), names=t.join(others)) if others else ""
     return t("{name}：{n} 项", name=name, n=len(own)), TableCells(head, rows), rest

@@ -8,17 +8,15 @@ from dataclasses import dataclass
 
 from dashboard.facts.gaps import NARROWS, UNKNOWN, WIDENS, Gap, age_gap, sex_gap
 from dashboard.facts.known import Facts
-from dashboard.facts.selected import selected_targets
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.facts.targets import target_view
 from dashboard.services.gaps.filters import domains, tallies
 from dashboard.services.gaps.ledger import ledger
 from dashboard.services.gaps.parts import GapRow, GapsView, GapTarget
 from dashboard.services.gaps.rows import Teller, widest
 from dashboard.text import figures as say
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 from data_access.catalogue.model import Domain, Indicator, Target
 
 NAMED = 3
@@ -33,19 +31,17 @@ class _Subject:
     domain: Domain
 
 
-def gaps(services: Services, facts: Facts, selection: Selection) -> GapsView:
+def gaps(scope: Scope) -> GapsView:
     """The view of the gaps in the chosen area, year, plan and filters."""
-    t = words(selection.language)
-    year = selection.year or facts.default_year
-    canonical = services.canonical(facts, selection)
-    link = canonical.bare()
-    targets = selected_targets(facts, selection)
+    facts = scope.facts
+    t = scope.t
+    targets = scope.targets
     subjects = _subjects(facts, targets)
-    area, whose = _area(facts, subjects, selection.area, year, t)
-    teller = Teller(facts, area, year, link, t)
-    sexes = _read(facts, subjects, area, year, "sex")
-    ages = _read(facts, subjects, area, year, "age_group")
-    domain, moved = selection.filter("domain"), selection.filter("moved")
+    area, whose = _area(scope, subjects)
+    teller = Teller(scope.at(area))
+    sexes = _read(scope.at(area), subjects, "sex")
+    ages = _read(scope.at(area), subjects, "age_group")
+    domain, moved = scope.selection.filter("domain"), scope.selection.filter("moved")
     here = [gap for gap in sexes if not domain or _domain(subjects, gap) == domain]
     shown = [gap for gap in here if not moved or gap.movement == moved]
     of_age = [
@@ -53,23 +49,23 @@ def gaps(services: Services, facts: Facts, selection: Selection) -> GapsView:
     ]
     rows = _rows(teller, subjects, shown)
     age_rows = _rows(teller, subjects, of_age)
-    asked = _targets(facts, targets, subjects, teller, area, year, domain, t)
-    found = _finding(facts, widest(here), teller, selection, t)
+    asked = _targets(scope, targets, subjects, teller, area, domain)
+    found = _finding(scope, widest(here), teller)
     return GapsView(
         finding=_asked(asked, t) or found,
         qualifying=t.paragraph(found if asked else "", _qualifying(here, of_age, teller, t)),
-        area_name=t.of(facts.catalogue.area[selection.area]) if selection.area in facts.catalogue.area else "",
-        tallies=tallies(here, canonical, t),
-        filters=(domains(facts, Counter(_domain(subjects, gap) for gap in (*sexes, *ages)), canonical, t),),
+        area_name=t.of(facts.catalogue.area[scope.area]) if scope.area in facts.catalogue.area else "",
+        tallies=tallies(here, scope),
+        filters=(domains(scope, Counter(_domain(subjects, gap) for gap in (*sexes, *ages))),),
         narrowed=bool(domain or moved),
-        all_href=href(Path.GAPS, link),
+        all_href=scope.href(Path.GAPS),
         total=len(sexes) + len(ages),
         targets=asked,
         sexes=rows,
         ages=age_rows,
-        nothing=_nothing(facts, subjects, bool(domain or moved), t) if not (rows or age_rows) else "",
+        nothing=_nothing(scope, subjects, bool(domain or moved)) if not (rows or age_rows) else "",
         whose=whose,
-        ledger=ledger(facts, targets, facts.district.area, year, t),
+        ledger=ledger(scope, targets, facts.district.area),
         demonstration=any(gap.demonstration for gap in (*here, *of_age)) or any(one.demonstration for one in asked),
         provisional=any(gap.provisional for gap in (*here, *of_age)),
     )
@@ -86,21 +82,22 @@ def _subjects(facts: Facts, targets: Sequence[Target]) -> dict[str, _Subject]:
     return found
 
 
-def _area(facts: Facts, subjects: dict[str, _Subject], area: str, year: int, t: Words) -> tuple[str, str]:
+def _area(scope: Scope, subjects: dict[str, _Subject]) -> tuple[str, str]:
     """The area whose gaps are shown: a street without any figure by sex or age shows the district's, and says so."""
+    facts, area, t = scope.facts, scope.area, scope.t
     if area == facts.district.area or area not in facts.catalogue.area:
         return facts.district.area, ""
-    if _read(facts, subjects, area, year, "sex") or _read(facts, subjects, area, year, "age_group"):
+    if _read(scope, subjects, "sex") or _read(scope, subjects, "age_group"):
         return area, ""
     return facts.district.area, t(
         "{street}没有可以公布的分组数据，以下为全区。", street=t.of(facts.catalogue.area[area], "short")
     )
 
 
-def _read(facts: Facts, subjects: dict[str, _Subject], area: str, year: int, split: str) -> list[Gap]:
+def _read(scope: Scope, subjects: dict[str, _Subject], split: str) -> list[Gap]:
     read = sex_gap if split == "sex" else age_gap
     found = (
-        read(facts, one.indicator, area, year, one.baseline)
+        read(scope.facts, one.indicator, scope.area, scope.year, one.baseline)
         for one in subjects.values()
         if split in one.indicator.splits
     )
@@ -119,28 +116,29 @@ def _rows(teller: Teller, subjects: dict[str, _Subject], found: Sequence[Gap]) -
 
 
 def _targets(
-    facts: Facts, targets: Sequence[Target], subjects: dict[str, _Subject], teller: Teller, area: str, year: int,
-    domain: str, t: Words,
+    scope: Scope, targets: Sequence[Target], subjects: dict[str, _Subject], teller: Teller, area: str,
+    domain: str,
 ) -> tuple[GapTarget, ...]:  # fmt: skip
     """The targets that ask for a smaller gap; what moves the wrong way first, what has no verdict last."""
+    facts = scope.facts
     order = {"declining": 0, "flat": 1, "improving": 2}
     found = []
     for target in targets:
         section = facts.catalogue.section[(target.plan, target.section)]
         if target.kind != "gap_narrows" or (domain and section.domain != domain):
             continue
-        view = target_view(facts, target, area, year, t, sides=None)
+        view = target_view(scope.at(area), target, sides=None)
         subject = subjects.get(target.indicator)
         gap = (
-            sex_gap(facts, subject.indicator, area, year, subject.baseline)
+            sex_gap(facts, subject.indicator, area, scope.year, subject.baseline)
             if subject and "sex" in subject.indicator.splits
             else None
         )
         row = teller.row(gap, subject.domain, baseline=subject.baseline) if gap and subject else None
         found.append((order.get(view.status, 3), GapTarget(
-            name=view.name, asks=view.asks, clause=view.clause, href=href(Path.INDICATOR, teller.link, target.indicator),
-            group=view.group, word=view.status_word, between="sex" in facts.catalogue.indicator[target.indicator].splits,
-            finding=row.reading if row else view.finding, note=t.of(target, "note"), row=row,
+            name=view.name, asks=view.asks, clause=view.clause, href=teller.scope.href(Path.INDICATOR, target.indicator),
+            group=view.mark, word=view.status_word, between="sex" in facts.catalogue.indicator[target.indicator].splits,
+            finding=row.reading if row else view.finding, note=scope.t.of(target, "note"), row=row,
             history=row.history if row else tuple((one.year, one.value) for one in view.chart.points),
             demonstration=view.demonstration or bool(row and row.demonstration),
         )))  # fmt: skip
@@ -163,10 +161,15 @@ def _by_word(asked: Sequence[GapTarget], t: Words) -> str:
     return t.join(t("{n} 项{word}", n=n, word=word.lower()) for word, n in Counter(one.word for one in asked).items())
 
 
-def _finding(facts: Facts, found: Sequence[Gap], teller: Teller, selection: Selection, t: Words) -> str:
+def _finding(scope: Scope, found: Sequence[Gap], teller: Teller) -> str:
     """What widens, else what is widest."""
-    area = facts.catalogue.area.get(teller.area)
-    whose = t("{names}：", names=t.of(area, "short")) if area is not None and teller.area != facts.district.area else ""
+    t = scope.t
+    area = scope.facts.catalogue.area.get(teller.scope.area)
+    whose = (
+        t("{names}：", names=t.of(area, "short"))
+        if area is not None and teller.scope.area != scope.facts.district.area
+        else ""
+    )
     if not found:
         return whose + t.sentence(t("尚无女性与男性可以比较的数据"))
     first = found[0]
@@ -210,11 +213,12 @@ def _qualifying(found: Sequence[Gap], ages: Sequence[Gap], teller: Teller, t: Wo
 
 
 def _bare(teller: Teller, gap: Gap) -> str:
-    change = teller.t.of(teller.facts.catalogue.unit[gap.indicator.unit], "change")
-    return say.distance(gap.difference, gap.indicator.decimals, change, teller.t)
+    change = teller.scope.t.of(teller.scope.facts.catalogue.unit[gap.indicator.unit], "change")
+    return say.distance(gap.difference, gap.indicator.decimals, change, teller.scope.t)
 
 
-def _nothing(facts: Facts, subjects: dict[str, _Subject], narrowed: bool, t: Words) -> str:
+def _nothing(scope: Scope, subjects: dict[str, _Subject], narrowed: bool) -> str:
+    t = scope.t
     if narrowed:
         return t("没有符合条件的指标。")
     if not subjects:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard.facts import departments
-from dashboard.facts.known import Facts, Observation
+from dashboard.facts.known import Observation
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.target_changes import target_changes
 from dashboard.facts.targets import clause_label
@@ -13,7 +14,7 @@ from dashboard.services.indicator.parts import Fact, FactLine
 from dashboard.text import figures as say
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 from data_access.catalogue.model import Baseline, Indicator, ReferenceFigure, Target, Unit
 
 Clause = tuple[str, int, str, int]
@@ -27,28 +28,29 @@ def official_clauses(services: Services) -> dict[Clause, str]:
 
 
 def about(
-    facts: Facts, found: Indicator, targets: Sequence[str], said: Case, own: Sequence[Observation], as_of: int,
-    link: Selection, t: Words, *, official: dict[Clause, str], rule: str,
+    scope: Scope, found: Indicator, targets: Sequence[str], said: Case, own: Sequence[Observation], *, official: dict[Clause, str], rule: str,
 ) -> tuple[Fact, ...]:  # fmt: skip
     """The facts in the order a reader asks for them; a term without an answer is left out."""
-    asked = [facts.catalogue.target[code] for code in targets]
+    t = scope.t
+    asked = [scope.facts.catalogue.target[code] for code in targets]
     parts = [
         Fact(t("定义"), (FactLine(t.of(found, "definition")),)),
-        Fact(t("计算"), _arithmetic(facts, found, own, t)),
-        Fact(t("报送部门"), _department(facts, found, t)),
-        Fact(t("规划条款"), tuple(line for one in asked for line in _clause(facts, one, official, link, t))),
-        Fact(t("目标变更"), tuple(line for one in asked for line in _changes(facts, one, len(asked) > 1, t))),
-        Fact(t("基期值"), _baseline(facts, found, asked, said, t)),
-        Fact(t("对照"), _comparison(facts, found, as_of, t)),
-        Fact(t("可分组"), (FactLine(_splits(facts, found, t)),)),
+        Fact(t("计算"), _arithmetic(scope, found, own)),
+        Fact(t("报送部门"), _department(scope, found)),
+        Fact(t("规划条款"), tuple(line for one in asked for line in _clause(scope, one, official))),
+        Fact(t("目标变更"), tuple(line for one in asked for line in _changes(scope, one, len(asked) > 1))),
+        Fact(t("基期值"), _baseline(scope, found, asked, said)),
+        Fact(t("对照"), _comparison(scope, found)),
+        Fact(t("可分组"), (FactLine(_splits(scope, found)),)),
         Fact(t("口径"), _breaks(own, t)),
-        Fact(t("判定规则"), (FactLine(rule), FactLine(t("查看算例与依据"), href(Path.METHODS, link))) if rule else ()),
+        Fact(t("判定规则"), (FactLine(rule), FactLine(t("查看算例与依据"), scope.href(Path.METHODS))) if rule else ()),
     ]
     return tuple(part for part in parts if any(line.text for line in part.lines))
 
 
-def _arithmetic(facts: Facts, found: Indicator, own: Sequence[Observation], t: Words) -> tuple[FactLine, ...]:
-    unit = facts.catalogue.unit[found.unit]
+def _arithmetic(scope: Scope, found: Indicator, own: Sequence[Observation]) -> tuple[FactLine, ...]:
+    t = scope.t
+    unit = scope.facts.catalogue.unit[found.unit]
     if not found.numerator_zh or not unit.multiplier:
         return ()
     words = t("{numerator} ÷ {denominator}", numerator=t.of(found, "numerator"), denominator=t.of(found, "denominator"))
@@ -56,7 +58,7 @@ def _arithmetic(facts: Facts, found: Indicator, own: Sequence[Observation], t: W
     last = own[-1] if own else None
     if last is not None and last.numerator is not None and last.denominator:
         sum_ = f"{t.level(last.numerator)} ÷ {t.level(last.denominator)}{_times(unit, t)}"
-        result = say.amount(last.value, found.decimals, t.of(unit, "symbol"), t, *facts.bars(found.indicator))
+        result = say.amount(last.value, found.decimals, t.of(unit, "symbol"), t, *scope.facts.bars(found.indicator))
         demo = t("演示数据") if last.mark == "demonstration" else ""
         lines.append(FactLine(t("{year}年：{sum} = {result}", year=last.year, sum=sum_, result=result), mark=demo))
     elif own:
@@ -68,55 +70,58 @@ def _times(unit: Unit, t: Words) -> str:
     return f" × {t.number(unit.multiplier, 0)}" + ("%" if unit.unit == "%" else "") if unit.multiplier != 1 else ""
 
 
-def _department(facts: Facts, found: Indicator, t: Words) -> tuple[FactLine, ...]:
-    who = departments.name(facts, found, t, "name")
-    if who and not departments.confirmed(facts, found):
+def _department(scope: Scope, found: Indicator) -> tuple[FactLine, ...]:
+    t = scope.t
+    who = departments.name(scope, found, "name")
+    if who and not departments.confirmed(scope.facts, found):
         who = t("{department}（建议，待区里确认）", department=who)
     elif who:
         who = t("{department}（已确认）", department=who)
     return FactLine(who), FactLine(t.of(found, "source"))
 
 
-def _clause(
-    facts: Facts, target: Target, official: dict[Clause, str], link: Selection, t: Words
-) -> tuple[FactLine, ...]:
+def _clause(scope: Scope, target: Target, official: dict[Clause, str]) -> tuple[FactLine, ...]:
+    t = scope.t
     where = (target.plan, target.section, target.clause_kind, target.clause_number)
     anchor = f"{target.plan}-{target.section}-{target.clause_kind}-{target.clause_number}"
     note = t.of(target, "note")
     return (
-        FactLine(clause_label(facts, *where, t), href(Path.PLAN, link, target.plan, anchor=anchor)),
+        FactLine(clause_label(scope.facts, *where, t), scope.href(Path.PLAN, target.plan, anchor=anchor)),
         FactLine(t.of(target)),
         FactLine(official.get(where, ""), quote=True),
         FactLine(t("解读：{note}", note=note) if note else ""),
     )
 
 
-def _changes(facts: Facts, target: Target, named: bool, t: Words) -> Iterator[FactLine]:
+def _changes(scope: Scope, target: Target, named: bool) -> Iterator[FactLine]:
     """How the target was changed; with its name where the indicator has several."""
-    for text in target_changes(facts, target, t):
+    t = scope.t
+    for text in target_changes(scope, target):
         yield FactLine(t("{name}：{text}", name=t.of(target), text=text) if named else text)
 
 
-def _baseline(facts: Facts, found: Indicator, asked: Sequence[Target], said: Case, t: Words) -> tuple[FactLine, ...]:
+def _baseline(scope: Scope, found: Indicator, asked: Sequence[Target], said: Case) -> tuple[FactLine, ...]:
+    t = scope.t
     lines = []
     if said.baseline is not None:
         lines.append(
             FactLine(t("判定用 {year}年 {value}", year=said.baseline_year, value=said.amount(said.baseline, t)))
         )
     codes = {target.target for target in asked}
-    for one in facts.catalogue.baselines:
+    for one in scope.facts.catalogue.baselines:
         if one.indicator == found.indicator or one.target in codes:
-            lines.append(FactLine(_printed(facts, one, t)))
+            lines.append(FactLine(_printed(scope, one)))
     return tuple(lines)
 
 
-def _printed(facts: Facts, one: Baseline, t: Words) -> str:
+def _printed(scope: Scope, one: Baseline) -> str:
     """A figure the plan prints, with its year and whether that year is printed or inferred."""
-    unit = facts.catalogue.unit.get(one.unit)
+    t = scope.t
+    unit = scope.facts.catalogue.unit.get(one.unit)
     sign = "" if one.value_op == "=" else say.SIGN.get(one.value_op, one.value_op) + " "
     symbol = t.of(unit, "symbol") if unit else one.unit
     value = f"{sign}{t.level(one.value)}{say.gap(symbol)}{symbol}"
-    plan = t.of(facts.catalogue.plan[one.plan], "short")
+    plan = t.of(scope.facts.catalogue.plan[one.plan], "short")
     if one.year_printed:
         text = t("{plan}所载：{name}，{year}年 {value}", plan=plan, name=t.of(one), year=one.year, value=value)
     else:
@@ -126,23 +131,24 @@ def _printed(facts: Facts, one: Baseline, t: Words) -> str:
     return t("{text}（{note}）", text=text, note=note) if note else text
 
 
-def _comparison(facts: Facts, found: Indicator, as_of: int, t: Words) -> tuple[FactLine, ...]:
+def _comparison(scope: Scope, found: Indicator) -> tuple[FactLine, ...]:
     """The newest published figure of each larger area: who issued it, where, how well it is confirmed."""
     newest: dict[tuple[str, str], tuple[ReferenceFigure, str]] = {}
-    for tie in facts.catalogue.references:
+    for tie in scope.facts.catalogue.references:
         if tie.indicator != found.indicator:
             continue
-        for figure in facts.catalogue.reference_figures:
+        for figure in scope.facts.catalogue.reference_figures:
             same = (figure.area, figure.indicator_zh, figure.sex) == (tie.area, tie.series_zh, tie.sex)
-            if not same or figure.kind != "value" or figure.year > as_of:
+            if not same or figure.kind != "value" or figure.year > scope.year:
                 continue
             kept = newest.get((tie.area, tie.sex))
             if kept is None or figure.year > kept[0].year:
-                newest[tie.area, tie.sex] = figure, t.of(tie, "note")
-    return tuple(_compared(facts, found, figure, note, t) for figure, note in newest.values())
+                newest[tie.area, tie.sex] = figure, scope.t.of(tie, "note")
+    return tuple(_compared(scope, found, figure, note) for figure, note in newest.values())
 
 
-def _compared(facts: Facts, found: Indicator, figure: ReferenceFigure, note: str, t: Words) -> FactLine:
+def _compared(scope: Scope, found: Indicator, figure: ReferenceFigure, note: str) -> FactLine:
+    facts, t = scope.facts, scope.t
     unit = facts.catalogue.unit[found.unit]
     who = {"female": t("女性"), "male": t("男性")}.get(figure.sex, "")
     area = t.of(facts.catalogue.area[figure.area], "short")
@@ -155,7 +161,8 @@ def _compared(facts: Facts, found: Indicator, figure: ReferenceFigure, note: str
     return FactLine(text, mark=t("待核对") if figure.grade == "C" else "")
 
 
-def _splits(facts: Facts, found: Indicator, t: Words) -> str:
+def _splits(scope: Scope, found: Indicator) -> str:
+    t = scope.t
     parts = [t("街道") if found.level == "street" else ""]
     parts.append(t("性别") if "sex" in found.splits else "")
     if "age_group" in found.splits:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.services.indicator.page import opened
 from dashboard.services.indicator.parts import MainChart, Verdict
-from dashboard.text import words
-from dashboard.urls import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +19,12 @@ class Alone:
     verdict: Verdict | None
 
 
-def chart_alone(services: Services, facts: Facts, selection: Selection, code: str) -> Alone | None:
+def chart_alone(scope: Scope, code: str) -> Alone | None:
     """The chart of the (resolved) selection; None for an unknown code, and where nothing can be drawn."""
-    found = facts.catalogue.indicator.get(code)
+    found = scope.facts.catalogue.indicator.get(code)
     if found is None:
         return None
-    t = words(selection.language)
-    page = opened(services, facts, found, selection, t)
-    main = page.chart(services, facts, selection, t)
-    return Alone(main, t.of(found, "short"), page.finding(facts, t), page.main) if main else None
+    t = scope.t
+    page = opened(scope, found)
+    main = page.chart
+    return Alone(main, t.of(found, "short"), page.finding, page.main) if main else None

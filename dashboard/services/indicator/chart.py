@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from dashboard.facts.cases import units_owed
 from dashboard.facts.charts import trend_chart
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.facts.targets import trend_table
 from dashboard.facts.views import Point, TableCells, TrendChart
 from dashboard.services.indicator.compare import (
@@ -32,46 +31,44 @@ from dashboard.text.numbers import apart, rounded
 from dashboard.text.sentences import Case
 from dashboard.text.units import unit_word
 from dashboard.text.words import Words
-from dashboard.urls import Comparison, Path, Selection, comparison_of, href, with_comparison
+from dashboard.urls import Comparison, Path, comparison_of, href, with_comparison
 from data_access.catalogue.model import Indicator, Target
 
 FEWEST_STREETS = 2
 
 
-def main_chart(
-    services: Services, facts: Facts, target: Target, said: Case, area: str, selection: Selection, t: Words
-) -> MainChart:
+def main_chart(scope: Scope, target: Target, said: Case, area: str) -> MainChart:
     """The chart with what the address compares, or what says most where nothing was chosen."""
+    facts, t = scope.facts, scope.t
     found = facts.catalogue.indicator[target.indicator]
-    as_of = selection.year or facts.default_year
-    link = services.canonical(facts, selection)
-    lines = possible(facts, found, target, area, as_of, t)
+    link = scope.view
+    lines = possible(scope, found, target, area)
     usual = _usual(target, lines)
-    wanted = comparison_of(selection)
-    alone = trend_chart(facts, target, said, area, as_of, t)
+    wanted = comparison_of(scope.selection)
+    alone = trend_chart(scope, target, said, area)
     if wanted is None:
-        chart, drawer = trend_chart(facts, target, said, area, as_of, t, sides=_sides(usual)), None
+        chart, drawer = trend_chart(scope, target, said, area, sides=_sides(usual)), None
         switch = Comparison(usual)
     else:
         base = facts.catalogue.plan[target.plan].baseline_year
         scalable = counted_from(alone.points, alone.breaks, base) is not None
         wanted = wanted if scalable else Comparison(wanted.lines)
-        other = other_indicator(facts, wanted.index, found.indicator, area, base, as_of, t) if wanted.index else None
+        other = other_indicator(scope, wanted.index, found.indicator, area, base) if wanted.index else None
         wanted = replace(wanted, index=other.code if other else "")
         beside = (*drawn(wanted, lines), *([other] if other else []))
-        chart = compared_chart(facts, alone, target, wanted, beside, as_of, t)
-        room = Drawing(facts, found, area, base, link, wanted, t, scalable=scalable)
+        chart = compared_chart(scope, alone, target, wanted, beside)
+        room = Drawing(scope, found, base, wanted, scalable=scalable)
         drawer, switch = room.drawer(lines, beside), None
     return MainChart(
-        name=_title(facts, found, target, said, area, t),
+        name=_title(scope, found, target, said, area),
         indicator=found.indicator,
         area_name=t.of(facts.catalogue.area[area], "short"),
-        finding=_finding(facts, target, said, chart, t),
+        finding=_finding(scope, target, said, chart),
         chart=chart,
         table=_table(said, chart, t),
         drawer=drawer,
         switch=href(Path.INDICATOR, with_comparison(link, switch), found.indicator),
-        rows=year_rows(facts, found, target, chart, said, area, _revised(services, facts, found, area), t),
+        rows=year_rows(scope, found, target, chart, said, area, _revised(scope, found, area)),
         source=chart.source,
         note=_note(wanted, alone, t),
         gap=gap_chart(chart, said, target, t) if wanted is None or not wanted.scaled else None,
@@ -104,8 +101,9 @@ def _sides(usual: tuple[str, ...]) -> frozenset[str]:
     return frozenset(named.get(code, "reference") for code in usual)
 
 
-def _title(facts: Facts, found: Indicator, target: Target, said: Case, area: str, t: Words) -> str:
+def _title(scope: Scope, found: Indicator, target: Target, said: Case, area: str) -> str:
     """The indicator's name; whose figure it is where not the district's, and whom the line speaks of where not all."""
+    facts, t = scope.facts, scope.t
     if said.shared:
         return t("达到要求的{unit}占比", unit=unit_word(said.unit_level, t))
     sex = facts.key(found, area, target.sex).sex
@@ -116,7 +114,8 @@ def _title(facts: Facts, found: Indicator, target: Target, said: Case, area: str
     return t("{name}（{who}）", name=name, who=who) if who else name
 
 
-def _finding(facts: Facts, target: Target, said: Case, chart: TrendChart, t: Words) -> str:
+def _finding(scope: Scope, target: Target, said: Case, chart: TrendChart) -> str:
+    t = scope.t
     if said.suppressed or units_owed(said):  # neither withheld nor reported as a mean is "never reported"
         return sentences.finding(said, t)
     if not chart.points:
@@ -141,8 +140,8 @@ def _finding(facts: Facts, target: Target, said: Case, chart: TrendChart, t: Wor
     return t.sentence(first, t.join(compared)) if compared else first
 
 
-def _revised(services: Services, facts: Facts, found: Indicator, area: str) -> frozenset[int]:
-    frame = services.revisions(facts, found.indicator, area)
+def _revised(scope: Scope, found: Indicator, area: str) -> frozenset[int]:
+    frame = scope.services.revisions(scope.facts, found.indicator, area)
     whole = frame[(frame["sex"] == "all") & (frame["age_group"] == "all") & frame["current"]]
     return frozenset(int(year) for year in whole.loc[whole["previous_value"].notna(), "year"])
 

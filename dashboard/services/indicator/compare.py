@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 
-from dashboard.facts.known import Facts
 from dashboard.facts.passing import by_units
+from dashboard.facts.scope import Scope
 from dashboard.facts.side_lines import first_beside, own_line, reference_lines
 from dashboard.facts.targets import expected_at
 from dashboard.facts.views import Line, MovingTarget, Point, TargetLine, TrendChart
@@ -34,36 +34,37 @@ class Beside:
 
 
 def possible(
-    facts: Facts, found: Indicator, target: Target, area: str, as_of: int, t: Words
+    scope: Scope, found: Indicator, target: Target, area: str
 ) -> dict[str, Beside]:  # fmt: skip
     """Every line that may stand beside the indicator's own, by code, in the order in which they are offered.
 
     Only what is published is among them. Beside a share of units stands none, and the reference that is the target is
     drawn as the target.
     """
-    if by_units(facts, target, area):
+    if by_units(scope.facts, target, area):
         return {}
     lines = [
-        *_above(facts, found, target, area, as_of, t),
-        *_sexes(facts, found, target, area, as_of, t),
-        *_streets(facts, found, target, area, as_of, t),
+        *_above(scope, found, target, area),
+        *_sexes(scope, found, target, area),
+        *_streets(scope, found, target, area),
     ]
     return {one.code: one for one in lines}
 
 
-def _above(facts: Facts, found: Indicator, target: Target, area: str, as_of: int, t: Words) -> Iterable[Beside]:
+def _above(scope: Scope, found: Indicator, target: Target, area: str) -> Iterable[Beside]:
     """The nation, the city, and of a street the district."""
+    facts, t = scope.facts, scope.t
     key = facts.key(found, area, target.sex)
     rows = facts.series.get(key, ())
     known = {row.year: row.value for row in rows}
     target_line = target.reference_area if target.kind == "relative_to_reference" else None
-    first = first_beside(rows, as_of)
-    for line in reference_lines(facts, found, first, as_of, t, known, but=target_line or ""):
+    first = first_beside(rows, scope.year)
+    for line in reference_lines(scope, found, first, known, but=target_line or ""):
         if line.code != area:
             yield _named(facts.catalogue.area[line.code], line, t)
     if area != facts.district.area:
         own = facts.district
-        for line in own_line(facts, key._replace(area=own.area), t.of(own, "short"), "reference", found, as_of, t):
+        for line in own_line(scope, key._replace(area=own.area), t.of(own, "short"), "reference", found):
             yield _named(own, line, t)
 
 
@@ -72,23 +73,24 @@ def _named(area: Area, line: Line, t: Words) -> Beside:
     return Beside(code, t.of(area, "short"), replace(line, pattern=PATTERN.get(code, "solid")))
 
 
-def _sexes(facts: Facts, found: Indicator, target: Target, area: str, as_of: int, t: Words) -> Iterable[Beside]:
-    key = facts.key(found, area, target.sex)
+def _sexes(scope: Scope, found: Indicator, target: Target, area: str) -> Iterable[Beside]:
+    t = scope.t
+    key = scope.facts.key(found, area, target.sex)
     if key.sex != "all":
         return
     for code, name in ((WOMEN, t("女")), (MEN, t("男"))):
-        for line in own_line(facts, key._replace(sex=SEXES[code]), name, code, found, as_of, t):
+        for line in own_line(scope, key._replace(sex=SEXES[code]), name, code, found):
             yield Beside(code, name, line)
 
 
-def _streets(facts: Facts, found: Indicator, target: Target, area: str, as_of: int, t: Words) -> Iterable[Beside]:
+def _streets(scope: Scope, found: Indicator, target: Target, area: str) -> Iterable[Beside]:
     if found.sensitive:
         return
-    key = facts.key(found, area, target.sex)
-    for street in facts.streets_in(as_of):
+    key = scope.facts.key(found, area, target.sex)
+    for street in scope.facts.streets_in(scope.year):
         if street.area != area:
-            name = t.of(street, "short")
-            for line in own_line(facts, key._replace(area=street.area), name, "area", found, as_of, t):
+            name = scope.t.of(street, "short")
+            for line in own_line(scope, key._replace(area=street.area), name, "area", found):
                 yield Beside(street.area, name, line)
 
 
@@ -112,21 +114,23 @@ def drawn(wanted: Comparison, lines: dict[str, Beside]) -> tuple[Beside, ...]:
     return tuple(out)
 
 
-def other_indicator(facts: Facts, code: str, but: str, area: str, base: int, as_of: int, t: Words) -> Beside | None:
+def other_indicator(scope: Scope, code: str, but: str, area: str, base: int) -> Beside | None:
     """Another indicator of the same area, where it has a figure to count from."""
-    found = facts.catalogue.indicator.get(code)
+    found = scope.facts.catalogue.indicator.get(code)
     if found is None or code == but:
         return None
-    name = t.of(found, "short")
-    for line in own_line(facts, facts.key(found, area), name, "other", found, as_of, t):
+    name = scope.t.of(found, "short")
+    for line in own_line(scope, scope.facts.key(found, area), name, "other", found):
         if counted_from(line.points, line.breaks, base) is not None:
             return Beside(code, name, replace(line, pattern=OTHER_PATTERN))
     return None
 
 
-def can_start(facts: Facts, code: str, area: str, base: int) -> bool:
+def can_start(scope: Scope, code: str, base: int) -> bool:
     """Whether an indicator has a figure of the base year to count from."""
-    return any(row.year == base and row.value > 0 for row in facts.series.get(facts.key(code, area), ()))
+    return any(
+        row.year == base and row.value > 0 for row in scope.facts.series.get(scope.facts.key(code, scope.area), ())
+    )
 
 
 def counted_from(points: Sequence[Point], breaks: Sequence[int], base: int) -> tuple[Point, ...] | None:
@@ -144,16 +148,17 @@ def counted_from(points: Sequence[Point], breaks: Sequence[int], base: int) -> t
 
 
 def compared_chart(
-    facts: Facts, chart: TrendChart, target: Target, wanted: Comparison, lines: Sequence[Beside], as_of: int, t: Words
+    scope: Scope, chart: TrendChart, target: Target, wanted: Comparison, lines: Sequence[Beside]
 ) -> TrendChart:
     """The chart with these lines instead of its own company, nothing forecast; from 100 on where that was wanted."""
-    base = facts.catalogue.plan[target.plan].baseline_year
+    t = scope.t
+    base = scope.facts.catalogue.plan[target.plan].baseline_year
     beside = tuple(one.line for one in lines)
     if wanted.scaled:
         scaled = _from_hundred(chart, lines, base, t)
         if scaled is not None:
             return scaled
-    told = expected_at(chart, min(as_of, target.deadline))
+    told = expected_at(chart, min(scope.year, target.deadline))
     path = t("应有进度 {value}", value=t.number(told, chart.decimals)) if told is not None else ""
     return replace(
         chart, lines=beside, fan=None, compared=True, path_label=path,

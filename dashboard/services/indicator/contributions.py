@@ -34,7 +34,7 @@ def contributions(place: Place, t: Words) -> Contributions | None:
     if not asks_people(place.found):
         return None
     held = [(street, one) for street in place.streets if (one := place.at(street.area))]
-    whole = place.at(place.facts.district.area)
+    whole = place.at(place.scope.facts.district.area)
     if not one_kind([one for _, one in held] + ([whole] if whole else [])):
         return None
     rows = [(street.area, one.numerator, one.denominator) for street, one in held]
@@ -72,7 +72,7 @@ def _bars(place: Place, lacking: Sequence[Lack], base: float, t: Words) -> Contr
         told = points(one.gap)
         if not people:
             return told
-        due = place.as_of >= place.target.deadline
+        due = place.scope.year >= place.target.deadline
         return t("{points}，{lacking}", points=told,
                  lacking=short_of(place.found, one.people, t, down=not upward, due=due))  # fmt: skip
 
@@ -99,7 +99,7 @@ def _bars(place: Place, lacking: Sequence[Lack], base: float, t: Words) -> Contr
 
 def _at_the_median(place: Place, base: float, t: Words) -> str:
     """Where the district would stand if every street worse than the median street did as well as that one."""
-    own = place.at(place.facts.district.area)
+    own = place.at(place.scope.facts.district.area)
     held = [one for street in place.streets if (one := place.at(street.area)) and one.denominator]
     if own is None or len(held) < LEAST_FOR_A_MEDIAN:
         return ""
@@ -116,7 +116,7 @@ def _at_the_median(place: Place, base: float, t: Words) -> str:
 
 def _after(place: Place, gain: float, n: int, t: Words) -> str:
     """Where the district would stand if every lagging street reached the target."""
-    own = place.at(place.facts.district.area)
+    own = place.at(place.scope.facts.district.area)
     if own is None:
         return ""
     sign = 1 if place.target.op in (">=", ">") else -1

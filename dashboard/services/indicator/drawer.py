@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dashboard.facts.choices import Choice
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.services.indicator.compare import (
     MEN,
     SEXES,
@@ -16,8 +16,7 @@ from dashboard.services.indicator.compare import (
     counted_from,
     streets_among,
 )
-from dashboard.text.words import Words
-from dashboard.urls import Comparison, Path, Selection, href, with_comparison
+from dashboard.urls import Comparison, Path, href, with_comparison
 from data_access.catalogue.model import Indicator
 
 NAMED_AT_MOST = 6
@@ -70,18 +69,17 @@ class Drawer:
 class Drawing:
     """What an address compares on a page, and the addresses of its changes."""
 
-    def __init__(
-        self, facts: Facts, found: Indicator, area: str, base: int, link: Selection, wanted: Comparison,
-        t: Words, *, scalable: bool,
-    ) -> None:  # fmt: skip
+    scope: Scope
+
+    def __init__(self, scope: Scope, found: Indicator, base: int, wanted: Comparison, *, scalable: bool) -> None:
         """`scalable`: whether the indicator has a figure of the baseline's year to count from."""
-        self._facts, self._found, self._area, self._base = facts, found, area, base
-        self._link, self._wanted, self.t, self._scalable = link, wanted, t, scalable
+        self.scope, self._found, self._base = scope, found, base
+        self._wanted, self._scalable = wanted, scalable
 
     def drawer(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> Drawer:
         """The drawer over what is possible and what is drawn; a kind of company there is none of has no row."""
         rows = (self._above(lines, drawn), self._streets(lines, drawn), self._sexes(lines, drawn), self._others(drawn))
-        t = self.t
+        t = self.scope.t
         scales = tuple(
             Choice(code, label, self._to(wanted), chosen)
             for code, label, wanted, chosen in (
@@ -93,32 +91,34 @@ class Drawing:
                       self._to(Comparison()) if drawn or self._wanted.scaled else "")  # fmt: skip
 
     def _to(self, wanted: Comparison) -> str:
-        return href(Path.INDICATOR, with_comparison(self._link, wanted), self._found.indicator)
+        return href(Path.INDICATOR, with_comparison(self.scope.view, wanted), self._found.indicator)
 
     def _chip(self, one: Beside, drawn: tuple[Beside, ...]) -> Chip:
         shown = next((other for other in drawn if other.code == one.code and other.line.role != "street"), None)
         line = (shown or one).line
         refused = ""
         if self._wanted.scaled and one.code in SEXES:
-            refused = self.t("以 {year} 年为 100 时不分性别", year=self._base)
+            refused = self.scope.t("以 {year} 年为 100 时不分性别", year=self._base)
         elif self._wanted.scaled and counted_from(line.points, line.breaks, self._base) is None:
-            refused = self.t("{year}年无数据，不能折算", year=self._base)
+            refused = self.scope.t("{year}年无数据，不能折算", year=self._base)
         return Chip(one.code, one.name, self._to(self._wanted.toggled(one.code)), shown is not None and not refused,
                     line.role, line.pattern, refused)  # fmt: skip
 
     def _above(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> DrawerRow:
         chips = (self._chip(one, drawn) for one in lines.values() if one.line.role == "reference")
-        return DrawerRow(self.t("上级"), tuple(chips))
+        return DrawerRow(self.scope.t("上级"), tuple(chips))
 
     def _sexes(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> DrawerRow:
         chips = (self._chip(lines[code], drawn) for code in (WOMEN, MEN) if code in lines)
-        return DrawerRow(self.t("性别"), tuple(chips))
+        return DrawerRow(self.scope.t("性别"), tuple(chips))
 
     def _streets(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> DrawerRow:
-        t, known = self.t, streets_among(lines)
-        chips = tuple(chip for one in known if (chip := self._chip(one, drawn)).on)
+        t, known = self.scope.t, streets_among(lines)
+        ends = {one.code: -one.line.points[-1].value for one in drawn if one.line.points}
+        chosen = (chip for one in known if (chip := self._chip(one, drawn)).on)
+        chips = tuple(sorted(chosen, key=lambda chip: ends.get(chip.code, 0.0)))  # as the names stand in the chart
         offers: list[Offer] = []
-        every = len(known) >= STREETS_SHORTCUT and self._area == self._facts.district.area
+        every = len(known) >= STREETS_SHORTCUT and self.scope.area == self.scope.facts.district.area
         if every and not self._wanted.scaled:
             whole = STREETS in self._wanted.lines
             label, all_of_them = t("全部街道（细线）"), self._to(self._wanted.toggled(STREETS))
@@ -134,7 +134,7 @@ class Drawing:
         return DrawerRow(t("街道"), chips, t("街道") if offers else "", tuple(offers))
 
     def _others(self, drawn: tuple[Beside, ...]) -> DrawerRow:
-        t, facts = self.t, self._facts
+        t, facts = self.scope.t, self.scope.facts
         chips = tuple(
             Chip(one.code, one.name, self._to(replace(self._wanted, index="", scaled=True)), True, "other", one.line.pattern)
             for one in drawn if one.line.role == "other"
@@ -143,7 +143,7 @@ class Drawing:
             return DrawerRow(t("指标"), chips)
         offers = []
         for one in facts.catalogue.indicators:
-            if one is not self._found and can_start(facts, one.indicator, self._area, self._base):
+            if one is not self._found and can_start(self.scope, one.indicator, self._base):
                 wanted = replace(self._wanted, index=one.indicator, scaled=True)
                 find = f"{one.indicator} {one.name_zh} {one.name_en} {one.short_zh} {one.short_en}".lower()
                 offers.append(Offer(t.of(one, "short"), self._to(wanted), find))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.charts import trend_chart
 from dashboard.facts.dot_views import Group, Groups
-from dashboard.facts.known import Facts, Observation, Row
+from dashboard.facts.known import Observation, Row
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import Point, TargetLine
 from dashboard.text import figures as say
 from dashboard.text import statuses
 from dashboard.text.numbers import rounded
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
-from data_access.catalogue.model import Area, Indicator, Target
+from data_access.catalogue.model import Area, Indicator, Target, Unit
 
 FEWEST = 2
 ONE_LEVEL = frozenset({"threshold", "maintain", "full_coverage", "band"})
@@ -20,18 +23,17 @@ ONE_LEVEL = frozenset({"threshold", "maintain", "full_coverage", "band"})
 Split = list[tuple[str, str, str, str, tuple[Observation, ...]]]
 
 
-def groups(
-    facts: Facts, found: Indicator, target: Target, area: Area, as_of: int, said: Case, t: Words
-) -> tuple[Groups, ...]:
+def groups(scope: Scope, found: Indicator, target: Target, area: Area, said: Case) -> tuple[Groups, ...]:
     """Women and men first, then ages; splits with fewer than two groups are left out.
 
     A street without splits of its own shows the district's, and says so.
     """
-    targets = trend_chart(facts, target, said, area.area, as_of, t).targets if target.kind in ONE_LEVEL else ()
-    place = _Place(facts, found, target, area.area, as_of, targets)
+    facts, _as_of, t = scope.facts, scope.year, scope.t
+    targets = trend_chart(scope, target, said, area.area).targets if target.kind in ONE_LEVEL else ()
+    place = _Place(scope.at(area.area), found, target, targets)
     whose = ""
     if area is not facts.district and not any((*_sexes(place, t), *_ages(place, t))):
-        place = _Place(facts, found, target, facts.district.area, as_of, targets)
+        place = _Place(scope.at(facts.district.area), found, target, targets)
         whose = t("（全区，街道没有分组数据）")
     out = []
     for title, split in ((t("女与男"), _sexes(place, t)), (t("分年龄"), _ages(place, t))):
@@ -41,17 +43,22 @@ def groups(
     return tuple(out)
 
 
+@dataclass(frozen=True, slots=True)
 class _Place:
-    def __init__(
-        self, facts: Facts, found: Indicator, target: Target, area: str, as_of: int, targets: tuple[TargetLine, ...]
-    ) -> None:
-        self.facts, self.found, self.target, self.area, self.as_of = facts, found, target, area, as_of
-        self.targets = targets
-        self.unit = facts.catalogue.unit[found.unit]
+    """The figures of one indicator in one area, and what its target asks of every group."""
+
+    scope: Scope
+    found: Indicator
+    target: Target
+    targets: tuple[TargetLine, ...]
+
+    @property
+    def unit(self) -> Unit:
+        return self.scope.facts.catalogue.unit[self.found.unit]
 
     def rows(self, sex: str, age: str) -> tuple[Observation, ...]:
-        key = self.facts.key(self.found, self.area)._replace(sex=sex, age_group=age)
-        return tuple(row for row in self.facts.series.get(key, ()) if row.year <= self.as_of)
+        key = self.scope.facts.key(self.found, self.scope.area)._replace(sex=sex, age_group=age)
+        return tuple(row for row in self.scope.facts.series.get(key, ()) if row.year <= self.scope.year)
 
     def apart(self, difference: float, t: Words) -> str:
         return say.distance(difference, self.found.decimals, t.of(self.unit, "change"), t)
@@ -60,10 +67,10 @@ class _Place:
         return not rounded(difference, self.found.decimals)
 
     def figure(self, value: float, t: Words) -> str:
-        return say.figure(value, self.found.decimals, t, *self.facts.bars(self.found.indicator))
+        return say.figure(value, self.found.decimals, t, *self.scope.facts.bars(self.found.indicator))
 
     def amount(self, value: float, symbol: str, t: Words) -> str:
-        return say.amount(value, self.found.decimals, symbol, t, *self.facts.bars(self.found.indicator))
+        return say.amount(value, self.found.decimals, symbol, t, *self.scope.facts.bars(self.found.indicator))
 
 
 def _sexes(place: _Place, t: Words) -> Split:
@@ -83,7 +90,7 @@ def _groups(place: _Place, title: str, sentence: str, split: Split, t: Words) ->
         title=title,
         sentence=sentence,
         groups=tuple(_group(place, name, role, sex, age, rows, total, t) for name, role, sex, age, rows in split),
-        as_of=place.as_of,
+        as_of=place.scope.year,
         decimals=place.found.decimals,
         demonstration=any(row.demonstration for *_, rows in split for row in rows),
     )
@@ -92,7 +99,7 @@ def _groups(place: _Place, title: str, sentence: str, split: Split, t: Words) ->
 def _group(
     place: _Place, name: str, role: str, sex: str, age: str, rows: tuple[Observation, ...], total: float, t: Words
 ) -> Group:
-    judged = place.facts.judged(place.as_of).get((place.target.target, place.area, sex, age))
+    judged = place.scope.facts.judged(place.scope.year).get((place.target.target, place.scope.area, sex, age))
     targets = _own_line(place, judged, t) if place.target.kind == "annual_change" else place.targets
     numeric = place.target.kind in NUMERIC and judged is not None and bool(targets)
     last = rows[-1]
@@ -121,7 +128,7 @@ def _own_line(place: _Place, judged: Row | None, t: Words) -> tuple[TargetLine, 
     down = target.direction == "down"
     end = judged.baseline_value + (-1 if down else 1) * target.step * (target.deadline - judged.baseline_year)
     level = say.target_level("<=" if down else ">=", end, t.of(place.unit, "symbol"), t)
-    start = place.facts.catalogue.plan[target.plan].period_start
+    start = place.scope.facts.catalogue.plan[target.plan].period_start
     return (TargetLine(round(end, 9), "<=" if down else ">=", start, target.deadline, level),)
 
 

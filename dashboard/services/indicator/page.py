@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dashboard.facts.cases import case
 from dashboard.facts.clauses import URGENCY
 from dashboard.facts.dot_views import Groups
 from dashboard.facts.follow_up import FollowUp, follow_up
-from dashboard.facts.known import Facts, Observation
-from dashboard.facts.services import Services
+from dashboard.facts.known import Observation
+from dashboard.facts.scope import Scope
 from dashboard.facts.stand_in import stand_in
 from dashboard.facts.targets import target_view
 from dashboard.services.indicator.about import about, official_clauses
@@ -21,10 +22,10 @@ from dashboard.services.indicator.record import related, revisions, strategies
 from dashboard.services.indicator.streets import streets
 from dashboard.services.indicator.units import UnitsView, units_view
 from dashboard.text import figures as say
-from dashboard.text import headlines, sentences, words
+from dashboard.text import headlines, sentences
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 from data_access.catalogue.model import Area, Indicator, Target
 from indicators.codes import Mark
 
@@ -39,7 +40,7 @@ class IndicatorView:
     name: str
     domain_name: str
     domain_href: str
-    group: str
+    mark: str
     status_word: str
     finding: str
     qualifying: str
@@ -66,18 +67,18 @@ class IndicatorView:
     follow_up: FollowUp
 
 
-def indicator(services: Services, facts: Facts, selection: Selection, code: str) -> IndicatorView | None:
+def indicator(scope: Scope, code: str) -> IndicatorView | None:
     """The page's view, or None for a code that no catalogue knows."""
+    services, facts, _selection = scope.services, scope.facts, scope.selection
     found = facts.catalogue.indicator.get(code)
     if found is None:
         return None
-    t = words(selection.language)
-    link = services.canonical(facts, selection)
-    as_of = selection.year or facts.default_year
-    page = opened(services, facts, found, selection, t)
+    t = scope.t
+    as_of = scope.year
+    page = opened(scope, found)
     area, target, said, own, verdicts, main = page.area, page.target, page.said, page.own, page.verdicts, page.main
-    place = streets(facts, found, target, selection, as_of, link.bare(), t)
-    untargeted = "" if verdicts else _untargeted(facts, found, t)
+    place = streets(scope, found, target)
+    untargeted = "" if verdicts else _untargeted(scope, found)
     drawable = page.drawable
     domain = facts.catalogue.section.get((target.plan, target.section))
     department = facts.catalogue.department.get(found.department)
@@ -85,42 +86,43 @@ def indicator(services: Services, facts: Facts, selection: Selection, code: str)
         code=code,
         name=t.of(found),
         domain_name=t.of(facts.catalogue.domain[domain.domain]) if domain else "",
-        domain_href=href(Path.DOMAIN, link.bare(), domain.domain) if domain else "",
-        group=main.view.group if main else "",
+        domain_href=scope.href(Path.DOMAIN, domain.domain) if domain else "",
+        mark=main.view.mark if main else "",
         status_word=main.view.status_word if main else "",
-        finding=page.finding(facts, t),
+        finding=page.finding,
         qualifying=_qualifying(main, said, place if area is facts.district else None, t),
         area_note=page.area_note,
         area_tag=t.of(area, "short"),
         street=t.of(area) if area is not facts.district else "",
-        street_href=href(Path.STREET, replace(link.bare(), area=""), area.area),
+        street_href=href(Path.STREET, replace(scope.link, area=""), area.area),
         remedy=sentences.withheld(said, t) if said.suppressed else t(
             "由{who}报送后，图、表和判定会自动出现。", who=t.of(department, "short") if department else ""),
         withheld=said.suppressed,
         demonstration=_invented(main, own, place if area is facts.district else None),
         provisional=main.view.provisional if main else bool(own) and own[-1].mark == "provisional",
-        figures=key_figures(target, facts.verdict(target, area.area, as_of), said, own, t, now=_in_own_unit(said, facts, found, t))
+        figures=key_figures(target, facts.verdict(target, area.area, as_of), said, own, t, now=_in_own_unit(said, scope, found))
         if (own or drawable) and not said.suppressed else (),
         verdicts=tuple(verdicts),
         untargeted=untargeted,
-        chart=page.chart(services, facts, selection, t),
+        chart=page.chart,
         due=said.due,
-        facts=about(facts, found, [one.view.code for one in verdicts], said, own, as_of, link.bare(), t,
+        facts=about(scope, found, [one.view.code for one in verdicts], said, own,
                     official=official_clauses(services), rule=main.rule if main else ""),
         streets=(place,) if place is not None else (),
-        units=units_view(facts, found, target, area, as_of, t),
-        groups=groups(facts, found, target, area, as_of, said, t),
-        revisions=revisions(services, facts, found, area, as_of, t),
-        strategies=strategies(facts, found, link.bare(), t),
-        related=related(facts, found, area.area, as_of, link.bare(), t),
-        follow_up=follow_up(facts, target, area.area, as_of, link, t),
+        units=units_view(scope, found, target, area),
+        groups=groups(scope, found, target, area, said),
+        revisions=revisions(scope, found, area),
+        strategies=strategies(scope, found),
+        related=related(scope, found, area.area),
+        follow_up=follow_up(scope.at(area.area), target),
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
     """What a page opens with: whose figures, which target, and what there is to say of it."""
 
+    scope: Scope
     found: Indicator
     area: Area
     area_note: str
@@ -135,41 +137,47 @@ class Opened:
         """Whether there are figures to draw for the target it opens with."""
         return (self.main is None and bool(self.own)) or (self.main is not None and self.main.view.chart.drawn)
 
-    def finding(self, facts: Facts, t: Words) -> str:
+    @property
+    def finding(self) -> str:
         """The heading."""
         if self.verdicts and not (self.own and silent(self.said)):
-            return headlines.headline(self.said, t)
-        return _plain_finding(facts, self.found, self.own, t)
+            return headlines.headline(self.said, self.scope.t)
+        return _plain_finding(self.scope, self.found, self.own)
 
-    def chart(self, services: Services, facts: Facts, selection: Selection, t: Words) -> MainChart | None:
+    @cached_property
+    def chart(self) -> MainChart | None:
         """The large chart; None where neither own figures nor published ones can be drawn."""
-        if not (self.drawable or self.own or facts.references.get(self.found.indicator)):
+        if not (self.drawable or self.own or self.scope.facts.references.get(self.found.indicator)):
             return None
-        return main_chart(services, facts, self.target, self.said, self.area.area, selection, t)
+        return main_chart(self.scope, self.target, self.said, self.area.area)
 
 
-def opened(services: Services, facts: Facts, found: Indicator, selection: Selection, t: Words) -> Opened:
+def opened(scope: Scope, found: Indicator) -> Opened:
     """What the (resolved) selection opens the page with."""
-    as_of = selection.year or facts.default_year
-    area, area_note = shown_area(facts, found, selection, t)
-    verdicts = _verdicts(services, facts, found, area, as_of, selection, t)
-    target = _first(facts, verdicts, selection) or stand_in(facts, found, as_of)
-    said = named(case(facts, target, area.area, as_of, t), facts, found, area, t)
-    own = [row for row in facts.series.get(facts.key(found, area.area, target.sex), ()) if row.year <= as_of]
+    as_of = scope.year
+    area, area_note = shown_area(scope, found)
+    verdicts = _verdicts(scope, found, area)
+    target = _first(scope, verdicts) or stand_in(scope, found)
+    said = named(case(scope, target, area.area), scope, found, area)
+    own = [
+        row for row in scope.facts.series.get(scope.facts.key(found, area.area, target.sex), ()) if row.year <= as_of
+    ]
     main = next((one for one in verdicts if one.view.code == target.target), None)
-    return Opened(found, area, area_note, target, said, own, verdicts, main)
+    return Opened(scope, found, area, area_note, target, said, own, verdicts, main)
 
 
-def named(said: Case, facts: Facts, found: Indicator, area: Area, t: Words) -> Case:
+def named(said: Case, scope: Scope, found: Indicator, area: Area) -> Case:
     """The case under the name of whose figure it is where not the district's."""
-    if area is not facts.district:
+    t = scope.t
+    if area is not scope.facts.district:
         return replace(said, name=t("{street}的{name}", street=t.of(area, "short"), name=said.name))
     return said
 
 
-def shown_area(facts: Facts, found: Indicator, selection: Selection, t: Words) -> tuple[Area, str]:
+def shown_area(scope: Scope, found: Indicator) -> tuple[Area, str]:
     """The area whose figures the page shows, and, where that is not the chosen one, why."""
-    chosen = facts.catalogue.area.get(selection.area, facts.district)
+    facts, t = scope.facts, scope.t
+    chosen = facts.catalogue.area.get(scope.area, facts.district)
     if chosen is facts.district:
         return chosen, ""
     place = {"street": t.of(chosen), "district": t.of(facts.district)}
@@ -182,18 +190,16 @@ def shown_area(facts: Facts, found: Indicator, selection: Selection, t: Words) -
     return chosen, ""
 
 
-def _verdicts(
-    services: Services, facts: Facts, found: Indicator, area: Area, as_of: int, selection: Selection, t: Words
-) -> list[Verdict]:
+def _verdicts(scope: Scope, found: Indicator, area: Area) -> list[Verdict]:
     """One verdict per target, the most urgent of the chosen plan first."""
-    link = services.canonical(facts, selection).bare()
+    t = scope.t
     out = []
-    for target in facts.catalogue.targets:
+    for target in scope.facts.catalogue.targets:
         if target.indicator != found.indicator:
             continue
-        view = target_view(facts, target, area.area, as_of, t)
-        row = facts.verdict(target, area.area, as_of)
-        said = named(case(facts, target, area.area, as_of, t), facts, found, area, t)
+        view = target_view(scope.at(area.area), target)
+        row = scope.facts.verdict(target, area.area, scope.year)
+        said = named(case(scope, target, area.area), scope, found, area)
         anchor = f"{target.plan}-{target.section}-{target.clause_kind}-{target.clause_number}"
         out.append(Verdict(
             view=view,
@@ -201,10 +207,10 @@ def _verdicts(
             rule=headlines.rule(view.status, target.kind, row.pace_ratio if row else None, t,
                                 zero=0 in (said.value, said.baseline)),
             reasons=tuple(headlines.reasons(said, t)),
-            clause_href=href(Path.PLAN, link, target.plan, anchor=anchor),
+            clause_href=scope.href(Path.PLAN, target.plan, anchor=anchor),
             progress=_progress(said, t),
         ))  # fmt: skip
-    return sorted(out, key=lambda one: _urgency(one, selection.plan))
+    return sorted(out, key=lambda one: _urgency(one, scope.plan))
 
 
 def _progress(said: Case, t: Words) -> str:
@@ -225,18 +231,19 @@ def _urgency(one: Verdict, plan: str) -> tuple[bool, bool, int, int]:
     return bool(plan) and one.view.plan != plan, not one.view.numeric, place, -one.view.warning
 
 
-def _first(facts: Facts, verdicts: list[Verdict], selection: Selection) -> Target | None:
+def _first(scope: Scope, verdicts: list[Verdict]) -> Target | None:
     """The target the page opens with: the one that is asked for (`target=`), else the most urgent."""
     codes = [one.view.code for one in verdicts]
     if not codes:
         return None
-    wanted = selection.filter("target")
-    return facts.catalogue.target[wanted if wanted in codes else codes[0]]
+    wanted = scope.selection.filter("target")
+    return scope.facts.catalogue.target[wanted if wanted in codes else codes[0]]
 
 
-def _untargeted(facts: Facts, found: Indicator, t: Words) -> str:
+def _untargeted(scope: Scope, found: Indicator) -> str:
     """What an indicator without a target of its own is there for."""
-    users = [t.of(facts.catalogue.indicator[one.indicator]) for one in facts.catalogue.targets
+    t = scope.t
+    users = [t.of(scope.facts.catalogue.indicator[one.indicator]) for one in scope.facts.catalogue.targets
              if one.reference_indicator == found.indicator]  # fmt: skip
     if users:
         return t("规划没有对该指标直接提出要求；它是{names}的参照。", names=t.join(users))
@@ -248,20 +255,22 @@ def silent(said: Case) -> bool:
     return said.kind == "per_unit_minimum" and said.value is None and said.status == "insufficient_data"
 
 
-def _in_own_unit(said: Case, facts: Facts, found: Indicator, t: Words) -> Case:
+def _in_own_unit(said: Case, scope: Scope, found: Indicator) -> Case:
     """A case that would count units, of none of which anything is known: the area's own figure is no number of units."""
+    t = scope.t
     if not (said.shared and silent(said)):
         return said
-    unit = facts.catalogue.unit[found.unit]
+    unit = scope.facts.catalogue.unit[found.unit]
     return replace(
         said, shared=False, symbol=t.of(unit, "symbol"), change=t.of(unit, "change"), decimals=found.decimals
     )
 
 
-def _plain_finding(facts: Facts, found: Indicator, own: list, t: Words) -> str:  # type: ignore[type-arg]
+def _plain_finding(scope: Scope, found: Indicator, own: list) -> str:  # type: ignore[type-arg]
+    t = scope.t
     if not own:
         return t("{name}尚无可判定的数据。", name=t.of(found))
-    value = say.amount(own[-1].value, found.decimals, t.of(facts.catalogue.unit[found.unit], "symbol"), t)
+    value = say.amount(own[-1].value, found.decimals, t.of(scope.facts.catalogue.unit[found.unit], "symbol"), t)
     now = t("{name} {year} 年为 {value}", name=t.of(found), year=own[-1].year, value=value)
     return t.sentence(t("{now}（规划载明）", now=now) if own[-1].mark == Mark.PRINTED else now)
 

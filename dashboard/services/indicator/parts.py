@@ -123,7 +123,7 @@ class Work:
     label: str
     text: str
     href: str
-    group: str = ""
+    mark: str = ""
     word: str = ""
     note: str = ""
     demonstration: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.facts import departments
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.targets import expected_at, year_word
 from dashboard.facts.views import Line, Point, TrendChart
 from dashboard.text import figures as say
@@ -38,13 +38,14 @@ class YearRow:
 
 
 def year_rows(
-    facts: Facts, found: Indicator, target: Target, chart: TrendChart, said: Case, area: str,
-    revised: frozenset[int], t: Words,
+    scope: Scope, found: Indicator, target: Target, chart: TrendChart, said: Case, area: str,
+    revised: frozenset[int],
 ) -> tuple[YearRow, ...]:  # fmt: skip
     """A row for each year of which anything is drawn, in order; a comparison from 100 on tells no verdicts."""
+    t = scope.t
     points = {point.year: point for point in chart.points}
     years = set(points) | {point.year for line in chart.lines for point in line.points}
-    who, what = departments.credited(facts, found, t), t.of(found, "source")
+    who, what = departments.credited(scope, found), t.of(found, "source")
     source = t("{who}，{what}", who=who, what=what) if who else what
     rows = []
     for year in sorted(years):
@@ -55,9 +56,9 @@ def year_rows(
                 year=year,
                 when=t("{year} 年", year=year),
                 group=judged.group if judged and judged.group != "direction" and not said.due else "",
-                word=_word(facts, target, judged, said, area, t) if judged else "",
+                word=_word(scope, target, judged, said, area) if judged else "",
                 value=_value(point, chart, said, t),
-                parts=tuple(_parts(facts, target, judged, chart, said, area, t)) if judged else (),
+                parts=tuple(_parts(scope, target, judged, chart, said, area)) if judged else (),
                 source="" if point is None else _source(point, source, t, revised=year in revised),
                 beside=tuple(_beside(chart, year, said, t)),
             )
@@ -74,9 +75,10 @@ def _value(point: Point | None, chart: TrendChart, said: Case, t: Words) -> str:
 
 
 def _parts(
-    facts: Facts, target: Target, point: Point, chart: TrendChart, said: Case, area: str, t: Words
+    scope: Scope, target: Target, point: Point, chart: TrendChart, said: Case, area: str
 ) -> Iterator[str]:  # fmt: skip
     """Path, target, gap and change, as far as there are any."""
+    t = scope.t
     year, expected = point.year, expected_at(chart, point.year)
     if expected is not None and year > chart.path[0][0]:
         whole = said.units_total or 0
@@ -87,7 +89,7 @@ def _parts(
     level = next((one.label for one in chart.moving.points if one.year == year), "") if chart.moving else ""
     if said.kind != "qualitative":
         yield t("{goal}（{value}）", goal=asked, value=level) if level else asked
-    verdict = facts.verdict(target, area, year)
+    verdict = scope.facts.verdict(target, area, year)
     known = verdict is not None and verdict.latest_year == year and verdict.gap is not None
     if (
         known
@@ -109,9 +111,10 @@ def _source(point: Point, source: str, t: Words, *, revised: bool) -> str:
     return t("；").join(part for part in (source, _mark(point, t), t("修订过") if revised else "") if part)
 
 
-def _word(facts: Facts, target: Target, point: Point, said: Case, area: str, t: Words) -> str:
+def _word(scope: Scope, target: Target, point: Point, said: Case, area: str) -> str:
     """The verdict of that year, as exact as the page's; once all are due only whether the target was met then."""
-    verdict = facts.verdict(target, area, point.year)
+    t = scope.t
+    verdict = scope.facts.verdict(target, area, point.year)
     if point.group and point.group != "direction" and not said.due and verdict is not None:
         return statuses.status_word(verdict.status, t)
     return year_word(point, said, t)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.facts.clauses import clause_view
 from dashboard.facts.known import LEAST_DENOMINATOR, Facts, Key
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.facts.targets import target_view
 from dashboard.facts.views import TableCells
 from dashboard.services.indicator.parts import Revisions, Work
@@ -18,20 +18,21 @@ from dashboard.text import figures as say
 from dashboard.text.data import batch_word
 from dashboard.text.numbers import apart
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 from data_access.catalogue.model import Area, Indicator, Target
 
 MOST_RELATED = 8
 
 
-def revisions(services: Services, facts: Facts, found: Indicator, area: Area, as_of: int, t: Words) -> Revisions:
+def revisions(scope: Scope, found: Indicator, area: Area) -> Revisions:
     """Every correction of the area's figures, newest year first; what is withheld stays so here as well.
 
     Of sensitive events in a street no correction is told: what was corrected may have been a small number.
     """
+    facts, t = scope.facts, scope.t
     if _untold(facts, found, area):
         return Revisions(None, t("街道的敏感事件不列修订，以免推算出过小的数。"), False)
-    frame = _versions(services, facts, found, area, as_of)
+    frame = _versions(scope, found, area)
     changed = _changed(facts, found, area, frame)
     if changed.empty:
         return Revisions(None, _never(frame, t), False)
@@ -54,20 +55,20 @@ def revisions(services: Services, facts: Facts, found: Indicator, area: Area, as
     return Revisions(TableCells(head, rows), "", bool((changed["mark"] == "demonstration").any()))
 
 
-def changed_figures(services: Services, facts: Facts, found: Indicator, area: Area, as_of: int) -> pd.DataFrame | None:
+def changed_figures(scope: Scope, found: Indicator, area: Area) -> pd.DataFrame | None:
     """The corrections `revisions` tells, as a frame of `Store.revisions`; None where none are told."""
-    if _untold(facts, found, area):
+    if _untold(scope.facts, found, area):
         return None
-    return _changed(facts, found, area, _versions(services, facts, found, area, as_of))
+    return _changed(scope.facts, found, area, _versions(scope, found, area))
 
 
 def _untold(facts: Facts, found: Indicator, area: Area) -> bool:
     return found.sensitive and area.area != facts.district.area
 
 
-def _versions(services: Services, facts: Facts, found: Indicator, area: Area, as_of: int) -> pd.DataFrame:
-    frame = services.revisions(facts, found.indicator, area.area)
-    return frame[(frame["year"] <= as_of) & (frame["unit"] == "")]
+def _versions(scope: Scope, found: Indicator, area: Area) -> pd.DataFrame:
+    frame = scope.services.revisions(scope.facts, found.indicator, area.area)
+    return frame[(frame["year"] <= scope.year) & (frame["unit"] == "")]
 
 
 def _changed(facts: Facts, found: Indicator, area: Area, frame: pd.DataFrame) -> pd.DataFrame:
@@ -102,47 +103,46 @@ def _who(sex: str, age: str, t: Words) -> str:
     return t.join(parts) or t("合计")
 
 
-def strategies(facts: Facts, found: Indicator, link: Selection, t: Words) -> tuple[Work, ...]:
+def strategies(scope: Scope, found: Indicator) -> tuple[Work, ...]:
     """The strategies that the catalogue ties to the indicator, in the order of the plans."""
-    wanted = {
-        (one.plan, one.section, one.strategy) for one in facts.catalogue.supports if one.indicator == found.indicator
-    }
+    facts = scope.facts
+    wanted = facts.catalogue.worked_on_by.get(found.indicator, frozenset())
     out = []
     for clause in facts.catalogue.strategies:
         if (clause.plan, clause.section, clause.number) in wanted:
-            view = clause_view(facts, clause, "strategy", (), link, t)
+            view = clause_view(scope, clause, "strategy", ())
             out.append(
-                Work(view.label, view.title, href(Path.PLAN, link, clause.plan, anchor=view.anchor), note=view.note)
+                Work(view.label, view.title, scope.href(Path.PLAN, clause.plan, anchor=view.anchor), note=view.note)
             )
     return tuple(out)
 
 
-def related(facts: Facts, found: Indicator, area: str, as_of: int, link: Selection, t: Words) -> tuple[Work, ...]:
+def related(scope: Scope, found: Indicator, area: str) -> tuple[Work, ...]:
     """Indicators of the same clause, and those the same strategies work on; the nearest first."""
+    facts = scope.facts
     near: Counter[str] = Counter()
     clauses = {_clause(one) for one in facts.catalogue.targets if one.indicator == found.indicator}
     for one in facts.catalogue.targets:
         near[one.indicator] += 3 * (_clause(one) in clauses)
         near[one.indicator] += 2 * (one.reference_indicator == found.indicator)
-    works = {
-        (one.plan, one.section, one.strategy) for one in facts.catalogue.supports if one.indicator == found.indicator
-    }
+    works = facts.catalogue.worked_on_by.get(found.indicator, frozenset())
     for support in facts.catalogue.supports:
         near[support.indicator] += (support.plan, support.section, support.strategy) in works
     del near[found.indicator]
     first = {one.indicator: one for one in reversed(facts.catalogue.targets)}
     codes = [code for code, n in near.most_common() if n and code in facts.catalogue.indicator][:MOST_RELATED]
-    return tuple(_related(facts, first.get(code), code, area, as_of, link, t) for code in codes)
+    return tuple(_related(scope, first.get(code), code, area) for code in codes)
 
 
 def _clause(one: Target) -> tuple[str, int, str, int]:
     return one.plan, one.section, one.clause_kind, one.clause_number
 
 
-def _related(facts: Facts, target: Target | None, code: str, area: str, as_of: int, link: Selection, t: Words) -> Work:
-    name = t.of(facts.catalogue.indicator[code])
-    address = href(Path.INDICATOR, link, code)
+def _related(scope: Scope, target: Target | None, code: str, area: str) -> Work:
+    t = scope.t
+    name = t.of(scope.facts.catalogue.indicator[code])
+    address = scope.href(Path.INDICATOR, code)
     if target is None:
         return Work("", name, address)
-    view = target_view(facts, target, area, as_of, t)
-    return Work(view.domain_name, name, address, view.group, view.status_word, view.amount, view.demonstration)
+    view = target_view(scope.at(area), target)
+    return Work(view.domain_name, name, address, view.mark, view.status_word, view.amount, view.demonstration)

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from dashboard.facts.dots import dot_plot
-from dashboard.facts.known import Facts, Key
+from dashboard.facts.known import Key
 from dashboard.facts.place import Place
+from dashboard.facts.scope import Scope
 from dashboard.services.indicator.contributions import contributions
 from dashboard.services.indicator.parts import Streets
 from dashboard.text.words import Words
-from dashboard.urls import Selection
 from data_access.catalogue.model import Indicator, Target
 
 
-def streets(
-    facts: Facts, found: Indicator, target: Target, selection: Selection, as_of: int, link: Selection, t: Words
-) -> Streets | None:
+def streets(scope: Scope, found: Indicator, target: Target) -> Streets | None:
     """The section, or None where streets make no sense; where they do but nothing was reported it says so."""
+    t = scope.t
     if found.level != "street":
         return None
     title = t("各街道")
-    year = _newest(facts, found, as_of)
+    year = _newest(scope, found)
     if year is None:
         return Streets(title, "", None, None, t("尚无分街道的数据。"))
-    place = Place(facts, found, facts.catalogue.unit[found.unit], target, year, as_of, selection.area, link)
+    place = Place(scope, found, scope.facts.catalogue.unit[found.unit], target, year)
     small = {street.area for street in place.streets if place.withheld(street.area) == "denominator"}
     plot = dot_plot(place, small, t, place.streets)
     gains = contributions(place, t)
@@ -37,15 +36,16 @@ def _through_the_years(place: Place, t: Words) -> str:
     if place.target.kind != "per_unit_minimum" or place.target.unit_level != "street":
         return ""
     told = []
-    for year in range(place.target.baseline_year + 1, place.as_of + 1):
-        verdict = place.facts.verdict(place.target, place.facts.district.area, year)
+    for year in range(place.target.baseline_year + 1, place.scope.year + 1):
+        verdict = place.scope.facts.verdict(place.target, place.scope.facts.district.area, year)
         if verdict is not None and verdict.units_total and verdict.units_met is not None:
             told.append(f"{year}: {verdict.units_met}/{verdict.units_total}")
     return t("历年达到要求的街道 {years}", years=t.join(told)) if told else ""
 
 
-def _newest(facts: Facts, found: Indicator, as_of: int) -> int | None:
+def _newest(scope: Scope, found: Indicator) -> int | None:
     """The newest year any street has a figure of, shown or withheld."""
+    facts, as_of = scope.facts, scope.year
     keys = [Key(found.indicator, street.area, "all", "all") for street in facts.streets_in(as_of)]
     own = set(keys)
     years = [one.year for key in keys for one in facts.series.get(key, ()) if one.year <= as_of]

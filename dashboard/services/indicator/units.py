@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.facts.departments import credited
-from dashboard.facts.known import Facts
 from dashboard.facts.passing import STREET, Member, by_units, failing, members, reaches
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import TableCells
 from dashboard.text import figures as say
 from dashboard.text.units import bare_units, counted_units, unit_word
@@ -68,18 +68,19 @@ class UnitsView:
     demonstration: bool
 
 
-def units_view(facts: Facts, found: Indicator, target: Target, area: Area, as_of: int, t: Words) -> UnitsView | None:
+def units_view(scope: Scope, found: Indicator, target: Target, area: Area) -> UnitsView | None:
     """The section of the newest year with figures; None where the target speaks of no units or none have reported."""
+    facts, as_of, t = scope.facts, scope.year, scope.t
     level = target.unit_level or STREET
     if level == STREET or target.value is None or not by_units(facts, target, area.area):
         return None
-    known = members(facts, target, area.area, as_of, t)
+    known = members(scope, target, area.area)
     years = [year for one in known for year in one.figures if year <= as_of]
     if not years:
         return None
     year = max(years)
     there = [one for one in known if year in one.figures]
-    short = failing(facts, target, area.area, year, as_of, t)
+    short = failing(scope, target, area.area, year)
     fallen = {one.name for one in short}
     good = sorted(
         (one for one in there if one.name not in fallen), key=lambda one: (_gap(target, one, year), t.order(one.name))
@@ -88,12 +89,12 @@ def units_view(facts: Facts, found: Indicator, target: Target, area: Area, as_of
     return UnitsView(
         title=t("各{unit}情况", unit=word),
         year=year,
-        histogram=_histogram(facts, found, target, there, short, year, t),
+        histogram=_histogram(scope, found, target, there, short, year),
         failing_title=t("未达到的 {units}", units=counted_units(level, len(short), t)) if short
         else t("{units}全部达到", units=counted_units(level, len(there), t)),
-        failing=_table(facts, found, target, short, year, t) if short else None,
+        failing=_table(scope, found, target, short, year) if short else None,
         everyone_title=t("以表格查看全部 {n}", n=bare_units(level, len(there), t)),
-        everyone=_table(facts, found, target, (*short, *reversed(good)), year, t),
+        everyone=_table(scope, found, target, (*short, *reversed(good)), year),
         note=t("单位：{unit}", unit=t.of(facts.catalogue.unit[found.unit], "symbol").strip() or t("数值")),
         demonstration=any(one.figures[year].demonstration for one in there),
     )  # fmt: skip
@@ -105,8 +106,9 @@ def _gap(target: Target, one: Member, year: int) -> float:
     return missing if (target.op or ">=").startswith(">") else -missing
 
 
-def _table(facts: Facts, found: Indicator, target: Target, units: Sequence[Member], year: int, t: Words) -> TableCells:
+def _table(scope: Scope, found: Indicator, target: Target, units: Sequence[Member], year: int) -> TableCells:
     """Name, street where units lie in streets, baseline, now, what is missing, change."""
+    facts, t = scope.facts, scope.t
     start, bars, digits = target.baseline_year, facts.bars(found.indicator), _digits(units, found)
     placed = any(one.area != facts.district.area for one in units)
     rows = []
@@ -133,10 +135,11 @@ def _digits(units: Sequence[Member], found: Indicator) -> int:
 
 
 def _histogram(
-    facts: Facts, found: Indicator, target: Target, there: Sequence[Member], short: Sequence[Member], year: int, t: Words
+    scope: Scope, found: Indicator, target: Target, there: Sequence[Member], short: Sequence[Member], year: int
 ) -> Histogram:  # fmt: skip
+    t = scope.t
     level, op = target.value or 0.0, target.op or ">="
-    symbol, unit = t.of(facts.catalogue.unit[found.unit], "symbol"), target.unit_level or STREET
+    symbol, unit = t.of(scope.facts.catalogue.unit[found.unit], "symbol"), target.unit_level or STREET
     values = [one.figures[year].value for one in there]
     width = _width(values, found.decimals)
     bins = bins_of(values, level, op, width)
@@ -158,7 +161,7 @@ def _histogram(
         axis=t("{unit}数", unit=word),
         decimals=found.decimals,
         told=told,
-        source=_source(facts, found, year, t),
+        source=_source(scope, found, year),
     )
 
 
@@ -208,5 +211,6 @@ def _span(one: Bin, width: float, decimals: int, t: Words, *, whole: bool) -> st
     return low if whole or width <= 10.0**-decimals + NOISE else f"{low}–{t.number(one.low + width, decimals)}"
 
 
-def _source(facts: Facts, found: Indicator, year: int, t: Words) -> str:
-    return t("来源：{who}，{what}，{year}年", who=credited(facts, found, t), what=t.of(found, "source"), year=year)
+def _source(scope: Scope, found: Indicator, year: int) -> str:
+    t = scope.t
+    return t("来源：{who}，{what}，{year}年", who=credited(scope, found), what=t.of(found, "source"), year=year)

@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.facts.cases import word_of
-from dashboard.facts.known import Facts, Row
+from dashboard.facts.known import Row
+from dashboard.facts.scope import Scope
 from dashboard.text.words import NO_VALUE, Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 from data_access.catalogue.model import Target
 from data_access.frames import target_frame
 from indicators.comparisons import COMPARED, Eurostat, HealthyPeople, ReportLevel, ReportTrend, comparisons
@@ -70,13 +71,11 @@ class Compared:
     stricter: tuple[str, ...]
 
 
-def compared(
-    facts: Facts, targets: Sequence[Target], goals: Sequence[str], area: str, as_of: int, link: Selection, t: Words
-) -> Compared:
+def compared(scope: Scope, targets: Sequence[Target], goals: Sequence[str]) -> Compared:
     """The comparison of `targets`; `goals` say what each asks, in the same order."""
-    rows = [(target, goal, facts.verdict(target, area, as_of)) for target, goal in zip(targets, goals, strict=True)]
+    rows = [(target, goal, scope.judged(target)) for target, goal in zip(targets, goals, strict=True)]
     known = [(target, goal, row) for target, goal, row in rows if row is not None and target.kind in COMPARED]
-    answer = comparisons(_frame([row for _, _, row in known]), target_frame(facts.catalogue))
+    answer = comparisons(_frame([row for _, _, row in known]), target_frame(scope.facts.catalogue))
     words = answer.astype(object).where(answer.notna(), None).to_dict("records")
     lines: list[Beside] = []
     kinder: list[str] = []
@@ -84,10 +83,12 @@ def compared(
     for (target, goal, row), said in zip(known, words, strict=True):
         if said["healthy_people"] is None:
             continue
-        lines.append(_line(facts, target, goal, row, said, link, t))
+        lines.append(_line(scope, target, goal, row, said))
         good = said["eurostat"] in GOOD
         if said["eurostat"] is not None and good != (row.group in ("met", "on_track")):
-            (kinder if good else stricter).append(t.of(facts.catalogue.indicator[target.indicator], "short"))
+            (kinder if good else stricter).append(
+                scope.t.of(scope.facts.catalogue.indicator[target.indicator], "short")
+            )
     lines.sort(key=lambda line: URGENCY.index(line.group))
     return Compared(tuple(lines), len(lines), len(targets) - len(lines), tuple(kinder), tuple(stricter))
 
@@ -96,12 +97,13 @@ def _frame(rows: Sequence[Row]) -> pd.DataFrame:
     return pd.DataFrame(list(rows), columns=list(Row._fields))
 
 
-def _line(facts: Facts, target: Target, goal: str, row: Row, said: Any, link: Selection, t: Words) -> Beside:
+def _line(scope: Scope, target: Target, goal: str, row: Row, said: Any) -> Beside:
+    t = scope.t
     share, healthy = said["change_share"], said["healthy_people"]
     made = f"（{t.number(share, 0)}%）" if share is not None and healthy != HealthyPeople.MET else ""
     return Beside(
-        name=t.of(facts.catalogue.indicator[target.indicator]),
-        href=href(Path.INDICATOR, link, target.indicator, anchor=target.target),
+        name=t.of(scope.facts.catalogue.indicator[target.indicator]),
+        href=scope.href(Path.INDICATOR, target.indicator, anchor=target.target),
         goal=goal,
         group=row.group,
         word=word_of(row, target, t),

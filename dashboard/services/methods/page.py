@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from dashboard.facts import departments
 from dashboard.facts.cases import NUMERIC, case, row_group, word_of
 from dashboard.facts.counts import counts
-from dashboard.facts.known import Facts
-from dashboard.facts.selected import selected_targets
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import Counts
 from dashboard.services.methods.other_rules import Compared, compared
 from dashboard.services.methods.rolled_up import RolledUp, rolled_up
 from dashboard.services.methods.track_record import TrackRecord, track_record
 from dashboard.services.methods.worked_example import Example, candidates, worked_example
-from dashboard.text import sentences, words
+from dashboard.text import sentences
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Target
@@ -58,34 +56,35 @@ class MethodsView:
     demonstration: bool
 
 
-def methods(services: Services, facts: Facts, selection: Selection) -> MethodsView:
+def methods(scope: Scope) -> MethodsView:
     """The view for the chosen area, year and plan."""
-    t = words(selection.language)
-    area, as_of = selection.area, selection.year or facts.default_year
-    link = services.canonical(facts, selection)
-    targets = selected_targets(facts, selection)
+    facts = scope.facts
+    t = scope.t
+    area, _as_of = scope.area, scope.year
+    link = scope.view
+    targets = scope.targets
     numeric = [target for target in targets if target.kind in NUMERIC]
-    tally = counts(facts, targets, area, as_of, t)
-    possible = candidates(facts, numeric, area, as_of)
-    wanted = selection.filter(EXAMPLE)
+    tally = counts(scope, targets)
+    possible = candidates(scope, numeric)
+    wanted = scope.selection.filter(EXAMPLE)
     chosen = next((one for one in possible if one.target == wanted), possible[0] if possible else None)
-    rows = [facts.verdict(target, area, as_of) for target in targets]
-    goals = [sentences.goal(case(facts, target, area, as_of, t), t) for target in numeric]
+    rows = [scope.judged(target) for target in targets]
+    goals = [sentences.goal(case(scope, target, area), t) for target in numeric]
     return MethodsView(
         finding=_finding(tally, t),
-        qualifying=_qualifying(facts, selection, t),
+        qualifying=_qualifying(scope),
         area_name=t.of(facts.catalogue.area.get(area, facts.district), "short"),
         counts=tally,
-        inferred=_inferred(facts, targets, tally, selection, t),
+        inferred=_inferred(scope, targets, tally),
         kinds=dict(Counter(target.kind for target in targets)),
         warnings=dict(Counter(row.warning for row in rows if row is not None and row.group != "no_verdict")),
-        example=worked_example(facts, chosen, area, as_of, t) if chosen else None,
-        choices=_choices(facts, possible, chosen, link, t),
+        example=worked_example(scope, chosen) if chosen else None,
+        choices=_choices(scope, possible, chosen),
         unknown_example=bool(wanted) and (chosen is None or chosen.target != wanted),
-        rolled_up=rolled_up(facts, numeric, area, as_of, t),
-        record=track_record(facts, numeric, as_of, t),
-        compared=compared(facts, numeric, goals, area, as_of, link.bare(), t),
-        compare_shown=selection.filter(COMPARE) == YES,
+        rolled_up=rolled_up(scope, numeric),
+        record=track_record(scope, numeric),
+        compared=compared(scope, numeric, goals),
+        compare_shown=scope.selection.filter(COMPARE) == YES,
         compare_href=_compare_href(link),
         demonstration=any(row is not None and row.demonstration for row in rows),
     )
@@ -96,9 +95,8 @@ def _compare_href(link: Selection) -> str:
     return href(Path.METHODS, link.with_filter(COMPARE, other), anchor=COMPARE)
 
 
-def _choices(
-    facts: Facts, possible: Sequence[Target], chosen: Target | None, link: Selection, t: Words
-) -> tuple[ExampleChoice, ...]:
+def _choices(scope: Scope, possible: Sequence[Target], chosen: Target | None) -> tuple[ExampleChoice, ...]:
+    facts, link, t = scope.facts, scope.view, scope.t
     out = []
     for target in possible:
         row = facts.verdict(target, link.area or facts.district.area, link.year or facts.default_year)
@@ -139,18 +137,18 @@ def _lagging(tally: Counts, t: Words) -> str:
     )
 
 
-def _qualifying(facts: Facts, selection: Selection, t: Words) -> str:
-    area = facts.catalogue.area.get(selection.area, facts.district)
+def _qualifying(scope: Scope) -> str:
+    t = scope.t
+    area = scope.facts.catalogue.area.get(scope.area, scope.facts.district)
     return t("规则由本系统用公开发表的方法组合而成，不是规划的规定。以下逐条写明，并以{area}的数据演算。", area=t.of(area, "short"))  # fmt: skip
 
 
-def _inferred(
-    facts: Facts, targets: Sequence[Target], tally: Counts, selection: Selection, t: Words
-) -> tuple[str, ...]:
+def _inferred(scope: Scope, targets: Sequence[Target], tally: Counts) -> tuple[str, ...]:
     """What the plans do not print and had to be read into them, counted."""
+    t = scope.t
     open_ended = [target for target in targets if not target.deadline_printed]
     years = t.join(str(year) for year in sorted({target.deadline for target in open_ended}))
-    baselines = [one for one in facts.catalogue.baselines if not selection.plan or one.plan == selection.plan]
+    baselines = [one for one in scope.facts.catalogue.baselines if not scope.plan or one.plan == scope.plan]
     read = sum(1 for target in targets if target.note_zh)
     parts = []
     if open_ended:
@@ -169,7 +167,7 @@ def _inferred(
         )
     if read:
         parts.append(t.count("读法：{n} 项目标的措辞有不止一种理解，采用的读法写在规划页该条目标之下。", read))
-    parts.append(t.paragraph(t("责任部门：规划没有逐项指明报送部门。"), departments.state(facts, t)))
+    parts.append(t.paragraph(t("责任部门：规划没有逐项指明报送部门。"), departments.state(scope)))
     if tally.met_at_baseline:
         parts.append(t("常见误区：目前达标的 {met} 项中，{held} 项基期已达标。对这些目标，任何“速度比”都没有意义，应看能否保持。",
                        met=tally.counts["met"], held=tally.met_at_baseline))  # fmt: skip

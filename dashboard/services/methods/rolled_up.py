@@ -10,7 +10,8 @@ import pandas as pd
 
 import indicators
 from dashboard.facts.counts import tally_of
-from dashboard.facts.known import Facts, Row
+from dashboard.facts.known import Row
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import Tally
 from dashboard.text.words import Words
 from data_access.catalogue.model import Plan, Target
@@ -37,16 +38,17 @@ class RolledUp:
     share: str
 
 
-def rolled_up(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> tuple[RolledUp, ...]:
+def rolled_up(scope: Scope, targets: Sequence[Target]) -> tuple[RolledUp, ...]:
     """Women and children are reported apart; a plan without numeric targets is left out."""
-    plans = sorted(facts.catalogue.plans, key=lambda plan: plan.order)
-    found = (_plan(facts, plan, [one for one in targets if one.plan == plan.plan], area, as_of, t) for plan in plans)
+    plans = sorted(scope.facts.catalogue.plans, key=lambda plan: plan.order)
+    found = (_plan(scope, plan, [one for one in targets if one.plan == plan.plan]) for plan in plans)
     return tuple(one for one in found if one.total)
 
 
-def _plan(facts: Facts, plan: Plan, targets: Sequence[Target], area: str, as_of: int, t: Words) -> RolledUp:
-    rows = [(target, facts.verdict(target, area, as_of)) for target in targets]
-    told = tally_of(rows, as_of)
+def _plan(scope: Scope, plan: Plan, targets: Sequence[Target]) -> RolledUp:
+    t = scope.t
+    rows = [(target, scope.judged(target)) for target in targets]
+    told = tally_of(rows, scope.year)
     averaged = _of_one_kind(rows)
     levels = [(target, row) for target, row in averaged if target.kind in WITH_A_LEVEL]
     degree = indicators.composite(

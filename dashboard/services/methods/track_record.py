@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import TableCells
 from dashboard.text.words import NO_VALUE, Words
 from data_access.catalogue.model import Target
@@ -32,12 +32,13 @@ class TrackRecord:
     demonstration: int
 
 
-def track_record(facts: Facts, targets: Sequence[Target], as_of: int, t: Words) -> TrackRecord:
+def track_record(scope: Scope, targets: Sequence[Target]) -> TrackRecord:
     """The back-test of the forecasts of `targets`, with what was known by the end of `as_of`.
 
     Errors can only be averaged in one unit: theirs is taken over indicators measured in per cent.
     """
-    known = facts.published[facts.published["year"] <= as_of]
+    facts, t = scope.facts, scope.t
+    known = facts.published[facts.published["year"] <= scope.year]
     frame = target_frame(facts.catalogue)
     frame = frame[frame["target"].isin([target.target for target in targets])]
     proportions = frame[frame["unit"].map(lambda unit: facts.catalogue.unit[unit].family == "proportion").astype(bool)]

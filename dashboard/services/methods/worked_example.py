@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.facts.cases import case
-from dashboard.facts.known import Facts, Row
+from dashboard.facts.known import Row
+from dashboard.facts.scope import Scope
 from dashboard.facts.targets import target_view
 from dashboard.facts.views import TargetView
 from dashboard.services.methods.example_outlook import outlook_steps
@@ -52,13 +53,13 @@ class Example:
     deadline: str
 
 
-def candidates(facts: Facts, targets: list[Target], area: str, as_of: int) -> list[Target]:
+def candidates(scope: Scope, targets: list[Target]) -> list[Target]:
     """Targets that can be shown as an example, the most instructive first.
 
     Instructive is a lagging target with every number to show, whose probability is far from both ends; a target met
     since its baseline teaches little.
     """
-    rows = [(target, facts.verdict(target, area, as_of)) for target in targets if target.kind in PLAIN]
+    rows = [(target, scope.judged(target)) for target in targets if target.kind in PLAIN]
     shown = [(_dullness(row), place, target) for place, (target, row) in enumerate(rows) if row and _is_shown(row)]
     return [target for _, _, target in sorted(shown, key=lambda one: one[:2])]
 
@@ -77,9 +78,10 @@ def _dullness(row: Row) -> tuple[bool, bool, bool, float]:
     return row.pace_ratio is None, row.status not in LAGGING, chance is None, abs((chance or 0.0) - 0.5)
 
 
-def worked_example(facts: Facts, target: Target, area: str, as_of: int, t: Words) -> Example:
+def worked_example(scope: Scope, target: Target) -> Example:
     """The example of `target`; the caller makes sure that it is one of `candidates`."""
-    row = facts.verdict(target, area, as_of)
+    facts, area, t = scope.facts, scope.area, scope.t
+    row = scope.judged(target)
     if row is None:
         raise LookupError(f"{target.target} has no verdict in {area}")
     indicator = facts.catalogue.indicator[target.indicator]
@@ -89,7 +91,7 @@ def worked_example(facts: Facts, target: Target, area: str, as_of: int, t: Words
     )
     key = facts.key(indicator, area, target.sex)
     history = [one for one in facts.series.get(key, ()) if one.year <= row.latest_year]
-    view = target_view(facts, target, area, as_of, t)
+    view = target_view(scope, target)
     return Example(
         view=view,
         figures=_figures(target, row, numbers, t),
@@ -97,7 +99,7 @@ def worked_example(facts: Facts, target: Target, area: str, as_of: int, t: Words
         rungs=ladder(row, t),
         outlook=outlook_steps(target, row, history, numbers, t, events=_is_events(indicator, target, unit.multiplier)),
         checks=warning_checks(row, target, latest_status(facts, target, row), t),
-        deadline=sentences.deadline(case(facts, target, area, as_of, t), t),
+        deadline=sentences.deadline(case(scope, target, area), t),
     )
 
 

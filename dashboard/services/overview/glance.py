@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.facts.cases import NUMERIC, case
 from dashboard.facts.counts import tally, tally_of
 from dashboard.facts.deadline import ended
-from dashboard.facts.known import Facts, by_street
+from dashboard.facts.known import by_street
 from dashboard.facts.priorities import places
-from dashboard.facts.standing import Standing
+from dashboard.facts.scope import Scope
+from dashboard.facts.standing import Standing, unmeasured
 from dashboard.facts.views import Tally
-from dashboard.text import sentences
+from dashboard.text import sentences, statuses
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 from data_access.catalogue.model import Area, Target
 
 NAMED = 3
@@ -56,25 +58,26 @@ class Streets:
         return any(tile.demonstration for tile in self.tiles)
 
 
-def streets(facts: Facts, targets: Sequence[Target], selection: Selection, link: Selection, t: Words) -> Streets | None:
+def streets(scope: Scope, targets: Sequence[Target]) -> Streets | None:
     """Counts of the targets that are reported by street, or None where there are no streets or no such targets."""
+    facts, t = scope.facts, scope.t
     shared = [
         target for target in targets
         if target.kind in NUMERIC and by_street(facts.catalogue.indicator[target.indicator])
     ]  # fmt: skip
-    standing = facts.streets_in(selection.year or 0)
+    standing = facts.streets_in(scope.year)
     if not shared or not standing:
         return None
-    as_of = selection.year or 0
-    shared = _of_one_kind(facts, shared, standing, as_of)
-    counted = [(street, tally(facts, shared, street.area, as_of)) for street in standing]
+    as_of = scope.year
+    shared = _of_one_kind(scope, shared, standing)
+    counted = [(street, tally(scope.at(street.area), shared)) for street in standing]
     over = ended(shared, as_of)
     most = max(count.counts["off_track"] for _, count in counted)
     tiles = tuple(
         StreetTile(
             code=street.area,
             name=t.of(street, "short"),
-            href=href(Path.STREET, replace(link, area=""), street.area),
+            href=href(Path.STREET, replace(scope.link, area=""), street.area),
             row=street.tile_row,
             column=street.tile_col,
             off=count.counts["off_track"],
@@ -82,9 +85,9 @@ def streets(facts: Facts, targets: Sequence[Target], selection: Selection, link:
             rest=count.total - count.lagging,
             judged=count.total - count.counts["no_verdict"] - count.owed,
             tint=_tint(count.counts["off_track"], most),
-            current=street.area == selection.area,
+            current=street.area == scope.area,
             demonstration=any(
-                (row := facts.verdict(target, street.area, selection.year or 0)) is not None and row.demonstration
+                (row := facts.verdict(target, street.area, scope.year)) is not None and row.demonstration
                 for target in shared
             ),
         )
@@ -95,13 +98,13 @@ def streets(facts: Facts, targets: Sequence[Target], selection: Selection, link:
     return Streets(tiles, ranked, title, _tints(most, t, over=over), len(shared), over)
 
 
-def _of_one_kind(facts: Facts, shared: list[Target], standing: Sequence[Area], as_of: int) -> list[Target]:
+def _of_one_kind(scope: Scope, shared: list[Target], standing: Sequence[Area]) -> list[Target]:
     """The targets that are counted: where some street verdicts are real and others invented, those that are real."""
     kinds = {
         one.target: {
             row.demonstration
             for street in standing
-            if (row := facts.verdict(one, street.area, as_of)) is not None and row.latest_value is not None
+            if (row := scope.facts.verdict(one, street.area, scope.year)) is not None and row.latest_value is not None
         }
         for one in shared
     }
@@ -183,39 +186,51 @@ class DomainTile:
 
 
 def domain_tiles(
-    facts: Facts,
+    scope: Scope,
     standings: Sequence[Standing],
     targets: Sequence[Target],
-    selection: Selection,
-    link: Selection,
-    t: Words,
 ) -> tuple[DomainTile, ...]:
     """A tile for every domain of the catalogue, in its order."""
+    t = scope.t
     tiles = []
-    for domain in sorted(facts.catalogue.domains, key=lambda one: one.order):
+    for domain in sorted(scope.facts.catalogue.domains, key=lambda one: one.order):
         own = [one for one in standings if one.domain == domain.domain]
         directions = [
             target for target in targets
             if target.kind not in NUMERIC
-            and facts.catalogue.section[(target.plan, target.section)].domain == domain.domain
+            and scope.facts.catalogue.section[(target.plan, target.section)].domain == domain.domain
         ]  # fmt: skip
         tiles.append(DomainTile(
-            href=href(Path.DOMAIN, link, domain.domain),
+            href=scope.href(Path.DOMAIN, domain.domain),
             name=t.of(domain),
             icon=domain.icon,
-            tally=tally_of(((one.target, one.row) for one in own), selection.year or 0),
+            tally=tally_of(((one.target, one.row) for one in own), scope.year),
             counted=t.count("{n} 项量化", len(own)) if own else t("无量化目标"),
-            line=_worst(facts, own, selection, t) if own else _without(len(directions), t),
+            line=_line(scope, own, directions, unmeasured(scope, targets, domain.domain)),
             absent=not own and not directions,
             demonstration=any(one.demonstration for one in own),
         ))  # fmt: skip
     return tuple(tiles)
 
 
-def _without(directions: int, t: Words) -> str:
-    if not directions:
+def _line(scope: Scope, own: Sequence[Standing], directions: Sequence[Target], bare: int) -> str:
+    """What is worst; where no number lags also what the goals without one come to, and how many nothing measures."""
+    t = scope.t
+    told = _worst(scope, own) if own else ""
+    if any(one.lagging for one in own) and told:
+        return told
+    if not own and not directions and not bare:
         return t("本页所选范围在这一领域没有目标")
-    return t.count("{n} 项定性目标，未设数值", directions)
+    rows = [scope.judged(target) for target in directions]
+    trends = Counter(row.status if row and row.status in statuses.TRENDS else "" for row in rows)
+    words = [
+        t("{word} {n} 项", word=statuses.status_word(mark, t), n=trends[mark])
+        for mark in statuses.TRENDS
+        if trends[mark]
+    ]
+    words += [t("数据不足 {n} 项", n=trends[""])] if trends[""] else []
+    loose = t("定性目标 {n} 项：{parts}", n=len(directions), parts=t.join(words)) if directions else ""
+    return t("；").join(part for part in (told, loose, t("{n} 项尚无监测指标", n=bare) if bare else "") if part)
 
 
 def _ended_worst(missed: Sequence[str], own: Sequence[Standing], t: Words) -> str:
@@ -229,17 +244,18 @@ def _ended_worst(missed: Sequence[str], own: Sequence[Standing], t: Words) -> st
     return t.join(parts) or t("全部达到")
 
 
-def _worst(facts: Facts, own: Sequence[Standing], selection: Selection, t: Words) -> str:
-    order = places(facts, selection.area, selection.year or 0)
+def _worst(scope: Scope, own: Sequence[Standing]) -> str:
+    t = scope.t
+    order = places(scope)
     lagging = sorted((one for one in own if one.lagging), key=lambda one: order[one.target.target])
-    if ended((one.target for one in own), selection.year or 0):
+    if ended((one.target for one in own), scope.year):
         return _ended_worst([one.short for one in lagging], own, t)
     off = [one.short for one in lagging if one.group == "off_track"]
     if off:
         names = t.join(off[:NAMED])
         return t("{names}明显滞后", names=names) if len(off) <= NAMED else t("{names}等明显滞后", names=names)
     if lagging:
-        said = case(facts, lagging[0].target, selection.area, selection.year or 0, t)
+        said = case(scope, lagging[0].target, scope.area)
         return t("{name} {value}，目标 {goal}", name=lagging[0].short, value=said.amount(said.value, t),
                  goal=sentences.goal(said, t))  # fmt: skip
     missing = [one.short for one in own if one.group in ("no_verdict", "awaiting")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Standing
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
@@ -45,17 +45,15 @@ class Outlook:
 
 
 def outlook(
-    facts: Facts,
+    scope: Scope,
     standings: Sequence[Standing],
     targets: Sequence[Target],
-    area: str,
-    as_of: int,
     end: int,
-    t: Words,
 ) -> Outlook:
     """The card; once the period is over it counts results instead of chances, before it begins it says when it does."""
-    owing = _owing(facts, targets, area, as_of, t)
-    begin = min((facts.catalogue.plan[one.plan].period_start for one in targets), default=as_of)
+    as_of, t = scope.year, scope.t
+    owing = _owing(scope, targets)
+    begin = min((scope.facts.catalogue.plan[one.plan].period_start for one in targets), default=as_of)
     if as_of < begin:
         title, lines = t("规划期"), [Fact(t("起止"), t("{first}—{last} 年，尚未开始", first=begin, last=end))]
     elif as_of >= end:
@@ -119,16 +117,17 @@ def sum_band(chances: Sequence[float]) -> tuple[int, int]:
     return low, high
 
 
-def _owing(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> tuple[Owing, ...]:
+def _owing(scope: Scope, targets: Sequence[Target]) -> tuple[Owing, ...]:
+    t = scope.t
     late: dict[str, dict[str, str]] = defaultdict(dict)
     for target in targets:
-        row = facts.verdict(target, area, as_of)
-        if row is not None and (row.status == "suppressed" or (row.latest_year or 0) >= as_of):
+        row = scope.judged(target)
+        if row is not None and (row.status == "suppressed" or (row.latest_year or 0) >= scope.year):
             continue
-        indicator = facts.catalogue.indicator[target.indicator]
+        indicator = scope.facts.catalogue.indicator[target.indicator]
         late[indicator.department][indicator.indicator] = t.of(indicator, "short")
     out = []
     for code, names in late.items():
-        department = facts.catalogue.department.get(code)
+        department = scope.facts.catalogue.department.get(code)
         out.append(Owing(t.of(department, "short") if department else t("部门待定"), tuple(names.items())))
     return tuple(sorted(out, key=lambda one: -len(one.indicators)))

@@ -10,11 +10,9 @@ from dashboard.facts.cases import NUMERIC
 from dashboard.facts.comparable import compared
 from dashboard.facts.counts import counts, tally_of
 from dashboard.facts.ending.page import EndView, end_view
-from dashboard.facts.known import Facts
 from dashboard.facts.priorities import first, order_words
 from dashboard.facts.reporting import Reporting, reporting
-from dashboard.facts.selected import selected_plans, selected_targets
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Move, Standing, measured, missed, moves, standings
 from dashboard.facts.targets import target_view
 from dashboard.facts.views import Counts, Tally, TargetView
@@ -23,9 +21,7 @@ from dashboard.services.overview.glance import DomainTile, Streets, domain_tiles
 from dashboard.services.overview.outlook import Outlook, outlook
 from dashboard.services.overview.progress import Strip, progress
 from dashboard.services.overview.words import UNJUDGED, Telling, finding, qualifying, scope_note
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Selection
 from data_access.catalogue.model import Target
 from indicators.codes import WarningLevel
 
@@ -78,53 +74,50 @@ class OverviewView:
     provisional: bool
 
 
-def overview(services: Services, facts: Facts, selection: Selection) -> OverviewView | None:
+def overview(scope: Scope) -> OverviewView | None:
     """The view, or None where no plan has been loaded yet."""
-    chosen = selected_targets(facts, selection)
+    chosen = scope.targets
     if not chosen:
         return None
-    t = words(selection.language)
-    link = services.canonical(facts, selection).bare()
-    area, as_of = selection.area, selection.year or facts.default_year
-    targets = measured(facts, chosen, area)
-    now = standings(facts, targets, area, as_of, t)
-    worse, better = moves(facts, now, area, as_of, t)
-    end = max(plan.period_end for plan in selected_plans(facts, selection))
-    at_a_glance = streets(facts, chosen, selection, link, t)
-    told = counts(facts, targets, area, as_of, t)
-    state = reporting(facts, area, as_of, t, plan=selection.plan)
-    telling = Telling(facts, selection, now, worse, better, at_a_glance, as_of, end, state, told,
-                      missed(facts, now, area, as_of), t)  # fmt: skip
-    urgent = _attention(facts, now, area, as_of, t)
+    t = scope.t
+    _area, as_of = scope.area, scope.year
+    targets = measured(scope, chosen)
+    now = standings(scope, targets)
+    worse, better = moves(scope, now)
+    end = max(plan.period_end for plan in scope.plans)
+    at_a_glance = streets(scope, chosen)
+    told = counts(scope, targets)
+    state = reporting(scope, plan=scope.plan)
+    telling = Telling(scope.facts, scope.selection, now, worse, better, at_a_glance, as_of, end, state, told,
+                      missed(scope, now), t)  # fmt: skip
+    urgent = _attention(scope, now)
     return OverviewView(
         finding=finding(telling),
         qualifying=qualifying(telling),
-        scope_note=scope_note(facts, chosen, targets, area, t),
+        scope_note=scope_note(scope, chosen, targets),
         counts=told,
         attention=urgent,
         attention_note=_attention_note(now, urgent, t, street=telling.in_street),
         attention_empty=_nothing_urgent(now, t),
-        moves=None if told.ended else _moves(facts, worse, better, now, area, as_of),
-        plans=_plans(facts, now, selection, as_of, t),
-        directions=_directions(facts, targets, area, as_of, t),
+        moves=None if told.ended else _moves(scope, worse, better, now),
+        plans=_plans(scope, now),
+        directions=_directions(scope, targets),
         progress=progress(now, as_of, t),
-        outlook=outlook(facts, now, targets, area, as_of, end, t),
-        domains=domain_tiles(facts, now, targets, selection, link, t),
+        outlook=outlook(scope, now, targets, end),
+        domains=domain_tiles(scope, now, targets),
         streets=at_a_glance,
         reporting=state,
-        end=None if state.thin or not told.ended else end_view(facts, targets, area, as_of, link, t),
-        first=first_year(facts, now, state, area, ended=told.ended, link=link, targets=targets, t=t)
-        if state.thin
-        else None,
-        demonstration=_invented(facts, targets, area, as_of) or bool(at_a_glance and at_a_glance.demonstration),
+        end=None if state.thin or not told.ended else end_view(scope, targets),
+        first=first_year(scope, now, state, ended=told.ended, targets=targets) if state.thin else None,
+        demonstration=_invented(scope, targets) or bool(at_a_glance and at_a_glance.demonstration),
         provisional=any(one.row is not None and "provisional" in (one.row.reasons or "") for one in now),
     )
 
 
-def _attention(facts: Facts, now: Sequence[Standing], area: str, as_of: int, t: Words) -> tuple[TargetView, ...]:
+def _attention(scope: Scope, now: Sequence[Standing]) -> tuple[TargetView, ...]:
     """What to see to first; what two plans ask alike of one figure stands once."""
-    things = first(facts, [one.target for one in now], area, as_of)[:ATTENTION]
-    return tuple(target_view(facts, thing.target, area, as_of, t) for thing in things)
+    things = first(scope.facts, [one.target for one in now], scope.area, scope.year)[:ATTENTION]
+    return tuple(target_view(scope, thing.target) for thing in things)
 
 
 def _attention_note(now: Sequence[Standing], shown: Sequence[TargetView], t: Words, *, street: bool) -> str:
@@ -149,36 +142,35 @@ def _nothing_urgent(now: Sequence[Standing], t: Words) -> tuple[str, str]:
     return t("尚无可以判定的数据"), t("各部门的数据报送并采纳后，判定、预警和图表会自动出现。")
 
 
-def _moves(
-    facts: Facts, worse: tuple[Move, ...], better: tuple[Move, ...], now: Sequence[Standing], area: str, as_of: int
-) -> Moves | None:
+def _moves(scope: Scope, worse: tuple[Move, ...], better: tuple[Move, ...], now: Sequence[Standing]) -> Moves | None:
     """None where no target is judged alike in this year and the one before; the strip says why."""
-    if not any(not isinstance(compared(facts, one.target, area, as_of), str) for one in now):
+    if not any(not isinstance(compared(scope.facts, one.target, scope.area, scope.year), str) for one in now):
         return None
     invented = any(move.demonstration for move in (*worse, *better))
-    return Moves(worse[:NAMED_MOVES], better[:NAMED_MOVES], len(worse), len(better), as_of - 1, invented)
+    return Moves(worse[:NAMED_MOVES], better[:NAMED_MOVES], len(worse), len(better), scope.year - 1, invented)
 
 
-def _plans(facts: Facts, now: Sequence[Standing], selection: Selection, as_of: int, t: Words) -> tuple[PlanCounts, ...]:
+def _plans(scope: Scope, now: Sequence[Standing]) -> tuple[PlanCounts, ...]:
     """Each plan apart, for they are reported apart; together they are only a sum of counts."""
     out = []
-    for plan in selected_plans(facts, selection):
+    for plan in scope.plans:
         own = ((one.target, one.row) for one in now if one.target.plan == plan.plan)
-        out.append(PlanCounts(t.of(plan, "short"), tally_of(own, as_of)))
+        out.append(PlanCounts(scope.t.of(plan, "short"), tally_of(own, scope.year)))
     return tuple(out)
 
 
-def _invented(facts: Facts, targets: Sequence[Target], area: str, as_of: int) -> bool:
+def _invented(scope: Scope, targets: Sequence[Target]) -> bool:
     """Whether any verdict that is counted rests on an invented figure."""
-    return any((row := facts.verdict(one, area, as_of)) is not None and row.demonstration for one in targets)
+    return any((row := scope.judged(one)) is not None and row.demonstration for one in targets)
 
 
-def _directions(facts: Facts, targets: Sequence[Target], area: str, as_of: int, t: Words) -> str:
+def _directions(scope: Scope, targets: Sequence[Target]) -> str:
     """The goals without a number, counted apart."""
+    t = scope.t
     loose = [target for target in targets if target.kind not in NUMERIC]
     if not loose:
         return ""
-    found = Counter(row.status if (row := facts.verdict(target, area, as_of)) else "" for target in loose)
+    found = Counter(row.status if (row := scope.judged(target)) else "" for target in loose)
     said = {
         "improving": t("趋势向好 {n} 项", n=found["improving"]),
         "flat": t("基本持平 {n} 项", n=found["flat"]),

@@ -11,6 +11,7 @@ from dashboard.facts.comparable import compared
 from dashboard.facts.counts import at_this_pace, end_note, ending, not_begun
 from dashboard.facts.known import Facts
 from dashboard.facts.reporting import Reporting, limits, reporters, share_text
+from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Missed, Move, Standing, shortfall
 from dashboard.facts.views import Tally
 from dashboard.services.overview.first_year.sorting import sorted_out
@@ -195,15 +196,16 @@ def _hit(telling: Telling) -> str:
     return t("滞后最多的街道为{names}", names=t.join(worst)) if worst else ""
 
 
-def scope_note(facts: Facts, chosen: Sequence[Target], targets: Sequence[Target], area: str, t: Words) -> str:
+def scope_note(scope: Scope, chosen: Sequence[Target], targets: Sequence[Target]) -> str:
     """What a street's page leaves out, and why."""
-    if area == facts.district.area:
+    t = scope.t
+    if scope.area == scope.facts.district.area:
         return ""
     kept = {target.target for target in targets}
     numeric = [target for target in chosen if target.kind in NUMERIC]
     here = sum(1 for target in numeric if target.target in kept)
     left = [target for target in numeric if target.target not in kept]
-    hidden = sum(1 for target in left if facts.catalogue.indicator[target.indicator].sensitive)
+    hidden = sum(1 for target in left if scope.facts.catalogue.indicator[target.indicator].sensitive)
     return t.sentence(
         t("本页只统计按街道报送的 {n} 项量化目标", n=here),
         t.count("{n} 项只有全区数据", len(left) - hidden) if len(left) > hidden else "",

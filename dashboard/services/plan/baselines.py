@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.facts.cases import case
-from dashboard.facts.known import Facts
 from dashboard.facts.printed import met_at_baseline
+from dashboard.facts.scope import Scope
 from dashboard.text import figures as say
 from dashboard.text import sentences
 from dashboard.text.numbers import places
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 from data_access.catalogue.model import Baseline, Target
 
 
@@ -30,10 +30,10 @@ class BaselineRow:
     note: str
 
 
-def baseline_rows(facts: Facts, plan: str, year: int, link: Selection, t: Words) -> tuple[BaselineRow, ...]:
+def baseline_rows(scope: Scope, plan: str) -> tuple[BaselineRow, ...]:
     """All printed baselines of a plan, in its order."""
-    rows = sorted((row for row in facts.catalogue.baselines if row.plan == plan), key=lambda row: row.order)
-    return tuple(_row(facts, row, year, link, t) for row in rows)
+    rows = sorted((row for row in scope.facts.catalogue.baselines if row.plan == plan), key=lambda row: row.order)
+    return tuple(_row(scope, row) for row in rows)
 
 
 def looser_than_baseline(baseline: Baseline, target: Target) -> bool:
@@ -43,7 +43,8 @@ def looser_than_baseline(baseline: Baseline, target: Target) -> bool:
     return baseline.value != target.value
 
 
-def _row(facts: Facts, row: Baseline, year: int, link: Selection, t: Words) -> BaselineRow:
+def _row(scope: Scope, row: Baseline) -> BaselineRow:
+    facts, t = scope.facts, scope.t
     target = facts.catalogue.target.get(row.target) if row.target else None
     unit = facts.catalogue.unit.get(row.unit)
     symbol = t.of(unit, "symbol") if unit else row.unit
@@ -54,9 +55,9 @@ def _row(facts: Facts, row: Baseline, year: int, link: Selection, t: Words) -> B
         value=amount if row.value_op == "=" else f"{say.SIGN[row.value_op]}\N{NO-BREAK SPACE}{amount}",
         year=str(row.year),
         year_note=t("载明") if row.year_printed else t("推定"),
-        target=sentences.goal(case(facts, target, facts.district.area, year, t), t) if target else "",
+        target=sentences.goal(case(scope, target, facts.district.area), t) if target else "",
         target_name=t.of(target) if target else "",
-        href=href(Path.INDICATOR, link, code, anchor=target.target if target else "") if code else "",
+        href=scope.href(Path.INDICATOR, code, anchor=target.target if target else "") if code else "",
         flags=_flags(row, target, t),
         note=t.of(row, "note"),
     )

@@ -72,29 +72,26 @@ def plan_section(
     for target in facts.catalogue.targets:
         if (target.plan, target.section) == (section.plan, section.section):
             own[target.clause_kind, target.clause_number].append(target)
-    ties: dict[int, list[str]] = defaultdict(list)
-    for tie in facts.catalogue.supports:
-        if (tie.plan, tie.section) == (section.plan, section.section):
-            ties[tie.strategy].append(tie.indicator)
+    works_on = facts.catalogue.works_on
 
     def clauses(rows: Sequence[Clause], kind: str) -> tuple[PlanClause, ...]:
         return tuple(
-            _clause(row, kind, own[kind, row.number], ties[row.number] if kind == "strategy" else [], book,
+            _clause(row, kind, own[kind, row.number], works_on.get((row.plan, row.section, row.number), ()) if kind == "strategy" else (), book,
                     texts.get((row.plan, row.section, kind, row.number), ""))
             for row in rows if (row.plan, row.section) == (section.plan, section.section)
         )  # fmt: skip
 
     goals = clauses(facts.catalogue.goals, "goal")
     strategies = clauses(facts.catalogue.strategies, "strategy")
-    lags = Counter(one.group for row in (*goals, *strategies) for one in row.evidence if one.own and one.lagging)
+    lags = Counter(one.mark for row in (*goals, *strategies) for one in row.evidence if one.own and one.lagging)
     domain = facts.catalogue.domain[section.domain]
     return PlanSection(
         anchor=f"{section.plan}-{section.section}",
         number=section.section,
-        name=book.t.of(section),
-        note=book.t.of(section, "note"),
-        domain_name=book.t.of(domain),
-        domain_href=href(Path.DOMAIN, book.link, section.domain),
+        name=book.scope.t.of(section),
+        note=book.scope.t.of(section, "note"),
+        domain_name=book.scope.t.of(domain),
+        domain_href=href(Path.DOMAIN, book.scope.link, section.domain),
         off=lags["off_track"],
         risk=lags["at_risk"],
         goals=goals,
@@ -105,7 +102,7 @@ def plan_section(
 def _clause(
     row: Clause, kind: str, targets: Sequence[Target], ties: Sequence[str], book: EvidenceBook, official: str
 ) -> PlanClause:
-    t = book.t
+    t = book.scope.t
     evidence = (*book.of_targets(targets), *book.worked_on(ties, targets))
     parts = [row.title_zh, row.title_en, t.of(row, "note"), official, *(one.name for one in evidence)]
     return PlanClause(

@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.facts.cases import LAGGING, NUMERIC, case, owed_text, word_of
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.text import sentences
 from dashboard.text.sentences import Case
-from dashboard.text.words import NO_VALUE, Words
-from dashboard.urls import Path, Selection, href
+from dashboard.text.statuses import TRENDS
+from dashboard.text.words import NO_VALUE
+from dashboard.urls import Path
 from data_access.catalogue.model import Target
 
-GRAVITY = ("off_track", "at_risk", "awaiting", "no_verdict", "direction", "on_track", "met")
+GRAVITY = (
+    "off_track",
+    "at_risk",
+    "declining",
+    "awaiting",
+    "no_verdict",
+    "direction",
+    "flat",
+    "improving",
+    "on_track",
+    "met",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PlanEvidence:
-    """A target in one line; `own` where the clause sets it, else a strategy works on it."""
+    """A target in one line; `own` where the clause sets it, else a strategy works on it.
+
+    `mark` is its status group, or the trend of a kind without a number.
+    """
 
     name: str
     href: str
-    group: str
+    mark: str
     word: str
     value: str
     known: bool
@@ -37,11 +51,7 @@ class PlanEvidence:
 class EvidenceBook:
     """Everything said about the targets of all plans in one area and year, looked up by clause."""
 
-    facts: Facts
-    area: str
-    year: int
-    link: Selection
-    t: Words
+    scope: Scope
 
     def of_targets(self, targets: Sequence[Target]) -> tuple[PlanEvidence, ...]:
         """The targets a clause sets, in the order of the plan."""
@@ -50,28 +60,25 @@ class EvidenceBook:
     def worked_on(self, indicators: Sequence[str], besides: Sequence[Target]) -> tuple[PlanEvidence, ...]:
         """Figures a strategy works on: of each, the target that needs most attention; its own are left out."""
         own = {target.indicator for target in besides}
-        by_indicator: dict[str, list[Target]] = defaultdict(list)
-        for target in self.facts.catalogue.targets:
-            by_indicator[target.indicator].append(target)
         lines = []
         for code in indicators:
-            if code in own or not by_indicator[code]:
+            if code in own or code not in self.scope.facts.catalogue.targets_of:
                 continue
-            said = [self.line(target, own=False) for target in by_indicator[code]]
-            lines.append(min(said, key=lambda line: GRAVITY.index(line.group)))
-        return tuple(sorted(lines, key=lambda line: GRAVITY.index(line.group)))
+            said = [self.line(target, own=False) for target in self.scope.facts.catalogue.targets_of[code]]
+            lines.append(min(said, key=lambda line: GRAVITY.index(line.mark)))
+        return tuple(sorted(lines, key=lambda line: GRAVITY.index(line.mark)))
 
     def line(self, target: Target, *, own: bool) -> PlanEvidence:
         """One target, judged and said."""
-        said = case(self.facts, target, self.area, self.year, self.t)
+        said = case(self.scope, target, self.scope.area)
         return PlanEvidence(
-            name=self.t.of(self.facts.catalogue.indicator[target.indicator], "short"),
-            href=href(Path.INDICATOR, self.link, target.indicator, anchor=target.target),
-            group=said.group,
+            name=self.scope.t.of(self.scope.facts.catalogue.indicator[target.indicator], "short"),
+            href=self.scope.href(Path.INDICATOR, target.indicator, anchor=target.target),
+            mark=said.status if said.group == "direction" and said.status in TRENDS else said.group,
             word=self._word(said, target),
             value=self._value(said, target),
             known=said.value is not None and said.status != "suppressed",
-            asks=sentences.goal(said, self.t),
+            asks=sentences.goal(said, self.scope.t),
             own=own,
             lagging=said.group in LAGGING and target.kind in NUMERIC,
             demonstration="demonstration" in said.reasons,
@@ -79,20 +86,24 @@ class EvidenceBook:
 
     def _elsewhere(self, said: Case, target: Target) -> bool:
         """Whether the figure exists for the district only, while the view is of a street."""
-        level = self.facts.catalogue.indicator[target.indicator].level
-        return said.value is None and level == "district" and self.area != self.facts.district.area
+        level = self.scope.facts.catalogue.indicator[target.indicator].level
+        return said.value is None and level == "district" and self.scope.area != self.scope.facts.district.area
 
     def _word(self, said: Case, target: Target) -> str:
         """The exact status; "met" is never said alone where the baseline had met it already."""
         if said.group == "met" and said.baseline_met and not said.due:
-            return self.t("基期已达标")
+            return self.scope.t("基期已达标")
         if self._elsewhere(said, target):
-            return self.t("无街道数据")
-        return word_of(self.facts.verdict(target, self.area, self.year), target, self.t)
+            return self.scope.t("无街道数据")
+        return word_of(self.scope.judged(target), target, self.scope.t)
 
     def _value(self, said: Case, target: Target) -> str:
         if said.status == "suppressed":
-            return self.t("不公布（每年不足 20 例）") if "denominator_below_20" in said.reasons else self.t("不公布")
+            return (
+                self.scope.t("不公布（每年不足 20 例）")
+                if "denominator_below_20" in said.reasons
+                else self.scope.t("不公布")
+            )
         if said.value is None:
-            return NO_VALUE if self._elsewhere(said, target) else owed_text(said, self.t)
-        return said.told(self.t)
+            return NO_VALUE if self._elsewhere(said, target) else owed_text(said, self.scope.t)
+        return said.told(self.scope.t)

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.facts.counts import counts, ending
-from dashboard.facts.known import Facts
 from dashboard.facts.reporting import reporters, reporting, share_text
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import Counts
 from dashboard.services.plan.baselines import BaselineRow, baseline_rows
 from dashboard.services.plan.clauses import (
@@ -23,9 +22,8 @@ from dashboard.services.plan.clauses import (
     plan_section,
 )
 from dashboard.services.plan.evidence import EvidenceBook
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 from data_access.catalogue.model import Plan
 
 
@@ -62,39 +60,37 @@ class PlanView:
     """Whether lines of real and of invented evidence stand side by side, so that each has to say which it is."""
 
 
-def plan(services: Services, facts: Facts, selection: Selection, slug: str) -> PlanView | None:
+def plan(scope: Scope, slug: str) -> PlanView | None:
     """The view of a plan, or None for a code no catalogue knows."""
+    facts, selection = scope.facts, scope.selection
     found = facts.catalogue.plan.get(slug)
     if found is None:
         return None
-    t = words(selection.language)
-    year = selection.year or facts.default_year
-    link = services.canonical(facts, selection)
-    texts = official_texts(services)
-    book = EvidenceBook(facts, selection.area, year, link.bare(), t)
+    t = scope.t
+    year = scope.year
+    texts = official_texts(scope.services)
+    book = EvidenceBook(scope)
     sections = [
         plan_section(facts, section, book, texts) for section in facts.catalogue.sections if section.plan == slug
     ]
     clauses = [clause for section in sections for clause in (*section.goals, *section.strategies)]
     kinds = {one.demonstration for clause in clauses for one in clause.evidence if one.known}
-    tally = counts(facts, [one for one in facts.catalogue.targets if one.plan == slug], selection.area, year, t)
+    tally = counts(scope, [one for one in facts.catalogue.targets if one.plan == slug])
     return PlanView(
         name=t.of(found, "short"),
         full_name=t.of(found),
         document=t.of(found, "document"),
-        finding=_finding(_whose(facts, found, selection, t), tally, t)
+        finding=_finding(_whose(scope, found), tally, t)
         if found.period_start <= year
-        else t.sentence(
-            t("{plan}自 {year} 年起实施，尚未开始", plan=_whose(facts, found, selection, t), year=found.period_start)
-        ),
-        qualifying=t.paragraph(_reported(facts, selection, slug, year, t), _contents(found, sections, t)),
+        else t.sentence(t("{plan}自 {year} 年起实施，尚未开始", plan=_whose(scope, found), year=found.period_start)),
+        qualifying=t.paragraph(_reported(scope, slug), _contents(found, sections, t)),
         counts=tally,
         sections=tuple(kept for section in sections if (kept := narrowed(section, selection))),
-        carries=_filters("carries", clauses, link, slug, t, ended=tally.ended),
-        status=_filters("status", clauses, link, slug, t, ended=tally.ended),
+        carries=_filters("carries", clauses, scope, slug, ended=tally.ended),
+        status=_filters("status", clauses, scope, slug, ended=tally.ended),
         narrowed=bool(selection.filter("carries") or selection.filter("status")),
-        all_href=href(Path.PLAN, link.bare(), slug),
-        baselines=baseline_rows(facts, slug, year, link.bare(), t),
+        all_href=scope.href(Path.PLAN, slug),
+        baselines=baseline_rows(scope, slug),
         official=any(key[0] == slug for key in texts),
         demonstration=True in kinds,
         mixed=len(kinds) > 1,
@@ -102,10 +98,9 @@ def plan(services: Services, facts: Facts, selection: Selection, slug: str) -> P
     )
 
 
-def _filters(
-    name: str, clauses: Sequence[PlanClause], link: Selection, slug: str, t: Words, *, ended: bool
-) -> tuple[Filter, ...]:
+def _filters(name: str, clauses: Sequence[PlanClause], scope: Scope, slug: str, *, ended: bool) -> tuple[Filter, ...]:
     """All, and each choice; a count says how many clauses stand under it beside the other filter."""
+    link, t = scope.view, scope.t
     now = link.filter(name)
     other = {"carries": "status", "status": "carries"}[name]
     if wanted := link.filter(other):
@@ -125,10 +120,11 @@ def _filters(
     )
 
 
-def _whose(facts: Facts, found: Plan, selection: Selection, t: Words) -> str:
+def _whose(scope: Scope, found: Plan) -> str:
     """The plan's name, after that of the street whose figures are shown."""
-    area = facts.catalogue.area.get(selection.area)
-    street = "" if area is None or area.area == facts.district.area else t.of(area, "short")
+    t = scope.t
+    area = scope.facts.catalogue.area.get(scope.area)
+    street = "" if area is None or area.area == scope.facts.district.area else t.of(area, "short")
     return " · ".join(part for part in (street, t.of(found, "short")) if part)
 
 
@@ -151,8 +147,9 @@ def _finding(name: str, tally: Counts, t: Words) -> str:
     return t.sentence(t("{plan} {good}", plan=name, good=good), missing)
 
 
-def _reported(facts: Facts, selection: Selection, slug: str, year: int, t: Words) -> str:
-    state = reporting(facts, selection.area, year, t, plan=slug)
+def _reported(scope: Scope, slug: str) -> str:
+    t = scope.t
+    state = reporting(scope, plan=slug)
     return t.sentence(share_text(state, t), reporters(state, t)) if state.partial else ""
 
 

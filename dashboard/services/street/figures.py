@@ -9,15 +9,14 @@ from functools import cached_property
 import indicators
 from dashboard.facts.cases import NUMERIC, street_level
 from dashboard.facts.counting import asks_people
-from dashboard.facts.known import Facts, Key, Observation, Row, by_street, one_kind
+from dashboard.facts.known import Key, Observation, Row, by_street, one_kind
 from dashboard.facts.peers import Peers, peers, shortfalls
 from dashboard.facts.place import meets
 from dashboard.facts.priorities import places
-from dashboard.facts.selected import selected_targets
+from dashboard.facts.scope import Scope
 from dashboard.facts.stand_in import stand_in
 from dashboard.services.street.parts import GROUPS
 from dashboard.text.numbers import Bar
-from dashboard.urls import Selection
 from data_access.catalogue.model import Area, Indicator, Target, Unit
 
 LOOK_BACK = 20
@@ -31,13 +30,12 @@ class Standpoint:
     Only figures that are published are in it; `withheld` says why the street's own is not.
     """
 
-    facts: Facts
+    scope: Scope
     found: Indicator
     unit: Unit
     target: Target
     verdict: Row | None
     street: Area
-    as_of: int
     year: int | None
     reported: bool
     withheld: str
@@ -75,7 +73,7 @@ class Standpoint:
     @property
     def due(self) -> bool:
         """Whether the target's deadline has come: what is lacking then is lacking for good."""
-        return self.target.deadline <= self.as_of
+        return self.target.deadline <= self.scope.year
 
     @property
     def level(self) -> float | None:
@@ -113,7 +111,7 @@ class Standpoint:
             return {}
         if not asks_people(self.found):
             return {}
-        return shortfalls(self.facts, self.target, per, self.peers, self.year, self.as_of)
+        return shortfalls(self.scope.facts, self.target, per, self.peers, self.year, self.scope.year)
 
     @property
     def people(self) -> int | None:
@@ -129,7 +127,7 @@ class Standpoint:
     @property
     def bars(self) -> tuple[Bar, ...]:
         """What figures of the indicator are judged against."""
-        return self.facts.bars(self.found.indicator)
+        return self.scope.facts.bars(self.found.indicator)
 
     @property
     def lacking(self) -> float | None:
@@ -138,22 +136,20 @@ class Standpoint:
         return own[0] if own is not None and own[0] > 0 else None
 
 
-def standpoints(facts: Facts, street: Area, selection: Selection, as_of: int) -> list[Standpoint]:
+def standpoints(scope: Scope, street: Area) -> list[Standpoint]:
     """Every indicator of the chosen plan that is counted by street, in the order of the catalogue."""
     asked: dict[str, list[Target]] = {}
-    for target in selected_targets(facts, selection):
+    for target in scope.targets:
         asked.setdefault(target.indicator, []).append(target)
-    order = places(facts, street.area, as_of)
+    order = places(scope)
     out = []
-    for found in facts.catalogue.indicators:
+    for found in scope.facts.catalogue.indicators:
         targets = asked.get(found.indicator, [])
-        if not by_street(found) or (selection.plan and not targets):
+        if not by_street(found) or (scope.plan and not targets):
             continue
-        judged = [(target, facts.verdict(target, street.area, as_of)) for target in targets]
-        target, verdict = min(
-            judged, key=lambda pair: _urgency(pair, order), default=(stand_in(facts, found, as_of), None)
-        )
-        out.append(_standpoint(facts, found, target, verdict, street, as_of))
+        judged = [(target, scope.judged(target)) for target in targets]
+        target, verdict = min(judged, key=lambda pair: _urgency(pair, order), default=(stand_in(scope, found), None))
+        out.append(_standpoint(scope, found, target, verdict, street))
     return out
 
 
@@ -164,35 +160,32 @@ def _urgency(pair: tuple[Target, Row | None], order: Mapping[str, int]) -> tuple
     return target.kind not in NUMERIC, order.get(target.target, len(order)), place, -(row.warning if row else 0)
 
 
-def _standpoint(
-    facts: Facts, found: Indicator, target: Target, verdict: Row | None, street: Area, as_of: int
-) -> Standpoint:
-    last = last_figure(facts, found, target, street.area, as_of)
-    hidden = _withheld_since(facts, found, target, street, last.year if last else as_of - LOOK_BACK, as_of)
+def _standpoint(scope: Scope, found: Indicator, target: Target, verdict: Row | None, street: Area) -> Standpoint:
+    facts = scope.facts
+    last = last_figure(scope, found, target)
+    hidden = _withheld_since(scope, found, target, street, last.year if last else scope.year - LOOK_BACK)
     year = hidden[0] if hidden else last.year if last else None
     reported = year is not None
     if year is None:
-        above = last_figure(facts, found, target, facts.district.area, as_of)
+        above = last_figure(scope.at(scope.facts.district.area), found, target)
         year = above.year if above else None
-    known = peers(facts, found, target.sex, year, as_of)
+    known = peers(facts, found, target.sex, year, scope.year)
     own = None if hidden else known.figures.get(street.area)
     rows = facts.series.get(facts.key(found, facts.district.area, target.sex), ())
     district = next((one for one in rows if one.year == year), None)
-    return Standpoint(facts, found, facts.catalogue.unit[found.unit], target, verdict, street, as_of, year,
+    return Standpoint(scope, found, facts.catalogue.unit[found.unit], target, verdict, street, year,
                       reported, hidden[1] if hidden else "", own, known, district)  # fmt: skip
 
 
-def _withheld_since(
-    facts: Facts, found: Indicator, target: Target, street: Area, shown: int, as_of: int
-) -> tuple[int, str] | None:
+def _withheld_since(scope: Scope, found: Indicator, target: Target, street: Area, shown: int) -> tuple[int, str] | None:
     """The newest figure after the year `shown` that exists and is withheld, with the reason."""
     keys = [Key(found.indicator, street.area, sex, "all") for sex in dict.fromkeys((target.sex, "all"))]
-    found_ = ((year, facts.withheld[key, year]) for year in range(as_of, shown, -1) for key in keys
-              if (key, year) in facts.withheld)  # fmt: skip
+    found_ = ((year, scope.facts.withheld[key, year]) for year in range(scope.year, shown, -1) for key in keys
+              if (key, year) in scope.facts.withheld)  # fmt: skip
     return next(found_, None)
 
 
-def last_figure(facts: Facts, found: Indicator, target: Target, area: str, as_of: int) -> Observation | None:
+def last_figure(scope: Scope, found: Indicator, target: Target) -> Observation | None:
     """The newest figure of an area that may be shown."""
-    rows: Sequence[Observation] = facts.series.get(facts.key(found, area, target.sex), ())
-    return next((one for one in reversed(rows) if one.year <= as_of), None)
+    rows: Sequence[Observation] = scope.facts.series.get(scope.facts.key(found, scope.area, target.sex), ())
+    return next((one for one in reversed(rows) if one.year <= scope.year), None)

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.counts import counts
-from dashboard.facts.known import Facts
 from dashboard.facts.priorities import first as firsts
 from dashboard.facts.priorities import lagging as in_order
 from dashboard.facts.priorities import order_words
 from dashboard.facts.reporting import reporting, share_text
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.facts.targets import target_view
 from dashboard.facts.views import TargetView
 from dashboard.services.street.figures import Standpoint, last_figure, standpoints
@@ -21,9 +20,8 @@ from dashboard.services.street.rows import profile_rows
 from dashboard.services.street.shares import priorities, shares
 from dashboard.services.street.words import counts_note, finding, qualifying, ranked_note
 from dashboard.text import figures as say
-from dashboard.text import words
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 from data_access.catalogue.model import Area
 
 CAME_FROM = "from"
@@ -31,31 +29,31 @@ CAME_FROM = "from"
 TRENDS = 4
 
 
-def street(services: Services, facts: Facts, selection: Selection, code: str) -> StreetView | None:
+def street(scope: Scope, code: str) -> StreetView | None:
     """The profile, or None for a code that is no street's. The code decides the area, whatever the selection says."""
-    as_of = selection.year or facts.default_year
-    place = next((area for area in facts.streets_in(as_of) if area.area == code), None)
+    as_of = scope.year
+    place = next((area for area in scope.facts.streets_in(as_of) if area.area == code), None)
     if place is None:
         return None
-    t = words(selection.language)
-    link = services.canonical(facts, replace(selection, area=code)).bare()
-    stands = standpoints(facts, place, selection, as_of)
+    own = scope.over(replace(scope.selection, area=code))
+    t = own.t
+    stands = standpoints(own, place)
     by_code = {stand.found.indicator: stand for stand in stands}
-    rows = profile_rows(stands, link, t)
-    tally = counts(facts, [stand.target for stand in stands if stand.target.kind in NUMERIC], code, as_of, t)
+    rows = profile_rows(stands, own)
+    tally = counts(own, [stand.target for stand in stands if stand.target.kind in NUMERIC])
     asked = [stand.target for stand in stands]
-    things = firsts(facts, asked, code, as_of)
-    order = [thing.target.indicator for thing in in_order(facts, asked, code, as_of)]
+    things = firsts(own.facts, asked, own.area, own.year)
+    order = [thing.target.indicator for thing in in_order(own.facts, asked, own.area, own.year)]
     behind = tuple(sorted((row for row in rows if row.lagging), key=lambda row: order.index(row.indicator)))
     first, easy = priorities(rows, by_code, things, t)
-    parts, owed = shares(stands, link, t), _owed(stands, link, t)
+    parts, owed = shares(stands, own), _owed(stands, own)
     trends, judged = _trends(behind, by_code, t), any(stand.reported for stand in stands)
-    before, after = _neighbours(facts, selection, link, code, t)
+    before, after = _neighbours(own, code)
     return StreetView(
         code=code, name=t.of(place, "short"), full_name=t.of(place),
         finding=finding(t.of(place), tally, first, t, judged=judged),
         qualifying=t.paragraph(
-            t.sentence(share_text(reporting(facts, code, as_of, t, plan=selection.plan), t)),
+            t.sentence(share_text(reporting(own, plan=scope.plan), t)),
             qualifying(rows, first, parts, len(owed), as_of, t) if judged else "",
         ),
         counts=replace(tally, note=counts_note(rows, tally.total, t)),
@@ -64,57 +62,58 @@ def street(services: Services, facts: Facts, selection: Selection, code: str) ->
         trends=trends,
         shares=parts, shares_note=t("本街道自身没有达到目标的指标；比例为占各街道缺口之和，不含未公布的街道"),
         owed=owed, owed_note=t.count("{n} 项没有 {year} 年数据", len(owed), year=as_of),
-        back=_back(facts, selection, link, t), before=before, after=after,
-        district=t.of(facts.district, "short"), as_of=as_of,
+        back=_back(own), before=before, after=after,
+        district=t.of(scope.facts.district, "short"), as_of=as_of,
     )  # fmt: skip
 
 
 def _trends(behind: Sequence[ProfileRow], stands: dict[str, Standpoint], t: Words) -> tuple[TargetView, ...]:
     """The charts of what lags, what is to be seen to first in front."""
     chosen = [stands[row.indicator] for row in behind[:TRENDS]]
-    return tuple(target_view(one.facts, one.target, one.street.area, one.as_of, t) for one in chosen)
+    return tuple(target_view(one.scope, one.target) for one in chosen)
 
 
-def _owed(stands: Sequence[Standpoint], link: Selection, t: Words) -> tuple[Owed, ...]:
+def _owed(stands: Sequence[Standpoint], scope: Scope) -> tuple[Owed, ...]:
     """What has not been reported for the as-of year, in the order of the responsible departments."""
-    missing = [stand for stand in stands if not (stand.reported and stand.year == stand.as_of)]
-    departments = [one.department for one in stands[0].facts.catalogue.departments] if stands else []
+    missing = [stand for stand in stands if not (stand.reported and stand.year == stand.scope.year)]
+    departments = [one.department for one in stands[0].scope.facts.catalogue.departments] if stands else []
     missing.sort(key=lambda stand: departments.index(stand.found.department) if stand.found.department in departments
                  else len(departments))  # fmt: skip
-    return tuple(_one_owed(stand, link, t) for stand in missing)
+    return tuple(_one_owed(stand, scope) for stand in missing)
 
 
-def _one_owed(stand: Standpoint, link: Selection, t: Words) -> Owed:
-    department = stand.facts.catalogue.department.get(stand.found.department)
-    last = last_figure(stand.facts, stand.found, stand.target, stand.street.area, stand.as_of)
+def _one_owed(stand: Standpoint, scope: Scope) -> Owed:
+    t = scope.t
+    department = stand.scope.facts.catalogue.department.get(stand.found.department)
+    last = last_figure(stand.scope, stand.found, stand.target)
     told = say.amount(last.value, stand.found.decimals, t.of(stand.unit, "symbol"), t, *stand.bars) if last else ""
     return Owed(
         name=t.of(stand.found),
         short=t.of(stand.found, "short"),
-        href=href(Path.INDICATOR, link, stand.found.indicator),
+        href=scope.href(Path.INDICATOR, stand.found.indicator),
         department=t.of(department, "short") if department else "",
         before=t("上一次是{year}年 {value}", year=last.year, value=told) if last else t("暂无可公布的数据"),
     )
 
 
-def _back(facts: Facts, selection: Selection, link: Selection, t: Words) -> Neighbour | None:
+def _back(scope: Scope) -> Neighbour | None:
     """The indicator a reader came from, at the place where its streets are listed."""
-    found = facts.catalogue.indicator.get(selection.filter(CAME_FROM))
+    found = scope.facts.catalogue.indicator.get(scope.selection.filter(CAME_FROM))
     if found is None:
         return None
-    return Neighbour(t.of(found), href(Path.INDICATOR, replace(link, area=""), found.indicator, anchor="streets"))
+    return Neighbour(
+        scope.t.of(found), href(Path.INDICATOR, replace(scope.link, area=""), found.indicator, anchor="streets")
+    )
 
 
-def _neighbours(
-    facts: Facts, selection: Selection, link: Selection, code: str, t: Words
-) -> tuple[Neighbour | None, Neighbour | None]:
+def _neighbours(scope: Scope, code: str) -> tuple[Neighbour | None, Neighbour | None]:
     """The streets before and after in the catalogue's order; the way back stays in the link."""
-    kept = replace(link, area="").with_filter(CAME_FROM, selection.filter(CAME_FROM))
-    streets = facts.streets_in(selection.year or facts.default_year)
+    kept = replace(scope.link, area="").with_filter(CAME_FROM, scope.selection.filter(CAME_FROM))
+    streets = scope.facts.streets_in(scope.year)
     at = [area.area for area in streets].index(code)
 
     def neighbour(place: Area) -> Neighbour:
-        return Neighbour(t.of(place), href(Path.STREET, kept, place.area))
+        return Neighbour(scope.t.of(place), href(Path.STREET, kept, place.area))
 
     before = neighbour(streets[at - 1]) if at else None
     after = neighbour(streets[at + 1]) if at + 1 < len(streets) else None

@@ -8,6 +8,7 @@ from dashboard.facts.cases import case, word_of
 from dashboard.facts.counting import asks_people, k_of_n, share_short, short_of
 from dashboard.facts.dots import cautious, interval
 from dashboard.facts.pooling import pooled
+from dashboard.facts.scope import Scope
 from dashboard.services.street.figures import Standpoint
 from dashboard.services.street.parts import GROUPS, ProfileRow, Strip
 from dashboard.text import figures as say
@@ -16,13 +17,13 @@ from dashboard.text.numbers import rounded
 from dashboard.text.people import counted
 from dashboard.text.sentences import Case
 from dashboard.text.words import NO_VALUE, Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 from indicators.alarms import EVEN
 
 
-def profile_rows(stands: Sequence[Standpoint], link: Selection, t: Words) -> tuple[ProfileRow, ...]:
+def profile_rows(stands: Sequence[Standpoint], scope: Scope) -> tuple[ProfileRow, ...]:
     """All rows in the order of the page: what lags first, within a group what the plan asks of every street, then rank."""
-    rows = [profile_row(stand, link, t) for stand in stands]
+    rows = [profile_row(stand, scope) for stand in stands]
     return tuple(sorted(rows, key=_order))
 
 
@@ -30,9 +31,10 @@ def _order(row: ProfileRow) -> tuple[int, bool, bool, float]:
     return GROUPS.index(row.group), not row.per_street, row.strip.own is None, -row.standing
 
 
-def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
+def profile_row(stand: Standpoint, scope: Scope) -> ProfileRow:
     """One indicator; `link` carries the street."""
-    said = case(stand.facts, stand.target, stand.street.area, stand.as_of, t)
+    t = scope.t
+    said = case(stand.scope, stand.target, stand.scope.area)
     found, own = stand.found, stand.own
     hidden = bool(stand.withheld)
     place, total = _rank(stand)
@@ -43,7 +45,7 @@ def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
     low, high = interval(found, stand.unit, own) if own else (None, None)
     strip = Strip(
         own=own.value if own else None, low=low, high=high,
-        others=stand.peers.others(stand.street.area),
+        others=stand.peers.others(stand.scope.area),
         district=stand.compared.value if stand.compared else None,
         target=stand.level,
         turned=bool(stand.down),
@@ -55,14 +57,14 @@ def profile_row(stand: Standpoint, link: Selection, t: Words) -> ProfileRow:
     reason = _reason(stand, said, takes, hidden, t)
     return ProfileRow(
         indicator=found.indicator, target=stand.target.target, name=t.of(found), short=t.of(found, "short"),
-        href=href(Path.INDICATOR, link, found.indicator),
+        href=scope.href(Path.INDICATOR, found.indicator),
         asks="" if stand.target.section == 0 else sentences.goal(said, t), asks_brief=_asks_brief(stand, said, t),
         base=t.join([bodies or (t("基数 {n}", n=t.number(own.denominator, 0)) if own and own.denominator else ""),
                      t("暂定数") if own and own.mark == "provisional" else ""]),
         base_text=bodies or (t.number(own.denominator, 0) if own and own.denominator else ""),
         base_note=t.of(found, "denominator"),
         value=_value(stand, hidden, t),
-        year=t("{year}年", year=stand.year) if own and stand.year != stand.as_of else "",
+        year=t("{year}年", year=stand.year) if own and stand.year != stand.scope.year else "",
         withheld=(t("不公布") if hidden else t("待报送")) if own is None else t("样本少") if strip.cautious else "",
         strip=strip, reading=_reading(stand, strip, t),
         rank=t("第 {place} / {total}", place=place, total=total) if place else "", place=place, total=total,
@@ -141,7 +143,7 @@ def _reason(stand: Standpoint, said: Case, takes: str, hidden: bool, t: Words) -
     if hidden:
         return statuses.withheld_word(stand.withheld, t)
     if stand.own is None:
-        department = stand.facts.catalogue.department.get(stand.found.department)
+        department = stand.scope.facts.catalogue.department.get(stand.found.department)
         return t("待{who}报送", who=t.of(department, "short")) if department else t("尚无数据")
     if said.group in statuses.LAGGING:
         return t("，").join(part for part in (_short(said, t), takes) if part)
@@ -198,7 +200,9 @@ def _reading(stand: Standpoint, strip: Strip, t: Words) -> str:
     parts = []
     if strip.own is not None:
         parts.append(f"{t.of(stand.street, 'short')} {text(strip.own)}")
-    pool = pooled(stand.facts, stand.facts.key(stand.found, stand.street.area, stand.target.sex), stand.year or 0)
+    pool = pooled(
+        stand.scope.facts, stand.scope.facts.key(stand.found, stand.scope.area, stand.target.sex), stand.year or 0
+    )
     if pool is not None and stand.own is not None:
         parts.append(t("{first}–{last}年合并 {value}", first=pool.first, last=pool.last, value=text(pool.value)))
     if strip.low is not None and strip.high is not None:

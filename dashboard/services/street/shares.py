@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from dashboard.facts.counting import short_of
 from dashboard.facts.priorities import Thing, quick
+from dashboard.facts.scope import Scope
 from dashboard.services.street.figures import Standpoint
 from dashboard.services.street.parts import Priority, ProfileRow, Share
 from dashboard.text import figures as say
 from dashboard.text import statuses
 from dashboard.text.people import counted
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 FIRST = 3
 
@@ -28,7 +29,7 @@ def gain(stand: Standpoint, t: Words) -> str:
 
 def share_of(stand: Standpoint) -> float:
     """The street's part of what all streets below the target lack together, 0–1."""
-    return stand.shortfalls[stand.street.area][1] if stand.lacking is not None else 0.0
+    return stand.shortfalls[stand.scope.area][1] if stand.lacking is not None else 0.0
 
 
 def per_cent(part: float, t: Words) -> str:
@@ -36,20 +37,21 @@ def per_cent(part: float, t: Words) -> str:
     return f"{t.number(100 * part, 0)}%" if part >= 0.005 else "< 1%"
 
 
-def shares(stands: Sequence[Standpoint], link: Selection, t: Words) -> tuple[Share, ...]:
+def shares(stands: Sequence[Standpoint], scope: Scope) -> tuple[Share, ...]:
     """Every indicator on which the street falls short by itself, the largest part first."""
     lacking = [stand for stand in stands if stand.lacking is not None]
-    return tuple(_share(stand, link, t) for stand in sorted(lacking, key=lambda stand: -share_of(stand)))
+    return tuple(_share(stand, scope) for stand in sorted(lacking, key=lambda stand: -share_of(stand)))
 
 
-def _share(stand: Standpoint, link: Selection, t: Words) -> Share:
+def _share(stand: Standpoint, scope: Scope) -> Share:
+    t = scope.t
     part = share_of(stand)
     symbol = t.of(stand.unit, "symbol")
-    row = stand.facts.verdict(stand.target, stand.facts.district.area, stand.as_of)
+    row = stand.scope.facts.verdict(stand.target, stand.scope.facts.district.area, stand.scope.year)
     own = say.amount(stand.district.value, stand.found.decimals, symbol, t, *stand.bars) if stand.district else ""
     return Share(
         name=t.of(stand.found, "short"),
-        href=href(Path.INDICATOR, link, stand.found.indicator, anchor="streets"),
+        href=scope.href(Path.INDICATOR, stand.found.indicator, anchor="streets"),
         people=_lacking(stand, t),
         points=gain(stand, t),
         share=part,

@@ -6,29 +6,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.facts.cases import word_of
-from dashboard.facts.known import Facts, Row
+from dashboard.facts.known import Row
 from dashboard.facts.passing import of_all
+from dashboard.facts.scope import Scope
 from dashboard.services.streets.grid import Grid, lagging_words
 from dashboard.services.streets.links import to, toggled
 from dashboard.services.streets.parts import Choice, Compared, Comparison
 from dashboard.services.streets.table import Said, cell, said
 from dashboard.text import figures as say
 from dashboard.text.words import Words
-from dashboard.urls import Selection, query
+from dashboard.urls import query
 
 URGENCY = ("off_track", "at_risk", "on_track", "met", "awaiting", "no_verdict")
 LAGGING_PLACES = 2
 
 
-def comparison(
-    facts: Facts, table: Grid, chosen: Sequence[str], selection: Selection, link: Selection, t: Words
-) -> Comparison | None:
+def comparison(scope: Scope, table: Grid, chosen: Sequence[str]) -> Comparison | None:
     """The streets side by side, targets on which one of them lags first; None where none is chosen."""
+    t = scope.t
     if not chosen:
         return None
-    as_of = selection.year or facts.default_year
-    names = [t.of(facts.catalogue.area[code], "short") for code in chosen]
-    columns = sorted((said(facts, table, target, as_of, t) for target in table.targets),
+    names = [t.of(scope.facts.catalogue.area[code], "short") for code in chosen]
+    columns = sorted((said(scope, table, target) for target in table.targets),
                      key=lambda one: min(_place(table, one, code) for code in chosen))  # fmt: skip
     lagging = [one for one in columns if min(_place(table, one, code) for code in chosen) < LAGGING_PLACES]
     enough, places = len(chosen) > 1, [table.index[code] for code in chosen]
@@ -36,14 +35,12 @@ def comparison(
         title=t("并排比较：{names}", names=t.join(names)),
         note=_note(table, chosen, names, t) if enough else "",
         heads=tuple(
-            Choice(name, toggled(link, chosen, code), count=table.off[table.index[code]])
+            Choice(name, toggled(scope.view, chosen, code), count=table.off[table.index[code]])
             for name, code in zip(names, chosen, strict=True)
         ),
-        rows=tuple(_line(facts, table, one, chosen, as_of, link, t) for one in lagging) if enough else (),
-        rest=tuple(_line(facts, table, one, chosen, as_of, link, t) for one in columns if one not in lagging)
-        if enough
-        else (),
-        clear=to(link, streets=""),
+        rows=tuple(_line(scope, table, one, chosen) for one in lagging) if enough else (),
+        rest=tuple(_line(scope, table, one, chosen) for one in columns if one not in lagging) if enough else (),
+        clear=to(scope.view, streets=""),
         hint="" if enough else t("再选一个街道就可以并排比较，最多四个。"),
         demonstration=any(
             row is not None and row.demonstration for line in table.rows.values() for row in (line[at] for at in places)
@@ -64,14 +61,13 @@ def _note(table: Grid, chosen: Sequence[str], names: Sequence[str], t: Words) ->
     ))  # fmt: skip
 
 
-def _line(
-    facts: Facts, table: Grid, one: Said, chosen: Sequence[str], as_of: int, link: Selection, t: Words
-) -> tuple[str, str, str, tuple[Compared, ...]]:
+def _line(scope: Scope, table: Grid, one: Said, chosen: Sequence[str]) -> tuple[str, str, str, tuple[Compared, ...]]:
     """A target: its name, its goal, the district's figure, and each street's cell."""
-    bare = link.bare()
+    t = scope.t
+    bare = scope.link
     rows = [(code, table.rows[one.target.target][table.index[code]]) for code in chosen]
     cells = tuple(_compared(table, one, row, code, query(replace(bare, area=code)), t) for code, row in rows)
-    own = facts.verdict(one.target, facts.district.area, as_of)
+    own = scope.facts.verdict(one.target, scope.facts.district.area, scope.year)
     district = ""
     if own and own.latest_value is not None:
         district = of_all(one.target, own, t) or say.figure(own.latest_value, one.decimals, t, *one.bars)

@@ -63,7 +63,7 @@ def funnel(place: Place, figures: YearOfFigures, t: Words) -> Funnel | None:
         bounds=(place.found.natural_min or 0.0, place.found.natural_max or per),
         demonstration=figures.demonstration,
         source=t("界限按二项分布围绕各街道合计精确计算；{year}年分街道数据", year=place.year),
-        filename=file_name(t.of(place.facts.district, "short"), t.of(place.found), place.year,
+        filename=file_name(t.of(place.scope.facts.district, "short"), t.of(place.found), place.year,
                            t("演示数据") if figures.demonstration else ""),
         table=_table(place, points, t),
         caption=t("{name}，各街道与偶然波动的界限，{year}年", name=t.of(place.found), year=place.year),

@@ -16,6 +16,7 @@ from dashboard.facts.cases import LAGGING, NUMERIC, row_group
 from dashboard.facts.counts import tally_of
 from dashboard.facts.deadline import ended
 from dashboard.facts.known import Facts, Observation, Row, by_street, one_kind
+from dashboard.facts.scope import Scope
 from dashboard.facts.views import Tally
 from dashboard.text.words import Words
 from data_access.catalogue.model import Area, Indicator, Target
@@ -110,18 +111,19 @@ def shared_targets(facts: Facts, targets: Sequence[Target]) -> tuple[Target, ...
     )
 
 
-def grid(facts: Facts, targets: Sequence[Target], as_of: int) -> Grid:
+def grid(scope: Scope, targets: Sequence[Target]) -> Grid:
     """The table of the streets that exist in the year (see `Facts.streets_in`) on `targets`."""
-    kept = _grids.setdefault(facts, {})
-    key = (as_of, tuple(target.target for target in targets))
+    kept = _grids.setdefault(scope.facts, {})
+    key = (scope.year, tuple(target.target for target in targets))
     if key not in kept:
-        kept[key] = _made(facts, tuple(targets), as_of)
+        kept[key] = _made(scope, tuple(targets))
     return kept[key]
 
 
-def _made(facts: Facts, targets: tuple[Target, ...], as_of: int) -> Grid:
-    areas = facts.streets_in(as_of)
-    rows = {one.target: tuple(facts.verdict(one, area.area, as_of) for area in areas) for one in targets}
+def _made(scope: Scope, targets: tuple[Target, ...]) -> Grid:
+    as_of = scope.year
+    areas = scope.facts.streets_in(as_of)
+    rows = {one.target: tuple(scope.facts.verdict(one, area.area, as_of) for area in areas) for one in targets}
     groups = {code: [row_group(row) for row in line] for code, line in rows.items()}
     kinds = {row.demonstration for line in rows.values() for row in line if row and row.latest_value is not None}
     counted = tuple(one for one in targets if len(kinds) < 2 or not _invented(rows[one.target]))
@@ -143,7 +145,7 @@ def _made(facts: Facts, targets: tuple[Target, ...], as_of: int) -> Grid:
         order=tuple(sorted(range(len(areas)), key=lambda at: (-off[at], -risk[at]))),
         index={area.area: at for at, area in enumerate(areas)},
         years={code: max((row.latest_year or 0 for row in line if row), default=0) for code, line in rows.items()},
-        hidden=_hidden(facts, targets, areas, as_of),
+        hidden=_hidden(scope, targets, areas),
         demonstration=True in kinds,
         mixed=len(kinds) > 1,
         provisional=any(row and "provisional" in (row.reasons or "") for line in rows.values() for row in line),
@@ -156,13 +158,13 @@ def _invented(line: Iterable[Row | None]) -> bool:
 
 
 def _hidden(
-    facts: Facts, targets: tuple[Target, ...], areas: tuple[Area, ...], as_of: int
+    scope: Scope, targets: tuple[Target, ...], areas: tuple[Area, ...]
 ) -> dict[tuple[str, str], tuple[int, str]]:
     asked = {target.indicator for target in targets}
-    there = {area.area for area in (facts.district, *areas)}
+    there = {area.area for area in (scope.facts.district, *areas)}
     out: dict[tuple[str, str], tuple[int, str]] = {}
-    for (key, year), reason in facts.withheld.items():
-        whole = key.sex == key.age_group == "all" and year <= as_of
+    for (key, year), reason in scope.facts.withheld.items():
+        whole = key.sex == key.age_group == "all" and year <= scope.year
         if whole and key.indicator in asked and key.area in there:
             out[key.indicator, key.area] = max(out.get((key.indicator, key.area), (0, "")), (year, reason))
     return out
@@ -180,19 +182,20 @@ def lagging_words(table: Grid, at: int, t: Words) -> str:
     return t("{off} 项明显滞后，{risk} 项存在风险", off=table.off[at], risk=table.risk[at])
 
 
-def newest(facts: Facts, found: Indicator, as_of: int) -> YearOfFigures | None:
+def newest(scope: Scope, found: Indicator) -> YearOfFigures | None:
     """The streets' figures of the newest year any of them reported, or None."""
-    kept = _years.setdefault(facts, {})
-    key = (as_of, found.indicator)
+    kept = _years.setdefault(scope.facts, {})
+    key = (scope.year, found.indicator)
     if key not in kept:
-        kept[key] = _newest(facts, found, as_of)
+        kept[key] = _newest(scope, found)
     return kept[key]
 
 
-def _newest(facts: Facts, found: Indicator, as_of: int) -> YearOfFigures | None:
-    areas = facts.streets_in(as_of)
+def _newest(scope: Scope, found: Indicator) -> YearOfFigures | None:
+    facts = scope.facts
+    areas = facts.streets_in(scope.year)
     series = {area.area: facts.series.get(facts.key(found, area.area), ()) for area in areas}
-    years = [row.year for rows in series.values() for row in rows if row.year <= as_of]
+    years = [row.year for rows in series.values() for row in rows if row.year <= scope.year]
     if not years:
         return None
     year = max(years)  # of those that are shown: a year of nothing but withheld figures compares nothing

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from dashboard.facts.known import Facts, by_street
+from dashboard.facts.known import by_street
+from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
 from dashboard.services.streets.grid import Grid, lagging_in, shared_targets
 from dashboard.services.streets.parts import Choice, Menu, Pager
-from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Indicator, Target
 
@@ -27,10 +27,10 @@ def to(link: Selection, **filters: str) -> str:
     return href(Path.STREETS, link)
 
 
-def chosen_domain(facts: Facts, selection: Selection) -> str:
+def chosen_domain(scope: Scope) -> str:
     """The domain of the address, empty for all and for one that no catalogue knows."""
-    wanted = selection.filter(DOMAIN)
-    return wanted if wanted in facts.catalogue.domain else ""
+    wanted = scope.selection.filter(DOMAIN)
+    return wanted if wanted in scope.facts.catalogue.domain else ""
 
 
 def chosen_streets(selection: Selection, table: Grid) -> tuple[str, ...]:
@@ -45,30 +45,32 @@ def page_number(selection: Selection, name: str, pages: int) -> int:
     return min(max(int(text), 1), pages) if text.isascii() and text.isdigit() else 1
 
 
-def pager(link: Selection, name: str, number: int, size: int, total: int, t: Words) -> Pager:
+def pager(scope: Scope, name: str, number: int, size: int, total: int) -> Pager:
     """The ways to the other pages of a list of `total` with `size` on a page."""
+    t = scope.t
     pages = max(-(-total // size), 1)
 
     def at(page: int) -> str:
-        return to(link, **{name: "" if page == 1 else str(page)}) if 1 <= page <= pages else ""
+        return to(scope.view, **{name: "" if page == 1 else str(page)}) if 1 <= page <= pages else ""
 
     last = min(number * size, total)
     text = t("第 {first}–{last} 个，共 {n} 个", first=t.number(min((number - 1) * size + 1, last), 0), last=t.number(last, 0), n=t.number(total, 0))  # fmt: skip
     return Pager(text, pages, at(number - 1), at(number + 1))
 
 
-def domain_menu(facts: Facts, selection: Selection, link: Selection, t: Words) -> Menu:
+def domain_menu(scope: Scope) -> Menu:
     """The domains in which streets are judged."""
+    facts, t = scope.facts, scope.t
     counted: dict[str, int] = defaultdict(int)
-    for target in shared_targets(facts, selected_targets(facts, selection)):
+    for target in shared_targets(facts, scope.targets):
         counted[facts.catalogue.section[(target.plan, target.section)].domain] += 1
-    now = chosen_domain(facts, selection)
+    now = chosen_domain(scope)
     known = [one for one in sorted(facts.catalogue.domains, key=lambda one: one.order) if counted[one.domain]]
-    entries = [Choice(t("全部领域"), to(link, domain="", page="", sort=""), not now, sum(counted.values()))]
+    entries = [Choice(t("全部领域"), to(scope.view, domain="", page="", sort=""), not now, sum(counted.values()))]
     entries += [
         Choice(
             t.of(one),
-            to(link, domain=one.domain, page="", sort="", indicator=""),
+            to(scope.view, domain=one.domain, page="", sort="", indicator=""),
             one.domain == now,
             counted[one.domain],
         )
@@ -78,26 +80,27 @@ def domain_menu(facts: Facts, selection: Selection, link: Selection, t: Words) -
     return Menu(t("所属领域"), name or t("全部"), (("", tuple(entries)),))
 
 
-def candidates(facts: Facts, selection: Selection) -> dict[str, list[Indicator]]:
+def candidates(scope: Scope) -> dict[str, list[Indicator]]:
     """The indicators that are counted by street, by domain in its order; those no chosen target asks for are left out."""
+    facts = scope.facts
     out: dict[str, dict[str, Indicator]] = {
         one.domain: {} for one in sorted(facts.catalogue.domains, key=lambda one: one.order)
     }
-    for target in selected_targets(facts, selection, domain=chosen_domain(facts, selection)):
+    for target in selected_targets(facts, scope.selection, domain=chosen_domain(scope)):
         found = facts.catalogue.indicator[target.indicator]
         if by_street(found):
             out[facts.catalogue.section[(target.plan, target.section)].domain].setdefault(found.indicator, found)
     return {domain: list(found.values()) for domain, found in out.items() if found}
 
 
-def chosen_indicator(facts: Facts, selection: Selection, table: Grid) -> Indicator | None:
+def chosen_indicator(scope: Scope, table: Grid) -> Indicator | None:
     """The indicator of the address, else the one that lags in most streets, else the first there is."""
-    known = {one.indicator: one for group in candidates(facts, selection).values() for one in group}
-    if selection.filter(INDICATOR) in known:
-        return known[selection.filter(INDICATOR)]
+    known = {one.indicator: one for group in candidates(scope).values() for one in group}
+    if scope.selection.filter(INDICATOR) in known:
+        return known[scope.selection.filter(INDICATOR)]
     ranked = most_lagging(table)
     if ranked:
-        return facts.catalogue.indicator[ranked[0].indicator]
+        return scope.facts.catalogue.indicator[ranked[0].indicator]
     return next(iter(known.values()), None)
 
 
@@ -107,36 +110,37 @@ def most_lagging(table: Grid) -> list[Target]:
     return sorted(lagging, key=lambda one: (-lagging_in(table, one), -table.groups[one.target]["off_track"]))
 
 
-def target_of(table: Grid, facts: Facts, selection: Selection, found: Indicator) -> Target | None:
+def target_of(table: Grid, scope: Scope, found: Indicator) -> Target | None:
     """The target an indicator is compared on: one with a number before one without, the one that lags most first."""
     numeric = [one for one in table.targets if one.indicator == found.indicator]
     if numeric:
         return max(numeric, key=lambda one: lagging_in(table, one))
-    return next((one for one in selected_targets(facts, selection) if one.indicator == found.indicator), None)
+    return next((one for one in scope.targets if one.indicator == found.indicator), None)
 
 
-def indicator_menu(facts: Facts, selection: Selection, link: Selection, table: Grid, now: Indicator, t: Words) -> Menu:
+def indicator_menu(scope: Scope, table: Grid, now: Indicator) -> Menu:
     """All indicators that are counted by street, under their domains."""
+    t = scope.t
     counts = _counts(table)
-    groups = candidates(facts, selection)
+    groups = candidates(scope)
     return Menu(
         label=t("全部 {n} 项", n=sum(len(found) for found in groups.values())),
         current="",
         groups=tuple(
-            (t.of(facts.catalogue.domain[domain]), tuple(_choice(one, now, counts, link, t) for one in found))
+            (t.of(scope.facts.catalogue.domain[domain]), tuple(_choice(one, now, counts, scope) for one in found))
             for domain, found in groups.items()
         ),
     )
 
 
-def chips(facts: Facts, table: Grid, link: Selection, now: Indicator, t: Words) -> tuple[Choice, ...]:
+def chips(scope: Scope, table: Grid, now: Indicator) -> tuple[Choice, ...]:
     """The indicators that lag in most streets, and the chosen one if it is not among them."""
     first = dict.fromkeys(one.indicator for one in most_lagging(table))
     codes = list(first)[:CHIPS]
     if now.indicator not in codes:
         codes = [now.indicator, *codes[: CHIPS - 1]]
     counts = _counts(table)
-    return tuple(_choice(facts.catalogue.indicator[code], now, counts, link, t) for code in codes)
+    return tuple(_choice(scope.facts.catalogue.indicator[code], now, counts, scope) for code in codes)
 
 
 def _counts(table: Grid) -> dict[str, int]:
@@ -146,9 +150,9 @@ def _counts(table: Grid) -> dict[str, int]:
     return counts
 
 
-def _choice(one: Indicator, now: Indicator, counts: dict[str, int], link: Selection, t: Words) -> Choice:
-    address = to(link, indicator=one.indicator, trends="", map="")
-    return Choice(t.of(one, "short"), address, one is now, counts.get(one.indicator, 0))
+def _choice(one: Indicator, now: Indicator, counts: dict[str, int], scope: Scope) -> Choice:
+    address = to(scope.view, indicator=one.indicator, trends="", map="")
+    return Choice(scope.t.of(one, "short"), address, one is now, counts.get(one.indicator, 0))
 
 
 def toggled(link: Selection, chosen: Sequence[str], code: str) -> str:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from dashboard.facts.boundary import Boundary
 from dashboard.facts.cases import NUMERIC, word_of
 from dashboard.facts.counting import k_of_n
-from dashboard.facts.known import Facts, Key
+from dashboard.facts.known import Key
+from dashboard.facts.scope import Scope
 from dashboard.services.streets.grid import Grid, YearOfFigures, lagging_in, lagging_words, newest
 from dashboard.services.streets.links import COUNT, MAP, to
 from dashboard.services.streets.parts import Choice, StreetMap, Tile
@@ -24,35 +25,33 @@ LISTED = 12
 
 
 def street_map(
-    facts: Facts,
+    scope: Scope,
     table: Grid,
     found: Indicator | None,
     target: Target | None,
     boundary: Boundary | None,
-    selection: Selection,
-    link: Selection,
-    t: Words,
 ) -> StreetMap | None:
     """The map in the form the address asks for; None where there is nothing to show."""
-    as_of = selection.year or facts.default_year
-    figures = newest(facts, found, as_of) if found else None
-    counting = selection.filter(MAP) == COUNT or found is None or figures is None
+    t = scope.t
+    as_of = scope.year
+    figures = newest(scope, found) if found else None
+    counting = scope.selection.filter(MAP) == COUNT or found is None or figures is None
     if counting and not table.targets:
         return None
     forms = (
-        Choice(t("单项"), to(link, map=""), not counting),
-        Choice(t("未达到项数") if table.ended else t("滞后项数"), to(link, map=COUNT), counting),
+        Choice(t("单项"), to(scope.view, map=""), not counting),
+        Choice(t("未达到项数") if table.ended else t("滞后项数"), to(scope.view, map=COUNT), counting),
     )
     drawn = _drawn(table, boundary)
     listed = len(drawn) > MOST_TILES and boundary is None
-    bare = replace(link.bare(), area="")
+    bare = replace(scope.link, area="")
     if counting or found is None or figures is None:
-        tiles = tuple(_counted(table, at, selection, bare, t) for at in (drawn[:LISTED] if listed else drawn))
+        tiles = tuple(_counted(table, at, scope, bare) for at in (drawn[:LISTED] if listed else drawn))
         head, note = _counting_words(table, as_of, t)
     else:
         shown = [table.index[area.area] for area in figures.worst[:LISTED]] if listed else drawn
-        tiles = tuple(_valued(facts, table, at, found, target, figures, selection, bare, t) for at in shown)
-        head, note = _value_words(facts, table, found, target, figures, tiles, t)
+        tiles = tuple(_valued(scope, table, at, found, target, figures, bare) for at in shown)
+        head, note = _value_words(scope, table, found, target, figures, tiles)
     seats = {(tile.row, tile.column) for tile in tiles}
     return StreetMap(
         title=head,
@@ -99,14 +98,15 @@ def _drawn(table: Grid, boundary: Boundary | None) -> list[int]:
     return [at for at in table.order if table.areas[at].area in boundary.shapes]
 
 
-def _tile(area: Area, selection: Selection, bare: Selection, t: Words) -> Tile:
-    return Tile(area.area, t.of(area, "short"), href(Path.STREET, bare, area.area), area.tile_row, area.tile_col,
-                "", "", "", 0, 0, False, 0, "", area.area == selection.area)  # fmt: skip
+def _tile(area: Area, scope: Scope, bare: Selection) -> Tile:
+    return Tile(area.area, scope.t.of(area, "short"), href(Path.STREET, bare, area.area), area.tile_row, area.tile_col,
+                "", "", "", 0, 0, False, 0, "", area.area == scope.area)  # fmt: skip
 
 
-def _counted(table: Grid, at: int, selection: Selection, bare: Selection, t: Words) -> Tile:
+def _counted(table: Grid, at: int, scope: Scope, bare: Selection) -> Tile:
+    t = scope.t
     off, risk = table.off[at], table.risk[at]
-    bare_tile = _tile(table.areas[at], selection, bare, t)
+    bare_tile = _tile(table.areas[at], scope, bare)
     told = lagging_words(table, at, t) if table.judged[at] else statuses.group_word("no_verdict", t, ended=table.ended)
     return replace(
         bare_tile,
@@ -119,18 +119,18 @@ def _counted(table: Grid, at: int, selection: Selection, bare: Selection, t: Wor
 
 
 def _valued(
-    facts: Facts, table: Grid, at: int, found: Indicator, target: Target | None, figures: YearOfFigures,
-    selection: Selection, bare: Selection, t: Words,
+    scope: Scope, table: Grid, at: int, found: Indicator, target: Target | None, figures: YearOfFigures, bare: Selection,
 ) -> Tile:  # fmt: skip
+    facts, t = scope.facts, scope.t
     area = table.areas[at]
-    tile = _tile(area, selection, bare, t)
+    tile = _tile(area, scope, bare)
     one = figures.at.get(area.area)
     if one is None:
         reason = facts.withheld.get((Key(found.indicator, area.area, "all", "all"), figures.year), "")
         word = t("未报送") if not reason else t("样本少") if reason == "denominator" else t("不公布")
         told = statuses.withheld_word(reason, t) if reason else word
         return replace(tile, word=word, title=f"{tile.name}：{told}")
-    row = facts.verdict(target, area.area, selection.year or 0) if target and target.kind in NUMERIC else None
+    row = facts.verdict(target, area.area, scope.year) if target and target.kind in NUMERIC else None
     silent = ("no_verdict", "awaiting")
     verdict = row if row is not None and row.latest_year == figures.year and row.group not in silent else None
     value = say.figure(one.value, found.decimals, t, *facts.bars(found.indicator))
@@ -159,12 +159,13 @@ def _counting_words(table: Grid, as_of: int, t: Words) -> tuple[str, str]:
 
 
 def _value_words(
-    facts: Facts, table: Grid, found: Indicator, target: Target | None, figures: YearOfFigures,
-    tiles: tuple[Tile, ...], t: Words,
+    scope: Scope, table: Grid, found: Indicator, target: Target | None, figures: YearOfFigures,
+    tiles: tuple[Tile, ...],
 ) -> tuple[str, str]:  # fmt: skip
-    sex = facts.key(found, next(iter(figures.at))).sex
+    t = scope.t
+    sex = scope.facts.key(found, next(iter(figures.at))).sex
     split = {"female": t("女性"), "male": t("男性")}.get(sex, t("合计"))
-    symbol = t.of(facts.catalogue.unit[found.unit], "symbol").strip()
+    symbol = t.of(scope.facts.catalogue.unit[found.unit], "symbol").strip()
     title = t("{name}（{split}），{year}年", name=t.of(found), split=split, year=figures.year)
     lagging = [tile.name for tile in tiles if tile.group in statuses.LAGGING]
     many = {"total": t.number(len(table.areas), 0),

@@ -11,8 +11,9 @@ from dashboard.facts.cases import NUMERIC, case, word_of
 from dashboard.facts.charts import trend_chart
 from dashboard.facts.dot_views import DotPlot, Group, Groups
 from dashboard.facts.dots import dot_plot
-from dashboard.facts.known import Facts, Observation
+from dashboard.facts.known import Observation
 from dashboard.facts.place import Place, meets
+from dashboard.facts.scope import Scope
 from dashboard.facts.stand_in import stand_in
 from dashboard.facts.views import Point
 from dashboard.services.streets.funnel import funnel
@@ -21,7 +22,7 @@ from dashboard.services.streets.links import TRENDS, chips, indicator_menu, page
 from dashboard.services.streets.parts import One
 from dashboard.text import figures as say
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 from data_access.catalogue.model import Area, Indicator, Target
 
 MANY = 40
@@ -30,26 +31,24 @@ WORST, BEST = 20, 5
 MULTIPLES = 12
 
 
-def one_indicator(
-    facts: Facts, table: Grid, found: Indicator, asked: Target | None, selection: Selection, link: Selection, t: Words
-) -> One:
+def one_indicator(scope: Scope, table: Grid, found: Indicator, asked: Target | None) -> One:
     """The section about `found`, measured against `asked` where a target asks for it."""
-    as_of = selection.year or facts.default_year
-    target = asked or stand_in(facts, found, as_of)
-    figures = newest(facts, found, as_of)
+    t = scope.t
+    target = asked or stand_in(scope, found)
+    figures = newest(scope, found)
     plot = shape = trends = pages = None
     if figures is not None:
-        unit = facts.catalogue.unit[found.unit]
-        place = Place(facts, found, unit, target, figures.year, as_of, selection.area, link.bare())
+        unit = scope.facts.catalogue.unit[found.unit]
+        place = Place(scope, found, unit, target, figures.year)
         plot = _dots(place, figures, t)
         shape = funnel(place, figures, t)
-        trends, number, total = _trends(place, figures, selection, t)
-        pages = pager(link, TRENDS, number, MULTIPLES, total, t)
+        trends, number, total = _trends(place, figures, scope)
+        pages = pager(scope, TRENDS, number, MULTIPLES, total)
     return One(
         name=t.of(found),
-        href=href(Path.INDICATOR, link.bare(), found.indicator),
-        chips=chips(facts, table, link, found, t),
-        menu=indicator_menu(facts, selection, link, table, found, t),
+        href=scope.href(Path.INDICATOR, found.indicator),
+        chips=chips(scope, table, found),
+        menu=indicator_menu(scope, table, found),
         plot=plot,
         funnel=shape,
         no_funnel="" if shape else t("这一指标没有人数，或有人数的街道太少，不能与偶然波动的界限比较。"),
@@ -95,14 +94,15 @@ def _left_out(total: int, between: int, small: int, t: Words) -> str:
     return t.sentence(*parts)
 
 
-def _trends(place: Place, figures: YearOfFigures, selection: Selection, t: Words) -> tuple[Groups, int, int]:
+def _trends(place: Place, figures: YearOfFigures, scope: Scope) -> tuple[Groups, int, int]:
     """Small charts of one page of streets, worst first, all on one scale; the page's number, and how many there are."""
+    t = scope.t
     ordered = figures.worst
-    number = page_number(selection, TRENDS, max(-(-len(ordered) // MULTIPLES), 1))
+    number = page_number(scope.selection, TRENDS, max(-(-len(ordered) // MULTIPLES), 1))
     shown = ordered[(number - 1) * MULTIPLES : number * MULTIPLES]
-    district = place.facts.district.area
-    told = case(place.facts, place.target, figures.worst[0].area, place.as_of, t)
-    lines = trend_chart(place.facts, place.target, told, district, place.as_of, t, sides=None).targets
+    district = place.scope.facts.district.area
+    told = case(place.scope, place.target, figures.worst[0].area)
+    lines = trend_chart(place.scope, place.target, told, district, sides=None).targets
     shared = lines if place.target.kind not in ("annual_change", "gap_narrows") else ()
     own = _series(place, district)
     beside = tuple(Point(row.year, row.value) for row in own)
@@ -115,7 +115,7 @@ def _trends(place: Place, figures: YearOfFigures, selection: Selection, t: Words
         title=t("各街道走势：{name}", name=t.of(place.found)),
         sentence=sentence,
         groups=tuple(replace(part, targets=shared) for part in parts),
-        as_of=place.as_of,
+        as_of=place.scope.year,
         decimals=place.found.decimals,
         demonstration=any(one.demonstration for one in drawn),
         beside=beside,
@@ -125,13 +125,15 @@ def _trends(place: Place, figures: YearOfFigures, selection: Selection, t: Words
 
 
 def _series(place: Place, area: str) -> Sequence[Observation]:
-    rows = place.facts.series.get(place.facts.key(place.found, area), ())
-    return [row for row in rows if row.year <= place.as_of]
+    rows = place.scope.facts.series.get(place.scope.facts.key(place.found, area), ())
+    return [row for row in rows if row.year <= place.scope.year]
 
 
 def _group(place: Place, street: Area, t: Words) -> Group:
     rows = _series(place, street.area)
-    verdict = place.facts.verdict(place.target, street.area, place.as_of) if place.target.kind in NUMERIC else None
+    verdict = (
+        place.scope.facts.verdict(place.target, street.area, place.scope.year) if place.target.kind in NUMERIC else None
+    )
     current = verdict if verdict is not None and verdict.latest_year == rows[-1].year else None
     group = current.group if current is not None else ""
     symbol = t.of(place.unit, "symbol")
@@ -148,5 +150,5 @@ def _group(place: Place, street: Area, t: Words) -> Group:
         group=group,
         word=word_of(current, place.target, t) if current is not None else "",
         note="",
-        href=href(Path.STREET, replace(place.link, area=""), street.area),
+        href=href(Path.STREET, replace(place.scope.link, area=""), street.area),
     )  # fmt: skip

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.facts.known import Facts
 from dashboard.facts.reporting import led, reporting
+from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
-from dashboard.facts.services import Services
 from dashboard.services.streets.compare import comparison
 from dashboard.services.streets.grid import Grid, grid, lagging_in, shared_targets
 from dashboard.services.streets.links import (
@@ -20,44 +19,40 @@ from dashboard.services.streets.map import street_map
 from dashboard.services.streets.one import one_indicator
 from dashboard.services.streets.parts import One, StreetsView
 from dashboard.services.streets.table import heat_table
-from dashboard.text import words
 from dashboard.text.figures import named
 from dashboard.text.words import Words
-from dashboard.urls import Selection
 
 NAMED = 3
 MOST = 0.5
 """So many streets (a share) must lag on a target for it to be called widespread, and so much be held by few."""
 
 
-def streets(services: Services, facts: Facts, selection: Selection) -> StreetsView:
+def streets(scope: Scope) -> StreetsView:
     """The page's view; where there are no streets, no shared targets or no figures it says what is missing.
 
     Compared are the areas below the district that exist in the as-of year; see `Facts.streets_in`.
     """
-    t = words(selection.language)
-    link = services.canonical(facts, selection)
-    targets = shared_targets(facts, selected_targets(facts, selection, domain=chosen_domain(facts, selection)))
-    table = grid(facts, targets, selection.year or facts.default_year)
-    chosen = chosen_streets(selection, table)
-    found = chosen_indicator(facts, selection, table) if table.areas else None
-    target = target_of(table, facts, selection, found) if found else None
+    t = scope.t
+    targets = shared_targets(scope.facts, selected_targets(scope.facts, scope.selection, domain=chosen_domain(scope)))
+    table = grid(scope, targets)
+    chosen = chosen_streets(scope.selection, table)
+    found = chosen_indicator(scope, table) if table.areas else None
+    target = target_of(table, scope, found) if found else None
     cells = bool(table.areas and table.targets) and not table.bare
-    year = selection.year or facts.default_year
-    state = reporting(facts, facts.district.area, year, t, domain=chosen_domain(facts, selection), plan=selection.plan)
-    one = one_indicator(facts, table, found, target, selection, link, t) if found else None
+    state = reporting(scope.at(scope.facts.district.area), domain=chosen_domain(scope), plan=scope.plan)
+    one = one_indicator(scope, table, found, target) if found else None
     return StreetsView(
-        finding=_finding(facts, table, t)
+        finding=_finding(scope, table)
         if state.streets and not state.reported
-        else led(state, _finding(facts, table, t), t),
+        else led(state, _finding(scope, table), t),
         qualifying=_qualifying(table, t),
         demonstration=table.demonstration or bool(one and _marked(one)),
         ended=table.ended,
         provisional=table.provisional,
-        domains=domain_menu(facts, selection, link, t),
-        table=heat_table(facts, table, selection, link, chosen, t) if cells else None,
-        comparison=comparison(facts, table, chosen, selection, link, t) if cells else None,
-        map=street_map(facts, table, found, target, services.boundary, selection, link, t) if table.areas else None,
+        domains=domain_menu(scope),
+        table=heat_table(scope, table, chosen) if cells else None,
+        comparison=comparison(scope, table, chosen) if cells else None,
+        map=street_map(scope, table, found, target, scope.services.boundary) if table.areas else None,
         one=one,
         empty=_empty(table, t),
     )
@@ -77,13 +72,14 @@ def _empty(table: Grid, t: Words) -> tuple[str, str]:
     return "", ""
 
 
-def _finding(facts: Facts, table: Grid, t: Words) -> str:
+def _finding(scope: Scope, table: Grid) -> str:
+    t = scope.t
     if not table.areas:
         return t("目录里没有可以比较的街道。")
     if not any(table.judged):
         return t("尚无可以判定的街道数据。")
     known = sum(1 for judged in table.judged if judged)
-    told = _judged(facts, table, known, t)
+    told = _judged(scope, table, known)
     if known == len(table.areas):
         return told
     names = t.join(t.of(area, "short") for area, judged in zip(table.areas, table.judged, strict=True) if judged)
@@ -93,10 +89,11 @@ def _finding(facts: Facts, table: Grid, t: Words) -> str:
     return t("{total} 个街道中 {n} 个有可以判定的数据。{told}", total=total, n=t.number(known, 0), told=told)
 
 
-def _judged(facts: Facts, table: Grid, known: int, t: Words) -> str:
+def _judged(scope: Scope, table: Grid, known: int) -> str:
     """What lags in the streets of which anything is known, `known` of them."""
+    t = scope.t
     off, risk = sum(table.off), sum(table.risk)
-    wide = _widespread(facts, table, t)
+    wide = _widespread(scope, table)
     if table.ended and known < len(table.areas):
         calm = t.count("有数据的 {n} 个街道没有未达到的目标", known)
         return t.sentence(_where(table, off, t) if off else calm, wide)
@@ -136,12 +133,13 @@ def _where(table: Grid, off: int, t: Words) -> str:
     )
 
 
-def _widespread(facts: Facts, table: Grid, t: Words) -> str:
+def _widespread(scope: Scope, table: Grid) -> str:
     """Targets on which half of the streets lag: no matter of a single street."""
+    t = scope.t
     wide = [
         one for one in most_lagging(table) if one in table.counted and lagging_in(table, one) >= MOST * len(table.areas)
     ]
-    names = list(dict.fromkeys(t.of(facts.catalogue.indicator[one.indicator], "short") for one in wide))
+    names = list(dict.fromkeys(t.of(scope.facts.catalogue.indicator[one.indicator], "short") for one in wide))
     if not names:
         return ""
     told = named(names, NAMED, t)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from dashboard.facts import departments
 from dashboard.facts.cases import case, word_of
-from dashboard.facts.known import Facts, Row
+from dashboard.facts.known import Row
 from dashboard.facts.passing import of_all
+from dashboard.facts.scope import Scope
 from dashboard.services.streets.grid import Grid, lagging_in, lagging_words
 from dashboard.services.streets.links import (
     ALL,
@@ -49,22 +50,22 @@ class Said:
     bars: tuple[Bar, ...]
 
 
-def said(facts: Facts, table: Grid, target: Target, as_of: int, t: Words) -> Said:
+def said(scope: Scope, table: Grid, target: Target) -> Said:
     """The words of a column."""
-    told = case(facts, target, table.areas[0].area, as_of, t)
-    found = facts.catalogue.indicator[target.indicator]
+    t = scope.t
+    told = case(scope, target, table.areas[0].area)
+    found = scope.facts.catalogue.indicator[target.indicator]
     upward = target.op.startswith(">") if target.op else found.direction != "down"
     return Said(target, t.of(found, "short"), found.decimals, told.symbol, told.change, sentences.goal(told, t),
-                table.years[target.target], upward, facts.bars(found.indicator))  # fmt: skip
+                table.years[target.target], upward, scope.facts.bars(found.indicator))  # fmt: skip
 
 
-def heat_table(
-    facts: Facts, table: Grid, selection: Selection, link: Selection, chosen: Sequence[str], t: Words
-) -> HeatTable:
+def heat_table(scope: Scope, table: Grid, chosen: Sequence[str]) -> HeatTable:
     """The page of the table that the address asks for."""
-    as_of = selection.year or facts.default_year
+    selection, link, t = scope.selection, scope.view, scope.t
+    as_of = scope.year
     shown, full = _columns(table, selection)
-    columns = [said(facts, table, target, as_of, t) for target in shown]
+    columns = [said(scope, table, target) for target in shown]
     sort = selection.filter(SORT)
     found = _searched(table, selection.filter(FIND))
     order = _sorted(table, found, columns, sort, t)
@@ -77,12 +78,12 @@ def heat_table(
         caption=t("各街道在各项目标上的数值与判定，截至{year}年", year=as_of),
         name_href=to(link, sort="" if sort == NAME else NAME, page=""),
         name_sorted="ascending" if sort == NAME else "",
-        columns=tuple(_column(one, as_of, sort, link, t) for one in columns),
-        district=_district(facts, table, columns, as_of, link.bare(), t),
+        columns=tuple(_column(one, scope, sort) for one in columns),
+        district=_district(scope, table, columns, scope.link),
         rows=tuple(
-            _street(table, at, columns, selection, link, chosen, t) for at in order[(number - 1) * ROWS : number * ROWS]
+            _street(table, at, columns, scope, chosen) for at in order[(number - 1) * ROWS : number * ROWS]
         ),
-        pager=pager(link, PAGE, number, ROWS, len(order), t),
+        pager=pager(scope, PAGE, number, ROWS, len(order)),
         search=t("按名称找街道") if len(table.areas) > ROWS else None,
         searched=selection.filter(FIND),
         keep=_kept(link),
@@ -90,10 +91,10 @@ def heat_table(
         columns_href=to(link, view="" if selection.filter(VIEW) == ALL else ALL, sort=""),
         columns_link=(_only_lagging(table, t) if full else t("显示全部 {n} 项", n=len(table.targets)))
         if rest or selection.filter(VIEW) == ALL else "",
-        source=_source(facts, as_of, t),
+        source=_source(scope),
         demonstration=table.demonstration or any(
             row is not None and row.demonstration
-            for one in columns if (row := facts.verdict(one.target, facts.district.area, as_of)) is not None
+            for one in columns if (row := scope.facts.verdict(one.target, scope.facts.district.area, as_of)) is not None
         ),
         ended=table.ended,
         mixed=table.mixed,
@@ -165,15 +166,15 @@ def _sorted(table: Grid, found: list[int], columns: Sequence[Said], sort: str, t
     return sorted(found, key=key)
 
 
-def _column(one: Said, as_of: int, sort: str, link: Selection, t: Words) -> HeatColumn:
+def _column(one: Said, scope: Scope, sort: str) -> HeatColumn:
     code = one.target.target
     following = {code: f"-{code}", f"-{code}": ""}.get(sort, code)
     rising = one.upward if sort == code else not one.upward
     return HeatColumn(
         name=one.name,
         goal=one.goal,
-        unit=t("{year}年", year=one.year) if one.year and one.year != as_of else "",
-        href=to(link, sort=following, page=""),
+        unit=scope.t("{year}年", year=one.year) if one.year and one.year != scope.year else "",
+        href=to(scope.view, sort=following, page=""),
         sorted=("ascending" if rising else "descending") if sort in (code, f"-{code}") else "",
     )
 
@@ -185,15 +186,17 @@ def _kept(link: Selection) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in {**bare, **own}.items() if value)
 
 
-def _district(facts: Facts, table: Grid, columns: Sequence[Said], as_of: int, bare: Selection, t: Words) -> HeatRow:
-    area = facts.district
+def _district(scope: Scope, table: Grid, columns: Sequence[Said], bare: Selection) -> HeatRow:
+    t = scope.t
+    area = scope.facts.district
     tail = query(replace(bare, area=""))
     name = t("全区")
     return HeatRow(
         name=name,
         href=href(Path.OVERVIEW, replace(bare, area="")),
         cells=tuple(
-            cell(table, one, facts.verdict(one.target, area.area, as_of), area.area, name, tail, t) for one in columns
+            cell(table, one, scope.facts.verdict(one.target, area.area, scope.year), area.area, name, tail, t)
+            for one in columns
         ),
     )
 
@@ -202,12 +205,11 @@ def _street(
     table: Grid,
     at: int,
     columns: Sequence[Said],
-    selection: Selection,
-    link: Selection,
+    scope: Scope,
     chosen: Sequence[str],
-    t: Words,
 ) -> HeatRow:
-    area, bare = table.areas[at], link.bare()
+    t = scope.t
+    area, bare = table.areas[at], scope.link
     name = t.of(area, "short")
     tail = query(replace(bare, area=area.area))
     return HeatRow(
@@ -215,9 +217,9 @@ def _street(
         href=href(Path.STREET, replace(bare, area=""), area.area),
         cells=tuple(cell(table, one, table.rows[one.target.target][at], area.area, name, tail, t) for one in columns),
         lagging=lagging_words(table, at, t),
-        pick=toggled(link, chosen, area.area),
+        pick=toggled(scope.view, chosen, area.area),
         picked=area.area in chosen,
-        current=area.area == selection.area,
+        current=area.area == scope.area,
     )
 
 
@@ -253,7 +255,8 @@ def cell(table: Grid, one: Said, row: Row | None, area: str, place: str, tail: s
                     mark=t("演示") if row.demonstration and table.mixed else t("暂定") if provisional else "")  # fmt: skip
 
 
-def _source(facts: Facts, as_of: int, t: Words) -> str:
-    if departments.proposed(facts):
-        return t("来源：各责任部门（建议）的分街道数据，截至{year}年", year=as_of)
-    return t("来源：各责任部门的分街道数据，截至{year}年", year=as_of)
+def _source(scope: Scope) -> str:
+    t = scope.t
+    if departments.proposed(scope.facts):
+        return t("来源：各责任部门（建议）的分街道数据，截至{year}年", year=scope.year)
+    return t("来源：各责任部门的分街道数据，截至{year}年", year=scope.year)

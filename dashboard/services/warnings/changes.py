@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from dashboard.facts.comparable import NOT_BEGUN, compared, said
 from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.text import statuses
-from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 from data_access.catalogue.model import Target
 
 
@@ -46,7 +46,7 @@ class Changes:
         return any(self.flags)
 
 
-def scope(facts: Facts, targets: Sequence[Target], wanted: dict[str, str]) -> list[Target]:
+def wanted_targets(facts: Facts, targets: Sequence[Target], wanted: dict[str, str]) -> list[Target]:
     """The targets whose movement is reported: narrowed by domain and department, not by today's state."""
     return [
         target for target in targets
@@ -55,10 +55,11 @@ def scope(facts: Facts, targets: Sequence[Target], wanted: dict[str, str]) -> li
     ]  # fmt: skip
 
 
-def changes(facts: Facts, targets: Sequence[Target], area: str, year: int, link: Selection, t: Words) -> Changes | None:
+def changes(scope: Scope, targets: Sequence[Target]) -> Changes | None:
     """What is warned of now and was not a year ago, and the reverse, of targets judged alike in both years."""
+    year, t = scope.year, scope.t
     lists: dict[str, list[tuple[int, Change]]] = {"new": [], "risen": [], "fallen": [], "closed": []}
-    found = [compared(facts, target, area, year) for target in targets]
+    found = [compared(scope.facts, target, scope.area, year) for target in targets]
     for target, pair in zip(targets, found, strict=True):
         if isinstance(pair, str):
             continue
@@ -67,7 +68,7 @@ def changes(facts: Facts, targets: Sequence[Target], area: str, year: int, link:
         if was == now:
             continue
         kind = kind or ("risen" if now > was else "fallen")
-        lists[kind].append((max(was, now), _change(facts, target, area, year, was, now, link, t)))
+        lists[kind].append((max(was, now), _change(scope, target, was, now)))
     if all(pair == NOT_BEGUN for pair in found):
         return None
     ordered = {
@@ -76,11 +77,10 @@ def changes(facts: Facts, targets: Sequence[Target], area: str, year: int, link:
     return Changes(year=year - 1, compared=t.sentence(said(found, year, t)), **ordered)
 
 
-def _change(
-    facts: Facts, target: Target, area: str, year: int, was: int, now: int, link: Selection, t: Words
-) -> Change:
-    row = facts.verdict(target, area, year)
-    judged = (row, facts.verdict(target, area, year - 1))
+def _change(scope: Scope, target: Target, was: int, now: int) -> Change:
+    t = scope.t
+    row = scope.judged(target)
+    judged = (row, scope.facts.verdict(target, scope.area, scope.year - 1))
     before, after = statuses.warning_word(was, t), statuses.warning_word(now, t)
     if not was:
         text = after
@@ -88,6 +88,6 @@ def _change(
         text = t("原{before}，现为{now}", before=before, now=statuses.status_word(row.status, t)) if row else before
     else:
         text = t("{before} → {after}", before=before, after=after)
-    indicator = facts.catalogue.indicator[target.indicator]
-    there = href(Path.INDICATOR, link, target.indicator, anchor=target.target)
+    indicator = scope.facts.catalogue.indicator[target.indicator]
+    there = scope.href(Path.INDICATOR, target.indicator, anchor=target.target)
     return Change(t.of(indicator), text, there, any(one is not None and one.demonstration for one in judged))

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dashboard.facts.choices import Facet, Option
 from dashboard.facts.decisions import OVERDUE, state_word
 from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.warned import KINDS, Warned
 from dashboard.text import statuses
-from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
 NAMES = ("group", "level", "domain", "department", "street", "follow")
@@ -37,19 +37,20 @@ def filtered(found: Sequence[Warned], wanted: dict[str, str]) -> list[Warned]:
     return [one for one in found if all(matches(one, name, value) for name, value in wanted.items())]
 
 
-def facets(facts: Facts, found: Sequence[Warned], link: Selection, t: Words, *, ended: bool) -> tuple[Facet, ...]:
+def facets(scope: Scope, found: Sequence[Warned], *, ended: bool) -> tuple[Facet, ...]:
     """The filters; counts say how many warnings would be left beside the other filters that are set."""
-    wanted = chosen(link)
+    wanted = chosen(scope.view)
     return tuple(
-        _facet(name, filtered(found, {k: v for k, v in wanted.items() if k != name}), facts, link, t, ended=ended)
+        _facet(name, filtered(found, {k: v for k, v in wanted.items() if k != name}), scope, ended=ended)
         for name in NAMES
         if name not in ("street", "follow") or any(one.streets if name == "street" else one.follow for one in found)
     )
 
 
-def label_of(facts: Facts, name: str, value: str, t: Words, *, ended: bool) -> str:
+def label_of(scope: Scope, name: str, value: str, *, ended: bool) -> str:
     """A filter's value in words, `ended` in those of the plan's end; an unknown value is shown as it was written."""
-    catalogue = facts.catalogue
+    t = scope.t
+    catalogue = scope.facts.catalogue
     if name == "level" and value in LEVELS:
         return statuses.warning_word(LEVELS[value], t)
     if name == "group" and value in KINDS:
@@ -65,10 +66,11 @@ def label_of(facts: Facts, name: str, value: str, t: Words, *, ended: bool) -> s
     return value
 
 
-def _facet(name: str, rest: Sequence[Warned], facts: Facts, link: Selection, t: Words, *, ended: bool) -> Facet:
+def _facet(name: str, rest: Sequence[Warned], scope: Scope, *, ended: bool) -> Facet:
+    link, t = scope.view, scope.t
     now = link.filter(name)
     counts = Counter(value for one in rest for value in _values(one, name))
-    order = _order(facts, name, counts)
+    order = _order(scope.facts, name, counts)
     return Facet(
         name=name,
         label={
@@ -78,7 +80,7 @@ def _facet(name: str, rest: Sequence[Warned], facts: Facts, link: Selection, t: 
         options=tuple(
             Option(
                 value=value,
-                label=label_of(facts, name, value, t, ended=ended),
+                label=label_of(scope, name, value, ended=ended),
                 count=counts[value],
                 href=href(Path.WARNINGS, link.with_filter(name, "" if value == now else value)),
                 current=value == now,
@@ -86,7 +88,7 @@ def _facet(name: str, rest: Sequence[Warned], facts: Facts, link: Selection, t: 
             for value in order
             if counts[value] or value == now
         ),
-        current=label_of(facts, name, now, t, ended=ended) if now else "",
+        current=label_of(scope, name, now, ended=ended) if now else "",
         clear=href(Path.WARNINGS, link.with_filter(name, "")),
     )  # fmt: skip
 
@@ -102,7 +104,8 @@ def _values(one: Warned, name: str) -> tuple[str, ...]:
 
 
 def _order(facts: Facts, name: str, counts: Counter[str]) -> list[str]:
-    """Groups and levels by gravity, domains as in the navigation, departments and streets by their number."""
+    """Groups and levels by gravity, domains as in the navigation, departments and streets by their number; of as many
+    the streets by their code, for what they are counted from has no order."""
     if name == "group":
         return list(KINDS)
     if name == "level":
@@ -111,4 +114,6 @@ def _order(facts: Facts, name: str, counts: Counter[str]) -> list[str]:
         return list(FOLLOW)
     if name == "domain":
         return [row.domain for row in sorted(facts.catalogue.domains, key=lambda row: row.order)]
+    if name == "street":
+        return sorted(counts, key=lambda code: (-counts[code], code))
     return [value for value, _ in counts.most_common()]

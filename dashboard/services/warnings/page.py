@@ -11,20 +11,18 @@ from dashboard.facts.cases import LAGGING, NUMERIC
 from dashboard.facts.choices import Facet
 from dashboard.facts.counts import at_this_pace, ending, not_begun, tally
 from dashboard.facts.decisions import OVERDUE, TONE
-from dashboard.facts.known import Facts
 from dashboard.facts.priorities import first, places
 from dashboard.facts.reporting import led, reporting
-from dashboard.facts.selected import selected_targets
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Shortfall, shortfall
 from dashboard.facts.views import Tally
 from dashboard.facts.warned import KINDS, Warned, warned
-from dashboard.services.warnings.changes import Changes, changes, scope
+from dashboard.services.warnings.changes import Changes, changes, wanted_targets
 from dashboard.services.warnings.filters import chosen, facets, filtered, label_of
 from dashboard.services.warnings.rows import WarningRow, warning_row
-from dashboard.text import statuses, words
+from dashboard.text import statuses
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 
 LEADING = 4
 """So many departments are named in the sentence; the others are counted."""
@@ -55,42 +53,39 @@ class WarningsView:
     provisional: bool
 
 
-def warnings(services: Services, facts: Facts, selection: Selection) -> WarningsView:
+def warnings(scope: Scope) -> WarningsView:
     """The view of the warnings in the chosen area, year, plan and filters."""
-    t = words(selection.language)
-    year = selection.year or facts.default_year
-    canonical = services.canonical(facts, selection)
-    link = canonical.bare()
-    targets = selected_targets(facts, selection)
-    found = warned(facts, targets, selection.area, year) if facts.years else []
-    wanted = chosen(selection)
+    facts = scope.facts
+    t = scope.t
+    year = scope.year
+    targets = scope.targets
+    found = warned(scope, targets) if facts.years else []
+    wanted = chosen(scope.selection)
     shown = filtered(found, wanted)
-    rows = [(one.kind, warning_row(facts, one, selection.area, year, link, t)) for one in shown]
-    order = places(facts, selection.area, year)
-    moved = changes(facts, scope(facts, targets, wanted), selection.area, year, link, t)
+    rows = [(one.kind, warning_row(scope, one)) for one in shown]
+    order = places(scope)
+    moved = changes(scope, wanted_targets(facts, targets, wanted))
     judged = sum(
         1
         for one in targets
-        if (row := facts.verdict(one, selection.area, year))
-        and row.latest_value is not None
-        and row.group != "no_verdict"
+        if (row := scope.judged(one)) and row.latest_value is not None and row.group != "no_verdict"
     )
-    told = tally(facts, targets, selection.area, year)
+    told = tally(scope, targets)
     ahead = shortfall(one.row for one in shown) if wanted else shortfall(
-        facts.verdict(one, selection.area, year) for one in targets if one.kind in NUMERIC)  # fmt: skip
-    whose = _scope_name(facts, wanted, selection, t, ended=told.ended)
+        scope.judged(one) for one in targets if one.kind in NUMERIC)  # fmt: skip
+    whose = _scope_name(scope, wanted, ended=told.ended)
     return WarningsView(
         finding=later
-        if (later := not_begun(facts, selection, year, t))
-        else led(reporting(facts, selection.area, year, t, plan=selection.plan), _ended_finding(
+        if (later := not_begun(facts, scope.selection, year, t))
+        else led(reporting(scope, plan=scope.plan), _ended_finding(
             told, shown, bool(wanted), whose, t) if told.ended and judged
             else _finding(shown, bool(wanted), whose, ahead, judged, t), t),
-        qualifying=_qualifying(facts, shown, [row for _, row in rows], moved, selection, year, t),
-        area_name=t.of(facts.catalogue.area[selection.area]) if selection.area in facts.catalogue.area else "",
+        qualifying=_qualifying(scope, shown, [row for _, row in rows], moved),
+        area_name=t.of(facts.catalogue.area[scope.area]) if scope.area in facts.catalogue.area else "",
         total=len(found),
         shown=len(shown),
-        all_href=href(Path.WARNINGS, link),
-        filters=facets(facts, found, canonical, t, ended=told.ended),
+        all_href=scope.href(Path.WARNINGS),
+        filters=facets(scope, found, ended=told.ended),
         narrowed=bool(wanted),
         groups={kind: tuple(row for own, row in rows if own == kind) for kind in KINDS},
         lagging=tuple(sorted((row for kind, row in rows if kind in LAGGING), key=lambda row: order[row.view.code])),
@@ -158,31 +153,30 @@ def _finding(shown: Sequence[Warned], narrowed: bool, whose: str, ahead: Shortfa
     return t.sentence(f"{whose}{first}", *rest)
 
 
-def _scope_name(facts: Facts, wanted: dict[str, str], selection: Selection, t: Words, *, ended: bool) -> str:
+def _scope_name(scope: Scope, wanted: dict[str, str], *, ended: bool) -> str:
     """Whose warnings these are, before the finding: a street, the filters; nothing for the whole."""
-    area = facts.catalogue.area.get(selection.area)
-    names = [t.of(area, "short")] if area is not None and area.area != facts.district.area else []
-    names += [_filter_name(facts, name, value, t, ended=ended) for name, value in wanted.items()]
+    t = scope.t
+    area = scope.facts.catalogue.area.get(scope.area)
+    names = [t.of(area, "short")] if area is not None and area.area != scope.facts.district.area else []
+    names += [_filter_name(scope, name, value, ended=ended) for name, value in wanted.items()]
     return t("{names}：", names=" · ".join(names)) if names else ""
 
 
-def _filter_name(facts: Facts, name: str, value: str, t: Words, *, ended: bool) -> str:
+def _filter_name(scope: Scope, name: str, value: str, *, ended: bool) -> str:
     """A state alone would not say whose it is."""
-    label = label_of(facts, name, value, t, ended=ended)
-    return t("跟进{state}", state=label) if name == "follow" and value in TONE else label
+    label = label_of(scope, name, value, ended=ended)
+    return scope.t("跟进{state}", state=label) if name == "follow" and value in TONE else label
 
 
 def _qualifying(
-    facts: Facts,
+    scope: Scope,
     shown: Sequence[Warned],
     rows: Sequence[WarningRow],
     moved: Changes | None,
-    selection: Selection,
-    year: int,
-    t: Words,
 ) -> str:
+    facts, t = scope.facts, scope.t
     lagging = [one for one in shown if one.kind in LAGGING]
-    things = first(facts, [one.target for one in lagging], selection.area, year)[:1]
+    things = first(facts, [one.target for one in lagging], scope.area, scope.year)[:1]
     lead = [t("优先改进{name}", name=t.of(facts.catalogue.indicator[one.target.indicator], "short")) for one in things]
     leads = Counter(one.department for one in lagging).most_common()
     said = [
@@ -192,7 +186,7 @@ def _qualifying(
     rest = sum(n for _, n in leads[LEADING:])
     if rest:
         said.append(t.count("其他 {n} 个部门 {m} 项", len(leads) - LEADING, m=rest))
-    who = t("{label}：{list}", label=departments.summary_head(facts, t), list=t.join(said)) if said else ""
+    who = t("{label}：{list}", label=departments.summary_head(scope), list=t.join(said)) if said else ""
     other = len(shown) - len(lagging)
     ended = any(one.row.due for one in shown)
     note = (
@@ -202,7 +196,7 @@ def _qualifying(
     )
     since = (
         t("与{year}年相比，新增 {new} 项，解除 {closed} 项", year=moved.year, new=len(moved.new), closed=len(moved.closed))
-        if moved and (moved.new or moved.closed) and not chosen(selection) and not ended else ""
+        if moved and (moved.new or moved.closed) and not chosen(scope.selection) and not ended else ""
     )  # fmt: skip
     return t.paragraph(t.sentence(*lead), t.sentence(who), t.sentence(note, since), _followed(rows, t))
 

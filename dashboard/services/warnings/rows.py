@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dashboard.facts.cases import case
 from dashboard.facts.clauses import StrategyLine, strategies
 from dashboard.facts.follow_up import FollowUp, follow_up
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.targets import target_view
 from dashboard.facts.views import TargetView
 from dashboard.facts.warned import Warned, first_seen
@@ -16,7 +16,6 @@ from dashboard.text import apart, effort, sentences, statuses
 from dashboard.text import figures as say
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
-from dashboard.urls import Selection
 
 SAID = ("low_probability", "uncertain_outlook", "step_failed", "stale", "worse_than_baseline")
 """Reasons that by themselves explain a warning on a target that does not lag."""
@@ -55,27 +54,28 @@ class WarningRow:
     """Whether a warning notice is made of it: not where any of its evidence is invented, or nothing was reported."""
 
 
-def warning_row(facts: Facts, one: Warned, area: str, as_of: int, link: Selection, t: Words) -> WarningRow:
+def warning_row(scope: Scope, one: Warned) -> WarningRow:
     """The row of a warned target in an area as of a year."""
+    as_of, t = scope.year, scope.t
     sides = frozenset({"reference"} | ({"streets"} if one.target.unit_level == "street" else set()))
-    view = target_view(facts, one.target, area, as_of, t, sides=sides)
-    said = case(facts, one.target, area, as_of, t)
+    view = target_view(scope, one.target, sides=sides)
+    said = case(scope, one.target, scope.area)
     pace = _pace(said, as_of, t)
-    weighing = dragging(facts, one.target, one.row, area, link, t)
-    whole = facts.verdict(one.target, facts.district.area, as_of)
+    weighing = dragging(scope, one.target, one.row)
+    whole = scope.facts.verdict(one.target, scope.facts.district.area, as_of)
     return WarningRow(
         view=view,
         level=one.level,
         level_word=statuses.warning_word(one.level, t),
         sentence=_sentence(said, one, t),
-        since=_since(first_seen(facts, one.target, area, as_of), said.since, as_of, t),
+        since=_since(first_seen(scope, one.target), said.since, as_of, t),
         full=sentences.full(said, t),
         pace=pace,
         caption="" if pace else _caption(view, said, t),
-        strategies=strategies(facts, one, link, t),
+        strategies=strategies(scope, one),
         streets=weighing,
-        district=_district(facts, one, area, as_of, t),
-        follow_up=follow_up(facts, one.target, area, as_of, link, t),
+        district=_district(scope, one),
+        follow_up=follow_up(scope, one.target),
         demonstration=view.marked or weighing.demonstration or bool(whole and whole.demonstration),
         letter=one.letter,
     )
@@ -142,11 +142,12 @@ def _caption(view: TargetView, said: Case, t: Words) -> str:
     return t("{year}年以来年均 {made}", year=said.baseline_year, made=made)
 
 
-def _district(facts: Facts, one: Warned, area: str, as_of: int, t: Words) -> str:
+def _district(scope: Scope, one: Warned) -> str:
     """What the whole district shows on the same target, where the view is of a street."""
-    if area == facts.district.area:
+    facts, t = scope.facts, scope.t
+    if scope.area == facts.district.area:
         return ""
-    whole = case(facts, one.target, facts.district.area, as_of, t)
+    whole = case(scope, one.target, facts.district.area)
     if whole.value is None:
         return ""
     word = statuses.group_word(whole.group, t, ended=whole.due)

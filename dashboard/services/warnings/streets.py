@@ -8,10 +8,10 @@ import pandas as pd
 
 import indicators
 from dashboard.facts.counting import asks_people, k_of_n, short_of
-from dashboard.facts.known import Facts, Observation, Row, one_kind
+from dashboard.facts.known import Observation, Row, one_kind
+from dashboard.facts.scope import Scope
 from dashboard.text import figures as say
-from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 from data_access.catalogue.model import Area, Indicator, Target
 
 WORST = 3
@@ -37,10 +37,16 @@ class Dragging:
     demonstration: bool = False
 
 
-def dragging(facts: Facts, target: Target, row: Row, area: str, link: Selection, t: Words) -> Dragging:
+def dragging(scope: Scope, target: Target, row: Row) -> Dragging:
     """The three streets that drag a district's figure down most, by people lacking or, without counts, by value."""
+    facts = scope.facts
     indicator = facts.catalogue.indicator[target.indicator]
-    if area != facts.district.area or indicator.level != "street" or indicator.sensitive or row.latest_year is None:
+    if (
+        scope.area != facts.district.area
+        or indicator.level != "street"
+        or indicator.sensitive
+        or row.latest_year is None
+    ):
         return Dragging((), "")
     figures = [
         (street, found)
@@ -52,15 +58,15 @@ def dragging(facts: Facts, target: Target, row: Row, area: str, link: Selection,
         return Dragging((), "")
     invented = any(found.demonstration for _, found in figures)
     if target.op and target.value is not None and asks_people(indicator) and any(one.denominator for _, one in figures):
-        return replace(_by_people(facts, target, row, indicator, figures, link, t), demonstration=invented)
-    return replace(_by_value(facts, indicator, figures, link, t), demonstration=invented)
+        return replace(_by_people(scope, target, row, indicator, figures), demonstration=invented)
+    return replace(_by_value(scope, indicator, figures), demonstration=invented)
 
 
 def _by_people(
-    facts: Facts, target: Target, row: Row, indicator: Indicator, figures: list[tuple[Area, Observation]],
-    link: Selection, t: Words,
+    scope: Scope, target: Target, row: Row, indicator: Indicator, figures: list[tuple[Area, Observation]],
 ) -> Dragging:  # fmt: skip
-    unit = facts.catalogue.unit[indicator.unit]
+    t = scope.t
+    unit = scope.facts.catalogue.unit[indicator.unit]
     frame = pd.DataFrame({
         "area": [street.area for street, _ in figures],
         "numerator": [found.numerator for _, found in figures],
@@ -87,7 +93,7 @@ def _by_people(
     for street, found in behind[:WORST]:
         down = not (target.op or "").startswith(">")
         missing = short_of(indicator, int(people_of[street.area]), t, down=down, due=row.due)
-        lines.append(_line(facts, indicator, street, found, missing if people else "", link, t))
+        lines.append(_line(scope, indicator, street, found, missing if people else ""))
     part = sum(short[street.area][1] for street, _ in behind[:WORST])
     note = t.count("{n} 个街道自身未达到目标", len(behind))
     if len(behind) > WORST:
@@ -96,25 +102,23 @@ def _by_people(
     return Dragging(tuple(lines), t.sentence(note))
 
 
-def _by_value(
-    facts: Facts, indicator: Indicator, figures: list[tuple[Area, Observation]], link: Selection, t: Words
-) -> Dragging:
+def _by_value(scope: Scope, indicator: Indicator, figures: list[tuple[Area, Observation]]) -> Dragging:
+    t = scope.t
     if indicator.direction not in ("up", "down") or not figures:
         return Dragging((), "")
     ordered = sorted(figures, key=lambda pair: pair[1].value, reverse=indicator.direction == "down")
-    lines = tuple(_line(facts, indicator, street, found, "", link, t) for street, found in ordered[:WORST])
+    lines = tuple(_line(scope, indicator, street, found, "") for street, found in ordered[:WORST])
     return Dragging(lines, t("数值最高的街道。") if indicator.direction == "down" else t("数值最低的街道。"))
 
 
-def _line(
-    facts: Facts, indicator: Indicator, street: Area, found: Observation, missing: str, link: Selection, t: Words
-) -> StreetLine:
+def _line(scope: Scope, indicator: Indicator, street: Area, found: Observation, missing: str) -> StreetLine:
+    facts, t = scope.facts, scope.t
     symbol = t.of(facts.catalogue.unit[indicator.unit], "symbol")
     bodies = k_of_n(indicator, facts.catalogue.unit[indicator.unit], found, t)
     few = t("样本少") if not bodies and found.denominator is not None and found.denominator < FEW else ""
     value = say.amount(found.value, indicator.decimals, symbol, t, *facts.bars(indicator.indicator))
     parts = [bodies or value, missing, few]
-    there = replace(link.bare(), area=street.area)
+    there = replace(scope.link, area=street.area)
     return StreetLine(
         name=t.of(street, "short"),
         text=t("，").join(part for part in parts if part),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -19,7 +21,7 @@ SERIES = ("indicator", "area", "sex", "age_group", "unit")
 FIGURE = ("value", "numerator", "denominator")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """A file to be checked.
 
@@ -59,6 +61,22 @@ class Case:
     def impossible(self) -> pd.Series:
         """Rows whose value lies outside the natural limits of the indicator."""
         return (self.rows["value"] < self.rows["low"]) | (self.rows["value"] > self.rows["high"])
+
+
+T = TypeVar("T")
+
+
+def once(rule: Callable[[Case], T]) -> Callable[[Case], T]:
+    """What several checks ask of a case, worked out once for each; nobody changes the answer."""
+    kept: WeakKeyDictionary[Case, T] = WeakKeyDictionary()
+
+    @wraps(rule)
+    def asked(case: Case) -> T:
+        if case not in kept:
+            kept[case] = rule(case)
+        return kept[case]
+
+    return asked
 
 
 def build(reading: Reading, catalogue: Catalogue, current: pd.DataFrame, scope: Scope, today: date) -> Case:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from data_access.importing.checks.case import FIGURE, Case
+from data_access.importing.checks.case import FIGURE, Case, once
 from data_access.importing.checks.making import ERROR, NOTE, WARNING, places, problems
 from data_access.importing.reading.codes import Codes
 from data_access.importing.reading.model import Problem
@@ -44,12 +44,14 @@ def against_store(case: Case) -> list[Problem]:
     ]
 
 
+@once
 def unchanged(case: Case) -> pd.Series:
     """Rows that would change nothing in the store."""
     rows = case.rows
     return (rows["stored"] >= 0) & equal(rows, stored(case), (*FIGURE, "break_before", "mark", "note"))
 
 
+@once
 def stored(case: Case) -> pd.DataFrame:
     """What the store holds of each row's figure; empty cells where it holds nothing."""
     return case.known.reindex(case.rows["stored"].where(case.rows["stored"] >= 0, -1)).set_index(case.rows.index)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from openpyxl.utils import column_index_from_string
 
 from data_access.importing.reading.codes import Codes, Severity
 from data_access.importing.reading.model import Problem
@@ -64,13 +64,8 @@ def plain(number: Any) -> str:
 
 def column_of(cell: str) -> int | None:
     """The column of an address, 1-based; None for none."""
-    letters = re.match(r"[A-Z]+", cell)
-    if letters is None:
-        return None
-    number = 0
-    for letter in letters.group():
-        number = 26 * number + ord(letter) - 64
-    return number
+    letters = cell.rstrip("0123456789")
+    return column_index_from_string(letters) if letters else None
 
 
 def _values(given: Any, picked: pd.DataFrame) -> list[Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from data_access.importing.checks.case import Case
+from data_access.importing.checks.case import Case, once
 from data_access.importing.checks.making import WARNING, problems
 from data_access.importing.reading.codes import Codes
 from data_access.importing.reading.model import Problem
@@ -18,7 +18,7 @@ SLACK = 0.5
 
 def streets(case: Case) -> list[Problem]:
     """Streets that do not add up to the area above them: all of them, or some that are more than the whole."""
-    figures = _figures(case)
+    figures = _whole(case)
     parents = {area.area: area.parent for area in case.catalogue.areas if area.level == "street" and area.parent}
     by_street = {row.indicator for row in case.catalogue.indicators if row.level == "street"}
     figures = figures[figures["indicator"].isin(by_street)]
@@ -33,7 +33,7 @@ def streets(case: Case) -> list[Problem]:
 
 def splits(case: Case) -> list[Problem]:
     """Women and men, or all age groups, that do not add up to the whole; uncounted figures must lie around it."""
-    figures = _figures(case)
+    figures = _whole(case)
     groups = {row.indicator: len(row.age_groups) for row in case.catalogue.indicators}
     out: list[Problem] = []
     for split, other in (("sex", "age_group"), ("age_group", "sex")):
@@ -51,7 +51,7 @@ def single(case: Case) -> list[Problem]:
 
     Only where all of them are there, as far as a target says how many there are.
     """
-    figures = _figures(case, with_single=True)
+    figures = _figures(case)
     apart = figures["unit"] != ""
     if not apart.any():
         return []
@@ -63,11 +63,17 @@ def single(case: Case) -> list[Problem]:
     return _outside(case, found[complete & outside & ((found["value"] - found["sum_value"]).abs() > slack)], "unit")
 
 
-def _figures(case: Case, *, with_single: bool = False) -> pd.DataFrame:
-    """Whole areas' figures as they would be, of indicators that the file touches; those of single schools on demand."""
+def _whole(case: Case) -> pd.DataFrame:
+    """The figures of whole areas, without those of single schools."""
+    figures = _figures(case)
+    return figures[figures["unit"] == ""]
+
+
+@once
+def _figures(case: Case) -> pd.DataFrame:
+    """The figures as they would be, of indicators that the file touches."""
     merged = case.merged
-    touched = set(case.rows["indicator"].unique())
-    figures = merged[merged["indicator"].isin(touched) & ((merged["unit"] == "") | with_single)]
+    figures = merged[merged["indicator"].isin(set(case.rows["indicator"].unique()))]
     facts = case.rows.drop_duplicates("indicator").set_index("indicator")[["counted", "multiplier", "decimals"]]
     return figures.join(facts, on="indicator")
 

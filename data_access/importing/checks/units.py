@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from data_access.importing.checks.case import Case
+from data_access.importing.checks.case import Case, once
 from data_access.importing.checks.making import ERROR, WARNING, problems
 from data_access.importing.reading.codes import Codes
 from data_access.importing.reading.model import Problem
@@ -33,6 +33,7 @@ def wrong_unit(case: Case) -> list[Problem]:
     ]
 
 
+@once
 def suspect(case: Case) -> pd.Series:
     """The power of ten each value seems to be wrong by; 0 where it seems right, or its counts prove it."""
     rows = case.rows
@@ -51,6 +52,7 @@ def suspect(case: Case) -> pd.Series:
     return pd.Series(np.where(fits & ~case.counted & (rows["value"] > 0), power, 0), rows.index)
 
 
+@once
 def _usual(case: Case) -> tuple[pd.Series, pd.Series]:
     """What each row's value usually is, and how many reported figures say so.
 

@@ -140,8 +140,14 @@ class FigureKeys:
         parts: dict[str, Any] = {}
         fine = True
         for name in FIELDS:
-            parts[name] = group.fixed.get(name) or self._own(name, row, group, parts)
-            fine = fine and parts[name] is not None
+            part = row.said[name][0]
+            if fixed := group.fixed.get(name):
+                parts[name] = fixed
+            elif part.problem is None and part.value is not None:  # what most rows say
+                parts[name] = part.value
+            else:
+                parts[name] = self._own(name, row, group, parts)
+                fine = fine and parts[name] is not None
         if parts["indicator"]:
             indicator = self._catalogue.indicator[parts["indicator"]]
             fine = self._age_fits(row, group, parts, indicator.age_groups) and fine

@@ -16,23 +16,23 @@ from data_access.importing.reading.text import shown
 class Gathered:
     """What has been read so far."""
 
-    columns: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in FRAME_DTYPES})
+    rows: list[tuple[Any, ...]] = field(default_factory=list)
+    """Fields in the order of `FRAME_DTYPES`."""
     problems: list[Problem] = field(default_factory=list)
-
-    def add(self, figure: tuple[Any, ...]) -> None:
-        """One figure, its fields in the order of `FRAME_DTYPES`."""
-        for into, value in zip(self.columns.values(), figure, strict=True):
-            into.append(value)
 
     @property
     def is_empty(self) -> bool:
         """Neither a figure nor an error: nothing that a sender could put right."""
-        return not self.columns["value"] and not any(each.severity == Severity.ERROR for each in self.problems)
+        return not self.rows and not any(each.severity == Severity.ERROR for each in self.problems)
 
     def reading(self) -> Reading:
         """Everything, as promised."""
+        columns = zip(*self.rows, strict=True) if self.rows else ([] for _ in FRAME_DTYPES)
         frame = pd.DataFrame(
-            {name: pd.Series(self.columns[name], dtype=cast("Any", dtype)) for name, dtype in FRAME_DTYPES.items()}
+            {
+                name: pd.Series(column, dtype=cast("Any", dtype))
+                for (name, dtype), column in zip(FRAME_DTYPES.items(), columns, strict=True)
+            }
         )
         return Reading(frame, tuple(self.problems))
 

@@ -113,9 +113,14 @@ def unpack_package(content: bytes, limits: Limits) -> dict[str, bytes]:
     return parts
 
 
+def is_package(content: bytes) -> bool:
+    """Whether a file is a package at all: XLSX, XLSB, ODS."""
+    return content.startswith(b"PK")
+
+
 def unpacked_size(content: bytes) -> int:
     """How many bytes a file says it unpacks to (no file is read that lies about it); of others, how many it has."""
-    if not content.startswith(b"PK"):
+    if not is_package(content):
         return len(content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:

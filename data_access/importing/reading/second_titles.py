@@ -96,8 +96,8 @@ class SecondHeader:
 
     def _numbers_columns(self, row: Row) -> bool:
         """Whether the row numbers the columns, as forms do below their header: 甲 乙 1 2 3."""
-        texts = [cell for cell in row.names.values() if isinstance(cell, str)]
-        return bool(texts) and len(texts[0]) == 1 and all(cell in _STEMS for cell in texts)
+        first = next((cell for cell in row.names.values() if isinstance(cell, str)), "")
+        return len(first) == 1 and all(cell in _STEMS for cell in row.names.values() if isinstance(cell, str))
 
     def _may_head(self, cell: Cell) -> bool:
         """Whether a cell could stand in a header: a word or a year; any other number ends the search for most rows."""

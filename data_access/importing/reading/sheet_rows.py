@@ -53,6 +53,7 @@ class SheetRows:
         self.widest = _header_width(sheet, mapping) if comma_separated else 0
         """The last column with a header in a file of separated values; a line with more is told of by itself."""
         self._hidden: list[int] = []
+        self._attempts: dict[tuple[type, Cell], bool] = {}
 
     def read(self, first: int, last: int) -> None:
         """Rows `first` to `last`, 1-based, both included."""
@@ -87,8 +88,8 @@ class SheetRows:
             at = next(iter(row.figures))
             self._gathered.problems.append(at_cell(Severity.NOTE, Codes.LINE_LEFT_OUT, self._sheet, row.number, at))
             return True
-        column = _last_filled(self._sheet.rows[row.number - 1]) if self.widest else 0
-        if column > self.widest:
+        line = self._sheet.rows[row.number - 1]
+        if self.widest and len(line) > self.widest and (column := _last_filled(line)) > self.widest:
             self._gathered.problems.append(at_cell(Severity.ERROR, Codes.ROW_TOO_WIDE, self._sheet, row.number, column))
             return True
         self._keys.listen(row)
@@ -118,7 +119,7 @@ class SheetRows:
         if fine and measured is not None and unit is not None:
             value = None if measured.computed else measured.value
             if self._said_units.fits(row.number, row.names, group.columns, unit, known, value):
-                self._gathered.add(self._fields(row, key, cells, measured))
+                self._gathered.rows.append(self._fields(row, key, cells, measured))
 
     def _is_part(self, row: Row) -> bool:
         """Whether the row is of a part of the row above that the catalogue has no figures of."""
@@ -143,9 +144,16 @@ class SheetRows:
         column = row.said[name][1]
         return shown(row.names[column]) if column else ""
 
+    def _is_attempt(self, cell: Cell) -> bool:
+        """`numbers.is_attempt`, asked once for each different content."""
+        at = type(cell), cell
+        if at not in self._attempts:
+            self._attempts[at] = is_attempt(cell)
+        return self._attempts[at]
+
     def _is_footer(self, row: Row) -> bool:
         """Who filled it in, when, notes: no number, and nothing that names a figure."""
-        if not row.figures or any(is_attempt(cell) for cell in row.figures.values()):
+        if not row.figures or any(map(self._is_attempt, row.figures.values())):
             return False
         return not self._measures.has_errors(row.number) and self._keys.says_nothing(row)
 

@@ -9,9 +9,10 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from dashboard.documents.report.method import method
-from dashboard.documents.report.scope import Scope
+from dashboard.documents.report.scope import ReportScope
 from dashboard.documents.workbook.book import workbook
 from dashboard.facts import departments
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.target_changes import target_changes
 from dashboard.services.indicator.page import indicator
@@ -21,6 +22,7 @@ from data_access.accounts import Accounts
 from data_access.assignments import Assignments
 from data_access.audit import Audit, Wanted
 from data_access.store import Store
+from tests.support.scopes import scope_at
 from tests.support.signing_in import be
 
 T, EN = words("zh"), words("en")
@@ -85,23 +87,32 @@ def test_the_words_follow_on_pages_and_in_files(store: Store) -> None:
     catalogue = store.catalogue()
     first, second = catalogue.indicators[:2]
     facts = services.facts()
-    assert departments.head(facts, T) == "责任部门（建议）"
-    name = departments.name(facts, first, T)
-    assert (departments.marked(facts, first, T), departments.credited(facts, first, T)) == (name, f"{name}（建议）")
-    assert departments.line(facts, first, T) == f"责任部门（建议）：{name}。"
+    assert departments.head(scope_at(facts=facts, t=T)) == "责任部门（建议）"
+    name = departments.name(scope_at(facts=facts, t=T), first)
+    assert (
+        departments.marked(scope_at(facts=facts, t=T), first),
+        departments.credited(scope_at(facts=facts, t=T), first),
+    ) == (name, f"{name}（建议）")
+    assert departments.line(scope_at(facts=facts, t=T), first) == f"责任部门（建议）：{name}。"
     Assignments(store.database).confirm([first.indicator], first.department, "admin")
     facts = services.facts()
-    assert departments.head(facts, T) == "责任部门"
-    assert departments.summary_head(facts, T) == "责任部门（建议）"
-    assert (departments.marked(facts, first, T), departments.credited(facts, first, T)) == (name, name)
-    assert departments.line(facts, first, T) == f"责任部门：{name}。"
-    assert departments.marked(facts, second, T) == f"{departments.name(facts, second, T)}（建议）"
-    assert "1 项已由区里确认" in departments.state(facts, T)
-    assert "for 1 indicator, proposed" in departments.state(facts, EN)
+    assert departments.head(scope_at(facts=facts, t=T)) == "责任部门"
+    assert departments.summary_head(scope_at(facts=facts, t=T)) == "责任部门（建议）"
+    assert (
+        departments.marked(scope_at(facts=facts, t=T), first),
+        departments.credited(scope_at(facts=facts, t=T), first),
+    ) == (name, name)
+    assert departments.line(scope_at(facts=facts, t=T), first) == f"责任部门：{name}。"
+    assert (
+        departments.marked(scope_at(facts=facts, t=T), second)
+        == f"{departments.name(scope_at(facts=facts, t=T), second)}（建议）"
+    )
+    assert "1 项已由区里确认" in departments.state(scope_at(facts=facts, t=T))
+    assert "for 1 indicator, proposed" in departments.state(scope_at(facts=facts, t=EN))
     for one in catalogue.indicators:
         Assignments(store.database).confirm([one.indicator], one.department, "admin")
-    assert departments.summary_head(services.facts(), T) == "责任部门"
-    book = workbook(services, services.facts(), asked(services), issued=date(2026, 11, 29))
+    assert departments.summary_head(scope_at(facts=services.facts(), t=T)) == "责任部门"
+    book = workbook(Scope(services, services.facts(), asked(services)), issued=date(2026, 11, 29))
     heads = [column.title for sheet in book.sheets for column in sheet.columns]
     assert "责任部门" in heads
     assert not [head for head in heads if "建议" in head]
@@ -115,22 +126,27 @@ def test_a_changed_target_says_from_what_to_what_when_and_why(store: Store) -> N
     others = tuple(changed if one == target else one for one in catalogue.targets)
     store.seed(catalogue.model_copy(update={"targets": others}), who="w", reason="会议决定")
     facts = services.facts()
-    (said,) = target_changes(facts, changed, T)
+    (said,) = target_changes(scope_at(facts=facts, t=T), changed)
     assert "由 ≥" in said and "改为 ≥\N{NO-BREAK SPACE}99.5" in said and "（理由：会议决定）" in said
     assert f"期限由 {target.deadline} 年改为 {target.deadline + 1} 年" in said
-    assert f"changed from ≥\N{NO-BREAK SPACE}{target.value:g}" in target_changes(facts, changed, EN)[0]
-    view = indicator(services, facts, asked(services), target.indicator)
+    assert (
+        f"changed from ≥\N{NO-BREAK SPACE}{target.value:g}" in target_changes(scope_at(facts=facts, t=EN), changed)[0]
+    )
+    view = indicator(Scope(services, facts, asked(services)), target.indicator)
     assert view is not None
     assert said in [line.text for fact in view.facts for line in fact.lines]
-    shown = [repr(block) for block in method(Scope.of(services, facts, asked(services)), demonstration=False)]
+    shown = [
+        repr(block)
+        for block in method(ReportScope.from_scope(Scope(services, facts, asked(services))), demonstration=False)
+    ]
     assert [text for text in shown if "会议决定" in text]
     again = tuple(one.model_copy(update={"value": 98.0}) if one.target == target.target else one for one in others)
     store.seed(store.catalogue().model_copy(update={"targets": again}), who="w", reason="")
     facts = services.facts()
-    newest, older = target_changes(facts, facts.catalogue.target[target.target], T)
+    newest, older = target_changes(scope_at(facts=facts, t=T), facts.catalogue.target[target.target])
     assert "由 ≥\N{NO-BREAK SPACE}99.5" in newest and "理由" not in newest
     assert older == said
-    book = workbook(services, facts, asked(services), issued=date(2026, 11, 29))
+    book = workbook(Scope(services, facts, asked(services)), issued=date(2026, 11, 29))
     sheet = next(one for one in book.sheets if one.key == "targets")
     place = [column.title for column in sheet.columns].index("目标变更")
     assert f"{newest}\n{older}" in [row.cells[place] for row in sheet.rows]

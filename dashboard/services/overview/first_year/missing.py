@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.text import sentences
 from dashboard.text.headlines import reasons
 from dashboard.text.sentences import Case
@@ -10,8 +10,9 @@ from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 
 
-def what_is_missing(facts: Facts, said: Case, target: Target, as_of: int, t: Words) -> str:
+def what_is_missing(scope: Scope, said: Case, target: Target, as_of: int) -> str:
     """One sentence for a target without a verdict; empty for one that has one."""
+    t = scope.t
     if said.group not in ("no_verdict", "awaiting"):
         return ""
     if said.suppressed:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.facts.known import Facts
 from dashboard.facts.reporting import Reporting
+from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Standing
 from dashboard.facts.targets import target_view
 from dashboard.facts.views import TargetView
 from dashboard.services.overview.first_year.rows import FirstRow, first_rows, nation_of, printed_of
 from dashboard.services.overview.first_year.sorting import Sort, sort_of, sorted_out
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 from data_access.catalogue.model import Target
 
 
@@ -51,54 +51,52 @@ class FirstYear:
 
 
 def first_year(
-    facts: Facts, now: Sequence[Standing], state: Reporting, area: str, *, ended: bool, link: Selection,
-    targets: Sequence[Target], t: Words,
+    scope: Scope, now: Sequence[Standing], state: Reporting, *, ended: bool,
+    targets: Sequence[Target],
 ) -> FirstYear:  # fmt: skip
     """The view of numeric targets as they stand; `targets` are all that are looked at."""
+    t = scope.t
     sorts = {one.target.target: sort_of(one, state) for one in now}
 
     def rows(sort: Sort) -> tuple[FirstRow, ...]:
-        return first_rows(facts, [one for one in now if sorts[one.target.target] == sort], area, state.year, link, t)
+        return first_rows(scope, [one for one in now if sorts[one.target.target] == sort], state.year)
 
-    domains = _domains(facts, now, state, link, t)
+    domains = _domains(scope, now, state)
     loose = len(targets) - len(now)
     return FirstYear(
         ended=ended,
         year=state.year,
         state=state,
-        plans=_plans(facts, now, state, link, t),
+        plans=_plans(scope, now, state),
         domains=domains,
         lagging=rows("lagging"),
         open=rows("open"),
         met=rows("met"),
-        beside=_beside(facts, now, area, state.year, t),
+        beside=_beside(scope, now, state.year),
         counts=sorted_out(now, state),
         directions=t.count("{n} 项定性目标须有三个以上年份的数据，暂不评价", loose) if loose else "",
         silent=_silent(domains, t),
     )
 
 
-def _plans(
-    facts: Facts, now: Sequence[Standing], state: Reporting, link: Selection, t: Words
-) -> tuple[FirstCount, ...]:
+def _plans(scope: Scope, now: Sequence[Standing], state: Reporting) -> tuple[FirstCount, ...]:
     """Each plan by itself, then their sum where there are several."""
+    t = scope.t
     out = []
-    for plan in sorted(facts.catalogue.plans, key=lambda one: one.order):
+    for plan in sorted(scope.facts.catalogue.plans, key=lambda one: one.order):
         own = [one for one in now if one.target.plan == plan.plan]
         if own:
-            address = href(Path.PLAN, link, plan.plan)
+            address = scope.href(Path.PLAN, plan.plan)
             out.append(FirstCount(t.of(plan, "short"), address, len(own), sorted_out(own, state)))
     return (*out, FirstCount(t("合计"), "", len(now), sorted_out(now, state))) if len(out) > 1 else tuple(out)
 
 
-def _domains(
-    facts: Facts, now: Sequence[Standing], state: Reporting, link: Selection, t: Words
-) -> tuple[FirstCount, ...]:
+def _domains(scope: Scope, now: Sequence[Standing], state: Reporting) -> tuple[FirstCount, ...]:
     out = []
-    for domain in sorted(facts.catalogue.domains, key=lambda one: one.order):
+    for domain in sorted(scope.facts.catalogue.domains, key=lambda one: one.order):
         own = [one for one in now if one.domain == domain.domain]
-        address = href(Path.DOMAIN, link, domain.domain)
-        out.append(FirstCount(t.of(domain), address, len(own), sorted_out(own, state)))
+        address = scope.href(Path.DOMAIN, domain.domain)
+        out.append(FirstCount(scope.t.of(domain), address, len(own), sorted_out(own, state)))
     return tuple(out)
 
 
@@ -112,11 +110,12 @@ def _silent(domains: Sequence[FirstCount], t: Words) -> str:
     )
 
 
-def _beside(facts: Facts, now: Sequence[Standing], area: str, year: int, t: Words) -> tuple[TargetView, ...]:
+def _beside(scope: Scope, now: Sequence[Standing], year: int) -> tuple[TargetView, ...]:
     """The targets of which the plan or the nation prints a figure: reported ones that are not met first."""
+    facts = scope.facts
     known = {
         one.target.indicator: one for one in now
-        if nation_of(facts, one.target, year) or (area == facts.district.area and printed_of(facts, one.target))
+        if nation_of(facts, one.target, year) or (scope.area == facts.district.area and printed_of(facts, one.target))
     }  # fmt: skip
 
     def place(one: Standing) -> tuple[bool, bool, bool]:
@@ -126,4 +125,4 @@ def _beside(facts: Facts, now: Sequence[Standing], area: str, year: int, t: Word
 
     ordered = sorted(known.values(), key=place)
     sides = frozenset({"reference"})
-    return tuple(target_view(facts, one.target, area, year, t, sides=sides) for one in ordered)
+    return tuple(target_view(scope.at(year=year), one.target, sides=sides) for one in ordered)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dashboard.facts.cases import case
 from dashboard.facts.ending.rows import asks_alike
 from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Standing
 from dashboard.facts.targets import clause_short
 from dashboard.services.overview.first_year.missing import what_is_missing
@@ -15,7 +16,7 @@ from dashboard.text import figures as say
 from dashboard.text import sentences
 from dashboard.text.sentences import Case
 from dashboard.text.words import NO_VALUE, Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path
 from data_access.catalogue.model import Baseline, Indicator, ReferenceFigure, Target
 
 
@@ -48,44 +49,43 @@ class FirstRow:
     times: int = 1
 
 
-def first_rows(
-    facts: Facts, now: Iterable[Standing], area: str, as_of: int, link: Selection, t: Words
-) -> tuple[FirstRow, ...]:
+def first_rows(scope: Scope, now: Iterable[Standing], as_of: int) -> tuple[FirstRow, ...]:
     """A row for each standing, those that several plans ask alike as one that counts as often; the least favourable first."""
     kept: dict[tuple[object, ...], FirstRow] = {}
     for one in now:
         same = asks_alike(one.target)
         if same in kept:
-            where = t.join((kept[same].where, clause_short(facts, one.target, t)))
+            where = scope.t.join((kept[same].where, clause_short(scope, one.target)))
             kept[same] = replace(kept[same], times=kept[same].times + 1, where=where)
         else:
-            kept[same] = _row(facts, one, area, as_of, link, t)
+            kept[same] = _row(scope, one, as_of)
     return tuple(sorted(kept.values(), key=lambda row: row.own if row.own is not None else float("inf")))
 
 
-def _row(facts: Facts, one: Standing, area: str, as_of: int, link: Selection, t: Words) -> FirstRow:
+def _row(scope: Scope, one: Standing, as_of: int) -> FirstRow:
+    facts, t = scope.facts, scope.t
     target = one.target
     indicator = facts.catalogue.indicator[target.indicator]
-    said = case(facts, target, area, as_of, t)
-    district = area == facts.district.area
+    said = case(scope.at(year=as_of), target, scope.area)
+    district = scope.area == facts.district.area
     printed = printed_of(facts, target) if district and not said.shared else None
     nation = nation_of(facts, target, as_of) if not said.shared else None
     known = said.value is not None and not said.suppressed
     return FirstRow(
         code=target.target,
         short=one.short,
-        where=clause_short(facts, target, t),
+        where=clause_short(scope, target),
         department=said.department,
-        href=href(Path.INDICATOR, link, target.indicator, anchor=target.target),
+        href=scope.href(Path.INDICATOR, target.indicator, anchor=target.target),
         group=one.group,
         word=one.word,
-        value=said.figure(said.value, t) if known else _reported(facts, said, target, area, as_of, t),
+        value=said.figure(said.value, t) if known else _reported(scope, said, target, as_of),
         unit=said.symbol if known else "",
         asks=sentences.goal(said, t),
         gap=sentences.lacking(said, t) if said.gap is not None and said.gap > 0 else "",
         baseline_text=_printed_text(printed, t),
         nation_text=_nation_text(nation, indicator, t),
-        missing=what_is_missing(facts, said, target, as_of, t),
+        missing=what_is_missing(scope, said, target, as_of),
         own=distance(said, target, said.value) if known else None,
         baseline=distance(said, target, printed.value) if printed else None,
         nation=distance(said, target, nation.value) if nation else None,
@@ -148,12 +148,13 @@ def _nation_text(nation: ReferenceFigure | None, indicator: Indicator, t: Words)
     return t("{value}（{year}）", value=value, year=nation.year)
 
 
-def _reported(facts: Facts, said: Case, target: Target, area: str, as_of: int, t: Words) -> str:
+def _reported(scope: Scope, said: Case, target: Target, as_of: int) -> str:
     """A figure that was reported though the target is not judged by it: a mean where every unit is asked for."""
+    facts, t = scope.facts, scope.t
     if said.suppressed:
         return t("不公布")
     indicator = facts.catalogue.indicator[target.indicator]
-    rows = facts.series.get(facts.key(indicator, area, target.sex), ())
+    rows = facts.series.get(facts.key(indicator, scope.area, target.sex), ())
     newest = next((row for row in reversed(rows) if row.year == as_of), None)
     if newest is None:
         return NO_VALUE
