@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml.etree import _Element
 
-from dashboard.documents.report.parts import Span
+from dashboard.documents.report.view_models import Span
 from dashboard.figures.theme import STATUS
 from dashboard.text.statuses import SHAPE
 
