@@ -24,7 +24,7 @@ from dashboard.exports.pptx.tables import SIGN
 from dashboard.facts.cell import Cell
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.facts.views import Fan, Line, Point, TargetLine, TrendChart
+from dashboard.facts.view_models import Fan, Line, Point, TargetLine, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.trend import trend
 from dashboard.text import statuses, words
