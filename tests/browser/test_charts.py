@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.soundness import sound
-from tests.browser.window import Window, open_window
+from tests.browser.window import PATIENCE, Window, open_window
 
 ONE = "#page .chart-card .chart"
 ONE_CARD = "#page .chart-card"
@@ -53,6 +53,7 @@ def test_a_chart_that_is_zoomed_is_drawn_by_plotly_from_the_same_figure(window: 
 @pytest.mark.browser
 def test_the_first_answer_has_its_charts_without_any_script(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(f"{address}/domain/health")
     assert page.locator("h1").first.is_visible()

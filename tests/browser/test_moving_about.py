@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.window import Window, open_window
+from tests.browser.window import PATIENCE, Window, open_window
 
 
 @pytest.mark.browser
@@ -274,6 +274,7 @@ def test_the_years_play_and_everything_follows(window: Window, path: str) -> Non
 @pytest.mark.browser
 def test_without_a_script_area_and_year_are_chosen_all_the_same(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(f"{address}/domain/health?plan=women")
     page.click("#years li a >> nth=0")

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.drawings import uncovered
 from tests.browser.soundness import accessible, fits
+from tests.browser.thinning import thin_out
 from tests.browser.window import open_window
 
 PAGE = """<!doctype html><html lang="zh-CN"><title>x</title><main><h1 style="color:{ink};background:{paper}">标题</h1>
@@ -31,6 +32,28 @@ def test_pale_ink_a_picture_without_words_and_a_page_too_wide_are_found(browser:
         page.set_content(PAGE.format(**GOOD | {"wide": "2000"}))
         with pytest.raises(AssertionError, match="wider than its window"):
             fits(page, "wide")
+
+
+@pytest.mark.browser
+def test_a_page_without_what_it_repeats_still_shows_each_fault(browser: Browser, address: str) -> None:
+    row = '<li><a href="#x"><b>{name}</b></a> <span style="color:{ink};left:{n}%">说明</span> <i id="n{n}">注</i></li>'
+    rows = [{"name": "名", "ink": "#111", "n": n} for n in range(40)]
+    for window in open_window(browser, address, width=800):
+        page = window.page
+        for fault, rule in (({}, None), ({"name": ""}, "link-name"), ({"ink": "#bbb"}, "color-contrast")):
+            listed = [row.format(**one | (fault if n == 33 else {})) for n, one in enumerate(rows)]
+            page.set_content(
+                PAGE.format(**GOOD)
+                .replace("字", f"<ul aria-describedby=n21>{''.join(listed)}</ul>")
+                .replace("<p", "<div")
+            )
+            assert thin_out(page) < 40, "two or three rows of forty and what is around them"
+            assert page.locator("#n21").count() == 1, "what another element refers to stays"
+            if rule:
+                with pytest.raises(AssertionError, match=rule):
+                    accessible(page, rule)
+            else:
+                accessible(page, "good")
 
 
 @pytest.mark.browser

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.soundness import sound
-from tests.browser.window import Window
+from tests.browser.window import PATIENCE, Window
 
 
 @pytest.mark.browser
@@ -55,6 +55,7 @@ def _slow_documents(page: Page) -> list[str]:
 @pytest.mark.browser
 def test_without_a_script_the_page_of_a_job_loads_itself_anew(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(f"{address}/reports?lang=en")
     page.locator("#figures").get_by_role("button", name="Make the file").click()

@@ -18,8 +18,8 @@ from dashboard.services.data import sending as data_sending
 from dashboard.text import problems, reading, words
 from dashboard.text.problem_kinds import Fields
 from dashboard.urls import LANGUAGES, parse
-from dashboard.work import perform
-from dashboard.work.kinds import KINDS
+from dashboard.worker import perform
+from dashboard.worker.kinds import KINDS
 from data_access.errors import OwnFigures
 from data_access.importing import pipeline
 from data_access.importing.reading import Codes, Layout, Refusals, Role, Why
