@@ -72,6 +72,7 @@ class SheetRows:
                     self._row(row)
             else:
                 self._titles.without_figures(first + at)
+        self._gathered.settle()
 
     def finish(self) -> None:
         """Says once of the whole sheet what concerns many rows."""
