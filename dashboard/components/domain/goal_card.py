@@ -102,7 +102,7 @@ def _asks(card: GoalCard, word: str, t: Words) -> html.Span | None:
     room = FOOT - letters * (text_width(word) + text_width(card.clause))
     if card.stale:
         known = card.stale.strip("年") in word
-        return None if known else html.Span(t("数据截至 {year}", year=card.stale), className="asks")
+        return None if known else html.Span(t("数据截至 {year}", year=card.stale), className="asks old")
     base = card.view.chart.baseline
     side = {">=": t("应提高"), "<=": t("应降低")}.get(base.op, "") if base else ""
     text = next((text for text in (card.view.target_text, side) if text and letters * text_width(text) <= room), "")
