@@ -53,7 +53,7 @@ def _factorize(found: "pd.Series") -> tuple[Ints, Iterable[object]]:
     """`pd.factorize`, but a column that says the same in every row (often sex, age group) is not hashed."""
     if found.dtype != "category" and len(found) > 1:
         raw = found.to_numpy()
-        if not pd.isna(raw[0]) and np.all(raw == raw[0]):
+        if not pd.isna(raw[0]) and raw[0] == raw[-1] and np.all(raw == raw[0]):
             return np.zeros(len(raw), dtype=np.int64), [raw[0]]
     codes, words = pd.factorize(found)
     return codes, words

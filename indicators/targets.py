@@ -72,7 +72,9 @@ class Targets:
 
     def is_kind(self, *kinds: Kind) -> Flags:
         """Which entries are of one of these kinds."""
-        return np.isin(self.kind, [KINDS.index(kind) for kind in kinds])
+        wanted = np.zeros(len(KINDS), dtype=bool)
+        wanted[[KINDS.index(kind) for kind in kinds]] = True
+        return wanted[self.kind]
 
     def __len__(self) -> int:
         return len(self.code)

@@ -36,7 +36,7 @@ def trend_chart(
     """The chart of one target; `sides` may ask for `streets`, `sex` and `reference` lines beside it.
 
     None asks for what a spark line shows and nothing more: no readings of the points, and lines beside only where there
-    are too few own figures for a line; `lean` leaves out the readings alone.
+    are too few own figures for a line; `lean` leaves out the readings, the forecast and what stands below a chart.
     """
     facts, as_of, t = scope.facts, scope.year, scope.t
     indicator = facts.catalogue.indicator[target.indicator]
@@ -53,7 +53,7 @@ def trend_chart(
         known = {row.year: row.value for row in rows}
         lines = tuple(reference_lines(scope, indicator, target.baseline_year - YEARS_BACK, known))
     else:
-        lines = lines_beside(scope, target, key, area, _sides(case, sides))
+        lines = lines_beside(scope, target, key, area, _sides(case, sides), lean=lean)
     verdict = facts.verdict(target, area, as_of)
     drawn = (*points, *(point for line in lines for point in line.points), *(moving.points if moving else ()))
     demonstration = bool(verdict and verdict.demonstration) or any(one.demonstration for one in drawn)
@@ -71,13 +71,13 @@ def trend_chart(
         path=share_path(case, target) if case.shared else _path(case, target),
         targets=_target_lines(case, target, plan.period_start, t),
         moving=moving,
-        fan=_fan(case, as_of, t) if points and points[-1].value == case.value else None,
+        fan=_fan(case, as_of, t) if not lean and points and points[-1].value == case.value else None,
         lines=lines,
         breaks=broken,
         break_word=t("{year}年起口径变化", year="{year}"),
         demonstration=demonstration,
-        source=source(scope, indicator, rows) if rows or not case.shared else _units_source(scope, indicator, case),
-        filename=file_name(area_name, name, as_of, t("演示数据") if demonstration else ""),
+        source="" if lean else _source(scope, indicator, case, rows),
+        filename="" if lean else file_name(area_name, name, as_of, t("演示数据") if demonstration else ""),
         axis_note=_axis_note(case, t),
         axis_unit=_axis_unit(case, t),
         demo_word=t("演示数据"),
@@ -116,6 +116,10 @@ def source(scope: Scope, indicator: Indicator, rows: list[Observation]) -> str:
     if not rows:
         return t("来源：{who}，{what}", who=who, what=t.of(indicator, "source"))
     return t("来源：{who}，{what}，{year}年", who=who, what=t.of(indicator, "source"), year=rows[-1].year)
+
+
+def _source(scope: Scope, indicator: Indicator, case: Case, rows: list[Observation]) -> str:
+    return source(scope, indicator, rows) if rows or not case.shared else _units_source(scope, indicator, case)
 
 
 def _units_source(scope: Scope, indicator: Indicator, case: Case) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.facts.scope import Scope
@@ -47,24 +48,46 @@ def gravity(view: TargetView) -> tuple[float, int, float]:
     return place, -view.warning, view.probability if view.probability is not None else 2.0
 
 
-def speaks_for(view: TargetView, clause: Clause, kind: str) -> bool:
-    """Whether a view is of a target that a clause sets."""
-    return (clause.plan, clause.section, kind, clause.number) in view.at
+class Speaking:
+    """The views of a page in the order of their `gravity`, found by what they speak for."""
+
+    def __init__(self, views: Iterable[TargetView]) -> None:
+        self._of_clause: dict[tuple[str, int, str, int], dict[int, TargetView]] = defaultdict(dict)
+        self._of_indicator: dict[str, dict[int, TargetView]] = defaultdict(dict)
+        for place, view in enumerate(sorted(views, key=gravity)):
+            self._of_indicator[view.indicator][place] = view
+            for clause in view.at:
+                self._of_clause[clause][place] = view
+
+    def of(self, clause: Clause, kind: str) -> dict[int, TargetView]:
+        """The views of the targets that a clause sets, by their place in the order."""
+        return self._of_clause.get((clause.plan, clause.section, kind, clause.number), {})
+
+    def of_works(self, clause: Clause, indicators: Iterable[str]) -> list[TargetView]:
+        """Those of the targets that a strategy sets, and of what it works on, in their order."""
+        found = dict(self.of(clause, "strategy"))
+        for code in indicators:
+            found |= self._of_indicator.get(code, {})
+        return [found[place] for place in sorted(found)]
 
 
-def clause_view(scope: Scope, clause: Clause, kind: str, views: Sequence[TargetView]) -> ClauseView:
-    """A goal or strategy with the figures that speak for it: its own targets, or what it works on.
+NOBODY = Speaking(())
 
-    `views` come in the order of their `gravity`.
-    """
+
+def clause_view(scope: Scope, clause: Clause, kind: str, speaking: Speaking) -> ClauseView:
+    """A goal or strategy with the figures that speak for it: its own targets, or what it works on."""
     t = scope.t
     place = (clause.plan, clause.section, clause.number)
-    works_on = scope.facts.catalogue.works_on.get(place, ()) if kind == "strategy" else ()
+    views = (
+        speaking.of_works(clause, scope.facts.catalogue.works_on.get(place, ()))
+        if kind == "strategy"
+        else list(speaking.of(clause, kind).values())
+    )
     seen: dict[str, Evidence] = {}
     for view in views:  # of an indicator the most urgent target speaks, and what lags comes first
-        if speaks_for(view, clause, kind) or view.indicator in works_on:
-            seen.setdefault(view.indicator, Evidence(
-                f"{view.short} {view.amount}", scope.href(Path.INDICATOR, view.indicator), view.mark, view.status_word, view.demonstration))  # fmt: skip
+        if view.indicator not in seen:
+            seen[view.indicator] = Evidence(
+                f"{view.short} {view.amount}", scope.href(Path.INDICATOR, view.indicator), view.mark, view.status_word, view.demonstration)  # fmt: skip
     return ClauseView(
         anchor=f"{clause.plan}-{clause.section}-{kind}-{clause.number}",
         label=clause_label(scope.facts, clause.plan, clause.section, kind, clause.number, t),

@@ -24,6 +24,7 @@ from dashboard.facts.printed import met_in_print, printed_figures, with_baseline
 from dashboard.facts.records import Key as Key
 from dashboard.facts.records import Observation as Observation
 from dashboard.facts.records import Row as Row
+from dashboard.facts.records import cells, filled
 from dashboard.facts.records import one_kind as one_kind
 from dashboard.text.numbers import Bar
 from dashboard.urls import Selection
@@ -208,9 +209,7 @@ class Facts:
         frame = self.published
         rows = frame[(frame["unit"] == "") & (frame["withheld"] != "") & frame["value"].notna()]
         names = ("indicator", "area", "sex", "age_group", "year", "withheld")
-        return {
-            (Key(*row[:4]), int(row[4])): row[5] for row in zip(*(rows[name].tolist() for name in names), strict=True)
-        }
+        return {(Key(*row[:4]), row[4]): row[5] for row in cells(rows, names)}
 
     @cached_property
     def few(self) -> frozenset[tuple[str, str, int]]:
@@ -235,7 +234,7 @@ class Facts:
         out: dict[Key, list[Observation]] = defaultdict(list)
         columns = ("indicator", "area", "sex", "age_group", "year", "value", "numerator", "denominator",
                    "break_before", "mark", "note")  # fmt: skip
-        for row in zip(*(frame[name].tolist() for name in columns), strict=True):
+        for row in cells(frame, columns):
             if row[5] == row[5]:
                 out[Key(*row[:4])].append(
                     Observation(
@@ -255,7 +254,7 @@ class Facts:
         out: dict[Key, dict[str, dict[int, Observation]]] = defaultdict(lambda: defaultdict(dict))
         columns = ("indicator", "area", "sex", "age_group", "unit", "year", "value", "numerator", "denominator",
                    "break_before", "mark", "note")  # fmt: skip
-        for row in zip(*(frame[name].tolist() for name in columns), strict=True):
+        for row in cells(frame, columns):
             if row[6] == row[6]:
                 out[Key(*row[:4])][row[4]][int(row[5])] = Observation(
                     int(row[5]), row[6], _number(row[7]), _number(row[8]), bool(row[9]), row[10], row[11] or ""
@@ -310,9 +309,8 @@ class Facts:
     def _there(self) -> dict[str, dict[int, dict[str, bool]]]:
         """By area and year, the indicators with a figure, and whether one of these is real."""
         out: dict[str, dict[int, dict[str, bool]]] = defaultdict(lambda: defaultdict(dict))
-        cells = (self.observations[name].tolist() for name in ("area", "year", "indicator", "mark"))
-        for area, year, code, mark in zip(*cells, strict=True):
-            known = out[area][int(year)]
+        for area, year, code, mark in cells(self.observations, ("area", "year", "indicator", "mark")):
+            known = out[area][year]
             known[code] = known.get(code, False) or mark != Mark.DEMONSTRATION
         return {area: dict(years) for area, years in out.items()}
 
@@ -404,8 +402,7 @@ class Facts:
         frame = indicators.assess(known, targets, as_of=as_of, parents=parents)
         frame = with_deadline(frame, self.catalogue.targets, as_of)
         frame = with_begin(frame, self.catalogue.targets, self.catalogue.plan, as_of)
-        columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in Row._fields]
-        rows = map(Row._make, zip(*columns, strict=True))
+        rows = map(Row._make, filled(frame, Row._fields))
         return {(row.target, row.area, row.sex, row.age_group): row for row in rows}
 
     def verdict(self, target: Target, area: str, as_of: int) -> Row | None:

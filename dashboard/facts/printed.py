@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from dashboard.facts.records import cells
 from data_access.catalogue.model import Baseline, Catalogue, Target
 from indicators.codes import Kind, Mark
 
@@ -26,8 +27,8 @@ def printed_figures(catalogue: Catalogue, observations: pd.DataFrame, district: 
     the same sex, and only where that series has no figure of the year and none that is invented.
     """
     own = observations[(observations["area"] == district) & (observations["unit"] == "")]
-    taken = {(*row[:4], int(row[4])) for row in own[[*SERIES, "year"]].itertuples(index=False)}
-    invented = set(own.loc[own["mark"] == Mark.DEMONSTRATION, SERIES].itertuples(index=False, name=None))
+    taken = set(cells(own, [*SERIES, "year"]))
+    invented = set(cells(own[own["mark"] == Mark.DEMONSTRATION], SERIES))
     rows: dict[tuple[object, ...], dict[str, object]] = {}
     for one, sex in _usable(catalogue):
         series = (one.indicator, district, sex, ALL)
@@ -74,7 +75,7 @@ def _usable(catalogue: Catalogue) -> Iterator[tuple[Baseline, str]]:
         found = catalogue.indicator.get(one.indicator or "")
         if found is None or one.value_op != "=" or one.unit != found.unit:
             continue
-        if any(_starts(one, target) for target in catalogue.targets):
+        if any(_starts(one, target) for target in catalogue.targets_of.get(found.indicator, ())):
             yield one, one.sex if "sex" in found.splits else ALL
 
 

@@ -55,8 +55,13 @@ def _reference_key(facts: Facts, target: Target, area: str) -> Key:
     return own._replace(indicator=target.reference_indicator or target.indicator, area=target.reference_area or area)
 
 
-def lines_beside(scope: Scope, target: Target, key: Key, area: str, sides: frozenset[str] | None) -> tuple[Line, ...]:
-    """Lines beside the figure itself; units that pass have no such line, and a reference that is the target is drawn as one."""
+def lines_beside(
+    scope: Scope, target: Target, key: Key, area: str, sides: frozenset[str] | None, *, lean: bool = False
+) -> tuple[Line, ...]:
+    """Lines beside the figure itself; units that pass have no such line, and a reference that is the target is drawn as one.
+
+    `lean` leaves out the readings of their points.
+    """
     facts, t = scope.facts, scope.t
     lines: list[Line] = []
     indicator = facts.catalogue.indicator[target.indicator]
@@ -64,24 +69,26 @@ def lines_beside(scope: Scope, target: Target, key: Key, area: str, sides: froze
         return ()
     if "streets" in sides and area == facts.district.area and not indicator.sensitive:
         for street in facts.streets_in(scope.year):
-            lines += own_line(scope, key._replace(area=street.area), t.of(street, "short"), "street", indicator)
+            lines += own_line(
+                scope, key._replace(area=street.area), t.of(street, "short"), "street", indicator, lean=lean
+            )
     if area != facts.district.area:
         own = t.of(facts.district, "short")
-        lines += own_line(scope, key._replace(area=facts.district.area), own, "reference", indicator)
+        lines += own_line(scope, key._replace(area=facts.district.area), own, "reference", indicator, lean=lean)
     if "sex" in sides and key.sex == "all":
-        lines += own_line(scope, key._replace(sex="female"), t("女"), "women", indicator)
-        lines += own_line(scope, key._replace(sex="male"), t("男"), "men", indicator)
+        lines += own_line(scope, key._replace(sex="female"), t("女"), "women", indicator, lean=lean)
+        lines += own_line(scope, key._replace(sex="male"), t("男"), "men", indicator, lean=lean)
     if "reference" in sides:
         own_rows = facts.series.get(key, ())
         first = first_beside(own_rows, scope.year)
         known = {row.year: row.value for row in own_rows}
         drawn = target.reference_area if target.kind == "relative_to_reference" else ""
-        lines += reference_lines(scope, indicator, first, known, but=drawn or "")
+        lines += reference_lines(scope, indicator, first, known, but=drawn or "", lean=lean)
     return tuple(lines)
 
 
 def own_line(scope: Scope, key: Key, name: str, role: str, indicator: Indicator,
-              beside: Mapping[int, float] = NOTHING) -> list[Line]:  # fmt: skip
+              beside: Mapping[int, float] = NOTHING, *, lean: bool = False) -> list[Line]:  # fmt: skip
     """A series of the store; a reference is told apart from the figures by year that it stands `beside`."""
     facts, t = scope.facts, scope.t
     symbol, bars = t.of(facts.catalogue.unit[indicator.unit], "symbol"), facts.bars(indicator.indicator)
@@ -89,11 +96,13 @@ def own_line(scope: Scope, key: Key, name: str, role: str, indicator: Indicator,
     def digits(row: Observation | Point) -> int:
         return apart(row.value, beside.get(row.year, row.value), indicator.decimals)
 
+    def reading(row: Observation) -> str:
+        note = row.note if role == "reference" and not row.demonstration else ""
+        said = (f"{name} {row.year}", say.amount(row.value, digits(row), symbol, t, *bars), note)
+        return "<br>".join(filter(None, said))
+
     points = tuple(
-        Point(row.year, row.value, demonstration=row.demonstration, reading="<br>".join(filter(None, (
-            f"{name} {row.year}", say.amount(row.value, digits(row), symbol, t, *bars),
-            row.note if role == "reference" and not row.demonstration else "",
-        ))))
+        Point(row.year, row.value, demonstration=row.demonstration, reading="" if lean else reading(row))
         for row in facts.series.get(key, ()) if row.year <= scope.year
     )  # fmt: skip
     if not points:
@@ -110,7 +119,7 @@ def first_beside(rows: Sequence[Observation], as_of: int) -> int:
 
 def reference_lines(
     scope: Scope, indicator: Indicator, first: int,
-    own: Mapping[int, float] = NOTHING, *, but: str = "",
+    own: Mapping[int, float] = NOTHING, *, but: str = "", lean: bool = False,
 ) -> list[Line]:  # fmt: skip
     """The nation's and the city's published figures of the same concept; years without one stay empty."""
     facts, t = scope.facts, scope.t
@@ -120,11 +129,11 @@ def reference_lines(
             continue
         points = by_area.setdefault(area, {})
         if first <= figure.year <= scope.year and not (figure.year in points and figure.derived):
-            points[figure.year] = _published(scope, indicator, area, figure, own)
+            points[figure.year] = _published(scope, indicator, area, figure, own, lean=lean)
     lines = []
     for area, points in by_area.items():
         name = t.of(facts.catalogue.area[area], "short")
-        if judged := own_line(scope, facts.key(indicator, area), name, "reference", indicator, own):
+        if judged := own_line(scope, facts.key(indicator, area), name, "reference", indicator, own, lean=lean):
             lines += judged  # what verdicts compare with, where figures were reported for the area itself
         elif points:
             ordered = tuple(points[year] for year in sorted(points))
@@ -136,8 +145,10 @@ def reference_lines(
 
 
 def _published(
-    scope: Scope, indicator: Indicator, area: str, figure: ReferenceFigure, own: Mapping[int, float]
+    scope: Scope, indicator: Indicator, area: str, figure: ReferenceFigure, own: Mapping[int, float], *, lean: bool
 ) -> Point:  # fmt: skip
+    if lean:
+        return Point(figure.year, figure.value, derived=figure.derived)
     facts, t = scope.facts, scope.t
     symbol = t.of(facts.catalogue.unit[indicator.unit], "symbol")
     digits = apart(figure.value, own.get(figure.year, figure.value), indicator.decimals)

@@ -29,7 +29,7 @@ def target_view(
     """The view of `target`; `sides` names further lines in its chart (`streets`, `sex`, `reference`).
 
     None makes a lean view for small multiples and lists: its chart is a spark line's, its table empty. `lean` keeps the
-    lines beside, without the readings and the table.
+    lines beside, without the readings, the badges, the forecast, the source and the table.
     """
     facts, area, t = scope.facts, scope.area, scope.t
     indicator = facts.catalogue.indicator[target.indicator]
@@ -81,8 +81,8 @@ def target_view(
         finding=sentences.finding(said, t) if not elsewhere else t("这项指标不按街道统计，请看全区数据"),
         why=sentences.why(said, t),
         since=said.since,
-        readings=_readings(said, t),
-        badges=_badges(said, t),
+        readings=() if lean else _readings(said, t),
+        badges=() if lean else _badges(said, t),
         reasons=_reasons(said, t),
         probability=said.probability,
         probability_text=say.probability(said.probability),
@@ -101,7 +101,7 @@ def target_view(
         reached=sentences.reached_since(said, t) if said.shared and said.units_total else "",
         units_owed=units_owed(said),
         demonstration=bool(row and row.demonstration) or said.pooled_invented,
-        source=source(scope, indicator, rows),
+        source="" if lean else source(scope, indicator, rows),
         chart=chart,
         by_street=area == facts.district.area and by_street(indicator),
         table=TableCells((), ()) if lean or sides is None else trend_table(said, chart, t),

@@ -5,12 +5,15 @@ A figure stands beside its verdict with as many digits as it takes not to contra
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from operator import ge, gt, le, lt
 from typing import NamedTuple
 
 from indicators.decimals import TOLERANCE
 
+HOLDS: dict[str, Callable[[float, float], bool]] = {">=": ge, ">": gt, "<=": le, "<": lt}
 MOST = 9
 """Digits after the point beyond which a computed figure is binary noise."""
 
@@ -80,4 +83,4 @@ def _meets(value: float, op: str, level: float) -> bool:
     """As the judging compares: two numbers that agree in their first nine digits are one."""
     gap = value - level
     side = 0.0 if abs(gap) <= TOLERANCE * max(abs(value), abs(level)) else gap
-    return {">=": side >= 0, ">": side > 0, "<=": side <= 0, "<": side < 0}[op]
+    return HOLDS[op](side, 0.0)

@@ -43,8 +43,12 @@ def goal_views(scope: Scope, targets: Sequence[Target]) -> list[TargetView]:
 
 
 def _view(scope: Scope, target: Target) -> TargetView:
-    """As a card draws it: a gap between women and men is never seen without both levels, and the whole is no part of it."""
-    _area, _year = scope.area, scope.year
+    """As a card draws it: a gap between women and men is never seen without both levels, and the whole is no part of it.
+
+    What a street has no figures of by nature is named, not drawn.
+    """
+    if not measured(scope, [target]):
+        return target_view(scope, target, sides=None, lean=True)
     split = target.kind == "gap_narrows" and "sex" in scope.facts.catalogue.indicator[target.indicator].splits
     view = target_view(scope, target, sides=frozenset({"sex"}) if split else BESIDE, lean=True)
     if not split or not view.chart.lines:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.facts.clauses import ClauseView, clause_view, gravity, speaks_for
+from dashboard.facts.clauses import ClauseView, Speaking, clause_view
 from dashboard.facts.counts import counts
 from dashboard.facts.reporting import led, reporting
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
 from dashboard.facts.standing import measured
 from dashboard.facts.targets import clause_here
-from dashboard.facts.views import TargetView
 from dashboard.services.domain.goals import goal_views, groups, mark_word
 from dashboard.services.domain.sentence import declining, finding, made_of, reported, since_when
 from dashboard.services.domain.views import CARDS, MODES, DomainView, GoalGroup, IndexEntry, Mode, SectionNote
@@ -41,10 +40,9 @@ def domain(scope: Scope, slug: str) -> DomainView | None:
     goals = [goal for goal in facts.catalogue.goals if (goal.plan, goal.section) in here]
     strategies = [one for one in facts.catalogue.strategies if (one.plan, one.section) in here]
     grouped = groups(scope, views, mode, ended=tally.ended)
-    urgent = sorted(views, key=gravity)
-    plain = tuple(_clause(scope, goal, "goal", urgent) for goal in goals
-                  if not any(speaks_for(view, goal, "goal") for view in views))  # fmt: skip
-    acts = tuple(_clause(scope, one, "strategy", urgent) for one in strategies)
+    speaking = Speaking(views)
+    plain = tuple(_clause(scope, goal, "goal", speaking) for goal in goals if not speaking.of(goal, "goal"))
+    acts = tuple(_clause(scope, one, "strategy", speaking) for one in strategies)
     lagging = [card.view for group in grouped for card in group.cards if card.mark in ("off_track", "at_risk")]
     made = made_of(grouped, len(plain), t, ended=tally.ended)
     heading = finding(t.of(found), tally, lagging, made, t)
@@ -73,9 +71,9 @@ def domain(scope: Scope, slug: str) -> DomainView | None:
     )  # fmt: skip
 
 
-def _clause(scope: Scope, clause: Clause, kind: str, views: Sequence[TargetView]) -> ClauseView:
+def _clause(scope: Scope, clause: Clause, kind: str, speaking: Speaking) -> ClauseView:
     """Without the domain's name, which stands at the top of the page."""
-    view = clause_view(scope, clause, kind, views)
+    view = clause_view(scope, clause, kind, speaking)
     return replace(view, label=clause_here(scope, clause.plan, kind, clause.number))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.facts.clauses import clause_view
+from dashboard.facts.clauses import NOBODY, clause_view
 from dashboard.facts.known import LEAST_DENOMINATOR, Facts, Key
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import target_view
@@ -110,7 +110,7 @@ def strategies(scope: Scope, found: Indicator) -> tuple[Work, ...]:
     out = []
     for clause in facts.catalogue.strategies:
         if (clause.plan, clause.section, clause.number) in wanted:
-            view = clause_view(scope, clause, "strategy", ())
+            view = clause_view(scope, clause, "strategy", NOBODY)
             out.append(
                 Work(view.label, view.title, scope.href(Path.PLAN, clause.plan, anchor=view.anchor), note=view.note)
             )
