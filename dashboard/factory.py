@@ -13,7 +13,7 @@ from dash.development.base_component import ComponentRegistry
 from dash.exceptions import DependencyException
 from flask_compress import Compress
 
-from dashboard import downloads, gate, window
+from dashboard import auth, downloads, shell
 from dashboard.components.assets import ASSETS, EARLY, script, stylesheet
 from dashboard.components.first import Screen, index_page
 from dashboard.facts.boundary import Boundary, load_boundary
@@ -26,8 +26,8 @@ from dashboard.forms import jobs as job_forms
 from dashboard.forms import meetings as meeting_forms
 from dashboard.forms.refusals import refusals
 from dashboard.settings import Settings, SettingsError, origins
+from dashboard.shell import response_cache
 from dashboard.urls import Path
-from dashboard.window.answers import keep_answers
 from data_access.store import Store
 
 A_YEAR = 365 * 24 * 3600
@@ -79,10 +79,10 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
     )
     store = store.serving()
     services = Services(store, boundary_of(settings, store), districts=districts_of(settings, store))
-    gate.register(
+    auth.register(
         server, store, settings, refusals(services), lambda: app.callback_map, services.places.code
     )  # before everything that answers
-    app.layout = window.layout
+    app.layout = shell.layout
     if BOOTSTRAP in ComponentRegistry.registry:  # it keeps no set: to take out what is not there is an error
         ComponentRegistry.registry.discard(BOOTSTRAP)
     _know_own_files(app)
@@ -92,12 +92,12 @@ def create_app(settings: Settings, store: Store) -> Dashboard:
         Path.SCRIPT, "scripts", lambda: flask.Response(script(), mimetype="text/javascript", headers=KEPT)
     )
     app.warm = services.warm
-    app.screen = lambda path, search: window.render(services, settings, path, search)
-    window.register(app, services, settings)
+    app.screen = lambda path, search: shell.render(services, settings, path, search)
+    shell.register(app, services, settings)
     downloads.register(server, services)
     for form in FORMS:
         form.register(server, services, settings)
-    keep_answers(server, services.version)
+    response_cache.install(server, services.version)
     _protect(app, settings)
     return app
 

@@ -1,4 +1,4 @@
-"""Long work from the dashboard's side: begun here, done by `python -m dashboard.work JOB` in a process of its own."""
+"""Long work from the dashboard's side: begun here, done by `python -m dashboard.worker JOB` in a process of its own."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def launch(store: Store, job: str) -> None:
     url = store.database.engine.url.render_as_string(hide_password=False)
     try:
         process = subprocess.Popen(
-            [sys.executable, "-m", "dashboard.work", job],
+            [sys.executable, "-m", "dashboard.worker", job],
             cwd=ROOT,
             env=os.environ | {"DATABASE_URL": url},
             start_new_session=True,

@@ -12,7 +12,7 @@ from typing import Any, get_args
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from data_access.audit import What, write_entry
+from data_access.audit import AuditAction, write_entry
 from data_access.database import Database
 from data_access.errors import AccountError
 from data_access.models import AccountRecord
@@ -58,7 +58,7 @@ class NewAccount:
 
 
 @dataclass(frozen=True, slots=True)
-class By:
+class Actor:
     """Who changes an account, and from where; it stands in the audit log."""
 
     who: str
@@ -98,7 +98,7 @@ class Accounts:
         password: str,
         *,
         role: AccountRole,
-        by: By,
+        by: Actor,
         name: str = "",
         department: str = "",
         area: str = "",
@@ -126,14 +126,14 @@ class Accounts:
             with self._database.noting() as connection:
                 connection.execute(insert(AccountRecord).values(active=True, stamp=0, **values))
                 belonging = _belonging(role, department, area, district)
-                write_entry(connection, by.who, What.ACCOUNT_ADDED, code, belonging, by.address, by.district)
+                write_entry(connection, by.who, AuditAction.ACCOUNT_ADDED, code, belonging, by.address, by.district)
         except IntegrityError as error:
             raise AccountError("taken", f"there is an account '{code}' already") from error
         found = self.get(code)
         assert found is not None
         return found
 
-    def add_all(self, accounts: Sequence[tuple[NewAccount, str]], *, by: By) -> None:
+    def add_all(self, accounts: Sequence[tuple[NewAccount, str]], *, by: Actor) -> None:
         """Add accounts with their one-time passwords, all or none.
 
         Raises:
@@ -153,7 +153,9 @@ class Accounts:
                 connection.execute(insert(AccountRecord), rows)
                 for one, _ in accounts:
                     detail = _belonging(one.role, one.department, one.area, one.district)
-                    write_entry(connection, by.who, What.ACCOUNT_ADDED, one.account, detail, by.address, by.district)
+                    write_entry(
+                        connection, by.who, AuditAction.ACCOUNT_ADDED, one.account, detail, by.address, by.district
+                    )
         except IntegrityError as error:
             raise AccountError("taken", "one of these accounts is there already") from error
 
@@ -170,7 +172,7 @@ class Accounts:
             self._rehash(plain_name(account), kept, password)
         return self.get(account)
 
-    def change_password(self, account: str, password: str, *, by: By, must_change: bool = False) -> None:
+    def change_password(self, account: str, password: str, *, by: Actor, must_change: bool = False) -> None:
         """Set a password and end all sessions of the account.
 
         Raises:
@@ -178,13 +180,13 @@ class Accounts:
         """
         found = self._known(account)
         _check_password(password, found.account, found.name)
-        what = What.PASSWORD_RESET if must_change else What.PASSWORD_CHANGED
+        what = AuditAction.PASSWORD_RESET if must_change else AuditAction.PASSWORD_CHANGED
         hashed = self._passwords.hash(password)
         with self._database.noting() as connection:
             self._change(connection, found.account, what, "", by, password=hashed, must_change=must_change)
 
     def change_role(
-        self, account: str, role: AccountRole, *, by: By, department: str = "", area: str = "", district: str = ""
+        self, account: str, role: AccountRole, *, by: Actor, department: str = "", area: str = "", district: str = ""
     ) -> None:
         """Set the role (and where a reporter belongs) and end all sessions of the account.
 
@@ -199,9 +201,9 @@ class Accounts:
         with self._database.noting() as connection:
             if role != "administrator":
                 _keep_one(connection, found.account)
-            self._change(connection, found.account, What.ROLE_CHANGED, detail, by, **values)
+            self._change(connection, found.account, AuditAction.ROLE_CHANGED, detail, by, **values)
 
-    def set_active(self, account: str, active: bool, *, by: By) -> None:
+    def set_active(self, account: str, active: bool, *, by: Actor) -> None:
         """Let an account sign in or not; its sessions end.
 
         Raises:
@@ -211,7 +213,7 @@ class Accounts:
         with self._database.noting() as connection:
             if not active:
                 _keep_one(connection, found.account)
-            what = What.ACCOUNT_ENABLED if active else What.ACCOUNT_DISABLED
+            what = AuditAction.ACCOUNT_ENABLED if active else AuditAction.ACCOUNT_DISABLED
             self._change(connection, found.account, what, "", by, active=active)
 
     def _known(self, account: str) -> Account:
@@ -225,7 +227,9 @@ class Accounts:
         with self._database.noting() as connection:
             connection.execute(statement.values(password=self._passwords.hash(password)))
 
-    def _change(self, connection: Connection, account: str, what: What, detail: str, by: By, **values: Any) -> None:
+    def _change(
+        self, connection: Connection, account: str, what: AuditAction, detail: str, by: Actor, **values: Any
+    ) -> None:
         statement = update(AccountRecord).where(AccountRecord.account == account)
         connection.execute(statement.values(stamp=AccountRecord.stamp + 1, **values))
         write_entry(connection, by.who, what, account, detail, by.address, by.district)

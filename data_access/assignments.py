@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import delete, insert, select
 
-from data_access.audit import What, write_entry
+from data_access.audit import AuditAction, write_entry
 from data_access.database import Database
 from data_access.models import AssignmentRecord, IndicatorRecord
 
@@ -54,7 +54,7 @@ class Assignments:
                 for one in new
             ]
             connection.execute(insert(table), rows)
-            write_entry(connection, who, What.DEPARTMENT_CONFIRMED, department, ", ".join(new), address)
+            write_entry(connection, who, AuditAction.DEPARTMENT_CONFIRMED, department, ", ".join(new), address)
         return len(new)
 
     def take_back(self, indicators: Collection[str], department: str, who: str, *, address: str = "") -> int:
@@ -65,5 +65,5 @@ class Assignments:
             gone = sorted(connection.execute(select(table.indicator).where(chosen)).scalars())
             if gone:
                 connection.execute(delete(table).where(chosen))
-                write_entry(connection, who, What.DEPARTMENT_UNCONFIRMED, department, ", ".join(gone), address)
+                write_entry(connection, who, AuditAction.DEPARTMENT_UNCONFIRMED, department, ", ".join(gone), address)
         return len(gone)

@@ -21,7 +21,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, text, update
 
-from data_access.audit import What, write_entry
+from data_access.audit import AuditAction, write_entry
 from data_access.database import Database
 from data_access.models import AccountRecord, AttemptRecord, AuditRecord
 
@@ -38,7 +38,7 @@ EASED_WAIT = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AttemptTicket:
     """What came of asking: an attempt that may go on, or the seconds to wait."""
 
     attempt: int = 0
@@ -51,7 +51,7 @@ class Attempts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def ask(self, account: str, address: str, browser: str = "", now: datetime | None = None) -> Asked:
+    def ask(self, account: str, address: str, browser: str = "", now: datetime | None = None) -> AttemptTicket:
         """Enter an attempt, unless it has to wait. `browser` is empty unless the account has signed in there before."""
         now = now or datetime.now(UTC)
         name = hashed(account)
@@ -60,17 +60,17 @@ class Attempts:
             wait = _wait(connection, name, address, browser, now)
             if wait > 0:
                 _note_held(connection, account, address, now)
-                return Asked(wait=wait)
+                return AttemptTicket(wait=wait)
             connection.execute(delete(AttemptRecord).where(AttemptRecord.at < now - KEPT))
             values = {"at": now, "account": name, "address": address, "browser": browser, "failed": True}
             entered = connection.execute(insert(AttemptRecord).values(**values)).inserted_primary_key
         assert entered is not None
-        return Asked(attempt=int(entered[0]))
+        return AttemptTicket(attempt=int(entered[0]))
 
     def failed(self, account: str, address: str) -> None:
         """Note a wrong password, or a name that is none, in the audit log."""
         with self._database.noting() as connection:
-            write_entry(connection, "", What.SIGN_IN_FAILED, audited_name(connection, account), "", address)
+            write_entry(connection, "", AuditAction.SIGN_IN_FAILED, audited_name(connection, account), "", address)
 
     def succeeded(self, attempt: int) -> None:
         """The password was right: what failed before from there is forgiven."""
@@ -154,13 +154,13 @@ def _note_held(connection: Connection, account: str, address: str, now: datetime
     """One line in the audit log for each stretch of waiting, however often somebody knocks meanwhile."""
     subject = audited_name(connection, account)
     known = select(AuditRecord.entry).where(
-        AuditRecord.what == What.SIGN_IN_HELD,
+        AuditRecord.what == AuditAction.SIGN_IN_HELD,
         AuditRecord.subject == subject,
         AuditRecord.address == address,
         AuditRecord.at > now - QUARTER,
     )
     if connection.execute(known.limit(1)).first() is None:
-        write_entry(connection, "", What.SIGN_IN_HELD, subject, "", address)
+        write_entry(connection, "", AuditAction.SIGN_IN_HELD, subject, "", address)
 
 
 def audited_name(connection: Connection, account: str) -> str:

@@ -13,7 +13,7 @@ from data_access.database import Database
 from data_access.models import AuditRecord
 
 
-class What(StrEnum):
+class AuditAction(StrEnum):
     """What can stand in the log. Whoever writes something new adds a word here and says it in `dashboard.text.audited`."""
 
     SIGNED_IN = "signed_in"
@@ -73,7 +73,7 @@ COLUMNS = tuple(AuditRecord.__table__.c[name] for name in Entry.__dataclass_fiel
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class AuditFilter:
     """Which lines: empty means all; `until` is the last day, in UTC; `districts` are places, '' for what concerns all."""
 
     who: str = ""
@@ -90,20 +90,20 @@ class Audit:
         self._database = database
 
     def note(
-        self, who: str, what: What, subject: str = "", detail: str = "", address: str = "", district: str = ""
+        self, who: str, what: AuditAction, subject: str = "", detail: str = "", address: str = "", district: str = ""
     ) -> None:
         """Add a line. Whoever already holds a transaction uses `write_entry` in it."""
         with self._database.noting() as connection:
             write_entry(connection, who, what, subject, detail, address, district)
 
-    def entries(self, wanted: Wanted, *, skip: int = 0, limit: int | None = None) -> tuple[Entry, ...]:
+    def entries(self, wanted: AuditFilter, *, skip: int = 0, limit: int | None = None) -> tuple[Entry, ...]:
         """Lines, newest first."""
         statement = _only(select(*COLUMNS), wanted).order_by(AuditRecord.entry.desc()).offset(skip)
         with self._database.reading() as connection:
             rows = connection.execute(statement.limit(limit)).mappings().all()
         return tuple(Entry(**row) for row in rows)
 
-    def count(self, wanted: Wanted) -> int:
+    def count(self, wanted: AuditFilter) -> int:
         """How many lines there are."""
         with self._database.reading() as connection:
             statement = _only(select(func.count()), wanted).select_from(AuditRecord)
@@ -111,13 +111,15 @@ class Audit:
 
     def people(self, districts: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Everybody who stands in the log, of some places or of all."""
-        statement = _only(select(AuditRecord.who).distinct(), Wanted(districts=districts)).order_by(AuditRecord.who)
+        statement = _only(select(AuditRecord.who).distinct(), AuditFilter(districts=districts)).order_by(
+            AuditRecord.who
+        )
         with self._database.reading() as connection:
             return tuple(connection.execute(statement).scalars())
 
 
 def write_entry(
-    connection: Connection, who: str, what: What, subject: str = "", detail: str = "", address: str = "",
+    connection: Connection, who: str, what: AuditAction, subject: str = "", detail: str = "", address: str = "",
     district: str = "",
 ) -> None:  # fmt: skip
     """Add a line within a transaction, so that it stands if and only if the change does."""
@@ -129,7 +131,7 @@ def write_entry(
     )  # fmt: skip
 
 
-def _only(statement: Select[Any], wanted: Wanted) -> Select[Any]:
+def _only(statement: Select[Any], wanted: AuditFilter) -> Select[Any]:
     conditions = []
     if wanted.who:
         conditions.append(AuditRecord.who == wanted.who)

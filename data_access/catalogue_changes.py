@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, insert, select
 
-from data_access.audit import What, write_entry
+from data_access.audit import AuditAction, write_entry
 from data_access.catalogue.differences import Difference
 from data_access.models import CatalogueChangeRecord
 
@@ -40,7 +40,9 @@ def note_changes(connection: Connection, found: Sequence[Difference], who: str, 
         connection.execute(insert(CatalogueChangeRecord), rows)
     parts = Counter(one.part for one in found)
     subject = ", ".join(f"{part} {count}" for part, count in parts.items()) or "order of rows"
-    write_entry(connection, who, What.CATALOGUE_CHANGED, subject, "; ".join([reason, *map(str, found)]).strip("; "))
+    write_entry(
+        connection, who, AuditAction.CATALOGUE_CHANGED, subject, "; ".join([reason, *map(str, found)]).strip("; ")
+    )
 
 
 def read_changes(connection: Connection, part: str) -> tuple[CatalogueChange, ...]:

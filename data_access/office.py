@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
-from data_access.audit import What, write_entry
+from data_access.audit import AuditAction, write_entry
 from data_access.database import Database
 from data_access.models import OfficeSettingRecord
 
@@ -32,7 +32,9 @@ class ShownYear:
         """Set the year, or with None let the figures decide; the audit log keeps what it was. All pages are made anew."""
         with self._database.writing() as connection:
             before = _put(connection, SHOWN_YEAR, str(year or ""), who) or "–"
-            write_entry(connection, who, What.SHOWN_YEAR_SET, str(year or ""), f"{before} → {year or '–'}", address)
+            write_entry(
+                connection, who, AuditAction.SHOWN_YEAR_SET, str(year or ""), f"{before} → {year or '–'}", address
+            )
 
 
 class Purpose:
@@ -82,7 +84,7 @@ class Reviewing:
             before = review_rules(connection)
             for name in RULES:
                 _put(connection, name, "yes" if getattr(rules, name) else "", who)
-            write_entry(connection, who, What.REVIEW_RULES_SET, "", f"{_told(before)} → {_told(rules)}", address)
+            write_entry(connection, who, AuditAction.REVIEW_RULES_SET, "", f"{_told(before)} → {_told(rules)}", address)
 
 
 RULES = ("four_eyes", "sign_off")

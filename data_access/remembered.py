@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import delete, insert, select
 
-from data_access.audit import What, write_entry
+from data_access.audit import AuditAction, write_entry
 from data_access.database import Database
 from data_access.models import DueDateRecord, RememberedMappingRecord
 
@@ -58,4 +58,4 @@ class DueDates:
             connection.execute(delete(DueDateRecord).where(DueDateRecord.year == year))
             row = {"year": year, "due": due, "who": who, "set_at": datetime.now(UTC)}
             connection.execute(insert(DueDateRecord).values(**row))
-            write_entry(connection, who, What.DUE_DATE_SET, str(year), due.isoformat(), address)
+            write_entry(connection, who, AuditAction.DUE_DATE_SET, str(year), due.isoformat(), address)

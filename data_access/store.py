@@ -11,7 +11,7 @@ from contextlib import suppress
 import pandas as pd
 from sqlalchemy import Connection, Engine
 
-from data_access.audit import What, write_entry
+from data_access.audit import AuditAction, write_entry
 from data_access.catalogue.differences import differences
 from data_access.catalogue.model import Area, Catalogue
 from data_access.catalogue_changes import CatalogueChange, note_changes, read_changes
@@ -246,7 +246,9 @@ class Store:
             if not count:
                 raise WriteRefused(f"nothing is withheld of '{indicator}' in {year} in district {district}")
             withholding.remember(connection)
-            write_entry(connection, who, What.TABLE_RELEASED, f"{indicator} {year} {district}", reason.strip(), address)
+            write_entry(
+                connection, who, AuditAction.TABLE_RELEASED, f"{indicator} {year} {district}", reason.strip(), address
+            )
         return count
 
     def undo_batch(
@@ -263,7 +265,7 @@ class Store:
         with self.database.writing(everywhere=False) as connection:
             undone = _undo(connection, batch, who, reason.strip())
             withholding.remember(connection, [batch])
-            write_entry(connection, who, What.UNDONE, str(batch), reason.strip(), address, district)
+            write_entry(connection, who, AuditAction.UNDONE, str(batch), reason.strip(), address, district)
             return undone
 
     def after_undoing(

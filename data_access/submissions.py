@@ -17,8 +17,8 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
-from data_access.accounts import By
-from data_access.audit import What, write_entry
+from data_access.accounts import Actor
+from data_access.audit import AuditAction, write_entry
 from data_access.database import Database
 from data_access.errors import SubmissionMoved
 from data_access.models import SubmissionRecord
@@ -162,7 +162,7 @@ class Submissions:
         with self._database.noting() as connection:
             now = datetime.now(UTC)
             move(connection, submission, (DRAFT,), state=SUBMITTED, submitted_by=who, submitted_at=now)
-            note(connection, submission, What.HANDED_IN, who, address)
+            note(connection, submission, AuditAction.HANDED_IN, who, address)
 
     def send_back(self, submission: int, who: str, remark: str, *, address: str = "") -> None:
         """The reviewer does not accept it, and says why.
@@ -170,7 +170,7 @@ class Submissions:
         Raises:
             SubmissionMoved: it does not wait for review (any more).
         """
-        self._decide(submission, (SUBMITTED,), RETURNED, By(who, address), remark)
+        self._decide(submission, (SUBMITTED,), RETURNED, Actor(who, address), remark)
 
     def withdraw(self, submission: int, who: str, *, address: str = "") -> None:
         """The sender takes it back; what was returned too, where nothing is to follow it.
@@ -178,17 +178,17 @@ class Submissions:
         Raises:
             SubmissionMoved: it is accepted or withdrawn already.
         """
-        self._decide(submission, (*UNDECIDED, RETURNED), WITHDRAWN, By(who, address), "")
+        self._decide(submission, (*UNDECIDED, RETURNED), WITHDRAWN, Actor(who, address), "")
 
     def _decide(
-        self, submission: int, only: tuple[SubmissionState, ...], state: SubmissionState, by: By, remark: str
+        self, submission: int, only: tuple[SubmissionState, ...], state: SubmissionState, by: Actor, remark: str
     ) -> None:
         values: dict[str, Any] = {"decided_by": by.who, "decided_at": datetime.now(UTC)}
         if remark.strip():
             values["remark"] = remark.strip()
         with self._database.noting() as connection:
             move(connection, submission, only, state=state, **values)
-            what = What.RETURNED if state == RETURNED else What.WITHDRAWN
+            what = AuditAction.RETURNED if state == RETURNED else AuditAction.WITHDRAWN
             note(connection, submission, what, by.who, by.address, remark.strip())
 
     def _part(self, submission: int, column: str) -> Any:
@@ -227,7 +227,7 @@ def move(connection: Connection, submission: int, only: Collection[SubmissionSta
         raise SubmissionMoved(submission, found.state if found else "", who, when)
 
 
-def note(connection: Connection, submission: int, what: What, who: str, address: str, detail: str = "") -> None:
+def note(connection: Connection, submission: int, what: AuditAction, who: str, address: str, detail: str = "") -> None:
     """A line in the audit log, in the same transaction: the file's name stands in it, and `detail`."""
     found = read_submission(connection, submission)
     said = " · ".join(part for part in (found.owner if found else "", found.file_name if found else "", detail) if part)

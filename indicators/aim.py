@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indicators.aligned_rows import AlignedRows
 from indicators.annual import stepped_level
 from indicators.arrays import NAN, Flags, Floats
-from indicators.case import Case
 from indicators.codes import Kind
 from indicators.decimals import difference
 from indicators.window import Window
@@ -28,7 +28,7 @@ class Aim:
     progress: Floats
 
 
-def take_aim(case: Case, window: Window) -> Aim:
+def take_aim(case: AlignedRows, window: Window) -> Aim:
     """Targets, directions and distances of every row."""
     level, sign = case.targets.level.copy(), case.targets.sign.copy()
     annual = case.targets.is_kind(Kind.ANNUAL_CHANGE)
@@ -50,7 +50,7 @@ def take_aim(case: Case, window: Window) -> Aim:
     return Aim(level=level, sign=sign, distance=distance, remaining=remaining, progress=progress)
 
 
-def _outside(case: Case, value: Floats) -> Floats:
+def _outside(case: AlignedRows, value: Floats) -> Floats:
     """Distance to the nearer edge of the band: positive outside, negative inside."""
     below = difference(case.targets.level, value)
     above = difference(value, case.targets.high)
@@ -58,14 +58,14 @@ def _outside(case: Case, value: Floats) -> Floats:
     return result
 
 
-def _edges(case: Case, window: Window, band: Flags, level: Floats, sign: Floats) -> tuple[Floats, Floats]:
+def _edges(case: AlignedRows, window: Window, band: Flags, level: Floats, sign: Floats) -> tuple[Floats, Floats]:
     from_value = np.where(np.isnan(window.baseline), window.latest, window.baseline)
     too_high = difference(from_value, case.targets.high) > difference(case.targets.level, from_value)
     use_high = band & too_high
     return np.where(use_high, case.targets.high, level), np.where(use_high, -1.0, np.where(band, 1.0, sign))
 
 
-def path_level(case: Case, window: Window, aim: Aim, flat: Flags) -> Floats:
+def path_level(case: AlignedRows, window: Window, aim: Aim, flat: Flags) -> Floats:
     """Where a series should stand in its latest year: on the line, at T past the deadline or if `flat`."""
     of = case.targets
     span = of.deadline - window.baseline_year

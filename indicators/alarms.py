@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indicators.aligned_rows import AlignedRows
 from indicators.arrays import Flags, Floats, Ints
-from indicators.case import Case
 from indicators.codes import Group, Status, WarningLevel
 from indicators.direction import holds_still
 from indicators.evidence import Evidence
@@ -27,7 +27,7 @@ class Alarm:
     step_failed: Flags
 
 
-def warn(evidence: Evidence, verdict: Verdict) -> Alarm:
+def alarm_levels(evidence: Evidence, verdict: Verdict) -> Alarm:
     """The warning of every row. Where the end figure is owed, the one that the latest figure gave stays."""
     steps, chance, movement = evidence.steps, evidence.outlook.probability, evidence.movement
     step_failed = np.zeros(len(chance), dtype=bool)
@@ -47,7 +47,7 @@ def warn(evidence: Evidence, verdict: Verdict) -> Alarm:
     return Alarm((fired - lowered).astype(np.int64), lowered, step_failed)
 
 
-def _failing(case: Case, verdict: Verdict) -> Flags:
+def _failing(case: AlignedRows, verdict: Verdict) -> Flags:
     """Units below their minimum; for a row that is itself one unit, only its own figure counts."""
     alone = np.zeros(len(case), dtype=bool)
     alone[case.units.rows] = case.units.alone
@@ -72,7 +72,7 @@ def _orange(verdict: Verdict, chance: Floats) -> Flags:
     return lagging | (verdict.latest_is_any(Status.BEHIND, Status.UNMET) & (chance < UNLIKELY))
 
 
-def _yellow(case: Case, verdict: Verdict, chance: Floats) -> Flags:
+def _yellow(case: AlignedRows, verdict: Verdict, chance: Floats) -> Flags:
     fine = verdict.latest_is_any(Status.ON_TRACK, Status.ACHIEVED)
     return (
         verdict.latest_is_any(Status.BEHIND, Status.UNMET, Status.DECLINING)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indicators.aligned_rows import AlignedRows
 from indicators.arrays import NAN, Flags, Floats, Ints, pick_flag
-from indicators.case import Case
 from indicators.codes import Kind
 from indicators.decimals import at_least, difference
 from indicators.window import Window
@@ -30,7 +30,7 @@ class Steps:
     latest_failed: Flags
 
 
-def take_steps(case: Case, window: Window) -> Steps:
+def take_steps(case: AlignedRows, window: Window) -> Steps:
     """Judge every yearly step. 64.1 to 63.1 is one point."""
     rows = np.flatnonzero(case.targets.is_kind(Kind.ANNUAL_CHANGE))
     of = case.targets.take(rows)
@@ -54,7 +54,7 @@ def take_steps(case: Case, window: Window) -> Steps:
     )
 
 
-def _yearly(case: Case, window: Window, rows: Ints) -> tuple[Flags, Flags]:
+def _yearly(case: AlignedRows, window: Window, rows: Ints) -> tuple[Flags, Flags]:
     of = case.targets.take(rows)
     value = np.where(window.usable[rows], case.value[rows], NAN)
     before = np.full_like(value, NAN)

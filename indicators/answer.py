@@ -6,16 +6,16 @@ import numpy as np
 import pandas as pd
 
 from indicators.alarms import Alarm
+from indicators.aligned_rows import AlignedRows
 from indicators.arrays import NAN, Anything, Flags, Floats, Words, pick_number
-from indicators.case import Case
 from indicators.codes import Kind
-from indicators.columns import RESULT_DTYPES, Res
+from indicators.columns import RESULT_DTYPES, ResultColumn
 from indicators.direction import trend_words
 from indicators.evidence import Evidence
 from indicators.statuses import Verdict
 
 ALWAYS = frozenset({
-    Res.TARGET, Res.AREA, Res.SEX, Res.AGE_GROUP, Res.AS_OF, Res.STATUS, Res.GROUP, Res.WARNING, Res.REASONS
+    ResultColumn.TARGET, ResultColumn.AREA, ResultColumn.SEX, ResultColumn.AGE_GROUP, ResultColumn.AS_OF, ResultColumn.STATUS, ResultColumn.GROUP, ResultColumn.WARNING, ResultColumn.REASONS
 })  # fmt: skip
 
 
@@ -35,63 +35,63 @@ def to_frame(found: Findings, as_of: int) -> pd.DataFrame:
     columns = {**_keys(found, as_of), **_readings(found), **_units(found)}
     hidden = found.evidence.window.withheld
     told = {
-        name: values if name in ALWAYS or name == Res.LATEST_YEAR else _blank(values, hidden)
+        name: values if name in ALWAYS or name == ResultColumn.LATEST_YEAR else _blank(values, hidden)
         for name, values in columns.items()
     }
-    return pd.DataFrame({str(name): _typed(told[name], RESULT_DTYPES[name]) for name in Res}, copy=False)
+    return pd.DataFrame({str(name): _typed(told[name], RESULT_DTYPES[name]) for name in ResultColumn}, copy=False)
 
 
-def _keys(found: Findings, as_of: int) -> dict[Res, Anything]:
+def _keys(found: Findings, as_of: int) -> dict[ResultColumn, Anything]:
     evidence = found.evidence
     case, window, level = evidence.case, evidence.window, evidence.level
     judged = ~case.targets.is_kind(Kind.DIRECTIONAL, Kind.SLOW_GROWTH, Kind.GAP_NARROWS, Kind.QUALITATIVE)
     return {
-        Res.TARGET: case.targets.code,
-        Res.AREA: case.rows.area,
-        Res.SEX: case.rows.sex,
-        Res.AGE_GROUP: case.rows.age,
-        Res.AS_OF: np.full(len(case), float(as_of)),
-        Res.LATEST_YEAR: window.latest_year,
-        Res.LATEST_VALUE: pick_number(case.shown, window.latest_at),
-        Res.BASELINE_YEAR: window.baseline_year,
-        Res.BASELINE_VALUE: pick_number(case.shown, window.baseline_at),
-        Res.BASELINE_MET: _yes_no(level.baseline_met, judged & ~np.isnan(window.baseline) & _has_level(case)),
-        Res.MET: _yes_no(level.met, judged & (level.met | level.unmet)),
+        ResultColumn.TARGET: case.targets.code,
+        ResultColumn.AREA: case.rows.area,
+        ResultColumn.SEX: case.rows.sex,
+        ResultColumn.AGE_GROUP: case.rows.age,
+        ResultColumn.AS_OF: np.full(len(case), float(as_of)),
+        ResultColumn.LATEST_YEAR: window.latest_year,
+        ResultColumn.LATEST_VALUE: pick_number(case.shown, window.latest_at),
+        ResultColumn.BASELINE_YEAR: window.baseline_year,
+        ResultColumn.BASELINE_VALUE: pick_number(case.shown, window.baseline_at),
+        ResultColumn.BASELINE_MET: _yes_no(level.baseline_met, judged & ~np.isnan(window.baseline) & _has_level(case)),
+        ResultColumn.MET: _yes_no(level.met, judged & (level.met | level.unmet)),
     }
 
 
-def _has_level(case: Case) -> Flags:
+def _has_level(case: AlignedRows) -> Flags:
     return ~case.targets.is_kind(Kind.ANNUAL_CHANGE)
 
 
-def _readings(found: Findings) -> dict[Res, Anything]:
+def _readings(found: Findings) -> dict[ResultColumn, Anything]:
     path, outlook = found.evidence.path, found.evidence.outlook
     movement = found.evidence.movement
     return {
-        Res.GAP: path.gap,
-        Res.EXPECTED: path.expected,
-        Res.PACE: path.pace,
-        Res.REQUIRED_PACE: path.required,
-        Res.REQUIRED_PACE_FROM_NOW: path.required_from_now,
-        Res.PACE_RATIO: path.pace_ratio,
-        Res.CHANGE_SHARE: path.change_share,
-        Res.PROJECTION: path.projection,
-        Res.ATTAINMENT_YEAR: path.attainment_year,
-        Res.FORECAST: outlook.centre,
-        Res.FORECAST_LOW: outlook.low,
-        Res.FORECAST_HIGH: outlook.high,
-        Res.PROBABILITY: outlook.probability,
-        Res.TREND: trend_words(found.evidence.trend),
-        Res.DETECTABLE: _yes_no(movement.clear, movement.known),
-        Res.STATUS: found.verdict.words(),
-        Res.GROUP: found.verdict.groups(),
-        Res.WARNING: found.alarm.level.astype(np.float64),
-        Res.CONFIDENCE: found.confidence,
-        Res.REASONS: found.reasons,
+        ResultColumn.GAP: path.gap,
+        ResultColumn.EXPECTED: path.expected,
+        ResultColumn.PACE: path.pace,
+        ResultColumn.REQUIRED_PACE: path.required,
+        ResultColumn.REQUIRED_PACE_FROM_NOW: path.required_from_now,
+        ResultColumn.PACE_RATIO: path.pace_ratio,
+        ResultColumn.CHANGE_SHARE: path.change_share,
+        ResultColumn.PROJECTION: path.projection,
+        ResultColumn.ATTAINMENT_YEAR: path.attainment_year,
+        ResultColumn.FORECAST: outlook.centre,
+        ResultColumn.FORECAST_LOW: outlook.low,
+        ResultColumn.FORECAST_HIGH: outlook.high,
+        ResultColumn.PROBABILITY: outlook.probability,
+        ResultColumn.TREND: trend_words(found.evidence.trend),
+        ResultColumn.DETECTABLE: _yes_no(movement.clear, movement.known),
+        ResultColumn.STATUS: found.verdict.words(),
+        ResultColumn.GROUP: found.verdict.groups(),
+        ResultColumn.WARNING: found.alarm.level.astype(np.float64),
+        ResultColumn.CONFIDENCE: found.confidence,
+        ResultColumn.REASONS: found.reasons,
     }
 
 
-def _units(found: Findings) -> dict[Res, Floats]:
+def _units(found: Findings) -> dict[ResultColumn, Floats]:
     """ "k of N": units known to pass in the latest year, or yearly steps made."""
     case, window, steps = found.evidence.case, found.evidence.window, found.evidence.steps
     met, total = np.full(len(case), NAN), np.full(len(case), NAN)
@@ -101,7 +101,7 @@ def _units(found: Findings) -> dict[Res, Floats]:
     known = window.elapsed[steps.rows] > 0
     met[steps.rows] = np.where(known, steps.passed, NAN)
     total[steps.rows] = np.where(known, steps.due, NAN)
-    return {Res.UNITS_MET: met, Res.UNITS_TOTAL: total}
+    return {ResultColumn.UNITS_MET: met, ResultColumn.UNITS_TOTAL: total}
 
 
 def _yes_no(flag: Flags, known: Flags) -> Floats:

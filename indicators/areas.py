@@ -73,7 +73,7 @@ def ancestors(area: str, parents: Mapping[str, str]) -> list[str]:
     return found
 
 
-def plant(words: Words, parents: Mapping[str, str] | None) -> Tree:
+def build_tree(words: Words, parents: Mapping[str, str] | None) -> Tree:
     """The tree over these areas. Loops over areas, never over series."""
     known = _given(parents) if parents is not None else _nested(words)
     position = {word: at for at, word in enumerate(words)}

@@ -5,17 +5,17 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from indicators.alarms import warn
+from indicators.alarms import alarm_levels
+from indicators.aligned_rows import AlignedRows, build_case
 from indicators.answer import Findings, to_frame
-from indicators.areas import AREA_LEVELS, plant
-from indicators.case import Case, build_case
+from indicators.areas import AREA_LEVELS, build_tree
 from indicators.codes import Group, Kind
-from indicators.columns import ALL, Obs
-from indicators.evidence import gather
+from indicators.columns import ALL, ObservationColumn
+from indicators.evidence import gather_evidence
 from indicators.explaining import explain
 from indicators.reasons import confidence, join_reasons
 from indicators.series import build_panel, known_at
-from indicators.statuses import decide
+from indicators.statuses import decide_status
 from indicators.targets import Targets, read_targets
 
 
@@ -29,7 +29,7 @@ def assess(
     """Judge every target for every area, sex and age group, as it was known at the end of `as_of`.
 
     Args:
-        observations: one row per figure (columns: `columns.Obs`). Sex and age group empty or absent mean
+        observations: one row per figure (columns: `columns.ObservationColumn`). Sex and age group empty or absent mean
             "all". No two rows may be one figure. Rows later than `as_of` are not looked at.
         targets: one row per target (columns: `columns.Tgt`). `step` is in the indicator's unit; an optional
             column `step_unit` = "%" makes it per cent of the year before. An optional column `polarity`
@@ -59,15 +59,15 @@ def assess(
     if parents is not None:
         observations = _with_wholes(known_at(observations, as_of), known, parents)
     panel = build_panel(observations, as_of)
-    case = build_case(panel, known, plant(panel.keys.areas, parents))
+    case = build_case(panel, known, build_tree(panel.keys.areas, parents))
     with np.errstate(invalid="ignore"):
         return to_frame(_find(case, as_of), as_of)
 
 
-def _find(case: Case, as_of: int) -> Findings:
-    evidence = gather(case, as_of)
-    verdict = decide(evidence, as_of)
-    alarm = warn(evidence, verdict)
+def _find(case: AlignedRows, as_of: int) -> Findings:
+    evidence = gather_evidence(case, as_of)
+    verdict = decide_status(evidence, as_of)
+    alarm = alarm_levels(evidence, verdict)
     reasons = explain(evidence, verdict, alarm)
     judged = verdict.groups() != Group.NO_VERDICT
     return Findings(evidence, verdict, alarm, confidence(reasons, judged), join_reasons(reasons, len(case)))
@@ -78,15 +78,24 @@ def _with_wholes(observations: pd.DataFrame, targets: Targets, parents: Mapping[
     by_area = targets.is_kind(Kind.PER_UNIT_MINIMUM) & np.isin(targets.unit_level, AREA_LEVELS)
     if not by_area.any():
         return observations
-    rows = observations[observations[Obs.INDICATOR].isin(list(targets.indicator[by_area]))]
-    keys = [str(key) for key in (Obs.INDICATOR, Obs.AREA, Obs.SEX, Obs.AGE_GROUP) if key in rows.columns]
-    first = rows.groupby(keys, dropna=False, as_index=False, observed=True).agg({str(Obs.YEAR): "min"})
+    rows = observations[observations[ObservationColumn.INDICATOR].isin(list(targets.indicator[by_area]))]
+    keys = [
+        str(key)
+        for key in (
+            ObservationColumn.INDICATOR,
+            ObservationColumn.AREA,
+            ObservationColumn.SEX,
+            ObservationColumn.AGE_GROUP,
+        )
+        if key in rows.columns
+    ]
+    first = rows.groupby(keys, dropna=False, as_index=False, observed=True).agg({str(ObservationColumn.YEAR): "min"})
     reported = set(first[keys].fillna(ALL).itertuples(index=False, name=None))
-    lowest = first[~first[str(Obs.AREA)].isin(set(parents.values()))]
-    wholes = lowest.assign(area=lowest[str(Obs.AREA)].map(dict(parents))).dropna(subset=["area"])
+    lowest = first[~first[str(ObservationColumn.AREA)].isin(set(parents.values()))]
+    wholes = lowest.assign(area=lowest[str(ObservationColumn.AREA)].map(dict(parents))).dropna(subset=["area"])
     wholes = wholes.drop_duplicates(subset=keys)
     new = [row not in reported for row in wholes[keys].fillna(ALL).itertuples(index=False, name=None)]
     if not any(new):
         return observations
-    blank = {str(Obs.WITHHELD): ""} if Obs.WITHHELD in observations.columns else {}
+    blank = {str(ObservationColumn.WITHHELD): ""} if ObservationColumn.WITHHELD in observations.columns else {}
     return pd.concat([observations, wholes[new].assign(**blank)], ignore_index=True)

@@ -6,15 +6,15 @@ import numpy as np
 import pandas as pd
 
 from indicators.aim import take_aim
-from indicators.areas import plant
+from indicators.aligned_rows import AlignedRows, build_case
+from indicators.areas import build_tree
 from indicators.arrays import NAN, Flags, Floats, last_true
-from indicators.case import Case, build_case
 from indicators.decimals import difference
 from indicators.forecast import Drift, fit, predict, probability
 from indicators.outlook import WITH_A_PROBABILITY
 from indicators.series import build_panel
 from indicators.targets import read_targets
-from indicators.window import look
+from indicators.window import find_window
 
 LEAST_PAIRS = 30
 LONGEST = 5
@@ -83,17 +83,17 @@ def backtest_pairs(observations: pd.DataFrame, targets: pd.DataFrame) -> pd.Data
     return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns, dtype=float)
 
 
-def _line_up(observations: pd.DataFrame, targets: pd.DataFrame) -> tuple[Case, Floats, Floats]:
+def _line_up(observations: pd.DataFrame, targets: pd.DataFrame) -> tuple[AlignedRows, Floats, Floats]:
     years = pd.to_numeric(observations["year"]).dropna()
     as_of = int(years.max()) if len(years) else 0
     panel = build_panel(observations, as_of)
-    case = build_case(panel, read_targets(targets), plant(panel.keys.areas, None))
-    aim = take_aim(case, look(case, as_of))
+    case = build_case(panel, read_targets(targets), build_tree(panel.keys.areas, None))
+    aim = take_aim(case, find_window(case, as_of))
     with_chance = case.targets.is_kind(*WITH_A_PROBABILITY)
     return case, np.where(with_chance, aim.level, NAN), aim.sign
 
 
-def _rolling(case: Case, level: Floats, sign: Floats) -> Iterator[dict[str, object]]:
+def _rolling(case: AlignedRows, level: Floats, sign: Floats) -> Iterator[dict[str, object]]:
     """Loops over origins and horizons; each step takes all rows at once."""
     known, column = ~np.isnan(case.value), np.arange(len(case.years))
     for origin_at, origin in enumerate(case.years):
@@ -109,7 +109,7 @@ def _rolling(case: Case, level: Floats, sign: Floats) -> Iterator[dict[str, obje
 
 
 def _check(
-    case: Case, level: Floats, sign: Floats, drift: Drift, comparable: Flags, later: int, horizon: int
+    case: AlignedRows, level: Floats, sign: Floats, drift: Drift, comparable: Flags, later: int, horizon: int
 ) -> dict[str, object]:
     floor = np.nan_to_num(case.targets.resolution) / 2
     forecast = predict(drift, np.full(len(case), float(horizon)), floor)

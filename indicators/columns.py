@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Obs(StrEnum):
+class ObservationColumn(StrEnum):
     """Columns of `observations`: one row per figure. The last nine may be absent or empty."""
 
     INDICATOR = "indicator"
@@ -22,7 +22,7 @@ class Obs(StrEnum):
     SHOWN_BEFORE = "shown_before"
 
 
-class Tgt(StrEnum):
+class TargetColumn(StrEnum):
     """Columns of `targets`: one row per single target. Absent columns count as empty."""
 
     TARGET = "target"
@@ -50,7 +50,7 @@ class Tgt(StrEnum):
     COUNTED = "counted"
 
 
-class Res(StrEnum):
+class ResultColumn(StrEnum):
     """Columns of the result, in order: one row per target x area x sex x age group."""
 
     TARGET = "target"
@@ -89,26 +89,26 @@ class Res(StrEnum):
 
 
 _TEXT = (
-    Res.TARGET,
-    Res.AREA,
-    Res.SEX,
-    Res.AGE_GROUP,
-    Res.TREND,
-    Res.STATUS,
-    Res.GROUP,
-    Res.CONFIDENCE,
-    Res.REASONS,
+    ResultColumn.TARGET,
+    ResultColumn.AREA,
+    ResultColumn.SEX,
+    ResultColumn.AGE_GROUP,
+    ResultColumn.TREND,
+    ResultColumn.STATUS,
+    ResultColumn.GROUP,
+    ResultColumn.CONFIDENCE,
+    ResultColumn.REASONS,
 )
-_YEARS = (Res.AS_OF, Res.LATEST_YEAR, Res.BASELINE_YEAR, Res.ATTAINMENT_YEAR)
-_WHOLE = (*_YEARS, Res.WARNING, Res.UNITS_MET, Res.UNITS_TOTAL)
-_YES_NO = (Res.BASELINE_MET, Res.MET, Res.DETECTABLE)
+_YEARS = (ResultColumn.AS_OF, ResultColumn.LATEST_YEAR, ResultColumn.BASELINE_YEAR, ResultColumn.ATTAINMENT_YEAR)
+_WHOLE = (*_YEARS, ResultColumn.WARNING, ResultColumn.UNITS_MET, ResultColumn.UNITS_TOTAL)
+_YES_NO = (ResultColumn.BASELINE_MET, ResultColumn.MET, ResultColumn.DETECTABLE)
 
-RESULT_DTYPES: dict[Res, str] = {
+RESULT_DTYPES: dict[ResultColumn, str] = {
     column: "string" if column in _TEXT
     else "Int64" if column in _WHOLE
     else "boolean" if column in _YES_NO
     else "Float64"
-    for column in Res
+    for column in ResultColumn
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 
 from indicators.arrays import NAN, Flags, Floats, Words, ratio
 from indicators.codes import Direction, Kind, Op, Status
-from indicators.columns import Res, Tgt
+from indicators.columns import ResultColumn, TargetColumn
 from indicators.decimals import difference, settled
 from indicators.reading import flags, numbers, words_of
 
@@ -77,7 +77,9 @@ def comparisons(result: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
     case = _read(result, targets)
     growth, pace = _growth_ratio(case), _pace_ratio(case)
     share = settled(100 * ratio(case.sign * difference(case.latest, case.baseline), _to_win(case)))
-    keys = result[[Res.TARGET, Res.AREA, Res.SEX, Res.AGE_GROUP]].reset_index(drop=True)
+    keys = result[[ResultColumn.TARGET, ResultColumn.AREA, ResultColumn.SEX, ResultColumn.AGE_GROUP]].reset_index(
+        drop=True
+    )
     return keys.assign(
         eurostat_ratio=pd.array(growth, dtype="Float64"),
         eurostat=_words(_eurostat(case, growth)),
@@ -106,21 +108,21 @@ class _Case:
 
 
 def _read(result: pd.DataFrame, targets: pd.DataFrame) -> _Case:
-    asked = targets.set_index(str(Tgt.TARGET)).reindex(result[Res.TARGET])
-    kind, op = words_of(asked, Tgt.KIND), words_of(asked, Tgt.OP)
+    asked = targets.set_index(str(TargetColumn.TARGET)).reindex(result[ResultColumn.TARGET])
+    kind, op = words_of(asked, TargetColumn.KIND), words_of(asked, TargetColumn.OP)
     compared = np.isin(kind, [str(one) for one in COMPARED])
-    compared &= words_of(result, Res.STATUS) != Status.SUPPRESSED
+    compared &= words_of(result, ResultColumn.STATUS) != Status.SUPPRESSED
     annual = kind == Kind.ANNUAL_CHANGE
-    down = np.isin(op, [Op.AT_MOST, Op.BELOW]) | (annual & (words_of(asked, Tgt.DIRECTION) == Direction.DOWN))
+    down = np.isin(op, [Op.AT_MOST, Op.BELOW]) | (annual & (words_of(asked, TargetColumn.DIRECTION) == Direction.DOWN))
     sign = np.where(down, -1.0, 1.0)
-    latest, baseline = numbers(result, Res.LATEST_VALUE), numbers(result, Res.BASELINE_VALUE)
-    span = numbers(asked, Tgt.DEADLINE) - numbers(result, Res.BASELINE_YEAR)
-    stepped = baseline + numbers(result, Res.REQUIRED_PACE) * span
-    level = np.where(compared, np.where(annual, stepped, numbers(asked, Tgt.VALUE)), NAN)
+    latest, baseline = numbers(result, ResultColumn.LATEST_VALUE), numbers(result, ResultColumn.BASELINE_VALUE)
+    span = numbers(asked, TargetColumn.DEADLINE) - numbers(result, ResultColumn.BASELINE_YEAR)
+    stepped = baseline + numbers(result, ResultColumn.REQUIRED_PACE) * span
+    level = np.where(compared, np.where(annual, stepped, numbers(asked, TargetColumn.VALUE)), NAN)
     lead, lead_before = sign * difference(latest, level), sign * difference(baseline, level)
     strict = np.isin(op, [Op.ABOVE, Op.BELOW])
     met = np.where(strict, lead > 0, lead >= 0)
-    elapsed = numbers(result, Res.LATEST_YEAR) - numbers(result, Res.BASELINE_YEAR)
+    elapsed = numbers(result, ResultColumn.LATEST_YEAR) - numbers(result, ResultColumn.BASELINE_YEAR)
     unmet = ~met & ~np.isnan(lead)
     return _Case(
         sign, level, baseline, latest,
@@ -129,7 +131,7 @@ def _read(result: pd.DataFrame, targets: pd.DataFrame) -> _Case:
         met=met,
         unmet=unmet,
         lost=unmet & np.where(strict, lead_before > 0, lead_before >= 0),
-        detectable=flags(result, Res.DETECTABLE),
+        detectable=flags(result, ResultColumn.DETECTABLE),
     )  # fmt: skip
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from indicators.aim import Aim
+from indicators.aligned_rows import AlignedRows
 from indicators.arrays import NAN, Flags, Floats, ratio
-from indicators.case import Case
 from indicators.decimals import at_least, difference
 from indicators.intervals import rate_interval, wilson_interval
 from indicators.small_numbers import CAUTIOUS_DENOMINATOR
@@ -31,7 +31,7 @@ class Counts:
     exist: Flags
 
 
-def read_counts(case: Case, window: Window) -> Counts:
+def read_counts(case: AlignedRows, window: Window) -> Counts:
     """The counts of every row. The multiplier turns numerator / denominator into the printed value.
 
     A row judged by its units has none: the counts behind a mean say nothing of "k of N".
@@ -67,7 +67,7 @@ class Movement:
     by_counts: Flags
 
 
-def detect(case: Case, window: Window, aim: Aim, counts: Counts) -> Movement:
+def detect(case: AlignedRows, window: Window, aim: Aim, counts: Counts) -> Movement:
     """With counts at both ends a two-proportion or rate test, |z| >= 1.96.
 
     Without: a tenth of the targeted change (towards it), or of the baseline (away, or nothing was to be won).

@@ -3,8 +3,8 @@
 import numpy as np
 
 from indicators.aim import Aim
+from indicators.aligned_rows import AlignedRows
 from indicators.arrays import NAN, Flags, Floats, Words, ratio
-from indicators.case import Case
 from indicators.codes import Kind, Status
 from indicators.counts import Counts
 from indicators.decimals import difference, settled
@@ -21,7 +21,7 @@ SIGNIFICANCE = 0.05
 ON_A_GAP = (Kind.GAP_NARROWS, Kind.RELATIVE_TO_REFERENCE, Kind.BAND)
 
 
-def read_trend(case: Case, window: Window, aim: Aim, counts: Counts) -> Floats:
+def read_trend(case: AlignedRows, window: Window, aim: Aim, counts: Counts) -> Floats:
     """1 improving, 0 flat, -1 declining for each row, NaN where there are too few figures.
 
     Compound yearly change against half a per cent (three figures or more), from or to 0 by what the figure counts;
@@ -46,7 +46,7 @@ def trend_words(trend: Floats) -> Words:
     return found
 
 
-def _yearly_score(case: Case, window: Window, aim: Aim, counts: Counts) -> Floats:
+def _yearly_score(case: AlignedRows, window: Window, aim: Aim, counts: Counts) -> Floats:
     """Directed yearly change in units of its bar: 1 or more is improving, -1 or less declining."""
     with np.errstate(divide="ignore", invalid="ignore"):
         growth = np.power(window.latest / window.baseline, 1 / window.elapsed) - 1
@@ -62,7 +62,7 @@ def _yearly_score(case: Case, window: Window, aim: Aim, counts: Counts) -> Float
     return directed
 
 
-def _score_at_zero(case: Case, window: Window, counts: Counts) -> Floats:
+def _score_at_zero(case: AlignedRows, window: Window, counts: Counts) -> Floats:
     """Yearly change where no rate of growth exists: half a point a year of a per cent, one whole thing since the
     baseline of what is counted, and of events per so many what chance would not make (without counts nothing)."""
     change = difference(window.latest, window.baseline)
@@ -75,7 +75,7 @@ def _score_at_zero(case: Case, window: Window, counts: Counts) -> Floats:
     return np.where(np.isnan(change), NAN, result)
 
 
-def zero_without_counts(case: Case, window: Window, counts: Counts) -> Flags:
+def zero_without_counts(case: AlignedRows, window: Window, counts: Counts) -> Flags:
     """Rates that moved from or to 0 and have no counts to tell whether by more than chance: called flat for that."""
     at_zero = (window.latest == 0) != (window.baseline == 0)
     blind = ~counts.exist | ~(counts.n0 > 0) | ~(counts.x0 >= 0)
@@ -84,7 +84,7 @@ def zero_without_counts(case: Case, window: Window, counts: Counts) -> Flags:
     return unsaid
 
 
-def _limit(case: Case, sign: Floats) -> Floats:
+def _limit(case: AlignedRows, sign: Floats) -> Floats:
     """The natural limit the wanted direction runs into."""
     of = case.targets
     limit: Floats = np.where(sign > 0, of.natural_max, np.where(sign < 0, of.natural_min, NAN))
@@ -106,7 +106,7 @@ def near_limit(start: Floats, limit: Floats) -> Floats:
     return weight
 
 
-def _gap_score(case: Case, window: Window, aim: Aim) -> Floats:
+def _gap_score(case: AlignedRows, window: Window, aim: Aim) -> Floats:
     """Relative change of a gap in units of its bar; a gap opening from 0 is declining."""
     own = case.targets.is_kind(Kind.GAP_NARROWS)
     before = np.where(own, window.baseline, np.abs(aim.distance))
@@ -117,7 +117,7 @@ def _gap_score(case: Case, window: Window, aim: Aim) -> Floats:
     return np.where(np.isnan(change), NAN, score)
 
 
-def _slowing(case: Case, window: Window, slow: Flags) -> Floats:
+def _slowing(case: AlignedRows, window: Window, slow: Flags) -> Floats:
     """1 where growth slows or has stopped, -1 where it quickens: later half of the rates against earlier."""
     rates = _growth_rates(case, window, slow)
     steps = (~np.isnan(rates)).sum(axis=1)
@@ -131,7 +131,7 @@ def _slowing(case: Case, window: Window, slow: Flags) -> Floats:
     return np.where(enough, score, NAN)
 
 
-def _growth_rates(case: Case, window: Window, slow: Flags) -> Floats:
+def _growth_rates(case: AlignedRows, window: Window, slow: Flags) -> Floats:
     """Compound yearly growth at each figure since the baseline; in points where a figure is not positive."""
     rows = np.flatnonzero(slow)
     use = window.usable[rows] & (case.years >= window.baseline_year[rows, None])
@@ -149,7 +149,7 @@ def _growth_rates(case: Case, window: Window, slow: Flags) -> Floats:
     return rates
 
 
-def holds_still(case: Case) -> Flags:
+def holds_still(case: AlignedRows) -> Flags:
     """Targets that ask for no movement: there, flat is what was wanted."""
     hold: Flags = case.targets.is_kind(Kind.DIRECTIONAL) & (case.targets.sign == 0)
     return hold

@@ -4,8 +4,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
+from indicators.aligned_rows import AlignedRows
 from indicators.arrays import NAN, Flags, Floats
-from indicators.case import Case
 from indicators.counts import Counts
 from indicators.decimals import whole_down
 from indicators.window import Window
@@ -36,12 +36,12 @@ def event_probability(
     return result
 
 
-def counted_events(case: Case, counts: Counts) -> Flags:
+def counted_events(case: AlignedRows, counts: Counts) -> Flags:
     """Rows whose outlook is one of rare events: sensitive, a rate with counts, a ceiling."""
     return case.targets.sensitive & counts.is_rate & counts.exist & (case.targets.sign < 0)
 
 
-def outlook_of_events(case: Case, window: Window, counts: Counts, rows: Flags) -> Floats:
+def outlook_of_events(case: AlignedRows, window: Window, counts: Counts, rows: Flags) -> Floats:
     """`event_probability` of the flagged rows from their last three years; the exposure stays as it is."""
     at = np.flatnonzero(rows)
     recent = window.usable[at] & (case.years > window.latest_year[at, None] - POOLED_YEARS)

@@ -4,8 +4,8 @@ import numpy as np
 
 from indicators.aim import Aim
 from indicators.alarms import EVEN, LIKELY, NEAR_YEARS, Alarm
+from indicators.aligned_rows import AlignedRows
 from indicators.arrays import Flags, Ints, pick_flag, pick_number
-from indicators.case import Case
 from indicators.codes import Counted, Kind, Mark, Status
 from indicators.counts import Counts, small_denominator
 from indicators.decimals import at_least
@@ -35,7 +35,7 @@ def explain(evidence: Evidence, verdict: Verdict, alarm: Alarm) -> dict[Reason, 
     return told | _of_silence(case, window, verdict)
 
 
-def _of_silence(case: Case, window: Window, verdict: Verdict) -> dict[Reason, Flags]:
+def _of_silence(case: AlignedRows, window: Window, verdict: Verdict) -> dict[Reason, Flags]:
     suppressed = verdict.is_any(Status.SUPPRESSED)
     withheld = case.withholding
     return {
@@ -48,14 +48,14 @@ def _of_silence(case: Case, window: Window, verdict: Verdict) -> dict[Reason, Fl
     }
 
 
-def _at_latest(case: Case, window: Window, matrix: Flags) -> Flags:
+def _at_latest(case: AlignedRows, window: Window, matrix: Flags) -> Flags:
     """The flag of either compared series in the row's latest year."""
     if matrix.shape[1] == 0:
         return np.zeros(len(case), dtype=bool)
     return matrix[case.rows.left, window.latest_at] | matrix[case.rows.right, window.latest_at]
 
 
-def _of_data(case: Case, window: Window, counts: Counts) -> dict[Reason, Flags]:
+def _of_data(case: AlignedRows, window: Window, counts: Counts) -> dict[Reason, Flags]:
     has_value = window.latest_at >= 0
     compared = case.targets.is_kind(Kind.RELATIVE_TO_REFERENCE)
     own_figures = ~np.isnan(case.shown).all(axis=1)
@@ -76,7 +76,7 @@ def _of_data(case: Case, window: Window, counts: Counts) -> dict[Reason, Flags]:
     }
 
 
-def _marked_at(case: Case, columns: tuple[Ints, ...], mark: Mark) -> Flags:
+def _marked_at(case: AlignedRows, columns: tuple[Ints, ...], mark: Mark) -> Flags:
     """The figure of one of the years carries the mark, on either side of a comparison."""
     marked = case.panel.mark == MARKS.index(mark)
     found = np.zeros(len(case), dtype=bool)
@@ -87,7 +87,7 @@ def _marked_at(case: Case, columns: tuple[Ints, ...], mark: Mark) -> Flags:
     return found
 
 
-def _provisional(case: Case, window: Window) -> Flags:
+def _provisional(case: AlignedRows, window: Window) -> Flags:
     """Latest or baseline figure is provisional, or one of the units' in these years."""
     columns = (window.latest_at, window.baseline_at)
     found, units = _marked_at(case, columns, Mark.PROVISIONAL), case.units
@@ -96,7 +96,7 @@ def _provisional(case: Case, window: Window) -> Flags:
     return found
 
 
-def _invented(case: Case, window: Window) -> Flags:
+def _invented(case: AlignedRows, window: Window) -> Flags:
     """Some figure the verdict rests on is invented: of any year it looks at, on either side, of any unit."""
     marked = case.panel.mark == MARKS.index(Mark.DEMONSTRATION)
     found, units = np.zeros(len(case), dtype=bool), case.units
@@ -109,7 +109,7 @@ def _invented(case: Case, window: Window) -> Flags:
     return found
 
 
-def _gap_years(case: Case, window: Window) -> Flags:
+def _gap_years(case: AlignedRows, window: Window) -> Flags:
     """Fewer figures between baseline and latest than years."""
     points: Ints = window.period.sum(axis=1)
     return (window.elapsed > 0) & (points < window.elapsed)
@@ -136,7 +136,7 @@ def _of_level(evidence: Evidence, verdict: Verdict) -> dict[Reason, Flags]:
     }
 
 
-def _near(case: Case, window: Window, aim: Aim) -> Flags:
+def _near(case: AlignedRows, window: Window, aim: Aim) -> Flags:
     """Short by at most one per cent of the target (of the reference's figure, of the edge), or by one unit of N."""
     of = case.targets
     level = np.where(of.is_kind(Kind.BAND) & (window.latest > of.high), of.high, aim.level)

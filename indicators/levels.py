@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indicators.aligned_rows import AlignedRows
 from indicators.annual import Steps
 from indicators.arrays import Flags, Floats, Ints, first_true, last_true, pick_flag
-from indicators.case import Case
 from indicators.codes import Kind
 from indicators.decimals import difference
 from indicators.window import Window
@@ -35,7 +35,7 @@ class Level:
     broken_two_years: Flags
 
 
-def judge_levels(case: Case, window: Window, steps: Steps) -> Level:
+def judge_levels(case: AlignedRows, window: Window, steps: Steps) -> Level:
     """Apply op to every usable figure, then each kind's rule for "met"."""
     holds, fails = _by_year(case, window)
     now, not_now = pick_flag(holds, window.latest_at), pick_flag(fails, window.latest_at)
@@ -62,7 +62,7 @@ def judge_levels(case: Case, window: Window, steps: Steps) -> Level:
     )
 
 
-def _by_year(case: Case, window: Window) -> tuple[Flags, Flags]:
+def _by_year(case: AlignedRows, window: Window) -> tuple[Flags, Flags]:
     of = case.targets
     led = of.sign[:, None] * difference(case.value, of.level[:, None])
     holds = (led > 0) | (~of.strict[:, None] & (led == 0)) if of.strict.any() else led >= 0
@@ -79,7 +79,7 @@ def _by_year(case: Case, window: Window) -> tuple[Flags, Flags]:
     return holds, fails
 
 
-def _stay_done(case: Case, holds: Flags, fails: Flags) -> None:
+def _stay_done(case: AlignedRows, holds: Flags, fails: Flags) -> None:
     """A milestone once done stays done."""
     at = np.flatnonzero(case.targets.is_kind(Kind.MILESTONE))
     done = np.logical_or.accumulate(holds[at], axis=1)
@@ -87,7 +87,7 @@ def _stay_done(case: Case, holds: Flags, fails: Flags) -> None:
     holds[at] = done
 
 
-def _put_steps(case: Case, window: Window, steps: Steps, met: Flags, unmet: Flags, baseline_met: Flags) -> None:
+def _put_steps(case: AlignedRows, window: Window, steps: Steps, met: Flags, unmet: Flags, baseline_met: Flags) -> None:
     """Met only at the deadline, and only if every year passed; a year unknown leaves it open."""
     at = steps.rows
     over = window.latest_year[at] >= case.targets.deadline[at]
@@ -96,7 +96,7 @@ def _put_steps(case: Case, window: Window, steps: Steps, met: Flags, unmet: Flag
     baseline_met[at] = False
 
 
-def _since(case: Case, holds: Flags, fails: Flags, met: Flags) -> Floats:
+def _since(case: AlignedRows, holds: Flags, fails: Flags, met: Flags) -> Floats:
     column = np.arange(holds.shape[1])
     first = first_true(holds & (column > last_true(fails)[:, None]))
     years = np.append(case.years.astype(np.float64), np.nan)
@@ -106,7 +106,7 @@ def _since(case: Case, holds: Flags, fails: Flags, met: Flags) -> Floats:
     return result
 
 
-def _failed_year_before(case: Case, window: Window, fails: Flags) -> Flags:
+def _failed_year_before(case: AlignedRows, window: Window, fails: Flags) -> Flags:
     before: Ints = np.maximum(window.latest_at - 1, -1)
     years = np.append(case.years.astype(np.float64), np.nan)
     running: Flags = years[before] == window.latest_year - 1

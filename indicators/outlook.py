@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from indicators.aim import Aim
+from indicators.aligned_rows import AlignedRows
 from indicators.arrays import NAN, Flags, Floats
-from indicators.case import Case
 from indicators.codes import Kind
 from indicators.counts import Counts, standard_error
 from indicators.events import counted_events, outlook_of_events
@@ -27,7 +27,7 @@ class Outlook:
     probability: Floats
 
 
-def look_ahead(case: Case, window: Window, aim: Aim, counts: Counts) -> Outlook:
+def look_ahead(case: AlignedRows, window: Window, aim: Aim, counts: Counts) -> Outlook:
     """Forecast every row from its points after any break; no probability after a break in the plan period."""
     drift = fit(case.value, window.usable, case.years)
     without = case.targets.is_kind(*WITHOUT_A_FORECAST)
@@ -47,7 +47,7 @@ def look_ahead(case: Case, window: Window, aim: Aim, counts: Counts) -> Outlook:
     )
 
 
-def _floor(case: Case, counts: Counts) -> Floats:
+def _floor(case: AlignedRows, counts: Counts) -> Floats:
     """The least spread: half the reporting unit, or the binomial error of the latest figure with counts."""
     half_unit = np.nan_to_num(case.targets.resolution) / 2
     alone = case.rows.right < 0
@@ -55,7 +55,7 @@ def _floor(case: Case, counts: Counts) -> Floats:
     return floor
 
 
-def _clip(bound: Floats, case: Case, apply: Flags) -> Floats:
+def _clip(bound: Floats, case: AlignedRows, apply: Flags) -> Floats:
     inside = np.fmin(np.fmax(bound, case.targets.natural_min), case.targets.natural_max)
     clipped: Floats = np.where(apply & ~np.isnan(bound), inside, bound)
     return clipped

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from indicators.aim import Aim, path_level
+from indicators.aligned_rows import AlignedRows
 from indicators.arrays import NAN, Flags, Floats, ratio
-from indicators.case import Case
 from indicators.codes import Kind
 from indicators.decimals import difference, settled, whole_down, whole_up
 from indicators.levels import Level
@@ -44,7 +44,7 @@ class Path:
     attainment_year: Floats
 
 
-def walk(case: Case, window: Window, aim: Aim, level: Level) -> Path:
+def walk(case: AlignedRows, window: Window, aim: Aim, level: Level) -> Path:
     """The arithmetic of every row. R and the share are undefined where the baseline already meets T."""
     has_path = case.targets.is_kind(*WITH_A_PATH)
     annual = case.targets.is_kind(Kind.ANNUAL_CHANGE)
@@ -78,7 +78,7 @@ def _is_flat(window: Window, level: Level) -> Flags:
     return level.baseline_met | (level.to_hold & (level.ever_met | np.isnan(window.baseline)))
 
 
-def _attainment(case: Case, window: Window, aim: Aim, level: Level, has_path: Flags) -> Floats:
+def _attainment(case: AlignedRows, window: Window, aim: Aim, level: Level, has_path: Flags) -> Floats:
     """The year it has been met since; else the year the pace reaches T, within ten years of the deadline."""
     with np.errstate(divide="ignore", invalid="ignore"):
         years = aim.remaining / (aim.progress / window.elapsed)

@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping
 import numpy as np
 import pandas as pd
 
-from indicators.areas import plant
+from indicators.areas import build_tree
 from indicators.arrays import Flags, Ints, Words
 from indicators.codes import Mark, Withheld
-from indicators.columns import Obs
+from indicators.columns import ObservationColumn
 from indicators.protection import Memory
 from indicators.reading import flags, numbers, words_of
 from indicators.series import WITHHELD_WORDS, Panel, build_panel, cells
@@ -26,7 +26,7 @@ def publish(
     """The observations, each with the word why it is withheld.
 
     Args:
-        observations: one row per figure (columns: `columns.Obs`), of all years, areas and splits there are: a second
+        observations: one row per figure (columns: `columns.ObservationColumn`), of all years, areas and splits there are: a second
             cell is chosen among all of them. Nullable, as of any earlier state of the same figure:
             `withheld_before` (it stays so) and `shown_before` (it protects nobody, and where it has become small the
             totals it is part of are withheld too: their earlier figures tell by how much it fell).
@@ -45,12 +45,12 @@ def publish(
         A street that is the only one reported in its area cannot be protected from the area's own total.
     """
     told = np.full(len(observations), "", dtype=object)
-    invented = words_of(observations, Obs.MARK) == Mark.DEMONSTRATION
+    invented = words_of(observations, ObservationColumn.MARK) == Mark.DEMONSTRATION
     for rows in (invented, ~invented):  # never joined: an invented figure is no cover, and needs none beside real ones
         if rows.any():
             some = observations if rows.all() else observations[rows]
             told[rows] = _told(some, sensitive, institutions, parents, contained)
-    return observations.assign(**{Obs.WITHHELD: pd.array(told, dtype="string")})
+    return observations.assign(**{ObservationColumn.WITHHELD: pd.array(told, dtype="string")})
 
 
 def _told(
@@ -61,12 +61,14 @@ def _told(
     contained: Mapping[str, str] | None,
 ) -> Words:
     """For each row the word why it is withheld."""
-    panel = build_panel(observations.drop(columns=Obs.WITHHELD, errors="ignore"), _last_year(observations))
+    panel = build_panel(
+        observations.drop(columns=ObservationColumn.WITHHELD, errors="ignore"), _last_year(observations)
+    )
     words = np.array(sorted(sensitive), dtype=object)
     series, year, named = cells(observations, panel)
     before = _memory(observations, panel, series, year, named)
     bodies = np.array(sorted(institutions), dtype=object)
-    hidden = withhold(panel, words, plant(panel.keys.areas, parents), bodies, before, contained)
+    hidden = withhold(panel, words, build_tree(panel.keys.areas, parents), bodies, before, contained)
     matrix = np.zeros(hidden.primary.shape, dtype=np.int8)
     for word, found in (
         (Withheld.DENOMINATOR, hidden.denominator), (Withheld.SECONDARY, hidden.secondary), (Withheld.PRIMARY, hidden.primary)
@@ -81,7 +83,7 @@ def _told(
 def _memory(observations: pd.DataFrame, panel: Panel, series: Ints, year: Ints, named: Flags) -> Memory:
     """What earlier states withheld and showed, shaped like the panel; figures of named units have no part in it."""
     found = []
-    for name in (Obs.WITHHELD_BEFORE, Obs.SHOWN_BEFORE):
+    for name in (ObservationColumn.WITHHELD_BEFORE, ObservationColumn.SHOWN_BEFORE):
         told = flags(observations, name) & ~named
         matrix = np.zeros(panel.value.shape, dtype=bool)
         matrix[series[told], year[told]] = True
@@ -90,4 +92,4 @@ def _memory(observations: pd.DataFrame, panel: Panel, series: Ints, year: Ints, 
 
 
 def _last_year(observations: pd.DataFrame) -> int:
-    return int(np.nanmax(numbers(observations, Obs.YEAR)))
+    return int(np.nanmax(numbers(observations, ObservationColumn.YEAR)))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from indicators.arrays import NAN, Flags, Floats
 from indicators.codes import Group, Op, Status
-from indicators.columns import Cell, Res
+from indicators.columns import Cell, ResultColumn
 from indicators.reading import numbers, words_of
 
 LEAST_DATA = 0.6
@@ -68,14 +68,14 @@ def roll_up(result: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     rows = []
     for key, part in parts:
         row: dict[str, object] = dict(zip(groups, key, strict=True))
-        rows.append(row | _counts(part) | {str(Res.CHANGE_SHARE): _mean_share(part)})
+        rows.append(row | _counts(part) | {str(ResultColumn.CHANGE_SHARE): _mean_share(part)})
     counted = [TOTAL, ASSESSABLE, *(str(group) for group in Group)]
-    frame = pd.DataFrame(rows, columns=[*groups, *counted, str(Res.CHANGE_SHARE)])
-    return frame.astype({**dict.fromkeys(counted, "Int64"), str(Res.CHANGE_SHARE): "Float64"})
+    frame = pd.DataFrame(rows, columns=[*groups, *counted, str(ResultColumn.CHANGE_SHARE)])
+    return frame.astype({**dict.fromkeys(counted, "Int64"), str(ResultColumn.CHANGE_SHARE): "Float64"})
 
 
 def _counts(part: pd.DataFrame) -> dict[str, object]:
-    count = part[Res.GROUP].value_counts()
+    count = part[ResultColumn.GROUP].value_counts()
     found = {str(group): int(count.get(group, 0)) for group in Group}
     return {TOTAL: len(part), ASSESSABLE: len(part) - found[Group.NO_VERDICT], **found}
 
@@ -86,8 +86,8 @@ def _mean_share(part: pd.DataFrame) -> float | None:
     Kinds that have no such share (dated, without a number) are neither in the mean nor missing from it. A target
     whose end figure is owed is missing: at the deadline only figures of its year enter.
     """
-    met_before = part[Res.BASELINE_MET].fillna(False).astype(bool)
-    share = part[Res.CHANGE_SHARE].where(part[Res.STATUS] != Status.AWAITING)[~met_before]
-    missing = int((part[Res.STATUS].isin(WITHOUT_A_SHARE) & ~met_before & share.isna()).sum())
+    met_before = part[ResultColumn.BASELINE_MET].fillna(False).astype(bool)
+    share = part[ResultColumn.CHANGE_SHARE].where(part[ResultColumn.STATUS] != Status.AWAITING)[~met_before]
+    missing = int((part[ResultColumn.STATUS].isin(WITHOUT_A_SHARE) & ~met_before & share.isna()).sum())
     share = share.dropna()
     return float(share.mean()) if len(share) and len(share) >= LEAST_DATA * (len(share) + missing) else None

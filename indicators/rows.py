@@ -38,7 +38,7 @@ class Rows:
         )  # fmt: skip
 
 
-def lay_out(keys: Keys, targets: Targets, tree: Tree) -> Rows:
+def align_rows(keys: Keys, targets: Targets, tree: Tree) -> Rows:
     """Targets in their given order; within each, series by area, sex, age group.
 
     A target without any series keeps one row (area: the one the plan is for, if that shows), so that a missing

@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators.arrays import NAN, Anything, Bytes, Flags, Floats, Ints, Words
 from indicators.codes import Mark, Withheld
-from indicators.columns import ALL, Obs
+from indicators.columns import ALL, ObservationColumn
 from indicators.reading import coded, column, flags, numbers
 
 MARKS = ("", *Mark)
@@ -70,14 +70,14 @@ class Panel:
 
 def known_at(observations: pd.DataFrame, as_of: int) -> pd.DataFrame:
     """The observations up to the end of `as_of`; a figure without a year is not known at any time."""
-    known = numbers(observations, Obs.YEAR) <= as_of
+    known = numbers(observations, ObservationColumn.YEAR) <= as_of
     return observations if known.all() else observations[known]
 
 
 def build_panel(observations: pd.DataFrame, as_of: int) -> Panel:
     """Pivot `observations` up to `as_of`. A value over 0 is no value. Raises ValueError on duplicates."""
     observations = known_at(observations, as_of)
-    year = numbers(observations, Obs.YEAR)
+    year = numbers(observations, ObservationColumn.YEAR)
     keys, series = _series(observations)
     year_at, years = pd.factorize(year.astype(np.int64), sort=True)
     years = years if len(years) else np.array([as_of])  # one blank column is simpler than none
@@ -86,17 +86,17 @@ def build_panel(observations: pd.DataFrame, as_of: int) -> Panel:
     shape = (len(keys.packed) + 1, len(years))
     cell = series[whole] * shape[1] + year_at[whole]
     _refuse_duplicates(cell, observations, whole)
-    denominator = _spread(numbers(observations, Obs.DENOMINATOR)[whole], cell, shape)
-    value = _spread(numbers(observations, Obs.VALUE)[whole], cell, shape)
+    denominator = _spread(numbers(observations, ObservationColumn.DENOMINATOR)[whole], cell, shape)
+    value = _spread(numbers(observations, ObservationColumn.VALUE)[whole], cell, shape)
     owner, unit_value, unit_mark, unit_broken = _units(observations, named, series, year_at, len(years))
     return Panel(
         keys=keys,
         years=years,
         value=np.where(denominator == 0, NAN, value),
-        numerator=_spread(numbers(observations, Obs.NUMERATOR)[whole], cell, shape),
+        numerator=_spread(numbers(observations, ObservationColumn.NUMERATOR)[whole], cell, shape),
         denominator=denominator,
         mark=_spread(_marks(observations)[whole], cell, shape, fill=0),
-        broken=_spread(flags(observations, Obs.BREAK_BEFORE)[whole], cell, shape, fill=False),
+        broken=_spread(flags(observations, ObservationColumn.BREAK_BEFORE)[whole], cell, shape, fill=False),
         unit_owner=owner,
         unit_value=unit_value,
         unit_mark=unit_mark,
@@ -107,15 +107,15 @@ def build_panel(observations: pd.DataFrame, as_of: int) -> Panel:
 
 def cells(observations: pd.DataFrame, panel: Panel) -> tuple[Ints, Ints, Flags]:
     """Where each row stands in the panel built from them: its series, its column, and whether it is of a named unit."""
-    year = numbers(observations, Obs.YEAR).astype(np.int64)
+    year = numbers(observations, ObservationColumn.YEAR).astype(np.int64)
     return _series(observations)[1], np.searchsorted(panel.years, year), _unit_rows(observations)
 
 
 def _series(observations: pd.DataFrame) -> tuple[Keys, Ints]:
-    indicator, indicators = coded(observations, Obs.INDICATOR)
-    area, areas = coded(observations, Obs.AREA)
-    sex, sexes = coded(observations, Obs.SEX, ALL)
-    age, ages = coded(observations, Obs.AGE_GROUP, ALL)
+    indicator, indicators = coded(observations, ObservationColumn.INDICATOR)
+    area, areas = coded(observations, ObservationColumn.AREA)
+    sex, sexes = coded(observations, ObservationColumn.SEX, ALL)
+    age, ages = coded(observations, ObservationColumn.AGE_GROUP, ALL)
     packed = ((indicator * len(areas) + area) * len(sexes) + sex) * len(ages) + age
     codes, distinct = pd.factorize(packed)
     order = np.argsort(distinct)
@@ -130,7 +130,7 @@ def _series(observations: pd.DataFrame) -> tuple[Keys, Ints]:
 
 
 def _unit_rows(observations: pd.DataFrame) -> Flags:
-    found = column(observations, Obs.UNIT)
+    found = column(observations, ObservationColumn.UNIT)
     if found is None:
         return np.zeros(len(observations), dtype=bool)
     filled = found.notna().to_numpy(dtype=bool)
@@ -145,30 +145,30 @@ def _units(
         empty = (0, years)
         return np.empty(0, dtype=np.int64), np.empty(empty), np.empty(empty, dtype=np.int8), np.empty(empty, dtype=bool)
     rows = observations[named]
-    unit, words = coded(rows, Obs.UNIT)
+    unit, words = coded(rows, ObservationColumn.UNIT)
     codes, distinct = pd.factorize(series[named] * len(words) + unit)
     cell = codes * years + year_at[named]
     _refuse_duplicates(cell, observations, np.flatnonzero(named))
     shape = (len(distinct), years)
     return (
         distinct // len(words),
-        _spread(numbers(rows, Obs.VALUE), cell, shape),
+        _spread(numbers(rows, ObservationColumn.VALUE), cell, shape),
         _spread(_marks(rows), cell, shape, fill=0),
-        _spread(flags(rows, Obs.BREAK_BEFORE), cell, shape, fill=False),
+        _spread(flags(rows, ObservationColumn.BREAK_BEFORE), cell, shape, fill=False),
     )
 
 
 def _marks(observations: pd.DataFrame) -> Bytes:
-    if column(observations, Obs.MARK) is None:
+    if column(observations, ObservationColumn.MARK) is None:
         return np.zeros(len(observations), dtype=np.int8)
-    codes, words = coded(observations, Obs.MARK)
+    codes, words = coded(observations, ObservationColumn.MARK)
     return np.array([MARKS.index(word) if word in MARKS else 0 for word in words], dtype=np.int8)[codes]
 
 
 def _withheld(observations: pd.DataFrame, whole: Ints | slice, cell: Ints, shape: tuple[int, int]) -> Bytes | None:
-    if column(observations, Obs.WITHHELD) is None:
+    if column(observations, ObservationColumn.WITHHELD) is None:
         return None
-    codes, words = coded(observations, Obs.WITHHELD)
+    codes, words = coded(observations, ObservationColumn.WITHHELD)
     known = {str(word): at for at, word in enumerate(WITHHELD_WORDS)}
     found = np.array([known[word] for word in words], dtype=np.int8)[codes]
     result: Bytes = _spread(found[whole], cell, shape, fill=0)
@@ -186,8 +186,15 @@ def _refuse_duplicates(cell: Ints, observations: pd.DataFrame, rows: Ints | slic
     if len(count) == 0 or count.max() <= 1:
         return
     row = observations.iloc[rows].iloc[int(np.flatnonzero(count[cell] > 1)[0])]
-    where = ", ".join(f"{name} {row[name]}" for name in Obs if name in row.index and name in _PLACE)
+    where = ", ".join(f"{name} {row[name]}" for name in ObservationColumn if name in row.index and name in _PLACE)
     raise ValueError(f"observations: more than one figure for {where}; hand over the newest revision only")
 
 
-_PLACE = (Obs.INDICATOR, Obs.AREA, Obs.SEX, Obs.AGE_GROUP, Obs.YEAR, Obs.UNIT)
+_PLACE = (
+    ObservationColumn.INDICATOR,
+    ObservationColumn.AREA,
+    ObservationColumn.SEX,
+    ObservationColumn.AGE_GROUP,
+    ObservationColumn.YEAR,
+    ObservationColumn.UNIT,
+)

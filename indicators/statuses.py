@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 import numpy as np
 
+from indicators.aligned_rows import AlignedRows
 from indicators.arrays import Flags, Floats, Ints, Words, pick_flag
-from indicators.case import Case
 from indicators.codes import GROUP_OF, Kind, Status
 from indicators.counts import reaches_target
 from indicators.evidence import Evidence
@@ -54,7 +54,7 @@ class Verdict:
         return np.array([GROUP_OF[status].value for status in STATUSES], dtype=object)[self.status]
 
 
-def decide(evidence: Evidence, as_of: int) -> Verdict:
+def decide_status(evidence: Evidence, as_of: int) -> Verdict:
     """The status of every row."""
     case, window, level = evidence.case, evidence.window, evidence.level
     kind, deadline = case.targets.is_kind, case.targets.deadline
@@ -116,7 +116,7 @@ def _before_the_deadline(evidence: Evidence, speed: Floats, spared: Flags) -> La
     ]
 
 
-def _units(case: Case, window: Window) -> tuple[Flags, Flags]:
+def _units(case: AlignedRows, window: Window) -> tuple[Flags, Flags]:
     """(missing, failing) in the latest year, for rows judged by their units or standing in a set of units."""
     missing, failing = np.zeros(len(case), dtype=bool), np.zeros(len(case), dtype=bool)
     at = case.units.rows

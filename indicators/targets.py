@@ -9,7 +9,7 @@ import pandas as pd
 
 from indicators.arrays import Flags, Floats, Ints, Words
 from indicators.codes import Counted, Direction, Kind, Op, StepUnit
-from indicators.columns import Tgt
+from indicators.columns import TargetColumn
 from indicators.reading import flags, numbers, words_of
 
 KINDS = tuple(Kind)
@@ -82,38 +82,42 @@ class Targets:
 
 def read_targets(frame: pd.DataFrame) -> Targets:
     """Read and check `targets`. Raises ValueError with the target's code and what to write instead."""
-    kind_words = words_of(frame, Tgt.KIND)
-    code = words_of(frame, Tgt.TARGET)
-    counted = words_of(frame, Tgt.COUNTED)
+    kind_words = words_of(frame, TargetColumn.KIND)
+    code = words_of(frame, TargetColumn.TARGET)
+    counted = words_of(frame, TargetColumn.COUNTED)
     _refuse(~np.isin(counted, (*Counted, "")), code, f"counted must be one of {', '.join(Counted)}")
     _refuse(~np.isin(kind_words, KINDS), code, f"kind must be one of {', '.join(KINDS)}")
     kind = np.array([KINDS.index(word) for word in kind_words], dtype=np.int64)
-    op, direction, unit = (words_of(frame, name) for name in (Tgt.OP, Tgt.DIRECTION, Tgt.UNIT))
-    first_year = numbers(frame, Tgt.FIRST_YEAR)
+    op, direction, unit = (
+        words_of(frame, name) for name in (TargetColumn.OP, TargetColumn.DIRECTION, TargetColumn.UNIT)
+    )
+    first_year = numbers(frame, TargetColumn.FIRST_YEAR)
     targets = Targets(
         code=code,
-        indicator=words_of(frame, Tgt.INDICATOR),
+        indicator=words_of(frame, TargetColumn.INDICATOR),
         kind=kind,
         sign=_signs(kind, op, direction),
-        welcome=np.array([_DIRECTION.get(word, np.nan) for word in words_of(frame, Tgt.POLARITY)], dtype=np.float64),
+        welcome=np.array(
+            [_DIRECTION.get(word, np.nan) for word in words_of(frame, TargetColumn.POLARITY)], dtype=np.float64
+        ),
         strict=np.isin(op, [Op.ABOVE, Op.BELOW]),
-        level=_levels(kind, numbers(frame, Tgt.VALUE)),
-        high=numbers(frame, Tgt.VALUE_HIGH),
-        step=numbers(frame, Tgt.STEP),
-        step_in_percent=words_of(frame, Tgt.STEP_UNIT) == StepUnit.PERCENT,
+        level=_levels(kind, numbers(frame, TargetColumn.VALUE)),
+        high=numbers(frame, TargetColumn.VALUE_HIGH),
+        step=numbers(frame, TargetColumn.STEP),
+        step_in_percent=words_of(frame, TargetColumn.STEP_UNIT) == StepUnit.PERCENT,
         in_ratio=unit == RATIO_UNIT,
         scale=_scales(unit),
-        unit_level=words_of(frame, Tgt.UNIT_LEVEL),
-        unit_count=numbers(frame, Tgt.UNIT_COUNT),
-        reference_indicator=words_of(frame, Tgt.REFERENCE_INDICATOR),
-        reference_area=words_of(frame, Tgt.REFERENCE_AREA),
-        baseline_year=numbers(frame, Tgt.BASELINE_YEAR),
-        deadline=numbers(frame, Tgt.DEADLINE),
-        resolution=numbers(frame, Tgt.RESOLUTION),
-        natural_min=numbers(frame, Tgt.NATURAL_MIN),
-        natural_max=numbers(frame, Tgt.NATURAL_MAX),
-        sensitive=flags(frame, Tgt.SENSITIVE),
-        first_year=np.where(np.isnan(first_year), numbers(frame, Tgt.BASELINE_YEAR) + 1, first_year),
+        unit_level=words_of(frame, TargetColumn.UNIT_LEVEL),
+        unit_count=numbers(frame, TargetColumn.UNIT_COUNT),
+        reference_indicator=words_of(frame, TargetColumn.REFERENCE_INDICATOR),
+        reference_area=words_of(frame, TargetColumn.REFERENCE_AREA),
+        baseline_year=numbers(frame, TargetColumn.BASELINE_YEAR),
+        deadline=numbers(frame, TargetColumn.DEADLINE),
+        resolution=numbers(frame, TargetColumn.RESOLUTION),
+        natural_min=numbers(frame, TargetColumn.NATURAL_MIN),
+        natural_max=numbers(frame, TargetColumn.NATURAL_MAX),
+        sensitive=flags(frame, TargetColumn.SENSITIVE),
+        first_year=np.where(np.isnan(first_year), numbers(frame, TargetColumn.BASELINE_YEAR) + 1, first_year),
         counted=np.where(counted == "", Counted.PEOPLE, counted),
     )
     _check(targets, op, direction)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indicators.aligned_rows import AlignedRows
 from indicators.arrays import NAN, Flags, Floats, Ints, last_true, pick_flag, pick_number
-from indicators.case import Case
 
 FALLBACK_YEARS = 2
 STALE_YEARS = 2
@@ -37,7 +37,7 @@ class Window:
     stale: Flags
 
 
-def look(case: Case, as_of: int) -> Window:
+def find_window(case: AlignedRows, as_of: int) -> Window:
     """Find latest, baseline and usable points of every row."""
     years = case.years.astype(np.float64)
     column = np.arange(len(years))
@@ -79,7 +79,7 @@ def _year(years: Floats, column: Ints) -> Floats:
     return found
 
 
-def _find_baseline(case: Case, years: Floats) -> tuple[Ints, Flags]:
+def _find_baseline(case: AlignedRows, years: Floats) -> tuple[Ints, Flags]:
     """Column of the baseline year's figure, else of the first of the two years after it (flagged).
 
     A year in which some unit of a row has no figure counts as missing: there is no k of N to start from.

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from dashboard.components import html
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
-from dashboard.facts.views import TableCells
+from dashboard.facts.view_models import TableCells
 from dashboard.text.verdict import BESIDE
 from dashboard.text.words import Words
 

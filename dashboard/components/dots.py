@@ -9,7 +9,7 @@ from dashboard.components.basics import demo, status
 from dashboard.components.native import Markup
 from dashboard.facts.dot_views import DotPlot, DotRow
 from dashboard.figures import dotplot
-from dashboard.services.indicator.parts import Contributions
+from dashboard.services.indicator.view_models import Contributions
 from dashboard.text.words import Words
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import flask
 
-from dashboard import gate
+from dashboard import auth
 from dashboard.components import html
 from dashboard.components.markup import freeze, to_html
 from dashboard.components.native import Markup
@@ -30,7 +30,7 @@ def post_form(action: str, *content: Any, className: str = "form", files: bool =
 
 def in_district(address: str) -> str:
     """An address with the district of the page that is asked for, where that is not the server's usual one."""
-    asked = gate.district_asked() if flask.has_request_context() else ""
+    asked = auth.district_asked() if flask.has_request_context() else ""
     if not asked or f"district={asked}" in address:
         return address
     return f"{address}{query(Selection(district=asked)).replace('?', '&' if '?' in address else '?')}"
@@ -38,7 +38,7 @@ def in_district(address: str) -> str:
 
 def csrf_html() -> str:
     """The hidden field with the token, as HTML."""
-    return f'<input type="hidden" name="{gate.CSRF_FIELD}" value="{escape(gate.csrf_token())}">'
+    return f'<input type="hidden" name="{auth.CSRF_FIELD}" value="{escape(auth.csrf_token())}">'
 
 
 def hidden(name: str, value: str) -> Markup:

@@ -15,7 +15,7 @@ from dashboard.components.report_link import report_link
 from dashboard.facts.dot_views import Group, Groups
 from dashboard.facts.follow_up import FollowUp
 from dashboard.figures.group_multiple import group_multiples
-from dashboard.services.indicator.parts import (
+from dashboard.services.indicator.view_models import (
     Fact,
     FactLine,
     KeyFigure,

@@ -11,7 +11,7 @@ from dashboard.components.cards import KEY
 from dashboard.components.indicator_share import share_menu
 from dashboard.components.markup import freeze
 from dashboard.components.native import Chart, Markup
-from dashboard.facts.views import TrendChart
+from dashboard.facts.view_models import TrendChart
 from dashboard.figures.baseline import is_worse
 from dashboard.figures.compare import figure as drawn
 from dashboard.figures.gap_bars import gap_bars
@@ -21,8 +21,8 @@ from dashboard.figures.trend_axes import year_span
 from dashboard.ids import chart as chart_id
 from dashboard.services.indicator.drawer import Chip, Drawer, DrawerRow, Offer
 from dashboard.services.indicator.gap import GapChart
-from dashboard.services.indicator.parts import MainChart
 from dashboard.services.indicator.readout import YearRow
+from dashboard.services.indicator.view_models import MainChart
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.basics import demo
-from dashboard.services.indicator.parts import MainChart
+from dashboard.services.indicator.view_models import MainChart
 from dashboard.text.words import Words
 from dashboard.urls import Path, href, meeting_address
 

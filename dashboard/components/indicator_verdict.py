@@ -9,7 +9,7 @@ from dashboard.components.basics import status
 from dashboard.components.cards import marks
 from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
-from dashboard.services.indicator.parts import Verdict
+from dashboard.services.indicator.view_models import Verdict
 from dashboard.urls import Path
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard import gate
+from dashboard import auth
 from dashboard.components import html
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
@@ -12,7 +12,7 @@ from dashboard.urls import Path, Selection, href
 
 def refused(link: Selection, path: str, t: Words) -> Page:
     """The page in place of one that this reader may not see; `link` is the view the reader comes from."""
-    reader = gate.reader()
+    reader = auth.reader()
     home = html.A(t("回到总览"), href=href(Path.OVERVIEW, link.bare()))
     if reader.signed_in:
         title = t("这一页不属于您的职责")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard import gate
+from dashboard import auth
 from dashboard.components import html
 from dashboard.reader import Right
 from dashboard.text.words import Words
@@ -11,12 +11,12 @@ from dashboard.urls import Path, Selection, href
 
 def report_link(t: Words) -> html.P | None:
     """A button to the data pages; nothing for readers who report nothing."""
-    if not gate.reader().may(Right.REPORT):
+    if not auth.reader().may(Right.REPORT):
         return None
     return html.P(
         html.A(
             t("去报送数据"),
-            href=href(Path.DATA, Selection(language=t.language, district=gate.district_asked())),
+            href=href(Path.DATA, Selection(language=t.language, district=auth.district_asked())),
             className="btn",
         ),
         className="report-link",

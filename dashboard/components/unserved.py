@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dashboard.auth.troubles import Trouble
 from dashboard.components import html
 from dashboard.components.forms_parts import again
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
-from dashboard.gate.troubles import Trouble
 from dashboard.text.words import Words
 from dashboard.urls import Path
 

@@ -9,7 +9,7 @@ from dashboard.components.assets import dated
 from dashboard.components.basics import fold
 from dashboard.components.forms_parts import field, hidden, post_form, select, send
 from dashboard.components.native import Markup
-from dashboard.facts.views import TableCells
+from dashboard.facts.view_models import TableCells
 from dashboard.services.accounts.page import UserRow, UsersView
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, query

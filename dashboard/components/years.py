@@ -5,14 +5,14 @@ from __future__ import annotations
 from dashboard.components import html
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
-from dashboard.services.shell import Frame
+from dashboard.services.shell import ShellView
 from dashboard.text import words
 
 PLAY = '<svg class="ic play" viewBox="0 0 24 24" aria-hidden="true"><path d="M8 5l11 7-11 7z"/></svg>'
 PAUSE = '<svg class="ic pause" viewBox="0 0 24 24" aria-hidden="true"><path d="M8 5v14M16 5v14"/></svg>'
 
 
-def year_slider(view: Frame) -> html.Nav | None:
+def year_slider(view: ShellView) -> html.Nav | None:
     """As-of years from left to right, the one on screen marked; None where there is only one.
 
     Links without a script. `assets/years.js` shows the slider and the button, and moves the mark with the page on screen.

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dashboard.documents.paper import day, writer_words
-from dashboard.documents.report.parts import Span
 from dashboard.documents.report.scope import mark
+from dashboard.documents.report.view_models import Span
 from dashboard.facts import departments
 from dashboard.facts.cases import case
 from dashboard.facts.follow_up import FollowLine
 from dashboard.facts.scope import Scope
-from dashboard.facts.views import TargetView, TrendChart
+from dashboard.facts.view_models import TargetView, TrendChart
 from dashboard.facts.warned import Warned, warned
 from dashboard.services.warnings.rows import WarningRow, warning_row
 from dashboard.text import sentences

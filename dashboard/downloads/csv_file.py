@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from dashboard.facts.views import TableCells
+from dashboard.facts.view_models import TableCells
 from dashboard.text.inert import inert
 
 

@@ -6,13 +6,13 @@ import io
 
 import flask
 
-from dashboard import gate
+from dashboard import auth
+from dashboard.auth.request import selection_asked
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.downloads.plain_sheet import sheet_bytes
 from dashboard.facts.known import Facts
 from dashboard.facts.services import Services
-from dashboard.facts.views import TableCells
-from dashboard.gate.asking import selection_asked
+from dashboard.facts.view_models import TableCells
 from dashboard.services.data.completeness import reminder_cells
 from dashboard.services.data.files import marked_copy, template
 from dashboard.services.data.revisions import revision_cells
@@ -27,7 +27,7 @@ def register(server: flask.Flask, services: Services) -> None:
     """Adds `/download/template/…` and the files below `/download/data/`."""
 
     def template_file(owner: str, year: int) -> flask.Response:
-        if not gate.reader().may_report_for(owner):
+        if not auth.reader().may_report_for(owner):
             flask.abort(403)
         made = template(services, _facts(services), owner, year, words(selection_asked().language))
         if made is None:
@@ -35,7 +35,7 @@ def register(server: flask.Flask, services: Services) -> None:
         return _send(made[1], made[0], XLSX)
 
     def marked(submission: str) -> flask.Response:
-        made = marked_copy(services, _facts(services), gate.reader(), submission, words(selection_asked().language))
+        made = marked_copy(services, _facts(services), auth.reader(), submission, words(selection_asked().language))
         if made is None:
             flask.abort(404)
         return _send(made[1], made[0], XLSX)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from dashboard.facts.views import TableCells
+from dashboard.facts.view_models import TableCells
 from dashboard.services.spreadsheet import ExactBook
 from dashboard.text.inert import inert
 

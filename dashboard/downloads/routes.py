@@ -6,11 +6,11 @@ import io
 
 import flask
 
+from dashboard.auth.request import selection_asked
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
-from dashboard.gate.asking import selection_asked
 from dashboard.urls import Path
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import resvg_py
 
-from dashboard.facts.views import TrendChart
+from dashboard.facts.view_models import TrendChart
 from dashboard.figures.compare import figure as drawn
 from dashboard.figures.fixed import FAMILY, fixed
 from dashboard.figures.theme import Figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.known import Facts
-from dashboard.facts.views import Baseline
+from dashboard.facts.view_models import Baseline
 from dashboard.text import figures as say
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words

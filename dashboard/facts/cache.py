@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date
 
 from dashboard.facts.known import Facts, Office
+from dashboard.facts.lru_cache import LruCache
 from dashboard.facts.places import Places
-from dashboard.facts.recent import Recent
 from data_access.assignments import Assignments
 from data_access.frames import areas_shown, of_one_kind, seen_from
 from data_access.meetings import Meetings
@@ -28,7 +28,7 @@ class FactsCache:
         self._store = store
         self._places = places
         self._clock = clock
-        self._desks: Recent[str, _Desk] = Recent(KEPT)
+        self._desks: LruCache[str, _Desk] = LruCache(KEPT)
         self._lock = threading.Lock()
 
     def last(self, place: str) -> Facts | None:

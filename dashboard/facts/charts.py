@@ -10,7 +10,7 @@ from dashboard.facts.known import Facts, Observation, Row
 from dashboard.facts.scope import Scope
 from dashboard.facts.side_lines import FEW, YEARS_BACK, lines_beside, moving_target, reference_lines
 from dashboard.facts.unit_shares import share_breaks, share_path, share_points, share_target
-from dashboard.facts.views import Fan, Point, TargetLine, TrendChart
+from dashboard.facts.view_models import Fan, Point, TargetLine, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
 from dashboard.text.sentences import Case

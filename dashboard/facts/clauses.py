@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import clause_label
-from dashboard.facts.views import TargetView
+from dashboard.facts.view_models import TargetView
 from dashboard.facts.warned import Warned
 from dashboard.urls import Path
 from data_access.catalogue.model import Clause

@@ -15,7 +15,7 @@ from dashboard.facts.deadline import ended
 from dashboard.facts.known import Facts, Row
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Shortfall
-from dashboard.facts.views import Counts, Tally
+from dashboard.facts.view_models import Counts, Tally
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Selection

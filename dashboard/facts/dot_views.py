@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.facts.views import Point, TargetLine
+from dashboard.facts.view_models import Point, TargetLine
 
 
 @dataclass(frozen=True, slots=True)

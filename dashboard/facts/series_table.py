@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dashboard.facts.charts import file_name
 from dashboard.facts.known import Key, Observation
 from dashboard.facts.scope import Scope
-from dashboard.facts.views import TableCells
+from dashboard.facts.view_models import TableCells
 from dashboard.text import statuses
 from dashboard.text.numbers import plain
 from dashboard.text.units import unit_name

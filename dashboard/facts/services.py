@@ -11,8 +11,8 @@ import pandas as pd
 from dashboard.facts.boundary import Boundary
 from dashboard.facts.cache import FactsCache
 from dashboard.facts.known import Facts
+from dashboard.facts.lru_cache import LruCache
 from dashboard.facts.places import Places
-from dashboard.facts.recent import Recent
 from dashboard.text.places import speak_of
 from dashboard.urls import Selection
 from data_access.errors import StoreError
@@ -40,7 +40,7 @@ class Services:
         self.boundary = boundary
         self.places = Places(store, districts)
         self._cache = FactsCache(store, self.places, clock)
-        self._histories: Recent[tuple[int, str, str], pd.DataFrame] = Recent(MOST_HISTORIES)
+        self._histories: LruCache[tuple[int, str, str], pd.DataFrame] = LruCache(MOST_HISTORIES)
 
     def facts(self, district: str = "") -> Facts:
         """The facts of the present data version of a place: the usual one for none, and for one that is not shown.

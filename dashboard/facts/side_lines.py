@@ -8,7 +8,7 @@ from types import MappingProxyType
 from dashboard.facts.known import Facts, Key, Observation
 from dashboard.facts.passing import by_units
 from dashboard.facts.scope import Scope
-from dashboard.facts.views import Line, MovingTarget, Point
+from dashboard.facts.view_models import Line, MovingTarget, Point
 from dashboard.text import figures as say
 from dashboard.text import sentences
 from dashboard.text.numbers import apart

@@ -7,7 +7,7 @@ from dashboard.facts.cases import NUMERIC, case, owed_text, units_owed, word_of
 from dashboard.facts.charts import source, trend_chart
 from dashboard.facts.known import Facts, by_street
 from dashboard.facts.scope import Scope
-from dashboard.facts.views import Point, Reading, TableCells, TargetView, TrendChart
+from dashboard.facts.view_models import Point, Reading, TableCells, TargetView, TrendChart
 from dashboard.text import effort, sentences, statuses
 from dashboard.text import figures as say
 from dashboard.text.numbers import visible

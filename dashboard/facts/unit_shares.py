@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.facts.known import Observation, Row
 from dashboard.facts.passing import members
 from dashboard.facts.scope import Scope
-from dashboard.facts.views import Point, TargetLine
+from dashboard.facts.view_models import Point, TargetLine
 from dashboard.text import figures as say
 from dashboard.text import sentences
 from dashboard.text.sentences import Case

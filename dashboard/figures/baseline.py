@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.facts.views import Baseline, Point, TrendChart
+from dashboard.facts.view_models import Baseline, Point, TrendChart
 from dashboard.figures import theme
 
 WIDTH = 1.2

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.facts.views import Line, TrendChart
+from dashboard.facts.view_models import Line, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.theme import Figure, bold, label
 from dashboard.figures.trend import definitions, trend

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from dashboard.figures.scale import Scale, scale
 from dashboard.figures.static import SHAPES
-from dashboard.services.gaps.parts import End
+from dashboard.services.gaps.view_models import End
 
 HEIGHT = 36
 LINE = 14.0

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from dashboard.facts.views import Point, TrendChart
+from dashboard.facts.view_models import Point, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.baseline import is_worse, level_line, worse_marks
 from dashboard.figures.theme import Figure, bold

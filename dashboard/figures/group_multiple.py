@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from dashboard.facts.dot_views import Group, Groups
-from dashboard.facts.views import Point
+from dashboard.facts.view_models import Point
 from dashboard.figures.scale import Scale, scale
 from dashboard.figures.static import SHAPES
 from dashboard.figures.trend import definitions

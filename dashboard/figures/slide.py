@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 from dashboard.facts.dot_views import DotPlot, DotRow
-from dashboard.facts.views import TrendChart
+from dashboard.facts.view_models import TrendChart
 from dashboard.figures.compare import figure as drawn
 from dashboard.figures.dotplot import MARK, plot_scale
 from dashboard.figures.scale import Scale

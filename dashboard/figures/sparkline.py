@@ -5,7 +5,7 @@ Where there are no two own figures, what the plan prints stands as a square and 
 
 from __future__ import annotations
 
-from dashboard.facts.views import Point, TrendChart
+from dashboard.facts.view_models import Point, TrendChart
 from dashboard.figures.static import SHAPES
 from dashboard.figures.trend import definitions, moving_line
 

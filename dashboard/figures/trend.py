@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.facts.dot_views import Group
-from dashboard.facts.views import Line, MovingTarget, Point, TrendChart
+from dashboard.facts.view_models import Line, MovingTarget, Point, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.baseline import level_line, worse_marks
 from dashboard.figures.theme import Figure, bold

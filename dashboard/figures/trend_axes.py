@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from dashboard.facts.views import TrendChart
+from dashboard.facts.view_models import TrendChart
 from dashboard.figures import theme
 
 HEIGHT = 268

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from dashboard.facts.views import Line, Point, TrendChart
+from dashboard.facts.view_models import Line, Point, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.theme import bold, label
 from dashboard.figures.trend_axes import MARGIN, NARROW_MARGIN, NARROWEST, Place, year_span

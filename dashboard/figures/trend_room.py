@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import inf
 from typing import Any, NamedTuple
 
-from dashboard.facts.views import Point, TrendChart
+from dashboard.facts.view_models import Point, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.trend_axes import Place, year_range
 

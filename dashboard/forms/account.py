@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import flask
 
-from dashboard import gate
-from dashboard.components.entrance import new_password_card
+from dashboard import auth
+from dashboard.auth import sign_in
+from dashboard.auth.request import selection_asked
+from dashboard.components.sign_in_form import new_password_card
 from dashboard.facts.services import Services
-from dashboard.forms.alone import alone, its_words, see
-from dashboard.gate import entering
-from dashboard.gate.asking import selection_asked
+from dashboard.forms.standalone_page import alone, its_words, see
 from dashboard.settings import Settings
 from dashboard.text.accounts import objection, wait_words
 from dashboard.urls import Path, href
@@ -19,17 +19,17 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
     """Adds `/account/password` (the page a one-time password leads to) and what the account's page sends."""
 
     def show(wrong: str = "", mistaken: str = "", status: int = 200) -> flask.Response:
-        t, reader = its_words(), gate.reader()
-        onward = gate.local(flask.request.values.get("next"))
+        t, reader = its_words(), auth.reader()
+        onward = auth.local(flask.request.values.get("next"))
         card = new_password_card(t, selection_asked(), reader.account, onward, wrong=wrong, mistaken=mistaken)
         return alone(services, t("请设置自己的密码"), *card, status=status, path=Path.PASSWORD)
 
     def change() -> flask.Response:
-        form, t, reader = flask.request.form, its_words(), gate.reader()
+        form, t, reader = flask.request.form, its_words(), auth.reader()
         code, wait = _changed(form.get("present", ""), form.get("new", ""), form.get("repeated", ""))
         if not code:
             if reader.must_change:
-                return see(gate.local(form.get("next")))
+                return see(auth.local(form.get("next")))
             return see(href(Path.ACCOUNT, selection_asked().bare().with_filter("done", "password")))
         if not reader.must_change:
             said = selection_asked().bare().with_filter("wrong", code).with_filter("wait", str(wait) if wait else "")
@@ -41,7 +41,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         return show(wrong="" if about_present else words, mistaken=words if about_present else "", status=400)
 
     def end_others() -> flask.Response:
-        ended = entering.end_others(gate.reader())
+        ended = sign_in.end_others(auth.reader())
         return see(
             href(Path.ACCOUNT, selection_asked().bare().with_filter("done", "sessions").with_filter("n", str(ended)))
         )
@@ -59,4 +59,4 @@ def _changed(present: str, new: str, repeated: str) -> tuple[str, int]:
         return "different", 0
     if new == present:
         return "same", 0
-    return entering.change_password(gate.reader(), present, new)
+    return sign_in.change_password(auth.reader(), present, new)

@@ -9,6 +9,7 @@ import io
 
 import flask
 
+from dashboard.auth.request import selection_asked
 from dashboard.components.embed import embedded
 from dashboard.documents.chart_deck import chart_deck
 from dashboard.documents.export_names import export_name
@@ -17,7 +18,6 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.figures.compare import figure as drawn
 from dashboard.figures.paper import Around, paper
-from dashboard.gate.asking import selection_asked
 from dashboard.services.indicator.alone import Alone, chart_alone
 from dashboard.services.indicator.drawn_table import drawn_table
 from dashboard.settings import Settings

@@ -6,22 +6,22 @@ from collections.abc import Callable, Mapping
 
 import flask
 
-from dashboard import gate
+from dashboard import auth
+from dashboard.auth.request import selection_asked
 from dashboard.components import html
 from dashboard.components.data.frame import ACT, ONWARD
 from dashboard.components.data.grid import STAY
 from dashboard.downloads import data_files
 from dashboard.facts.services import Services
-from dashboard.forms.alone import alone, its_words, see
-from dashboard.gate.asking import selection_asked
+from dashboard.forms.standalone_page import alone, its_words, see
 from dashboard.services.data import actions as act
 from dashboard.services.data import sending as data_sending
-from dashboard.services.data.came import GONE, Came
 from dashboard.services.data.cell_fixes import CELL
 from dashboard.services.data.column_forms import SPELLING
 from dashboard.services.data.decision import AGAIN
 from dashboard.services.data.entering import enter_figures
 from dashboard.services.data.entry_ways import DOMAIN, MISSING, SOUGHT
+from dashboard.services.data.form_result import NOT_FOUND, FormResult
 from dashboard.services.data.parts import OWNER, SAID, YEAR
 from dashboard.services.data.pictures import SHEET
 from dashboard.services.data.upload import LARGEST, form_owner, form_year
@@ -66,7 +66,7 @@ def _upload(services: Services) -> flask.Response:
     if file is None or not file.filename:
         return see(href(Path.DATA_UPLOAD, link.with_filter(SAID, "no_file").with_filter(AGAIN, again)))
     came = data_sending.begin_reading(
-        services, gate.reader(), file.filename[-200:], file.read(), district=link.district, owner=form_owner(gate.reader(), form.get("owner", "")),
+        services, auth.reader(), file.filename[-200:], file.read(), district=link.district, owner=form_owner(auth.reader(), form.get("owner", "")),
         year=form_year(form.get("year", "")), again=again, back=href(Path.DATA_UPLOAD, link),
     )  # fmt: skip
     if came.submission is not None:
@@ -77,7 +77,7 @@ def _upload(services: Services) -> flask.Response:
 def _columns(services: Services, code: str) -> flask.Response:
     link = selection_asked().bare()
     came = data_sending.correct_columns(
-        services, gate.reader(), code, flask.request.form, href(Path.DATA_CHECK, link, code)
+        services, auth.reader(), code, flask.request.form, href(Path.DATA_CHECK, link, code)
     )
     shown = link.with_filter(SHEET, flask.request.form.get("sheet", ""))
     anchor = "problems" if {SPELLING, CELL} & set(flask.request.form) else "columns"
@@ -93,24 +93,24 @@ def _decide(services: Services, code: str) -> flask.Response:
     return _step(act.decide, services, code)
 
 
-def _step(step: Callable[..., Came], services: Services, code: str) -> flask.Response:
+def _step(step: Callable[..., FormResult], services: Services, code: str) -> flask.Response:
     """A step of a submission that may become long work."""
     link, form = selection_asked().bare(), flask.request.form
     back = href(Path.DATA_CHECK, link, code)
-    came = step(services, gate.reader(), code, form, address=gate.by().address, back=back)
+    came = step(services, auth.reader(), code, form, address=auth.by().address, back=back)
     return _onward(came, _check(code, link, came), link)
 
 
 def _withdraw(services: Services, code: str) -> flask.Response:
     link = selection_asked().bare()
-    came = act.withdraw(services, gate.reader(), code, address=gate.by().address)
+    came = act.withdraw(services, auth.reader(), code, address=auth.by().address)
     return _onward(came, _check(code, link, came), link)
 
 
 def _undo(services: Services, code: str) -> flask.Response:
     link = selection_asked().bare()
     reason = flask.request.form.get("reason", "")[:500]
-    came = act.undo(services, gate.reader(), code, reason, address=gate.by().address, district=link.district)
+    came = act.undo(services, auth.reader(), code, reason, address=auth.by().address, district=link.district)
     if came.said == "undo_reason":
         return see(href(Path.DATA_UNDO, link.with_filter(SAID, came.said), code))
     return _onward(came, href(Path.DATA_BATCHES, link.with_filter(SAID, came.said)), link)
@@ -119,27 +119,27 @@ def _undo(services: Services, code: str) -> flask.Response:
 def _sign(services: Services, code: str) -> flask.Response:
     link, form = selection_asked().bare(), flask.request.form
     indicators = form.getlist("indicator")[:2000]
-    came = act.sign(services, gate.reader(), code, indicators, off=form.get("go") == "off")
+    came = act.sign(services, auth.reader(), code, indicators, off=form.get("go") == "off")
     anchor = f"figures-{indicators[0]}" if len(indicators) == 1 else "figures"
     return _onward(came, href(Path.DATA_CHECK, link.with_filter(SAID, came.said), code, anchor=anchor), link)
 
 
 def _review_rules(services: Services) -> flask.Response:
     link = selection_asked().bare()
-    came = act.set_review_rules(services, gate.reader(), flask.request.form, address=gate.by().address)
+    came = act.set_review_rules(services, auth.reader(), flask.request.form, address=auth.by().address)
     return _onward(came, href(Path.DATA_REVIEW, link.with_filter(SAID, came.said), anchor="rules"), link)
 
 
 def _due(services: Services, code: str) -> flask.Response:
     link = selection_asked().bare().with_filter(YEAR, code)
-    came = act.set_due(services, gate.reader(), code, flask.request.form.get("due", ""), address=gate.by().address)
+    came = act.set_due(services, auth.reader(), code, flask.request.form.get("due", ""), address=auth.by().address)
     return _onward(came, href(Path.DATA_COMPLETENESS, link.with_filter(SAID, came.said)), link)
 
 
 def _shown_year(services: Services) -> flask.Response:
     link = selection_asked().bare()
     year = flask.request.form.get("year", "")
-    came = act.set_shown_year(services, gate.reader(), year, address=gate.by().address, district=link.district)
+    came = act.set_shown_year(services, auth.reader(), year, address=auth.by().address, district=link.district)
     return _onward(came, href(Path.DATA_COMPLETENESS, link.with_filter(SAID, came.said)), link)
 
 
@@ -148,15 +148,15 @@ def _entry(services: Services) -> flask.Response:
     form = flask.request.form
     year = form_year(form.get("year", "")) or 0
     link = selection_asked().bare()
-    came = enter_figures(services, gate.reader(), form, year, address=gate.by().address, district=link.district)
+    came = enter_figures(services, auth.reader(), form, year, address=auth.by().address, district=link.district)
     if flask.request.accept_mimetypes.best == "application/json":
         return flask.jsonify(draft=came.digest, figures=came.figures)
     if came.submission is not None:
         return see(href(Path.DATA_CHECK, link.with_filter(SAID, came.said), str(came.submission)))
     if form.get(ONWARD):
-        return see(gate.local(form[ONWARD]))
+        return see(auth.local(form[ONWARD]))
     again = link.with_filter(YEAR, str(year or "")).with_filter(SAID, "" if form.get("go") == STAY else came.said)
-    for name, value in ((OWNER, "" if gate.reader().owner else form.get("owner", "")), *_narrowing(form)):
+    for name, value in ((OWNER, "" if auth.reader().owner else form.get("owner", "")), *_narrowing(form)):
         again = again.with_filter(name, value)
     return see(href(Path.DATA_ENTRY, again))
 
@@ -168,12 +168,12 @@ def _narrowing(form: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return (*((name, form.get(name, "")) for name in (DOMAIN, MISSING)), (SOUGHT, sought), ("page", page))
 
 
-def _check(code: str, link: Selection, came: Came) -> str:
+def _check(code: str, link: Selection, came: FormResult) -> str:
     return href(Path.DATA_CHECK, link.with_filter(SAID, came.said), code)
 
 
-def _onward(came: Came, where: str, link: Selection) -> flask.Response:
-    if came == GONE:
+def _onward(came: FormResult, where: str, link: Selection) -> flask.Response:
+    if came == NOT_FOUND:
         flask.abort(404)
     return see(href(Path.JOB, link, came.job) if came.job else where)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import flask
 
-from dashboard import gate
+from dashboard import auth
+from dashboard.auth.request import selection_asked
 from dashboard.facts.services import Services
-from dashboard.forms.alone import see
-from dashboard.gate.asking import selection_asked
+from dashboard.forms.standalone_page import see
 from dashboard.services.assigning import assign
 from dashboard.settings import Settings
 from dashboard.urls import Path, href
@@ -26,7 +26,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
                 for one in services.facts(selection_asked().district).catalogue.indicators
                 if one.department == department
             ]
-        new, gone = assign(services, department, checked=checked, before=form.getlist("before"), by=gate.by())
+        new, gone = assign(services, department, checked=checked, before=form.getlist("before"), by=auth.by())
         return see(href(Path.DEPARTMENTS, selection_asked().bare().with_filter("done", f"{new}-{gone}")))
 
     server.add_url_rule(f"{Path.ACT}departments", "departments_assign", departments, methods=["POST"])

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import flask
 
-from dashboard import gate
+from dashboard import auth
+from dashboard.auth.request import selection_asked
 from dashboard.documents.exports import KINDS, NOTICE, start
 from dashboard.facts.services import Services
-from dashboard.forms.alone import see
-from dashboard.gate.asking import selection_asked
+from dashboard.forms.standalone_page import see
 from dashboard.services.job_view import BACK, address
 from dashboard.settings import Settings
 from dashboard.urls import OWN, Path, Selection, parse, query
@@ -30,7 +30,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
             flask.abort(400)
         before = selection_asked()
         wanted = _chosen()
-        code = start(services, kind, wanted, meeting=flask.request.form.get("meeting", ""), address=gate.by().address)
+        code = start(services, kind, wanted, meeting=flask.request.form.get("meeting", ""), address=auth.by().address)
         return see(address(code, before.start().with_filter(BACK, _back())))
 
     server.add_url_rule(f"{Path.ACT}export", "export", export, methods=["POST"])
@@ -48,4 +48,4 @@ def _back() -> str:
     referrer = flask.request.referrer or ""
     here = flask.request.host_url
     address = "/" + referrer.removeprefix(here).lstrip("/")
-    return address if referrer.startswith(here) and gate.local(address) == address else ""
+    return address if referrer.startswith(here) and auth.local(address) == address else ""

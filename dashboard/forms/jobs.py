@@ -7,10 +7,10 @@ from urllib.parse import quote
 
 import flask
 
-from dashboard import gate
+from dashboard import auth
+from dashboard.auth.request import selection_asked
 from dashboard.facts.services import Services
-from dashboard.forms.alone import see
-from dashboard.gate.asking import selection_asked
+from dashboard.forms.standalone_page import see
 from dashboard.jobs import begin_again, cancel, file_of, look_as
 from dashboard.services.job_view import address, job_view
 from dashboard.settings import Settings
@@ -23,13 +23,13 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
 
     def state(code: str) -> flask.Response:
         selection = selection_asked()
-        view = job_view(services, selection, code, gate.reader().account, words(selection.language))
+        view = job_view(services, selection, code, auth.reader().account, words(selection.language))
         if view is None:
             flask.abort(404)
         return _unkept(flask.jsonify(view.as_data()))
 
     def file(code: str) -> flask.Response:
-        job = look_as(services.store, code, gate.reader().account)
+        job = look_as(services.store, code, auth.reader().account)
         if job is None or job.state != "done" or not job.file_name:
             flask.abort(404)
         response = flask.send_file(io.BytesIO(file_of(services.store, code)), mimetype=job.file_type)
@@ -37,7 +37,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         return _unkept(response)
 
     def stop(code: str) -> flask.Response:
-        job = look_as(services.store, code, gate.reader().account)
+        job = look_as(services.store, code, auth.reader().account)
         if job is None:
             flask.abort(404)
         if not job.shared:
@@ -45,7 +45,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         return see(address(code, selection_asked()))
 
     def again(code: str) -> flask.Response:
-        job = look_as(services.store, code, gate.reader().account)
+        job = look_as(services.store, code, auth.reader().account)
         if job is None:
             flask.abort(404)
         begin_again(services.store, job)

@@ -7,15 +7,15 @@ from datetime import date
 
 import flask
 
-from dashboard import gate
+from dashboard import auth
+from dashboard.auth.request import selection_asked
 from dashboard.components.meeting.document import LONGEST, Around, document, single
 from dashboard.components.meeting.slides import Setting
 from dashboard.documents.meeting.agenda import with_agenda
-from dashboard.documents.meeting.pack import Pack, extra_slide, open_meeting, pack
+from dashboard.documents.meeting.pack import FrozenMeeting, extra_slide, open_meeting, pack
 from dashboard.documents.meeting.record import Note, Refused, decide, drop_agenda, save_agenda, set_done
 from dashboard.facts.services import Services
-from dashboard.forms.alone import see
-from dashboard.gate.asking import selection_asked
+from dashboard.forms.standalone_page import see
 from dashboard.reader import Right
 from dashboard.settings import Settings
 from dashboard.text import words
@@ -45,26 +45,26 @@ def _register_forms(server: flask.Flask, services: Services) -> None:
     def start() -> flask.Response:
         """Freezes and goes to the meeting; entered under its name by whoever may."""
         agenda = _agenda()
-        may = gate.reader().may(Right.MEET)
+        may = auth.reader().may(Right.MEET)
         called = (agenda.filter("meeting") or agenda.filter("title")).strip()
         name = called if may and flask.request.form.get("keep") else ""
-        address = open_meeting(services, agenda, name=name, who=gate.reader().account)
+        address = open_meeting(services, agenda, name=name, who=auth.reader().account)
         if name:
-            gate.note(gate.What.MEETING_OPENED, name, address)
+            auth.note(auth.AuditAction.MEETING_OPENED, name, address)
         return see(address)
 
     def save() -> flask.Response:
         address = query(_agenda())
         name = flask.request.form.get("name", "").strip()
         if name:
-            save_agenda(services, _place(services), name, address, gate.reader().account)
-            gate.note(gate.What.AGENDA_SAVED, name, address)
+            save_agenda(services, _place(services), name, address, auth.reader().account)
+            auth.note(auth.AuditAction.AGENDA_SAVED, name, address)
         return see(f"{Path.PRESENT}{address}")
 
     def drop() -> flask.Response:
         code = flask.request.form.get("code", "")
         if drop_agenda(services, _place(services), code):
-            gate.note(gate.What.AGENDA_SAVED, code, "removed")
+            auth.note(auth.AuditAction.AGENDA_SAVED, code, "removed")
         return see(f"{Path.PRESENT}{query(_agenda())}")
 
     def note() -> flask.typing.ResponseReturnValue:
@@ -74,20 +74,20 @@ def _register_forms(server: flask.Flask, services: Services) -> None:
             day = date.fromisoformat(form["due"]) if form.get("due") else None
             text = " ".join(form.get("what", "").split())[:LONGEST]
             code = decide(services, _place(services), meeting, Note(text, form.get("department", ""), day, form.get("slide", "")),
-                          gate.reader().account)  # fmt: skip
+                          auth.reader().account)  # fmt: skip
         except (ValueError, Refused):
             flask.abort(400)
-        gate.note(gate.What.DECISION_NOTED, code, text)
+        auth.note(auth.AuditAction.DECISION_NOTED, code, text)
         if flask.request.accept_mimetypes.best == "application/json":
             return {"decision": code}
         return see(_record(meeting))
 
     def done() -> flask.Response:
         code, carried_out = flask.request.form.get("code", ""), flask.request.form.get("done") == "yes"
-        meeting = set_done(services, _place(services), code, carried_out, gate.reader().account)
+        meeting = set_done(services, _place(services), code, carried_out, auth.reader().account)
         if meeting is None:
             flask.abort(404)
-        gate.note(gate.What.DECISION_CHANGED, code, "done" if carried_out else "open again")
+        auth.note(auth.AuditAction.DECISION_CHANGED, code, "done" if carried_out else "open again")
         return see(_record(meeting))
 
     for path, view in (("meeting/open", start), ("agenda/save", save), ("agenda/drop", drop), ("meeting/decide", note),
@@ -117,14 +117,14 @@ def _place(services: Services) -> str:
     return services.places.code(selection_asked().district)
 
 
-def _found(services: Services, code: str) -> Pack:
+def _found(services: Services, code: str) -> FrozenMeeting:
     found = pack(services, code, selection_asked())
     if found is None:
         flask.abort(404)
     return found
 
 
-def setting(services: Services, found: Pack) -> Setting:
+def setting(services: Services, found: FrozenMeeting) -> Setting:
     """What stands on every slide of a pack, and the addresses of the slides asked for on the way."""
     link = services.canonical(found.facts, found.selection).bare()
 
@@ -134,7 +134,7 @@ def setting(services: Services, found: Pack) -> Setting:
     return Setting(found.deck.stamp, found.deck.demo_word, address, words(found.selection.language))
 
 
-def around(services: Services, found: Pack) -> Around:
+def around(services: Services, found: FrozenMeeting) -> Around:
     """Where a meeting leads back to: its agenda, or its record."""
     link = services.canonical(found.facts, found.selection)
     bare = found.facts.start(found.selection.language)
@@ -144,4 +144,4 @@ def around(services: Services, found: Pack) -> Around:
         home = href(Path.PRESENT, with_agenda(link, found.agenda))
     back = bare.with_filter("next", flask.request.full_path.rstrip("?"))
     agenda = query(with_agenda(link, found.agenda)) if found.meeting is None else ""
-    return Around(home, href(Path.SIGN_IN, back), gate.reader().may(Right.MEET), found.code, agenda)
+    return Around(home, href(Path.SIGN_IN, back), auth.reader().may(Right.MEET), found.code, agenda)

@@ -6,19 +6,19 @@ from collections.abc import Callable
 
 import flask
 
-from dashboard import gate
-from dashboard.components.entrance import sign_in_card, signed_out_card, unbelieved_card
+from dashboard import auth
+from dashboard.auth.browser import from_own_page
+from dashboard.auth.request import selection_asked
+from dashboard.auth.troubles import Trouble
 from dashboard.components.refusal import refused
+from dashboard.components.sign_in_form import sign_in_card, signed_out_card, unbelieved_card
 from dashboard.components.unserved import unread_card, unwritten_card
 from dashboard.facts.services import Services
-from dashboard.forms.alone import alone, its_words
-from dashboard.gate.asking import selection_asked
-from dashboard.gate.browser import from_own_page
-from dashboard.gate.troubles import Trouble
+from dashboard.forms.standalone_page import alone, its_words
 from dashboard.reader import Reader
 from dashboard.urls import Path, href
 
-SECRET_FIELDS = frozenset({gate.CSRF_FIELD, "password", "present", "new", "repeated"})
+SECRET_FIELDS = frozenset({auth.CSRF_FIELD, "password", "present", "new", "repeated"})
 LARGEST = 1_000_000
 """A form with more text than this is not offered again."""
 
@@ -46,7 +46,7 @@ def refusals(services: Services) -> Callable[[Reader, int | Trouble], flask.Resp
 
 def _sign_in_first(services: Services) -> flask.Response:
     t = its_words()
-    onward = gate.local(flask.request.full_path.rstrip("?"))
+    onward = auth.local(flask.request.full_path.rstrip("?"))
     card = sign_in_card(t, selection_asked(), onward, reason=t("这一页需要登录，登录后会回到这里。"))
     return alone(services, t("登录"), *card, status=401, path=flask.request.path)
 
@@ -78,8 +78,8 @@ def _unserved(services: Services, trouble: Trouble) -> flask.Response:
         action, fields, files = _sent() if from_own_page() else ("", {}, False)
         card = unwritten_card(t, trouble, action, fields, files=files)
         return alone(services, t("没有保存"), *card, status=trouble.status, wait=trouble.wait)
-    card = unread_card(t, trouble, gate.local(request.full_path.rstrip("?")))
-    path = gate.local(request.path)
+    card = unread_card(t, trouble, auth.local(request.full_path.rstrip("?")))
+    path = auth.local(request.path)
     return alone(services, t("暂时不能显示"), *card, status=trouble.status, path=path, wait=trouble.wait)
 
 

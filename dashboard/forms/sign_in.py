@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import flask
 
-from dashboard import gate
-from dashboard.components.entrance import sign_in_card
+from dashboard import auth
+from dashboard.auth import sign_in
+from dashboard.auth.request import selection_asked
+from dashboard.components.sign_in_form import sign_in_card
 from dashboard.facts.services import Services
-from dashboard.forms.alone import alone, its_words, see
-from dashboard.gate import entering
-from dashboard.gate.asking import selection_asked
+from dashboard.forms.standalone_page import alone, its_words, see
 from dashboard.settings import Settings
 from dashboard.text.accounts import wait_words
 from dashboard.urls import Path, href
@@ -19,18 +19,18 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
     """Adds `/sign-in`, `/act/sign-in` and `/act/sign-out`."""
 
     def show() -> flask.Response:
-        onward = gate.local(flask.request.args.get("next"))
-        if gate.reader().signed_in:
+        onward = auth.local(flask.request.args.get("next"))
+        if auth.reader().signed_in:
             return see(onward)
         t = its_words()
         return alone(services, t("登录"), *sign_in_card(t, selection_asked(), onward), path=Path.SIGN_IN)
 
     def enter() -> flask.Response:
         form, t = flask.request.form, its_words()
-        onward = gate.local(form.get("next"))
+        onward = auth.local(form.get("next"))
         name = form.get("name", "")
-        found = entering.sign_in(name, form.get("password", ""))
-        if not isinstance(found, entering.Refused):
+        found = sign_in.sign_in(name, form.get("password", ""))
+        if not isinstance(found, sign_in.Refused):
             if onward == Path.OVERVIEW and found.role == "reporter":  # what they come for
                 onward = href(Path.DATA, selection_asked().bare())
             return see(
@@ -46,7 +46,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         return alone(services, t("登录"), *card, status=429 if found.wait else 401, path=Path.SIGN_IN, wait=found.wait)
 
     def leave() -> flask.Response:
-        entering.sign_out(gate.reader())
+        sign_in.sign_out(auth.reader())
         open_to_all = settings.reading == "open"
         return see(href(Path.OVERVIEW if open_to_all else Path.SIGN_IN, selection_asked().bare()))
 

@@ -6,13 +6,13 @@ from base64 import b64encode
 
 import flask
 
-from dashboard import gate
+from dashboard import auth
+from dashboard.auth.request import selection_asked
 from dashboard.components import html
 from dashboard.components.users import COPYING, copy_button, once_table
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.facts.services import Services
-from dashboard.forms.alone import alone, its_words, see
-from dashboard.gate.asking import selection_asked
+from dashboard.forms.standalone_page import alone, its_words, see
 from dashboard.services.accounts.changes import Added, add_user, add_users, change_user
 from dashboard.services.accounts.page import FIELDS, blank_accounts, new_accounts
 from dashboard.services.audit import audit_table
@@ -27,7 +27,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
 
     def add() -> flask.Response:
         form = flask.request.form.to_dict()
-        changed = add_user(services, services.facts(selection_asked().district), gate.reader(), form, gate.by())
+        changed = add_user(services, services.facts(selection_asked().district), auth.reader(), form, auth.by())
         if changed.wrong:
             again = selection_asked().bare().with_filter("not_added", changed.wrong)
             for name in FIELDS:
@@ -40,7 +40,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         if file is None or not file.filename:
             return see(href(Path.USERS, selection_asked().bare().with_filter("not_added", "no_file"), anchor="list"))
         facts, t = services.facts(selection_asked().district), its_words()
-        added = add_users(services, facts, gate.reader(), file.filename[-200:], file.read(), gate.by())
+        added = add_users(services, facts, auth.reader(), file.filename[-200:], file.read(), auth.by())
         if added.unreadable:
             return _not_added(services, (refusal_word(added.unreadable, t),))
         if added.problems:
@@ -56,7 +56,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
 
     def change() -> flask.Response:
         form = flask.request.form.to_dict()
-        changed = change_user(services, services.facts(selection_asked().district), gate.reader(), form, gate.by())
+        changed = change_user(services, services.facts(selection_asked().district), auth.reader(), form, auth.by())
         if changed.password:
             return _once(services, form["account"], changed.password)
         said = ("wrong", changed.wrong) if changed.wrong else ("done", form.get("what", ""))
@@ -69,7 +69,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
 
     def audit_csv() -> flask.Response:
         cells = audit_table(
-            services, services.facts(selection_asked().district), selection_asked(), gate.reader(), its_words()
+            services, services.facts(selection_asked().district), selection_asked(), auth.reader(), its_words()
         )
         response = flask.Response(csv_bytes(cells), content_type="text/csv; charset=utf-8")
         response.headers["Content-Disposition"] = 'attachment; filename="audit.csv"'

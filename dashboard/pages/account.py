@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import gate
+from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import section
-from dashboard.components.entrance import password_fields
 from dashboard.components.forms_parts import post_form, send, told
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
+from dashboard.components.sign_in_form import password_fields
 from dashboard.facts.scope import Scope
 from dashboard.services.accounts.page import AccountView, account_view
 from dashboard.text.words import Words
@@ -21,7 +21,7 @@ from dashboard.urls import Path, Selection, query
 def page(scope: Scope, code: str) -> Page | None:
     """The page of the account that asks."""
     t = scope.t
-    view = account_view(scope, gate.reader())
+    view = account_view(scope, auth.reader())
     crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("我的账号"), ""))
     finding = t("{name}：{role}", name=view.name, role=" · ".join(part for part in (view.role, view.belongs) if part))
     return Page(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import gate
+from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import empty, section
 from dashboard.components.data.frame import chips, choice_menu, tab_bar, tag
@@ -22,7 +22,7 @@ from dashboard.urls import Path, Selection
 def page(scope: Scope, code: str) -> Page | None:
     """What the reader, or the owner a reviewer looks at, owes for a year."""
     t = scope.t
-    view = home(scope, gate.reader())
+    view = home(scope, auth.reader())
     crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("数据报送"), ""))
     return Page(
         title=t("数据报送"),

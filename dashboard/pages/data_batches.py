@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import gate
+from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import empty
 from dashboard.components.data.frame import button, entry, notice, post, tab_bar, tag, turn
@@ -24,7 +24,7 @@ def page(scope: Scope, code: str) -> Page | None:
     """The list of batches, newest first."""
     t = scope.t
     link = scope.view
-    view = batches(scope, gate.reader())
+    view = batches(scope, auth.reader())
     table = _table(view.rows, t) if view.rows else empty(t("还没有写入过数据"), t("采纳一份文件或导入后会出现在这里。"))
     return Page(
         title=t("写入批次"),
@@ -39,7 +39,7 @@ def undo_page(scope: Scope, code: str) -> Page | None:
     """The question before a batch is taken back; None where there is no such batch."""
     t = scope.t
     link = scope.view
-    view = undoing(scope, gate.reader(), code)
+    view = undoing(scope, auth.reader(), code)
     if view is None:
         return None
     crumbs = (*_crumbs(scope)[:2], (t("写入批次"), view.back), (view.row.number, ""))

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from dashboard import gate
+from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import section
 from dashboard.components.data.decide import decide_part
@@ -31,7 +31,7 @@ def page(scope: Scope, code: str) -> Page | None:
     """The page of the submission `code`; None where there is none, or none that this reader may see."""
     t = scope.t
     link = scope.view
-    view = check(scope, gate.reader(), code)
+    view = check(scope, auth.reader(), code)
     if view is None:
         return None
     crumbs = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard import gate
+from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import empty, section
 from dashboard.components.data.frame import button, chips, entry, notice, post, select, tab_bar, tag
@@ -24,7 +24,7 @@ def page(scope: Scope, code: str) -> Page | None:
     """The matrix of a year."""
     t = scope.t
     link = scope.view
-    view = matrix(scope, gate.reader())
+    view = matrix(scope, auth.reader())
     crumbs = (
         (t("总览"), scope.href(Path.OVERVIEW)),
         (t("数据报送"), scope.href(Path.DATA)),

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from dashboard import gate
+from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import empty
 from dashboard.components.data.frame import button, chips, choice_menu, entry, notice, tab_bar, way
@@ -27,7 +27,7 @@ def page(scope: Scope, code: str) -> Page | None:
     """The grid of one owner and year."""
     t = scope.t
     link = scope.view
-    view = entry_view(scope, gate.reader())
+    view = entry_view(scope, auth.reader())
     crumbs = (
         (t("总览"), scope.href(Path.OVERVIEW)),
         (t("数据报送"), scope.href(Path.DATA)),

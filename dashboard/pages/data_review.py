@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard import gate
+from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import empty, section
 from dashboard.components.data.frame import button, chips, entry, notice, post, tab_bar, turn
@@ -22,7 +22,7 @@ def page(scope: Scope, code: str) -> Page | None:
     """The queue of the review."""
     t = scope.t
     link = scope.view
-    view = queue(scope, gate.reader())
+    view = queue(scope, auth.reader())
     crumbs = (
         (t("总览"), scope.href(Path.OVERVIEW)),
         (t("数据报送"), scope.href(Path.DATA)),

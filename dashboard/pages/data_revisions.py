@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import gate
+from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import empty
 from dashboard.components.data.frame import choice_menu, tab_bar, tag, turn
@@ -21,7 +21,7 @@ from dashboard.urls import Path, Selection
 def page(scope: Scope, code: str) -> Page | None:
     """The log, narrowed as the address says."""
     t = scope.t
-    view = revisions(scope, gate.reader())
+    view = revisions(scope, auth.reader())
     crumbs = (
         (t("总览"), scope.href(Path.OVERVIEW)),
         (t("数据报送"), scope.href(Path.DATA)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard import gate
+from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import section
 from dashboard.components.data.frame import button, entry, field, notice, post, select, tab_bar
@@ -25,7 +25,7 @@ def page(scope: Scope, code: str) -> Page | None:
     """The form that sends a file."""
     t = scope.t
     link = scope.view
-    view = upload(scope, gate.reader())
+    view = upload(scope, auth.reader())
     crumbs = (
         (t("总览"), scope.href(Path.OVERVIEW)),
         (t("数据报送"), scope.href(Path.DATA)),

@@ -23,7 +23,7 @@ from dashboard.facts.clauses import ClauseView
 from dashboard.facts.follow_up import decided_at
 from dashboard.facts.scope import Scope
 from dashboard.services.domain.page import domain
-from dashboard.services.domain.views import RANGE, TABLE, DomainView, GoalGroup
+from dashboard.services.domain.view_models import RANGE, TABLE, DomainView, GoalGroup
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, href

@@ -13,6 +13,7 @@ from dashboard.components.basics import demo, empty, fold, section, status, tabl
 from dashboard.components.cards import chart_card, chart_key, drawing, small_multiple
 from dashboard.components.domain.goal_card import goal_card
 from dashboard.components.dots import dot_card
+from dashboard.components.error_pages import broken, missing, unknown_choice
 from dashboard.components.gallery.samples import base_chart, chart_samples
 from dashboard.components.gallery.samples_cards import (
     card_samples,
@@ -32,7 +33,6 @@ from dashboard.components.native import Markup
 from dashboard.components.page import Page
 from dashboard.components.strip import strip
 from dashboard.components.tiles import domain_tiles
-from dashboard.components.trouble import broken, missing, unknown_choice
 from dashboard.facts.scope import Scope
 from dashboard.figures.dots import shape_dots
 from dashboard.figures.range_strip import range_strip

@@ -12,7 +12,7 @@ from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
 from dashboard.services.gaps.page import gaps
-from dashboard.services.gaps.parts import GapsView
+from dashboard.services.gaps.view_models import GapsView
 from dashboard.text.words import Words
 from dashboard.urls import Path
 

@@ -16,7 +16,7 @@ from dashboard.components.page import Page
 from dashboard.components.units import units_section
 from dashboard.facts.scope import Scope
 from dashboard.services.indicator.page import IndicatorView, indicator
-from dashboard.services.indicator.parts import Streets, Verdict
+from dashboard.services.indicator.view_models import Streets, Verdict
 from dashboard.text.words import Words
 from dashboard.urls import Path
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard import gate
+from dashboard import auth
 from dashboard.components.heading import heading
 from dashboard.components.job_parts import progress, result, trouble
 from dashboard.components.markup import freeze
@@ -16,8 +16,8 @@ def page(scope: Scope, code: str) -> Page | None:
     """The page of the job `code`; None where there is none, or none that this reader may see."""
     t = scope.t
     asked = scope.selection.filter(BACK)
-    back = asked if gate.local(asked) == asked else ""
-    view = job_view(scope.services, scope.selection, code, gate.reader().account, t, back=back)
+    back = asked if auth.local(asked) == asked else ""
+    view = job_view(scope.services, scope.selection, code, auth.reader().account, t, back=back)
     if view is None:
         return None
     crumbs = ((t("返回"), view.back), (view.title, ""))

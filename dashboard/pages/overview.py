@@ -10,6 +10,7 @@ from dashboard.components import html
 from dashboard.components.attention import attention, moved
 from dashboard.components.basics import alike, demo, empty, section
 from dashboard.components.ending import ending
+from dashboard.components.error_pages import unseeded
 from dashboard.components.first_year import first_year_parts
 from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading_of
@@ -19,7 +20,6 @@ from dashboard.components.progress import outlook_card, plans_card, progress_car
 from dashboard.components.reporting import reporting_card
 from dashboard.components.strip import strip
 from dashboard.components.tiles import domain_tiles, street_list, street_map
-from dashboard.components.trouble import unseeded
 from dashboard.facts.follow_up import decided_at
 from dashboard.facts.scope import Scope
 from dashboard.services.overview.page import OverviewView, overview

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from dashboard import gate
+from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import section, status, table
 from dashboard.components.heading import heading
@@ -14,7 +14,7 @@ from dashboard.components.page import Page
 from dashboard.documents.meeting.past import Record
 from dashboard.documents.meeting.present import PresentView, present
 from dashboard.facts.scope import Scope
-from dashboard.facts.views import TableCells
+from dashboard.facts.view_models import TableCells
 from dashboard.reader import Right
 from dashboard.text.words import Words
 from dashboard.urls import Path
@@ -24,7 +24,7 @@ def page(scope: Scope, code: str) -> Page | None:
     """The page of meetings in the view of `selection`, whose filters say the agenda."""
     view = present(scope)
     t = scope.t
-    may = gate.reader().may(Right.MEET)
+    may = auth.reader().may(Right.MEET)
     crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("会议"), ""))
     told = t("议程就在网址里：把链接发给同事，打开的是同一份。")
     return Page(

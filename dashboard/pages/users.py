@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard import gate
+from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import section
 from dashboard.components.forms_parts import told
@@ -18,7 +18,7 @@ from dashboard.urls import Path, Selection
 def page(scope: Scope, code: str) -> Page | None:
     """The page of all accounts."""
     t = scope.t
-    view = users_view(scope, gate.reader())
+    view = users_view(scope, auth.reader())
     link = scope.link
     crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("用户"), ""))
     sentence = t("角色决定能做什么；改角色、停用、重置密码会立即结束该账号的登录。每次改动都记入审计日志。")

@@ -10,7 +10,7 @@ from dashboard.facts.services import Services
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
 from dashboard.urls import Path
-from data_access.accounts import By
+from data_access.accounts import Actor
 from data_access.assignments import Assignments, Confirmed
 
 
@@ -88,7 +88,7 @@ def _done(scope: Scope) -> str:
 
 
 def assign(
-    services: Services, department: str, *, checked: Sequence[str], before: Sequence[str], by: By
+    services: Services, department: str, *, checked: Sequence[str], before: Sequence[str], by: Actor
 ) -> tuple[int, int]:
     """Confirm what is checked and was not, take back what was and is not: how many of each.
 

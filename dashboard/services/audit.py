@@ -10,7 +10,7 @@ from dashboard.facts.known import Facts
 from dashboard.facts.people import Named, owner_name, people
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.facts.views import TableCells
+from dashboard.facts.view_models import TableCells
 from dashboard.reader import Reader
 from dashboard.text.accounts import role_word
 from dashboard.text.audited import what_word
@@ -18,7 +18,7 @@ from dashboard.text.moments import moment
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.accounts import ROLES
-from data_access.audit import Audit, Entry, Wanted, What
+from data_access.audit import Audit, AuditAction, AuditFilter, Entry
 from data_access.importing.entered import FORM
 
 AT_ONCE = 50
@@ -68,7 +68,7 @@ def audit_view(scope: Scope, reader: Reader) -> AuditView:
                 key=lambda pair: t.order(pair[1]),
             ),
         ),
-        kinds=(("", t("所有操作")), *((str(one), what_word(one, t)) for one in What)),
+        kinds=(("", t("所有操作")), *((str(one), what_word(one, t)) for one in AuditAction)),
         chosen={name: selection.filter(name) for name in names},
         narrowed=any(selection.filter(name) for name in names),
         all_href=scope.href(Path.AUDIT),
@@ -85,9 +85,9 @@ def audit_table(services: Services, facts: Facts, selection: Selection, reader: 
     return _cells(entries, facts, people(services), t)
 
 
-def _wanted(selection: Selection, facts: Facts, reader: Reader) -> Wanted:
+def _wanted(selection: Selection, facts: Facts, reader: Reader) -> AuditFilter:
     """The lines of a place; for whoever is for all places also those that concern all."""
-    return Wanted(
+    return AuditFilter(
         districts=(facts.place,) if reader.district else (facts.place, ""),
         who=selection.filter("who"),
         what=selection.filter("what"),
@@ -134,15 +134,15 @@ def _detail(one: Entry, facts: Facts, t: Words) -> str:
     """What the log says of roles and owners in codes, in words."""
     if one.what in OF_SUBMISSIONS:
         return " · ".join(_part(part, facts, t) for part in one.detail.split(" · "))
-    if one.what == What.REVIEW_RULES_SET:
+    if one.what == AuditAction.REVIEW_RULES_SET:
         return " → ".join(_rules(part, t) for part in one.detail.split(" → "))
-    if one.what not in (What.ACCOUNT_ADDED, What.ROLE_CHANGED):
+    if one.what not in (AuditAction.ACCOUNT_ADDED, AuditAction.ROLE_CHANGED):
         return one.detail
     return " → ".join(_belonging(part, facts, t) for part in one.detail.split(" → "))
 
 
 OF_SUBMISSIONS = frozenset({
-    What.HANDED_IN, What.WITHDRAWN, What.ACCEPTED, What.RETURNED, What.IMPORTED, What.ENTERED, What.TRIED_OUTSIDE,
+    AuditAction.HANDED_IN, AuditAction.WITHDRAWN, AuditAction.ACCEPTED, AuditAction.RETURNED, AuditAction.IMPORTED, AuditAction.ENTERED, AuditAction.TRIED_OUTSIDE,
 })  # fmt: skip
 """What is done with something handed in: the log keeps owner, file, batch and remark, joined by dots."""
 
@@ -153,7 +153,7 @@ def _subject(one: Entry, t: Words) -> str:
         return one.subject or "–"
     if one.what in OF_SUBMISSIONS:
         return t("提交 {number}", number=one.subject)
-    return t("批次 {number}", number=one.subject) if one.what == What.UNDONE else one.subject
+    return t("批次 {number}", number=one.subject) if one.what == AuditAction.UNDONE else one.subject
 
 
 def _part(text: str, facts: Facts, t: Words) -> str:

@@ -13,7 +13,7 @@ from dashboard.facts.choices import Choice
 from dashboard.facts.counts import tally, together
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
-from dashboard.facts.views import Tally
+from dashboard.facts.view_models import Tally
 from dashboard.reader import OPEN_READER, Reader, Right
 from dashboard.text import statuses
 from dashboard.text.accounts import role_word
@@ -58,7 +58,7 @@ class NavGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ShellView:
     """The frame of a page in one view."""
 
     language: str
@@ -97,13 +97,13 @@ class AccountMenu:
     sign_out: str
 
 
-def frame(scope: Scope, path: str, reader: Reader = OPEN_READER) -> Frame:
+def shell_view(scope: Scope, path: str, reader: Reader = OPEN_READER) -> ShellView:
     """The frame around `path` in the view of a resolved selection, for a reader."""
     facts = scope.facts
     t = scope.t
     link = scope.view
     bare = scope.link
-    return Frame(
+    return ShellView(
         language=scope.selection.language,
         home=scope.href(Path.OVERVIEW),
         brand=t("妇女儿童规划监测"),

@@ -1,4 +1,4 @@
-"""Words for long work: what is being made, how far it is, why it failed. The codes come from `dashboard.work`."""
+"""Words for long work: what is being made, how far it is, why it failed. The codes come from `dashboard.worker`."""
 
 from __future__ import annotations
 

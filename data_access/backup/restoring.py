@@ -12,7 +12,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, delete, text
 
 from data_access import migrate
-from data_access.audit import What, write_entry
+from data_access.audit import AuditAction, write_entry
 from data_access.backup import postgresql, sqlite
 from data_access.backup.archive import Description, described, unpack
 from data_access.backup.contents import DATA_VERSION, REPORTED, Tell, number_of, tables_of
@@ -139,7 +139,7 @@ def _finish(store: Store, who: str, made: str) -> None:
     store.upgrade()
     with store.database.writing() as connection:
         connection.execute(delete(SessionRecord))
-        write_entry(connection, who, What.RESTORED, "", made)
+        write_entry(connection, who, AuditAction.RESTORED, "", made)
     store.close()
 
 

@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 
 from data_access.accounts import Account
-from data_access.audit import Audit, What
+from data_access.audit import Audit, AuditAction
 from data_access.commands.opening import acting, decides, open_store
 from data_access.console import messages, out, progress_bars
 from data_access.errors import DataAccessError, ImportRefused, ReasonsWanted
@@ -133,7 +133,7 @@ def _note_outside(store: Store, examined: Examined, account: Account) -> None:
     """Also a trial stands in the audit log, where it asks for figures outside the account's rights."""
     if outside := examined.judged.outside:
         Audit(store.database).note(
-            account.account, What.TRIED_OUTSIDE, "", pipeline.outside_text(examined.name, outside)
+            account.account, AuditAction.TRIED_OUTSIDE, "", pipeline.outside_text(examined.name, outside)
         )
 
 

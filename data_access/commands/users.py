@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from data_access.accounts import ROLES, Account, Accounts, By
+from data_access.accounts import ROLES, Account, Accounts, Actor
 from data_access.commands.opening import open_store, operator
 from data_access.console import messages, out
 from data_access.errors import AccountError, DataAccessError
@@ -109,8 +109,8 @@ def _fields(one: Account) -> tuple[str, ...]:
     return one.account, one.role, one.department or one.area or "-", state, seen
 
 
-def _operator() -> By:
-    return By(operator())
+def _operator() -> Actor:
+    return Actor(operator())
 
 
 def _password(from_input: bool, generate: bool) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from data_access.audit import What
+from data_access.audit import AuditAction
 from data_access.errors import ImportRefused
 from data_access.importing.entered import FORM, EntryRow, rows_to_json
 from data_access.importing.examined import Examined
@@ -124,12 +124,12 @@ def enter(
                 not_own(connection, who, who)
                 batch = write(connection, examined, who=who, reasons=given, label=name or FORM)
                 submission = add(connection, **row | accepted(None, who, given, "", batch))
-                note(connection, submission, What.ENTERED, who, address, f"#{batch}")
+                note(connection, submission, AuditAction.ENTERED, who, address, f"#{batch}")
                 return Entered(submission, batch)
             refuse(examined.judged, given)
             handed = accepted(None, who, given, "", None) | {"state": SUBMITTED, "decided_by": "", "decided_at": None}
             submission = add(connection, **row | handed)
-            note(connection, submission, What.HANDED_IN, who, address)
+            note(connection, submission, AuditAction.HANDED_IN, who, address)
             return Entered(submission, None)
     except ImportRefused as refused:
         return Conflict(tuple(p for p in refused.problems if isinstance(p, Problem)))

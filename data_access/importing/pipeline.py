@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from data_access.audit import What
+from data_access.audit import AuditAction
 from data_access.errors import OwnFigures, SubmissionMoved
 from data_access.importing.examined import Examined, Tell
 from data_access.importing.examining import examine, examine_again, examine_entry
@@ -67,7 +67,7 @@ def draft(store: Store, examined: Examined, *, who: str, year: int | None = None
 def note_outside(connection: Connection, submission: int, examined: Examined, who: str, address: str = "") -> None:
     """A line in the audit log where figures outside the sender's rights were to be checked: how many, and of what."""
     if outside := examined.judged.outside:
-        note(connection, submission, What.TRIED_OUTSIDE, who, address, outside_text("", outside))
+        note(connection, submission, AuditAction.TRIED_OUTSIDE, who, address, outside_text("", outside))
 
 
 def outside_text(name: str, outside: Sequence[Problem]) -> str:
@@ -141,7 +141,7 @@ def accept(
         not_own(connection, who, present.submitted_by, present.created_by)
         batch = write(connection, examined, who=author, reasons=given, label=label or found.file_name, tell=tell)
         move(connection, submission, (present.state,), **accepted(present, who, given, remark, batch))
-        note(connection, submission, What.ACCEPTED, who, address, f"#{batch} {remark}".strip())
+        note(connection, submission, AuditAction.ACCEPTED, who, address, f"#{batch} {remark}".strip())
     return batch
 
 
@@ -169,7 +169,7 @@ def commit(
         given = dict(reasons or {})
         batch = write(connection, examined, who=who, reasons=given, label=label or examined.name, tell=tell)
         submission = add(connection, **row | accepted(None, who, given, "", batch))
-        what = What.IMPORTED if examined.kind == "import" else What.ENTERED
+        what = AuditAction.IMPORTED if examined.kind == "import" else AuditAction.ENTERED
         note(connection, submission, what, who, address, f"#{batch}")
     return batch
 

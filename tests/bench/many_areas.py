@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dashboard.facts.services import Services
 from dashboard.settings import load_settings
-from dashboard.window.shell import build
+from dashboard.shell.building import build
 from data_access.catalogue.load import load_catalogue, load_demonstration_settings
 from data_access.demonstration import generate
 from data_access.settings import ROOT

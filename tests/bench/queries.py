@@ -11,7 +11,7 @@ from sqlalchemy import Engine, event
 
 from dashboard.facts.services import Services
 from dashboard.settings import load_settings
-from dashboard.window.shell import build
+from dashboard.shell.building import build
 from data_access.prepare import prepare_demonstration
 from data_access.settings import ROOT, StoreSettings
 from data_access.store import Store

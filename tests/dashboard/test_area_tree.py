@@ -12,8 +12,8 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.services.streets.page import streets
 from dashboard.settings import SettingsError, load_settings
+from dashboard.shell.building import build
 from dashboard.urls import parse
-from dashboard.window.shell import build
 from tests.bench.many_areas import SMALL
 from tests.dashboard.conftest import filled_store
 
@@ -51,7 +51,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Services:
 
 
 def menu(services: Services, year: int) -> set[str]:
-    return {choice.value for choice in build(services, load_settings(), "/streets", f"?year={year}").frame.areas}
+    return {choice.value for choice in build(services, load_settings(), "/streets", f"?year={year}").shell.areas}
 
 
 def test_an_area_is_offered_only_in_the_years_in_which_it_exists(city: Services) -> None:
@@ -93,8 +93,8 @@ def test_a_server_of_another_district_is_about_that_district(city: Services) -> 
     for path in (*PAGES[:-1], "/street/910202001"):
         window = build(other, load_settings(), path, "")
         assert window.found, path
-        assert {area.value for area in window.frame.areas} == {"910202", "910202001"}
-        assert window.frame.district.startswith("另2")
+        assert {area.value for area in window.shell.areas} == {"910202", "910202001"}
+        assert window.shell.district.startswith("另2")
 
 
 def test_a_district_that_does_not_exist_is_refused_with_those_that_do(city: Services) -> None:

@@ -33,7 +33,7 @@ from dashboard.figures.trend_labels import text_width
 from dashboard.forms.charts import chart_svg
 from dashboard.services.indicator.alone import Alone, chart_alone
 from dashboard.services.indicator.compare import possible
-from dashboard.services.indicator.parts import MainChart
+from dashboard.services.indicator.view_models import MainChart
 from dashboard.settings import SettingsError, load_settings
 from dashboard.text import words
 from dashboard.text.numbers import plain

@@ -13,12 +13,12 @@ from lxml import html as reader
 from dashboard.components.gallery.samples import chart_samples
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.facts.views import TrendChart
+from dashboard.facts.view_models import TrendChart
 from dashboard.figures.goal_card import APART, goal_card
 from dashboard.figures.range_strip import range_strip
 from dashboard.figures.static import small
 from dashboard.services.domain.page import domain
-from dashboard.services.domain.views import DomainView, GoalCard
+from dashboard.services.domain.view_models import DomainView, GoalCard
 from dashboard.text import words
 from dashboard.urls import Path, parse
 from tests.support.said import Site

@@ -27,13 +27,13 @@ from dashboard.facts.known import Facts, Key
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
-from dashboard.facts.views import TargetView
+from dashboard.facts.view_models import TargetView
 from dashboard.settings import load_settings
+from dashboard.shell.building import build
 from dashboard.text import words
 from dashboard.text.statuses import RUNNING, SHAPE, group_word, warning_word
 from dashboard.text.words import Words
 from dashboard.urls import LANGUAGES, Selection
-from dashboard.window.shell import build
 from tests.support.scopes import scope_at
 
 ISSUED = date(2026, 1, 31)

@@ -22,7 +22,7 @@ from dashboard.components.gallery.samples import (
     target_line,
 )
 from dashboard.components.gallery.samples_cards import dot_sample
-from dashboard.facts.views import Line, Point, TrendChart
+from dashboard.facts.view_models import Line, Point, TrendChart
 from dashboard.figures import dotplot, theme
 from dashboard.figures.dots import shape_dots
 from dashboard.figures.sparkline import sparkline

@@ -28,12 +28,12 @@ from dashboard.figures.nearness import HIGH, LOW, place
 from dashboard.services.domain.page import domain
 from dashboard.services.gaps.page import gaps
 from dashboard.services.overview.page import overview
-from dashboard.services.shell import frame
+from dashboard.services.shell import shell_view
 from dashboard.settings import Settings
+from dashboard.shell.building import build
 from dashboard.text import words
 from dashboard.urls import Path as Paths
 from dashboard.urls import Selection
-from dashboard.window.shell import build
 from data_access.catalogue.load import load_catalogue, load_demonstration_settings
 from data_access.catalogue.model import Catalogue
 from data_access.demonstration import generate
@@ -419,7 +419,7 @@ def test_the_next_plan_leaves_the_present_one_alone_until_it_begins(
     assert chosen.outlook.title == "规划期"
     assert ("起止", "2026—2030 年，尚未开始") in {(one.term, one.text) for one in chosen.outlook.facts}
     assert "剩余时间" not in {one.term for one in chosen.outlook.facts}
-    labels = [one.label for one in frame(Scope(services, facts, selection_of(services)), "/").plans]
+    labels = [one.label for one in shell_view(Scope(services, facts, selection_of(services)), "/").plans]
     assert labels == ["两部规划", "妇女规划", "儿童规划", "妇女规划 2026—2030"]
     told = read(services, f"{Paths.OVERVIEW}", "zh")[2]
     assert "无法识别" not in told

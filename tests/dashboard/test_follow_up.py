@@ -10,14 +10,14 @@ from urllib.parse import urlsplit
 import brotli
 import pytest
 
-import dashboard.window.answers as answers
+import dashboard.shell.response_cache as answers
 from dashboard.documents.meeting.agenda import read_agenda
-from dashboard.documents.meeting.pack import moved_since, open_meeting, pack
+from dashboard.documents.meeting.pack import changes_since, open_meeting, pack
 from dashboard.documents.meeting.record import Note, decide, set_done
 from dashboard.documents.meeting.snapshots import freeze
 from dashboard.documents.notices import notice_views
 from dashboard.documents.report.document import report_view
-from dashboard.documents.report.parts import Grid
+from dashboard.documents.report.view_models import Grid
 from dashboard.documents.workbook.book import workbook
 from dashboard.factory import create_app
 from dashboard.facts.cases import case
@@ -264,11 +264,11 @@ def test_a_pack_with_new_decisions_has_not_moved_and_one_with_new_figures_has(ow
     found = pack(own, meeting(own), Selection())
     assert found is not None
     decide(own, own.places.code(), found.code, Note("补测"), "li")
-    assert moved_since(Scope(own, found.facts, found.selection), found.snapshot) is None
+    assert changes_since(Scope(own, found.facts, found.selection), found.snapshot) is None
     again = pack(own, found.code, Selection())
     assert again is not None and again.deck.stamp == found.deck.stamp
     correct(own)
-    moved = moved_since(Scope(own, found.facts, found.selection), found.snapshot)
+    moved = changes_since(Scope(own, found.facts, found.selection), found.snapshot)
     assert moved is not None and moved.total == 1
 
 

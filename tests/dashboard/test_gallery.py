@@ -11,9 +11,9 @@ from dashboard.components.markup import to_html
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.pages import gallery
+from dashboard.shell.routes import answer, key_of
 from dashboard.text import statuses, words
 from dashboard.urls import Path, parse
-from dashboard.window.routes import answer, key_of
 from indicators.codes import Status
 
 

@@ -17,7 +17,7 @@ from dashboard.facts.services import Services
 from dashboard.pages import gaps as gaps_page
 from dashboard.services.gaps.ledger import ledger
 from dashboard.services.gaps.page import GapsView, gaps
-from dashboard.services.gaps.rows import Teller, widest
+from dashboard.services.gaps.rows import GapWording, widest
 from dashboard.text import words
 from dashboard.urls import parse
 from data_access.catalogue.load import load_catalogue
@@ -283,7 +283,7 @@ def test_streets_stand_under_a_row_where_both_sexes_are_published() -> None:
     facts = Facts(2, facts.catalogue, pd.concat([facts.observations, more, hidden], ignore_index=True))
     found = sex_gap(facts, facts.catalogue.indicator["checkup-rate"], AREA, 2024, 2021)
     assert found is not None
-    row = Teller(scope_at(facts=facts, area=AREA, year=2024)).row(found, None, baseline=2021)
+    row = GapWording(scope_at(facts=facts, area=AREA, year=2024)).row(found, None, baseline=2021)
     assert [one.name for one in row.places] == [facts.streets[0].short_zh]
     assert row.silent == "1 个街道数量过小，不公布"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.facts.services import Services
-from dashboard.work import perform
-from dashboard.work.kinds import KINDS
+from dashboard.worker import perform
+from dashboard.worker.kinds import KINDS
 from data_access.importing.keeping import problems_from_json
 from data_access.jobs import Job, Jobs
 from data_access.store import Store

@@ -21,10 +21,10 @@ from dashboard.factory import create_app
 from dashboard.facts.services import Services
 from dashboard.ids import Finder, Shell, Zoom
 from dashboard.settings import Settings, load_settings
+from dashboard.shell.building import ShownPage, build, shell_tree
+from dashboard.shell.zoom import figure_of
 from dashboard.text import messages, words
 from dashboard.urls import LANGUAGES, Path, href, parse
-from dashboard.window.shell import Window, build, window_tree
-from dashboard.window.zoom import figure_of
 from data_access.catalogue.load import load_catalogue, load_demonstration_settings
 from data_access.demonstration import generate
 from data_access.store import Store
@@ -60,7 +60,7 @@ def walk(node: Any) -> Iterator[Component]:
         yield from walk(getattr(node, "children", None))
 
 
-def shown(services: Services, settings: Settings, path: str, query: str = "") -> Window:
+def shown(services: Services, settings: Settings, path: str, query: str = "") -> ShownPage:
     window = build(services, settings, path, query)
     assert window.found, path
     assert window.page.title not in ("出错", "Error"), path
@@ -69,7 +69,7 @@ def shown(services: Services, settings: Settings, path: str, query: str = "") ->
 
 def test_ids_are_unique_on_every_page(demo_services: Services, settings: Settings) -> None:
     for path in every_path(demo_services):
-        tree = window_tree(shown(demo_services, settings, path))
+        tree = shell_tree(shown(demo_services, settings, path))
         ids = Counter(node.id for node in walk(tree) if getattr(node, "id", None))
         ids += Counter(re.findall(r' id="([^"]+)"', "".join(getattr(n, "html", "") or "" for n in walk(tree))))
         assert [name for name, n in ids.items() if n > 1] == [], path
@@ -92,7 +92,7 @@ def test_the_figure_of_every_chart_can_be_asked_for_and_stands_where_its_rows_sa
     asked = 0
     for path in every_path(demo_services):
         window = shown(demo_services, settings, path)
-        page = to_html(window_tree(window))
+        page = to_html(shell_tree(window))
         for name, told in re.findall(r'<div id="(chart-[^"]+)" class="chart[^"]*"[^>]* data-rows="([^"]*)"', page):
             given = figure_of(f"{path}#{name}", lambda *_: window.content)  # noqa: B023
             assert given is not None, (path, name)
@@ -123,7 +123,7 @@ def test_every_page_renders_on_every_store(
     services = request.getfixturevalue(fixture)
     for path in every_path(services):
         window = shown(services, settings, path, f"lang={language}")
-        html = to_html(window_tree(window))
+        html = to_html(shell_tree(window))
         assert "<h1" in html
         if language == "zh":  # in English "None" may be meant
             assert "None" not in re.sub(r"<[^>]+>", " ", html), path
@@ -141,7 +141,7 @@ def test_every_link_leads_somewhere(demo_services: Services, settings: Settings)
     links: set[str] = set()
     built = set(every_path(demo_services))
     for path in built:
-        html = to_html(window_tree(shown(demo_services, settings, path, "lang=en&year=2023")))
+        html = to_html(shell_tree(shown(demo_services, settings, path, "lang=en&year=2023")))
         links |= {link.replace("&amp;", "&") for link in re.findall(r'href="(/[^"]*)"', html)}
     client = create_app(settings, demo_services.store).server.test_client()
     pages = {link.partition("#")[0] for link in links if not link.startswith(("/assets", "/_dash"))}
@@ -154,7 +154,7 @@ def test_every_link_leads_somewhere(demo_services: Services, settings: Settings)
 
 def test_links_carry_the_whole_view(demo_services: Services, settings: Settings) -> None:
     html = to_html(
-        window_tree(shown(demo_services, settings, "/domain/health", "area=120104003&year=2022&plan=children&lang=en"))
+        shell_tree(shown(demo_services, settings, "/domain/health", "area=120104003&year=2022&plan=children&lang=en"))
     )
     for link in re.findall(r'href="(/(?:indicator|warnings|plan)[^"]*)"', html):
         view = parse(link.replace("&amp;", "&").partition("?")[2].partition("#")[0])
@@ -223,17 +223,17 @@ def test_a_second_plan_and_district_show_without_a_change_of_code(small_services
     facts = small_services.facts()
     assert facts.district.area != "120104"
     for path in every_path(small_services):
-        html = to_html(window_tree(shown(small_services, settings, path)))
+        html = to_html(shell_tree(shown(small_services, settings, path)))
         assert "南开" not in html
         assert facts.catalogue.plans[0].short_zh in html
 
 
 def test_a_street_is_told_which_targets_are_not_kept_by_street(demo_services: Services, settings: Settings) -> None:
     street = demo_services.facts().streets[0].area
-    html = to_html(window_tree(shown(demo_services, settings, "/domain/health", f"area={street}")))
+    html = to_html(shell_tree(shown(demo_services, settings, "/domain/health", f"area={street}")))
     assert "不按街道统计的目标" in html
     assert "不分街道" in html
-    assert "不按街道统计的目标" not in to_html(window_tree(shown(demo_services, settings, "/domain/health")))
+    assert "不按街道统计的目标" not in to_html(shell_tree(shown(demo_services, settings, "/domain/health")))
 
 
 @pytest.mark.parametrize("figures", [True, False])

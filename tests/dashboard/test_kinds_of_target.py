@@ -17,7 +17,7 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
-from dashboard.facts.views import TargetView
+from dashboard.facts.view_models import TargetView
 from dashboard.figures.gap_bars import gap_bars
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.trend import trend
@@ -25,7 +25,7 @@ from dashboard.pages import domain as domain_page
 from dashboard.pages import indicator as indicator_page
 from dashboard.pages import streets as streets_page
 from dashboard.services.domain.page import domain
-from dashboard.services.domain.views import DomainView
+from dashboard.services.domain.view_models import DomainView
 from dashboard.services.indicator.page import indicator
 from dashboard.services.overview.page import overview
 from dashboard.services.plan.evidence import EvidenceBook

@@ -24,7 +24,7 @@ from dashboard.documents.meeting.snapshots import frozen_facts
 from dashboard.documents.notice_choice import choices, chosen_codes, left_out
 from dashboard.documents.notices import notice_views
 from dashboard.documents.report.document import report_view
-from dashboard.documents.report.parts import Text
+from dashboard.documents.report.view_models import Text
 from dashboard.documents.workbook.book import workbook
 from dashboard.exports import docx, pptx, xlsx
 from dashboard.facts.known import Facts
@@ -35,9 +35,9 @@ from dashboard.facts.targets import target_view
 from dashboard.services.methods.rolled_up import rolled_up
 from dashboard.services.streets.grid import grid, shared_targets
 from dashboard.settings import load_settings
+from dashboard.shell.building import build, shell_tree
 from dashboard.text import words
 from dashboard.urls import LANGUAGES, Selection
-from dashboard.window.shell import build, window_tree
 from data_access.frames import area_homes
 from data_access.snapshots import Snapshots
 from data_access.store import Store
@@ -135,7 +135,7 @@ def test_every_page_marks_what_rests_on_an_invented_street(mixed: Given, languag
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_foot_speaks_of_marked_figures_only_where_real_ones_stand_beside_them(mixed: Given, language: str) -> None:
-    foot = to_html(window_tree(build(mixed, load_settings(), "/", f"?lang={language}"))).split('class="foot"')[1]
+    foot = to_html(shell_tree(build(mixed, load_settings(), "/", f"?lang={language}"))).split('class="foot"')[1]
     assert WORD[language].lower() in foot.lower()
     assert (
         words("zh")("除注明的公开数据外，本页数值为演示数据，不代表{district}实际情况。", district="")[:10] not in foot

@@ -15,7 +15,7 @@ from dashboard.factory import create_app
 from dashboard.facts.services import Services
 from dashboard.settings import load_settings
 from dashboard.urls import Selection, parse, query
-from data_access.audit import Audit, Wanted
+from data_access.audit import Audit, AuditFilter
 from data_access.meetings import Meetings
 from data_access.store import Store
 from tests.dashboard.conftest import SMALL, filled_store
@@ -134,7 +134,7 @@ def test_a_meeting_under_a_name_is_entered_noted_and_takes_decisions(
     assert "补测 两所学校" in client.get(f"/present?record={code}").get_data(as_text=True)
     assert post(client, "/act/meeting/done", page="/present", code=noted[0].decision, done="yes").status_code == 303
     assert Meetings(store.database).decisions(code)[0].state == "done"
-    whats = [entry.what for entry in Audit(store.database).entries(Wanted(who="reviewer"))]
+    whats = [entry.what for entry in Audit(store.database).entries(AuditFilter(who="reviewer"))]
     assert {"meeting_opened", "decision_noted", "decision_changed"} <= set(whats)
 
 

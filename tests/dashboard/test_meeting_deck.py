@@ -13,7 +13,7 @@ from dashboard.components.meeting.slide_text import title_size
 from dashboard.components.meeting.slides import Setting, slide
 from dashboard.documents.meeting.changes import since
 from dashboard.documents.meeting.deck import Occasion, deck
-from dashboard.documents.meeting.pack import Pack, extra_slide, open_meeting, pack
+from dashboard.documents.meeting.pack import FrozenMeeting, extra_slide, open_meeting, pack
 from dashboard.documents.meeting.present import present
 from dashboard.documents.meeting.record import Note, decide, set_done
 from dashboard.documents.meeting.slides import Deck
@@ -46,7 +46,7 @@ def made(services: Services, query: str = "") -> Deck:
     return deck(Scope(services, services.facts(), chosen(services, query)))
 
 
-def opened(services: Services, query: str = "", **more: str) -> Pack:
+def opened(services: Services, query: str = "", **more: str) -> FrozenMeeting:
     address = urlsplit(open_meeting(services, parse(query), **more))
     found = pack(services, address.path.rsplit("/", 1)[-1], parse(address.query))
     assert found is not None

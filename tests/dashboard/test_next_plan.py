@@ -15,7 +15,7 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
 from dashboard.services.overview.page import overview
-from dashboard.services.shell import frame
+from dashboard.services.shell import shell_view
 from dashboard.services.warnings.page import warnings
 from dashboard.text import words
 from dashboard.urls import Selection
@@ -68,7 +68,7 @@ def test_the_present_plans_say_what_they_said_before(services: Services, demo_se
 
 def test_menus_say_which_period_a_plan_is_of(services: Services) -> None:
     facts, selection = seen(services, year=2025)
-    shown = frame(Scope(services, facts, selection), "/")
+    shown = shell_view(Scope(services, facts, selection), "/")
     assert [one.label for one in shown.plans] == ["两部规划", "妇女规划", "儿童规划", "妇女规划 2026—2030"]
     listed = [item.label for group in shown.nav for item in group.items]
     assert [label for label in listed if "规划" in label] == ["妇女规划", "儿童规划", "妇女规划 2026—2030"]

@@ -15,11 +15,11 @@ from scipy.stats import t as student
 from dashboard.documents.meeting.deck_indicator import indicator_slide, streets_slide
 from dashboard.documents.notices import notice_views
 from dashboard.documents.report.document import report_view
-from dashboard.documents.report.parts import Picture, Text
-from dashboard.documents.workbook.parts import SheetView
+from dashboard.documents.report.view_models import Picture, Text
 from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.documents.workbook.targets import standing
 from dashboard.documents.workbook.targets import warnings as warnings_sheet
+from dashboard.documents.workbook.view_models import SheetView
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services

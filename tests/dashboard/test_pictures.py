@@ -12,7 +12,7 @@ from dashboard.exports import picture
 from dashboard.exports.picture import MissingGlyph, drawable, rendered, trend_picture
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
-from dashboard.facts.views import TrendChart
+from dashboard.facts.view_models import TrendChart
 from dashboard.figures.fixed import fixed
 from dashboard.figures.trend import trend
 from dashboard.text import words

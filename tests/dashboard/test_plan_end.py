@@ -26,14 +26,14 @@ from dashboard.facts.services import Services
 from dashboard.facts.standing import missed, moves, shortfall, standings
 from dashboard.services.gaps.page import gaps
 from dashboard.services.overview.page import overview
-from dashboard.services.shell import frame
+from dashboard.services.shell import shell_view
 from dashboard.settings import load_settings
+from dashboard.shell.building import build
 from dashboard.text import words
 from dashboard.text.sentences import completed
 from dashboard.text.statuses import SHAPE
 from dashboard.text.verdict import Said, verdict_word
 from dashboard.urls import LANGUAGES, Path, Selection, parse
-from dashboard.window.shell import build
 from tests.dashboard.test_exports_agree import slide_texts
 from tests.support.scopes import scope_at
 
@@ -121,7 +121,7 @@ def test_overview_menu_domains_plans_methods_and_warnings_count_alike(demo_servi
         parts = view.end.plans[:-1]
         assert sum(one.tally.counts[group] for one in parts) == want[group] == view.end.plans[-1].tally.counts[group]
         assert sum(tile.tally.counts[group] for tile in view.domains) == want[group]
-    items = [item for group in frame(Scope(demo_services, facts, selection), "/").nav for item in group.items]
+    items = [item for group in shell_view(Scope(demo_services, facts, selection), "/").nav for item in group.items]
     assert next(item.total for item in items if item.href.startswith(Path.WARNINGS)) == want["off_track"]
     assert sum(item.off for item in items) == want["off_track"] and not any(item.risk for item in items)
     assert f"{want['off_track']} 项未达到、{want['met']} 项达到" in page_text(

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
 from dashboard.pages import domain, gaps, indicator, overview, streets, warnings
@@ -49,7 +50,7 @@ def reported(demo_store: Store, tmp_path_factory: pytest.TempPathFactory) -> dic
 def _html(services: Services, name: str) -> str:
     facts = services.facts()
     selection, _ = services.resolve(facts, parse("?year=2024" + ("&view=all" if name == "streets" else "")))
-    return to_html(list(PAGES[name].page(services, facts, selection, CODES.get(name, "")).content))
+    return to_html(list(PAGES[name].page(Scope(services, facts, selection), CODES.get(name, "")).content))
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -18,7 +18,7 @@ from docx.table import Table
 from PIL import Image
 
 from dashboard.documents.report.document import report_view
-from dashboard.documents.report.parts import Grid, Heading, Picture, ReportView, Text
+from dashboard.documents.report.view_models import Grid, Heading, Picture, ReportView, Text
 from dashboard.exports.docx import report_docx
 from dashboard.exports.docx.numbering import Counter, chinese
 from dashboard.facts.gaps import sex_gap

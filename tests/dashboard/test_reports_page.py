@@ -23,11 +23,11 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.services.job_view import job_view, size_text
 from dashboard.settings import load_settings
+from dashboard.shell.building import build
 from dashboard.text import words
 from dashboard.urls import LANGUAGES, Selection, parse
-from dashboard.window.shell import build
-from dashboard.work import perform
-from dashboard.work.kinds import KINDS as WORK
+from dashboard.worker import perform
+from dashboard.worker.kinds import KINDS as WORK
 from data_access.jobs import Jobs
 from tests.dashboard.conftest import SMALL, filled_store
 from tests.support.scopes import scope_at

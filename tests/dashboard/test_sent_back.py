@@ -8,18 +8,18 @@ import pandas as pd
 import pytest
 
 from dashboard.documents.report.document import report_view
-from dashboard.documents.report.parts import Grid
+from dashboard.documents.report.view_models import Grid
 from dashboard.documents.workbook.book import workbook
 from dashboard.documents.workbook.figures import figures as figures_sheet
-from dashboard.documents.workbook.parts import Value, WorkbookView
 from dashboard.documents.workbook.scope import WorkbookScope
+from dashboard.documents.workbook.view_models import Value, WorkbookView
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.downloads.plain_sheet import sheet_bytes
 from dashboard.exports import xlsx
 from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
-from dashboard.facts.views import TableCells
+from dashboard.facts.view_models import TableCells
 from dashboard.services.data.completeness import reminder_cells
 from dashboard.services.data.revisions import revision_cells
 from dashboard.text import statuses, words

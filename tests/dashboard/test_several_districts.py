@@ -11,9 +11,9 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.facts.services import Services
 from dashboard.settings import SettingsError, load_settings
+from dashboard.shell.building import build
 from dashboard.text.places import of_city
 from dashboard.urls import Path, Selection, parse, query
-from dashboard.window.shell import build
 from data_access.meetings import Meetings
 from data_access.store import Store
 from tests.dashboard.data_office import Office, csv, words_of
@@ -57,7 +57,7 @@ def test_every_page_opens_for_each_place_and_names_no_other(city: Services, plac
         assert window.found and window.page.title != "出错", (place, screen)
         body = to_html(window.content)
         assert not [name for name in foreign(place) if name in body], (place, screen)
-        assert {area.value for area in window.frame.areas} == {place, *below}
+        assert {area.value for area in window.shell.areas} == {place, *below}
         for address in re.findall(r'href="(/[^"]*)"', body):
             if place != FIRST and not address.startswith(("/assets", "/download/assets")):
                 assert f"district={place}" in address, (screen, address)
@@ -65,25 +65,25 @@ def test_every_page_opens_for_each_place_and_names_no_other(city: Services, plac
 
 def test_the_menu_of_places_leads_to_the_same_screen_of_another(city: Services) -> None:
     window = build(city, load_settings(), "/warnings", f"?district={SECOND}&year=2024&status=off_track&lang=en")
-    assert [(one.value, one.current) for one in window.frame.places] == [
+    assert [(one.value, one.current) for one in window.shell.places] == [
         (TOP, False), (FIRST, False), (SECOND, True), (THIRD, False),
     ]  # fmt: skip
-    assert window.frame.places[1].href == "/warnings?year=2024&lang=en"
-    assert "district=910300" in window.frame.places[3].href
+    assert window.shell.places[1].href == "/warnings?year=2024&lang=en"
+    assert "district=910300" in window.shell.places[3].href
 
 
 def test_an_unknown_district_gets_the_usual_one_and_a_word_about_it(city: Services) -> None:
     window = build(city, load_settings(), "/", "?district=nowhere")
-    assert window.found and window.frame.district == "云溪区"
+    assert window.found and window.shell.district == "云溪区"
     assert "地区" in words_of(to_html(window.content[:1]))
 
 
 def test_a_server_limited_to_some_places_shows_no_other(city: Services) -> None:
     limited = Services(city.store, districts=[THIRD, SECOND])
     window = build(limited, load_settings(), "/", "")
-    assert window.frame.district == "沙湾区" and [one.value for one in window.frame.places] == [THIRD, SECOND]
-    assert build(limited, load_settings(), "/", f"?district={FIRST}").frame.district == "沙湾区"
-    assert build(Services(city.store, districts=[SECOND]), load_settings(), "/", "").frame.places == ()
+    assert window.shell.district == "沙湾区" and [one.value for one in window.shell.places] == [THIRD, SECOND]
+    assert build(limited, load_settings(), "/", f"?district={FIRST}").shell.district == "沙湾区"
+    assert build(Services(city.store, districts=[SECOND]), load_settings(), "/", "").shell.places == ()
 
 
 def test_a_setting_may_list_several_districts_and_an_unknown_one_is_refused(city: Services) -> None:
@@ -245,7 +245,7 @@ def test_files_of_one_district_hold_nothing_of_another(city: Services, kind: str
     import zipfile
     from datetime import UTC, date, datetime
 
-    from dashboard.work.kinds import KINDS
+    from dashboard.worker.kinds import KINDS
     from data_access.jobs import Job
 
     now = datetime.now(UTC)

@@ -36,12 +36,12 @@ from dashboard.facts.targets import target_view
 from dashboard.services.street.page import street
 from dashboard.services.warnings.page import warnings
 from dashboard.settings import load_settings
+from dashboard.shell.building import build
 from dashboard.text import figures as say
 from dashboard.text import sentences, words
 from dashboard.text.numbers import Bar, apart, plain, rounded, shown, visible
 from dashboard.urls import LANGUAGES, Selection
-from dashboard.window.shell import build
-from dashboard.work.exports import _plain
+from dashboard.worker.exports import _plain
 from tests.dashboard.conftest import SMALL, filled_store
 from tests.support.scopes import scope_at
 

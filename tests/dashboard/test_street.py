@@ -18,11 +18,11 @@ from dashboard.figures.profile import ruler, strip_svg
 from dashboard.pages import street as street_page
 from dashboard.services.street.figures import Standpoint, standpoints
 from dashboard.services.street.page import CAME_FROM, street
-from dashboard.services.street.parts import GROUPS, StreetView, Strip
+from dashboard.services.street.view_models import GROUPS, StreetView, Strip
+from dashboard.shell.routes import at_its_area
 from dashboard.text import words
 from dashboard.text.people import counted
 from dashboard.urls import parse
-from dashboard.window.routes import at_its_area
 
 
 def _view(services: Services, code: str, search: str = "") -> StreetView:

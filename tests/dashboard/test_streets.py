@@ -12,7 +12,7 @@ from dashboard.facts.services import Services
 from dashboard.figures.funnel import funnel_plot
 from dashboard.pages import streets as streets_page
 from dashboard.services.streets.page import streets
-from dashboard.services.streets.parts import HeatTable, StreetsView
+from dashboard.services.streets.view_models import HeatTable, StreetsView
 from dashboard.urls import parse
 from tests.bench.many_areas import filled
 

@@ -26,7 +26,7 @@ from dashboard.documents.meeting.snapshots import freeze
 from dashboard.factory import Dashboard, create_app
 from dashboard.facts.services import Services
 from dashboard.settings import load_settings
-from dashboard.work import exports
+from dashboard.worker import exports
 from data_access.catalogue.model import Catalogue
 from data_access.importing import pipeline
 from data_access.importing.annotated.copy import annotated_copy

@@ -11,7 +11,7 @@ from dashboard.components.markup import freeze, to_html
 from dashboard.downloads.csv_file import csv_bytes, inert
 from dashboard.facts.cases import case
 from dashboard.facts.services import Services
-from dashboard.facts.views import TableCells
+from dashboard.facts.view_models import TableCells
 from dashboard.text import figures as say
 from dashboard.text import sentences, words
 from tests.support.scopes import scope_at

@@ -18,8 +18,8 @@ from dashboard import jobs as service
 from dashboard.facts.services import Services
 from dashboard.text import jobs as say
 from dashboard.text import words
-from dashboard.work import AT_ONCE, Outcome, Tell, perform
-from dashboard.work.kinds import KINDS, PLACES
+from dashboard.worker import AT_ONCE, Outcome, Tell, perform
+from dashboard.worker.kinds import KINDS, PLACES
 from data_access.errors import WriteRefused
 from data_access.jobs import Job, Jobs
 from tests.dashboard.conftest import SMALL, filled_store
@@ -237,7 +237,7 @@ def test_whoever_did_not_begin_a_private_job_sees_nothing_of_it(services: Servic
 
 def test_a_job_waits_with_little_in_memory() -> None:
     """A waiting process must not load what only the work needs: twenty may wait."""
-    code = "import sys, dashboard.work; print([m for m in ('pandas', 'dash', 'plotly', 'pptx', 'docx') if m in sys.modules])"
+    code = "import sys, dashboard.worker; print([m for m in ('pandas', 'dash', 'plotly', 'pptx', 'docx') if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
 
@@ -246,7 +246,7 @@ def test_every_kind_and_every_failure_of_ours_has_words(services: Services) -> N
     t = words("zh")
     for kind, place in PLACES.items():
         module, _, name = place.partition(".")
-        assert callable(getattr(import_module(f"dashboard.work.{module}"), name))
+        assert callable(getattr(import_module(f"dashboard.worker.{module}"), name))
         assert say.kind_word(kind, t) != say.kind_word("unknown", t), kind
     for code in ("lost", "broken", "busy", "empty", "gone"):
         assert say.failure_words(code, t) is not None

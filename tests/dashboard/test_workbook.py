@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from dashboard.documents.workbook.book import tab, workbook
-from dashboard.documents.workbook.parts import WorkbookView
+from dashboard.documents.workbook.view_models import WorkbookView
 from dashboard.exports import xlsx
 from dashboard.exports.xlsx import book as book_writer
 from dashboard.exports.xlsx.chart_data import series_of

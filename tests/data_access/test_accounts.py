@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from data_access.accounts import Account, Accounts
 from data_access.attempts import FREE, LEAST_ADDRESSES, MOST_FROM_ADDRESS, MOST_ON_NAME, Attempts, hashed
-from data_access.audit import Audit, Wanted, What
+from data_access.audit import Audit, AuditAction, AuditFilter
 from data_access.errors import AccountError
 from data_access.models import AccountRecord, AttemptRecord, AuditRecord, SessionRecord
 from data_access.passwords import Passwords, objection, one_time
@@ -308,9 +308,9 @@ def test_the_log_never_holds_what_was_typed_in_place_of_a_name(store: Store) -> 
         for _ in range(FREE + 1):
             attempts.ask(name, "1.1.1.1")
             attempts.failed(name, "1.1.1.1")
-    entries = Audit(store.database).entries(Wanted())
+    entries = Audit(store.database).entries(AuditFilter())
     assert {entry.subject for entry in entries} == {"a", ""}
-    assert sum(entry.what == What.SIGN_IN_HELD for entry in entries) == 2
+    assert sum(entry.what == AuditAction.SIGN_IN_HELD for entry in entries) == 2
     with store.database.reading() as connection:
         assert "secret" not in str(connection.execute(text("SELECT * FROM sign_in_attempt")).fetchall())
 
@@ -324,43 +324,46 @@ def test_every_change_of_an_account_stands_in_the_log(store: Store) -> None:
     accounts.change_role("a", "reporter", by=TEST, department="d1")
     accounts.change_password("a", "another long one", by=TEST)
     accounts.set_active("a", False, by=TEST)
-    entries = Audit(store.database).entries(Wanted())
+    entries = Audit(store.database).entries(AuditFilter())
     assert [(entry.what, entry.subject, entry.detail) for entry in entries] == [
-        (What.ACCOUNT_DISABLED, "a", ""),
-        (What.PASSWORD_CHANGED, "a", ""),
-        (What.ROLE_CHANGED, "a", "reader → reporter d1"),
-        (What.ACCOUNT_ADDED, "a", "reader"),
+        (AuditAction.ACCOUNT_DISABLED, "a", ""),
+        (AuditAction.PASSWORD_CHANGED, "a", ""),
+        (AuditAction.ROLE_CHANGED, "a", "reader → reporter d1"),
+        (AuditAction.ACCOUNT_ADDED, "a", "reader"),
     ]
     assert {entry.who for entry in entries} == {"test"}
 
 
 def test_a_change_that_is_refused_leaves_no_line(store: Store) -> None:
     add_account(store, "a", "administrator")
-    before = Audit(store.database).count(Wanted())
+    before = Audit(store.database).count(AuditFilter())
     refusal(lambda: accounts_of(store).set_active("a", False, by=TEST))
-    assert Audit(store.database).count(Wanted()) == before
+    assert Audit(store.database).count(AuditFilter()) == before
 
 
 @pytest.mark.parametrize(
     "statement", [update(AuditRecord).values(who="x"), delete(AuditRecord)], ids=["change", "delete"]
 )
 def test_the_database_refuses_to_change_the_log(store: Store, statement: object) -> None:
-    Audit(store.database).note("a", What.SIGNED_IN)
+    Audit(store.database).note("a", AuditAction.SIGNED_IN)
     with pytest.raises(DBAPIError, match="append-only"), store.database.noting() as connection:
         connection.execute(statement)  # type: ignore[call-overload]
-    assert Audit(store.database).count(Wanted()) == 1
+    assert Audit(store.database).count(AuditFilter()) == 1
 
 
 def test_the_log_is_read_newest_first_by_who_what_and_day(store: Store) -> None:
     audit = Audit(store.database)
-    for who, what in (("a", What.SIGNED_IN), ("b", What.SIGNED_IN), ("a", What.SIGNED_OUT)):
+    for who, what in (("a", AuditAction.SIGNED_IN), ("b", AuditAction.SIGNED_IN), ("a", AuditAction.SIGNED_OUT)):
         audit.note(who, what)
     today = datetime.now(UTC).date()
-    assert [entry.what for entry in audit.entries(Wanted(who="a"))] == [What.SIGNED_OUT, What.SIGNED_IN]
-    assert audit.count(Wanted(what=What.SIGNED_IN)) == 2
-    assert audit.count(Wanted(since=today, until=today)) == 3
-    assert audit.count(Wanted(until=today - timedelta(days=1))) == 0
-    assert [entry.who for entry in audit.entries(Wanted(), skip=1, limit=1)] == ["b"]
+    assert [entry.what for entry in audit.entries(AuditFilter(who="a"))] == [
+        AuditAction.SIGNED_OUT,
+        AuditAction.SIGNED_IN,
+    ]
+    assert audit.count(AuditFilter(what=AuditAction.SIGNED_IN)) == 2
+    assert audit.count(AuditFilter(since=today, until=today)) == 3
+    assert audit.count(AuditFilter(until=today - timedelta(days=1))) == 0
+    assert [entry.who for entry in audit.entries(AuditFilter(), skip=1, limit=1)] == ["b"]
     assert audit.people() == ("a", "b")
 
 

@@ -16,8 +16,8 @@ from sqlalchemy import text
 from typer.testing import CliRunner
 
 from data_access import migrate
-from data_access.accounts import Accounts, By
-from data_access.audit import Audit, Wanted
+from data_access.accounts import Accounts, Actor
+from data_access.audit import Audit, AuditFilter
 from data_access.backup import Description, Occupied, back_up, check, postgresql, restore, restoring, sqlite
 from data_access.backup.archive import DATABASE
 from data_access.backup.contents import Tell
@@ -64,7 +64,7 @@ def test_a_store_is_put_back_as_it_was_and_what_stood_there_is_kept(seeded: Stor
     assert values(beside) == {2021: 90.5}
     assert beside.data_version() > version
     assert seeded.revisions(RECORDS).equals(before)
-    assert [entry.what for entry in Audit(seeded.database).entries(Wanted())] == ["restored"]
+    assert [entry.what for entry in Audit(seeded.database).entries(AuditFilter())] == ["restored"]
     assert aside is not None
     restore(seeded, aside, who="w", replace=True, tell=silent)
     assert values(seeded) == {2021: 12, 2022: 91}
@@ -101,7 +101,7 @@ def test_a_restore_where_nobody_has_written_needs_no_word(seeded: Store, tmp_pat
 
 
 def test_whoever_was_signed_in_then_is_not_signed_in_afterwards(seeded: Store, tmp_path: Path) -> None:
-    account = Accounts(seeded.database).add("anna", "a long password", role="administrator", by=By("w"))
+    account = Accounts(seeded.database).add("anna", "a long password", role="administrator", by=Actor("w"))
     Sessions(seeded.database).begin(account, "127.0.0.1")
     file, description = back_up(seeded.database, tmp_path / "a.backup", silent)
     assert description.contents.rows["session"] == 1

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from data_access.assignments import Assignments
-from data_access.audit import Audit, Wanted
+from data_access.audit import Audit, AuditFilter
 from data_access.catalogue.differences import Difference, differences
 from data_access.catalogue.load import load_catalogue
 from data_access.catalogue.model import Catalogue
@@ -99,7 +99,7 @@ def test_nothing_is_written_before_it_is_reasoned_and_confirmed(
     (change,) = seeded.target_changes()
     assert (change.row, change.field, change.before, change.after) == (code, "value", f"{target.value:g}", "99.5")
     assert (change.reason, change.who[:12]) == ("会议决定", "command line")
-    (entry,) = Audit(seeded.database).entries(Wanted())
+    (entry,) = Audit(seeded.database).entries(AuditFilter())
     assert (entry.what, entry.subject) == ("catalogue_changed", "targets 1")
     assert entry.detail.startswith("会议决定; targets.csv")
     assert "nothing differs" in typed(monkeypatch, url, *call).stderr
@@ -162,5 +162,5 @@ def test_a_department_is_confirmed_for_an_indicator_until_the_catalogue_names_an
     assert desk.confirm([one.indicator], other, "berta") == 1
     assert desk.take_back([one.indicator], other, "berta") == 1
     assert desk.confirmed() == ()
-    told = [entry.what for entry in Audit(seeded.database).entries(Wanted())]
+    told = [entry.what for entry in Audit(seeded.database).entries(AuditFilter())]
     assert told == ["department_unconfirmed", "department_confirmed", "catalogue_changed", "department_confirmed"]

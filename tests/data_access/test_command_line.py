@@ -15,7 +15,7 @@ from unittest.mock import patch
 
 import pytest
 
-from data_access.accounts import Accounts, By
+from data_access.accounts import Accounts, Actor
 from data_access.catalogue.load import load_demonstration_settings
 from data_access.cli import main
 from data_access.demo import write_demonstration
@@ -250,7 +250,7 @@ def test_a_store_made_for_real_never_gets_demonstration_data_by_itself(url: str)
 
 
 def test_a_store_with_accounts_gets_no_demonstration_data_on_a_start(seeded: Store, url: str) -> None:
-    Accounts(seeded.database).add("anna", "a long password", role="administrator", by=By("w"))
+    Accounts(seeded.database).add("anna", "a long password", role="administrator", by=Actor("w"))
     assert prepare_demonstration(settings(url)).observations().empty
 
 

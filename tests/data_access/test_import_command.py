@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from argon2 import PasswordHasher
 
-from data_access.accounts import Accounts, By
+from data_access.accounts import Accounts, Actor
 from data_access.errors import OwnFigures
 from data_access.importing import pipeline
 from data_access.office import Reviewing, ReviewRules
@@ -31,7 +31,7 @@ def with_accounts(store: Store) -> None:
         ("ben", "reporter", "health-office"),
         ("carl", "reader", ""),
     ):
-        accounts.add(name, f"long enough {role}", role=role, department=department, by=By("test"))  # type: ignore[arg-type]
+        accounts.add(name, f"long enough {role}", role=role, department=department, by=Actor("test"))  # type: ignore[arg-type]
 
 
 @pytest.fixture

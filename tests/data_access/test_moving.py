@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from data_access import moving
-from data_access.accounts import Accounts, By
+from data_access.accounts import Accounts, Actor
 from data_access.cli import app
 from data_access.errors import StoreNotReady, WriteRefused
 from data_access.store import Store
@@ -28,7 +28,7 @@ def test_a_store_goes_to_postgresql_and_back_and_loses_nothing(
         kind="import", label="a", who="b",
     )  # fmt: skip
     seeded.write_observations(figures(("elder-records", "910100", 2022, 92)), kind="import", label="c", who="b")
-    Accounts(seeded.database).add("li", "correct horse battery", role="administrator", by=By("test"))
+    Accounts(seeded.database).add("li", "correct horse battery", role="administrator", by=Actor("test"))
     postgres_server.copy("template1", "t_moved")
     try:
         there, back = Store.open(postgres_server.url("t_moved")), Store.open(f"sqlite:///{tmp_path / 'back.sqlite3'}")

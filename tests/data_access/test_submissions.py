@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from data_access.audit import Audit, Wanted
+from data_access.audit import Audit, AuditFilter
 from data_access.errors import ImportRefused, ReasonsWanted, SubmissionMoved
 from data_access.importing import pipeline
 from data_access.importing.completeness import COMPLETENESS_DTYPES, completeness, handed_in
@@ -147,7 +147,7 @@ def test_every_step_stands_in_the_audit_log(seeded: Store) -> None:
     number = handed(seeded, row(RECORDS, DISTRICT, 2024, 95))
     batch = accept(seeded, number)
     seeded.undo_batch(batch, who="reviewer", address="10.0.0.1")
-    entries = Audit(seeded.database).entries(Wanted())
+    entries = Audit(seeded.database).entries(AuditFilter())
     assert [(entry.who, str(entry.what), entry.subject) for entry in reversed(entries)] == [
         ("reporter", "handed_in", str(number)), ("reviewer", "accepted", str(number)), ("reviewer", "undone", str(batch)),
     ]  # fmt: skip

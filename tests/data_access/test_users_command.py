@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from data_access.accounts import Accounts
-from data_access.audit import Audit, Wanted
+from data_access.audit import Audit, AuditFilter
 from data_access.cli import main
 from data_access.store import Store
 
@@ -60,7 +60,7 @@ def test_the_first_administrator_is_made_here_with_a_password_from_standard_inpu
     assert (done.returncode, done.stdout) == (0, "")
     found = Accounts(store.database).check("chief", LONG)
     assert found is not None and found.role == "administrator" and not found.must_change
-    assert Audit(store.database).entries(Wanted())[0].who.startswith("command line")
+    assert Audit(store.database).entries(AuditFilter())[0].who.startswith("command line")
 
 
 def test_a_generated_password_is_printed_once_and_must_be_changed(store: Store, users: Users) -> None:

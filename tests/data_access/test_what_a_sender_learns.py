@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from data_access.audit import Audit, Wanted
+from data_access.audit import Audit, AuditFilter
 from data_access.catalogue.model import Catalogue
 from data_access.importing import pipeline
 from data_access.importing.annotated.copy import annotated_copy
@@ -155,7 +155,7 @@ def test_a_forged_line_of_the_form_is_not_even_compared_with_what_stands(stores:
 
 
 def lines(store: Store) -> list[tuple[str, str, str]]:
-    found = Audit(store.database).entries(Wanted(what="tried_outside"))
+    found = Audit(store.database).entries(AuditFilter(what="tried_outside"))
     return [(one.who, one.subject, one.detail) for one in found]
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import insert
 
 import indicators
 from data_access import migrate
-from data_access.audit import Audit, Wanted
+from data_access.audit import Audit, AuditFilter
 from data_access.catalogue.model import Catalogue
 from data_access.demo import write_demonstration
 from data_access.engine import writer
@@ -124,7 +124,7 @@ def test_a_person_releases_a_table_with_a_reason_and_stands_in_the_log(reported:
         reported.release_withheld(DEATHS, 2022, who="li", reason="核对")
     assert reported.release_withheld(DEATHS, 2023, who="li", reason="核对后公布") == 2
     assert withheld(reported) == set()
-    (line,) = Audit(reported.database).entries(Wanted(what="table_released"))
+    (line,) = Audit(reported.database).entries(AuditFilter(what="table_released"))
     assert (line.who, line.subject, line.detail) == ("li", f"{DEATHS} 2023 {DISTRICT}", "核对后公布")
     assert withheld(reported, figures=frozen, frozen=True) == {FIRST, SECOND}, "what was frozen before stays as it was"
     write(reported, 8, 7, 6, 3)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from indicators import assess
 from indicators.codes import GROUP_OF, Kind, Status
-from indicators.columns import RESULT_DTYPES, Res
+from indicators.columns import RESULT_DTYPES, ResultColumn
 from indicators.reasons import Reason
 from tests.indicators.making import judge, series, several, target
 
@@ -21,7 +21,7 @@ SETTINGS = settings(max_examples=60, deadline=None)
 @pytest.mark.parametrize("rows", [0, 1])
 def test_empty_frames_give_an_empty_frame_with_all_columns_and_dtypes(rows: int) -> None:
     result = assess(series([80.0]).iloc[:rows], target().iloc[:0], as_of=2024)
-    assert list(result.columns) == list(Res) and len(result) == 0
+    assert list(result.columns) == list(ResultColumn) and len(result) == 0
     assert {name: str(dtype) for name, dtype in result.dtypes.items()} == {str(k): v for k, v in RESULT_DTYPES.items()}
 
 

@@ -19,7 +19,7 @@ from dashboard.downloads.csv_file import csv_bytes
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
 from dashboard.urls import parse
-from dashboard.work.exports import figures as figures_job
+from dashboard.worker.exports import figures as figures_job
 from tests.indicators.rule_by_hand import BASELINE_YEAR, DEADLINE, Asked, judged_by_hand, passes
 from tests.support.scopes import scope_at
 

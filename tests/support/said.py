@@ -8,14 +8,14 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
-from dashboard.components.frame import navigation
 from dashboard.components.markup import to_html
+from dashboard.components.shell import navigation
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.services.shell import frame
+from dashboard.services.shell import shell_view
 from dashboard.settings import load_settings
+from dashboard.shell.building import build
 from dashboard.urls import Selection
-from dashboard.window.shell import build
 
 NUMBER = r"[−-]?\d[\d,]*(?:\.\d+)?"
 
@@ -40,7 +40,7 @@ class Site:
         """The counts beside the entries of the main menu, by path."""
         facts = self.services.facts()
         selection, _ = self.services.resolve(facts, replace(Selection(), year=year, language=language))
-        markup = to_html([navigation(frame(Scope(self.services, facts, selection), "/"))])
+        markup = to_html([navigation(shell_view(Scope(self.services, facts, selection), "/"))])
         items = re.findall(r'<a [^>]*data-key="([^"]+)"[^>]*>(.*?)</a>', markup, flags=re.DOTALL)
         lags = {path: inside.partition('<span class="lag')[2] for path, inside in items}
         return {path: int(numbers(plain(f"<span {lag}"))[0]) for path, lag in lags.items() if lag}

@@ -11,18 +11,18 @@ import flask
 from argon2 import PasswordHasher
 from flask.testing import FlaskClient
 
+from dashboard.auth.identity import SEEN, TOKEN
 from dashboard.factory import create_app
-from dashboard.gate.finding import SEEN, TOKEN
 from dashboard.settings import load_settings
-from data_access.accounts import Account, Accounts, By
-from data_access.audit import Audit, Wanted
+from data_access.accounts import Account, Accounts, Actor
+from data_access.audit import Audit, AuditFilter
 from data_access.passwords import Passwords
 from data_access.sessions import Sessions
 from data_access.store import Store
 
 PASSWORD = "correct horse battery"
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-TEST = By("test")
+TEST = Actor("test")
 
 
 def add_account(store: Store, account: str, role: str, **belonging: Any) -> Account:
@@ -48,9 +48,15 @@ def post(client: FlaskClient, path: str, page: str = "/account", **fields: str) 
     return client.post(path, data={"csrf_token": token(client, page), **fields})
 
 
-def be(client: FlaskClient, store: Store, account: Account) -> None:
-    """Signs a client in without hashing: a session in the store, and its cookie."""
+def be(client: FlaskClient, store: Store, account: Account) -> str:
+    """Signs a client in without hashing: a session in the store, and its cookie; the session, for `be_again`."""
     begun = Sessions(store.database).begin(account, "127.0.0.1")
+    be_again(client, begun)
+    return begun
+
+
+def be_again(client: FlaskClient, begun: str) -> None:
+    """Goes on with a session that stands in the store already, as in a copy of it."""
     with client.session_transaction() as session:
         session[TOKEN], session[SEEN], session["csrf_token"] = begun, int(time.time()), "test"
 
@@ -71,4 +77,4 @@ def cookie(response: Any, name: str = "session") -> Any:
 
 def log(store: Store) -> list[tuple[str, str, str]]:
     """(who, what, subject) of the audit log, newest first."""
-    return [(one.who, one.what, one.subject) for one in Audit(store.database).entries(Wanted())]
+    return [(one.who, one.what, one.subject) for one in Audit(store.database).entries(AuditFilter())]

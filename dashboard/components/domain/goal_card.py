@@ -12,11 +12,11 @@ from dashboard.components.basics import alike, demo, provisional, section, statu
 from dashboard.components.cards import unreported
 from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
-from dashboard.facts.views import TargetView
+from dashboard.facts.view_models import TargetView
 from dashboard.figures.goal_card import goal_card as picture
 from dashboard.figures.static import small
 from dashboard.figures.trend_room import text_width
-from dashboard.services.domain.views import GoalCard, GoalGroup
+from dashboard.services.domain.view_models import GoalCard, GoalGroup
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 

@@ -6,7 +6,7 @@ from dashboard.components import html
 from dashboard.components.icons import TONE, shape
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
-from dashboard.services.domain.views import RANGE, DomainView
+from dashboard.services.domain.view_models import RANGE, DomainView
 from dashboard.text.words import Words
 
 

@@ -8,7 +8,7 @@ from dashboard.components.cards import drawing, evidence, marks
 from dashboard.components.domain.goal_card import BAD, address, since, value
 from dashboard.components.markup import freeze
 from dashboard.facts.scope import Scope
-from dashboard.services.domain.views import GoalCard, Lead
+from dashboard.services.domain.view_models import GoalCard, Lead
 from dashboard.urls import Path
 
 HEIGHT = 224

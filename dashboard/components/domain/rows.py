@@ -14,7 +14,7 @@ from dashboard.facts.scope import Scope
 from dashboard.figures.goal_card import goal_card as picture
 from dashboard.figures.range_strip import range_strip
 from dashboard.figures.static import small
-from dashboard.services.domain.views import GoalCard, GoalGroup
+from dashboard.services.domain.view_models import GoalCard, GoalGroup
 from dashboard.urls import Path
 
 WAY = 46

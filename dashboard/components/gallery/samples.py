@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dashboard.facts.views import Baseline, Fan, Line, MovingTarget, Point, TargetLine, TrendChart
+from dashboard.facts.view_models import Baseline, Fan, Line, MovingTarget, Point, TargetLine, TrendChart
 from dashboard.text.words import Words
 
 START, AS_OF, DEADLINE = 2021, 2024, 2025

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.components.gallery.samples import AS_OF, ChartSample, chart_samples
 from dashboard.facts.dot_views import DotPlot, DotRow
-from dashboard.facts.views import Counts, Reading, TableCells, Tally, TargetView, TrendChart
+from dashboard.facts.view_models import Counts, Reading, TableCells, Tally, TargetView, TrendChart
 from dashboard.services.overview.glance import DomainTile
 from dashboard.text import statuses
 from dashboard.text.words import Words

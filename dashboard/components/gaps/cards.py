@@ -12,7 +12,7 @@ from dashboard.components.gaps.table import drawing, gap_table, levels
 from dashboard.components.native import Markup
 from dashboard.components.warnings.filters import menu
 from dashboard.figures import dumbbell
-from dashboard.services.gaps.parts import GapRow, GapsView, GapTarget, Ledger, Tally
+from dashboard.services.gaps.view_models import GapRow, GapsView, GapTarget, Ledger, Tally
 from dashboard.text.words import Words
 
 OPEN = 12

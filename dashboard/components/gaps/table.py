@@ -12,7 +12,7 @@ from dashboard.components.basics import demo
 from dashboard.components.markup import to_html
 from dashboard.components.native import Markup
 from dashboard.figures import dumbbell
-from dashboard.services.gaps.parts import End, GapRow, Place
+from dashboard.services.gaps.view_models import End, GapRow, Place
 from dashboard.text.words import Words
 
 

@@ -16,7 +16,7 @@ from dashboard.components.forms_parts import field, hidden, post_form, select, s
 from dashboard.components.markup import to_html
 from dashboard.components.meeting.slides import Setting, slide, stack_of
 from dashboard.components.native import Markup
-from dashboard.documents.meeting.pack import Pack
+from dashboard.documents.meeting.pack import FrozenMeeting
 from dashboard.documents.meeting.slides import Slide
 from dashboard.services.finder import Entry
 from dashboard.text.words import Words
@@ -49,7 +49,7 @@ class Around:
     query: str
 
 
-def document(pack: Pack, setting: Setting, around: Around) -> str:
+def document(pack: FrozenMeeting, setting: Setting, around: Around) -> str:
     """The whole meeting as an HTML page."""
     t, deck = setting.t, pack.deck
     body = html.Div([
@@ -134,7 +134,7 @@ def _code(one: Entry) -> str:
     return one.href.split("?")[0].removeprefix(Path.INDICATOR)
 
 
-def _decide(pack: Pack, around: Around, t: Words) -> html.Dialog:
+def _decide(pack: FrozenMeeting, around: Around, t: Words) -> html.Dialog:
     """The form, or why nothing can be noted."""
     close = html.Button(t("取消"), type="button", className="btn", **{"data-close": ""})
     title = html.H2(t("记下决定"))

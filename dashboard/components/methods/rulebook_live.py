@@ -8,7 +8,7 @@ from dashboard.components import html
 from dashboard.components.basics import demo, status
 from dashboard.components.methods.book import Chapter, key_figures, points, prose, rule_table
 from dashboard.facts.scope import Scope
-from dashboard.facts.views import Tally
+from dashboard.facts.view_models import Tally
 from dashboard.services.methods.other_rules import Compared
 from dashboard.services.methods.page import COMPARE, MethodsView
 from dashboard.services.methods.rolled_up import RolledUp

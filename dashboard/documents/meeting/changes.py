@@ -17,7 +17,7 @@ from data_access.catalogue.model import Target
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class VerdictChange:
     """A target whose verdict crossed a boundary; `worse` says in which direction, None where it was or became unknown."""
 
     indicator: str
@@ -55,10 +55,10 @@ class Revised:
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
+class ChangesSince:
     """What has changed; `new` counts figures that were not there before."""
 
-    turns: tuple[Turn, ...]
+    turns: tuple[VerdictChange, ...]
     opened: tuple[Alarm, ...]
     closed: tuple[Alarm, ...]
     revised: tuple[Revised, ...]
@@ -74,16 +74,16 @@ class Since:
     @property
     def indicators(self) -> tuple[str, ...]:
         """The indicators of which something can be shown that has changed."""
-        told: list[Turn | Alarm | Revised] = [*self.turns, *self.opened, *self.closed, *self.revised]
+        told: list[VerdictChange | Alarm | Revised] = [*self.turns, *self.opened, *self.closed, *self.revised]
         return tuple(dict.fromkeys(one.indicator for one in told))
 
 
-def since(before: Facts, after: Facts, before_year: int, after_year: int, link: Selection, t: Words) -> Since:
+def since(before: Facts, after: Facts, before_year: int, after_year: int, link: Selection, t: Words) -> ChangesSince:
     """The changes from `before`, judged as of `before_year`, to `after`, judged as of `after_year`, in the district.
 
     Targets that only one of the two catalogues knows are left out: they have no two states to compare.
     """
-    turns: list[Turn] = []
+    turns: list[VerdictChange] = []
     opened: list[tuple[int, Alarm]] = []
     closed: list[tuple[int, Alarm]] = []
     invented = False
@@ -102,7 +102,7 @@ def since(before: Facts, after: Facts, before_year: int, after_year: int, link: 
             invented = invented or _invented(old, new)
             side.append((-max(was, now), Alarm(target.indicator, name, address, statuses.warning_word(now or was, t))))
     revised = tuple(_revised(before, after, link, t))
-    return Since(
+    return ChangesSince(
         turns=tuple(sorted(turns, key=lambda turn: (turn.worse is not True, turn.after not in LAGGING))),
         opened=_ordered(opened), closed=_ordered(closed), revised=revised,
         new=sum(1 for _ in _fresh(before, after)),
@@ -123,12 +123,12 @@ def _named(facts: Facts, indicator: str, link: Selection, t: Words) -> tuple[str
     return t.of(facts.catalogue.indicator[indicator], "short"), href(Path.INDICATOR, link, indicator)
 
 
-def _turn(target: Target, old: Row | None, new: Row | None, name: str, address: str, t: Words) -> Turn | None:
+def _turn(target: Target, old: Row | None, new: Row | None, name: str, address: str, t: Words) -> VerdictChange | None:
     was, now = old.group if old else "no_verdict", new.group if new else "no_verdict"
     if was == now:
         return None
     known = was in ORDER and now in ORDER
-    return Turn(
+    return VerdictChange(
         target.indicator, name, address, was, statuses.group_word(was, t), now, statuses.group_word(now, t),
         worse=ORDER.index(now) > ORDER.index(was) if known else None,
     )  # fmt: skip

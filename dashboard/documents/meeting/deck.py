@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from babel.dates import format_date
 
 from dashboard.documents.meeting.agenda import Agenda, domain_of, items_of, read_agenda, targets_of
-from dashboard.documents.meeting.changes import Since
+from dashboard.documents.meeting.changes import ChangesSince
 from dashboard.documents.meeting.deck_further import further_slides
 from dashboard.documents.meeting.deck_indicator import item_slide
 from dashboard.documents.meeting.deck_meeting import changed_slides, decision_slides, followup_slides
@@ -21,7 +21,7 @@ from dashboard.documents.meeting.snapshots import PRINTED
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.charts import file_name
 from dashboard.facts.decisions import DecisionView
-from dashboard.facts.recent import Recent
+from dashboard.facts.lru_cache import LruCache
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.text.words import Words
@@ -29,7 +29,7 @@ from data_access.snapshots import Snapshot
 
 KEPT = 16
 
-_kept: WeakKeyDictionary[Services, Recent[Hashable, tuple[Slide, ...]]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Services, LruCache[Hashable, tuple[Slide, ...]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ class Occasion:
     noted: tuple[DecisionView, ...] = ()
     kept: bool = False
     """Whether the meeting was entered under a name, so that decisions can be noted."""
-    since: Since | None = None
+    since: ChangesSince | None = None
     """What changed from the last meeting to the figures shown."""
-    moved: Since | None = None
+    moved: ChangesSince | None = None
     """What has changed since the figures shown were frozen."""
 
 
@@ -72,7 +72,7 @@ def deck(
         agenda.domains,
         agenda.without,
     )
-    kept = _kept.setdefault(services, Recent(KEPT))
+    kept = _kept.setdefault(services, LruCache(KEPT))
     body = kept.get(key, lambda: tuple(_body(scope, agenda, items)))
     opening = followup_slides(at.former, t)
     if at.since is not None and agenda.scope == "changed":

@@ -11,12 +11,12 @@ from dashboard.documents.report.scope import STAR
 from dashboard.facts.cell import Cell
 from dashboard.facts.deadline import ended
 from dashboard.facts.scope import Scope
-from dashboard.facts.views import TargetView
+from dashboard.facts.view_models import TargetView
 from dashboard.services.domain.page import domain
 from dashboard.services.gaps.page import gaps
-from dashboard.services.gaps.parts import GapRow
+from dashboard.services.gaps.view_models import GapRow
 from dashboard.services.streets.page import streets
-from dashboard.services.streets.parts import HeatRow
+from dashboard.services.streets.view_models import HeatRow
 from dashboard.text import statuses
 from dashboard.text.figures import named
 from dashboard.text.words import Words
@@ -72,7 +72,7 @@ def _goals(views: list[TargetView], t: Words) -> SlideTable:
             Cell(view.short + (STAR if mixed and view.demonstration else "")),
             Cell(amount(view)),
             Cell(view.target_text),
-            Cell(view.status_word, view.group),
+            Cell(view.status_word, view.mark),
         )
         for view in views
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.documents.meeting.changes import Since
+from dashboard.documents.meeting.changes import ChangesSince
 from dashboard.documents.meeting.deck_tables import LONG_ROWS, paged
 from dashboard.documents.meeting.slides import Slide
 from dashboard.facts.cell import Cell
@@ -50,7 +50,7 @@ def decision_slides(noted: Sequence[DecisionView], t: Words, *, kept: bool) -> l
     return [replace(first, points=(t("尚无记录。在任何一页按 D，写下决定、责任部门和期限，随即保存。"),))]
 
 
-def changed_slides(moved: Since, key: str, title: str, stamp: str, t: Words) -> list[Slide]:
+def changed_slides(moved: ChangesSince, key: str, title: str, stamp: str, t: Words) -> list[Slide]:
     """What has changed from one state of the data to another; one line that says so where nothing has."""
     finding = changed_finding(moved, t)
     first = Slide(key=key, kind="annex", finding=finding, crumbs=(title,), source=stamp, alt=finding,
@@ -72,7 +72,7 @@ def changed_slides(moved: Since, key: str, title: str, stamp: str, t: Words) -> 
     )
 
 
-def changed_finding(moved: Since, t: Words) -> str:
+def changed_finding(moved: ChangesSince, t: Words) -> str:
     """The changes in one sentence."""
     if not moved.total:
         return t("数据没有变化。")

@@ -7,9 +7,9 @@ from dashboard.documents.meeting.slides import Slide, SlideTable
 from dashboard.facts.cell import Cell
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import target_view
-from dashboard.facts.views import Counts, TargetView
+from dashboard.facts.view_models import Counts, TargetView
 from dashboard.services.street.page import street
-from dashboard.services.street.parts import StreetView
+from dashboard.services.street.view_models import StreetView
 from dashboard.text.words import Words
 from dashboard.urls import Path
 

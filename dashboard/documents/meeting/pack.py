@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from dashboard.documents.meeting.agenda import Agenda, read_agenda, with_agenda
-from dashboard.documents.meeting.changes import Since, since
+from dashboard.documents.meeting.changes import ChangesSince, since
 from dashboard.documents.meeting.deck import Occasion, deck
 from dashboard.documents.meeting.deck_indicator import indicator_slide, streets_slide
 from dashboard.documents.meeting.deck_street import street_slide
@@ -26,7 +26,7 @@ from data_access.snapshots import Snapshot, Snapshots
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
+class FrozenMeeting:
     """A meeting's pack. `code` is that of the address: a meeting's, or the digest of its figures."""
 
     code: str
@@ -40,7 +40,7 @@ class Pack:
     finder: tuple[Entry, ...]
 
 
-def pack(services: Services, code: str, selection: Selection) -> Pack | None:
+def pack(services: Services, code: str, selection: Selection) -> FrozenMeeting | None:
     """The pack behind an address, or None where nothing was frozen or entered under this code.
 
     A meeting under a name keeps the agenda it was opened with; without one the agenda stands in the address.
@@ -58,7 +58,7 @@ def pack(services: Services, code: str, selection: Selection) -> Pack | None:
     t = then.t
     occasion = _occasion(then, snapshot, meeting)
     departments = tuple((one.department, t.of(one, "short")) for one in facts.catalogue.departments)
-    return Pack(
+    return FrozenMeeting(
         code=code, selection=resolved, agenda=read_agenda(resolved), facts=facts, snapshot=snapshot, meeting=meeting,
         deck=deck(then, frozen=snapshot, occasion=occasion),
         departments=departments,
@@ -78,7 +78,7 @@ def _occasion(scope: Scope, snapshot: Snapshot, meeting: Meeting | None) -> Occa
         noted=tuple(map(view, own)),
         kept=meeting is not None,
         since=since_last(scope, read_agenda(scope.selection)),
-        moved=moved_since(scope, snapshot),
+        moved=changes_since(scope, snapshot),
     )
 
 
@@ -97,7 +97,7 @@ def _former(noted: Sequence[Decision], known: dict[str, Meeting], meeting: Meeti
     ]  # fmt: skip
 
 
-def moved_since(scope: Scope, snapshot: Snapshot) -> Since | None:
+def changes_since(scope: Scope, snapshot: Snapshot) -> ChangesSince | None:
     """What has changed in the present data since a snapshot was taken; None where it is the present data."""
     services, facts = scope.services, scope.facts
     present = services.facts(facts.place)
@@ -119,7 +119,7 @@ def last_digest(services: Services, facts: Facts) -> str:
     return found.digest if found else ""
 
 
-def since_last(scope: Scope, agenda: Agenda) -> Since | None:
+def since_last(scope: Scope, agenda: Agenda) -> ChangesSince | None:
     """What has changed from the last meeting (or the state the agenda names) to these facts; None without one."""
     if agenda.scope != "changed":
         return None
@@ -153,7 +153,7 @@ def open_meeting(services: Services, selection: Selection, *, name: str = "", wh
     return href(Path.MEETING, facts.start(selection.language), code)
 
 
-def extra_slide(services: Services, found: Pack, what: str, code: str, indicator: str) -> Slide | None:
+def extra_slide(services: Services, found: FrozenMeeting, what: str, code: str, indicator: str) -> Slide | None:
     """A slide asked for in the meeting: any `indicator`, its `streets`, one `street`, or a slide of the deck by key."""
     then = Scope(services, found.facts, found.selection)
     if what == "indicator":

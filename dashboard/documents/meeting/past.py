@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from weakref import WeakKeyDictionary
 
-from dashboard.documents.meeting.changes import Since
+from dashboard.documents.meeting.changes import ChangesSince
 from dashboard.documents.meeting.deck import stamp_of
 from dashboard.documents.meeting.deck_meeting import changed_finding
-from dashboard.documents.meeting.pack import moved_since
+from dashboard.documents.meeting.pack import changes_since
 from dashboard.documents.meeting.snapshots import find, frozen_facts
 from dashboard.facts.decisions import DecisionView, decision_view
-from dashboard.facts.recent import Recent
+from dashboard.facts.lru_cache import LruCache
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.urls import Path, href, parse
@@ -25,7 +25,7 @@ KEPT = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class MeetingHistory:
     """A meeting that was opened under a name."""
 
     name: str
@@ -46,11 +46,11 @@ class Record:
     href: str
     decisions: tuple[DecisionView, ...]
     departments: tuple[tuple[str, str], ...]
-    moved: Since | None
+    moved: ChangesSince | None
     moved_text: str
 
 
-def past(scope: Scope) -> tuple[Past, ...]:
+def past(scope: Scope) -> tuple[MeetingHistory, ...]:
     """All meetings under a name, the newest first."""
     t = scope.t
     meetings = Meetings(scope.services.store.database, scope.facts.place)
@@ -61,7 +61,7 @@ def past(scope: Scope) -> tuple[Past, ...]:
         told = [t.count("决定 {n} 项", decided.count(one.meeting))]
         compared = number < COMPARED
         told.append(_moved_text(scope, one) if compared else t("冻结以来的变化，打开后可见"))
-        out.append(Past(one.name, _day(one), t.join(told), href(Path.MEETING, bare, one.meeting),
+        out.append(MeetingHistory(one.name, _day(one), t.join(told), href(Path.MEETING, bare, one.meeting),
                         href(Path.PRESENT, bare.with_filter("record", one.meeting), anchor="record")))  # fmt: skip
     return tuple(out)
 
@@ -70,10 +70,10 @@ def _day(one: Meeting) -> str:
     return (one.held_on or one.opened_at.date()).isoformat()
 
 
-_moved: WeakKeyDictionary[Services, Recent[Hashable, Since | None]] = WeakKeyDictionary()
+_moved: WeakKeyDictionary[Services, LruCache[Hashable, ChangesSince | None]] = WeakKeyDictionary()
 
 
-def _since(scope: Scope, one: Meeting) -> Since | None:
+def _since(scope: Scope, one: Meeting) -> ChangesSince | None:
     """What has changed since a meeting's figures were frozen; reckoned once for each state of the data."""
     services, facts, language = scope.services, scope.facts, scope.language
     snapshot = find(services, facts.place, one.digest)
@@ -82,10 +82,10 @@ def _since(scope: Scope, one: Meeting) -> Since | None:
     known = frozen_facts(services, snapshot)
     resolved, _ = services.resolve(known, replace(parse(one.address), language=language, district=""))
     then = Scope(services, known, resolved)
-    kept = _moved.setdefault(services, Recent(KEPT))
+    kept = _moved.setdefault(services, LruCache(KEPT))
     return kept.get(
         (one.meeting, facts.version, language),
-        lambda: moved_since(then, snapshot),
+        lambda: changes_since(then, snapshot),
     )
 
 

@@ -17,11 +17,11 @@ from dashboard.documents.meeting.agenda import (
     targets_of,
     with_agenda,
 )
-from dashboard.documents.meeting.changes import Since
+from dashboard.documents.meeting.changes import ChangesSince
 from dashboard.documents.meeting.deck import Occasion, deck
 from dashboard.documents.meeting.deck_meeting import changed_finding
 from dashboard.documents.meeting.pack import since_last
-from dashboard.documents.meeting.past import Past, Record, past, record
+from dashboard.documents.meeting.past import MeetingHistory, Record, past, record
 from dashboard.facts.choices import Choice
 from dashboard.facts.deadline import ended
 from dashboard.facts.scope import Scope
@@ -72,7 +72,7 @@ class PresentView:
     since_text: str
     addable: tuple[Entry, ...]
     saved: tuple[Saved, ...]
-    past: tuple[Past, ...]
+    past: tuple[MeetingHistory, ...]
     record: Record | None
     demonstration: bool
     coming: str = ""
@@ -217,7 +217,7 @@ def _parts(scope: Scope, agenda: Agenda) -> tuple[Choice, ...]:
     )
 
 
-def _since_text(agenda: Agenda, moved: Since | None, t: Words) -> str:
+def _since_text(agenda: Agenda, moved: ChangesSince | None, t: Words) -> str:
     if agenda.scope != "changed":
         return ""
     return changed_finding(moved, t) if moved else t("此前没有开过会，没有可以比较的数据。")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary
 
 from dashboard.facts.known import Facts, Office
-from dashboard.facts.recent import Recent
+from dashboard.facts.lru_cache import LruCache
 from dashboard.facts.services import Services
 from data_access.frames import of_one_kind
 from data_access.snapshots import Snapshot, Snapshots
@@ -21,7 +21,7 @@ PRINTED = 8
 ADDRESSED = 16
 """So many stand in an address."""
 
-_frozen: WeakKeyDictionary[Services, Recent[tuple[str, int, Office], Facts]] = WeakKeyDictionary()
+_frozen: WeakKeyDictionary[Services, LruCache[tuple[str, int, Office], Facts]] = WeakKeyDictionary()
 
 
 def freeze(store: Store, facts: Facts) -> Snapshot:
@@ -53,5 +53,5 @@ def frozen_facts(services: Services, snapshot: Snapshot) -> Facts:
             memory=present.memory, frozen=True, today=snapshot.created_at.date(), office=present.office,
         )  # fmt: skip
 
-    kept = _frozen.setdefault(services, Recent(KEPT))
+    kept = _frozen.setdefault(services, LruCache(KEPT))
     return kept.get((snapshot.digest, present.remembered, present.office), load)

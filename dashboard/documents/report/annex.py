@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.documents.report.parts import Block, Grid, Heading, Span, said
 from dashboard.documents.report.scope import DAGGER, STAR, ReportScope, figure_head, with_unit
+from dashboard.documents.report.view_models import Block, Grid, Heading, Span, said
 from dashboard.facts import departments
 from dashboard.facts.known import Key, Observation
 from dashboard.facts.scope import Scope

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from dashboard.documents.report.annex import own_indicators
-from dashboard.documents.report.parts import Block, Grid, Heading, Span, said
 from dashboard.documents.report.scope import ReportScope, figure_head, with_unit
+from dashboard.documents.report.view_models import Block, Grid, Heading, Span, said
 from dashboard.facts.known import Key, by_street
 from dashboard.services.indicator.record import revisions
 from dashboard.text import figures as say

@@ -10,11 +10,11 @@ from dashboard.documents.report.annex_more import corrections, street_figures, w
 from dashboard.documents.report.ending import ending_part
 from dashboard.documents.report.gaps import gaps_part
 from dashboard.documents.report.method import method
-from dashboard.documents.report.parts import Cover, Part, ReportView, invented
 from dashboard.documents.report.plan import plan_part
 from dashboard.documents.report.scope import ReportScope
 from dashboard.documents.report.streets import streets_part
 from dashboard.documents.report.summary import summary
+from dashboard.documents.report.view_models import Cover, Part, ReportView, invented
 from dashboard.documents.report.warnings import changes_part, warnings_part
 from dashboard.facts.scope import Scope
 

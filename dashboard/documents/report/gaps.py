@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.documents.report.parts import Block, Grid, Heading, Span, said
 from dashboard.documents.report.scope import ReportScope, table_marks
+from dashboard.documents.report.view_models import Block, Grid, Heading, Span, said
 from dashboard.services.gaps.page import gaps
-from dashboard.services.gaps.parts import GapRow, GapTarget
+from dashboard.services.gaps.view_models import GapRow, GapTarget
 
 WIDEST = 15
 """So many of the widest gaps are listed; the annex holds the figures of all."""

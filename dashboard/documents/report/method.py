@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.documents.report.parts import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.documents.report.scope import ReportScope
+from dashboard.documents.report.view_models import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.facts import departments
 from dashboard.facts.target_changes import target_changes
 from dashboard.services.methods.page import methods

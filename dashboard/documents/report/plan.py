@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.documents.report.parts import Block, Grid, Heading, Picture, Span, Text, listed, said
 from dashboard.documents.report.scope import ReportScope, figure_head, mark, starred, with_unit
+from dashboard.documents.report.view_models import Block, Grid, Heading, Picture, Span, Text, listed, said
 from dashboard.facts.counts import counts
 from dashboard.facts.gaps import sex_gap
-from dashboard.facts.views import TargetView
+from dashboard.facts.view_models import TargetView
 from dashboard.services.plan.clauses import PlanClause, PlanSection
 from dashboard.services.plan.page import plan as plan_page
 from dashboard.text import figures as say

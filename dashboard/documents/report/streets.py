@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard.documents.report.parts import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.documents.report.scope import ReportScope, mark, starred, table_marks
+from dashboard.documents.report.view_models import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.facts.cases import case, row_group
 from dashboard.facts.known import Row
 from dashboard.services.street.page import street

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.documents.report.parts import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.documents.report.scope import ReportScope, named, percent, table_marks
+from dashboard.documents.report.view_models import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.counts import counts
-from dashboard.facts.views import Counts, Tally, TargetView
+from dashboard.facts.view_models import Counts, Tally, TargetView
 from dashboard.services.domain.page import domain
 from dashboard.services.methods.rolled_up import rolled_up
 from dashboard.services.overview.page import overview

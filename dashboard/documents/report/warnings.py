@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.documents.report.parts import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.documents.report.scope import ReportScope, mark, starred, table_marks
+from dashboard.documents.report.view_models import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.facts import departments
 from dashboard.facts.follow_up import FollowLine
 from dashboard.facts.standing import Move, moves

@@ -10,10 +10,10 @@ from dashboard.documents.export_names import export_name
 from dashboard.documents.workbook.ending import ending
 from dashboard.documents.workbook.figures import definitions, figures, revisions, sources
 from dashboard.documents.workbook.follow_up import decided
-from dashboard.documents.workbook.parts import ChartGroup, SheetView, WorkbookView
 from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.documents.workbook.streets import streets
 from dashboard.documents.workbook.targets import gaps, standing, targets, warnings
+from dashboard.documents.workbook.view_models import ChartGroup, SheetView, WorkbookView
 from dashboard.facts import departments
 from dashboard.facts.scope import Scope
 from dashboard.text import statuses

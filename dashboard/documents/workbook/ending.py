@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.documents.workbook.parts import Column, SheetRow, SheetView
 from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.documents.workbook.targets import shaped
+from dashboard.documents.workbook.view_models import Column, SheetRow, SheetView
 from dashboard.facts import departments
 from dashboard.facts.ending.rows import end_rows
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.documents.workbook.parts import Column, SheetRow, SheetView, Value
 from dashboard.documents.workbook.scope import WorkbookScope
+from dashboard.documents.workbook.view_models import Column, SheetRow, SheetView, Value
 from dashboard.facts import departments
 from dashboard.facts.known import Key, Observation
 from dashboard.services.indicator.record import batch_name, changed_figures

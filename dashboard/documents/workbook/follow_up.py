@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.documents.workbook.parts import Column, SheetRow, SheetView
 from dashboard.documents.workbook.scope import WorkbookScope
+from dashboard.documents.workbook.view_models import Column, SheetRow, SheetView
 from dashboard.facts.follow_up import follow_up
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.documents.report.scope import STAR
-from dashboard.documents.workbook.parts import HeatCell, HeatColumn, HeatView
 from dashboard.documents.workbook.scope import WorkbookScope
+from dashboard.documents.workbook.view_models import HeatCell, HeatColumn, HeatView
 from dashboard.facts.cases import case
 from dashboard.facts.known import Row
 from dashboard.facts.passing import of_all

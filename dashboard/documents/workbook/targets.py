@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.documents.workbook.parts import Column, SheetRow, SheetView, Value
 from dashboard.documents.workbook.scope import WorkbookScope
+from dashboard.documents.workbook.view_models import Column, SheetRow, SheetView, Value
 from dashboard.facts import departments
 from dashboard.facts.target_changes import target_changes
-from dashboard.facts.views import TargetView
+from dashboard.facts.view_models import TargetView
 from dashboard.services.gaps.page import gaps as gaps_view
-from dashboard.services.gaps.parts import GapRow
+from dashboard.services.gaps.view_models import GapRow
 from dashboard.services.warnings.page import warnings as warnings_view
 from dashboard.text import statuses
 from dashboard.text.numbers import exact

@@ -9,12 +9,13 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml.etree import _Element
 
-from dashboard.documents.report.parts import Span
+from dashboard.documents.report.view_models import Span
 from dashboard.figures.theme import STATUS
-from dashboard.text.statuses import SHAPE
+from dashboard.text.statuses import SHAPE, TRENDS
 
-SHAPES = {**SHAPE, "direction": "～"}
-COLOURS = {**STATUS, "direction": STATUS["no_verdict"]}
+WITHOUT_NUMBER = ("direction", *TRENDS)
+SHAPES = {**SHAPE, **dict.fromkeys(WITHOUT_NUMBER, "～")}
+COLOURS = {**STATUS, **dict.fromkeys(WITHOUT_NUMBER, STATUS["no_verdict"])}
 SYMBOL_FONT = "Segoe UI Symbol"
 """The text fonts lack the tick and the dotted circle; every other shape stands in them."""
 

@@ -12,7 +12,7 @@ from docx.section import Section
 from docx.shared import Mm
 from lxml.etree import _Element
 
-from dashboard.documents.report.parts import ReportView
+from dashboard.documents.report.view_models import ReportView
 from dashboard.exports.docx import numbering, styles
 from dashboard.exports.docx.markup import element, field, run
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from dashboard.documents.report.parts import Cover, ReportView
+from dashboard.documents.report.view_models import Cover, ReportView
 from dashboard.exports.docx.markup import element, paragraph, run
 from dashboard.exports.docx.pages import blank, core, lay_out, next_section, running, text_width
 from dashboard.exports.docx.writer import Progress, Writer, contents

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.documents.report.parts import Grid, Span
+from dashboard.documents.report.view_models import Grid, Span
 from dashboard.exports.docx.markup import paragraph, run, spans, words
 from dashboard.exports.docx.styles import TABLE_STYLE
 

@@ -11,7 +11,7 @@ from docx.document import Document
 from docx.shared import Mm
 from lxml.etree import _Element
 
-from dashboard.documents.report.parts import Block, Grid, Heading, Picture, Text
+from dashboard.documents.report.view_models import Block, Grid, Heading, Picture, Text
 from dashboard.exports.docx.markup import bookmark, element, field, paragraph, run, spans
 from dashboard.exports.docx.numbering import Counter
 from dashboard.exports.docx.tables import TWIPS, table

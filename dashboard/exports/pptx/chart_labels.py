@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from dashboard.exports.pptx.chart_series import Label
 from dashboard.exports.pptx.drawing import Run
-from dashboard.facts.views import Fan, Point
+from dashboard.facts.view_models import Fan, Point
 from dashboard.figures import theme
 
 FONT = 13.0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from string import ascii_uppercase
 
 from dashboard.exports.pptx.chart_series import Column
-from dashboard.facts.views import Point
+from dashboard.facts.view_models import Point
 
 SYMBOL = {"at_risk": "diamond"}
 """Status shapes that programs know as markers; the others are written as characters."""

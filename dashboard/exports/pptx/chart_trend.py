@@ -25,7 +25,7 @@ from dashboard.exports.pptx.chart_patches import Patch, Wedge
 from dashboard.exports.pptx.chart_series import Bars, Column, Label, Marker, Series, series_xml, sized
 from dashboard.exports.pptx.chart_sheet import SYMBOL, Sheet, between, by_year
 from dashboard.exports.pptx.drawing import Run, line
-from dashboard.facts.views import Line, Point, TrendChart
+from dashboard.facts.view_models import Line, Point, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.compare import WIDTH
 from dashboard.figures.compare import figure as drawn

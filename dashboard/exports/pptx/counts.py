@@ -14,7 +14,7 @@ from dashboard.exports.pptx.tables import status_runs
 from dashboard.exports.pptx.template_parts import TABLE_STYLE
 from dashboard.facts.cell import Cell
 from dashboard.facts.counts import together
-from dashboard.facts.views import Counts
+from dashboard.facts.view_models import Counts
 from dashboard.figures import theme
 from dashboard.text import statuses
 from dashboard.text.words import Words

@@ -10,7 +10,7 @@ from datetime import datetime
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.documents.workbook.parts import WorkbookView
+from dashboard.documents.workbook.view_models import WorkbookView
 from dashboard.exports.xlsx.chart_data import chart_data
 from dashboard.exports.xlsx.charts import SCALE, chart_sheet
 from dashboard.exports.xlsx.cover import Entry, cover

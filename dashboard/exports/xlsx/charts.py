@@ -7,11 +7,11 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.documents.workbook.parts import ChartGroup
+from dashboard.documents.workbook.view_models import ChartGroup
 from dashboard.exports.xlsx.chart_data import BEFORE, YEAR, Block, series_of, title
 from dashboard.exports.xlsx.styles import FAN, FONT, GROUP, Styles, put_text
 from dashboard.exports.xlsx.tidy import HEAD_ROW, top
-from dashboard.facts.views import TargetView, TrendChart
+from dashboard.facts.view_models import TargetView, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.trend_axes import value_axis, year_span
 from dashboard.figures.trend_labels import goals

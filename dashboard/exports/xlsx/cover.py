@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.documents.workbook.parts import WorkbookView
+from dashboard.documents.workbook.view_models import WorkbookView
 from dashboard.exports.xlsx.styles import GROUP, HEAD, TINT, Styles, place_of, put_link, put_text
 from dashboard.figures import theme
 

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.documents.report.scope import STAR
-from dashboard.documents.workbook.parts import HeatCell, HeatView
+from dashboard.documents.workbook.view_models import HeatCell, HeatView
 from dashboard.exports.xlsx.styles import GROUP, HEAD, TINT, Styles, place_of, put_text
 from dashboard.exports.xlsx.tidy import HEAD_ROW, top
 from dashboard.figures import theme

@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.documents.workbook.parts import Value
+from dashboard.documents.workbook.view_models import Value
 from dashboard.figures import theme
 from dashboard.text.inert import RISKY
 from dashboard.text.numbers import places

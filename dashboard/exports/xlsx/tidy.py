@@ -6,7 +6,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.documents.workbook.parts import Column, SheetRow, SheetView, Value
+from dashboard.documents.workbook.view_models import Column, SheetRow, SheetView, Value
 from dashboard.exports.xlsx.styles import (
     HEAD,
     Styles,

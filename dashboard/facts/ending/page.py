@@ -12,7 +12,7 @@ from dashboard.facts.ending.rows import EndKind, EndRow, end_rows, end_table, me
 from dashboard.facts.ending.sexes import SexesOverPlan, sexes_over_plan
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import unmeasured
-from dashboard.facts.views import Counts, TableCells, Tally
+from dashboard.facts.view_models import Counts, TableCells, Tally
 from dashboard.text.figures import named
 from dashboard.text.words import Words
 from dashboard.urls import Path

@@ -11,7 +11,7 @@ from dashboard.facts.cases import NUMERIC, case, word_of
 from dashboard.facts.known import Facts, Row
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import completed
-from dashboard.facts.views import TableCells
+from dashboard.facts.view_models import TableCells
 from dashboard.text import sentences
 from dashboard.text.sentences import Case
 from dashboard.text.words import NO_VALUE, Words

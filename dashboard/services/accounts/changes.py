@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dashboard.facts.known import Facts
 from dashboard.facts.services import Services
 from dashboard.reader import Reader
-from data_access.accounts import Accounts, By, NewAccount, plain_name
+from data_access.accounts import Accounts, Actor, NewAccount, plain_name
 from data_access.accounts_list import ListProblem, read_accounts
 from data_access.errors import AccountError, UnreadableFile
 from data_access.passwords import one_time
@@ -31,7 +31,7 @@ class Added:
     """Why the file was not opened: a code of the reader's refusals."""
 
 
-def add_user(services: Services, facts: Facts, reader: Reader, form: dict[str, str], by: By) -> Changed:
+def add_user(services: Services, facts: Facts, reader: Reader, form: dict[str, str], by: Actor) -> Changed:
     """A new account with a one-time password; `form` holds account, name, role, owner and district."""
     belonging = _belonging(facts, form.get("owner", ""))
     if belonging is None:
@@ -55,7 +55,7 @@ def add_user(services: Services, facts: Facts, reader: Reader, form: dict[str, s
     return Changed(password=password)
 
 
-def add_users(services: Services, facts: Facts, reader: Reader, name: str, content: bytes, by: By) -> Added:
+def add_users(services: Services, facts: Facts, reader: Reader, name: str, content: bytes, by: Actor) -> Added:
     """The accounts of a list with one-time passwords, all or none; `name` is the file's. They are for the place of the page."""
     accounts = Accounts(services.store.database)
     try:
@@ -73,7 +73,7 @@ def add_users(services: Services, facts: Facts, reader: Reader, name: str, conte
     return Added(made)
 
 
-def change_user(services: Services, facts: Facts, reader: Reader, form: dict[str, str], by: By) -> Changed:
+def change_user(services: Services, facts: Facts, reader: Reader, form: dict[str, str], by: Actor) -> Changed:
     """Change an account; `form` holds account, what (`role`, `reset`, `on`, `off`), and for a role, role and owner.
 
     Nobody changes the own account here: an administrator could lock everybody out by mistake.
@@ -101,7 +101,7 @@ def change_user(services: Services, facts: Facts, reader: Reader, form: dict[str
 
 
 def _change_role(
-    accounts: Accounts, facts: Facts, account: str, form: dict[str, str], district: str, by: By
+    accounts: Accounts, facts: Facts, account: str, form: dict[str, str], district: str, by: Actor
 ) -> Changed:
     belonging = _belonging(facts, form.get("owner", ""))
     if belonging is None:

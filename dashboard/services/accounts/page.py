@@ -8,7 +8,7 @@ from datetime import datetime
 from dashboard.facts.known import Facts
 from dashboard.facts.people import owner_name
 from dashboard.facts.scope import Scope
-from dashboard.facts.views import TableCells
+from dashboard.facts.view_models import TableCells
 from dashboard.reader import Reader
 from dashboard.services.accounts.changes import Added
 from dashboard.text.accounts import objection, role_may, role_word, wait_words

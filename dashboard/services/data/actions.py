@@ -11,8 +11,8 @@ from datetime import date
 from dashboard import jobs
 from dashboard.facts.services import Services
 from dashboard.reader import Reader, Right
-from dashboard.services.data.came import AT_ONCE, GONE, TAKEN, Came
 from dashboard.services.data.decision import writes_at_once
+from dashboard.services.data.form_result import AT_ONCE, CONFLICT, NOT_FOUND, FormResult
 from dashboard.services.data.submissions import found_for, submissions
 from data_access.errors import ImportRefused, OwnFigures, SubmissionMoved, WriteRefused
 from data_access.importing import pipeline
@@ -33,40 +33,44 @@ def reasons_in(form: Mapping[str, str]) -> dict[str, str]:
     return {FOR_ALL if key == FOR_ALL_FIELD else key: text for key, text in given.items()}
 
 
-def hand_in(services: Services, reader: Reader, code: str, form: Mapping[str, str], *, address: str, back: str) -> Came:
+def hand_in(
+    services: Services, reader: Reader, code: str, form: Mapping[str, str], *, address: str, back: str
+) -> FormResult:
     """Keep the reasons of a draft, and hand it in; a reviewer's own counts at once."""
     found = found_for(services, reader, code)
     if found is None:
-        return GONE
+        return NOT_FOUND
     try:
         given = _keep_reasons(services, found, form)
         if form.get("go") == "save":
-            return Came("saved")
+            return FormResult("saved")
         if odd := _stands_in_the_way(services, found, given):
             return odd
         if writes_at_once(services, reader):
             return _write(services, reader, found, given, "", address, back)
         submissions(services).hand_in(found.submission, reader.account, address=address)
     except SubmissionMoved:
-        return TAKEN
-    return Came("submitted")
+        return CONFLICT
+    return FormResult("submitted")
 
 
-def decide(services: Services, reader: Reader, code: str, form: Mapping[str, str], *, address: str, back: str) -> Came:
+def decide(
+    services: Services, reader: Reader, code: str, form: Mapping[str, str], *, address: str, back: str
+) -> FormResult:
     """Accept or return what was handed in."""
     found = found_for(services, reader, code)
     if found is None or not reader.may(Right.REVIEW):
-        return GONE
+        return NOT_FOUND
     remark = form.get("remark", "").strip()
     try:
         if form.get("go") == "return":
             if not remark:
-                return Came("remark")
+                return FormResult("remark")
             submissions(services).send_back(found.submission, reader.account, remark, address=address)
             reopen(services.store, found.submission)
-            return Came("returned")
+            return FormResult("returned")
         if found.state != "submitted":
-            return TAKEN
+            return CONFLICT
         if held := _held_back(services, reader, found):
             return held
         given = _keep_reasons(services, found, form)
@@ -74,58 +78,58 @@ def decide(services: Services, reader: Reader, code: str, form: Mapping[str, str
             services, reader, found, given, remark, address, back
         )
     except SubmissionMoved:
-        return TAKEN
+        return CONFLICT
 
 
-def sign(services: Services, reader: Reader, code: str, indicators: Sequence[str], *, off: bool) -> Came:
+def sign(services: Services, reader: Reader, code: str, indicators: Sequence[str], *, off: bool) -> FormResult:
     """Note that these indicators of a submission are looked through, or are to be again."""
     found = found_for(services, reader, code)
     if found is None or not reader.may(Right.REVIEW):
-        return GONE
+        return NOT_FOUND
     try:
         submissions(services).sign(found.submission, indicators, reader.account, off=off)
     except SubmissionMoved:
-        return TAKEN
-    return Came()
+        return CONFLICT
+    return FormResult()
 
 
-def set_review_rules(services: Services, reader: Reader, form: Mapping[str, str], *, address: str) -> Came:
+def set_review_rules(services: Services, reader: Reader, form: Mapping[str, str], *, address: str) -> FormResult:
     """Set whether a second pair of eyes is wanted, and whether every indicator is signed off."""
     rules = ReviewRules(*(form.get(name) == "yes" for name in RULES))
     Reviewing(services.store.database).put(rules, reader.account, address=address)
-    return Came("review_rules")
+    return FormResult("review_rules")
 
 
-def withdraw(services: Services, reader: Reader, code: str, *, address: str) -> Came:
+def withdraw(services: Services, reader: Reader, code: str, *, address: str) -> FormResult:
     """Take back what is not decided."""
     found = found_for(services, reader, code)
     if found is None:
-        return GONE
+        return NOT_FOUND
     try:
         submissions(services).withdraw(found.submission, reader.account, address=address)
     except SubmissionMoved:
-        return TAKEN
+        return CONFLICT
     if found.state == "submitted":  # a draft that is taken back is not wanted any more
         reopen(services.store, found.submission)
-    return Came("withdrawn")
+    return FormResult("withdrawn")
 
 
-def undo(services: Services, reader: Reader, code: str, reason: str, *, address: str, district: str = "") -> Came:
+def undo(services: Services, reader: Reader, code: str, reason: str, *, address: str, district: str = "") -> FormResult:
     """Take a whole batch back; why is kept with it."""
     if not (code.isascii() and code.isdigit() and len(code) < 10):
-        return GONE
+        return NOT_FOUND
     facts = services.facts(district)
     frame = services.store.batches(facts.areas)
     mine = frame[(frame["batch"] == int(code)) & (frame["kind"] != "demonstration")]
     if mine.empty or (reader.district and _reaches_beyond(services, int(code), int(mine["figures"].iloc[0]))):
-        return GONE
+        return NOT_FOUND
     if not reason.strip():
-        return Came("undo_reason")
+        return FormResult("undo_reason")
     try:
         services.store.undo_batch(int(code), who=reader.account, address=address, reason=reason, district=facts.place)
     except WriteRefused:
-        return Came("already_undone")
-    return Came("undone")
+        return FormResult("already_undone")
+    return FormResult("undone")
 
 
 def _reaches_beyond(services: Services, batch: int, own: int) -> bool:
@@ -134,34 +138,34 @@ def _reaches_beyond(services: Services, batch: int, own: int) -> bool:
     return bool((frame.loc[frame["batch"] == batch, "figures"] != own).any())
 
 
-def set_due(services: Services, reader: Reader, year: str, day: str, *, address: str) -> Came:
+def set_due(services: Services, reader: Reader, year: str, day: str, *, address: str) -> FormResult:
     """Set the day by which a year's figures are due."""
     try:
         due = date.fromisoformat(day)
         DueDates(services.store.database).put(int(year), due, reader.account, address=address)
     except (ValueError, OverflowError):
-        return Came("no_date")
-    return Came("due")
+        return FormResult("no_date")
+    return FormResult("due")
 
 
-def set_shown_year(services: Services, reader: Reader, year: str, *, address: str, district: str = "") -> Came:
+def set_shown_year(services: Services, reader: Reader, year: str, *, address: str, district: str = "") -> FormResult:
     """Set the year all pages open on; without one the figures decide."""
     facts = services.facts(district)
     if year and year not in {str(one) for one in facts.years}:
-        return Came("no_year")
+        return FormResult("no_year")
     ShownYear(services.store.database).put(int(year) if year else None, reader.account, address=address)
-    return Came("shown_year")
+    return FormResult("shown_year")
 
 
-def _held_back(services: Services, reader: Reader, found: Submission) -> Came | None:
+def _held_back(services: Services, reader: Reader, found: Submission) -> FormResult | None:
     """The office's rules of review, where they keep this reader from accepting it now."""
     rules = Reviewing(services.store.database).get()
     if rules.four_eyes and reader.account in (found.submitted_by, found.created_by):
-        return Came("own_figures")
+        return FormResult("own_figures")
     if rules.sign_off:
         held = submissions(services).figures([found.submission])[found.submission]
         if any(key[0] not in found.signed for key in held):
-            return Came("unsigned")
+            return FormResult("unsigned")
     return None
 
 
@@ -174,17 +178,17 @@ def _keep_reasons(services: Services, found: Submission, form: Mapping[str, str]
     return kept
 
 
-def _stands_in_the_way(services: Services, found: Submission, given: Mapping[str, str]) -> Came | None:
+def _stands_in_the_way(services: Services, found: Submission, given: Mapping[str, str]) -> FormResult | None:
     """Errors, warnings without a reason, or a store that has moved so that there are new ones."""
     if found.errors:
-        return Came("errors")
+        return FormResult("errors")
     kept = submissions(services)
     if unexplained(problems_from_json(kept.problems(found.submission)), given):
-        return Came("reasons")
+        return FormResult("reasons")
     if found.data_version >= services.version(found.district) or found.figures > AT_ONCE:
         return None
     anew = pipeline.again(services.store, found.submission)
-    return Came("changed") if anew.judged.errors or unexplained(anew.problems, given) else None
+    return FormResult("changed") if anew.judged.errors or unexplained(anew.problems, given) else None
 
 
 def _write(
@@ -195,7 +199,7 @@ def _write(
     remark: str,
     address: str,
     back: str,
-) -> Came:
+) -> FormResult:
     if found.figures > AT_ONCE:
         task = {
             "submission": found.submission,
@@ -204,14 +208,14 @@ def _write(
             "address": address,
             "back": back,
         }
-        return Came(job=jobs.begin(services.store, WRITE, task, who=reader.account))
+        return FormResult(job=jobs.begin(services.store, WRITE, task, who=reader.account))
     try:
         pipeline.accept(
             services.store, found.submission, who=reader.account, reasons=given, remark=remark, address=address
         )
     except ImportRefused:
         pipeline.again(services.store, found.submission)
-        return Came("changed")
+        return FormResult("changed")
     except OwnFigures:
-        return Came("own_figures")
-    return Came("accepted" if found.state == "submitted" else "written")
+        return FormResult("own_figures")
+    return FormResult("accepted" if found.state == "submitted" else "written")

@@ -11,9 +11,9 @@ from dashboard.facts.known import Facts
 from dashboard.facts.reporting import reporting
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.facts.views import TableCells
+from dashboard.facts.view_models import TableCells
 from dashboard.reader import Reader
-from dashboard.services.data.owing import Owing, due_text, owing
+from dashboard.services.data.outstanding import OutstandingReports, due_text, outstanding_reports
 from dashboard.services.data.parts import (
     OWNER,
     YEAR,
@@ -36,7 +36,7 @@ def matrix(scope: Scope, reader: Reader) -> MatrixView:
     """The matrix of the year the address asks for."""
     facts, link, t = scope.facts, scope.view, scope.t
     year = report_year(facts, link)
-    found = owing(scope.services, facts, year)
+    found = outstanding_reports(scope.services, facts, year)
     domains = sorted(facts.catalogue.domains, key=lambda one: one.order)
     codes = [*(one.domain for one in domains), ""]
     rows = _rows(scope, found, codes)
@@ -82,7 +82,7 @@ def _shown_years(scope: Scope) -> tuple[tuple[str, str], ...]:
     return tuple(out)
 
 
-def _finding(found: Owing, short: int, everybody: int, t: Words) -> str:
+def _finding(found: OutstandingReports, short: int, everybody: int, t: Words) -> str:
     if not everybody:
         return t("{year}年没有应报的数据", year=found.year)
     if not short:
@@ -93,7 +93,7 @@ def _finding(found: Owing, short: int, everybody: int, t: Words) -> str:
     )
 
 
-def _rows(scope: Scope, found: Owing, domains: list[str]) -> list[OwingRow]:
+def _rows(scope: Scope, found: OutstandingReports, domains: list[str]) -> list[OwingRow]:
     domain_of = domains_of(scope.facts)
     frame = found.frame.assign(domain=found.frame["indicator"].map(lambda code: domain_of.get(code, "")))
     summed = frame.groupby(["owner", "domain"], sort=False)[COUNTS].sum()
@@ -105,7 +105,7 @@ def _rows(scope: Scope, found: Owing, domains: list[str]) -> list[OwingRow]:
 
 
 def _row(
-    scope: Scope, found: Owing, code: str, kind: str, of: Mapping[str, Mapping[str, int]], domains: list[str],
+    scope: Scope, found: OutstandingReports, code: str, kind: str, of: Mapping[str, Mapping[str, int]], domains: list[str],
 ) -> OwingRow:  # fmt: skip
     t = scope.t
     missing = sum(counts["owed"] for counts in of.values())
@@ -139,7 +139,7 @@ def _cell(counts: Mapping[str, int] | None, t: Words) -> tuple[str, str, str]:
 
 def reminder_cells(services: Services, facts: Facts, year: int, t: Words) -> TableCells:
     """Whom to remind of which indicator: one row for each owner and indicator with something owed."""
-    found = owing(services, facts, year)
+    found = outstanding_reports(services, facts, year)
     short = found.frame[found.frame["owed"] > 0]
     head = (
         t("报送单位"),

@@ -9,10 +9,10 @@ from dashboard.facts.people import people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader
 from dashboard.services.data.attempt import Attempt, attempt_of
-from dashboard.services.data.beside import beside
 from dashboard.services.data.decision import writes_at_once
 from dashboard.services.data.entry_cells import entry_groups
 from dashboard.services.data.entry_ways import entry_ways, narrowed, on_page
+from dashboard.services.data.field_hint import field_hint
 from dashboard.services.data.parts import Owner, owner_of, report_year, tabs, when_text
 from dashboard.services.data.returned import sent_back
 from dashboard.services.data.submissions import file_name, waiting
@@ -37,7 +37,7 @@ def entry_view(scope: Scope, reader: Reader) -> EntryView:
     shown = on_page(listed, link)
     named = people(services)
     present = {one: replace(stands[one], who=named(stands[one].who)) for one in shown}
-    groups = entry_groups(scope, shown, present, beside(facts, shown, year), attempt)
+    groups = entry_groups(scope, shown, present, field_hint(facts, shown, year), attempt)
     reasons = attempt.draft.reasons if attempt.draft else {}
     return EntryView(
         finding=_finding(owner, year, len(figures), len(figures) - len(there), t),

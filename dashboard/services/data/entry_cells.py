@@ -7,8 +7,8 @@ from itertools import groupby
 
 from dashboard.facts.scope import Scope
 from dashboard.services.data.attempt import Attempt
-from dashboard.services.data.beside import Beside
 from dashboard.services.data.check_views import ProblemRow
+from dashboard.services.data.field_hint import FieldHint
 from dashboard.services.data.parts import area_name, rounded_value, split_name, when_text
 from dashboard.services.data.problems import problem_row
 from dashboard.services.data.views import Cell, EntryGroup
@@ -18,7 +18,7 @@ from data_access.importing.entry import Figure, Present
 
 
 def entry_groups(
-    scope: Scope, shown: Sequence[Figure], present: Mapping[Figure, Present], near: Mapping[Figure, Beside],
+    scope: Scope, shown: Sequence[Figure], present: Mapping[Figure, Present], near: Mapping[Figure, FieldHint],
     attempt: Attempt,
 ) -> tuple[EntryGroup, ...]:  # fmt: skip
     """The figures under their indicators, in order; fields are numbered over all of them."""
@@ -47,7 +47,7 @@ def _group(scope: Scope, code: str, cells: tuple[Cell, ...]) -> EntryGroup:
     )
 
 
-def _cell(scope: Scope, key: str, one: Figure, present: Present, near: Beside, attempt: Attempt) -> Cell:
+def _cell(scope: Scope, key: str, one: Figure, present: Present, near: FieldHint, attempt: Attempt) -> Cell:
     t = scope.t
     typed = attempt.rows.get(one)
     return Cell(
@@ -71,7 +71,7 @@ def _cell(scope: Scope, key: str, one: Figure, present: Present, near: Beside, a
     )
 
 
-def _last(scope: Scope, one: Figure, near: Beside) -> str:
+def _last(scope: Scope, one: Figure, near: FieldHint) -> str:
     t = scope.t
     if near.last is None:
         return t.number(None)
@@ -79,7 +79,7 @@ def _last(scope: Scope, one: Figure, near: Beside) -> str:
     return rounded_value(scope.facts, one.indicator, near.last, t, unit=False) + mark
 
 
-def _range(near: Beside, t: Words) -> str:
+def _range(near: FieldHint, t: Words) -> str:
     low, high = (t.level(end) if end is not None else "" for end in (near.low, near.high))
     if low and high:
         return f"{low}–{high}"

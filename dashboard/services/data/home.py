@@ -11,7 +11,7 @@ from dashboard.reader import Reader, Right
 from dashboard.services.data.decision import again_address
 from dashboard.services.data.entry_ways import SOUGHT
 from dashboard.services.data.fields import part_word
-from dashboard.services.data.owing import Owing, due_text, owing
+from dashboard.services.data.outstanding import OutstandingReports, due_text, outstanding_reports
 from dashboard.services.data.parts import (
     OWNER,
     YEAR,
@@ -51,7 +51,7 @@ def home(scope: Scope, reader: Reader) -> HomeView:
     services, facts, link, t = scope.services, scope.facts, scope.view, scope.t
     year = report_year(facts, link)
     owner = owner_of(reader, scope, link)
-    found = owing(services, facts, year)
+    found = outstanding_reports(services, facts, year)
     frame = found.of(owner.code) if owner else found.frame
     counts = {name: int(frame[name].sum()) for name in ("figures", "reported", "provisional", "submitted", "owed")}
     base = link.with_filter("said", "")
@@ -110,7 +110,9 @@ def _behind(scope: Scope, one: Behind, link: Selection, named: Named) -> BehindR
     )  # fmt: skip
 
 
-def _qualifying(found: Owing, owner: Owner | None, counts: Mapping[str, int], returned: bool, t: Words) -> str:
+def _qualifying(
+    found: OutstandingReports, owner: Owner | None, counts: Mapping[str, int], returned: bool, t: Words
+) -> str:
     """The date due; where something was sent back, before it what is owed."""
     if not counts["figures"]:
         return ""
@@ -127,7 +129,7 @@ def _finding(owner: Owner | None, year: int, counts: Mapping[str, int], t: Words
                    missing=t.number(counts["owed"], 0), all=t.number(counts["figures"], 0))  # fmt: skip
 
 
-def _tallies(counts: Mapping[str, int], found: Owing, t: Words) -> tuple[tuple[str, str, str], ...]:
+def _tallies(counts: Mapping[str, int], found: OutstandingReports, t: Words) -> tuple[tuple[str, str, str], ...]:
     owed = "late" if found.late and counts["owed"] else "owed"
     return (
         ("reported", state_word("reported", t), t.number(counts["reported"], 0)),
@@ -149,7 +151,7 @@ def _owner_links(scope: Scope, reader: Reader, link: Selection, year: int, owner
     return (whole, *(Link(one.name, to(one.code), one.code == now) for one in owners(scope, year)))
 
 
-def _row(scope: Scope, found: Owing, one: Mapping[Any, Any]) -> OwedRow:
+def _row(scope: Scope, found: OutstandingReports, one: Mapping[Any, Any]) -> OwedRow:
     t = scope.t
     state, word = _state(one, t)
     return OwedRow(

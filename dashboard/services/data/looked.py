@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from dashboard.facts.known import Facts
-from dashboard.facts.recent import Recent
+from dashboard.facts.lru_cache import LruCache
 from data_access.errors import UnreadableFile
 from data_access.importing.reading import (
     MEASURES,
@@ -58,7 +58,7 @@ class Looked:
     """By row and column, the cells that proofs speak of."""
 
 
-_kept: Recent[tuple[object, ...], Looked] = Recent(KEPT)
+_kept: LruCache[tuple[object, ...], Looked] = LruCache(KEPT)
 
 
 def looked_at(

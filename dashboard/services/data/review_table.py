@@ -10,8 +10,8 @@ from datetime import datetime
 from dashboard.facts.known import Facts
 from dashboard.facts.people import Named
 from dashboard.facts.scope import Scope
-from dashboard.services.data.beside import Beside, beside
 from dashboard.services.data.check_views import Remark, ReviewGroup, ReviewRow
+from dashboard.services.data.field_hint import FieldHint, field_hint
 from dashboard.services.data.flips import flip_text, gives_verdict, turns_verdict, whole
 from dashboard.services.data.parts import area_name, figure_name, rounded_value, split_name, when_text
 from dashboard.services.data.problems import problem_row
@@ -94,9 +94,9 @@ def review_groups(
     look: Looked, shown: Sequence[Change], stands: Mapping[Figure, Present], link: Selection, *, names: bool
 ) -> tuple[ReviewGroup, ...]:
     """One page of the figures under their indicators; `names`: whose figures are replaced may be told."""
-    near: dict[Figure, Beside] = {}
+    near: dict[Figure, FieldHint] = {}
     for year in {one.year for one in shown}:
-        near |= beside(look.facts, [figure(one) for one in shown if one.year == year and _known(look, one)], year)
+        near |= field_hint(look.facts, [figure(one) for one in shown if one.year == year and _known(look, one)], year)
     groups: dict[str, list[Change]] = defaultdict(list)
     for one in shown:
         groups[one.indicator].append(one)
@@ -108,7 +108,7 @@ def _known(look: Looked, one: Change) -> bool:
 
 
 def _group(
-    look: Looked, code: str, members: Sequence[Change], near: Mapping[Figure, Beside],
+    look: Looked, code: str, members: Sequence[Change], near: Mapping[Figure, FieldHint],
     stands: Mapping[Figure, Present], link: Selection, *, names: bool,
 ) -> ReviewGroup:  # fmt: skip
     facts, t = look.facts, look.t
@@ -131,7 +131,7 @@ def signed_text(found: Submission, code: str, named: Named, t: Words) -> str:
     return t("{who} {when} 已核对", who=named(who), when=when_text(datetime.fromisoformat(when))) if who else ""
 
 
-def _row(look: Looked, one: Change, near: Beside | None, present: Present | None, *, names: bool) -> ReviewRow:
+def _row(look: Looked, one: Change, near: FieldHint | None, present: Present | None, *, names: bool) -> ReviewRow:
     facts, t = look.facts, look.t
     whose = ""
     if one.before is not None and names and present is not None:
@@ -176,14 +176,14 @@ def _change(facts: Facts, one: Change, t: Words) -> str:
     return t.signed(difference, visible(difference, known.decimals if known else 2))
 
 
-def _last(facts: Facts, one: Change, near: Beside | None, t: Words) -> str:
+def _last(facts: Facts, one: Change, near: FieldHint | None, t: Words) -> str:
     if near is None or near.last is None:
         return t.number(None)
     mark = t("（演示）") if near.demonstration else ""
     return rounded_value(facts, one.indicator, near.last, t, unit=False) + mark
 
 
-def _range(near: Beside | None, t: Words) -> str:
+def _range(near: FieldHint | None, t: Words) -> str:
     if near is None:
         return t.number(None)
     low, high = (t.level(end) if end is not None else "" for end in (near.low, near.high))

@@ -11,7 +11,7 @@ from dashboard.facts.known import Facts
 from dashboard.facts.people import Named, people
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.facts.views import TableCells
+from dashboard.facts.view_models import TableCells
 from dashboard.reader import Reader
 from dashboard.services.data.log_views import Menu, RevisionRow, RevisionsView
 from dashboard.services.data.parts import (

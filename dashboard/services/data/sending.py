@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dashboard import jobs
 from dashboard.facts.services import Services
 from dashboard.reader import Reader
-from dashboard.services.data.came import AT_ONCE, GONE, TAKEN, Came
 from dashboard.services.data.column_forms import corrected, header_chosen
+from dashboard.services.data.form_result import AT_ONCE, CONFLICT, NOT_FOUND, FormResult
 from dashboard.services.data.submissions import found_for, scope_of, submissions
 from data_access.errors import SubmissionMoved, UnreadableFile
 from data_access.importing import pipeline
@@ -35,11 +35,11 @@ def begin_reading(
     year: int | None,
     again: str,
     back: str,
-) -> Came:
+) -> FormResult:
     """Begin to read a file; a draft that the file takes the place of is withdrawn."""
     known = services.facts(district).catalogue
     if not reader.may_report_for(owner) or not (not owner or owner in known.department or owner in known.area):
-        return GONE
+        return NOT_FOUND
     if _is_small(content):
         return _read_now(services, reader, name, content, district=district, owner=owner, year=year, again=again)
     task = {
@@ -52,7 +52,7 @@ def begin_reading(
     }
     job = jobs.begin(services.store, READ, task, who=reader.account, content=content)
     _replace(services, reader, again)
-    return Came(job=job)
+    return FormResult(job=job)
 
 
 def _is_small(content: bytes) -> bool:
@@ -65,17 +65,17 @@ def _is_small(content: bytes) -> bool:
 def _read_now(
     services: Services, reader: Reader, name: str, content: bytes, *, district: str, owner: str, year: int | None,
     again: str,
-) -> Came:  # fmt: skip
+) -> FormResult:  # fmt: skip
     """The same while the reader waits; a file that is not opened is said on the page it was chosen on."""
     store = services.store
     try:
         scope = scope_of(services, reader, district, owner)
         examined = pipeline.examine(store, name, content, scope=scope, year=year)
     except UnreadableFile as refused:
-        return Came(said=refused.code)
+        return FormResult(said=refused.code)
     number = pipeline.draft(store, examined, who=reader.account, year=year)
     _replace(services, reader, again)
-    return Came(submission=number)
+    return FormResult(submission=number)
 
 
 def _replace(services: Services, reader: Reader, again: str) -> None:
@@ -89,13 +89,13 @@ def _replace(services: Services, reader: Reader, again: str) -> None:
         return
 
 
-def correct_columns(services: Services, reader: Reader, code: str, form: Mapping[str, str], back: str) -> Came:
+def correct_columns(services: Services, reader: Reader, code: str, form: Mapping[str, str], back: str) -> FormResult:
     """Read a draft anew by the mapping as the form corrects it."""
     found = found_for(services, reader, code)
     if found is None or not found.mapping:
-        return GONE
+        return NOT_FOUND
     if found.state != "draft":
-        return TAKEN
+        return CONFLICT
     known = SheetsMapping.from_json(found.mapping)
     facts = services.facts(found.district)
     mapping = corrected(facts, known, form)
@@ -108,6 +108,6 @@ def correct_columns(services: Services, reader: Reader, code: str, form: Mapping
         )  # fmt: skip
     if found.figures <= AT_ONCE:
         pipeline.again(services.store, found.submission, mapping=mapping, who=reader.account)
-        return Came("corrected")
+        return FormResult("corrected")
     task = {"submission": found.submission, "mapping": mapping.to_json(), "back": back}
-    return Came(job=jobs.begin(services.store, READ, task, who=reader.account))
+    return FormResult(job=jobs.begin(services.store, READ, task, who=reader.account))

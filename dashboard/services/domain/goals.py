@@ -11,9 +11,9 @@ from dashboard.facts.ranges import goal_range
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import measured
 from dashboard.facts.targets import clause_here, target_view
-from dashboard.facts.views import TargetView
+from dashboard.facts.view_models import TargetView
 from dashboard.services.domain.lead import lead_of
-from dashboard.services.domain.views import CARDS, RANGE, GoalCard, GoalGroup
+from dashboard.services.domain.view_models import CARDS, RANGE, GoalCard, GoalGroup
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target

@@ -8,8 +8,8 @@ from dashboard.facts.cases import case
 from dashboard.facts.follow_up import follow_up
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import clause_here
-from dashboard.facts.views import TargetView, TrendChart
-from dashboard.services.domain.views import Lead
+from dashboard.facts.view_models import TargetView, TrendChart
+from dashboard.services.domain.view_models import Lead
 from dashboard.text.figures import difference
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words

@@ -14,7 +14,7 @@ from dashboard.facts.standing import measured
 from dashboard.facts.targets import clause_here
 from dashboard.services.domain.goals import goal_views, groups, mark_word
 from dashboard.services.domain.sentence import declining, finding, made_of, reported, since_when
-from dashboard.services.domain.views import CARDS, MODES, DomainView, GoalGroup, IndexEntry, Mode, SectionNote
+from dashboard.services.domain.view_models import CARDS, MODES, DomainView, GoalGroup, IndexEntry, Mode, SectionNote
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
 from data_access.catalogue.model import Clause

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from dashboard.facts.counts import ending
 from dashboard.facts.reporting import Reporting, beside, reporters
-from dashboard.facts.views import Counts, TargetView
-from dashboard.services.domain.views import GoalGroup
+from dashboard.facts.view_models import Counts, TargetView
+from dashboard.services.domain.view_models import GoalGroup
 from dashboard.text.words import Words
 
 PLAIN = "plain"

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dashboard.facts.choices import Facet, Option
 from dashboard.facts.gaps import MOVEMENTS, Gap
 from dashboard.facts.scope import Scope
-from dashboard.services.gaps.parts import Tally
 from dashboard.services.gaps.rows import movement_word
+from dashboard.services.gaps.view_models import Tally
 from dashboard.urls import Path, href
 
 

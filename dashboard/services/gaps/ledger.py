@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from dashboard.facts import departments
 from dashboard.facts.known import Key
 from dashboard.facts.scope import Scope
-from dashboard.facts.views import TableCells
-from dashboard.services.gaps.parts import Ledger
+from dashboard.facts.view_models import TableCells
+from dashboard.services.gaps.view_models import Ledger
 from dashboard.text.words import NO_VALUE, Words
 from data_access.catalogue.model import Indicator, Target
 

@@ -12,8 +12,8 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.targets import target_view
 from dashboard.services.gaps.filters import domains, tallies
 from dashboard.services.gaps.ledger import ledger
-from dashboard.services.gaps.parts import GapRow, GapsView, GapTarget
-from dashboard.services.gaps.rows import Teller, widest
+from dashboard.services.gaps.rows import GapWording, widest
+from dashboard.services.gaps.view_models import GapRow, GapsView, GapTarget
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 from dashboard.urls import Path
@@ -38,7 +38,7 @@ def gaps(scope: Scope) -> GapsView:
     targets = scope.targets
     subjects = _subjects(facts, targets)
     area, whose = _area(scope, subjects)
-    teller = Teller(scope.at(area))
+    teller = GapWording(scope.at(area))
     sexes = _read(scope.at(area), subjects, "sex")
     ages = _read(scope.at(area), subjects, "age_group")
     domain, moved = scope.selection.filter("domain"), scope.selection.filter("moved")
@@ -108,7 +108,7 @@ def _domain(subjects: dict[str, _Subject], gap: Gap) -> str:
     return subjects[gap.indicator.indicator].domain.domain
 
 
-def _rows(teller: Teller, subjects: dict[str, _Subject], found: Sequence[Gap]) -> tuple[GapRow, ...]:
+def _rows(teller: GapWording, subjects: dict[str, _Subject], found: Sequence[Gap]) -> tuple[GapRow, ...]:
     return tuple(
         teller.row(gap, (one := subjects[gap.indicator.indicator]).domain, baseline=one.baseline)
         for gap in widest(found)
@@ -116,7 +116,7 @@ def _rows(teller: Teller, subjects: dict[str, _Subject], found: Sequence[Gap]) -
 
 
 def _targets(
-    scope: Scope, targets: Sequence[Target], subjects: dict[str, _Subject], teller: Teller, area: str,
+    scope: Scope, targets: Sequence[Target], subjects: dict[str, _Subject], teller: GapWording, area: str,
     domain: str,
 ) -> tuple[GapTarget, ...]:  # fmt: skip
     """The targets that ask for a smaller gap; what moves the wrong way first, what has no verdict last."""
@@ -161,7 +161,7 @@ def _by_word(asked: Sequence[GapTarget], t: Words) -> str:
     return t.join(t("{n} 项{word}", n=n, word=word.lower()) for word, n in Counter(one.word for one in asked).items())
 
 
-def _finding(scope: Scope, found: Sequence[Gap], teller: Teller) -> str:
+def _finding(scope: Scope, found: Sequence[Gap], teller: GapWording) -> str:
     """What widens, else what is widest."""
     t = scope.t
     area = scope.facts.catalogue.area.get(teller.scope.area)
@@ -189,7 +189,7 @@ def _finding(scope: Scope, found: Sequence[Gap], teller: Teller) -> str:
     return whose + t.sentence(listed, top)
 
 
-def _qualifying(found: Sequence[Gap], ages: Sequence[Gap], teller: Teller, t: Words) -> str:
+def _qualifying(found: Sequence[Gap], ages: Sequence[Gap], teller: GapWording, t: Words) -> str:
     if not found:
         return ""
     counts = Counter(gap.worse.code for gap in found if gap.worse is not None and gap.telling)
@@ -212,7 +212,7 @@ def _qualifying(found: Sequence[Gap], ages: Sequence[Gap], teller: Teller, t: Wo
     return t.paragraph(t.sentence(*parts), t.sentence(of_ages))
 
 
-def _bare(teller: Teller, gap: Gap) -> str:
+def _bare(teller: GapWording, gap: Gap) -> str:
     change = teller.scope.t.of(teller.scope.facts.catalogue.unit[gap.indicator.unit], "change")
     return say.distance(gap.difference, gap.indicator.decimals, change, teller.scope.t)
 

@@ -9,7 +9,7 @@ from dashboard.facts import gap_words
 from dashboard.facts.gaps import NARROWS, UNKNOWN, WIDENS, Gap, Group, sex_gap
 from dashboard.facts.known import Key
 from dashboard.facts.scope import Scope
-from dashboard.services.gaps.parts import End, GapRow, Place
+from dashboard.services.gaps.view_models import End, GapRow, Place
 from dashboard.text import figures as say
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path, href
@@ -19,7 +19,7 @@ ROLE = {"female": "women", "male": "men"}
 
 
 @dataclass(frozen=True, slots=True)
-class Teller:
+class GapWording:
     """Says the gaps of one area and year in one language."""
 
     scope: Scope

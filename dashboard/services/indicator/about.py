@@ -10,7 +10,7 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.target_changes import target_changes
 from dashboard.facts.targets import clause_label
-from dashboard.services.indicator.parts import Fact, FactLine
+from dashboard.services.indicator.view_models import Fact, FactLine
 from dashboard.text import figures as say
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.facts.scope import Scope
 from dashboard.services.indicator.page import opened
-from dashboard.services.indicator.parts import MainChart, Verdict
+from dashboard.services.indicator.view_models import MainChart, Verdict
 
 
 @dataclass(frozen=True, slots=True)

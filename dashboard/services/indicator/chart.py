@@ -8,7 +8,7 @@ from dashboard.facts.cases import units_owed
 from dashboard.facts.charts import trend_chart
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import trend_table
-from dashboard.facts.views import Point, TableCells, TrendChart
+from dashboard.facts.view_models import Point, TableCells, TrendChart
 from dashboard.services.indicator.compare import (
     MEN,
     STREETS,
@@ -23,8 +23,8 @@ from dashboard.services.indicator.compare import (
 )
 from dashboard.services.indicator.drawer import Drawing
 from dashboard.services.indicator.gap import gap_chart
-from dashboard.services.indicator.parts import MainChart
 from dashboard.services.indicator.readout import year_rows
+from dashboard.services.indicator.view_models import MainChart
 from dashboard.text import figures as say
 from dashboard.text import sentences
 from dashboard.text.numbers import apart, rounded

@@ -10,7 +10,7 @@ from dashboard.facts.passing import by_units
 from dashboard.facts.scope import Scope
 from dashboard.facts.side_lines import first_beside, own_line, reference_lines
 from dashboard.facts.targets import expected_at
-from dashboard.facts.views import Line, MovingTarget, Point, TargetLine, TrendChart
+from dashboard.facts.view_models import Line, MovingTarget, Point, TargetLine, TrendChart
 from dashboard.text.words import Words
 from dashboard.urls import Comparison
 from data_access.catalogue.model import Area, Indicator, Target

@@ -12,7 +12,7 @@ import indicators
 from dashboard.facts.counting import asks_people, short_of
 from dashboard.facts.known import one_kind
 from dashboard.facts.place import Place, meets
-from dashboard.services.indicator.parts import Bar, Contributions
+from dashboard.services.indicator.view_models import Bar, Contributions
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 from data_access.catalogue.model import Area

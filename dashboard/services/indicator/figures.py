@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.known import Observation, Row
 from dashboard.facts.targets import completed
-from dashboard.services.indicator.parts import KeyFigure
+from dashboard.services.indicator.view_models import KeyFigure
 from dashboard.text import effort, sentences, statuses
 from dashboard.text import figures as say
 from dashboard.text.numbers import Bar, visible

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.facts.views import TrendChart
+from dashboard.facts.view_models import TrendChart
 from dashboard.text.numbers import apart
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words

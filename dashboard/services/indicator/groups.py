@@ -9,7 +9,7 @@ from dashboard.facts.charts import trend_chart
 from dashboard.facts.dot_views import Group, Groups
 from dashboard.facts.known import Observation, Row
 from dashboard.facts.scope import Scope
-from dashboard.facts.views import Point, TargetLine
+from dashboard.facts.view_models import Point, TargetLine
 from dashboard.text import figures as say
 from dashboard.text import statuses
 from dashboard.text.numbers import rounded

@@ -12,8 +12,8 @@ from dashboard.facts.clauses import NOBODY, clause_view
 from dashboard.facts.known import LEAST_DENOMINATOR, Facts, Key
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import target_view
-from dashboard.facts.views import TableCells
-from dashboard.services.indicator.parts import Revisions, Work
+from dashboard.facts.view_models import TableCells
+from dashboard.services.indicator.view_models import Revisions, Work
 from dashboard.text import figures as say
 from dashboard.text.data import batch_word
 from dashboard.text.numbers import apart

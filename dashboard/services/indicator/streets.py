@@ -7,7 +7,7 @@ from dashboard.facts.known import Key
 from dashboard.facts.place import Place
 from dashboard.facts.scope import Scope
 from dashboard.services.indicator.contributions import contributions
-from dashboard.services.indicator.parts import Streets
+from dashboard.services.indicator.view_models import Streets
 from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator, Target
 

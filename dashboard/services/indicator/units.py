@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dashboard.facts.departments import credited
 from dashboard.facts.passing import STREET, Member, by_units, failing, members, reaches
 from dashboard.facts.scope import Scope
-from dashboard.facts.views import TableCells
+from dashboard.facts.view_models import TableCells
 from dashboard.text import figures as say
 from dashboard.text.units import bare_units, counted_units, unit_word
 from dashboard.text.words import NO_VALUE, Words

@@ -10,7 +10,7 @@ from dashboard.facts import departments
 from dashboard.facts.cases import NUMERIC, case, row_group, word_of
 from dashboard.facts.counts import counts
 from dashboard.facts.scope import Scope
-from dashboard.facts.views import Counts
+from dashboard.facts.view_models import Counts
 from dashboard.services.methods.other_rules import Compared, compared
 from dashboard.services.methods.rolled_up import RolledUp, rolled_up
 from dashboard.services.methods.track_record import TrackRecord, track_record

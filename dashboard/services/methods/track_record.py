@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.facts.scope import Scope
-from dashboard.facts.views import TableCells
+from dashboard.facts.view_models import TableCells
 from dashboard.text.words import NO_VALUE, Words
 from data_access.catalogue.model import Target
 from data_access.frames import target_frame

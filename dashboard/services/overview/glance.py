@@ -13,7 +13,7 @@ from dashboard.facts.known import by_street
 from dashboard.facts.priorities import places
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Standing, unmeasured
-from dashboard.facts.views import Tally
+from dashboard.facts.view_models import Tally
 from dashboard.text import sentences, statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, href

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from dashboard.facts.standing import ORDER, Standing
-from dashboard.facts.views import TableCells
+from dashboard.facts.view_models import TableCells
 from dashboard.text.figures import probability
 from dashboard.text.sentences import completed
 from dashboard.text.words import MINUS, Words

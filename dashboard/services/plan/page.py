@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dashboard.facts.counts import counts, ending
 from dashboard.facts.reporting import reporters, reporting, share_text
 from dashboard.facts.scope import Scope
-from dashboard.facts.views import Counts
+from dashboard.facts.view_models import Counts
 from dashboard.services.plan.baselines import BaselineRow, baseline_rows
 from dashboard.services.plan.clauses import (
     CARRIES,

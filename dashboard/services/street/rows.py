@@ -10,7 +10,7 @@ from dashboard.facts.dots import cautious, interval
 from dashboard.facts.pooling import pooled
 from dashboard.facts.scope import Scope
 from dashboard.services.street.figures import Standpoint
-from dashboard.services.street.parts import GROUPS, ProfileRow, Strip
+from dashboard.services.street.view_models import GROUPS, ProfileRow, Strip
 from dashboard.text import figures as say
 from dashboard.text import headlines, sentences, statuses
 from dashboard.text.numbers import rounded

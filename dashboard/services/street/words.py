@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.facts.counts import ending
-from dashboard.facts.views import Counts
-from dashboard.services.street.parts import Priority, ProfileRow, Share
+from dashboard.facts.view_models import Counts
+from dashboard.services.street.view_models import Priority, ProfileRow, Share
 from dashboard.text.words import Words
 
 ENDS = 3

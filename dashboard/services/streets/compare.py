@@ -11,8 +11,8 @@ from dashboard.facts.passing import of_all
 from dashboard.facts.scope import Scope
 from dashboard.services.streets.grid import Grid, lagging_words
 from dashboard.services.streets.links import to, toggled
-from dashboard.services.streets.parts import Choice, Compared, Comparison
 from dashboard.services.streets.table import Said, cell, said
+from dashboard.services.streets.view_models import Choice, Compared, Comparison
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 from dashboard.urls import query

@@ -9,9 +9,9 @@ import numpy as np
 import indicators
 from dashboard.facts.charts import file_name
 from dashboard.facts.place import Place
-from dashboard.facts.views import TableCells
+from dashboard.facts.view_models import TableCells
 from dashboard.services.streets.grid import YearOfFigures
-from dashboard.services.streets.parts import Funnel, FunnelPoint
+from dashboard.services.streets.view_models import Funnel, FunnelPoint
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 

@@ -17,7 +17,7 @@ from dashboard.facts.counts import tally_of
 from dashboard.facts.deadline import ended
 from dashboard.facts.known import Facts, Observation, Row, by_street, one_kind
 from dashboard.facts.scope import Scope
-from dashboard.facts.views import Tally
+from dashboard.facts.view_models import Tally
 from dashboard.text.words import Words
 from data_access.catalogue.model import Area, Indicator, Target
 

@@ -9,7 +9,7 @@ from dashboard.facts.known import by_street
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
 from dashboard.services.streets.grid import Grid, lagging_in, shared_targets
-from dashboard.services.streets.parts import Choice, Menu, Pager
+from dashboard.services.streets.view_models import Choice, Menu, Pager
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Indicator, Target
 

@@ -11,7 +11,7 @@ from dashboard.facts.known import Key
 from dashboard.facts.scope import Scope
 from dashboard.services.streets.grid import Grid, YearOfFigures, lagging_in, lagging_words, newest
 from dashboard.services.streets.links import COUNT, MAP, to
-from dashboard.services.streets.parts import Choice, StreetMap, Tile
+from dashboard.services.streets.view_models import Choice, StreetMap, Tile
 from dashboard.text import figures as say
 from dashboard.text import statuses
 from dashboard.text.words import Words

@@ -17,8 +17,8 @@ from dashboard.services.streets.links import (
 )
 from dashboard.services.streets.map import street_map
 from dashboard.services.streets.one import one_indicator
-from dashboard.services.streets.parts import One, StreetsView
 from dashboard.services.streets.table import heat_table
+from dashboard.services.streets.view_models import One, StreetsView
 from dashboard.text.figures import named
 from dashboard.text.words import Words
 

@@ -23,7 +23,7 @@ from dashboard.services.streets.links import (
     to,
     toggled,
 )
-from dashboard.services.streets.parts import HeatCell, HeatColumn, HeatRow, HeatTable
+from dashboard.services.streets.view_models import HeatCell, HeatColumn, HeatRow, HeatTable
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
 from dashboard.text.numbers import Bar

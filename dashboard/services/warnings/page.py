@@ -15,7 +15,7 @@ from dashboard.facts.priorities import first, places
 from dashboard.facts.reporting import led, reporting
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Shortfall, shortfall
-from dashboard.facts.views import Tally
+from dashboard.facts.view_models import Tally
 from dashboard.facts.warned import KINDS, Warned, warned
 from dashboard.services.warnings.changes import Changes, changes, wanted_targets
 from dashboard.services.warnings.filters import chosen, facets, filtered, label_of

@@ -9,7 +9,7 @@ from dashboard.facts.clauses import StrategyLine, strategies
 from dashboard.facts.follow_up import FollowUp, follow_up
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import target_view
-from dashboard.facts.views import TargetView
+from dashboard.facts.view_models import TargetView
 from dashboard.facts.warned import Warned, first_seen
 from dashboard.services.warnings.streets import Dragging, dragging
 from dashboard.text import apart, effort, sentences, statuses

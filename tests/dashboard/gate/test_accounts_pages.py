@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from data_access.accounts import Accounts, By
-from data_access.audit import Audit, Wanted, What
+from data_access.accounts import Accounts, Actor
+from data_access.audit import Audit, AuditAction, AuditFilter
 from data_access.store import Store
 from tests.support.signing_in import log, post, sign_in, token
 
@@ -23,7 +23,7 @@ def test_a_new_account_gets_a_password_that_is_shown_once(client: FlaskClient, s
     assert shown
     assert made.headers["Cache-Control"] == "no-store"
     assert shown.group(1) not in client.get("/users").get_data(as_text=True)
-    assert shown.group(1) not in str(Audit(store.database).entries(Wanted()))
+    assert shown.group(1) not in str(Audit(store.database).entries(AuditFilter()))
     assert "must" not in sign_in(client.application.test_client(), "chen", shown.group(1)).headers["Location"]
     found = Accounts(store.database).get("chen")
     assert found is not None and found.must_change
@@ -53,7 +53,11 @@ def test_an_administrator_changes_resets_and_switches_off(client: FlaskClient, s
     assert accounts.get("reader").must_change  # type: ignore[union-attr]
     change_user(what="off")
     assert not accounts.get("reader").active  # type: ignore[union-attr]
-    assert [what for _, what, _ in log(store)[:3]] == [What.ACCOUNT_DISABLED, What.PASSWORD_RESET, What.ROLE_CHANGED]
+    assert [what for _, what, _ in log(store)[:3]] == [
+        AuditAction.ACCOUNT_DISABLED,
+        AuditAction.PASSWORD_RESET,
+        AuditAction.ROLE_CHANGED,
+    ]
 
 
 def test_an_administrator_cannot_lock_everybody_out(client: FlaskClient, store: Store) -> None:
@@ -66,7 +70,7 @@ def test_an_administrator_cannot_lock_everybody_out(client: FlaskClient, store: 
 
 def test_the_log_is_filtered_by_the_address_and_its_file_runs_nothing(client: FlaskClient, store: Store) -> None:
     sign_in(client, "admin")
-    Audit(store.database).note("admin", What.IMPORTED, "=cmd|' /C calc'!A0", "+1")
+    Audit(store.database).note("admin", AuditAction.IMPORTED, "=cmd|' /C calc'!A0", "+1")
     page = client.get("/audit?what=imported&who=admin").get_data(as_text=True)
     assert "导入数据" in page
     assert page.count("<tr") == 2
@@ -149,5 +153,5 @@ def test_a_list_with_anything_wrong_adds_nobody_and_says_where(
 
 def test_an_account_without_a_name_is_named_once(client: FlaskClient, store: Store) -> None:
     sign_in(client, "admin")
-    Accounts(store.database).add("nameless", "a long one to keep", role="reader", by=By("test"))
+    Accounts(store.database).add("nameless", "a long one to keep", role="reader", by=Actor("test"))
     assert len(re.findall(r"<h3>nameless</h3>", client.get("/users").get_data(as_text=True))) == 1

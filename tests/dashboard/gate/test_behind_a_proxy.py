@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from dashboard.gate import finding
+from dashboard.auth import identity
 from data_access.accounts import Accounts
-from data_access.audit import Audit, Wanted
+from data_access.audit import Audit, AuditFilter
 from data_access.store import Store
 from tests.support.signing_in import app_over, post, sign_in
 
@@ -65,7 +65,7 @@ def test_the_address_is_the_one_the_nearest_trusted_proxy_saw(
 ) -> None:
     client = app_over(store, trusted_proxies="10.0.0.0/8").test_client()
     sign_in(client, "admin", headers={"X-Forwarded-For": forwarded}, environ_base={"REMOTE_ADDR": sender})
-    assert Audit(store.database).entries(Wanted(), limit=1)[0].address == address
+    assert Audit(store.database).entries(AuditFilter(), limit=1)[0].address == address
 
 
 def test_a_closed_dashboard_asks_to_sign_in_and_comes_back(store: Store) -> None:
@@ -82,4 +82,4 @@ def test_a_closed_dashboard_asks_to_sign_in_and_comes_back(store: Store) -> None
 
 
 def test_the_session_is_refreshed_before_it_idles_out() -> None:
-    assert 0 < finding.REFRESHED < 3600
+    assert 0 < identity.REFRESHED < 3600

@@ -20,7 +20,7 @@ from dashboard.text import words
 from dashboard.urls import Selection
 from data_access.accounts import Accounts
 from data_access.assignments import Assignments
-from data_access.audit import Audit, Wanted
+from data_access.audit import Audit, AuditFilter
 from data_access.store import Store
 from tests.support.scopes import scope_at
 from tests.support.signing_in import be
@@ -62,7 +62,7 @@ def test_an_administrator_confirms_and_takes_back_one_by_one(admin: FlaskClient,
     assert f"done={len(own) - 1}-0" in sent(admin, department=department, before=own[:1], all="yes")
     assert f"done=0-{len(own)}" in sent(admin, department=department, before=own)
     assert Assignments(store.database).confirmed() == ()
-    told = [entry.what for entry in Audit(store.database).entries(Wanted()) if entry.what.startswith("department")]
+    told = [entry.what for entry in Audit(store.database).entries(AuditFilter()) if entry.what.startswith("department")]
     assert told == ["department_unconfirmed", "department_confirmed", "department_confirmed"]
 
 

@@ -17,18 +17,18 @@ from flask_wtf.csrf import generate_csrf
 from sqlalchemy import event
 from werkzeug.routing import Rule as Route
 
+from dashboard.auth import depends_on_reader, rules
+from dashboard.auth.request import first_output
+from dashboard.auth.rules import CALLBACKS, PAGES, ROUTES, allows
 from dashboard.factory import Dashboard, create_app
-from dashboard.gate import depends_on_reader, rules
-from dashboard.gate.asking import first_output
-from dashboard.gate.rules import CALLBACKS, PAGES, ROUTES, allows
 from dashboard.reader import OPEN_READER, RIGHTS, Reader, Role
 from dashboard.settings import load_settings
+from dashboard.shell.routes import EXACT, WITH_CODE
 from dashboard.text import words
 from dashboard.text.audited import what_word
 from dashboard.urls import Path
-from dashboard.window.routes import EXACT, WITH_CODE
 from data_access.accounts import Account
-from data_access.audit import What
+from data_access.audit import AuditAction
 from data_access.store import Store
 from tests.dashboard.conftest import SMALL, filled_store
 from tests.support.signing_in import add_account, be
@@ -318,9 +318,9 @@ def test_what_depends_on_the_reader_is_told_by_whole_names() -> None:
 
 def test_every_word_of_the_log_is_said_in_both_languages() -> None:
     for language in ("zh", "en"):
-        said = [what_word(what, words(language)) for what in What]
+        said = [what_word(what, words(language)) for what in AuditAction]
         assert len(set(said)) == len(said)
-        assert not set(said) & {str(what) for what in What}
+        assert not set(said) & {str(what) for what in AuditAction}
 
 
 def test_the_table_names_only_rights() -> None:

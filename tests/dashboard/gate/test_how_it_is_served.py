@@ -12,7 +12,7 @@ from gunicorn.app.base import BaseApplication
 from sqlalchemy import event
 
 import app as served
-from dashboard.gate.health import HEALTH
+from dashboard.auth.health import HEALTH
 from dashboard.settings import load_settings
 from data_access.store import Store
 from tests.support.signing_in import app_over

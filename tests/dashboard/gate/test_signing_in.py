@@ -8,9 +8,9 @@ import pytest
 from flask.testing import FlaskClient
 from itsdangerous import TimestampSigner
 
-from dashboard.gate import local
+from dashboard.auth import local
 from data_access.accounts import Accounts
-from data_access.audit import What
+from data_access.audit import AuditAction
 from data_access.store import Store
 from tests.support.signing_in import PASSWORD, TEST, app_over, cookie, log, post, sign_in, token
 
@@ -28,7 +28,7 @@ def test_signing_in_leads_back_to_the_page_that_was_wanted(client: FlaskClient, 
     assert response.status_code == 303
     assert response.headers["Location"] == wanted
     assert "Chief" in client.get("/").get_data(as_text=True)
-    assert log(store)[0] == ("admin", What.SIGNED_IN, "admin")
+    assert log(store)[0] == ("admin", AuditAction.SIGNED_IN, "admin")
 
 
 def test_a_wrong_password_and_an_unknown_name_read_alike(client: FlaskClient, store: Store) -> None:
@@ -37,7 +37,7 @@ def test_a_wrong_password_and_an_unknown_name_read_alike(client: FlaskClient, st
     assert [answer.status_code for answer in answers] == [401, 401]
     assert texts[0] == texts[1]
     assert WRONG in texts[0]
-    assert log(store)[:2] == [("", What.SIGN_IN_FAILED, ""), ("", What.SIGN_IN_FAILED, "admin")]
+    assert log(store)[:2] == [("", AuditAction.SIGN_IN_FAILED, ""), ("", AuditAction.SIGN_IN_FAILED, "admin")]
 
 
 def test_an_account_that_is_switched_off_reads_like_a_wrong_password(client: FlaskClient, store: Store) -> None:
@@ -54,7 +54,7 @@ def test_too_many_failures_are_told_to_wait_even_with_the_right_password(client:
     assert held.status_code == 429
     assert 0 < int(held.headers["Retry-After"]) <= 10
     assert "10 秒" in held.get_data(as_text=True)
-    assert log(store)[0] == ("", What.SIGN_IN_HELD, "admin")
+    assert log(store)[0] == ("", AuditAction.SIGN_IN_HELD, "admin")
 
 
 def test_the_limit_holds_across_server_processes(store: Store) -> None:
@@ -97,7 +97,7 @@ def test_signing_out_ends_the_session_also_for_a_copy_of_the_cookie(client: Flas
     thief = client.application.test_client()
     thief.set_cookie("session", kept)
     assert thief.get("/users").status_code == 401
-    assert log(store)[0] == ("admin", What.SIGNED_OUT, "admin")
+    assert log(store)[0] == ("admin", AuditAction.SIGNED_OUT, "admin")
 
 
 def test_signing_in_makes_a_new_session_and_a_new_token(client: FlaskClient) -> None:

@@ -13,8 +13,8 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.auth.rules import CALLBACKS
 from dashboard.factory import Dashboard, create_app
-from dashboard.gate.rules import CALLBACKS
 from dashboard.settings import load_settings
 from tests.dashboard.conftest import SMALL, filled_store
 

@@ -15,8 +15,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 
 from dashboard import jobs as job_service
-from dashboard.gate.asking import page_asked
-from dashboard.gate.rules import LARGEST_QUESTION, ROUTES, SENDS_FILES, room
+from dashboard.auth.request import page_asked
+from dashboard.auth.rules import LARGEST_QUESTION, ROUTES, SENDS_FILES, max_body_bytes
 from dashboard.urls import parse
 from data_access import turns
 from data_access.accounts import Accounts
@@ -81,7 +81,7 @@ def test_nobody_may_send_much(client: FlaskClient) -> None:
         for body in (b"x=" + b"y" * LARGEST_QUESTION, b'{"a": "' + b"y" * LARGEST_QUESTION + b'"}'):
             kind = "application/json" if body.startswith(b"{") else "application/x-www-form-urlencoded"
             assert client.post(path, data=body, content_type=kind).status_code in (400, 401, 413, 415), path
-    assert [route for route, rule in ROUTES.items() if room(route, rule) is None] == list(SENDS_FILES)
+    assert [route for route, rule in ROUTES.items() if max_body_bytes(route, rule) is None] == list(SENDS_FILES)
 
 
 def test_a_long_callback_without_a_length_is_refused_and_still_gets_its_headers(client: FlaskClient) -> None:

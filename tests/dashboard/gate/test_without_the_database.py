@@ -19,10 +19,9 @@ from sqlalchemy import event
 
 import app as served
 from dashboard.factory import Dashboard, create_app
-from dashboard.gate import finding
 from dashboard.settings import load_settings
 from data_access import cli
-from data_access.accounts import Accounts, By
+from data_access.accounts import Accounts, Actor
 from data_access.catalogue.load import load_catalogue
 from data_access.errors import StoreAway
 from data_access.store import Store
@@ -190,7 +189,7 @@ def test_where_reading_needs_an_account_only_who_has_one_reads_on_what_was_made_
     assert stranger.get("/?lang=en", headers=BR).status_code == 401
     for path in ("/users", "/data", "/audit", "/download/audit.csv"):
         assert plainly_away(client.get(f"{path}?lang=en"), "en"), path
-    monkeypatch.setattr(finding, "RECALLED", 0.0)
+    monkeypatch.setattr("dashboard.auth.identity.RECALLED", 0.0)
     assert plainly_away(client.get("/?lang=en", headers=BR), "en"), "nobody is believed for ever"
 
 
@@ -200,7 +199,7 @@ def test_whoever_is_switched_off_is_not_recalled_once_the_database_has_said_so(
     client = app_over(store, reading="accounts").test_client()
     be(client, store, add_account(store, "lin", "reader"))
     assert client.get("/?lang=en", headers=BR).status_code == 200
-    Accounts(store.database).set_active("lin", False, by=By("test"))
+    Accounts(store.database).set_active("lin", False, by=Actor("test"))
     assert client.get("/?lang=en", headers=BR).status_code == 401
     server.stop()
     assert client.get("/?lang=en", headers=BR).status_code in (401, 503)

@@ -1,0 +1,62 @@
+"""Who asks, whether that is allowed, and the mark a form must carry to be believed.
+
+Pages and forms ask `reader()`; forms write `components.forms_parts.post_form`, which carries `csrf_token()`; whoever
+changes something notes it with `note(what, subject, detail)`. What may be asked for by whom stands in `rules`.
+`register` sets it all up; `entering` signs in and out, `browser` reads what a request says of its sender, `finding`
+says who it is.
+"""
+
+from __future__ import annotations
+
+import flask
+from flask_wtf.csrf import generate_csrf
+
+from dashboard.auth import browser
+from dashboard.auth.auth_services import auth_services
+from dashboard.auth.request import district_asked, local
+from dashboard.auth.setup import depends_on_reader, register
+from dashboard.reader import OPEN_READER, Reader
+from data_access.accounts import Actor
+from data_access.audit import AuditAction
+
+__all__ = [
+    "CSRF_FIELD",
+    "AuditAction",
+    "by",
+    "csrf_token",
+    "depends_on_reader",
+    "district_asked",
+    "local",
+    "note",
+    "reader",
+    "register",
+]
+
+CSRF_FIELD = "csrf_token"
+
+
+def reader() -> Reader:
+    """Whoever asks in the present request; the open reader outside of one."""
+    if not flask.has_request_context():
+        return OPEN_READER
+    found: Reader = flask.g.get("reader", OPEN_READER)
+    return found
+
+
+def csrf_token() -> str:
+    """The token a form must send back in the field `CSRF_FIELD`; empty outside of a request."""
+    if not flask.has_request_context() or not flask.current_app.secret_key:
+        return ""
+    token: str = generate_csrf()
+    return token
+
+
+def by() -> Actor:
+    """Who changes something in the present request, and from where, for whatever writes its own line in the log."""
+    return Actor(reader().account, browser.address(auth_services().settings), reader().place)
+
+
+def note(what: AuditAction, subject: str = "", detail: str = "") -> None:
+    """Add a line to the audit log about whoever asks. Every change that a form makes is noted."""
+    author = by()
+    auth_services().audit.note(author.who, what, subject, detail, author.address, author.district)

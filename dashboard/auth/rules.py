@@ -1,0 +1,158 @@
+"""The one table of who may ask for what. Everything the server answers stands in it; what does not is refused.
+
+To add something: a page of `window/routes.py` goes into `PAGES` under the same key as there; an address added to the
+server (a form, a file, JSON) into `ROUTES`, written exactly as it was given to `add_url_rule`; a Dash callback into
+`CALLBACKS` under its first output, which it shares with no other. A test reads all three out of the app and fails for whatever is missing or left over.
+
+Rules say who may knock. Whether a reporter asks for the own department or street only the view can know: it asks
+`auth.reader().may_report_for(owner)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from dashboard.reader import Reader, Right
+from dashboard.urls import Path
+
+
+class Open(StrEnum):
+    """What needs no right."""
+
+    TO_ALL = "all"
+    """Also where reading is closed: styles, scripts, the sign-in page."""
+    SIGNED_IN = "signed_in"
+    """Whoever has an account, whatever it may do."""
+
+
+Rule = Right | Open
+
+READ, REPORT, MEET, REVIEW, ADMINISTER = Right.READ, Right.REPORT, Right.MEET, Right.REVIEW, Right.ADMINISTER
+
+PAGES: Mapping[str, Rule] = {
+    Path.OVERVIEW: READ,
+    Path.WARNINGS: READ,
+    Path.METHODS: READ,
+    Path.STREETS: READ,
+    Path.GAPS: READ,
+    Path.GALLERY: READ,
+    Path.DOMAIN: READ,
+    Path.INDICATOR: READ,
+    Path.PLAN: READ,
+    Path.STREET: READ,
+    # the gate
+    Path.ACCOUNT: Open.SIGNED_IN,
+    Path.USERS: ADMINISTER,
+    Path.AUDIT: ADMINISTER,
+    Path.DEPARTMENTS: ADMINISTER,
+    # data: what comes in
+    Path.DATA: REPORT,
+    Path.DATA_UPLOAD: REPORT,
+    Path.DATA_ENTRY: REPORT,
+    Path.DATA_CHECK: REPORT,
+    Path.DATA_REVIEW: REVIEW,
+    Path.DATA_COMPLETENESS: REVIEW,
+    Path.DATA_BATCHES: REVIEW,
+    Path.DATA_UNDO: REVIEW,
+    Path.DATA_REVISIONS: REVIEW,
+    # meetings and what is taken away
+    Path.PRESENT: READ,
+    Path.REPORTS: READ,
+    # long work; the page itself shows a job to nobody but its owner
+    Path.JOB: READ,
+}
+
+ROUTES: Mapping[str, Rule] = {
+    # Dash and the files a browser loads; pages stand in PAGES, callbacks in CALLBACKS
+    "/": READ,
+    "/<path:path>": READ,
+    "/_dash-layout": READ,
+    "/_dash-dependencies": READ,
+    "/_dash-update-component": READ,
+    "/_reload-hash": READ,
+    "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": Open.TO_ALL,
+    "/_favicon.ico": Open.TO_ALL,
+    "/assets/<path:filename>": Open.TO_ALL,
+    Path.STYLE: Open.TO_ALL,
+    Path.SCRIPT: Open.TO_ALL,
+    Path.FINDER: READ,
+    "/static/<path:filename>": Open.TO_ALL,
+    # whatever watches over the server
+    "/healthz": Open.TO_ALL,
+    "/readyz": Open.TO_ALL,
+    # the gate
+    "/sign-in": Open.TO_ALL,
+    "/account/password": Open.SIGNED_IN,
+    "/act/sign-in": Open.TO_ALL,
+    "/act/sign-out": Open.TO_ALL,
+    "/act/account/password": Open.SIGNED_IN,
+    "/act/account/sessions": Open.SIGNED_IN,
+    "/act/users/add": ADMINISTER,
+    "/act/users/list": ADMINISTER,
+    "/act/users/change": ADMINISTER,
+    "/download/accounts.csv": ADMINISTER,
+    "/act/departments": ADMINISTER,
+    "/download/audit.csv": ADMINISTER,
+    # figures to take away
+    "/download/<code>.csv": READ,
+    "/download/chart/<code>.<any(png, svg, csv, pptx):ending>": READ,
+    "/embed/<code>": READ,
+    # data: what comes in
+    "/download/template/<owner>/<int:year>.xlsx": REPORT,
+    "/download/data/<submission>/marked": REPORT,
+    "/download/data/reminders-<int:year>.<any(csv, xlsx):ending>": REVIEW,
+    "/download/data/revisions.csv": REVIEW,
+    "/act/data/upload": REPORT,
+    "/act/data/columns/<code>": REPORT,
+    "/act/data/hand-in/<code>": REPORT,
+    "/act/data/withdraw/<code>": REPORT,
+    "/act/data/entry": REPORT,
+    "/act/data/decide/<code>": REVIEW,
+    "/act/data/undo/<code>": REVIEW,
+    "/act/data/due/<code>": REVIEW,
+    "/act/data/shown-year": REVIEW,
+    "/act/data/sign/<code>": REVIEW,
+    "/act/data/review-rules": REVIEW,
+    # meetings and what is taken away
+    "/meeting/<code>": READ,
+    "/meeting/<code>/slide/<what>/<item>": READ,
+    "/act/meeting/open": READ,
+    "/act/meeting/decide": MEET,
+    "/act/meeting/done": MEET,
+    "/act/agenda/save": MEET,
+    "/act/agenda/drop": MEET,
+    "/act/export": READ,
+    # long work
+    "/job/<code>.json": READ,
+    "/job/<code>/file": READ,
+    "/act/job/<code>/cancel": READ,
+    "/act/job/<code>/again": READ,
+}
+
+CALLBACKS: Mapping[str, Rule] = {
+    "zoom-figure.data": READ,  # of a chart; the rule of its page is asked for besides
+}
+
+
+SENDS_FILES = frozenset({"/act/data/upload"})
+"""What may be sent as much as the server takes at all."""
+LARGEST_FORM = 2**20
+LARGEST_QUESTION = 2**16
+"""What anybody at all may send is kept short: it is read before anything else can be known of it."""
+
+
+def max_body_bytes(route: str, rule: Rule | None) -> int | None:
+    """How many bytes may be sent to a route; None for what the server takes at most."""
+    if route in SENDS_FILES:
+        return None
+    return LARGEST_QUESTION if rule in (READ, Open.TO_ALL) else LARGEST_FORM
+
+
+def allows(rule: Rule | None, reader: Reader) -> bool:
+    """Whether a rule lets a reader in; no rule lets nobody in."""
+    if rule is None:
+        return False
+    if isinstance(rule, Open):
+        return rule is Open.TO_ALL or reader.signed_in
+    return reader.may(rule)

@@ -1,0 +1,100 @@
+"""Which module answers which address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import unquote
+
+from dashboard.components.page import Page
+from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
+from dashboard.pages import (
+    account,
+    audit,
+    data,
+    data_batches,
+    data_check,
+    data_completeness,
+    data_entry,
+    data_review,
+    data_revisions,
+    data_upload,
+    departments,
+    domain,
+    gallery,
+    gaps,
+    indicator,
+    job,
+    methods,
+    overview,
+    plan,
+    present,
+    reports,
+    street,
+    streets,
+    users,
+    warnings,
+)
+from dashboard.urls import Path, Selection
+
+type_of_page = Callable[[Scope, str], Page | None]
+
+EXACT: dict[str, type_of_page] = {
+    Path.OVERVIEW: overview.page,
+    Path.WARNINGS: warnings.page,
+    Path.METHODS: methods.page,
+    Path.STREETS: streets.page,
+    Path.GAPS: gaps.page,
+    Path.PRESENT: present.page,
+    Path.REPORTS: reports.page,
+    Path.ACCOUNT: account.page,
+    Path.USERS: users.page,
+    Path.AUDIT: audit.page,
+    Path.DEPARTMENTS: departments.page,
+    Path.DATA: data.page,
+    Path.DATA_UPLOAD: data_upload.page,
+    Path.DATA_ENTRY: data_entry.page,
+    Path.DATA_REVIEW: data_review.page,
+    Path.DATA_COMPLETENESS: data_completeness.page,
+    Path.DATA_BATCHES: data_batches.page,
+    Path.DATA_REVISIONS: data_revisions.page,
+}
+WITH_CODE: dict[str, type_of_page] = {
+    Path.DOMAIN: domain.page,
+    Path.INDICATOR: indicator.page,
+    Path.PLAN: plan.page,
+    Path.STREET: street.page,
+    Path.JOB: job.page,
+    Path.DATA_CHECK: data_check.page,
+    Path.DATA_UNDO: data_batches.undo_page,
+}
+WITHOUT_PLANS = frozenset({Path.ACCOUNT, Path.USERS, Path.AUDIT})
+"""Pages that have something to say before a catalogue has been loaded."""
+
+
+def at_its_area(facts: Facts, selection: Selection, path: str) -> Selection:
+    """The selection of a page: a street's own address decides the area, whatever else the link says."""
+    code = path.removeprefix(Path.STREET).strip("/")
+    own = path.startswith(Path.STREET) and code in {
+        street.area for street in facts.streets_in(selection.year or facts.default_year)
+    }
+    return replace(selection, area=code) if own else selection
+
+
+def key_of(path: str, *, with_gallery: bool) -> str:
+    """Under which key of these tables (and of `auth.rules.PAGES`) `path` is answered; empty if by no page."""
+    if path in EXACT or (path == Path.GALLERY and with_gallery):
+        return path
+    return next((start for start in WITH_CODE if path.startswith(start) and _code(path, start)), "")
+
+
+def answer(scope: Scope, path: str, key: str) -> Page | None:
+    """The page at `path`, which `key_of` has found; None if there is none (of that code)."""
+    if key in WITH_CODE:
+        return WITH_CODE[key](scope, _code(path, key))
+    return {**EXACT, Path.GALLERY: gallery.page}[key](scope, "") if key else None
+
+
+def _code(path: str, start: str) -> str:
+    return unquote(path.removeprefix(start)).strip("/")

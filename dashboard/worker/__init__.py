@@ -1,0 +1,104 @@
+"""Does one job: `python -m dashboard.worker JOB`, started by the server, in a process of its own.
+
+`kinds.KINDS` names what can be done; each function gets the services, the job, the file that came with it and a
+function to tell progress with, and answers with what came of it. A cancelled job ends at its next word.
+
+A process that waits for its turn has loaded none of the heavy libraries; keep the imports here few.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from data_access.errors import DataAccessError
+from data_access.jobs import Job, Jobs
+
+if TYPE_CHECKING:
+    from dashboard.facts.services import Services
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 2
+"""So many jobs run at the same time; the others wait their turn."""
+PAUSE = 0.3
+SIGN_OF_LIFE = 20.0
+"""Seconds after which a waiting job says that it still waits."""
+
+# (step, done, total); raises Cancelled when the reader has given up
+Tell = Callable[[str, int, int], None]
+
+
+class Cancelled(Exception):
+    """The reader asked the job to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a job: some facts for the page, and perhaps a file.
+
+    Of the facts `page` is an address (with its query) that the reader is led to when the job is done.
+    """
+
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    file: bytes | None = None
+    name: str = ""
+    kind: str = ""
+
+
+Work: TypeAlias = "Callable[[Services, Job, bytes, Tell], Outcome]"
+
+
+def perform(services: Services, code: str, kinds: Mapping[str, Work]) -> None:
+    """Do a job from its turn to its end; whatever goes wrong stands in the job afterwards."""
+    jobs = Jobs(services.store.database)
+    if not wait(jobs, code) or not jobs.take(code):
+        return
+    job = jobs.get(code)
+    if job is None:
+        return
+    try:
+        outcome = kinds[job.kind](services, job, jobs.content(code), _teller(jobs, code))
+        jobs.finish(code, outcome.facts, file=outcome.file, name=outcome.name, kind=outcome.kind)
+    except Cancelled:
+        jobs.cancelled(code)
+    except DataAccessError as error:
+        jobs.fail(code, getattr(error, "code", "refused"), str(error))
+    except BaseException as error:  # also a MemoryError, or the machine shutting down: the reader must not wait
+        log.exception("job %s (%s) failed", code, job.kind)
+        jobs.fail(code, "broken", f"{type(error).__name__}: {error}")
+        if not isinstance(error, Exception):
+            raise
+
+
+def _teller(jobs: Jobs, code: str) -> Tell:
+    last = (0.0, "")
+
+    def tell(step: str, done: int, total: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last[0] < PAUSE and step == last[1]:
+            return
+        last = (now, step)
+        if not jobs.tell(code, step, done, total):
+            raise Cancelled
+
+    return tell
+
+
+def wait(jobs: Jobs, code: str) -> bool:
+    """Waits until it is the turn of a job, first come first served; False if it waits no more."""
+    said = time.monotonic()
+    while True:
+        found = jobs.get(code)
+        if found is None or found.state != "queued":
+            return False
+        if jobs.ahead(code) < AT_ONCE:
+            return True
+        if time.monotonic() - said > SIGN_OF_LIFE:
+            jobs.tell(code, "", 0, 0)
+            said = time.monotonic()
+        time.sleep(PAUSE)

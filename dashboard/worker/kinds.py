@@ -1,0 +1,39 @@
+"""What can be done beside the server: the one table of kinds of work.
+
+Each job is a process of its own and loads what its kind needs when it begins: a reader waits for every second of it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from dashboard.worker import Outcome, Tell, Work
+from data_access.jobs import Job
+
+if TYPE_CHECKING:
+    from dashboard.facts.services import Services
+
+PLACES = {
+    "import-read": "importing.read",
+    "import-write": "importing.write",
+    "report": "exports.report",
+    "notices": "exports.notices",
+    "deck": "exports.deck",
+    "workbook": "exports.workbook",
+    "figures": "exports.figures",
+}
+"""Module of this package and function, by kind."""
+
+
+def _at(place: str) -> Work:
+    module, _, name = place.partition(".")
+
+    def work(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+        outcome: Outcome = getattr(import_module(f"dashboard.worker.{module}"), name)(services, job, content, tell)
+        return outcome
+
+    return work
+
+
+KINDS: dict[str, Work] = {kind: _at(place) for kind, place in PLACES.items()}
