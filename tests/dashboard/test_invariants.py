@@ -139,17 +139,19 @@ def test_every_page_renders_in_every_view(query: str, demo_services: Services, s
 
 def test_every_link_leads_somewhere(demo_services: Services, settings: Settings) -> None:
     links: set[str] = set()
-    built = set(every_path(demo_services))
-    for path in built:
+    for path in every_path(demo_services):
         html = to_html(shell_tree(shown(demo_services, settings, path, "lang=en&year=2023")))
         links |= {link.replace("&amp;", "&") for link in re.findall(r'href="(/[^"]*)"', html)}
     client = create_app(settings, demo_services.store).server.test_client()
     pages = {link.partition("#")[0] for link in links if not link.startswith(("/assets", "/_dash"))}
     assert len(pages) > 200
-    reached = {link.partition("?")[0]: link for link in sorted(pages, reverse=True)}
-    assert len(built & set(reached)) > 200, "those were built above"
-    for path in sorted(set(reached) - built):
-        assert client.get(reached[path]).status_code == 200, reached[path]
+    checked: set[str] = set()
+    for link in sorted(pages):
+        path = link.partition("?")[0]
+        if path in checked:
+            continue
+        checked.add(path)
+        assert client.get(link).status_code == 200, link
 
 
 def test_links_carry_the_whole_view(demo_services: Services, settings: Settings) -> None:
