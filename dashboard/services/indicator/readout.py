@@ -98,7 +98,8 @@ def _parts(
         and verdict.gap < 0
         and not (said.shared or said.relative)
     ):
-        yield t("优于目标 {gap}", gap=say.distance(-verdict.gap, said.decimals, said.change, t))
+        better = t("优于目标 {gap}", gap=say.distance(-verdict.gap, said.decimals, said.change, t))
+        yield t("在区间内") if said.kind == "band" else better
     yield from (part for part in rest if part not in (asked, _mark(point, t)))
 
 
