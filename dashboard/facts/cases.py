@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dashboard.facts import departments
 from dashboard.facts.deadline import SAID_AHEAD
-from dashboard.facts.known import Row
+from dashboard.facts.known import JudgedTarget
 from dashboard.facts.passing import by_units, failing
 from dashboard.facts.pooling import PlanPool, plan_pool
 from dashboard.facts.scope import Scope
@@ -16,25 +16,25 @@ from dashboard.text.units import unit_symbol
 from dashboard.text.verdict import Said, verdict_word
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
+from indicators.codes import LAGGING
 
 NUMERIC = frozenset(
     {"threshold", "maintain", "full_coverage", "annual_change", "per_unit_minimum", "relative_to_reference", "band"}
 )
 PERSONS = "persons"
 """The unit of figures that count people."""
-LAGGING = frozenset({"at_risk", "off_track"})
 
 
-def word_of(row: Row | None, target: Target, t: Words) -> str:
+def word_of(row: JudgedTarget | None, target: Target, t: Words) -> str:
     """The verdict on a target in words, with what must stand beside it (`verdict.verdict_word`)."""
     if row is None:
         return verdict_word(Said("insufficient_data"), t)
     left = target.deadline - row.latest_year if row.latest_year is not None else None
-    reasons = tuple((row.reasons or "").split(";"))
+    reasons = row.reasons
     return verdict_word(Said(row.status, row.due, reasons, row.probability, left, row.latest_year), t)
 
 
-def row_group(row: Row | None) -> str:
+def row_group(row: JudgedTarget | None) -> str:
     """The headline group of a verdict; without one there is nothing to say."""
     return row.group if row else "no_verdict"
 
@@ -51,7 +51,7 @@ def case(scope: Scope, target: Target, area: str) -> Case:
     row = facts.verdict(target, area, scope.year)
     indicator = facts.catalogue.indicator[target.indicator]
     unit = facts.catalogue.unit[indicator.unit]
-    reasons = tuple(row.reasons.split(";")) if row and row.reasons else ()
+    reasons = row.reasons if row else ()
     if target.kind == "per_unit_minimum" and {"no_value", "units_missing"} <= set(reasons):  # only a mean is in
         silent = "no_street_value" if target.unit_level == "street" else "no_unit_value"
         reasons = tuple(silent if code == "no_value" else code for code in reasons if code != "units_missing")
@@ -134,9 +134,9 @@ def without_what_is_ahead(said: Case) -> Case:
     return replace(said, required_now=None, projection=None, forecast=None, probability=None, reasons=reasons)
 
 
-def _forecast(row: Row | None) -> tuple[float, float, float] | None:
+def _forecast(row: JudgedTarget | None) -> tuple[float, float, float] | None:
     """None also where a break lies after the baseline: what came before it says nothing of what follows."""
-    if row is None or row.forecast is None or row.forecast_low is None or "break" in row.reasons.split(";"):
+    if row is None or row.forecast is None or row.forecast_low is None or "break" in row.reasons:
         return None
     return row.forecast, row.forecast_low, row.forecast_high
 

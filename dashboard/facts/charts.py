@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dashboard.facts import departments
 from dashboard.facts.baseline import baseline_of, counts_things
-from dashboard.facts.known import Facts, Observation, Row
+from dashboard.facts.known import Facts, JudgedTarget, Observation
 from dashboard.facts.scope import Scope
 from dashboard.facts.side_lines import FEW, YEARS_BACK, lines_beside, moving_target, reference_lines
 from dashboard.facts.unit_shares import share_breaks, share_path, share_points, share_target
@@ -151,7 +151,7 @@ def _short_symbol(case: Case) -> str:
     return "" if len(case.symbol) > LONG_SYMBOL else case.symbol
 
 
-def _current(facts: Facts, target: Target, row: Observation, area: str) -> Row | None:
+def _current(facts: Facts, target: Target, row: Observation, area: str) -> JudgedTarget | None:
     """The verdict on a figure as of its own year, if it was the latest one then."""
     verdict = facts.verdict(target, area, row.year) if row.year > target.baseline_year else None
     return verdict if verdict is not None and verdict.latest_year == row.year else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.facts.known import Observation, Row
+from dashboard.facts.known import JudgedTarget, Observation
 from dashboard.facts.passing import members
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Point, TargetLine
@@ -17,7 +17,7 @@ def share_points(scope: Scope, target: Target, case: Case, area: str) -> tuple[P
     """A point for each judged year in which the units reported; a mean would hide a failing unit and is never drawn."""
     units = [one.figures for one in members(scope, target, area)]
     points: list[Point] = []
-    before: Row | None = None
+    before: JudgedTarget | None = None
     for year in range(
         target.baseline_year, scope.year + 1
     ):  # the baseline counts units as well, though nothing is judged in it
@@ -30,7 +30,9 @@ def share_points(scope: Scope, target: Target, case: Case, area: str) -> tuple[P
     return tuple(points)
 
 
-def _point(row: Row, before: Row | None, known: list[Observation], case: Case, judged: bool, t: Words) -> Point:
+def _point(
+    row: JudgedTarget, before: JudgedTarget | None, known: list[Observation], case: Case, judged: bool, t: Words
+) -> Point:
     label = sentences.passing(row.latest_value, int(row.units_total), t)
     group = row.group if judged else ""
     parts = [t("{year}年 {value}", year=row.latest_year, value=f"{label}\N{NO-BREAK SPACE}{case.symbol}"),

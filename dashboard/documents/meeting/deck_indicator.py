@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dashboard.documents.meeting.agenda import domain_of, targets_of
 from dashboard.documents.meeting.slides import Slide
-from dashboard.facts.cases import LAGGING, case
+from dashboard.facts.cases import case
 from dashboard.facts.charts import source, trend_chart
 from dashboard.facts.clauses import strategies
 from dashboard.facts.dot_views import DotPlot
@@ -22,6 +22,7 @@ from dashboard.text import sentences
 from dashboard.text.words import Words
 from dashboard.urls import Path, href, parse_item, with_comparison
 from data_access.catalogue.model import Indicator, Target
+from indicators.codes import LAGGING
 
 SIDES = frozenset({"reference"})
 LEAST = 3

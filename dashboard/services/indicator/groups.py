@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.charts import trend_chart
 from dashboard.facts.dot_views import Group, Groups
-from dashboard.facts.known import Observation, Row
+from dashboard.facts.known import JudgedTarget, Observation
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Point, TargetLine
 from dashboard.text import figures as say
@@ -120,7 +120,7 @@ def _group(
     )  # fmt: skip
 
 
-def _own_line(place: _Place, judged: Row | None, t: Words) -> tuple[TargetLine, ...]:
+def _own_line(place: _Place, judged: JudgedTarget | None, t: Words) -> tuple[TargetLine, ...]:
     """Where a yearly step leads from the group's own baseline; none without one."""
     target = place.target
     if judged is None or judged.baseline_value is None or target.step is None:

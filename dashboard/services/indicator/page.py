@@ -27,7 +27,7 @@ from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
 from data_access.catalogue.model import Area, Indicator, Target
-from indicators.codes import Mark
+from indicators.codes import LAGGING, Mark
 
 MAIN_SOURCES = 3
 
@@ -287,7 +287,7 @@ def _qualifying(main: Verdict | None, said: Case, place: Streets | None, t: Word
     """Since when, why and from where for what lags; the circumstances of the verdict for the rest."""
     if main is None:
         return ""
-    lagging = main.view.group in ("at_risk", "off_track")
+    lagging = main.view.group in LAGGING
     sources = place.contributions.bars if place and place.contributions else ()
     names = t.join(bar.name for bar in sources[:MAIN_SOURCES])
     from_streets = t.sentence(t("差距主要来自{names}", names=names)) if names and lagging else ""

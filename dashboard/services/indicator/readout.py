@@ -90,15 +90,9 @@ def _parts(
     if said.kind != "qualitative":
         yield t("{goal}（{value}）", goal=asked, value=level) if level else asked
     verdict = scope.facts.verdict(target, area, year)
-    known = verdict is not None and verdict.latest_year == year and verdict.gap is not None
-    if (
-        known
-        and verdict is not None
-        and said.goal is not None
-        and verdict.gap < 0
-        and not (said.shared or said.relative)
-    ):
-        yield t("优于目标 {gap}", gap=say.distance(-verdict.gap, said.decimals, said.change, t))
+    gap = verdict.gap if verdict is not None and verdict.latest_year == year else None
+    if gap is not None and gap < 0 and said.goal is not None and not (said.shared or said.relative):
+        yield t("优于目标 {gap}", gap=say.distance(-gap, said.decimals, said.change, t))
     yield from (part for part in rest if part not in (asked, _mark(point, t)))
 
 
