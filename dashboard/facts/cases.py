@@ -45,8 +45,9 @@ def street_level(target: Target) -> float | None:
     return target.value if fits else None
 
 
-def case(scope: Scope, target: Target, area: str) -> Case:
+def case(scope: Scope, target: Target) -> Case:
     """The facts of one target in one area, ready to be said in the language of `t`."""
+    area = scope.area
     facts, t = scope.facts, scope.t
     row = facts.verdict(target, area, scope.year)
     indicator = facts.catalogue.indicator[target.indicator]
@@ -90,10 +91,10 @@ def case(scope: Scope, target: Target, area: str) -> Case:
         forecast=_forecast(row),
         probability=row.probability if row else None,
         detectable=row.detectable if row else None,
-        since=lagging_since(scope, target, area),
+        since=lagging_since(scope, target),
         units_met=int(row.units_met) if row and row.units_met is not None else None,
         units_total=total,
-        failing=tuple(one.name for one in failing(scope, target, area, row.latest_year if row else None)),
+        failing=tuple(one.name for one in failing(scope, target, row.latest_year if row else None)),
         symbol=symbol,
         change=change,
         decimals=0 if shared else indicator.decimals,
@@ -141,11 +142,11 @@ def _forecast(row: JudgedTarget | None) -> tuple[float, float, float] | None:
     return row.forecast, row.forecast_low, row.forecast_high
 
 
-def lagging_since(scope: Scope, target: Target, area: str) -> int | None:
+def lagging_since(scope: Scope, target: Target) -> int | None:
     """The first year of the unbroken run of lagging verdicts that reaches `as_of`, or None."""
     first = None
     for year in range(scope.year, target.baseline_year, -1):
-        row = scope.facts.verdict(target, area, year)
+        row = scope.facts.verdict(target, scope.area, year)
         if row is None or row.group not in LAGGING:
             break
         first = year

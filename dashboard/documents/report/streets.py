@@ -47,7 +47,7 @@ def _each(scope: ReportScope) -> list[Block]:
     for target in scope.targets:
         if target.kind != "per_unit_minimum":
             continue
-        judged = case(scope, target, scope.area)
+        judged = case(scope, target)
         view = scope.views[target.target]
         known = judged.value is not None and judged.units_total
         passed = f"{judged.units_met or 0} / {judged.units_total}" if known else t("没有分单位的数据")

@@ -53,7 +53,7 @@ def streets(scope: WorkbookScope) -> HeatView | None:
 def _column(scope: WorkbookScope, target: Target) -> HeatColumn:
     t = scope.t
     found = scope.indicator(target.indicator)
-    said = case(scope, target, scope.facts.district.area)
+    said = case(scope.at(scope.facts.district.area), target)
     return HeatColumn(t.of(found, "short"), sentences.goal(said, t), scope.unit(found) or t("数值"))
 
 

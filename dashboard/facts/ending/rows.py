@@ -98,7 +98,7 @@ def merged(facts: Facts, rows: Sequence[EndRow]) -> tuple[EndRow, ...]:
 def _row(scope: Scope, target: Target) -> EndRow:
     facts, t = scope.facts, scope.t
     row = scope.judged(target)
-    said = case(scope, target, scope.area)
+    said = case(scope, target)
     indicator, section = (
         facts.catalogue.indicator[target.indicator],
         facts.catalogue.section[(target.plan, target.section)],

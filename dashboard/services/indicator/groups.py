@@ -29,7 +29,7 @@ def groups(scope: Scope, found: Indicator, target: Target, area: Area, said: Cas
     A street without splits of its own shows the district's, and says so.
     """
     facts, _as_of, t = scope.facts, scope.year, scope.t
-    targets = trend_chart(scope, target, said, area.area).targets if target.kind in ONE_LEVEL else ()
+    targets = trend_chart(scope.at(area.area), target, said).targets if target.kind in ONE_LEVEL else ()
     place = _Place(scope.at(area.area), found, target, targets)
     whose = ""
     if area is not facts.district and not any((*_sexes(place, t), *_ages(place, t))):

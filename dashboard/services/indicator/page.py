@@ -113,7 +113,7 @@ def indicator(scope: Scope, code: str) -> IndicatorView | None:
         groups=groups(scope, found, target, area, said),
         revisions=revisions(scope, found, area),
         strategies=strategies(scope, found),
-        related=related(scope, found, area.area),
+        related=related(scope.at(area.area), found),
         follow_up=follow_up(scope.at(area.area), target),
     )  # fmt: skip
 
@@ -149,7 +149,7 @@ class Opened:
         """The large chart; None where neither own figures nor published ones can be drawn."""
         if not (self.drawable or self.own or self.scope.facts.references.get(self.found.indicator)):
             return None
-        return main_chart(self.scope, self.target, self.said, self.area.area)
+        return main_chart(self.scope.at(self.area.area), self.target, self.said)
 
 
 def opened(scope: Scope, found: Indicator) -> Opened:
@@ -158,7 +158,7 @@ def opened(scope: Scope, found: Indicator) -> Opened:
     area, area_note = shown_area(scope, found)
     verdicts = _verdicts(scope, found, area)
     target = _first(scope, verdicts) or stand_in(scope, found)
-    said = named(case(scope, target, area.area), scope, found, area)
+    said = named(case(scope.at(area.area), target), scope, found, area)
     own = [
         row for row in scope.facts.series.get(scope.facts.key(found, area.area, target.sex), ()) if row.year <= as_of
     ]
@@ -199,7 +199,7 @@ def _verdicts(scope: Scope, found: Indicator, area: Area) -> list[Verdict]:
             continue
         view = target_view(scope.at(area.area), target)
         row = scope.facts.verdict(target, area.area, scope.year)
-        said = named(case(scope, target, area.area), scope, found, area)
+        said = named(case(scope.at(area.area), target), scope, found, area)
         anchor = f"{target.plan}-{target.section}-{target.clause_kind}-{target.clause_number}"
         out.append(Verdict(
             view=view,

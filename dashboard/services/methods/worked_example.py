@@ -99,7 +99,7 @@ def worked_example(scope: Scope, target: Target) -> Example:
         rungs=ladder(row, t),
         outlook=outlook_steps(target, row, history, numbers, t, events=_is_events(indicator, target, unit.multiplier)),
         checks=warning_checks(row, target, latest_status(facts, target, row), t),
-        deadline=sentences.deadline(case(scope, target, area), t),
+        deadline=sentences.deadline(case(scope.at(area), target), t),
     )
 
 

@@ -71,7 +71,7 @@ class EvidenceBook:
 
     def line(self, target: Target, *, own: bool) -> PlanEvidence:
         """One target, judged and said."""
-        said = case(self.scope, target, self.scope.area)
+        said = case(self.scope, target)
         return PlanEvidence(
             name=self.scope.t.of(self.scope.facts.catalogue.indicator[target.indicator], "short"),
             href=self.scope.href(Path.INDICATOR, target.indicator, anchor=target.target),

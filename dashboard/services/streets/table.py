@@ -53,7 +53,7 @@ class Said:
 def said(scope: Scope, table: Grid, target: Target) -> Said:
     """The words of a column."""
     t = scope.t
-    told = case(scope, target, table.areas[0].area)
+    told = case(scope.at(table.areas[0].area), target)
     found = scope.facts.catalogue.indicator[target.indicator]
     upward = target.op.startswith(">") if target.op else found.direction != "down"
     return Said(target, t.of(found, "short"), found.decimals, told.symbol, told.change, sentences.goal(told, t),
