@@ -19,9 +19,13 @@
       const answer = await fetch(boxes[0].dataset.poll, { cache: "no-store" });
       if (answer.status === 503) throw answer;
       const job = answer.ok ? await answer.json() : { open: false };
-      if (job.open) boxes.forEach(box => show(box, job));
-      else if (job.page) window.location.replace(job.page);
-      else window.location.reload();
+      if (!job.open) {
+        // Asked no more: to be led on again would break off a page that is slow to come, and have it made anew.
+        if (job.page) window.location.replace(job.page);
+        else window.location.reload();
+        return;
+      }
+      boxes.forEach(box => show(box, job));
     } catch { /* the server is away for a moment: ask again */ }
     asking = false;
   }

@@ -45,13 +45,24 @@
     }
     const state = () => ({ now, on: stack.map(part => part.href), dark, started });
 
-    /* A table that is longer than was reckoned is set smaller rather than cut. */
+    /* A table that is longer than was reckoned is set smaller rather than cut; on a wall of 4:3 there is room for a larger one. */
+    const square = window.matchMedia("screen and (max-aspect-ratio: 3/2)");
     function fit(slide) {
       const frame = slide && slide.querySelector(".body");
       if (!frame) return;
       let k = 1;
+      const over = () => frame.scrollHeight > frame.clientHeight + 1, table = frame.querySelector(".rows");
       slide.style.removeProperty("--k");
-      while (k > .6 && frame.scrollHeight > frame.clientHeight + 1) slide.style.setProperty("--k", k -= .04);
+      if (table && square.matches && !over() && !body.classList.contains("printing") && !body.classList.contains("upright")) {
+        const high = table.offsetHeight; /* as large as goes without another line anywhere */
+        for (let more = 1.04; more < 1.25; more += .04) {
+          slide.style.setProperty("--k", more);
+          if (over() || frame.scrollWidth > frame.clientWidth + 1 || table.offsetHeight > high * more * 1.01) break;
+          k = more;
+        }
+        slide.style.setProperty("--k", k);
+      }
+      while (k > .6 && over()) slide.style.setProperty("--k", k -= .04);
     }
 
     function go(n) { stack = []; dark = false; now = Math.min(Math.max(n, 0), slides.length - 1); show(); }

@@ -35,6 +35,18 @@ def with_published(catalogue: Catalogue, observations: pd.DataFrame) -> pd.DataF
     return pd.concat([observations.drop(index=beaten), added.astype(observations.dtypes.to_dict())], ignore_index=True)
 
 
+def last_of_the_nation(catalogue: Catalogue, before: int) -> dict[tuple[str, str], tuple[int, float]]:
+    """The nation's newest published figure before a year, by indicator and sex: (year, value)."""
+    found: dict[tuple[str, str], tuple[int, float]] = {}
+    for tie in catalogue.references:
+        if catalogue.area[tie.area].level == "nation":
+            for row in _rows(catalogue, tie):
+                at = tie.indicator, tie.sex
+                if row["year"] < before and (at not in found or row["year"] > found[at][0]):
+                    found[at] = row["year"], row["value"]
+    return found
+
+
 def _rows(catalogue: Catalogue, tie: Reference) -> Iterator[dict[str, Any]]:
     """The figures of a published series as observations; those that were printed before those that were worked out."""
     found = [one for one in catalogue.reference_figures

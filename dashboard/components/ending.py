@@ -75,11 +75,14 @@ def _journey(view: EndView, t: Words) -> html.Section | None:
         html.Th(t("目标"), scope="col"), html.Th(axis, scope="col", className="pic"), html.Th(t("基期 → 期末"), scope="col"),
         html.Th(t("目标值"), scope="col"), html.Th(t("完成程度"), scope="col", className="n"), html.Th(view.table.head[-1], scope="col", className="who"),
     ]))  # fmt: skip
-    caption = html.Caption(t("基期未达到的目标，从基期到期末"), className="visually-hidden")
+    caption = html.Caption(t("基期未达到或不详的目标，从基期到期末"), className="visually-hidden")
     drawn = html.Table([caption, head, *(_group(group, t, view.mixed) for group in view.journey)], className="journey")
     full = html.Details([html.Summary(t("全部 {n} 项以表格查看", n=len(view.table.rows))), table(view.table, caption=t("各项目标从基期到期末"))],
                         className="evidence")  # fmt: skip
-    note = t.count("基期未达到的 {n} 项，每个圆点为一年；横轴为已完成应有变化的比例", total)
+    unknown = sum(row.times for group in view.journey for row in group.rows if not row.before_known)
+    first = [t.count("基期未达到的 {n} 项", total - unknown) if total > unknown else "",
+             t.count("基期不详的 {n} 项", unknown) if unknown else ""]  # fmt: skip
+    note = t("{which}，每个圆点为一年；横轴为已完成应有变化的比例", which=t.join(first))
     return section(t("五年历程"), html.Div([drawn if total else None, full], className="card"), note=note,
                    extra=demo(t, view.demonstration), anchor="journey")  # fmt: skip
 
@@ -182,8 +185,9 @@ def _sexes(view: EndView, scope: Scope) -> html.Section | None:
     caption = html.Caption(t("女性与男性五年变化"), className="visually-hidden")
     body = html.Table([caption, head, *(one for one in bodies if one is not None)], className="plans gaps-end")
     moved = found.movements
-    note = t("{n} 项可以比较：缩小 {closer} 项，扩大 {wider} 项，没有明显变化 {steady} 项，无法比较 {unknown} 项", n=found.compared,
-             closer=moved["narrows"], wider=moved["widens"], steady=moved["steady"], unknown=moved["unknown"])  # fmt: skip
+    unknown = t("，另有 {n} 项没有可比的基期", n=moved["unknown"]) if moved["unknown"] else ""
+    note = t("可与基期比较的 {n} 项差距：缩小 {closer} 项，扩大 {wider} 项，没有明显变化 {steady} 项", n=found.compared - moved["unknown"],
+             closer=moved["narrows"], wider=moved["widens"], steady=moved["steady"]) + unknown  # fmt: skip
     more = html.A(t("女性与男性"), href=scope.href(Path.GAPS))
     return section(t("女性与男性五年变化"), html.Div(body, className="card scroll"), note=note, more=more,
                    extra=demo(t, found.demonstration), anchor="sexes")  # fmt: skip

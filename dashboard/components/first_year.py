@@ -71,7 +71,7 @@ def _mark(sort: Sort, view: FirstYear) -> str:
 def _word(sort: Sort, view: FirstYear, t: Words) -> str:
     words = {
         "met": t("达到") if view.ended else t("已达标或进展正常"),
-        "lagging": t("未达到"),
+        "lagging": t("未达到") if view.ended else t("存在风险或明显滞后"),
         "open": t("暂不能评价"),
         "owed": t("待报"),
     }
@@ -216,9 +216,8 @@ def _others(one: TargetView, t: Words) -> str:
         t("{name}（{year}）", name=line.name, year=line.points[-1].year) for line in one.chart.lines if line.points
     ]
     reported = sum(not point.printed for point in one.chart.points)
-    alone = (
-        t("只有一个年份，不作趋势") if reported == 1 else "" if reported else t("待{who}报送", who=one.department_name)
-    )
+    owed = "" if reported or one.withheld else t("待{who}报送", who=one.department_name)
+    alone = t("只有一个年份，不作趋势") if reported == 1 else owed
     return t("；").join(part for part in (*parts, alone) if part)
 
 

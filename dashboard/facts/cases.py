@@ -116,7 +116,30 @@ def case(scope: Scope, target: Target) -> Case:
         share=row.change_share if row else None,
         levels=facts.bars(indicator.indicator),
     )
+    said = _with_newer(said, scope, target, area)
     return without_what_is_ahead(said) if said.due else said
+
+
+def _with_newer(said: Case, scope: Scope, target: Target, area: str) -> Case:
+    """A figure that has been reported is told though its reference has none of the same year to judge it by."""
+    if not said.relative or said.suppressed or said.status == "not_begun":
+        return said
+    facts, t, as_of = scope.facts, scope.t, scope.year
+    rows = facts.series.get(facts.key(target.indicator, area, target.sex), ())
+    last = next((row for row in reversed(rows) if row.year <= min(as_of, target.deadline)), None)
+    if last is None or last.year <= (said.year or 0):
+        return said
+    other = facts.catalogue.indicator.get(target.reference_indicator or "")
+    if target.reference_area in facts.catalogue.area:
+        unpaired = t("{reference} {year} 年的数据尚未公布", reference=said.reference_short, year=last.year)
+    else:
+        name = t.of(other, "short") if other else ""
+        unpaired = t("{reference} {year} 年的数据尚未报送", reference=name, year=last.year)
+    reasons = tuple(code for code in said.reasons if code != "stale" or last.year < as_of - 1)
+    if last.demonstration and "demonstration" not in reasons:
+        reasons = (*reasons, "demonstration")
+    judged = {} if said.value is not None else {"year": last.year, "value": last.value}
+    return replace(said, newer=(last.year, last.value), unpaired=unpaired, reasons=reasons, **judged)  # type: ignore[arg-type]
 
 
 def units_owed(said: Case) -> bool:
@@ -161,14 +184,23 @@ def _reference(scope: Scope, target: Target) -> str:
     if area is not None:
         return t("{area}平均水平", area=t.of(area, "short"))
     other = scope.facts.catalogue.indicator.get(target.reference_indicator or "")
-    return t.of(other, "short") if other else ""
+    return _of_the_same_year(t.of(other, "short"), t) if other else ""
+
+
+def _of_the_same_year(name: str, t: Words) -> str:
+    """Another indicator as what is compared with, inside a sentence."""
+    inside = name[:1].lower() + name[1:] if name[1:2].islower() else name
+    return t("同年{indicator}", indicator=inside)
 
 
 def _reference_short(scope: Scope, target: Target) -> str:
     area = scope.facts.catalogue.area.get(target.reference_area or "")
     other = scope.facts.catalogue.indicator.get(target.reference_indicator or "")
-    found = area or other
-    return scope.t.of(found, "short") if target.kind == "relative_to_reference" and found else ""
+    if target.kind != "relative_to_reference":
+        return ""
+    if area:
+        return scope.t.of(area, "short")
+    return _of_the_same_year(scope.t.of(other, "short"), scope.t) if other else ""
 
 
 def _pooled(scope: Scope, pool: PlanPool, target: Target) -> str:

@@ -8,7 +8,7 @@ from dashboard.facts.charts import source, trend_chart
 from dashboard.facts.known import Facts, by_street
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Point, Reading, TableCells, TargetView, TrendChart
-from dashboard.text import effort, sentences, statuses
+from dashboard.text import effort, headlines, sentences, statuses
 from dashboard.text import figures as say
 from dashboard.text.numbers import visible
 from dashboard.text.sentences import Case
@@ -68,8 +68,8 @@ def target_view(
         group_word=statuses.group_word(said.group, t, ended=said.due),
         warning=row.warning if row else 0,
         warning_word=statuses.warning_word(row.warning if row else 0, t),
-        year=said.year,
-        value=said.value,
+        year=said.newest[0],
+        value=said.newest[1],
         shown=said.value is not None and said.status != "suppressed",
         value_text=_value(said, t) if not elsewhere else t("不分街道"),
         lead=t("女男差距") if said.between and said.value is not None else "",
@@ -100,7 +100,7 @@ def target_view(
         short_of=sentences.short(said, t),
         reached=sentences.reached_since(said, t) if said.shared and said.units_total else "",
         units_owed=units_owed(said),
-        demonstration=bool(row and row.demonstration) or said.pooled_invented,
+        demonstration=bool(row and row.demonstration) or said.pooled_invented or "demonstration" in said.reasons,
         source="" if lean else source(scope, indicator, rows),
         chart=chart,
         by_street=area == facts.district.area and by_street(indicator),
@@ -126,7 +126,7 @@ def _readings(said: Case, t: Words) -> tuple[Reading, ...]:
 
 
 def _reasons(said: Case, t: Words) -> tuple[str, ...]:
-    return tuple(text for code in said.reasons if (text := statuses.reason_text(code, t)))
+    return tuple(text for code in said.reasons if (text := headlines.reason(said, code, t)))
 
 
 def _yearly(said: Case, pace: float | None, t: Words, *, last: bool = False) -> str:
@@ -176,14 +176,15 @@ def _clause(kind: str, number: int, t: Words) -> str:
 def _value(said: Case, t: Words) -> str:
     if said.status == "suppressed":
         return t("不公布")
-    return owed_text(said, t) if said.value is None else said.figure(said.value, t)
+    return owed_text(said, t) if said.value is None else said.figure(said.newest[1], t)
 
 
 def _gap(said: Case, t: Words) -> str:
     if said.gap is None or said.value is None:
         return ""
     if said.relative:
-        return said.versus(said.apart, t)
+        apart = said.versus(said.apart, t)
+        return t("{year}年{apart}", year=said.year, apart=apart) if said.newer else apart
     if said.gap > 0:
         return sentences.lacking(said, t)
     if said.kind == "band":
@@ -194,7 +195,7 @@ def _gap(said: Case, t: Words) -> str:
 
 
 def _change(said: Case, t: Words) -> str:
-    if said.value is None or said.baseline is None or said.year == said.baseline_year:
+    if said.value is None or said.baseline is None or said.newest[0] == said.baseline_year:
         return ""
     return say.change_note(said.since_baseline(t, said.change), said.baseline_year, t)
 

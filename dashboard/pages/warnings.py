@@ -56,7 +56,10 @@ def _lists(view: WarningsView, scope: Scope) -> list[Component]:
         same = alike(row.demonstration for row in rows)
         items = [warning_item(row, scope, quiet=same, opened=first and not place)
                  for place, row in enumerate(rows[: len(rows) - len(folded)])]  # fmt: skip
-        content = [freeze(columns(rows[0].view.department_head, t)), html.Div(items, className="card warnings")]
+        content = [
+            freeze(columns(rows[0].view.department_head, t, ended=view.ended)),
+            html.Div(items, className="card warnings"),
+        ]
         if folded:
             more = html.Div([warning_item(row, scope, quiet=same) for row in folded], className="card warnings")
             content.append(fold(t.count("另有 {n} 项蓝色预警", len(folded)), more))

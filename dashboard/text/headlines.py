@@ -27,6 +27,9 @@ def headline(case: Case, t: Words) -> str:
     now = t("{name} {year} 年为 {value}", name=case.subject(t), year=case.year, value=case.judged(case.value, t))
     if case.printed:
         now = t("{now}（规划载明）", now=now)
+    if case.newer:
+        now = t("{name} {year} 年为 {value}", name=case.name, year=case.newer[0], value=case.judged(case.newer[1], t))
+        return t.sentence(now, case.unpaired, sentences.by_latest(case, t) if case.gap is not None else "")
     if case.status == "awaiting":
         owed = t("{year}年期末数据未报", year=case.deadline)
         return t.sentence(now, owed, sentences.by_latest(case, t))
@@ -41,19 +44,23 @@ def headline(case: Case, t: Words) -> str:
     if case.status == "insufficient_data":
         return t.sentence(now, *reasons(case, t)[:1])
     if case.status in TRENDS:
-        word = statuses.status_word(case.status, t)
+        word, found = statuses.status_word(case.status, t).lower(), sentences.finding(case, t)
         if case.between:
-            found = sentences.finding(case, t)
-            return t.sentence(t("{name}：{finding}，差距{status}", name=case.name, finding=found, status=word.lower()))
-        return t.sentence(
-            t("{name}{status}，{finding}", name=case.name, status=word, finding=sentences.finding(case, t))
-        )
+            inside = found[:1].lower() + found[1:]
+            return t.sentence(t("{name}：{finding}，差距{status}", name=case.name, finding=inside, status=word))
+        return t.sentence(t("{name}{status}，{finding}", name=case.name, status=word, finding=found))
     return t.sentence(t("{name}：{finding}", name=case.name, finding=sentences.finding(case, t)))
 
 
 def reasons(case: Case, t: Words) -> list[str]:
     """Why the verdict is what it is, without the marks of the figures themselves."""
-    return [text for code in case.reasons if code not in MARKS and (text := statuses.reason_text(code, t))]
+    return [text for code in case.reasons if code not in MARKS and (text := reason(case, code, t))]
+
+
+def reason(case: Case, code: str, t: Words) -> str:
+    """One reason in words: how many units fail where they are counted, which figure the reference lacks."""
+    known = {"units_failing": sentences.short(case, t), "reference_missing": case.unpaired}
+    return known.get(code) or statuses.reason_text(code, t)
 
 
 def chance(case: Case, t: Words) -> str:
@@ -109,11 +116,18 @@ _RATIO: dict[str, Callable[[Words, str], str]] = {
 }
 
 
-def rule(status: str, kind: str, ratio: float | None, t: Words, *, zero: bool = False) -> str:
+def rule(
+    status: str, kind: str, ratio: float | None, t: Words, *, zero: bool = False, unpaired: str = "", due: bool = False
+) -> str:
     """The rule that decided, with the number it looked at. The ratio is pace made over pace required.
 
-    `zero`: the latest figure or the baseline is 0, of which no percentage can be taken.
+    `zero`: the latest figure or the baseline is 0, of which no percentage can be taken. `unpaired`: what a figure that was
+    reported still waits for, in words.
     """
+    if unpaired and status == "awaiting":
+        return t("期限已到，{unpaired}：期末数据未报", unpaired=unpaired)
+    if unpaired and status == "insufficient_data":
+        return t("{unpaired}：数据不足", unpaired=unpaired)
     if zero and kind == "directional" and status in TRENDS:
         word = statuses.status_word(status, t)
         return t("由零起变或变为零，不看百分比，看增减的个数或精确检验：{word}", word=word)
@@ -123,4 +137,6 @@ def rule(status: str, kind: str, ratio: float | None, t: Words, *, zero: bool = 
         return t("曾经全部单位达到，现在至少一个低于要求：曾达标后回落")
     if status in _RATIO and ratio is not None:
         return _RATIO[status](t, figure(ratio, 2, t, *RATIO_BARS))
+    if due and status == "achieved":
+        return t("期末数值达到目标：达到")
     return _RULE[status](t) if status in _RULE else ""

@@ -328,6 +328,11 @@ def test_the_agenda_is_ordered_by_keyboard_and_by_mouse_and_stands_in_the_addres
     page.wait_for_function(
         "document.activeElement.dataset.key && document.activeElement.dataset.key.startsWith('down-')"
     )
+    page.evaluate(  # two clicks before anything can have been drawn anew
+        "() => { const click = way => document.querySelector('#window .agenda > li [name=' + way + ']').click(); click('down'); click('down'); }"
+    )
+    page.wait_for_url(lambda url: f"items={codes[1]}%2C{codes[0]}" in url)
+    assert rows.evaluate_all("rows => rows.map(row => row.dataset.code)") == moved
     rows.nth(3).drag_to(rows.nth(0), target_position={"x": 40, "y": 4})
     page.wait_for_url(lambda url: f"items={moved[3]}" in url)
     expect(rows.nth(0).locator(".n")).to_have_text("1")  # drawn anew by the server

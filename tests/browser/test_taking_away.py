@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.soundness import sound
 from tests.browser.window import PATIENCE, Window
@@ -21,8 +22,11 @@ def test_a_workbook_is_asked_for_watched_and_taken(window: Window, tmp_path: Pat
     page.wait_for_url("**/job/*")
     window.settle()
     sound(page, "job")
+    led_on = _slow_documents(page)
     page.get_by_role("link", name="Download").wait_for()
     window.settle()
+    assert len(led_on) == 1, "a page that is slow to come is not asked for time and again"
+    page.unroute_all()
     assert page.locator("h1").inner_text() == "Workbook of figures: done"
     with page.expect_download() as download:
         page.get_by_role("link", name="Download").click()
@@ -32,6 +36,20 @@ def test_a_workbook_is_asked_for_watched_and_taken(window: Window, tmp_path: Pat
     assert "Statuses" in openpyxl.load_workbook(file).sheetnames
     page.get_by_role("link", name="Back").last.click()
     page.wait_for_url("**/reports?**")
+
+
+def _slow_documents(page: Page) -> list[str]:
+    """Makes pages take longer than the wait between two questions about a job; the addresses asked for from now on."""
+    asked: list[str] = []
+
+    def slowly(route: Route) -> None:
+        if route.request.resource_type == "document":
+            asked.append(route.request.url)
+            time.sleep(1.2)
+        route.continue_()
+
+    page.route("**/*", slowly)
+    return asked
 
 
 @pytest.mark.browser

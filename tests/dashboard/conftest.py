@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cache, cached_property
 
+import pandas as pd
 import pytest
 
 from dashboard.facts.known import Facts
 from dashboard.facts.services import Services
+from data_access.catalogue.load import load_catalogue
 from data_access.catalogue.model import Catalogue
 from data_access.store import Store
+from tests.support import first_year
 from tests.support.said import Site
 from tests.support.stores import SHIPPED, SMALL, empty_store, filled_store
 
@@ -32,6 +36,48 @@ def demo_services(demo_store: Store) -> Services:
 def site(demo_services: Services) -> Site:
     """The pages of the demonstration store, each built once."""
     return Site(demo_services)
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The shipped catalogue as it is read from its files."""
+    return load_catalogue(SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def drawn(catalogue: Catalogue) -> pd.DataFrame:
+    """Figures to report: the drawn ones, as if they were real."""
+    return first_year.reportable(catalogue)
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue, drawn: pd.DataFrame) -> first_year.Loaded:
+    """Services over a store in which some departments have reported some years."""
+    return first_year.loading(tmp_path_factory.mktemp("first"), catalogue, drawn)
+
+
+STORES = ("all invented", "three departments", "one real")
+
+
+@pytest.fixture(scope="session")
+def site_of(
+    site: Site, loaded: first_year.Loaded, drawn: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Site]:
+    """The pages of a store by its name, each built once: all figures invented, three departments' real ones alone, or a
+
+    single real series among invented ones.
+    """
+
+    @cache
+    def of(store: str) -> Site:
+        if store == "all invented":
+            return site
+        if store == "three departments":
+            three = (first_year.HEALTH, first_year.EDUCATION, first_year.WOMEN)
+            return Site(loaded(three, first_year.YEARS))
+        return Site(first_year.with_one_real(tmp_path_factory.mktemp("one") / "store.sqlite3", drawn))
+
+    return of
 
 
 class _OfPeople(Services):

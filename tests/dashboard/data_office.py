@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,11 @@ from itsdangerous import URLSafeTimedSerializer
 from werkzeug.test import TestResponse
 
 from dashboard.factory import Dashboard, create_app
+from dashboard.facts.services import Services
 from dashboard.settings import load_settings
+from data_access.importing import examining
 from data_access.store import Store
-from tests.support.signing_in import add_account, be
+from tests.support.signing_in import add_account, be, be_again, log
 
 STREET, OTHER_STREET, HEALTH, JUSTICE = "120104003", "120104004", "health-commission", "justice-bureau"
 YEAR = 2025
@@ -36,11 +39,29 @@ ACCOUNTS: dict[str, dict[str, str]] = {
 
 def copied(store: Store, file: Path) -> Store:
     """A store of one's own with the same contents."""
-    source = sqlite3.connect(str(store.database.engine.url.database))
-    with sqlite3.connect(file) as target:
-        source.backup(target)
+    copy = Store.open(f"sqlite:///{file}")
+    copy_over(store, copy)
+    return copy
+
+
+def copy_over(store: Store, other: Store) -> None:
+    """Makes the contents of another store those of this one."""
+    source, target = (sqlite3.connect(str(each.database.engine.url.database)) for each in (store, other))
+    source.backup(target)
     source.close()
-    return Store.open(f"sqlite:///{file}")
+    target.close()
+
+
+@cache
+def _first_office(store: Store) -> Office:
+    """An office over a copy of a store, made once: the others are copies of it."""
+    return Office(copied(store, Path(f"{store.database.engine.url.database}-office")))
+
+
+def office_over(store: Store, file: Path) -> Office:
+    """An office over a copy of a store that tests share; all its accounts are signed in."""
+    first = _first_office(store)
+    return Office(copied(first.store, file), like=first)
 
 
 @dataclass
@@ -48,15 +69,62 @@ class Office:
     """An app over a store that may be written to; `as_` gives a signed-in client for each account."""
 
     store: Store
+    like: Office | None = None
+    """The office whose store this one's is a copy of, signed-in accounts and all."""
     app: Dashboard = field(init=False)
     clients: dict[str, FlaskClient] = field(default_factory=dict)
+    sessions: dict[str, str] = field(default_factory=dict)
+    beginnings: dict[tuple[object, ...], tuple[Path, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.app = create_app(load_settings(), self.store)
         for account, belonging in ACCOUNTS.items():
-            made = add_account(self.store, account, **belonging)
-            self.clients[account] = self.app.server.test_client()
-            be(self.clients[account], self.store, made)
+            client = self.clients[account] = self.app.server.test_client()
+            if self.like:
+                be_again(client, self.like.sessions[account])
+            else:
+                self.sessions[account] = be(client, self.store, add_account(self.store, account, **belonging))
+        if self.like:
+            self._know_what_is_known(self.like)
+
+    @property
+    def services(self) -> Services:
+        """Those of the app."""
+        found = self.app.warm.__self__  # type: ignore[attr-defined]
+        assert isinstance(found, Services)
+        return found
+
+    def _know_what_is_known(self, like: Office) -> None:
+        """Facts and figures are frozen: what was read and judged of a store is right for its copy until that is written to."""
+        facts = like.services.facts()
+        self.services._cache._desk(facts.place).keep(facts, like.store.versions(facts.place))
+        examining._known(like.store, facts.place)
+        examining._last[self.store.database] = examining._last[like.store.database]
+
+    def begin(self, steps: Callable[..., str], *how: object) -> str:
+        """The first steps of a test, and their answer; the next office that begins so gets a copy of what they led to.
+
+        They are taken in earnest once, and wherever the office is no longer as it was opened.
+        """
+        kept = self.like.beginnings if self.like else {}
+        if not self.like or self._acts() != self.like._acts():
+            return steps(self, *how)
+        at = (steps, *how)
+        if at in kept:
+            file, answer = kept[at]
+            source = Store.open(f"sqlite:///{file}")
+            copy_over(source, self.store)
+            source.close()
+            return answer
+        answer = steps(self, *how)
+        file = Path(f"{self.like.store.database.engine.url.database}-{len(kept)}")
+        copied(self.store, file).close()
+        kept[at] = file, answer
+        return answer
+
+    def _acts(self) -> int:
+        """How much was done in the office: every act leaves a line in its log."""
+        return len(log(self.store))
 
     def as_(self, account: str) -> FlaskClient:
         """The client of an account."""

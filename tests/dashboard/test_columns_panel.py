@@ -18,7 +18,7 @@ from data_access.models import ObservationRecord
 from data_access.remembered import Mappings
 from data_access.store import Store
 from data_access.submissions import Submission, Submissions
-from tests.dashboard.data_office import Office, copied, words_of
+from tests.dashboard.data_office import Office, office_over, words_of
 from tests.data_access.spreadsheets import shipped, workbook
 
 COUNTS = [
@@ -33,7 +33,7 @@ RATE = "孕产妇系统管理率"
 
 @pytest.fixture(scope="module")
 def office(demo_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return Office(copied(demo_store, tmp_path_factory.mktemp("panel") / "store.sqlite3"))
+    return office_over(demo_store, tmp_path_factory.mktemp("panel") / "store.sqlite3")
 
 
 def sent(office: Office, name: str, rows: list[list[Any]], *more: tuple[str, list[list[Any]]]) -> str:
@@ -113,6 +113,19 @@ def test_a_column_that_may_be_planned_is_taken_with_one_click_and_keeps_its_year
     found = press(office, code, **{name: value})
     assert (found.figures, found.errors) == (2, 0)
     assert [(one.role, one.year) for one in Mapping.from_json(found.mapping).sheets[0].columns][2] == ("value", 2024)
+
+
+def test_one_click_makes_a_column_the_denominator_of_all_indicators_beside_it(office: Office) -> None:
+    rows = [["2024年报表"], ["街道", "当年出生数", "孕产妇系统管理率", "新生儿听力筛查率"],
+            *([area, whole, 90.1, 95.2] for area, _, whole in COUNTS)]  # fmt: skip
+    code = sent(office, "共用分母", rows)
+    name, value = button(office.page("health", f"/data/check/{code}"), "作孕产妇系统管理率、听力筛查率共同的分母")
+    found = press(office, code, **{name: value})
+    shared = Mapping.from_json(found.mapping).sheets[0].columns[1]
+    assert (shared.role, shared.serves) == (Role.DENOMINATOR, ("maternal-management", "hearing-screening"))
+    page = words_of(office.page("health", f"/data/check/{code}"))
+    assert "用于孕产妇系统管理率、听力筛查率" in page
+    assert "没有读取" not in page
 
 
 def test_a_proof_names_the_row_in_which_it_does_not_hold(office: Office) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from data_access.store import Store
 from data_access.submissions import Submissions
-from tests.dashboard.data_office import HEALTH, STREET, YEAR, Office, copied, words_of
+from tests.dashboard.data_office import HEALTH, STREET, YEAR, Office, office_over, words_of
 
 SCREENING = "cervical-cancer-screening"
 GRID = "/data/entry"
@@ -17,7 +17,7 @@ ACT = "/act/data/entry"
 
 @pytest.fixture
 def office(demo_store: Store, tmp_path: Path) -> Office:
-    return Office(copied(demo_store, tmp_path / "store.sqlite3"))
+    return office_over(demo_store, tmp_path / "store.sqlite3")
 
 
 def typed(office: Office, account: str, page: str = GRID, **parts: str) -> dict[str, str]:

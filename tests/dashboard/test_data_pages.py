@@ -24,7 +24,7 @@ from data_access.errors import OwnFigures
 from data_access.importing import pipeline
 from data_access.importing.reading import Codes, Layout, Refusals, Role, Why
 from data_access.store import Store
-from tests.dashboard.data_office import HEALTH, OTHER_STREET, STREET, YEAR, Office, copied, csv, filled, words_of
+from tests.dashboard.data_office import HEALTH, OTHER_STREET, STREET, YEAR, Office, csv, filled, office_over, words_of
 
 SCREENING = "cervical-cancer-screening"
 TEMPLATE = f"/download/template/{STREET}/{YEAR}.xlsx"
@@ -35,7 +35,7 @@ REVIEW_PAGES = ("/data/review", "/data/completeness", "/data/batches", "/data/re
 
 @pytest.fixture
 def office(demo_store: Store, tmp_path: Path) -> Office:
-    return Office(copied(demo_store, tmp_path / "store.sqlite3"))
+    return office_over(demo_store, tmp_path / "store.sqlite3")
 
 
 def current(store: Store, indicator: str = SCREENING, area: str = STREET) -> dict[int, tuple[float, str]]:
@@ -46,6 +46,10 @@ def current(store: Store, indicator: str = SCREENING, area: str = STREET) -> dic
 
 def handed_in(office: Office, value: float = 61.5) -> str:
     """The address of a file that the street has handed in."""
+    return office.begin(_handed_in, value)
+
+
+def _handed_in(office: Office, value: float) -> str:
     template = office.as_("street").get(TEMPLATE).data
     where = office.upload("street", "兴南街道.xlsx", filled(template, {SCREENING: value}), year=str(YEAR))
     answer = office.send("street", where.replace("/data/check/", "/act/data/hand-in/"), go="submit")

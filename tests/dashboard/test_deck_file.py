@@ -20,6 +20,7 @@ from dashboard.documents.meeting.slides import Deck, Slide, SlideTable
 from dashboard.exports.pptx import boxes, write
 from dashboard.exports.pptx.drawing import EMU_PER_PIXEL, A, C
 from dashboard.exports.pptx.fit import fitting, lines
+from dashboard.exports.pptx.tables import SIGN
 from dashboard.facts.cell import Cell
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
@@ -318,7 +319,7 @@ def test_tables_are_native_with_a_head_and_every_word(pairs: list[tuple[str, Sli
             for shape in slide.shapes if shape.has_table and shape.table.first_row
         ]  # fmt: skip
         wanted = [list(one.table.head)] + [
-            [f"{statuses.SHAPE[c.group]} {c.text}" if c.group in statuses.SHAPE and c.text else c.text for c in row]
+            [f"{SIGN[c.group]} {c.text}" if c.group in SIGN and c.text else c.text for c in row]
             for row in one.table.rows
         ]
         assert wanted in told

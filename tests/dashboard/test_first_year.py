@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 
 from dashboard.documents.meeting.deck import deck
+from dashboard.documents.report.document import report_view
+from dashboard.documents.report.view_models import Grid, Text
+from dashboard.documents.workbook.book import workbook
+from dashboard.exports import pptx, xlsx
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.comparable import KIND, RULE, compared
 from dashboard.facts.counts import counts
+from dashboard.facts.ending.page import end_view
 from dashboard.facts.known import Facts, Key
 from dashboard.facts.reporting import reporting
 from dashboard.facts.scope import Scope
@@ -34,19 +40,15 @@ from dashboard.shell.building import build
 from dashboard.text import words
 from dashboard.urls import Path as Paths
 from dashboard.urls import Selection
-from data_access.catalogue.load import load_catalogue, load_demonstration_settings
 from data_access.catalogue.model import Catalogue
-from data_access.demonstration import generate
 from data_access.importing.completeness import completeness, handed_in
 from data_access.office import ShownYear
 from data_access.store import Store
 from indicators.codes import Mark
 from tests.dashboard.conftest import SHIPPED, filled_store
+from tests.support.first_year import DISTRICT, EDUCATION, HEALTH, TODAY, WOMEN, YEARS, Loaded
 from tests.support.scopes import scope_at
 
-TODAY = date(2026, 11, 29)
-DISTRICT = "120104"
-HEALTH, EDUCATION, WOMEN = "health-commission", "education-bureau", "womens-federation"
 STATES: dict[str, tuple[tuple[str, ...], tuple[int, ...]]] = {
     "nobody": ((), ()),
     "one department, one year": ((WOMEN,), (2025,)),
@@ -64,45 +66,6 @@ FORBIDDEN = (
     "nothing lags",
     "Time left",
 )
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(SHIPPED)
-
-
-@pytest.fixture(scope="module")
-def drawn(catalogue: Catalogue) -> pd.DataFrame:
-    """Figures to report: the drawn ones, as if they were real."""
-    frame_ = generate(catalogue, load_demonstration_settings(SHIPPED)).sort_values("revision", kind="stable")
-    keys = ["indicator", "area", "sex", "age_group", "year", "unit"]
-    newest = frame_.drop_duplicates(keys, keep="last").drop(columns="revision")
-    return newest[newest["area"].str.startswith(DISTRICT)].assign(mark="final", note="")
-
-
-@pytest.fixture(scope="module")
-def loaded(
-    tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue, drawn: pd.DataFrame
-) -> Callable[[tuple[str, ...], tuple[int, ...]], Services]:
-    """Services over a store in which some departments have reported some years."""
-    folder = tmp_path_factory.mktemp("first")
-    seeded = filled_store(folder / "seeded.sqlite3", SHIPPED, figures=False)
-    seeded.close()
-    made: dict[object, Services] = {}
-
-    def of(departments: tuple[str, ...], years: tuple[int, ...]) -> Services:
-        if (departments, years) not in made:
-            file = folder / f"{len(made)}.sqlite3"
-            shutil.copy(folder / "seeded.sqlite3", file)
-            store = Store.open(f"sqlite:///{file}")
-            own = [one.indicator for one in catalogue.indicators if one.department in departments]
-            rows = drawn[drawn["indicator"].isin(own) & drawn["year"].isin(years)]
-            if len(rows):
-                store.write_observations(rows, kind="import", label="file", who="test")
-            made[departments, years] = Services(store, clock=lambda: TODAY)
-        return made[departments, years]
-
-    return of
 
 
 @pytest.fixture(scope="module", params=list(STATES))
@@ -504,3 +467,97 @@ def test_streets_without_a_single_figure_are_no_table_of_blanks(loaded: Callable
         whole = read(loaded((), ()), Paths.STREETS, language)[2]
         assert word in whole and "heat-card" not in whole
     assert "heat-card" in read(loaded((HEALTH, EDUCATION, WOMEN), (2025,)), Paths.STREETS, "zh")[2]
+
+
+BESIDE_THE_NATION = ("paediatricians-per-1000", "paediatric-beds-per-1000")
+"""Reported by the health commission for 2025; of the nation 2021 is the last figure published."""
+
+
+@pytest.mark.parametrize(("language", "waits", "owed"), [
+    ("zh", "全国 2025 年的数据尚未公布", ("待报送", "无数据", "期末数据未报；", "尚无可判定的数据")),
+    ("en", "he 2025 figure for China is not published yet", ("awaiting report", "no figure to judge", "no figure ")),
+])  # fmt: skip
+@pytest.mark.parametrize("years", [(2025,), YEARS], ids=["one year", "all years"])
+def test_a_reported_figure_is_told_while_the_one_it_is_compared_with_is_not_published(
+    loaded: Loaded, years: tuple[int, ...], language: str, waits: str, owed: tuple[str, ...]
+) -> None:
+    services = loaded((HEALTH, EDUCATION, WOMEN), years)
+    facts, t = services.facts(), words(language)
+    for target in facts.catalogue.targets:
+        if target.indicator not in BESIDE_THE_NATION:
+            continue
+        rows = facts.series[facts.key(target.indicator, DISTRICT)]
+        view = target_view(scope_at(facts=facts, area=DISTRICT, year=2025, t=t), target)
+        assert (view.year, view.value, view.shown) == (2025, rows[-1].value, True) and rows[-1].year == 2025
+        heading = read(services, f"{Paths.INDICATOR}{target.indicator}", f"{language}&year=2025")[0]
+        for text in (heading, view.finding):
+            assert view.value_text in text and waits in text, text
+            assert not [word for word in owed if word in text], text
+        if len(years) > 1:  # the last year that both have a figure of
+            assert "2021" in heading and "2021" in view.gap_text and view.change_text
+    slides = deck(Scope(services, facts, selection_of(services, language=language, year=2025))).slides
+    told = [slide.finding for slide in slides if slide.key.endswith(BESIDE_THE_NATION)]
+    assert all(waits in text for text in told)
+
+
+def test_nobody_in_the_district_owes_what_the_nation_has_not_published(loaded: Loaded) -> None:
+    services = loaded((HEALTH, EDUCATION, WOMEN), YEARS)
+    facts = services.facts()
+    targets = [one for one in facts.catalogue.targets if one.kind in NUMERIC]
+    scope = Scope(services, facts, selection_of(services, year=2025))
+    view = end_view(scope, targets)
+    assert {facts.catalogue.target[row.code].indicator for row in view.unpaired} == set(BESIDE_THE_NATION)
+    assert all("尚未公布" in row.word and row.after_year == 2025 for row in view.unpaired)
+    tally = counts(scope, targets)
+    assert view.owing_total + len(view.unpaired) == tally.owed == sum(n for _, n in view.owing) + len(view.unpaired)
+    page = overview(Scope(services, facts, selection_of(services, year=2024)))
+    late = {code for owing in page.outlook.owing for code, _ in owing.indicators} if page and page.outlook else set()
+    assert not late & set(BESIDE_THE_NATION)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_as_of_a_year_before_the_first_report_nothing_is_said_to_be_in_time(loaded: Loaded, language: str) -> None:
+    services = loaded((HEALTH, EDUCATION, WOMEN), (2025,))
+    for path in (Paths.OVERVIEW, Paths.WARNINGS, Paths.METHODS, Paths.STREETS, f"{Paths.DOMAIN}health"):
+        heading, under, _ = read(services, path, f"{language}&year=2024")
+        assert not [word for word in (*FORBIDDEN, "lags") if word in f"{heading} {under}"], (path, heading)
+
+
+def test_while_the_plan_runs_a_target_on_track_is_not_set_against_others_as_the_only_ones_not_met(
+    loaded: Loaded,
+) -> None:
+    services = loaded((HEALTH, EDUCATION, WOMEN), YEARS)
+    heading, _, whole = read(services, Paths.OVERVIEW, "zh&year=2024")
+    facts = services.facts()
+    tally = counts(Scope(services, facts, selection_of(services, year=2024)), facts.catalogue.targets)
+    assert tally.counts["on_track"] and f"{tally.lagging} 项存在风险或明显滞后" in heading and "未达到" not in heading
+    assert "存在风险或明显滞后" in whole
+
+
+def test_of_a_withheld_figure_nobody_is_told_to_report_it(loaded: Loaded) -> None:
+    services = loaded((HEALTH, EDUCATION, WOMEN), (2025,))
+    whole = read(services, Paths.OVERVIEW, "zh")[2]
+    cards = [card for card in whole.split("<article") if "hiv-mother-to-child" in card]
+    assert cards and all("不公布" in card and "待区卫健委报送" not in card for card in cards)
+
+
+def test_every_file_is_written_while_little_is_in_and_says_what_the_pages_say(loaded: Loaded) -> None:
+    services = loaded((HEALTH, EDUCATION, WOMEN), (2025,))
+    facts = services.facts()
+    scope = Scope(services, facts, selection_of(services))
+    book = workbook(scope, issued=TODAY)
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx.write(book)), read_only=True)[book.words["chart_data"]]
+    rows = list(sheet.iter_rows(min_row=3, values_only=True))
+    head = [str(cell) for cell in rows[0]]
+    printed = {row[1]: row[head.index("规划载明")] for row in rows[1:] if row[head.index("规划载明")] is not None}
+    assert printed["infant-mortality"] == 2.59 and "口径变化前" not in head
+    assert len(pptx.write(deck(scope))) > 100_000
+    view = report_view(scope, TODAY)
+    tables = {block.caption: block for block in view.blocks if isinstance(block, Grid)}
+    rates = {
+        row[0].text: row[-1].text for title, grid in tables.items() if "各领域量化目标" in title for row in grid.rows
+    }
+    assert rates["经济"] == "–" and rates["健康"].endswith("%"), "missing is not nothing met"
+    text = "\n".join(block.plain for block in view.blocks if isinstance(block, Text)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "残疾儿童入学率 95.0%（2020年，目标 ≥ 95%）" in text
+    assert "每千儿童儿科医师 1.02 名/千名儿童（目标 高于全国平均水平）" in text

@@ -38,10 +38,11 @@ from tests.dashboard.test_exports_agree import slide_texts
 from tests.support.scopes import scope_at
 
 AHEAD = {
-    "zh": re.compile("进展正常|存在风险|明显滞后|略有滞后|背离目标|曾达标后回落|今后每年|按目前速度|按此速度|达标概率|难以如期|变差|预计达标"),
+    "zh": re.compile("进展正常|存在风险|明显滞后|略有滞后|背离目标|曾达标后回落|今后每年|按目前速度|按此速度|达标概率|难以如期|变差|预计达标|"
+                     "所需速度|暂不作评价|年起落后"),
     "en": re.compile(
         r"\bon track\b|\boff track\b|\bat risk\b|moving away|slipped back|at this pace|today's pace|probability|got worse|"
-        r"needed a year",
+        r"needed a year|pace needed|not judged yet",
         re.I,
     ),
 }  # fmt: skip
@@ -157,6 +158,19 @@ def test_every_target_stands_once_in_the_five_year_table_and_the_groups_add_up(d
     assert all(sum(one.counts.values()) + one.none == one.total for one in end.directions)
 
 
+def test_the_five_years_tell_an_unknown_baseline_from_one_that_was_not_met(demo_services: Services) -> None:
+    facts, year = demo_services.facts(), last_year(demo_services)
+    view = overview(Scope(demo_services, facts, Selection(area=facts.district.area, year=year)))
+    assert view is not None and view.end is not None
+    drawn = {row.code for group in view.end.journey for row in group.rows}
+    unknown = [
+        code for code in drawn
+        if (row := facts.verdict(facts.catalogue.target[code], facts.district.area, year)) and row.baseline_value is None
+    ]  # fmt: skip
+    told = page_text(demo_services, Path.OVERVIEW, f"?year={year}")
+    assert unknown and f"基期未达到的 {len(drawn) - len(unknown)} 项、基期不详的 {len(unknown)} 项，每个圆点" in told
+
+
 def test_women_and_men_stand_at_the_plans_end_as_their_own_page_counts_them(demo_services: Services) -> None:
     year = last_year(demo_services)
     view = overview(Scope(demo_services, demo_services.facts(), Selection(area="120104", year=year)))
@@ -170,6 +184,9 @@ def test_women_and_men_stand_at_the_plans_end_as_their_own_page_counts_them(demo
         row = rows[one.href].row
         assert row and one.now.startswith(row.gap) and one.moved == row.moved
     assert any("2020" in one.before for one in found.asked)
+    known = found.compared - moved["unknown"]
+    assert f"可与基期比较的 {known} 项差距：" in page_text(demo_services, Path.OVERVIEW, f"?year={year}")
+    assert known == sum(found.movements[one] for one in MOVEMENTS if one != "unknown")
 
 
 def test_near_misses_stand_beside_not_met_and_are_never_counted_as_met(demo_services: Services) -> None:

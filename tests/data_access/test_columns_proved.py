@@ -173,3 +173,46 @@ def test_a_name_somebody_has_accepted_is_understood_and_remembered() -> None:
     assert not after.problems and list(after.frame["area"]) == ["120104001"]
     _, again, _ = read("b.xlsx", content, remembered=Mapping.from_json(said.to_json()))
     assert again.spellings == said.spellings
+
+
+HEARING = "新生儿听力筛查率"
+SHARED_HEADS: dict[str, list[list[Any]]] = {
+    "one row": [["街道", "活产数", "系统管理人数", f"{RATE}（%）", "听力筛查人数", f"{HEARING}（%）"]],
+    "merged over two": [["街道", "年内活产数", RATE, None, HEARING, None], [None, None, "人数", "率（%）", "人数", "率（%）"]],
+    "merged and filled": [["街道", "年内活产数", RATE, RATE, HEARING, HEARING],
+                          ["街道", "年内活产数", "人数", "率（%）", "人数", "率（%）"]],
+    "denominator last": [["街道", "系统管理人数", f"{RATE}（%）", "听力筛查人数", f"{HEARING}（%）", "当年活产数"]],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("heads", SHARED_HEADS.values(), ids=SHARED_HEADS)
+def test_a_denominator_given_once_counts_for_each_indicator_that_shares_it(heads: list[list[Any]]) -> None:
+    body = [[area, whole, part, round(part / whole * 100, 1), part - 9, round((part - 9) / whole * 100, 1)]
+            for area, part, whole in COUNTS]  # fmt: skip
+    if heads == SHARED_HEADS["denominator last"]:
+        body = [[area, *rest, whole] for area, whole, *rest in body]
+    _, mapping, reading = read("a.xlsx", workbook(("表", [["2024年报表"], *heads, *body])))
+    assert not reading.problems
+    shared = next(column for column in mapping.sheets[0].columns if column.role == Role.DENOMINATOR)
+    assert set(shared.serves) == {"maternal-management", "hearing-screening"}
+    assert Mapping.from_json(mapping.to_json()) == mapping
+    for code, less in (("maternal-management", 0), ("hearing-screening", 9)):
+        figures = reading.frame[reading.frame["indicator"] == code]
+        assert list(zip(figures["numerator"], figures["denominator"], strict=True)) == [
+            (part - less, whole) for _, part, whole in COUNTS
+        ]
+
+
+def test_counts_that_do_not_prove_a_shared_denominator_stay_unread_and_are_told() -> None:
+    body = [[area, whole, part + 50, round(part / whole * 100, 1), round(part / whole * 90, 1)]
+            for area, part, whole in COUNTS]  # fmt: skip
+    heads = ["街道", "年内活产数", "建册数", f"{RATE}（%）", f"{HEARING}（%）"]
+    _, _, reading = read("a.xlsx", workbook(("表", [["2024年报表"], heads, *body])))
+    assert [(problem.code, problem.cell) for problem in reading.problems] == [("column_unread", "C2")]
+    assert reading.frame["numerator"].isna().all() and reading.frame["denominator"].notna().all()
+
+
+def test_two_indicators_named_above_a_table_are_not_one_of_them() -> None:
+    lines = [["2024年"], [f"{RATE}统计表"], [f"附：{HEARING}"], ["街道", "数值"], ["长虹街道", 95.2]]
+    _, _, reading = read("a.xlsx", workbook(("表", lines)))
+    assert "no_indicator" in {problem.code for problem in reading.errors} and reading.frame.empty

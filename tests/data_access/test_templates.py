@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.utils import get_column_letter
 
 from data_access.catalogue.load import load_demonstration_settings
 from data_access.catalogue.model import Catalogue
@@ -172,7 +173,7 @@ def test_cells_take_only_numbers_within_the_natural_limits_and_offer_lists() -> 
 
 def test_last_years_value_and_the_accepted_range_stand_beside_the_cell() -> None:
     one = figures().query("indicator == 'maternal-management' and area == '120104001' and year == 2023")
-    ranges = one[KEY].assign(low=80.0, high=95.5)
+    ranges = one[KEY].assign(low=80.0, high=95.5, last_year=2023.0, printed=False)
     sheet = openpyxl.load_workbook(io.BytesIO(template("120104001", ranges=ranges))).worksheets[0]
     heads = {cell.value: cell.column for cell in sheet[4]}
     row = next(row for row in range(5, 60) if sheet.cell(row, heads["指标代码"]).value == "maternal-management")
@@ -189,6 +190,26 @@ def test_without_history_the_accepted_range_is_the_natural_one() -> None:
     }
     assert ranges["maternal-management"] == "0.0 ~ 100.0"
     assert ranges["child-welfare-workers"] == "≥ 0", "workers have no upper limit"
+
+
+@pytest.mark.parametrize(("language", "told"), [
+    ("zh", ("历年上报值", "规划所载 2020 年基线；全国 2023 年 4.50", "指标取值界限；全国 2023 年 78.60", "指标取值界限")),
+    ("en", ("Earlier figures", "Baseline for 2020 in the plan; nation 2023: 4.50", "Possible values; nation 2023: 78.60", "Possible values")),
+])  # fmt: skip
+def test_beside_the_accepted_range_stands_what_it_comes_of(language: str, told: tuple[str, ...]) -> None:
+    known = figures().query("indicator == 'maternal-management' and area == '120104'").assign(year=2023)
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(template("health-commission", language, known, ranges=plausible_range(shipped(), known, YEAR)))
+    ).worksheets[0]
+    heads = {cell.value: cell.column for cell in sheet[4]}
+    code, basis = (
+        heads[one] for one in (WORDS[language].headers["indicator_code"], WORDS[language].headers["range_basis"])
+    )
+    found: dict[str, str] = {}
+    for row in range(5, sheet.max_row + 1):
+        found.setdefault(sheet.cell(row, code).value, sheet.cell(row, basis).value)
+    asked = ("maternal-management", "infant-mortality", "life-expectancy", "cervical-cancer-screening")
+    assert tuple(found[one] for one in asked) == told
 
 
 @pytest.mark.parametrize(("language", "word"), [("zh", "演示数据"), ("en", "Demonstration")])
@@ -324,7 +345,8 @@ def test_the_check_beside_a_row_says_in_words_what_is_wrong_and_cannot_be_typed_
     row = next(row for row in range(5, 60) if sheet.cell(row, heads["指标代码"]).value == "cervical-cancer-screening")
     computed, check = sheet.cell(row, heads["计算值"]), sheet.cell(row, heads["核对"])
     assert computed.protection.locked and check.protection.locked
-    assert computed.value == f'=IF(OR(K{row}="",L{row}=""),"",IF(L{row}=0,"",ROUND(K{row}*100/L{row},1)))'
+    n, d = (f"{get_column_letter(heads[name])}{row}" for name in ("分子", "分母"))
+    assert computed.value == f'=IF(OR({n}="",{d}=""),"",IF({d}=0,"",ROUND({n}*100/{d},1)))'
     assert all(word in check.value for word in ("✗ 分子大于分母", "✗ 数值与分子、分母不符", "! 超出可接受范围", '"✓"'))
     begins = {rule.text for each in sheet.conditional_formatting for rule in each.rules}
     assert begins == {"✓", "✗", "!"}
@@ -347,8 +369,12 @@ def test_a_template_filled_in_by_its_shared_sheet_and_saved_as_xls_is_read_to_th
     streets.cell(5, heads["分子"]).value, streets.cell(5, heads["分母"]).value = 12, 300
     out = io.BytesIO()
     book.save(out)
-    _, mapping, reading = read("填好.xls", converted(out.getvalue(), ".xlsx", "xls").read_bytes())
+    saved, mapping, reading = read("填好.xls", converted(out.getvalue(), ".xlsx", "xls").read_bytes())
     assert mapping.sheets[0].layout == Layout.TEMPLATE
+    beside = [
+        (sheet.cell(5, heads[name]).value, saved.sheets[0].cell(5, heads[name])) for name in ("可接受范围", "范围依据")
+    ]
+    assert all(wrote and wrote == kept for wrote, kept in beside), beside
     assert {str(problem.code) for problem in reading.problems} <= {"no_figure"}, "its empty formulas may come back as 0"
     found = {row.indicator: (row.area, row.numerator, row.denominator, row.value) for row in reading.frame.itertuples()}
     assert found == {

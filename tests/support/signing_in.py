@@ -48,9 +48,15 @@ def post(client: FlaskClient, path: str, page: str = "/account", **fields: str) 
     return client.post(path, data={"csrf_token": token(client, page), **fields})
 
 
-def be(client: FlaskClient, store: Store, account: Account) -> None:
-    """Signs a client in without hashing: a session in the store, and its cookie."""
+def be(client: FlaskClient, store: Store, account: Account) -> str:
+    """Signs a client in without hashing: a session in the store, and its cookie; the session, for `be_again`."""
     begun = Sessions(store.database).begin(account, "127.0.0.1")
+    be_again(client, begun)
+    return begun
+
+
+def be_again(client: FlaskClient, begun: str) -> None:
+    """Goes on with a session that stands in the store already, as in a copy of it."""
     with client.session_transaction() as session:
         session[TOKEN], session[SEEN], session["csrf_token"] = begun, int(time.time()), "test"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard.components.gallery.samples import chart_samples
 from dashboard.components.gallery.samples_cards import view_of
 from dashboard.facts.ranges import GoalRange, RangeEnd, RangeTick
@@ -20,7 +22,11 @@ def goal_samples(t: Words) -> tuple[GoalCard, ...]:
     ]
     for mark in statuses.TRENDS:
         word = statuses.status_word(mark, t)
-        view = view_of(charts["direction"], t, group="direction", code=f"g-{mark}", status=mark, status_word=word,
+        chart = charts["direction"]
+        if chart.baseline is not None:
+            side = ">=" if mark == "improving" else "<="
+            chart = replace(chart, baseline=replace(chart.baseline, worse=mark == "declining", op=side))
+        view = view_of(chart, t, group="direction", code=f"g-{mark}", status=mark, status_word=word,
                        numeric=False, target_text=t("逐步降低"), change_text=t("{change}，较{year}年", change="+18", year=2020))  # fmt: skip
         cards.append(_card(view, mark, t))
     few = view_of(charts["no-data"], t, group="no_verdict", code="g-few", status="suppressed", value_text=t("不公布"),

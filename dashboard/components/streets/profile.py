@@ -107,8 +107,13 @@ def _withheld(view: StreetView, t: Words) -> html.P | None:
 
 
 def _legend(view: StreetView, t: Words) -> html.Ul:
+    own = (
+        t("{street}（形状为状态，圆圈为达到或不能评价）", street=view.name)
+        if view.counts.ended
+        else t("{street}（形状为状态，圆圈为已达标或不判定）", street=view.name)
+    )
     entries = (
-        ("own", t("{street}（形状为状态，圆圈为已达标或不判定）", street=view.name)), ("band", t("80% 不确定区间")),
+        ("own", own), ("band", t("80% 不确定区间")),
         ("hair", t("其他街道")), ("district", t("全区")), ("target", t("目标，右侧浅底为达标")),
         ("held", t("虚线：样本少、不公布或没有数据")),
     )  # fmt: skip

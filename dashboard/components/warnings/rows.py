@@ -19,9 +19,9 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, href
 
 
-def columns(department: str, t: Words) -> html.Div:
-    """The heads of the columns, for readers of the wide form."""
-    heads = (t("原因"), t("现值与目标"), t("所需速度与实际速度"), department)
+def columns(department: str, t: Words, *, ended: bool = False) -> html.Div:
+    """The heads of the columns, for readers of the wide form; at the plan's end no pace is needed any more."""
+    heads = (t("原因"), t("现值与目标"), t("实际速度") if ended else t("所需速度与实际速度"), department)
     return html.Div([html.Span(head) for head in heads], className="wh heads", **{"aria-hidden": "true"})
 
 

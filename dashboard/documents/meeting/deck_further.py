@@ -72,7 +72,7 @@ def _goals(views: list[TargetView], t: Words) -> SlideTable:
             Cell(view.short + (STAR if mixed and view.demonstration else "")),
             Cell(amount(view)),
             Cell(view.target_text),
-            Cell(view.status_word, view.group),
+            Cell(view.status_word, view.mark),
         )
         for view in views
     )

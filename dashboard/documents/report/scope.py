@@ -120,8 +120,15 @@ def percent(part: int, whole: int, t: Words) -> str:
     return f"{t.number(100 * part / whole, 1)}%" if whole else "–"
 
 
-def named(views: Sequence[TargetView], t: Words) -> str:
-    """Targets by name with figure and requirement: no exception stands without its evidence."""
-    return t.join(
-        t("{name} {value}（目标 {goal}）", name=one.short, value=one.amount, goal=one.target_text) for one in views
-    )
+def named(views: Sequence[TargetView], t: Words, year: int) -> str:
+    """Targets by name with figure and requirement: no exception stands without its evidence, and none of an older year
+    without that year.
+    """
+    return t.join(_named(one, t, older=one.shown and one.year != year) for one in views)
+
+
+def _named(one: TargetView, t: Words, *, older: bool) -> str:
+    told = {"name": one.short, "value": one.amount, "goal": one.target_text}
+    if older:
+        return t("{name} {value}（{year}年，目标 {goal}）", year=one.year, **told)
+    return t("{name} {value}（目标 {goal}）", **told)

@@ -77,7 +77,7 @@ def _exceptions(scope: ReportScope, views: Sequence[TargetView], tally: Counts) 
         if own:
             lead = t("{what} {n} 项：", what=tally.word(group, t), n=len(own))
             marks = scope.marks(view.demonstration for view in own)
-            out.append(listed(lead, t("{names}。", names=named(own, t)), **marks))
+            out.append(listed(lead, t("{names}。", names=named(own, t, scope.year)), **marks))
     nothing = t("全部量化目标都已达到。") if tally.ended else t("没有一项量化目标滞后或缺数据。")
     return out or [said(nothing)]
 
@@ -108,9 +108,10 @@ def _numeric(scope: ReportScope) -> list[Target]:
 
 
 def _tallied(scope: ReportScope, tally: Tally) -> tuple[Span, ...]:
-    """In the columns of the whole, whatever the part holds."""
+    """In the columns of the whole, whatever the part holds; no rate where nothing can be judged: missing is not 0."""
     numbers = [Span(str(tally.total)), *(Span(str(tally.counts[group])) for group in scope.tally.groups)]
-    return *numbers, Span(percent(tally.counts["met"], tally.total, scope.t))
+    known = tally.total > tally.unjudged
+    return *numbers, Span(percent(tally.counts["met"], tally.total if known else 0, scope.t))
 
 
 def _domains(scope: ReportScope) -> list[Block]:

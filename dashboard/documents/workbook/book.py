@@ -57,8 +57,7 @@ def _bound(scope: WorkbookScope, issued: date, progress: Progress | None) -> Wor
         sheets=tuple(sheet for sheet in sheets if sheet.rows),
         heat=heat,
         charts=_charts(scope),
-        chart_notes=t("实线为实际数，虚线为目标，点线为应有进度，浅色虚线为预测及其 80% 区间；▼ 和 ◆ 标出当年滞后的数。图都可以编辑，数据在“{sheet}”表。",
-                      sheet=t("图表数据")),
+        chart_notes=_chart_notes(scope),
         targets=scope.views,
         demonstration=demonstration,
         filename=export_name(scope, t("监测数据"), ending="xlsx", demonstration=demonstration,
@@ -117,6 +116,16 @@ def tab(name: str, taken: Collection[str]) -> str:
     return next(cut for n in range(2, 1000) if (cut := f"{plain[: LONGEST - 4]} {n}") not in taken)
 
 
+def _chart_notes(scope: WorkbookScope) -> str:
+    t = scope.t
+    lines = (
+        t("实线为实际数，虚线为目标，点线为应有进度；▼ 标出当年未达到的数。")
+        if scope.tally.ended
+        else t("实线为实际数，虚线为目标，点线为应有进度，浅色虚线为预测及其 80% 区间；▼ 和 ◆ 标出当年滞后的数。")
+    )
+    return t.paragraph(lines, t("图都可以编辑，数据在“{sheet}”表。", sheet=t("图表数据")))
+
+
 def _words(scope: WorkbookScope) -> dict[str, str]:
     t = scope.t
     return {
@@ -124,7 +133,7 @@ def _words(scope: WorkbookScope) -> dict[str, str]:
         "legend": t("判定的形状"), "demonstration": t("演示数据"),
         "demonstration_only": t("含演示数据") if scope.facts.reported else t("演示数据，不代表实际情况"),
         "warning": t("含演示数据：标有“演示数据”的数为虚构，不代表实际情况，不得引用。"),
-        "actual": t("实际"), "before": t("口径变化前"), "target": t("目标"), "baseline": t("基期"), "path": t("应有进度"), "forecast": t("预测"),
+        "actual": t("实际"), "before": t("口径变化前"), "printed": t("规划载明"), "target": t("目标"), "baseline": t("基期"), "path": t("应有进度"), "forecast": t("预测"),
         "low": t("80% 下限"), "high": t("80% 上限"), "band": t("80% 区间"),
         **{group: t("当年未达到") if scope.tally.ended else statuses.group_word(group, t) for group in statuses.LAGGING},
         "indicator": t("指标"), "code": t("指标代码"), "year": t("年份"),

@@ -17,6 +17,11 @@ MOST_STREETS = 2000
 """More rows than this no reader compares; their figures stand in the sheet of all figures."""
 
 
+def _order(scope: WorkbookScope) -> str:
+    """Which street stands first, in the words of a running plan or of its end."""
+    return scope.t("未达到最多的街道在前。") if scope.tally.ended else scope.t("滞后最多的街道在前。")
+
+
 def streets(scope: WorkbookScope) -> HeatView | None:
     """The table; None where nothing is counted by street or the view is of one street."""
     facts, t = scope.facts, scope.t
@@ -42,7 +47,7 @@ def streets(scope: WorkbookScope) -> HeatView | None:
     return HeatView(
         name=t("各街道"),
         title=t("{year}年各街道与目标", year=scope.year),
-        holds=t.paragraph(t("滞后最多的街道在前。数值前的形状是判定；带 † 的基数只有 20–49，须谨慎阅读。"), starred),
+        holds=t.paragraph(_order(scope), t("数值前的形状是判定；带 † 的基数只有 20–49，须谨慎阅读。"), starred),
         corner=(t("指标"), t("目标"), t("单位")),
         columns=tuple(_column(scope, one) for one in shared),
         rows=tuple(rows),

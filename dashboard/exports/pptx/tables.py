@@ -25,6 +25,10 @@ LEADING = 1.3
 PADDING = 7
 WIDEST = 620
 """A column asks for no more than this many pixels before it breaks its lines."""
+SIGN = {**statuses.SHAPE, "declining": "∨", "flat": "=", "improving": "∧"}
+"""Before a word: the shape of a status group, an open one for the trend of a kind without a number."""
+AS = {"declining": "off_track", "flat": "no_verdict", "improving": "on_track"}
+"""Whose colour a trend has."""
 
 
 def add_table(slide: NativeSlide, table: SlideTable, frame: Frame, name: str, words: str, language: str) -> float:
@@ -102,13 +106,13 @@ def _height(row: Sequence[Cell], widths: Sequence[float], size: float) -> float:
 
 
 def _text(cell: Cell) -> str:
-    return f"{statuses.SHAPE.get(cell.group, '')} {cell.text}" if cell.group else cell.text
+    return f"{SIGN.get(cell.group, '')} {cell.text}" if cell.group else cell.text
 
 
 def status_runs(group: str, word: str, size: float) -> tuple[Run, ...]:
     """A status as its shape and its word in its colour."""
-    token = theme.STATUS.get(group, theme.MUTED)
-    return (Run(f"{statuses.SHAPE[group]} ", token, None, size), Run(word, token, True, size)) if group in statuses.SHAPE else (
+    token = theme.STATUS.get(AS.get(group, group), theme.MUTED)
+    return (Run(f"{SIGN[group]} ", token, None, size), Run(word, token, True, size)) if group in SIGN else (
         Run(word, token, True, size),)  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
@@ -19,8 +20,9 @@ from dashboard.text.numbers import places
 KEY = "chart_data"
 YEAR, FIRST = 2, 4
 SERIES = ("actual", "target", "baseline", "path", "forecast", "low", "high", "off_track", "at_risk")
-BEFORE = "before"
-"""Columns from `FIRST` on; after them one for each area that figures are compared with."""
+BEFORE, PRINTED = "before", "printed"
+"""Columns from `FIRST` on; after them one for each area that figures are compared with, then the parts of a line that is
+interrupted: figures of an earlier definition, and a printed baseline years before the first report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ def chart_data(
     """Fills the sheet and answers the place of every chart's data, by code of the target."""
     top(sheet, words["chart_data"], words["chart_data_holds"], demonstration, styles, words)
     areas = list(dict.fromkeys(name for view in views for name in reference_names(view.chart)))
-    broken = max((len(view.chart.breaks) for view in views), default=0)
-    areas += [earlier(number) for number in range(broken)]
+    cut = {name for view in views for name in interrupted(view.chart)}
+    areas += sorted(cut)
     told: list[tuple[str, float, bool]] = [
         (words["indicator"], 34, False),
         (words["code"], 22, False),
@@ -73,7 +75,8 @@ def chart_data(
 
 def title(name: str, words: dict[str, str]) -> str:
     """The head of a column and the name of its series."""
-    return words[BEFORE] if name.startswith(BEFORE) else words.get(name, name)
+    kind = next((kind for kind in (BEFORE, PRINTED) if name.startswith(kind)), name)
+    return words.get(kind, name)
 
 
 def _row(
@@ -95,7 +98,7 @@ def _row(
 
 def series_of(chart: TrendChart) -> dict[str, dict[int, float]]:
     """The values of every series of a chart by year."""
-    *before, newest = [{point.year: point.value for point in part} for part in definitions(chart)] or [{}]
+    *_, newest = [{point.year: point.value for point in part} for part in definitions(chart)] or [{}]
     moving = dict(zip(*moving_line(chart.moving), strict=True)) if chart.moving else {}
     out: dict[str, dict[int, float]] = {
         "actual": newest,
@@ -111,16 +114,20 @@ def series_of(chart: TrendChart) -> dict[str, dict[int, float]]:
         last = chart.points[-1]
         for name, value in (("forecast", chart.fan.centre), ("low", chart.fan.low), ("high", chart.fan.high)):
             out[name] = {last.year: last.value, chart.fan.year: value}
-    for number, values in enumerate(before):
-        out[earlier(number)] = values
+    out |= interrupted(chart)
     for line, name in zip((one for one in chart.lines if one.role == "reference"), reference_names(chart), strict=True):
         out[name] = {point.year: point.value for point in line.points}
     return out
 
 
-def earlier(number: int) -> str:
-    """The name of the series of figures before a change of definition, the oldest first."""
-    return f"{BEFORE}{number or ''}"
+def interrupted(chart: TrendChart) -> dict[str, dict[int, float]]:
+    """The parts of the own line before the newest by the name of their series, the oldest first."""
+    out: dict[str, dict[int, float]] = {}
+    for part, after in pairwise(definitions(chart)):
+        kind = BEFORE if after[0].year in chart.breaks else PRINTED
+        number = sum(name.startswith(kind) for name in out)
+        out[f"{kind}{number or ''}"] = {point.year: point.value for point in part}
+    return out
 
 
 def reference_names(chart: TrendChart) -> list[str]:

@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.documents.workbook.view_models import ChartGroup
-from dashboard.exports.xlsx.chart_data import BEFORE, YEAR, Block, series_of, title
+from dashboard.exports.xlsx.chart_data import BEFORE, PRINTED, YEAR, Block, series_of, title
 from dashboard.exports.xlsx.styles import FAN, FONT, GROUP, Styles, put_text
 from dashboard.exports.xlsx.tidy import HEAD_ROW, top
 from dashboard.facts.view_models import TargetView, TrendChart
@@ -130,9 +130,10 @@ def _look(chart: TrendChart, name: str, block: Block, font: str) -> dict[str, An
         marker = {"type": "circle", "size": 6, "fill": {"color": fill}, "border": {"color": theme.SERIES, "width": 1.5}}
         label = _label(chart, name, block, chart.last_label, theme.SERIES, font)
         return {"line": {"color": theme.SERIES, "width": 2.25}, "marker": marker, "data_labels": label}
-    if name.startswith(BEFORE):
-        fill = theme.CARD if chart.demonstration else theme.SERIES
-        marker = {"type": "circle", "size": 6, "fill": {"color": fill}, "border": {"color": theme.SERIES, "width": 1.5}}
+    if name.startswith((BEFORE, PRINTED)):
+        fill = theme.CARD if chart.demonstration or name.startswith(PRINTED) else theme.SERIES
+        form = "square" if name.startswith(PRINTED) else "circle"
+        marker = {"type": form, "size": 6, "fill": {"color": fill}, "border": {"color": theme.SERIES, "width": 1.5}}
         return {"line": {"color": theme.SERIES, "width": 2.25}, "marker": marker}
     if name == "target":
         label = _label(chart, name, block, goals(chart)[-1][0], theme.TARGET, font)

@@ -85,6 +85,8 @@ class EndView:
     declining: tuple[Direction, ...]
     owing: tuple[tuple[str, int], ...]
     owing_total: int
+    unpaired: tuple[EndRow, ...]
+    """Reported in full, but the figure they are compared with is not there yet."""
     table: TableCells
     carried: tuple[Carried, ...]
     next_period: str
@@ -103,7 +105,8 @@ def end_view(scope: Scope, targets: Sequence[Target]) -> EndView:
     told = counts(scope, targets)
     directions = _directions(scope, targets)
     declining = _declining(scope, targets)
-    owing = Counter(row.department for row in rows if row.kind == "owed")
+    owed = [row for row in rows if row.kind == "owed"]
+    owing = Counter(row.department for row in owed if not row.unpaired)
     held = tuple(row for row in once if row.kind == "held")
     return EndView(
         plans=_plans(scope, targets),
@@ -116,6 +119,7 @@ def end_view(scope: Scope, targets: Sequence[Target]) -> EndView:
         declining=declining,
         owing=tuple((name or t("部门待定"), n) for name, n in owing.most_common()),
         owing_total=owing.total(),
+        unpaired=tuple(row for row in owed if row.unpaired),
         table=end_table(scope, rows),
         carried=_carried(scope, rows, declining, told, targets),
         next_period=_next_period(scope),

@@ -65,6 +65,9 @@ class EndRow:
     warning: int
     dots: tuple[Dot, ...]
     demonstration: bool
+    unpaired: str = ""
+    """What its newest figure waits for, in words: nobody in the district owes it."""
+    before_known: bool = True
     times: int = 1
 
     @property
@@ -111,18 +114,20 @@ def _row(scope: Scope, target: Target) -> EndRow:
         plan=t.of(facts.catalogue.plan[target.plan], "short"),
         domain=section.domain,
         department=departments.marked(scope, indicator),
+        unpaired=said.unpaired,
         href=scope.href(Path.INDICATOR, target.indicator, anchor=target.target),
         kind=kind,
         group=said.group,
-        word=word_of(row, target, t),
+        word=_word(said, word_of(row, target, t), t),
         asks=sentences.goal(said, t),
         before_year=said.baseline_year,
         before=_amount(said, said.baseline, t),
+        before_known=said.baseline is not None or said.baseline_met,
         start=_amount(replace(said, symbol=""), said.baseline, t)
         if len(said.symbol) > SIGN
         else _amount(said, said.baseline, t),
-        after_year=said.year if said.value is not None else None,
-        after=_amount(said, said.value, t),
+        after_year=said.newest[0] if said.value is not None else None,
+        after=_amount(said, said.newest[1], t),
         change=_change(said, t),
         completed=completed(said, t),
         since_baseline=said.baseline_met,
@@ -132,6 +137,11 @@ def _row(scope: Scope, target: Target) -> EndRow:
         dots=_dots(scope, target, row),
         demonstration="demonstration" in said.reasons,
     )
+
+
+def _word(said: Case, word: str, t: Words) -> str:
+    """The verdict; where a reported figure waits for its reference, what for."""
+    return t("{word}（{unpaired}）", word=word, unpaired=said.unpaired) if said.newer else word
 
 
 def kind_of(row: JudgedTarget | None) -> EndKind:
@@ -154,7 +164,7 @@ def _amount(said: Case, value: float | None, t: Words) -> str:
 
 
 def _change(said: Case, t: Words) -> str:
-    if said.value is None or said.baseline is None or said.year == said.baseline_year:
+    if said.value is None or said.baseline is None or said.newest[0] == said.baseline_year:
         return NO_VALUE
     return t.signed(said.value - said.baseline, 0) if said.shared else said.since_baseline(t, said.change)
 

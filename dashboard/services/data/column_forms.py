@@ -104,10 +104,12 @@ def _set(
 
 def _meant(facts: Facts, one: ColumnMapping, role: Role, of: str, number: str, form: Fields[str, str]) -> ColumnMapping:
     """A column with its meaning; of figures also which indicator, area and year they are of, by the column's fields."""
-    fixed: dict[str, object] = {"role": role}
+    fixed: dict[str, object] = {"role": role, "serves": _served(facts, of) if role == Role.DENOMINATOR else ()}
     if role in MEASURES:
         indicator, year, area = (form.get(f"{name}:{number}:{one.column}", "") for name in ("of", "in", "at"))
-        if of in facts.catalogue.indicator or indicator:
+        if fixed["serves"]:
+            fixed["indicator"] = ""
+        elif of in facts.catalogue.indicator or indicator:
             fixed["indicator"] = of if of in facts.catalogue.indicator else code_of(facts, indicator)
         if _whole(year) and len(year) == 4:
             fixed["year"] = int(year)
@@ -116,9 +118,18 @@ def _meant(facts: Facts, one: ColumnMapping, role: Role, of: str, number: str, f
     return one.model_copy(update=fixed).settled
 
 
+def _served(facts: Facts, of: str) -> tuple[str, ...]:
+    """The indicators that a button names, if it names several: their denominator is given once."""
+    codes = tuple(code for code in of.split("+") if code in facts.catalogue.indicator)
+    return codes if len(codes) > 1 else ()
+
+
 def _with_role(column: ColumnMapping, role: Role | None) -> ColumnMapping:
     """The column with the role a field gives it; settled then, whether it is another or not."""
-    return column if role is None else column.model_copy(update={"role": role}).settled
+    if role is None:
+        return column
+    serves = column.serves if role == column.role else ()
+    return column.model_copy(update={"role": role, "serves": serves}).settled
 
 
 def code_of(facts: Facts, text: str) -> str:

@@ -68,7 +68,7 @@ def _blocked(found: Submission, t: Words) -> str:
     """Why it can go no further as it is; empty if it can."""
     if found.errors:
         return t.count(
-            "还有 {n} 个错误。请按上面的说明在文件中改正后重新上传；如果是列的含义判断错了，在上面更正即可。",
+            "还有 {n} 个错误。请按上面的说明在文件中改正后重新上传；个别单元格填错或列的含义判断错了的，在上面直接更正即可。",
             found.errors,
         )
     if not found.figures:

@@ -39,6 +39,8 @@ from data_access.submissions import Submission, Submissions
 
 SHEET = "sheet"
 MOST_SHEETS, YEARS_OFFERED = 12, 4
+MOST_SHARING = 6
+"""So many indicators at most are offered one denominator."""
 HEADER_ROWS = 8
 """So many rows from the top of a picture can be chosen as the header."""
 
@@ -184,6 +186,7 @@ def _what(place: Place, one: ColumnMapping) -> str:
     return t.join([
         role_word(one.role, t),
         figure_name(facts, one.indicator, t) if one.indicator and figure_name(facts, one.indicator, t) != _lowest(one) else "",
+        t("用于{names}", names=t.join(figure_name(facts, code, t) for code in one.serves)) if one.serves else "",
         unit,
         area_name(facts, one.area, t) if one.area else "",
         t("{year}年", year=one.year) if one.year else "",
@@ -207,11 +210,25 @@ def _proposals(place: Place, one: ColumnMapping) -> tuple[Press, ...]:
     out = []
     if one.doubt in (Doubt.RIVAL, Doubt.PLANNED):
         out.append(Press(t("就取这一列"), SET, meaning(n, {one.column: Role.VALUE}, one.indicator)))
+    if (several := _without_denominator(place)) and place.looked.numbers.get(one.column) and one.role == Role.IGNORE:
+        names = t.join(figure_name(facts, each, t) for each in several)
+        press = meaning(n, {one.column: Role.DENOMINATOR}, "+".join(several))
+        out.append(Press(t("作{names}共同的分母", names=names), SET, press))
     code = place.looked.nearest.get(one.column, "")
     if code and one.role == Role.IGNORE and one.doubt in (None, Doubt.UNKNOWN):
         name = figure_name(facts, code, t)
         out.append(Press(t("作“{name}”的数值", name=name), SET, meaning(n, {one.column: Role.VALUE}, code)))
     return tuple(out)
+
+
+def _without_denominator(place: Place) -> tuple[str, ...]:
+    """The indicators of the sheet that are counted of something and have no denominator yet, if they are several."""
+    facts, columns = place.facts, place.read_as.columns
+    served = {code for one in columns if one.role == Role.DENOMINATOR for code in (one.indicator, *one.serves)}
+    codes = dict.fromkeys(one.indicator for one in columns if one.role == Role.VALUE and one.indicator not in served)
+    known = [facts.catalogue.indicator[code] for code in codes if code in facts.catalogue.indicator]
+    counted = tuple(one.indicator for one in known if facts.catalogue.unit[one.unit].multiplier is not None)
+    return counted if 1 < len(counted) <= MOST_SHARING else ()
 
 
 def _rows(place: Place, problems: Problems, unread: set[int]) -> tuple[PictureRow, ...]:

@@ -37,7 +37,9 @@ def made_of(groups: Sequence[GoalGroup], plain: int, t: Words, *, ended: bool) -
         "on_track": t("{n} 项进展正常", n=found["on_track"]),
         "met": t("{n} 项量化达到", n=found["met"]) if ended else t("{n} 项量化已达标", n=found["met"]),
         "improving": t("{n} 项趋势向好", n=found["improving"]),
-        "no_verdict": t("{n} 项暂不作评价", n=found["no_verdict"]),
+        "no_verdict": t("{n} 项不能评价", n=found["no_verdict"])
+        if ended
+        else t("{n} 项暂不作评价", n=found["no_verdict"]),
         PLAIN: t("{n} 项尚无监测指标", n=found[PLAIN]),
     }
     told = t("，").join(text for code, text in words.items() if found[code])

@@ -62,7 +62,8 @@ def _target(said: Case, t: Words) -> KeyFigure:
     elif said.shared:
         note = sentences.short(said, t) or (t("全部达到") if said.units_met else "")
     elif said.relative:
-        note = said.versus(said.apart, t)
+        apart = said.versus(said.apart, t)
+        note = t("{year}年{apart}", year=said.year, apart=apart) if said.newer and apart else apart or said.unpaired
     elif said.kind == "annual_change" and said.units_total is not None:
         note = t("{total} 年中 {met} 年完成", total=said.units_total, met=said.units_met or 0)
     elif said.gap is None:
@@ -108,6 +109,8 @@ def _baseline(row: JudgedTarget | None, said: Case, t: Words) -> KeyFigure:
 def _completed(said: Case, t: Words) -> KeyFigure:
     """At the plan's end: how much of the change from baseline to target was made, instead of a chance."""
     note = t("期末数据未报，按 {year} 年数据", year=said.year) if said.status == "awaiting" else ""
+    if said.newer and said.gap is not None:
+        note = t("按 {year} 年数据", year=said.year)
     return KeyFigure(t("完成程度"), completed(said, t) or NO_VALUE, "", note)
 
 
@@ -158,9 +161,10 @@ def _no_chance(said: Case, t: Words) -> str:
 
 def _since(said: Case, t: Words) -> KeyFigure:
     label = t("较基期变化")
-    if said.baseline is None or said.value is None or said.year == said.baseline_year:
+    if said.baseline is None or said.value is None or said.newest[0] == said.baseline_year:
         return KeyFigure(label, NO_VALUE, "", t("没有可比的基期数据"))
-    pace = say.difference(said.pace, said.pace_decimals, said.change, t) if said.pace is not None else ""
+    paced = said.pace is not None and not said.newer  # a pace up to the year it was judged by
+    pace = say.difference(said.pace or 0.0, said.pace_decimals, said.change, t) if paced else ""
     return KeyFigure(
         label,
         said.since_baseline(t, ""),

@@ -205,7 +205,7 @@ def _verdicts(scope: Scope, found: Indicator, area: Area) -> list[Verdict]:
             view=view,
             full=sentences.full(said, t) if said.value is not None else "",
             rule=headlines.rule(view.status, target.kind, row.pace_ratio if row else None, t,
-                                zero=0 in (said.value, said.baseline)),
+                                zero=0 in (said.value, said.baseline), unpaired=said.unpaired, due=said.due),
             reasons=tuple(headlines.reasons(said, t)),
             clause_href=scope.href(Path.PLAN, target.plan, anchor=anchor),
             progress=_progress(said, t),

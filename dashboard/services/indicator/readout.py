@@ -92,7 +92,8 @@ def _parts(
     verdict = scope.facts.verdict(target, scope.area, year)
     gap = verdict.gap if verdict is not None and verdict.latest_year == year else None
     if gap is not None and gap < 0 and said.goal is not None and not (said.shared or said.relative):
-        yield t("优于目标 {gap}", gap=say.distance(-gap, said.decimals, said.change, t))
+        better = t("优于目标 {gap}", gap=say.distance(-gap, said.decimals, said.change, t))
+        yield t("在区间内") if said.kind == "band" else better
     yield from (part for part in rest if part not in (asked, _mark(point, t)))
 
 

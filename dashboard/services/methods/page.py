@@ -133,7 +133,7 @@ def _lagging(tally: Counts, t: Words) -> str:
     unknown = tally.unjudged
     known = tally.total - unknown
     return (
-        t("已判定的 {n} 项没有滞后，{unknown} 项数据不足", n=known, unknown=unknown) if unknown else t("没有滞后的目标")
+        t("{n} 项已达标或进展正常，{unknown} 项数据不足", n=known, unknown=unknown) if unknown else t("没有滞后的目标")
     )
 
 

@@ -125,6 +125,9 @@ def _owing(scope: Scope, targets: Sequence[Target]) -> tuple[Owing, ...]:
         if row is not None and (row.status == "suppressed" or (row.latest_year or 0) >= scope.year):
             continue
         indicator = scope.facts.catalogue.indicator[target.indicator]
+        own = scope.facts.series.get(scope.facts.key(indicator, scope.area, target.sex), ())
+        if target.kind == "relative_to_reference" and any(one.year == scope.year for one in own):
+            continue  # reported; what is missing is the reference's figure
         late[indicator.department][indicator.indicator] = t.of(indicator, "short")
     out = []
     for code, names in late.items():

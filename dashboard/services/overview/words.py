@@ -10,7 +10,7 @@ from dashboard.facts.cases import NUMERIC
 from dashboard.facts.comparable import compared
 from dashboard.facts.counts import at_this_pace, end_note, ending, not_begun
 from dashboard.facts.known import Facts
-from dashboard.facts.reporting import Reporting, limits, reporters, share_text
+from dashboard.facts.reporting import Reporting, led, limits, reporters, share_text
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Missed, Move, Standing, shortfall
 from dashboard.facts.view_models import Tally
@@ -65,12 +65,12 @@ def finding(telling: Telling) -> str:
         text = t.sentence(t("所选范围没有量化目标"))
     elif (later := _not_begun(telling)) is not None:
         text = later
-    elif telling.state.partial and (telling.tally.ended or telling.state.thin or not telling.judged):
+    elif telling.state.partial and (telling.state.thin or not telling.judged):
         text = _partial(telling)
     elif not telling.judged:
         text = t.sentence(t.count("尚无可以判定的数据，{n} 项量化目标待报送", len(telling.now)))
     elif telling.tally.ended:
-        text = ending(telling.tally, t("规划期末，"), t)
+        text = led(telling.state, ending(telling.tally, t("规划期末，"), t), t)
     else:
         text = _running(telling)
     where = _where(telling)
@@ -98,11 +98,16 @@ def _partial(telling: Telling) -> str:
     known, owed = len(telling.now) - found["owed"], found["owed"]
     if not known:
         return t.sentence(share, t.count("{n} 项量化目标全部待报送", owed))
-    counted = {"met": found["met"], "missed": found["lagging"]}
+    met, lagging = found["met"], found["lagging"]
     if telling.tally.ended:
-        first = t.count("已报的 {n} 项量化目标中 {met} 项达到、{missed} 项未达到", known, **counted)
+        first = t.count("已报的 {n} 项量化目标中 {met} 项达到、{missed} 项未达到", known, met=met, missed=lagging)
     else:
-        first = t.count("已报的 {n} 项量化目标中 {met} 项已达标或进展正常、{missed} 项未达到", known, **counted)
+        first = t.count(
+            "已报的 {n} 项量化目标中 {met} 项已达标或进展正常、{lagging} 项存在风险或明显滞后",
+            known,
+            met=met,
+            lagging=lagging,
+        )
     open_ = t.count("{n} 项暂不能评价", found["open"]) if found["open"] else ""
     return t.sentence(share, t.join((first, open_)), t.count("其余 {n} 项待报送", owed) if owed else "")
 

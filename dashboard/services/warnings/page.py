@@ -80,7 +80,7 @@ def warnings(scope: Scope) -> WarningsView:
         if (later := not_begun(facts, scope.selection, year, t))
         else led(reporting(scope, plan=scope.plan), _ended_finding(
             told, shown, bool(wanted), whose, t) if told.ended and judged
-            else _finding(shown, bool(wanted), whose, ahead, judged, t), t),
+            else _finding(shown, bool(wanted), whose, ahead, judged, t, printed=_printed_alone(found, judged)), t),
         qualifying=_qualifying(scope, shown, [row for _, row in rows], moved),
         area_name=t.of(facts.catalogue.area[scope.area]) if scope.area in facts.catalogue.area else "",
         total=len(found),
@@ -132,7 +132,14 @@ def _legend(shown: Sequence[Warned], told: Tally, t: Words) -> str:
              n=len(shown), lists=lists, graded=graded)  # fmt: skip
 
 
-def _finding(shown: Sequence[Warned], narrowed: bool, whose: str, ahead: Shortfall, judged: int, t: Words) -> str:
+def _printed_alone(found: Sequence[Warned], judged: int) -> bool:
+    """Whether all that is judged are figures that the plan prints: each is old enough to be warned of."""
+    return sum(one.printed for one in found) == judged
+
+
+def _finding(
+    shown: Sequence[Warned], narrowed: bool, whose: str, ahead: Shortfall, judged: int, t: Words, *, printed: bool
+) -> str:
     if not judged:
         return t("{scope}没有可以判定的数据，因此也没有预警。", scope=whose)
     off = sum(1 for one in shown if one.kind == "off_track")
@@ -141,6 +148,8 @@ def _finding(shown: Sequence[Warned], narrowed: bool, whose: str, ahead: Shortfa
     if not shown and narrowed:
         return t("{scope}没有符合条件的预警。", scope=whose)
     if not off + risk:
+        if printed:
+            return t.count("{scope}{n} 项只有规划载明的基期数据，不能判断是否滞后。", judged, scope=whose)
         if not other:
             return t.count("{scope}已判定的 {n} 项目标没有预警。", judged, scope=whose)
         return t.count("{scope}已判定的 {judged} 项目标没有滞后，另有 {n} 项提醒。", other, scope=whose, judged=judged)

@@ -12,7 +12,7 @@ from dashboard.facts.targets import target_view
 from dashboard.facts.view_models import TargetView
 from dashboard.facts.warned import Warned, first_seen
 from dashboard.services.warnings.streets import Dragging, dragging
-from dashboard.text import apart, effort, sentences, statuses
+from dashboard.text import apart, effort, headlines, sentences, statuses
 from dashboard.text import figures as say
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
@@ -68,7 +68,7 @@ def warning_row(scope: Scope, one: Warned) -> WarningRow:
         level=one.level,
         level_word=statuses.warning_word(one.level, t),
         sentence=_sentence(said, one, t),
-        since=_since(first_seen(scope, one.target), said.since, as_of, t),
+        since=_since(first_seen(scope, one.target), None if said.since == said.deadline else said.since, as_of, t),
         full=sentences.full(said, t),
         pace=pace,
         caption="" if pace else _caption(view, said, t),
@@ -100,18 +100,18 @@ def _movement(said: Case, t: Words) -> str:
         change = say.change_since(said.since_baseline(t, said.change), said.baseline_year, t)
         return t.join((change, sentences.small_change(said, t)))
     if said.status == "achieved" and said.baseline_met:
-        return t("{year}年基期已达标", year=said.baseline_year)
+        return sentences.met_before(said, t)
     return ""
 
 
 def _reason(code: str, said: Case, t: Words) -> str:
     if code == "stale" and said.year is not None:
         return t("最新数据停在 {year} 年", year=said.year)
-    return statuses.reason_text(code, t)
+    return headlines.reason(said, code, t)
 
 
 def _reasons(said: Case, t: Words) -> list[str]:
-    return [text for code in said.reasons if (text := statuses.reason_text(code, t))]
+    return [text for code in said.reasons if (text := headlines.reason(said, code, t))]
 
 
 def _since(year: int | None, lagging: int | None, as_of: int, t: Words) -> str:

@@ -15,6 +15,7 @@ from dashboard.text.sentences.findings import by_latest as by_latest
 from dashboard.text.sentences.findings import finding as finding
 from dashboard.text.sentences.findings import full as full
 from dashboard.text.sentences.findings import lacking as lacking
+from dashboard.text.sentences.findings import met_before as met_before
 from dashboard.text.sentences.findings import small_change as small_change
 from dashboard.text.sentences.findings import trend as trend
 from dashboard.text.sentences.findings import withheld as withheld

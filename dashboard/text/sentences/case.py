@@ -77,8 +77,17 @@ class Case:
     """Whether the deadline has come: then nothing is said of what is ahead."""
     share: float | None = None
     """How much of the change from baseline to target is made, in per cent."""
+    newer: tuple[int, float] | None = None
+    """A figure reported for a later year than the one judged: its reference has none of that year yet."""
+    unpaired: str = ""
+    """What that figure waits for, in words: `全国 2025 年的数据尚未公布`."""
     levels: tuple[Bar, ...] = ()
     """What figures of the indicator are judged against, by this target and others."""
+
+    @property
+    def newest(self) -> tuple[int | None, float | None]:
+        """Year and value of the newest figure, judged or not."""
+        return self.newer or (self.year, self.value)
 
     @property
     def suppressed(self) -> bool:
@@ -167,12 +176,12 @@ class Case:
 
     def told(self, t: Words) -> str:
         """The newest value, named where it is not the indicator's own figure."""
-        value = self.judged(self.value, t)
+        value = self.judged(self.newest[1], t)
         return t("女男差距 {value}", value=value) if self.between else value
 
     def since_baseline(self, t: Words, unit: str) -> str:
         """The signed change since the baseline; one that a verdict of a trend rests on is not shown as nothing."""
-        change, trend = (self.value or 0.0) - (self.baseline or 0.0), self.status in ("improving", "declining")
+        change, trend = (self.newest[1] or 0.0) - (self.baseline or 0.0), self.status in ("improving", "declining")
         return difference(change, visible(change, self.decimals) if trend else self.decimals, unit, t)
 
     def short_of(self, t: Words) -> str:

@@ -20,6 +20,9 @@ def finding(case: Case, t: Words) -> str:
         return t("已报全区数，各街道数据未报，不能判定")
     if case.value is None or case.year is None:
         return t("尚无可判定的数据，待报送")
+    if case.newer:
+        now = t("{year}年 {value}", year=case.newer[0], value=case.judged(case.newer[1], t))
+        return t("{now}，{meaning}", now=now, meaning=waits(case, t))
     value = case.judged(case.value, t)
     if case.shared and case.status == "awaiting":
         return t("{year}年数据未报；{latest}", year=case.deadline, latest=by_latest(case, t))
@@ -32,10 +35,19 @@ def finding(case: Case, t: Words) -> str:
     return t("{now}，{meaning}", now=now, meaning=_meaning(case, t))
 
 
+def waits(case: Case, t: Words) -> str:
+    """What a figure waits for that its reference does not answer yet, and what the last year of both says."""
+    if case.gap is None:
+        return case.unpaired
+    return t("{unpaired}；{latest}", unpaired=case.unpaired, latest=by_latest(case, t))
+
+
 def full(case: Case, t: Words) -> str:
     """The complete sentence of the rule: figure, target with its deadline, pace, arithmetic, and, apart, probability."""
     if case.value is None or case.year is None:
         return finding(case, t)
+    if case.newer:
+        return t.sentence(t("{name}：{finding}", name=case.name, finding=finding(case, t)))
     value = case.judged(case.value, t)
     first = t("{name} {year} 年 {value}，目标 {goal}（{deadline}）。", name=case.subject(t), year=case.year,
               value=t("{value}达到", value=value) if case.shared else value,
@@ -57,7 +69,7 @@ def by_latest(case: Case, t: Words) -> str:
     if case.gap is None:
         return t("期末数据未报")
     if case.shared:
-        return t("按 {year} 年数据：{told}", year=case.year, told=passed(case, t))
+        return t("按 {year} 年数据：{told}", year=case.year, told=passed(case, t, lead=False))
     if case.relative:
         return t("按 {year} 年数据：{told}", year=case.year, told=case.versus(case.apart, t))
     short = case.gap > 0 or (case.gap == 0 and case.op in (">", "<"))
@@ -78,7 +90,7 @@ def _meaning(case: Case, t: Words) -> str:
     if case.status in ("improving", "flat", "declining"):
         return trend(case, t)
     if case.relative and case.apart is not None:
-        return case.versus(case.apart, t)
+        return _likely(case.versus(case.apart, t), case, t)
     if case.status == "achieved":
         return _achieved(case, t)
     if case.status == "insufficient_data":
@@ -86,11 +98,14 @@ def _meaning(case: Case, t: Words) -> str:
     if case.gap is None:
         return t("暂不判定")
     short = case.short(t)
-    if case.status == "slipped":
-        return t("{short}，曾经达标", short=short)
-    if case.probability is not None:
-        return t("{short}；{chance}", short=short, chance=chance(case, t))
-    return short
+    return _likely(t("{short}，曾经达标", short=short) if case.status == "slipped" else short, case, t)
+
+
+def _likely(short: str, case: Case, t: Words) -> str:
+    """What is missing, and, while something is, how likely it is to be made."""
+    if case.probability is None or case.gap is None or case.gap <= 0:
+        return short
+    return t("{short}；{chance}", short=short, chance=chance(case, t))
 
 
 def _lacks(case: Case, t: Words) -> str:
@@ -142,11 +157,18 @@ def small_change(case: Case, t: Words) -> str:
     return t("变化不足基期的 10%") if case.kind == "gap_narrows" else t("年均变化小于 0.5%")
 
 
+def met_before(case: Case, t: Words) -> str:
+    """That the baseline met the target already, in the words of a running plan or of its end."""
+    if case.due:
+        return t("{year}年基期已达到", year=case.baseline_year)
+    return t("{year}年基期已达标", year=case.baseline_year)
+
+
 def _achieved(case: Case, t: Words) -> str:
     if case.baseline_met and case.worse:
         return t("达标，但不如{year}年基期 {value}", year=case.baseline_year, value=case.judged(case.baseline, t))
     if case.baseline_met:
-        return t("{year}年基期已达标", year=case.baseline_year)
+        return met_before(case, t)
     if case.gap is not None and case.gap < 0 and case.kind != "band":
         return t("优于目标 {gap}", gap=case.short_of(t))
     return t("已达到目标")

@@ -22,7 +22,7 @@ def level(case: Case, t: Words) -> str:
     if case.shared:
         return passed(case, t)
     if case.gap is None:
-        return t("无数值可比")
+        return case.unpaired or t("无数值可比")
     if case.status == "awaiting":
         return by_latest(case, t)
     if case.relative:

@@ -10,8 +10,11 @@ NAMED = 4
 """Of more units than these only the farthest from passing are named in a sentence; the tables name all."""
 
 
-def passed(case: Case, t: Words) -> str:
-    """A target for every unit: whether all pass, how many of how many, and how many more than at the baseline."""
+def passed(case: Case, t: Words, *, lead: bool = True) -> str:
+    """A target for every unit: whether all pass, how many of how many, and how many more than at the baseline.
+
+    Without `lead` the words before the colon are left out, for a place that has a colon of its own.
+    """
     total, met = case.units_total, case.units_met or 0
     if not total:
         return t("已知 {met}达到，总数不详", met=counted_units(case.unit_level, met, t))
@@ -21,6 +24,8 @@ def passed(case: Case, t: Words) -> str:
     told = [lacking, _passing_since(case, t)] if lacking else [reached(case, t), units_since(case, t)]
     if unknown := _unknown(case):
         told.append(t("{n}没有可公布的数据", n=bare_units(case.unit_level, unknown, t)))
+    if not lead:
+        return _clauses(told, t)
     if unknown == total - met:  # nobody is known to fail
         return t("各单位数据不全：{told}", told=_clauses(told, t))
     if lacking:

@@ -16,6 +16,7 @@ RANGE_DTYPES: dict[str, str] = {
     "high": "float64",
     "last": "float64",
     "last_year": "float64",
+    "printed": "bool",
 }
 
 
@@ -23,9 +24,11 @@ def plausible_range(catalogue: Catalogue, current: pd.DataFrame, year: int) -> p
     """What the reported figures before `year`, and the baselines the plans print, make plausible in it, one row for each series that has any.
 
     Columns and dtypes are those of `RANGE_DTYPES`: the series, `low` and `high` in the indicator's unit (within its
-    natural limits, rounded to its digits), the last figure and its year. Demonstration figures are no history.
+    natural limits, rounded to its digits), the last figure, its year, and whether a plan prints it (else it was
+    reported). Demonstration figures are no history.
     """
     known = current[(current["mark"] != "demonstration") & current["indicator"].isin(catalogue.indicator)]
+    reported = pd.MultiIndex.from_frame(known[[*SERIES, "year"]])
     known = with_printed(known[list(HISTORY)], printed_history(catalogue), list(SERIES))
     known = known[known["year"] < year].reset_index(drop=True)
     if known.empty:
@@ -39,7 +42,9 @@ def plausible_range(catalogue: Catalogue, current: pd.DataFrame, year: int) -> p
     high = np.array([np.inf if row.natural_max is None else row.natural_max for row in rows], dtype=float)
     step = 10.0 ** -np.array([row.decimals for row in rows], dtype=float)
     found = expect(arrange(known.assign(series=series), len(keys)), year, multiplier, step, capped=multiplier == high)
+    last = pd.MultiIndex.from_frame(keys.assign(year=found.last_year))
     return keys.assign(
+        printed=~last.isin(reported),
         low=np.fmax(found.low, low),
         high=np.fmin(found.high, high),
         last=found.last,

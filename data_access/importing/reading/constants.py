@@ -51,7 +51,11 @@ def with_constants(mapping: SheetMapping, around: Around, names: Dictionary, own
 
 
 def _indicator(around: Around, names: Dictionary) -> tuple[str, Why]:
-    for text in (*around.title, around.sheet, around.file):
+    """The one indicator the words above name, else the sheet's or the file's name; of two nobody knows which is meant."""
+    named = {code for text in around.title if (code := names.indicators.inside(text))}
+    if named:
+        return (named.pop() if len(named) == 1 else ""), Why.INDICATOR_IN_TITLE
+    for text in (around.sheet, around.file):
         if code := names.indicators.inside(text):
             return code, Why.INDICATOR_IN_TITLE
     return "", Why.INDICATOR_IN_TITLE

@@ -28,9 +28,12 @@ _CLOSED = 4  # columns under one head that are few enough for two rows to prove 
 def with_counts(sheet: Sheet, mapping: SheetMapping, catalogue: Catalogue) -> SheetMapping:
     """The mapping with the columns of each indicator told apart; columns about which nothing is certain stay as they are."""
     numbers = Numbers(sheet, mapping)
-    changed: dict[int, ColumnMapping] = {}
+    changed = _shared(mapping, catalogue, numbers)
+    shared = {code: at for at, column in changed.items() for code in column.serves}
     for indicator, group, closed in _groups(mapping, catalogue, numbers):
-        changed |= _told_apart(indicator, catalogue.unit[indicator.unit], group, numbers, closed=closed)
+        below = shared.get(indicator.indicator, 0)
+        changed |= _told_apart(indicator, catalogue.unit[indicator.unit], group, numbers, closed=closed, shared=below)
+    changed |= _over_shared(mapping, catalogue, numbers, shared, changed)
     if not changed:
         return mapping
     columns = tuple(changed.get(column.column, column) for column in mapping.columns)
@@ -71,14 +74,16 @@ def _groups(
 
 
 def _told_apart(
-    indicator: Indicator, unit: Unit, group: Sequence[ColumnMapping], numbers: Numbers, *, closed: bool
+    indicator: Indicator, unit: Unit, group: Sequence[ColumnMapping], numbers: Numbers, *, closed: bool, shared: int
 ) -> dict[int, ColumnMapping]:
-    """The columns of the group whose part in the figure is certain, by column."""
+    """The columns of the group whose part in the figure is certain, by column; `shared` is a denominator beside them."""
     parts = _by_words(indicator, unit, group)
+    if shared:
+        parts.setdefault(Role.DENOMINATOR, shared)
     if unit.multiplier:
         least = 2 if closed and len(group) <= _CLOSED else 3
         proof = best_ratio(
-            numbers, [column.column for column in group], (unit.multiplier,), least=least,
+            numbers, [*([shared] if shared else []), *(column.column for column in group)], (unit.multiplier,), least=least,
             value=parts.get(Role.VALUE, 0), numerator=parts.get(Role.NUMERATOR, 0),
             denominator=parts.get(Role.DENOMINATOR, 0),
         )  # fmt: skip
@@ -99,6 +104,61 @@ def _told_apart(
     return changed | {at: column.model_copy(update={
         "role": Role.IGNORE, "doubt": column.doubt if column.doubt in _KEPT else Doubt.UNKNOWN,
     }) for at, column in left.items()}  # fmt: skip
+
+
+def _shared(mapping: SheetMapping, catalogue: Catalogue, numbers: Numbers) -> dict[int, ColumnMapping]:
+    """Columns headed by the catalogue's word for what several indicators of the table are counted of: 活产数, given once."""
+    named = dict.fromkeys(column.indicator for column in mapping.columns if column.indicator in catalogue.indicator)
+    if len(named) < 2 or mapping.of_role(Role.INDICATOR):
+        return {}
+    taken = {column.indicator for column in mapping.columns if column.role == Role.DENOMINATOR}
+    found: dict[int, ColumnMapping] = {}
+    for column in mapping.columns:
+        words = key(without_brackets(column.header.rpartition(" / ")[2]))
+        if column.doubt != Doubt.UNKNOWN or column.indicator or not numbers.some(column.column):
+            continue
+        serves = tuple(code for code in named if code not in taken and words and any(
+            _same(words, key(each or "")) for each in
+            (catalogue.indicator[code].denominator_zh, catalogue.indicator[code].denominator_en)
+        ))  # fmt: skip
+        if len(serves) > 1:
+            found[column.column] = column.settled.model_copy(update={"role": Role.DENOMINATOR, "serves": serves})
+            taken |= set(serves)
+    return found
+
+
+def _over_shared(
+    mapping: SheetMapping,
+    catalogue: Catalogue,
+    numbers: Numbers,
+    shared: dict[str, int],
+    changed: dict[int, ColumnMapping],
+) -> dict[int, ColumnMapping]:
+    """The numerators of indicators whose denominator is shared: by the catalogue's word, or because the ratio holds."""
+    columns = [changed.get(column.column, column) for column in mapping.columns]
+    known = {column.indicator for column in columns if column.role == Role.NUMERATOR}
+    found: dict[int, ColumnMapping] = {}
+    for value in columns:
+        code = value.indicator
+        if value.role != Role.VALUE or code not in shared or code in known:
+            continue
+        indicator, multiplier = catalogue.indicator[code], catalogue.unit[catalogue.indicator[code].unit].multiplier
+        left = [column for column in columns if column.doubt == Doubt.UNKNOWN and column.column not in found
+                and column.indicator in ("", code) and numbers.some(column.column)]  # fmt: skip
+        said = [
+            column.column
+            for column in left
+            if _said(column, indicator, catalogue.unit[indicator.unit]) == Role.NUMERATOR
+        ]
+        proof = multiplier and best_ratio(
+            numbers, [shared[code], value.column, *(column.column for column in left)], (multiplier,),
+            value=value.column, denominator=shared[code],
+        )  # fmt: skip
+        at = proof.numerator if proof else said[0] if len(said) == 1 else 0
+        if column := next((column for column in left if column.column == at), None):
+            same = {name: getattr(value, name) for name in ("indicator", "area", "year", "sex", "age_group")}
+            found[at] = column.settled.model_copy(update={"role": Role.NUMERATOR, **same})
+    return found
 
 
 def _by_words(indicator: Indicator, unit: Unit, group: Sequence[ColumnMapping]) -> dict[Role, int]:

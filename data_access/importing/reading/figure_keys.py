@@ -10,7 +10,7 @@ from data_access.catalogue.model import Catalogue
 from data_access.importing.reading.codes import MEASURES, Codes, Role, Severity
 from data_access.importing.reading.gathering import Gathered, at_cell
 from data_access.importing.reading.keys import BLANK, Part, Resolver
-from data_access.importing.reading.mapping import SheetMapping
+from data_access.importing.reading.mapping import ColumnMapping, SheetMapping
 from data_access.importing.reading.model import Cell, Sheet
 
 FIELDS = {
@@ -63,11 +63,21 @@ class Group:
 def groups(mapping: SheetMapping) -> list[Group]:
     """The figures' columns of a sheet, by what their headers fix."""
     found: dict[tuple[object, ...], Group] = {}
-    for column in mapping.columns:
-        if column.role in MEASURES:
+    figures = [column for column in mapping.columns if column.role in MEASURES]
+    for column in figures:
+        if not column.serves:
             fixed = {name: getattr(column, name) for name in KEY if getattr(column, name)}
             found.setdefault(column.fixed, Group(fixed, {})).columns.setdefault(column.role, column.column)
+    for shared in figures:
+        for group in found.values():
+            if group.fixed.get("indicator", mapping.indicator) in shared.serves and _fits(shared, group):
+                group.columns.setdefault(shared.role, shared.column)
     return list(found.values())
+
+
+def _fits(shared: ColumnMapping, group: Group) -> bool:
+    """Whether nothing over a shared column says that it is of another area, year or split than the figures."""
+    return all(getattr(shared, name) in ("", None, group.fixed.get(name)) for name in KEY[1:])
 
 
 class FigureKeys:

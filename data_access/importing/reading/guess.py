@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from data_access.catalogue.model import Catalogue
 from data_access.importing.reading.codes import Doubt, Role, Why
 from data_access.importing.reading.constants import Around, with_constants
@@ -71,7 +73,7 @@ def _guess(book: Book, sheet: Sheet, headers: Headers, names: Dictionary, owner_
             reasons=(Why.HEADERS, *([Why.CONTENT] if found.by_content else [])) if depth else (Why.CONTENT,),
         )
         mapping = with_constants(bare, Around.of(book, sheet, top), names, owner_area)
-        if not bare.measures:
+        if not _is_whole(bare):
             offer = _offer(found, bool(mapping.indicator))
             offered, most = (mapping, offer) if offer > most else (offered, most)
             continue
@@ -80,6 +82,12 @@ def _guess(book: Book, sheet: Sheet, headers: Headers, names: Dictionary, owner_
         if score > best_score:
             best, best_score = mapping.model_copy(update={"confidence": round(fitting.share, 2)}), score
     return with_counts(sheet, best if best.use else offered, names.catalogue)
+
+
+def _is_whole(mapping: SheetMapping) -> bool:
+    """Whether figures can come of it: a value, or both counts; a numerator or denominator alone is half of one."""
+    roles = {column.role for column in mapping.measures}
+    return Role.VALUE in roles or {Role.NUMERATOR, Role.DENOMINATOR} <= roles
 
 
 def _offer(found: Table, about_one: bool) -> int:
@@ -108,6 +116,8 @@ def _candidates(sheet: Sheet, headers: Headers) -> list[tuple[int, int]]:
             spanned = depth > 1 and _spans(sheet, last - 1, headers)
             if not _like_header(sheet, last, headers, least=0.0 if spanned else _FIRST if depth == 1 else _FURTHER):
                 break
+            if depth > 1 and _is_data(sheet, last, headers):
+                break
             if not _spans(sheet, last, headers):
                 pairs.append((top, depth))
     several = [top for top in filled if sum(cell is not None for cell in sheet.rows[top - 1]) > 1]
@@ -119,16 +129,41 @@ def _spans(sheet: Sheet, row: int, headers: Headers) -> bool:
     above: Cell = None
     for column in range(1, min(sheet.width, WIDEST) + 1):
         cell, below = sheet.cell(row, column), sheet.cell(row + 1, column)
-        if cell is not None:
+        if cell is not None and cell != above:  # the same again is what is left of merged cells that were filled
             above = cell
         elif isinstance(below, str) and not looks_numeric(below) and headers.of(above).fixes:
             return True
     return False
 
 
+_FIGURE = re.compile(r"[≥≤<>=＞＜≧≦~～%％‰*'’①-⑳+-]+\d{1,6}(?:\.\d+)?[%％‰*]?|百分之\d.{0,6}|[(（]\d+\.\d+[)）]")
+
+
+def _is_figure(cell: Cell) -> bool:
+    """Whether a cell holds a figure and no word of a header, also one that is no number: ≥95, *95.2, 百分之95."""
+    if parse_year(cell) is not None:
+        return False
+    return parse_number(cell, None).value is not None or (
+        isinstance(cell, str) and bool(_FIGURE.fullmatch(cell.strip()))
+    )
+
+
+_INSTANCES = {Role.INDICATOR: "indicator", Role.AREA: "area", Role.YEAR: "year"}
+
+
+def _is_data(sheet: Sheet, row: int, headers: Headers) -> bool:
+    """Whether under two of 指标, 街道, 年份 in the row above stands one such: then the row is no part of the header."""
+    found = set()
+    for column in range(1, min(sheet.width, WIDEST) + 1):
+        above, here = headers.of(sheet.cell(row - 1, column)), headers.of(sheet.cell(row, column))
+        if above.role in _INSTANCES and getattr(here, _INSTANCES[above.role]):
+            found.add(above.role)
+    return len(found) > 1
+
+
 def _like_header(sheet: Sheet, row: int, headers: Headers, *, least: float) -> bool:
     """Several cells, no number but years, and words of headers in at least such a share of the cells."""
     cells = [cell for cell in sheet.rows[row - 1][:WIDEST] if cell is not None] if row <= len(sheet.rows) else []
-    if len(cells) < 2 or any(parse_number(cell, None).value is not None and parse_year(cell) is None for cell in cells):
+    if len(cells) < 2 or any(map(_is_figure, cells)):
         return False
     return sum(bool(headers.of(cell)) for cell in cells) >= least * len(cells)

@@ -24,10 +24,10 @@ _WORDS: dict[Role, str] = {
     Role.BREAK: "口径变化 口径调整 口径是否变化 是否口径变化 口径有无变化 口径 definitionchanged break breakbefore",
     Role.MARK: "标记 数据标记 数据状态 状态 数据性质 性质 mark marks datamark status datastatus",
     Role.NOTE: "备注 备注说明 说明 注 填报说明 备注(口径) note notes remark remarks comment comments",
-    Role.IGNORE: "序号 行号 行次 栏次 编号 no 序 责任单位 责任部门 牵头部门 填报单位 填报部门 数据来源 来源 填报人 联系电话 审核人 排名 位次 可接受范围 "
+    Role.IGNORE: "序号 行号 行次 栏次 编号 no 序 责任单位 责任部门 牵头部门 填报单位 填报部门 数据来源 来源 填报人 联系电话 审核人 排名 位次 可接受范围 范围依据 "
     "名次 排序 位序 得分 分数 评分 总分 满分 有效问卷 电话 手机 手机号 联系人 邮箱 邮编 填报时间 填报日期 上报时间 上报日期 报送时间 报送日期 录入时间 更新时间 "
     "制表时间 制表日期 审核时间 审核日期 采集时间 可信度 发布机构 出版物 批次 撤销 不公布原因 "
-    "完成率 完成进度 同比 环比 增减 增长 是否达标 达标情况 评价 定义 指标定义 指标解释 类别 领域 source department acceptedrange definition rank ranking score phone telephone contact email reportedon "
+    "完成率 完成进度 同比 环比 增减 增长 是否达标 达标情况 评价 定义 指标定义 指标解释 类别 领域 source department acceptedrange basisoftherange definition rank ranking score phone telephone contact email reportedon "
     "whywithheld reasonwithheld batch undone",
 }  # fmt: skip
 WORDS: dict[str, Role] = {key(word): role for role, words in _WORDS.items() for word in words.split()}
@@ -93,10 +93,11 @@ MARKS = {
     key(word): mark
     for mark, words in {
         "final": "正式 最终 正式数 年报 年报数 终审 正式值 最终数 定案 final finalfigure",
-        "provisional": "暂定 初步 快报 快报数 初步数 暂定值 暂定数 初步统计 初步核算 预计数 临时 provisional provisionalfigure preliminary",
+        "provisional": "暂定 初步 快报 快报数 初步数 暂定值 暂定数 初步统计 初步核算 初步核实 初步核实数 预计 预计数 预估 估算 估算数 估计 估计数 未经审核 未审核 待审核 待核实 临时 "
+        "provisional provisionalfigure preliminary estimate estimated est p e",
         "printed": "规划文本 规划载明 plantext printed printedintheplan",
-        "demonstration": "演示 演示数据 演示值 示例 示例数据 样例 样例数据 模拟数据 虚拟数据 demonstration demonstrationdata demonstrationfigure demo demodata "
-        "sampledata inventeddata",
+        "demonstration": "演示 演示数据 演示值 示例 示例数据 样例 样例数据 模拟 模拟数 模拟数据 虚拟 虚拟数据 虚构 虚构数据 测试 测试数据 假数据 试填 试填数据 demonstration demonstrationdata demonstrationfigure demo demodata "
+        "sampledata inventeddata invented dummy dummydata test testdata fictitious illustrative",
     }.items()
     for word in words.split()
 }

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from data_access.importing.reading.codes import MEASURES, Codes, Doubt, Layout, Role, Severity
 from data_access.importing.reading.gathering import Gathered, at_cell, of_sheet
 from data_access.importing.reading.grid import column_cells
-from data_access.importing.reading.header_words import ACTUAL, MARKS, PLANNED, PLANNED_TITLE
+from data_access.importing.reading.header_words import ACTUAL, MARKS, PARTS, PLANNED, PLANNED_TITLE, SEXES
 from data_access.importing.reading.mapping import ColumnMapping, SheetMapping
 from data_access.importing.reading.model import Cell, Problem, Sheet
 from data_access.importing.reading.numbers import looks_numeric, parse_number
 from data_access.importing.reading.text import key
 from data_access.importing.reading.years import parse_year
 
-_INVENTED = ("演示数据", "示例数据", "样例数据", "模拟数据", "虚拟数据", "demonstrationdata", "demodata", "sampledata")
+_INVENTED = (
+    "演示数据",
+    "示例数据",
+    "样例数据",
+    "模拟数据",
+    "虚拟数据",
+    "虚构数据",
+    "测试数据",
+    "假数据",
+    "demonstrationdata",
+    "demodata",
+    "sampledata",
+    "dummydata",
+    "testdata",
+)
 _PROVISIONAL = ("暂定数", "初步数", "初步统计", "快报", "预计数", "provisional", "preliminary")
 _ABOVE = 30  # rows above a table that are looked at
+_NOTES_BELOW = 12  # rows at the end of a table that are looked at
+_IN_NAME = re.compile(r"(?<![a-z])(?:demo|test|dummy)(?![a-z])|演示|虚构|测试|样例")
+_PART_OF = re.compile(r"流动人口|外来人口|非户籍|户籍人口|农村|乡村|城镇|公办|民办|抽样")
+_SEX_IN_TITLE = re.compile(r"女性(?![一-鿿]*[率比数])|男性(?![一-鿿]*[率比数])|男生|女生")
+_ONE_SEX = frozenset(word for word, sex in SEXES.items() if sex != "all")
 _LONGEST_MARK = 24
 _SEVERITY = {
     Doubt.UNKNOWN: (Severity.WARNING, Codes.COLUMN_UNREAD),
@@ -135,18 +155,38 @@ class Leftovers:
             for at, text in enumerate(self._sheet.rows[row - 1] if row <= len(self._sheet.rows) else (), 1):
                 if isinstance(text, str) and any(word in key(text).replace("-", "") for word in _INVENTED):
                     self._mark(Severity.ERROR, Codes.DEMONSTRATION_MARK, row, at, text)
-        for row, at, text in (*titles, *((0, 0, text) for text in around)):
+        named = [(0, 0, text) for text in around]
+        for row, at, text in (*titles, *self._below(), *named):
             flat = key(text).replace("-", "")
-            if any(word in flat for word in _INVENTED):
+            if any(word in flat for word in _INVENTED) or (not row and MARKS.get(flat) == "demonstration"):
                 self._mark(Severity.ERROR, Codes.DEMONSTRATION_MARK, row, at, text)
+            elif not row and _IN_NAME.search(text.lower()):
+                self._mark(Severity.WARNING, Codes.HEADER_PARTLY, row, at, text, words=text)
             elif word := next((word for word in _PROVISIONAL if word in flat), ""):
                 self._mark(Severity.WARNING, Codes.HEADER_PARTLY, row, at, text, words=word)
             elif (found := PLANNED_TITLE.search(flat)) and not any(word in flat for word in ACTUAL):
                 self._mark(Severity.WARNING, Codes.HEADER_PARTLY, row, at, text, words=found.group())
+            elif word := self._part(text):
+                self._mark(Severity.WARNING, Codes.HEADER_PARTLY, row, at, text, words=word)
         for at in range(1, self._sheet.width + 1):
             column = self._known.get(at)
             if column is None or column.role in (Role.IGNORE, Role.NOTE, Role.UNIT_NAME):
                 self._marks_in(at)
+
+    def _part(self, text: str) -> str:
+        """The word by which a title or name says that its figures are of a part of the people, where nothing else does."""
+        split = bool(self._mapping.of_role(Role.SEX)) or any(column.sex for column in self._mapping.columns)
+        found = _PART_OF.search(text) or (None if split else _SEX_IN_TITLE.search(text))
+        return found.group() if found else "" if split else text if key(text) in _ONE_SEX else ""
+
+    def _below(self) -> list[tuple[int, int, str]]:
+        """Notes below the table: lines with one text and no number."""
+        found = []
+        for row in range(max(self._mapping.first_data_row, self._last - _NOTES_BELOW + 1), self._last + 1):
+            filled = [(at, cell) for at, cell in enumerate(self._sheet.rows[row - 1], 1) if cell is not None]
+            if len(filled) == 1 and isinstance(filled[0][1], str) and _LONGEST_MARK // 4 < len(filled[0][1]) <= 200:
+                found.append((row, filled[0][0], filled[0][1]))
+        return found
 
     def _marks_in(self, at: int) -> None:
         cells = column_cells(self._sheet, at, self._mapping.first_data_row, self._last)
@@ -154,13 +194,22 @@ class Leftovers:
         for row, cell in enumerate(cells, self._mapping.first_data_row):
             if isinstance(cell, str) and len(cell) <= _LONGEST_MARK:
                 if cell not in known:
-                    known[cell] = "planned" if key(cell) in PLANNED else MARKS.get(key(cell), "")
+                    known[cell] = self._says(cell)
                 if known[cell] == "demonstration" and key(cell) not in ("示例", "样例", "demo"):
                     self._mark(Severity.ERROR, Codes.DEMONSTRATION_MARK, row, at, cell)
                     return
-                if known[cell] in ("provisional", "planned"):
+                if known[cell] in ("provisional", "planned", "part"):
                     self._mark(Severity.WARNING, Codes.HEADER_PARTLY, row, at, cell, words=cell)
                     return
+
+    def _says(self, cell: str) -> str:
+        """What a cell beside a figure says of it: a mark, `planned`, `part` (of the people), or nothing known."""
+        flat = key(cell)
+        if flat in PLANNED:
+            return "planned"
+        if flat in PARTS or (flat in _ONE_SEX and not self._mapping.of_role(Role.SEX)):
+            return "part"
+        return MARKS.get(flat, "")
 
     def _mark(self, severity: Severity, code: Codes, row: int, at: int, text: str, **expected: object) -> None:
         if row:

@@ -17,6 +17,7 @@ class ColumnMapping(_Part):
 
     A figures' column under "2024" has the role `value` and the year 2024; "" and None mean: not fixed here.
     `doubt` is what the sender is asked about the column, `words` the part of its header nobody understood.
+    `serves` are the indicators whose denominator it is, where that is given once for several.
     """
 
     column: int = Field(ge=1)
@@ -29,6 +30,7 @@ class ColumnMapping(_Part):
     age_group: str = ""
     doubt: Doubt | None = None
     words: str = ""
+    serves: tuple[str, ...] = ()
 
     @property
     def settled(self) -> ColumnMapping:
@@ -78,7 +80,7 @@ class SheetMapping(_Part):
 
     def says(self, field: str, role: Role) -> bool:
         """Whether something names this part of a figure's key: the sheet, a column, or every figures' header."""
-        measures = self.measures
+        measures = [column for column in self.measures if not column.serves]
         return bool(
             getattr(self, field)
             or self.of_role(role)

@@ -21,12 +21,12 @@ _COMPARED = 16  # names compared letter by letter with an unknown one
 _MOST_SEARCHES = 2_000  # different unknown names in a file; beyond, they are unknown without a nearest
 _WHOLE = frozenset(
     words_of(
-        "合计 总计 全区 区合计 全区合计 全区总计 总数 总 区级 区本级 全辖区 汇总 全区汇总 区汇总 全区数 本区 我区 全区合计数 合计数 total all districttotal district 全部"
+        "合计 总计 全区 区合计 全区合计 全区总计 总数 总 区级 区本级 全辖区 汇总 全区汇总 区汇总 全区数 本区 我区 全区合计数 合计数 总合计 共计 总体 本区合计 各街道合计 total all districttotal district 全部"
     )
 )
 _LEFT_OUT = frozenset(
     words_of(
-        "小计 平均数 平均 平均值 均值 全区平均 街道平均 街道合计 最大值 最小值 最高 最低 中位数 街道小计 subtotal average mean max min"
+        "小计 平均数 平均 平均值 平均水平 均值 全区平均 街道平均 街道合计 最大值 最小值 最高 最低 中位数 街道小计 subtotal average mean max min"
     )
 )
 
@@ -39,8 +39,12 @@ _ANOTHER = re.compile(
     r"(?:^|[省市年度于位和及与、,，:：;；\s(（])(?!全|各|本)([一-鿿]{2,3}[区县])(?![域间划内别位分段块镇])"
 )
 _NO_DISTRICT = re.compile(
-    r"[全本我各该市郊城社园小校地辖片学院街新老山林牧景库灾分农军厂矿]区$|开发区|示范区|自治区|行政区|保税区|高新区|[本我各全该]县$|区县$"
+    r"[全本我各该市郊城社园小校地辖片学院街老山林牧景库灾分农军厂矿]区$|(?<![一-鿿]{2})新区$|开发区|示范区|自治区|行政区|保税区|高新区|[本我各全该]县$|区县$"
 )
+_ABOVE = re.compile(r"(?:^|[年度于位与及和、,，:：;；\s(（])([一-鿿]{2,4}?[省市])(?![份内外级区辖场民政容])")
+_NO_PLACE = re.compile(r"[全本我各该城都超夜股菜集门上][省市]$")
+_NARROWED = re.compile(r"[(（\[][^()（）\[\]]*(?:不含|不包括|不计|除|扣|剔|部分|仅|以外|原|旧)[^()（）\[\]]*[)）\]]")
+"""Brackets behind an area by which it is another one: 南开区（不含万兴街道）."""
 _DIGITS = "一二三四五六七八九"
 
 
@@ -197,6 +201,8 @@ class Dictionary:
         total = self._total(text)
         if total is not None:
             return total
+        if _NARROWED.search(text) and not self.areas.whole(text):
+            return Found(nearest=self.areas.exact(text))
         if "·" in text and self.areas.exact(text.partition("·")[0]):
             return NOBODY  # a school or home of the area, never the area itself
         return self.areas.find(text)
@@ -232,12 +238,25 @@ class Dictionary:
         return [code for code in found if code not in above]
 
     def is_elsewhere(self, text: str) -> bool:
-        """Whether a title names another district or county than the own."""
+        """Whether a title names another district or county than the own, or another city or province and not the own district."""
         if not self.district:
             return False
+        if not self.areas_in(text):
+            above = (each.group(1) for each in _ABOVE.finditer(narrow(text)))
+            if any(not _NO_PLACE.search(name) and name not in self._above_own for name in above):
+                return True
         own = self.catalogue.area[self.district].name_zh
         found = (each.group(1) for each in _ANOTHER.finditer(narrow(text)))
         return any(not name.endswith(own) and not _NO_DISTRICT.search(name) for name in found)
+
+    @cached_property
+    def _above_own(self) -> frozenset[str]:
+        """The names of what the own district lies in."""
+        names, code = set[str](), self.catalogue.area[self.district].parent
+        while code and code in self.catalogue.area:
+            names.add(self.catalogue.area[code].name_zh)
+            code = self.catalogue.area[code].parent
+        return frozenset(names)
 
     def lowest(self, codes: list[str]) -> str:
         """Of areas of which each lies in the next, in any order, the lowest; "" if they are no such chain."""

@@ -20,6 +20,7 @@ WIDEST = 200  # columns looked at
 TOTAL = "合计"  # stands in a header for the district or for both sexes, as its neighbours decide
 _BY_CONTENT = frozenset(key(word) for word in words_of("单位 单位名称 名称 部门 填报单位 项目 内容"))
 _MOSTLY = 0.6
+_DAY = ("日期", "时间", "date", "time")
 _NAMING = (Role.INDICATOR, Role.AREA, Role.UNIT_NAME)
 
 
@@ -137,6 +138,8 @@ def _column(number: int, said: Said, text: str, content: Content) -> ColumnMappi
     role = said.role if said.role and not named else None
     if role is None or role in _NAMING:
         role = role_by_content(content, said.role if named and content.some else role)
+        if role == Role.YEAR and said.role is None and key(text).endswith(_DAY):
+            role = Role.IGNORE  # 报告日期, 调查时间: when something was done, not the year it is of
     return ColumnMapping(column=number, role=role, header=text) if role else None
 
 

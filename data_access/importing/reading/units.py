@@ -20,6 +20,7 @@ _PER_WORDS = {
     "%": 1e2, "%%": 1e2, "百分比": 1e2, "百分之": 1e2, "百分数": 1e2, "百分率": 1e2, "percent": 1e2, "percentage": 1e2, "pct": 1e2,
     "‰": 1e3, "千分比": 1e3, "千分之": 1e3, "千分率": 1e3, "permille": 1e3, "permil": 1e3,
     "‱": 1e4, "万分比": 1e4, "万分之": 1e4, "万分率": 1e4, "十万分之": 1e5, "10万分之": 1e5, "十万分率": 1e5,
+    "百分之一": 1e2, "千分之一": 1e3, "万分之一": 1e4, "十万分之一": 1e5, "%o": 1e3, "%0": 1e3, "0/00": 1e3, "成": 1e1, "小数": 1.0,
 }  # fmt: skip
 _CASES = "1|人|例|名|件|个|次|张|所|人次|例次|个床位|places|cases|deaths|births|beds"
 _OF_WHOM = (
@@ -47,6 +48,8 @@ _CALENDAR = frozenset({"years", "months", "days"})
 _LABEL = re.compile(r"^(?:计量|数据)?单位(?:为|[:：])?|^unit[:：]?|^in(?=[%‰])|^[:：]")
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _LINE = re.compile(r"(?:^|[^一-鿿]|计量|数据)单位\s*[:：为]?\s*([^\s:：()（）]+(?:\s*[、,，;；]\s*[^\s:：()（）]+)*)")
+_UNIT_LINE = re.compile(r"\bunits?\s*[:：]\s*(.{1,24})$", re.IGNORECASE)
+_AS_RATE = re.compile(r"(?<![百])((?:十万|[千万])分[率比])")
 _BETWEEN = re.compile(r"[、,，;；]|(?<=[^每])和|或")
 _TAIL = re.compile(r"[\s/／,，:：]([^\s/／,，:：]{1,6}|[^\s,，:：]{0,3}[/／][^\s,，:：]{1,6})$")
 _SIGN_AT_END = re.compile(r"((?:1|例|人)?[/／](?:1?0?千|1?0?万|十万|1,?000|10,?000|100,?000)|[%％‰‱])$")
@@ -124,6 +127,9 @@ def units_in(text: str, *, name: bool = True) -> tuple[tuple[str, Measure], ...]
     bare = _BRACKETS.sub(" ", text).strip()
     for found in _LINE.finditer(bare):
         told += parts(found.group(1))
+    if line := _UNIT_LINE.search(bare):
+        told += parts(line.group(1))
+    told += [pair for words in _AS_RATE.findall(bare) if not told for pair in parts(words)]
     if name and not told:
         tails = [found.group(1) for found in (_TAIL.search(bare), _SIGN_AT_END.search(bare)) if found]
         told += [pair for tail in tails for pair in parts(tail) if pair[1].per or pair[1].times != 1]

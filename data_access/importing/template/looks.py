@@ -13,7 +13,7 @@ GROUND, INPUT, HEAD, TAKEN = "#F3F5F7", "#FFF9DB", "#E3EAF2", "#EAF3EA"
 
 WIDTHS: dict[str, float] = {
     "indicator": 36, "area": 15, "year": 7, "sex": 7, "age_group": 9, "unit_name": 22,
-    "measure_unit": 10, "last": 10, "last_mark": 11, "range": 17, "numerator": 12, "denominator": 12, "value": 12, "computed": 11, "check": 22, "mark": 10,
+    "measure_unit": 10, "last": 10, "last_mark": 11, "range": 17, "range_basis": 24, "numerator": 12, "denominator": 12, "value": 12, "computed": 11, "check": 22, "mark": 10,
     "break": 10, "note": 30, "indicator_code": 26, "area_code": 11,
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from data_access.catalogue.model import Area, Catalogue, Indicator, Unit
 from data_access.importing.owed import ALL, owed
+from data_access.published import last_of_the_nation
 from indicators.name_order import name_order
 
 _AREA_LEVELS = ("nation", "city", "district", "street")
@@ -34,6 +35,11 @@ class Line:
     last_mark: str = ""
     low: float = math.nan
     high: float = math.nan
+    rests_on: str = ""
+    """What the range comes of: `reported` figures, a `printed` baseline of the year `known`, or the natural `limits`."""
+    known: int = 0
+    nation: tuple[int, float] | None = None
+    """Year and value of the nation's newest figure, where none was reported here: to compare with, no limit."""
 
     @property
     def has_counts(self) -> bool:
@@ -46,14 +52,21 @@ def lines(
 ) -> tuple[Line, ...]:
     """Every row of the owner's template for a year, in the order of `owed`."""
     last = _by_key(current[current["year"] == year - 1], ("value", "mark"))
-    accepted = _by_key(ranges, ("low", "high")) if ranges is not None else {}
+    accepted = _by_key(ranges, ("low", "high", "last_year", "printed")) if ranges is not None else {}
+    nation = last_of_the_nation(catalogue, year)
 
     def with_last(line: Line) -> Line:
         key = (line.indicator.indicator, line.area.area, line.sex, line.age_group, line.name)
         value, mark = last.get(key, (math.nan, ""))
         limits = (line.indicator.natural_min, line.indicator.natural_max)
-        low, high = accepted.get(key, tuple(math.nan if edge is None else edge for edge in limits))
-        return replace(line, last=float(value), last_mark=str(mark), low=float(low), high=float(high))
+        bare = (*(math.nan if edge is None else edge for edge in limits), 0, None)
+        low, high, known, printed = accepted.get(key, bare)
+        rests_on = {None: "limits", True: "printed", False: "reported"}[printed]
+        whole = line.age_group == ALL and not line.by_unit and rests_on != "reported"
+        return replace(
+            line, last=float(value), last_mark=str(mark), low=float(low), high=float(high), rests_on=rests_on,
+            known=int(known), nation=nation.get((line.indicator.indicator, line.sex)) if whole else None,
+        )  # fmt: skip
 
     return tuple(with_last(line) for line in _bare(catalogue, current, owner, year))
 
@@ -84,7 +97,7 @@ def _known_units(current: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
     }
 
 
-def _by_key(frame: pd.DataFrame, fields: tuple[str, str]) -> dict[Key, tuple[Any, Any]]:
-    """Two columns of a frame, by the figure."""
+def _by_key(frame: pd.DataFrame, fields: tuple[str, ...]) -> dict[Key, tuple[Any, ...]]:
+    """Some columns of a frame, by the figure."""
     keys = zip(*(frame[name] for name in ("indicator", "area", "sex", "age_group", "unit")), strict=True)
     return dict(zip(keys, zip(*(frame[name] for name in fields), strict=True), strict=True))

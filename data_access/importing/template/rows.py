@@ -84,6 +84,7 @@ def _write_known(
         sheet.write_number(at, place["last"], line.last, style.number[line.indicator.decimals])
     sheet.write_string(at, place["last_mark"], words.marks.get(line.last_mark, ""), style.under)
     sheet.write_string(at, place["range"], _range(line, words), style.right)
+    sheet.write_string(at, place["range_basis"], _basis(line, words), style.under)
 
 
 def _range(line: Line, words: Words) -> str:
@@ -92,6 +93,16 @@ def _range(line: Line, words: Words) -> str:
     edges = (line.low, line.high)
     low, high = (f"{edge:,.{line.indicator.decimals}f}" if math.isfinite(edge) else "" for edge in edges)
     return f"{low} ~ {high}" if low and high else f"≥ {low}" if low else f"≤ {high}"
+
+
+def _basis(line: Line, words: Words) -> str:
+    """What the range comes of; where no figure was reported yet, the nation's beside it to compare with."""
+    limited = math.isfinite(line.low) or math.isfinite(line.high)
+    told = [words.basis[line.rests_on].format(year=line.known)] if limited else []
+    if line.nation:
+        year, value = line.nation
+        told.append(words.basis["nation"].format(year=year, value=f"{value:,.{line.indicator.decimals}f}"))
+    return words.clause.join(told)
 
 
 def _number(low: float | None, high: float | None, words: Words, title: str, text: str) -> dict[str, Any]:

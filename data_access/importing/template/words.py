@@ -18,6 +18,8 @@ class Words:
     hint: str
     demonstration: str
     headers: dict[str, str]
+    basis: dict[str, str]
+    clause: str
     sexes: dict[str, str]
     marks: dict[str, str]
     yes: str
@@ -67,6 +69,7 @@ ZH = Words(
         "last": "上年值",
         "last_mark": "上年值性质",
         "range": "可接受范围",
+        "range_basis": "范围依据",
         "numerator": "分子",
         "denominator": "分母",
         "value": "数值",
@@ -76,6 +79,13 @@ ZH = Words(
         "break": "口径变化",
         "note": "备注",
     },
+    basis={
+        "reported": "历年上报值",
+        "printed": "规划所载 {year} 年基线",
+        "limits": "指标取值界限",
+        "nation": "全国 {year} 年 {value}",
+    },
+    clause="；",
     sexes={"all": "合计", "female": "女", "male": "男"},
     marks={"final": "正式", "provisional": "暂定", "demonstration": "演示数据"},
     yes="是",
@@ -100,7 +110,8 @@ ZH = Words(
         "没有数据的留空，并在备注中选择或写明原因；确实为零的填 0。",
         "数据状态：已核定的选“正式”，快报、初步数选“暂定”，以后可以用正式数更正。",
         "口径变化：本年的定义、范围或计算方法与上年不可比的选“是”，并在备注中说明。",
-        "“上年值”和“可接受范围”供核对；超出范围不会被拒绝，但上报时需要说明原因。",
+        "“上年值”和“可接受范围”供核对，“范围依据”写明范围从何而来：历年上报值、规划所载基线，都没有时是指标取值界限；全国数值只供对照。"
+        "超出范围的，上报时需要说明原因；超出取值界限的不能上报。",
         "填好后在数据页面上传。上传后会逐格列出问题，确认之前不会写入任何数据。",
     ),
     guide_headers=("指标代码", "指标", "计量单位", "定义", "分子", "分母", "数据来源"),
@@ -135,6 +146,7 @@ EN = Words(
         "last": "Last year",
         "last_mark": "Last year's status",
         "range": "Accepted range",
+        "range_basis": "Basis of the range",
         "numerator": "Numerator",
         "denominator": "Denominator",
         "value": "Value",
@@ -144,6 +156,13 @@ EN = Words(
         "break": "Definition changed",
         "note": "Note",
     },
+    basis={
+        "reported": "Earlier figures",
+        "printed": "Baseline for {year} in the plan",
+        "limits": "Possible values",
+        "nation": "nation {year}: {value}",
+    },
+    clause="; ",
     sexes={"all": "Total", "female": "Female", "male": "Male"},
     marks={"final": "Final", "provisional": "Provisional", "demonstration": "Demonstration"},
     yes="Yes",
@@ -180,8 +199,9 @@ EN = Words(
         "Status: “Final” for confirmed figures, “Provisional” for early ones, which may be replaced later.",
         "Definition changed: “Yes” if this year's definition, coverage or method cannot be compared with last year's; "
         "say how in the note.",
-        "“Last year” and “Accepted range” are there to check against. A figure outside the range is not refused, but a "
-        "reason will be asked for.",
+        "“Last year” and “Accepted range” are there to check against. “Basis of the range” says where the range comes from: "
+        "earlier figures, the baseline in the plan or, where there is neither, the values that are possible at all; the "
+        "nation's figure is for comparison only. A figure outside the range needs a reason; one that is not possible is refused.",
         "Upload the file on the data page. Every problem is shown at its cell, and nothing is written before you confirm.",
     ),
     guide_headers=("Indicator code", "Indicator", "Unit", "Definition", "Numerator", "Denominator", "Source"),

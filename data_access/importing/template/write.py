@@ -24,7 +24,7 @@ from data_access.spreadsheet import ExactBook
 HEADER_ROW = 4
 ROLES: dict[str, str] = {
     "indicator": "indicator", "area": "area", "year": "year", "sex": "sex", "age_group": "age_group", "unit_name": "unit_name",
-    "measure_unit": "measure_unit", "last": "ignore", "last_mark": "ignore", "range": "ignore", "numerator": "numerator",
+    "measure_unit": "measure_unit", "last": "ignore", "last_mark": "ignore", "range": "ignore", "range_basis": "ignore", "numerator": "numerator",
     "denominator": "denominator", "value": "value", "computed": "ignore", "check": "ignore", "mark": "mark", "break": "break", "note": "note",
     "indicator_code": "indicator", "area_code": "area",
 }  # fmt: skip
@@ -51,7 +51,7 @@ def write_template(
         owner: a department's code or a street's area code.
         year: the year reported for.
         language: `zh` or `en`.
-        ranges: columns indicator, area, sex, age_group, unit, low, high, in the indicator's unit; None for none.
+        ranges: as `checks.plausible_range` answers; None for none.
     """
     words, out = WORDS[language], io.BytesIO()
     rows = lines(catalogue, current, owner, year, ranges)

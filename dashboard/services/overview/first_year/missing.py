@@ -22,10 +22,8 @@ def what_is_missing(scope: Scope, said: Case, target: Target, as_of: int) -> str
                  last=min(as_of, target.deadline))  # fmt: skip
     if target.kind == "per_unit_minimum":
         return _units(said, target, t)
-    if said.relative:
-        return t(
-            "须与同年的{reference}比较，{reference} {year} 年的数据尚未公布", reference=said.reference_short, year=as_of
-        )
+    if said.unpaired:
+        return t("{unpaired}，不能比较", unpaired=said.unpaired)
     return t.join(reasons(said, t)[:1])
 
 
