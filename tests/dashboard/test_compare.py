@@ -182,7 +182,7 @@ def test_only_published_figures_are_ever_laid_beside(people_services: Services) 
     for target in facts.catalogue.targets[::3]:
         found = facts.catalogue.indicator[target.indicator]
         for one in possible(
-            scope_at(facts=facts, year=facts.default_year, t=t), found, target, facts.district.area
+            scope_at(facts=facts, year=facts.default_year, t=t).at(facts.district.area), found, target
         ).values():
             if one.line.role == "reference":
                 continue
