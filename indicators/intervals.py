@@ -81,8 +81,14 @@ def _lower(share: Floats, size: Floats, outside: float) -> Floats:
 
 
 def _smallest_count(n: Floats, p: Floats, outside: float) -> Floats:
-    """The smallest whole count r with F(r) >= `outside`: by halving, so that no tail is too thin for it."""
-    low, high = np.full(n.shape, -1.0), np.ceil(n)
+    """The smallest whole count r with F(r) >= `outside`: by halving, so that no tail is too thin for it.
+
+    It is at most the median, which the mean is next to, and no further below it than nine standard deviations.
+    """
+    mean: Floats = n * p
+    reach = 9 * np.sqrt(mean * (1 - p)) + 9
+    low: Floats = np.maximum(np.floor(mean - reach), -1.0)
+    high: Floats = np.minimum(np.ceil(mean) + 1, np.ceil(n))
     while np.any(high - low > 1):
         middle = np.floor((low + high) / 2)
         enough = _up_to(middle, n, p) >= outside

@@ -6,9 +6,11 @@ area for that year that somebody has reported. Printed baselines, published figu
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from dashboard.facts.known import ENOUGH, by_street
+from dashboard.facts.records import cells
 from dashboard.facts.scope import Scope
 from dashboard.text.words import Words
 
@@ -85,13 +87,14 @@ def reporting(scope: Scope, *, domain: str = "", plan: str = "") -> Reporting:
     ]
     there = facts.reported_in(area)
     known = there.get(year, frozenset())
-    bodies = []
-    for department in facts.catalogue.departments:
-        own = [one.indicator for one in owed if one.department == department.department]
-        if own:
-            bodies.append(
-                Body(department.department, scope.t.of(department, "short"), len(known.intersection(own)), len(own))
-            )
+    by_body: dict[str, list[str]] = defaultdict(list)
+    for one in owed:
+        by_body[one.department].append(one.indicator)
+    bodies = [
+        Body(one.department, scope.t.of(one, "short"), len(known.intersection(own)), len(own))
+        for one in facts.catalogue.departments
+        if (own := by_body[one.department])
+    ]
     codes = {one.indicator for one in owed}
     within = facts.streets_in(year) if area == facts.district.area else ()
     return Reporting(
@@ -99,7 +102,7 @@ def reporting(scope: Scope, *, domain: str = "", plan: str = "") -> Reporting:
         bodies=tuple(sorted(bodies, key=lambda one: (-one.reported / one.owed, -one.owed))),
         indicators=frozenset(codes & known),
         years=tuple(sorted(each for each, found in there.items() if each <= year and found & codes)),
-        printed=sum(1 for code in facts.printed["indicator"].tolist() if code in codes),
+        printed=sum(1 for (code,) in cells(facts.printed, ("indicator",)) if code in codes),
         published=sum(len(figures) for code, figures in facts.references.items() if code in codes),
         demonstration=not facts.reported and facts.demonstration,
         mixed=facts.demonstration,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from dashboard.text import statuses
 from dashboard.text.figures import gap
 from dashboard.text.numbers import Bar, shown
+from dashboard.text.wide import wide
 from dashboard.text.words import Words
 
 
@@ -118,7 +119,7 @@ class Fan:
         return " · ".join(self.lines).replace("< ", "<\N{NO-BREAK SPACE}").replace("> ", ">\N{NO-BREAK SPACE}")
 
 
-@dataclass(frozen=True, slots=True)
+@wide
 class TrendChart:
     """Everything one trend chart shows; see the grammar of charts in `figures.trend`. `most` is the highest value there
 
@@ -187,7 +188,7 @@ class TableCells:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@wide
 class TargetView:
     """One target in one area, judged and said."""
 

@@ -12,12 +12,13 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.bench import unseen
 from tests.bench.processes import cpu_seconds
 from tests.support.browser import FLAGS, find_browser
 from tests.support.server import ROOT, free_port, wait_for
@@ -141,8 +142,62 @@ def finish(page: Page, times: list[float]) -> None:
     page.wait_for_timeout(200)
 
 
+class Answering:
+    """A build that answers in a process of its own, with the processor time of each answer (`tests.bench.unseen`)."""
+
+    def __init__(self, checkout: Path) -> None:
+        command = [sys.executable, str(Path(unseen.__file__)), str(checkout)]
+        self._process = subprocess.Popen(
+            command, cwd=checkout, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+        )
+
+    def ready(self) -> None:
+        """Waits until it has read and judged.
+
+        Raises:
+            RuntimeError: it has stopped before.
+        """
+        self._line()
+
+    def ask(self, kind: str, address: str) -> float:
+        """Milliseconds of the processor."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{kind} {address}\n")
+        self._process.stdin.flush()
+        return float(self._line())
+
+    def _line(self) -> str:
+        assert self._process.stdout is not None
+        if not (line := self._process.stdout.readline()):
+            raise RuntimeError(f"the process ended with {self._process.wait()}")
+        return line
+
+    def close(self) -> None:
+        """Ends it."""
+        self._process.terminate()
+        self._process.wait(60)
+
+
+def unseen_views(checkout: Path) -> None:
+    """Prints what views that nobody has asked for cost the processor, page by page, of both builds asked in turn."""
+    found: dict[tuple[str, str], tuple[list[float], list[float]]] = defaultdict(lambda: ([], []))
+    with ExitStack() as stack:
+        both = [stack.enter_context(closing(Answering(build))) for build in (ROOT, checkout)]
+        for one in both:
+            one.ready()
+        for kind, name, address in unseen.views():
+            for times, one in zip(found[kind, name], both, strict=True):
+                times.append(one.ask(kind, address))
+    print("\nProcessor for views never seen, both builds asked in turn, medians (aim ≤ 0.5)")
+    for (kind, name), times in found.items():
+        mine, theirs = map(statistics.median, times)
+        text = f"change of {name}" if kind == "change" else name
+        print(f"  {text:<54} {mine:8.1f} ms  before {theirs:8.1f} ms  ratio {mine / theirs:5.2f}")
+
+
 def main(checkout: Path) -> None:
     """Prints each measure of this build, of the one before, and their ratio."""
+    unseen_views(checkout)
     found: dict[str, dict[str, list[float]]] = {name: defaultdict(list) for name in ("now", "before")}
     with ExitStack() as stack:
         builds = [stack.enter_context(served("before", checkout)), stack.enter_context(served("now", ROOT))]

@@ -10,6 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from tests.browser.thinning import thin_out
+
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     "resultTypes": ["violations"],  # the long list of what is right is not wanted
@@ -58,6 +60,13 @@ def accessible(page: Page, where: str) -> None:
               for rule in found["violations"] for node in rule["nodes"]]  # fmt: skip
     assert not broken, "\n".join([where, *broken])
     assert found["passes"], f"{where}: nothing was checked"
+
+
+def sound_at_last(page: Page, where: str) -> None:
+    """The page fits its window and is accessible; nothing can be done on it afterwards but to leave it."""
+    fits(page, where)
+    thin_out(page)
+    accessible(page, where)
 
 
 def sound(page: Page, where: str) -> None:

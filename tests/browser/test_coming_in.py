@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from data_access.accounts import Accounts
 from data_access.store import Store
-from tests.browser.soundness import sound
+from tests.browser.soundness import sound, sound_at_last
 from tests.browser.window import open_window
 from tests.dashboard.conftest import SMALL, filled_store
 from tests.support.server import serving
@@ -54,7 +54,7 @@ def test_the_pages_of_the_gate_are_sound(browser: Browser, closed: str, width: i
             if path != "/users":
                 window.visit(f"{path}?lang={language}")
             page.locator("#window .who summary").click()
-            sound(page, path)
+            sound_at_last(page, path)
         window.complaints[:] = [text for text in window.complaints if "401" not in text]
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from data_access.importing import pipeline
 from data_access.store import Store
-from tests.browser.soundness import sound
+from tests.browser.soundness import sound_at_last
 from tests.browser.window import Window, open_window
 from tests.dashboard.conftest import SHIPPED, filled_store
 from tests.support.server import serving
@@ -167,4 +167,4 @@ def test_the_data_pages_are_sound(browser: Browser, office: str, width: int, lan
     with signed_in(browser, office, "reviewer", width=width, dark=dark) as window:
         for path in paths:
             page = window.visit(f"{path}{'&' if '?' in path else '?'}lang={language}")
-            sound(page, path)
+            sound_at_last(page, path)

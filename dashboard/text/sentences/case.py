@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from dashboard.text import apart
 from dashboard.text.figures import amount, difference, distance, figure
 from dashboard.text.numbers import Bar, visible
+from dashboard.text.wide import wide
 from dashboard.text.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@wide
 class Case:
     """One judged target: codes and unrounded figures as `indicators.assess` answers them, names in the language."""
 
