@@ -113,7 +113,7 @@ def test_an_error_is_shown_at_its_cell_and_keeps_the_file_back(office: Office) -
     template = office.as_("street").get(TEMPLATE).data
     where = office.upload("street", "兴南.xlsx", filled(template, {SCREENING: 950}, all_of=50), year=str(YEAR))
     page = words_of(office.page("street", where))
-    assert "填报表!M5" in page
+    assert "填报表!N5" in page
     assert "950" in page
     assert "超出可能的范围" in page
     assert "上传改正后的文件" in page
@@ -146,7 +146,7 @@ def test_the_whole_way_from_template_to_figure_and_back(office: Office) -> None:
     undo = re.search(r"/data/undo/\d+", page)
     assert undo
     log = words_of(office.page("reviewer", "/data/revisions"))
-    assert "填报表!M5" in log
+    assert "填报表!N5" in log
     assert "兴南街道.xlsx" in log
     assert "陈街道" in log
     asking = words_of(office.page("reviewer", undo.group()))
