@@ -31,7 +31,7 @@ def assess(
     Args:
         observations: one row per figure (columns: `columns.ObservationColumn`). Sex and age group empty or absent mean
             "all". No two rows may be one figure. Rows later than `as_of` are not looked at.
-        targets: one row per target (columns: `columns.Tgt`). `step` is in the indicator's unit; an optional
+        targets: one row per target (columns: `columns.TargetColumn`). `step` is in the indicator's unit; an optional
             column `step_unit` = "%" makes it per cent of the year before. An optional column `polarity`
             (up, down) says which movement of something to be held is welcome; without it none is. `unit` is the
             figure's, by its name in the catalogue: "ratio" makes parity the measure, and at 0 it tells a per cent from

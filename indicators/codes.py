@@ -84,6 +84,8 @@ class Group(StrEnum):
     DIRECTION = "direction"
 
 
+LAGGING = frozenset({Group.AT_RISK, Group.OFF_TRACK})
+"""The headline groups in which a target lags."""
 HEADLINE_GROUPS = (Group.MET, Group.ON_TRACK, Group.AT_RISK, Group.OFF_TRACK, Group.NO_VERDICT)
 
 GROUP_OF: dict[Status, Group] = {

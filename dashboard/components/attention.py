@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.components import html
-from dashboard.components.basics import demo, provisional, status
+from dashboard.components.basics import demo, provisional, small_unit, status
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
@@ -29,7 +29,7 @@ def attention(views: Sequence[TargetView], scope: Scope, *, quiet: bool = False)
 def _row(view: TargetView, scope: Scope, *, quiet: bool) -> html.Li:
     t = scope.t
     address = scope.href(Path.INDICATOR, view.indicator, anchor=view.code)
-    value = [view.value_text, html.Small(view.unit)] if view.shown else [html.Span(view.value_text, className="wait")]
+    value = [view.value_text, *small_unit(view.unit)] if view.shown else [html.Span(view.value_text, className="wait")]
     return html.Li([
         html.Div([
             html.H3([status(view.group, view.status_word), demo(t, view.marked, quiet=quiet), " ", html.A(view.name, href=address)]),

@@ -54,6 +54,11 @@ def demo_of(t: Words, flags: Iterable[bool]) -> html.Span | None:
     return demo(t, True in kinds, partly=len(kinds) > 1)
 
 
+def small_unit(text: str) -> list[Any]:
+    """A unit after its value, in small type; before Latin words a space, that a reader hears `139 cases`."""
+    return [" " if text[:1].isascii() and text[:1].isalpha() else "", html.Small(text)]
+
+
 SYLLABLE = re.compile(
     r"(?:[zcs]h|[b-df-hj-np-tv-z])?[aeiou]+(?:ng(?![aeiou])|n(?![aeiou])|r(?![aeiou]))?", re.IGNORECASE
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from dashboard.components import html
-from dashboard.components.basics import demo, provisional, status, table
+from dashboard.components.basics import demo, provisional, small_unit, status, table
 from dashboard.components.icons import icon
 from dashboard.components.markup import freeze
 from dashboard.components.native import Chart, Markup
@@ -61,7 +61,7 @@ def chart_card(view: TargetView, scope: Scope, *, wide: bool = False, quiet: boo
             className="chart-empty",
         )  # fmt: skip
     else:
-        body = drawing(view.chart, f"{view.name}：{view.finding}")
+        body = drawing(view.chart, f"{view.name}{t('：')}{view.finding}")
     narrow_note = view.chart.fan.told if view.chart.fan else ""
     foot = freeze(
         html.P(narrow_note, className="fan-note") if narrow_note else None,
@@ -145,7 +145,7 @@ def small_multiple(view: TargetView, scope: Scope, *, beside: str = "", quiet: b
     """Name, value, target and a spark line: enough for a target that is met or on track; `beside` names further lines."""
     t = scope.t
     address = scope.href(Path.INDICATOR, view.indicator, anchor=view.code)
-    value = [view.value_text, html.Small(view.unit)] if view.shown else [html.Span(view.value_text, className="wait")]
+    value = [view.value_text, *small_unit(view.unit)] if view.shown else [html.Span(view.value_text, className="wait")]
     return html.Article(
         [
             html.H3(html.A(view.name, href=address)),

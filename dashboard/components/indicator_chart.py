@@ -25,6 +25,7 @@ from dashboard.services.indicator.readout import YearRow
 from dashboard.services.indicator.view_models import MainChart
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
+from indicators.codes import LAGGING
 
 TALL, COMPARED, WITH_GAPS = 372, 320, 280
 """Heights with which the chart, its readout and its source end in the first screen."""
@@ -224,7 +225,7 @@ def _band_seen(figure: Figure) -> bool:
 
 def _key(chart: TrendChart, figure: Figure, t: Words) -> html.Ul:
     """What the marks mean, of those that are drawn."""
-    lagging = any(point.group in ("off_track", "at_risk") for point in chart.points)
+    lagging = any(point.group in LAGGING for point in chart.points)
     ended = chart.as_of >= chart.last_year
     hollow = any(point.hollow for point in chart.points)
     base = chart.baseline

@@ -118,7 +118,7 @@ def _decided(one: FollowLine, t: Words) -> str:
 def _facts(scope: Scope, one: Warned, row: WarningRow) -> tuple[Row, ...]:
     t = scope.t
     view = row.view
-    said = case(scope, one.target, scope.area)
+    said = case(scope, one.target)
     newest = t("{year}年 {value}", year=view.year, value=view.amount) if view.year else view.amount
     lines: list[tuple[tuple[str, str | Span], ...]] = [
         ((t("指标"), view.name),),

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.facts.records import Key, Observation, Row
+from dashboard.facts.records import JudgedTarget, Key, Observation
 from data_access.catalogue.model import Catalogue, Target
 
 MOST = 0.4
 """Where more than so great a part of the indicators has changed, all is judged anew: one by one would take longer."""
 
-Verdicts = Mapping[tuple[str, str, str, str], Row]
+Verdicts = Mapping[tuple[str, str, str, str], JudgedTarget]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,11 @@ class Carried:
 
     def with_verdicts(
         self, as_of: int, anew: Verdicts, targets: Iterable[Target]
-    ) -> dict[tuple[str, str, str, str], Row]:
+    ) -> dict[tuple[str, str, str, str], JudgedTarget]:
         """All verdicts in the order in which judging everything gives them, those of the targets that look `anew`."""
         targets = tuple(targets)
         judged_anew = {one.target for one in self.looking(targets)}
-        rows: dict[str, list[tuple[tuple[str, str, str, str], Row]]] = {one.target: [] for one in targets}
+        rows: dict[str, list[tuple[tuple[str, str, str, str], JudgedTarget]]] = {one.target: [] for one in targets}
         for source, fresh in ((self.judged[as_of], False), (anew, True)):
             for key, row in source.items():
                 if (key[0] in judged_anew) is fresh:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dashboard.facts import departments
 from dashboard.facts.deadline import SAID_AHEAD
-from dashboard.facts.known import Row
+from dashboard.facts.known import JudgedTarget
 from dashboard.facts.passing import by_units, failing
 from dashboard.facts.pooling import PlanPool, plan_pool
 from dashboard.facts.scope import Scope
@@ -16,25 +16,25 @@ from dashboard.text.units import unit_symbol
 from dashboard.text.verdict import Said, verdict_word
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
+from indicators.codes import LAGGING
 
 NUMERIC = frozenset(
     {"threshold", "maintain", "full_coverage", "annual_change", "per_unit_minimum", "relative_to_reference", "band"}
 )
 PERSONS = "persons"
 """The unit of figures that count people."""
-LAGGING = frozenset({"at_risk", "off_track"})
 
 
-def word_of(row: Row | None, target: Target, t: Words) -> str:
+def word_of(row: JudgedTarget | None, target: Target, t: Words) -> str:
     """The verdict on a target in words, with what must stand beside it (`verdict.verdict_word`)."""
     if row is None:
         return verdict_word(Said("insufficient_data"), t)
     left = target.deadline - row.latest_year if row.latest_year is not None else None
-    reasons = tuple((row.reasons or "").split(";"))
+    reasons = row.reasons
     return verdict_word(Said(row.status, row.due, reasons, row.probability, left, row.latest_year), t)
 
 
-def row_group(row: Row | None) -> str:
+def row_group(row: JudgedTarget | None) -> str:
     """The headline group of a verdict; without one there is nothing to say."""
     return row.group if row else "no_verdict"
 
@@ -45,13 +45,14 @@ def street_level(target: Target) -> float | None:
     return target.value if fits else None
 
 
-def case(scope: Scope, target: Target, area: str) -> Case:
+def case(scope: Scope, target: Target) -> Case:
     """The facts of one target in one area, ready to be said in the language of `t`."""
+    area = scope.area
     facts, t = scope.facts, scope.t
     row = facts.verdict(target, area, scope.year)
     indicator = facts.catalogue.indicator[target.indicator]
     unit = facts.catalogue.unit[indicator.unit]
-    reasons = tuple(row.reasons.split(";")) if row and row.reasons else ()
+    reasons = row.reasons if row else ()
     if target.kind == "per_unit_minimum" and {"no_value", "units_missing"} <= set(reasons):  # only a mean is in
         silent = "no_street_value" if target.unit_level == "street" else "no_unit_value"
         reasons = tuple(silent if code == "no_value" else code for code in reasons if code != "units_missing")
@@ -90,10 +91,10 @@ def case(scope: Scope, target: Target, area: str) -> Case:
         forecast=_forecast(row),
         probability=row.probability if row else None,
         detectable=row.detectable if row else None,
-        since=lagging_since(scope, target, area),
+        since=lagging_since(scope, target),
         units_met=int(row.units_met) if row and row.units_met is not None else None,
         units_total=total,
-        failing=tuple(one.name for one in failing(scope, target, area, row.latest_year if row else None)),
+        failing=tuple(one.name for one in failing(scope, target, row.latest_year if row else None)),
         symbol=symbol,
         change=change,
         decimals=0 if shared else indicator.decimals,
@@ -157,18 +158,18 @@ def without_what_is_ahead(said: Case) -> Case:
     return replace(said, required_now=None, projection=None, forecast=None, probability=None, reasons=reasons)
 
 
-def _forecast(row: Row | None) -> tuple[float, float, float] | None:
+def _forecast(row: JudgedTarget | None) -> tuple[float, float, float] | None:
     """None also where a break lies after the baseline: what came before it says nothing of what follows."""
-    if row is None or row.forecast is None or row.forecast_low is None or "break" in row.reasons.split(";"):
+    if row is None or row.forecast is None or row.forecast_low is None or "break" in row.reasons:
         return None
     return row.forecast, row.forecast_low, row.forecast_high
 
 
-def lagging_since(scope: Scope, target: Target, area: str) -> int | None:
+def lagging_since(scope: Scope, target: Target) -> int | None:
     """The first year of the unbroken run of lagging verdicts that reaches `as_of`, or None."""
     first = None
     for year in range(scope.year, target.baseline_year, -1):
-        row = scope.facts.verdict(target, area, year)
+        row = scope.facts.verdict(target, scope.area, year)
         if row is None or row.group not in LAGGING:
             break
         first = year

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dashboard.facts import departments
 from dashboard.facts.baseline import baseline_of, counts_things
-from dashboard.facts.known import Facts, Observation, Row
+from dashboard.facts.known import Facts, JudgedTarget, Observation
 from dashboard.facts.scope import Scope
 from dashboard.facts.side_lines import FEW, YEARS_BACK, lines_beside, moving_target, reference_lines
 from dashboard.facts.unit_shares import share_breaks, share_path, share_points, share_target
@@ -28,7 +28,6 @@ def trend_chart(
     scope: Scope,
     target: Target,
     case: Case,
-    area: str,
     *,
     sides: frozenset[str] | None = frozenset(),
     lean: bool = False,
@@ -38,6 +37,7 @@ def trend_chart(
     None asks for what a spark line shows and nothing more: no readings of the points, and lines beside only where there
     are too few own figures for a line; `lean` leaves out the readings, the forecast and what stands below a chart.
     """
+    area = scope.area
     facts, as_of, t = scope.facts, scope.year, scope.t
     indicator = facts.catalogue.indicator[target.indicator]
     key = facts.key(indicator, area, target.sex)
@@ -45,15 +45,15 @@ def trend_chart(
     plan = facts.catalogue.plan[target.plan]
     area_name = t.of(facts.catalogue.area[area], "short")
     name = t.of(indicator)
-    points = _points(scope, target, case, rows, area, bare=lean or sides is None)
-    moving = moving_target(scope, target, case, area, plan.period_start)
-    broken = share_breaks(scope, target, area) if case.shared else tuple(
+    points = _points(scope, target, case, rows, bare=lean or sides is None)
+    moving = moving_target(scope, target, case, plan.period_start)
+    broken = share_breaks(scope, target) if case.shared else tuple(
         row.year for row in rows if row.break_before)  # fmt: skip
     if sides is None and len(points) < FEW and area == facts.district.area and not case.suppressed:
         known = {row.year: row.value for row in rows}
         lines = tuple(reference_lines(scope, indicator, target.baseline_year - YEARS_BACK, known))
     else:
-        lines = lines_beside(scope, target, key, area, _sides(case, sides), lean=lean)
+        lines = lines_beside(scope, target, key, _sides(case, sides), lean=lean)
     verdict = facts.verdict(target, area, as_of)
     drawn = (*points, *(point for line in lines for point in line.points), *(moving.points if moving else ()))
     demonstration = bool(verdict and verdict.demonstration) or any(one.demonstration for one in drawn)
@@ -92,13 +92,11 @@ def _sides(case: Case, sides: frozenset[str] | None) -> frozenset[str] | None:
     return (sides or frozenset()) | {"reference"} if case.suppressed else sides
 
 
-def _points(
-    scope: Scope, target: Target, case: Case, rows: list[Observation], area: str, *, bare: bool
-) -> tuple[Point, ...]:
+def _points(scope: Scope, target: Target, case: Case, rows: list[Observation], *, bare: bool) -> tuple[Point, ...]:
     if case.shared:
-        return share_points(scope, target, case, area)
+        return share_points(scope, target, case)
     point = _bare_point if bare else _point
-    return tuple(point(scope.facts, target, case, rows, index, area, scope.t) for index in range(len(rows)))
+    return tuple(point(scope.facts, target, case, rows, index, scope.area, scope.t) for index in range(len(rows)))
 
 
 def file_name(area: str, what: str, year: int, mark: str) -> str:
@@ -151,7 +149,7 @@ def _short_symbol(case: Case) -> str:
     return "" if len(case.symbol) > LONG_SYMBOL else case.symbol
 
 
-def _current(facts: Facts, target: Target, row: Observation, area: str) -> Row | None:
+def _current(facts: Facts, target: Target, row: Observation, area: str) -> JudgedTarget | None:
     """The verdict on a figure as of its own year, if it was the latest one then."""
     verdict = facts.verdict(target, area, row.year) if row.year > target.baseline_year else None
     return verdict if verdict is not None and verdict.latest_year == row.year else None

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dashboard.facts import comparable
 from dashboard.facts.cases import NUMERIC, row_group
 from dashboard.facts.deadline import ended
-from dashboard.facts.known import Facts, Row
+from dashboard.facts.known import Facts, JudgedTarget
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Shortfall
 from dashboard.facts.view_models import Counts, Tally
@@ -22,7 +22,7 @@ from dashboard.urls import Selection
 from data_access.catalogue.model import Target
 
 
-def tally_of(judged: Iterable[tuple[Target, Row | None]], as_of: int) -> Tally:
+def tally_of(judged: Iterable[tuple[Target, JudgedTarget | None]], as_of: int) -> Tally:
     """How many numeric targets stand where, of targets with their verdicts as of a year."""
     numeric = [(target, row) for target, row in judged if target.kind in NUMERIC]
     rows = [row for _, row in numeric if row is not None]
@@ -31,16 +31,16 @@ def tally_of(judged: Iterable[tuple[Target, Row | None]], as_of: int) -> Tally:
         counts={group: groups[group] for group in statuses.GROUPS},
         total=len(numeric),
         ended=ended((target for target, _ in numeric), as_of),
-        near=sum(1 for row in rows if row.status == "missed" and "near" in (row.reasons or "").split(";")),
+        near=sum(1 for row in rows if row.status == "missed" and "near" in row.reasons),
         owed_met=sum(1 for row in rows if row.status == "awaiting" and row.met),
         suppressed=sum(1 for row in rows if row.status == "suppressed"),
         unreported=sum(1 for _, row in numeric if row is None or _unreported(row)),
     )
 
 
-def _unreported(row: Row) -> bool:
+def _unreported(row: JudgedTarget) -> bool:
     """No figure at all; where only a mean is in and the units are asked for, something has been reported."""
-    reasons = (row.reasons or "").split(";")
+    reasons = row.reasons
     return row.status == "insufficient_data" and "no_value" in reasons and "units_missing" not in reasons
 
 
@@ -79,7 +79,7 @@ def counts(scope: Scope, targets: Sequence[Target]) -> Counts:
     met = [(target, row) for target, row in rows if row is not None and row.group == "met"]
     held = sum(1 for target, row in met if scope.facts.met_before(target, row))
     unknown = sum(1 for target, row in met if row.baseline_value is None and not scope.facts.met_before(target, row))
-    looser = sum(1 for _, row in met if "looser_than_baseline" in (row.reasons or "").split(";"))
+    looser = sum(1 for _, row in met if "looser_than_baseline" in row.reasons)
     return Counts(
         counts=now.counts,
         total=now.total,

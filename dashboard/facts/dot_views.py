@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.facts.view_models import Point, TargetLine
+from indicators.codes import LAGGING
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class DotRow:
     @property
     def lagging(self) -> bool:
         """The row carries the shape of its status."""
-        return self.group in ("at_risk", "off_track")
+        return self.group in LAGGING
 
 
 @dataclass(frozen=True, slots=True)

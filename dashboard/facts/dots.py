@@ -88,7 +88,7 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
             t("基数不足 20，不显示百分比") if small
             else statuses.withheld_word(hidden, t) if hidden else t("{year}年没有数据", year=place.year)
         )  # fmt: skip
-        return DotRow(name, address, None, None, None, NO_VALUE, FEW if small else NO_VALUE, f"{name}：{reading}", "", "",
+        return DotRow(name, address, None, None, None, NO_VALUE, FEW if small else NO_VALUE, f"{name}{t('：')}{reading}", "", "",
                       withheld=why, current=chosen)  # fmt: skip
     low, high = interval(place.found, place.unit, one)
     symbol = t.of(place.unit, "symbol")
@@ -110,7 +110,7 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
         parts.append(statuses.status_word(current.status, t))
     return DotRow(
         name, address, one.value, low, high, value,
-        t.number(one.denominator, 0) if one.denominator else "", f"{name}：{t.join(parts)}",
+        t.number(one.denominator, 0) if one.denominator else "", f"{name}{t('：')}{t.join(parts)}",
         current.group if current is not None else "",
         statuses.status_word(current.status, t) if current is not None else "",
         cautious=cautious(place.found, place.unit, one),

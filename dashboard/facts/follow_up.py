@@ -66,7 +66,7 @@ def follow_up(scope: Scope, target: Target, *, today: date | None = None) -> Fol
     """What has been decided on a target's indicator; the turn is that of the area's own figure, judged by the target."""
 
     def turned(year: int) -> Turned:
-        then, now = case(scope.at(year=year), target, scope.area), case(scope, target, scope.area)
+        then, now = case(scope.at(year=year), target), case(scope, target)
         return _turned(then, now, scope.t), any(Reason.DEMONSTRATION in one.reasons for one in (then, now))
 
     return _told(scope, decisions_on(scope.facts, target.indicator), today, turned)

@@ -21,9 +21,9 @@ from dashboard.facts.bars import bars_of
 from dashboard.facts.carried import Carried, changed, few_enough, read_by
 from dashboard.facts.deadline import with_begin, with_deadline
 from dashboard.facts.printed import met_in_print, printed_figures, with_baselines
+from dashboard.facts.records import JudgedTarget as JudgedTarget
 from dashboard.facts.records import Key as Key
 from dashboard.facts.records import Observation as Observation
-from dashboard.facts.records import Row as Row
 from dashboard.facts.records import cells, filled
 from dashboard.facts.records import one_kind as one_kind
 from dashboard.text.numbers import Bar
@@ -102,7 +102,7 @@ class Facts:
         """The code by which addresses name the place; empty for the usual one."""
         self._targets = target_frame(catalogue)
         self._parents = area_parents(catalogue)
-        self._judged: dict[int, dict[tuple[str, str, str, str], Row]] = {}
+        self._judged: dict[int, dict[tuple[str, str, str, str], JudgedTarget]] = {}
         self._standing: dict[int, tuple[Area, ...]] = {}
         self._lock = threading.Lock()
 
@@ -364,7 +364,7 @@ class Facts:
         end = min(as_of, max((plan.period_end for plan in begun), default=as_of))
         return tuple(plan for plan in begun if plan.period_end >= end)
 
-    def met_before(self, target: Target, row: Row | None) -> bool:
+    def met_before(self, target: Target, row: JudgedTarget | None) -> bool:
         """Whether a target was met before its plan began: by the baseline's figure, or as the plan prints it."""
         if row is None or row.baseline_met:
             return row is not None
@@ -374,7 +374,7 @@ class Facts:
     def _met_in_print(self) -> frozenset[str]:
         return frozenset(one.target for one in self.catalogue.targets if met_in_print(self.catalogue, one))
 
-    def judged(self, as_of: int) -> dict[tuple[str, str, str, str], Row]:
+    def judged(self, as_of: int) -> dict[tuple[str, str, str, str], JudgedTarget]:
         """Verdicts by (target, area, sex, age group) as of the end of a year."""
         if (found := self._judged.get(as_of)) is not None:
             return found
@@ -383,7 +383,7 @@ class Facts:
                 self._judged[as_of] = self._judge(as_of)
             return self._judged[as_of]
 
-    def _judge(self, as_of: int) -> dict[tuple[str, str, str, str], Row]:
+    def _judge(self, as_of: int) -> dict[tuple[str, str, str, str], JudgedTarget]:
         carried = self._carried
         if carried is None or as_of not in carried.judged:
             return self._assess(self.published, self._targets, as_of)
@@ -395,17 +395,19 @@ class Facts:
         anew = self._assess(figures, targets, as_of) if looking else {}
         return carried.with_verdicts(as_of, anew, self.catalogue.targets)
 
-    def _assess(self, figures: pd.DataFrame, targets: pd.DataFrame, as_of: int) -> dict[tuple[str, str, str, str], Row]:
+    def _assess(
+        self, figures: pd.DataFrame, targets: pd.DataFrame, as_of: int
+    ) -> dict[tuple[str, str, str, str], JudgedTarget]:
         gone = {area.area for area in self.catalogue.areas if not area.exists_in(as_of)}
         known = figures[~figures["area"].isin(gone)] if gone else figures
         parents = {area: parent for area, parent in self._parents.items() if area not in gone}
         frame = indicators.assess(known, targets, as_of=as_of, parents=parents)
         frame = with_deadline(frame, self.catalogue.targets, as_of)
         frame = with_begin(frame, self.catalogue.targets, self.catalogue.plan, as_of)
-        rows = map(Row._make, filled(frame, Row._fields))
+        rows = map(JudgedTarget.read, filled(frame, JudgedTarget._fields))
         return {(row.target, row.area, row.sex, row.age_group): row for row in rows}
 
-    def verdict(self, target: Target, area: str, as_of: int) -> Row | None:
+    def verdict(self, target: Target, area: str, as_of: int) -> JudgedTarget | None:
         """The headline verdict of a target: on the population it speaks of where that is reported, else on all."""
         judged = self.judged(as_of)
         return judged.get((target.target, area, target.sex, "all")) or judged.get((target.target, area, "all", "all"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.facts.known import Facts, Key, Observation, Row
+from dashboard.facts.known import Facts, JudgedTarget, Key, Observation
 from dashboard.facts.scope import Scope
 from dashboard.text.sentences import passing
 from dashboard.text.units import unit_name
@@ -45,7 +45,7 @@ def by_units(facts: Facts, target: Target, area: str) -> bool:
     )
 
 
-def of_all(target: Target, row: Row, t: Words) -> str:
+def of_all(target: Target, row: JudgedTarget, t: Words) -> str:
     """How many units pass of all, `10/12`, where a verdict counts units; empty where it stands for a figure of its own."""
     if target.kind != "per_unit_minimum" or row.latest_value is None or not row.units_total:
         return ""
@@ -53,12 +53,12 @@ def of_all(target: Target, row: Row, t: Words) -> str:
     return "" if alone else passing(row.latest_value, int(row.units_total), t)
 
 
-def members(scope: Scope, target: Target, area: str) -> tuple[Member, ...]:
+def members(scope: Scope, target: Target) -> tuple[Member, ...]:
     """The units of an area that have figures that may be shown, in the order of their names."""
     facts, t = scope.facts, scope.t
-    found = _named(scope, target, area)
+    found = _named(scope, target)
     if not found:
-        for street in facts.streets_in(scope.year) if area == facts.district.area else ():
+        for street in facts.streets_in(scope.year) if scope.area == facts.district.area else ():
             rows = facts.series.get(facts.key(target.indicator, street.area, target.sex), ())
             if rows and (target.unit_level or STREET) == street.level:
                 found.append(Member(t.of(street, "short"), street.area, {one.year: one for one in rows}))
@@ -70,9 +70,9 @@ def _within(facts: Facts, area: str) -> set[str]:
     return {area, *(street.area for street in facts.streets if area == facts.district.area)}
 
 
-def _named(scope: Scope, target: Target, area: str) -> list[Member]:
+def _named(scope: Scope, target: Target) -> list[Member]:
     """Units reported by name, for the area itself or for one that lies in it."""
-    within = _within(scope.facts, area)
+    within = _within(scope.facts, scope.area)
     for sex in dict.fromkeys((target.sex, "all")):
         level = target.unit_level or STREET
         found = [
@@ -89,13 +89,13 @@ def _named(scope: Scope, target: Target, area: str) -> list[Member]:
     return []
 
 
-def failing(scope: Scope, target: Target, area: str, year: int | None) -> tuple[Member, ...]:
+def failing(scope: Scope, target: Target, year: int | None) -> tuple[Member, ...]:
     """The units that do not pass in a year, the farthest from passing first."""
-    if year is None or target.value is None or not by_units(scope.facts, target, area):
+    if year is None or target.value is None or not by_units(scope.facts, target, scope.area):
         return ()
     op, level = target.op or ">=", target.value
     short = [
-        one for one in members(scope, target, area)
+        one for one in members(scope, target)
         if year in one.figures and not reaches(op, one.figures[year].value, level)
     ]  # fmt: skip
     return tuple(sorted(short, key=lambda one: (-abs(level - one.figures[year].value), scope.t.order(one.name))))

@@ -10,14 +10,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import indicators
-from dashboard.facts.cases import LAGGING, NUMERIC, street_level
+from dashboard.facts.cases import NUMERIC, street_level
 from dashboard.facts.counting import asks_people
-from dashboard.facts.known import Facts, Observation, Row, by_street
+from dashboard.facts.known import Facts, JudgedTarget, Observation, by_street
 from dashboard.facts.peers import once, peers, shortfalls
 from dashboard.facts.scope import Scope
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
-from indicators.codes import WarningLevel
+from indicators.codes import LAGGING, WarningLevel
 
 QUICK = {"people": 20, "institutions": 3}
 """So many are few, by what is counted: an office can see to each of them by name."""
@@ -31,7 +31,7 @@ class Thing:
     """
 
     target: Target
-    row: Row
+    row: JudgedTarget
     counts: str
     every_street: bool
     weight: float

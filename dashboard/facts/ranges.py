@@ -14,6 +14,7 @@ from dashboard.facts.view_models import Point, TargetView
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator, Target
+from indicators.codes import LAGGING
 
 LEAST_STREETS = 4
 """With fewer figures there is no middle half."""
@@ -128,7 +129,7 @@ def _street(
     facts: Facts, target: Target, area: str, one: Observation, found: Indicator, as_of: int, t: Words
 ) -> RangeEnd:
     verdict = facts.verdict(target, area, as_of)
-    lags = verdict is not None and verdict.latest_year == one.year and verdict.group in ("off_track", "at_risk")
+    lags = verdict is not None and verdict.latest_year == one.year and verdict.group in LAGGING
     text = say.figure(one.value, found.decimals, t, *facts.bars(found.indicator))
     return RangeEnd(
         t.of(facts.catalogue.area[area], "short"), one.value, text, verdict.group if lags and verdict else ""

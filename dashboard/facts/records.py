@@ -19,8 +19,11 @@ class Key(NamedTuple):
     age_group: str
 
 
-class Row(NamedTuple):
-    """A judged target: the columns of `indicators.assess` that are said or drawn."""
+class JudgedTarget(NamedTuple):
+    """How a target stands: the columns of `indicators.assess` that are said or drawn, as numbers and codes, without words.
+
+    What it asks stands in the catalogue's `Target`; a figure that is missing is None.
+    """
 
     target: str
     area: str
@@ -30,32 +33,39 @@ class Row(NamedTuple):
     latest_value: Any
     baseline_year: Any
     baseline_value: Any
-    baseline_met: Any
-    met: Any
-    gap: Any
+    baseline_met: bool | None
+    met: bool | None
+    gap: float | None
     expected: Any
     pace: Any
     required_pace: Any
     required_pace_from_now: Any
-    pace_ratio: Any
-    change_share: Any
+    pace_ratio: float | None
+    change_share: float | None
     projection: Any
-    attainment_year: Any
+    attainment_year: float | None
     forecast: Any
     forecast_low: Any
     forecast_high: Any
     probability: Any
-    trend: Any
-    detectable: Any
+    trend: float | None
+    detectable: bool | None
     status: str
     group: str
     warning: int
-    units_met: Any
+    units_met: float | None
     units_total: Any
-    confidence: Any
-    reasons: str
+    confidence: str | None
+    reasons: tuple[str, ...]
     due: bool
     """Whether the target's deadline has come in the as-of year; then nothing ahead is said (`facts.deadline`)."""
+
+    @classmethod
+    def read(cls, cells: Iterable[Any]) -> JudgedTarget:
+        """A row of the answer of `indicators.assess`, whose reasons are one text."""
+        row = cls._make(cells)
+        text: Any = row.reasons
+        return row._replace(reasons=tuple(text.split(";")) if text else ())
 
     @property
     def demonstration(self) -> bool:
@@ -63,7 +73,7 @@ class Row(NamedTuple):
 
         This is the mark that travels: every heading, card, list, slide and file about the verdict takes it from here.
         """
-        return Mark.DEMONSTRATION in (self.reasons or "").split(";")
+        return Mark.DEMONSTRATION in self.reasons
 
 
 class Observation(NamedTuple):

@@ -23,17 +23,17 @@ YEARS_BACK = 6
 """How far the nation's line reaches back where there are no own figures to begin with."""
 
 
-def moving_target(scope: Scope, target: Target, case: Case, area: str, start: int) -> MovingTarget | None:
+def moving_target(scope: Scope, target: Target, case: Case, start: int) -> MovingTarget | None:
     """The figure that a relative target asks to reach, year by year; None for other targets, and where none is known."""
     facts, t = scope.facts, scope.t
     if not case.relative:
         return None
-    key = _reference_key(facts, target, area)
+    key = _reference_key(facts, target, scope.area)
     rows = [row for row in facts.series.get(key, ()) if target.baseline_year <= row.year <= scope.year]
     if not rows:
         return None
     indicator = facts.catalogue.indicator[target.indicator]
-    own = {row.year: row.value for row in facts.series.get(facts.key(indicator, area, target.sex), ())}
+    own = {row.year: row.value for row in facts.series.get(facts.key(indicator, scope.area, target.sex), ())}
     points = tuple(_to_reach(row, own, indicator.decimals, case, t) for row in rows)
     told = {"goal": sentences.goal_short(case, t), "year": points[-1].year, "value": points[-1].label}
     return MovingTarget(points, case.op, target.deadline, t("目标：{goal}（{year}年 {value}）", **told),
@@ -56,12 +56,13 @@ def _reference_key(facts: Facts, target: Target, area: str) -> Key:
 
 
 def lines_beside(
-    scope: Scope, target: Target, key: Key, area: str, sides: frozenset[str] | None, *, lean: bool = False
+    scope: Scope, target: Target, key: Key, sides: frozenset[str] | None, *, lean: bool = False
 ) -> tuple[Line, ...]:
     """Lines beside the figure itself; units that pass have no such line, and a reference that is the target is drawn as one.
 
     `lean` leaves out the readings of their points.
     """
+    area = scope.area
     facts, t = scope.facts, scope.t
     lines: list[Line] = []
     indicator = facts.catalogue.indicator[target.indicator]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.facts.cases import NUMERIC, row_group, word_of
 from dashboard.facts.comparable import compared
-from dashboard.facts.known import Row, by_street
+from dashboard.facts.known import JudgedTarget, by_street
 from dashboard.facts.scope import Scope
 from dashboard.text import statuses
 from data_access.catalogue.model import Target
@@ -23,7 +23,7 @@ class Standing:
     """One numeric target in one area at one year."""
 
     target: Target
-    row: Row | None
+    row: JudgedTarget | None
     short: str
     domain: str
     group: str
@@ -91,7 +91,7 @@ def standings(scope: Scope, targets: Sequence[Target]) -> tuple[Standing, ...]:
     return tuple(_standing(scope, target, scope.judged(target)) for target in targets if target.kind in NUMERIC)
 
 
-def _standing(scope: Scope, target: Target, row: Row | None) -> Standing:
+def _standing(scope: Scope, target: Target, row: JudgedTarget | None) -> Standing:
     t = scope.t
     return Standing(
         target=target,
@@ -103,7 +103,7 @@ def _standing(scope: Scope, target: Target, row: Row | None) -> Standing:
     )
 
 
-def falls_short(row: Row) -> bool:
+def falls_short(row: JudgedTarget) -> bool:
     """Whether the pace made so far, carried on to the deadline, misses the target (R < 1).
 
     What has no pace (`unmet`) is not in it: headlines count it apart.
@@ -122,7 +122,7 @@ class Shortfall:
     unmet: int
 
 
-def shortfall(rows: Iterable[Row | None]) -> Shortfall:
+def shortfall(rows: Iterable[JudgedTarget | None]) -> Shortfall:
     """The answer to "will we make it", counted once for every headline."""
     judged = [row for row in rows if row is not None]
     short = [row for row in judged if falls_short(row)]
@@ -156,7 +156,7 @@ def missed(scope: Scope, now: Sequence[Standing]) -> tuple[Missed, ...]:
     )
 
 
-def _improving(one: Standing, before: Row | None) -> bool:
+def _improving(one: Standing, before: JudgedTarget | None) -> bool:
     """By the distance to the target; where every year asks for more, by the figure itself."""
     row = one.row
     if row is None or before is None or before.latest_value is None or row.latest_value is None:

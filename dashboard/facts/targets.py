@@ -34,9 +34,9 @@ def target_view(
     facts, area, t = scope.facts, scope.area, scope.t
     indicator = facts.catalogue.indicator[target.indicator]
     section = facts.catalogue.section[(target.plan, target.section)]
-    said = case(scope, target, area)
+    said = case(scope.at(area), target)
     row = scope.judged(target)
-    chart = trend_chart(scope, target, said, area, sides=sides, lean=lean)
+    chart = trend_chart(scope.at(area), target, said, sides=sides, lean=lean)
     numeric = target.kind in NUMERIC
     elsewhere = said.value is None and area != facts.district.area and not by_street(indicator)
     rows = [r for r in facts.series.get(facts.key(indicator, area, target.sex), ()) if r.year <= scope.year]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.facts.known import Observation, Row
+from dashboard.facts.known import JudgedTarget, Observation
 from dashboard.facts.passing import members
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Point, TargetLine
@@ -13,15 +13,15 @@ from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 
 
-def share_points(scope: Scope, target: Target, case: Case, area: str) -> tuple[Point, ...]:
+def share_points(scope: Scope, target: Target, case: Case) -> tuple[Point, ...]:
     """A point for each judged year in which the units reported; a mean would hide a failing unit and is never drawn."""
-    units = [one.figures for one in members(scope, target, area)]
+    units = [one.figures for one in members(scope, target)]
     points: list[Point] = []
-    before: Row | None = None
+    before: JudgedTarget | None = None
     for year in range(
         target.baseline_year, scope.year + 1
     ):  # the baseline counts units as well, though nothing is judged in it
-        row = scope.facts.verdict(target, area, year)
+        row = scope.facts.verdict(target, scope.area, year)
         if row is None or row.latest_year != year or row.latest_value is None or not row.units_total:
             continue
         known = [figures[year] for figures in units if year in figures]
@@ -30,7 +30,9 @@ def share_points(scope: Scope, target: Target, case: Case, area: str) -> tuple[P
     return tuple(points)
 
 
-def _point(row: Row, before: Row | None, known: list[Observation], case: Case, judged: bool, t: Words) -> Point:
+def _point(
+    row: JudgedTarget, before: JudgedTarget | None, known: list[Observation], case: Case, judged: bool, t: Words
+) -> Point:
     label = sentences.passing(row.latest_value, int(row.units_total), t)
     group = row.group if judged else ""
     parts = [t("{year}年 {value}", year=row.latest_year, value=f"{label}\N{NO-BREAK SPACE}{case.symbol}"),
@@ -47,10 +49,10 @@ def _point(row: Row, before: Row | None, known: list[Observation], case: Case, j
     )  # fmt: skip
 
 
-def share_breaks(scope: Scope, target: Target, area: str) -> tuple[int, ...]:
+def share_breaks(scope: Scope, target: Target) -> tuple[int, ...]:
     """The years from which some unit counts otherwise."""
     found = {
-        year for one in members(scope, target, area)
+        year for one in members(scope, target)
         for year, figure in one.figures.items() if figure.break_before and year <= scope.year
     }  # fmt: skip
     return tuple(sorted(found))

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.facts.cases import LAGGING, NUMERIC
+from dashboard.facts.cases import NUMERIC
 from dashboard.facts.follow_up import states_on
-from dashboard.facts.known import Row
+from dashboard.facts.known import JudgedTarget
 from dashboard.facts.priorities import places
 from dashboard.facts.scope import Scope
 from data_access.catalogue.model import Target
+from indicators.codes import LAGGING
 
 KINDS = ("off_track", "at_risk", "awaiting", "other")
 """The lists of the page: the two lagging groups, what is owed at a deadline, and what else deserves a look."""
@@ -22,7 +23,7 @@ class Warned:
     """A target with a warning; `streets` are those whose own figure lags on it."""
 
     target: Target
-    row: Row
+    row: JudgedTarget
     level: int
     kind: str
     domain: str
@@ -36,7 +37,7 @@ class Warned:
     @property
     def printed(self) -> bool:
         """Whether its newest figure is the one the plan prints: nobody has reported any, and a letter has no ground."""
-        reasons = (self.row.reasons or "").split(";")
+        reasons = self.row.reasons
         return "printed_baseline" in reasons and self.row.latest_year == self.row.baseline_year
 
     @property

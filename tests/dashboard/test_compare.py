@@ -121,6 +121,14 @@ def test_the_drawer_lists_as_drawn_what_is_drawn_and_nothing_else(demo_services:
         assert len(patterns) == sum(1 for line in chosen.chart.lines if line.role == "area")
 
 
+def test_streets_stand_in_the_drawer_as_their_names_do_in_the_chart(demo_services: Services) -> None:
+    chosen = main(demo_services, SPLIT, f"compare={STREET},120104005,120104009")
+    assert chosen.drawer is not None
+    chips = [chip.label for row in chosen.drawer.rows for chip in row.chips if chip.on and chip.role == "area"]
+    ends = {line.short: line.points[-1].value for line in chosen.chart.lines if line.role == "area"}
+    assert chips == sorted(ends, key=lambda name: -ends[name]) and len(set(ends.values())) == 3
+
+
 def test_every_choice_of_the_drawer_leads_to_what_it_says(demo_services: Services) -> None:
     chosen = main(demo_services, SPLIT, "compare=women")
     assert chosen.drawer is not None
@@ -174,7 +182,7 @@ def test_only_published_figures_are_ever_laid_beside(people_services: Services) 
     for target in facts.catalogue.targets[::3]:
         found = facts.catalogue.indicator[target.indicator]
         for one in possible(
-            scope_at(facts=facts, year=facts.default_year, t=t), found, target, facts.district.area
+            scope_at(facts=facts, year=facts.default_year, t=t).at(facts.district.area), found, target
         ).values():
             if one.line.role == "reference":
                 continue

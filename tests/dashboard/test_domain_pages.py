@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import pytest
 from lxml import html as reader
 
+from dashboard.components.domain.goal_card import FOOT, WIDTH
 from dashboard.components.gallery.samples import chart_samples
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
@@ -17,6 +18,7 @@ from dashboard.facts.view_models import TrendChart
 from dashboard.figures.goal_card import APART, goal_card
 from dashboard.figures.range_strip import range_strip
 from dashboard.figures.static import small
+from dashboard.figures.trend_room import text_width
 from dashboard.services.domain.page import domain
 from dashboard.services.domain.view_models import DomainView, GoalCard
 from dashboard.text import words
@@ -243,3 +245,31 @@ def test_a_section_carries_one_mark_of_demonstration_data(site: Site) -> None:
     for code in ("flat", "steady", "improving"):
         (group,) = page.xpath(f"//section[@id='{code}']")
         assert len(group.xpath(".//*[contains(@class,'demo')]")) == 1, code
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_card_cuts_no_name_and_says_what_is_asked_whole_or_not_at_all(site: Site, language: str) -> None:
+    """In the room that a card of four abreast has, reckoned generously: half as wide again as it is reckoned for."""
+    short = 0
+    for slug in ("health", "law", "environment"):
+        page = reader.fromstring(site.html(f"{Path.DOMAIN}{slug}", YEAR, language))
+        assert not re.search(r"\d [\u4e00-\u9fff]", page.xpath("//h1")[0].text_content()), (
+            "a number left alone at a line's end"
+        )
+        for name in page.xpath("//article[contains(@class,'g')]/h3/a"):
+            assert text_width(name.text_content()) <= WIDTH or name.text_content() != name.get("title"), (
+                name.text_content()
+            )
+            short += name.get("title") is not None
+        for foot in page.xpath("//article[contains(@class,'g')]/p[@class='b'][span[@class='asks']]"):
+            assert text_width(foot.text_content()) <= 1.5 * FOOT, foot.text_content()
+    assert short
+
+
+def test_what_both_plans_ask_of_one_figure_is_one_card_that_counts_for_two(views: dict[str, DomainView]) -> None:
+    for slug, view in views.items():
+        seen = Counter(
+            (card.view.indicator, card.view.kind, card.view.target_text, card.view.value_text) for card in view.cards
+        )
+        assert set(seen.values()) <= {1}, slug
+    assert sum(card.goals > 1 for view in views.values() for card in view.cards if not card.view.numeric) >= 1

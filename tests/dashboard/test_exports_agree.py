@@ -22,7 +22,6 @@ from dashboard.documents.meeting.slides import Deck, Slide
 from dashboard.documents.report.document import report_view
 from dashboard.documents.workbook.book import workbook
 from dashboard.exports import docx, pptx, xlsx
-from dashboard.facts.cases import LAGGING
 from dashboard.facts.known import Facts, Key
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
@@ -34,6 +33,7 @@ from dashboard.text import words
 from dashboard.text.statuses import RUNNING, SHAPE, group_word, warning_word
 from dashboard.text.words import Words
 from dashboard.urls import LANGUAGES, Selection
+from indicators.codes import LAGGING
 from tests.support.scopes import scope_at
 
 ISSUED = date(2026, 1, 31)

@@ -358,3 +358,20 @@ def test_no_axis_goes_beyond_the_highest_value_there_can_be(sample: ChartSample)
     highest = max(given, default=100.0)
     assert value_axis(replace(sample.chart, most=highest))[1] <= highest
     assert value_axis(sample.chart)[1] > highest
+
+
+def test_a_kind_without_a_number_is_drawn_against_the_level_it_starts_from() -> None:
+    (chart,) = (one.chart for one in chart_samples(words("zh")) if one.chart.name == "direction")
+    base, figure = chart.baseline, trend(chart)
+    assert base is not None and base.worse and base.op == "<="
+    drawn = {trace["name"]: trace for trace in figure["data"]}
+    assert drawn["baseline"]["x"] == [base.year, chart.last_year] and set(drawn["baseline"]["y"]) == {base.value}
+    low, high = figure["layout"]["yaxis"]["range"]
+    assert low == 0 < base.value < high, "what is counted starts at zero"
+    assert (min(drawn["good side"]["y"]), max(drawn["good side"]["y"])) == (low, base.value)
+    wrong = [point.year for point in chart.points if point.year > base.year and point.value > base.value]
+    assert drawn["worse"]["x"] == drawn["under"]["x"] == wrong and len(wrong) > 2
+    for notes in (figure["layout"]["annotations"], figure["layout"]["meta"]["narrow"]["annotations"]):
+        assert [note["text"] for note in notes].count(base.label) == 1
+    calm = trend(replace(chart, baseline=replace(base, worse=False)))
+    assert not {"worse", "under"} & {trace["name"] for trace in calm["data"]}

@@ -204,7 +204,9 @@ def test_the_turn_is_from_the_year_the_meeting_saw_to_the_year_shown(own: Servic
         Note("补测", "", None, f"indicator-{target.indicator}"),
         "li",
     )
-    then, today = (case(scope_at(facts=facts, year=year, t=t), target, facts.district.area) for year in (now - 1, now))
+    then, today = (
+        case(scope_at(facts=facts, year=year, t=t).at(facts.district.area), target) for year in (now - 1, now)
+    )
     assert then.year == now - 1 and today.year == now and then.value is not None and today.value is not None
     line = told(own, target, now).lines[0].turned
     assert line.startswith(f"{now - 1}年 {then.amount(then.value, t)}（")

@@ -270,7 +270,7 @@ def test_a_figure_that_is_withheld_counts_as_collected_and_not_as_published(demo
     frame.loc[split, ["numerator", "denominator"]] = [9.0, 12.0]
     other = Facts(0, facts.catalogue, frame)
     targets = [target for target in facts.catalogue.targets if target.indicator == code]
-    found = ledger(scope_at(facts=other, year=facts.default_year, t=words("zh")), targets, facts.district.area)
+    found = ledger(scope_at(facts=other, year=facts.default_year, t=words("zh")).at(facts.district.area), targets)
     assert found is not None
     assert [row[1:5] for row in found.departments.rows] == [("1", "1", "1", "0")]
 

@@ -99,7 +99,7 @@ def test_sentences_composed_of_figures_keep_to_the_glossary(demo_services: Servi
             said = []
             for language in ("zh", "en"):
                 t = words(language)
-                one = case(scope_at(facts=facts, year=year, t=t), target, facts.district.area)
+                one = case(scope_at(facts=facts, year=year, t=t).at(facts.district.area), target)
                 said.append("\n".join((t("目标 {goal}", goal=sentences.goal(one, t)), sentences.full(one, t),
                                        sentences.why(one, t), headlines.headline(one, t))))  # fmt: skip
             read.append((said[0], said[1]))

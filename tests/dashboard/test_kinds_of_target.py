@@ -102,7 +102,7 @@ def test_every_failing_unit_is_named_and_nobody_else(facts: Facts) -> None:
         assert row is not None and len(view.failing) == row.units_total - row.units_met
         values = {
             one.name: one.figures[row.latest_year].value
-            for one in members(scope_at(facts=facts, year=year, t=words("zh")), target, facts.district.area)
+            for one in members(scope_at(facts=facts, year=year, t=words("zh")).at(facts.district.area), target)
         }
         low = {name for name, value in values.items() if not reaches(target.op or ">=", value, target.value or 0)}
         assert set(view.failing) == low
@@ -133,7 +133,7 @@ def test_neither_the_worst_unit_nor_the_mean_is_the_districts_value(facts: Facts
     target = facts.catalogue.target["w4g6-rights-departments"]
     view = seen(facts, target, 2024)
     said = sentences.full(
-        case(scope_at(facts=facts, year=2024, t=words("zh")), target, facts.district.area), words("zh")
+        case(scope_at(facts=facts, year=2024, t=words("zh")).at(facts.district.area), target), words("zh")
     )
     assert view.amount.startswith("7/8") and "0 人" not in said + view.finding + view.why
     assert all("人" not in point.reading.partition("<br>")[0] for point in view.chart.points)
@@ -211,7 +211,7 @@ def test_a_gap_between_women_and_men_is_never_printed_as_a_level(demo_services: 
         view = seen(facts, target, 2024)
         if view.value is None or "sex" not in facts.catalogue.indicator[target.indicator].splits:
             continue
-        said = case(scope_at(facts=facts, year=2024, t=words("zh")), target, facts.district.area)
+        said = case(scope_at(facts=facts, year=2024, t=words("zh")).at(facts.district.area), target)
         for text in (view.amount, book.line(target, own=True).value, sentences.full(said, words("zh"))):
             assert "女男差距" in text, text
         checked += 1
@@ -439,6 +439,6 @@ def test_the_file_of_figures_holds_every_unit_under_its_name(facts: Facts) -> No
     target = facts.catalogue.target["c1s12-daylight"]
     table = series_table(scope_at(facts=facts, selection=selection(facts, 2024)), target.indicator)
     assert table is not None
-    for one in members(scope_at(facts=facts, year=2024, t=words("zh")), target, facts.district.area):
+    for one in members(scope_at(facts=facts, year=2024, t=words("zh")).at(facts.district.area), target):
         rows = [row for row in table.cells.rows if row[2].endswith(f" · {one.name}")]
         assert {int(row[3]) for row in rows} == {year for year in one.figures if year <= 2024}

@@ -18,7 +18,6 @@ from dashboard.documents.meeting.present import present
 from dashboard.documents.meeting.record import Note, decide, set_done
 from dashboard.documents.meeting.slides import Deck
 from dashboard.documents.meeting.snapshots import find, freeze, frozen_facts
-from dashboard.facts.cases import LAGGING
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
@@ -27,6 +26,7 @@ from dashboard.services.indicator.streets import streets
 from dashboard.services.warnings.page import warnings
 from dashboard.text import words
 from dashboard.urls import LANGUAGES, Selection, parse
+from indicators.codes import LAGGING
 from tests.dashboard.conftest import SHIPPED, SMALL, filled_store
 from tests.support.effort import effort
 from tests.support.scopes import scope_at

@@ -241,7 +241,7 @@ def test_sentences_say_the_numbers_of_the_tally(
 
 def _printed_alone(found: Known, plan: str = "") -> int:
     """Targets that count as met by what the plan prints of its baseline: the year of the page has no figure of them."""
-    rows = {row.target: row for row in found.rows if "printed_baseline" in row.reasons.split(";")}
+    rows = {row.target: row for row in found.rows if "printed_baseline" in row.reasons}
     alone = [row for row in rows.values() if row.group == "met" and row.latest_year == row.baseline_year]
     own = {one.target for one in found.numeric if plan in ("", one.plan)}
     return sum(1 for row in alone if row.target in own)

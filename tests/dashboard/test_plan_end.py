@@ -192,7 +192,7 @@ def test_women_and_men_stand_at_the_plans_end_as_their_own_page_counts_them(demo
 def test_near_misses_stand_beside_not_met_and_are_never_counted_as_met(demo_services: Services) -> None:
     facts, year = demo_services.facts(), last_year(demo_services)
     near = [one for one in standings(scope_at(facts=facts, area=facts.district.area, year=year, t=words("zh")), facts.catalogue.targets)
-            if one.row and "near" in (one.row.reasons or "").split(";")]  # fmt: skip
+            if one.row and "near" in one.row.reasons]  # fmt: skip
     assert near and all(one.group == "off_track" and one.word == "未达到 · 接近达到" for one in near)
 
 

@@ -345,7 +345,7 @@ def test_the_edge_of_a_band_is_a_target_too(near: Services) -> None:
 
 def test_a_figure_on_a_target_that_must_be_passed_says_so(near: Services) -> None:
     facts = near.facts()
-    told = case(scope_at(facts=facts, year=YEAR, t=ZH), facts.catalogue.target["e1s1-checkup"], DISTRICT)
+    told = case(scope_at(facts=facts, year=YEAR, t=ZH).at(DISTRICT), facts.catalogue.target["e1s1-checkup"])
     on = replace(told, value=66.0, gap=0.0, status="behind", group="at_risk")
     assert "恰为目标值，尚未高于目标" in sentences.finding(on, ZH)
     assert sentences.level(on, ZH) == "未达到，恰为目标值，尚未高于目标"

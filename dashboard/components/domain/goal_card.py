@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dash.development.base_component import Component
 
 from dashboard.components import html
-from dashboard.components.basics import alike, demo, provisional, section, status
+from dashboard.components.basics import alike, demo, provisional, section, small_unit, status
 from dashboard.components.cards import unreported
 from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
@@ -31,7 +31,7 @@ def goal_card(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Article:
     """`quiet` where the section's heading carries the mark of demonstration data for all its cards."""
     t = scope.t
     view = card.view
-    drawn = Markup(html=small(picture(view.chart)), className="pic") if card.drawn else None
+    drawn = unheard(Markup(html=small(picture(view.chart)), className="pic")) if card.drawn else None
     told = html.P(view.finding, className="why") if card.mark in IN_WORDS else None
     owed = None if view.units_owed or view.lead else unreported(view, t)
     return html.Article(
@@ -42,6 +42,11 @@ def goal_card(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Article:
         ],
         className="g bad" if card.mark in BAD else "g", id=f"card-{card.code}",
     )  # fmt: skip
+
+
+def unheard(picture: Markup, tag: type[html.Div | html.Span] = html.Div) -> html.Div | html.Span:
+    """A drawing beside which the text says all that it shows: a screen reader passes it over."""
+    return tag(picture, **{"aria-hidden": "true"})
 
 
 def _title(card: GoalCard, link: Selection) -> html.H3:
@@ -63,7 +68,7 @@ def value(view: TargetView) -> html.Span:
     if not view.shown:
         return html.Span(view.value_text, className="v none")
     lead = [html.Small(view.lead, className="lead-word")] if view.lead else []
-    return html.Span([*lead, view.value_text, html.Small(view.unit)], className="v")
+    return html.Span([*lead, view.value_text, *small_unit(view.unit)], className="v")
 
 
 def since(view: TargetView) -> str:
@@ -97,7 +102,7 @@ def _asks(card: GoalCard, word: str, t: Words) -> html.Span | None:
     room = FOOT - letters * (text_width(word) + text_width(card.clause))
     if card.stale:
         known = card.stale.strip("年") in word
-        return None if known else html.Span(t("数据截至 {year}", year=card.stale), className="asks")
+        return None if known else html.Span(t("数据截至 {year}", year=card.stale), className="asks old")
     base = card.view.chart.baseline
     side = {">=": t("应提高"), "<=": t("应降低")}.get(base.op, "") if base else ""
     text = next((text for text in (card.view.target_text, side) if text and letters * text_width(text) <= room), "")

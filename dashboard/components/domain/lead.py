@@ -32,7 +32,7 @@ def lead_card(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Article:
     return html.Article(
         [
             left,
-            drawing(view.chart, f"{view.name}：{view.finding}", height=HEIGHT),
+            drawing(view.chart, f"{view.name}{t('：')}{view.finding}", height=HEIGHT),
             freeze(_facts(card, scope), className="lead-facts"),
             freeze(_foot(card, scope), evidence(view, scope), className="under"),
         ],

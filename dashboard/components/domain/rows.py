@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.basics import demo, section, status
-from dashboard.components.domain.goal_card import address, all_alike, marks, value
+from dashboard.components.domain.goal_card import address, all_alike, marks, unheard, value
 from dashboard.components.icons import shape
 from dashboard.components.native import Markup
 from dashboard.facts.ranges import RangeEnd
@@ -61,12 +61,14 @@ def _range_row(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Tr:
         middle = [html.Td(view.finding, colSpan=3, className="unseen")]
     else:
         streets = scope.href(Path.INDICATOR, view.indicator, anchor="streets") if found.dots else ""
-        strip = [Markup(html=small(range_strip(found)), tag="span", className="pic"),
+        strip = [unheard(Markup(html=small(range_strip(found)), tag="span", className="pic"), html.Span),
                  html.Span(found.told, className="visually-hidden")]  # fmt: skip
         middle = [html.Td(_end(found.worst, streets), className="worst"), html.Td(strip, className="reach"),
                   html.Td(_end(found.best, streets), className="best")]  # fmt: skip
     way = (
-        Markup(html=small(picture(view.chart, height=WAY, named=False)), tag="span", className="pic")
+        unheard(
+            Markup(html=small(picture(view.chart, height=WAY, named=False)), tag="span", className="pic"), html.Span
+        )
         if card.drawn
         else None
     )

@@ -41,7 +41,7 @@ def example_card(example: Example, scope: Scope) -> html.Article:
         _part(t("四、预警"), warning, _checks(example.checks, t)),
         _reasons(example, t),
     )
-    chart = [drawing(view.chart, f"{view.name}：{view.finding}", prefix="example-")] if view.chart.points else []
+    chart = [drawing(view.chart, f"{view.name}{t('：')}{view.finding}", prefix="example-")] if view.chart.points else []
     return html.Article([head, freeze(key_figures(figures)), *chart, rest], className="card worked")
 
 

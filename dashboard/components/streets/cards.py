@@ -26,7 +26,7 @@ def funnel_card(view: Funnel, t: Words) -> html.Article:
         id=chart_id(view.name),
         figure=figure,
         svg=still(figure),
-        label=f"{view.title}：{view.note}",
+        label=f"{view.title}{t('：')}{view.note}",
         readings=[point.reading for point in view.points],
         points=[(point.size, point.value) for point in view.points],
         filename=view.filename,

@@ -11,6 +11,7 @@ from dashboard.facts.choices import Facet, Option
 from dashboard.services.warnings.filters import LEVELS
 from dashboard.services.warnings.page import WarningsView
 from dashboard.text.words import Words
+from indicators.codes import LAGGING
 
 OPEN = ("group", "level")
 """Short filters stand as chips in a row; the others open as menus."""
@@ -48,7 +49,7 @@ def _options(facet: Facet, t: Words) -> html.Span:
 def _mark(facet: Facet, one: Option) -> Any:
     if facet.name == "level":
         return signal(LEVELS.get(one.value, 0))
-    if one.value in ("off_track", "at_risk"):
+    if one.value in LAGGING:
         return html.Span(shape(one.value), className="k-off" if one.value == "off_track" else "k-risk")
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.basics import demo, provisional, status
+from dashboard.components.basics import demo, provisional, small_unit, status
 from dashboard.components.cards import drawing, evidence
 from dashboard.components.follow_up import follow_lines, late
 from dashboard.components.markup import freeze
@@ -35,7 +35,7 @@ def warning_item(row: WarningRow, scope: Scope, *, quiet: bool, opened: bool = F
             html.Span(view.name, className="visually-hidden"), tag="span",
         )
     )  # fmt: skip
-    chart = [drawing(view.chart, f"{view.name}：{view.finding}", height=252), _under(view, scope)]
+    chart = [drawing(view.chart, f"{view.name}{t('：')}{view.finding}", height=252), _under(view, scope)]
     inside = html.Div([html.Div(chart if view.chart.points else [], className="w-chart"), freeze(*_evidence(row, scope), className="w-text"),
                        freeze(html.H4(t("跟进")), *follow_lines(row.follow_up, t), className="w-follow")],
                       className="w-open")  # fmt: skip
@@ -80,7 +80,7 @@ def _value(row: WarningRow, t: Words) -> list[Any]:
     chance = t("达标概率 {p}", p=view.probability_text) if view.probability_text else view.gap_text
     lead = html.Span(view.lead, className="vsub") if view.lead else None
     return [
-        html.P([lead, view.value_text, html.Small(view.unit), provisional(t, view.provisional)], className="val"),
+        html.P([lead, view.value_text, *small_unit(view.unit), provisional(t, view.provisional)], className="val"),
         html.P(t("目标 {goal}", goal=view.target_text), className="vsub"),
         html.P(chance, className="vsub") if chance else None,
     ]

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dashboard.facts.cases import LAGGING, NUMERIC
+from dashboard.facts.cases import NUMERIC
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import group_of
 from dashboard.urls import Selection, parse_item
 from data_access.catalogue.model import Target
+from indicators.codes import LAGGING
 
 SCOPES = ("lagging", "all", "changed", "picked")
 """What lags, every numeric target, what changed since the last meeting, nothing but what is picked."""

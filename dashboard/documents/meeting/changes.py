@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.facts.cases import LAGGING, NUMERIC
-from dashboard.facts.known import Facts, Row
+from dashboard.facts.cases import NUMERIC
+from dashboard.facts.known import Facts, JudgedTarget
 from dashboard.facts.standing import ORDER
 from dashboard.text import figures as say
 from dashboard.text import statuses
@@ -14,6 +14,7 @@ from dashboard.text.numbers import apart
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Target
+from indicators.codes import LAGGING
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def since(before: Facts, after: Facts, before_year: int, after_year: int, link: 
     )  # fmt: skip
 
 
-def _invented(*rows: Row | None) -> bool:
+def _invented(*rows: JudgedTarget | None) -> bool:
     return any(row is not None and row.demonstration for row in rows)
 
 
@@ -123,7 +124,9 @@ def _named(facts: Facts, indicator: str, link: Selection, t: Words) -> tuple[str
     return t.of(facts.catalogue.indicator[indicator], "short"), href(Path.INDICATOR, link, indicator)
 
 
-def _turn(target: Target, old: Row | None, new: Row | None, name: str, address: str, t: Words) -> VerdictChange | None:
+def _turn(
+    target: Target, old: JudgedTarget | None, new: JudgedTarget | None, name: str, address: str, t: Words
+) -> VerdictChange | None:
     was, now = old.group if old else "no_verdict", new.group if new else "no_verdict"
     if was == now:
         return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dashboard.documents.meeting.agenda import domain_of, targets_of
 from dashboard.documents.meeting.slides import Slide
-from dashboard.facts.cases import LAGGING, case
+from dashboard.facts.cases import case
 from dashboard.facts.charts import source, trend_chart
 from dashboard.facts.clauses import strategies
 from dashboard.facts.dot_views import DotPlot
@@ -22,6 +22,7 @@ from dashboard.text import sentences
 from dashboard.text.words import Words
 from dashboard.urls import Path, href, parse_item, with_comparison
 from data_access.catalogue.model import Indicator, Target
+from indicators.codes import LAGGING
 
 SIDES = frozenset({"reference"})
 LEAST = 3
@@ -58,7 +59,7 @@ def indicator_slide(scope: Scope, code: str) -> Slide | None:
         demonstration=view.marked or bool(plot and plot.demonstration),
         chart=view.chart if view.chart.drawn else None,
         chart_title=t("全区走势") if view.chart.points else t("全国与本市"),
-        chart_note=_trend_note(scope, target, area, view),
+        chart_note=_trend_note(scope.at(area), target, view),
         streets=plot,
         streets_title=t.count("{n} 个街道", len(facts.streets_in(as_of))) if plot else "",
         streets_note=_streets_note(plot, t) if plot else "",
@@ -121,9 +122,9 @@ def _untargeted(scope: Scope, found: Indicator) -> Slide:
     facts, t = scope.facts, scope.t
     as_of = scope.year
     target, area = stand_in(scope, found), facts.district.area
-    said = case(scope, target, area)
+    said = case(scope.at(area), target)
     rows = [row for row in facts.series.get(facts.key(found, area), ()) if row.year <= as_of]
-    chart = trend_chart(scope, target, said, area, sides=SIDES)
+    chart = trend_chart(scope.at(area), target, said, sides=SIDES)
     value = said.value if said.value is not None else rows[-1].value if rows else None
     now = (
         t("{year}年 {value}", year=rows[-1].year, value=said.amount(value, t)) if rows else _awaited(said.department, t)
@@ -147,10 +148,10 @@ def _plot(scope: Scope, found: Indicator, target: Target) -> DotPlot | None:
     return plot if shown >= LEAST else None
 
 
-def _trend_note(scope: Scope, target: Target, area: str, view: TargetView) -> str:
+def _trend_note(scope: Scope, target: Target, view: TargetView) -> str:
     """Since when it lags; what does not lag is told by its change."""
     if view.group in LAGGING:
-        bare = replace(case(scope, target, area), department_line="", pace=None)
+        bare = replace(case(scope, target), department_line="", pace=None)
         return sentences.why(bare, scope.t)
     return view.change_text
 
@@ -178,13 +179,13 @@ def _notes(
     as_of, area = scope.year, facts.district.area
     first = facts.catalogue.target[view.code]
     out = [f"{view.clause}：{view.asks}" if t.language == "zh" else f"{view.clause}: {view.asks}"]
-    out.append(sentences.full(case(scope, first, area), t))
+    out.append(sentences.full(case(scope.at(area), first), t))
     out.append(view.why)
     out.append(t.sentence(*(t("{name}：{text}", name=one.name, text=one.text) for one in view.readings)))
     if plot is not None:
         out += [plot.note, plot.gathered]
     for other in targets[1:]:
-        out.append(sentences.full(case(scope, other, area), t))
+        out.append(sentences.full(case(scope.at(area), other), t))
     row = facts.verdict(first, area, as_of)
     if row is not None:
         warned = Warned(first, row, row.warning, "other", domain_of(facts, first), view.department, frozenset())

@@ -38,7 +38,7 @@ def _targets(scope: ReportScope, name: str, rows: list[EndRow]) -> Grid:
             (Span(row.short), *(Span(text) for text in cells[2:7]), Span(row.word, row.group), Span(row.department))
         )
     return Grid(
-        t("{plan}各项目标从基期到期末", plan=name), (head[0], *head[2:]), tuple(lines), (18, 13, 14, 14, 11, 11, 14, 11),
+        t("{plan}各项目标从基期到期末", plan=name), (head[0], *head[2:]), tuple(lines), (17, 14, 13, 14, 11, 11, 14, 12),
         note=t("完成程度：期末数值比基期的变化占应有变化的比例；基期已达到的不计算。期末数据未报的，按最近一年。"),
         **table_marks(row.demonstration for row in rows),
     )  # fmt: skip

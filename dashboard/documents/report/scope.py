@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dashboard.documents.report.view_models import Grid, Marks, Span
-from dashboard.facts.cases import LAGGING, NUMERIC
+from dashboard.facts.cases import NUMERIC
 from dashboard.facts.counts import tally
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import group_of
@@ -16,6 +16,7 @@ from dashboard.facts.targets import target_view
 from dashboard.facts.view_models import Tally, TargetView
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
+from indicators.codes import LAGGING
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dashboard.documents.report.scope import ReportScope, mark, starred, table_marks
 from dashboard.documents.report.view_models import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.facts.cases import case, row_group
-from dashboard.facts.known import Row
+from dashboard.facts.known import JudgedTarget
 from dashboard.services.street.page import street
 from dashboard.services.streets.grid import Grid as Table
 from dashboard.services.streets.grid import grid, shared_targets
@@ -47,7 +47,7 @@ def _each(scope: ReportScope) -> list[Block]:
     for target in scope.targets:
         if target.kind != "per_unit_minimum":
             continue
-        judged = case(scope, target, scope.area)
+        judged = case(scope, target)
         view = scope.views[target.target]
         known = judged.value is not None and judged.units_total
         passed = f"{judged.units_met or 0} / {judged.units_total}" if known else t("没有分单位的数据")
@@ -64,7 +64,7 @@ def _each(scope: ReportScope) -> list[Block]:
     return [starred(made, flags, scope)]
 
 
-def _of(lines: Iterable[Iterable[Row | None]]) -> list[bool]:
+def _of(lines: Iterable[Iterable[JudgedTarget | None]]) -> list[bool]:
     """Of each street's verdict, whether it rests on an invented figure."""
     return [row.demonstration for line in lines for row in line if row is not None and row.latest_value is not None]
 

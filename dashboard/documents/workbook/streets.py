@@ -6,7 +6,7 @@ from dashboard.documents.report.scope import STAR
 from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.documents.workbook.view_models import HeatCell, HeatColumn, HeatView
 from dashboard.facts.cases import case
-from dashboard.facts.known import Row
+from dashboard.facts.known import JudgedTarget
 from dashboard.facts.passing import of_all
 from dashboard.services.streets.grid import Grid, grid, shared_targets
 from dashboard.text import sentences
@@ -58,11 +58,11 @@ def streets(scope: WorkbookScope) -> HeatView | None:
 def _column(scope: WorkbookScope, target: Target) -> HeatColumn:
     t = scope.t
     found = scope.indicator(target.indicator)
-    said = case(scope, target, scope.facts.district.area)
+    said = case(scope.at(scope.facts.district.area), target)
     return HeatColumn(t.of(found, "short"), sentences.goal(said, t), scope.unit(found) or t("数值"))
 
 
-def _cell(scope: WorkbookScope, table: Grid, target: Target, row: Row | None, area: str) -> HeatCell:
+def _cell(scope: WorkbookScope, table: Grid, target: Target, row: JudgedTarget | None, area: str) -> HeatCell:
     """A figure as the page of the streets shows it: what is withheld or missing says so."""
     t = scope.t
     decimals = scope.indicator(target.indicator).decimals
@@ -75,5 +75,5 @@ def _cell(scope: WorkbookScope, table: Grid, target: Target, row: Row | None, ar
     if units := of_all(target, row, t):
         return HeatCell(None, row.group, 0, text=units)
     digits = shown(row.latest_value, decimals, *scope.facts.bars(target.indicator))
-    return HeatCell(row.latest_value, row.group, digits, cautious="small_denominator" in (row.reasons or ""),
+    return HeatCell(row.latest_value, row.group, digits, cautious="small_denominator" in row.reasons,
                     starred=row.demonstration and scope.facts.reported)  # fmt: skip

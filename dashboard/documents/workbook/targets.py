@@ -115,7 +115,7 @@ def warnings(scope: WorkbookScope) -> SheetView:
         group = t("其他提醒") if kind == "other" else statuses.group_word(kind, t, ended=view.ended)
         for one in found:
             shown = one.view.value if one.view.shown else None
-            measures = t.join(f"{line.label}：{line.title}" for line in one.strategies)
+            measures = t.join(f"{line.label}{t('：')}{line.title}" for line in one.strategies)
             cells: tuple[Value, ...] = (
                 one.view.name, shaped(one.view.group, one.view.status_word), group, one.level_word, one.since,
                 one.view.year, shown, one.view.unit.strip(), one.view.target_text,

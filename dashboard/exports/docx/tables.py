@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.documents.report.view_models import Grid, Span
 from dashboard.exports.docx.markup import paragraph, run, spans, words
 from dashboard.exports.docx.styles import TABLE_STYLE
 
+MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 TWIPS = 56.6929
 """Twentieths of a point in a millimetre."""
 
@@ -42,10 +45,15 @@ def _row(row: Sequence[Span], widths: Sequence[int], numbers: frozenset[int], st
         cells = _cell(spans(row), sum(widths), style, across=len(widths), more="<w:keepNext/>")
     else:
         cells = "".join(
-            _cell(spans((one,)), width, style, right=at in numbers)
+            _cell(spans((_parted(one),)), width, style, right=at in numbers)
             for at, (one, width) in enumerate(zip(row, widths, strict=True))
         )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+
+
+def _parted(one: Span) -> Span:
+    """In a narrow column a remark in brackets goes to the next line, not the sign before it."""
+    return replace(one, text=re.sub(r"(?<=[%‰])（", f"{MAY_BREAK}（", one.text))
 
 
 def _cell(

@@ -217,7 +217,7 @@ def _declining(scope: Scope, targets: Sequence[Target]) -> tuple[Direction, ...]
         row = scope.judged(target)
         if row is None or row.status != "declining":
             continue
-        said = case(scope, target, scope.area)
+        said = case(scope, target)
         path = t("{start}年 {before} → {end}年 {after}", start=said.baseline_year, before=said.judged(said.baseline, t),
                  end=said.year, after=said.judged(said.value, t))  # fmt: skip
         out.append(Direction(said.name, scope.href(Path.INDICATOR, target.indicator, anchor=target.target), path))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from dashboard.facts import departments
 from dashboard.facts.cases import NUMERIC, case, word_of
-from dashboard.facts.known import Facts, Row
+from dashboard.facts.known import Facts, JudgedTarget
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import completed
 from dashboard.facts.view_models import TableCells
@@ -101,7 +101,7 @@ def merged(facts: Facts, rows: Sequence[EndRow]) -> tuple[EndRow, ...]:
 def _row(scope: Scope, target: Target) -> EndRow:
     facts, t = scope.facts, scope.t
     row = scope.judged(target)
-    said = case(scope, target, scope.area)
+    said = case(scope, target)
     indicator, section = (
         facts.catalogue.indicator[target.indicator],
         facts.catalogue.section[(target.plan, target.section)],
@@ -144,7 +144,7 @@ def _word(said: Case, word: str, t: Words) -> str:
     return t("{word}（{unpaired}）", word=word, unpaired=said.unpaired) if said.newer else word
 
 
-def kind_of(row: Row | None) -> EndKind:
+def kind_of(row: JudgedTarget | None) -> EndKind:
     """Where a target belongs in the five-year picture."""
     if row is None or row.group not in ("met", "off_track", "awaiting"):
         return "none"
@@ -154,7 +154,7 @@ def kind_of(row: Row | None) -> EndKind:
         return "held" if row.baseline_met else "new" if row.baseline_met is False else "met"
     if row.baseline_met:
         return "fell"
-    return "near" if "near" in (row.reasons or "").split(";") else "far"
+    return "near" if "near" in row.reasons else "far"
 
 
 def _amount(said: Case, value: float | None, t: Words) -> str:
@@ -169,7 +169,7 @@ def _change(said: Case, t: Words) -> str:
     return t.signed(said.value - said.baseline, 0) if said.shared else said.since_baseline(t, said.change)
 
 
-def _dots(scope: Scope, target: Target, row: Row | None) -> tuple[Dot, ...]:
+def _dots(scope: Scope, target: Target, row: JudgedTarget | None) -> tuple[Dot, ...]:
     """None for what was met at the baseline: there was no way to go."""
     if row is None or row.change_share is None or row.baseline_met or row.baseline_year is None:
         return ()

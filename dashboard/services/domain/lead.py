@@ -37,7 +37,7 @@ def lead_of(scope: Scope, view: TargetView) -> Lead:
         (one for one in kind if (one.plan, one.section, one.number) == (target.plan, target.section, target.clause_number)), None
     )  # fmt: skip
     return Lead(
-        course=_course(view.chart, case(scope, target, scope.area), t),
+        course=_course(view.chart, case(scope, target), t),
         clause_name=t.of(clause, "title") if clause else "",
         strategies=(*named[:MOST], *more),
         decided=t("{day} {who}：{what}（{state}）", day=last.day, who=last.who, what=last.decision.what,

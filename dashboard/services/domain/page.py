@@ -18,6 +18,7 @@ from dashboard.services.domain.view_models import CARDS, MODES, DomainView, Goal
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
 from data_access.catalogue.model import Clause
+from indicators.codes import LAGGING
 
 
 def domain(scope: Scope, slug: str) -> DomainView | None:
@@ -43,7 +44,7 @@ def domain(scope: Scope, slug: str) -> DomainView | None:
     speaking = Speaking(views)
     plain = tuple(_clause(scope, goal, "goal", speaking) for goal in goals if not speaking.of(goal, "goal"))
     acts = tuple(_clause(scope, one, "strategy", speaking) for one in strategies)
-    lagging = [card.view for group in grouped for card in group.cards if card.mark in ("off_track", "at_risk")]
+    lagging = [card.view for group in grouped for card in group.cards if card.mark in LAGGING]
     made = made_of(grouped, len(plain), t, ended=tally.ended)
     heading = finding(t.of(found), tally, lagging, made, t)
     return DomainView(

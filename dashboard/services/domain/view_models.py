@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dashboard.facts.clauses import ClauseView
 from dashboard.facts.ranges import GoalRange
 from dashboard.facts.view_models import Counts, TargetView
+from indicators.codes import LAGGING
 
 CARDS, RANGE, TABLE = "cards", "range", "table"
 MODES = (CARDS, RANGE, TABLE)
@@ -136,7 +137,7 @@ class DomainView:
     @property
     def lagging(self) -> tuple[TargetView, ...]:
         """The targets with a number that lag, in the order of the page."""
-        return tuple(card.view for card in self.cards if card.mark in ("off_track", "at_risk"))
+        return tuple(card.view for card in self.cards if card.mark in LAGGING)
 
     @property
     def progressing(self) -> tuple[TargetView, ...]:

@@ -29,9 +29,9 @@ class _Entry:
     published: bool
 
 
-def ledger(scope: Scope, targets: Sequence[Target], area: str) -> Ledger | None:
+def ledger(scope: Scope, targets: Sequence[Target]) -> Ledger | None:
     """The list over the indicators of `targets`; None where no plan requires a split."""
-    entries = _entries(scope, targets, area)
+    entries = _entries(scope, targets)
     if not entries:
         return None
     possible = [one for one in entries if one.possible]
@@ -47,20 +47,20 @@ def ledger(scope: Scope, targets: Sequence[Target], area: str) -> Ledger | None:
     )  # fmt: skip
 
 
-def _entries(scope: Scope, targets: Sequence[Target], area: str) -> list[_Entry]:
+def _entries(scope: Scope, targets: Sequence[Target]) -> list[_Entry]:
     asked: dict[tuple[str, str], None] = {}
     for target in targets:
         split = scope.facts.catalogue.plan[target.plan].split
         if split:
             asked[split, target.indicator] = None
-    return [_entry(scope, scope.facts.catalogue.indicator[code], split, area) for split, code in asked]
+    return [_entry(scope, scope.facts.catalogue.indicator[code], split) for split, code in asked]
 
 
-def _entry(scope: Scope, found: Indicator, split: str, area: str) -> _Entry:
+def _entry(scope: Scope, found: Indicator, split: str) -> _Entry:
     """Collected or published are at least two groups, in any year up to `as_of`."""
     facts = scope.facts
     codes = SEXES if split == "sex" else found.age_groups
-    keys = [Key(found.indicator, area, *((code, ALL) if split == "sex" else (ALL, code))) for code in codes]
+    keys = [Key(found.indicator, scope.area, *((code, ALL) if split == "sex" else (ALL, code))) for code in codes]
     shown = [any(row.year <= scope.year for row in facts.series.get(key, ())) for key in keys]
     known = [
         is_shown or any((key, year) in facts.withheld for year in facts.years if year <= scope.year)

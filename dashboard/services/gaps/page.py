@@ -65,7 +65,7 @@ def gaps(scope: Scope) -> GapsView:
         ages=age_rows,
         nothing=_nothing(scope, subjects, bool(domain or moved)) if not (rows or age_rows) else "",
         whose=whose,
-        ledger=ledger(scope, targets, facts.district.area),
+        ledger=ledger(scope.at(facts.district.area), targets),
         demonstration=any(gap.demonstration for gap in (*here, *of_age)) or any(one.demonstration for one in asked),
         provisional=any(gap.provisional for gap in (*here, *of_age)),
     )

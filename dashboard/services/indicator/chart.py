@@ -37,38 +37,38 @@ from data_access.catalogue.model import Indicator, Target
 FEWEST_STREETS = 2
 
 
-def main_chart(scope: Scope, target: Target, said: Case, area: str) -> MainChart:
+def main_chart(scope: Scope, target: Target, said: Case) -> MainChart:
     """The chart with what the address compares, or what says most where nothing was chosen."""
     facts, t = scope.facts, scope.t
     found = facts.catalogue.indicator[target.indicator]
     link = scope.view
-    lines = possible(scope, found, target, area)
+    lines = possible(scope, found, target)
     usual = _usual(target, lines)
     wanted = comparison_of(scope.selection)
-    alone = trend_chart(scope, target, said, area)
+    alone = trend_chart(scope, target, said)
     if wanted is None:
-        chart, drawer = trend_chart(scope, target, said, area, sides=_sides(usual)), None
+        chart, drawer = trend_chart(scope, target, said, sides=_sides(usual)), None
         switch = Comparison(usual)
     else:
         base = facts.catalogue.plan[target.plan].baseline_year
         scalable = counted_from(alone.points, alone.breaks, base) is not None
         wanted = wanted if scalable else Comparison(wanted.lines)
-        other = other_indicator(scope, wanted.index, found.indicator, area, base) if wanted.index else None
+        other = other_indicator(scope, wanted.index, found.indicator, base) if wanted.index else None
         wanted = replace(wanted, index=other.code if other else "")
         beside = (*drawn(wanted, lines), *([other] if other else []))
         chart = compared_chart(scope, alone, target, wanted, beside)
         room = Drawing(scope, found, base, wanted, scalable=scalable)
         drawer, switch = room.drawer(lines, beside), None
     return MainChart(
-        name=_title(scope, found, target, said, area),
+        name=_title(scope, found, target, said),
         indicator=found.indicator,
-        area_name=t.of(facts.catalogue.area[area], "short"),
+        area_name=t.of(facts.catalogue.area[scope.area], "short"),
         finding=_finding(scope, target, said, chart),
         chart=chart,
         table=_table(said, chart, t),
         drawer=drawer,
         switch=href(Path.INDICATOR, with_comparison(link, switch), found.indicator),
-        rows=year_rows(scope, found, target, chart, said, area, _revised(scope, found, area)),
+        rows=year_rows(scope, found, target, chart, said, _revised(scope, found)),
         source=chart.source,
         note=_note(wanted, alone, t),
         gap=gap_chart(chart, said, target, t) if wanted is None or not wanted.scaled else None,
@@ -101,8 +101,9 @@ def _sides(usual: tuple[str, ...]) -> frozenset[str]:
     return frozenset(named.get(code, "reference") for code in usual)
 
 
-def _title(scope: Scope, found: Indicator, target: Target, said: Case, area: str) -> str:
+def _title(scope: Scope, found: Indicator, target: Target, said: Case) -> str:
     """The indicator's name; whose figure it is where not the district's, and whom the line speaks of where not all."""
+    area = scope.area
     facts, t = scope.facts, scope.t
     if said.shared:
         return t("达到要求的{unit}占比", unit=unit_word(said.unit_level, t))
@@ -140,8 +141,8 @@ def _finding(scope: Scope, target: Target, said: Case, chart: TrendChart) -> str
     return t.sentence(first, t.join(compared)) if compared else first
 
 
-def _revised(scope: Scope, found: Indicator, area: str) -> frozenset[int]:
-    frame = scope.services.revisions(scope.facts, found.indicator, area)
+def _revised(scope: Scope, found: Indicator) -> frozenset[int]:
+    frame = scope.services.revisions(scope.facts, found.indicator, scope.area)
     whole = frame[(frame["sex"] == "all") & (frame["age_group"] == "all") & frame["current"]]
     return frozenset(int(year) for year in whole.loc[whole["previous_value"].notna(), "year"])
 

@@ -34,25 +34,26 @@ class Beside:
 
 
 def possible(
-    scope: Scope, found: Indicator, target: Target, area: str
+    scope: Scope, found: Indicator, target: Target
 ) -> dict[str, Beside]:  # fmt: skip
     """Every line that may stand beside the indicator's own, by code, in the order in which they are offered.
 
     Only what is published is among them. Beside a share of units stands none, and the reference that is the target is
     drawn as the target.
     """
-    if by_units(scope.facts, target, area):
+    if by_units(scope.facts, target, scope.area):
         return {}
     lines = [
-        *_above(scope, found, target, area),
-        *_sexes(scope, found, target, area),
-        *_streets(scope, found, target, area),
+        *_above(scope, found, target),
+        *_sexes(scope, found, target),
+        *_streets(scope, found, target),
     ]
     return {one.code: one for one in lines}
 
 
-def _above(scope: Scope, found: Indicator, target: Target, area: str) -> Iterable[Beside]:
+def _above(scope: Scope, found: Indicator, target: Target) -> Iterable[Beside]:
     """The nation, the city, and of a street the district."""
+    area = scope.area
     facts, t = scope.facts, scope.t
     key = facts.key(found, area, target.sex)
     rows = facts.series.get(key, ())
@@ -73,9 +74,9 @@ def _named(area: Area, line: Line, t: Words) -> Beside:
     return Beside(code, t.of(area, "short"), replace(line, pattern=PATTERN.get(code, "solid")))
 
 
-def _sexes(scope: Scope, found: Indicator, target: Target, area: str) -> Iterable[Beside]:
+def _sexes(scope: Scope, found: Indicator, target: Target) -> Iterable[Beside]:
     t = scope.t
-    key = scope.facts.key(found, area, target.sex)
+    key = scope.facts.key(found, scope.area, target.sex)
     if key.sex != "all":
         return
     for code, name in ((WOMEN, t("女")), (MEN, t("男"))):
@@ -83,12 +84,12 @@ def _sexes(scope: Scope, found: Indicator, target: Target, area: str) -> Iterabl
             yield Beside(code, name, line)
 
 
-def _streets(scope: Scope, found: Indicator, target: Target, area: str) -> Iterable[Beside]:
+def _streets(scope: Scope, found: Indicator, target: Target) -> Iterable[Beside]:
     if found.sensitive:
         return
-    key = scope.facts.key(found, area, target.sex)
+    key = scope.facts.key(found, scope.area, target.sex)
     for street in scope.facts.streets_in(scope.year):
-        if street.area != area:
+        if street.area != scope.area:
             name = scope.t.of(street, "short")
             for line in own_line(scope, key._replace(area=street.area), name, "area", found):
                 yield Beside(street.area, name, line)
@@ -114,13 +115,13 @@ def drawn(wanted: Comparison, lines: dict[str, Beside]) -> tuple[Beside, ...]:
     return tuple(out)
 
 
-def other_indicator(scope: Scope, code: str, but: str, area: str, base: int) -> Beside | None:
+def other_indicator(scope: Scope, code: str, but: str, base: int) -> Beside | None:
     """Another indicator of the same area, where it has a figure to count from."""
     found = scope.facts.catalogue.indicator.get(code)
     if found is None or code == but:
         return None
     name = scope.t.of(found, "short")
-    for line in own_line(scope, scope.facts.key(found, area), name, "other", found):
+    for line in own_line(scope, scope.facts.key(found, scope.area), name, "other", found):
         if counted_from(line.points, line.breaks, base) is not None:
             return Beside(code, name, replace(line, pattern=OTHER_PATTERN))
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.facts.cases import NUMERIC
-from dashboard.facts.known import Observation, Row
+from dashboard.facts.known import JudgedTarget, Observation
 from dashboard.facts.targets import completed
 from dashboard.services.indicator.view_models import KeyFigure
 from dashboard.text import effort, sentences, statuses
@@ -15,7 +15,7 @@ from data_access.catalogue.model import Target
 
 
 def key_figures(
-    target: Target, row: Row | None, said: Case, own: list[Observation], t: Words, *, now: Case | None = None
+    target: Target, row: JudgedTarget | None, said: Case, own: list[Observation], t: Words, *, now: Case | None = None
 ) -> tuple[KeyFigure, ...]:
     """Now, target, baseline, forecast, probability; where no number is asked for, the trend takes their place.
 
@@ -87,7 +87,7 @@ def _asked(said: Case, t: Words) -> KeyFigure:
     return KeyFigure(t("规划要求"), sentences.goal(said, t), "", when)
 
 
-def _baseline(row: Row | None, said: Case, t: Words) -> KeyFigure:
+def _baseline(row: JudgedTarget | None, said: Case, t: Words) -> KeyFigure:
     label = t("基期（{year}年）", year=said.baseline_year)
     if said.baseline is None:
         return KeyFigure(label, NO_VALUE, "", t("没有可比的基期数据"))

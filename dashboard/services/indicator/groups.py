@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.charts import trend_chart
 from dashboard.facts.dot_views import Group, Groups
-from dashboard.facts.known import Observation, Row
+from dashboard.facts.known import JudgedTarget, Observation
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Point, TargetLine
 from dashboard.text import figures as say
@@ -29,7 +29,7 @@ def groups(scope: Scope, found: Indicator, target: Target, area: Area, said: Cas
     A street without splits of its own shows the district's, and says so.
     """
     facts, _as_of, t = scope.facts, scope.year, scope.t
-    targets = trend_chart(scope, target, said, area.area).targets if target.kind in ONE_LEVEL else ()
+    targets = trend_chart(scope.at(area.area), target, said).targets if target.kind in ONE_LEVEL else ()
     place = _Place(scope.at(area.area), found, target, targets)
     whose = ""
     if area is not facts.district and not any((*_sexes(place, t), *_ages(place, t))):
@@ -120,7 +120,7 @@ def _group(
     )  # fmt: skip
 
 
-def _own_line(place: _Place, judged: Row | None, t: Words) -> tuple[TargetLine, ...]:
+def _own_line(place: _Place, judged: JudgedTarget | None, t: Words) -> tuple[TargetLine, ...]:
     """Where a yearly step leads from the group's own baseline; none without one."""
     target = place.target
     if judged is None or judged.baseline_value is None or target.step is None:

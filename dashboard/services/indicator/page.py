@@ -27,7 +27,7 @@ from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
 from data_access.catalogue.model import Area, Indicator, Target
-from indicators.codes import Mark
+from indicators.codes import LAGGING, Mark
 
 MAIN_SOURCES = 3
 
@@ -113,7 +113,7 @@ def indicator(scope: Scope, code: str) -> IndicatorView | None:
         groups=groups(scope, found, target, area, said),
         revisions=revisions(scope, found, area),
         strategies=strategies(scope, found),
-        related=related(scope, found, area.area),
+        related=related(scope.at(area.area), found),
         follow_up=follow_up(scope.at(area.area), target),
     )  # fmt: skip
 
@@ -149,7 +149,7 @@ class Opened:
         """The large chart; None where neither own figures nor published ones can be drawn."""
         if not (self.drawable or self.own or self.scope.facts.references.get(self.found.indicator)):
             return None
-        return main_chart(self.scope, self.target, self.said, self.area.area)
+        return main_chart(self.scope.at(self.area.area), self.target, self.said)
 
 
 def opened(scope: Scope, found: Indicator) -> Opened:
@@ -158,7 +158,7 @@ def opened(scope: Scope, found: Indicator) -> Opened:
     area, area_note = shown_area(scope, found)
     verdicts = _verdicts(scope, found, area)
     target = _first(scope, verdicts) or stand_in(scope, found)
-    said = named(case(scope, target, area.area), scope, found, area)
+    said = named(case(scope.at(area.area), target), scope, found, area)
     own = [
         row for row in scope.facts.series.get(scope.facts.key(found, area.area, target.sex), ()) if row.year <= as_of
     ]
@@ -199,7 +199,7 @@ def _verdicts(scope: Scope, found: Indicator, area: Area) -> list[Verdict]:
             continue
         view = target_view(scope.at(area.area), target)
         row = scope.facts.verdict(target, area.area, scope.year)
-        said = named(case(scope, target, area.area), scope, found, area)
+        said = named(case(scope.at(area.area), target), scope, found, area)
         anchor = f"{target.plan}-{target.section}-{target.clause_kind}-{target.clause_number}"
         out.append(Verdict(
             view=view,
@@ -287,7 +287,7 @@ def _qualifying(main: Verdict | None, said: Case, place: Streets | None, t: Word
     """Since when, why and from where for what lags; the circumstances of the verdict for the rest."""
     if main is None:
         return ""
-    lagging = main.view.group in ("at_risk", "off_track")
+    lagging = main.view.group in LAGGING
     sources = place.contributions.bars if place and place.contributions else ()
     names = t.join(bar.name for bar in sources[:MAIN_SOURCES])
     from_streets = t.sentence(t("差距主要来自{names}", names=names)) if names and lagging else ""

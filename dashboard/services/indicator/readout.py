@@ -38,7 +38,7 @@ class YearRow:
 
 
 def year_rows(
-    scope: Scope, found: Indicator, target: Target, chart: TrendChart, said: Case, area: str,
+    scope: Scope, found: Indicator, target: Target, chart: TrendChart, said: Case,
     revised: frozenset[int],
 ) -> tuple[YearRow, ...]:  # fmt: skip
     """A row for each year of which anything is drawn, in order; a comparison from 100 on tells no verdicts."""
@@ -56,9 +56,9 @@ def year_rows(
                 year=year,
                 when=t("{year} 年", year=year),
                 group=judged.group if judged and judged.group != "direction" and not said.due else "",
-                word=_word(scope, target, judged, said, area) if judged else "",
+                word=_word(scope, target, judged, said) if judged else "",
                 value=_value(point, chart, said, t),
-                parts=tuple(_parts(scope, target, judged, chart, said, area)) if judged else (),
+                parts=tuple(_parts(scope, target, judged, chart, said)) if judged else (),
                 source="" if point is None else _source(point, source, t, revised=year in revised),
                 beside=tuple(_beside(chart, year, said, t)),
             )
@@ -75,7 +75,7 @@ def _value(point: Point | None, chart: TrendChart, said: Case, t: Words) -> str:
 
 
 def _parts(
-    scope: Scope, target: Target, point: Point, chart: TrendChart, said: Case, area: str
+    scope: Scope, target: Target, point: Point, chart: TrendChart, said: Case
 ) -> Iterator[str]:  # fmt: skip
     """Path, target, gap and change, as far as there are any."""
     t = scope.t
@@ -89,16 +89,10 @@ def _parts(
     level = next((one.label for one in chart.moving.points if one.year == year), "") if chart.moving else ""
     if said.kind != "qualitative":
         yield t("{goal}（{value}）", goal=asked, value=level) if level else asked
-    verdict = scope.facts.verdict(target, area, year)
-    known = verdict is not None and verdict.latest_year == year and verdict.gap is not None
-    if (
-        known
-        and verdict is not None
-        and said.goal is not None
-        and verdict.gap < 0
-        and not (said.shared or said.relative)
-    ):
-        better = t("优于目标 {gap}", gap=say.distance(-verdict.gap, said.decimals, said.change, t))
+    verdict = scope.facts.verdict(target, scope.area, year)
+    gap = verdict.gap if verdict is not None and verdict.latest_year == year else None
+    if gap is not None and gap < 0 and said.goal is not None and not (said.shared or said.relative):
+        better = t("优于目标 {gap}", gap=say.distance(-gap, said.decimals, said.change, t))
         yield t("在区间内") if said.kind == "band" else better
     yield from (part for part in rest if part not in (asked, _mark(point, t)))
 
@@ -112,10 +106,10 @@ def _source(point: Point, source: str, t: Words, *, revised: bool) -> str:
     return t("；").join(part for part in (source, _mark(point, t), t("修订过") if revised else "") if part)
 
 
-def _word(scope: Scope, target: Target, point: Point, said: Case, area: str) -> str:
+def _word(scope: Scope, target: Target, point: Point, said: Case) -> str:
     """The verdict of that year, as exact as the page's; once all are due only whether the target was met then."""
     t = scope.t
-    verdict = scope.facts.verdict(target, area, point.year)
+    verdict = scope.facts.verdict(target, scope.area, point.year)
     if point.group and point.group != "direction" and not said.due and verdict is not None:
         return statuses.status_word(verdict.status, t)
     return year_word(point, said, t)

@@ -117,7 +117,7 @@ def strategies(scope: Scope, found: Indicator) -> tuple[Work, ...]:
     return tuple(out)
 
 
-def related(scope: Scope, found: Indicator, area: str) -> tuple[Work, ...]:
+def related(scope: Scope, found: Indicator) -> tuple[Work, ...]:
     """Indicators of the same clause, and those the same strategies work on; the nearest first."""
     facts = scope.facts
     near: Counter[str] = Counter()
@@ -131,18 +131,18 @@ def related(scope: Scope, found: Indicator, area: str) -> tuple[Work, ...]:
     del near[found.indicator]
     first = {one.indicator: one for one in reversed(facts.catalogue.targets)}
     codes = [code for code, n in near.most_common() if n and code in facts.catalogue.indicator][:MOST_RELATED]
-    return tuple(_related(scope, first.get(code), code, area) for code in codes)
+    return tuple(_related(scope, first.get(code), code) for code in codes)
 
 
 def _clause(one: Target) -> tuple[str, int, str, int]:
     return one.plan, one.section, one.clause_kind, one.clause_number
 
 
-def _related(scope: Scope, target: Target | None, code: str, area: str) -> Work:
+def _related(scope: Scope, target: Target | None, code: str) -> Work:
     t = scope.t
     name = t.of(scope.facts.catalogue.indicator[code])
     address = scope.href(Path.INDICATOR, code)
     if target is None:
         return Work("", name, address)
-    view = target_view(scope.at(area), target)
+    view = target_view(scope, target)
     return Work(view.domain_name, name, address, view.mark, view.status_word, view.amount, view.demonstration)

@@ -74,13 +74,13 @@ def units_view(scope: Scope, found: Indicator, target: Target, area: Area) -> Un
     level = target.unit_level or STREET
     if level == STREET or target.value is None or not by_units(facts, target, area.area):
         return None
-    known = members(scope, target, area.area)
+    known = members(scope.at(area.area), target)
     years = [year for one in known for year in one.figures if year <= as_of]
     if not years:
         return None
     year = max(years)
     there = [one for one in known if year in one.figures]
-    short = failing(scope, target, area.area, year)
+    short = failing(scope.at(area.area), target, year)
     fallen = {one.name for one in short}
     good = sorted(
         (one for one in there if one.name not in fallen), key=lambda one: (_gap(target, one, year), t.order(one.name))

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.facts.cases import word_of
-from dashboard.facts.known import Row
+from dashboard.facts.known import JudgedTarget
 from dashboard.facts.scope import Scope
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path
@@ -93,11 +93,11 @@ def compared(scope: Scope, targets: Sequence[Target], goals: Sequence[str]) -> C
     return Compared(tuple(lines), len(lines), len(targets) - len(lines), tuple(kinder), tuple(stricter))
 
 
-def _frame(rows: Sequence[Row]) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=list(Row._fields))
+def _frame(rows: Sequence[JudgedTarget]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=list(JudgedTarget._fields))
 
 
-def _line(scope: Scope, target: Target, goal: str, row: Row, said: Any) -> Beside:
+def _line(scope: Scope, target: Target, goal: str, row: JudgedTarget, said: Any) -> Beside:
     t = scope.t
     share, healthy = said["change_share"], said["healthy_people"]
     made = f"（{t.number(share, 0)}%）" if share is not None and healthy != HealthyPeople.MET else ""

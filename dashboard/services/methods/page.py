@@ -69,7 +69,7 @@ def methods(scope: Scope) -> MethodsView:
     wanted = scope.selection.filter(EXAMPLE)
     chosen = next((one for one in possible if one.target == wanted), possible[0] if possible else None)
     rows = [scope.judged(target) for target in targets]
-    goals = [sentences.goal(case(scope, target, area), t) for target in numeric]
+    goals = [sentences.goal(case(scope.at(area), target), t) for target in numeric]
     return MethodsView(
         finding=_finding(tally, t),
         qualifying=_qualifying(scope),

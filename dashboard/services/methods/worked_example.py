@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.facts.cases import case
-from dashboard.facts.known import Row
+from dashboard.facts.known import JudgedTarget
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import target_view
 from dashboard.facts.view_models import TargetView
@@ -64,7 +64,7 @@ def candidates(scope: Scope, targets: list[Target]) -> list[Target]:
     return [target for _, _, target in sorted(shown, key=lambda one: one[:2])]
 
 
-def _is_shown(row: Row) -> bool:
+def _is_shown(row: JudgedTarget) -> bool:
     return row.latest_value is not None and row.status not in (
         "suppressed",
         "insufficient_data",
@@ -73,7 +73,7 @@ def _is_shown(row: Row) -> bool:
     )
 
 
-def _dullness(row: Row) -> tuple[bool, bool, bool, float]:
+def _dullness(row: JudgedTarget) -> tuple[bool, bool, bool, float]:
     chance = row.probability
     return row.pace_ratio is None, row.status not in LAGGING, chance is None, abs((chance or 0.0) - 0.5)
 
@@ -99,7 +99,7 @@ def worked_example(scope: Scope, target: Target) -> Example:
         rungs=ladder(row, t),
         outlook=outlook_steps(target, row, history, numbers, t, events=_is_events(indicator, target, unit.multiplier)),
         checks=warning_checks(row, target, latest_status(facts, target, row), t),
-        deadline=sentences.deadline(case(scope, target, area), t),
+        deadline=sentences.deadline(case(scope.at(area), target), t),
     )
 
 
@@ -108,7 +108,7 @@ def _is_events(indicator: Indicator, target: Target, multiplier: float | None) -
     return indicator.sensitive and target.op in ("<=", "<") and (multiplier or 0) >= RATE_FROM
 
 
-def _figures(target: Target, row: Row, n: Numbers, t: Words) -> tuple[Figure, ...]:
+def _figures(target: Target, row: JudgedTarget, n: Numbers, t: Words) -> tuple[Figure, ...]:
     goal = say.target_level(target.op or ">=", target.value or 0.0, n.symbol, t)
     baseline = n.value(row.baseline_value) if row.baseline_value is not None else t("缺")
     return (
@@ -118,7 +118,7 @@ def _figures(target: Target, row: Row, n: Numbers, t: Words) -> tuple[Figure, ..
     )
 
 
-def _steps(target: Target, row: Row, n: Numbers, t: Words) -> tuple[Step, ...]:
+def _steps(target: Target, row: JudgedTarget, n: Numbers, t: Words) -> tuple[Step, ...]:
     """The arithmetic in its order; a step that has no meaning for this target says why instead of a number."""
     goal, value = target.value or 0.0, row.latest_value
     sign = -1 if target.op in ("<=", "<") else 1
@@ -130,7 +130,7 @@ def _steps(target: Target, row: Row, n: Numbers, t: Words) -> tuple[Step, ...]:
     return (first, *_paces(target, row, goal, n, t))
 
 
-def _paces(target: Target, row: Row, goal: float, n: Numbers, t: Words) -> tuple[Step, ...]:
+def _paces(target: Target, row: JudgedTarget, goal: float, n: Numbers, t: Words) -> tuple[Step, ...]:
     base, value = row.baseline_value, row.latest_value
     passed, whole = row.latest_year - row.baseline_year, target.deadline - row.baseline_year
     left = target.deadline - row.latest_year
@@ -158,7 +158,7 @@ def _paces(target: Target, row: Row, goal: float, n: Numbers, t: Words) -> tuple
     return tuple(steps)
 
 
-def _from_now(row: Row, goal: float, pace: float, left: int, n: Numbers, t: Words) -> list[Step]:
+def _from_now(row: JudgedTarget, goal: float, pace: float, left: int, n: Numbers, t: Words) -> list[Step]:
     value = row.latest_value
     steps = []
     if row.met is False:

@@ -255,7 +255,7 @@ def _worst(scope: Scope, own: Sequence[Standing]) -> str:
         names = t.join(off[:NAMED])
         return t("{names}明显滞后", names=names) if len(off) <= NAMED else t("{names}等明显滞后", names=names)
     if lagging:
-        said = case(scope, lagging[0].target, scope.area)
+        said = case(scope, lagging[0].target)
         return t("{name} {value}，目标 {goal}", name=lagging[0].short, value=said.amount(said.value, t),
                  goal=sentences.goal(said, t))  # fmt: skip
     missing = [one.short for one in own if one.group in ("no_verdict", "awaiting")]

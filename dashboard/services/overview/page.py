@@ -110,7 +110,7 @@ def overview(scope: Scope) -> OverviewView | None:
         end=None if state.thin or not told.ended else end_view(scope, targets),
         first=first_year(scope, now, state, ended=told.ended, targets=targets) if state.thin else None,
         demonstration=_invented(scope, targets) or bool(at_a_glance and at_a_glance.demonstration),
-        provisional=any(one.row is not None and "provisional" in (one.row.reasons or "") for one in now),
+        provisional=any(one.row is not None and "provisional" in one.row.reasons for one in now),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.facts.cases import LAGGING, NUMERIC, case, owed_text, word_of
+from dashboard.facts.cases import NUMERIC, case, owed_text, word_of
 from dashboard.facts.scope import Scope
 from dashboard.text import sentences
 from dashboard.text.sentences import Case
@@ -13,6 +13,7 @@ from dashboard.text.statuses import TRENDS
 from dashboard.text.words import NO_VALUE
 from dashboard.urls import Path
 from data_access.catalogue.model import Target
+from indicators.codes import LAGGING
 
 GRAVITY = (
     "off_track",
@@ -70,7 +71,7 @@ class EvidenceBook:
 
     def line(self, target: Target, *, own: bool) -> PlanEvidence:
         """One target, judged and said."""
-        said = case(self.scope, target, self.scope.area)
+        said = case(self.scope, target)
         return PlanEvidence(
             name=self.scope.t.of(self.scope.facts.catalogue.indicator[target.indicator], "short"),
             href=self.scope.href(Path.INDICATOR, target.indicator, anchor=target.target),

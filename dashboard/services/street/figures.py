@@ -9,7 +9,7 @@ from functools import cached_property
 import indicators
 from dashboard.facts.cases import NUMERIC, street_level
 from dashboard.facts.counting import asks_people
-from dashboard.facts.known import Key, Observation, Row, by_street, one_kind
+from dashboard.facts.known import JudgedTarget, Key, Observation, by_street, one_kind
 from dashboard.facts.peers import Peers, peers, shortfalls
 from dashboard.facts.place import meets
 from dashboard.facts.priorities import places
@@ -34,7 +34,7 @@ class Standpoint:
     found: Indicator
     unit: Unit
     target: Target
-    verdict: Row | None
+    verdict: JudgedTarget | None
     street: Area
     year: int | None
     reported: bool
@@ -153,14 +153,16 @@ def standpoints(scope: Scope, street: Area) -> list[Standpoint]:
     return out
 
 
-def _urgency(pair: tuple[Target, Row | None], order: Mapping[str, int]) -> tuple[bool, int, int, int]:
+def _urgency(pair: tuple[Target, JudgedTarget | None], order: Mapping[str, int]) -> tuple[bool, int, int, int]:
     """Of several targets on one figure the one to see to first, else the one that stands worst."""
     target, row = pair
     place = GROUPS.index(row.group) if row and row.group in GROUPS else len(GROUPS)
     return target.kind not in NUMERIC, order.get(target.target, len(order)), place, -(row.warning if row else 0)
 
 
-def _standpoint(scope: Scope, found: Indicator, target: Target, verdict: Row | None, street: Area) -> Standpoint:
+def _standpoint(
+    scope: Scope, found: Indicator, target: Target, verdict: JudgedTarget | None, street: Area
+) -> Standpoint:
     facts = scope.facts
     last = last_figure(scope, found, target)
     hidden = _withheld_since(scope, found, target, street, last.year if last else scope.year - LOOK_BACK)

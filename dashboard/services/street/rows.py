@@ -34,7 +34,7 @@ def _order(row: ProfileRow) -> tuple[int, bool, bool, float]:
 def profile_row(stand: Standpoint, scope: Scope) -> ProfileRow:
     """One indicator; `link` carries the street."""
     t = scope.t
-    said = case(stand.scope, stand.target, stand.scope.area)
+    said = case(stand.scope, stand.target)
     found, own = stand.found, stand.own
     hidden = bool(stand.withheld)
     place, total = _rank(stand)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.facts.view_models import Counts, TargetView
+from indicators.codes import LAGGING
 
 GROUPS = ("off_track", "at_risk", "on_track", "met", "direction", "awaiting", "no_verdict")
 """The order of the profile: what lags first; what has no number apart; what cannot be judged last."""
@@ -73,7 +74,7 @@ class ProfileRow:
     @property
     def lagging(self) -> bool:
         """Whether it is at risk or off track."""
-        return self.group in ("off_track", "at_risk")
+        return self.group in LAGGING
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.facts.cases import word_of
-from dashboard.facts.known import Row
+from dashboard.facts.known import JudgedTarget
 from dashboard.facts.passing import of_all
 from dashboard.facts.scope import Scope
 from dashboard.services.streets.grid import Grid, lagging_words
@@ -74,7 +74,7 @@ def _line(scope: Scope, table: Grid, one: Said, chosen: Sequence[str]) -> tuple[
     return one.name, one.goal, district, cells
 
 
-def _compared(table: Grid, one: Said, row: Row | None, code: str, tail: str, t: Words) -> Compared:
+def _compared(table: Grid, one: Said, row: JudgedTarget | None, code: str, tail: str, t: Words) -> Compared:
     shown = cell(table, one, row, code, "", tail, t)
     if shown.withheld or row is None:
         return Compared(shown.withheld, "", "no_verdict", "", shown.href, withheld=True)

@@ -103,7 +103,7 @@ def _point(
     told = t.join((_amount(place, value, t), t("基数 {n}", n=t.number(n, 0)), _where(outside, share - common, t)))
     good = (share > common) == (place.found.direction != "down")
     demonstration = figures.at[street.area].demonstration
-    return FunnelPoint(name, n, value, outside, good, f"{name}：{told}", demonstration)
+    return FunnelPoint(name, n, value, outside, good, f"{name}{t('：')}{told}", demonstration)
 
 
 def _where(outside: float, off: float, t: Words) -> str:

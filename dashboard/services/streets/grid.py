@@ -12,14 +12,15 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from dashboard.facts.cases import LAGGING, NUMERIC, row_group
+from dashboard.facts.cases import NUMERIC, row_group
 from dashboard.facts.counts import tally_of
 from dashboard.facts.deadline import ended
-from dashboard.facts.known import Facts, Observation, Row, by_street, one_kind
+from dashboard.facts.known import Facts, JudgedTarget, Observation, by_street, one_kind
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Tally
 from dashboard.text.words import Words
 from data_access.catalogue.model import Area, Indicator, Target
+from indicators.codes import LAGGING
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Grid:
 
     areas: tuple[Area, ...]
     targets: tuple[Target, ...]
-    rows: dict[str, tuple[Row | None, ...]]
+    rows: dict[str, tuple[JudgedTarget | None, ...]]
     groups: dict[str, Counter[str]]
     off: tuple[int, ...]
     risk: tuple[int, ...]
@@ -48,7 +49,7 @@ class Grid:
     provisional: bool
     ended: bool
 
-    def withheld(self, indicator: str, area: str, row: Row | None) -> str:
+    def withheld(self, indicator: str, area: str, row: JudgedTarget | None) -> str:
         """Why the newest figure is not shown (a word of `statuses.withheld_word`); empty where it is, or is missing."""
         year, reason = self.hidden.get((indicator, area), (0, ""))
         shown = row.latest_year if row is not None and row.latest_value is not None else 0
@@ -148,12 +149,12 @@ def _made(scope: Scope, targets: tuple[Target, ...]) -> Grid:
         hidden=_hidden(scope, targets, areas),
         demonstration=True in kinds,
         mixed=len(kinds) > 1,
-        provisional=any(row and "provisional" in (row.reasons or "") for line in rows.values() for row in line),
+        provisional=any(row and "provisional" in row.reasons for line in rows.values() for row in line),
         ended=ended(targets, as_of),
     )
 
 
-def _invented(line: Iterable[Row | None]) -> bool:
+def _invented(line: Iterable[JudgedTarget | None]) -> bool:
     return any(row is not None and row.demonstration for row in line)
 
 

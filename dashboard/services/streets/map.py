@@ -114,7 +114,7 @@ def _counted(table: Grid, at: int, scope: Scope, bare: Selection) -> Tile:
         risk=risk,
         judged=bool(table.judged[at]),
         tint=2 if off >= STRONG else 1 if off >= LIGHT else 0,
-        title=f"{bare_tile.name}：{told}",
+        title=f"{bare_tile.name}{t('：')}{told}",
     )
 
 
@@ -129,7 +129,7 @@ def _valued(
         reason = facts.withheld.get((Key(found.indicator, area.area, "all", "all"), figures.year), "")
         word = t("未报送") if not reason else t("样本少") if reason == "denominator" else t("不公布")
         told = statuses.withheld_word(reason, t) if reason else word
-        return replace(tile, word=word, title=f"{tile.name}：{told}")
+        return replace(tile, word=word, title=f"{tile.name}{t('：')}{told}")
     row = facts.verdict(target, area.area, scope.year) if target and target.kind in NUMERIC else None
     silent = ("no_verdict", "awaiting")
     verdict = row if row is not None and row.latest_year == figures.year and row.group not in silent else None
@@ -139,7 +139,7 @@ def _valued(
     bodies = k_of_n(found, facts.catalogue.unit[found.unit], one, t)
     told = t.join((f"{value}{say.gap(symbol)}{symbol}", bodies, word))
     return replace(tile, value=value, group=verdict.group if verdict else "", word=word, judged=True,
-                   title=f"{tile.name}：{told}")  # fmt: skip
+                   title=f"{tile.name}{t('：')}{told}")  # fmt: skip
 
 
 def _counting_words(table: Grid, as_of: int, t: Words) -> tuple[str, str]:

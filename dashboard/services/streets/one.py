@@ -101,8 +101,8 @@ def _trends(place: Place, figures: YearOfFigures, scope: Scope) -> tuple[Groups,
     number = page_number(scope.selection, TRENDS, max(-(-len(ordered) // MULTIPLES), 1))
     shown = ordered[(number - 1) * MULTIPLES : number * MULTIPLES]
     district = place.scope.facts.district.area
-    told = case(place.scope, place.target, figures.worst[0].area)
-    lines = trend_chart(place.scope, place.target, told, district, sides=None).targets
+    told = case(place.scope.at(figures.worst[0].area), place.target)
+    lines = trend_chart(place.scope.at(district), place.target, told, sides=None).targets
     shared = lines if place.target.kind not in ("annual_change", "gap_narrows") else ()
     own = _series(place, district)
     beside = tuple(Point(row.year, row.value) for row in own)

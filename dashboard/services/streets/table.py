@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.facts import departments
 from dashboard.facts.cases import case, word_of
-from dashboard.facts.known import Row
+from dashboard.facts.known import JudgedTarget
 from dashboard.facts.passing import of_all
 from dashboard.facts.scope import Scope
 from dashboard.services.streets.grid import Grid, lagging_in, lagging_words
@@ -53,7 +53,7 @@ class Said:
 def said(scope: Scope, table: Grid, target: Target) -> Said:
     """The words of a column."""
     t = scope.t
-    told = case(scope, target, table.areas[0].area)
+    told = case(scope.at(table.areas[0].area), target)
     found = scope.facts.catalogue.indicator[target.indicator]
     upward = target.op.startswith(">") if target.op else found.direction != "down"
     return Said(target, t.of(found, "short"), found.decimals, told.symbol, told.change, sentences.goal(told, t),
@@ -223,7 +223,7 @@ def _street(
     )
 
 
-def cell(table: Grid, one: Said, row: Row | None, area: str, place: str, tail: str, t: Words) -> HeatCell:
+def cell(table: Grid, one: Said, row: JudgedTarget | None, area: str, place: str, tail: str, t: Words) -> HeatCell:
     """An area's figure on one target; `place` is its name, `tail` the query of the indicator's page there."""
     address = f"{Path.INDICATOR}{one.target.indicator}{tail}"
     start = f"{place} · {one.name} · "
@@ -239,10 +239,10 @@ def cell(table: Grid, one: Said, row: Row | None, area: str, place: str, tail: s
     told = [t("{value}达到", value=units) if units else f"{value}{say.gap(one.symbol)}{one.symbol}", word]
     if row.gap is not None and row.gap > 0 and not units:
         told.append(t("距目标差 {gap}", gap=say.distance(row.gap, one.decimals, one.change, t)))
-    cautious = "small_denominator" in (row.reasons or "")
+    cautious = "small_denominator" in row.reasons
     if cautious:
         told.append(t("基数只有 20–49"))
-    provisional = "provisional" in (row.reasons or "")
+    provisional = "provisional" in row.reasons
     if provisional:
         told.append(t("暂定数"))
     if row.demonstration:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.facts import departments
-from dashboard.facts.cases import LAGGING, NUMERIC
+from dashboard.facts.cases import NUMERIC
 from dashboard.facts.choices import Facet
 from dashboard.facts.counts import at_this_pace, ending, not_begun, tally
 from dashboard.facts.decisions import OVERDUE, TONE
@@ -23,6 +23,7 @@ from dashboard.services.warnings.rows import WarningRow, warning_row
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path
+from indicators.codes import LAGGING
 
 LEADING = 4
 """So many departments are named in the sentence; the others are counted."""

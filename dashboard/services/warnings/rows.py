@@ -59,7 +59,7 @@ def warning_row(scope: Scope, one: Warned) -> WarningRow:
     as_of, t = scope.year, scope.t
     sides = frozenset({"reference"} | ({"streets"} if one.target.unit_level == "street" else set()))
     view = target_view(scope, one.target, sides=sides)
-    said = case(scope, one.target, scope.area)
+    said = case(scope, one.target)
     pace = _pace(said, as_of, t)
     weighing = dragging(scope, one.target, one.row)
     whole = scope.facts.verdict(one.target, scope.facts.district.area, as_of)
@@ -147,7 +147,7 @@ def _district(scope: Scope, one: Warned) -> str:
     facts, t = scope.facts, scope.t
     if scope.area == facts.district.area:
         return ""
-    whole = case(scope, one.target, facts.district.area)
+    whole = case(scope.at(facts.district.area), one.target)
     if whole.value is None:
         return ""
     word = statuses.group_word(whole.group, t, ended=whole.due)

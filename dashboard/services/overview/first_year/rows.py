@@ -66,7 +66,7 @@ def _row(scope: Scope, one: Standing, as_of: int) -> FirstRow:
     facts, t = scope.facts, scope.t
     target = one.target
     indicator = facts.catalogue.indicator[target.indicator]
-    said = case(scope.at(year=as_of), target, scope.area)
+    said = case(scope.at(year=as_of), target)
     district = scope.area == facts.district.area
     printed = printed_of(facts, target) if district and not said.shared else None
     nation = nation_of(facts, target, as_of) if not said.shared else None
