@@ -182,7 +182,7 @@ def unreported(view: TargetView, t: Words) -> html.P | None:
 
 def status_note(view: TargetView, t: Words) -> str:
     """The status word, said more exactly where "met" alone would flatter."""
-    if view.group == "met" and view.baseline_met and view.status_word == t("已达标"):
+    if view.group == "met" and view.baseline_met and not view.due:
         return t("基期已达标")
     if view.short_of:
         return t("{status}，{short}", status=view.status_word, short=view.short_of)

@@ -21,9 +21,9 @@ def with_deadline(frame: pd.DataFrame, targets: Iterable[Target], as_of: int) ->
 
     A target whose end figure is owed gets a group of its own, `awaiting`: it is counted by itself.
     """
-    deadlines = {target.target: target.deadline for target in targets}
+    over = {target.target for target in targets if target.deadline <= as_of}
     group = frame["group"].where(frame["status"] != "awaiting", "awaiting")
-    return frame.assign(due=frame["target"].map(deadlines) <= as_of, group=group)
+    return frame.assign(due=[code in over for code in frame["target"].to_numpy()], group=group)
 
 
 AHEAD = ["pace", "required_pace", "required_pace_from_now", "pace_ratio", "projection", "attainment_year", "forecast",

@@ -100,6 +100,7 @@ def target_view(
         short_of=sentences.short(said, t),
         reached=sentences.reached_since(said, t) if said.shared and said.units_total else "",
         units_owed=units_owed(said),
+        due=said.due,
         demonstration=bool(row and row.demonstration) or said.pooled_invented or "demonstration" in said.reasons,
         source="" if lean else source(scope, indicator, rows),
         chart=chart,

@@ -266,6 +266,8 @@ class TargetView:
     """How many units pass of how many, in words, where a target is set for every single one."""
     units_owed: bool = False
     """Whether only a mean is in where every unit is asked for."""
+    due: bool = False
+    """Whether the deadline has come: then a verdict takes the words of the plan's end."""
 
     @property
     def goals(self) -> int:

@@ -469,6 +469,26 @@ def test_streets_without_a_single_figure_are_no_table_of_blanks(loaded: Callable
     assert "heat-card" in read(loaded((HEALTH, EDUCATION, WOMEN), (2025,)), Paths.STREETS, "zh")[2]
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_at_the_plans_end_no_card_says_of_a_met_target_that_it_was_met_before_instead(
+    loaded: Loaded, language: str
+) -> None:
+    services, before = loaded((HEALTH, EDUCATION, WOMEN), (2025,)), {"zh": "基期已达标", "en": "Met at the baseline"}
+    for path in (Paths.OVERVIEW, f"{Paths.DOMAIN}health", f"{Paths.DOMAIN}education"):
+        whole = read(services, path, f"{language}&year=2025")[2]
+        assert not re.search(rf"{before[language]}(?!的)", whole), path
+
+
+def test_of_what_is_met_at_the_plans_end_the_parts_add_up(loaded: Loaded) -> None:
+    services = loaded((HEALTH, EDUCATION, WOMEN), (2025,))
+    facts = services.facts()
+    targets = [one for one in facts.catalogue.targets if one.kind in NUMERIC]
+    view = end_view(Scope(services, facts, selection_of(services, year=2025)), targets)
+    for plan in view.plans:
+        assert sum(map(int, re.findall(r"\d+", plan.notes["met"]))) == plan.tally.counts["met"], plan.notes
+    assert "基期不详 17" in view.plans[-1].notes["met"]
+
+
 BESIDE_THE_NATION = ("paediatricians-per-1000", "paediatric-beds-per-1000")
 """Reported by the health commission for 2025; of the nation 2021 is the last figure published."""
 

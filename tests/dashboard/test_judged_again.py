@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from dashboard.facts.carried import changed
 from dashboard.facts.known import Facts
 from dashboard.facts.services import Services
 from data_access.store import Store
@@ -71,3 +72,16 @@ def test_a_write_of_most_indicators_judges_everything_anew(tmp_path: Path) -> No
     services = warmed(store)
     nudged(services, list(services.facts().catalogue.indicator))
     assert services.facts()._carried is None
+
+
+def test_what_has_changed_is_found_side_by_side_as_by_looking_for_rows_that_are_in_one_state_alone() -> None:
+    before = pd.DataFrame(
+        {"indicator": ["a", "a", "b", "c", "d"], "value": [1.0, None, 2.0, 3.0, None], "note": ["", "", "", "", "x"]}
+    )
+    written = before.assign(value=[1.0, None, 2.5, 3.0, 4.0])
+    assert changed(before, before.copy()) == set()
+    assert changed(before, written) == {"b", "d"} == changed(pd.concat([before, before.iloc[:0]]), written)
+    assert changed(before, before.assign(note=["", "y", "", "", None])) == {"a", "d"}
+    longer = pd.concat([before, written.tail(1)], ignore_index=True)
+    assert changed(before, longer) == {"d"}
+    assert changed(before, before.assign(indicator=["a", "a", "b", "e", "d"])) == {"c", "e"}

@@ -112,7 +112,7 @@ def told(site: Site, year: int) -> dict[str, Places]:
     for domain in facts.catalogue.domains:
         markup = site.html(f"{Path.DOMAIN}{domain.domain}", year)
         cards = {name[5:]: text for name, text in articles(markup).items() if name.startswith("card-")}
-        first = set(re.findall(r'<article id="card-([\w-]+)" class="card chart-card lead', markup))
+        first = set(re.findall(r'<article (?=[^>]*class="card chart-card lead)[^>]*id="card-([\w-]+)"', markup))
         put("card", {code: text for code, text in cards.items() if code not in first})
         put("lead", {code: text for code, text in cards.items() if code in first})
     rows = articles(site.html(Path.WARNINGS, year))

@@ -99,7 +99,7 @@ def agenda(markup: str) -> dict[str, str]:
 
 def street_rows(markup: str) -> dict[str, str]:
     """The table of a street's page: the text of each indicator's row."""
-    rows = re.findall(r'<tr><th class="name"[^>]*>.*?</tr>', markup, re.DOTALL)
+    rows = re.findall(r'<tr><th [^>]*class="name"[^>]*>.*?</tr>', markup, re.DOTALL)
     codes = (re.search(r'href="/indicator/([\w-]+)', row) for row in rows)
     return {code[1]: plain(row) for code, row in zip(codes, rows, strict=True) if code}
 

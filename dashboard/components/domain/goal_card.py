@@ -118,7 +118,7 @@ LATIN = 0.88
 def _word(card: GoalCard, t: Words) -> str:
     """The status word, said more exactly where "met" alone would flatter; the sentence above may have said it already."""
     view = card.view
-    if view.group == "met" and view.baseline_met and view.status_word == t("已达标"):
+    if view.group == "met" and view.baseline_met and not view.due:
         return t("基期已达标")
     if view.short_of and card.mark not in IN_WORDS:
         return t("{status}，{short}", status=view.status_word, short=view.short_of)

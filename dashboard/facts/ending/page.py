@@ -146,10 +146,19 @@ def _plans(scope: Scope, targets: Sequence[Target]) -> tuple[PlanEnd, ...]:
     return tuple(out)
 
 
+def _of_the_met(met: int, held: int, new: int, t: Words) -> str:
+    """How many were held and how many are new; of the rest nobody knows: the parts add up to those that are met."""
+    if not met:
+        return ""
+    if unknown := met - held - new:
+        return t("保持 {held}，新达到 {new}，基期不详 {unknown}", held=held, new=new, unknown=unknown)
+    return t("保持 {held}，新达到 {new}", held=held, new=new)
+
+
 def _notes(told: Tally, held: int, new: int, t: Words) -> dict[str, str]:
     owed = t("按最近数据：已达 {met}、未达 {unmet}", met=told.owed_met, unmet=told.owed - told.owed_met)
     return {
-        "met": t("保持 {held}，新达到 {new}", held=held, new=new) if told.counts["met"] else "",
+        "met": _of_the_met(told.counts["met"], held, new, t),
         "off_track": t.count("{n} 项接近达到", told.near) if told.near else "",
         "awaiting": owed if told.owed else "",
         "no_verdict": why_none(told, t) if told.counts["no_verdict"] else "",
