@@ -121,7 +121,7 @@ def test_an_error_is_shown_at_its_cell_and_keeps_the_file_back(office: Office) -
     answer = office.send("street", where.replace("/data/check/", "/act/data/hand-in/"), go="submit")
     assert "said=errors" in answer.headers["Location"]
     copy = office.as_("street").get(f"/download/data/{where.rsplit('/', 1)[1]}/marked")
-    cell = openpyxl.load_workbook(io.BytesIO(copy.data)).worksheets[0]["M5"]
+    cell = openpyxl.load_workbook(io.BytesIO(copy.data)).worksheets[0]["N5"]
     assert "超出可能的范围" in cell.comment.text
 
 
