@@ -45,6 +45,18 @@ def street_level(target: Target) -> float | None:
     return target.value if fits else None
 
 
+def called(scope: Scope, target: Target) -> str:
+    """The indicator's name, with the sex its figure is of where the target asks for one and figures of both are kept.
+
+    A women's pension of 3,868 yuan must not stand under the name of everybody's, which is 4,080.
+    """
+    facts, t = scope.facts, scope.t
+    found = facts.catalogue.indicator[target.indicator]
+    sex = facts.key(found, scope.area, target.sex).sex if "sex" in found.splits else ""
+    who = {"female": t("女性"), "male": t("男性")}.get(sex)
+    return t("{name}（{who}）", name=t.of(found), who=who) if who else t.of(found)
+
+
 def case(scope: Scope, target: Target) -> Case:
     """The facts of one target in one area, ready to be said in the language of `t`."""
     area = scope.area
@@ -64,7 +76,7 @@ def case(scope: Scope, target: Target) -> Case:
     withheld = row is not None and row.status == "suppressed" and area == facts.district.area
     pool = plan_pool(scope, target) if withheld else None
     said = Case(
-        name=t.of(indicator),
+        name=called(scope, target),
         kind=target.kind,
         status=row.status if row else "insufficient_data",
         group=row.group if row else "no_verdict",

@@ -43,7 +43,7 @@ def target_view(
     return TargetView(
         code=target.target,
         indicator=target.indicator,
-        name=t.of(indicator),
+        name=said.name,
         asks=t.of(target),
         short=t.of(indicator, "short"),
         plan=target.plan,
