@@ -126,6 +126,7 @@ def case(scope: Scope, target: Target) -> Case:
         pooled_invented=bool(pool and pool.value is not None and pool.demonstration),
         due=bool(row and row.due),
         share=row.change_share if row else None,
+        breached=_breached(scope, target, row) if row and "breached_earlier" in reasons else (),
         levels=facts.bars(indicator.indicator),
     )
     said = _with_newer(said, scope, target, area)
@@ -186,6 +187,22 @@ def lagging_since(scope: Scope, target: Target) -> int | None:
             break
         first = year
     return first
+
+
+def _breached(scope: Scope, target: Target, now: JudgedTarget) -> tuple[int, ...]:
+    """The years after the one it first held in whose own figure did not reach the level; none where a break parts the years."""
+    if "break" in now.reasons or now.latest_year is None:
+        return ()
+    strict, years, held = target.op in (">", "<"), [], False
+    for year in range(target.baseline_year, now.latest_year):
+        row = scope.facts.verdict(target, scope.area, year)
+        if row is None or row.latest_year != year or row.gap is None:
+            continue
+        reached = row.gap < 0 or (row.gap == 0 and not strict)
+        if held and not reached:
+            years.append(year)
+        held = held or reached
+    return tuple(years)
 
 
 def _reference(scope: Scope, target: Target) -> str:

@@ -40,7 +40,7 @@ from data_access.importing.reading import (
 from data_access.importing.reading.header_words import MARKS, OWN_FIGURES
 from data_access.importing.reading.text import key
 from data_access.importing.template import write_template
-from tests.data_access.spreadsheets import shipped
+from tests.data_access.importing.spreadsheets import shipped
 from tests.support.scopes import scope_at
 
 LANGUAGES = ("zh", "en")

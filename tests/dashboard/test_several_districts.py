@@ -16,7 +16,7 @@ from dashboard.text.places import of_city
 from dashboard.urls import Path, Selection, parse, query
 from data_access.meetings import Meetings
 from data_access.store import Store
-from tests.dashboard.data_office import Office, csv, words_of
+from tests.dashboard.services.data.data_office import Office, csv, words_of
 from tests.support.signing_in import add_account, be
 from tests.support.stores import CITY, filled_store
 

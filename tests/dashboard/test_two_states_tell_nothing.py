@@ -35,7 +35,7 @@ from data_access.importing.reading.files.opening import open_book
 from data_access.importing.remit import ReportingRemit
 from data_access.store import Store
 from tests.dashboard.suppression import AGES, DEATHS, invented_catalogue
-from tests.data_access.importing_parts import csv_file, row
+from tests.data_access.importing.importing_parts import csv_file, row
 from tests.indicators.states import DISTRICT, SEXES, YEAR, Events, figures, published, streets
 
 INFANTS = "infants"
@@ -44,7 +44,7 @@ STREETS = streets(6)
 STREET, OFFICE = ReportingRemit(area=STREETS[0]), ReportingRemit(department="civil-office")
 ACCOUNT, FILE = "zhang.secret", "内部名单-张某.xlsx"
 FILES = {"workbook": "xlsx", "report": "docx", "deck": "pptx", "figures": "csv"}
-CHART = re.compile(rb'<div id="(chart-[^"]+)" class="chart')
+CHART = re.compile(rb'<div (?=[^>]*class="chart)[^>]*id="(chart-[^"]+)"')
 CHANCE = re.compile(
     rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?Z?|(?<![0-9a-f])[0-9a-f]{8,64}|\"(end_id\":|csrf_token\" value=|\"csrf_token\" value=)\"[^\"]*\""
 )
