@@ -64,8 +64,8 @@ def align_rows(keys: Keys, targets: Targets, tree: Tree) -> Rows:
         sex=_labels(keys.sexes, keys.sex, series, ALL),
         age=_labels(keys.ages, keys.age, series, ALL),
     )
-    relative = targets.is_kind(Kind.RELATIVE_TO_REFERENCE)[target]
-    itself = relative & (rows.right == series) & (series >= 0)
+    compared = targets.is_kind(Kind.RELATIVE_TO_REFERENCE, Kind.GAP_NARROWS)[target]
+    itself = compared & (rows.right == series) & (series >= 0)
     return _pair_sexes(keys, targets, _without(rows, itself, tree.middle()) if itself.any() else rows)
 
 

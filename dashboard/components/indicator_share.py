@@ -55,7 +55,7 @@ def file_address(main: MainChart, ending: str) -> str:
 def _as_it_stands(main: MainChart, t: Words) -> str:
     chart = main.chart
     lines = sum(1 for line in chart.lines if line.points) + bool(chart.points)
-    return t("按现在看到的样子：{lines} 条线，截至 {year} 年", lines=lines, year=chart.as_of)
+    return t.count("按现在看到的样子：{n} 条线，截至 {year} 年", lines, year=chart.as_of)
 
 
 def _file(main: MainChart, ending: str, label: str, form: str) -> html.A:

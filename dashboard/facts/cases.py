@@ -45,6 +45,18 @@ def street_level(target: Target) -> float | None:
     return target.value if fits else None
 
 
+def called(scope: Scope, target: Target) -> str:
+    """The indicator's name, with the sex its figure is of where the target asks for one and figures of both are kept.
+
+    A women's pension of 3,868 yuan must not stand under the name of everybody's, which is 4,080.
+    """
+    facts, t = scope.facts, scope.t
+    found = facts.catalogue.indicator[target.indicator]
+    sex = facts.key(found, scope.area, target.sex).sex if "sex" in found.splits else ""
+    who = {"female": t("女性"), "male": t("男性")}.get(sex)
+    return t("{name}（{who}）", name=t.of(found), who=who) if who else t.of(found)
+
+
 def case(scope: Scope, target: Target) -> Case:
     """The facts of one target in one area, ready to be said in the language of `t`."""
     area = scope.area
@@ -64,7 +76,7 @@ def case(scope: Scope, target: Target) -> Case:
     withheld = row is not None and row.status == "suppressed" and area == facts.district.area
     pool = plan_pool(scope, target) if withheld else None
     said = Case(
-        name=t.of(indicator),
+        name=called(scope, target),
         kind=target.kind,
         status=row.status if row else "insufficient_data",
         group=row.group if row else "no_verdict",
@@ -114,6 +126,7 @@ def case(scope: Scope, target: Target) -> Case:
         pooled_invented=bool(pool and pool.value is not None and pool.demonstration),
         due=bool(row and row.due),
         share=row.change_share if row else None,
+        breached=_breached(scope, target, row) if row and "breached_earlier" in reasons else (),
         levels=facts.bars(indicator.indicator),
     )
     said = _with_newer(said, scope, target, area)
@@ -174,6 +187,22 @@ def lagging_since(scope: Scope, target: Target) -> int | None:
             break
         first = year
     return first
+
+
+def _breached(scope: Scope, target: Target, now: JudgedTarget) -> tuple[int, ...]:
+    """The years after the one it first held in whose own figure did not reach the level; none where a break parts the years."""
+    if "break" in now.reasons or now.latest_year is None:
+        return ()
+    strict, years, held = target.op in (">", "<"), [], False
+    for year in range(target.baseline_year, now.latest_year):
+        row = scope.facts.verdict(target, scope.area, year)
+        if row is None or row.latest_year != year or row.gap is None:
+            continue
+        reached = row.gap < 0 or (row.gap == 0 and not strict)
+        if held and not reached:
+            years.append(year)
+        held = held or reached
+    return tuple(years)
 
 
 def _reference(scope: Scope, target: Target) -> str:

@@ -43,7 +43,7 @@ def target_view(
     return TargetView(
         code=target.target,
         indicator=target.indicator,
-        name=t.of(indicator),
+        name=said.name,
         asks=t.of(target),
         short=t.of(indicator, "short"),
         plan=target.plan,
@@ -190,6 +190,8 @@ def _gap(said: Case, t: Words) -> str:
         return sentences.lacking(said, t)
     if said.kind == "band":
         return t("在区间内")
+    if said.kind == "annual_change" and said.units_total:  # better than the path in sum, which is not what is asked
+        return sentences.steps_made(said, t)
     if said.gap < 0:
         return t("优于目标 {gap}", gap=said.short_of(t))
     return said.short(t) if said.op in (">", "<") else t("正好达到")

@@ -58,8 +58,10 @@ def reasons(case: Case, t: Words) -> list[str]:
 
 
 def reason(case: Case, code: str, t: Words) -> str:
-    """One reason in words: how many units fail where they are counted, which figure the reference lacks."""
+    """One reason in words: how many units fail where they are counted, which figure the reference lacks, when it did not hold."""
     known = {"units_failing": sentences.short(case, t), "reference_missing": case.unpaired}
+    if code == "breached_earlier" and case.breached:
+        return t("目前达标，但期间未达标（{years}年）", years=t.join(str(year) for year in case.breached))
     return known.get(code) or statuses.reason_text(code, t)
 
 

@@ -132,7 +132,7 @@ _REASON: dict[str, Callable[[Words], str]] = {
     "warning_lowered": lambda t: t("因变化不明显，预警降一级"),
     "low_probability": lambda t: t("达标概率低于 50%"),
     "uncertain_outlook": lambda t: t("达标概率在 50% 与 80% 之间"),
-    "deadline_near": lambda t: t("距期限不足两年"),
+    "deadline_near": lambda t: t("距期限不超过两年"),
     "baseline_fallback": lambda t: t("以基期年之后两年内的首个数据作为基期值"),
     "printed_baseline": lambda t: t("以规划载明的数值作为基期值"),
     "zero_without_counts": lambda t: t("由零起变或变为零，没有计数，无法判断变化是否明显"),

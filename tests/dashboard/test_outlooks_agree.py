@@ -21,7 +21,7 @@ from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.documents.workbook.targets import standing
 from dashboard.documents.workbook.targets import warnings as warnings_sheet
 from dashboard.documents.workbook.view_models import SheetView
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.cases import NUMERIC, called
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.urls import Path, Selection, parse
@@ -144,11 +144,9 @@ def told(site: Site, year: int) -> dict[str, Places]:
 
 def _reported(services: Services, chosen: Selection) -> dict[str, str]:
     """The sentences and charts of the report: by the name of an indicator that a single target asks for."""
-    facts, view = services.facts(), report_view(Scope(services, services.facts(), chosen), ISSUED)
-    names = {
-        facts.catalogue.indicator[code].name_zh: target
-        for code, target in lonely(list(facts.catalogue.targets)).items()
-    }
+    scope = Scope(services, services.facts(), chosen)
+    view, lone = report_view(scope, ISSUED), set(lonely(list(scope.facts.catalogue.targets)).values())
+    names = {called(scope, one): one.target for one in scope.facts.catalogue.targets if one.target in lone}
     out = defaultdict[str, str](str)
     for block in view.blocks:
         text = block.plain if isinstance(block, Text) else block.told if isinstance(block, Picture) else ""

@@ -192,6 +192,16 @@ def test_a_target_whose_reference_alone_reports_does_not_leave_the_count() -> No
     assert row.status == "insufficient_data" and pd.isna(row.latest_value)
 
 
+def test_the_gap_of_the_reference_to_itself_is_no_verdict() -> None:
+    """The city has no gap to the city that could be called flat and warned of."""
+    aim = target("gap_narrows", reference_area="120000")
+    both = several(series({2020: 40.0, 2024: 44.0}), series({2020: 50.0, 2024: 50.0}, area="120000"))
+    row = judge(both, aim)
+    assert (row.area, row.status) == ("120104", "improving")
+    row = judge(series({2020: 50.0, 2024: 50.0}, area="120000"), aim)
+    assert row.status == "insufficient_data" and row.warning == 0
+
+
 def test_without_a_common_year_the_reference_is_missing() -> None:
     figures = several(series({2024: 40.0}), series({2023: 50.0}, area="100000"))
     row = judge(figures, target("relative_to_reference", op=">=", reference_area="100000"))

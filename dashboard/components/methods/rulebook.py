@@ -70,7 +70,7 @@ def _groups(view: MethodsView, t: Words) -> html.Div:
         for group in view.counts.groups
     ]  # fmt: skip
     note = t(
-        "没有数值的目标（只有方向、上升减缓、差距缩小）单独计数，从不并入达标率。妇女、儿童两部规划分开报告，合在一起时只相加项数。"
+        "定性目标（只有方向、上升减缓、差距缩小）单独计数，从不并入达标率。妇女、儿童两部规划分开报告，合在一起时只相加项数。"
     )
     return html.Div([rule_table(head, counted, t("分组"), className="t-groups"), prose(note)])
 

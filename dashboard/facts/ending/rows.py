@@ -110,7 +110,7 @@ def _row(scope: Scope, target: Target) -> EndRow:
     return EndRow(
         code=target.target,
         short=t.of(indicator, "short"),
-        name=t.of(indicator),
+        name=said.name,
         plan=t.of(facts.catalogue.plan[target.plan], "short"),
         domain=section.domain,
         department=departments.marked(scope, indicator),

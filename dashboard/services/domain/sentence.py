@@ -72,7 +72,7 @@ def reported(state: Reporting, t: Words) -> str:
     """How much of the year is in, and what stands here besides."""
     if not state.partial:
         return ""
-    share = t("本领域应报 {all} 项指标，已报 {n} 项", all=state.owed, n=state.reported)
+    share = t.count("本领域应报 {all} 项指标，已报 {n} 项", state.reported, all=state.owed)
     return t.sentence(share, reporters(state, t), beside(state, t))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.facts.cases import units_owed
+from dashboard.facts.cases import called, units_owed
 from dashboard.facts.charts import trend_chart
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import trend_table
@@ -107,12 +107,10 @@ def _title(scope: Scope, found: Indicator, target: Target, said: Case) -> str:
     facts, t = scope.facts, scope.t
     if said.shared:
         return t("达到要求的{unit}占比", unit=unit_word(said.unit_level, t))
-    sex = facts.key(found, area, target.sex).sex
-    who = {"female": t("女性"), "male": t("男性")}.get(sex)
-    name = t.of(found)
+    name = called(scope, target)
     if area != facts.district.area:
         name = t("{street}的{name}", street=t.of(facts.catalogue.area[area], "short"), name=name)
-    return t("{name}（{who}）", name=name, who=who) if who else name
+    return name
 
 
 def _finding(scope: Scope, target: Target, said: Case, chart: TrendChart) -> str:

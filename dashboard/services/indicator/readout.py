@@ -57,7 +57,7 @@ def year_rows(
                 when=t("{year} 年", year=year),
                 group=judged.group if judged and judged.group != "direction" and not said.due else "",
                 word=_word(scope, target, judged, said) if judged else "",
-                value=_value(point, chart, said, t),
+                value=_value(point, chart, said, t) if point else _without(scope, found, target, chart, year),
                 parts=tuple(_parts(scope, target, judged, chart, said)) if judged else (),
                 source="" if point is None else _source(point, source, t, revised=year in revised),
                 beside=tuple(_beside(chart, year, said, t)),
@@ -66,9 +66,15 @@ def year_rows(
     return tuple(rows)
 
 
-def _value(point: Point | None, chart: TrendChart, said: Case, t: Words) -> str:
-    if point is None:
-        return t("{area} 无数据", area=chart.label)
+def _without(scope: Scope, found: Indicator, target: Target, chart: TrendChart, year: int) -> str:
+    """What stands for a figure that is not drawn: what is withheld has been reported."""
+    hidden = scope.facts.withheld.get((scope.facts.key(found, scope.area, target.sex), year), "")
+    if hidden:
+        return f"{chart.label}\N{NO-BREAK SPACE}{statuses.withheld_word(hidden, scope.t)}"
+    return scope.t("{area} 无数据", area=chart.label)
+
+
+def _value(point: Point, chart: TrendChart, said: Case, t: Words) -> str:
     if chart.from_hundred:
         return f"{chart.label} {t.number(point.value, 1)}"
     return f"{point.label}\N{NO-BREAK SPACE}{said.symbol}" if point.label else said.amount(point.value, t)

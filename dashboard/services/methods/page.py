@@ -115,6 +115,9 @@ def _choices(scope: Scope, possible: Sequence[Target], chosen: Target | None) ->
 def _finding(tally: Counts, t: Words) -> str:
     if not tally.total:
         return t("所有目标适用同一规则：已达标的看能否保持，未达标的看速度是否足够。")
+    if tally.ended:
+        return t("{lagging}：{total} 项目标适用同一规则，以规划期末年份的数据与目标值比较。",
+                 lagging=_lagging(tally, t), total=tally.total)  # fmt: skip
     return t("{lagging}：{total} 项目标适用同一规则，已达标的看能否保持，未达标的看速度是否足够。",
              lagging=_lagging(tally, t), total=tally.total)  # fmt: skip
 

@@ -13,6 +13,7 @@ from dashboard.text.figures import probability
 from dashboard.text.sentences import completed
 from dashboard.text.words import MINUS, Words
 
+WHOLE = 100.0
 FAR_BACK = -100.0
 
 
@@ -90,7 +91,9 @@ def _mark(one: Standing, t: Words) -> Mark:
 
 
 def _said(share: float, t: Words) -> str:
-    """A share in per cent; far behind the start the exact figure says nothing more."""
+    """A share in per cent; far behind the start the exact figure says nothing more, and above all of it neither."""
+    if share >= WHOLE:
+        return completed(share, t)
     return f"< {MINUS}100%" if share < FAR_BACK else f"{t.number(share, 0)}%"
 
 

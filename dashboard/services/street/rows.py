@@ -187,7 +187,7 @@ MET = ("worse_than_baseline", "looser_than_baseline", "breached_earlier", "met_a
 def _met(said: Case, t: Words) -> str:
     """The circumstance that most qualifies a target met."""
     code = next((code for code in MET if code in said.reasons), "")
-    return statuses.reason_text(code, t)
+    return headlines.reason(said, code, t)
 
 
 def _reading(stand: Standpoint, strip: Strip, t: Words) -> str:

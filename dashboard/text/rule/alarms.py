@@ -34,12 +34,12 @@ def warning_rules(t: Words) -> tuple[tuple[WarningLevel, tuple[str, ...]], ...]:
         (WarningLevel.YELLOW, (
             t("略有滞后，或未达到而速度不明"),
             t("进展正常或已达标，但达标概率低于 {p}", p=percent(EVEN)),
-            t("没有数值的目标趋势不利"),
+            t("定性目标趋势不利"),
             t("仍有单位未达到，但达到的单位增加得够快"),
         )),
         (WarningLevel.BLUE, (
             t("进展正常或已达标，达标概率在 {low} 与 {high} 之间", low=percent(EVEN), high=percent(LIKELY)),
-            t("没有数值的目标基本持平"),
+            t("定性目标基本持平"),
             t("此前有年份没有完成年度变化"),
             t("最新数据比所选年份早两年或更多"),
         )),

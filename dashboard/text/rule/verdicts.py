@@ -29,9 +29,9 @@ _RULE: dict[Status, Callable[[Words], str]] = {
     Status.BEHIND: lambda t: t("{low} ≤ R < {high}", low=LOW, high=HIGH),
     Status.OFF_TRACK: lambda t: t("0 ≤ R < {low}", low=LOW),
     Status.WORSENING: lambda t: t("R < 0，离目标更远"),
-    Status.IMPROVING: lambda t: t("没有数值的目标：每年至少改善 0.5%（接近自然上限时要求降低）；差距缩小 10% 以上"),
-    Status.FLAT: lambda t: t("没有数值的目标：变化不到上述幅度"),
-    Status.DECLINING: lambda t: t("没有数值的目标：每年至少恶化 0.5%；差距扩大 10% 以上"),
+    Status.IMPROVING: lambda t: t("定性目标：每年至少改善 0.5%（接近自然上限时要求降低）；差距缩小 10% 以上"),
+    Status.FLAT: lambda t: t("定性目标：变化不到上述幅度"),
+    Status.DECLINING: lambda t: t("定性目标：每年至少恶化 0.5%；差距扩大 10% 以上"),
 }
 
 

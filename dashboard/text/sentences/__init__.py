@@ -17,6 +17,7 @@ from dashboard.text.sentences.findings import full as full
 from dashboard.text.sentences.findings import lacking as lacking
 from dashboard.text.sentences.findings import met_before as met_before
 from dashboard.text.sentences.findings import small_change as small_change
+from dashboard.text.sentences.findings import steps_made as steps_made
 from dashboard.text.sentences.findings import trend as trend
 from dashboard.text.sentences.findings import withheld as withheld
 from dashboard.text.sentences.goals import deadline as deadline

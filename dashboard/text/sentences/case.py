@@ -81,6 +81,8 @@ class Case:
     """A figure reported for a later year than the one judged: its reference has none of that year yet."""
     unpaired: str = ""
     """What that figure waits for, in words: `全国 2025 年的数据尚未公布`."""
+    breached: tuple[int, ...] = ()
+    """The years since the baseline in which a level that holds now did not."""
     levels: tuple[Bar, ...] = ()
     """What figures of the indicator are judged against, by this target and others."""
 

@@ -73,6 +73,8 @@ def what_it_takes(case: Case, t: Words) -> str:
         step = case.yearly_step(t)
         if not case.units_met:
             return t("{total} 年均未达到每年 {step}的要求", total=case.units_total, step=step)
+        if case.units_met == case.units_total:
+            return t("{total} 年均达到每年 {step}的要求", total=case.units_total, step=step)
         return t(
             "{total} 年中只有 {met} 年达到每年 {step}的要求", total=case.units_total, met=case.units_met, step=step
         )

@@ -72,6 +72,8 @@ def by_latest(case: Case, t: Words) -> str:
         return t("按 {year} 年数据：{told}", year=case.year, told=passed(case, t, lead=False))
     if case.relative:
         return t("按 {year} 年数据：{told}", year=case.year, told=case.versus(case.apart, t))
+    if case.kind == "annual_change" and case.units_total:
+        return t("按 {year} 年数据：{told}", year=case.year, told=steps_made(case, t))
     short = case.gap > 0 or (case.gap == 0 and case.op in (">", "<"))
     if case.printed and short:
         return t("按规划载明的 {year} 年数据：未达到，差 {gap}", year=case.year, gap=case.short_of(t))
@@ -86,7 +88,7 @@ def _meaning(case: Case, t: Words) -> str:
     if case.status == "awaiting":
         return t("{year}年数据未报；{latest}", year=case.deadline, latest=by_latest(case, t))
     if case.kind == "annual_change" and case.units_total:
-        return _steps(case, t)
+        return steps_made(case, t)
     if case.status in ("improving", "flat", "declining"):
         return trend(case, t)
     if case.relative and case.apart is not None:
@@ -130,7 +132,7 @@ def withheld(case: Case, t: Words) -> str:
     return t("{why}；{beside}", why=why, beside=case.published) if case.published else why
 
 
-def _steps(case: Case, t: Words) -> str:
+def steps_made(case: Case, t: Words) -> str:
     """A yearly change: in how many years it was made."""
     made = {"met": case.units_met or 0, "total": case.units_total}
     if not case.units_met:

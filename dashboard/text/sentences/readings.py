@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.text.figures import difference, interval
 from dashboard.text.sentences.case import Case
 from dashboard.text.sentences.course import chance, projection
-from dashboard.text.sentences.findings import by_latest
+from dashboard.text.sentences.findings import by_latest, steps_made
 from dashboard.text.sentences.units import passed
 from dashboard.text.words import Words
 
@@ -25,6 +25,8 @@ def level(case: Case, t: Words) -> str:
         return case.unpaired or t("无数值可比")
     if case.status == "awaiting":
         return by_latest(case, t)
+    if case.kind == "annual_change" and case.units_total:  # whoever is ahead of the path may have missed a year
+        return steps_made(case, t)
     if case.relative:
         return t("{year}年{apart}", year=case.year, apart=case.versus(case.apart, t))
     if case.status == "achieved" or case.gap < 0 or (case.gap == 0 and case.op in (">=", "<=")):

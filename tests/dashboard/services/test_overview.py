@@ -226,6 +226,8 @@ def test_the_strip_has_one_mark_for_each_target_on_its_way_and_a_table_that_says
     demo_services: Services,
 ) -> None:
     strip = view(demo_services).progress
+    assert any(mark.share > 150 for mark in strip.marks)
+    assert {mark.share_text for mark in strip.marks if mark.share > 101} == {"超额完成"}
     drawn = progress_strip(strip)
     assert drawn.count('class="pm"') == len(strip.marks) * len(FORMS) and len(strip.table.rows) == len(strip.marks)
     assert drawn.count("<desc") == len(FORMS) and drawn.count('role="img"') == len(FORMS)

@@ -35,6 +35,7 @@ from dashboard.text.statuses import SHAPE
 from dashboard.text.verdict import Said, verdict_word
 from dashboard.urls import LANGUAGES, Path, Selection, parse
 from tests.dashboard.test_exports_agree import slide_texts
+from tests.support.said import Site
 from tests.support.scopes import scope_at
 
 AHEAD = {
@@ -98,6 +99,13 @@ def test_no_page_speaks_of_what_is_ahead_once_the_plan_is_over(demo_services: Se
     for path in every_page(demo_services):
         found = AHEAD[language].search(text := page_text(demo_services, path, f"?year={year}&lang={language}"))
         assert not found, (path, text[max(0, found.start() - 60) : found.end() + 40])
+
+
+def test_the_methods_say_what_is_compared_at_the_end_and_ask_for_no_pace(demo_services: Services) -> None:
+    site = Site(demo_services)
+    assert "以规划期末年份的数据与目标值比较" in site.text("/methods", 2025)
+    assert "by the figures at the plan's end" in site.text("/methods", 2025, "en")
+    assert "速度是否足够" in site.text("/methods", 2024) and "速度是否足够" not in site.text("/methods", 2025)
 
 
 def test_before_the_deadline_the_same_words_are_spoken(demo_services: Services) -> None:
