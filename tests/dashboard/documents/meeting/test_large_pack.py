@@ -50,7 +50,9 @@ def test_pages_answer_while_a_whole_plan_is_put_on_slides(address: str) -> None:
             answered["all"] += 1
             state = json.loads(get(f"/job/{code}.json"))
             answered["under way"] += state["state"] == "running"
-            time.sleep(0.2)  # readers look at what they get; without a pause the test would share the machine with the pack
+            time.sleep(
+                0.2
+            )  # readers look at what they get; without a pause the test would share the machine with the pack
     assert state["state"] == "done"
     assert answered["under way"] > 0
     with browser.open(f"{address}/job/{code}/file", timeout=300) as answer:
