@@ -6,7 +6,8 @@ import numpy as np
 
 from indicators.aim import Aim
 from indicators.aligned_rows import AlignedRows
-from indicators.arrays import NAN, Flags, Floats, ratio
+from indicators.arrays import NAN, Flags, Floats, pick_number, ratio
+from indicators.codes import Kind
 from indicators.decimals import at_least, difference
 from indicators.intervals import rate_interval, wilson_interval
 from indicators.small_numbers import CAUTIOUS_DENOMINATOR
@@ -40,7 +41,8 @@ def read_counts(case: AlignedRows, window: Window) -> Counts:
     x0, n0 = case.counts(window.baseline_at)
     for figures in (x, n, x0, n0):
         figures[case.units.rows[case.units.together]] = NAN
-    observed = ratio(window.latest * n, x)
+    shown = pick_number(case.shown, window.latest_at)  # a comparison is judged on its gap; the counts are of the figure
+    observed = ratio(shown * n, x)
     observed = np.where(np.isnan(observed), ratio(window.baseline * n0, x0), observed)
     multiplier = np.where(observed > 0, observed, PERCENT)
     return Counts(
@@ -92,14 +94,30 @@ def _z(counts: Counts) -> Floats:
     return np.nan_to_num(z)
 
 
-def reaches_target(counts: Counts, aim: Aim) -> Flags:
-    """Whether the 95 % interval of the latest figure reaches the target: chance alone may part the two."""
+def reaches_target(case: AlignedRows, window: Window, counts: Counts, aim: Aim) -> Flags:
+    """Whether the 95 % interval of the latest figure reaches the target: chance alone may part the two.
+
+    A comparison's target is the reference's own figure; a band's is the edge the figure lies beyond. The counts of one
+    side say nothing of a ratio.
+    """
     low, high = wilson_interval(counts.x, counts.n)
     rate_low, rate_high = rate_interval(counts.x, counts.n)
     high = np.where(counts.is_rate | np.isnan(high), rate_high, high) * counts.multiplier
     low = np.where(counts.is_rate | np.isnan(low), rate_low, low) * counts.multiplier
-    reached = np.where(aim.sign > 0, high >= aim.level, low <= aim.level)
-    return counts.exist & reached
+    level, upward = _to_reach(case, window, aim)
+    reached = np.where(upward, high >= level, low <= level)
+    of_a_ratio = case.targets.is_kind(Kind.BAND) & case.targets.in_ratio
+    return counts.exist & reached & ~of_a_ratio
+
+
+def _to_reach(case: AlignedRows, window: Window, aim: Aim) -> tuple[Floats, Flags]:
+    """(level, upward): the figure that would meet the target, in the indicator's unit, and whether it lies above."""
+    of, upward = case.targets, aim.sign > 0
+    compared, band = of.is_kind(Kind.RELATIVE_TO_REFERENCE), of.is_kind(Kind.BAND)
+    reference = difference(pick_number(case.shown, window.latest_at), window.latest)
+    upward = np.where(band, window.latest < of.level, upward)
+    edge = np.where(upward, of.level, of.high)
+    return np.select([compared, band], [reference, edge], aim.level), upward
 
 
 def small_denominator(counts: Counts) -> Flags:

@@ -17,7 +17,8 @@ STATUSES = tuple(Status)
 ON_TRACK_FROM = 0.95
 BEHIND_FROM = 0.60
 WITHOUT_A_NUMBER = (Kind.DIRECTIONAL, Kind.SLOW_GROWTH, Kind.GAP_NARROWS)
-CHANCE_SPARES = (Kind.THRESHOLD, Kind.FULL_COVERAGE, Kind.MAINTAIN, Kind.PER_UNIT_MINIMUM)
+CHANCE_SPARES = (Kind.THRESHOLD, Kind.FULL_COVERAGE, Kind.MAINTAIN, Kind.PER_UNIT_MINIMUM, Kind.ANNUAL_CHANGE,
+                 Kind.RELATIVE_TO_REFERENCE, Kind.BAND)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,5 +151,6 @@ def _within_chance(evidence: Evidence, speed: Floats) -> Flags:
     """A street whose interval reaches the target is never called off track."""
     kind = evidence.case.targets.is_kind(*CHANCE_SPARES)
     candidate = kind & evidence.case.street & evidence.counts.exist & (speed < BEHIND_FROM)
-    spared: Flags = candidate & reaches_target(evidence.counts, evidence.aim) if candidate.any() else candidate
-    return spared
+    if not candidate.any():
+        return candidate
+    return candidate & reaches_target(evidence.case, evidence.window, evidence.counts, evidence.aim)

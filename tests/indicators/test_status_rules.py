@@ -1,5 +1,7 @@
 """First matching rule wins."""
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
@@ -220,3 +222,28 @@ def test_a_street_whose_interval_reaches_the_target_is_behind_and_never_off_trac
     assert street.status == "behind" and "interval_reaches_target" in reasons(street)
     clear = judge(counted({2020: (820.0, 1000.0), 2024: (840.0, 1000.0)}, area="120104001"))
     assert clear.status == "off_track"
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "shares"),
+    [
+        ("relative_to_reference", {"op": ">=", "reference_area": "100000"}, (82, 85, 84)),
+        ("relative_to_reference", {"op": "<=", "reference_area": "100000"}, (98, 95, 96)),
+        ("band", {"value": 90.0, "value_high": 95.0}, (82, 85, 84)),
+        ("band", {"value": 80.0, "value_high": 90.0}, (98, 95, 96)),
+        ("annual_change", {"direction": "up", "step": 1.6}, (82, 85, 84)),
+    ],
+)
+def test_chance_excuses_a_street_whatever_its_target_is_measured_by(
+    kind: str, asked: dict[str, Any], shares: tuple[int, int, int]
+) -> None:
+    before, few, many = shares
+    beside = [series([90.0] * 5, area="100000")] if "reference_area" in asked else []
+
+    def status(people: int, now: int, **where: str) -> str:
+        figures = {2020: (before * people / 100, people), 2024: (now * people / 100, people)}
+        return str(judge(several(counted(figures, **where), *beside), target(kind, **asked)).status)
+
+    assert status(100, few) == "off_track", "the district itself is not excused"
+    assert status(100, few, area="120104001") == "behind"
+    assert status(2000, many, area="120104001") == "off_track", "2,000 people tell it from chance"
