@@ -36,8 +36,10 @@ def moving_target(scope: Scope, target: Target, case: Case, start: int) -> Movin
     own = {row.year: row.value for row in facts.series.get(facts.key(indicator, scope.area, target.sex), ())}
     points = tuple(_to_reach(row, own, indicator.decimals, case, t) for row in rows)
     told = {"goal": sentences.goal_short(case, t), "year": points[-1].year, "value": points[-1].label}
-    return MovingTarget(points, case.op, target.deadline, t("目标：{goal}（{year}年 {value}）", **told),
-                        f"{case.reference_short} {points[-1].label}")  # fmt: skip
+    # An area's name is short; that of another indicator has no room at a line's end.
+    value = points[-1].label
+    short = t("目标 {goal}", goal=value) if target.reference_indicator else f"{case.reference_short} {value}"
+    return MovingTarget(points, case.op, target.deadline, t("目标：{goal}（{year}年 {value}）", **told), short)
 
 
 def _to_reach(row: Observation, own: Mapping[int, float], decimals: int, case: Case, t: Words) -> Point:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from html import escape
 
 from dashboard.figures.trend_axes import year_range
+from dashboard.figures.trend_room import text_width
 from dashboard.services.indicator.gap import GapBar, GapChart
 
-HEIGHT, HEAD, FOOT = 116, 30, 20
+PLOT, HEAD, FOOT, LINE = 66, 30, 20, 15
+NARROWEST = 420
+"""Pixels of the narrowest drawing that has its two heads on one line; longer ones stand below one another."""
 BAR = 0.42
 """A bar's width in years."""
 
@@ -18,12 +21,15 @@ def gap_bars(gap: GapChart, span: tuple[int, int]) -> str:
     values = [bar.value for bar in gap.bars] + [value for _, value in gap.path] + [0.0]
     bottom, top = min(values), max(values)
     room = (top - bottom) or 1.0
+    words = gap.zero_label + (f" · {gap.path_label}" if gap.path_label else "")
+    apart = text_width(gap.title) + text_width(words) + 16 > NARROWEST
+    head = HEAD + LINE * apart
 
     def x(year: float) -> float:
         return float(100 * (year - low) / (high - low))
 
     def y(value: float) -> float:
-        return HEAD + (HEIGHT - HEAD - FOOT) * (top - value) / room
+        return head + PLOT * (top - value) / room
 
     zero = f'<line x1="0" x2="100%" y1="{y(0):.1f}" y2="{y(0):.1f}" stroke="var(--target)" stroke-width="1.4" stroke-dasharray="6 4"/>'
     path = ""
@@ -35,10 +41,13 @@ def gap_bars(gap: GapChart, span: tuple[int, int]) -> str:
         )
     bars = "".join(_bar(bar, x(bar.year - BAR / 2), x(bar.year + BAR / 2), y(0), y(bar.value), gap) for bar in gap.bars)
     name = escape(f"{gap.title}：{gap.told}", quote=True)
-    head = f'<text x="0" y="12" class="name">{escape(gap.title)}</text>'
-    words = escape(gap.zero_label) + (f" · {escape(gap.path_label)}" if gap.path_label else "")
-    zero_words = f'<text x="100%" y="12" text-anchor="end" class="zero">{words}</text>'
-    return f'<svg class="gap-bars" width="100%" height="{HEIGHT}" role="img" aria-label="{name}">{head}{zero_words}{bars}{path}{zero}</svg>'
+    title = f'<text x="0" y="12" class="name">{escape(gap.title)}</text>'
+    place = f'x="0" y="{12 + LINE}"' if apart else 'x="100%" y="12" text-anchor="end"'
+    zero_words = f'<text {place} class="zero">{escape(words)}</text>'
+    return (
+        f'<svg class="gap-bars" width="100%" height="{head + PLOT + FOOT}" role="img" aria-label="{name}">'
+        f"{title}{zero_words}{bars}{path}{zero}</svg>"
+    )
 
 
 def _bar(bar: GapBar, left: float, right: float, zero: float, end: float, gap: GapChart) -> str:

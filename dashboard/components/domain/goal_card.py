@@ -109,7 +109,7 @@ def _asks(card: GoalCard, word: str, t: Words) -> html.Span | None:
     return html.Span(text, className="asks") if text else None
 
 
-WIDTH, FOOT = 212, 232
+WIDTH, FOOT = 212, 222
 """Pixels of a name of 12 px that a card has room for, and of all words of its foot together."""
 LATIN = 0.88
 """Share of the room reckoned for them that running Latin words take."""

@@ -15,7 +15,7 @@ from dashboard.components.gallery.samples import chart_samples
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.view_models import TrendChart
-from dashboard.figures.goal_card import APART, goal_card
+from dashboard.figures.goal_card import APART, MOST_RIGHT, goal_card
 from dashboard.figures.range_strip import range_strip
 from dashboard.figures.static import small
 from dashboard.figures.trend_room import text_width
@@ -218,6 +218,8 @@ def test_the_names_of_a_cards_lines_stand_apart_and_inside(site: Site, language:
             plot = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
             places = sorted(note["y"] * plot for note in layout["annotations"] if note.get("xshift") == 4)
             assert all(high - low > APART - 0.01 for low, high in itertools.pairwise(places)), card.code
+            wide = [note["text"] for note in layout["annotations"] if text_width(note["text"]) > MOST_RIGHT]
+            assert not wide, (card.code, wide)
             seen += len(places) > 1
     assert seen > 20
 

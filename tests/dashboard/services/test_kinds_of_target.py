@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -340,6 +341,9 @@ def test_the_difference_to_a_reference_is_drawn_year_by_year(demo_services: Serv
         assert bar.value == pytest.approx(own - theirs[bar.year]) and bar.text.startswith("−") == (bar.value < 0)
     assert len(gap.bars) >= 5 and gap.path[-1] == (2025, 0.0)
     ElementTree.fromstring(gap_bars(gap, (2017, 2025)))
+    longer = ElementTree.fromstring(gap_bars(replace(gap, title=gap.title * 3), (2017, 2025)))
+    heads = [(one.get("x"), one.get("y")) for one in longer.iter("text") if one.get("class") != "value"]
+    assert heads == [("0", "12"), ("0", "27")], "what has no room on one line stands below"
 
 
 @pytest.fixture(scope="module")
