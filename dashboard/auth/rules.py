@@ -1,6 +1,6 @@
 """The one table of who may ask for what. Everything the server answers stands in it; what does not is refused.
 
-To add something: a page of `window/routes.py` goes into `PAGES` under the same key as there; an address added to the
+To add something: a page of `shell/routes.py` goes into `PAGES` under the same key as there; an address added to the
 server (a form, a file, JSON) into `ROUTES`, written exactly as it was given to `add_url_rule`; a Dash callback into
 `CALLBACKS` under its first output, which it shares with no other. A test reads all three out of the app and fails for whatever is missing or left over.
 

@@ -216,8 +216,6 @@ def test_figures_of_a_street_with_small_numbers_have_no_history_of_corrections(s
     services.store.write_observations(
         pd.DataFrame(old).assign(numerator=old["numerator"] + 1), kind="import", label="correction", who="test"
     )
-    facts = services.facts()
-    selection, _ = services.resolve(facts, parse(f"area={street.area}"))
-    page = indicator_page.page(Scope(services, facts, selection), DEATHS)
+    page = indicator_page.page(Scope.of(services, parse(f"area={street.area}")), DEATHS)
     assert page is not None
     assert "街道的敏感事件不列修订" in to_html(list(page.content))

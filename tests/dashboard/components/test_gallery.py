@@ -18,9 +18,7 @@ from indicators.codes import Status
 
 
 def gallery_text(services: Services, search: str = "") -> str:
-    facts = services.facts()
-    selection, _ = services.resolve(facts, parse(search))
-    page = gallery.page(Scope(services, facts, selection), "")
+    page = gallery.page(Scope.of(services, parse(search)), "")
     assert page is not None
     return to_html([part for part in page.content if part is not None])
 

@@ -88,9 +88,7 @@ def test_every_street_with_an_outline_is_a_link_with_a_name(demo_services: Servi
     ]
     boundary: Boundary = load_boundary(written(tmp_path, collection(*shapes)), set(codes))
     services = Services(demo_services.store, boundary)
-    facts = services.facts()
-    selection, _ = services.resolve(facts, parse("?indicator=maternal-management"))
-    page = streets_page.page(Scope(services, facts, selection), "")
+    page = streets_page.page(Scope.of(services, parse("?indicator=maternal-management")), "")
     assert page is not None
     html = to_html(list(page.content))
     drawing = html[html.index('<svg class="bmap"') :].split("</svg>")[0]

@@ -48,9 +48,8 @@ def reported(demo_store: Store, tmp_path_factory: pytest.TempPathFactory) -> dic
 
 
 def _html(services: Services, name: str) -> str:
-    facts = services.facts()
-    selection, _ = services.resolve(facts, parse("?year=2024" + ("&view=all" if name == "streets" else "")))
-    return to_html(list(PAGES[name].page(Scope(services, facts, selection), CODES.get(name, "")).content))
+    scope = Scope.of(services, parse("?year=2024" + ("&view=all" if name == "streets" else "")))
+    return to_html(list(PAGES[name].page(scope, CODES.get(name, "")).content))
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -64,9 +64,7 @@ EVERYTHING = "nation,city,district,women,men,streets,120104001,120104009"
 
 
 def alone(services: Services, code: str, search: str = "") -> Alone:
-    facts = services.facts()
-    selection, _ = services.resolve(facts, parse(search))
-    found = chart_alone(Scope(services, facts, selection), code)
+    found = chart_alone(Scope.of(services, parse(search)), code)
     assert found is not None
     return found
 

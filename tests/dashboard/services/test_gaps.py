@@ -31,15 +31,11 @@ AREA = "910100"
 
 
 def _view(services: Services, search: str = "") -> GapsView:
-    facts = services.facts()
-    selection, _ = services.resolve(facts, parse(search))
-    return gaps(Scope(services, facts, selection))
+    return gaps(Scope.of(services, parse(search)))
 
 
 def _html(services: Services, search: str = "") -> str:
-    facts = services.facts()
-    selection, _ = services.resolve(facts, parse(search))
-    page = gaps_page.page(Scope(services, facts, selection), "")
+    page = gaps_page.page(Scope.of(services, parse(search)), "")
     assert page is not None
     return to_html([part for part in page.content if part is not None])
 

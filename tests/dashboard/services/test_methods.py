@@ -29,15 +29,11 @@ BASELINE = 2020
 
 
 def view_of(services: Services, search: str = ""):  # type: ignore[no-untyped-def]
-    facts = services.facts()
-    selection, _ = services.resolve(facts, parse(search))
-    return methods(Scope(services, facts, selection))
+    return methods(Scope.of(services, parse(search)))
 
 
 def page_text(services: Services, search: str = "") -> str:
-    facts = services.facts()
-    selection, _ = services.resolve(facts, parse(search))
-    page = screen.page(Scope(services, facts, selection), "")
+    page = screen.page(Scope.of(services, parse(search)), "")
     assert page is not None
     return to_html([part for part in page.content if part is not None])
 

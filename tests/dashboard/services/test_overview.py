@@ -27,17 +27,13 @@ T = words("zh")
 
 
 def view(services: Services, search: str = "") -> OverviewView:
-    facts = services.facts()
-    selection, _ = services.resolve(facts, parse(search))
-    found = overview(Scope(services, facts, selection))
+    found = overview(Scope.of(services, parse(search)))
     assert found is not None
     return found
 
 
 def shown(services: Services, search: str = "") -> str:
-    facts = services.facts()
-    selection, _ = services.resolve(facts, parse(search))
-    answer = page(Scope(services, facts, selection), "")
+    answer = page(Scope.of(services, parse(search)), "")
     assert answer is not None
     return to_html(list(answer.content))
 

@@ -19,17 +19,13 @@ from tests.dashboard.conftest import SMALL, filled_store
 
 
 def _view(services: Services, slug: str, search: str = "") -> PlanView:
-    facts = services.facts()
-    selection, _ = services.resolve(facts, parse(search))
-    view = plan(Scope(services, facts, selection), slug)
+    view = plan(Scope.of(services, parse(search)), slug)
     assert view is not None
     return view
 
 
 def _html(services: Services, slug: str, search: str = "") -> str:
-    facts = services.facts()
-    selection, _ = services.resolve(facts, parse(search))
-    page = plan_page.page(Scope(services, facts, selection), slug)
+    page = plan_page.page(Scope.of(services, parse(search)), slug)
     assert page is not None
     return to_html(list(page.content))
 

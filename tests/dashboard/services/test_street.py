@@ -26,17 +26,13 @@ from dashboard.urls import parse
 
 
 def _view(services: Services, code: str, search: str = "") -> StreetView:
-    facts = services.facts()
-    selection, _ = services.resolve(facts, parse(search))
-    view = street(Scope(services, facts, selection), code)
+    view = street(Scope.of(services, parse(search)), code)
     assert view is not None
     return view
 
 
 def _html(services: Services, code: str, search: str = "") -> str:
-    facts = services.facts()
-    selection, _ = services.resolve(facts, parse(search))
-    page = street_page.page(Scope(services, facts, selection), code)
+    page = street_page.page(Scope.of(services, parse(search)), code)
     assert page is not None
     return to_html(list(page.content))
 

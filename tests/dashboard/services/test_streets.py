@@ -18,15 +18,11 @@ from tests.bench.many_areas import filled
 
 
 def seen(services: Services, search: str = "") -> StreetsView:
-    facts = services.facts()
-    selection, _ = services.resolve(facts, parse(search))
-    return streets(Scope(services, facts, selection))
+    return streets(Scope.of(services, parse(search)))
 
 
 def written(services: Services, search: str = "") -> str:
-    facts = services.facts()
-    selection, _ = services.resolve(facts, parse(search))
-    page = streets_page.page(Scope(services, facts, selection), "")
+    page = streets_page.page(Scope.of(services, parse(search)), "")
     assert page is not None
     return to_html(list(page.content))
 

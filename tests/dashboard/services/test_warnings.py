@@ -22,15 +22,11 @@ from tests.support.scopes import scope_at
 
 
 def _view(services: Services, search: str = "") -> WarningsView:
-    facts = services.facts()
-    selection, _ = services.resolve(facts, parse(search))
-    return warnings(Scope(services, facts, selection))
+    return warnings(Scope.of(services, parse(search)))
 
 
 def _html(services: Services, search: str = "") -> str:
-    facts = services.facts()
-    selection, _ = services.resolve(facts, parse(search))
-    page = warnings_page.page(Scope(services, facts, selection), "")
+    page = warnings_page.page(Scope.of(services, parse(search)), "")
     assert page is not None
     return to_html(list(page.content))
 
@@ -225,7 +221,5 @@ def test_an_invented_district_gets_its_warnings_without_a_change(small_services:
 
 def test_a_row_says_once_who_answers(demo_services: Services) -> None:
     """The department has a column of its own; a letter to it does not name it again."""
-    facts = demo_services.facts()
-    selection, _ = demo_services.resolve(facts, parse("?year=2024"))
-    view = warnings(Scope(demo_services, facts, selection))
+    view = warnings(Scope.of(demo_services, parse("?year=2024")))
     assert view.lagging and not [row.view.code for row in view.lagging if "责任部门" in row.sentence]
