@@ -42,7 +42,7 @@ from dashboard.text import statuses
 from dashboard.text.rule import arithmetic
 from dashboard.text.words import Words
 from dashboard.urls import Path
-from indicators.codes import GROUP_OF, Status
+from indicators.codes import GROUP_OF
 
 
 def page(scope: Scope, code: str) -> Page | None:
@@ -67,7 +67,7 @@ def page(scope: Scope, code: str) -> Page | None:
 
 def _statuses(t: Words) -> html.Section:
     groups = [html.Li(status(group, statuses.group_word(group, t))) for group in (*statuses.GROUPS, "direction")]
-    each = [html.Li(status(GROUP_OF[one], statuses.status_word(one, t), small=True)) for one in Status]
+    each = [html.Li(status(GROUP_OF[one], statuses.status_word(one, t), small=True)) for one in GROUP_OF]
     levels = [html.Li(statuses.warning_word(level, t)) for level in range(5)]
     lists = [html.Ul(items, className="shelf") for items in (groups, each, levels)]
     return section(t("状态：形状、词、颜色"), html.Div(lists, className="card"), extra=demo(t))

@@ -57,7 +57,7 @@ def _statuses(t: Words) -> html.Div:
             verdicts.status_rule(one, t),
             statuses.group_word("awaiting" if one is Status.AWAITING else GROUP_OF[one], t),
         )
-        for one in Status
+        for one in GROUP_OF
     ]
     return rule_table(head, rows, t("各种判定及其条件，按先后排列"), className="t-status numbered")
 
