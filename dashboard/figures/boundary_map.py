@@ -6,7 +6,7 @@ from html import escape
 
 from dashboard.facts.boundary import Boundary
 from dashboard.figures.static import SHAPES
-from dashboard.services.streets.view_models import StreetMap, Tile
+from dashboard.services.street_comparison.view_models import StreetMap, Tile
 
 MOST_NAMED = 40
 """Of more streets than these only the shapes of what lags stand on the map; names are read by pointing or focus."""

@@ -8,7 +8,7 @@ from dashboard.figures import theme
 from dashboard.figures.scale import scale
 from dashboard.figures.theme import Figure, bold, label
 from dashboard.figures.trend_room import text_width
-from dashboard.services.streets.view_models import Funnel, FunnelPoint
+from dashboard.services.street_comparison.view_models import Funnel, FunnelPoint
 
 HEIGHT = 380
 MARGIN = {"l": 44, "r": 132, "t": 36, "b": 44}

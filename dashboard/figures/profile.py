@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dashboard.figures import theme
 from dashboard.figures.scale import Scale
 from dashboard.figures.static import SHAPES
-from dashboard.services.street.view_models import Strip
+from dashboard.services.street_profile.view_models import Strip
 
 HEIGHT = 28
 MIDDLE = HEIGHT / 2

@@ -14,7 +14,7 @@ from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
 from dashboard.services.data.home import home
-from dashboard.services.data.views import HomeView
+from dashboard.services.data.view_models import HomeView
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection
 

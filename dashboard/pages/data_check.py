@@ -22,7 +22,7 @@ from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
 from dashboard.services.data.check import check
 from dashboard.services.data.check_views import CheckView
-from dashboard.services.data.parts import SAID
+from dashboard.services.data.links import SAID
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection
 

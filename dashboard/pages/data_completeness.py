@@ -14,8 +14,8 @@ from dashboard.components.native import Markup
 from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
 from dashboard.services.data.completeness import matrix
-from dashboard.services.data.parts import SAID
-from dashboard.services.data.views import MatrixView, OwingRow
+from dashboard.services.data.links import SAID
+from dashboard.services.data.view_models import MatrixView, OwingRow
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection
 

@@ -17,8 +17,8 @@ from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
 from dashboard.services.data.entry import entry_view
-from dashboard.services.data.parts import SAID
-from dashboard.services.data.views import EntryView
+from dashboard.services.data.links import SAID
+from dashboard.services.data.view_models import EntryView
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection
 

@@ -25,8 +25,8 @@ from dashboard.components.streets.profile_cards import (
 )
 from dashboard.components.strip import strip
 from dashboard.facts.scope import Scope
-from dashboard.services.street.page import street
-from dashboard.services.street.view_models import StreetView
+from dashboard.services.street_profile.page import street
+from dashboard.services.street_profile.view_models import StreetView
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
 

@@ -15,8 +15,8 @@ from dashboard.components.streets.cards import comparison_card, funnel_card
 from dashboard.components.streets.map import map_card
 from dashboard.components.streets.table import chip, heat_card, menu, pages
 from dashboard.facts.scope import Scope
-from dashboard.services.streets.page import streets
-from dashboard.services.streets.view_models import One, StreetsView
+from dashboard.services.street_comparison.page import streets
+from dashboard.services.street_comparison.view_models import One, StreetsView
 from dashboard.text.words import Words
 from dashboard.urls import Path
 

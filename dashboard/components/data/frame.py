@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.forms_parts import post_form, told
 from dashboard.components.native import Markup
-from dashboard.services.data.parts import Link, Pager
+from dashboard.services.data.links import Link, Pager
 from dashboard.text.data import WRONG, said
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

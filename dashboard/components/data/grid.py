@@ -10,7 +10,7 @@ from dashboard.components.forms_parts import hidden
 from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
 from dashboard.services.data.check_views import ProblemRow
-from dashboard.services.data.views import Cell, EntryGroup, EntryView
+from dashboard.services.data.view_models import Cell, EntryGroup, EntryView
 from dashboard.text.words import Words
 
 FORM = "entry-form"

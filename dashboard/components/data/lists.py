@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.components import html
 from dashboard.components.data.frame import tag
-from dashboard.services.data.views import BehindRow, OwedRow, ReturnedRow, SubmissionRow
+from dashboard.services.data.view_models import BehindRow, OwedRow, ReturnedRow, SubmissionRow
 from dashboard.text.words import Words
 
 

@@ -14,7 +14,7 @@ from dashboard.components.native import Chart
 from dashboard.figures.funnel import funnel_plot
 from dashboard.figures.static import still
 from dashboard.ids import chart as chart_id
-from dashboard.services.streets.view_models import Compared, Comparison, Funnel
+from dashboard.services.street_comparison.view_models import Compared, Comparison, Funnel
 from dashboard.text import statuses
 from dashboard.text.words import Words
 

@@ -7,7 +7,7 @@ from dashboard.components.basics import demo, status, syllables
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.figures.boundary_map import boundary_map, tone
-from dashboard.services.streets.view_models import StreetMap, Tile
+from dashboard.services.street_comparison.view_models import StreetMap, Tile
 from dashboard.text import statuses
 from dashboard.text.words import Words
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.components import html
 from dashboard.components.basics import demo, status
 from dashboard.components.streets.profile import HIDDEN, both
-from dashboard.services.street.view_models import Owed, Priority, Share, StreetView
+from dashboard.services.street_profile.view_models import Owed, Priority, Share, StreetView
 from dashboard.text.words import Words
 
 

@@ -11,7 +11,15 @@ from dashboard.components.basics import demo, status
 from dashboard.components.icons import TONE, shape
 from dashboard.components.markup import to_html
 from dashboard.components.native import Markup
-from dashboard.services.streets.view_models import Choice, HeatCell, HeatColumn, HeatRow, HeatTable, Menu, Pager
+from dashboard.services.street_comparison.view_models import (
+    Choice,
+    HeatCell,
+    HeatColumn,
+    HeatRow,
+    HeatTable,
+    Menu,
+    Pager,
+)
 from dashboard.text import statuses
 from dashboard.text.words import Words
 

@@ -27,7 +27,7 @@ from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
 from dashboard.services.domain.page import domain
 from dashboard.services.overview.page import overview
-from dashboard.services.street.page import street
+from dashboard.services.street_profile.page import street
 from dashboard.services.warnings.page import warnings
 from dashboard.text import words
 from dashboard.urls import LANGUAGES, Selection
