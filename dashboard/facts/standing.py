@@ -175,7 +175,7 @@ class Move:
     """A target that changed its group within the year."""
 
     standing: Standing
-    before: str
+    before: Group
     before_word: str
     demonstration: bool
 

@@ -15,8 +15,8 @@ from dashboard.facts.view_models import TargetView
 from dashboard.services.domain.page import domain
 from dashboard.services.gaps.page import gaps
 from dashboard.services.gaps.view_models import GapRow
-from dashboard.services.streets.page import streets
-from dashboard.services.streets.view_models import HeatRow
+from dashboard.services.street_comparison.page import streets
+from dashboard.services.street_comparison.view_models import HeatRow
 from dashboard.text import statuses
 from dashboard.text.figures import named
 from dashboard.text.words import Words

@@ -8,8 +8,8 @@ from dashboard.facts.cell import Cell
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import target_view
 from dashboard.facts.view_models import Counts, TargetView
-from dashboard.services.street.page import street
-from dashboard.services.street.view_models import StreetView
+from dashboard.services.street_profile.page import street
+from dashboard.services.street_profile.view_models import StreetView
 from dashboard.text.words import Words
 from dashboard.urls import Path
 from indicators.codes import Group

@@ -14,11 +14,11 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.stand_in import stand_in
 from dashboard.facts.targets import target_view
 from dashboard.services.indicator.about import about, official_clauses
+from dashboard.services.indicator.by_street import streets
 from dashboard.services.indicator.chart import main_chart
 from dashboard.services.indicator.figures import key_figures
 from dashboard.services.indicator.groups import groups
 from dashboard.services.indicator.record import related, revisions, strategies
-from dashboard.services.indicator.streets import streets
 from dashboard.services.indicator.units import UnitsView, units_view
 from dashboard.services.indicator.view_models import Fact, KeyFigure, MainChart, Revisions, Streets, Verdict, Work
 from dashboard.text import figures as say

@@ -11,7 +11,7 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.targets import target_view
 from dashboard.facts.view_models import TargetView
 from dashboard.facts.warned import Warned, first_seen
-from dashboard.services.warnings.streets import Dragging, dragging
+from dashboard.services.warnings.by_street import Dragging, dragging
 from dashboard.text import apart, effort, headlines, sentences, statuses
 from dashboard.text import figures as say
 from dashboard.text.sentences import Case

@@ -8,7 +8,7 @@ from dashboard.documents.workbook.view_models import HeatCell, HeatColumn, HeatV
 from dashboard.facts.cases import case
 from dashboard.facts.known import JudgedTarget
 from dashboard.facts.passing import of_all
-from dashboard.services.streets.grid import Grid, grid, shared_targets
+from dashboard.services.street_comparison.grid import Grid, grid, shared_targets
 from dashboard.text import sentences
 from dashboard.text.numbers import shown
 from data_access.catalogue.model import Target

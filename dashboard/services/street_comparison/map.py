@@ -9,9 +9,9 @@ from dashboard.facts.cases import NUMERIC, word_of
 from dashboard.facts.counting import k_of_n
 from dashboard.facts.known import Key
 from dashboard.facts.scope import Scope
-from dashboard.services.streets.grid import Grid, YearOfFigures, lagging_in, lagging_words, newest
-from dashboard.services.streets.links import COUNT, MAP, to
-from dashboard.services.streets.view_models import Choice, StreetMap, Tile
+from dashboard.services.street_comparison.grid import Grid, YearOfFigures, lagging_in, lagging_words, newest
+from dashboard.services.street_comparison.links import COUNT, MAP, to
+from dashboard.services.street_comparison.view_models import Choice, StreetMap, Tile
 from dashboard.text import figures as say
 from dashboard.text import statuses
 from dashboard.text.words import Words

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dashboard.facts.known import by_street
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
-from dashboard.services.streets.grid import Grid, lagging_in, shared_targets
-from dashboard.services.streets.view_models import Choice, Menu, Pager
+from dashboard.services.street_comparison.grid import Grid, lagging_in, shared_targets
+from dashboard.services.street_comparison.view_models import Choice, Menu, Pager
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Indicator, Target
 from indicators.codes import Group

@@ -15,7 +15,7 @@ from dashboard.facts.place import meets
 from dashboard.facts.priorities import places
 from dashboard.facts.scope import Scope
 from dashboard.facts.stand_in import stand_in
-from dashboard.services.street.view_models import GROUPS
+from dashboard.services.street_profile.view_models import GROUPS
 from dashboard.text.numbers import Bar
 from data_access.catalogue.model import Area, Indicator, Target, Unit
 from indicators.codes import Group

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dashboard.facts.counting import short_of
 from dashboard.facts.priorities import Thing, quick
 from dashboard.facts.scope import Scope
-from dashboard.services.street.figures import Standpoint
-from dashboard.services.street.view_models import Priority, ProfileRow, Share
+from dashboard.services.street_profile.figures import Standpoint
+from dashboard.services.street_profile.view_models import Priority, ProfileRow, Share
 from dashboard.text import figures as say
 from dashboard.text import statuses
 from dashboard.text.people import counted

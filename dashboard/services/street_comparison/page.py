@@ -5,9 +5,9 @@ from __future__ import annotations
 from dashboard.facts.reporting import led, reporting
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
-from dashboard.services.streets.compare import comparison
-from dashboard.services.streets.grid import Grid, grid, lagging_in, shared_targets
-from dashboard.services.streets.links import (
+from dashboard.services.street_comparison.compare import comparison
+from dashboard.services.street_comparison.grid import Grid, grid, lagging_in, shared_targets
+from dashboard.services.street_comparison.links import (
     chosen_domain,
     chosen_indicator,
     chosen_streets,
@@ -15,10 +15,10 @@ from dashboard.services.streets.links import (
     most_lagging,
     target_of,
 )
-from dashboard.services.streets.map import street_map
-from dashboard.services.streets.one import one_indicator
-from dashboard.services.streets.table import heat_table
-from dashboard.services.streets.view_models import One, StreetsView
+from dashboard.services.street_comparison.map import street_map
+from dashboard.services.street_comparison.one import one_indicator
+from dashboard.services.street_comparison.table import heat_table
+from dashboard.services.street_comparison.view_models import One, StreetsView
 from dashboard.text.figures import named
 from dashboard.text.words import Words
 from indicators.codes import Group

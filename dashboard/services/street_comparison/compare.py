@@ -9,10 +9,10 @@ from dashboard.facts.cases import word_of
 from dashboard.facts.known import JudgedTarget
 from dashboard.facts.passing import of_all
 from dashboard.facts.scope import Scope
-from dashboard.services.streets.grid import Grid, lagging_words
-from dashboard.services.streets.links import to, toggled
-from dashboard.services.streets.table import Said, cell, said
-from dashboard.services.streets.view_models import Choice, Compared, Comparison
+from dashboard.services.street_comparison.grid import Grid, lagging_words
+from dashboard.services.street_comparison.links import to, toggled
+from dashboard.services.street_comparison.table import Said, cell, said
+from dashboard.services.street_comparison.view_models import Choice, Compared, Comparison
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 from dashboard.urls import query

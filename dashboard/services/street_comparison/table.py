@@ -10,8 +10,8 @@ from dashboard.facts.cases import case, word_of
 from dashboard.facts.known import JudgedTarget
 from dashboard.facts.passing import of_all
 from dashboard.facts.scope import Scope
-from dashboard.services.streets.grid import Grid, lagging_in, lagging_words
-from dashboard.services.streets.links import (
+from dashboard.services.street_comparison.grid import Grid, lagging_in, lagging_words
+from dashboard.services.street_comparison.links import (
     ALL,
     FIND,
     PAGE,
@@ -23,7 +23,7 @@ from dashboard.services.streets.links import (
     to,
     toggled,
 )
-from dashboard.services.streets.view_models import HeatCell, HeatColumn, HeatRow, HeatTable
+from dashboard.services.street_comparison.view_models import HeatCell, HeatColumn, HeatRow, HeatTable
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
 from dashboard.text.numbers import Bar

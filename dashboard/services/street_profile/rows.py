@@ -9,8 +9,8 @@ from dashboard.facts.counting import asks_people, k_of_n, share_short, short_of
 from dashboard.facts.dots import cautious, interval
 from dashboard.facts.pooling import pooled
 from dashboard.facts.scope import Scope
-from dashboard.services.street.figures import Standpoint
-from dashboard.services.street.view_models import GROUPS, ProfileRow, Strip
+from dashboard.services.street_profile.figures import Standpoint
+from dashboard.services.street_profile.view_models import GROUPS, ProfileRow, Strip
 from dashboard.text import figures as say
 from dashboard.text import headlines, sentences, statuses
 from dashboard.text.numbers import rounded
