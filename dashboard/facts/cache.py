@@ -107,7 +107,7 @@ class _Desk:
         self.facts, self.reading, self.versions = facts, reading, versions
 
 
-def _alone(catalogue: Catalogue, place: str) -> bool:
+def _told_by_batches(catalogue: Catalogue, place: str) -> bool:
     """Whether the batches in a place's areas tell all that has changed there: in a city's districts, which show without their
     streets, a street's file may hide invented figures."""
     area = catalogue.area.get(place)
