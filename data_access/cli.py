@@ -24,7 +24,7 @@ from data_access.commands.opening import open_store
 from data_access.commands.state import tell_state
 from data_access.commands.users import users
 from data_access.console import load_settings, messages, out, progress_bars
-from data_access.demo import write_demonstration
+from data_access.demonstration.write import write_demonstration
 from data_access.errors import DataAccessError
 from data_access.export import catalogue_object
 from data_access.plan_text import MatchReport, read_plan_file

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from data_access.accounts import Accounts
 from data_access.catalogue.load import load_catalogue, load_demonstration_settings
-from data_access.demo import write_demonstration
+from data_access.demonstration.write import write_demonstration
 from data_access.office import Purpose
 from data_access.settings import StoreSettings
 from data_access.store import Store

@@ -8,7 +8,7 @@ from dashboard.figures import theme
 from dashboard.figures.scale import scale
 from dashboard.figures.theme import Figure, bold, label
 from dashboard.figures.trend_room import text_width
-from dashboard.services.streets.view_models import Funnel, FunnelPoint
+from dashboard.services.street_comparison.view_models import Funnel, FunnelPoint
 
 HEIGHT = 380
 MARGIN = {"l": 44, "r": 132, "t": 36, "b": 44}
@@ -156,7 +156,7 @@ def _notes(funnel: Funnel, place: _Place, *, narrow: bool) -> list[dict[str, Any
 def _stacked(named: list[tuple[float, str, str]], place: _Place, x: float) -> list[dict[str, Any]]:
     """The names of the lines at their right ends, pushed apart where lines end close together."""
     out, before = [], -1e9
-    for value, text, colour in sorted(named, key=lambda one: -one[0]):
+    for value, text, colour in sorted(named, key=lambda name: -name[0]):
         y = place.at(x, value, WIDE)[1]
         y, own = max(y, before + LINE), y
         before = y

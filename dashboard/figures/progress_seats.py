@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.figures.trend_room import text_width
 from dashboard.services.overview.progress import Mark, Strip
+from indicators.codes import Group
 
 STEP = 16
 """Pixels between two marks that stand beside or above each other."""
@@ -41,7 +42,7 @@ def seats(marks: Sequence[Mark], width: float) -> list[Seat]:
     for group, share, sign in ((done, 100.0, 1), (back, 0.0, -1)):
         for index, mark in enumerate(group):
             out.append(Seat(mark, share, sign * STEP * (1 + index // COLUMN), index % COLUMN))
-    for mark in sorted((mark for mark in marks if 0 <= mark.share < 100), key=lambda one: one.share):
+    for mark in sorted((mark for mark in marks if 0 <= mark.share < 100), key=lambda mark: mark.share):
         taken = {seat.row for seat in out if abs(_x(seat, width) - mark.share * width / 100) < STEP - 1}
         row = next(row for row in range(len(marks) + 1) if row not in taken)
         out.append(Seat(mark, mark.share, 0, row))
@@ -57,7 +58,7 @@ def flags(placed: Sequence[Seat], width: float, room: float) -> list[Flag]:
 
     Poles rise from the marks and text runs to the right of its pole, so no pole crosses a text.
     """
-    first = sorted((s for s in placed if s.mark.group == "off_track"), key=lambda s: s.mark.share)[:NAMED]
+    first = sorted((s for s in placed if s.mark.group == Group.OFF_TRACK), key=lambda s: s.mark.share)[:NAMED]
     out: list[Flag] = []
     for seat in reversed(first):
         x, end = _x(seat, width), _x(seat, width) + text_width(seat.mark.name) + 10

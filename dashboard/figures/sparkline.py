@@ -8,9 +8,14 @@ from __future__ import annotations
 from dashboard.facts.view_models import Point, TrendChart
 from dashboard.figures.static import SHAPES
 from dashboard.figures.trend import definitions, moving_line
+from indicators.codes import Group
 
 HEIGHT = 56
-COLOUR = {"off_track": ("var(--off)", "var(--off-tint)"), "at_risk": ("var(--risk)", "var(--risk-tint)")}
+COLOUR: dict[str, tuple[str, str]] = {
+    Group.OFF_TRACK: ("var(--off)", "var(--off-tint)"),
+    Group.AT_RISK: ("var(--risk)", "var(--risk-tint)"),
+}
+SYMBOL: dict[str, str] = {Group.OFF_TRACK: "triangle-down", Group.AT_RISK: "diamond"}
 
 
 def sparkline(chart: TrendChart, *, height: int = HEIGHT) -> str:
@@ -46,8 +51,8 @@ def sparkline(chart: TrendChart, *, height: int = HEIGHT) -> str:
         lines.append(_path(ends_of, "var(--target)", 1.4, "5 4"))
     if chart.path:
         lines.append(_path([(x(year), y(value)) for year, value in chart.path], "var(--target)", 1.2, "1 4"))
-    for one in beside:  # without a line of one's own, or of a withheld figure, what was published elsewhere is drawn
-        lines.append(_path([(x(p.year), y(p.value)) for p in one.points], "var(--reference)", 1.2, ""))
+    for other in beside:  # without a line of one's own, or of a withheld figure, what was published elsewhere is drawn
+        lines.append(_path([(x(p.year), y(p.value)) for p in other.points], "var(--reference)", 1.2, ""))
     for part in definitions(chart):
         lines.append(_path([(x(p.year), y(p.value)) for p in part], "var(--series)", 2.2, ""))
     marks = "".join(_mark(p, x(p.year), y(p.value), last=p is chart.points[-1]) for p in _ends(chart.points))
@@ -87,7 +92,7 @@ def _mark(point: Point, x: float, y: float, *, last: bool) -> str:
     colour, fill = (
         COLOUR.get(point.group, ("var(--series)", "var(--card)")) if last else ("var(--series)", "var(--card)")
     )
-    name = {"off_track": "triangle-down", "at_risk": "diamond"}.get(point.group, "circle") if last else "circle"
+    name = SYMBOL.get(point.group, "circle") if last else "circle"
     name = "square" if point.printed else name
     r = 5.5 if name not in ("circle", "square") else 4 if last else 3
     path = SHAPES[name].format(r=r, a=r * 1.1, b=r * 0.63, c=r * 1.2, d=r * 1.15)

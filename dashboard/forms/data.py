@@ -22,7 +22,8 @@ from dashboard.services.data.decision import AGAIN
 from dashboard.services.data.entering import enter_figures
 from dashboard.services.data.entry_ways import DOMAIN, MISSING, SOUGHT
 from dashboard.services.data.form_result import NOT_FOUND, FormResult
-from dashboard.services.data.parts import OWNER, SAID, YEAR
+from dashboard.services.data.links import SAID
+from dashboard.services.data.owners import OWNER, YEAR
 from dashboard.services.data.pictures import SHEET
 from dashboard.services.data.upload import LARGEST, form_owner, form_year
 from dashboard.settings import Settings

@@ -17,8 +17,8 @@ from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
 from dashboard.services.data.entry import entry_view
-from dashboard.services.data.parts import SAID
-from dashboard.services.data.views import EntryView
+from dashboard.services.data.links import SAID
+from dashboard.services.data.view_models import EntryView
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection
 
@@ -84,8 +84,8 @@ def _trouble(view: EntryView, t: Words) -> Component | None:
         t.count("{n} 个错误，改正后才能保存；填写的内容都还在。", view.errors) if view.errors else "",
         t("有数据需要理由：请在格子下面或表格末尾写明，然后再保存。") if view.wants_reason and not view.errors else "",
     ]  # fmt: skip
-    said = [html.P(line) for line in lines if line]
-    return told("wrong", *said) if said else None
+    paragraphs = [html.P(line) for line in lines if line]
+    return told("wrong", *paragraphs) if paragraphs else None
 
 
 def _nothing(view: EntryView, t: Words) -> Component:

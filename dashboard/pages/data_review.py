@@ -12,9 +12,9 @@ from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
-from dashboard.services.data.parts import SAID
+from dashboard.services.data.links import SAID
 from dashboard.services.data.review import queue
-from dashboard.services.data.views import QueueView
+from dashboard.services.data.view_models import QueueView
 from dashboard.urls import Path, Selection
 
 

@@ -19,6 +19,7 @@ from dashboard.services.warnings.page import WarningsView, warnings
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path
+from indicators.codes import Group
 
 SHOWN = 6
 """So many changes of one kind stand open; the others fold away."""
@@ -71,7 +72,7 @@ def _lists(view: WarningsView, scope: Scope) -> list[Component]:
 
 
 def _note(kind: str, n: int, t: Words, *, ended: bool) -> str:
-    if ended or kind == "awaiting":
+    if ended or kind == Group.AWAITING:
         return t.count("{n} 项", n)
     if kind == "other":
         return t.count("{n} 项目前不滞后：达标概率不高、方向不利、没有进展或数据较旧", n)
@@ -113,7 +114,7 @@ def _changes(view: WarningsView, t: Words) -> Component | None:
 
 def _change_card(title: str, rows: tuple[Change, ...], t: Words) -> html.Div:
     def listed(part: tuple[Change, ...]) -> html.Ul:
-        return html.Ul([html.Li([html.A(one.name, href=one.href), html.Small(one.text)]) for one in part])
+        return html.Ul([html.Li([html.A(change.name, href=change.href), html.Small(change.text)]) for change in part])
 
     rest = rows[SHOWN:]
     more = html.Details([html.Summary(t.count("其余 {n} 项", len(rest))), listed(rest)], className="fold print-open")

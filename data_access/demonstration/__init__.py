@@ -1,9 +1,9 @@
 """Demonstration data: invented figures, marked as such, until a district loads its own.
 
 `generate` turns the settings of a catalogue into rows of observations. Read `generate.py` first, then
-`path.py` (the district's series), `parts.py` (streets, sexes, age groups, schools) and
+`path.py` (the district's series), `share_out.py` (streets, sexes, age groups, schools) and
 `docs/demonstration-data.md`.
-May import the catalogue models; touches no database and no file.
+May import the catalogue models; only `write.py`, which puts the rows into a store, touches a database.
 """
 
 from data_access.demonstration.generate import generate

@@ -13,11 +13,11 @@ from data_access.demonstration.assignment import Assignment, Years, assignments
 from data_access.demonstration.bound import Floats
 from data_access.demonstration.counts import Series, with_counts, without_counts
 from data_access.demonstration.failing import failing_units
-from data_access.demonstration.parts import share_out
 from data_access.demonstration.path import district_values
 from data_access.demonstration.reference import published_values, reference_values
 from data_access.demonstration.revision import first_reported, revised_years
 from data_access.demonstration.rows import ALL, Panel, frame, joined
+from data_access.demonstration.share_out import share_out
 
 MOST_UNITS = 500  # more schools or bodies than this are not drawn one by one
 

@@ -33,7 +33,7 @@ from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
 from dashboard.services.methods.rolled_up import rolled_up
-from dashboard.services.streets.grid import grid, shared_targets
+from dashboard.services.street_comparison.grid import grid, shared_targets
 from dashboard.settings import load_settings
 from dashboard.shell.building import build, shell_tree
 from dashboard.text import words

@@ -33,7 +33,7 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
-from dashboard.services.street.page import street
+from dashboard.services.street_profile.page import street
 from dashboard.services.warnings.page import warnings
 from dashboard.settings import load_settings
 from dashboard.shell.building import build

@@ -9,7 +9,7 @@ from dashboard.services.methods.page import MethodsView
 from dashboard.text import statuses
 from dashboard.text.rule import alarms, arithmetic, endings, forecasting, kinds, verdicts
 from dashboard.text.words import NO_VALUE, Words
-from indicators.codes import GROUP_OF, Status
+from indicators.codes import GROUP_OF, Group, Status
 
 
 def origin(view: MethodsView, t: Words) -> list[Chapter]:
@@ -33,7 +33,7 @@ def origin(view: MethodsView, t: Words) -> list[Chapter]:
 
 def _kinds(view: MethodsView, t: Words) -> html.Div:
     head = (t("类别"), t("项数"), t("何时达标"), t("应有进度"))
-    rows = [(one.name, str(view.kinds.get(one.kind, 0)), one.met, one.path) for one in kinds.kinds(t)]
+    rows = [(kind.name, str(view.kinds.get(kind.kind, 0)), kind.met, kind.path) for kind in kinds.kinds(t)]
     return rule_table(head, rows, t("目标的类别"), className="t-kinds")
 
 
@@ -53,11 +53,15 @@ def _statuses(t: Words) -> html.Div:
     head = (t("判定"), t("何时"), t("归入"))
     rows = [
         (
-            status("awaiting" if one is Status.AWAITING else GROUP_OF[one], statuses.status_word(one, t), small=True),
-            verdicts.status_rule(one, t),
-            statuses.group_word("awaiting" if one is Status.AWAITING else GROUP_OF[one], t),
+            status(
+                Group.AWAITING if state is Status.AWAITING else GROUP_OF[state],
+                statuses.status_word(state, t),
+                small=True,
+            ),
+            verdicts.status_rule(state, t),
+            statuses.group_word(Group.AWAITING if state is Status.AWAITING else GROUP_OF[state], t),
         )
-        for one in Status
+        for state in GROUP_OF
     ]
     return rule_table(head, rows, t("各种判定及其条件，按先后排列"), className="t-status numbered")
 
@@ -66,7 +70,7 @@ def _groups(view: MethodsView, t: Words) -> html.Div:
     head = (t("分组"), t("项数"), t("包括哪些判定"))
     counted = [
         (status(group, view.counts.word(group, t), small=True), str(view.counts.counts[group]),
-         endings.group_rule(group, t) if view.counts.ended or group == "awaiting" else verdicts.group_rule(group, t))
+         endings.group_rule(group, t) if view.counts.ended or group == Group.AWAITING else verdicts.group_rule(group, t))
         for group in view.counts.groups
     ]  # fmt: skip
     note = t(
@@ -76,9 +80,9 @@ def _groups(view: MethodsView, t: Words) -> html.Div:
 
 
 def _readings(view: MethodsView, t: Words) -> html.Div:
-    said = {one.name: one.text for one in view.example.view.readings} if view.example else {}
+    readings = {reading.name: reading.text for reading in view.example.view.readings} if view.example else {}
     head = (t("读数"), t("所答问题"), t("本页算例"))
-    rows = [(html.B(name), rule, said.get(name, NO_VALUE)) for name, rule in verdicts.reading_rules(t)]
+    rows = [(html.B(name), rule, readings.get(name, NO_VALUE)) for name, rule in verdicts.reading_rules(t)]
     return rule_table(head, rows, t("三种读数"), className="t-readings")
 
 

@@ -9,7 +9,7 @@ from dashboard.components import html
 from dashboard.components.basics import demo, status
 from dashboard.components.native import Markup
 from dashboard.figures.profile import strip_svg
-from dashboard.services.street.view_models import GROUPS, ProfileRow, StreetView
+from dashboard.services.street_profile.view_models import GROUPS, ProfileRow, StreetView
 from dashboard.text import statuses
 from dashboard.text.words import Words
 

@@ -17,7 +17,7 @@ from dashboard.facts.targets import target_view
 from dashboard.facts.view_models import TargetView
 from dashboard.facts.warned import Warned
 from dashboard.services.indicator.alone import chart_alone
-from dashboard.services.indicator.streets import streets
+from dashboard.services.indicator.by_street import streets
 from dashboard.text import sentences
 from dashboard.text.words import Words
 from dashboard.urls import Path, href, parse_item, with_comparison

@@ -7,12 +7,12 @@ from datetime import date
 from dashboard.documents.paper import day, writer_words
 from dashboard.documents.report.annex import annex
 from dashboard.documents.report.annex_more import corrections, street_figures, withheld
+from dashboard.documents.report.by_street import streets_part
 from dashboard.documents.report.ending import ending_part
 from dashboard.documents.report.gaps import gaps_part
 from dashboard.documents.report.method import method
 from dashboard.documents.report.plan import plan_part
 from dashboard.documents.report.scope import ReportScope
-from dashboard.documents.report.streets import streets_part
 from dashboard.documents.report.summary import summary
 from dashboard.documents.report.view_models import Cover, Part, ReportView, invented
 from dashboard.documents.report.warnings import changes_part, warnings_part

@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection
 from datetime import date
 
 from dashboard.documents.export_names import export_name
+from dashboard.documents.workbook.by_street import streets
 from dashboard.documents.workbook.ending import ending
 from dashboard.documents.workbook.figures import definitions, figures, revisions, sources
 from dashboard.documents.workbook.follow_up import decided
 from dashboard.documents.workbook.scope import WorkbookScope
-from dashboard.documents.workbook.streets import streets
 from dashboard.documents.workbook.targets import gaps, standing, targets, warnings
 from dashboard.documents.workbook.view_models import ChartGroup, SheetView, WorkbookView
 from dashboard.facts import departments

@@ -12,10 +12,11 @@ from lxml.etree import _Element
 from dashboard.documents.report.view_models import Span
 from dashboard.figures.theme import STATUS
 from dashboard.text.statuses import SHAPE, TRENDS
+from indicators.codes import Group
 
-WITHOUT_NUMBER = ("direction", *TRENDS)
-SHAPES = {**SHAPE, **dict.fromkeys(WITHOUT_NUMBER, "～")}
-COLOURS = {**STATUS, **dict.fromkeys(WITHOUT_NUMBER, STATUS["no_verdict"])}
+WITHOUT_NUMBER = (Group.DIRECTION, *TRENDS)
+SHAPES: dict[str, str] = {**SHAPE, **dict.fromkeys(WITHOUT_NUMBER, "～")}
+COLOURS: dict[str, str] = {**STATUS, **dict.fromkeys(WITHOUT_NUMBER, STATUS[Group.NO_VERDICT])}
 SYMBOL_FONT = "Segoe UI Symbol"
 """The text fonts lack the tick and the dotted circle; every other shape stands in them."""
 
@@ -29,7 +30,7 @@ def element(xml: str) -> _Element:
 
 def words(text: str) -> str:
     """Text as XML, without the control characters that it must not hold."""
-    return escape("".join(one for one in text if one >= " " or one == "\t"), quote=False)
+    return escape("".join(letter for letter in text if letter >= " " or letter == "\t"), quote=False)
 
 
 def run(text: str, *, strong: bool = False, colour: str = "", font: str = "") -> str:
@@ -43,13 +44,13 @@ def run(text: str, *, strong: bool = False, colour: str = "", font: str = "") ->
     return f'<w:r>{own}<w:t xml:space="preserve">{words(text)}</w:t></w:r>'
 
 
-def span(one: Span) -> str:
+def span(stretch: Span) -> str:
     """A stretch of text; a status as shape, word and colour together."""
-    if not one.group:
-        return run(one.text, strong=one.strong)
-    colour, font = COLOURS[one.group], SYMBOL_FONT if one.group in ("met", "awaiting") else ""
-    return run(SHAPES[one.group], colour=colour, font=font) + run(
-        f"\N{NO-BREAK SPACE}{one.text}", strong=True, colour=colour
+    if not stretch.group:
+        return run(stretch.text, strong=stretch.strong)
+    colour, font = COLOURS[stretch.group], SYMBOL_FONT if stretch.group in (Group.MET, Group.AWAITING) else ""
+    return run(SHAPES[stretch.group], colour=colour, font=font) + run(
+        f"\N{NO-BREAK SPACE}{stretch.text}", strong=True, colour=colour
     )
 
 
@@ -58,9 +59,9 @@ def paragraph(style: str, inner: str, *, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inner}</w:p>'
 
 
-def spans(found: Sequence[Span]) -> str:
+def spans(stretches: Sequence[Span]) -> str:
     """Several stretches of text."""
-    return "".join(map(span, found))
+    return "".join(map(span, stretches))
 
 
 def field(instruction: str, shown: str, *, dirty: bool = False) -> str:

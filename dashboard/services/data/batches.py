@@ -11,9 +11,10 @@ import pandas as pd
 from dashboard.facts.people import Named, people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader
+from dashboard.services.data.figure_words import when_text
 from dashboard.services.data.flips import flip_rows
+from dashboard.services.data.links import page_number, pager, tabs
 from dashboard.services.data.log_views import BatchesView, BatchRow, UndoView
-from dashboard.services.data.parts import page_number, pager, tabs, when_text
 from dashboard.services.data.submissions import submissions, waiting
 from dashboard.text.data import batch_word
 from dashboard.text.words import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Fields
 
 from dashboard.facts.known import Facts
-from dashboard.services.data.parts import exact
+from dashboard.services.data.figure_words import exact
 from dashboard.services.data.sheet_views import Press
 from dashboard.text.words import Words
 from data_access.importing.reading import CellCorrection, Codes, Problem, Role, Severity, SheetMapping, WorkbookMapping

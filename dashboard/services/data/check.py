@@ -10,7 +10,9 @@ from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
 from dashboard.services.data.check_views import CheckView, ProblemRow
 from dashboard.services.data.decision import decision_of, writes_at_once
-from dashboard.services.data.parts import Link, figure_name, owner_by_code, tabs, when_text
+from dashboard.services.data.figure_words import figure_name, when_text
+from dashboard.services.data.links import Link, tabs
+from dashboard.services.data.owners import owner_by_code
 from dashboard.services.data.pictures import sheets_view
 from dashboard.services.data.preview import preview_view
 from dashboard.services.data.problems import marks_of, problem_row, problems_view

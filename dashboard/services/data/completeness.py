@@ -13,19 +13,12 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.view_models import TableCells
 from dashboard.reader import Reader
+from dashboard.services.data.figure_words import domains_of, figure_name
+from dashboard.services.data.links import tabs, year_links
 from dashboard.services.data.outstanding import OutstandingReports, due_text, outstanding_reports
-from dashboard.services.data.parts import (
-    OWNER,
-    YEAR,
-    domains_of,
-    figure_name,
-    owner_by_code,
-    report_year,
-    tabs,
-    year_links,
-)
+from dashboard.services.data.owners import OWNER, YEAR, owner_by_code, report_year
 from dashboard.services.data.submissions import waiting
-from dashboard.services.data.views import MatrixView, OwingRow
+from dashboard.services.data.view_models import MatrixView, OwingRow
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
 

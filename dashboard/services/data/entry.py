@@ -13,10 +13,12 @@ from dashboard.services.data.decision import writes_at_once
 from dashboard.services.data.entry_cells import entry_groups
 from dashboard.services.data.entry_ways import entry_ways, narrowed, on_page
 from dashboard.services.data.field_hint import field_hint
-from dashboard.services.data.parts import Owner, owner_of, report_year, tabs, when_text
+from dashboard.services.data.figure_words import when_text
+from dashboard.services.data.links import tabs
+from dashboard.services.data.owners import Owner, owner_of, report_year
 from dashboard.services.data.returned import sent_back
 from dashboard.services.data.submissions import file_name, waiting
-from dashboard.services.data.views import EntryView
+from dashboard.services.data.view_models import EntryView
 from dashboard.text.words import Words
 from dashboard.urls import Path
 from data_access.importing.entry import Figure, seen

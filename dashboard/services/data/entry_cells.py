@@ -9,9 +9,9 @@ from dashboard.facts.scope import Scope
 from dashboard.services.data.attempt import Attempt
 from dashboard.services.data.check_views import ProblemRow
 from dashboard.services.data.field_hint import FieldHint
-from dashboard.services.data.parts import area_name, rounded_value, split_name, when_text
+from dashboard.services.data.figure_words import area_name, rounded_value, split_name, when_text
 from dashboard.services.data.problems import problem_row
-from dashboard.services.data.views import Cell, EntryGroup
+from dashboard.services.data.view_models import Cell, EntryGroup
 from dashboard.text.words import Words
 from data_access.importing.entry import Figure, Present
 from data_access.importing.manual_entry import EntryRow

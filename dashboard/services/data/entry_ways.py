@@ -8,20 +8,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
-from dashboard.services.data.parts import (
-    OWNER,
-    PAGE,
-    Link,
-    Owner,
-    area_name,
-    domains_of,
-    owners,
-    page_number,
-    pager,
-    split_name,
-    year_links,
-)
-from dashboard.services.data.views import EntryWays
+from dashboard.services.data.figure_words import area_name, domains_of, split_name
+from dashboard.services.data.links import PAGE, Link, page_number, pager, year_links
+from dashboard.services.data.owners import OWNER, Owner, owners
+from dashboard.services.data.view_models import EntryWays
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.importing.entry import Figure

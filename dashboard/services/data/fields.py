@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from dashboard.facts.known import Facts
-from dashboard.services.data.parts import area_name, exact, figure_name, owner_by_code, when_text
+from dashboard.services.data.figure_words import area_name, exact, figure_name, when_text
+from dashboard.services.data.owners import owner_by_code
 from dashboard.text.words import Words
 from data_access.importing.reading import Problem
 

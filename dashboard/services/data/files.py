@@ -8,7 +8,7 @@ from dashboard.facts.known import Facts
 from dashboard.facts.services import Services
 from dashboard.reader import Reader
 from dashboard.services.data.fields import fields_of
-from dashboard.services.data.parts import owner_by_code, report_years
+from dashboard.services.data.owners import owner_by_code, report_years
 from dashboard.services.data.submissions import found_for, submissions
 from dashboard.text import problems as say
 from dashboard.text.words import Words

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.services.data.check_views import FlipRow
-from dashboard.services.data.parts import area_name, split_name
+from dashboard.services.data.figure_words import area_name, split_name
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path

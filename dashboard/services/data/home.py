@@ -11,22 +11,10 @@ from dashboard.reader import Reader, Right
 from dashboard.services.data.decision import again_address
 from dashboard.services.data.entry_ways import SOUGHT
 from dashboard.services.data.fields import part_word
+from dashboard.services.data.figure_words import area_name, figure_name, rounded_value, when_text
+from dashboard.services.data.links import Link, tabs, year_links
 from dashboard.services.data.outstanding import OutstandingReports, due_text, outstanding_reports
-from dashboard.services.data.parts import (
-    OWNER,
-    YEAR,
-    Link,
-    Owner,
-    area_name,
-    figure_name,
-    owner_of,
-    owners,
-    report_year,
-    rounded_value,
-    tabs,
-    when_text,
-    year_links,
-)
+from dashboard.services.data.owners import OWNER, YEAR, Owner, owner_of, owners, report_year
 from dashboard.services.data.returned import sent_back
 from dashboard.services.data.submissions import (
     contents_text,
@@ -36,7 +24,7 @@ from dashboard.services.data.submissions import (
     undone_batches,
     waiting,
 )
-from dashboard.services.data.views import BehindRow, HomeView, OwedRow, ReturnedRow, TemplateLink
+from dashboard.services.data.view_models import BehindRow, HomeView, OwedRow, ReturnedRow, TemplateLink
 from dashboard.text.data import state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.services.data.check_views import FlipRow
-from dashboard.services.data.parts import Link, Pager
+from dashboard.services.data.links import Link, Pager
 
 
 @dataclass(frozen=True, slots=True)

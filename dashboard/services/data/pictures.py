@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.services.data.column_forms import HEADER, LEAVE, OF_YEAR, SET, meaning
+from dashboard.services.data.figure_words import area_name, figure_name, split_name
+from dashboard.services.data.links import Link
 from dashboard.services.data.looked import MOST_COLUMNS, PROBLEM_ROWS, Looked, Problems, looked_at
-from dashboard.services.data.parts import Link, area_name, figure_name, report_years, split_name
+from dashboard.services.data.owners import report_years
 from dashboard.services.data.proof_views import proof_views
 from dashboard.services.data.sheet_views import (
     Choices,

@@ -8,8 +8,9 @@ from dashboard.facts.people import people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
 from dashboard.services.data.check_views import PreviewView, SignOff
+from dashboard.services.data.figure_words import figure_name
 from dashboard.services.data.flips import flip_rows
-from dashboard.services.data.parts import figure_name, page_number, pager
+from dashboard.services.data.links import page_number, pager
 from dashboard.services.data.review_table import CALM, Looked, figure, looked, ordered, review_groups
 from dashboard.text.words import Words
 from data_access.importing.entry import seen

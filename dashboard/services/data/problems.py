@@ -12,7 +12,8 @@ from dashboard.services.data.cell_fixes import cell_fixes
 from dashboard.services.data.check_views import ProblemRow, ProblemsView
 from dashboard.services.data.column_forms import SPELLING
 from dashboard.services.data.fields import fields_of, figure_text
-from dashboard.services.data.parts import Link, area_name, page_number, pager
+from dashboard.services.data.figure_words import area_name
+from dashboard.services.data.links import Link, page_number, pager
 from dashboard.services.data.sheet_views import Press
 from dashboard.text import problems as say
 from dashboard.text.words import Words

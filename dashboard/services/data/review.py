@@ -6,9 +6,9 @@ from dashboard.facts.people import people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader
 from dashboard.services.data.decision import rule_text
-from dashboard.services.data.parts import Link, page_number, pager, tabs
+from dashboard.services.data.links import Link, page_number, pager, tabs
 from dashboard.services.data.submissions import submission_row, submissions, undone_batches
-from dashboard.services.data.views import QueueView
+from dashboard.services.data.view_models import QueueView
 from dashboard.text.data import STATES, state_word
 from dashboard.urls import Path, href
 from data_access.office import Reviewing

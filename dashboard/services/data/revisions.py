@@ -13,18 +13,9 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.view_models import TableCells
 from dashboard.reader import Reader
+from dashboard.services.data.figure_words import area_name, figure_name, number_of, split_name, when_text
+from dashboard.services.data.links import Link, page_number, pager, tabs
 from dashboard.services.data.log_views import Menu, RevisionRow, RevisionsView
-from dashboard.services.data.parts import (
-    Link,
-    area_name,
-    figure_name,
-    number_of,
-    page_number,
-    pager,
-    split_name,
-    tabs,
-    when_text,
-)
 from dashboard.services.data.submissions import waiting
 from dashboard.text.numbers import plain
 from dashboard.text.words import Words

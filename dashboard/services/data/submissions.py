@@ -8,8 +8,9 @@ from dashboard.facts.people import Named
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.reader import Reader, Right
-from dashboard.services.data.parts import OWNER, YEAR, owner_by_code, when_text
-from dashboard.services.data.views import SubmissionRow
+from dashboard.services.data.figure_words import when_text
+from dashboard.services.data.owners import OWNER, YEAR, owner_by_code
+from dashboard.services.data.view_models import SubmissionRow
 from dashboard.text.data import state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

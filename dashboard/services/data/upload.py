@@ -5,10 +5,11 @@ from __future__ import annotations
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
 from dashboard.services.data.decision import AGAIN
-from dashboard.services.data.parts import owner_by_code, owner_of, owners, report_year, report_years, tabs
+from dashboard.services.data.links import tabs
+from dashboard.services.data.owners import owner_by_code, owner_of, owners, report_year, report_years
 from dashboard.services.data.sheet_views import Choices
 from dashboard.services.data.submissions import file_name, found_for, waiting
-from dashboard.services.data.views import UploadView
+from dashboard.services.data.view_models import UploadView
 from dashboard.urls import Path
 from data_access.importing.reading import Limits
 

@@ -10,7 +10,7 @@ import pytest
 from dashboard.factory import create_app
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.services.streets.page import streets
+from dashboard.services.street_comparison.page import streets
 from dashboard.settings import SettingsError, load_settings
 from dashboard.shell.building import build
 from dashboard.urls import parse

@@ -15,7 +15,7 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
 from dashboard.facts.services import Services
 from dashboard.services.overview.page import overview
-from dashboard.services.street.page import street
+from dashboard.services.street_profile.page import street
 from dashboard.services.warnings.page import warnings
 from dashboard.urls import Selection, parse
 from indicators import rate_interval, wilson_interval

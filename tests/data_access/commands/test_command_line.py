@@ -18,7 +18,7 @@ import pytest
 from data_access.accounts import Accounts, Actor
 from data_access.catalogue.load import load_demonstration_settings
 from data_access.cli import main
-from data_access.demo import write_demonstration
+from data_access.demonstration.write import write_demonstration
 from data_access.errors import CatalogueError, DemonstrationError
 from data_access.export import PARTS
 from data_access.prepare import prepare, prepare_demonstration

@@ -16,7 +16,7 @@ import indicators
 from data_access import migrate
 from data_access.audit import Audit, AuditFilter
 from data_access.catalogue.model import Catalogue
-from data_access.demo import write_demonstration
+from data_access.demonstration.write import write_demonstration
 from data_access.engine import writer
 from data_access.errors import WriteRefused
 from data_access.frames import area_parents, sensitive_indicators

@@ -22,7 +22,7 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
 from dashboard.figures.slide import dots_svg
-from dashboard.services.indicator.streets import streets
+from dashboard.services.indicator.by_street import streets
 from dashboard.services.warnings.page import warnings
 from dashboard.text import words
 from dashboard.urls import LANGUAGES, Selection, parse

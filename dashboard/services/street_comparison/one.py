@@ -16,10 +16,10 @@ from dashboard.facts.place import Place, meets
 from dashboard.facts.scope import Scope
 from dashboard.facts.stand_in import stand_in
 from dashboard.facts.view_models import Point
-from dashboard.services.streets.funnel import funnel
-from dashboard.services.streets.grid import Grid, YearOfFigures, newest
-from dashboard.services.streets.links import TRENDS, chips, indicator_menu, page_number, pager
-from dashboard.services.streets.view_models import One
+from dashboard.services.street_comparison.funnel import funnel
+from dashboard.services.street_comparison.grid import Grid, YearOfFigures, newest
+from dashboard.services.street_comparison.links import TRENDS, chips, indicator_menu, page_number, pager
+from dashboard.services.street_comparison.view_models import One
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 from dashboard.urls import Path, href

@@ -14,11 +14,11 @@ from dashboard.facts.reporting import reporting, share_text
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import target_view
 from dashboard.facts.view_models import TargetView
-from dashboard.services.street.figures import Standpoint, last_figure, standpoints
-from dashboard.services.street.rows import profile_rows
-from dashboard.services.street.shares import priorities, shares
-from dashboard.services.street.view_models import Neighbour, Owed, ProfileRow, StreetView
-from dashboard.services.street.words import counts_note, finding, qualifying, ranked_note
+from dashboard.services.street_profile.figures import Standpoint, last_figure, standpoints
+from dashboard.services.street_profile.rows import profile_rows
+from dashboard.services.street_profile.shares import priorities, shares
+from dashboard.services.street_profile.view_models import Neighbour, Owed, ProfileRow, StreetView
+from dashboard.services.street_profile.words import counts_note, finding, qualifying, ranked_note
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 from dashboard.urls import Path, href

@@ -11,8 +11,8 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.figures.funnel import funnel_plot
 from dashboard.pages import streets as streets_page
-from dashboard.services.streets.page import streets
-from dashboard.services.streets.view_models import HeatTable, StreetsView
+from dashboard.services.street_comparison.page import streets
+from dashboard.services.street_comparison.view_models import HeatTable, StreetsView
 from dashboard.urls import parse
 from tests.bench.many_areas import filled
 

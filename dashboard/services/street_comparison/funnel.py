@@ -10,8 +10,8 @@ import indicators
 from dashboard.facts.charts import file_name
 from dashboard.facts.place import Place
 from dashboard.facts.view_models import TableCells
-from dashboard.services.streets.grid import YearOfFigures
-from dashboard.services.streets.view_models import Funnel, FunnelPoint
+from dashboard.services.street_comparison.grid import YearOfFigures
+from dashboard.services.street_comparison.view_models import Funnel, FunnelPoint
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.facts.counts import ending
 from dashboard.facts.view_models import Counts
-from dashboard.services.street.view_models import Priority, ProfileRow, Share
+from dashboard.services.street_profile.view_models import Priority, ProfileRow, Share
 from dashboard.text.words import Words
 
 ENDS = 3

@@ -8,10 +8,10 @@ from dashboard.documents.report.scope import ReportScope, mark, starred, table_m
 from dashboard.documents.report.view_models import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.facts.cases import case, row_group
 from dashboard.facts.known import JudgedTarget
-from dashboard.services.street.page import street
-from dashboard.services.streets.grid import Grid as Table
-from dashboard.services.streets.grid import grid, shared_targets
-from dashboard.services.streets.page import streets
+from dashboard.services.street_comparison.grid import Grid as Table
+from dashboard.services.street_comparison.grid import grid, shared_targets
+from dashboard.services.street_comparison.page import streets
+from dashboard.services.street_profile.page import street
 from dashboard.text import statuses
 from dashboard.text.sentences import Case
 from dashboard.text.units import unit_word

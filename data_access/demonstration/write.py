@@ -37,7 +37,7 @@ def write_demonstration(
         DemonstrationError: the settings do not fit the catalogue in the store.
     """
     # Only whoever draws the data pays for loading the generator.
-    from data_access.demonstration import generate
+    from data_access.demonstration.generate import generate
 
     catalogue = store.catalogue()
     if not catalogue.indicators:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.services.data.check_views import ProblemRow
-from dashboard.services.data.parts import Link, Owner, Pager
+from dashboard.services.data.links import Link, Pager
+from dashboard.services.data.owners import Owner
 from dashboard.services.data.sheet_views import Choices
 
 

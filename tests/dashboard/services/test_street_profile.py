@@ -16,9 +16,9 @@ from dashboard.facts.services import Services
 from dashboard.facts.standing import by_street
 from dashboard.figures.profile import ruler, strip_svg
 from dashboard.pages import street as street_page
-from dashboard.services.street.figures import Standpoint, standpoints
-from dashboard.services.street.page import CAME_FROM, street
-from dashboard.services.street.view_models import GROUPS, StreetView, Strip
+from dashboard.services.street_profile.figures import Standpoint, standpoints
+from dashboard.services.street_profile.page import CAME_FROM, street
+from dashboard.services.street_profile.view_models import GROUPS, StreetView, Strip
 from dashboard.shell.routes import at_its_area
 from dashboard.text import words
 from dashboard.text.people import counted
