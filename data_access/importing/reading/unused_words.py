@@ -31,8 +31,9 @@ class UnusedWords:
         columns = mapping.measures
         self._splits = bool(mapping.of_role(Role.SEX)) or any(column.sex for column in columns)
         self._ages = bool(mapping.of_role(Role.AGE_GROUP)) or any(column.age_group for column in columns)
+        read = gathered.indicators
         self._indicators = "".join(
-            f"{row.name_zh}{row.short_zh}" for row in names.catalogue.indicators if row.indicator in gathered.indicators
+            f"{row.name_zh}{row.short_zh}" for row in names.catalogue.indicators if row.indicator in read
         )
 
     def tell(self, around: Iterable[str]) -> None:
