@@ -1,6 +1,6 @@
 """Who asks, whether that is allowed, and the mark a form must carry to be believed.
 
-Pages and forms ask `reader()`; forms write `components.forms_parts.post_form`, which carries `csrf_token()`; whoever
+Pages and forms ask `reader()`; forms write `components.form.post_form`, which carries `csrf_token()`; whoever
 changes something notes it with `note(what, subject, detail)`. What may be asked for by whom stands in `rules`.
 `register` sets it all up; `entering` signs in and out, `browser` reads what a request says of its sender, `finding`
 says who it is.
