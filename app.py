@@ -41,8 +41,8 @@ def __getattr__(name: str) -> Any:
 
 def serve(settings: Settings) -> None:
     """Prepares the store if need be (a new one with demonstration data) and serves until stopped; prints the address once it can be opened."""
-    with progress_bars() as tell:
-        store = prepare_demonstration(settings, tell)
+    with progress_bars() as report_progress:
+        store = prepare_demonstration(settings, report_progress)
     boundary_of(settings, store)  # a wrong file or district is said here, before any worker starts
     districts_of(settings, store)
     store.close()

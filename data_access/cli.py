@@ -76,9 +76,9 @@ def demo(
     settings = load_demonstration_settings(folder)
     if not settings:
         raise DataAccessError(f"{folder / 'demonstration.csv'} does not exist or is empty: nothing to draw from")
-    with progress_bars() as tell:
+    with progress_bars() as report_progress:
         written = write_demonstration(
-            store, settings, progress=lambda done, total: tell("writing demonstration data", done, total)
+            store, settings, progress=lambda done, total: report_progress("writing demonstration data", done, total)
         )
     messages.print(f"Wrote {written} demonstration figures; `demo --remove` removes them.")
 
@@ -121,8 +121,8 @@ def prepare_store(
     ] = False,
 ) -> None:
     """Create the tables and load the catalogue, each only where still missing."""
-    with progress_bars() as tell:
-        store = (prepare_demonstration if demonstration else prepare)(load_settings(), tell)
+    with progress_bars() as report_progress:
+        store = (prepare_demonstration if demonstration else prepare)(load_settings(), report_progress)
     messages.print(f"The store {store.address} is ready.")
 
 

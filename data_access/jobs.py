@@ -17,7 +17,7 @@ from data_access.models.jobs import JobState
 
 KEPT = timedelta(days=2)
 SILENT = timedelta(minutes=5)
-"""A job that has said nothing for so long has lost its process. An import says nothing while it writes (see `tell`)."""
+"""A job that has said nothing for so long has lost its process. An import says nothing while it writes (see `report_progress`)."""
 QUIET = timedelta(minutes=1)
 """A waiting job that has said nothing for so long holds up no other; it says something more often than that."""
 
@@ -190,7 +190,7 @@ class Jobs:
         """Begin a waiting job; False if it is not waiting any more, so that no two processes do the same work."""
         return self._change(job, ("queued",), state="running")
 
-    def tell(self, job: str, step: str, done: int, total: int) -> bool:
+    def report_progress(self, job: str, step: str, done: int, total: int) -> bool:
         """Say how far it is; answers False when it was asked to stop.
 
         Never waits: where another writer holds the database (perhaps the job itself, importing) the word is lost, which

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from data_access.errors import DataAccessError
 from data_access.jobs import Job, Jobs
+from data_access.progress import ProgressCallback
 
 if TYPE_CHECKING:
     from dashboard.facts.services import Services
@@ -27,9 +28,6 @@ AT_ONCE = 2
 PAUSE = 0.3
 SIGN_OF_LIFE = 20.0
 """Seconds after which a waiting job says that it still waits."""
-
-# (step, done, total); raises Cancelled when the reader has given up
-Tell = Callable[[str, int, int], None]
 
 
 class Cancelled(Exception):
@@ -49,7 +47,7 @@ class Outcome:
     kind: str = ""
 
 
-Work: TypeAlias = "Callable[[Services, Job, bytes, Tell], Outcome]"
+Work: TypeAlias = "Callable[[Services, Job, bytes, ProgressCallback], Outcome]"
 
 
 def perform(services: Services, code: str, kinds: Mapping[str, Work]) -> None:
@@ -61,7 +59,7 @@ def perform(services: Services, code: str, kinds: Mapping[str, Work]) -> None:
     if job is None:
         return
     try:
-        outcome = kinds[job.kind](services, job, jobs.content(code), _teller(jobs, code))
+        outcome = kinds[job.kind](services, job, jobs.content(code), _progress_of(jobs, code))
         jobs.finish(code, outcome.facts, file=outcome.file, name=outcome.name, kind=outcome.kind)
     except Cancelled:
         jobs.cancelled(code)
@@ -74,19 +72,19 @@ def perform(services: Services, code: str, kinds: Mapping[str, Work]) -> None:
             raise
 
 
-def _teller(jobs: Jobs, code: str) -> Tell:
+def _progress_of(jobs: Jobs, code: str) -> ProgressCallback:
     last = (0.0, "")
 
-    def tell(step: str, done: int, total: int) -> None:
+    def report_progress(step: str, done: int, total: int) -> None:
         nonlocal last
         now = time.monotonic()
         if now - last[0] < PAUSE and step == last[1]:
             return
         last = (now, step)
-        if not jobs.tell(code, step, done, total):
+        if not jobs.report_progress(code, step, done, total):
             raise Cancelled
 
-    return tell
+    return report_progress
 
 
 def wait(jobs: Jobs, code: str) -> bool:
@@ -99,6 +97,6 @@ def wait(jobs: Jobs, code: str) -> bool:
         if jobs.ahead(code) < AT_ONCE:
             return True
         if time.monotonic() - said > SIGN_OF_LIFE:
-            jobs.tell(code, "", 0, 0)
+            jobs.report_progress(code, "", 0, 0)
             said = time.monotonic()
         time.sleep(PAUSE)

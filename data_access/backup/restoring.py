@@ -15,11 +15,12 @@ from data_access import migrate
 from data_access.audit import AuditAction, write_entry
 from data_access.backup import postgresql, sqlite
 from data_access.backup.archive import Description, described, unpack
-from data_access.backup.contents import DATA_VERSION, REPORTED, Tell, number_of, tables_of
+from data_access.backup.contents import DATA_VERSION, REPORTED, number_of, tables_of
 from data_access.backup.making import back_up, contents_of, workshop
 from data_access.engine import file_of, make_folder
 from data_access.errors import BackupError
 from data_access.models import Base, SessionRecord
+from data_access.progress import ProgressCallback
 from data_access.store import Store
 from data_access.storing.version import EVERYWHERE, touch
 
@@ -51,7 +52,7 @@ class Present:
     written: dict[str, int]
 
 
-def check(store: Store, file: Path, tell: Tell) -> Description:
+def check(store: Store, file: Path, report_progress: ProgressCallback) -> Description:
     """Look through a backup as `restore` would, and change nothing.
 
     Raises:
@@ -59,11 +60,13 @@ def check(store: Store, file: Path, tell: Tell) -> Description:
     """
     description = _fitting(store, file)
     with workshop(file) as folder:
-        _taken_out(store, file, description, folder, tell)
+        _taken_out(store, file, description, folder, report_progress)
     return description
 
 
-def restore(store: Store, file: Path, *, who: str, replace: bool = False, tell: Tell) -> Restored:
+def restore(
+    store: Store, file: Path, *, who: str, replace: bool = False, report_progress: ProgressCallback
+) -> Restored:
     """Make the store what it was when the backup was made; servers that run see it from then on.
 
     What stands there is first kept aside, as a backup beside the file. All sessions end. Whoever is interrupted before the
@@ -76,14 +79,14 @@ def restore(store: Store, file: Path, *, who: str, replace: bool = False, tell: 
     """
     description = _fitting(store, file)
     with workshop(file) as folder:
-        database = _taken_out(store, file, description, folder, tell)
+        database = _taken_out(store, file, description, folder, report_progress)
         put_back = _ways(store, database, description, who, file.name)
         for _ in range(TRIES):
             present = _present(store)
             if present and present.written and not replace:
                 raise Occupied(_occupied(store, present))
-            aside = _kept_aside(store, file, tell) if present else None
-            tell("putting it back", 0, 0)
+            aside = _kept_aside(store, file, report_progress) if present else None
+            report_progress("putting it back", 0, 0)
             if put_back(present):
                 return Restored(description, aside)
             if aside:
@@ -107,16 +110,18 @@ def _fitting(store: Store, file: Path) -> Description:
     return description
 
 
-def _taken_out(store: Store, file: Path, description: Description, folder: Path, tell: Tell) -> Path:
+def _taken_out(
+    store: Store, file: Path, description: Description, folder: Path, report_progress: ProgressCallback
+) -> Path:
     """The database in a backup, unpacked and looked through."""
     database = folder / "database"
-    unpack(file, description, database, tell)
+    unpack(file, description, database, report_progress)
     if description.kind == "postgresql":
-        tell("checking the dump", 0, 0)
+        report_progress("checking the dump", 0, 0)
         postgresql.read_through(store.database.engine.url, database)
         return database
     sqlite.look_through(database)
-    if contents_of(database, tell) != description.contents:
+    if contents_of(database, report_progress) != description.contents:
         raise BackupError(f"{file}: does not hold what it says; take another backup")
     return database
 
@@ -212,8 +217,12 @@ def _occupied(store: Store, present: Present) -> str:
     )
 
 
-def _kept_aside(store: Store, file: Path, tell: Tell) -> Path:
+def _kept_aside(store: Store, file: Path, report_progress: ProgressCallback) -> Path:
     """A backup of the present store, beside the file that will replace it."""
     aside = file.parent / f"before-restore-{datetime.now(UTC).astimezone():%Y%m%d-%H%M%S-%f}.backup"
-    back_up(store.database, aside, lambda step, done, total: tell(f"keeping the present store: {step}", done, total))
+    back_up(
+        store.database,
+        aside,
+        lambda step, done, total: report_progress(f"keeping the present store: {step}", done, total),
+    )
     return aside

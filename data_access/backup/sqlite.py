@@ -7,21 +7,21 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from data_access.backup.contents import Tell
 from data_access.engine import BUSY_SECONDS
 from data_access.errors import BackupError
+from data_access.progress import ProgressCallback
 
 PAGES = 16
 """At a time: a restored store is one transaction, and the first step of it must not be the last."""
 
 
-def copy_out(source: sqlite3.Connection, target: Path, tell: Tell) -> None:
+def copy_out(source: sqlite3.Connection, target: Path, report_progress: ProgressCallback) -> None:
     """Copy the state that a connection sees into a file of its own.
 
     The connection has begun to read: in WAL mode all further steps see that state, whatever is written meanwhile.
     """
     with _in_words(target), closing(sqlite3.connect(target, isolation_level=None)) as copy:
-        source.backup(copy, pages=1024, progress=lambda _, left, total: tell("copying", total - left, total))
+        source.backup(copy, pages=1024, progress=lambda _, left, total: report_progress("copying", total - left, total))
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, without -wal and -shm beside it
         _sound(copy, target)
 

@@ -17,7 +17,7 @@ def copy(
 ) -> None:
     """Copy a whole store into another database, SQLite or PostgreSQL, and compare both row by row."""
     sent, received = Store.open(source), Store.open(target)
-    with progress_bars() as tell:
-        rows = copy_store(sent, received, tell)
+    with progress_bars() as report_progress:
+        rows = copy_store(sent, received, report_progress)
     out.print(f"copied: {len(rows)} tables, {sum(rows.values())} rows, all compared", markup=False)
     messages.print(f"{received.address} holds what {sent.address} holds. Set DATABASE_URL to it and start the servers.")

@@ -19,13 +19,14 @@ from sqlalchemy import Connection
 from data_access.audit import AuditAction
 from data_access.errors import OwnFigures, SubmissionMoved
 from data_access.import_settings import Mappings
-from data_access.importing.examination import Examination, ProgressCallback
+from data_access.importing.examination import Examination
 from data_access.importing.examine import examine, examine_again, examine_entry
 from data_access.importing.problem_store import FIGURE, problems_to_json
 from data_access.importing.reading import Problem, WorkbookMapping
 from data_access.importing.remit import EVERYTHING, ReportingRemit
 from data_access.importing.write import refuse, up_to_date, write
 from data_access.office import review_rules
+from data_access.progress import ProgressCallback
 from data_access.store import Store
 from data_access.submissions import (
     ACCEPTED,
@@ -82,7 +83,7 @@ def again(
     *,
     mapping: WorkbookMapping | None = None,
     who: str = "",
-    tell: ProgressCallback | None = None,
+    report_progress: ProgressCallback | None = None,
 ) -> Examination:
     """Examine an undecided submission anew, by a corrected mapping if one is given, which is then remembered.
 
@@ -90,7 +91,7 @@ def again(
         SubmissionMoved: it is decided already, or not there.
     """
     found = _undecided(store, submission)
-    examined = examine_again(store, found, mapping=mapping, tell=tell)
+    examined = examine_again(store, found, mapping=mapping, report_progress=report_progress)
     row = as_row(examined, found.created_by, found.year)
     with store.database.noting() as connection:
         move(connection, submission, UNDECIDED, **{name: row[name] for name in KEPT})
@@ -113,7 +114,7 @@ def accept(
     label: str = "",
     address: str = "",
     today: date | None = None,
-    tell: ProgressCallback | None = None,
+    report_progress: ProgressCallback | None = None,
 ) -> int:
     """Write an undecided submission, checked against the store as it is now; the batch.
 
@@ -134,7 +135,9 @@ def accept(
         ImportRefused: there are errors (now), or (`ReasonsWanted`) warnings without a reason.
     """
     found = _undecided(store, submission)
-    examined = up_to_date(store, examine_again(store, found, today=today, tell=tell, previews=False))
+    examined = up_to_date(
+        store, examine_again(store, found, today=today, report_progress=report_progress, previews=False)
+    )
     given = found.reasons | {key: text for key, text in (reasons or {}).items() if text.strip()}
     with store.database.writing(everywhere=False) as connection:
         present = read_submission(connection, submission)
@@ -143,7 +146,14 @@ def accept(
         # The figures are the sender's; who let them pass stands in the submission.
         author = found.submitted_by or found.created_by
         not_own(connection, who, present.submitted_by, present.created_by)
-        batch = write(connection, examined, who=author, reasons=given, label=label or found.file_name, tell=tell)
+        batch = write(
+            connection,
+            examined,
+            who=author,
+            reasons=given,
+            label=label or found.file_name,
+            report_progress=report_progress,
+        )
         move(connection, submission, (present.state,), **accepted(present, who, given, remark, batch))
         note(connection, submission, AuditAction.ACCEPTED, who, address, f"#{batch} {remark}".strip())
     return batch
@@ -158,7 +168,7 @@ def commit(
     label: str = "",
     year: int | None = None,
     address: str = "",
-    tell: ProgressCallback | None = None,
+    report_progress: ProgressCallback | None = None,
 ) -> int:
     """Write examined figures at once, all or none, with their file kept as an accepted submission; the batch.
 
@@ -171,7 +181,9 @@ def commit(
     with store.database.writing(everywhere=False) as connection:
         not_own(connection, who, who)
         given = dict(reasons or {})
-        batch = write(connection, examined, who=who, reasons=given, label=label or examined.name, tell=tell)
+        batch = write(
+            connection, examined, who=who, reasons=given, label=label or examined.name, report_progress=report_progress
+        )
         submission = add(connection, **row | accepted(None, who, given, "", batch))
         what = AuditAction.IMPORTED if examined.kind == "import" else AuditAction.ENTERED
         note(connection, submission, what, who, address, f"#{batch}")

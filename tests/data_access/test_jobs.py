@@ -30,7 +30,7 @@ def test_a_job_goes_from_waiting_through_running_to_done_and_keeps_its_file(stor
     code = jobs.enter("report", {"year": 2024}, who="li", content="表".encode())
     assert (jobs.get(code).state, jobs.get(code).task, jobs.content(code)) == ("queued", {"year": 2024}, "表".encode())
     assert jobs.take(code)
-    assert jobs.tell(code, "drawing", 3, 10)
+    assert jobs.report_progress(code, "drawing", 3, 10)
     told = jobs.get(code)
     assert (told.state, told.step, told.done, told.total, told.who) == ("running", "drawing", 3, 10, "li")
     jobs.finish(code, {"页": 12}, file=b"abc", name="报告.docx", kind="application/x")
@@ -62,7 +62,7 @@ def test_nothing_about_a_job_raises_the_data_version(store: Store, jobs: Jobs) -
     before = store.data_version()
     code = jobs.enter("report", {})
     jobs.take(code)
-    jobs.tell(code, "writing", 1, 2)
+    jobs.report_progress(code, "writing", 1, 2)
     jobs.finish(code, {}, file=b"x", name="x")
     assert store.data_version() == before
 
@@ -107,7 +107,7 @@ def test_a_waiting_job_is_cancelled_at_once_and_a_running_one_at_its_next_word(j
     jobs.ask_to_cancel(running)
     assert jobs.get(waiting).state == "cancelled"
     assert jobs.get(running).state == "running"
-    assert not jobs.tell(running, "writing", 1, 2)
+    assert not jobs.report_progress(running, "writing", 1, 2)
     jobs.cancelled(running)
     assert jobs.get(running).state == "cancelled"
 
@@ -160,9 +160,9 @@ def test_telling_progress_never_waits_for_a_writer(store: Store, jobs: Jobs) -> 
     jobs.take(code)
     with store.database.writing():  # the import itself, which tells while it writes
         begun = time.monotonic()
-        assert jobs.tell(code, "writing", 1, 2)
+        assert jobs.report_progress(code, "writing", 1, 2)
         assert time.monotonic() - begun < BUSY_SECONDS, "it has not waited"
-    assert jobs.tell(code, "writing", 2, 2)
+    assert jobs.report_progress(code, "writing", 2, 2)
     assert jobs.get(code).done == 2
 
 
@@ -171,7 +171,7 @@ def test_a_cancelled_import_learns_of_it_even_while_it_writes(store: Store, jobs
     jobs.take(code)
     jobs.ask_to_cancel(code)
     with store.database.writing():
-        assert not jobs.tell(code, "writing", 1, 2)
+        assert not jobs.report_progress(code, "writing", 1, 2)
 
 
 def test_codes_cannot_be_guessed_from_one_another(jobs: Jobs) -> None:

@@ -286,7 +286,7 @@ def test_progress_is_told_in_words_and_numbers(own_services: Services) -> None:
     jobs = Jobs(own_services.store.database)
     code = jobs.enter("report", {})
     jobs.take(code)
-    jobs.tell(code, "drawing", 30, 120)
+    jobs.report_progress(code, "drawing", 30, 120)
     for language, step in (("zh", "绘制图表"), ("en", "Drawing charts")):
         view = job_view(own_services, Selection(language=language), code, "", words(language))
         assert (view.step, view.counted, view.percent, view.open) == (step, "30 / 120", 25, True)

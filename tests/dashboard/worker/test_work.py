@@ -18,10 +18,11 @@ from dashboard import jobs as service
 from dashboard.facts.services import Services
 from dashboard.text import jobs as say
 from dashboard.text import words
-from dashboard.worker import AT_ONCE, Outcome, Tell, perform
+from dashboard.worker import AT_ONCE, Outcome, perform
 from dashboard.worker.kinds import KINDS, PLACES
 from data_access.errors import WriteRefused
 from data_access.jobs import Job, Jobs
+from data_access.progress import ProgressCallback
 from tests.dashboard.conftest import SMALL, filled_store
 
 
@@ -50,8 +51,8 @@ def ended(jobs: Jobs, code: str, seconds: float = 600) -> Job:
 
 
 def test_a_job_is_performed_with_its_file_and_leaves_what_came_of_it(services: Services, jobs: Jobs) -> None:
-    def double(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
-        tell("writing", 1, 1)
+    def double(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
+        report_progress("writing", 1, 1)
         return Outcome({"who": job.who}, content * 2, "two.txt", "text/plain")
 
     code = jobs.enter("double", {}, who="li", content=b"ab")
@@ -69,12 +70,12 @@ def test_a_job_is_performed_with_its_file_and_leaves_what_came_of_it(services: S
 def test_a_reader_who_gives_up_stops_the_work_at_its_next_word(services: Services, jobs: Jobs) -> None:
     steps: list[int] = []
 
-    def slow(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+    def slow(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
         for at in range(100):
             steps.append(at)
             if at == 3:
                 jobs.ask_to_cancel(job.job)
-            tell(f"step {at}", at, 100)
+            report_progress(f"step {at}", at, 100)
         return Outcome()
 
     code = jobs.enter("slow", {})
@@ -92,7 +93,7 @@ def test_a_reader_who_gives_up_stops_the_work_at_its_next_word(services: Service
     ],
 )
 def test_a_failing_job_says_why(services: Services, jobs: Jobs, error: Exception, code: str, message: str) -> None:
-    def fails(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+    def fails(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
         raise error
 
     job = jobs.enter("fails", {})
@@ -110,11 +111,11 @@ def test_a_kind_that_nobody_knows_fails_and_hangs_nowhere(services: Services, jo
 
 def test_progress_is_not_written_for_every_row(services: Services, jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[int] = []
-    monkeypatch.setattr(Jobs, "tell", lambda self, job, step, done, total: told.append(done) or True)
+    monkeypatch.setattr(Jobs, "report_progress", lambda self, job, step, done, total: told.append(done) or True)
 
-    def counts(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+    def counts(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
         for at in range(20_000):
-            tell("writing", at, 20_000)
+            report_progress("writing", at, 20_000)
         return Outcome()
 
     perform(services, jobs.enter("counts", {}), {"counts": counts})
@@ -127,7 +128,7 @@ def test_a_third_job_waits_for_one_of_the_two_before_it(services: Services, jobs
         jobs.take(other)
     done: list[str] = []
 
-    def quick(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+    def quick(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
         done.append(job.job)
         return Outcome()
 
@@ -146,7 +147,7 @@ def test_a_waiting_job_that_is_cancelled_is_never_begun(services: Services, jobs
     mine = jobs.enter("quick", {})
     jobs.ask_to_cancel(mine)
 
-    def never(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+    def never(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
         raise AssertionError("begun all the same")
 
     perform(services, mine, {"quick": never})
