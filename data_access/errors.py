@@ -108,7 +108,7 @@ class ReasonsWanted(ImportRefused):
         super().__init__(problems, "there are warnings that want a reason; nothing was written")
 
 
-class SubmissionMoved(DataAccessError):
+class SubmissionChanged(DataAccessError):
     """A submission is no longer in the state that the step needs: `state`, changed by `who` at `when`."""
 
     code = "submission_moved"

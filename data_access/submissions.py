@@ -20,7 +20,7 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 from data_access.accounts import Actor
 from data_access.audit import AuditAction, write_entry
 from data_access.database import Database
-from data_access.errors import SubmissionMoved
+from data_access.errors import SubmissionChanged
 from data_access.models import SubmissionRecord
 from data_access.models.submissions import SubmissionKind, SubmissionState
 
@@ -128,7 +128,7 @@ class Submissions:
             SubmissionMoved: it is decided already.
         """
         told = {key: text.strip() for key, text in reasons.items() if text.strip()}
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             move(connection, submission, UNDECIDED, reasons=json.dumps(told, ensure_ascii=False))
 
     def sign(self, submission: int, indicators: Collection[str], who: str, *, off: bool = False) -> None:
@@ -137,7 +137,7 @@ class Submissions:
         Raises:
             SubmissionMoved: it does not wait for review (any more).
         """
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             found = read_submission(connection, submission)
             signed = dict(found.signed) if found else {}
             for one in indicators:
@@ -159,7 +159,7 @@ class Submissions:
         Raises:
             SubmissionMoved: it is no draft any more.
         """
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             now = datetime.now(UTC)
             move(connection, submission, (DRAFT,), state=SUBMITTED, submitted_by=who, submitted_at=now)
             note(connection, submission, AuditAction.HANDED_IN, who, address)
@@ -186,7 +186,7 @@ class Submissions:
         values: dict[str, Any] = {"decided_by": by.who, "decided_at": datetime.now(UTC)}
         if remark.strip():
             values["remark"] = remark.strip()
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             move(connection, submission, only, state=state, **values)
             what = AuditAction.RETURNED if state == RETURNED else AuditAction.WITHDRAWN
             note(connection, submission, what, by.who, by.address, remark.strip())
@@ -224,7 +224,7 @@ def move(connection: Connection, submission: int, only: Collection[SubmissionSta
     if connection.execute(statement.values(**values)).rowcount == 0:
         found = read_submission(connection, submission)
         who, when = found.changed if found else ("", None)
-        raise SubmissionMoved(submission, found.state if found else "", who, when)
+        raise SubmissionChanged(submission, found.state if found else "", who, when)
 
 
 def note(connection: Connection, submission: int, what: AuditAction, who: str, address: str, detail: str = "") -> None:

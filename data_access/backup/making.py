@@ -43,7 +43,7 @@ def back_up(database: Database, file: Path, report_progress: ProgressCallback) -
     if file.exists():
         raise BackupError(f"{file} is there already; give another name, or a folder")
     _is_there(database)
-    with workshop(file) as folder:
+    with working_folder(file) as folder:
         copy = folder / "database"
         contents = _copy(database, copy, report_progress)
         size, sha256 = fingerprint(copy)
@@ -55,7 +55,7 @@ def back_up(database: Database, file: Path, report_progress: ProgressCallback) -
 
 
 @contextmanager
-def workshop(file: Path) -> Iterator[Path]:
+def working_folder(file: Path) -> Iterator[Path]:
     """A folder beside a file, on the same disk, for what is not finished; gone afterwards.
 
     Raises:
@@ -96,7 +96,7 @@ def _copy(database: Database, copy: Path, report_progress: ProgressCallback) -> 
         if connection.dialect.name == "sqlite":
             raw = connection.connection.driver_connection
             assert raw is not None
-            sqlite.copy_out(raw, copy, report_progress)
+            sqlite.backup_to(raw, copy, report_progress)
             _compare(copy, contents, report_progress)
         else:
             report_progress("writing the dump", 0, 0)

@@ -25,7 +25,7 @@ from data_access.importing.examination import Examination
 from data_access.importing.problem_store import FOR_ALL, unexplained
 from data_access.importing.reading import Problem, Severity, WorkbookMapping
 from data_access.importing.remit import ReportingRemit
-from data_access.office import Reviewing
+from data_access.office import ReviewSettings
 from data_access.progress import ProgressCallback
 from data_access.store import Store
 from data_access.submissions import Submissions
@@ -120,7 +120,7 @@ def _import(
             messages.print("Nothing to write: no figure was found in the file." if none
                            else "Nothing to write: every figure is in the store like this already.")  # fmt: skip
             return
-        if decides(account) and not Reviewing(store.database).get().four_eyes:
+        if decides(account) and not ReviewSettings(store.database).get().four_eyes:
             batch = _committed(store, examined, account, reasons, year, report_progress)
             out.print(f"batch: {batch}")
             return

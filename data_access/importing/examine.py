@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from data_access.catalogue.model import Catalogue
 from data_access.database import Database
-from data_access.import_settings import Mappings
+from data_access.import_settings import SavedMappings
 from data_access.importing.examination import OPENING, READING, Examination, judge
 from data_access.importing.manual_entry import read_entered
 from data_access.importing.reading import Book, Role, WorkbookMapping, guess_mapping, open_book, read_rows, signature
@@ -176,7 +176,7 @@ def _scope(store: Store, found: Submission) -> ReportingRemit:
 def _guessed(
     store: Store, book: Book, mark: str, catalogue: Catalogue, scope: ReportingRemit, year: int | None
 ) -> WorkbookMapping:
-    kept = Mappings(store.database).get(scope.owner, mark)
+    kept = SavedMappings(store.database).get(scope.owner, mark)
     guessed = guess_mapping(
         book, catalogue, remembered=WorkbookMapping.from_json(kept) if kept else None,
         owner_area=scope.area or None, owner_department=scope.department or None,

@@ -17,8 +17,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from data_access.audit import AuditAction
-from data_access.errors import OwnFigures, SubmissionMoved
-from data_access.import_settings import Mappings
+from data_access.errors import OwnFigures, SubmissionChanged
+from data_access.import_settings import SavedMappings
 from data_access.importing.examination import Examination
 from data_access.importing.examine import examine, examine_again, examine_entry
 from data_access.importing.problem_store import FIGURE, problems_to_json
@@ -58,7 +58,7 @@ def draft(store: Store, examined: Examination, *, who: str, year: int | None = N
     places = store.places()
     if not row["district"] and len(places) == 1:
         row["district"] = places[0].area
-    with store.database.noting() as connection:
+    with store.database.writing_unversioned() as connection:
         number = add(connection, state=DRAFT, **row)
         note_outside(connection, number, examined, who)
     return number
@@ -93,12 +93,12 @@ def again(
     found = _undecided(store, submission)
     examined = examine_again(store, found, mapping=mapping, report_progress=report_progress)
     row = as_row(examined, found.created_by, found.year)
-    with store.database.noting() as connection:
+    with store.database.writing_unversioned() as connection:
         move(connection, submission, UNDECIDED, **{name: row[name] for name in KEPT})
         if mapping is not None:  # else nobody asks for other figures than before
             note_outside(connection, submission, examined, who or found.created_by)
     if mapping is not None and examined.signature:
-        Mappings(store.database).keep(
+        SavedMappings(store.database).keep(
             found.owner, examined.signature, mapping.without_corrections().to_json(), who or found.created_by
         )
     return examined
@@ -212,10 +212,10 @@ def as_row(examined: Examination, who: str, year: int | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def moved(submission: int, found: Submission | None) -> SubmissionMoved:
+def moved(submission: int, found: Submission | None) -> SubmissionChanged:
     """The exception for a submission that is not in the state a step needs."""
     who, when = found.changed if found else ("", None)
-    return SubmissionMoved(submission, found.state if found else "", who, when)
+    return SubmissionChanged(submission, found.state if found else "", who, when)
 
 
 def accepted(

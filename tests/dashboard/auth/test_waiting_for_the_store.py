@@ -106,13 +106,13 @@ def test_a_writer_waits_seconds_and_is_told_to_come_back(
 
 def test_the_places_of_those_that_wait_are_given_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "PATIENT_SECONDS", 0.05)
-    line = turns.Turns()
+    line = turns.WriterTimeouts()
     for _ in range(3):
         with line.waiting() as first, line.waiting() as second, line.waiting() as third:
             assert (first, second) == (turns.PATIENT_SECONDS, turns.PATIENT_SECONDS)
             assert third == turns.OTHERS_SECONDS
     serving = store.serving()
-    with serving.database.noting(), line.waiting() as seconds:  # who writes waits no longer
+    with serving.database.writing_unversioned(), line.waiting() as seconds:  # who writes waits no longer
         assert seconds == turns.PATIENT_SECONDS
 
 
@@ -173,7 +173,7 @@ def test_a_database_whose_file_is_gone_or_no_database_is_away_and_comes_back(cli
 
 
 def test_a_store_without_tables_says_that_it_is_being_set_up(client: FlaskClient, store: Store) -> None:
-    with store.database.noting() as connection:
+    with store.database.writing_unversioned() as connection:
         connection.exec_driver_sql("DROP TABLE observation")
         connection.exec_driver_sql("DELETE FROM alembic_version")
     for language, said in (("zh", "正在安装或升级"), ("en", "being installed or upgraded")):

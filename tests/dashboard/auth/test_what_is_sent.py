@@ -97,7 +97,7 @@ def test_a_long_callback_without_a_length_is_refused_and_still_gets_its_headers(
 def held(store: Store) -> Iterator[None]:
     """Another writer who does not end."""
     other = Store.open(store.database.engine.url.render_as_string(hide_password=False))
-    with other.database.noting():
+    with other.database.writing_unversioned():
         yield
     other.close()
 

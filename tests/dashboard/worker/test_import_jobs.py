@@ -27,7 +27,7 @@ def store(tmp_path: Path) -> Store:
 def done(store: Store, kind: str, task: dict[str, object], content: bytes | None = None) -> Job:
     """The job after it has been performed."""
     jobs = Jobs(store.database)
-    code = jobs.enter(kind, task, who="anna", content=content)
+    code = jobs.enqueue(kind, task, who="anna", content=content)
     perform(Services(store), code, KINDS)
     found = jobs.get(code)
     assert found is not None

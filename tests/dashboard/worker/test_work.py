@@ -18,7 +18,7 @@ from dashboard import jobs as service
 from dashboard.facts.services import Services
 from dashboard.text import jobs as say
 from dashboard.text import words
-from dashboard.worker import AT_ONCE, Outcome, perform
+from dashboard.worker import MAX_RUNNING, Outcome, perform
 from dashboard.worker.kinds import KINDS, PLACES
 from data_access.errors import WriteRefused
 from data_access.jobs import Job, Jobs
@@ -55,7 +55,7 @@ def test_a_job_is_performed_with_its_file_and_leaves_what_came_of_it(services: S
         report_progress("writing", 1, 1)
         return Outcome({"who": job.who}, content * 2, "two.txt", "text/plain")
 
-    code = jobs.enter("double", {}, who="li", content=b"ab")
+    code = jobs.enqueue("double", {}, who="li", content=b"ab")
     perform(services, code, {"double": double})
     done = jobs.get(code)
     assert (done.state, done.outcome, done.file_name, done.file_type) == (
@@ -74,11 +74,11 @@ def test_a_reader_who_gives_up_stops_the_work_at_its_next_word(services: Service
         for at in range(100):
             steps.append(at)
             if at == 3:
-                jobs.ask_to_cancel(job.job)
+                jobs.request_cancel(job.job)
             report_progress(f"step {at}", at, 100)
         return Outcome()
 
-    code = jobs.enter("slow", {})
+    code = jobs.enqueue("slow", {})
     perform(services, code, {"slow": slow})
     assert jobs.get(code).state == "cancelled"
     assert steps == [0, 1, 2, 3]
@@ -96,7 +96,7 @@ def test_a_failing_job_says_why(services: Services, jobs: Jobs, error: Exception
     def fails(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
         raise error
 
-    job = jobs.enter("fails", {})
+    job = jobs.enqueue("fails", {})
     perform(services, job, {"fails": fails})
     found = jobs.get(job)
     assert found.state == "failed"
@@ -104,7 +104,7 @@ def test_a_failing_job_says_why(services: Services, jobs: Jobs, error: Exception
 
 
 def test_a_kind_that_nobody_knows_fails_and_hangs_nowhere(services: Services, jobs: Jobs) -> None:
-    job = jobs.enter("nothing of the sort", {})
+    job = jobs.enqueue("nothing of the sort", {})
     perform(services, job, KINDS)
     assert jobs.get(job).state == "failed"
 
@@ -118,21 +118,21 @@ def test_progress_is_not_written_for_every_row(services: Services, jobs: Jobs, m
             report_progress("writing", at, 20_000)
         return Outcome()
 
-    perform(services, jobs.enter("counts", {}), {"counts": counts})
+    perform(services, jobs.enqueue("counts", {}), {"counts": counts})
     assert 1 <= len(told) < 20
 
 
 def test_a_third_job_waits_for_one_of_the_two_before_it(services: Services, jobs: Jobs) -> None:
-    others = [jobs.enter("report", {}) for _ in range(AT_ONCE)]
+    others = [jobs.enqueue("report", {}) for _ in range(MAX_RUNNING)]
     for other in others:
-        jobs.take(other)
+        jobs.claim(other)
     done: list[str] = []
 
     def quick(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
         done.append(job.job)
         return Outcome()
 
-    mine = jobs.enter("quick", {})
+    mine = jobs.enqueue("quick", {})
     thread = Thread(target=perform, args=(services, mine, {"quick": quick}))
     thread.start()
     time.sleep(1)
@@ -144,8 +144,8 @@ def test_a_third_job_waits_for_one_of_the_two_before_it(services: Services, jobs
 
 
 def test_a_waiting_job_that_is_cancelled_is_never_begun(services: Services, jobs: Jobs) -> None:
-    mine = jobs.enter("quick", {})
-    jobs.ask_to_cancel(mine)
+    mine = jobs.enqueue("quick", {})
+    jobs.request_cancel(mine)
 
     def never(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
         raise AssertionError("begun all the same")
@@ -227,13 +227,13 @@ def test_no_address_takes_all_the_places(services: Services, jobs: Jobs, monkeyp
 
 
 def test_whoever_did_not_begin_a_private_job_sees_nothing_of_it(services: Services, jobs: Jobs) -> None:
-    public, private = jobs.enter("report", {}), jobs.enter("import-read", {}, who="li")
-    assert service.look_as(services.store, public, "") is not None
-    assert service.look_as(services.store, public, "wang") is not None
-    assert service.look_as(services.store, private, "li") is not None
-    assert service.look_as(services.store, private, "") is None
-    assert service.look_as(services.store, private, "wang") is None
-    assert service.look_as(services.store, "0" * 32, "li") is None
+    public, private = jobs.enqueue("report", {}), jobs.enqueue("import-read", {}, who="li")
+    assert service.job_for(services.store, public, "") is not None
+    assert service.job_for(services.store, public, "wang") is not None
+    assert service.job_for(services.store, private, "li") is not None
+    assert service.job_for(services.store, private, "") is None
+    assert service.job_for(services.store, private, "wang") is None
+    assert service.job_for(services.store, "0" * 32, "li") is None
 
 
 def test_a_job_waits_with_little_in_memory() -> None:

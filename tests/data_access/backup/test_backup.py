@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from data_access import migrate
 from data_access.accounts import Accounts, Actor
 from data_access.audit import Audit, AuditFilter
-from data_access.backup import Description, Occupied, back_up, check, postgresql, restore, restoring, sqlite
+from data_access.backup import Description, StoreOccupied, back_up, check, postgresql, restore, restoring, sqlite
 from data_access.backup.archive import DATABASE
 from data_access.catalogue.model import Catalogue
 from data_access.cli import app
@@ -57,7 +57,7 @@ def test_a_store_is_put_back_as_it_was_and_what_stood_there_is_kept(seeded: Stor
     version = seeded.data_version()
     beside = Store.open(seeded.database.engine.url.render_as_string(hide_password=False))
     assert values(beside) == {2021: 12, 2022: 91}  # a server that has the store open
-    with pytest.raises(Occupied, match=r"holds 3 reported figures.*--replace"):
+    with pytest.raises(StoreOccupied, match=r"holds 3 reported figures.*--replace"):
         restore(seeded, file, who="w", report_progress=silent)
     assert values(seeded) == {2021: 12, 2022: 91}
     aside = restore(seeded, file, who="w", replace=True, report_progress=silent).aside
@@ -89,7 +89,7 @@ def test_a_backup_holds_one_state_while_others_write(seeded: Store, url: str, tm
 def test_a_restore_where_nobody_has_written_needs_no_word(seeded: Store, tmp_path: Path) -> None:
     file, _ = back_up(seeded.database, tmp_path / "a.backup", silent)
     catalogue = seeded.catalogue()
-    with seeded.database.noting() as connection:
+    with seeded.database.writing_unversioned() as connection:
         connection.execute(text("DELETE FROM support"))
     assert restore(seeded, file, who="w", report_progress=silent).aside
     assert seeded.catalogue() == catalogue
@@ -115,7 +115,7 @@ def test_what_is_written_between_keeping_aside_and_replacing_is_not_lost(
     seeded: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file, _ = back_up(seeded.database, tmp_path / "a.backup", silent)
-    keep, calls = restoring._kept_aside, list[Path]()
+    keep, calls = restoring._set_aside, list[Path]()
 
     def keep_and_write(*given: object) -> Path:
         kept = keep(*given)  # type: ignore[arg-type]
@@ -161,7 +161,7 @@ def test_a_restore_that_fails_changes_nothing(seeded: Store, tmp_path: Path, mon
         raise KeyboardInterrupt
 
     if seeded.database.engine.dialect.name == "sqlite":
-        monkeypatch.setattr(sqlite, "copy_in", stopped)
+        monkeypatch.setattr(sqlite, "restore_from", stopped)
     else:
         monkeypatch.setattr(postgresql, "_after", lambda _place: "\nSELECT 1 / 0;\nCOMMIT;")
     with pytest.raises((KeyboardInterrupt, BackupError)):
@@ -224,7 +224,7 @@ def test_a_store_of_an_earlier_form_is_backed_up_and_brought_to_the_present_form
     seeded: Store, tmp_path: Path
 ) -> None:
     write(seeded, 2021, 90)
-    with seeded.database.noting() as connection:
+    with seeded.database.writing_unversioned() as connection:
         command.downgrade(migrate.configuration(connection), "0009")
     assert not seeded.is_ready()
     file, description = back_up(seeded.database, tmp_path / "a.backup", silent)
@@ -271,14 +271,14 @@ def test_a_copy_that_differs_from_what_was_read_is_not_kept(
     store = Store.open(f"sqlite:///{tmp_path / 'store.sqlite3'}")
     store.upgrade()
     store.seed(small)
-    copy_out = sqlite.copy_out
+    backup_to = sqlite.backup_to
 
     def losing(source: sqlite3.Connection, target: Path, report_progress: ProgressCallback) -> None:
-        copy_out(source, target, report_progress)
+        backup_to(source, target, report_progress)
         with sqlite3.connect(target) as copy:
             copy.execute("UPDATE indicator SET decimals = 3 WHERE indicator = (SELECT min(indicator) FROM indicator)")
 
-    monkeypatch.setattr(sqlite, "copy_out", losing)
+    monkeypatch.setattr(sqlite, "backup_to", losing)
     with pytest.raises(BackupError, match="not what was read"):
         back_up(store.database, tmp_path / "a.backup", silent)
     assert not (tmp_path / "a.backup").exists()

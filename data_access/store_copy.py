@@ -33,7 +33,7 @@ def copy_store(source: Store, target: Store, report_progress: ProgressCallback) 
     if not source.is_ready():
         raise StoreNotReady(f"The store {source.address} has no tables or older ones; run: python -m data_access init")
     target.upgrade()
-    with source.database.reading() as sent, target.database.noting() as received:
+    with source.database.reading() as sent, target.database.writing_unversioned() as received:
         _refuse_used(received, target.address)
         rows = {}
         for table in Base.metadata.sorted_tables:
@@ -55,16 +55,16 @@ def _copied(source: Connection, target: Connection, table: Table, report_progres
     total, done = _count(source, table), 0
     if table.name in OF_A_NEW_STORE:
         target.execute(delete(table))
-    told = _Told()
+    told = _RunningChecksum()
     report_progress(table.name, 0, total)
     for rows in _chunks(source, table):
-        told.hear(rows)
+        told.add(rows)
         target.execute(insert(table), [row._asdict() for row in rows])
         done += len(rows)
         report_progress(table.name, done, total)
-    found = _Told()
+    found = _RunningChecksum()
     for rows in _chunks(target, table):
-        found.hear(rows)
+        found.add(rows)
     if (told.rows, told.sum) != (found.rows, found.sum):
         raise WriteRefused(
             f"'{table.name}' did not arrive as it was: {told.rows} rows sent, {found.rows} found, "
@@ -85,13 +85,13 @@ def _chunks(connection: Connection, table: Table) -> Iterator[list[Any]]:
         yield list(rows)
 
 
-class _Told:
+class _RunningChecksum:
     """How many rows went by, and the sum of their digests, which does not depend on their order."""
 
     def __init__(self) -> None:
         self.rows = self.sum = 0
 
-    def hear(self, rows: Iterable[Any]) -> None:
+    def add(self, rows: Iterable[Any]) -> None:
         """These rows went by."""
         for row in rows:
             written = repr([_plain(cell) for cell in row]).encode()

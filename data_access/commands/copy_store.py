@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from data_access.console import messages, out, progress_bars
-from data_access.moving import copy_store
 from data_access.store import Store
+from data_access.store_copy import copy_store
 
 
 def copy(
