@@ -53,12 +53,12 @@ def stylesheet() -> str:
 @cache
 def script_address() -> str:
     """The address of `script`."""
-    return f"{Path.SCRIPT}?m={max(one.stat().st_mtime for one in _scripts())}"
+    return f"{Path.SCRIPT}?m={max(file.stat().st_mtime for file in _scripts())}"
 
 
 def script() -> str:
     """The scripts of all pages as one file: what must arrive before a link can be followed without a reload."""
-    return "\n".join(one.read_text(encoding="utf-8") for one in _scripts())
+    return "\n".join(file.read_text(encoding="utf-8") for file in _scripts())
 
 
 def _scripts() -> list[File]:

@@ -77,12 +77,12 @@ def _moves(title: str, moves: Sequence[Move], total: int, scope: Scope) -> html.
 
 def _move(move: Move, scope: Scope) -> html.Li:
     t = scope.t
-    one = move.standing
-    address = scope.href(Path.INDICATOR, one.target.indicator, anchor=one.target.target)
-    after = statuses.group_word(one.group, t)
+    standing = move.standing
+    address = scope.href(Path.INDICATOR, standing.target.indicator, anchor=standing.target.target)
+    after = statuses.group_word(standing.group, t)
     step = [
         html.Span(shape(move.before), className=TONE[move.before]), html.Span("→", className="to", **{"aria-hidden": "true"}),
-        html.Span(shape(one.group), className=TONE[one.group]),
+        html.Span(shape(standing.group), className=TONE[standing.group]),
         html.Span(t("由{before}变为{after}", before=move.before_word, after=after), className="visually-hidden"),
     ]  # fmt: skip
-    return html.Li([html.A(one.short, href=address), html.Span(step, className="step")])
+    return html.Li([html.A(standing.short, href=address), html.Span(step, className="step")])

@@ -70,7 +70,7 @@ def syllables(name: str) -> str:
     """A long name in pinyin, as it may be parted at a line's end: `Shui-shang-gong-yuan`. All others as they are."""
     if len(name) <= LONG or not name.isascii() or " " in name:
         return name
-    return SYLLABLE.sub(lambda found: found[0] + "\N{SOFT HYPHEN}", name).strip("\N{SOFT HYPHEN}")
+    return SYLLABLE.sub(lambda match: match[0] + "\N{SOFT HYPHEN}", name).strip("\N{SOFT HYPHEN}")
 
 
 def shows_demonstration(content: Any) -> bool:

@@ -168,10 +168,12 @@ def _year_and_goal(view: TargetView, t: Words) -> str:
 
 def unreported(view: TargetView, t: Words) -> html.P | None:
     """Of a figure nobody has reported: who owes it, and what the drawing shows instead."""
-    if view.status == "suppressed" or any(not one.printed for one in view.chart.points):
+    if view.status == "suppressed" or any(not point.printed for point in view.chart.points):
         return None
     printed = [
-        t("规划载明 {year} 年 {value}", year=one.year, value=view.amount) for one in view.chart.points if one.printed
+        t("规划载明 {year} 年 {value}", year=point.year, value=view.amount)
+        for point in view.chart.points
+        if point.printed
     ]
     published = [line.name for line in view.chart.lines if line.points]
     owed = t("待{who}报送", who=view.department_name) if view.department_name else t("待报送")

@@ -58,7 +58,7 @@ def _share(part: int, whole: int, t: Words) -> html.Small | None:
 
 
 def _conclusions(view: EndView, t: Words) -> html.Section:
-    text = html.Div([html.P(one) for one in view.conclusions], className="card end-text")
+    text = html.Div([html.P(sentence) for sentence in view.conclusions], className="card end-text")
     return section(
         t("评估结论"), text, note=t("可直接用于报告"), extra=demo(t, view.demonstration), anchor="conclusions"
     )
@@ -131,19 +131,20 @@ def _lost(view: EndView, t: Words) -> html.Section | None:
 def _directions(view: EndView, t: Words) -> html.Section | None:
     if not view.directions:
         return None
-    total = sum(one.total for one in view.directions)
+    total = sum(count.total for count in view.directions)
     words = [t("趋势向好"), t("基本持平"), t("趋势不利"), t("数据不足")]
     head = html.Thead(
         html.Tr([html.Th(t("规划"), scope="col"), *(html.Th(word, scope="col", className="n") for word in words)])
     )
-    lines = [_direction_line(one, t) for one in view.directions]
+    lines = [_direction_line(count, t) for count in view.directions]
     if len(lines) > 1:
         lines.append(_direction_line(_summed(view.directions, t), t))
     counted = html.Table(
         [html.Caption(t("定性目标五年变化"), className="visually-hidden"), head, html.Tbody(lines)], className="plans"
     )
     worse = [
-        html.Li([html.A(one.name, href=one.href), html.Span(one.path, className="path")]) for one in view.declining
+        html.Li([html.A(indicator.name, href=indicator.href), html.Span(indicator.path, className="path")])
+        for indicator in view.declining
     ]
     cards = [
         html.Article(html.Div(counted, className="plans-box"), className="card c5"),
@@ -161,36 +162,36 @@ def _directions(view: EndView, t: Words) -> html.Section | None:
 
 
 def _summed(parts: Sequence[DirectionCount], t: Words) -> DirectionCount:
-    counts = {code: sum(one.counts[code] for one in parts) for code in parts[0].counts}
-    return DirectionCount(t("合计"), sum(one.total for one in parts), counts, sum(one.none for one in parts))
+    counts = {code: sum(count.counts[code] for count in parts) for code in parts[0].counts}
+    return DirectionCount(t("合计"), sum(count.total for count in parts), counts, sum(count.none for count in parts))
 
 
-def _direction_line(one: DirectionCount, t: Words) -> html.Tr:
-    name = html.Th([one.name, html.Small(t.count("{n} 项", one.total))], scope="row")
-    return html.Tr([name, *(html.Td(str(n or "–"), className="n") for n in (*one.counts.values(), one.none))])
+def _direction_line(count: DirectionCount, t: Words) -> html.Tr:
+    name = html.Th([count.name, html.Small(t.count("{n} 项", count.total))], scope="row")
+    return html.Tr([name, *(html.Td(str(n or "–"), className="n") for n in (*count.counts.values(), count.none))])
 
 
 def _sexes(view: EndView, scope: Scope) -> html.Section | None:
     """Women and men from the baseline to the end: what the plan wants narrowed, and what else has widened."""
     t = scope.t
-    found = view.sexes
-    if found is None:
+    sexes = view.sexes
+    if sexes is None:
         return None
     words = (t("差距"), t("基期"), t("期末"), t("变化"), t("判定"))
     head = html.Thead(html.Tr([html.Th(word, scope="col") for word in words]))
     bodies = [
-        _gaps(t.count("规划要求缩小的 {n} 项差距", len(found.asked)), found.asked, view, t),
-        _gaps(t.count("其他扩大的 {n} 项差距", len(found.widened)), found.widened, view, t),
+        _gaps(t.count("规划要求缩小的 {n} 项差距", len(sexes.asked)), sexes.asked, view, t),
+        _gaps(t.count("其他扩大的 {n} 项差距", len(sexes.widened)), sexes.widened, view, t),
     ]
     caption = html.Caption(t("女性与男性五年变化"), className="visually-hidden")
-    body = html.Table([caption, head, *(one for one in bodies if one is not None)], className="plans gaps-end")
-    moved = found.movements
+    body = html.Table([caption, head, *(body for body in bodies if body is not None)], className="plans gaps-end")
+    moved = sexes.movements
     unknown = t("，另有 {n} 项没有可比的基期", n=moved["unknown"]) if moved["unknown"] else ""
-    note = t("可与基期比较的 {n} 项差距：缩小 {closer} 项，扩大 {wider} 项，没有明显变化 {steady} 项", n=found.compared - moved["unknown"],
+    note = t("可与基期比较的 {n} 项差距：缩小 {closer} 项，扩大 {wider} 项，没有明显变化 {steady} 项", n=sexes.compared - moved["unknown"],
              closer=moved["narrows"], wider=moved["widens"], steady=moved["steady"]) + unknown  # fmt: skip
     more = html.A(t("女性与男性"), href=scope.href(Path.GAPS))
     return section(t("女性与男性五年变化"), html.Div(body, className="card scroll"), note=note, more=more,
-                   extra=demo(t, found.demonstration), anchor="sexes")  # fmt: skip
+                   extra=demo(t, sexes.demonstration), anchor="sexes")  # fmt: skip
 
 
 def _gaps(title: str, rows: Sequence[GapOverPlan], view: EndView, t: Words) -> html.Tbody | None:
@@ -198,10 +199,10 @@ def _gaps(title: str, rows: Sequence[GapOverPlan], view: EndView, t: Words) -> h
     if not rows:
         return None
     lines = [html.Tr([
-        html.Th([html.A(one.name, href=one.href), demo(t, view.mixed and one.demonstration)], scope="row"),
-        html.Td(one.before), html.Td(one.now), html.Td(one.moved),
-        html.Td(status(one.group, one.word, small=True) if one.word else t("差距在扩大")),
-    ]) for one in rows]  # fmt: skip
+        html.Th([html.A(gap.name, href=gap.href), demo(t, view.mixed and gap.demonstration)], scope="row"),
+        html.Td(gap.before), html.Td(gap.now), html.Td(gap.moved),
+        html.Td(status(gap.group, gap.word, small=True) if gap.word else t("差距在扩大")),
+    ]) for gap in rows]  # fmt: skip
     return html.Tbody([html.Tr(html.Th(title, colSpan=5, scope="rowgroup"), className="grouphead"), *lines])
 
 
@@ -210,10 +211,10 @@ def _domains(domains: Sequence[DomainTile], view: EndView, t: Words) -> html.Sec
     head += [html.Th(status(group, statuses.group_word(group, t, ended=True), small=True), scope="col", className="n")
              for group in statuses.ENDED]  # fmt: skip
     rows = [html.Tr([
-        html.Th([html.A(one.name, href=one.href), demo(t, view.mixed and one.demonstration)], scope="row"),
-        html.Td(str(one.total), className="n"),
-        *(html.Td(str(one.tally.counts[group] or "–"), className="n") for group in statuses.ENDED),
-    ]) for one in domains if not one.absent]  # fmt: skip
+        html.Th([html.A(domain.name, href=domain.href), demo(t, view.mixed and domain.demonstration)], scope="row"),
+        html.Td(str(domain.total), className="n"),
+        *(html.Td(str(domain.tally.counts[group] or "–"), className="n") for group in statuses.ENDED),
+    ]) for domain in domains if not domain.absent]  # fmt: skip
     body = html.Table([html.Caption(t("各领域期末结论"), className="visually-hidden"), html.Thead(html.Tr(head)), html.Tbody(rows)],
                       className="plans")  # fmt: skip
     return section(
@@ -244,8 +245,8 @@ def _carried(view: EndView, t: Words) -> html.Section | None:
         return None
     head = html.Thead(html.Tr([html.Th(word, scope="col", className="n" if at == 1 else "") for at, word in
                                enumerate((t("类别"), t("项数"), t("目标"), t("建议")))]))  # fmt: skip
-    rows = [html.Tr([html.Th(one.what, scope="row"), html.Td(str(one.total), className="n"), html.Td(one.names), html.Td(one.advice)])
-            for one in view.carried]  # fmt: skip
+    rows = [html.Tr([html.Th(row.what, scope="row"), html.Td(str(row.total), className="n"), html.Td(row.names), html.Td(row.advice)])
+            for row in view.carried]  # fmt: skip
     title = t("转入下一周期（{period}）", period=view.next_period)
     body = html.Table(
         [html.Caption(title, className="visually-hidden"), head, html.Tbody(rows)], className="plans carry"

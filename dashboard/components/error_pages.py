@@ -61,7 +61,7 @@ def unknown_choice(unknown: Sequence[str], asked: Selection, facts: Facts, shown
                          shown=shown),
     }  # fmt: skip
     names = {"district": t("地区"), "area": t("区域"), "plan": t("规划")}
-    rest = t.join([names[one] for one in unknown if one in names])
+    rest = t.join([names[key] for key in unknown if key in names])
     other = t("链接中的{names}无法识别，已改用默认值。", names=rest) if rest else ""
-    text = t.paragraph(*(told[one] for one in unknown if one in told), other)
+    text = t.paragraph(*(told[key] for key in unknown if key in told), other)
     return freeze(html.P(text, role="status"), className="card notice")

@@ -12,7 +12,7 @@ from dashboard.components.native import Markup
 from dashboard.components.reporting import reporting_card
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import TargetView
-from dashboard.figures.nearness import HIGH, LOW, nearness, place, said
+from dashboard.figures.nearness import HIGH, LOW, nearness, place, signed_percent
 from dashboard.services.overview.first_year.page import FirstCount, FirstYear
 from dashboard.services.overview.first_year.rows import FirstRow
 from dashboard.services.overview.first_year.sorting import SORTS, Sort
@@ -90,9 +90,9 @@ def _tally(view: FirstYear, t: Words) -> html.Article:
         for sort in SORTS
     ]
     rows = [html.Tr([
-        html.Th([html.A(one.name, href=one.href) if one.href else one.name, html.Small(t.count("{n} 项", one.total))], scope="row"),
-        *(html.Td(str(one.counts[sort]), className=f"n {TONE[_mark(sort, view)]}" if sort == "lagging" and one.counts[sort] else "n") for sort in SORTS),
-    ], className="" if one.href else "sum") for one in view.plans]  # fmt: skip
+        html.Th([html.A(count.name, href=count.href) if count.href else count.name, html.Small(t.count("{n} 项", count.total))], scope="row"),
+        *(html.Td(str(count.counts[sort]), className=f"n {TONE[_mark(sort, view)]}" if sort == "lagging" and count.counts[sort] else "n") for sort in SORTS),
+    ], className="" if count.href else "sum") for count in view.plans]  # fmt: skip
     caption = html.Caption(t("各规划量化目标的评价"), className="visually-hidden")
     table = html.Table([caption, html.Thead(html.Tr(head)), html.Tbody(rows)], className="plans")
     note = t("是否达到目标只需一个年份的数据；速度和趋势须有两个以上年份")
@@ -166,7 +166,7 @@ def _row(row: FirstRow, t: Words) -> html.Tr:
     strip = None
     if row.own is not None:
         told = " · ".join(
-            f"{word} {said(share)}"
+            f"{word} {signed_percent(share)}"
             for word, share in ((t("已报"), row.own), (t("规划载明"), row.baseline), (t("全国"), row.nation)) if share is not None
         )  # fmt: skip
         strip = Markup(html=nearness(row.own, row.baseline, row.nation, told, bounded=row.bounded))
@@ -194,7 +194,7 @@ def _beside(view: FirstYear, scope: Scope) -> html.Section | None:
     t = scope.t
     if not view.beside:
         return None
-    cards = [small_multiple(one, scope, beside=_others(one, t)) for one in view.beside]
+    cards = [small_multiple(target, scope, beside=_others(target, t)) for target in view.beside]
     content = [html.Div(cards[:BESIDE], className="row")]
     if len(cards) > BESIDE:
         rest = html.Div(cards[BESIDE:], className="row")  # paper shows the first ones: each has its page
@@ -205,18 +205,18 @@ def _beside(view: FirstYear, scope: Scope) -> html.Section | None:
     return section(t("与基期和全国水平比较"), *content, note=note, anchor="beside")
 
 
-def _others(one: TargetView, t: Words) -> str:
+def _others(target: TargetView, t: Words) -> str:
     """What stands in a card beside the own figure, each with its year, and that one year is no trend."""
     parts = [
-        t("规划载明 {year} 年 {value}", year=point.year, value=t.number(point.value, one.chart.digits(point.value)))
-        for point in one.chart.points
+        t("规划载明 {year} 年 {value}", year=point.year, value=t.number(point.value, target.chart.digits(point.value)))
+        for point in target.chart.points
         if point.printed
     ]
     parts += [
-        t("{name}（{year}）", name=line.name, year=line.points[-1].year) for line in one.chart.lines if line.points
+        t("{name}（{year}）", name=line.name, year=line.points[-1].year) for line in target.chart.lines if line.points
     ]
-    reported = sum(not point.printed for point in one.chart.points)
-    owed = "" if reported or one.withheld else t("待{who}报送", who=one.department_name)
+    reported = sum(not point.printed for point in target.chart.points)
+    owed = "" if reported or target.withheld else t("待{who}报送", who=target.department_name)
     alone = t("只有一个年份，不作趋势") if reported == 1 else owed
     return t("；").join(part for part in (*parts, alone) if part)
 
@@ -241,19 +241,19 @@ def _domains(view: FirstYear, t: Words) -> html.Section:
     head = html.Thead(
         html.Tr([html.Th(word, scope="col", className="n" if at else "") for at, word in enumerate(words)])
     )
-    body = html.Tbody([_domain(one, view) for one in view.domains])
+    body = html.Tbody([_domain(count, view) for count in view.domains])
     caption = html.Caption(t("各领域量化目标的报送与评价"), className="visually-hidden")
     table = html.Table([caption, head, body], className="plans by-domain")
     return section(t("分领域"), html.Div(table, className="card scroll"), note=view.silent, anchor="domains")
 
 
-def _domain(one: FirstCount, view: FirstYear) -> html.Tr:
-    cells = [html.Td(str(one.total), className="n"), html.Td(str(one.reported or NO_VALUE), className="n")]
+def _domain(count: FirstCount, view: FirstYear) -> html.Tr:
+    cells = [html.Td(str(count.total), className="n"), html.Td(str(count.reported or NO_VALUE), className="n")]
     cells += [
         html.Td(
-            str(one.counts[sort] or NO_VALUE),
-            className=f"n {TONE[_mark(sort, view)]}" if sort == "lagging" and one.counts[sort] else "n",
+            str(count.counts[sort] or NO_VALUE),
+            className=f"n {TONE[_mark(sort, view)]}" if sort == "lagging" and count.counts[sort] else "n",
         )
         for sort in SORTS
     ]
-    return html.Tr([html.Th(html.A(one.name, href=one.href), scope="row"), *cells])
+    return html.Tr([html.Th(html.A(count.name, href=count.href), scope="row"), *cells])

@@ -39,10 +39,10 @@ def follow_lines(view: FollowUp, t: Words) -> list[Any]:
         how = t("尚无决定。会议演示到本指标时按 D，记录事项、责任部门和完成时限，即列于此处。")
         return [html.P([view.later or how, " ", html.A(t("到“会议”页"), href=view.way)], className="none")]
     first, rest = view.lines[:SHOWN], view.lines[SHOWN:]
-    parts: list[Any] = [html.Ul([_item(one, t) for one in first], className="follow")]
+    parts: list[Any] = [html.Ul([_item(line, t) for line in first], className="follow")]
     if rest:
         more = html.Summary(t.count("其余 {n} 项决定", len(rest)))
-        parts.append(html.Details([more, html.Ul([_item(one, t) for one in rest], className="follow")],
+        parts.append(html.Details([more, html.Ul([_item(line, t) for line in rest], className="follow")],
                                   className="fold print-open"))  # fmt: skip
     if view.later:
         parts.append(html.P(view.later, className="vsub"))
@@ -57,13 +57,13 @@ def decided_section(view: FollowUp, t: Words) -> html.Section | None:
     return section(t("会议决定与跟进"), card, more=late(view.overdue, t), anchor="decided")
 
 
-def _item(one: FollowLine, t: Words) -> html.Li:
-    view = one.decision
-    told = " · ".join(filter(None, (one.due, view.note)))
+def _item(line: FollowLine, t: Words) -> html.Li:
+    view = line.decision
+    told = " · ".join(filter(None, (line.due, view.note)))
     return html.Li([
         html.P([state(view.state, view.word), html.Span(told, className="vsub")], className="how"),
-        html.P([html.Strong(t("{name}：", name=one.who)), view.what], className="what"),
-        html.P([one.turned, " ", demo(t, one.demonstration)], className="turned") if one.turned else None,
-        html.P([html.A(view.meeting, href=one.href), " ", one.day, t("，议及{street}", street=one.place) if one.place else ""],
+        html.P([html.Strong(t("{name}：", name=line.who)), view.what], className="what"),
+        html.P([line.turned, " ", demo(t, line.demonstration)], className="turned") if line.turned else None,
+        html.P([html.A(view.meeting, href=line.href), " ", line.day, t("，议及{street}", street=line.place) if line.place else ""],
                className="vsub"),
     ])  # fmt: skip

@@ -30,37 +30,37 @@ def key_figures(figures: Sequence[KeyFigure]) -> html.Dl:
     """Five figures in a row, two columns on a phone."""
     return html.Dl([
         html.Div([
-            html.Dt(one.label),
-            html.Dd([one.value, html.Small(one.unit) if one.unit else None], className="v wordy" if one.wordy else "v"),
-            html.Dd(one.note, className="note"),
+            html.Dt(figure.label),
+            html.Dd([figure.value, html.Small(figure.unit) if figure.unit else None], className="v wordy" if figure.wordy else "v"),
+            html.Dd(figure.note, className="note"),
         ])
-        for one in figures
+        for figure in figures
     ], className="keyfigures")  # fmt: skip
 
 
-def verdict_card(one: Verdict, t: Words, *, alone: bool) -> html.Article:
+def verdict_card(verdict: Verdict, t: Words, *, alone: bool) -> html.Article:
     """One target: what it asks, the three readings side by side, the warning level, and why."""
-    view = one.view
+    view = verdict.view
     readings = [html.Div([html.Dt(reading.name), html.Dd(reading.text)]) for reading in view.readings] if view.numeric else [
         html.Div([html.Dt(view.readings[1].name), html.Dd(view.readings[1].text)])]  # fmt: skip
     level = html.Div([html.Dt(t("预警")), html.Dd(warning(view.warning, view.warning_word))])
-    reasons = [html.Li(text) for text in one.reasons]
+    reasons = [html.Li(text) for text in verdict.reasons]
     return html.Article(
         [
             html.Div(
                 [
                     html.H3(view.asks),
                     html.Span([status(view.mark, view.status_word, small=True), *marks(view, t, drawn=False)], className="r"),
-                    html.P([html.A(view.clause, href=one.clause_href), t(" · 要求 {goal}", goal=view.target_text)]),
+                    html.P([html.A(view.clause, href=verdict.clause_href), t(" · 要求 {goal}", goal=view.target_text)]),
                 ],
                 className="hd",
             ),
             html.Dl([*readings, level], className=f"readings r{len(readings) + 1}"),
-            html.P(one.full, className="full") if one.full else html.P(view.finding, className="full"),
+            html.P(verdict.full, className="full") if verdict.full else html.P(view.finding, className="full"),
             html.Div([
-                html.Span(t("判定依据")), html.Span(one.rule, className="rule") if one.rule else None,
+                html.Span(t("判定依据")), html.Span(verdict.rule, className="rule") if verdict.rule else None,
                 html.Ul(reasons, className="chips") if reasons else None,
-            ], className="whyline") if one.rule or reasons else None,
+            ], className="whyline") if verdict.rule or reasons else None,
         ],
         className=f"card verdict {'c12' if alone else 'c6'}", id=view.code,
     )  # fmt: skip

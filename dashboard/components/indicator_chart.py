@@ -71,7 +71,7 @@ def _head(main: MainChart, t: Words) -> Markup:
         html.Span(
             [
                 demo(t, main.chart.demonstration),
-                provisional(t, any(one.provisional for one in last)),
+                provisional(t, any(row.provisional for row in last)),
                 html.A(t("对比"), href=main.switch, className="tool", role="button",
                        **{"aria-pressed": "true" if comparing else "false", "data-key": "compare"}),
                 html.Button(t("放大"), type="button", className="tool", **{"data-act": "zoom", "data-chart": chart_id(main.chart.name),
@@ -87,12 +87,12 @@ def _head(main: MainChart, t: Words) -> Markup:
 
 def _drawer(drawer: Drawer, t: Words) -> html.Div:
     rows = [
-        html.Div([html.Dt(row.name), html.Dd([*(_chip(one, t) for one in row.chips), _more(row, t)])])
+        html.Div([html.Dt(row.name), html.Dd([*(_chip(chip, t) for chip in row.chips), _more(row, t)])])
         for row in drawer.rows
     ]
     scales = html.Div(
-        [html.A(one.label, href=one.href, **{"data-key": f"scale-{one.value}", **({"aria-current": "true"} if one.current else {})})
-         for one in drawer.scales],
+        [html.A(scale.label, href=scale.href, **{"data-key": f"scale-{scale.value}", **({"aria-current": "true"} if scale.current else {})})
+         for scale in drawer.scales],
         className="seg", role="group", **{"aria-label": t("纵轴")},
     ) if drawer.scales else None  # fmt: skip
     clear = html.A(t("全部清除"), href=drawer.clear, className="clear") if drawer.clear else None
@@ -102,23 +102,23 @@ def _drawer(drawer: Drawer, t: Words) -> html.Div:
     )  # fmt: skip
 
 
-def _chip(one: Chip, t: Words) -> Any:
-    key = {"data-key": f"line-{one.code}"}
-    if one.refused:
-        return html.Span([html.I("+"), one.label], className="cmp off", title=one.refused,
+def _chip(chip: Chip, t: Words) -> Any:
+    key = {"data-key": f"line-{chip.code}"}
+    if chip.refused:
+        return html.Span([html.I("+"), chip.label], className="cmp off", title=chip.refused,
                          **{"aria-disabled": "true", **key})  # fmt: skip
-    parts = [_sample(one), one.label, html.I("×")] if one.on else [html.I("+"), one.label]
-    label = t("去掉{name}", name=one.label) if one.on else t("加上{name}", name=one.label)
-    return html.A(parts, href=one.href, className="cmp", role="button",
-                  **{"aria-pressed": "true" if one.on else "false", "aria-label": label, **key})  # fmt: skip
+    parts = [_sample(chip), chip.label, html.I("×")] if chip.on else [html.I("+"), chip.label]
+    label = t("去掉{name}", name=chip.label) if chip.on else t("加上{name}", name=chip.label)
+    return html.A(parts, href=chip.href, className="cmp", role="button",
+                  **{"aria-pressed": "true" if chip.on else "false", "aria-label": label, **key})  # fmt: skip
 
 
-def _sample(one: Chip) -> Markup:
+def _sample(chip: Chip) -> Markup:
     """The line as it is drawn."""
-    colour = CSS[LINE[one.role]]
-    dash = "" if one.pattern == "solid" else f' stroke-dasharray="{one.pattern.replace("px", "")}"'
-    cap = ' stroke-linecap="round"' if one.pattern.startswith("1px") else ""
-    width = "0.75" if one.role == "street" else "2"
+    colour = CSS[LINE[chip.role]]
+    dash = "" if chip.pattern == "solid" else f' stroke-dasharray="{chip.pattern.replace("px", "")}"'
+    cap = ' stroke-linecap="round"' if chip.pattern.startswith("1px") else ""
+    width = "0.75" if chip.role == "street" else "2"
     line = f'<path d="M1 6H27" fill="none" stroke="{colour}" stroke-width="{width}"{dash}{cap}/>'
     return Markup(html=f'<svg width="28" height="12" aria-hidden="true">{line}</svg>', tag="span")
 
@@ -127,7 +127,7 @@ def _more(row: DrawerRow, t: Words) -> html.Details | None:
     if not row.offers:
         return None
     name = "more-" + ("find" if row.offers[0].find else "streets")
-    listed = html.Ul([_offer(one) for one in row.offers], id=name)
+    listed = html.Ul([_offer(offer) for offer in row.offers], id=name)
     box = None
     if len(row.offers) > SEARCHED_FROM:
         box = search_box(t("查找指标"), t("输入指标、领域或部门"), filters=f"#{name}")
@@ -138,8 +138,8 @@ def _more(row: DrawerRow, t: Words) -> html.Details | None:
     )  # fmt: skip
 
 
-def _offer(one: Offer) -> html.Li:
-    return html.Li(html.A(one.label, href=one.href), **({"data-find": one.find} if one.find else {}))
+def _offer(offer: Offer) -> html.Li:
+    return html.Li(html.A(offer.label, href=offer.href), **({"data-find": offer.find} if offer.find else {}))
 
 
 def readable(main: MainChart, figure: Figure, t: Words, *, below: html.Div | None = None) -> html.Div:
@@ -176,7 +176,7 @@ def _opened(main: MainChart) -> int:
 
 def _row(row: YearRow, *, shown: bool) -> html.Div:
     source = html.Span(row.source, className="from") if row.source else None
-    beside = html.Span([*(html.Span(one) for one in row.beside), source], className="all") if row.beside else source
+    beside = html.Span([*(html.Span(part) for part in row.beside), source], className="all") if row.beside else source
     return html.Div(
         [
             html.B(row.when),

@@ -13,17 +13,17 @@ from dashboard.services.indicator.view_models import Verdict
 from dashboard.urls import Path
 
 
-def verdict_aside(one: Verdict, others: int, scope: Scope) -> html.Article:
+def verdict_aside(verdict: Verdict, others: int, scope: Scope) -> html.Article:
     """The verdict on the target the page opens with; `others` judge the same figure and stand further down."""
     t = scope.t
-    view = one.view
+    view = verdict.view
     readings = view.readings if view.numeric else view.readings[1:2]
     facts = [
         *((reading.name, reading.text) for reading in readings),
-        (t("进度"), one.progress),
+        (t("进度"), verdict.progress),
         (t("预警"), html.Span([warning(view.warning, view.warning_word), t("，{year}年起", year=view.since) if view.since and view.warning else ""])),
         (view.department_head, view.department_marked),
-        (t("规划条款"), html.A(view.clause, href=one.clause_href)),
+        (t("规划条款"), html.A(view.clause, href=verdict.clause_href)),
     ]  # fmt: skip
     rows: list[Any] = []
     for term, told in facts:
@@ -40,9 +40,9 @@ def verdict_aside(one: Verdict, others: int, scope: Scope) -> html.Article:
             html.Details(
                 [
                     html.Summary(t("判定说明")),
-                    html.P(one.full or view.finding),
-                    html.P(one.rule, className="rule") if one.rule else None,
-                    html.Ul([html.Li(text) for text in one.reasons], className="chips") if one.reasons else None,
+                    html.P(verdict.full or view.finding),
+                    html.P(verdict.rule, className="rule") if verdict.rule else None,
+                    html.Ul([html.Li(text) for text in verdict.reasons], className="chips") if verdict.reasons else None,
                 ],
                 className="fold why print-open",
             ),

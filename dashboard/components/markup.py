@@ -132,7 +132,8 @@ def _own(node: Component) -> html.Element | None:
 def _plain(menu: dbc.Select) -> html.Select:
     """A menu of dash-bootstrap-components as HTML; what a browser remembers of an earlier visit does not choose in it."""
     options = [
-        html.Option(one["label"], value=one["value"], selected=one["value"] == menu.value) for one in menu.options
+        html.Option(option["label"], value=option["value"], selected=option["value"] == menu.value)
+        for option in menu.options
     ]
     return html.Select(options, id=menu.id, name=menu.name, className=menu.className, autoComplete="off")
 

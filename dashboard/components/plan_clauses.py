@@ -17,20 +17,20 @@ SHOWN = 4
 
 def clause_list(clauses: Sequence[PlanClause], kind: str, t: Words, *, marked: bool) -> html.Ul:
     """Goals or strategies in their order; `marked` lines say themselves whether they rest on invented figures."""
-    return html.Ul([_clause(one, kind, t, marked) for one in clauses], className="card clauses")
+    return html.Ul([_clause(clause, kind, t, marked) for clause in clauses], className="card clauses")
 
 
-def _clause(one: PlanClause, kind: str, t: Words, marked: bool) -> html.Li:
-    label = t("目标 {n}", n=one.number) if kind == "goal" else t("措施 {n}", n=one.number)
+def _clause(clause: PlanClause, kind: str, t: Words, marked: bool) -> html.Li:
+    label = t("目标 {n}", n=clause.number) if kind == "goal" else t("措施 {n}", n=clause.number)
     return html.Li([
-        html.Div([html.P(label), html.P(one.carries_word, className=f"carries {one.carries}")], className="no"),
+        html.Div([html.P(label), html.P(clause.carries_word, className=f"carries {clause.carries}")], className="no"),
         html.Div([
-            html.H4(one.title),
-            html.P(one.note, className="note") if one.note else None,
-            _official(one.official, t) if one.official else None,
+            html.H4(clause.title),
+            html.P(clause.note, className="note") if clause.note else None,
+            _official(clause.official, t) if clause.official else None,
         ], className="what"),
-        html.Div(_evidence(one, kind, t, marked), className="proof"),
-    ], id=one.anchor, **{"data-find": one.find})  # fmt: skip
+        html.Div(_evidence(clause, kind, t, marked), className="proof"),
+    ], id=clause.anchor, **{"data-find": clause.find})  # fmt: skip
 
 
 def _official(text: str, t: Words) -> html.Details:
@@ -39,9 +39,9 @@ def _official(text: str, t: Words) -> html.Details:
     return fold(t("官方原文"), quotation, className="official")
 
 
-def _evidence(one: PlanClause, kind: str, t: Words, marked: bool) -> list[Any]:
-    own = [line for line in one.evidence if line.own]
-    works_on = [line for line in one.evidence if not line.own]
+def _evidence(clause: PlanClause, kind: str, t: Words, marked: bool) -> list[Any]:
+    own = [line for line in clause.evidence if line.own]
+    works_on = [line for line in clause.evidence if not line.own]
     parts: list[Any] = [html.Ul([_line(line, t, marked) for line in own])] if own else []
     if works_on:
         shown = SHOWN if len(works_on) > SHOWN + 1 else len(works_on)

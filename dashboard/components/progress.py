@@ -50,14 +50,14 @@ def outlook_card(outlook: Outlook, scope: Scope, *, demonstration: bool) -> html
 
 def _owing(outlook: Outlook, link: Selection) -> html.Details:
     return html.Details(
-        [html.Summary(outlook.owing_text), html.Ul([_department(one, link) for one in outlook.owing])],
+        [html.Summary(outlook.owing_text), html.Ul([_department(owing, link) for owing in outlook.owing])],
         className="evidence owing",
     )
 
 
-def _department(one: Owing, link: Selection) -> html.Li:
-    names = [html.Li(html.A(name, href=href(Path.INDICATOR, link, code))) for code, name in one.indicators]
-    return html.Li([html.B(f"{one.department} {len(names)}"), html.Ul(names)])
+def _department(owing: Owing, link: Selection) -> html.Li:
+    names = [html.Li(html.A(name, href=href(Path.INDICATOR, link, code))) for code, name in owing.indicators]
+    return html.Li([html.B(f"{owing.department} {len(names)}"), html.Ul(names)])
 
 
 def plans_card(

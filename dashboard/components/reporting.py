@@ -19,7 +19,7 @@ def reporting_card(state: Reporting, t: Words, *, wide: bool = True) -> html.Art
     head = html.Div(
         [html.H3(t("{year} 年数据已报 {p}%", year=state.year, p=state.percent)), html.P(note)], className="hd"
     )
-    rows = [_body(one, t) for one in state.bodies]
+    rows = [_body(body, t) for body in state.bodies]
     rest = html.Details([html.Summary(t.count("其余 {n} 个部门", len(rows) - OPEN)), html.Ul(rows[OPEN:])],
                         className="evidence") if len(rows) > OPEN else None  # fmt: skip
     whole_bar = Markup(html=f'<span style="width:{state.percent}%"></span>', className="share-bar whole")
@@ -30,8 +30,8 @@ def reporting_card(state: Reporting, t: Words, *, wide: bool = True) -> html.Art
     )
 
 
-def _body(one: Body, t: Words) -> html.Li:
-    missing = one.owed - one.reported
+def _body(body: Body, t: Words) -> html.Li:
+    missing = body.owed - body.reported
     left = t.count("尚缺 {n} 项", missing) if missing else t("已报齐")
-    bar = Markup(html=f'<span style="width:{100 * one.reported / one.owed:.0f}%"></span>', className="share-bar")
-    return html.Li([html.Span(one.name), bar, html.B(f"{one.reported} / {one.owed}"), html.Span(left)])
+    bar = Markup(html=f'<span style="width:{100 * body.reported / body.owed:.0f}%"></span>', className="share-bar")
+    return html.Li([html.Span(body.name), bar, html.B(f"{body.reported} / {body.owed}"), html.Span(left)])

@@ -32,9 +32,9 @@ def _places(view: ShellView, t: Words) -> html.Details | None:
     """The place that is shown, and the ways to the others; works without a script."""
     if not view.places:
         return None
-    here = next((one.label for one in view.places if one.current), view.district)
-    links = [html.Li(html.A(one.label, href=one.href, **({"aria-current": "true"} if one.current else {})))
-             for one in view.places]  # fmt: skip
+    here = next((place.label for place in view.places if place.current), view.district)
+    links = [html.Li(html.A(place.label, href=place.href, **({"aria-current": "true"} if place.current else {})))
+             for place in view.places]  # fmt: skip
     summary = html.Summary(html.B(here), className="act", **{"aria-label": t("地区：{name}", name=here)})
     return html.Details([summary, html.Ul(links, **{"aria-label": t("地区")})], className="places chip-menu")
 
@@ -57,7 +57,7 @@ def choices(view: ShellView, *, of_area: bool) -> html.Form:
 
 
 def _menu(place: str, name: str, label: str, offered: Sequence[Choice], value: str) -> html.Div:
-    options = [{"label": one.label, "value": one.value} for one in offered]
+    options = [{"label": option.label, "value": option.value} for option in offered]
     menu = dbc.Select(options, value, id=place, name=name, className="form-select")
     return html.Div([html.Label(label, htmlFor=place), menu], className="f")
 
@@ -68,7 +68,7 @@ def zoom_head(t: Words) -> html.Header:
     The browser's side is `assets/zoom.js`; it says the words that stand here.
     """
     modes = [("zoom", t("框选放大")), ("pan", t("平移")), ("select", t("框选读数"))]
-    said = {"data-waiting": t("正在取图……"), "data-failed": t("未能取得此图，请稍后再试。"),
+    words = {"data-waiting": t("正在取图……"), "data-failed": t("未能取得此图，请稍后再试。"),
             "data-help": t("在图上拖动：放大所选范围，或读出所选各年。")}  # fmt: skip
     return html.Header([
         html.H2(id=ids.Zoom.NAME, tabIndex=-1),
@@ -79,7 +79,7 @@ def zoom_head(t: Words) -> html.Header:
             html.Button(t("还原"), type="button", className="act", **{"data-act": "unzoom"}),
             html.Button(t("关闭"), type="button", className="act", **{"data-act": "close"}),
         ], className="acts"),
-    ], id=ids.Zoom.HEAD, **said)  # fmt: skip
+    ], id=ids.Zoom.HEAD, **words)  # fmt: skip
 
 
 def plans(view: ShellView) -> html.Nav:

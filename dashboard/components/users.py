@@ -82,8 +82,8 @@ COPYING = Markup(html=f'<script src="{dated("copy.js")}" defer></script>', tag="
 
 def copy_button(text: str, t: Words) -> html.Button:
     """Puts a text on the clipboard (`assets/copy.js`); without a script it is not there."""
-    said = {"data-copy": text, "data-copied": t("已复制")}
-    return html.Button(t("复制"), type="button", className="btn", hidden=True, **said)
+    words = {"data-copy": text, "data-copied": t("已复制")}
+    return html.Button(t("复制"), type="button", className="btn", hidden=True, **words)
 
 
 def once_table(cells: TableCells, t: Words) -> html.Div:

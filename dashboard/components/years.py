@@ -21,13 +21,13 @@ def year_slider(view: ShellView) -> html.Nav | None:
         return None
     t = words(view.language)
     links = [
-        html.Li(html.A(one.value, href=one.href, **{"data-choice": f"year={one.value}" if one.value != view.usual_year else "year=",
-                       "data-key": f"year-{one.value}", **({"aria-current": "true"} if one.current else {})}))
-        for one in view.year_links
+        html.Li(html.A(year.value, href=year.href, **{"data-choice": f"year={year.value}" if year.value != view.usual_year else "year=",
+                       "data-key": f"year-{year.value}", **({"aria-current": "true"} if year.current else {})}))
+        for year in view.year_links
     ]  # fmt: skip
-    at = next((index for index, one in enumerate(view.year_links) if one.current), 0)
+    at = next((index for index, year in enumerate(view.year_links) if year.current), 0)
     track = f'<input type="range" min="0" max="{len(links) - 1}" step="1" value="{at}" autocomplete="off" hidden>'
-    said = {
+    labels = {
         "data-play": t("逐年播放"),
         "data-pause": t("暂停"),
         "data-name": t("截至年份"),
@@ -38,4 +38,4 @@ def year_slider(view: ShellView) -> html.Nav | None:
                     hidden="hidden", **{"data-act": "play", "aria-pressed": "false"}),
         html.Div([freeze(Markup(html=track, tag="span"), className="track"), html.Ol(links)], className="scale",
                  style={"--n": len(links)}),
-    ], className="years", **{"aria-label": t("截至年份"), **said})  # fmt: skip
+    ], className="years", **{"aria-label": t("截至年份"), **labels})  # fmt: skip

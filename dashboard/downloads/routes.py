@@ -19,14 +19,14 @@ def register(server: flask.Flask, services: Services) -> None:
 
     def indicator_csv(code: str) -> flask.Response:
         scope = Scope.of(services, selection_asked())
-        found = series_table(scope, code)
-        if found is None:
+        table = series_table(scope, code)
+        if table is None:
             flask.abort(404)
         return flask.send_file(
-            io.BytesIO(csv_bytes(found.cells)),
+            io.BytesIO(csv_bytes(table.cells)),
             mimetype="text/csv",
             as_attachment=True,
-            download_name=f"{found.filename}.csv",
+            download_name=f"{table.filename}.csv",
             max_age=0,
         )
 

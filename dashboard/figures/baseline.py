@@ -36,13 +36,13 @@ def is_worse(chart: TrendChart, point: Point) -> bool:
 
 def worse_marks(chart: TrendChart, size: float = 11) -> list[dict[str, Any]]:
     """Chevrons on those years, the line interrupted under each; nothing where there are none."""
-    found = [point for point in chart.points if is_worse(chart, point)]
-    if not found:
+    worse = [point for point in chart.points if is_worse(chart, point)]
+    if not worse:
         return []
     hidden = {"size": size + 4, "symbol": "circle", "color": theme.CARD, "line": {"color": theme.CARD, "width": 0}}
     shape = {"size": size, "symbol": WORSE, "color": "rgba(0,0,0,0)",
              "line": {"color": theme.STATUS["off_track"], "width": 2.2}}  # fmt: skip
-    return [{**_at("under", found), "marker": hidden, "hoverinfo": "skip"}, {**_at("worse", found), "marker": shape}]
+    return [{**_at("under", worse), "marker": hidden, "hoverinfo": "skip"}, {**_at("worse", worse), "marker": shape}]
 
 
 def _at(name: str, points: Sequence[Point]) -> dict[str, Any]:

@@ -48,17 +48,17 @@ def head(plot: DotPlot, axis: Scale) -> str:
     return _svg(HEAD, "".join(parts))
 
 
-def row(plot: DotPlot, axis: Scale, one: DotRow) -> str:
+def row(plot: DotPlot, axis: Scale, dot: DotRow) -> str:
     """A street: band of the good side, shared lines, interval and dot; a dashed box where nothing is shown."""
     parts = [_backdrop(plot, axis)]
-    if one.value is None:
+    if dot.value is None:
         parts.append(
             f'<rect x="1" y="5" width="100%" height="{ROW - 10}" rx="4" fill="var(--card)" stroke="var(--reference)" '
             'stroke-dasharray="4 3" style="width:calc(100% - 2px)"/>'
-            f'<text x="50%" y="{MIDDLE}" dy=".35em" text-anchor="middle">{escape(one.withheld)}</text>'
+            f'<text x="50%" y="{MIDDLE}" dy=".35em" text-anchor="middle">{escape(dot.withheld)}</text>'
         )
     else:
-        parts += [_interval(axis, one), _dot(axis, one)]
+        parts += [_interval(axis, dot), _dot(axis, dot)]
     return _svg(ROW, "".join(parts))
 
 
@@ -86,23 +86,23 @@ def _backdrop(plot: DotPlot, axis: Scale) -> str:
     return "".join(parts)
 
 
-def _interval(axis: Scale, one: DotRow) -> str:
-    if one.low is None or one.high is None:
+def _interval(axis: Scale, dot: DotRow) -> str:
+    if dot.low is None or dot.high is None:
         return ""
-    dash = ' stroke-dasharray="3 3"' if one.cautious else ""
+    dash = ' stroke-dasharray="3 3"' if dot.cautious else ""
     return (
-        f'<line x1="{_percent(axis.share(one.low))}" x2="{_percent(axis.share(one.high))}" y1="{MIDDLE}" y2="{MIDDLE}" '
+        f'<line x1="{_percent(axis.share(dot.low))}" x2="{_percent(axis.share(dot.high))}" y1="{MIDDLE}" y2="{MIDDLE}" '
         f'stroke="var(--reference)" stroke-width="2"{dash}/>'
     )
 
 
-def _dot(axis: Scale, one: DotRow) -> str:
-    name, colour, tint = MARK.get(one.group, ("circle", "var(--series)", "var(--series)"))
-    fill = tint if one.lagging else "var(--card)" if one.demonstration else colour
-    r = 6.0 if one.lagging else 5.5
+def _dot(axis: Scale, dot: DotRow) -> str:
+    name, colour, tint = MARK.get(dot.group, ("circle", "var(--series)", "var(--series)"))
+    fill = tint if dot.lagging else "var(--card)" if dot.demonstration else colour
+    r = 6.0 if dot.lagging else 5.5
     path = SHAPES[name].format(r=r, a=r * 1.1, b=r * 0.63, c=r * 1.2, d=r * 1.15)
     return (
-        f'<svg x="{_percent(axis.share(one.value or 0.0))}" y="{MIDDLE}" overflow="visible"><path d="{path}" fill="{fill}" '
+        f'<svg x="{_percent(axis.share(dot.value or 0.0))}" y="{MIDDLE}" overflow="visible"><path d="{path}" fill="{fill}" '
         f'stroke="{colour}" stroke-width="2" stroke-linejoin="round"/></svg>'
     )
 

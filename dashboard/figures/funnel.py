@@ -156,7 +156,7 @@ def _notes(funnel: Funnel, place: _Place, *, narrow: bool) -> list[dict[str, Any
 def _stacked(named: list[tuple[float, str, str]], place: _Place, x: float) -> list[dict[str, Any]]:
     """The names of the lines at their right ends, pushed apart where lines end close together."""
     out, before = [], -1e9
-    for value, text, colour in sorted(named, key=lambda one: -one[0]):
+    for value, text, colour in sorted(named, key=lambda name: -name[0]):
         y = place.at(x, value, WIDE)[1]
         y, own = max(y, before + LINE), y
         before = y

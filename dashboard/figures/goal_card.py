@@ -39,7 +39,7 @@ def goal_card(chart: TrendChart, *, height: int = HEIGHT, named: bool = True) ->
     low, high = _axis(chart)
     plot = height - margin["t"] - margin["b"]
     names = _names(chart, low, high, plot) if named else []
-    right = max((text_width(one["text"]) for one in names), default=0.0) + 8
+    right = max((text_width(name["text"]) for name in names), default=0.0) + 8
     margin["r"] = min(max(right, LEAST_RIGHT), MOST_RIGHT) if named else 10
     year_width = YEAR_WIDTH / (NARROWEST - margin["l"] - margin["r"]) if named else UNNAMED_YEAR
     return {
@@ -199,8 +199,8 @@ def _names(chart: TrendChart, low: float, high: float, plot: float) -> list[dict
         (pixel(line.points[-1].value), line.name, theme.LINE[line.role] if line.role in SEXES else theme.MUTED)
         for line in chart.lines if line.points
     ]  # fmt: skip
-    kept = sorted(wanted, key=lambda one: one[0])
-    places = _apart([one[0] for one in kept], plot)
+    kept = sorted(wanted, key=lambda name: name[0])
+    places = _apart([name[0] for name in kept], plot)
     return [
         theme.label(text, 1, 1 - place / plot, xref="paper", yref="paper", xshift=4, font={"color": colour})
         for place, (_, text, colour) in zip(places, kept, strict=True)

@@ -20,9 +20,11 @@ INSET = 3.0
 
 def axis_of(plot: Histogram) -> Scale:
     """The axis over all columns and the level that is asked for."""
-    ends = [plot.level, *(one.low for one in plot.bins), *(one.low + plot.width for one in plot.bins)]
+    ends = [plot.level, *(column.low for column in plot.bins), *(column.low + plot.width for column in plot.bins)]
     if plot.whole:  # a column stands around its value
-        ends = [value for one in (*plot.bins, Bin(plot.level, 0, True)) for value in (one.low - 0.5, one.low + 0.5)]
+        ends = [
+            value for column in (*plot.bins, Bin(plot.level, 0, True)) for value in (column.low - 0.5, column.low + 0.5)
+        ]
         return Scale(min(ends), max(ends), 1.0)
     return scale(ends, steps=STEPS, limits=(None, None))
 
@@ -30,8 +32,8 @@ def axis_of(plot: Histogram) -> Scale:
 def histogram(plot: Histogram) -> str:
     """A reader sees whether the failing units are near, and how the others gather."""
     axis = axis_of(plot)
-    most = max(one.count for one in plot.bins)
-    columns = "".join(_column(one, plot, axis, most) for one in plot.bins)
+    most = max(column.count for column in plot.bins)
+    columns = "".join(_column(column, plot, axis, most) for column in plot.bins)
     told = escape("；".join(plot.told), quote=True)
     return (
         f'<svg class="hist" width="100%" height="{HEIGHT}" role="img" aria-label="{told}">'
@@ -72,7 +74,7 @@ def _axis(plot: Histogram, axis: Scale) -> str:
         f'<line x1="{INSET}%" x2="{100 - INSET}%" y1="{HEIGHT - BOTTOM}" y2="{HEIGHT - BOTTOM}" stroke="var(--hair)"/>'
     )
     name = f'<text x="{INSET}%" y="12" class="name">{escape(plot.axis)}</text>'
-    ticks = [one.low for one in plot.bins] if plot.whole else axis.ticks()
+    ticks = [column.low for column in plot.bins] if plot.whole else axis.ticks()
     if plot.whole and plot.level not in ticks:
         ticks = sorted((*ticks, plot.level))
     labels = "".join(
@@ -82,18 +84,18 @@ def _axis(plot: Histogram, axis: Scale) -> str:
     return base + name + labels
 
 
-def _column(one: Bin, plot: Histogram, axis: Scale, most: int) -> str:
-    low = one.low - 0.5 if plot.whole else one.low
+def _column(column: Bin, plot: Histogram, axis: Scale, most: int) -> str:
+    low = column.low - 0.5 if plot.whole else column.low
     left, right = _x(axis, low), _x(axis, low + plot.width)
     gap = (right - left) * (0.3 if plot.whole else 0.1)
-    height = max(ROOM * one.count / most, 2.0)
+    height = max(ROOM * column.count / most, 2.0)
     top = HEIGHT - BOTTOM - height
-    fill = "var(--reference)" if one.passes else "var(--risk)"
+    fill = "var(--reference)" if column.passes else "var(--risk)"
     middle = (left + right) / 2
-    shape = "" if one.passes else _diamond(middle, top - 26)
+    shape = "" if column.passes else _diamond(middle, top - 26)
     return (
         f'<rect x="{left + gap:.2f}%" width="{right - left - 2 * gap:.2f}%" y="{top:.1f}" height="{height:.1f}" fill="{fill}"/>'
-        f'<text x="{middle:.2f}%" y="{top - 6:.1f}" text-anchor="middle" class="count">{one.count}</text>{shape}'
+        f'<text x="{middle:.2f}%" y="{top - 6:.1f}" text-anchor="middle" class="count">{column.count}</text>{shape}'
     )
 
 

@@ -65,7 +65,7 @@ def _chevron(side: int) -> str:
     return f'<path d="{points}" fill="none" stroke="var(--muted)" stroke-width="1.4"/>'
 
 
-def said(share: float) -> str:
+def signed_percent(share: float) -> str:
     """`−1.2%`, `+0.5%`: a distance to the target in per cent of it."""
     sign = MINUS if share < 0 else "+"
     return f"{sign}{abs(share):.1f}%"

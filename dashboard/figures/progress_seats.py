@@ -41,7 +41,7 @@ def seats(marks: Sequence[Mark], width: float) -> list[Seat]:
     for group, share, sign in ((done, 100.0, 1), (back, 0.0, -1)):
         for index, mark in enumerate(group):
             out.append(Seat(mark, share, sign * STEP * (1 + index // COLUMN), index % COLUMN))
-    for mark in sorted((mark for mark in marks if 0 <= mark.share < 100), key=lambda one: one.share):
+    for mark in sorted((mark for mark in marks if 0 <= mark.share < 100), key=lambda mark: mark.share):
         taken = {seat.row for seat in out if abs(_x(seat, width) - mark.share * width / 100) < STEP - 1}
         row = next(row for row in range(len(marks) + 1) if row not in taken)
         out.append(Seat(mark, mark.share, 0, row))

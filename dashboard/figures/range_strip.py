@@ -15,21 +15,21 @@ INSET = 0.04
 """Room at both ends for a mark."""
 
 
-def range_strip(one: GoalRange) -> Figure:
+def range_strip(goal: GoalRange) -> Figure:
     """A reader sees how far apart the streets lie (or the own years), where the area itself stands, and what is asked."""
-    levels = [one.worst.value, one.best.value, *one.dots, *(tick.value for tick in one.ticks)]
-    levels += [value for value in (one.own, one.target, one.baseline) if value is not None]
+    levels = [goal.worst.value, goal.best.value, *goal.dots, *(tick.value for tick in goal.ticks)]
+    levels += [value for value in (goal.own, goal.target, goal.baseline) if value is not None]
     low, high = min(levels), max(levels)
     room = (high - low) or abs(high) or 1.0
     ends = [low - INSET * room, high + INSET * room]
-    span = list(reversed(ends)) if one.down else ends
+    span = list(reversed(ends)) if goal.down else ends
     return {
-        "data": [*_good_side(one, span[1]), *_reach(one), *_streets(one), *_own(one)],
+        "data": [*_good_side(goal, span[1]), *_reach(goal), *_streets(goal), *_own(goal)],
         "layout": {
             "height": HEIGHT, "margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "showlegend": False,
             "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
             "xaxis": {"range": span, "visible": False}, "yaxis": {"range": [0, 1], "visible": False},
-            "shapes": _levels(one), "annotations": _published(one, span),
+            "shapes": _levels(goal), "annotations": _published(goal, span),
         },
     }  # fmt: skip
 
@@ -39,31 +39,31 @@ def _line(name: str, x: Sequence[float], colour: str, width: float, dash: str = 
             "line": {"color": colour, "width": width, "dash": dash}}  # fmt: skip
 
 
-def _good_side(one: GoalRange, end: float) -> list[dict[str, Any]]:
-    if one.good_side is None:
+def _good_side(goal: GoalRange, end: float) -> list[dict[str, Any]]:
+    if goal.good_side is None:
         return []
-    return [{"type": "scatter", "name": "good side", "mode": "lines", "x": [one.good_side, end, end, one.good_side],
+    return [{"type": "scatter", "name": "good side", "mode": "lines", "x": [goal.good_side, end, end, goal.good_side],
              "y": [0, 0, 1, 1], "fill": "toself", "fillcolor": theme.BAND,
              "line": {"width": 0, "color": theme.BAND}}]  # fmt: skip
 
 
-def _reach(one: GoalRange) -> list[dict[str, Any]]:
+def _reach(goal: GoalRange) -> list[dict[str, Any]]:
     """Solid between streets, dotted between years."""
-    if one.dots:
-        return [_line("streets", (one.worst.value, one.best.value), theme.REFERENCE, 1.4)]
-    return [_line("own years", (one.worst.value, one.best.value), theme.REFERENCE, 1.4, "1px,4px")]
+    if goal.dots:
+        return [_line("streets", (goal.worst.value, goal.best.value), theme.REFERENCE, 1.4)]
+    return [_line("own years", (goal.worst.value, goal.best.value), theme.REFERENCE, 1.4, "1px,4px")]
 
 
-def _streets(one: GoalRange) -> list[dict[str, Any]]:
-    middle = [_line("middle half", one.quartiles, HALF, 9)] if one.quartiles else []
-    return [*middle, _marks("street", one.dots, theme.REFERENCE, 4.5, theme.REFERENCE)] if one.dots else []
+def _streets(goal: GoalRange) -> list[dict[str, Any]]:
+    middle = [_line("middle half", goal.quartiles, HALF, 9)] if goal.quartiles else []
+    return [*middle, _marks("street", goal.dots, theme.REFERENCE, 4.5, theme.REFERENCE)] if goal.dots else []
 
 
 HALF = "rgba(107,114,128,0.32)"
 
 
-def _own(one: GoalRange) -> list[dict[str, Any]]:
-    return [_marks("own", (one.own,), theme.CARD, 11, theme.SERIES)] if one.own is not None else []
+def _own(goal: GoalRange) -> list[dict[str, Any]]:
+    return [_marks("own", (goal.own,), theme.CARD, 11, theme.SERIES)] if goal.own is not None else []
 
 
 def _marks(name: str, x: Sequence[float], fill: str, size: float, edge: str) -> dict[str, Any]:
@@ -71,11 +71,11 @@ def _marks(name: str, x: Sequence[float], fill: str, size: float, edge: str) -> 
             "marker": {"size": size, "color": fill, "line": {"color": edge, "width": 2.4 if fill == theme.CARD else 0}}}  # fmt: skip
 
 
-def _levels(one: GoalRange) -> list[dict[str, Any]]:
+def _levels(goal: GoalRange) -> list[dict[str, Any]]:
     """The target heavy, the baseline thin, what is published elsewhere as a short tick above the line."""
-    found = [_tick("baseline", one.baseline, 0.12, 0.72, 1.2, theme.TARGET)] if one.baseline is not None else []
-    found += [_tick("target", one.target, 0.06, 0.78, 2.6, theme.TARGET)] if one.target is not None else []
-    return found + [_tick("published", tick.value, MIDDLE + 0.04, 0.68, 1.4, theme.REFERENCE) for tick in one.ticks]
+    ticks = [_tick("baseline", goal.baseline, 0.12, 0.72, 1.2, theme.TARGET)] if goal.baseline is not None else []
+    ticks += [_tick("target", goal.target, 0.06, 0.78, 2.6, theme.TARGET)] if goal.target is not None else []
+    return ticks + [_tick("published", tick.value, MIDDLE + 0.04, 0.68, 1.4, theme.REFERENCE) for tick in goal.ticks]
 
 
 def _tick(name: str, x: float, low: float, high: float, width: float, colour: str) -> dict[str, Any]:
@@ -90,10 +90,10 @@ def _tick(name: str, x: float, low: float, high: float, width: float, colour: st
     }
 
 
-def _published(one: GoalRange, span: Sequence[float]) -> list[dict[str, Any]]:
+def _published(goal: GoalRange, span: Sequence[float]) -> list[dict[str, Any]]:
     """Named above their ticks; of two that stand near each other the second is left to the tick alone."""
     kept: list[tuple[float, str]] = []
-    for tick in one.ticks:
+    for tick in goal.ticks:
         share = (tick.value - span[0]) / (span[1] - span[0])
         if all(abs(share - other) > APART for other, _ in kept):
             kept.append((share, tick.label))

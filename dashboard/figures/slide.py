@@ -111,27 +111,27 @@ class _Rows:
             f'stroke-width="{width}"{dashes}/>'
         )
 
-    def row(self, number: int, one: DotRow) -> str:
+    def row(self, number: int, dot: DotRow) -> str:
         """A street's name, interval, dot and value; a dashed box with the reason where nothing is shown."""
         y = self._head + self._step * (number + 0.5)
         right = self._left + self._width + 10
-        name = f'<text class="name" x="0" y="{y:.1f}" dy=".35em">{escape(one.name)}</text>'
-        if one.value is None:
+        name = f'<text class="name" x="0" y="{y:.1f}" dy=".35em">{escape(dot.name)}</text>'
+        if dot.value is None:
             box = (
                 f'<rect x="{self._left:.1f}" y="{y - 7:.1f}" width="{self._width:.1f}" height="14" rx="3" fill="none" '
                 'stroke="var(--reference)" stroke-dasharray="4 3"/>'
-                f'<text x="{right:.1f}" y="{y:.1f}" dy=".35em">{escape(one.withheld)}</text>'
+                f'<text x="{right:.1f}" y="{y:.1f}" dy=".35em">{escape(dot.withheld)}</text>'
             )
             return name + box
-        value = f'<text class="value" x="{right:.1f}" y="{y:.1f}" dy=".35em">{escape(one.value_text)}</text>'
-        return name + self._interval(one, y) + _dot(self.x(one.value), y, one) + value
+        value = f'<text class="value" x="{right:.1f}" y="{y:.1f}" dy=".35em">{escape(dot.value_text)}</text>'
+        return name + self._interval(dot, y) + _dot(self.x(dot.value), y, dot) + value
 
-    def _interval(self, one: DotRow, y: float) -> str:
-        if one.low is None or one.high is None:
+    def _interval(self, dot: DotRow, y: float) -> str:
+        if dot.low is None or dot.high is None:
             return ""
-        dash = ' stroke-dasharray="3 3"' if one.cautious else ""
+        dash = ' stroke-dasharray="3 3"' if dot.cautious else ""
         return (
-            f'<line x1="{self.x(one.low):.1f}" x2="{self.x(one.high):.1f}" y1="{y:.1f}" y2="{y:.1f}" '
+            f'<line x1="{self.x(dot.low):.1f}" x2="{self.x(dot.high):.1f}" y1="{y:.1f}" y2="{y:.1f}" '
             f'stroke="var(--reference)" stroke-width="1.5"{dash}/>'
         )
 
@@ -148,10 +148,10 @@ class _Rows:
         )
 
 
-def _dot(x: float, y: float, one: DotRow) -> str:
-    name, colour, tint = MARK.get(one.group, ("circle", "var(--series)", "var(--series)"))
-    fill = tint if one.lagging else "var(--card)" if one.demonstration else colour
-    r = 5.5 if one.lagging else 5.0
+def _dot(x: float, y: float, dot: DotRow) -> str:
+    name, colour, tint = MARK.get(dot.group, ("circle", "var(--series)", "var(--series)"))
+    fill = tint if dot.lagging else "var(--card)" if dot.demonstration else colour
+    r = 5.5 if dot.lagging else 5.0
     path = SHAPES[name].format(r=r, a=r * 1.1, b=r * 0.63, c=r * 1.2, d=r * 1.15)
     return (
         f'<path transform="translate({x:.1f},{y:.1f})" d="{path}" fill="{fill}" stroke="{colour}" stroke-width="1.75" '

@@ -46,8 +46,8 @@ def sparkline(chart: TrendChart, *, height: int = HEIGHT) -> str:
         lines.append(_path(ends_of, "var(--target)", 1.4, "5 4"))
     if chart.path:
         lines.append(_path([(x(year), y(value)) for year, value in chart.path], "var(--target)", 1.2, "1 4"))
-    for one in beside:  # without a line of one's own, or of a withheld figure, what was published elsewhere is drawn
-        lines.append(_path([(x(p.year), y(p.value)) for p in one.points], "var(--reference)", 1.2, ""))
+    for other in beside:  # without a line of one's own, or of a withheld figure, what was published elsewhere is drawn
+        lines.append(_path([(x(p.year), y(p.value)) for p in other.points], "var(--reference)", 1.2, ""))
     for part in definitions(chart):
         lines.append(_path([(x(p.year), y(p.value)) for p in part], "var(--series)", 2.2, ""))
     marks = "".join(_mark(p, x(p.year), y(p.value), last=p is chart.points[-1]) for p in _ends(chart.points))

@@ -52,7 +52,7 @@ def small(figure: Figure) -> str:
     frame = f"height:{layout['height']}px;--l:{margin['l']}px;--r:{_n(margin['r'])}px"
     lines = "".join(map(plot.bare_line, figure["data"]))
     above = [plot.grid(), *map(plot.shape, layout["shapes"])]
-    marks = [plot.marks(one) for one in figure["data"] if "markers" in one["mode"]]
+    marks = [plot.marks(trace) for trace in figure["data"] if "markers" in trace["mode"]]
     notes = [plot.note(note, "") for note in layout["annotations"]]
     stretched = (
         f'<svg class="lines" viewBox="0 0 100 {_n(plot.height)}" preserveAspectRatio="none" width="100%" '

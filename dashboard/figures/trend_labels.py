@@ -41,7 +41,7 @@ def labels(chart: TrendChart, place: Place, span: tuple[int, int], *, narrow: bo
     if chart.points:
         notes.append(rooms.best(_last_tries(chart, place, narrow=narrow)))
     named = [line for line in chart.lines if line.role != "street" and line.points]
-    notes += [rooms.best(_name_tries(chart, line)) for line in sorted(named, key=lambda one: -one.points[-1].value)]
+    notes += [rooms.best(_name_tries(chart, line)) for line in sorted(named, key=lambda line: -line.points[-1].value)]
     return notes + _counts(chart, place, rooms)
 
 

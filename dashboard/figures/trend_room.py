@@ -170,18 +170,18 @@ class Rooms:
 
     def best(self, tries: Iterable[Note]) -> Note:
         """The first of the tried labels that covers nothing, else the one that covers least; its place is then taken."""
-        found: Note | None = None
+        cheapest: Note | None = None
         least = inf
         for note in tries:
             cost = self.cost(note, least)
             if cost < least:
-                found, least = note, cost
+                cheapest, least = note, cost
             if cost == 0:
                 break
-        if found is None:
+        if cheapest is None:
             raise ValueError("a label needs a place to be tried")
-        self.take(found)
-        return found
+        self.take(cheapest)
+        return cheapest
 
     def free(self, tries: Iterable[Note], most: float) -> list[Note]:
         """The first label that covers no more than `most`, in a list; none where there is no such place."""

@@ -69,8 +69,8 @@ def _templates(view: HomeView, t: Words) -> Any:
     if not view.templates:
         return html.P(t("先选择一个报送单位。"), className="data-hint")
     return html.Ul([
-        html.Li([html.A(one.label, href=one.href, download=True, className="btn"), html.Small(one.figures)])
-        for one in view.templates
+        html.Li([html.A(template.label, href=template.href, download=True, className="btn"), html.Small(template.figures)])
+        for template in view.templates
     ], className="data-templates")  # fmt: skip
 
 

@@ -89,24 +89,31 @@ def _table(rows: tuple[BatchRow, ...], t: Words, *, asks: bool = False) -> html.
         html.Table([
             html.Caption(t("写入的批次"), className="visually-hidden"),
             html.Thead(html.Tr([html.Th(text, scope="col", className="n" if i == 4 else "") for i, text in enumerate(heads)])),
-            html.Tbody([_row(one, asks, t) for one in rows]),
+            html.Tbody([_row(batch, asks, t) for batch in rows]),
         ], className="data-list data-batches"),
         className="card data-table",
     )  # fmt: skip
 
 
-def _row(one: BatchRow, asks: bool, t: Words) -> html.Tr:
+def _row(batch: BatchRow, asks: bool, t: Words) -> html.Tr:
     cells = [
-        html.Th(one.number, scope="row"),
-        html.Td([one.label, html.Small(one.file or one.kind)], className="data-value"),
-        html.Td([one.who, html.Small(one.when)], **{"data-label": t("报送")}),
-        html.Td(one.accepted or "–", **{"data-label": t("采纳")}),
-        html.Td(one.figures, className="n", **{"data-label": t("数据")}),
-        html.Td([tag(one.state, one.word), html.Small(t("理由：{reason}", reason=one.reason)) if one.reason else None]),
+        html.Th(batch.number, scope="row"),
+        html.Td([batch.label, html.Small(batch.file or batch.kind)], className="data-value"),
+        html.Td([batch.who, html.Small(batch.when)], **{"data-label": t("报送")}),
+        html.Td(batch.accepted or "–", **{"data-label": t("采纳")}),
+        html.Td(batch.figures, className="n", **{"data-label": t("数据")}),
+        html.Td(
+            [
+                tag(batch.state, batch.word),
+                html.Small(t("理由：{reason}", reason=batch.reason)) if batch.reason else None,
+            ]
+        ),
     ]
     if not asks:
-        ways = [html.A(t("明细"), href=one.log, **{"aria-label": t("批次 {number} 的明细", number=one.number)})]
-        if one.undo:
-            ways.append(html.A(t("撤销"), href=one.undo, **{"aria-label": t("撤销批次 {number}", number=one.number)}))
+        ways = [html.A(t("明细"), href=batch.log, **{"aria-label": t("批次 {number} 的明细", number=batch.number)})]
+        if batch.undo:
+            ways.append(
+                html.A(t("撤销"), href=batch.undo, **{"aria-label": t("撤销批次 {number}", number=batch.number)})
+            )
         cells.append(html.Td(ways, className="data-ways"))
     return html.Tr(cells)

@@ -80,7 +80,7 @@ def _results(view: CheckView, t: Words) -> html.Section | None:
     """After writing: the ways to what has changed."""
     if not view.results:
         return None
-    links = html.Ul([html.Li(html.A(one.label, href=one.href)) for one in view.results], className="card names")
+    links = html.Ul([html.Li(html.A(link.label, href=link.href)) for link in view.results], className="card names")
     return section(t("查看变化的指标"), links, anchor="results")
 
 
@@ -97,7 +97,7 @@ def _year(view: CheckView, t: Words) -> Component | None:
     sheets = view.sheets
     if not sheets or not sheets.year_note or not view.editable:
         return None
-    ways = [press(one) for one in sheets.year_presses]
+    ways = [press(offer) for offer in sheets.year_presses]
     other = html.A(t("其他年份"), href=f"#year-{sheets.shown.number}")
     return told("note", html.P(sheets.year_note), html.Div([*ways, other], className="data-go"))
 

@@ -58,34 +58,34 @@ def _files(view: MatrixView, t: Words) -> list[html.A]:
 def _matrix(title: str, view: MatrixView, rows: Sequence[OwingRow], t: Words) -> html.Section | None:
     if not rows:
         return None
-    used = [i for i in range(len(view.heads)) if any(one.cells[i][0] for one in rows)]
+    used = [i for i in range(len(view.heads)) if any(row.cells[i][0] for row in rows)]
     heads = [view.heads[i] for i in used]
     caption = t("{title}的报送进度", title=title)
-    owing = sum(1 for one in rows if one.missing)
+    owing = sum(1 for row in rows if row.missing)
     note = t.count("{n} 个还没有报齐", owing) if owing else t("全部报齐")
     return section(title, html.Div(
         html.Table([
             html.Caption(caption, className="visually-hidden"),
             html.Thead(html.Tr([html.Th(text, scope="col") for text in (t("报送单位"), t("还缺"), *heads)])),
-            html.Tbody([_row(one, used, heads, t) for one in rows]),
+            html.Tbody([_row(row, used, heads, t) for row in rows]),
         ], className="data-matrix"),
         className="card data-table scroll", tabIndex=0, role="region", **{"aria-label": caption},
     ), note=note)  # fmt: skip
 
 
-def _row(one: OwingRow, used: Sequence[int], heads: Sequence[str], t: Words) -> html.Tr:
-    if one.missing:
+def _row(row: OwingRow, used: Sequence[int], heads: Sequence[str], t: Words) -> html.Tr:
+    if row.missing:
         left = [
-            tag("late" if one.late else "owed", t.count("缺 {n} 个", one.missing)),
-            html.Small(one.late or one.since),
+            tag("late" if row.late else "owed", t.count("缺 {n} 个", row.missing)),
+            html.Small(row.late or row.since),
         ]
     else:
         left = [tag("reported", t("已报齐"))]
-    if one.behind:
-        left.append(html.Small(tag("partly", one.behind)))
-    cells = [_cell(one.cells[i], heads[n]) for n, i in enumerate(used)]
+    if row.behind:
+        left.append(html.Small(tag("partly", row.behind)))
+    cells = [_cell(row.cells[i], heads[n]) for n, i in enumerate(used)]
     return html.Tr(
-        [html.Th(html.A(one.name, href=one.href), scope="row"), html.Td(left, className="data-left"), *cells]
+        [html.Th(html.A(row.name, href=row.href), scope="row"), html.Td(left, className="data-left"), *cells]
     )
 
 

@@ -84,8 +84,8 @@ def _trouble(view: EntryView, t: Words) -> Component | None:
         t.count("{n} 个错误，改正后才能保存；填写的内容都还在。", view.errors) if view.errors else "",
         t("有数据需要理由：请在格子下面或表格末尾写明，然后再保存。") if view.wants_reason and not view.errors else "",
     ]  # fmt: skip
-    said = [html.P(line) for line in lines if line]
-    return told("wrong", *said) if said else None
+    paragraphs = [html.P(line) for line in lines if line]
+    return told("wrong", *paragraphs) if paragraphs else None
 
 
 def _nothing(view: EntryView, t: Words) -> Component:

@@ -38,7 +38,7 @@ def page(scope: Scope, code: str) -> Page | None:
 
 
 def _tools(view: RevisionsView, t: Words) -> html.Div:
-    menus: list[Any] = [choice_menu(one.label, one.options, t) for one in view.menus]
+    menus: list[Any] = [choice_menu(menu.label, menu.options, t) for menu in view.menus]
     if view.narrowed:
         menus.append(html.A(t("去掉全部筛选"), href=view.all_href, className="clear"))
     return html.Div([
@@ -53,19 +53,19 @@ def _table(view: RevisionsView, t: Words) -> html.Div:
         html.Table([
             html.Caption(t("修订记录"), className="visually-hidden"),
             html.Thead(html.Tr([html.Th(text, scope="col", className="n" if i in (3, 4) else "") for i, text in enumerate(heads)])),
-            html.Tbody([_row(one, t) for one in view.rows]),
+            html.Tbody([_row(row, t) for row in view.rows]),
         ], className="data-list data-log"),
         className="card data-table",
     )  # fmt: skip
 
 
-def _row(one: RevisionRow, t: Words) -> html.Tr:
-    source = [one.source, html.Small(one.cell) if one.cell else None,
-              html.Small(t("理由：{reason}", reason=one.reason)) if one.reason else None]  # fmt: skip
+def _row(row: RevisionRow, t: Words) -> html.Tr:
+    source = [row.source, html.Small(row.cell) if row.cell else None,
+              html.Small(t("理由：{reason}", reason=row.reason)) if row.reason else None]  # fmt: skip
     return html.Tr([
-        html.Th(html.A(one.name, href=one.href), scope="row"), html.Td(one.area), html.Td(one.year),
-        html.Td(one.before, className="n", **{"data-label": t("原值")}),
-        html.Td(one.after, className="n", **{"data-label": t("新值")}),
-        html.Td([one.who, html.Small(one.when)]), html.Td(source, className="data-value"),
-        html.Td([tag(one.state, one.word), html.Small(one.batch)]),
+        html.Th(html.A(row.name, href=row.href), scope="row"), html.Td(row.area), html.Td(row.year),
+        html.Td(row.before, className="n", **{"data-label": t("原值")}),
+        html.Td(row.after, className="n", **{"data-label": t("新值")}),
+        html.Td([row.who, html.Small(row.when)]), html.Td(source, className="data-value"),
+        html.Td([tag(row.state, row.word), html.Small(row.batch)]),
     ])  # fmt: skip

@@ -67,8 +67,8 @@ def _group(group: GoalGroup, view: DomainView, scope: Scope) -> Component:
     if view.mode == TABLE:
         return freeze(table_group(group, scope))
     quiet = all_alike(group)
-    leads: Sequence[Component] = [lead_card(one, scope, quiet=quiet) for one in group.cards if one.lead]
-    cards = [goal_card(one, scope, quiet=quiet) for one in group.cards if not one.lead]
+    leads: Sequence[Component] = [lead_card(card, scope, quiet=quiet) for card in group.cards if card.lead]
+    cards = [goal_card(card, scope, quiet=quiet) for card in group.cards if not card.lead]
     made = goal_group(group, cards, scope.t, quiet=quiet)
     if not leads:
         return freeze(made)
@@ -86,10 +86,10 @@ def _elsewhere(view: DomainView, scope: Scope) -> html.Section:
     t = scope.t
     whole = replace(scope.link, area="")
     names = [
-        html.Li(html.A(one.name, href=href(Path.INDICATOR, whole, one.indicator, anchor=one.code)))
-        for one in view.elsewhere
+        html.Li(html.A(target.name, href=href(Path.INDICATOR, whole, target.indicator, anchor=target.code)))
+        for target in view.elsewhere
     ]
-    note = t.count("{n} 项，只有全区数据，不计入本街道", sum(one.goals for one in view.elsewhere))
+    note = t.count("{n} 项，只有全区数据，不计入本街道", sum(target.goals for target in view.elsewhere))
     return section(t("不按街道统计的目标"), html.Ul(names, className="card names"), note=note)
 
 
@@ -116,9 +116,10 @@ def _clause(clause: ClauseView, t: Words, *, same: bool = False) -> html.Li:
     """`same` where the heading carries the mark of demonstration data for all."""
     evidence = [
         html.A(
-            [status(one.group, one.word, small=True), one.text, demo(t, one.demonstration and not same)], href=one.href
+            [status(line.group, line.word, small=True), line.text, demo(t, line.demonstration and not same)],
+            href=line.href,
         )
-        for one in clause.evidence[:3]
+        for line in clause.evidence[:3]
     ]
     title = [clause.title, html.Small(clause.note)] if clause.note else [clause.title]
     return html.Li(
@@ -132,7 +133,7 @@ def _clause(clause: ClauseView, t: Words, *, same: bool = False) -> html.Li:
 
 
 def _lines(clauses: Sequence[ClauseView], t: Words, *, same: bool = False) -> html.Ul:
-    return html.Ul([_clause(one, t, same=same) for one in clauses], className="card goal-lines")
+    return html.Ul([_clause(line, t, same=same) for line in clauses], className="card goal-lines")
 
 
 FEW = 4
@@ -141,9 +142,11 @@ FEW = 4
 
 def _strategies(view: DomainView, t: Words) -> html.Section:
     """Strategies that work on what lags stand first and open; the others fold away."""
-    first = [one for one in view.strategies if any(ev.group in statuses.LAGGING for ev in one.evidence)]
-    rest = [one for one in view.strategies if one not in first]
-    same = alike(ev.demonstration for one in view.strategies for ev in one.evidence if ev.group != "no_verdict")
+    first = [strategy for strategy in view.strategies if any(ev.group in statuses.LAGGING for ev in strategy.evidence)]
+    rest = [strategy for strategy in view.strategies if strategy not in first]
+    same = alike(
+        ev.demonstration for strategy in view.strategies for ev in strategy.evidence if ev.group != "no_verdict"
+    )
     content: list[Component] = []
     if first:
         told = t.count("对应上述目标的 {n} 条", len(first))

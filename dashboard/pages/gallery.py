@@ -67,7 +67,7 @@ def page(scope: Scope, code: str) -> Page | None:
 
 def _statuses(t: Words) -> html.Section:
     groups = [html.Li(status(group, statuses.group_word(group, t))) for group in (*statuses.GROUPS, "direction")]
-    each = [html.Li(status(GROUP_OF[one], statuses.status_word(one, t), small=True)) for one in Status]
+    each = [html.Li(status(GROUP_OF[state], statuses.status_word(state, t), small=True)) for state in Status]
     levels = [html.Li(statuses.warning_word(level, t)) for level in range(5)]
     lists = [html.Ul(items, className="shelf") for items in (groups, each, levels)]
     return section(t("状态：形状、词、颜色"), html.Div(lists, className="card"), extra=demo(t))
@@ -112,7 +112,7 @@ def _small(scope: Scope) -> html.Section:
     t = scope.t
     multiples = html.Div([small_multiple(view, scope) for view in multiple_samples(t)], className="row")
     sparks = html.Ul([
-        html.Li([Markup(html=sparkline(one.chart), className="spark"), html.Span(one.caption)]) for one in chart_samples(t)
+        html.Li([Markup(html=sparkline(sample.chart), className="spark"), html.Span(sample.caption)]) for sample in chart_samples(t)
     ], className="sparks card")  # fmt: skip
     return section(t("小图与迷你折线"), multiples, sparks)
 
@@ -120,17 +120,17 @@ def _small(scope: Scope) -> html.Section:
 def _goals(scope: Scope) -> html.Section:
     """The unit of every domain's page, and the same goals as strips."""
     t = scope.t
-    cards = html.Div([goal_card(one, scope, quiet=True) for one in goal_samples(t)], className="goal-grid")
+    cards = html.Div([goal_card(goal, scope, quiet=True) for goal in goal_samples(t)], className="goal-grid")
     strips = html.Ul([
-        html.Li([Markup(html=small(range_strip(one)), className="pic"), html.Span(caption)])
-        for caption, one in range_samples(t)
+        html.Li([Markup(html=small(range_strip(goal)), className="pic"), html.Span(caption)])
+        for caption, goal in range_samples(t)
     ], className="sparks card")  # fmt: skip
     return section(t("目标卡片与区间条"), cards, strips, extra=demo(t))
 
 
 def _rows(scope: Scope) -> html.Section:
     t = scope.t
-    charts = {one.chart.name: one.chart for one in chart_samples(t)}
+    charts = {sample.chart.name: sample.chart for sample in chart_samples(t)}
     rows = (view_of(charts["annual"], t, group="off_track"), view_of(charts["threshold-up"], t))
     return section(
         t("列表、磁贴、点图"),

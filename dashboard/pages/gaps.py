@@ -44,8 +44,8 @@ def page(scope: Scope, code: str) -> Page | None:
 def _lists(view: GapsView, t: Words) -> list[Component]:
     out: list[Component] = []
     if view.targets:
-        same = alike(one.demonstration for one in view.targets)
-        cards = html.Div([parts.target_card(one, t, quiet=same) for one in view.targets], className="row")
+        same = alike(target.demonstration for target in view.targets)
+        cards = html.Div([parts.target_card(target, t, quiet=same) for target in view.targets], className="row")
         out.append(section(t("规划要求缩小的差距"), cards, extra=demo(t, same), note=t.count("{n} 项，按差距走向评价，不计入达标数", len(view.targets)),
                            anchor="targets"))  # fmt: skip
     if view.nothing:
@@ -55,13 +55,13 @@ def _lists(view: GapsView, t: Words) -> list[Component]:
             t("女性与男性：按差距从大到小"), parts.key(t, by_sex=True),
             *parts.gap_list(view.sexes, t, caption=t("女性与男性的差距，按占两者平均值的比例从大到小")),
             note=t.count("{n} 项，按差距占两者平均值的比例排列，统计上不明显的在后", len(view.sexes)),
-            extra=demo_of(t, (one.demonstration for one in view.sexes)), anchor="sexes",
+            extra=demo_of(t, (gap.demonstration for gap in view.sexes)), anchor="sexes",
         ))  # fmt: skip
     if view.ages:
         out.append(section(
             t("儿童各年龄组之间"), parts.key(t, by_sex=False),
             *parts.gap_list(view.ages, t, caption=t("年龄组之间的差距，按占平均值的比例从大到小")),
-            note=t.count("{n} 项，最高组与最低组之差", len(view.ages)), extra=demo_of(t, (one.demonstration for one in view.ages)), anchor="ages",
+            note=t.count("{n} 项，最高组与最低组之差", len(view.ages)), extra=demo_of(t, (gap.demonstration for gap in view.ages)), anchor="ages",
         ))  # fmt: skip
     if view.ledger:
         out.append(section(t("分组数据台账"), html.P(view.ledger.note, className="ledger-note"), *parts.ledger_parts(view.ledger, t),

@@ -27,7 +27,9 @@ def page(scope: Scope, code: str) -> Page | None:
     if view is None:
         return None
     t = scope.t
-    main = next((one for one in view.verdicts if view.chart and one.view.code == view.chart.chart.name), None)
+    main = next(
+        (verdict for verdict in view.verdicts if view.chart and verdict.view.code == view.chart.chart.name), None
+    )
     return Page(
         title=view.name,
         content=[
@@ -79,10 +81,10 @@ def _first(view: IndicatorView, main: Verdict | None, scope: Scope) -> Component
 
 def _verdicts(view: IndicatorView, main: Verdict | None, t: Words) -> Component | None:
     """The verdicts on the other targets that ask something of the same figure."""
-    others = [one for one in view.verdicts if one is not main]
+    others = [verdict for verdict in view.verdicts if verdict is not main]
     if not others:
         return None
-    row = html.Div([cards.verdict_card(one, t, alone=len(others) == 1) for one in others], className="row")
+    row = html.Div([cards.verdict_card(verdict, t, alone=len(others) == 1) for verdict in others], className="row")
     note = t.count("{n} 项目标用到这一指标，各有各的判定", len(view.verdicts))
     return freeze(section(t("其他目标的判定"), row, note=note if main else "", anchor="verdict"))
 

@@ -54,9 +54,9 @@ def _book(view: MethodsView, scope: Scope) -> html.Div:
     return html.Div([
         freeze(contents(chapters, t), className="toc-box"),
         html.Div([
-            freeze(*(_section(at, one) for at, one in enumerate(before, 1))),
+            freeze(*(_section(at, section) for at, section in enumerate(before, 1))),
             html.Section([freeze(opening(number, example)), *_example(view, scope)], className="sec chapter", id=EXAMPLE),
-            freeze(*(_section(at, one) for at, one in enumerate(after, number + 1))),
+            freeze(*(_section(at, section) for at, section in enumerate(after, number + 1))),
         ], className="leaves"),
     ], className="book")  # fmt: skip
 

@@ -76,7 +76,7 @@ def _attention(view: OverviewView, scope: Scope) -> html.Section:
     more = html.A(t("全部预警"), href=scope.href(Path.WARNINGS))
     if not view.attention:
         return section(t("当前重点关注"), empty(*view.attention_empty), more=more)
-    same = alike(one.marked for one in view.attention)
+    same = alike(target.marked for target in view.attention)
     rows = attention(view.attention, scope, quiet=same)
     return section(t("当前重点关注"), rows, note=view.attention_note, more=more, extra=demo(t, same))
 

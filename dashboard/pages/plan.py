@@ -41,7 +41,7 @@ def page(scope: Scope, code: str) -> Page | None:
                 strip(view.counts, t) if view.counts.total else None,
                 None if view.official else _how_to_load(t),
                 _tools(view, t), _contents(view, t),
-                html.Div([_section(one, view, t) for one in view.sections], id=CLAUSES, className="plan"),
+                html.Div([_section(clauses, view, t) for clauses in view.sections], id=CLAUSES, className="plan"),
                 _none(view, t), _baselines(view, t),
             ),
         ],
@@ -58,55 +58,55 @@ def _tools(view: PlanView, t: Words) -> html.Div:
     return html.Div([
         search_box(t("查找目标和措施"), what, filters=f"#{CLAUSES}"),
         html.Nav([
-            html.Span([_filter(one) for one in view.carries], className="chips"),
-            html.Span([_filter(one) for one in view.status], className="chips"),
+            html.Span([_filter(option) for option in view.carries], className="chips"),
+            html.Span([_filter(option) for option in view.status], className="chips"),
             html.A(t("去掉全部筛选"), href=view.all_href, className="clear") if view.narrowed else None,
         ], className="filters", **{"aria-label": t("筛选")}),
     ], className="plan-tools")  # fmt: skip
 
 
-def _filter(one: Filter) -> html.A:
-    current = {"aria-current": "true"} if one.current else {}
-    return html.A([one.label, html.Span(str(one.count), className="n")], href=one.href, className="chip",
-                  **{"data-key": f"plan-{one.label}", **current})  # fmt: skip
+def _filter(option: Filter) -> html.A:
+    current = {"aria-current": "true"} if option.current else {}
+    return html.A([option.label, html.Span(str(option.count), className="n")], href=option.href, className="chip",
+                  **{"data-key": f"plan-{option.label}", **current})  # fmt: skip
 
 
 def _contents(view: PlanView, t: Words) -> html.Nav:
-    items = [html.Li(html.A([html.B(str(one.number)), one.name, *_lags(one, t, ended=view.ended)], href=f"#{one.anchor}"))
-             for one in view.sections]  # fmt: skip
+    items = [html.Li(html.A([html.B(str(clauses.number)), clauses.name, *_lags(clauses, t, ended=view.ended)], href=f"#{clauses.anchor}"))
+             for clauses in view.sections]  # fmt: skip
     if view.baselines:
         items.append(html.Li(html.A(t("规划载明的基期值"), href=f"#{BASELINES}")))
     return html.Nav(html.Ol(items), className="plan-contents", **{"aria-label": t("本规划的各部分")})
 
 
-def _lags(one: PlanSection, t: Words, *, ended: bool) -> list[Any]:
+def _lags(clauses: PlanSection, t: Words, *, ended: bool) -> list[Any]:
     out = []
     off = t("项未达到") if ended else t("项明显滞后")
-    for group, n, said in (("off_track", one.off, off), ("at_risk", one.risk, t("项存在风险"))):
+    for group, n, words in (("off_track", clauses.off, off), ("at_risk", clauses.risk, t("项存在风险"))):
         if n:
             tone = "k-off" if group == "off_track" else "k-risk"
-            hidden = html.Span(f" {said}", className="visually-hidden")
+            hidden = html.Span(f" {words}", className="visually-hidden")
             out.append(html.Span([shape(group), str(n), hidden], className=f"mark {tone}"))
     return out
 
 
-def _section(one: PlanSection, view: PlanView, t: Words) -> html.Section:
+def _section(clauses: PlanSection, view: PlanView, t: Words) -> html.Section:
     """A section: the note on its published text, its goals, its strategies; hidden by a search that finds nothing."""
     content: list[Component] = []
-    if one.note:
-        content.append(html.P(one.note, className="card notecard", role="note"))
-    if one.goals:
+    if clauses.note:
+        content.append(html.P(clauses.note, className="card notecard", role="note"))
+    if clauses.goals:
         content += [
-            html.H3([t("主要目标"), html.Span(str(len(one.goals)))]),
-            clause_list(one.goals, "goal", t, marked=view.mixed),
+            html.H3([t("主要目标"), html.Span(str(len(clauses.goals)))]),
+            clause_list(clauses.goals, "goal", t, marked=view.mixed),
         ]
-    if one.strategies:
-        content += [html.H3([t("策略措施"), html.Span(str(len(one.strategies)))]),
-                    clause_list(one.strategies, "strategy", t, marked=view.mixed)]  # fmt: skip
-    more = html.A(t("{domain}领域的图表", domain=one.domain_name), href=one.domain_href)
-    head = section(f"{one.number}  {one.name}", *content, more=more, extra=demo(t, one.demonstration),
-                   anchor=one.anchor)  # fmt: skip
-    return html.Div(head, **{"data-group": one.anchor})
+    if clauses.strategies:
+        content += [html.H3([t("策略措施"), html.Span(str(len(clauses.strategies)))]),
+                    clause_list(clauses.strategies, "strategy", t, marked=view.mixed)]  # fmt: skip
+    more = html.A(t("{domain}领域的图表", domain=clauses.domain_name), href=clauses.domain_href)
+    head = section(f"{clauses.number}  {clauses.name}", *content, more=more, extra=demo(t, clauses.demonstration),
+                   anchor=clauses.anchor)  # fmt: skip
+    return html.Div(head, **{"data-group": clauses.anchor})
 
 
 def _none(view: PlanView, t: Words) -> html.Div:

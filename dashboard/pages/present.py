@@ -83,14 +83,14 @@ def _changes(record: Record, t: Words) -> list[Component]:
     lists = []
     if moved.turns:
         lists.append(html.Ul([
-            html.Li([html.A(one.name, href=one.href), html.Span([status(one.before, one.before_word, small=True), " → ",
-                     status(one.after, one.after_word, small=True)])]) for one in moved.turns
+            html.Li([html.A(turn.name, href=turn.href), html.Span([status(turn.before, turn.before_word, small=True), " → ",
+                     status(turn.after, turn.after_word, small=True)])]) for turn in moved.turns
         ], className="card meetings turns"))  # fmt: skip
     rows = [
-        *((t("新增预警"), one.name, "", one.word) for one in moved.opened),
-        *((t("解除预警"), one.name, one.word, "") for one in moved.closed),
-        *((t("修订 {year} 年", year=one.year), f"{one.name} · {one.place}", one.before, one.after or t("撤回"))
-          for one in moved.revised),
+        *((t("新增预警"), warning.name, "", warning.word) for warning in moved.opened),
+        *((t("解除预警"), warning.name, warning.word, "") for warning in moved.closed),
+        *((t("修订 {year} 年", year=revision.year), f"{revision.name} · {revision.place}", revision.before, revision.after or t("撤回"))
+          for revision in moved.revised),
     ]  # fmt: skip
     if rows:
         head = (t("变化"), t("指标"), t("当时"), t("现在"))

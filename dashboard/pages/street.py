@@ -57,8 +57,8 @@ def _head(view: StreetView, scope: Scope) -> Component:
     extra: list[Any] = []
     if view.back:
         extra.append(html.A(t("← 回到{name}", name=view.back.name), href=view.back.href, className="back"))
-    extra += [html.A(text, href=one.href, rel=rel, className="near", title=one.name)
-              for one, text, rel in ((view.before, t("← 上一个街道"), "prev"), (view.after, t("下一个街道 →"), "next")) if one]  # fmt: skip
+    extra += [html.A(text, href=neighbour.href, rel=rel, className="near", title=neighbour.name)
+              for neighbour, text, rel in ((view.before, t("← 上一个街道"), "prev"), (view.after, t("下一个街道 →"), "next")) if neighbour]  # fmt: skip
     return heading(view.finding, view.qualifying, crumbs, scope.selection, t, demonstration=view.demonstration, mixed=view.mixed,
                    extra=extra)  # fmt: skip
 
@@ -102,13 +102,13 @@ def _trends(view: StreetView, scope: Scope) -> list[Component]:
             else t("滞后的 {n} 项中应优先处理的 {k} 项；{note}")
         )
         note = first.format(n=lagging, k=len(view.trends), note=note)
-    cards = html.Div([chart_card(one, scope, wide=len(view.trends) == 1) for one in view.trends], className="row")
+    cards = html.Div([chart_card(trend, scope, wide=len(view.trends) == 1) for trend in view.trends], className="row")
     title = t("未达到指标的走势") if view.counts.ended else t("滞后指标的走势")
     return [
         html.Div(
             section(
                 title,
-                chart_key(t, ended=view.counts.ended, invented=any(one.chart.demonstration for one in view.trends)),
+                chart_key(t, ended=view.counts.ended, invented=any(trend.chart.demonstration for trend in view.trends)),
                 cards,
                 note=note,
                 anchor="trends",
@@ -121,7 +121,7 @@ def _trends(view: StreetView, scope: Scope) -> list[Component]:
 def _weight(view: StreetView, t: Words) -> html.Section | None:
     if not view.shares:
         return None
-    return section(t("对全区缺口的影响"), shares_table(view, t), note=view.shares_note, extra=demo_of(t, (one.demonstration for one in view.shares)), anchor="weight")  # fmt: skip
+    return section(t("对全区缺口的影响"), shares_table(view, t), note=view.shares_note, extra=demo_of(t, (share.demonstration for share in view.shares)), anchor="weight")  # fmt: skip
 
 
 def _owed(view: StreetView, t: Words) -> html.Section | None:

@@ -31,7 +31,7 @@ def page(scope: Scope, code: str) -> Page | None:
         content=[
             heading_of(view, crumbs, scope, mixed=scope.facts.reported),
             freeze(_filters(view, t), _table(view, t), _comparison(view, t), className="streets"),
-            *(_one(view, view.one, t) if view.one else [freeze(_only_map(view, t))]),
+            *(_single(view, view.one, t) if view.one else [freeze(_only_map(view, t))]),
         ],
     )
 
@@ -57,27 +57,27 @@ def _only_map(view: StreetsView, t: Words) -> html.Section | None:
     return section(t("各街道位置"), html.Div(map_card(view.map, t), className="row")) if view.map else None
 
 
-def _one(view: StreetsView, one: One, t: Words) -> list[Component]:
+def _single(view: StreetsView, chosen: One, t: Words) -> list[Component]:
     """The comparison on one indicator; only the funnel has something to operate, the rest is frozen."""
     choose = html.Nav([
-        html.Span([chip(choice, f"one-{choice.label}") for choice in one.chips], className="chips"),
-        menu(one.menu, t, key="indicator"),
+        html.Span([chip(choice, f"one-{choice.label}") for choice in chosen.chips], className="chips"),
+        menu(chosen.menu, t, key="indicator"),
     ], className="filters", **{"aria-label": t("比较的指标")})  # fmt: skip
-    more = html.A(one.name, href=one.href)
-    if one.plot is None:
+    more = html.A(chosen.name, href=chosen.href)
+    if chosen.plot is None:
         nothing = empty(t("这一指标没有可以显示的分街道数据"), t("责任部门报送后，图和排序会自动出现。"))
         cards = [map_card(view.map, t)] if view.map else []
         return [
             freeze(section(t("单项比较"), choose, html.Div(cards, className="row"), nothing, more=more, anchor="one"))
         ]
-    row = html.Div([map_card(view.map, t) if view.map else None, dot_card(one.plot, t, wide=view.map is None)],
+    row = html.Div([map_card(view.map, t) if view.map else None, dot_card(chosen.plot, t, wide=view.map is None)],
                    className="row pair")  # fmt: skip
     parts: list[Component] = [freeze(section(t("单项比较"), choose, row, more=more, anchor="one"), className="streets")]
-    if one.funnel:
-        parts.append(html.Div(funnel_card(one.funnel, t), className="row funnel-row"))
+    if chosen.funnel:
+        parts.append(html.Div(funnel_card(chosen.funnel, t), className="row funnel-row"))
     else:
-        parts.append(freeze(html.P(one.no_funnel, className="card notecard"), className="funnel-row"))
-    if one.trends and one.trends.groups:
-        pager = pages(one.trends_pager, t, "trends") if one.trends_pager else None
-        parts.append(freeze(groups_section(one.trends, t), pager))
+        parts.append(freeze(html.P(chosen.no_funnel, className="card notecard"), className="funnel-row"))
+    if chosen.trends and chosen.trends.groups:
+        pager = pages(chosen.trends_pager, t, "trends") if chosen.trends_pager else None
+        parts.append(freeze(groups_section(chosen.trends, t), pager))
     return parts

@@ -113,7 +113,7 @@ def _changes(view: WarningsView, t: Words) -> Component | None:
 
 def _change_card(title: str, rows: tuple[Change, ...], t: Words) -> html.Div:
     def listed(part: tuple[Change, ...]) -> html.Ul:
-        return html.Ul([html.Li([html.A(one.name, href=one.href), html.Small(one.text)]) for one in part])
+        return html.Ul([html.Li([html.A(change.name, href=change.href), html.Small(change.text)]) for change in part])
 
     rest = rows[SHOWN:]
     more = html.Details([html.Summary(t.count("其余 {n} 项", len(rest))), listed(rest)], className="fold print-open")

@@ -74,7 +74,7 @@ def plain(markup: str) -> str:
 @pytest.fixture(scope="module", params=LANGUAGES)
 def forms(request: pytest.FixtureRequest, demo_services: Services) -> Forms:
     facts = demo_services.facts()
-    codes = ",".join(one.indicator for one in facts.catalogue.indicators)
+    codes = ",".join(indicator.indicator for indicator in facts.catalogue.indicators)
     asked = Selection(language=request.param, filters=(("scope", "picked"), ("items", codes)))
     chosen, _ = demo_services.resolve(facts, asked)
     t = words(chosen.language)
@@ -91,8 +91,8 @@ def forms(request: pytest.FixtureRequest, demo_services: Services) -> Forms:
         services=demo_services,
         t=t,
         views=tuple(
-            target_view(scope_at(facts=facts, area=facts.district.area, year=year, t=t), one)
-            for one in facts.catalogue.targets
+            target_view(scope_at(facts=facts, area=facts.district.area, year=year, t=t), target)
+            for target in facts.catalogue.targets
         ),
         deck=shown,
         slides=[tidied(" ".join(slide_texts(slide))) for slide in slides],
@@ -149,7 +149,7 @@ def slides_of(forms: Forms) -> list[tuple[Slide, str, TargetView]]:
 
 
 def test_no_indicator_is_left_out(forms: Forms) -> None:
-    known = {one.indicator for one in forms.services.facts().catalogue.indicators}
+    known = {indicator.indicator for indicator in forms.services.facts().catalogue.indicators}
     assert {view.indicator for _, _, view in slides_of(forms)} >= {view.indicator for view in forms.views}
     assert {view.code for view in forms.views} == set(forms.rows)
     assert {row[low(forms.t("指标代码"))] for row in forms.rows.values()} <= known
@@ -160,8 +160,8 @@ def test_a_sheet_says_what_the_page_says(forms: Forms) -> None:
     t = forms.t
     for view in forms.views:
         row = {low(name): value if value is not None else "" for name, value in forms.rows[view.code].items()}
-        found = forms.services.facts().catalogue.indicator[view.indicator]
-        decimals = 0 if view.counts_units else found.decimals
+        indicator = forms.services.facts().catalogue.indicator[view.indicator]
+        decimals = 0 if view.counts_units else indicator.decimals
         value = row[low(t("数值"))]
         shown = view.value_text.partition("/")[
             0
@@ -169,13 +169,13 @@ def test_a_sheet_says_what_the_page_says(forms: Forms) -> None:
         assert (t.number(value, decimals) if value != "" else None) == (shown if view.shown else None), view.code
         assert row[low(t("最新年份"))] == (view.year if view.shown else ""), view.code
         assert row[low(t("总判定"))] == f"{SHAPE.get(view.group, '○')} {view.group_word}", view.code
-        said = {
+        labels = {
             "状态": view.status_word, "目标": view.target_text, "结论": view.finding, "原因": view.why,
             "预警": view.warning_word, "达标概率": view.probability_text, "差距说明": view.gap_text,
             "现状": view.readings[0].text, "走向": view.readings[1].text, "前景": view.readings[2].text,
             "责任部门（建议）": view.department_name, "单位": f"{view.lead} {view.unit}".strip(), "规划条款": view.clause,
         }  # fmt: skip
-        for name, text in said.items():
+        for name, text in labels.items():
             assert row[low(t(name))] == text, (view.code, name)
 
 
@@ -198,13 +198,13 @@ def test_a_slide_says_what_the_page_says(forms: Forms) -> None:
 def test_the_report_says_what_the_page_says(forms: Forms) -> None:
     for view in forms.views:
         assert tidied(view.finding) in forms.paragraphs, view.code
-        found = [row for name, rows in forms.tables.items() if name.startswith(tidied(view.name)) for row in rows]
-        assert found, view.code
+        matches = [row for name, rows in forms.tables.items() if name.startswith(tidied(view.name)) for row in rows]
+        assert matches, view.code
         if view.kind != "gap_narrows":  # the table holds the indicator's figures, the sentence the gap
-            assert any((view.value_text if view.shown else "") in row for row in found), view.code
+            assert any((view.value_text if view.shown else "") in row for row in matches), view.code
         if view.numeric:
-            told = [row for row in found if tidied(view.target_text) in row]
-            assert any(any(tidied(view.status_word) in cell for cell in row) for row in told), (view.code, found)
+            told = [row for row in matches if tidied(view.target_text) in row]
+            assert any(any(tidied(view.status_word) in cell for cell in row) for row in told), (view.code, matches)
     assert sum(view.numeric for view in forms.views) > 60 and sum(view.shown for view in forms.views) > 100
 
 
@@ -253,15 +253,17 @@ def test_every_figure_of_the_sheet_is_the_one_the_pages_draw(forms: Forms) -> No
 
     seen = set()
     for key, observations in facts.series.items():
-        for one in observations:
-            if not asked(key, one.year):
+        for observation in observations:
+            if not asked(key, observation.year):
                 continue
-            row = row_of(key, one.year)
+            row = row_of(key, observation.year)
             told = tuple(row[low(t(name))] for name in ("数值", "分子", "分母"))
-            for found, known in zip(told, (one.value, one.numerator, one.denominator), strict=True):
-                assert found == (known if known is None else pytest.approx(known, rel=1e-14)), key
-            assert (row[low(t("标记"))] == t("演示数据")) is (one.mark == "demonstration")
-            seen.add((key, one.year))
+            for value, known in zip(
+                told, (observation.value, observation.numerator, observation.denominator), strict=True
+            ):
+                assert value == (known if known is None else pytest.approx(known, rel=1e-14)), key
+            assert (row[low(t("标记"))] == t("演示数据")) is (observation.mark == "demonstration")
+            seen.add((key, observation.year))
     stored, few = stored_figures(facts)
     hidden = {cell for cell in stored if asked(*cell)} - seen
     assert len(seen) > 5000 and {cell for cell in few if asked(*cell)} < hidden
@@ -277,7 +279,7 @@ def stored_figures(facts: Facts) -> tuple[set[tuple[Key, int]], set[tuple[Key, i
     frame = facts.observations[facts.observations["unit"] == ""]
     names = [*Key._fields, "year"]
     of_people = ~frame["indicator"].isin(
-        {one.indicator for one in facts.catalogue.indicators if one.counts == "institutions"}
+        {indicator.indicator for indicator in facts.catalogue.indicators if indicator.counts == "institutions"}
     )
     small = frame[(frame["denominator"] < 20) & of_people]
     return tuple({(Key(*row[:-1]), row[-1]) for row in rows[names].itertuples(index=False, name=None)}
@@ -288,19 +290,19 @@ def test_deck_report_and_workbook_count_targets_and_warnings_alike(forms: Forms)
     """Reckoned from the rows one by one, as `test_numbers_agree` does for the pages."""
     t, facts = forms.t, forms.services.facts()
     numeric = [view for view in forms.views if view.numeric]
-    found = Counter(view.group for view in numeric)
-    whole = [found[group] for group in RUNNING]
+    counts = Counter(view.group for view in numeric)
+    whole = [counts[group] for group in RUNNING]
     assert sum(whole) == len(numeric) > 80
     total = forms.tables[t("合计")][0]
     assert [int(cell) for cell in total[1 : 2 + len(whole)]] == [len(numeric), *whole]
-    names = [t.of(one) for one in facts.catalogue.domains]
+    names = [t.of(domain) for domain in facts.catalogue.domains]
     domains = [row for name in names for row in forms.tables.get(name, ()) if len(row) == len(total) - 1]
     assert len(domains) == len(names)
     assert [sum(int(row[at]) for row in domains) for at in range(1, 2 + len(whole))] == [len(numeric), *whole]
     sheet = Counter(forms.rows[view.code][low(t("总判定"))] for view in numeric)
     assert [sheet[f"{SHAPE[group]} {group_word(group, t)}"] for group in RUNNING] == whole
     at = next(i for i, slide in enumerate(forms.deck.slides) if slide.kind == "overview")
-    told = {int(one) for one in re.findall(r"\d+", forms.slides[at])}
+    told = {int(number) for number in re.findall(r"\d+", forms.slides[at])}
     assert {n for n in whole if n} <= told
     levels = Counter(warning_word(view.warning, t) for view in forms.views if view.warning)
     listed = Counter({word: len(forms.tables.get(word, ())) for word in levels})

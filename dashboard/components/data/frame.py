@@ -65,22 +65,22 @@ def tab_bar(tabs: Sequence[Link], t: Words, form: str = "") -> html.Nav | None:
     """The data pages this reader may open; `form` as in `way`."""
     if len(tabs) < 2:
         return None
-    return html.Nav([_tab(one, form) for one in tabs], className="data-tabs", **{"aria-label": t("数据页面")})
+    return html.Nav([_tab(tab, form) for tab in tabs], className="data-tabs", **{"aria-label": t("数据页面")})
 
 
-def _tab(one: Link, form: str) -> html.A | html.Button:
-    current = {"aria-current": "page"} if one.current else {}
-    count = html.Span(str(one.count), className="n") if one.count else None
-    return way([one.label, count], one.href, form, **{"data-key": f"tab-{one.href.split('?')[0]}", **current})
+def _tab(tab: Link, form: str) -> html.A | html.Button:
+    current = {"aria-current": "page"} if tab.current else {}
+    count = html.Span(str(tab.count), className="n") if tab.count else None
+    return way([tab.label, count], tab.href, form, **{"data-key": f"tab-{tab.href.split('?')[0]}", **current})
 
 
 def chips(links: Sequence[Link], label: str, form: str = "") -> html.Nav:
     """Choices that are links; the current one is marked. `form` as in `way`."""
     return html.Nav(
         [
-            way([one.label, _counted(one)], one.href, form, className="chip",
-                **({"aria-current": "true"} if one.current else {}))
-            for one in links
+            way([link.label, _counted(link)], link.href, form, className="chip",
+                **({"aria-current": "true"} if link.current else {}))
+            for link in links
         ],
         className="data-chips", **{"aria-label": label},
     )  # fmt: skip
@@ -88,19 +88,19 @@ def chips(links: Sequence[Link], label: str, form: str = "") -> html.Nav:
 
 def choice_menu(label: str, links: Sequence[Link], t: Words, form: str = "") -> html.Details:
     """A menu of links that opens without the server; what was chosen stands in its label. `form` as in `way`."""
-    now = next((one.label for one in links if one.current), t("全部"))
-    chosen = any(one.current for one in links[1:])
+    now = next((link.label for link in links if link.current), t("全部"))
+    chosen = any(link.current for link in links[1:])
     summary = html.Summary([html.Span(t("{name}：", name=label)), html.B(now)],
                            className="chip" + (" chosen" if chosen else ""))  # fmt: skip
     items = [
-        html.Li(way([one.label, _counted(one)], one.href, form, **({"aria-current": "true"} if one.current else {})))
-        for one in links
+        html.Li(way([link.label, _counted(link)], link.href, form, **({"aria-current": "true"} if link.current else {})))
+        for link in links
     ]  # fmt: skip
     return html.Details([summary, html.Ul(items)], className="chip-menu")
 
 
-def _counted(one: Link) -> html.Span | None:
-    return html.Span(str(one.count), className="n") if one.count is not None else None
+def _counted(link: Link) -> html.Span | None:
+    return html.Span(str(link.count), className="n") if link.count is not None else None
 
 
 def turn(view: Pager, t: Words, key: str, form: str = "") -> html.Nav | None:

@@ -75,7 +75,7 @@ def _table(view: EntryView, t: Words) -> html.Div:
         html.Table([
             html.Caption(t("应报的数据"), className="visually-hidden"),
             html.Thead(html.Tr([html.Th(text, scope="col", className="n" if 0 < i < 6 else "") for i, text in enumerate(heads)])),
-            *(_group(one, heads, t) for one in view.groups),
+            *(_group(group, heads, t) for group in view.groups),
         ], className="data-list data-grid", **{"data-grid": "cells"}),
         className="card data-table",
     )  # fmt: skip
@@ -88,40 +88,40 @@ def _group(group: EntryGroup, heads: tuple[str, ...], t: Words) -> html.Tbody:
     facts = {"data-multiplier": group.multiplier, "data-decimals": str(group.decimals), "data-unit": group.unit,
              **({"data-of-them": "yes"} if group.of_them else {})}  # fmt: skip
     head = html.Tr(html.Th(told, colSpan=COLUMNS, scope="rowgroup"), className="data-group")
-    return html.Tbody([head, *(row for one in group.cells for row in _rows(one, group, heads, t))], **facts)
+    return html.Tbody([head, *(row for cell in group.cells for row in _rows(cell, group, heads, t))], **facts)
 
 
-def _rows(one: Cell, group: EntryGroup, heads: tuple[str, ...], t: Words) -> list[html.Tr]:
-    trouble = [_problem(problem) for problem in one.problems]
-    if one.conflict:
-        trouble.insert(0, html.P([tag("error", t("已被别人写入")), one.conflict]))
-    described = {"aria-describedby": f"told-{one.key}", "aria-invalid": "true"} if trouble else {}
-    what: list[Any] = [html.Span(t.join([one.area, one.split]))]
-    if one.stands:
-        what.append(html.Small(t("现有：{value}", value=one.stands)))
+def _rows(cell: Cell, group: EntryGroup, heads: tuple[str, ...], t: Words) -> list[html.Tr]:
+    trouble = [_problem(problem) for problem in cell.problems]
+    if cell.conflict:
+        trouble.insert(0, html.P([tag("error", t("已被别人写入")), cell.conflict]))
+    described = {"aria-describedby": f"told-{cell.key}", "aria-invalid": "true"} if trouble else {}
+    what: list[Any] = [html.Span(t.join([cell.area, cell.split]))]
+    if cell.stands:
+        what.append(html.Small(t("现有：{value}", value=cell.stands)))
     counts = bool(group.multiplier)
     rows = [html.Tr([
-        html.Th([*what, hidden(f"figure:{one.key}", one.figure), hidden(f"seen:{one.key}", one.seen)], scope="row"),
-        html.Td(one.last, className="n", **{"data-label": heads[1]}),
-        html.Td(one.range, className="n data-range", **{"data-label": heads[2]}),
-        _cell(one, "numerator", one.numerator, heads[3], described) if counts else html.Td("", className="none"),
-        _cell(one, "denominator", one.denominator, heads[4], described) if counts else html.Td("", className="none"),
-        _cell(one, "value", one.value, heads[5], described, computes=counts),
-        _mark(one, heads[6], t),
-        _break(one, heads[7], t),
-        _cell(one, "note", one.note, heads[8], {}, text=True),
+        html.Th([*what, hidden(f"figure:{cell.key}", cell.figure), hidden(f"seen:{cell.key}", cell.seen)], scope="row"),
+        html.Td(cell.last, className="n", **{"data-label": heads[1]}),
+        html.Td(cell.range, className="n data-range", **{"data-label": heads[2]}),
+        _cell(cell, "numerator", cell.numerator, heads[3], described) if counts else html.Td("", className="none"),
+        _cell(cell, "denominator", cell.denominator, heads[4], described) if counts else html.Td("", className="none"),
+        _cell(cell, "value", cell.value, heads[5], described, computes=counts),
+        _mark(cell, heads[6], t),
+        _break(cell, heads[7], t),
+        _cell(cell, "note", cell.note, heads[8], {}, text=True),
     ], className="wrong" if trouble else "")]  # fmt: skip
     if trouble:
-        rows.append(html.Tr(html.Td(trouble, colSpan=COLUMNS, id=f"told-{one.key}"), className="data-told"))
+        rows.append(html.Tr(html.Td(trouble, colSpan=COLUMNS, id=f"told-{cell.key}"), className="data-told"))
     return rows
 
 
-def _label(one: Cell, head: str) -> str:
-    return " ".join(word for word in (one.name, one.area, one.split, head) if word)
+def _label(cell: Cell, head: str) -> str:
+    return " ".join(word for word in (cell.name, cell.area, cell.split, head) if word)
 
 
 def _cell(
-    one: Cell,
+    cell: Cell,
     part: str,
     value: str,
     head: str,
@@ -131,30 +131,30 @@ def _cell(
     computes: bool = False,
 ) -> html.Td:
     shape: dict[str, Any] = {"maxlength": 300} if text else {"inputmode": "decimal", "maxlength": 30}
-    box = entry(f"{part}:{one.key}", "text", value=value, autocomplete="off", class_=f"data-cell {part}", aria_label=_label(one, head),
+    box = entry(f"{part}:{cell.key}", "text", value=value, autocomplete="off", class_=f"data-cell {part}", aria_label=_label(cell, head),
                 data_cell=part, **shape, **described)  # fmt: skip
-    said = html.Output(className="data-computed", **{"aria-live": "polite"}) if computes else None
-    return html.Td([box, said], className="" if text else "n", **{"data-label": head})
+    computed = html.Output(className="data-computed", **{"aria-live": "polite"}) if computes else None
+    return html.Td([box, computed], className="" if text else "n", **{"data-label": head})
 
 
-def _mark(one: Cell, head: str, t: Words) -> html.Td:
+def _mark(cell: Cell, head: str, t: Words) -> html.Td:
     choices = (("final", t("正式")), ("provisional", t("暂定")))
-    menu = select(f"mark:{one.key}", choices, "provisional" if one.provisional else "final",
-                  **{"aria-label": _label(one, head)})  # fmt: skip
+    menu = select(f"mark:{cell.key}", choices, "provisional" if cell.provisional else "final",
+                  **{"aria-label": _label(cell, head)})  # fmt: skip
     return html.Td(menu, **{"data-label": head})
 
 
-def _break(one: Cell, head: str, t: Words) -> html.Td:
-    box = entry(f"break:{one.key}", "checkbox", value="yes", checked=one.broken, aria_label=_label(one, head))
+def _break(cell: Cell, head: str, t: Words) -> html.Td:
+    box = entry(f"break:{cell.key}", "checkbox", value="yes", checked=cell.broken, aria_label=_label(cell, head))
     return html.Td(html.Label([box, html.Span(t("有变化"), className="data-changed")], className="data-check"),
                    **{"data-label": head})  # fmt: skip
 
 
-def _problem(one: ProblemRow) -> html.Div:
-    parts: list[Any] = [tag(one.severity, one.title), html.Span(one.advice)]
-    if one.key:
-        parts.append(entry(f"reason:{one.key}", "text", value=one.reason, maxlength=500, class_="data-reason",
-                           autocomplete="off", aria_label=one.title))  # fmt: skip
+def _problem(problem: ProblemRow) -> html.Div:
+    parts: list[Any] = [tag(problem.severity, problem.title), html.Span(problem.advice)]
+    if problem.key:
+        parts.append(entry(f"reason:{problem.key}", "text", value=problem.reason, maxlength=500, class_="data-reason",
+                           autocomplete="off", aria_label=problem.title))  # fmt: skip
     return html.Div(parts, className="data-cell-told")
 
 

@@ -16,12 +16,12 @@ def owed_table(rows: Sequence[OwedRow], t: Words) -> html.Div:
     return _table(
         t("应报的指标"), heads,
         [html.Tr([
-            html.Th([html.A(one.name, href=one.href), html.Small(one.part) if one.part else None], scope="row"),
-            html.Td(one.areas, className="n", **{"data-label": heads[1]}),
-            html.Td(one.now, className="n", **{"data-label": heads[2]}),
-            html.Td(one.last, className="n", **{"data-label": heads[3]}),
-            html.Td(tag(one.state, one.word)),
-        ]) for one in rows],
+            html.Th([html.A(owed.name, href=owed.href), html.Small(owed.part) if owed.part else None], scope="row"),
+            html.Td(owed.areas, className="n", **{"data-label": heads[1]}),
+            html.Td(owed.now, className="n", **{"data-label": heads[2]}),
+            html.Td(owed.last, className="n", **{"data-label": heads[3]}),
+            html.Td(tag(owed.state, owed.word)),
+        ]) for owed in rows],
         "data-owed", numbers=(1, 2, 3),
     )  # fmt: skip
 
@@ -30,20 +30,20 @@ def returned_cards(rows: Sequence[ReturnedRow], t: Words) -> html.Div:
     """What was sent back, each with the remark and the one way on."""
     return html.Div([
         html.Div([
-            html.P([tag("returned", t("已退回")), html.A(one.name, href=one.href), html.Small(f"{one.contents} {one.when}")]),
-            html.P(t("审核意见：{remark}", remark=one.remark), className="data-remarked"),
-            html.Div(html.A(t("改正并重新提交"), href=one.again, className="btn main"), className="data-go"),
+            html.P([tag("returned", t("已退回")), html.A(row.name, href=row.href), html.Small(f"{row.contents} {row.when}")]),
+            html.P(t("审核意见：{remark}", remark=row.remark), className="data-remarked"),
+            html.Div(html.A(t("改正并重新提交"), href=row.again, className="btn main"), className="data-go"),
         ], className="card data-returned")
-        for one in rows
+        for row in rows
     ])  # fmt: skip
 
 
 def behind_cards(rows: Sequence[BehindRow], t: Words) -> html.Div:
     """District totals to be reported anew, because a street's figure has changed since."""
     items = [
-        html.Li([html.Span([html.B(one.name), html.Span(one.text)]), html.A(t("更新全区数据"), href=one.href, className="btn",
-                 **{"aria-label": t("{name}：{word}", name=one.name, word=t("更新全区数据"))})])
-        for one in rows
+        html.Li([html.Span([html.B(row.name), html.Span(row.text)]), html.A(t("更新全区数据"), href=row.href, className="btn",
+                 **{"aria-label": t("{name}：{word}", name=row.name, word=t("更新全区数据"))})])
+        for row in rows
     ]  # fmt: skip
     title = t.count("{n} 个全区数据要随街道的数据更新", len(rows))
     return html.Div(
@@ -57,11 +57,11 @@ def submission_table(rows: Sequence[SubmissionRow], t: Words) -> html.Div:
     return _table(
         t("已提交的文件"), heads,
         [html.Tr([
-            html.Th(html.A(one.name, href=one.href), scope="row"),
-            html.Td(one.owner), html.Td(one.contents),
-            html.Td([one.who, html.Small(one.when)]),
-            html.Td([tag(one.state, one.word), html.Small(one.remark) if one.remark else None]),
-        ]) for one in rows],
+            html.Th(html.A(row.name, href=row.href), scope="row"),
+            html.Td(row.owner), html.Td(row.contents),
+            html.Td([row.who, html.Small(row.when)]),
+            html.Td([tag(row.state, row.word), html.Small(row.remark) if row.remark else None]),
+        ]) for row in rows],
         "data-submissions",
     )  # fmt: skip
 

@@ -55,7 +55,7 @@ def _figures(view: PreviewView, code: str, scope: Scope) -> list[Component | Non
 def _sign_bar(view: SignOff, code: str, scope: Scope) -> Component:
     """How far the review has come; what shows nothing remarkable can be signed off together."""
     calm = (
-        post(f"sign/{code}", scope.view, *(hidden("indicator", one) for one in view.calm),
+        post(f"sign/{code}", scope.view, *(hidden("indicator", indicator) for indicator in view.calm),
              button(scope.t.count("没有异常的 {n} 个指标一并核对", len(view.calm)), name="go", value="sign"), className="form line")
         if view.calm else None
     )  # fmt: skip
@@ -89,7 +89,7 @@ def _table(view: PreviewView, code: str, scope: Scope) -> html.Div:
         html.Table([
             html.Caption(caption, className="visually-hidden"),
             html.Thead(html.Tr([html.Th(text, scope="col", className="n" if i in NUMBERS else "") for i, text in enumerate(heads)])),
-            *(_group(one, view.sign_off is not None, code, scope, heads) for one in view.groups),
+            *(_group(group, view.sign_off is not None, code, scope, heads) for group in view.groups),
         ], className="data-list data-review"),
         className="card data-table", tabIndex=0, role="region", **{"aria-label": caption},
     )  # fmt: skip
@@ -100,7 +100,7 @@ def _group(group: ReviewGroup, signs: bool, code: str, scope: Scope, heads: Sequ
     if signs or group.signed:
         told.append(_signing(group, signs, code, scope))
     head = html.Tr(html.Th(told, colSpan=len(heads), scope="rowgroup"), className="data-group")
-    return html.Tbody([head, *(_row(one, heads, scope.t) for one in group.rows)], id=f"figures-{group.code}")
+    return html.Tbody([head, *(_row(row, heads, scope.t) for row in group.rows)], id=f"figures-{group.code}")
 
 
 def _signing(group: ReviewGroup, signs: bool, code: str, scope: Scope) -> html.Span:
@@ -114,31 +114,31 @@ def _signing(group: ReviewGroup, signs: bool, code: str, scope: Scope) -> html.S
     return html.Span(parts, className="data-sign")
 
 
-def _row(one: ReviewRow, heads: Sequence[str], t: Words) -> html.Tr:
-    before: list[Any] = [one.before, html.Small(one.whose) if one.whose else None]
-    after: list[Any] = [html.B(one.after), html.Small(one.change) if one.change else None,
-                        html.Small(t("由分子分母计算")) if one.computed else None,
-                        *(html.Span(mark, className="demo") for mark in one.marks)]  # fmt: skip
-    cells = (one.last, one.range, one.numerator, one.denominator, before if one.before else "", after)
+def _row(row: ReviewRow, heads: Sequence[str], t: Words) -> html.Tr:
+    before: list[Any] = [row.before, html.Small(row.whose) if row.whose else None]
+    after: list[Any] = [html.B(row.after), html.Small(row.change) if row.change else None,
+                        html.Small(t("由分子分母计算")) if row.computed else None,
+                        *(html.Span(mark, className="demo") for mark in row.marks)]  # fmt: skip
+    cells = (row.last, row.range, row.numerator, row.denominator, before if row.before else "", after)
     numbers = [html.Td(cell, className="n" if cell else "none", **{"data-label": heads[place]})
                for place, cell in zip(NUMBERS, cells, strict=True)]  # fmt: skip
     return html.Tr([
-        html.Th(t.join([one.area, one.split]), scope="row"), html.Td(one.year), *numbers, html.Td(_said(one, t), className="data-remarks"),
-    ], className="remarkable" if one.remarks else "")  # fmt: skip
+        html.Th(t.join([row.area, row.split]), scope="row"), html.Td(row.year), *numbers, html.Td(_said(row, t), className="data-remarks"),
+    ], className="remarkable" if row.remarks else "")  # fmt: skip
 
 
-def _said(one: ReviewRow, t: Words) -> list[Any]:
+def _said(row: ReviewRow, t: Words) -> list[Any]:
     """Why it is remarkable, the reporter's note, and where it stood."""
-    parts: list[Any] = [_remark(remark, t) for remark in one.remarks]
-    if one.note:
-        parts.append(html.P(t("备注：{note}", note=one.note)))
-    parts.append(html.Small(one.place))
+    parts: list[Any] = [_remark(remark, t) for remark in row.remarks]
+    if row.note:
+        parts.append(html.P(t("备注：{note}", note=row.note)))
+    parts.append(html.Small(row.place))
     return parts
 
 
-def _remark(one: Remark, t: Words) -> html.P:
-    reason = html.Span(t("理由：{reason}", reason=one.reason), className="data-because") if one.reason else None
-    return html.P([tag(one.kind, ""), html.Span(one.text), reason])
+def _remark(remark: Remark, t: Words) -> html.P:
+    reason = html.Span(t("理由：{reason}", reason=remark.reason), className="data-because") if remark.reason else None
+    return html.P([tag(remark.kind, ""), html.Span(remark.text), reason])
 
 
 def _flips_part(view: PreviewView, t: Words) -> list[Component | None]:
@@ -158,36 +158,36 @@ def flip_table(rows: Sequence[FlipRow], t: Words) -> html.Div:
         html.Table([
             html.Caption(t("判定随之变化"), className="visually-hidden"),
             html.Thead(html.Tr([html.Th(text, scope="col") for text in heads])),
-            html.Tbody([_flip(one, t) for one in rows]),
+            html.Tbody([_flip(row, t) for row in rows]),
         ], className="data-flips"),
         className="card data-table", tabIndex=0, role="region", **{"aria-label": t("判定随之变化")},
     )  # fmt: skip
 
 
-def _flip(one: FlipRow, t: Words) -> html.Tr:
-    name: list[Any] = [html.A(one.name, href=one.href), html.Small(one.split) if one.split else None]
-    if one.splits:
+def _flip(row: FlipRow, t: Words) -> html.Tr:
+    name: list[Any] = [html.A(row.name, href=row.href), html.Small(row.split) if row.split else None]
+    if row.splits:
         parts = [html.Li([html.Span(part.split or t("全体")), _turned(part, t), html.Small(part.warning) if part.warning else None])
-                 for part in one.splits]  # fmt: skip
+                 for part in row.splits]  # fmt: skip
         name.append(
             html.Details(
                 [html.Summary(t.count("另有 {n} 个分组也有变化", len(parts))), html.Ul(parts)], className="data-splits"
             )
         )
     return html.Tr([
-        html.Th(name, scope="row"), html.Td(one.area), html.Td(one.year),
-        html.Td(_turned(one, t)), html.Td(one.warning),
+        html.Th(name, scope="row"), html.Td(row.area), html.Td(row.year),
+        html.Td(_turned(row, t)), html.Td(row.warning),
     ])  # fmt: skip
 
 
-def _turned(one: FlipRow, t: Words) -> html.Span:
+def _turned(row: FlipRow, t: Words) -> html.Span:
     """Both verdicts; one only where just the warning turns."""
-    if one.before == one.after:
-        return html.Span(status(*one.after, small=True), className="turn")
+    if row.before == row.after:
+        return html.Span(status(*row.after, small=True), className="turn")
     return html.Span([
-        status(*one.before, small=True),
+        status(*row.before, small=True),
         html.Span([html.Span("→", **{"aria-hidden": "true"}), html.Span(t("变为"), className="visually-hidden")]),
-        status(*one.after, small=True),
+        status(*row.after, small=True),
     ], className="turn")  # fmt: skip
 
 

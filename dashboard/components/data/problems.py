@@ -44,39 +44,39 @@ def _table_of(rows: Sequence[ProblemRow], t: Words, *, caption: str, explains: b
         html.Table([
             html.Caption(caption, className="visually-hidden"),
             html.Thead(html.Tr([html.Th(text, scope="col") for text in heads])),
-            html.Tbody([_row(one, explains, editable, t) for one in rows]),
+            html.Tbody([_row(row, explains, editable, t) for row in rows]),
         ], className="data-problems"),
         className="card data-table",
     )  # fmt: skip
 
 
-def _row(one: ProblemRow, explains: bool, editable: bool, t: Words) -> html.Tr:
-    said: list[Any] = [html.B(one.title), html.P(one.advice)]
-    if one.figure:
-        said.append(html.Small(one.figure))
-    asks = bool(one.key and explains)
-    if one.fixes and editable:
-        keep = html.Label(t("原样保留并说明"), htmlFor=_field(one), className="btn data-keep") if asks else None
-        said.append(html.Div([*(press(each) for each in one.fixes), keep], className="data-go"))
+def _row(row: ProblemRow, explains: bool, editable: bool, t: Words) -> html.Tr:
+    told: list[Any] = [html.B(row.title), html.P(row.advice)]
+    if row.figure:
+        told.append(html.Small(row.figure))
+    asks = bool(row.key and explains)
+    if row.fixes and editable:
+        keep = html.Label(t("原样保留并说明"), htmlFor=_field(row), className="btn data-keep") if asks else None
+        told.append(html.Div([*(press(each) for each in row.fixes), keep], className="data-go"))
     if asks:
-        said.append(_reason(one, t))
-    elif one.reason or one.shared:
-        said.append(html.P([html.Span(t("理由："), className="data-hint"), one.reason or one.shared]))
-    number = problem_badge(one.severity, one.number, t) if one.number else None
+        told.append(_reason(row, t))
+    elif row.reason or row.shared:
+        told.append(html.P([html.Span(t("理由："), className="data-hint"), row.reason or row.shared]))
+    number = problem_badge(row.severity, row.number, t) if row.number else None
     return html.Tr([
-        html.Td([number, tag(one.severity, one.word)]), html.Th(one.place or t("整个文件"), scope="row", className="data-place"),
-        html.Td(one.value, className="data-value"), html.Td(said, className="data-said"),
+        html.Td([number, tag(row.severity, row.word)]), html.Th(row.place or t("整个文件"), scope="row", className="data-place"),
+        html.Td(row.value, className="data-value"), html.Td(told, className="data-said"),
     ])  # fmt: skip
 
 
-def _field(one: ProblemRow) -> str:
+def _field(row: ProblemRow) -> str:
     """The id of the field for a warning's reason: its label, "leave it so and say why", leads there."""
-    return f"reason-{one.key}"
+    return f"reason-{row.key}"
 
 
-def _reason(one: ProblemRow, t: Words) -> Markup:
-    return entry(f"reason:{one.key}", "text", id=_field(one), value=one.reason, maxlength=500, form=HAND_IN, placeholder=one.shared or t("确认无误的理由"),
-                 aria_label=t("{place}的理由：{title}", place=one.place, title=one.title),
+def _reason(row: ProblemRow, t: Words) -> Markup:
+    return entry(f"reason:{row.key}", "text", id=_field(row), value=row.reason, maxlength=500, form=HAND_IN, placeholder=row.shared or t("确认无误的理由"),
+                 aria_label=t("{place}的理由：{title}", place=row.place, title=row.title),
                  class_="data-reason", autocomplete="off")  # fmt: skip
 
 

@@ -34,9 +34,9 @@ def sheets_part(view: CheckView, sheets: SheetsView, scope: Scope) -> list[Any]:
     )]  # fmt: skip
 
 
-def press(one: Press, **more: Any) -> html.Button:
+def press(choice: Press, **more: Any) -> html.Button:
     """A button of the columns' form, wherever it stands."""
-    return button(one.label, name=one.name, value=one.value, form=COLUMNS_FORM, **more)
+    return button(choice.label, name=choice.name, value=choice.value, form=COLUMNS_FORM, **more)
 
 
 def _default(t: Words) -> Markup:
@@ -58,7 +58,7 @@ def _tabs(sheets: SheetsView, t: Words) -> html.Nav | None:
     if not sheets.tabs:
         return None
     links = [
-        html.A(one.label, href=one.href, **({"aria-current": "true"} if one.current else {})) for one in sheets.tabs
+        html.A(tab.label, href=tab.href, **({"aria-current": "true"} if tab.current else {})) for tab in sheets.tabs
     ]
     return html.Nav(links, className="sheet-tabs", **{"aria-label": t("工作表")})
 
@@ -66,67 +66,67 @@ def _tabs(sheets: SheetsView, t: Words) -> html.Nav | None:
 def _picture(shown: SheetPicture, editable: bool, t: Words) -> html.Div:
     name = t("表格：{name}", name=shown.name or t("表格内容"))
     head = [
-        html.Tr([html.Td(className="sheet-n"), *(_reading(shown, one, editable, t) for one in shown.columns)], className="sheet-as"),
-        html.Tr([html.Td(className="sheet-n"), *(html.Th(one.letter, scope="col") for one in shown.columns)],
+        html.Tr([html.Td(className="sheet-n"), *(_reading(shown, column, editable, t) for column in shown.columns)], className="sheet-as"),
+        html.Tr([html.Td(className="sheet-n"), *(html.Th(column.letter, scope="col") for column in shown.columns)],
                 className="sheet-letters"),
     ]  # fmt: skip
     width = len(shown.columns)
     table = html.Table([
         html.Caption(name, className="visually-hidden"), html.Thead(head),
-        html.Tbody([_row(one, width, editable, t) for one in shown.rows]),
+        html.Tbody([_row(row, width, editable, t) for row in shown.rows]),
     ], className="sheet")  # fmt: skip
     note = html.P(shown.left_out, className="data-hint sheet-more") if shown.left_out else None
     region = html.Div(table, className="scroll sheet-scroll", tabIndex=0, role="region", **{"aria-label": name})
     return html.Div([region, note])
 
 
-def _reading(shown: SheetPicture, one: PictureColumn, editable: bool, t: Words) -> html.Td:
+def _reading(shown: SheetPicture, column: PictureColumn, editable: bool, t: Words) -> html.Td:
     """What a column was taken for; opened, it says what else it could be."""
-    words = [html.B(one.title), html.Small(one.note)]
-    marks = " ".join(name for name, on in (("no", not one.read), ("asked", one.asked)) if on)
+    words = [html.B(column.title), html.Small(column.note)]
+    marks = " ".join(name for name, on in (("no", not column.read), ("asked", column.asked)) if on)
     if not editable:
         return html.Td(words, className=marks)
-    label = html.Span(t("{column} 列的含义", column=one.letter), className="visually-hidden")
-    menu = html.Details([html.Summary([label, *words]), _menu(shown, one, t)], className="column-menu",
-                        id=f"column-{one.number}")  # fmt: skip
+    label = html.Span(t("{column} 列的含义", column=column.letter), className="visually-hidden")
+    menu = html.Details([html.Summary([label, *words]), _menu(shown, column, t)], className="column-menu",
+                        id=f"column-{column.number}")  # fmt: skip
     return html.Td(menu, className=marks)
 
 
-def _menu(shown: SheetPicture, one: PictureColumn, t: Words) -> html.Div:
+def _menu(shown: SheetPicture, column: PictureColumn, t: Words) -> html.Div:
     """The meanings as buttons; above them whose figures they are, where the header does not say it."""
-    n, at = shown.number, one.number
-    of = entry(f"of:{n}:{at}", value=one.indicator, list=KNOWN_INDICATORS, autocomplete="off", id=f"of-{at}",
+    n, at = shown.number, column.number
+    of = entry(f"of:{n}:{at}", value=column.indicator, list=KNOWN_INDICATORS, autocomplete="off", id=f"of-{at}",
                placeholder=shown.indicator.value)  # fmt: skip
     year = entry(
-        f"in:{n}:{at}", value=one.year, inputmode="numeric", maxlength=4, id=f"in-{at}", placeholder=shown.year
+        f"in:{n}:{at}", value=column.year, inputmode="numeric", maxlength=4, id=f"in-{at}", placeholder=shown.year
     )
     area = entry(
         f"at:{n}:{at}",
-        value=dict(shown.area.options).get(one.area, ""),
+        value=dict(shown.area.options).get(column.area, ""),
         list=KNOWN_AREAS,
         autocomplete="off",
         id=f"at-{at}",
     )
     meanings = html.Ul([
-        html.Li(press(each, **({"aria-pressed": "true"} if each.value.endswith(f":{one.role}") else {})))
-        for each in one.meanings
+        html.Li(press(each, **({"aria-pressed": "true"} if each.value.endswith(f":{column.role}") else {})))
+        for each in column.meanings
     ])  # fmt: skip
     return html.Div([
-        html.Ul([html.Li(press(each)) for each in one.proposals], className="proposed") if one.proposals else None,
+        html.Ul([html.Li(press(each)) for each in column.proposals], className="proposed") if column.proposals else None,
         field(t("哪个指标"), of, f"of-{at}"), field(t("哪一年"), year, f"in-{at}"), field(t("哪个地区"), area, f"at-{at}"),
         html.P(t("这一列是"), className="data-hint"), meanings,
     ])  # fmt: skip
 
 
-def _row(one: PictureRow, width: int, editable: bool, t: Words) -> html.Tr:
-    if one.kind == "gap":
+def _row(row: PictureRow, width: int, editable: bool, t: Words) -> html.Tr:
+    if row.kind == "gap":
         return html.Tr([html.Td(className="sheet-n"), html.Td("⋯", colSpan=width)], className="sheet-gap")
-    number: Any = str(one.number)
-    if editable and one.header:
-        number = press(Press(number, one.header.name, one.header.value), title=one.header.label,
-                       **{"aria-label": one.header.label})  # fmt: skip
-    cells = [_cell(cell, t, whole=cell.span >= width) for cell in one.cells]
-    return html.Tr([html.Td(number, className="sheet-n"), *cells], className=f"sheet-{one.kind}")
+    number: Any = str(row.number)
+    if editable and row.header:
+        number = press(Press(number, row.header.name, row.header.value), title=row.header.label,
+                       **{"aria-label": row.header.label})  # fmt: skip
+    cells = [_cell(cell, t, whole=cell.span >= width) for cell in row.cells]
+    return html.Tr([html.Td(number, className="sheet-n"), *cells], className=f"sheet-{row.kind}")
 
 
 def _cell(cell: PictureCell, t: Words, *, whole: bool) -> html.Td:

@@ -15,13 +15,15 @@ TONES = {"done": "d-good", "now": "d-wait", "bad": "d-bad", "todo": "d-calm"}
 
 def step_strip(steps: Sequence[Step], t: Words) -> html.Nav:
     """Number, name and state of every step; the present one is marked for screen readers."""
-    return html.Nav(html.Ol([_step(one, n) for n, one in enumerate(steps, start=1)]),
+    return html.Nav(html.Ol([_step(step, n) for n, step in enumerate(steps, start=1)]),
                     className="card data-steps", **{"aria-label": t("步骤")})  # fmt: skip
 
 
-def _step(one: Step, n: int) -> html.Li:
-    current = {"aria-current": "step"} if one.state in ("now", "bad") else {}
-    name = html.B([html.Span(f"{n}", className="step-n"), one.name])
-    note = html.Span([sign(SIGNS[one.state]), one.note], className=f"dt {TONES[one.state]}")
-    inner = html.A([name, note], href=f"#{one.anchor}", **current) if one.anchor else html.Span([name, note], **current)
-    return html.Li(inner, className=f"step-{one.state}")
+def _step(step: Step, n: int) -> html.Li:
+    current = {"aria-current": "step"} if step.state in ("now", "bad") else {}
+    name = html.B([html.Span(f"{n}", className="step-n"), step.name])
+    note = html.Span([sign(SIGNS[step.state]), step.note], className=f"dt {TONES[step.state]}")
+    inner = (
+        html.A([name, note], href=f"#{step.anchor}", **current) if step.anchor else html.Span([name, note], **current)
+    )
+    return html.Li(inner, className=f"step-{step.state}")

@@ -128,8 +128,8 @@ def _word(card: GoalCard, t: Words) -> str:
 def marks(view: TargetView, t: Words, *, quiet: bool = False) -> html.P | None:
     """What a reader must know of the figures where the heading does not say it for all."""
     wanted = (demo(t, view.marked and not quiet), provisional(t, view.provisional))
-    found = [one for one in wanted if one is not None]
-    return html.P(found, className="m") if found else None
+    given = [mark for mark in wanted if mark is not None]
+    return html.P(given, className="m") if given else None
 
 
 def goal_group(group: GoalGroup, cards: Sequence[Component], t: Words, *, quiet: bool) -> html.Section:

@@ -14,15 +14,15 @@ def index(view: DomainView, t: Words) -> Markup:
     """Links with counts; the script `index.js` says which of them the reader has come to."""
     links = [
         html.A(
-            [html.Span(shape(one.mark), className=TONE[one.mark]) if one.mark else None, one.word, " ", html.B(str(one.count))],
-            href=f"#{one.anchor}",
+            [html.Span(shape(entry.mark), className=TONE[entry.mark]) if entry.mark else None, entry.word, " ", html.B(str(entry.count))],
+            href=f"#{entry.anchor}",
         )
-        for one in view.index
+        for entry in view.index
     ]  # fmt: skip
     ways = [
-        html.A(one.word, href=one.href, **{"data-key": f"view-{one.code}", "data-choice": f"view={_choice(one.code)}"},
-               **({"aria-current": "true"} if one.current else {}))
-        for one in view.modes
+        html.A(mode.word, href=mode.href, **{"data-key": f"view-{mode.code}", "data-choice": f"view={_choice(mode.code)}"},
+               **({"aria-current": "true"} if mode.current else {}))
+        for mode in view.modes
     ]  # fmt: skip
     return freeze(
         html.Nav(links, **{"aria-label": t("本页索引")}),

@@ -54,7 +54,7 @@ def _facts(card: GoalCard, scope: Scope) -> html.Dl:
     rows = [
         (view.department_head, view.department_marked),
         (t("规划要求"), [asked, html.Br(), lead.clause_name] if lead.clause_name else asked),
-        (t("对应措施"), html.Ul([html.Li(one) for one in lead.strategies]) if lead.strategies else t("未列出对应措施")),
+        (t("对应措施"), html.Ul([html.Li(strategy) for strategy in lead.strategies]) if lead.strategies else t("未列出对应措施")),
         (t("最近议定"), html.A(lead.decided, href=lead.decided_href) if lead.decided else
          [t("无记录"), " ", html.A(t("到“会议”页"), href=lead.decided_href)]),
     ]  # fmt: skip

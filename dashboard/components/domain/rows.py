@@ -50,21 +50,21 @@ KINDS = ("name", "now", "worst", "reach", "best", "asks", "way", "verdict")
 
 def _range_row(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Tr:
     t = scope.t
-    view, found = card.view, card.range
+    view, reach = card.view, card.range
     name = [
         html.A(view.name, href=address(view, scope.link), **{"data-key": f"card-{card.code}"}),
         html.Small(card.clause),
     ]
     now: list[Any] = [value(view), html.Small(t("数据截至 {year}", year=card.stale)) if card.stale else None,
                       marks(view, t, quiet=quiet)]  # fmt: skip
-    if found is None:
+    if reach is None:
         middle = [html.Td(view.finding, colSpan=3, className="unseen")]
     else:
-        streets = scope.href(Path.INDICATOR, view.indicator, anchor="streets") if found.dots else ""
-        strip = [unheard(Markup(html=small(range_strip(found)), tag="span", className="pic"), html.Span),
-                 html.Span(found.told, className="visually-hidden")]  # fmt: skip
-        middle = [html.Td(_end(found.worst, streets), className="worst"), html.Td(strip, className="reach"),
-                  html.Td(_end(found.best, streets), className="best")]  # fmt: skip
+        streets = scope.href(Path.INDICATOR, view.indicator, anchor="streets") if reach.dots else ""
+        strip = [unheard(Markup(html=small(range_strip(reach)), tag="span", className="pic"), html.Span),
+                 html.Span(reach.told, className="visually-hidden")]  # fmt: skip
+        middle = [html.Td(_end(reach.worst, streets), className="worst"), html.Td(strip, className="reach"),
+                  html.Td(_end(reach.best, streets), className="best")]  # fmt: skip
     way = (
         unheard(
             Markup(html=small(picture(view.chart, height=WAY, named=False)), tag="span", className="pic"), html.Span
@@ -82,12 +82,12 @@ def _range_row(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Tr:
     )  # fmt: skip
 
 
-def _end(one: RangeEnd, streets: str) -> list[Any]:
+def _end(end: RangeEnd, streets: str) -> list[Any]:
     """Whose it is and how much, the way to all streets; with the shape of its own verdict where it lags."""
     mark = (
-        html.Span(shape(one.group), className="k-off" if one.group == "off_track" else "k-risk") if one.group else None
+        html.Span(shape(end.group), className="k-off" if end.group == "off_track" else "k-risk") if end.group else None
     )
-    told = f"{one.name} {one.text}"
+    told = f"{end.name} {end.text}"
     return [mark, html.A(told, href=streets, className="drill") if streets else html.Span(told)]
 
 

@@ -48,7 +48,7 @@ def card_samples(t: Words) -> tuple[TargetView, ...]:
         "threshold-down": "on_track",
         "annual": "off_track",
     }
-    return tuple(_card(one, group.get(one.chart.name, "at_risk"), t) for one in chart_samples(t))
+    return tuple(_card(sample, group.get(sample.chart.name, "at_risk"), t) for sample in chart_samples(t))
 
 
 def _card(sample: ChartSample, group: str, t: Words) -> TargetView:
@@ -57,7 +57,7 @@ def _card(sample: ChartSample, group: str, t: Words) -> TargetView:
 
 def multiple_samples(t: Words) -> tuple[TargetView, ...]:
     """Small multiples: met anew, met at the baseline, on track, withheld, not reported, lagging."""
-    charts = {one.chart.name: one.chart for one in chart_samples(t)}
+    charts = {sample.chart.name: sample.chart for sample in chart_samples(t)}
     return (
         view_of(charts["real"], t, group="met", code="m-met", name=t("规划期内新达标")),
         view_of(charts["threshold-down"], t, group="met", code="m-held", name=t("基期已达标"), baseline_met=True),

@@ -15,7 +15,7 @@ from dashboard.text.words import Words
 
 def goal_samples(t: Words) -> tuple[GoalCard, ...]:
     """Cards of goals: every mark of the index, then withheld, not reported, an older figure, asked by two plans."""
-    charts = {one.chart.name: one.chart for one in chart_samples(t)}
+    charts = {sample.chart.name: sample.chart for sample in chart_samples(t)}
     numeric = {"off_track": "annual", "at_risk": "per-unit", "on_track": "break", "met": "real"}
     cards = [
         _card(view_of(charts[name], t, group=group, code=f"g-{group}"), group, t) for group, name in numeric.items()

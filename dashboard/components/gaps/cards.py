@@ -21,14 +21,14 @@ OPEN = 12
 
 def tally(view: GapsView, t: Words) -> html.Nav:
     """How many gaps widen, hold and narrow; each a link to just these."""
-    cells = [_count(one, t) for one in view.tallies]
+    cells = [_count(tally, t) for tally in view.tallies]
     return html.Nav(cells, className="tallies card", **{"aria-label": t("按变化筛选")})
 
 
-def _count(one: Tally, t: Words) -> html.A:
-    mark = {"aria-current": "true"} if one.current else {}
-    number = html.B(str(one.count))
-    return html.A([html.Span(one.word), number, html.Span(one.note, className="d")], href=one.href, **mark)
+def _count(tally: Tally, t: Words) -> html.A:
+    mark = {"aria-current": "true"} if tally.current else {}
+    number = html.B(str(tally.count))
+    return html.A([html.Span(tally.word), number, html.Span(tally.note, className="d")], href=tally.href, **mark)
 
 
 def filters(view: GapsView, t: Words) -> html.Nav:
@@ -64,30 +64,33 @@ def gap_list(rows: Sequence[GapRow], t: Words, *, caption: str) -> list[Componen
     return shown
 
 
-def target_card(one: GapTarget, t: Words, *, quiet: bool) -> html.Article:
+def target_card(target: GapTarget, t: Words, *, quiet: bool) -> html.Article:
     """What the plan asks, the verdict, both levels, and the gap over the years; `quiet` where the heading carries the mark."""
     body: list[Component] = []
-    if one.row is not None:
-        body += [levels(one.row.ends), drawing(one.row)]
+    if target.row is not None:
+        body += [levels(target.row.ends), drawing(target.row)]
         body.append(
-            html.P([html.B(one.row.gap), html.Span(one.row.moved), html.Small(one.row.chance)], className="gap-now")
+            html.P(
+                [html.B(target.row.gap), html.Span(target.row.moved), html.Small(target.row.chance)],
+                className="gap-now",
+            )
         )
     else:
-        body.append(html.P(one.finding, className="gap-now"))
+        body.append(html.P(target.finding, className="gap-now"))
     return html.Article([
-        html.Div([html.H3(html.A(one.asks, href=one.href)), html.Span(demo(t, one.demonstration, quiet=quiet), className="r"),
-                  html.P([status(one.group, one.word, small=True), html.Span(one.name)])], className="hd"),
+        html.Div([html.H3(html.A(target.asks, href=target.href)), html.Span(demo(t, target.demonstration, quiet=quiet), className="r"),
+                  html.P([status(target.group, target.word, small=True), html.Span(target.name)])], className="hd"),
         *body,
-        html.Div([html.Span(one.clause), Markup(html=dumbbell.way(one.history), tag="span")], className="ft"),
-        html.P(one.note, className="gap-note") if one.note else None,
+        html.Div([html.Span(target.clause), Markup(html=dumbbell.way(target.history), tag="span")], className="ft"),
+        html.P(target.note, className="gap-note") if target.note else None,
     ], className="card gap-target c4")  # fmt: skip
 
 
-def ledger_parts(one: Ledger, t: Words) -> list[Component]:
+def ledger_parts(ledger: Ledger, t: Words) -> list[Component]:
     """Coverage by department, and each indicator in a fold."""
     caption = t("各部门的分组数据")
     out: list[Component] = [
-        html.Div(table(one.departments, caption=caption, numbers=(1, 2, 3, 4, 5)), className="card ledger")
+        html.Div(table(ledger.departments, caption=caption, numbers=(1, 2, 3, 4, 5)), className="card ledger")
     ]
     out += [
         fold(
@@ -97,6 +100,6 @@ def ledger_parts(one: Ledger, t: Words) -> list[Component]:
                 className="card ledger",
             ),
         )
-        for name, cells, rest in one.entries
+        for name, cells, rest in ledger.entries
     ]
     return out

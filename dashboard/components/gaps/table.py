@@ -82,12 +82,12 @@ def _places(row: GapRow, t: Words) -> str:
     if not row.places:
         return silent
     summary = escape(t.count("分街道：{n} 个", len(row.places)))
-    items = "".join(_place(one) for one in row.places)
+    items = "".join(_place(place) for place in row.places)
     return f'<details class="fold print-open"><summary>{summary}</summary><ul class="gap-places">{items}</ul>{silent}</details>'
 
 
-def _place(one: Place) -> str:
+def _place(place: Place) -> str:
     return (
-        f'<li><a href="{escape(one.href)}">{escape(one.name)}</a><span class="ends">{_levels(one.ends)}</span>'
-        f"<b>{escape(one.gap)}</b></li>"
+        f'<li><a href="{escape(place.href)}">{escape(place.name)}</a><span class="ends">{_levels(place.ends)}</span>'
+        f"<b>{escape(place.gap)}</b></li>"
     )

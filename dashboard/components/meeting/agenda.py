@@ -32,9 +32,9 @@ def choices(view: PresentView, t: Words) -> html.Div:
 
 def _chips(label: str, options: Sequence[Choice], name: str) -> html.Div:
     links = [
-        html.A(one.label, href=one.href, className="chip",
-               **{"data-key": f"{name}-{one.value}", **({"aria-current": "true"} if one.current else {})})
-        for one in options
+        html.A(option.label, href=option.href, className="chip",
+               **{"data-key": f"{name}-{option.value}", **({"aria-current": "true"} if option.current else {})})
+        for option in options
     ]  # fmt: skip
     return html.Div(
         [html.Span(label, className="label"), html.Span(links, className="chips")],
@@ -56,37 +56,37 @@ def agenda_list(view: PresentView, t: Words) -> html.Div:
     if not view.items:
         return html.Div([html.P(t("尚无指标"), className="empty-title"),
                          html.P(t("换一条规则，或在下面逐项添加。"))], className="card empty")  # fmt: skip
-    same = alike(one.demonstration for one in view.items)  # the head of the page carries the mark then
-    rows = [_row(one, n, len(view.items), t, quiet=same) for n, one in enumerate(view.items, start=1)]
+    same = alike(item.demonstration for item in view.items)  # the head of the page carries the mark then
+    rows = [_row(item, n, len(view.items), t, quiet=same) for n, item in enumerate(view.items, start=1)]
     return html.Div(agenda_form(view, html.Ol(rows, className="agenda")), className="card")
 
 
-def _row(one: Item, number: int, total: int, t: Words, *, quiet: bool) -> html.Li:
+def _row(item: Item, number: int, total: int, t: Words, *, quiet: bool) -> html.Li:
     def button(act: str, sign: str, label: str, *, off: bool = False) -> html.Button:
-        return html.Button(sign, type="submit", name=act, value=one.code, disabled=off, className="mini",
-                           **{"aria-label": label, "title": label, "data-key": f"{act}-{one.code}"})  # fmt: skip
+        return html.Button(sign, type="submit", name=act, value=item.code, disabled=off, className="mini",
+                           **{"aria-label": label, "title": label, "data-key": f"{act}-{item.code}"})  # fmt: skip
 
     return html.Li([
         html.Span("⠿", className="grip", **{"aria-hidden": "true"}),
         html.Span(str(number), className="n"),
-        html.Span([html.B([one.name, " ", demo(t, one.demonstration, quiet=quiet)]), html.Small(f"{one.domain} · {one.state}" if one.domain else one.state)], className="what"),
-        status(one.group, one.word, small=True) if one.group else None,
+        html.Span([html.B([item.name, " ", demo(t, item.demonstration, quiet=quiet)]), html.Small(f"{item.domain} · {item.state}" if item.domain else item.state)], className="what"),
+        status(item.group, item.word, small=True) if item.group else None,
         html.Span([
-            button("up", "↑", t("上移：{name}", name=one.name), off=number == 1),
-            button("down", "↓", t("下移：{name}", name=one.name), off=number == total),
-            button("drop", "×", t("移出：{name}", name=one.name)),
+            button("up", "↑", t("上移：{name}", name=item.name), off=number == 1),
+            button("down", "↓", t("下移：{name}", name=item.name), off=number == total),
+            button("drop", "×", t("移出：{name}", name=item.name)),
         ], className="moves"),
-    ], draggable="true", **{"data-code": one.code})  # fmt: skip
+    ], draggable="true", **{"data-code": item.code})  # fmt: skip
 
 
 def adding(view: PresentView, t: Words) -> html.Details:
     """Every indicator that is not in the agenda yet, searchable."""
-    taken = {one.code for one in view.items}
-    known = [(one.href.split("?")[0].removeprefix(Path.INDICATOR), one) for one in view.addable]
+    taken = {item.code for item in view.items}
+    known = [(entry.href.split("?")[0].removeprefix(Path.INDICATOR), entry) for entry in view.addable]
     items = [
-        html.Li(html.Button([html.Span("＋", **{"aria-hidden": "true"}), one.name, html.Small(one.note)], type="submit", name="add",
-                            value=code), **{"data-find": one.find})
-        for code, one in known if code not in taken
+        html.Li(html.Button([html.Span("＋", **{"aria-hidden": "true"}), entry.name, html.Small(entry.note)], type="submit", name="add",
+                            value=code), **{"data-find": entry.find})
+        for code, entry in known if code not in taken
     ]  # fmt: skip
     box = search_box(t("查找指标"), t("输入指标、领域或部门"), filters="#addable")
     none = html.P(t("没有符合的指标。换一个词试试。"), id="addable-none", hidden=True)
@@ -135,7 +135,7 @@ def saved_list(view: PresentView, t: Words, *, may: bool) -> html.Ul:
         return post_form(f"{Path.ACT}agenda/drop", hidden("code", code), hidden("agenda", view.query),
                          send(t("删除"), quiet=True), className="inline")  # fmt: skip
 
-    return html.Ul([html.Li([html.A(one.name, href=one.href), html.Small(one.note), row(one.code)]) for one in view.saved],
+    return html.Ul([html.Li([html.A(meeting.name, href=meeting.href), html.Small(meeting.note), row(meeting.code)]) for meeting in view.saved],
                    className="card meetings")  # fmt: skip
 
 
@@ -143,30 +143,30 @@ def past_list(view: PresentView, t: Words) -> html.Ul:
     """Past meetings: shown again as they were, and what has changed since."""
     return html.Ul([
         html.Li([
-            html.Span(one.day, className="n"),
-            html.Span([html.A(one.name, href=one.record_href), html.Small(one.note)], className="what"),
-            html.A(t("再看一遍"), href=one.href, target="_self"),
+            html.Span(meeting.day, className="n"),
+            html.Span([html.A(meeting.name, href=meeting.record_href), html.Small(meeting.note)], className="what"),
+            html.A(t("再看一遍"), href=meeting.href, target="_self"),
         ])
-        for one in view.past
+        for meeting in view.past
     ], className="card meetings")  # fmt: skip
 
 
 def decided(record: Record, t: Words, *, may: bool) -> html.Div:
     """What a meeting decided, each with its state; whoever may says that it was carried out."""
-    rows = [_decision(one, t, may=may) for one in record.decisions]
+    rows = [_decision(decision, t, may=may) for decision in record.decisions]
     listed = html.Ul(rows, className="meetings") if rows else html.P(t("没有记录决定。"), className="vsub")
     return html.Div([listed, _note(record, t) if may else None], className="card")
 
 
-def _decision(one: DecisionView, t: Words, *, may: bool) -> html.Li:
+def _decision(decision: DecisionView, t: Words, *, may: bool) -> html.Li:
     turn = None
     if may:
-        label = t("改为在办") if one.state == "done" else t("已办结")
-        turn = post_form(f"{Path.ACT}meeting/done", hidden("code", one.code), hidden("lang", t.language),
-                         hidden("done", "no" if one.state == "done" else "yes"), send(label, quiet=True), className="inline")  # fmt: skip
-    told = t.join([one.owner, t("期限 {day}", day=one.due) if one.due else "", one.note])
-    return html.Li([status(one.tone, one.word, small=True),
-                    html.Span([html.B(one.what), html.Small(told)], className="what"), turn])  # fmt: skip
+        label = t("改为在办") if decision.state == "done" else t("已办结")
+        turn = post_form(f"{Path.ACT}meeting/done", hidden("code", decision.code), hidden("lang", t.language),
+                         hidden("done", "no" if decision.state == "done" else "yes"), send(label, quiet=True), className="inline")  # fmt: skip
+    told = t.join([decision.owner, t("期限 {day}", day=decision.due) if decision.due else "", decision.note])
+    return html.Li([status(decision.tone, decision.word, small=True),
+                    html.Span([html.B(decision.what), html.Small(told)], className="what"), turn])  # fmt: skip
 
 
 def _note(record: Record, t: Words) -> Markup:

@@ -65,12 +65,12 @@ def document(pack: FrozenMeeting, setting: Setting, around: Around) -> str:
     return _page(f"{deck.title} · {deck.meeting}" if deck.meeting else deck.title, deck.language, marks, body.children)
 
 
-def single(one: Slide, setting: Setting, around: Around) -> str:
+def single(view: Slide, setting: Setting, around: Around) -> str:
     """One slide that was asked for on the way, as a page of its own."""
     t = setting.t
-    content = [html.Main([slide(one, 0, 0, setting)], className="deck"),
+    content = [html.Main([slide(view, 0, 0, setting)], className="deck"),
                html.P(html.A(t("回到会议"), href=around.home), className="visually-hidden")]  # fmt: skip
-    return _page(one.finding, t.language, "", content, script=False)
+    return _page(view.finding, t.language, "", content, script=False)
 
 
 def _page(title: str, language: str, marks: str, content: Sequence[Any], *, script: bool = True) -> str:
@@ -119,9 +119,9 @@ def _tools(around: Around, t: Words) -> html.Nav:
 def _jump(entries: Sequence[Entry], setting: Setting) -> html.Dialog:
     t = setting.t
     items = [
-        html.Li(html.A([html.Span(one.name), html.Small(one.note)], href=setting.address("indicator", _code(one), "")),
-                hidden=n >= 10, **{"data-find": one.find})
-        for n, one in enumerate(entries)
+        html.Li(html.A([html.Span(entry.name), html.Small(entry.note)], href=setting.address("indicator", _code(entry), "")),
+                hidden=n >= 10, **{"data-find": entry.find})
+        for n, entry in enumerate(entries)
     ]  # fmt: skip
     words = f'placeholder="{escape(t("输入指标、领域或部门"))}" aria-label="{escape(t("查找指标"))}"'
     return html.Dialog([
@@ -130,8 +130,8 @@ def _jump(entries: Sequence[Entry], setting: Setting) -> html.Dialog:
     ], id="jump", **{"aria-label": t("查找指标")})  # fmt: skip
 
 
-def _code(one: Entry) -> str:
-    return one.href.split("?")[0].removeprefix(Path.INDICATOR)
+def _code(entry: Entry) -> str:
+    return entry.href.split("?")[0].removeprefix(Path.INDICATOR)
 
 
 def _decide(pack: FrozenMeeting, around: Around, t: Words) -> html.Dialog:

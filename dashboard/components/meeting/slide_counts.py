@@ -13,24 +13,24 @@ from dashboard.text import statuses
 from dashboard.text.words import Words
 
 
-def overview(one: Slide, t: Words) -> list[Any]:
+def overview(view: Slide, t: Words) -> list[Any]:
     return [
-        counts(one, t),
+        counts(view, t),
         html.Div([
-            html.Div([html.H2(one.chart_title), *[_tally(row, t) for row in one.tallies]], className="main tallies"),
-            html.Div([html.P(text) for text in one.points], className="side said"),
+            html.Div([html.H2(view.chart_title), *[_tally(row, t) for row in view.tallies]], className="main tallies"),
+            html.Div([html.P(text) for text in view.points], className="side said"),
         ], className="below"),
     ]  # fmt: skip
 
 
-def counts(one: Slide, t: Words) -> html.Ul | None:
+def counts(view: Slide, t: Words) -> html.Ul | None:
     """How many targets stand in each group, as shape, number and word."""
-    if one.counts is None or not one.counts.total:
+    if view.counts is None or not view.counts.total:
         return None
     return html.Ul([
-        html.Li([html.Span([shape(group), html.B(str(one.counts.counts[group]))], className=TONE[group]),
-                 html.Span(one.counts.word(group, t))])
-        for group in one.counts.groups
+        html.Li([html.Span([shape(group), html.B(str(view.counts.counts[group]))], className=TONE[group]),
+                 html.Span(view.counts.word(group, t))])
+        for group in view.counts.groups
     ], className="counts")  # fmt: skip
 
 
@@ -49,9 +49,9 @@ def _tally(row: PlanTally, t: Words) -> html.Div:
     ], className=f"tally of-{row.level}")  # fmt: skip
 
 
-def domain(one: Slide, t: Words) -> list[Any]:
-    note = html.P(one.chart_note, className="cap") if one.chart_note else None
+def domain(view: Slide, t: Words) -> list[Any]:
+    note = html.P(view.chart_note, className="cap") if view.chart_note else None
     return [
-        html.Div([counts(one, t), *[_tally(row, t) for row in one.tallies]], className="aside"),
-        html.Div([slide_table(one.table) if one.table else None, note], className="main"),
+        html.Div([counts(view, t), *[_tally(row, t) for row in view.tallies]], className="aside"),
+        html.Div([slide_table(view.table) if view.table else None, note], className="main"),
     ]

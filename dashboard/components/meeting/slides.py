@@ -43,76 +43,76 @@ class Setting:
     t: Words
 
 
-def slide(one: Slide, number: int, total: int, setting: Setting) -> html.Section:
+def slide(view: Slide, number: int, total: int, setting: Setting) -> html.Section:
     """The slide as a section; `number` is 0 for one that was asked for on the way."""
     t = setting.t
-    size, lines = title_size(one.finding)
-    taken = (size * lines - SIZES[0]) * 1.25 / 2 + _edges(one, setting)
+    size, lines = title_size(view.finding)
+    taken = (size * lines - SIZES[0]) * 1.25 / 2 + _edges(view, setting)
     place = f"{number} / {total}" if number else t("插页")
-    drill = setting.address("streets", one.indicator, "") if one.streets and one.kind == "indicator" else ""
-    marks = {"data-key": one.key, "data-kind": one.kind, "data-indicator": one.indicator or None,
-             "data-drill": drill or None, "aria-label": one.alt or one.finding}  # fmt: skip
+    drill = setting.address("streets", view.indicator, "") if view.streets and view.kind == "indicator" else ""
+    marks = {"data-key": view.key, "data-kind": view.kind, "data-indicator": view.indicator or None,
+             "data-drill": drill or None, "aria-label": view.alt or view.finding}  # fmt: skip
     head = html.Header([
-        html.P([html.Span(text) for text in one.crumbs], className="crumbs"),
-        status(one.group, one.word) if one.group and one.word else None,
-        html.Span(setting.demo_word, className="demo") if one.demonstration else None,
+        html.P([html.Span(text) for text in view.crumbs], className="crumbs"),
+        status(view.group, view.word) if view.group and view.word else None,
+        html.Span(setting.demo_word, className="demo") if view.demonstration else None,
     ])  # fmt: skip
     foot = html.Footer([
-        html.Span(one.source, className="source"),
+        html.Span(view.source, className="source"),
         html.Span(setting.stamp, className="stamp"),
         html.Span(place, className="place"),
     ])  # fmt: skip
     return html.Section(
-        [head, html.H1(_finding(one, size), style={"--size": size}), html.Div(_body(one, taken, setting), className="body"), foot,
-         html.Aside([html.P(note) for note in one.notes], className="notes", hidden=True)],
-        className=f"slide kind-{one.kind}", **marks,
+        [head, html.H1(_finding(view, size), style={"--size": size}), html.Div(_body(view, taken, setting), className="body"), foot,
+         html.Aside([html.P(note) for note in view.notes], className="notes", hidden=True)],
+        className=f"slide kind-{view.kind}", **marks,
     )  # fmt: skip
 
 
-def _finding(one: Slide, size: int) -> list[Any]:
+def _finding(view: Slide, size: int) -> list[Any]:
     """The finding, in two lines where it needs them; read aloud and copied it stays one sentence."""
-    parts = (one.finding,) if one.kind == "title" else broken(one.finding, size)
-    gap = " " if len(parts) > 1 and one.finding[len(parts[0])] == " " else ""
+    parts = (view.finding,) if view.kind == "title" else broken(view.finding, size)
+    gap = " " if len(parts) > 1 and view.finding[len(parts[0])] == " " else ""
     return [
         html.Span(part + (gap if number + 1 < len(parts) else ""), className="line")
         for number, part in enumerate(parts)
     ]
 
 
-def _edges(one: Slide, setting: Setting) -> float:
+def _edges(view: Slide, setting: Setting) -> float:
     """What a crumb line or a source line of more than one line takes from a drawing, in its units."""
-    head = em("　".join(one.crumbs)) * 28 + em(one.word) * 30 + em(setting.demo_word) * 26 + 180
-    foot = em(one.source) * SMALL / (WIDTH - em(setting.stamp) * SMALL - 220)
+    head = em("　".join(view.crumbs)) * 28 + em(view.word) * 30 + em(setting.demo_word) * 26 + 180
+    foot = em(view.source) * SMALL / (WIDTH - em(setting.stamp) * SMALL - 220)
     return (int(head / WIDTH) * 28 * 1.2 + int(foot) * SMALL * 1.3) / 2
 
 
-def _body(one: Slide, taken: float, setting: Setting) -> list[Any]:
-    if one.kind == "title":
-        return [html.P(text) for text in one.points]
-    if one.kind == "overview":
-        return slide_counts.overview(one, setting.t)
-    if one.kind == "domain":
-        return slide_counts.domain(one, setting.t)
-    if one.kind == "indicator":
-        return _indicator(one, taken, setting)
-    if one.kind == "streets":
-        return _streets(one, taken, setting)
-    return _listed(one)
+def _body(view: Slide, taken: float, setting: Setting) -> list[Any]:
+    if view.kind == "title":
+        return [html.P(text) for text in view.points]
+    if view.kind == "overview":
+        return slide_counts.overview(view, setting.t)
+    if view.kind == "domain":
+        return slide_counts.domain(view, setting.t)
+    if view.kind == "indicator":
+        return _indicator(view, taken, setting)
+    if view.kind == "streets":
+        return _streets(view, taken, setting)
+    return _listed(view)
 
 
-def _listed(one: Slide) -> list[Any]:
-    points = html.Ul([html.Li(text) for text in one.points], className="points") if one.points else None
-    return [points, slide_table(one.table) if one.table else None]
+def _listed(view: Slide) -> list[Any]:
+    points = html.Ul([html.Li(text) for text in view.points], className="points") if view.points else None
+    return [points, slide_table(view.table) if view.table else None]
 
 
-def _indicator(one: Slide, taken: float, setting: Setting) -> list[Any]:
-    if one.chart is None:
-        return [html.P(one.points[0] if one.points else "", className="awaited"), _right(one, taken, setting)]
-    chart, note = one.chart, one.chart_note
-    left = html.Div([html.H2(one.chart_title), html.P(note, className="cap") if note else None,
+def _indicator(view: Slide, taken: float, setting: Setting) -> list[Any]:
+    if view.chart is None:
+        return [html.P(view.points[0] if view.points else "", className="awaited"), _right(view, taken, setting)]
+    chart, note = view.chart, view.chart_note
+    left = html.Div([html.H2(view.chart_title), html.P(note, className="cap") if note else None,
                      *drawings(lambda high: trend_svg(chart, NARROW, high), taken + _more(note, NARROW * 2))],
                     className="main")  # fmt: skip
-    return [left, _right(one, taken, setting)]
+    return [left, _right(view, taken, setting)]
 
 
 def _more(note: str, width: int) -> float:
@@ -121,22 +121,22 @@ def _more(note: str, width: int) -> float:
     return lines * CAPTION * 1.4 / 2
 
 
-def _right(one: Slide, taken: float, setting: Setting) -> html.Div | None:
+def _right(view: Slide, taken: float, setting: Setting) -> html.Div | None:
     """The streets beside the trend; where there are none, what the chart means for the work."""
-    if one.streets is not None:
-        plot = one.streets
+    if view.streets is not None:
+        plot = view.streets
         t = setting.t
         drill = html.A(
-            [t("逐个街道"), html.Kbd("S")], href=setting.address("streets", one.indicator, ""), className="drill"
+            [t("逐个街道"), html.Kbd("S")], href=setting.address("streets", view.indicator, ""), className="drill"
         )
         return html.Div([
-            html.H2([one.streets_title, drill]), html.P(one.streets_note, className="cap"),
-            *drawings(lambda high: dots_svg(plot, SIDE, high), taken + _more(one.streets_note, SIDE * 2)),
+            html.H2([view.streets_title, drill]), html.P(view.streets_note, className="cap"),
+            *drawings(lambda high: dots_svg(plot, SIDE, high), taken + _more(view.streets_note, SIDE * 2)),
         ], className="side")  # fmt: skip
-    if not one.panel:
+    if not view.panel:
         return None
     pairs = [html.Div([html.Dt(label), html.Dd(text, className="long" if em(text) > 11 else "")])
-             for label, text in one.panel]  # fmt: skip
+             for label, text in view.panel]  # fmt: skip
     return html.Div(html.Dl(pairs, className="panel"), className="side")
 
 
@@ -145,23 +145,23 @@ def drawings(draw: Callable[[int], str], taken: float) -> list[Markup]:
     return [Markup(html=draw(int(height - taken)), className=f"drawing {form}") for form, height in HEIGHTS.items()]
 
 
-def _streets(one: Slide, taken: float, setting: Setting) -> list[Any]:
+def _streets(view: Slide, taken: float, setting: Setting) -> list[Any]:
     """All streets large with what each would add; or one street's trend with what else lags there."""
-    if one.chart is not None:
-        chart, note = one.chart, one.chart_note
-        left = [html.H2(one.chart_title), html.P(note, className="cap") if note else None,
+    if view.chart is not None:
+        chart, note = view.chart, view.chart_note
+        left = [html.H2(view.chart_title), html.P(note, className="cap") if note else None,
                 *drawings(lambda high: trend_svg(chart, SLIM, high), taken + _more(note, SLIM * 2))]  # fmt: skip
-        right = [html.H2(one.streets_title), html.P(one.streets_note, className="cap"),
-                 slide_table(one.table) if one.table else html.P("–", className="cap")]  # fmt: skip
+        right = [html.H2(view.streets_title), html.P(view.streets_note, className="cap"),
+                 slide_table(view.table) if view.table else html.P("–", className="cap")]  # fmt: skip
         return [html.Div(left, className="main slim"), html.Div(right, className="side lists")]
-    if one.streets is None:
-        return [slide_table(one.table) if one.table else None]
-    plot = one.streets
-    links = [html.Li(_street_link(row, one.indicator, setting)) for row in _worst_first(plot) if street_code(row.href)]
-    left = [html.H2(plot.title), html.P(one.streets_note, className="cap"),
-            *drawings(lambda high: dots_svg(plot, NARROW, high), taken + _more(one.streets_note, NARROW * 2))]  # fmt: skip
-    right = [html.H2(one.subtitle) if one.subtitle else None,
-             html.Ol([html.Li(text) for text in one.points], className="gains") if one.points else None,
+    if view.streets is None:
+        return [slide_table(view.table) if view.table else None]
+    plot = view.streets
+    links = [html.Li(_street_link(row, view.indicator, setting)) for row in _worst_first(plot) if street_code(row.href)]
+    left = [html.H2(plot.title), html.P(view.streets_note, className="cap"),
+            *drawings(lambda high: dots_svg(plot, NARROW, high), taken + _more(view.streets_note, NARROW * 2))]  # fmt: skip
+    right = [html.H2(view.subtitle) if view.subtitle else None,
+             html.Ol([html.Li(text) for text in view.points], className="gains") if view.points else None,
              html.H2(setting.t("查看一个街道")), html.Ul(links, className="streets")]  # fmt: skip
     return [html.Div(left, className="main"), html.Div(right, className="side")]
 
@@ -186,4 +186,4 @@ def street_code(address: str) -> str:
 
 def stack_of(slides: Sequence[Slide], setting: Setting) -> list[html.Section]:
     """All slides of a deck, numbered."""
-    return [slide(one, number, len(slides), setting) for number, one in enumerate(slides, start=1)]
+    return [slide(view, number, len(slides), setting) for number, view in enumerate(slides, start=1)]

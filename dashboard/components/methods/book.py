@@ -72,8 +72,8 @@ def formula_list(formulas: Sequence[Formula]) -> html.Dl:
     """Named formulas, each with what it tells."""
     return html.Dl(
         [
-            html.Div([html.Dt(one.name), html.Dd(formula(one.text)), html.Dd(one.note, className="why")])
-            for one in formulas
+            html.Div([html.Dt(row.name), html.Dd(formula(row.text)), html.Dd(row.note, className="why")])
+            for row in formulas
         ],
         className="formulas",
     )

@@ -31,7 +31,7 @@ def example_card(example: Example, scope: Scope) -> html.Article:
         html.P(t("{clause}；期限 {deadline}", clause=view.clause, deadline=example.deadline)),
         className="hd",
     )
-    figures = [(formula(one.symbol), one.value, one.name) for one in example.figures]
+    figures = [(formula(figure.symbol), figure.value, figure.name) for figure in example.figures]
     verdict = t("第一条成立的规则即为判定")
     warning = t("从最紧急的一级看起，第一级有条件成立的即为预警")
     rest = freeze(
@@ -50,7 +50,7 @@ def _part(title: str, note: str, content: Any) -> html.Div:
 
 
 def _steps(steps: Sequence[Step], t: Words) -> html.Ol:
-    return html.Ol([_step(one) for one in steps], className="steps")
+    return html.Ol([_step(step) for step in steps], className="steps")
 
 
 def _step(step: Step) -> html.Li:
@@ -69,22 +69,22 @@ def _ladder(rungs: Sequence[Rung], t: Words) -> html.Ol:
     """The rungs that failed in muted words, the verdict in its shape and colour."""
     return html.Ol([
         html.Li([
-            status(one.group, one.word, small=True) if one.holds else html.Span(one.word, className="not"),
-            html.Span(one.rule, className="rule"),
-            _answer(one.holds, t),
-        ], className="hit" if one.holds else "")
-        for one in rungs
+            status(rung.group, rung.word, small=True) if rung.holds else html.Span(rung.word, className="not"),
+            html.Span(rung.rule, className="rule"),
+            _answer(rung.holds, t),
+        ], className="hit" if rung.holds else "")
+        for rung in rungs
     ], className="ladder")  # fmt: skip
 
 
 def _checks(checks: Sequence[Check], t: Words) -> html.Ol:
     return html.Ol([
         html.Li([
-            html.Span(one.word, className="lvl"),
+            html.Span(check.word, className="lvl"),
             html.Ul([html.Li([html.Span(text), _answer(holds, t)], className="hit" if holds else "")
-                     for text, holds in one.conditions]),
-        ], className="hit" if one.holds else "")
-        for one in checks
+                     for text, holds in check.conditions]),
+        ], className="hit" if check.holds else "")
+        for check in checks
     ], className="checks")  # fmt: skip
 
 
@@ -105,8 +105,8 @@ def choices(options: Sequence[ExampleChoice], t: Words) -> html.Details:
     return html.Details([
         html.Summary(t.count("换一个指标（{n} 个可选）", len(options))),
         html.Ul([
-            html.Li(html.A([status(one.group, one.word, small=True), one.name], href=one.href,
-                           **{"data-key": f"example-{at}", **({"aria-current": "true"} if one.current else {})}))
-            for at, one in enumerate(options)
+            html.Li(html.A([status(option.group, option.word, small=True), option.name], href=option.href,
+                           **{"data-key": f"example-{at}", **({"aria-current": "true"} if option.current else {})}))
+            for at, option in enumerate(options)
         ], className="options"),
     ], className="fold other-example")  # fmt: skip

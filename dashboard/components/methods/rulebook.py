@@ -33,7 +33,7 @@ def origin(view: MethodsView, t: Words) -> list[Chapter]:
 
 def _kinds(view: MethodsView, t: Words) -> html.Div:
     head = (t("类别"), t("项数"), t("何时达标"), t("应有进度"))
-    rows = [(one.name, str(view.kinds.get(one.kind, 0)), one.met, one.path) for one in kinds.kinds(t)]
+    rows = [(kind.name, str(view.kinds.get(kind.kind, 0)), kind.met, kind.path) for kind in kinds.kinds(t)]
     return rule_table(head, rows, t("目标的类别"), className="t-kinds")
 
 
@@ -53,11 +53,13 @@ def _statuses(t: Words) -> html.Div:
     head = (t("判定"), t("何时"), t("归入"))
     rows = [
         (
-            status("awaiting" if one is Status.AWAITING else GROUP_OF[one], statuses.status_word(one, t), small=True),
-            verdicts.status_rule(one, t),
-            statuses.group_word("awaiting" if one is Status.AWAITING else GROUP_OF[one], t),
+            status(
+                "awaiting" if state is Status.AWAITING else GROUP_OF[state], statuses.status_word(state, t), small=True
+            ),
+            verdicts.status_rule(state, t),
+            statuses.group_word("awaiting" if state is Status.AWAITING else GROUP_OF[state], t),
         )
-        for one in Status
+        for state in Status
     ]
     return rule_table(head, rows, t("各种判定及其条件，按先后排列"), className="t-status numbered")
 
@@ -76,9 +78,9 @@ def _groups(view: MethodsView, t: Words) -> html.Div:
 
 
 def _readings(view: MethodsView, t: Words) -> html.Div:
-    said = {one.name: one.text for one in view.example.view.readings} if view.example else {}
+    readings = {reading.name: reading.text for reading in view.example.view.readings} if view.example else {}
     head = (t("读数"), t("所答问题"), t("本页算例"))
-    rows = [(html.B(name), rule, said.get(name, NO_VALUE)) for name, rule in verdicts.reading_rules(t)]
+    rows = [(html.B(name), rule, readings.get(name, NO_VALUE)) for name, rule in verdicts.reading_rules(t)]
     return rule_table(head, rows, t("三种读数"), className="t-readings")
 
 

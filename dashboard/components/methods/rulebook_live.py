@@ -30,9 +30,9 @@ def checking(view: MethodsView, scope: Scope) -> list[Chapter]:
 
 
 def _rollup(view: MethodsView, t: Words) -> list[Any]:
-    ended = bool(view.rolled_up) and all(one.tally.ended for one in view.rolled_up)
+    ended = bool(view.rolled_up) and all(plan.tally.ended for plan in view.rolled_up)
     head = (t("规划"), t("达到") if ended else t("达标或进展正常"), t("实现程度"), t("平均完成的变化"))
-    rows = [_rolled(one, t) for one in view.rolled_up]
+    rows = [_rolled(plan, t) for plan in view.rolled_up]
     return [
         points((
             t("首先列项数：“可判定的 N 项中 k 项”，并列出未达标的目标。没有数据的既不计为 0，也不计为达标。"),
@@ -44,21 +44,21 @@ def _rollup(view: MethodsView, t: Words) -> list[Any]:
     ]  # fmt: skip
 
 
-def _rolled(one: RolledUp, t: Words) -> tuple[Any, ...]:
-    good = t("可判定的 {n} 项中 {k} 项", n=one.assessable, k=one.good)
+def _rolled(plan: RolledUp, t: Words) -> tuple[Any, ...]:
+    good = t("可判定的 {n} 项中 {k} 项", n=plan.assessable, k=plan.good)
     return (
-        one.plan,
-        [good, html.Small(t("量化目标共 {n} 项", n=one.total)), html.Small(_unreported(one.tally, t))],
-        [html.B(one.index), html.Small(one.index_basis)],
-        [html.B(one.share), html.Small(t("基期未达标的目标"))],
+        plan.plan,
+        [good, html.Small(t("量化目标共 {n} 项", n=plan.total)), html.Small(_unreported(plan.tally, t))],
+        [html.B(plan.index), html.Small(plan.index_basis)],
+        [html.B(plan.share), html.Small(t("基期未达标的目标"))],
     )
 
 
-def _unreported(one: Tally, t: Words) -> str:
+def _unreported(tally: Tally, t: Words) -> str:
     """Why not all targets are in "of N", where the plan has ended."""
-    if not one.ended:
+    if not tally.ended:
         return ""
-    owed, none = one.owed, one.counts["no_verdict"]
+    owed, none = tally.owed, tally.counts["no_verdict"]
     return t.join((t("期末数据未报 {n} 项", n=owed) if owed else "", t("不能评价 {n} 项", n=none) if none else ""))
 
 
@@ -99,8 +99,8 @@ def _made_up(record: TrackRecord, t: Words) -> html.P | None:
 
 
 def _compared(view: MethodsView, t: Words) -> list[Any]:
-    found = view.compared
-    label = t("收起对照表") if view.compare_shown else t.count("显示 {n} 项目标的对照表", found.comparable)
+    compared = view.compared
+    label = t("收起对照表") if view.compare_shown else t.count("显示 {n} 项目标的对照表", compared.comparable)
     link = html.A(label, href=view.compare_href, className="btn", **{"data-key": "compare"})
     return [
         points((
@@ -108,37 +108,39 @@ def _compared(view: MethodsView, t: Words) -> list[Any]:
             t("《可持续发展报告》：颜色看现状，箭头看趋势。报告为每个指标另设红色界线，这里没有，以基期代替；箭头以所需线性速度的 100%、50%、0% 为界。"),
             t("“健康国民”：已完成的应变化量所占百分比；变化须在统计上明显，没有分子分母时须达到十分之一。"),
         )),
-        html.P(_agreement(found, t), className="prose"),
-        html.P(link) if found.comparable else None,
-        _beside(found, t) if view.compare_shown and found.rows else None,
+        html.P(_agreement(compared, t), className="prose"),
+        html.P(link) if compared.comparable else None,
+        _beside(compared, t) if view.compare_shown and compared.rows else None,
     ]  # fmt: skip
 
 
-def _agreement(found: Compared, t: Words) -> str:
-    if not found.comparable:
+def _agreement(compared: Compared, t: Words) -> str:
+    if not compared.comparable:
         return t("目前没有可以对照的目标。")
-    skipped = t("另有 {n} 项没有单一的数值目标或没有数据，这些规则答不了。", n=found.skipped) if found.skipped else ""
+    skipped = (
+        t("另有 {n} 项没有单一的数值目标或没有数据，这些规则答不了。", n=compared.skipped) if compared.skipped else ""
+    )
     differing = []
-    if found.kinder:
-        differing.append(t("欧盟统计局的规则更宽：{names}", names=t.join(found.kinder)))
-    if found.stricter:
-        differing.append(t("欧盟统计局的规则更严：{names}", names=t.join(found.stricter)))
+    if compared.kinder:
+        differing.append(t("欧盟统计局的规则更宽：{names}", names=t.join(compared.kinder)))
+    if compared.stricter:
+        differing.append(t("欧盟统计局的规则更严：{names}", names=t.join(compared.stricter)))
     first = t.sentence(*differing) or t("在好与不好的分界上，欧盟统计局的规则与本规则全部一致。")
-    return t.paragraph(t("{n} 项可以对照。", n=found.comparable), first, skipped)
+    return t.paragraph(t("{n} 项可以对照。", n=compared.comparable), first, skipped)
 
 
-def _beside(found: Compared, t: Words) -> html.Div:
+def _beside(compared: Compared, t: Words) -> html.Div:
     head = (t("指标"), t("本规则"), t("欧盟统计局"), t("可持续发展报告：现状"), t("趋势"), t("健康国民"))
     rows = [
-        ([html.A(one.name, href=one.href), html.Small(t("目标 {goal}", goal=one.goal))],
-         status(one.group, one.word, small=True), one.eurostat, one.level, one.trend, one.healthy)
-        for one in found.rows
+        ([html.A(row.name, href=row.href), html.Small(t("目标 {goal}", goal=row.goal))],
+         status(row.group, row.word, small=True), row.eurostat, row.level, row.trend, row.healthy)
+        for row in compared.rows
     ]  # fmt: skip
     return rule_table(head, rows, t("同一目标按各种规则的判定"), className="t-beside")
 
 
 def _sources(t: Words) -> html.Ol:
     return html.Ol(
-        [html.Li([html.B(one.title), html.Span(one.taken)]) for one in sources(t)],
+        [html.Li([html.B(source.title), html.Span(source.taken)]) for source in sources(t)],
         className="source-list",
     )

@@ -54,9 +54,9 @@ def funnel_card(view: Funnel, t: Words) -> html.Article:
 def comparison_card(view: Comparison, t: Words) -> html.Article:
     """The chosen streets as columns; what lags in one of them stands first."""
     heads = [
-        html.Th([html.Span(one.label), html.A("×", href=one.href, className="off", title=t("去掉"),
-                                             **{"aria-label": t("从比较中去掉{name}", name=one.label), "data-key": f"drop-{one.label}"})], scope="col")
-        for one in view.heads
+        html.Th([html.Span(head.label), html.A("×", href=head.href, className="off", title=t("去掉"),
+                                             **{"aria-label": t("从比较中去掉{name}", name=head.label), "data-key": f"drop-{head.label}"})], scope="col")
+        for head in view.heads
     ]  # fmt: skip
     if view.hint:
         body: list[Any] = [html.P([view.hint, *_chosen(view, t)], className="none")]
@@ -88,7 +88,7 @@ def _beside(
             html.Caption(view.title, className="visually-hidden"),
             html.Thead(html.Tr([html.Th(t("目标"), scope="col"), html.Th(t("全区"), scope="col", className="n"), *heads])),
             html.Tbody([
-                html.Tr([html.Th([html.Span(name), html.Small(goal)], scope="row"), html.Td([_whose(t("全区")), district or "–"], className="n"), *(_compared(cell, one.label, t) for cell, one in zip(cells, view.heads, strict=True))])
+                html.Tr([html.Th([html.Span(name), html.Small(goal)], scope="row"), html.Td([_whose(t("全区")), district or "–"], className="n"), *(_compared(cell, head.label, t) for cell, head in zip(cells, view.heads, strict=True))])
                 for name, goal, district, cells in rows
             ]),
         ], className="beside"),
@@ -97,7 +97,7 @@ def _beside(
 
 
 def _chosen(view: Comparison, t: Words) -> list[Any]:
-    return [html.A([one.label, html.Span("×", className="off", title=t("去掉"))], href=one.href, className="chip") for one in view.heads]  # fmt: skip
+    return [html.A([head.label, html.Span("×", className="off", title=t("去掉"))], href=head.href, className="chip") for head in view.heads]  # fmt: skip
 
 
 def _whose(name: str) -> html.Span:

@@ -15,8 +15,8 @@ from dashboard.text.words import Words
 def map_card(view: StreetMap, t: Words) -> html.Article:
     """Title (what, split, year), the finding, the two forms, the map, what its tints mean."""
     forms = html.Div([
-        html.A(one.label, href=one.href, **({"aria-current": "true"} if one.current else {}), **{"data-key": f"map-{one.label}"})
-        for one in view.forms
+        html.A(form.label, href=form.href, **({"aria-current": "true"} if form.current else {}), **{"data-key": f"map-{form.label}"})
+        for form in view.forms
     ], className="seg", role="group", **{"aria-label": t("地图显示")}) if view.forms else None  # fmt: skip
     head = html.Div([html.H3(view.title), html.Span(demo(t, view.demonstration), className="r"), html.P(view.note)], className="hd")  # fmt: skip
     return html.Article([

@@ -16,12 +16,12 @@ def priority_cards(first: Sequence[Priority], t: Words, *, mixed: bool) -> html.
 
     On paper the heading's mark speaks for all of them, unless real and invented ones are `mixed`.
     """
-    cards = [_priority(number, one, t) for number, one in enumerate(first, 1)]
+    cards = [_priority(number, priority, t) for number, priority in enumerate(first, 1)]
     return html.Ol(cards, className="row firsts mixed" if mixed else "row firsts")
 
 
-def _priority(number: int, one: Priority, t: Words) -> html.Li:
-    row = one.row
+def _priority(number: int, priority: Priority, t: Words) -> html.Li:
+    row = priority.row
     value = t("{bodies}（{value}）", bodies=row.bodies, value=row.value) if row.bodies else row.value
     line = t("{value}，目标 {goal}", value=value, goal=row.asks)
     return html.Li([
@@ -29,8 +29,8 @@ def _priority(number: int, one: Priority, t: Words) -> html.Li:
         html.Div([
             html.H3([html.A(both(row.name, row.short), href=row.href), demo(t, row.demonstration)]),
             html.P([status(row.group, row.word, small=True), html.Span(line)], className="at"),
-            html.P(one.takes, className="takes"),
-            html.P(one.then, className="then") if one.then else None,
+            html.P(priority.takes, className="takes"),
+            html.P(priority.then, className="then") if priority.then else None,
         ]),
     ], className="card c4 first")  # fmt: skip
 
@@ -38,9 +38,9 @@ def _priority(number: int, one: Priority, t: Words) -> html.Li:
 def quick_line(easy: Sequence[Priority], t: Words, *, mixed: bool) -> html.Div:
     """What takes few, as one short list below the cards, each with its mark."""
     items = [
-        html.Li([html.A(both(one.row.name, one.row.short), href=one.row.href),
-                 " ", html.Span(" · ".join(part for part in (one.row.bodies, one.takes) if part)), demo(t, one.row.demonstration)])
-        for one in easy
+        html.Li([html.A(both(priority.row.name, priority.row.short), href=priority.row.href),
+                 " ", html.Span(" · ".join(part for part in (priority.row.bodies, priority.takes) if part)), demo(t, priority.row.demonstration)])
+        for priority in easy
     ]  # fmt: skip
     return html.Div([html.H3(t("差距较小、易于补齐的")), html.Ul(items)], className="quick mixed" if mixed else "quick")
 
@@ -48,8 +48,8 @@ def quick_line(easy: Sequence[Priority], t: Words, *, mixed: bool) -> html.Div:
 def shares_table(view: StreetView, t: Words) -> html.Article:
     """By indicator: people, points of the district, part of all streets' shortfall; the largest part first."""
     head = (t("指标"), t("本街道缺口"), t("相当于全区"), t("占各街道缺口"), t("全区现状"))
-    mixed = len({one.demonstration for one in view.shares}) > 1
-    rows = [_share(one, t, mixed=mixed) for one in view.shares]
+    mixed = len({share.demonstration for share in view.shares}) > 1
+    rows = [_share(share, t, mixed=mixed) for share in view.shares]
     return html.Article([
         html.Table([
             html.Caption(t("{street}对全区缺口的影响", street=view.full_name), className="visually-hidden"),
@@ -64,15 +64,16 @@ def shares_table(view: StreetView, t: Words) -> html.Article:
     ], className="card")  # fmt: skip
 
 
-def _share(one: Share, t: Words, *, mixed: bool) -> html.Tr:
-    most = html.Small(t("各街道中最多")) if one.most else None
+def _share(share: Share, t: Words, *, mixed: bool) -> html.Tr:
+    most = html.Small(t("各街道中最多")) if share.most else None
     bar = html.Span(
-        [html.I(style={"--share": f"{one.share:.3f}"}), html.Span([html.B(one.share_text), most])], className="partly"
+        [html.I(style={"--share": f"{share.share:.3f}"}), html.Span([html.B(share.share_text), most])],
+        className="partly",
     )
-    now = [html.Span(one.district), status(one.group, one.word, small=True) if one.word else None]
+    now = [html.Span(share.district), status(share.group, share.word, small=True) if share.word else None]
     return html.Tr([
-        html.Th([html.A(one.name, href=one.href), demo(t, one.demonstration and mixed)], scope="row"), html.Td(one.people, className="n people"),
-        html.Td(one.points, className="n points"), html.Td(bar, className="weighs"), html.Td(now, className="now"),
+        html.Th([html.A(share.name, href=share.href), demo(t, share.demonstration and mixed)], scope="row"), html.Td(share.people, className="n people"),
+        html.Td(share.points, className="n points"), html.Td(bar, className="weighs"), html.Td(now, className="now"),
     ])  # fmt: skip
 
 
@@ -81,12 +82,12 @@ def owed_card(owed: Sequence[Owed], note: str, t: Words) -> html.Article:
     rows = [
         html.Li(
             [
-                html.A(both(one.name, one.short), href=one.href),
-                html.Span(one.department, className="who"),
-                html.Small(one.before),
+                html.A(both(report.name, report.short), href=report.href),
+                html.Span(report.department, className="who"),
+                html.Small(report.before),
             ]
         )
-        for one in owed
+        for report in owed
     ]
     return html.Article(html.Ul(rows, className="owed"), className="card", **{"aria-label": note})
 

@@ -78,8 +78,8 @@ def _search(view: HeatTable, t: Words) -> Markup:
 
 def _table(view: HeatTable, t: Words) -> str:
     """Written as text: a page has hundreds of cells, and each component would cost as much as all text of its cell."""
-    columns = "".join(_column(one) for one in view.columns)
-    goals = "".join(f'<td class="goal">{escape(one.goal)}{_older(one)}</td>' for one in view.columns)
+    columns = "".join(_column(column) for column in view.columns)
+    goals = "".join(f'<td class="goal">{escape(column.goal)}{_older(column)}</td>' for column in view.columns)
     sort = f' aria-sort="{view.name_sorted}"' if view.name_sorted else ""
     return (
         f'<table class="heat" style="--columns:{len(view.columns)}"><caption class="visually-hidden">{escape(view.caption)}</caption>'
@@ -89,13 +89,13 @@ def _table(view: HeatTable, t: Words) -> str:
     )
 
 
-def _older(one: HeatColumn) -> str:
-    return f"<small>{escape(one.unit)}</small>" if one.unit else ""
+def _older(column: HeatColumn) -> str:
+    return f"<small>{escape(column.unit)}</small>" if column.unit else ""
 
 
-def _column(one: HeatColumn) -> str:
-    sort = f' aria-sort="{one.sorted}"' if one.sorted else ""
-    return f'<th scope="col"{sort}><a href="{escape(one.href)}" data-key="sort-{escape(one.name)}">{escape(one.name)}</a></th>'
+def _column(column: HeatColumn) -> str:
+    sort = f' aria-sort="{column.sorted}"' if column.sorted else ""
+    return f'<th scope="col"{sort}><a href="{escape(column.href)}" data-key="sort-{escape(column.name)}">{escape(column.name)}</a></th>'
 
 
 def _row(row: HeatRow, view: HeatTable, t: Words) -> str:
@@ -147,7 +147,9 @@ def menu(view: Menu, t: Words, *, key: str) -> html.Details:
     for head, entries in view.groups:
         if head:
             lists.append(html.Li(head, className="menu-head"))
-        lists += [html.Li(html.A([one.label, _count(one)], href=one.href, **_now(one))) for one in entries]
+        lists += [
+            html.Li(html.A([choice.label, _count(choice)], href=choice.href, **_now(choice))) for choice in entries
+        ]
     summary = (
         [html.Span(t("{name}：", name=view.label)), html.B(view.current)] if view.current else [html.Span(view.label)]
     )
@@ -156,14 +158,16 @@ def menu(view: Menu, t: Words, *, key: str) -> html.Details:
     )
 
 
-def chip(one: Choice, key: str) -> html.A:
+def chip(choice: Choice, key: str) -> html.A:
     """A choice in a row of choices, with how many streets lag on it."""
-    return html.A([one.label, _count(one)], href=one.href, className="chip", **{"data-key": key}, **_now(one))
+    return html.A(
+        [choice.label, _count(choice)], href=choice.href, className="chip", **{"data-key": key}, **_now(choice)
+    )
 
 
-def _count(one: Choice) -> html.Span | None:
-    return html.Span(str(one.count), className="n") if one.count else None
+def _count(choice: Choice) -> html.Span | None:
+    return html.Span(str(choice.count), className="n") if choice.count else None
 
 
-def _now(one: Choice) -> dict[str, str]:
-    return {"aria-current": "true"} if one.current else {}
+def _now(choice: Choice) -> dict[str, str]:
+    return {"aria-current": "true"} if choice.current else {}

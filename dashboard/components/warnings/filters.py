@@ -41,24 +41,24 @@ def signal(level: int) -> Markup:
 
 
 def _options(facet: Facet, t: Words) -> html.Span:
-    chips = [_chip([_mark(facet, one), one.label, _count(one.count)], one.href,
-                   current=one.current, key=f"{facet.name}-{one.value}", t=t) for one in facet.options]  # fmt: skip
+    chips = [_chip([_mark(facet, option), option.label, _count(option.count)], option.href,
+                   current=option.current, key=f"{facet.name}-{option.value}", t=t) for option in facet.options]  # fmt: skip
     return html.Span(chips, className="chips", role="group", **{"aria-label": facet.label})
 
 
-def _mark(facet: Facet, one: Option) -> Any:
+def _mark(facet: Facet, option: Option) -> Any:
     if facet.name == "level":
-        return signal(LEVELS.get(one.value, 0))
-    if one.value in LAGGING:
-        return html.Span(shape(one.value), className="k-off" if one.value == "off_track" else "k-risk")
+        return signal(LEVELS.get(option.value, 0))
+    if option.value in LAGGING:
+        return html.Span(shape(option.value), className="k-off" if option.value == "off_track" else "k-risk")
     return None
 
 
 def menu(facet: Facet, t: Words) -> html.Details:
     """A menu that opens without the server; a choice that was made stands in its label and can be taken off there."""
     items = [_entry(t("全部"), facet.clear, None, current=not facet.current)]
-    items += [_entry(one.label, one.href if not one.current else facet.clear, one.count, current=one.current)
-              for one in facet.options]  # fmt: skip
+    items += [_entry(option.label, option.href if not option.current else facet.clear, option.count, current=option.current)
+              for option in facet.options]  # fmt: skip
     now = facet.current or t("全部")
     summary = html.Summary(
         [html.Span(t("{name}：", name=facet.label)), html.B(now)],

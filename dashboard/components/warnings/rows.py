@@ -103,7 +103,7 @@ def _bar(width: float, kind: str) -> Markup:
 def _evidence(row: WarningRow, scope: Scope) -> list[Any]:
     t = scope.t
     view = row.view
-    readings = [part for one in view.readings for part in (html.Dt(one.name), html.Dd(one.text))]
+    readings = [part for reading in view.readings for part in (html.Dt(reading.name), html.Dd(reading.text))]
     if row.district:
         readings += [html.Dt(t("全区")), html.Dd(row.district)]
     why = html.Div([
@@ -128,13 +128,15 @@ def _way_to_notice(row: WarningRow, scope: Scope) -> html.P:
 def _strategies(row: WarningRow, t: Words) -> list[Any]:
     if not row.strategies:
         return [html.H4(t("对应的策略措施")), html.P(t("目录里没有直接对应的策略措施。"), className="vsub")]
-    lines = [html.Li([html.A(one.title, href=one.href), html.Small(one.label)]) for one in row.strategies]
+    lines = [
+        html.Li([html.A(strategy.title, href=strategy.href), html.Small(strategy.label)]) for strategy in row.strategies
+    ]
     return [html.H4(t("对应的策略措施")), html.Ul(lines, className="dots")]
 
 
 def _streets(row: WarningRow, t: Words) -> list[Any]:
     if not row.streets.lines:
         return []
-    lines = [html.Li([html.A(one.name, href=one.href), f" {one.text}"]) for one in row.streets.lines]
+    lines = [html.Li([html.A(street.name, href=street.href), f" {street.text}"]) for street in row.streets.lines]
     note = html.P(row.streets.note, className="vsub") if row.streets.note else None
     return [html.H4(t("影响全区的主要街道")), html.Ul(lines, className="dots streets"), note]

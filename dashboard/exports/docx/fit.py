@@ -37,10 +37,10 @@ def _width(letter: str) -> float:
 def taken(view: NoticeView) -> float:
     """Points that everything but the chart takes, with the reply's fields at their least."""
     running = (view.to, view.opening, view.asks, view.slip_note)
-    points = TITLES + sum(TEXT_LINE * lines(one, PER_TEXT) + TEXT_GAP for one in running)
+    points = TITLES + sum(TEXT_LINE * lines(text, PER_TEXT) + TEXT_GAP for text in running)
     for row in view.facts:
         fits = WHOLE if len(row) == 1 else HALF
-        points += CELL_LINE * max(lines("".join(one.text for one in found), fits) for _, found in row) + CELL_EDGE
+        points += CELL_LINE * max(lines("".join(span.text for span in cell), fits) for _, cell in row) + CELL_EDGE
     return points + sum(CELL_LINE * n + SLIP_EDGE for _, n in view.slip)
 
 

@@ -29,7 +29,7 @@ def element(xml: str) -> _Element:
 
 def words(text: str) -> str:
     """Text as XML, without the control characters that it must not hold."""
-    return escape("".join(one for one in text if one >= " " or one == "\t"), quote=False)
+    return escape("".join(letter for letter in text if letter >= " " or letter == "\t"), quote=False)
 
 
 def run(text: str, *, strong: bool = False, colour: str = "", font: str = "") -> str:
@@ -43,13 +43,13 @@ def run(text: str, *, strong: bool = False, colour: str = "", font: str = "") ->
     return f'<w:r>{own}<w:t xml:space="preserve">{words(text)}</w:t></w:r>'
 
 
-def span(one: Span) -> str:
+def span(stretch: Span) -> str:
     """A stretch of text; a status as shape, word and colour together."""
-    if not one.group:
-        return run(one.text, strong=one.strong)
-    colour, font = COLOURS[one.group], SYMBOL_FONT if one.group in ("met", "awaiting") else ""
-    return run(SHAPES[one.group], colour=colour, font=font) + run(
-        f"\N{NO-BREAK SPACE}{one.text}", strong=True, colour=colour
+    if not stretch.group:
+        return run(stretch.text, strong=stretch.strong)
+    colour, font = COLOURS[stretch.group], SYMBOL_FONT if stretch.group in ("met", "awaiting") else ""
+    return run(SHAPES[stretch.group], colour=colour, font=font) + run(
+        f"\N{NO-BREAK SPACE}{stretch.text}", strong=True, colour=colour
     )
 
 
@@ -58,9 +58,9 @@ def paragraph(style: str, inner: str, *, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inner}</w:p>'
 
 
-def spans(found: Sequence[Span]) -> str:
+def spans(stretches: Sequence[Span]) -> str:
     """Several stretches of text."""
-    return "".join(map(span, found))
+    return "".join(map(span, stretches))
 
 
 def field(instruction: str, shown: str, *, dirty: bool = False) -> str:

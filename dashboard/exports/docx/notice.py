@@ -101,7 +101,7 @@ def _table(rows: list[str], left: float) -> str:
     """A table of four columns: a term so many millimetres wide and its text, twice."""
     quarter = round((WIDTH / 2 - left) * TWIPS)
     term = round(left * TWIPS)
-    columns = "".join(f'<w:gridCol w:w="{one}"/>' for one in (term, quarter, term, quarter))
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in (term, quarter, term, quarter))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{2 * (term + quarter)}" w:type="dxa"/>'
         '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="24" w:type="dxa"/><w:bottom w:w="24" w:type="dxa"/>'

@@ -22,7 +22,7 @@ def table(grid: Grid, width: float, *, small: bool = False) -> str:
     """A table as wide as `width` millimetres; `small` sets it in smaller type and closer lines, for annexes."""
     style = "TableSmall" if small else "TableText"
     widths = [round(width * TWIPS * part / sum(grid.widths)) for part in grid.widths]
-    columns = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     body = "".join(_row(row, widths, grid.numbers, style) for row in grid.rows)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -45,15 +45,15 @@ def _row(row: Sequence[Span], widths: Sequence[int], numbers: frozenset[int], st
         cells = _cell(spans(row), sum(widths), style, across=len(widths), more="<w:keepNext/>")
     else:
         cells = "".join(
-            _cell(spans((_parted(one),)), width, style, right=at in numbers)
-            for at, (one, width) in enumerate(zip(row, widths, strict=True))
+            _cell(spans((_parted(cell),)), width, style, right=at in numbers)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 
-def _parted(one: Span) -> Span:
+def _parted(span: Span) -> Span:
     """In a narrow column a remark in brackets goes to the next line, not the sign before it."""
-    return replace(one, text=re.sub(r"(?<=[%‰])（", f"{MAY_BREAK}（", one.text))
+    return replace(span, text=re.sub(r"(?<=[%‰])（", f"{MAY_BREAK}（", span.text))
 
 
 def _cell(

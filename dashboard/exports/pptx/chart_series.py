@@ -83,30 +83,30 @@ class Series:
     bars: Bars | None = None
 
 
-def series_xml(kind: str, one: Series, number: int, language: str) -> str:
+def series_xml(kind: str, series: Series, number: int, language: str) -> str:
     """A `c:ser` for a chart of `kind` line, area, scatter or bar; `number` is its place among all series."""
     dots = kind in ("line", "scatter")
     parts = [
-        f'<c:idx val="{number}"/><c:order val="{number}"/><c:tx>{_reference(one.column.head, (one.column.name,))}</c:tx>',
-        f"<c:spPr>{one.area}{one.stroke}</c:spPr>",
+        f'<c:idx val="{number}"/><c:order val="{number}"/><c:tx>{_reference(series.column.head, (series.column.name,))}</c:tx>',
+        f"<c:spPr>{series.area}{series.stroke}</c:spPr>",
         '<c:invertIfNegative val="0"/>' if kind == "bar" else "",
-        _marker(one.marker) if dots else "",
+        _marker(series.marker) if dots else "",
         *(
             f'<c:dPt><c:idx val="{index}"/>{_marker(marker)}<c:bubble3D val="0"/></c:dPt>'
-            for index, marker in one.exceptions
+            for index, marker in series.exceptions
         ),
-        one.every or _labels(one.labels, language),
-        _bars(one.bars) if one.bars else "",
+        series.every or _labels(series.labels, language),
+        _bars(series.bars) if series.bars else "",
     ]
     names = ("xVal", "yVal") if kind == "scatter" else ("cat", "val")
-    parts += [_values(names[0], one.across), _values(names[1], one.column)]
+    parts += [_values(names[0], series.across), _values(names[1], series.column)]
     parts.append('<c:smooth val="0"/>' if dots else "")
     return f"<c:ser>{''.join(parts)}</c:ser>"
 
 
-def sized(one: Series, wide: float, high: float) -> Series:
+def sized(series: Series, wide: float, high: float) -> Series:
     """The series with the size of its labels told, in a chart so many pixels wide and high."""
-    return replace(one, labels=tuple(_sized(label, wide, high) for label in one.labels))
+    return replace(series, labels=tuple(_sized(label, wide, high) for label in series.labels))
 
 
 def _sized(label: Label, wide: float, high: float) -> Label:
@@ -169,28 +169,28 @@ NO_LEADERS = OFFICE_2013.format('<c15:showLeaderLines val="0"/>')
 
 
 def _labels(labels: Iterable[Label], language: str) -> str:
-    written = "".join(_label(one, language) for one in sorted(labels, key=lambda one: one.index))
+    written = "".join(_label(label, language) for label in sorted(labels, key=lambda label: label.index))
     return f"<c:dLbls>{written}{shows()}{NO_LEADERS}</c:dLbls>" if written else ""
 
 
-def _label(one: Label, language: str) -> str:
-    moved = one.dx or one.dy
+def _label(label: Label, language: str) -> str:
+    moved = label.dx or label.dy
     place = (
-        f'<c:layout><c:manualLayout><c:x val="{one.dx:.5f}"/><c:y val="{one.dy:.5f}"/></c:manualLayout></c:layout>'
+        f'<c:layout><c:manualLayout><c:x val="{label.dx:.5f}"/><c:y val="{label.dy:.5f}"/></c:manualLayout></c:layout>'
         if moved
         else ""
     )
-    words = "".join(paragraph(parts, language, align=one.align) for parts in one.paragraphs)
+    words = "".join(paragraph(parts, language, align=label.align) for parts in label.paragraphs)
     return (
-        f'<c:dLbl><c:idx val="{one.index}"/>{place}<c:tx><c:rich>{BODY}{words}</c:rich></c:tx>'
-        f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:dLblPos val="{one.side}"/>{shows("Val")}{_size(one)}</c:dLbl>'
+        f'<c:dLbl><c:idx val="{label.index}"/>{place}<c:tx><c:rich>{BODY}{words}</c:rich></c:tx>'
+        f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:dLblPos val="{label.side}"/>{shows("Val")}{_size(label)}</c:dLbl>'
     )
 
 
-def _size(one: Label) -> str:
+def _size(label: Label) -> str:
     """How large the label is: ONLYOFFICE breaks words that take more than a fifth of the chart, unless it is told."""
-    size = f'<c15:layout><c:manualLayout><c:w val="{one.wide:.5f}"/><c:h val="{one.high:.5f}"/></c:manualLayout></c15:layout>'
-    return OFFICE_2013.format(size) if one.wide else ""
+    size = f'<c15:layout><c:manualLayout><c:w val="{label.wide:.5f}"/><c:h val="{label.high:.5f}"/></c:manualLayout></c15:layout>'
+    return OFFICE_2013.format(size) if label.wide else ""
 
 
 def value_labels(number_format: str, run: Run, side: str, language: str) -> str:

@@ -70,8 +70,10 @@ class _Drawing:
     def native(self) -> NativeChart:
         """All of it; lines and intervals lie under the dots."""
         series = [*self._levels(), *self._intervals(), *self._dots(), *self._words()]
-        series = [sized(one, self.wide, self.high) for one in series]
-        written = [series_xml("scatter", one, number, self.t.language) for number, one in enumerate(series)]
+        series = [sized(one_series, self.wide, self.high) for one_series in series]
+        written = [
+            series_xml("scatter", one_series, number, self.t.language) for number, one_series in enumerate(series)
+        ]
         written.reverse()  # LibreOffice lays the first series on top, others go by `c:order`
         digits = next(d for d in range(7) if abs(round(self.axis.step, d) - self.axis.step) < 1e-9)
         axes = (
@@ -135,7 +137,7 @@ class _Drawing:
                         Marker("circle", 7, theme.CARD, theme.CARD, 0.25)),
         ]  # fmt: skip
         out += [self._lagging(group) for group in statuses.LAGGING]
-        return [one for one in out if one is not None]
+        return [dots for dots in out if dots is not None]
 
     def _lagging(self, group: str) -> Series | None:
         token, symbol = theme.STATUS[group], SYMBOL.get(group, "")

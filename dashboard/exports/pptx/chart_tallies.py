@@ -27,22 +27,22 @@ ALONE = 18
 def tally_chart(tallies: Sequence[PlanTally], wide: float, high: float, t: Words) -> NativeChart:
     """A bar for each, divided by status group in the order of the tiles; parts say shape and number where they fit."""
     size = min(FONT, high / len(tallies) / 2 / 1.5)
-    names = Column("A", t("规划或领域"), tuple(one.name for one in tallies))
-    left = min(max(width(one.name, size * 2) for one in tallies) + 28, wide * 0.5)
-    longest = max(one.tally.total for one in tallies)
-    whole = together([one.tally for one in tallies])
+    names = Column("A", t("规划或领域"), tuple(row.name for row in tallies))
+    left = min(max(width(row.name, size * 2) for row in tallies) + 28, wide * 0.5)
+    longest = max(row.tally.total for row in tallies)
+    whole = together([row.tally for row in tallies])
     box = Box(left / wide, 0.01, (wide - left - 8) / wide, 0.98)
     columns = [names]
     written = []
     for number, group in enumerate(whole.groups):
-        counts = tuple(float(one.tally.counts[group]) for one in tallies)
+        counts = tuple(float(row.tally.counts[group]) for row in tallies)
         column = Column(ascii_uppercase[number + 1], whole.word(group, t), counts, "0")
         columns.append(column)
         least, few = (max(1, math.ceil(room / ((wide - left) / max(longest, 1)))) for room in (ROOM, ALONE))
         form = f'[>={least}]"{statuses.SHAPE[group]} "0;[>={few}]0;""'
         look = value_labels(form, Run("", theme.CARD, True, size - 1), "ctr", t.language)
-        one = Series(column, names, line(theme.CARD, 1.0), area=fill(theme.STATUS[group]), every=look)
-        written.append(series_xml("bar", one, number, t.language))
+        series = Series(column, names, line(theme.CARD, 1.0), area=fill(theme.STATUS[group]), every=look)
+        written.append(series_xml("bar", series, number, t.language))
     axes = (
         Axis("cat", NAMES, COUNTS, "l", reverse=True, token=theme.INK),
         Axis("val", COUNTS, NAMES, "t", 0.0, float(max(longest, 1)), shown=False, between="between"),

@@ -98,7 +98,8 @@ class _Drawing:
         ]
         lines += [*self._forecast(), *self._actual(), *self._lagging()]
         written = [
-            series_xml("line", sized(one, *self.size), number, self.t.language) for number, one in enumerate(lines)
+            series_xml("line", sized(series, *self.size), number, self.t.language)
+            for number, series in enumerate(lines)
         ]
         groups = [group_xml("line", written, (YEARS, VALUES))]
         digits = next(d for d in range(7) if abs(round(self.step, d) - self.step) < 1e-9)
@@ -144,13 +145,13 @@ class _Drawing:
         return [
             Patch(
                 name,
-                self._across(one["x"][0]),
-                self._down(one["y"][0]),
+                self._across(tie["x"][0]),
+                self._down(tie["y"][0]),
                 self.box.across(1),
-                self._down(one["y"][-1]),
+                self._down(tie["y"][-1]),
                 tie=True,
             )
-            for one in ties
+            for tie in ties
         ]
 
     def _down(self, value: float) -> float:
@@ -178,19 +179,19 @@ class _Drawing:
                     (end, self._down(fan.high)), (end, self._down(fan.low)))]  # fmt: skip
 
     def _beside(self) -> list[Series]:
-        return [self._side(one) for one in self.chart.lines if one.points]
+        return [self._side(line) for line in self.chart.lines if line.points]
 
-    def _side(self, one: Line) -> Series:
-        street, split = one.role == "street", one.role in ("women", "men")
-        token = theme.LINE[one.role]
-        width = 0.6 if street else WIDTH[one.role] if self.chart.compared else 2.0 if split else 1.25
-        hollow = any(point.derived or point.demonstration for point in one.points)
+    def _side(self, beside: Line) -> Series:
+        street, split = beside.role == "street", beside.role in ("women", "men")
+        token = theme.LINE[beside.role]
+        width = 0.6 if street else WIDTH[beside.role] if self.chart.compared else 2.0 if split else 1.25
+        hollow = any(point.derived or point.demonstration for point in beside.points)
         marker = (
             Marker() if street else Marker("circle", 6 if split else 4, theme.CARD if hollow else token, token, 1.25)
         )
-        last = one.points[-1].year
-        return self.series(one.name, by_year(one.points), line(token, width, DASHES.get(one.pattern, ""), 0.55 if street else 1.0), marker=marker,
-                           labels=self.notes.of(one.name, self.place(last), last, one.points[-1].value))  # fmt: skip
+        last = beside.points[-1].year
+        return self.series(beside.name, by_year(beside.points), line(token, width, DASHES.get(beside.pattern, ""), 0.55 if street else 1.0), marker=marker,
+                           labels=self.notes.of(beside.name, self.place(last), last, beside.points[-1].value))  # fmt: skip
 
     def _path(self) -> list[Series]:
         if not self.chart.path:
@@ -277,11 +278,11 @@ class _Drawing:
 
     def _counts(self, points: Sequence[Point]) -> tuple[Label, ...]:
         """How many of how many, at every point but the last of all: on the side from which the line does not go on."""
-        after = {one.year: next_one for one, next_one in pairwise(self.chart.points)}
+        after = {point.year: next_one for point, next_one in pairwise(self.chart.points)}
         return tuple(
-            Label(self.place(one.year), ((Run(one.label, theme.MUTED, False, FONT),),),
-                  "t" if after[one.year].value < one.value else "b", align="ctr")
-            for one in points if one.label and one.year in after
+            Label(self.place(point.year), ((Run(point.label, theme.MUTED, False, FONT),),),
+                  "t" if after[point.year].value < point.value else "b", align="ctr")
+            for point in points if point.label and point.year in after
         )  # fmt: skip
 
     def _lagging(self) -> list[Series]:

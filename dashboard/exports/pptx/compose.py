@@ -32,32 +32,32 @@ BETWEEN = "　"
 
 def add_slide(native: Presentation, deck: Deck, number: int, t: Words) -> NativeSlide:
     """Adds slide `number` (from 0) of the deck; shapes stand in the order in which they are read out."""
-    one = deck.slides[number]
-    cover = one.kind == "title"
-    plain = not (one.chart or one.streets or one.table or one.counts or one.tallies)
+    view = deck.slides[number]
+    cover = view.kind == "title"
+    plain = not (view.chart or view.streets or view.table or view.counts or view.tallies)
     slide: NativeSlide = native.slides.add_slide(native.slide_layouts[COVER if cover else TEXT if plain else CONTENT])
     for left in list(slide.shapes):  # places are written below, only those that hold something
         left._element.getparent().remove(left._element)
     if cover:
-        _cover(slide, one, t)
+        _cover(slide, view, t)
     else:
-        _title(slide, one, t)
-        _crumbs(slide, one, t)
-        Content(slide, one, t).draw()
-    if one.demonstration:
+        _title(slide, view, t)
+        _crumbs(slide, view, t)
+        Content(slide, view, t).draw()
+    if view.demonstration:
         _mark(slide, deck.demo_word, t)
-    _foot(slide, one, deck, number, t)
-    _notes(slide, one, deck, t)
+    _foot(slide, view, deck, number, t)
+    _notes(slide, view, deck, t)
     return slide
 
 
-def _cover(slide: NativeSlide, one: Slide, t: Words) -> None:
-    size, count = fitting(one.finding, boxes.COVER_TITLE.w, COVER_STEPS, bold=True)
+def _cover(slide: NativeSlide, view: Slide, t: Words) -> None:
+    size, count = fitting(view.finding, boxes.COVER_TITLE.w, COVER_STEPS, bold=True)
     high = count * size * TIGHT
     title = replace(boxes.COVER_TITLE, h=high)
-    add(slide, t("标题"), [paragraph((Run(one.finding, theme.INK, True, size / 2),), t.language, leading=size * TIGHT / 2)],
+    add(slide, t("标题"), [paragraph((Run(view.finding, theme.INK, True, size / 2),), t.language, leading=size * TIGHT / 2)],
         role='type="ctrTitle"', frame=title)  # fmt: skip
-    lines = [text for text in (one.subtitle, *one.points) if text]
+    lines = [text for text in (view.subtitle, *view.points) if text]
     if lines:
         told = [paragraph((Run(text, theme.MUTED, False, 19),), t.language, leading=29, before=2) for text in lines]
         rows = sum(count_lines(text, 38, boxes.COVER_LINES.w) for text in lines)
@@ -69,25 +69,28 @@ SPARE = 1.1
 """What a title leaves free: in a face that runs wider it would break once more, onto what stands below it."""
 
 
-def _title(slide: NativeSlide, one: Slide, t: Words) -> None:
-    size, count = fitting(one.finding, boxes.TITLE.w / SPARE, TITLE_STEPS, bold=True)
+def _title(slide: NativeSlide, view: Slide, t: Words) -> None:
+    size, count = fitting(view.finding, boxes.TITLE.w / SPARE, TITLE_STEPS, bold=True)
     parts = (
-        at_pause(one.finding, boxes.TITLE.w, lambda part: width(part, size, bold=True))
+        at_pause(view.finding, boxes.TITLE.w, lambda part: width(part, size, bold=True))
         if count == 2
-        else (one.finding,)
+        else (view.finding,)
     )
     gap = " " if t.language == "en" else ""
     told = [Run(text, theme.INK, True, size / 2) for text in f"{gap}\f\n\f".join(parts).split("\f")]
     add(slide, t("标题"), [paragraph(told, t.language, leading=size * TIGHT / 2)], role='type="title"')
 
 
-def _crumbs(slide: NativeSlide, one: Slide, t: Words) -> None:
-    said = BETWEEN.join((*one.crumbs, f"◆ {one.word}" if one.word else ""))
-    size, _ = fitting(said, boxes.CRUMBS.w, CRUMB_STEPS, bold=True)
-    parts = [Run(BETWEEN.join(one.crumbs), theme.MUTED, False, size / 2)]
-    if one.word:
-        parts += [Run(BETWEEN if one.crumbs else "", "", False, size / 2), *status_runs(one.group, one.word, size / 2)]
-    if one.crumbs or one.word:
+def _crumbs(slide: NativeSlide, view: Slide, t: Words) -> None:
+    heading = BETWEEN.join((*view.crumbs, f"◆ {view.word}" if view.word else ""))
+    size, _ = fitting(heading, boxes.CRUMBS.w, CRUMB_STEPS, bold=True)
+    parts = [Run(BETWEEN.join(view.crumbs), theme.MUTED, False, size / 2)]
+    if view.word:
+        parts += [
+            Run(BETWEEN if view.crumbs else "", "", False, size / 2),
+            *status_runs(view.group, view.word, size / 2),
+        ]
+    if view.crumbs or view.word:
         add(slide, t("位置和判定"), [paragraph(parts, t.language)], role='type="body" sz="quarter" idx="13"')
 
 
@@ -103,11 +106,11 @@ def _mark(slide: NativeSlide, word: str, t: Words) -> None:
         frame=frame, anchor="ctr", look=look)  # fmt: skip
 
 
-def _foot(slide: NativeSlide, one: Slide, deck: Deck, number: int, t: Words) -> None:
+def _foot(slide: NativeSlide, view: Slide, deck: Deck, number: int, t: Words) -> None:
     """Source, stamp with the short hash, and the slide's number as a field."""
-    if one.source:
-        size, _ = fitting(one.source, boxes.SOURCE.w, SOURCE_STEPS)
-        add(slide, t("来源"), [paragraph((Run(one.source, theme.MUTED, False, size / 2),), t.language, leading=size * 0.6)],
+    if view.source:
+        size, _ = fitting(view.source, boxes.SOURCE.w, SOURCE_STEPS)
+        add(slide, t("来源"), [paragraph((Run(view.source, theme.MUTED, False, size / 2),), t.language, leading=size * 0.6)],
             role='type="ftr" sz="quarter" idx="11"')  # fmt: skip
     if deck.stamp:
         size, _ = fitting(deck.stamp, boxes.STAMP.w, SOURCE_STEPS)
@@ -119,15 +122,15 @@ def _foot(slide: NativeSlide, one: Slide, deck: Deck, number: int, t: Words) -> 
     add(slide, t("页码"), [field + rest], role='type="sldNum" sz="quarter" idx="12"')
 
 
-def _notes(slide: NativeSlide, one: Slide, deck: Deck, t: Words) -> None:
+def _notes(slide: NativeSlide, view: Slide, deck: Deck, t: Words) -> None:
     """What the presenter may say, under the slide; on invented figures it begins by saying so."""
-    said = [deck.demo_word] if one.demonstration else []
-    said += [one.finding, *one.notes]
+    remarks = [deck.demo_word] if view.demonstration else []
+    remarks += [view.finding, *view.notes]
     frame = slide.notes_slide.notes_text_frame
     if frame is None:
         return
     body = frame._txBody
     for own in body.xpath("./a:p"):
         body.remove(own)
-    for text in dict.fromkeys(part for part in said if part):
+    for text in dict.fromkeys(part for part in remarks if part):
         boxes.append_paragraph(body, paragraph((Run(text),), t.language))

@@ -39,46 +39,46 @@ LEFT_ROLE, RIGHT_ROLE = ('type="body" sz="quarter" idx="14"', 'type="body" sz="q
 class Content:
     """The body of one slide."""
 
-    def __init__(self, slide: NativeSlide, one: Slide, t: Words) -> None:
-        self.slide, self.one, self.t = slide, one, t
+    def __init__(self, slide: NativeSlide, view: Slide, t: Words) -> None:
+        self.slide, self.view, self.t = slide, view, t
 
     def draw(self) -> None:
         """Draws what the slide holds."""
-        one, body = self.one, boxes.BODY
-        if one.counts is not None and one.table is not None:
+        view, body = self.view, boxes.BODY
+        if view.counts is not None and view.table is not None:
             self._domain()
-        elif one.counts is not None:
+        elif view.counts is not None:
             self._overview()
-        elif one.chart is not None:
+        elif view.chart is not None:
             left, right = body.columns(boxes.LEFT, boxes.GAP)
             self._trend(left if self._beside() else body)
             self._right(right)
-        elif one.streets is not None:
+        elif view.streets is not None:
             left, right = body.columns(boxes.LEFT, boxes.GAP)
-            self._streets(left if one.points else body, LEFT_ROLE)
-            if one.points:
-                self._points(self._heading(one.subtitle, "", right, RIGHT_ROLE), role="")
-        elif one.table is not None:
-            frame = self._heading("", one.chart_note, body, LEFT_ROLE)
+            self._streets(left if view.points else body, LEFT_ROLE)
+            if view.points:
+                self._points(self._heading(view.subtitle, "", right, RIGHT_ROLE), role="")
+        elif view.table is not None:
+            frame = self._heading("", view.chart_note, body, LEFT_ROLE)
             self._table(frame)
-        elif one.tallies:
+        elif view.tallies:
             self._tallies(body)
         else:
             self._points(body)
 
     def _beside(self) -> bool:
-        return bool(self.one.streets or self.one.panel or self.one.table or self.one.points)
+        return bool(self.view.streets or self.view.panel or self.view.table or self.view.points)
 
     def _right(self, frame: Frame) -> None:
         """Beside a trend: the streets, else a table, else what the chart means for the work, else sentences."""
-        one = self.one
-        if one.streets is not None:
+        view = self.view
+        if view.streets is not None:
             self._streets(frame, RIGHT_ROLE)
-        elif one.table is not None:
-            self._table(self._heading(one.streets_title, one.streets_note, frame, RIGHT_ROLE))
-        elif one.panel:
+        elif view.table is not None:
+            self._table(self._heading(view.streets_title, view.streets_note, frame, RIGHT_ROLE))
+        elif view.panel:
             self._panel(frame)
-        elif one.points:
+        elif view.points:
             self._points(frame, role=RIGHT_ROLE)
 
     def _heading(self, title: str, note: str, frame: Frame, role: str) -> Frame:
@@ -108,16 +108,16 @@ class Content:
         describe(self.slide, name, words)
 
     def _trend(self, frame: Frame) -> None:
-        one = self.one
-        if one.chart is not None:
-            frame = self._heading(one.chart_title, one.chart_note, frame, LEFT_ROLE)
-            self._chart(trend_chart(one.chart, frame.w, frame.h, self.t), XL_CHART_TYPE.LINE_MARKERS, frame,
-                        one.chart.title, one.alt or one.finding)  # fmt: skip
+        view = self.view
+        if view.chart is not None:
+            frame = self._heading(view.chart_title, view.chart_note, frame, LEFT_ROLE)
+            self._chart(trend_chart(view.chart, frame.w, frame.h, self.t), XL_CHART_TYPE.LINE_MARKERS, frame,
+                        view.chart.title, view.alt or view.finding)  # fmt: skip
 
     def _streets(self, frame: Frame, role: str) -> None:
-        one, plot = self.one, self.one.streets
+        view, plot = self.view, self.view.streets
         if plot is not None:
-            frame = self._heading(one.streets_title or plot.title, one.streets_note, frame, role)
+            frame = self._heading(view.streets_title or plot.title, view.streets_note, frame, role)
             words = self.t.paragraph(
                 self.t.sentence(plot.caption), self.t.sentence(*(row.reading for row in plot.rows))
             )
@@ -126,58 +126,58 @@ class Content:
             )
 
     def _tallies(self, frame: Frame) -> None:
-        one = self.one
-        frame = self._heading(one.chart_title, "", frame, LEFT_ROLE)
-        words = self.t.sentence(*(tally_words(row, self.t) for row in one.tallies))
-        high = min(frame.h, 92.0 * len(one.tallies))
-        self._chart(tally_chart(one.tallies, frame.w, high, self.t), XL_CHART_TYPE.BAR_STACKED,
-                    Frame(frame.x, frame.y, frame.w, high), one.chart_title or self.t("判定分布"), words)  # fmt: skip
+        view = self.view
+        frame = self._heading(view.chart_title, "", frame, LEFT_ROLE)
+        words = self.t.sentence(*(tally_words(row, self.t) for row in view.tallies))
+        high = min(frame.h, 92.0 * len(view.tallies))
+        self._chart(tally_chart(view.tallies, frame.w, high, self.t), XL_CHART_TYPE.BAR_STACKED,
+                    Frame(frame.x, frame.y, frame.w, high), view.chart_title or self.t("判定分布"), words)  # fmt: skip
 
     def _overview(self) -> None:
         """The counts over the whole width, under them plans and domains, and what there is to say."""
-        one = self.one
-        assert one.counts is not None
-        taken = add_counts(self.slide, one.counts, boxes.BODY, self.t)
+        view = self.view
+        assert view.counts is not None
+        taken = add_counts(self.slide, view.counts, boxes.BODY, self.t)
         below = boxes.BODY.below(taken + 28)
         left, right = below.columns(boxes.LEFT, boxes.GAP)
-        if one.tallies:
-            self._tallies(left if one.points else below)
-        if one.points:
+        if view.tallies:
+            self._tallies(left if view.points else below)
+        if view.points:
             self._points(right, role=RIGHT_ROLE)
 
     def _domain(self) -> None:
         """A table of what is asked, and beside it how many stand where."""
-        one = self.one
-        assert one.counts is not None
+        view = self.view
+        assert view.counts is not None
         aside, main = boxes.BODY.columns(ASIDE, boxes.GAP)
         t, name = self.t, self.t("判定分布")
-        taken = add_table(self.slide, count_table(one.counts, t), aside, name, one.finding, t.language)
-        if len(one.tallies) > 1:
-            words = t.sentence(*(tally_words(row, t) for row in one.tallies))
-            add_table(self.slide, plan_table(one.tallies, t), aside.below(taken + 40), name, words, t.language)
+        taken = add_table(self.slide, count_table(view.counts, t), aside, name, view.finding, t.language)
+        if len(view.tallies) > 1:
+            words = t.sentence(*(tally_words(row, t) for row in view.tallies))
+            add_table(self.slide, plan_table(view.tallies, t), aside.below(taken + 40), name, words, t.language)
         self._table(main)
-        if one.chart_note:
+        if view.chart_note:
             note = Frame(main.x, main.y + main.h - NOTE_ROOM + 8, main.w, NOTE_ROOM - 8)
             add(
                 self.slide,
                 t("说明"),
-                [paragraph((Run(one.chart_note, theme.MUTED, False, 12),), t.language)],
+                [paragraph((Run(view.chart_note, theme.MUTED, False, 12),), t.language)],
                 frame=note,
             )
 
     def _table(self, frame: Frame) -> None:
-        one = self.one
-        if one.table is not None:
-            room = replace(frame, h=frame.h - (NOTE_ROOM if one.kind == "domain" and one.chart_note else 0))
-            add_table(self.slide, one.table, room, self.t("表"), one.alt or one.finding, self.t.language)
+        view = self.view
+        if view.table is not None:
+            room = replace(frame, h=frame.h - (NOTE_ROOM if view.kind == "domain" and view.chart_note else 0))
+            add_table(self.slide, view.table, room, self.t("表"), view.alt or view.finding, self.t.language)
 
     def _panel(self, frame: Frame) -> None:
         """Labels over their values, divided from the chart by a hairline."""
         told: list[str] = []
         look = f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line(theme.HAIR, 0.75)}'
         add(self.slide, self.t("分隔线"), (), frame=Frame(frame.x, frame.y, 0, frame.h), look=look)
-        share = frame.h / max(len(self.one.panel), 1)
-        for label, text in self.one.panel:
+        share = frame.h / max(len(self.view.panel), 1)
+        for label, text in self.view.panel:
             size, _ = fitting(text, frame.w - 40, ((40, 1), (36, 1), (32, 1), (28, 2), (24, 3)), bold=True)
             gap = max(min((share - 34 - size * 1.3) / 2, 26.0), 0.0) if told else 0.0
             told.append(paragraph((Run(label, theme.MUTED, False, 12),), self.t.language, leading=17, before=gap))
@@ -193,7 +193,7 @@ class Content:
 
     def _points(self, frame: Frame, role: str = 'type="body" idx="1"') -> None:
         """Sentences one under another, as large as they fit."""
-        points: Sequence[str] = self.one.points
+        points: Sequence[str] = self.view.points
         if not points:
             return
         longest = self.t.paragraph(*points) + "　" * len(points)

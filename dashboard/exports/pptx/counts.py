@@ -59,14 +59,14 @@ def count_table(counts: Counts, t: Words) -> SlideTable:
 
 def plan_table(tallies: Sequence[PlanTally], t: Words) -> SlideTable:
     """A row for each plan, a column for each group; the shapes in the head are those of the table above it."""
-    groups = together([one.tally for one in tallies]).groups
-    rows = tuple((Cell(one.name), *(Cell(str(one.tally.counts[group])) for group in groups)) for one in tallies)
+    groups = together([row.tally for row in tallies]).groups
+    rows = tuple((Cell(row.name), *(Cell(str(row.tally.counts[group])) for group in groups)) for row in tallies)
     head = (t("规划"), *(statuses.SHAPE[group] for group in groups))
     return SlideTable(head, rows, tuple(range(1, len(head))))
 
 
-def tally_words(one: PlanTally, t: Words) -> str:
+def tally_words(row: PlanTally, t: Words) -> str:
     """A plan's or domain's counts for those who cannot see the bar."""
-    return f"{one.name} " + t.join(
-        f"{one.tally.word(group, t)} {one.tally.counts[group]}" for group in one.tally.groups
+    return f"{row.name} " + t.join(
+        f"{row.tally.word(group, t)} {row.tally.counts[group]}" for group in row.tally.groups
     )

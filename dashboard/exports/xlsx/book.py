@@ -54,15 +54,15 @@ def _filled(book: Workbook, sheets: dict[str, Worksheet], view: WorkbookView) ->
     styles, words = Styles(book, view.language), view.words
     cover(sheets[words["contents"]], view, _entries(view), styles)
     yield sheets[words["contents"]]
-    for one in view.sheets:
-        tidy(book, sheets[one.name], one, styles, words)
-        yield sheets[one.name]
+    for page in view.sheets:
+        tidy(book, sheets[page.name], page, styles, words)
+        yield sheets[page.name]
     if view.heat:
         heat(book, sheets[view.heat.name], view.heat, styles, words)
         yield sheets[view.heat.name]
     if not view.charts:
         return
-    charted = [one for group in view.charts for one in group.views]
+    charted = [chart for group in view.charts for chart in group.views]
     blocks = chart_data(book, sheets[words["chart_data"]], charted, styles, words, view.demonstration)
     yield sheets[words["chart_data"]]
     for group in view.charts:
@@ -100,7 +100,7 @@ def _properties(book: Workbook, view: WorkbookView) -> None:
 
 def _pages(sheets: dict[str, Worksheet], view: WorkbookView) -> None:
     """How the sheets stand on paper."""
-    widths = {one.name: sum(column.width for column in one.columns) for one in view.sheets}
+    widths = {page.name: sum(column.width for column in page.columns) for page in view.sheets}
     if view.heat:
         widths[view.heat.name] = heat_width(view.heat)
     charts = {group.name for group in view.charts}

@@ -115,7 +115,9 @@ def series_of(chart: TrendChart) -> dict[str, dict[int, float]]:
         for name, value in (("forecast", chart.fan.centre), ("low", chart.fan.low), ("high", chart.fan.high)):
             out[name] = {last.year: last.value, chart.fan.year: value}
     out |= interrupted(chart)
-    for line, name in zip((one for one in chart.lines if one.role == "reference"), reference_names(chart), strict=True):
+    for line, name in zip(
+        (line for line in chart.lines if line.role == "reference"), reference_names(chart), strict=True
+    ):
         out[name] = {point.year: point.value for point in line.points}
     return out
 

@@ -27,7 +27,7 @@ def heat(book: Workbook, sheet: Worksheet, view: HeatView, styles: Styles, words
     sheet.set_column(0, 0, NAME_WIDTH)
     sheet.set_column(1, len(view.columns), WIDTH)
     for line, name in enumerate(view.corner):
-        heads = [(one.name, one.goal, one.unit)[line] for one in view.columns]
+        heads = [(column.name, column.goal, column.unit)[line] for column in view.columns]
         last = {"bottom": 1} if line == len(view.corner) - 1 else {}
         put_text(sheet, HEAD_ROW + line, 0, name, styles, bold=not line, **look, **last)
         for place, text in enumerate(heads):

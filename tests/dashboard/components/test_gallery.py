@@ -27,7 +27,7 @@ def gallery_text(services: Services, search: str = "") -> str:
 def test_every_status_and_every_chart_sample_is_there(empty_services: Services, language: str) -> None:
     text, t = gallery_text(empty_services, f"lang={language}"), words(language)
     assert all(statuses.status_word(status, t) in text for status in Status)
-    assert all(one.caption in text for one in chart_samples(t))
+    assert all(sample.caption in text for sample in chart_samples(t))
     assert language == "zh" or not re.search(r"样例|示例", text)
 
 

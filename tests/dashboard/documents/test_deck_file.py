@@ -39,7 +39,7 @@ def whole(services: Services, language: str, scope: str = "lagging") -> Deck:
     facts = services.facts()
     selection, _ = services.resolve(facts, Selection(language=language, filters=(("scope", scope),)))
     made = deck(Scope(services, facts, selection))
-    asked = next((one.indicator for one in made.slides if one.streets), "")
+    asked = next((slide.indicator for slide in made.slides if slide.streets), "")
     street = facts.streets[0].area if facts.streets else ""
     more = (
         streets_slide(Scope(services, facts, selection), asked),
@@ -55,7 +55,7 @@ def decks(demo_services: Services) -> dict[str, tuple[Deck, bytes]]:
         language: whole(demo_services, language, scope)
         for language, scope in zip(LANGUAGES, ("all", "lagging"), strict=True)
     }
-    return {language: (one, write(one)) for language, one in made.items()}
+    return {language: (built, write(built)) for language, built in made.items()}
 
 
 @pytest.fixture(scope="module")
@@ -67,15 +67,15 @@ def opened(decks: dict[str, tuple[Deck, bytes]]) -> dict[str, Any]:
 def pairs(decks: dict[str, tuple[Deck, bytes]], opened: dict[str, Any]) -> list[tuple[str, Slide, Any]]:
     """Language, slide of the deck, slide of the file."""
     out = []
-    for language, (one, _) in decks.items():
-        assert len(opened[language].slides) == len(one.slides)
-        out += [(language, *pair) for pair in zip(one.slides, opened[language].slides, strict=True)]
+    for language, (built, _) in decks.items():
+        assert len(opened[language].slides) == len(built.slides)
+        out += [(language, *pair) for pair in zip(built.slides, opened[language].slides, strict=True)]
     return out
 
 
 def text_of(slide: Any, role: str) -> str:
-    found = [shape for shape in slide.placeholders if role in str(shape.placeholder_format.type)]
-    return found[0].text_frame.text if found else ""
+    shapes = [shape for shape in slide.placeholders if role in str(shape.placeholder_format.type)]
+    return shapes[0].text_frame.text if shapes else ""
 
 
 def charts_of(slide: Any) -> list[Any]:
@@ -83,12 +83,12 @@ def charts_of(slide: Any) -> list[Any]:
 
 
 def series_of(chart: Any) -> dict[str, Any]:
-    return {one.name: one for plot in chart.plots for one in plot.series}
+    return {series.name: series for plot in chart.plots for series in plot.series}
 
 
-def numbers(one: Any, name: str = "val") -> list[float | None]:
+def numbers(series: Any, name: str = "val") -> list[float | None]:
     """A series' values, None where the sheet has an empty cell."""
-    cache = one._element.find(f".//c:{name}//c:numCache", NS)
+    cache = series._element.find(f".//c:{name}//c:numCache", NS)
     values: list[float | None] = [None] * int(cache.find("c:ptCount", NS).get("val"))
     for point in cache.iterfind("c:pt", NS):
         values[int(point.get("idx"))] = float(point.findtext("c:v", namespaces=NS))
@@ -96,29 +96,29 @@ def numbers(one: Any, name: str = "val") -> list[float | None]:
 
 
 def by_year(chart: Any, name: str) -> dict[int, float]:
-    one = series_of(chart)[name]
-    years = numbers(one, "cat")
-    return {int(year): value for year, value in zip(years, numbers(one), strict=True) if value is not None}
+    series = series_of(chart)[name]
+    years = numbers(series, "cat")
+    return {int(year): value for year, value in zip(years, numbers(series), strict=True) if value is not None}
 
 
-def labels_of(one: Any) -> list[str]:
+def labels_of(series: Any) -> list[str]:
     return ["\n".join(plain(paragraph) for paragraph in label.iterfind(".//a:p", NS))
-            for label in one._element.iterfind("c:dLbls/c:dLbl", NS)]  # fmt: skip
+            for label in series._element.iterfind("c:dLbls/c:dLbl", NS)]  # fmt: skip
 
 
 def plain(element: Any) -> str:
     return "".join(run.text for run in element.iterfind(".//a:t", NS))
 
 
-def trend_of(slide: Any, one: Slide) -> Any:
-    return next(shape.chart for shape in charts_of(slide) if shape.name == one.chart.title)
+def trend_of(slide: Any, expected: Slide) -> Any:
+    return next(shape.chart for shape in charts_of(slide) if shape.name == expected.chart.title)
 
 
 def test_the_finding_is_the_title_of_its_slide_and_breaks_where_it_pauses(pairs: list[tuple[str, Slide, Any]]) -> None:
     broken = 0
-    for _, one, slide in pairs:
+    for _, expected, slide in pairs:
         title = slide.shapes.title.text_frame.text
-        assert title.replace("\v", "") == one.finding
+        assert title.replace("\v", "") == expected.finding
         broken += "\v" in title
         assert all(part.rstrip()[-1] in ";；,，:：" for part in title.split("\v")[:-1])
         assert "；" not in title or "\v" in title or lines(title, 46, boxes.WIDTH, bold=True) == 1
@@ -127,20 +127,23 @@ def test_the_finding_is_the_title_of_its_slide_and_breaks_where_it_pauses(pairs:
 
 def test_a_slide_says_where_we_are_and_the_status_as_shape_and_word(pairs: list[tuple[str, Slide, Any]]) -> None:
     groups = set()
-    for _, one, slide in pairs:
-        if one.kind == "title":
+    for _, expected, slide in pairs:
+        if expected.kind == "title":
             continue
-        said = next((s.text_frame.text for s in slide.placeholders if s.placeholder_format.idx == 13), "")
-        assert all(crumb in said for crumb in one.crumbs)
-        if one.word:
-            assert said.endswith(f"{statuses.SHAPE[one.group]} {one.word}") or one.group not in statuses.SHAPE
-            groups.add(one.group)
+        heading = next((s.text_frame.text for s in slide.placeholders if s.placeholder_format.idx == 13), "")
+        assert all(crumb in heading for crumb in expected.crumbs)
+        if expected.word:
+            assert (
+                heading.endswith(f"{statuses.SHAPE[expected.group]} {expected.word}")
+                or expected.group not in statuses.SHAPE
+            )
+            groups.add(expected.group)
     assert {"met", "at_risk", "off_track"} <= groups
 
 
 def test_the_foot_holds_source_stamp_and_a_counting_number(decks: Any, pairs: list[tuple[str, Slide, Any]]) -> None:
-    for language, one, slide in pairs:
-        assert text_of(slide, "FOOTER") == one.source
+    for language, expected, slide in pairs:
+        assert text_of(slide, "FOOTER") == expected.source
         assert "1a2b3c4d" in text_of(slide, "DATE")
         number = next(s for s in slide.placeholders if "SLIDE_NUMBER" in str(s.placeholder_format.type))
         assert number._element.find(".//a:fld", NS).get("type") == "slidenum"
@@ -148,17 +151,17 @@ def test_the_foot_holds_source_stamp_and_a_counting_number(decks: Any, pairs: li
 
 
 def test_invented_figures_are_marked_on_slide_and_notes(pairs: list[tuple[str, Slide, Any]]) -> None:
-    for language, one, slide in pairs:
+    for language, expected, slide in pairs:
         mark = words(language)("演示数据")
         shown = any(shape.has_text_frame and shape.text_frame.text == mark for shape in slide.shapes)
-        assert shown == one.demonstration
-        assert slide.notes_slide.notes_text_frame.text.startswith(mark) == one.demonstration
+        assert shown == expected.demonstration
+        assert slide.notes_slide.notes_text_frame.text.startswith(mark) == expected.demonstration
 
 
 def test_the_notes_hold_every_sentence_for_the_presenter(pairs: list[tuple[str, Slide, Any]]) -> None:
-    for _, one, slide in pairs:
+    for _, expected, slide in pairs:
         told = slide.notes_slide.notes_text_frame.text
-        assert all(note in told for note in one.notes)
+        assert all(note in told for note in expected.notes)
 
 
 def test_no_place_of_a_layout_is_left_empty(pairs: list[tuple[str, Slide, Any]]) -> None:
@@ -178,11 +181,11 @@ def test_every_drawing_and_table_is_said_in_words(pairs: list[tuple[str, Slide, 
 
 def test_a_trend_holds_the_figures_the_screen_draws(pairs: list[tuple[str, Slide, Any]]) -> None:
     seen = 0
-    for language, one, slide in pairs:
-        if one.chart is None:
+    for language, expected, slide in pairs:
+        if expected.chart is None:
             continue
         seen += 1
-        chart, t, view = trend_of(slide, one), words(language), one.chart
+        chart, t, view = trend_of(slide, expected), words(language), expected.chart
         shown: dict[int, float] = {}
         for name in series_of(chart):
             if name == view.label or (name.startswith(view.label) and name not in {line.name for line in view.lines}):
@@ -201,14 +204,14 @@ def test_a_trend_holds_the_figures_the_screen_draws(pairs: list[tuple[str, Slide
 
 def test_a_forecast_holds_its_centre_and_band(pairs: list[tuple[str, Slide, Any]]) -> None:
     seen = 0
-    for language, one, slide in pairs:
-        if one.chart is None or one.chart.fan is None:
+    for language, expected, slide in pairs:
+        if expected.chart is None or expected.chart.fan is None:
             continue
         seen += 1
-        chart, t, fan = trend_of(slide, one), words(language), one.chart.fan
+        chart, t, fan = trend_of(slide, expected), words(language), expected.chart.fan
         assert by_year(chart, t("预测"))[fan.year] == fan.centre
         low, high = by_year(chart, t("80% 区间下限")), by_year(chart, t("80% 区间上限"))
-        last = one.chart.points[-1]
+        last = expected.chart.points[-1]
         assert (low[fan.year], high[fan.year]) == (fan.low, fan.high) and low[last.year] == high[
             last.year
         ] == last.value
@@ -218,22 +221,22 @@ def test_a_forecast_holds_its_centre_and_band(pairs: list[tuple[str, Slide, Any]
 
 def test_a_trend_is_one_plot_on_one_pair_of_axes(pairs: list[tuple[str, Slide, Any]]) -> None:
     """Of two plots on one pair of axes some programs scale the second by itself: 58.6 then stands at 52."""
-    for _, one, slide in pairs:
-        if one.chart is not None:
-            area = trend_of(slide, one)._chartSpace.chart.plotArea
+    for _, expected, slide in pairs:
+        if expected.chart is not None:
+            area = trend_of(slide, expected)._chartSpace.chart.plotArea
             plots = [node.tag.rpartition("}")[2] for node in area if node.tag.endswith("Chart")]
             axes = [node.tag.rpartition("}")[2] for node in area if node.tag.endswith("Ax")]
-            assert plots == ["lineChart"] and axes == ["catAx", "valAx"], one.key
+            assert plots == ["lineChart"] and axes == ["catAx", "valAx"], expected.key
 
 
 def test_lagging_years_are_a_series_of_their_own_per_status(pairs: list[tuple[str, Slide, Any]]) -> None:
     seen = set()
-    for language, one, slide in pairs:
-        if one.chart is None:
+    for language, expected, slide in pairs:
+        if expected.chart is None:
             continue
-        chart = trend_of(slide, one)
+        chart = trend_of(slide, expected)
         for group in statuses.LAGGING:
-            years = {point.year: point.value for point in one.chart.points if point.group == group}
+            years = {point.year: point.value for point in expected.chart.points if point.group == group}
             name = statuses.group_word(group, words(language))
             assert (by_year(chart, name) if name in series_of(chart) else {}) == years
             if years and group == "off_track":
@@ -243,18 +246,18 @@ def test_lagging_years_are_a_series_of_their_own_per_status(pairs: list[tuple[st
 
 
 def test_axes_and_labels_are_those_of_the_screen(pairs: list[tuple[str, Slide, Any]]) -> None:
-    charted = [(one, slide) for _, one, slide in pairs if one.chart is not None]
+    charted = [(expected, slide) for _, expected, slide in pairs if expected.chart is not None]
     assert len(charted) >= 30
-    for one, slide in charted:
-        chart, layout = trend_of(slide, one), trend(one.chart)["layout"]
+    for expected, slide in charted:
+        chart, layout = trend_of(slide, expected), trend(expected.chart)["layout"]
         low, high = layout["yaxis"]["range"]
         assert (chart.value_axis.minimum_scale, chart.value_axis.maximum_scale) == (low, high)
         assert chart.value_axis.major_unit == layout["yaxis"]["dtick"]
         years = [int(float(category)) for category in chart.plots[0].categories]
         assert years == list(range(years[0], years[-1] + 1)) and years[-1] == int(layout["xaxis"]["range"][1])
         named = [text for line in series_of(chart).values() for text in labels_of(line)]
-        assert one.chart.as_of_label in named and (one.chart.last_label in named or not one.chart.points)
-        assert all(target.label in named for target in one.chart.targets)
+        assert expected.chart.as_of_label in named and (expected.chart.last_label in named or not expected.chart.points)
+        assert all(target.label in named for target in expected.chart.targets)
 
 
 def test_the_sheet_behind_a_chart_holds_what_the_chart_shows(pairs: list[tuple[str, Slide, Any]]) -> None:
@@ -271,16 +274,16 @@ def test_the_sheet_behind_a_chart_holds_what_the_chart_shows(pairs: list[tuple[s
                 kept, rel=1e-12
             )
         head = {cell.value for cell in sheet[1]}
-        assert {one.name for plot in shape.chart.plots for one in plot.series} <= head
+        assert {series.name for plot in shape.chart.plots for series in plot.series} <= head
 
 
 def test_streets_keep_name_value_interval_and_status(pairs: list[tuple[str, Slide, Any]]) -> None:
     seen = 0
-    for language, one, slide in pairs:
-        if one.streets is None:
+    for language, expected, slide in pairs:
+        if expected.streets is None:
             continue
         seen += 1
-        plot, t = one.streets, words(language)
+        plot, t = expected.streets, words(language)
         chart = next(shape.chart for shape in charts_of(slide) if shape.name == plot.caption)
         series = series_of(chart)
         assert labels_of(series[t("名称位置")]) == [row.name for row in plot.rows]
@@ -307,39 +310,43 @@ def test_streets_keep_name_value_interval_and_status(pairs: list[tuple[str, Slid
 
 def test_tables_are_native_with_a_head_and_every_word(pairs: list[tuple[str, Slide, Any]]) -> None:
     seen = 0
-    for _, one, slide in pairs:
-        if one.table is None:
+    for _, expected, slide in pairs:
+        if expected.table is None:
             continue
         seen += 1
         sizes = {run.font.size.pt for shape in slide.shapes if shape.has_table for cell in shape.table.iter_cells()
                  for run in cell.text_frame.paragraphs[0].runs}  # fmt: skip
-        assert min(sizes, default=11) >= 11, one.key
+        assert min(sizes, default=11) >= 11, expected.key
         told = [
             [[cell.text_frame.text for cell in row.cells] for row in shape.table.rows]
             for shape in slide.shapes if shape.has_table and shape.table.first_row
         ]  # fmt: skip
-        wanted = [list(one.table.head)] + [
+        wanted = [list(expected.table.head)] + [
             [f"{SIGN[c.group]} {c.text}" if c.group in SIGN and c.text else c.text for c in row]
-            for row in one.table.rows
+            for row in expected.table.rows
         ]
         assert wanted in told
     assert seen >= 20
 
 
 def test_counts_and_bars_say_how_many_stand_where(pairs: list[tuple[str, Slide, Any]]) -> None:
-    overviews = [(language, one, slide) for language, one, slide in pairs if one.kind == "overview" and one.counts]
+    overviews = [
+        (language, expected, slide)
+        for language, expected, slide in pairs
+        if expected.kind == "overview" and expected.counts
+    ]
     assert [language for language, _, _ in overviews] == list(LANGUAGES)
-    for language, one, slide in overviews:
+    for language, expected, slide in overviews:
         t = words(language)
         table = next(shape.table for shape in slide.shapes if shape.has_table)
         assert [cell.text_frame.text for cell in table.rows[1].cells] == [
-            str(one.counts.counts[group]) for group in one.counts.groups
+            str(expected.counts.counts[group]) for group in expected.counts.groups
         ]
         chart = charts_of(slide)[0].chart
-        assert list(chart.plots[0].categories) == [row.name for row in one.tallies]
-        for group in one.counts.groups:
-            drawn = series_of(chart)[one.counts.word(group, t)].values
-            assert list(drawn) == [row.tally.counts[group] for row in one.tallies]
+        assert list(chart.plots[0].categories) == [row.name for row in expected.tallies]
+        for group in expected.counts.groups:
+            drawn = series_of(chart)[expected.counts.word(group, t)].values
+            assert list(drawn) == [row.tally.counts[group] for row in expected.tallies]
 
 
 def test_no_text_needs_more_lines_than_its_box_holds(pairs: list[tuple[str, Slide, Any]]) -> None:
@@ -394,8 +401,8 @@ def test_the_package_has_none_of_the_faults_that_programs_repair(decks: dict[str
             names = file.namelist()
             assert len(names) == len(set(names))
             types = etree.fromstring(file.read("[Content_Types].xml"))
-            known = {one.get("PartName") for one in types if one.get("PartName")}
-            endings = {one.get("Extension") for one in types if one.get("Extension")}
+            known = {part_type.get("PartName") for part_type in types if part_type.get("PartName")}
+            endings = {part_type.get("Extension") for part_type in types if part_type.get("Extension")}
             assert {part.lstrip("/") for part in known} <= set(names)
             for name in names:
                 assert f"/{name}" in known or name.rsplit(".", 1)[-1] in endings
@@ -406,28 +413,28 @@ def test_the_package_has_none_of_the_faults_that_programs_repair(decks: dict[str
 def _sound(name: str, root: Any, names: set[str]) -> None:
     if name.endswith(".rels"):
         folder = name.split("_rels/")[0]
-        for one in root:
-            if one.get("TargetMode") != "External":
-                target = one.get("Target")
+        for relationship in root:
+            if relationship.get("TargetMode") != "External":
+                target = relationship.get("Target")
                 path = target.lstrip("/") if target.startswith("/") else _joined(folder, target)
                 assert path in names, (name, target)
-    numbers_ = [one.get("id") for one in root.iter(f"{{{NS['p']}}}cNvPr")]
+    numbers_ = [shape.get("id") for shape in root.iter(f"{{{NS['p']}}}cNvPr")]
     assert len(numbers_) == len(set(numbers_)), name
     if name.startswith("ppt/charts/chart"):
         assert root.find("c:style", NS) is not None and root.find("c:externalData", NS) is not None
         for value in root.iterfind(".//c:v", NS):
             assert value.text and value.text.lower() not in ("nan", "inf", "-inf")
-        orders = [one.get("val") for one in root.iterfind(".//c:ser/c:idx", NS)]
+        orders = [index.get("val") for index in root.iterfind(".//c:ser/c:idx", NS)]
         assert len(orders) == len(set(orders))
         for kind in ("cat", "xVal"):
-            assert all(one.find(".//c:pt", NS) is not None for one in root.iterfind(f".//c:{kind}", NS))
+            assert all(values.find(".//c:pt", NS) is not None for values in root.iterfind(f".//c:{kind}", NS))
         axes = {
-            one.find("c:axId", NS).get("val")
+            group.find("c:axId", NS).get("val")
             for kind in ("catAx", "valAx")
-            for one in root.iterfind(f".//c:{kind}", NS)
+            for group in root.iterfind(f".//c:{kind}", NS)
         }
-        assert {one.get("val") for one in root.iterfind(".//c:axId", NS)} == axes
-        assert {one.get("val") for one in root.iterfind(".//c:crossAx", NS)} <= axes
+        assert {axis.get("val") for axis in root.iterfind(".//c:axId", NS)} == axes
+        assert {axis.get("val") for axis in root.iterfind(".//c:crossAx", NS)} <= axes
 
 
 def _joined(folder: str, target: str) -> str:
@@ -438,10 +445,10 @@ def _joined(folder: str, target: str) -> str:
 
 
 def test_the_properties_say_what_the_file_is(decks: dict[str, tuple[Deck, bytes]], opened: dict[str, Any]) -> None:
-    for language, (one, _) in decks.items():
+    for language, (built, _) in decks.items():
         about = opened[language].core_properties
-        assert about.title == one.title and about.language == {"zh": "zh-CN", "en": "en-US"}[language]
-        assert one.demo_word in about.comments and about.keywords
+        assert about.title == built.title and about.language == {"zh": "zh-CN", "en": "en-US"}[language]
+        assert built.demo_word in about.comments and about.keywords
         assert opened[language].slide_width * 9 == opened[language].slide_height * 16
 
 
@@ -459,8 +466,8 @@ def chart(**more: Any) -> TrendChart:
 
 def single(slide: Slide) -> Any:
     """A file of one slide."""
-    one = Deck("题", "会", "", "区", "规划", 2024, "zh", "v1", "", "演示数据", slide.demonstration, "f", (slide,))
-    return pptx.Presentation(io.BytesIO(write(one))).slides[0]
+    built = Deck("题", "会", "", "区", "规划", 2024, "zh", "v1", "", "演示数据", slide.demonstration, "f", (slide,))
+    return pptx.Presentation(io.BytesIO(write(built))).slides[0]
 
 
 def drawn(view: TrendChart) -> Any:
@@ -493,8 +500,8 @@ def test_a_chart_of_a_single_point_and_one_without_a_target_can_be_drawn() -> No
 
 def test_lines_beside_the_district_are_series_with_their_name_at_the_end() -> None:
     beside = Line("全国 94.9", "reference", (Point(2020, 94.0), Point(2024, 94.9)))
-    one = series_of(drawn(chart(lines=(beside,))))["全国 94.9"]
-    assert labels_of(one) == ["全国 94.9"]
+    series = series_of(drawn(chart(lines=(beside,))))["全国 94.9"]
+    assert labels_of(series) == ["全国 94.9"]
 
 
 def test_text_that_looks_like_a_formula_stays_text_in_the_sheet() -> None:
@@ -536,7 +543,9 @@ def test_decks_without_figures_and_of_another_district_are_written(
 ) -> None:
     for services in (bare_services, small_services):
         for language in LANGUAGES:
-            one = whole(services, language)
+            built = whole(services, language)
             told: list[tuple[int, int]] = []
-            file = pptx.Presentation(io.BytesIO(write(one, lambda done, total, told=told: told.append((done, total)))))
-            assert len(file.slides) == len(one.slides) and told[-1] == (len(one.slides), len(one.slides))
+            file = pptx.Presentation(
+                io.BytesIO(write(built, lambda done, total, told=told: told.append((done, total))))
+            )
+            assert len(file.slides) == len(built.slides) and told[-1] == (len(built.slides), len(built.slides))

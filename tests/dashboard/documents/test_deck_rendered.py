@@ -35,15 +35,15 @@ def rendered(request: pytest.FixtureRequest, demo_services: Services) -> tuple[D
     """The deck of the whole plan, its PDF, and its pages as pixels."""
     facts = demo_services.facts()
     selection, _ = demo_services.resolve(facts, Selection(language=request.param))
-    one = deck(Scope(demo_services, facts, selection))
-    asked, street = next(slide.indicator for slide in one.slides if slide.streets), facts.streets[0].area
+    made = deck(Scope(demo_services, facts, selection))
+    asked, street = next(slide.indicator for slide in made.slides if slide.streets), facts.streets[0].area
     more = (
         streets_slide(Scope(demo_services, facts, selection), asked),
         street_slide(Scope(demo_services, facts, selection), street, asked),
     )
-    one = replace(one, slides=(*one.slides, *(slide for slide in more if slide)))
-    pdf = office.to_pdf(write(one), ".pptx")
-    return one, pdf, [np.asarray(Image.open(page).convert("RGB")).astype(int) for page in office.pages(pdf, dots=DOTS)]
+    made = replace(made, slides=(*made.slides, *(slide for slide in more if slide)))
+    pdf = office.to_pdf(write(made), ".pptx")
+    return made, pdf, [np.asarray(Image.open(page).convert("RGB")).astype(int) for page in office.pages(pdf, dots=DOTS)]
 
 
 def bare(text: str) -> str:
@@ -52,8 +52,8 @@ def bare(text: str) -> str:
 
 
 def test_every_slide_is_one_page(rendered: tuple[Deck, Path, list[np.ndarray]]) -> None:
-    one, pdf, pages = rendered
-    assert office.page_count(pdf) == len(one.slides) == len(pages)
+    shown, pdf, pages = rendered
+    assert office.page_count(pdf) == len(shown.slides) == len(pages)
 
 
 def test_nothing_is_drawn_outside_the_margins(rendered: tuple[Deck, Path, list[np.ndarray]]) -> None:
@@ -69,21 +69,21 @@ def test_nothing_is_drawn_outside_the_margins(rendered: tuple[Deck, Path, list[n
 
 def test_no_drawing_or_table_runs_into_the_foot(rendered: tuple[Deck, Path, list[np.ndarray]]) -> None:
     """Under the body stand the words of the foot and no others, on its line."""
-    one, pdf, _ = rendered
+    shown, pdf, _ = rendered
     told = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True).stdout
     pages = etree.fromstring(told, etree.HTMLParser(encoding="utf-8")).iter("page")
-    for number, (slide, page) in enumerate(zip(one.slides, pages, strict=True), 1):
+    for number, (slide, page) in enumerate(zip(shown.slides, pages, strict=True), 1):
         pixels = boxes.HEIGHT / float(page.get("height"))
         low = [word for word in page.iter("word") if float(word.get("ymax")) * pixels > boxes.BODY.y + boxes.BODY.h + 6]
-        foot = bare(f"{slide.source}{one.stamp}{number}{len(one.slides)}")
+        foot = bare(f"{slide.source}{shown.stamp}{number}{len(shown.slides)}")
         assert low and all(bare(word.text) in foot for word in low), slide.finding
         assert all(float(word.get("ymin")) * pixels > boxes.FOOT_LINE for word in low), slide.finding
 
 
 def test_findings_labels_and_names_are_written_as_text(rendered: tuple[Deck, Path, list[np.ndarray]]) -> None:
-    one, pdf, _ = rendered
+    shown, pdf, _ = rendered
     told = office.words(pdf).split("\f")
-    for slide, page in zip(one.slides, told, strict=False):
+    for slide, page in zip(shown.slides, told, strict=False):
         text = bare(page)
         wanted = [slide.finding, *slide.crumbs, slide.word]
         if slide.chart:
@@ -106,9 +106,9 @@ def test_no_font_is_missing_from_the_pdf(rendered: tuple[Deck, Path, list[np.nda
 
 def test_every_chart_is_drawn_with_its_line(rendered: tuple[Deck, Path, list[np.ndarray]]) -> None:
     """The colour of the district's line stands in the left half, that of the streets' dots in the right part."""
-    one, _, pages = rendered
+    shown, _, pages = rendered
     seen = 0
-    for slide, page in zip(one.slides, pages, strict=True):
+    for slide, page in zip(shown.slides, pages, strict=True):
         body = page[round(boxes.BODY.y * SCALE) : round(boxes.FOOT_LINE * SCALE)]
         near = np.abs(body - SERIES).sum(axis=2) < 60
         parts = round((boxes.MARGIN + 70) * SCALE), round((boxes.MARGIN + boxes.LEFT) * SCALE)
@@ -126,8 +126,8 @@ def test_every_chart_is_drawn_with_its_line(rendered: tuple[Deck, Path, list[np.
 
 def test_a_known_value_is_drawn_at_its_height(rendered: tuple[Deck, Path, list[np.ndarray]]) -> None:
     """What other programs do with the same file is measured by hand: `tests.support.engines`."""
-    one, _, pages = rendered
-    values = known(write(one))
+    shown, _, pages = rendered
+    values = known(write(shown))
     far = [off(pages[value.slide], value) for value in values]
     assert len(values) >= 15 and all(distance is not None and abs(distance) <= 8 for distance in far), far
 
@@ -135,7 +135,7 @@ def test_a_known_value_is_drawn_at_its_height(rendered: tuple[Deck, Path, list[n
 def test_invented_figures_are_marked_on_every_page_that_holds_them(
     rendered: tuple[Deck, Path, list[np.ndarray]],
 ) -> None:
-    one, pdf, _ = rendered
-    mark = bare(words(one.language)("演示数据"))
-    for slide, page in zip(one.slides, office.words(pdf).split("\f"), strict=False):
+    shown, pdf, _ = rendered
+    mark = bare(words(shown.language)("演示数据"))
+    for slide, page in zip(shown.slides, office.words(pdf).split("\f"), strict=False):
         assert not slide.demonstration or mark in bare(page)

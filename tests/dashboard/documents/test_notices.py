@@ -32,7 +32,7 @@ def every(services: Services, selection: Selection) -> tuple[NoticeView, ...]:
 
 
 def text_of(view: NoticeView) -> str:
-    told = "".join(one.text for row in view.facts for _, found in row for one in found)
+    told = "".join(span.text for row in view.facts for _, spans in row for span in spans)
     return "\n".join((view.title, view.to, view.opening, told, view.asks, view.slip_note))
 
 
@@ -49,12 +49,12 @@ def test_every_notice_is_exactly_one_page(real_services: Services, language: str
         assert text.count(title) >= 2, view.code  # in the head and on the page
         assert view.slip_title.replace("　", "").replace(" ", "") in text.replace("　", ""), view.code
         slip, read = (
-            one.replace(" ", "")
+            note.replace(" ", "")
             .replace("\N{NO-BREAK SPACE}", "")
             .replace("\n", "")
             .replace("（", "(")
             .replace("）", ")")
-            for one in (view.slip_note, text)
+            for note in (view.slip_note, text)
         )
         assert slip in read and view.code not in read, view.code  # an official letter names no code
 
@@ -85,7 +85,7 @@ def test_a_notice_says_what_the_page_of_warnings_says(real_services: Services, l
             row.view.status_word,
         ]
         parts += [row.pace.needed] if row.pace else []
-        parts += [line.name for line in row.streets.lines] + [one.title for one in row.strategies[:3]]
+        parts += [line.name for line in row.streets.lines] + [warning.title for warning in row.strategies[:3]]
         assert [part for part in parts if part not in text] == []
 
 
@@ -106,10 +106,10 @@ def test_an_answer_is_asked_for_thirty_days_later(real_services: Services) -> No
 def test_the_department_is_addressed_as_a_proposal(real_services: Services) -> None:
     facts = real_services.facts()
     for view in every(real_services, Selection()):
-        found = facts.catalogue.department[
+        department = facts.catalogue.department[
             facts.catalogue.indicator[facts.catalogue.target[view.code].indicator].department
         ]
-        assert view.to.startswith(found.name_zh) and "建议" in view.to
+        assert view.to.startswith(department.name_zh) and "建议" in view.to
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -128,10 +128,12 @@ def test_of_invented_figures_no_notice_is_made_and_it_is_said_how_many(
 
 def test_what_was_left_out_of_a_bundle_stands_on_a_last_page_that_is_not_sent(real_services: Services) -> None:
     views = every(real_services, Selection())[:2]
-    texts = [one.text for one in opened_document(io.BytesIO(notices_docx(views, left_out="3 份"))).paragraphs]
+    texts = [
+        paragraph.text for paragraph in opened_document(io.BytesIO(notices_docx(views, left_out="3 份"))).paragraphs
+    ]
     assert texts[-2:] == [views[0].words["left_out"], "3 份"]
     assert views[0].words["left_out"] not in [
-        one.text for one in opened_document(io.BytesIO(notices_docx(views))).paragraphs
+        paragraph.text for paragraph in opened_document(io.BytesIO(notices_docx(views))).paragraphs
     ]
 
 
@@ -139,7 +141,7 @@ def test_what_was_left_out_of_a_bundle_stands_on_a_last_page_that_is_not_sent(re
 def test_a_notice_carries_its_chart_where_there_is_room(real_services: Services, language: str) -> None:
     views = every(real_services, Selection(language=language))[:SOME]
     document = opened_document(io.BytesIO(notices_docx(views)))
-    told = [one.get("descr") for one in document.element.body.iter(qn("wp:docPr"))]
+    told = [picture.get("descr") for picture in document.element.body.iter(qn("wp:docPr"))]
     assert len(told) > len(views) * 3 / 4
     assert set(told) <= {view.told for view in views}
 

@@ -72,8 +72,8 @@ def read(report: Made) -> Document:
 
 def joined(document: Document) -> str:
     """The paragraphs, runs joined."""
-    found = document.element.body.iter(qn("w:p"))
-    return "\n".join("".join(node.text or "" for node in one.iter(qn("w:t"))) for one in found)
+    paragraphs = document.element.body.iter(qn("w:p"))
+    return "\n".join("".join(node.text or "" for node in paragraph.iter(qn("w:t"))) for paragraph in paragraphs)
 
 
 def rows(document: Document) -> Iterator[list[str]]:
@@ -103,10 +103,10 @@ def test_every_targets_row_holds_the_figures_and_the_verdict_of_its_page(report:
     lines = [row for row in rows(read(report)) if len(row) == 8]
     for target in facts.catalogue.targets:
         page = target_view(scope_at(facts=facts, area=facts.district.area, year=2024, t=t), target)
-        found = facts.catalogue.indicator[target.indicator]
+        indicator = facts.catalogue.indicator[target.indicator]
         apart = (
-            sex_gap(facts, found, facts.district.area, 2024, 2020)
-            if page.kind == "gap_narrows" and found.splits
+            sex_gap(facts, indicator, facts.district.area, 2024, 2020)
+            if page.kind == "gap_narrows" and indicator.splits
             else None
         )
         name = t("{name}的女男差距", name=page.name) if apart else page.name
@@ -139,7 +139,7 @@ def test_the_counts_are_those_of_the_overview(report: Made, demo_services: Servi
 
 
 def test_what_is_not_met_is_named_and_what_lacks_data_too(report: Made, demo_services: Services) -> None:
-    items = "\n".join(one.plain for one in report[0].blocks if isinstance(one, Text) and one.form == "item")
+    items = "\n".join(text.plain for text in report[0].blocks if isinstance(text, Text) and text.form == "item")
     wanted = [
         view for view in report[0].targets if view.numeric and view.group in ("off_track", "at_risk", "no_verdict")
     ]
@@ -151,15 +151,15 @@ def test_domains_streets_and_warnings_say_what_their_pages_say(report: Made, dem
     facts = demo_services.facts()
     chosen, _ = demo_services.resolve(facts, Selection(language=report[0].language))
     text = joined(read(report))
-    for one in facts.catalogue.domains:
-        page = domain(Scope(demo_services, facts, chosen), one.domain)
+    for domain_row in facts.catalogue.domains:
+        page = domain(Scope(demo_services, facts, chosen), domain_row.domain)
         assert page is not None and page.finding in text
     for area in facts.streets:
         profile = street(Scope(demo_services, facts, chosen), area.area)
         assert profile is not None and profile.finding in text
-    found = warnings(Scope(demo_services, facts, chosen))
-    assert found.finding in text
-    for rows_ in found.groups.values():
+    lagging = warnings(Scope(demo_services, facts, chosen))
+    assert lagging.finding in text
+    for rows_ in lagging.groups.values():
         for row in rows_:
             assert row.sentence in text, row.view.code
 
@@ -173,11 +173,15 @@ def test_every_goal_and_strategy_of_the_plans_is_visible(report: Made, demo_serv
 
 def test_paragraphs_carry_real_styles_and_headings_a_real_numbering(report: Made) -> None:
     document = read(report)
-    names = {one.style.name for one in document.paragraphs if one.style is not None}
+    names = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style is not None}
     assert {"Title", "Subtitle", "Heading 1", "Heading 2", "Body Text", "List Bullet", "Caption", "Goal"} <= names
     headings = [block for block in report[0].blocks if isinstance(block, Heading)]
-    styled = [one for one in document.paragraphs if one.style is not None and one.style.name.startswith("Heading")]
-    assert [one.text for one in styled] == [block.text for block in headings]
+    styled = [
+        paragraph
+        for paragraph in document.paragraphs
+        if paragraph.style is not None and paragraph.style.name.startswith("Heading")
+    ]
+    assert [paragraph.text for paragraph in styled] == [block.text for block in headings]
     for level in (1, 2, 3):
         properties = document.styles[f"Heading {level}"].element.pPr
         assert properties.find(qn("w:numPr")) is not None
@@ -205,7 +209,11 @@ def test_captions_are_numbered_by_fields_in_order(report: Made) -> None:
     view, document = report[0], read(report)
     for style, kind in (("Caption", Grid), ("Figure Caption", Picture)):
         blocks = [block for block in view.blocks if isinstance(block, kind)]
-        captions = [one for one in document.paragraphs if one.style is not None and one.style.name == style]
+        captions = [
+            paragraph
+            for paragraph in document.paragraphs
+            if paragraph.style is not None and paragraph.style.name == style
+        ]
         assert len(captions) == len(blocks) > 5
         for number, (caption, block) in enumerate(zip(captions, blocks, strict=True), start=1):
             assert "SEQ" in "".join(node.text or "" for node in caption._p.iter(qn("w:instrText")))
@@ -214,7 +222,7 @@ def test_captions_are_numbered_by_fields_in_order(report: Made) -> None:
 
 def test_every_picture_has_a_text_alternative_that_says_the_finding(report: Made) -> None:
     pictures = [block for block in report[0].blocks if isinstance(block, Picture)]
-    told = [one.get("descr") for one in read(report).element.body.iter(qn("wp:docPr"))]
+    told = [picture.get("descr") for picture in read(report).element.body.iter(qn("wp:docPr"))]
     assert told == [block.told for block in pictures]
     lagging = {view.chart.name for view in report[0].targets if view.numeric and view.group in ("off_track", "at_risk")}
     assert {block.chart.name for block in pictures} == lagging
@@ -241,13 +249,13 @@ def test_invented_figures_are_marked_on_cover_head_captions_and_properties(repor
     invented = [block for block in view.blocks if isinstance(block, Picture) and block.chart.demonstration]
     assert len(invented) > 10
     for block in invented:
-        assert any(block.caption in one.text and mark in one.text for one in document.paragraphs)
+        assert any(block.caption in paragraph.text and mark in paragraph.text for paragraph in document.paragraphs)
 
 
 def test_the_contents_name_every_heading_and_lead_to_it(report: Made) -> None:
     document = read(report)
-    marks = {one.get(qn("w:name")) for one in document.element.body.iter(qn("w:bookmarkStart"))}
-    links = [one.get(qn("w:anchor")) for one in document.element.body.iter(qn("w:hyperlink"))]
+    marks = {bookmark.get(qn("w:name")) for bookmark in document.element.body.iter(qn("w:bookmarkStart"))}
+    links = [link.get(qn("w:anchor")) for link in document.element.body.iter(qn("w:hyperlink"))]
     headings = [block for block in report[0].blocks if isinstance(block, Heading) and block.level <= 2]
     assert len(links) == len(headings) and set(links) <= marks
     fields = " ".join(node.text or "" for node in document.element.body.iter(qn("w:instrText")))
@@ -262,7 +270,7 @@ def test_the_document_names_its_title_author_and_language(report: Made) -> None:
 
 def test_paper_is_a4_and_only_the_annex_lies_across(report: Made) -> None:
     sections = read(report).sections
-    sizes = [(round(one.page_width.mm), round(one.page_height.mm)) for one in sections]
+    sizes = [(round(section.page_width.mm), round(section.page_height.mm)) for section in sections]
     assert sizes == [(210, 297)] * (len(sizes) - 1) + [(297, 210)]
     assert round(sections[0].top_margin.mm), round(sections[0].left_margin.mm) == (37, 28)
 
@@ -291,7 +299,7 @@ def test_the_contents_show_the_pages_the_chapters_stand_on(selection: Selection,
         if not isinstance(block, Heading):
             continue
         number = counter.next(block.level)
-        line = next((one for one in lines if "..." in one and number in one and block.text[:12] in one), None)
+        line = next((line for line in lines if "..." in line and number in line and block.text[:12] in line), None)
         if block.level == 1 and line is not None:
             page = int(line.rstrip(". ").rsplit(".", 1)[-1].strip())
             assert block.text[:12].replace(" ", "") in office.words(pdf, page).replace(" ", ""), line
@@ -308,8 +316,8 @@ def test_chinese_glyphs_are_embedded_and_read_back(demo_services: Services) -> N
 
 
 def test_pages_are_drawn_and_charts_are_on_them(demo_services: Services) -> None:
-    found = office.pages(printed(demo_services, WHOLE), dots=40)
-    pages = [np.asarray(Image.open(one).convert("RGB")).astype(int) for one in found]
+    pictures = office.pages(printed(demo_services, WHOLE), dots=40)
+    pages = [np.asarray(Image.open(picture).convert("RGB")).astype(int) for picture in pictures]
     blue = np.array((0x24, 0x50, 0x8F))
     lines = [int((np.abs(page - blue).max(axis=2) < 40).sum()) for page in pages]
     assert sum(n > 40 for n in lines) >= 10  # the line of a chart
@@ -328,11 +336,11 @@ def test_the_last_year_of_the_plans_makes_it_the_final_evaluation(demo_services:
 def test_a_report_on_one_plan_tells_of_that_plan_only(demo_services: Services) -> None:
     view, file = made(demo_services, SHORT)
     catalogue = demo_services.facts().catalogue
-    assert {one.plan for one in view.targets} == {"women"}
+    assert {target.plan for target in view.targets} == {"women"}
     text = joined(read((view, file)))
     assert {section.plan for section in catalogue.sections} == {"women", "children"}
     for section in catalogue.sections:
-        own = any(one.plan == section.plan and one.section == section.section for one in view.targets)
+        own = any(target.plan == section.plan and target.section == section.section for target in view.targets)
         if section.plan == "children":
             assert section.name_en not in text
         elif own:
@@ -341,7 +349,7 @@ def test_a_report_on_one_plan_tells_of_that_plan_only(demo_services: Services) -
 
 def test_a_report_is_of_the_district_even_from_a_streets_page(demo_services: Services) -> None:
     view = viewed(demo_services, Selection(area="120104003"))
-    assert {one.area for one in view.targets} == {demo_services.facts().district.area}
+    assert {target.area for target in view.targets} == {demo_services.facts().district.area}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -383,12 +391,12 @@ def test_withheld_figures_are_said_and_not_shown(demo_services: Services) -> Non
     document = read((view, file))
     shown = {(row[0], at): cell for row in _annex(document) for at, cell in enumerate(row)}
     assert "不公布" in shown.values()
-    assert any("不公布的数据" in one.text for one in document.paragraphs)
+    assert any("不公布的数据" in paragraph.text for paragraph in document.paragraphs)
     assert facts.withheld
 
 
 def _annex(document: Document) -> list[list[str]]:
-    table: Table = next(one for one in document.tables if one.rows[0].cells[1].text == "2016")
+    table: Table = next(table for table in document.tables if table.rows[0].cells[1].text == "2016")
     return [[cell.text for cell in row.cells] for row in table.rows]
 
 

@@ -147,9 +147,9 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(tmp_path: Any) -> None:
     frame = pd.DataFrame(rows, columns=["indicator", "area", "year", "value"]).assign(mark="final", note="-2+3")
     store.write_observations(frame, kind="import", label="=1+1", who="@x")
     content = xlsx.write(made(Services(store)))
-    found = [cell for sheet in opened(content) for row in sheet for cell in row if cell.value == evil]
-    assert found
-    for cell in found:
+    cells = [cell for sheet in opened(content) for row in sheet for cell in row if cell.value == evil]
+    assert cells
+    for cell in cells:
         assert cell.data_type == "s"
         assert cell.quotePrefix
 
@@ -194,13 +194,13 @@ def test_the_streets_table_holds_the_figures_with_their_shapes(demo_services: Se
     for at, (name, cells) in enumerate(view.heat.rows, 6):
         assert sheet.cell(at, 1).value == name
         for place, cell in enumerate(cells, 2):
-            found = sheet.cell(at, place)
+            written = sheet.cell(at, place)
             text = (
                 f"{SHAPE[cell.group]} {cell.text}" if cell.group != "no_verdict" else cell.text
             )  # units that pass of all
-            assert found.value == (text if cell.value is None else pytest.approx(cell.value, rel=DIGITS))
+            assert written.value == (text if cell.value is None else pytest.approx(cell.value, rel=DIGITS))
             if cell.value is not None:
-                assert SHAPE[cell.group] in found.number_format
+                assert SHAPE[cell.group] in written.number_format
                 seen.add(cell.group)
     assert {"met", "off_track"} <= seen
 
@@ -209,37 +209,47 @@ def test_every_indicator_with_figures_has_a_chart_over_its_own_rows(demo_service
     view, content = whole(demo_services, "zh")
     files = parts(content)
     charts = [text for name, text in files.items() if re.fullmatch(r"xl/charts/chart\d+\.xml", name)]
-    views = [one for group in view.charts for one in group.views]
-    assert len(charts) == len(views) > 190
-    assert {one.indicator for one in views} == {one.indicator for one in view.targets if one.chart.points}
+    targets = [target for group in view.charts for target in group.views]
+    assert len(charts) == len(targets) > 190
+    assert {target.indicator for target in targets} == {
+        target.indicator for target in view.targets if target.chart.points
+    }
     sheet = opened(content)[view.words["chart_data"]]
     data = {(row[1], row[2]): row for row in sheet.iter_rows(min_row=4, values_only=True)}
     heads = [cell.value for cell in sheet[3]]
-    for one in views:
-        for name, values in series_of(one.chart).items():
+    for target in targets:
+        for name, values in series_of(target.chart).items():
             column = heads.index(view.words.get(name, name))
             for year, value in values.items():
-                assert data[one.indicator, year][column] == pytest.approx(value, rel=DIGITS), (one.code, name, year)
+                assert data[target.indicator, year][column] == pytest.approx(value, rel=DIGITS), (
+                    target.code,
+                    name,
+                    year,
+                )
 
 
 def test_a_chart_has_its_target_its_path_and_marks_what_lags(demo_services: Services) -> None:
     view, content = whole(demo_services, "zh")
-    views = [one for group in view.charts for one in group.views]
-    late = next(at for at, one in enumerate(views, 1) if one.group == "off_track" and one.chart.fan and one.chart.path)
+    targets = [target for group in view.charts for target in group.views]
+    late = next(
+        at
+        for at, target in enumerate(targets, 1)
+        if target.group == "off_track" and target.chart.fan and target.chart.path
+    )
     text = parts(content)[f"xl/charts/chart{late}.xml"]
     for name in ("实际", "目标", "应有进度", "预测", "80% 区间", "▼ 明显滞后"):
         assert f"<c:v>{name}</c:v>" in text, name
     assert "▼" in text
-    assert views[late - 1].chart.last_label.split("\u00a0")[0] in text
+    assert targets[late - 1].chart.last_label.split("\u00a0")[0] in text
     assert '<c:dispBlanksAs val="span"/>' in text
 
 
 def test_a_selection_narrows_every_sheet(demo_services: Services) -> None:
     facts = demo_services.facts()
     view = made(demo_services, plan="women", filters=(("domain", "health"),))
-    assert {one.domain for one in view.targets} == {"health"}
-    assert {one.plan for one in view.targets} == {"women"}
-    asked = {one.indicator for one in view.targets}
+    assert {target.domain for target in view.targets} == {"health"}
+    assert {target.plan for target in view.targets} == {"women"}
+    asked = {target.indicator for target in view.targets}
     figures = next(sheet for sheet in view.sheets if sheet.key == "figures")
     assert {row.cells[1] for row in figures.rows} <= asked | {
         target.reference_indicator for target in facts.catalogue.targets if target.indicator in asked

@@ -33,13 +33,13 @@ from dashboard.text import words
 from tests.support.stores import ROOT
 
 ASSETS = ROOT / "assets"
-SAMPLES = [one for language in ("zh", "en") for one in chart_samples(words(language))]
+SAMPLES = [sample for language in ("zh", "en") for sample in chart_samples(words(language))]
 BASE = base_chart(words("zh"))
-each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: one.chart.name)
+each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.chart.name)
 
 
 def traces(chart: TrendChart, name: str) -> list[dict[str, Any]]:
-    return [one for one in trend(chart)["data"] if one["name"] == name]
+    return [trace for trace in trend(chart)["data"] if trace["name"] == name]
 
 
 def labels(chart: TrendChart, *, narrow: bool = False) -> list[dict[str, Any]]:
@@ -56,9 +56,10 @@ def boxes(chart: TrendChart, text: str, *, narrow: bool) -> tuple[Box, list[Box]
     notes = labels(chart, narrow=narrow)
     own = next(note for note in notes if plain(note["text"]) == text)
     marks = [
-        {"text": "", "x": one.year, "y": one.value, "font": {"size": 12}, "xanchor": "center"} for one in chart.points
+        {"text": "", "x": point.year, "y": point.value, "font": {"size": 12}, "xanchor": "center"}
+        for point in chart.points
     ]
-    return room.box(own), [room.box(one) for one in notes if one is not own], [room.box(one) for one in marks]
+    return room.box(own), [room.box(note) for note in notes if note is not own], [room.box(note) for note in marks]
 
 
 def plain(text: str) -> str:
@@ -91,13 +92,13 @@ def test_no_drawing_carries_a_colour_the_theme_does_not_know(sample: ChartSample
 @each_sample
 def test_target_lines_stand_at_their_values_and_are_labelled(sample: ChartSample) -> None:
     chart = sample.chart
-    fixed = [one["y"] for one in traces(chart, "target")][: len(chart.targets)]
+    fixed = [target["y"] for target in traces(chart, "target")][: len(chart.targets)]
     assert fixed == [[line.value] * 2 for line in chart.targets]
     assert len(traces(chart, "target")) == len(chart.targets) + (chart.moving is not None)
     for narrow in (False, True):
-        said = {(plain(note["text"]), note["y"]) for note in labels(chart, narrow=narrow)}
+        labelled = {(plain(note["text"]), note["y"]) for note in labels(chart, narrow=narrow)}
         for line in chart.targets:
-            places = [y for text, y in said if text == line.label]
+            places = [y for text, y in labelled if text == line.label]
             assert places, f"{line.label} is missing"
             assert len(chart.targets) > 1 or places == [pytest.approx(line.value)]
 
@@ -112,8 +113,8 @@ def test_every_label_stands_inside_the_plot(sample: ChartSample) -> None:
 
 @each_sample
 def test_the_as_of_year_is_a_line_and_is_named(sample: ChartSample) -> None:
-    shapes = [one for one in trend(sample.chart)["layout"]["shapes"] if one["name"] == "as-of"]
-    assert [(one["x0"], one["x1"]) for one in shapes] == [(AS_OF, AS_OF)]
+    shapes = [shape for shape in trend(sample.chart)["layout"]["shapes"] if shape["name"] == "as-of"]
+    assert [(shape["x0"], shape["x1"]) for shape in shapes] == [(AS_OF, AS_OF)]
     assert sample.chart.as_of_label in {note["text"] for note in labels(sample.chart)}
     assert f'class="{shapes[0]["name"]}"' in still(trend(sample.chart))
 
@@ -130,8 +131,8 @@ def test_years_are_whole_numbers_and_the_deadline_is_one_of_them(sample: ChartSa
 @each_sample
 def test_the_axis_says_where_it_begins_unless_at_zero(sample: ChartSample) -> None:
     low = trend(sample.chart)["layout"]["yaxis"]["range"][0]
-    said = labels(sample.chart)[0]["text"]
-    assert (f"{low:g}" in said) if low else said == sample.chart.axis_unit
+    note = labels(sample.chart)[0]["text"]
+    assert (f"{low:g}" in note) if low else note == sample.chart.axis_unit
 
 
 # --- what a reader must not miss --------------------------------------------------------------------------------------
@@ -189,7 +190,7 @@ def test_the_path_runs_from_the_baseline_to_the_target() -> None:
 
 def test_a_break_stands_between_the_years_it_parts() -> None:
     shapes = trend(replace(BASE, breaks=(2021,)))["layout"]["shapes"]
-    assert [one["x0"] for one in shapes if one["name"] == "break"] == [2020.5]
+    assert [shape["x0"] for shape in shapes if shape["name"] == "break"] == [2020.5]
 
 
 def test_labels_at_the_right_edge_never_touch() -> None:
@@ -227,7 +228,7 @@ def test_the_forecast_band_lies_inside_the_frame() -> None:
 
 def test_no_line_is_pale_by_the_opacity_of_its_group() -> None:
     """Chromium paints what lies under such a group once more for each of twelve streets, up to black."""
-    assert not [one for sample in SAMPLES for one in trend(sample.chart)["data"] if one.get("opacity", 1) != 1]
+    assert not [trace for sample in SAMPLES for trace in trend(sample.chart)["data"] if trace.get("opacity", 1) != 1]
 
 
 def test_values_that_cannot_be_negative_never_get_an_axis_below_zero() -> None:
@@ -289,7 +290,7 @@ def test_a_baseline_that_the_plan_prints_is_a_square_and_reported_figures_are_ro
 def test_a_withheld_street_is_a_dashed_box_and_no_dot() -> None:
     plot = dot_sample(words("zh"))
     axis = dotplot.plot_scale(plot)
-    *shown, withheld = (dotplot.row(plot, axis, one) for one in plot.rows)
+    *shown, withheld = (dotplot.row(plot, axis, row) for row in plot.rows)
     assert plot.rows[-1].withheld in withheld and "stroke-dasharray" in withheld and "<path" not in withheld
     assert all("<path" in drawn for drawn in shown)
     for drawn in (*shown, withheld, dotplot.head(plot, axis), dotplot.foot(axis)):
@@ -322,8 +323,8 @@ def test_every_colour_of_a_drawing_has_a_style_variable_of_the_same_value() -> N
     light = style[style.index(":root") : style.index("}")]
     tokens = {name: re.sub(r"\s", "", value) for name, value in re.findall(r"(--[\w-]+):\s*([^;]+);", light)}
 
-    def same(one: str) -> str:
-        return re.sub(r"\b0\.", ".", re.sub(r"\s", "", one)).upper()
+    def same(text: str) -> str:
+        return re.sub(r"\b0\.", ".", re.sub(r"\s", "", text)).upper()
 
     assert palette() <= set(theme.CSS)
     for colour, variable in theme.CSS.items():
@@ -340,9 +341,9 @@ def test_a_figure_uses_no_colour_outside_the_palette(sample: ChartSample) -> Non
 @pytest.mark.parametrize("beside", [90.0, 92.0, 93.0, 93.4, 94.2, 94.9, 95.0, 95.2, 96.0, 99.9])
 @pytest.mark.parametrize("own", [93.0, 94.95, 98.0])
 def test_the_district_beside_a_street_is_named_off_the_streets_own_value(own: float, beside: float) -> None:
-    chart = next(one.chart for one in SAMPLES if one.chart.fan is not None and one.chart.targets)
+    chart = next(sample.chart for sample in SAMPLES if sample.chart.fan is not None and sample.chart.targets)
     points = [*chart.points[:-1], replace(chart.points[-1], value=own)]
-    line = Line(f"南开区 {beside:.2f}", "reference", tuple(Point(one.year, beside) for one in chart.points))
+    line = Line(f"南开区 {beside:.2f}", "reference", tuple(Point(point.year, beside) for point in chart.points))
     moved = replace(chart, points=tuple(points), lines=(line,), targets=(), path=(), fan=None, last_label=f"{own}%")
     for narrow in (False, True):
         named, others, marks = boxes(replace(moved, fan=chart.fan), line.name, narrow=narrow)
@@ -352,7 +353,9 @@ def test_the_district_beside_a_street_is_named_off_the_streets_own_value(own: fl
 @each_sample
 def test_no_axis_goes_beyond_the_highest_value_there_can_be(sample: ChartSample) -> None:
     given = [p.value for p in sample.chart.points] + [value for _, value in sample.chart.path]
-    given += [one.value for one in sample.chart.targets] + [p.value for one in sample.chart.lines for p in one.points]
+    given += [target.value for target in sample.chart.targets] + [
+        p.value for line in sample.chart.lines for p in line.points
+    ]
     given += [sample.chart.fan.low, sample.chart.fan.high] if sample.chart.fan else []
     given += [p.value for p in sample.chart.moving.points] if sample.chart.moving else []
     highest = max(given, default=100.0)
@@ -361,7 +364,7 @@ def test_no_axis_goes_beyond_the_highest_value_there_can_be(sample: ChartSample)
 
 
 def test_a_kind_without_a_number_is_drawn_against_the_level_it_starts_from() -> None:
-    (chart,) = (one.chart for one in chart_samples(words("zh")) if one.chart.name == "direction")
+    (chart,) = (sample.chart for sample in chart_samples(words("zh")) if sample.chart.name == "direction")
     base, figure = chart.baseline, trend(chart)
     assert base is not None and base.worse and base.op == "<="
     drawn = {trace["name"]: trace for trace in figure["data"]}

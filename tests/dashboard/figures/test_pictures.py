@@ -86,7 +86,7 @@ def test_no_character_of_official_texts_is_an_empty_box(text: str, weight: int) 
 def test_every_character_of_the_catalogue_and_of_both_languages_can_be_drawn(demo_services: Services) -> None:
     catalogue = demo_services.facts().catalogue
     named = (*catalogue.areas, *catalogue.indicators, *catalogue.departments, *catalogue.targets)
-    text = "".join(f"{one.name_zh}{one.name_en}" for one in named)
+    text = "".join(f"{row.name_zh}{row.name_en}" for row in named)
     text += "".join(f"{unit.symbol_zh}{unit.symbol_en}" for unit in catalogue.units)
     assert picture.missing_in(text) == ""
 
