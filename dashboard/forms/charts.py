@@ -18,8 +18,8 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.figures.compare import figure as drawn
 from dashboard.figures.paper import Around, paper
+from dashboard.services.indicator.alone import Alone, chart_alone
 from dashboard.services.indicator.drawn_table import drawn_table
-from dashboard.services.indicator.standalone_page import Alone, chart_alone
 from dashboard.settings import Settings
 from dashboard.urls import Path, href
 
@@ -35,18 +35,18 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
     """Adds the files and the frame."""
 
     def file(code: str, ending: str) -> flask.Response:
-        scope, standalone_page = _asked(services, code)
-        content = {"png": _png, "svg": _svg, "csv": _csv, "pptx": _pptx}[ending](scope, standalone_page)
+        scope, alone = _asked(services, code)
+        content = {"png": _png, "svg": _svg, "csv": _csv, "pptx": _pptx}[ending](scope, alone)
         t = scope.t
-        name = export_name(scope, standalone_page.short, ending=ending, demonstration=standalone_page.main.chart.demonstration,
-                           part=t("对比") if standalone_page.main.chart.compared else "")  # fmt: skip
+        name = export_name(scope, alone.short, ending=ending, demonstration=alone.main.chart.demonstration,
+                           part=t("对比") if alone.main.chart.compared else "")  # fmt: skip
         return flask.send_file(
             io.BytesIO(content), mimetype=KINDS[ending], as_attachment=True, download_name=name, max_age=0
         )
 
     def embed(code: str) -> str:
-        scope, standalone_page = _asked(services, code)
-        return embedded(standalone_page, scope, scope.t.of(scope.facts.district))
+        scope, alone = _asked(services, code)
+        return embedded(alone, scope, scope.t.of(scope.facts.district))
 
     server.add_url_rule(f"{Path.CHART}<code>.<any(png, svg, csv, pptx):ending>", "chart_file", file)
     server.add_url_rule(f"{Path.EMBED}<code>", "chart_embed", embed)
@@ -54,42 +54,39 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
 
 def _asked(services: Services, code: str) -> tuple[Scope, Alone]:
     scope = Scope.of(services, selection_asked())
-    standalone_page = chart_alone(scope, code)
-    if standalone_page is None:
+    alone = chart_alone(scope, code)
+    if alone is None:
         flask.abort(404)
-    return scope, standalone_page
+    return scope, alone
 
 
-def chart_svg(scope: Scope, standalone_page: Alone, home: str) -> str:
+def chart_svg(scope: Scope, alone: Alone, home: str) -> str:
     """The picture: title, finding, mark, chart, source, as-of year and the link of the view under the server's address `home`."""
-    t, main = scope.t, standalone_page.main
+    t, main = scope.t, alone.main
     as_of = t("截至 {year} 年，数据版本 {version}", year=scope.year, version=scope.facts.version)
     link = home.rstrip("/") + href(Path.INDICATOR, main.view, main.indicator)
     source = t("；").join(text for text in (main.source, main.note) if text)
     around = Around(
-        main.name,
-        standalone_page.finding,
-        main.chart.demo_word if main.chart.demonstration else "",
-        (source, as_of, link),
+        main.name, alone.finding, main.chart.demo_word if main.chart.demonstration else "", (source, as_of, link)
     )
     return paper(drawn(main.chart, height=HEIGHT), around, WIDTH)
 
 
-def _svg(scope: Scope, standalone_page: Alone) -> bytes:
-    return chart_svg(scope, standalone_page, flask.request.host_url).encode()
+def _svg(scope: Scope, alone: Alone) -> bytes:
+    return chart_svg(scope, alone, flask.request.host_url).encode()
 
 
-def _png(scope: Scope, standalone_page: Alone) -> bytes:
+def _png(scope: Scope, alone: Alone) -> bytes:
     from dashboard.exports.picture import rendered
 
-    return rendered(chart_svg(scope, standalone_page, flask.request.host_url), zoom=ZOOM)
+    return rendered(chart_svg(scope, alone, flask.request.host_url), zoom=ZOOM)
 
 
-def _csv(scope: Scope, standalone_page: Alone) -> bytes:
-    return csv_bytes(drawn_table(standalone_page.main.chart, standalone_page.main.name, scope.t))
+def _csv(scope: Scope, alone: Alone) -> bytes:
+    return csv_bytes(drawn_table(alone.main.chart, alone.main.name, scope.t))
 
 
-def _pptx(scope: Scope, standalone_page: Alone) -> bytes:
+def _pptx(scope: Scope, alone: Alone) -> bytes:
     from dashboard.exports import pptx
 
-    return pptx.write(chart_deck(scope, standalone_page))
+    return pptx.write(chart_deck(scope, alone))

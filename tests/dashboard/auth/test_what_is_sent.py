@@ -18,7 +18,7 @@ from dashboard import jobs as job_service
 from dashboard.auth.request import page_asked
 from dashboard.auth.rules import LARGEST_QUESTION, ROUTES, SENDS_FILES, max_body_bytes
 from dashboard.urls import parse
-from data_access import turns
+from data_access import contention
 from data_access.accounts import Accounts
 from data_access.store import Store
 from tests.support.signing_in import app_over, post, sign_in, token
@@ -104,7 +104,7 @@ def held(store: Store) -> Iterator[None]:
 
 def test_who_signs_in_while_somebody_writes_for_too_long_is_told_so(client: FlaskClient, store: Store) -> None:
     fields = {"name": "reader", "password": "correct horse battery", "csrf_token": token(client)}
-    with held(store), patch.object(turns, "PATIENT_SECONDS", 0.1):
+    with held(store), patch.object(contention, "PATIENT_SECONDS", 0.1):
         answer = client.post("/act/sign-in?lang=en", data=fields)
     assert answer.status_code == 503
     assert "Send the form again in a minute" in answer.get_data(as_text=True)
