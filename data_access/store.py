@@ -27,6 +27,7 @@ from data_access.storing.batches import read_batches
 from data_access.storing.catalogue import read_catalogue, write_catalogue
 from data_access.storing.clauses import ClauseText
 from data_access.storing.places import read_places
+from data_access.storing.rereading import Reading, read_again
 from data_access.storing.status import StoreStatus, read_status
 from data_access.storing.undo import Undone
 from data_access.storing.version import EVERYWHERE, Versions, raise_version, read_version, read_versions, touch
@@ -158,6 +159,12 @@ class Store:
         """
         with self.database.reading_for_pages() as connection:
             return reading.read_observations(connection, areas, indicators)
+
+    def observations_again(self, areas: Collection[str] | None, earlier: Reading | None = None) -> Reading:
+        """The figures of `observations(areas=areas)`, reading only what a batch has touched since an `earlier` reading of
+        the same areas (`storing.rereading`)."""
+        with self.database.showing() as connection:
+            return read_again(connection, areas, earlier)
 
     def revisions(self, indicator: str, area: str | None = None) -> pd.DataFrame:
         """Every version of an indicator's figures with batch, who, when and the previous value, oldest first.

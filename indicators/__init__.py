@@ -34,8 +34,10 @@ from indicators.intervals import (
 from indicators.publishing import publish
 from indicators.rollup import composite, roll_up
 from indicators.small_numbers import suppress
+from indicators.targets import Targets, read_targets
 
 __all__ = [
+    "Targets",
     "assess",
     "backtest",
     "composite",
@@ -48,6 +50,7 @@ __all__ = [
     "people_needed",
     "publish",
     "rate_interval",
+    "read_targets",
     "reliability",
     "roll_up",
     "suppress",

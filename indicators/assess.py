@@ -21,7 +21,7 @@ from indicators.targets import Targets, read_targets
 
 def assess(
     observations: pd.DataFrame,
-    targets: pd.DataFrame,
+    targets: pd.DataFrame | Targets,
     *,
     as_of: int,
     parents: Mapping[str, str] | None = None,
@@ -31,7 +31,8 @@ def assess(
     Args:
         observations: one row per figure (columns: `columns.ObservationColumn`). Sex and age group empty or absent mean
             "all". No two rows may be one figure. Rows later than `as_of` are not looked at.
-        targets: one row per target (columns: `columns.TargetColumn`). `step` is in the indicator's unit; an optional
+        targets: one row per target (columns: `columns.TargetColumn`), or what `read_targets` has made of them: whoever
+            judges many years reads them once. `step` is in the indicator's unit; an optional
             column `step_unit` = "%" makes it per cent of the year before. An optional column `polarity`
             (up, down) says which movement of something to be held is welcome; without it none is. `unit` is the
             figure's, by its name in the catalogue: "ratio" makes parity the measure, and at 0 it tells a per cent from
@@ -55,7 +56,7 @@ def assess(
         ValueError: a target that cannot be judged as written, or a figure that comes twice; says which and
             what to do.
     """
-    known = read_targets(targets)
+    known = targets if isinstance(targets, Targets) else read_targets(targets)
     if parents is not None:
         observations = _with_wholes(known_at(observations, as_of), known, parents)
     panel = build_panel(observations, as_of)

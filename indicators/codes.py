@@ -71,16 +71,21 @@ class Status(StrEnum):
     IMPROVING = "improving"
     FLAT = "flat"
     DECLINING = "declining"
+    NOT_BEGUN = "not_begun"  # before the first year of the plan: said by whoever knows the plan, not by `assess`
 
 
 class Group(StrEnum):
-    """The five headline groups, and `direction` for kinds without a number, which are counted apart."""
+    """The five headline groups, and what is counted apart: `direction` for kinds without a number, and `awaiting` for
+
+    targets whose end figure is owed, once a plan's deadline is looked at by itself (`assess` calls them `no_verdict`).
+    """
 
     MET = "met"
     ON_TRACK = "on_track"
     AT_RISK = "at_risk"
     OFF_TRACK = "off_track"
     NO_VERDICT = "no_verdict"
+    AWAITING = "awaiting"
     DIRECTION = "direction"
 
 
@@ -105,6 +110,7 @@ GROUP_OF: dict[Status, Group] = {
     Status.FLAT: Group.DIRECTION,
     Status.DECLINING: Group.DIRECTION,
 }
+"""The group of every status that `assess` gives, in the order in which its rules are tried."""
 
 
 class WarningLevel(IntEnum):

@@ -13,7 +13,7 @@ from indicators.counts import reaches_target
 from indicators.evidence import Evidence
 from indicators.window import Window
 
-STATUSES = tuple(Status)
+STATUSES = tuple(GROUP_OF)
 ON_TRACK_FROM = 0.95
 BEHIND_FROM = 0.60
 WITHOUT_A_NUMBER = (Kind.DIRECTIONAL, Kind.SLOW_GROWTH, Kind.GAP_NARROWS)

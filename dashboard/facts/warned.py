@@ -12,9 +12,9 @@ from dashboard.facts.known import JudgedTarget
 from dashboard.facts.priorities import places
 from dashboard.facts.scope import Scope
 from data_access.catalogue.model import Target
-from indicators.codes import LAGGING
+from indicators.codes import LAGGING, Group, Status
 
-KINDS = ("off_track", "at_risk", "awaiting", "other")
+KINDS = (Group.OFF_TRACK, Group.AT_RISK, Group.AWAITING, "other")
 """The lists of the page: the two lagging groups, what is owed at a deadline, and what else deserves a look."""
 
 
@@ -98,7 +98,7 @@ def lagging_streets(scope: Scope, target: Target, area: str) -> frozenset[str]:
     if area != facts.district.area:
         return frozenset()
     rows = ((street.area, facts.verdict(target, street.area, scope.year)) for street in facts.streets_in(scope.year))
-    return frozenset(area for area, row in rows if row and (row.group in LAGGING or row.status == "declining"))
+    return frozenset(area for area, row in rows if row and (row.group in LAGGING or row.status == Status.DECLINING))
 
 
 def level(scope: Scope, target: Target, as_of: int) -> int:

@@ -19,6 +19,7 @@ from dashboard.services.warnings.page import WarningsView, warnings
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path
+from indicators.codes import Group
 
 SHOWN = 6
 """So many changes of one kind stand open; the others fold away."""
@@ -71,7 +72,7 @@ def _lists(view: WarningsView, scope: Scope) -> list[Component]:
 
 
 def _note(kind: str, n: int, t: Words, *, ended: bool) -> str:
-    if ended or kind == "awaiting":
+    if ended or kind == Group.AWAITING:
         return t.count("{n} 项", n)
     if kind == "other":
         return t.count("{n} 项目前不滞后：达标概率不高、方向不利、没有进展或数据较旧", n)

@@ -14,6 +14,7 @@ from dashboard.services.warnings.changes import Change
 from dashboard.services.warnings.page import WarningsView, warnings
 from dashboard.services.warnings.rows import WarningRow
 from dashboard.text.words import Words
+from indicators.codes import Group
 
 
 def warnings_part(scope: ReportScope) -> list[Block]:
@@ -31,9 +32,9 @@ def warnings_part(scope: ReportScope) -> list[Block]:
         blocks += [Heading(2, t("未达到的目标")), _warned(scope, lagging, t("未达到目标的预警"))]
     elif lagging:
         blocks += [Heading(2, t("滞后的目标")), _warned(scope, lagging, t("滞后目标的预警"))]
-    if view.groups["awaiting"]:
+    if view.groups[Group.AWAITING]:
         blocks += [Heading(2, t("期末数据未报的目标")),
-                   _warned(scope, view.groups["awaiting"], t("期末数据未报、按最近数据有预警的目标"))]  # fmt: skip
+                   _warned(scope, view.groups[Group.AWAITING], t("期末数据未报、按最近数据有预警的目标"))]  # fmt: skip
     other = t("需要留意的目标") if view.ended else t("不滞后但需要留意的目标")
     if view.groups["other"]:
         blocks += [Heading(2, t("需要留意的目标")), _warned(scope, view.groups["other"], other)]

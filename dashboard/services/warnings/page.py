@@ -23,7 +23,7 @@ from dashboard.services.warnings.rows import WarningRow, warning_row
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path
-from indicators.codes import LAGGING
+from indicators.codes import LAGGING, Group, Status
 
 LEADING = 4
 """So many departments are named in the sentence; the others are counted."""
@@ -69,7 +69,7 @@ def warnings(scope: Scope) -> WarningsView:
     judged = sum(
         1
         for one in targets
-        if (row := scope.judged(one)) and row.latest_value is not None and row.group != "no_verdict"
+        if (row := scope.judged(one)) and row.latest_value is not None and row.group != Group.NO_VERDICT
     )
     told = tally(scope, targets)
     ahead = shortfall(one.row for one in shown) if wanted else shortfall(
@@ -107,8 +107,8 @@ def _ended_finding(told: Tally, shown: Sequence[Warned], narrowed: bool, whose: 
         return t("{scope}没有符合条件的预警。", scope=whose)
     kinds = Counter(one.kind for one in shown)
     parts = (
-        t.count("{n} 项未达到", kinds["off_track"]) if kinds["off_track"] else "",
-        t.count("{n} 项期末数据未报", kinds["awaiting"]) if kinds["awaiting"] else "",
+        t.count("{n} 项未达到", kinds[Group.OFF_TRACK]) if kinds[Group.OFF_TRACK] else "",
+        t.count("{n} 项期末数据未报", kinds[Group.AWAITING]) if kinds[Group.AWAITING] else "",
         t.count("{n} 项其他提醒", kinds["other"]) if kinds["other"] else "",
     )
     first, *rest = [part for part in parts if part]
@@ -121,7 +121,7 @@ def _legend(shown: Sequence[Warned], told: Tally, t: Words) -> str:
         return ""
     kinds, levels = Counter(one.kind for one in shown), Counter(one.level for one in shown)
     lists = t.join(
-        t("{what} {n} 项", what=t("其他提醒") if kind == "other" else told.word(kind, t), n=kinds[kind])
+        t("{what} {n} 项", what=t("其他提醒") if kind == "other" else told.word(Group(kind), t), n=kinds[kind])
         for kind in KINDS if kinds[kind]
     )  # fmt: skip
     graded = t.join(
@@ -142,8 +142,8 @@ def _finding(
 ) -> str:
     if not judged:
         return t("{scope}没有可以判定的数据，因此也没有预警。", scope=whose)
-    off = sum(1 for one in shown if one.kind == "off_track")
-    risk = sum(1 for one in shown if one.kind == "at_risk")
+    off = sum(1 for one in shown if one.kind == Group.OFF_TRACK)
+    risk = sum(1 for one in shown if one.kind == Group.AT_RISK)
     other = len(shown) - off - risk
     if not shown and narrowed:
         return t("{scope}没有符合条件的预警。", scope=whose)
@@ -157,7 +157,7 @@ def _finding(
     lagging = t.count("{n} 项目标滞后", off + risk)
     if not risk or not off:
         lagging = t.count("{n} 项目标明显滞后", off) if off else t.count("{n} 项目标存在风险", risk)
-    missed = sum(1 for one in shown if one.row.status == "missed")
+    missed = sum(1 for one in shown if one.row.status == Status.MISSED)
     over = t.count("{n} 项到期未达到", missed) if missed else ""
     first, *rest = [part for part in (told or lagging, over) if part]
     return t.sentence(f"{whose}{first}", *rest)

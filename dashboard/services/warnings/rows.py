@@ -16,6 +16,7 @@ from dashboard.text import apart, effort, headlines, sentences, statuses
 from dashboard.text import figures as say
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
+from indicators.codes import Group, Status
 
 SAID = ("low_probability", "uncertain_outlook", "step_failed", "stale", "worse_than_baseline")
 """Reasons that by themselves explain a warning on a target that does not lag."""
@@ -83,7 +84,7 @@ def warning_row(scope: Scope, one: Warned) -> WarningRow:
 
 def _sentence(said: Case, one: Warned, t: Words) -> str:
     """Why and since when; what it takes stands in the bars beside it, who answers in the column after that."""
-    if one.kind == "awaiting":
+    if one.kind == Group.AWAITING:
         return t.sentence(sentences.by_latest(said, t))
     if one.kind == "other":
         known = [_reason(code, said, t) for code in SAID if code in said.reasons]
@@ -96,10 +97,14 @@ def _sentence(said: Case, one: Warned, t: Words) -> str:
 
 def _movement(said: Case, t: Words) -> str:
     """What the status word beside the name does not say yet."""
-    if said.status in ("improving", "flat", "declining") and said.value is not None and said.baseline is not None:
+    if (
+        said.status in (Status.IMPROVING, Status.FLAT, Status.DECLINING)
+        and said.value is not None
+        and said.baseline is not None
+    ):
         change = say.change_since(said.since_baseline(t, said.change), said.baseline_year, t)
         return t.join((change, sentences.small_change(said, t)))
-    if said.status == "achieved" and said.baseline_met:
+    if said.status == Status.ACHIEVED and said.baseline_met:
         return sentences.met_before(said, t)
     return ""
 
