@@ -163,7 +163,7 @@ class Store:
     def observations_again(self, areas: Collection[str] | None, earlier: Reading | None = None) -> Reading:
         """The figures of `observations(areas=areas)`, reading only what a batch has touched since an `earlier` reading of
         the same areas (`storing.rereading`)."""
-        with self.database.showing() as connection:
+        with self.database.reading_for_pages() as connection:
             return read_again(connection, areas, earlier)
 
     def revisions(self, indicator: str, area: str | None = None) -> pd.DataFrame:

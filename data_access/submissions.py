@@ -125,7 +125,7 @@ class Submissions:
         """Keep the reasons given for warnings, instead of the earlier ones.
 
         Raises:
-            SubmissionMoved: it is decided already.
+            SubmissionChanged: it is decided already.
         """
         told = {key: text.strip() for key, text in reasons.items() if text.strip()}
         with self._database.writing_unversioned() as connection:
@@ -135,7 +135,7 @@ class Submissions:
         """Note that a reviewer has looked through these indicators of it, or (`off`) that it is to be done again.
 
         Raises:
-            SubmissionMoved: it does not wait for review (any more).
+            SubmissionChanged: it does not wait for review (any more).
         """
         with self._database.writing_unversioned() as connection:
             found = read_submission(connection, submission)
@@ -157,7 +157,7 @@ class Submissions:
         """A draft waits for review from now on. This and what follows is noted in the audit log.
 
         Raises:
-            SubmissionMoved: it is no draft any more.
+            SubmissionChanged: it is no draft any more.
         """
         with self._database.writing_unversioned() as connection:
             now = datetime.now(UTC)
@@ -168,7 +168,7 @@ class Submissions:
         """The reviewer does not accept it, and says why.
 
         Raises:
-            SubmissionMoved: it does not wait for review (any more).
+            SubmissionChanged: it does not wait for review (any more).
         """
         self._decide(submission, (SUBMITTED,), RETURNED, Actor(who, address), remark)
 
@@ -176,7 +176,7 @@ class Submissions:
         """The sender takes it back; what was returned too, where nothing is to follow it.
 
         Raises:
-            SubmissionMoved: it is accepted or withdrawn already.
+            SubmissionChanged: it is accepted or withdrawn already.
         """
         self._decide(submission, (*UNDECIDED, RETURNED), WITHDRAWN, Actor(who, address), "")
 
@@ -216,7 +216,7 @@ def move(connection: Connection, submission: int, only: Collection[SubmissionSta
     """Change a submission if it is in one of these states.
 
     Raises:
-        SubmissionMoved: it is not; says in which one it is, since when and through whom.
+        SubmissionChanged: it is not; says in which one it is, since when and through whom.
     """
     statement = update(SubmissionRecord).where(
         SubmissionRecord.submission == submission, SubmissionRecord.state.in_(list(only))

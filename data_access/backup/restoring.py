@@ -73,7 +73,7 @@ def restore(
     last step has changed nothing.
 
     Raises:
-        Occupied: the store holds something, and `replace` is not set.
+        StoreOccupied: the store holds something, and `replace` is not set.
         BackupError: the backup is damaged, of another kind of database, or of a newer version of the program.
         StoreError: the database cannot be used.
     """

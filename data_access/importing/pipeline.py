@@ -88,7 +88,7 @@ def again(
     """Examine an undecided submission anew, by a corrected mapping if one is given, which is then remembered.
 
     Raises:
-        SubmissionMoved: it is decided already, or not there.
+        SubmissionChanged: it is decided already, or not there.
     """
     found = _undecided(store, submission)
     examined = examine_again(store, found, mapping=mapping, report_progress=report_progress)
@@ -130,7 +130,7 @@ def accept(
         tell: told how far it is; what it raises ends the work, and nothing is written.
 
     Raises:
-        SubmissionMoved: somebody else has decided or withdrawn it meanwhile.
+        SubmissionChanged: somebody else has decided or withdrawn it meanwhile.
         OwnFigures: they are the account's own, and the office has set that somebody else accepts them.
         ImportRefused: there are errors (now), or (`ReasonsWanted`) warnings without a reason.
     """

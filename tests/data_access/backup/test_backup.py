@@ -124,7 +124,7 @@ def test_what_is_written_between_keeping_aside_and_replacing_is_not_lost(
         calls.append(kept)
         return kept
 
-    monkeypatch.setattr(restoring, "_kept_aside", keep_and_write)
+    monkeypatch.setattr(restoring, "_set_aside", keep_and_write)
     aside = restore(seeded, file, who="w", replace=True, report_progress=silent).aside
     assert (len(calls), calls[0].exists(), values(seeded)) == (2, False, {})
     assert aside is not None

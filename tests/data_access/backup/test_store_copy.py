@@ -62,7 +62,7 @@ def test_what_does_not_arrive_as_it_was_is_not_kept(
     target = Store.open(f"sqlite:///{tmp_path / 'target.sqlite3'}")
     real = store_copy._chunks
     monkeypatch.setattr(
-        moving, "_chunks", lambda connection, table: (
+        store_copy, "_chunks", lambda connection, table: (
             rows[:-1] if connection.engine.url.database == str(tmp_path / "target.sqlite3") and table.name == "area" else rows
             for rows in real(connection, table)
         )

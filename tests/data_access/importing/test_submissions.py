@@ -94,7 +94,7 @@ def test_of_two_reviewers_the_second_is_told_and_nothing_is_written_twice(seeded
 
     with ThreadPoolExecutor(2) as pool:
         answers = list(pool.map(decide, ("first", "second")))
-    assert sorted(type(answer).__name__ for answer in answers) == ["SubmissionMoved", "int"]
+    assert sorted(type(answer).__name__ for answer in answers) == ["SubmissionChanged", "int"]
     assert len(seeded.batches()) == 1
     found = Submissions(seeded.database).get(number)
     told = next(answer for answer in answers if isinstance(answer, SubmissionChanged))
