@@ -17,7 +17,7 @@ FIELDS = {
     "mark": Role.MARK, "break": Role.BREAK,
 }  # fmt: skip
 KEY = ("indicator", "area", "year", "sex", "age_group")
-_WHEN_BLANK: dict[str, Any] = {"sex": "all", "age_group": "all", "mark": "final", "break": False}
+WHEN_BLANK: dict[str, Any] = {"sex": "all", "age_group": "all", "mark": "final", "break": False}
 _MISSING = {"indicator": Codes.MISSING_INDICATOR, "area": Codes.MISSING_AREA, "year": Codes.MISSING_YEAR}
 _WITH_NEAREST = (Codes.UNKNOWN_INDICATOR, Codes.NEAR_INDICATOR, Codes.UNKNOWN_AREA, Codes.NEAR_AREA)
 _BLANK_FIRST = "\0"
@@ -109,6 +109,18 @@ class FigureKeys:
             if column and not (name == "indicator" and part.problem and self.is_part_of_above(row.names[column])):
                 self._above[name] = row.said[name]
                 self._blank_before.discard(name)
+
+    def remember(self, said: dict[str, tuple[Part, int]]) -> None:
+        """The names of a row that was read elsewhere, for blank rows below."""
+        for name in ("indicator", "area"):
+            if name in said:
+                self._above[name] = said[name]
+                self._blank_before.discard(name)
+
+    @property
+    def watches_splits(self) -> bool:
+        """Whether a sex or age group was named above, so that a row without one may mean the same."""
+        return bool(self._split_above)
 
     def _listen_for_split(self, row: Row) -> None:
         """Women, men or an age group in the column of indicators: a part of the indicator above."""
@@ -244,8 +256,8 @@ class FigureKeys:
             column = (*self._columns[name], *self._columns["indicator"], group.first)[0]
             self._tell(Severity.ERROR, Codes.MISSING_SPLIT, row, column, {"taken": row.unsure[name]}, parts)
             return None
-        if name in _WHEN_BLANK:
-            return _WHEN_BLANK[name]
+        if name in WHEN_BLANK:
+            return WHEN_BLANK[name]
         if self._constant[name]:
             return self._constant[name]
         self._tell(Severity.ERROR, _MISSING[name], row, (*self._columns[name], group.first)[0], {}, parts)

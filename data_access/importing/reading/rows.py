@@ -18,14 +18,13 @@ from data_access.importing.reading.mapping import SheetMapping, WorkbookMapping,
 from data_access.importing.reading.measures import Cells, Measured, Measures
 from data_access.importing.reading.model import Book, Cell, Gathered, Progress, Reading, Sheet, at_cell, of_sheet
 from data_access.importing.reading.numbers import is_attempt
+from data_access.importing.reading.plain_rows import LONGEST_NOTE, PlainRows
 from data_access.importing.reading.recognised import is_marked_copy
 from data_access.importing.reading.said_units import SaidUnits
 from data_access.importing.reading.second_titles import SecondHeader, SecondTitles
 from data_access.importing.reading.text import shown
 from data_access.importing.reading.unused_words import UnusedWords
 from data_access.importing.template.marker import MARKER_SHEET
-
-_LONGEST_NOTE = 1_000
 
 
 class SheetRows:
@@ -59,6 +58,7 @@ class SheetRows:
         self._second_header = SecondHeader(sheet, mapping, resolver, gathered)
         self.widest = _header_width(sheet, mapping) if comma_separated else 0
         """The last column with a header in a file of separated values; a line with more is told of by itself."""
+        self._plain = PlainRows(sheet, mapping, catalogue, resolver, self._groups)
         self._hidden: list[int] = []
         self._attempts: dict[tuple[type, Cell], bool] = {}
 
@@ -66,15 +66,39 @@ class SheetRows:
         """Rows `first` to `last`, 1-based, both included."""
         names = {column: name_cells(self._sheet, column, first, last) for column in self._names}
         figures = {column: column_cells(self._sheet, column, first, last) for column in self._figures}
+        plain = self._plain
         for at in range(last - first + 1):
+            if (
+                plain.usable
+                and self._may_be_plain(first + at)
+                and (figure := plain.figure(first + at, at, names, figures))
+            ):
+                self._gathered.rows.append(figure)
+                continue
+            self._keys.remember(plain.last_names())
             filled = {column: cells[at] for column, cells in figures.items() if cells[at] is not None}
             if filled or self._measures.has_errors(first + at):
                 row = Row(first + at, {column: cells[at] for column, cells in names.items()}, filled)
-                if not self._titles.end_of_table() and not self._passes_over(row):
+                if self._titles.end_of_table():
+                    continue
+                if self._passes_over(row):
+                    plain.unlearn()
+                else:
                     self._row(row)
             else:
                 self._titles.without_figures(first + at)
         self._gathered.settle()
+
+    def _may_be_plain(self, row: int) -> bool:
+        """Whether nothing that stands around a row makes it more than its own cells say."""
+        return not (
+            self._titles.is_pending
+            or self._second_header.has_ended
+            or self._keys.watches_splits
+            or row in self._sheet.hidden_rows
+            or self._measures.has_errors(row)
+            or (self.widest and len(self._sheet.rows[row - 1]) > self.widest)
+        )
 
     def finish(self) -> None:
         """Says once of the whole sheet what concerns many rows."""
@@ -125,9 +149,11 @@ class SheetRows:
         known = {name: key[name] for name in KEY if key[name]}
         measured = self._measures.read(cells, unit, known)
         if fine and measured is not None and unit is not None:
-            value = None if measured.computed else measured.value
+            value, before = None if measured.computed else measured.value, len(self._gathered.problems)
             if self._said_units.fits(row.number, row.names, group.columns, unit, known, value):
                 self._gathered.rows.append(self._fields(row, key, cells, measured))
+                if value is not None and len(self._gathered.problems) == before:
+                    self._plain.learn(row.names, unit)
 
     def _is_part(self, row: Row) -> bool:
         """Whether the row is of a part of the row above that the catalogue has no figures of."""
@@ -140,7 +166,7 @@ class SheetRows:
         return (
             key["indicator"], key["area"], key["sex"], key["age_group"], key["year"],
             measured.value, measured.numerator, measured.denominator,
-            self._first(row, self._units) or row.said["area"][0].unit, key["break"], key["mark"], self._first(row, self._notes)[:_LONGEST_NOTE],
+            self._first(row, self._units) or row.said["area"][0].unit, key["break"], key["mark"], self._first(row, self._notes)[:LONGEST_NOTE],
             self._sheet.name, row.number, cells.address(Role.VALUE), cells.address(Role.NUMERATOR), cells.address(Role.DENOMINATOR),
             shown(cells.content(Role.VALUE)), self._typed(row, "indicator"), self._typed(row, "area"), measured.computed,
         )  # fmt: skip

@@ -52,6 +52,11 @@ class SecondTitles:
             return ""
         return text if len(text) <= LONGEST and alone(text, splits=False) else ""
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether a title stood above that ends the table, or has ended it."""
+        return self._pending is not None or self._ended
+
     def end_of_table(self) -> bool:
         """Asked at a row with figures: whether it belongs to another table, because such a title stood before it."""
         if self._pending is not None and not self._ended:
@@ -88,6 +93,11 @@ class SecondHeader:
         }
         self._kept: dict[Cell, bool] = {}
         self._ended = False
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether another header has ended the table."""
+        return self._ended
 
     def is_header(self, row: Row) -> bool:
         """Whether a row is a header, or stands below another one; of the latter that is told once, at its cell."""
