@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from data_access.importing.reading import Reading, guess_mapping, open_book, read_rows
-from data_access.importing.reading.plain_rows import PlainRows
+from data_access.importing.reading.rows.plain_rows import PlainRows
 from tests.data_access.importing.spreadsheets import shipped, workbook
 
 M, C, WAGE = "孕产妇系统管理率", "剖宫产率", "城镇单位就业人员年平均工资"

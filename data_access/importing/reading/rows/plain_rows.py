@@ -9,13 +9,14 @@ import math
 from typing import Any
 
 from data_access.catalogue.model import Catalogue, Unit
-from data_access.importing.reading.codes import Role
-from data_access.importing.reading.figure_keys import FIELDS, KEY, WHEN_BLANK, Group
-from data_access.importing.reading.keys import BLANK, Part, Resolver
 from data_access.importing.reading.mapping import SheetMapping
 from data_access.importing.reading.model import Cell, Sheet, letters
-from data_access.importing.reading.numbers import parse_number
+from data_access.importing.reading.roles import Role
+from data_access.importing.reading.rows.figure_keys import WHEN_BLANK
+from data_access.importing.reading.rows.groups import FIELDS, KEY, Group
+from data_access.importing.reading.rows.keys import BLANK, Part, Resolver
 from data_access.importing.reading.text import shown
+from data_access.importing.reading.words.numbers import parse_number
 
 LONGEST_NOTE = 1_000
 Columns = dict[int, list[Cell]]

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data_access.importing.reading.header_words import (
+from data_access.importing.reading.text import bracketed, key
+from data_access.importing.reading.words.header_words import (
     ACTUAL,
     MARKS,
     PARTS,
@@ -19,8 +20,7 @@ from data_access.importing.reading.header_words import (
     PLANNED_TITLE,
     SEXES,
 )
-from data_access.importing.reading.text import bracketed, key
-from data_access.importing.reading.years import is_part, speaks_of_part
+from data_access.importing.reading.words.years import is_part, speaks_of_part
 
 LONGEST = 24
 """Characters of a cell that may be such a word and nothing else."""

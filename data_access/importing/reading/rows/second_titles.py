@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from data_access.importing.reading.codes import Codes, Layout, Role, Severity
-from data_access.importing.reading.dictionary import Dictionary
-from data_access.importing.reading.figure_keys import Row
-from data_access.importing.reading.header_words import WORDS
-from data_access.importing.reading.keys import Resolver
+from data_access.importing.reading.codes import Codes, Severity
 from data_access.importing.reading.mapping import SheetMapping
 from data_access.importing.reading.model import Cell, Gathered, Sheet, at_cell
-from data_access.importing.reading.numbers import parse_number
-from data_access.importing.reading.qualifiers import LONGEST, alone
+from data_access.importing.reading.roles import Layout, Role
+from data_access.importing.reading.rows.groups import Row
+from data_access.importing.reading.rows.keys import Resolver
 from data_access.importing.reading.text import key, shown
-from data_access.importing.reading.years import names_part, parse_year, year_inside
+from data_access.importing.reading.words.dictionary import Dictionary
+from data_access.importing.reading.words.header_words import WORDS
+from data_access.importing.reading.words.numbers import parse_number
+from data_access.importing.reading.words.qualifiers import LONGEST, alone
+from data_access.importing.reading.words.years import names_part, parse_year, year_inside
 
 _LONGEST = 60  # characters of a title; notes are longer
 
