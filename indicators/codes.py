@@ -149,3 +149,46 @@ class Withheld(StrEnum):
     PRIMARY = "primary"
     SECONDARY = "secondary"
     DENOMINATOR = "denominator"
+
+
+class RegisterState(StrEnum):
+    """Where a warning stands in its life; the last two beside it: the figure is owed, or the rule cannot speak."""
+
+    NORMAL = "normal"
+    PENDING = "pending"
+    OPEN = "open"
+    RECOVERING = "recovering"
+    CLOSED = "closed"
+    NO_DATA = "no_data"
+    CANNOT_BE_JUDGED = "cannot_be_judged"
+
+
+class SubState(StrEnum):
+    """What an open warning is, compared with the data year before."""
+
+    NONE = ""
+    NEW = "new"
+    CONTINUING = "continuing"
+    ESCALATING = "escalating"
+    REGRESSED = "regressed"
+    DEFERRED = "deferred"
+
+
+class ChangeReason(StrEnum):
+    """Why a warning changed its state; only a new figure can be a worsening."""
+
+    FIGURE = "figure"
+    REVISION = "revision"
+    TARGET_CHANGED = "target_changed"
+    DEFINITION_CHANGED = "definition_changed"
+    UNDO = "undo"
+    AS_OF = "as_of"
+    DECISION = "decision"
+
+
+class MutedBy(StrEnum):
+    """The rule by which no notice is sent of a warning that stays visible."""
+
+    NOTHING = ""
+    FIGURE_MISSING = "figure_missing"
+    DISTRICT_WARNING = "district_warning"

@@ -31,6 +31,8 @@ class Warned:
     streets: frozenset[str]
     follow: frozenset[str] = frozenset()
     """The states (`open`, `done`, `overdue`) of what meetings decided about it."""
+    stage: str = ""
+    """Where it stands in the register (`facts.lives`), once a page has asked."""
     demonstration: bool = False
     """Whether its evidence (verdict, streets, the lines beside it) holds an invented figure: then no letter is written."""
 
@@ -105,13 +107,3 @@ def level(scope: Scope, target: Target, as_of: int) -> int:
     """The warning level of a target as of a year, 0 where there is none."""
     row = scope.facts.verdict(target, scope.area, as_of)
     return row.warning if row else 0
-
-
-def first_seen(scope: Scope, target: Target) -> int | None:
-    """The first year of the unbroken run of warnings that reaches `as_of`: a year without one closes a warning."""
-    first = None
-    for year in range(scope.year, target.baseline_year, -1):
-        if not level(scope, target, year):
-            break
-        first = year
-    return first

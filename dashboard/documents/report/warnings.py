@@ -129,8 +129,8 @@ def _warned_changes(scope: ReportScope, view: WarningsView) -> list[Text]:
     t = scope.t
     if view.changes is None:
         return []
-    found = ((t("新增预警"), view.changes.new), (t("预警升级"), view.changes.risen), (t("预警降级"), view.changes.fallen),
-             (t("预警解除"), view.changes.closed))  # fmt: skip
+    found = ((t("新触发的预警"), view.changes.new), (t("等级上升的预警"), view.changes.risen), (t("等级下降的预警"), view.changes.fallen),
+             (t("不再触发的预警"), view.changes.closed))  # fmt: skip
     told = [listed(t("{what} {n} 项：", what=what, n=len(rows)), t("{names}。", names=t.join(_change(one, scope) for one in rows)),
                    **scope.marks(one.demonstration for one in rows))
             for what, rows in found if rows]  # fmt: skip

@@ -9,8 +9,9 @@ from dashboard.facts.clauses import StrategyLine, strategies
 from dashboard.facts.follow_up import FollowUp, follow_up
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import TargetView, target_view
-from dashboard.facts.warned import Warned, first_seen
+from dashboard.facts.warned import Warned
 from dashboard.services.warnings.by_street import Dragging, dragging
+from dashboard.services.warnings.stages import Stage, stage
 from dashboard.text import apart, effort, headlines, sentences, statuses
 from dashboard.text import figures as say
 from dashboard.text.sentences import Case
@@ -41,6 +42,7 @@ class WarningRow:
     level_word: str
     sentence: str
     since: str
+    stage: Stage | None
     full: str
     pace: Pace | None
     caption: str
@@ -63,12 +65,15 @@ def warning_row(scope: Scope, one: Warned) -> WarningRow:
     pace = _pace(said, as_of, t)
     weighing = dragging(scope, one.target, one.row)
     whole = scope.facts.verdict(one.target, scope.facts.district.area, as_of)
+    lived = stage(scope, one.target)
+    first = lived.since if lived else None
     return WarningRow(
         view=view,
         level=one.level,
         level_word=statuses.warning_word(one.level, t),
         sentence=_sentence(said, one, t),
-        since=_since(first_seen(scope, one.target), None if said.since == said.deadline else said.since, as_of, t),
+        since=_since(first, None if said.since == said.deadline else said.since, as_of, t),
+        stage=lived,
         full=sentences.full(said, t),
         pace=pace,
         caption="" if pace else _caption(view, said, t),
@@ -76,7 +81,9 @@ def warning_row(scope: Scope, one: Warned) -> WarningRow:
         streets=weighing,
         district=_district(scope, one),
         follow_up=follow_up(scope, one.target),
-        demonstration=view.marked or weighing.demonstration or bool(whole and whole.demonstration),
+        demonstration=view.marked
+        or weighing.demonstration
+        or any(one is not None and one.demonstration for one in (whole, lived)),
         letter=one.letter,
     )
 
