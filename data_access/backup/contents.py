@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, inspect, text
 
 from data_access import migrate
+from data_access.storing.partitions import parts_of
 
 Tell = Callable[[str, int, int], None]
 """(what is being done, how much is done, how much there is; 0 = not known)."""
@@ -66,8 +67,8 @@ def _further(tell: Tell, step: str, done: int, total: int) -> Callable[[int], No
 
 
 def tables_of(connection: Connection) -> list[str]:
-    """The names of the tables that are there."""
-    return sorted(inspect(connection).get_table_names())
+    """The names of the tables that are there, without the parts of one (`storing.partitions`)."""
+    return sorted(set(inspect(connection).get_table_names()) - set(parts_of(connection)))
 
 
 def number_of(connection: Connection, statement: str) -> int:
