@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.alarms import alarm_levels
-from indicators.aligned_rows import AlignedRows, build_case
+from indicators.aligned_rows import AlignedRows, build_aligned_rows
 from indicators.answer import Findings, to_frame
 from indicators.areas import AREA_LEVELS, build_tree
 from indicators.codes import Group, Kind
@@ -60,18 +60,18 @@ def assess(
     if parents is not None:
         observations = _with_wholes(known_at(observations, as_of), known, parents)
     panel = build_panel(observations, as_of)
-    case = build_case(panel, known, build_tree(panel.keys.areas, parents))
+    aligned = build_aligned_rows(panel, known, build_tree(panel.keys.areas, parents))
     with np.errstate(invalid="ignore"):
-        return to_frame(_find(case, as_of), as_of)
+        return to_frame(_find(aligned, as_of), as_of)
 
 
-def _find(case: AlignedRows, as_of: int) -> Findings:
-    evidence = gather_evidence(case, as_of)
+def _find(aligned: AlignedRows, as_of: int) -> Findings:
+    evidence = gather_evidence(aligned, as_of)
     verdict = decide_status(evidence, as_of)
     alarm = alarm_levels(evidence, verdict)
     reasons = explain(evidence, verdict, alarm)
     judged = verdict.groups() != Group.NO_VERDICT
-    return Findings(evidence, verdict, alarm, confidence(reasons, judged), join_reasons(reasons, len(case)))
+    return Findings(evidence, verdict, alarm, confidence(reasons, judged), join_reasons(reasons, len(aligned)))
 
 
 def _with_wholes(observations: pd.DataFrame, targets: Targets, parents: Mapping[str, str]) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from dashboard.services.shell import AccountMenu, NavItem, ShellView
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path
+from indicators.codes import Group, Status
 
 
 def brand(view: ShellView) -> html.Div:
@@ -147,11 +148,11 @@ def _nav_link(item: NavItem, t: Words) -> html.A:
     lag: list[Any] = []
     if item.off:
         word = t("项未达到") if item.ended else t("项明显滞后")
-        lag = [html.Span([shape("off_track"), str(item.off), _hidden(word)], className="lag k-off")]
+        lag = [html.Span([shape(Group.OFF_TRACK), str(item.off), _hidden(word)], className="lag k-off")]
     elif item.risk:
-        lag = [html.Span([shape("at_risk"), str(item.risk), _hidden(t("项存在风险"))], className="lag k-risk")]
+        lag = [html.Span([shape(Group.AT_RISK), str(item.risk), _hidden(t("项存在风险"))], className="lag k-risk")]
     elif item.worse:
-        lag = [html.Span([shape("declining"), str(item.worse), _hidden(t("项趋势不利"))], className="lag k-off")]
+        lag = [html.Span([shape(Status.DECLINING), str(item.worse), _hidden(t("项趋势不利"))], className="lag k-off")]
     elif item.total:
         word = t("项未达到") if item.ended else t("项滞后")
         lag = [html.Span([str(item.total), _hidden(word)], className="lag")]

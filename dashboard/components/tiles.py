@@ -13,6 +13,7 @@ from dashboard.figures.dots import shape_dots
 from dashboard.services.overview.glance import DomainTile, Streets, StreetTile
 from dashboard.text import statuses
 from dashboard.text.words import Words
+from indicators.codes import Group
 
 
 def domain_tiles(tiles: Sequence[DomainTile], t: Words, *, quiet: bool = False) -> html.Div:
@@ -63,9 +64,9 @@ def _street(tile: StreetTile, t: Words, *, ended: bool) -> html.A:
     place = {"gridColumn": str(tile.column + 1), "gridRow": str(tile.row + 1)} if (
         tile.row is not None and tile.column is not None) else {}  # fmt: skip
     counts = [_count(group, n, statuses.group_word(group, t, ended=ended))
-              for group, n in (("off_track", tile.off), ("at_risk", tile.risk)) if n]  # fmt: skip
+              for group, n in ((Group.OFF_TRACK, tile.off), (Group.AT_RISK, tile.risk)) if n]  # fmt: skip
     calm = t("无未达到") if ended else t("无滞后")
-    none = html.Span(calm if tile.judged else statuses.group_word("no_verdict", t, ended=ended), className="calm")
+    none = html.Span(calm if tile.judged else statuses.group_word(Group.NO_VERDICT, t, ended=ended), className="calm")
     current = {"aria-current": "true"} if tile.current else {}
     return html.A(
         [html.B(syllables(tile.name)), html.Span(counts or none, className="cnt")],
@@ -78,7 +79,7 @@ def street_list(streets: Streets, t: Words) -> html.Article:
     key = [
         html.Span([html.Span(shape(group), className=TONE[group]), statuses.group_word(group, t, ended=streets.ended)],
                   className="in")
-        for group in (("off_track",) if streets.ended else statuses.LAGGING)
+        for group in ((Group.OFF_TRACK,) if streets.ended else statuses.LAGGING)
     ]  # fmt: skip
     note = html.P(
         [*key, html.Span(t("圆点为其余指标，共 {n} 项", n=streets.targets), className="in")], className="keyline"
@@ -100,8 +101,8 @@ def _ranked(tile: StreetTile, t: Words, *, ended: bool) -> html.Li:
     current = {"aria-current": "true"} if tile.current else {}
     return html.Li([
         html.A(tile.name, href=tile.href, **current), Markup(html=drawn, className="line"),
-        html.Span([html.Span(statuses.group_word("off_track", t, ended=ended), className="visually-hidden"), str(tile.off or "–")],
+        html.Span([html.Span(statuses.group_word(Group.OFF_TRACK, t, ended=ended), className="visually-hidden"), str(tile.off or "–")],
                   className="n k-off"),
         None if ended else html.Span(
-            [html.Span(statuses.group_word("at_risk", t), className="visually-hidden"), str(tile.risk or "–")], className="n k-risk"),
+            [html.Span(statuses.group_word(Group.AT_RISK, t), className="visually-hidden"), str(tile.risk or "–")], className="n k-risk"),
     ])  # fmt: skip

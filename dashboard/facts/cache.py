@@ -43,7 +43,7 @@ class FactsCache:
         if not desk.holds(versions, today):
             with desk.lock:
                 if not desk.holds(versions, today):
-                    with self._store.database.at_one_moment():  # a version and its figures are one state
+                    with self._store.database.snapshot():  # a version and its figures are one state
                         versions = self._store.versions(place)
                         desk.keep(*self._read(place, versions, today, desk), versions)
         assert desk.facts is not None

@@ -14,9 +14,10 @@ from dashboard.text.numbers import visible
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
+from indicators.codes import Group, Status
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-PACED = ("on_track", "at_risk", "off_track")
+PACED = (Group.ON_TRACK, Group.AT_RISK, Group.OFF_TRACK)
 
 
 def target_view(
@@ -70,7 +71,7 @@ def target_view(
         warning_word=statuses.warning_word(row.warning if row else 0, t),
         year=said.newest[0],
         value=said.newest[1],
-        shown=said.value is not None and said.status != "suppressed",
+        shown=said.value is not None and said.status != Status.SUPPRESSED,
         value_text=_value(said, t) if not elsewhere else t("不分街道"),
         lead=t("女男差距") if said.between and said.value is not None else "",
         goal_value=said.goal,
@@ -147,7 +148,7 @@ def _forecast(said: Case, t: Words) -> str:
 
 def _status_word(said: Case, word: str, t: Words) -> str:
     """A trend that may be chance says so in the same breath, not in a second mark that contradicts it."""
-    if said.status in ("improving", "declining") and said.detectable is False:
+    if said.status in (Status.IMPROVING, Status.DECLINING) and said.detectable is False:
         return t("{word}（统计上不显著）", word=word)
     return word
 
@@ -175,7 +176,7 @@ def _clause(kind: str, number: int, t: Words) -> str:
 
 
 def _value(said: Case, t: Words) -> str:
-    if said.status == "suppressed":
+    if said.status == Status.SUPPRESSED:
         return t("不公布")
     return owed_text(said, t) if said.value is None else said.figure(said.newest[1], t)
 
@@ -204,11 +205,11 @@ def _change(said: Case, t: Words) -> str:
 
 
 def _badges(said: Case, t: Words) -> tuple[str, ...]:
-    trending = said.status in ("improving", "flat", "declining")  # whose words say it already
+    trending = said.status in (Status.IMPROVING, Status.FLAT, Status.DECLINING)  # whose words say it already
     flags = {
         "units_failing": sentences.short(said, t),
         "held_since_baseline": t("自基期起保持达标"),
-        "no_baseline": t("基期不详") if said.status == "achieved" and not said.baseline_met else "",
+        "no_baseline": t("基期不详") if said.status == Status.ACHIEVED and not said.baseline_met else "",
         "early": t("提前达标") if not said.baseline_met else "",
         "on_time": t("按期达标"),
         "looser_than_baseline": t("目标宽于基期水平"),
@@ -223,10 +224,10 @@ def _badges(said: Case, t: Words) -> tuple[str, ...]:
 
 def year_word(point: Point, said: Case, t: Words) -> str:
     """The verdict of one year; once the deadline has come, only whether the target was met then."""
-    if not point.group or point.group == "direction":
+    if not point.group or point.group == Group.DIRECTION:
         return statuses.status_word(point.trend, t) if point.trend else ""
     if said.due and point.year < said.deadline:
-        group = "met" if point.group == "met" else "off_track" if point.group in PACED else "no_verdict"
+        group = Group.MET if point.group == Group.MET else Group.OFF_TRACK if point.group in PACED else Group.NO_VERDICT
         return statuses.group_word(group, t, ended=True)
     return statuses.group_word(point.group, t, ended=said.due)
 

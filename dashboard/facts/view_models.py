@@ -12,6 +12,7 @@ from dashboard.text.figures import gap
 from dashboard.text.numbers import Bar, shown
 from dashboard.text.wide import wide
 from dashboard.text.words import Words
+from indicators.codes import Group, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +215,9 @@ class TargetView:
     department_marked: str
     area: str
     area_name: str
-    status: str
+    status: Status
     status_word: str
-    group: str
+    group: Group
     group_word: str
     warning: int
     warning_word: str
@@ -277,7 +278,7 @@ class TargetView:
     @property
     def mark(self) -> str:
         """The group of its verdict, or the trend of a kind without a number: it names shape and word."""
-        return self.status if self.group == "direction" and self.status in statuses.TRENDS else self.group
+        return self.status if self.group == Group.DIRECTION and self.status in statuses.TRENDS else self.group
 
     @property
     def at(self) -> tuple[tuple[str, int, str, int], ...]:
@@ -292,7 +293,7 @@ class TargetView:
     @property
     def withheld(self) -> bool:
         """Whether there is a figure that is not shown; it was reported."""
-        return self.status == "suppressed"
+        return self.status == Status.SUPPRESSED
 
     @property
     def marked(self) -> bool:
@@ -319,7 +320,7 @@ class Tally:
     `suppressed` of those without a verdict are too few to be published, `unreported` have never been reported.
     """
 
-    counts: dict[str, int]
+    counts: dict[Group, int]
     total: int
     ended: bool = False
     near: int = 0
@@ -328,40 +329,40 @@ class Tally:
     unreported: int = 0
 
     @property
-    def groups(self) -> tuple[str, ...]:
+    def groups(self) -> tuple[Group, ...]:
         """The groups shown, in order; their counts add up to the total."""
         return statuses.groups_of(self.counts, ended=self.ended)
 
-    def word(self, group: str, t: Words) -> str:
+    def word(self, group: Group, t: Words) -> str:
         """A group in the words of this tally."""
         return statuses.group_word(group, t, ended=self.ended)
 
     @property
     def owed(self) -> int:
         """Targets whose end figure is owed."""
-        return self.counts.get("awaiting", 0)
+        return self.counts.get(Group.AWAITING, 0)
 
     @property
     def good(self) -> int:
         """Targets met or on track."""
-        return self.counts["met"] + self.counts["on_track"]
+        return self.counts[Group.MET] + self.counts[Group.ON_TRACK]
 
     @property
     def unjudged(self) -> int:
         """Targets without a verdict, or whose end figure is owed."""
-        return self.counts["no_verdict"] + self.counts.get("awaiting", 0)
+        return self.counts[Group.NO_VERDICT] + self.counts.get(Group.AWAITING, 0)
 
     @property
     def lagging(self) -> int:
         """Targets at risk or off track; at the plan's end those that were missed."""
-        return self.counts["at_risk"] + self.counts["off_track"]
+        return self.counts[Group.AT_RISK] + self.counts[Group.OFF_TRACK]
 
 
 @dataclass(frozen=True, slots=True)
 class Counts(Tally):
     """A tally with how it moved since the year before (empty at the plan's end) and the line that keeps "met" honest."""
 
-    changes: dict[str, int] = field(default_factory=dict)
+    changes: dict[Group, int] = field(default_factory=dict)
     met_at_baseline: int = 0
     newly_met: int = 0
     looser: int = 0

@@ -10,6 +10,7 @@ from html import escape
 from dashboard.facts.dot_views import DotPlot, DotRow
 from dashboard.figures.scale import Scale, scale
 from dashboard.figures.static import SHAPES
+from indicators.codes import Group
 
 ROW = 30
 HEAD = 44
@@ -17,8 +18,8 @@ FOOT = 24
 MIDDLE = ROW / 2
 STEPS = 6
 WIDE = ' class="wide"'
-MARK = {"off_track": ("triangle-down", "var(--off)", "var(--off-tint)"),
-        "at_risk": ("diamond", "var(--risk)", "var(--risk-tint)")}  # fmt: skip
+MARK: dict[str, tuple[str, str, str]] = {Group.OFF_TRACK: ("triangle-down", "var(--off)", "var(--off-tint)"),
+        Group.AT_RISK: ("diamond", "var(--risk)", "var(--risk-tint)")}  # fmt: skip
 
 
 def plot_scale(plot: DotPlot) -> Scale:

@@ -27,6 +27,7 @@ from dashboard.services.domain.view_models import RANGE, TABLE, DomainView, Goal
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
+from indicators.codes import Group
 
 
 def page(scope: Scope, code: str) -> Page | None:
@@ -145,7 +146,7 @@ def _strategies(view: DomainView, t: Words) -> html.Section:
     first = [strategy for strategy in view.strategies if any(ev.group in statuses.LAGGING for ev in strategy.evidence)]
     rest = [strategy for strategy in view.strategies if strategy not in first]
     same = alike(
-        ev.demonstration for strategy in view.strategies for ev in strategy.evidence if ev.group != "no_verdict"
+        ev.demonstration for strategy in view.strategies for ev in strategy.evidence if ev.group != Group.NO_VERDICT
     )
     content: list[Component] = []
     if first:

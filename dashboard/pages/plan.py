@@ -20,6 +20,7 @@ from dashboard.services.plan.clauses import PlanSection
 from dashboard.services.plan.page import Filter, PlanView, plan
 from dashboard.text.words import Words
 from dashboard.urls import Path
+from indicators.codes import Group
 
 CLAUSES = "clauses"
 BASELINES = "baselines"
@@ -82,9 +83,9 @@ def _contents(view: PlanView, t: Words) -> html.Nav:
 def _lags(clauses: PlanSection, t: Words, *, ended: bool) -> list[Any]:
     out = []
     off = t("项未达到") if ended else t("项明显滞后")
-    for group, n, words in (("off_track", clauses.off, off), ("at_risk", clauses.risk, t("项存在风险"))):
+    for group, n, words in ((Group.OFF_TRACK, clauses.off, off), (Group.AT_RISK, clauses.risk, t("项存在风险"))):
         if n:
-            tone = "k-off" if group == "off_track" else "k-risk"
+            tone = "k-off" if group == Group.OFF_TRACK else "k-risk"
             hidden = html.Span(f" {words}", className="visually-hidden")
             out.append(html.Span([shape(group), str(n), hidden], className=f"mark {tone}"))
     return out
@@ -142,7 +143,7 @@ def _baseline(row: BaselineRow, t: Words) -> html.Tr:
     target = [html.A(row.target_name, href=row.href), html.Small(row.target)] if row.target else ["–"]
     met = t("基期已达标")
     flags = [
-        status("met", flag, small=True) if flag == met else html.Span(flag, className="flag") for flag in row.flags
+        status(Group.MET, flag, small=True) if flag == met else html.Span(flag, className="flag") for flag in row.flags
     ]
     return html.Tr([
         html.Th(row.name, scope="row"), html.Td(row.value, className="n"),

@@ -15,8 +15,8 @@ def partition(
 ) -> None:
     """Keep the figures of many districts in parts, so that one district's lie in one (PostgreSQL); servers wait meanwhile."""
     store = open_store()
-    with progress_bars() as tell:
-        rows = store.partition(parts, tell)
+    with progress_bars() as report_progress:
+        rows = store.partition(parts, report_progress)
     for name, count in rows.items():
         out.print(f"{name}: {count} rows", markup=False)
     messages.print(f"The figures of {store.address} lie in {len(rows)} part{'s' if len(rows) > 1 else ''}.")

@@ -7,14 +7,13 @@ the districts (nation and city), and areas that came with a later catalogue, sta
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.schema import AddConstraint, CreateIndex, ForeignKeyConstraint, PrimaryKeyConstraint
 
 from data_access.catalogue.model import Catalogue
 from data_access.errors import WriteRefused
 from data_access.models import Base, ObservationRecord
+from data_access.progress import ProgressCallback
 
 NAME = ObservationRecord.__tablename__
 BEFORE = f"{NAME}_before"
@@ -22,9 +21,6 @@ FURTHER = f"{NAME}_further"
 """The part of what lies above the districts, and of areas that no part lists yet."""
 MOST = 256
 """More parts make every statement that names no area slower than they help the others."""
-
-Tell = Callable[[str, int, int], None]
-"""(what is being done, how much is done, how much there is)."""
 
 
 def parts_of(connection: Connection) -> list[str]:
@@ -35,7 +31,9 @@ def parts_of(connection: Connection) -> list[str]:
     return list(connection.execute(text(wanted), {"name": NAME}).scalars())
 
 
-def partition(connection: Connection, catalogue: Catalogue, parts: int, tell: Tell) -> dict[str, int]:
+def partition(
+    connection: Connection, catalogue: Catalogue, parts: int, report_progress: ProgressCallback
+) -> dict[str, int]:
     """Lays the table out anew in so many parts, or whole for none; how many rows each part then holds.
 
     In the caller's transaction: readers and writers wait meanwhile.
@@ -47,7 +45,7 @@ def partition(connection: Connection, catalogue: Catalogue, parts: int, tell: Te
         raise WriteRefused("only PostgreSQL keeps a table in parts; on SQLite there is nothing to do")
     if not 0 <= parts <= MOST:
         raise WriteRefused(f"a number of parts is 1 to {MOST}, or 0 for none")
-    tell("making room", 0, 0)
+    report_progress("making room", 0, 0)
     _set_aside(connection)
     way = " PARTITION BY LIST (area)" if parts else ""
     _say(connection, f"CREATE TABLE {NAME} (LIKE {BEFORE} INCLUDING DEFAULTS INCLUDING CONSTRAINTS){way}")
@@ -56,10 +54,10 @@ def partition(connection: Connection, catalogue: Catalogue, parts: int, tell: Te
             listed = ", ".join(_quoted(area) for area in areas)
             _say(connection, f"CREATE TABLE {NAME}_{number:03d} PARTITION OF {NAME} FOR VALUES IN ({listed})")
         _say(connection, f"CREATE TABLE {FURTHER} PARTITION OF {NAME} DEFAULT")
-    tell("moving figures", 0, 0)
+    report_progress("moving figures", 0, 0)
     _say(connection, f"INSERT INTO {NAME} SELECT * FROM {BEFORE} ORDER BY area, indicator, period")
     _say(connection, f"DROP TABLE {BEFORE}")
-    tell("keys and indexes", 0, 0)
+    report_progress("keys and indexes", 0, 0)
     _add_keys(connection)
     _say(connection, f"ANALYZE {NAME}")
     return _rows(connection)

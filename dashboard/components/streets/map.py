@@ -10,6 +10,7 @@ from dashboard.figures.boundary_map import boundary_map, tone
 from dashboard.services.street_comparison.view_models import StreetMap, Tile
 from dashboard.text import statuses
 from dashboard.text.words import Words
+from indicators.codes import Group
 
 
 def map_card(view: StreetMap, t: Words) -> html.Article:
@@ -47,10 +48,10 @@ def _counts(view: StreetMap, tile: Tile, t: Words) -> list[html.Span]:
     counts = [
         html.Span([shape(group), html.Span(statuses.group_word(group, t, ended=view.ended), className="visually-hidden"), str(n)],
                   className=f"st {TONE[group]}")
-        for group, n in (("off_track", tile.off), ("at_risk", tile.risk)) if n
+        for group, n in ((Group.OFF_TRACK, tile.off), (Group.AT_RISK, tile.risk)) if n
     ]  # fmt: skip
     fine = t("无未达到") if view.ended else t("无滞后")
-    none = statuses.group_word("no_verdict", t, ended=view.ended)
+    none = statuses.group_word(Group.NO_VERDICT, t, ended=view.ended)
     calm = html.Span(fine if tile.judged else none, className="calm")
     return [html.Span(counts or calm, className="cnt")]
 

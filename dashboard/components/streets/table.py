@@ -22,17 +22,18 @@ from dashboard.services.street_comparison.view_models import (
 )
 from dashboard.text import statuses
 from dashboard.text.words import Words
+from indicators.codes import Group
 
 FIT = 13
 """Columns that fit beside the names on a wide screen; more of them scroll sideways, and the card says so."""
-TINT = {"off_track": "t-off", "at_risk": "t-risk"}
+TINT: dict[str, str] = {Group.OFF_TRACK: "t-off", Group.AT_RISK: "t-risk"}
 
 
 def heat_card(view: HeatTable, t: Words) -> html.Article:
     """Title, key, search where it is long, the table, its pages, its source."""
     key = html.P([
         *(status(group, statuses.group_word(group, t, ended=view.ended), small=True)
-          for group in (("off_track",) if view.ended else statuses.LAGGING)),
+          for group in ((Group.OFF_TRACK,) if view.ended else statuses.LAGGING)),
         html.Span([html.Span(className="swatch cautious"), t("基数 20–49")]),
         html.Span([html.Span(className="swatch few"), t("样本少，不公布")]),
     ], className="readkey heat-key")  # fmt: skip

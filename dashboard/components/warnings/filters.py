@@ -11,7 +11,7 @@ from dashboard.facts.choices import Facet, Option
 from dashboard.services.warnings.filters import LEVELS
 from dashboard.services.warnings.page import WarningsView
 from dashboard.text.words import Words
-from indicators.codes import LAGGING
+from indicators.codes import LAGGING, Group
 
 OPEN = ("group", "level")
 """Short filters stand as chips in a row; the others open as menus."""
@@ -50,7 +50,7 @@ def _mark(facet: Facet, option: Option) -> Any:
     if facet.name == "level":
         return signal(LEVELS.get(option.value, 0))
     if option.value in LAGGING:
-        return html.Span(shape(option.value), className="k-off" if option.value == "off_track" else "k-risk")
+        return html.Span(shape(option.value), className="k-off" if option.value == Group.OFF_TRACK else "k-risk")
     return None
 
 

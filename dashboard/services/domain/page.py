@@ -18,7 +18,7 @@ from dashboard.services.domain.view_models import CARDS, MODES, DomainView, Goal
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
 from data_access.catalogue.model import Clause
-from indicators.codes import LAGGING
+from indicators.codes import LAGGING, Group
 
 
 def domain(scope: Scope, slug: str) -> DomainView | None:
@@ -85,7 +85,7 @@ def _index(
     found: dict[str, IndexEntry] = {}
     for group in grouped:
         for card in group.cards:
-            mark = "no_verdict" if group.code == "unjudged" else card.mark
+            mark = Group.NO_VERDICT if group.code == "unjudged" else card.mark
             known = found.get(mark)
             word = group.title if group.code == "unjudged" else mark_word(mark, t, ended=ended)
             found[mark] = IndexEntry(mark, word, (known.count if known else 0) + card.goals,

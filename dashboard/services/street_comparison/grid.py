@@ -20,7 +20,7 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Tally
 from dashboard.text.words import Words
 from data_access.catalogue.model import Area, Indicator, Target
-from indicators.codes import LAGGING
+from indicators.codes import LAGGING, Group, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Grid:
         shown = row.latest_year if row is not None and row.latest_value is not None else 0
         if year > (shown or 0):
             return reason
-        return "denominator" if row is not None and row.status == "suppressed" else ""
+        return "denominator" if row is not None and row.status == Status.SUPPRESSED else ""
 
     @property
     def bare(self) -> bool:
@@ -129,9 +129,9 @@ def _made(scope: Scope, targets: tuple[Target, ...]) -> Grid:
     off, risk, none = ([0] * len(areas) for _ in range(3))
     for target in counted:
         for at, group in enumerate(groups[target.target]):
-            off[at] += group == "off_track"
-            risk[at] += group == "at_risk"
-            none[at] += group in ("awaiting", "no_verdict")
+            off[at] += group == Group.OFF_TRACK
+            risk[at] += group == Group.AT_RISK
+            none[at] += group in (Group.AWAITING, Group.NO_VERDICT)
     cells = ((target, row) for target in counted for row in rows[target.target])
     return Grid(
         areas=areas,

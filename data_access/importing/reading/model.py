@@ -183,6 +183,11 @@ class Gathered:
         self.rows.clear()
 
     @property
+    def indicators(self) -> set[str]:
+        """The codes of the indicators of which figures were read."""
+        return {*self.columns[0], *(row[0] for row in self.rows)}
+
+    @property
     def is_empty(self) -> bool:
         """Neither a figure nor an error: nothing that a sender could put right."""
         return (

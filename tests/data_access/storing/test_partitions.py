@@ -18,6 +18,7 @@ from data_access.backup import back_up, restore
 from data_access.catalogue.load import load_catalogue
 from data_access.engine import writer
 from data_access.errors import WriteRefused
+from data_access.progress import no_progress
 from data_access.store import Store
 from data_access.storing.partitions import FURTHER, parts_of
 from data_access.storing.reading import observations_of
@@ -28,10 +29,6 @@ from tests.support.stores import CITY
 
 SHARE = "elder-health-management"
 DISTRICTS = ("910100", "910200", "910300")
-
-
-def silent(_step: str, _done: int, _total: int) -> None:
-    """Nobody looks."""
 
 
 @pytest.fixture
@@ -82,7 +79,7 @@ def _relations(plan: Any) -> Iterator[str]:
 
 
 def test_a_districts_figures_lie_in_one_part_and_are_read_from_it_alone(city: Store) -> None:
-    rows = city.partition(3, silent)
+    rows = city.partition(3, no_progress)
     assert sum(rows.values()) == 2 * len(city.observations()) and len(rows) == 4
     seen = [touched(city, home(city, district)) for district in DISTRICTS]
     assert all(len(found) == 1 for found in seen)
@@ -94,7 +91,7 @@ def test_a_districts_figures_lie_in_one_part_and_are_read_from_it_alone(city: St
 def test_figures_revisions_and_versions_are_the_same_before_and_after(city: Store) -> None:
     observations, revisions, version = city.observations(), city.revisions(SHARE), city.data_version()
     for number in (2, 3, 0):
-        city.partition(number, silent)
+        city.partition(number, no_progress)
         assert len(parts(city)) == (number + 1 if number else 0)
         pd.testing.assert_frame_equal(city.observations(), observations)
         pd.testing.assert_frame_equal(city.revisions(SHARE), revisions)
@@ -103,7 +100,7 @@ def test_figures_revisions_and_versions_are_the_same_before_and_after(city: Stor
 
 def test_keys_checks_and_indexes_are_those_of_the_whole_table(city: Store) -> None:
     before = shape(city.database.engine)["observation"]
-    city.partition(3, silent)
+    city.partition(3, no_progress)
     engine = city.database.engine
     assert {name: cells for name, cells in shape(engine)["observation"].items() if name != "indexes"} == {
         name: cells for name, cells in before.items() if name != "indexes"
@@ -111,12 +108,12 @@ def test_keys_checks_and_indexes_are_those_of_the_whole_table(city: Store) -> No
     assert [index.partition("'name': '")[2].partition("'")[0] for index in shape(engine)["observation"]["indexes"]] == [
         index.partition("'name': '")[2].partition("'")[0] for index in before["indexes"]
     ]
-    city.partition(0, silent)
+    city.partition(0, no_progress)
     assert shape(engine)["observation"] == before
 
 
 def test_writing_superseding_and_undoing_work_in_parts(city: Store) -> None:
-    city.partition(3, silent)
+    city.partition(3, no_progress)
     area = home(city, "910200")[1]
     batch = city.write_observations(figures((SHARE, area, 2023, 50)), kind="import", label="a", who="b")
     known = city.observations(areas=[area]).set_index("year")["value"]
@@ -135,32 +132,32 @@ def test_writing_superseding_and_undoing_work_in_parts(city: Store) -> None:
 
 
 def test_areas_of_a_later_catalogue_stand_in_the_further_part_until_it_is_laid_out_again(city: Store) -> None:
-    city.partition(3, silent)
+    city.partition(3, no_progress)
     catalogue = city.catalogue()
     model = next(area for area in catalogue.areas if area.parent == "910100")
     new = model.model_copy(update={"area": "910100099"})
     city.seed(catalogue.model_copy(update={"areas": (*catalogue.areas, new)}))
     city.write_observations(figures((SHARE, new.area, 2023, 50)), kind="import", label="a", who="b")
     assert touched(city, [new.area]) == {FURTHER}
-    city.partition(3, silent)
+    city.partition(3, no_progress)
     assert len(touched(city, home(city, "910100"))) == 1
     assert FURTHER not in touched(city, [new.area])
 
 
 def test_a_backup_of_parts_is_put_back_over_a_whole_table_and_the_other_way_round(city: Store, tmp_path: Path) -> None:
-    whole, _ = back_up(city.database, tmp_path / "whole.backup", silent)
-    city.partition(3, silent)
+    whole, _ = back_up(city.database, tmp_path / "whole.backup", no_progress)
+    city.partition(3, no_progress)
     known = city.observations()
-    in_parts, description = back_up(city.database, tmp_path / "parts.backup", silent)
+    in_parts, description = back_up(city.database, tmp_path / "parts.backup", no_progress)
     assert not [table for table in description.contents.rows if table.startswith("observation_")]
     for file, number in ((whole, 0), (in_parts, 4), (whole, 0)):
-        restore(city, file, who="x", replace=True, tell=silent)
+        restore(city, file, who="x", replace=True, report_progress=no_progress)
         assert len(parts(city)) == number
         pd.testing.assert_frame_equal(city.observations(), known)
 
 
 def test_a_store_in_parts_can_be_taken_back_step_by_step(city: Store) -> None:
-    city.partition(3, silent)
+    city.partition(3, no_progress)
     engine = city.database.engine
     with writer(engine).begin() as connection:
         command.downgrade(migrate.configuration(connection), "0001")
@@ -171,9 +168,9 @@ def test_a_store_in_parts_can_be_taken_back_step_by_step(city: Store) -> None:
 def test_no_other_database_has_parts(store: Store) -> None:
     if store.database.engine.dialect.name == "sqlite":
         with pytest.raises(WriteRefused, match="only PostgreSQL"):
-            store.partition(3, silent)
+            store.partition(3, no_progress)
         assert parts(store) == []
     else:
         for number in (-1, 1000):
             with pytest.raises(WriteRefused, match="1 to 256"):
-                store.partition(number, silent)
+                store.partition(number, no_progress)
