@@ -1,6 +1,6 @@
 """Access control: who sends a request, whether that reader may, and the token a form must carry.
 
-Pages and forms call `reader()`; forms are written with `components.forms_parts.post_form`, which carries `csrf_token()`;
+Pages and forms call `reader()`; forms are written with `components.form.post_form`, which carries `csrf_token()`;
 every change is recorded in the audit log with `note(what, subject, detail)`. `rules` is the table of rights. `register`
 sets everything up; `sign_in` signs in and out, `browser` reads what a request says of its sender, `identity` finds the
 account behind it.

@@ -8,6 +8,7 @@ from dashboard.components import html
 from dashboard.components.basics import demo, syllables
 from dashboard.components.icons import TONE, icon, shape
 from dashboard.components.native import Markup
+from dashboard.components.navigation import is_current
 from dashboard.components.strip import bar
 from dashboard.figures.dots import shape_dots
 from dashboard.services.overview.glance import DomainTile, Streets, StreetTile
@@ -67,7 +68,7 @@ def _street(tile: StreetTile, t: Words, *, ended: bool) -> html.A:
               for group, n in ((Group.OFF_TRACK, tile.off), (Group.AT_RISK, tile.risk)) if n]  # fmt: skip
     calm = t("无未达到") if ended else t("无滞后")
     none = html.Span(calm if tile.judged else statuses.group_word(Group.NO_VERDICT, t, ended=ended), className="calm")
-    current = {"aria-current": "true"} if tile.current else {}
+    current = is_current(tile.current)
     return html.A(
         [html.B(syllables(tile.name)), html.Span(counts or none, className="cnt")],
         href=tile.href, className=f"tm tint{tile.tint}", style=place, **current,
@@ -98,7 +99,7 @@ def street_list(streets: Streets, t: Words) -> html.Article:
 
 def _ranked(tile: StreetTile, t: Words, *, ended: bool) -> html.Li:
     drawn = shape_dots(tile.off, tile.risk, tile.rest, demonstration=tile.demonstration)
-    current = {"aria-current": "true"} if tile.current else {}
+    current = is_current(tile.current)
     return html.Li([
         html.A(tile.name, href=tile.href, **current), Markup(html=drawn, className="line"),
         html.Span([html.Span(statuses.group_word(Group.OFF_TRACK, t, ended=ended), className="visually-hidden"), str(tile.off or "–")],

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.auth.outages import Outage
 from dashboard.components import html
-from dashboard.components.forms_parts import again
+from dashboard.components.form import again
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.text.words import Words

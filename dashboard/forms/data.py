@@ -9,8 +9,9 @@ import flask
 from dashboard import auth
 from dashboard.auth.request import selection_asked
 from dashboard.components import html
-from dashboard.components.data.frame import ACT, ONWARD
+from dashboard.components.data.frame import ACT
 from dashboard.components.data.grid import STAY
+from dashboard.components.navigation import ONWARD
 from dashboard.downloads import data_files
 from dashboard.facts.services import Services
 from dashboard.forms.standalone_page import redirect_to, request_words, standalone_page

@@ -14,7 +14,7 @@ from dashboard.components.domain.index import index, key
 from dashboard.components.domain.lead import lead_card
 from dashboard.components.domain.rows import range_group, table_group
 from dashboard.components.follow_up import decided_section
-from dashboard.components.heading import heading
+from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze, to_html
 from dashboard.components.native import Markup
 from dashboard.components.page import Page
@@ -40,16 +40,7 @@ def page(scope: Scope, code: str) -> Page | None:
     return Page(
         title=view.name,
         content=[
-            heading(
-                view.finding,
-                view.qualifying,
-                crumbs,
-                scope.selection,
-                t,
-                demonstration=view.demonstration,
-                mixed=scope.facts.reported,
-                provisional=view.provisional,
-            ),
+            heading_of(view, crumbs, scope, provisional=view.provisional),
             freeze(strip(view.counts, t), className="lean") if view.counts.total else None,
             index(view, t),
             key(view, t) if view.mode != TABLE else None,

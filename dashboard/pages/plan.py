@@ -8,9 +8,10 @@ from dash.development.base_component import Component
 
 from dashboard.components import html
 from dashboard.components.basics import demo, search_box, section, status
-from dashboard.components.heading import heading
+from dashboard.components.heading import heading_of
 from dashboard.components.icons import shape
 from dashboard.components.markup import freeze
+from dashboard.components.navigation import chip, counted
 from dashboard.components.page import Page
 from dashboard.components.plan_clauses import clause_list
 from dashboard.components.strip import strip
@@ -36,8 +37,7 @@ def page(scope: Scope, code: str) -> Page | None:
     return Page(
         title=view.name,
         content=[
-            heading(view.finding, view.qualifying, crumbs, scope.selection, t, demonstration=view.demonstration,
-                    mixed=scope.facts.reported),
+            heading_of(view, crumbs, scope),
             freeze(
                 strip(view.counts, t) if view.counts.total else None,
                 None if view.official else _how_to_load(t),
@@ -67,9 +67,7 @@ def _tools(view: PlanView, t: Words) -> html.Div:
 
 
 def _filter(option: Filter) -> html.A:
-    current = {"aria-current": "true"} if option.current else {}
-    return html.A([option.label, html.Span(str(option.count), className="n")], href=option.href, className="chip",
-                  **{"data-key": f"plan-{option.label}", **current})  # fmt: skip
+    return chip(option, counted(option.count), **{"data-key": f"plan-{option.label}"})
 
 
 def _contents(view: PlanView, t: Words) -> html.Nav:

@@ -34,7 +34,7 @@ def page(scope: Scope, code: str) -> Page | None:
     return Page(
         title=t("预警"),
         content=[
-            heading_of(view, crumbs, scope, mixed=scope.facts.reported),
+            heading_of(view, crumbs, scope, provisional=view.provisional),
             freeze(html.P(view.legend, className="legend-line")) if view.legend else None,
             freeze(filter_bar(view, t)) if view.total or view.narrowed else None,
             *_lists(view, scope),

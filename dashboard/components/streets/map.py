@@ -6,6 +6,7 @@ from dashboard.components import html
 from dashboard.components.basics import demo, status, syllables
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
+from dashboard.components.navigation import choice, is_current, segments
 from dashboard.figures.boundary_map import boundary_map, tone
 from dashboard.services.street_comparison.view_models import StreetMap, Tile
 from dashboard.text import statuses
@@ -15,13 +16,10 @@ from indicators.codes import Group
 
 def map_card(view: StreetMap, t: Words) -> html.Article:
     """Title (what, split, year), the finding, the two forms, the map, what its tints mean."""
-    forms = html.Div([
-        html.A(form.label, href=form.href, **({"aria-current": "true"} if form.current else {}), **{"data-key": f"map-{form.label}"})
-        for form in view.forms
-    ], className="seg", role="group", **{"aria-label": t("地图显示")}) if view.forms else None  # fmt: skip
+    forms = [choice(form, **{"data-key": f"map-{form.label}"}) for form in view.forms]
     head = html.Div([html.H3(view.title), html.Span(demo(t, view.demonstration), className="r"), html.P(view.note)], className="hd")  # fmt: skip
     return html.Article([
-        head, forms,
+        head, segments(forms, t("地图显示")) if forms else None,
         Markup(html=boundary_map(view, view.title), className="bmap-box") if view.boundary else _tiles(view, t),
         html.P(view.more, className="gathered") if view.more else None,
         html.Div([_key(view, t), html.Span(("↑ " + t("上方为北。") if view.boundary or view.seated else "") + view.source)], className="ft map-foot"),
@@ -39,9 +37,8 @@ def _tiles(view: StreetMap, t: Words) -> html.Div:
 
 def _tile(view: StreetMap, tile: Tile, t: Words) -> html.A:
     seat = {"gridColumn": str((tile.column or 0) + 1), "gridRow": str((tile.row or 0) + 1)} if view.seated else {}
-    current = {"aria-current": "true"} if tile.current else {}
     return html.A([html.B(syllables(tile.name)), *(_counts(view, tile, t) if view.counting else _value(tile))],
-                  href=tile.href, className=f"tm {tone(view, tile)}", style=seat, title=tile.title, **current)  # fmt: skip
+                  href=tile.href, className=f"tm {tone(view, tile)}", style=seat, title=tile.title, **is_current(tile.current))  # fmt: skip
 
 
 def _counts(view: StreetMap, tile: Tile, t: Words) -> list[html.Span]:

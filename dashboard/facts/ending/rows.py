@@ -10,7 +10,7 @@ from dashboard.facts import departments
 from dashboard.facts.cases import NUMERIC, case, word_of
 from dashboard.facts.known import Facts, JudgedTarget
 from dashboard.facts.scope import Scope
-from dashboard.facts.targets import completed
+from dashboard.facts.target_words import completed
 from dashboard.facts.view_models import TableCells
 from dashboard.text import sentences
 from dashboard.text.sentences import Case

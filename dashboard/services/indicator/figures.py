@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.known import JudgedTarget, Observation
-from dashboard.facts.targets import completed
+from dashboard.facts.target_words import completed
 from dashboard.services.indicator.view_models import KeyFigure
 from dashboard.text import effort, sentences, statuses
 from dashboard.text import figures as say

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.facts import departments
 from dashboard.facts.scope import Scope
-from dashboard.facts.targets import expected_at, year_word
+from dashboard.facts.target_table import expected_at, year_word
 from dashboard.facts.view_models import Line, Point, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses

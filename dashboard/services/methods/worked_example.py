@@ -11,8 +11,7 @@ from typing import Any
 from dashboard.facts.cases import case
 from dashboard.facts.known import JudgedTarget
 from dashboard.facts.scope import Scope
-from dashboard.facts.targets import target_view
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView, target_view
 from dashboard.services.methods.example_outlook import outlook_steps
 from dashboard.services.methods.example_verdict import Check, Rung, ladder, latest_status, warning_checks
 from dashboard.services.methods.steps import Numbers, Step, over

@@ -14,8 +14,8 @@ from dashboard.facts.priorities import first, order_words
 from dashboard.facts.reporting import Reporting, reporting
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Move, Standing, measured, missed, moves, standings
-from dashboard.facts.targets import target_view
-from dashboard.facts.view_models import Counts, Tally, TargetView
+from dashboard.facts.targets import TargetView, target_view
+from dashboard.facts.view_models import Counts, Tally
 from dashboard.services.overview.first_year.page import FirstYear, first_year
 from dashboard.services.overview.glance import DomainTile, Streets, domain_tiles, streets
 from dashboard.services.overview.outlook import Outlook, outlook

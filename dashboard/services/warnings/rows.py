@@ -8,8 +8,7 @@ from dashboard.facts.cases import case
 from dashboard.facts.clauses import StrategyLine, strategies
 from dashboard.facts.follow_up import FollowUp, follow_up
 from dashboard.facts.scope import Scope
-from dashboard.facts.targets import target_view
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView, target_view
 from dashboard.facts.warned import Warned
 from dashboard.services.warnings.by_street import Dragging, dragging
 from dashboard.services.warnings.stages import Stage, stage
