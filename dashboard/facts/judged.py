@@ -10,10 +10,10 @@ from dashboard.facts.known import Verdict
 from dashboard.facts.passing import failing
 from dashboard.facts.pooling import plan_pool
 from dashboard.facts.scope import Scope
-from dashboard.text.judged import JudgedTarget
+from dashboard.text.judged import JudgedTarget, PublishedFigure
 from dashboard.text.verdict import Said, verdict_word
 from dashboard.text.words import Words
-from data_access.catalogue.model import Area, ReferenceFigure, Target
+from data_access.catalogue.model import Target
 from indicators.codes import LAGGING, Group, Status
 
 
@@ -183,9 +183,12 @@ def _breached(scope: Scope, target: Target, now: Verdict) -> tuple[int, ...]:
     return tuple(years)
 
 
-def _published(scope: Scope, target: Target) -> tuple[tuple[Area, ReferenceFigure], ...]:
+def _published(scope: Scope, target: Target) -> tuple[PublishedFigure, ...]:
     """The newest published figure of each larger area."""
     facts = scope.facts
     known = sorted(facts.references.get(target.indicator, ()), key=lambda pair: pair[1].year)
     newest = {area: figure for area, figure in known if figure.year <= scope.year and figure.sex in (target.sex, "all")}
-    return tuple((facts.catalogue.area[area], figure) for area, figure in newest.items())
+    return tuple(
+        PublishedFigure(scope.t.of(facts.catalogue.area[area], "short"), figure.year, figure.value)
+        for area, figure in newest.items()
+    )

@@ -14,7 +14,6 @@ from dashboard.text.figures import amount, difference, distance, figure
 from dashboard.text.numbers import Bar, visible
 from dashboard.text.wide import wide
 from dashboard.text.words import Words
-from data_access.catalogue.model import Area, ReferenceFigure
 from indicators.codes import Group, Status
 
 
@@ -32,6 +31,15 @@ class PlanPool:
     last: int
     complete: bool
     demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFigure:
+    """A figure that was published of a larger area, by the area's short name."""
+
+    area: str
+    year: int
+    value: float
 
 
 @wide
@@ -71,7 +79,7 @@ class JudgedTarget:
     """How much of the change from baseline to target is made, in per cent."""
     pool: PlanPool | None = None
     """What all years of the plan come to together, where the own figure is withheld; none before its end."""
-    published: tuple[tuple[Area, ReferenceFigure], ...] = ()
+    published: tuple[PublishedFigure, ...] = ()
     """What was published elsewhere, where the own figure is withheld."""
     newer: tuple[int, float] | None = None
     """A figure reported for a later year than the one judged: its reference has none of that year yet."""

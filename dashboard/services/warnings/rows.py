@@ -12,7 +12,7 @@ from dashboard.facts.targets import TargetView, target_view
 from dashboard.facts.warned import Warned
 from dashboard.services.warnings.by_street import Dragging, dragging
 from dashboard.services.warnings.stages import Stage, stage
-from dashboard.text import apart, effort, headlines, sentences, statuses
+from dashboard.text import effort, headlines, relative_effort, sentences, statuses
 from dashboard.text import figures as say
 from dashboard.text.judged import JudgedTarget
 from dashboard.text.words import Words
@@ -141,7 +141,9 @@ def _pace(judged: JudgedTarget, as_of: int, t: Words) -> Pace | None:
         return None
     towards = judged.pace if judged.required_now > 0 else -judged.pace
     longest = max(abs(judged.required_now), towards, 1e-12)
-    need, made = (apart.needed, apart.made) if judged.asked.relative else (effort.needed, effort.made)
+    need, made = (
+        (relative_effort.needed, relative_effort.made) if judged.asked.relative else (effort.needed, effort.made)
+    )
     return Pace(need(judged, t), abs(judged.required_now) / longest, made(judged, t), max(towards, 0.0) / longest,
                 backwards=towards < 0)  # fmt: skip
 

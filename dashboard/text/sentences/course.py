@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.text import apart
+from dashboard.text import relative_effort
 from dashboard.text.effort import effort
 from dashboard.text.figures import probability_words
 from dashboard.text.judged import JudgedTarget
@@ -85,7 +85,7 @@ def what_it_takes(judged: JudgedTarget, t: Words) -> str:
         )
     if judged.required_now is None or judged.pace is None or (judged.gap is not None and judged.gap <= 0):
         return ""
-    return apart.effort(judged, t) if judged.asked.relative else effort(judged, t)
+    return relative_effort.effort(judged, t) if judged.asked.relative else effort(judged, t)
 
 
 def chance(judged: JudgedTarget, t: Words) -> str:

@@ -153,9 +153,9 @@ def _published(judged: JudgedTarget, t: Words) -> str:
     """What was published elsewhere: `全国 2023年 1.3%`."""
     asked = judged.asked
     return t.join(
-        t("{area} {year}年 {value}", area=t.of(area, "short"), year=figure.year,
+        t("{area} {year}年 {value}", area=figure.area, year=figure.year,
           value=amount(figure.value, asked.decimals, asked.symbol, t))
-        for area, figure in judged.published
+        for figure in judged.published
     )  # fmt: skip
 
 
