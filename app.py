@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.factory import boundary_of, create_app, districts_of
 from dashboard.facts.boundary import BoundaryError
-from dashboard.jobs import take_up
+from dashboard.jobs import resume_waiting
 from dashboard.settings import Settings, SettingsError, load_settings
 from data_access.console import progress_bars
 from data_access.errors import DataAccessError
@@ -41,13 +41,13 @@ def __getattr__(name: str) -> Any:
 
 def serve(settings: Settings) -> None:
     """Prepares the store if need be (a new one with demonstration data) and serves until stopped; prints the address once it can be opened."""
-    with progress_bars() as tell:
-        store = prepare_demonstration(settings, tell)
+    with progress_bars() as report_progress:
+        store = prepare_demonstration(settings, report_progress)
     boundary_of(settings, store)  # a wrong file or district is said here, before any worker starts
     districts_of(settings, store)
     store.close()
     look_at_replica(settings)
-    take_up(store)
+    resume_waiting(store)
     store.close()
     if os.name == "nt":  # gunicorn needs a Unix
         from waitress import serve as serve_on_windows

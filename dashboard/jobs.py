@@ -42,42 +42,42 @@ def begin(
     `address` is where nobody asks from: no address takes all the places, and none stops what another waits for.
     """
     jobs = Jobs(store.database)
-    if question and (same := jobs.same(kind, question)):
+    if question and (same := jobs.find_same(kind, question)):
         if same.task.get(ADDRESS) != address:
-            jobs.share(same)
+            jobs.mark_shared(same)
         return same.job
-    if jobs.waiting() >= MOST_WAITING or (not who and _full_for(jobs, address)):
+    if jobs.count_waiting() >= MOST_WAITING or (not who and _full_for(jobs, address)):
         return _refuse(jobs, kind, task, who)
-    code = jobs.enter(kind, task if who else {**task, ADDRESS: address}, who=who, question=question, content=content)
+    code = jobs.enqueue(kind, task if who else {**task, ADDRESS: address}, who=who, question=question, content=content)
     launch(store, code)
     return code
 
 
 def _full_for(jobs: Jobs, address: str) -> bool:
-    waiting = jobs.waiting_for_nobody()
+    waiting = jobs.anonymous_tasks()
     return len(waiting) >= MOST_OF_NOBODY or sum(one.get(ADDRESS) == address for one in waiting) >= MOST_OF_ONE
 
 
 def _refuse(jobs: Jobs, kind: str, task: Mapping[str, Any], who: str) -> str:
     """A job that says to come back later; nobody's share one, for they may be asked for without end."""
-    if not who and (known := jobs.refused(kind)):
+    if not who and (known := jobs.find_refused(kind)):
         return known
-    code = jobs.enter(kind, task if who else {}, who=who, question=REFUSED)
+    code = jobs.enqueue(kind, task if who else {}, who=who, question=REFUSED)
     jobs.fail(code, "busy", f"{MOST_WAITING} jobs are waiting already; try again in a few minutes")
     return code
 
 
-def begin_again(store: Store, job: Job) -> bool:
+def restart(store: Store, job: Job) -> bool:
     """Begin a job anew whose process was lost, with the file that came with it; False for any other."""
-    if not Jobs(store.database).again(job.job):
+    if not Jobs(store.database).requeue(job.job):
         return False
     launch(store, job.job)
     return True
 
 
-def take_up(store: Store) -> None:
+def resume_waiting(store: Store) -> None:
     """Takes up the jobs that waited when the machine stopped."""
-    for code in Jobs(store.database).left_waiting():
+    for code in Jobs(store.database).adopt_abandoned():
         launch(store, code)
 
 
@@ -94,7 +94,7 @@ def launch(store: Store, job: str) -> None:
         )
     except OSError:  # no memory, no processes left
         log.exception("job %s could not be started", job)
-        Jobs(store.database).lose(job)
+        Jobs(store.database).mark_lost(job)
         return
     threading.Thread(target=_see_out, args=(store, job, process), daemon=True, name=f"job-{job[:8]}").start()
 
@@ -103,7 +103,7 @@ def _see_out(store: Store, job: str, process: subprocess.Popen[bytes]) -> None:
     """Notices at once when the process was killed, for then nobody else tells the reader."""
     if process.wait():
         try:
-            Jobs(store.database.patient()).lose(job)
+            Jobs(store.database.patient()).mark_lost(job)
         except StoreError as error:  # whoever looks at it next sees that it has fallen silent
             log.error("job %s has ended: %s", job, error)
 
@@ -113,7 +113,7 @@ def look(store: Store, job: str) -> Job | None:
     return Jobs(store.database).get(job)
 
 
-def look_as(store: Store, job: str, account: str) -> Job | None:
+def job_for(store: Store, job: str, account: str) -> Job | None:
     """The job as the reader of this account (empty for nobody) may see it; None where there is none for them."""
     found = look(store, job)
     return found if found is not None and found.who in ("", account) else None
@@ -121,7 +121,7 @@ def look_as(store: Store, job: str, account: str) -> Job | None:
 
 def cancel(store: Store, job: str) -> None:
     """Asks a job to stop."""
-    Jobs(store.database).ask_to_cancel(job)
+    Jobs(store.database).request_cancel(job)
 
 
 def file_of(store: Store, job: str) -> bytes:

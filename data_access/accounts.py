@@ -123,7 +123,7 @@ class Accounts:
             "district": district, "password": self._passwords.hash(password), "must_change": must_change, "created_at": datetime.now(UTC),
         }  # fmt: skip
         try:
-            with self._database.noting() as connection:
+            with self._database.writing_unversioned() as connection:
                 connection.execute(insert(AccountRecord).values(active=True, stamp=0, **values))
                 belonging = _belonging(role, department, area, district)
                 write_entry(connection, by.who, AuditAction.ACCOUNT_ADDED, code, belonging, by.address, by.district)
@@ -149,7 +149,7 @@ class Accounts:
             for one, password in accounts
         ]  # fmt: skip
         try:
-            with self._database.noting() as connection:
+            with self._database.writing_unversioned() as connection:
                 connection.execute(insert(AccountRecord), rows)
                 for one, _ in accounts:
                     detail = _belonging(one.role, one.department, one.area, one.district)
@@ -182,7 +182,7 @@ class Accounts:
         _check_password(password, found.account, found.name)
         what = AuditAction.PASSWORD_RESET if must_change else AuditAction.PASSWORD_CHANGED
         hashed = self._passwords.hash(password)
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             self._change(connection, found.account, what, "", by, password=hashed, must_change=must_change)
 
     def change_role(
@@ -198,7 +198,7 @@ class Accounts:
         values: dict[str, Any] = {"role": role, "department": department, "area": area, "district": district}
         before = _belonging(found.role, found.department, found.area, found.district)
         detail = f"{before} → {_belonging(role, department, area, district)}"
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             if role != "administrator":
                 _keep_one(connection, found.account)
             self._change(connection, found.account, AuditAction.ROLE_CHANGED, detail, by, **values)
@@ -210,7 +210,7 @@ class Accounts:
             AccountError: `unknown`, or `last` for the only administrator.
         """
         found = self._known(account)
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             if not active:
                 _keep_one(connection, found.account)
             what = AuditAction.ACCOUNT_ENABLED if active else AuditAction.ACCOUNT_DISABLED
@@ -224,7 +224,7 @@ class Accounts:
 
     def _rehash(self, account: str, kept: str, password: str) -> None:
         statement = update(AccountRecord).where(AccountRecord.account == account, AccountRecord.password == kept)
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             connection.execute(statement.values(password=self._passwords.hash(password)))
 
     def _change(

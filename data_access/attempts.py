@@ -51,11 +51,11 @@ class Attempts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def ask(self, account: str, address: str, browser: str = "", now: datetime | None = None) -> AttemptTicket:
+    def begin(self, account: str, address: str, browser: str = "", now: datetime | None = None) -> AttemptTicket:
         """Enter an attempt, unless it has to wait. `browser` is empty unless the account has signed in there before."""
         now = now or datetime.now(UTC)
         name = hashed(account)
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             _one_at_a_time(connection)
             wait = _wait(connection, name, address, browser, now)
             if wait > 0:
@@ -67,14 +67,14 @@ class Attempts:
         assert entered is not None
         return AttemptTicket(attempt=int(entered[0]))
 
-    def failed(self, account: str, address: str) -> None:
+    def note_failure(self, account: str, address: str) -> None:
         """Note a wrong password, or a name that is none, in the audit log."""
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             write_entry(connection, "", AuditAction.SIGN_IN_FAILED, audited_name(connection, account), "", address)
 
-    def succeeded(self, attempt: int) -> None:
+    def note_success(self, attempt: int) -> None:
         """The password was right: what failed before from there is forgiven."""
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             connection.execute(update(AttemptRecord).where(AttemptRecord.attempt == attempt).values(failed=False))
 
 

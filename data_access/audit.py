@@ -93,7 +93,7 @@ class Audit:
         self, who: str, what: AuditAction, subject: str = "", detail: str = "", address: str = "", district: str = ""
     ) -> None:
         """Add a line. Whoever already holds a transaction uses `write_entry` in it."""
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             write_entry(connection, who, what, subject, detail, address, district)
 
     def entries(self, wanted: AuditFilter, *, skip: int = 0, limit: int | None = None) -> tuple[Entry, ...]:

@@ -18,18 +18,19 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from data_access.catalogue.load import load_demonstration_settings
 from data_access.commands.backup import backup, restore
 from data_access.commands.catalogue import Folder, seed
+from data_access.commands.copy_store import copy
 from data_access.commands.importing import import_file, release_withheld, undo
-from data_access.commands.moving import copy
 from data_access.commands.opening import open_store
+from data_access.commands.partitioning import partition
 from data_access.commands.state import tell_state
 from data_access.commands.users import users
 from data_access.console import load_settings, messages, out, progress_bars
+from data_access.database_errors import plain_message
 from data_access.demonstration.write import write_demonstration
 from data_access.errors import DataAccessError
 from data_access.export import catalogue_object
 from data_access.plan_text import MatchReport, read_plan_file
 from data_access.prepare import make_for_real, prepare, prepare_demonstration
-from data_access.troubles import plain
 
 INCOMPLETE = 3
 
@@ -48,7 +49,7 @@ def main() -> NoReturn:
     except DataAccessError as error:
         messages.print(f"Error: {error}", style="red", markup=False)
     except DBAPIError as error:
-        messages.print(f"Error: the database refused: {plain(error)}", style="red", markup=False)
+        messages.print(f"Error: the database refused: {plain_message(error)}", style="red", markup=False)
     except SQLAlchemyError as error:
         messages.print(f"Error: the database cannot be used: {type(error).__name__}", style="red", markup=False)
     sys.exit(1)
@@ -76,9 +77,9 @@ def demo(
     settings = load_demonstration_settings(folder)
     if not settings:
         raise DataAccessError(f"{folder / 'demonstration.csv'} does not exist or is empty: nothing to draw from")
-    with progress_bars() as tell:
+    with progress_bars() as report_progress:
         written = write_demonstration(
-            store, settings, progress=lambda done, total: tell("writing demonstration data", done, total)
+            store, settings, progress=lambda done, total: report_progress("writing demonstration data", done, total)
         )
     messages.print(f"Wrote {written} demonstration figures; `demo --remove` removes them.")
 
@@ -121,8 +122,8 @@ def prepare_store(
     ] = False,
 ) -> None:
     """Create the tables and load the catalogue, each only where still missing."""
-    with progress_bars() as tell:
-        store = (prepare_demonstration if demonstration else prepare)(load_settings(), tell)
+    with progress_bars() as report_progress:
+        store = (prepare_demonstration if demonstration else prepare)(load_settings(), report_progress)
     messages.print(f"The store {store.address} is ready.")
 
 
@@ -132,6 +133,7 @@ app.command()(undo)
 app.command(name="release-withheld")(release_withheld)
 app.command()(backup)
 app.command()(copy)
+app.command()(partition)
 app.command()(restore)
 app.add_typer(users, name="users")
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from data_access.errors import DataAccessError
-from data_access.prepare import Steps
+from data_access.progress import ProgressCallback
 from data_access.settings import StoreSettings, shown
 
 out = Console(highlight=False, soft_wrap=True)
@@ -18,18 +18,18 @@ messages = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 @contextmanager
-def progress_bars() -> Iterator[Steps]:
+def progress_bars() -> Iterator[ProgressCallback]:
     """A bar for every step that is told of; yields the function to tell it with."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=messages) as bars:
         tasks = {}
 
-        def tell(step: str, done: int, total: int) -> None:
+        def report_progress(step: str, done: int, total: int) -> None:
             if step not in tasks:
                 tasks[step] = bars.add_task(step, total=None)
             bars.update(tasks[step], completed=done, total=total or None)
 
-        yield tell
+        yield report_progress
         for task in bars.tasks:
             bars.update(task.id, total=task.total or 1, completed=task.total or 1)
 

@@ -15,12 +15,12 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from data_access import migrate
+from data_access.contention import CircuitBreaker, WriterTimeouts
+from data_access.database_errors import as_store_error
 from data_access.engine import file_of, hasty, limit_waiting, make_folder, patient, reader, waits_at_once, writer
 from data_access.errors import StoreAway, StoreBusy, StoreNotReady
 from data_access.replica import Replica
 from data_access.storing.version import EVERYWHERE, raise_version, read_version, touch
-from data_access.troubles import told
-from data_access.turns import Silence, Turns
 
 
 class Database:
@@ -29,11 +29,11 @@ class Database:
     With `turns` its writers wait as those of a process that serves readers should; without, half a minute.
     """
 
-    def __init__(self, engine: Engine, turns: Turns | None = None, replica: Replica | None = None) -> None:
+    def __init__(self, engine: Engine, turns: WriterTimeouts | None = None, replica: Replica | None = None) -> None:
         self.engine = engine
         self.replica = replica
         self._turns = turns
-        self._silence = Silence()
+        self._breaker = CircuitBreaker()
         self._moment = threading.local()
 
     @property
@@ -52,7 +52,7 @@ class Database:
             StoreError: the database cannot be reached, or was made by a newer version of the program.
         """
         make_folder(self.engine)
-        with self.explaining():
+        with self.translating_errors():
             migrate.upgrade(self.engine)
 
     def is_ready(self) -> bool:
@@ -86,11 +86,11 @@ class Database:
         if shared is not None:
             yield shared
             return
-        with self.explaining(), reader(self.engine).connect() as connection:
+        with self.translating_errors(), reader(self.engine).connect() as connection:
             yield connection
 
     @contextmanager
-    def showing(self) -> Iterator[Connection]:
+    def reading_for_pages(self) -> Iterator[Connection]:
         """The same for what pages show: from a replica where there is one that is new enough."""
         shared = getattr(self._moment, "connection", None)
         copy = self.replica.connect() if self.replica is not None and shared is None else None
@@ -104,9 +104,9 @@ class Database:
             yield connection
 
     @contextmanager
-    def at_one_moment(self) -> Iterator[None]:
+    def snapshot(self) -> Iterator[None]:
         """Whatever this thread reads inside sees one state of the data, however many readings it takes."""
-        with self.showing() as connection:
+        with self.reading_for_pages() as connection:
             self._moment.connection = connection
             try:
                 yield
@@ -121,7 +121,7 @@ class Database:
         It rises for all districts; not `everywhere` where whoever writes says himself which he has touched
         (`storing.version.touch`), as the writing of figures does.
         """
-        with self.noting() as connection:
+        with self.writing_unversioned() as connection:
             raise_version(connection)
             if everywhere:
                 touch(connection, [EVERYWHERE])
@@ -131,9 +131,9 @@ class Database:
             self.replica.note(version)
 
     @contextmanager
-    def noting(self) -> Iterator[Connection]:
+    def writing_unversioned(self) -> Iterator[Connection]:
         """One transaction that changes no figure (accounts, jobs, agendas): kept answers stay good."""
-        with self.explaining(), self._turn() as connection:
+        with self.translating_errors(), self._turn() as connection:
             yield connection
 
     @contextmanager
@@ -151,42 +151,42 @@ class Database:
                     place.close()  # it waits no longer
                 yield connection
 
-    def note_if_free(self, statement: Executable) -> bool:
+    def execute_if_free(self, statement: Executable) -> bool:
         """One statement that changes no figure, or nothing at all where another writer holds the database.
 
         An import holds SQLite's only write lock until it is done and tells its own progress meanwhile: waiting for the
         lock would be waiting for itself.
         """
         try:
-            with self.explaining(), hasty(self.engine).begin() as connection:
+            with self.translating_errors(), hasty(self.engine).begin() as connection:
                 connection.execute(statement)
         except (OperationalError, StoreBusy):
             return False
         return True
 
     @contextmanager
-    def explaining(self) -> Iterator[None]:
+    def translating_errors(self) -> Iterator[None]:
         """Turns a database error into words, where the reason is one a person can put right."""
         with self._asking():
             try:
                 yield
             except DBAPIError as error:
-                if told(error, self.address) is None and not self.is_ready():
+                if as_store_error(error, self.address) is None and not self.is_ready():
                     message = f"The store {self.address} has no tables or older ones; run: python -m data_access init"
                     raise StoreNotReady(message) from error
                 raise
 
     @contextmanager
     def _asking(self) -> Iterator[None]:
-        """The errors of `troubles`; a database that keeps silent is not asked by everybody."""
-        asked = self._silence.respected()
+        """The errors of `database_errors`; a database that keeps silent is not asked by everybody."""
+        asked = self._breaker.check()
         try:
             yield
         except (DBAPIError, NoConnectionFree) as error:
-            found = told(error, self.address)
+            found = as_store_error(error, self.address)
             if isinstance(found, StoreAway):
-                self._silence.failed(asked, found)
+                self._breaker.record_failure(asked, found)
             if found is None:
                 raise
             raise found from error
-        self._silence.answered()
+        self._breaker.record_success()

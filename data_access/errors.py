@@ -7,7 +7,7 @@ DataAccessError          the command line prints it and ends with exit code 1
 ├── UnreadableFile       an uploaded file that is not opened: `.code`, `.place`, `.detail`
 ├── ReadingCancelled     whoever started reading a file called it off
 ├── ImportRefused        figures that must not be written: `.problems`; `ReasonsWanted` if only reasons are missing
-├── SubmissionMoved      somebody else has decided, withdrawn or changed a submission meanwhile
+├── SubmissionChanged    somebody else has decided, withdrawn or changed a submission meanwhile
 ├── BackupError          a backup cannot be made, is damaged, or does not fit the store; nothing was changed
 ├── AccountError         an account cannot be made or changed so: `.code`
 └── StoreError           the database cannot be used as it is
@@ -108,7 +108,7 @@ class ReasonsWanted(ImportRefused):
         super().__init__(problems, "there are warnings that want a reason; nothing was written")
 
 
-class SubmissionMoved(DataAccessError):
+class SubmissionChanged(DataAccessError):
     """A submission is no longer in the state that the step needs: `state`, changed by `who` at `when`."""
 
     code = "submission_moved"

@@ -14,7 +14,7 @@ USUAL_DAY = (3, 31)
 """Month and day of the following year by which a year's figures are due, unless somebody has set another."""
 
 
-class Mappings:
+class SavedMappings:
     """Corrected mappings, as JSON of `importing.reading.Mapping`, by owner and `importing.reading.signature`."""
 
     def __init__(self, database: Database) -> None:
@@ -30,7 +30,7 @@ class Mappings:
     def keep(self, owner: str, signature: str, mapping: str, who: str) -> None:
         """Remember a mapping instead of the earlier one."""
         table = RememberedMappingRecord
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             connection.execute(delete(table).where(table.owner == owner, table.signature == signature))
             row = {"owner": owner, "signature": signature, "mapping": mapping, "who": who}
             connection.execute(insert(table).values(**row, saved_at=datetime.now(UTC)))
@@ -54,7 +54,7 @@ class DueDates:
 
     def put(self, year: int, due: date, who: str, *, address: str = "") -> None:
         """Set the day for a year; noted in the audit log."""
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             connection.execute(delete(DueDateRecord).where(DueDateRecord.year == year))
             row = {"year": year, "due": due, "who": who, "set_at": datetime.now(UTC)}
             connection.execute(insert(DueDateRecord).values(**row))

@@ -15,10 +15,10 @@ from data_access.database import Database
 from data_access.models import JobRecord
 from data_access.models.jobs import JobState
 
-KEPT = timedelta(days=2)
-SILENT = timedelta(minutes=5)
-"""A job that has said nothing for so long has lost its process. An import says nothing while it writes (see `tell`)."""
-QUIET = timedelta(minutes=1)
+RETENTION = timedelta(days=2)
+RUNNING_TIMEOUT = timedelta(minutes=5)
+"""A job that has said nothing for so long has lost its process. An import says nothing while it writes (see `report_progress`)."""
+QUEUED_TIMEOUT = timedelta(minutes=1)
 """A waiting job that has said nothing for so long holds up no other; it says something more often than that."""
 
 KEPT_OF_NOBODY = 200
@@ -71,13 +71,13 @@ class Jobs:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def enter(
+    def enqueue(
         self, kind: str, task: Mapping[str, Any], *, who: str = "", question: str = "", content: bytes | None = None
     ) -> str:
         """Enter a job and return its code, which cannot be guessed; old jobs are cleared away on the way."""
         code, now = uuid.uuid4().hex, self._now
-        with self._database.noting() as connection:
-            connection.execute(delete(JobRecord).where(JobRecord.created_at < now - KEPT))
+        with self._database.writing_unversioned() as connection:
+            connection.execute(delete(JobRecord).where(JobRecord.created_at < now - RETENTION))
             connection.execute(_beyond_the_newest())
             connection.execute(
                 insert(JobRecord).values(
@@ -91,7 +91,7 @@ class Jobs:
         """The job, or None; one whose process was lost is told as failed with the code `lost`."""
         found = self._read(job)
         if found is not None and found.open and not self._heard(job):
-            self.lose(job)
+            self.mark_lost(job)
             return self._read(job)
         return found
 
@@ -106,7 +106,7 @@ class Jobs:
         with self._database.reading() as connection:
             return connection.execute(wanted).first() is not None
 
-    def _heard_of(self, within: timedelta = SILENT) -> ColumnElement[bool]:
+    def _heard_of(self, within: timedelta = RUNNING_TIMEOUT) -> ColumnElement[bool]:
         heard: ColumnElement[bool] = JobRecord.updated_at > self._now - within
         return heard
 
@@ -135,7 +135,7 @@ class Jobs:
             size = select(func.length(JobRecord.__table__.c.file)).where(JobRecord.job == job)
             return connection.execute(size).scalar() or 0
 
-    def same(self, kind: str, question: str) -> Job | None:
+    def find_same(self, kind: str, question: str) -> Job | None:
         """The newest job that answers the same question: done, or waiting or under way and meant to go on."""
         alive = JobRecord.state.in_(OPEN) & ~JobRecord.cancel_asked & self._heard_of()
         statement = (
@@ -147,7 +147,7 @@ class Jobs:
             code = connection.execute(statement).scalars().first()
         return self.get(code) if code else None
 
-    def refused(self, kind: str) -> str | None:
+    def find_refused(self, kind: str) -> str | None:
         """The newest of nobody's jobs of this kind that was refused because too many wait."""
         statement = (
             select(JobRecord.job)
@@ -159,44 +159,44 @@ class Jobs:
         with self._database.reading() as connection:
             return connection.execute(statement).scalars().first()
 
-    def ahead(self, job: str) -> int:
+    def count_ahead(self, job: str) -> int:
         """How many jobs are under way or were entered before this one and still wait; those lost do not count."""
         own = select(JobRecord.created_at).where(JobRecord.job == job).scalar_subquery()
         running = (JobRecord.state == "running") & self._heard_of()
-        earlier = (JobRecord.state == "queued") & (JobRecord.created_at < own) & self._heard_of(QUIET)
+        earlier = (JobRecord.state == "queued") & (JobRecord.created_at < own) & self._heard_of(QUEUED_TIMEOUT)
         statement = select(JobRecord.job).where(JobRecord.job != job, or_(running, earlier))
         with self._database.reading() as connection:
             return len(connection.execute(statement).fetchall())
 
-    def waiting(self) -> int:
+    def count_waiting(self) -> int:
         """How many wait for their turn."""
-        statement = select(JobRecord.job).where(JobRecord.state == "queued", self._heard_of(QUIET))
+        statement = select(JobRecord.job).where(JobRecord.state == "queued", self._heard_of(QUEUED_TIMEOUT))
         with self._database.reading() as connection:
             return len(connection.execute(statement).fetchall())
 
-    def waiting_for_nobody(self) -> tuple[dict[str, Any], ...]:
+    def anonymous_tasks(self) -> tuple[dict[str, Any], ...]:
         """The tasks of nobody's jobs that wait for their turn."""
-        waits = (JobRecord.state == "queued", self._heard_of(QUIET), JobRecord.who == "")
+        waits = (JobRecord.state == "queued", self._heard_of(QUEUED_TIMEOUT), JobRecord.who == "")
         with self._database.reading() as connection:
             return tuple(
                 json.loads(task) for task in connection.execute(select(JobRecord.task).where(*waits)).scalars()
             )
 
-    def share(self, job: Job) -> None:
+    def mark_shared(self, job: Job) -> None:
         """Note of an open job that it is asked for from another address as well."""
         self._change(job.job, OPEN, task=json.dumps({**job.task, SHARED: True}, ensure_ascii=False))
 
-    def take(self, job: str) -> bool:
+    def claim(self, job: str) -> bool:
         """Begin a waiting job; False if it is not waiting any more, so that no two processes do the same work."""
         return self._change(job, ("queued",), state="running")
 
-    def tell(self, job: str, step: str, done: int, total: int) -> bool:
+    def report_progress(self, job: str, step: str, done: int, total: int) -> bool:
         """Say how far it is; answers False when it was asked to stop.
 
         Never waits: where another writer holds the database (perhaps the job itself, importing) the word is lost, which
         costs a reader some progress and the work nothing.
         """
-        self._database.note_if_free(self._update(job, OPEN, step=step, done=done, total=total))
+        self._database.execute_if_free(self._update(job, OPEN, step=step, done=done, total=total))
         found = self._read(job)
         return found is not None and found.open and not found.cancel_asked
 
@@ -212,32 +212,32 @@ class Jobs:
         outcome = json.dumps({"code": code, "message": message}, ensure_ascii=False)
         self._change(job, OPEN, state="failed", outcome=outcome, content=None)
 
-    def lose(self, job: str) -> None:
+    def mark_lost(self, job: str) -> None:
         """Say of an open job that its process is gone; does nothing to one that has ended. The file that came with it stays,
         so that it can be begun again."""
         outcome = json.dumps({"code": LOST, "message": "the process that did the work is gone"})
         self._change(job, OPEN, state="failed", outcome=outcome)
 
-    def again(self, job: str) -> bool:
+    def requeue(self, job: str) -> bool:
         """Let a job whose process was lost wait for its turn once more, with the file that came with it."""
         found = self._read(job)
         lost = found is not None and found.state == "failed" and found.outcome.get("code") == LOST
         return lost and self._change(job, ("failed",), state="queued", outcome="{}", step="", done=0, total=0)
 
-    def left_waiting(self) -> tuple[str, ...]:
+    def adopt_abandoned(self) -> tuple[str, ...]:
         """The waiting jobs whose process is gone, as after the machine was started anew; they count as heard of now."""
-        silent = (JobRecord.state == "queued", ~self._heard_of(QUIET))
-        with self._database.noting() as connection:
+        silent = (JobRecord.state == "queued", ~self._heard_of(QUEUED_TIMEOUT))
+        with self._database.writing_unversioned() as connection:
             found = tuple(connection.execute(select(JobRecord.job).where(*silent)).scalars())
             connection.execute(update(JobRecord).where(*silent).values(updated_at=self._now))
         return found
 
-    def ask_to_cancel(self, job: str) -> None:
+    def request_cancel(self, job: str) -> None:
         """Ask a job to stop; a waiting one stops at once, a running one at its next word."""
         self._change(job, OPEN, cancel_asked=True)
         self._change(job, ("queued",), state="cancelled", content=None)
 
-    def cancelled(self, job: str) -> None:
+    def mark_cancelled(self, job: str) -> None:
         """The process says that it has stopped because it was asked to."""
         self._change(job, OPEN, state="cancelled", content=None)
 
@@ -247,7 +247,7 @@ class Jobs:
         return found or b""
 
     def _change(self, job: str, only: tuple[JobState, ...], **values: Any) -> bool:
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             return connection.execute(self._update(job, only, **values)).rowcount > 0
 
 

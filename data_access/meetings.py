@@ -95,7 +95,7 @@ class Meetings:
     def save_agenda(self, name: str, address: str, who: str) -> str:
         """Save an agenda and return its code; one of the same name is replaced."""
         code = _code()
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             connection.execute(delete(AgendaRecord).where(AgendaRecord.name == name, self._in(AgendaRecord)))
             connection.execute(
                 insert(AgendaRecord).values(
@@ -106,7 +106,7 @@ class Meetings:
 
     def drop_agenda(self, agenda: str) -> bool:
         """Take a saved agenda away; False if there was none."""
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             gone = delete(AgendaRecord).where(AgendaRecord.agenda == agenda, self._in(AgendaRecord))
             return connection.execute(gone).rowcount > 0
 
@@ -115,7 +115,7 @@ class Meetings:
         code = _code()
         values = {"name": name, "held_on": held_on, "address": address, "digest": digest, "who": who,
                   "district": self._district or ""}  # fmt: skip
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             connection.execute(insert(MeetingRecord).values(meeting=code, opened_at=_now(), **values))
         return code
 

@@ -51,7 +51,7 @@ class Purpose:
 
     def make_real(self, who: str = "command line") -> None:
         """Say so, for good."""
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             _put(connection, PURPOSE, REAL, who)
 
 
@@ -67,7 +67,7 @@ class ReviewRules:
     sign_off: bool = False
 
 
-class Reviewing:
+class ReviewSettings:
     """The rules of review of one database; without any set, neither holds."""
 
     def __init__(self, database: Database) -> None:
@@ -80,7 +80,7 @@ class Reviewing:
 
     def put(self, rules: ReviewRules, who: str, *, address: str = "") -> None:
         """Set the rules; the audit log keeps what they were."""
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             before = review_rules(connection)
             for name in RULES:
                 _put(connection, name, "yes" if getattr(rules, name) else "", who)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import pandas as pd
@@ -13,13 +13,19 @@ from indicators.codes import Mark
 SERIES = ["indicator", "area", "sex", "age_group", "year", "unit"]
 
 
-def with_published(catalogue: Catalogue, observations: pd.DataFrame) -> pd.DataFrame:
-    """The figures with the published ones of every area that a target is compared with.
+def with_published(
+    catalogue: Catalogue, observations: pd.DataFrame, among: Collection[str] | None = None
+) -> pd.DataFrame:
+    """The figures with the published ones of every area that a target is compared with, all or of the indicators `among`.
 
     A published figure stands where none was reported for the area itself; an invented one of its year is left out. Years
     without a published one keep what there is, and a verdict that looks at an invented one says so.
     """
-    compared = {(one.reference_indicator, one.reference_area) for one in catalogue.targets if one.reference_area}
+    compared = {
+        (target.reference_indicator, target.reference_area)
+        for target in catalogue.targets
+        if target.reference_area and (among is None or target.reference_indicator in among)
+    }
     ties = [tie for tie in catalogue.references if (tie.indicator, tie.area) in compared]
     rows = [row for tie in ties for row in _rows(catalogue, tie)]
     if not rows:
@@ -49,11 +55,14 @@ def last_of_the_nation(catalogue: Catalogue, before: int) -> dict[tuple[str, str
 
 def _rows(catalogue: Catalogue, tie: Reference) -> Iterator[dict[str, Any]]:
     """The figures of a published series as observations; those that were printed before those that were worked out."""
-    found = [one for one in catalogue.reference_figures
-             if one.kind == "value" and (one.area, one.indicator_zh, one.sex) == (tie.area, tie.series_zh, tie.sex)]  # fmt: skip
-    for one in sorted(found, key=lambda figure: figure.derived):
+    series = (tie.area, tie.series_zh, tie.sex)
+    found = [
+        figure for figure in catalogue.reference_figures
+        if figure.kind == "value" and (figure.area, figure.indicator_zh, figure.sex) == series
+    ]  # fmt: skip
+    for figure in sorted(found, key=lambda figure: figure.derived):
         yield {
-            "indicator": tie.indicator, "area": tie.area, "sex": tie.sex, "age_group": "all", "year": one.year, "unit": "",
-            "value": one.value, "break_before": False, "mark": str(Mark.FINAL),
-            "note": f"{one.issuing_body}，{one.publication}",
+            "indicator": tie.indicator, "area": tie.area, "sex": tie.sex, "age_group": "all", "year": figure.year,
+            "unit": "", "value": figure.value, "break_before": False, "mark": str(Mark.FINAL),
+            "note": f"{figure.issuing_body}，{figure.publication}",
         }  # fmt: skip

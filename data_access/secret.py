@@ -20,7 +20,7 @@ def cookie_secret(database: Database) -> str:
     if found := _read(database, COOKIES):
         return found
     try:
-        with database.noting() as connection:
+        with database.writing_unversioned() as connection:
             connection.execute(insert(SecretRecord).values(secret=COOKIES, value=secrets.token_urlsafe(48)))
     except IntegrityError:
         pass  # another process was first

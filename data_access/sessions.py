@@ -31,7 +31,7 @@ class Sessions:
     def begin(self, account: Account, address: str) -> str:
         """A new session; answers the token that the browser must show. Old ones are cleared away on the way."""
         token, now = secrets.token_urlsafe(32), datetime.now(UTC)
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             connection.execute(delete(SessionRecord).where(SessionRecord.begun_at < now - LONGEST))
             connection.execute(
                 insert(SessionRecord).values(
@@ -61,13 +61,13 @@ class Sessions:
 
     def end(self, session: str) -> None:
         """Sign one browser out; `session` is what `known_by` answers."""
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             connection.execute(delete(SessionRecord).where(SessionRecord.session == session))
 
     def end_others(self, account: str, session: str) -> int:
         """Sign out every other browser of an account; answers how many that were."""
         others = (SessionRecord.account == account, SessionRecord.session != session)
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             return connection.execute(delete(SessionRecord).where(*others)).rowcount
 
     def count(self, account: str) -> int:

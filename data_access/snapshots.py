@@ -72,7 +72,7 @@ class Snapshots:
             return known
         made = Snapshot(digest, version, datetime.now(UTC).replace(microsecond=0), self._district)
         try:
-            with self._database.noting() as connection:
+            with self._database.writing_unversioned() as connection:
                 connection.execute(
                     insert(SnapshotRecord).values(
                         digest=made.digest, data_version=version, created_at=made.created_at,

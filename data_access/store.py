@@ -15,22 +15,24 @@ from data_access.audit import AuditAction, write_entry
 from data_access.catalogue.differences import differences
 from data_access.catalogue.model import Area, Catalogue
 from data_access.catalogue_changes import CatalogueChange, note_changes, read_changes
+from data_access.contention import WriterTimeouts
 from data_access.database import Database
 from data_access.engine import open_engine
 from data_access.errors import SeedRefused, WriteRefused
 from data_access.frames import area_homes, one_district
+from data_access.progress import ProgressCallback
 from data_access.replica import Replica
 from data_access.snapshots import frozen_figures
-from data_access.storing import checking, clauses, reading, undo, withholding, writing
+from data_access.storing import checking, clauses, partitions, reading, undo, withholding, writing
 from data_access.storing.batches import read_batches
 from data_access.storing.catalogue import read_catalogue, write_catalogue
 from data_access.storing.clauses import ClauseText
 from data_access.storing.places import read_places
+from data_access.storing.rereading import Reading, read_again
 from data_access.storing.status import StoreStatus, read_status
 from data_access.storing.undo import Undone
-from data_access.storing.version import EVERYWHERE, Versions, raise_version, read_version, read_versions, touch
+from data_access.storing.version import EVERYWHERE, Versions, hold, raise_version, read_version, read_versions, touch
 from data_access.storing.writing import Progress
-from data_access.turns import Turns
 
 
 class _NotKept(Exception):
@@ -44,7 +46,7 @@ class Store:
     `data_version()`: ask for it first, then read, and what is kept under that number is never out of date.
     """
 
-    def __init__(self, engine: Engine, turns: Turns | None = None, replica: Replica | None = None) -> None:
+    def __init__(self, engine: Engine, turns: WriterTimeouts | None = None, replica: Replica | None = None) -> None:
         self.database = Database(engine, turns, replica)
 
     @classmethod
@@ -57,7 +59,7 @@ class Store:
 
     def serving(self) -> Store:
         """The same store for a process that serves readers: its writers wait for others seconds only, and few of them."""
-        return Store(self.database.engine, Turns(), self.database.replica)
+        return Store(self.database.engine, WriterTimeouts(), self.database.replica)
 
     def close(self) -> None:
         """Give back all connections."""
@@ -76,7 +78,7 @@ class Store:
         A store of an earlier form begins to remember what is withheld with what it shows and its meetings have shown.
         """
         self.database.upgrade()
-        with self.database.noting() as connection:
+        with self.database.writing_unversioned() as connection:
             if withholding.fill(connection, frozen_figures(connection)):
                 raise_version(connection)
                 touch(connection, [EVERYWHERE])
@@ -92,7 +94,7 @@ class Store:
 
     def versions(self, district: str) -> Versions:
         """The data versions that a district's answers are kept under: its own, and that of what all districts show."""
-        with self.database.showing() as connection:
+        with self.database.reading_for_pages() as connection:
             return read_versions(connection, district)
 
     def status(self) -> StoreStatus:
@@ -102,12 +104,12 @@ class Store:
 
     def places(self) -> tuple[Area, ...]:
         """The areas with a dashboard of their own: districts, and cities that have plans; in the catalogue's order."""
-        with self.database.showing() as connection:
+        with self.database.reading_for_pages() as connection:
             return read_places(connection)
 
     def catalogue(self, place: str = "") -> Catalogue:
         """The catalogue as it was seeded, or what a place's pages show of it; empty before. A constant number of queries."""
-        with self.database.showing() as connection:
+        with self.database.reading_for_pages() as connection:
             return read_catalogue(connection, place)
 
     def seed(
@@ -144,7 +146,7 @@ class Store:
 
     def target_changes(self) -> tuple[CatalogueChange, ...]:
         """What was changed in the targets since they were first loaded, the oldest first."""
-        with self.database.showing() as connection:
+        with self.database.reading_for_pages() as connection:
             return read_changes(connection, "targets")
 
     def observations(
@@ -156,8 +158,14 @@ class Store:
         `unit` is '' for an area's own figure, else the school, centre or body. Ordered by area,
         indicator, year, sex, age group, unit.
         """
-        with self.database.showing() as connection:
+        with self.database.reading_for_pages() as connection:
             return reading.read_observations(connection, areas, indicators)
+
+    def observations_again(self, areas: Collection[str] | None, earlier: Reading | None = None) -> Reading:
+        """The figures of `observations(areas=areas)`, reading only what a batch has touched since an `earlier` reading of
+        the same areas (`storing.rereading`)."""
+        with self.database.reading_for_pages() as connection:
+            return read_again(connection, areas, earlier)
 
     def revisions(self, indicator: str, area: str | None = None) -> pd.DataFrame:
         """Every version of an indicator's figures with batch, who, when and the previous value, oldest first.
@@ -165,12 +173,12 @@ class Store:
         Columns and dtypes are those of `storing.reading.REVISION_DTYPES`. `current` marks the version that
         counts.
         """
-        with self.database.showing() as connection:
+        with self.database.reading_for_pages() as connection:
             return reading.read_revisions(connection, indicator, area)
 
     def revised(self, areas: Collection[str] | None = None) -> set[tuple[str, str]]:
         """Pairs of indicator and area (of these, or all) of which `revisions` has more than first versions; one query."""
-        with self.database.showing() as connection:
+        with self.database.reading_for_pages() as connection:
             return reading.read_revised(connection, areas)
 
     def batches(self, areas: Collection[str] | None = None) -> pd.DataFrame:
@@ -220,7 +228,7 @@ class Store:
     def memory(self, areas: Collection[str] | None = None) -> pd.DataFrame:
         """What any state withheld or showed of the sensitive figures (`storing.withholding.MEMORY_DTYPES`), of these areas
         or all; one query."""
-        with self.database.showing() as connection:
+        with self.database.reading_for_pages() as connection:
             return withholding.read_memory(connection, areas=areas)
 
     def release_withheld(
@@ -284,6 +292,17 @@ class Store:
             raise _NotKept  # takes the transaction back
         return undone, before, after
 
+    def partition(self, parts: int, report_progress: ProgressCallback) -> dict[str, int]:
+        """Lay PostgreSQL's table of figures out in so many parts by district, or whole for 0 (`storing.partitions`); how many
+        rows each part holds. No figure changes.
+
+        Raises:
+            WriteRefused: the database is not PostgreSQL, or the number is none that makes sense.
+        """
+        with self.database.writing_unversioned() as connection:
+            hold(connection)
+            return partitions.partition(connection, read_catalogue(connection), parts, report_progress)
+
     def remove_demonstration(self) -> int:
         """Delete all demonstration figures, return how many; their batches stay on record as undone."""
         with self.database.writing(everywhere=False) as connection:
@@ -293,7 +312,7 @@ class Store:
 
     def clauses(self) -> pd.DataFrame:
         """The official wordings loaded so far: plan, section, clause_kind, number, text, in that order."""
-        with self.database.showing() as connection:
+        with self.database.reading_for_pages() as connection:
             return clauses.read_clauses(connection)
 
     def save_clauses(self, texts: Iterable[ClauseText]) -> None:

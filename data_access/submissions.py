@@ -20,7 +20,7 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 from data_access.accounts import Actor
 from data_access.audit import AuditAction, write_entry
 from data_access.database import Database
-from data_access.errors import SubmissionMoved
+from data_access.errors import SubmissionChanged
 from data_access.models import SubmissionRecord
 from data_access.models.submissions import SubmissionKind, SubmissionState
 
@@ -125,19 +125,19 @@ class Submissions:
         """Keep the reasons given for warnings, instead of the earlier ones.
 
         Raises:
-            SubmissionMoved: it is decided already.
+            SubmissionChanged: it is decided already.
         """
         told = {key: text.strip() for key, text in reasons.items() if text.strip()}
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             move(connection, submission, UNDECIDED, reasons=json.dumps(told, ensure_ascii=False))
 
     def sign(self, submission: int, indicators: Collection[str], who: str, *, off: bool = False) -> None:
         """Note that a reviewer has looked through these indicators of it, or (`off`) that it is to be done again.
 
         Raises:
-            SubmissionMoved: it does not wait for review (any more).
+            SubmissionChanged: it does not wait for review (any more).
         """
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             found = read_submission(connection, submission)
             signed = dict(found.signed) if found else {}
             for one in indicators:
@@ -157,9 +157,9 @@ class Submissions:
         """A draft waits for review from now on. This and what follows is noted in the audit log.
 
         Raises:
-            SubmissionMoved: it is no draft any more.
+            SubmissionChanged: it is no draft any more.
         """
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             now = datetime.now(UTC)
             move(connection, submission, (DRAFT,), state=SUBMITTED, submitted_by=who, submitted_at=now)
             note(connection, submission, AuditAction.HANDED_IN, who, address)
@@ -168,7 +168,7 @@ class Submissions:
         """The reviewer does not accept it, and says why.
 
         Raises:
-            SubmissionMoved: it does not wait for review (any more).
+            SubmissionChanged: it does not wait for review (any more).
         """
         self._decide(submission, (SUBMITTED,), RETURNED, Actor(who, address), remark)
 
@@ -176,7 +176,7 @@ class Submissions:
         """The sender takes it back; what was returned too, where nothing is to follow it.
 
         Raises:
-            SubmissionMoved: it is accepted or withdrawn already.
+            SubmissionChanged: it is accepted or withdrawn already.
         """
         self._decide(submission, (*UNDECIDED, RETURNED), WITHDRAWN, Actor(who, address), "")
 
@@ -186,7 +186,7 @@ class Submissions:
         values: dict[str, Any] = {"decided_by": by.who, "decided_at": datetime.now(UTC)}
         if remark.strip():
             values["remark"] = remark.strip()
-        with self._database.noting() as connection:
+        with self._database.writing_unversioned() as connection:
             move(connection, submission, only, state=state, **values)
             what = AuditAction.RETURNED if state == RETURNED else AuditAction.WITHDRAWN
             note(connection, submission, what, by.who, by.address, remark.strip())
@@ -216,7 +216,7 @@ def move(connection: Connection, submission: int, only: Collection[SubmissionSta
     """Change a submission if it is in one of these states.
 
     Raises:
-        SubmissionMoved: it is not; says in which one it is, since when and through whom.
+        SubmissionChanged: it is not; says in which one it is, since when and through whom.
     """
     statement = update(SubmissionRecord).where(
         SubmissionRecord.submission == submission, SubmissionRecord.state.in_(list(only))
@@ -224,7 +224,7 @@ def move(connection: Connection, submission: int, only: Collection[SubmissionSta
     if connection.execute(statement.values(**values)).rowcount == 0:
         found = read_submission(connection, submission)
         who, when = found.changed if found else ("", None)
-        raise SubmissionMoved(submission, found.state if found else "", who, when)
+        raise SubmissionChanged(submission, found.state if found else "", who, when)
 
 
 def note(connection: Connection, submission: int, what: AuditAction, who: str, address: str, detail: str = "") -> None:

@@ -24,6 +24,7 @@ from indicators.chances import display_probability
 from indicators.contributions import contributions, people_needed
 from indicators.events import event_probability
 from indicators.intervals import (
+    beyond_funnel,
     funnel_limits,
     funnel_limits_normal,
     overdispersion,
@@ -34,10 +35,13 @@ from indicators.intervals import (
 from indicators.publishing import publish
 from indicators.rollup import composite, roll_up
 from indicators.small_numbers import suppress
+from indicators.targets import Targets, read_targets
 
 __all__ = [
+    "Targets",
     "assess",
     "backtest",
+    "beyond_funnel",
     "composite",
     "contributions",
     "display_probability",
@@ -48,6 +52,7 @@ __all__ = [
     "people_needed",
     "publish",
     "rate_interval",
+    "read_targets",
     "reliability",
     "roll_up",
     "suppress",

@@ -28,46 +28,46 @@ class Aim:
     progress: Floats
 
 
-def take_aim(case: AlignedRows, window: Window) -> Aim:
+def measure_aim(aligned: AlignedRows, window: Window) -> Aim:
     """Targets, directions and distances of every row."""
-    level, sign = case.targets.level.copy(), case.targets.sign.copy()
-    annual = case.targets.is_kind(Kind.ANNUAL_CHANGE)
+    level, sign = aligned.targets.level.copy(), aligned.targets.sign.copy()
+    annual = aligned.targets.is_kind(Kind.ANNUAL_CHANGE)
     if annual.any():
-        end = case.targets.deadline - window.baseline_year
-        of = case.targets
+        end = aligned.targets.deadline - window.baseline_year
+        of = aligned.targets
         level = np.where(annual, stepped_level(window.baseline, sign, of.step, of.step_in_percent, end), level)
-    band = case.targets.is_kind(Kind.BAND)
+    band = aligned.targets.is_kind(Kind.BAND)
     if band.any():
-        level, sign = _edges(case, window, band, level, sign)
+        level, sign = _edges(aligned, window, band, level, sign)
     distance = sign * difference(level, window.baseline)
     remaining = sign * difference(level, window.latest)
     progress = sign * difference(window.latest, window.baseline)
     if band.any():
-        before, now = _outside(case, window.baseline), _outside(case, window.latest)
+        before, now = _outside(aligned, window.baseline), _outside(aligned, window.latest)
         distance = np.where(band, before, distance)
         remaining = np.where(band, now, remaining)
         progress = np.where(band, np.maximum(before, 0) - np.maximum(now, 0), progress)
     return Aim(level=level, sign=sign, distance=distance, remaining=remaining, progress=progress)
 
 
-def _outside(case: AlignedRows, value: Floats) -> Floats:
+def _outside(aligned: AlignedRows, value: Floats) -> Floats:
     """Distance to the nearer edge of the band: positive outside, negative inside."""
-    below = difference(case.targets.level, value)
-    above = difference(value, case.targets.high)
+    below = difference(aligned.targets.level, value)
+    above = difference(value, aligned.targets.high)
     result: Floats = np.maximum(below, above)
     return result
 
 
-def _edges(case: AlignedRows, window: Window, band: Flags, level: Floats, sign: Floats) -> tuple[Floats, Floats]:
+def _edges(aligned: AlignedRows, window: Window, band: Flags, level: Floats, sign: Floats) -> tuple[Floats, Floats]:
     from_value = np.where(np.isnan(window.baseline), window.latest, window.baseline)
-    too_high = difference(from_value, case.targets.high) > difference(case.targets.level, from_value)
+    too_high = difference(from_value, aligned.targets.high) > difference(aligned.targets.level, from_value)
     use_high = band & too_high
-    return np.where(use_high, case.targets.high, level), np.where(use_high, -1.0, np.where(band, 1.0, sign))
+    return np.where(use_high, aligned.targets.high, level), np.where(use_high, -1.0, np.where(band, 1.0, sign))
 
 
-def path_level(case: AlignedRows, window: Window, aim: Aim, flat: Flags) -> Floats:
+def path_level(aligned: AlignedRows, window: Window, aim: Aim, flat: Flags) -> Floats:
     """Where a series should stand in its latest year: on the line, at T past the deadline or if `flat`."""
-    of = case.targets
+    of = aligned.targets
     span = of.deadline - window.baseline_year
     part = np.minimum(np.divide(window.elapsed, span, out=np.full_like(span, NAN), where=span > 0), 1.0)
     line = window.baseline + (aim.level - window.baseline) * part

@@ -35,8 +35,8 @@ def alarm_levels(evidence: Evidence, verdict: Verdict) -> Alarm:
     fires = {
         WarningLevel.RED: _red(evidence, verdict, chance),
         WarningLevel.ORANGE: _orange(verdict, chance)
-        | (_failing(evidence.case, verdict) & ~verdict.latest_is_any(Status.ON_TRACK)),
-        WarningLevel.YELLOW: _yellow(evidence.case, verdict, chance),
+        | (_failing(evidence.aligned, verdict) & ~verdict.latest_is_any(Status.ON_TRACK)),
+        WarningLevel.YELLOW: _yellow(evidence.aligned, verdict, chance),
         WarningLevel.BLUE: _blue(evidence, verdict, chance) | step_failed,
     }
     fired = np.select(list(fires.values()), [int(level) for level in fires], default=0)
@@ -47,10 +47,10 @@ def alarm_levels(evidence: Evidence, verdict: Verdict) -> Alarm:
     return Alarm((fired - lowered).astype(np.int64), lowered, step_failed)
 
 
-def _failing(case: AlignedRows, verdict: Verdict) -> Flags:
+def _failing(aligned: AlignedRows, verdict: Verdict) -> Flags:
     """Units below their minimum; for a row that is itself one unit, only its own figure counts."""
-    alone = np.zeros(len(case), dtype=bool)
-    alone[case.units.rows] = case.units.alone
+    alone = np.zeros(len(aligned), dtype=bool)
+    alone[aligned.units.rows] = aligned.units.alone
     return verdict.units_failing & ~alone
 
 
@@ -72,16 +72,16 @@ def _orange(verdict: Verdict, chance: Floats) -> Flags:
     return lagging | (verdict.latest_is_any(Status.BEHIND, Status.UNMET) & (chance < UNLIKELY))
 
 
-def _yellow(case: AlignedRows, verdict: Verdict, chance: Floats) -> Flags:
+def _yellow(aligned: AlignedRows, verdict: Verdict, chance: Floats) -> Flags:
     fine = verdict.latest_is_any(Status.ON_TRACK, Status.ACHIEVED)
     return (
         verdict.latest_is_any(Status.BEHIND, Status.UNMET, Status.DECLINING)
         | (fine & (chance < EVEN))
-        | _failing(case, verdict)
+        | _failing(aligned, verdict)
     )
 
 
 def _blue(evidence: Evidence, verdict: Verdict, chance: Floats) -> Flags:
     fine = verdict.latest_is_any(Status.ON_TRACK, Status.ACHIEVED)
-    idle = verdict.is_any(Status.FLAT) & ~holds_still(evidence.case)
+    idle = verdict.is_any(Status.FLAT) & ~holds_still(evidence.aligned)
     return (fine & (chance >= EVEN) & (chance < LIKELY)) | idle | evidence.window.stale

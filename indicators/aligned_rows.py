@@ -50,7 +50,7 @@ class AlignedRows:
         )
 
 
-def build_case(panel: Panel, targets: Targets, tree: Tree) -> AlignedRows:
+def build_aligned_rows(panel: Panel, targets: Targets, tree: Tree) -> AlignedRows:
     """Line up the figures of every row of the answer."""
     bodies = targets.indicator[targets.counted == Counted.INSTITUTIONS]
     withholding = withhold(panel, targets.indicator[targets.sensitive], tree, bodies)

@@ -30,12 +30,12 @@ class Steps:
     latest_failed: Flags
 
 
-def take_steps(case: AlignedRows, window: Window) -> Steps:
+def judge_steps(aligned: AlignedRows, window: Window) -> Steps:
     """Judge every yearly step. 64.1 to 63.1 is one point."""
-    rows = np.flatnonzero(case.targets.is_kind(Kind.ANNUAL_CHANGE))
-    of = case.targets.take(rows)
-    made, failed = _yearly(case, window, rows)
-    year = case.years[None, :]
+    rows = np.flatnonzero(aligned.targets.is_kind(Kind.ANNUAL_CHANGE))
+    of = aligned.targets.take(rows)
+    made, failed = _yearly(aligned, window, rows)
+    year = aligned.years[None, :]
     start = of.baseline_year[:, None]
     end = np.fmin(window.latest_year[rows], of.deadline)
     counted = (year > start) & (year <= end[:, None])
@@ -54,11 +54,11 @@ def take_steps(case: AlignedRows, window: Window) -> Steps:
     )
 
 
-def _yearly(case: AlignedRows, window: Window, rows: Ints) -> tuple[Flags, Flags]:
-    of = case.targets.take(rows)
-    value = np.where(window.usable[rows], case.value[rows], NAN)
+def _yearly(aligned: AlignedRows, window: Window, rows: Ints) -> tuple[Flags, Flags]:
+    of = aligned.targets.take(rows)
+    value = np.where(window.usable[rows], aligned.value[rows], NAN)
     before = np.full_like(value, NAN)
-    follows = np.diff(case.years) == 1
+    follows = np.diff(aligned.years) == 1
     before[:, 1:] = np.where(follows, value[:, :-1], NAN)
     change = of.sign[:, None] * difference(value, before)
     bar = np.where(of.step_in_percent[:, None], np.abs(before) * of.step[:, None] / 100, of.step[:, None])

@@ -43,25 +43,27 @@ def to_frame(found: Findings, as_of: int) -> pd.DataFrame:
 
 def _keys(found: Findings, as_of: int) -> dict[ResultColumn, Anything]:
     evidence = found.evidence
-    case, window, level = evidence.case, evidence.window, evidence.level
-    judged = ~case.targets.is_kind(Kind.DIRECTIONAL, Kind.SLOW_GROWTH, Kind.GAP_NARROWS, Kind.QUALITATIVE)
+    aligned, window, level = evidence.aligned, evidence.window, evidence.level
+    judged = ~aligned.targets.is_kind(Kind.DIRECTIONAL, Kind.SLOW_GROWTH, Kind.GAP_NARROWS, Kind.QUALITATIVE)
     return {
-        ResultColumn.TARGET: case.targets.code,
-        ResultColumn.AREA: case.rows.area,
-        ResultColumn.SEX: case.rows.sex,
-        ResultColumn.AGE_GROUP: case.rows.age,
-        ResultColumn.AS_OF: np.full(len(case), float(as_of)),
+        ResultColumn.TARGET: aligned.targets.code,
+        ResultColumn.AREA: aligned.rows.area,
+        ResultColumn.SEX: aligned.rows.sex,
+        ResultColumn.AGE_GROUP: aligned.rows.age,
+        ResultColumn.AS_OF: np.full(len(aligned), float(as_of)),
         ResultColumn.LATEST_YEAR: window.latest_year,
-        ResultColumn.LATEST_VALUE: pick_number(case.shown, window.latest_at),
+        ResultColumn.LATEST_VALUE: pick_number(aligned.shown, window.latest_at),
         ResultColumn.BASELINE_YEAR: window.baseline_year,
-        ResultColumn.BASELINE_VALUE: pick_number(case.shown, window.baseline_at),
-        ResultColumn.BASELINE_MET: _yes_no(level.baseline_met, judged & ~np.isnan(window.baseline) & _has_level(case)),
+        ResultColumn.BASELINE_VALUE: pick_number(aligned.shown, window.baseline_at),
+        ResultColumn.BASELINE_MET: _yes_no(
+            level.baseline_met, judged & ~np.isnan(window.baseline) & _has_level(aligned)
+        ),
         ResultColumn.MET: _yes_no(level.met, judged & (level.met | level.unmet)),
     }
 
 
-def _has_level(case: AlignedRows) -> Flags:
-    return ~case.targets.is_kind(Kind.ANNUAL_CHANGE)
+def _has_level(aligned: AlignedRows) -> Flags:
+    return ~aligned.targets.is_kind(Kind.ANNUAL_CHANGE)
 
 
 def _readings(found: Findings) -> dict[ResultColumn, Anything]:
@@ -93,9 +95,9 @@ def _readings(found: Findings) -> dict[ResultColumn, Anything]:
 
 def _units(found: Findings) -> dict[ResultColumn, Floats]:
     """ "k of N": units known to pass in the latest year, or yearly steps made."""
-    case, window, steps = found.evidence.case, found.evidence.window, found.evidence.steps
-    met, total = np.full(len(case), NAN), np.full(len(case), NAN)
-    units, latest_at = case.units, window.latest_at[case.units.rows]
+    aligned, window, steps = found.evidence.aligned, found.evidence.window, found.evidence.steps
+    met, total = np.full(len(aligned), NAN), np.full(len(aligned), NAN)
+    units, latest_at = aligned.units, window.latest_at[aligned.units.rows]
     met[units.rows] = np.where(latest_at >= 0, pick_number(units.passing.astype(np.float64), latest_at), 0)
     total[units.rows] = units.total
     known = window.elapsed[steps.rows] > 0

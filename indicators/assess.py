@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.alarms import alarm_levels
-from indicators.aligned_rows import AlignedRows, build_case
+from indicators.aligned_rows import AlignedRows, build_aligned_rows
 from indicators.answer import Findings, to_frame
 from indicators.areas import AREA_LEVELS, build_tree
 from indicators.codes import Group, Kind
@@ -21,7 +21,7 @@ from indicators.targets import Targets, read_targets
 
 def assess(
     observations: pd.DataFrame,
-    targets: pd.DataFrame,
+    targets: pd.DataFrame | Targets,
     *,
     as_of: int,
     parents: Mapping[str, str] | None = None,
@@ -31,7 +31,8 @@ def assess(
     Args:
         observations: one row per figure (columns: `columns.ObservationColumn`). Sex and age group empty or absent mean
             "all". No two rows may be one figure. Rows later than `as_of` are not looked at.
-        targets: one row per target (columns: `columns.TargetColumn`). `step` is in the indicator's unit; an optional
+        targets: one row per target (columns: `columns.TargetColumn`), or what `read_targets` has made of them: whoever
+            judges many years reads them once. `step` is in the indicator's unit; an optional
             column `step_unit` = "%" makes it per cent of the year before. An optional column `polarity`
             (up, down) says which movement of something to be held is welcome; without it none is. `unit` is the
             figure's, by its name in the catalogue: "ratio" makes parity the measure, and at 0 it tells a per cent from
@@ -55,22 +56,22 @@ def assess(
         ValueError: a target that cannot be judged as written, or a figure that comes twice; says which and
             what to do.
     """
-    known = read_targets(targets)
+    known = targets if isinstance(targets, Targets) else read_targets(targets)
     if parents is not None:
         observations = _with_wholes(known_at(observations, as_of), known, parents)
     panel = build_panel(observations, as_of)
-    case = build_case(panel, known, build_tree(panel.keys.areas, parents))
+    aligned = build_aligned_rows(panel, known, build_tree(panel.keys.areas, parents))
     with np.errstate(invalid="ignore"):
-        return to_frame(_find(case, as_of), as_of)
+        return to_frame(_find(aligned, as_of), as_of)
 
 
-def _find(case: AlignedRows, as_of: int) -> Findings:
-    evidence = gather_evidence(case, as_of)
+def _find(aligned: AlignedRows, as_of: int) -> Findings:
+    evidence = gather_evidence(aligned, as_of)
     verdict = decide_status(evidence, as_of)
     alarm = alarm_levels(evidence, verdict)
     reasons = explain(evidence, verdict, alarm)
     judged = verdict.groups() != Group.NO_VERDICT
-    return Findings(evidence, verdict, alarm, confidence(reasons, judged), join_reasons(reasons, len(case)))
+    return Findings(evidence, verdict, alarm, confidence(reasons, judged), join_reasons(reasons, len(aligned)))
 
 
 def _with_wholes(observations: pd.DataFrame, targets: Targets, parents: Mapping[str, str]) -> pd.DataFrame:

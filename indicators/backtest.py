@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from indicators.aim import take_aim
-from indicators.aligned_rows import AlignedRows, build_case
+from indicators.aim import measure_aim
+from indicators.aligned_rows import AlignedRows, build_aligned_rows
 from indicators.areas import build_tree
 from indicators.arrays import NAN, Flags, Floats, last_true
 from indicators.decimals import difference
@@ -77,8 +77,8 @@ def backtest_pairs(observations: pd.DataFrame, targets: pd.DataFrame) -> pd.Data
     later break is not held against it. Columns: row, horizon, origin, actual, centre, low, high, naive,
     probability, met.
     """
-    case, level, sign = _line_up(observations, targets)
-    parts = [pd.DataFrame(part) for part in _rolling(case, level, sign)]
+    aligned, level, sign = _line_up(observations, targets)
+    parts = [pd.DataFrame(part) for part in _rolling(aligned, level, sign)]
     columns = ["row", *_PAIR]
     return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns, dtype=float)
 
@@ -87,41 +87,41 @@ def _line_up(observations: pd.DataFrame, targets: pd.DataFrame) -> tuple[Aligned
     years = pd.to_numeric(observations["year"]).dropna()
     as_of = int(years.max()) if len(years) else 0
     panel = build_panel(observations, as_of)
-    case = build_case(panel, read_targets(targets), build_tree(panel.keys.areas, None))
-    aim = take_aim(case, find_window(case, as_of))
-    with_chance = case.targets.is_kind(*WITH_A_PROBABILITY)
-    return case, np.where(with_chance, aim.level, NAN), aim.sign
+    aligned = build_aligned_rows(panel, read_targets(targets), build_tree(panel.keys.areas, None))
+    aim = measure_aim(aligned, find_window(aligned, as_of))
+    with_chance = aligned.targets.is_kind(*WITH_A_PROBABILITY)
+    return aligned, np.where(with_chance, aim.level, NAN), aim.sign
 
 
-def _rolling(case: AlignedRows, level: Floats, sign: Floats) -> Iterator[dict[str, object]]:
+def _rolling(aligned: AlignedRows, level: Floats, sign: Floats) -> Iterator[dict[str, object]]:
     """Loops over origins and horizons; each step takes all rows at once."""
-    known, column = ~np.isnan(case.value), np.arange(len(case.years))
-    for origin_at, origin in enumerate(case.years):
-        break_at = last_true(case.broken & (column <= origin_at))
+    known, column = ~np.isnan(aligned.value), np.arange(len(aligned.years))
+    for origin_at, origin in enumerate(aligned.years):
+        break_at = last_true(aligned.broken & (column <= origin_at))
         usable = known & (column <= origin_at) & (column >= break_at[:, None])
         usable &= known[:, [origin_at]]
-        drift = fit(case.value, usable, case.years)
-        for later in range(origin_at + 1, len(case.years)):
-            horizon = int(case.years[later] - origin)
-            unbroken = ~case.broken[:, origin_at + 1 : later + 1].any(axis=1)
+        drift = fit(aligned.value, usable, aligned.years)
+        for later in range(origin_at + 1, len(aligned.years)):
+            horizon = int(aligned.years[later] - origin)
+            unbroken = ~aligned.broken[:, origin_at + 1 : later + 1].any(axis=1)
             if horizon <= LONGEST:
-                yield _check(case, level, sign, drift, known[:, later] & unbroken, later, horizon)
+                yield _check(aligned, level, sign, drift, known[:, later] & unbroken, later, horizon)
 
 
 def _check(
-    case: AlignedRows, level: Floats, sign: Floats, drift: Drift, comparable: Flags, later: int, horizon: int
+    aligned: AlignedRows, level: Floats, sign: Floats, drift: Drift, comparable: Flags, later: int, horizon: int
 ) -> dict[str, object]:
-    floor = np.nan_to_num(case.targets.resolution) / 2
-    forecast = predict(drift, np.full(len(case), float(horizon)), floor)
+    floor = np.nan_to_num(aligned.targets.resolution) / 2
+    forecast = predict(drift, np.full(len(aligned), float(horizon)), floor)
     at = np.flatnonzero(comparable & ~np.isnan(forecast.centre))
     chance = probability(forecast, drift.points, level, sign)
-    led = sign * difference(case.value[:, later], level)
-    met = np.where(case.targets.strict, led > 0, led >= 0)
+    led = sign * difference(aligned.value[:, later], level)
+    met = np.where(aligned.targets.strict, led > 0, led >= 0)
     return {
         "row": at,
         "horizon": np.full(len(at), horizon),
-        "origin": case.years[later] - np.full(len(at), horizon),
-        "actual": case.value[at, later],
+        "origin": aligned.years[later] - np.full(len(at), horizon),
+        "actual": aligned.value[at, later],
         "centre": forecast.centre[at],
         "low": forecast.low[at],
         "high": forecast.high[at],

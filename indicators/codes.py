@@ -71,16 +71,21 @@ class Status(StrEnum):
     IMPROVING = "improving"
     FLAT = "flat"
     DECLINING = "declining"
+    NOT_BEGUN = "not_begun"  # before the first year of the plan: said by whoever knows the plan, not by `assess`
 
 
 class Group(StrEnum):
-    """The five headline groups, and `direction` for kinds without a number, which are counted apart."""
+    """The five headline groups, and what is counted apart: `direction` for kinds without a number, and `awaiting` for
+
+    targets whose end figure is owed, once a plan's deadline is looked at by itself (`assess` calls them `no_verdict`).
+    """
 
     MET = "met"
     ON_TRACK = "on_track"
     AT_RISK = "at_risk"
     OFF_TRACK = "off_track"
     NO_VERDICT = "no_verdict"
+    AWAITING = "awaiting"
     DIRECTION = "direction"
 
 
@@ -105,6 +110,7 @@ GROUP_OF: dict[Status, Group] = {
     Status.FLAT: Group.DIRECTION,
     Status.DECLINING: Group.DIRECTION,
 }
+"""The group of every status that `assess` gives, in the order in which its rules are tried."""
 
 
 class WarningLevel(IntEnum):
@@ -143,3 +149,46 @@ class Withheld(StrEnum):
     PRIMARY = "primary"
     SECONDARY = "secondary"
     DENOMINATOR = "denominator"
+
+
+class RegisterState(StrEnum):
+    """Where a warning stands in its life; the last two beside it: the figure is owed, or the rule cannot speak."""
+
+    NORMAL = "normal"
+    PENDING = "pending"
+    OPEN = "open"
+    RECOVERING = "recovering"
+    CLOSED = "closed"
+    NO_DATA = "no_data"
+    CANNOT_BE_JUDGED = "cannot_be_judged"
+
+
+class SubState(StrEnum):
+    """What an open warning is, compared with the data year before."""
+
+    NONE = ""
+    NEW = "new"
+    CONTINUING = "continuing"
+    ESCALATING = "escalating"
+    REGRESSED = "regressed"
+    DEFERRED = "deferred"
+
+
+class ChangeReason(StrEnum):
+    """Why a warning changed its state; only a new figure can be a worsening."""
+
+    FIGURE = "figure"
+    REVISION = "revision"
+    TARGET_CHANGED = "target_changed"
+    DEFINITION_CHANGED = "definition_changed"
+    UNDO = "undo"
+    AS_OF = "as_of"
+    DECISION = "decision"
+
+
+class MutedBy(StrEnum):
+    """The rule by which no notice is sent of a warning that stays visible."""
+
+    NOTHING = ""
+    FIGURE_MISSING = "figure_missing"
+    DISTRICT_WARNING = "district_warning"

@@ -92,7 +92,7 @@ def comparisons(result: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class _Inputs:
     """One entry for each row; NaN where a row is not compared. `lost`: it held at the baseline and holds no more."""
 
     sign: Floats
@@ -107,7 +107,7 @@ class _Case:
     detectable: Flags
 
 
-def _read(result: pd.DataFrame, targets: pd.DataFrame) -> _Case:
+def _read(result: pd.DataFrame, targets: pd.DataFrame) -> _Inputs:
     asked = targets.set_index(str(TargetColumn.TARGET)).reindex(result[ResultColumn.TARGET])
     kind, op = words_of(asked, TargetColumn.KIND), words_of(asked, TargetColumn.OP)
     compared = np.isin(kind, [str(one) for one in COMPARED])
@@ -124,7 +124,7 @@ def _read(result: pd.DataFrame, targets: pd.DataFrame) -> _Case:
     met = np.where(strict, lead > 0, lead >= 0)
     elapsed = numbers(result, ResultColumn.LATEST_YEAR) - numbers(result, ResultColumn.BASELINE_YEAR)
     unmet = ~met & ~np.isnan(lead)
-    return _Case(
+    return _Inputs(
         sign, level, baseline, latest,
         elapsed=np.where(elapsed > 0, elapsed, NAN),
         span=np.where(span > 0, span, NAN),
@@ -135,14 +135,14 @@ def _read(result: pd.DataFrame, targets: pd.DataFrame) -> _Case:
     )  # fmt: skip
 
 
-def _to_win(case: _Case) -> Floats:
+def _to_win(case: _Inputs) -> Floats:
     """The targeted change, NaN where the baseline left none."""
     distance = case.sign * difference(case.level, case.baseline)
     result: Floats = np.where(distance > 0, distance, NAN)
     return result
 
 
-def _growth_ratio(case: _Case) -> Floats:
+def _growth_ratio(case: _Inputs) -> Floats:
     """Actual over required compound annual growth; needs figures above 0."""
     positive = (case.baseline > 0) & (case.latest > 0) & (case.level > 0) & ~np.isnan(_to_win(case))
     start = np.where(positive, case.baseline, NAN)
@@ -151,13 +151,13 @@ def _growth_ratio(case: _Case) -> Floats:
     return settled(ratio(made, needed))
 
 
-def _pace_ratio(case: _Case) -> Floats:
+def _pace_ratio(case: _Inputs) -> Floats:
     """Actual over required linear annual change."""
     made = case.sign * difference(case.latest, case.baseline) / case.elapsed
     return settled(ratio(made, _to_win(case) / case.span))
 
 
-def _eurostat(case: _Case, growth: Floats) -> Rules:
+def _eurostat(case: _Inputs, growth: Floats) -> Rules:
     """Eurostat, Sustainable development in the European Union: monitoring report, annex on the assessment method.
 
     A target already reached counts as significant progress; one that was held and lost, as movement away.
@@ -172,7 +172,7 @@ def _eurostat(case: _Case, growth: Floats) -> Rules:
     ]
 
 
-def _report_level(case: _Case) -> Rules:
+def _report_level(case: _Inputs) -> Rules:
     """Sachs and others, Sustainable Development Report, methods: green from the target, red from a lower threshold.
 
     The report sets that lower threshold for each indicator by expert judgement; there is none for ours, so the baseline
@@ -187,7 +187,7 @@ def _report_level(case: _Case) -> Rules:
     ]
 
 
-def _report_trend(case: _Case, pace: Floats) -> Rules:
+def _report_trend(case: _Inputs, pace: Floats) -> Rules:
     """Sachs and others, Sustainable Development Report, methods: linear growth against the growth that was needed.
 
     The report takes the most recent years; here the years since the baseline, as in our own ratio.
@@ -202,7 +202,7 @@ def _report_trend(case: _Case, pace: Floats) -> Rules:
     ]
 
 
-def _healthy_people(case: _Case) -> Rules:
+def _healthy_people(case: _Inputs) -> Rules:
     """National Center for Health Statistics, Healthy People 2020 and 2030: status of objectives.
 
     Significance where there are counts, else a tenth of the targeted change (towards it) or of the baseline (away from

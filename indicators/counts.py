@@ -32,16 +32,18 @@ class Counts:
     exist: Flags
 
 
-def read_counts(case: AlignedRows, window: Window) -> Counts:
+def read_counts(aligned: AlignedRows, window: Window) -> Counts:
     """The counts of every row. The multiplier turns numerator / denominator into the printed value.
 
     A row judged by its units has none: the counts behind a mean say nothing of "k of N".
     """
-    x, n = case.counts(window.latest_at)
-    x0, n0 = case.counts(window.baseline_at)
+    x, n = aligned.counts(window.latest_at)
+    x0, n0 = aligned.counts(window.baseline_at)
     for figures in (x, n, x0, n0):
-        figures[case.units.rows[case.units.together]] = NAN
-    shown = pick_number(case.shown, window.latest_at)  # a comparison is judged on its gap; the counts are of the figure
+        figures[aligned.units.rows[aligned.units.together]] = NAN
+    shown = pick_number(
+        aligned.shown, window.latest_at
+    )  # a comparison is judged on its gap; the counts are of the figure
     observed = ratio(shown * n, x)
     observed = np.where(np.isnan(observed), ratio(window.baseline * n0, x0), observed)
     multiplier = np.where(observed > 0, observed, PERCENT)
@@ -69,13 +71,13 @@ class Movement:
     by_counts: Flags
 
 
-def detect(case: AlignedRows, window: Window, aim: Aim, counts: Counts) -> Movement:
+def detect(aligned: AlignedRows, window: Window, aim: Aim, counts: Counts) -> Movement:
     """With counts at both ends a two-proportion or rate test, |z| >= 1.96.
 
     Without: a tenth of the targeted change (towards it), or of the baseline (away, or nothing was to be won).
     """
-    by_counts = counts.exist & (counts.n0 > 0) & (counts.x0 >= 0) & (case.rows.left == case.rows.series)
-    by_counts &= case.rows.right < 0
+    by_counts = counts.exist & (counts.n0 > 0) & (counts.x0 >= 0) & (aligned.rows.left == aligned.rows.series)
+    by_counts &= aligned.rows.right < 0
     targeted = np.where(aim.distance > 0, aim.distance, np.abs(window.baseline))
     bar = TENTH * np.where(aim.progress >= 0, targeted, np.abs(window.baseline))
     moved = np.abs(difference(window.latest, window.baseline))
@@ -94,7 +96,7 @@ def _z(counts: Counts) -> Floats:
     return np.nan_to_num(z)
 
 
-def reaches_target(case: AlignedRows, window: Window, counts: Counts, aim: Aim) -> Flags:
+def reaches_target(aligned: AlignedRows, window: Window, counts: Counts, aim: Aim) -> Flags:
     """Whether the 95 % interval of the latest figure reaches the target: chance alone may part the two.
 
     A comparison's target is the reference's own figure; a band's is the edge the figure lies beyond. The counts of one
@@ -104,17 +106,17 @@ def reaches_target(case: AlignedRows, window: Window, counts: Counts, aim: Aim) 
     rate_low, rate_high = rate_interval(counts.x, counts.n)
     high = np.where(counts.is_rate | np.isnan(high), rate_high, high) * counts.multiplier
     low = np.where(counts.is_rate | np.isnan(low), rate_low, low) * counts.multiplier
-    level, upward = _to_reach(case, window, aim)
+    level, upward = _to_reach(aligned, window, aim)
     reached = np.where(upward, high >= level, low <= level)
-    of_a_ratio = case.targets.is_kind(Kind.BAND) & case.targets.in_ratio
+    of_a_ratio = aligned.targets.is_kind(Kind.BAND) & aligned.targets.in_ratio
     return counts.exist & reached & ~of_a_ratio
 
 
-def _to_reach(case: AlignedRows, window: Window, aim: Aim) -> tuple[Floats, Flags]:
+def _to_reach(aligned: AlignedRows, window: Window, aim: Aim) -> tuple[Floats, Flags]:
     """(level, upward): the figure that would meet the target, in the indicator's unit, and whether it lies above."""
-    of, upward = case.targets, aim.sign > 0
+    of, upward = aligned.targets, aim.sign > 0
     compared, band = of.is_kind(Kind.RELATIVE_TO_REFERENCE), of.is_kind(Kind.BAND)
-    reference = difference(pick_number(case.shown, window.latest_at), window.latest)
+    reference = difference(pick_number(aligned.shown, window.latest_at), window.latest)
     upward = np.where(band, window.latest < of.level, upward)
     edge = np.where(upward, of.level, of.high)
     return np.select([compared, band], [reference, edge], aim.level), upward

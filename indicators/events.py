@@ -36,22 +36,22 @@ def event_probability(
     return result
 
 
-def counted_events(case: AlignedRows, counts: Counts) -> Flags:
+def counted_events(aligned: AlignedRows, counts: Counts) -> Flags:
     """Rows whose outlook is one of rare events: sensitive, a rate with counts, a ceiling."""
-    return case.targets.sensitive & counts.is_rate & counts.exist & (case.targets.sign < 0)
+    return aligned.targets.sensitive & counts.is_rate & counts.exist & (aligned.targets.sign < 0)
 
 
-def outlook_of_events(case: AlignedRows, window: Window, counts: Counts, rows: Flags) -> Floats:
+def outlook_of_events(aligned: AlignedRows, window: Window, counts: Counts, rows: Flags) -> Floats:
     """`event_probability` of the flagged rows from their last three years; the exposure stays as it is."""
     at = np.flatnonzero(rows)
-    recent = window.usable[at] & (case.years > window.latest_year[at, None] - POOLED_YEARS)
-    series = case.rows.series[at]
-    x, n = case.panel.numerator[series], case.panel.denominator[series]
-    recent &= ~np.isnan(x) & ~np.isnan(n) & ~case.withholding.hidden[series]
+    recent = window.usable[at] & (aligned.years > window.latest_year[at, None] - POOLED_YEARS)
+    series = aligned.rows.series[at]
+    x, n = aligned.panel.numerator[series], aligned.panel.denominator[series]
+    recent &= ~np.isnan(x) & ~np.isnan(n) & ~aligned.withholding.hidden[series]
     return event_probability(
         np.where(recent, x, 0).sum(axis=1),
         np.where(recent, n, 0).sum(axis=1),
         counts.n[at],
-        case.targets.level[at],
+        aligned.targets.level[at],
         counts.multiplier[at],
     )

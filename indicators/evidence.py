@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from indicators.aim import Aim, take_aim
+from indicators.aim import Aim, measure_aim
 from indicators.aligned_rows import AlignedRows
-from indicators.annual import Steps, take_steps
+from indicators.annual import Steps, judge_steps
 from indicators.arrays import Floats
 from indicators.counts import Counts, Movement, detect, read_counts
 from indicators.direction import read_trend
 from indicators.levels import Level, judge_levels
-from indicators.outlook import Outlook, look_ahead
-from indicators.path import Path, walk
+from indicators.outlook import Outlook, build_outlook
+from indicators.path import Path, follow_path
 from indicators.window import Window, find_window
 
 
@@ -18,7 +18,7 @@ from indicators.window import Window, find_window
 class Evidence:
     """One entry for each row. The three readings: `level`, `trend` and `movement`, `outlook`."""
 
-    case: AlignedRows
+    aligned: AlignedRows
     window: Window
     aim: Aim
     steps: Steps
@@ -30,20 +30,20 @@ class Evidence:
     outlook: Outlook
 
 
-def gather_evidence(case: AlignedRows, as_of: int) -> Evidence:
+def gather_evidence(aligned: AlignedRows, as_of: int) -> Evidence:
     """Read every row, in the order in which one reading needs the other."""
-    window = find_window(case, as_of)
-    aim, steps, counts = take_aim(case, window), take_steps(case, window), read_counts(case, window)
-    level = judge_levels(case, window, steps)
+    window = find_window(aligned, as_of)
+    aim, steps, counts = measure_aim(aligned, window), judge_steps(aligned, window), read_counts(aligned, window)
+    level = judge_levels(aligned, window, steps)
     return Evidence(
-        case=case,
+        aligned=aligned,
         window=window,
         aim=aim,
         steps=steps,
         counts=counts,
         level=level,
-        path=walk(case, window, aim, level),
-        trend=read_trend(case, window, aim, counts),
-        movement=detect(case, window, aim, counts),
-        outlook=look_ahead(case, window, aim, counts),
+        path=follow_path(aligned, window, aim, level),
+        trend=read_trend(aligned, window, aim, counts),
+        movement=detect(aligned, window, aim, counts),
+        outlook=build_outlook(aligned, window, aim, counts),
     )

@@ -22,9 +22,9 @@ NEAR_SHARE = 0.01
 
 def explain(evidence: Evidence, verdict: Verdict, alarm: Alarm) -> dict[Reason, Flags]:
     """Every reason with the rows it holds for. A withheld row tells only why it is withheld."""
-    case, window, movement = evidence.case, evidence.window, evidence.movement
+    aligned, window, movement = evidence.aligned, evidence.window, evidence.movement
     flags = {
-        **_of_data(case, window, evidence.counts),
+        **_of_data(aligned, window, evidence.counts),
         **_of_level(evidence, verdict),
         **_of_kind(evidence, verdict, alarm),
         **_of_outlook(evidence, verdict, alarm),
@@ -32,34 +32,34 @@ def explain(evidence: Evidence, verdict: Verdict, alarm: Alarm) -> dict[Reason, 
     }
     silent = verdict.is_any(Status.SUPPRESSED, Status.NOT_ASSESSABLE)
     told = {reason: flag & ~silent for reason, flag in flags.items()}
-    return told | _of_silence(case, window, verdict)
+    return told | _of_silence(aligned, window, verdict)
 
 
-def _of_silence(case: AlignedRows, window: Window, verdict: Verdict) -> dict[Reason, Flags]:
+def _of_silence(aligned: AlignedRows, window: Window, verdict: Verdict) -> dict[Reason, Flags]:
     suppressed = verdict.is_any(Status.SUPPRESSED)
-    withheld = case.withholding
+    withheld = aligned.withholding
     return {
-        Reason.QUALITATIVE: case.targets.is_kind(Kind.QUALITATIVE),
+        Reason.QUALITATIVE: aligned.targets.is_kind(Kind.QUALITATIVE),
         Reason.NOT_STARTED: verdict.not_started,
         Reason.NOT_DUE: verdict.not_due & ~verdict.not_started,
-        Reason.SMALL_COUNT: suppressed & _at_latest(case, window, withheld.primary),
-        Reason.PROTECTS_ANOTHER: suppressed & _at_latest(case, window, withheld.secondary),
-        Reason.DENOMINATOR_BELOW_20: suppressed & _at_latest(case, window, withheld.denominator),
+        Reason.SMALL_COUNT: suppressed & _at_latest(aligned, window, withheld.primary),
+        Reason.PROTECTS_ANOTHER: suppressed & _at_latest(aligned, window, withheld.secondary),
+        Reason.DENOMINATOR_BELOW_20: suppressed & _at_latest(aligned, window, withheld.denominator),
     }
 
 
-def _at_latest(case: AlignedRows, window: Window, matrix: Flags) -> Flags:
+def _at_latest(aligned: AlignedRows, window: Window, matrix: Flags) -> Flags:
     """The flag of either compared series in the row's latest year."""
     if matrix.shape[1] == 0:
-        return np.zeros(len(case), dtype=bool)
-    return matrix[case.rows.left, window.latest_at] | matrix[case.rows.right, window.latest_at]
+        return np.zeros(len(aligned), dtype=bool)
+    return matrix[aligned.rows.left, window.latest_at] | matrix[aligned.rows.right, window.latest_at]
 
 
-def _of_data(case: AlignedRows, window: Window, counts: Counts) -> dict[Reason, Flags]:
+def _of_data(aligned: AlignedRows, window: Window, counts: Counts) -> dict[Reason, Flags]:
     has_value = window.latest_at >= 0
-    compared = case.targets.is_kind(Kind.RELATIVE_TO_REFERENCE)
-    own_figures = ~np.isnan(case.shown).all(axis=1)
-    plain = ~case.targets.is_kind(Kind.MILESTONE)
+    compared = aligned.targets.is_kind(Kind.RELATIVE_TO_REFERENCE)
+    own_figures = ~np.isnan(aligned.shown).all(axis=1)
+    plain = ~aligned.targets.is_kind(Kind.MILESTONE)
     return {
         Reason.NO_VALUE: ~has_value & ~(compared & own_figures),
         Reason.REFERENCE_MISSING: ~has_value & compared & own_figures,
@@ -67,67 +67,67 @@ def _of_data(case: AlignedRows, window: Window, counts: Counts) -> dict[Reason, 
         Reason.BREAK: window.broken | window.removed,
         Reason.BASELINE_FALLBACK: window.fallback & plain,
         Reason.STALE: window.stale,
-        Reason.PRINTED_BASELINE: _marked_at(case, (window.baseline_at,), Mark.PRINTED),
-        Reason.PROVISIONAL: _provisional(case, window),
-        Reason.DEMONSTRATION: _invented(case, window),
-        Reason.SMALL_DENOMINATOR: small_denominator(counts) & (case.targets.counted != Counted.INSTITUTIONS),
+        Reason.PRINTED_BASELINE: _marked_at(aligned, (window.baseline_at,), Mark.PRINTED),
+        Reason.PROVISIONAL: _provisional(aligned, window),
+        Reason.DEMONSTRATION: _invented(aligned, window),
+        Reason.SMALL_DENOMINATOR: small_denominator(counts) & (aligned.targets.counted != Counted.INSTITUTIONS),
         Reason.FEW_POINTS: has_value & (window.points < PROBABILITY_POINTS) & plain,
-        Reason.GAP_YEARS: _gap_years(case, window),
+        Reason.GAP_YEARS: _gap_years(aligned, window),
     }
 
 
-def _marked_at(case: AlignedRows, columns: tuple[Ints, ...], mark: Mark) -> Flags:
+def _marked_at(aligned: AlignedRows, columns: tuple[Ints, ...], mark: Mark) -> Flags:
     """The figure of one of the years carries the mark, on either side of a comparison."""
-    marked = case.panel.mark == MARKS.index(mark)
-    found = np.zeros(len(case), dtype=bool)
+    marked = aligned.panel.mark == MARKS.index(mark)
+    found = np.zeros(len(aligned), dtype=bool)
     if marked.any():
-        for series in (case.rows.left, case.rows.right):
+        for series in (aligned.rows.left, aligned.rows.right):
             for at in columns:
                 found |= (at >= 0) & (series >= 0) & marked[series, at]
     return found
 
 
-def _provisional(case: AlignedRows, window: Window) -> Flags:
+def _provisional(aligned: AlignedRows, window: Window) -> Flags:
     """Latest or baseline figure is provisional, or one of the units' in these years."""
     columns = (window.latest_at, window.baseline_at)
-    found, units = _marked_at(case, columns, Mark.PROVISIONAL), case.units
+    found, units = _marked_at(aligned, columns, Mark.PROVISIONAL), aligned.units
     for at in columns:
         found[units.rows] |= units.together & pick_flag(units.provisional, at[units.rows])
     return found
 
 
-def _invented(case: AlignedRows, window: Window) -> Flags:
+def _invented(aligned: AlignedRows, window: Window) -> Flags:
     """Some figure the verdict rests on is invented: of any year it looks at, on either side, of any unit."""
-    marked = case.panel.mark == MARKS.index(Mark.DEMONSTRATION)
-    found, units = np.zeros(len(case), dtype=bool), case.units
+    marked = aligned.panel.mark == MARKS.index(Mark.DEMONSTRATION)
+    found, units = np.zeros(len(aligned), dtype=bool), aligned.units
     if marked.any():
-        of_units = np.zeros(len(case), dtype=bool)
+        of_units = np.zeros(len(aligned), dtype=bool)
         of_units[units.rows] = units.together
-        either = (marked[case.rows.left] | marked[case.rows.right]) & window.usable
+        either = (marked[aligned.rows.left] | marked[aligned.rows.right]) & window.usable
         found = either.any(axis=1) & ~of_units
     found[units.rows] |= units.together & (units.demonstration & window.usable[units.rows]).any(axis=1)
     return found
 
 
-def _gap_years(case: AlignedRows, window: Window) -> Flags:
+def _gap_years(aligned: AlignedRows, window: Window) -> Flags:
     """Fewer figures between baseline and latest than years."""
     points: Ints = window.period.sum(axis=1)
     return (window.elapsed > 0) & (points < window.elapsed)
 
 
 def _of_level(evidence: Evidence, verdict: Verdict) -> dict[Reason, Flags]:
-    case, window, aim, level = evidence.case, evidence.window, evidence.aim, evidence.level
+    aligned, window, aim, level = evidence.aligned, evidence.window, evidence.aim, evidence.level
     achieved = verdict.is_any(Status.ACHIEVED)
     held = achieved & level.baseline_met & (level.since <= window.baseline_year)
-    milestone = case.targets.is_kind(Kind.MILESTONE)
+    milestone = aligned.targets.is_kind(Kind.MILESTONE)
     won = achieved & (milestone | (~np.isnan(window.baseline) & ~level.baseline_met))
-    numbered = ~case.targets.is_kind(*WITHOUT_A_NUMBER) & ~milestone
-    one_sided = numbered & ~case.targets.is_kind(Kind.BAND)  # inside a band is neither tighter nor looser than it
+    numbered = ~aligned.targets.is_kind(*WITHOUT_A_NUMBER) & ~milestone
+    one_sided = numbered & ~aligned.targets.is_kind(Kind.BAND)  # inside a band is neither tighter nor looser than it
     return {
         Reason.HELD_SINCE_BASELINE: held,
-        Reason.EARLY: won & ~(level.since >= case.targets.deadline),
-        Reason.ON_TIME: won & (level.since == case.targets.deadline),
-        Reason.NEAR: verdict.is_any(Status.MISSED) & _near(case, window, aim),
+        Reason.EARLY: won & ~(level.since >= aligned.targets.deadline),
+        Reason.ON_TIME: won & (level.since == aligned.targets.deadline),
+        Reason.NEAR: verdict.is_any(Status.MISSED) & _near(aligned, window, aim),
         Reason.MET_AT_BASELINE: numbered & level.baseline_met,
         Reason.LOOSER_THAN_BASELINE: one_sided & level.baseline_met & (aim.distance < 0),
         Reason.WORSE_THAN_BASELINE: numbered & (aim.progress < 0),
@@ -136,33 +136,33 @@ def _of_level(evidence: Evidence, verdict: Verdict) -> dict[Reason, Flags]:
     }
 
 
-def _near(case: AlignedRows, window: Window, aim: Aim) -> Flags:
+def _near(aligned: AlignedRows, window: Window, aim: Aim) -> Flags:
     """Short by at most one per cent of the target (of the reference's figure, of the edge), or by one unit of N."""
-    of = case.targets
+    of = aligned.targets
     level = np.where(of.is_kind(Kind.BAND) & (window.latest > of.high), of.high, aim.level)
-    reference = pick_number(case.shown, window.latest_at) - window.latest
+    reference = pick_number(aligned.shown, window.latest_at) - window.latest
     level = np.where(of.is_kind(Kind.RELATIVE_TO_REFERENCE), reference, level)
     bar = NEAR_SHARE * np.abs(level)
-    bar[case.units.rows] = np.where(case.units.together, 1.0, bar[case.units.rows])
+    bar[aligned.units.rows] = np.where(aligned.units.together, 1.0, bar[aligned.units.rows])
     by_level = ~of.is_kind(Kind.MAINTAIN, Kind.ANNUAL_CHANGE, Kind.MILESTONE)
     return by_level & (aim.remaining > 0) & at_least(bar, aim.remaining, level)
 
 
 def _of_kind(evidence: Evidence, verdict: Verdict, alarm: Alarm) -> dict[Reason, Flags]:
-    case, window, steps = evidence.case, evidence.window, evidence.steps
-    latest_failed = np.zeros(len(case), dtype=bool)
+    aligned, window, steps = evidence.aligned, evidence.window, evidence.steps
+    latest_failed = np.zeros(len(aligned), dtype=bool)
     latest_failed[steps.rows] = steps.latest_failed
-    dated = ~case.targets.is_kind(*WITHOUT_A_NUMBER)
+    dated = ~aligned.targets.is_kind(*WITHOUT_A_NUMBER)
     return {
         Reason.TOO_FEW_POINTS: (verdict.too_few | (verdict.is_any(Status.UNMET) & ~(window.elapsed > 0)))
         & (window.latest_at >= 0),
-        Reason.NO_DEADLINE: dated & np.isnan(case.targets.deadline),
+        Reason.NO_DEADLINE: dated & np.isnan(aligned.targets.deadline),
         Reason.UNITS_MISSING: verdict.units_missing,
         Reason.UNITS_FAILING: verdict.units_failing,
         Reason.STEP_FAILED: alarm.step_failed,
         Reason.LATEST_STEP_FAILED: latest_failed,
         Reason.INTERVAL_REACHES_TARGET: verdict.spared,
-        Reason.ZERO_WITHOUT_COUNTS: zero_without_counts(case, window, evidence.counts),
+        Reason.ZERO_WITHOUT_COUNTS: zero_without_counts(aligned, window, evidence.counts),
     }
 
 

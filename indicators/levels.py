@@ -35,19 +35,19 @@ class Level:
     broken_two_years: Flags
 
 
-def judge_levels(case: AlignedRows, window: Window, steps: Steps) -> Level:
+def judge_levels(aligned: AlignedRows, window: Window, steps: Steps) -> Level:
     """Apply op to every usable figure, then each kind's rule for "met"."""
-    holds, fails = _by_year(case, window)
+    holds, fails = _by_year(aligned, window)
     now, not_now = pick_flag(holds, window.latest_at), pick_flag(fails, window.latest_at)
     baseline_met = pick_flag(holds, window.baseline_at)
-    maintain = case.targets.is_kind(Kind.MAINTAIN)
-    to_hold = maintain | (case.targets.is_kind(*HELD_IF_MET_AT_BASELINE) & baseline_met)
-    started = ~(case.years < np.fmin(case.targets.baseline_year, window.latest_year)[:, None])
+    maintain = aligned.targets.is_kind(Kind.MAINTAIN)
+    to_hold = maintain | (aligned.targets.is_kind(*HELD_IF_MET_AT_BASELINE) & baseline_met)
+    started = ~(aligned.years < np.fmin(aligned.targets.baseline_year, window.latest_year)[:, None])
     ever_met = np.any(holds & started, axis=1)
     after = np.arange(holds.shape[1]) > first_true(holds & started)[:, None]
     breached = to_hold & ever_met & np.any(fails & after, axis=1)
     met, unmet = now & ~(breached & maintain), not_now | (now & breached & maintain)
-    _put_steps(case, window, steps, met, unmet, baseline_met)
+    _put_steps(aligned, window, steps, met, unmet, baseline_met)
     return Level(
         holds=holds,
         fails=fails,
@@ -56,58 +56,60 @@ def judge_levels(case: AlignedRows, window: Window, steps: Steps) -> Level:
         baseline_met=baseline_met,
         to_hold=to_hold,
         ever_met=ever_met,
-        since=_since(case, holds & started, fails, met),
+        since=_since(aligned, holds & started, fails, met),
         breached_earlier=breached & now,
-        broken_two_years=to_hold & ever_met & not_now & _failed_year_before(case, window, fails & after),
+        broken_two_years=to_hold & ever_met & not_now & _failed_year_before(aligned, window, fails & after),
     )
 
 
-def _by_year(case: AlignedRows, window: Window) -> tuple[Flags, Flags]:
-    of = case.targets
-    led = of.sign[:, None] * difference(case.value, of.level[:, None])
+def _by_year(aligned: AlignedRows, window: Window) -> tuple[Flags, Flags]:
+    of = aligned.targets
+    led = of.sign[:, None] * difference(aligned.value, of.level[:, None])
     holds = (led > 0) | (~of.strict[:, None] & (led == 0)) if of.strict.any() else led >= 0
     known = ~np.isnan(led)
     band = np.flatnonzero(of.is_kind(Kind.BAND))
     if len(band):
-        holds[band] = (led[band] >= 0) & (difference(of.high[band, None], case.value[band]) >= 0)
+        holds[band] = (led[band] >= 0) & (difference(of.high[band, None], aligned.value[band]) >= 0)
     holds, fails = holds & window.usable, ~holds & known & window.usable
-    units = case.units
+    units = aligned.units
     at = units.rows[units.together]
     holds[at] = ((units.failing == 0) & ~units.missing)[units.together] & window.usable[at]
     fails[at] = (units.failing > 0)[units.together] & window.usable[at]
-    _stay_done(case, holds, fails)
+    _stay_done(aligned, holds, fails)
     return holds, fails
 
 
-def _stay_done(case: AlignedRows, holds: Flags, fails: Flags) -> None:
+def _stay_done(aligned: AlignedRows, holds: Flags, fails: Flags) -> None:
     """A milestone once done stays done."""
-    at = np.flatnonzero(case.targets.is_kind(Kind.MILESTONE))
+    at = np.flatnonzero(aligned.targets.is_kind(Kind.MILESTONE))
     done = np.logical_or.accumulate(holds[at], axis=1)
     fails[at] &= ~done
     holds[at] = done
 
 
-def _put_steps(case: AlignedRows, window: Window, steps: Steps, met: Flags, unmet: Flags, baseline_met: Flags) -> None:
+def _put_steps(
+    aligned: AlignedRows, window: Window, steps: Steps, met: Flags, unmet: Flags, baseline_met: Flags
+) -> None:
     """Met only at the deadline, and only if every year passed; a year unknown leaves it open."""
     at = steps.rows
-    over = window.latest_year[at] >= case.targets.deadline[at]
+    over = window.latest_year[at] >= aligned.targets.deadline[at]
     met[at] = over & (steps.passed == steps.due) & (steps.due > 0)
     unmet[at] = (window.latest_at[at] >= 0) & ~window.withheld[at] & (~over | (steps.failures > 0))
     baseline_met[at] = False
 
 
-def _since(case: AlignedRows, holds: Flags, fails: Flags, met: Flags) -> Floats:
+def _since(aligned: AlignedRows, holds: Flags, fails: Flags, met: Flags) -> Floats:
     column = np.arange(holds.shape[1])
     first = first_true(holds & (column > last_true(fails)[:, None]))
-    years = np.append(case.years.astype(np.float64), np.nan)
-    annual = case.targets.is_kind(Kind.ANNUAL_CHANGE)
-    since = np.where(annual, case.targets.deadline, years[first])
+    years = np.append(aligned.years.astype(np.float64), np.nan)
+    annual = aligned.targets.is_kind(Kind.ANNUAL_CHANGE)
+    since = np.where(annual, aligned.targets.deadline, years[first])
     result: Floats = np.where(met, since, np.nan)
     return result
 
 
-def _failed_year_before(case: AlignedRows, window: Window, fails: Flags) -> Flags:
+def _failed_year_before(aligned: AlignedRows, window: Window, fails: Flags) -> Flags:
     before: Ints = np.maximum(window.latest_at - 1, -1)
-    years = np.append(case.years.astype(np.float64), np.nan)
+    years = np.append(aligned.years.astype(np.float64), np.nan)
     running: Flags = years[before] == window.latest_year - 1
     return running & pick_flag(fails, before)

@@ -27,35 +27,35 @@ class Outlook:
     probability: Floats
 
 
-def look_ahead(case: AlignedRows, window: Window, aim: Aim, counts: Counts) -> Outlook:
+def build_outlook(aligned: AlignedRows, window: Window, aim: Aim, counts: Counts) -> Outlook:
     """Forecast every row from its points after any break; no probability after a break in the plan period."""
-    drift = fit(case.value, window.usable, case.years)
-    without = case.targets.is_kind(*WITHOUT_A_FORECAST)
-    horizon = np.where(without, NAN, case.targets.deadline - drift.last_year)
-    forecast = predict(drift, horizon, _floor(case, counts))
-    with_chance = case.targets.is_kind(*WITH_A_PROBABILITY) & ~window.broken
+    drift = fit(aligned.value, window.usable, aligned.years)
+    without = aligned.targets.is_kind(*WITHOUT_A_FORECAST)
+    horizon = np.where(without, NAN, aligned.targets.deadline - drift.last_year)
+    forecast = predict(drift, horizon, _floor(aligned, counts))
+    with_chance = aligned.targets.is_kind(*WITH_A_PROBABILITY) & ~window.broken
     chance = probability(forecast, drift.points, aim.level, aim.sign)
-    events = counted_events(case, counts) & with_chance & (drift.points >= PROBABILITY_POINTS) & (horizon > 0)
+    events = counted_events(aligned, counts) & with_chance & (drift.points >= PROBABILITY_POINTS) & (horizon > 0)
     if events.any():
-        chance[events] = outlook_of_events(case, window, counts, events)
-    on_a_gap = case.targets.is_kind(Kind.RELATIVE_TO_REFERENCE, Kind.GAP_NARROWS)
+        chance[events] = outlook_of_events(aligned, window, counts, events)
+    on_a_gap = aligned.targets.is_kind(Kind.RELATIVE_TO_REFERENCE, Kind.GAP_NARROWS)
     return Outlook(
-        centre=_clip(forecast.centre, case, ~on_a_gap),
-        low=_clip(forecast.low, case, ~on_a_gap),
-        high=_clip(forecast.high, case, ~on_a_gap),
+        centre=_clip(forecast.centre, aligned, ~on_a_gap),
+        low=_clip(forecast.low, aligned, ~on_a_gap),
+        high=_clip(forecast.high, aligned, ~on_a_gap),
         probability=np.where(with_chance, chance, NAN),
     )
 
 
-def _floor(case: AlignedRows, counts: Counts) -> Floats:
+def _floor(aligned: AlignedRows, counts: Counts) -> Floats:
     """The least spread: half the reporting unit, or the binomial error of the latest figure with counts."""
-    half_unit = np.nan_to_num(case.targets.resolution) / 2
-    alone = case.rows.right < 0
+    half_unit = np.nan_to_num(aligned.targets.resolution) / 2
+    alone = aligned.rows.right < 0
     floor: Floats = np.maximum(half_unit, np.where(alone, standard_error(counts), 0.0))
     return floor
 
 
-def _clip(bound: Floats, case: AlignedRows, apply: Flags) -> Floats:
-    inside = np.fmin(np.fmax(bound, case.targets.natural_min), case.targets.natural_max)
+def _clip(bound: Floats, aligned: AlignedRows, apply: Flags) -> Floats:
+    inside = np.fmin(np.fmax(bound, aligned.targets.natural_min), aligned.targets.natural_max)
     clipped: Floats = np.where(apply & ~np.isnan(bound), inside, bound)
     return clipped

@@ -44,22 +44,22 @@ class Path:
     attainment_year: Floats
 
 
-def walk(case: AlignedRows, window: Window, aim: Aim, level: Level) -> Path:
+def follow_path(aligned: AlignedRows, window: Window, aim: Aim, level: Level) -> Path:
     """The arithmetic of every row. R and the share are undefined where the baseline already meets T."""
-    has_path = case.targets.is_kind(*WITH_A_PATH)
-    annual = case.targets.is_kind(Kind.ANNUAL_CHANGE)
+    has_path = aligned.targets.is_kind(*WITH_A_PATH)
+    annual = aligned.targets.is_kind(Kind.ANNUAL_CHANGE)
     elapsed = np.where(window.elapsed > 0, window.elapsed, NAN)
-    span = case.targets.deadline - window.baseline_year
+    span = aligned.targets.deadline - window.baseline_year
     span = np.where(span > 0, span, NAN)
     left = np.where(window.left > 0, window.left, NAN)
-    expected = np.where(has_path, path_level(case, window, aim, _is_flat(window, level)), NAN)
+    expected = np.where(has_path, path_level(aligned, window, aim, _is_flat(window, level)), NAN)
     pace = difference(window.latest, window.baseline) / elapsed
     by_now = aim.sign * difference(expected, window.baseline)
     paced = np.where(annual, ratio(aim.progress, by_now), ratio(aim.progress * span, aim.distance * elapsed))
     to_win = has_path & ~level.baseline_met & (aim.distance > 0)
     behind_step = aim.sign * difference(expected, window.latest)
-    from_now = np.where(annual, aim.sign * case.targets.step, difference(aim.level, window.latest) / left)
-    from_now = np.where(annual & case.targets.step_in_percent, from_now * window.latest / 100, from_now)
+    from_now = np.where(annual, aim.sign * aligned.targets.step, difference(aim.level, window.latest) / left)
+    from_now = np.where(annual & aligned.targets.step_in_percent, from_now * window.latest / 100, from_now)
     return Path(
         gap=np.where(annual, behind_step, aim.remaining),
         expected=expected,
@@ -69,7 +69,7 @@ def walk(case: AlignedRows, window: Window, aim: Aim, level: Level) -> Path:
         pace_ratio=settled(np.where(to_win, paced, NAN)),
         change_share=np.where(to_win & (window.elapsed > 0), 100 * ratio(aim.progress, aim.distance), NAN),
         projection=np.where(has_path, window.latest + pace * np.maximum(window.left, 0), NAN),
-        attainment_year=_attainment(case, window, aim, level, has_path & ~annual),
+        attainment_year=_attainment(aligned, window, aim, level, has_path & ~annual),
     )
 
 
@@ -78,13 +78,13 @@ def _is_flat(window: Window, level: Level) -> Flags:
     return level.baseline_met | (level.to_hold & (level.ever_met | np.isnan(window.baseline)))
 
 
-def _attainment(case: AlignedRows, window: Window, aim: Aim, level: Level, has_path: Flags) -> Floats:
+def _attainment(aligned: AlignedRows, window: Window, aim: Aim, level: Level, has_path: Flags) -> Floats:
     """The year it has been met since; else the year the pace reaches T, within ten years of the deadline."""
     with np.errstate(divide="ignore", invalid="ignore"):
         years = aim.remaining / (aim.progress / window.elapsed)
-    strictly = case.targets.strict
+    strictly = aligned.targets.strict
     steps = np.where(strictly, whole_down(years) + 1, whole_up(years))
     year = window.latest_year + np.maximum(steps, 1)
     reached = has_path & (aim.progress > 0) & (window.elapsed > 0) & (aim.remaining >= 0)
-    reached &= year <= case.targets.deadline + YEARS_PAST_DEADLINE
+    reached &= year <= aligned.targets.deadline + YEARS_PAST_DEADLINE
     return np.where(level.met, level.since, np.where(reached, year, NAN))

@@ -7,12 +7,14 @@ import numpy as np
 import pandas as pd
 
 from indicators.arrays import NAN, Flags, Floats
-from indicators.codes import Group, Op, Status
+from indicators.codes import HEADLINE_GROUPS, Group, Op, Status
 from indicators.columns import Cell, ResultColumn
 from indicators.reading import numbers, words_of
 
 LEAST_DATA = 0.6
 TOTAL, ASSESSABLE = "total", "assessable"
+COUNTED = (*HEADLINE_GROUPS, Group.DIRECTION)
+"""The groups that `assess` gives."""
 WITHOUT_A_SHARE = (
     Status.SUPPRESSED, Status.INSUFFICIENT_DATA, Status.AWAITING, Status.UNMET, Status.MISSED
 )  # fmt: skip
@@ -59,7 +61,7 @@ def roll_up(result: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
 
     Returns:
         One row for each value of `by` (one row without), with `total`, `assessable` ("k of N"), one Int64
-        column for each `Group` (`direction` counts kinds without a number), and `change_share`: the mean
+        column for each group that `assess` gives (`direction` counts kinds without a number), and `change_share`: the mean
         share of the targeted change over rows not met at the baseline, NA where fewer than 60 % of them have
         one. An empty result gives no row with `by`, else a row of zeros.
     """
@@ -69,14 +71,14 @@ def roll_up(result: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     for key, part in parts:
         row: dict[str, object] = dict(zip(groups, key, strict=True))
         rows.append(row | _counts(part) | {str(ResultColumn.CHANGE_SHARE): _mean_share(part)})
-    counted = [TOTAL, ASSESSABLE, *(str(group) for group in Group)]
+    counted = [TOTAL, ASSESSABLE, *(str(group) for group in COUNTED)]
     frame = pd.DataFrame(rows, columns=[*groups, *counted, str(ResultColumn.CHANGE_SHARE)])
     return frame.astype({**dict.fromkeys(counted, "Int64"), str(ResultColumn.CHANGE_SHARE): "Float64"})
 
 
 def _counts(part: pd.DataFrame) -> dict[str, object]:
     count = part[ResultColumn.GROUP].value_counts()
-    found = {str(group): int(count.get(group, 0)) for group in Group}
+    found = {str(group): int(count.get(group, 0)) for group in COUNTED}
     return {TOTAL: len(part), ASSESSABLE: len(part) - found[Group.NO_VERDICT], **found}
 
 

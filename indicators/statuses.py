@@ -13,7 +13,7 @@ from indicators.counts import reaches_target
 from indicators.evidence import Evidence
 from indicators.window import Window
 
-STATUSES = tuple(Status)
+STATUSES = tuple(GROUP_OF)
 ON_TRACK_FROM = 0.95
 BEHIND_FROM = 0.60
 WITHOUT_A_NUMBER = (Kind.DIRECTIONAL, Kind.SLOW_GROWTH, Kind.GAP_NARROWS)
@@ -57,11 +57,11 @@ class Verdict:
 
 def decide_status(evidence: Evidence, as_of: int) -> Verdict:
     """The status of every row."""
-    case, window, level = evidence.case, evidence.window, evidence.level
-    kind, deadline = case.targets.is_kind, case.targets.deadline
-    not_started = as_of < case.targets.first_year
+    aligned, window, level = evidence.aligned, evidence.window, evidence.level
+    kind, deadline = aligned.targets.is_kind, aligned.targets.deadline
+    not_started = as_of < aligned.targets.first_year
     not_due = kind(Kind.MILESTONE) & ~level.met & ~(deadline <= as_of)
-    missing, failing = _units(case, window)
+    missing, failing = _units(aligned, window)
     speed = _speed(evidence)
     too_few = _too_few(evidence, speed)
     spared = _within_chance(evidence, speed)
@@ -94,7 +94,7 @@ def _places(statuses: Iterable[Status]) -> list[int]:
 
 
 def _without_a_number(evidence: Evidence) -> Ladder:
-    no_number, trend = evidence.case.targets.is_kind(*WITHOUT_A_NUMBER), evidence.trend
+    no_number, trend = evidence.aligned.targets.is_kind(*WITHOUT_A_NUMBER), evidence.trend
     return [
         (no_number & (trend > 0), Status.IMPROVING),
         (no_number & (trend < 0), Status.DECLINING),
@@ -105,7 +105,7 @@ def _without_a_number(evidence: Evidence) -> Ladder:
 def _before_the_deadline(evidence: Evidence, speed: Floats, spared: Flags) -> Ladder:
     """What the latest figure says while there is time: held, lost, or on its way; `unmet` where no pace shows."""
     level = evidence.level
-    annual = evidence.case.targets.is_kind(Kind.ANNUAL_CHANGE)
+    annual = evidence.aligned.targets.is_kind(Kind.ANNUAL_CHANGE)
     return [
         (level.met, Status.ACHIEVED),
         (level.unmet & level.ever_met & ~annual, Status.SLIPPED),
@@ -117,13 +117,13 @@ def _before_the_deadline(evidence: Evidence, speed: Floats, spared: Flags) -> La
     ]
 
 
-def _units(case: AlignedRows, window: Window) -> tuple[Flags, Flags]:
+def _units(aligned: AlignedRows, window: Window) -> tuple[Flags, Flags]:
     """(missing, failing) in the latest year, for rows judged by their units or standing in a set of units."""
-    missing, failing = np.zeros(len(case), dtype=bool), np.zeros(len(case), dtype=bool)
-    at = case.units.rows
+    missing, failing = np.zeros(len(aligned), dtype=bool), np.zeros(len(aligned), dtype=bool)
+    at = aligned.units.rows
     latest_at = window.latest_at[at]
-    failing[at] = pick_flag(case.units.failing > 0, latest_at)
-    missing[at] = ~case.units.alone & ((latest_at < 0) | pick_flag(case.units.missing, latest_at))
+    failing[at] = pick_flag(aligned.units.failing > 0, latest_at)
+    missing[at] = ~aligned.units.alone & ((latest_at < 0) | pick_flag(aligned.units.missing, latest_at))
     return missing, failing
 
 
@@ -140,17 +140,17 @@ def _speed(evidence: Evidence) -> Floats:
 
 def _too_few(evidence: Evidence, speed: Floats) -> Flags:
     """Kinds that are nothing without a baseline: no trend, no step since it, or a step unknown at the end."""
-    kind, window, level = evidence.case.targets.is_kind, evidence.window, evidence.level
+    kind, window, level = evidence.aligned.targets.is_kind, evidence.window, evidence.level
     no_trend = kind(*WITHOUT_A_NUMBER) & np.isnan(evidence.trend)
-    due = window.latest_year >= evidence.case.targets.deadline
+    due = window.latest_year >= evidence.aligned.targets.deadline
     no_step = ~(window.elapsed > 0) | (due & ~level.met & ~level.unmet) | (~due & np.isnan(speed))
     return no_trend | (kind(Kind.ANNUAL_CHANGE) & no_step)
 
 
 def _within_chance(evidence: Evidence, speed: Floats) -> Flags:
     """A street whose interval reaches the target is never called off track."""
-    kind = evidence.case.targets.is_kind(*CHANCE_SPARES)
-    candidate = kind & evidence.case.street & evidence.counts.exist & (speed < BEHIND_FROM)
+    kind = evidence.aligned.targets.is_kind(*CHANCE_SPARES)
+    candidate = kind & evidence.aligned.street & evidence.counts.exist & (speed < BEHIND_FROM)
     if not candidate.any():
         return candidate
-    return candidate & reaches_target(evidence.case, evidence.window, evidence.counts, evidence.aim)
+    return candidate & reaches_target(evidence.aligned, evidence.window, evidence.counts, evidence.aim)

@@ -37,35 +37,35 @@ class Window:
     stale: Flags
 
 
-def find_window(case: AlignedRows, as_of: int) -> Window:
+def find_window(aligned: AlignedRows, as_of: int) -> Window:
     """Find latest, baseline and usable points of every row."""
-    years = case.years.astype(np.float64)
+    years = aligned.years.astype(np.float64)
     column = np.arange(len(years))
-    judged = ~(years > case.targets.deadline[:, None])  # later figures are shown, not judged
-    latest_at = last_true(~np.isnan(case.raw) & judged)
+    judged = ~(years > aligned.targets.deadline[:, None])  # later figures are shown, not judged
+    latest_at = last_true(~np.isnan(aligned.raw) & judged)
     latest_year = _year(years, latest_at)
-    withheld = pick_flag(case.hidden, latest_at)
-    break_at = last_true(case.broken & (column <= latest_at[:, None])) if case.broken.any() else latest_at * 0 - 1
-    usable = ~np.isnan(case.value) & (column >= break_at[:, None]) & (column <= latest_at[:, None])
-    found_at, fallback = _find_baseline(case, years)
+    withheld = pick_flag(aligned.hidden, latest_at)
+    break_at = last_true(aligned.broken & (column <= latest_at[:, None])) if aligned.broken.any() else latest_at * 0 - 1
+    usable = ~np.isnan(aligned.value) & (column >= break_at[:, None]) & (column <= latest_at[:, None])
+    found_at, fallback = _find_baseline(aligned, years)
     removed = (found_at >= 0) & (found_at < break_at)
     baseline_at = np.where(removed, -1, found_at)
     baseline_year = _year(years, baseline_at)
-    nominal = case.targets.baseline_year
+    nominal = aligned.targets.baseline_year
     start = np.where(np.isnan(baseline_year), nominal, baseline_year)
     after = ~(years <= start[:, None])
     return Window(
         latest_at=latest_at,
         latest_year=latest_year,
-        latest=pick_number(case.value, latest_at),
+        latest=pick_number(aligned.value, latest_at),
         baseline_at=baseline_at,
         baseline_year=baseline_year,
-        baseline=pick_number(case.value, baseline_at),
+        baseline=pick_number(aligned.value, baseline_at),
         usable=usable,
         period=usable & after,
         points=usable.sum(axis=1).astype(np.int64),
         elapsed=latest_year - baseline_year,
-        left=case.targets.deadline - latest_year,
+        left=aligned.targets.deadline - latest_year,
         withheld=withheld,
         fallback=fallback & (baseline_at >= 0),
         removed=removed,
@@ -79,20 +79,20 @@ def _year(years: Floats, column: Ints) -> Floats:
     return found
 
 
-def _find_baseline(case: AlignedRows, years: Floats) -> tuple[Ints, Flags]:
+def _find_baseline(aligned: AlignedRows, years: Floats) -> tuple[Ints, Flags]:
     """Column of the baseline year's figure, else of the first of the two years after it (flagged).
 
     A year in which some unit of a row has no figure counts as missing: there is no k of N to start from.
     """
-    found: Ints = np.full(len(case), -1, dtype=np.int64)
-    known = ~np.isnan(case.value)
-    units = case.units
+    found: Ints = np.full(len(aligned), -1, dtype=np.int64)
+    known = ~np.isnan(aligned.value)
+    units = aligned.units
     known[units.rows[units.together]] &= ~units.missing[units.together]
     for later in range(FALLBACK_YEARS, -1, -1):
-        year = case.targets.baseline_year + later
+        year = aligned.targets.baseline_year + later
         at = np.minimum(np.searchsorted(years, year), max(len(years) - 1, 0))
         there = np.append(years, NAN)[at] == year
         there &= pick_flag(known, np.where(there, at, -1))
         found = np.where(there, at, found)
-    fallback = (found >= 0) & (np.append(years, NAN)[found] > case.targets.baseline_year)
+    fallback = (found >= 0) & (np.append(years, NAN)[found] > aligned.targets.baseline_year)
     return found, fallback

@@ -1,9 +1,9 @@
-"""Who asks, whether that is allowed, and the mark a form must carry to be believed.
+"""Access control: who sends a request, whether that reader may, and the token a form must carry.
 
-Pages and forms ask `reader()`; forms write `components.forms_parts.post_form`, which carries `csrf_token()`; whoever
-changes something notes it with `note(what, subject, detail)`. What may be asked for by whom stands in `rules`.
-`register` sets it all up; `entering` signs in and out, `browser` reads what a request says of its sender, `finding`
-says who it is.
+Pages and forms call `reader()`; forms are written with `components.form.post_form`, which carries `csrf_token()`;
+every change is recorded in the audit log with `note(what, subject, detail)`. `rules` is the table of rights. `register`
+sets everything up; `sign_in` signs in and out, `browser` reads what a request says of its sender, `identity` finds the
+account behind it.
 """
 
 from __future__ import annotations

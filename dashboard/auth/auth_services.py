@@ -1,4 +1,4 @@
-"""What the gate keeps at hand for each app: accounts, sessions, attempts, log, and the settings that matter to them."""
+"""What access control needs of each app: accounts, sessions, sign-in attempts, audit log, and its settings."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from data_access.audit import Audit
 from data_access.sessions import Sessions
 from data_access.store import Store
 
-REMEMBERED = 200
+MAX_RECALLED = 200
 """So many readers are remembered for while the database is away."""
 
 
 @dataclass(frozen=True, slots=True)
 class AuthServices:
-    """One app's gate. `seen` are the readers that the database has confirmed, each with when (`time.monotonic`)."""
+    """Access control of one app. `seen` are the readers that the database has confirmed, each with when (`time.monotonic`)."""
 
     settings: Settings
     accounts: Accounts
@@ -31,16 +31,16 @@ class AuthServices:
     audit: Audit
     place: Callable[[str], str]
     """The place that an address means by what it says of the district."""
-    seen: LruCache[str, tuple[Reader, float] | None] = field(default_factory=lambda: LruCache(REMEMBERED))
+    seen: LruCache[str, tuple[Reader, float] | None] = field(default_factory=lambda: LruCache(MAX_RECALLED))
 
     @classmethod
     def over(cls, store: Store, settings: Settings, place: Callable[[str], str]) -> AuthServices:
-        """The gate of a store."""
+        """Access control over a store."""
         database = store.database
         return cls(settings, Accounts(database), Sessions(database), Attempts(database), Audit(database), place)
 
 
 def auth_services() -> AuthServices:
-    """The gate of the app that answers the present request."""
-    found: AuthServices = flask.current_app.extensions["gate"]
+    """Access control of the app that answers the present request."""
+    found: AuthServices = flask.current_app.extensions["auth"]
     return found

@@ -18,7 +18,7 @@ Registered = Callable[[], Mapping[str, Mapping[str, Any]]]
 KEYS = frozenset({"id", "property", "value"})
 
 
-def well_formed(body: Mapping[str, Any], registered: Mapping[str, Mapping[str, Any]]) -> bool:
+def is_well_formed(body: Mapping[str, Any], registered: Mapping[str, Mapping[str, Any]]) -> bool:
     """Whether a callback's body has the form its callback wants; false also where there is no such callback."""
     output = body.get("output")
     found = registered.get(output) if isinstance(output, str) else None

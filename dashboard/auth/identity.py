@@ -20,17 +20,17 @@ from data_access.sessions import known_by
 
 TOKEN = "session"
 SEEN = "seen"
-REFRESHED = 300
+REFRESH_SECONDS = 300
 """Seconds after which a cookie is written anew, so that a session in use does not end."""
 
 
-RECALLED = 3600.0
+RECALL_SECONDS = 3600.0
 """Seconds for which a reader is believed to be who the database last said, while it does not answer."""
-LEEWAY = 300
+CLOCK_SKEW_SECONDS = 300
 """Seconds by which the clock that signed a cookie may be ahead of the one that reads it."""
 
 
-class Lenient(TimestampSigner):
+class SkewTolerantSigner(TimestampSigner):
     """Believes what was signed a moment from now: by a server whose clock is ahead, or before the own was set back."""
 
     def unsign(self, signed_value: str | bytes, max_age: int | None = None, return_timestamp: bool = False) -> Any:
@@ -41,7 +41,7 @@ class Lenient(TimestampSigner):
         """
         value, signed = super().unsign(signed_value, None, return_timestamp=True)
         age = self.get_timestamp() - int(signed.timestamp())
-        if max_age is not None and not -LEEWAY <= age <= max_age:
+        if max_age is not None and not -CLOCK_SKEW_SECONDS <= age <= max_age:
             raise SignatureExpired(f"Signature age {age}", payload=value, date_signed=signed)
         return (value, signed) if return_timestamp else value
 
@@ -53,69 +53,71 @@ class Cookies(SecureCookieSessionInterface):
         """What signs and reads the cookie."""
         serializer = super().get_signing_serializer(app)
         if serializer is not None:
-            serializer.signer = Lenient
+            serializer.signer = SkewTolerantSigner
         return serializer
 
     def get_cookie_secure(self, app: flask.Flask) -> bool:
-        return browser.secure(app.extensions["gate"].settings)
+        return browser.secure(app.extensions["auth"].settings)
 
 
-def find() -> Reader:
+def identify() -> Reader:
     """The reader of the present request; nobody where no account stands behind it."""
-    gate = auth_services()
-    if named := browser.named_by_proxy(gate.settings):
-        account = gate.accounts.get(named)
+    services = auth_services()
+    if named := browser.named_by_proxy(services.settings):
+        account = services.accounts.get(named)
         if account and account.active:
-            return as_reader(gate, account, key=f"proxy {account.account} {account.stamp}", by_proxy=True)
-        return nobody(gate)
-    token = _token(gate)
-    account = gate.sessions.whose(token) if token else None
+            return reader_for(services, account, key=f"proxy {account.account} {account.stamp}", by_proxy=True)
+        return anonymous(services)
+    token = _token(services)
+    account = services.sessions.whose(token) if token else None
     if account is None:
-        return nobody(gate)
+        return anonymous(services)
     session = known_by(token)
-    return as_reader(gate, account, key=f"{session} {account.stamp}", session=session)
+    return reader_for(services, account, key=f"{session} {account.stamp}", session=session)
 
 
-def find_or_recall() -> tuple[Reader, StoreAway | None]:
+def identify_or_recall() -> tuple[Reader, StoreAway | None]:
     """The reader; where the database cannot tell, the one it confirmed last behind this very browser, and why it cannot.
 
     Such a reader may read on, within the hour, what was made for this browser before, and nothing else: whoever is signed
     out or switched off meanwhile loses that with the database's next answer.
     """
-    gate = auth_services()
+    services = auth_services()
     try:
-        reader = find()
+        reader = identify()
     except StoreAway as away:
-        known = gate.seen.peek(_shown(gate))
-        if known is None or time.monotonic() - known[1] > RECALLED:
-            return nobody(gate), away
+        known = services.seen.peek(_shown(services))
+        if known is None or time.monotonic() - known[1] > RECALL_SECONDS:
+            return anonymous(services), away
         return replace(known[0], rights=known[0].rights & {Right.READ}), away
     if reader.signed_in and not reader.must_change:
-        gate.seen.put(_shown(gate), (reader, time.monotonic()))
-    elif shown := _shown(gate):
-        gate.seen.put(shown, None)
+        services.seen.put(_shown(services), (reader, time.monotonic()))
+    elif shown := _shown(services):
+        services.seen.put(shown, None)
     return reader, None
 
 
-def _shown(gate: AuthServices) -> str:
+def _shown(services: AuthServices) -> str:
     """What the browser, or the proxy before it, shows of itself; empty where that is nothing."""
-    if named := browser.named_by_proxy(gate.settings):
+    if named := browser.named_by_proxy(services.settings):
         return f"proxy {named}"
-    token = _token(gate)
+    token = _token(services)
     return known_by(token) if token else ""
 
 
-def nobody(gate: AuthServices) -> Reader:
+def anonymous(services: AuthServices) -> Reader:
     """Somebody without an account, and what that allows here."""
-    reads = gate.settings.reading == "open"
+    reads = services.settings.reading == "open"
     return Reader(rights=frozenset({Right.READ}) if reads else frozenset())
 
 
-def as_reader(gate: AuthServices, account: Account, *, key: str, session: str = "", by_proxy: bool = False) -> Reader:
+def reader_for(
+    services: AuthServices, account: Account, *, key: str, session: str = "", by_proxy: bool = False
+) -> Reader:
     """An account as a reader; with a password still to be changed it has the rights of nobody."""
     role = Role(account.role)
     waits = account.must_change and not by_proxy
-    place = gate.place(district_asked())
+    place = services.place(district_asked())
     abroad = account.district not in ("", place)
     return Reader(
         account=account.account,
@@ -125,14 +127,14 @@ def as_reader(gate: AuthServices, account: Account, *, key: str, session: str = 
         area=account.area,
         district=account.district,
         place=place,
-        rights=nobody(gate).rights if waits else RIGHTS[role] & {Right.READ} if abroad else RIGHTS[role],
+        rights=anonymous(services).rights if waits else RIGHTS[role] & {Right.READ} if abroad else RIGHTS[role],
         key=key,
         session=session,
         must_change=waits,
     )
 
 
-def _token(gate: AuthServices) -> str:
+def _token(services: AuthServices) -> str:
     """What the browser shows, unless it has been idle for too long. The cookie is not looked at where there is none,
     so that an answer to nobody does not depend on cookies."""
     if flask.current_app.config["SESSION_COOKIE_NAME"] not in flask.request.cookies:
@@ -141,9 +143,9 @@ def _token(gate: AuthServices) -> str:
     token, seen = session.get(TOKEN), session.get(SEEN)
     if not isinstance(token, str) or not isinstance(seen, int):
         return ""
-    if now - seen > gate.settings.session_idle_hours * 3600:
+    if now - seen > services.settings.session_idle_hours * 3600:
         session.clear()
         return ""
-    if now - seen > REFRESHED:
+    if now - seen > REFRESH_SECONDS:
         session[SEEN] = now
     return token

@@ -41,7 +41,7 @@ PAGES: Mapping[str, Rule] = {
     Path.INDICATOR: READ,
     Path.PLAN: READ,
     Path.STREET: READ,
-    # the gate
+    # signing in and accounts
     Path.ACCOUNT: Open.SIGNED_IN,
     Path.USERS: ADMINISTER,
     Path.AUDIT: ADMINISTER,
@@ -81,7 +81,7 @@ ROUTES: Mapping[str, Rule] = {
     # whatever watches over the server
     "/healthz": Open.TO_ALL,
     "/readyz": Open.TO_ALL,
-    # the gate
+    # signing in and accounts
     "/sign-in": Open.TO_ALL,
     "/account/password": Open.SIGNED_IN,
     "/act/sign-in": Open.TO_ALL,

@@ -28,7 +28,7 @@ def remember(server: flask.Flask, store: Store) -> None:
         reader_has_seen(int(told) if told.isascii() and told.isdigit() and len(told) < 16 else 0)
 
     @server.after_request
-    def tell(response: flask.Response) -> flask.Response:
+    def send_cookie(response: flask.Response) -> flask.Response:
         if flask.request.path.startswith(AFTER):
             try:
                 version = store.data_version()

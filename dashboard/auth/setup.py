@@ -1,4 +1,4 @@
-"""Sets the gate up on a server: every request passes here first."""
+"""Installs access control on a server: every request is checked here first."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from dashboard.auth import health, rules, seen
 from dashboard.auth.auth_services import AuthServices
-from dashboard.auth.callbacks import Registered, well_formed
-from dashboard.auth.identity import Cookies, find_or_recall
+from dashboard.auth.callbacks import Registered, is_well_formed
+from dashboard.auth.identity import Cookies, identify_or_recall
+from dashboard.auth.outages import Outage, register_outage_pages
 from dashboard.auth.request import CALLBACK_PATH, body, callback_asked, page_asked
 from dashboard.auth.sanitizing import CleanRequest
-from dashboard.auth.troubles import Trouble, draw_troubles
 from dashboard.reader import OPEN_READER, Reader, Right
 from dashboard.settings import Settings
 from data_access.secret import cookie_secret
@@ -27,7 +27,7 @@ UNASKED = (*FILES, *health.HEALTH)
 """What is answered without asking who it is."""
 PAGE_ROUTES = ("/", "/<path:path>")
 
-Refuse = Callable[[Reader, int | Trouble], flask.Response]
+Refuse = Callable[[Reader, int | Outage], flask.Response]
 """Draws the refusal of a request (401: sign in; 403: not this account; 400: the form's token is missing or old, or a callback
 is none; or what is the matter with the store)."""
 
@@ -40,9 +40,9 @@ def register(
     callbacks: Registered,
     place: Callable[[str], str],
 ) -> None:
-    """Puts the gate before everything that `server` answers; to be called before anything else is registered."""
+    """Checks every request to `server` before it is answered; to be called before anything else is registered."""
     _configure(server, store, settings, place)
-    draw_troubles(server, refuse)
+    register_outage_pages(server, refuse)
     health.register(server, store)
     seen.remember(server, store)
     csrf = CSRFProtect(server)
@@ -56,7 +56,7 @@ def register(
         request = flask.request
         if request.path.startswith(UNASKED):
             return None
-        reader, away = find_or_recall()
+        reader, away = identify_or_recall()
         flask.g.reader = reader
         if away and reader.signed_in and depends_on_reader(page_asked()):
             raise away  # only what was made before is given to whom the database cannot confirm
@@ -73,7 +73,7 @@ def register(
         if request.path == CALLBACK_PATH:
             if not rules.allows(rules.CALLBACKS.get(callback_asked()), reader):
                 return refuse(reader, 403 if reader.signed_in else 401)
-            if not well_formed(body(), callbacks()):
+            if not is_well_formed(body(), callbacks()):
                 return refuse(reader, 400)
         if reader.must_change and route in PAGE_ROUTES and request.path != "/account":
             return flask.redirect(f"/account/password?next={quote(request.full_path.rstrip('?'))}", 303)
@@ -108,7 +108,7 @@ def _configure(server: flask.Flask, store: Store, settings: Settings, place: Cal
     )
     server.session_interface = Cookies()
     server.request_class = CleanRequest
-    server.extensions["gate"] = AuthServices.over(store, settings, place)
+    server.extensions["auth"] = AuthServices.over(store, settings, place)
 
 
 NO_STORE_PREFIXES = (

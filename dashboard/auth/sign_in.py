@@ -18,62 +18,64 @@ from data_access.accounts import Account, Actor, plain_name
 from data_access.audit import AuditAction
 from data_access.errors import AccountError
 
-KNOWN = "known_browser"
+KNOWN_BROWSER_COOKIE = "known_browser"
 KNOWN_PATH = "/act/"
 """Only forms are sent this cookie."""
 A_YEAR = 365 * 24 * 3600
-MOST_ACCOUNTS = 5
+MAX_ACCOUNTS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class SignInRefused:
     """Not let in: seconds to wait, or 0 for a wrong name or password. Nobody is told which of the two was wrong."""
 
     wait: int = 0
 
 
-def sign_in(name: str, password: str) -> Account | Refused:
+def sign_in(name: str, password: str) -> Account | SignInRefused:
     """Sign this browser in, with a session that did not exist before."""
-    found = prove(name, password)
+    found = verify_credentials(name, password)
     if isinstance(found, Account):
-        gate = auth_services()
-        address = browser.address(gate.settings)
-        gate.audit.note(found.account, AuditAction.SIGNED_IN, found.account, "", address)
+        services = auth_services()
+        address = browser.address(services.settings)
+        services.audit.note(found.account, AuditAction.SIGNED_IN, found.account, "", address)
         _begin(found)
     return found
 
 
-def prove(name: str, password: str) -> Account | Refused:
+def verify_credentials(name: str, password: str) -> Account | SignInRefused:
     """The account whose name and password these are; attempts are counted, and slowed down after failures."""
-    gate = auth_services()
-    account, address = plain_name(name), browser.address(gate.settings)
+    services = auth_services()
+    account, address = plain_name(name), browser.address(services.settings)
     known = _known_browsers()
-    asked = gate.attempts.ask(account, address, known.get(account, ""))
+    asked = services.attempts.begin(account, address, known.get(account, ""))
     if asked.wait:
-        return Refused(asked.wait)
-    found = gate.accounts.check(account, password)
+        return SignInRefused(asked.wait)
+    found = services.accounts.check(account, password)
     if found is None:
-        gate.attempts.failed(account, address)
-        return Refused()
-    gate.attempts.succeeded(asked.attempt)
+        services.attempts.note_failure(account, address)
+        return SignInRefused()
+    services.attempts.note_success(asked.attempt)
     return found
 
 
 def sign_out(reader: Reader) -> None:
     """End this browser's session, here and in the store: a copy of its cookie is worth nothing afterwards."""
-    gate = auth_services()
+    services = auth_services()
     if reader.session:
-        gate.sessions.end(reader.session)
-        gate.audit.note(reader.account, AuditAction.SIGNED_OUT, reader.account, "", browser.address(gate.settings))
+        services.sessions.end(reader.session)
+        services.audit.note(
+            reader.account, AuditAction.SIGNED_OUT, reader.account, "", browser.address(services.settings)
+        )
     flask.session.clear()
 
 
 def end_others(reader: Reader) -> int:
     """End the account's sessions in all other browsers; answers how many there were."""
-    gate = auth_services()
-    ended = gate.sessions.end_others(reader.account, reader.session)
-    gate.audit.note(
-        reader.account, AuditAction.SESSIONS_ENDED, reader.account, str(ended), browser.address(gate.settings)
+    services = auth_services()
+    ended = services.sessions.end_others(reader.account, reader.session)
+    services.audit.note(
+        reader.account, AuditAction.SESSIONS_ENDED, reader.account, str(ended), browser.address(services.settings)
     )
     return ended
 
@@ -84,15 +86,17 @@ def change_password(reader: Reader, present: str, new: str) -> tuple[str, int]:
     Returns:
         Why it was not done (`wrong`, `wait`, or an objection to the new one; empty when it was), and seconds to wait.
     """
-    gate = auth_services()
-    found = prove(reader.account, present)
-    if isinstance(found, Refused):
+    services = auth_services()
+    found = verify_credentials(reader.account, present)
+    if isinstance(found, SignInRefused):
         return ("wait", found.wait) if found.wait else ("wrong", 0)
     try:
-        gate.accounts.change_password(reader.account, new, by=Actor(reader.account, browser.address(gate.settings)))
+        services.accounts.change_password(
+            reader.account, new, by=Actor(reader.account, browser.address(services.settings))
+        )
     except AccountError as error:
         return error.code, 0
-    account = gate.accounts.get(reader.account)
+    account = services.accounts.get(reader.account)
     if account:
         _begin(account)
     return "", 0
@@ -100,8 +104,8 @@ def change_password(reader: Reader, present: str, new: str) -> tuple[str, int]:
 
 def _begin(account: Account) -> None:
     """A new session and a new token for forms; what the browser held before is forgotten."""
-    gate = auth_services()
-    token = gate.sessions.begin(account, browser.address(gate.settings))
+    services = auth_services()
+    token = services.sessions.begin(account, browser.address(services.settings))
     flask.session.clear()
     flask.g.pop("csrf_token", None)
     flask.session.permanent = True
@@ -119,7 +123,7 @@ def _signer() -> URLSafeSerializer:
 def _known_browsers() -> dict[str, str]:
     """By account: what this browser is known by, for accounts that have signed in here before."""
     try:
-        found = _signer().loads(flask.request.cookies.get(KNOWN, ""))
+        found = _signer().loads(flask.request.cookies.get(KNOWN_BROWSER_COOKIE, ""))
     except BadSignature:
         return {}
     return {str(name): str(code) for name, code in found.items()} if isinstance(found, dict) else {}
@@ -128,13 +132,13 @@ def _known_browsers() -> dict[str, str]:
 def _remember_browser(account: str) -> None:
     known = _known_browsers()
     code = known.pop(account, "") or secrets.token_hex(8)
-    kept = dict([*known.items(), (account, code)][-MOST_ACCOUNTS:])
+    kept = dict([*known.items(), (account, code)][-MAX_ACCOUNTS:])
     secure = browser.secure(auth_services().settings)
 
     @flask.after_this_request
     def remember(response: flask.Response) -> flask.Response:
         response.set_cookie(
-            KNOWN,
+            KNOWN_BROWSER_COOKIE,
             str(_signer().dumps(kept)),
             max_age=A_YEAR,
             path=KNOWN_PATH,

@@ -6,7 +6,7 @@ from html import escape
 
 from dashboard.components import html
 from dashboard.components.basics import empty, table
-from dashboard.components.forms_parts import field, select, send
+from dashboard.components.form import button, choice_field, field
 from dashboard.components.markup import to_html
 from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
@@ -22,11 +22,11 @@ def filters(view: AuditView, scope: Scope) -> Markup:
     kept.append(("lang", link.language if link.language != "zh" else ""))
     hidden = "".join(f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in kept if value)
     inner = to_html([
-        select(t("账号"), "who", view.people, value=view.chosen["who"]),
-        select(t("操作"), "what", view.kinds, value=view.chosen["what"]),
+        choice_field(t("账号"), "who", view.people, value=view.chosen["who"]),
+        choice_field(t("操作"), "what", view.kinds, value=view.chosen["what"]),
         field(t("从"), "since", kind="date", value=view.chosen["since"]),
         field(t("到"), "until", kind="date", value=view.chosen["until"]),
-        send(t("筛选"), quiet=True),
+        button(t("筛选")),
         html.A(t("去掉全部筛选"), href=view.all_href, className="clear") if view.narrowed else None,
     ])  # fmt: skip
     opening = f'<form method="get" action="{Path.AUDIT}" data-address class="form line audit-filters">'

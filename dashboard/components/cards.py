@@ -11,13 +11,15 @@ from dashboard.components.markup import freeze
 from dashboard.components.native import Chart, Markup
 from dashboard.components.report_link import report_link
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import TableCells, TargetView, TrendChart
+from dashboard.facts.targets import TargetView
+from dashboard.facts.view_models import TableCells, TrendChart
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.static import still
 from dashboard.figures.trend import trend
 from dashboard.ids import chart as chart_id
 from dashboard.text.words import Words
 from dashboard.urls import Path
+from indicators.codes import Group, Status
 
 
 def drawing(chart: TrendChart, label: str, *, height: int = 268, prefix: str = "") -> Chart:
@@ -168,7 +170,7 @@ def _year_and_goal(view: TargetView, t: Words) -> str:
 
 def unreported(view: TargetView, t: Words) -> html.P | None:
     """Of a figure nobody has reported: who owes it, and what the drawing shows instead."""
-    if view.status == "suppressed" or any(not point.printed for point in view.chart.points):
+    if view.status == Status.SUPPRESSED or any(not point.printed for point in view.chart.points):
         return None
     printed = [
         t("规划载明 {year} 年 {value}", year=point.year, value=view.amount)
@@ -184,7 +186,7 @@ def unreported(view: TargetView, t: Words) -> html.P | None:
 
 def status_note(view: TargetView, t: Words) -> str:
     """The status word, said more exactly where "met" alone would flatter."""
-    if view.group == "met" and view.baseline_met and not view.due:
+    if view.group == Group.MET and view.baseline_met and not view.due:
         return t("基期已达标")
     if view.short_of:
         return t("{status}，{short}", status=view.status_word, short=view.short_of)

@@ -6,7 +6,7 @@ from html import escape
 
 from dashboard.components import html
 from dashboard.components.basics import fold
-from dashboard.components.forms_parts import hidden, post_form, send
+from dashboard.components.form import button, hidden, post_form
 from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
 from dashboard.services.assigning import AssignmentRow, DepartmentGroup
@@ -24,8 +24,8 @@ def department_form(group: DepartmentGroup, scope: Scope, *, opened: bool) -> ht
         html.Ul([html.Li(_row(row)) for row in group.rows], className="assign-rows"),
         html.Div(
             [
-                send(t("保存勾选")),
-                send(t("全部确认"), quiet=True, name="all", value="yes") if not group.complete else None,
+                button(t("保存勾选"), main=True),
+                button(t("全部确认"), name="all", value="yes") if not group.complete else None,
             ],
             className="ways",
         ),

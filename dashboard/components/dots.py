@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.basics import demo, status
 from dashboard.components.native import Markup
+from dashboard.components.navigation import is_current
 from dashboard.facts.dot_views import DotPlot, DotRow
 from dashboard.figures import dotplot
 from dashboard.services.indicator.view_models import Contributions
@@ -48,7 +49,7 @@ def dot_card(plot: DotPlot, t: Words, *, wide: bool) -> html.Article:
 
 
 def _row(plot: DotPlot, axis: Any, row: DotRow, pools: bool, lagging: bool, mark: html.Span | None) -> html.Tr:
-    current = {"aria-current": "true"} if row.current else {}
+    current = is_current(row.current)
     name = html.A(row.name, href=row.href, **current) if row.href else row.name
     cells = [
         html.Th([name, " ", mark] if mark else name, scope="row"),

@@ -19,6 +19,7 @@ from dashboard.services.overview.glance import DomainTile
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path
+from indicators.codes import Group
 
 
 def ending(view: EndView, domains: Sequence[DomainTile], scope: Scope) -> list[html.Section | html.Div]:
@@ -41,7 +42,7 @@ def tallies(view: EndView, t: Words) -> html.Div:
     for plan in view.plans:
         tally = plan.tally
         cells = [
-            html.Td([html.B(str(tally.counts[group])), _share(tally.counts["met"], tally.total, t) if group == "met" else None,
+            html.Td([html.B(str(tally.counts[group])), _share(tally.counts[Group.MET], tally.total, t) if group == Group.MET else None,
                      html.Small(plan.notes[group]) if plan.notes[group] else None], className=TONE[group],
                     **{"data-label": statuses.group_word(group, t, ended=True)})
             for group in groups
@@ -115,7 +116,7 @@ def _lost(view: EndView, t: Words) -> html.Section | None:
         return None
     fell = sum(row.times for row in view.fell)
     rows = [html.Li([
-        html.Span([html.Span(shape("off_track"), className="k-off st"), html.A(row.short, href=row.href), _times(row, t),
+        html.Span([html.Span(shape(Group.OFF_TRACK), className="k-off st"), html.A(row.short, href=row.href), _times(row, t),
                    demo(t, view.mixed and row.demonstration)]),
         html.Span(row.path, className="path"), html.Span(row.asks, className="em"), html.Span(row.word, className="k-off st"),
         html.Span(row.department, className="em"),

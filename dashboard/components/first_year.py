@@ -11,12 +11,13 @@ from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.components.reporting import reporting_card
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView
 from dashboard.figures.nearness import HIGH, LOW, nearness, place, signed_percent
 from dashboard.services.overview.first_year.page import FirstCount, FirstYear
 from dashboard.services.overview.first_year.rows import FirstRow
 from dashboard.services.overview.first_year.sorting import SORTS, Sort
 from dashboard.text.words import MINUS, NO_VALUE, Words
+from indicators.codes import Group
 
 OPEN = 8
 """So many met targets stand open; the others fold away."""
@@ -64,8 +65,8 @@ def _index(view: FirstYear, t: Words) -> html.Nav:
 
 def _mark(sort: Sort, view: FirstYear) -> str:
     """The shape of a sort; what is not met is off track only where some of it is."""
-    off = view.ended or any(row.group == "off_track" for row in view.lagging)
-    return "at_risk" if sort == "lagging" and not off else MARK[sort]
+    off = view.ended or any(row.group == Group.OFF_TRACK for row in view.lagging)
+    return Group.AT_RISK if sort == "lagging" and not off else MARK[sort]
 
 
 def _word(sort: Sort, view: FirstYear, t: Words) -> str:

@@ -15,8 +15,8 @@ from dashboard.text.words import Words
 from dashboard.urls import Selection
 
 
-class Found(Protocol):
-    """A page's view: its finding, the sentence that qualifies it, and whether any figure is invented or may change."""
+class PageView(Protocol):
+    """What a page shows: its finding, the sentence that qualifies it, and whether it rests on invented figures."""
 
     @property
     def finding(self) -> str: ...
@@ -24,22 +24,36 @@ class Found(Protocol):
     def qualifying(self) -> str: ...
     @property
     def demonstration(self) -> bool: ...
-    @property
-    def provisional(self) -> bool: ...
 
 
-def heading_of(view: Found, crumbs: Sequence[tuple[str, str]], scope: Scope, *, mixed: bool) -> Markup:
-    """The heading of a view that has all of it; `mixed` where real figures stand beside invented ones."""
+Crumbs = Sequence[tuple[str, str]]
+"""The way to a page: (name, address) pairs, the last one without an address."""
+
+
+def heading_of(
+    view: PageView,
+    crumbs: Crumbs,
+    scope: Scope,
+    *,
+    qualifying: str = "",
+    mixed: bool | None = None,
+    provisional: bool = False,
+    extra: Sequence[Any] = (),
+) -> Markup:
+    """The heading of a page of figures: `qualifying` in place of the view's own sentence, `extra` beside the way to it.
+
+    Unless said otherwise it counts as mixed as soon as any figure has been reported.
+    """
     return heading(
-        view.finding, view.qualifying, crumbs, scope.selection, scope.t,
-        demonstration=view.demonstration, mixed=mixed, provisional=view.provisional,
+        view.finding, qualifying or view.qualifying, crumbs, scope.selection, scope.t, demonstration=view.demonstration,
+        mixed=scope.facts.reported if mixed is None else mixed, provisional=provisional, extra=extra,
     )  # fmt: skip
 
 
 def heading(
     finding: str,
     qualifying: str,
-    crumbs: Sequence[tuple[str, str]],
+    crumbs: Crumbs,
     selection: Selection,
     t: Words,
     *,
@@ -48,7 +62,7 @@ def heading(
     provisional: bool = False,
     extra: Sequence[Any] = (),
 ) -> Markup:
-    """The heading; `crumbs` are (name, address) pairs, the last one without an address."""
+    """The heading; its mark says "partly" where the page is `mixed`."""
     trail = [html.A(name, href=address) if address else html.Span(name) for name, address in crumbs]
     as_of = html.Span(t("截至 {year} 年", year=selection.year)) if selection.year else None
     return freeze(

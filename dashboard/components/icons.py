@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from dashboard.components.native import Markup
+from indicators.codes import Group, Status
 
-PATHS = {
+PATHS: dict[str, str] = {
     "home": "M3 11l9-8 9 8M5.5 9.5V20h13V9.5M10 20v-6h4v6",
     "alert": "M12 3.5L2.5 20h19zM12 10v4.5M12 17v.5",
     "heart": "M12 20C5 15 3 11.5 3 8.5 3 5.9 5 4 7.4 4 9.3 4 11 5 12 6.8 13 5 14.7 4 16.6 4 19 4 21 5.9 21 8.5c0 3-2 6.5-9 11.5z",
@@ -30,30 +31,30 @@ PATHS = {
     "person": "M12 11.5a4 4 0 100-8 4 4 0 000 8zM4 20.5c0-4 3.5-6.5 8-6.5s8 2.5 8 6.5",
     "moon": "M20 14.5A8.5 8.5 0 019.5 4 8.5 8.5 0 1020 14.5z",
 }
-SHAPES = {
-    "met": '<path d="M2 7.5l3.5 3.5L12 3.5" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>',
-    "on_track": '<path d="M7 2l5.5 10h-11z" fill="currentColor"/>',
-    "at_risk": '<path d="M7 1l6 6-6 6-6-6z" fill="currentColor"/>',
-    "off_track": '<path d="M7 12L1.5 2h11z" fill="currentColor"/>',
-    "awaiting": '<circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="2 2"/>',
-    "no_verdict": '<circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" stroke-width="1.6"/>',
-    "direction": '<path d="M2 10l4-4 2.5 2.5L12 4" fill="none" stroke="currentColor" stroke-width="1.6"/>',
-    "improving": '<path d="M1.6 10L7 4.2 12.4 10" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/>',
-    "flat": '<path d="M1.8 4.8h10.4M1.8 9.4h10.4" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round"/>',
-    "declining": '<path d="M1.6 4.2L7 10l5.4-5.8" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/>',
+SHAPES: dict[str, str] = {
+    Group.MET: '<path d="M2 7.5l3.5 3.5L12 3.5" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>',
+    Group.ON_TRACK: '<path d="M7 2l5.5 10h-11z" fill="currentColor"/>',
+    Group.AT_RISK: '<path d="M7 1l6 6-6 6-6-6z" fill="currentColor"/>',
+    Group.OFF_TRACK: '<path d="M7 12L1.5 2h11z" fill="currentColor"/>',
+    Group.AWAITING: '<circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="2 2"/>',
+    Group.NO_VERDICT: '<circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" stroke-width="1.6"/>',
+    Group.DIRECTION: '<path d="M2 10l4-4 2.5 2.5L12 4" fill="none" stroke="currentColor" stroke-width="1.6"/>',
+    Status.IMPROVING: '<path d="M1.6 10L7 4.2 12.4 10" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/>',
+    Status.FLAT: '<path d="M1.8 4.8h10.4M1.8 9.4h10.4" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round"/>',
+    Status.DECLINING: '<path d="M1.6 4.2L7 10l5.4-5.8" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/>',
 }
 """Solid shapes for kinds with a number; open strokes for those without: better, level, worse, whichever way up they go."""
-TONE = {
-    "met": "k-met",
-    "on_track": "k-on",
-    "at_risk": "k-risk",
-    "off_track": "k-off",
-    "awaiting": "k-none",
-    "no_verdict": "k-none",
-    "direction": "k-none",
-    "improving": "k-on",
-    "flat": "k-none",
-    "declining": "k-off",
+TONE: dict[str, str] = {
+    Group.MET: "k-met",
+    Group.ON_TRACK: "k-on",
+    Group.AT_RISK: "k-risk",
+    Group.OFF_TRACK: "k-off",
+    Group.AWAITING: "k-none",
+    Group.NO_VERDICT: "k-none",
+    Group.DIRECTION: "k-none",
+    Status.IMPROVING: "k-on",
+    Status.FLAT: "k-none",
+    Status.DECLINING: "k-off",
 }
 
 

@@ -11,6 +11,7 @@ from dashboard.components.cards import KEY
 from dashboard.components.indicator_share import share_menu
 from dashboard.components.markup import freeze
 from dashboard.components.native import Chart, Markup
+from dashboard.components.navigation import choice, segments
 from dashboard.facts.view_models import TrendChart
 from dashboard.figures.baseline import is_worse
 from dashboard.figures.compare import figure as drawn
@@ -90,14 +91,10 @@ def _drawer(drawer: Drawer, t: Words) -> html.Div:
         html.Div([html.Dt(row.name), html.Dd([*(_chip(chip, t) for chip in row.chips), _more(row, t)])])
         for row in drawer.rows
     ]
-    scales = html.Div(
-        [html.A(scale.label, href=scale.href, **{"data-key": f"scale-{scale.value}", **({"aria-current": "true"} if scale.current else {})})
-         for scale in drawer.scales],
-        className="seg", role="group", **{"aria-label": t("纵轴")},
-    ) if drawer.scales else None  # fmt: skip
+    scales = [choice(scale, **{"data-key": f"scale-{scale.value}"}) for scale in drawer.scales]
     clear = html.A(t("全部清除"), href=drawer.clear, className="clear") if drawer.clear else None
     return html.Div(
-        [html.Dl(rows), html.Div([scales, clear], className="how")],
+        [html.Dl(rows), html.Div([segments(scales, t("纵轴")) if scales else None, clear], className="how")],
         className="drawer", role="group", **{"aria-label": t("对比")},
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from dashboard.components import html
-from dashboard.components.forms_parts import post_form, send
+from dashboard.components.form import button, post_form
 from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
 from dashboard.services.job_view import JobView, own
@@ -28,7 +28,7 @@ def progress(view: JobView, scope: Scope) -> html.Div:
 
 def _cancel(view: JobView, scope: Scope) -> Markup:
     action = f"{Path.ACT}job/{view.code}/cancel{query(own(scope.selection))}"
-    return post_form(action, send(scope.t("取消"), quiet=True))
+    return post_form(action, button(scope.t("取消")))
 
 
 def result(view: JobView, t: Words) -> html.Div:
@@ -46,7 +46,7 @@ def _again(view: JobView, scope: Scope) -> Markup:
     """Begins what was lost once more; a file that came with it need not be sent again."""
     t = scope.t
     action = f"{Path.ACT}job/{view.code}/again{query(own(scope.selection))}"
-    return post_form(action, send(t("用原来的文件重新开始") if view.of_file else t("重新开始")))
+    return post_form(action, button(t("用原来的文件重新开始") if view.of_file else t("重新开始"), main=True))
 
 
 def trouble(view: JobView, scope: Scope) -> html.Div:

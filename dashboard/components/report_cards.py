@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from dashboard.components import html
-from dashboard.components.forms_parts import hidden, post_form, send
+from dashboard.components.form import button, choice_field, hidden, post_form
 from dashboard.components.native import Markup
 from dashboard.documents.offers import Field, Offer
 from dashboard.text.words import Words
@@ -32,20 +30,14 @@ def offer_card(offer: Offer, selection: Selection, t: Words) -> html.Article:
 
 def _form(offer: Offer, selection: Selection, t: Words) -> Markup:
     menus = [_menu(offer.kind, field) for field in offer.fields]
-    button = html.Div(send(t("生成文件")), className="offer-send")
+    send = html.Div(button(t("生成文件"), main=True), className="offer-send")
     unseen = [hidden(name, value) for name, value in (("kind", offer.kind), *offer.more)]
     action = f"{ACTION}{query(selection.bare())}"
-    return post_form(action, html.Div(unseen, hidden="hidden"), *menus, button, className="offer-form-fields")
+    return post_form(action, html.Div(unseen, hidden="hidden"), *menus, send, className="offer-form-fields")
 
 
 def _menu(kind: str, field: Field) -> html.Div:
-    place = f"{kind}-{field.name}"
-    options = [
-        f'<option value="{escape(value)}"{" selected" if value == field.value else ""}>{escape(label)}</option>'
-        for value, label in field.options
-    ]
-    menu = Markup(html=f'<select name="{field.name}" id="{place}">{"".join(options)}</select>', tag="div")
-    return html.Div([html.Label(field.label, htmlFor=place), menu], className="field")
+    return choice_field(field.label, field.name, field.options, value=field.value, place=kind)
 
 
 def street_sheets(streets: tuple[tuple[str, str], ...], t: Words) -> html.Article:

@@ -10,14 +10,16 @@ import dash_bootstrap_components as dbc
 from dashboard import ids
 from dashboard.components import html
 from dashboard.components.basics import demo
-from dashboard.components.forms_parts import hidden, post_form
+from dashboard.components.form import hidden, post_form
 from dashboard.components.icons import icon, shape
+from dashboard.components.navigation import choice
 from dashboard.facts.choices import Choice
 from dashboard.services.finder import Entry
 from dashboard.services.shell import AccountMenu, NavItem, ShellView
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path
+from indicators.codes import Group, Status
 
 
 def brand(view: ShellView) -> html.Div:
@@ -33,8 +35,7 @@ def _places(view: ShellView, t: Words) -> html.Details | None:
     if not view.places:
         return None
     here = next((place.label for place in view.places if place.current), view.district)
-    links = [html.Li(html.A(place.label, href=place.href, **({"aria-current": "true"} if place.current else {})))
-             for place in view.places]  # fmt: skip
+    links = [html.Li(choice(place)) for place in view.places]
     summary = html.Summary(html.B(here), className="act", **{"aria-label": t("地区：{name}", name=here)})
     return html.Details([summary, html.Ul(links, **{"aria-label": t("地区")})], className="places chip-menu")
 
@@ -85,14 +86,9 @@ def zoom_head(t: Words) -> html.Header:
 def plans(view: ShellView) -> html.Nav:
     """Both plans, or one of them."""
     t = words(view.language)
-    return html.Nav([_segment(choice, f"plan-{choice.value}") for choice in view.plans], className="seg",
-                    **{"aria-label": t("规划")})  # fmt: skip
-
-
-def _segment(choice: Choice, key: str) -> html.A:
-    current = {"aria-current": "true"} if choice.current else {}
-    marks = {"data-key": key, "data-choice": f"plan={choice.value}"}
-    return html.A(choice.label, href=choice.href, **marks, **current)
+    links = [choice(plan, **{"data-key": f"plan-{plan.value}", "data-choice": f"plan={plan.value}"})
+             for plan in view.plans]  # fmt: skip
+    return html.Nav(links, className="seg", **{"aria-label": t("规划")})
 
 
 def actions(view: ShellView) -> html.Div:
@@ -147,11 +143,11 @@ def _nav_link(item: NavItem, t: Words) -> html.A:
     lag: list[Any] = []
     if item.off:
         word = t("项未达到") if item.ended else t("项明显滞后")
-        lag = [html.Span([shape("off_track"), str(item.off), _hidden(word)], className="lag k-off")]
+        lag = [html.Span([shape(Group.OFF_TRACK), str(item.off), _hidden(word)], className="lag k-off")]
     elif item.risk:
-        lag = [html.Span([shape("at_risk"), str(item.risk), _hidden(t("项存在风险"))], className="lag k-risk")]
+        lag = [html.Span([shape(Group.AT_RISK), str(item.risk), _hidden(t("项存在风险"))], className="lag k-risk")]
     elif item.worse:
-        lag = [html.Span([shape("declining"), str(item.worse), _hidden(t("项趋势不利"))], className="lag k-off")]
+        lag = [html.Span([shape(Status.DECLINING), str(item.worse), _hidden(t("项趋势不利"))], className="lag k-off")]
     elif item.total:
         word = t("项未达到") if item.ended else t("项滞后")
         lag = [html.Span([str(item.total), _hidden(word)], className="lag")]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.forms_parts import again, field, hidden, post_form, send, told
+from dashboard.components.form import again, button, field, form_message, hidden, post_form
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, query
 
@@ -23,12 +23,12 @@ def sign_in_card(
               **({} if name else {"autofocus": "autofocus"})),
         field(t("密码"), "password", kind="password", required=True, autocomplete="current-password",
               **({"autofocus": "autofocus"} if name else {})),
-        send(t("登录")),
+        button(t("登录"), main=True),
     )  # fmt: skip
     return [
         html.H1(title, className="find", tabIndex=-1),
         html.P(reason or t("用于报送、审核和管理数据。"), className="sub"),
-        told("wrong", html.P(wrong)) if wrong else None,
+        form_message("wrong", html.P(wrong)) if wrong else None,
         html.Div(form, className="card"),
         html.P(t("没有账号，或忘记了密码，请联系本单位的系统管理员。"), className="aside"),
     ]
@@ -53,7 +53,7 @@ def new_password_card(
         f"{Path.ACT}account/password{query(selection.bare())}",
         hidden("next", onward),
         *password_fields(t, account, wrong=wrong, mistaken=mistaken),
-        send(t("保存并继续")),
+        button(t("保存并继续"), main=True),
         novalidate="novalidate",  # what is wrong is told by the page, in its language, beside the field
     )
     return [

@@ -6,9 +6,10 @@ from dashboard.components import html
 from dashboard.components.basics import status
 from dashboard.facts.view_models import Counts, Tally
 from dashboard.text.words import MINUS, Words
+from indicators.codes import Group
 
-BAR = {
-    "met": "b-met", "on_track": "b-on", "at_risk": "b-risk", "off_track": "b-off", "awaiting": "b-owed", "no_verdict": "b-none",
+BAR: dict[str, str] = {
+    Group.MET: "b-met", Group.ON_TRACK: "b-on", Group.AT_RISK: "b-risk", Group.OFF_TRACK: "b-off", Group.AWAITING: "b-owed", Group.NO_VERDICT: "b-none",
 }  # fmt: skip
 
 

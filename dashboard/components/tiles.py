@@ -8,11 +8,13 @@ from dashboard.components import html
 from dashboard.components.basics import demo, syllables
 from dashboard.components.icons import TONE, icon, shape
 from dashboard.components.native import Markup
+from dashboard.components.navigation import is_current
 from dashboard.components.strip import bar
 from dashboard.figures.dots import shape_dots
 from dashboard.services.overview.glance import DomainTile, Streets, StreetTile
 from dashboard.text import statuses
 from dashboard.text.words import Words
+from indicators.codes import Group
 
 
 def domain_tiles(tiles: Sequence[DomainTile], t: Words, *, quiet: bool = False) -> html.Div:
@@ -63,10 +65,10 @@ def _street(tile: StreetTile, t: Words, *, ended: bool) -> html.A:
     place = {"gridColumn": str(tile.column + 1), "gridRow": str(tile.row + 1)} if (
         tile.row is not None and tile.column is not None) else {}  # fmt: skip
     counts = [_count(group, n, statuses.group_word(group, t, ended=ended))
-              for group, n in (("off_track", tile.off), ("at_risk", tile.risk)) if n]  # fmt: skip
+              for group, n in ((Group.OFF_TRACK, tile.off), (Group.AT_RISK, tile.risk)) if n]  # fmt: skip
     calm = t("无未达到") if ended else t("无滞后")
-    none = html.Span(calm if tile.judged else statuses.group_word("no_verdict", t, ended=ended), className="calm")
-    current = {"aria-current": "true"} if tile.current else {}
+    none = html.Span(calm if tile.judged else statuses.group_word(Group.NO_VERDICT, t, ended=ended), className="calm")
+    current = is_current(tile.current)
     return html.A(
         [html.B(syllables(tile.name)), html.Span(counts or none, className="cnt")],
         href=tile.href, className=f"tm tint{tile.tint}", style=place, **current,
@@ -78,7 +80,7 @@ def street_list(streets: Streets, t: Words) -> html.Article:
     key = [
         html.Span([html.Span(shape(group), className=TONE[group]), statuses.group_word(group, t, ended=streets.ended)],
                   className="in")
-        for group in (("off_track",) if streets.ended else statuses.LAGGING)
+        for group in ((Group.OFF_TRACK,) if streets.ended else statuses.LAGGING)
     ]  # fmt: skip
     note = html.P(
         [*key, html.Span(t("圆点为其余指标，共 {n} 项", n=streets.targets), className="in")], className="keyline"
@@ -97,11 +99,11 @@ def street_list(streets: Streets, t: Words) -> html.Article:
 
 def _ranked(tile: StreetTile, t: Words, *, ended: bool) -> html.Li:
     drawn = shape_dots(tile.off, tile.risk, tile.rest, demonstration=tile.demonstration)
-    current = {"aria-current": "true"} if tile.current else {}
+    current = is_current(tile.current)
     return html.Li([
         html.A(tile.name, href=tile.href, **current), Markup(html=drawn, className="line"),
-        html.Span([html.Span(statuses.group_word("off_track", t, ended=ended), className="visually-hidden"), str(tile.off or "–")],
+        html.Span([html.Span(statuses.group_word(Group.OFF_TRACK, t, ended=ended), className="visually-hidden"), str(tile.off or "–")],
                   className="n k-off"),
         None if ended else html.Span(
-            [html.Span(statuses.group_word("at_risk", t), className="visually-hidden"), str(tile.risk or "–")], className="n k-risk"),
+            [html.Span(statuses.group_word(Group.AT_RISK, t), className="visually-hidden"), str(tile.risk or "–")], className="n k-risk"),
     ])  # fmt: skip

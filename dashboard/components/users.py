@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.assets import dated
 from dashboard.components.basics import fold
-from dashboard.components.forms_parts import field, hidden, post_form, select, send
+from dashboard.components.form import button, choice_field, entry, field, hidden, labelled, post_form
 from dashboard.components.native import Markup
 from dashboard.facts.view_models import TableCells
 from dashboard.services.accounts.page import UserRow, UsersView
@@ -37,12 +37,10 @@ def _changes(row: UserRow, view: UsersView, selection: Selection, t: Words) -> l
         address = f"{Path.ACT}users/change{query(selection.bare())}"
         return post_form(address, hidden("account", row.account), hidden("what", what), *content, className="form line")
 
-    role = form(
-        "role", *_role_fields(view, t, row.role, row.owner, row.district, row.account), send(t("更改角色"), quiet=True)
-    )
+    role = form("role", *_role_fields(view, t, row.role, row.owner, row.district, row.account), button(t("更改角色")))
     if not row.active:
-        return [form("on", send(t("启用账号"), quiet=True))]
-    return [role, form("reset", send(t("重置密码"), quiet=True)), form("off", send(t("停用账号"), quiet=True))]
+        return [form("on", button(t("启用账号")))]
+    return [role, form("reset", button(t("重置密码"))), form("off", button(t("停用账号")))]
 
 
 def add_form(view: UsersView, selection: Selection, t: Words) -> Markup:
@@ -54,7 +52,7 @@ def add_form(view: UsersView, selection: Selection, t: Words) -> Markup:
         field(t("姓名或单位"), "name", value=view.typed["name"], required=True, autocomplete="off", maxlength="80"),
         *_role_fields(view, t, view.typed["role"] or "reporter", view.typed["owner"],
                       view.typed["district"] or selection.district, ""),
-        send(t("新建账号")),
+        button(t("新建账号"), main=True),
         className="form add",
     )  # fmt: skip
 
@@ -62,16 +60,13 @@ def add_form(view: UsersView, selection: Selection, t: Words) -> Markup:
 def list_form(view: UsersView, selection: Selection, t: Words) -> Markup:
     """The form that sends a list of accounts."""
     kept = query(selection.bare())
-    file = Markup(
-        html='<input type="file" id="accounts-file" name="file" accept=".csv,.xlsx,.xls,.ods" class="data-file">',
-        tag="span",
-    )
+    file = entry("file", "file", id="accounts-file", accept=".csv,.xlsx,.xls,.ods", class_="data-file")
     return post_form(
         f"{Path.ACT}users/list{kept}",
         html.P(t("一行一个账号：姓名、单位（部门或街道）、角色；可以另写账号，不写的用姓名登录。有一处不对，就一个也不新建。")),
         html.P(html.A(t("下载空白名单（已列出各单位）"), href=f"{Path.DOWNLOAD}accounts.csv{kept}", download=True)),
-        html.Div([html.Label(t("名单文件（CSV、XLSX）"), htmlFor="accounts-file"), file], className="field"),
-        send(t("上传名单并新建账号")),
+        labelled(t("名单文件（CSV、XLSX）"), file, "accounts-file"),
+        button(t("上传名单并新建账号"), main=True),
         files=True,
     )  # fmt: skip
 
@@ -100,7 +95,11 @@ def once_table(cells: TableCells, t: Words) -> html.Div:
 
 def _role_fields(view: UsersView, t: Words, role: str, owner: str, district: str, place: str) -> list[html.Div]:
     return [
-        select(t("角色"), "role", view.roles, value=role, place=place),
-        select(t("所属部门或街道（仅填报人）"), "owner", view.owners, value=owner, place=place),
-        *([select(t("适用地区"), "district", view.districts, value=district, place=place)] if view.districts else []),
+        choice_field(t("角色"), "role", view.roles, value=role, place=place),
+        choice_field(t("所属部门或街道（仅填报人）"), "owner", view.owners, value=owner, place=place),
+        *(
+            [choice_field(t("适用地区"), "district", view.districts, value=district, place=place)]
+            if view.districts
+            else []
+        ),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.components import html
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
+from dashboard.components.navigation import is_current
 from dashboard.services.shell import ShellView
 from dashboard.text import words
 
@@ -22,7 +23,7 @@ def year_slider(view: ShellView) -> html.Nav | None:
     t = words(view.language)
     links = [
         html.Li(html.A(year.value, href=year.href, **{"data-choice": f"year={year.value}" if year.value != view.usual_year else "year=",
-                       "data-key": f"year-{year.value}", **({"aria-current": "true"} if year.current else {})}))
+                       "data-key": f"year-{year.value}"}, **is_current(year.current)))
         for year in view.year_links
     ]  # fmt: skip
     at = next((index for index, year in enumerate(view.year_links) if year.current), 0)

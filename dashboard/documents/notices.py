@@ -13,7 +13,8 @@ from dashboard.facts import departments
 from dashboard.facts.cases import case
 from dashboard.facts.follow_up import FollowLine
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import TargetView, TrendChart
+from dashboard.facts.targets import TargetView
+from dashboard.facts.view_models import TrendChart
 from dashboard.facts.warned import Warned, warned
 from dashboard.services.warnings.rows import WarningRow, warning_row
 from dashboard.text import sentences

@@ -9,6 +9,7 @@ from dashboard.text import figures as say
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator, Target
+from indicators.codes import Status
 
 SIDE = {"up": ">=", "down": "<="}
 NOT_COUNTED = frozenset({"age", "years", "ratio", "coefficient", "points", "minutes", "hours"})
@@ -25,7 +26,9 @@ def baseline_of(case: Case, target: Target, indicator: Indicator, t: Words) -> B
         return None
     op = "<=" if target.kind == "gap_narrows" else SIDE.get(target.direction or "", "")
     value = say.figure(case.baseline, indicator.decimals, t, *case.levels)
-    return Baseline(case.baseline_year, case.baseline, op, t("基期 {value}", value=value), case.status == "declining")
+    return Baseline(
+        case.baseline_year, case.baseline, op, t("基期 {value}", value=value), case.status == Status.DECLINING
+    )
 
 
 def counts_things(facts: Facts, indicator: Indicator) -> bool:

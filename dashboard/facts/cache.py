@@ -10,11 +10,13 @@ from dashboard.facts.known import Facts, Office
 from dashboard.facts.lru_cache import LruCache
 from dashboard.facts.places import Places
 from data_access.assignments import Assignments
+from data_access.catalogue.model import Catalogue
 from data_access.frames import areas_shown, of_one_kind, seen_from
 from data_access.meetings import Meetings
 from data_access.office import ShownYear
 from data_access.secret import snapshot_secret
 from data_access.store import Store
+from data_access.storing.rereading import Reading
 from data_access.storing.version import Versions
 
 KEPT = 12
@@ -41,9 +43,9 @@ class FactsCache:
         if not desk.holds(versions, today):
             with desk.lock:
                 if not desk.holds(versions, today):
-                    with self._store.database.at_one_moment():  # a version and its figures are one state
+                    with self._store.database.snapshot():  # a version and its figures are one state
                         versions = self._store.versions(place)
-                        desk.keep(self._read(place, versions, today, desk), versions)
+                        desk.keep(*self._read(place, versions, today, desk), versions)
         assert desk.facts is not None
         return desk.facts
 
@@ -51,32 +53,39 @@ class FactsCache:
         with self._lock:
             return self._desks.get(place, _Desk)
 
-    def _read(self, place: str, versions: Versions, today: date, desk: _Desk) -> Facts:
+    def _read(self, place: str, versions: Versions, today: date, desk: _Desk) -> tuple[Facts, Reading]:
         """Where nothing but decisions and settings has changed, the verdicts are kept: a meeting is not to wait."""
         known = desk.facts
         same_catalogue = known is not None and desk.versions.everywhere == versions.everywhere
         catalogue = (
             known.catalogue if known is not None and same_catalogue else seen_from(self._store.catalogue(place), place)
         )
+        like = known is not None and known.catalogue == catalogue and known.today.year == today.year
         areas = areas_shown(catalogue, place) if place else None
-        observations = of_one_kind(self._store.observations(areas=areas), catalogue)
+        reading = self._store.observations_again(
+            areas, desk.reading if same_catalogue and _told_by_batches(catalogue, place) else None
+        )
+        observations = of_one_kind(reading.observations, catalogue)
         decided, memory = Meetings(self._store.database, place).decided(), self._store.memory(areas)
         shown, office = ShownYear(self._store.database).get(), self._office()
-        like = known is not None and known.catalogue == catalogue and known.today.year == today.year
-        same = like and known is not None and known.observations.equals(observations)
-        if same and known is not None and known.memory is not None and known.memory.equals(memory):
-            return known.with_decided(versions.newest, decided, shown, office)
+        carried = None
+        if known is not None and like:
+            written = known.written(observations, memory, reading.touched)
+            if not written:
+                return known.with_decided(versions.newest, decided, shown, office), reading
+            carried = known.carried(written)
         secret = snapshot_secret(self._store.database)
-        return Facts(
+        facts = Facts(
             versions.newest, catalogue, observations, decided, district=place, memory=memory, secret=secret,
             shown_year=shown, today=today, office=office,
             addressed="" if place == self._places.usual else place,
             alone=len(self._places.of_store()) < 2,
-            carried=known.carried_to(observations, memory) if known is not None and like else None,
+            carried=carried,
         )  # fmt: skip
+        return facts, reading
 
     def _office(self) -> Office:
-        confirmed = frozenset(one.indicator for one in Assignments(self._store.database).confirmed())
+        confirmed = frozenset(assignment.indicator for assignment in Assignments(self._store.database).confirmed())
         return Office(confirmed, self._store.target_changes())
 
 
@@ -86,12 +95,20 @@ class _Desk:
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.facts: Facts | None = None
+        self.reading: Reading | None = None
         self.versions = Versions(-1, -1)
 
     def holds(self, versions: Versions, today: date) -> bool:
         """A new year lets another year be chosen, though no figure has changed."""
         return self.versions == versions and self.facts is not None and self.facts.today.year == today.year
 
-    def keep(self, facts: Facts, versions: Versions) -> None:
-        """`facts` were read at `versions`."""
-        self.facts, self.versions = facts, versions
+    def keep(self, facts: Facts, reading: Reading, versions: Versions) -> None:
+        """`facts` were made of `reading`, read at `versions`."""
+        self.facts, self.reading, self.versions = facts, reading, versions
+
+
+def _told_by_batches(catalogue: Catalogue, place: str) -> bool:
+    """Whether the batches in a place's areas tell all that has changed there: in a city's districts, which show without their
+    streets, a street's file may hide invented figures."""
+    area = catalogue.area.get(place)
+    return area is not None and area.level == "district"

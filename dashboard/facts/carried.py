@@ -7,7 +7,7 @@ the targets that look at them; a test holds the sum to be what judging everythin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ import pandas as pd
 
 from dashboard.facts.records import JudgedTarget, Key, Observation
 from data_access.catalogue.model import Catalogue, Target
+from indicators import Targets
 
 MOST = 0.4
 """Where more than so great a part of the indicators has changed, all is judged anew: one by one would take longer."""
@@ -24,13 +25,16 @@ Verdicts = Mapping[tuple[str, str, str, str], JudgedTarget]
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The earlier state's figures as published, its series, and its verdicts by year; `touched` are the indicators of which
-    they hold no longer."""
+    """The earlier state's targets as they are judged, its figures as published, its printed baselines, its series, and its verdicts by year; `touched` are
+    the indicators of which they hold no longer, `stale` the targets of a year on which its verdicts were no longer good then."""
 
     touched: frozenset[str]
+    targets: Targets
     published: pd.DataFrame
+    printed: pd.DataFrame
     series: Mapping[Key, tuple[Observation, ...]] | None
     judged: Mapping[int, Verdicts]
+    stale: Mapping[int, frozenset[str]]
 
     def with_published(self, anew: pd.DataFrame) -> pd.DataFrame:
         """All figures as published: those of touched indicators `anew`."""
@@ -48,27 +52,50 @@ class Carried:
                 out[key] = found
         return out | {key: rows for key, rows in anew.items() if key not in out}
 
-    def looking(self, targets: Iterable[Target]) -> tuple[Target, ...]:
-        """The targets that look at a touched indicator, as theirs or as what they are compared with."""
-        return tuple(one for one in targets if {one.indicator, one.reference_indicator} & self.touched)
+    def with_printed(self, anew: pd.DataFrame) -> pd.DataFrame:
+        """All printed baselines: those of touched indicators `anew`."""
+        kept = self.printed[~self.printed["indicator"].isin(self.touched)]
+        return pd.concat([kept, anew], ignore_index=True) if len(anew) else kept
+
+    def first_written(self, published: pd.DataFrame) -> dict[str, int]:
+        """By indicator, the first year of which a later state publishes anything else; judging looks at no later year than
+        it judges, so verdicts as of earlier years hold."""
+        before, now = (of_indicators(figures, self.touched) for figures in (self.published, published))
+        names = [name for name in before.columns if name in now.columns]
+        other = pd.concat([before[names], now[names]], ignore_index=True).drop_duplicates(keep=False)
+        return {str(code): int(year) for code, year in other.groupby("indicator")["year"].min().items()}
+
+    def looking(self, targets: Iterable[Target], written: Mapping[str, int], as_of: int) -> frozenset[str]:
+        """The targets to be judged anew as of a year: those that look at a figure that was written, of theirs or of what they
+        are compared with, and stale ones; `written` is what `first_written` answers."""
+        codes = {code for code, year in written.items() if year <= as_of}
+        found = {target.target for target in targets if {target.indicator, target.reference_indicator} & codes}
+        return self.stale.get(as_of, frozenset()) | found
 
     def with_verdicts(
-        self, as_of: int, anew: Verdicts, targets: Iterable[Target]
+        self, as_of: int, anew: Verdicts, targets: Iterable[Target], looking: Collection[str]
     ) -> dict[tuple[str, str, str, str], JudgedTarget]:
-        """All verdicts in the order in which judging everything gives them, those of the targets that look `anew`."""
-        targets = tuple(targets)
-        judged_anew = {one.target for one in self.looking(targets)}
-        rows: dict[str, list[tuple[tuple[str, str, str, str], JudgedTarget]]] = {one.target: [] for one in targets}
+        """All verdicts in the order in which judging everything gives them, those of the targets `looking` (codes) `anew`."""
+        if not looking:
+            return dict(self.judged[as_of])
+        rows: dict[str, list[tuple[tuple[str, str, str, str], JudgedTarget]]] = {
+            target.target: [] for target in targets
+        }
         for source, fresh in ((self.judged[as_of], False), (anew, True)):
             for key, row in source.items():
-                if (key[0] in judged_anew) is fresh:
+                if (key[0] in looking) is fresh:
                     rows[key[0]].append((key, row))
-        return {key: row for one in targets for key, row in rows[one.target]}
+        return {key: row for found in rows.values() for key, row in found}
 
 
 def read_by(targets: Iterable[Target]) -> set[str]:
     """The indicators that the verdicts on these targets look at."""
-    return {code for one in targets for code in (one.indicator, one.reference_indicator) if code}
+    return {code for target in targets for code in (target.indicator, target.reference_indicator) if code}
+
+
+def of_indicators(figures: pd.DataFrame, codes: Collection[str] | None) -> pd.DataFrame:
+    """The rows of these indicators, or all."""
+    return figures if codes is None else figures[figures["indicator"].isin(list(codes))]
 
 
 def changed(before: pd.DataFrame | None, now: pd.DataFrame | None) -> set[str]:

@@ -16,7 +16,7 @@ from dashboard.text.units import unit_symbol
 from dashboard.text.verdict import Said, verdict_word
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
-from indicators.codes import LAGGING
+from indicators.codes import LAGGING, Group, Status
 
 NUMERIC = frozenset(
     {"threshold", "maintain", "full_coverage", "annual_change", "per_unit_minimum", "relative_to_reference", "band"}
@@ -28,15 +28,15 @@ PERSONS = "persons"
 def word_of(row: JudgedTarget | None, target: Target, t: Words) -> str:
     """The verdict on a target in words, with what must stand beside it (`verdict.verdict_word`)."""
     if row is None:
-        return verdict_word(Said("insufficient_data"), t)
+        return verdict_word(Said(Status.INSUFFICIENT_DATA), t)
     left = target.deadline - row.latest_year if row.latest_year is not None else None
     reasons = row.reasons
     return verdict_word(Said(row.status, row.due, reasons, row.probability, left, row.latest_year), t)
 
 
-def row_group(row: JudgedTarget | None) -> str:
+def row_group(row: JudgedTarget | None) -> Group:
     """The headline group of a verdict; without one there is nothing to say."""
-    return row.group if row else "no_verdict"
+    return row.group if row else Group.NO_VERDICT
 
 
 def street_level(target: Target) -> float | None:
@@ -73,13 +73,13 @@ def case(scope: Scope, target: Target) -> Case:
     if shared := by_units(facts, target, area):
         symbol = change = unit_symbol(target.unit_level or "", t)
     total = int(row.units_total) if row and row.units_total else None
-    withheld = row is not None and row.status == "suppressed" and area == facts.district.area
+    withheld = row is not None and row.status == Status.SUPPRESSED and area == facts.district.area
     pool = plan_pool(scope, target) if withheld else None
     said = Case(
         name=called(scope, target),
         kind=target.kind,
-        status=row.status if row else "insufficient_data",
-        group=row.group if row else "no_verdict",
+        status=row.status if row else Status.INSUFFICIENT_DATA,
+        group=row.group if row else Group.NO_VERDICT,
         op=">=" if shared else target.op or "",
         goal=total if shared else target.value,
         goal_high=target.value_high,
@@ -121,7 +121,7 @@ def case(scope: Scope, target: Target) -> Case:
         staff=t.of(indicator, "people") if shared and unit.unit == PERSONS and indicator.people_zh else "",
         least=target.value,
         reference_short=_reference_short(scope, target),
-        published=_published(scope, target) if row and row.status == "suppressed" else "",
+        published=_published(scope, target) if row and row.status == Status.SUPPRESSED else "",
         pooled=_pooled(scope, pool, target) if pool else "",
         pooled_invented=bool(pool and pool.value is not None and pool.demonstration),
         due=bool(row and row.due),
@@ -135,7 +135,7 @@ def case(scope: Scope, target: Target) -> Case:
 
 def _with_newer(said: Case, scope: Scope, target: Target, area: str) -> Case:
     """A figure that has been reported is told though its reference has none of the same year to judge it by."""
-    if not said.relative or said.suppressed or said.status == "not_begun":
+    if not said.relative or said.suppressed or said.status == Status.NOT_BEGUN:
         return said
     facts, t, as_of = scope.facts, scope.t, scope.year
     rows = facts.series.get(facts.key(target.indicator, area, target.sex), ())

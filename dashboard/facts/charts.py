@@ -17,7 +17,7 @@ from dashboard.text.sentences import Case
 from dashboard.text.units import counted_units, every_unit
 from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator, Target
-from indicators.codes import Mark
+from indicators.codes import Group, Mark
 
 LONG_SYMBOL = 2
 ALL = 100.0
@@ -181,7 +181,7 @@ def _point(facts: Facts, target: Target, case: Case, rows: list[Observation], in
     if row.mark in ("demonstration", "provisional", "printed"):
         parts.append(statuses.mark_word(row.mark, t))
     group = current.group if current is not None else ""
-    trend = current.status if current is not None and group == "direction" else ""
+    trend = current.status if current is not None and group == Group.DIRECTION else ""
     return replace(_marked(row, group, "<br>".join(parts)), trend=trend)
 
 

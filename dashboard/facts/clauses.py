@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dashboard.facts.clause_names import clause_label
 from dashboard.facts.scope import Scope
-from dashboard.facts.targets import clause_label
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView
 from dashboard.facts.warned import Warned
 from dashboard.urls import Path
 from data_access.catalogue.model import Clause
+from indicators.codes import Group, Status
 
-URGENCY = ("off_track", "at_risk", "on_track", "awaiting", "no_verdict", "met")
+URGENCY = (Group.OFF_TRACK, Group.AT_RISK, Group.ON_TRACK, Group.AWAITING, Group.NO_VERDICT, Group.MET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,11 @@ def gravity(view: TargetView) -> tuple[float, int, float]:
     if view.numeric:
         place = float(URGENCY.index(view.group))
     else:
-        place = URGENCY.index("at_risk") + 0.5 if view.status == "declining" else URGENCY.index("no_verdict") + 0.5
+        place = (
+            URGENCY.index(Group.AT_RISK) + 0.5
+            if view.status == Status.DECLINING
+            else URGENCY.index(Group.NO_VERDICT) + 0.5
+        )
     return place, -view.warning, view.probability if view.probability is not None else 2.0
 
 

@@ -13,8 +13,9 @@ from dashboard.facts.known import Facts, JudgedTarget
 from dashboard.facts.scope import Scope
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
+from indicators.codes import Group
 
-SILENT = frozenset({"no_verdict", "awaiting"})
+SILENT = frozenset({Group.NO_VERDICT, Group.AWAITING})
 NOT_BEGUN, UNJUDGED, KIND, RULE = "not_begun", "unjudged", "kind", "rule"
 """Why two years of a target are not compared; the order in which they are said."""
 

@@ -20,6 +20,7 @@ from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Selection
 from data_access.catalogue.model import Target
+from indicators.codes import Group, Status
 
 
 def tally_of(judged: Iterable[tuple[Target, JudgedTarget | None]], as_of: int) -> Tally:
@@ -31,9 +32,9 @@ def tally_of(judged: Iterable[tuple[Target, JudgedTarget | None]], as_of: int) -
         counts={group: groups[group] for group in statuses.GROUPS},
         total=len(numeric),
         ended=ended((target for target, _ in numeric), as_of),
-        near=sum(1 for row in rows if row.status == "missed" and "near" in row.reasons),
-        owed_met=sum(1 for row in rows if row.status == "awaiting" and row.met),
-        suppressed=sum(1 for row in rows if row.status == "suppressed"),
+        near=sum(1 for row in rows if row.status == Status.MISSED and "near" in row.reasons),
+        owed_met=sum(1 for row in rows if row.status == Status.AWAITING and row.met),
+        suppressed=sum(1 for row in rows if row.status == Status.SUPPRESSED),
         unreported=sum(1 for _, row in numeric if row is None or _unreported(row)),
     )
 
@@ -41,7 +42,7 @@ def tally_of(judged: Iterable[tuple[Target, JudgedTarget | None]], as_of: int) -
 def _unreported(row: JudgedTarget) -> bool:
     """No figure at all; where only a mean is in and the units are asked for, something has been reported."""
     reasons = row.reasons
-    return row.status == "insufficient_data" and "no_value" in reasons and "units_missing" not in reasons
+    return row.status == Status.INSUFFICIENT_DATA and "no_value" in reasons and "units_missing" not in reasons
 
 
 def together(parts: Sequence[Tally]) -> Tally:
@@ -76,7 +77,7 @@ def counts(scope: Scope, targets: Sequence[Target]) -> Counts:
     moved = Counter(row.group for _, row in alike)
     moved.subtract(row.group for row, _ in alike)
     rows = [(target, scope.judged(target)) for target in numeric]
-    met = [(target, row) for target, row in rows if row is not None and row.group == "met"]
+    met = [(target, row) for target, row in rows if row is not None and row.group == Group.MET]
     held = sum(1 for target, row in met if scope.facts.met_before(target, row))
     unknown = sum(1 for target, row in met if row.baseline_value is None and not scope.facts.met_before(target, row))
     looser = sum(1 for _, row in met if "looser_than_baseline" in row.reasons)
@@ -100,7 +101,7 @@ def counts(scope: Scope, targets: Sequence[Target]) -> Counts:
 
 def _note(now: Tally, held: int, unknown: int, looser: int, t: Words) -> str:
     """How much of "met" is the plan's doing; what has no baseline is called neither held nor new."""
-    met = now.counts["met"]
+    met = now.counts[Group.MET]
     if not met:
         return ""
     new = met - held - unknown
@@ -128,8 +129,8 @@ def at_this_pace(found: Shortfall, t: Words) -> str:
 
 def ending(now: Tally, lead: str, t: Words) -> str:
     """The one sentence of the plan's end, after a lead that says whose: met, not met, owed, and what has no verdict."""
-    none = now.counts["no_verdict"]
-    met, missed = now.counts["met"], now.counts["off_track"]
+    none = now.counts[Group.NO_VERDICT]
+    met, missed = now.counts[Group.MET], now.counts[Group.OFF_TRACK]
     first = t.count("{n} 项量化目标达到 {met} 项、未达到 {missed} 项", now.total, met=met, missed=missed)
     if met == now.total and met > 1:
         first = t.count("{n} 项量化目标全部达到", met)
@@ -149,7 +150,7 @@ def end_note(now: Tally, t: Words) -> str:
     """What the four words of the plan's end do not say: near misses, what owed figures said last, why no verdict."""
     if not now.ended:
         return ""
-    missed, none = now.counts["off_track"], now.counts["no_verdict"]
+    missed, none = now.counts[Group.OFF_TRACK], now.counts[Group.NO_VERDICT]
     return t.sentence(
         t.count("未达到的 {n} 项中 {near} 项接近达到", missed, near=now.near) if now.near else "",
         t.count("期末数据未报的 {n} 项按最近数据：已达 {met} 项、未达 {unmet} 项", now.owed, met=now.owed_met,
@@ -160,7 +161,7 @@ def end_note(now: Tally, t: Words) -> str:
 
 def why_none(now: Tally, t: Words) -> str:
     """Why targets have no verdict at the plan's end, as counts that add up to them."""
-    other = now.counts["no_verdict"] - now.suppressed - now.unreported
+    other = now.counts[Group.NO_VERDICT] - now.suppressed - now.unreported
     return t.join((
         t("数量过小 {n} 项", n=now.suppressed) if now.suppressed else "",
         t("数据不足 {n} 项", n=other) if other else "",

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from data_access.catalogue.model import Plan, Target
+from indicators.codes import Group, Status
 
-NOT_BEGUN = "not_begun"
-"""The status of a target before its plan's first year; judging calls it not assessable, as a qualitative one."""
 SAID_AHEAD = frozenset(
     {"low_probability", "uncertain_outlook", "deadline_near", "few_points", "interval_reaches_target"}
 )
@@ -22,7 +21,7 @@ def with_deadline(frame: pd.DataFrame, targets: Iterable[Target], as_of: int) ->
     A target whose end figure is owed gets a group of its own, `awaiting`: it is counted by itself.
     """
     over = {target.target for target in targets if target.deadline <= as_of}
-    group = frame["group"].where(frame["status"] != "awaiting", "awaiting")
+    group = frame["group"].where(frame["status"] != Status.AWAITING, Group.AWAITING)
     return frame.assign(due=[code in over for code in frame["target"].to_numpy()], group=group)
 
 
@@ -32,12 +31,15 @@ AHEAD = ["pace", "required_pace", "required_pace_from_now", "pace_ratio", "proje
 
 
 def with_begin(frame: pd.DataFrame, targets: Iterable[Target], plans: Mapping[str, Plan], as_of: int) -> pd.DataFrame:
-    """The verdicts, those of plans that have not begun in the as-of year with the status `not_begun` and no way ahead."""
+    """The verdicts, those of plans that have not begun in the as-of year with the status `not_begun` and no way ahead.
+
+    Judging calls them not assessable, as it does qualitative ones.
+    """
     later = {target.target for target in targets if plans[target.plan].period_start > as_of}
     waiting = frame["target"].isin(later)
     if not waiting.any():
         return frame
-    status = frame["status"].where(~waiting, NOT_BEGUN)
+    status = frame["status"].where(~waiting, Status.NOT_BEGUN)
     return frame.assign(status=status, **{name: frame[name].mask(waiting) for name in AHEAD if name in frame})
 
 

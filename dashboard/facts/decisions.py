@@ -9,9 +9,10 @@ from dashboard.facts.cell import Cell
 from dashboard.facts.known import Facts
 from dashboard.text.words import Words
 from data_access.meetings import Decision, Meeting
+from indicators.codes import Group
 
 OVERDUE = "overdue"
-TONE = {"done": "met", OVERDUE: "off_track", "open": "on_track"}
+TONE = {"done": Group.MET, OVERDUE: Group.OFF_TRACK, "open": Group.ON_TRACK}
 """The shape each state is drawn with; the word beside it is the state's own."""
 
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 import copy
 import threading
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 import indicators
 from dashboard.facts.bars import bars_of
-from dashboard.facts.carried import Carried, changed, few_enough, read_by
+from dashboard.facts.carried import Carried, Verdicts, changed, few_enough, of_indicators, read_by
 from dashboard.facts.deadline import with_begin, with_deadline
 from dashboard.facts.printed import met_in_print, printed_figures, with_baselines
 from dashboard.facts.records import JudgedTarget as JudgedTarget
@@ -98,9 +99,11 @@ class Facts:
         """The code of the place that was asked for; empty where the catalogue holds none."""
         self._alone = alone
         self._carried = carried
+        self._anew: dict[int, frozenset[str]] = {}
+        self._looked_at: tuple[frozenset[str], pd.DataFrame] = frozenset(), observations.iloc[:0]
         self.addressed = addressed
         """The code by which addresses name the place; empty for the usual one."""
-        self._targets = target_frame(catalogue)
+        self._targets = carried.targets if carried else indicators.read_targets(target_frame(catalogue))
         self._parents = area_parents(catalogue)
         self._judged: dict[int, dict[tuple[str, str, str, str], JudgedTarget]] = {}
         self._standing: dict[int, tuple[Area, ...]] = {}
@@ -161,7 +164,11 @@ class Facts:
     @cached_property
     def printed(self) -> pd.DataFrame:
         """The baselines that the plans print where nobody has reported one (`facts.printed`)."""
-        return printed_figures(self.catalogue, self.observations, self.district.area)
+        if self._carried is None:
+            return printed_figures(self.catalogue, self.observations, self.district.area)
+        touched = self._carried.touched
+        figures = of_indicators(self.observations, touched)
+        return self._carried.with_printed(printed_figures(self.catalogue, figures, self.district.area, touched))
 
     @cached_property
     def published(self) -> pd.DataFrame:
@@ -170,35 +177,46 @@ class Facts:
         Printed baselines are among them. What any state of the data has withheld, or withholds now, is withheld in this
         one as well.
         """
-        known = with_baselines(self.observations, self.printed)
         if self._carried is None:
-            return self._publish(known)
+            return self._publish(with_baselines(self.observations, self.printed))
         touched = self._carried.touched
-        anew = self._publish(known[known["indicator"].isin(touched)])
-        return self._carried.with_published(anew[anew["indicator"].isin(touched)])
+        figures = with_baselines(of_indicators(self.observations, touched), of_indicators(self.printed, touched))
+        return self._carried.with_published(self._publish(figures, touched))
 
-    def _publish(self, figures: pd.DataFrame) -> pd.DataFrame:
-        known = with_published(self.catalogue, with_memory(figures, self.memory, frozen=self._frozen))
+    def _publish(self, figures: pd.DataFrame, among: Collection[str] | None = None) -> pd.DataFrame:
+        remembered = with_memory(figures, self.memory, frozen=self._frozen)
         return indicators.publish(
-            known,
+            with_published(self.catalogue, remembered, among),
             sensitive=sensitive_indicators(self.catalogue),
             institutions=self.catalogue.of_bodies,
             parents=self._parents,
             contained=self.catalogue.contained,
         )
 
-    def carried_to(self, observations: pd.DataFrame, memory: pd.DataFrame | None) -> Carried | None:
-        """What a later state of these figures may take over; None where it judges everything anew."""
+    def written(
+        self, observations: pd.DataFrame, memory: pd.DataFrame | None, among: Collection[str] | None = None
+    ) -> set[str]:
+        """The indicators of which a later state's figures, or what is withheld of them, are other than these.
+
+        Only figures of the indicators `among` need be compared.
+        """
+        return changed(of_indicators(self.observations, among), of_indicators(observations, among)) | changed(
+            self.memory, memory
+        )
+
+    def carried(self, written: Collection[str]) -> Carried | None:
+        """What a later state may take over in which these indicators are written; None where it judges everything anew."""
         published = self.__dict__.get("published")
         if published is None:
             return None
-        written = changed(self.observations, observations) | changed(self.memory, memory)
         touched = with_nests(written, self.catalogue.contained)  # what is withheld of one is withheld of what holds it
         if not few_enough(touched, self.catalogue):
             return None
+        judged: dict[int, Verdicts] = dict(self._carried.judged) if self._carried else {}
         with self._lock:
-            judged = dict(self._judged)
-        return Carried(touched, published, self.__dict__.get("series"), judged)
+            judged |= self._judged
+            stale = {year: self._looking(year) for year in judged if year not in self._judged}
+        return Carried(touched, self._targets, published, self.printed, self.__dict__.get("series"), judged, stale)
 
     @cached_property
     def withheld(self) -> dict[tuple[Key, int], str]:
@@ -387,16 +405,36 @@ class Facts:
         carried = self._carried
         if carried is None or as_of not in carried.judged:
             return self._assess(self.published, self._targets, as_of)
-        looking = carried.looking(self.catalogue.targets)
-        figures = self.published[self.published["indicator"].isin(read_by(looking))]
+        codes = self._looking(as_of)
+        looking = [self.catalogue.target[code] for code in codes]
+        figures = self._read_by(looking)
         if looking and figures.empty:  # where there is nothing, judging goes by what else there is
             return self._assess(self.published, self._targets, as_of)
-        targets = self._targets[self._targets["target"].isin({one.target for one in looking})]
+        targets = self._targets.take(np.flatnonzero(np.isin(self._targets.code, list(codes))))
         anew = self._assess(figures, targets, as_of) if looking else {}
-        return carried.with_verdicts(as_of, anew, self.catalogue.targets)
+        return carried.with_verdicts(as_of, anew, self.catalogue.targets, codes)
+
+    def _looking(self, as_of: int) -> frozenset[str]:
+        """The targets that are judged anew as of a year, where the others are carried over."""
+        assert self._carried is not None
+        if as_of not in self._anew:
+            self._anew[as_of] = self._carried.looking(self.catalogue.targets, self._first_written, as_of)
+        return self._anew[as_of]
+
+    @cached_property
+    def _first_written(self) -> dict[str, int]:
+        """By indicator, the first year of which a published figure is other than in the state that was taken over from."""
+        return self._carried.first_written(self.published) if self._carried else {}
+
+    def _read_by(self, targets: Iterable[Target]) -> pd.DataFrame:
+        """The published figures that the verdicts on these targets look at; of the last such question kept."""
+        codes = frozenset(read_by(targets))
+        if codes != self._looked_at[0]:
+            self._looked_at = codes, of_indicators(self.published, codes)
+        return self._looked_at[1]
 
     def _assess(
-        self, figures: pd.DataFrame, targets: pd.DataFrame, as_of: int
+        self, figures: pd.DataFrame, targets: indicators.Targets, as_of: int
     ) -> dict[tuple[str, str, str, str], JudgedTarget]:
         gone = {area.area for area in self.catalogue.areas if not area.exists_in(as_of)}
         known = figures[~figures["area"].isin(gone)] if gone else figures
@@ -409,8 +447,16 @@ class Facts:
 
     def verdict(self, target: Target, area: str, as_of: int) -> JudgedTarget | None:
         """The headline verdict of a target: on the population it speaks of where that is reported, else on all."""
-        judged = self.judged(as_of)
+        judged = self._verdicts_on(target, as_of)
         return judged.get((target.target, area, target.sex, "all")) or judged.get((target.target, area, "all", "all"))
+
+    def _verdicts_on(self, target: Target, as_of: int) -> Verdicts:
+        """Verdicts among which are all on a target: those that were carried over, where no other has been asked for yet and
+        the target looks at nothing that was written."""
+        carried = self._carried
+        if as_of in self._judged or carried is None or as_of not in carried.judged:
+            return self.judged(as_of)
+        return self.judged(as_of) if target.target in self._looking(as_of) else carried.judged[as_of]
 
     def key(self, indicator: Indicator | str, area: str, sex: str = "all") -> Key:
         """The headline series of an indicator: of that sex where it is reported, else of all."""

@@ -6,7 +6,7 @@ figures: a series with a demonstration figure keeps to itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pandas as pd
 
@@ -20,23 +20,28 @@ ALL = "all"
 SERIES = ["indicator", "area", "sex", "age_group"]
 
 
-def printed_figures(catalogue: Catalogue, observations: pd.DataFrame, district: str) -> pd.DataFrame:
+def printed_figures(
+    catalogue: Catalogue, observations: pd.DataFrame, district: str, among: Collection[str] | None = None
+) -> pd.DataFrame:
     """Printed baselines as rows of observations, with their columns and dtypes; none without need.
 
     Only what is printed as exactly so (`=`), of the baseline year of a target on the same figure, in its unit and of
-    the same sex, and only where that series has no figure of the year and none that is invented.
+    the same sex, and only where that series has no figure of the year and none that is invented. Only those of the
+    indicators `among`, whose observations are enough then.
     """
     own = observations[(observations["area"] == district) & (observations["unit"] == "")]
     taken = set(cells(own, [*SERIES, "year"]))
     invented = set(cells(own[own["mark"] == Mark.DEMONSTRATION], SERIES))
     rows: dict[tuple[object, ...], dict[str, object]] = {}
-    for one, sex in _usable(catalogue):
-        series = (one.indicator, district, sex, ALL)
-        if series not in invented and (*series, one.year) not in taken:
+    for baseline, sex in _usable(catalogue):
+        series = (baseline.indicator, district, sex, ALL)
+        if among is not None and baseline.indicator not in among:
+            continue
+        if series not in invented and (*series, baseline.year) not in taken:
             named = dict(zip(SERIES, series, strict=True))
-            figure = {"year": one.year, "value": one.value, "unit": "", "break_before": False, "note": ""}
+            figure = {"year": baseline.year, "value": baseline.value, "unit": "", "break_before": False, "note": ""}
             counts = {"numerator": float("nan"), "denominator": float("nan"), "mark": Mark.PRINTED.value}
-            rows.setdefault((*series, one.year), named | figure | counts)
+            rows.setdefault((*series, baseline.year), named | figure | counts)
     frame = pd.DataFrame(list(rows.values()), columns=observations.columns)
     return frame.astype(observations.dtypes.to_dict())
 
@@ -71,12 +76,12 @@ def met_at_baseline(baseline: Baseline, target: Target) -> bool | None:
 
 def _usable(catalogue: Catalogue) -> Iterator[tuple[Baseline, str]]:
     """The baselines that a target starts from, each with the sex its series is of."""
-    for one in catalogue.baselines:
-        found = catalogue.indicator.get(one.indicator or "")
-        if found is None or one.value_op != "=" or one.unit != found.unit:
+    for baseline in catalogue.baselines:
+        found = catalogue.indicator.get(baseline.indicator or "")
+        if found is None or baseline.value_op != "=" or baseline.unit != found.unit:
             continue
-        if any(_starts(one, target) for target in catalogue.targets_of.get(found.indicator, ())):
-            yield one, one.sex if "sex" in found.splits else ALL
+        if any(_starts(baseline, target) for target in catalogue.targets_of.get(found.indicator, ())):
+            yield baseline, baseline.sex if "sex" in found.splits else ALL
 
 
 def _starts(baseline: Baseline, target: Target) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from indicators.codes import Mark
+from indicators.codes import Group, Mark, Status
 
 
 class Key(NamedTuple):
@@ -50,8 +50,8 @@ class JudgedTarget(NamedTuple):
     probability: Any
     trend: float | None
     detectable: bool | None
-    status: str
-    group: str
+    status: Status
+    group: Group
     warning: int
     units_met: float | None
     units_total: Any
@@ -65,7 +65,9 @@ class JudgedTarget(NamedTuple):
         """A row of the answer of `indicators.assess`, whose reasons are one text."""
         row = cls._make(cells)
         text: Any = row.reasons
-        return row._replace(reasons=tuple(text.split(";")) if text else ())
+        return row._replace(
+            status=Status(row.status), group=Group(row.group), reasons=tuple(text.split(";")) if text else ()
+        )
 
     @property
     def demonstration(self) -> bool:

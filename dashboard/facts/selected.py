@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.facts.known import Facts
 from dashboard.urls import Selection
 from data_access.catalogue.model import Plan, Target
+from indicators.codes import Group
 
 
 def selected_plans(facts: Facts, selection: Selection) -> tuple[Plan, ...]:
@@ -25,7 +26,7 @@ def selected_targets(facts: Facts, selection: Selection, *, domain: str = "") ->
     ]
 
 
-def group_of(facts: Facts, target: Target, area: str, as_of: int) -> str:
+def group_of(facts: Facts, target: Target, area: str, as_of: int) -> Group:
     """The headline group of a target in an area."""
     row = facts.verdict(target, area, as_of)
-    return row.group if row else "no_verdict"
+    return row.group if row else Group.NO_VERDICT

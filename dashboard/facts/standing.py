@@ -11,10 +11,11 @@ from dashboard.facts.known import JudgedTarget, by_street
 from dashboard.facts.scope import Scope
 from dashboard.text import statuses
 from data_access.catalogue.model import Target
+from indicators.codes import Group, Status
 
 EXACT = 1e-9
 """Noise of binary fractions in a ratio of paces."""
-ORDER = ("met", "on_track", "at_risk", "off_track")
+ORDER = (Group.MET, Group.ON_TRACK, Group.AT_RISK, Group.OFF_TRACK)
 """Groups from best to worst; what has no verdict stands in no order."""
 
 
@@ -26,7 +27,7 @@ class Standing:
     row: JudgedTarget | None
     short: str
     domain: str
-    group: str
+    group: Group
     word: str
 
     @property
@@ -127,7 +128,9 @@ def shortfall(rows: Iterable[JudgedTarget | None]) -> Shortfall:
     judged = [row for row in rows if row is not None]
     short = [row for row in judged if falls_short(row)]
     return Shortfall(
-        len(short), sum(1 for row in short if row.group == "off_track"), sum(row.status == "unmet" for row in judged)
+        len(short),
+        sum(1 for row in short if row.group == Group.OFF_TRACK),
+        sum(row.status == Status.UNMET for row in judged),
     )
 
 
@@ -136,7 +139,7 @@ def urgency(one: Standing) -> tuple[int, float, int]:
     return -one.warning, one.share if one.share is not None else float("inf"), -_place(one.group)
 
 
-def _place(group: str) -> int:
+def _place(group: Group) -> int:
     return ORDER.index(group) if group in ORDER else -1
 
 
@@ -150,7 +153,7 @@ class Missed:
 
 def missed(scope: Scope, now: Sequence[Standing]) -> tuple[Missed, ...]:
     """What was missed, most urgent first: at a deadline no verdict "gets worse", for the rule changes, not the figure."""
-    found = sorted((one for one in now if one.row is not None and one.row.status == "missed"), key=urgency)
+    found = sorted((one for one in now if one.row is not None and one.row.status == Status.MISSED), key=urgency)
     return tuple(
         Missed(one, _improving(one, scope.facts.verdict(one.target, scope.area, scope.year - 1))) for one in found
     )
@@ -172,7 +175,7 @@ class Move:
     """A target that changed its group within the year."""
 
     standing: Standing
-    before: str
+    before: Group
     before_word: str
     demonstration: bool
 

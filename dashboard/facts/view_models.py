@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dashboard.text import statuses
-from dashboard.text.figures import gap
 from dashboard.text.numbers import Bar, shown
 from dashboard.text.wide import wide
 from dashboard.text.words import Words
+from indicators.codes import Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,129 +188,6 @@ class TableCells:
     rows: tuple[tuple[str, ...], ...]
 
 
-@wide
-class TargetView:
-    """One target in one area, judged and said."""
-
-    code: str
-    indicator: str
-    name: str
-    asks: str
-    short: str
-    plan: str
-    plan_name: str
-    domain: str
-    domain_name: str
-    section: int
-    clause_kind: str
-    clause_number: int
-    clause: str
-    kind: str
-    numeric: bool
-    department: str
-    department_name: str
-    department_head: str
-    """How a column or line of `department_marked` is headed: proposed or not (`facts.departments`)."""
-    department_marked: str
-    area: str
-    area_name: str
-    status: str
-    status_word: str
-    group: str
-    group_word: str
-    warning: int
-    warning_word: str
-    year: int | None
-    value: float | None
-    shown: bool
-    value_text: str
-    unit: str
-    target_text: str
-    gap_text: str
-    change_text: str
-    finding: str
-    why: str
-    since: int | None
-    readings: tuple[Reading, ...]
-    badges: tuple[str, ...]
-    reasons: tuple[str, ...]
-    probability: float | None
-    probability_text: str
-    forecast_text: str
-    pace: float | None
-    pace_text: str
-    required: float | None
-    required_text: str
-    share: float | None
-    completed_text: str
-    baseline_met: bool
-    looser: bool
-    failing: tuple[str, ...]
-    demonstration: bool
-    source: str
-    chart: TrendChart
-    table: TableCells
-    also: tuple[str, ...] = field(default=())
-    """Further clauses that ask the same of the same figure and share the card; `also_at` is where they stand."""
-    also_at: tuple[tuple[str, int, str, int], ...] = field(default=())
-    by_street: bool = False
-    lead: str = ""
-    """What the value is where it is not the indicator's own figure: the gap between women and men."""
-    goal_value: float | None = None
-    """The number asked for; of a target for every unit, how many units there are."""
-    required_label: str = ""
-    """What `required_text` is: of every year that is left, or of the only one."""
-    short_of: str = ""
-    """How many units do not pass, where a target is set for every single one."""
-    reached: str = ""
-    """How many units pass of how many, in words, where a target is set for every single one."""
-    units_owed: bool = False
-    """Whether only a mean is in where every unit is asked for."""
-    due: bool = False
-    """Whether the deadline has come: then a verdict takes the words of the plan's end."""
-
-    @property
-    def goals(self) -> int:
-        """How many goals the card stands for."""
-        return 1 + len(self.also)
-
-    @property
-    def mark(self) -> str:
-        """The group of its verdict, or the trend of a kind without a number: it names shape and word."""
-        return self.status if self.group == "direction" and self.status in statuses.TRENDS else self.group
-
-    @property
-    def at(self) -> tuple[tuple[str, int, str, int], ...]:
-        """Plan, section, kind and number of every clause it stands for."""
-        return ((self.plan, self.section, self.clause_kind, self.clause_number), *self.also_at)
-
-    @property
-    def counts_units(self) -> bool:
-        """Whether value, baseline and gap count the units that pass."""
-        return bool(self.chart.points) and bool(self.chart.points[-1].label)
-
-    @property
-    def withheld(self) -> bool:
-        """Whether there is a figure that is not shown; it was reported."""
-        return self.status == "suppressed"
-
-    @property
-    def marked(self) -> bool:
-        """Whether the verdict, or anything drawn beside it, is invented; `demonstration` speaks of the verdict alone."""
-        return self.demonstration or self.chart.demonstration
-
-    @property
-    def provisional(self) -> bool:
-        """Whether the newest figure may still change."""
-        return bool(self.chart.points) and self.chart.points[-1].provisional
-
-    @property
-    def amount(self) -> str:
-        """The newest value with its unit, or why there is none."""
-        amount = f"{self.value_text}{gap(self.unit)}{self.unit}" if self.shown else self.value_text
-        return f"{self.lead} {amount}" if self.lead else amount
-
-
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many targets stand where. `ended`: all are due, so it is told in the four words of the plan's end.
@@ -319,7 +196,7 @@ class Tally:
     `suppressed` of those without a verdict are too few to be published, `unreported` have never been reported.
     """
 
-    counts: dict[str, int]
+    counts: dict[Group, int]
     total: int
     ended: bool = False
     near: int = 0
@@ -328,40 +205,40 @@ class Tally:
     unreported: int = 0
 
     @property
-    def groups(self) -> tuple[str, ...]:
+    def groups(self) -> tuple[Group, ...]:
         """The groups shown, in order; their counts add up to the total."""
         return statuses.groups_of(self.counts, ended=self.ended)
 
-    def word(self, group: str, t: Words) -> str:
+    def word(self, group: Group, t: Words) -> str:
         """A group in the words of this tally."""
         return statuses.group_word(group, t, ended=self.ended)
 
     @property
     def owed(self) -> int:
         """Targets whose end figure is owed."""
-        return self.counts.get("awaiting", 0)
+        return self.counts.get(Group.AWAITING, 0)
 
     @property
     def good(self) -> int:
         """Targets met or on track."""
-        return self.counts["met"] + self.counts["on_track"]
+        return self.counts[Group.MET] + self.counts[Group.ON_TRACK]
 
     @property
     def unjudged(self) -> int:
         """Targets without a verdict, or whose end figure is owed."""
-        return self.counts["no_verdict"] + self.counts.get("awaiting", 0)
+        return self.counts[Group.NO_VERDICT] + self.counts.get(Group.AWAITING, 0)
 
     @property
     def lagging(self) -> int:
         """Targets at risk or off track; at the plan's end those that were missed."""
-        return self.counts["at_risk"] + self.counts["off_track"]
+        return self.counts[Group.AT_RISK] + self.counts[Group.OFF_TRACK]
 
 
 @dataclass(frozen=True, slots=True)
 class Counts(Tally):
     """A tally with how it moved since the year before (empty at the plan's end) and the line that keeps "met" honest."""
 
-    changes: dict[str, int] = field(default_factory=dict)
+    changes: dict[Group, int] = field(default_factory=dict)
     met_at_baseline: int = 0
     newly_met: int = 0
     looser: int = 0

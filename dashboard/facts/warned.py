@@ -12,9 +12,9 @@ from dashboard.facts.known import JudgedTarget
 from dashboard.facts.priorities import places
 from dashboard.facts.scope import Scope
 from data_access.catalogue.model import Target
-from indicators.codes import LAGGING
+from indicators.codes import LAGGING, Group, Status
 
-KINDS = ("off_track", "at_risk", "awaiting", "other")
+KINDS = (Group.OFF_TRACK, Group.AT_RISK, Group.AWAITING, "other")
 """The lists of the page: the two lagging groups, what is owed at a deadline, and what else deserves a look."""
 
 
@@ -31,6 +31,8 @@ class Warned:
     streets: frozenset[str]
     follow: frozenset[str] = frozenset()
     """The states (`open`, `done`, `overdue`) of what meetings decided about it."""
+    stage: str = ""
+    """Where it stands in the register (`facts.lives`), once a page has asked."""
     demonstration: bool = False
     """Whether its evidence (verdict, streets, the lines beside it) holds an invented figure: then no letter is written."""
 
@@ -98,20 +100,10 @@ def lagging_streets(scope: Scope, target: Target, area: str) -> frozenset[str]:
     if area != facts.district.area:
         return frozenset()
     rows = ((street.area, facts.verdict(target, street.area, scope.year)) for street in facts.streets_in(scope.year))
-    return frozenset(area for area, row in rows if row and (row.group in LAGGING or row.status == "declining"))
+    return frozenset(area for area, row in rows if row and (row.group in LAGGING or row.status == Status.DECLINING))
 
 
 def level(scope: Scope, target: Target, as_of: int) -> int:
     """The warning level of a target as of a year, 0 where there is none."""
     row = scope.facts.verdict(target, scope.area, as_of)
     return row.warning if row else 0
-
-
-def first_seen(scope: Scope, target: Target) -> int | None:
-    """The first year of the unbroken run of warnings that reaches `as_of`: a year without one closes a warning."""
-    first = None
-    for year in range(scope.year, target.baseline_year, -1):
-        if not level(scope, target, year):
-            break
-        first = year
-    return first

@@ -9,6 +9,7 @@ from typing import Any
 
 from dashboard.facts.view_models import Baseline, Point, TrendChart
 from dashboard.figures import theme
+from indicators.codes import Group
 
 WIDTH = 1.2
 WORSE = "triangle-down-open"
@@ -41,7 +42,7 @@ def worse_marks(chart: TrendChart, size: float = 11) -> list[dict[str, Any]]:
         return []
     hidden = {"size": size + 4, "symbol": "circle", "color": theme.CARD, "line": {"color": theme.CARD, "width": 0}}
     shape = {"size": size, "symbol": WORSE, "color": "rgba(0,0,0,0)",
-             "line": {"color": theme.STATUS["off_track"], "width": 2.2}}  # fmt: skip
+             "line": {"color": theme.STATUS[Group.OFF_TRACK], "width": 2.2}}  # fmt: skip
     return [{**_at("under", worse), "marker": hidden, "hoverinfo": "skip"}, {**_at("worse", worse), "marker": shape}]
 
 

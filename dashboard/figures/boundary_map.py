@@ -7,10 +7,15 @@ from html import escape
 from dashboard.facts.boundary import Boundary
 from dashboard.figures.static import SHAPES
 from dashboard.services.street_comparison.view_models import StreetMap, Tile
+from indicators.codes import Group
 
 MOST_NAMED = 40
 """Of more streets than these only the shapes of what lags stand on the map; names are read by pointing or focus."""
-SYMBOL = {"off_track": ("triangle-down", "var(--off)"), "at_risk": ("diamond", "var(--risk)")}
+SYMBOL: dict[str, tuple[str, str]] = {
+    Group.OFF_TRACK: ("triangle-down", "var(--off)"),
+    Group.AT_RISK: ("diamond", "var(--risk)"),
+}
+CLASS: dict[str, str] = {Group.OFF_TRACK: "tint2", Group.AT_RISK: "tint-risk"}
 LETTERS, WIDE, TALL = 13.0, 500.0, 540.0
 """Letters of 13 px where the map is drawn as large as its card lets it be."""
 
@@ -41,7 +46,7 @@ def tone(view: StreetMap, tile: Tile) -> str:
     """The class of a tile's tint: how many lag, or its verdict."""
     if view.counting:
         return f"tint{tile.tint}"
-    return {"off_track": "tint2", "at_risk": "tint-risk"}.get(tile.group, "dashed" if not tile.value else "tint0")
+    return CLASS.get(tile.group, "dashed" if not tile.value else "tint0")
 
 
 def _letters(boundary: Boundary) -> float:
@@ -53,7 +58,7 @@ def _mark(view: StreetMap, tile: Tile, letters: float, named: bool) -> str:
     shape = view.boundary.shapes[tile.code]  # type: ignore[union-attr]
     text = f'<text x="{shape.x}" y="{shape.y - letters * 0.2:.1f}">{escape(tile.name)}</text>' if named else ""
     below = str(tile.off) if view.counting and tile.off else tile.value
-    group = ("off_track" if tile.off else "") if view.counting else tile.group
+    group = (Group.OFF_TRACK if tile.off else "") if view.counting else tile.group
     beside = letters * 0.6 if group in SYMBOL else 0.0
     if named and below:
         text += f'<text class="v" x="{shape.x + beside:.1f}" y="{shape.y + letters:.1f}">{escape(below)}</text>'

@@ -10,6 +10,7 @@ from html import escape
 from dashboard.facts.dot_views import DotPlot, DotRow
 from dashboard.figures.scale import Scale, scale
 from dashboard.figures.static import SHAPES
+from indicators.codes import Group
 
 ROW = 30
 HEAD = 44
@@ -17,8 +18,8 @@ FOOT = 24
 MIDDLE = ROW / 2
 STEPS = 6
 WIDE = ' class="wide"'
-MARK = {"off_track": ("triangle-down", "var(--off)", "var(--off-tint)"),
-        "at_risk": ("diamond", "var(--risk)", "var(--risk-tint)")}  # fmt: skip
+MARK: dict[str, tuple[str, str, str]] = {Group.OFF_TRACK: ("triangle-down", "var(--off)", "var(--off-tint)"),
+        Group.AT_RISK: ("diamond", "var(--risk)", "var(--risk-tint)")}  # fmt: skip
 
 
 def plot_scale(plot: DotPlot) -> Scale:
@@ -28,14 +29,19 @@ def plot_scale(plot: DotPlot) -> Scale:
     return scale(values, steps=STEPS, zero=plot.from_zero, limits=plot.limits)
 
 
+def shared_lines(plot: DotPlot) -> list[tuple[float, str, str, str]]:
+    """The lines through all rows, district and target, from left to right: value, name, colour, dash."""
+    lines: list[tuple[float, str, str, str]] = []
+    if plot.district is not None:
+        lines.append((plot.district, plot.district_label, "var(--series)", ""))
+    if plot.target is not None:
+        lines.append((plot.target, plot.target_label, "var(--target)", "6 4"))
+    return sorted(lines)
+
+
 def head(plot: DotPlot, axis: Scale) -> str:
     """The names of the two lines above them: the lower one's to its left, the higher one's to its right."""
-    known: list[tuple[float, str, str, str]] = []
-    if plot.district is not None:
-        known.append((plot.district, plot.district_label, "var(--series)", ""))
-    if plot.target is not None:
-        known.append((plot.target, plot.target_label, "var(--target)", "6 4"))
-    known.sort()
+    known = shared_lines(plot)
     parts = []
     for index, (value, text, colour, dash) in enumerate(known):
         share = axis.share(value)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dashboard.figures import theme
 from dashboard.figures.static import SHAPES
+from indicators.codes import Group
 
 CELL = 15
 RADIUS = 4.8
-SYMBOL = {"off_track": "triangle-down", "at_risk": "diamond"}
+SYMBOL: dict[str, str] = {Group.OFF_TRACK: "triangle-down", Group.AT_RISK: "diamond"}
 
 
 def shape_dots(off: int, risk: int, rest: int, *, demonstration: bool) -> str:
     """A reader compares rows by their length in shapes; the dots show out of how many."""
     marks = [
-        _shape(group, index, demonstration) for index, group in enumerate(["off_track"] * off + ["at_risk"] * risk)
+        _shape(group, index, demonstration)
+        for index, group in enumerate([Group.OFF_TRACK] * off + [Group.AT_RISK] * risk)
     ]
     lagging = off + risk
     dots = "".join(

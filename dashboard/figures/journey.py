@@ -11,6 +11,7 @@ from html import escape
 from dashboard.facts.ending.rows import EndRow
 from dashboard.figures.static import SHAPES
 from dashboard.text.words import MINUS
+from indicators.codes import Group
 
 LOW, HIGH = -25.0, 125.0
 """Per cent of the targeted change at the two ends of the picture."""
@@ -28,7 +29,7 @@ def journey(row: EndRow) -> str:
     """A reader sees how far the target came, whether evenly, and whether it turned back."""
     if not row.dots:
         return ""
-    colour = "var(--off)" if row.group == "off_track" else "var(--series)"
+    colour = "var(--off)" if row.group == Group.OFF_TRACK else "var(--series)"
     ends = [place(dot.share) for dot in row.dots]
     line = f'<line x1="{min(ends):.2f}%" x2="{max(ends):.2f}%" y1="{MIDDLE}" y2="{MIDDLE}" stroke="var(--series)" stroke-width="1.8"/>'
     years = "".join(
@@ -52,7 +53,7 @@ def _ground() -> str:
 
 def _end(row: EndRow, colour: str) -> str:
     """The last figure: a triangle where it missed, a dotted ring where it is not that of the deadline, else a full ring."""
-    if row.group == "off_track":
+    if row.group == Group.OFF_TRACK:
         path = SHAPES["triangle-down"].format(r=R, a=R * 1.1, b=R * 0.63, c=R * 1.2, d=R * 1.15)
         fill = "var(--off-tint)" if row.demonstration else colour
         return f'<path d="{path}" fill="{fill}" stroke="{colour}" stroke-width="1.7" stroke-linejoin="round"/>'

@@ -11,12 +11,13 @@ from dashboard.figures import theme
 from dashboard.figures.scale import Scale
 from dashboard.figures.static import SHAPES
 from dashboard.services.street_profile.view_models import Strip
+from indicators.codes import Group
 
 HEIGHT = 28
 MIDDLE = HEIGHT / 2
 EDGE = 0.05
 """Room left and right, as a share of the strip, so that no mark is cut."""
-FILL = {"off_track": "var(--off-tint)", "at_risk": "var(--risk-tint)"}
+FILL: dict[str, str] = {Group.OFF_TRACK: "var(--off-tint)", Group.AT_RISK: "var(--risk-tint)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _interval(strip: Strip, scale: Ruler) -> str:
 
 def _own(strip: Strip, x: float) -> str:
     colour = theme.CSS.get(theme.STATUS.get(strip.group, ""), "var(--series)")
-    if strip.group in ("met", "no_verdict"):
+    if strip.group in (Group.MET, Group.NO_VERDICT):
         colour = "var(--series)"
     name = theme.SYMBOL.get(strip.group, "circle")
     fill = FILL.get(strip.group, "var(--card)") if strip.demonstration or strip.group in FILL else colour

@@ -15,11 +15,12 @@ from dashboard.figures import theme
 from dashboard.figures.progress_seats import BESIDE, STEP, Flag, Label, Seat, beyond, flags, header, seats
 from dashboard.figures.static import SHAPES
 from dashboard.services.overview.progress import Strip
+from indicators.codes import Group
 
 TICKS = 26
 HEADER = 22
 CHECK = '<path d="M-5,.6L-1.6,4L5,-3.8" fill="none" stroke="{stroke}" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/>'
-SYMBOL = {"on_track": "triangle-up", "at_risk": "diamond", "off_track": "triangle-down"}
+SYMBOL: dict[str, str] = {Group.ON_TRACK: "triangle-up", Group.AT_RISK: "diamond", Group.OFF_TRACK: "triangle-down"}
 RADIUS = 5.6
 
 

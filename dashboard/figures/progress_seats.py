@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.figures.trend_room import text_width
 from dashboard.services.overview.progress import Mark, Strip
+from indicators.codes import Group
 
 STEP = 16
 """Pixels between two marks that stand beside or above each other."""
@@ -57,7 +58,7 @@ def flags(placed: Sequence[Seat], width: float, room: float) -> list[Flag]:
 
     Poles rise from the marks and text runs to the right of its pole, so no pole crosses a text.
     """
-    first = sorted((s for s in placed if s.mark.group == "off_track"), key=lambda s: s.mark.share)[:NAMED]
+    first = sorted((s for s in placed if s.mark.group == Group.OFF_TRACK), key=lambda s: s.mark.share)[:NAMED]
     out: list[Flag] = []
     for seat in reversed(first):
         x, end = _x(seat, width), _x(seat, width) + text_width(seat.mark.name) + 10

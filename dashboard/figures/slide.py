@@ -12,7 +12,7 @@ from typing import Any
 from dashboard.facts.dot_views import DotPlot, DotRow
 from dashboard.facts.view_models import TrendChart
 from dashboard.figures.compare import figure as drawn
-from dashboard.figures.dotplot import MARK, plot_scale
+from dashboard.figures.dotplot import MARK, plot_scale, shared_lines
 from dashboard.figures.scale import Scale
 from dashboard.figures.static import SHAPES, Pixels
 from dashboard.figures.trend_room import text_width
@@ -77,12 +77,7 @@ class _Rows:
 
     def _placed(self, plot: DotPlot) -> list[tuple[float, float, bool, float, str, str, str]]:
         """The names of the two lines: where, how wide, whether it ends there; then the line's x, text, colour, dash."""
-        known: list[tuple[float, str, str, str]] = []
-        if plot.district is not None:
-            known.append((plot.district, plot.district_label, "var(--series)", ""))
-        if plot.target is not None:
-            known.append((plot.target, plot.target_label, "var(--target)", "6 4"))
-        known.sort()
+        known = shared_lines(plot)
         out = []
         for index, (value, text, colour, dash) in enumerate(known):
             x, wide, end = self.x(value), text_width(f"<b>{text}"), self._end

@@ -8,9 +8,14 @@ from __future__ import annotations
 from dashboard.facts.view_models import Point, TrendChart
 from dashboard.figures.static import SHAPES
 from dashboard.figures.trend import definitions, moving_line
+from indicators.codes import Group
 
 HEIGHT = 56
-COLOUR = {"off_track": ("var(--off)", "var(--off-tint)"), "at_risk": ("var(--risk)", "var(--risk-tint)")}
+COLOUR: dict[str, tuple[str, str]] = {
+    Group.OFF_TRACK: ("var(--off)", "var(--off-tint)"),
+    Group.AT_RISK: ("var(--risk)", "var(--risk-tint)"),
+}
+SYMBOL: dict[str, str] = {Group.OFF_TRACK: "triangle-down", Group.AT_RISK: "diamond"}
 
 
 def sparkline(chart: TrendChart, *, height: int = HEIGHT) -> str:
@@ -87,7 +92,7 @@ def _mark(point: Point, x: float, y: float, *, last: bool) -> str:
     colour, fill = (
         COLOUR.get(point.group, ("var(--series)", "var(--card)")) if last else ("var(--series)", "var(--card)")
     )
-    name = {"off_track": "triangle-down", "at_risk": "diamond"}.get(point.group, "circle") if last else "circle"
+    name = SYMBOL.get(point.group, "circle") if last else "circle"
     name = "square" if point.printed else name
     r = 5.5 if name not in ("circle", "square") else 4 if last else 3
     path = SHAPES[name].format(r=r, a=r * 1.1, b=r * 0.63, c=r * 1.2, d=r * 1.15)

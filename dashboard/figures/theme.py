@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from indicators.codes import Group
+
 SERIES = "#24508F"
 TARGET = "#111827"
 REFERENCE = "#6B7280"
@@ -20,16 +22,16 @@ STREET = "rgba(107,114,128,0.55)"
 PATH = "rgba(17,24,39,0.75)"
 FORECAST = "rgba(36,80,143,0.65)"
 """Paler lines. Not by `opacity`: Chromium paints all that lies under such a group once more for each of many lines."""
-STATUS = {
-    "met": "#1D5FA8",
-    "on_track": "#1E7B4F",
-    "at_risk": "#9A6200",
-    "off_track": "#B42318",
-    "awaiting": "#5B6472",
-    "no_verdict": "#5B6472",
+STATUS: dict[str, str] = {
+    Group.MET: "#1D5FA8",
+    Group.ON_TRACK: "#1E7B4F",
+    Group.AT_RISK: "#9A6200",
+    Group.OFF_TRACK: "#B42318",
+    Group.AWAITING: "#5B6472",
+    Group.NO_VERDICT: "#5B6472",
 }
-TINT = {"off_track": "#EFD5D2", "at_risk": "#E9DDC8"}
-SYMBOL = {"off_track": "triangle-down", "at_risk": "diamond", "on_track": "triangle-up"}
+TINT: dict[str, str] = {Group.OFF_TRACK: "#EFD5D2", Group.AT_RISK: "#E9DDC8"}
+SYMBOL: dict[str, str] = {Group.OFF_TRACK: "triangle-down", Group.AT_RISK: "diamond", Group.ON_TRACK: "triangle-up"}
 LINE = {"women": WOMEN, "men": MEN, "reference": REFERENCE, "street": REFERENCE, "group": SERIES, "area": REFERENCE,
         "other": INK}  # fmt: skip
 
@@ -49,12 +51,12 @@ CSS = {
     STREET: "var(--street-line)",
     PATH: "var(--path-line)",
     FORECAST: "var(--forecast-line)",
-    STATUS["met"]: "var(--met)",
-    STATUS["on_track"]: "var(--on)",
-    STATUS["at_risk"]: "var(--risk)",
-    STATUS["off_track"]: "var(--off)",
-    TINT["off_track"]: "var(--off-tint)",
-    TINT["at_risk"]: "var(--risk-tint)",
+    STATUS[Group.MET]: "var(--met)",
+    STATUS[Group.ON_TRACK]: "var(--on)",
+    STATUS[Group.AT_RISK]: "var(--risk)",
+    STATUS[Group.OFF_TRACK]: "var(--off)",
+    TINT[Group.OFF_TRACK]: "var(--off-tint)",
+    TINT[Group.AT_RISK]: "var(--risk-tint)",
 }
 
 FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif'

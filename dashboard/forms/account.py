@@ -9,7 +9,7 @@ from dashboard.auth import sign_in
 from dashboard.auth.request import selection_asked
 from dashboard.components.sign_in_form import new_password_card
 from dashboard.facts.services import Services
-from dashboard.forms.standalone_page import alone, its_words, see
+from dashboard.forms.standalone_page import redirect_to, request_words, standalone_page
 from dashboard.settings import Settings
 from dashboard.text.accounts import objection, wait_words
 from dashboard.urls import Path, href
@@ -19,21 +19,21 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
     """Adds `/account/password` (the page a one-time password leads to) and what the account's page sends."""
 
     def show(wrong: str = "", mistaken: str = "", status: int = 200) -> flask.Response:
-        t, reader = its_words(), auth.reader()
+        t, reader = request_words(), auth.reader()
         onward = auth.local(flask.request.values.get("next"))
         card = new_password_card(t, selection_asked(), reader.account, onward, wrong=wrong, mistaken=mistaken)
-        return alone(services, t("请设置自己的密码"), *card, status=status, path=Path.PASSWORD)
+        return standalone_page(services, t("请设置自己的密码"), *card, status=status, path=Path.PASSWORD)
 
     def change() -> flask.Response:
-        form, t, reader = flask.request.form, its_words(), auth.reader()
+        form, t, reader = flask.request.form, request_words(), auth.reader()
         code, wait = _changed(form.get("present", ""), form.get("new", ""), form.get("repeated", ""))
         if not code:
             if reader.must_change:
-                return see(auth.local(form.get("next")))
-            return see(href(Path.ACCOUNT, selection_asked().bare().with_filter("done", "password")))
+                return redirect_to(auth.local(form.get("next")))
+            return redirect_to(href(Path.ACCOUNT, selection_asked().bare().with_filter("done", "password")))
         if not reader.must_change:
             said = selection_asked().bare().with_filter("wrong", code).with_filter("wait", str(wait) if wait else "")
-            return see(href(Path.ACCOUNT, said, anchor="password"))
+            return redirect_to(href(Path.ACCOUNT, said, anchor="password"))
         if code == "wait":
             return show(mistaken=t("尝试次数太多，请在 {wait} 后再试。", wait=wait_words(wait, t)), status=429)
         about_present = code == "wrong"
@@ -42,7 +42,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
 
     def end_others() -> flask.Response:
         ended = sign_in.end_others(auth.reader())
-        return see(
+        return redirect_to(
             href(Path.ACCOUNT, selection_asked().bare().with_filter("done", "sessions").with_filter("n", str(ended)))
         )
 

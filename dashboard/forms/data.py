@@ -9,11 +9,12 @@ import flask
 from dashboard import auth
 from dashboard.auth.request import selection_asked
 from dashboard.components import html
-from dashboard.components.data.frame import ACT, ONWARD
+from dashboard.components.data.frame import ACT
 from dashboard.components.data.grid import STAY
+from dashboard.components.navigation import ONWARD
 from dashboard.downloads import data_files
 from dashboard.facts.services import Services
-from dashboard.forms.standalone_page import alone, its_words, see
+from dashboard.forms.standalone_page import redirect_to, request_words, standalone_page
 from dashboard.services.data import actions as act
 from dashboard.services.data import sending as data_sending
 from dashboard.services.data.cell_fixes import CELL
@@ -65,13 +66,13 @@ def _upload(services: Services) -> flask.Response:
     form = flask.request.form
     again = form.get("again", "")
     if file is None or not file.filename:
-        return see(href(Path.DATA_UPLOAD, link.with_filter(SAID, "no_file").with_filter(AGAIN, again)))
+        return redirect_to(href(Path.DATA_UPLOAD, link.with_filter(SAID, "no_file").with_filter(AGAIN, again)))
     came = data_sending.begin_reading(
         services, auth.reader(), file.filename[-200:], file.read(), district=link.district, owner=form_owner(auth.reader(), form.get("owner", "")),
         year=form_year(form.get("year", "")), again=again, back=href(Path.DATA_UPLOAD, link),
     )  # fmt: skip
     if came.submission is not None:
-        return see(href(Path.DATA_CHECK, link, str(came.submission)))
+        return redirect_to(href(Path.DATA_CHECK, link, str(came.submission)))
     return _onward(came, href(Path.DATA_UPLOAD, link.with_filter(SAID, came.said).with_filter(AGAIN, again)), link)
 
 
@@ -113,7 +114,7 @@ def _undo(services: Services, code: str) -> flask.Response:
     reason = flask.request.form.get("reason", "")[:500]
     came = act.undo(services, auth.reader(), code, reason, address=auth.by().address, district=link.district)
     if came.said == "undo_reason":
-        return see(href(Path.DATA_UNDO, link.with_filter(SAID, came.said), code))
+        return redirect_to(href(Path.DATA_UNDO, link.with_filter(SAID, came.said), code))
     return _onward(came, href(Path.DATA_BATCHES, link.with_filter(SAID, came.said)), link)
 
 
@@ -153,13 +154,13 @@ def _entry(services: Services) -> flask.Response:
     if flask.request.accept_mimetypes.best == "application/json":
         return flask.jsonify(draft=came.digest, figures=came.figures)
     if came.submission is not None:
-        return see(href(Path.DATA_CHECK, link.with_filter(SAID, came.said), str(came.submission)))
+        return redirect_to(href(Path.DATA_CHECK, link.with_filter(SAID, came.said), str(came.submission)))
     if form.get(ONWARD):
-        return see(auth.local(form[ONWARD]))
+        return redirect_to(auth.local(form[ONWARD]))
     again = link.with_filter(YEAR, str(year or "")).with_filter(SAID, "" if form.get("go") == STAY else came.said)
     for name, value in ((OWNER, "" if auth.reader().owner else form.get("owner", "")), *_narrowing(form)):
         again = again.with_filter(name, value)
-    return see(href(Path.DATA_ENTRY, again))
+    return redirect_to(href(Path.DATA_ENTRY, again))
 
 
 def _narrowing(form: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -176,13 +177,13 @@ def _check(code: str, link: Selection, came: FormResult) -> str:
 def _onward(came: FormResult, where: str, link: Selection) -> flask.Response:
     if came == NOT_FOUND:
         flask.abort(404)
-    return see(href(Path.JOB, link, came.job) if came.job else where)
+    return redirect_to(href(Path.JOB, link, came.job) if came.job else where)
 
 
 def _too_large(services: Services) -> flask.Response:
-    t = its_words()
+    t = request_words()
     title = t("文件太大，没有接收")
-    return alone(
+    return standalone_page(
         services, title, html.H1(title, className="find", tabIndex=-1),
         html.P(t("最大 {n} MB。请删去无关的工作表和图片，或分成几个文件。", n=LARGEST // 2**20), className="sub"),
         html.P(html.A(t("返回"), href=href(Path.DATA_UPLOAD, selection_asked().bare()), className="btn main")),

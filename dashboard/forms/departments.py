@@ -7,7 +7,7 @@ import flask
 from dashboard import auth
 from dashboard.auth.request import selection_asked
 from dashboard.facts.services import Services
-from dashboard.forms.standalone_page import see
+from dashboard.forms.standalone_page import redirect_to
 from dashboard.services.assigning import assign
 from dashboard.settings import Settings
 from dashboard.urls import Path, href
@@ -27,6 +27,6 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
                 if one.department == department
             ]
         new, gone = assign(services, department, checked=checked, before=form.getlist("before"), by=auth.by())
-        return see(href(Path.DEPARTMENTS, selection_asked().bare().with_filter("done", f"{new}-{gone}")))
+        return redirect_to(href(Path.DEPARTMENTS, selection_asked().bare().with_filter("done", f"{new}-{gone}")))
 
     server.add_url_rule(f"{Path.ACT}departments", "departments_assign", departments, methods=["POST"])

@@ -13,7 +13,7 @@ from dashboard import auth
 from dashboard.auth.request import selection_asked
 from dashboard.documents.exports import KINDS, NOTICE, start
 from dashboard.facts.services import Services
-from dashboard.forms.standalone_page import see
+from dashboard.forms.standalone_page import redirect_to
 from dashboard.services.job_view import BACK, address
 from dashboard.settings import Settings
 from dashboard.urls import OWN, Path, Selection, parse, query
@@ -31,7 +31,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         before = selection_asked()
         wanted = _chosen()
         code = start(services, kind, wanted, meeting=flask.request.form.get("meeting", ""), address=auth.by().address)
-        return see(address(code, before.start().with_filter(BACK, _back())))
+        return redirect_to(address(code, before.start().with_filter(BACK, _back())))
 
     server.add_url_rule(f"{Path.ACT}export", "export", export, methods=["POST"])
 

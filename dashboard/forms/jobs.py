@@ -10,8 +10,8 @@ import flask
 from dashboard import auth
 from dashboard.auth.request import selection_asked
 from dashboard.facts.services import Services
-from dashboard.forms.standalone_page import see
-from dashboard.jobs import begin_again, cancel, file_of, look_as
+from dashboard.forms.standalone_page import redirect_to
+from dashboard.jobs import cancel, file_of, job_for, restart
 from dashboard.services.job_view import address, job_view
 from dashboard.settings import Settings
 from dashboard.text import words
@@ -29,7 +29,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         return _unkept(flask.jsonify(view.as_data()))
 
     def file(code: str) -> flask.Response:
-        job = look_as(services.store, code, auth.reader().account)
+        job = job_for(services.store, code, auth.reader().account)
         if job is None or job.state != "done" or not job.file_name:
             flask.abort(404)
         response = flask.send_file(io.BytesIO(file_of(services.store, code)), mimetype=job.file_type)
@@ -37,19 +37,19 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         return _unkept(response)
 
     def stop(code: str) -> flask.Response:
-        job = look_as(services.store, code, auth.reader().account)
+        job = job_for(services.store, code, auth.reader().account)
         if job is None:
             flask.abort(404)
         if not job.shared:
             cancel(services.store, code)
-        return see(address(code, selection_asked()))
+        return redirect_to(address(code, selection_asked()))
 
     def again(code: str) -> flask.Response:
-        job = look_as(services.store, code, auth.reader().account)
+        job = job_for(services.store, code, auth.reader().account)
         if job is None:
             flask.abort(404)
-        begin_again(services.store, job)
-        return see(address(code, selection_asked()))
+        restart(services.store, job)
+        return redirect_to(address(code, selection_asked()))
 
     server.add_url_rule(f"{Path.ACT}job/<code>/again", "job_again", again, methods=["POST"])
     server.add_url_rule(f"{Path.JOB}<code>.json", "job_state", state)

@@ -15,7 +15,7 @@ from dashboard.documents.meeting.agenda import with_agenda
 from dashboard.documents.meeting.pack import FrozenMeeting, extra_slide, open_meeting, pack
 from dashboard.documents.meeting.record import Note, Refused, decide, drop_agenda, save_agenda, set_done
 from dashboard.facts.services import Services
-from dashboard.forms.standalone_page import see
+from dashboard.forms.standalone_page import redirect_to
 from dashboard.reader import Right
 from dashboard.settings import Settings
 from dashboard.text import words
@@ -51,7 +51,7 @@ def _register_forms(server: flask.Flask, services: Services) -> None:
         address = open_meeting(services, agenda, name=name, who=auth.reader().account)
         if name:
             auth.note(auth.AuditAction.MEETING_OPENED, name, address)
-        return see(address)
+        return redirect_to(address)
 
     def save() -> flask.Response:
         address = query(_agenda())
@@ -59,13 +59,13 @@ def _register_forms(server: flask.Flask, services: Services) -> None:
         if name:
             save_agenda(services, _place(services), name, address, auth.reader().account)
             auth.note(auth.AuditAction.AGENDA_SAVED, name, address)
-        return see(f"{Path.PRESENT}{address}")
+        return redirect_to(f"{Path.PRESENT}{address}")
 
     def drop() -> flask.Response:
         code = flask.request.form.get("code", "")
         if drop_agenda(services, _place(services), code):
             auth.note(auth.AuditAction.AGENDA_SAVED, code, "removed")
-        return see(f"{Path.PRESENT}{query(_agenda())}")
+        return redirect_to(f"{Path.PRESENT}{query(_agenda())}")
 
     def note() -> flask.typing.ResponseReturnValue:
         form = flask.request.form
@@ -80,7 +80,7 @@ def _register_forms(server: flask.Flask, services: Services) -> None:
         auth.note(auth.AuditAction.DECISION_NOTED, code, text)
         if flask.request.accept_mimetypes.best == "application/json":
             return {"decision": code}
-        return see(_record(meeting))
+        return redirect_to(_record(meeting))
 
     def done() -> flask.Response:
         code, carried_out = flask.request.form.get("code", ""), flask.request.form.get("done") == "yes"
@@ -88,7 +88,7 @@ def _register_forms(server: flask.Flask, services: Services) -> None:
         if meeting is None:
             flask.abort(404)
         auth.note(auth.AuditAction.DECISION_CHANGED, code, "done" if carried_out else "open again")
-        return see(_record(meeting))
+        return redirect_to(_record(meeting))
 
     for path, view in (("meeting/open", start), ("agenda/save", save), ("agenda/drop", drop), ("meeting/decide", note),
                        ("meeting/done", done)):  # fmt: skip

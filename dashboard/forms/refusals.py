@@ -8,13 +8,13 @@ import flask
 
 from dashboard import auth
 from dashboard.auth.browser import from_own_page
+from dashboard.auth.outages import Outage
 from dashboard.auth.request import selection_asked
-from dashboard.auth.troubles import Trouble
 from dashboard.components.refusal import refused
 from dashboard.components.sign_in_form import sign_in_card, signed_out_card, unbelieved_card
 from dashboard.components.unserved import unread_card, unwritten_card
 from dashboard.facts.services import Services
-from dashboard.forms.standalone_page import alone, its_words
+from dashboard.forms.standalone_page import request_words, standalone_page
 from dashboard.reader import Reader
 from dashboard.urls import Path, href
 
@@ -23,20 +23,20 @@ LARGEST = 1_000_000
 """A form with more text than this is not offered again."""
 
 
-def refusals(services: Services) -> Callable[[Reader, int | Trouble], flask.Response]:
-    """The function that draws refusals, for the gate."""
+def refusals(services: Services) -> Callable[[Reader, int | Outage], flask.Response]:
+    """The function that draws refusals, for `auth.register`."""
 
-    def refuse(reader: Reader, why: int | Trouble) -> flask.Response:
+    def refuse(reader: Reader, why: int | Outage) -> flask.Response:
         request = flask.request
         if request.path.startswith("/_dash") or request.path.endswith(".json"):
             return _bare(why)
-        if isinstance(why, Trouble):
+        if isinstance(why, Outage):
             return _unserved(services, why)
         if why == 400:
             return _unbelieved(services)
         if reader.signed_in:
-            page = refused(selection_asked(), request.path, its_words())
-            return alone(services, page.title, *page.content, status=403)
+            page = refused(selection_asked(), request.path, request_words())
+            return standalone_page(services, page.title, *page.content, status=403)
         if request.method == "POST":
             return _signed_out(services)
         return _sign_in_first(services)
@@ -45,49 +45,49 @@ def refusals(services: Services) -> Callable[[Reader, int | Trouble], flask.Resp
 
 
 def _sign_in_first(services: Services) -> flask.Response:
-    t = its_words()
+    t = request_words()
     onward = auth.local(flask.request.full_path.rstrip("?"))
     card = sign_in_card(t, selection_asked(), onward, reason=t("这一页需要登录，登录后会回到这里。"))
-    return alone(services, t("登录"), *card, status=401, path=flask.request.path)
+    return standalone_page(services, t("登录"), *card, status=401, path=flask.request.path)
 
 
 def _signed_out(services: Services) -> flask.Response:
-    t = its_words()
+    t = request_words()
     if not from_own_page():
-        return alone(services, t("没有接受这次提交"), *unbelieved_card(t, "", None, files=False), status=401)
+        return standalone_page(services, t("没有接受这次提交"), *unbelieved_card(t, "", None, files=False), status=401)
     sign_in = href(Path.SIGN_IN, selection_asked().bare())
     action, fields, files = _sent()
-    return alone(
+    return standalone_page(
         services, t("登录已过期，内容还在"), *signed_out_card(t, action, fields, sign_in, files=files), status=401
     )
 
 
 def _unbelieved(services: Services) -> flask.Response:
     """Only a form of our own is offered again: a click must not complete what another site has begun."""
-    t = its_words()
+    t = request_words()
     if not from_own_page():
-        return alone(services, t("没有接受这次提交"), *unbelieved_card(t, "", None, files=False), status=400)
+        return standalone_page(services, t("没有接受这次提交"), *unbelieved_card(t, "", None, files=False), status=400)
     action, fields, files = _sent()
-    return alone(services, t("请再提交一次"), *unbelieved_card(t, action, fields, files=files), status=400)
+    return standalone_page(services, t("请再提交一次"), *unbelieved_card(t, action, fields, files=files), status=400)
 
 
-def _unserved(services: Services, trouble: Trouble) -> flask.Response:
+def _unserved(services: Services, outage: Outage) -> flask.Response:
     """The store does nothing just now: what was typed is offered again, what was asked for is asked for again."""
-    t, request = its_words(), flask.request
+    t, request = request_words(), flask.request
     if request.method == "POST":
         action, fields, files = _sent() if from_own_page() else ("", {}, False)
-        card = unwritten_card(t, trouble, action, fields, files=files)
-        return alone(services, t("没有保存"), *card, status=trouble.status, wait=trouble.wait)
-    card = unread_card(t, trouble, auth.local(request.full_path.rstrip("?")))
+        card = unwritten_card(t, outage, action, fields, files=files)
+        return standalone_page(services, t("没有保存"), *card, status=outage.status, wait=outage.wait)
+    card = unread_card(t, outage, auth.local(request.full_path.rstrip("?")))
     path = auth.local(request.path)
-    return alone(services, t("暂时不能显示"), *card, status=trouble.status, path=path, wait=trouble.wait)
+    return standalone_page(services, t("暂时不能显示"), *card, status=outage.status, path=path, wait=outage.wait)
 
 
-def _bare(why: int | Trouble) -> flask.Response:
+def _bare(why: int | Outage) -> flask.Response:
     """For scripts."""
-    status = why.status if isinstance(why, Trouble) else why
+    status = why.status if isinstance(why, Outage) else why
     response = flask.Response(f"{status}\n", status=status, content_type="text/plain")
-    if isinstance(why, Trouble):
+    if isinstance(why, Outage):
         response.headers["Retry-After"] = str(why.wait)
     return response
 

@@ -16,12 +16,12 @@ from dashboard.text.words import Words
 from dashboard.urls import query
 
 
-def its_words() -> Words:
+def request_words() -> Words:
     """The words of the language that was asked for."""
     return words(selection_asked().language)
 
 
-def alone(
+def standalone_page(
     services: Services, title: str, *content: Any, status: int = 200, path: str = "", wait: int = 0
 ) -> flask.Response:
     """A page by itself as an answer that nobody keeps; `path` is its address, for the switch of language."""
@@ -45,7 +45,7 @@ def _district(services: Services, asked: str, t: Words) -> str:
     return t.of(known.district) if known else ""
 
 
-def see(where: str, **more: str) -> flask.Response:
+def redirect_to(where: str, **more: str) -> flask.Response:
     """The answer to a form that was done: look there, with some words added to the address."""
     joined = f"{where}{'&' if '?' in where else '?'}{urlencode(more)}" if more else where
     response: flask.Response = flask.redirect(joined, 303)  # type: ignore[assignment]

@@ -12,7 +12,7 @@ from dashboard.components import html
 from dashboard.components.users import COPYING, copy_button, once_table
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.facts.services import Services
-from dashboard.forms.standalone_page import alone, its_words, see
+from dashboard.forms.standalone_page import redirect_to, request_words, standalone_page
 from dashboard.services.accounts.changes import Added, add_user, add_users, change_user
 from dashboard.services.accounts.page import FIELDS, blank_accounts, new_accounts
 from dashboard.services.audit import audit_table
@@ -32,14 +32,16 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
             again = selection_asked().bare().with_filter("not_added", changed.wrong)
             for name in FIELDS:
                 again = again.with_filter(name, form.get(name, "")[:80])
-            return see(href(Path.USERS, again, anchor="add"))
+            return redirect_to(href(Path.USERS, again, anchor="add"))
         return _once(services, form.get("account", ""), changed.password)
 
     def add_list() -> flask.Response:
         file = flask.request.files.get("file")
         if file is None or not file.filename:
-            return see(href(Path.USERS, selection_asked().bare().with_filter("not_added", "no_file"), anchor="list"))
-        facts, t = services.facts(selection_asked().district), its_words()
+            return redirect_to(
+                href(Path.USERS, selection_asked().bare().with_filter("not_added", "no_file"), anchor="list")
+            )
+        facts, t = services.facts(selection_asked().district), request_words()
         added = add_users(services, facts, auth.reader(), file.filename[-200:], file.read(), auth.by())
         if added.unreadable:
             return _not_added(services, (refusal_word(added.unreadable, t),))
@@ -49,7 +51,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         return _all_once(services, added)
 
     def blank_list() -> flask.Response:
-        content = csv_bytes(blank_accounts(services.facts(selection_asked().district), its_words()))
+        content = csv_bytes(blank_accounts(services.facts(selection_asked().district), request_words()))
         response = flask.Response(content, content_type="text/csv; charset=utf-8")
         response.headers["Content-Disposition"] = 'attachment; filename="accounts.csv"'
         return response
@@ -60,7 +62,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         if changed.password:
             return _once(services, form["account"], changed.password)
         said = ("wrong", changed.wrong) if changed.wrong else ("done", form.get("what", ""))
-        return see(
+        return redirect_to(
             href(
                 Path.USERS,
                 selection_asked().bare().with_filter(*said).with_filter("account", form.get("account", "")[:80]),
@@ -69,7 +71,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
 
     def audit_csv() -> flask.Response:
         cells = audit_table(
-            services, services.facts(selection_asked().district), selection_asked(), auth.reader(), its_words()
+            services, services.facts(selection_asked().district), selection_asked(), auth.reader(), request_words()
         )
         response = flask.Response(csv_bytes(cells), content_type="text/csv; charset=utf-8")
         response.headers["Content-Disposition"] = 'attachment; filename="audit.csv"'
@@ -83,9 +85,9 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
 
 
 def _once(services: Services, account: str, password: str) -> flask.Response:
-    t = its_words()
+    t = request_words()
     title = t("{account} 的一次性密码", account=account[:80])
-    return alone(
+    return standalone_page(
         services,
         title,
         html.H1(title, className="find", tabIndex=-1),
@@ -101,9 +103,9 @@ def _once(services: Services, account: str, password: str) -> flask.Response:
 
 def _not_added(services: Services, lines: tuple[str, ...]) -> flask.Response:
     """Everything that is odd about a list; nothing was added."""
-    t = its_words()
+    t = request_words()
     title = t("没有新建任何账号")
-    return alone(
+    return standalone_page(
         services,
         title,
         html.H1(title, className="find", tabIndex=-1),
@@ -116,11 +118,11 @@ def _not_added(services: Services, lines: tuple[str, ...]) -> flask.Response:
 
 def _all_once(services: Services, added: Added) -> flask.Response:
     """All new accounts with their passwords: to read, to copy, to take away; kept nowhere."""
-    t = its_words()
+    t = request_words()
     title = t.count("已新建 {n} 个账号，一次性密码只显示这一次", len(added.accounts))
     cells = new_accounts(services.facts(selection_asked().district), added, t)
     file = f"data:text/csv;charset=utf-8;base64,{b64encode(csv_bytes(cells)).decode()}"
-    return alone(
+    return standalone_page(
         services,
         title,
         html.H1(title, className="find", tabIndex=-1),

@@ -7,7 +7,7 @@ from typing import Any
 from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import section
-from dashboard.components.forms_parts import post_form, send, told
+from dashboard.components.form import button, form_message, post_form
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
@@ -28,7 +28,7 @@ def page(scope: Scope, code: str) -> Page | None:
         t("我的账号"),
         [
             heading(finding, _account(view, t) + view.may, crumbs, Selection(), t),
-            told("done", html.P(view.done)) if view.done else None,
+            form_message("done", html.P(view.done)) if view.done else None,
             freeze(*_parts(view, scope)),
         ],
     )
@@ -46,9 +46,9 @@ def _parts(view: AccountView, scope: Scope) -> list[Any]:
         return [html.Div(html.P(note), className="card notice")]
     act, kept = f"{Path.ACT}account", query(scope.link)
     fields = password_fields(t, view.account, wrong=view.wrong, mistaken=view.mistaken)
-    password = post_form(f"{act}/password{kept}", *fields, send(t("更换密码")), novalidate="novalidate")
-    out = post_form(f"{Path.ACT}sign-out{kept}", send(t("退出登录"), quiet=True), className="form line")
-    others = post_form(f"{act}/sessions{kept}", send(t("结束其他登录"), quiet=True), className="form line")
+    password = post_form(f"{act}/password{kept}", *fields, button(t("更换密码"), main=True), novalidate="novalidate")
+    out = post_form(f"{Path.ACT}sign-out{kept}", button(t("退出登录")), className="form line")
+    others = post_form(f"{act}/sessions{kept}", button(t("结束其他登录")), className="form line")
     told_others = (
         t.count("另有 {n} 个浏览器登录着这个账号。", view.others)
         if view.others

@@ -7,10 +7,12 @@ from typing import Any
 from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import empty
-from dashboard.components.data.frame import button, entry, notice, post, tab_bar, tag, turn
+from dashboard.components.data.frame import notice, post, tab_bar, tag
 from dashboard.components.data.preview import flip_table
+from dashboard.components.form import button, entry
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
+from dashboard.components.navigation import pager
 from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
 from dashboard.services.data.batches import batches, undoing
@@ -30,7 +32,7 @@ def page(scope: Scope, code: str) -> Page | None:
         title=t("写入批次"),
         content=[
             heading(view.finding, view.qualifying, _crumbs(scope), Selection(), t),
-            freeze(tab_bar(view.tabs, t), notice(link.filter(SAID), t), table, turn(view.pager, t, "batches")),
+            freeze(tab_bar(view.tabs, t), notice(link.filter(SAID), t), table, pager(view.pager, t, "batches")),
         ],
     )
 

@@ -15,7 +15,7 @@ from dashboard.components.data.preview import preview_part
 from dashboard.components.data.problems import beside_part, problems_part
 from dashboard.components.data.sheets import press, sheets_part
 from dashboard.components.data.steps import step_strip
-from dashboard.components.forms_parts import told
+from dashboard.components.form import form_message
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
@@ -68,7 +68,7 @@ def _parts(view: CheckView, scope: Scope) -> list[Component | None]:
 
 
 def _remark(view: CheckView, t: Words) -> Component | None:
-    return told("note", html.P(t("审核意见：{remark}", remark=view.remark))) if view.remark else None
+    return form_message("note", html.P(t("审核意见：{remark}", remark=view.remark))) if view.remark else None
 
 
 def _facts(view: CheckView) -> html.Dl:
@@ -99,7 +99,7 @@ def _year(view: CheckView, t: Words) -> Component | None:
         return None
     ways = [press(offer) for offer in sheets.year_presses]
     other = html.A(t("其他年份"), href=f"#year-{sheets.shown.number}")
-    return told("note", html.P(sheets.year_note), html.Div([*ways, other], className="data-go"))
+    return form_message("note", html.P(sheets.year_note), html.Div([*ways, other], className="data-go"))
 
 
 def _problem_note(view: CheckView, t: Words) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import empty, section
-from dashboard.components.data.frame import button, chips, entry, notice, post, select, tab_bar, tag
+from dashboard.components.data.frame import chips, data_select, notice, post, tab_bar, tag
+from dashboard.components.form import button, entry
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
@@ -104,7 +105,7 @@ def _shown_year(view: MatrixView, scope: Scope) -> Markup:
         html.P(view.shown_text),
         html.Div([
             html.Label(t("所有页面默认显示的年份"), htmlFor="shown-year"),
-            select("year", view.shown_years, view.shown_year, id="shown-year"),
+            data_select("year", view.shown_years, view.shown_year, id="shown-year"),
             button(t("更改对外年份")),
         ], className="data-go"),
         className="card data-form",

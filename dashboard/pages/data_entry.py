@@ -9,11 +9,12 @@ from dash.development.base_component import Component
 from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import empty
-from dashboard.components.data.frame import button, chips, choice_menu, entry, notice, tab_bar, way
+from dashboard.components.data.frame import chips, choice_menu, notice, tab_bar
 from dashboard.components.data.grid import FORM, STAY, default_button, grid
-from dashboard.components.forms_parts import told
+from dashboard.components.form import button, entry, form_message
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
+from dashboard.components.navigation import link
 from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
 from dashboard.services.data.entry import entry_view
@@ -41,7 +42,7 @@ def page(scope: Scope, code: str) -> Page | None:
             freeze(
                 default_button() if form else None,
                 tab_bar(view.tabs, t, form), notice(link.filter(SAID), t), _returned(view, t), _trouble(view, t),
-                told("note", html.P(view.kept)) if view.kept and not view.errors else None,
+                form_message("note", html.P(view.kept)) if view.kept and not view.errors else None,
                 *_tools(view, form, t),
                 grid(view, scope) if view.owes else _nothing(view, t),
             ),
@@ -62,7 +63,7 @@ def _tools(view: EntryView, form: str, t: Words) -> list[Component]:
         entry("q", "search", value=ways.sought, maxlength=60, form=FORM, placeholder=t("指标或地区"), class_="data-sought",
               aria_label=t("查找指标或地区"), autocomplete="off"),
         button(t("查找"), name="go", value=STAY, form=FORM),
-        way(t("清除"), ways.cleared, form, className="btn") if ways.cleared else None,
+        link(t("清除"), ways.cleared, form, className="btn") if ways.cleared else None,
     ], className="data-search", role="search")  # fmt: skip
     narrow: list[Any] = [search, chips(ways.missing, t("显示哪些数据"), form)]
     if len(ways.domains) > 2:
@@ -73,7 +74,7 @@ def _tools(view: EntryView, form: str, t: Words) -> list[Component]:
 def _returned(view: EntryView, t: Words) -> Component | None:
     """What a reviewer sent back: its figures stand in the grid again."""
     lines = [html.P(t("{name}被退回：{remark}", name=name, remark=remark)) for name, remark in view.returned]
-    return told("wrong", *lines) if lines else None
+    return form_message("wrong", *lines) if lines else None
 
 
 def _trouble(view: EntryView, t: Words) -> Component | None:
@@ -85,7 +86,7 @@ def _trouble(view: EntryView, t: Words) -> Component | None:
         t("有数据需要理由：请在格子下面或表格末尾写明，然后再保存。") if view.wants_reason and not view.errors else "",
     ]  # fmt: skip
     paragraphs = [html.P(line) for line in lines if line]
-    return told("wrong", *paragraphs) if paragraphs else None
+    return form_message("wrong", *paragraphs) if paragraphs else None
 
 
 def _nothing(view: EntryView, t: Words) -> Component:

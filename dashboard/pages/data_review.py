@@ -5,11 +5,13 @@ from __future__ import annotations
 from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import empty, section
-from dashboard.components.data.frame import button, chips, entry, notice, post, tab_bar, turn
+from dashboard.components.data.frame import chips, notice, post, tab_bar
 from dashboard.components.data.lists import submission_table
+from dashboard.components.form import button, entry
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
+from dashboard.components.navigation import pager
 from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
 from dashboard.services.data.links import SAID
@@ -41,7 +43,7 @@ def page(scope: Scope, code: str) -> Page | None:
                 tab_bar(view.tabs, t), notice(link.filter(SAID), t),
                 section(t("等待审核"), waiting, note=t("先提交的在前")),
                 section(t("审核规则"), _rules(view, scope), anchor="rules", note=t("对所有审核人有效，更改记入审计日志")),
-                section(t("全部提交"), chips(view.states, t("状态")), rest, turn(view.pager, t, "all"), anchor="all"),
+                section(t("全部提交"), chips(view.states, t("状态")), rest, pager(view.pager, t, "all"), anchor="all"),
             ),
         ],
     )  # fmt: skip

@@ -7,9 +7,10 @@ from typing import Any
 from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import empty
-from dashboard.components.data.frame import choice_menu, tab_bar, tag, turn
+from dashboard.components.data.frame import choice_menu, tab_bar, tag
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
+from dashboard.components.navigation import pager
 from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
 from dashboard.services.data.log_views import RevisionRow, RevisionsView
@@ -32,7 +33,7 @@ def page(scope: Scope, code: str) -> Page | None:
         title=t("修订记录"),
         content=[
             heading(view.finding, view.qualifying, crumbs, Selection(), t),
-            freeze(tab_bar(view.tabs, t), _tools(view, t), table, turn(view.pager, t, "revisions")),
+            freeze(tab_bar(view.tabs, t), _tools(view, t), table, pager(view.pager, t, "revisions")),
         ],
     )
 

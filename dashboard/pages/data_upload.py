@@ -5,14 +5,15 @@ from __future__ import annotations
 from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import section
-from dashboard.components.data.frame import button, entry, field, notice, post, select, tab_bar
-from dashboard.components.forms_parts import hidden
+from dashboard.components.data.frame import data_field, data_select, notice, post, tab_bar
+from dashboard.components.form import button, described, entry, hidden
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
 from dashboard.services.data.links import SAID
+from dashboard.services.data.sheet_views import Choices
 from dashboard.services.data.upload import upload
 from dashboard.services.data.view_models import UploadView
 from dashboard.text.words import Words
@@ -42,19 +43,27 @@ def page(scope: Scope, code: str) -> Page | None:
 
 def _form(view: UploadView, scope: Scope) -> Markup:
     t = scope.t
-    file = entry("file", "file", id="file", accept=ACCEPTED, required=True, class_="data-file")
-    parts = [field(t("表格文件"), file, "file", hint=t("XLSX、XLS、ODS、CSV 等，不超过 32 MB"))]
+    parts = [_file(t("XLSX、XLS、ODS、CSV 等，不超过 32 MB"), t)]
     if view.owner:
-        parts.append(field(t("报送单位"), select("owner", view.owner.options, view.owner.value, id="owner"), "owner",
-                           hint=t("文件里的数据属于哪个部门或街道；可以不选")))  # fmt: skip
-    parts.append(field(t("年份"), select("year", view.year.options, view.year.value, id="year"), "year",
-                       hint=t("文件里没有写明年份时按此处理")))  # fmt: skip
+        parts.append(_menu(t("报送单位"), "owner", view.owner, t("文件里的数据属于哪个部门或街道；可以不选")))
+    parts.append(_menu(t("年份"), "year", view.year, t("文件里没有写明年份时按此处理")))
     return post(
         "upload", scope.view, html.P(view.fixed_owner) if view.fixed_owner else None, *parts,
         hidden("again", view.again) if view.again else None,
         html.Div(button(t("上传并检查"), main=True), className="data-go"),
         files=True, className="card data-form",
     )  # fmt: skip
+
+
+def _file(note: str, t: Words) -> html.Div:
+    marks = described("file", note)
+    file = entry("file", "file", id="file", accept=ACCEPTED, required=True, class_="data-file", **marks)
+    return data_field(t("表格文件"), file, "file", note=note)
+
+
+def _menu(label: str, name: str, choices: Choices, note: str) -> html.Div:
+    menu = data_select(name, choices.options, choices.value, id=name, **described(name, note))
+    return data_field(label, menu, name, note=note)
 
 
 def _rules(t: Words) -> html.Section:

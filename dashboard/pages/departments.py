@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.components import html
 from dashboard.components.basics import empty
 from dashboard.components.departments import department_form
-from dashboard.components.forms_parts import told
+from dashboard.components.form import form_message
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
@@ -28,7 +28,7 @@ def page(scope: Scope, code: str) -> Page | None:
         t("部门确认"),
         [
             heading(view.finding, sentence, crumbs, Selection(), t),
-            told("done", html.P(view.done)) if view.done else None,
+            form_message("done", html.P(view.done)) if view.done else None,
             freeze(html.Div(forms, className="card assign-groups"))
             if forms
             else empty(t("还没有责任部门"), t("目录里还没有指标，或没有负责的部门。")),

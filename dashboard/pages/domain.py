@@ -14,7 +14,7 @@ from dashboard.components.domain.index import index, key
 from dashboard.components.domain.lead import lead_card
 from dashboard.components.domain.rows import range_group, table_group
 from dashboard.components.follow_up import decided_section
-from dashboard.components.heading import heading
+from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze, to_html
 from dashboard.components.native import Markup
 from dashboard.components.page import Page
@@ -27,6 +27,7 @@ from dashboard.services.domain.view_models import RANGE, TABLE, DomainView, Goal
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
+from indicators.codes import Group
 
 
 def page(scope: Scope, code: str) -> Page | None:
@@ -39,16 +40,7 @@ def page(scope: Scope, code: str) -> Page | None:
     return Page(
         title=view.name,
         content=[
-            heading(
-                view.finding,
-                view.qualifying,
-                crumbs,
-                scope.selection,
-                t,
-                demonstration=view.demonstration,
-                mixed=scope.facts.reported,
-                provisional=view.provisional,
-            ),
+            heading_of(view, crumbs, scope, provisional=view.provisional),
             freeze(strip(view.counts, t), className="lean") if view.counts.total else None,
             index(view, t),
             key(view, t) if view.mode != TABLE else None,
@@ -154,7 +146,7 @@ def _strategies(view: DomainView, t: Words) -> html.Section:
     first = [strategy for strategy in view.strategies if any(ev.group in statuses.LAGGING for ev in strategy.evidence)]
     rest = [strategy for strategy in view.strategies if strategy not in first]
     same = alike(
-        ev.demonstration for strategy in view.strategies for ev in strategy.evidence if ev.group != "no_verdict"
+        ev.demonstration for strategy in view.strategies for ev in strategy.evidence if ev.group != Group.NO_VERDICT
     )
     content: list[Component] = []
     if first:

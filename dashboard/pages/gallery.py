@@ -42,7 +42,7 @@ from dashboard.text import statuses
 from dashboard.text.rule import arithmetic
 from dashboard.text.words import Words
 from dashboard.urls import Path
-from indicators.codes import GROUP_OF, Status
+from indicators.codes import GROUP_OF, Group
 
 
 def page(scope: Scope, code: str) -> Page | None:
@@ -66,8 +66,8 @@ def page(scope: Scope, code: str) -> Page | None:
 
 
 def _statuses(t: Words) -> html.Section:
-    groups = [html.Li(status(group, statuses.group_word(group, t))) for group in (*statuses.GROUPS, "direction")]
-    each = [html.Li(status(GROUP_OF[state], statuses.status_word(state, t), small=True)) for state in Status]
+    groups = [html.Li(status(group, statuses.group_word(group, t))) for group in (*statuses.GROUPS, Group.DIRECTION)]
+    each = [html.Li(status(GROUP_OF[state], statuses.status_word(state, t), small=True)) for state in GROUP_OF]
     levels = [html.Li(statuses.warning_word(level, t)) for level in range(5)]
     lists = [html.Ul(items, className="shelf") for items in (groups, each, levels)]
     return section(t("状态：形状、词、颜色"), html.Div(lists, className="card"), extra=demo(t))
@@ -131,7 +131,7 @@ def _goals(scope: Scope) -> html.Section:
 def _rows(scope: Scope) -> html.Section:
     t = scope.t
     charts = {sample.chart.name: sample.chart for sample in chart_samples(t)}
-    rows = (view_of(charts["annual"], t, group="off_track"), view_of(charts["threshold-up"], t))
+    rows = (view_of(charts["annual"], t, group=Group.OFF_TRACK), view_of(charts["threshold-up"], t))
     return section(
         t("列表、磁贴、点图"),
         attention(rows, scope),

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 from dashboard.components import html
 from dashboard.components.basics import alike, demo, demo_of, empty, section
 from dashboard.components.gaps import cards as parts
-from dashboard.components.heading import heading
+from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
@@ -25,15 +25,8 @@ def page(scope: Scope, code: str) -> Page | None:
     return Page(
         title=t("女性与男性"),
         content=[
-            heading(
-                view.finding,
-                t.paragraph(view.whose, view.qualifying),
-                crumbs,
-                scope.selection,
-                t,
-                demonstration=view.demonstration,
-                mixed=scope.facts.reported,
-                provisional=view.provisional,
+            heading_of(
+                view, crumbs, scope, qualifying=t.paragraph(view.whose, view.qualifying), provisional=view.provisional
             ),
             freeze(parts.tally(view, t), parts.filters(view, t)) if view.total else None,
             freeze(*_lists(view, t)),

@@ -8,7 +8,7 @@ from dashboard.components import html
 from dashboard.components import indicator_cards as cards
 from dashboard.components.basics import empty, section, status
 from dashboard.components.dots import bars_card, dot_card
-from dashboard.components.heading import heading
+from dashboard.components.heading import heading_of
 from dashboard.components.indicator_chart import chart_card
 from dashboard.components.indicator_verdict import verdict_aside
 from dashboard.components.markup import freeze
@@ -58,10 +58,7 @@ def _head(view: IndicatorView, scope: Scope) -> Component:
     extra = [html.Span(view.area_tag)]
     if view.mark:
         extra.append(status(view.mark, view.status_word, small=True))
-    return heading(
-        view.finding, view.qualifying, crumbs, scope.selection, t,
-        demonstration=view.demonstration, provisional=view.provisional, extra=extra,
-    )  # fmt: skip
+    return heading_of(view, crumbs, scope, mixed=False, provisional=view.provisional, extra=extra)
 
 
 def _notices(view: IndicatorView, t: Words) -> Component:

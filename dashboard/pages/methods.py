@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 from dashboard.components import html
 from dashboard.components.basics import empty
-from dashboard.components.heading import heading
+from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
 from dashboard.components.methods.book import Chapter, contents, opening
 from dashboard.components.methods.example import choices, example_card
@@ -29,15 +29,7 @@ def page(scope: Scope, code: str) -> Page | None:
     return Page(
         title=t("方法说明"),
         content=[
-            heading(
-                view.finding,
-                view.qualifying,
-                crumbs,
-                scope.selection,
-                t,
-                demonstration=view.demonstration,
-                mixed=scope.facts.reported,
-            ),
+            heading_of(view, crumbs, scope),
             freeze(strip(view.counts, t)) if view.counts.total else None,
             _book(view, scope),
         ],

@@ -42,7 +42,7 @@ def page(scope: Scope, code: str) -> Page | None:
     return Page(
         title=t("总览"),
         content=[
-            heading_of(view, crumbs, scope, mixed=facts.reported),
+            heading_of(view, crumbs, scope, provisional=view.provisional),
             freeze(
                 html.P(view.scope_note, className="scope") if view.scope_note else None,
                 *_body(view, scope),

@@ -8,9 +8,10 @@ from dash.development.base_component import Component
 
 from dashboard.components import html
 from dashboard.components.basics import demo, search_box, section, status
-from dashboard.components.heading import heading
+from dashboard.components.heading import heading_of
 from dashboard.components.icons import shape
 from dashboard.components.markup import freeze
+from dashboard.components.navigation import chip, counted
 from dashboard.components.page import Page
 from dashboard.components.plan_clauses import clause_list
 from dashboard.components.strip import strip
@@ -20,6 +21,7 @@ from dashboard.services.plan.clauses import PlanSection
 from dashboard.services.plan.page import Filter, PlanView, plan
 from dashboard.text.words import Words
 from dashboard.urls import Path
+from indicators.codes import Group
 
 CLAUSES = "clauses"
 BASELINES = "baselines"
@@ -35,8 +37,7 @@ def page(scope: Scope, code: str) -> Page | None:
     return Page(
         title=view.name,
         content=[
-            heading(view.finding, view.qualifying, crumbs, scope.selection, t, demonstration=view.demonstration,
-                    mixed=scope.facts.reported),
+            heading_of(view, crumbs, scope),
             freeze(
                 strip(view.counts, t) if view.counts.total else None,
                 None if view.official else _how_to_load(t),
@@ -66,9 +67,7 @@ def _tools(view: PlanView, t: Words) -> html.Div:
 
 
 def _filter(option: Filter) -> html.A:
-    current = {"aria-current": "true"} if option.current else {}
-    return html.A([option.label, html.Span(str(option.count), className="n")], href=option.href, className="chip",
-                  **{"data-key": f"plan-{option.label}", **current})  # fmt: skip
+    return chip(option, counted(option.count), **{"data-key": f"plan-{option.label}"})
 
 
 def _contents(view: PlanView, t: Words) -> html.Nav:
@@ -82,9 +81,9 @@ def _contents(view: PlanView, t: Words) -> html.Nav:
 def _lags(clauses: PlanSection, t: Words, *, ended: bool) -> list[Any]:
     out = []
     off = t("项未达到") if ended else t("项明显滞后")
-    for group, n, words in (("off_track", clauses.off, off), ("at_risk", clauses.risk, t("项存在风险"))):
+    for group, n, words in ((Group.OFF_TRACK, clauses.off, off), (Group.AT_RISK, clauses.risk, t("项存在风险"))):
         if n:
-            tone = "k-off" if group == "off_track" else "k-risk"
+            tone = "k-off" if group == Group.OFF_TRACK else "k-risk"
             hidden = html.Span(f" {words}", className="visually-hidden")
             out.append(html.Span([shape(group), str(n), hidden], className=f"mark {tone}"))
     return out
@@ -142,7 +141,7 @@ def _baseline(row: BaselineRow, t: Words) -> html.Tr:
     target = [html.A(row.target_name, href=row.href), html.Small(row.target)] if row.target else ["–"]
     met = t("基期已达标")
     flags = [
-        status("met", flag, small=True) if flag == met else html.Span(flag, className="flag") for flag in row.flags
+        status(Group.MET, flag, small=True) if flag == met else html.Span(flag, className="flag") for flag in row.flags
     ]
     return html.Tr([
         html.Th(row.name, scope="row"), html.Td(row.value, className="n"),

@@ -87,8 +87,8 @@ def _changes(record: Record, t: Words) -> list[Component]:
                      status(turn.after, turn.after_word, small=True)])]) for turn in moved.turns
         ], className="card meetings turns"))  # fmt: skip
     rows = [
-        *((t("新增预警"), warning.name, "", warning.word) for warning in moved.opened),
-        *((t("解除预警"), warning.name, warning.word, "") for warning in moved.closed),
+        *((t("新触发的预警"), warning.name, "", warning.word) for warning in moved.opened),
+        *((t("不再触发的预警"), warning.name, warning.word, "") for warning in moved.closed),
         *((t("修订 {year} 年", year=revision.year), f"{revision.name} · {revision.place}", revision.before, revision.after or t("撤回"))
           for revision in moved.revised),
     ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.components import html
-from dashboard.components.heading import heading
+from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.report_cards import offer_card, street_sheets
@@ -24,15 +24,7 @@ def page(scope: Scope, code: str) -> Page | None:
     return Page(
         title=t("报告"),
         content=[
-            heading(
-                view.finding,
-                view.qualifying,
-                crumbs,
-                scope.selection,
-                t,
-                demonstration=view.demonstration,
-                mixed=scope.facts.reported,
-            ),
+            heading_of(view, crumbs, scope),
             freeze(html.Div(cards, className="offers")),
         ],
     )

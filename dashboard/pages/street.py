@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.components import html
 from dashboard.components.basics import demo_of, empty, section
 from dashboard.components.cards import chart_card, chart_key
-from dashboard.components.heading import heading
+from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.report_link import report_link
@@ -59,8 +59,7 @@ def _head(view: StreetView, scope: Scope) -> Component:
         extra.append(html.A(t("← 回到{name}", name=view.back.name), href=view.back.href, className="back"))
     extra += [html.A(text, href=neighbour.href, rel=rel, className="near", title=neighbour.name)
               for neighbour, text, rel in ((view.before, t("← 上一个街道"), "prev"), (view.after, t("下一个街道 →"), "next")) if neighbour]  # fmt: skip
-    return heading(view.finding, view.qualifying, crumbs, scope.selection, t, demonstration=view.demonstration, mixed=view.mixed,
-                   extra=extra)  # fmt: skip
+    return heading_of(view, crumbs, scope, mixed=view.mixed, extra=extra)
 
 
 def _first(view: StreetView, t: Words) -> html.Section | None:

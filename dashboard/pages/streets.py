@@ -10,10 +10,11 @@ from dashboard.components.dots import dot_card
 from dashboard.components.heading import heading_of
 from dashboard.components.indicator_cards import groups_section
 from dashboard.components.markup import freeze
+from dashboard.components.navigation import pager
 from dashboard.components.page import Page
 from dashboard.components.streets.cards import comparison_card, funnel_card
 from dashboard.components.streets.map import map_card
-from dashboard.components.streets.table import chip, heat_card, menu, pages
+from dashboard.components.streets.table import choice_chip, choice_menu, heat_card
 from dashboard.facts.scope import Scope
 from dashboard.services.street_comparison.page import streets
 from dashboard.services.street_comparison.view_models import One, StreetsView
@@ -29,7 +30,7 @@ def page(scope: Scope, code: str) -> Page | None:
     return Page(
         title=t("街道比较"),
         content=[
-            heading_of(view, crumbs, scope, mixed=scope.facts.reported),
+            heading_of(view, crumbs, scope, provisional=view.provisional),
             freeze(_filters(view, t), _table(view, t), _comparison(view, t), className="streets"),
             *(_single(view, view.one, t) if view.one else [freeze(_only_map(view, t))]),
         ],
@@ -39,7 +40,7 @@ def page(scope: Scope, code: str) -> Page | None:
 def _filters(view: StreetsView, t: Words) -> html.Nav | None:
     if len(view.domains.groups[0][1]) <= 1:
         return None
-    return html.Nav(menu(view.domains, t, key="domain"), className="filters", **{"aria-label": t("筛选")})
+    return html.Nav(choice_menu(view.domains, t, key="domain"), className="filters", **{"aria-label": t("筛选")})
 
 
 def _table(view: StreetsView, t: Words) -> html.Section:
@@ -60,8 +61,8 @@ def _only_map(view: StreetsView, t: Words) -> html.Section | None:
 def _single(view: StreetsView, chosen: One, t: Words) -> list[Component]:
     """The comparison on one indicator; only the funnel has something to operate, the rest is frozen."""
     choose = html.Nav([
-        html.Span([chip(choice, f"one-{choice.label}") for choice in chosen.chips], className="chips"),
-        menu(chosen.menu, t, key="indicator"),
+        html.Span([choice_chip(choice, f"one-{choice.label}") for choice in chosen.chips], className="chips"),
+        choice_menu(chosen.menu, t, key="indicator"),
     ], className="filters", **{"aria-label": t("比较的指标")})  # fmt: skip
     more = html.A(chosen.name, href=chosen.href)
     if chosen.plot is None:
@@ -78,6 +79,6 @@ def _single(view: StreetsView, chosen: One, t: Words) -> list[Component]:
     else:
         parts.append(freeze(html.P(chosen.no_funnel, className="card notecard"), className="funnel-row"))
     if chosen.trends and chosen.trends.groups:
-        pager = pages(chosen.trends_pager, t, "trends") if chosen.trends_pager else None
-        parts.append(freeze(groups_section(chosen.trends, t), pager))
+        below = pager(chosen.trends_pager, t, "trends") if chosen.trends_pager else None
+        parts.append(freeze(groups_section(chosen.trends, t), below))
     return parts

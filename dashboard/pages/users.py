@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import section
-from dashboard.components.forms_parts import told
+from dashboard.components.form import form_message
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
@@ -26,15 +26,15 @@ def page(scope: Scope, code: str) -> Page | None:
         t("用户"),
         [
             heading(view.finding, sentence, crumbs, Selection(), t),
-            told("done", html.P(view.done)) if view.done else None,
-            told("wrong", html.P(view.wrong)) if view.wrong else None,
+            form_message("done", html.P(view.done)) if view.done else None,
+            form_message("wrong", html.P(view.wrong)) if view.wrong else None,
             freeze(
                 section(t("现有账号"), user_list(view, link, t), anchor="accounts"),
                 section(t("按名单新建"), html.Div(list_form(view, link, t), className="card"), anchor="list",
                         note=t("各给一个一次性密码，只显示一次，可以下载。")),
                 section(
                     t("新建账号"),
-                    html.Div([told("wrong", html.P(view.not_added)) if view.not_added else None, add_form(view, link, t)], className="card"),
+                    html.Div([form_message("wrong", html.P(view.not_added)) if view.not_added else None, add_form(view, link, t)], className="card"),
                     note=t("系统给出一个一次性密码，首次登录时须换成自己的。"),
                     anchor="add",
                 ),

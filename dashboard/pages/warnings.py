@@ -12,6 +12,7 @@ from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.warnings.filters import filter_bar
 from dashboard.components.warnings.rows import columns, warning_item
+from dashboard.components.warnings.stages import beside_sections
 from dashboard.facts.follow_up import decided_at
 from dashboard.facts.scope import Scope
 from dashboard.services.warnings.changes import Change
@@ -19,6 +20,7 @@ from dashboard.services.warnings.page import WarningsView, warnings
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path
+from indicators.codes import Group
 
 SHOWN = 6
 """So many changes of one kind stand open; the others fold away."""
@@ -32,11 +34,12 @@ def page(scope: Scope, code: str) -> Page | None:
     return Page(
         title=t("预警"),
         content=[
-            heading_of(view, crumbs, scope, mixed=scope.facts.reported),
+            heading_of(view, crumbs, scope, provisional=view.provisional),
             freeze(html.P(view.legend, className="legend-line")) if view.legend else None,
-            freeze(filter_bar(view, t)) if view.total else None,
+            freeze(filter_bar(view, t)) if view.total or view.narrowed else None,
             *_lists(view, scope),
-            _nothing(view, scope) if not view.shown else None,
+            _nothing(view, scope) if not view.shown and not any(view.beside.values()) else None,
+            *beside_sections(view.beside, t, ended=view.ended),
             decided_section(decided_at(scope, "warnings"), t),
             _changes(view, t),
         ],
@@ -71,7 +74,7 @@ def _lists(view: WarningsView, scope: Scope) -> list[Component]:
 
 
 def _note(kind: str, n: int, t: Words, *, ended: bool) -> str:
-    if ended or kind == "awaiting":
+    if ended or kind == Group.AWAITING:
         return t.count("{n} 项", n)
     if kind == "other":
         return t.count("{n} 项目前不滞后：达标概率不高、方向不利、没有进展或数据较旧", n)
@@ -102,7 +105,7 @@ def _changes(view: WarningsView, t: Words) -> Component | None:
     if not (moved.new or moved.risen or moved.fallen or moved.closed):
         return freeze(html.P(moved.compared, className="scope")) if moved.compared else None
     columns_ = (
-        (t("新增"), moved.new), (t("等级上升"), moved.risen), (t("等级下降"), moved.fallen), (t("解除"), moved.closed),
+        (t("新触发"), moved.new), (t("等级上升"), moved.risen), (t("等级下降"), moved.fallen), (t("不再触发"), moved.closed),
     )  # fmt: skip
     cards = [_change_card(title, rows, t) for title, rows in columns_]
     return freeze(

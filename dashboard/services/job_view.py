@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.facts.services import Services
-from dashboard.jobs import look_as
+from dashboard.jobs import job_for
 from dashboard.text import jobs as say
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, query
@@ -58,7 +58,7 @@ def job_view(
 
     `back` is where this reader began it, an address of ours.
     """
-    job = look_as(services.store, code, account)
+    job = job_for(services.store, code, account)
     if job is None:
         return None
     what = say.kind_word(job.kind, t)
@@ -109,7 +109,7 @@ def size_text(size: int, t: Words) -> str:
 def _progress(services: Services, job: Job, t: Words) -> tuple[str, str, int | None]:
     """What it is doing, how much of it is done, and that in per cent."""
     if job.state == "queued":
-        ahead = Jobs(services.store.database).ahead(job.job)
+        ahead = Jobs(services.store.database).count_ahead(job.job)
         before = t.count("前面还有 {n} 项工作", ahead) if ahead else ""
         return t("排队等候"), before, None
     if job.state != "running":

@@ -20,6 +20,7 @@ from dashboard.text.accounts import role_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, query
 from data_access.catalogue.model import Plan, Target
+from indicators.codes import Group, Status
 
 MOST_PLACES = 60
 KEPT_SCREENS = frozenset({
@@ -234,7 +235,7 @@ def _areas(scope: Scope) -> tuple[Choice, ...]:
 
 
 def _lagging(one: Tally | None) -> dict[str, Any]:
-    return {"off": one.counts["off_track"], "risk": one.counts["at_risk"], "ended": one.ended} if one else {}
+    return {"off": one.counts[Group.OFF_TRACK], "risk": one.counts[Group.AT_RISK], "ended": one.ended} if one else {}
 
 
 def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
@@ -247,9 +248,12 @@ def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
     whole = together(list(tallies.values()))
     judged = {domain: [row for target in targets if (row := scope.judged(target))]
               for domain, targets in own.items()}  # fmt: skip
-    worse = {domain: sum(row.status == "declining" for row in rows) for domain, rows in judged.items()}
+    worse = {domain: sum(row.status == Status.DECLINING for row in rows) for domain, rows in judged.items()}
     lagging = [
-        row for rows in judged.values() for row in rows if row.group in statuses.LAGGING or row.status == "declining"
+        row
+        for rows in judged.values()
+        for row in rows
+        if row.group in statuses.LAGGING or row.status == Status.DECLINING
     ]
     mark = {
         "invented": any(row.demonstration for row in lagging),

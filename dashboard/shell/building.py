@@ -30,7 +30,7 @@ from dashboard.services.finder import entries
 from dashboard.services.shell import ShellView, shell_view
 from dashboard.settings import Settings
 from dashboard.shell import zoom
-from dashboard.shell.response_cache import never_keep
+from dashboard.shell.response_cache import do_not_cache
 from dashboard.shell.routes import WITHOUT_PLANS, answer, at_its_area, key_of
 from dashboard.text import words
 from dashboard.urls import Path, parse
@@ -113,11 +113,11 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Sho
             page = answer(scope, path, key)
         else:
             page = Page(t("尚未导入规划目录"), [unseeded(t)])
-    except StoreError:  # not the page's fault: the gate says what it is
+    except StoreError:  # not the page's fault: `auth.outages` says what it is
         raise
     except Exception:
         log.exception("page %r %r failed", path, search)
-        never_keep()
+        do_not_cache()
         page = Page(t("出错"), [broken(scope.view, path, t)])
     if page is None:
         status = 404

@@ -3,7 +3,7 @@
 The key is the data version of the district that is asked about, the day (what is due may be overdue tomorrow), who asks, and the question itself (address
 or body of a callback), so an import in any process makes all kept answers about its district unreachable and nothing can be
 stale, and nobody gets what was made for somebody else. While the database does not answer, what was kept until then is
-given all the same, and says since when it has stood (`kept_since`). Pages carry a tag, so that a second visit costs the browser a line instead of a page. Pages with forms
+given all the same, and says since when it has stood (`stale_pages`). Pages carry a tag, so that a second visit costs the browser a line instead of a page. Pages with forms
 are not kept at all (`auth.depends_on_reader`).
 """
 
@@ -23,17 +23,17 @@ from dashboard.auth import health
 from dashboard.auth.request import CALLBACK_PATH, district_asked, language_asked, page_asked
 from dashboard.components.unserved import kept_notice
 from dashboard.facts.lru_cache import LruCache
-from dashboard.shell.kept_since import marked
+from dashboard.shell.stale_pages import with_notice
 from dashboard.text import words
 from dashboard.text.moments import moment
 from data_access.errors import StoreAway
 
-KEPT = 400
+MAX_ANSWERS = 400
 LARGEST_QUESTION = 8192
 QUALITY = 5
 QUALITY_OF_FILES = 9
 FILES = ("/_dash-component-suites/", "/assets/")
-PASSED_BY = ("/_reload-hash", "/_favicon.ico", *health.HEALTH)
+UNCACHED_PATHS = ("/_reload-hash", "/_favicon.ico", *health.HEALTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class KnownVersion:
     """The store's data version, when it was heard last and on which day; `now` unless the store has ceased to answer."""
 
     version: int
@@ -66,46 +66,46 @@ class Question(NamedTuple):
     asked: tuple[Hashable, ...]
 
 
-class Listening:
+class VersionMemory:
     """Asks for a district's data version, and remembers the last answer for when there is none."""
 
     def __init__(self, version: Callable[[str], int]) -> None:
         self._version = version
-        self._last: LruCache[str, Heard] = LruCache(KEPT)
+        self._last: LruCache[str, KnownVersion] = LruCache(MAX_ANSWERS)
 
-    def __call__(self, district: str) -> Heard:
+    def __call__(self, district: str) -> KnownVersion:
         """The version as it is, or as it was when the store last answered.
 
         Raises:
             StoreAway: it has never answered.
         """
         try:
-            heard = Heard(self._version(district), datetime.now(UTC), date.today())
+            known = KnownVersion(self._version(district), datetime.now(UTC), date.today())
         except StoreAway:
             last = self._last.peek(district)
             if last is None:
                 raise
-            return Heard(last.version, last.at, last.day, now=False)
-        self._last.put(district, heard)
-        return heard
+            return KnownVersion(last.version, last.at, last.day, now=False)
+        self._last.put(district, known)
+        return known
 
 
 def install(server: flask.Flask, version: Callable[[str], int]) -> None:
     """Lets `server` answer questions it has answered before; `version` tells a district's data version ('' = the usual)."""
-    kept: LruCache[Hashable, Answer | None] = LruCache(KEPT)
-    listening = Listening(version)
+    kept: LruCache[Hashable, Answer | None] = LruCache(MAX_ANSWERS)
+    versions = VersionMemory(version)
 
     @server.before_request
     def known() -> flask.Response | None:
-        question, heard = _question(listening)
+        question, known_version = _question(versions)
         answer = kept.peek(question) if question else None
-        past = heard is not None and not heard.now
-        if past and answer is None and question:  # what anybody may read, if not what was made for this reader
+        stale = known_version is not None and not known_version.now
+        if stale and answer is None and question:  # what anybody may read, if not what was made for this reader
             answer = kept.peek(_of_nobody(question))
-        flask.g.question = question if answer is None and not past else None
+        flask.g.question = question if answer is None and not stale else None
         if answer is None:
             return None
-        return _send_past(answer, heard.at) if past and heard else _send(answer)
+        return _send_stale(answer, known_version.at) if stale and known_version else _send(answer)
 
     @server.after_request
     def remember(response: flask.Response) -> flask.Response:
@@ -122,23 +122,23 @@ def install(server: flask.Flask, version: Callable[[str], int]) -> None:
         return made
 
 
-def never_keep() -> None:
+def do_not_cache() -> None:
     """The answer to the present request is no answer to the next one that asks the same."""
     if flask.has_request_context():
         flask.g.question = None
 
 
-def _question(listening: Listening) -> tuple[Hashable | None, Heard | None]:
+def _question(versions: VersionMemory) -> tuple[Hashable | None, KnownVersion | None]:
     """What makes two requests the same question, and of which data version it is; None for what is not kept."""
     request = flask.request
-    if request.path.startswith(PASSED_BY):
+    if request.path.startswith(UNCACHED_PATHS):
         return None, None
     if request.method == "GET" and request.path.startswith(FILES):
         return (request.full_path if request.accept_encodings["br"] else None), None
     if auth.depends_on_reader(page_asked()) or not (asked := _asked()):
         return None, None
-    heard = listening(district_asked())
-    return Question(heard.version, heard.day, auth.reader().key, asked), heard
+    known = versions(district_asked())
+    return Question(known.version, known.day, auth.reader().key, asked), known
 
 
 def _of_nobody(question: Hashable) -> Hashable:
@@ -182,10 +182,10 @@ def _send(answer: Answer) -> flask.Response:
     return response
 
 
-def _send_past(answer: Answer, at: datetime) -> flask.Response | None:
+def _send_stale(answer: Answer, at: datetime) -> flask.Response | None:
     """A kept answer that may be true no longer, with the moment until which it was; kept by nobody else."""
     notice = kept_notice(words(language_asked()), moment(at))
-    body = marked(brotli.decompress(answer.body), answer.kind, notice)
+    body = with_notice(brotli.decompress(answer.body), answer.kind, notice)
     if body is None:
         return None
     response = flask.Response(body, status=answer.status, content_type=answer.kind)

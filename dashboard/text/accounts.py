@@ -1,4 +1,4 @@
-"""Words of the gate: roles, rights, and why an account or a password is refused."""
+"""Words of accounts: roles, rights, and why an account or a password is refused."""
 
 from __future__ import annotations
 

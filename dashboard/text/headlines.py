@@ -9,13 +9,14 @@ from dashboard.text.figures import figure, probability_words, target_level
 from dashboard.text.numbers import Bar
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
+from indicators.codes import Status
 from indicators.statuses import BEHIND_FROM, ON_TRACK_FROM
 
 MARKS = frozenset({"demonstration", "provisional"})
 SHORT_OF = frozenset({"threshold", "full_coverage", "maintain", "per_unit_minimum"})
 NAMED = 3
 """So many failing units are named in a heading; more only below it."""
-TRENDS = frozenset({"improving", "flat", "declining"})
+TRENDS = frozenset({Status.IMPROVING, Status.FLAT, Status.DECLINING})
 
 
 def headline(case: Case, t: Words) -> str:
@@ -30,7 +31,7 @@ def headline(case: Case, t: Words) -> str:
     if case.newer:
         now = t("{name} {year} 年为 {value}", name=case.name, year=case.newer[0], value=case.judged(case.newer[1], t))
         return t.sentence(now, case.unpaired, sentences.by_latest(case, t) if case.gap is not None else "")
-    if case.status == "awaiting":
+    if case.status == Status.AWAITING:
         owed = t("{year}年期末数据未报", year=case.deadline)
         return t.sentence(now, owed, sentences.by_latest(case, t))
     if case.shared:
@@ -39,9 +40,9 @@ def headline(case: Case, t: Words) -> str:
         return t.sentence(t("{now}，{meaning}", now=now, meaning=case.versus(case.apart, t)), chance(case, t))
     if case.gap is not None and case.gap > 0 and case.kind in SHORT_OF:
         return t.sentence(t("{now}，{meaning}", now=now, meaning=case.short(t)), chance(case, t))
-    if case.status == "achieved" and case.goal is not None and case.op:
+    if case.status == Status.ACHIEVED and case.goal is not None and case.op:
         return t.sentence(_met(case, now, t), chance(case, t))
-    if case.status == "insufficient_data":
+    if case.status == Status.INSUFFICIENT_DATA:
         return t.sentence(now, *reasons(case, t)[:1])
     if case.status in TRENDS:
         word, found = statuses.status_word(case.status, t).lower(), sentences.finding(case, t)
@@ -97,24 +98,24 @@ def _met(case: Case, now: str, t: Words) -> str:
 
 RATIO_BARS = tuple(Bar(">=", least) for least in (0.0, BEHIND_FROM, ON_TRACK_FROM))
 _RULE: dict[str, Callable[[Words], str]] = {
-    "missed": lambda t: t("期限已到，期末数值没有达到目标：未达到"),
-    "awaiting": lambda t: t("期限已到，期限当年的数据尚未报送：期末数据未报"),
-    "achieved": lambda t: t("最新数值达到目标：已达标"),
-    "unmet": lambda t: t("没有达到，又没有可以比较的两个数据计算速度：未达到，速度不明"),
-    "slipped": lambda t: t("基期或其后曾经达到，最新数值没有达到：曾达标后回落"),
-    "improving": lambda t: t("基期以来每年朝期望方向的变化达到 0.5%：趋势向好"),
-    "flat": lambda t: t("基期以来的变化小于每年 0.5%：基本持平"),
-    "declining": lambda t: t("基期以来每年背离期望方向的变化达到 0.5%：趋势不利"),
-    "insufficient_data": lambda t: t("缺少判定所需的数据：数据不足"),
-    "suppressed": lambda t: t("数量过小，不公布也不判定"),
-    "not_assessable": lambda t: t("定性目标，不作自动判定"),
-    "not_begun": lambda t: t("规划尚未开始，自规划期首年起判定"),
+    Status.MISSED: lambda t: t("期限已到，期末数值没有达到目标：未达到"),
+    Status.AWAITING: lambda t: t("期限已到，期限当年的数据尚未报送：期末数据未报"),
+    Status.ACHIEVED: lambda t: t("最新数值达到目标：已达标"),
+    Status.UNMET: lambda t: t("没有达到，又没有可以比较的两个数据计算速度：未达到，速度不明"),
+    Status.SLIPPED: lambda t: t("基期或其后曾经达到，最新数值没有达到：曾达标后回落"),
+    Status.IMPROVING: lambda t: t("基期以来每年朝期望方向的变化达到 0.5%：趋势向好"),
+    Status.FLAT: lambda t: t("基期以来的变化小于每年 0.5%：基本持平"),
+    Status.DECLINING: lambda t: t("基期以来每年背离期望方向的变化达到 0.5%：趋势不利"),
+    Status.INSUFFICIENT_DATA: lambda t: t("缺少判定所需的数据：数据不足"),
+    Status.SUPPRESSED: lambda t: t("数量过小，不公布也不判定"),
+    Status.NOT_ASSESSABLE: lambda t: t("定性目标，不作自动判定"),
+    Status.NOT_BEGUN: lambda t: t("规划尚未开始，自规划期首年起判定"),
 }
 _RATIO: dict[str, Callable[[Words, str], str]] = {
-    "on_track": lambda t, r: t("速度比 {ratio}，不低于 0.95：进展正常", ratio=r),
-    "behind": lambda t, r: t("速度比 {ratio}，在 0.60 与 0.95 之间：略有滞后", ratio=r),
-    "off_track": lambda t, r: t("速度比 {ratio}，低于 0.60：明显滞后", ratio=r),
-    "worsening": lambda t, r: t("速度比 {ratio}，为负：背离目标", ratio=r),
+    Status.ON_TRACK: lambda t, r: t("速度比 {ratio}，不低于 0.95：进展正常", ratio=r),
+    Status.BEHIND: lambda t, r: t("速度比 {ratio}，在 0.60 与 0.95 之间：略有滞后", ratio=r),
+    Status.OFF_TRACK: lambda t, r: t("速度比 {ratio}，低于 0.60：明显滞后", ratio=r),
+    Status.WORSENING: lambda t, r: t("速度比 {ratio}，为负：背离目标", ratio=r),
 }
 
 
@@ -126,19 +127,19 @@ def rule(
     `zero`: the latest figure or the baseline is 0, of which no percentage can be taken. `unpaired`: what a figure that was
     reported still waits for, in words.
     """
-    if unpaired and status == "awaiting":
+    if unpaired and status == Status.AWAITING:
         return t("期限已到，{unpaired}：期末数据未报", unpaired=unpaired)
-    if unpaired and status == "insufficient_data":
+    if unpaired and status == Status.INSUFFICIENT_DATA:
         return t("{unpaired}：数据不足", unpaired=unpaired)
     if zero and kind == "directional" and status in TRENDS:
         word = statuses.status_word(status, t)
         return t("由零起变或变为零，不看百分比，看增减的个数或精确检验：{word}", word=word)
-    if kind == "gap_narrows" and status in ("improving", "flat", "declining"):
+    if kind == "gap_narrows" and status in (Status.IMPROVING, Status.FLAT, Status.DECLINING):
         return t("按基期以来差距的相对变化判定，缩小或扩大 10% 为界")
-    if kind == "per_unit_minimum" and status == "slipped":
+    if kind == "per_unit_minimum" and status == Status.SLIPPED:
         return t("曾经全部单位达到，现在至少一个低于要求：曾达标后回落")
     if status in _RATIO and ratio is not None:
         return _RATIO[status](t, figure(ratio, 2, t, *RATIO_BARS))
-    if due and status == "achieved":
+    if due and status == Status.ACHIEVED:
         return t("期末数值达到目标：达到")
     return _RULE[status](t) if status in _RULE else ""

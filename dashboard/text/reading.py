@@ -41,6 +41,7 @@ _DOUBT: dict[str, Say] = {
     "set_aside": lambda t: t("同一项数据已取别的列"),
     "unnamed": lambda t: t("没有表头，当作数值"),
     "planned": lambda t: t("可能是计划数"),
+    "below_street": lambda t: t("社区等比街道更小的单位"),
     "partly": lambda t: t("表头有几个字没有计入"),
 }
 

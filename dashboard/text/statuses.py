@@ -8,58 +8,66 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dashboard.text.words import Words
+from indicators.codes import Group, Status
 
-GROUPS = ("met", "on_track", "at_risk", "off_track", "awaiting", "no_verdict")
+GROUPS = (Group.MET, Group.ON_TRACK, Group.AT_RISK, Group.OFF_TRACK, Group.AWAITING, Group.NO_VERDICT)
 """Every group that is counted. `awaiting`, whose end figure is owed, is counted by itself, apart from `no_verdict`."""
-RUNNING = ("met", "on_track", "at_risk", "off_track", "no_verdict")
+RUNNING = (Group.MET, Group.ON_TRACK, Group.AT_RISK, Group.OFF_TRACK, Group.NO_VERDICT)
 """The five headline groups, as long as the plan runs."""
-ENDED = ("met", "off_track", "awaiting", "no_verdict")
+ENDED = (Group.MET, Group.OFF_TRACK, Group.AWAITING, Group.NO_VERDICT)
 """What is left at and after the deadline: no pace, so nothing is on track, at risk or off track any more."""
-LAGGING = ("off_track", "at_risk")
-TRENDS = ("declining", "flat", "improving")
+LAGGING = (Group.OFF_TRACK, Group.AT_RISK)
+TRENDS = (Status.DECLINING, Status.FLAT, Status.IMPROVING)
 """The verdicts on kinds without a number."""
-SHAPE = {"met": "✔", "on_track": "▲", "at_risk": "◆", "off_track": "▼", "awaiting": "◌", "no_verdict": "○"}
+SHAPE: dict[str, str] = {
+    Group.MET: "✔",
+    Group.ON_TRACK: "▲",
+    Group.AT_RISK: "◆",
+    Group.OFF_TRACK: "▼",
+    Group.AWAITING: "◌",
+    Group.NO_VERDICT: "○",
+}
 
 
-def groups_of(counts: Mapping[str, int], *, ended: bool) -> tuple[str, ...]:
+def groups_of(counts: Mapping[Group, int], *, ended: bool) -> tuple[Group, ...]:
     """The groups a tally shows, in order: four once it has ended, else five and, where any is, the owed ones."""
     if ended:
         return ENDED
-    return GROUPS if counts.get("awaiting") else RUNNING
+    return GROUPS if counts.get(Group.AWAITING) else RUNNING
 
 
 _GROUP: dict[str, Callable[[Words], str]] = {
-    "met": lambda t: t("已达标"),
-    "on_track": lambda t: t("进展正常"),
-    "at_risk": lambda t: t("存在风险"),
-    "off_track": lambda t: t("明显滞后"),
-    "awaiting": lambda t: t("期末数据未报"),
-    "no_verdict": lambda t: t("数据不足"),
-    "direction": lambda t: t("看趋势"),
+    Group.MET: lambda t: t("已达标"),
+    Group.ON_TRACK: lambda t: t("进展正常"),
+    Group.AT_RISK: lambda t: t("存在风险"),
+    Group.OFF_TRACK: lambda t: t("明显滞后"),
+    Group.AWAITING: lambda t: t("期末数据未报"),
+    Group.NO_VERDICT: lambda t: t("数据不足"),
+    Group.DIRECTION: lambda t: t("看趋势"),
 }
 _GROUP_ENDED: dict[str, Callable[[Words], str]] = _GROUP | {
-    "met": lambda t: t("达到"),
-    "off_track": lambda t: t("未达到"),
-    "no_verdict": lambda t: t("不能评价"),
+    Group.MET: lambda t: t("达到"),
+    Group.OFF_TRACK: lambda t: t("未达到"),
+    Group.NO_VERDICT: lambda t: t("不能评价"),
 }
 
 _STATUS: dict[str, Callable[[Words], str]] = {
-    "not_assessable": lambda t: t("定性目标"),
-    "not_begun": lambda t: t("尚未开始"),
-    "suppressed": lambda t: t("数量过小"),
-    "insufficient_data": lambda t: t("数据不足"),
-    "missed": lambda t: t("未达到"),
-    "awaiting": lambda t: t("期末数据未报"),
-    "achieved": lambda t: t("已达标"),
-    "unmet": lambda t: t("未达到，速度不明"),
-    "slipped": lambda t: t("曾达标后回落"),
-    "on_track": lambda t: t("进展正常"),
-    "behind": lambda t: t("略有滞后"),
-    "off_track": lambda t: t("明显滞后"),
-    "worsening": lambda t: t("背离目标"),
-    "improving": lambda t: t("趋势向好"),
-    "flat": lambda t: t("基本持平"),
-    "declining": lambda t: t("趋势不利"),
+    Status.NOT_ASSESSABLE: lambda t: t("定性目标"),
+    Status.NOT_BEGUN: lambda t: t("尚未开始"),
+    Status.SUPPRESSED: lambda t: t("数量过小"),
+    Status.INSUFFICIENT_DATA: lambda t: t("数据不足"),
+    Status.MISSED: lambda t: t("未达到"),
+    Status.AWAITING: lambda t: t("期末数据未报"),
+    Status.ACHIEVED: lambda t: t("已达标"),
+    Status.UNMET: lambda t: t("未达到，速度不明"),
+    Status.SLIPPED: lambda t: t("曾达标后回落"),
+    Status.ON_TRACK: lambda t: t("进展正常"),
+    Status.BEHIND: lambda t: t("略有滞后"),
+    Status.OFF_TRACK: lambda t: t("明显滞后"),
+    Status.WORSENING: lambda t: t("背离目标"),
+    Status.IMPROVING: lambda t: t("趋势向好"),
+    Status.FLAT: lambda t: t("基本持平"),
+    Status.DECLINING: lambda t: t("趋势不利"),
 }
 
 _WARNING: tuple[Callable[[Words], str], ...] = (
@@ -78,7 +86,7 @@ def group_word(group: str, t: Words, *, ended: bool = False) -> str:
 
 def status_word(status: str, t: Words, *, ended: bool = False) -> str:
     """The exact status in words; `ended` where the deadline has come."""
-    return t("达到") if ended and status == "achieved" else _STATUS[status](t)
+    return t("达到") if ended and status == Status.ACHIEVED else _STATUS[status](t)
 
 
 def warning_word(level: int, t: Words) -> str:

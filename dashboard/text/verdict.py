@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.text import statuses
 from dashboard.text.words import Words
+from indicators.codes import Status
 
 EVEN, HARDLY = 0.50, 0.10
 NEAR_YEARS = 1
@@ -27,7 +28,7 @@ class Said:
     @property
     def old(self) -> bool:
         """Whether a good word would rest on a figure two or more years old."""
-        return not self.due and self.status == "on_track" and "stale" in self.reasons
+        return not self.due and self.status == Status.ON_TRACK and "stale" in self.reasons
 
 
 def verdict_word(said: Said, t: Words) -> str:
@@ -37,16 +38,16 @@ def verdict_word(said: Said, t: Words) -> str:
 
 
 def _near(said: Said, t: Words) -> str:
-    return statuses.reason_text("near", t) if said.status == "missed" and "near" in said.reasons else ""
+    return statuses.reason_text("near", t) if said.status == Status.MISSED and "near" in said.reasons else ""
 
 
 def _outlook(said: Said, t: Words) -> str:
     """Where the pace looks fine and the chance does not, both are said."""
     if said.due or said.probability is None:
         return ""
-    if said.status == "on_track" and said.probability < EVEN:
+    if said.status == Status.ON_TRACK and said.probability < EVEN:
         return t("难以如期达标") if said.probability < HARDLY else t("把握不足")
-    hardly = said.status == "behind" and said.probability < HARDLY and said.left is not None
+    hardly = said.status == Status.BEHIND and said.probability < HARDLY and said.left is not None
     return t("难以如期达标") if hardly and (said.left or 0) <= NEAR_YEARS else ""
 
 

@@ -16,20 +16,18 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from data_access.errors import DataAccessError
 from data_access.jobs import Job, Jobs
+from data_access.progress import ProgressCallback
 
 if TYPE_CHECKING:
     from dashboard.facts.services import Services
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 2
+MAX_RUNNING = 2
 """So many jobs run at the same time; the others wait their turn."""
-PAUSE = 0.3
-SIGN_OF_LIFE = 20.0
+POLL_SECONDS = 0.3
+HEARTBEAT_SECONDS = 20.0
 """Seconds after which a waiting job says that it still waits."""
-
-# (step, done, total); raises Cancelled when the reader has given up
-Tell = Callable[[str, int, int], None]
 
 
 class Cancelled(Exception):
@@ -49,22 +47,22 @@ class Outcome:
     kind: str = ""
 
 
-Work: TypeAlias = "Callable[[Services, Job, bytes, Tell], Outcome]"
+Work: TypeAlias = "Callable[[Services, Job, bytes, ProgressCallback], Outcome]"
 
 
 def perform(services: Services, code: str, kinds: Mapping[str, Work]) -> None:
     """Do a job from its turn to its end; whatever goes wrong stands in the job afterwards."""
     jobs = Jobs(services.store.database)
-    if not wait(jobs, code) or not jobs.take(code):
+    if not wait(jobs, code) or not jobs.claim(code):
         return
     job = jobs.get(code)
     if job is None:
         return
     try:
-        outcome = kinds[job.kind](services, job, jobs.content(code), _teller(jobs, code))
+        outcome = kinds[job.kind](services, job, jobs.content(code), _progress_of(jobs, code))
         jobs.finish(code, outcome.facts, file=outcome.file, name=outcome.name, kind=outcome.kind)
     except Cancelled:
-        jobs.cancelled(code)
+        jobs.mark_cancelled(code)
     except DataAccessError as error:
         jobs.fail(code, getattr(error, "code", "refused"), str(error))
     except BaseException as error:  # also a MemoryError, or the machine shutting down: the reader must not wait
@@ -74,19 +72,19 @@ def perform(services: Services, code: str, kinds: Mapping[str, Work]) -> None:
             raise
 
 
-def _teller(jobs: Jobs, code: str) -> Tell:
+def _progress_of(jobs: Jobs, code: str) -> ProgressCallback:
     last = (0.0, "")
 
-    def tell(step: str, done: int, total: int) -> None:
+    def report_progress(step: str, done: int, total: int) -> None:
         nonlocal last
         now = time.monotonic()
-        if now - last[0] < PAUSE and step == last[1]:
+        if now - last[0] < POLL_SECONDS and step == last[1]:
             return
         last = (now, step)
-        if not jobs.tell(code, step, done, total):
+        if not jobs.report_progress(code, step, done, total):
             raise Cancelled
 
-    return tell
+    return report_progress
 
 
 def wait(jobs: Jobs, code: str) -> bool:
@@ -96,9 +94,9 @@ def wait(jobs: Jobs, code: str) -> bool:
         found = jobs.get(code)
         if found is None or found.state != "queued":
             return False
-        if jobs.ahead(code) < AT_ONCE:
+        if jobs.count_ahead(code) < MAX_RUNNING:
             return True
-        if time.monotonic() - said > SIGN_OF_LIFE:
-            jobs.tell(code, "", 0, 0)
+        if time.monotonic() - said > HEARTBEAT_SECONDS:
+            jobs.report_progress(code, "", 0, 0)
             said = time.monotonic()
-        time.sleep(PAUSE)
+        time.sleep(POLL_SECONDS)

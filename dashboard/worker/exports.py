@@ -23,9 +23,10 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.view_models import TableCells
 from dashboard.text.numbers import plain
-from dashboard.worker import Outcome, Tell
+from dashboard.worker import Outcome
 from data_access.errors import DataAccessError
 from data_access.jobs import Job
+from data_access.progress import ProgressCallback
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -40,14 +41,14 @@ class NothingToMake(DataAccessError):
         super().__init__(message)
 
 
-def report(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+def report(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
     """The yearly monitoring report; of the plans' last year the final evaluation."""
     from dashboard.exports import docx
 
-    scope, issued = _asked(services, job, tell)
+    scope, issued = _asked(services, job, report_progress)
     view = report_view(scope, issued)
-    tell("writing", 0, len(view.blocks))
-    file = docx.report_docx(view, lambda done, total: tell("writing", done, total))
+    report_progress("writing", 0, len(view.blocks))
+    file = docx.report_docx(view, lambda done, total: report_progress("writing", done, total))
     t = scope.t
     what = t("终期评估报告") if view.final else t("监测报告")
     name = export_name(scope, what, ending="docx",
@@ -55,11 +56,11 @@ def report(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
     return Outcome(file=file, name=name, kind=DOCX)
 
 
-def notices(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+def notices(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
     """Warning notices, a page each: of all warnings, of a department's, or of one."""
     from dashboard.exports import docx
 
-    scope, issued = _asked(services, job, tell)
+    scope, issued = _asked(services, job, report_progress)
     codes = chosen_codes(scope)
     views = notice_views(scope, codes, issued=issued) if codes else ()
     t = scope.t
@@ -68,17 +69,17 @@ def notices(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome
         raise NothingToMake("invented", "every warning of this selection rests on demonstration figures")
     if not views:
         raise NothingToMake("empty", "no target of this selection is warned of")
-    file = docx.notices_docx(views, lambda done, total: tell("writing", done, total), left_out=left)
+    file = docx.notices_docx(views, lambda done, total: report_progress("writing", done, total), left_out=left)
     name = export_name(scope, t("预警提示函"), ending="docx", part=notice_scope(scope),
                        demonstration=False)  # fmt: skip
     return Outcome({"notices": len(views)}, file, name, DOCX)
 
 
-def deck(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+def deck(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
     """Slides with native charts: of a meeting as it was shown, or of the agenda in the view over the present data."""
     from dashboard.exports import pptx
 
-    scope, _ = _asked(services, job, tell)
+    scope, _ = _asked(services, job, report_progress)
     if meeting := job.task.get("meeting", ""):
         shown = pack(services, meeting, scope.selection)
         if shown is None:
@@ -86,41 +87,41 @@ def deck(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
         made, scope = shown.deck, Scope(services, shown.facts, shown.selection)
     else:
         made = present_deck(scope)
-    file = pptx.write(made, lambda done, total: tell("drawing", done, total))
+    file = pptx.write(made, lambda done, total: report_progress("drawing", done, total))
     t = scope.t
     name = export_name(scope, t("会议幻灯片"), ending="pptx", part=made.meeting,
                        demonstration=made.demonstration)  # fmt: skip
     return Outcome({"slides": len(made.slides)}, file, name, PPTX)
 
 
-def workbook(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+def workbook(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
     """All figures and verdicts as tidy sheets, with native charts."""
     from dashboard.exports import xlsx
 
-    scope, issued = _asked(services, job, tell)
+    scope, issued = _asked(services, job, report_progress)
     view = workbook_view(scope, issued=issued,
-                         progress=lambda done, total: tell("collecting", done, total))  # fmt: skip
-    file = xlsx.write(view, lambda done, total: tell("writing", done, total))
+                         progress=lambda done, total: report_progress("collecting", done, total))  # fmt: skip
+    file = xlsx.write(view, lambda done, total: report_progress("writing", done, total))
     return Outcome(file=file, name=view.filename, kind=xlsx.TYPE)
 
 
-def figures(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+def figures(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
     """All figures as one table of commas, for programs."""
-    scope, _ = _asked(services, job, tell)
+    scope, _ = _asked(services, job, report_progress)
     book = WorkbookScope.from_scope(scope)
     sheet = figures_sheet(book)
     head = tuple(column.title for column in sheet.columns)
     rows = tuple(tuple(map(_plain, row.cells)) for row in sheet.rows)
-    tell("writing", len(rows), len(rows))
+    report_progress("writing", len(rows), len(rows))
     domain = scope.t.of(book.domain) if book.domain else ""
     name = export_name(scope, scope.t("全部数据"), ending="csv", part=domain,
                        demonstration=sheet.demonstration)  # fmt: skip
     return Outcome({"rows": len(rows)}, csv_bytes(TableCells(head, rows)), name, CSV)
 
 
-def _asked(services: Services, job: Job, tell: Tell) -> tuple[Scope, date]:
+def _asked(services: Services, job: Job, report_progress: ProgressCallback) -> tuple[Scope, date]:
     """What is present, what was asked for and on which day; refuses what has no plan to speak of."""
-    tell("judging", 0, 0)
+    report_progress("judging", 0, 0)
     selection, issued = wanted(job.task)
     scope = Scope.of(services, selection)
     if not scope.facts.catalogue.targets:

@@ -17,34 +17,35 @@ from urllib.parse import urlsplit
 
 from dashboard.facts.services import Services
 from dashboard.urls import Path, href, parse
-from dashboard.worker import Outcome, Tell
+from dashboard.worker import Outcome
 from data_access.importing import pipeline
 from data_access.importing.reading import WorkbookMapping
 from data_access.importing.remit import ReportingRemit
 from data_access.jobs import Job
+from data_access.progress import ProgressCallback
 
 
-def read(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+def read(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
     """Examine a file; the outcome names the draft submission that holds what was found."""
     store, task = services.store, job.task
     if number := task.get("submission"):
         mapping = WorkbookMapping.from_json(task["mapping"]) if task.get("mapping") else None
-        pipeline.again(store, int(number), mapping=mapping, who=job.who, tell=tell)
+        pipeline.again(store, int(number), mapping=mapping, who=job.who, report_progress=report_progress)
         return _outcome(int(number), task)
     facts = services.facts(task.get("district", ""))
     scope = ReportingRemit.of(facts.catalogue, task.get("owner", ""), facts.place, beyond=task.get("beyond", True))
     year = task.get("year")
-    examined = pipeline.examine(store, task["name"], content, scope=scope, year=year, tell=tell)
+    examined = pipeline.examine(store, task["name"], content, scope=scope, year=year, report_progress=report_progress)
     return _outcome(pipeline.draft(store, examined, who=job.who, year=year), task)
 
 
-def write(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+def write(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
     """Accept a submission; the outcome names the batch."""
     task = job.task
     number = int(task["submission"])
     batch = pipeline.accept(
         services.store, number, who=job.who, reasons=task.get("reasons"), remark=task.get("remark", ""),
-        address=task.get("address", ""), tell=tell,
+        address=task.get("address", ""), report_progress=report_progress,
     )  # fmt: skip
     return _outcome(number, task, batch=batch)
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from dashboard.worker import Outcome, Tell, Work
+from dashboard.worker import Outcome, Work
 from data_access.jobs import Job
+from data_access.progress import ProgressCallback
 
 if TYPE_CHECKING:
     from dashboard.facts.services import Services
@@ -29,8 +30,10 @@ PLACES = {
 def _at(place: str) -> Work:
     module, _, name = place.partition(".")
 
-    def work(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
-        outcome: Outcome = getattr(import_module(f"dashboard.worker.{module}"), name)(services, job, content, tell)
+    def work(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
+        outcome: Outcome = getattr(import_module(f"dashboard.worker.{module}"), name)(
+            services, job, content, report_progress
+        )
         return outcome
 
     return work

@@ -2,6 +2,6 @@
 
 from data_access.backup.archive import Description, described
 from data_access.backup.making import back_up
-from data_access.backup.restoring import Occupied, Restored, check, restore
+from data_access.backup.restoring import Restored, StoreOccupied, check, restore
 
-__all__ = ["Description", "Occupied", "Restored", "back_up", "check", "described", "restore"]
+__all__ = ["Description", "Restored", "StoreOccupied", "back_up", "check", "described", "restore"]

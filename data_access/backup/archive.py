@@ -13,8 +13,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from data_access.backup.contents import Contents, Tell
+from data_access.backup.contents import Contents
 from data_access.errors import BackupError
+from data_access.progress import ProgressCallback
 
 FORMAT = 1
 DESCRIPTION = "description.json"
@@ -52,7 +53,7 @@ def fingerprint(file: Path) -> tuple[int, str]:
         return file.stat().st_size, hashlib.file_digest(opened, "sha256").hexdigest()
 
 
-def pack(target: Path, description: Description, database: Path, tell: Tell) -> None:
+def pack(target: Path, description: Description, database: Path, report_progress: ProgressCallback) -> None:
     """Write the archive, for its owner only (it holds hashes of passwords), down to the disk."""
     packed = zipfile.ZIP_DEFLATED if description.kind == "sqlite" else zipfile.ZIP_STORED  # a dump is packed already
     with _private(target) as out, zipfile.ZipFile(out, "w", packed) as archive:
@@ -61,7 +62,7 @@ def pack(target: Path, description: Description, database: Path, tell: Tell) -> 
             database.open("rb") as source,
             archive.open(DATABASE[description.kind], "w", force_zip64=True) as entry,
         ):
-            _pour(source, entry, "packing", description.size, tell)
+            _pour(source, entry, "packing", description.size, report_progress)
 
 
 def described(file: Path) -> Description:
@@ -79,7 +80,7 @@ def described(file: Path) -> Description:
         raise BackupError(f"{file}: is no backup, or a damaged one; take another") from error
 
 
-def unpack(file: Path, description: Description, target: Path, tell: Tell) -> None:
+def unpack(file: Path, description: Description, target: Path, report_progress: ProgressCallback) -> None:
     """The database in a backup, as the file it was.
 
     Raises:
@@ -91,7 +92,7 @@ def unpack(file: Path, description: Description, target: Path, tell: Tell) -> No
             archive.open(DATABASE[description.kind]) as entry,
             _private(target) as out,
         ):
-            _pour(entry, out, "unpacking", description.size, tell)
+            _pour(entry, out, "unpacking", description.size, report_progress)
     except (zipfile.BadZipFile, KeyError, EOFError) as error:
         raise BackupError(f"{file}: is damaged ({error}); take another backup") from error
     if fingerprint(target) != (description.size, description.sha256):
@@ -107,9 +108,9 @@ def _private(file: Path) -> Iterator[IO[bytes]]:
         os.fsync(out.fileno())
 
 
-def _pour(source: IO[bytes], target: IO[bytes], step: str, size: int, tell: Tell) -> None:
+def _pour(source: IO[bytes], target: IO[bytes], step: str, size: int, report_progress: ProgressCallback) -> None:
     done = 0
     while piece := source.read(PIECE):
         target.write(piece)
         done += len(piece)
-        tell(step, done, size)
+        report_progress(step, done, size)

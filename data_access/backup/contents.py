@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, inspect, text
 
 from data_access import migrate
-
-Tell = Callable[[str, int, int], None]
-"""(what is being done, how much is done, how much there is; 0 = not known)."""
+from data_access.progress import ProgressCallback
+from data_access.storing.partitions import parts_of
 
 MANY = 5_000
 """Rows between two words of progress."""
@@ -39,7 +38,9 @@ class Contents:
     checksums: dict[str, str]
 
 
-def read_contents(connection: Connection, tell: Tell, step: str = "reading the store") -> Contents:
+def read_contents(
+    connection: Connection, report_progress: ProgressCallback, step: str = "reading the store"
+) -> Contents:
     """The contents of the state that a connection sees."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SET LOCAL TIME ZONE 'UTC'")  # moments read the same everywhere
@@ -48,9 +49,9 @@ def read_contents(connection: Connection, tell: Tell, step: str = "reading the s
     total, done = sum(rows.values()), 0
     checksums: dict[str, str] = {}
     for table in tables:
-        checksums[table] = _checksum(connection, table, _further(tell, step, done, total))
+        checksums[table] = _checksum(connection, table, _further(report_progress, step, done, total))
         done += rows[table]
-    tell(step, done, total)
+    report_progress(step, done, total)
     return Contents(
         revision=migrate.current(connection) or "",
         data_version=number_of(connection, DATA_VERSION) if "store_meta" in tables else 0,
@@ -61,13 +62,13 @@ def read_contents(connection: Connection, tell: Tell, step: str = "reading the s
     )
 
 
-def _further(tell: Tell, step: str, done: int, total: int) -> Callable[[int], None]:
-    return lambda more: tell(step, done + more, total)
+def _further(report_progress: ProgressCallback, step: str, done: int, total: int) -> Callable[[int], None]:
+    return lambda more: report_progress(step, done + more, total)
 
 
 def tables_of(connection: Connection) -> list[str]:
-    """The names of the tables that are there."""
-    return sorted(inspect(connection).get_table_names())
+    """The names of the tables that are there, without the parts of one (`storing.partitions`)."""
+    return sorted(set(inspect(connection).get_table_names()) - set(parts_of(connection)))
 
 
 def number_of(connection: Connection, statement: str) -> int:
@@ -75,12 +76,12 @@ def number_of(connection: Connection, statement: str) -> int:
     return int(connection.execute(text(statement)).scalar_one())
 
 
-def _checksum(connection: Connection, table: str, tell: Callable[[int], None]) -> str:
+def _checksum(connection: Connection, table: str, report_progress: Callable[[int], None]) -> str:
     """The sum of the rows' SHA-256: a row more, less or changed makes another one, another order does not."""
     result = connection.execution_options(stream_results=True).execute(text(f'SELECT * FROM "{table}"'))
     total = 0
     for number, row in enumerate(result, 1):
         total += int.from_bytes(hashlib.sha256(repr(tuple(row)).encode("utf-8", "surrogatepass")).digest())
         if number % MANY == 0:
-            tell(number)
+            report_progress(number)
     return f"{total % 2**256:064x}"

@@ -15,13 +15,14 @@ from sqlalchemy.pool import NullPool
 
 from data_access.backup import postgresql, sqlite
 from data_access.backup.archive import Description, fingerprint, pack
-from data_access.backup.contents import Contents, Tell, read_contents
+from data_access.backup.contents import Contents, read_contents
 from data_access.database import Database
 from data_access.engine import file_of
 from data_access.errors import BackupError
+from data_access.progress import ProgressCallback
 
 
-def back_up(database: Database, file: Path, tell: Tell) -> tuple[Path, Description]:
+def back_up(database: Database, file: Path, report_progress: ProgressCallback) -> tuple[Path, Description]:
     """Write a backup of the store to a new file; whoever is interrupted has written none.
 
     Args:
@@ -42,19 +43,19 @@ def back_up(database: Database, file: Path, tell: Tell) -> tuple[Path, Descripti
     if file.exists():
         raise BackupError(f"{file} is there already; give another name, or a folder")
     _is_there(database)
-    with workshop(file) as folder:
+    with working_folder(file) as folder:
         copy = folder / "database"
-        contents = _copy(database, copy, tell)
+        contents = _copy(database, copy, report_progress)
         size, sha256 = fingerprint(copy)
         description = Description(database.engine.dialect.name, now, contents, size, sha256)
         packed = folder / "packed"
-        pack(packed, description, copy, tell)
+        pack(packed, description, copy, report_progress)
         _name(packed, file)
     return file, description
 
 
 @contextmanager
-def workshop(file: Path) -> Iterator[Path]:
+def working_folder(file: Path) -> Iterator[Path]:
     """A folder beside a file, on the same disk, for what is not finished; gone afterwards.
 
     Raises:
@@ -86,19 +87,19 @@ def _is_there(database: Database) -> None:
         raise BackupError(f"there is no store at {file}; check DATABASE_URL")
 
 
-def _copy(database: Database, copy: Path, tell: Tell) -> Contents:
+def _copy(database: Database, copy: Path, report_progress: ProgressCallback) -> Contents:
     """Copy the state that one reading sees; answers with what that state holds."""
     with database.reading() as connection:
-        contents = read_contents(connection, tell)
+        contents = read_contents(connection, report_progress)
         if not contents.rows:
             raise BackupError(f"the store {database.address} has no tables; there is nothing to back up")
         if connection.dialect.name == "sqlite":
             raw = connection.connection.driver_connection
             assert raw is not None
-            sqlite.copy_out(raw, copy, tell)
-            _compare(copy, contents, tell)
+            sqlite.backup_to(raw, copy, report_progress)
+            _compare(copy, contents, report_progress)
         else:
-            tell("writing the dump", 0, 0)
+            report_progress("writing the dump", 0, 0)
             postgresql.dump(database.engine.url, _snapshot(connection), copy)
     return contents
 
@@ -108,13 +109,13 @@ def _snapshot(connection: Connection) -> str:
     return str(connection.exec_driver_sql("SELECT pg_export_snapshot()").scalar_one())
 
 
-def _compare(copy: Path, expected: Contents, tell: Tell) -> None:
-    if contents_of(copy, tell) != expected:
+def _compare(copy: Path, expected: Contents, report_progress: ProgressCallback) -> None:
+    if contents_of(copy, report_progress) != expected:
         raise BackupError("the copy is not what was read; nothing was written: try again, and check the disk")
 
 
-def contents_of(file: Path, tell: Tell, step: str = "checking the copy") -> Contents:
+def contents_of(file: Path, report_progress: ProgressCallback, step: str = "checking the copy") -> Contents:
     """What a file of SQLite holds."""
     engine = create_engine(f"sqlite:///{file}", poolclass=NullPool)
     with engine.connect() as connection:
-        return read_contents(connection, tell, step)
+        return read_contents(connection, report_progress, step)

@@ -21,10 +21,10 @@ def dump(url: URL, snapshot: str, target: Path) -> None:
     target.touch(mode=0o600)
     _run("pg_dump", url, "--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}",
          f"--file={target}", f"--dbname={_address(url)}")  # fmt: skip
-    read_through(url, target)
+    verify_dump(url, target)
 
 
-def read_through(url: URL, file: Path) -> None:
+def verify_dump(url: URL, file: Path) -> None:
     """Let pg_restore unpack all of a dump, to nowhere.
 
     Raises:
@@ -33,7 +33,7 @@ def read_through(url: URL, file: Path) -> None:
     _run("pg_restore", url, f"--file={os.devnull}", str(file))
 
 
-def script_of(url: URL, file: Path, target: Path) -> None:
+def write_script(url: URL, file: Path, target: Path) -> None:
     """The statements that put a dump back, in the place of what is there."""
     target.touch(mode=0o600)
     _run("pg_restore", url, "--no-owner", "--no-privileges", "--clean", "--if-exists", f"--file={target}", str(file))
@@ -55,7 +55,7 @@ class Place:
 
 
 def replace(url: URL, place: Place, statements: Path) -> bool:
-    """Run the statements of `script_of` in one transaction; the answer is no, and nothing is changed, where the store is no
+    """Run the statements of `write_script` in one transaction; the answer is no, and nothing is changed, where the store is no
     longer that of `version_before`."""
     whole = statements.with_suffix(".whole")
     whole.touch(mode=0o600)

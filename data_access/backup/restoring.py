@@ -15,11 +15,12 @@ from data_access import migrate
 from data_access.audit import AuditAction, write_entry
 from data_access.backup import postgresql, sqlite
 from data_access.backup.archive import Description, described, unpack
-from data_access.backup.contents import DATA_VERSION, REPORTED, Tell, number_of, tables_of
-from data_access.backup.making import back_up, contents_of, workshop
+from data_access.backup.contents import DATA_VERSION, REPORTED, number_of, tables_of
+from data_access.backup.making import back_up, contents_of, working_folder
 from data_access.engine import file_of, make_folder
 from data_access.errors import BackupError
 from data_access.models import Base, SessionRecord
+from data_access.progress import ProgressCallback
 from data_access.store import Store
 from data_access.storing.version import EVERYWHERE, touch
 
@@ -30,7 +31,7 @@ WRITTEN = ("account", "submission", "meeting", "agenda", "decision")
 """Tables besides the figures that hold what people have written."""
 
 
-class Occupied(BackupError):
+class StoreOccupied(BackupError):
     """The store holds figures, accounts or submissions, and nobody has said that they may be replaced."""
 
 
@@ -51,39 +52,41 @@ class Present:
     written: dict[str, int]
 
 
-def check(store: Store, file: Path, tell: Tell) -> Description:
+def check(store: Store, file: Path, report_progress: ProgressCallback) -> Description:
     """Look through a backup as `restore` would, and change nothing.
 
     Raises:
         BackupError: it is damaged, of another kind of database, or of a newer version of the program.
     """
-    description = _fitting(store, file)
-    with workshop(file) as folder:
-        _taken_out(store, file, description, folder, tell)
+    description = _compatible_description(store, file)
+    with working_folder(file) as folder:
+        _unpacked(store, file, description, folder, report_progress)
     return description
 
 
-def restore(store: Store, file: Path, *, who: str, replace: bool = False, tell: Tell) -> Restored:
+def restore(
+    store: Store, file: Path, *, who: str, replace: bool = False, report_progress: ProgressCallback
+) -> Restored:
     """Make the store what it was when the backup was made; servers that run see it from then on.
 
     What stands there is first kept aside, as a backup beside the file. All sessions end. Whoever is interrupted before the
     last step has changed nothing.
 
     Raises:
-        Occupied: the store holds something, and `replace` is not set.
+        StoreOccupied: the store holds something, and `replace` is not set.
         BackupError: the backup is damaged, of another kind of database, or of a newer version of the program.
         StoreError: the database cannot be used.
     """
-    description = _fitting(store, file)
-    with workshop(file) as folder:
-        database = _taken_out(store, file, description, folder, tell)
-        put_back = _ways(store, database, description, who, file.name)
+    description = _compatible_description(store, file)
+    with working_folder(file) as folder:
+        database = _unpacked(store, file, description, folder, report_progress)
+        put_back = _replacement(store, database, description, who, file.name)
         for _ in range(TRIES):
             present = _present(store)
             if present and present.written and not replace:
-                raise Occupied(_occupied(store, present))
-            aside = _kept_aside(store, file, tell) if present else None
-            tell("putting it back", 0, 0)
+                raise StoreOccupied(_occupied(store, present))
+            aside = _set_aside(store, file, report_progress) if present else None
+            report_progress("putting it back", 0, 0)
             if put_back(present):
                 return Restored(description, aside)
             if aside:
@@ -91,7 +94,7 @@ def restore(store: Store, file: Path, *, who: str, replace: bool = False, tell: 
     raise BackupError("others write to the store all the time; stop the server and try again")
 
 
-def _fitting(store: Store, file: Path) -> Description:
+def _compatible_description(store: Store, file: Path) -> Description:
     """The description of a backup that this program and this database can take."""
     description = described(file)
     kind = store.database.engine.dialect.name
@@ -107,21 +110,23 @@ def _fitting(store: Store, file: Path) -> Description:
     return description
 
 
-def _taken_out(store: Store, file: Path, description: Description, folder: Path, tell: Tell) -> Path:
+def _unpacked(
+    store: Store, file: Path, description: Description, folder: Path, report_progress: ProgressCallback
+) -> Path:
     """The database in a backup, unpacked and looked through."""
     database = folder / "database"
-    unpack(file, description, database, tell)
+    unpack(file, description, database, report_progress)
     if description.kind == "postgresql":
-        tell("checking the dump", 0, 0)
-        postgresql.read_through(store.database.engine.url, database)
+        report_progress("checking the dump", 0, 0)
+        postgresql.verify_dump(store.database.engine.url, database)
         return database
-    sqlite.look_through(database)
-    if contents_of(database, tell) != description.contents:
+    sqlite.verify_file(database)
+    if contents_of(database, report_progress) != description.contents:
         raise BackupError(f"{file}: does not hold what it says; take another backup")
     return database
 
 
-def _ways(
+def _replacement(
     store: Store, database: Path, description: Description, who: str, name: str
 ) -> Callable[[Present | None], bool]:
     """How the database is put in the place of the present one; the answer is no where somebody has written meanwhile."""
@@ -130,7 +135,7 @@ def _ways(
         _finish(Store.open(f"sqlite:///{database}"), who, made)
         return lambda present: _into_file(store, database, present)
     statements = database.with_suffix(".sql")
-    postgresql.script_of(store.database.engine.url, database, statements)
+    postgresql.write_script(store.database.engine.url, database, statements)
     return lambda present: _into_server(store, statements, description, present, who, made)
 
 
@@ -154,12 +159,12 @@ def _into_file(store: Store, database: Path, present: Present | None) -> bool:
         return before == (now.data_version if now else None)
 
     copy = Store.open(f"sqlite:///{database}")
-    with copy.database.noting() as connection:
+    with copy.database.writing_unversioned() as connection:
         ours = number_of(connection, DATA_VERSION)
         connection.execute(text(f"UPDATE store_meta SET data_version = {max(ours, before or 0) + FURTHER}"))
         touch(connection, [EVERYWHERE])  # what servers have kept under versions of their own is of no use any more
     copy.close()
-    done = sqlite.copy_in(database, live, still_the_same)
+    done = sqlite.restore_from(database, live, still_the_same)
     store.close()
     return done
 
@@ -212,8 +217,12 @@ def _occupied(store: Store, present: Present) -> str:
     )
 
 
-def _kept_aside(store: Store, file: Path, tell: Tell) -> Path:
+def _set_aside(store: Store, file: Path, report_progress: ProgressCallback) -> Path:
     """A backup of the present store, beside the file that will replace it."""
     aside = file.parent / f"before-restore-{datetime.now(UTC).astimezone():%Y%m%d-%H%M%S-%f}.backup"
-    back_up(store.database, aside, lambda step, done, total: tell(f"keeping the present store: {step}", done, total))
+    back_up(
+        store.database,
+        aside,
+        lambda step, done, total: report_progress(f"keeping the present store: {step}", done, total),
+    )
     return aside

@@ -7,36 +7,36 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from data_access.backup.contents import Tell
 from data_access.engine import BUSY_SECONDS
 from data_access.errors import BackupError
+from data_access.progress import ProgressCallback
 
 PAGES = 16
 """At a time: a restored store is one transaction, and the first step of it must not be the last."""
 
 
-def copy_out(source: sqlite3.Connection, target: Path, tell: Tell) -> None:
+def backup_to(source: sqlite3.Connection, target: Path, report_progress: ProgressCallback) -> None:
     """Copy the state that a connection sees into a file of its own.
 
     The connection has begun to read: in WAL mode all further steps see that state, whatever is written meanwhile.
     """
     with _in_words(target), closing(sqlite3.connect(target, isolation_level=None)) as copy:
-        source.backup(copy, pages=1024, progress=lambda _, left, total: tell("copying", total - left, total))
+        source.backup(copy, pages=1024, progress=lambda _, left, total: report_progress("copying", total - left, total))
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, without -wal and -shm beside it
-        _sound(copy, target)
+        _check_integrity(copy, target)
 
 
-def look_through(file: Path) -> None:
+def verify_file(file: Path) -> None:
     """Let SQLite look through the database in a file.
 
     Raises:
         BackupError: it finds something wrong.
     """
     with closing(sqlite3.connect(file, isolation_level=None)) as database:
-        _sound(database, file)
+        _check_integrity(database, file)
 
 
-def _sound(database: sqlite3.Connection, name: Path) -> None:
+def _check_integrity(database: sqlite3.Connection, name: Path) -> None:
     try:
         found = [row[0] for row in database.execute("PRAGMA integrity_check(5)")]
         loose = database.execute("PRAGMA foreign_key_check").fetchall()
@@ -47,7 +47,7 @@ def _sound(database: sqlite3.Connection, name: Path) -> None:
         raise BackupError(f"{name}: is damaged: {said}")
 
 
-def copy_in(source: Path, live: Path, still_the_same: Callable[[], bool]) -> bool:
+def restore_from(source: Path, live: Path, still_the_same: Callable[[], bool]) -> bool:
     """Replace a database by another in one transaction; servers that have it open see the new one from then on.
 
     `still_the_same` is asked once no other writer can come in; where it says no, nothing is changed and the answer is no.

@@ -18,8 +18,8 @@ def backup(
 ) -> None:
     """Write the whole store into one file, checked; servers may run meanwhile."""
     store = open_store()
-    with progress_bars() as tell:
-        written, description = back_up(store.database, file, tell)
+    with progress_bars() as report_progress:
+        written, description = back_up(store.database, file, report_progress)
     out.print(f"backup: {written}", markup=False)
     _tell(description)
 
@@ -36,13 +36,13 @@ def restore(
     """Make the store what it was when the backup was made; what stands there is kept aside."""
     store = open_store()
     if dry_run:
-        with progress_bars() as tell:
-            description = check(store, file, tell)
+        with progress_bars() as report_progress:
+            description = check(store, file, report_progress)
         _tell(description)
         messages.print("The backup is sound; nothing was changed (dry run).")
         return
-    with progress_bars() as tell:
-        done = put_back(store, file, who=operator(), replace=replace, tell=tell)
+    with progress_bars() as report_progress:
+        done = put_back(store, file, who=operator(), replace=replace, report_progress=report_progress)
     _tell(done.description)
     if done.aside:
         out.print(f"kept aside: {done.aside}", markup=False)

@@ -130,10 +130,10 @@ def _flips(store: Store, old: Catalogue, new: Catalogue) -> list[Flip]:
     if figures.empty:
         return []
     as_of = ShownYear(store.database).get() or int(figures["year"].max())
-    with progress_bars() as tell:
-        tell("judging by both catalogues", 0, 2)
+    with progress_bars() as report_progress:
+        report_progress("judging by both catalogues", 0, 2)
         before = _verdicts(old, figures, as_of)
-        tell("judging by both catalogues", 1, 2)
+        report_progress("judging by both catalogues", 1, 2)
         found = turned(before, _verdicts(new, figures, as_of), as_of)
     level = {area.area: area.level for area in (*old.areas, *new.areas)}
     return sorted(found, key=lambda one: (level.get(one.area) == "street", one.target, one.sex, one.age_group))

@@ -21,11 +21,12 @@ from data_access.commands.opening import acting, decides, open_store
 from data_access.console import messages, out, progress_bars
 from data_access.errors import DataAccessError, ImportRefused, ReasonsWanted
 from data_access.importing import pipeline
-from data_access.importing.examination import Examination, ProgressCallback
+from data_access.importing.examination import Examination
 from data_access.importing.problem_store import FOR_ALL, unexplained
 from data_access.importing.reading import Problem, Severity, WorkbookMapping
 from data_access.importing.remit import ReportingRemit
-from data_access.office import Reviewing
+from data_access.office import ReviewSettings
+from data_access.progress import ProgressCallback
 from data_access.store import Store
 from data_access.submissions import Submissions
 
@@ -103,9 +104,11 @@ def _import(
     scope = ReportingRemit(account.department, account.area, account.district, beyond=not account.district)
     given = WorkbookMapping.from_json(_read(mapping)) if mapping else None
     reasons = {FOR_ALL: reason} if reason.strip() else {}
-    with progress_bars() as tell:
+    with progress_bars() as report_progress:
         content = _read(file)
-        examined = pipeline.examine(store, file.name, content, mapping=given, scope=scope, year=year, tell=tell)
+        examined = pipeline.examine(
+            store, file.name, content, mapping=given, scope=scope, year=year, report_progress=report_progress
+        )
         print_findings(examined)
         _note_outside(store, examined, account)
         _stop_if_refused(examined, reasons)
@@ -117,8 +120,8 @@ def _import(
             messages.print("Nothing to write: no figure was found in the file." if none
                            else "Nothing to write: every figure is in the store like this already.")  # fmt: skip
             return
-        if decides(account) and not Reviewing(store.database).get().four_eyes:
-            batch = _committed(store, examined, account, reasons, year, tell)
+        if decides(account) and not ReviewSettings(store.database).get().four_eyes:
+            batch = _committed(store, examined, account, reasons, year, report_progress)
             out.print(f"batch: {batch}")
             return
     submission = pipeline.draft(store, examined, who=account.account, year=year)
@@ -143,10 +146,12 @@ def _committed(
     account: Account,
     reasons: dict[str, str],
     year: int | None,
-    tell: ProgressCallback,
+    report_progress: ProgressCallback,
 ) -> int:
     try:
-        return pipeline.commit(store, examined, who=account.account, reasons=reasons, year=year, tell=tell)
+        return pipeline.commit(
+            store, examined, who=account.account, reasons=reasons, year=year, report_progress=report_progress
+        )
     except ImportRefused as refused:  # the store has changed since the check
         _print_problems(problem for problem in refused.problems if isinstance(problem, Problem))
         if isinstance(refused, ReasonsWanted):

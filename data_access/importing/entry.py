@@ -114,7 +114,7 @@ def enter(
     given = dict(reasons or {})
     examined = examine_entry(store, name or FORM, rows_to_json(rows), scope=scope, today=today)
     row = as_row(examined, who, year)
-    opened = store.database.writing(everywhere=False) if at_once else store.database.noting()
+    opened = store.database.writing(everywhere=False) if at_once else store.database.writing_unversioned()
     try:
         with opened as connection:
             hold(connection)

@@ -69,7 +69,7 @@ def keep_typed(
         opened: the `digest` of the draft the form was opened with, '' for none.
         reasons: for warnings, in place of those kept so far; None leaves them.
     """
-    with store.database.noting() as connection:
+    with store.database.writing_unversioned() as connection:
         draft = _draft_on(connection, desk)
         kept = rows_from_json(_content(connection, draft.submission)) if draft else ()
         whole = merged(rows, kept, unchanged=draft is not None and draft.digest == opened)
@@ -98,7 +98,7 @@ def keep_examined(
     """Keep the lines with what the checks say of them, in place of the draft's earlier ones; the draft's number."""
     examined = examine_entry(store, FORM, rows_to_json([row for row in rows if not row.empty]), scope=scope)
     row = as_row(examined, desk.who, desk.year) | {"reasons": _as_text(reasons)}
-    with store.database.noting() as connection:
+    with store.database.writing_unversioned() as connection:
         draft = _draft_on(connection, desk)
         if draft is None:
             number = add(connection, state=DRAFT, **row)
@@ -111,7 +111,7 @@ def keep_examined(
 
 def drop_draft(store: Store, desk: Desk) -> None:
     """Forget the draft: its lines were handed in, or are not wanted."""
-    with store.database.noting() as connection:
+    with store.database.writing_unversioned() as connection:
         draft = _draft_on(connection, desk)
         if draft:
             connection.execute(delete(SubmissionRecord).where(SubmissionRecord.submission == draft.submission))

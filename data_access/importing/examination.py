@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,9 +18,7 @@ from data_access.importing.manual_entry import FORM
 from data_access.importing.preview import Preview, preview
 from data_access.importing.reading import Book, Codes, Problem, Reading, Severity, WorkbookMapping
 from data_access.importing.remit import ReportingRemit, knowable, within_rights
-
-ProgressCallback = Callable[[str, int, int], None]
-"""Told (step, done, total); raises to stop. Steps: opening, reading, checking, comparing, writing."""
+from data_access.progress import ProgressCallback
 
 OPENING, READING, CHECKING, COMPARING, WRITING = "opening", "reading", "checking", "comparing", "writing"
 
@@ -111,19 +108,19 @@ def judge(
     scope: ReportingRemit,
     today: date,
     memory: pd.DataFrame | None = None,
-    tell: ProgressCallback | None = None,
+    report_progress: ProgressCallback | None = None,
     previews: bool = True,
 ) -> Judged:
     """Check and compare the figures of a reading; `current` are all figures that count now, `memory` what was withheld.
 
     Without `previews` nothing is said of what would change.
     """
-    if tell:
-        tell(CHECKING, 0, len(reading.frame))
+    if report_progress:
+        report_progress(CHECKING, 0, len(reading.frame))
     case = build(reading, catalogue, current, scope, today)
     problems = (*within_rights(reading.problems, catalogue, scope), *check_case(case))
-    if tell:
-        tell(COMPARING, 0, len(reading.frame))
+    if report_progress:
+        report_progress(COMPARING, 0, len(reading.frame))
     rows = case.rows
     writing = rows[(rows["first"] == rows.index) & ~unchanged(case)]
     ahead = preview(case, knowable(current, catalogue, scope, memory)) if previews else Preview()

@@ -14,13 +14,14 @@ from sqlalchemy import select
 
 from data_access.catalogue.model import Catalogue
 from data_access.database import Database
-from data_access.import_settings import Mappings
-from data_access.importing.examination import OPENING, READING, Examination, ProgressCallback, judge
+from data_access.import_settings import SavedMappings
+from data_access.importing.examination import OPENING, READING, Examination, judge
 from data_access.importing.manual_entry import read_entered
 from data_access.importing.reading import Book, Role, WorkbookMapping, guess_mapping, open_book, read_rows, signature
 from data_access.importing.remit import EVERYTHING, ReportingRemit
 from data_access.importing.write import known_of
 from data_access.models import AccountRecord
+from data_access.progress import ProgressCallback, no_progress
 from data_access.store import Store
 from data_access.storing.catalogue import read_catalogue
 from data_access.storing.version import version_of
@@ -36,7 +37,7 @@ def examine(
     scope: ReportingRemit = EVERYTHING,
     year: int | None = None,
     today: date | None = None,
-    tell: ProgressCallback | None = None,
+    report_progress: ProgressCallback | None = None,
     previews: bool = True,
 ) -> Examination:
     """Open, map, read, check and compare a file with the store.
@@ -55,14 +56,14 @@ def examine(
     Raises:
         UnreadableFile: the file is not opened; says why.
     """
-    say = tell or _silent
-    say(OPENING, 0, 0)
+    report = report_progress or no_progress
+    report(OPENING, 0, 0)
     with _nothing_to_collect():
         book = open_book(name, content)
         version, catalogue, current, memory = _known(store, scope.district)
         mark = signature(book)
         mapping = mapping or _guessed(store, book, mark, catalogue, scope, year)
-        reading = read_rows(book, mapping, catalogue, progress=lambda done, total: say(READING, done, total))
+        reading = read_rows(book, mapping, catalogue, progress=lambda done, total: report(READING, done, total))
         judged = judge(
             reading,
             catalogue,
@@ -70,7 +71,7 @@ def examine(
             scope=scope,
             today=today or date.today(),
             memory=memory,
-            tell=say,
+            report_progress=report,
             previews=previews,
         )
     digest = hashlib.sha256(content).hexdigest()
@@ -84,7 +85,7 @@ def examine_entry(
     *,
     scope: ReportingRemit,
     today: date | None = None,
-    tell: ProgressCallback | None = None,
+    report_progress: ProgressCallback | None = None,
     previews: bool = True,
 ) -> Examination:
     """The same for figures entered by hand: the rows of a form as JSON (`manual_entry.rows_to_json`)."""
@@ -97,7 +98,7 @@ def examine_entry(
         scope=scope,
         today=today or date.today(),
         memory=memory,
-        tell=tell,
+        report_progress=report_progress,
         previews=previews,
     )
     digest = hashlib.sha256(content).hexdigest()
@@ -110,17 +111,32 @@ def examine_again(
     *,
     mapping: WorkbookMapping | None = None,
     today: date | None = None,
-    tell: ProgressCallback | None = None,
+    report_progress: ProgressCallback | None = None,
     previews: bool = True,
 ) -> Examination:
     """A submission's file or form, held against the store as it is now; by its own mapping unless another is given."""
     scope = _scope(store, found)
     content = Submissions(store.database).content(found.submission)
     if found.kind == "entry":
-        return examine_entry(store, found.file_name, content, scope=scope, today=today, tell=tell, previews=previews)
+        return examine_entry(
+            store,
+            found.file_name,
+            content,
+            scope=scope,
+            today=today,
+            report_progress=report_progress,
+            previews=previews,
+        )
     used = mapping or WorkbookMapping.from_json(found.mapping)
     return examine(
-        store, found.file_name, content, mapping=used, scope=scope, today=today, tell=tell, previews=previews
+        store,
+        found.file_name,
+        content,
+        mapping=used,
+        scope=scope,
+        today=today,
+        report_progress=report_progress,
+        previews=previews,
     )
 
 
@@ -160,7 +176,7 @@ def _scope(store: Store, found: Submission) -> ReportingRemit:
 def _guessed(
     store: Store, book: Book, mark: str, catalogue: Catalogue, scope: ReportingRemit, year: int | None
 ) -> WorkbookMapping:
-    kept = Mappings(store.database).get(scope.owner, mark)
+    kept = SavedMappings(store.database).get(scope.owner, mark)
     guessed = guess_mapping(
         book, catalogue, remembered=WorkbookMapping.from_json(kept) if kept else None,
         owner_area=scope.area or None, owner_department=scope.department or None,
@@ -179,7 +195,3 @@ def _nothing_to_collect() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-
-
-def _silent(step: str, done: int, total: int) -> None:
-    """Tells nobody."""

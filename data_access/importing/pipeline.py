@@ -17,15 +17,16 @@ from typing import Any
 from sqlalchemy import Connection
 
 from data_access.audit import AuditAction
-from data_access.errors import OwnFigures, SubmissionMoved
-from data_access.import_settings import Mappings
-from data_access.importing.examination import Examination, ProgressCallback
+from data_access.errors import OwnFigures, SubmissionChanged
+from data_access.import_settings import SavedMappings
+from data_access.importing.examination import Examination
 from data_access.importing.examine import examine, examine_again, examine_entry
 from data_access.importing.problem_store import FIGURE, problems_to_json
 from data_access.importing.reading import Problem, WorkbookMapping
 from data_access.importing.remit import EVERYTHING, ReportingRemit
 from data_access.importing.write import refuse, up_to_date, write
 from data_access.office import review_rules
+from data_access.progress import ProgressCallback
 from data_access.store import Store
 from data_access.submissions import (
     ACCEPTED,
@@ -57,7 +58,7 @@ def draft(store: Store, examined: Examination, *, who: str, year: int | None = N
     places = store.places()
     if not row["district"] and len(places) == 1:
         row["district"] = places[0].area
-    with store.database.noting() as connection:
+    with store.database.writing_unversioned() as connection:
         number = add(connection, state=DRAFT, **row)
         note_outside(connection, number, examined, who)
     return number
@@ -82,22 +83,22 @@ def again(
     *,
     mapping: WorkbookMapping | None = None,
     who: str = "",
-    tell: ProgressCallback | None = None,
+    report_progress: ProgressCallback | None = None,
 ) -> Examination:
     """Examine an undecided submission anew, by a corrected mapping if one is given, which is then remembered.
 
     Raises:
-        SubmissionMoved: it is decided already, or not there.
+        SubmissionChanged: it is decided already, or not there.
     """
     found = _undecided(store, submission)
-    examined = examine_again(store, found, mapping=mapping, tell=tell)
+    examined = examine_again(store, found, mapping=mapping, report_progress=report_progress)
     row = as_row(examined, found.created_by, found.year)
-    with store.database.noting() as connection:
+    with store.database.writing_unversioned() as connection:
         move(connection, submission, UNDECIDED, **{name: row[name] for name in KEPT})
         if mapping is not None:  # else nobody asks for other figures than before
             note_outside(connection, submission, examined, who or found.created_by)
     if mapping is not None and examined.signature:
-        Mappings(store.database).keep(
+        SavedMappings(store.database).keep(
             found.owner, examined.signature, mapping.without_corrections().to_json(), who or found.created_by
         )
     return examined
@@ -113,7 +114,7 @@ def accept(
     label: str = "",
     address: str = "",
     today: date | None = None,
-    tell: ProgressCallback | None = None,
+    report_progress: ProgressCallback | None = None,
 ) -> int:
     """Write an undecided submission, checked against the store as it is now; the batch.
 
@@ -129,12 +130,14 @@ def accept(
         tell: told how far it is; what it raises ends the work, and nothing is written.
 
     Raises:
-        SubmissionMoved: somebody else has decided or withdrawn it meanwhile.
+        SubmissionChanged: somebody else has decided or withdrawn it meanwhile.
         OwnFigures: they are the account's own, and the office has set that somebody else accepts them.
         ImportRefused: there are errors (now), or (`ReasonsWanted`) warnings without a reason.
     """
     found = _undecided(store, submission)
-    examined = up_to_date(store, examine_again(store, found, today=today, tell=tell, previews=False))
+    examined = up_to_date(
+        store, examine_again(store, found, today=today, report_progress=report_progress, previews=False)
+    )
     given = found.reasons | {key: text for key, text in (reasons or {}).items() if text.strip()}
     with store.database.writing(everywhere=False) as connection:
         present = read_submission(connection, submission)
@@ -143,7 +146,14 @@ def accept(
         # The figures are the sender's; who let them pass stands in the submission.
         author = found.submitted_by or found.created_by
         not_own(connection, who, present.submitted_by, present.created_by)
-        batch = write(connection, examined, who=author, reasons=given, label=label or found.file_name, tell=tell)
+        batch = write(
+            connection,
+            examined,
+            who=author,
+            reasons=given,
+            label=label or found.file_name,
+            report_progress=report_progress,
+        )
         move(connection, submission, (present.state,), **accepted(present, who, given, remark, batch))
         note(connection, submission, AuditAction.ACCEPTED, who, address, f"#{batch} {remark}".strip())
     return batch
@@ -158,7 +168,7 @@ def commit(
     label: str = "",
     year: int | None = None,
     address: str = "",
-    tell: ProgressCallback | None = None,
+    report_progress: ProgressCallback | None = None,
 ) -> int:
     """Write examined figures at once, all or none, with their file kept as an accepted submission; the batch.
 
@@ -171,7 +181,9 @@ def commit(
     with store.database.writing(everywhere=False) as connection:
         not_own(connection, who, who)
         given = dict(reasons or {})
-        batch = write(connection, examined, who=who, reasons=given, label=label or examined.name, tell=tell)
+        batch = write(
+            connection, examined, who=who, reasons=given, label=label or examined.name, report_progress=report_progress
+        )
         submission = add(connection, **row | accepted(None, who, given, "", batch))
         what = AuditAction.IMPORTED if examined.kind == "import" else AuditAction.ENTERED
         note(connection, submission, what, who, address, f"#{batch}")
@@ -200,10 +212,10 @@ def as_row(examined: Examination, who: str, year: int | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def moved(submission: int, found: Submission | None) -> SubmissionMoved:
+def moved(submission: int, found: Submission | None) -> SubmissionChanged:
     """The exception for a submission that is not in the state a step needs."""
     who, when = found.changed if found else ("", None)
-    return SubmissionMoved(submission, found.state if found else "", who, when)
+    return SubmissionChanged(submission, found.state if found else "", who, when)
 
 
 def accepted(

@@ -11,8 +11,9 @@ from sqlalchemy import Connection
 from data_access.catalogue.model import Catalogue
 from data_access.errors import ImportRefused, ReasonsWanted
 from data_access.frames import areas_shown
-from data_access.importing.examination import WRITING, Examination, Judged, ProgressCallback, judge
+from data_access.importing.examination import WRITING, Examination, Judged, judge
 from data_access.importing.problem_store import reasons_of_rows, unexplained
+from data_access.progress import ProgressCallback
 from data_access.store import Store
 from data_access.storing import checking, writing
 from data_access.storing.catalogue import read_catalogue
@@ -44,7 +45,7 @@ def write(
     who: str,
     reasons: Mapping[str, str],
     label: str,
-    tell: ProgressCallback | None = None,
+    report_progress: ProgressCallback | None = None,
 ) -> int:
     """Write the figures as one batch; `connection` is one of `Database.writing`. Returns the batch.
 
@@ -64,7 +65,12 @@ def write(
     )
     full = checking.checked(connection, frame, examined.kind)
     batch = writing.new_batch(connection, kind=examined.kind, label=label, who=who, file=examined.file)
-    writing.write_frame(connection, full, batch, (lambda done, total: tell(WRITING, done, total)) if tell else None)
+    writing.write_frame(
+        connection,
+        full,
+        batch,
+        (lambda done, total: report_progress(WRITING, done, total)) if report_progress else None,
+    )
     remember(connection, [batch])
     return batch
 

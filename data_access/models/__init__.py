@@ -1,7 +1,7 @@
 """The tables. Importing this module knows all of them, so that `Base.metadata` is complete.
 
 `base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
-`submissions` what is handed in, `meetings` what is shown and decided, `jobs` long work, `accounts` the gate and the
+`submissions` what is handed in, `meetings` what is shown and decided, `jobs` long work, `accounts` who may sign in, and the
 audit log.
 """
 

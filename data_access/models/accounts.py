@@ -1,4 +1,4 @@
-"""The tables of the gate: accounts, their sessions, attempts to sign in, the server's secret, and the audit log."""
+"""The tables of access control: accounts, their sessions, attempts to sign in, the server's secret, and the audit log."""
 
 from __future__ import annotations
 

@@ -35,12 +35,12 @@ def measure(url: str, file: Path) -> None:
     store, steps = Store.open(url), {}
     start = time.perf_counter()
 
-    def tell(step: str, _done: int, _total: int) -> None:
+    def report_progress(step: str, _done: int, _total: int) -> None:
         steps.setdefault(step, time.perf_counter())
 
     before = memory_peak()
-    examined = pipeline.examine(store, file.name, file.read_bytes(), tell=tell)
-    pipeline.commit(store, examined, who="bench", reasons={"": "bench"}, tell=tell)
+    examined = pipeline.examine(store, file.name, file.read_bytes(), report_progress=report_progress)
+    pipeline.commit(store, examined, who="bench", reasons={"": "bench"}, report_progress=report_progress)
     end = time.perf_counter()
     peak = memory_peak()
     rows, told = len(examined.reading.frame), examined.preview

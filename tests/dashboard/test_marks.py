@@ -331,7 +331,7 @@ def _text(file: bytes, members: str) -> str:
 
 def test_a_store_that_was_mixed_before_and_what_was_frozen_of_it_is_read_as_one_kind_each(tmp_path: Path) -> None:
     store = filled_store(tmp_path / "mixed.sqlite3", SMALL, real=True)
-    with store.database.noting() as connection:  # as a form of the program wrote that let both stand
+    with store.database.writing_unversioned() as connection:  # as a form of the program wrote that let both stand
         connection.exec_driver_sql("UPDATE observation SET mark = 'demonstration' WHERE area LIKE '9101000%2'")
     services = Services(store)
     kept = Snapshots(store.database).keep(0, store.catalogue(), store.observations())

@@ -151,7 +151,7 @@ def test_nothing_about_accounts_raises_the_data_version(store: Store) -> None:
     account = add_account(store, "a", "reader")
     accounts_of(store).change_password("a", "another long one", by=TEST)
     Sessions(store.database).begin(account, "")
-    Attempts(store.database).ask("a", "1.2.3.4")
+    Attempts(store.database).begin("a", "1.2.3.4")
     cookie_secret(store.database)
     assert store.data_version() == 0
 
@@ -178,7 +178,7 @@ def test_what_ends_a_session(store: Store, someone: Account) -> None:
     sessions, accounts = Sessions(store.database), accounts_of(store)
 
     def age(_: str) -> None:
-        with store.database.noting() as connection:
+        with store.database.writing_unversioned() as connection:
             connection.execute(update(SessionRecord).values(begun_at=datetime.now(UTC) - LONGEST))
 
     def off_and_on(_: str) -> None:
@@ -219,21 +219,21 @@ def fail(attempts: Attempts, times: int, account: str = "a", address: str = "1.1
     """That many failures, one after another at the moment they are allowed; answers the last wait."""
     now = NOW
     for _ in range(times):
-        asked = attempts.ask(account, address, browser, now)
+        asked = attempts.begin(account, address, browser, now)
         while asked.wait:
             now += timedelta(seconds=asked.wait)
-            asked = attempts.ask(account, address, browser, now)
-    return attempts.ask(account, address, browser, now).wait
+            asked = attempts.begin(account, address, browser, now)
+    return attempts.begin(account, address, browser, now).wait
 
 
 def test_five_failures_are_free_and_then_the_wait_doubles(store: Store) -> None:
     attempts = Attempts(store.database)
-    waits = [attempts.ask("a", "1.1.1.1", now=NOW).wait for _ in range(FREE)]
+    waits = [attempts.begin("a", "1.1.1.1", now=NOW).wait for _ in range(FREE)]
     assert waits == [0] * FREE
-    assert attempts.ask("a", "1.1.1.1", now=NOW).wait == 10
-    assert attempts.ask("a", "1.1.1.1", now=NOW + timedelta(seconds=9)).wait == 1
-    assert attempts.ask("a", "1.1.1.1", now=NOW + timedelta(seconds=10)).wait == 0
-    assert attempts.ask("a", "1.1.1.1", now=NOW + timedelta(seconds=10)).wait == 20
+    assert attempts.begin("a", "1.1.1.1", now=NOW).wait == 10
+    assert attempts.begin("a", "1.1.1.1", now=NOW + timedelta(seconds=9)).wait == 1
+    assert attempts.begin("a", "1.1.1.1", now=NOW + timedelta(seconds=10)).wait == 0
+    assert attempts.begin("a", "1.1.1.1", now=NOW + timedelta(seconds=10)).wait == 20
 
 
 def test_the_wait_grows_to_a_quarter_of_an_hour_and_no_further(store: Store) -> None:
@@ -243,9 +243,9 @@ def test_the_wait_grows_to_a_quarter_of_an_hour_and_no_further(store: Store) -> 
 def test_a_success_forgives_what_failed_before_it_from_there(store: Store) -> None:
     attempts = Attempts(store.database)
     for _ in range(FREE - 1):
-        attempts.ask("a", "1.1.1.1", now=NOW)
-    attempts.succeeded(attempts.ask("a", "1.1.1.1", now=NOW).attempt)
-    assert [attempts.ask("a", "1.1.1.1", now=NOW).wait for _ in range(FREE)] == [0] * FREE
+        attempts.begin("a", "1.1.1.1", now=NOW)
+    attempts.note_success(attempts.begin("a", "1.1.1.1", now=NOW).attempt)
+    assert [attempts.begin("a", "1.1.1.1", now=NOW).wait for _ in range(FREE)] == [0] * FREE
 
 
 def failures(store: Store, rows: list[tuple[str, str, int]]) -> None:
@@ -254,39 +254,39 @@ def failures(store: Store, rows: list[tuple[str, str, int]]) -> None:
         {"at": NOW + timedelta(seconds=at), "account": hashed(name), "address": address, "browser": "", "failed": True}
         for name, address, at in rows
     ]
-    with store.database.noting() as connection:
+    with store.database.writing_unversioned() as connection:
         connection.execute(insert(AttemptRecord), values)
 
 
 def test_failures_from_one_address_never_hold_back_another(store: Store) -> None:
     failures(store, [("a", "6.6.6.6", i) for i in range(3 * MOST_ON_NAME)])
     attempts, after = Attempts(store.database), NOW + timedelta(seconds=301)
-    assert attempts.ask("a", "6.6.6.6", now=after).wait > 0
-    assert attempts.ask("a", "1.1.1.1", now=after).wait == 0
+    assert attempts.begin("a", "6.6.6.6", now=after).wait > 0
+    assert attempts.begin("a", "1.1.1.1", now=after).wait == 0
 
 
 def test_one_address_trying_many_names_is_held_back(store: Store) -> None:
     attempts = Attempts(store.database)
     failures(store, [(f"name{i}", "6.6.6.6", 0) for i in range(MOST_FROM_ADDRESS - 1)])
-    assert attempts.ask("last", "6.6.6.6", now=NOW).wait == 0
-    assert attempts.ask("a", "6.6.6.6", now=NOW).wait == 900
-    assert attempts.ask("a", "6.6.6.6", "known", NOW).wait == 0  # somebody who works behind the same address
+    assert attempts.begin("last", "6.6.6.6", now=NOW).wait == 0
+    assert attempts.begin("a", "6.6.6.6", now=NOW).wait == 900
+    assert attempts.begin("a", "6.6.6.6", "known", NOW).wait == 0  # somebody who works behind the same address
 
 
 def test_a_name_guessed_from_many_addresses_is_slowed_except_in_a_known_browser(store: Store) -> None:
     attempts = Attempts(store.database)
     failures(store, [("a", f"6.6.6.{i % (3 * LEAST_ADDRESSES)}", 0) for i in range(MOST_ON_NAME)])
-    assert attempts.ask("a", "1.1.1.1", now=NOW).wait == 10
-    assert attempts.ask("a", "1.1.1.1", now=NOW + timedelta(seconds=10)).wait == 0
-    assert attempts.ask("a", "1.1.1.1", "known", NOW).wait == 0
-    assert attempts.ask("b", "1.1.1.1", now=NOW).wait == 0
+    assert attempts.begin("a", "1.1.1.1", now=NOW).wait == 10
+    assert attempts.begin("a", "1.1.1.1", now=NOW + timedelta(seconds=10)).wait == 0
+    assert attempts.begin("a", "1.1.1.1", "known", NOW).wait == 0
+    assert attempts.begin("b", "1.1.1.1", now=NOW).wait == 0
 
 
 def test_a_known_browser_is_held_back_by_its_own_failures(store: Store) -> None:
     attempts = Attempts(store.database)
     for i in range(FREE):
-        attempts.ask("a", f"1.1.1.{i}", "known", NOW)
-    assert attempts.ask("a", "1.1.1.9", "known", NOW).wait == 10
+        attempts.begin("a", f"1.1.1.{i}", "known", NOW)
+    assert attempts.begin("a", "1.1.1.9", "known", NOW).wait == 10
 
 
 def test_attempts_at_the_same_moment_count_each_other(store: Store) -> None:
@@ -294,7 +294,7 @@ def test_attempts_at_the_same_moment_count_each_other(store: Store) -> None:
 
     def one(_: int) -> int:
         start.wait()
-        return attempts.ask("a", "1.1.1.1").attempt
+        return attempts.begin("a", "1.1.1.1").attempt
 
     with ThreadPoolExecutor(12) as pool:
         let_in = [attempt for attempt in pool.map(one, range(12)) if attempt]
@@ -306,8 +306,8 @@ def test_the_log_never_holds_what_was_typed_in_place_of_a_name(store: Store) -> 
     attempts = Attempts(store.database)
     for name in ("a", "my secret password"):
         for _ in range(FREE + 1):
-            attempts.ask(name, "1.1.1.1")
-            attempts.failed(name, "1.1.1.1")
+            attempts.begin(name, "1.1.1.1")
+            attempts.note_failure(name, "1.1.1.1")
     entries = Audit(store.database).entries(AuditFilter())
     assert {entry.subject for entry in entries} == {"a", ""}
     assert sum(entry.what == AuditAction.SIGN_IN_HELD for entry in entries) == 2
@@ -346,7 +346,7 @@ def test_a_change_that_is_refused_leaves_no_line(store: Store) -> None:
 )
 def test_the_database_refuses_to_change_the_log(store: Store, statement: object) -> None:
     Audit(store.database).note("a", AuditAction.SIGNED_IN)
-    with pytest.raises(DBAPIError, match="append-only"), store.database.noting() as connection:
+    with pytest.raises(DBAPIError, match="append-only"), store.database.writing_unversioned() as connection:
         connection.execute(statement)  # type: ignore[call-overload]
     assert Audit(store.database).count(AuditFilter()) == 1
 
@@ -383,7 +383,7 @@ def test_all_processes_share_one_secret_whoever_asks_first(store: Store, url: st
 def test_the_file_of_an_embedded_store_is_its_owners_only(tmp_path: Path) -> None:
     store = Store.open(f"sqlite:///{tmp_path / 'deep' / 'store.sqlite3'}")
     store.upgrade()
-    with store.database.noting() as connection:
+    with store.database.writing_unversioned() as connection:
         connection.execute(text("UPDATE store_meta SET data_version = 0"))
         assert {file.stat().st_mode & 0o777 for file in (tmp_path / "deep").iterdir()} == {0o600}
     store.close()

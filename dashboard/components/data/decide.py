@@ -8,8 +8,9 @@ from dash.development.base_component import Component
 
 from dashboard.components import html
 from dashboard.components.basics import section
-from dashboard.components.data.frame import button, post, sign
+from dashboard.components.data.frame import post, sign
 from dashboard.components.data.problems import HAND_IN
+from dashboard.components.form import button
 from dashboard.facts.scope import Scope
 from dashboard.services.data.check_views import CheckView
 from dashboard.text.words import Words

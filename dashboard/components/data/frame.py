@@ -1,15 +1,15 @@
-"""Pieces all data pages share: tabs, notices, chips of years, pagers, the form's frame, severity tags."""
+"""Pieces all data pages share: tabs, notices, chips of years, the form's frame, severity tags."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.forms_parts import post_form, told
+from dashboard.components.form import form_message, labelled, post_form, select
 from dashboard.components.native import Markup
-from dashboard.services.data.links import Link, Pager
+from dashboard.components.navigation import chip, choice, counted, is_current, link, menu
+from dashboard.services.data.links import Link
 from dashboard.text.data import WRONG, said
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -50,111 +50,47 @@ def sign(name: str) -> Markup:
     return Markup(html=f'<svg class="sh" viewBox="0 0 14 14" aria-hidden="true">{SIGNS[name]}</svg>', tag="span")
 
 
-ONWARD = "to"
-"""The field in which a form is told where its sender wants to go on, once what was typed is kept."""
-
-
-def way(content: Any, address: str, form: str = "", **attributes: Any) -> html.A | html.Button:
-    """A link; or, on a page whose form `form` must not lose what is typed, a button that sends it and then goes there."""
-    if not form:
-        return html.A(content, href=address, **attributes)
-    return html.Button(content, type="submit", name=ONWARD, value=address, form=form, formNoValidate=True, **attributes)
-
-
 def tab_bar(tabs: Sequence[Link], t: Words, form: str = "") -> html.Nav | None:
-    """The data pages this reader may open; `form` as in `way`."""
+    """The data pages this reader may open; `form` as in `navigation`."""
     if len(tabs) < 2:
         return None
     return html.Nav([_tab(tab, form) for tab in tabs], className="data-tabs", **{"aria-label": t("数据页面")})
 
 
 def _tab(tab: Link, form: str) -> html.A | html.Button:
-    current = {"aria-current": "page"} if tab.current else {}
-    count = html.Span(str(tab.count), className="n") if tab.count else None
-    return way([tab.label, count], tab.href, form, **{"data-key": f"tab-{tab.href.split('?')[0]}", **current})
+    key = {"data-key": f"tab-{tab.href.split('?')[0]}"}
+    return link([tab.label, counted(tab.count or None)], tab.href, form, **key, **is_current(tab.current, "page"))
 
 
 def chips(links: Sequence[Link], label: str, form: str = "") -> html.Nav:
-    """Choices that are links; the current one is marked. `form` as in `way`."""
-    return html.Nav(
-        [
-            way([link.label, _counted(link)], link.href, form, className="chip",
-                **({"aria-current": "true"} if link.current else {}))
-            for link in links
-        ],
-        className="data-chips", **{"aria-label": label},
-    )  # fmt: skip
+    """Choices that are links; the current one is marked. `form` as in `navigation`."""
+    items = [chip(choice, counted(choice.count), form=form) for choice in links]
+    return html.Nav(items, className="data-chips", **{"aria-label": label})
 
 
 def choice_menu(label: str, links: Sequence[Link], t: Words, form: str = "") -> html.Details:
-    """A menu of links that opens without the server; what was chosen stands in its label. `form` as in `way`."""
-    now = next((link.label for link in links if link.current), t("全部"))
-    chosen = any(link.current for link in links[1:])
-    summary = html.Summary([html.Span(t("{name}：", name=label)), html.B(now)],
-                           className="chip" + (" chosen" if chosen else ""))  # fmt: skip
-    items = [
-        html.Li(way([link.label, _counted(link)], link.href, form, **({"aria-current": "true"} if link.current else {})))
-        for link in links
-    ]  # fmt: skip
-    return html.Details([summary, html.Ul(items)], className="chip-menu")
-
-
-def _counted(link: Link) -> html.Span | None:
-    return html.Span(str(link.count), className="n") if link.count is not None else None
-
-
-def turn(view: Pager, t: Words, key: str, form: str = "") -> html.Nav | None:
-    """Before and after, where a list does not fit on one page. `form` as in `way`."""
-    if view.pages <= 1:
-        return None
-    ends = [
-        way(word, address, form, className="btn", **{"data-key": f"{key}-{name}"}) if address
-        else html.Span(word, className="btn off", **{"aria-disabled": "true"})
-        for name, address, word in (("before", view.before, t("上一页")), ("after", view.after, t("下一页")))
-    ]  # fmt: skip
-    return html.Nav([html.Span(view.text), *ends], className="pager", **{"aria-label": t("翻页")})
+    """A menu of links, the first of which takes the choice back. `form` as in `navigation`."""
+    now = next((view.label for view in links if view.current), t("全部"))
+    items = [html.Li(choice(view, counted(view.count), form=form)) for view in links]
+    return menu(label, now, items, t, chosen=any(view.current for view in links[1:]))
 
 
 def notice(code: str, t: Words) -> Markup | None:
     """What has just happened, as the address tells it."""
     text = said(code, t)
-    return told("wrong" if code in WRONG else "done", html.P(text)) if text else None
+    return form_message("wrong" if code in WRONG else "done", html.P(text)) if text else None
 
 
-def post(action: str, link: Selection, *content: Any, **more: Any) -> Markup:
-    """A form that is sent to `/act/data/…` in the view of `link`."""
-    return post_form(href(ACT, link.bare(), action), *content, **more)
+def post(action: str, view: Selection, *content: Any, **more: Any) -> Markup:
+    """A form that is sent to `/act/data/…` in the view of the page."""
+    return post_form(href(ACT, view.bare(), action), *content, **more)
 
 
-def entry(name: str, kind: str = "text", **attributes: object) -> Markup:
-    """An input field; `True` writes a bare attribute, `False`, None and "" none; `_` in a name stands for `-`."""
-    written = [f'type="{kind}" name="{escape(name)}"']
-    for key, value in attributes.items():
-        named = key.rstrip("_").replace("_", "-")
-        if value is True:
-            written.append(named)
-        elif value not in (None, False, ""):
-            written.append(f'{named}="{escape(str(value))}"')
-    return Markup(html=f"<input {' '.join(written)}>", tag="span")
+def data_field(label: str, control: Any, place: str, *, note: str = "") -> html.Div:
+    """A control under its label, as the data pages show it; `place` and `note` as in `labelled`."""
+    return labelled(label, control, place, note=note, className="data-field")
 
 
-def button(text: str, *, name: str = "", value: str = "", main: bool = False, **more: Any) -> html.Button:
-    """A button that sends its form; `main` for the one that goes on."""
-    named = {"name": name, "value": value} if name else {}
-    return html.Button(text, type="submit", className="btn main" if main else "btn", **named, **more)
-
-
-def field(label: str, control: Any, name: str, *, hint: str = "") -> html.Div:
-    """A labelled control; `name` is its id, to be unique on the page."""
-    parts = [html.Label(label, htmlFor=name), control]
-    if hint:
-        parts.append(html.Small(hint))
-    return html.Div(parts, className="data-field")
-
-
-def select(name: str, options: Sequence[tuple[str, str]], value: str, **more: Any) -> html.Select:
-    """A menu of (value, label) pairs."""
-    return html.Select(
-        [html.Option(label, value=code, **({"selected": True} if code == value else {})) for code, label in options],
-        name=name, className="data-select", **more,
-    )  # fmt: skip
+def data_select(name: str, options: Sequence[tuple[str, str]], value: str, **more: Any) -> html.Select:
+    """A menu of (value, words) pairs, as the data pages show it."""
+    return select(name, options, value, className="data-select", **more)

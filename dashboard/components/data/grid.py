@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.data.frame import button, entry, post, select, tag, turn
-from dashboard.components.forms_parts import hidden
+from dashboard.components.data.frame import data_select, post, tag
+from dashboard.components.form import button, entry, hidden
 from dashboard.components.native import Markup
+from dashboard.components.navigation import pager
 from dashboard.facts.scope import Scope
 from dashboard.services.data.check_views import ProblemRow
 from dashboard.services.data.view_models import Cell, EntryGroup, EntryView
@@ -37,7 +38,7 @@ def grid(view: EntryView, scope: Scope) -> Markup:
         *(hidden(name, scope.view.filter(name)) for name in ("domain", "missing", "page")),
         html.P(t("空着的格子不写入。有分子和分母时数值可以不填，由系统计算。方向键和回车在格子之间移动。"), className="data-hint"),
         _table(view, t) if view.groups else html.Div(html.P(t("没有符合筛选的数据。")), className="card"),
-        turn(view.ways.pager, t, "cells", FORM),
+        pager(view.ways.pager, t, "cells", FORM),
         _end(view, t),
         className="data-whole", id=FORM, **_said(t),
     )  # fmt: skip
@@ -139,7 +140,7 @@ def _cell(
 
 def _mark(cell: Cell, head: str, t: Words) -> html.Td:
     choices = (("final", t("正式")), ("provisional", t("暂定")))
-    menu = select(f"mark:{cell.key}", choices, "provisional" if cell.provisional else "final",
+    menu = data_select(f"mark:{cell.key}", choices, "provisional" if cell.provisional else "final",
                   **{"aria-label": _label(cell, head)})  # fmt: skip
     return html.Td(menu, **{"data-label": head})
 

@@ -9,8 +9,9 @@ from dash.development.base_component import Component
 
 from dashboard.components import html
 from dashboard.components.basics import fold, status
-from dashboard.components.data.frame import button, post, tag, turn
-from dashboard.components.forms_parts import hidden
+from dashboard.components.data.frame import post, tag
+from dashboard.components.form import button, hidden
+from dashboard.components.navigation import pager
 from dashboard.facts.scope import Scope
 from dashboard.services.data.check_views import FlipRow, PreviewView, Remark, ReviewGroup, ReviewRow, SignOff
 from dashboard.text.words import Words
@@ -48,7 +49,7 @@ def _figures(view: PreviewView, code: str, scope: Scope) -> list[Component | Non
         html.H3(title, className="data-h3", id="figures"),
         _sign_bar(view.sign_off, code, scope) if view.sign_off else None,
         _table(view, code, scope),
-        turn(view.pager, t, "changes"),
+        pager(view.pager, t, "changes"),
     ]
 
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.data.frame import button, chips, entry, sign, tag, turn
+from dashboard.components.data.frame import chips, sign, tag
 from dashboard.components.data.sheets import press, problem_badge
+from dashboard.components.form import button, entry
 from dashboard.components.native import Markup
+from dashboard.components.navigation import pager
 from dashboard.services.data.check_views import CheckView, ProblemRow
 from dashboard.text.words import Words
 
@@ -26,7 +28,7 @@ def problems_part(view: CheckView, t: Words) -> list[Any]:
         chips(seen.filters, t("按严重程度筛选")),
         html.A(t("下载标注了问题的原文件"), href=seen.copy, download=True, className="btn") if seen.copy else None,
     ], className="data-tools")  # fmt: skip
-    return [tools, _table(view, t), turn(seen.pager, t, "problems"), _for_all(view, t)]
+    return [tools, _table(view, t), pager(seen.pager, t, "problems"), _for_all(view, t)]
 
 
 def beside_part(view: CheckView, t: Words) -> html.Div:

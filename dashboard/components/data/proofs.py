@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.data.frame import button
+from dashboard.components.form import button
 from dashboard.services.data.sheet_views import ProofPart, ProofView, SheetPicture
 from dashboard.text.words import Words
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.basics import fold
-from dashboard.components.data.frame import button, entry, field, post, select
+from dashboard.components.data.frame import data_field, data_select, post
 from dashboard.components.data.proofs import COLUMNS_FORM, proof_card, unread_card
-from dashboard.components.forms_parts import hidden
+from dashboard.components.form import button, entry, hidden
 from dashboard.components.native import Markup
+from dashboard.components.navigation import choice
 from dashboard.facts.scope import Scope
 from dashboard.services.data.check_views import CheckView
 from dashboard.services.data.sheet_views import PictureCell, PictureColumn, PictureRow, Press, SheetPicture, SheetsView
@@ -57,10 +58,7 @@ def _known(sheets: SheetsView) -> list[html.Datalist]:
 def _tabs(sheets: SheetsView, t: Words) -> html.Nav | None:
     if not sheets.tabs:
         return None
-    links = [
-        html.A(tab.label, href=tab.href, **({"aria-current": "true"} if tab.current else {})) for tab in sheets.tabs
-    ]
-    return html.Nav(links, className="sheet-tabs", **{"aria-label": t("工作表")})
+    return html.Nav([choice(tab) for tab in sheets.tabs], className="sheet-tabs", **{"aria-label": t("工作表")})
 
 
 def _picture(shown: SheetPicture, editable: bool, t: Words) -> html.Div:
@@ -113,7 +111,7 @@ def _menu(shown: SheetPicture, column: PictureColumn, t: Words) -> html.Div:
     ])  # fmt: skip
     return html.Div([
         html.Ul([html.Li(press(each)) for each in column.proposals], className="proposed") if column.proposals else None,
-        field(t("哪个指标"), of, f"of-{at}"), field(t("哪一年"), year, f"in-{at}"), field(t("哪个地区"), area, f"at-{at}"),
+        data_field(t("哪个指标"), of, f"of-{at}"), data_field(t("哪一年"), year, f"in-{at}"), data_field(t("哪个地区"), area, f"at-{at}"),
         html.P(t("这一列是"), className="data-hint"), meanings,
     ])  # fmt: skip
 
@@ -155,19 +153,19 @@ def _settings(shown: SheetPicture, t: Words) -> html.Div:
     box = entry(f"use:{n}", "checkbox", value="yes", checked=shown.used)
     years = (("", "–"), *((str(year), label) for year, label in shown.years))
     year = (
-        select(f"year:{n}", years, shown.year, id=f"year-{n}") if shown.years
+        data_select(f"year:{n}", years, shown.year, id=f"year-{n}") if shown.years
         else entry(f"year:{n}", value=shown.year, id=f"year-{n}", inputmode="numeric", maxlength=4, size=6)
     )  # fmt: skip
     parts = html.Div([
         html.Label([box, t("读取这张表")], className="data-check"),
         html.P(t("没有这一列时，全表都是"), className="data-hint"),
-        field(t("指标"), entry(f"indicator:{n}", id=f"indicator-{n}", value=shown.indicator.value, list=KNOWN_INDICATORS,
+        data_field(t("指标"), entry(f"indicator:{n}", id=f"indicator-{n}", value=shown.indicator.value, list=KNOWN_INDICATORS,
                              autocomplete="off"), f"indicator-{n}"),
-        field(t("地区"), select(f"area:{n}", (("", "–"), *shown.area.options), shown.area.value, id=f"area-{n}"), f"area-{n}"),
-        field(t("年份"), year, f"year-{n}"),
-        field(t("表头从第几行"), _row_number(f"head:{n}", first), f"head-{n}"),
-        field(t("到第几行"), _row_number(f"head-last:{n}", last), f"head-last-{n}"),
-        field(t("数据从第几行开始"), _row_number(f"first:{n}", str(shown.first_row)), f"first-{n}"),
+        data_field(t("地区"), data_select(f"area:{n}", (("", "–"), *shown.area.options), shown.area.value, id=f"area-{n}"), f"area-{n}"),
+        data_field(t("年份"), year, f"year-{n}"),
+        data_field(t("表头从第几行"), _row_number(f"head:{n}", first), f"head-{n}"),
+        data_field(t("到第几行"), _row_number(f"head-last:{n}", last), f"head-last-{n}"),
+        data_field(t("数据从第几行开始"), _row_number(f"first:{n}", str(shown.first_row)), f"first-{n}"),
         html.Div(button(t("按更正后的含义重新检查")), className="data-go"),
     ], className="data-constants")  # fmt: skip
     note = t.join([shown.why, t("更正会记住：下次同样表头的文件按此读取。")])

@@ -12,16 +12,17 @@ from dashboard.components.basics import alike, demo, provisional, section, small
 from dashboard.components.cards import unreported
 from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView
 from dashboard.figures.goal_card import goal_card as picture
 from dashboard.figures.static import small
 from dashboard.figures.trend_room import text_width
 from dashboard.services.domain.view_models import GoalCard, GoalGroup
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
+from indicators.codes import Group, Status
 
-BAD = ("off_track", "declining")
-IN_WORDS = ("off_track", "at_risk", "no_verdict", "direction")
+BAD = (Group.OFF_TRACK, Status.DECLINING)
+IN_WORDS = (Group.OFF_TRACK, Group.AT_RISK, Group.NO_VERDICT, Group.DIRECTION)
 """What lags says in a sentence how far; what is not judged says why, and until when."""
 COLUMNS = (4, 3, 2)
 """Cards in a row, by width."""
@@ -118,7 +119,7 @@ LATIN = 0.88
 def _word(card: GoalCard, t: Words) -> str:
     """The status word, said more exactly where "met" alone would flatter; the sentence above may have said it already."""
     view = card.view
-    if view.group == "met" and view.baseline_met and not view.due:
+    if view.group == Group.MET and view.baseline_met and not view.due:
         return t("基期已达标")
     if view.short_of and card.mark not in IN_WORDS:
         return t("{status}，{short}", status=view.status_word, short=view.short_of)

@@ -6,6 +6,7 @@ from dashboard.components import html
 from dashboard.components.icons import TONE, shape
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
+from dashboard.components.navigation import is_current, segments
 from dashboard.services.domain.view_models import RANGE, DomainView
 from dashboard.text.words import Words
 
@@ -21,12 +22,12 @@ def index(view: DomainView, t: Words) -> Markup:
     ]  # fmt: skip
     ways = [
         html.A(mode.word, href=mode.href, **{"data-key": f"view-{mode.code}", "data-choice": f"view={_choice(mode.code)}"},
-               **({"aria-current": "true"} if mode.current else {}))
+               **is_current(mode.current))
         for mode in view.modes
     ]  # fmt: skip
     return freeze(
         html.Nav(links, **{"aria-label": t("本页索引")}),
-        html.Div(ways, className="seg", role="group", **{"aria-label": t("显示方式")}),
+        segments(ways, t("显示方式")),
         className="index", tag="div",
     )  # fmt: skip
 

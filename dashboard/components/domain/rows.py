@@ -16,6 +16,7 @@ from dashboard.figures.range_strip import range_strip
 from dashboard.figures.static import small
 from dashboard.services.domain.view_models import GoalCard, GoalGroup
 from dashboard.urls import Path
+from indicators.codes import Group
 
 WAY = 46
 """Height of the small way beside a strip."""
@@ -85,7 +86,9 @@ def _range_row(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Tr:
 def _end(end: RangeEnd, streets: str) -> list[Any]:
     """Whose it is and how much, the way to all streets; with the shape of its own verdict where it lags."""
     mark = (
-        html.Span(shape(end.group), className="k-off" if end.group == "off_track" else "k-risk") if end.group else None
+        html.Span(shape(end.group), className="k-off" if end.group == Group.OFF_TRACK else "k-risk")
+        if end.group
+        else None
     )
     told = f"{end.name} {end.text}"
     return [mark, html.A(told, href=streets, className="drill") if streets else html.Span(told)]

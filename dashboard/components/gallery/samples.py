@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.facts.view_models import Baseline, Fan, Line, MovingTarget, Point, TargetLine, TrendChart
 from dashboard.text.words import Words
+from indicators.codes import Group
 
 START, AS_OF, DEADLINE = 2021, 2024, 2025
 FIRST = 2018
@@ -51,7 +52,7 @@ def base_chart(t: Words) -> TrendChart:
         decimals=1,
         as_of=AS_OF,
         as_of_label=t("截至 {year}", year=AS_OF),
-        points=points([85.1, 85.9, 86.4, 86.9, 87.1, 88.2, 89.0], groups={2022: "off_track", 2023: "at_risk", 2024: "at_risk"}),
+        points=points([85.1, 85.9, 86.4, 86.9, 87.1, 88.2, 89.0], groups={2022: Group.OFF_TRACK, 2023: Group.AT_RISK, 2024: Group.AT_RISK}),
         last_label="89.0%",
         last_year=DEADLINE,
         path=((2020, 86.4), (DEADLINE, 90.0)),
@@ -79,8 +80,10 @@ def chart_samples(t: Words) -> tuple[ChartSample, ...]:
 def _shapes_of_targets(t: Words) -> tuple[ChartSample, ...]:
     base = base_chart(t)
     low = points([30.2, 29.6, 29.0, 28.4, 27.9, 27.2, 26.9])
-    held = points([2.1, 2.2, 2.2, 2.4, 2.3, 5.6, 5.9], groups={2023: "at_risk", 2024: "at_risk"})
-    yearly = points([56.0, 56.4, 56.8, 57.4, 57.9, 57.1, 56.3], groups=dict.fromkeys(range(2021, 2025), "off_track"))
+    held = points([2.1, 2.2, 2.2, 2.4, 2.3, 5.6, 5.9], groups={2023: Group.AT_RISK, 2024: Group.AT_RISK})
+    yearly = points(
+        [56.0, 56.4, 56.8, 57.4, 57.9, 57.1, 56.3], groups=dict.fromkeys(range(2021, 2025), Group.OFF_TRACK)
+    )
     band = points([44.1, 44.6, 45.2, 46.0, 46.8, 47.1, 47.4])
     return (
         ChartSample(t("从下方走向目标，滞后，有预测"), base),
@@ -134,7 +137,7 @@ def _lines_beside(t: Words) -> tuple[ChartSample, ...]:
              points([93.2 + step, 93.4 + step, 93.1 + step, 94.4 + step, 95.0 + step], first=2020))
         for index, step in enumerate((-3.4, -2.2, -1.0, 0.4, 1.1, 1.9, 2.6))
     )  # fmt: skip
-    wide = points([95.9, 96.2, 96.1, 96.8, 97.2], first=2020, groups={2024: "at_risk"})
+    wide = points([95.9, 96.2, 96.1, 96.8, 97.2], first=2020, groups={2024: Group.AT_RISK})
     shares = tuple(
         replace(point, label=f"{round(point.value * 12 / 100)}/12")
         for point in points([50.0, 58.3, 66.7, 75.0, 83.3], first=2020)

@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dashboard.components.gallery.samples import AS_OF, ChartSample, chart_samples
 from dashboard.facts.dot_views import DotPlot, DotRow
-from dashboard.facts.view_models import Counts, Reading, TableCells, Tally, TargetView, TrendChart
+from dashboard.facts.targets import TargetView
+from dashboard.facts.view_models import Counts, Reading, TableCells, Tally, TrendChart
 from dashboard.services.overview.glance import DomainTile
 from dashboard.text import statuses
 from dashboard.text.words import Words
+from indicators.codes import Group
 
 
-def view_of(chart: TrendChart, t: Words, *, group: str = "at_risk", finding: str = "", **changes: object) -> TargetView:
+class SampleView(TargetView):
+    """A target's view whose texts are given instead of made."""
+
+    def __init__(self, given: Mapping[str, object]) -> None:
+        self.__dict__.update(LEFT_OUT, **given)
+
+
+LEFT_OUT = {
+    "lead": "",
+    "by_street": False,
+    "goal_value": None,
+    "required_label": "",
+    "short_of": "",
+    "reached": "",
+    "units_owed": False,
+    "due": False,
+}
+"""What samples leave out."""
+
+
+def view_of(
+    chart: TrendChart, t: Words, *, group: str = Group.AT_RISK, finding: str = "", **changes: object
+) -> TargetView:
     """A target's view around a chart; `changes` override any of its fields."""
     last = chart.points[-1] if chart.points else None
     word = statuses.group_word(group, t)
@@ -30,7 +56,7 @@ def view_of(chart: TrendChart, t: Words, *, group: str = "at_risk", finding: str
         "required_text": "", "share": None, "completed_text": "", "baseline_met": False, "looser": False, "failing": (),
         "demonstration": chart.demonstration, "source": chart.source, "chart": chart, "table": table_of(chart, t),
     }  # fmt: skip
-    return TargetView(**(fields | changes))  # type: ignore[arg-type]
+    return SampleView(fields | changes)
 
 
 def table_of(chart: TrendChart, t: Words) -> TableCells:
@@ -42,13 +68,13 @@ def table_of(chart: TrendChart, t: Words) -> TableCells:
 def card_samples(t: Words) -> tuple[TargetView, ...]:
     """Chart cards: every chart sample as a card with its caption as the finding."""
     group = {
-        "real": "met",
-        "derived": "met",
-        "no-data": "no_verdict",
-        "threshold-down": "on_track",
-        "annual": "off_track",
+        "real": Group.MET,
+        "derived": Group.MET,
+        "no-data": Group.NO_VERDICT,
+        "threshold-down": Group.ON_TRACK,
+        "annual": Group.OFF_TRACK,
     }
-    return tuple(_card(sample, group.get(sample.chart.name, "at_risk"), t) for sample in chart_samples(t))
+    return tuple(_card(sample, group.get(sample.chart.name, Group.AT_RISK), t) for sample in chart_samples(t))
 
 
 def _card(sample: ChartSample, group: str, t: Words) -> TargetView:
@@ -59,15 +85,15 @@ def multiple_samples(t: Words) -> tuple[TargetView, ...]:
     """Small multiples: met anew, met at the baseline, on track, withheld, not reported, lagging."""
     charts = {sample.chart.name: sample.chart for sample in chart_samples(t)}
     return (
-        view_of(charts["real"], t, group="met", code="m-met", name=t("规划期内新达标")),
-        view_of(charts["threshold-down"], t, group="met", code="m-held", name=t("基期已达标"), baseline_met=True),
-        view_of(charts["break"], t, group="on_track", code="m-on", name=t("进展正常")),
-        view_of(charts["annual"], t, group="off_track", code="m-off", name=t("明显滞后")),
-        view_of(charts["single"], t, group="no_verdict", code="m-single", name=t("只有一个数")),
-        view_of(charts["no-data"], t, group="no_verdict", code="m-none", name=t("尚无数据")),
-        view_of(charts["no-data"], t, group="no_verdict", code="m-few", name=t("数量过小"), value_text=t("不公布"),
+        view_of(charts["real"], t, group=Group.MET, code="m-met", name=t("规划期内新达标")),
+        view_of(charts["threshold-down"], t, group=Group.MET, code="m-held", name=t("基期已达标"), baseline_met=True),
+        view_of(charts["break"], t, group=Group.ON_TRACK, code="m-on", name=t("进展正常")),
+        view_of(charts["annual"], t, group=Group.OFF_TRACK, code="m-off", name=t("明显滞后")),
+        view_of(charts["single"], t, group=Group.NO_VERDICT, code="m-single", name=t("只有一个数")),
+        view_of(charts["no-data"], t, group=Group.NO_VERDICT, code="m-none", name=t("尚无数据")),
+        view_of(charts["no-data"], t, group=Group.NO_VERDICT, code="m-few", name=t("数量过小"), value_text=t("不公布"),
                 status_word=t("数量过小")),
-        view_of(charts["threshold-up"], t, group="at_risk", code="m-long", unit=t("个/千人"),
+        view_of(charts["threshold-up"], t, group=Group.AT_RISK, code="m-long", unit=t("个/千人"),
                 name=t("名称很长、需要折成两行甚至三行才放得下的一项指标的完整名称")),
     )  # fmt: skip
 
@@ -105,7 +131,7 @@ def tile_samples(t: Words) -> tuple[DomainTile, ...]:
 def dot_sample(t: Words) -> DotPlot:
     """Streets in order: plain, current, lagging by degree, cautious, withheld."""
 
-    def row(n: int, value: float | None, base: str, group: str = "met", **more: object) -> DotRow:
+    def row(n: int, value: float | None, base: str, group: str = Group.MET, **more: object) -> DotRow:
         text = t.number(value, 1) if value is not None else ""
         word = statuses.group_word(group, t)
         name = t("示例街道 {n}", n=n)
@@ -116,8 +142,8 @@ def dot_sample(t: Words) -> DotPlot:
 
     return DotPlot(
         title=t("各街道，从高到低"), note=t("横线为不确定区间；包含目标值的不判明显滞后"),
-        rows=(row(1, 92.0, "288"), row(2, 91.2, "205", current=True), row(3, 89.1, "31", "at_risk", cautious=True),
-              row(4, 87.3, "222", "off_track"), row(5, None, "12", "no_verdict", withheld=t("样本少，不公布"))),
+        rows=(row(1, 92.0, "288"), row(2, 91.2, "205", current=True), row(3, 89.1, "31", Group.AT_RISK, cautious=True),
+              row(4, 87.3, "222", Group.OFF_TRACK), row(5, None, "12", Group.NO_VERDICT, withheld=t("样本少，不公布"))),
         gathered="", target=90.0, op=">=", target_label=t("目标") + " ≥ 90%", district=89.0,
         district_label=t("示例区") + " 89.0%", name_head=t("街道"), value_head="%", base_head=t("分母"), from_zero=False,
         limits=(0.0, 100.0), demonstration=True, source=t("来源：手工编写的样例"), caption=t("各街道，{year}年", year=AS_OF),

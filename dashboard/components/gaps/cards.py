@@ -10,7 +10,8 @@ from dashboard.components import html
 from dashboard.components.basics import demo, fold, status, table
 from dashboard.components.gaps.table import drawing, gap_table, levels
 from dashboard.components.native import Markup
-from dashboard.components.warnings.filters import menu
+from dashboard.components.navigation import is_current
+from dashboard.components.warnings.filters import facet_menu
 from dashboard.figures import dumbbell
 from dashboard.services.gaps.view_models import GapRow, GapsView, GapTarget, Ledger, Tally
 from dashboard.text.words import Words
@@ -26,14 +27,17 @@ def tally(view: GapsView, t: Words) -> html.Nav:
 
 
 def _count(tally: Tally, t: Words) -> html.A:
-    mark = {"aria-current": "true"} if tally.current else {}
     number = html.B(str(tally.count))
-    return html.A([html.Span(tally.word), number, html.Span(tally.note, className="d")], href=tally.href, **mark)
+    return html.A(
+        [html.Span(tally.word), number, html.Span(tally.note, className="d")],
+        href=tally.href,
+        **is_current(tally.current),
+    )
 
 
 def filters(view: GapsView, t: Words) -> html.Nav:
     """The domains as a menu of links, and the way back to all."""
-    menus = [menu(facet, t) for facet in view.filters if facet.options]
+    menus = [facet_menu(facet, t) for facet in view.filters if facet.options]
     clear = html.A(t("去掉全部筛选"), href=view.all_href, className="clear") if view.narrowed else None
     return html.Nav(
         html.Span([*menus, clear], className="chips menus"), className="filters", **{"aria-label": t("筛选")}

@@ -8,10 +8,11 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.basics import alike, demo, fold, search_box, status
-from dashboard.components.forms_parts import field, hidden, in_district, post_form, select, send
+from dashboard.components.form import button, choice_field, field, hidden, in_district, post_form
 from dashboard.components.markup import to_html
 from dashboard.components.meeting.document import LONGEST
 from dashboard.components.native import Markup
+from dashboard.components.navigation import chip
 from dashboard.documents.meeting.past import Record
 from dashboard.documents.meeting.present import Item, PresentView
 from dashboard.facts.choices import Choice
@@ -31,11 +32,7 @@ def choices(view: PresentView, t: Words) -> html.Div:
 
 
 def _chips(label: str, options: Sequence[Choice], name: str) -> html.Div:
-    links = [
-        html.A(option.label, href=option.href, className="chip",
-               **{"data-key": f"{name}-{option.value}", **({"aria-current": "true"} if option.current else {})})
-        for option in options
-    ]  # fmt: skip
+    links = [chip(option, **{"data-key": f"{name}-{option.value}"}) for option in options]
     return html.Div(
         [html.Span(label, className="label"), html.Span(links, className="chips")],
         role="group",
@@ -62,7 +59,7 @@ def agenda_list(view: PresentView, t: Words) -> html.Div:
 
 
 def _row(item: Item, number: int, total: int, t: Words, *, quiet: bool) -> html.Li:
-    def button(act: str, sign: str, label: str, *, off: bool = False) -> html.Button:
+    def move(act: str, sign: str, label: str, *, off: bool = False) -> html.Button:
         return html.Button(sign, type="submit", name=act, value=item.code, disabled=off, className="mini",
                            **{"aria-label": label, "title": label, "data-key": f"{act}-{item.code}"})  # fmt: skip
 
@@ -72,9 +69,9 @@ def _row(item: Item, number: int, total: int, t: Words, *, quiet: bool) -> html.
         html.Span([html.B([item.name, " ", demo(t, item.demonstration, quiet=quiet)]), html.Small(f"{item.domain} · {item.state}" if item.domain else item.state)], className="what"),
         status(item.group, item.word, small=True) if item.group else None,
         html.Span([
-            button("up", "↑", t("上移：{name}", name=item.name), off=number == 1),
-            button("down", "↓", t("下移：{name}", name=item.name), off=number == total),
-            button("drop", "×", t("移出：{name}", name=item.name)),
+            move("up", "↑", t("上移：{name}", name=item.name), off=number == 1),
+            move("down", "↓", t("下移：{name}", name=item.name), off=number == total),
+            move("drop", "×", t("移出：{name}", name=item.name)),
         ], className="moves"),
     ], draggable="true", **{"data-code": item.code})  # fmt: skip
 
@@ -122,7 +119,7 @@ def as_file(query: str, t: Words, meeting: str = "") -> Markup:
     """The slides as a file: of an agenda over the present figures, or of a meeting as it was shown."""
     return post_form(
         f"{Path.ACT}export{query}", hidden("kind", "deck"), *([hidden("meeting", meeting)] if meeting else []), hidden("lang", t.language),
-        send(t("下载幻灯片（PPTX）"), quiet=True), className="inline as-file",
+        button(t("下载幻灯片（PPTX）")), className="inline as-file",
     )  # fmt: skip
 
 
@@ -133,7 +130,7 @@ def saved_list(view: PresentView, t: Words, *, may: bool) -> html.Ul:
         if not may:
             return None
         return post_form(f"{Path.ACT}agenda/drop", hidden("code", code), hidden("agenda", view.query),
-                         send(t("删除"), quiet=True), className="inline")  # fmt: skip
+                         button(t("删除")), className="inline")  # fmt: skip
 
     return html.Ul([html.Li([html.A(meeting.name, href=meeting.href), html.Small(meeting.note), row(meeting.code)]) for meeting in view.saved],
                    className="card meetings")  # fmt: skip
@@ -163,7 +160,7 @@ def _decision(decision: DecisionView, t: Words, *, may: bool) -> html.Li:
     if may:
         label = t("改为在办") if decision.state == "done" else t("已办结")
         turn = post_form(f"{Path.ACT}meeting/done", hidden("code", decision.code), hidden("lang", t.language),
-                         hidden("done", "no" if decision.state == "done" else "yes"), send(label, quiet=True), className="inline")  # fmt: skip
+                         hidden("done", "no" if decision.state == "done" else "yes"), button(label), className="inline")  # fmt: skip
     told = t.join([decision.owner, t("期限 {day}", day=decision.due) if decision.due else "", decision.note])
     return html.Li([status(decision.tone, decision.word, small=True),
                     html.Span([html.B(decision.what), html.Small(told)], className="what"), turn])  # fmt: skip
@@ -174,7 +171,7 @@ def _note(record: Record, t: Words) -> Markup:
     return post_form(
         f"{Path.ACT}meeting/decide", hidden("meeting", record.code), hidden("lang", t.language),
         field(t("决定事项"), "what", required=True, maxlength=str(LONGEST)),
-        html.Div([select(t("责任部门"), "department", [("", t("（未定）")), *record.departments]),
+        html.Div([choice_field(t("责任部门"), "department", [("", t("（未定）")), *record.departments]),
                   field(t("期限"), "due", kind="date")], className="pair"),
-        send(t("记下决定"), quiet=True), className="form noting",
+        button(t("记下决定")), className="form noting",
     )  # fmt: skip

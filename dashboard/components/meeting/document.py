@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.assets import dated
-from dashboard.components.forms_parts import field, hidden, post_form, select, send
+from dashboard.components.form import button, choice_field, field, hidden, post_form
 from dashboard.components.markup import to_html
 from dashboard.components.meeting.slides import Setting, slide, stack_of
 from dashboard.components.native import Markup
@@ -158,9 +158,9 @@ def _decide(pack: FrozenMeeting, around: Around, t: Words) -> html.Dialog:
     form = post_form(
         f"{Path.ACT}meeting/decide", hidden("meeting", pack.meeting.meeting), hidden("slide", ""), hidden("lang", t.language),
         Markup(html=area),
-        html.Div([select(t("责任部门"), "department", owners), field(t("期限"), "due", kind="date")], className="pair"),
+        html.Div([choice_field(t("责任部门"), "department", owners), field(t("期限"), "due", kind="date")], className="pair"),
         html.P(t("没有保存成功，请再试一次。"), className="failed", hidden=True, role="alert"),
-        html.Div([close, send(t("保存"))], className="send"),
+        html.Div([close, button(t("保存"), main=True)], className="send"),
     )  # fmt: skip
     return html.Dialog([title, form], id="decide", **{"aria-label": t("记下决定")})
 

@@ -11,6 +11,7 @@ from dashboard.components.cards import drawing
 from dashboard.components.markup import freeze
 from dashboard.components.methods.book import key_figures
 from dashboard.components.methods.formula import formula
+from dashboard.components.navigation import is_current
 from dashboard.facts.scope import Scope
 from dashboard.services.methods.example_verdict import Check, Rung
 from dashboard.services.methods.page import ExampleChoice
@@ -106,7 +107,7 @@ def choices(options: Sequence[ExampleChoice], t: Words) -> html.Details:
         html.Summary(t.count("换一个指标（{n} 个可选）", len(options))),
         html.Ul([
             html.Li(html.A([status(option.group, option.word, small=True), option.name], href=option.href,
-                           **{"data-key": f"example-{at}", **({"aria-current": "true"} if option.current else {})}))
+                           **{"data-key": f"example-{at}"}, **is_current(option.current)))
             for at, option in enumerate(options)
         ], className="options"),
     ], className="fold other-example")  # fmt: skip

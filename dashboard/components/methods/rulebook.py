@@ -9,7 +9,7 @@ from dashboard.services.methods.page import MethodsView
 from dashboard.text import statuses
 from dashboard.text.rule import alarms, arithmetic, endings, forecasting, kinds, verdicts
 from dashboard.text.words import NO_VALUE, Words
-from indicators.codes import GROUP_OF, Status
+from indicators.codes import GROUP_OF, Group, Status
 
 
 def origin(view: MethodsView, t: Words) -> list[Chapter]:
@@ -54,12 +54,14 @@ def _statuses(t: Words) -> html.Div:
     rows = [
         (
             status(
-                "awaiting" if state is Status.AWAITING else GROUP_OF[state], statuses.status_word(state, t), small=True
+                Group.AWAITING if state is Status.AWAITING else GROUP_OF[state],
+                statuses.status_word(state, t),
+                small=True,
             ),
             verdicts.status_rule(state, t),
-            statuses.group_word("awaiting" if state is Status.AWAITING else GROUP_OF[state], t),
+            statuses.group_word(Group.AWAITING if state is Status.AWAITING else GROUP_OF[state], t),
         )
-        for state in Status
+        for state in GROUP_OF
     ]
     return rule_table(head, rows, t("各种判定及其条件，按先后排列"), className="t-status numbered")
 
@@ -68,7 +70,7 @@ def _groups(view: MethodsView, t: Words) -> html.Div:
     head = (t("分组"), t("项数"), t("包括哪些判定"))
     counted = [
         (status(group, view.counts.word(group, t), small=True), str(view.counts.counts[group]),
-         endings.group_rule(group, t) if view.counts.ended or group == "awaiting" else verdicts.group_rule(group, t))
+         endings.group_rule(group, t) if view.counts.ended or group == Group.AWAITING else verdicts.group_rule(group, t))
         for group in view.counts.groups
     ]  # fmt: skip
     note = t(

@@ -15,6 +15,7 @@ from dashboard.services.methods.rolled_up import RolledUp
 from dashboard.services.methods.track_record import TrackRecord
 from dashboard.text.rule.sources import sources
 from dashboard.text.words import Words
+from indicators.codes import Group
 
 
 def checking(view: MethodsView, scope: Scope) -> list[Chapter]:
@@ -58,7 +59,7 @@ def _unreported(tally: Tally, t: Words) -> str:
     """Why not all targets are in "of N", where the plan has ended."""
     if not tally.ended:
         return ""
-    owed, none = tally.owed, tally.counts["no_verdict"]
+    owed, none = tally.owed, tally.counts[Group.NO_VERDICT]
     return t.join((t("期末数据未报 {n} 项", n=owed) if owed else "", t("不能评价 {n} 项", n=none) if none else ""))
 
 

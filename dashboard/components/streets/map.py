@@ -6,21 +6,20 @@ from dashboard.components import html
 from dashboard.components.basics import demo, status, syllables
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
+from dashboard.components.navigation import choice, is_current, segments
 from dashboard.figures.boundary_map import boundary_map, tone
 from dashboard.services.street_comparison.view_models import StreetMap, Tile
 from dashboard.text import statuses
 from dashboard.text.words import Words
+from indicators.codes import Group
 
 
 def map_card(view: StreetMap, t: Words) -> html.Article:
     """Title (what, split, year), the finding, the two forms, the map, what its tints mean."""
-    forms = html.Div([
-        html.A(form.label, href=form.href, **({"aria-current": "true"} if form.current else {}), **{"data-key": f"map-{form.label}"})
-        for form in view.forms
-    ], className="seg", role="group", **{"aria-label": t("地图显示")}) if view.forms else None  # fmt: skip
+    forms = [choice(form, **{"data-key": f"map-{form.label}"}) for form in view.forms]
     head = html.Div([html.H3(view.title), html.Span(demo(t, view.demonstration), className="r"), html.P(view.note)], className="hd")  # fmt: skip
     return html.Article([
-        head, forms,
+        head, segments(forms, t("地图显示")) if forms else None,
         Markup(html=boundary_map(view, view.title), className="bmap-box") if view.boundary else _tiles(view, t),
         html.P(view.more, className="gathered") if view.more else None,
         html.Div([_key(view, t), html.Span(("↑ " + t("上方为北。") if view.boundary or view.seated else "") + view.source)], className="ft map-foot"),
@@ -38,19 +37,18 @@ def _tiles(view: StreetMap, t: Words) -> html.Div:
 
 def _tile(view: StreetMap, tile: Tile, t: Words) -> html.A:
     seat = {"gridColumn": str((tile.column or 0) + 1), "gridRow": str((tile.row or 0) + 1)} if view.seated else {}
-    current = {"aria-current": "true"} if tile.current else {}
     return html.A([html.B(syllables(tile.name)), *(_counts(view, tile, t) if view.counting else _value(tile))],
-                  href=tile.href, className=f"tm {tone(view, tile)}", style=seat, title=tile.title, **current)  # fmt: skip
+                  href=tile.href, className=f"tm {tone(view, tile)}", style=seat, title=tile.title, **is_current(tile.current))  # fmt: skip
 
 
 def _counts(view: StreetMap, tile: Tile, t: Words) -> list[html.Span]:
     counts = [
         html.Span([shape(group), html.Span(statuses.group_word(group, t, ended=view.ended), className="visually-hidden"), str(n)],
                   className=f"st {TONE[group]}")
-        for group, n in (("off_track", tile.off), ("at_risk", tile.risk)) if n
+        for group, n in ((Group.OFF_TRACK, tile.off), (Group.AT_RISK, tile.risk)) if n
     ]  # fmt: skip
     fine = t("无未达到") if view.ended else t("无滞后")
-    none = statuses.group_word("no_verdict", t, ended=view.ended)
+    none = statuses.group_word(Group.NO_VERDICT, t, ended=view.ended)
     calm = html.Span(fine if tile.judged else none, className="calm")
     return [html.Span(counts or calm, className="cnt")]
 

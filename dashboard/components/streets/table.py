@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from html import escape
-from typing import Any
 
 from dashboard.components import html
 from dashboard.components.basics import demo, status
 from dashboard.components.icons import TONE, shape
 from dashboard.components.markup import to_html
 from dashboard.components.native import Markup
+from dashboard.components.navigation import chip, choice, counted, menu, pager
 from dashboard.services.street_comparison.view_models import (
     Choice,
     HeatCell,
@@ -18,21 +18,21 @@ from dashboard.services.street_comparison.view_models import (
     HeatRow,
     HeatTable,
     Menu,
-    Pager,
 )
 from dashboard.text import statuses
 from dashboard.text.words import Words
+from indicators.codes import Group
 
 FIT = 13
 """Columns that fit beside the names on a wide screen; more of them scroll sideways, and the card says so."""
-TINT = {"off_track": "t-off", "at_risk": "t-risk"}
+TINT: dict[str, str] = {Group.OFF_TRACK: "t-off", Group.AT_RISK: "t-risk"}
 
 
 def heat_card(view: HeatTable, t: Words) -> html.Article:
     """Title, key, search where it is long, the table, its pages, its source."""
     key = html.P([
         *(status(group, statuses.group_word(group, t, ended=view.ended), small=True)
-          for group in (("off_track",) if view.ended else statuses.LAGGING)),
+          for group in ((Group.OFF_TRACK,) if view.ended else statuses.LAGGING)),
         html.Span([html.Span(className="swatch cautious"), t("基数 20–49")]),
         html.Span([html.Span(className="swatch few"), t("样本少，不公布")]),
     ], className="readkey heat-key")  # fmt: skip
@@ -45,24 +45,10 @@ def heat_card(view: HeatTable, t: Words) -> html.Article:
         html.P(t("没有名称含“{text}”的街道。", text=view.searched), className="none") if not view.rows else None,
         html.Div([
             html.Span([view.columns_note, " ", html.A(view.columns_link, href=view.columns_href, **{"data-key": "columns"}) if view.columns_link else None]),
-            pages(view.pager, t, "heat"),
+            pager(view.pager, t, "heat"),
         ], className="heat-foot"),
         html.Div([html.Span(view.source)], className="ft"),
     ], className="card heat-card")  # fmt: skip
-
-
-def pages(view: Pager, t: Words, key: str) -> html.Nav | None:
-    """Before and after, where a list does not fit on one page."""
-    if view.pages <= 1:
-        return None
-    ends = []
-    for name, address, word in (("before", view.before, t("上一页")), ("after", view.after, t("下一页"))):
-        ends.append(
-            html.A(word, href=address, className="btn", **{"data-key": f"{key}-{name}"})
-            if address
-            else html.Span(word, className="btn off", **{"aria-disabled": "true"})
-        )
-    return html.Nav([html.Span(view.text), *ends], className="pager", **{"aria-label": t("翻页")})
 
 
 def _search(view: HeatTable, t: Words) -> Markup:
@@ -141,33 +127,16 @@ def _mark(group: str) -> str:
     return to_html(html.Span(shape(group), className=TONE[group]))
 
 
-def menu(view: Menu, t: Words, *, key: str) -> html.Details:
-    """A menu of links that opens without the server; entries stand under their headings."""
-    lists: list[Any] = []
+def choice_menu(view: Menu, t: Words, *, key: str) -> html.Details:
+    """A menu whose entries stand under their headings."""
+    items: list[html.Li] = []
     for head, entries in view.groups:
         if head:
-            lists.append(html.Li(head, className="menu-head"))
-        lists += [
-            html.Li(html.A([choice.label, _count(choice)], href=choice.href, **_now(choice))) for choice in entries
-        ]
-    summary = (
-        [html.Span(t("{name}：", name=view.label)), html.B(view.current)] if view.current else [html.Span(view.label)]
-    )
-    return html.Details(
-        [html.Summary(summary, className="chip", **{"data-key": key}), html.Ul(lists)], className="chip-menu"
-    )
+            items.append(html.Li(head, className="menu-head"))
+        items += [html.Li(choice(entry, counted(entry.count or None))) for entry in entries]
+    return menu(view.label, view.current, items, t, key=key)
 
 
-def chip(choice: Choice, key: str) -> html.A:
+def choice_chip(view: Choice, key: str) -> html.A | html.Button:
     """A choice in a row of choices, with how many streets lag on it."""
-    return html.A(
-        [choice.label, _count(choice)], href=choice.href, className="chip", **{"data-key": key}, **_now(choice)
-    )
-
-
-def _count(choice: Choice) -> html.Span | None:
-    return html.Span(str(choice.count), className="n") if choice.count else None
-
-
-def _now(choice: Choice) -> dict[str, str]:
-    return {"aria-current": "true"} if choice.current else {}
+    return chip(view, counted(view.count or None), **{"data-key": key})

@@ -7,11 +7,12 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.icons import shape
 from dashboard.components.native import Markup
+from dashboard.components.navigation import counted, is_current, menu
 from dashboard.facts.choices import Facet, Option
 from dashboard.services.warnings.filters import LEVELS
 from dashboard.services.warnings.page import WarningsView
 from dashboard.text.words import Words
-from indicators.codes import LAGGING
+from indicators.codes import LAGGING, Group
 
 OPEN = ("group", "level")
 """Short filters stand as chips in a row; the others open as menus."""
@@ -19,9 +20,9 @@ OPEN = ("group", "level")
 
 def filter_bar(view: WarningsView, t: Words) -> html.Nav:
     """All, the states, the levels, and menus for domain, department and street."""
-    whole = _chip([t("全部"), _count(view.total)], view.all_href, current=not view.narrowed, key="all")
+    whole = _chip([t("全部"), counted(view.total)], view.all_href, current=not view.narrowed, key="all")
     groups = [_options(facet, t) for facet in view.filters if facet.name in OPEN]
-    menus = [menu(facet, t) for facet in view.filters if facet.name not in OPEN and facet.options]
+    menus = [facet_menu(facet, t) for facet in view.filters if facet.name not in OPEN and facet.options]
     clear = html.A(t("去掉全部筛选"), href=view.all_href, className="clear") if view.narrowed else None
     return html.Nav(
         [whole, *groups, html.Span([*menus, clear], className="chips menus")],
@@ -41,7 +42,7 @@ def signal(level: int) -> Markup:
 
 
 def _options(facet: Facet, t: Words) -> html.Span:
-    chips = [_chip([_mark(facet, option), option.label, _count(option.count)], option.href,
+    chips = [_chip([_mark(facet, option), option.label, counted(option.count)], option.href,
                    current=option.current, key=f"{facet.name}-{option.value}", t=t) for option in facet.options]  # fmt: skip
     return html.Span(chips, className="chips", role="group", **{"aria-label": facet.label})
 
@@ -50,33 +51,24 @@ def _mark(facet: Facet, option: Option) -> Any:
     if facet.name == "level":
         return signal(LEVELS.get(option.value, 0))
     if option.value in LAGGING:
-        return html.Span(shape(option.value), className="k-off" if option.value == "off_track" else "k-risk")
+        return html.Span(shape(option.value), className="k-off" if option.value == Group.OFF_TRACK else "k-risk")
     return None
 
 
-def menu(facet: Facet, t: Words) -> html.Details:
-    """A menu that opens without the server; a choice that was made stands in its label and can be taken off there."""
-    items = [_entry(t("全部"), facet.clear, None, current=not facet.current)]
-    items += [_entry(option.label, option.href if not option.current else facet.clear, option.count, current=option.current)
+def facet_menu(facet: Facet, t: Words) -> html.Details:
+    """A filter as a menu: the choice that was made can be taken off there."""
+    items = [_item(t("全部"), facet.clear, None, current=not facet.current)]
+    items += [_item(option.label, facet.clear if option.current else option.href, option.count, current=option.current)
               for option in facet.options]  # fmt: skip
-    now = facet.current or t("全部")
-    summary = html.Summary(
-        [html.Span(t("{name}：", name=facet.label)), html.B(now)],
-        className="chip" + (" chosen" if facet.current else ""),
-    )
-    return html.Details([summary, html.Ul(items)], className="chip-menu")
+    return menu(facet.label, facet.current or t("全部"), items, t, chosen=bool(facet.current))
 
 
-def _entry(label: str, address: str, count: int | None, *, current: bool) -> html.Li:
-    mark = {"aria-current": "true"} if current else {}
-    return html.Li(html.A([label, _count(count) if count is not None else None], href=address, **mark))
+def _item(label: str, address: str, count: int | None, *, current: bool) -> html.Li:
+    return html.Li(html.A([label, counted(count)], href=address, **is_current(current)))
 
 
 def _chip(content: list[Any], address: str, *, current: bool, key: str, t: Words | None = None) -> html.A:
-    mark = {"aria-current": "true"} if current else {}
     off = html.Span("×", className="off", title=t("去掉")) if current and t else None
-    return html.A([*content, off], href=address, className="chip", **{"data-key": f"filter-{key}", **mark})
-
-
-def _count(n: int) -> html.Span:
-    return html.Span(str(n), className="n")
+    return html.A(
+        [*content, off], href=address, className="chip", **{"data-key": f"filter-{key}"}, **is_current(current)
+    )

@@ -11,9 +11,10 @@ from dashboard.components.follow_up import follow_lines, late
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.components.warnings.filters import signal
+from dashboard.components.warnings.stages import stage_line
 from dashboard.documents.exports import NOTICE
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView
 from dashboard.services.warnings.rows import Pace, WarningRow
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
@@ -60,7 +61,8 @@ def _head(row: WarningRow, scope: Scope, *, quiet: bool) -> html.Div:
             html.H3([status(view.group, view.status_word), html.A(view.name, href=address), " ", demo(t, row.demonstration, quiet=quiet)]),
             html.P(row.sentence),
             html.P([
-                html.Span([signal(row.level), row.level_word], className="level"), html.Span(row.since),
+                html.Span([signal(row.level), row.level_word], className="level"),
+                *(stage_line(row.stage, t) if row.stage else ()), html.Span(row.since),
                 html.Span(t.count("对应措施 {n} 条", len(row.strategies))) if row.strategies else None,
                 html.Span(t.count("跟进 {n} 条", len(row.follow_up.lines))) if row.follow_up.lines else None,
                 late(row.follow_up.overdue, t),

@@ -12,14 +12,14 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.selected import group_of
 from dashboard.urls import Selection, parse_item
 from data_access.catalogue.model import Target
-from indicators.codes import LAGGING
+from indicators.codes import LAGGING, Group
 
 SCOPES = ("lagging", "all", "changed", "picked")
 """What lags, every numeric target, what changed since the last meeting, nothing but what is picked."""
 PARTS = ("overview", "domains", "further", "warnings", "decisions", "annex")
 NAMES = ("title", "meeting", "date", "scope", "domains", "items", "without", "since")
 """The filters of the address that say an agenda."""
-URGENCY = ("off_track", "at_risk", "awaiting", "no_verdict", "on_track", "met")
+URGENCY = (Group.OFF_TRACK, Group.AT_RISK, Group.AWAITING, Group.NO_VERDICT, Group.ON_TRACK, Group.MET)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dashboard.text.numbers import apart
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Target
-from indicators.codes import LAGGING
+from indicators.codes import LAGGING, Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _named(facts: Facts, indicator: str, link: Selection, t: Words) -> tuple[str
 def _turn(
     target: Target, old: JudgedTarget | None, new: JudgedTarget | None, name: str, address: str, t: Words
 ) -> VerdictChange | None:
-    was, now = old.group if old else "no_verdict", new.group if new else "no_verdict"
+    was, now = old.group if old else Group.NO_VERDICT, new.group if new else Group.NO_VERDICT
     if was == now:
         return None
     known = was in ORDER and now in ORDER

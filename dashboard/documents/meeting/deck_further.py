@@ -11,7 +11,7 @@ from dashboard.documents.report.scope import STAR
 from dashboard.facts.cell import Cell
 from dashboard.facts.deadline import ended
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView
 from dashboard.services.domain.page import domain
 from dashboard.services.gaps.page import gaps
 from dashboard.services.gaps.view_models import GapRow
@@ -21,13 +21,14 @@ from dashboard.text import statuses
 from dashboard.text.figures import named
 from dashboard.text.words import Words
 from dashboard.urls import Path
+from indicators.codes import Group, Status
 
 ROWS = 9
 """Rows of each table; what is shown is what a meeting asks about first."""
 ROWS_UNDER_A_LONG_TITLE = 6
 """What is said of women and men takes three lines in English."""
 NAMED = 3
-ORDER = ("declining", "flat", "improving")
+ORDER = (Status.DECLINING, Status.FLAT, Status.IMPROVING)
 
 
 def further_slides(scope: Scope, agenda: Agenda) -> Iterator[Slide]:
@@ -58,7 +59,7 @@ def _directional(scope: Scope, agenda: Agenda) -> Slide | None:
     return Slide(
         key="directional", kind="annex", finding=finding, crumbs=(t("定性目标"),),
         demonstration=any(view.demonstration for view in shown), chart_note=note,
-        notes=tuple(f"{view.name}{t('：')}{view.why or view.finding}" for view in shown if view.status == "declining"),
+        notes=tuple(f"{view.name}{t('：')}{view.why or view.finding}" for view in shown if view.status == Status.DECLINING),
         source=noted(t("按规划目标逐项判定，截至 {year} 年", year=scope.year), shown, t),
         table=_goals(shown, t), link=scope.href(Path.OVERVIEW), alt=finding,
     )  # fmt: skip
@@ -130,6 +131,6 @@ def _streets(scope: Scope) -> Slide | None:
 
 
 def _street(row: HeatRow, heads: list[str], t: Words) -> tuple[Cell, ...]:
-    worst = [head for head, cell in zip(heads, row.cells, strict=True) if cell.group == "off_track"]
+    worst = [head for head, cell in zip(heads, row.cells, strict=True) if cell.group == Group.OFF_TRACK]
     star = STAR if any(cell.mark for cell in row.cells) else ""
     return Cell(row.name + star), Cell(row.lagging), Cell(named(worst, NAMED, t) or "–")

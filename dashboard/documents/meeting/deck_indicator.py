@@ -13,8 +13,7 @@ from dashboard.facts.dot_views import DotPlot
 from dashboard.facts.follow_up import decisions_on
 from dashboard.facts.scope import Scope
 from dashboard.facts.stand_in import stand_in
-from dashboard.facts.targets import target_view
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView, target_view
 from dashboard.facts.warned import Warned
 from dashboard.services.indicator.alone import chart_alone
 from dashboard.services.indicator.by_street import streets

@@ -60,8 +60,8 @@ def changed_slides(moved: ChangesSince, key: str, title: str, stamp: str, t: Wor
     rows = [
         *((Cell(t("判定变化")), Cell(one.name), Cell(one.before_word, one.before), Cell(one.after_word, one.after))
           for one in moved.turns),
-        *((Cell(t("新增预警")), Cell(one.name), Cell(""), Cell(one.word)) for one in moved.opened),
-        *((Cell(t("解除预警")), Cell(one.name), Cell(one.word), Cell("")) for one in moved.closed),
+        *((Cell(t("新触发的预警")), Cell(one.name), Cell(""), Cell(one.word)) for one in moved.opened),
+        *((Cell(t("不再触发的预警")), Cell(one.name), Cell(one.word), Cell("")) for one in moved.closed),
         *((Cell(t("修订 {year} 年", year=one.year)), Cell(t("{name}，{place}", name=one.name, place=one.place)),
            Cell(one.before), Cell(one.after or t("撤回"))) for one in moved.revised),
     ]  # fmt: skip
@@ -78,8 +78,8 @@ def changed_finding(moved: ChangesSince, t: Words) -> str:
         return t("数据没有变化。")
     return t.sentence(
         t.count("{n} 项目标判定有变化", len(moved.turns)) if moved.turns else "",
-        t.count("新增预警 {n} 项", len(moved.opened)) if moved.opened else "",
-        t.count("解除预警 {n} 项", len(moved.closed)) if moved.closed else "",
+        t.count("新触发预警 {n} 项", len(moved.opened)) if moved.opened else "",
+        t.count("不再触发预警 {n} 项", len(moved.closed)) if moved.closed else "",
         t.count("修订数值 {n} 个", len(moved.revised)) if moved.revised else "",
         t.count("新报数值 {n} 个", moved.new) if moved.new else "",
     )

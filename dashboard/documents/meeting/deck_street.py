@@ -6,12 +6,13 @@ from dashboard.documents.meeting.agenda import targets_of
 from dashboard.documents.meeting.slides import Slide, SlideTable
 from dashboard.facts.cell import Cell
 from dashboard.facts.scope import Scope
-from dashboard.facts.targets import target_view
-from dashboard.facts.view_models import Counts, TargetView
+from dashboard.facts.targets import TargetView, target_view
+from dashboard.facts.view_models import Counts
 from dashboard.services.street_profile.page import street
 from dashboard.services.street_profile.view_models import StreetView
 from dashboard.text.words import Words
 from dashboard.urls import Path
+from indicators.codes import Group
 
 SIDES = frozenset({"reference"})
 ROWS = 6
@@ -54,7 +55,7 @@ def street_slide(scope: Scope, area: str, indicator: str = "") -> Slide | None:
 
 def _counted(counts: Counts, t: Words) -> str:
     if counts.ended:
-        return t("{total} 项量化目标中达到 {good} 项", total=counts.total, good=counts.counts["met"])
+        return t("{total} 项量化目标中达到 {good} 项", total=counts.total, good=counts.counts[Group.MET])
     return t("{total} 项量化目标中 {good} 项已达标或进展正常", total=counts.total, good=counts.good)
 
 

@@ -6,6 +6,7 @@ from dashboard.documents.report.scope import ReportScope, table_marks
 from dashboard.documents.report.view_models import Block, Grid, Heading, Span, listed, said
 from dashboard.facts.ending.page import EndView, end_view
 from dashboard.facts.ending.rows import EndRow, end_cells, end_table
+from indicators.codes import Group
 
 
 def ending_part(scope: ReportScope) -> list[Block]:
@@ -30,7 +31,7 @@ def _targets(scope: ReportScope, name: str, rows: list[EndRow]) -> Grid:
     """Missed first, by how little of the change was made; then what is owed, met, and without a verdict."""
     t = scope.t
     head = end_table(scope, ()).head
-    order = ("off_track", "awaiting", "met", "no_verdict")
+    order = (Group.OFF_TRACK, Group.AWAITING, Group.MET, Group.NO_VERDICT)
     lines = []
     for row in sorted(rows, key=lambda one: (order.index(one.group), one.dots[-1].share if one.dots else 1e9)):
         cells = end_cells(row, t)

@@ -12,6 +12,7 @@ from dashboard.text.rule import endings
 from dashboard.text.rule.alarms import small_number_rules, warning_notes, warning_rules
 from dashboard.text.rule.verdicts import group_rule, reading_rules
 from dashboard.text.words import Words
+from indicators.codes import Group
 
 
 def method(scope: ReportScope, *, demonstration: bool) -> list[Block]:
@@ -100,19 +101,19 @@ def _ladder(scope: ReportScope) -> Grid:
     return Grid(t("判定的五个等级"), (t("等级"), t("包括"), t("条件")), rows, (16, 42, 42))
 
 
-def _gathers(group: str, t: Words) -> str:
-    return endings.group_rule(group, t) if group == "awaiting" else group_rule(group, t)
+def _gathers(group: Group, t: Words) -> str:
+    return endings.group_rule(group, t) if group == Group.AWAITING else group_rule(group, t)
 
 
-def _when(group: str, scope: ReportScope) -> str:
+def _when(group: Group, scope: ReportScope) -> str:
     t = scope.t
     return {
-        "met": t("最新数据达到目标"),
-        "on_track": t("未达标，R 不低于 0.95"),
-        "at_risk": t("未达标，R 在 0.60 与 0.95 之间；或曾达标后回落"),
-        "off_track": t("未达标，R 低于 0.60 或为负；或到期未达到"),
-        "awaiting": t("期限已到，期限当年的数据尚未报送"),
-        "no_verdict": t("没有足以判定的数据，或数量过小不公布"),
+        Group.MET: t("最新数据达到目标"),
+        Group.ON_TRACK: t("未达标，R 不低于 0.95"),
+        Group.AT_RISK: t("未达标，R 在 0.60 与 0.95 之间；或曾达标后回落"),
+        Group.OFF_TRACK: t("未达标，R 低于 0.60 或为负；或到期未达到"),
+        Group.AWAITING: t("期限已到，期限当年的数据尚未报送"),
+        Group.NO_VERDICT: t("没有足以判定的数据，或数量过小不公布"),
     }[group]
 
 

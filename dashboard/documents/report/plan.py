@@ -8,12 +8,13 @@ from dashboard.documents.report.scope import ReportScope, figure_head, mark, sta
 from dashboard.documents.report.view_models import Block, Grid, Heading, Picture, Span, Text, listed, said
 from dashboard.facts.counts import counts
 from dashboard.facts.gaps import sex_gap
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView
 from dashboard.services.plan.clauses import PlanClause, PlanSection
 from dashboard.services.plan.page import plan as plan_page
 from dashboard.text import figures as say
 from dashboard.text import statuses
 from data_access.catalogue.model import Plan
+from indicators.codes import Status
 
 MANY_YEARS = 7
 """More columns of years than this do not fit a page; then the baseline and the newest stand."""
@@ -90,7 +91,7 @@ def _figures(scope: ReportScope, section: PlanSection, views: Sequence[TargetVie
 def _row(scope: ReportScope, view: TargetView, years: Sequence[int]) -> tuple[Span, ...]:
     t = scope.t
     name, values = _judged(scope, view)
-    hidden = t("不公布") if view.status == "suppressed" else ""
+    hidden = t("不公布") if view.status == Status.SUPPRESSED else ""
     bars = scope.facts.bars(view.indicator) if values.keys() <= {point.year for point in view.chart.points} else ()
     told = {year: say.figure(value, view.chart.decimals, t, *bars) for year, value in values.items()}
     told |= {point.year: point.label for point in view.chart.points if point.label}

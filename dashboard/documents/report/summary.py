@@ -8,13 +8,15 @@ from dashboard.documents.report.scope import ReportScope, named, percent, table_
 from dashboard.documents.report.view_models import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.counts import counts
-from dashboard.facts.view_models import Counts, Tally, TargetView
+from dashboard.facts.targets import TargetView
+from dashboard.facts.view_models import Counts, Tally
 from dashboard.services.domain.page import domain
 from dashboard.services.methods.rolled_up import rolled_up
 from dashboard.services.overview.page import overview
 from data_access.catalogue.model import Target
+from indicators.codes import Group
 
-ORDER = ("off_track", "at_risk", "awaiting", "no_verdict")
+ORDER = (Group.OFF_TRACK, Group.AT_RISK, Group.AWAITING, Group.NO_VERDICT)
 
 
 def summary(scope: ReportScope) -> list[Block]:
@@ -49,20 +51,20 @@ def _running(scope: ReportScope, name: str, tally: Counts) -> str:
     return t(
         "{plan}共有量化目标 {total} 项。截至{year}年，已达标 {met} 项，占 {met_share}；进展正常 {on} 项，占 {on_share}；"
         "存在风险 {risk} 项，明显滞后 {off} 项，合占 {lag_share}；数据不足或不公布、不能判定的 {none} 项。",
-        plan=name, total=tally.total, year=scope.year, met=tally.counts["met"],
-        met_share=percent(tally.counts["met"], tally.total, t), on=tally.counts["on_track"],
-        on_share=percent(tally.counts["on_track"], tally.total, t), risk=tally.counts["at_risk"],
-        off=tally.counts["off_track"], lag_share=percent(tally.lagging, tally.total, t), none=tally.counts["no_verdict"],
+        plan=name, total=tally.total, year=scope.year, met=tally.counts[Group.MET],
+        met_share=percent(tally.counts[Group.MET], tally.total, t), on=tally.counts[Group.ON_TRACK],
+        on_share=percent(tally.counts[Group.ON_TRACK], tally.total, t), risk=tally.counts[Group.AT_RISK],
+        off=tally.counts[Group.OFF_TRACK], lag_share=percent(tally.lagging, tally.total, t), none=tally.counts[Group.NO_VERDICT],
     )  # fmt: skip
 
 
 def _ended(scope: ReportScope, name: str, tally: Counts) -> str:
-    t, met, missed = scope.t, tally.counts["met"], tally.counts["off_track"]
+    t, met, missed = scope.t, tally.counts[Group.MET], tally.counts[Group.OFF_TRACK]
     return t(
         "{plan}共有量化目标 {total} 项。到规划期末（{year}年），达到 {met} 项，占 {met_share}；未达到 {missed} 项，"
         "占 {missed_share}；期末数据未报 {owed} 项，不能评价 {none} 项。",
         plan=name, total=tally.total, year=scope.end, met=met, met_share=percent(met, tally.total, t),
-        missed=missed, missed_share=percent(missed, tally.total, t), owed=tally.owed, none=tally.counts["no_verdict"],
+        missed=missed, missed_share=percent(missed, tally.total, t), owed=tally.owed, none=tally.counts[Group.NO_VERDICT],
     )  # fmt: skip
 
 
@@ -72,7 +74,7 @@ def _exceptions(scope: ReportScope, views: Sequence[TargetView], tally: Counts) 
     out = []
     for group in ORDER:
         own = [view for view in views if view.group == group]
-        if group == "no_verdict" and len(own) == len(views):
+        if group == Group.NO_VERDICT and len(own) == len(views):
             return [said(t("全部量化目标都尚无可以判定的数据。"))]
         if own:
             lead = t("{what} {n} 项：", what=tally.word(group, t), n=len(own))
@@ -111,7 +113,7 @@ def _tallied(scope: ReportScope, tally: Tally) -> tuple[Span, ...]:
     """In the columns of the whole, whatever the part holds; no rate where nothing can be judged: missing is not 0."""
     numbers = [Span(str(tally.total)), *(Span(str(tally.counts[group])) for group in scope.tally.groups)]
     known = tally.total > tally.unjudged
-    return *numbers, Span(percent(tally.counts["met"], tally.total if known else 0, scope.t))
+    return *numbers, Span(percent(tally.counts[Group.MET], tally.total if known else 0, scope.t))
 
 
 def _domains(scope: ReportScope) -> list[Block]:

@@ -14,6 +14,7 @@ from dashboard.services.warnings.changes import Change
 from dashboard.services.warnings.page import WarningsView, warnings
 from dashboard.services.warnings.rows import WarningRow
 from dashboard.text.words import Words
+from indicators.codes import Group
 
 
 def warnings_part(scope: ReportScope) -> list[Block]:
@@ -31,9 +32,9 @@ def warnings_part(scope: ReportScope) -> list[Block]:
         blocks += [Heading(2, t("未达到的目标")), _warned(scope, lagging, t("未达到目标的预警"))]
     elif lagging:
         blocks += [Heading(2, t("滞后的目标")), _warned(scope, lagging, t("滞后目标的预警"))]
-    if view.groups["awaiting"]:
+    if view.groups[Group.AWAITING]:
         blocks += [Heading(2, t("期末数据未报的目标")),
-                   _warned(scope, view.groups["awaiting"], t("期末数据未报、按最近数据有预警的目标"))]  # fmt: skip
+                   _warned(scope, view.groups[Group.AWAITING], t("期末数据未报、按最近数据有预警的目标"))]  # fmt: skip
     other = t("需要留意的目标") if view.ended else t("不滞后但需要留意的目标")
     if view.groups["other"]:
         blocks += [Heading(2, t("需要留意的目标")), _warned(scope, view.groups["other"], other)]
@@ -128,8 +129,8 @@ def _warned_changes(scope: ReportScope, view: WarningsView) -> list[Text]:
     t = scope.t
     if view.changes is None:
         return []
-    found = ((t("新增预警"), view.changes.new), (t("预警升级"), view.changes.risen), (t("预警降级"), view.changes.fallen),
-             (t("预警解除"), view.changes.closed))  # fmt: skip
+    found = ((t("新触发的预警"), view.changes.new), (t("等级上升的预警"), view.changes.risen), (t("等级下降的预警"), view.changes.fallen),
+             (t("不再触发的预警"), view.changes.closed))  # fmt: skip
     told = [listed(t("{what} {n} 项：", what=what, n=len(rows)), t("{names}。", names=t.join(_change(one, scope) for one in rows)),
                    **scope.marks(one.demonstration for one in rows))
             for what, rows in found if rows]  # fmt: skip

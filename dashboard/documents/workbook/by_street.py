@@ -12,6 +12,7 @@ from dashboard.services.street_comparison.grid import Grid, grid, shared_targets
 from dashboard.text import sentences
 from dashboard.text.numbers import shown
 from data_access.catalogue.model import Target
+from indicators.codes import Group
 
 MOST_STREETS = 2000
 """More rows than this no reader compares; their figures stand in the sheet of all figures."""
@@ -69,9 +70,9 @@ def _cell(scope: WorkbookScope, table: Grid, target: Target, row: JudgedTarget |
     reason = table.withheld(target.indicator, area, row)
     if reason:
         word = t("样本少") if reason == "denominator" else t("不公布")
-        return HeatCell(None, "no_verdict", decimals, text=word)
+        return HeatCell(None, Group.NO_VERDICT, decimals, text=word)
     if row is None or row.latest_value is None:
-        return HeatCell(None, "no_verdict", decimals, text=t("未报送"))
+        return HeatCell(None, Group.NO_VERDICT, decimals, text=t("未报送"))
     if units := of_all(target, row, t):
         return HeatCell(None, row.group, 0, text=units)
     digits = shown(row.latest_value, decimals, *scope.facts.bars(target.indicator))

@@ -7,6 +7,7 @@ from dashboard.documents.workbook.targets import shaped
 from dashboard.documents.workbook.view_models import Column, SheetRow, SheetView
 from dashboard.facts import departments
 from dashboard.facts.ending.rows import end_rows
+from indicators.codes import Status
 
 
 def ending(scope: WorkbookScope) -> SheetView:
@@ -17,7 +18,7 @@ def ending(scope: WorkbookScope) -> SheetView:
     for one in found:
         target = scope.facts.catalogue.target[one.code]
         row = scope.judged(target)
-        shown = row is not None and row.status != "suppressed"
+        shown = row is not None and row.status != Status.SUPPRESSED
         rows.append(SheetRow((
             one.name, shaped(one.group, one.word), one.asks, one.before_year, row.baseline_value if row and shown else None,
             one.after_year, row.latest_value if row and shown else None, one.before, one.after, one.change, one.completed,

@@ -8,7 +8,7 @@ from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.documents.workbook.view_models import Column, SheetRow, SheetView, Value
 from dashboard.facts import departments
 from dashboard.facts.target_changes import target_changes
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView
 from dashboard.services.gaps.page import gaps as gaps_view
 from dashboard.services.gaps.view_models import GapRow
 from dashboard.services.warnings.page import warnings as warnings_view

@@ -12,10 +12,11 @@ from lxml.etree import _Element
 from dashboard.documents.report.view_models import Span
 from dashboard.figures.theme import STATUS
 from dashboard.text.statuses import SHAPE, TRENDS
+from indicators.codes import Group
 
-WITHOUT_NUMBER = ("direction", *TRENDS)
-SHAPES = {**SHAPE, **dict.fromkeys(WITHOUT_NUMBER, "～")}
-COLOURS = {**STATUS, **dict.fromkeys(WITHOUT_NUMBER, STATUS["no_verdict"])}
+WITHOUT_NUMBER = (Group.DIRECTION, *TRENDS)
+SHAPES: dict[str, str] = {**SHAPE, **dict.fromkeys(WITHOUT_NUMBER, "～")}
+COLOURS: dict[str, str] = {**STATUS, **dict.fromkeys(WITHOUT_NUMBER, STATUS[Group.NO_VERDICT])}
 SYMBOL_FONT = "Segoe UI Symbol"
 """The text fonts lack the tick and the dotted circle; every other shape stands in them."""
 
@@ -47,7 +48,7 @@ def span(stretch: Span) -> str:
     """A stretch of text; a status as shape, word and colour together."""
     if not stretch.group:
         return run(stretch.text, strong=stretch.strong)
-    colour, font = COLOURS[stretch.group], SYMBOL_FONT if stretch.group in ("met", "awaiting") else ""
+    colour, font = COLOURS[stretch.group], SYMBOL_FONT if stretch.group in (Group.MET, Group.AWAITING) else ""
     return run(SHAPES[stretch.group], colour=colour, font=font) + run(
         f"\N{NO-BREAK SPACE}{stretch.text}", strong=True, colour=colour
     )

@@ -17,6 +17,7 @@ from docx.styles.style import ParagraphStyle
 
 from dashboard.exports.docx.markup import element
 from dashboard.figures.theme import GRID, INK, MUTED, STATUS
+from indicators.codes import Group
 
 SERIF, SANS = "Times New Roman", "Arial"
 LEFT, CENTRE, BOTH = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -59,7 +60,7 @@ def looks(language: str) -> tuple[Look, ...]:
         Look("Title", "宋体", SERIF, 28 if zh else 22, bold=True, align=CENTRE, before=12, after=12, line=44),
         Look("Subtitle", "楷体", SERIF, 16, align=CENTRE, after=4, line=26),
         Look("Cover Fact", "仿宋", SERIF, 14, after=5, line=22, left=85),
-        Look("Cover Warning", "黑体", SANS, 12, bold=True, colour=STATUS["off_track"], align=CENTRE, before=20, after=12, line=18),
+        Look("Cover Warning", "黑体", SANS, 12, bold=True, colour=STATUS[Group.OFF_TRACK], align=CENTRE, before=20, after=12, line=18),
         Look("Heading 1", "黑体", SANS, 16, bold=not zh, before=20, after=8, line=24, keep_next=True),
         Look("Heading 2", "楷体", SANS, 14 if zh else 12.5, bold=True, before=12, after=5, line=21, keep_next=True),
         Look("Heading 3", "仿宋", SANS, 12, bold=True, before=8, after=3, line=18, keep_next=True),

@@ -7,8 +7,9 @@ from string import ascii_uppercase
 
 from dashboard.exports.pptx.chart_series import Column
 from dashboard.facts.view_models import Point
+from indicators.codes import Group
 
-SYMBOL = {"at_risk": "diamond"}
+SYMBOL: dict[str, str] = {Group.AT_RISK: "diamond"}
 """Status shapes that programs know as markers; the others are written as characters."""
 
 

@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from pptx.util import Emu
 
 from dashboard.figures import theme
+from indicators.codes import Group
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -29,10 +30,10 @@ SLOT = {
     theme.CARD: "bg1",
     theme.TARGET: "tx2",
     theme.SERIES: "accent1",
-    theme.STATUS["met"]: "accent2",
-    theme.STATUS["on_track"]: "accent3",
-    theme.STATUS["at_risk"]: "accent4",
-    theme.STATUS["off_track"]: "accent5",
+    theme.STATUS[Group.MET]: "accent2",
+    theme.STATUS[Group.ON_TRACK]: "accent3",
+    theme.STATUS[Group.AT_RISK]: "accent4",
+    theme.STATUS[Group.OFF_TRACK]: "accent5",
     theme.MUTED: "accent6",
 }
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

@@ -15,6 +15,7 @@ from dashboard.exports.pptx.template_parts import TABLE_STYLE
 from dashboard.facts.cell import Cell
 from dashboard.figures import theme
 from dashboard.text import statuses
+from indicators.codes import Group, Status
 
 STEPS = (30, 28, 26, 24, 22, 20, 18, 16)
 """Type sizes in pixels, the largest that fits is taken."""
@@ -25,9 +26,13 @@ LEADING = 1.3
 PADDING = 7
 WIDEST = 620
 """A column asks for no more than this many pixels before it breaks its lines."""
-SIGN = {**statuses.SHAPE, "declining": "∨", "flat": "=", "improving": "∧"}
+SIGN = {**statuses.SHAPE, Status.DECLINING: "∨", Status.FLAT: "=", Status.IMPROVING: "∧"}
 """Before a word: the shape of a status group, an open one for the trend of a kind without a number."""
-AS = {"declining": "off_track", "flat": "no_verdict", "improving": "on_track"}
+AS: dict[str, str] = {
+    Status.DECLINING: Group.OFF_TRACK,
+    Status.FLAT: Group.NO_VERDICT,
+    Status.IMPROVING: Group.ON_TRACK,
+}
 """Whose colour a trend has."""
 
 

@@ -9,6 +9,7 @@ from dashboard.exports.pptx.boxes import Frame, shape_xml
 from dashboard.exports.pptx.drawing import FACES, A, P, R, Run, attribute, face, fill, line, px, text_of
 from dashboard.figures import theme
 from dashboard.text.words import Words
+from indicators.codes import Group
 
 FONT = "Microsoft YaHei"
 FONT_ZH = "微软雅黑"
@@ -22,8 +23,8 @@ def theme_xml(base: str) -> str:
     """The theme: colours and faces are ours, effects are those of the library's own theme `base`."""
     slots = (
         ("dk1", theme.INK), ("lt1", theme.CARD), ("dk2", theme.TARGET), ("lt2", PAGE), ("accent1", theme.SERIES),
-        ("accent2", theme.STATUS["met"]), ("accent3", theme.STATUS["on_track"]), ("accent4", theme.STATUS["at_risk"]),
-        ("accent5", theme.STATUS["off_track"]), ("accent6", theme.MUTED), ("hlink", theme.SERIES), ("folHlink", theme.MUTED),
+        ("accent2", theme.STATUS[Group.MET]), ("accent3", theme.STATUS[Group.ON_TRACK]), ("accent4", theme.STATUS[Group.AT_RISK]),
+        ("accent5", theme.STATUS[Group.OFF_TRACK]), ("accent6", theme.MUTED), ("hlink", theme.SERIES), ("folHlink", theme.MUTED),
     )  # fmt: skip
     colours = "".join(f'<a:{slot}><a:srgbClr val="{token.lstrip("#")}"/></a:{slot}>' for slot, token in slots)
     faces = f'<a:latin typeface="{FONT}"/><a:ea typeface="{FONT}"/><a:cs typeface=""/><a:font script="Hans" typeface="{FONT_ZH}"/>'

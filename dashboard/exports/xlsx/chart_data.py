@@ -12,14 +12,16 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.exports.xlsx.styles import Styles, place_of, put_text
 from dashboard.exports.xlsx.tidy import FIRST_ROW, HEAD_ROW, INDENT, head, top
-from dashboard.facts.view_models import TargetView, TrendChart
+from dashboard.facts.targets import TargetView
+from dashboard.facts.view_models import TrendChart
 from dashboard.figures.trend import definitions, moving_line
 from dashboard.figures.trend_axes import year_span
 from dashboard.text.numbers import places
+from indicators.codes import Group
 
 KEY = "chart_data"
 YEAR, FIRST = 2, 4
-SERIES = ("actual", "target", "baseline", "path", "forecast", "low", "high", "off_track", "at_risk")
+SERIES = ("actual", "target", "baseline", "path", "forecast", "low", "high", Group.OFF_TRACK, Group.AT_RISK)
 BEFORE, PRINTED = "before", "printed"
 """Columns from `FIRST` on; after them one for each area that figures are compared with, then the parts of a line that is
 interrupted: figures of an earlier definition, and a printed baseline years before the first report."""
@@ -107,8 +109,8 @@ def series_of(chart: TrendChart) -> dict[str, dict[int, float]]:
         },
         "baseline": dict.fromkeys(range(base.year, year_span(chart)[1] + 1), base.value) if (base := chart.baseline) else {},
         "path": dict(chart.path),
-        "off_track": {point.year: point.value for point in chart.points if point.group == "off_track"},
-        "at_risk": {point.year: point.value for point in chart.points if point.group == "at_risk"},
+        Group.OFF_TRACK: {point.year: point.value for point in chart.points if point.group == Group.OFF_TRACK},
+        Group.AT_RISK: {point.year: point.value for point in chart.points if point.group == Group.AT_RISK},
     }  # fmt: skip
     if chart.fan and chart.points:
         last = chart.points[-1]

@@ -11,11 +11,13 @@ from dashboard.documents.workbook.view_models import ChartGroup
 from dashboard.exports.xlsx.chart_data import BEFORE, PRINTED, YEAR, Block, series_of, title
 from dashboard.exports.xlsx.styles import FAN, FONT, GROUP, Styles, put_text
 from dashboard.exports.xlsx.tidy import HEAD_ROW, top
-from dashboard.facts.view_models import TargetView, TrendChart
+from dashboard.facts.targets import TargetView
+from dashboard.facts.view_models import TrendChart
 from dashboard.figures import theme
 from dashboard.figures.trend_axes import value_axis, year_span
 from dashboard.figures.trend_labels import goals
 from dashboard.text.statuses import SHAPE
+from indicators.codes import Group
 
 WIDTH, HEIGHT = 600, 290
 COLUMN = 85.0
@@ -63,8 +65,8 @@ def _words(
         mark = f"　[{words['demonstration']}]" if view.marked else ""
         put_text(sheet, row, column, view.name + mark, styles, bold=True, font_size=12)
     elif line == 1:
-        colour = GROUP.get(view.group, GROUP["no_verdict"])
-        shape = SHAPE.get(view.group, SHAPE["no_verdict"])
+        colour = GROUP.get(view.group, GROUP[Group.NO_VERDICT])
+        shape = SHAPE.get(view.group, SHAPE[Group.NO_VERDICT])
         told = f"{shape} {view.status_word}　{view.amount}　{words['target']} {view.target_text}"
         put_text(sheet, row, column, told, styles, font_color=colour)
     else:
@@ -101,7 +103,7 @@ def _ticks(low: float, step: float) -> str:
 
 def _order(block: Block) -> list[str]:
     """Beside lines first, the figure itself last but the marks: what is drawn later lies on top."""
-    last = ("low", "high", "path", "target", "baseline", "forecast", "actual", "at_risk", "off_track")
+    last = ("low", "high", "path", "target", "baseline", "forecast", "actual", Group.AT_RISK, Group.OFF_TRACK)
     areas = [name for name in block.columns if name not in last]
     return [*areas, *(name for name in last if name in block.columns)]
 
@@ -113,7 +115,7 @@ def _unnamed(block: Block) -> list[int]:
 
 def _series(chart: TrendChart, name: str, block: Block, words: dict[str, str], font: str) -> dict[str, Any]:
     sheet, column = words["chart_data"], block.columns[name]
-    marked = {group: f"{SHAPE[group]} {words[group]}" for group in ("off_track", "at_risk")}
+    marked: dict[str, str] = {group: f"{SHAPE[group]} {words[group]}" for group in (Group.OFF_TRACK, Group.AT_RISK)}
     named = {"low": words["band"], **marked}.get(name, title(name, words))
     return {
         "name": named,
@@ -142,11 +144,13 @@ def _look(chart: TrendChart, name: str, block: Block, font: str) -> dict[str, An
             "marker": none,
             "data_labels": label,
         }
-    if name == "off_track":  # no program knows a marker that points down: the shape stands as the label of its point
+    if (
+        name == Group.OFF_TRACK
+    ):  # no program knows a marker that points down: the shape stands as the label of its point
         label = {"value": True, "position": "center", "custom": _shapes(chart, name, block, font)}
         return {"line": {"none": True}, "marker": none, "data_labels": label}
-    if name == "at_risk":
-        colour = {"color": GROUP["at_risk"]}
+    if name == Group.AT_RISK:
+        colour = {"color": GROUP[Group.AT_RISK]}
         return {"line": {"none": True}, "marker": {"type": "diamond", "size": 9, "fill": colour, "border": colour}}
     lines = {
         "path": {"color": theme.TARGET, "width": 1, "dash_type": "round_dot"},

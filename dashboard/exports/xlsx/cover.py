@@ -7,6 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 from dashboard.documents.workbook.view_models import WorkbookView
 from dashboard.exports.xlsx.styles import GROUP, HEAD, TINT, Styles, place_of, put_link, put_text
 from dashboard.figures import theme
+from indicators.codes import Group
 
 # (name of the sheet, what it holds, number of rows or None)
 Entry = tuple[str, str, int | None]
@@ -22,7 +23,7 @@ def cover(sheet: Worksheet, view: WorkbookView, entries: list[Entry], styles: St
     sheet.set_row(0, 32)
     at = 1
     if view.demonstration:
-        put_text(sheet, at, 0, words["warning"], styles, bold=True, font_color=GROUP["off_track"])
+        put_text(sheet, at, 0, words["warning"], styles, bold=True, font_color=GROUP[Group.OFF_TRACK])
         at += 1
     for term, text in view.facts:
         put_text(sheet, at, 0, term, styles, font_color=theme.MUTED)

@@ -14,6 +14,7 @@ from dashboard.exports.xlsx.styles import GROUP, HEAD, TINT, Styles, place_of, p
 from dashboard.exports.xlsx.tidy import HEAD_ROW, top
 from dashboard.figures import theme
 from dashboard.text.statuses import SHAPE
+from indicators.codes import Group
 
 KEY = "streets"
 FIRST_ROW = HEAD_ROW + 3
@@ -52,11 +53,11 @@ def heat_width(view: HeatView) -> float:
 
 def _cell(sheet: Worksheet, at: int, place: int, cell: HeatCell, styles: Styles) -> None:
     if cell.value is None:
-        judged = cell.group in GROUP and cell.group != "no_verdict"
+        judged = cell.group in GROUP and cell.group != Group.NO_VERDICT
         text = f"{SHAPE[cell.group]} {cell.text}" if judged else cell.text
         put_text(sheet, at, place, text, styles, font_color=GROUP[cell.group] if judged else theme.MUTED, align="right")
         return
-    group = cell.group if cell.group in GROUP else "no_verdict"
+    group = cell.group if cell.group in GROUP else Group.NO_VERDICT
     look: dict[str, Any] = {"font_color": GROUP[group]}
     if group in TINT:
         look |= {"bg_color": TINT[group], "bold": True}

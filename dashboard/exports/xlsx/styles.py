@@ -13,11 +13,12 @@ from dashboard.figures import theme
 from dashboard.text.inert import RISKY
 from dashboard.text.numbers import places
 from dashboard.text.statuses import SHAPE
+from indicators.codes import Group
 
 HEAD = "#EEF2F7"
 FAN = "#8FA6C9"
 GROUP = theme.STATUS
-TINT = {"at_risk": "#F6EBD7", "off_track": "#FBE5E2"}
+TINT: dict[str, str] = {Group.AT_RISK: "#F6EBD7", Group.OFF_TRACK: "#FBE5E2"}
 FONT = {"zh": "Microsoft YaHei", "en": "Arial"}
 SIZE = 10
 

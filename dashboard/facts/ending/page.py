@@ -17,10 +17,11 @@ from dashboard.text.figures import named
 from dashboard.text.words import Words
 from dashboard.urls import Path
 from data_access.catalogue.model import Target
+from indicators.codes import Group, Status
 
 NAMED = 5
 JOURNEY: tuple[EndKind, ...] = ("far", "near", "owed", "new")
-TRENDS = ("improving", "flat", "declining")
+TRENDS = (Status.IMPROVING, Status.FLAT, Status.DECLINING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class DirectionCount:
 
     name: str
     total: int
-    counts: dict[str, int]
+    counts: dict[Status, int]
     none: int
 
 
@@ -158,10 +159,10 @@ def _of_the_met(met: int, held: int, new: int, t: Words) -> str:
 def _notes(told: Tally, held: int, new: int, t: Words) -> dict[str, str]:
     owed = t("按最近数据：已达 {met}、未达 {unmet}", met=told.owed_met, unmet=told.owed - told.owed_met)
     return {
-        "met": _of_the_met(told.counts["met"], held, new, t),
-        "off_track": t.count("{n} 项接近达到", told.near) if told.near else "",
-        "awaiting": owed if told.owed else "",
-        "no_verdict": why_none(told, t) if told.counts["no_verdict"] else "",
+        Group.MET: _of_the_met(told.counts[Group.MET], held, new, t),
+        Group.OFF_TRACK: t.count("{n} 项接近达到", told.near) if told.near else "",
+        Group.AWAITING: owed if told.owed else "",
+        Group.NO_VERDICT: why_none(told, t) if told.counts[Group.NO_VERDICT] else "",
     }
 
 
@@ -177,10 +178,10 @@ def _conclusions(
     told: Counts, rows: Sequence[EndRow], directions: Sequence[DirectionCount], t: Words
 ) -> tuple[str, ...]:
     """Text that can be copied into a report: the whole, the main problems, the goals without a number."""
-    share = {"met": t.number(100 * told.counts["met"] / told.total, 1)} if told.total else {"met": "0"}
+    share = t.number(100 * told.counts[Group.MET] / told.total, 1) if told.total else "0"
     whole = t("总体情况：{n} 项量化目标达到 {met} 项，占 {share}%；未达到 {missed} 项，期末数据未报 {owed} 项，不能评价 {none} 项。",
-              n=told.total, met=told.counts["met"], share=share["met"], missed=told.counts["off_track"], owed=told.owed,
-              none=told.counts["no_verdict"])  # fmt: skip
+              n=told.total, met=told.counts[Group.MET], share=share, missed=told.counts[Group.OFF_TRACK], owed=told.owed,
+              none=told.counts[Group.NO_VERDICT])  # fmt: skip
     fell = [row for row in rows if row.kind == "fell"]
     far = [row for row in rows if row.kind == "far"]
     near, also = [row for row in rows if row.kind == "near"], [row for row in fell if row.near]
@@ -224,7 +225,7 @@ def _declining(scope: Scope, targets: Sequence[Target]) -> tuple[Direction, ...]
     out = []
     for target in targets:
         row = scope.judged(target)
-        if row is None or row.status != "declining":
+        if row is None or row.status != Status.DECLINING:
             continue
         said = case(scope, target)
         path = t("{start}年 {before} → {end}年 {after}", start=said.baseline_year, before=said.judged(said.baseline, t),
@@ -252,7 +253,7 @@ def _carried(
         (t("接近达到"), len(near), named(_names(near), NAMED, t), t("下一周期首年内达到后转为保持")),
         (t("期末未报且按最近数据未达到"), len(owed), named(_names(owed), NAMED, t), t("补报后确定")),
         (t("趋势不利"), len(declining), named([one.name for one in declining], NAMED, t), t("研究设定量化数值")),
-        (t("不能评价"), told.counts["no_verdict"], named(_names(none), NAMED, t), t("数量过小的按五年合并评价，其余建立报送渠道")),
+        (t("不能评价"), told.counts[Group.NO_VERDICT], named(_names(none), NAMED, t), t("数量过小的按五年合并评价，其余建立报送渠道")),
         (t("尚无监测指标"), bare, t.count("{n} 条目标", bare), t("编制新规划时明确指标与责任部门")),
     )  # fmt: skip
     return tuple(Carried(*part) for part in parts if part[1])

@@ -10,13 +10,14 @@ from dashboard.facts import departments
 from dashboard.facts.cases import NUMERIC, case, word_of
 from dashboard.facts.known import Facts, JudgedTarget
 from dashboard.facts.scope import Scope
-from dashboard.facts.targets import completed
+from dashboard.facts.target_words import completed
 from dashboard.facts.view_models import TableCells
 from dashboard.text import sentences
 from dashboard.text.sentences import Case
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path
 from data_access.catalogue.model import Target
+from indicators.codes import Group, Status
 
 EndKind = Literal["far", "near", "owed", "new", "held", "fell", "met", "none"]
 """Missed by far or near, end figure owed, newly met, met at the baseline and held, met at the baseline and lost,
@@ -132,7 +133,7 @@ def _row(scope: Scope, target: Target) -> EndRow:
         completed=completed(said, t),
         since_baseline=said.baseline_met,
         latest_met=bool(row is not None and row.met),
-        near=row is not None and row.status == "missed" and "near" in said.reasons,
+        near=row is not None and row.status == Status.MISSED and "near" in said.reasons,
         warning=row.warning if row else 0,
         dots=_dots(scope, target, row),
         demonstration="demonstration" in said.reasons,
@@ -146,11 +147,11 @@ def _word(said: Case, word: str, t: Words) -> str:
 
 def kind_of(row: JudgedTarget | None) -> EndKind:
     """Where a target belongs in the five-year picture."""
-    if row is None or row.group not in ("met", "off_track", "awaiting"):
+    if row is None or row.group not in (Group.MET, Group.OFF_TRACK, Group.AWAITING):
         return "none"
-    if row.group == "awaiting":
+    if row.group == Group.AWAITING:
         return "owed"
-    if row.group == "met":
+    if row.group == Group.MET:
         return "held" if row.baseline_met else "new" if row.baseline_met is False else "met"
     if row.baseline_met:
         return "fell"
@@ -158,7 +159,7 @@ def kind_of(row: JudgedTarget | None) -> EndKind:
 
 
 def _amount(said: Case, value: float | None, t: Words) -> str:
-    if value is None or said.status == "suppressed":
+    if value is None or said.status == Status.SUPPRESSED:
         return NO_VALUE
     return said.figure(value, t) if said.shared else said.judged(value, t)
 

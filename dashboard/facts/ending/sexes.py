@@ -13,8 +13,9 @@ from dashboard.facts.scope import Scope
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path
 from data_access.catalogue.model import Target
+from indicators.codes import Status
 
-ORDER = {"declining": 0, "flat": 1, "improving": 2}
+ORDER: dict[str, int] = {Status.DECLINING: 0, Status.FLAT: 1, Status.IMPROVING: 2}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the forms of the data pages do. Each answers with a word for what came of it (`text.data.said`).
 
-Whether the reader may do this at all is the gate's question; whether with this very submission is asked here.
+Whether the reader may do this at all, `auth.rules` decides; whether with this very submission is decided here.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from dashboard.reader import Reader, Right
 from dashboard.services.data.decision import writes_at_once
 from dashboard.services.data.form_result import AT_ONCE, CONFLICT, NOT_FOUND, FormResult
 from dashboard.services.data.submissions import found_for, submissions
-from data_access.errors import ImportRefused, OwnFigures, SubmissionMoved, WriteRefused
+from data_access.errors import ImportRefused, OwnFigures, SubmissionChanged, WriteRefused
 from data_access.import_settings import DueDates
 from data_access.importing import pipeline
 from data_access.importing.entry_draft import reopen
 from data_access.importing.problem_store import FOR_ALL, problems_from_json, unexplained
-from data_access.office import RULES, Reviewing, ReviewRules, ShownYear
+from data_access.office import RULES, ReviewRules, ReviewSettings, ShownYear
 from data_access.submissions import Submission
 
 WRITE = "import-write"
@@ -49,7 +49,7 @@ def hand_in(
         if writes_at_once(services, reader):
             return _write(services, reader, found, given, "", address, back)
         submissions(services).hand_in(found.submission, reader.account, address=address)
-    except SubmissionMoved:
+    except SubmissionChanged:
         return CONFLICT
     return FormResult("submitted")
 
@@ -77,7 +77,7 @@ def decide(
         return _stands_in_the_way(services, found, given) or _write(
             services, reader, found, given, remark, address, back
         )
-    except SubmissionMoved:
+    except SubmissionChanged:
         return CONFLICT
 
 
@@ -88,7 +88,7 @@ def sign(services: Services, reader: Reader, code: str, indicators: Sequence[str
         return NOT_FOUND
     try:
         submissions(services).sign(found.submission, indicators, reader.account, off=off)
-    except SubmissionMoved:
+    except SubmissionChanged:
         return CONFLICT
     return FormResult()
 
@@ -96,7 +96,7 @@ def sign(services: Services, reader: Reader, code: str, indicators: Sequence[str
 def set_review_rules(services: Services, reader: Reader, form: Mapping[str, str], *, address: str) -> FormResult:
     """Set whether a second pair of eyes is wanted, and whether every indicator is signed off."""
     rules = ReviewRules(*(form.get(name) == "yes" for name in RULES))
-    Reviewing(services.store.database).put(rules, reader.account, address=address)
+    ReviewSettings(services.store.database).put(rules, reader.account, address=address)
     return FormResult("review_rules")
 
 
@@ -107,7 +107,7 @@ def withdraw(services: Services, reader: Reader, code: str, *, address: str) -> 
         return NOT_FOUND
     try:
         submissions(services).withdraw(found.submission, reader.account, address=address)
-    except SubmissionMoved:
+    except SubmissionChanged:
         return CONFLICT
     if found.state == "submitted":  # a draft that is taken back is not wanted any more
         reopen(services.store, found.submission)
@@ -159,7 +159,7 @@ def set_shown_year(services: Services, reader: Reader, year: str, *, address: st
 
 def _held_back(services: Services, reader: Reader, found: Submission) -> FormResult | None:
     """The office's rules of review, where they keep this reader from accepting it now."""
-    rules = Reviewing(services.store.database).get()
+    rules = ReviewSettings(services.store.database).get()
     if rules.four_eyes and reader.account in (found.submitted_by, found.created_by):
         return FormResult("own_figures")
     if rules.sign_off:

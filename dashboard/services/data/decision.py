@@ -9,7 +9,7 @@ from dashboard.services.data.check_views import Decision
 from dashboard.services.data.submissions import grid_address
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
-from data_access.office import Reviewing, ReviewRules
+from data_access.office import ReviewRules, ReviewSettings
 from data_access.submissions import Submission
 
 AGAIN = "again"
@@ -20,7 +20,7 @@ def decision_of(scope: Scope, found: Submission, reader: Reader) -> Decision:
     """The ways on from here."""
     t = scope.t
     reviews = reader.may(Right.REVIEW)
-    rules = Reviewing(scope.services.store.database).get() if reviews else ReviewRules()
+    rules = ReviewSettings(scope.services.store.database).get() if reviews else ReviewRules()
     to_again = again_address(found, scope.view)
     if found.state == "draft":
         blocked = _blocked(found, t)
@@ -45,7 +45,7 @@ def decision_of(scope: Scope, found: Submission, reader: Reader) -> Decision:
 
 def writes_at_once(services: Services, reader: Reader) -> bool:
     """Whether what this reader sends counts without anybody else looking at it."""
-    return reader.may(Right.REVIEW) and not Reviewing(services.store.database).get().four_eyes
+    return reader.may(Right.REVIEW) and not ReviewSettings(services.store.database).get().four_eyes
 
 
 def rule_text(rules: ReviewRules, t: Words) -> str:

@@ -31,7 +31,7 @@ ENTER, DROP = "enter", "drop"
 
 
 @dataclass(frozen=True, slots=True)
-class EntryCame:
+class EntryResult:
     """What came of the form: a word, the submission to look at, and the state of the draft for the form that stays open."""
 
     said: str
@@ -59,20 +59,20 @@ def rows_in(form: Mapping[str, str], year: int) -> tuple[EntryRow, ...]:
     return tuple(out)
 
 
-def enter_figures(services: Services, reader: Reader, form: Mapping[str, str], year: int, *, address: str, district: str = "") -> EntryCame:  # fmt: skip
+def enter_figures(services: Services, reader: Reader, form: Mapping[str, str], year: int, *, address: str, district: str = "") -> EntryResult:  # fmt: skip
     """Hand in what was typed, all or none; if anything stands in the way, keep all of it as a draft."""
     owner, place = reader.owner or form.get("owner", ""), services.places.code(district)
     if not owner or not reader.may_report_for(owner):
-        return EntryCame("no_owner")
+        return EntryResult("no_owner")
     desk = Desk(reader.account, owner, year, place)
     if form.get("go") == DROP:
         drop_draft(services.store, desk)
-        return EntryCame("dropped")
+        return EntryResult("dropped")
     draft = draft_on(services.store, desk)
     reasons = _reasons(form, draft)
     if form.get("go") != ENTER:
         kept = keep_typed(services.store, desk, rows_in(form, year), opened=form.get("draft", ""), reasons=reasons)
-        return EntryCame(
+        return EntryResult(
             "draft" if kept else "", digest=kept.digest if kept else "", figures=kept.figures if kept else 0
         )
     return _hand_in(services, reader, desk, draft, form, reasons, address)
@@ -81,13 +81,13 @@ def enter_figures(services: Services, reader: Reader, form: Mapping[str, str], y
 def _hand_in(
     services: Services, reader: Reader, desk: Desk, draft: Submission | None, form: Mapping[str, str],
     reasons: Mapping[str, str], address: str,
-) -> EntryCame:  # fmt: skip
+) -> EntryResult:  # fmt: skip
     store = services.store
     unchanged = draft is not None and draft.digest == form.get("draft")
     rows = merged(rows_in(form, desk.year), kept_rows(store, draft), unchanged=unchanged)
     if all(row.blank for row in rows):
         keep_typed(store, desk, rows, opened=form.get("draft", ""))
-        return EntryCame("nothing")
+        return EntryResult("nothing")
     scope = scope_of(services, reader, desk.district, desk.owner)
     came = enter(
         store, rows, scope=scope, who=reader.account, reasons=reasons, year=desk.year, address=address,
@@ -95,9 +95,9 @@ def _hand_in(
     )  # fmt: skip
     if isinstance(came, Conflict):
         keep_examined(store, desk, rows, scope=scope, reasons=reasons)
-        return EntryCame("")
+        return EntryResult("")
     drop_draft(store, desk)
-    return EntryCame("written" if came.batch is not None else "submitted", submission=came.submission)
+    return EntryResult("written" if came.batch is not None else "submitted", submission=came.submission)
 
 
 def _reasons(form: Mapping[str, str], draft: Submission | None) -> dict[str, str]:

@@ -199,7 +199,7 @@ def _what(place: Place, one: ColumnMapping) -> str:
 
 def _why_not(place: Place, one: ColumnMapping) -> str:
     t = place.t
-    if not place.looked.numbers.get(one.column):
+    if not place.looked.numbers.get(one.column) and one.doubt != Doubt.BELOW_STREET:
         return t("没有数字")
     if one.doubt:
         return doubt_word(one.doubt, t)

@@ -11,7 +11,7 @@ from dashboard.services.data.submissions import submission_row, submissions, und
 from dashboard.services.data.view_models import QueueView
 from dashboard.text.data import STATES, state_word
 from dashboard.urls import Path, href
-from data_access.office import Reviewing
+from data_access.office import ReviewSettings
 from data_access.submissions import SUBMITTED
 
 STATE = "state"
@@ -33,7 +33,7 @@ def queue(scope: Scope, reader: Reader) -> QueueView:
         return href(Path.DATA_REVIEW, link.with_filter(STATE, value).with_filter("page", ""), anchor="all")
 
     named, undone = people(services), undone_batches(scope)
-    rules = Reviewing(services.store.database).get()
+    rules = ReviewSettings(services.store.database).get()
     counts = {state: sum(1 for one in found if one.state == state) for state in STATES}
     return QueueView(
         finding=t.count("{n} 份文件等待审核", len(waiting)) if waiting else t("没有等待审核的文件"),

@@ -10,7 +10,7 @@ from dashboard.reader import Reader
 from dashboard.services.data.column_forms import corrected, header_chosen
 from dashboard.services.data.form_result import AT_ONCE, CONFLICT, NOT_FOUND, FormResult
 from dashboard.services.data.submissions import found_for, scope_of, submissions
-from data_access.errors import SubmissionMoved, UnreadableFile
+from data_access.errors import SubmissionChanged, UnreadableFile
 from data_access.importing import pipeline
 from data_access.importing.reading import WorkbookMapping, open_book, with_header
 from data_access.importing.reading.files.packing import is_package, unpacked_size
@@ -84,7 +84,7 @@ def _replace(services: Services, reader: Reader, again: str) -> None:
         return
     try:
         submissions(services).withdraw(old.submission, reader.account)
-    except SubmissionMoved:  # it was handed in from another window, and stays so
+    except SubmissionChanged:  # it was handed in from another window, and stays so
         return
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.facts.clause_names import clause_here
 from dashboard.facts.clauses import URGENCY
 from dashboard.facts.priorities import places
 from dashboard.facts.ranges import goal_range
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import measured
-from dashboard.facts.targets import clause_here, target_view
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView, target_view
 from dashboard.services.domain.lead import lead_of
 from dashboard.services.domain.view_models import CARDS, RANGE, GoalCard, GoalGroup
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
+from indicators.codes import Group, Status
 
-ATTENTION = ("off_track", "at_risk", "declining")
+ATTENTION = (Group.OFF_TRACK, Group.AT_RISK, Status.DECLINING)
 """What comes first, in this order."""
 LEADS = 2
 """Up to so many goals that need attention all stand at full width; of more the first alone."""
@@ -36,7 +37,7 @@ def goal_views(scope: Scope, targets: Sequence[Target]) -> list[TargetView]:
                 view.value, view.status, view.target_text)  # fmt: skip
         if same in out:
             first = out[same]
-            out[same] = replace(first, also=(*first.also, view.clause), also_at=(*first.also_at, *view.at))
+            out[same] = first.but(also=(*first.also, view.clause), also_at=(*first.also_at, *view.at))
         else:
             out[same] = view
     return list(out.values())
@@ -53,7 +54,7 @@ def _view(scope: Scope, target: Target) -> TargetView:
     view = target_view(scope, target, sides=frozenset({"sex"}) if split else BESIDE, lean=True)
     if not split or not view.chart.lines:
         return view
-    return replace(view, chart=replace(view.chart, points=()))
+    return view.but(chart=replace(view.chart, points=()))
 
 
 def groups(
@@ -127,12 +128,12 @@ def _in_full(scope: Scope, card: GoalCard) -> GoalCard:
         sides = frozenset({"sex"})
     full = target_view(scope, target, sides=sides)
     chart = replace(full.chart, points=()) if card.view.lead and full.chart.lines else full.chart
-    return replace(card, view=replace(full, chart=chart, also=card.view.also, also_at=card.view.also_at))
+    return replace(card, view=full.but(chart=chart, also=card.view.also, also_at=card.view.also_at))
 
 
 def _title(code: str, cards: Sequence[GoalCard], t: Words, *, ended: bool) -> str:
-    met, running = (any(card.mark == mark for card in cards) for mark in ("met", "on_track"))
-    steady = statuses.group_word("met" if met else "on_track", t, ended=ended)
+    met, running = (any(card.mark == mark for card in cards) for mark in (Group.MET, Group.ON_TRACK))
+    steady = statuses.group_word(Group.MET if met else Group.ON_TRACK, t, ended=ended)
     return {
         "attention": t("需要关注"), "owed": t("期末数据未报"), "flat": t("基本持平"),
         "steady": t("进展正常与已达标") if met and running else steady,
@@ -172,7 +173,7 @@ def _why(code: str, cards: Sequence[GoalCard], t: Words, *, ended: bool) -> tupl
     if code == "steady":
         return t("读图说明"), t("虚线为目标，浅色带为达标一侧，细点线为应有进度；基期已达标的没有进度线。")
     if code == "unjudged":
-        hidden = {card.view.status == "suppressed" for card in cards}
+        hidden = {card.view.status == Status.SUPPRESSED for card in cards}
         parts = (
             t("病例或基数过小的，比例不稳定且可能指认个人，合并规划期各年后计算") if True in hidden else "",
             t("数据不足的，报送或补齐后自动评价") if False in hidden else "",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dashboard.facts.cases import case
+from dashboard.facts.clause_names import clause_here
 from dashboard.facts.follow_up import follow_up
 from dashboard.facts.scope import Scope
-from dashboard.facts.targets import clause_here
-from dashboard.facts.view_models import TargetView, TrendChart
+from dashboard.facts.targets import TargetView
+from dashboard.facts.view_models import TrendChart
 from dashboard.services.domain.view_models import Lead
 from dashboard.text.figures import difference
 from dashboard.text.sentences import Case

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.facts.clause_names import clause_here
 from dashboard.facts.clauses import ClauseView, Speaking, clause_view
 from dashboard.facts.counts import counts
 from dashboard.facts.reporting import led, reporting
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
 from dashboard.facts.standing import measured
-from dashboard.facts.targets import clause_here
 from dashboard.services.domain.goals import goal_views, groups, mark_word
 from dashboard.services.domain.sentence import declining, finding, made_of, reported, since_when
 from dashboard.services.domain.view_models import CARDS, MODES, DomainView, GoalGroup, IndexEntry, Mode, SectionNote
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
 from data_access.catalogue.model import Clause
-from indicators.codes import LAGGING
+from indicators.codes import LAGGING, Group
 
 
 def domain(scope: Scope, slug: str) -> DomainView | None:
@@ -85,7 +85,7 @@ def _index(
     found: dict[str, IndexEntry] = {}
     for group in grouped:
         for card in group.cards:
-            mark = "no_verdict" if group.code == "unjudged" else card.mark
+            mark = Group.NO_VERDICT if group.code == "unjudged" else card.mark
             known = found.get(mark)
             word = group.title if group.code == "unjudged" else mark_word(mark, t, ended=ended)
             found[mark] = IndexEntry(mark, word, (known.count if known else 0) + card.goals,

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 
 from dashboard.facts.counts import ending
 from dashboard.facts.reporting import Reporting, beside, reporters
-from dashboard.facts.view_models import Counts, TargetView
+from dashboard.facts.targets import TargetView
+from dashboard.facts.view_models import Counts
 from dashboard.services.domain.view_models import GoalGroup
 from dashboard.text.words import Words
+from indicators.codes import Group, Status
 
 PLAIN = "plain"
 
@@ -25,26 +27,26 @@ def made_of(groups: Sequence[GoalGroup], plain: int, t: Words, *, ended: bool) -
     found: Counter[str] = Counter({PLAIN: plain})
     for group in groups:
         for card in group.cards:
-            found["no_verdict" if card.mark == "direction" else card.mark] += card.goals
+            found[Group.NO_VERDICT if card.mark == Group.DIRECTION else card.mark] += card.goals
     words = {
-        "off_track": t.count("{n} 项未达到", found["off_track"])
+        Group.OFF_TRACK: t.count("{n} 项未达到", found[Group.OFF_TRACK])
         if ended
-        else t.count("{n} 项明显滞后", found["off_track"]),
-        "at_risk": t.count("{n} 项存在风险", found["at_risk"]),
-        "declining": t("{n} 项趋势不利", n=found["declining"]),
-        "awaiting": t.count("{n} 项期末数据未报", found["awaiting"]),
-        "flat": t("{n} 项基本持平", n=found["flat"]),
-        "on_track": t("{n} 项进展正常", n=found["on_track"]),
-        "met": t("{n} 项量化达到", n=found["met"]) if ended else t("{n} 项量化已达标", n=found["met"]),
-        "improving": t("{n} 项趋势向好", n=found["improving"]),
-        "no_verdict": t("{n} 项不能评价", n=found["no_verdict"])
+        else t.count("{n} 项明显滞后", found[Group.OFF_TRACK]),
+        Group.AT_RISK: t.count("{n} 项存在风险", found[Group.AT_RISK]),
+        Status.DECLINING: t("{n} 项趋势不利", n=found[Status.DECLINING]),
+        Group.AWAITING: t.count("{n} 项期末数据未报", found[Group.AWAITING]),
+        Status.FLAT: t("{n} 项基本持平", n=found[Status.FLAT]),
+        Group.ON_TRACK: t("{n} 项进展正常", n=found[Group.ON_TRACK]),
+        Group.MET: t("{n} 项量化达到", n=found[Group.MET]) if ended else t("{n} 项量化已达标", n=found[Group.MET]),
+        Status.IMPROVING: t("{n} 项趋势向好", n=found[Status.IMPROVING]),
+        Group.NO_VERDICT: t("{n} 项不能评价", n=found[Group.NO_VERDICT])
         if ended
-        else t("{n} 项暂不作评价", n=found["no_verdict"]),
+        else t("{n} 项暂不作评价", n=found[Group.NO_VERDICT]),
         PLAIN: t("{n} 项尚无监测指标", n=found[PLAIN]),
     }
     told = t("，").join(text for code, text in words.items() if found[code])
     total = sum(found.values())
-    if found["no_verdict"] + found[PLAIN] == total and found["no_verdict"]:
+    if found[Group.NO_VERDICT] + found[PLAIN] == total and found[Group.NO_VERDICT]:
         return t("{n} 项目标尚无可以判定的数据：{parts}", n=total, parts=told)
     return t("{n} 项目标：{parts}", n=total, parts=told)
 
@@ -57,7 +59,7 @@ def finding(name: str, tally: Counts, lagging: Sequence[TargetView], made: str, 
     if tally.ended:
         return ending(tally, t("{domain}领域：", domain=name), t)
     off, risk = ([t("{name}（{note}）", name=view.short, note=view.amount) for view in lagging if view.group == group]
-                 for group in ("off_track", "at_risk"))  # fmt: skip
+                 for group in (Group.OFF_TRACK, Group.AT_RISK))  # fmt: skip
     told = {"domain": name, "total": tally.total, "good": tally.good}
     if off:
         return t.sentence(t("{domain}领域 {total} 项量化目标，{good} 项达标或进展正常，{names}明显滞后",
@@ -79,10 +81,10 @@ def reported(state: Reporting, t: Words) -> str:
 def declining(views: Sequence[TargetView], t: Words) -> str:
     """What has only a direction and moves the wrong way, by name: also where it stands under a strategy."""
     loose = [view for view in views if not view.numeric]
-    names = list(dict.fromkeys(view.short for view in loose if view.mark == "declining"))
+    names = list(dict.fromkeys(view.short for view in loose if view.mark == Status.DECLINING))
     if not names:
         return ""
-    n = sum(view.goals for view in loose if view.mark == "declining")
+    n = sum(view.goals for view in loose if view.mark == Status.DECLINING)
     total = sum(view.goals for view in loose)
     return t.sentence(t.count("定性目标（含策略措施中的）{total} 项中 {n} 项趋势不利：{names}", n, total=total,
                               names=named(names, t)))  # fmt: skip

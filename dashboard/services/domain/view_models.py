@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from dashboard.facts.clauses import ClauseView
 from dashboard.facts.ranges import GoalRange
-from dashboard.facts.view_models import Counts, TargetView
-from indicators.codes import LAGGING
+from dashboard.facts.targets import TargetView
+from dashboard.facts.view_models import Counts
+from indicators.codes import LAGGING, Group
 
 CARDS, RANGE, TABLE = "cards", "range", "table"
 MODES = (CARDS, RANGE, TABLE)
@@ -142,12 +143,12 @@ class DomainView:
     @property
     def progressing(self) -> tuple[TargetView, ...]:
         """The targets with a number that neither lag nor are met."""
-        return tuple(view for view in self._numeric if view.group in ("on_track", "awaiting", "no_verdict"))
+        return tuple(view for view in self._numeric if view.group in (Group.ON_TRACK, Group.AWAITING, Group.NO_VERDICT))
 
     @property
     def met(self) -> tuple[TargetView, ...]:
         """The targets with a number that are met."""
-        return tuple(view for view in self._numeric if view.group == "met")
+        return tuple(view for view in self._numeric if view.group == Group.MET)
 
     @property
     def directional(self) -> tuple[TargetView, ...]:

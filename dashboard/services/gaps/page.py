@@ -18,6 +18,7 @@ from dashboard.text import figures as say
 from dashboard.text.words import Words
 from dashboard.urls import Path
 from data_access.catalogue.model import Domain, Indicator, Target
+from indicators.codes import Status
 
 NAMED = 3
 
@@ -121,7 +122,7 @@ def _targets(
 ) -> tuple[GapTarget, ...]:  # fmt: skip
     """The targets that ask for a smaller gap; what moves the wrong way first, what has no verdict last."""
     facts = scope.facts
-    order = {"declining": 0, "flat": 1, "improving": 2}
+    order: dict[str, int] = {Status.DECLINING: 0, Status.FLAT: 1, Status.IMPROVING: 2}
     found = []
     for target in targets:
         section = facts.catalogue.section[(target.plan, target.section)]

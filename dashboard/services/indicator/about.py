@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard.facts import departments
+from dashboard.facts.clause_names import clause_label
 from dashboard.facts.known import Observation
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.target_changes import target_changes
-from dashboard.facts.targets import clause_label
 from dashboard.services.indicator.view_models import Fact, FactLine
 from dashboard.text import figures as say
 from dashboard.text.sentences import Case

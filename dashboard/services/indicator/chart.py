@@ -7,7 +7,7 @@ from dataclasses import replace
 from dashboard.facts.cases import called, units_owed
 from dashboard.facts.charts import trend_chart
 from dashboard.facts.scope import Scope
-from dashboard.facts.targets import trend_table
+from dashboard.facts.target_table import trend_table
 from dashboard.facts.view_models import Point, TableCells, TrendChart
 from dashboard.services.indicator.compare import (
     MEN,

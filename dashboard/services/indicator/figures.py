@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.known import JudgedTarget, Observation
-from dashboard.facts.targets import completed
+from dashboard.facts.target_words import completed
 from dashboard.services.indicator.view_models import KeyFigure
 from dashboard.text import effort, sentences, statuses
 from dashboard.text import figures as say
@@ -12,6 +12,7 @@ from dashboard.text.numbers import Bar, visible
 from dashboard.text.sentences import Case
 from dashboard.text.words import NO_VALUE, Words
 from data_access.catalogue.model import Target
+from indicators.codes import Status
 
 
 def key_figures(
@@ -108,7 +109,7 @@ def _baseline(row: JudgedTarget | None, said: Case, t: Words) -> KeyFigure:
 
 def _completed(said: Case, t: Words) -> KeyFigure:
     """At the plan's end: how much of the change from baseline to target was made, instead of a chance."""
-    note = t("期末数据未报，按 {year} 年数据", year=said.year) if said.status == "awaiting" else ""
+    note = t("期末数据未报，按 {year} 年数据", year=said.year) if said.status == Status.AWAITING else ""
     if said.newer and said.gap is not None:
         note = t("按 {year} 年数据", year=said.year)
     return KeyFigure(t("完成程度"), completed(said, t) or NO_VALUE, "", note)

@@ -27,7 +27,7 @@ from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
 from data_access.catalogue.model import Area, Indicator, Target
-from indicators.codes import LAGGING, Mark
+from indicators.codes import LAGGING, Group, Mark, Status
 
 MAIN_SOURCES = 3
 
@@ -252,7 +252,7 @@ def _untargeted(scope: Scope, found: Indicator) -> str:
 
 def silent(said: Case) -> bool:
     """Whether none of the units it is judged by has a figure: the district's own may be known all the same."""
-    return said.kind == "per_unit_minimum" and said.value is None and said.status == "insufficient_data"
+    return said.kind == "per_unit_minimum" and said.value is None and said.status == Status.INSUFFICIENT_DATA
 
 
 def _in_own_unit(said: Case, scope: Scope, found: Indicator) -> Case:
@@ -291,7 +291,7 @@ def _qualifying(main: Verdict | None, said: Case, place: Streets | None, t: Word
     sources = place.contributions.bars if place and place.contributions else ()
     names = t.join(bar.name for bar in sources[:MAIN_SOURCES])
     from_streets = t.sentence(t("差距主要来自{names}", names=names)) if names and lagging else ""
-    if lagging or main.view.group == "on_track":
+    if lagging or main.view.group == Group.ON_TRACK:
         return t.paragraph(main.view.why, from_streets)
     told = headlines.reasons(said, t)
-    return t.sentence(*(told[1:] if said.status == "insufficient_data" and said.value is not None else told)[:3])
+    return t.sentence(*(told[1:] if said.status == Status.INSUFFICIENT_DATA and said.value is not None else told)[:3])

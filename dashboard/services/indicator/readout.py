@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.facts import departments
 from dashboard.facts.scope import Scope
-from dashboard.facts.targets import expected_at, year_word
+from dashboard.facts.target_table import expected_at, year_word
 from dashboard.facts.view_models import Line, Point, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
@@ -15,6 +15,7 @@ from dashboard.text.numbers import apart
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator, Target
+from indicators.codes import Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def year_rows(
             YearRow(
                 year=year,
                 when=t("{year} 年", year=year),
-                group=judged.group if judged and judged.group != "direction" and not said.due else "",
+                group=judged.group if judged and judged.group != Group.DIRECTION and not said.due else "",
                 word=_word(scope, target, judged, said) if judged else "",
                 value=_value(point, chart, said, t) if point else _without(scope, found, target, chart, year),
                 parts=tuple(_parts(scope, target, judged, chart, said)) if judged else (),
@@ -116,7 +117,7 @@ def _word(scope: Scope, target: Target, point: Point, said: Case) -> str:
     """The verdict of that year, as exact as the page's; once all are due only whether the target was met then."""
     t = scope.t
     verdict = scope.facts.verdict(target, scope.area, point.year)
-    if point.group and point.group != "direction" and not said.due and verdict is not None:
+    if point.group and point.group != Group.DIRECTION and not said.due and verdict is not None:
         return statuses.status_word(verdict.status, t)
     return year_word(point, said, t)
 

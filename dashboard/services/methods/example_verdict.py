@@ -40,7 +40,7 @@ class Check:
 def ladder(row: JudgedTarget, t: Words) -> tuple[Rung, ...]:
     """The statuses in their order, down to the first that matches."""
     rungs = []
-    for status in Status:
+    for status in GROUP_OF:
         if status in WITHOUT_A_NUMBER and row.status not in WITHOUT_A_NUMBER:
             continue
         holds = status == row.status

@@ -15,6 +15,7 @@ from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path
 from data_access.catalogue.model import Target
 from data_access.frames import target_frame
+from indicators.codes import Group
 from indicators.comparisons import COMPARED, Eurostat, HealthyPeople, ReportLevel, ReportTrend, comparisons
 
 _EUROSTAT: dict[str, Callable[[Words], str]] = {
@@ -42,7 +43,7 @@ _HEALTHY: dict[str, Callable[[Words], str]] = {
     HealthyPeople.WORSE: lambda t: t("变差"),
 }
 GOOD = {Eurostat.SIGNIFICANT}
-URGENCY = ("off_track", "at_risk", "on_track", "met", "awaiting", "no_verdict", "direction")
+URGENCY = (Group.OFF_TRACK, Group.AT_RISK, Group.ON_TRACK, Group.MET, Group.AWAITING, Group.NO_VERDICT, Group.DIRECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def compared(scope: Scope, targets: Sequence[Target], goals: Sequence[str]) -> C
             continue
         lines.append(_line(scope, target, goal, row, said))
         good = said["eurostat"] in GOOD
-        if said["eurostat"] is not None and good != (row.group in ("met", "on_track")):
+        if said["eurostat"] is not None and good != (row.group in (Group.MET, Group.ON_TRACK)):
             (kinder if good else stricter).append(
                 scope.t.of(scope.facts.catalogue.indicator[target.indicator], "short")
             )

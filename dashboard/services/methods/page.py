@@ -19,6 +19,7 @@ from dashboard.text import sentences
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Target
+from indicators.codes import Group
 
 EXAMPLE, COMPARE, YES = "example", "compare", "yes"
 
@@ -77,7 +78,7 @@ def methods(scope: Scope) -> MethodsView:
         counts=tally,
         inferred=_inferred(scope, targets, tally),
         kinds=dict(Counter(target.kind for target in targets)),
-        warnings=dict(Counter(row.warning for row in rows if row is not None and row.group != "no_verdict")),
+        warnings=dict(Counter(row.warning for row in rows if row is not None and row.group != Group.NO_VERDICT)),
         example=worked_example(scope, chosen) if chosen else None,
         choices=_choices(scope, possible, chosen),
         unknown_example=bool(wanted) and (chosen is None or chosen.target != wanted),
@@ -125,8 +126,8 @@ def _finding(tally: Counts, t: Words) -> str:
 def _lagging(tally: Counts, t: Words) -> str:
     """What lags, or that nothing does, or that nothing can be said yet."""
     if tally.ended and tally.total > tally.unjudged:
-        return t("{off} 项未达到、{met} 项达到", met=tally.counts["met"], off=tally.counts["off_track"])
-    off, risk = tally.counts["off_track"], tally.counts["at_risk"]
+        return t("{off} 项未达到、{met} 项达到", met=tally.counts[Group.MET], off=tally.counts[Group.OFF_TRACK])
+    off, risk = tally.counts[Group.OFF_TRACK], tally.counts[Group.AT_RISK]
     if off and risk:
         return t("{off} 项明显滞后、{risk} 项存在风险", off=off, risk=risk)
     if off or risk:
@@ -173,5 +174,5 @@ def _inferred(scope: Scope, targets: Sequence[Target], tally: Counts) -> tuple[s
     parts.append(t.paragraph(t("责任部门：规划没有逐项指明报送部门。"), departments.state(scope)))
     if tally.met_at_baseline:
         parts.append(t("常见误区：目前达标的 {met} 项中，{held} 项基期已达标。对这些目标，任何“速度比”都没有意义，应看能否保持。",
-                       met=tally.counts["met"], held=tally.met_at_baseline))  # fmt: skip
+                       met=tally.counts[Group.MET], held=tally.met_at_baseline))  # fmt: skip
     return tuple(parts)

@@ -15,11 +15,11 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Tally
 from dashboard.text.words import Words
 from data_access.catalogue.model import Plan, Target
-from indicators.codes import Status
+from indicators.codes import Group, Status
 from indicators.rollup import LEAST_DATA
 
 UNKNOWN: dict[str, Any] = {
-    "latest_value": None, "change_share": None, "status": "insufficient_data", "group": "no_verdict"
+    "latest_value": None, "change_share": None, "status": Status.INSUFFICIENT_DATA, "group": Group.NO_VERDICT
 }  # fmt: skip
 WITH_A_LEVEL = frozenset({"threshold", "maintain", "full_coverage"})
 
@@ -62,7 +62,7 @@ def _plan(scope: Scope, plan: Plan, targets: Sequence[Target]) -> RolledUp:
     return RolledUp(
         plan=t.of(plan),
         total=len(targets),
-        assessable=told.total - told.owed - told.counts["no_verdict"],
+        assessable=told.total - told.owed - told.counts[Group.NO_VERDICT],
         good=told.good,
         tally=told,
         index=f"{t.number(degree.index, 1)}%" if degree.index == degree.index else _too_little(t),

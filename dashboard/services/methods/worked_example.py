@@ -11,8 +11,7 @@ from typing import Any
 from dashboard.facts.cases import case
 from dashboard.facts.known import JudgedTarget
 from dashboard.facts.scope import Scope
-from dashboard.facts.targets import target_view
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView, target_view
 from dashboard.services.methods.example_outlook import outlook_steps
 from dashboard.services.methods.example_verdict import Check, Rung, ladder, latest_status, warning_checks
 from dashboard.services.methods.steps import Numbers, Step, over
@@ -23,12 +22,12 @@ from dashboard.text.numbers import Bar
 from dashboard.text.rule import arithmetic as rule
 from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator, Target
-from indicators.codes import Kind
+from indicators.codes import Kind, Status
 from indicators.counts import RATE_FROM
 
 PLAIN = frozenset({Kind.THRESHOLD, Kind.FULL_COVERAGE, Kind.MAINTAIN})
 """Kinds whose arithmetic is one level reached by one year: what an example can show in full."""
-LAGGING = ("behind", "off_track", "worsening", "slipped", "unmet", "missed")
+LAGGING = (Status.BEHIND, Status.OFF_TRACK, Status.WORSENING, Status.SLIPPED, Status.UNMET, Status.MISSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +65,10 @@ def candidates(scope: Scope, targets: list[Target]) -> list[Target]:
 
 def _is_shown(row: JudgedTarget) -> bool:
     return row.latest_value is not None and row.status not in (
-        "suppressed",
-        "insufficient_data",
-        "not_assessable",
-        "not_begun",
+        Status.SUPPRESSED,
+        Status.INSUFFICIENT_DATA,
+        Status.NOT_ASSESSABLE,
+        Status.NOT_BEGUN,
     )
 
 

@@ -18,6 +18,7 @@ from dashboard.text import sentences, statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
 from data_access.catalogue.model import Area, Target
+from indicators.codes import Group
 
 NAMED = 3
 STRONG, LIGHT = 2 / 3, 1 / 3
@@ -72,7 +73,7 @@ def streets(scope: Scope, targets: Sequence[Target]) -> Streets | None:
     shared = _of_one_kind(scope, shared, standing)
     counted = [(street, tally(scope.at(street.area), shared)) for street in standing]
     over = ended(shared, as_of)
-    most = max(count.counts["off_track"] for _, count in counted)
+    most = max(count.counts[Group.OFF_TRACK] for _, count in counted)
     tiles = tuple(
         StreetTile(
             code=street.area,
@@ -80,11 +81,11 @@ def streets(scope: Scope, targets: Sequence[Target]) -> Streets | None:
             href=href(Path.STREET, replace(scope.link, area=""), street.area),
             row=street.tile_row,
             column=street.tile_col,
-            off=count.counts["off_track"],
-            risk=count.counts["at_risk"],
+            off=count.counts[Group.OFF_TRACK],
+            risk=count.counts[Group.AT_RISK],
             rest=count.total - count.lagging,
-            judged=count.total - count.counts["no_verdict"] - count.owed,
-            tint=_tint(count.counts["off_track"], most),
+            judged=count.total - count.counts[Group.NO_VERDICT] - count.owed,
+            tint=_tint(count.counts[Group.OFF_TRACK], most),
             current=street.area == scope.area,
             demonstration=any(
                 (row := facts.verdict(target, street.area, scope.year)) is not None and row.demonstration
@@ -238,8 +239,8 @@ def _ended_worst(missed: Sequence[str], own: Sequence[Standing], t: Words) -> st
     if missed:
         names = t.join(missed[:NAMED])
         return t("{names}未达到", names=names) if len(missed) <= NAMED else t("{names}等未达到", names=names)
-    owed = sum(1 for one in own if one.group == "awaiting")
-    none = sum(1 for one in own if one.group == "no_verdict")
+    owed = sum(1 for one in own if one.group == Group.AWAITING)
+    none = sum(1 for one in own if one.group == Group.NO_VERDICT)
     parts = [t.count("{n} 项期末数据未报", owed) if owed else "", t.count("{n} 项不能评价", none) if none else ""]
     return t.join(parts) or t("全部达到")
 
@@ -250,7 +251,7 @@ def _worst(scope: Scope, own: Sequence[Standing]) -> str:
     lagging = sorted((one for one in own if one.lagging), key=lambda one: order[one.target.target])
     if ended((one.target for one in own), scope.year):
         return _ended_worst([one.short for one in lagging], own, t)
-    off = [one.short for one in lagging if one.group == "off_track"]
+    off = [one.short for one in lagging if one.group == Group.OFF_TRACK]
     if off:
         names = t.join(off[:NAMED])
         return t("{names}明显滞后", names=names) if len(off) <= NAMED else t("{names}等明显滞后", names=names)
@@ -258,7 +259,7 @@ def _worst(scope: Scope, own: Sequence[Standing]) -> str:
         said = case(scope, lagging[0].target)
         return t("{name} {value}，目标 {goal}", name=lagging[0].short, value=said.amount(said.value, t),
                  goal=sentences.goal(said, t))  # fmt: skip
-    missing = [one.short for one in own if one.group in ("no_verdict", "awaiting")]
+    missing = [one.short for one in own if one.group in (Group.NO_VERDICT, Group.AWAITING)]
     if missing:
         return t("{names}数据不足", names=t.join(missing[:2])) if len(missing) < NAMED else t.count(
             "{n} 项数据不足", len(missing))  # fmt: skip

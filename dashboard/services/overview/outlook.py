@@ -12,6 +12,7 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Standing
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
+from indicators.codes import Status
 
 MUCH_FASTER = 3
 BAND = (0.1, 0.9)
@@ -122,7 +123,7 @@ def _owing(scope: Scope, targets: Sequence[Target]) -> tuple[Owing, ...]:
     late: dict[str, dict[str, str]] = defaultdict(dict)
     for target in targets:
         row = scope.judged(target)
-        if row is not None and (row.status == "suppressed" or (row.latest_year or 0) >= scope.year):
+        if row is not None and (row.status == Status.SUPPRESSED or (row.latest_year or 0) >= scope.year):
             continue
         indicator = scope.facts.catalogue.indicator[target.indicator]
         own = scope.facts.series.get(scope.facts.key(indicator, scope.area, target.sex), ())

@@ -14,8 +14,8 @@ from dashboard.facts.priorities import first, order_words
 from dashboard.facts.reporting import Reporting, reporting
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Move, Standing, measured, missed, moves, standings
-from dashboard.facts.targets import target_view
-from dashboard.facts.view_models import Counts, Tally, TargetView
+from dashboard.facts.targets import TargetView, target_view
+from dashboard.facts.view_models import Counts, Tally
 from dashboard.services.overview.first_year.page import FirstYear, first_year
 from dashboard.services.overview.glance import DomainTile, Streets, domain_tiles, streets
 from dashboard.services.overview.outlook import Outlook, outlook
@@ -23,7 +23,7 @@ from dashboard.services.overview.progress import Strip, progress
 from dashboard.services.overview.words import UNJUDGED, Telling, finding, qualifying, scope_note
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
-from indicators.codes import WarningLevel
+from indicators.codes import Status, WarningLevel
 
 ATTENTION = 6
 NAMED_MOVES = 5
@@ -172,9 +172,9 @@ def _directions(scope: Scope, targets: Sequence[Target]) -> str:
         return ""
     found = Counter(row.status if (row := scope.judged(target)) else "" for target in loose)
     said = {
-        "improving": t("趋势向好 {n} 项", n=found["improving"]),
-        "flat": t("基本持平 {n} 项", n=found["flat"]),
-        "declining": t("趋势不利 {n} 项", n=found["declining"]),
+        Status.IMPROVING: t("趋势向好 {n} 项", n=found[Status.IMPROVING]),
+        Status.FLAT: t("基本持平 {n} 项", n=found[Status.FLAT]),
+        Status.DECLINING: t("趋势不利 {n} 项", n=found[Status.DECLINING]),
     }
     parts = [text for code, text in said.items() if found[code]]
     rest = len(loose) - sum(found[code] for code in said)

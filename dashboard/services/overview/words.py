@@ -20,10 +20,11 @@ from dashboard.text.figures import named
 from dashboard.text.words import Words
 from dashboard.urls import Selection
 from data_access.catalogue.model import Target
+from indicators.codes import Group
 
 NAMED = 2
 NAMED_STREETS = 3
-UNJUDGED = ("no_verdict", "awaiting")
+UNJUDGED = (Group.NO_VERDICT, Group.AWAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _partial(telling: Telling) -> str:
 
 def _running(telling: Telling) -> str:
     t = telling.t
-    off, risk, missing = (telling.tally.counts[group] for group in ("off_track", "at_risk", "no_verdict"))
+    off, risk, missing = (telling.tally.counts[group] for group in (Group.OFF_TRACK, Group.AT_RISK, Group.NO_VERDICT))
     whole = t("{total} 项量化目标中 {good} 项已达标或进展正常", total=telling.tally.total, good=telling.tally.good)
     owed = t.count("{n} 项期末数据未报", telling.tally.owed) if telling.tally.owed else ""
     ahead = at_this_pace(shortfall(one.row for one in telling.now), t)
@@ -139,8 +140,8 @@ def _moving(telling: Telling) -> str:
     t = telling.t
     if telling.tally.ended:
         return t.paragraph(end_note(telling.tally, t), t.sentence(_still(telling), _hit(telling)))
-    risk = telling.count("at_risk")
-    also = t.count("另有 {n} 项存在风险", risk) if risk and telling.count("off_track") else ""
+    risk = telling.count(Group.AT_RISK)
+    also = t.count("另有 {n} 项存在风险", risk) if risk and telling.count(Group.OFF_TRACK) else ""
     return t.sentence(also, _moved(telling), _gathered(telling), _hit(telling))
 
 
@@ -161,13 +162,13 @@ def _moved(telling: Telling) -> str:
     found = (compared(telling.facts, one.target, telling.selection.area, telling.as_of) for one in telling.now)
     if all(isinstance(pair, str) for pair in found):
         return ""
-    came = [move.standing.short for move in telling.worse if move.standing.group == "off_track"]
-    left = [move.standing.short for move in telling.better if move.before == "off_track"]
+    came = [move.standing.short for move in telling.worse if move.standing.group == Group.OFF_TRACK]
+    left = [move.standing.short for move in telling.better if move.before == Group.OFF_TRACK]
     parts = [t("新增{names}", names=named(came, NAMED, t))] if came else []
     parts += [t("{names}转好", names=named(left, NAMED, t))] if left else []
     change = len(came) - len(left)
     if not parts:
-        return t("明显滞后的与上年相同") if telling.count("off_track") else ""
+        return t("明显滞后的与上年相同") if telling.count(Group.OFF_TRACK) else ""
     what = t.join(parts)
     if not change:
         return t("明显滞后项数与上年相同（{what}）", what=what)

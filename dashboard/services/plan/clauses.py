@@ -12,6 +12,7 @@ from dashboard.services.plan.evidence import EvidenceBook, PlanEvidence
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Clause, Section, Target
+from indicators.codes import Group
 
 CARRIES = ("number", "direction", "neither")
 LAGGING = "lagging"
@@ -92,8 +93,8 @@ def plan_section(
         note=book.scope.t.of(section, "note"),
         domain_name=book.scope.t.of(domain),
         domain_href=href(Path.DOMAIN, book.scope.link, section.domain),
-        off=lags["off_track"],
-        risk=lags["at_risk"],
+        off=lags[Group.OFF_TRACK],
+        risk=lags[Group.AT_RISK],
         goals=goals,
         strategies=strategies,
     )

@@ -13,19 +13,19 @@ from dashboard.text.statuses import TRENDS
 from dashboard.text.words import NO_VALUE
 from dashboard.urls import Path
 from data_access.catalogue.model import Target
-from indicators.codes import LAGGING
+from indicators.codes import LAGGING, Group, Status
 
 GRAVITY = (
-    "off_track",
-    "at_risk",
-    "declining",
-    "awaiting",
-    "no_verdict",
-    "direction",
-    "flat",
-    "improving",
-    "on_track",
-    "met",
+    Group.OFF_TRACK,
+    Group.AT_RISK,
+    Status.DECLINING,
+    Group.AWAITING,
+    Group.NO_VERDICT,
+    Group.DIRECTION,
+    Status.FLAT,
+    Status.IMPROVING,
+    Group.ON_TRACK,
+    Group.MET,
 )
 
 
@@ -75,10 +75,10 @@ class EvidenceBook:
         return PlanEvidence(
             name=self.scope.t.of(self.scope.facts.catalogue.indicator[target.indicator], "short"),
             href=self.scope.href(Path.INDICATOR, target.indicator, anchor=target.target),
-            mark=said.status if said.group == "direction" and said.status in TRENDS else said.group,
+            mark=said.status if said.group == Group.DIRECTION and said.status in TRENDS else said.group,
             word=self._word(said, target),
             value=self._value(said, target),
-            known=said.value is not None and said.status != "suppressed",
+            known=said.value is not None and said.status != Status.SUPPRESSED,
             asks=sentences.goal(said, self.scope.t),
             own=own,
             lagging=said.group in LAGGING and target.kind in NUMERIC,
@@ -92,14 +92,14 @@ class EvidenceBook:
 
     def _word(self, said: Case, target: Target) -> str:
         """The exact status; "met" is never said alone where the baseline had met it already."""
-        if said.group == "met" and said.baseline_met and not said.due:
+        if said.group == Group.MET and said.baseline_met and not said.due:
             return self.scope.t("基期已达标")
         if self._elsewhere(said, target):
             return self.scope.t("无街道数据")
         return word_of(self.scope.judged(target), target, self.scope.t)
 
     def _value(self, said: Case, target: Target) -> str:
-        if said.status == "suppressed":
+        if said.status == Status.SUPPRESSED:
             return (
                 self.scope.t("不公布（每年不足 20 例）")
                 if "denominator_below_20" in said.reasons

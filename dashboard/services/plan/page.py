@@ -25,6 +25,7 @@ from dashboard.services.plan.evidence import EvidenceBook
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
 from data_access.catalogue.model import Plan
+from indicators.codes import Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _finding(name: str, tally: Counts, t: Words) -> str:
         return t.sentence(t("{plan}尚无可以判定的量化目标", plan=name))
     if tally.ended:
         return ending(tally, t("{name}：", name=name), t)
-    off, risk = tally.counts["off_track"], tally.counts["at_risk"]
+    off, risk = tally.counts[Group.OFF_TRACK], tally.counts[Group.AT_RISK]
     good = t("{total} 项量化目标中 {good} 项已达标或进展正常", total=tally.total, good=tally.good)
     if not tally.total:
         return t("{plan}没有量化目标，按方向和工作推进情况监测。", plan=name)

@@ -16,8 +16,9 @@ from dashboard.services.street_comparison.view_models import Choice, Compared, C
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 from dashboard.urls import query
+from indicators.codes import Group
 
-URGENCY = ("off_track", "at_risk", "on_track", "met", "awaiting", "no_verdict")
+URGENCY = (Group.OFF_TRACK, Group.AT_RISK, Group.ON_TRACK, Group.MET, Group.AWAITING, Group.NO_VERDICT)
 LAGGING_PLACES = 2
 
 
@@ -77,7 +78,7 @@ def _line(scope: Scope, table: Grid, one: Said, chosen: Sequence[str]) -> tuple[
 def _compared(table: Grid, one: Said, row: JudgedTarget | None, code: str, tail: str, t: Words) -> Compared:
     shown = cell(table, one, row, code, "", tail, t)
     if shown.withheld or row is None:
-        return Compared(shown.withheld, "", "no_verdict", "", shown.href, withheld=True)
+        return Compared(shown.withheld, "", Group.NO_VERDICT, "", shown.href, withheld=True)
     gap = ""
     if row.gap is not None:
         distance = say.distance(row.gap, one.decimals, one.change, t)

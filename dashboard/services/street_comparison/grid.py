@@ -20,7 +20,7 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Tally
 from dashboard.text.words import Words
 from data_access.catalogue.model import Area, Indicator, Target
-from indicators.codes import LAGGING
+from indicators.codes import LAGGING, Group, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class Grid:
     """Whether real and invented verdicts stand side by side, so that each cell has to say which it is."""
     provisional: bool
     ended: bool
+    total: Tally
+    """How many cells of the counted targets stand in each group."""
 
     def withheld(self, indicator: str, area: str, row: JudgedTarget | None) -> str:
         """Why the newest figure is not shown (a word of `statuses.withheld_word`); empty where it is, or is missing."""
@@ -55,20 +57,16 @@ class Grid:
         shown = row.latest_year if row is not None and row.latest_value is not None else 0
         if year > (shown or 0):
             return reason
-        return "denominator" if row is not None and row.status == "suppressed" else ""
+        return "denominator" if row is not None and row.status == Status.SUPPRESSED else ""
 
     @property
     def bare(self) -> bool:
         """Whether no street has a figure on any of the targets, shown or withheld."""
         told = (row is not None and row.latest_value is not None for line in self.rows.values() for row in line)
+        if any(told):
+            return False
         streets = {area.area for area in self.areas}
-        return not any(told) and not any(area in streets for _, area in self.hidden)
-
-    @property
-    def total(self) -> Tally:
-        """How many cells of the counted targets stand in each group."""
-        cells = ((target, row) for target in self.counted for row in self.rows[target.target])
-        return replace(tally_of(cells, 0), ended=self.ended)
+        return not any(area in streets for _, area in self.hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +122,17 @@ def grid(scope: Scope, targets: Sequence[Target]) -> Grid:
 def _made(scope: Scope, targets: tuple[Target, ...]) -> Grid:
     as_of = scope.year
     areas = scope.facts.streets_in(as_of)
-    rows = {one.target: tuple(scope.facts.verdict(one, area.area, as_of) for area in areas) for one in targets}
+    rows = {target.target: tuple(scope.facts.verdict(target, area.area, as_of) for area in areas) for target in targets}
     groups = {code: [row_group(row) for row in line] for code, line in rows.items()}
     kinds = {row.demonstration for line in rows.values() for row in line if row and row.latest_value is not None}
-    counted = tuple(one for one in targets if len(kinds) < 2 or not _invented(rows[one.target]))
+    counted = tuple(target for target in targets if len(kinds) < 2 or not _invented(rows[target.target]))
     off, risk, none = ([0] * len(areas) for _ in range(3))
-    for one in counted:
-        for at, group in enumerate(groups[one.target]):
-            off[at] += group == "off_track"
-            risk[at] += group == "at_risk"
-            none[at] += group in ("awaiting", "no_verdict")
+    for target in counted:
+        for at, group in enumerate(groups[target.target]):
+            off[at] += group == Group.OFF_TRACK
+            risk[at] += group == Group.AT_RISK
+            none[at] += group in (Group.AWAITING, Group.NO_VERDICT)
+    cells = ((target, row) for target in counted for row in rows[target.target])
     return Grid(
         areas=areas,
         targets=targets,
@@ -151,6 +150,7 @@ def _made(scope: Scope, targets: tuple[Target, ...]) -> Grid:
         mixed=len(kinds) > 1,
         provisional=any(row and "provisional" in row.reasons for line in rows.values() for row in line),
         ended=ended(targets, as_of),
+        total=replace(tally_of(cells, 0), ended=ended(targets, as_of)),
     )
 
 

@@ -12,6 +12,7 @@ from dashboard.services.street_comparison.grid import Grid, lagging_in, shared_t
 from dashboard.services.street_comparison.view_models import Choice, Menu, Pager
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Indicator, Target
+from indicators.codes import Group
 
 DOMAIN, INDICATOR, VIEW, MAP = "domain", "indicator", "view", "map"
 SORT, PAGE, FIND, CHOSEN, TRENDS = "sort", "page", "find", "streets", "trends"
@@ -107,7 +108,7 @@ def chosen_indicator(scope: Scope, table: Grid) -> Indicator | None:
 def most_lagging(table: Grid) -> list[Target]:
     """The targets that lag in most streets first; those that lag nowhere are left out."""
     lagging = [target for target in table.targets if lagging_in(table, target)]
-    return sorted(lagging, key=lambda one: (-lagging_in(table, one), -table.groups[one.target]["off_track"]))
+    return sorted(lagging, key=lambda one: (-lagging_in(table, one), -table.groups[one.target][Group.OFF_TRACK]))
 
 
 def target_of(table: Grid, scope: Scope, found: Indicator) -> Target | None:

@@ -17,6 +17,7 @@ from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Area, Indicator, Target
+from indicators.codes import Group
 
 LIGHT, STRONG = 1, 3
 """From so many targets off track on a tile is lightly or strongly tinted: fixed, so that years can be compared."""
@@ -107,7 +108,9 @@ def _counted(table: Grid, at: int, scope: Scope, bare: Selection) -> Tile:
     t = scope.t
     off, risk = table.off[at], table.risk[at]
     bare_tile = _tile(table.areas[at], scope, bare)
-    told = lagging_words(table, at, t) if table.judged[at] else statuses.group_word("no_verdict", t, ended=table.ended)
+    told = (
+        lagging_words(table, at, t) if table.judged[at] else statuses.group_word(Group.NO_VERDICT, t, ended=table.ended)
+    )
     return replace(
         bare_tile,
         off=off,
@@ -131,7 +134,7 @@ def _valued(
         told = statuses.withheld_word(reason, t) if reason else word
         return replace(tile, word=word, title=f"{tile.name}{t('：')}{told}")
     row = facts.verdict(target, area.area, scope.year) if target and target.kind in NUMERIC else None
-    silent = ("no_verdict", "awaiting")
+    silent = (Group.NO_VERDICT, Group.AWAITING)
     verdict = row if row is not None and row.latest_year == figures.year and row.group not in silent else None
     value = say.figure(one.value, found.decimals, t, *facts.bars(found.indicator))
     symbol = t.of(facts.catalogue.unit[found.unit], "symbol")

@@ -21,6 +21,7 @@ from dashboard.services.street_comparison.table import heat_table
 from dashboard.services.street_comparison.view_models import One, StreetsView
 from dashboard.text.figures import named
 from dashboard.text.words import Words
+from indicators.codes import Group
 
 NAMED = 3
 MOST = 0.5
@@ -105,7 +106,9 @@ def _judged(scope: Scope, table: Grid, known: int) -> str:
         return t.sentence(t("没有街道明显滞后，{n} 项次存在风险", n=t.number(risk, 0)), wide)
     return t.sentence(
         t("没有街道滞后") if known == len(table.areas) else t.count("有数据的 {n} 个街道没有滞后", known),
-        t.count("{n} 项次数据不足", table.total.counts["no_verdict"]) if table.total.counts["no_verdict"] else "",
+        t.count("{n} 项次数据不足", table.total.counts[Group.NO_VERDICT])
+        if table.total.counts[Group.NO_VERDICT]
+        else "",
     )
 
 
@@ -161,14 +164,14 @@ def _cells(table: Grid, t: Words) -> str:
             "{streets} 个街道 × {targets} 项分街道的量化目标，共 {cells} 格：达到 {met} 格，未达到 {off} 格，"
             "期末数据未报 {owed} 格，不能评价 {none} 格。",
             streets=t.number(len(table.areas), 0), targets=len(table.counted),
-            cells=t.number(table.total.total, 0), off=t.number(cells["off_track"], 0), met=t.number(cells["met"], 0),
-            owed=t.number(cells["awaiting"], 0), none=t.number(cells["no_verdict"], 0),
+            cells=t.number(table.total.total, 0), off=t.number(cells[Group.OFF_TRACK], 0), met=t.number(cells[Group.MET], 0),
+            owed=t.number(cells[Group.AWAITING], 0), none=t.number(cells[Group.NO_VERDICT], 0),
         )  # fmt: skip
     return t(
         "{streets} 个街道 × {targets} 项分街道的量化目标，共 {cells} 格：{off} 格明显滞后，{risk} 格存在风险，"
         "{on} 格进展正常，{met} 格已达标，{none} 格数据不足或不公布。",
         streets=t.number(len(table.areas), 0), targets=len(table.counted),
-        cells=t.number(len(table.areas) * len(table.counted), 0), off=t.number(cells["off_track"], 0),
-        risk=t.number(cells["at_risk"], 0), on=t.number(cells["on_track"], 0), met=t.number(cells["met"], 0),
-        none=t.number(cells["no_verdict"], 0),
+        cells=t.number(len(table.areas) * len(table.counted), 0), off=t.number(cells[Group.OFF_TRACK], 0),
+        risk=t.number(cells[Group.AT_RISK], 0), on=t.number(cells[Group.ON_TRACK], 0), met=t.number(cells[Group.MET], 0),
+        none=t.number(cells[Group.NO_VERDICT], 0),
     )  # fmt: skip

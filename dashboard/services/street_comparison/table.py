@@ -30,6 +30,7 @@ from dashboard.text.numbers import Bar
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, query
 from data_access.catalogue.model import Area, Target
+from indicators.codes import Group
 
 ROWS = 25
 NAME = "name"
@@ -230,9 +231,9 @@ def cell(table: Grid, one: Said, row: JudgedTarget | None, area: str, place: str
     reason = table.withheld(one.target.indicator, area, row)
     if reason:
         word = t("样本少") if reason == "denominator" else t("不公布")
-        return HeatCell("", address, "no_verdict", start + statuses.withheld_word(reason, t), withheld=word)
+        return HeatCell("", address, Group.NO_VERDICT, start + statuses.withheld_word(reason, t), withheld=word)
     if row is None or row.latest_value is None:
-        return HeatCell("", address, "no_verdict", start + t("未报送"), withheld=t("未报送"), missing=True)
+        return HeatCell("", address, Group.NO_VERDICT, start + t("未报送"), withheld=t("未报送"), missing=True)
     units = of_all(one.target, row, t)
     value = units or say.figure(row.latest_value, one.decimals, t, *one.bars)
     word = word_of(row, one.target, t)

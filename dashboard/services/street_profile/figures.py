@@ -18,6 +18,7 @@ from dashboard.facts.stand_in import stand_in
 from dashboard.services.street_profile.view_models import GROUPS
 from dashboard.text.numbers import Bar
 from data_access.catalogue.model import Area, Indicator, Target, Unit
+from indicators.codes import Group
 
 LOOK_BACK = 20
 """Years searched for a withheld figure where none was ever shown."""
@@ -47,8 +48,8 @@ class Standpoint:
     def group(self) -> str:
         """The headline group as the strip counts it; `direction` for all that has no number, with figures or without."""
         if self.target.kind not in NUMERIC:
-            return "direction"
-        return self.verdict.group if self.verdict is not None else "no_verdict"
+            return Group.DIRECTION
+        return self.verdict.group if self.verdict is not None else Group.NO_VERDICT
 
     @property
     def joined(self) -> bool:

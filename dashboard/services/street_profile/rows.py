@@ -19,6 +19,7 @@ from dashboard.text.sentences import Case
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path
 from indicators.alarms import EVEN
+from indicators.codes import Group
 
 
 def profile_rows(stands: Sequence[Standpoint], scope: Scope) -> tuple[ProfileRow, ...]:
@@ -147,23 +148,23 @@ def _reason(stand: Standpoint, said: Case, takes: str, hidden: bool, t: Words) -
         return t("待{who}报送", who=t.of(department, "short")) if department else t("尚无数据")
     if said.group in statuses.LAGGING:
         return t("，").join(part for part in (_short(said, t), takes) if part)
-    if said.group == "awaiting":
+    if said.group == Group.AWAITING:
         return sentences.by_latest(said, t)
-    if said.group == "on_track" and said.probability is not None and said.probability < EVEN:
+    if said.group == Group.ON_TRACK and said.probability is not None and said.probability < EVEN:
         return t("，").join((t("速度够，但达标概率不足 50%"), _short(said, t)))
-    if said.group == "met" and said.probability is not None and said.probability < EVEN:
+    if said.group == Group.MET and said.probability is not None and said.probability < EVEN:
         return t("已达到，但保持到期末的概率不足 50%")
-    if said.group in ("on_track", "no_verdict"):
-        short = _short(said, t) if said.group == "on_track" else ""
+    if said.group in (Group.ON_TRACK, Group.NO_VERDICT):
+        short = _short(said, t) if said.group == Group.ON_TRACK else ""
         return t("，").join(part for part in (short, *headlines.reasons(said, t)[:1]) if part)
-    if said.group == "met":
+    if said.group == Group.MET:
         return _met(said, t)
     return _change(said, t, said.change)
 
 
 def _brief(stand: Standpoint, said: Case, takes: str, t: Words) -> str:
     """The reason in the few words a line on paper has room for."""
-    if stand.group == "met":
+    if stand.group == Group.MET:
         return ""
     if takes and not asks_people(stand.found):
         return _short(said, t)
@@ -172,7 +173,7 @@ def _brief(stand: Standpoint, said: Case, takes: str, t: Words) -> str:
 
 def _change(said: Case, t: Words, unit: str) -> str:
     """The change since the baseline of what has only a direction."""
-    if said.group != "direction" or said.baseline is None or said.value is None or said.year == said.baseline_year:
+    if said.group != Group.DIRECTION or said.baseline is None or said.value is None or said.year == said.baseline_year:
         return ""
     return say.change_note(said.since_baseline(t, unit), said.baseline_year, t)
 

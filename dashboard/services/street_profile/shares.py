@@ -14,6 +14,7 @@ from dashboard.text import statuses
 from dashboard.text.people import counted
 from dashboard.text.words import Words
 from dashboard.urls import Path
+from indicators.codes import Group
 
 FIRST = 3
 
@@ -57,7 +58,7 @@ def _share(stand: Standpoint, scope: Scope) -> Share:
         share=part,
         share_text=per_cent(part, t),
         district=own,
-        group=row.group if row and row.group in statuses.GROUPS else "no_verdict",
+        group=row.group if row and row.group in statuses.GROUPS else Group.NO_VERDICT,
         word=statuses.group_word(row.group, t, ended=row.due) if row else "",
         most=part > 0 and part >= max(other for _, other in stand.shortfalls.values()) and part < 1,
         demonstration=stand.demonstration or bool(row and row.demonstration),

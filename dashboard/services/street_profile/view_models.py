@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.facts.view_models import Counts, TargetView
-from indicators.codes import LAGGING
+from dashboard.facts.targets import TargetView
+from dashboard.facts.view_models import Counts
+from indicators.codes import LAGGING, Group
 
-GROUPS = ("off_track", "at_risk", "on_track", "met", "direction", "awaiting", "no_verdict")
+GROUPS = (Group.OFF_TRACK, Group.AT_RISK, Group.ON_TRACK, Group.MET, Group.DIRECTION, Group.AWAITING, Group.NO_VERDICT)
 """The order of the profile: what lags first; what has no number apart; what cannot be judged last."""
 
 

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.facts import departments
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.choices import Facet
 from dashboard.facts.counts import at_this_pace, ending, not_begun, tally
 from dashboard.facts.decisions import OVERDUE, TONE
+from dashboard.facts.lives import standing
 from dashboard.facts.priorities import first, places
 from dashboard.facts.reporting import led, reporting
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Shortfall, shortfall
 from dashboard.facts.view_models import Tally
 from dashboard.facts.warned import KINDS, Warned, warned
+from dashboard.services.warnings.beside import BesideRow, beside, beside_finding, beside_rows
 from dashboard.services.warnings.changes import Changes, changes, wanted_targets
 from dashboard.services.warnings.filters import chosen, facets, filtered, label_of
 from dashboard.services.warnings.rows import WarningRow, warning_row
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path
-from indicators.codes import LAGGING
+from indicators.codes import LAGGING, Group, Status
 
 LEADING = 4
 """So many departments are named in the sentence; the others are counted."""
@@ -46,6 +48,7 @@ class WarningsView:
     narrowed: bool
     groups: dict[str, tuple[WarningRow, ...]]
     lagging: tuple[WarningRow, ...]
+    beside: dict[str, tuple[BesideRow, ...]]
     changes: Changes | None
     legend: str
     judged: int
@@ -60,16 +63,17 @@ def warnings(scope: Scope) -> WarningsView:
     t = scope.t
     year = scope.year
     targets = scope.targets
-    found = warned(scope, targets) if facts.years else []
+    found = [_staged(scope, one) for one in warned(scope, targets)] if facts.years else []
+    others = beside(scope, targets) if facts.years else []
     wanted = chosen(scope.selection)
-    shown = filtered(found, wanted)
+    shown, quiet = filtered(found, wanted), filtered(others, wanted)
     rows = [(one.kind, warning_row(scope, one)) for one in shown]
     order = places(scope)
     moved = changes(scope, wanted_targets(facts, targets, wanted))
     judged = sum(
         1
         for one in targets
-        if (row := scope.judged(one)) and row.latest_value is not None and row.group != "no_verdict"
+        if (row := scope.judged(one)) and row.latest_value is not None and row.group != Group.NO_VERDICT
     )
     told = tally(scope, targets)
     ahead = shortfall(one.row for one in shown) if wanted else shortfall(
@@ -78,6 +82,8 @@ def warnings(scope: Scope) -> WarningsView:
     return WarningsView(
         finding=later
         if (later := not_begun(facts, scope.selection, year, t))
+        else beside_finding(quiet, whose, t)
+        if wanted and quiet and not shown
         else led(reporting(scope, plan=scope.plan), _ended_finding(
             told, shown, bool(wanted), whose, t) if told.ended and judged
             else _finding(shown, bool(wanted), whose, ahead, judged, t, printed=_printed_alone(found, judged)), t),
@@ -86,10 +92,11 @@ def warnings(scope: Scope) -> WarningsView:
         total=len(found),
         shown=len(shown),
         all_href=scope.href(Path.WARNINGS),
-        filters=facets(scope, found, ended=told.ended),
+        filters=facets(scope, found, others, ended=told.ended),
         narrowed=bool(wanted),
         groups={kind: tuple(row for own, row in rows if own == kind) for kind in KINDS},
         lagging=tuple(sorted((row for kind, row in rows if kind in LAGGING), key=lambda row: order[row.view.code])),
+        beside=beside_rows(scope, quiet),
         changes=moved,
         legend=_legend(shown, told, t),
         judged=judged,
@@ -97,6 +104,11 @@ def warnings(scope: Scope) -> WarningsView:
         demonstration=any(row.demonstration for _, row in rows) or bool(moved and moved.demonstration),
         provisional=any(row.view.provisional for _, row in rows),
     )  # fmt: skip
+
+
+def _staged(scope: Scope, one: Warned) -> Warned:
+    now = standing(scope, one.target)
+    return replace(one, stage=now.stage if now else "")
 
 
 def _ended_finding(told: Tally, shown: Sequence[Warned], narrowed: bool, whose: str, t: Words) -> str:
@@ -107,8 +119,8 @@ def _ended_finding(told: Tally, shown: Sequence[Warned], narrowed: bool, whose: 
         return t("{scope}没有符合条件的预警。", scope=whose)
     kinds = Counter(one.kind for one in shown)
     parts = (
-        t.count("{n} 项未达到", kinds["off_track"]) if kinds["off_track"] else "",
-        t.count("{n} 项期末数据未报", kinds["awaiting"]) if kinds["awaiting"] else "",
+        t.count("{n} 项未达到", kinds[Group.OFF_TRACK]) if kinds[Group.OFF_TRACK] else "",
+        t.count("{n} 项期末数据未报", kinds[Group.AWAITING]) if kinds[Group.AWAITING] else "",
         t.count("{n} 项其他提醒", kinds["other"]) if kinds["other"] else "",
     )
     first, *rest = [part for part in parts if part]
@@ -121,7 +133,7 @@ def _legend(shown: Sequence[Warned], told: Tally, t: Words) -> str:
         return ""
     kinds, levels = Counter(one.kind for one in shown), Counter(one.level for one in shown)
     lists = t.join(
-        t("{what} {n} 项", what=t("其他提醒") if kind == "other" else told.word(kind, t), n=kinds[kind])
+        t("{what} {n} 项", what=t("其他提醒") if kind == "other" else told.word(Group(kind), t), n=kinds[kind])
         for kind in KINDS if kinds[kind]
     )  # fmt: skip
     graded = t.join(
@@ -142,8 +154,8 @@ def _finding(
 ) -> str:
     if not judged:
         return t("{scope}没有可以判定的数据，因此也没有预警。", scope=whose)
-    off = sum(1 for one in shown if one.kind == "off_track")
-    risk = sum(1 for one in shown if one.kind == "at_risk")
+    off = sum(1 for one in shown if one.kind == Group.OFF_TRACK)
+    risk = sum(1 for one in shown if one.kind == Group.AT_RISK)
     other = len(shown) - off - risk
     if not shown and narrowed:
         return t("{scope}没有符合条件的预警。", scope=whose)
@@ -157,7 +169,7 @@ def _finding(
     lagging = t.count("{n} 项目标滞后", off + risk)
     if not risk or not off:
         lagging = t.count("{n} 项目标明显滞后", off) if off else t.count("{n} 项目标存在风险", risk)
-    missed = sum(1 for one in shown if one.row.status == "missed")
+    missed = sum(1 for one in shown if one.row.status == Status.MISSED)
     over = t.count("{n} 项到期未达到", missed) if missed else ""
     first, *rest = [part for part in (told or lagging, over) if part]
     return t.sentence(f"{whose}{first}", *rest)
@@ -205,7 +217,7 @@ def _qualifying(
         else ""
     )
     since = (
-        t("与{year}年相比，新增 {new} 项，解除 {closed} 项", year=moved.year, new=len(moved.new), closed=len(moved.closed))
+        t("与{year}年相比，新触发 {new} 项，不再触发 {closed} 项", year=moved.year, new=len(moved.new), closed=len(moved.closed))
         if moved and (moved.new or moved.closed) and not chosen(scope.selection) and not ended else ""
     )  # fmt: skip
     return t.paragraph(t.sentence(*lead), t.sentence(who), t.sentence(note, since), _followed(rows, t))

@@ -8,14 +8,15 @@ from dashboard.facts.cases import case
 from dashboard.facts.clauses import StrategyLine, strategies
 from dashboard.facts.follow_up import FollowUp, follow_up
 from dashboard.facts.scope import Scope
-from dashboard.facts.targets import target_view
-from dashboard.facts.view_models import TargetView
-from dashboard.facts.warned import Warned, first_seen
+from dashboard.facts.targets import TargetView, target_view
+from dashboard.facts.warned import Warned
 from dashboard.services.warnings.by_street import Dragging, dragging
+from dashboard.services.warnings.stages import Stage, stage
 from dashboard.text import apart, effort, headlines, sentences, statuses
 from dashboard.text import figures as say
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
+from indicators.codes import Group, Status
 
 SAID = ("low_probability", "uncertain_outlook", "step_failed", "stale", "worse_than_baseline")
 """Reasons that by themselves explain a warning on a target that does not lag."""
@@ -41,6 +42,7 @@ class WarningRow:
     level_word: str
     sentence: str
     since: str
+    stage: Stage | None
     full: str
     pace: Pace | None
     caption: str
@@ -63,12 +65,15 @@ def warning_row(scope: Scope, one: Warned) -> WarningRow:
     pace = _pace(said, as_of, t)
     weighing = dragging(scope, one.target, one.row)
     whole = scope.facts.verdict(one.target, scope.facts.district.area, as_of)
+    lived = stage(scope, one.target)
+    first = lived.since if lived else None
     return WarningRow(
         view=view,
         level=one.level,
         level_word=statuses.warning_word(one.level, t),
         sentence=_sentence(said, one, t),
-        since=_since(first_seen(scope, one.target), None if said.since == said.deadline else said.since, as_of, t),
+        since=_since(first, None if said.since == said.deadline else said.since, as_of, t),
+        stage=lived,
         full=sentences.full(said, t),
         pace=pace,
         caption="" if pace else _caption(view, said, t),
@@ -76,14 +81,16 @@ def warning_row(scope: Scope, one: Warned) -> WarningRow:
         streets=weighing,
         district=_district(scope, one),
         follow_up=follow_up(scope, one.target),
-        demonstration=view.marked or weighing.demonstration or bool(whole and whole.demonstration),
+        demonstration=view.marked
+        or weighing.demonstration
+        or any(one is not None and one.demonstration for one in (whole, lived)),
         letter=one.letter,
     )
 
 
 def _sentence(said: Case, one: Warned, t: Words) -> str:
     """Why and since when; what it takes stands in the bars beside it, who answers in the column after that."""
-    if one.kind == "awaiting":
+    if one.kind == Group.AWAITING:
         return t.sentence(sentences.by_latest(said, t))
     if one.kind == "other":
         known = [_reason(code, said, t) for code in SAID if code in said.reasons]
@@ -96,10 +103,14 @@ def _sentence(said: Case, one: Warned, t: Words) -> str:
 
 def _movement(said: Case, t: Words) -> str:
     """What the status word beside the name does not say yet."""
-    if said.status in ("improving", "flat", "declining") and said.value is not None and said.baseline is not None:
+    if (
+        said.status in (Status.IMPROVING, Status.FLAT, Status.DECLINING)
+        and said.value is not None
+        and said.baseline is not None
+    ):
         change = say.change_since(said.since_baseline(t, said.change), said.baseline_year, t)
         return t.join((change, sentences.small_change(said, t)))
-    if said.status == "achieved" and said.baseline_met:
+    if said.status == Status.ACHIEVED and said.baseline_met:
         return sentences.met_before(said, t)
     return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.text.words import Words
-from indicators.codes import Status
+from indicators.codes import Group, Status
 from indicators.statuses import BEHIND_FROM, ON_TRACK_FROM
 
 HIGH, LOW = f"{ON_TRACK_FROM:.2f}", f"{BEHIND_FROM:.2f}"
@@ -58,14 +58,14 @@ def special_rules(t: Words) -> tuple[str, ...]:
     )
 
 
-def group_rule(group: str, t: Words) -> str:
+def group_rule(group: Group, t: Words) -> str:
     """Which statuses a headline group gathers."""
     return {
-        "met": t("已达标；其中基期已达标的、目标宽于基期的单独计数"),
-        "on_track": t("进展正常"),
-        "at_risk": t("略有滞后、曾达标后回落、未达到而速度不明"),
-        "off_track": t("明显滞后、背离目标、未达到（到期）"),
-        "no_verdict": t("数据不足、数量过小、定性目标、尚未到期；期末数据未报的单独计数"),
+        Group.MET: t("已达标；其中基期已达标的、目标宽于基期的单独计数"),
+        Group.ON_TRACK: t("进展正常"),
+        Group.AT_RISK: t("略有滞后、曾达标后回落、未达到而速度不明"),
+        Group.OFF_TRACK: t("明显滞后、背离目标、未达到（到期）"),
+        Group.NO_VERDICT: t("数据不足、数量过小、定性目标、尚未到期；期末数据未报的单独计数"),
     }[group]
 
 

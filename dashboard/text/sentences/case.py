@@ -9,6 +9,7 @@ from dashboard.text.figures import amount, difference, distance, figure
 from dashboard.text.numbers import Bar, visible
 from dashboard.text.wide import wide
 from dashboard.text.words import Words
+from indicators.codes import Group, Status
 
 
 @wide
@@ -17,8 +18,8 @@ class Case:
 
     name: str
     kind: str
-    status: str
-    group: str
+    status: Status
+    group: Group
     op: str
     goal: float | None
     goal_high: float | None
@@ -94,7 +95,7 @@ class Case:
     @property
     def suppressed(self) -> bool:
         """Whether there is a figure that is not shown."""
-        return self.status == "suppressed"
+        return self.status == Status.SUPPRESSED
 
     @property
     def printed(self) -> bool:
@@ -183,7 +184,10 @@ class Case:
 
     def since_baseline(self, t: Words, unit: str) -> str:
         """The signed change since the baseline; one that a verdict of a trend rests on is not shown as nothing."""
-        change, trend = (self.newest[1] or 0.0) - (self.baseline or 0.0), self.status in ("improving", "declining")
+        change, trend = (
+            (self.newest[1] or 0.0) - (self.baseline or 0.0),
+            self.status in (Status.IMPROVING, Status.DECLINING),
+        )
         return difference(change, visible(change, self.decimals) if trend else self.decimals, unit, t)
 
     def short_of(self, t: Words) -> str:

@@ -8,6 +8,7 @@ from dashboard.text.figures import probability_words
 from dashboard.text.sentences.case import Case
 from dashboard.text.sentences.units import failing
 from dashboard.text.words import Words
+from indicators.codes import Status
 
 
 def why(case: Case, t: Words) -> str:
@@ -54,12 +55,12 @@ def _since(case: Case, t: Words) -> str:
         return ""
     if case.due:
         return t("{year}年基期已达到，期末回落", year=case.baseline_year) if case.baseline_met else ""
-    if case.shared and case.status == "slipped":
+    if case.shared and case.status == Status.SLIPPED:
         return t("{since}年起不再全部达到", since=case.since)
     years = case.year - case.since + 1
-    if case.status == "slipped":
+    if case.status == Status.SLIPPED:
         return t("{since}年起不再达到目标", since=case.since)
-    if case.status == "unmet":  # it may never have been met: a year would say that it once was
+    if case.status == Status.UNMET:  # it may never have been met: a year would say that it once was
         return t("尚未达到，没有可比的前后数据计算速度")
     if case.expected is None:  # nothing to fall behind: no path is known
         return t("{since}年起未达到目标", since=case.since) if years > 1 else t("{since}年未达到目标", since=case.since)

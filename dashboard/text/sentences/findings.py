@@ -8,6 +8,7 @@ from dashboard.text.sentences.course import chance, projection, what_it_takes
 from dashboard.text.sentences.goals import deadline, goal
 from dashboard.text.sentences.units import in_year, passed
 from dashboard.text.words import Words
+from indicators.codes import Group, Status
 
 
 def finding(case: Case, t: Words) -> str:
@@ -24,7 +25,7 @@ def finding(case: Case, t: Words) -> str:
         now = t("{year}年 {value}", year=case.newer[0], value=case.judged(case.newer[1], t))
         return t("{now}，{meaning}", now=now, meaning=waits(case, t))
     value = case.judged(case.value, t)
-    if case.shared and case.status == "awaiting":
+    if case.shared and case.status == Status.AWAITING:
         return t("{year}年数据未报；{latest}", year=case.deadline, latest=by_latest(case, t))
     if case.shared:
         return in_year(case.year, passed(case, t), t)
@@ -53,7 +54,7 @@ def full(case: Case, t: Words) -> str:
               value=t("{value}达到", value=value) if case.shared else value,
               goal=goal(case, t), deadline=deadline(case, t))  # fmt: skip
     effort = what_it_takes(case, t)
-    ahead = not case.due and case.group in ("on_track", "at_risk", "off_track")
+    ahead = not case.due and case.group in (Group.ON_TRACK, Group.AT_RISK, Group.OFF_TRACK)
     projected = projection(case, t) if ahead else ""
     likely = t.sentence(chance(case, t)) if case.probability is not None else ""
     return t.paragraph(first, t.sentence(effort, projected), likely)
@@ -85,22 +86,22 @@ def by_latest(case: Case, t: Words) -> str:
 
 
 def _meaning(case: Case, t: Words) -> str:
-    if case.status == "awaiting":
+    if case.status == Status.AWAITING:
         return t("{year}年数据未报；{latest}", year=case.deadline, latest=by_latest(case, t))
     if case.kind == "annual_change" and case.units_total:
         return steps_made(case, t)
-    if case.status in ("improving", "flat", "declining"):
+    if case.status in (Status.IMPROVING, Status.FLAT, Status.DECLINING):
         return trend(case, t)
     if case.relative and case.apart is not None:
         return _likely(case.versus(case.apart, t), case, t)
-    if case.status == "achieved":
+    if case.status == Status.ACHIEVED:
         return _achieved(case, t)
-    if case.status == "insufficient_data":
+    if case.status == Status.INSUFFICIENT_DATA:
         return _lacks(case, t)
     if case.gap is None:
         return t("暂不判定")
     short = case.short(t)
-    return _likely(t("{short}，曾经达标", short=short) if case.status == "slipped" else short, case, t)
+    return _likely(t("{short}，曾经达标", short=short) if case.status == Status.SLIPPED else short, case, t)
 
 
 def _likely(short: str, case: Case, t: Words) -> str:
@@ -154,7 +155,7 @@ def trend(case: Case, t: Words) -> str:
 def small_change(case: Case, t: Words) -> str:
     """Why a figure that moved counts as flat: the bar of the rule it stayed below."""
     moved = case.value is not None and case.baseline is not None and round(case.value - case.baseline, 9) != 0
-    if case.status != "flat" or not moved or not case.value or not case.baseline:
+    if case.status != Status.FLAT or not moved or not case.value or not case.baseline:
         return ""
     return t("变化不足基期的 10%") if case.kind == "gap_narrows" else t("年均变化小于 0.5%")
 

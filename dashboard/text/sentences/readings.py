@@ -8,6 +8,7 @@ from dashboard.text.sentences.course import chance, projection
 from dashboard.text.sentences.findings import by_latest, steps_made
 from dashboard.text.sentences.units import passed
 from dashboard.text.words import Words
+from indicators.codes import Status
 
 WITH_CHANCE = frozenset({"threshold", "full_coverage", "maintain", "relative_to_reference"})
 """Kinds of target of which the model gives a probability."""
@@ -23,20 +24,20 @@ def level(case: Case, t: Words) -> str:
         return passed(case, t)
     if case.gap is None:
         return case.unpaired or t("无数值可比")
-    if case.status == "awaiting":
+    if case.status == Status.AWAITING:
         return by_latest(case, t)
     if case.kind == "annual_change" and case.units_total:  # whoever is ahead of the path may have missed a year
         return steps_made(case, t)
     if case.relative:
         return t("{year}年{apart}", year=case.year, apart=case.versus(case.apart, t))
-    if case.status == "achieved" or case.gap < 0 or (case.gap == 0 and case.op in (">=", "<=")):
+    if case.status == Status.ACHIEVED or case.gap < 0 or (case.gap == 0 and case.op in (">=", "<=")):
         return t("已达到")
     return t("未达到，差 {gap}", gap=case.short_of(t)) if case.gap > 0 else t("未达到，{short}", short=case.short(t))
 
 
 def direction(case: Case, t: Words) -> str:
     """Second reading: which way it moves, and whether that is more than noise."""
-    if case.status == "not_begun":
+    if case.status == Status.NOT_BEGUN:
         return t("规划尚未开始")
     if case.pace is None:
         return t("数据不足以判断")
@@ -52,7 +53,7 @@ def outlook(case: Case, t: Words) -> str:
         return t("不公布的数不作预测")
     if case.due:
         return t("期限已到，以期末数据为准")
-    if case.status == "not_begun":
+    if case.status == Status.NOT_BEGUN:
         return t("规划尚未开始，不作预测")
     if case.shared and case.gap is not None and case.gap > 0:
         return projection(case, t) or t("这类目标不作概率预测")

@@ -20,6 +20,7 @@ Modules by step:
 
 from data_access.errors import ReadingCancelled, UnreadableFile
 from data_access.importing.reading.codes import MEASURES, Codes, Doubt, Layout, Refusals, Role, Severity, Why
+from data_access.importing.reading.dictionary import nearest_indicators
 from data_access.importing.reading.files.opening import open_book
 from data_access.importing.reading.guess import guess_mapping
 from data_access.importing.reading.mapping import (
@@ -30,7 +31,6 @@ from data_access.importing.reading.mapping import (
     corrected_book,
 )
 from data_access.importing.reading.model import FRAME_DTYPES, Book, Limits, Problem, Reading, Sheet, address
-from data_access.importing.reading.names import nearest_indicators
 from data_access.importing.reading.proofs import Proof, proofs
 from data_access.importing.reading.recognised import signature
 from data_access.importing.reading.rows import read_rows

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import cached_property
 
 from data_access.importing.reading.codes import Role
-from data_access.importing.reading.header_words import ALL_AGES, MARKS, SEXES
+from data_access.importing.reading.dictionary import Dictionary
+from data_access.importing.reading.header_words import ALL_AGES, MARKS, PERHAPS_INVENTED, SEXES
 from data_access.importing.reading.headers import Headers
 from data_access.importing.reading.model import Cell, Sheet
-from data_access.importing.reading.names import Dictionary
 from data_access.importing.reading.numbers import looks_numeric
 from data_access.importing.reading.text import key, shown
 from data_access.importing.reading.units import measure
@@ -60,6 +60,11 @@ class Content:
         """Share of numbers, with whatever sign behind them."""
         return self._share(looks_numeric)
 
+    @property
+    def texts(self) -> list[str]:
+        """The texts in it."""
+        return [cell for cell in self._cells if isinstance(cell, str)]
+
     def share(self, role: Role) -> float:
         """Share of cells that would do for this role."""
         names = self._names
@@ -72,7 +77,7 @@ class Content:
                 isinstance(cell, str) and not cell.isdigit() and bool(self._headers.age_group(cell))
             ),
             Role.MEASURE_UNIT: lambda cell: isinstance(cell, str) and measure(cell) is not None,
-            Role.MARK: lambda cell: isinstance(cell, str) and key(cell) in MARKS,
+            Role.MARK: lambda cell: isinstance(cell, str) and key(cell) in MARKS and key(cell) not in PERHAPS_INVENTED,
         }
         if role not in self._shares:
             self._shares[role] = self._share(tests[role])
@@ -86,7 +91,8 @@ class Content:
     @property
     def marked_invented(self) -> bool:
         """A cell says that its row is demonstration data."""
-        return any(isinstance(cell, str) and MARKS.get(key(cell)) == "demonstration" for cell in self._cells)
+        texts = (key(cell) for cell in self._cells if isinstance(cell, str))
+        return any(MARKS.get(flat) == "demonstration" and flat not in PERHAPS_INVENTED for flat in texts)
 
     def _share(self, test: Callable[[Cell], bool]) -> float:
         return sum(map(test, self._cells)) / len(self._cells) if self._cells else 0.0

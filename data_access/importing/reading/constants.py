@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data_access.importing.reading.codes import Role, Why
+from data_access.importing.reading.dictionary import Dictionary
 from data_access.importing.reading.mapping import SheetMapping
 from data_access.importing.reading.model import Book, Sheet
-from data_access.importing.reading.names import Dictionary
 from data_access.importing.reading.text import shown, without_brackets
 from data_access.importing.reading.years import is_part_of_year, names_part, parse_year, year_inside
 
@@ -87,7 +87,8 @@ def _area(around: Around, names: Dictionary, owner_area: str | None) -> tuple[st
     """The lowest area of the own district that a title, the sheet's or the file's name speaks of.
 
     Nation and city stand in the titles of forms; only a column can say that figures are theirs. Another district, a
-    street only in brackets beside its district, or several streets are a question: then there is no answer.
+    community or house of a street, a street only in brackets beside its district, or several streets are a question:
+    then there is no answer.
     """
     exact = names.areas.exact(around.sheet)
     if exact and not names.lies_in(exact, names.district):
@@ -95,7 +96,7 @@ def _area(around: Around, names: Dictionary, owner_area: str | None) -> tuple[st
     for texts in (around.title, (around.sheet,), (around.file,)):
         plainly = {code for text in texts for code in names.areas_in(without_brackets(text))}
         inside = {code for text in texts for code in names.areas_in(text)} - plainly
-        if any(names.is_elsewhere(text) for text in texts) or any(
+        if any(names.is_elsewhere(text) or names.below_street(text) for text in texts) or any(
             not names.areas.exact(said) and names.areas_in(said) for text in texts for said in _BRACKETED.findall(text)
         ):
             return "", Why.AREA_IN_TITLE

@@ -94,6 +94,7 @@ class FigureKeys:
         self._blank_before: set[str] = set()
         self._split_above: dict[str, str | None] = {}
         self._split_of: Any = None
+        self._told_words: set[tuple[int, str]] = set()
         self._has_splits = bool(self._columns["sex"] or self._columns["age_group"])
 
     def listen(self, row: Row) -> None:
@@ -234,7 +235,10 @@ class FigureKeys:
             if part.problem is not None and column:
                 severity = Severity.WARNING if part.warns else Severity.ERROR
                 expected: dict[str, object] = {"nearest": part.nearest} if part.problem in _WITH_NEAREST else {}
-                self._tell(severity, part.problem, row, column, expected, parts)
+                if part.words:
+                    self._tell_words(part.words, row, column, parts)
+                else:
+                    self._tell(severity, part.problem, row, column, expected, parts)
             return part.value
         if row.unsure and name in row.unsure:
             column = (*self._columns[name], *self._columns["indicator"], group.first)[0]
@@ -246,6 +250,12 @@ class FigureKeys:
             return self._constant[name]
         self._tell(Severity.ERROR, _MISSING[name], row, (*self._columns[name], group.first)[0], {}, parts)
         return None
+
+    def _tell_words(self, words: str, row: Row, column: int, parts: dict[str, Any]) -> None:
+        """Words in brackets behind a name, told where they stand first in a column."""
+        if (column, words) not in self._told_words:
+            self._told_words.add((column, words))
+            self._tell(Severity.WARNING, Codes.HEADER_PARTLY, row, column, {"words": words}, parts)
 
     def _from_above(self, name: str, row: Row) -> Part:
         """A name left blank below the same name: usual where one indicator is followed by its areas."""

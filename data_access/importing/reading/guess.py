@@ -11,10 +11,10 @@ from data_access.importing.reading.codes import MEASURES, Doubt, Role, Why
 from data_access.importing.reading.columns import column_cells, name_cells
 from data_access.importing.reading.constants import Around, with_constants
 from data_access.importing.reading.counts import with_counts
+from data_access.importing.reading.dictionary import Dictionary
 from data_access.importing.reading.headers import Headers
 from data_access.importing.reading.mapping import ColumnMapping, SheetMapping, WorkbookMapping
 from data_access.importing.reading.model import Book, Cell, Sheet
-from data_access.importing.reading.names import Dictionary
 from data_access.importing.reading.numbers import looks_numeric, parse_number
 from data_access.importing.reading.recognised import figure_sheets, own_mapping, recalled
 from data_access.importing.reading.tables import SAMPLE, WIDEST, Contents, Table, layout, table

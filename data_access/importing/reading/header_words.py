@@ -22,11 +22,11 @@ _WORDS: dict[Role, str] = {
     Role.NUMERATOR: "分子 分子数 分子值 numerator",
     Role.DENOMINATOR: "分母 分母数 分母值 denominator",
     Role.BREAK: "口径变化 口径调整 口径是否变化 是否口径变化 口径有无变化 口径 definitionchanged break breakbefore",
-    Role.MARK: "标记 数据标记 数据状态 状态 数据性质 性质 mark marks datamark status datastatus",
+    Role.MARK: "标记 数据标记 标识 数据标识 数据状态 状态 数据性质 性质 mark marks datamark flag flags status datastatus obsstatus",
     Role.NOTE: "备注 备注说明 说明 注 填报说明 备注(口径) note notes remark remarks comment comments",
     Role.IGNORE: "序号 行号 行次 栏次 编号 no 序 责任单位 责任部门 牵头部门 填报单位 填报部门 数据来源 来源 填报人 联系电话 审核人 排名 位次 可接受范围 范围依据 "
     "名次 排序 位序 得分 分数 评分 总分 满分 有效问卷 电话 手机 手机号 联系人 邮箱 邮编 填报时间 填报日期 上报时间 上报日期 报送时间 报送日期 录入时间 更新时间 "
-    "制表时间 制表日期 审核时间 审核日期 采集时间 可信度 发布机构 出版物 批次 撤销 不公布原因 "
+    "完成时间 完成日期 完成时限 制表时间 制表日期 审核时间 审核日期 采集时间 可信度 发布机构 出版物 批次 撤销 不公布原因 "
     "完成率 完成进度 同比 环比 增减 增长 是否达标 达标情况 评价 定义 指标定义 指标解释 类别 领域 source department acceptedrange basisoftherange definition rank ranking score phone telephone contact email reportedon "
     "whywithheld reasonwithheld batch undone",
 }  # fmt: skip
@@ -94,20 +94,24 @@ MARKS = {
     for mark, words in {
         "final": "正式 最终 正式数 年报 年报数 终审 正式值 最终数 定案 final finalfigure",
         "provisional": "暂定 初步 快报 快报数 初步数 暂定值 暂定数 初步统计 初步核算 初步核实 初步核实数 预计 预计数 预估 估算 估算数 估计 估计数 未经审核 未审核 待审核 待核实 临时 "
-        "provisional provisionalfigure preliminary estimate estimated est p e",
+        "provisional provisionalfigure preliminary estimate estimated est",
         "printed": "规划文本 规划载明 plantext printed printedintheplan",
         "demonstration": "演示 演示数据 演示值 示例 示例数据 样例 样例数据 模拟 模拟数 模拟数据 虚拟 虚拟数据 虚构 虚构数据 测试 测试数据 假数据 试填 试填数据 demonstration demonstrationdata demonstrationfigure demo demodata "
         "sampledata inventeddata invented dummy dummydata test testdata fictitious illustrative",
     }.items()
     for word in words.split()
 }
+SHORT_MARKS = {"p": "provisional", "e": "provisional"}
+"""Marks of one letter, as statistics offices set them; they count only in a column that is called one of marks."""
+PERHAPS_INVENTED = frozenset(("测试", "示例", "样例", "demo", "test"))
+"""Marks of invented figures that say so only in a column called one of marks: 测试 is also a way to examine people."""
 OWN_FIGURES = ("全部数据", "All figures")
 """Titles of the sheet of all figures in our own workbooks."""
 PARTS = tuple(
     key(word)
     for word in words_of(
-        "流动人口 户籍 常住 非户籍 本地 本市 外地 外来 城市 农村 城镇 乡村 公办 民办 初报 终报 初审 终审 上报 核定 审定 快报 暂定 初步 抽样 调查 "
-        "rural urban migrants registered resident"
+        "流动人口 户籍 常住 非户籍 户籍人口 非户籍人口 本地 本市 外地 外来 城市 农村 城镇 乡村 城 乡 公办 民办 公立 私立 初报 终报 初审 终审 上报 核定 审定 快报 暂定 初步 抽样 调查 "
+        "市级 当月 本月 部分 试点 困境 留守 残疾 低保 rural urban migrants registered resident"
     )
 )
 """Words that say a figure is of a part of the people or of a stage of the count; a known word nobody may pass over."""

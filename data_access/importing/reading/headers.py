@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from data_access.importing.reading.codes import MEASURES, Role
+from data_access.importing.reading.dictionary import Dictionary
 from data_access.importing.reading.header_words import (
     ACTUAL,
     ALL_AGES,
@@ -19,7 +20,6 @@ from data_access.importing.reading.header_words import (
     WORDS,
 )
 from data_access.importing.reading.model import Cell
-from data_access.importing.reading.names import Dictionary
 from data_access.importing.reading.text import key, plain, shown, without_brackets, without_notes
 from data_access.importing.reading.units import measure, units_in
 from data_access.importing.reading.years import is_part, is_part_of_year, parse_year, year_inside

@@ -7,12 +7,13 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from data_access.importing.reading.codes import Codes
-from data_access.importing.reading.header_words import MARKS, PARTS, SEXES, YES_NO
+from data_access.importing.reading.dictionary import Dictionary
+from data_access.importing.reading.header_words import FILLERS, MARKS, PARTS, SEXES, SHORT_MARKS, YES_NO
 from data_access.importing.reading.headers import Headers
 from data_access.importing.reading.model import Cell
-from data_access.importing.reading.names import Dictionary
-from data_access.importing.reading.text import key, plain, shown, without_brackets
-from data_access.importing.reading.units import units_in
+from data_access.importing.reading.names import Names
+from data_access.importing.reading.text import bracketed, key, plain, shown, without_brackets
+from data_access.importing.reading.units import measure, units_in
 from data_access.importing.reading.years import parse_year
 
 
@@ -27,6 +28,8 @@ class Part:
     warns: bool = False
     unit: str = ""
     """The school, home or body named behind an area: 南开区 · 第一幼儿园."""
+    words: str = ""
+    """What stands in brackets behind a name and was not used: 孕产妇系统管理率（流动人口）."""
 
 
 BLANK = Part()
@@ -57,7 +60,9 @@ class Resolver:
         found = self.names.indicators.find(text)
         if not found.code:
             return Part(problem=Codes.UNKNOWN_INDICATOR, nearest=found.nearest)
-        return Part(found.code, Codes.NEAR_INDICATOR if found.near else None, found.nearest, warns=found.near)
+        if found.near or self.names.indicators.whole(text):
+            return Part(found.code, Codes.NEAR_INDICATOR if found.near else None, found.nearest, warns=found.near)
+        return _with_brackets(found.code, self._unused(text, found.code, self.names.indicators))
 
     def split_of_above(self, cell: Cell) -> tuple[str, str]:
         """(sex, age group) if the cell in the column of names is only a part of the row above: 其中：女, 0—2岁; else ""."""
@@ -83,7 +88,19 @@ class Resolver:
             return Part(left_out=True)
         if not found.code:
             return Part(problem=Codes.UNKNOWN_AREA, nearest=found.nearest)
-        return Part(found.code, Codes.NEAR_AREA if found.near else None, found.nearest, warns=found.near)
+        if found.near or self.names.areas.whole(text) or not self.names.areas.exact(text):
+            return Part(found.code, Codes.NEAR_AREA if found.near else None, found.nearest, warns=found.near)
+        return _with_brackets(found.code, self._unused(text, found.code, self.names.areas))
+
+    def _unused(self, text: str, code: str, names: Names) -> str:
+        """What brackets behind a name say that is neither a unit, a note's mark nor the same thing once more."""
+        for inside in bracketed(text):
+            flat = key(inside)
+            nothing = not flat or flat.isdigit() or flat.startswith("注") or flat in _SAY_NOTHING
+            again = names.exact(inside) == code or self.names.area(inside).code == code
+            if not (nothing or again or measure(inside) or units_in(f"({inside})")):
+                return inside
+        return ""
 
     def year(self, cell: Cell) -> Part:
         year = parse_year(cell)
@@ -100,7 +117,8 @@ class Resolver:
         return Part(label or shown(cell))
 
     def mark(self, cell: Cell) -> Part:
-        mark = MARKS.get(key(shown(cell)))
+        flat = key(shown(cell))
+        mark = MARKS.get(flat) or SHORT_MARKS.get(flat)
         if mark == "printed":
             return Part(left_out=True)
         if mark == "demonstration":
@@ -110,6 +128,16 @@ class Resolver:
     def broken(self, cell: Cell) -> Part:
         known = YES_NO.get(key(shown(cell).lower()))
         return Part(known) if known is not None else Part(problem=Codes.UNKNOWN_BREAK)
+
+
+_SAY_NOTHING = frozenset(FILLERS) | {"本级", "正式", "final", "合计", "总计"}
+
+
+def _with_brackets(code: str, words: str) -> Part:
+    """A thing named with words in brackets behind it; a figure marked as invented is none."""
+    if MARKS.get(key(words)) == "demonstration":
+        return Part(problem=Codes.DEMONSTRATION_MARK)
+    return Part(code, Codes.HEADER_PARTLY if words else None, warns=bool(words), words=words)
 
 
 _OF: dict[str, Callable[[Resolver, Cell], Part]] = {

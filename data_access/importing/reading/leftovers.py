@@ -1,48 +1,22 @@
-"""What of a sheet was not used, said at its place: columns and rows of numbers, marks and words nobody read."""
+"""What numbers of a sheet were not used, said at their place: columns, and numbers above the header."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
 from data_access.importing.reading.codes import MEASURES, Codes, Doubt, Layout, Role, Severity
 from data_access.importing.reading.columns import column_cells
-from data_access.importing.reading.header_words import ACTUAL, MARKS, PARTS, PLANNED, PLANNED_TITLE, SEXES
 from data_access.importing.reading.mapping import ColumnMapping, SheetMapping
-from data_access.importing.reading.model import Cell, Gathered, Problem, Sheet, at_cell, of_sheet
+from data_access.importing.reading.model import Cell, Gathered, Sheet, at_cell, of_sheet
 from data_access.importing.reading.numbers import looks_numeric, parse_number
-from data_access.importing.reading.text import key
 from data_access.importing.reading.years import parse_year
 
-_INVENTED = (
-    "演示数据",
-    "示例数据",
-    "样例数据",
-    "模拟数据",
-    "虚拟数据",
-    "虚构数据",
-    "测试数据",
-    "假数据",
-    "demonstrationdata",
-    "demodata",
-    "sampledata",
-    "dummydata",
-    "testdata",
-)
-_PROVISIONAL = ("暂定数", "初步数", "初步统计", "快报", "预计数", "provisional", "preliminary")
 _ABOVE = 30  # rows above a table that are looked at
-_NOTES_BELOW = 12  # rows at the end of a table that are looked at
-_IN_NAME = re.compile(r"(?<![a-z])(?:demo|test|dummy)(?![a-z])|演示|虚构|测试|样例")
-_PART_OF = re.compile(r"流动人口|外来人口|非户籍|户籍人口|农村|乡村|城镇|公办|民办|抽样")
-_SEX_IN_TITLE = re.compile(r"女性(?![一-鿿]*[率比数])|男性(?![一-鿿]*[率比数])|男生|女生")
-_ONE_SEX = frozenset(word for word, sex in SEXES.items() if sex != "all")
-_LONGEST_MARK = 24
 _SEVERITY = {
     Doubt.UNKNOWN: (Severity.WARNING, Codes.COLUMN_UNREAD),
     Doubt.SET_ASIDE: (Severity.WARNING, Codes.COLUMN_SET_ASIDE),
     Doubt.RIVAL: (Severity.ERROR, Codes.CHOOSE_COLUMN),
     Doubt.UNNAMED: (Severity.WARNING, Codes.VALUES_UNNAMED),
     Doubt.PLANNED: (Severity.WARNING, Codes.MAY_BE_PLANNED),
+    Doubt.BELOW_STREET: (Severity.ERROR, Codes.BELOW_STREET),
     Doubt.PARTLY: (Severity.WARNING, Codes.HEADER_PARTLY),
 }
 
@@ -57,12 +31,10 @@ class Leftovers:
         self._header = max(1, mapping.first_data_row - 1) if mapping.header_rows else mapping.first_data_row
         self._known = {column.column: column for column in mapping.columns}
 
-    def tell(self, around: Iterable[str] = ()) -> None:
-        """All of it; `around` are the names of the sheet and the file."""
+    def tell(self) -> None:
+        """All of it."""
         self._columns()
         self._above()
-        if not self._mapping.of_role(Role.MARK):
-            self._marks(around)
 
     def _columns(self) -> None:
         """Columns in doubt, each; columns of numbers that are left out for a known reason, in one note."""
@@ -79,7 +51,7 @@ class Leftovers:
                 else sum(map(_is_number, column_cells(self._sheet, at, self._mapping.first_data_row, self._last)))
             )
             doubt = column.doubt if column else Doubt.UNKNOWN
-            if column and doubt and (count or read) and not self._is_settled(column):
+            if column and doubt and (count or read or doubt == Doubt.BELOW_STREET) and not self._is_settled(column):
                 if halves and doubt == Doubt.RIVAL:
                     self._once(Codes.IN_HALVES, at, count)
                 else:
@@ -139,83 +111,6 @@ class Leftovers:
         if places:
             self._gathered.problems.append(
                 at_cell(Severity.WARNING, Codes.NUMBERS_ABOVE, self._sheet, *places[0], expected={"count": len(places)})
-            )
-
-    def _marks(self, around: Iterable[str]) -> None:
-        """Words for invented, provisional or planned figures that no column of marks holds: in titles, names, other columns."""
-        first = min(self._mapping.header_rows, default=self._mapping.first_data_row)
-        titles = [
-            (row, at, cell)
-            for row in range(max(1, first - _ABOVE), first)
-            for at, cell in enumerate(self._sheet.rows[row - 1], 1)
-            if isinstance(cell, str) and len(cell) <= 200
-        ]
-        for row in self._mapping.header_rows:
-            for at, text in enumerate(self._sheet.rows[row - 1] if row <= len(self._sheet.rows) else (), 1):
-                if isinstance(text, str) and any(word in key(text).replace("-", "") for word in _INVENTED):
-                    self._mark(Severity.ERROR, Codes.DEMONSTRATION_MARK, row, at, text)
-        named = [(0, 0, text) for text in around]
-        for row, at, text in (*titles, *self._below(), *named):
-            flat = key(text).replace("-", "")
-            if any(word in flat for word in _INVENTED) or (not row and MARKS.get(flat) == "demonstration"):
-                self._mark(Severity.ERROR, Codes.DEMONSTRATION_MARK, row, at, text)
-            elif not row and _IN_NAME.search(text.lower()):
-                self._mark(Severity.WARNING, Codes.HEADER_PARTLY, row, at, text, words=text)
-            elif word := next((word for word in _PROVISIONAL if word in flat), ""):
-                self._mark(Severity.WARNING, Codes.HEADER_PARTLY, row, at, text, words=word)
-            elif (found := PLANNED_TITLE.search(flat)) and not any(word in flat for word in ACTUAL):
-                self._mark(Severity.WARNING, Codes.HEADER_PARTLY, row, at, text, words=found.group())
-            elif word := self._part(text):
-                self._mark(Severity.WARNING, Codes.HEADER_PARTLY, row, at, text, words=word)
-        for at in range(1, self._sheet.width + 1):
-            column = self._known.get(at)
-            if column is None or column.role in (Role.IGNORE, Role.NOTE, Role.UNIT_NAME):
-                self._marks_in(at)
-
-    def _part(self, text: str) -> str:
-        """The word by which a title or name says that its figures are of a part of the people, where nothing else does."""
-        split = bool(self._mapping.of_role(Role.SEX)) or any(column.sex for column in self._mapping.columns)
-        found = _PART_OF.search(text) or (None if split else _SEX_IN_TITLE.search(text))
-        return found.group() if found else "" if split else text if key(text) in _ONE_SEX else ""
-
-    def _below(self) -> list[tuple[int, int, str]]:
-        """Notes below the table: lines with one text and no number."""
-        found = []
-        for row in range(max(self._mapping.first_data_row, self._last - _NOTES_BELOW + 1), self._last + 1):
-            filled = [(at, cell) for at, cell in enumerate(self._sheet.rows[row - 1], 1) if cell is not None]
-            if len(filled) == 1 and isinstance(filled[0][1], str) and _LONGEST_MARK // 4 < len(filled[0][1]) <= 200:
-                found.append((row, filled[0][0], filled[0][1]))
-        return found
-
-    def _marks_in(self, at: int) -> None:
-        cells = column_cells(self._sheet, at, self._mapping.first_data_row, self._last)
-        known: dict[str, str] = {}
-        for row, cell in enumerate(cells, self._mapping.first_data_row):
-            if isinstance(cell, str) and len(cell) <= _LONGEST_MARK:
-                if cell not in known:
-                    known[cell] = self._says(cell)
-                if known[cell] == "demonstration" and key(cell) not in ("示例", "样例", "demo"):
-                    self._mark(Severity.ERROR, Codes.DEMONSTRATION_MARK, row, at, cell)
-                    return
-                if known[cell] in ("provisional", "planned", "part"):
-                    self._mark(Severity.WARNING, Codes.HEADER_PARTLY, row, at, cell, words=cell)
-                    return
-
-    def _says(self, cell: str) -> str:
-        """What a cell beside a figure says of it: a mark, `planned`, `part` (of the people), or nothing known."""
-        flat = key(cell)
-        if flat in PLANNED:
-            return "planned"
-        if flat in PARTS or (flat in _ONE_SEX and not self._mapping.of_role(Role.SEX)):
-            return "part"
-        return MARKS.get(flat, "")
-
-    def _mark(self, severity: Severity, code: Codes, row: int, at: int, text: str, **expected: object) -> None:
-        if row:
-            self._gathered.problems.append(at_cell(severity, code, self._sheet, row, at, expected=expected))
-        else:
-            self._gathered.problems.append(
-                Problem(severity, code, self._sheet.name, value=text[:100], expected=expected)
             )
 
 

@@ -9,6 +9,7 @@ from data_access.catalogue.model import Catalogue
 from data_access.errors import ReadingCancelled
 from data_access.importing.reading.codes import MEASURES, Codes, Layout, Role, Severity
 from data_access.importing.reading.columns import column_cells, name_cells
+from data_access.importing.reading.dictionary import Dictionary
 from data_access.importing.reading.figure_keys import KEY, FigureKeys, Group, Row, groups
 from data_access.importing.reading.headers import Headers
 from data_access.importing.reading.keys import Resolver
@@ -16,11 +17,12 @@ from data_access.importing.reading.leftovers import Leftovers, numbers_in
 from data_access.importing.reading.mapping import SheetMapping, WorkbookMapping, corrected_book, told_corrections
 from data_access.importing.reading.measures import Cells, Measured, Measures
 from data_access.importing.reading.model import Book, Cell, Gathered, Progress, Reading, Sheet, at_cell, of_sheet
-from data_access.importing.reading.names import Dictionary
 from data_access.importing.reading.numbers import is_attempt
+from data_access.importing.reading.recognised import is_marked_copy
 from data_access.importing.reading.said_units import SaidUnits
 from data_access.importing.reading.second_titles import SecondHeader, SecondTitles
 from data_access.importing.reading.text import shown
+from data_access.importing.reading.unused_words import UnusedWords
 from data_access.importing.template.marker import MARKER_SHEET
 
 _LONGEST_NOTE = 1_000
@@ -210,7 +212,7 @@ def read_rows(
     total = sum(_last(sheet, found) - found.first_data_row + 1 for sheet, found in used)
     names = Dictionary(catalogue, spellings=mapping.spellings)
     resolver = Resolver(names, Headers(names))
-    done = 0
+    done, ours = 0, is_marked_copy(book)
     for sheet in book.sheets:
         found = mapping.sheet(sheet.name)
         if found is None or not found.use:
@@ -229,7 +231,10 @@ def read_rows(
                 if progress:
                     progress(done + last - found.first_data_row + 1, total)
             rows.finish()
-            Leftovers(sheet, found, gathered, widest=rows.widest).tell(around)
+            Leftovers(sheet, found, gathered, widest=rows.widest).tell()
+            UnusedWords(sheet, found, names, gathered, comments=not ours).tell(around)
+        elif not found.says("area", Role.AREA):
+            UnusedWords(sheet, found, names, gathered).in_titles()
         done += _last(sheet, found) - found.first_data_row + 1
     if gathered.is_empty and any(found.layout != Layout.TEMPLATE for _, found in used):
         gathered.problems.append(of_sheet(Severity.ERROR, Codes.NOTHING_READ, ""))

@@ -12,7 +12,7 @@ from data_access.importing.reading.columns import header_block
 from data_access.importing.reading.mapping import SheetMapping
 from data_access.importing.reading.model import Cell, Gathered, Problem, Sheet, at_cell
 from data_access.importing.reading.numbers import tidy
-from data_access.importing.reading.text import key, shown
+from data_access.importing.reading.text import key, shown, without_brackets
 from data_access.importing.reading.units import Measure, agrees, factor, measure, names, own_measure, parts, units_in
 
 _TITLE_ROWS = 12
@@ -20,7 +20,10 @@ _BARE = frozenset(
     ("无", "无单位", "无量纲", "不适用", "比", "比值", "系数", "指数", "倍", "none", "na", "ratio", "index")
 )
 """What people write in a column of units beside a number without one, in the form of `text.key`."""
-_LINE = re.compile(r"^(?:[备附]?注\s*[:：]?\s*\d?[.、]?)?\s*(?:计量|数据)?单位\s*[:：为]")
+_LINE = re.compile(
+    r"^(?:(?:[备附]?注|说明)\s*[:：]?\s*\d?[.、]?)?\s*(?:[本上]表|表[内中]|以上)?(?:数[字据值])?(?:的)?(?:计量|数据)?单位\s*(?:均为|都为|皆为|[:：为])"
+)
+_COUNTED = re.compile(r"(人|户|例|件|次|人次)数$|(?<=\d{4}年)(人)口$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,9 @@ class SaidUnits:
             near.append(tuple(Said(0, place, words, means) for words, means in parts(text)))
         stated = [level for level in near if level]
         for level in stated:
-            if not any(agrees(said.means, unit) for said in level):
-                return level[0]
+            wrong = [said for said in level if not agrees(said.means, unit)]
+            if len(wrong) == len(level) or any(said.means.per for said in wrong):  # %或‰ says neither
+                return wrong[0]
         if stated or not self._above or any(agrees(said.means, unit) for said in self._above):
             return None
         people = counted and all(not said.means.per and said.means.times == 1 for said in self._above)
@@ -155,7 +159,9 @@ def _over_columns(sheet: Sheet, mapping: SheetMapping) -> dict[int, tuple[Said, 
         if column.role in MEASURES and column.column <= sheet.width:
             texts = [(top + at, shown(cells[column.column - 1])) for at, cells in enumerate(block)]
             over[column.column] = tuple(
-                Said(row, column.column, words, means) for row, text in texts for words, means in _in_header(text)
+                Said(row, column.column, words, means)
+                for row, text in texts
+                for words, means in (_in_header(text) or ([] if column.indicator else _counted(text)))
             )
     return over
 
@@ -165,6 +171,13 @@ def _in_header(text: str) -> tuple[tuple[str, Measure], ...]:
     if alone is not None:
         return ((text, alone),) if alone.per or alone.times != 1 else ()
     return units_in(text)
+
+
+def _counted(text: str) -> list[tuple[str, Measure]]:
+    """What a header counts by its last word: 2024年人数, 死亡例数."""
+    found = _COUNTED.search(without_brackets(text))
+    means = measure(found.group(1) or found.group(2)) if found else None
+    return [(found.group(), means)] if found and means else []
 
 
 def _above(sheet: Sheet, mapping: SheetMapping, around: Iterable[str]) -> tuple[Said, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from data_access.importing.reading.codes import Codes, Role, Severity
+from data_access.importing.reading.codes import Codes, Layout, Role, Severity
+from data_access.importing.reading.dictionary import Dictionary
 from data_access.importing.reading.figure_keys import Row
 from data_access.importing.reading.header_words import WORDS
 from data_access.importing.reading.keys import Resolver
 from data_access.importing.reading.mapping import SheetMapping
 from data_access.importing.reading.model import Cell, Gathered, Sheet, at_cell
-from data_access.importing.reading.names import Dictionary
 from data_access.importing.reading.numbers import parse_number
+from data_access.importing.reading.qualifiers import LONGEST, alone
 from data_access.importing.reading.text import key, shown
 from data_access.importing.reading.years import names_part, parse_year, year_inside
 
@@ -26,16 +27,30 @@ class SecondTitles:
             for field, role in (("indicator", Role.INDICATOR), ("area", Role.AREA), ("year", Role.YEAR))
             if getattr(mapping, field) and not mapping.of_role(role)
         }
+        self._named = {each.column for each in mapping.columns if each.role in (Role.INDICATOR, Role.AREA)}
         self._pending: tuple[int, int, str] | None = None
         self._ended = False
 
     def without_figures(self, row: int) -> None:
         """A row without figures: a title, if there is nothing in it but one short text."""
         filled = [(at, cell) for at, cell in enumerate(self._sheet.rows[row - 1], start=1) if cell is not None]
-        if self._watched and len(filled) == 1 and isinstance(filled[0][1], str) and len(filled[0][1]) <= _LONGEST:
+        if len(filled) == 1 and isinstance(filled[0][1], str) and len(filled[0][1]) <= _LONGEST:
             column, text = filled[0]
-            if other := self._contradicts(str(text)):
+            if other := self._contradicts(str(text)) or self._qualifies(str(text)):
                 self._pending = row, column, other
+        elif number := next((at for at, cell in filled if at in self._named and self._is_stray(cell)), 0):
+            self._gathered.problems.append(at_cell(Severity.WARNING, Codes.NUMBER_UNREAD, self._sheet, row, number))
+
+    def _is_stray(self, cell: Cell) -> bool:
+        """Whether a number stands where a name should; a code of an area is one."""
+        ours = self._mapping.layout == Layout.TEMPLATE
+        return not ours and _is_value(cell) and not self._names.area(shown(cell)).code
+
+    def _qualifies(self, text: str) -> str:
+        """The heading of a section (女性, 其中：农村, 二、计划) whose words hold for the rows below it, "" if it is none."""
+        if key(text) in ("妇女", "儿童", "women", "children") or any(map(text.endswith, "。；")):
+            return ""
+        return text if len(text) <= LONGEST and alone(text, splits=False) else ""
 
     def end_of_table(self) -> bool:
         """Asked at a row with figures: whether it belongs to another table, because such a title stood before it."""

@@ -9,10 +9,10 @@ from data_access.importing.reading.codes import Role, Why
 from data_access.importing.reading.columns import column_cells, header_block
 from data_access.importing.reading.constants import Around, with_constants
 from data_access.importing.reading.counts import with_counts
+from data_access.importing.reading.dictionary import Dictionary
 from data_access.importing.reading.headers import Headers
 from data_access.importing.reading.mapping import ColumnMapping, SheetMapping, WorkbookMapping
 from data_access.importing.reading.model import Book, Sheet
-from data_access.importing.reading.names import Dictionary
 from data_access.importing.reading.numbers import looks_numeric, parse_number
 from data_access.importing.reading.tables import Contents, layout, table
 from data_access.importing.reading.text import shown

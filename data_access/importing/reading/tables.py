@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from data_access.importing.reading.codes import MEASURES, Doubt, Layout, Role
 from data_access.importing.reading.columns import Content, header_block, name_cells, role_by_content
+from data_access.importing.reading.dictionary import Dictionary
 from data_access.importing.reading.headers import Headers, Said, is_doubtful, is_measure, says_reached
 from data_access.importing.reading.mapping import ColumnMapping
 from data_access.importing.reading.model import Cell, Sheet
-from data_access.importing.reading.names import Dictionary
+from data_access.importing.reading.places import names_parts_of_streets
 from data_access.importing.reading.text import key, shown, words_of
 from data_access.importing.reading.years import is_edge, is_part
 
@@ -258,6 +259,7 @@ def _with_unknown(columns: list[ColumnMapping], contents: list[Content], texts: 
     known = {column.column: column for column in columns}
     for at, content in enumerate(contents, 1):
         if at not in known and content.some:
-            doubt = Doubt.UNKNOWN if content.numeric > 0 else None
+            below = Doubt.BELOW_STREET if names_parts_of_streets(texts[at - 1], content.texts) else None
+            doubt = Doubt.UNKNOWN if content.numeric > 0 else below
             known[at] = ColumnMapping(column=at, role=Role.IGNORE, header=texts[at - 1], doubt=doubt)
     return sorted(known.values(), key=lambda each: each.column)

@@ -72,10 +72,18 @@ def key(text: str) -> str:
     return _DROPPED.sub("", normal).strip("-.")
 
 
+_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+
+
 @lru_cache(maxsize=65_536)
 def without_brackets(text: str) -> str:
     """The text without what stands in brackets, as in 孕产妇系统管理率（%）."""
-    return re.sub(r"[(（\[【][^()（）\[\]【】]*[)）\]】]", "", text)
+    return _BRACKETS.sub("", text)
+
+
+def bracketed(text: str) -> list[str]:
+    """What stands in brackets."""
+    return _BRACKETS.findall(text)
 
 
 def shown(value: object) -> str:

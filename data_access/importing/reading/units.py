@@ -47,7 +47,9 @@ _NOUNS: dict[str, frozenset[str]] = {
 _CALENDAR = frozenset({"years", "months", "days"})
 _LABEL = re.compile(r"^(?:计量|数据)?单位(?:为|[:：])?|^unit[:：]?|^in(?=[%‰])|^[:：]")
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
-_LINE = re.compile(r"(?:^|[^一-鿿]|计量|数据)单位\s*[:：为]?\s*([^\s:：()（）]+(?:\s*[、,，;；]\s*[^\s:：()（）]+)*)")
+_LINE = re.compile(
+    r"(?:^|[^一-鿿]|计量|数[据字值]|[本上]表|表[内中])单位\s*(?:均为|都为|皆为|[:：为])?\s*([^\s:：()（）]+(?:\s*[、,，;；]\s*[^\s:：()（）]+)*)"
+)
 _UNIT_LINE = re.compile(r"\bunits?\s*[:：]\s*(.{1,24})$", re.IGNORECASE)
 _AS_RATE = re.compile(r"(?<![百])((?:十万|[千万])分[率比])")
 _BETWEEN = re.compile(r"[、,，;；]|(?<=[^每])和|或")

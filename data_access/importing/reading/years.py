@@ -35,6 +35,11 @@ _NO_LABEL = re.compile(
     r"(?:填报|制表|报送|上报|报出|打印|录入|更新|审核|编制|出表|发布|印发)(?:时间|日期|年月)?[:：]?\s*\d{4}[^,，;；\s]*"
 )
 
+_SIGNED = re.compile(r"(?<![止至])(?:19|20|21)\d{2}年\d{1,2}月$")
+_TOLD_PART = re.compile(
+    r"[上下]半年|半年[度数]|季度|季报|月报|(?<!\d)\d{1,2}月?-\d{1,2}月|截[至止]到?(?:(?:19|20|21)\d{2}年)?\d{1,2}月|前\d{1,2}个?月|学年|学期"
+)
+
 
 def parse_year(cell: Cell) -> int | None:
     """The whole year a cell means, or None: a half-year, a range, a date within the year or a text is not a year."""
@@ -74,6 +79,12 @@ def names_part(text: str) -> bool:
     return bool(re.search(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)", flat) and _PART.search(flat)) or bool(
         re.search(r"[上下]半年|季度|\d-\d{1,2}月", flat)
     )
+
+
+def speaks_of_part(text: str) -> bool:
+    """Whether a note or remark says that figures are of a part of a year: 截至9月底, 上半年数; a signature's date says nothing."""
+    flat = _SIGNED.sub("", _DATE.sub(" ", _NO_LABEL.sub(" ", _WHOLE.sub(r"\1", _spaced(text)))))
+    return bool(_TOLD_PART.search(flat))
 
 
 def year_inside(text: str) -> tuple[int | None, str]:

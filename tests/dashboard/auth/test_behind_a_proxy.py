@@ -82,4 +82,4 @@ def test_a_closed_dashboard_asks_to_sign_in_and_comes_back(store: Store) -> None
 
 
 def test_the_session_is_refreshed_before_it_idles_out() -> None:
-    assert 0 < identity.REFRESHED < 3600
+    assert 0 < identity.REFRESH_SECONDS < 3600

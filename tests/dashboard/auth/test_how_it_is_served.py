@@ -70,7 +70,7 @@ def test_that_the_process_is_alive_is_said_without_asking_the_database(client: F
 
 
 def test_an_older_store_is_not_ready_and_says_nothing_of_where_it_is(client: FlaskClient, store: Store) -> None:
-    with store.database.noting() as connection:
+    with store.database.writing_unversioned() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     answer = client.get("/readyz")
     assert (answer.status_code, answer.get_data()) == (503, b"no tables, or older ones\n")

@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 
 import app as served
-from data_access import turns
+from data_access import contention
 from data_access.engine import file_of
 from data_access.store import Store
 from tests.support.signing_in import app_over, sign_in, token
@@ -53,8 +53,8 @@ def held_by_another_process(store: Store) -> Iterator[None]:
 def test_twenty_that_sign_in_while_the_database_is_held_keep_nobody_from_reading(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(turns, "PATIENT_SECONDS", 120.0)  # the two that wait do so until the lock is given back
-    monkeypatch.setattr(turns, "OTHERS_SECONDS", 0.05)
+    monkeypatch.setattr(contention, "PATIENT_SECONDS", 120.0)  # the two that wait do so until the lock is given back
+    monkeypatch.setattr(contention, "OTHERS_SECONDS", 0.05)
     server = app_over(store)
     page = server.test_client()
     page.get("/", headers=BR)
@@ -69,20 +69,20 @@ def test_twenty_that_sign_in_while_the_database_is_held_keep_nobody_from_reading
             entering = [threads.submit(enter, client, form) for client, form in zip(clients, forms, strict=True)]
             reading = [threads.submit(page.get, path, headers=BR) for path in ("/", "/", "/methods")]
             assert [one.result(600).status_code for one in reading] == [200, 200, 200]
-            assert sum(not one.done() for one in entering) >= turns.PATIENT_WRITERS, "they wait while others read"
+            assert sum(not one.done() for one in entering) >= contention.PATIENT_WRITERS, "they wait while others read"
             done, waiting = wait(entering, 5), [one for one in entering if not one.done()]
-            assert len(waiting) == turns.PATIENT_WRITERS
+            assert len(waiting) == contention.PATIENT_WRITERS
             refused = [one.result() for one in done.done]
             assert {answer.status_code for answer in refused} == {503}
             assert {answer.headers["Retry-After"] for answer in refused} == {"60"}
-        assert [one.result(600).status_code for one in waiting] == [303] * turns.PATIENT_WRITERS
+        assert [one.result(600).status_code for one in waiting] == [303] * contention.PATIENT_WRITERS
 
 
 def test_a_writer_waits_seconds_and_is_told_to_come_back(
     client: FlaskClient, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert 3 <= turns.PATIENT_SECONDS <= 5
-    monkeypatch.setattr(turns, "PATIENT_SECONDS", 0.2)
+    assert 3 <= contention.PATIENT_SECONDS <= 5
+    monkeypatch.setattr(contention, "PATIENT_SECONDS", 0.2)
     with held_by_another_process(store):
         answers = {
             language: sign_in(
@@ -105,15 +105,15 @@ def test_a_writer_waits_seconds_and_is_told_to_come_back(
 
 
 def test_the_places_of_those_that_wait_are_given_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turns, "PATIENT_SECONDS", 0.05)
-    line = turns.Turns()
+    monkeypatch.setattr(contention, "PATIENT_SECONDS", 0.05)
+    line = contention.WriterTimeouts()
     for _ in range(3):
         with line.waiting() as first, line.waiting() as second, line.waiting() as third:
-            assert (first, second) == (turns.PATIENT_SECONDS, turns.PATIENT_SECONDS)
-            assert third == turns.OTHERS_SECONDS
+            assert (first, second) == (contention.PATIENT_SECONDS, contention.PATIENT_SECONDS)
+            assert third == contention.OTHERS_SECONDS
     serving = store.serving()
-    with serving.database.noting(), line.waiting() as seconds:  # who writes waits no longer
-        assert seconds == turns.PATIENT_SECONDS
+    with serving.database.writing_unversioned(), line.waiting() as seconds:  # who writes waits no longer
+        assert seconds == contention.PATIENT_SECONDS
 
 
 def only_to_be_read(store: Store) -> None:
@@ -173,7 +173,7 @@ def test_a_database_whose_file_is_gone_or_no_database_is_away_and_comes_back(cli
 
 
 def test_a_store_without_tables_says_that_it_is_being_set_up(client: FlaskClient, store: Store) -> None:
-    with store.database.noting() as connection:
+    with store.database.writing_unversioned() as connection:
         connection.exec_driver_sql("DROP TABLE observation")
         connection.exec_driver_sql("DELETE FROM alembic_version")
     for language, said in (("zh", "正在安装或升级"), ("en", "being installed or upgraded")):

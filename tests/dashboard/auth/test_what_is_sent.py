@@ -18,7 +18,7 @@ from dashboard import jobs as job_service
 from dashboard.auth.request import page_asked
 from dashboard.auth.rules import LARGEST_QUESTION, ROUTES, SENDS_FILES, max_body_bytes
 from dashboard.urls import parse
-from data_access import turns
+from data_access import contention
 from data_access.accounts import Accounts
 from data_access.store import Store
 from tests.support.signing_in import app_over, post, sign_in, token
@@ -97,14 +97,14 @@ def test_a_long_callback_without_a_length_is_refused_and_still_gets_its_headers(
 def held(store: Store) -> Iterator[None]:
     """Another writer who does not end."""
     other = Store.open(store.database.engine.url.render_as_string(hide_password=False))
-    with other.database.noting():
+    with other.database.writing_unversioned():
         yield
     other.close()
 
 
 def test_who_signs_in_while_somebody_writes_for_too_long_is_told_so(client: FlaskClient, store: Store) -> None:
     fields = {"name": "reader", "password": "correct horse battery", "csrf_token": token(client)}
-    with held(store), patch.object(turns, "PATIENT_SECONDS", 0.1):
+    with held(store), patch.object(contention, "PATIENT_SECONDS", 0.1):
         answer = client.post("/act/sign-in?lang=en", data=fields)
     assert answer.status_code == 503
     assert "Send the form again in a minute" in answer.get_data(as_text=True)

@@ -189,7 +189,7 @@ def test_where_reading_needs_an_account_only_who_has_one_reads_on_what_was_made_
     assert stranger.get("/?lang=en", headers=BR).status_code == 401
     for path in ("/users", "/data", "/audit", "/download/audit.csv"):
         assert plainly_away(client.get(f"{path}?lang=en"), "en"), path
-    monkeypatch.setattr("dashboard.auth.identity.RECALLED", 0.0)
+    monkeypatch.setattr("dashboard.auth.identity.RECALL_SECONDS", 0.0)
     assert plainly_away(client.get("/?lang=en", headers=BR), "en"), "nobody is believed for ever"
 
 
@@ -235,7 +235,7 @@ def test_a_server_that_is_stopping_or_will_not_let_anybody_in_is_away(
 def test_a_connection_that_is_cut_in_the_middle_is_away_and_the_next_one_is_made(store: Store) -> None:
     with pytest.raises(StoreAway), store.database.reading() as connection:
         (own,) = connection.exec_driver_sql("SELECT pg_backend_pid()").one()
-        with store.database.noting() as other:
+        with store.database.writing_unversioned() as other:
             other.exec_driver_sql(f"SELECT pg_terminate_backend({own})")
         connection.exec_driver_sql("SELECT 1")
     assert store.data_version() > 0
@@ -267,9 +267,9 @@ def test_a_database_that_may_only_be_read_takes_nothing_and_shows_everything(
 def test_a_writer_behind_another_waits_seconds_there_too(
     store: Store, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("data_access.turns.PATIENT_SECONDS", 0.2)
+    monkeypatch.setattr("data_access.contention.PATIENT_SECONDS", 0.2)
     fields = {"name": "admin", "password": "correct horse battery", "csrf_token": token(client)}
-    with store.database.noting() as other:
+    with store.database.writing_unversioned() as other:
         other.exec_driver_sql("LOCK TABLE sign_in_attempt IN EXCLUSIVE MODE")
         assert client.post("/act/sign-in", data=fields).status_code == 503
     assert client.post("/act/sign-in", data=fields).status_code == 303

@@ -48,7 +48,7 @@ def begun(own_services: Services, monkeypatch: pytest.MonkeyPatch) -> Iterator[l
     monkeypatch.setattr(job_service, "launch", lambda store, job: out.append(job))
     yield out
     for job in out:
-        Jobs(own_services.store.database).ask_to_cancel(job)
+        Jobs(own_services.store.database).request_cancel(job)
 
 
 @pytest.fixture
@@ -284,13 +284,13 @@ def test_a_street_and_a_domain_stand_in_the_name(demo_services: Services) -> Non
 
 def test_progress_is_told_in_words_and_numbers(own_services: Services) -> None:
     jobs = Jobs(own_services.store.database)
-    code = jobs.enter("report", {})
-    jobs.take(code)
-    jobs.tell(code, "drawing", 30, 120)
+    code = jobs.enqueue("report", {})
+    jobs.claim(code)
+    jobs.report_progress(code, "drawing", 30, 120)
     for language, step in (("zh", "绘制图表"), ("en", "Drawing charts")):
         view = job_view(own_services, Selection(language=language), code, "", words(language))
         assert (view.step, view.counted, view.percent, view.open) == (step, "30 / 120", 25, True)
-    jobs.ask_to_cancel(code)
+    jobs.request_cancel(code)
     assert job_view(own_services, Selection(), code, "", words("zh")).stopping
     jobs.fail(code, "lost", "x")
     failed = job_view(own_services, Selection(language="en"), code, "", words("en"))
@@ -305,7 +305,7 @@ def test_a_size_is_said_as_people_say_it() -> None:
 
 def test_a_private_job_is_a_page_that_does_not_exist_for_others(client: FlaskClient, own_services: Services) -> None:
     jobs = Jobs(own_services.store.database)
-    code = jobs.enter("import-read", {}, who="li")
-    jobs.ask_to_cancel(code)
+    code = jobs.enqueue("import-read", {}, who="li")
+    jobs.request_cancel(code)
     for path in (f"/job/{code}", f"/job/{code}.json", f"/job/{code}/file"):
         assert client.get(path).status_code == 404

@@ -67,6 +67,73 @@ def test_verdicts_series_and_what_is_withheld_are_those_of_judging_everything(
     assert_alike(services.facts(), Services(store).facts())
 
 
+def test_a_write_of_the_newest_year_judges_no_earlier_one_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = filled_store(tmp_path / "store.sqlite3", SMALL, real=True)
+    services = warmed(store)
+    known = store.observations(areas=services.facts().areas, indicators=["elder-records"])
+    last = int(known["year"].max())
+    services.facts().judged(last - 1)
+    rows = known[(known["unit"] == "") & (known["year"] == last)]
+    store.write_observations(rows.assign(value=rows["value"] * 0.97, mark="final"), kind="import", label="x", who="x")
+    now, whole, asked = services.facts(), Services(store).facts(), []
+    assess = Facts._assess
+    monkeypatch.setattr(Facts, "_assess", lambda self, *given: asked.append(given[-1]) or assess(self, *given))
+    target = next(target for target in now.catalogue.targets if target.indicator == "elder-records")
+    for year in (last - 1, last):
+        assert now.verdict(target, now.district.area, year) == whole.verdict(target, whole.district.area, year)
+    assert asked.count(last) == 2, "both states judge the year that was written"
+    assert asked.count(last - 1) == 1, "only the state that knows nothing of an earlier one judges the year before"
+    monkeypatch.undo()
+    assert_alike(now, whole)
+
+
+def test_what_nobody_has_judged_again_is_still_owed_after_the_next_write(tmp_path: Path) -> None:
+    store = filled_store(tmp_path / "store.sqlite3", SMALL, real=True)
+    services = warmed(store)
+    nudged(services, ["elder-records"])
+    between = services.facts()
+    other = next(target for target in between.catalogue.targets if target.indicator == "college-participation")
+    year = between.years[-1]
+    whole = Services(store).facts()
+    assert between.verdict(other, between.district.area, year) == whole.verdict(other, whole.district.area, year)
+    assert year not in between._judged, "what the target looks at was not written: its verdict was carried over"
+    nudged(services, ["college-participation"])
+    now = services.facts()
+    assert now._carried is not None and now._carried.stale[year], "the first write's targets are still owed"
+    assert_alike(now, Services(store).facts())
+
+
+def test_of_a_written_state_only_what_a_batch_has_touched_is_read_again(tmp_path: Path) -> None:
+    store = filled_store(tmp_path / "store.sqlite3", SMALL, real=True)
+    areas = list(store.catalogue().area)
+    first = store.observations_again(areas)
+    assert first.touched is None
+    assert store.observations_again(areas, first).touched == frozenset()
+    rows = first.observations[first.observations["indicator"] == "elder-records"].tail(2)
+    new = rows.tail(1).assign(year=int(first.observations["year"].min()) - 1)
+    written = pd.concat([rows.assign(value=rows["value"] + 1), new], ignore_index=True)
+    batch = store.write_observations(written, kind="import", label="x", who="x")
+    second = store.observations_again(areas, first)
+    assert second.touched == {"elder-records"}
+    pd.testing.assert_frame_equal(second.observations, store.observations(areas=areas))
+    assert len(second.observations) == len(first.observations) + 1
+    store.undo_batch(batch, who="x")
+    third = store.observations_again(areas, second)
+    assert third.touched == {"elder-records"}
+    pd.testing.assert_frame_equal(third.observations, first.observations)
+
+
+def test_invented_figures_that_were_removed_are_gone_when_read_again(tmp_path: Path) -> None:
+    store = filled_store(tmp_path / "store.sqlite3", SMALL)
+    areas = list(store.catalogue().area)
+    first = store.observations_again(areas)
+    assert len(first.observations)
+    store.remove_demonstration()
+    assert store.observations_again(areas, first).observations.empty
+
+
 def test_a_write_of_most_indicators_judges_everything_anew(tmp_path: Path) -> None:
     store = filled_store(tmp_path / "store.sqlite3", SMALL, real=True)
     services = warmed(store)

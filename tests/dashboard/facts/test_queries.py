@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dashboard.facts.services import Services
-from tests.bench.queries import queries
+from dashboard.settings import load_settings
+from dashboard.shell.building import build
+from tests.bench.queries import counted, queries
+from tests.support.stores import SMALL, filled_store
 
 PATHS = ("/", "/domain/{domain}", "/warnings", "/methods", "/plan/{plan}")
 
@@ -21,5 +26,19 @@ def test_queries_do_not_grow_with_the_catalogue(
         counts.append(queries(services.store, path))
     large, small = counts
     assert large == small
-    assert large[0] <= 31
+    assert large[0] <= 32
     assert large[1] <= 4
+
+
+def test_after_a_write_neither_the_catalogue_nor_untouched_figures_are_read_again(tmp_path: Path) -> None:
+    store = filled_store(tmp_path / "store.sqlite3", SMALL, real=True)
+    services, settings = Services(store), load_settings()
+    build(services, settings, "/", "")
+    rows = store.observations(indicators=["elder-records"]).tail(1)
+    store.write_observations(rows.assign(value=rows["value"] * 0.97), kind="import", label="x", who="x")
+    with counted() as sent:
+        build(services, settings, "/", "")
+    figures = [statement for statement in sent if "SELECT observation.indicator, observation.area" in statement]
+    assert len(figures) == 1 and "observation.indicator IN" in figures[0]
+    assert not any("FROM indicator" in statement for statement in sent)
+    assert len(sent) <= 14

@@ -12,7 +12,7 @@ from dashboard.facts.dot_views import DotPlot
 from dashboard.facts.known import LEAST_DENOMINATOR
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.facts.targets import expected_at
+from dashboard.facts.target_table import expected_at
 from dashboard.figures import dotplot
 from dashboard.figures.group_multiple import group_multiples
 from dashboard.figures.histogram import histogram

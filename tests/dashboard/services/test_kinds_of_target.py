@@ -17,8 +17,7 @@ from dashboard.facts.pooling import plan_pool
 from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
-from dashboard.facts.targets import target_view
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView, target_view
 from dashboard.figures.gap_bars import gap_bars
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.trend import trend

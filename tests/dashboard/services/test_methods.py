@@ -21,7 +21,7 @@ from dashboard.text import words
 from dashboard.text.rule import alarms, arithmetic, forecasting, kinds, verdicts
 from dashboard.text.rule.sources import sources
 from dashboard.urls import parse
-from indicators.codes import HEADLINE_GROUPS, Kind, Status, WarningLevel
+from indicators.codes import GROUP_OF, HEADLINE_GROUPS, Kind, Status, WarningLevel
 from tests.support.scopes import scope_at
 
 YEARS = (2020, 2021, 2024, 2025)
@@ -45,7 +45,7 @@ def page_text(services: Services, search: str = "") -> str:
 def test_every_kind_status_group_and_warning_is_explained(language: str) -> None:
     t = words(language)
     assert {one.kind for one in kinds.kinds(t)} == set(Kind)
-    assert all(verdicts.status_rule(status, t) for status in Status)
+    assert all(verdicts.status_rule(status, t) for status in GROUP_OF)
     assert all(verdicts.group_rule(group, t) for group in HEADLINE_GROUPS)
     assert [level for level, _ in alarms.warning_rules(t)] == sorted(WarningLevel, reverse=True)
     assert all(one.title and one.taken for one in sources(t))

@@ -9,14 +9,16 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.facts.cases import NUMERIC
 from dashboard.facts.counts import counts
+from dashboard.facts.lives import life, standing
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
 from dashboard.facts.services import Services
 from dashboard.facts.standing import shortfall
-from dashboard.facts.warned import first_seen, level
 from dashboard.pages import warnings as warnings_page
 from dashboard.services.warnings.page import WarningsView, warnings
+from dashboard.services.warnings.stages import spoken
 from dashboard.text import words
+from dashboard.text.register import STAGES, stage_word
 from dashboard.urls import Selection, parse
 from tests.support.scopes import scope_at
 
@@ -39,7 +41,7 @@ def test_every_target_with_a_warning_stands_in_exactly_one_list(demo_services: S
     facts = demo_services.facts()
     warned = {
         target.target for target in facts.catalogue.targets
-        if level(scope_at(facts=facts, area=facts.district.area), target, facts.default_year)
+        if (row := facts.verdict(target, facts.district.area, facts.default_year)) and row.warning
     }  # fmt: skip
     codes = [row.view.code for row in _rows(_view(demo_services))]
     assert len(codes) == len(set(codes))
@@ -90,18 +92,80 @@ def test_what_lags_comes_by_what_is_asked_of_streets_then_level_then_progress(de
             assert made == sorted(made)
 
 
-def test_a_warning_is_dated_from_the_first_year_of_its_unbroken_run(demo_services: Services) -> None:
-    facts = demo_services.facts()
-    area, year = facts.district.area, facts.default_year
-    dated = 0
-    for target in facts.catalogue.targets:
-        first = first_seen(scope_at(facts=facts, area=area, year=year), target)
-        if first is None:
+def test_a_warning_is_dated_from_the_year_its_record_began(demo_services: Services) -> None:
+    """A year without it that does not close it interrupts nothing; before it there was none, or an earlier one had closed."""
+    scope = Scope.of(demo_services, parse(""))
+    dated = interrupted = 0
+    for target in scope.targets:
+        now = standing(scope, target)
+        if now is None or not now.level:
             continue
         dated += 1
-        assert all(level(scope_at(facts=facts, area=area), target, one) for one in range(first, year + 1))
-        assert first == target.baseline_year + 1 or not level(scope_at(facts=facts, area=area), target, first - 1)
-    assert dated == _view(demo_services).total
+        lived = life(scope, target)
+        assert now.since is not None
+        years = [year for year in lived if year.as_of >= now.since]
+        assert years[0].level
+        assert not any(year.state in ("normal", "closed") for year in years)
+        before = [year for year in lived if year.as_of == now.since - 1]
+        assert all(year.state in ("normal", "closed", "no_data", "cannot_be_judged") for year in before)
+        interrupted += any(not year.level for year in years)
+    assert dated == _view(demo_services).total and interrupted
+
+
+def test_every_warning_says_its_stage_and_shows_each_year_it_has_lived(demo_services: Services) -> None:
+    view, html, year = _view(demo_services), _html(demo_services), demo_services.facts().default_year
+    seen = set()
+    for row in _rows(view):
+        assert row.stage is not None and row.stage.stage in STAGES
+        assert [square.year for square in row.stage.squares] == list(range(2021, year + 1))
+        assert row.stage.squares[-1].level == row.level
+        assert spoken(row.stage.squares, words("zh")) in html, "who sees no squares hears the years"
+        seen.add(row.stage.stage)
+    assert {"new", "continuing", "escalating", "pending", "no_data"} <= seen
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("stage", ["recovering", "no_data"])
+def test_what_recovers_or_is_owed_stands_beside_the_warnings_and_is_counted_apart(
+    demo_services: Services, stage: str, language: str
+) -> None:
+    view, t = _view(demo_services, f"?lang={language}"), words(language)
+    lines = view.beside[stage]
+    assert lines and not {line.href for line in lines} & {row.view.code for row in _rows(view)}
+    assert view.total == sum(len(rows) for rows in view.groups.values()), "not among the warnings"
+    html = _html(demo_services, f"?lang={language}")
+    assert f'id="{stage}"' in html and stage_word(stage, t) in html
+    assert all(line.name.replace("&", "&amp;").replace("'", "&#x27;") in html for line in lines)
+
+
+def test_the_filter_of_stages_leaves_as_many_as_it_says_those_beside_included(demo_services: Services) -> None:
+    facet = next(one for one in _view(demo_services).filters if one.name == "stage")
+    assert {"new", "escalating", "recovering", "no_data"} <= {option.value for option in facet.options}
+    for option in facet.options:
+        view = _view(demo_services, f"?stage={option.value}")
+        beside = sum(len(rows) for rows in view.beside.values())
+        assert view.shown + beside == option.count, option.value
+        assert all(row.stage is not None and row.stage.stage == option.value for row in _rows(view))
+
+
+def test_a_filter_that_leaves_only_what_recovers_says_so_and_is_no_empty_page(demo_services: Services) -> None:
+    view = _view(demo_services, "?stage=recovering")
+    count = len(view.beside["recovering"])
+    assert view.shown == 0 and view.finding == f"恢复中：{count} 项今年没有触发预警规则。"
+    assert "这些条件下没有预警" not in _html(demo_services, "?stage=recovering")
+
+
+def test_a_streets_warning_says_that_the_districts_mutes_its_notice(demo_services: Services) -> None:
+    whole, muted = Scope.of(demo_services, parse("")), 0
+    for street in demo_services.facts().streets:
+        for row in _rows(_view(demo_services, f"?area={street.area}")):
+            above = standing(whole, whole.facts.catalogue.target[row.view.code])
+            assert row.stage is not None and above is not None
+            says = "全区已有同一预警，街道不另发通知" in row.stage.note
+            assert says == (above.kept == "open" and row.stage.stage != "no_data")
+            muted += says
+    assert muted
+    assert not any(row.stage and "街道不另发通知" in row.stage.note for row in _rows(_view(demo_services)))
 
 
 @pytest.mark.parametrize("name", ["group", "level", "domain", "department", "street"])

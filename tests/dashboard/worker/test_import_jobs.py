@@ -27,7 +27,7 @@ def store(tmp_path: Path) -> Store:
 def done(store: Store, kind: str, task: dict[str, object], content: bytes | None = None) -> Job:
     """The job after it has been performed."""
     jobs = Jobs(store.database)
-    code = jobs.enter(kind, task, who="anna", content=content)
+    code = jobs.enqueue(kind, task, who="anna", content=content)
     perform(Services(store), code, KINDS)
     found = jobs.get(code)
     assert found is not None
@@ -61,7 +61,7 @@ def test_a_file_that_cannot_be_opened_fails_with_its_reason(store: Store) -> Non
 def test_a_job_cancelled_while_it_writes_leaves_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     read = done(store, "import-read", {"name": "a.csv"}, csv_file(row(RECORDS, DISTRICT, 2023, 95)))
     version = store.data_version()
-    monkeypatch.setattr(Jobs, "tell", lambda self, job, step, done, total: step != "writing")
+    monkeypatch.setattr(Jobs, "report_progress", lambda self, job, step, done, total: step != "writing")
     found = done(store, "import-write", {"submission": read.outcome["submission"]})
     assert found.state == "cancelled"
     assert store.observations().empty and store.data_version() == version

@@ -18,10 +18,11 @@ from dashboard import jobs as service
 from dashboard.facts.services import Services
 from dashboard.text import jobs as say
 from dashboard.text import words
-from dashboard.worker import AT_ONCE, Outcome, Tell, perform
+from dashboard.worker import MAX_RUNNING, Outcome, perform
 from dashboard.worker.kinds import KINDS, PLACES
 from data_access.errors import WriteRefused
 from data_access.jobs import Job, Jobs
+from data_access.progress import ProgressCallback
 from tests.dashboard.conftest import SMALL, filled_store
 
 
@@ -50,11 +51,11 @@ def ended(jobs: Jobs, code: str, seconds: float = 600) -> Job:
 
 
 def test_a_job_is_performed_with_its_file_and_leaves_what_came_of_it(services: Services, jobs: Jobs) -> None:
-    def double(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
-        tell("writing", 1, 1)
+    def double(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
+        report_progress("writing", 1, 1)
         return Outcome({"who": job.who}, content * 2, "two.txt", "text/plain")
 
-    code = jobs.enter("double", {}, who="li", content=b"ab")
+    code = jobs.enqueue("double", {}, who="li", content=b"ab")
     perform(services, code, {"double": double})
     done = jobs.get(code)
     assert (done.state, done.outcome, done.file_name, done.file_type) == (
@@ -69,15 +70,15 @@ def test_a_job_is_performed_with_its_file_and_leaves_what_came_of_it(services: S
 def test_a_reader_who_gives_up_stops_the_work_at_its_next_word(services: Services, jobs: Jobs) -> None:
     steps: list[int] = []
 
-    def slow(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+    def slow(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
         for at in range(100):
             steps.append(at)
             if at == 3:
-                jobs.ask_to_cancel(job.job)
-            tell(f"step {at}", at, 100)
+                jobs.request_cancel(job.job)
+            report_progress(f"step {at}", at, 100)
         return Outcome()
 
-    code = jobs.enter("slow", {})
+    code = jobs.enqueue("slow", {})
     perform(services, code, {"slow": slow})
     assert jobs.get(code).state == "cancelled"
     assert steps == [0, 1, 2, 3]
@@ -92,10 +93,10 @@ def test_a_reader_who_gives_up_stops_the_work_at_its_next_word(services: Service
     ],
 )
 def test_a_failing_job_says_why(services: Services, jobs: Jobs, error: Exception, code: str, message: str) -> None:
-    def fails(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+    def fails(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
         raise error
 
-    job = jobs.enter("fails", {})
+    job = jobs.enqueue("fails", {})
     perform(services, job, {"fails": fails})
     found = jobs.get(job)
     assert found.state == "failed"
@@ -103,35 +104,35 @@ def test_a_failing_job_says_why(services: Services, jobs: Jobs, error: Exception
 
 
 def test_a_kind_that_nobody_knows_fails_and_hangs_nowhere(services: Services, jobs: Jobs) -> None:
-    job = jobs.enter("nothing of the sort", {})
+    job = jobs.enqueue("nothing of the sort", {})
     perform(services, job, KINDS)
     assert jobs.get(job).state == "failed"
 
 
 def test_progress_is_not_written_for_every_row(services: Services, jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[int] = []
-    monkeypatch.setattr(Jobs, "tell", lambda self, job, step, done, total: told.append(done) or True)
+    monkeypatch.setattr(Jobs, "report_progress", lambda self, job, step, done, total: told.append(done) or True)
 
-    def counts(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+    def counts(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
         for at in range(20_000):
-            tell("writing", at, 20_000)
+            report_progress("writing", at, 20_000)
         return Outcome()
 
-    perform(services, jobs.enter("counts", {}), {"counts": counts})
+    perform(services, jobs.enqueue("counts", {}), {"counts": counts})
     assert 1 <= len(told) < 20
 
 
 def test_a_third_job_waits_for_one_of_the_two_before_it(services: Services, jobs: Jobs) -> None:
-    others = [jobs.enter("report", {}) for _ in range(AT_ONCE)]
+    others = [jobs.enqueue("report", {}) for _ in range(MAX_RUNNING)]
     for other in others:
-        jobs.take(other)
+        jobs.claim(other)
     done: list[str] = []
 
-    def quick(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+    def quick(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
         done.append(job.job)
         return Outcome()
 
-    mine = jobs.enter("quick", {})
+    mine = jobs.enqueue("quick", {})
     thread = Thread(target=perform, args=(services, mine, {"quick": quick}))
     thread.start()
     time.sleep(1)
@@ -143,10 +144,10 @@ def test_a_third_job_waits_for_one_of_the_two_before_it(services: Services, jobs
 
 
 def test_a_waiting_job_that_is_cancelled_is_never_begun(services: Services, jobs: Jobs) -> None:
-    mine = jobs.enter("quick", {})
-    jobs.ask_to_cancel(mine)
+    mine = jobs.enqueue("quick", {})
+    jobs.request_cancel(mine)
 
-    def never(services: Services, job: Job, content: bytes, tell: Tell) -> Outcome:
+    def never(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
         raise AssertionError("begun all the same")
 
     perform(services, mine, {"quick": never})
@@ -226,13 +227,13 @@ def test_no_address_takes_all_the_places(services: Services, jobs: Jobs, monkeyp
 
 
 def test_whoever_did_not_begin_a_private_job_sees_nothing_of_it(services: Services, jobs: Jobs) -> None:
-    public, private = jobs.enter("report", {}), jobs.enter("import-read", {}, who="li")
-    assert service.look_as(services.store, public, "") is not None
-    assert service.look_as(services.store, public, "wang") is not None
-    assert service.look_as(services.store, private, "li") is not None
-    assert service.look_as(services.store, private, "") is None
-    assert service.look_as(services.store, private, "wang") is None
-    assert service.look_as(services.store, "0" * 32, "li") is None
+    public, private = jobs.enqueue("report", {}), jobs.enqueue("import-read", {}, who="li")
+    assert service.job_for(services.store, public, "") is not None
+    assert service.job_for(services.store, public, "wang") is not None
+    assert service.job_for(services.store, private, "li") is not None
+    assert service.job_for(services.store, private, "") is None
+    assert service.job_for(services.store, private, "wang") is None
+    assert service.job_for(services.store, "0" * 32, "li") is None
 
 
 def test_a_job_waits_with_little_in_memory() -> None:

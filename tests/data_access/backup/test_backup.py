@@ -18,12 +18,12 @@ from typer.testing import CliRunner
 from data_access import migrate
 from data_access.accounts import Accounts, Actor
 from data_access.audit import Audit, AuditFilter
-from data_access.backup import Description, Occupied, back_up, check, postgresql, restore, restoring, sqlite
+from data_access.backup import Description, StoreOccupied, back_up, check, postgresql, restore, restoring, sqlite
 from data_access.backup.archive import DATABASE
-from data_access.backup.contents import Tell
 from data_access.catalogue.model import Catalogue
 from data_access.cli import app
 from data_access.errors import BackupError
+from data_access.progress import ProgressCallback
 from data_access.sessions import Sessions
 from data_access.store import Store
 from tests.data_access.commands.test_command_line import ROOT
@@ -57,16 +57,16 @@ def test_a_store_is_put_back_as_it_was_and_what_stood_there_is_kept(seeded: Stor
     version = seeded.data_version()
     beside = Store.open(seeded.database.engine.url.render_as_string(hide_password=False))
     assert values(beside) == {2021: 12, 2022: 91}  # a server that has the store open
-    with pytest.raises(Occupied, match=r"holds 3 reported figures.*--replace"):
-        restore(seeded, file, who="w", tell=silent)
+    with pytest.raises(StoreOccupied, match=r"holds 3 reported figures.*--replace"):
+        restore(seeded, file, who="w", report_progress=silent)
     assert values(seeded) == {2021: 12, 2022: 91}
-    aside = restore(seeded, file, who="w", replace=True, tell=silent).aside
+    aside = restore(seeded, file, who="w", replace=True, report_progress=silent).aside
     assert values(beside) == {2021: 90.5}
     assert beside.data_version() > version
     assert seeded.revisions(RECORDS).equals(before)
     assert [entry.what for entry in Audit(seeded.database).entries(AuditFilter())] == ["restored"]
     assert aside is not None
-    restore(seeded, aside, who="w", replace=True, tell=silent)
+    restore(seeded, aside, who="w", replace=True, report_progress=silent)
     assert values(seeded) == {2021: 12, 2022: 91}
     beside.close()
 
@@ -82,20 +82,20 @@ def test_a_backup_holds_one_state_while_others_write(seeded: Store, url: str, tm
         assert check(seeded, file, silent) == description
         assert description.contents.rows["observation"] == 2 * description.contents.rows["import_batch"]
     file, description = made[-1]
-    restore(seeded, file, who="w", replace=True, tell=silent)
+    restore(seeded, file, who="w", replace=True, report_progress=silent)
     assert len(seeded.revisions(RECORDS)) == description.contents.rows["observation"]
 
 
 def test_a_restore_where_nobody_has_written_needs_no_word(seeded: Store, tmp_path: Path) -> None:
     file, _ = back_up(seeded.database, tmp_path / "a.backup", silent)
     catalogue = seeded.catalogue()
-    with seeded.database.noting() as connection:
+    with seeded.database.writing_unversioned() as connection:
         connection.execute(text("DELETE FROM support"))
-    assert restore(seeded, file, who="w", tell=silent).aside
+    assert restore(seeded, file, who="w", report_progress=silent).aside
     assert seeded.catalogue() == catalogue
     if seeded.database.engine.dialect.name == "sqlite":
         new = Store.open(f"sqlite:///{tmp_path / 'new' / 'store.sqlite3'}")
-        assert restore(new, file, who="w", tell=silent).aside is None
+        assert restore(new, file, who="w", report_progress=silent).aside is None
         assert new.catalogue() == catalogue
         new.close()
 
@@ -105,7 +105,7 @@ def test_whoever_was_signed_in_then_is_not_signed_in_afterwards(seeded: Store, t
     Sessions(seeded.database).begin(account, "127.0.0.1")
     file, description = back_up(seeded.database, tmp_path / "a.backup", silent)
     assert description.contents.rows["session"] == 1
-    restore(seeded, file, who="w", replace=True, tell=silent)
+    restore(seeded, file, who="w", replace=True, report_progress=silent)
     with seeded.database.reading() as connection:
         assert connection.execute(text("SELECT count(*) FROM session")).scalar_one() == 0
         assert connection.execute(text("SELECT count(*) FROM account")).scalar_one() == 1
@@ -115,7 +115,7 @@ def test_what_is_written_between_keeping_aside_and_replacing_is_not_lost(
     seeded: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file, _ = back_up(seeded.database, tmp_path / "a.backup", silent)
-    keep, calls = restoring._kept_aside, list[Path]()
+    keep, calls = restoring._set_aside, list[Path]()
 
     def keep_and_write(*given: object) -> Path:
         kept = keep(*given)  # type: ignore[arg-type]
@@ -124,11 +124,11 @@ def test_what_is_written_between_keeping_aside_and_replacing_is_not_lost(
         calls.append(kept)
         return kept
 
-    monkeypatch.setattr(restoring, "_kept_aside", keep_and_write)
-    aside = restore(seeded, file, who="w", replace=True, tell=silent).aside
+    monkeypatch.setattr(restoring, "_set_aside", keep_and_write)
+    aside = restore(seeded, file, who="w", replace=True, report_progress=silent).aside
     assert (len(calls), calls[0].exists(), values(seeded)) == (2, False, {})
     assert aside is not None
-    restore(seeded, aside, who="w", tell=silent)
+    restore(seeded, aside, who="w", report_progress=silent)
     assert values(seeded) == {2023: 77}
 
 
@@ -161,11 +161,11 @@ def test_a_restore_that_fails_changes_nothing(seeded: Store, tmp_path: Path, mon
         raise KeyboardInterrupt
 
     if seeded.database.engine.dialect.name == "sqlite":
-        monkeypatch.setattr(sqlite, "copy_in", stopped)
+        monkeypatch.setattr(sqlite, "restore_from", stopped)
     else:
         monkeypatch.setattr(postgresql, "_after", lambda _place: "\nSELECT 1 / 0;\nCOMMIT;")
     with pytest.raises((KeyboardInterrupt, BackupError)):
-        restore(seeded, file, who="w", replace=True, tell=silent)
+        restore(seeded, file, who="w", replace=True, report_progress=silent)
     assert values(seeded) == {2021: 90, 2022: 91}
 
 
@@ -177,9 +177,9 @@ def test_a_writer_that_does_not_end_is_not_waited_for_for_ever(tmp_path: Path, m
     with closing(sqlite3.connect(tmp_path / "store.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(BackupError, match="another writer holds"):
-            restore(store, file, who="w", tell=silent)
+            restore(store, file, who="w", report_progress=silent)
         other.execute("ROLLBACK")
-    assert restore(store, file, who="w", tell=silent).aside
+    assert restore(store, file, who="w", report_progress=silent).aside
     store.close()
 
 
@@ -192,15 +192,15 @@ def test_a_damaged_backup_is_refused(seeded: Store, tmp_path: Path) -> None:
         bad = tmp_path / name
         bad.write_bytes(content)
         with pytest.raises(BackupError, match="damaged"):
-            restore(seeded, bad, who="w", tell=silent)
+            restore(seeded, bad, who="w", report_progress=silent)
     with pytest.raises(BackupError, match="cannot be read"):
-        restore(seeded, tmp_path / "nowhere", who="w", tell=silent)
+        restore(seeded, tmp_path / "nowhere", who="w", report_progress=silent)
     entry = DATABASE[description.kind]
     with zipfile.ZipFile(file) as old, zipfile.ZipFile(tmp_path / "other", "w") as new:
         new.writestr("description.json", old.read("description.json"))
         new.writestr(entry, old.read(entry) + b"!")
     with pytest.raises(BackupError, match="checksum"):
-        restore(seeded, tmp_path / "other", who="w", tell=silent)
+        restore(seeded, tmp_path / "other", who="w", report_progress=silent)
 
 
 def test_a_backup_of_another_kind_or_of_a_newer_program_is_refused(
@@ -217,19 +217,19 @@ def test_a_backup_of_another_kind_or_of_a_newer_program_is_refused(
         with zipfile.ZipFile(file) as whole, zipfile.ZipFile(changed, "w") as out:
             out.writestr("description.json", whole.read("description.json").decode().replace(old, new))
         with pytest.raises(BackupError, match=said):
-            restore(seeded, changed, who="w", tell=silent)
+            restore(seeded, changed, who="w", report_progress=silent)
 
 
 def test_a_store_of_an_earlier_form_is_backed_up_and_brought_to_the_present_form_when_put_back(
     seeded: Store, tmp_path: Path
 ) -> None:
     write(seeded, 2021, 90)
-    with seeded.database.noting() as connection:
+    with seeded.database.writing_unversioned() as connection:
         command.downgrade(migrate.configuration(connection), "0009")
     assert not seeded.is_ready()
     file, description = back_up(seeded.database, tmp_path / "a.backup", silent)
     assert description.contents.revision == "0009"
-    restore(seeded, file, who="w", replace=True, tell=silent)
+    restore(seeded, file, who="w", replace=True, report_progress=silent)
     assert seeded.is_ready()
     assert values(seeded) == {2021: 90}
 
@@ -271,14 +271,14 @@ def test_a_copy_that_differs_from_what_was_read_is_not_kept(
     store = Store.open(f"sqlite:///{tmp_path / 'store.sqlite3'}")
     store.upgrade()
     store.seed(small)
-    copy_out = sqlite.copy_out
+    backup_to = sqlite.backup_to
 
-    def losing(source: sqlite3.Connection, target: Path, tell: Tell) -> None:
-        copy_out(source, target, tell)
+    def losing(source: sqlite3.Connection, target: Path, report_progress: ProgressCallback) -> None:
+        backup_to(source, target, report_progress)
         with sqlite3.connect(target) as copy:
             copy.execute("UPDATE indicator SET decimals = 3 WHERE indicator = (SELECT min(indicator) FROM indicator)")
 
-    monkeypatch.setattr(sqlite, "copy_out", losing)
+    monkeypatch.setattr(sqlite, "backup_to", losing)
     with pytest.raises(BackupError, match="not what was read"):
         back_up(store.database, tmp_path / "a.backup", silent)
     assert not (tmp_path / "a.backup").exists()

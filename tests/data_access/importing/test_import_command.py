@@ -11,7 +11,7 @@ from argon2 import PasswordHasher
 from data_access.accounts import Accounts, Actor
 from data_access.errors import OwnFigures
 from data_access.importing import pipeline
-from data_access.office import Reviewing, ReviewRules
+from data_access.office import ReviewRules, ReviewSettings
 from data_access.passwords import Passwords
 from data_access.store import Store
 from data_access.submissions import Submissions
@@ -120,7 +120,7 @@ def test_what_a_person_can_put_right_is_one_message(peopled: Store, url: str, tm
 def test_where_a_second_reader_is_required_a_reviewers_file_is_handed_in(
     peopled: Store, url: str, tmp_path: Path
 ) -> None:
-    Reviewing(peopled.database).put(ReviewRules(four_eyes=True), "anna")
+    ReviewSettings(peopled.database).put(ReviewRules(four_eyes=True), "anna")
     told = done(url, "import", written(tmp_path, row(RECORDS, DISTRICT, 2024, 95.5)), "--as", "anna")
     assert "submission: 1" in told.stdout and "Handed in" in told.stderr
     assert peopled.observations().empty

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from data_access.errors import ImportRefused, ReasonsWanted, UnreadableFile, WriteRefused
-from data_access.import_settings import Mappings
+from data_access.import_settings import SavedMappings
 from data_access.importing import pipeline, write
 from data_access.importing.preview import Preview
 from data_access.importing.problem_store import problem_key, problems_from_json, problems_to_json
@@ -235,7 +235,7 @@ def test_a_corrected_mapping_is_remembered_for_the_owner_and_for_nobody_else(see
     corrected = first.mapping.model_copy(update={"sheets": (sheet.model_copy(update={"columns": without}),)})
     number = pipeline.draft(seeded, first, who="tester")
     assert pipeline.again(seeded, number, mapping=corrected, who="tester").reading.frame.empty
-    assert Mappings(seeded.database).get("health-office", first.signature) == corrected.to_json()
+    assert SavedMappings(seeded.database).get("health-office", first.signature) == corrected.to_json()
     assert pipeline.examine(seeded, "b.csv", content, scope=office, today=TODAY).reading.frame.empty
     assert len(pipeline.examine(seeded, "b.csv", content, scope=other, today=TODAY).reading.frame) == 1
 

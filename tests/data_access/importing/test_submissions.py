@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from data_access.audit import Audit, AuditFilter
-from data_access.errors import ImportRefused, ReasonsWanted, SubmissionMoved
+from data_access.errors import ImportRefused, ReasonsWanted, SubmissionChanged
 from data_access.import_settings import DueDates
 from data_access.importing import pipeline
 from data_access.importing.completeness import COMPLETENESS_DTYPES, completeness, handed_in
@@ -73,7 +73,7 @@ def test_what_is_returned_or_withdrawn_never_counts_and_moves_no_more(seeded: St
         (withdrawn, "withdrawn", (*steps, submissions.withdraw)),
     ):
         for step in refused:
-            with pytest.raises(SubmissionMoved, match=f"submission {number} is {state}"):
+            with pytest.raises(SubmissionChanged, match=f"submission {number} is {state}"):
                 step(seeded, number) if step is accept else step(number, "x")
     assert seeded.observations().empty
     found = submissions.get(returned)
@@ -89,15 +89,15 @@ def test_of_two_reviewers_the_second_is_told_and_nothing_is_written_twice(seeded
     def decide(who: str) -> object:
         try:
             return accept(seeded, number, who)
-        except SubmissionMoved as moved:
+        except SubmissionChanged as moved:
             return moved
 
     with ThreadPoolExecutor(2) as pool:
         answers = list(pool.map(decide, ("first", "second")))
-    assert sorted(type(answer).__name__ for answer in answers) == ["SubmissionMoved", "int"]
+    assert sorted(type(answer).__name__ for answer in answers) == ["SubmissionChanged", "int"]
     assert len(seeded.batches()) == 1
     found = Submissions(seeded.database).get(number)
-    told = next(answer for answer in answers if isinstance(answer, SubmissionMoved))
+    told = next(answer for answer in answers if isinstance(answer, SubmissionChanged))
     assert found is not None and (told.state, told.who) == ("accepted", found.decided_by)
 
 

@@ -223,7 +223,9 @@ def older(reported: Store) -> Iterator[Store]:
 
 
 def test_an_existing_store_begins_with_what_it_shows_and_what_its_meetings_have_shown(older: Store) -> None:
-    with older.database.noting() as connection:  # as the earlier form wrote a correction: nothing remembered
+    with (
+        older.database.writing_unversioned() as connection
+    ):  # as the earlier form wrote a correction: nothing remembered
         connection.exec_driver_sql(
             f"UPDATE observation SET numerator = 7, value = 175 WHERE area = '{SECOND}' AND indicator = '{DEATHS}'"
         )
@@ -254,7 +256,7 @@ def test_the_name_of_a_frozen_state_tests_no_guess_of_its_figures(reported: Stor
 def test_the_name_of_a_state_frozen_by_an_earlier_form_still_leads_to_it(reported: Store) -> None:
     content = packed(reported.catalogue(), reported.observations())
     digest = hashlib.sha256(content).hexdigest()
-    with reported.database.noting() as connection:
+    with reported.database.writing_unversioned() as connection:
         connection.execute(
             insert(SnapshotRecord).values(
                 digest=digest, data_version=1, created_at=datetime.now(UTC), content=gzip.compress(content)

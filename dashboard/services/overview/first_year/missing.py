@@ -8,12 +8,13 @@ from dashboard.text.headlines import reasons
 from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
+from indicators.codes import Group
 
 
 def what_is_missing(scope: Scope, said: Case, target: Target, as_of: int) -> str:
     """One sentence for a target without a verdict; empty for one that has one."""
     t = scope.t
-    if said.group not in ("no_verdict", "awaiting"):
+    if said.group not in (Group.NO_VERDICT, Group.AWAITING):
         return ""
     if said.suppressed:
         return sentences.withheld(said, t)

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard.facts.cases import case
+from dashboard.facts.clause_names import clause_short
 from dashboard.facts.ending.rows import asks_alike
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Standing
-from dashboard.facts.targets import clause_short
 from dashboard.services.overview.first_year.missing import what_is_missing
 from dashboard.text import figures as say
 from dashboard.text import sentences

@@ -9,11 +9,12 @@ from typing import Literal, get_args
 from dashboard.facts.reporting import Reporting
 from dashboard.facts.standing import Standing
 from dashboard.text import statuses
+from indicators.codes import Group
 
 Sort = Literal["met", "lagging", "open", "owed"]
 """Reported and met (or on track), reported and not met, reported without a verdict, not reported for the year."""
 SORTS: tuple[Sort, ...] = get_args(Sort)
-GOOD = ("met", "on_track")
+GOOD = (Group.MET, Group.ON_TRACK)
 
 
 def sort_of(one: Standing, state: Reporting) -> Sort:

@@ -146,7 +146,7 @@ class Office:
 
     @cached_property
     def token(self) -> str:
-        """What `signing_in.be` has put into every session, signed as the gate wants it."""
+        """What `signing_in.be` has put into every session, signed as `auth` wants it."""
         secret = self.app.server.secret_key
         assert secret
         return str(URLSafeTimedSerializer(secret, salt="wtf-csrf-token").dumps("test"))

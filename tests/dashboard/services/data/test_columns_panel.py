@@ -12,7 +12,7 @@ from sqlalchemy import select
 from dashboard.facts.known import Facts
 from dashboard.services.data import looked
 from dashboard.services.data.column_forms import corrected, header_chosen
-from data_access.import_settings import Mappings
+from data_access.import_settings import SavedMappings
 from data_access.importing import pipeline
 from data_access.importing.reading import ColumnMapping, Doubt, Role, SheetMapping, WorkbookMapping
 from data_access.models import ObservationRecord
@@ -252,7 +252,7 @@ def test_a_cell_that_cannot_be_right_has_two_ways_out_and_leaves_a_trace(office:
     page = office.page("health", f"/data/check/{code}")
     assert "已在核对页改正" in words_of(page) and "98.6" in words_of(page)
     assert re.search(r'<td class="n[^"]*">89.6</td>', page), "the picture shows what is read"
-    remembered = Mappings(office.store.database).get("health-commission", found.signature)
+    remembered = SavedMappings(office.store.database).get("health-commission", found.signature)
     assert remembered and WorkbookMapping.from_json(remembered).corrections == (), "the next file is read as it is"
 
     assert button(page, "恢复文件中的内容") == ("cell", "0:6:4:typed")

@@ -159,7 +159,7 @@ AREAS: dict[str, Case] = {
     "street in brackets beside the district": ([["南开区监测表（长虹街道）"], ["指标", "2024年"], [M, 90]], [], ["no_area"]),
     "two districts": ([["南开区、和平区监测表"], ["指标", "2024年"], [M, 90]], [], ["no_area"]),
     "another district within the title": ([["关于和平区的监测表"], ["指标", "2024年"], [M, 90]], [], ["no_area"]),
-    "without one street": ([["监测表（不含华苑街道）"], ["指标", "2024年"], [M, 90]], [], ["no_area"]),
+    "without one street": ([["监测表（不含华苑街道）"], ["指标", "2024年"], [M, 90]], [], ["header_partly", "no_area"]),
     "street alone in brackets": ([["监测表（长虹街道）"], ["指标", "2024年"], [M, 90]], [(ONE, 2024, "all", 90)], []),
     "street in the title": ([["南开区长虹街道监测表"], ["指标", "2024年"], [M, 90]], [(ONE, 2024, "all", 90)], []),
     "the sender below": ([["天津市监测表"], ["填报单位：长虹街道办事处"], ["指标", "2024年"], [M, 90]], [(ONE, 2024, "all", 90)], []),

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from data_access.importing.reading.codes import Codes, Role
+from data_access.importing.reading.dictionary import Dictionary
 from data_access.importing.reading.files.cell_formats import is_percent, percent
 from data_access.importing.reading.headers import Headers, Said
 from data_access.importing.reading.model import address
-from data_access.importing.reading.names import Dictionary, Names
+from data_access.importing.reading.names import Names
 from data_access.importing.reading.numbers import parse_number
 from data_access.importing.reading.text import clean, key
 from data_access.importing.reading.years import parse_year, year_inside

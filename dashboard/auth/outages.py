@@ -16,7 +16,7 @@ from data_access.errors import StoreAway, StoreBusy, StoreError, StoreFull, Stor
 log = logging.getLogger(__name__)
 
 
-class Trouble(StrEnum):
+class Outage(StrEnum):
     """The kinds, by what a reader can do about it."""
 
     BUSY = "busy"
@@ -30,25 +30,25 @@ class Trouble(StrEnum):
     @property
     def status(self) -> int:
         """The status of the answer."""
-        return 507 if self is Trouble.FULL else 503
+        return 507 if self is Outage.FULL else 503
 
     @property
     def wait(self) -> int:
         """The seconds after which it is worth asking again."""
-        return {Trouble.BUSY: 60, Trouble.AWAY: 30, Trouble.UNREADY: 60}.get(self, 300)
+        return {Outage.BUSY: 60, Outage.AWAY: 30, Outage.UNREADY: 60}.get(self, 300)
 
 
-KINDS: dict[type[StoreError], Trouble] = {
-    StoreBusy: Trouble.BUSY,
-    StoreFull: Trouble.FULL,
-    StoreReadOnly: Trouble.READ_ONLY,
-    StoreAway: Trouble.AWAY,
-    StoreNotReady: Trouble.UNREADY,
+KINDS: dict[type[StoreError], Outage] = {
+    StoreBusy: Outage.BUSY,
+    StoreFull: Outage.FULL,
+    StoreReadOnly: Outage.READ_ONLY,
+    StoreAway: Outage.AWAY,
+    StoreNotReady: Outage.UNREADY,
 }
 A_MINUTE = 60.0
 
 
-class Sparing:
+class LogThrottle:
     """Lets through one of each kind a minute: a thousand requests to a database that is away are one line of the log."""
 
     def __init__(self) -> None:
@@ -65,15 +65,15 @@ class Sparing:
         return due
 
 
-def draw_troubles(server: flask.Flask, refuse: Callable[[Reader, Trouble], flask.Response]) -> None:
+def register_outage_pages(server: flask.Flask, refuse: Callable[[Reader, Outage], flask.Response]) -> None:
     """Answers what the store could not do by `refuse`, whatever asked for it."""
-    sparing = Sparing()
+    throttle = LogThrottle()
 
     def say(error: StoreError) -> flask.Response:
-        trouble = next(kind for known, kind in KINDS.items() if isinstance(error, known))
-        if sparing.due(trouble):
+        outage = next(kind for known, kind in KINDS.items() if isinstance(error, known))
+        if throttle.due(outage):
             log.error("%s", error)
-        return refuse(flask.g.get("reader", OPEN_READER), trouble)
+        return refuse(flask.g.get("reader", OPEN_READER), outage)
 
     for kind in KINDS:
         server.register_error_handler(kind, say)

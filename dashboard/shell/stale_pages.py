@@ -12,7 +12,7 @@ PAGE = re.compile(rf'<main\b[^>]*\bid="{ids.Shell.PAGE}"[^>]*>')
 HTML, JSON, WHOLE = "text/html", "application/json", "<!DOCTYPE"
 
 
-def marked(body: bytes, kind: str, notice: Markup) -> bytes | None:
+def with_notice(body: bytes, kind: str, notice: Markup) -> bytes | None:
     """The answer with the notice above its page; as it is where it is only a part of one, None where it cannot be marked."""
     if kind.startswith(JSON):
         return body

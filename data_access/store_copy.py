@@ -7,7 +7,7 @@ holds either the whole store or nothing.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,17 +15,15 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, text
 
 from data_access.errors import StoreNotReady, WriteRefused
 from data_access.models import Base
+from data_access.progress import ProgressCallback
 from data_access.store import Store
-
-Tell = Callable[[str, int, int], None]
-"""(table, rows done, rows in all)."""
 
 CHUNK = 5_000
 OF_A_NEW_STORE = ("store_meta", "district_version", "secret")
 """What stands in a store that nobody has used."""
 
 
-def copy_store(source: Store, target: Store, tell: Tell) -> dict[str, int]:
+def copy_store(source: Store, target: Store, report_progress: ProgressCallback) -> dict[str, int]:
     """Copy a store, compare both row by row, and answer how many rows each table has.
 
     Raises:
@@ -35,11 +33,11 @@ def copy_store(source: Store, target: Store, tell: Tell) -> dict[str, int]:
     if not source.is_ready():
         raise StoreNotReady(f"The store {source.address} has no tables or older ones; run: python -m data_access init")
     target.upgrade()
-    with source.database.reading() as sent, target.database.noting() as received:
+    with source.database.reading() as sent, target.database.writing_unversioned() as received:
         _refuse_used(received, target.address)
         rows = {}
         for table in Base.metadata.sorted_tables:
-            rows[table.name] = _copied(sent, received, table, tell)
+            rows[table.name] = _copied(sent, received, table, report_progress)
         if received.dialect.name == "postgresql":
             _count_on(received)
     return rows
@@ -53,20 +51,20 @@ def _refuse_used(target: Connection, address: str) -> None:
             )
 
 
-def _copied(source: Connection, target: Connection, table: Table, tell: Tell) -> int:
+def _copied(source: Connection, target: Connection, table: Table, report_progress: ProgressCallback) -> int:
     total, done = _count(source, table), 0
     if table.name in OF_A_NEW_STORE:
         target.execute(delete(table))
-    told = _Told()
-    tell(table.name, 0, total)
+    told = _RunningChecksum()
+    report_progress(table.name, 0, total)
     for rows in _chunks(source, table):
-        told.hear(rows)
+        told.add(rows)
         target.execute(insert(table), [row._asdict() for row in rows])
         done += len(rows)
-        tell(table.name, done, total)
-    found = _Told()
+        report_progress(table.name, done, total)
+    found = _RunningChecksum()
     for rows in _chunks(target, table):
-        found.hear(rows)
+        found.add(rows)
     if (told.rows, told.sum) != (found.rows, found.sum):
         raise WriteRefused(
             f"'{table.name}' did not arrive as it was: {told.rows} rows sent, {found.rows} found, "
@@ -87,13 +85,13 @@ def _chunks(connection: Connection, table: Table) -> Iterator[list[Any]]:
         yield list(rows)
 
 
-class _Told:
+class _RunningChecksum:
     """How many rows went by, and the sum of their digests, which does not depend on their order."""
 
     def __init__(self) -> None:
         self.rows = self.sum = 0
 
-    def hear(self, rows: Iterable[Any]) -> None:
+    def add(self, rows: Iterable[Any]) -> None:
         """These rows went by."""
         for row in rows:
             written = repr([_plain(cell) for cell in row]).encode()

@@ -41,7 +41,7 @@ PLACEHOLDER = re.compile(r"<(?:(?:(any)\(([^)]*)\)|int|path|string):)?(\w+)>")
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return filled_store(tmp_path_factory.mktemp("gate") / "store.sqlite3", SMALL, figures=False)
+    return filled_store(tmp_path_factory.mktemp("rules") / "store.sqlite3", SMALL, figures=False)
 
 
 @pytest.fixture(scope="module")

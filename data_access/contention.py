@@ -1,6 +1,6 @@
 """Who waits for a database, and for how long, in a process that also serves readers: their threads are not to be used up.
 
-Writers wait for one another (`Turns`); a server that keeps silent is asked again by one at a time (`Silence`).
+Writers wait for one another (`WriterTimeouts`); a server that keeps silent is asked again by one at a time (`CircuitBreaker`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ OTHERS_SECONDS = 0.3
 PATIENT_WRITERS = 2
 
 
-class Turns:
+class WriterTimeouts:
     """How long a writer waits while another holds the database: two of a process for seconds, all others hardly at all."""
 
     def __init__(self) -> None:
@@ -35,7 +35,7 @@ class Turns:
                 self._places.release()
 
 
-class Silence:
+class CircuitBreaker:
     """Remembers that a database has kept somebody waiting in vain: meanwhile others are told so without waiting.
 
     One that refuses at once costs nobody time and is asked by everybody, so that its first good answer is seen.
@@ -51,7 +51,7 @@ class Silence:
         self._said: StoreAway | None = None
         self._next = 0.0
 
-    def respected(self) -> float:
+    def check(self) -> float:
         """The moment at which whoever calls begins to ask.
 
         Raises:
@@ -65,14 +65,14 @@ class Silence:
                 self._next = now + self.PAUSE
         return now
 
-    def failed(self, asked: float, said: StoreAway) -> None:
+    def record_failure(self, asked: float, said: StoreAway) -> None:
         """It did not answer whoever had begun to ask at that moment."""
         now = time.monotonic()
         with self._lock:
             silent = now - asked > self.LONG
             self._said, self._next = (said, now + self.PAUSE) if silent else (None, 0.0)
 
-    def answered(self) -> None:
+    def record_success(self) -> None:
         """It has answered."""
         if self._said is not None:
             with self._lock:

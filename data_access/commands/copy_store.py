@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from data_access.console import messages, out, progress_bars
-from data_access.moving import copy_store
 from data_access.store import Store
+from data_access.store_copy import copy_store
 
 
 def copy(
@@ -17,7 +17,7 @@ def copy(
 ) -> None:
     """Copy a whole store into another database, SQLite or PostgreSQL, and compare both row by row."""
     sent, received = Store.open(source), Store.open(target)
-    with progress_bars() as tell:
-        rows = copy_store(sent, received, tell)
+    with progress_bars() as report_progress:
+        rows = copy_store(sent, received, report_progress)
     out.print(f"copied: {len(rows)} tables, {sum(rows.values())} rows, all compared", markup=False)
     messages.print(f"{received.address} holds what {sent.address} holds. Set DATABASE_URL to it and start the servers.")

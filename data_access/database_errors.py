@@ -30,11 +30,11 @@ AWAY_STATES = ("08", "57P", "53300", "58030", "XX00")
 unreadable, damaged (https://www.postgresql.org/docs/current/errcodes-appendix.html)."""
 
 
-def told(error: DBAPIError | NoConnectionFree, address: str) -> StoreError | None:
+def as_store_error(error: DBAPIError | NoConnectionFree, address: str) -> StoreError | None:
     """The error as one a person can put right, if it is of that kind; `address` is where, without the password."""
     if isinstance(error, NoConnectionFree):  # all are in use and none came back: as if another wrote
         return StoreBusy(f"All connections to {address} are in use; nothing was written: try again in a minute")
-    said = plain(error)
+    said = plain_message(error)
     if any(word in said for word in FULL):
         return StoreFull(f"No room is left for {address} ({said}); nothing was written: free some and try again")
     state = getattr(error.orig, "sqlstate", None)
@@ -51,7 +51,7 @@ def told(error: DBAPIError | NoConnectionFree, address: str) -> StoreError | Non
     return None
 
 
-def plain(error: DBAPIError) -> str:
+def plain_message(error: DBAPIError) -> str:
     """What the database said, on one line: no statement, no values."""
     return " ".join(str(error.orig).split())
 

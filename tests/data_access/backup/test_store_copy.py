@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from data_access import moving
+from data_access import store_copy
 from data_access.accounts import Accounts, Actor
 from data_access.cli import app
 from data_access.errors import StoreNotReady, WriteRefused
@@ -33,9 +33,9 @@ def test_a_store_goes_to_postgresql_and_back_and_loses_nothing(
     try:
         there, back = Store.open(postgres_server.url("t_moved")), Store.open(f"sqlite:///{tmp_path / 'back.sqlite3'}")
         told: list[str] = []
-        rows = moving.copy_store(seeded, there, lambda step, _done, _total: told.append(step))
+        rows = store_copy.copy_store(seeded, there, lambda step, _done, _total: told.append(step))
         assert rows["observation"] == 3 and rows["account"] == 1 and "observation" in told
-        assert moving.copy_store(there, back, silent) == rows
+        assert store_copy.copy_store(there, back, silent) == rows
         for copy in (there, back):
             assert copy.observations().equals(seeded.observations()) and copy.catalogue() == seeded.catalogue()
             assert copy.data_version() == seeded.data_version() and copy.versions("910100") == seeded.versions("910100")
@@ -51,24 +51,24 @@ def test_a_store_goes_to_postgresql_and_back_and_loses_nothing(
 
 def test_nothing_is_copied_onto_something_or_out_of_nothing(seeded: Store, tmp_path: Path) -> None:
     with pytest.raises(WriteRefused, match="holds rows in"):
-        moving.copy_store(seeded, seeded, silent)
+        store_copy.copy_store(seeded, seeded, silent)
     with pytest.raises(StoreNotReady):
-        moving.copy_store(Store.open(f"sqlite:///{tmp_path / 'none.sqlite3'}"), seeded, silent)
+        store_copy.copy_store(Store.open(f"sqlite:///{tmp_path / 'none.sqlite3'}"), seeded, silent)
 
 
 def test_what_does_not_arrive_as_it_was_is_not_kept(
     seeded: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = Store.open(f"sqlite:///{tmp_path / 'target.sqlite3'}")
-    real = moving._chunks
+    real = store_copy._chunks
     monkeypatch.setattr(
-        moving, "_chunks", lambda connection, table: (
+        store_copy, "_chunks", lambda connection, table: (
             rows[:-1] if connection.engine.url.database == str(tmp_path / "target.sqlite3") and table.name == "area" else rows
             for rows in real(connection, table)
         )
     )  # fmt: skip
     with pytest.raises(WriteRefused, match="'area' did not arrive as it was"):
-        moving.copy_store(seeded, target, silent)
+        store_copy.copy_store(seeded, target, silent)
     assert target.status().areas == 0
 
 

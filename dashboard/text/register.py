@@ -1,0 +1,44 @@
+"""Words of the register of warnings: the stage a warning is in, why it changed, by which rule it is muted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dashboard.text.words import Words
+from indicators.codes import MutedBy, RegisterState, SubState
+
+STAGES: tuple[str, ...] = (
+    SubState.NEW, SubState.ESCALATING, SubState.REGRESSED, SubState.CONTINUING, SubState.DEFERRED,
+    RegisterState.PENDING, RegisterState.RECOVERING, RegisterState.NO_DATA,
+)  # fmt: skip
+"""The stages a reader may ask for, in the order in which they ask for attention."""
+
+_STAGE: dict[str, Callable[[Words], str]] = {
+    SubState.NEW: lambda t: t("新增"),
+    SubState.ESCALATING: lambda t: t("升级"),
+    SubState.REGRESSED: lambda t: t("反复"),
+    SubState.CONTINUING: lambda t: t("持续"),
+    SubState.DEFERRED: lambda t: t("暂缓"),
+    RegisterState.PENDING: lambda t: t("待观察"),
+    RegisterState.RECOVERING: lambda t: t("恢复中"),
+    RegisterState.NO_DATA: lambda t: t("数据未报"),
+    RegisterState.CANNOT_BE_JUDGED: lambda t: t("不能判定"),
+    RegisterState.CLOSED: lambda t: t("已解除"),
+    RegisterState.NORMAL: lambda t: t("无预警"),
+    RegisterState.OPEN: lambda t: t("预警"),
+}
+
+_MUTED: dict[str, Callable[[Words], str]] = {
+    MutedBy.FIGURE_MISSING: lambda t: t("先催报数据，不另发趋势预警通知"),
+    MutedBy.DISTRICT_WARNING: lambda t: t("全区已有同一预警，街道不另发通知"),
+}
+
+
+def stage_word(stage: str, t: Words) -> str:
+    """A stage in words: the sub-state of an open warning, else the state."""
+    return _STAGE[stage](t)
+
+
+def muted_word(rule: str, t: Words) -> str:
+    """The rule by which no notice is sent, in words; empty where one is."""
+    return _MUTED[rule](t) if rule in _MUTED else ""

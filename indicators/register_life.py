@@ -1,0 +1,143 @@
+"""How a warning goes from one state to the next: one step for all records at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from indicators.arrays import Flags, Ints
+from indicators.codes import ChangeReason, RegisterState, Status, SubState, WarningLevel
+from indicators.register_readings import CAUSES, JUDGED, NO_YEAR, OWED, STATUSES, Signals
+
+STATES, SUB_STATES = tuple(RegisterState), tuple(SubState)
+NORMAL, PENDING, OPEN, RECOVERING, CLOSED, NO_DATA, CANNOT = range(len(STATES))
+_NONE, _NEW, _CONTINUING, _ESCALATING, _REGRESSED, _DEFERRED = range(len(SUB_STATES))
+_BY_FIGURE, _BY_TIME = CAUSES.index(ChangeReason.FIGURE), CAUSES.index(ChangeReason.AS_OF)
+_MISSED = STATUSES.index(Status.MISSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Lives:
+    """Where every record stands. `kept` is the state by its last figure, `state` what is said, `sub` without deferral.
+
+    `fired` is the level when its rule fired last, `seen` the year of the last figure read, `turned` why it began to
+    recover, `worse` that it got worse while put off.
+    """
+
+    state: Ints
+    kept: Ints
+    sub: Ints
+    level: Ints
+    fired: Ints
+    since: Ints
+    years: Ints
+    openings: Ints
+    seen: Ints
+    turned: Ints
+    worse: Flags
+
+    @classmethod
+    def unborn(cls, records: int) -> Lives:
+        """Before the first reading."""
+        zero = np.zeros(records, dtype=np.int64)
+        return cls(
+            state=zero, kept=zero, sub=zero, level=zero, fired=zero, since=zero + NO_YEAR, years=zero, openings=zero,
+            seen=zero + NO_YEAR, turned=zero + _BY_FIGURE, worse=zero.astype(bool),
+        )  # fmt: skip
+
+
+def step(before: Lives, now: Lives, said: Signals) -> Lives:
+    """The lives after one reading.
+
+    `before` is where they stood when the year began, `now` where an earlier reading of the same year has left them;
+    both are the same at a year's first reading. Another reading of a year starts from `before` again, so that no data
+    year is counted twice, and undoes nothing of what `now` has opened: that is closed, with the reading's cause.
+    """
+    judged, read = said.present & (said.verdict == JUDGED), _read(before, said)
+    again = said.reading > 0
+    kept, openings = _move(before, said, read)
+    if again:
+        kept, openings = _after_reading_again(before, now, kept, openings)
+    opened = read & (kept == OPEN) & ~np.isin(before.kept, (OPEN, RECOVERING))
+    fires = read & (said.level > 0)
+    rising = fires & (said.level > before.fired) & np.isin(before.kept, (OPEN, RECOVERING))
+    rising &= _cause(before, said) == _BY_FIGURE
+    sub = np.select(
+        [opened & (openings > 1), opened, rising, kept == OPEN], [_REGRESSED, _NEW, _ESCALATING, _CONTINUING], _NONE
+    )
+    owed = said.present & (said.verdict == OWED)
+    silent = said.present & ~judged & ~owed
+    level = np.where(said.present, said.level, now.level)
+    alive = np.isin(kept, (PENDING, OPEN, RECOVERING)) | (owed & (level > 0))
+    return Lives(
+        state=np.select([owed, silent, said.present], [NO_DATA, CANNOT, kept], now.state),
+        kept=np.where(read, kept, now.kept),
+        sub=np.where(read, sub, now.sub),
+        level=level,
+        fired=np.select([fires, read], [said.level, before.fired], now.fired),
+        since=np.where(said.present, np.where(alive, _first(before, said), NO_YEAR), now.since),
+        years=np.where(read, np.where(alive, before.years + fires, 0), now.years),
+        openings=np.where(read, openings, now.openings),
+        seen=np.where(judged, np.maximum(said.latest_year, before.seen), now.seen),
+        turned=np.where(read & (kept == RECOVERING) & (before.kept == OPEN), _cause(before, said), now.turned),
+        worse=said.deferred & (now.worse | rising),
+    )
+
+
+def reasons(before: Lives, now: Lives, after: Lives, said: Signals) -> Ints:
+    """Why each record changed, as positions in `CAUSES`: of a closing, why it had begun to recover."""
+    closing = (after.kept == CLOSED) & (now.kept == RECOVERING) & (said.cause < 0)
+    return np.where(closing, now.turned, _cause(before, said))
+
+
+def sub_states(lives: Lives, said: Signals) -> Ints:
+    """The sub-state that is said: a decision puts an open warning off until it gets worse, and never a missed target."""
+    off = said.deferred & ~lives.worse & (said.status != _MISSED) & (lives.state == OPEN)
+    return np.where(lives.state == OPEN, np.where(off, _DEFERRED, lives.sub), _NONE)
+
+
+def _move(before: Lives, said: Signals, read: Flags) -> tuple[Ints, Ints]:
+    """The state that a reading's figure leads to, and how often the warning has been opened by then."""
+    was, fires = before.kept, said.level > 0
+    grave = said.level >= WarningLevel.ORANGE
+    second = (was == PENDING) & ~said.provisional
+    living = np.isin(was, (OPEN, RECOVERING))
+    rest = np.where(before.openings > 0, CLOSED, NORMAL)
+    reached = np.select(
+        [fires & (grave | living | second), fires, was == OPEN, was == RECOVERING],
+        [OPEN, PENDING, RECOVERING, CLOSED],
+        rest,
+    )
+    kept = np.where(read, reached, was)
+    return kept, before.openings + ((kept == OPEN) & ~living)
+
+
+def _after_reading_again(before: Lives, now: Lives, kept: Ints, openings: Ints) -> tuple[Ints, Ints]:
+    """What this year has opened stays in the record: it is closed, or stands open, never unmade."""
+    opened = (now.kept == OPEN) & ~np.isin(before.kept, (OPEN, RECOVERING))
+    gone = opened & np.isin(kept, (NORMAL, CLOSED))
+    kept = np.select([gone, opened], [np.full_like(kept, CLOSED), np.full_like(kept, OPEN)], kept)
+    return kept, np.maximum(openings, now.openings)
+
+
+def _first(before: Lives, said: Signals) -> Ints:
+    return np.where(before.since == NO_YEAR, said.as_of, before.since)
+
+
+def _fresh(before: Lives, said: Signals) -> Flags:
+    """Whether a verdict rests on a newer figure than the last one read, or is read again."""
+    fresh: Flags = said.present & (said.verdict == JUDGED) & ((said.latest_year > before.seen) | (said.reading > 0))
+    return fresh
+
+
+def _read(before: Lives, said: Signals) -> Flags:
+    """Whether the state follows the verdict: with a new figure, or where the year alone makes the rule fire."""
+    resting = np.isin(before.kept, (NORMAL, RECOVERING, CLOSED))
+    woken = said.present & (said.verdict == JUDGED) & (said.level > 0) & resting
+    read: Flags = _fresh(before, said) | woken
+    return read
+
+
+def _cause(before: Lives, said: Signals) -> Ints:
+    return np.where(said.cause >= 0, said.cause, np.where(_fresh(before, said), _BY_FIGURE, _BY_TIME))

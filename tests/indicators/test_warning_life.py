@@ -1,0 +1,268 @@
+"""The life of a warning: every way from one state to the next, each as a sentence."""
+
+from __future__ import annotations
+
+from indicators.codes import ChangeReason, RegisterState, Status, SubState
+from tests.indicators.lives import judged_over, last, levels, life, owed, reading, revised, states, steps
+from tests.indicators.making import DISTRICT, PARENTS, STREETS, counted, series, several, target
+
+
+def test_a_yellow_warning_opens_only_in_its_second_year() -> None:
+    assert states(levels(2)) == ["pending"]
+    assert states(levels(2, 2)) == ["pending", "open new"]
+    assert states(levels(1, 1)) == ["pending", "open new"]
+
+
+def test_an_orange_or_red_warning_opens_at_once() -> None:
+    assert states(levels(3)) == ["open new"]
+    assert states(levels(4)) == ["open new"]
+    assert states([reading(2021, 3, provisional=True)]) == ["open new"]
+
+
+def test_a_pending_warning_that_turns_orange_opens() -> None:
+    assert states(levels(2, 3)) == ["pending", "open new"]
+
+
+def test_a_yellow_warning_on_a_provisional_figure_waits_for_the_final_one() -> None:
+    waiting = [reading(2021, 2), reading(2022, 2, provisional=True)]
+    assert states(waiting) == ["pending", "pending"]
+    assert states([*waiting, revised(2022, 2)]) == ["pending", "open new"]
+    assert states([*waiting, reading(2023, 2)]) == ["pending", "pending", "open new"]
+
+
+def test_a_pending_warning_whose_rule_no_longer_fires_is_normal_again() -> None:
+    assert states(levels(2, 0)) == ["pending", "normal"]
+    assert steps(levels(2, 0)) == [
+        (2021, "normal", "pending", "figure"),
+        (2022, "pending", "normal", "figure"),
+    ]
+
+
+def test_two_yellow_years_with_a_good_one_between_do_not_open() -> None:
+    assert states(levels(2, 0, 2)) == ["pending", "normal", "pending"]
+
+
+def test_an_open_warning_closes_only_after_a_full_data_year_without_its_rule() -> None:
+    assert states(levels(3, 0)) == ["open new", "recovering"]
+    assert states(levels(3, 0, 0)) == ["open new", "recovering", "closed"]
+    assert states(levels(3, 0, 0, 0)) == ["open new", "recovering", "closed", "closed"]
+
+
+def test_a_year_without_a_figure_is_no_full_data_year() -> None:
+    rows = [reading(2021, 3), reading(2022, 0), reading(2023, 0, latest_year=2022)]
+    assert states(rows) == ["open new", "recovering", "recovering"]
+    assert states([*rows, reading(2024, 0)])[-1] == "closed"
+
+
+def test_a_recovering_warning_that_fires_again_goes_on_and_is_no_new_one() -> None:
+    found = last(levels(3, 0, 2))
+    assert (found.state, found.sub_state, found.openings, found.since) == ("open", "continuing", 1, 2021)
+
+
+def test_a_warning_that_stays_is_continuing_and_counts_its_data_years() -> None:
+    assert states(levels(3, 3, 3)) == ["open new", "open continuing", "open continuing"]
+    found = last(levels(2, 2, 3, 3))
+    assert (found.since, found.years) == (2021, 4)
+
+
+def test_a_rising_level_escalates_in_its_year_and_only_then() -> None:
+    assert states(levels(3, 4, 4)) == ["open new", "open escalating", "open continuing"]
+    assert states(levels(4, 3, 4)) == ["open new", "open continuing", "open escalating"]
+
+
+def test_a_closed_warning_that_comes_back_opens_the_same_record_and_counts() -> None:
+    rows = levels(3, 0, 0, 3)
+    assert states(rows)[-1] == "open regressed"
+    found = life(rows)
+    assert len(found.states[["plan", "clause", "indicator", "area"]].drop_duplicates()) == 1
+    assert found.states["openings"].tolist() == [1, 1, 1, 2]
+    assert found.states.iloc[-1]["since"] == 2024
+
+
+def test_a_yellow_regression_waits_for_its_second_year_as_a_new_one_does() -> None:
+    assert states(levels(3, 0, 0, 2, 2)) == ["open new", "recovering", "closed", "pending", "open regressed"]
+    assert states(levels(3, 0, 0, 2, 0))[-1] == "closed"
+
+
+def test_late_data_keep_the_last_state_with_its_age() -> None:
+    found = last([reading(2021, 3), reading(2022, 3), reading(2023, 3, latest_year=2022)])
+    assert (found.state, found.latest_year, found.owed, found.years) == ("open", 2022, 1, 2)
+
+
+def test_late_data_never_turn_a_warning_green() -> None:
+    rows = [reading(2021, 3), reading(2022, 0, latest_year=2021), reading(2023, 0, latest_year=2021)]
+    assert states(rows) == ["open new", "open new", "no_data"]
+    assert last(rows).kept == "open"
+
+
+def test_an_owed_end_figure_is_no_data_and_the_last_state_stands_behind_it() -> None:
+    rows = [*levels(3, 3, 3, 3), owed(2025, 3)]
+    found = last(rows)
+    assert (found.state, found.kept, found.level, found.since) == ("no_data", "open", 3, 2021)
+    assert steps(rows)[-1] == (2025, "open", "no_data", "as_of")
+
+
+def test_a_series_without_any_figure_is_no_data() -> None:
+    none = reading(2021, 0, status=Status.INSUFFICIENT_DATA, latest_year=None)
+    assert states([none]) == ["no_data"]
+
+
+def test_a_figure_two_years_behind_is_owed() -> None:
+    found = last([*levels(0), reading(2022, 0, latest_year=2021), reading(2023, 1, latest_year=2021)])
+    assert (found.state, found.kept, found.level, found.owed) == ("no_data", "normal", 1, 2)
+
+
+def test_the_figure_that_comes_late_goes_on_from_the_state_before() -> None:
+    rows = [*levels(3), reading(2022, 3, latest_year=2021), reading(2023, 3, latest_year=2021)]
+    assert states([*rows, reading(2024, 3)])[-1] == "open continuing"
+    assert states([*rows, reading(2024, 0)])[-1] == "recovering"
+
+
+def test_a_verdict_the_rule_cannot_give_is_said_and_the_last_state_kept() -> None:
+    rows = [*levels(3), reading(2022, 0, status=Status.SUPPRESSED)]
+    found = last(rows)
+    assert (found.state, found.kept, found.status) == ("cannot_be_judged", "open", "suppressed")
+    assert states([*rows, reading(2023, 0)])[-1] == "recovering"
+
+
+def test_a_year_alone_that_makes_the_rule_fire_names_the_year_as_its_reason() -> None:
+    rows = [*levels(0), reading(2022, 3, latest_year=2021)]
+    assert steps(rows) == [(2022, "normal", "open", "as_of")]
+
+
+def test_a_warning_gone_at_a_revision_is_closed_at_once_and_says_so() -> None:
+    rows = [*levels(0, 3), revised(2022, 0)]
+    assert states(rows) == ["normal", "closed"]
+    assert steps(rows) == [(2022, "normal", "open", "figure"), (2022, "open", "closed", "revision")]
+    assert last(rows).openings == 1
+
+
+def test_a_revision_of_an_older_warning_lets_it_recover_but_skips_no_year() -> None:
+    rows = [*levels(3, 3), revised(2022, 0)]
+    assert states(rows)[-1] == "recovering"
+    assert steps(rows)[-1] == (2022, "open", "recovering", "revision")
+
+
+def test_a_rise_by_revision_is_not_called_a_worsening() -> None:
+    found = last([*levels(3, 3), revised(2022, 4)])
+    assert (found.level, found.sub_state) == (4, "continuing")
+    assert last(levels(3, 4)).sub_state == "escalating"
+
+
+def test_reading_a_year_again_counts_no_year_twice() -> None:
+    assert last([*levels(3, 3), revised(2022, 3)]).years == 2
+    assert last([*levels(2), revised(2021, 2)]).state == "pending"
+
+
+def test_what_the_first_reading_opened_stays_open_at_a_milder_second_one() -> None:
+    assert states([*levels(3), revised(2021, 2)]) == ["open new"]
+
+
+def test_a_warning_that_ends_because_the_target_changed_says_so_when_it_closes() -> None:
+    rows = [*levels(3, 3), revised(2022, 0, "target_changed"), reading(2023, 0)]
+    assert [step[1:] for step in steps(rows)[-2:]] == [
+        ("open", "recovering", "target_changed"),
+        ("recovering", "closed", "target_changed"),
+    ]
+
+
+def test_each_cause_of_another_reading_is_kept_as_its_reason() -> None:
+    for cause in (ChangeReason.DEFINITION_CHANGED, ChangeReason.UNDO, ChangeReason.DECISION):
+        assert steps([*levels(3, 3), revised(2022, 0, cause)])[-1][-1] == cause
+
+
+def test_a_decision_puts_an_open_warning_off_and_only_an_open_one() -> None:
+    assert states([*levels(3), reading(2022, 3, deferred=True)])[-1] == "open deferred"
+    assert states([reading(2021, 2, deferred=True)]) == ["pending"]
+
+
+def test_a_deferral_ends_by_itself_when_it_gets_worse() -> None:
+    rows = [*levels(3), reading(2022, 3, deferred=True), reading(2023, 4, deferred=True)]
+    assert states(rows)[-1] == "open escalating"
+    assert states([*rows, reading(2024, 4, deferred=True)])[-1] == "open continuing"
+
+
+def test_a_missed_target_alone_is_never_deferred() -> None:
+    assert states([reading(2021, 4, status=Status.MISSED, deferred=True)]) == ["open new"]
+
+
+def test_nothing_lives_before_the_plan_begins() -> None:
+    assert states([reading(2020, 4), *levels(3)]) == ["open new"]
+    assert life([reading(2020, 4)]).states.empty
+
+
+def test_a_missed_target_stays_open_after_the_plans_last_year() -> None:
+    rows = [*levels(3, 3, 3, 3, 4), reading(2026, 4, latest_year=2025), reading(2028, 4, latest_year=2025)]
+    assert states(rows)[-2:] == ["open escalating", "open escalating"]
+    assert last(rows).owed == 0  # nothing is owed beyond the deadline
+
+
+def test_two_targets_of_one_clause_on_one_indicator_are_one_warning_by_the_graver() -> None:
+    rows = [reading(2021, 0), reading(2021, 3), reading(2022, 3), reading(2022, 0)]
+    assert states(rows) == ["open new", "open continuing"]
+
+
+def test_a_district_warning_mutes_its_streets_and_shows_the_rule() -> None:
+    street = STREETS[0]
+    rows = [*levels(3, 0, 0), *({**row, "area": street} for row in levels(3, 3, 3))]
+    found = life(rows, parents=PARENTS).states.set_index("area")
+    assert found.loc[street, "muted_by"].tolist() == ["district_warning", "", ""]
+    assert found.loc[street, "state"].tolist() == ["open"] * 3  # muted stays visible
+    assert set(found.loc[DISTRICT, "muted_by"]) == {""}
+
+
+def test_a_missing_figure_mutes_the_warning_of_its_own_series() -> None:
+    found = life([*levels(3, 3, 3, 3), owed(2025, 3)]).states
+    assert found["muted_by"].tolist() == ["", "", "", "", "figure_missing"]
+
+
+def test_a_warning_of_another_clause_mutes_nothing() -> None:
+    other = [{**row, "area": STREETS[0], "clause": "health-2"} for row in levels(3)]
+    assert set(life([*levels(3), *other], parents=PARENTS).states["muted_by"]) == {""}
+
+
+def test_every_state_and_sub_state_is_reached_by_some_life() -> None:
+    rows = [*levels(3, 4, 0, 0, 3), owed(2026, 3)]
+    several_ = [states(rows), states(levels(2, 2)), states(levels(0, 0)), states(levels(3, 3)),
+                states([reading(2021, 3, deferred=True)]), states([reading(2021, 0, status=Status.SUPPRESSED)])]  # fmt: skip
+    seen = {word for part in several_ for text in part for word in text.split()}
+    assert seen == {*RegisterState, *SubState} - {""}
+
+
+#   of real figures, by the rule
+
+YEARS = range(2021, 2026)
+
+
+def test_a_target_met_before_the_plan_that_is_lost_and_won_again() -> None:
+    figures = series([95.0, 95.0, 88.0, 96.0, 97.0, 98.0])
+    found = life(judged_over(figures, target(), YEARS).to_dict("records")).states
+    assert found["state"].tolist()[:2] == ["normal", "open"]
+    assert found["state"].tolist()[2:] != ["open"] * 3  # and recovers
+
+
+def test_without_a_baseline_a_shortfall_is_warned_of_as_any_other() -> None:
+    figures = series({2023: 80.0, 2024: 81.0, 2025: 80.0})
+    found = life(judged_over(figures, target(), YEARS).to_dict("records")).states
+    assert found["state"].tolist() == ["no_data", "no_data", "pending", "open", "open"]
+    assert found["level"].iloc[-1] == 4
+
+
+def test_a_broken_series_goes_on_with_what_can_still_be_judged() -> None:
+    figures = series([60.0, 60.0, 61.0, 61.0, 80.0, 80.0], break_before={2024: True})
+    found = life(judged_over(figures, target(), YEARS).to_dict("records")).states
+    assert found["state"].iloc[2] == "open" and found["state"].iloc[3] == "open"
+    assert found["sub_state"].iloc[3] == "continuing"
+
+
+def test_a_suppressed_street_figure_gives_neither_level_nor_turn() -> None:
+    events = several(
+        counted(dict.fromkeys(range(2020, 2026), (40.0, 100.0))),
+        counted({2020: (30.0, 100.0), 2021: (31.0, 100.0), 2022: (2.0, 100.0)}, area=STREETS[0]),
+    )
+    asked = target(value=10.0, op="<=", sensitive=True)
+    frame = judged_over(events, asked, YEARS, parents=PARENTS)
+    street = frame[frame["area"] == STREETS[0]]
+    found = life(street.to_dict("records")).states.set_index("as_of")
+    assert found.loc[2022, "state"] == "cannot_be_judged"
+    assert found.loc[2022, "level"] == 0
