@@ -13,8 +13,8 @@ from docx.shared import Mm
 from lxml.etree import _Element
 
 from dashboard.documents.report.view_models import ReportView
-from dashboard.exports.docx import numbering, styles
 from dashboard.exports.docx.markup import element, field, run
+from dashboard.exports.templates import document_template
 
 LONG, SHORT = 297, 210
 PORTRAIT = {"top": 37, "bottom": 35, "left": 28, "right": 26}
@@ -23,11 +23,8 @@ LANDSCAPE = {"top": 26, "bottom": 22, "left": 20, "right": 20}
 
 
 def blank(language: str) -> Document:
-    """An empty document in our styles."""
-    document = new_document()
-    styles.apply(document, language)
-    numbering.apply(document, language)
-    return document
+    """An empty document in our styles, its headings numbered."""
+    return new_document(document_template(language))
 
 
 def text_width(landscape: bool) -> float:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from dashboard.documents.report.view_models import Grid, Span
 from dashboard.exports.docx.markup import paragraph, run, spans, words
-from dashboard.exports.docx.styles import TABLE_STYLE
 
+TABLE_STYLE = "ReportTable"
 MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 TWIPS = 56.6929
 """Twentieths of a point in a millimetre."""

@@ -16,11 +16,12 @@ from dashboard.exports.pptx.fit import fitting, width
 from dashboard.exports.pptx.fit import lines as count_lines
 from dashboard.exports.pptx.tables import status_runs
 from dashboard.exports.pptx.template import CONTENT, COVER, TEXT
-from dashboard.exports.pptx.template_parts import FIELD
 from dashboard.figures import theme
 from dashboard.text.pauses import at_pause
 from dashboard.text.words import Words
 
+FIELD = "{B5D3A0E6-2F6B-4D53-9C0A-6C1D52F4A9E1}"
+"""The identity of the field that counts slides."""
 TITLE_STEPS = ((54, 1), (50, 1), (46, 2), (42, 2), (38, 2), (34, 2), (30, 3), (26, 3), (22, 4))
 COVER_STEPS = ((92, 2), (80, 2), (68, 3), (56, 4), (44, 5))
 CRUMB_STEPS = ((28, 1), (26, 1), (24, 1), (22, 1), (20, 1), (18, 2))

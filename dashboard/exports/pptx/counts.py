@@ -11,7 +11,7 @@ from dashboard.documents.meeting.slides import PlanTally, SlideTable
 from dashboard.exports.pptx.boxes import Frame, describe
 from dashboard.exports.pptx.drawing import A, Run, fill, line, paragraph, px
 from dashboard.exports.pptx.tables import status_runs
-from dashboard.exports.pptx.template_parts import TABLE_STYLE
+from dashboard.exports.pptx.template import TABLE_STYLE
 from dashboard.facts.cell import Cell
 from dashboard.facts.counts import together
 from dashboard.facts.view_models import Counts
