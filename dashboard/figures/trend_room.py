@@ -6,7 +6,6 @@ A chart is as wide as its card, so room is reckoned at the narrowest and at a us
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from math import inf
 from typing import Any, NamedTuple
@@ -14,6 +13,7 @@ from typing import Any, NamedTuple
 from dashboard.facts.view_models import Point, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.trend_axes import Place, year_range
+from dashboard.text.widths import BOLD, em
 
 Note = dict[str, Any]
 Spot = tuple[float, float]
@@ -55,12 +55,10 @@ class Box(NamedTuple):
         return first < last
 
 
-@lru_cache(4096)
 def text_width(text: str) -> float:
-    """Pixels a label of 12 px takes: a full square per Chinese character, a good half per other."""
-    heavy = 1.05 if text.startswith("<b>") else 1.0
+    """Pixels a label of 12 px takes; one in `<b>` is bold."""
     plain = text.replace("<b>", "").replace("</b>", "")
-    return heavy * sum(12.0 if ord(letter) > 0x2E7F else 6.7 for letter in plain)
+    return 12 * em(plain) * (BOLD if text.startswith("<b>") else 1.0)
 
 
 class Thing(NamedTuple):
