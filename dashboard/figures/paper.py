@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import escape
 
 from dashboard.figures.fixed import FAMILY, fixed
+from dashboard.figures.label_space import text_width
 from dashboard.figures.theme import CARD, INK, MUTED, REFERENCE, Figure
-from dashboard.figures.trend_room import text_width
 from dashboard.text.widths import WIDE_FROM
 
 EDGE = 24

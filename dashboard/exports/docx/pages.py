@@ -33,7 +33,7 @@ def text_width(landscape: bool) -> float:
     return (LONG if landscape else SHORT) - margins["left"] - margins["right"]
 
 
-def lay_out(section: Section, *, landscape: bool = False) -> None:
+def set_paper(section: Section, *, landscape: bool = False) -> None:
     """Give a section its paper and margins."""
     margins = LANDSCAPE if landscape else PORTRAIT
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
@@ -49,7 +49,7 @@ def next_section(document: Document, *, landscape: bool = False) -> Section:
     last = document.element.body[-2]
     properties = last.find(qn("w:pPr"))
     properties.insert(0, element('<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'))
-    lay_out(section, landscape=landscape)
+    set_paper(section, landscape=landscape)
     return section
 
 

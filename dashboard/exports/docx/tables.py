@@ -45,13 +45,13 @@ def _row(row: Sequence[Span], widths: Sequence[int], numbers: frozenset[int], st
         cells = _cell(spans(row), sum(widths), style, across=len(widths), more="<w:keepNext/>")
     else:
         cells = "".join(
-            _cell(spans((_parted(cell),)), width, style, right=at in numbers)
+            _cell(spans((_breakable(cell),)), width, style, right=at in numbers)
             for at, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 
-def _parted(span: Span) -> Span:
+def _breakable(span: Span) -> Span:
     """In a narrow column a remark in brackets goes to the next line, not the sign before it."""
     return replace(span, text=re.sub(r"(?<=[%‰])（", f"{MAY_BREAK}（", span.text))
 

@@ -60,10 +60,12 @@ def _cover(slide: NativeSlide, view: Slide, t: Words) -> None:
         role='type="ctrTitle"', frame=title)  # fmt: skip
     lines = [text for text in (view.subtitle, *view.points) if text]
     if lines:
-        told = [paragraph((Run(text, theme.MUTED, False, 19),), t.language, leading=29, before=2) for text in lines]
+        paragraphs = [
+            paragraph((Run(text, theme.MUTED, False, 19),), t.language, leading=29, before=2) for text in lines
+        ]
         rows = sum(count_lines(text, 38, boxes.COVER_LINES.w) for text in lines)
         below = replace(boxes.COVER_LINES, y=title.y + high + 36, h=62.0 * rows)
-        add(slide, t("副标题"), told, role='type="subTitle" idx="1"', frame=below)
+        add(slide, t("副标题"), paragraphs, role='type="subTitle" idx="1"', frame=below)
 
 
 SPARE = 1.1
@@ -78,8 +80,8 @@ def _title(slide: NativeSlide, view: Slide, t: Words) -> None:
         else (view.finding,)
     )
     gap = " " if t.language == "en" else ""
-    told = [Run(text, theme.INK, True, size / 2) for text in f"{gap}\f\n\f".join(parts).split("\f")]
-    add(slide, t("标题"), [paragraph(told, t.language, leading=size * TIGHT / 2)], role='type="title"')
+    runs = [Run(text, theme.INK, True, size / 2) for text in f"{gap}\f\n\f".join(parts).split("\f")]
+    add(slide, t("标题"), [paragraph(runs, t.language, leading=size * TIGHT / 2)], role='type="title"')
 
 
 def _crumbs(slide: NativeSlide, view: Slide, t: Words) -> None:

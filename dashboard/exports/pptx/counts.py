@@ -35,8 +35,8 @@ def add_counts(slide: NativeSlide, counts: Counts, frame: Frame, t: Words) -> fl
         f'<a:tbl xmlns:a="{A}"><a:tblPr firstRow="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{grid}'
         f'</a:tblGrid><a:tr h="{px(HEAD)}">{heads}</a:tr><a:tr h="{px(NUMBER)}">{numbers}</a:tr></a:tbl>'
     ))  # fmt: skip
-    told = t.sentence(*(f"{counts.word(group, t)} {counts.counts[group]}" for group in counts.groups))
-    describe(slide, t("判定分布"), told)
+    words = t.sentence(*(f"{counts.word(group, t)} {counts.counts[group]}" for group in counts.groups))
+    describe(slide, t("判定分布"), words)
     return HEAD + NUMBER
 
 
