@@ -33,8 +33,8 @@ _OTHER = 0.62
 """What a letter takes that was not measured: accented ones, Greek."""
 
 
-SERIF = 0.9
-"""How much narrower Times runs: at most so wide, on average 5 % less."""
+SERIF = 0.84
+"""How much narrower Times runs, on average 1.5 % more than this: who fits lines by it keeps a little room in each."""
 
 
 @lru_cache(8192)
